@@ -1,0 +1,45 @@
+/**
+ * What is said when something in the content is not as it should be. Every message names the place, what was expected,
+ * what was found and what to do (the shape follows https://github.com/vfile/vfile-message).
+ */
+export interface Diagnostic {
+  severity: 'error' | 'warning';
+  /** The rule's name, kebab-case: `unread-line`, `unknown-source`. */
+  rule: string;
+  /** Path as the person knows it: relative to the working directory, or as it was given. */
+  file?: string;
+  /** 1 is the first line. */
+  line?: number;
+  /** 1 is the first column, in UTF-16 units. */
+  column?: number;
+  /** What was expected, and what was found: one sentence. */
+  message: string;
+  /** What to do. */
+  advice?: string;
+}
+
+/** Thrown where the work cannot go on; the command line prints the diagnostics and exits with 1. */
+export class ContentError extends Error {
+  readonly diagnostics: readonly Diagnostic[];
+  constructor(...diagnostics: Diagnostic[]) {
+    super(diagnostics.map(formatDiagnostic).join('\n'));
+    this.name = 'ContentError';
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** Thrown where the command was called wrongly; the command line prints the message and exits with 2. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+/** `file:line:column: error: message (rule)`, and the advice on a line of its own. */
+export function formatDiagnostic(d: Diagnostic): string {
+  const place = d.file
+    ? `${[d.file, d.line, d.line === undefined ? undefined : d.column].filter(x => x !== undefined).join(':')}: `
+    : '';
+  return `${place}${d.severity}: ${d.message} [${d.rule}]${d.advice ? `\n    ${d.advice}` : ''}`;
+}

@@ -1,0 +1,72 @@
+import type { Paper } from '../paper.ts';
+
+/**
+ * A dump as the sources see it: text in lines. Line endings are normalised, a byte order mark is gone, and Unicode white
+ * space is still there. `lines[0]` is line 1 of the file.
+ */
+export interface SourceDump {
+  /** The file's name in `content/dumps`. */
+  name: string;
+  lines: readonly string[];
+}
+
+/** 1-based, both ends included. */
+export interface LineRange {
+  from: number;
+  to: number;
+}
+
+/** The fields that a source can state. */
+export type RecordField = Exclude<keyof Paper, 'abstract-by'>;
+
+/**
+ * What one listing of a paper says, as the source words it: not yet cleaned. `issued` is the date as written ("Jul 24,
+ * 2024", "Mar 12", "2024-05"); `author` has one string for each name, as written ("Bibi, Adel" included); `abstract` and
+ * `title` may hold LaTeX, HTML entities and Markdown.
+ */
+export interface PaperRecord extends Omit<Paper, 'abstract-by'> {
+  kind: 'record';
+  /** The lines that gave each field. Every line of the record is named by a field, or is claimed as `other`. */
+  lines: Partial<Record<RecordField, LineRange>>;
+}
+
+/** Lines that belong to no record, by the name of what they are. Blank lines need no claim. */
+export interface OtherLines extends LineRange {
+  kind: 'heading' | 'boilerplate' | 'separator';
+}
+
+/** What the page that was copied says of itself. */
+export interface PageFacts {
+  kind: 'page';
+  /** The page's own day as written, "Nov 19" or "2025-11-19". */
+  day?: string;
+  /** Fields that hold for every record of the dump, e.g. the collaborating author, `event`. */
+  fields?: Partial<Omit<Paper, 'abstract'>>;
+  from: number;
+  to: number;
+}
+
+export type Parsed = PaperRecord | OtherLines | PageFacts;
+
+/** Whether a source recognises a dump. */
+export interface Detection {
+  found: boolean;
+  /** What was looked for and what was seen, e.g. `lines "• N authors": 0; a line "Daily Papers" or "byAK …": no`. */
+  evidence: string;
+}
+
+/**
+ * A way of reading dumps: one file in `sources/`, whose default export is this. Pure: no file system, no network, no
+ * clock. Found by reading the folder.
+ */
+export interface Source {
+  /** The file's name without `.ts`. */
+  id: string;
+  /** One line for `--help` and for error messages: where such text is copied from. */
+  about: string;
+  /** Raised when the same dump would be read differently. */
+  version: number;
+  detect(dump: SourceDump): Detection;
+  /** In the order of the dump. A line that is neither claimed nor blank becomes an `unread-line` warning. */
+  parse(dump: SourceDump): Iterable<Parsed>;
+}

@@ -1,0 +1,47 @@
+/** A line that is not blank, without the white space around it. */
+export interface Line {
+  /** 1 is the file's first line. */
+  number: number;
+  text: string;
+}
+
+/** White space alone, Unicode's included, and the invisible characters that pages hide in empty lines. */
+export function isBlank(text: string): boolean {
+  return !/[^\s\u00ad\u180e\u200b-\u200f\u2060\u2800]/u.test(text);
+}
+
+/** Walks over the lines that are not blank, looking at a few lines ahead; holds no more than those. */
+export class LineCursor {
+  readonly #lines: readonly string[];
+  readonly #ahead: Line[] = [];
+  #next = 0;
+
+  constructor(lines: readonly string[]) {
+    this.#lines = lines;
+  }
+
+  /** The line `ahead` lines on (0 is the next to be taken); undefined behind the last. */
+  peek(ahead = 0): Line | undefined {
+    while (this.#ahead.length <= ahead && this.#next < this.#lines.length) {
+      const text = this.#lines[this.#next++]!;
+      if (!isBlank(text)) this.#ahead.push({ number: this.#next, text: text.trim() });
+    }
+    return this.#ahead[ahead];
+  }
+
+  /** @throws RangeError behind the last line: peek first. */
+  take(): Line {
+    const line = this.peek();
+    if (!line) throw new RangeError('no line left to take');
+    this.#ahead.shift();
+    return line;
+  }
+}
+
+/** The first lines that are not blank: what a source looks at to recognise a dump, whatever the dump's size. */
+export function firstLines(lines: readonly string[], limit = 2000): Line[] {
+  const cursor = new LineCursor(lines);
+  const first: Line[] = [];
+  while (first.length < limit && cursor.peek()) first.push(cursor.take());
+  return first;
+}

@@ -1,0 +1,74 @@
+/**
+ * Tells an abstract from a title and a name by its shape. The limits come from paper listings: titles rarely pass 200
+ * characters, abstracts rarely stay below 250.
+ */
+
+const LONG = 250;
+
+/** Whether a line reads as an abstract's: long, or a sentence of some length, or cut off inside a formula. */
+export function isProse(text: string | undefined): boolean {
+  if (!text) return false;
+  if (text.length >= LONG) return true;
+  return (text.length >= 120 && endsSentence(text)) || hasOpenFormula(text);
+}
+
+/** Whether a text stops where a sentence may stop: at a full stop, or at an address that has none behind it. */
+export function endsSentence(text: string): boolean {
+  const end = text.slice(-300).trimEnd();
+  if (/[.!?…。][)\]}"'”’*$]{0,4}$/u.test(end)) return true;
+  return /(?:\/\/|www\.)/.test(end.slice(Math.max(end.lastIndexOf(' '), end.lastIndexOf('{')) + 1));
+}
+
+/**
+ * Whether a line goes on with the abstract before it rather than starting another: the abstract stopped in mid-sentence or
+ * is too short to be whole, or the line starts in mid-sentence.
+ */
+export function continuesProse(abstract: { length: number; end: string }, text: string): boolean {
+  return !endsSentence(abstract.end) || abstract.length < LONG || startsInside(text);
+}
+
+/** Whether a line starts in mid-sentence. */
+export function startsInside(text: string): boolean {
+  return /^[\p{Ll},;:)\]]/u.test(text);
+}
+
+/** An odd number of `$`, those behind a backslash aside. */
+function hasOpenFormula(text: string): boolean {
+  let open = false;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '\\') i++;
+    else if (text[i] === '$') open = !open;
+  }
+  return open;
+}
+
+/**
+ * The names of a line such as "Ada Byron · Charles Babbage ·"; undefined where it is no list of names. A line that
+ * breaks after a dot still is one.
+ */
+export function dottedNames(text: string | undefined): string[] | undefined {
+  if (!text?.includes('·')) return undefined;
+  const names = text
+    .split('·')
+    .map(name => name.trim())
+    .filter(name => name !== '');
+  return (names.length > 1 || (names.length === 1 && text.endsWith('·'))) && names.every(mayBeName) ? names : undefined;
+}
+
+/** Loose, for a list's parts: nothing that only sentences or formulas have. */
+function mayBeName(text: string): boolean {
+  return text.length <= 80 && /\p{L}/u.test(text) && !/[$\\={}?!:;<>|]/.test(text) && text.split(/\s+/, 9).length < 9;
+}
+
+const PARTICLE = /^(?:al|bin|da|de|del|den|der|di|do|dos|du|el|la|le|ten|ter|van|von|y|zu)$/;
+
+/** Strict, for a name that stands alone: two to five words, capitals in front, particles aside. */
+export function isName(text: string | undefined): boolean {
+  if (!text || text.length > 60) return false;
+  const words = text.split(/\s+/);
+  return (
+    words.length >= 2 &&
+    words.length <= 5 &&
+    words.every(word => PARTICLE.test(word) || /^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(word))
+  );
+}

@@ -1,0 +1,142 @@
+import type { DayFile } from '../entries/day-file.ts';
+import type { SiteConfig } from '../entries/site-file.ts';
+import type { TopicFile } from '../entries/topic-file.ts';
+import type { PaperEntry } from '../paper.ts';
+
+/** A day of the digest. */
+export interface DigestDay {
+  /** `yyyy-mm-dd` */
+  date: string;
+  /** First listed on this day: picks first, then in the order of the dumps. */
+  papers: readonly PaperEntry[];
+  /** First listed on an earlier day, and listed again on this one. */
+  again: readonly PaperEntry[];
+  note?: DayFile;
+  /** The days before and after that have a digest. */
+  previous?: string;
+  next?: string;
+}
+
+/** A topic and its papers, newest first. */
+export interface DigestTopic {
+  slug: string;
+  name: string;
+  file?: TopicFile;
+  papers: readonly PaperEntry[];
+}
+
+/** A paper near another, with the terms that both use. */
+export interface RelatedPaper {
+  id: string;
+  terms: readonly string[];
+}
+
+/** Everything that the pages are made of; computed once a build from what `content/` says. */
+export interface Digest {
+  site: SiteConfig;
+  /** Newest first. */
+  papers: readonly PaperEntry[];
+  byId: ReadonlyMap<string, PaperEntry>;
+  /** Newest first. */
+  days: readonly DigestDay[];
+  dayByDate: ReadonlyMap<string, DigestDay>;
+  /** By name; topics without a paper included. */
+  topics: readonly DigestTopic[];
+  topicBySlug: ReadonlyMap<string, DigestTopic>;
+  /** A hash of the entry's file. */
+  hashOf(id: string): string;
+  /** The neighbours in `papers`: `newer` stands above, `older` below. */
+  neighbours(id: string): { newer?: PaperEntry; older?: PaperEntry };
+  related(id: string): readonly RelatedPaper[];
+}
+
+export interface DigestParts {
+  site: SiteConfig;
+  entries: readonly PaperEntry[];
+  topics: readonly TopicFile[];
+  days: readonly DayFile[];
+  hashes: ReadonlyMap<string, string>;
+  related?: (id: string) => readonly RelatedPaper[];
+}
+
+/** Orders and groups the entries. The result depends on the parts alone, not on their order. */
+export function makeDigest(parts: DigestParts): Digest {
+  const ranked = parts.entries.map(entry => ({ entry, key: rank(entry) }));
+  ranked.sort((a, b) =>
+    a.entry.listed !== b.entry.listed
+      ? a.entry.listed < b.entry.listed
+        ? 1
+        : -1
+      : a.key < b.key
+        ? -1
+        : a.key > b.key
+          ? 1
+          : 0,
+  );
+  const papers = ranked.map(r => r.entry);
+  const position = new Map(papers.map((entry, i) => [entry.id, i]));
+  const byId = new Map(papers.map(entry => [entry.id, entry]));
+  const days = groupByDay(papers, parts.days);
+  const topics = groupByTopic(papers, parts.topics);
+  return {
+    site: parts.site,
+    papers,
+    byId,
+    days,
+    dayByDate: new Map(days.map(day => [day.date, day])),
+    topics,
+    topicBySlug: new Map(topics.map(topic => [topic.slug, topic])),
+    hashOf: id => parts.hashes.get(id) ?? '',
+    neighbours: id => {
+      const at = position.get(id);
+      return at === undefined ? {} : { newer: papers[at - 1], older: papers[at + 1] };
+    },
+    related: parts.related ?? (() => []),
+  };
+}
+
+/** Within a day: picks first, then the order in which the first dump lists the papers. */
+function rank(entry: PaperEntry): string {
+  const first = entry.provenance.find(p => p.listed === entry.listed) ?? entry.provenance[0];
+  const line = first ? (/^\d+/.exec(first.lines)?.[0] ?? '') : '';
+  return `${entry.pick ? 0 : 1}\t${first?.dump ?? ''}\t${line.padStart(9, '0')}\t${entry.id}`;
+}
+
+function groupByDay(papers: readonly PaperEntry[], notes: readonly DayFile[]): DigestDay[] {
+  const days = new Map<string, { papers: PaperEntry[]; again: PaperEntry[] }>();
+  const day = (date: string) => days.get(date) ?? days.set(date, { papers: [], again: [] }).get(date)!;
+  for (const entry of papers) {
+    day(entry.listed).papers.push(entry);
+    const again = new Set(entry.provenance.map(p => p.listed));
+    again.delete(entry.listed);
+    for (const date of again) day(date).again.push(entry);
+  }
+  const noteOf = new Map(notes.map(note => [note.day, note]));
+  for (const date of noteOf.keys()) day(date);
+  const dates = [...days.keys()].sort().reverse();
+  return dates.map((date, i) => ({
+    date,
+    ...days.get(date)!,
+    note: noteOf.get(date),
+    previous: dates[i + 1],
+    next: dates[i - 1],
+  }));
+}
+
+function groupByTopic(papers: readonly PaperEntry[], files: readonly TopicFile[]): DigestTopic[] {
+  const fileOf = new Map(files.map(file => [file.slug, file]));
+  const lists = new Map<string, PaperEntry[]>(files.map(file => [file.slug, []]));
+  for (const entry of papers)
+    for (const slug of entry.topics ?? []) (lists.get(slug) ?? lists.set(slug, []).get(slug)!).push(entry);
+  const topics = [...lists].map(([slug, list]) => ({
+    slug,
+    name: fileOf.get(slug)?.name ?? slug,
+    file: fileOf.get(slug),
+    papers: list,
+  }));
+  return topics.sort((a, b) => {
+    const x = a.name.toLowerCase();
+    const y = b.name.toLowerCase();
+    return x < y ? -1 : x > y ? 1 : a.slug < b.slug ? -1 : 1;
+  });
+}

@@ -1,0 +1,158 @@
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { ContentError } from '../diagnostic.ts';
+import { Transaction } from '../transaction.ts';
+
+/** What a build did to the folder. `bytes` are those of the whole site. */
+export interface OutputResult {
+  files: number;
+  bytes: number;
+  written: number;
+  kept: number;
+  removed: number;
+}
+
+/** What is remembered of a file: what it was made of, and the file's own state after it was written. */
+interface Remembered {
+  key: string;
+  hash: string;
+  size: number;
+  mtime: number;
+}
+
+/**
+ * The folder that a build writes. It remembers what each file was made of, so that what did not change is not made
+ * again; a file whose bytes would be the same is not written again; a file that is no longer made goes. Everything takes
+ * effect at `commit`: until then the old site stands.
+ *
+ * The folder is marked as a build's, and nothing is ever written or deleted in a folder without that mark that is not
+ * empty: `--output ~` must not cost anybody their home.
+ */
+export class SiteOutput {
+  static readonly MARK = '.broadsheet';
+  static readonly #MARK_TEXT = 'Made by Broadsheet. Each build replaces everything in this folder.\n';
+  readonly dir: string;
+  readonly #memory: string;
+  readonly #before: Map<string, Remembered>;
+  readonly #after = new Map<string, Remembered>();
+  readonly #existing: Set<string>;
+  readonly #transaction: Transaction;
+  readonly recovered: 'finished' | 'taken back' | undefined;
+  #written = 0;
+
+  /**
+   * @param dir the output folder, made if it is not there
+   * @param memory the file, outside of `dir`, that keeps what is remembered
+   * @throws ContentError where `dir` holds files that no build made
+   */
+  constructor(dir: string, memory: string) {
+    this.dir = path.resolve(dir);
+    this.#memory = memory;
+    if (
+      fs.existsSync(this.dir) &&
+      !fs.existsSync(path.join(this.dir, SiteOutput.MARK)) &&
+      fs.readdirSync(this.dir).some(name => name !== Transaction.STAGE)
+    )
+      throw new ContentError({
+        severity: 'error',
+        rule: 'foreign-output',
+        file: dir,
+        message: 'expected an empty folder or one that a build made, found other files',
+        advice:
+          'A build replaces everything in its output folder. Name another folder with --output, or empty this one.',
+      });
+    fs.mkdirSync(this.dir, { recursive: true });
+    if (!fs.existsSync(path.join(this.dir, SiteOutput.MARK)))
+      fs.writeFileSync(path.join(this.dir, SiteOutput.MARK), SiteOutput.#MARK_TEXT);
+    this.recovered = Transaction.recover(this.dir);
+    this.#existing = listFiles(this.dir);
+    this.#before = readMemory(memory);
+    this.#transaction = new Transaction(this.dir);
+  }
+
+  /** Whether the file stands as it was made from what `key` names; if so it is kept. */
+  keep(file: string, key: string): boolean {
+    const known = this.#before.get(file);
+    if (known?.key !== key || !this.#existing.has(file)) return false;
+    const stat = fs.statSync(path.join(this.dir, file));
+    if (stat.size !== known.size || Math.trunc(stat.mtimeMs) !== known.mtime) return false;
+    this.#after.set(file, known);
+    return true;
+  }
+
+  /** Gives the file its bytes; where the same bytes stand there already, nothing is written. */
+  put(file: string, key: string, content: string | Uint8Array): void {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    const hash = crypto.createHash('sha1').update(bytes).digest('base64');
+    this.#after.set(file, { key, hash, size: bytes.length, mtime: -1 });
+    if (this.#existing.has(file) && sameBytes(path.join(this.dir, file), bytes)) return;
+    this.#transaction.write(file, bytes);
+    this.#written++;
+  }
+
+  has(file: string): boolean {
+    return this.#after.has(file);
+  }
+
+  /** The file's content hash, once it was kept or put. */
+  hashOf(file: string): string | undefined {
+    return this.#after.get(file)?.hash;
+  }
+
+  /** Puts the new site in its place, and remembers it. */
+  commit(): OutputResult {
+    let removed = 0;
+    for (const file of this.#existing)
+      if (!this.#after.has(file)) {
+        this.#transaction.remove(file);
+        removed++;
+      }
+    this.#transaction.commit();
+    let bytes = 0;
+    const lines: string[] = [];
+    for (const [file, known] of this.#after) {
+      bytes += known.size;
+      if (known.mtime === -1) known.mtime = Math.trunc(fs.statSync(path.join(this.dir, file)).mtimeMs);
+      lines.push(`${file}\t${known.key}\t${known.hash}\t${known.size}\t${known.mtime}`);
+    }
+    fs.mkdirSync(path.dirname(this.#memory), { recursive: true });
+    fs.writeFileSync(`${this.#memory}.part`, lines.join('\n'));
+    fs.renameSync(`${this.#memory}.part`, this.#memory);
+    return { files: this.#after.size, bytes, written: this.#written, kept: this.#after.size - this.#written, removed };
+  }
+
+  /** Leaves the old site as it was. */
+  abandon(): void {
+    this.#transaction.abandon();
+  }
+}
+
+function readMemory(file: string): Map<string, Remembered> {
+  const memory = new Map<string, Remembered>();
+  if (!fs.existsSync(file)) return memory;
+  for (const line of fs.readFileSync(file, 'utf8').split('\n')) {
+    const [name, key, hash, size, mtime] = line.split('\t');
+    if (name && key !== undefined && hash !== undefined && size && mtime)
+      memory.set(name, { key, hash, size: +size, mtime: +mtime });
+  }
+  return memory;
+}
+
+/** Files below `dir`, relative, with `/`; without the mark and the stage. */
+function listFiles(dir: string): Set<string> {
+  const found = new Set<string>();
+  const walk = (folder: string, prefix: string): void => {
+    for (const item of fs.readdirSync(folder, { withFileTypes: true }))
+      if (item.isDirectory()) {
+        if (prefix !== '' || item.name !== Transaction.STAGE)
+          walk(path.join(folder, item.name), `${prefix}${item.name}/`);
+      } else if (prefix !== '' || item.name !== SiteOutput.MARK) found.add(prefix + item.name);
+  };
+  walk(dir, '');
+  return found;
+}
+
+function sameBytes(file: string, bytes: Uint8Array): boolean {
+  return fs.statSync(file).size === bytes.length && fs.readFileSync(file).equals(bytes);
+}

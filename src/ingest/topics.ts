@@ -39,8 +39,8 @@ const LONGEST_TERM = 3;
 /**
  * Stems the terms of the topic files.
  *
- * @throws RangeError where a term holds no word that matters or more than three, or its weight is not a number; two
- * spellings of one term in a topic add up
+ * @throws RangeError where a term holds no word that matters or more than three, or its weight is not a number. Of two
+ * spellings of one term ("LLM", "LLMs") the weightier counts
  */
 export function compileTopics(topics: readonly TopicFile[]): TopicModel {
   const sorted = [...topics].sort((a, b) => (a.slug < b.slug ? -1 : 1));
@@ -58,7 +58,7 @@ export function compileTopics(topics: readonly TopicFile[]): TopicModel {
         );
       const known = weights.get(key) ?? [];
       const same = known.find(known => known.topic === topic);
-      if (same) same.weight += weight;
+      if (same) same.weight = Math.abs(weight) > Math.abs(same.weight) ? weight : same.weight;
       else known.push({ topic, weight });
       weights.set(key, known);
     }

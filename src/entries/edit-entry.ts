@@ -1,0 +1,41 @@
+import type { YAMLMap } from 'yaml';
+import { ENTRY_KEYS, type PaperEntry } from '../paper.ts';
+import { editYaml } from './edit-yaml.ts';
+import { INNER_KEYS } from './entry-schema.ts';
+import { bodyText, splitMarkdownFile } from './markdown-file.ts';
+import type { YamlValue } from './write-yaml.ts';
+import { requireBlockMap } from './yaml-map.ts';
+import { readYaml } from './yaml-text.ts';
+
+/** Fields with their new values; a field that is named with `undefined` is taken out. */
+export type EntryChanges = { [K in keyof Omit<PaperEntry, 'id'>]?: PaperEntry[K] | undefined };
+
+/**
+ * Changes the named fields of an entry's text, and nothing else: comments, the order of keys, other fields' quoting, line
+ * endings and the body keep their bytes. A new key goes to its place in ENTRY_KEYS; `abstract` is the body. A field that
+ * already says the same is not touched.
+ *
+ * @throws ContentError as `readEntry` does, with `file` as the path
+ */
+export function editEntry(text: string, changes: EntryChanges, file = 'entry'): string {
+  const { head, yaml, close, body } = splitMarkdownFile(file, text);
+  const eol = head.endsWith('\r\n') ? '\r\n' : '\n';
+  const parsed = readYaml(file, yaml, 2);
+  const data = requireBlockMap(file, parsed, 2);
+  const { abstract, ...fields } = changes;
+  const edit = { changes: fields as Record<string, YamlValue | undefined>, order: ENTRY_KEYS, innerKeys: INNER_KEYS };
+  const edited = editYaml(yaml, (parsed.document.contents as YAMLMap | null) ?? undefined, data, edit, eol);
+  return 'abstract' in changes
+    ? head + edited + withAbstract(close, body, abstract, eol)
+    : head + edited + close + body;
+}
+
+function withAbstract(close: string, body: string, abstract: string | undefined, eol: string): string {
+  const written = abstract === undefined ? undefined : bodyText(abstract)?.replace(/\p{Cs}/gu, '\uFFFD');
+  if (written === bodyText(body)) return close + body;
+  if (written === undefined) return close;
+  const lines = written.replaceAll('\n', eol);
+  if (body.trim() === '') return `${close.endsWith('\n') ? close : close + eol}${eol}${lines}${eol}`;
+  const from = body.length - body.trimStart().length;
+  return close + body.slice(0, from) + lines + body.slice(body.trimEnd().length);
+}

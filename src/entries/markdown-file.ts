@@ -1,0 +1,71 @@
+import { ContentError } from '../diagnostic.ts';
+
+/** A Markdown file with front matter, in the pieces that put together give the file again, byte for byte. */
+export interface MarkdownFile {
+  /** A byte order mark, if there is one, and the first `---` line with its line ending. */
+  head: string;
+  /** The lines between, each with its line ending. Its first line is line 2 of the file. */
+  yaml: string;
+  /** The closing `---` line with its line ending, if it has one. */
+  close: string;
+  /** All that follows. */
+  body: string;
+}
+
+/**
+ * Takes a Markdown file apart. The first line is three dashes and nothing else: a word after them names a program that
+ * other tools would run (`---js`), and is refused.
+ *
+ * @throws ContentError naming the line
+ */
+export function splitMarkdownFile(file: string, text: string): MarkdownFile {
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const yamlStart = text.indexOf('\n', start) + 1 || text.length;
+  const first = text.slice(start, yamlStart).trimEnd();
+  if (first !== '---') {
+    const engine = first.startsWith('---');
+    throw new ContentError({
+      severity: 'error',
+      rule: engine ? 'front-matter-engine' : 'front-matter',
+      file,
+      line: 1,
+      message: `expected a first line "---", found "${first.slice(0, 40)}"`,
+      advice: engine ? 'Front matter is YAML: leave nothing after the dashes.' : 'Begin the file with front matter.',
+    });
+  }
+  let at = yamlStart;
+  while (at < text.length) {
+    const next = text.indexOf('\n', at) + 1 || text.length;
+    if (text.startsWith('---', at) && isBlank(text, at + 3, next)) {
+      return {
+        head: text.slice(0, yamlStart),
+        yaml: text.slice(yamlStart, at),
+        close: text.slice(at, next),
+        body: text.slice(next),
+      };
+    }
+    at = next;
+  }
+  throw new ContentError({
+    severity: 'error',
+    rule: 'front-matter',
+    file,
+    line: 1,
+    message: 'expected a line "---" that closes the front matter, found the end of the file',
+    advice: 'Add a line of three dashes after the last key.',
+  });
+}
+
+function isBlank(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i);
+    if (code !== 0x20 && code !== 0x09 && code !== 0x0d && code !== 0x0a) return false;
+  }
+  return true;
+}
+
+/** The Markdown of a body: no blank ends, lines ended by `\n` whatever the file uses; undefined where there is none. */
+export function bodyText(body: string): string | undefined {
+  const text = body.includes('\r') ? body.replace(/\r\n?/g, '\n').trim() : body.trim();
+  return text === '' ? undefined : text;
+}

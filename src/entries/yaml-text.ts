@@ -1,0 +1,151 @@
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  type ParsedNode,
+  parseDocument,
+  type Range,
+  type Scalar,
+} from 'yaml';
+import { ContentError } from '../diagnostic.ts';
+
+/** Where a value stands: keys and list indexes from the top. */
+export type Path = readonly (string | number)[];
+
+/** A piece of YAML as plain data, and where each of its values stands in the file. */
+export interface YamlText {
+  /** Maps, lists, strings, numbers, booleans and null; `undefined` where the text holds nothing. */
+  data: unknown;
+  /** The line in the file of the key or item at `path`, or of its nearest parent that is there. */
+  lineOf(path: Path): number;
+  text: string;
+  /** The parsed document, for edits by range in `text`. */
+  document: Document.Parsed;
+}
+
+/** Keys that mean something to JavaScript and nothing to a digest (https://cwe.mitre.org/data/definitions/1321.html). */
+const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** More than the front matter of a paper with ten thousand authors. */
+const MAX_LENGTH = 1_000_000;
+
+/**
+ * Reads YAML 1.2 (core schema) as data only: no anchors, aliases, tags or directives, each key once, no key that could
+ * reach JavaScript's prototypes. A number, boolean or null that is not written the plain way (`1e3`, `True`,
+ * `2309.10`, `Null`) stays the string that the person typed.
+ *
+ * @param firstLine the line of the file where `text` starts, 1 for a whole file
+ * @throws ContentError naming file, line and column
+ */
+export function readYaml(file: string, text: string, firstLine = 1): YamlText {
+  const lines = new LineCounter();
+  const fail = (offset: number, rule: string, message: string, advice: string): never => {
+    const { line, col } = lines.linePos(offset);
+    const place = { file, line: line + firstLine - 1, column: col };
+    throw new ContentError({ severity: 'error', rule, ...place, message, advice });
+  };
+  if (text.length > MAX_LENGTH) {
+    lines.addNewLine(0);
+    const message = `expected YAML of at most ${MAX_LENGTH} characters, found ${text.length}`;
+    fail(0, 'yaml-size', message, 'Check that the file is what it should be.');
+  }
+  // prettyErrors would copy the text around the error; a line of a megabyte makes that dear.
+  const document = parseDocument(text, {
+    version: '1.2',
+    schema: 'core',
+    uniqueKeys: false,
+    prettyErrors: false,
+    lineCounter: lines,
+  });
+  refuseMachinery(text, fail);
+  const error = document.errors[0];
+  if (error)
+    fail(
+      error.pos[0],
+      'yaml',
+      `expected YAML, found this: ${firstSentence(error.message)}`,
+      ADVICE[error.code] ?? CHECK,
+    );
+
+  const places = new Map<string, number>();
+  const plain = (node: ParsedNode | null, path: string): unknown => {
+    if (isScalar(node)) return plainScalar(node as Scalar);
+    if (isSeq(node)) {
+      return node.items.map((item, i) => {
+        const inner = `${path}\0${i}`;
+        places.set(inner, (item as ParsedNode).range[0]);
+        return plain(item as ParsedNode, inner);
+      });
+    }
+    if (!isMap(node)) return null;
+    const map: Record<string, unknown> = {};
+    for (const pair of node.items) {
+      const at = (pair.key as ParsedNode | null)?.range[0] ?? (node.range as Range)[0];
+      if (!isScalar(pair.key)) fail(at, 'yaml-key', 'expected a word as a key, found a list or a map', CHECK);
+      const key = String((pair.key as Scalar).source ?? (pair.key as Scalar).value);
+      if (FORBIDDEN_KEYS.has(key)) fail(at, 'forbidden-key', `the key "${key}" is not allowed`, 'Remove it.');
+      if (Object.hasOwn(map, key)) {
+        fail(at, 'duplicate-key', `expected each key once, found "${key}" again`, 'Keep one of them.');
+      }
+      const inner = `${path}\0${key}`;
+      places.set(inner, at);
+      map[key] = plain(pair.value as ParsedNode | null, inner);
+    }
+    return map;
+  };
+  const data = document.contents ? plain(document.contents as ParsedNode, '') : undefined;
+
+  const lineOf = (path: Path): number => {
+    for (let length = path.length; length > 0; length--) {
+      const offset = places.get(`\0${path.slice(0, length).join('\0')}`);
+      if (offset !== undefined) return lines.linePos(offset).line + firstLine - 1;
+    }
+    return firstLine;
+  };
+  return { data, lineOf, text, document: document as Document.Parsed };
+}
+
+const CHECK = 'Check the indentation and the quotes of this line.';
+const ADVICE: Record<string, string> = {
+  BLOCK_AS_IMPLICIT_KEY: 'Put quotes around a value that contains ": ".',
+  TAB_AS_INDENT: 'Indent with spaces.',
+  MULTIPLE_DOCS: 'Keep one document.',
+  RESOURCE_EXHAUSTION: 'Write it with less nesting.',
+};
+
+function firstSentence(message: string): string {
+  const end = message.indexOf('\n');
+  return end < 0 ? message : message.slice(0, end);
+}
+
+/** An integer or decimal that JavaScript prints as it was typed stays a number; everything else that was typed is text. */
+function plainScalar(node: Scalar): unknown {
+  const { value, source } = node;
+  if (typeof value === 'string' || source === undefined) return value;
+  if (value === null) return source === '' || source === '~' || source === 'null' ? null : source;
+  return String(value) === source ? value : source;
+}
+
+/** Anchors, aliases, tags and directives can make YAML large or strange, and an entry needs none of them. */
+function refuseMachinery(text: string, fail: (offset: number, rule: string, message: string, advice: string) => never) {
+  const kinds: Record<string, string> = { '&': 'an anchor', '*': 'an alias', '!': 'a tag', '%': 'a directive' };
+  let offset = 0;
+  let isContent = false;
+  for (const token of new Lexer().lex(text)) {
+    // The lexer announces a scalar's text by U+001F, and marks a document's start (U+0002) and a broken flow (U+0018).
+    if (!isContent && (token === '\x1f' || token === '\x02' || token === '\x18')) {
+      isContent = token === '\x1f';
+      continue;
+    }
+    const kind = isContent ? undefined : kinds[token[0] ?? ''];
+    if (kind) {
+      const advice = 'Write the value out; put quotes around text that starts with & * ! or %.';
+      fail(offset, 'yaml-machinery', `expected plain values, found ${kind}: ${token.slice(0, 40)}`, advice);
+    }
+    isContent = false;
+    offset += token.length;
+  }
+}

@@ -21,10 +21,15 @@ export function endsSentence(text: string): boolean {
 
 /**
  * Whether a line goes on with the abstract before it rather than starting another: the abstract stopped in mid-sentence or
- * is too short to be whole, or the line starts in mid-sentence.
+ * is too short to be whole, or the line starts in mid-sentence, or is a short last paragraph.
  */
 export function continuesProse(abstract: { length: number; end: string }, text: string): boolean {
-  return !endsSentence(abstract.end) || abstract.length < LONG || startsInside(text);
+  return (
+    !endsSentence(abstract.end) ||
+    abstract.length < LONG ||
+    startsInside(text) ||
+    (text.length < LONG && text.endsWith('.'))
+  );
 }
 
 /** Whether a line starts in mid-sentence. */
@@ -57,7 +62,9 @@ export function dottedNames(text: string | undefined): string[] | undefined {
 
 /** Loose, for a list's parts: nothing that only sentences or formulas have. */
 function mayBeName(text: string): boolean {
-  return text.length <= 80 && /\p{L}/u.test(text) && !/[$\\={}?!:;<>|]/.test(text) && text.split(/\s+/, 9).length < 9;
+  return (
+    text.length <= 80 && /\p{L}/u.test(text) && !/[\d•$\\={}?!:;<>|]/.test(text) && text.split(/\s+/, 9).length < 9
+  );
 }
 
 const PARTICLE = /^(?:al|bin|da|de|del|den|der|di|do|dos|du|el|la|le|ten|ter|van|von|y|zu)$/;

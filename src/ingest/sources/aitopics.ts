@@ -60,7 +60,7 @@ function startsPaper(cursor: LineCursor, draft: RecordDraft, containers: Readonl
   if (isProse(line.text) || (draft.has('abstract') && !endsSentence(draft.abstract.end) && startsInside(line.text))) {
     return false;
   }
-  if (!draft.empty && !draft.has('abstract')) return false;
+  if (draft.has('title') && !draft.has('abstract') && !draft.has('container-title')) return false;
   return (isProse(next.text) && !startsInside(next.text)) || isContainer(next, cursor.peek(2), containers);
 }
 

@@ -116,7 +116,10 @@ function placeOf(line: Line, draft: RecordDraft, cursor: LineCursor): 'title' | 
     if (!draft.has('abstract')) return 'abstract';
     return continuesProse(draft.abstract, line.text) ? 'abstract' : 'untitled';
   }
-  const titled = beforeAbstract || isMeta(next) || (next !== undefined && isMeta(cursor.peek(1)));
+  // Behind the next line, which may be a short abstract or the beginning of a broken one.
+  const behind = next && cursor.peek(1);
+  const broken = isProse(behind?.text) && (!draft.empty || startsInside(behind!.text));
+  const titled = beforeAbstract || isMeta(next) || isMeta(behind) || broken;
   if (closed) return titled ? 'title' : 'unread';
   if (!draft.has('abstract')) return beforeAbstract && !endsSentence(line.text) ? 'title' : 'abstract';
   if (beforeAbstract && !startsInside(line.text)) return 'title';

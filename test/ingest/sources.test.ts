@@ -1,0 +1,186 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { ContentError } from '../../src/diagnostic.ts';
+import type { PaperRecord, Parsed, SourceDump } from '../../src/ingest/source.ts';
+import { loadSources, recogniseSource } from '../../src/ingest/sources.ts';
+
+/**
+ * `test/fixtures/sources/<id>/input.txt`, or `<id>/<case>/input.txt` where a source has several. `UPDATE_GOLDEN=1` writes each
+ * `expected.json` anew, to be read as a diff.
+ */
+const FIXTURES = fileURLToPath(new URL('../fixtures/sources/', import.meta.url));
+const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
+if (UPDATE && process.env['CI']) throw new Error('UPDATE_GOLDEN is for a person who reads the diff, not for CI');
+
+const sources = await loadSources();
+
+interface Fixture {
+  id: string;
+  name: string;
+  folder: string;
+  text: string;
+}
+
+const fixtures: Fixture[] = readdirSync(FIXTURES)
+  .sort()
+  .flatMap(id => {
+    const cases = existsSync(`${FIXTURES}${id}/input.txt`) ? [''] : readdirSync(`${FIXTURES}${id}`).sort();
+    return cases.map(name => {
+      const folder = `${FIXTURES}${id}/${name}`;
+      return {
+        id,
+        name: [id, name].filter(Boolean).join('/'),
+        folder,
+        text: readFileSync(`${folder}/input.txt`, 'utf8'),
+      };
+    });
+  });
+
+function dumpOf(text: string): SourceDump {
+  return { name: 'input.txt', lines: text.split(/\r\n|\r|\n/) };
+}
+
+function parse(id: string, text: string): Parsed[] {
+  return [...sources.find(source => source.id === id)!.parse(dumpOf(text))];
+}
+
+function isRecord(parsed: Parsed): parsed is PaperRecord {
+  return parsed.kind === 'record';
+}
+
+/** What the records say, wherever it stands. */
+function said(parsed: Parsed[]): Omit<PaperRecord, 'lines'>[] {
+  return parsed.filter(isRecord).map(({ lines: _, ...record }) => record);
+}
+
+/** The lines that one part of a dump claims. */
+function linesOf(parsed: Parsed): Set<number> {
+  const ranges = isRecord(parsed) ? Object.values(parsed.lines) : [parsed];
+  return new Set(ranges.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i)));
+}
+
+test('every source has a fixture and every fixture a source', () => {
+  assert.equal(
+    [...new Set(fixtures.map(fixture => fixture.id))],
+    sources.map(source => source.id),
+  );
+});
+
+for (const { id, name, folder, text } of fixtures) {
+  test(`${name}: exactly one source answers`, () => {
+    const found = sources.filter(source => source.detect(dumpOf(text)).found).map(source => source.id);
+    assert.equal(found, [id]);
+  });
+
+  test(`${name}: reads as expected`, () => {
+    const parsed = parse(id, text);
+    if (UPDATE) writeFileSync(`${folder}/expected.json`, `${JSON.stringify(parsed, null, 2)}\n`);
+    assert.equal(parsed, JSON.parse(readFileSync(`${folder}/expected.json`, 'utf8')));
+  });
+
+  test(`${name}: claims every line once, in order`, () => {
+    const lines = dumpOf(text).lines;
+    const claims = new Map<number, number>();
+    let last = 0;
+    for (const parsed of parse(id, text)) {
+      const own = linesOf(parsed);
+      assert.ok(own.size > 0, `${JSON.stringify(parsed)} claims no line`);
+      assert.ok(Math.max(...own) >= last, `${JSON.stringify(parsed)} is out of order`);
+      last = Math.min(...own);
+      for (const line of own) if (lines[line - 1]!.trim() !== '') claims.set(line, (claims.get(line) ?? 0) + 1);
+    }
+    // A file of one line has all its records there.
+    const once = lines.filter(line => line.trim() !== '').length > 1;
+    lines.forEach((line, i) => {
+      if (line.trim() === '') return;
+      assert.ok(
+        once ? claims.get(i + 1) === 1 : claims.get(i + 1)! >= 1,
+        `line ${i + 1}, ${claims.get(i + 1) ?? 0} claims: ${line}`,
+      );
+    });
+  });
+
+  const damages: [string, (text: string) => string][] = [
+    ['CRLF', damaged => damaged.replaceAll('\n', '\r\n')],
+    ['CR', damaged => damaged.replaceAll('\n', '\r')],
+    ['doubled blank lines', damaged => damaged.replace(/\n\n/g, '\n\n\n')],
+    ['a blank line after every line', damaged => damaged.replaceAll('\n', '\n\n')],
+    ['trailing blanks', damaged => damaged.replaceAll('\n', ' \t \n')],
+    ['no-break and other spaces in blank lines', damaged => damaged.replaceAll('\n', '\n\u00a0\u2003\u200b\n')],
+    ['no blank lines', damaged => damaged.replace(/\n\s*\n/g, '\n')],
+  ];
+  for (const [damage, apply] of damages) {
+    test(`${name}: the same records with ${damage}`, () => {
+      assert.equal(said(parse(id, apply(text))), said(parse(id, text)));
+    });
+  }
+
+  const document = /^\s*[[{<]/.test(text);
+  if (!document) {
+    test(`${name}: the same records with its header cut off, line by line`, () => {
+      const parsed = parse(id, text);
+      const start = Math.min(...linesOf(parsed.find(isRecord)!));
+      const lines = text.split('\n');
+      for (let cut = 1; cut < start; cut++) {
+        assert.equal(said(parse(id, lines.slice(cut).join('\n'))), said(parsed), `without the first ${cut} lines`);
+      }
+    });
+  }
+
+  test(`${name}: two in one file`, () => {
+    const once = said(parse(id, text));
+    if (document)
+      assert.throws(
+        () => parse(id, `${text}\n${text}`),
+        (error: unknown) => error instanceof ContentError,
+      );
+    else assert.equal(said(parse(id, `${text}\n${text}`)), [...once, ...once]);
+  });
+
+  test(`${name}: any part of it is read without a throw, or the error names the file and line`, () => {
+    const lines = text.split('\n');
+    for (let cut = 0; cut < lines.length; cut += 7) {
+      try {
+        parse(id, lines.slice(0, cut).join('\n'));
+        parse(id, lines.slice(cut).join('\n'));
+      } catch (error) {
+        assert.instance(error, ContentError);
+        assert.match((error as ContentError).message, /^input\.txt:\d+/);
+      }
+    }
+  });
+}
+
+test('a dump that no source recognises is an error that says what each looked for', () => {
+  const error = thrown(() => recogniseSource(dumpOf('Milk\nBread\nTwo lemons'), sources));
+  for (const source of sources) assert.match(error.message, `${source.id}: `);
+  assert.match(error.message, 'source: …');
+  assert.match(error.message, 'input.yaml');
+});
+
+test('a dump that two sources recognise is an error that names both, unless one is forced', () => {
+  const both = dumpOf('Collaborating Authors\nAbstract:We count sheep.');
+  const error = thrown(() => recogniseSource(both, sources));
+  assert.match(error.message, 'aitopics: ');
+  assert.match(error.message, 'catalyzex: ');
+  assert.not.match(error.message, 'poster-session');
+  assert.is(recogniseSource(both, sources, 'catalyzex').id, 'catalyzex');
+});
+
+test('a forced source that does not exist is an error that names the nearest', () => {
+  assert.match(thrown(() => recogniseSource(dumpOf(''), sources, 'aitopic')).message, 'The nearest is "aitopics"');
+});
+
+function thrown(call: () => unknown): ContentError {
+  try {
+    call();
+  } catch (error) {
+    assert.instance(error, ContentError);
+    return error as ContentError;
+  }
+  throw new Error('expected an error, nothing was thrown');
+}
+
+test.run();

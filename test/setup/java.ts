@@ -60,7 +60,7 @@ export async function checkMarkup(...paths: string[]): Promise<NuMessage[]> {
   let report = '';
   child.stderr.setEncoding('utf8').on('data', text => (report += text));
   const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
-  const start = report.indexOf('{"messages"');
+  const start = report.search(/^\{"(version|messages)"/m);
   if (start < 0) throw new Error(`the Nu checker ended with ${code} and no report: ${report.slice(0, 500)}`);
   return JSON.parse(report.slice(start)).messages;
 }

@@ -1,15 +1,17 @@
-import type { BaseIssue } from 'valibot';
-import type { Diagnostic } from '../diagnostic.ts';
+import * as v from 'valibot';
+import { ContentError, type Diagnostic } from '../diagnostic.ts';
 import { nearestKey } from './nearest-key.ts';
-import type { Path } from './yaml-text.ts';
+import { isEmpty } from './write-yaml.ts';
+import { requireBlockMap } from './yaml-map.ts';
+import type { Path, YamlText } from './yaml-text.ts';
 
 /** Where an issue of valibot stands. */
-export function issuePath(issue: BaseIssue<unknown>): Path {
+export function issuePath(issue: v.BaseIssue<unknown>): Path {
   return (issue.path ?? []).map(item => item.key as string | number);
 }
 
 /** The issue as a sentence: what was expected there, and what was found. The schemas' messages say the former. */
-export function issueMessage(issue: BaseIssue<unknown>): string {
+export function issueMessage(issue: v.BaseIssue<unknown>): string {
   const path = issuePath(issue);
   const name = path.map((key, i) => (typeof key === 'number' ? `[${key + 1}]` : i ? `.${key}` : key)).join('');
   if (issue.input === undefined) return `expected a key "${name}", found none`;
@@ -28,4 +30,43 @@ export function unknownKey(
   const nearest = nearestKey(key, known);
   const message = `expected a known key, found "${key.slice(0, 60)}"; the nearest is "${nearest}"`;
   return { severity, rule: 'unknown-key', ...place, message, advice: `The keys are: ${known.join(', ')}.` };
+}
+
+type MapSchema = v.GenericSchema & { entries: v.ObjectEntries };
+
+/**
+ * The keys of a file that is one map, checked: a file with a mistake is an error, unlike an entry, for no paper is lost by
+ * it. A key without a value is absent.
+ *
+ * @throws ContentError with a diagnostic for each unknown key and each bad value
+ */
+export function requireFields<T extends MapSchema>(
+  file: string,
+  parsed: YamlText,
+  schema: T,
+  firstLine = 1,
+): v.InferOutput<T> {
+  const data = requireBlockMap(file, parsed, firstLine);
+  const problems: Diagnostic[] = [];
+  const visit = (map: Record<string, unknown>, { entries }: MapSchema, path: Path): void => {
+    for (const [key, value] of Object.entries(map)) {
+      const at = [...path, key];
+      const entry = Object.hasOwn(entries, key) ? entries[key] : undefined;
+      const inner = entry && 'wrapped' in entry ? entry.wrapped : entry;
+      if (!entry) problems.push(unknownKey('error', { file, line: parsed.lineOf(at) }, key, Object.keys(entries)));
+      else if (isEmpty(value)) delete map[key];
+      else if (inner && typeof value === 'object' && 'entries' in inner) {
+        visit(value as Record<string, unknown>, inner as MapSchema, at);
+      }
+    }
+  };
+  visit(data, schema, []);
+  const result = v.safeParse(schema, data);
+  for (const issue of result.issues ?? []) {
+    const line = parsed.lineOf(issuePath(issue));
+    const advice = 'Correct this line.';
+    problems.push({ severity: 'error', rule: 'bad-field', file, line, message: issueMessage(issue), advice });
+  }
+  if (problems.length > 0) throw new ContentError(...problems.sort((a, b) => a.line! - b.line!));
+  return result.output as v.InferOutput<T>;
 }

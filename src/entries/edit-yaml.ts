@@ -112,7 +112,7 @@ function removal(text: string, pair: Pair, found: unknown, inner: readonly strin
     const changes = Object.fromEntries(inner.map(k => [k, undefined]));
     return mapSplices(text, pair.value, found as YamlMap, { changes, order: inner, innerKeys: {} }, '');
   }
-  return [{ from: keyStart(pair), to: blockEnd(text, pair), text: '' }];
+  return [{ from: lineStart(text, (pair.key as ParsedNode).range[0]), to: blockEnd(text, pair), text: '' }];
 }
 
 function replacement(
@@ -175,10 +175,6 @@ function itemSplice(
     to: tail ? starts[starts.length - tail]! : end,
     text: writeItems(value.slice(kept, value.length - tail), inner, indent),
   };
-}
-
-function keyStart(pair: Pair): number {
-  return (pair.key as ParsedNode).range[0];
 }
 
 function lineStart(text: string, offset: number): number {

@@ -127,4 +127,4 @@ export function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\uFFFD');
 }
 
-export { editEntry } from './edit-entry.ts';
+export { type EntryChanges, editEntry } from './edit-entry.ts';

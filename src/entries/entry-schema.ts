@@ -3,7 +3,7 @@ import type { PaperEntry } from '../paper.ts';
 import { isDate, isDay } from './calendar.ts';
 
 /** Text of any kind; a bare `1984` or `true` is the text that was typed. */
-const text = v.pipe(
+export const text = v.pipe(
   v.union([v.string(), v.number(), v.boolean()], 'text'),
   v.transform(String),
   v.check(s => s.trim() !== '', 'text that is not blank'),
@@ -12,7 +12,7 @@ const count = v.pipe(v.number('a whole number'), v.safeInteger('a whole number')
 export const day = v.pipe(text, v.check(isDay, 'a day that exists, as "yyyy-mm-dd"'));
 const date = v.pipe(text, v.check(isDate, 'a date that exists, as "yyyy-mm-dd", "yyyy-mm" or "yyyy"'));
 export const slug = v.pipe(text, v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a slug of a-z, 0-9 and "-"'));
-const id = v.pipe(text, v.regex(/^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/, 'the id of an entry'));
+export const id = v.pipe(text, v.regex(/^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/, 'the id of an entry'));
 const fileName = v.pipe(text, v.regex(/^[^./\\\x00-\x1f][^/\\\x00-\x1f]*$/, "a file's name without a folder"));
 export const webAddress = v.pipe(text, v.regex(/^https?:\/\/[^\s<>"\\^`{|}]+$/i, 'an http or https address'));
 const lines = v.pipe(text, v.regex(/^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/, 'lines, as "413-415" or "3,7-9"'));

@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import type { YAMLMap } from 'yaml';
+import { ENTRY_KEYS, type PaperEntry } from '../paper.ts';
+import { requireFields } from './check-fields.ts';
+import { editYaml } from './edit-yaml.ts';
+import { day, ENTRY_FIELDS, INNER_KEYS, slug, webAddress } from './entry-schema.ts';
+import type { YamlValue } from './write-yaml.ts';
+import { requireBlockMap } from './yaml-map.ts';
+import { readYaml } from './yaml-text.ts';
+
+/** What a dump's text cannot tell. */
+export interface Sidecar {
+  /** The source that reads the dump, whatever the others recognise. */
+  source?: string;
+  /** `yyyy-mm-dd` */
+  listed?: string;
+  /** The day on which the text was copied, `yyyy-mm-dd`. */
+  accessed?: string;
+  /** Where the text was copied from. */
+  url?: string;
+  /** What holds for all papers of the dump. */
+  fields: Omit<Partial<PaperEntry>, 'id' | 'listed' | 'provenance' | 'aliases'>;
+}
+
+// An entry's own history is not for a dump to state.
+const { listed: _, provenance: __, aliases: ___, ...fields } = ENTRY_FIELDS;
+const own = {
+  source: v.optional(slug),
+  listed: v.optional(day),
+  accessed: v.optional(day),
+  url: v.optional(webAddress),
+};
+const SidecarSchema = v.object({ ...own, ...fields }, 'a map');
+const ORDER = [...Object.keys(own), ...ENTRY_KEYS.filter(key => key in fields)];
+
+/**
+ * Reads `dumps/<name>.yaml`.
+ * @throws ContentError naming file and line of each mistake
+ */
+export function readSidecar(file: string, yaml: string): Sidecar {
+  const { source, listed, accessed, url, ...rest } = requireFields(file, readYaml(file, yaml), SidecarSchema);
+  return {
+    ...(source !== undefined && { source }),
+    ...(listed !== undefined && { listed }),
+    ...(accessed !== undefined && { accessed }),
+    ...(url !== undefined && { url }),
+    fields: rest,
+  };
+}
+
+/**
+ * The sidecar's text with one key changed and the rest, comments included, as it was; undefined takes the key out.
+ *
+ * @param yaml the text as it is; undefined where there is no sidecar yet
+ * @throws ContentError where the text is no sidecar
+ */
+export function setSidecarValue(
+  yaml: string | undefined,
+  key: string,
+  value: YamlValue | undefined,
+  file = 'sidecar',
+): string {
+  const source = yaml ?? '';
+  const parsed = readYaml(file, source);
+  const data = requireBlockMap(file, parsed);
+  const edit = { changes: { [key]: value }, order: ORDER, innerKeys: INNER_KEYS };
+  const map = (parsed.document.contents as YAMLMap | null) ?? undefined;
+  return editYaml(source, map, data, edit, source.includes('\r\n') ? '\r\n' : '\n');
+}

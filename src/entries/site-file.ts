@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import { requireFields } from './check-fields.ts';
+import { day, text } from './entry-schema.ts';
+import { readYaml } from './yaml-text.ts';
+
+/** The digest's own facts. */
+export interface SiteConfig {
+  name: string;
+  tagline?: string;
+  /** Absolute, with the base path and a slash at its end: `https://example.org/digest/`. */
+  url: string;
+  /** BCP 47: `en`, `de-AT`. */
+  language: string;
+  /** A name of the IANA time zone database. */
+  timezone: string;
+  editor?: { name: string; email?: string };
+  /** Of the digest's own words, as the editor states it. */
+  license?: string;
+  /** The authority of the feeds' ids (RFC 4151): a domain or an e-mail address, and a day on which the editor held it. */
+  tag: { authority: string; date: string };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function isSiteAddress(address: string): boolean {
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return false;
+  const { username, password, search, hash } = new URL(address);
+  return `${username}${password}${search}${hash}` === '';
+}
+
+const AUTHORITY =
+  /^(?:[A-Za-z0-9._-]+@)?[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/;
+
+const SiteSchema = v.object(
+  {
+    name: text,
+    tagline: v.optional(text),
+    url: v.pipe(
+      text,
+      v.check(isSiteAddress, 'an absolute http or https address without a query'),
+      v.transform(address => (address.endsWith('/') ? address : `${address}/`)),
+    ),
+    language: v.optional(v.pipe(text, v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/, 'a language, as "en"')), 'en'),
+    timezone: v.optional(v.pipe(text, v.check(isTimeZone, 'a time zone, as "UTC" or "Europe/Vienna"')), 'UTC'),
+    editor: v.optional(
+      v.object(
+        { name: text, email: v.optional(v.pipe(text, v.regex(/^[^\s@<>]+@[^\s@<>]+$/, 'an e-mail address'))) },
+        'a map of "name" and "email"',
+      ),
+    ),
+    license: v.optional(text),
+    tag: v.object(
+      { authority: v.pipe(text, v.regex(AUTHORITY, 'a domain or an e-mail address')), date: day },
+      'a map of "authority" and "date"',
+    ),
+  },
+  'a map',
+);
+
+/**
+ * Reads `site.yaml`.
+ * @throws ContentError naming file and line of each mistake
+ */
+export function readSite(file: string, yaml: string): SiteConfig {
+  return requireFields(file, readYaml(file, yaml), SiteSchema);
+}
+
+/** The `site.yaml` of a new content folder. */
+export const DEFAULT_SITE = `# The digest's own facts. After a change, build again.
+name: Broadsheet
+tagline: New papers, read and sorted
+# Where the built site will stand, with the base path; feeds and the site map need it.
+url: https://example.org/
+language: en
+timezone: UTC
+editor:
+  name: The editor
+  email: editor@example.org
+license: CC BY 4.0
+# Part of every feed item's id (RFC 4151): a domain of yours and a day on which you held it. Never change it once the feed
+# has readers.
+tag:
+  authority: example.org
+  date: "2025-01-01"
+`;

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { ContentError } from '../diagnostic.ts';
+import { requireFields } from './check-fields.ts';
+import { text } from './entry-schema.ts';
+import { bodyText, splitMarkdownFile } from './markdown-file.ts';
+import { readYaml } from './yaml-text.ts';
+
+/** A topic as its editor describes it. */
+export interface TopicFile {
+  /** The file's name without `.md`. */
+  slug: string;
+  name: string;
+  /** What belongs, in words. */
+  belongs?: string;
+  /** The terms that assign the topic, each with its weight; a negative one speaks against it. */
+  terms: Record<string, number>;
+  /** Added to the sum of the weights. */
+  bias?: number;
+  /** Markdown; empty where there is none. */
+  intro: string;
+}
+
+/** `2`, `-1.5`, and `2.0`, which the reader of YAML leaves as it was typed. */
+const weight = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.regex(/^[+-]?(?:\d+\.?\d*|\.\d+)$/))], 'a number'),
+  v.transform(Number),
+  v.finite('a number'),
+);
+
+const TopicSchema = v.object(
+  {
+    name: text,
+    belongs: v.optional(text),
+    bias: v.optional(weight),
+    terms: v.optional(v.record(v.string(), weight, 'a map of terms and weights'), {}),
+  },
+  'a map',
+);
+
+/** What a topic may be called in an address. */
+export const TOPIC_SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/**
+ * Reads `topics/<slug>.md`.
+ * @throws ContentError naming file and line of each mistake
+ */
+export function readTopic(file: string, source: string, slug: string): TopicFile {
+  if (!TOPIC_SLUG.test(slug)) {
+    const message = `expected a file name of a-z, 0-9 and "-", found "${slug}"`;
+    throw new ContentError({ severity: 'error', rule: 'topic-name', file, message, advice: 'Rename the file.' });
+  }
+  const { yaml, body } = splitMarkdownFile(file, source);
+  return { slug, ...requireFields(file, readYaml(file, yaml, 2), TopicSchema, 2), intro: bodyText(body) ?? '' };
+}

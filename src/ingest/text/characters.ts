@@ -1,0 +1,92 @@
+import { decodeHTMLStrict } from 'entities';
+import type { DamageReport } from './damage.ts';
+
+/** A raw text after HTML entities are decoded and characters that no reader sees are gone. */
+export interface Characters {
+  text: string;
+  /** Where a place of `text` is in the raw text. */
+  rawOffset(index: number): number;
+  /** Places of `<` in `text` that the source wrote as an entity: they open no tag. */
+  written: ReadonlySet<number>;
+}
+
+const ENTITY = '&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});';
+const INVISIBLE =
+  '\\u00ad\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u200b\\u2060-\\u2064\\u206a-\\u206f\\ufeff\\u200e\\u200f\\u061c';
+const CONTROL = '\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f';
+const BIDI = '\\u202a-\\u202e\\u2066-\\u2069';
+const NONCHARACTER = '\\ufdd0-\\ufdef\\ufffe\\uffff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}';
+const SPACE = '\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\t\\f\\v';
+const LINE = '\\r\\n?|[\\u0085\\u2028\\u2029]';
+const LIGATURE = '\\ufb00-\\ufb06';
+const JOINER = '\\u200c\\u200d';
+const REMARKABLE = new RegExp(
+  `${ENTITY}|${LINE}|[${INVISIBLE}${CONTROL}${BIDI}${NONCHARACTER}${SPACE}${LIGATURE}${JOINER}]|\\p{Surrogate}|\\p{M}{31,}`,
+  'gu',
+);
+const REMOVED = new RegExp(`^[${INVISIBLE}]$`, 'u');
+const REPORTED = new RegExp(`^[${CONTROL}${BIDI}${NONCHARACTER}]$`, 'u');
+const BLANK = new RegExp(`^[${SPACE}]$`, 'u');
+const END_OF_LINE = new RegExp(`^(?:${LINE})$`, 'u');
+
+/**
+ * The characters that a source meant: HTML entities decoded once, every kind of blank a space, every kind of line end
+ * `\n`, ligatures spelled out; soft hyphens, zero-width and bidirectional control characters and other controls taken
+ * out, lone surrogates replaced by U+FFFD, piles of more than 30 combining marks cut to 30 (the limit of Unicode's
+ * stream-safe text, https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format).
+ */
+export function readCharacters(raw: string, report: DamageReport): Characters {
+  const places: number[] = [];
+  const offsets: number[] = [];
+  const written = new Set<number>();
+  let text = '';
+  let done = 0;
+  for (const match of raw.matchAll(REMARKABLE)) {
+    const found = match[0];
+    text += raw.slice(done, match.index);
+    let value: string;
+    if (found.startsWith('&')) {
+      value = decodeHTMLStrict(found);
+      if (value === '<') written.add(text.length);
+      if (value !== found) value = value.replace(REMARKABLE, c => (c.startsWith('&') ? c : meant(c, '', '')));
+    } else {
+      value = meant(
+        found,
+        raw.slice(Math.max(0, match.index - 2), match.index),
+        raw.slice(match.index + 1, match.index + 3),
+      );
+      if (REPORTED.test(found) || /^\p{Surrogate}$/u.test(found)) report.add('control-characters', match.index);
+    }
+    text += value;
+    done = match.index + found.length;
+    places.push(text.length);
+    offsets.push(done);
+  }
+  text += raw.slice(done);
+  return { text, written, rawOffset: index => offsetOf(index, places, offsets) };
+}
+
+/** What stands for a remarkable character, between its neighbours. */
+function meant(c: string, before: string, after: string): string {
+  if (END_OF_LINE.test(c)) return '\n';
+  if (BLANK.test(c)) return ' ';
+  if (REMOVED.test(c) || REPORTED.test(c)) return '';
+  // Joiners shape Persian, Indic scripts and emoji; elsewhere they are scrapers' litter.
+  if (c === '\u200c' || c === '\u200d')
+    return /[^\x00-\u02ff]$/u.test(before) && /^[^\x00-\u02ff]/u.test(after) ? c : '';
+  if (/^\p{Surrogate}$/u.test(c)) return '\ufffd';
+  if (/^\p{M}/u.test(c)) return [...c].slice(0, 30).join('');
+  return c.normalize('NFKC');
+}
+
+/** `places` and `offsets` say at which index of the text which offset of the raw text was reached. */
+function offsetOf(index: number, places: number[], offsets: number[]): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! <= index) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? index : offsets[low - 1]! + index - places[low - 1]!;
+}

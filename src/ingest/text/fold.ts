@@ -1,0 +1,26 @@
+/** Letters that Unicode does not decompose, by the letters that stand for them in plain ASCII spelling. */
+const PLAIN: Record<string, string> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ı: 'i',
+  ŧ: 't',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ŋ: 'ng',
+  ĸ: 'k',
+};
+
+/** The text for comparing: compatibility forms resolved, lower case, diacritics off ("Łoś" is "los"). */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[łøđðħıŧßæœþŋĸ]/g, letter => PLAIN[letter] ?? letter);
+}

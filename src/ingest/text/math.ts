@@ -1,0 +1,66 @@
+/** A formula in a text: `$…$`, or `$$…$$` for one on a line of its own. */
+export interface MathSpan {
+  /** The index after its last dollar sign. */
+  end: number;
+  /** The formula without dollar signs and without blanks around it. */
+  content: string;
+  display: boolean;
+}
+
+/** Marks that only a formula has. */
+const TEX = /\\[A-Za-z,;!{|]|[_^]/;
+/** Three words in a row are prose, unless marks of TeX are among them. */
+const PROSE = /(?<![A-Za-z])[A-Za-z]{2,}[,;]?\s+[A-Za-z]{2,}[,;.]?\s+[A-Za-z]{2,}/;
+/** An amount and words: `$5 million, or US` before a second dollar sign. */
+const MONEY = /^\d[\d.,]*\s*[A-Za-z]+[\s,;]+[A-Za-z]/;
+const BLANK_LINE = /\n[ \t]*\n/;
+
+/**
+ * The formula that opens at this dollar sign, by the rule of pandoc's `tex_math_dollars`
+ * (https://pandoc.org/MANUAL.html#extension-tex_math_dollars): something other than a blank follows the first sign and
+ * precedes the last, and no digit follows the last. Blanks inside are forgiven where the content is plainly TeX, and
+ * prose between two amounts of money is no formula. A backslash before a sign makes it text.
+ *
+ * The same rule reads abstracts when they are ingested and when pages are rendered.
+ *
+ * @returns undefined where the sign at `start` opens no formula.
+ */
+export function mathAt(text: string, start: number): MathSpan | undefined {
+  if (text[start] !== '$') return undefined;
+  if (text[start + 1] === '$') {
+    const close = text.indexOf('$$', start + 2);
+    if (close < 0) return undefined;
+    const content = text.slice(start + 2, close).trim();
+    if (!content || content.includes('$') || BLANK_LINE.test(content) || endsEscaped(content)) return undefined;
+    if (!TEX.test(content) && PROSE.test(content)) return undefined;
+    return { end: close + 2, content, display: true };
+  }
+  let close = start + 1;
+  while (close < text.length && text[close] !== '$') close += text[close] === '\\' ? 2 : 1;
+  if (close >= text.length) return undefined;
+  const inner = text.slice(start + 1, close);
+  const content = inner.trim();
+  if (!content || /\d/.test(text[close + 1] ?? '') || BLANK_LINE.test(inner) || endsEscaped(content)) return undefined;
+  const tex = TEX.test(content);
+  if (!tex && (content !== inner || PROSE.test(content) || MONEY.test(content))) return undefined;
+  return { end: close + 1, content, display: false };
+}
+
+/** Whether a sign put right after this text would be escaped by it. */
+function endsEscaped(text: string): boolean {
+  let slashes = 0;
+  while (text[text.length - 1 - slashes] === '\\') slashes++;
+  return slashes % 2 === 1;
+}
+
+/** Whether the formula's braces pair. */
+export function bracesPair(content: string): boolean {
+  let depth = 0;
+  for (let i = 0; i < content.length; i++) {
+    const c = content[i];
+    if (c === '\\') i++;
+    else if (c === '{') depth++;
+    else if (c === '}' && --depth < 0) return false;
+  }
+  return depth === 0;
+}

@@ -1,0 +1,118 @@
+/**
+ * Text as the search wants it, on both sides: what is indexed, and what is asked. It runs in the browser too, so it imports
+ * nothing.
+ */
+
+/** What Rust's `split_whitespace`, and so Pagefind, splits at, and what it drops: zero-width spaces and other unseen marks. */
+const SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+const UNSEEN = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]+/g;
+/** Half of a character, which no UTF-8 can hold. */
+const LONE = /\p{Surrogate}/gu;
+/** Pagefind's own marks begin with three underlines: no text may look like one. */
+const UNDERLINES = /_{3,}/g;
+
+/** One line of well-formed text, its words apart by single spaces, without anything that Pagefind takes for a mark of its own. */
+export function oneLine(text: string): string {
+  return text.replace(LONE, '\ufffd').replace(UNSEEN, '').replace(UNDERLINES, '__').replace(SPACE, ' ').trim();
+}
+
+/** What stands in math and has no sound: grouping, alignment, spacing, sizes, fonts. */
+const SILENT =
+  /\\(?:[,;:!> ]|(?:left|right|big|Big|bigg|Bigg|mathrm|mathbf|mathbb|mathcal|mathsf|mathit|mathfrak|mathscr|boldsymbol|bm|text|textrm|textbf|textit|operatorname|rm|bf|it|cal|displaystyle|limits|quad|qquad)(?![A-Za-z]))\*?/g;
+
+/** The readable form of a formula's source: `\ell_{1}` gives ell_1, `\mathcal{O}(n \log n)` gives O(n log n). */
+export function mathText(source: string): string {
+  return source
+    .replace(SILENT, ' ')
+    .replace(/\\frac *\{([^{}]*)\} *\{([^{}]*)\}/g, '$1/$2')
+    .replace(/\\([A-Za-z]+) ?/g, ' $1 ')
+    .replace(/[{}$\\]/g, '')
+    .replace(/ *([_^]) */g, '$1')
+    .replace(/ +([)\],.;:])/g, '$1')
+    .replace(/([([]) +/g, '$1')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}
+
+/** A formula between dollars, on one line. An escaped dollar and one before a digit that no dollar closes are money. */
+const MATH = /(?<!\\)\$\$?([^$\n]{1,500}?)(?<!\\)\$\$?(?!\d)/g;
+
+/**
+ * A field's plain text: math as words, and, where the field is Markdown, its signs gone. Every expression here takes time
+ * linear in the text.
+ */
+export function plainText(text: string, markdown = false): string {
+  const formulas: string[] = [];
+  let plain = text
+    .replace(/\0/g, '')
+    .replace(MATH, (_, source: string) => `\0${formulas.push(mathText(source)) - 1}\0`);
+  if (markdown)
+    plain = plain
+      .replace(/!?\[([^[\]]{0,500})\]\([^()\s]{0,2000}\)/g, '$1')
+      .replace(/<(https?:[^<>\s]{1,2000})>/g, '$1')
+      .replace(/(?<![\\\w*])(\*{1,3}|_{1,3})(?=\S)|(?<=[^\s\\])(\*{1,3}|_{1,3})(?![\w*])/g, '')
+      .replace(/`{1,3}/g, '')
+      .replace(/\\([!-/:-@[-`{-~])/g, '$1');
+  else plain = plain.replace(/\\([$%&#_{}])/g, '$1');
+  return oneLine(plain.replace(/\0(\d+)\0/g, (_, n: string) => formulas[Number(n)] ?? ''));
+}
+
+/** Letters that have no decomposition into a letter and a mark, so that Pagefind does not fold them by itself. */
+const FOLDED: Record<string, string> = {
+  ß: 'ss',
+  ẞ: 'SS',
+  æ: 'ae',
+  Æ: 'AE',
+  œ: 'oe',
+  Œ: 'OE',
+  ø: 'o',
+  Ø: 'O',
+  ł: 'l',
+  Ł: 'L',
+  đ: 'd',
+  Đ: 'D',
+  ð: 'd',
+  Ð: 'D',
+  þ: 'th',
+  Þ: 'Th',
+  ı: 'i',
+  ħ: 'h',
+  Ħ: 'H',
+};
+const FOLDABLE = /[ßẞæÆœŒøØłŁđĐðÐþÞıħĦ]/g;
+
+/** The same in plain letters: `Łukasz` gives Lukasz, `Doğruöz` Dogruoz, `ℓ₁` l1, `ﬁne` fine. */
+export function folded(word: string): string {
+  return word
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(FOLDABLE, letter => FOLDED[letter] ?? letter);
+}
+
+/** A letter, or `ell`, with a number for its index; and the norms ell_p, ell_q. */
+const INDEXED = /^\W*(ell|[A-Za-z](?=_\d)|[lL])_(\d{1,2}|[pq]|infty)(?![A-Za-z0-9])/;
+
+/**
+ * Other spellings under which the words of a text are asked for and which Pagefind does not derive: `l1` for ell_1 and ℓ₁,
+ * `Lukasz` for Łukasz. Each once, in the order of the text.
+ */
+export function otherSpellings(text: string): string[] {
+  const spellings = new Set<string>();
+  for (const token of text.split(' ')) {
+    const index = INDEXED.exec(token);
+    if (index) spellings.add(`${index[1] === 'ell' ? 'l' : index[1]}${index[2]}`);
+    if (/^[\0-\x7f]*$/.test(token)) continue;
+    const word = token.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+    const plain = folded(word);
+    // Marks above and below letters are what Pagefind folds by itself.
+    if (plain !== word.normalize('NFD').replace(/\p{M}/gu, '')) spellings.add(plain);
+  }
+  return [...spellings].map(oneLine).filter(Boolean);
+}
+
+/** A question in the words of the index: `$\ell_1$` asks for ell_1. */
+export function queryText(query: string): string {
+  return plainText(query)
+    .replace(/\$\\?/g, '')
+    .replace(/[\\{}]/g, '');
+}

@@ -1,0 +1,187 @@
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream/promises';
+import { UsageError } from '../diagnostic.ts';
+import { mediaType } from './media-type.ts';
+import { RELOAD_EVENTS, RELOAD_SCRIPT, Reloader } from './reload.ts';
+import { readRequestPath } from './request-path.ts';
+import { findSiteFile, type SiteFile } from './site-file.ts';
+
+export interface ServeOptions {
+  /** The folder to serve; it may be replaced by another of the same name while it is served. */
+  dir: string;
+  /** 0, the default, takes a free one. */
+  port?: number;
+  /** The path under which the site is served: `/`, the default, or `/digest/`. */
+  base?: string;
+  /** Further headers of every answer, such as the policy that the site promises to keep. */
+  headers?: Readonly<Record<string, string>>;
+  /** Adds to the pages, as they are sent, a script that loads them again at {@link Serving.reload}. */
+  live?: boolean;
+  /** Called after each answer. */
+  onRequest?: (request: { method: string; target: string; status: number }) => void;
+}
+
+export interface Serving {
+  /** `http://127.0.0.1:8080/digest/` */
+  url: string;
+  /** Loads the open pages again, where `live`. */
+  reload(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a built site on this machine, for its own user: loopback only, GET and HEAD only, nothing but the folder's files.
+ * A page elsewhere on the web must not be able to read it: a request whose Host is not this machine's is refused
+ * (https://owasp.org/www-community/attacks/DNS_Rebinding).
+ *
+ * Not `sirv` or alike: they follow symbolic links, decode first and check afterwards, and know no Host; what they would
+ * leave to us is this file.
+ *
+ * @throws UsageError where the port is taken or not allowed
+ */
+export async function serveFolder(options: ServeOptions): Promise<Serving> {
+  const base = `/${options.base ?? ''}/`.replace(/\/+/g, '/');
+  const reloader = options.live ? new Reloader() : undefined;
+  let port = 0;
+  const server = createServer((request, response) => {
+    const { method = '', url: target = '' } = request;
+    response.on('close', () => options.onRequest?.({ method, target, status: response.statusCode }));
+    answer(request, response, { ...options, base, port, reloader }).catch(error => {
+      if (response.headersSent) response.destroy();
+      else say(response, 500, `${(error as NodeJS.ErrnoException).code ?? 'error'}: this file cannot be read`);
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${error.code})`;
+      reject(new UsageError(`port ${options.port} ${taken}: choose another with --port, or 0 for any free one`));
+    });
+    server.listen({ host: '127.0.0.1', port: options.port ?? 0, exclusive: true }, resolve);
+  });
+  port = (server.address() as AddressInfo).port;
+  return {
+    url: `http://127.0.0.1:${port}${base}`,
+    reload: () => reloader?.reload(),
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+interface Context extends ServeOptions {
+  base: string;
+  port: number;
+  reloader: Reloader | undefined;
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> {
+  const { dir, base, reloader } = context;
+  for (const [name, value] of Object.entries(context.headers ?? {})) response.setHeader(name, value);
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+  if (!isOwnHost(request, context.port)) {
+    return say(response, 403, `this server answers to localhost:${context.port} only`);
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('Allow', 'GET, HEAD');
+    return say(response, 405, 'GET and HEAD only');
+  }
+  const target = request.url ?? '';
+  if (reloader && target === base + RELOAD_EVENTS && request.method === 'GET') return reloader.listen(response);
+  if (reloader && target.split('?', 1)[0] === base + RELOAD_SCRIPT) {
+    response.setHeader('Content-Type', mediaType(RELOAD_SCRIPT));
+    response.end(reloader.script);
+    return;
+  }
+
+  const asked = readRequestPath(target);
+  if ('refused' in asked) return say(response, asked.refused, asked.reason);
+  const from = base.split('/').filter(Boolean);
+  const { segments, folder } = asked;
+  if (from.some((name, at) => segments[at] !== name)) {
+    // The bare address is what a person types.
+    return segments.length ? say(response, 404, `the site is at ${base}`) : redirect(response, base);
+  }
+  const found = await findSiteFile(dir, segments.slice(from.length), folder);
+  if (found && 'file' in found) return send(request, response, 200, found.file, context);
+  if (found) return redirect(response, `/${segments.map(encodeURIComponent).join('/')}/`);
+  const notFound = await findSiteFile(dir, ['404.html'], false);
+  if (notFound && 'file' in notFound) return send(request, response, 404, notFound.file, context);
+  say(response, 404, 'there is no such file');
+}
+
+/** Whether the request was meant for this machine, by the one Host header that it must have (RFC 9112, section 3.2). */
+function isOwnHost(request: IncomingMessage, port: number): boolean {
+  const hosts = request.headersDistinct['host'] ?? [];
+  const host = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::(\d{1,5}))?$/i.exec(hosts[0] ?? '');
+  return hosts.length === 1 && host !== null && Number(host[1] ?? 80) === port;
+}
+
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: 200 | 404,
+  file: SiteFile,
+  { base, reloader }: Context,
+): Promise<void> {
+  const { path, info } = file;
+  const type = mediaType(path);
+  const page = reloader && type.startsWith('text/html') ? reloader : undefined;
+  const times = `${info.mtimeMs.toString(36)}-${info.ctimeMs.toString(36)}`;
+  const tag = `W/"${info.size.toString(36)}-${times}${page ? `-${page.state}` : ''}"`;
+  response.setHeader('ETag', tag);
+  // Kept, but asked about each time: a preview must never show yesterday's page.
+  response.setHeader('Cache-Control', 'no-cache');
+  if (!page) response.setHeader('Last-Modified', info.mtime.toUTCString());
+  if (status === 200 && isFresh(request, tag, page ? undefined : info.mtime)) {
+    response.writeHead(304).end();
+    return;
+  }
+  // Opened before anything is promised, and no symbolic link put in its place since it was looked at.
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  try {
+    response.statusCode = status;
+    response.setHeader('Content-Type', type);
+    const body = page ? page.inject(await handle.readFile(), base) : undefined;
+    response.setHeader('Content-Length', body?.length ?? info.size);
+    if (body || request.method === 'HEAD' || info.size === 0) {
+      response.end(request.method === 'HEAD' ? undefined : body);
+    } else {
+      // No more than was promised, should the file grow meanwhile.
+      await pipeline(handle.createReadStream({ end: info.size - 1, autoClose: false }), response);
+    }
+  } catch (error) {
+    // That the reader went away is a reader's right.
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** RFC 9110, section 13.2.2: the tag decides where one is sent, else the time, in whole seconds. */
+function isFresh(request: IncomingMessage, tag: string, modified: Date | undefined): boolean {
+  const known = request.headers['if-none-match'];
+  if (known !== undefined) {
+    const bare = (t: string) => t.trim().replace(/^W\//, '');
+    return known.trim() === '*' || known.split(',').some(t => bare(t) === bare(tag));
+  }
+  const since = Date.parse(request.headers['if-modified-since'] ?? '');
+  return modified !== undefined && Math.floor(modified.getTime() / 1000) * 1000 <= since;
+}
+
+function redirect(response: ServerResponse, location: string): void {
+  response.setHeader('Location', location);
+  say(response, 302, `see ${location}`);
+}
+
+function say(response: ServerResponse, status: number, words: string): void {
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  response.setHeader('Cache-Control', 'no-store');
+  response.end(`${words}\n`);
+}

@@ -1,18 +1,5 @@
+import type { TopicFile } from '../entries/topic-file.ts';
 import { termKey, terms } from '../terms/terms.ts';
-
-/** A file `content/topics/<slug>.md`: front matter, and the introduction as its body. */
-export interface TopicFile {
-  slug: string;
-  name: string;
-  /** What belongs, in words, for the curator. */
-  belongs: string;
-  /** Terms as people write them, up to three words that matter, with what they weigh; a negative one speaks against. */
-  terms: Record<string, number>;
-  /** Added to every paper's score. */
-  bias?: number;
-  /** Markdown, shown on the topic's page. */
-  intro: string;
-}
 
 /** The topics' terms by stem, ready to be matched. Made by `compileTopics`. */
 export interface TopicModel {

@@ -5,7 +5,9 @@ import type { Page } from './page.ts';
 
 /** Eleventy wants to know a folder, though it writes nothing there. */
 const OUTPUT = 'rendered';
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const EXTENSION = path.extname(new URL(import.meta.url).pathname);
+/** Beside the sources, also where they run transpiled. */
+const CONFIG = fileURLToPath(new URL(`../../eleventy.config${EXTENSION}`, import.meta.url));
 
 /** What Eleventy is to render: the pages that are not as they should be, by kind; and where their text goes. */
 export class RenderJob {
@@ -47,7 +49,7 @@ export async function renderPages(
   const eleventy = new Eleventy('src/site/pages', OUTPUT, {
     source: 'script',
     quietMode: true,
-    configPath: path.join(ROOT, 'eleventy.config.ts'),
+    configPath: CONFIG,
     config: eleventyConfig => eleventyConfig.addGlobalData('job', () => job),
   });
   eleventy.setDryRun(true);

@@ -1,0 +1,168 @@
+import crypto from 'node:crypto';
+import path from 'node:path';
+import type { Diagnostic } from './diagnostic.ts';
+import { readArchive } from './entries/content-folder.ts';
+import { readCuration } from './entries/curation.ts';
+import { type IngestReport, ingest } from './ingest/ingest.ts';
+import { PROJECT_ROOT } from './project.ts';
+import { buildSearchIndex } from './search/search-index.ts';
+import { searchRecord } from './search/search-record.ts';
+import { siteAssets } from './site/assets.ts';
+import { brief } from './site/brief.ts';
+import { type Digest, makeDigest } from './site/digest.ts';
+import { paperLabel } from './site/label.ts';
+import { ModuleVersion } from './site/module-version.ts';
+import { type OutputResult, SiteOutput } from './site/output.ts';
+import { fingerprint, type Page } from './site/page.ts';
+import { PAGE_KINDS } from './site/page-kinds.ts';
+import { renderPages } from './site/render.ts';
+import { type StageTime, Stopwatch } from './stopwatch.ts';
+
+export interface BuildOptions {
+  /** The content folder, which has its defaults already. */
+  content: string;
+  output: string;
+  /** Where what is remembered between builds is kept; can be deleted at any time. */
+  cache?: string;
+  /** The day of the clock, `yyyy-mm-dd`, for a dump that does not say its day. */
+  today: string;
+  /** Leaves the search index out: for measuring. */
+  index?: boolean;
+  warn(diagnostic: Diagnostic): void;
+  progress?(stage: string, done: number, all: number): void;
+}
+
+export interface BuildReport {
+  ingested: IngestReport;
+  papers: number;
+  days: number;
+  topics: number;
+  /** Rendered in this build, of all that the site has. */
+  rendered: number;
+  pages: number;
+  output: OutputResult;
+  index?: { files: number; bytes: number };
+  stages: readonly StageTime[];
+  recovered?: 'finished' | 'taken back';
+}
+
+/**
+ * From the content folder to the site: ingests the dumps that are new or changed, renders the pages whose content or
+ * templates changed, brings the search index up to date, and puts the new site in the old one's place as one.
+ *
+ * @throws ContentError where the content cannot be read; the old site then stands as it was
+ */
+export async function build(options: BuildOptions): Promise<BuildReport> {
+  const watch = new Stopwatch();
+  const progress = options.progress ?? (() => {});
+  const cache = options.cache ?? defaultCache(options.content, options.output);
+  const ingested = await watch.time('ingest', () =>
+    ingest({
+      content: options.content,
+      today: options.today,
+      warn: options.warn,
+      progress: (done, all) => progress('Reading dumps', done, all),
+    }),
+  );
+  const digest = await watch.time('read', () => readDigest(options));
+  const output = new SiteOutput(options.output, path.join(cache, 'output.tsv'));
+  try {
+    const { rendered, pages } = await watch.time('pages', () => buildPages(digest, output, progress));
+    await watch.time('assets', async () => {
+      for (const { file, key, content } of await siteAssets())
+        if (!output.keep(file, key)) output.put(file, key, content);
+    });
+    const index =
+      options.index === false
+        ? undefined
+        : await watch.time('search index', () => buildIndex(digest, output, cache, progress));
+    const result = await watch.time('write', () => output.commit());
+    return {
+      ingested,
+      papers: digest.papers.length,
+      days: digest.days.length,
+      topics: digest.topics.filter(topic => topic.papers.length > 0).length,
+      rendered,
+      pages,
+      output: result,
+      ...(index ? { index } : {}),
+      stages: watch.stages,
+      ...(output.recovered ? { recovered: output.recovered } : {}),
+    };
+  } catch (error) {
+    output.abandon();
+    throw error;
+  }
+}
+
+function readDigest(options: BuildOptions): Digest {
+  const curation = readCuration(options.content);
+  const archive = readArchive(options.content);
+  for (const warning of archive.warnings) options.warn(warning);
+  const hashes = new Map([...archive.files].map(([id, file]) => [id, file.hash]));
+  return makeDigest({ ...curation, entries: archive.entries, hashes });
+}
+
+/** Renders what is not as it should be. */
+async function buildPages(
+  digest: Digest,
+  output: SiteOutput,
+  progress: (stage: string, done: number, all: number) => void,
+): Promise<{ rendered: number; pages: number }> {
+  const versions = new ModuleVersion();
+  const waiting: Record<string, Page[]> = {};
+  const keys = new Map<string, string>();
+  let pages = 0;
+  let rendered = 0;
+  for (const kind of PAGE_KINDS) {
+    const version = versions.of(kind.module);
+    for (const page of kind.pages(digest)) {
+      pages++;
+      const key = `${version} ${page.key}`;
+      if (output.keep(page.file, key)) continue;
+      keys.set(page.file, key);
+      (waiting[kind.name] ??= []).push(page);
+    }
+  }
+  await renderPages(waiting, (page, text) => {
+    output.put(page.file, keys.get(page.file)!, text);
+    progress('Rendering pages', ++rendered, keys.size);
+  });
+  return { rendered, pages };
+}
+
+async function buildIndex(
+  digest: Digest,
+  output: SiteOutput,
+  cache: string,
+  progress: (stage: string, done: number, all: number) => void,
+): Promise<{ files: number; bytes: number }> {
+  const names = new Map(digest.topics.map(topic => [topic.slug, topic.name]));
+  const version = new ModuleVersion().of(new URL('./search/search-record.ts', import.meta.url).href);
+  return buildSearchIndex({
+    sources: digest.papers.map(entry => ({
+      id: entry.id,
+      hash: fingerprint([version, digest.hashOf(entry.id), ...(entry.topics ?? []).map(slug => names.get(slug))]),
+      record: () =>
+        searchRecord(entry, {
+          topicNames: names,
+          brief: entry.abstract === undefined ? undefined : brief(entry.abstract),
+          heading: paperLabel(entry),
+        }),
+    })),
+    output,
+    cacheDir: path.join(cache, 'search'),
+    onProgress: ({ stage, done, total }) =>
+      progress(stage === 'words' ? 'Reading words' : 'Writing the index', done, total),
+  });
+}
+
+/** One place for each pair of content and output, in the program's own folder. */
+function defaultCache(content: string, output: string): string {
+  const key = crypto
+    .createHash('sha1')
+    .update(`${path.resolve(content)}\0${path.resolve(output)}`)
+    .digest('hex')
+    .slice(0, 10);
+  return path.join(PROJECT_ROOT, '.cache', `build-${key}`);
+}

@@ -1,0 +1,194 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { ContentError, formatDiagnostic, UsageError } from './diagnostic.ts';
+import { init, isInitialised } from './init.ts';
+import { Lock } from './lock.ts';
+import { PROJECT_ROOT } from './project.ts';
+import { Terminal } from './terminal.ts';
+
+/**
+ * The command line. Each command is a few lines that call one function; what it needs is loaded when it is called.
+ *
+ * @param args without the program's own name
+ * @returns the exit code: 0 done, 1 something is wrong with the content, 2 wrong usage
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const terminal = new Terminal(process.stderr);
+  const program = new Command('broadsheet')
+    .description(
+      'A digest of research papers from pasted listings: plain files, a site, feeds, and a search without a server.',
+    )
+    .version(version(), '--version', 'show the version')
+    .helpOption('--help', 'show this help')
+    .helpCommand(false)
+    .showHelpAfterError('(run with --help for what there is)')
+    .exitOverride();
+  let code = 0;
+  const warn = (diagnostic: Parameters<typeof formatDiagnostic>[0]) => terminal.say(formatDiagnostic(diagnostic));
+
+  add('build', 'ingest the dumps that are new or changed, render the site, index it')
+    .option('--content <dir>', 'the content folder', DEFAULT_CONTENT)
+    .option('--output <dir>', 'where the site goes', path.join(shown(PROJECT_ROOT), '_site'))
+    .option('--cache <dir>', 'what is remembered between builds; default: .cache of the program')
+    .option('--no-index', 'leave the search index out')
+    .option('--timing [format]', 'print time and memory of each stage, as a table or as json', timingFormat)
+    .action(options =>
+      locked(options.content, 'broadsheet build', async () => {
+        const { build } = await import('./build.ts');
+        const { buildSummary, timingTable } = await import('./build-summary.ts');
+        prepare(options.content);
+        const report = await build({ ...options, today: today(), warn, progress: terminal.progress });
+        terminal.clear();
+        if (report.recovered) terminal.say(`The last build was interrupted; what it left was ${report.recovered}.`);
+        console.log(buildSummary(report, options.output, process.uptime()));
+        if (options.timing) console.log(timingTable(report.stages, options.timing === 'json'));
+      }),
+    );
+
+  add('ingest', 'turn dumps into entries')
+    .argument('[files...]', 'dumps, or folders of dumps, from elsewhere: they are copied into content/dumps first')
+    .option('--content <dir>', 'the content folder', DEFAULT_CONTENT)
+    .option('--listed <yyyy-mm-dd>', 'the day on which these papers were listed; kept in the sidecar', calendarDay)
+    .option('--dry-run', 'only say what would happen')
+    .option('--json', 'say it as JSON')
+    .action((files: string[], options) => {
+      for (const file of files)
+        if (!fs.existsSync(file)) throw new UsageError(`expected a file or a folder, found nothing at ${file}`);
+      return locked(options.content, 'broadsheet ingest', async () => {
+        const { ingest } = await import('./ingest/ingest.ts');
+        const { ingestSummary } = await import('./ingest/ingest-summary.ts');
+        prepare(options.content);
+        const warnings: Parameters<typeof formatDiagnostic>[0][] = [];
+        const report = await ingest({
+          ...options,
+          files,
+          today: today(),
+          warn: diagnostic => {
+            warnings.push(diagnostic);
+            if (!options.json) warn(diagnostic);
+          },
+          progress: (done, all, dump) => terminal.progress(`Reading ${dump}`, done, all),
+        });
+        terminal.clear();
+        console.log(
+          options.json
+            ? JSON.stringify({ ...report, warnings }, undefined, 2)
+            : ingestSummary(report, Boolean(options.dryRun)),
+        );
+      });
+    });
+
+  add('init', 'make a content folder with the shipped defaults')
+    .argument('<dir>', 'the folder')
+    .action((dir: string) =>
+      locked(dir, 'broadsheet init', () => {
+        const made = init(dir);
+        if (made.length === 0) console.log(`${dir} has everything already; nothing was changed.`);
+        else
+          console.log(
+            `Made ${made.length} files in ${dir}. Paste dumps into ${path.join(dir, 'dumps')}, then: broadsheet build --content ${dir}`,
+          );
+      }),
+    );
+
+  add('dev', 'build, serve on this machine, build again on every change')
+    .option('--content <dir>', 'the content folder', DEFAULT_CONTENT)
+    .option('--output <dir>', 'where the site goes', path.join(shown(PROJECT_ROOT), '_site'))
+    .option('--port <number>', 'the port; default: 8080, or the next that is free', portNumber)
+    .action(async options => {
+      const { dev } = await import('./dev.ts');
+      prepare(options.content);
+      await dev(options);
+    });
+
+  function add(name: string, description: string): Command {
+    return program.command(name).description(description).helpOption('--help', 'show this help').exitOverride();
+  }
+
+  /** Gives a new content folder the defaults, and says so. */
+  function prepare(content: string): void {
+    if (isInitialised(content)) return;
+    const made = init(content);
+    terminal.say(
+      `${content} had no site.yaml or topics yet: ${made.length} files were made from the shipped defaults.`,
+    );
+  }
+
+  async function locked(content: string, command: string, work: () => void | Promise<void>): Promise<void> {
+    const lock = new Lock(content, command);
+    try {
+      await work();
+    } finally {
+      lock.release();
+    }
+  }
+
+  try {
+    if (args.length === 0) {
+      program.outputHelp({ error: true });
+      return 2;
+    }
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    terminal.clear();
+    code = exitCode(error);
+  }
+  return code;
+}
+
+const DEFAULT_CONTENT = path.join(shown(PROJECT_ROOT), 'content');
+
+/** A path as it is shortest to read from here. */
+function shown(dir: string): string {
+  const relative = path.relative(process.cwd(), dir);
+  return relative.startsWith('..') ? dir : relative;
+}
+
+/** Says what went wrong, where commander has not said it already. */
+function exitCode(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) {
+    console.error(`error: ${error.message}`);
+    return 2;
+  }
+  if (error instanceof ContentError) {
+    console.error(error.message);
+    return 1;
+  }
+  const { code, path: at } = error as NodeJS.ErrnoException;
+  if (code && at !== undefined) {
+    console.error(`${shown(at)}: error: ${(error as Error).message}`);
+    return 1;
+  }
+  throw error;
+}
+
+/** The day of the clock, or of `SOURCE_DATE_EPOCH` (https://reproducible-builds.org/specs/source-date-epoch/). */
+function today(): string {
+  const epoch = process.env['SOURCE_DATE_EPOCH'];
+  return new Date(epoch === undefined ? Date.now() : Number(epoch) * 1000).toISOString().slice(0, 10);
+}
+
+function calendarDay(text: string): string {
+  const date = new Date(`${text}T00:00:00Z`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(date.valueOf()) || date.toISOString().slice(0, 10) !== text)
+    throw new InvalidArgumentError('Expected a day of the calendar as yyyy-mm-dd.');
+  return text;
+}
+
+function timingFormat(text: string): string {
+  if (text !== 'table' && text !== 'json') throw new InvalidArgumentError('Expected "table" or "json".');
+  return text;
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new InvalidArgumentError('Expected a number from 1 to 65535.');
+  return port;
+}
+
+function version(): string {
+  return (JSON.parse(fs.readFileSync(path.join(PROJECT_ROOT, 'package.json'), 'utf8')) as { version: string }).version;
+}

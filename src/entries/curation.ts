@@ -1,0 +1,35 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { ContentError } from '../diagnostic.ts';
+import { readDayFolder, readTopicFolder } from './content-folder.ts';
+import type { DayFile } from './day-file.ts';
+import { readSite, type SiteConfig } from './site-file.ts';
+import type { TopicFile } from './topic-file.ts';
+
+/** What a curator writes besides entries: the digest's own facts, its topics, the notes on its days. */
+export interface Curation {
+  site: SiteConfig;
+  topics: TopicFile[];
+  days: DayFile[];
+}
+
+/**
+ * @param content the content folder, as the person names it: messages show paths below it
+ * @throws ContentError naming file and line of what is wrong, or that there is no `site.yaml`
+ */
+export function readCuration(content: string): Curation {
+  const siteFile = path.join(content, 'site.yaml');
+  if (!fs.existsSync(siteFile))
+    throw new ContentError({
+      severity: 'error',
+      rule: 'no-site-file',
+      file: siteFile,
+      message: 'expected the digest’s own facts, found no such file',
+      advice: `Make it with: broadsheet init ${content}`,
+    });
+  return {
+    site: readSite(siteFile, fs.readFileSync(siteFile, 'utf8')),
+    topics: readTopicFolder(content),
+    days: readDayFolder(content),
+  };
+}

@@ -1,0 +1,73 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { ContentError } from './diagnostic.ts';
+
+/**
+ * One command at a time on a content folder. The lock is a file that names its holder; one whose process is gone is taken
+ * over.
+ */
+export class Lock {
+  static readonly FILE = '.lock';
+  readonly #file: string;
+
+  /**
+   * @param content the content folder
+   * @param command what holds it, for the other one's message
+   * @throws ContentError naming the process that holds the lock
+   */
+  constructor(content: string, command: string) {
+    this.#file = path.join(content, Lock.FILE);
+    const mine = JSON.stringify({ pid: process.pid, command });
+    for (let attempt = 0; ; attempt++) {
+      try {
+        fs.mkdirSync(content, { recursive: true });
+        fs.writeFileSync(this.#file, mine, { flag: 'wx' });
+        return;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt > 3) throw error;
+      }
+      const holder = this.#holder();
+      if (holder && isAlive(holder.pid))
+        throw new ContentError({
+          severity: 'error',
+          rule: 'locked',
+          file: this.#file,
+          message: `expected the content folder to be free, found that "${holder.command}" works on it (process ${holder.pid})`,
+          advice: 'Wait until it is done.',
+        });
+      // Moved away before it is deleted: of two that find a stale lock, one alone succeeds in moving it.
+      const stale = `${this.#file}.stale-${process.pid}`;
+      try {
+        const seen = fs.readFileSync(this.#file, 'utf8');
+        fs.renameSync(this.#file, stale);
+        if (fs.readFileSync(stale, 'utf8') !== seen) fs.linkSync(stale, this.#file);
+        fs.rmSync(stale, { force: true });
+      } catch (error) {
+        if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      }
+    }
+  }
+
+  release(): void {
+    fs.rmSync(this.#file, { force: true });
+  }
+
+  #holder(): { pid: number; command: string } | undefined {
+    try {
+      const { pid, command } = JSON.parse(fs.readFileSync(this.#file, 'utf8')) as { pid: number; command: string };
+      return Number.isInteger(pid) ? { pid, command: String(command) } : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -20,13 +20,16 @@ export const CANARY: SearchRecord = {
   url: 'papers/canary.html',
   body: [
     { text: 'Naïve café-style GPT-4, C++ and C# (3D) ell_1-norm — state-of-the-art fooBar', weight: 72 },
-    { text: 'naive cafes styled running runs 漢字 𝒪(n) “quoted” foo.bar.baz.qux 👋🏽 e.g. café naïve', weight: 25 },
+    {
+      text: 'naive cafes styled running runs 漢字 𝒪(n) “quoted” foo.bar.baz.qux 👋🏽 e.g. café naïve résumé resumé',
+      weight: 25,
+    },
     { text: 'running café-style, x', weight: 24 },
   ],
   meta: {
     also: 'l1',
     authors: 'Seza Doğruöz, Łukasz Kaiser',
-    brief: 'A naïve line.',
+    brief: 'A naïve line, resümé résumé.',
     title: 'Naïve café-style running',
   },
   filters: { topic: ['Zebra', 'Aal'], day: ['2025-11-19'] },

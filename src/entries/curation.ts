@@ -4,6 +4,7 @@ import { ContentError } from '../diagnostic.ts';
 import { readDayFolder, readTopicFolder } from './content-folder.ts';
 import type { DayFile } from './day-file.ts';
 import { readSite, type SiteConfig } from './site-file.ts';
+import { decodeUtf8, readBytes } from './text-file.ts';
 import type { TopicFile } from './topic-file.ts';
 
 /** What a curator writes besides entries: the digest's own facts, its topics, the notes on its days. */
@@ -28,7 +29,7 @@ export function readCuration(content: string): Curation {
       advice: `Make it with: broadsheet init ${content}`,
     });
   return {
-    site: readSite(siteFile, fs.readFileSync(siteFile, 'utf8')),
+    site: readSite(siteFile, decodeUtf8(siteFile, readBytes(siteFile))),
     topics: readTopicFolder(content),
     days: readDayFolder(content),
   };

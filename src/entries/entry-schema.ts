@@ -12,7 +12,9 @@ const count = v.pipe(v.number('a whole number'), v.safeInteger('a whole number')
 export const day = v.pipe(text, v.check(isDay, 'a day that exists, as "yyyy-mm-dd"'));
 const date = v.pipe(text, v.check(isDate, 'a date that exists, as "yyyy-mm-dd", "yyyy-mm" or "yyyy"'));
 export const slug = v.pipe(text, v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a slug of a-z, 0-9 and "-"'));
-export const id = v.pipe(text, v.regex(/^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/, 'the id of an entry'));
+/** An entry's id, which is its file's name: ours are lower case, a person's own may not be. */
+export const ENTRY_ID = /^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/;
+export const id = v.pipe(text, v.regex(ENTRY_ID, 'the id of an entry'));
 const fileName = v.pipe(text, v.regex(/^[^./\\\x00-\x1f][^/\\\x00-\x1f]*$/, "a file's name without a folder"));
 export const webAddress = v.pipe(text, v.regex(/^https?:\/\/[^\s<>"\\^`{|}]+$/i, 'an http or https address'));
 const lines = v.pipe(text, v.regex(/^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/, 'lines, as "413-415" or "3,7-9"'));

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import { isEmpty } from './write-yaml.ts';
 
 /** The value with the keys of every map in order, so that only what it says counts. */
 function canonical(value: unknown): unknown {
+  // What UTF-8 cannot hold is read back as U+FFFD.
+  if (typeof value === 'string') return value.replace(/\p{Cs}/gu, '\uFFFD');
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;
   const map = value as Record<string, unknown>;
@@ -14,9 +17,9 @@ function canonical(value: unknown): unknown {
 /**
  * A short hash of a field's value, for the ledger to tell whether the field still holds what ingestion last wrote: the first
  * 12 hex digits of SHA-256. The order of a map's keys does not count, the order of a list does; text is taken as it is,
- * without Unicode normalisation; a field that is absent has a hash of its own.
+ * without Unicode normalisation; what is absent and what is empty are the same.
  */
 export function hashField(value: unknown): string {
-  const text = JSON.stringify(canonical(value)) ?? '';
+  const text = isEmpty(value) ? '' : JSON.stringify(canonical(value));
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }

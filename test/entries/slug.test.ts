@@ -17,7 +17,10 @@ test('names a paper by its title', () => {
 });
 
 test("names an untitled paper by its abstract's first eight words", () => {
-  assert.is(of(undefined, 'We  show that\nlarge models forget slowly, and why they do.'), 'we-show-that-large-models-forget-slowly-and');
+  assert.is(
+    of(undefined, 'We  show that\nlarge models forget slowly, and why they do.'),
+    'we-show-that-large-models-forget-slowly-and',
+  );
 });
 
 test('cuts at a word within 80 bytes', () => {
@@ -41,7 +44,10 @@ test('two papers of one title are told apart by what they say', () => {
   assert.match(a, /^preface-[0-9a-f]{8}$/);
   assert.is(entryId('Preface', undefined, taken, 'a'), a);
   assert.is.not(entryId('Preface', undefined, taken, 'b'), a);
-  assert.match(entryId('Preface', undefined, id => taken(id) || id === a, 'a'), /^paper-[0-9a-f]{64}$/);
+  assert.match(
+    entryId('Preface', undefined, id => taken(id) || id === a, 'a'),
+    /^paper-[0-9a-f]{64}$/,
+  );
 });
 
 test('is a safe file name whatever the title is', () => {

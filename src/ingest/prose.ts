@@ -79,3 +79,25 @@ export function isName(text: string | undefined): boolean {
     words.every(word => PARTICLE.test(word) || /^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(word))
   );
 }
+
+/**
+ * Names with commas between them, as arXiv lists them: "Ada Byron (London, England), Hugh Wick, Jr." Places in brackets go,
+ * and a "Jr." stays with its name.
+ */
+export function commaNames(text: string): string[] {
+  const names = [''];
+  let depth = 0;
+  for (const part of text.split(/([(),])/)) {
+    if (part === '(') depth++;
+    else if (part === ')') depth = Math.max(0, depth - 1);
+    else if (depth > 0) continue;
+    else if (part !== ',') names[names.length - 1] += part;
+    else names.push('');
+  }
+  const whole: string[] = [];
+  for (const name of names.map(piece => piece.trim()).filter(piece => piece !== '')) {
+    if (whole.length > 0 && /^(?:[JS]r\.?|II|III|IV)$/.test(name)) whole.push(`${whole.pop()} ${name}`);
+    else whole.push(name);
+  }
+  return whole;
+}

@@ -45,7 +45,7 @@ run_kit() {
   folder=$(kit_folder)
   chromium=$(node --import tsx --input-type=module \
     -e "console.log((await import('./test/setup/chromium.ts')).findChromium() ?? '')")
-  CHROME_PATH=$chromium timeout --kill-after=10 300 node "$folder/judge.mjs" "$site" --content "$content" --only "$checks" \
+  CHROME_PATH=$chromium timeout --kill-after=10 360 node "$folder/judge.mjs" "$site" --content "$content" --only "$checks" \
     --out "$out" --quiet "$@" >&2 || true
   node -e '
     const { checks } = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"));
@@ -61,12 +61,16 @@ judge() {
   local name=$1 site=$2 content=$3 checks=$4 state check rest missing
   shift 4
   echo "----  the kit on the $name site: $checks"
+  if [[ ! -d $site ]]; then
+    fail "$name site: there is none to judge"
+    return
+  fi
   missing=,$checks,
   while read -r state check rest; do
     missing=${missing/,$check,/,}
     if [[ $state == ok ]]; then pass "$name site: $check $rest"; else fail "$name site: $check: $rest"; fi
   done < <(run_kit "$site" "$content" "$checks" "$work/judge-$name" "$@")
-  if [[ $missing != , ]]; then fail "$name site: the kit gave no answer for ${missing//,/ }"; fi
+  if [[ $missing != , ]]; then fail "$name site: the kit gave no answer for${missing//,/ }"; fi
 }
 
 if [[ ${BASH_SOURCE[0]} == "$0" ]]; then

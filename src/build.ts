@@ -18,6 +18,8 @@ import { PAGE_KINDS } from './site/page-kinds.ts';
 import { renderPages } from './site/render.ts';
 import { type StageTime, Stopwatch } from './stopwatch.ts';
 
+const SEARCH_FOLDER = 'pagefind';
+
 export interface BuildOptions {
   /** The content folder, which has its defaults already. */
   content: string;
@@ -26,8 +28,10 @@ export interface BuildOptions {
   cache?: string;
   /** The day of the clock, `yyyy-mm-dd`, for a dump that does not say its day. */
   today: string;
-  /** Leaves the search index out: for measuring. */
+  /** `false` leaves the search index as it is. */
   index?: boolean;
+  /** Only these kinds of page: for measuring. */
+  kinds?: readonly string[];
   warn(diagnostic: Diagnostic): void;
   progress?(stage: string, done: number, all: number): void;
 }
@@ -67,10 +71,10 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const digest = await watch.time('read', () => readDigest(options));
   const output = new SiteOutput(options.output, path.join(cache, 'output.tsv'));
   try {
-    const { rendered, pages } = await watch.time('pages', () => buildPages(digest, output, progress));
+    const { rendered, pages } = await watch.time('pages', () => buildPages(digest, output, options.kinds, progress));
     await watch.time('assets', async () => {
-      for (const { file, key, content } of await siteAssets())
-        if (!output.keep(file, key)) output.put(file, key, content);
+      for (const { file, key, content } of siteAssets())
+        if (!output.keep(file, key)) output.put(file, key, await content());
     });
     const index =
       options.index === false
@@ -107,6 +111,7 @@ function readDigest(options: BuildOptions): Digest {
 async function buildPages(
   digest: Digest,
   output: SiteOutput,
+  kinds: readonly string[] | undefined,
   progress: (stage: string, done: number, all: number) => void,
 ): Promise<{ rendered: number; pages: number }> {
   const versions = new ModuleVersion();
@@ -115,13 +120,16 @@ async function buildPages(
   let pages = 0;
   let rendered = 0;
   for (const kind of PAGE_KINDS) {
+    if (kinds && !kinds.includes(kind.name)) continue;
     const version = versions.of(kind.module);
     for (const page of kind.pages(digest)) {
       pages++;
       const key = `${version} ${page.key}`;
       if (output.keep(page.file, key)) continue;
       keys.set(page.file, key);
-      (waiting[kind.name] ??= []).push(page);
+      const list = waiting[kind.name] ?? [];
+      list.push(page);
+      waiting[kind.name] = list;
     }
   }
   await renderPages(waiting, (page, text) => {
@@ -138,7 +146,9 @@ async function buildIndex(
   progress: (stage: string, done: number, all: number) => void,
 ): Promise<{ files: number; bytes: number }> {
   const names = new Map(digest.topics.map(topic => [topic.slug, topic.name]));
-  const version = new ModuleVersion().of(new URL('./search/search-record.ts', import.meta.url).href);
+  const version = new ModuleVersion().of(
+    new URL(`./search/search-record${path.extname(new URL(import.meta.url).pathname)}`, import.meta.url).href,
+  );
   return buildSearchIndex({
     sources: digest.papers.map(entry => ({
       id: entry.id,
@@ -151,6 +161,7 @@ async function buildIndex(
         }),
     })),
     output,
+    folder: SEARCH_FOLDER,
     cacheDir: path.join(cache, 'search'),
     onProgress: ({ stage, done, total }) =>
       progress(stage === 'words' ? 'Reading words' : 'Writing the index', done, total),

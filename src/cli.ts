@@ -31,7 +31,8 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--content <dir>', 'the content folder', DEFAULT_CONTENT)
     .option('--output <dir>', 'where the site goes', path.join(shown(PROJECT_ROOT), '_site'))
     .option('--cache <dir>', 'what is remembered between builds; default: .cache of the program')
-    .option('--no-index', 'leave the search index out')
+    .option('--no-index', 'leave the search index as it is')
+    .option('--kinds <list>', 'only these kinds of page, for measuring: paper,day,…', (text: string) => text.split(','))
     .option('--timing [format]', 'print time and memory of each stage, as a table or as json', timingFormat)
     .action(options =>
       locked(options.content, 'broadsheet build', async () => {

@@ -16,6 +16,7 @@ declare module '@11ty/eleventy' {
       options: { source: 'script'; quietMode: boolean; configPath: string; config: (config: UserConfig) => void },
     );
     setDryRun(dry: boolean): void;
+    disableLogger(): void;
     write(): Promise<unknown>;
   }
 }

@@ -81,6 +81,16 @@ export class SiteOutput {
     return true;
   }
 
+  /** Keeps every file of a folder as it stands. */
+  keepFolder(folder: string): void {
+    for (const file of this.#existing)
+      if (file.startsWith(`${folder}/`))
+        this.#after.set(
+          file,
+          this.#before.get(file) ?? { key: '', hash: '', size: fs.statSync(path.join(this.dir, file)).size, mtime: -1 },
+        );
+  }
+
   /** Gives the file its bytes; where the same bytes stand there already, nothing is written. */
   put(file: string, key: string, content: string | Uint8Array): void {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;

@@ -53,6 +53,7 @@ export async function renderPages(
     config: eleventyConfig => eleventyConfig.addGlobalData('job', () => job),
   });
   eleventy.setDryRun(true);
+  eleventy.disableLogger();
   await eleventy.write();
   if (job.missing.length > 0) throw new Error(`Eleventy did not render ${job.missing.slice(0, 3).join(', ')}`);
 }

@@ -1,0 +1,5 @@
+import { copyButtons } from './copy-buttons.ts';
+import { themeSwitch } from './theme-switch.ts';
+
+themeSwitch();
+copyButtons();

@@ -1,0 +1,105 @@
+import { plainAbstract } from './markdown.ts';
+
+/** The longest "in brief", in UTF-16 units. */
+const LONGEST = 240;
+
+/** Words before a full stop that end no sentence. */
+const ABBREVIATIONS = new Set(
+  'e.g i.e al fig figs eq eqs sec secs ref refs vs cf resp approx dr prof mr mrs ms st no nos vol ca viz etc w.r.t a.k.a s.t incl est dept inc u.s'.split(
+    ' ',
+  ),
+);
+
+const SUBJECT =
+  /\b(?:we|(?:this|our|the present) (?:paper|work|article|study|thesis|survey|review|report|position paper)|the authors?|i)\b/i;
+/** What a paper says that it does, by how likely the sentence is the paper's point. */
+const VERBS: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:propos|introduc|present|develop|design|devis|build|built|creat|releas|contribut|formulat|construct)/i, 6],
+  [/\b(?:show|prov|demonstrat|establish|find|found|discover|reveal|observe|argu|identif|deriv)/i, 5],
+  [
+    /\b(?:stud|investigat|examin|explor|analy[sz]|revisit|address|consider|describ|survey|review|focus|aim|propound)/i,
+    3,
+  ],
+  [/\b(?:use|apply|conduct|evaluat|compar|collect|train)/i, 2],
+];
+/** Where the subject and its verb must begin, in UTF-16 units from the sentence's start. */
+const NEAR = 90;
+/** What joins a sentence to the one before, and means nothing when it stands alone. */
+const JOINT =
+  /^(?:however|therefore|thus|hence|then|specifically|in particular|moreover|furthermore|additionally|in addition|also|consequently|accordingly|as a result|finally|to this end|to that end|to do so|to do this|for this purpose|for this reason|in response|to address (?:this|these|the above|this issue|these issues|this problem|these challenges|this challenge|this gap|these limitations|these problems)|to (?:tackle|overcome|solve|mitigate|remedy|fill|bridge) (?:this|these|the)(?: [a-z]+)?|in this (?:paper|work|article|study|report|letter)|in the present (?:paper|work|study)|here|motivated by this|inspired by this|based on this|with this in mind),? /i;
+
+/**
+ * The one sentence of an abstract that says the paper's point, as plain text: the first of those that begin by saying what the paper
+ * does ("we propose …"), or else the first. At most 240 characters, cut at a word. Empty for an empty abstract.
+ *
+ * @param abstract Markdown
+ */
+export function brief(abstract: string): string {
+  // The point comes early; what stands behind the first thousands of characters is not looked at.
+  const text = plainAbstract(abstract.length > 6000 ? abstract.slice(0, 6000) : abstract);
+  let best = '';
+  let bestScore = -1;
+  let place = 0;
+  for (const sentence of sentences(text)) {
+    const score = point(sentence) - Math.min(place, 6) * 0.35;
+    if (score > bestScore || best === '') {
+      best = sentence;
+      bestScore = Math.max(score, place === 0 ? 0.5 : score);
+    }
+    place++;
+  }
+  return shorten(standAlone(best));
+}
+
+function point(sentence: string): number {
+  const start = sentence.slice(0, NEAR);
+  const subject = SUBJECT.exec(start);
+  if (!subject || sentence.length < 30) return 0;
+  const rest = sentence.slice(subject.index + subject[0].length, subject.index + subject[0].length + 45);
+  for (const [verb, weight] of VERBS) if (verb.test(rest)) return weight;
+  return 1;
+}
+
+/** A sentence without what joins it to the one before. */
+function standAlone(sentence: string): string {
+  const joint = JOINT.exec(sentence);
+  if (!joint || joint[0].length > 60) return sentence;
+  const rest = sentence.slice(joint[0].length);
+  return rest.slice(0, 1).toUpperCase() + rest.slice(1);
+}
+
+function shorten(text: string): string {
+  if (text.length <= LONGEST) return text;
+  const space = text.lastIndexOf(' ', LONGEST - 1);
+  const cut = text.slice(0, space > LONGEST / 2 ? space : LONGEST - 1);
+  return `${cut.replace(/[\ud800-\udbff]$/, '').replace(/[\s,;:.(–—-]+$/, '')}…`;
+}
+
+/** Splits plain text into sentences. Time is linear in the length. */
+export function* sentences(text: string): Generator<string> {
+  let from = 0;
+  for (const match of text.matchAll(/[.!?]["'”’)\]]{0,3} /g)) {
+    const end = match.index + match[0].length;
+    if (text[match.index] === '.' && !endsSentence(text, match.index, end)) continue;
+    const sentence = text.slice(from, end - 1).trim();
+    if (sentence) yield sentence;
+    from = end;
+  }
+  const last = text.slice(from).trim();
+  if (last) yield last;
+}
+
+function endsSentence(text: string, stop: number, next: number): boolean {
+  const following = text[next];
+  if (following === undefined) return true;
+  if (/\p{Ll}/u.test(following)) return false;
+  const before = text.slice(Math.max(0, stop - 12), stop);
+  const word = /[\p{L}.]+$/u.exec(before)?.[0].toLowerCase() ?? '';
+  if (ABBREVIATIONS.has(word)) return false;
+  // "J. Smith", "D. melanogaster"; but "vitamin C. We" is rare.
+  return !(
+    word.length === 1 &&
+    /[A-Z]/.test(text[stop - 1]!) &&
+    /(?:^|\s|\.)$/.test(text.slice(Math.max(0, stop - 2), stop - 1))
+  );
+}

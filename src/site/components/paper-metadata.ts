@@ -1,0 +1,64 @@
+import type { PaperEntry } from '../../paper.ts';
+import { type Html, html, raw } from '../html.ts';
+import { paperLabel } from '../label.ts';
+import { harmless, plainAbstract, plainTitle } from '../markdown.ts';
+
+/** Words of a venue that say it is a meeting, not a journal. */
+const MEETING = /\b(?:conference|proceedings|workshop|symposium|meeting)\b/i;
+
+/**
+ * What reference managers and search engines read: Highwire's `citation_*`
+ * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing) and schema.org's ScholarlyArticle. States what is known and
+ * nothing else; a summary by the editor is not the paper's abstract.
+ *
+ * @param url the page's own address
+ */
+export function paperMetadata(entry: PaperEntry, url: string): Html {
+  const tags: [string, string | undefined][] = [
+    ['citation_title', entry.title && plainTitle(entry.title)],
+    ...(entry.author ?? []).map((name): [string, string] => ['citation_author', harmless(name)]),
+    ['citation_publication_date', entry.issued?.replaceAll('-', '/')],
+    [venueTag(entry), entry['container-title'] && harmless(entry['container-title'])],
+    ['citation_doi', entry.identifiers?.doi],
+    ['citation_arxiv_id', entry.identifiers?.arxiv],
+    ['citation_pdf_url', entry.identifiers?.arxiv && `https://arxiv.org/pdf/${encodeURI(entry.identifiers.arxiv)}`],
+    ['citation_abstract_html_url', url],
+  ];
+  return html`${tags.map(([name, value]) => value && html`<meta name="${name}" content="${value}">\n`)}<script type="application/ld+json">${raw(jsonLd(entry, url))}</script>
+`;
+}
+
+function venueTag(entry: PaperEntry): string {
+  return entry.event || MEETING.test(entry['container-title'] ?? '') || entry.genre === 'poster'
+    ? 'citation_conference_title'
+    : 'citation_journal_title';
+}
+
+function jsonLd(entry: PaperEntry, url: string): string {
+  const { arxiv, doi, openreview } = entry.identifiers ?? {};
+  const same = [
+    arxiv && `https://arxiv.org/abs/${encodeURI(arxiv)}`,
+    doi && `https://doi.org/${encodeURI(doi)}`,
+    openreview && `https://openreview.net/forum?id=${encodeURIComponent(openreview)}`,
+  ].filter(Boolean);
+  const venue = entry['container-title'];
+  return jsonForScript({
+    '@context': 'https://schema.org',
+    '@type': 'ScholarlyArticle',
+    '@id': url,
+    url,
+    ...(entry.title ? { headline: plainTitle(entry.title) } : { name: paperLabel(entry) }),
+    author: entry.author?.map(name => ({ '@type': 'Person', name: harmless(name) })),
+    datePublished: entry.issued,
+    abstract: entry.abstract && !entry['abstract-by'] ? plainAbstract(entry.abstract) : undefined,
+    isPartOf: venue ? { '@type': 'CreativeWork', name: harmless(venue) } : undefined,
+    identifier: doi ? `doi:${doi}` : arxiv ? `arXiv:${arxiv}` : undefined,
+    sameAs: same.length > 0 ? same : undefined,
+    creativeWorkStatus: entry.status,
+  });
+}
+
+/** JSON that cannot end the script element that holds it. */
+export function jsonForScript(value: unknown): string {
+  return JSON.stringify(value).replace(/[<\u2028\u2029]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

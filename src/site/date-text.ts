@@ -1,0 +1,45 @@
+import { DateTime } from 'luxon';
+
+const kept = new Map<string, string>();
+
+/** A day or date in words. Depends on nothing but its arguments: no clock, no time zone, no locale of the machine. */
+function inWords(date: string, format: string): string {
+  const key = format + date;
+  let text = kept.get(key);
+  if (text === undefined) {
+    const parsed = DateTime.fromISO(date, { zone: 'utc', locale: 'en' });
+    text = parsed.isValid ? parsed.toFormat(format) : date;
+    kept.set(key, text);
+  }
+  return text;
+}
+
+/** `2025-11-19` as "Wednesday 19 November 2025". */
+export function longDay(day: string): string {
+  return inWords(day, 'cccc d LLLL yyyy');
+}
+
+/** `2025-11-19` as "19 November 2025". */
+export function plainDay(day: string): string {
+  return inWords(day, 'd LLLL yyyy');
+}
+
+/** `2025-11-19` as "19 Nov 2025". */
+export function shortDay(day: string): string {
+  return inWords(day, 'd LLL yyyy');
+}
+
+/** `2025-11` as "November 2025". */
+export function monthName(month: string): string {
+  return inWords(month, 'LLLL yyyy');
+}
+
+/** A paper's own date at the precision known: "24 July 2024", "May 2024", "2024". */
+export function issuedText(issued: string): string {
+  return issued.length === 4 ? issued : issued.length === 7 ? monthName(issued) : plainDay(issued);
+}
+
+/** A day as RFC 822 wants it in a feed: midnight, GMT. */
+export function rfc822(day: string): string {
+  return inWords(day, "ccc, dd LLL yyyy '00:00:00 GMT'");
+}

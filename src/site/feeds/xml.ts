@@ -1,0 +1,15 @@
+import { escapeHtml } from '../html.ts';
+
+/** What XML 1.0 cannot hold, not even escaped: https://www.w3.org/TR/xml/#charsets. Lone surrogates are dropped. */
+const FORBIDDEN =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Text for an element's content or a quoted attribute of XML. */
+export function xmlText(text: string): string {
+  return escapeHtml(text.replace(FORBIDDEN, ''));
+}
+
+/** `<name>text</name>`, or nothing where there is no text. */
+export function xmlElement(name: string, text: string | undefined): string {
+  return text === undefined || text === '' ? '' : `<${name}>${xmlText(text)}</${name.split(' ', 1)[0]}>\n`;
+}

@@ -1,0 +1,35 @@
+import type { PaperEntry } from '../paper.ts';
+import { type Html, html } from './html.ts';
+import { plainAbstract, plainTitle, renderTitle } from './markdown.ts';
+import { curlQuotes } from './quotes.ts';
+
+/** How many characters of an abstract stand for a title that is not known. */
+const WORDS = 64;
+
+const labels = new WeakMap<PaperEntry, string>();
+
+/** What a paper is called in plain text: its title, or, where no title is known, the abstract's first words in quotation marks. */
+export function paperLabel(entry: PaperEntry): string {
+  let label = labels.get(entry);
+  if (label === undefined) {
+    label = entry.title ? plainTitle(entry.title) : `“${curlQuotes(firstWords(entry))}”`;
+    labels.set(entry, label);
+  }
+  return label;
+}
+
+/** As `paperLabel`, as HTML: math of a title is MathML, and words that are no title are marked as such. */
+export function paperName(entry: PaperEntry): Html {
+  return entry.title ? renderTitle(entry.title) : html`<span class="untitled">${paperLabel(entry)}</span>`;
+}
+
+function firstWords(entry: PaperEntry): string {
+  const text = entry.abstract ? plainAbstract(entry.abstract.slice(0, 400)) : '';
+  if (text === '') return entry.id.replaceAll('-', ' ');
+  if (text.length <= WORDS) return text;
+  const space = text.lastIndexOf(' ', WORDS);
+  return `${text
+    .slice(0, space > 20 ? space : WORDS)
+    .replace(/[\ud800-\udbff]$/, '')
+    .replace(/[\s,;:.(]+$/, '')}…`;
+}

@@ -1,0 +1,158 @@
+import type { SiteConfig } from '../entries/site-file.ts';
+import type { Digest } from './digest.ts';
+import { escapeHtml, type Html, html, raw } from './html.ts';
+import { fingerprint, toRoot } from './page.ts';
+
+/** What the pages' policy lets a page load: nothing from anywhere else. Hosts send it as a header. */
+export const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'self'";
+
+const SECTIONS = [
+  ['today', 'index.html', 'Today'],
+  ['days', 'days/index.html', 'Days'],
+  ['topics', 'topics/index.html', 'Topics'],
+  ['subscribe', 'subscribe.html', 'Subscribe'],
+  ['about', 'about.html', 'About'],
+] as const;
+
+/** The parts of the site that stand in every page's navigation. */
+export type Section = (typeof SECTIONS)[number][0];
+
+export interface PageParts {
+  /** Where the page stands, relative to the root of the site. */
+  file: string;
+  /** Plain text, for `<title>` and `og:title`; the site's name is added. */
+  title: string;
+  /** Plain text. */
+  description: string;
+  /** What stands between `<main>` and `</main>`. */
+  main: Html;
+  /** Class of `<body>`: which layout the style sheet gives the page. */
+  kind: string;
+  section?: Section;
+  /** The site's name in large type above the page: a heading where it is the page's own. */
+  masthead?: 'heading' | 'name';
+  /** More for `<head>`. */
+  head?: Html;
+  ogType?: 'website' | 'article';
+  /** Not for search engines, nor for the canonical address. */
+  unlisted?: boolean;
+  /** Scripts besides the site's own, in `assets/`. */
+  scripts?: readonly string[];
+}
+
+/**
+ * What all pages have in common. The parts that are the same on every page of a folder are made once, so that a page costs
+ * little more than its own text.
+ */
+export class Layout {
+  /** Names everything of the site's facts that a page shows. */
+  readonly key: string;
+  readonly #site: SiteConfig;
+  readonly #parts = new Map<string, { head: string; bar: string; foot: string }>();
+  readonly #suffix: string;
+
+  constructor(site: SiteConfig) {
+    this.#site = site;
+    this.#suffix = escapeHtml(` — ${site.name}`);
+    this.key = fingerprint([JSON.stringify(site)]);
+  }
+
+  /** The layout of a digest; made once for each. */
+  static of(digest: Digest): Layout {
+    let layout = layouts.get(digest.site);
+    if (!layout) {
+      layout = new Layout(digest.site);
+      layouts.set(digest.site, layout);
+    }
+    return layout;
+  }
+
+  /** The address of a file of the site. */
+  url(file: string): string {
+    return this.#site.url + (file === 'index.html' ? '' : file);
+  }
+
+  page(parts: PageParts): string {
+    const { file, description, unlisted } = parts;
+    const name = escapeHtml(parts.title);
+    const title = file === 'index.html' ? name : name + this.#suffix;
+    // The host shows 404.html for any address, however deep: there a relative link would miss.
+    const root = file === '404.html' ? new URL(this.#site.url).pathname : toRoot(file);
+    const { head, bar, foot } = this.#shared(root, parts.section, parts.masthead);
+    const about = escapeHtml(description);
+    const address = escapeHtml(this.url(file));
+    let out = `<!doctype html>\n<html lang="${escapeHtml(this.#site.language)}">\n<head>\n<meta charset="utf-8">\n<title>${title}</title>\n<meta name="description" content="${about}">\n`;
+    out += unlisted
+      ? '<meta name="robots" content="noindex">\n'
+      : `<link rel="canonical" href="${address}">\n<meta property="og:title" content="${name}">\n<meta property="og:description" content="${about}">\n<meta property="og:type" content="${parts.ogType ?? 'website'}">\n<meta property="og:url" content="${address}">\n`;
+    out += `${head}${parts.head?.text ?? ''}`;
+    for (const script of parts.scripts ?? []) out += `<script src="${root}assets/${script}" defer></script>\n`;
+    return `${out}</head>\n<body class="${parts.kind}">\n${bar}<main id="main">\n${parts.main.text}</main>\n${foot}</body>\n</html>\n`;
+  }
+
+  #shared(root: string, section: Section | undefined, masthead: PageParts['masthead']) {
+    const key = `${root}\t${section}\t${masthead}`;
+    let parts = this.#parts.get(key);
+    if (!parts) {
+      parts = {
+        head: this.#head(root).text,
+        bar: this.#bar(root, section, masthead).text,
+        foot: this.#foot(root).text,
+      };
+      this.#parts.set(key, parts);
+    }
+    return parts;
+  }
+
+  #head(root: string): Html {
+    const { name, url } = this.#site;
+    return html`<meta property="og:site_name" content="${name}">
+<meta property="og:image" content="${url}assets/card.png">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="theme-color" content="#fdfcf8" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="#151412" media="(prefers-color-scheme: dark)">
+<link rel="stylesheet" href="${root}assets/site.css">
+<script src="${root}assets/theme.js"></script>
+<script src="${root}assets/site.js" defer></script>
+<link rel="icon" href="${root}assets/icon.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="${root}assets/icon-180.png">
+<link rel="manifest" href="${root}manifest.webmanifest">
+<link rel="alternate" type="application/rss+xml" title="${name}" href="${root}rss.xml">
+`;
+  }
+
+  #bar(root: string, section: Section | undefined, masthead: PageParts['masthead']): Html {
+    const { name } = this.#site;
+    const links = SECTIONS.map(
+      ([key, file, label]) =>
+        html`<a href="${root}${file}"${key === section && raw(' aria-current="page"')}>${label}</a>\n`,
+    );
+    const home = html`<a href="${root}index.html">${name}</a>`;
+    return html`<a class="skip" href="#main">Skip to the text</a>
+<header class="${masthead ? 'top with-masthead' : 'top'}">
+<div class="bar">
+${!masthead && html`<p class="name">${home}</p>\n`}<nav aria-label="Site">
+${links}</nav>
+<form role="search" action="${root}search.html" method="get">
+<input type="search" name="q" placeholder="Search" aria-label="Search the digest" autocomplete="off" enterkeyhint="search" spellcheck="false">
+</form>
+<button type="button" class="theme" aria-label="Colours: as the system">◐</button>
+</div>
+${masthead && (masthead === 'heading' ? html`<h1 class="masthead">${home}</h1>\n` : html`<p class="masthead">${home}</p>\n`)}</header>
+`;
+  }
+
+  #foot(root: string): Html {
+    const { name, tagline, editor, license } = this.#site;
+    return html`<footer class="foot">
+<p><b>${name}</b>${tagline && html` · ${tagline}`}</p>
+<p>${editor && html`Edited by ${editor.email ? html`<a href="mailto:${editor.email}">${editor.name}</a>` : editor.name}. `}Titles and abstracts are their authors’.${license && html` The digest’s own words: ${license}.`}</p>
+<p><a href="${root}about.html">How it is made</a> <a href="${root}subscribe.html">Subscribe</a> <a href="${root}rss.xml">RSS</a></p>
+</footer>
+`;
+  }
+}
+
+const layouts = new WeakMap<SiteConfig, Layout>();

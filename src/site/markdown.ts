@@ -1,0 +1,133 @@
+import MarkdownIt from 'markdown-it';
+import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
+import { formula } from './formula.ts';
+import { escapeHtml, type Html, raw } from './html.ts';
+import { mathToText, plainMath } from './math.ts';
+import { type MathSpan, mathSpans } from './math-spans.ts';
+import { curlQuotes } from './quotes.ts';
+
+const md = new MarkdownIt({ html: false, linkify: true, typographer: true });
+// No headings (a page has its own), no pictures (they would ask another host), no code by indentation (pasted text is
+// indented by accident), no tables. Of the typographer only the quotation marks: (c) and +- are the authors' own.
+md.disable([
+  'heading',
+  'lheading',
+  'hr',
+  'code',
+  'table',
+  'image',
+  'strikethrough',
+  'reference',
+  'html_block',
+  'html_inline',
+]);
+md.disable('replacements');
+// Only what says that it is an address: "run.py" and "et.al" are none.
+md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+md.validateLink = url => /^(?:https?:\/\/|mailto:)[^\s]/i.test(url);
+md.inline.ruler.before('escape', 'math', math);
+md.renderer.rules['math'] = (tokens, i, _options, env: Env) => {
+  const { content, markup } = tokens[i]!;
+  return env.plain ? escapeHtml(mathToText(content)) : formula(content, markup === '$$');
+};
+
+interface Env {
+  /** Formulas as text and not as MathML. */
+  plain?: boolean;
+}
+
+const spansOf = new WeakMap<StateInline, Map<number, MathSpan>>();
+
+function math(state: StateInline, silent: boolean): boolean {
+  if (state.src.charCodeAt(state.pos) !== 36) return false;
+  let spans = spansOf.get(state);
+  if (!spans) {
+    spans = new Map(mathSpans(state.src).map(span => [span.start, span]));
+    spansOf.set(state, spans);
+  }
+  const span = spans.get(state.pos);
+  if (!span || span.end > state.posMax) return false;
+  if (!silent) {
+    const token = state.push('math', 'math', 0);
+    token.content = span.tex;
+    token.markup = span.display ? '$$' : '$';
+  }
+  state.pos = span.end;
+  return true;
+}
+
+/** What Markdown gives as one paragraph of the same words; most abstracts are so, and need no parser. */
+const ORDINARY = /^[A-Za-z(][^`*_[\]\\<>&"'$#@\n\r\t\f\v\0\u00a0]*$/;
+const ADDRESS = /\/\/|mailto:/i;
+/** Controls that no page may hold, and signs that turn the direction of what follows. */
+const HARMFUL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]/;
+const HARMFUL_ALL =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Text without control characters, without marks that turn its direction, without halves of characters. */
+export function harmless(text: string): string {
+  return HARMFUL.test(text) ? text.replace(HARMFUL_ALL, '') : text;
+}
+
+/**
+ * Markdown as HTML: paragraphs, lists, quotations, emphasis, code, links (http, https, mailto), `$…$` as MathML. HTML in it is
+ * text; headings, pictures and tables are none.
+ */
+export function renderAbstract(markdown: string): string {
+  const text = harmless(markdown).trim();
+  if (ORDINARY.test(text) && !ADDRESS.test(text)) return `<p>${text}</p>\n`;
+  return renderParsed(text);
+}
+
+/** As `renderAbstract`, always through the parser: the measure for the short way. */
+export function renderParsed(markdown: string): string {
+  return md.render(markdown, {});
+}
+
+/** Markdown of one line as HTML without a paragraph around it. */
+export function renderInline(markdown: string): string {
+  return md.renderInline(harmless(markdown).trim(), {});
+}
+
+/** As `renderAbstract`, with formulas as Unicode text: for feed readers and mail, which drop MathML. */
+export function renderForFeed(markdown: string): string {
+  return md.render(harmless(markdown).trim(), { plain: true } satisfies Env);
+}
+
+/** Markdown as plain text in one line, formulas as Unicode. */
+export function plainAbstract(markdown: string): string {
+  const text = harmless(markdown).trim();
+  if (ORDINARY.test(text)) return text;
+  let out = '';
+  for (const block of md.parse(text, {}))
+    if (block.type === 'fence') out += ` ${block.content}`;
+    else if (block.children) {
+      out += ' ';
+      for (const token of block.children)
+        out +=
+          token.type === 'math'
+            ? mathToText(token.content)
+            : token.type === 'softbreak' || token.type === 'hardbreak'
+              ? ' '
+              : token.content;
+    }
+  return out.replace(/\s+/g, ' ').trim();
+}
+
+/** A title as HTML: plain text but for `$…$`, which becomes MathML. */
+export function renderTitle(title: string): Html {
+  const text = harmless(title);
+  if (!text.includes('$')) return raw(escapeHtml(curlQuotes(text)));
+  let out = '';
+  let at = 0;
+  for (const span of mathSpans(text)) {
+    out += escapeHtml(curlQuotes(text.slice(at, span.start).replaceAll('\\$', '$'))) + formula(span.tex);
+    at = span.end;
+  }
+  return raw(out + escapeHtml(curlQuotes(text.slice(at).replaceAll('\\$', '$'))));
+}
+
+/** A title as plain text, math as Unicode: for `<title>`, descriptions, feeds. */
+export function plainTitle(title: string): string {
+  return plainMath(harmless(title));
+}

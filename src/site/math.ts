@@ -1,0 +1,133 @@
+import { mathSpans } from './math-spans.ts';
+import { ACCENTS, ALPHABETS, PLAIN, SPACES, SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS, WORDS } from './math-symbols.ts';
+
+/** Groups nested deeper than this are left as their source. */
+const DEEPEST = 40;
+
+/**
+ * A text with `$…$` formulas as plain text, the formulas as readable Unicode: `$O(n^2)$-time` is "O(n²)-time". For what shows
+ * no MathML: titles of windows, descriptions, feeds, mail, search excerpts.
+ */
+export function plainMath(text: string): string {
+  if (!text.includes('$')) return text;
+  let out = '';
+  let at = 0;
+  for (const span of mathSpans(text)) {
+    out += text.slice(at, span.start).replaceAll('\\$', '$') + mathToText(span.tex);
+    at = span.end;
+  }
+  return out + text.slice(at).replaceAll('\\$', '$');
+}
+
+/**
+ * LaTeX math, without its dollar signs, as readable Unicode text: Greek letters and operators as signs, sub- and superscripts where
+ * Unicode has them (`x_{ij}` is xᵢⱼ, `x_{\max}` is x_max), fractions with a slash. A command that is not known stays
+ * visible by its name. Never throws; time is linear in the length.
+ */
+export function mathToText(tex: string): string {
+  const reader = new Reader(tex);
+  return reader.read(0).replace(/ +/g, ' ').trim();
+}
+
+class Reader {
+  readonly #tokens: readonly string[];
+  #at = 0;
+
+  constructor(tex: string) {
+    this.#tokens = tex.match(/\\(?:[A-Za-z]+|.)|[ \t\r\n~]+|./gsu) ?? [];
+  }
+
+  /** Up to the brace that closes the group, or to the end. */
+  read(depth: number): string {
+    let out = '';
+    for (;;) {
+      const token = this.#tokens[this.#at];
+      if (token === undefined) return out;
+      if (token === '}') {
+        if (depth > 0) {
+          this.#at++;
+          return out;
+        }
+        this.#at++;
+      } else out += this.#one(depth);
+    }
+  }
+
+  /** One sign, command or group. */
+  #one(depth: number): string {
+    const token = this.#tokens[this.#at++];
+    if (token === undefined) return '';
+    if (token === '{') return depth < DEEPEST ? this.read(depth + 1) : token;
+    if (token === '^' || token === '_') return this.#script(token, depth);
+    if (token === '&') return ' ';
+    if (token === "'") return '′';
+    if (token === '-') return '−';
+    if (/^[ \t\r\n~]/.test(token)) return ' ';
+    if (token.startsWith('\\') && token.length > 1) return this.#command(token.slice(1), depth);
+    return token;
+  }
+
+  #argument(depth: number): string {
+    while (/^[ \t\r\n]/.test(this.#tokens[this.#at] ?? '')) this.#at++;
+    return this.#tokens[this.#at] === '}' || depth >= DEEPEST ? '' : this.#one(depth + 1);
+  }
+
+  #optional(): string {
+    if (this.#tokens[this.#at] !== '[') return '';
+    const close = this.#tokens.indexOf(']', this.#at);
+    if (close === -1 || close - this.#at > 20) return '';
+    const text = this.#tokens.slice(this.#at + 1, close).join('');
+    this.#at = close + 1;
+    return text;
+  }
+
+  #script(sign: string, depth: number): string {
+    const text = this.#argument(depth).trim();
+    const scripts = sign === '^' ? SUPERSCRIPTS : SUBSCRIPTS;
+    const raised = [...text].map(c => scripts[c]);
+    if (raised.every(c => c !== undefined)) return raised.join('');
+    return text.length === 1 || /^\w+$/.test(text) ? sign + text : `${sign}(${text})`;
+  }
+
+  #command(name: string, depth: number): string {
+    const symbol = Object.hasOwn(SYMBOLS, name) ? SYMBOLS[name] : undefined;
+    if (symbol !== undefined) return symbol;
+    if (WORDS.has(name)) return /^[A-Za-z\d\\]/.test(this.#next()) ? `${name} ` : name;
+    if (Object.hasOwn(SPACES, name)) return SPACES[name]!;
+    if (PLAIN.has(name)) return this.#next() === '.' && /^(left|right|big)/i.test(name) ? this.#skip() : '';
+    if (Object.hasOwn(ACCENTS, name)) {
+      const base = this.#argument(depth);
+      return [...base].length === 1 ? base + ACCENTS[name]! : base;
+    }
+    if (Object.hasOwn(ALPHABETS, name)) {
+      const alphabet = ALPHABETS[name]!;
+      return [...this.#argument(depth)].map(c => alphabet[c] ?? c).join('');
+    }
+    if (/^[dt]?frac$/.test(name)) return `${grouped(this.#argument(depth))}/${grouped(this.#argument(depth))}`;
+    if (name === 'binom') return `C(${this.#argument(depth)}, ${this.#argument(depth)})`;
+    if (name === 'sqrt') {
+      const root = [...this.#optional()].map(c => SUPERSCRIPTS[c] ?? c).join('');
+      return `${root}√${grouped(this.#argument(depth))}`;
+    }
+    if (name === 'color' || name === 'begin' || name === 'end' || name === 'label') {
+      this.#argument(depth);
+      return '';
+    }
+    if (name === 'not') return `${this.#argument(depth)}\u0338`;
+    return /^[A-Za-z]/.test(name) ? `\\${name}` : name === '|' ? '‖' : name;
+  }
+
+  #next(): string {
+    return this.#tokens[this.#at] ?? '';
+  }
+
+  #skip(): string {
+    this.#at++;
+    return '';
+  }
+}
+
+function grouped(text: string): string {
+  const bare = text.trim();
+  return /^[\p{L}\p{N}\p{M}.]*$/u.test(bare) ? bare : `(${bare})`;
+}

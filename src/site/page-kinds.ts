@@ -1,0 +1,30 @@
+import { rssKind } from './feeds/rss.ts';
+import type { PageKind } from './page.ts';
+import { aboutKind } from './pages/about.ts';
+import { daysKind } from './pages/days.ts';
+import { homeKind } from './pages/home.ts';
+import { indexesKind } from './pages/indexes.ts';
+import { manifestKind } from './pages/manifest.ts';
+import { notFoundKind } from './pages/not-found.ts';
+import { papersKind } from './pages/papers.ts';
+import { robotsKind } from './pages/robots.ts';
+import { searchKind } from './pages/search.ts';
+import { sitemapKind } from './pages/sitemap.ts';
+import { subscribeKind } from './pages/subscribe.ts';
+import { topicsKind } from './pages/topics.ts';
+
+/** Kinds whose pages people read. */
+const READ: readonly PageKind[] = [
+  homeKind,
+  daysKind,
+  topicsKind,
+  papersKind,
+  indexesKind,
+  searchKind,
+  subscribeKind,
+  aboutKind,
+  notFoundKind,
+];
+
+/** Every kind of page that a build makes. */
+export const PAGE_KINDS: readonly PageKind[] = [...READ, rssKind, sitemapKind(READ), robotsKind, manifestKind];

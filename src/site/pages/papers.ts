@@ -1,0 +1,258 @@
+import type { PaperEntry } from '../../paper.ts';
+import { briefOf, statusMark } from '../components/paper-item.ts';
+import { linkHost, linkName, readingLinks } from '../components/paper-links.ts';
+import { paperMetadata } from '../components/paper-metadata.ts';
+import { provenance } from '../components/provenance.ts';
+import { topicName } from '../components/topic-links.ts';
+import { issuedText, plainDay } from '../date-text.ts';
+import type { Digest } from '../digest.ts';
+import { type Html, html, raw, type Value } from '../html.ts';
+import { paperLabel, paperName } from '../label.ts';
+import { Layout } from '../layout.ts';
+import { harmless, renderAbstract } from '../markdown.ts';
+import { fingerprint, type Page, type PageKind } from '../page.ts';
+import { authorLine } from '../people.ts';
+import { curlQuotes } from '../quotes.ts';
+
+const ROOT = '../';
+/** Authors beyond this number fold. */
+const SHOWN_AUTHORS = 20;
+
+/** The page of each paper, and a redirect for each entry that was merged into it. */
+export const papersKind: PageKind = {
+  name: 'papers',
+  module: import.meta.url,
+  *pages(digest) {
+    for (const entry of digest.papers) {
+      yield new PaperPage(digest, entry);
+      for (const alias of entry.aliases ?? []) if (!digest.byId.has(alias)) yield redirect(digest, alias, entry);
+    }
+  },
+};
+
+/**
+ * A page depends on its entry, on what its topics and its neighbours are called, and on which papers are near it: never on
+ * how many papers there are, or each new one would change them all.
+ */
+class PaperPage implements Page {
+  readonly file: string;
+  readonly #digest: Digest;
+  readonly #entry: PaperEntry;
+
+  constructor(digest: Digest, entry: PaperEntry) {
+    this.#digest = digest;
+    this.#entry = entry;
+    this.file = `papers/${entry.id}.html`;
+  }
+
+  get lastmod(): string {
+    return lastListed(this.#entry);
+  }
+
+  get key(): string {
+    const digest = this.#digest;
+    const { id, topics = [] } = this.#entry;
+    const { newer, older } = digest.neighbours(id);
+    const near = digest
+      .related(id)
+      .flatMap(({ id: other, terms }) => [other, labelOf(digest, other), terms.join(' · ')]);
+    return fingerprint([
+      Layout.of(digest).key,
+      digest.hashOf(id),
+      ...topics.map(slug => topicName(digest, slug)),
+      newer?.id,
+      newer && paperLabel(newer),
+      older?.id,
+      older && paperLabel(older),
+      ...near,
+    ]);
+  }
+
+  render(): string {
+    const digest = this.#digest;
+    const entry = this.#entry;
+    const layout = Layout.of(digest);
+    return layout.page({
+      file: this.file,
+      title: pageTitle(entry),
+      description: describe(entry),
+      kind: 'paper-page',
+      ogType: 'article',
+      head: paperMetadata(entry, layout.url(this.file)),
+      main: html`<article class="sheet">
+${statusNotice(entry)}${topicLine(digest, entry)}<h1>${paperName(entry)}</h1>
+${!entry.title && html`<p class="caveat">The source gives no title; these are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(entry)}${facts(digest, entry)}${remark(entry)}${abstract(entry)}</article>
+${related(digest, entry)}${provenance(entry, ROOT)}${turnPage(digest, entry)}`,
+    });
+  }
+}
+
+/** Names the paper, and its first author and year, as other papers may be called the same. */
+function pageTitle(entry: PaperEntry): string {
+  const label = paperLabel(entry);
+  const who = authorLine(entry, 1);
+  const first = entry.author?.[0] ? harmless(entry.author[0]) + (entry.author.length > 1 ? ' et al.' : '') : who;
+  const facts = [first, entry.issued?.slice(0, 4)].filter(Boolean).join(', ');
+  return facts ? `${label} (${facts})` : label;
+}
+
+function describe(entry: PaperEntry): string {
+  const who = authorLine(entry, 3);
+  const by = [who && `By ${harmless(who)}`, entry.issued && issuedText(entry.issued)].filter(Boolean).join(', ');
+  const point = briefOf(entry);
+  return [point || `${paperLabel(entry)}.`, by && `${by}.`, !point && `Listed on ${plainDay(entry.listed)}.`]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function statusNotice(entry: PaperEntry): Value {
+  return entry.status && html`<p class="notice">${statusMark(entry)}${NOTICES[entry.status]}</p>\n`;
+}
+
+const NOTICES = {
+  withdrawn: 'by its authors or its publisher. It stays listed, so that whoever cites it can learn of it.',
+  retracted: 'by its publisher. It stays listed, so that whoever cites it can learn of it.',
+  superseded: 'by a newer version.',
+} as const;
+
+function topicLine(digest: Digest, { topics = [] }: PaperEntry): Value {
+  return (
+    topics.length > 0 &&
+    html`<p class="eyebrow">${topics.map(
+      (slug, i) => html`${i > 0 && ' · '}<a href="../topics/${slug}.html">${topicName(digest, slug)}</a>`,
+    )}</p>\n`
+  );
+}
+
+function authors(entry: PaperEntry): Value {
+  const names = (entry.author ?? []).map(harmless);
+  const count = entry['author-count'] ?? 0;
+  if (names.length === 0)
+    return count > 0 && html`<p class="authors">${authorLine(entry)}, whom the source does not name</p>\n`;
+  const name = (text: string, i: number) => html`${i > 0 && ', '}<bdi>${text}</bdi>`;
+  const more =
+    entry['authors-complete'] === false
+      ? html` <span class="aside">and others; the source names ${names.length === 1 ? 'one author' : 'some authors'} only</span>`
+      : count > names.length &&
+        html` <span class="aside">and ${count - names.length} more, whom the source does not name</span>`;
+  if (names.length <= SHOWN_AUTHORS) return html`<p class="authors">${names.map(name)}${more}</p>\n`;
+  return html`<p class="authors">${names.slice(0, SHOWN_AUTHORS).map(name)}</p>
+<details class="authors"><summary>and ${names.length - SHOWN_AUTHORS} more authors</summary><p>${names.slice(SHOWN_AUTHORS).map(name)}${more}</p></details>
+`;
+}
+
+function facts(digest: Digest, entry: PaperEntry): Html {
+  const { event, links = [] } = entry;
+  const venue = entry['container-title'];
+  const presented =
+    event && [event.presentation, event.session, event.place].filter(Boolean).map(part => harmless(part!));
+  const again = [...new Set(entry.provenance.map(p => p.listed))].filter(day => day !== entry.listed).sort();
+  const reading = readingLinks(entry);
+  const rows: [string, Value][] = [
+    ['Published', entry.issued && html`<time datetime="${entry.issued}">${issuedText(entry.issued)}</time>`],
+    ['In', venue && html`<bdi>${harmless(venue)}</bdi>`],
+    ['Presented', presented && presented.length > 0 && presented.join(', ')],
+    [
+      'Listed',
+      html`${dayLink(digest, entry.listed)}${again.map((day, i) => html`${i === 0 ? ', again ' : ' and '}${dayLink(digest, day)}`)}`,
+    ],
+    [
+      'Read',
+      reading.length > 0 && reading.map(({ name, url }, i) => html`${i > 0 && ' · '}<a href="${url}">${name}</a>`),
+    ],
+    [
+      'Links',
+      links.length > 0 &&
+        links.map(
+          (link, i) =>
+            html`${i > 0 && ' · '}<a href="${link.url}">${linkName(link)}<span class="host"> ${linkHost(link.url)}</span></a>`,
+        ),
+    ],
+    ['Comments', entry.comments && `${entry.comments}, as the source counted`],
+  ];
+  return html`<dl class="facts">
+${rows.map(([name, value]) => value && html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`)}</dl>
+`;
+}
+
+function dayLink(digest: Digest, day: string): Value {
+  const time = html`<time datetime="${day}">${plainDay(day)}</time>`;
+  return digest.dayByDate.has(day) ? html`<a href="../days/${day}.html">${time}</a>` : time;
+}
+
+function remark({ note }: PaperEntry): Value {
+  return note && html`<aside class="editor" aria-label="The editor’s remark">${raw(renderAbstract(note))}</aside>\n`;
+}
+
+function abstract(entry: PaperEntry): Value {
+  if (!entry.abstract) return html`<p class="caveat">The source gives no abstract.</p>\n`;
+  const text = raw(renderAbstract(entry.abstract));
+  if (entry['abstract-by'])
+    return html`<section class="abstract"><h2>Summary by the editor</h2>\n<div class="text">${text}</div></section>\n`;
+  const point = briefOf(entry);
+  // A short abstract is its own brief.
+  const inBrief =
+    point !== '' &&
+    entry.abstract.length > 2 * point.length &&
+    html`<p class="in-brief"><b>In brief.</b> ${curlQuotes(point)}</p>\n`;
+  return html`${inBrief}<section class="abstract"><h2>Abstract</h2>\n<div class="text">${text}</div></section>\n`;
+}
+
+function related(digest: Digest, entry: PaperEntry): Value {
+  const near = digest.related(entry.id);
+  const items = near.map(({ id, terms }) => {
+    const other = digest.byId.get(id);
+    return (
+      other &&
+      html`<li>${statusMark(other)}<a href="${other.id}.html">${paperName(other)}</a>${
+        terms.length > 0 && html` <span class="why">${terms.join(' · ')}</span>`
+      }</li>\n`
+    );
+  });
+  return (
+    items.length > 0 && html`<section class="related"><h2>Related in this digest</h2>\n<ul>\n${items}</ul></section>\n`
+  );
+}
+
+function turnPage(digest: Digest, entry: PaperEntry): Value {
+  const { newer, older } = digest.neighbours(entry.id);
+  if (!newer && !older) return undefined;
+  return html`<nav class="turn" aria-label="Neighbours in the digest">
+${newer && html`<a rel="prev" href="${newer.id}.html"><span>Newer</span> ${paperName(newer)}</a>\n`}${
+  older && html`<a rel="next" href="${older.id}.html"><span>Older</span> ${paperName(older)}</a>\n`
+}</nav>
+`;
+}
+
+function lastListed(entry: PaperEntry): string {
+  let last = entry.listed;
+  for (const { listed } of entry.provenance) if (listed > last) last = listed;
+  return last;
+}
+
+function labelOf(digest: Digest, id: string): string | undefined {
+  const entry = digest.byId.get(id);
+  return entry && paperLabel(entry);
+}
+
+/** The old address of an entry that was merged into another. */
+function redirect(digest: Digest, alias: string, entry: PaperEntry): Page {
+  const layout = Layout.of(digest);
+  return {
+    file: `papers/${alias}.html`,
+    key: fingerprint([layout.key, alias, entry.id, paperLabel(entry)]),
+    render: () =>
+      html`<!doctype html>
+<html lang="${digest.site.language}">
+<head>
+<meta charset="utf-8">
+<title>Moved: ${paperLabel(entry)} [${alias}] — ${digest.site.name}</title>
+<meta http-equiv="refresh" content="0; url=${entry.id}.html">
+<meta name="robots" content="noindex">
+<link rel="canonical" href="${layout.url(`papers/${entry.id}.html`)}">
+</head>
+<body><p>This paper’s page is <a href="${entry.id}.html">${paperName(entry)}</a>.</p></body>
+</html>
+`.text,
+  };
+}

@@ -1,0 +1,18 @@
+import type { PaperEntry } from '../paper.ts';
+
+/** Authors in one line: all names up to `most`, or the first ones and how many more; or how many the source says there are. */
+export function authorLine(entry: PaperEntry, most = 3): string | undefined {
+  const names = entry.author ?? [];
+  if (names.length === 0) {
+    const count = entry['author-count'];
+    return count ? `${count} ${count === 1 ? 'author' : 'authors'}` : undefined;
+  }
+  if (entry['authors-complete'] === false) return `${list(names.slice(0, most))} and others`;
+  const total = Math.max(names.length, entry['author-count'] ?? 0);
+  if (total <= most) return list(names);
+  return `${names.slice(0, most - 1).join(', ')} and ${total - (most - 1)} more`;
+}
+
+function list(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { aptInstall, canUseApt, isRoot, MissingTool, runs, which } from './install.ts';
+import { aptInstall, canUseApt, MissingTool, runs, which } from './install.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 
@@ -29,7 +29,7 @@ export function provideChromium(): string {
     if (installed) return installed;
   }
   const cli = join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
-  const install = ['install', ...(isRoot() ? ['--with-deps'] : []), 'chromium'];
+  const install = ['install', ...(canUseApt() ? ['--with-deps'] : []), 'chromium'];
   console.error('Installing Chromium by playwright-core …');
   spawnSync(process.execPath, [cli, ...install], { stdio: ['ignore', 2, 2] });
   const installed = findChromium();
@@ -38,7 +38,7 @@ export function provideChromium(): string {
     'A Chromium',
     which('apt-get')
       ? 'sudo apt-get update && sudo apt-get install -y chromium fonts-dejavu-core'
-      : 'npx playwright-core install --with-deps chromium',
+      : 'npx playwright-core install chromium',
   );
 }
 

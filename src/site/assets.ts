@@ -1,21 +1,22 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { PROJECT_ROOT } from '../project.ts';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
 import { fingerprint } from './page.ts';
 
 /** A file of the site that no paper changes. */
 export interface SiteAsset {
   file: string;
-  /** Of the sources that it is made of. */
+  /** Names all that the bytes are made of. */
   key: string;
-  /** Makes it: asked for only where the key is new. */
-  content(): Promise<Uint8Array | string> | Uint8Array | string;
+  content(): Promise<Uint8Array | string>;
 }
 
-const STYLES = path.join(PROJECT_ROOT, 'src/site/styles');
-const CLIENT = path.join(PROJECT_ROOT, 'src/client');
-const IMAGES = path.join(PROJECT_ROOT, 'src/site/images');
-const MODULES = path.join(PROJECT_ROOT, 'node_modules/@fontsource-variable');
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const CLIENT = path.join(HERE, '../client');
+const STYLES = path.join(HERE, 'styles');
+const IMAGES = path.join(HERE, 'images');
+const FACES = path.join(HERE, '../../node_modules/@fontsource-variable');
 
 /** The faces, as the packages cut them: `styles/fonts.css` names them by these names. */
 const FONTS = {
@@ -23,45 +24,54 @@ const FONTS = {
   'public-sans': ['latin-wght-normal', 'latin-ext-wght-normal'],
 } as const;
 
+/** Pages' own scripts: each becomes one file, with what it imports. */
+const SCRIPTS = ['site', 'theme', 'search'] as const;
+
 /**
- * Style sheet, scripts, fonts with their licences and icons. Scripts are classic ones: a browser loads no modules from
- * disk. Depends on nothing but the sources.
+ * Style sheet, scripts, fonts with their licences and icons: depend on nothing but the sources. Scripts are classic ones, as
+ * a browser loads no modules from disk.
  */
 export function siteAssets(): SiteAsset[] {
-  const bundler = fs.readFileSync(path.join(PROJECT_ROOT, 'node_modules/esbuild/package.json'), 'utf8');
+  const client = sourcesKey(CLIENT);
   return [
-    { file: 'assets/site.css', key: fingerprint([bundler, ...texts(STYLES)]), content: styles },
-    ...scripts(fingerprint([bundler, ...texts(CLIENT)])),
-    ...fonts(),
+    { file: 'assets/site.css', key: sourcesKey(STYLES), content: styleSheet },
+    ...SCRIPTS.filter(name => fs.existsSync(path.join(CLIENT, `${name}.ts`))).map(name => ({
+      file: `assets/${name}.js`,
+      key: client,
+      content: () => script(name),
+    })),
+    ...Object.entries(FONTS).flatMap(([face, cuts]) => [
+      ...cuts.map(cut =>
+        copied(`assets/fonts/${face}-${cut}.woff2`, path.join(FACES, face, 'files', `${face}-${cut}.woff2`)),
+      ),
+      copied(`assets/fonts/${face}-LICENSE.txt`, path.join(FACES, face, 'LICENSE')),
+    ]),
     ...fs
       .readdirSync(IMAGES)
       .sort()
-      .map(name => plainFile(`assets/${name}`, path.join(IMAGES, name))),
+      .map(name => copied(`assets/${name}`, path.join(IMAGES, name))),
     // GitHub Pages leaves out folders whose names begin with "_" otherwise.
-    { file: '.nojekyll', key: '', content: () => '' },
+    { file: '.nojekyll', key: '', content: async () => '' },
   ];
 }
 
-/** A file that is taken as it is; its size and time stand for its content. */
-function plainFile(file: string, from: string): SiteAsset {
-  const { size, mtimeMs } = fs.statSync(from);
-  return { file, key: fingerprint([size, mtimeMs]), content: () => fs.readFileSync(from) };
+/** A file taken over as it is. Its size and time stand for its bytes: a build must not read a megabyte of fonts each time. */
+function copied(file: string, source: string): SiteAsset {
+  const { size, mtimeMs } = fs.statSync(source);
+  return { file, key: fingerprint([size, mtimeMs]), content: async () => fs.readFileSync(source) };
 }
 
-/** The names and texts of a folder's files, however deep. */
-function texts(folder: string): string[] {
-  return fs
-    .readdirSync(folder, { withFileTypes: true })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap(item => {
-      const file = path.join(folder, item.name);
-      return item.isDirectory() ? texts(file) : [item.name, fs.readFileSync(file, 'utf8')];
-    });
+function sourcesKey(folder: string): string {
+  const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  const files = names.filter(name => fs.statSync(path.join(folder, name)).isFile());
+  return fingerprint([
+    esbuild.version,
+    ...files.flatMap(name => [name, fs.readFileSync(path.join(folder, name), 'utf8')]),
+  ]);
 }
 
-async function styles(): Promise<string> {
-  const { build } = await import('esbuild');
-  const result = await build({
+async function styleSheet(): Promise<string> {
+  const { outputFiles } = await esbuild.build({
     entryPoints: [path.join(STYLES, 'site.css')],
     bundle: true,
     minify: true,
@@ -70,23 +80,12 @@ async function styles(): Promise<string> {
     target: ['chrome123', 'firefox120', 'safari17.5'],
     logLevel: 'silent',
   });
-  return result.outputFiles[0]!.text;
+  return outputFiles[0]!.text;
 }
 
-/** One script for each `src/client/*.ts` that is a page's own; what they import is bundled into them. */
-function scripts(key: string): SiteAsset[] {
-  const names = fs.readdirSync(CLIENT).filter(name => /^(?:site|theme|search)\.ts$/.test(name));
-  return names.sort().map(name => ({
-    file: `assets/${name.replace(/\.ts$/, '.js')}`,
-    key,
-    content: () => script(path.join(CLIENT, name)),
-  }));
-}
-
-async function script(file: string): Promise<string> {
-  const { build } = await import('esbuild');
-  const result = await build({
-    entryPoints: [file],
+async function script(name: string): Promise<string> {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [path.join(CLIENT, `${name}.ts`)],
     bundle: true,
     minify: true,
     format: 'iife',
@@ -95,15 +94,5 @@ async function script(file: string): Promise<string> {
     charset: 'utf8',
     logLevel: 'silent',
   });
-  return result.outputFiles[0]!.text;
-}
-
-function fonts(): SiteAsset[] {
-  return Object.entries(FONTS).flatMap(([face, cuts]) => [
-    ...cuts.map(cut => {
-      const name = `${face}-${cut}.woff2`;
-      return plainFile(`assets/fonts/${name}`, path.join(MODULES, face, 'files', name));
-    }),
-    plainFile(`assets/fonts/${face}-LICENSE.txt`, path.join(MODULES, face, 'LICENSE')),
-  ]);
+  return outputFiles[0]!.text;
 }

@@ -66,8 +66,7 @@ export function assignTopics(model: TopicModel, paper: { title?: string; abstrac
     [paper.title, TITLE_COUNTS],
     [paper.abstract, 1],
   ] as const)
-    for (const [key, { surface, count }] of terms(text ?? '', LONGEST_TERM)) {
-      if (!model.weights.has(key)) continue;
+    for (const [key, { surface, count }] of terms(text ?? '', LONGEST_TERM, key => model.weights.has(key))) {
       const known = counts.get(key);
       if (known) known.count += count * times;
       else counts.set(key, { surface, count: count * times });

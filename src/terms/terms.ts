@@ -1,8 +1,8 @@
 import { BREAK, tokenize } from './tokens.ts';
 
-/** A term of a text: its stems, what the reader sees, how often it occurs. */
+/** A term of a text. */
 export interface Term {
-  /** The term as it was first written in the text: "language models". */
+  /** As the text words it: "chain of thought", "Bayesian", "LLMs". */
   surface: string;
   count: number;
 }
@@ -11,29 +11,23 @@ export interface Term {
  * The terms of a text: stems, and phrases of two to `longest` stems joined by a blank.
  *
  * @param text a title or an abstract; may hold math, URLs, Markdown
- * @param longest words in the longest phrase
+ * @param longest words that matter in the longest phrase
+ * @param wanted says by its stems whether a term is of use, to save the rest of the work for the others
  * @returns by stems ("languag model"), in the order of first appearance
  */
-export function terms(text: string, longest = 2): Map<string, Term> {
+export function terms(text: string, longest = 2, wanted: (key: string) => boolean = () => true): Map<string, Term> {
   const found = new Map<string, Term>();
-  const add = (key: string, surface: string) => {
-    const term = found.get(key);
-    if (term) term.count++;
-    else found.set(key, { surface, count: 1 });
-  };
-  const tokens = tokenize(text);
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (token === BREAK) continue;
-    let key = token.stem;
-    let surface = token.surface;
-    add(key, surface);
-    for (let n = 1; n < longest; n++) {
-      const next = tokens[i + n];
-      if (next === BREAK) break;
-      key += ` ${next.stem}`;
-      surface += ` ${next.surface}`;
-      add(key, surface);
+  const { text: read, stems, starts, ends } = tokenize(text);
+  for (let i = 0; i < stems.length; i++) {
+    let key = '';
+    for (let n = 0; n < longest; n++) {
+      const stem = stems[i + n];
+      if (!stem || stem === BREAK) break;
+      key = n ? `${key} ${stem}` : stem;
+      if (!wanted(key)) continue;
+      const term = found.get(key);
+      if (term) term.count++;
+      else found.set(key, { surface: read.slice(starts[i], ends[i + n]), count: 1 });
     }
   }
   return found;
@@ -42,7 +36,26 @@ export function terms(text: string, longest = 2): Map<string, Term> {
 /** The key under which `terms` finds a term that a person wrote ("differential privacy"); empty where only stop words remain. */
 export function termKey(written: string): string {
   return tokenize(written)
-    .filter(token => token !== BREAK)
-    .map(token => token.stem)
+    .stems.filter(stem => stem !== BREAK)
     .join(' ');
 }
+
+/**
+ * A surface for a list of terms: "Large Language Models" and "Graph" lose the capitals that a title or the beginning of
+ * a sentence gave them, "LLMs" and "NeRF" keep theirs.
+ */
+export function readable(surface: string): string {
+  return surface
+    .replace(/\s+/g, ' ')
+    .replace(/(?<![\p{L}\p{N}])\p{Lu}\p{Ll}+(?![\p{L}\p{N}])/gu, word => (NAMES.has(word) ? word : word.toLowerCase()));
+}
+
+/** Words of the field that are names and keep their capital. */
+const NAMES: ReadonlySet<string> = new Set(
+  `Adam Bayes Bayesian Bellman Boltzmann Boolean Brownian Cauchy Chinese Dirichlet English Euclidean Fisher Fourier
+  Frobenius Gauss Gaussian German Gibbs Granger Hamiltonian Hausdorff Hawkes Hermitian Hessian Hilbert Jacobian Japanese
+  Kalman Koopman Lagrangian Langevin Laplace Laplacian Lipschitz Lyapunov Markov Monte Carlo Nash Newton Nesterov Pareto
+  Poisson Rademacher Riemannian Schrödinger Shapley Sinkhorn Stein Stokes Thompson Transformer Wasserstein Wikipedia`.split(
+    /\s+/,
+  ),
+);

@@ -1,79 +1,91 @@
 import { stemmer } from 'stemmer';
 import { BRIDGES, PREFIXES, STOP_WORDS } from './stop-words.ts';
 
-/** A word of a text: as it stands there, in lower case, and its stem (Porter's, by the `stemmer` package). */
-export interface Token {
-  surface: string;
-  stem: string;
+/** The words of a text that matter, in their order; the arrays run in parallel. */
+export interface Tokens {
+  /** What was tokenized: the text without math and addresses, case and hyphens kept. */
+  text: string;
+  /** Porter stems, and `BREAK` wherever the neighbours do not belong to one phrase. */
+  stems: string[];
+  /** Where the word stands in `text`. */
+  starts: number[];
+  ends: number[];
 }
 
 /** Stands between two words that do not form a phrase: a full stop, a comma, a stop word such as "which". */
-export const BREAK = undefined;
+export const BREAK = '';
 
 /** Longer "words" are damage or an attack: nobody searches them, and no two papers share them. */
 const LONGEST_WORD = 40;
 /** The cache is emptied at this size, so that hostile text cannot grow it without end. */
 const LARGEST_CACHE = 400_000;
+const BRIDGE = '-';
 
-const cache = new Map<string, Token | 'bridge' | 'stop'>();
+/** By word as written: its stem, `BREAK` for a stop word, or `BRIDGE`. */
+const cache = new Map<string, string>();
 
 /**
- * The words of a title or an abstract in their order, without stop words, numbers, URLs, math and marks. Hyphens split
- * ("text-to-image"), except after a prefix that is also written without one ("pre-training" gives "pretraining").
- *
- * @returns tokens, and `BREAK` wherever the neighbours do not belong to one phrase
+ * Reads a title or an abstract: words without stop words, numbers, URLs, math and marks. Hyphens split ("text-to-image"),
+ * except after a prefix that is also written without one ("pre-training" gives "pretraining").
  */
-export function tokenize(text: string): (Token | typeof BREAK)[] {
-  const out: (Token | typeof BREAK)[] = [];
+export function tokenize(raw: string): Tokens {
+  const text = plain(raw);
+  const out: Tokens = { text, stems: [], starts: [], ends: [] };
   let prefix = '';
-  for (const [word] of plain(text).matchAll(/[\p{L}\p{N}]+|[^\p{L}\p{N}\s'*_`-]/gu)) {
+  let from = 0;
+  const put = (stem: string, start: number, end: number) => {
+    if (stem === BREAK && (out.stems.length === 0 || out.stems.at(-1) === BREAK)) return;
+    out.stems.push(stem);
+    out.starts.push(start);
+    out.ends.push(end);
+  };
+  const words = /[\p{L}\p{N}]+|[^\p{L}\p{N}\s'*_`-]/gu;
+  for (let match = words.exec(text); match; match = words.exec(text)) {
+    const word = match[0];
+    const start = match.index;
     if (word.length === 1 && /[^\p{L}\p{N}]/u.test(word)) {
       prefix = '';
-      if (out.length && out.at(-1) !== BREAK) out.push(BREAK);
+      put(BREAK, start, start + 1);
       continue;
     }
-    if (PREFIXES.has(word)) {
+    if (!prefix) from = start;
+    if (word.length <= LONGEST_PREFIX && PREFIXES.has(word.toLowerCase())) {
       prefix = word;
       continue;
     }
-    const token = look(prefix + word);
+    const stem = look(prefix + word);
     prefix = '';
-    if (token === 'bridge') continue;
-    if (token !== 'stop') out.push(token);
-    else if (out.length && out.at(-1) !== BREAK) out.push(BREAK);
+    if (stem !== BRIDGE) put(stem, from, start + word.length);
   }
-  if (out.at(-1) === BREAK) out.pop();
+  if (out.stems.at(-1) === BREAK) out.stems.pop();
   return out;
 }
 
-function look(word: string): Token | 'bridge' | 'stop' {
-  const known = cache.get(word);
-  if (known) return known;
-  let token: Token | 'bridge' | 'stop';
-  if (BRIDGES.has(word)) token = 'bridge';
+const LONGEST_PREFIX = Math.max(...[...PREFIXES].map(prefix => prefix.length));
+
+function look(written: string): string {
+  const known = cache.get(written);
+  if (known !== undefined) return known;
+  const word = written.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
+  let found: string;
+  if (BRIDGES.has(word)) found = BRIDGE;
   else if (STOP_WORDS.has(word) || word.length > LONGEST_WORD || /^\p{N}+$/u.test(word) || /^[a-z]$/.test(word))
-    token = 'stop';
-  else token = { surface: word, stem: stem(word) };
+    found = BREAK;
+  // Three letters are an acronym as often as a word: GPS is not the plural of GP.
+  else found = word.length <= 3 ? word : stemmer(word.replace(/isation(s?)$/, 'ization$1'));
   if (cache.size >= LARGEST_CACHE) cache.clear();
-  cache.set(word, token);
-  return token;
+  cache.set(written, found);
+  return found;
 }
 
-/** Three letters are an acronym as often as a word: GPS is not the plural of GP. */
-function stem(word: string): string {
-  return word.length <= 3 ? word : stemmer(word.replace(/isation(s?)$/, 'ization$1'));
-}
-
-/** The text without math, URLs, tags, LaTeX macros' names and letters' accents, in lower case. */
-function plain(text: string): string {
-  let s = text;
+/** The text without math, URLs and LaTeX macros' names. */
+function plain(raw: string): string {
+  let text = raw;
   // Money is not math: "$5 and $10".
-  if (s.includes('$')) s = s.replace(/\$\$[^$]*\$\$|\$(?!\s)[^$\n]*[^\s$]\$(?!\d)/g, ' ');
-  if (s.includes('://')) s = s.replace(/\bhttps?:\/\/[^\s)>\]]+/g, ' . ');
-  if (s.includes('\\')) s = s.replace(/\\[A-Za-z]+/g, ' ');
-  if (s.includes('(cid:')) s = s.replace(/\(cid:\d+\) ?/g, '');
-  s = s.toLowerCase();
-  // Only text outside ASCII needs the costly part.
-  if (/[^\p{ASCII}]/u.test(s)) s = s.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[‐‑–]/g, '-').replace(/’/g, "'");
-  return s;
+  if (text.includes('$')) text = text.replace(/\$\$[^$]*\$\$|\$(?!\s)[^$\n]*[^\s$]\$(?!\d)/g, ' ');
+  if (text.includes('://')) text = text.replace(/\bhttps?:\/\/[^\s)>\]]+/g, ' . ');
+  if (text.includes('\\')) text = text.replace(/\\[A-Za-z]+/g, ' ');
+  if (text.includes('(cid:')) text = text.replace(/\(cid:\d+\) ?/g, '');
+  if (/[^\p{ASCII}]/u.test(text)) text = text.normalize('NFKC').replace(/[‐‑–]/g, '-').replace(/’/g, "'");
+  return text;
 }

@@ -1,0 +1,58 @@
+import { documents, inverseFrequency } from './rarity.ts';
+import { terms } from './terms.ts';
+
+/** What topics and relations are made from. */
+export interface Text {
+  id: string;
+  title?: string;
+  abstract?: string;
+}
+
+/** A term that tells a paper from others. */
+export interface Keyword {
+  /** Stems. */
+  key: string;
+  surface: string;
+  /** 1 to `FULL_WEIGHT`; the squares of a paper's weights add up to about its square. Whole, so that sums do not depend on their order. */
+  weight: number;
+}
+
+export const MOST_KEYWORDS = 24;
+export const FULL_WEIGHT = 4096;
+
+/** One word of a title says as much as this many of the abstract. */
+const TITLE_COUNTS = 2;
+/** Terms in more of 100,000 abstracts relate everything to everything ("network", "training"). */
+const TOO_COMMON = 4000;
+/** A paper repeats the name of its own method: more than this says nothing more. */
+const MOST_COUNTED = 4;
+
+/** The heaviest keywords of a paper by count and rarity, by the paper's text and the rarity table alone; by weight, then by key. */
+export function keywords({ title, abstract }: Text): Keyword[] {
+  const counts = new Map<string, { surface: string; count: number }>();
+  // The abstract first: its capitals mean more than a title's.
+  for (const [text, times] of [
+    [abstract, 1],
+    [title, TITLE_COUNTS],
+  ] as const)
+    for (const [key, { surface, count }] of terms(text ?? '', 2, telling)) {
+      const known = counts.get(key);
+      if (known) known.count += count * times;
+      else counts.set(key, { surface, count: count * times });
+    }
+  const found: Keyword[] = [];
+  for (const [key, { surface, count }] of counts) {
+    const weight = (1 + Math.log(Math.min(count, MOST_COUNTED))) * inverseFrequency(documents(key)!);
+    found.push({ key, surface, weight });
+  }
+  found.sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1));
+  found.length = Math.min(found.length, MOST_KEYWORDS);
+  const length = Math.sqrt(found.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
+  for (const keyword of found) keyword.weight = Math.max(1, Math.round((keyword.weight / length) * FULL_WEIGHT));
+  return found;
+}
+
+function telling(key: string): boolean {
+  const often = documents(key);
+  return often !== undefined && often <= TOO_COMMON;
+}

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { PROJECT_ROOT } from '../project.ts';
 import { fingerprint } from './page.ts';
 
 /** A file of the site that no paper changes. */
@@ -12,11 +12,11 @@ export interface SiteAsset {
   content(): Promise<Uint8Array | string>;
 }
 
-const HERE = fileURLToPath(new URL('.', import.meta.url));
-const CLIENT = path.join(HERE, '../client');
+const HERE = path.join(PROJECT_ROOT, 'src/site');
+const CLIENT = path.join(PROJECT_ROOT, 'src/client');
 const STYLES = path.join(HERE, 'styles');
 const IMAGES = path.join(HERE, 'images');
-const FACES = path.join(HERE, '../../node_modules/@fontsource-variable');
+const FACES = path.join(PROJECT_ROOT, 'node_modules/@fontsource-variable');
 
 /** The faces, as the packages cut them: `styles/fonts.css` names them by these names. */
 const FONTS = {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ContentError } from '../../src/diagnostic.ts';
@@ -152,6 +153,37 @@ for (const { id, name, folder, text } of fixtures) {
     }
   });
 }
+
+test('pasted lines in any order: nothing is claimed twice, nothing is invented', () => {
+  for (const id of ['aitopics', 'arxiv-listing', 'catalyzex', 'huggingface-papers', 'poster-session', 'ris']) {
+    const lines = fixtures.filter(fixture => fixture.id === id).flatMap(fixture => fixture.text.split('\n'));
+    const line = fc.oneof(
+      { weight: 9, arbitrary: fc.constantFrom(...lines) },
+      fc.string({ unit: 'binary', maxLength: 300 }),
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 30 }), pasted => {
+        const text = pasted.join('\n');
+        const claimed = new Set<number>();
+        for (const parsed of parse(id, text)) {
+          for (const number of linesOf(parsed)) {
+            assert.not(claimed.has(number) && dumpOf(text).lines[number - 1]!.trim() !== '', `line ${number} twice`);
+            claimed.add(number);
+          }
+          if (!isRecord(parsed)) continue;
+          assert.ok(parsed.title || parsed.abstract || parsed.author, 'a record without a word');
+          const words = new Set(text.split(/[^\p{L}\p{N}]+/u));
+          const stated = [parsed.title, ...(parsed.author ?? []), parsed.abstract].join(' ').split(/[^\p{L}\p{N}]+/u);
+          assert.equal(
+            stated.filter(word => word !== '' && !words.has(word)),
+            [],
+          );
+        }
+      }),
+      { numRuns: 200, seed: 20_251_119 },
+    );
+  }
+});
 
 test('a reference without title and abstract is left unread, for a person to see', () => {
   for (const [id, text] of [

@@ -27,7 +27,7 @@ interface Meta {
 
 /** Reads one line of what stands below an abstract, also where it was pasted as one line; else undefined. */
 function readMeta(text: string): Meta | undefined {
-  if (text.length > 80) return undefined;
+  if (text.length > 80 || !/[\d•·]/.test(text)) return undefined;
   const meta: Meta = {};
   for (const part of text.replace(/\s/gu, ' ').split(/[•·]/)) {
     const word = part.trim();
@@ -86,6 +86,8 @@ function* parse(dump: SourceDump): Generator<Parsed> {
     } else if (isMeta(line) || (readMeta(line.text) && (dot || draft.has('author-count') || draft.has('issued')))) {
       cursor.take();
       const { count, date, comments } = readMeta(line.text)!;
+      // A second number or date is that of a paper whose title and abstract are lost.
+      if ((count !== undefined && draft.has('author-count')) || (date && draft.has('issued'))) yield* take();
       if (count !== undefined) draft.state('author-count', count, line.number);
       if (date) draft.state('issued', date, dot?.number ?? line.number, line.number);
       if (comments !== undefined) draft.state('comments', comments, line.number);
@@ -94,7 +96,7 @@ function* parse(dump: SourceDump): Generator<Parsed> {
     } else {
       opening = false;
       cursor.take();
-      const place = placeOf(line, draft, cursor);
+      const place = placeOf(line, draft, cursor, dot !== undefined);
       if (place === 'title' || place === 'untitled') yield* take();
       if (place === 'title') draft.state('title', line.text, line.number);
       else if (place !== 'unread') draft.addAbstract(line.text, line.number);
@@ -103,15 +105,24 @@ function* parse(dump: SourceDump): Generator<Parsed> {
   yield* take();
 }
 
-/** What a line of text is, from its shape, from what came before it and from the line behind it. */
-function placeOf(line: Line, draft: RecordDraft, cursor: LineCursor): 'title' | 'abstract' | 'untitled' | 'unread' {
+/**
+ * What a line of text is, from its shape, from what came before it and from the lines behind it.
+ *
+ * @param dotted whether a lone dot stands before it, as only below an abstract
+ */
+function placeOf(
+  line: Line,
+  draft: RecordDraft,
+  cursor: LineCursor,
+  dotted: boolean,
+): 'title' | 'abstract' | 'untitled' | 'unread' {
   const next = cursor.peek();
-  const closed = draft.empty || draft.has('author-count') || draft.has('issued');
+  const closed = draft.empty || dotted || draft.has('author-count') || draft.has('issued');
   const beforeAbstract = isProse(next?.text) && !startsInside(next!.text);
   if (isProse(line.text)) {
     // A title that ends like a sentence is still one where an abstract stands before it and another behind it.
     const title = line.text.length < 200 && beforeAbstract && (closed || endsSentence(draft.abstract.end));
-    if (title && !draft.has('title')) return 'title';
+    if (title) return 'title';
     if (closed) return 'untitled';
     if (!draft.has('abstract')) return 'abstract';
     return continuesProse(draft.abstract, line.text) ? 'abstract' : 'untitled';

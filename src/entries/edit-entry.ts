@@ -2,7 +2,7 @@ import type { YAMLMap } from 'yaml';
 import { ENTRY_KEYS, type PaperEntry } from '../paper.ts';
 import { editYaml } from './edit-yaml.ts';
 import { INNER_KEYS } from './entry-schema.ts';
-import { bodyText, splitMarkdownFile } from './markdown-file.ts';
+import { bodyText, splitMarkdownFile, storableBody } from './markdown-file.ts';
 import type { YamlValue } from './write-yaml.ts';
 import { requireBlockMap } from './yaml-map.ts';
 import { readYaml } from './yaml-text.ts';
@@ -31,7 +31,7 @@ export function editEntry(text: string, changes: EntryChanges, file = 'entry'): 
 }
 
 function withAbstract(close: string, body: string, abstract: string | undefined, eol: string): string {
-  const written = abstract === undefined ? undefined : bodyText(abstract)?.replace(/\p{Cs}/gu, '\uFFFD');
+  const written = storableBody(abstract);
   if (written === bodyText(body)) return close + body;
   if (written === undefined) return close;
   const lines = written.replaceAll('\n', eol);

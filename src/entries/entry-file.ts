@@ -4,7 +4,7 @@ import { ENTRY_KEYS, type PaperEntry } from '../paper.ts';
 import { issueMessage, issuePath, unknownKey } from './check-fields.ts';
 import { EntrySchema, INNER_KEYS } from './entry-schema.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { bodyText, splitMarkdownFile } from './markdown-file.ts';
+import { bodyText, splitMarkdownFile, storableBody } from './markdown-file.ts';
 import { isEmpty, writeField, type YamlValue } from './write-yaml.ts';
 import { requireBlockMap } from './yaml-map.ts';
 import { readYaml } from './yaml-text.ts';
@@ -118,13 +118,8 @@ export function writeEntry(entry: PaperEntry): string {
     const value = entry[key] as YamlValue | undefined;
     if (!isEmpty(value)) text += writeField(key, value!, INNER_KEYS[key]);
   }
-  const body = entry.abstract === undefined ? undefined : bodyText(entry.abstract);
-  return body === undefined ? `${text}---\n` : `${text}---\n\n${wellFormed(body)}\n`;
-}
-
-/** UTF-8 cannot hold half of a surrogate pair. */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Cs}/gu, '\uFFFD');
+  const body = storableBody(entry.abstract);
+  return body === undefined ? `${text}---\n` : `${text}---\n\n${body}\n`;
 }
 
 export { type EntryChanges, editEntry } from './edit-entry.ts';

@@ -69,3 +69,8 @@ export function bodyText(body: string): string | undefined {
   const text = body.includes('\r') ? body.replace(/\r\n?/g, '\n').trim() : body.trim();
   return text === '' ? undefined : text;
 }
+
+/** The body to write for `text`, which `bodyText` reads back the same; UTF-8 cannot hold half of a surrogate pair. */
+export function storableBody(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : bodyText(text)?.replace(/\p{Cs}/gu, '\uFFFD');
+}

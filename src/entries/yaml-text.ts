@@ -29,8 +29,11 @@ export interface YamlText {
 /** Keys that mean something to JavaScript and nothing to a digest (https://cwe.mitre.org/data/definitions/1321.html). */
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** More than the front matter of a paper with ten thousand authors. */
-const MAX_LENGTH = 1_000_000;
+/**
+ * More than the front matter of a paper with ten thousand authors, and few enough for the parser, which on the worst text
+ * takes ten microseconds a character.
+ */
+const MAX_LENGTH = 250_000;
 
 /**
  * Reads YAML 1.2 (core schema) as data only: no anchors, aliases, tags or directives, each key once, no key that could
@@ -41,26 +44,20 @@ const MAX_LENGTH = 1_000_000;
  * @throws ContentError naming file, line and column
  */
 export function readYaml(file: string, text: string, firstLine = 1): YamlText {
-  const lines = new LineCounter();
-  const fail = (offset: number, rule: string, message: string, advice: string): never => {
-    const { line, col } = lines.linePos(offset);
-    const place = { file, line: line + firstLine - 1, column: col };
+  const fail: Fail = (offset, rule, message, advice) => {
+    const before = text.slice(0, offset).split('\n');
+    const place = { file, line: before.length + firstLine - 1, column: before.at(-1)!.length + 1 };
     throw new ContentError({ severity: 'error', rule, ...place, message, advice });
   };
   if (text.length > MAX_LENGTH) {
-    lines.addNewLine(0);
     const message = `expected YAML of at most ${MAX_LENGTH} characters, found ${text.length}`;
     fail(0, 'yaml-size', message, 'Check that the file is what it should be.');
   }
-  // prettyErrors would copy the text around the error; a line of a megabyte makes that dear.
-  const document = parseDocument(text, {
-    version: '1.2',
-    schema: 'core',
-    uniqueKeys: false,
-    prettyErrors: false,
-    lineCounter: lines,
-  });
   refuseMachinery(text, fail);
+  const lines = new LineCounter();
+  // prettyErrors would copy the text around the error; a line of a megabyte makes that dear.
+  const options = { uniqueKeys: false, prettyErrors: false, lineCounter: lines } as const;
+  const document = parseDocument(text, { version: '1.2', schema: 'core', ...options });
   const error = document.errors[0];
   if (error)
     fail(
@@ -129,23 +126,49 @@ function plainScalar(node: Scalar): unknown {
   return String(value) === source ? value : source;
 }
 
-/** Anchors, aliases, tags and directives can make YAML large or strange, and an entry needs none of them. */
-function refuseMachinery(text: string, fail: (offset: number, rule: string, message: string, advice: string) => never) {
+type Fail = (offset: number, rule: string, message: string, advice: string) => never;
+
+/** No file of a digest nests deeper than three. */
+const MAX_DEPTH = 32;
+/** Levels by indentation cost a column each. */
+const MAX_INDENT = 100;
+
+/**
+ * Anchors, aliases, tags and directives can make YAML large or strange, and an entry needs none of them. Deep nesting is
+ * stopped here because the parser recurses, and a regular expression that V8 compiles near the end of its stack ends the
+ * process ("RegExpCompiler Allocation failed"), which cannot be caught.
+ */
+function refuseMachinery(text: string, fail: Fail): void {
   const kinds: Record<string, string> = { '&': 'an anchor', '*': 'an alias', '!': 'a tag', '%': 'a directive' };
   let offset = 0;
   let isContent = false;
+  const brackets: string[] = [];
+  let previous = '\n';
+  /** Of the line, or in brackets since the last comma: `- - ? -` and `[a: b: c:` nest as deep as they have signs. */
+  let signs = 0;
   for (const token of new Lexer().lex(text)) {
     // The lexer announces a scalar's text by U+001F, and marks a document's start (U+0002) and a broken flow (U+0018).
     if (!isContent && (token === '\x1f' || token === '\x02' || token === '\x18')) {
       isContent = token === '\x1f';
       continue;
     }
-    const kind = isContent ? undefined : kinds[token[0] ?? ''];
-    if (kind) {
-      const advice = 'Write the value out; put quotes around text that starts with & * ! or %.';
-      fail(offset, 'yaml-machinery', `expected plain values, found ${kind}: ${token.slice(0, 40)}`, advice);
+    if (!isContent) {
+      const kind = kinds[token[0] ?? ''];
+      if (kind) {
+        const advice = 'Write the value out; put quotes around text that starts with & * ! or %.';
+        fail(offset, 'yaml-machinery', `expected plain values, found ${kind}: ${token.slice(0, 40)}`, advice);
+      }
+      if (token === '[' || token === '{') brackets.push(token === '[' ? ']' : '}');
+      else if (token === brackets.at(-1)) brackets.pop();
+      else if (token === '-' || token === '?' || token === ':') signs++;
+      else if (brackets.length ? token === ',' : token.endsWith('\n')) signs = 0;
+      const indent = brackets.length === 0 && previous.endsWith('\n') && token[0] === ' ' ? token.length : 0;
+      if (brackets.length > MAX_DEPTH || signs > MAX_DEPTH || indent > MAX_INDENT) {
+        fail(offset, 'yaml-depth', `expected at most ${MAX_DEPTH} levels, found more`, 'Write it with less nesting.');
+      }
     }
     isContent = false;
+    previous = token;
     offset += token.length;
   }
 }

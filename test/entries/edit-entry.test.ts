@@ -200,7 +200,7 @@ test('fields that are not named keep their bytes, and those that are say what wa
         }
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
 

@@ -81,7 +81,7 @@ export function ingestDump(job: DumpJob, archive: Archive, warn: (diagnostic: Di
     other: {},
   };
   const reader = new DumpReader(job, archive, ledger, old, warn);
-  const claims = new LineClaims(job.dump, job.file, warn);
+  const claims = new LineClaims(job.dump, job.file, warn, job.source.sharesLines);
   const context: DumpContext = {
     file: job.file,
     defaults: { ...job.sidecar.fields },

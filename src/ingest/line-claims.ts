@@ -1,7 +1,12 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Ledger } from './ledger.ts';
+import { isBlank } from './line-cursor.ts';
 import { formatLines } from './line-set.ts';
 import type { LineRange, SourceDump } from './source.ts';
+
+/** What a line is claimed as. */
+const OTHER = 1;
+const RECORD = 2;
 
 type OtherKind = keyof Ledger['other'];
 
@@ -11,12 +16,15 @@ export class LineClaims {
   readonly #file: string;
   readonly #warn: (diagnostic: Diagnostic) => void;
   readonly #claimed: Uint8Array;
+  readonly #shared: boolean;
   readonly #other = new Map<OtherKind, LineRange[]>();
 
-  constructor(dump: SourceDump, file: string, warn: (diagnostic: Diagnostic) => void) {
+  /** @param shared whether records may share a line, as in a format that ignores line breaks */
+  constructor(dump: SourceDump, file: string, warn: (diagnostic: Diagnostic) => void, shared = false) {
     this.#dump = dump;
     this.#file = file;
     this.#warn = warn;
+    this.#shared = shared;
     this.#claimed = new Uint8Array(dump.lines.length + 1);
   }
 
@@ -27,9 +35,9 @@ export class LineClaims {
       for (let line = range.from; line <= range.to; line++) {
         if (own.has(line)) continue;
         own.add(line);
-        if (line < 1 || line > this.#dump.lines.length || this.#claimed[line])
+        if (line < 1 || line > this.#dump.lines.length || (this.#claimed[line] && !this.#shared))
           throw new Error(`${this.#file}:${line}: the source claims this line twice, or it is not there`);
-        this.#claimed[line] = 1;
+        this.#claimed[line] = kind === 'record' ? RECORD : this.#claimed[line] || OTHER;
       }
       if (kind !== 'record') this.#put(kind, range);
     }
@@ -40,7 +48,7 @@ export class LineClaims {
     for (let line = 1; line <= this.#dump.lines.length; line++) {
       if (this.#claimed[line]) continue;
       const text = this.#dump.lines[line - 1]!;
-      const blank = !/[^\s\u200b\u2060\ufeff]/.test(text);
+      const blank = isBlank(text);
       this.#put(blank ? 'blank' : 'unread', { from: line, to: line });
       if (!blank)
         this.#warn({
@@ -53,8 +61,20 @@ export class LineClaims {
         });
     }
     return Object.fromEntries(
-      [...this.#other].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, ranges]) => [kind, formatLines(ranges)]),
+      [...this.#other]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([kind, ranges]) => [
+          kind,
+          formatLines(this.#shared ? ranges.flatMap(range => this.#withoutRecords(range)) : ranges),
+        ])
+        .filter(([, lines]) => lines !== ''),
     );
+  }
+
+  /** A shared line belongs to its records alone. */
+  #withoutRecords({ from, to }: LineRange): LineRange[] {
+    const lines = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+    return lines.filter(line => this.#claimed[line] !== RECORD).map(line => ({ from: line, to: line }));
   }
 
   #put(kind: OtherKind, range: LineRange): void {

@@ -40,7 +40,7 @@ export interface PageFacts {
   kind: 'page';
   /** The page's own day as written, "Nov 19" or "2025-11-19". */
   day?: string;
-  /** Fields that hold for every record of the dump, e.g. the collaborating author, `event`. */
+  /** Fields that hold for the records behind it, up to the next page: the collaborating author, `event`. */
   fields?: Partial<Omit<Paper, 'abstract'>>;
   from: number;
   to: number;
@@ -66,6 +66,8 @@ export interface Source {
   about: string;
   /** Raised when the same dump would be read differently. */
   version: number;
+  /** The format ignores line breaks (JSON, XML, BibTeX): several records may stand on one line, and each claims it. */
+  sharesLines?: true;
   detect(dump: SourceDump): Detection;
   /** In the order of the dump. A line that is neither claimed nor blank becomes an `unread-line` warning. */
   parse(dump: SourceDump): Iterable<Parsed>;

@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ContentError } from '../../src/diagnostic.ts';
+import { LineClaims } from '../../src/ingest/line-claims.ts';
+import { parseLines } from '../../src/ingest/line-set.ts';
 import type { PaperRecord, Parsed, SourceDump } from '../../src/ingest/source.ts';
 import { loadSources, recogniseSource } from '../../src/ingest/sources.ts';
 
@@ -92,15 +94,27 @@ for (const { id, name, folder, text } of fixtures) {
       last = Math.min(...own);
       for (const line of own) if (lines[line - 1]!.trim() !== '') claims.set(line, (claims.get(line) ?? 0) + 1);
     }
-    // A file of one line has all its records there.
-    const once = lines.filter(line => line.trim() !== '').length > 1;
+    const once = !sources.find(source => source.id === id)!.sharesLines;
     lines.forEach((line, i) => {
       if (line.trim() === '') return;
-      assert.ok(
-        once ? claims.get(i + 1) === 1 : claims.get(i + 1)! >= 1,
-        `line ${i + 1}, ${claims.get(i + 1) ?? 0} claims: ${line}`,
-      );
+      const count = claims.get(i + 1) ?? 0;
+      assert.ok(once ? count === 1 : count >= 1, `line ${i + 1}, ${count} claims: ${line}`);
     });
+  });
+
+  test(`${name}: the ledger has each line once, as a record's or as what else it is`, () => {
+    const dump = dumpOf(text);
+    const { sharesLines } = sources.find(source => source.id === id)!;
+    const ledger = new LineClaims(dump, 'input.txt', warning => assert.unreachable(warning.message), sharesLines);
+    const records = new Set<number>();
+    for (const parsed of parse(id, text)) {
+      if (isRecord(parsed)) for (const line of linesOf(parsed)) records.add(line);
+      if (isRecord(parsed)) ledger.claim('record', ...Object.values(parsed.lines));
+      else ledger.claim(parsed.kind === 'page' ? 'heading' : parsed.kind, parsed);
+    }
+    const others = Object.values(ledger.rest()).flatMap(ranges => parseLines(ranges!));
+    const count = others.reduce((sum, { from, to }) => sum + to - from + 1, records.size);
+    assert.is(count, dump.lines.length);
   });
 
   const damages: [string, (text: string) => string][] = [

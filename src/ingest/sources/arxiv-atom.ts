@@ -96,6 +96,7 @@ export default {
   id: 'arxiv-atom',
   about: "the answer of arXiv's interface (Atom) or one of its feeds (RSS or Atom), saved as XML",
   version: 1,
+  sharesLines: true,
   detect,
   parse,
 } satisfies Source;

@@ -95,6 +95,7 @@ export default {
   id: 'bibtex',
   about: 'a BibTeX or BibLaTeX file (.bib)',
   version: 1,
+  sharesLines: true,
   detect,
   parse,
 } satisfies Source;

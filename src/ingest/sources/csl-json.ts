@@ -80,6 +80,7 @@ export default {
   id: 'csl-json',
   about: 'references as CSL-JSON, exported by Zotero and other reference managers',
   version: 1,
+  sharesLines: true,
   detect,
   parse,
 } satisfies Source;

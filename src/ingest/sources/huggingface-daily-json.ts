@@ -59,6 +59,7 @@ export default {
   id: 'huggingface-daily-json',
   about: "the answer of Hugging Face's daily papers interface (huggingface.co/api/daily_papers), saved",
   version: 1,
+  sharesLines: true,
   detect,
   parse,
 } satisfies Source;

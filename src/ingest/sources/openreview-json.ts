@@ -69,6 +69,7 @@ export default {
   id: 'openreview-json',
   about: "the answer of OpenReview's notes interface (version 1 or 2), saved",
   version: 1,
+  sharesLines: true,
   detect,
   parse,
 } satisfies Source;

@@ -27,7 +27,10 @@ export function mergeListing(
     const mine = current[field];
     const theirs = listing[field];
     if (theirs === undefined || theirs === null) return;
-    if (mine === undefined || mine === null) return take(field, theirs);
+    if (mine === undefined || mine === null) {
+      take(field, theirs);
+      return;
+    }
     const difference = rank(theirs) - rank(mine);
     if (difference > 0 || (difference === 0 && earlier(field))) take(field, theirs);
   };

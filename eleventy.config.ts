@@ -20,10 +20,6 @@ export default function configure(eleventyConfig: UserConfig) {
         eleventyExcludeFromCollections: true,
         permalink: ({ digestPage }: { digestPage: Page }) => digestPage.file,
       },
-      render: ({ digestPage }: { digestPage: Page }) => digestPage.render(),
+      render: ({ digestPage }: { digestPage: Page }) => job.render(digestPage),
     });
-  eleventyConfig.addTransform('finish', function (text) {
-    job.finish(this.page.outputPath, text);
-    return '';
-  });
 }

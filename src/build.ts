@@ -1,15 +1,17 @@
 import crypto from 'node:crypto';
+import fs from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from './diagnostic.ts';
 import { readArchive } from './entries/content-folder.ts';
 import { readCuration } from './entries/curation.ts';
 import { type IngestReport, ingest } from './ingest/ingest.ts';
+import type { PaperEntry } from './paper.ts';
 import { PROJECT_ROOT } from './project.ts';
 import { buildSearchIndex } from './search/search-index.ts';
 import { searchRecord } from './search/search-record.ts';
 import { siteAssets } from './site/assets.ts';
 import { brief } from './site/brief.ts';
-import { type Digest, makeDigest } from './site/digest.ts';
+import { type Digest, type DigestParts, makeDigest } from './site/digest.ts';
 import { paperLabel } from './site/label.ts';
 import { ModuleVersion } from './site/module-version.ts';
 import { type OutputResult, SiteOutput } from './site/output.ts';
@@ -17,6 +19,8 @@ import { fingerprint, type Page } from './site/page.ts';
 import { PAGE_KINDS } from './site/page-kinds.ts';
 import { renderPages } from './site/render.ts';
 import { type StageTime, Stopwatch } from './stopwatch.ts';
+import { Relations } from './terms/related.ts';
+import { packRelations, unpackRelations } from './terms/relation-cache.ts';
 
 const SEARCH_FOLDER = 'pagefind';
 
@@ -68,7 +72,9 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
       progress: (done, all) => progress('Reading dumps', done, all),
     }),
   );
-  const digest = await watch.time('read', () => readDigest(options));
+  const parts = await watch.time('read', () => readParts(options));
+  const relations = await watch.time('relations', () => relate(parts.entries, path.join(cache, 'relations.bin')));
+  const digest = makeDigest({ ...parts, related: id => relations.related(id) });
   const output = new SiteOutput(options.output, path.join(cache, 'output.tsv'));
   try {
     const { rendered, pages } = await watch.time('pages', () => buildPages(digest, output, options.kinds, progress));
@@ -99,12 +105,24 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-function readDigest(options: BuildOptions): Digest {
+function readParts(options: BuildOptions): DigestParts {
   const curation = readCuration(options.content);
   const archive = readArchive(options.content);
   for (const warning of archive.warnings) options.warn(warning);
   const hashes = new Map([...archive.files].map(([id, file]) => [id, file.hash]));
-  return makeDigest({ ...curation, entries: archive.entries, hashes });
+  return { ...curation, entries: archive.entries, hashes };
+}
+
+/** Which papers are near one another: known from the last build, but for what changed since. */
+function relate(entries: readonly PaperEntry[], file: string): Relations {
+  const kept = fs.existsSync(file) ? unpackRelations(fs.readFileSync(file)) : undefined;
+  const relations = new Relations(kept);
+  if (relations.sync(entries).length > 0 || !kept) {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(`${file}.part`, packRelations(relations.table));
+    fs.renameSync(`${file}.part`, file);
+  }
+  return relations;
 }
 
 /** Renders what is not as it should be. */

@@ -3,36 +3,39 @@ import { fileURLToPath } from 'node:url';
 import Eleventy from '@11ty/eleventy';
 import type { Page } from './page.ts';
 
-/** Eleventy wants to know a folder, though it writes nothing there. */
-const OUTPUT = 'rendered';
 const EXTENSION = path.extname(new URL(import.meta.url).pathname);
 /** Beside the sources, also where they run transpiled. */
 const CONFIG = fileURLToPath(new URL(`../../eleventy.config${EXTENSION}`, import.meta.url));
+
+/**
+ * So many pages are Eleventy's at a time: it keeps some 20 KB of bookkeeping for each page until its end, and 90,000 of them
+ * would not fit in 2 GB.
+ */
+const BATCH = 10_000;
 
 /** What Eleventy is to render: the pages that are not as they should be, by kind; and where their text goes. */
 export class RenderJob {
   readonly kinds: Readonly<Record<string, readonly Page[]>>;
   readonly #done: (page: Page, text: string) => void;
-  readonly #waiting = new Map<string, Page>();
+  #rendered = 0;
 
   constructor(kinds: Readonly<Record<string, readonly Page[]>>, done: (page: Page, text: string) => void) {
     this.kinds = kinds;
     this.#done = done;
-    for (const pages of Object.values(kinds)) for (const page of pages) this.#waiting.set(page.file, page);
   }
 
-  /** Takes a rendered page by Eleventy's path of it. Its text is not kept, so that memory does not grow with the site. */
-  finish(outputPath: string, text: string): void {
-    const file = path.posix.relative(OUTPUT, path.posix.normalize(outputPath));
-    const page = this.#waiting.get(file);
-    if (!page) throw new Error(`Eleventy rendered ${file}, which is not among the pages asked for`);
-    this.#waiting.delete(file);
-    this.#done(page, text);
+  /** Renders a page and hands its text on at once; what is left for Eleventy to keep is nothing. */
+  render(page: Page): '' {
+    this.#done(page, page.render());
+    this.#rendered++;
+    return '';
   }
 
-  /** Files that were asked for and did not come. */
-  get missing(): readonly string[] {
-    return [...this.#waiting.keys()];
+  /** How many of the pages did not come. */
+  get missing(): number {
+    let all = 0;
+    for (const pages of Object.values(this.kinds)) all += pages.length;
+    return all - this.#rendered;
   }
 }
 
@@ -44,16 +47,36 @@ export async function renderPages(
   kinds: Readonly<Record<string, readonly Page[]>>,
   done: (page: Page, text: string) => void,
 ): Promise<void> {
-  const job = new RenderJob(kinds, done);
-  if (job.missing.length === 0) return;
-  const eleventy = new Eleventy('src/site/pages', OUTPUT, {
-    source: 'script',
-    quietMode: true,
-    configPath: CONFIG,
-    config: eleventyConfig => eleventyConfig.addGlobalData('job', () => job),
-  });
-  eleventy.setDryRun(true);
-  eleventy.disableLogger();
-  await eleventy.write();
-  if (job.missing.length > 0) throw new Error(`Eleventy did not render ${job.missing.slice(0, 3).join(', ')}`);
+  for (const batch of batches(kinds)) {
+    const job = new RenderJob(batch, done);
+    const eleventy = new Eleventy('src/site/pages', 'rendered', {
+      source: 'script',
+      quietMode: true,
+      configPath: CONFIG,
+      config: eleventyConfig => eleventyConfig.addGlobalData('job', () => job),
+    });
+    eleventy.setDryRun(true);
+    eleventy.disableLogger();
+    await eleventy.write();
+    if (job.missing > 0) throw new Error(`Eleventy left out ${job.missing} pages`);
+  }
+}
+
+/** The pages in parts of at most `BATCH`, each by kind. */
+function* batches(kinds: Readonly<Record<string, readonly Page[]>>): Generator<Record<string, Page[]>> {
+  let batch: Record<string, Page[]> = {};
+  let size = 0;
+  for (const [kind, pages] of Object.entries(kinds))
+    for (let at = 0; at < pages.length; ) {
+      const part = pages.slice(at, at + BATCH - size);
+      batch[kind] = part;
+      at += part.length;
+      size += part.length;
+      if (size === BATCH) {
+        yield batch;
+        batch = {};
+        size = 0;
+      }
+    }
+  if (size > 0) yield batch;
 }

@@ -3,8 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from './diagnostic.ts';
 import { readArchive } from './entries/content-folder.ts';
-import { readCuration } from './entries/curation.ts';
+import { openParseCache, readCuration } from './entries/curation.ts';
 import { type IngestReport, ingest } from './ingest/ingest.ts';
+import { ModuleVersion } from './module-version.ts';
 import type { PaperEntry } from './paper.ts';
 import { PROJECT_ROOT } from './project.ts';
 import { buildSearchIndex } from './search/search-index.ts';
@@ -13,7 +14,6 @@ import { siteAssets } from './site/assets.ts';
 import { brief } from './site/brief.ts';
 import { type Digest, type DigestParts, makeDigest } from './site/digest.ts';
 import { paperLabel } from './site/label.ts';
-import { ModuleVersion } from './site/module-version.ts';
 import { type OutputResult, SiteOutput } from './site/output.ts';
 import { fingerprint, type Page } from './site/page.ts';
 import { PAGE_KINDS } from './site/page-kinds.ts';
@@ -72,7 +72,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
       progress: (done, all) => progress('Reading dumps', done, all),
     }),
   );
-  const parts = await watch.time('read', () => readParts(options));
+  const parts = await watch.time('read', () => readParts(options, cache));
   const relations = await watch.time('relations', () => relate(parts.entries, path.join(cache, 'relations.bin')));
   const digest = makeDigest({ ...parts, related: id => relations.related(id) });
   const output = new SiteOutput(options.output, path.join(cache, 'output.tsv'));
@@ -105,9 +105,11 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-function readParts(options: BuildOptions): DigestParts {
-  const curation = readCuration(options.content);
-  const archive = readArchive(options.content);
+function readParts(options: BuildOptions, cacheDir: string): DigestParts {
+  const cache = openParseCache(options.content, cacheDir);
+  const curation = readCuration(options.content, cache);
+  const archive = readArchive(options.content, cache);
+  cache.save();
   for (const warning of archive.warnings) options.warn(warning);
   const hashes = new Map([...archive.files].map(([id, file]) => [id, file.hash]));
   return { ...curation, entries: archive.entries, hashes };

@@ -6,6 +6,7 @@ import type { PaperEntry } from '../paper.ts';
 import { type DayFile, readDay } from './day-file.ts';
 import { type ReadEntry, readEntry } from './entry-file.ts';
 import { ENTRY_ID } from './entry-schema.ts';
+import { ParseCache } from './parse-cache.ts';
 import { decodeUtf8, readBytes } from './text-file.ts';
 import { readTopic, type TopicFile } from './topic-file.ts';
 
@@ -55,18 +56,13 @@ export interface Archive {
   warnings: Diagnostic[];
 }
 
-export interface ArchiveOptions {
-  /** Reads an entry's text; a cache keyed by the hash of the file's bytes (and the id) can stand here. */
-  parse?: (file: string, text: string, id: string, hash: string) => ReadEntry;
-}
-
 /**
  * Reads every entry under `papers/<yyyy>/`. A folder that is not there is an empty archive.
  *
  * @throws ContentError with a diagnostic for each file that cannot be read, each id that occurs twice or differs from
  *   another in case only, and each link that leads out of the folder
  */
-export function readArchive(root: string, { parse = readEntry }: ArchiveOptions = {}): Archive {
+export function readArchive(root: string, cache = new ParseCache(root)): Archive {
   const archive: Archive = { entries: [], files: new Map(), warnings: [] };
   const problems: Diagnostic[] = [];
   const seen = new Map<string, string>();
@@ -100,9 +96,7 @@ export function readArchive(root: string, { parse = readEntry }: ArchiveOptions 
       }
       seen.set(id.toLowerCase(), file);
       try {
-        const bytes = readBytes(file);
-        const hash = createHash('sha256').update(bytes).digest('hex');
-        const { entry, warnings } = parse(file, decodeUtf8(file, bytes), id, hash);
+        const { entry, hash, warnings } = cache.get(file, () => readEntryFile(file, id));
         archive.entries.push(entry);
         archive.files.set(id, { path: `papers/${year.name}/${id}.md`, hash });
         for (const warning of warnings) archive.warnings.push(warning);
@@ -117,20 +111,29 @@ export function readArchive(root: string, { parse = readEntry }: ArchiveOptions 
   return archive;
 }
 
+/** An entry with warnings is not kept in a cache: it shall warn again. */
+function readEntryFile(file: string, id: string): { value: ReadEntry & { hash: string }; keep: boolean } {
+  const bytes = readBytes(file);
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const read = readEntry(file, decodeUtf8(file, bytes), id);
+  return { value: { ...read, hash }, keep: read.warnings.length === 0 };
+}
+
 /** All topics of the folder, by slug. @throws ContentError as `readTopic` does */
-export function readTopicFolder(root: string): TopicFile[] {
-  return readMarkdownFiles(root, contentFolder(root).topics, readTopic);
+export function readTopicFolder(root: string, cache = new ParseCache(root)): TopicFile[] {
+  return readMarkdownFiles(root, contentFolder(root).topics, readTopic, cache);
 }
 
 /** All notes on days, by day. @throws ContentError as `readDay` does */
-export function readDayFolder(root: string): DayFile[] {
-  return readMarkdownFiles(root, contentFolder(root).days, readDay);
+export function readDayFolder(root: string, cache = new ParseCache(root)): DayFile[] {
+  return readMarkdownFiles(root, contentFolder(root).days, readDay, cache);
 }
 
 function readMarkdownFiles<T>(
   root: string,
   folder: string,
   read: (file: string, text: string, name: string) => T,
+  cache: ParseCache,
 ): T[] {
   const problems: Diagnostic[] = [];
   const results: T[] = [];
@@ -138,7 +141,7 @@ function readMarkdownFiles<T>(
   for (const name of names.map(item => item.name.slice(0, -3)).sort()) {
     const file = path.join(folder, `${name}.md`);
     try {
-      results.push(read(file, decodeUtf8(file, readBytes(file)), name));
+      results.push(cache.get(file, () => ({ value: read(file, decodeUtf8(file, readBytes(file)), name), keep: true })));
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
       problems.push(...error.diagnostics);

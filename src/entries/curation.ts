@@ -1,8 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError } from '../diagnostic.ts';
+import { ModuleVersion } from '../module-version.ts';
 import { readDayFolder, readTopicFolder } from './content-folder.ts';
 import type { DayFile } from './day-file.ts';
+import { ParseCache } from './parse-cache.ts';
 import { readSite, type SiteConfig } from './site-file.ts';
 import { decodeUtf8, readBytes } from './text-file.ts';
 import type { TopicFile } from './topic-file.ts';
@@ -14,11 +16,17 @@ export interface Curation {
   days: DayFile[];
 }
 
+/** Where what was read of a content folder is remembered: `parsed.json` of the cache folder. */
+export function openParseCache(content: string, cacheDir: string | undefined): ParseCache {
+  if (cacheDir === undefined) return new ParseCache(content);
+  return new ParseCache(content, path.join(cacheDir, 'parsed.json'), new ModuleVersion().of(import.meta.url));
+}
+
 /**
  * @param content the content folder, as the person names it: messages show paths below it
  * @throws ContentError naming file and line of what is wrong, or that there is no `site.yaml`
  */
-export function readCuration(content: string): Curation {
+export function readCuration(content: string, cache = new ParseCache(content)): Curation {
   const siteFile = path.join(content, 'site.yaml');
   if (!fs.existsSync(siteFile))
     throw new ContentError({
@@ -29,8 +37,11 @@ export function readCuration(content: string): Curation {
       advice: `Make it with: broadsheet init ${content}`,
     });
   return {
-    site: readSite(siteFile, decodeUtf8(siteFile, readBytes(siteFile))),
-    topics: readTopicFolder(content),
-    days: readDayFolder(content),
+    site: cache.get(siteFile, () => ({
+      value: readSite(siteFile, decodeUtf8(siteFile, readBytes(siteFile))),
+      keep: true,
+    })),
+    topics: readTopicFolder(content, cache),
+    days: readDayFolder(content, cache),
   };
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { ModuleVersion } from '../site/module-version.ts';
+import { ModuleVersion } from '../module-version.ts';
 import { writeIndex } from './index-writer.ts';
 import { allTokens, CANARY, checkAgainstPagefind } from './pagefind-check.ts';
 import { pack, pagefindHash } from './pagefind-format.ts';

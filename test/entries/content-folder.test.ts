@@ -5,7 +5,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ContentError } from '../../src/diagnostic.ts';
 import { contentFolder, readArchive, readDayFolder, readTopicFolder } from '../../src/entries/content-folder.ts';
-import { readEntry } from '../../src/entries/entry-file.ts';
+import { ParseCache } from '../../src/entries/parse-cache.ts';
 
 const test = suite<{ root: string; put(file: string, text: string | Buffer): void }>('content-folder');
 test.before.each(context => {
@@ -53,17 +53,29 @@ test('reads entries by year and id, whatever the order of the folder', ({ root, 
   assert.equal(warnings, []);
 });
 
-test('a cache can stand in for the parser', ({ root, put }) => {
+test('a file that was not touched is not read again; one that was is', ({ root, put }) => {
   put('papers/2025/a.md', entry(2025));
-  const calls: string[] = [];
-  const { entries } = readArchive(root, {
-    parse: (file, text, id, hash) => {
-      calls.push(`${path.basename(file)} ${id} ${hash.length}`);
-      return readEntry(file, text.replace('T', 'U'), id);
-    },
-  });
-  assert.equal(calls, ['a.md a 64']);
-  assert.is(entries[0]!.title, 'U');
+  put('papers/2025/b.md', entry(2025));
+  const content = root;
+  const kept = path.join(content, '.cache.json');
+  const old = new Date(Date.now() - 60_000);
+  const cache = () => new ParseCache(content, kept, '1');
+  const first = cache();
+  readArchive(content, first);
+  first.save();
+  // Shortly after a change the clock cannot tell, so nothing is trusted yet.
+  assert.is(JSON.parse(fs.readFileSync(kept, 'utf8')).length, 1);
+  fs.utimesSync(path.join(content, 'papers/2025/a.md'), old, old);
+  const file = path.join(content, 'papers/2025/a.md');
+  const { size, mtimeMs, ctimeMs } = fs.statSync(file);
+  const remembered = { entry: { id: 'a', listed: '2025-01-01', provenance: [] }, hash: 'remembered', warnings: [] };
+  fs.writeFileSync(kept, JSON.stringify(['1', ['papers/2025/a.md', size, mtimeMs, ctimeMs, remembered]]));
+  const { files } = readArchive(content, cache());
+  assert.is(files.get('a')?.hash, 'remembered');
+  assert.is(files.get('b')?.hash.length, 64);
+  fs.appendFileSync(file, 'more');
+  assert.is(readArchive(content, cache()).files.get('a')?.hash.length, 64);
+  assert.is(readArchive(content, new ParseCache(content, kept, '2')).files.get('a')?.hash.length, 64);
 });
 
 test('names both files of an id that occurs twice or in another case', ({ root, put }) => {

@@ -186,7 +186,8 @@ const LEVEL = 6;
  * zlib gives the same bytes on every system.
  */
 export function pack(content: Uint8Array): Buffer {
-  const zipped = gzipSync(Buffer.concat([MARK, content]), { level: LEVEL });
+  // A copy: what zlib hands over is the beginning of a much larger buffer.
+  const zipped = Buffer.from(gzipSync(Buffer.concat([MARK, content]), { level: LEVEL }));
   zipped[9] = 255;
   return zipped;
 }

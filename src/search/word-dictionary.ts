@@ -77,7 +77,8 @@ export class WordDictionary {
   async learn(tokens: Iterable<string>): Promise<void> {
     const wanted = new Set<string>();
     for (const token of tokens) if (token && !this.#words.has(token)) wanted.add(token);
-    const unknown = [...wanted];
+    // Copies: a token that was cut from a text would keep all of that text in memory.
+    const unknown = [...wanted].map(token => Buffer.from(token).toString());
     for (const token of unknown)
       if (UNFIT.test(token))
         throw new Error(`expected a token without spaces and marks, found ${JSON.stringify(token)}`);

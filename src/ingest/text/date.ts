@@ -23,15 +23,25 @@ const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const YEAR = '(\\d{4})';
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,? +)?';
 const CLOCK =
-  '(?:(?:[T ]| at | *,? *)\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?: ?(?:Z|UTC|GMT|[A-Z]{3,4}|[+-]\\d{2}:?\\d{2}))?)?';
+  '(?:(?:[T ]| at | *,? *)\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?: ?[ap]\\.?m\\.?)?(?: ?(?:Z|UTC|GMT|[A-Z]{3,4}|[+-]\\d{2}:?\\d{2}))?)?';
 
-const ISO = new RegExp(`^${YEAR}-(\\d{2})(?:-(\\d{2}))?${CLOCK}$`, 'i');
+const ISO = new RegExp(`^${YEAR}-(\\d{1,2})(?:-(\\d{1,2}))?${CLOCK}$`, 'i');
 const YEAR_FIRST = /^(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?$/;
 const YEAR_ALONE = /^(\d{4})$/;
 const MONTH_FIRST = new RegExp(`^${WEEKDAY}${MONTH}(?: +${DAY})?(?:,? +${YEAR})?${CLOCK}$`, 'i');
 const DAY_FIRST = new RegExp(`^${WEEKDAY}${DAY}[ -](?:of )?${MONTH}(?:,?[ -]${YEAR})?${CLOCK}$`, 'i');
 const YEAR_MONTH = new RegExp(`^${YEAR}[ ,-]+${MONTH}(?: +${DAY})?$`, 'i');
 const SEASON = new RegExp(`^(?:spring|summer|fall|autumn|winter),? +${YEAR}$`, 'i');
+/** The forms, and which group of each is the year, the month and the day. */
+const FORMS: [RegExp, { year: number; month?: number; day?: number }][] = [
+  [ISO, { year: 1, month: 2, day: 3 }],
+  [YEAR_FIRST, { year: 1, month: 2, day: 3 }],
+  [YEAR_ALONE, { year: 1 }],
+  [SEASON, { year: 1 }],
+  [MONTH_FIRST, { year: 3, month: 1, day: 2 }],
+  [DAY_FIRST, { year: 3, month: 2, day: 1 }],
+  [YEAR_MONTH, { year: 1, month: 2, day: 3 }],
+];
 const NUMBERS = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
 
 /**
@@ -48,21 +58,20 @@ export function readDate(raw: string): DateReading {
     .trim()
     .replace(/^\((.*)\)$/, '$1')
     .trim();
-  const year = (m: RegExpExecArray, i: number) => (m[i] === undefined ? undefined : Number(m[i]));
-  let m: RegExpExecArray | null;
-  if ((m = ISO.exec(text)) || (m = YEAR_FIRST.exec(text)))
-    return dateOf(text, year(m, 1), unknownIfZero(m[2]), unknownIfZero(m[3]));
-  if ((m = YEAR_ALONE.exec(text)) || (m = SEASON.exec(text))) return dateOf(text, year(m, 1));
-  if ((m = MONTH_FIRST.exec(text))) return dateOf(text, year(m, 3), monthOf(m[1]), numberOf(m[2]));
-  if ((m = DAY_FIRST.exec(text))) return dateOf(text, year(m, 3), monthOf(m[2]), numberOf(m[1]));
-  if ((m = YEAR_MONTH.exec(text))) return dateOf(text, year(m, 1), monthOf(m[2]), numberOf(m[3]));
-  if ((m = NUMBERS.exec(text))) {
-    const [first, second] = [Number(m[1]), Number(m[2])];
-    if (first > 12) return dateOf(text, year(m, 3), second, first);
-    if (second > 12) return dateOf(text, year(m, 3), first, second);
-    if (first === second) return dateOf(text, year(m, 3), first, second);
+  for (const [pattern, parts] of FORMS) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const part = (i: number | undefined) => (i === undefined ? undefined : match[i]);
+    const number = (digits: string | undefined) => (digits === undefined ? undefined : Number(digits));
+    return dateOf(text, number(part(parts.year)), monthOf(part(parts.month)), number(part(parts.day)));
+  }
+  const numbers = NUMBERS.exec(text);
+  if (numbers) {
+    const [first, second, year] = [Number(numbers[1]), Number(numbers[2]), Number(numbers[3])];
+    if (first > 12) return dateOf(text, year, second, first);
+    if (second > 12 || first === second) return dateOf(text, year, first, second);
     return {
-      problem: `expected a date with its month in letters or the year first, found ${JSON.stringify(text)}, where day and month cannot be told apart`,
+      problem: `expected a date with its month in letters or its year first, found ${JSON.stringify(text)}, whose day and month cannot be told apart`,
     };
   }
   return {
@@ -92,16 +101,19 @@ export function withYear(reading: DateReading, year: number): DateReading {
   return dateOf(`${year}-${two(reading.month ?? 0)}-${two(reading.day ?? 0)}`, year, reading.month, reading.day);
 }
 
-function dateOf(text: string, year?: number, month?: number, day?: number): DateReading {
+function dateOf(text: string, year?: number, statedMonth?: number, statedDay?: number): DateReading {
+  // Exports write 00 for a month or a day that they do not know.
+  const month = statedMonth || undefined;
+  const day = statedDay || undefined;
   const wrong = (expected: string): DateReading => ({ problem: `expected ${expected}, found ${JSON.stringify(text)}` });
   if (year !== undefined && (year < FIRST_YEAR || year > LAST_YEAR))
     return wrong(`a year from ${FIRST_YEAR} to ${LAST_YEAR}`);
-  if (month !== undefined && (month < 1 || month > 12)) return wrong('a month from 1 to 12');
+  if (month !== undefined && month > 12) return wrong('a month from 1 to 12');
   if (day !== undefined) {
     // A day without a month says nothing that can be kept.
     if (month === undefined) return wrong('a month with the day');
     // Without a year, 29 February may be right.
-    if (day < 1 || day > daysIn(month, year ?? 2000)) return wrong(`a day of that month`);
+    if (day > daysIn(month, year ?? 2000)) return wrong('a day of that month');
   }
   const parts = { ...(month === undefined ? {} : { month }), ...(day === undefined ? {} : { day }) };
   if (year === undefined) return month === undefined ? wrong('a year') : { ...parts, yearMissing: true };
@@ -114,17 +126,10 @@ function daysIn(month: number, year: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
-/** Exports write 00 for what they do not know. */
-function unknownIfZero(digits: string | undefined): number | undefined {
-  return digits === undefined || Number(digits) === 0 ? undefined : Number(digits);
-}
-
-function numberOf(digits: string | undefined): number | undefined {
-  return digits === undefined ? undefined : Number(digits);
-}
-
-function monthOf(name: string | undefined): number | undefined {
-  return name === undefined ? undefined : MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+/** A month in letters or figures. */
+function monthOf(written: string | undefined): number | undefined {
+  if (written === undefined) return undefined;
+  return /^\d/.test(written) ? Number(written) : MONTHS.indexOf(written.slice(0, 3).toLowerCase()) + 1;
 }
 
 function two(n: number): string {

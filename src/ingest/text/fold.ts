@@ -15,9 +15,13 @@ const PLAIN: Record<string, string> = {
   ĸ: 'k',
 };
 
+/** More marks on one letter than any script has; sorting them would take the square of their number. */
+const LONG_PILE = /(?<=\p{M}{30})\p{M}+/gu;
+
 /** The text for comparing: compatibility forms resolved, lower case, diacritics off ("Łoś" is "los"). */
 export function fold(text: string): string {
   return text
+    .replace(LONG_PILE, '')
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFKD')

@@ -69,11 +69,14 @@ export function arxivId(text: string): string | undefined {
     /(?:arxiv\.org\/(?:abs|pdf|html|format|ps)\/|huggingface\.co\/papers\/|\barxiv\s*[:.]\s*|^\s*)(\d{4}\.\d{4,5}|[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,3})?(?![\w/])/i.exec(
       text.slice(0, 2000),
     );
-  const id = m?.[1];
+  const id = m?.[1]?.toLowerCase();
   if (!id) return undefined;
-  const month = Number(id.includes('/') ? id.slice(id.indexOf('/') + 3).slice(0, 2) : id.slice(2, 4));
+  const number = id.slice(id.indexOf('/') + 1);
+  const month = Number(number.slice(2, 4));
   if (month < 1 || month > 12) return undefined;
-  return id.includes('/') ? id.toLowerCase().replace(/\.[a-z]{2}\//, '/') : id;
+  if (id.includes('/')) return id.replace(/\.[a-z]{2}\//, '/');
+  // Five digits since January 2015, four before.
+  return id.length === (Number(id.slice(0, 4)) >= 1501 ? 10 : 9) ? id : undefined;
 }
 
 /** The DOI in an address or a reference, lower case, without a resolver's address: DOIs are the same in any case. */

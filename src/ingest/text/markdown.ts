@@ -78,7 +78,7 @@ class Composer {
   }
 
   #text(value: string) {
-    const words = value.normalize('NFC').replace(/[ \n]+/g, ' ');
+    const words = value.replace(/[ \n]+/g, ' ');
     if (this.#code !== undefined) {
       this.#code += words;
       return;
@@ -136,7 +136,7 @@ class Composer {
       this.#code = undefined;
       if (code === undefined) return;
       if (code.startsWith(' ')) this.#space = true;
-      if (code.trim()) this.#piece({ type: 'ready', value: codeSpan(code.trim()) });
+      if (code.trim()) this.#piece({ type: 'ready', value: codeSpan(code.trim().normalize('NFC')) });
       if (code.endsWith(' ')) this.#space = true;
       return;
     }
@@ -233,40 +233,45 @@ function codeSpan(code: string): string {
 /** Writes one line; marks that Markdown would not take for emphasis where they stand are left out. */
 function writeLine(pieces: readonly Piece[]): string {
   const written = pieces.map((piece, i) => {
-    if (piece.type === 'text') return escapeText(piece.value, i + 1 < pieces.length);
+    if (piece.type === 'text') return escapeText(piece.value.normalize('NFC'), i + 1 < pieces.length);
     if (piece.type === 'address') return writeAddress(piece.value, pieces[i + 1]);
     return piece.type === 'mark' ? '' : piece.value;
   });
-  let out = '';
+  // Not one growing string: looking at the end of one costs its whole length.
+  const out: string[] = [];
+  let last = ' ';
   let closing = -1;
   let left = -1;
-  let afterReady = false;
   for (const [i, piece] of pieces.entries()) {
+    let value = written[i]!;
     if (piece.type === 'mark') {
       if (i === left) continue;
       if (i !== closing) {
         closing = nextMark(pieces, i + 1);
-        if (!piece.sign || !emphasises(written, out, i, closing)) {
+        if (!piece.sign || !emphasises(written, last, i, closing)) {
           left = closing;
           closing = -1;
           continue;
         }
       }
-      out += piece.sign;
-      afterReady = false;
-      continue;
-    }
-    const value = written[i]!;
-    // A formula ends where no digit follows.
-    if (afterReady && out.endsWith('$') && /^\d/.test(value)) out += ' ';
-    // A mark that composes with the sign before it would take that sign away.
-    if (value.startsWith('\u0338')) out += ' ';
-    // An exclamation mark would make the link an image.
-    if (value.startsWith('[') && piece.type === 'ready' && out.endsWith('!')) out = `${out.slice(0, -1)}\\!`;
-    out += value;
-    afterReady = piece.type === 'ready';
+      value = piece.sign;
+    } else if (/^\d/.test(value) && last === '$') {
+      // A formula ends where no digit follows.
+      value = ` ${value}`;
+    } else if (piece.type === 'ready' && value.startsWith('[') && last === '!') {
+      // An exclamation mark would make the link an image.
+      out.push(out.pop()!.replace(/!$/, '\\!'));
+    } else if (composes(last, value)) value = ` ${value}`;
+    out.push(value);
+    last = lastCharacter(value);
   }
-  return out;
+  return out.join('');
+}
+
+/** Whether NFC would make one character of both ends, and so take a sign of Markdown's away. */
+function composes(last: string, value: string): boolean {
+  const first = firstCharacter(value);
+  return first > '\u02ff' && `${last}${first}`.normalize('NFC') !== `${last}${first}`;
 }
 
 function nextMark(pieces: readonly Piece[], from: number): number {
@@ -279,8 +284,7 @@ function nextMark(pieces: readonly Piece[], from: number): number {
  * Whether marks at both places make emphasis: left- and right-flanking delimiter runs
  * (https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run), and no other run next to them.
  */
-function emphasises(written: readonly string[], out: string, open: number, close: number): boolean {
-  const before = out.at(-1) ?? ' ';
+function emphasises(written: readonly string[], before: string, open: number, close: number): boolean {
   let next = close + 1;
   while (next < written.length && !written[next]) next++;
   const after = firstCharacter(written[next] || ' ');

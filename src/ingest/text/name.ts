@@ -4,7 +4,7 @@ import { plainName } from './latex.ts';
 /** What stands behind a name after a comma, but is not a given name. */
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|esq)\.?$|^ph\. ?d\.?$/i;
 /** Marks that point to a footnote or an affiliation; figures only where they touch the name's last letter. */
-const MARKS_AFTER = /(?:[\s,]*[*∗⋆★☆†‡§¶‖#✉¹²³⁰⁴⁵⁶⁷⁸⁹]|(?<=\p{Ll}|[*†‡§¶,])\d{1,2}|[,;\s](?=[\s,;*†‡§¶\d]*$))+$/u;
+const MARK = /[\s,;*∗⋆★☆†‡§¶‖#✉¹²³⁰⁴⁵⁶⁷⁸⁹]/u;
 const MARKS_BEFORE = /^[\s,;*∗†‡§¶#·•]+/u;
 
 /**
@@ -78,6 +78,15 @@ export function nameKey(name: string): string {
   return given ? `${given} ${family}` : family;
 }
 
+/** Without the marks of footnotes and affiliations; figures are marks only where they touch a small letter or a mark. */
 function trimMarks(name: string): string {
-  return name.replace(MARKS_BEFORE, '').replace(MARKS_AFTER, '').trim();
+  const start = name.replace(MARKS_BEFORE, '');
+  let end = start.length;
+  for (;;) {
+    while (end > 0 && MARK.test(start[end - 1]!)) end--;
+    let figures = end;
+    while (figures > 0 && /\d/.test(start[figures - 1]!)) figures--;
+    if (figures === end || !/[\p{Ll}*∗†‡§¶,]/u.test(start[figures - 1] ?? ' ')) return start.slice(0, end);
+    end = figures;
+  }
 }

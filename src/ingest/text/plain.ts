@@ -2,24 +2,18 @@ import { pairStars, type Token } from './token.ts';
 
 /** Writes tokens as plain text: emphasis and links leave their words, formulas stay between dollar signs. */
 export function toPlain(tokens: readonly Token[]): string {
-  let out = '';
+  const out: string[] = [];
+  let afterMath = false;
   for (const token of pairStars(tokens)) {
-    switch (token.type) {
-      case 'text':
-        // A formula ends where no digit follows.
-        if (/^\d/.test(token.value) && out.endsWith('$')) out += ' ';
-        out += token.value.replace(/\n/g, ' ');
-        break;
-      case 'math':
-        out += `$${token.content}$`;
-        break;
-      case 'address':
-        out += token.url;
-        break;
-      case 'paragraph':
-      case 'item':
-        out += ' ';
-    }
+    if (token.type === 'text') {
+      // A formula ends where no digit follows.
+      if (afterMath && /^\d/.test(token.value)) out.push(' ');
+      out.push(token.value.replace(/\n/g, ' '));
+    } else if (token.type === 'math') out.push(`$${token.content}$`);
+    else if (token.type === 'address') out.push(token.url);
+    else if (token.type === 'paragraph' || token.type === 'item') out.push(' ');
+    if (token.type === 'math') afterMath = true;
+    else if (token.type === 'text') afterMath = false;
   }
-  return out.normalize('NFC').replace(/ {2,}/g, ' ').trim();
+  return out.join('').normalize('NFC').replace(/ {2,}/g, ' ').trim();
 }

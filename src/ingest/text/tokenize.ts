@@ -63,6 +63,9 @@ class Reader {
   readonly #groups: number[] = [];
   readonly #openTags = new Map<string, number>();
   readonly #lastOf = new Map<string, number>();
+  /** The apostrophes that close a quotation. */
+  readonly #quoteEnds = new Set<number>();
+  #numbered = false;
   #pending = '';
   #at = 0;
 
@@ -112,6 +115,7 @@ class Reader {
       case '`':
         return this.#backquote();
       case "'":
+        if (this.#quoteEnds.delete(at)) return this.#replace(1, '’');
         if (text[at + 1] !== "'") return this.#literal(c);
         this.#pending += this.#opensWord(at, 2) ? '“' : '”';
         this.#at += 2;
@@ -198,7 +202,10 @@ class Reader {
     const close = /[^`'’\n]{1,200}?['’](?![\p{L}\p{N}'])/uy;
     if (text[at - 1] !== '`' && this.#opensWord(at, 1)) {
       close.lastIndex = at + 1;
-      if (close.test(text)) return this.#replace(1, '‘');
+      if (close.test(text)) {
+        this.#quoteEnds.add(close.lastIndex - 1);
+        return this.#replace(1, '‘');
+      }
     }
     this.#literal('`');
   }
@@ -373,7 +380,7 @@ class Reader {
     const end = url.search(/[\\{}`$*<>^|]/);
     const whole = end < 0 ? url : url.slice(0, end);
     if (whole.length <= scheme[0].length) return this.#literal(scheme[0]);
-    this.#push({ type: 'address', url: whole });
+    this.#push({ type: 'address', url: whole.normalize('NFC') });
     this.#at += whole.length;
   }
 
@@ -601,8 +608,6 @@ class Reader {
     this.#argument(open, undefined, [{ type: 'text', value: ')' }]);
   }
 
-  #numbered = false;
-
   #environment(command: 'begin' | 'end', after: number): boolean {
     const named = stickyExec(/\{([A-Za-z]+\*?)\}/y, this.#text, after);
     if (!named) return false;
@@ -665,8 +670,9 @@ function unescapeAddress(written: string): string {
 function safeUrl(address: string): string | undefined {
   if (!/^(?:https?:\/\/[^\s/]|mailto:[^\s@]{1,200}@)/i.test(address) || address.length > LONGEST_ADDRESS)
     return undefined;
-  const url = address.replace(/[\s<>"`\\{}|^\p{C}]/gu, c => (/\p{Surrogate}/u.test(c) ? '' : encodeURIComponent(c)));
-  return url;
+  return address
+    .normalize('NFC')
+    .replace(/[\s<>"`\\{}|^\p{C}]/gu, c => (/\p{Surrogate}/u.test(c) ? '' : encodeURIComponent(c)));
 }
 
 const SUPERSCRIPT = new Map([...'0123456789+-=()n'].map((c, i) => [c, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ'][i]!]));

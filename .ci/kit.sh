@@ -53,6 +53,7 @@ run_kit() {
       const ok = !c.skipped && c.failures === 0;
       const kinds = Object.entries(c.failKinds).map(([kind, count]) => `${kind} x${count}`).join(", ");
       console.log(ok ? "ok" : "FAIL", c.check, ok ? `(${c.seconds} s)` : c.skipped || kinds);
+      for (const { kind, msg } of c.fail.slice(0, 6)) console.error(`      ${c.check} ${kind}: ${msg.slice(0, 300)}`);
     }' "$out/report.json"
 }
 

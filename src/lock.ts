@@ -20,8 +20,15 @@ export class Lock {
     const mine = JSON.stringify({ pid: process.pid, command });
     for (let attempt = 0; ; attempt++) {
       try {
+        // Written beside it and linked, so that nobody ever sees a lock without its holder.
         fs.mkdirSync(content, { recursive: true });
-        fs.writeFileSync(this.#file, mine, { flag: 'wx' });
+        const own = `${this.#file}.${process.pid}`;
+        fs.writeFileSync(own, mine);
+        try {
+          fs.linkSync(own, this.#file);
+        } finally {
+          fs.rmSync(own, { force: true });
+        }
         return;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt > 3) throw error;

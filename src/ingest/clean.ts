@@ -12,6 +12,8 @@ export interface Doubt {
   kind: string;
   line: number;
   excerpt: string;
+  /** Of `same-paper`: the other entry. */
+  entry?: string;
 }
 
 /** A record made readable, and what was noticed on the way. */

@@ -1,72 +1,98 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { type EntryChanges, editEntry } from '../entries/edit-entry.ts';
-import { writeEntry } from '../entries/entry-file.ts';
+import { readEntry, writeEntry } from '../entries/entry-file.ts';
 import { hashField } from '../entries/field-hash.ts';
+import { decodeUtf8, readBytes } from '../entries/text-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import type { Transaction } from '../transaction.ts';
-import type { Ledger, LedgerRecord } from './ledger.ts';
-import type { LedgerBook, Writer } from './ledger-book.ts';
-import { same } from './merge.ts';
+import type { LedgerBook } from './ledger-book.ts';
+import { type Identity, identify } from './match.ts';
 
 export type EntryField = keyof Omit<PaperEntry, 'id'>;
 
-/** An entry while dumps are ingested: what it says now, what changed, and who wrote each field. */
+/** An entry that was looked at or made while dumps are ingested. */
 export interface OpenEntry {
   entry: PaperEntry;
   /** Not yet in the folder. */
   isNew: boolean;
   changed: Set<EntryField>;
-  /** Loaded when it is first asked for. */
-  writers?: Map<string, Writer>;
+  /** The file's text as it was; absent for a new entry. */
+  text?: string;
+  identity?: Identity;
+  /** Of a new entry: what tells its paper from others of the same slug. */
+  key?: string;
+  /** A hash of each field as ingestion last wrote it, from the ledgers as they were. */
+  written?: ReadonlyMap<string, string>;
 }
 
 /**
- * The entries that an ingestion may change, with the rule that guards a curator's work: a field is changed only while it
- * still says what ingestion last wrote.
+ * The entries that an ingestion may change, read when they are first asked for. It keeps the rule that guards a curator's
+ * work: a field is ingestion's only while it still says what ingestion last wrote.
  */
 export class EntryBook {
   readonly #open = new Map<string, OpenEntry>();
+  readonly #removed = new Map<string, string>();
   readonly #ledgers: LedgerBook;
   readonly #root: string;
-  readonly #files: ReadonlyMap<string, { path: string }>;
+  readonly #files: Map<string, string>;
 
   /**
    * @param root the content folder
-   * @param files where each entry stands, relative to the root
+   * @param files where each entry stands, relative to the root, by id
    */
-  constructor(
-    root: string,
-    entries: readonly PaperEntry[],
-    files: ReadonlyMap<string, { path: string }>,
-    ledgers: LedgerBook,
-  ) {
+  constructor(root: string, files: ReadonlyMap<string, string>, ledgers: LedgerBook) {
     this.#root = root;
-    this.#files = files;
+    this.#files = new Map(files);
     this.#ledgers = ledgers;
-    for (const entry of entries) this.#open.set(entry.id, { entry, isNew: false, changed: new Set() });
   }
 
+  /** @throws ContentError where the entry's file cannot be read */
   get(id: string): OpenEntry | undefined {
-    return this.#open.get(id);
+    const open = this.#open.get(id);
+    if (open) return open;
+    const file = this.#files.get(id);
+    if (file === undefined) return undefined;
+    const at = path.join(this.#root, file);
+    const text = decodeUtf8(at, readBytes(at));
+    const read: OpenEntry = { entry: readEntry(at, text, id).entry, isNew: false, changed: new Set(), text };
+    this.#open.set(id, read);
+    return read;
   }
 
   has(id: string): boolean {
-    return this.#open.has(id);
+    return this.#open.has(id) || this.#files.has(id);
   }
 
-  get all(): Iterable<OpenEntry> {
-    return this.#open.values();
+  /** All ids, in order. */
+  get ids(): string[] {
+    return [...new Set([...this.#files.keys(), ...this.#open.keys()])].sort();
   }
 
-  add(entry: PaperEntry): OpenEntry {
-    const open: OpenEntry = { entry, isNew: true, changed: new Set(), writers: new Map() };
+  /** The entry's file, relative to the content folder. */
+  file(id: string): string | undefined {
+    return this.#files.get(id);
+  }
+
+  identity(id: string): Identity | undefined {
+    const open = this.get(id);
+    if (!open) return undefined;
+    open.identity ??= identify(open.entry);
+    return open.identity;
+  }
+
+  add(entry: PaperEntry, identity?: Identity): OpenEntry {
+    const open: OpenEntry = { entry, isNew: true, changed: new Set(), written: new Map() };
+    if (identity) open.identity = identity;
     this.#open.set(entry.id, open);
     return open;
   }
 
-  delete(id: string): void {
+  /** Takes an entry out of the archive. */
+  remove(id: string): void {
     this.#open.delete(id);
+    const file = this.#files.get(id);
+    if (file !== undefined) this.#removed.set(id, file);
+    this.#files.delete(id);
   }
 
   /** Gives a new entry another id, while nothing but this book knows the old one. */
@@ -76,69 +102,61 @@ export class EntryBook {
     this.#open.set(id, open);
   }
 
-  writers(open: OpenEntry): Map<string, Writer> {
-    open.writers ??= this.#ledgers.writersOf(open.entry.id);
-    return open.writers;
+  written(open: OpenEntry): ReadonlyMap<string, string> {
+    if (!open.written) {
+      const written = new Map<string, string>();
+      for (const { record } of this.#ledgers.recordsBefore(open.entry.id))
+        for (const [field, { hash }] of Object.entries(record.fields)) if (hash !== undefined) written.set(field, hash);
+      open.written = written;
+    }
+    return open.written;
   }
 
   /** Whether the field is ingestion's: still as it wrote it, or never written by anybody. */
   isOurs(open: OpenEntry, field: EntryField): boolean {
-    const hash = this.writers(open).get(field)?.hash;
+    if (open.isNew) return true;
+    const hash = this.written(open).get(field);
     const value = open.entry[field];
-    if (value === undefined) return hash === undefined || hash === hashField(undefined);
+    // A key that is there and says nothing readable is a person's too.
+    if (value === undefined) return hash === undefined && !open.text?.includes(`\n${field}:`);
     return hash !== undefined && hash === hashField(value);
   }
 
-  /**
-   * Writes a field for a record, if it is ingestion's to write. The record becomes the field's writer.
-   * @returns whether the field now says `value`
-   */
-  write(open: OpenEntry, field: EntryField, value: unknown, ledger: Ledger, record: LedgerRecord): boolean {
-    if (!this.isOurs(open, field)) return same(open.entry[field], value);
-    if (!same(open.entry[field], value)) {
-      if (value === undefined) delete open.entry[field];
-      else Object.assign(open.entry, { [field]: value });
-      open.changed.add(field);
-    }
-    this.claim(open, field, ledger, record, value === undefined ? undefined : hashField(value));
-    return true;
+  /** Whether a person wrote anything into the entry, a comment or another order of the keys included. */
+  isEdited(open: OpenEntry): boolean {
+    if (open.isNew) return false;
+    const fields = new Set([...Object.keys(open.entry), ...this.written(open).keys()]);
+    fields.delete('id');
+    if (open.entry.provenance.length === 0) fields.delete('provenance');
+    return [...fields].some(field => !this.isOurs(open, field as EntryField)) || open.text !== writeEntry(open.entry);
   }
 
-  /** Makes a record the writer of a field; `undefined` as hash: nobody is. */
-  claim(open: OpenEntry, field: EntryField, ledger: Ledger, record: LedgerRecord, hash: string | undefined): void {
-    const writers = this.writers(open);
-    const old = writers.get(field);
-    if (old && old.record !== record) {
-      delete old.record.fields[field as keyof LedgerRecord['fields']]?.hash;
-      this.#ledgers.touch(old.ledger.dump);
-    }
-    const key = field as keyof LedgerRecord['fields'];
-    if (hash === undefined) {
-      writers.delete(field);
-      delete record.fields[key]?.hash;
-    } else {
-      writers.set(field, { ledger, record, hash });
-      record.fields[key] = { ...record.fields[key], hash };
-    }
+  /** Changes a field, whoever it belongs to. */
+  set(open: OpenEntry, field: EntryField, value: unknown): void {
+    if (value === undefined) delete open.entry[field];
+    else Object.assign(open.entry, { [field]: value });
+    open.changed.add(field);
   }
 
-  /** Stages the entries that are new or changed. @returns their ids */
-  stage(transaction: Transaction): { added: string[]; changed: string[] } {
+  /** Stages the entries that are new, changed or removed. @returns their ids */
+  stage(transaction: Transaction): { added: string[]; changed: string[]; removed: string[] } {
     const added: string[] = [];
     const changed: string[] = [];
-    for (const { entry, isNew, changed: fields } of this.#open.values()) {
-      const file = this.#files.get(entry.id)?.path ?? entryFile(entry);
+    for (const { entry, isNew, changed: fields, text } of this.#open.values()) {
+      const file = this.#files.get(entry.id) ?? entryFile(entry);
       if (isNew) {
         transaction.write(file, writeEntry(entry));
         added.push(entry.id);
       } else if (fields.size > 0) {
         const changes = Object.fromEntries([...fields].map(field => [field, entry[field]])) as EntryChanges;
-        const at = path.join(this.#root, file);
-        transaction.write(file, editEntry(fs.readFileSync(at, 'utf8'), changes, at));
+        const edited = editEntry(text!, changes, path.join(this.#root, file));
+        if (edited === text) continue;
+        transaction.write(file, edited);
         changed.push(entry.id);
       }
     }
-    return { added, changed };
+    for (const [id, file] of this.#removed) if (!this.#open.has(id)) transaction.remove(file);
+    return { added: added.sort(), changed: changed.sort(), removed: [...this.#removed.keys()].sort() };
   }
 }
 

@@ -4,61 +4,62 @@ import { ContentError } from '../diagnostic.ts';
 import type { Transaction } from '../transaction.ts';
 import { type Ledger, type LedgerRecord, readLedger, writeLedger } from './ledger.ts';
 
-/** Which record of which dump gave an entry a field's value, and a hash of that value as it was written. */
-export interface Writer {
+/** A record and the ledger that it stands in. */
+export interface LedgerPlace {
   ledger: Ledger;
   record: LedgerRecord;
-  hash: string;
 }
 
 /** All ledgers of a content folder, by dump and by entry. */
 export class LedgerBook {
+  readonly #folder: string;
   readonly #ledgers = new Map<string, Ledger>();
-  readonly #byEntry = new Map<string, { ledger: Ledger; record: LedgerRecord }[]>();
+  readonly #byEntry = new Map<string, LedgerPlace[]>();
+  /** As the ledgers stood when they were opened. */
+  readonly #before = new Map<string, LedgerPlace[]>();
+  /** The hashes of an entry's fields as they stood before the first change, for entries whose hashes were moved. */
   readonly #changed = new Set<string>();
   readonly #kept = new Map<string, Ledger>();
 
   /** @throws ContentError where a file of the folder is not a ledger */
   constructor(folder: string) {
+    this.#folder = folder;
     if (!fs.existsSync(folder)) return;
     for (const name of fs.readdirSync(folder).sort())
-      if (name.endsWith('.json')) {
-        const file = path.join(folder, name);
-        try {
-          this.#add(readLedger(fs.readFileSync(file, 'utf8')));
-        } catch (error) {
-          throw new ContentError({
-            severity: 'error',
-            rule: 'broken-ledger',
-            file,
-            message: `expected a ledger as the last ingestion wrote it, found ${(error as Error).message}`,
-            advice:
-              'Take it back from version control, or delete it: the next ingestion then reads the dump anew and treats every field that stands in an entry as the curator’s.',
-          });
-        }
-      }
+      if (name.endsWith('.json')) this.#add(openLedger(path.join(folder, name)));
+    for (const [entry, places] of this.#byEntry) this.#before.set(entry, [...places]);
   }
 
   get(dump: string): Ledger | undefined {
     return this.#ledgers.get(dump);
   }
 
+  /** In the order of the dumps' names. */
   get all(): Iterable<Ledger> {
-    return this.#ledgers.values();
+    return [...this.#ledgers.values()].sort((a, b) => (a.dump < b.dump ? -1 : 1));
   }
 
-  /** The records that became this entry or were merged into it. */
-  recordsOf(entry: string): readonly { ledger: Ledger; record: LedgerRecord }[] {
+  /** The records that became this entry or were merged into it, an older version's of a dump included. */
+  recordsOf(entry: string): readonly LedgerPlace[] {
     return this.#byEntry.get(entry) ?? [];
   }
 
-  /** The entry's fields as ingestion last wrote them. */
-  writersOf(entry: string): Map<string, Writer> {
-    const writers = new Map<string, Writer>();
-    for (const { ledger, record } of this.recordsOf(entry))
-      for (const [field, { hash }] of Object.entries(record.fields))
-        if (hash !== undefined) writers.set(field, { ledger, record, hash });
-    return writers;
+  /** The records that list the entry now: of a dump that has a newer version, those that the newer one lacks. */
+  listingsOf(entry: string): LedgerPlace[] {
+    const places = this.recordsOf(entry).filter(
+      ({ record }) => record.outcome === 'new' || record.outcome === 'merged',
+    );
+    if (places.length < 2) return places;
+    const dumps = new Set(places.map(({ ledger }) => ledger.dump));
+    return places.filter(({ ledger }) => {
+      const newer = newerVersion(ledger.dump);
+      return newer === undefined || !dumps.has(newer);
+    });
+  }
+
+  /** The entry's records as they stood when the ledgers were opened. */
+  recordsBefore(entry: string): readonly LedgerPlace[] {
+    return this.#before.get(entry) ?? [];
   }
 
   /** Puts a dump's new ledger in the place of the old one, if there was one. */
@@ -82,32 +83,36 @@ export class LedgerBook {
     this.#ledgers.set(name, ledger);
     this.#kept.set(dump, ledger);
     this.#changed.add(name);
+    this.#changed.add(dump);
   }
 
-  remove(dump: string): void {
+  /** @returns the ledger that was there */
+  remove(dump: string): Ledger | undefined {
     const old = this.#ledgers.get(dump);
-    if (!old) return;
+    if (!old) return undefined;
     this.#ledgers.delete(dump);
     this.#changed.add(dump);
-    for (const record of old.records) {
-      const list = record.entry === undefined ? undefined : this.#byEntry.get(record.entry);
-      if (list)
-        this.#byEntry.set(
-          record.entry!,
-          list.filter(item => item.ledger !== old),
-        );
-    }
+    for (const record of old.records) this.#unlink(old, record);
+    return old;
   }
 
   /** Gives an entry another id in the records that belong to it. */
   rename(was: string, id: string): void {
-    const records = this.#byEntry.get(was) ?? [];
+    const places = this.#byEntry.get(was) ?? [];
     this.#byEntry.delete(was);
-    for (const { ledger, record } of records) {
+    for (const { ledger, record } of places) {
       record.entry = id;
       this.link(ledger, record);
       this.#changed.add(ledger.dump);
     }
+  }
+
+  /** Gives one record to another entry. */
+  move({ ledger, record }: LedgerPlace, entry: string): void {
+    this.#unlink(ledger, record);
+    record.entry = entry;
+    this.link(ledger, record);
+    this.#changed.add(ledger.dump);
   }
 
   /** Notes that a ledger's records were changed in place. */
@@ -115,18 +120,17 @@ export class LedgerBook {
     this.#changed.add(dump);
   }
 
-  /** Stages the ledgers that changed. */
+  /** Stages the ledgers that say something else now. */
   stage(transaction: Transaction): void {
-    for (const dump of this.#changed) {
+    for (const dump of [...this.#changed].sort()) {
       const ledger = this.#ledgers.get(dump);
-      if (ledger) transaction.write(ledgerFile(dump), writeLedger(ledger));
+      const file = path.join(this.#folder, path.basename(ledgerFile(dump)));
+      const old = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
+      const text = ledger && writeLedger(ledger);
+      if (text === old) continue;
+      if (text !== undefined) transaction.write(ledgerFile(dump), text);
       else transaction.remove(ledgerFile(dump));
     }
-  }
-
-  #add(ledger: Ledger): void {
-    this.#ledgers.set(ledger.dump, ledger);
-    for (const record of ledger.records) if (record.entry !== undefined) this.link(ledger, record);
   }
 
   /** Notes that a record belongs to its entry; for records added after their ledger. */
@@ -135,9 +139,51 @@ export class LedgerBook {
     if (list) list.push({ ledger, record });
     else this.#byEntry.set(record.entry!, [{ ledger, record }]);
   }
+
+  #add(ledger: Ledger): void {
+    this.#ledgers.set(ledger.dump, ledger);
+    for (const record of ledger.records) if (record.entry !== undefined) this.link(ledger, record);
+  }
+
+  #unlink(ledger: Ledger, record: LedgerRecord): void {
+    const list = record.entry === undefined ? undefined : this.#byEntry.get(record.entry);
+    const rest = list?.filter(place => place.record !== record || place.ledger !== ledger);
+    if (rest && rest.length > 0) this.#byEntry.set(record.entry!, rest);
+    else if (rest) this.#byEntry.delete(record.entry!);
+  }
+}
+
+/** @throws ContentError where the file is not a ledger */
+export function openLedger(file: string): Ledger {
+  try {
+    return readLedger(fs.readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new ContentError({
+      severity: 'error',
+      rule: 'broken-ledger',
+      file,
+      message: `expected a ledger as the last ingestion wrote it, found ${(error as Error).message}`,
+      advice:
+        'Take it back from version control, or delete it: the next ingestion then reads the dump anew and treats every field that stands in an entry as the curator’s.',
+    });
+  }
 }
 
 /** The ledger's path within the content folder. */
 export function ledgerFile(dump: string): string {
-  return `ledger/${dump.replace(/\.txt$/, '')}.json`;
+  if (dump.endsWith('.txt')) return `ledger/${dump.slice(0, -4)}.json`;
+  return `ledger/${dump}${dump.includes('.') ? '' : '.-'}.json`;
+}
+
+const EARLIER = /\.until-\d{4}-\d\d-\d\d(?:-[0-9a-f]{8})?(?=\.[^.]*$|$)/;
+
+/** The name of the dump of which this one is an earlier version; undefined for any other. */
+export function newerVersion(dump: string): string | undefined {
+  return EARLIER.test(dump) ? dump.replace(EARLIER, '') : undefined;
+}
+
+/** The name under which a dump's earlier version is kept. @param tag tells two versions of a day apart */
+export function earlierName(dump: string, day: string, tag = ''): string {
+  const { name, ext } = path.parse(dump);
+  return `${name}.until-${day}${tag && `-${tag}`}${ext}`;
 }

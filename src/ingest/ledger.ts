@@ -1,10 +1,13 @@
 import type { Doubt } from './clean.ts';
 import type { RecordField } from './source.ts';
 
-/** What became of a record. */
-export type Outcome = 'new' | 'merged' | 'deleted' | 'rejected';
+/** What became of a record. `undone`: its dump was taken back, and with it the entry that it alone had made. */
+export type Outcome = 'new' | 'merged' | 'deleted' | 'rejected' | 'undone';
 
-/** A field of a record: the lines that gave it, and, where this record gave the entry its value, a hash of that value. */
+/**
+ * A field of a record: the lines that gave it (none where the page's heading or the sidecar states it for all records),
+ * and, where this record gave the entry its value, a hash of that value as it was written.
+ */
 export interface LedgerField {
   lines?: string;
   hash?: string;
@@ -19,15 +22,21 @@ export interface LedgerRecord {
   entry?: string;
   /** In words: what made it the same paper, or why it was rejected. */
   why?: string;
-  /** Keys by which a later listing of the same paper is known even when the entry was deleted. */
+  /** The entry that it belonged to before a person merged that one into another, or split this one off. */
+  from?: string;
+  /** The record's own day, where it is another than the dump's. `yyyy-mm-dd` */
+  listed?: string;
+  /** Keys by which a later listing of the same paper is known even when the entry was deleted; see `Identity`. */
   title?: string;
   abstract?: string;
+  /** `arxiv:2309.17425` … */
+  identifiers?: string[];
   fields: Partial<Record<RecordField | DerivedField, LedgerField>>;
   doubts?: Doubt[];
 }
 
 /** Fields that ingestion makes, besides those that a source states. */
-export type DerivedField = 'listed' | 'topics' | 'provenance' | 'abstract-by';
+export type DerivedField = 'listed' | 'topics' | 'provenance' | 'abstract-by' | 'pick' | 'note' | 'aliases';
 
 /** What became of every line of a dump: one file `content/ledger/<dump>.json`. */
 export interface Ledger {
@@ -50,10 +59,7 @@ export interface Ledger {
 }
 
 /** What can be told from a ledger's first line without reading the rest. */
-export type LedgerHead = Pick<
-  Ledger,
-  'dump' | 'sha256' | 'source' | 'version' | 'sidecar' | 'listed' | 'listed-from' | 'lines'
->;
+export type LedgerHead = Omit<Ledger, 'records' | 'other'>;
 
 /** The ledger as text: valid JSON, its head on the first line, one record a line, so that a change is a small difference. */
 export function writeLedger(ledger: Ledger): string {
@@ -63,25 +69,30 @@ export function writeLedger(ledger: Ledger): string {
   return `${first.slice(0, -1)},\n"other":${JSON.stringify(other)},\n"records":[\n${rows}\n]}\n`;
 }
 
+const RECORD_KEYS = [
+  'lines',
+  'outcome',
+  'entry',
+  'why',
+  'from',
+  'listed',
+  'title',
+  'abstract',
+  'identifiers',
+] as const satisfies readonly (keyof LedgerRecord)[];
+
 /** The record with its keys and fields in a fixed order: the same facts are the same bytes, however they came about. */
-function inOrder(record: LedgerRecord): LedgerRecord {
-  const { lines, outcome, entry, why, title, abstract, fields, doubts } = record;
-  const sorted: [string, LedgerField][] = [];
-  for (const field of Object.keys(fields).sort()) {
-    const { lines: from, hash } = fields[field as RecordField]!;
-    if (from !== undefined || hash !== undefined)
-      sorted.push([field, { ...(from !== undefined && { lines: from }), ...(hash !== undefined && { hash }) }]);
+function inOrder(record: LedgerRecord): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (const key of RECORD_KEYS) if (record[key] !== undefined) row[key] = record[key];
+  const fields: Record<string, LedgerField> = {};
+  for (const field of Object.keys(record.fields).sort()) {
+    const { lines, hash } = record.fields[field as RecordField]!;
+    fields[field] = { ...(lines !== undefined && { lines }), ...(hash !== undefined && { hash }) };
   }
-  return {
-    lines,
-    outcome,
-    ...(entry !== undefined && { entry }),
-    ...(why !== undefined && { why }),
-    ...(title !== undefined && { title }),
-    ...(abstract !== undefined && { abstract }),
-    fields: Object.fromEntries(sorted),
-    ...(doubts !== undefined && { doubts }),
-  };
+  row['fields'] = fields;
+  if (record.doubts !== undefined) row['doubts'] = record.doubts;
+  return row;
 }
 
 /** @throws SyntaxError where the text is not a ledger */

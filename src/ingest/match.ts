@@ -5,12 +5,55 @@ import { nameKey } from './text/name.ts';
 
 /** A title of so many words is one paper's alone; a shorter one ("Preface", "Part I") needs its authors to say so. */
 export const TELLING_WORDS = 5;
+/** An abstract with fewer letters ("See the full text.") does not tell a paper that has a title from another. */
+const TELLING_LETTERS = 60;
 
-/** What identity is decided from. */
-export type Identity = Pick<
-  Paper,
-  'title' | 'author' | 'author-count' | 'authors-complete' | 'identifiers' | 'abstract'
->;
+const IDENTIFIERS = ['arxiv', 'doi', 'openreview'] as const;
+
+/** What identity is decided from. Texts are known by their keys, so that an archive of any size fits in memory. */
+export interface Identity {
+  /** A hash of the title's letters and digits. */
+  title?: string;
+  /** How many words the title has. */
+  words: number;
+  /** A hash of the abstract's first letters and digits. */
+  abstract?: string;
+  /** Whether the abstract is long enough to tell the paper by. */
+  telling: boolean;
+  author?: readonly string[];
+  /** How many authors there are, where that is known. */
+  authors?: number;
+  identifiers: NonNullable<Paper['identifiers']>;
+}
+
+/** What a paper is known by. */
+export function identify(paper: Omit<Paper, 'listed'>): Identity {
+  const title = paper.title === undefined ? '' : titleKey(paper.title);
+  const abstract = paper.abstract === undefined ? '' : abstractKey(paper.abstract);
+  const authors = paper['authors-complete'] === false ? undefined : (paper.author?.length ?? paper['author-count']);
+  return {
+    words: wordCount(paper.title ?? ''),
+    telling: abstract.length >= TELLING_LETTERS,
+    identifiers: paper.identifiers ?? {},
+    ...(title !== '' && { title: hashField(title) }),
+    ...(abstract !== '' && { abstract: hashField(abstract) }),
+    ...(paper.author && { author: paper.author }),
+    ...(authors !== undefined && { authors }),
+  };
+}
+
+/** The keys under which a paper is looked up: `arxiv:2309.17425`, `title:60124d949cfd`. */
+export function identityKeys(identity: Identity): string[] {
+  const keys = identifierKeys(identity.identifiers);
+  if (identity.title !== undefined) keys.push(`title:${identity.title}`);
+  if (identity.abstract !== undefined) keys.push(`abstract:${identity.abstract}`);
+  return keys;
+}
+
+/** The paper's identifiers alone: `arxiv:2309.17425`. */
+export function identifierKeys(identifiers: NonNullable<Paper['identifiers']>): string[] {
+  return IDENTIFIERS.filter(kind => identifiers[kind]).map(kind => `${kind}:${identifiers[kind]}`);
+}
 
 /** The answer to: which entry is this paper? */
 export interface Match {
@@ -22,91 +65,68 @@ export interface Match {
   doubtful: { id: string; why: string }[];
 }
 
-const IDENTIFIERS = ['arxiv', 'doi', 'openreview'] as const;
-
 /**
  * Knows every paper of the archive by what identifies it, so that a new record is compared with the few entries that
  * share a key and not with all. The order of the rules: identifiers; then the title with the authors; a listing
  * without authors by a telling title; a listing without a title by its abstract.
  */
 export class PaperIndex {
-  readonly #papers = new Map<string, Identity>();
   readonly #byKey = new Map<string, string | string[]>();
   readonly #renamed = new Map<string, string>();
+  readonly #look: (id: string) => Identity | undefined;
 
-  /** Adds a paper, or what is known now of one that was added before. */
-  add(id: string, paper: Identity): void {
-    this.#papers.set(id, paper);
-    for (const kind of IDENTIFIERS) if (paper.identifiers?.[kind]) this.#put(`${kind}:${paper.identifiers[kind]}`, id);
-    if (paper.title !== undefined) this.#put(`title:${titleKey(paper.title)}`, id);
-    if (paper.abstract !== undefined) this.#put(`abstract:${abstractKey(paper.abstract)}`, id);
+  /** @param look what an entry says now; undefined for one that was deleted */
+  constructor(look: (id: string) => Identity | undefined) {
+    this.#look = look;
   }
 
-  /**
-   * Adds a key under which an entry was listed, though the entry itself may no longer say so (merged, edited, deleted).
-   * @param key as `ledgerKey` makes it
-   */
-  addListed(id: string, kind: 'title' | 'abstract', key: string): void {
-    this.#put(`listed ${kind}:${key}`, id);
+  /** Notes that an entry is, or was once listed, under these keys. */
+  add(id: string, keys: Iterable<string>): void {
+    for (const key of keys) {
+      const known = this.#byKey.get(key);
+      if (known === undefined) this.#byKey.set(key, id);
+      else if (typeof known === 'string') {
+        if (known !== id) this.#byKey.set(key, [known, id]);
+      } else if (!known.includes(id)) known.push(id);
+    }
   }
 
   /** Notes that an entry has another id now. */
   rename(was: string, id: string): void {
-    const paper = this.#papers.get(was);
-    if (!paper) return;
-    this.#papers.delete(was);
     this.#renamed.set(was, id);
-    this.add(id, paper);
   }
 
-  find(paper: Identity): Match {
+  /** @param apart whether a person decided that the paper is another than this entry */
+  find(paper: Identity, apart: (id: string) => boolean = () => false): Match {
+    const among = (kind: string, value: string | undefined): readonly string[] =>
+      value === undefined ? [] : this.#get(`${kind}:${value}`).filter(id => !apart(id));
     for (const kind of IDENTIFIERS) {
-      const value = paper.identifiers?.[kind];
-      const [id] = value ? this.#get(`${kind}:${value}`) : [];
+      const value = paper.identifiers[kind];
+      const [id] = among(kind, value);
       if (id !== undefined) return { id, why: `the same ${kind} identifier, ${value}`, doubtful: [] };
     }
-    if (paper.title === undefined) return this.#findUntitled(paper);
+    if (paper.title === undefined) {
+      const [id] = among('abstract', paper.abstract);
+      return id === undefined
+        ? { doubtful: [] }
+        : { id, why: 'a listing without a title has the same abstract', doubtful: [] };
+    }
     const match: Match = { doubtful: [] };
-    for (const id of this.#lookUp('title', titleKey(paper.title))) {
-      const verdict = compareTitled(paper, this.#papers.get(id));
+    const titled = among('title', paper.title);
+    for (const id of titled) {
+      const verdict = compareTitled(paper, this.#look(id));
       if (verdict.same) return { id, why: verdict.why, doubtful: [] };
       match.doubtful.push({ id, why: verdict.why });
     }
-    const key = paper.abstract === undefined ? '' : abstractKey(paper.abstract);
-    if (key.length >= 60)
-      for (const id of this.#lookUp('abstract', key)) {
-        const known = this.#papers.get(id);
-        if (!known || known.title === undefined)
+    if (paper.telling)
+      for (const id of among('abstract', paper.abstract)) {
+        const known = this.#look(id);
+        if (known && !known.title)
           return { id, why: 'an entry without a title has the same abstract', doubtful: match.doubtful };
-        if (titleKey(known.title) !== titleKey(paper.title))
+        if (!titled.includes(id) && known?.title !== paper.title)
           match.doubtful.push({ id, why: 'the same abstract under another title' });
       }
     return match;
-  }
-
-  #findUntitled(paper: Identity): Match {
-    const key = paper.abstract === undefined ? '' : abstractKey(paper.abstract);
-    const [id] = key ? this.#lookUp('abstract', key) : [];
-    return id === undefined
-      ? { doubtful: [] }
-      : { id, why: 'a listing without a title has the same abstract', doubtful: [] };
-  }
-
-  /** First the entries that say so now, then those that were listed so. */
-  #lookUp(kind: 'title' | 'abstract', key: string): readonly string[] {
-    if (key === '') return [];
-    const now = this.#get(`${kind}:${key}`);
-    const then = this.#get(`listed ${kind}:${ledgerKey(key)}`);
-    return then.length === 0 ? now : [...new Set([...now, ...then])];
-  }
-
-  #put(key: string, id: string): void {
-    if (key.endsWith(':')) return;
-    const known = this.#byKey.get(key);
-    if (known === undefined) this.#byKey.set(key, id);
-    else if (typeof known === 'string') {
-      if (known !== id) this.#byKey.set(key, [known, id]);
-    } else if (!known.includes(id)) known.push(id);
   }
 
   #get(key: string): readonly string[] {
@@ -117,19 +137,14 @@ export class PaperIndex {
   }
 }
 
-/** A title's or an abstract's key, short enough for the ledger. */
-export function ledgerKey(key: string): string {
-  return hashField(key);
-}
-
 /** Two papers of one title: the same, or is there a doubt? */
 function compareTitled(paper: Identity, known: Identity | undefined): { same: boolean; why: string } {
-  const words = (paper.title ?? '').split(/\s+/).filter(word => /[\p{L}\p{N}]/u.test(word)).length;
-  const telling = words >= TELLING_WORDS;
+  const telling = paper.words >= TELLING_WORDS;
+  const count = `${paper.words} ${paper.words === 1 ? 'word' : 'words'}`;
   if (!known)
     return telling
-      ? { same: true, why: `the same title, of ${words} words` }
-      : { same: false, why: `the same title, but of ${words} words only` };
+      ? { same: true, why: `the same title, of ${count}` }
+      : { same: false, why: `the same title, but of ${count} only` };
   const against = contradiction(paper, known);
   if (against) return { same: false, why: `the same title, but ${against}` };
   if (paper.author && known.author) {
@@ -139,29 +154,25 @@ function compareTitled(paper: Identity, known: Identity | undefined): { same: bo
       return { same: true, why: `the same title, and ${both === 1 ? 'an author' : `${both} authors`} in common` };
     return { same: false, why: 'the same title, but no author in common' };
   }
-  if (
-    paper.abstract !== undefined &&
-    known.abstract !== undefined &&
-    abstractKey(paper.abstract) === abstractKey(known.abstract)
-  )
+  if (paper.abstract !== undefined && paper.abstract === known.abstract)
     return { same: true, why: 'the same title and the same abstract' };
   return telling
-    ? { same: true, why: `the same title, of ${words} words, and nothing against it` }
-    : { same: false, why: `the same title, but of ${words} words only and without authors to compare` };
+    ? { same: true, why: `the same title, of ${count}, and nothing against it` }
+    : { same: false, why: `the same title, but of ${count} only and without authors to compare` };
 }
 
 /** What speaks against two papers being one, in words. */
 function contradiction(a: Identity, b: Identity): string | undefined {
   for (const kind of IDENTIFIERS) {
-    const x = a.identifiers?.[kind];
-    const y = b.identifiers?.[kind];
+    const x = a.identifiers[kind];
+    const y = b.identifiers[kind];
     if (x && y && x !== y) return `another ${kind} identifier`;
   }
-  const count = (paper: Identity) =>
-    paper['authors-complete'] === false ? undefined : (paper.author?.length ?? paper['author-count']);
-  const x = count(a);
-  const y = count(b);
-  if (x !== undefined && y !== undefined && x !== y && !(a.author && b.author))
-    return `${x} authors here and ${y} there`;
+  if (a.authors !== undefined && b.authors !== undefined && a.authors !== b.authors && !(a.author && b.author))
+    return `${a.authors} authors here and ${b.authors} there`;
   return undefined;
+}
+
+function wordCount(title: string): number {
+  return title.split(/\s+/).filter(word => /[\p{L}\p{N}]/u.test(word)).length;
 }

@@ -1,69 +1,75 @@
-import type { Paper } from '../paper.ts';
+import type { PaperEntry } from '../paper.ts';
 import { joinLinks } from './clean.ts';
 
-/** Fields whose value is chosen or joined when two listings state the same paper. */
-export type MergedField = Exclude<keyof Paper, never>;
+/** What a listing can state of a paper; the sidecar may state more than the dump's text can. */
+export type Listed = Omit<PaperEntry, 'id' | 'listed' | 'provenance' | 'aliases'>;
+export type ListedField = keyof Listed;
+
+/** Several listings of one paper as one, and which of them gave each field. */
+export interface Folded {
+  paper: Listed;
+  /** The index of the listing. */
+  giver: Map<ListedField, number>;
+}
 
 /**
- * What the entry would say if the listing's values were weighed with its own. Fields of a list are joined; of others the
- * better value stands: complete before partial, precise before vague, the authors' abstract before an editor's, and, of
- * two as good as each other, the one from the earlier listing, so that the order of ingestion does not matter.
+ * What listings of the same paper say together. Fields of a list are joined; of others the better value stands: complete
+ * before partial, precise before vague, the authors' abstract before an editor's, and, of two as good as each other, the
+ * one from the earlier listing.
  *
- * @param current what the entry says
- * @param listing what the new listing says
- * @param earlier whether the listing stands before the one that gave the entry this field
- * @returns only what changes; `undefined` for a field that goes
+ * @param listings at least one, in the order of their days, so that the order of ingestion does not matter
  */
-export function mergeListing(
-  current: Paper,
-  listing: Paper,
-  earlier: (field: MergedField) => boolean,
-): Partial<Record<MergedField, unknown>> {
-  const changes: Partial<Record<MergedField, unknown>> = {};
-  const take = (field: MergedField, value: unknown): void => {
-    if (value !== undefined && !same(value, current[field])) changes[field] = value;
+export function foldListings(listings: readonly Listed[]): Folded {
+  const paper: Listed = { ...listings[0]! };
+  const giver = new Map<ListedField, number>();
+  for (const field of Object.keys(paper) as ListedField[]) giver.set(field, 0);
+  for (const [i, listing] of listings.entries()) {
+    if (i === 0) continue;
+    for (const [field, value] of Object.entries(betterFields(paper, listing)) as [ListedField, unknown][])
+      if (value === undefined) {
+        delete paper[field];
+        giver.delete(field);
+      } else {
+        Object.assign(paper, { [field]: value });
+        giver.set(field, i);
+      }
+  }
+  return { paper, giver };
+}
+
+/** @returns what changes for the better by a later listing; `undefined` for a field that goes */
+function betterFields(current: Listed, listing: Listed): Partial<Record<ListedField, unknown>> {
+  const changes: Partial<Record<ListedField, unknown>> = {};
+  const take = (field: ListedField, value: unknown): void => {
+    if (!same(value, current[field])) changes[field] = value;
   };
-  const choose = <F extends MergedField>(field: F, rank: (value: NonNullable<Paper[F]>) => number): void => {
+  const choose = <F extends ListedField>(field: F, rank: (value: NonNullable<Listed[F]>) => number): void => {
     const mine = current[field];
     const theirs = listing[field];
     if (theirs === undefined || theirs === null) return;
-    if (mine === undefined || mine === null) {
-      take(field, theirs);
-      return;
-    }
-    const difference = rank(theirs) - rank(mine);
-    if (difference > 0 || (difference === 0 && earlier(field))) take(field, theirs);
+    if (mine === undefined || mine === null || rank(theirs) > rank(mine)) take(field, theirs);
   };
 
   choose('title', () => 0);
-  mergeAuthors(current, listing, earlier('author'), changes);
+  chooseAuthors(current, listing, changes);
   choose('issued', date => date.length);
   choose('container-title', title => (/^arxiv\b/i.test(title) ? 0 : 1));
   choose('event', event => Object.keys(event).length);
   choose('genre', genre => (genre === 'preprint' ? 0 : 1));
   choose('comments', count => count);
-  choose('status', () => 0);
+  for (const field of ['status', 'topics', 'pick', 'note'] as const) choose(field, () => 0);
   if (listing.identifiers) take('identifiers', { ...listing.identifiers, ...current.identifiers });
   if (listing.links) take('links', joinLinks(current.links ?? [], listing.links));
-  if (listing.abstract !== undefined && betterAbstract(listing, current, earlier('abstract'))) {
+  if (listing.abstract !== undefined && isBetterAbstract(listing, current)) {
     take('abstract', listing.abstract);
     if (listing['abstract-by'] !== current['abstract-by']) changes['abstract-by'] = listing['abstract-by'];
   }
   return changes;
 }
 
-function mergeAuthors(
-  current: Paper,
-  listing: Paper,
-  earlier: boolean,
-  changes: Partial<Record<MergedField, unknown>>,
-): void {
-  const rank = (paper: Paper) => (!paper.author ? 0 : paper['authors-complete'] === false ? 1 : 2);
-  if (
-    listing.author &&
-    (rank(listing) > rank(current) ||
-      (rank(listing) === rank(current) && earlier && !same(listing.author, current.author)))
-  ) {
+function chooseAuthors(current: Listed, listing: Listed, changes: Partial<Record<ListedField, unknown>>): void {
+  const rank = (paper: Listed) => (!paper.author ? 0 : paper['authors-complete'] === false ? 1 : 2);
+  if (listing.author && rank(listing) > rank(current)) {
     changes.author = listing.author;
     if (listing['authors-complete'] !== current['authors-complete'])
       changes['authors-complete'] = listing['authors-complete'];
@@ -74,13 +80,13 @@ function mergeAuthors(
     changes['author-count'] = listing['author-count'];
 }
 
-function betterAbstract(listing: Paper, current: Paper, earlier: boolean): boolean {
+/** Whole before cut off, the authors' before an editor's; of two as good, a much longer one. */
+function isBetterAbstract(listing: Listed, current: Listed): boolean {
   if (current.abstract === undefined) return true;
-  const rank = (paper: Paper) =>
+  const rank = (paper: Listed) =>
     (paper['abstract-by'] === 'editor' ? 0 : 2) + (/[.!?…)”"’'\]$]\s*$/.test(paper.abstract ?? '') ? 1 : 0);
   if (rank(listing) !== rank(current)) return rank(listing) > rank(current);
-  const ratio = listing.abstract!.length / current.abstract.length;
-  return ratio > 1.2 || (ratio > 1 / 1.2 && earlier && listing.abstract !== current.abstract);
+  return listing.abstract!.length > 1.2 * current.abstract.length;
 }
 
 /** Equal as data. */

@@ -1,0 +1,24 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { readArchive } from '../entries/content-folder.ts';
+import { identify, identityKeys } from './match.ts';
+
+/** What ingestion needs to know of an entry that it does not change. */
+export interface KnownEntry {
+  /** Relative to the content folder. */
+  path: string;
+  /** See `identityKeys`. */
+  keys: readonly string[];
+  aliases: readonly string[];
+}
+
+/** What every entry of the folder is known by. @throws ContentError as `readArchive` does */
+export function readArchiveKeys(root: string, warn: (diagnostic: Diagnostic) => void): Map<string, KnownEntry> {
+  const { entries, files, warnings } = readArchive(root);
+  for (const warning of warnings) warn(warning);
+  return new Map(
+    entries.map(entry => [
+      entry.id,
+      { path: files.get(entry.id)!.path, keys: identityKeys(identify(entry)), aliases: entry.aliases ?? [] },
+    ]),
+  );
+}

@@ -1,0 +1,130 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { type ContentFolder, contentFolder, readTopicFolder } from '../entries/content-folder.ts';
+import { readArchiveKeys } from './archive-keys.ts';
+import { Decided } from './decided.ts';
+import { sha256 } from './dump.ts';
+import { type DumpFile, type DumpJob, prepareDump } from './dump-job.ts';
+import { EntryBook } from './entry-book.ts';
+import type { Ledger } from './ledger.ts';
+import { LedgerBook } from './ledger-book.ts';
+import { ListingBook } from './listing-book.ts';
+import { PaperIndex } from './match.ts';
+import type { Settling } from './settle.ts';
+import type { Source } from './source.ts';
+import { compileTopics, type TopicModel } from './topics.ts';
+
+/** Everything that records are compared with and written to. */
+export interface Archive extends Settling {
+  folder: ContentFolder;
+  index: PaperIndex;
+  decided: Decided;
+  /** Entries that are to be settled. */
+  touched: Set<string>;
+  /** Ids that two new papers would have had: neither has, and nobody gets them. */
+  contested: Set<string>;
+  /** Whether an id belongs to an entry, or did: an address is never given to another paper. */
+  isTaken(id: string): boolean;
+  /** The entry that an id leads to: itself, or the one that it was merged into. */
+  resolve(id: string): string;
+}
+
+/**
+ * Opens a content folder for change. Entries are read when they are needed.
+ *
+ * @throws ContentError where a file of the folder is not as it should be
+ */
+export function openArchive(root: string, sources: readonly Source[], warn: (d: Diagnostic) => void): Archive {
+  const folder = contentFolder(root);
+  const ledgers = new LedgerBook(folder.ledger);
+  const known = readArchiveKeys(root, warn);
+  const files = new Map([...known].map(([id, file]) => [id, file.path]));
+  const entries = new EntryBook(root, files, ledgers);
+  const index = new PaperIndex(id => entries.identity(archive.resolve(id)));
+  const contested = new Set<string>();
+  const listed = new Set<string>();
+  const aliases = new Map<string, string>();
+  for (const [id, file] of known) {
+    index.add(id, file.keys);
+    for (const alias of file.aliases) aliases.set(alias, id);
+  }
+  for (const ledger of ledgers.all)
+    for (const { entry, title, abstract, identifiers } of ledger.records)
+      if (entry !== undefined) {
+        listed.add(entry);
+        if (title !== undefined) index.add(entry, [`title:${title}`]);
+        if (abstract !== undefined) index.add(entry, [`abstract:${abstract}`]);
+        if (identifiers) index.add(entry, identifiers);
+      }
+  let topics: TopicModel | undefined;
+  const archive: Archive = {
+    folder,
+    entries,
+    ledgers,
+    index,
+    contested,
+    decided: Decided.read(root),
+    touched: new Set(),
+    listings: new ListingBook(ledgers, ledger => reopenDump(folder, ledger, sources)),
+    topics: () => {
+      topics ??= readTopicModel(root);
+      return topics;
+    },
+    isTaken: id => entries.has(id) || contested.has(id) || listed.has(id) || aliases.has(id),
+    resolve: id => {
+      for (let at = id, steps = 0; steps < 10; steps++) {
+        if (entries.has(at)) return at;
+        const next = aliases.get(at);
+        if (next === undefined) break;
+        at = next;
+      }
+      return id;
+    },
+  };
+  return archive;
+}
+
+/** The topic files, ready to be matched. @throws ContentError where a term cannot be one */
+export function readTopicModel(root: string): TopicModel {
+  const topics = readTopicFolder(root);
+  try {
+    return compileTopics(topics);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const [, slug, message] = /^content\/topics\/(.+?)\.md: (.*)$/s.exec(error.message) ?? [
+      undefined,
+      '',
+      error.message,
+    ];
+    throw new ContentError({
+      severity: 'error',
+      rule: 'topic-term',
+      file: path.join(contentFolder(root).topics, `${slug}.md`),
+      message,
+      advice: 'Correct or delete the term.',
+    });
+  }
+}
+
+/** The file of a dump in the folder, with its sidecar. */
+export function dumpInFolder(root: string, name: string): DumpFile {
+  const { dumps } = contentFolder(root);
+  const file = path.join(dumps, name);
+  const sidecarFile = path.join(dumps, `${name.replace(/\.[^.]+$/, '')}.yaml`);
+  return {
+    name,
+    file,
+    sidecarFile,
+    ...(fs.existsSync(sidecarFile) && { sidecarText: fs.readFileSync(sidecarFile, 'utf8') }),
+    bytes: () => fs.readFileSync(file),
+  };
+}
+
+/** @returns undefined where the dump's bytes are gone or others than the ledger tells of */
+export function reopenDump(folder: ContentFolder, ledger: Ledger, sources: readonly Source[]): DumpJob | undefined {
+  const dump = dumpInFolder(folder.root, ledger.dump);
+  if (!fs.existsSync(dump.file) || sha256(dump.bytes()) !== ledger.sha256) return undefined;
+  const job = prepareDump(dump, sources, 0, { old: ledger, today: ledger.listed, warn: () => {} }, true);
+  return job.source.id === ledger.source ? { ...job, listed: ledger.listed } : undefined;
+}

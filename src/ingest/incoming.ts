@@ -1,0 +1,133 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { ContentError } from '../diagnostic.ts';
+import { setSidecarValue } from '../entries/sidecar.ts';
+import type { Transaction } from '../transaction.ts';
+import { dumpInFolder } from './archive.ts';
+import { sha256 } from './dump.ts';
+import { type DumpFile, ledgerVersion, sidecarHash } from './dump-job.ts';
+import { type LedgerHead, readLedgerHead } from './ledger.ts';
+import { earlierName, type LedgerBook, ledgerFile } from './ledger-book.ts';
+import { asideFile } from './set-aside.ts';
+import type { Source } from './source.ts';
+
+/** A dump in the folder, or on its way there. */
+export interface Incoming extends DumpFile {
+  sha256: string;
+  size: number;
+  /** Named on the command line. */
+  given: boolean;
+}
+
+/**
+ * The dumps of the folder, and those that come into it, by name.
+ *
+ * @param given files and folders from elsewhere
+ * @param listed the digest day of what was given; goes into its sidecars
+ * @throws ContentError where two dumps have the same name
+ */
+export function gatherDumps(root: string, given: readonly string[], listed?: string): Incoming[] {
+  const dumps = new Map<string, Incoming>();
+  const home = path.join(root, 'dumps');
+  const add = (file: string, isGiven: boolean): void => {
+    const name = path.basename(file);
+    const inFolder = dumpInFolder(root, name);
+    const beside = file.replace(/\.[^.]+$/, '.yaml');
+    const sidecarText = inFolder.sidecarText ?? (fs.existsSync(beside) ? fs.readFileSync(beside, 'utf8') : undefined);
+    const before = dumps.get(name);
+    if (before?.given && isGiven)
+      throw new ContentError({
+        severity: 'error',
+        rule: 'same-name',
+        file,
+        message: `expected dumps of different names, found ${name} twice (also ${before.file})`,
+        advice: 'A dump is kept under its own name. Rename one of the two.',
+      });
+    const bytes = fs.readFileSync(file);
+    dumps.set(name, {
+      ...inFolder,
+      file,
+      ...(sidecarText !== undefined && { sidecarText }),
+      bytes: () => fs.readFileSync(file),
+      sha256: sha256(bytes),
+      size: bytes.length,
+      given: isGiven,
+    });
+  };
+  for (const name of dumpNames(home)) add(path.join(home, name), false);
+  for (const file of given)
+    if (fs.statSync(file).isDirectory()) for (const name of dumpNames(file)) add(path.join(file, name), true);
+    else add(file, true);
+  if (listed !== undefined)
+    for (const dump of dumps.values())
+      if (dump.given) dump.sidecarText = setSidecarValue(dump.sidecarText, 'listed', listed, dump.sidecarFile);
+  return [...dumps.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Files of a folder that can be dumps: not hidden, no sidecars, no folders, in the order of their names. */
+export function dumpNames(folder: string): string[] {
+  if (!fs.existsSync(folder)) return [];
+  return fs
+    .readdirSync(folder, { withFileTypes: true })
+    .filter(item => item.isFile() && !item.name.startsWith('.') && !/\.ya?ml$/i.test(item.name))
+    .map(item => item.name)
+    .sort();
+}
+
+/** Whether the ledger tells of these very bytes, read the way they would be read now. */
+export function isCurrent(dump: Incoming, root: string, sources: readonly Source[], version: number): boolean {
+  const head = ledgerHead(path.join(root, ledgerFile(dump.name)));
+  const source = sources.find(s => s.id === head?.source);
+  return (
+    head !== undefined &&
+    source !== undefined &&
+    head.sha256 === dump.sha256 &&
+    head.version === ledgerVersion(source, version) &&
+    head.sidecar === sidecarHash(dump.sidecarText)
+  );
+}
+
+function ledgerHead(file: string): LedgerHead | undefined {
+  if (!fs.existsSync(file)) return undefined;
+  const bytes = Buffer.alloc(4096);
+  const handle = fs.openSync(file, 'r');
+  const length = fs.readSync(handle, bytes);
+  fs.closeSync(handle);
+  return readLedgerHead(bytes.toString('utf8', 0, length));
+}
+
+/**
+ * Stages a dump that was given. A dump of its name with other bytes is kept, with its ledger, under a dated name; one that
+ * was set aside is there no longer.
+ */
+export function stageDump(
+  dump: Incoming,
+  root: string,
+  today: string,
+  ledgers: LedgerBook,
+  transaction: Transaction,
+): void {
+  const inside = `dumps/${dump.name}`;
+  const at = path.join(root, inside);
+  const sidecar = `dumps/${path.basename(dump.sidecarFile)}`;
+  const old = fs.existsSync(at) ? fs.readFileSync(at) : undefined;
+  const isSame = old !== undefined && sha256(old) === dump.sha256;
+  if (old && !isSame) {
+    const plain = earlierName(dump.name, today);
+    const dated = fs.existsSync(path.join(root, 'dumps', plain))
+      ? earlierName(dump.name, today, sha256(old).slice(0, 8))
+      : plain;
+    transaction.write(`dumps/${dated}`, old);
+    if (fs.existsSync(dump.sidecarFile))
+      transaction.write(`dumps/${path.parse(dated).name}.yaml`, fs.readFileSync(dump.sidecarFile));
+    ledgers.keepAs(dump.name, dated);
+  }
+  if (!isSame) transaction.write(inside, dump.bytes());
+  if (
+    dump.sidecarText !== undefined &&
+    (!fs.existsSync(dump.sidecarFile) || fs.readFileSync(dump.sidecarFile, 'utf8') !== dump.sidecarText)
+  )
+    transaction.write(sidecar, dump.sidecarText);
+  for (const file of [inside, sidecar, ledgerFile(dump.name)])
+    if (fs.existsSync(path.join(root, asideFile(file)))) transaction.remove(asideFile(file));
+}

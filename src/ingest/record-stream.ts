@@ -1,0 +1,39 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { type CleanRecord, cleanFields, cleanRecord, type DumpContext } from './clean.ts';
+import type { DumpJob } from './dump-job.ts';
+import type { Parsed, SourceDump } from './source.ts';
+import { resolveDay } from './survey.ts';
+
+/** One record of a dump, made readable, and the day on which its page lists it. */
+export interface StreamedRecord extends CleanRecord {
+  listed: string;
+}
+
+/**
+ * A dump's records in its own order, each made readable with what its page and the sidecar say of all papers.
+ *
+ * @param other is told of what belongs to no record
+ */
+export function* streamRecords(
+  job: DumpJob,
+  dump: SourceDump,
+  warn: (diagnostic: Diagnostic) => void,
+  seen: (parsed: Parsed) => void = () => {},
+): Generator<StreamedRecord> {
+  const context: DumpContext = {
+    file: job.file,
+    defaults: { ...job.sidecar.fields },
+    listed: job.listed,
+    warn,
+    ...(job.yearOfUnstated === undefined ? {} : { yearOfUnstated: job.yearOfUnstated }),
+  };
+  for (const parsed of job.source.parse(dump)) {
+    seen(parsed);
+    if (parsed.kind === 'record') yield { ...cleanRecord(parsed, context), listed: context.listed };
+    else if (parsed.kind === 'page') {
+      context.defaults = { ...cleanFields(parsed.fields ?? {}), ...job.sidecar.fields };
+      const day = parsed.day === undefined ? undefined : resolveDay(parsed.day, job.yearOfUnstated);
+      if (day !== undefined && job.listedFrom === 'dump') context.listed = day;
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The folder in the content folder for what was taken out by `undo` and `merge` and can come back: dumps with their
+ * ledgers, and entries, under the same paths as before. Nothing reads it but the commands that bring it back.
+ */
+export const SET_ASIDE = 'set-aside';
+
+/** Where a file of the content folder is kept when it is set aside. @param file relative to the content folder */
+export function asideFile(file: string): string {
+  return `${SET_ASIDE}/${file}`;
+}

@@ -26,7 +26,7 @@ const VERBS: readonly (readonly [RegExp, number])[] = [
 const NEAR = 90;
 /** What joins a sentence to the one before, and means nothing when it stands alone. */
 const JOINT =
-  /^(?:however|therefore|thus|hence|then|specifically|in particular|moreover|furthermore|additionally|in addition|also|consequently|accordingly|as a result|finally|to this end|to that end|to do so|to do this|for this purpose|for this reason|in response|to address (?:this|these|the above|this issue|these issues|this problem|these challenges|this challenge|this gap|these limitations|these problems)|to (?:tackle|overcome|solve|mitigate|remedy|fill|bridge) (?:this|these|the)(?: [a-z]+)?|in this (?:paper|work|article|study|report|letter)|in the present (?:paper|work|study)|here|motivated by this|inspired by this|based on this|with this in mind),? /i;
+  /^(?:however|nevertheless|nonetheless|first|second|next|therefore|thus|hence|then|specifically|in particular|moreover|furthermore|additionally|in addition|also|consequently|accordingly|as a result|finally|to this end|to that end|to do so|to do this|for this purpose|for this reason|in response|to address (?:this|these|the above|this issue|these issues|this problem|these challenges|this challenge|this gap|these limitations|these problems)|to (?:tackle|overcome|solve|mitigate|remedy|fill|bridge) (?:this|these|the)(?: [a-z]+)?|in this (?:paper|work|article|study|report|letter)|in the present (?:paper|work|study)|here|motivated by this|inspired by this|based on this|with this in mind),? /i;
 
 /**
  * The one sentence of an abstract that says the paper's point, as plain text: the first of those that begin by saying what the paper
@@ -55,8 +55,14 @@ function point(sentence: string): number {
   const start = sentence.slice(0, NEAR);
   const subject = SUBJECT.exec(start);
   if (!subject || sentence.length < 30) return 0;
+  // "We also show" adds to a point that another sentence makes.
+  const aside = /^ (?:also|further|furthermore|additionally|finally|then|next)\b/i.test(
+    sentence.slice(subject.index + subject[0].length),
+  )
+    ? 2
+    : 0;
   const rest = sentence.slice(subject.index + subject[0].length, subject.index + subject[0].length + 45);
-  for (const [verb, weight] of VERBS) if (verb.test(rest)) return weight;
+  for (const [verb, weight] of VERBS) if (verb.test(rest)) return weight - aside;
   return 1;
 }
 

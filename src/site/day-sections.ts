@@ -2,8 +2,8 @@ import type { PaperEntry } from '../paper.ts';
 import { topicName } from './components/topic-links.ts';
 import type { Digest, DigestDay } from './digest.ts';
 
-/** How many papers a page of a day shows: with some 250 compressed bytes each, well under 100 KB. */
-export const DAY_PAGE = 250;
+/** How many papers a page of a day shows: with some 150 compressed bytes each, well under 100 KB. */
+export const DAY_PAGE = 300;
 
 /** The papers of a day under one heading; of a long topic, as many as stand on one page. */
 export interface DaySection {

@@ -1,5 +1,6 @@
 import temml from 'temml';
 import { escapeHtml } from './html.ts';
+import { mathToText } from './math.ts';
 
 /** A formula whose source is longer is shown as its source. */
 const LONGEST = 4000;
@@ -27,8 +28,20 @@ export function formula(tex: string, display = false): string {
   return out;
 }
 
+/** Numbers, with a sign before and `%` or a times sign after: words of the text rather than formulas. */
+const NUMBER = /^[-+]?\d[\d.,]*(?: ?(?:\\%|\\times|\+))?$/;
+/** Text that a source set as a formula to give it another face. */
+const TEXT = /^\\(text|textrm|mathrm|textit|emph|textbf|texttt)\{([^{}\\$^_]*)\}$/;
+const ELEMENT: Record<string, string> = { textit: 'em', emph: 'em', textbf: 'strong', texttt: 'code' };
+
 function render(tex: string, display: boolean): string {
   if (tex.length > LONGEST) return source(tex);
+  if (NUMBER.test(tex)) return mathToText(tex);
+  const text = TEXT.exec(tex);
+  if (text) {
+    const element = ELEMENT[text[1]!];
+    return element ? `<${element}>${escapeHtml(text[2]!)}</${element}>` : escapeHtml(text[2]!);
+  }
   let mathml: string;
   try {
     mathml = temml.renderToString(tex, { displayMode: display, trust: false, maxExpand: 1000, throwOnError: true });

@@ -149,7 +149,7 @@ ${masthead && (masthead === 'heading' ? html`<h1 class="masthead">${home}</h1>\n
     return html`<footer class="foot">
 <p><b>${name}</b>${tagline && html` · ${tagline}`}</p>
 <p>${editor && html`Edited by ${editor.email ? html`<a href="mailto:${editor.email}">${editor.name}</a>` : editor.name}. `}Titles and abstracts are their authors’.${license && html` The digest’s own words: ${license}.`}</p>
-<p><a href="${root}about.html">How it is made</a> <a href="${root}subscribe.html">Subscribe</a> <a href="${root}rss.xml">RSS</a></p>
+<p><a href="${root}search.html">Search</a> <a href="${root}about.html">How it is made</a> <a href="${root}subscribe.html">Subscribe</a> <a href="${root}rss.xml">RSS</a></p>
 </footer>
 `;
   }

@@ -6,30 +6,26 @@ import { mathToText, plainMath } from './math.ts';
 import { type MathSpan, mathSpans } from './math-spans.ts';
 import { curlQuotes } from './quotes.ts';
 
-const md = new MarkdownIt({ html: false, linkify: true, typographer: true });
-// No headings (a page has its own), no pictures (they would ask another host), no code by indentation (pasted text is
-// indented by accident), no tables. Of the typographer only the quotation marks: (c) and +- are the authors' own.
-md.disable([
-  'heading',
-  'lheading',
-  'hr',
-  'code',
-  'table',
-  'image',
-  'strikethrough',
-  'reference',
-  'html_block',
-  'html_inline',
-]);
-md.disable('replacements');
-// Only what says that it is an address: "run.py" and "et.al" are none.
-md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
-md.validateLink = url => /^(?:https?:\/\/|mailto:)[^\s]/i.test(url);
-md.inline.ruler.before('escape', 'math', math);
-md.renderer.rules['math'] = (tokens, i, _options, env: Env) => {
-  const { content, markup } = tokens[i]!;
-  return env.plain ? escapeHtml(mathToText(content)) : formula(content, markup === '$$');
-};
+/**
+ * @param typographer straight quotation marks become those of print
+ * @param linkify addresses become links
+ */
+function parser(typographer: boolean, linkify: boolean): MarkdownIt {
+  const md = new MarkdownIt({ html: false, linkify, typographer });
+  // No headings (a page has its own), no pictures (they would ask another host), no code by indentation (pasted text is
+  // indented by accident), no tables. Of the typographer only the quotation marks: (c) and +- are the authors' own.
+  md.disable(['heading', 'lheading', 'hr', 'code', 'table', 'image', 'strikethrough', 'reference']);
+  md.disable(['html_block', 'html_inline', 'replacements']);
+  // Only what says that it is an address: "run.py" and "et.al" are none.
+  md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+  md.validateLink = url => /^(?:https?:\/\/|mailto:)[^\s]/i.test(url);
+  md.inline.ruler.before('escape', 'math', math);
+  md.renderer.rules['math'] = (tokens, i, _options, env: Env) => {
+    const { content, markup } = tokens[i]!;
+    return env.plain ? escapeHtml(mathToText(content)) : formula(content, markup === '$$');
+  };
+  return md;
+}
 
 interface Env {
   /** Formulas as text and not as MathML. */
@@ -56,9 +52,20 @@ function math(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
+const linking = parser(true, true);
+const reading = parser(true, false);
+const plain = parser(false, false);
+
 /** What Markdown gives as one paragraph of the same words; most abstracts are so, and need no parser. */
 const ORDINARY = /^[A-Za-z(][^`*_[\]\\<>&"'$#@\n\r\t\f\v\0\u00a0]*$/;
+/** As `ORDINARY`, for plain text: with straight quotation marks and what HTML escapes. */
+const PLAIN = /^[A-Za-z(][^`*_[\]\\<&$\n\r\t\f\v\0\u00a0]*$/;
 const ADDRESS = /\/\/|mailto:/i;
+/** The search for addresses costs more than the rest, and few texts hold one. */
+function parserFor(text: string): MarkdownIt {
+  return ADDRESS.test(text) ? linking : reading;
+}
+
 /** Controls that no page may hold, and signs that turn the direction of what follows. */
 const HARMFUL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]/;
 const HARMFUL_ALL =
@@ -81,25 +88,27 @@ export function renderAbstract(markdown: string): string {
 
 /** As `renderAbstract`, always through the parser: the measure for the short way. */
 export function renderParsed(markdown: string): string {
-  return md.render(markdown, {});
+  return parserFor(markdown).render(markdown, {});
 }
 
 /** Markdown of one line as HTML without a paragraph around it. */
 export function renderInline(markdown: string): string {
-  return md.renderInline(harmless(markdown).trim(), {});
+  const text = harmless(markdown).trim();
+  return parserFor(text).renderInline(text, {});
 }
 
 /** As `renderAbstract`, with formulas as Unicode text: for feed readers and mail, which drop MathML. */
 export function renderForFeed(markdown: string): string {
-  return md.render(harmless(markdown).trim(), { plain: true } satisfies Env);
+  const text = harmless(markdown).trim();
+  return parserFor(text).render(text, { plain: true } satisfies Env);
 }
 
 /** Markdown as plain text in one line, formulas as Unicode. */
 export function plainAbstract(markdown: string): string {
   const text = harmless(markdown).trim();
-  if (ORDINARY.test(text)) return text;
+  if (PLAIN.test(text)) return text;
   let out = '';
-  for (const block of md.parse(text, {}))
+  for (const block of plain.parse(text, {}))
     if (block.type === 'fence') out += ` ${block.content}`;
     else if (block.children) {
       out += ' ';

@@ -74,8 +74,10 @@ class Reader {
 
   #optional(): string {
     if (this.#tokens[this.#at] !== '[') return '';
-    const close = this.#tokens.indexOf(']', this.#at);
-    if (close === -1 || close - this.#at > 20) return '';
+    // A root's degree is short; looking further would take a hostile formula's time squared.
+    const length = this.#tokens.slice(this.#at, this.#at + 20).indexOf(']');
+    if (length === -1) return '';
+    const close = this.#at + length;
     const text = this.#tokens.slice(this.#at + 1, close).join('');
     this.#at = close + 1;
     return text;
@@ -129,5 +131,5 @@ class Reader {
 
 function grouped(text: string): string {
   const bare = text.trim();
-  return /^[\p{L}\p{N}\p{M}.]*$/u.test(bare) ? bare : `(${bare})`;
+  return /^[\p{L}\p{N}\p{M}.√]*$/u.test(bare) ? bare : `(${bare})`;
 }

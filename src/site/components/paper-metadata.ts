@@ -2,9 +2,7 @@ import type { PaperEntry } from '../../paper.ts';
 import { type Html, html, raw } from '../html.ts';
 import { paperLabel } from '../label.ts';
 import { harmless, plainAbstract, plainTitle } from '../markdown.ts';
-
-/** Words of a venue that say it is a meeting, not a journal. */
-const MEETING = /\b(?:conference|proceedings|workshop|symposium|meeting)\b/i;
+import { isMeeting } from './venue.ts';
 
 /**
  * What reference managers and search engines read: Highwire's `citation_*`
@@ -18,7 +16,10 @@ export function paperMetadata(entry: PaperEntry, url: string): Html {
     ['citation_title', entry.title && plainTitle(entry.title)],
     ...(entry.author ?? []).map((name): [string, string] => ['citation_author', harmless(name)]),
     ['citation_publication_date', entry.issued?.replaceAll('-', '/')],
-    [venueTag(entry), entry['container-title'] && harmless(entry['container-title'])],
+    [
+      isMeeting(entry) ? 'citation_conference_title' : 'citation_journal_title',
+      entry['container-title'] && harmless(entry['container-title']),
+    ],
     ['citation_doi', entry.identifiers?.doi],
     ['citation_arxiv_id', entry.identifiers?.arxiv],
     ['citation_pdf_url', entry.identifiers?.arxiv && `https://arxiv.org/pdf/${encodeURI(entry.identifiers.arxiv)}`],
@@ -26,12 +27,6 @@ export function paperMetadata(entry: PaperEntry, url: string): Html {
   ];
   return html`${tags.map(([name, value]) => value && html`<meta name="${name}" content="${value}">\n`)}<script type="application/ld+json">${raw(jsonLd(entry, url))}</script>
 `;
-}
-
-function venueTag(entry: PaperEntry): string {
-  return entry.event || MEETING.test(entry['container-title'] ?? '') || entry.genre === 'poster'
-    ? 'citation_conference_title'
-    : 'citation_journal_title';
 }
 
 function jsonLd(entry: PaperEntry, url: string): string {

@@ -76,9 +76,8 @@ ${first && day.note?.title && html`<p class="headline">${day.note.title}</p>\n`}
 
 function dayTurn({ previous, next }: DigestDay): Value {
   return html`<nav class="turn-day" aria-label="Other days">${
-    previous &&
-    html`<a rel="prev" href="${previous}.html" aria-label="${longDay(previous)}">← ${shortDay(previous)}</a>`
-  } ${next && html`<a rel="next" href="${next}.html" aria-label="${longDay(next)}">${shortDay(next)} →</a>`}</nav>`;
+    previous && html`<a rel="prev" href="${previous}.html">← ${shortDay(previous)}</a>`
+  } ${next && html`<a rel="next" href="${next}.html">${shortDay(next)} →</a>`}</nav>`;
 }
 
 function contents(sections: readonly DaySection[], day: DigestDay, page: number): Value {

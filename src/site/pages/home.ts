@@ -70,10 +70,10 @@ ${stories.map((entry, i) => paperItem(digest, entry, { root: '', pick: picks.has
       : `The digest of ${plainDay(day.date)}`
   } →</a></p></section>
 <aside class="rail" aria-label="More of the digest">
-${issueContents(day, sections)}${earlierDays(digest, earlier)}<section><h2>Subscribe</h2><p>One item a day, in any feed reader: <a href="subscribe.html">how to</a>, or take the <a href="rss.xml">RSS feed</a>.</p></section>
+${issueContents(day, sections)}<section><h2>Subscribe</h2><p>One item a day, in any feed reader: <a href="subscribe.html">how to</a>, or take the <a href="rss.xml">RSS feed</a>.</p></section>
 </aside>
 </div>
-${topicList(digest)}`;
+${earlierDays(digest, earlier)}${topicList(digest)}`;
 }
 
 function empty(): Html {
@@ -108,14 +108,18 @@ ${sections
 function earlierDays(digest: Digest, days: readonly DigestDay[]): Value {
   if (days.length === 0) return undefined;
   return html`<section class="earlier"><h2>Earlier</h2>
+<div class="days">
 ${days.map(
-  day => html`<h3><a href="${dayFile(day.date)}">${shortDay(day.date)} <span class="count">${plural(day.papers.length, 'paper')}</span></a></h3>
+  day => html`<div><h3><a href="${dayFile(day.date)}">${shortDay(day.date)} <span class="count">${plural(day.papers.length, 'paper')}</span></a></h3>
 <ul>
 ${choose(daySections(digest, day).map(section => section.papers))
   .slice(0, TITLES)
-  .map(entry => html`<li>${statusMark(entry)}<a href="papers/${entry.id}.html">${paperName(entry)}</a></li>\n`)}</ul>
+  .map(
+    entry => html`<li>${statusMark(entry)}<a href="papers/${entry.id}.html">${paperName(entry)}</a></li>\n`,
+  )}</ul></div>
 `,
-)}<p class="more"><a href="days/index.html">All days</a></p></section>
+)}</div>
+<p class="more"><a href="days/index.html">All days →</a></p></section>
 `;
 }
 

@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../../paper.ts';
+import { citation } from '../components/citation.ts';
 import { briefOf, statusMark } from '../components/paper-item.ts';
 import { linkHost, linkName, readingLinks } from '../components/paper-links.ts';
 import { paperMetadata } from '../components/paper-metadata.ts';
@@ -59,6 +60,7 @@ class PaperPage implements Page {
     return fingerprint([
       Layout.of(digest).key,
       digest.hashOf(id),
+      this.#title,
       ...topics.map(slug => topicName(digest, slug)),
       newer?.id,
       newer && paperLabel(newer),
@@ -68,20 +70,26 @@ class PaperPage implements Page {
     ]);
   }
 
+  /** Papers that are called the same, by the same authors, are told apart by what their address says. */
+  get #title(): string {
+    const title = pageTitle(this.#entry);
+    return namesakes(this.#digest).has(title) ? `${title} · ${this.#entry.id}` : title;
+  }
+
   render(): string {
     const digest = this.#digest;
     const entry = this.#entry;
     const layout = Layout.of(digest);
     return layout.page({
       file: this.file,
-      title: pageTitle(entry),
+      title: this.#title,
       description: describe(entry),
       kind: 'paper-page',
       ogType: 'article',
       head: paperMetadata(entry, layout.url(this.file)),
       main: html`<article class="sheet">
 ${statusNotice(entry)}${topicLine(digest, entry)}<h1>${paperName(entry)}</h1>
-${!entry.title && html`<p class="caveat">The source gives no title; these are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(entry)}${facts(digest, entry)}${remark(entry)}${abstract(entry)}</article>
+${!entry.title && html`<p class="caveat">The source gives no title; these are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(entry)}${facts(digest, entry)}${remark(entry)}${abstract(entry)}${citation(entry, layout.url(this.file))}</article>
 ${related(digest, entry)}${provenance(entry, ROOT)}${turnPage(digest, entry)}`,
     });
   }
@@ -96,10 +104,30 @@ function pageTitle(entry: PaperEntry): string {
   return facts ? `${label} (${facts})` : label;
 }
 
+const repeatedTitles = new WeakMap<Digest, ReadonlySet<string>>();
+
+/** Titles of pages that would not be their own. */
+function namesakes(digest: Digest): ReadonlySet<string> {
+  let repeated = repeatedTitles.get(digest);
+  if (!repeated) {
+    const seen = new Set<string>();
+    const found = new Set<string>();
+    for (const entry of digest.papers) {
+      const title = pageTitle(entry);
+      if (seen.has(title)) found.add(title);
+      seen.add(title);
+    }
+    repeated = found;
+    repeatedTitles.set(digest, repeated);
+  }
+  return repeated;
+}
+
 function describe(entry: PaperEntry): string {
   const who = authorLine(entry, 3);
-  const by = [who && `By ${harmless(who)}`, entry.issued && issuedText(entry.issued)].filter(Boolean).join(', ');
-  const point = briefOf(entry);
+  const date = entry.issued && issuedText(entry.issued);
+  const by = who ? `By ${harmless(who)}${date ? `, ${date}` : ''}` : date && `Published ${date}`;
+  const point = who || !entry.title ? briefOf(entry) : [paperLabel(entry), briefOf(entry)].filter(Boolean).join(': ');
   return [point || `${paperLabel(entry)}.`, by && `${by}.`, !point && `Listed on ${plainDay(entry.listed)}.`]
     .filter(Boolean)
     .join(' ');

@@ -55,7 +55,7 @@ export class DamageReport {
  * letter it is the end of a word, after a backslash it is a command.
  */
 const LOST =
-  /(?<![\\A-Za-z])(?:(?:sim|approx|leq|geq|pm|cdot|times)(?=\d)(?!\d+[a-z]{3})|(?:mathcal|mathbb|mathbf|mathrm|frac|sqrt|extbf|extit|exttt|emph)(?=\{))|(?<=\d)(?:times|cdot|sim|approx|leq|geq)(?![A-Za-z])|,(?:leq|geq|sim|approx),/g;
+  /(?<![\\A-Za-z])(?:(?:sim|approx|leq|geq|pm|cdot|times)(?=\d)(?!\d+[a-z]{3})|(?:mathcal|mathbb|mathbf|mathrm|frac|sqrt|extbf|extit|exttt|emph)(?=\{))|(?<=\d)(?:times|cdot)(?![A-Za-z])|,(?:leq|geq|sim|approx),/g;
 
 /** Where TeX commands seem to have lost their backslash, as offsets. */
 export function lostSymbols(raw: string): number[] {

@@ -117,6 +117,9 @@ export const DROPPED: ReadonlyMap<string, number> = new Map<string, number>([
   ...names(2, 'setlength setcounter addtocounter'),
 ]);
 
+/** Of these, the ones that name something the sentence needs. */
+export const NAMING = /^(?:[cC]itet|citealt|[tT]extcite|citeauthor|citeyear|(?:eq|auto|[cC]|page|name|v)?ref)$/;
+
 /** Commands whose last argument is text and whose first is not. */
 export const SECOND_IS_TEXT = new Set([
   'textcolor',

@@ -1,3 +1,4 @@
+import { allowsDigit } from './math.ts';
 import { type Mark, pairStars, settleCode, type Token } from './token.ts';
 
 /** A stretch of a line: text still to be escaped, Markdown that is ready, or one end of an emphasis. */
@@ -255,8 +256,8 @@ function writeLine(pieces: readonly Piece[]): string {
         }
       }
       value = piece.sign;
-    } else if (/^\d/.test(value) && last === '$') {
-      // A formula ends where no digit follows.
+    } else if (last === '$' && /^\d/.test(value) && !allowsDigit(out.at(-1)!)) {
+      // A plain formula ends where no digit follows.
       value = ` ${value}`;
     } else if (piece.type === 'ready' && value.startsWith('[') && last === '!') {
       // An exclamation mark would make the link an image.

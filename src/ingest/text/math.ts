@@ -7,8 +7,8 @@ export interface MathSpan {
   display: boolean;
 }
 
-/** Marks that only a formula has. */
-const TEX = /\\[A-Za-z,;!{|]|[_^]/;
+/** Marks that only a formula has, or nothing but signs. */
+const TEX = /\\[A-Za-z,;!{|]|[_^]|^[<>=~±×≤≥≈∼]+$/;
 /** Three words in a row are prose, unless marks of TeX are among them. */
 const PROSE = /(?<![A-Za-z])[A-Za-z]{2,}[,;]?\s+[A-Za-z]{2,}[,;.]?\s+[A-Za-z]{2,}/;
 /** An amount and words: `$5 million, or US` before a second dollar sign. */
@@ -18,8 +18,8 @@ const BLANK_LINE = /\n[ \t]*\n/;
 /**
  * The formula that opens at this dollar sign, by the rule of pandoc's `tex_math_dollars`
  * (https://pandoc.org/MANUAL.html#extension-tex_math_dollars): something other than a blank follows the first sign and
- * precedes the last, and no digit follows the last. Blanks inside are forgiven where the content is plainly TeX, and
- * prose between two amounts of money is no formula. A backslash before a sign makes it text.
+ * precedes the last, and no digit follows the last. Where the content is plainly TeX, blanks inside and a
+ * digit after it are forgiven (`128$\times$64`); prose between two amounts of money is no formula. A backslash before a sign makes it text.
  *
  * The same rule reads abstracts when they are ingested and when pages are rendered.
  *
@@ -40,10 +40,17 @@ export function mathAt(text: string, start: number): MathSpan | undefined {
   if (close >= text.length) return undefined;
   const inner = text.slice(start + 1, close);
   const content = inner.trim();
-  if (!content || /\d/.test(text[close + 1] ?? '') || BLANK_LINE.test(inner) || endsEscaped(content)) return undefined;
-  const tex = TEX.test(content);
-  if (!tex && (content !== inner || PROSE.test(content) || MONEY.test(content))) return undefined;
+  if (!content || BLANK_LINE.test(inner) || endsEscaped(content)) return undefined;
+  if (!TEX.test(content)) {
+    if (content !== inner || /\d/.test(text[close + 1] ?? '')) return undefined;
+    if (PROSE.test(content) || MONEY.test(content)) return undefined;
+  }
   return { end: close + 1, content, display: false };
+}
+
+/** Whether a digit may stand right after a formula, `$…$` or `$$…$$` as written, and leave it one. */
+export function allowsDigit(written: string): boolean {
+  return mathAt(`${written}0`, 0) !== undefined;
 }
 
 /** Whether a sign put right after this text would be escaped by it. */

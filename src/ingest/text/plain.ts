@@ -1,3 +1,4 @@
+import { allowsDigit } from './math.ts';
 import { pairStars, type Token } from './token.ts';
 
 /** Writes tokens as plain text: emphasis and links leave their words, formulas stay between dollar signs. */
@@ -6,8 +7,8 @@ export function toPlain(tokens: readonly Token[]): string {
   let afterMath = false;
   for (const token of pairStars(tokens)) {
     if (token.type === 'text') {
-      // A formula ends where no digit follows.
-      if (afterMath && /^\d/.test(token.value)) out.push(' ');
+      // A plain formula ends where no digit follows.
+      if (afterMath && /^\d/.test(token.value) && !allowsDigit(out.at(-1)!)) out.push(' ');
       out.push(token.value.replace(/\n/g, ' '));
     } else if (token.type === 'math') out.push(`$${token.content}$`);
     else if (token.type === 'address') out.push(token.url);

@@ -11,6 +11,7 @@ import {
   DROPPED,
   LETTERS,
   MATH_ENVIRONMENTS,
+  NAMING,
   SECOND_IS_TEXT,
   STYLED,
   type Style,
@@ -461,7 +462,7 @@ class Reader {
     }
     if (BLANKS.has(name)) return this.#blank(end);
     const dropped = DROPPED.get(name);
-    if (dropped !== undefined) return this.#drop(end, dropped);
+    if (dropped !== undefined) return this.#drop(name, end, dropped);
     switch (name) {
       case 'url':
       case 'nolinkurl':
@@ -569,11 +570,16 @@ class Reader {
     return i;
   }
 
-  /** Leaves the command out, and the blank that would stand before a full stop or next to another blank. */
-  #drop(end: number, count: number) {
+  /**
+   * Leaves the command out, and the blank that would stand before a full stop or next to another blank. Where the sentence
+   * needs what it named ("proposed by \citet{…}"), the omission is shown.
+   */
+  #drop(name: string, end: number, count: number) {
     const text = this.#text;
     const start = this.#skipBlanks(end);
     const after = this.#skipArguments(start, count);
+    const needed = /(?:^|[\s(])(?:by|of|in|from|to|with|see|than|following|and) *$/i.test(this.#pending.slice(-20));
+    if (after > start && (NAMING.test(name) || (needed && /cite/i.test(name)))) this.#pending += '[…]';
     this.#to(after === start ? end : after);
     if (/[\s.,;:!?)\]]|^$/.test(text[this.#at] ?? '')) this.#pending = this.#pending.replace(/(?<! ) +$/, '');
   }

@@ -33,6 +33,7 @@ becomes('typefaces', [
   ['$\\textbf{N}$ormalizing th$\\textbf{e}$ vi$\\textbf{si}$on', '**N**ormalizing th**e** vi**si**on'],
   [`a gain of $\\textbf{21.1}$% by \${\\it GATE}$`, 'a gain of **21.1**% by *GATE*'],
   ['\\emph{cut off', '*cut off*'],
+  ['\\emph{one}\\textbf{two} and \\emph{one}\\emph{two}', '*one*two and *one*two'],
   ['\\texttt{a`b}', '``a`b``'],
 ]);
 
@@ -61,13 +62,15 @@ becomes('signs, dashes, quotation marks, blanks', [
     'one two three four… and … “ a”',
   ],
   ['\\textbackslash foo \\ie, \\eg, 3 \\times 4 and {\\tau}', '\\ foo i.e., e.g., 3 × 4 and τ'],
+  ['\\textbackslash{}_x \\textbackslash{}\\emph{y}', '\\\\\\_x \\\\*y*'],
   ['double escapes 5\\\\% of it', 'double escapes 5% of it'],
 ]);
 
 becomes('what has no place on a page', [
-  ['likelihood \\citep{Owen1988}. Shown by~\\cite[p. 3]{a,b}, as', 'likelihood. Shown by, as'],
+  ['likelihood \\citep{Owen1988}. Shown by~\\cite[p. 3]{a,b}, as', 'likelihood. Shown by […], as'],
+  ['work of \\citet{a} and nets \\cite{b}, \\citep{c} too', 'work of […] and nets, too'],
   ['data~\\footnote{See \\url{https://a.org}}.', 'data (See <https://a.org>).'],
-  ['\\label{x}In Section~\\ref{sec:a} we \\vspace{2mm}go', 'In Section we go'],
+  ['\\label{x}In Section~\\ref{sec:a} we \\vspace{2mm}go', 'In Section […] we go'],
   ['\\begin{itemize}\\item one \\item two\\end{itemize} after', '- one\n- two\n\nafter'],
 ]);
 
@@ -82,6 +85,8 @@ becomes('math', [
     'up to $4.36\\times$, $5\\%$ and $1.2\\times$-$1.4\\times$',
   ],
   ['\\(n\\)3', '$n$ 3'],
+  ['128$\\times$64 and (p$<$0.05)', '128$\\times$64 and (p$<$0.05)'],
+  ['at US$nearly the same price as A$ now', 'at US\\$nearly the same price as A\\$ now'],
   ['\\begin{equation}a=b\\end{equation}', '$$a=b$$'],
   ['p &lt; $a &lt; b$', 'p < $a < b$'],
 ]);

@@ -14,7 +14,7 @@ const MARKS =
 const COMMANDS =
   '\\emph{ \\textbf{ \\texttt{ \\cite{} \\\'e \\"{u} \\% \\& \\_ \\$ \\{ \\} \\\\ \\( \\) \\[ \\] \\footnote{ \\begin{itemize} \\end{itemize} \\begin{equation} \\end{equation} ~ \\underline{ <i> </i> \\ensuremath{ $\\textbf{x}$ $x$ \\sout{ } }'
     .split(' ')
-    .concat('{\\em ', '{\\bf ', '{\\tt ', '\\tool ', '\\c c', '\\item ', '\\par ', '\\ ', '\\em ');
+    .concat('{\\em ', '{\\bf ', '{\\tt ', '\\tool ', '\\c c', '\\textbackslash{}.', '\\item ', '\\par ', '\\ ', '\\em ');
 const ADDRESSES = [
   'https://a.b/c',
   'http://x.y',

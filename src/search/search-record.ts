@@ -21,8 +21,8 @@ export interface SearchRecord {
 export const META_FIELDS = ['also', 'authors', 'brief', 'title'] as const;
 
 /**
- * The weight of the abstract. It is 1.04 times Pagefind's plain weight and stands for the same; but it is the one weight that
- * needs no mark in the index, and saves a fifth of its size.
+ * The weight of the abstract: 1.04 times Pagefind's plain weight, and meant for the same. It is the one weight that needs no
+ * mark in the index, which becomes 5 % smaller, in a fifth fewer files.
  */
 export const BODY_WEIGHT = 25;
 

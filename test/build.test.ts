@@ -1,0 +1,144 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { type BuildReport, build } from '../src/build.ts';
+import { ContentError } from '../src/diagnostic.ts';
+import { PROJECT_ROOT } from '../src/project.ts';
+import { type ContentEdit, randomEdits } from './build/random-edits.ts';
+
+interface Folders {
+  root: string;
+  content: string;
+}
+
+const test = suite<Folders>('build');
+test.before.each(context => {
+  context.root = fs.mkdtempSync(path.join(os.tmpdir(), 'build-'));
+  context.content = path.join(context.root, 'content');
+  fs.cpSync(path.join(PROJECT_ROOT, 'content'), context.content, { recursive: true });
+  for (const made of ['papers', 'ledger', 'published.json'])
+    fs.rmSync(path.join(context.content, made), { recursive: true, force: true });
+});
+test.after.each(({ root }) => fs.rmSync(root, { recursive: true }));
+
+const run = (content: string, output: string, cache: string): Promise<BuildReport> =>
+  build({ content, output, cache, today: '2025-11-20', warn: () => {} });
+
+/** Every file below a folder, with its bytes as text. */
+function tree(dir: string): Map<string, string> {
+  const files = fs.readdirSync(dir, { recursive: true, withFileTypes: true }).filter(item => item.isFile());
+  const paths = files.map(item => path.relative(dir, path.join(item.parentPath, item.name))).sort();
+  return new Map(paths.map(file => [file, fs.readFileSync(path.join(dir, file), 'latin1')]));
+}
+
+/** Names of the files in which two folders differ. */
+function difference(a: string, b: string): string[] {
+  const x = tree(a);
+  const y = tree(b);
+  return [...new Set([...x.keys(), ...y.keys()])].filter(file => x.get(file) !== y.get(file));
+}
+
+test('a second build renders and writes nothing', async ({ root, content }) => {
+  const [output, cache] = [path.join(root, 'site'), path.join(root, 'cache')];
+  const first = await run(content, output, cache);
+  assert.ok(first.papers >= 80);
+  assert.is(first.rendered, first.pages);
+  const second = await run(content, output, cache);
+  assert.is(second.rendered, 0);
+  assert.is(second.output.written, 0);
+  assert.is(second.output.removed, 0);
+  assert.is(second.ingested.read.length, 0);
+});
+
+test('a build without what is remembered writes no file again', async ({ root, content }) => {
+  const output = path.join(root, 'site');
+  await run(content, output, path.join(root, 'cache'));
+  const again = await run(content, output, path.join(root, 'another-cache'));
+  assert.is(again.rendered, again.pages);
+  assert.is(again.output.written, 0);
+});
+
+test('what a page depends on is what is rendered again', async ({ root, content }) => {
+  const [output, cache] = [path.join(root, 'site'), path.join(root, 'cache')];
+  const { pages } = await run(content, output, cache);
+  const [year] = fs.readdirSync(path.join(content, 'papers'));
+  const [name] = fs.readdirSync(path.join(content, 'papers', year!));
+  const file = path.join(content, 'papers', year!, name!);
+  fs.appendFileSync(file, 'One more sentence of the abstract.\n');
+  const { rendered } = await run(content, output, cache);
+  assert.ok(rendered > 0 && rendered < pages / 2, `${rendered} of ${pages}`);
+  assert.match(fs.readFileSync(path.join(output, 'papers', name!.replace(/md$/, 'html')), 'utf8'), 'One more sentence');
+});
+
+test('after any edits, a build that remembers makes what a build from nothing makes', async ({ root, content }) => {
+  const edits = Number(process.env['BROADSHEET_EDITS'] ?? 200);
+  const every = 20;
+  const [output, cache] = [path.join(root, 'site'), path.join(root, 'cache')];
+  await run(content, output, cache);
+  const history: string[] = [];
+  let count = 0;
+  for (const edit of randomEdits(content, 20251119) as Iterable<ContentEdit>) {
+    history.push(edit.apply());
+    await run(content, output, cache);
+    if (++count % every === 0) {
+      const cold = path.join(root, `cold-${count}`);
+      await run(content, cold, path.join(root, `cold-cache-${count}`));
+      assert.equal(difference(output, cold), [], `after ${history.slice(-every).join('; ')}`);
+      fs.rmSync(cold, { recursive: true });
+    }
+    if (count === edits) break;
+  }
+});
+
+test('the page of a deleted paper goes', async ({ root, content }) => {
+  const [output, cache] = [path.join(root, 'site'), path.join(root, 'cache')];
+  await run(content, output, cache);
+  const [year] = fs.readdirSync(path.join(content, 'papers'));
+  const [name] = fs.readdirSync(path.join(content, 'papers', year!));
+  const page = path.join(output, 'papers', name!.replace(/md$/, 'html'));
+  assert.ok(fs.existsSync(page));
+  fs.rmSync(path.join(content, 'papers', year!, name!));
+  await run(content, output, cache);
+  assert.not(fs.existsSync(page));
+});
+
+test('a build that fails leaves the old site as it was', async ({ root, content }) => {
+  const [output, cache] = [path.join(root, 'site'), path.join(root, 'cache')];
+  await run(content, output, cache);
+  const before = tree(output);
+  fs.writeFileSync(path.join(content, 'site.yaml'), 'name: [');
+  try {
+    await run(content, output, cache);
+    assert.unreachable();
+  } catch (error) {
+    assert.instance(error, ContentError);
+    assert.match((error as Error).message, /site\.yaml:1/);
+  }
+  assert.equal(tree(output), before);
+});
+
+test('a folder that no build made is not written to', async ({ root, content }) => {
+  const output = path.join(root, 'precious');
+  fs.mkdirSync(output);
+  fs.writeFileSync(path.join(output, 'thesis.tex'), 'x');
+  try {
+    await run(content, output, path.join(root, 'cache'));
+    assert.unreachable();
+  } catch (error) {
+    assert.match((error as Error).message, 'foreign-output');
+  }
+  assert.equal(fs.readdirSync(output), ['thesis.tex']);
+});
+
+test('an empty content folder is a site too', async ({ root }) => {
+  const content = path.join(root, 'empty');
+  fs.mkdirSync(content);
+  fs.copyFileSync(path.join(PROJECT_ROOT, 'content/site.yaml'), path.join(content, 'site.yaml'));
+  const report = await run(content, path.join(root, 'site'), path.join(root, 'cache'));
+  assert.is(report.papers, 0);
+  assert.ok(fs.existsSync(path.join(root, 'site/index.html')));
+});
+
+test.run();

@@ -2,8 +2,9 @@ import { readCharacters } from './characters.ts';
 import { type Damage, DamageReport, endDamage, lostSymbols } from './damage.ts';
 import { toMarkdown } from './markdown.ts';
 import { toPlain } from './plain.ts';
+import type { TextKind } from './scanner.ts';
 import type { Token } from './token.ts';
-import { type TextKind, tokenize } from './tokenize.ts';
+import { tokenize } from './tokenize.ts';
 
 export type { Damage } from './damage.ts';
 

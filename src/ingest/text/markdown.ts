@@ -1,3 +1,4 @@
+import { codeSpan, destination, escapeLineStart, escapeText, LINK_BRACKET } from './escape.ts';
 import { allowsDigit } from './math.ts';
 import { type Mark, pairStars, settleCode, type Token } from './token.ts';
 
@@ -210,25 +211,9 @@ class Composer {
   }
 }
 
-/** Put before a bracket that must be escaped wherever it stands; a noncharacter, which no text holds here. */
-const LINK_BRACKET = '\ufffe';
-
 /** What markdown-it takes between angle brackets: an address with its scheme, or a mail address. */
 function isAutolink(url: string): boolean {
   return /^https?:\/\/[^\s<>]+$/i.test(url) || /^mailto:[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/i.test(url);
-}
-
-function destination(url: string): string {
-  const written = url.replace(/&(?=[A-Za-z0-9#]+;)/g, '&amp;');
-  return /[()]/.test(written) ? `<${written}>` : written;
-}
-
-function codeSpan(code: string): string {
-  let longest = 0;
-  for (const run of code.matchAll(/`+/g)) longest = Math.max(longest, run[0].length);
-  const fence = '`'.repeat(longest + 1);
-  const pad = code.startsWith('`') || code.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${code}${pad}${fence}`;
 }
 
 /** Writes one line; marks that Markdown would not take for emphasis where they stand are left out. */
@@ -316,39 +301,4 @@ function lastCharacter(text: string): string {
 function writeAddress(url: string, next: Piece | undefined): string {
   const bare = !next || (next.type === 'text' && /^[\s.,;:!?)'"]/.test(next.value));
   return bare ? url : `<${url}>`;
-}
-
-const SIGNS = /\ufffe[[\]]|[\\`*_\]<&$~]/g;
-const ENTITY = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/iy;
-
-/** Escapes what Markdown would interpret, and nothing else. `more`: whether something follows on the line. */
-function escapeText(text: string, more: boolean): string {
-  return text.replace(SIGNS, (sign, at: number) => {
-    const before = text[at - 1] ?? ' ';
-    const after = text[at + 1];
-    switch (sign) {
-      case '\\':
-        return after === undefined || /[!-/:-@[-`{-~\ufffe]/.test(after) ? '\\\\' : sign;
-      case '_':
-        return /[A-Za-z0-9]/.test(before) && /[A-Za-z0-9]/.test(after ?? ' ') ? sign : '\\_';
-      case ']':
-        return (after === undefined ? more : /[([:\ufffe]/.test(after)) ? '\\]' : sign;
-      case '<':
-        return (after === undefined ? more : /[A-Za-z/!?]/.test(after)) ? '\\<' : sign;
-      case '~':
-        return before === '~' || after === '~' ? '\\~' : sign;
-      case '&':
-        ENTITY.lastIndex = at;
-        return ENTITY.test(text) ? '\\&' : sign;
-      default:
-        return `\\${sign.at(-1)}`;
-    }
-  });
-}
-
-/** Escapes what would make the line a heading, a quotation, a list or a rule. */
-function escapeLineStart(line: string): string {
-  return line
-    .replace(/^(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|>|=+$|-[ -]*$)/, '\\')
-    .replace(/^(\d{1,9})(?=[.)](?:\s|$))/, '$1\\');
 }

@@ -1,0 +1,134 @@
+import type { Characters } from './characters.ts';
+import type { DamageReport } from './damage.ts';
+import { DECLARED, STYLED, type Style } from './macros.ts';
+import { bracesPair } from './math.ts';
+import type { Mark, Token } from './token.ts';
+
+/** What is being read: an abstract's sentences are separated, a name's acute s is no possessive. */
+export type TextKind = 'abstract' | 'title' | 'name';
+
+/** A formula that only sets words in a typeface. */
+const TEXT_FORMULA =
+  /^(?:\{?\\(textbf|textit|texttt|textsf|textsc|textrm|textnormal|text|emph|underline|mbox|hbox)\s*\{([^\\{}^_$]*)\}\}?|\{?\\(it|bf|em|tt|sf|sc|rm)\s+([^\\{}^_$]*)\}?)$/;
+
+/** A place in a text, what was read before it, and the groups that are open. */
+export class Scanner {
+  protected readonly text: string;
+  protected readonly source: Characters;
+  protected readonly kind: TextKind;
+  protected readonly report: DamageReport;
+  protected readonly tokens: Token[] = [];
+  protected readonly unknown = new Set<string>();
+  /** For each `{` that pairs, its `}`. */
+  protected readonly closing: ReadonlyMap<number, number>;
+  /** What to do at a `}`: close what its `{` opened. Braces that are not here are text. */
+  protected readonly atClose = new Map<number, Token[]>();
+  /** The `}` of the groups that are open, for declarations. */
+  protected readonly groups: number[] = [];
+  protected readonly lastOf = new Map<string, number>();
+  protected numbered = false;
+  protected pending = '';
+  protected at = 0;
+
+  constructor(source: Characters, kind: TextKind, report: DamageReport) {
+    this.text = source.text;
+    this.source = source;
+    this.kind = kind;
+    this.report = report;
+    this.closing = matchBraces(source.text);
+  }
+
+  protected literal(text: string) {
+    this.pending += text;
+    this.at += text.length;
+  }
+
+  protected replace(length: number, value: string) {
+    this.pending += value;
+    this.at += length;
+  }
+
+  protected to(index: number) {
+    this.at = index;
+  }
+
+  protected flush() {
+    if (this.pending) this.tokens.push({ type: 'text', value: this.pending });
+    this.pending = '';
+  }
+
+  protected push(...tokens: Token[]) {
+    this.flush();
+    for (const token of tokens) this.tokens.push(token);
+  }
+
+  protected damage(kind: 'cut-off-math' | 'unbalanced-braces', at: number) {
+    this.report.add(kind, this.source.rawOffset(at));
+  }
+
+  /** The next place of `needle`, or -1; looks through the rest of the text at most once where there is none. */
+  protected find(needle: string, from: number): number {
+    let last = this.lastOf.get(needle);
+    if (last === undefined) {
+      last = this.text.lastIndexOf(needle);
+      this.lastOf.set(needle, last);
+    }
+    return from > last ? -1 : this.text.indexOf(needle, from);
+  }
+
+  protected skipBlanks(index: number): number {
+    let i = index;
+    while (this.text[i] === ' ') i++;
+    return i;
+  }
+
+  protected group(close: number, tokens: Token[]) {
+    this.atClose.set(close, tokens);
+    this.groups.push(close);
+  }
+
+  /** A formula; one that only sets words in a typeface is those words. */
+  protected math(content: string, display: boolean, end: number) {
+    const at = this.at;
+    this.at = end;
+    if (!bracesPair(content)) this.damage('unbalanced-braces', at);
+    const words = display ? null : TEXT_FORMULA.exec(content);
+    const inner = words && (words[2] ?? words[4] ?? '');
+    const glued = /\p{L}/u.test(this.text[at - 1] ?? '') || /\p{L}/u.test(this.text[end] ?? '');
+    if (words && inner && (inner.trim().length > 1 || glued)) {
+      const name = words[1] ?? words[3] ?? '';
+      const mark = markOf(STYLED.get(name) ?? DECLARED.get(name) ?? 'plain');
+      if (mark) this.push({ type: 'open', mark });
+      this.pending += inner;
+      if (mark) this.push({ type: 'close', mark });
+      return;
+    }
+    this.push({ type: 'math', content: content.replace(/\s*\n\s*/g, ' '), display });
+  }
+}
+
+export function markOf(style: Style): Mark | undefined {
+  return style === 'plain' ? undefined : style;
+}
+
+/** Matches a sticky pattern at one place. */
+export function stickyExec(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+/** Which `}` closes which `{`, escaped ones aside. */
+function matchBraces(text: string): ReadonlyMap<number, number> {
+  const pairs = new Map<number, number>();
+  const open: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (c === '\\') i++;
+    else if (c === '{') open.push(i);
+    else if (c === '}') {
+      const start = open.pop();
+      if (start !== undefined) pairs.set(start, i);
+    }
+  }
+  return pairs;
+}

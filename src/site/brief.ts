@@ -1,7 +1,10 @@
+import type { PaperEntry } from '../paper.ts';
 import { plainAbstract } from './markdown.ts';
 
 /** The longest "in brief", in UTF-16 units. */
 const LONGEST = 240;
+/** The point comes early: what stands behind these characters is not looked at. */
+const LOOKED_AT = 6000;
 
 /** Words before a full stop that end no sentence. */
 const ABBREVIATIONS = new Set(
@@ -28,23 +31,56 @@ const NEAR = 90;
 const JOINT =
   /^(?:however|nevertheless|nonetheless|first|second|next|therefore|thus|hence|then|specifically|in particular|moreover|furthermore|additionally|in addition|also|consequently|accordingly|as a result|finally|to this end|to that end|to do so|to do this|for this purpose|for this reason|in response|to address (?:this|these|the above|this issue|these issues|this problem|these challenges|this challenge|this gap|these limitations|these problems)|to (?:tackle|overcome|solve|mitigate|remedy|fill|bridge) (?:this|these|the)(?: [a-z]+)?|in this (?:paper|work|article|study|report|letter)|in the present (?:paper|work|study)|here|motivated by this|inspired by this|based on this|with this in mind),? /i;
 
+const briefs = new WeakMap<PaperEntry, string>();
+
+/**
+ * What a list says of a paper, as plain text: the point of its abstract in one sentence; of a summary by the editor the
+ * beginning, which is written to be read first. Of a paper without a title the first sentence is passed over where there are
+ * more, as it stands for the title. Empty where there is no abstract.
+ */
+export function briefOf(entry: PaperEntry): string {
+  let text = briefs.get(entry);
+  if (text === undefined) {
+    const abstract = entry.abstract ?? '';
+    const shorten = entry['abstract-by'] === 'editor' ? opening : brief;
+    text = (entry.title ? '' : shorten(abstract, 1)) || shorten(abstract);
+    briefs.set(entry, text);
+  }
+  return text;
+}
+
+/** The first sentences of a text, as many as are no longer than a brief. Parameters as of `brief`. */
+export function opening(abstract: string, passed = 0): string {
+  let text = '';
+  for (const sentence of sentences(plainAbstract(abstract.slice(0, LOOKED_AT)))) {
+    if (passed-- > 0) continue;
+    if (text !== '' && text.length + 1 + sentence.length > LONGEST) break;
+    text += text === '' ? sentence : ` ${sentence}`;
+  }
+  return shorten(text);
+}
+
 /**
  * The one sentence of an abstract that says the paper's point, as plain text: the first of those that begin by saying what the paper
  * does ("we propose …"), or else the first. At most 240 characters, cut at a word. Empty for an empty abstract.
  *
  * @param abstract Markdown
+ * @param passed how many sentences to pass over: where the first stands for a title, it need not be said again
  */
-export function brief(abstract: string): string {
-  // The point comes early; what stands behind the first thousands of characters is not looked at.
-  const text = plainAbstract(abstract.length > 6000 ? abstract.slice(0, 6000) : abstract);
+export function brief(abstract: string, passed = 0): string {
+  const text = plainAbstract(abstract.slice(0, LOOKED_AT));
   let best = '';
   let bestScore = -1;
   let place = 0;
   for (const sentence of sentences(text)) {
+    if (place < passed) {
+      place++;
+      continue;
+    }
     const score = point(sentence) - Math.min(place, 6) * 0.35;
     if (score > bestScore || best === '') {
       best = sentence;
-      bestScore = Math.max(score, place === 0 ? 0.5 : score);
+      bestScore = Math.max(score, place === passed ? 0.5 : score);
     }
     place++;
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { brief, sentences } from '../../src/site/brief.ts';
+import { brief, briefOf, sentences } from '../../src/site/brief.ts';
 import { paperLabel, paperName } from '../../src/site/label.ts';
 
 const entry = { id: 'a-b', listed: '2025-01-01', provenance: [] };
@@ -23,7 +23,17 @@ test('the sentence that says what the paper does', () => {
   );
   assert.is(brief('Kites fall. Nobody knows why.'), 'Kites fall.');
   assert.is(brief('A kite that needs no wind. It flies well.'), 'A kite that needs no wind.');
+  assert.is(brief('We propose kites. They fly.', 1), 'They fly.');
+  assert.is(brief('We propose kites.', 1), '');
   assert.is(brief(''), '');
+});
+
+test('a summary by the editor is shown from its beginning', () => {
+  const abstract = 'Kites fall. This paper shows why. A tail helps.';
+  assert.is(briefOf({ ...entry, title: 'K', abstract, 'abstract-by': 'editor' }), abstract);
+  assert.is(briefOf({ ...entry, abstract, 'abstract-by': 'editor' }), 'This paper shows why. A tail helps.');
+  assert.is(briefOf({ ...entry, title: 'K', abstract }), 'This paper shows why.');
+  assert.is(briefOf(entry), '');
 });
 
 test('Markdown and math are plain in it', () => {

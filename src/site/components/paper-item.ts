@@ -1,5 +1,5 @@
 import type { PaperEntry } from '../../paper.ts';
-import { brief } from '../brief.ts';
+import { briefOf } from '../brief.ts';
 import { issuedText } from '../date-text.ts';
 import type { Digest } from '../digest.ts';
 import { type Html, html, raw, type Value } from '../html.ts';
@@ -21,18 +21,6 @@ export interface PaperItemOptions {
   lede?: boolean;
   /** The editor's choice of this day. */
   pick?: boolean;
-}
-
-const briefs = new WeakMap<PaperEntry, string>();
-
-/** `brief` of an entry; a paper stands on several pages, and the sentence is looked for once. */
-export function briefOf(entry: PaperEntry): string {
-  let text = briefs.get(entry);
-  if (text === undefined) {
-    text = entry.abstract ? brief(entry.abstract) : '';
-    briefs.set(entry, text);
-  }
-  return text;
 }
 
 /** All of an entry that a list shows of it, for the key of the page with the list. */

@@ -1,5 +1,6 @@
 import type { PaperEntry } from '../../paper.ts';
-import { briefOf, paperItemKey, statusMark } from '../components/paper-item.ts';
+import { briefOf } from '../brief.ts';
+import { paperItemKey, statusMark } from '../components/paper-item.ts';
 import { longDay, rfc822 } from '../date-text.ts';
 import { daySections } from '../day-sections.ts';
 import type { Digest, DigestDay } from '../digest.ts';

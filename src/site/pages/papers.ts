@@ -1,6 +1,7 @@
 import type { PaperEntry } from '../../paper.ts';
+import { briefOf } from '../brief.ts';
 import { citation } from '../components/citation.ts';
-import { briefOf, statusMark } from '../components/paper-item.ts';
+import { statusMark } from '../components/paper-item.ts';
 import { linkHost, linkName, readingLinks } from '../components/paper-links.ts';
 import { paperMetadata } from '../components/paper-metadata.ts';
 import { provenance } from '../components/provenance.ts';
@@ -127,7 +128,9 @@ function describe(entry: PaperEntry): string {
   const who = authorLine(entry, 3);
   const date = entry.issued && issuedText(entry.issued);
   const by = who ? `By ${harmless(who)}${date ? `, ${date}` : ''}` : date && `Published ${date}`;
-  const point = who || !entry.title ? briefOf(entry) : [paperLabel(entry), briefOf(entry)].filter(Boolean).join(': ');
+  const point = who
+    ? briefOf(entry)
+    : [paperLabel(entry), briefOf(entry)].filter(Boolean).join(entry.title ? ': ' : ' ');
   return [point || `${paperLabel(entry)}.`, by && `${by}.`, !point && `Listed on ${plainDay(entry.listed)}.`]
     .filter(Boolean)
     .join(' ');

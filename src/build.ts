@@ -11,7 +11,7 @@ import { PROJECT_ROOT } from './project.ts';
 import { buildSearchIndex } from './search/search-index.ts';
 import { searchRecord } from './search/search-record.ts';
 import { siteAssets } from './site/assets.ts';
-import { brief } from './site/brief.ts';
+import { briefOf } from './site/brief.ts';
 import { type Digest, type DigestParts, makeDigest } from './site/digest.ts';
 import { paperLabel } from './site/label.ts';
 import { type OutputResult, SiteOutput } from './site/output.ts';
@@ -176,7 +176,7 @@ async function buildIndex(
       record: () =>
         searchRecord(entry, {
           topicNames: names,
-          brief: entry.abstract === undefined ? undefined : brief(entry.abstract),
+          brief: briefOf(entry),
           heading: paperLabel(entry),
         }),
     })),

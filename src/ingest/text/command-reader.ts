@@ -272,7 +272,7 @@ export class CommandReader extends Scanner {
     if (!list && !/^(?:abstract|center|quote|quotation|flushleft|flushright|small|document)$/.test(name)) return false;
     this.numbered = command === 'begin' && name === 'enumerate';
     this.push({ type: 'paragraph' });
-    this.at = this.skipBlanks(this.skipArguments(start, 0));
+    this.at = this.skipBlanks(start);
     return true;
   }
 }

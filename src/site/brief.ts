@@ -27,9 +27,12 @@ const VERBS: readonly (readonly [RegExp, number])[] = [
 ];
 /** Where the subject and its verb must begin, in UTF-16 units from the sentence's start. */
 const NEAR = 90;
-/** What joins a sentence to the one before, and means nothing when it stands alone. */
+/** What joins a sentence to the one before, and means nothing when it stands alone: with a comma or without. */
 const JOINT =
-  /^(?:however|nevertheless|nonetheless|first|second|next|therefore|thus|hence|then|specifically|in particular|moreover|furthermore|additionally|in addition|also|consequently|accordingly|as a result|finally|to this end|to that end|to do so|to do this|for this purpose|for this reason|in response|to address (?:this|these|the above|this issue|these issues|this problem|these challenges|this challenge|this gap|these limitations|these problems)|to (?:tackle|overcome|solve|mitigate|remedy|fill|bridge) (?:this|these|the)(?: [a-z]+)?|in this (?:paper|work|article|study|report|letter)|in the present (?:paper|work|study)|here|motivated by this|inspired by this|based on this|with this in mind),? /i;
+  /^(?:however|nevertheless|nonetheless|first|second|next|therefore|thus|hence|then|specifically|in particular|moreover|furthermore|additionally|in addition|also|consequently|accordingly|as a result|finally|to this end|to that end|to do so|to do this|for this purpose|for this reason|in response|in (?:this|the present) (?:paper|work|article|study|report|letter)|here|motivated by this|inspired by this|based on this|with this in mind),? /i;
+/** The same, of an aim that the sentence before has named: it ends with its comma. */
+const AIM =
+  /^to (?:address|tackle|overcome|solve|mitigate|remedy|fill|bridge|alleviate|resolve) (?:this|these|the above|such)\b[^,.;:]{0,40}, /i;
 
 const briefs = new WeakMap<PaperEntry, string>();
 
@@ -104,8 +107,8 @@ function point(sentence: string): number {
 
 /** A sentence without what joins it to the one before. */
 function standAlone(sentence: string): string {
-  const joint = JOINT.exec(sentence);
-  if (!joint || joint[0].length > 60) return sentence;
+  const joint = AIM.exec(sentence) ?? JOINT.exec(sentence);
+  if (!joint) return sentence;
   const rest = sentence.slice(joint[0].length);
   return rest.slice(0, 1).toUpperCase() + rest.slice(1);
 }

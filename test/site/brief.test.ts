@@ -21,6 +21,9 @@ test('the sentence that says what the paper does', () => {
     brief('Kites fall. This paper studies why, and this is what it finds.'),
     'This paper studies why, and this is what it finds.',
   );
+  assert.is(brief('Kites fall. To address this issue, we propose a tail.'), 'We propose a tail.');
+  assert.is(brief('Kites fall. To fill this gap, this paper introduces a tail.'), 'This paper introduces a tail.');
+  assert.is(brief('Kites fall. To address this we build a tail.'), 'To address this we build a tail.');
   assert.is(brief('Kites fall. Nobody knows why.'), 'Kites fall.');
   assert.is(brief('A kite that needs no wind. It flies well.'), 'A kite that needs no wind.');
   assert.is(brief('We propose kites. They fly.', 1), 'They fly.');

@@ -28,11 +28,16 @@ const VERBS: readonly (readonly [RegExp, number])[] = [
 /** Where the subject and its verb must begin, in UTF-16 units from the sentence's start. */
 const NEAR = 90;
 /** What joins a sentence to the one before, and means nothing when it stands alone: with a comma or without. */
-const JOINT =
-  /^(?:however|nevertheless|nonetheless|first|second|next|therefore|thus|hence|then|specifically|in particular|moreover|furthermore|additionally|in addition|also|consequently|accordingly|as a result|finally|to this end|to that end|to do so|to do this|for this purpose|for this reason|in response|in (?:this|the present) (?:paper|work|article|study|report|letter)|here|motivated by this|inspired by this|based on this|with this in mind),? /i;
-/** The same, of an aim that the sentence before has named: it ends with its comma. */
-const AIM =
-  /^to (?:address|tackle|overcome|solve|mitigate|remedy|fill|bridge|alleviate|resolve) (?:this|these|the above|such)\b[^,.;:]{0,40}, /i;
+const JOINT = new RegExp(
+  `^(?:${[
+    'however|nevertheless|nonetheless|instead|first|second|next|therefore|thus|hence|then|specifically|in particular|here',
+    'moreover|furthermore|additionally|in addition|also|consequently|accordingly|as a result|finally|in response|overall',
+    'to this end|to that end|to do so|to do this|for this (?:purpose|reason)|to address the above(?: [a-z]+)?',
+    'in (?:this|the present) (?:paper|work|article|study|report|letter)',
+    '(?:to [a-z]+|by [a-z]+|based on|guided by|motivated by|inspired by|given|with) (?:this|these|such)(?: [a-z-]+){0,3}',
+  ].join('|')})(?:, | (?=we\\b))`,
+  'i',
+);
 
 const briefs = new WeakMap<PaperEntry, string>();
 
@@ -107,9 +112,12 @@ function point(sentence: string): number {
 
 /** A sentence without what joins it to the one before. */
 function standAlone(sentence: string): string {
-  const joint = AIM.exec(sentence) ?? JOINT.exec(sentence);
-  if (!joint) return sentence;
-  const rest = sentence.slice(joint[0].length);
+  let rest = sentence;
+  for (let times = 0; times < 3; times++) {
+    const joint = JOINT.exec(rest.slice(0, 80));
+    if (!joint) break;
+    rest = rest.slice(joint[0].length);
+  }
   return rest.slice(0, 1).toUpperCase() + rest.slice(1);
 }
 
@@ -120,13 +128,13 @@ function shorten(text: string): string {
   return `${cut.replace(/[\ud800-\udbff]$/, '').replace(/[\s,;:.(–—-]+$/, '')}…`;
 }
 
-/** Splits plain text into sentences. Time is linear in the length. */
+/** Splits plain text into sentences, also where the space after the full stop was lost. Time is linear in the length. */
 export function* sentences(text: string): Generator<string> {
   let from = 0;
-  for (const match of text.matchAll(/[.!?]["'”’)\]]{0,3} /g)) {
+  for (const match of text.matchAll(/[.!?]["'”’)\]]{0,3} |(?<=[a-z]{2})\.(?=[A-Z][a-z])/g)) {
     const end = match.index + match[0].length;
     if (text[match.index] === '.' && !endsSentence(text, match.index, end)) continue;
-    const sentence = text.slice(from, end - 1).trim();
+    const sentence = text.slice(from, end).trim();
     if (sentence) yield sentence;
     from = end;
   }

@@ -96,6 +96,9 @@ class Reader {
     if (symbol !== undefined) return symbol;
     if (WORDS.has(name)) return /^[A-Za-z\d\\]/.test(this.#next()) ? `${name} ` : name;
     if (Object.hasOwn(SPACES, name)) return SPACES[name]!;
+    // A hyphen in words is no minus sign.
+    if (/^(?:text|mbox|hbox|emph)/.test(name) && this.#next() === '{')
+      return this.#argument(depth).replaceAll('−', '-');
     if (PLAIN.has(name)) return this.#next() === '.' && /^(left|right|big)/i.test(name) ? this.#skip() : '';
     if (Object.hasOwn(ACCENTS, name)) {
       const base = this.#argument(depth);

@@ -23,7 +23,11 @@ test('the sentence that says what the paper does', () => {
   );
   assert.is(brief('Kites fall. To address this issue, we propose a tail.'), 'We propose a tail.');
   assert.is(brief('Kites fall. To fill this gap, this paper introduces a tail.'), 'This paper introduces a tail.');
-  assert.is(brief('Kites fall. To address this we build a tail.'), 'To address this we build a tail.');
+  assert.is(brief('Kites fall. To address this we build a tail.'), 'We build a tail.');
+  assert.is(
+    brief('Kites fall. Instead, in this work, we introduce a tail that keeps them up.'),
+    'We introduce a tail that keeps them up.',
+  );
   assert.is(brief('Kites fall. Nobody knows why.'), 'Kites fall.');
   assert.is(brief('A kite that needs no wind. It flies well.'), 'A kite that needs no wind.');
   assert.is(brief('We propose kites. They fly.', 1), 'They fly.');
@@ -62,6 +66,7 @@ test('sentences', () => {
     'By Smith et al. In Fig. 3 we see 1.5 kites.',
     'See D. Knuth.',
   ]);
+  assert.equal(split('Kites fall.However, they rise.'), ['Kites fall.', 'However, they rise.']);
   assert.equal(split('He said "so." Then left.'), ['He said "so."', 'Then left.']);
 });
 

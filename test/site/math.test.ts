@@ -19,6 +19,7 @@ test('formulas as text', () => {
     ['\\mathcal{O}(n)', '𝒪(n)'],
     ['\\textbf{Co}', 'Co'],
     ['1\\%', '1%'],
+    ['\\texttt{MC-SMoE} - 1', 'MC-SMoE − 1'],
     ['3\\times', '3×'],
     ['\\hat{\\theta}', 'θ\u0302'],
     ['\\left\\{ x \\right\\}', '{ x }'],

@@ -5,12 +5,14 @@ import { type ContentFolder, contentFolder, readTopicFolder } from '../entries/c
 import { readArchiveKeys } from './archive-keys.ts';
 import { Decided } from './decided.ts';
 import { sha256 } from './dump.ts';
-import { type DumpFile, type DumpJob, prepareDump } from './dump-job.ts';
+import { dumpInFolder } from './dump-file.ts';
+import { type DumpJob, prepareDump } from './dump-job.ts';
 import { EntryBook } from './entry-book.ts';
 import type { Ledger } from './ledger.ts';
-import { LedgerBook } from './ledger-book.ts';
+import { LedgerBook, openLedger } from './ledger-book.ts';
 import { ListingBook } from './listing-book.ts';
 import { PaperIndex } from './match.ts';
+import { asideFile } from './set-aside.ts';
 import type { Settling } from './settle.ts';
 import type { Source } from './source.ts';
 import { compileTopics, type TopicModel } from './topics.ts';
@@ -22,6 +24,8 @@ export interface Archive extends Settling {
   decided: Decided;
   /** Entries that are to be settled. */
   touched: Set<string>;
+  /** Entries that lose their last listing because a person wants it so. */
+  withdrawn: Set<string>;
   /** Ids that two new papers would have had: neither has, and nobody gets them. */
   contested: Set<string>;
   /** Whether an id belongs to an entry, or did: an address is never given to another paper. */
@@ -49,9 +53,9 @@ export function openArchive(root: string, sources: readonly Source[], warn: (d: 
     index.add(id, file.keys);
     for (const alias of file.aliases) aliases.set(alias, id);
   }
-  for (const ledger of ledgers.all)
-    for (const { entry, title, abstract, identifiers } of ledger.records)
-      if (entry !== undefined) {
+  for (const ledger of [...ledgers.all, ...ledgersAside(root)])
+    for (const { entry, title, abstract, identifiers, outcome } of ledger.records)
+      if (entry !== undefined && outcome !== 'undone') {
         listed.add(entry);
         if (title !== undefined) index.add(entry, [`title:${title}`]);
         if (abstract !== undefined) index.add(entry, [`abstract:${abstract}`]);
@@ -66,6 +70,7 @@ export function openArchive(root: string, sources: readonly Source[], warn: (d: 
     contested,
     decided: Decided.read(root),
     touched: new Set(),
+    withdrawn: new Set(),
     listings: new ListingBook(ledgers, ledger => reopenDump(folder, ledger, sources)),
     topics: () => {
       topics ??= readTopicModel(root);
@@ -83,6 +88,14 @@ export function openArchive(root: string, sources: readonly Source[], warn: (d: 
     },
   };
   return archive;
+}
+
+/** The ledgers of dumps that were undone: what a person deleted or edited before is remembered there. */
+function ledgersAside(root: string): Ledger[] {
+  const folder = path.join(root, asideFile('ledger'));
+  if (!fs.existsSync(folder)) return [];
+  const names = fs.readdirSync(folder).filter(name => name.endsWith('.json'));
+  return names.sort().map(name => openLedger(path.join(folder, name)));
 }
 
 /** The topic files, ready to be matched. @throws ContentError where a term cannot be one */
@@ -105,20 +118,6 @@ export function readTopicModel(root: string): TopicModel {
       advice: 'Correct or delete the term.',
     });
   }
-}
-
-/** The file of a dump in the folder, with its sidecar. */
-export function dumpInFolder(root: string, name: string): DumpFile {
-  const { dumps } = contentFolder(root);
-  const file = path.join(dumps, name);
-  const sidecarFile = path.join(dumps, `${name.replace(/\.[^.]+$/, '')}.yaml`);
-  return {
-    name,
-    file,
-    sidecarFile,
-    ...(fs.existsSync(sidecarFile) && { sidecarText: fs.readFileSync(sidecarFile, 'utf8') }),
-    bytes: () => fs.readFileSync(file),
-  };
 }
 
 /** @returns undefined where the dump's bytes are gone or others than the ledger tells of */

@@ -7,7 +7,7 @@ import type { OpenEntry } from './entry-book.ts';
 import type { Ledger, LedgerField, LedgerRecord } from './ledger.ts';
 import { LineClaims } from './line-claims.ts';
 import { formatLines } from './line-set.ts';
-import { type Identity, identifierKeys, identify, identityKeys } from './match.ts';
+import { contentKey, type Identity, identifierKeys, identify, identityKeys } from './match.ts';
 import type { Listed } from './merge.ts';
 import { type StreamedRecord, streamRecords } from './record-stream.ts';
 
@@ -99,14 +99,15 @@ class DumpReader {
     }
     const { entries } = this.#archive;
     const before = this.#recall(record);
-    const known = before?.entry ?? this.#find(paper, identity, record);
+    const isBack = before?.outcome === 'undone' && !entries.has(this.#archive.resolve(before.entry!));
+    const known = before && !isBack ? before.entry : this.#find(paper, identity, record);
     const target = known === undefined ? undefined : this.#archive.resolve(known);
     const open = target === undefined ? undefined : entries.get(target);
     if (open) {
       record.entry = open.entry.id;
       record.outcome =
         before && before.outcome !== 'deleted' && before.outcome !== 'undone' ? before.outcome : 'merged';
-    } else if (target === undefined || before?.outcome === 'undone') {
+    } else if (target === undefined) {
       record.entry = this.#create(paper, identity, listed, before?.entry);
     } else Object.assign(record, { outcome: 'deleted', entry: target, why: 'a person deleted the entry' });
     if (before && record.outcome === before.outcome && before.why !== undefined) record.why = before.why;
@@ -217,9 +218,4 @@ function recordKeys({ title, abstract }: LedgerRecord): string[] {
   if (title !== undefined) keys.push(`title:${title}`);
   if (abstract !== undefined) keys.push(`abstract:${abstract}`);
   return keys;
-}
-
-/** What tells two papers of one slug apart. */
-function contentKey(paper: Paper, { title, abstract }: Identity): string {
-  return [title ?? '', (paper.author ?? []).join('\t'), abstract ?? ''].join('\n');
 }

@@ -87,6 +87,16 @@ export class EntryBook {
     return open;
   }
 
+  /** Brings back an entry that was set aside. @param written a hash of each field as ingestion last wrote it */
+  restore(id: string, file: string, text: string, written: ReadonlyMap<string, string>): OpenEntry {
+    const { entry } = readEntry(path.join(this.#root, file), text, id);
+    const open: OpenEntry = { entry, isNew: false, changed: new Set(), text, written };
+    this.#open.set(id, open);
+    this.#files.set(id, file);
+    this.#removed.delete(id);
+    return open;
+  }
+
   /** Takes an entry out of the archive. */
   remove(id: string): void {
     this.#open.delete(id);

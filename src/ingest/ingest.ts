@@ -9,7 +9,7 @@ import { gatherDumps, type Incoming, isCurrent, stageDump } from './incoming.ts'
 import type { Ledger, LedgerRecord } from './ledger.ts';
 import { ledgerFile, openLedger } from './ledger-book.ts';
 import { asideFile } from './set-aside.ts';
-import { settleEntry } from './settle.ts';
+import { settleTouched } from './settle-touched.ts';
 import { loadSources } from './sources.ts';
 
 export interface IngestOptions {
@@ -95,6 +95,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
 
   const archive = openArchive(root, sources, options.warn);
   const remembered = new Map(waiting.map(dump => [dump.name, fromAside(dump, root)]));
+  for (const ledger of remembered.values()) if (ledger) archive.ledgers.remember(ledger);
   let held = 0;
   const jobs = waiting
     .map(dump => {
@@ -134,23 +135,6 @@ const NOWHERE = { write() {}, remove() {} } as unknown as Transaction;
 function fromAside(dump: Incoming, root: string): Ledger | undefined {
   const file = path.join(root, asideFile(ledgerFile(dump.name)));
   return fs.existsSync(file) ? openLedger(file) : undefined;
-}
-
-/** Brings every entry that a change concerns to what its listings say. */
-export function settleTouched(archive: Archive, warn: (diagnostic: Diagnostic) => void): void {
-  for (const id of [...archive.touched].sort()) {
-    const open = archive.entries.get(id);
-    if (!open || settleEntry(open, archive) > 0) continue;
-    for (const dump of new Set(archive.ledgers.recordsBefore(id).map(({ ledger }) => ledger.dump)))
-      warn({
-        severity: 'warning',
-        rule: 'no-longer-listed',
-        file: path.join(archive.folder.dumps, dump),
-        message: `expected a listing of the entry ${id}, as before, found none`,
-        advice: `The entry stays as it is. Delete ${archive.entries.file(id)} if the paper should go.`,
-      });
-  }
-  archive.touched.clear();
 }
 
 function summarise(ledger: Ledger, archive: Archive | undefined): DumpReport {

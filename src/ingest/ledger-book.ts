@@ -17,7 +17,6 @@ export class LedgerBook {
   readonly #byEntry = new Map<string, LedgerPlace[]>();
   /** As the ledgers stood when they were opened. */
   readonly #before = new Map<string, LedgerPlace[]>();
-  /** The hashes of an entry's fields as they stood before the first change, for entries whose hashes were moved. */
   readonly #changed = new Set<string>();
   readonly #kept = new Map<string, Ledger>();
 
@@ -60,6 +59,13 @@ export class LedgerBook {
   /** The entry's records as they stood when the ledgers were opened. */
   recordsBefore(entry: string): readonly LedgerPlace[] {
     return this.#before.get(entry) ?? [];
+  }
+
+  /** Takes a ledger from before its dump was undone into account for what ingestion last wrote. */
+  remember(ledger: Ledger): void {
+    for (const record of ledger.records)
+      if (record.entry !== undefined && record.outcome !== 'undone')
+        this.#before.set(record.entry, [{ ledger, record }, ...this.recordsBefore(record.entry)]);
   }
 
   /** Puts a dump's new ledger in the place of the old one, if there was one. */

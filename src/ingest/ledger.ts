@@ -22,8 +22,8 @@ export interface LedgerRecord {
   entry?: string;
   /** In words: what made it the same paper, or why it was rejected. */
   why?: string;
-  /** The entry that it belonged to before a person merged that one into another, or split this one off. */
-  from?: string;
+  /** What became of it before a person merged its entry into another, or split it off. */
+  from?: { entry: string; outcome: Outcome; why?: string };
   /** The record's own day, where it is another than the dump's. `yyyy-mm-dd` */
   listed?: string;
   /** Keys by which a later listing of the same paper is known even when the entry was deleted; see `Identity`. */

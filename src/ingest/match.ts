@@ -55,6 +55,11 @@ export function identifierKeys(identifiers: NonNullable<Paper['identifiers']>): 
   return IDENTIFIERS.filter(kind => identifiers[kind]).map(kind => `${kind}:${identifiers[kind]}`);
 }
 
+/** What tells two papers of one slug apart. */
+export function contentKey(paper: Pick<Paper, 'author'>, { title, abstract }: Identity): string {
+  return [title ?? '', (paper.author ?? []).join('\t'), abstract ?? ''].join('\n');
+}
+
 /** The answer to: which entry is this paper? */
 export interface Match {
   /** The entry that it is; absent where none is. */

@@ -8,3 +8,17 @@ export const SET_ASIDE = 'set-aside';
 export function asideFile(file: string): string {
   return `${SET_ASIDE}/${file}`;
 }
+
+/** What is remembered beside an entry that was merged into another. */
+export interface AsideNote {
+  into: string;
+  /** The fields that the other took over. */
+  copied: string[];
+  /** A hash of each field as ingestion last wrote it. */
+  written: Record<string, string>;
+}
+
+/** Where the note beside an entry that is set aside stands. */
+export function asideNote(file: string): string {
+  return asideFile(file.replace(/\.md$/, '.json'));
+}

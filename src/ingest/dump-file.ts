@@ -1,0 +1,18 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { contentFolder } from '../entries/content-folder.ts';
+import type { DumpFile } from './dump-job.ts';
+
+/** The file of a dump in the folder, with its sidecar. */
+export function dumpInFolder(root: string, name: string): DumpFile {
+  const { dumps } = contentFolder(root);
+  const file = path.join(dumps, name);
+  const sidecarFile = path.join(dumps, `${name.replace(/\.[^.]+$/, '')}.yaml`);
+  return {
+    name,
+    file,
+    sidecarFile,
+    ...(fs.existsSync(sidecarFile) && { sidecarText: fs.readFileSync(sidecarFile, 'utf8') }),
+    bytes: () => fs.readFileSync(file),
+  };
+}

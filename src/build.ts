@@ -15,7 +15,7 @@ import { briefOf } from './site/brief.ts';
 import { type Digest, type DigestParts, makeDigest } from './site/digest.ts';
 import { paperLabel } from './site/label.ts';
 import { type OutputResult, SiteOutput } from './site/output.ts';
-import { fingerprint, type Page } from './site/page.ts';
+import { fingerprint, type Page, pagesOf } from './site/page.ts';
 import { PAGE_KINDS } from './site/page-kinds.ts';
 import { renderPages } from './site/render.ts';
 import { type StageTime, Stopwatch } from './stopwatch.ts';
@@ -74,7 +74,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   );
   const parts = await watch.time('read', () => readParts(options, cache));
   const relations = await watch.time('relations', () => relate(parts.entries, path.join(cache, 'relations.bin')));
-  const digest = makeDigest({ ...parts, related: id => relations.related(id) });
+  const digest = makeDigest({ ...parts, related: id => relations.related(id), near: id => relations.near(id) });
   const output = new SiteOutput(options.output, path.join(cache, 'output.tsv'));
   try {
     const { rendered, pages } = await watch.time('pages', () => buildPages(digest, output, options.kinds, progress));
@@ -111,7 +111,7 @@ function readParts(options: BuildOptions, cacheDir: string): DigestParts {
   const archive = readArchive(options.content, cache);
   cache.save();
   for (const warning of archive.warnings) options.warn(warning);
-  const hashes = new Map([...archive.files].map(([id, file]) => [id, file.hash]));
+  const hashes = new Map([...archive.files].map(([id, file]) => [id, file.hash.slice(0, 20)]));
   return { ...curation, entries: archive.entries, hashes };
 }
 
@@ -142,7 +142,7 @@ async function buildPages(
   for (const kind of PAGE_KINDS) {
     if (kinds && !kinds.includes(kind.name)) continue;
     const version = versions.of(kind.module);
-    for (const page of kind.pages(digest)) {
+    for (const page of pagesOf(kind, digest)) {
       pages++;
       const key = `${version} ${page.key}`;
       if (output.keep(page.file, key)) continue;

@@ -27,6 +27,13 @@ export function dayPicks(digest: Digest, day: DigestDay): PaperEntry[] {
   return [...new Set([...named, ...day.papers.filter(entry => entry.pick)])];
 }
 
+/** How many pages a day's papers take. */
+export function countDayPages(digest: Digest, day: DigestDay): number {
+  const listed = new Set(day.papers);
+  const guests = dayPicks(digest, day).filter(entry => !listed.has(entry)).length;
+  return Math.max(1, Math.ceil((day.papers.length + guests) / DAY_PAGE));
+}
+
 /** A day in sections: the picks, then the other papers by primary topic, the largest topic first, those without one last. */
 export function daySections(digest: Digest, day: DigestDay): DaySection[] {
   const picks = dayPicks(digest, day);

@@ -47,7 +47,10 @@ export interface Digest {
   hashOf(id: string): string;
   /** The neighbours in `papers`: `newer` stands above, `older` below. */
   neighbours(id: string): { newer?: PaperEntry; older?: PaperEntry };
+  /** The papers nearest to this one. */
   related(id: string): readonly RelatedPaper[];
+  /** The ids of `related`, which cost less. What is shared with each depends on the two papers' texts alone. */
+  near(id: string): readonly string[];
 }
 
 export interface DigestParts {
@@ -57,6 +60,7 @@ export interface DigestParts {
   days: readonly DayFile[];
   hashes: ReadonlyMap<string, string>;
   related?: (id: string) => readonly RelatedPaper[];
+  near?: (id: string) => readonly string[];
 }
 
 /** Orders and groups the entries. The result depends on the parts alone, not on their order. */
@@ -92,6 +96,7 @@ export function makeDigest(parts: DigestParts): Digest {
       return at === undefined ? {} : { newer: papers[at - 1], older: papers[at + 1] };
     },
     related: parts.related ?? (() => []),
+    near: parts.near ?? (id => parts.related?.(id).map(paper => paper.id) ?? []),
   };
 }
 

@@ -25,9 +25,26 @@ export interface PageKind {
 
 /** A short hash of the parts; the order and the borders of the parts count. */
 export function fingerprint(parts: Iterable<string | number | boolean | undefined>): string {
-  const hash = crypto.createHash('sha1');
-  for (const part of parts) hash.update(part === undefined ? '\u0001' : `${part}\u0000`);
-  return hash.digest('base64').slice(0, 16);
+  let text = '';
+  for (const part of parts) text += part === undefined ? '\u0001' : `${part}\u0000`;
+  return crypto.createHash('sha1').update(text).digest('base64').slice(0, 16);
+}
+
+const made = new WeakMap<Digest, Map<PageKind, readonly Page[]>>();
+
+/** The pages of a kind, made once for a digest: the site map wants them too. */
+export function pagesOf(kind: PageKind, digest: Digest): readonly Page[] {
+  let kinds = made.get(digest);
+  if (!kinds) {
+    kinds = new Map();
+    made.set(digest, kinds);
+  }
+  let pages = kinds.get(kind);
+  if (!pages) {
+    pages = [...kind.pages(digest)];
+    kinds.set(kind, pages);
+  }
+  return pages;
 }
 
 /** The way from a file of the site to its root: `''`, `'../'`. */

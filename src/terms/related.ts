@@ -40,6 +40,17 @@ export class Relations {
     return this.#table;
   }
 
+  /** The ids of the papers that `related` gives, without the terms that it must compare texts for. */
+  near(id: string): string[] {
+    const { ids, near } = this.#table;
+    const at = this.#at.get(id);
+    const out: string[] = [];
+    if (at !== undefined)
+      for (let cell = at * MOST_RELATED; cell < (at + 1) * MOST_RELATED && near[cell]! !== NONE; cell++)
+        out.push(ids[near[cell]!]!);
+    return out;
+  }
+
   /** Up to five papers, the nearest first, equally near ones by id; none for an unknown id. */
   related(id: string): Related[] {
     const { ids, near, dots } = this.#table;

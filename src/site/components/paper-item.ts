@@ -25,8 +25,14 @@ export interface PaperItemOptions {
 
 /** All of an entry that a list shows of it, for the key of the page with the list. */
 export function paperItemKey(digest: Digest, entry: PaperEntry): string {
-  return `${entry.id} ${digest.hashOf(entry.id)} ${(entry.topics ?? []).map(slug => topicName(digest, slug)).join('\t')}`;
+  const known = keys.get(entry);
+  if (known?.digest === digest) return known.key;
+  const key = `${entry.id} ${digest.hashOf(entry.id)} ${(entry.topics ?? []).map(slug => topicName(digest, slug)).join('\t')}`;
+  keys.set(entry, { digest, key });
+  return key;
 }
+
+const keys = new WeakMap<PaperEntry, { digest: Digest; key: string }>();
 
 /** A paper in a list: what it is called, who and when in a quiet line, the point in one sentence, links. */
 export function paperItem(digest: Digest, entry: PaperEntry, options: PaperItemOptions): Html {

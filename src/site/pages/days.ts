@@ -1,7 +1,7 @@
 import type { PaperEntry } from '../../paper.ts';
 import { paperItem, paperItemKey, statusMark } from '../components/paper-item.ts';
 import { longDay, shortDay } from '../date-text.ts';
-import { type DaySection, daySections } from '../day-sections.ts';
+import { countDayPages, type DaySection, dayPicks, daySections } from '../day-sections.ts';
 import type { Digest, DigestDay } from '../digest.ts';
 import { html, raw, type Value } from '../html.ts';
 import { paperLabel, paperName } from '../label.ts';
@@ -27,8 +27,7 @@ export function dayFile(date: string, page = 1): string {
 }
 
 function dayPages(digest: Digest, day: DigestDay): Page[] {
-  const sections = daySections(digest, day);
-  const last = Math.max(1, ...sections.map(section => section.page));
+  const last = countDayPages(digest, day);
   const key = fingerprint([
     Layout.of(digest).key,
     day.date,
@@ -37,13 +36,13 @@ function dayPages(digest: Digest, day: DigestDay): Page[] {
     day.note && JSON.stringify(day.note),
     ...day.papers.map(entry => paperItemKey(digest, entry)),
     ...day.again.map(entry => `${entry.id}\t${entry.status}\t${paperLabel(entry)}`),
-    ...sections.filter(s => s.picks).flatMap(s => s.papers.map(entry => paperItemKey(digest, entry))),
+    ...dayPicks(digest, day).map(entry => paperItemKey(digest, entry)),
   ]);
   return Array.from({ length: last }, (_, i) => ({
     file: dayFile(day.date, i + 1),
     key: `${key}${i + 1}`,
     lastmod: day.date,
-    render: () => render(digest, day, sections, i + 1, last),
+    render: () => render(digest, day, daySections(digest, day), i + 1, last),
   }));
 }
 

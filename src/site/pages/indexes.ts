@@ -16,7 +16,13 @@ export const indexesKind: PageKind = {
       file: 'days/index.html',
       key: fingerprint([
         layout.key,
-        ...digest.days.flatMap(day => [day.date, day.papers.length, day.note?.title, leading(digest, day)]),
+        ...digest.topics.map(topic => topic.name),
+        ...digest.days.flatMap(day => [
+          day.date,
+          day.papers.length,
+          day.note?.title,
+          day.papers.map(entry => entry.topics?.[0]).join(' '),
+        ]),
       ]),
       lastmod: digest.days[0]?.date,
       render: () =>

@@ -55,26 +55,23 @@ class PaperPage implements Page {
     const digest = this.#digest;
     const { id, topics = [] } = this.#entry;
     const { newer, older } = digest.neighbours(id);
-    const near = digest
-      .related(id)
-      .flatMap(({ id: other, terms }) => [other, labelOf(digest, other), terms.join(' · ')]);
     return fingerprint([
       Layout.of(digest).key,
       digest.hashOf(id),
-      this.#title,
+      namesakes(digest).has(id),
       ...topics.map(slug => topicName(digest, slug)),
+      newer && digest.hashOf(newer.id),
       newer?.id,
-      newer && paperLabel(newer),
+      older && digest.hashOf(older.id),
       older?.id,
-      older && paperLabel(older),
-      ...near,
+      ...digest.near(id).flatMap(other => [other, digest.hashOf(other)]),
     ]);
   }
 
   /** Papers that are called the same, by the same authors, are told apart by what their address says. */
   get #title(): string {
     const title = pageTitle(this.#entry);
-    return namesakes(this.#digest).has(title) ? `${title} · ${this.#entry.id}` : title;
+    return namesakes(this.#digest).has(this.#entry.id) ? `${title} · ${this.#entry.id}` : title;
   }
 
   render(): string {
@@ -107,16 +104,17 @@ function pageTitle(entry: PaperEntry): string {
 
 const repeatedTitles = new WeakMap<Digest, ReadonlySet<string>>();
 
-/** Titles of pages that would not be their own. */
+/** Ids of the papers whose page's title would not be their own. */
 function namesakes(digest: Digest): ReadonlySet<string> {
   let repeated = repeatedTitles.get(digest);
   if (!repeated) {
-    const seen = new Set<string>();
+    const seen = new Map<string, string>();
     const found = new Set<string>();
     for (const entry of digest.papers) {
       const title = pageTitle(entry);
-      if (seen.has(title)) found.add(title);
-      seen.add(title);
+      const other = seen.get(title);
+      if (other === undefined) seen.set(title, entry.id);
+      else found.add(other).add(entry.id);
     }
     repeated = found;
     repeatedTitles.set(digest, repeated);
@@ -259,11 +257,6 @@ function lastListed(entry: PaperEntry): string {
   let last = entry.listed;
   for (const { listed } of entry.provenance) if (listed > last) last = listed;
   return last;
-}
-
-function labelOf(digest: Digest, id: string): string | undefined {
-  const entry = digest.byId.get(id);
-  return entry && paperLabel(entry);
 }
 
 /** The old address of an entry that was merged into another. */

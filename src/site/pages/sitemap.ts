@@ -1,6 +1,6 @@
 import { xmlText } from '../feeds/xml.ts';
 import { Layout } from '../layout.ts';
-import { fingerprint, type Page, type PageKind } from '../page.ts';
+import { fingerprint, type Page, type PageKind, pagesOf } from '../page.ts';
 
 /** Addresses in one file; the protocol allows 50,000 (https://www.sitemaps.org/protocol.html). */
 const MOST = 40_000;
@@ -20,7 +20,7 @@ export function sitemapKind(kinds: readonly PageKind[]): PageKind {
       const layout = Layout.of(digest);
       const addresses: Address[] = [];
       for (const kind of kinds)
-        for (const { file, lastmod } of kind.pages(digest))
+        for (const { file, lastmod } of pagesOf(kind, digest))
           if (lastmod !== undefined) addresses.push({ file, lastmod });
       // The oldest first: new pages change the last part only.
       addresses.sort((a, b) => (a.lastmod !== b.lastmod ? (a.lastmod < b.lastmod ? -1 : 1) : a.file < b.file ? -1 : 1));

@@ -1,10 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { ContentError } from './diagnostic.ts';
 
 /**
  * Many files changed as one. Files are written to a stage inside the folder, a journal names them, and then each is
  * renamed into its place; deletions come last. Whatever kills the process, the folder holds either the old files (no
- * journal yet: the stage is thrown away) or the new ones (journal complete: `recover` finishes the renames).
+ * journal yet: the stage is thrown away) or the new ones (journal complete: `recover` finishes the renames). What can be
+ * known beforehand to stand in the way (a read-only folder, a folder where a file belongs, a link that leads out) is looked
+ * for before the journal is written, so that it changes nothing.
  *
  * This guards against a killed process and a full disk; a journal is flushed to the disk before the first rename.
  */
@@ -16,6 +19,7 @@ export class Transaction {
   readonly #writes = new Set<string>();
   readonly #removals = new Set<string>();
   readonly #folders = new Set<string>();
+  #isJournalled = false;
 
   /** Begins a change of the folder `root`, which is made if it is not there; first recovers what was left there. */
   constructor(root: string) {
@@ -30,10 +34,15 @@ export class Transaction {
    */
   static recover(root: string): 'finished' | 'taken back' | undefined {
     const stage = path.join(path.resolve(root), Transaction.STAGE);
-    if (!fs.existsSync(stage)) return undefined;
-    const journal = readJournal(path.join(stage, Transaction.JOURNAL));
-    if (journal) apply(path.resolve(root), stage, journal);
-    fs.rmSync(stage, { recursive: true, force: true });
+    const found = fs.lstatSync(stage, { throwIfNoEntry: false });
+    if (!found) return undefined;
+    // A stage is a folder of ours. A link in its place would bring in files from wherever it leads.
+    const journal = found.isDirectory() ? readJournal(path.join(stage, Transaction.JOURNAL)) : undefined;
+    if (journal) {
+      clearTheWay(path.resolve(root), stage, journal);
+      apply(path.resolve(root), stage, journal);
+    }
+    removeStage(stage);
     return journal ? 'finished' : 'taken back';
   }
 
@@ -68,7 +77,10 @@ export class Transaction {
   /** Puts everything in its place. After this the object is spent. */
   commit(): void {
     if (this.size > 0) {
-      const journal: Journal = { write: [...this.#writes], remove: [...this.#removals] };
+      const journal: Journal = { write: {}, remove: {} };
+      for (const file of this.#writes) journal.write[file] = stateOf(path.join(this.#root, file));
+      for (const file of this.#removals) journal.remove[file] = stateOf(path.join(this.#root, file));
+      clearTheWay(this.#root, this.#stage, journal);
       fs.mkdirSync(this.#stage, { recursive: true });
       const temporary = path.join(this.#stage, `${Transaction.JOURNAL}.part`);
       const handle = fs.openSync(temporary, 'w');
@@ -76,50 +88,121 @@ export class Transaction {
       fs.fsyncSync(handle);
       fs.closeSync(handle);
       fs.renameSync(temporary, path.join(this.#stage, Transaction.JOURNAL));
+      this.#isJournalled = true;
       apply(this.#root, this.#stage, journal);
     }
-    fs.rmSync(this.#stage, { recursive: true, force: true });
+    removeStage(this.#stage);
   }
 
-  /** Forgets everything that was staged. */
+  /** Forgets everything that was staged; but what a journal names is begun, and the next command finishes it. */
   abandon(): void {
+    if (this.#isJournalled) return;
     fs.rmSync(this.#stage, { recursive: true, force: true });
   }
 }
 
+/** Files by their path in the root, each with its state when the journal was written. */
 interface Journal {
-  write: string[];
-  remove: string[];
+  write: Record<string, string>;
+  remove: Record<string, string>;
+}
+
+/** What tells a file from one that was edited since; empty where there is none. */
+function stateOf(file: string): string {
+  const stat = fs.lstatSync(file, { throwIfNoEntry: false });
+  return stat ? `${stat.ino} ${stat.size} ${stat.mtimeMs}` : '';
+}
+
+/** The journal goes first: it must not be read again once everything is in its place. */
+function removeStage(stage: string): void {
+  fs.rmSync(path.join(stage, Transaction.JOURNAL), { force: true });
+  fs.rmSync(stage, { recursive: true, force: true });
 }
 
 function readJournal(file: string): Journal | undefined {
   try {
     const journal = JSON.parse(fs.readFileSync(file, 'utf8')) as Journal;
-    return journal;
+    const isMap = (map: unknown): boolean =>
+      typeof map === 'object' && map !== null && Object.values(map).every(state => typeof state === 'string');
+    return isMap(journal.write) && isMap(journal.remove) ? journal : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Can be run again after it was interrupted: what was renamed already is no longer in the stage. */
+/**
+ * Makes the folders that the journal's files need.
+ * @throws ContentError where one of them lies elsewhere, where a folder has a file's name; Error where one cannot be written to
+ */
+function clearTheWay(root: string, stage: string, journal: Journal): void {
+  const writes = Object.keys(journal.write);
+  const written = byFolder(writes);
+  for (const [folder, files] of byFolder([...writes, ...Object.keys(journal.remove)])) {
+    const at = path.join(root, folder);
+    let standing = at;
+    while (!fs.existsSync(standing)) standing = path.dirname(standing);
+    requireInside(root, standing);
+    if (written.has(folder)) fs.mkdirSync(at, { recursive: true });
+    else if (standing !== at) continue;
+    requireInside(root, path.join(stage, 'files', folder));
+    fs.accessSync(at, fs.constants.W_OK);
+    for (const item of fs.readdirSync(at, { withFileTypes: true }))
+      if (item.isDirectory() && files.has(item.name))
+        throw new ContentError({
+          severity: 'error',
+          rule: 'folder-in-the-way',
+          file: path.join(at, item.name),
+          message: 'expected a file or nothing, found a folder',
+          advice: 'Move it away and run the command again.',
+        });
+  }
+}
+
+/** The names of the files by their folder. */
+function byFolder(files: readonly string[]): Map<string, Set<string>> {
+  const folders = new Map<string, Set<string>>();
+  for (const file of files) {
+    const { dir, base } = path.posix.parse(inside(file));
+    const names = folders.get(dir);
+    if (names) names.add(base);
+    else folders.set(dir, new Set([base]));
+  }
+  return folders;
+}
+
+/** @throws ContentError where a folder that is there is, all links followed, not inside the root */
+function requireInside(root: string, folder: string): void {
+  if (!fs.existsSync(folder)) return;
+  const home = fs.realpathSync(root);
+  const real = fs.realpathSync(folder);
+  if (real === home || real.startsWith(home + path.sep)) return;
+  throw new ContentError({
+    severity: 'error',
+    rule: 'outside-link',
+    file: folder,
+    message: `expected a folder inside ${root}, found a link to ${real}`,
+    advice: 'Nothing is written through it. Put a folder in its place.',
+  });
+}
+
+/**
+ * Can be run again after it was interrupted: what was renamed already is no longer in the stage. A file that a person edited
+ * between the interruption and now stays as that person left it.
+ */
 function apply(root: string, stage: string, journal: Journal): void {
-  const folders = new Set<string>();
-  for (const file of journal.write) {
+  for (const [file, before] of Object.entries(journal.write)) {
     const target = path.join(root, inside(file));
-    const folder = path.dirname(target);
-    if (!folders.has(folder)) {
-      fs.mkdirSync(folder, { recursive: true });
-      folders.add(folder);
-    }
+    if (stateOf(target) !== before) continue;
     try {
       fs.renameSync(path.join(stage, 'files', file), target);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || !fs.existsSync(target)) throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }
   const emptied = new Set<string>();
-  for (const file of journal.remove) {
+  for (const [file, before] of Object.entries(journal.remove)) {
     const target = path.join(root, inside(file));
+    if (stateOf(target) !== before) continue;
     fs.rmSync(target, { force: true });
     emptied.add(path.dirname(target));
   }

@@ -11,6 +11,19 @@ test.before.each(context => {
 });
 test.after.each(({ root }) => fs.rmSync(root, { recursive: true }));
 
+/** The journal as a change that was killed just now would have left it. */
+function writeJournal(root: string, write: readonly string[], remove: readonly string[]): void {
+  const states = (files: readonly string[]) =>
+    Object.fromEntries(
+      files.map(file => {
+        const stat = fs.statSync(path.join(root, file), { throwIfNoEntry: false });
+        return [file, stat ? `${stat.ino} ${stat.size} ${stat.mtimeMs}` : ''];
+      }),
+    );
+  const journal = { write: states(write), remove: states(remove) };
+  fs.writeFileSync(path.join(root, '.staged/journal.json'), JSON.stringify(journal));
+}
+
 const read = (root: string, file: string) => fs.readFileSync(path.join(root, file), 'utf8');
 
 test('nothing is seen before the commit, and everything after it', ({ root }) => {
@@ -54,14 +67,60 @@ test('a change that was interrupted after its journal is finished, from whatever
     fs.writeFileSync(path.join(at, 'gone'), 'gone');
     const change = new Transaction(at);
     for (const file of ['a', 'b', 'c']) change.write(file, file);
-    const journal = { write: ['a', 'b', 'c'], remove: ['gone'] };
-    fs.writeFileSync(path.join(at, '.staged/journal.json'), JSON.stringify(journal));
-    for (const file of journal.write.slice(0, moved))
+    writeJournal(at, ['a', 'b', 'c'], ['gone']);
+    for (const file of ['a', 'b', 'c'].slice(0, moved))
       fs.renameSync(path.join(at, '.staged/files', file), path.join(at, file));
     assert.is(Transaction.recover(at), 'finished');
     assert.equal(fs.readdirSync(at), ['a', 'b', 'c']);
     assert.is(read(at, 'b'), 'b');
   }
+});
+
+test('what a person edited or deleted after the interruption stays so', ({ root }) => {
+  for (const file of ['edited', 'taken', 'kept', 'again']) fs.writeFileSync(path.join(root, file), 'old');
+  const change = new Transaction(root);
+  for (const file of ['edited', 'taken', 'deleted']) change.write(file, 'new');
+  writeJournal(root, ['edited', 'taken', 'deleted'], ['kept', 'again']);
+  fs.writeFileSync(path.join(root, 'edited'), 'by a person');
+  // Renamed already, and then deleted by a person.
+  fs.rmSync(path.join(root, '.staged/files/deleted'));
+  fs.writeFileSync(path.join(root, 'again'), 'by a person');
+  assert.is(Transaction.recover(root), 'finished');
+  assert.equal(fs.readdirSync(root), ['again', 'edited', 'taken']);
+  assert.is(read(root, 'edited'), 'by a person');
+  assert.is(read(root, 'taken'), 'new');
+});
+
+test('what stands in the way is found before anything is changed', ({ root }) => {
+  fs.writeFileSync(path.join(root, 'a'), 'old');
+  fs.mkdirSync(path.join(root, 'z'));
+  const change = new Transaction(root);
+  change.write('a', 'new');
+  change.write('z', 'new');
+  assert.throws(() => change.commit(), /found a folder/);
+  change.abandon();
+  assert.is(read(root, 'a'), 'old');
+  assert.equal(fs.readdirSync(root), ['a', 'z']);
+});
+
+test('a change that fails after its journal is finished by the next command', ({ root }) => {
+  fs.writeFileSync(path.join(root, 'a'), 'old');
+  const change = new Transaction(root);
+  change.write('a', 'new');
+  change.write('b', 'new');
+  const rename = fs.renameSync;
+  fs.renameSync = (from, to) => {
+    if (String(to).endsWith(`${path.sep}b`)) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
+    rename(from, to);
+  };
+  try {
+    assert.throws(() => change.commit(), 'no room');
+  } finally {
+    fs.renameSync = rename;
+  }
+  change.abandon();
+  assert.is(Transaction.recover(root), 'finished');
+  assert.is(read(root, 'b'), 'new');
 });
 
 test('a path that leads out of the folder is refused', ({ root }) => {

@@ -1,4 +1,5 @@
 import type { TopicFile } from '../entries/topic-file.ts';
+import { inverseFrequency, rarity } from '../terms/rarity.ts';
 import { termKey, terms } from '../terms/terms.ts';
 
 /** The topics' terms by stem, ready to be matched. Made by `compileTopics`. */
@@ -16,10 +17,12 @@ export interface AssignedTopic {
   why: { term: string; weight: number }[];
 }
 
-/** One word of a title says as much as this many of the abstract. */
-const TITLE_COUNTS = 3;
-/** A further topic is given where its score reaches this share of the first one's. */
-const SHARE_OF_FIRST = 0.5;
+/** One word of a title says as much as this many of the abstract (2 to 10 were tried on labelled papers). */
+const TITLE_COUNTS = 6;
+/** What the terms of an abstract of common length amount to; see `evidence`. */
+const COMMON_LENGTH = 40;
+/** A second or third topic is given where its score reaches this. */
+const LEAST_SCORE = 0;
 const MOST_TOPICS = 3;
 const LONGEST_TERM = 3;
 
@@ -41,12 +44,12 @@ export function compileTopics(topics: readonly TopicFile[]): TopicModel {
       const length = key ? key.split(' ').length : 0;
       if (length < 1 || length > LONGEST_TERM)
         throw new RangeError(
-          `${where}: expected a term of one to three words, found "${term}", of which ${length} remain without words such as "of" and "new"; reword or delete it`,
+          `${where}: expected a term of one to three words, found "${term}", of which ${length} remain without words such as "of" and "using"; reword or delete it`,
         );
       const known = weights.get(key) ?? [];
       const same = known.find(known => known.topic === topic);
-      if (same) same.weight = Math.abs(weight) > Math.abs(same.weight) ? weight : same.weight;
-      else known.push({ topic, weight });
+      if (!same) known.push({ topic, weight });
+      else if (Math.abs(weight) > Math.abs(same.weight)) same.weight = weight;
       weights.set(key, known);
     }
   }
@@ -55,36 +58,57 @@ export function compileTopics(topics: readonly TopicFile[]): TopicModel {
 
 /**
  * One to three topics for a paper, the primary first: a topic's score is its bias and, for each of its terms, the weight
- * times the logarithm of one plus the term's count, where the title counts threefold. Depends on nothing but the paper
- * and the topic files.
+ * times the term's evidence. Depends on nothing but the paper, the topic files and the frozen rarity table.
  *
  * @returns empty where no term of any topic occurs
  */
 export function assignTopics(model: TopicModel, paper: { title?: string; abstract?: string }): AssignedTopic[] {
-  const counts = new Map<string, { surface: string; count: number }>();
-  for (const [text, times] of [
-    [paper.title, TITLE_COUNTS],
-    [paper.abstract, 1],
-  ] as const)
-    for (const [key, { surface, count }] of terms(text ?? '', LONGEST_TERM, key => model.weights.has(key))) {
-      const known = counts.get(key);
-      if (known) known.count += count * times;
-      else counts.set(key, { surface, count: count * times });
-    }
   const scored = model.slugs.map((slug, i): AssignedTopic => ({ slug, score: model.biases[i] ?? 0, why: [] }));
-  for (const [key, { surface, count }] of counts)
+  for (const [key, { surface, amount }] of evidence(paper, key => model.weights.has(key)))
     for (const { topic, weight } of model.weights.get(key) ?? []) {
       const assigned = scored[topic]!;
-      const counted = weight * Math.log(1 + count);
-      assigned.score += counted;
-      assigned.why.push({ term: surface, weight: counted });
+      assigned.score += weight * amount;
+      assigned.why.push({ term: surface, weight: weight * amount });
     }
   const best = scored
     .filter(topic => topic.why.some(({ weight }) => weight > 0))
     .sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1))
     .slice(0, MOST_TOPICS);
-  const least = (best[0]?.score ?? 0) * SHARE_OF_FIRST;
   for (const topic of best)
     topic.why.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.term < b.term ? -1 : 1));
-  return best.filter((topic, i) => i === 0 || (topic.score > 0 && topic.score >= least));
+  return best.filter((topic, i) => i === 0 || topic.score >= LEAST_SCORE);
+}
+
+/**
+ * How much a paper speaks of each term: the logarithm of one plus the term's count, where the title counts sixfold, made
+ * comparable between long abstracts and bare titles by the length of the vector of all terms, weighted by rarity.
+ *
+ * @param wanted the terms to tell of, by their stems
+ */
+export function evidence(
+  paper: { title?: string; abstract?: string },
+  wanted: (key: string) => boolean,
+): Map<string, { surface: string; amount: number }> {
+  const table = rarity();
+  const counts = new Map<string, { surface: string; amount: number }>();
+  for (const [text, times] of [
+    [paper.title, TITLE_COUNTS],
+    [paper.abstract, 1],
+  ] as const)
+    for (const [key, { surface, count }] of terms(text ?? '', LONGEST_TERM, key => table.has(key) || wanted(key))) {
+      const known = counts.get(key);
+      if (known) known.amount += count * times;
+      else counts.set(key, { surface, amount: count * times });
+    }
+  let squares = 0;
+  for (const [key, term] of counts) {
+    term.amount = Math.log(1 + term.amount);
+    const documents = table.get(key);
+    if (documents !== undefined) squares += (term.amount * inverseFrequency(documents)) ** 2;
+    if (!wanted(key)) counts.delete(key);
+  }
+  // A paper of terms that the table does not hold is a short one.
+  const share = COMMON_LENGTH / Math.max(Math.sqrt(squares), COMMON_LENGTH / 10);
+  for (const term of counts.values()) term.amount *= share;
+  return counts;
 }

@@ -5,7 +5,7 @@
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   `a about above across after again against all almost along already also although always am among an and another any are
   as at be became because become becomes been before being below between both but by can cannot could did do does doing
-  done down due during each either enough especially etc even ever every few first for from further furthermore had has have
+  done down due during each either enough especially etc even ever every first for from further furthermore had has have
   having he hence her here hers him his how however i ie eg if in indeed instead into is it its itself just least less let
   like made make makes making many may me might more moreover most much must my namely near need neither never nevertheless
   no nor not now of off often on once one only onto or other others otherwise our ours ourselves over own per perhaps quite
@@ -16,10 +16,8 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   yours s t d ll m re ve don isn aren doesn paper papers propose proposes proposed proposing present presents presented
   presenting show shows showed shown showing introduce introduces introduced introducing demonstrate demonstrates
   demonstrated demonstrating approach approaches method methods novel result results based existing previous recent recently
-  work works state art achieve achieves achieved outperform outperforms significantly extensive experiments
-  experimental experiment available abstract study studies address problem problems`
-    .split(/\s+/)
-    .filter(word => word !== 'few'),
+  work works achieve achieves achieved outperform outperforms significantly extensive experiments
+  experimental experiment available study studies address problem problems`.split(/\s+/),
 );
 
 /** Stop words across which a phrase holds together: "chain of thought", "text-to-image", "mixture of experts". */
@@ -33,3 +31,30 @@ export const PREFIXES: ReadonlySet<string> = new Set(
   `anti auto bi bio co de equi extra hyper hypo inter intra iso macro meta micro mini mis multi nano neuro non omni over para
   poly post pre proto pseudo quasi re semi spatio sub super tele trans tri ultra un uni`.split(/\s+/),
 );
+
+/**
+ * Families of words that Porter's stemmer throws together although they mean different things in this field: it makes one
+ * stem of "generative" and "generalization", of "optimal" and "optimization". By how a word begins; the first that fits counts.
+ */
+export const FAMILIES: readonly (readonly [beginning: string, stem: string])[] = [
+  ['generali', 'generaliz'],
+  ['generat', 'generat'],
+  ['general', 'general'],
+  ['optimal', 'optimal'],
+  ['optimi', 'optimiz'],
+  ['communit', 'community'],
+  ['communicat', 'communicat'],
+  ['responsib', 'responsible'],
+  ['discrimination', 'discrimination'],
+  ['universal', 'universal'],
+  ['universit', 'university'],
+  ['adapter', 'adapter'],
+  ['activation', 'activation'],
+  ['activit', 'activity'],
+  ['expressiv', 'expressive'],
+  ['operator', 'operator'],
+  ['relational', 'relational'],
+  ['news', 'news'],
+  ['organi', 'organize'],
+  ['minimax', 'minimax'],
+];

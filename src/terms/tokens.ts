@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import { BRIDGES, PREFIXES, STOP_WORDS } from './stop-words.ts';
+import { BRIDGES, FAMILIES, PREFIXES, STOP_WORDS } from './stop-words.ts';
 
 /** The words of a text that matter, in their order; the arrays run in parallel. */
 export interface Tokens {
@@ -21,7 +21,7 @@ const LONGEST_WORD = 40;
 const LARGEST_CACHE = 400_000;
 const BRIDGE = '-';
 
-/** By word as written: its stem, `BREAK` for a stop word, or `BRIDGE`. */
+/** By word as written, after a hyphen where it stands in a compound: its stem, `BREAK` for a stop word, or `BRIDGE`. */
 const cache = new Map<string, string>();
 
 /**
@@ -49,11 +49,18 @@ export function tokenize(raw: string): Tokens {
       continue;
     }
     if (!prefix) from = start;
-    if (word.length <= LONGEST_PREFIX && PREFIXES.has(word.toLowerCase())) {
+    const letterOf = word.length === 1 && text[start + 1] === '-'; // Q-learning, X-ray
+    if (letterOf || (word.length <= LONGEST_PREFIX && PREFIXES.has(word.toLowerCase()))) {
       prefix = word;
       continue;
     }
-    const stem = look(prefix + word);
+    let stem = look(prefix + word, false);
+    // In a compound a stop word matters: "off-policy", "score-based", "in-context"; but not inside "text-to-image".
+    if (stem === BREAK || stem === BRIDGE) {
+      const before = text[start - 1] === '-';
+      const after = text[start + word.length] === '-';
+      if (stem === BREAK ? before || after : before !== after) stem = look(prefix + word, true);
+    }
     prefix = '';
     if (stem !== BRIDGE) put(stem, from, start + word.length);
   }
@@ -63,19 +70,26 @@ export function tokenize(raw: string): Tokens {
 
 const LONGEST_PREFIX = Math.max(...[...PREFIXES].map(prefix => prefix.length));
 
-function look(written: string): string {
-  const known = cache.get(written);
+function look(written: string, compound: boolean): string {
+  const known = cache.get(compound ? `-${written}` : written);
   if (known !== undefined) return known;
   const word = written.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
   let found: string;
-  if (BRIDGES.has(word)) found = BRIDGE;
-  else if (STOP_WORDS.has(word) || word.length > LONGEST_WORD || /^\p{N}+$/u.test(word) || /^[a-z]$/.test(word))
-    found = BREAK;
-  // Three letters are an acronym as often as a word: GPS is not the plural of GP.
-  else found = word.length <= 3 ? word : stemmer(word.replace(/isation(s?)$/, 'ization$1'));
+  if (word.length > LONGEST_WORD || /^\p{N}+$/u.test(word) || /^[a-z]$/.test(word)) found = BREAK;
+  else if (compound) found = stem(word);
+  else if (BRIDGES.has(word)) found = BRIDGE;
+  else if (STOP_WORDS.has(word)) found = BREAK;
+  else found = stem(word);
   if (cache.size >= LARGEST_CACHE) cache.clear();
-  cache.set(written, found);
+  cache.set(compound ? `-${written}` : written, found);
   return found;
+}
+
+function stem(word: string): string {
+  // Three letters are an acronym as often as a word: GPS is not the plural of GP.
+  if (word.length <= 3) return word;
+  for (const [beginning, stem] of FAMILIES) if (word.startsWith(beginning)) return stem;
+  return stemmer(word.replace(/isation(s?)$/, 'ization$1'));
 }
 
 /** The text without math, URLs and LaTeX macros' names. */

@@ -1,11 +1,18 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Eleventy from '@11ty/eleventy';
+import { PROJECT_ROOT } from '../project.ts';
 import type { Page } from './page.ts';
 
 const EXTENSION = path.extname(new URL(import.meta.url).pathname);
 /** Beside the sources, also where they run transpiled. */
 const CONFIG = fileURLToPath(new URL(`../../eleventy.config${EXTENSION}`, import.meta.url));
+
+/**
+ * Where Eleventy looks for templates and for data files, which it runs: the program's own folder, named in full. A relative
+ * path would be looked for where the command is called, which may be a folder that somebody else wrote.
+ */
+const INPUT = path.join(PROJECT_ROOT, 'src', 'site', 'pages');
 
 /**
  * So many pages are Eleventy's at a time: it keeps some 20 KB of bookkeeping for each page until its end, and 90,000 of them
@@ -49,7 +56,7 @@ export async function renderPages(
 ): Promise<void> {
   for (const batch of batches(kinds)) {
     const job = new RenderJob(batch, done);
-    const eleventy = new Eleventy('src/site/pages', 'rendered', {
+    const eleventy = new Eleventy(INPUT, path.join(PROJECT_ROOT, 'rendered'), {
       source: 'script',
       quietMode: true,
       configPath: CONFIG,

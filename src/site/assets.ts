@@ -25,7 +25,7 @@ const FONTS = {
 } as const;
 
 /** Pages' own scripts: each becomes one file, with what it imports. */
-const SCRIPTS = ['site', 'theme', 'search'] as const;
+const SCRIPTS = ['head', 'site', 'search'] as const;
 
 /**
  * Style sheet, scripts, fonts with their licences and icons: depend on nothing but the sources. Scripts are classic ones, as

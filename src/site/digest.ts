@@ -1,7 +1,9 @@
 import type { DayFile } from '../entries/day-file.ts';
+import type { SavedQuery } from '../entries/feed-file.ts';
 import type { SiteConfig } from '../entries/site-file.ts';
 import type { TopicFile } from '../entries/topic-file.ts';
 import type { PaperEntry } from '../paper.ts';
+import { Publication, type PublishOptions } from '../published/publication.ts';
 
 /** A day of the digest. */
 export interface DigestDay {
@@ -43,6 +45,10 @@ export interface Digest {
   /** By name; topics without a paper included. */
   topics: readonly DigestTopic[];
   topicBySlug: ReadonlyMap<string, DigestTopic>;
+  /** By slug. */
+  queries: readonly SavedQuery[];
+  /** When each item was published and changed, for feeds. */
+  publication: Publication;
   /** A hash of the entry's file. */
   hashOf(id: string): string;
   /** The neighbours in `papers`: `newer` stands above, `older` below. */
@@ -59,6 +65,9 @@ export interface DigestParts {
   topics: readonly TopicFile[];
   days: readonly DayFile[];
   hashes: ReadonlyMap<string, string>;
+  queries?: readonly SavedQuery[];
+  /** What subscribers have seen; without it, this is the first build. */
+  published?: Partial<PublishOptions>;
   related?: (id: string) => readonly RelatedPaper[];
   near?: (id: string) => readonly string[];
 }
@@ -82,6 +91,7 @@ export function makeDigest(parts: DigestParts): Digest {
   const byId = new Map(papers.map(entry => [entry.id, entry]));
   const days = groupByDay(papers, parts.days);
   const topics = groupByTopic(papers, parts.topics);
+  const hashOf = (id: string) => parts.hashes.get(id) ?? '';
   return {
     site: parts.site,
     papers,
@@ -90,7 +100,9 @@ export function makeDigest(parts: DigestParts): Digest {
     dayByDate: new Map(days.map(day => [day.date, day])),
     topics,
     topicBySlug: new Map(topics.map(topic => [topic.slug, topic])),
-    hashOf: id => parts.hashes.get(id) ?? '',
+    queries: parts.queries ?? [],
+    publication: new Publication({ site: parts.site, papers, byId, days, hashOf }, parts.published),
+    hashOf,
     neighbours: id => {
       const at = position.get(id);
       return at === undefined ? {} : { newer: papers[at - 1], older: papers[at + 1] };

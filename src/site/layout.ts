@@ -113,8 +113,8 @@ export class Layout {
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#fdfcf8" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#151412" media="(prefers-color-scheme: dark)">
+<script src="${root}assets/head.js"></script>
 <link rel="stylesheet" href="${root}assets/site.css">
-<script src="${root}assets/theme.js"></script>
 <script src="${root}assets/site.js" defer></script>
 <link rel="icon" href="${root}assets/icon.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="${root}assets/icon-180.png">

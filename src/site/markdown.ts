@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
 import { formula } from './formula.ts';
+import { harmless } from './harmless.ts';
 import { escapeHtml, type Html, raw } from './html.ts';
 import { mathToText, plainMath } from './math.ts';
 import { type MathSpan, mathSpans } from './math-spans.ts';
@@ -26,6 +27,8 @@ function parser(typographer: boolean, linkify: boolean): MarkdownIt {
   };
   return md;
 }
+
+export { harmless };
 
 interface Env {
   /** Formulas as text and not as MathML. */
@@ -64,16 +67,6 @@ const ADDRESS = /\/\/|mailto:/i;
 /** The search for addresses costs more than the rest, and few texts hold one. */
 function parserFor(text: string): MarkdownIt {
   return ADDRESS.test(text) ? linking : reading;
-}
-
-/** Controls that no page may hold, and signs that turn the direction of what follows. */
-const HARMFUL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]/;
-const HARMFUL_ALL =
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-/** Text without control characters, without marks that turn its direction, without halves of characters. */
-export function harmless(text: string): string {
-  return HARMFUL.test(text) ? text.replace(HARMFUL_ALL, '') : text;
 }
 
 /**

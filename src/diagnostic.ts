@@ -1,3 +1,5 @@
+import { visible } from './visible.ts';
+
 /**
  * What is said when something in the content is not as it should be. Every message names the place, what was expected,
  * what was found and what to do (the shape follows https://github.com/vfile/vfile-message).
@@ -36,10 +38,11 @@ export class UsageError extends Error {
   }
 }
 
-/** `file:line:column: error: message (rule)`, and the advice on a line of its own. */
+/** `file:line:column: error: message (rule)`, and the advice on a line of its own; safe to print whatever was found. */
 export function formatDiagnostic(d: Diagnostic): string {
   const place = d.file
     ? `${[d.file, d.line, d.line === undefined ? undefined : d.column].filter(x => x !== undefined).join(':')}: `
     : '';
-  return `${place}${d.severity}: ${d.message} [${d.rule}]${d.advice ? `\n    ${d.advice}` : ''}`;
+  const text = `${place}${d.severity}: ${d.message} [${d.rule}]`.replaceAll('\n', ' ');
+  return visible(`${text}${d.advice ? `\n    ${d.advice}` : ''}`);
 }

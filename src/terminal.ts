@@ -1,3 +1,5 @@
+import { visible } from './visible.ts';
+
 /** What is shown while a command works: a line of progress on a terminal, and messages above it. */
 export class Terminal {
   readonly #stream: NodeJS.WriteStream;
@@ -21,13 +23,13 @@ export class Terminal {
     this.#last = now;
     const seconds = (now - this.#began) / 1000;
     const rate = seconds > 0.5 && done > 0 ? `, ${Math.round(done / seconds).toLocaleString('en')} a second` : '';
-    this.#show(`${stage}: ${done.toLocaleString('en')} of ${all.toLocaleString('en')}${rate}`);
+    this.#show(`${visible(stage)}: ${done.toLocaleString('en')} of ${all.toLocaleString('en')}${rate}`);
   };
 
   /** Writes a message, above the line of progress. */
   say(text: string): void {
     this.clear();
-    this.#stream.write(`${text}\n`);
+    this.#stream.write(`${visible(text)}\n`);
   }
 
   /** Takes the line of progress away. */

@@ -188,8 +188,13 @@ test('structured data can be read back', () => {
   for (const [file, text] of htmlFiles)
     for (const [, json] of text.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)) {
       const data = JSON.parse(json!) as Record<string, unknown>;
-      assert.is(data['@type'], 'ScholarlyArticle', file);
-      assert.is(`${site.url}${file}`, data['url']);
+      const type = file.startsWith('papers/')
+        ? 'ScholarlyArticle'
+        : file === 'index.html'
+          ? 'WebSite'
+          : 'CollectionPage';
+      assert.is(data['@type'], type, file);
+      assert.is(data['url'], site.url + (file === 'index.html' ? '' : file));
     }
 });
 

@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../../paper.ts';
+import { collectionMetadata } from '../components/collection-metadata.ts';
 import { paperItem, paperItemKey, statusMark } from '../components/paper-item.ts';
 import { longDay, shortDay } from '../date-text.ts';
 import { countDayPages, type DaySection, dayPicks, daySections } from '../day-sections.ts';
@@ -58,6 +59,7 @@ function render(digest: Digest, day: DigestDay, sections: readonly DaySection[],
     title,
     description: `${day.note?.title ? `${day.note.title}. ` : ''}${summary} listed on ${title}.${note && first ? ` ${plainAbstract(note).slice(0, 160)}` : ''}`,
     kind: 'day-page',
+    head: collectionMetadata(digest.site, title, Layout.of(digest).url(dayFile(day.date, page)), day.date),
     section: 'days',
     masthead: 'name',
     main: html`<div class="folio"><h1>${title}</h1><p>${summary}</p>${dayTurn(day)}</div>

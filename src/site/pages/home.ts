@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../../paper.ts';
+import { siteMetadata } from '../components/collection-metadata.ts';
 import { paperItem, paperItemKey, statusMark } from '../components/paper-item.ts';
 import { longDay, plainDay, shortDay } from '../date-text.ts';
 import { daySections } from '../day-sections.ts';
@@ -46,6 +47,7 @@ export const homeKind: PageKind = {
           title: digest.site.name,
           description: digest.site.tagline ?? `${digest.site.name}: a digest of research papers.`,
           kind: 'home-page',
+          head: siteMetadata(digest.site),
           section: 'today',
           masthead: 'heading',
           main: newest ? front(digest, newest, earlier) : empty(),

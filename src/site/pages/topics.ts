@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../../paper.ts';
+import { collectionMetadata } from '../components/collection-metadata.ts';
 import { paperItem, paperItemKey } from '../components/paper-item.ts';
 import { plainDay } from '../date-text.ts';
 import type { Digest, DigestTopic } from '../digest.ts';
@@ -48,6 +49,7 @@ function* topicPages(digest: Digest, topic: DigestTopic): Generator<Page> {
         title: topic.name,
         description: `${topic.name}: ${plainAbstract(intro) || belongs || plural(papers.length, 'paper')}`,
         kind: 'topic-page',
+        head: collectionMetadata(digest.site, topic.name, layout.url(topicFile(slug))),
         section: 'topics',
         main: html`<header class="opening"><p class="eyebrow"><a href="index.html">Topics</a></p>
 <h1>${topic.name}</h1>

@@ -32,6 +32,10 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--output <dir>', 'where the site goes', path.join(shown(PROJECT_ROOT), '_site'))
     .option('--cache <dir>', 'what is remembered between builds; default: .cache of the program')
     .option('--no-index', 'leave the search index as it is')
+    .option('--frozen', 'do not write published.json; the default where CI is set')
+    .option('--no-frozen', 'write published.json, also where CI is set')
+    .option('--draft', 'for trying things out: neither write published.json nor be held to it')
+    .option('--accept-lost-ids', 'go on where items that were published are no more')
     .option('--kinds <list>', 'only these kinds of page, for measuring: paper,day,…', (text: string) => text.split(','))
     .option('--timing [format]', 'print time and memory of each stage, as a table or as json', timingFormat)
     .action(options =>
@@ -39,7 +43,15 @@ export async function main(args: readonly string[]): Promise<number> {
         const { build } = await import('./build.ts');
         const { buildSummary, timingTable } = await import('./build-summary.ts');
         prepare(options.content);
-        const report = await build({ ...options, today: today(), warn, progress: terminal.progress });
+        const frozen = options.frozen ?? isContinuousIntegration();
+        const report = await build({
+          ...options,
+          record: options.draft ? 'draft' : frozen ? 'frozen' : 'write',
+          today: today(),
+          now: now(),
+          warn,
+          progress: terminal.progress,
+        });
         terminal.clear();
         if (report.recovered) terminal.say(`The last build was interrupted; what it left was ${report.recovered}.`);
         console.log(buildSummary(report, options.output, process.uptime()));
@@ -167,8 +179,21 @@ function exitCode(error: unknown): number {
 
 /** The day of the clock, or of `SOURCE_DATE_EPOCH` (https://reproducible-builds.org/specs/source-date-epoch/). */
 function today(): string {
+  return now().slice(0, 10);
+}
+
+/** The same to the second: `yyyy-mm-ddThh:mm:ssZ`. */
+function now(): string {
   const epoch = process.env['SOURCE_DATE_EPOCH'];
-  return new Date(epoch === undefined ? Date.now() : Number(epoch) * 1000).toISOString().slice(0, 10);
+  const time = epoch === undefined || epoch === '' ? Date.now() : Number(epoch) * 1000;
+  if (!(Math.abs(time) <= 8.64e15))
+    throw new UsageError(`expected whole seconds since 1970 in SOURCE_DATE_EPOCH, found "${epoch}"`);
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
+/** As the services that run builds set it, and people who want none of it do not: `CI=true`. */
+function isContinuousIntegration(): boolean {
+  return !['', '0', 'false'].includes(process.env['CI'] ?? '');
 }
 
 function calendarDay(text: string): string {

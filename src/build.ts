@@ -8,6 +8,8 @@ import { type IngestReport, ingest } from './ingest/ingest.ts';
 import { ModuleVersion } from './module-version.ts';
 import type { PaperEntry } from './paper.ts';
 import { PROJECT_ROOT } from './project.ts';
+import { PublishedRecord, type RecordMode } from './published/published-record.ts';
+import { SaidCache } from './published/said.ts';
 import { buildSearchIndex } from './search/search-index.ts';
 import { searchRecord } from './search/search-record.ts';
 import { siteAssets } from './site/assets.ts';
@@ -32,6 +34,12 @@ export interface BuildOptions {
   cache?: string;
   /** The day of the clock, `yyyy-mm-dd`, for a dump that does not say its day. */
   today: string;
+  /** The time of what changed since it was published, `yyyy-mm-ddThh:mm:ssZ`; by default midnight of `today`. */
+  now?: string;
+  /** What becomes of `published.json`; by default it is written. */
+  record?: RecordMode;
+  /** Go on where items that were published are no more. */
+  acceptLostIds?: boolean;
   /** `false` leaves the search index as it is. */
   index?: boolean;
   /** Only these kinds of page: for measuring. */
@@ -74,7 +82,20 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   );
   const parts = await watch.time('read', () => readParts(options, cache));
   const relations = await watch.time('relations', () => relate(parts.entries, path.join(cache, 'relations.bin')));
-  const digest = makeDigest({ ...parts, related: id => relations.related(id), near: id => relations.near(id) });
+  const mode = options.record ?? 'write';
+  const record = new PublishedRecord(options.content);
+  const digest = await watch.time('published', () => {
+    const said = new SaidCache(path.join(cache, 'said.txt'));
+    const now = options.now ?? `${options.today}T00:00:00Z`;
+    const published = { known: record.known, now, frozen: mode !== 'write', said };
+    const related = (id: string) => relations.related(id);
+    const made = makeDigest({ ...parts, related, near: id => relations.near(id), published });
+    said.save();
+    return made;
+  });
+  if (mode !== 'draft' && !options.acceptLostIds) record.check(digest.publication);
+  const behind = mode === 'frozen' ? record.behind(digest.publication) : undefined;
+  if (behind) options.warn(behind);
   const output = new SiteOutput(options.output, path.join(cache, 'output.tsv'));
   try {
     const { rendered, pages } = await watch.time('pages', () => buildPages(digest, output, options.kinds, progress));
@@ -87,6 +108,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
         ? undefined
         : await watch.time('search index', () => buildIndex(digest, output, cache, progress));
     const result = await watch.time('write', () => output.commit());
+    if (mode === 'write') record.write(digest.publication);
     return {
       ingested,
       papers: digest.papers.length,

@@ -96,6 +96,7 @@ class BuildQueue {
       content,
       '--output',
       output,
+      '--draft',
       ...(cache ? ['--cache', cache] : []),
       ...extra,
     ];

@@ -6,6 +6,7 @@ import type { PaperEntry } from '../paper.ts';
 import { type DayFile, readDay } from './day-file.ts';
 import { type ReadEntry, readEntry } from './entry-file.ts';
 import { ENTRY_ID } from './entry-schema.ts';
+import { readFeed, type SavedQuery } from './feed-file.ts';
 import { ParseCache } from './parse-cache.ts';
 import { decodeUtf8, readBytes } from './text-file.ts';
 import { readTopic, type TopicFile } from './topic-file.ts';
@@ -121,25 +122,31 @@ function readEntryFile(file: string, id: string): { value: ReadEntry & { hash: s
 
 /** All topics of the folder, by slug. @throws ContentError as `readTopic` does */
 export function readTopicFolder(root: string, cache = new ParseCache(root)): TopicFile[] {
-  return readMarkdownFiles(root, contentFolder(root).topics, readTopic, cache);
+  return readFiles(root, contentFolder(root).topics, '.md', readTopic, cache);
 }
 
 /** All notes on days, by day. @throws ContentError as `readDay` does */
 export function readDayFolder(root: string, cache = new ParseCache(root)): DayFile[] {
-  return readMarkdownFiles(root, contentFolder(root).days, readDay, cache);
+  return readFiles(root, contentFolder(root).days, '.md', readDay, cache);
 }
 
-function readMarkdownFiles<T>(
+/** All saved queries, by slug. @throws ContentError as `readFeed` does */
+export function readFeedFolder(root: string, cache = new ParseCache(root)): SavedQuery[] {
+  return readFiles(root, contentFolder(root).feeds, '.yaml', readFeed, cache);
+}
+
+function readFiles<T>(
   root: string,
   folder: string,
+  extension: string,
   read: (file: string, text: string, name: string) => T,
   cache: ParseCache,
 ): T[] {
   const problems: Diagnostic[] = [];
   const results: T[] = [];
-  const names = list(root, folder, problems).filter(item => !item.isFolder && item.name.endsWith('.md'));
-  for (const name of names.map(item => item.name.slice(0, -3)).sort()) {
-    const file = path.join(folder, `${name}.md`);
+  const names = list(root, folder, problems).filter(item => !item.isFolder && item.name.endsWith(extension));
+  for (const name of names.map(item => item.name.slice(0, -extension.length)).sort()) {
+    const file = path.join(folder, name + extension);
     try {
       results.push(cache.get(file, () => ({ value: read(file, decodeUtf8(file, readBytes(file)), name), keep: true })));
     } catch (error) {

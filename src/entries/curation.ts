@@ -2,18 +2,20 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError } from '../diagnostic.ts';
 import { ModuleVersion } from '../module-version.ts';
-import { readDayFolder, readTopicFolder } from './content-folder.ts';
+import { readDayFolder, readFeedFolder, readTopicFolder } from './content-folder.ts';
 import type { DayFile } from './day-file.ts';
+import type { SavedQuery } from './feed-file.ts';
 import { ParseCache } from './parse-cache.ts';
 import { readSite, type SiteConfig } from './site-file.ts';
 import { decodeUtf8, readBytes } from './text-file.ts';
 import type { TopicFile } from './topic-file.ts';
 
-/** What a curator writes besides entries: the digest's own facts, its topics, the notes on its days. */
+/** What a curator writes besides entries: the digest's own facts, its topics, the notes on its days, its saved queries. */
 export interface Curation {
   site: SiteConfig;
   topics: TopicFile[];
   days: DayFile[];
+  queries: SavedQuery[];
 }
 
 /** Where what was read of a content folder is remembered: `parsed.json` of the cache folder. */
@@ -43,5 +45,6 @@ export function readCuration(content: string, cache = new ParseCache(content)): 
     })),
     topics: readTopicFolder(content, cache),
     days: readDayFolder(content, cache),
+    queries: readFeedFolder(content, cache),
   };
 }

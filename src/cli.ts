@@ -6,6 +6,8 @@ import { init, isInitialised } from './init.ts';
 import { Lock } from './lock.ts';
 import { PROJECT_ROOT } from './project.ts';
 import { Terminal } from './terminal.ts';
+import { Transaction } from './transaction.ts';
+import { visible } from './visible.ts';
 
 /**
  * The command line. Each command is a few lines that call one function; what it needs is loaded when it is called.
@@ -53,7 +55,8 @@ export async function main(args: readonly string[]): Promise<number> {
           progress: terminal.progress,
         });
         terminal.clear();
-        if (report.recovered) terminal.say(`The last build was interrupted; what it left was ${report.recovered}.`);
+        if (report.recovered)
+          terminal.say(`The last build of ${options.output} was interrupted; what it left was ${report.recovered}.`);
         console.log(buildSummary(report, options.output, process.uptime()));
         if (options.timing) console.log(timingTable(report.stages, options.timing === 'json'));
       }),
@@ -131,6 +134,8 @@ export async function main(args: readonly string[]): Promise<number> {
   async function locked(content: string, command: string, work: () => void | Promise<void>): Promise<void> {
     const lock = new Lock(content, command);
     try {
+      const recovered = Transaction.recover(content);
+      if (recovered) terminal.say(`The last change of ${content} was interrupted; what it left was ${recovered}.`);
       await work();
     } finally {
       lock.release();
@@ -169,9 +174,10 @@ function exitCode(error: unknown): number {
     console.error(error.message);
     return 1;
   }
-  const { code, path: at } = error as NodeJS.ErrnoException;
-  if (code && at !== undefined) {
-    console.error(`${shown(at)}: error: ${(error as Error).message}`);
+  // A full disk fails in a write, which knows no path.
+  const { code, syscall, path: at, message } = error as NodeJS.ErrnoException;
+  if (code && syscall) {
+    console.error(visible(`${at === undefined ? '' : `${shown(at)}: `}error: ${message}`));
     return 1;
   }
   throw error;

@@ -25,6 +25,8 @@ export class RenderJob {
   readonly kinds: Readonly<Record<string, readonly Page[]>>;
   readonly #done: (page: Page, text: string) => void;
   #rendered = 0;
+  /** What went wrong, before Eleventy wraps it. */
+  failure: unknown;
 
   constructor(kinds: Readonly<Record<string, readonly Page[]>>, done: (page: Page, text: string) => void) {
     this.kinds = kinds;
@@ -33,7 +35,12 @@ export class RenderJob {
 
   /** Renders a page and hands its text on at once; what is left for Eleventy to keep is nothing. */
   render(page: Page): '' {
-    this.#done(page, page.render());
+    try {
+      this.#done(page, page.render());
+    } catch (error) {
+      this.failure ??= error;
+      throw error;
+    }
     this.#rendered++;
     return '';
   }
@@ -64,7 +71,11 @@ export async function renderPages(
     });
     eleventy.setDryRun(true);
     eleventy.disableLogger();
-    await eleventy.write();
+    try {
+      await eleventy.write();
+    } catch (error) {
+      throw job.failure ?? error;
+    }
     if (job.missing > 0) throw new Error(`Eleventy left out ${job.missing} pages`);
   }
 }

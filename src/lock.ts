@@ -17,7 +17,7 @@ export class Lock {
    */
   constructor(content: string, command: string) {
     this.#file = path.join(content, Lock.FILE);
-    const mine = JSON.stringify({ pid: process.pid, command });
+    const mine = JSON.stringify({ pid: process.pid, began: beginOf(process.pid), command } satisfies Holder);
     for (let attempt = 0; ; attempt++) {
       try {
         // Written beside it and linked, so that nobody ever sees a lock without its holder.
@@ -34,7 +34,7 @@ export class Lock {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt > 3) throw error;
       }
       const holder = this.#holder();
-      if (holder && isAlive(holder.pid))
+      if (holder && isAlive(holder))
         throw new ContentError({
           severity: 'error',
           rule: 'locked',
@@ -59,17 +59,38 @@ export class Lock {
     fs.rmSync(this.#file, { force: true });
   }
 
-  #holder(): { pid: number; command: string } | undefined {
+  #holder(): Holder | undefined {
     try {
-      const { pid, command } = JSON.parse(fs.readFileSync(this.#file, 'utf8')) as { pid: number; command: string };
-      return Number.isInteger(pid) ? { pid, command: String(command) } : undefined;
+      const { pid, began, command } = JSON.parse(fs.readFileSync(this.#file, 'utf8')) as Holder;
+      return Number.isInteger(pid) && pid > 0 ? { pid, began, command: String(command) } : undefined;
     } catch {
       return undefined;
     }
   }
 }
 
-function isAlive(pid: number): boolean {
+interface Holder {
+  pid: number;
+  /** See `beginOf`. */
+  began: string | undefined;
+  command: string;
+}
+
+/**
+ * When a process began, in the kernel's own units: numbers of processes are given again, and in a container that is started
+ * anew the same program gets the same number. Undefined where the system does not tell.
+ */
+function beginOf(pid: number): string | undefined {
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive({ pid, began }: Holder): boolean {
+  if (began !== undefined && began !== beginOf(pid)) return false;
   if (pid === process.pid) return true;
   try {
     process.kill(pid, 0);

@@ -1,6 +1,6 @@
 import type { TopicFile } from '../entries/topic-file.ts';
 import { inverseFrequency, rarity } from '../terms/rarity.ts';
-import { termKey, terms } from '../terms/terms.ts';
+import { termKey, terms, type Vocabulary } from '../terms/terms.ts';
 
 /** The topics' terms by stem, ready to be matched. Made by `compileTopics`. */
 export interface TopicModel {
@@ -8,6 +8,7 @@ export interface TopicModel {
   readonly biases: readonly number[];
   /** For a term's stems, the topics that know it. */
   readonly weights: ReadonlyMap<string, readonly { topic: number; weight: number }[]>;
+  readonly vocabulary: Vocabulary;
 }
 
 export interface AssignedTopic {
@@ -53,7 +54,12 @@ export function compileTopics(topics: readonly TopicFile[]): TopicModel {
       weights.set(key, known);
     }
   }
-  return { slugs: sorted.map(t => t.slug), biases: sorted.map(t => t.bias ?? 0), weights };
+  return {
+    slugs: sorted.map(t => t.slug),
+    biases: sorted.map(t => t.bias ?? 0),
+    weights,
+    vocabulary: topicVocabulary(weights.keys()),
+  };
 }
 
 /**
@@ -64,7 +70,7 @@ export function compileTopics(topics: readonly TopicFile[]): TopicModel {
  */
 export function assignTopics(model: TopicModel, paper: { title?: string; abstract?: string }): AssignedTopic[] {
   const scored = model.slugs.map((slug, i): AssignedTopic => ({ slug, score: model.biases[i] ?? 0, why: [] }));
-  for (const [key, { surface, amount }] of evidence(paper, key => model.weights.has(key)))
+  for (const [key, { surface, amount }] of evidence(paper, model.vocabulary))
     for (const { topic, weight } of model.weights.get(key) ?? []) {
       const assigned = scored[topic]!;
       assigned.score += weight * amount;
@@ -79,23 +85,35 @@ export function assignTopics(model: TopicModel, paper: { title?: string; abstrac
   return best.filter((topic, i) => i === 0 || topic.score >= LEAST_SCORE);
 }
 
+/** @param keys the topics' terms by their stems */
+export function topicVocabulary(keys: Iterable<string>): Vocabulary {
+  const known = new Set(keys);
+  const beginnings = new Set<string>();
+  for (const key of known) {
+    const words = key.split(' ');
+    if (words.length > 2) beginnings.add(`${words[0]} ${words[1]}`);
+  }
+  return { has: key => known.has(key), begins: key => beginnings.has(key) };
+}
+
 /**
  * How much a paper speaks of each term: the logarithm of one plus the term's count, where the title counts sixfold, made
  * comparable between long abstracts and bare titles by the length of the vector of all terms, weighted by rarity.
  *
- * @param wanted the terms to tell of, by their stems
+ * @param wanted the terms to tell of
  */
 export function evidence(
   paper: { title?: string; abstract?: string },
-  wanted: (key: string) => boolean,
+  wanted: Vocabulary,
 ): Map<string, { surface: string; amount: number }> {
   const table = rarity();
   const counts = new Map<string, { surface: string; amount: number }>();
+  const vocabulary = { ...wanted, has: (key: string) => table.has(key) || wanted.has(key) };
   for (const [text, times] of [
     [paper.title, TITLE_COUNTS],
     [paper.abstract, 1],
   ] as const)
-    for (const [key, { surface, count }] of terms(text ?? '', LONGEST_TERM, key => table.has(key) || wanted(key))) {
+    for (const [key, { surface, count }] of terms(text ?? '', LONGEST_TERM, vocabulary)) {
       const known = counts.get(key);
       if (known) known.amount += count * times;
       else counts.set(key, { surface, amount: count * times });
@@ -105,7 +123,7 @@ export function evidence(
     term.amount = Math.log(1 + term.amount);
     const documents = table.get(key);
     if (documents !== undefined) squares += (term.amount * inverseFrequency(documents)) ** 2;
-    if (!wanted(key)) counts.delete(key);
+    if (!wanted.has(key)) counts.delete(key);
   }
   // A paper of terms that the table does not hold is a short one.
   const share = COMMON_LENGTH / Math.max(Math.sqrt(squares), COMMON_LENGTH / 10);

@@ -1,5 +1,5 @@
 import { documents, inverseFrequency } from './rarity.ts';
-import { terms } from './terms.ts';
+import { terms, type Vocabulary } from './terms.ts';
 
 /** What topics and relations are made from. */
 export interface Text {
@@ -27,6 +27,13 @@ const TOO_COMMON = 4000;
 /** A paper repeats the name of its own method: more than this says nothing more. */
 const MOST_COUNTED = 4;
 
+const TELLING: Vocabulary = {
+  has(key) {
+    const often = documents(key);
+    return often !== undefined && often <= TOO_COMMON;
+  },
+};
+
 /** The heaviest keywords of a paper by count and rarity, by the paper's text and the rarity table alone; by weight, then by key. */
 export function keywords({ title, abstract }: Text): Keyword[] {
   const counts = new Map<string, { surface: string; count: number }>();
@@ -35,7 +42,7 @@ export function keywords({ title, abstract }: Text): Keyword[] {
     [abstract, 1],
     [title, TITLE_COUNTS],
   ] as const)
-    for (const [key, { surface, count }] of terms(text ?? '', 2, telling)) {
+    for (const [key, { surface, count }] of terms(text ?? '', 2, TELLING)) {
       const known = counts.get(key);
       if (known) known.count += count * times;
       else counts.set(key, { surface, count: count * times });
@@ -50,9 +57,4 @@ export function keywords({ title, abstract }: Text): Keyword[] {
   const length = Math.sqrt(found.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
   for (const keyword of found) keyword.weight = Math.max(1, Math.round((keyword.weight / length) * FULL_WEIGHT));
   return found;
-}
-
-function telling(key: string): boolean {
-  const often = documents(key);
-  return often !== undefined && often <= TOO_COMMON;
 }

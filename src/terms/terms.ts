@@ -7,15 +7,23 @@ export interface Term {
   count: number;
 }
 
+/** The terms that are of use, to save the work for the others. */
+export interface Vocabulary {
+  has(key: string): boolean;
+  /** Whether a longer term begins with these two stems; without it, any may. */
+  begins?(key: string): boolean;
+}
+
+const EVERYTHING: Vocabulary = { has: () => true };
+
 /**
  * The terms of a text: stems, and phrases of two to `longest` stems joined by a blank.
  *
  * @param text a title or an abstract; may hold math, URLs, Markdown
  * @param longest words that matter in the longest phrase
- * @param wanted says by its stems whether a term is of use, to save the rest of the work for the others
  * @returns by stems ("languag model"), in the order of first appearance
  */
-export function terms(text: string, longest = 2, wanted: (key: string) => boolean = () => true): Map<string, Term> {
+export function terms(text: string, longest = 2, vocabulary: Vocabulary = EVERYTHING): Map<string, Term> {
   const found = new Map<string, Term>();
   const { text: read, stems, starts, ends } = tokenize(text);
   for (let i = 0; i < stems.length; i++) {
@@ -23,8 +31,9 @@ export function terms(text: string, longest = 2, wanted: (key: string) => boolea
     for (let n = 0; n < longest; n++) {
       const stem = stems[i + n];
       if (!stem || stem === BREAK) break;
+      if (n === 2 && vocabulary.begins && !vocabulary.begins(key)) break;
       key = n ? `${key} ${stem}` : stem;
-      if (!wanted(key)) continue;
+      if (!vocabulary.has(key)) continue;
       const term = found.get(key);
       if (term) term.count++;
       else found.set(key, { surface: read.slice(starts[i], ends[i + n]), count: 1 });

@@ -16,7 +16,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import type { TopicFile } from '../../src/entries/topic-file.ts';
-import { assignTopics, compileTopics, evidence } from '../../src/ingest/topics.ts';
+import { assignTopics, compileTopics, evidence, topicVocabulary } from '../../src/ingest/topics.ts';
 import { inverseFrequency, rarity } from '../../src/terms/rarity.ts';
 import { termKey } from '../../src/terms/terms.ts';
 import { agreement, conferencePapers, type LabelledPaper, readersPapers } from './labelled-papers.ts';
@@ -70,6 +70,7 @@ const parameters = seeds.flatMap(({ strengths }, topic) =>
 );
 const byKey = new Map<string, number[]>();
 for (const [at, { key }] of parameters.entries()) byKey.set(key, [...(byKey.get(key) ?? []), at]);
+const vocabulary = topicVocabulary(byKey.keys());
 
 interface Example {
   /** Parameter and evidence. */
@@ -82,7 +83,7 @@ interface Example {
 
 function example({ labels, ...paper }: LabelledPaper, counts: number): Example {
   const features: [number, number][] = [];
-  for (const [key, { amount }] of evidence(paper, key => byKey.has(key)))
+  for (const [key, { amount }] of evidence(paper, vocabulary))
     for (const at of byKey.get(key)!) features.push([at, amount]);
   const of = (value: (slug: string) => number) => Float64Array.from(slugs, value);
   const unsure = (slug: string) => labels.either.includes(slug) && !labels.both.includes(slug);

@@ -2,10 +2,11 @@
  * One set of papers, written for every program of the bench: as this project's content folder, as Markdown files with the
  * front matter that Hugo and Eleventy expect, and as dumps. Twenty papers a day, two topics each by a hash of the title.
  */
+
+import { execFileSync } from 'node:child_process';
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { execFileSync } from 'node:child_process';
 import { writeEntry } from '../../src/entries/entry-file.ts';
 import { DEFAULT_SITE } from '../../src/entries/site-file.ts';
 import { entryId } from '../../src/entries/slug.ts';
@@ -52,7 +53,14 @@ export function corpusEntries(corpus: string, count: number): PaperEntry[] {
       listed,
       'container-title': `${paper.venue} ${paper.year}`,
       topics: [topics[first]!, topics[second]!],
-      provenance: [{ dump: `${listed}.txt`, source: 'poster-session', lines: `${(entries.length % PAPERS_A_DAY) * 3 + 1}-${(entries.length % PAPERS_A_DAY) * 3 + 3}`, listed }],
+      provenance: [
+        {
+          dump: `${listed}.txt`,
+          source: 'poster-session',
+          lines: `${(entries.length % PAPERS_A_DAY) * 3 + 1}-${(entries.length % PAPERS_A_DAY) * 3 + 3}`,
+          listed,
+        },
+      ],
       abstract,
     });
   }
@@ -65,8 +73,45 @@ export function writeContentFolder(folder: string, entries: readonly PaperEntry[
   fs.mkdirSync(path.join(folder, 'dumps'), { recursive: true });
   fs.cpSync(path.join(PROJECT_ROOT, 'content', 'topics'), path.join(folder, 'topics'), { recursive: true });
   fs.writeFileSync(path.join(folder, 'site.yaml'), DEFAULT_SITE);
-  for (const year of new Set(entries.map(entry => entry.listed.slice(0, 4)))) fs.mkdirSync(path.join(folder, 'papers', year), { recursive: true });
-  for (const entry of entries) fs.writeFileSync(path.join(folder, 'papers', entry.listed.slice(0, 4), `${entry.id}.md`), writeEntry(entry));
+  for (const year of new Set(entries.map(entry => entry.listed.slice(0, 4))))
+    fs.mkdirSync(path.join(folder, 'papers', year), { recursive: true });
+  for (const entry of entries)
+    fs.writeFileSync(path.join(folder, 'papers', entry.listed.slice(0, 4), `${entry.id}.md`), writeEntry(entry));
+}
+
+/** The papers for the peers: `<id>.md` with the front matter that Hugo and Eleventy read. */
+export function writePeerFiles(
+  folder: string,
+  entries: readonly PaperEntry[],
+  briefOf: (entry: PaperEntry) => string,
+): void {
+  fs.rmSync(folder, { recursive: true, force: true });
+  fs.mkdirSync(folder, { recursive: true });
+  const quoted = (text: string | undefined) => JSON.stringify(text ?? '');
+  // What their Markdown would take for HTML or a template.
+  const harmless = (text: string) => text.replaceAll('<', '&lt;').replace(/\{([{%#])/g, '{ $1');
+  for (const entry of entries) {
+    const [origin] = entry.provenance;
+    const lines = [
+      `title: ${quoted(harmless(entry.title ?? ''))}`,
+      'authors:',
+      ...(entry.author ?? []).map(name => `  - ${quoted(name)}`),
+      `date: ${entry.listed}`,
+      `days: ["${entry.listed}"]`,
+      'topics:',
+      ...(entry.topics ?? []).map(slug => `  - "${slug}"`),
+      `primary: "${entry.topics?.[0]}"`,
+      `issued: "${entry.issued}"`,
+      `venue: ${quoted(entry['container-title'])}`,
+      `brief: ${quoted(harmless(briefOf(entry)))}`,
+      `dump: ${quoted(origin?.dump)}`,
+      `lines: "${origin?.lines}"`,
+    ];
+    fs.writeFileSync(
+      path.join(folder, `${entry.id}.md`),
+      `---\n${lines.join('\n')}\n---\n${harmless(entry.abstract ?? '')}\n`,
+    );
+  }
 }
 
 /** The papers as poster sessions, `size` papers a dump: for measuring ingestion. */
@@ -76,7 +121,10 @@ export function writeDumps(folder: string, entries: readonly PaperEntry[], size:
   for (let at = 0; at < entries.length; at += size) {
     const part = entries.slice(at, at + size);
     const lines = part.flatMap(entry => [entry.title, (entry.author ?? []).join(' · '), entry.abstract]);
-    fs.writeFileSync(path.join(folder, `${part[0]!.listed}-${String(at).padStart(6, '0')}.txt`), `Poster\nPoster Session 1\nHall B\n${lines.join('\n')}\n`);
+    fs.writeFileSync(
+      path.join(folder, `${part[0]!.listed}-${String(at).padStart(6, '0')}.txt`),
+      `Poster\nPoster Session 1\nHall B\n${lines.join('\n')}\n`,
+    );
   }
 }
 

@@ -1,0 +1,225 @@
+/**
+ * What a build costs beside its peers, in one run on one machine: `npm run bench -- [--papers N] [--runs N] [--json FILE]`.
+ *
+ * The same papers, as entries here and as Markdown files with the front matter that the peers expect, are rendered as the same
+ * kinds of page with the same fields: paper, day, topic, home, feed, site map. The peers are given the sentence "in brief"
+ * ready made and leave mathematics as it stands; they know no relations between papers, remember nothing, and write straight
+ * into their folder. What else this project's site has (further pages, relations, the search index) stands on lines of its own.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { editEntry } from '../../src/entries/edit-entry.ts';
+import type { PaperEntry } from '../../src/paper.ts';
+import { PROJECT_ROOT } from '../../src/project.ts';
+import { brief } from '../../src/site/brief.ts';
+import { corpusEntries, writeContentFolder, writeDumps, writePeerFiles } from './bench-content.ts';
+import { type Cost, measuredRun, median } from './measured-run.ts';
+
+const { values } = parseArgs({
+  options: {
+    papers: { type: 'string', default: '450' },
+    runs: { type: 'string', default: '3' },
+    json: { type: 'string' },
+    help: { type: 'boolean' },
+  },
+});
+if (values.help) {
+  console.log(
+    'npm run bench -- [--papers N] [--runs N] [--json FILE]\nNeeds the reference folder (BROADSHEET_REFERENCE), GNU time, xz, and Hugo: apt-get install time xz-utils hugo',
+  );
+  process.exit(0);
+}
+const PAPERS = Number(values.papers);
+const RUNS = Number(values.runs);
+const corpus = path.join(
+  path.resolve(PROJECT_ROOT, process.env['BROADSHEET_REFERENCE'] || '../shared'),
+  'corpus/papers.jsonl.xz',
+);
+if (!fs.existsSync(corpus)) {
+  console.error(`The bench measures on ${corpus}, which is not there. BROADSHEET_REFERENCE names the folder.`);
+  process.exit(2);
+}
+for (const tool of ['hugo', 'xz', '/usr/bin/time'])
+  if (spawnSync(tool, ['--version'], { stdio: 'ignore' }).error) {
+    console.error(`${tool} is needed: apt-get install time xz-utils hugo`);
+    process.exit(2);
+  }
+
+/** Pages that the peers render too. */
+const PEER_KINDS = 'papers,days,topics,home,rss,sitemap';
+const work = fs.mkdtempSync(path.join(fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir(), 'broadsheet-bench-'));
+const at = (...parts: string[]) => path.join(work, ...parts);
+const bin = path.join(PROJECT_ROOT, 'src/bin.js');
+const peers = path.join(PROJECT_ROOT, 'test/bench/peers');
+const rows: { what: string; cost: Cost; files?: number; bytes?: number }[] = [];
+
+/** Runs something several times, from nothing each time, and keeps the median. */
+function row(what: string, out: string | undefined, prepare: () => void, run: () => Cost): Cost {
+  const costs: Cost[] = [];
+  for (let i = 0; i < (PAPERS > 30_000 ? 1 : RUNS); i++) {
+    prepare();
+    costs.push(run());
+  }
+  const cost = median(costs);
+  rows.push({ what, cost, ...(out ? measure(out) : {}) });
+  process.stderr.write(`${what}: ${cost.cpu.toFixed(2)} s CPU\n`);
+  return cost;
+}
+
+function measure(dir: string): { files: number; bytes: number } {
+  const files = fs.readdirSync(dir, { recursive: true, withFileTypes: true }).filter(item => item.isFile());
+  return {
+    files: files.length,
+    bytes: files.reduce((sum, item) => sum + fs.statSync(path.join(item.parentPath, item.name)).size, 0),
+  };
+}
+
+const ours =
+  (extra: readonly string[], content = 'content', output = 'ours') =>
+  () =>
+    measuredRun(process.execPath, [
+      bin,
+      'build',
+      '--content',
+      at(content),
+      '--output',
+      at(output),
+      '--cache',
+      at(`cache-${output}`),
+      ...extra,
+    ]);
+const clear =
+  (...names: string[]) =>
+  () => {
+    for (const name of names) fs.rmSync(at(name), { recursive: true, force: true });
+  };
+
+try {
+  process.stderr.write(`Preparing ${PAPERS} papers …\n`);
+  const entries = corpusEntries(corpus, PAPERS);
+  writeContentFolder(at('content'), entries);
+  writePeerFiles(at('peer-papers'), entries, entry => brief(entry.abstract ?? ''));
+  fs.cpSync(path.join(peers, 'hugo'), at('hugo'), { recursive: true });
+  fs.cpSync(at('peer-papers'), at('hugo/content/papers'), { recursive: true });
+  ours(['--no-index', '--kinds', 'home'], 'content', 'first')();
+
+  const hugo = row('Hugo', at('out-hugo'), clear('out-hugo'), () =>
+    measuredRun('hugo', ['--quiet', '-d', at('out-hugo')], { cwd: at('hugo') }),
+  );
+  const floor = row('no framework', at('out-floor'), clear('out-floor'), () =>
+    measuredRun(process.execPath, [path.join(peers, 'no-framework/render.mjs'), at('peer-papers'), at('out-floor')]),
+  );
+  if (PAPERS <= 20_000) {
+    // Beside the project's own node_modules, where Eleventy and its plugins are found.
+    const njk = path.join(PROJECT_ROOT, '.cache', `bench-nunjucks-${process.pid}`);
+    fs.cpSync(path.join(peers, 'nunjucks'), njk, { recursive: true });
+    fs.cpSync(at('peer-papers'), path.join(njk, 'papers'), { recursive: true });
+    fs.writeFileSync(
+      path.join(njk, 'papers/papers.json'),
+      JSON.stringify({ layout: 'paper.njk', tags: 'paper', permalink: '/papers/{{ page.fileSlug }}.html' }),
+    );
+    row('Eleventy, Markdown and Nunjucks', at('out-njk'), clear('out-njk'), () =>
+      measuredRun(
+        process.execPath,
+        [
+          '--max-old-space-size=8000',
+          path.join(PROJECT_ROOT, 'node_modules/@11ty/eleventy/cmd.cjs'),
+          '--quiet',
+          `--output=${at('out-njk')}`,
+        ],
+        { cwd: njk },
+      ),
+    );
+    fs.rmSync(njk, { recursive: true });
+  }
+  const same = row(
+    'Broadsheet, the same pages, from nothing',
+    at('ours'),
+    clear('ours', 'cache-ours'),
+    ours(['--no-index', '--kinds', PEER_KINDS]),
+  );
+  row('Broadsheet, all pages, from nothing', at('ours'), clear('ours', 'cache-ours'), ours(['--no-index']));
+  const warm = row('… nothing changed', undefined, () => {}, ours(['--no-index']));
+  let edits = 0;
+  const edited = row('… one paper edited', undefined, () => editOne(entries, ++edits), ours(['--no-index']));
+  const whole = row(
+    'Broadsheet, all pages and search index, from nothing',
+    at('ours'),
+    clear('ours', 'cache-ours'),
+    ours([]),
+  );
+  const searched = row('… one paper edited, search included', undefined, () => editOne(entries, ++edits), ours([]));
+  let days = 0;
+  const day = row('… a new day of 20 papers, search included', undefined, () => newDay(entries, ++days), ours([]));
+  const ingestion = row(
+    'Broadsheet, ingestion of the papers as dumps',
+    undefined,
+    () => {
+      clear('ingested')();
+      if (!fs.existsSync(at('dumps'))) writeDumps(at('dumps'), entries, 1000);
+    },
+    () => measuredRun(process.execPath, [bin, 'ingest', at('dumps'), '--content', at('ingested')]),
+  );
+  const pagefind = row('Pagefind’s command line over our pages', undefined, clear('pagefind'), () =>
+    measuredRun(process.execPath, [
+      path.join(PROJECT_ROOT, 'node_modules/pagefind/lib/runner/bin.cjs'),
+      '--site',
+      at('ours'),
+      '--output-path',
+      at('pagefind'),
+      '--glob',
+      'papers/*.html',
+    ]),
+  );
+
+  const ratio = (a: number, b: number) => (a / b).toFixed(2);
+  const index = whole.cpu - rows.find(r => r.what.startsWith('Broadsheet, all pages, from'))!.cost.cpu;
+  console.log(
+    `\n${PAPERS} papers, ${new Date().toISOString().slice(0, 10)}, ${os.cpus()[0]?.model ?? os.arch()} × ${os.cpus().length}, Node ${process.version}, ${execFileSync('hugo', ['version'], { encoding: 'utf8' }).split(' ')[1]?.split('+')[0]}, median of ${PAPERS > 30_000 ? 1 : RUNS}\n`,
+  );
+  console.log('| | CPU s | wall s | peak MiB | files | MB |\n| --- | --: | --: | --: | --: | --: |');
+  for (const { what, cost, files, bytes } of rows)
+    console.log(
+      `| ${what} | ${cost.cpu.toFixed(2)} | ${cost.wall.toFixed(2)} | ${cost.peak.toFixed(0)} | ${files ?? ''} | ${bytes ? (bytes / 1e6).toFixed(1) : ''} |`,
+    );
+  console.log(`
+| ratio of CPU | |
+| --- | --: |
+| the same pages, against Hugo | ${ratio(same.cpu, hugo.cpu)} |
+| the same pages, against no framework | ${ratio(same.cpu, floor.cpu)} |
+| all pages and index, against Hugo and Pagefind | ${ratio(whole.cpu, hugo.cpu + pagefind.cpu)} |
+| the index, against Pagefind’s command line | ${ratio(index, pagefind.cpu)} |
+| one edit's search (beyond its pages), against the whole index | ${ratio(Math.max(0, searched.cpu - edited.cpu), index)} |
+`);
+  if (values.json)
+    fs.writeFileSync(values.json, JSON.stringify({ papers: PAPERS, rows, warm, day, ingestion }, undefined, 1));
+} finally {
+  fs.rmSync(work, { recursive: true, force: true });
+}
+
+/** A curator's edit of one paper in the middle of the archive. */
+function editOne(entries: readonly PaperEntry[], round: number): void {
+  const entry = entries[Math.floor(entries.length / 2) + round]!;
+  const file = at('content/papers', entry.listed.slice(0, 4), `${entry.id}.md`);
+  fs.writeFileSync(
+    file,
+    editEntry(fs.readFileSync(file, 'utf8'), { abstract: `${entry.abstract} An afterthought, number ${round}.` }),
+  );
+}
+
+/** A dump of twenty papers, on a day after all others. */
+function newDay(entries: readonly PaperEntry[], round: number): void {
+  const papers = entries.slice(round * 20, round * 20 + 20);
+  const lines = papers.flatMap(entry => [
+    `${entry.title}, revisited ${round}`,
+    (entry.author ?? []).join(' · '),
+    `${entry.abstract} Revisited, number ${round}.`,
+  ]);
+  fs.writeFileSync(
+    at('content/dumps', `2025-12-${String(round).padStart(2, '0')}-session.txt`),
+    `Poster\nPoster Session ${round}\nHall B\n${lines.join('\n')}\n`,
+  );
+}

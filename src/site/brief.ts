@@ -25,13 +25,15 @@ const VERBS: readonly (readonly [RegExp, number])[] = [
   ],
   [/\b(?:use|apply|conduct|evaluat|compar|collect|train)/i, 2],
 ];
+/** How far behind its subject a verb must begin to be its verb. */
+const REACH = 30;
 /** Where the subject and its verb must begin, in UTF-16 units from the sentence's start. */
 const NEAR = 90;
 /** What joins a sentence to the one before, and means nothing when it stands alone: with a comma or without. */
 const JOINT = new RegExp(
   `^(?:${[
     'however|nevertheless|nonetheless|instead|first|second|next|therefore|thus|hence|then|specifically|in particular|here',
-    'moreover|furthermore|additionally|in addition|also|consequently|accordingly|as a result|finally|in response|overall',
+    'moreover|furthermore|additionally|in addition|also|consequently|accordingly|as a result|finally|subsequently|in response|overall',
     'to this end|to that end|to do so|to do this|for this (?:purpose|reason)|to address the above(?: [a-z]+)?',
     'in (?:this|the present) (?:paper|work|article|study|report|letter)',
     '(?:to [a-z]+|by [a-z]+|based on|guided by|motivated by|inspired by|given|with) (?:this|these|such)(?: [a-z-]+){0,3}',
@@ -105,7 +107,7 @@ function point(sentence: string): number {
   )
     ? 2
     : 0;
-  const rest = sentence.slice(subject.index + subject[0].length, subject.index + subject[0].length + 45);
+  const rest = sentence.slice(subject.index + subject[0].length, subject.index + subject[0].length + REACH);
   for (const [verb, weight] of VERBS) if (verb.test(rest)) return weight - aside;
   return 1;
 }

@@ -58,7 +58,7 @@ export const homeKind: PageKind = {
 
 function front(digest: Digest, day: DigestDay, earlier: readonly DigestDay[]): Html {
   const sections = daySections(digest, day);
-  const stories = choose(sections.map(section => section.papers));
+  const stories = leadFirst(choose(sections.map(section => section.papers)));
   const picks = new Set(sections.filter(s => s.picks).flatMap(s => s.papers));
   const { note } = day;
   return html`<div class="folio"><p><b>${longDay(day.date)}</b></p><p>${digest.site.tagline}</p><p><a href="${dayFile(day.date)}">${plural(day.papers.length, 'paper')}</a></p></div>
@@ -92,6 +92,12 @@ function choose(groups: readonly (readonly PaperEntry[])[]): PaperEntry[] {
       if (entry && chosen.size < STORIES) chosen.add(entry);
     }
   return [...chosen];
+}
+
+/** A page is led by the first pick, or else by the first paper that has a title. */
+function leadFirst(stories: readonly PaperEntry[]): PaperEntry[] {
+  const lead = stories.find(entry => entry.pick) ?? stories.find(entry => entry.title) ?? stories[0];
+  return lead ? [lead, ...stories.filter(entry => entry !== lead)] : [];
 }
 
 function issueContents(day: DigestDay, sections: ReturnType<typeof daySections>): Value {

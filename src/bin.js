@@ -28,7 +28,8 @@ async function compile() {
   const files = sources();
   const stale = files.filter(file => {
     const made = fs.statSync(path.join(compiled, file.replace(/\.ts$/, '.js')), { throwIfNoEntry: false });
-    return !made || Math.trunc(made.mtimeMs) !== Math.trunc(fs.statSync(path.join(root, file)).mtimeMs);
+    // Times are kept in fractions that do not survive being copied.
+    return !made || Math.abs(made.mtimeMs - fs.statSync(path.join(root, file)).mtimeMs) > 2;
   });
   const kept = new Set(files.map(file => file.replace(/\.ts$/, '.js')));
   const walk = folder => {

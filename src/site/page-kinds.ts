@@ -1,6 +1,9 @@
+import { exportsKind } from './exports/exports.ts';
 import { rssKind } from './feeds/rss.ts';
+import { hostingKind } from './hosting.ts';
 import type { PageKind } from './page.ts';
 import { aboutKind } from './pages/about.ts';
+import { apiKind } from './pages/api.ts';
 import { daysKind } from './pages/days.ts';
 import { homeKind } from './pages/home.ts';
 import { indexesKind } from './pages/indexes.ts';
@@ -23,8 +26,17 @@ const READ: readonly PageKind[] = [
   searchKind,
   subscribeKind,
   aboutKind,
+  apiKind,
   notFoundKind,
 ];
 
 /** Every kind of page that a build makes. */
-export const PAGE_KINDS: readonly PageKind[] = [...READ, rssKind, sitemapKind(READ), robotsKind, manifestKind];
+export const PAGE_KINDS: readonly PageKind[] = [
+  ...READ,
+  rssKind,
+  sitemapKind(READ),
+  robotsKind,
+  manifestKind,
+  exportsKind,
+  hostingKind,
+];

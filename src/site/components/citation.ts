@@ -25,7 +25,7 @@ export function bibtex(entry: PaperEntry, url: string): string {
   const names = (entry.author ?? []).map(name => (/\band\b/i.test(name) ? `{${tex(name)}}` : tex(name)));
   if (entry['authors-complete'] === false && names.length > 0) names.push('others');
   const fields: [string, string | undefined][] = [
-    ['title', `{${texTitle(entry.title ?? '')}}`],
+    ['title', entry.title && `{${texTitle(entry.title)}}`],
     ['author', names.join(' and ')],
     [meeting ? 'booktitle' : 'journal', venue],
     ['year', year],

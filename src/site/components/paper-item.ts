@@ -2,8 +2,10 @@ import type { PaperEntry } from '../../paper.ts';
 import { briefOf } from '../brief.ts';
 import { issuedText } from '../date-text.ts';
 import type { Digest } from '../digest.ts';
+import { coins } from '../exports/coins.ts';
 import { type Html, html, raw, type Value } from '../html.ts';
 import { paperName } from '../label.ts';
+import { Layout } from '../layout.ts';
 import { harmless, renderInline } from '../markdown.ts';
 import { authorLine } from '../people.ts';
 import { curlQuotes } from '../quotes.ts';
@@ -43,7 +45,7 @@ export function paperItem(digest: Digest, entry: PaperEntry, options: PaperItemO
 <${heading}>${statusMark(entry)}<a href="${root}papers/${entry.id}.html">${paperName(entry)}</a></${heading}>
 ${byline(digest, entry, options)}${point && html`<p class="brief">${point}</p>\n`}${
   entry.note && html`<p class="remark">${raw(renderInline(entry.note))}</p>\n`
-}${itemLinks(entry)}</article>
+}${itemLinks(entry)}${coins(entry, Layout.of(digest).url(`papers/${entry.id}.html`))}</article>
 `;
 }
 

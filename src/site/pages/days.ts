@@ -4,6 +4,7 @@ import { paperItem, paperItemKey, statusMark } from '../components/paper-item.ts
 import { longDay, shortDay } from '../date-text.ts';
 import { countDayPages, type DaySection, dayPicks, daySections } from '../day-sections.ts';
 import type { Digest, DigestDay } from '../digest.ts';
+import { alternates, exportLinks } from '../exports/alternates.ts';
 import { html, raw, type Value } from '../html.ts';
 import { paperLabel, paperName } from '../label.ts';
 import { Layout } from '../layout.ts';
@@ -54,12 +55,13 @@ function render(digest: Digest, day: DigestDay, sections: readonly DaySection[],
   const title = longDay(day.date) + (page > 1 ? `, page ${page}` : '');
   const note = day.note?.note;
   const first = page === 1;
+  const files = { list: `days/${day.date}`, root: ROOT, what: 'this day’s papers' };
   return Layout.of(digest).page({
     file: dayFile(day.date, page),
     title,
     description: `${day.note?.title ? `${day.note.title}. ` : ''}${summary} listed on ${title}.${note && first ? ` ${plainAbstract(note).slice(0, 160)}` : ''}`,
     kind: 'day-page',
-    head: collectionMetadata(digest.site, title, Layout.of(digest).url(dayFile(day.date, page)), day.date),
+    head: html`${collectionMetadata(digest.site, title, Layout.of(digest).url(dayFile(day.date, page)), day.date)}${alternates(files)}`,
     section: 'days',
     masthead: 'name',
     main: html`<div class="folio"><h1>${title}</h1><p>${summary}</p>${dayTurn(day)}</div>
@@ -69,7 +71,7 @@ ${first && day.note?.title && html`<p class="headline">${day.note.title}</p>\n`}
   count === 0 && html`<p class="caveat">No paper was listed first on this day.</p>\n`
 }${sections.filter(section => section.page === page).map((section, i) => sectionOf(digest, section, first && i === 0))}${
   page === last && alsoListed(day)
-}${pageTurn(day, page, last)}</div>
+}${pageTurn(day, page, last)}${count > 0 && exportLinks(files)}</div>
 </div>
 `,
   });

@@ -8,6 +8,7 @@ import { provenance } from '../components/provenance.ts';
 import { topicName } from '../components/topic-links.ts';
 import { issuedText, plainDay } from '../date-text.ts';
 import type { Digest } from '../digest.ts';
+import { alternates, type ExportedList } from '../exports/alternates.ts';
 import { type Html, html, raw, type Value } from '../html.ts';
 import { paperLabel, paperName } from '../label.ts';
 import { Layout } from '../layout.ts';
@@ -84,13 +85,18 @@ class PaperPage implements Page {
       description: describe(entry),
       kind: 'paper-page',
       ogType: 'article',
-      head: paperMetadata(entry, layout.url(this.file)),
+      head: html`${paperMetadata(entry, layout.url(this.file))}${alternates(dayOf(entry))}`,
       main: html`<article class="sheet">
 ${statusNotice(entry)}${topicLine(digest, entry)}<h1>${paperName(entry)}</h1>
 ${!entry.title && html`<p class="caveat">The source gives no title; these are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(entry)}${facts(digest, entry)}${remark(entry)}${abstract(entry)}${citation(entry, layout.url(this.file))}</article>
 ${related(digest, entry)}${provenance(entry, ROOT)}${turnPage(digest, entry)}`,
     });
   }
+}
+
+/** The citations of a paper stand in its day's files. */
+function dayOf({ listed }: PaperEntry): ExportedList {
+  return { list: `days/${listed}`, root: ROOT, what: `this and the other papers of ${plainDay(listed)}` };
 }
 
 /** Names the paper, and its first author and year, as other papers may be called the same. */

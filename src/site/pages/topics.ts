@@ -3,6 +3,7 @@ import { collectionMetadata } from '../components/collection-metadata.ts';
 import { paperItem, paperItemKey } from '../components/paper-item.ts';
 import { plainDay } from '../date-text.ts';
 import type { Digest, DigestTopic } from '../digest.ts';
+import { alternates, exportLinks } from '../exports/alternates.ts';
 import { html, raw, type Value } from '../html.ts';
 import { Layout } from '../layout.ts';
 import { plainAbstract, renderAbstract } from '../markdown.ts';
@@ -39,6 +40,7 @@ function* topicPages(digest: Digest, topic: DigestTopic): Generator<Page> {
   const keyOf = (list: readonly PaperEntry[]) => list.map(entry => paperItemKey(digest, entry));
   const intro = topic.file?.intro ?? '';
   const belongs = topic.file?.belongs ?? '';
+  const files = { list: `topics/${slug}`, root: ROOT, what: 'the newest papers of this topic' };
   yield {
     file: topicFile(slug),
     key: fingerprint([layout.key, topic.name, intro, belongs, papers.length, ...keyOf(newest)]),
@@ -49,7 +51,7 @@ function* topicPages(digest: Digest, topic: DigestTopic): Generator<Page> {
         title: topic.name,
         description: `${topic.name}: ${plainAbstract(intro) || belongs || plural(papers.length, 'paper')}`,
         kind: 'topic-page',
-        head: collectionMetadata(digest.site, topic.name, layout.url(topicFile(slug))),
+        head: html`${collectionMetadata(digest.site, topic.name, layout.url(topicFile(slug)))}${alternates(files)}`,
         section: 'topics',
         main: html`<header class="opening"><p class="eyebrow"><a href="index.html">Topics</a></p>
 <h1>${topic.name}</h1>
@@ -57,7 +59,7 @@ ${intro ? html`<div class="note">${raw(renderAbstract(intro))}</div>\n` : belong
           papers.length === 0 ? 'No papers yet' : `${plural(papers.length, 'paper')}, newest first`
         }</p></header>
 <div class="stories">
-${byDay(digest, newest, slug)}${turn(slug, { older: archives > 0 ? archives : undefined })}</div>
+${byDay(digest, newest, slug)}${turn(slug, { older: archives > 0 ? archives : undefined })}${papers.length > 0 && exportLinks(files)}</div>
 `,
       }),
   };

@@ -1,0 +1,54 @@
+import type { PaperEntry } from '../../paper.ts';
+import { bibtex, markdownCitation } from '../components/citation.ts';
+import { paperLabel } from '../label.ts';
+import type { Layout } from '../layout.ts';
+import { cslItem } from './csl-json.ts';
+import { ris } from './ris.ts';
+
+/** A file format of citations: what it is called, how its files end, what hosts call it. */
+export interface CitationFormat {
+  name: string;
+  extension: string;
+  type: string;
+  render(papers: readonly PaperEntry[], layout: Layout): string;
+}
+
+/** The formats in which each list of papers is offered. */
+export const CITATION_FORMATS: readonly CitationFormat[] = [
+  {
+    name: 'BibTeX',
+    extension: 'bib',
+    type: 'application/x-bibtex',
+    render: (papers, layout) => papers.map(entry => `${bibtex(entry, pageUrl(entry, layout))}\n`).join('\n'),
+  },
+  {
+    name: 'RIS',
+    extension: 'ris',
+    type: 'application/x-research-info-systems',
+    render: (papers, layout) => papers.map(entry => ris(cslItem(entry, pageUrl(entry, layout)))).join('\r\n'),
+  },
+  {
+    name: 'CSL-JSON',
+    extension: 'csl.json',
+    type: 'application/vnd.citationstyles.csl+json',
+    render: (papers, layout) =>
+      `[\n${papers.map(entry => JSON.stringify(cslItem(entry, pageUrl(entry, layout)))).join(',\n')}\n]\n`,
+  },
+  {
+    name: 'Markdown',
+    extension: 'md',
+    type: 'text/markdown',
+    render: (papers, layout) =>
+      papers
+        .map(entry =>
+          entry.title
+            ? `- ${markdownCitation(entry, pageUrl(entry, layout))}\n`
+            : `- [${paperLabel(entry).replace(/[\\`*_[\]<>]/g, '\\$&')}](${pageUrl(entry, layout)}).\n`,
+        )
+        .join(''),
+  },
+];
+
+function pageUrl(entry: PaperEntry, layout: Layout): string {
+  return layout.url(`papers/${entry.id}.html`);
+}

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { addArchiveCommands } from './archive-commands.ts';
+import { coloursOf } from './colour.ts';
 import { ContentError, formatDiagnostic, UsageError } from './diagnostic.ts';
 import { init, isInitialised } from './init.ts';
 import { Lock } from './lock.ts';
@@ -71,10 +73,11 @@ export async function main(args: readonly string[]): Promise<number> {
     .action((files: string[], options) => {
       for (const file of files)
         if (!fs.existsSync(file)) throw new UsageError(`expected a file or a folder, found nothing at ${file}`);
-      return locked(options.content, 'broadsheet ingest', async () => {
+      const work = async () => {
         const { ingest } = await import('./ingest/ingest.ts');
         const { ingestSummary } = await import('./ingest/ingest-summary.ts');
-        prepare(options.content);
+        const { dryRunText } = await import('./archive-report.ts');
+        if (!options.dryRun) prepare(options.content);
         const warnings: Parameters<typeof formatDiagnostic>[0][] = [];
         const report = await ingest({
           ...options,
@@ -87,13 +90,22 @@ export async function main(args: readonly string[]): Promise<number> {
           progress: (done, all, dump) => terminal.progress(`Reading ${dump}`, done, all),
         });
         terminal.clear();
-        console.log(
-          options.json
-            ? JSON.stringify({ ...report, warnings }, undefined, 2)
-            : ingestSummary(report, Boolean(options.dryRun)),
-        );
-      });
+        const text = () => (options.dryRun ? dryRunText(report, coloursOf(process.stdout)) : ingestSummary(report));
+        console.log(options.json ? JSON.stringify({ ...report, warnings }, undefined, 2) : text());
+      };
+      // A dry run changes nothing at all: it makes no folder, and takes no lock.
+      return options.dryRun ? work() : locked(options.content, 'broadsheet ingest', work);
     });
+
+  addArchiveCommands({
+    add,
+    locked,
+    warn,
+    defaultContent: DEFAULT_CONTENT,
+    fail: () => {
+      code = 1;
+    },
+  });
 
   add('init', 'make a content folder with the shipped defaults')
     .argument('<dir>', 'the folder')

@@ -9,7 +9,7 @@ import { dumpInFolder } from './dump-file.ts';
 import { type DumpJob, prepareDump } from './dump-job.ts';
 import { EntryBook } from './entry-book.ts';
 import type { Ledger } from './ledger.ts';
-import { LedgerBook, openLedger } from './ledger-book.ts';
+import { LedgerBook, newerVersion, openLedger } from './ledger-book.ts';
 import { ListingBook } from './listing-book.ts';
 import { PaperIndex } from './match.ts';
 import { asideFile } from './set-aside.ts';
@@ -53,7 +53,9 @@ export function openArchive(root: string, sources: readonly Source[], warn: (d: 
     index.add(id, file.keys);
     for (const alias of file.aliases) aliases.set(alias, id);
   }
-  for (const ledger of [...ledgers.all, ...ledgersAside(root)])
+  const aside = ledgersAside(root);
+  for (const ledger of aside) ledgers.remember(ledger);
+  for (const ledger of [...ledgers.all, ...aside])
     for (const { entry, title, abstract, identifiers, outcome } of ledger.records)
       if (entry !== undefined && outcome !== 'undone') {
         listed.add(entry);
@@ -122,8 +124,12 @@ export function readTopicModel(root: string): TopicModel {
 
 /** @returns undefined where the dump's bytes are gone or others than the ledger tells of */
 export function reopenDump(folder: ContentFolder, ledger: Ledger, sources: readonly Source[]): DumpJob | undefined {
-  const dump = dumpInFolder(folder.root, ledger.dump);
-  if (!fs.existsSync(dump.file) || sha256(dump.bytes()) !== ledger.sha256) return undefined;
-  const job = prepareDump(dump, sources, 0, { old: ledger, today: ledger.listed, warn: () => {} }, true);
-  return job.source.id === ledger.source ? { ...job, listed: ledger.listed } : undefined;
+  // The earlier version of a dump that is being replaced still stands under its own name.
+  for (const name of [ledger.dump, newerVersion(ledger.dump)]) {
+    const dump = name === undefined ? undefined : dumpInFolder(folder.root, name);
+    if (!dump || !fs.existsSync(dump.file) || sha256(dump.bytes()) !== ledger.sha256) continue;
+    const job = prepareDump(dump, sources, 0, { old: ledger, today: ledger.listed, warn: () => {} }, true);
+    return job.source.id === ledger.source ? { ...job, listed: ledger.listed } : undefined;
+  }
+  return undefined;
 }

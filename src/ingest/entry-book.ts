@@ -148,6 +148,17 @@ export class EntryBook {
     open.changed.add(field);
   }
 
+  /** Changes the topics, as ingestion's own: the ledger remembers them as written. */
+  writeTopics(open: OpenEntry, topics: string[] | undefined, ledgers: LedgerBook): void {
+    this.set(open, 'topics', topics);
+    const places = ledgers.listingsOf(open.entry.id);
+    const place = places.find(({ record }) => record.fields.topics) ?? places[0];
+    if (!place) return;
+    if (topics) place.record.fields.topics = { hash: hashField(topics) };
+    else delete place.record.fields.topics;
+    ledgers.touch(place.ledger.dump);
+  }
+
   /** Stages the entries that are new, changed or removed. @returns their ids */
   stage(transaction: Transaction): { added: string[]; changed: string[]; removed: string[] } {
     const added: string[] = [];

@@ -128,6 +128,8 @@ export function stageDump(
     (!fs.existsSync(dump.sidecarFile) || fs.readFileSync(dump.sidecarFile, 'utf8') !== dump.sidecarText)
   )
     transaction.write(sidecar, dump.sidecarText);
-  for (const file of [inside, sidecar, ledgerFile(dump.name)])
-    if (fs.existsSync(path.join(root, asideFile(file)))) transaction.remove(asideFile(file));
+  const aside = path.join(root, asideFile(inside));
+  if (fs.existsSync(aside) && sha256(fs.readFileSync(aside)) === dump.sha256)
+    for (const file of [inside, sidecar, ledgerFile(dump.name)])
+      if (fs.existsSync(path.join(root, asideFile(file)))) transaction.remove(asideFile(file));
 }

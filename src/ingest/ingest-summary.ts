@@ -1,7 +1,7 @@
 import type { IngestReport } from './ingest.ts';
 
-/** What an ingestion did, or would do, a line for each dump. */
-export function ingestSummary(report: IngestReport, dryRun: boolean): string {
+/** What an ingestion did, a line for each dump. */
+export function ingestSummary(report: IngestReport): string {
   const lines = report.read.map(dump => {
     const parts = [
       `${dump.new} new`,
@@ -13,11 +13,10 @@ export function ingestSummary(report: IngestReport, dryRun: boolean): string {
     ].filter(Boolean);
     return `${dump.dump}: ${dump.source}, ${dump.records} records listed ${dump.listed}: ${parts.join(', ')}`;
   });
-  const done = dryRun ? 'Would be' : 'Entries';
   lines.push(
     report.read.length === 0
       ? `${report.dumps} dumps, none new or changed.`
-      : `${done}: ${report.added.length} new, ${report.changed.length} changed.${dryRun ? ' Nothing was written.' : ''}`,
+      : `Entries: ${report.added.length} new, ${report.changed.length} changed.`,
   );
   return lines.join('\n');
 }

@@ -95,7 +95,6 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
 
   const archive = openArchive(root, sources, options.warn);
   const remembered = new Map(waiting.map(dump => [dump.name, fromAside(dump, root)]));
-  for (const ledger of remembered.values()) if (ledger) archive.ledgers.remember(ledger);
   let held = 0;
   const jobs = waiting
     .map(dump => {

@@ -2,11 +2,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, UsageError } from '../diagnostic.ts';
 import { hashField } from '../entries/field-hash.ts';
+import type { Transaction } from '../transaction.ts';
 import { type ArchiveChange, changeArchive, nearest } from './change-archive.ts';
 import { dumpInFolder } from './dump-file.ts';
 import { dumpNames } from './incoming.ts';
 import { writeLedger } from './ledger.ts';
-import { ledgerFile, newerVersion } from './ledger-book.ts';
+import { ledgerFile, newerVersion, openLedger } from './ledger-book.ts';
 import { asideFile } from './set-aside.ts';
 
 export interface UndoChange extends ArchiveChange {
@@ -43,6 +44,7 @@ export async function undoDump(
       for (const { entry } of ledger.records) if (entry !== undefined && entries.has(entry)) touched.add(entry);
     for (const id of [...touched]) {
       const open = entries.get(id)!;
+      entries.written(open);
       const records = old.records.filter(record => record.entry === id);
       if (ledgers.listingsOf(id).length > 0) {
         for (const { fields } of records) for (const field of Object.values(fields)) delete field?.hash;
@@ -73,9 +75,27 @@ export async function undoDump(
         if (inside !== sidecar || !shared) transaction.remove(inside);
       }
     if (!forget) {
+      makeRoom(root, dump, transaction);
       transaction.write(asideFile(ledgerFile(dump)), writeLedger(old));
       aside = asideFile(`dumps/${dump}`);
     }
   });
   return { ...change, kept: kept.sort(), ...(aside !== undefined && { aside }) };
+}
+
+/** Another version of the dump that is set aside already goes under a name with its hash. */
+function makeRoom(root: string, dump: string, transaction: Transaction): void {
+  const at = path.join(root, asideFile(ledgerFile(dump)));
+  if (!fs.existsSync(at)) return;
+  const tag = openLedger(at).sha256.slice(0, 8);
+  const { name, ext } = path.parse(dump);
+  const other = `${name}.${tag}${ext}`;
+  for (const [from, to] of [
+    [`dumps/${dump}`, `dumps/${other}`],
+    [`dumps/${name}.yaml`, `dumps/${name}.${tag}.yaml`],
+    [ledgerFile(dump), ledgerFile(other)],
+  ] as const) {
+    const file = path.join(root, asideFile(from));
+    if (fs.existsSync(file)) transaction.write(asideFile(to), fs.readFileSync(file));
+  }
 }

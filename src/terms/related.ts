@@ -13,8 +13,8 @@ export interface Related {
   terms: string[];
 }
 
-/** Below this, papers share a word or two and no subject (as read on some hundred pairs of conference papers). */
-const LEAST_SIMILARITY = 0.09;
+/** Below this, papers share a word or two and no subject (the lists of some fifty papers were read). */
+const LEAST_SIMILARITY = 0.07;
 const MOST_SHARED = 4;
 /** With more changed papers than this share of all, every list is made anew. */
 const LARGE_CHANGE = 0.3;
@@ -94,12 +94,13 @@ export class Relations {
     if (!texts.size && !leaving.size) return [];
     const old = this.#table;
     const ids = old.ids.filter(id => !leaving.has(id));
+    const known = ids.length;
     for (const id of texts.keys()) if (!this.#at.has(id)) ids.push(id);
-    ids.sort();
+    if (ids.length > known) ids.sort();
     const before = ids.map(id => (texts.has(id) ? -1 : this.#at.get(id)!));
     const table = resize(old, ids, before);
     this.#table = table;
-    this.#index();
+    if (leaving.size || ids.length > known) this.#index();
 
     const dirty = new Set<number>();
     for (const [at, was] of before.entries()) if (was < 0) dirty.add(at);

@@ -3,11 +3,11 @@
  * itself ("in this paper we propose").
  */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
-  `a about above across after again against all almost along already also although always am among an and another any are
+  `a about above across al after again against all almost along already also although always am among an and another any are
   as at be became because become becomes been before being below between both but by can cannot could did do does doing
-  done down due during each either enough especially etc even ever every first for from further furthermore had has have
+  done down due during each either enough especially et etc even ever every first for from further furthermore had has have
   having he hence her here hers him his how however i ie eg if in indeed instead into is it its itself just least less let
-  like made make makes making many may me might more moreover most much must my namely near need neither never nevertheless
+  like made make makes making many may me might more moreover most much must my namely naturally near need neither never nevertheless
   no nor not now of off often on once one only onto or other others otherwise our ours ourselves over own per perhaps quite
   rather really respectively same second see seen several shall she should since so some still such than that the their
   theirs them themselves then there thereby therefore these they this those three though through throughout thus to

@@ -127,7 +127,9 @@ test('the JSON of lists parses, counts, and leads to its older parts', () => {
 });
 
 test('an edited paper changes the files of its day, its topics and its part only', () => {
-  const other: PaperEntry = { ...paper, id: 'other', listed: '2025-03-01', topics: [] };
+  const listed = '2025-03-01';
+  const provenance = [{ ...paper.provenance[0]!, listed }];
+  const other: PaperEntry = { ...paper, id: 'other', listed, topics: [], provenance };
   const before = filesOf([paper, other]);
   const after = filesOf([paper, { ...other, title: 'New' }]);
   const changed = [...after].filter(([file, page]) => before.get(file)!.key !== page.key).map(([file]) => file);

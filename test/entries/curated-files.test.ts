@@ -1,10 +1,14 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { parse } from 'yaml';
 import { readDay } from '../../src/entries/day-file.ts';
 import { hashField } from '../../src/entries/field-hash.ts';
 import { readSidecar, setSidecarValue } from '../../src/entries/sidecar.ts';
 import { DEFAULT_SITE, readSite } from '../../src/entries/site-file.ts';
-import { readTopic } from '../../src/entries/topic-file.ts';
+import { readPlainTopic, readTopic } from '../../src/entries/topic-file.ts';
+import { PROJECT_ROOT } from '../../src/project.ts';
 
 test('the shipped site.yaml is a good one', () => {
   const site = readSite('site.yaml', DEFAULT_SITE);
@@ -42,6 +46,40 @@ test('mistakes in site.yaml are errors with their lines', () => {
     [DEFAULT_SITE, '- a', /^site\.yaml:1: /],
   ];
   for (const [from, to, message] of cases) assert.throws(wrong([from, to]), message, to);
+});
+
+test('the quick way of reading a topic says what the full parser says', () => {
+  const folder = path.join(PROJECT_ROOT, 'content/topics');
+  const files = fs.readdirSync(folder);
+  assert.ok(files.length > 30);
+  for (const file of files) {
+    const yaml = fs.readFileSync(path.join(folder, file), 'utf8').split('---\n')[1]!;
+    const quick = readPlainTopic(yaml);
+    assert.ok(quick, file);
+    assert.equal(quick, parse(yaml), file);
+  }
+  const odd = [
+    'name: a # b',
+    'name: [a]',
+    'name: &a b',
+    'bias: 0x10',
+    'bias: 1e3',
+    'name: "a',
+    "name: 'a",
+    'terms:\n  yes: 1',
+    'terms:\n  a: b: 1',
+  ];
+  odd.push(
+    'terms:\n  - a',
+    'terms:\n  a: 01',
+    'terms:\n  "a": 1',
+    'terms:\n  a: 1\n  a: 2',
+    'terms: {a: 1}',
+    'name: a\nname: b',
+    'name:\n  a',
+    'x: y',
+  );
+  for (const text of odd) assert.is(readPlainTopic(`${text}\n`), undefined, text);
 });
 
 test('a topic has a name, terms and an introduction', () => {

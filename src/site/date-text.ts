@@ -39,7 +39,7 @@ export function issuedText(issued: string): string {
   return issued.length === 4 ? issued : issued.length === 7 ? monthName(issued) : plainDay(issued);
 }
 
-/** A day as RFC 822 wants it in a feed: midnight, GMT. */
-export function rfc822(day: string): string {
-  return inWords(day, "ccc, dd LLL yyyy '00:00:00 GMT'");
+/** A day, which is its midnight, or a time as RFC 822 wants it in a feed: `Wed, 19 Nov 2025 00:00:00 GMT`. */
+export function rfc822(time: string): string {
+  return inWords(time, "ccc, dd LLL yyyy HH:mm:ss 'GMT'");
 }

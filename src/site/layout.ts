@@ -37,6 +37,8 @@ export interface PageParts {
   ogType?: 'website' | 'article';
   /** Not for search engines, nor for the canonical address. */
   unlisted?: boolean;
+  /** Feeds of what the page shows, besides the daily one. */
+  feeds?: readonly { label: string; file: string }[];
   /** Scripts besides the site's own, in `assets/`. */
   scripts?: readonly string[];
 }
@@ -49,21 +51,24 @@ export class Layout {
   /** Names everything of the site's facts that a page shows. */
   readonly key: string;
   readonly #site: SiteConfig;
+  readonly #hasFeeds: boolean;
   readonly #parts = new Map<string, { head: string; bar: string; foot: string }>();
   readonly #suffix: string;
 
-  constructor(site: SiteConfig) {
+  /** @param hasFeeds whether the digest has a day: an empty feed is not written */
+  constructor(site: SiteConfig, hasFeeds = true) {
     this.#site = site;
+    this.#hasFeeds = hasFeeds;
     this.#suffix = escapeHtml(` — ${site.name}`);
-    this.key = fingerprint([JSON.stringify(site)]);
+    this.key = fingerprint([JSON.stringify(site), hasFeeds]);
   }
 
   /** The layout of a digest; made once for each. */
   static of(digest: Digest): Layout {
-    let layout = layouts.get(digest.site);
+    let layout = layouts.get(digest);
     if (!layout) {
-      layout = new Layout(digest.site);
-      layouts.set(digest.site, layout);
+      layout = new Layout(digest.site, digest.days.length > 0);
+      layouts.set(digest, layout);
     }
     return layout;
   }
@@ -86,7 +91,10 @@ export class Layout {
     out += unlisted
       ? '<meta name="robots" content="noindex">\n'
       : `<link rel="canonical" href="${address}">\n<meta property="og:title" content="${name}">\n<meta property="og:description" content="${about}">\n<meta property="og:type" content="${parts.ogType ?? 'website'}">\n<meta property="og:url" content="${address}">\n`;
-    out += `${head}${parts.head?.text ?? ''}`;
+    out += head;
+    for (const feed of parts.feeds ?? [])
+      out += `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(`${this.#site.name}: ${feed.label}`)}" href="${root}${feed.file}">\n`;
+    out += parts.head?.text ?? '';
     for (const script of parts.scripts ?? []) out += `<script src="${root}assets/${script}" defer></script>\n`;
     return `${out}</head>\n<body class="${parts.kind}">\n${bar}<main id="main">\n${parts.main.text}</main>\n${foot}</body>\n</html>\n`;
   }
@@ -119,8 +127,13 @@ export class Layout {
 <link rel="icon" href="${root}assets/icon.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="${root}assets/icon-180.png">
 <link rel="manifest" href="${root}manifest.webmanifest">
-<link rel="alternate" type="application/rss+xml" title="${name}" href="${root}rss.xml">
-`;
+${
+  this.#hasFeeds &&
+  html`<link rel="alternate" type="application/atom+xml" title="${name}" href="${root}feed.xml">
+<link rel="alternate" type="application/rss+xml" title="${name} (RSS)" href="${root}rss.xml">
+<link rel="alternate" type="application/feed+json" title="${name} (JSON Feed)" href="${root}feed.json">
+`
+}`;
   }
 
   #bar(root: string, section: Section | undefined, masthead: PageParts['masthead']): Html {
@@ -149,10 +162,10 @@ ${masthead && (masthead === 'heading' ? html`<h1 class="masthead">${home}</h1>\n
     return html`<footer class="foot">
 <p><b>${name}</b>${tagline && html` · ${tagline}`}</p>
 <p>${editor && html`Edited by ${editor.email ? html`<a href="mailto:${editor.email}">${editor.name}</a>` : editor.name}. `}Titles and abstracts are their authors’.${license && html` The digest’s own words: ${license}.`}</p>
-<p><a href="${root}search.html">Search</a> <a href="${root}about.html">How it is made</a> <a href="${root}subscribe.html">Subscribe</a> <a href="${root}rss.xml">RSS</a></p>
+<p><a href="${root}search.html">Search</a> <a href="${root}about.html">How it is made</a> <a href="${root}subscribe.html">Subscribe</a> ${this.#hasFeeds && html`<a href="${root}feed.xml">Feed</a>`}</p>
 </footer>
 `;
   }
 }
 
-const layouts = new WeakMap<SiteConfig, Layout>();
+const layouts = new WeakMap<Digest, Layout>();

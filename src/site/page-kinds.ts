@@ -1,5 +1,5 @@
 import { exportsKind } from './exports/exports.ts';
-import { rssKind } from './feeds/rss.ts';
+import { feedsKind } from './feeds/feeds.ts';
 import { hostingKind } from './hosting.ts';
 import type { PageKind } from './page.ts';
 import { aboutKind } from './pages/about.ts';
@@ -11,6 +11,7 @@ import { manifestKind } from './pages/manifest.ts';
 import { notFoundKind } from './pages/not-found.ts';
 import { papersKind } from './pages/papers.ts';
 import { robotsKind } from './pages/robots.ts';
+import { savedKind } from './pages/saved.ts';
 import { searchKind } from './pages/search.ts';
 import { sitemapKind } from './pages/sitemap.ts';
 import { subscribeKind } from './pages/subscribe.ts';
@@ -25,6 +26,7 @@ const READ: readonly PageKind[] = [
   indexesKind,
   searchKind,
   subscribeKind,
+  savedKind,
   aboutKind,
   apiKind,
   notFoundKind,
@@ -33,7 +35,7 @@ const READ: readonly PageKind[] = [
 /** Every kind of page that a build makes. */
 export const PAGE_KINDS: readonly PageKind[] = [
   ...READ,
-  rssKind,
+  feedsKind,
   sitemapKind(READ),
   robotsKind,
   manifestKind,

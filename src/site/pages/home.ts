@@ -4,6 +4,7 @@ import { paperItem, paperItemKey, statusMark } from '../components/paper-item.ts
 import { longDay, plainDay, shortDay } from '../date-text.ts';
 import { daySections } from '../day-sections.ts';
 import type { Digest, DigestDay } from '../digest.ts';
+import { feedsOf } from '../feeds/feed-list.ts';
 import { type Html, html, raw, type Value } from '../html.ts';
 import { paperName } from '../label.ts';
 import { Layout } from '../layout.ts';
@@ -24,6 +25,7 @@ export const homeKind: PageKind = {
   module: import.meta.url,
   *pages(digest) {
     const layout = Layout.of(digest);
+    const feeds = feedsOf(digest).filter(({ kind }) => kind === 'papers' || kind === 'picks' || kind === 'corrections');
     const [newest, ...rest] = digest.days;
     const earlier = rest.slice(0, EARLIER);
     const shown = [newest, ...earlier].filter(day => day !== undefined);
@@ -33,6 +35,7 @@ export const homeKind: PageKind = {
         layout.key,
         digest.papers.length,
         digest.days.length,
+        ...feeds.map(feed => feed.name),
         ...shown.flatMap(day => [
           day.date,
           day.note && JSON.stringify(day.note),
@@ -47,6 +50,7 @@ export const homeKind: PageKind = {
           title: digest.site.name,
           description: digest.site.tagline ?? `${digest.site.name}: a digest of research papers.`,
           kind: 'home-page',
+          feeds,
           head: siteMetadata(digest.site),
           section: 'today',
           masthead: 'heading',
@@ -72,7 +76,7 @@ ${stories.map((entry, i) => paperItem(digest, entry, { root: '', pick: picks.has
       : `The digest of ${plainDay(day.date)}`
   } →</a></p></section>
 <aside class="rail" aria-label="More of the digest">
-${issueContents(day, sections)}<section><h2>Subscribe</h2><p>One item a day, in any feed reader: <a href="subscribe.html">how to</a>, or take the <a href="rss.xml">RSS feed</a>.</p></section>
+${issueContents(day, sections)}<section><h2>Subscribe</h2><p>One item a day, in any feed reader: <a href="subscribe.html">how to</a>, or take the <a href="feed.xml">feed</a>.</p></section>
 </aside>
 </div>
 ${earlierDays(digest, earlier)}${topicList(digest)}`;

@@ -9,6 +9,7 @@ import { topicName } from '../components/topic-links.ts';
 import { issuedText, plainDay } from '../date-text.ts';
 import type { Digest } from '../digest.ts';
 import { alternates, type ExportedList } from '../exports/alternates.ts';
+import { topicFeedFile } from '../feeds/feed-files.ts';
 import { type Html, html, raw, type Value } from '../html.ts';
 import { paperLabel, paperName } from '../label.ts';
 import { Layout } from '../layout.ts';
@@ -84,6 +85,7 @@ class PaperPage implements Page {
       title: this.#title,
       description: describe(entry),
       kind: 'paper-page',
+      feeds: (entry.topics ?? []).map(slug => ({ label: topicName(digest, slug), file: topicFeedFile(slug) })),
       ogType: 'article',
       head: html`${paperMetadata(entry, layout.url(this.file))}${alternates(dayOf(entry))}`,
       main: html`<article class="sheet">

@@ -4,6 +4,7 @@ import { paperItem, paperItemKey } from '../components/paper-item.ts';
 import { plainDay } from '../date-text.ts';
 import type { Digest, DigestTopic } from '../digest.ts';
 import { alternates, exportLinks } from '../exports/alternates.ts';
+import { topicFeedFile } from '../feeds/feed-files.ts';
 import { html, raw, type Value } from '../html.ts';
 import { Layout } from '../layout.ts';
 import { plainAbstract, renderAbstract } from '../markdown.ts';
@@ -37,6 +38,7 @@ function* topicPages(digest: Digest, topic: DigestTopic): Generator<Page> {
   const archives = Math.max(0, Math.floor(papers.length / TOPIC_PAGE) - 1);
   const newest = papers.slice(0, papers.length - archives * TOPIC_PAGE);
   const layout = Layout.of(digest);
+  const feeds = papers.length > 0 ? [{ label: topic.name, file: topicFeedFile(slug) }] : [];
   const keyOf = (list: readonly PaperEntry[]) => list.map(entry => paperItemKey(digest, entry));
   const intro = topic.file?.intro ?? '';
   const belongs = topic.file?.belongs ?? '';
@@ -51,6 +53,7 @@ function* topicPages(digest: Digest, topic: DigestTopic): Generator<Page> {
         title: topic.name,
         description: `${topic.name}: ${plainAbstract(intro) || belongs || plural(papers.length, 'paper')}`,
         kind: 'topic-page',
+        feeds,
         head: html`${collectionMetadata(digest.site, topic.name, layout.url(topicFile(slug)))}${alternates(files)}`,
         section: 'topics',
         main: html`<header class="opening"><p class="eyebrow"><a href="index.html">Topics</a></p>
@@ -76,6 +79,7 @@ ${byDay(digest, newest, slug)}${turn(slug, { older: archives > 0 ? archives : un
           title: `${topic.name}, archive ${n}`,
           description: `${topic.name}: papers listed from ${plainDay(list.at(-1)!.listed)} to ${plainDay(list[0]!.listed)}.`,
           kind: 'topic-page',
+          feeds,
           section: 'topics',
           main: html`<header class="opening"><p class="eyebrow"><a href="${slug}.html">${topic.name}</a></p>
 <h1>${topic.name}, archive ${n}</h1>

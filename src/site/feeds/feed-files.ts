@@ -1,0 +1,23 @@
+/** Where the feeds stand. */
+export const DAILY_ATOM = 'feed.xml';
+export const DAILY_RSS = 'rss.xml';
+export const DAILY_JSON = 'feed.json';
+export const OPML = 'feeds.opml';
+export const PAPERS = 'feeds/papers.xml';
+export const PICKS = 'feeds/picks.xml';
+export const CORRECTIONS = 'feeds/corrections.xml';
+
+/** A topic's feed, which a topic with a paper has. */
+export function topicFeedFile(slug: string): string {
+  return `feeds/topic-${slug}.xml`;
+}
+
+/** A saved query's feed. */
+export function savedFeedFile(slug: string): string {
+  return `feeds/${slug}.xml`;
+}
+
+/** The page of a saved query. */
+export function savedPage(slug: string): string {
+  return `feeds/${slug}.html`;
+}

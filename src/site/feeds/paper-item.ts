@@ -1,0 +1,89 @@
+import type { PaperEntry } from '../../paper.ts';
+import { paperKey } from '../../published/item.ts';
+import { briefOf } from '../brief.ts';
+import { separated, statusMark } from '../components/paper-item.ts';
+import { linkHost, linkName, readingLinks } from '../components/paper-links.ts';
+import { topicName } from '../components/topic-links.ts';
+import { issuedText } from '../date-text.ts';
+import type { Digest } from '../digest.ts';
+import { type Html, html, raw, type Value } from '../html.ts';
+import { paperLabel } from '../label.ts';
+import { Layout } from '../layout.ts';
+import { harmless, renderForFeed } from '../markdown.ts';
+import { authorLine } from '../people.ts';
+import { clip, type FeedItem } from './feed.ts';
+import { tagUri } from './tag-uri.ts';
+
+/** A longer title is damage, and readers show it in full. */
+const TITLE = 300;
+/** So many authors are named one by one. */
+const AUTHORS = 30;
+const STATUS = { withdrawn: 'Withdrawn', retracted: 'Retracted', superseded: 'Superseded' } as const;
+
+/** What a paper is called where there is no markup, with the status that a reader must not miss. */
+export function paperTitle(entry: PaperEntry): string {
+  const name = clip(paperLabel(entry).trim() || entry.id, TITLE);
+  return entry.status ? `${STATUS[entry.status]}: ${name}` : name;
+}
+
+/** The address of a paper's page. */
+export function paperUrl(digest: Digest, entry: PaperEntry): string {
+  return Layout.of(digest).url(`papers/${entry.id}.html`);
+}
+
+/** A paper as an item of a feed. @param whole with the abstract, and not in brief only */
+export function paperFeedItem(digest: Digest, entry: PaperEntry, whole: boolean): FeedItem {
+  const summary = briefOf(entry) || bylineText(entry);
+  return {
+    id: tagUri(digest, paperKey(entry.id)),
+    title: paperTitle(entry),
+    url: paperUrl(digest, entry),
+    ...digest.publication.times(paperKey(entry.id), entry.listed),
+    authors: (entry.author ?? []).slice(0, AUTHORS).map(harmless).filter(Boolean),
+    ...(summary ? { summary } : {}),
+    ...(whole ? { content: content(entry).text } : {}),
+    tags: (entry.topics ?? []).map(slug => ({ slug, name: topicName(digest, slug) })),
+  };
+}
+
+/** All that the item shows of an entry, for the key of a feed. */
+export function paperFeedKey(digest: Digest, entry: PaperEntry): string {
+  const { published, updated } = digest.publication.times(paperKey(entry.id), entry.listed);
+  const topics = (entry.topics ?? []).map(slug => topicName(digest, slug)).join('\t');
+  return `${entry.id} ${digest.hashOf(entry.id)} ${published} ${updated} ${topics}`;
+}
+
+/** Who, where and when in one line. */
+export function bylineText(entry: PaperEntry): string {
+  const venue = entry['container-title'];
+  const parts = [authorLine(entry), venue && clip(venue, 120), entry.issued && issuedText(entry.issued)];
+  return harmless(parts.filter(Boolean).join(' · '));
+}
+
+function content(entry: PaperEntry): Html {
+  const by = bylineText(entry);
+  return html`${by && html`<p>${by}</p>\n`}${entry.status && html`<p>${statusMark(entry)}</p>\n`}${
+    entry.note && html`<blockquote>${xhtml(entry.note)}</blockquote>\n`
+  }${abstract(entry)}${links(entry)}`;
+}
+
+function abstract(entry: PaperEntry): Value {
+  if (!entry.abstract) return html`<p>The source gives no abstract.</p>\n`;
+  return html`${entry['abstract-by'] && html`<p><strong>Summary by the editor</strong></p>\n`}${xhtml(entry.abstract)}`;
+}
+
+/** Where to read on. */
+export function paperLinks(entry: PaperEntry): { name: string; url: string }[] {
+  const own = (entry.links ?? []).map(link => ({ name: `${linkName(link)} (${linkHost(link.url)})`, url: link.url }));
+  return [...readingLinks(entry), ...own];
+}
+
+function links(entry: PaperEntry): Value {
+  const all = paperLinks(entry).map(({ name, url }) => html`<a href="${url}">${harmless(name)}</a>`);
+  return all.length > 0 && html`<p>${separated(all, ' · ')}</p>\n`;
+}
+
+/** Markdown as XHTML: the only empty element that it can have is a line's end. */
+export function xhtml(markdown: string): Html {
+  return raw(renderForFeed(markdown).replaceAll('<br>', '<br/>'));
+}

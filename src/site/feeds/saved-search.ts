@@ -1,0 +1,109 @@
+import type { SavedQuery } from '../../entries/feed-file.ts';
+import { fold } from '../../ingest/text/fold.ts';
+import type { PaperEntry } from '../../paper.ts';
+import { topicName } from '../components/topic-links.ts';
+import type { Digest } from '../digest.ts';
+
+/** A saved query, ready to be asked of papers. */
+export class SavedSearch {
+  readonly #query: SavedQuery;
+  readonly #words: readonly RegExp[];
+  readonly #notWords: readonly RegExp[];
+  readonly #authors: readonly RegExp[];
+  readonly #topics: ReadonlySet<string> | undefined;
+
+  constructor(query: SavedQuery) {
+    this.#query = query;
+    this.#words = (query.words ?? []).map(wordPattern);
+    this.#notWords = (query['not-words'] ?? []).map(wordPattern);
+    this.#authors = (query.authors ?? []).map(namePattern);
+    this.#topics = query.topics && new Set(query.topics);
+  }
+
+  /** Whether all that the query asks for holds of the paper. What costs least is asked first. */
+  matches(entry: PaperEntry): boolean {
+    const hasCode = this.#query['has-code'];
+    if (hasCode !== undefined && hasCode !== (entry.links ?? []).some(link => link.kind === 'code')) return false;
+    if (this.#topics && !(entry.topics ?? []).some(topic => this.#topics!.has(topic))) return false;
+    if (this.#authors.length > 0) {
+      const names = (entry.author ?? []).map(plain).join('\n');
+      if (!this.#authors.some(author => author.test(names))) return false;
+    }
+    if (this.#words.length + this.#notWords.length === 0) return true;
+    const text = plainText(entry);
+    return this.#words.every(word => word.test(text)) && !this.#notWords.some(word => word.test(text));
+  }
+
+  /** What the query asks for, in a sentence without its full stop. */
+  inWords(digest: Digest): string {
+    const { words, 'not-words': notWords, topics, authors, 'has-code': hasCode } = this.#query;
+    const quoted = (list: readonly string[], last: string) =>
+      joined(
+        list.map(text => `“${text}”`),
+        last,
+      );
+    const parts = [
+      topics &&
+        `in ${joined(
+          topics.map(slug => topicName(digest, slug)),
+          'or',
+        )}`,
+      authors && `signed ${joined(authors, 'or')}`,
+      words && `with ${quoted(words, 'and')}`,
+      notWords && `without ${quoted(notWords, 'or')}`,
+      hasCode !== undefined && (hasCode ? 'with code' : 'without code'),
+    ];
+    return `Papers ${parts.filter(Boolean).join(', ')}`;
+  }
+}
+
+function joined(list: readonly string[], last: string): string {
+  return list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} ${last} ${list.at(-1)}`;
+}
+
+/** Lower case without accents; most text is ASCII, for which the short way gives the same. */
+function plain(text: string): string {
+  return /^[\0-\x7f]*$/.test(text) ? text.toLowerCase() : fold(text);
+}
+
+const texts = new WeakMap<PaperEntry, string>();
+
+function plainText(entry: PaperEntry): string {
+  let text = texts.get(entry);
+  if (text === undefined) {
+    text = plain(`${entry.title ?? ''}\n${entry.abstract ?? ''}`);
+    texts.set(entry, text);
+  }
+  return text;
+}
+
+/**
+ * A word or phrase as a person means it: whole words, in singular or plural, hyphens and spaces alike; `distill*` is any word
+ * that begins so, and `|` stands between words of which one will do.
+ */
+function wordPattern(text: string): RegExp {
+  const ways = plain(text)
+    .split('|')
+    .map(way =>
+      (way.match(/[\p{L}\p{N}]+\*?/gu) ?? [])
+        .map(word => (word.endsWith('*') ? `${word.slice(0, -1)}[\\p{L}\\p{N}]{0,40}` : inflected(word)))
+        .join('[^\\p{L}\\p{N}]{1,3}'),
+    )
+    .filter(Boolean);
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${ways.join('|')})(?![\\p{L}\\p{N}])`, 'u');
+}
+
+function inflected(word: string): string {
+  if (word.length < 4) return word;
+  const stem = word.replace(/(?<=[^s])s$/, '');
+  return stem.endsWith('y') ? `${stem.slice(0, -1)}(?:y|ies)` : `${stem}(?:s|es)?`;
+}
+
+/** A name as it is signed: its parts in their order, with whatever stands between ("Ada K. Lovelace"). */
+function namePattern(text: string): RegExp {
+  const parts = plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])${parts.join('[^\\p{L}\\p{N}\\n]{1,3}(?:[^\\n]{0,30}[^\\p{L}\\p{N}\\n])?')}(?![\\p{L}\\p{N}])`,
+    'u',
+  );
+}

@@ -53,7 +53,10 @@ function jsonLd(entry: PaperEntry, url: string): string {
   });
 }
 
-/** JSON that cannot end the script element that holds it. */
+/** JSON that cannot end the script element that holds it, nor turn what follows it in the page's source. */
 export function jsonForScript(value: unknown): string {
-  return JSON.stringify(value).replace(/[<\u2028\u2029]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(value).replace(
+    /[<\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g,
+    c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -144,6 +144,8 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 
   async function locked(content: string, command: string, work: () => void | Promise<void>): Promise<void> {
+    if (fs.existsSync(content) && !fs.statSync(content).isDirectory())
+      throw new UsageError(`expected a folder, found the file ${content}`);
     const lock = new Lock(content, command);
     try {
       const recovered = Transaction.recover(content);

@@ -16,6 +16,8 @@ export interface Diagnostic {
   column?: number;
   /** What was expected, and what was found: one sentence. */
   message: string;
+  /** More of what was found, a line each. */
+  details?: readonly string[];
   /** What to do. */
   advice?: string;
 }
@@ -43,6 +45,7 @@ export function formatDiagnostic(d: Diagnostic): string {
   const place = d.file
     ? `${[d.file, d.line, d.line === undefined ? undefined : d.column].filter(x => x !== undefined).join(':')}: `
     : '';
-  const text = `${place}${d.severity}: ${d.message} [${d.rule}]`.replaceAll('\n', ' ');
+  const lines = [`${place}${d.severity}: ${d.message} [${d.rule}]`, ...(d.details ?? []).map(line => `      ${line}`)];
+  const text = lines.map(line => line.replaceAll('\n', ' ')).join('\n');
   return visible(`${text}${d.advice ? `\n    ${d.advice}` : ''}`);
 }

@@ -176,7 +176,7 @@ export class BibtexReader {
     throw new ContentError({
       severity: 'error',
       rule: 'malformed-bibtex',
-      file: this.#dump.name,
+      file: this.#dump.file,
       line,
       message: `expected ${expected}, found ${found ? `“${found}”` : 'the end of the line or file'}`,
       advice: 'Mend the entry, or take it out of the file.',

@@ -1,4 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import crypto from 'node:crypto';
+import fs from 'node:fs';
 import { ContentError } from '../diagnostic.ts';
 import type { SourceDump } from './source.ts';
 
@@ -15,6 +17,23 @@ export function sha256(bytes: Uint8Array): string {
   return crypto.createHash('sha256').update(bytes).digest('hex');
 }
 
+/** The hash of a file and its size, without holding it in memory. */
+export function hashFile(file: string): { sha256: string; size: number } {
+  const hash = crypto.createHash('sha256');
+  const chunk = Buffer.allocUnsafe(1 << 20);
+  const handle = fs.openSync(file, 'r');
+  let size = 0;
+  try {
+    for (let read = fs.readSync(handle, chunk); read > 0; read = fs.readSync(handle, chunk)) {
+      hash.update(chunk.subarray(0, read));
+      size += read;
+    }
+  } finally {
+    fs.closeSync(handle);
+  }
+  return { sha256: hash.digest('hex'), size };
+}
+
 /**
  * Reads a dump's bytes: UTF-8 with or without a byte order mark, lines ended by LF, CRLF or CR in any mixture.
  * @param name the file's name in `content/dumps`
@@ -22,37 +41,57 @@ export function sha256(bytes: Uint8Array): string {
  * @throws ContentError on bytes that are not UTF-8 (with the offset) and on a line of a million characters (with its number)
  */
 export function readDump(name: string, file: string, bytes: Uint8Array): Dump {
-  const lines = decode(file, bytes).split(/\r\n|\r|\n/);
-  const last = lines.length - 1;
-  if (lines[last] === '') lines.pop();
-  for (let i = 0; i < lines.length; i++)
-    if (lines[i]!.length >= LONGEST_LINE)
-      throw new ContentError({
-        severity: 'error',
-        rule: 'line-too-long',
-        file,
-        line: i + 1,
-        message: `expected lines of fewer than ${LONGEST_LINE.toLocaleString('en')} characters, found one of ${lines[i]!.length.toLocaleString('en')}`,
-        advice:
-          'This is not text copied from a listing page. Break the line, or take the file out of the folder of dumps.',
-      });
-  return { name, lines, sha256: sha256(bytes) };
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!isUtf8(buffer)) throw notUtf8(file, buffer);
+  const lines: string[] = [];
+  const take = (from: number, to: number): void => {
+    // Each line is decoded by itself: one letter beyond Latin-1 would double the size of a text that is decoded as one.
+    const line = buffer.toString('utf8', from, to);
+    if (line.length >= LONGEST_LINE) throw lineTooLong(file, lines.length + 1, line.length);
+    lines.push(line);
+  };
+  const start = buffer.length >= 3 && buffer.readUIntBE(0, 3) === 0xefbbbf ? 3 : 0;
+  let carriage = buffer.indexOf(CR, start);
+  for (let from = start; from < buffer.length; ) {
+    const feed = buffer.indexOf(LF, from);
+    const end = feed < 0 ? buffer.length : feed;
+    while (carriage >= 0 && carriage < end - 1) {
+      take(from, carriage);
+      from = carriage + 1;
+      carriage = buffer.indexOf(CR, from);
+    }
+    const isPair = carriage >= 0 && carriage === end - 1;
+    if (from < end || feed >= 0) take(from, isPair ? carriage : end);
+    if (isPair) carriage = buffer.indexOf(CR, end);
+    from = end + 1;
+  }
+  return { name, file, lines, sha256: sha256(buffer) };
 }
 
-function decode(file: string, bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    const { offset, line } = firstMalformed(bytes);
-    throw new ContentError({
-      severity: 'error',
-      rule: 'not-utf-8',
-      file,
-      line,
-      message: `expected UTF-8, found the byte 0x${(bytes[offset] ?? 0).toString(16).padStart(2, '0')} at offset ${offset}`,
-      advice: 'Save the file as UTF-8 and ingest it again.',
-    });
-  }
+const LF = 10;
+const CR = 13;
+
+function lineTooLong(file: string, line: number, length: number): ContentError {
+  return new ContentError({
+    severity: 'error',
+    rule: 'line-too-long',
+    file,
+    line,
+    message: `expected lines of fewer than ${LONGEST_LINE.toLocaleString('en')} characters, found one of ${length.toLocaleString('en')}`,
+    advice: 'This is not text copied from a listing page. Break the line, or take the file out of the folder of dumps.',
+  });
+}
+
+function notUtf8(file: string, bytes: Uint8Array): ContentError {
+  const { offset, line } = firstMalformed(bytes);
+  return new ContentError({
+    severity: 'error',
+    rule: 'not-utf-8',
+    file,
+    line,
+    message: `expected UTF-8, found the byte 0x${(bytes[offset] ?? 0).toString(16).padStart(2, '0')} at offset ${offset}`,
+    advice: 'Save the file as UTF-8 and ingest it again.',
+  });
 }
 
 /** The offset of the first byte at which the text stops being UTF-8, by bisection over prefixes. */

@@ -132,7 +132,7 @@ function failure(dump: SourceDump, line: number, message: string): ContentError 
   return new ContentError({
     severity: 'error',
     rule: 'malformed-json',
-    file: dump.name,
+    file: dump.file,
     line,
     message,
     advice: 'Save the answer again, whole and as it came.',

@@ -7,6 +7,8 @@ import type { Paper } from '../paper.ts';
 export interface SourceDump {
   /** The file's name in `content/dumps`. */
   name: string;
+  /** The path as the person knows it, for messages. */
+  file: string;
   lines: readonly string[];
 }
 

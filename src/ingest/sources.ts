@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { ContentError } from '../diagnostic.ts';
+import { nearestKey } from '../entries/nearest-key.ts';
 import type { Source, SourceDump } from './source.ts';
 
 const FOLDER = new URL('./sources/', import.meta.url);
@@ -56,16 +57,16 @@ export function recogniseSource(dump: SourceDump, sources: readonly Source[], fo
   const found = answers.filter(answer => answer.found);
   if (found.length === 1) return found[0]!.source;
   const shown = found.length > 1 ? found : answers;
-  const list = shown.map(answer => `\n      ${answer.source.id}: ${answer.evidence}`).join('');
   const sidecar = dump.name.replace(/\.[^.]*$/, '.yaml');
   throw new ContentError({
     severity: 'error',
     rule: found.length > 1 ? 'ambiguous-source' : 'unknown-source',
-    file: dump.name,
+    file: dump.file,
     message:
       found.length > 1
-        ? `expected one source to recognise this dump, found ${found.length}:${list}`
-        : `expected a source to recognise this dump, found none. What each looked for:${list}`,
+        ? `expected one source to recognise this dump, found ${found.length}`
+        : `expected a source to recognise this dump, found none; what each looked for:`,
+    details: shown.map(answer => `${answer.source.id}: ${answer.evidence}`),
     advice:
       found.length > 1
         ? `Paste each listing into a file of its own, or force one source by a line "source: ${found[0]!.source.id}" in ${sidecar}.`
@@ -76,27 +77,15 @@ export function recogniseSource(dump: SourceDump, sources: readonly Source[], fo
 function forcedSource(dump: SourceDump, sources: readonly Source[], forced: string): Source {
   const source = sources.find(candidate => candidate.id === forced);
   if (source) return source;
-  const [nearest] = sources
-    .map(candidate => ({ id: candidate.id, distance: editDistance(candidate.id, forced.slice(0, 100)) }))
-    .sort((a, b) => a.distance - b.distance);
+  const nearest = nearestKey(
+    forced,
+    sources.map(candidate => candidate.id),
+  );
   throw new ContentError({
     severity: 'error',
     rule: 'unknown-source',
-    file: dump.name.replace(/\.[^.]*$/, '.yaml'),
+    file: dump.file.replace(/\.[^.]*$/, '.yaml'),
     message: `expected "source" to be one of ${sources.map(candidate => candidate.id).join(', ')}; found "${forced}"`,
-    ...(nearest ? { advice: `The nearest is "${nearest.id}".` } : {}),
+    ...(nearest ? { advice: `The nearest is "${nearest}".` } : {}),
   });
-}
-
-/** How many letters must be added, taken away or changed (https://en.wikipedia.org/wiki/Levenshtein_distance). */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }

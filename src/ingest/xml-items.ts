@@ -59,7 +59,7 @@ export function* xmlItems(dump: SourceDump, names: readonly string[]): Generator
     throw new ContentError({
       severity: 'error',
       rule: 'malformed-xml',
-      file: dump.name,
+      file: dump.file,
       line,
       message: `expected well-formed XML, found an error in it: ${error.message.replace(/^[^ ]*\d+:\d+: /, '')}`,
       advice: 'Save the answer again, whole and as it came.',

@@ -42,7 +42,7 @@ const fixtures: Fixture[] = readdirSync(FIXTURES)
   });
 
 function dumpOf(text: string): SourceDump {
-  return { name: 'input.txt', lines: text.split(/\r\n|\r|\n/) };
+  return { name: 'input.txt', file: 'input.txt', lines: text.split(/\r\n|\r|\n/) };
 }
 
 function parse(id: string, text: string): Parsed[] {

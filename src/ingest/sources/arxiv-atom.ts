@@ -85,7 +85,7 @@ function refused(dump: SourceDump, item: XmlItem): ContentError {
   return new ContentError({
     severity: 'error',
     rule: 'refused-answer',
-    file: dump.name,
+    file: dump.file,
     line: item.from,
     message: `expected papers, found an error that arXiv answered with: “${oneLine(item.first('summary')?.text ?? '').slice(0, 200)}”`,
     advice: 'Ask again with a query that arXiv accepts.',

@@ -81,7 +81,7 @@ export class EntryBook {
   }
 
   add(entry: PaperEntry, identity?: Identity): OpenEntry {
-    const open: OpenEntry = { entry, isNew: true, changed: new Set(), written: new Map() };
+    const open: OpenEntry = { entry, isNew: true, changed: NOTHING_CHANGED, written: NOTHING_WRITTEN };
     if (identity) open.identity = identity;
     this.#open.set(entry.id, open);
     return open;
@@ -143,9 +143,9 @@ export class EntryBook {
 
   /** Changes a field, whoever it belongs to. */
   set(open: OpenEntry, field: EntryField, value: unknown): void {
+    if (!open.isNew) open.changed.add(field);
     if (value === undefined) delete open.entry[field];
     else Object.assign(open.entry, { [field]: value });
-    open.changed.add(field);
   }
 
   /** Changes the topics, as ingestion's own: the ledger remembers them as written. */
@@ -180,6 +180,10 @@ export class EntryBook {
     return { added: added.sort(), changed: changed.sort(), removed: [...this.#removed.keys()].sort() };
   }
 }
+
+/** Shared by all new entries, of which there may be a hundred thousand. */
+const NOTHING_CHANGED: Set<EntryField> = new Set();
+const NOTHING_WRITTEN: ReadonlyMap<string, string> = new Map();
 
 /** The entry's path within the content folder. */
 export function entryFile(entry: Pick<PaperEntry, 'id' | 'listed'>): string {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ContentError } from '../diagnostic.ts';
 import { setSidecarValue } from '../entries/sidecar.ts';
 import type { Transaction } from '../transaction.ts';
-import { sha256 } from './dump.ts';
+import { hashFile, sha256 } from './dump.ts';
 import { dumpInFolder } from './dump-file.ts';
 import { type DumpFile, ledgerVersion, sidecarHash } from './dump-job.ts';
 import { type LedgerHead, readLedgerHead } from './ledger.ts';
@@ -43,14 +43,12 @@ export function gatherDumps(root: string, given: readonly string[], listed?: str
         message: `expected dumps of different names, found ${name} twice (also ${before.file})`,
         advice: 'A dump is kept under its own name. Rename one of the two.',
       });
-    const bytes = fs.readFileSync(file);
     dumps.set(name, {
       ...inFolder,
       file,
       ...(sidecarText !== undefined && { sidecarText }),
       bytes: () => fs.readFileSync(file),
-      sha256: sha256(bytes),
-      size: bytes.length,
+      ...hashFile(file),
       given: isGiven,
     });
   };

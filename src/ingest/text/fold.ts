@@ -20,6 +20,7 @@ const LONG_PILE = /(?<=\p{M}{30})\p{M}+/gu;
 
 /** The text for comparing: compatibility forms resolved, lower case, diacritics off ("Łoś" is "los"). */
 export function fold(text: string): string {
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
   return text
     .replace(LONG_PILE, '')
     .normalize('NFKC')

@@ -14,8 +14,14 @@ export function titleKey(title: string): string {
 
 /** The first 150 letters and digits of the abstract, read as in `titleKey`: where there is no title, papers are told apart by it. */
 export function abstractKey(abstract: string): string {
-  // Enough text for the letters wanted, whatever stands between them, and no more.
-  return [...lettersOf(abstract.slice(0, 20 * ABSTRACT_LETTERS))].slice(0, ABSTRACT_LETTERS).join('');
+  // A beginning with letters to spare gives the same key as more of the text: what its end cuts off is not reached.
+  const beginning = [...lettersOf(abstract.slice(0, 3 * ABSTRACT_LETTERS))];
+  const letters =
+    beginning.length >= 1.3 * ABSTRACT_LETTERS || abstract.length <= 3 * ABSTRACT_LETTERS
+      ? beginning
+      : // Enough text for the letters wanted, whatever stands between them, and no more.
+        [...lettersOf(abstract.slice(0, 20 * ABSTRACT_LETTERS))];
+  return letters.slice(0, ABSTRACT_LETTERS).join('');
 }
 
 function lettersOf(text: string): string {

@@ -1,0 +1,174 @@
+// limit: 600 s
+import fs from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { undoDump } from '../../src/ingest/undo-dump.ts';
+import { AContentFolder, aboutOf, abstracts, posterSession } from './a-content-folder.ts';
+
+/** How many random sequences; the environment may ask for more. */
+const SEQUENCES = Number(process.env['BROADSHEET_SEQUENCES'] ?? 1000);
+
+const TITLES = [
+  'On the Shape of Federated Graphs in Winter',
+  'Trees That Grow Downwards Need No Roots',
+  'A Quiet Optimizer for Loud Gradients and Others',
+  'Preface',
+];
+const listing = (i: number, authors?: string) => ({ title: TITLES[i]!, ...(authors ? { authors } : {}) });
+
+/** Versions of three dumps; the papers overlap. */
+const DUMPS: Record<string, string[]> = {
+  '2025-05-01-a.txt': [
+    posterSession(listing(0), listing(1), listing(3)),
+    posterSession(listing(0, 'Ada Alder · Ben Birch · Cy Cedar'), listing(2)),
+  ],
+  '2025-05-02-b.txt': [abstracts(aboutOf(TITLES[0]!), aboutOf(TITLES[2]!)), abstracts(aboutOf(TITLES[1]!))],
+  '2025-04-30-c.txt': [
+    posterSession(listing(1), listing(2)),
+    posterSession(listing(3, 'Zoe Zander · Yan Yew'), listing(1)),
+  ],
+};
+const NAMES = Object.keys(DUMPS);
+
+/** A person's edit of an entry's text, and what must hold for the text as long as nobody edits the same again. */
+type Edit = (text: string, mark: string) => { text: string; holds: (text: string) => boolean } | undefined;
+const has = (text: string, line: string) => ({ text, holds: (now: string) => now.includes(line) });
+
+const EDITS: Record<string, Edit> = {
+  title: (text, mark) => {
+    const line = `\ntitle: '${mark}: in my own words'   # mine\n`;
+    return /\ntitle: .*\n/.test(text)
+      ? has(text.replace(/\ntitle: .*\n/, line), line)
+      : has(text.replace('\n---\n', `${line}---\n`), line);
+  },
+  note: (text, mark) => {
+    const line = `\nnote: "${mark}"\n`;
+    return has(text.replace(/\nnote: .*\n/, '\n').replace('\n---\n', `${line}---\n`), line);
+  },
+  comment: (text, mark) =>
+    has(text.replace('\n---\n', `\n# ${mark}: seen at the fair\n---\n`), `\n# ${mark}: seen at the fair\n`),
+  body: (text, mark) => {
+    const head = text.slice(0, text.indexOf('\n---\n') + 5);
+    const body = `\n\n  ${mark} says *this*.  \n\n\n- and that\t\n\n`;
+    return { text: head + body, holds: now => now.endsWith(body) };
+  },
+  noEvent: text => {
+    const without = text.replace(/\nevent:\n(?: {2}.*\n)+/, '\n');
+    return without === text ? undefined : { text: without, holds: now => !now.includes('\nevent:') };
+  },
+  topics: (text, mark) => {
+    const line = `\ntopics: [graphs, ${mark}]\n`;
+    const without = text.replace(/\ntopics:.*\n(?: {2}.*\n)*/, '\n');
+    return has(without.replace('\n---\n', `${line}---\n`), line);
+  },
+  order: text => ({
+    text: text.replace('\npick: true\n', '\n').replace('\nlisted:', '\npick: true\nlisted:'),
+    holds: now => now.includes('\npick: true\n') && now.indexOf('\npick:') < now.indexOf('\nlisted:'),
+  }),
+};
+
+/** One folder, what a person did to it, and what must hold since. */
+class Model {
+  readonly folder = new AContentFolder();
+  readonly rules = new Map<string, { id: string; holds: (text: string) => boolean }>();
+  readonly deleted = new Set<string>();
+  readonly crlf = new Set<string>();
+  #version = 100;
+  #mark = 0;
+
+  async ingest(which: number, version: number): Promise<void> {
+    const name = NAMES[which % NAMES.length]!;
+    const from = new AContentFolder({ [name]: DUMPS[name]![version % 2]! });
+    await this.folder.ingest({ files: [from.at(`dumps/${name}`)], version: this.#version });
+    fs.rmSync(from.root, { recursive: true });
+  }
+
+  async again(): Promise<void> {
+    await this.folder.ingest({ version: ++this.#version });
+  }
+
+  async sameAgain(): Promise<void> {
+    await this.folder.ingest({ version: this.#version });
+  }
+
+  async undo(which: number): Promise<void> {
+    const name = NAMES[which % NAMES.length]!;
+    if (fs.existsSync(this.folder.at(`dumps/${name}`))) await undoDump(this.folder.root, name, false, () => {});
+    else if (fs.existsSync(this.folder.at(`set-aside/dumps/${name}`)))
+      await this.folder.ingest({ files: [this.folder.at(`set-aside/dumps/${name}`)], version: this.#version });
+  }
+
+  edit(which: number, kind: string): void {
+    const ids = this.folder.ids();
+    if (ids.length === 0) return;
+    const id = ids[which % ids.length]!;
+    const file = this.folder.paper(id);
+    const raw = this.folder.read(file);
+    const text = raw.replaceAll('\r\n', '\n');
+    if (kind === 'delete') {
+      fs.rmSync(this.folder.at(file));
+      this.deleted.add(id);
+      for (const [key, rule] of this.rules) if (rule.id === id) this.rules.delete(key);
+      this.crlf.delete(id);
+    } else if (kind === 'move') {
+      this.folder.write(`papers/2019/${path.basename(file)}`, raw);
+      if (!file.startsWith('papers/2019/')) fs.rmSync(this.folder.at(file));
+    } else if (kind === 'crlf') {
+      this.folder.write(file, text.replaceAll('\n', '\r\n'));
+      this.crlf.add(id);
+    } else {
+      const edited = EDITS[kind]!(text, `mark-${++this.#mark}`);
+      if (!edited) return;
+      this.folder.write(file, this.crlf.has(id) ? edited.text.replaceAll('\n', '\r\n') : edited.text);
+      this.rules.set(kind === 'comment' ? `${id} ${kind} ${this.#mark}` : `${id} ${kind}`, { id, holds: edited.holds });
+    }
+  }
+
+  check(): void {
+    const ids = new Set(this.folder.ids());
+    for (const id of this.deleted) assert.not.ok(ids.has(id), `${id} was deleted and is back`);
+    for (const [key, { id, holds }] of this.rules) {
+      assert.ok(ids.has(id), `${key}: the entry is gone`);
+      const text = this.folder.read(this.folder.paper(id)).replaceAll('\r\n', '\n');
+      assert.ok(holds(text), `${key} does not hold:\n${text}`);
+    }
+    for (const id of this.crlf) {
+      if (!ids.has(id)) continue;
+      assert.not.match(this.folder.read(this.folder.paper(id)), /[^\r]\n/, `${id} had CRLF line ends`);
+    }
+  }
+}
+
+type Step = { do: 'ingest' | 'again' | 'undo' | 'edit'; which: number; version: number; kind: string };
+const step: fc.Arbitrary<Step> = fc.record({
+  do: fc.constantFrom('ingest', 'ingest', 'again', 'undo', 'edit', 'edit', 'edit'),
+  which: fc.nat(11),
+  version: fc.nat(1),
+  kind: fc.constantFrom(...Object.keys(EDITS), 'delete', 'move', 'crlf'),
+});
+
+test(`${SEQUENCES} random sequences of ingest, edit, re-ingest and undo: every edit is preserved to the byte`, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async steps => {
+      const model = new Model();
+      await model.ingest(0, 0);
+      for (const { do: what, which, version, kind } of steps) {
+        if (what === 'ingest') await model.ingest(which, version);
+        else if (what === 'again') await model.again();
+        else if (what === 'undo') await model.undo(which);
+        else model.edit(which, kind);
+        if (what === 'edit') continue;
+        model.check();
+        const before = model.folder.files();
+        await model.sameAgain();
+        assert.equal(model.folder.files(), before, 'the same dumps again change no byte');
+      }
+      fs.rmSync(model.folder.root, { recursive: true });
+    }),
+    { numRuns: SEQUENCES },
+  );
+});
+
+test.run();

@@ -123,14 +123,14 @@ function paper(digest: Digest, entry: PaperEntry): Value {
   const by = bylineText(entry);
   const point = briefOf(entry);
   const links = paperLinks(entry).slice(0, 4);
-  return html`<p>${statusMark(entry)}<a href="${paperUrl(digest, entry)}"><strong>${name(entry)}</strong></a>${by && html`<br/>${by}`}${point && html`<br/>${point}`}${
-    links.length > 0 &&
-    html`<br/>${separated(
-      links.map(link => html`<a href="${link.url}">${harmless(link.name)}</a>`),
-      ' · ',
-    )}`
-  }</p>
-${entry.note && html`<blockquote>${xhtml(entry.note)}</blockquote>\n`}`;
+  return html`<h3>${statusMark(entry)}<a href="${paperUrl(digest, entry)}">${name(entry)}</a></h3>
+${by && html`<p>${by}</p>\n`}${point && html`<p>${point}</p>\n`}${
+  links.length > 0 &&
+  html`<p>${separated(
+    links.map(link => html`<a href="${link.url}">${harmless(link.name)}</a>`),
+    ' · ',
+  )}</p>\n`
+}${entry.note && html`<blockquote>${xhtml(entry.note)}</blockquote>\n`}`;
 }
 
 function again(digest: Digest, { again }: DigestDay): Value {

@@ -7,12 +7,13 @@ import { xmlElement, xmlText } from './xml.ts';
 export function opml(digest: Digest): string {
   const { name, editor } = digest.site;
   const layout = Layout.of(digest);
+  const text = (words: string) => `text="${xmlText(words)}" title="${xmlText(words)}"`;
   const outline = ({ label, about, file, page, kind }: FeedName) =>
-    `<outline type="rss" text="${xmlText(kind === 'daily' ? name : `${name}: ${label}`)}" description="${xmlText(about)}" htmlUrl="${xmlText(layout.url(page))}" xmlUrl="${xmlText(layout.url(file))}"/>\n`;
+    `<outline type="rss" ${text(kind === 'daily' ? name : `${name}: ${label}`)} description="${xmlText(about)}" htmlUrl="${xmlText(layout.url(page))}" xmlUrl="${xmlText(layout.url(file))}"/>\n`;
   const feeds = feedsOf(digest);
-  const group = (text: string, kind: FeedName['kind']) => {
+  const group = (label: string, kind: FeedName['kind']) => {
     const list = feeds.filter(feed => feed.kind === kind);
-    return list.length > 0 ? `<outline text="${text}">\n${list.map(outline).join('')}</outline>\n` : '';
+    return list.length > 0 ? `<outline text="${xmlText(label)}">\n${list.map(outline).join('')}</outline>\n` : '';
   };
   const first = feeds.filter(feed => feed.kind !== 'topic' && feed.kind !== 'saved');
   return `<?xml version="1.0" encoding="utf-8"?>

@@ -83,7 +83,10 @@ function links(entry: PaperEntry): Value {
   return all.length > 0 && html`<p>${separated(all, ' · ')}</p>\n`;
 }
 
-/** Markdown as XHTML: the only empty element that it can have is a line's end. */
+/**
+ * Markdown as XHTML. The only empty element that it can have is a line's end, which is left out: widespread parsers of feeds
+ * make two of it.
+ */
 export function xhtml(markdown: string): Html {
-  return raw(renderForFeed(markdown).replaceAll('<br>', '<br/>'));
+  return raw(renderForFeed(markdown).replaceAll('<br>', ' '));
 }

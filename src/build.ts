@@ -10,7 +10,8 @@ import type { PaperEntry } from './paper.ts';
 import { PROJECT_ROOT } from './project.ts';
 import { PublishedRecord, type RecordMode } from './published/published-record.ts';
 import { SaidCache } from './published/said.ts';
-import { buildSearchIndex } from './search/search-index.ts';
+import { buildFileSearch } from './search/file-search.ts';
+import { buildSearchIndex, type SearchIndexResult } from './search/search-index.ts';
 import { searchRecord } from './search/search-record.ts';
 import { siteAssets } from './site/assets.ts';
 import { briefOf } from './site/brief.ts';
@@ -25,6 +26,7 @@ import { Relations } from './terms/related.ts';
 import { packRelations, unpackRelations } from './terms/relation-cache.ts';
 
 const SEARCH_FOLDER = 'pagefind';
+const SEARCH_WORKER = 'assets/search-worker.js';
 
 export interface BuildOptions {
   /** The content folder, which has its defaults already. */
@@ -107,6 +109,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
       options.index === false
         ? undefined
         : await watch.time('search index', () => buildIndex(digest, output, cache, progress));
+    if (index) await watch.time('search from disk', () => buildFileSearch(output, index, SEARCH_WORKER, SEARCH_FOLDER));
     const result = await watch.time('write', () => output.commit());
     if (mode === 'write') record.write(digest.publication);
     return {
@@ -186,7 +189,7 @@ async function buildIndex(
   output: SiteOutput,
   cache: string,
   progress: (stage: string, done: number, all: number) => void,
-): Promise<{ files: number; bytes: number }> {
+): Promise<SearchIndexResult> {
   const names = new Map(digest.topics.map(topic => [topic.slug, topic.name]));
   const version = new ModuleVersion().of(
     new URL(`./search/search-record${path.extname(new URL(import.meta.url).pathname)}`, import.meta.url).href,

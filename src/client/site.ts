@@ -1,5 +1,7 @@
 import { copyButtons } from './copy-buttons.ts';
+import { searchStart } from './search-start.ts';
 import { themeSwitch } from './theme-switch.ts';
 
 themeSwitch();
 copyButtons();
+searchStart();

@@ -49,6 +49,10 @@ export interface SearchIndexResult {
   made: number;
   /** Of the files that were made. */
   bytes: number;
+  /** The name of the metadata file; it changes whenever the index does. */
+  name: string;
+  /** The papers' facts, in the order of the index. */
+  facts: readonly Pick<PaperPostings, 'id' | 'filters' | 'sort'>[];
 }
 
 /** So many records are in memory at once, and their tokens are asked for together. */
@@ -132,7 +136,15 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<Sea
   await breathe();
   const index = writeIndex(papers, terms.list, META_FIELDS, language);
 
-  const result: SearchIndexResult = { papers: papers.length, reused, files: 0, made: 0, bytes: 0 };
+  const result: SearchIndexResult = {
+    papers: papers.length,
+    reused,
+    files: 0,
+    made: 0,
+    bytes: 0,
+    name: index.meta.name,
+    facts: papers,
+  };
   const total = papers.length + index.words.length + index.filters.length + scripts.files.length + 2;
   const write = (name: string, key: string, content: () => Uint8Array) => {
     const file = `${folder}/${name}`;

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { ModuleVersion } from '../module-version.ts';
 import { PROJECT_ROOT } from '../project.ts';
 import { fingerprint } from './page.ts';
 
@@ -25,19 +27,19 @@ const FONTS = {
 } as const;
 
 /** Pages' own scripts: each becomes one file, with what it imports. */
-const SCRIPTS = ['head', 'site', 'search'] as const;
+const SCRIPTS = ['head', 'site', 'search', 'search-worker'] as const;
 
 /**
  * Style sheet, scripts, fonts with their licences and icons: depend on nothing but the sources. Scripts are classic ones, as
  * a browser loads no modules from disk.
  */
 export function siteAssets(): SiteAsset[] {
-  const client = sourcesKey(CLIENT);
+  const versions = new ModuleVersion();
   return [
     { file: 'assets/site.css', key: sourcesKey(STYLES), content: styleSheet },
-    ...SCRIPTS.filter(name => fs.existsSync(path.join(CLIENT, `${name}.ts`))).map(name => ({
+    ...SCRIPTS.map(name => ({
       file: `assets/${name}.js`,
-      key: client,
+      key: `${esbuild.version} ${versions.of(pathToFileURL(path.join(CLIENT, `${name}.ts`)).href)}`,
       content: () => script(name),
     })),
     ...Object.entries(FONTS).flatMap(([face, cuts]) => [

@@ -110,6 +110,16 @@ export class SiteOutput {
     return this.#after.get(file)?.hash;
   }
 
+  /** Every file that was kept or put so far. */
+  files(): Iterable<string> {
+    return this.#after.keys();
+  }
+
+  /** The bytes of a file that was kept or put. */
+  read(file: string): Buffer {
+    return this.#transaction.staged(file) ?? fs.readFileSync(path.join(this.dir, file));
+  }
+
   /** Puts the new site in its place, and remembers it. */
   commit(): OutputResult {
     let removed = 0;

@@ -1,0 +1,79 @@
+import { SearchEngine } from './search/engine.ts';
+import { IndexGone } from './search/index-files.ts';
+import type { FromWorker, ToWorker } from './search/messages.ts';
+import type { PagefindScript } from './search/pagefind.ts';
+
+/**
+ * The search, away from the page, which so never stutters. Over http it fetches the index itself; from disk, where a worker can
+ * fetch nothing, Pagefind's script comes along with it (`broadsheetPagefind`) and the page hands it the files.
+ */
+const scope = self as unknown as {
+  postMessage(message: FromWorker): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<ToWorker>) => void): void;
+  broadsheetPagefind?: PagefindScript;
+};
+
+const overNetwork = fetch.bind(self);
+const waiting = new Map<number, (bytes: ArrayBuffer | undefined) => void>();
+let base = '';
+let engine: Promise<SearchEngine> | undefined;
+let wanted = 0;
+
+function getFile(file: string): Promise<Response> {
+  const [name = file] = file.split('?');
+  if (!scope.broadsheetPagefind) {
+    // The one file that keeps its name when the index changes.
+    const cache = name === 'pagefind-entry.json' ? 'no-cache' : 'default';
+    return overNetwork(`${base}pagefind/${name}`, { cache });
+  }
+  return new Promise(resolve => {
+    const id = ++wanted;
+    waiting.set(id, bytes => resolve(new Response(bytes ?? null, { status: bytes ? 200 : 404 })));
+    scope.postMessage({ kind: 'want', id, file: name });
+  });
+}
+
+async function open(): Promise<SearchEngine> {
+  const script = scope.broadsheetPagefind ?? ((await import(`${base}pagefind/pagefind.js`)) as PagefindScript);
+  return SearchEngine.open(script, getFile);
+}
+
+/** Runs a task on the engine; where the index was replaced under it, once more on the new index. */
+async function run<T>(task: (engine: SearchEngine) => Promise<T>): Promise<T> {
+  engine ??= open();
+  const current = engine;
+  try {
+    return await task(await current);
+  } catch {
+    if (engine === current) engine = open();
+    return await task(await engine);
+  }
+}
+
+scope.addEventListener('message', async ({ data: message }) => {
+  if (message.kind === 'open') {
+    base = message.base;
+    engine ??= open();
+    engine.catch(() => {});
+    return;
+  }
+  if (message.kind === 'file') {
+    waiting.get(message.id)?.(message.bytes);
+    waiting.delete(message.id);
+    return;
+  }
+  const { id, request } = message;
+  try {
+    if (message.kind === 'search') {
+      scope.postMessage({ kind: 'answer', id, answer: await run(e => e.search(request)) });
+    } else scope.postMessage({ kind: 'counts', id, counts: await run(e => e.facets(request)) });
+  } catch (error) {
+    engine = undefined;
+    const gone = error instanceof IndexGone;
+    scope.postMessage({
+      kind: 'failed',
+      id,
+      message: gone ? `a file of the index (${error.message}) is missing` : String(error),
+    });
+  }
+});

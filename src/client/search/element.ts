@@ -1,0 +1,24 @@
+import type { Marked } from './excerpt.ts';
+
+/** What an element may hold; text is text, never HTML. */
+export type Content = Node | string | undefined | false;
+
+/** An element with attributes and content. An attribute that is `undefined` or `false` is left out. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Record<string, string | boolean | undefined> = {},
+  ...content: Content[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes))
+    if (value !== undefined && value !== false) made.setAttribute(key, value === true ? '' : value);
+  for (const part of content) if (part) made.append(part);
+  return made;
+}
+
+/** Text with its marked parts as `<mark>`. */
+export function marked(text: Marked): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  for (const part of text) fragment.append(part.mark ? element('mark', {}, part.text) : part.text);
+  return fragment;
+}

@@ -1,0 +1,190 @@
+import type { PapersTable } from '../../search/papers-table.ts';
+import { excerpt, markWords } from './excerpt.ts';
+import { Finder, type Finding, type Found } from './finder.ts';
+import { type Fetch, INDEX_PATH, IndexFiles, IndexGone } from './index-files.ts';
+import type { FacetCounts, Hit, SearchAnswer, SearchRequest } from './messages.ts';
+import { nearness, REORDERED, wordStem } from './nearness.ts';
+import type { Pagefind, PagefindScript } from './pagefind.ts';
+import { PaperFacts } from './paper-facts.ts';
+import { plainForm } from './query.ts';
+
+/**
+ * How Pagefind weighs, by measurement on known items (`npm run bench:search`): a long abstract is no worse a match than a
+ * short one, and a word in the title counts more than one among the authors.
+ */
+export const RANKING = {
+  pageLength: 0,
+  termFrequency: 1,
+  termSaturation: 1.4,
+  termSimilarity: 1,
+  metaWeights: { title: 5, authors: 2, brief: 0, also: 1 },
+};
+
+/** Searches one index. */
+export class SearchEngine {
+  readonly #files: IndexFiles;
+  readonly #pagefind: Pagefind;
+  readonly #finder: Finder;
+  #facts: Promise<{ facts: PaperFacts; number: Map<string, number>; all: Found[] }> | undefined;
+  #keys: Promise<string> | undefined;
+  #last: { text: string; finding: Finding } | undefined;
+
+  constructor(script: PagefindScript, files: IndexFiles, ranking: object = RANKING) {
+    this.#files = files;
+    this.#pagefind = script.createInstance({
+      basePath: INDEX_PATH,
+      baseUrl: '/',
+      // A constant in place of the time of day, so that a copy on the device is found.
+      metaCacheTag: 'index',
+      excerptLength: 1,
+      noWorker: true,
+      ranking,
+    });
+    this.#finder = new Finder(this.#pagefind, files.spelling);
+  }
+
+  /** An engine whose files come by `get`. Pagefind fetches by the global `fetch`: it is replaced. */
+  static open(script: PagefindScript, get: Fetch, ranking?: object): SearchEngine {
+    const files = new IndexFiles(get);
+    globalThis.fetch = files.fetch;
+    return new SearchEngine(script, files, ranking);
+  }
+
+  close(): Promise<void> {
+    return this.#pagefind.destroy();
+  }
+
+  /** @throws IndexGone where a file of the index is not to be had */
+  search(request: SearchRequest): Promise<SearchAnswer> {
+    return this.#whole(async () => {
+      const { papers, finding, unfiltered } = await this.#papers(request);
+      const ordered = request.sort === 'relevance' && finding.found ? await reordered(papers, finding) : papers;
+      const page = ordered.slice(request.offset, request.offset + request.limit);
+      const hits = await Promise.all(page.map(found => hit(found, finding.sought)));
+      return { total: papers.length, hits, relaxed: finding.relaxed, unfiltered };
+    });
+  }
+
+  /** @throws IndexGone */
+  facets(request: SearchRequest): Promise<FacetCounts> {
+    return this.#whole(async () => {
+      const finding = await this.#find(request.query);
+      const { facts, number, all } = await this.#table(request);
+      const papers = (finding.found ?? all).map(found => number.get(found.id)!);
+      return facts.count(papers, facts.lacks(request, finding.query.facts));
+    });
+  }
+
+  /** No answer stands that was made while a file was missing. */
+  async #whole<T>(task: () => Promise<T>): Promise<T> {
+    let answer: T | undefined;
+    try {
+      answer = await task();
+    } catch (error) {
+      if (!this.#files.missing) throw error;
+    }
+    if (this.#files.missing) throw new IndexGone(this.#files.missing);
+    return answer!;
+  }
+
+  async #find(text: string): Promise<Finding> {
+    if (this.#last?.text !== text) this.#last = { text, finding: await this.#finder.find(text) };
+    return this.#last.finding;
+  }
+
+  async #papers(request: SearchRequest): Promise<{ papers: Found[]; finding: Finding; unfiltered: number }> {
+    const finding = await this.#find(request.query);
+    const { found, query } = finding;
+    const chosen = Object.values(request.chosen).some(values => values?.length) || request.from || request.to;
+    if (found && !chosen && query.facts.length === 0 && request.sort === 'relevance')
+      return { papers: found, finding, unfiltered: found.length };
+    const { facts, number, all } = await this.#table(request);
+    const lacks = facts.lacks(request, query.facts);
+    let papers = (found ?? all).filter(({ id }) => lacks(number.get(id)!) === 0);
+    const sort = request.sort === 'relevance' && !found ? 'listed' : request.sort;
+    if (sort !== 'relevance')
+      papers = papers
+        .map((paper, place) => ({ paper, place, rank: facts.rank(number.get(paper.id)!, sort) }))
+        .sort((a, b) => b.rank - a.rank || a.place - b.place)
+        .map(({ paper }) => paper);
+    return { papers, finding, unfiltered: (found ?? all).length };
+  }
+
+  async #table(request: SearchRequest) {
+    this.#facts ??= this.#readTable();
+    const table = await this.#facts;
+    if (request.marks) {
+      this.#keys ??= this.#files.file(`papers.${this.#files.name}.keys.txt`).then(response => response.text());
+      table.facts.setMarks(await this.#keys, request.marks);
+    }
+    return table;
+  }
+
+  async #readTable() {
+    const all = await this.#finder.everything();
+    const response = await this.#files.file(`papers.${this.#files.name}.json`);
+    const facts = new PaperFacts((await response.json()) as PapersTable);
+    if (facts.size !== all.length)
+      throw new Error(`expected the facts of ${all.length} papers, found those of ${facts.size}: build the site again`);
+    return { facts, all, number: new Map(all.map(({ id }, i) => [id, i])) };
+  }
+}
+
+async function hit(found: Found, sought: readonly string[]): Promise<Hit> {
+  const { url, content, meta, filters } = await found.data();
+  const isMatch = matcher(sought);
+  const file = url.replace(/^\/+/, '');
+  return {
+    id: file.replace(/^.*\//, '').replace(/\.html$/, ''),
+    url: file,
+    title: markWords(meta['title'] ?? '', isMatch),
+    authors: meta['authors'] ? markWords(meta['authors'], isMatch) : [],
+    day: filters['day']?.[0] ?? '',
+    ...(filters['year']?.[0] ? { year: filters['year'][0] } : {}),
+    ...(filters['venue']?.[0] ? { venue: filters['venue'][0] } : {}),
+    topics: filters['topic'] ?? [],
+    has: filters['has'] ?? [],
+    ...(meta['brief'] ? { brief: meta['brief'] } : {}),
+    excerpt:
+      filters['has']?.includes('abstract') && (found.words.length > 0 || !meta['brief'])
+        ? excerpt(content, found.words)
+        : [],
+  };
+}
+
+/** Whether a word is one of those sought, begins with one, or differs from one in its ending. */
+function matcher(sought: readonly string[]): (word: string) => boolean {
+  const forms = sought
+    .flatMap(word => word.split('-').concat(word))
+    .map(plainForm)
+    .filter(Boolean);
+  const stems = new Set(forms.map(wordStem));
+  const known = new Set(forms);
+  const beginnings = forms.filter(form => form.length > 2);
+  return word =>
+    [word, ...word.split('-')].some(part => {
+      const form = plainForm(part);
+      return (
+        form !== '' &&
+        (known.has(form) || stems.has(wordStem(form)) || beginnings.some(start => form.startsWith(start)))
+      );
+    });
+}
+
+/** The best papers in their final order: by nearness of the words, and first of all one whose title was asked for. */
+async function reordered(papers: Found[], { query, sought }: Finding): Promise<Found[]> {
+  const forms = [...new Set(sought.map(plainForm))].filter(Boolean);
+  const asked = titleForm(query.text);
+  const best = await Promise.all(
+    papers.slice(0, REORDERED).map(async (paper, place) => {
+      const { meta, content } = await paper.data();
+      const title = meta['title'] ?? '';
+      const exact = titleForm(title) === asked;
+      return { paper, place, rank: exact ? Number.POSITIVE_INFINITY : paper.score * nearness(title, content, forms) };
+    }),
+  );
+  best.sort((a, b) => (a.rank === b.rank ? a.place - b.place : b.rank - a.rank));
+  return [...best.map(({ paper }) => paper), ...papers.slice(REORDERED)];
+}
+
+const titleForm = (text: string): string => text.split(/\s+/).map(plainForm).filter(Boolean).join(' ');

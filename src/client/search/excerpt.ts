@@ -1,0 +1,60 @@
+/** Text of which some parts are marked: shown as elements, never as HTML. */
+export type Marked = { text: string; mark: boolean }[];
+
+/** How many words an excerpt has. */
+const LENGTH = 34;
+
+/**
+ * The part of a text where most of the words asked for stand, from the beginning of its sentence where that is near.
+ * @param places of the words found, counted in words from 0
+ */
+export function excerpt(content: string, places: readonly number[]): Marked {
+  const words = content.split(/\s+/);
+  const hits = new Set(places.filter(place => place < words.length));
+  let best = 0;
+  let most = 0;
+  for (const start of hits) {
+    let count = 0;
+    for (let i = start; i < start + LENGTH - 6; i++) if (hits.has(i)) count++;
+    if (count > most || (count === most && start < best)) {
+      most = count;
+      best = start;
+    }
+  }
+  let from = Math.max(0, best - 5);
+  for (let i = best; i >= Math.max(0, best - 14); i--)
+    if (i === 0 || /[.!?]["”)]?$/.test(words[i - 1]!)) {
+      from = i;
+      break;
+    }
+  from = Math.max(0, Math.min(from, words.length - LENGTH));
+  const to = Math.min(words.length, from + LENGTH);
+  const marked = words.slice(from, to).map((text, i) => ({ text, mark: hits.has(from + i) }));
+  if (from > 0) marked.unshift({ text: '…', mark: false });
+  if (to < words.length) marked.push({ text: '…', mark: false });
+  return joined(marked);
+}
+
+/** Marks each word of a text that one of the words asked for begins, or that is another form of one. */
+export function markWords(text: string, isMatch: (word: string) => boolean): Marked {
+  return joined(text.split(/\s+/).map(word => ({ text: word, mark: isMatch(word) })));
+}
+
+/** Joins neighbours of a kind, with the spaces between words. */
+function joined(words: Marked): Marked {
+  const out: Marked = [];
+  for (const { text, mark } of words) {
+    const last = out.at(-1);
+    if (last?.mark === mark && !mark) last.text += ` ${text}`;
+    else {
+      if (last) {
+        if (last.mark) out.push({ text: ' ', mark: false });
+        else last.text += ' ';
+      }
+      const next = out.at(-1);
+      if (!mark && next && !next.mark) next.text += text;
+      else out.push({ text, mark });
+    }
+  }
+  return out;
+}

@@ -1,0 +1,62 @@
+import { plainForm } from './query.ts';
+
+/** How many of the best papers are put in order anew: one page of results. */
+export const REORDERED = 20;
+
+/** How far apart words count as not near at all. */
+const FAR = 200;
+
+/** How much words near one another count, and words in the very form in which they were asked for; by measurement. */
+const NEAR = 2;
+const SAME_FORM = 1;
+
+/**
+ * A factor for a paper's score: Pagefind weighs how often and how rare words are, and knows stems only. Here it counts as well
+ * how near one another the words stand in the text, and whether they stand there as they were asked for.
+ *
+ * @param forms the words asked for, as `plainForm`
+ */
+export function nearness(title: string, content: string, forms: readonly string[]): number {
+  if (forms.length === 0) return 1;
+  const places: number[][] = forms.map(() => []);
+  const stems = forms.map(wordStem);
+  const seen = new Set<string>();
+  let at = 0;
+  for (const token of content.split(/[\s/-]+/)) {
+    const word = plainForm(token);
+    seen.add(word);
+    const stem = wordStem(word);
+    for (let i = 0; i < forms.length; i++) if (stem === stems[i] || word.startsWith(forms[i]!)) places[i]!.push(at);
+    at++;
+  }
+  for (const token of title.split(/[\s/-]+/)) seen.add(plainForm(token));
+  const same = forms.filter(form => seen.has(form)).length / forms.length;
+  return (1 + NEAR / (1 + smallestSpan(places) / 20)) * (1 + SAME_FORM * same);
+}
+
+const SUFFIX = /(?:s|es|ed|ing|ings|ion|ions|ly|al|er|ers|e|y|ies)$/;
+
+/** A word without its ending, roughly: enough to tell two forms of one word. */
+export const wordStem = (word: string): string => (word.length > 4 ? word.replace(SUFFIX, '') : word);
+
+/** The length of the shortest stretch of text that has every word that the text has at all. */
+function smallestSpan(places: readonly number[][]): number {
+  const all = places.flatMap((list, word) => list.map(place => ({ place, word })));
+  const words = places.filter(list => list.length > 0).length;
+  if (words < 2) return FAR;
+  all.sort((a, b) => a.place - b.place);
+  const inside = new Map<number, number>();
+  let best = FAR;
+  let low = 0;
+  for (const { place, word } of all) {
+    inside.set(word, (inside.get(word) ?? 0) + 1);
+    while (inside.size === words) {
+      const first = all[low++]!;
+      best = Math.min(best, place - first.place);
+      const left = inside.get(first.word)! - 1;
+      if (left > 0) inside.set(first.word, left);
+      else inside.delete(first.word);
+    }
+  }
+  return best;
+}

@@ -1,0 +1,53 @@
+import { FACETS, type Facet, type SearchRequest, SORTS, type Sort } from './messages.ts';
+
+/** What the search page shows; all of it stands in the page's address. */
+export type PageState = Pick<SearchRequest, 'query' | 'chosen' | 'from' | 'to' | 'sort'>;
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Reads an address's query; what it does not know it leaves out. */
+export function stateOf(search: string): PageState {
+  const parameters = new URLSearchParams(search);
+  const chosen: PageState['chosen'] = {};
+  for (const facet of FACETS) {
+    const values = parameters.getAll(facet).filter(Boolean);
+    if (values.length > 0) chosen[facet] = values;
+  }
+  const day = (name: string) => (DAY.test(parameters.get(name) ?? '') ? { [name]: parameters.get(name)! } : {});
+  const sort = parameters.get('sort') as Sort;
+  return {
+    query: parameters.get('q') ?? '',
+    chosen,
+    ...day('from'),
+    ...day('to'),
+    sort: SORTS.includes(sort) ? sort : 'relevance',
+  };
+}
+
+/** The address's query for a state: `''` or one that begins with `?`. */
+export function searchOf(state: PageState): string {
+  const parameters = new URLSearchParams();
+  if (state.query.trim()) parameters.set('q', state.query.trim());
+  for (const facet of FACETS) for (const value of state.chosen[facet] ?? []) parameters.append(facet, value);
+  if (state.from) parameters.set('from', state.from);
+  if (state.to) parameters.set('to', state.to);
+  if (state.sort !== 'relevance') parameters.set('sort', state.sort);
+  const text = parameters.toString();
+  return text && `?${text}`;
+}
+
+/** Whether there is something to look for: two letters, or a choice. */
+export function asksSomething({ query, chosen, from, to }: PageState): boolean {
+  return query.replace(/[^\p{L}\p{N}]/gu, '').length >= 2 || hasChoice({ chosen, from, to });
+}
+
+export const hasChoice = ({ chosen, from, to }: Pick<PageState, 'chosen' | 'from' | 'to'>): boolean =>
+  Boolean(from || to || Object.values(chosen).some(values => values.length > 0));
+
+/** The choice with a value added to its facet, or taken out of it. */
+export function toggled(chosen: PageState['chosen'], facet: Facet, value: string): PageState['chosen'] {
+  const values = chosen[facet] ?? [];
+  const next = values.includes(value) ? values.filter(v => v !== value) : [...values, value];
+  const { [facet]: _, ...others } = chosen;
+  return next.length > 0 ? { ...others, [facet]: next } : others;
+}

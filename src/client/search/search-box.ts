@@ -1,0 +1,145 @@
+import { countText, relaxedText } from './answer-text.ts';
+import type { SearchClient } from './client.ts';
+import { element, marked } from './element.ts';
+import { dayText } from './hit-item.ts';
+import type { Hit } from './messages.ts';
+
+const SHOWN = 7;
+const PAUSE_MS = 120;
+
+/**
+ * The box on every page: papers as one types, and the search page for all of them. It is a combobox with a list
+ * (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/): the focus stays in the box, the arrow keys go through the list.
+ */
+export class SearchBox {
+  readonly #client: SearchClient;
+  readonly #root: string;
+  readonly #input: HTMLInputElement;
+  readonly #list = element('ul', {
+    role: 'listbox',
+    id: 'search-list',
+    'aria-label': 'Papers',
+    hidden: true,
+    class: 'search-list',
+  });
+  readonly #status = element('p', { role: 'status', class: 'unseen' });
+  #addresses: string[] = [];
+  #active = -1;
+  #asked = 0;
+  #pause = 0;
+
+  constructor(form: HTMLFormElement, client: SearchClient, root: string) {
+    this.#client = client;
+    this.#root = root;
+    this.#input = form.querySelector('input')!;
+    form.append(this.#list, this.#status);
+    form.classList.add('search-combobox');
+    for (const [name, value] of Object.entries({
+      role: 'combobox',
+      'aria-expanded': 'false',
+      'aria-controls': 'search-list',
+      'aria-autocomplete': 'list',
+    }))
+      this.#input.setAttribute(name, value);
+    this.#input.addEventListener('input', () => this.#typed());
+    this.#input.addEventListener('keydown', event => this.#key(event));
+    this.#input.addEventListener('focus', () => this.#client.warm());
+    this.#input.addEventListener('blur', () => this.#close());
+    // The box must not lose the focus before a click counts.
+    this.#list.addEventListener('pointerdown', event => event.preventDefault());
+    this.#list.addEventListener('click', event => {
+      const option = (event.target as Element).closest('[role=option]');
+      if (option) this.#go([...this.#list.children].indexOf(option));
+    });
+    client.warm();
+    if (this.#input.value) this.#typed();
+  }
+
+  #typed(): void {
+    clearTimeout(this.#pause);
+    this.#pause = window.setTimeout(() => void this.#search(), PAUSE_MS);
+  }
+
+  async #search(): Promise<void> {
+    const asked = ++this.#asked;
+    const query = this.#input.value;
+    if (query.replace(/[^\p{L}\p{N}]/gu, '').length < 2) return this.#close();
+    try {
+      const answer = await this.#client.search({ query, chosen: {}, sort: 'relevance', offset: 0, limit: SHOWN });
+      if (asked !== this.#asked || document.activeElement !== this.#input) return;
+      const all = `${this.#root}search.html?q=${encodeURIComponent(query.trim())}`;
+      this.#addresses = [...answer.hits.map(hit => this.#root + hit.url), all];
+      this.#list.replaceChildren(
+        ...answer.hits.map((hit, i) => option(i, ...hitLines(hit))),
+        option(
+          answer.hits.length,
+          answer.total > 0 ? `All results: ${countText(answer)}` : 'No papers found. See what to try',
+        ),
+      );
+      this.#status.textContent = `${countText(answer)}. ${relaxedText(answer)}`;
+      this.#open();
+    } catch {
+      this.#close();
+      this.#status.textContent = 'The search did not work; press Enter for the search page.';
+    }
+  }
+
+  #open(): void {
+    this.#select(-1);
+    this.#list.hidden = false;
+    this.#input.setAttribute('aria-expanded', 'true');
+  }
+
+  #close(): void {
+    this.#asked++;
+    this.#select(-1);
+    this.#list.hidden = true;
+    this.#input.setAttribute('aria-expanded', 'false');
+  }
+
+  #select(index: number): void {
+    this.#list.children[this.#active]?.setAttribute('aria-selected', 'false');
+    this.#active = index;
+    const chosen = this.#list.children[index];
+    chosen?.setAttribute('aria-selected', 'true');
+    chosen?.scrollIntoView({ block: 'nearest' });
+    if (chosen) this.#input.setAttribute('aria-activedescendant', chosen.id);
+    else this.#input.removeAttribute('aria-activedescendant');
+  }
+
+  #go(index: number): void {
+    const address = this.#addresses[index];
+    if (address) location.href = address;
+  }
+
+  #key(event: KeyboardEvent): void {
+    const count = this.#list.hidden ? 0 : this.#addresses.length;
+    if (event.key === 'Escape' && count > 0) {
+      event.preventDefault();
+      this.#close();
+    } else if (event.key === 'Enter' && count > 0 && this.#active >= 0) {
+      event.preventDefault();
+      this.#go(this.#active);
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (count === 0) {
+        this.#typed();
+        return;
+      }
+      event.preventDefault();
+      const next = this.#active + (event.key === 'ArrowDown' ? 1 : -1);
+      this.#select(next >= count ? -1 : next < -1 ? count - 1 : next);
+    }
+  }
+}
+
+function option(index: number, ...content: (Node | string)[]): HTMLLIElement {
+  return element('li', { role: 'option', id: `search-option-${index}`, 'aria-selected': 'false' }, ...content);
+}
+
+function hitLines(hit: Hit): Node[] {
+  const authors = element('span', { class: 'hit-authors' }, marked(hit.authors));
+  return [
+    element('span', { class: 'title' }, marked(hit.title)),
+    element('span', { class: 'line' }, ...(hit.authors.length > 0 ? [authors, ' · '] : []), dayText(hit.day)),
+  ];
+}

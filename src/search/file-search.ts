@@ -1,0 +1,173 @@
+import crypto from 'node:crypto';
+import vm from 'node:vm';
+import * as esbuild from 'esbuild';
+import { ModuleVersion } from '../module-version.ts';
+import { packOf } from './disk-pack.ts';
+import { idKeys, papersTable } from './papers-table.ts';
+import type { SearchIndexResult } from './search-index.ts';
+
+/** Where files go, and where those of the same build can be read again; `SiteOutput` is one. */
+export interface DiskOutput {
+  keep(file: string, key: string): boolean;
+  put(file: string, key: string, content: string | Uint8Array): void;
+  files(): Iterable<string>;
+  read(file: string): Uint8Array;
+  hashOf(file: string): string | undefined;
+}
+
+/** How many fragments a script holds, about: some 60 KB of them. */
+const FRAGMENTS_A_SCRIPT = 64;
+
+/** The scripts of the search that need not be packed: they stand in the engine, or are for servers only. */
+const UNPACKED = /^(?:pagefind(?:-worker)?\.js|filter\/.*|file\/.*)$/;
+
+/**
+ * Writes beside the index what makes it searchable for this project's search page: the papers' facts in one file, and for pages
+ * opened from disk, which may neither fetch nor import, the index again as classic scripts in `file/`. A script is made again
+ * only where a file that it holds has changed.
+ *
+ * @param index the index as it was just built
+ * @param worker the file of the search worker, `assets/search-worker.js`
+ * @throws Error where Pagefind's script is not what this expects; it is tried out on the index each time it is made
+ */
+export async function buildFileSearch(
+  output: DiskOutput,
+  index: Pick<SearchIndexResult, 'name' | 'facts'>,
+  worker: string,
+  folder = 'pagefind',
+): Promise<void> {
+  const version = new ModuleVersion().of(import.meta.url);
+  const key = `${version} ${index.name}`;
+  const facts = index.facts.map(({ id, filters, sort }) => ({
+    id,
+    filters,
+    listed: sort['listed'] ?? '',
+    issued: sort['issued'] ?? '',
+  }));
+  put(output, `${folder}/papers.${index.name}.json`, key, () => JSON.stringify(papersTable(facts)));
+  put(output, `${folder}/papers.${index.name}.keys.txt`, key, () => idKeys(facts));
+
+  const digits = Math.max(1, Math.ceil(Math.log(facts.length / FRAGMENTS_A_SCRIPT) / Math.log(16)));
+  const packs = new Map<string, string[]>();
+  for (const file of output.files()) {
+    if (!file.startsWith(`${folder}/`)) continue;
+    const name = file.slice(folder.length + 1);
+    if (UNPACKED.test(name)) continue;
+    const pack = packOf(name, digits);
+    const names = packs.get(pack);
+    if (names) names.push(name);
+    else packs.set(pack, [name]);
+  }
+  for (const [pack, names] of packs) {
+    const parts = names.sort().flatMap(name => [name, output.hashOf(`${folder}/${name}`) ?? '']);
+    put(output, `${folder}/file/${pack}`, `${version} ${hashed(parts)}`, () =>
+      packed(names.map(name => [name, output.read(`${folder}/${name}`)])),
+    );
+  }
+
+  const engine = `${folder}/file/engine.js`;
+  const parts = [`${folder}/pagefind.js`, worker].map(file => output.hashOf(file) ?? '');
+  const engineKey = [version, esbuild.version, digits, ...parts].join(' ');
+  if (output.keep(engine, engineKey)) return;
+  const script = await engineScript(text(output.read(`${folder}/pagefind.js`)), text(output.read(worker)), digits);
+  await tryOut(script, name => output.read(`${folder}/file/${name}`), facts.length);
+  output.put(engine, engineKey, script);
+}
+
+function put(output: DiskOutput, file: string, key: string, content: () => string): void {
+  if (!output.keep(file, key)) output.put(file, key, content());
+}
+
+const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString();
+
+/** A script that hands files over as base64; Pagefind's files are packed by gzip already. */
+const packed = (files: readonly (readonly [name: string, bytes: Uint8Array])[]): string =>
+  `broadsheetPack({${files.map(([name, bytes]) => `${JSON.stringify(name)}:"${Buffer.from(bytes).toString('base64')}"`)}})\n`;
+
+/**
+ * Pagefind's script, which is a module, and the search worker as one function, which the page hands to a worker as source:
+ * modules cannot be loaded from disk.
+ */
+async function engineScript(pagefind: string, worker: string, digits: number): Promise<string> {
+  for (const [what, expected] of [
+    ['to export createInstance', /export\s*\{[^}]*\bcreateInstance\b/],
+    ['to fetch its files by fetch()', /await fetch\(/],
+    ['to ask import.meta.url for its place', /import\.meta\.url/],
+  ] as const)
+    if (!expected.test(pagefind)) throw moved(`expected its script ${what}, and it does not`);
+  const { code } = await esbuild.transform(pagefind, {
+    format: 'iife',
+    globalName: 'broadsheetPagefind',
+    define: { 'import.meta.url': '"/pagefind/pagefind.js"' },
+    minify: true,
+    charset: 'utf8',
+    target: 'es2022',
+    logLevel: 'silent',
+  });
+  const source = `broadsheetEngine(function(){${code}\nself.broadsheetPagefind=broadsheetPagefind;\n${worker}\n},${digits})\n`;
+  if (/import\.meta/.test(source)) throw moved('expected import.meta to be gone from its script, found it there');
+  return source;
+}
+
+/** Runs the engine as a page from disk would, and counts all papers with it. */
+async function tryOut(script: string, read: (pack: string) => Uint8Array, papers: number): Promise<void> {
+  let engine: (() => void) | undefined;
+  let digits = 0;
+  const files = new Map<string, Uint8Array>();
+  const host = vm.createContext({
+    broadsheetEngine: (given: () => void, number: number) => {
+      engine = given;
+      digits = number;
+    },
+    broadsheetPack: (pack: Record<string, string>) => {
+      for (const [name, base64] of Object.entries(pack)) files.set(name, Buffer.from(base64, 'base64'));
+    },
+  });
+  vm.runInContext(script, host);
+  const listeners: ((event: { data: unknown }) => void)[] = [];
+  const send = (data: unknown) => {
+    for (const listener of listeners) listener({ data });
+  };
+  const total = await new Promise<number>((resolve, reject) => {
+    const limit = setTimeout(() => reject(moved('expected an answer within 20 seconds, found none')), 20_000);
+    const self = {
+      addEventListener: (_: string, listener: (event: { data: unknown }) => void) => listeners.push(listener),
+      postMessage: (message: {
+        kind: string;
+        id: number;
+        file: string;
+        answer: { total: number };
+        message: string;
+      }) => {
+        if (message.kind === 'want') {
+          if (!files.has(message.file)) vm.runInContext(text(read(packOf(message.file, digits))), host);
+          const bytes = files.get(message.file);
+          send({ kind: 'file', id: message.id, bytes: bytes && new Uint8Array(bytes).buffer });
+          return;
+        }
+        clearTimeout(limit);
+        if (message.kind === 'answer') resolve(message.answer.total);
+        else reject(moved(`expected an answer, found: ${message.message}`));
+      },
+    };
+    const realm = vm.createContext({
+      ...{ self, Response, Request, URL, Blob, TextDecoder, TextEncoder, DecompressionStream },
+      ...{ setTimeout, clearTimeout, console: { ...console, error() {} }, fetch() {} },
+      addEventListener: self.addEventListener,
+    });
+    vm.runInContext(`(${engine})()`, realm);
+    send({ kind: 'open', base: '' });
+    send({ kind: 'search', id: 1, request: { query: '', chosen: { has: [] }, sort: 'listed', offset: 0, limit: 0 } });
+  });
+  if (total !== papers) throw moved(`expected the engine to count ${papers} papers, found ${total}`);
+}
+
+const moved = (what: string) =>
+  new Error(
+    `The search from disk cannot be made of this Pagefind: ${what}. Install the version that package.json names, or follow ` +
+      'what src/search/file-search.ts expects of its script.',
+  );
+
+function hashed(parts: readonly string[]): string {
+  return crypto.createHash('sha1').update(parts.join('\0')).digest('base64');
+}

@@ -20,6 +20,7 @@ import { paperLabel } from './site/label.ts';
 import { type OutputResult, SiteOutput } from './site/output.ts';
 import { fingerprint, type Page, pagesOf } from './site/page.ts';
 import { PAGE_KINDS } from './site/page-kinds.ts';
+import { PageNames } from './site/page-names.ts';
 import { renderPages } from './site/render.ts';
 import { type StageTime, Stopwatch } from './stopwatch.ts';
 import { Relations } from './terms/related.ts';
@@ -160,6 +161,7 @@ async function buildPages(
   progress: (stage: string, done: number, all: number) => void,
 ): Promise<{ rendered: number; pages: number }> {
   const versions = new ModuleVersion();
+  const names = new PageNames();
   const waiting: Record<string, Page[]> = {};
   const keys = new Map<string, string>();
   let pages = 0;
@@ -169,6 +171,7 @@ async function buildPages(
     const version = versions.of(kind.module);
     for (const page of pagesOf(kind, digest)) {
       pages++;
+      names.claim(page.file);
       const key = `${version} ${page.key}`;
       if (output.keep(page.file, key)) continue;
       keys.set(page.file, key);

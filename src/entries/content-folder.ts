@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
 import type { PaperEntry } from '../paper.ts';
+import { isPortableName } from '../portable-name.ts';
 import { type DayFile, readDay } from './day-file.ts';
 import { type ReadEntry, readEntry } from './entry-file.ts';
 import { ENTRY_ID } from './entry-schema.ts';
@@ -91,7 +92,7 @@ export function readArchive(root: string, cache = new ParseCache(root)): Archive
     for (const id of ids.sort()) {
       const file = path.join(folder, `${id}.md`);
       const other = seen.get(id.toLowerCase());
-      if (other !== undefined || !ENTRY_ID.test(id)) {
+      if (other !== undefined || !ENTRY_ID.test(id) || !isPortableName(`${id}.md`)) {
         problems.push(other === undefined ? badName(file, id) : sameName(file, other));
         continue;
       }
@@ -197,7 +198,7 @@ function staysInside(root: string, at: string, problems: Diagnostic[]): boolean 
 }
 
 function badName(file: string, id: string): Diagnostic {
-  const message = `expected a file name of letters a-z, digits, "-", "." and "_", found "${id}"`;
+  const message = `expected a file name of letters a-z, digits, "-", "." and "_" that is no device of Windows and at most 200 long, found "${id.slice(0, 80)}"`;
   return { severity: 'error', rule: 'entry-name', file, message, advice: 'Rename the file.' };
 }
 

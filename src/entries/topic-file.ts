@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ContentError } from '../diagnostic.ts';
+import { isPortableName } from '../portable-name.ts';
 import { requireFields } from './check-fields.ts';
 import { text } from './entry-schema.ts';
 import { bodyText, splitMarkdownFile } from './markdown-file.ts';
@@ -46,8 +47,8 @@ export const TOPIC_SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
  * @throws ContentError naming file and line of each mistake
  */
 export function readTopic(file: string, source: string, slug: string): TopicFile {
-  if (!TOPIC_SLUG.test(slug)) {
-    const message = `expected a file name of a-z, 0-9 and "-", found "${slug}"`;
+  if (!TOPIC_SLUG.test(slug) || !isPortableName(`${slug}.md`)) {
+    const message = `expected a file name of a-z, 0-9 and "-" that is no device of Windows, found "${slug}"`;
     throw new ContentError({ severity: 'error', rule: 'topic-name', file, message, advice: 'Rename the file.' });
   }
   const { yaml, body } = splitMarkdownFile(file, source);

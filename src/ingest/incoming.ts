@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError } from '../diagnostic.ts';
 import { setSidecarValue } from '../entries/sidecar.ts';
+import { isPortableName } from '../portable-name.ts';
 import type { Transaction } from '../transaction.ts';
 import { hashFile, sha256 } from './dump.ts';
 import { dumpInFolder } from './dump-file.ts';
@@ -24,13 +25,15 @@ export interface Incoming extends DumpFile {
  *
  * @param given files and folders from elsewhere
  * @param listed the digest day of what was given; goes into its sidecars
- * @throws ContentError where two dumps have the same name
+ * @throws ContentError where two dumps have the same name, or one has a name that not every system can keep
  */
 export function gatherDumps(root: string, given: readonly string[], listed?: string): Incoming[] {
   const dumps = new Map<string, Incoming>();
+  const spellings = new Map<string, string>();
   const home = path.join(root, 'dumps');
   const add = (file: string, isGiven: boolean): void => {
     const name = path.basename(file);
+    requireKeepable(file, name, spellings);
     const inFolder = dumpInFolder(root, name);
     const beside = file.replace(/\.[^.]+$/, '.yaml');
     const sidecarText = inFolder.sidecarText ?? (fs.existsSync(beside) ? fs.readFileSync(beside, 'utf8') : undefined);
@@ -60,6 +63,24 @@ export function gatherDumps(root: string, given: readonly string[], listed?: str
     for (const dump of dumps.values())
       if (dump.given) dump.sidecarText = setSidecarValue(dump.sidecarText, 'listed', listed, dump.sidecarFile);
   return [...dumps.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** @param spellings the names so far, by what they are where the case and the make of letters do not count */
+function requireKeepable(file: string, name: string, spellings: Map<string, string>): void {
+  const key = name.normalize('NFC').toLowerCase();
+  const other = spellings.get(key) ?? name;
+  spellings.set(key, name);
+  const isDump = isPortableName(name) && !name.startsWith('.') && !/\.ya?ml$/i.test(name);
+  if (isDump && other === name) return;
+  throw new ContentError({
+    severity: 'error',
+    rule: isDump ? 'same-name' : 'dump-name',
+    file,
+    message: isDump
+      ? `expected dumps whose names differ in more than case, found ${other} and ${name}`
+      : `expected a name that every system can keep, and none of a hidden file or a sidecar; found ${JSON.stringify(name)}`,
+    advice: 'Rename the file.',
+  });
 }
 
 /** Files of a folder that can be dumps: not hidden, no sidecars, no folders, in the order of their names. */

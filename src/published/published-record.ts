@@ -62,7 +62,9 @@ export class PublishedRecord {
     const { added, changed, lost } = publication;
     if (added + changed + lost.length === 0) return false;
     fs.mkdirSync(path.dirname(this.#file), { recursive: true });
-    fs.writeFileSync(`${this.#file}.part`, writePublished(publication.acceptLost()));
+    // Anew, so that a link of that name is not written through.
+    fs.rmSync(`${this.#file}.part`, { force: true });
+    fs.writeFileSync(`${this.#file}.part`, writePublished(publication.acceptLost()), { flag: 'wx' });
     fs.renameSync(`${this.#file}.part`, this.#file);
     return true;
   }

@@ -120,6 +120,35 @@ export async function main(args: readonly string[]): Promise<number> {
       }),
     );
 
+  add('mail', 'a day as a mail message, for any mailer to send')
+    .argument('<day>', 'yyyy-mm-dd, or "newest"')
+    .option('--content <dir>', 'the content folder', DEFAULT_CONTENT)
+    .option('--to <list>', 'addresses, apart by commas')
+    .option('--unsubscribe <address>', 'how to be sent no more: mailto: or https:; default: a mail to the editor')
+    .option('--out <file>', 'where the message goes; default: standard output')
+    .action(async (day: string, options) => {
+      const { mail } = await import('./mail/mail.ts');
+      const { loadDigest } = await import('./site/load-digest.ts');
+      const digest = loadDigest(options.content, warn);
+      const date = day === 'newest' ? (digest.days[0]?.date ?? day) : day;
+      const message = await mail(digest, date, { ...options, now: new Date(now()) });
+      if (options.out === undefined) process.stdout.write(message);
+      else fs.writeFileSync(options.out, message);
+    });
+
+  add('epub', 'a day, week, month or topic as a book for e-readers')
+    .argument('<what>', 'yyyy-mm-dd, yyyy-Www, yyyy-mm, or the slug of a topic')
+    .option('--content <dir>', 'the content folder', DEFAULT_CONTENT)
+    .option('--out <file>', 'the book; default: named by what it holds, in this folder')
+    .action(async (what: string, options) => {
+      const { epub } = await import('./epub/epub.ts');
+      const { loadDigest } = await import('./site/load-digest.ts');
+      const book = epub(loadDigest(options.content, warn), what);
+      const file = options.out ?? `${what}.epub`;
+      fs.writeFileSync(file, book.bytes);
+      console.log(`${file}: ${book.title}, ${book.papers === 1 ? 'one paper' : `${book.papers} papers`}`);
+    });
+
   add('dev', 'build, serve on this machine, build again on every change')
     .option('--content <dir>', 'the content folder', DEFAULT_CONTENT)
     .option('--output <dir>', 'where the site goes', path.join(shown(PROJECT_ROOT), '_site'))

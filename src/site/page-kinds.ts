@@ -4,18 +4,24 @@ import { hostingKind } from './hosting.ts';
 import type { PageKind } from './page.ts';
 import { aboutKind } from './pages/about.ts';
 import { apiKind } from './pages/api.ts';
+import { archiveKind } from './pages/archive.ts';
+import { authorsKind } from './pages/authors.ts';
 import { daysKind } from './pages/days.ts';
 import { homeKind } from './pages/home.ts';
 import { indexesKind } from './pages/indexes.ts';
 import { manifestKind } from './pages/manifest.ts';
+import { monthsKind } from './pages/months.ts';
 import { notFoundKind } from './pages/not-found.ts';
 import { papersKind } from './pages/papers.ts';
 import { robotsKind } from './pages/robots.ts';
 import { savedKind } from './pages/saved.ts';
 import { searchKind } from './pages/search.ts';
 import { sitemapKind } from './pages/sitemap.ts';
+import { sourcesKind } from './pages/sources.ts';
 import { subscribeKind } from './pages/subscribe.ts';
 import { topicsKind } from './pages/topics.ts';
+import { venuesKind } from './pages/venues.ts';
+import { weeksKind } from './pages/weeks.ts';
 
 /** Kinds whose pages people read. */
 const READ: readonly PageKind[] = [
@@ -24,6 +30,12 @@ const READ: readonly PageKind[] = [
   topicsKind,
   papersKind,
   indexesKind,
+  weeksKind,
+  monthsKind,
+  archiveKind,
+  authorsKind,
+  venuesKind,
+  sourcesKind,
   searchKind,
   subscribeKind,
   savedKind,

@@ -10,6 +10,7 @@ import { cslItem } from '../../src/site/exports/csl-json.ts';
 import { exportsKind } from '../../src/site/exports/exports.ts';
 import { ris } from '../../src/site/exports/ris.ts';
 import { hostingKind, PAGE_HEADERS } from '../../src/site/hosting.ts';
+import { fingerprint } from '../../src/site/page.ts';
 import { partsOf } from '../../src/site/parts.ts';
 
 const URL_OF = 'https://kites.example/papers/tails.html';
@@ -38,7 +39,7 @@ function digestOf(entries: readonly PaperEntry[]) {
     entries,
     topics: [{ slug: 'strings', name: 'Strings', terms: {}, intro: '' }],
     days: [],
-    hashes: new Map(entries.map(entry => [entry.id, JSON.stringify(entry)])),
+    hashes: new Map(entries.map(entry => [entry.id, fingerprint([JSON.stringify(entry)])])),
   });
 }
 

@@ -7,6 +7,7 @@ import type { PaperEntry } from '../../src/paper.ts';
 import { siteAssets } from '../../src/site/assets.ts';
 import { DAY_PAGE } from '../../src/site/day-sections.ts';
 import { type DigestParts, makeDigest } from '../../src/site/digest.ts';
+import { fingerprint } from '../../src/site/page.ts';
 import { PAGE_KINDS } from '../../src/site/page-kinds.ts';
 import { TOPIC_PAGE } from '../../src/site/pages/topics.ts';
 
@@ -71,7 +72,7 @@ function make(change: Partial<DigestParts> = {}) {
     site,
     topics,
     days,
-    hashes: new Map(list.map(entry => [entry.id, JSON.stringify(entry)])),
+    hashes: new Map(list.map(entry => [entry.id, fingerprint([JSON.stringify(entry)])])),
     related: id => (id === 'one' ? [{ id: 'three', terms: ['tail', 'wind'] }] : []),
     ...change,
     entries: list,
@@ -231,15 +232,20 @@ test('a new paper touches what shows it and no more', () => {
   assert.ok(touched.includes('rss.xml') && touched.includes('sitemap.xml'));
   assert.equal(pagesOf(touched), [
     'about.html',
+    'archive/index.html',
     'days/2025-02-18.html',
     'days/2025-02-28.html',
     'days/2025-03-02.html',
     'days/index.html',
     'index.html',
+    'months/2025-02.html',
     'papers/new.html',
     'papers/p107.html',
+    'sources/index.html',
+    'sources/kites.html',
     'topics/index.html',
     'topics/tails.html',
+    'weeks/2025-W09.html',
   ]);
 });
 
@@ -266,6 +272,8 @@ test('keys change with what the page shows', () => {
   assert.equal(pagesOf(changed(make({ days: [{ ...days[0]!, note: 'Other.' }] }))), [
     'days/2025-03-02.html',
     'index.html',
+    'months/2025-03.html',
+    'weeks/2025-W09.html',
   ]);
 });
 

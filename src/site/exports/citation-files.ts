@@ -1,6 +1,5 @@
 import type { PaperEntry } from '../../paper.ts';
-import { bibtex, markdownCitation } from '../components/citation.ts';
-import { paperLabel } from '../label.ts';
+import { bibtex } from '../components/citation.ts';
 import type { Layout } from '../layout.ts';
 import { cslItem } from './csl-json.ts';
 import { ris } from './ris.ts';
@@ -33,19 +32,6 @@ export const CITATION_FORMATS: readonly CitationFormat[] = [
     type: 'application/vnd.citationstyles.csl+json',
     render: (papers, layout) =>
       `[\n${papers.map(entry => JSON.stringify(cslItem(entry, pageUrl(entry, layout)))).join(',\n')}\n]\n`,
-  },
-  {
-    name: 'Markdown',
-    extension: 'md',
-    type: 'text/markdown',
-    render: (papers, layout) =>
-      papers
-        .map(entry =>
-          entry.title
-            ? `- ${markdownCitation(entry, pageUrl(entry, layout))}\n`
-            : `- [${paperLabel(entry).replace(/[\\`*_[\]<>]/g, '\\$&')}](${pageUrl(entry, layout)}).\n`,
-        )
-        .join(''),
   },
 ];
 

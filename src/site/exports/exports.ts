@@ -1,5 +1,6 @@
 import type { PaperEntry } from '../../paper.ts';
 import { paperItemKey } from '../components/paper-item.ts';
+import { dayKey } from '../day-key.ts';
 import type { Digest } from '../digest.ts';
 import { Layout } from '../layout.ts';
 import { fingerprint, type Page, type PageKind } from '../page.ts';
@@ -36,7 +37,7 @@ export const exportsKind: PageKind = {
     for (const day of digest.days) {
       const { date } = day;
       const listed = [...day.papers, ...day.again];
-      const key = keyOf(digest, layout, [date, day.note && JSON.stringify(day.note)], listed);
+      const key = keyOf(digest, layout, [dayKey(digest, day)], day.again);
       yield {
         file: apiFile(`days/${date}`),
         key,

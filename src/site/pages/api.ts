@@ -32,7 +32,7 @@ export const apiKind: PageKind = {
         layout.page({
           file: 'api.html',
           title: 'For programs',
-          description: `The read API of ${digest.site.name}: papers, days and topics as JSON, citations as BibTeX, RIS, CSL-JSON and Markdown.`,
+          description: `The read API of ${digest.site.name}: papers, days and topics as JSON, citations as BibTeX, RIS and CSL-JSON.`,
           kind: 'text-page',
           main: html`<article class="sheet prose">
 <h1>For programs</h1>

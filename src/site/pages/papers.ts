@@ -17,6 +17,7 @@ import { harmless, renderAbstract } from '../markdown.ts';
 import { fingerprint, type Page, type PageKind } from '../page.ts';
 import { authorLine } from '../people.ts';
 import { curlQuotes } from '../quotes.ts';
+import { signatures } from '../signatures.ts';
 
 const ROOT = '../';
 /** Authors beyond this number fold. */
@@ -62,6 +63,7 @@ class PaperPage implements Page {
       digest.hashOf(id),
       namesakes(digest).has(id),
       ...topics.map(slug => topicName(digest, slug)),
+      ...(this.#entry.author ?? []).map(name => signatures(digest).has(name)),
       newer && digest.hashOf(newer.id),
       newer?.id,
       older && digest.hashOf(older.id),
@@ -90,7 +92,7 @@ class PaperPage implements Page {
       head: html`${paperMetadata(entry, layout.url(this.file))}${alternates(dayOf(entry))}`,
       main: html`<article class="sheet">
 ${statusNotice(entry)}${topicLine(digest, entry)}<h1>${paperName(entry)}</h1>
-${!entry.title && html`<p class="caveat">The source gives no title; these are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(entry)}${facts(digest, entry)}${remark(entry)}${abstract(entry)}${citation(entry, layout.url(this.file))}</article>
+${!entry.title && html`<p class="caveat">The source gives no title; these are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(digest, entry)}${facts(digest, entry)}${remark(entry)}${abstract(entry)}${citation(entry, layout.url(this.file))}</article>
 ${related(digest, entry)}${provenance(entry, ROOT)}${turnPage(digest, entry)}`,
     });
   }
@@ -161,12 +163,16 @@ function topicLine(digest: Digest, { topics = [] }: PaperEntry): Value {
   );
 }
 
-function authors(entry: PaperEntry): Value {
-  const names = (entry.author ?? []).map(harmless);
+function authors(digest: Digest, entry: PaperEntry): Value {
+  const names = entry.author ?? [];
   const count = entry['author-count'] ?? 0;
   if (names.length === 0)
     return count > 0 && html`<p class="authors">${authorLine(entry)}, whom the source does not name</p>\n`;
-  const name = (text: string, i: number) => html`${i > 0 && ', '}<bdi>${text}</bdi>`;
+  const name = (text: string, i: number) => {
+    const signature = signatures(digest).get(text);
+    const shown = html`<bdi>${harmless(text)}</bdi>`;
+    return html`${i > 0 && ', '}${signature ? html`<a href="${ROOT}${signature.file}">${shown}</a>` : shown}`;
+  };
   const more =
     entry['authors-complete'] === false
       ? html` <span class="aside">and others; the source names ${names.length === 1 ? 'one author' : 'some authors'} only</span>`

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { PaperEntry } from '../paper.ts';
+import { isPortableName } from '../portable-name.ts';
 import { isDate, isDay } from './calendar.ts';
 
 /** Text of any kind; a bare `1984` or `true` is the text that was typed. */
@@ -11,10 +12,18 @@ export const text = v.pipe(
 const count = v.pipe(v.number('a whole number'), v.safeInteger('a whole number'), v.minValue(0, 'a whole number'));
 export const day = v.pipe(text, v.check(isDay, 'a day that exists, as "yyyy-mm-dd"'));
 const date = v.pipe(text, v.check(isDate, 'a date that exists, as "yyyy-mm-dd", "yyyy-mm" or "yyyy"'));
-export const slug = v.pipe(text, v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a slug of a-z, 0-9 and "-"'));
+export const slug = v.pipe(
+  text,
+  v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a slug of a-z, 0-9 and "-"'),
+  v.check(name => isPortableName(`${name}.md`), 'a slug that can be the name of a file on every system'),
+);
 /** An entry's id, which is its file's name: ours are lower case, a person's own may not be. */
 export const ENTRY_ID = /^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/;
-export const id = v.pipe(text, v.regex(ENTRY_ID, 'the id of an entry'));
+export const id = v.pipe(
+  text,
+  v.regex(ENTRY_ID, 'the id of an entry'),
+  v.check(name => isPortableName(`${name}.md`), 'an id that can be the name of a file on every system'),
+);
 const fileName = v.pipe(text, v.regex(/^[^./\\\x00-\x1f][^/\\\x00-\x1f]*$/, "a file's name without a folder"));
 export const webAddress = v.pipe(text, v.regex(/^https?:\/\/[^\s<>"\\^`{|}]+$/i, 'an http or https address'));
 const lines = v.pipe(text, v.regex(/^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/, 'lines, as "413-415" or "3,7-9"'));

@@ -40,7 +40,7 @@ export function ingestDump(
   };
   const old = archive.ledgers.get(job.name) ?? archive.ledgers.keptAs(job.name) ?? remembered;
   const reader = new DumpReader(job, archive, ledger, old, warn);
-  const claims = new LineClaims(dump, job.file, warn);
+  const claims = new LineClaims(dump, job.file, warn, job.source.sharesLines);
   const records = streamRecords(job, dump, warn, parsed => {
     if (parsed.kind === 'record') claims.claim('record', ...Object.values(parsed.lines));
     else claims.claim(parsed.kind === 'page' ? 'heading' : parsed.kind, parsed);

@@ -113,9 +113,10 @@ function stateOf(file: string): string {
   return stat ? `${stat.ino} ${stat.size} ${stat.mtimeMs}` : '';
 }
 
-/** The journal goes first: it must not be read again once everything is in its place. */
+/** The journal goes first: it must not be read again once everything is in its place. A link in the stage's place goes alone. */
 function removeStage(stage: string): void {
-  fs.rmSync(path.join(stage, Transaction.JOURNAL), { force: true });
+  if (fs.lstatSync(stage, { throwIfNoEntry: false })?.isDirectory())
+    fs.rmSync(path.join(stage, Transaction.JOURNAL), { force: true });
   fs.rmSync(stage, { recursive: true, force: true });
 }
 

@@ -1,6 +1,7 @@
 import crypto from 'node:crypto';
 import slugify from '@sindresorhus/slugify';
 import type { PaperEntry } from '../../paper.ts';
+import { isPortableName } from '../../portable-name.ts';
 import { collectionPages } from '../collection.ts';
 import type { Digest } from '../digest.ts';
 import { html } from '../html.ts';
@@ -88,8 +89,9 @@ export function venues(digest: Digest): ReadonlyMap<string, Venue> {
   known = new Map(
     [...lists].map(([name, papers]) => {
       const slug = slugOf(name);
-      // "index" is taken, and so is what several venues would be called.
-      const own = slug !== '' && slug !== 'index' && slugs.get(slug) === 1 && !/-archive-\d+$/.test(slug);
+      // "index" is taken, so is what several venues would be called, and Windows has names of its own.
+      const isFree = slugs.get(slug) === 1 && slug !== 'index' && !/-archive-\d+$/.test(slug);
+      const own = slug !== '' && isFree && isPortableName(`${slug}.html`);
       const hash = crypto.createHash('sha1').update(name).digest('hex').slice(0, 6);
       return [name, { name, papers, base: `venues/${own ? slug : `${slug || 'venue'}-${hash}`}` }];
     }),

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
 import { type ContentFolder, contentFolder, readTopicFolder } from '../entries/content-folder.ts';
+import type { Transaction } from '../transaction.ts';
 import { readArchiveKeys } from './archive-keys.ts';
 import { Decided } from './decided.ts';
 import { sha256 } from './dump.ts';
@@ -22,6 +23,8 @@ export interface Archive extends Settling {
   folder: ContentFolder;
   index: PaperIndex;
   decided: Decided;
+  /** Where new entries may be written as soon as they are read. */
+  stage?: Transaction;
   /** Entries that are to be settled. */
   touched: Set<string>;
   /** Entries that lose their last listing because a person wants it so. */

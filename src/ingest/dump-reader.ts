@@ -10,6 +10,8 @@ import { formatLines } from './line-set.ts';
 import { contentKey, type Identity, identifierKeys, identify, identityKeys } from './match.ts';
 import type { Listed } from './merge.ts';
 import { type StreamedRecord, streamRecords } from './record-stream.ts';
+import { settleEntry } from './settle.ts';
+import type { LineRange } from './source.ts';
 
 /**
  * Reads one dump into the archive: each record is given to the entry that it is the same paper as, or to a new one, and
@@ -39,16 +41,22 @@ export function ingestDump(
     other: {},
   };
   const old = archive.ledgers.get(job.name) ?? archive.ledgers.keptAs(job.name) ?? remembered;
+  archive.ledgers.begin(ledger);
   const reader = new DumpReader(job, archive, ledger, old, warn);
   const claims = new LineClaims(dump, job.file, warn, job.source.sharesLines);
   const records = streamRecords(job, dump, warn, parsed => {
     if (parsed.kind === 'record') claims.claim('record', ...Object.values(parsed.lines));
     else claims.claim(parsed.kind === 'page' ? 'heading' : parsed.kind, parsed);
   });
-  for (const record of records) reader.take(record);
+  let read: LineRange[] = [];
+  for (const record of records) {
+    reader.take(record);
+    // Nothing looks back further than to the record before: of a large dump, the text that was read is let go.
+    for (const { from, to } of read) dump.lines.fill('', from - 1, to);
+    read = Object.values(record.lines);
+  }
   ledger.other = claims.rest();
   for (const record of old?.records ?? []) if (record.entry !== undefined) archive.touched.add(record.entry);
-  archive.ledgers.replace(ledger);
   return ledger;
 }
 
@@ -114,10 +122,17 @@ class DumpReader {
     if (before?.from !== undefined) record.from = before.from;
     const doubted = before?.doubts?.filter(doubt => doubt.kind === 'same-paper') ?? [];
     if (doubted.length > 0) record.doubts = [...(record.doubts ?? []), ...doubted];
+    const { index, ledgers, listings, touched, stage } = this.#archive;
+    ledgers.link(this.#ledger, record);
     if (record.outcome === 'deleted') return;
-    this.#archive.listings.put(record, paper, listed);
-    this.#archive.index.add(record.entry!, identityKeys(identity));
-    this.#archive.touched.add(record.entry!);
+    listings.put(record, paper, listed);
+    index.add(record.entry!, identityKeys(identity));
+    const added = entries.get(record.entry!)!;
+    // What nothing else lists is written at once: the papers of a large dump need not wait in memory.
+    if (!open && stage && ledgers.recordsOf(record.entry!).length === 1) {
+      settleEntry(added, this.#archive);
+      entries.flush(added, stage);
+    } else touched.add(record.entry!);
   }
 
   #newRecord(paper: Listed, lines: StreamedRecord['lines'], identity: Identity, listed: string): LedgerRecord {
@@ -209,7 +224,6 @@ class DumpReader {
     };
     for (const ledger of ledgers.all) current(ledger.records);
     current(this.#ledger.records);
-    for (const record of this.#ledger.records) if (record.entry === was) record.entry = id;
   }
 }
 

@@ -9,6 +9,7 @@ export const LONGEST_LINE = 1_000_000;
 
 /** A dump as read from its bytes. */
 export interface Dump extends SourceDump {
+  lines: string[];
   /** SHA-256 of the bytes, hexadecimal. */
   sha256: string;
 }

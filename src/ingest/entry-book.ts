@@ -31,6 +31,7 @@ export interface OpenEntry {
  */
 export class EntryBook {
   readonly #open = new Map<string, OpenEntry>();
+  readonly #flushed = new Map<string, Transaction>();
   readonly #removed = new Map<string, string>();
   readonly #ledgers: LedgerBook;
   readonly #root: string;
@@ -49,7 +50,7 @@ export class EntryBook {
   /** @throws ContentError where the entry's file cannot be read */
   get(id: string): OpenEntry | undefined {
     const open = this.#open.get(id);
-    if (open) return open;
+    if (open) return this.#flushed.has(id) ? this.#reopen(open) : open;
     const file = this.#files.get(id);
     if (file === undefined) return undefined;
     const at = path.join(this.#root, file);
@@ -74,6 +75,8 @@ export class EntryBook {
   }
 
   identity(id: string): Identity | undefined {
+    const known = this.#open.get(id)?.identity;
+    if (known) return known;
     const open = this.get(id);
     if (!open) return undefined;
     open.identity ??= identify(open.entry);
@@ -159,6 +162,25 @@ export class EntryBook {
     ledgers.touch(place.ledger.dump);
   }
 
+  /** Writes a new entry that perhaps nothing will change any more, and keeps no more of it than its day. */
+  flush(open: OpenEntry, transaction: Transaction): void {
+    const { id, listed } = open.entry;
+    transaction.write(entryFile(open.entry), writeEntry(open.entry));
+    open.entry = { id, listed, provenance: [] };
+    this.#flushed.set(id, transaction);
+  }
+
+  /** Takes an entry that was written in this run back into memory. */
+  #reopen(open: OpenEntry): OpenEntry {
+    const { id } = open.entry;
+    const file = entryFile(open.entry);
+    const transaction = this.#flushed.get(id)!;
+    open.entry = readEntry(file, transaction.staged(file)!.toString('utf8'), id).entry;
+    this.#flushed.delete(id);
+    transaction.remove(file);
+    return open;
+  }
+
   /** Stages the entries that are new, changed or removed. @returns their ids */
   stage(transaction: Transaction): { added: string[]; changed: string[]; removed: string[] } {
     const added: string[] = [];
@@ -166,7 +188,7 @@ export class EntryBook {
     for (const { entry, isNew, changed: fields, text } of this.#open.values()) {
       const file = this.#files.get(entry.id) ?? entryFile(entry);
       if (isNew) {
-        transaction.write(file, writeEntry(entry));
+        if (!this.#flushed.has(entry.id)) transaction.write(file, writeEntry(entry));
         added.push(entry.id);
       } else if (fields.size > 0) {
         const changes = Object.fromEntries([...fields].map(field => [field, entry[field]])) as EntryChanges;

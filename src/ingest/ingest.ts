@@ -109,6 +109,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   try {
     const stage = transaction ?? NOWHERE;
     for (const dump of waiting) if (dump.given) stageDump(dump, root, options.today, archive.ledgers, stage);
+    if (transaction) archive.stage = transaction;
     const read: Ledger[] = [];
     for (const [i, job] of jobs.entries()) {
       options.progress?.(i, jobs.length, job.name);

@@ -68,8 +68,8 @@ export class LedgerBook {
         this.#before.set(record.entry, [{ ledger, record }, ...this.recordsBefore(record.entry)]);
   }
 
-  /** Puts a dump's new ledger in the place of the old one, if there was one. */
-  replace(ledger: Ledger): void {
+  /** Puts a dump's new ledger, which has no records yet, in the place of the old one, if there was one. */
+  begin(ledger: Ledger): void {
     this.remove(ledger.dump);
     this.#add(ledger);
     this.#changed.add(ledger.dump);
@@ -131,15 +131,14 @@ export class LedgerBook {
     for (const dump of [...this.#changed].sort()) {
       const ledger = this.#ledgers.get(dump);
       const file = path.join(this.#folder, path.basename(ledgerFile(dump)));
-      const old = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
-      const text = ledger && writeLedger(ledger);
-      if (text === old) continue;
-      if (text !== undefined) transaction.write(ledgerFile(dump), text);
-      else transaction.remove(ledgerFile(dump));
+      const old = fs.existsSync(file) ? fs.readFileSync(file) : undefined;
+      const bytes = ledger && writeLedger(ledger);
+      if (!bytes && old) transaction.remove(ledgerFile(dump));
+      else if (bytes && !old?.equals(bytes)) transaction.write(ledgerFile(dump), bytes);
     }
   }
 
-  /** Notes that a record belongs to its entry; for records added after their ledger. */
+  /** Notes that a record belongs to its entry. */
   link(ledger: Ledger, record: LedgerRecord): void {
     const list = this.#byEntry.get(record.entry!);
     if (list) list.push({ ledger, record });

@@ -36,6 +36,11 @@ export class ListingBook {
     this.#fresh.set(record, { paper, listed });
   }
 
+  /** Forgets what the listings of a settled entry say. */
+  drop(entry: string): void {
+    for (const { record } of this.#ledgers.recordsOf(entry)) this.#fresh.delete(record);
+  }
+
   /** All listings of the entry, by day, dump and line. */
   of(open: OpenEntry): Listing[] {
     const places = this.#ledgers.listingsOf(open.entry.id);
@@ -46,7 +51,8 @@ export class ListingBook {
   #said({ ledger, record }: LedgerPlace, open: OpenEntry): Said {
     const fresh = this.#fresh.get(record);
     if (fresh) return fresh;
-    const alone = this.#ledgers.recordsBefore(open.entry.id).length === 1;
+    // A new entry that was written already was so from this record alone.
+    const alone = open.isNew || this.#ledgers.recordsBefore(open.entry.id).length === 1;
     const kept = this.#asWritten(ledger, record, open);
     if (alone && kept.whole) return kept;
     if (!this.#reread.has(ledger)) this.#reread.set(ledger, this.#readAgain(ledger));

@@ -64,6 +64,7 @@ export function settleEntry(open: OpenEntry, { entries, ledgers, listings: book,
   note(listings[0]!.record, 'listed', open.isNew ? hashField(open.entry.listed) : written.get('listed'));
   note(listings[0]!.record, 'topics', topicsAre);
   for (const { ledger } of ledgers.recordsOf(open.entry.id)) ledgers.touch(ledger.dump);
+  book.drop(open.entry.id);
   return listings.length;
 }
 

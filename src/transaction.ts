@@ -120,12 +120,15 @@ function removeStage(stage: string): void {
   fs.rmSync(stage, { recursive: true, force: true });
 }
 
+/** @returns undefined where there is none, or what is there was not written by us */
 function readJournal(file: string): Journal | undefined {
   try {
     const journal = JSON.parse(fs.readFileSync(file, 'utf8')) as Journal;
     const isMap = (map: unknown): boolean =>
       typeof map === 'object' && map !== null && Object.values(map).every(state => typeof state === 'string');
-    return isMap(journal.write) && isMap(journal.remove) ? journal : undefined;
+    if (!isMap(journal.write) || !isMap(journal.remove)) return undefined;
+    for (const name of [...Object.keys(journal.write), ...Object.keys(journal.remove)]) inside(name);
+    return journal;
   } catch {
     return undefined;
   }

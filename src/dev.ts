@@ -28,16 +28,20 @@ export async function dev(options: DevOptions): Promise<void> {
   console.log(`Serving ${serving.url} - it reloads when something changes. Stop with Ctrl+C.`);
   const work = new BuildQueue(options, () => serving.reload());
   work.request();
-  for (const folder of [options.content, path.join(PROJECT_ROOT, 'src')])
+  const watchers = [options.content, path.join(PROJECT_ROOT, 'src')].map(folder =>
     fs.watch(folder, { recursive: true }, (_event, file) => {
       if (file && concernsBuild(folder === options.content, file)) work.request();
-    });
-  fs.watch(PROJECT_ROOT, (_event, file) => {
-    if (file === 'eleventy.config.ts') work.request();
-  });
+    }),
+  );
+  watchers.push(
+    fs.watch(PROJECT_ROOT, (_event, file) => {
+      if (file === 'eleventy.config.ts') work.request();
+    }),
+  );
   await new Promise<void>(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
+  for (const watcher of watchers) watcher.close();
   work.stop();
   await serving.close();
 }

@@ -159,6 +159,18 @@ export async function main(args: readonly string[]): Promise<number> {
       await dev(options);
     });
 
+  add('serve', 'serve a built site on this machine')
+    .option('--output <dir>', 'the site', path.join(shown(PROJECT_ROOT), '_site'))
+    .option('--port <number>', 'the port', portNumber, 8080)
+    .option('--base <path>', 'the path under which it stands, as /digest/')
+    .action(async options => {
+      const { serveFolder } = await import('./serve/serve.ts');
+      if (!fs.existsSync(path.join(options.output, 'index.html')))
+        throw new UsageError(`expected a built site in ${options.output}, found no index.html; build it first`);
+      const { url } = await serveFolder({ dir: options.output, port: options.port, base: options.base });
+      console.log(`Serving ${url} - stop with Ctrl+C.`);
+    });
+
   function add(name: string, description: string): Command {
     return program.command(name).description(description).helpOption('--help', 'show this help').exitOverride();
   }

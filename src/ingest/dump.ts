@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import { ContentError } from '../diagnostic.ts';
+import { decodeUtf8 } from '../entries/text-file.ts';
 import type { SourceDump } from './source.ts';
 
 /** A line longer than this is no line of a listing page; in bytes of UTF-8 or UTF-16 units, whichever is met first. */
@@ -43,7 +44,8 @@ export function hashFile(file: string): { sha256: string; size: number } {
  */
 export function readDump(name: string, file: string, bytes: Uint8Array): Dump {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (!isUtf8(buffer)) throw notUtf8(file, buffer);
+  // Says where the text stops being UTF-8.
+  if (!isUtf8(buffer)) decodeUtf8(file, buffer);
   const lines: string[] = [];
   const take = (from: number, to: number): void => {
     // Each line is decoded by itself: one letter beyond Latin-1 would double the size of a text that is decoded as one.
@@ -81,38 +83,4 @@ function lineTooLong(file: string, line: number, length: number): ContentError {
     message: `expected lines of fewer than ${LONGEST_LINE.toLocaleString('en')} characters, found one of ${length.toLocaleString('en')}`,
     advice: 'This is not text copied from a listing page. Break the line, or take the file out of the folder of dumps.',
   });
-}
-
-function notUtf8(file: string, bytes: Uint8Array): ContentError {
-  const { offset, line } = firstMalformed(bytes);
-  return new ContentError({
-    severity: 'error',
-    rule: 'not-utf-8',
-    file,
-    line,
-    message: `expected UTF-8, found the byte 0x${(bytes[offset] ?? 0).toString(16).padStart(2, '0')} at offset ${offset}`,
-    advice: 'Save the file as UTF-8 and ingest it again.',
-  });
-}
-
-/** The offset of the first byte at which the text stops being UTF-8, by bisection over prefixes. */
-function firstMalformed(bytes: Uint8Array): { offset: number; line: number } {
-  const decodes = (end: number): boolean => {
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end), { stream: true });
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  let good = 0;
-  let bad = bytes.length + 1;
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    if (decodes(middle)) good = middle;
-    else bad = middle;
-  }
-  let line = 1;
-  for (let i = 0; i < good; i++) if (bytes[i] === 10) line++;
-  return { offset: Math.min(good, bytes.length - 1), line };
 }

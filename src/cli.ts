@@ -75,6 +75,7 @@ export async function main(args: readonly string[]): Promise<number> {
         if (!fs.existsSync(file)) throw new UsageError(`expected a file or a folder, found nothing at ${file}`);
       const work = async () => {
         const { ingest } = await import('./ingest/ingest.ts');
+        const { archiveKeyCache } = await import('./ingest/archive-keys.ts');
         const { ingestSummary } = await import('./ingest/ingest-summary.ts');
         const { dryRunText } = await import('./archive-report.ts');
         if (!options.dryRun) prepare(options.content);
@@ -82,6 +83,7 @@ export async function main(args: readonly string[]): Promise<number> {
         const report = await ingest({
           ...options,
           files,
+          ...(options.dryRun ? {} : { cache: archiveKeyCache(options.content) }),
           today: today(),
           warn: diagnostic => {
             warnings.push(diagnostic);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
 import { type ContentFolder, contentFolder, readTopicFolder } from '../entries/content-folder.ts';
 import type { Transaction } from '../transaction.ts';
-import { readArchiveKeys } from './archive-keys.ts';
+import { type KnownEntry, readArchiveKeys } from './archive-keys.ts';
 import { Decided } from './decided.ts';
 import { sha256 } from './dump.ts';
 import { dumpInFolder } from './dump-file.ts';
@@ -21,6 +21,8 @@ import { compileTopics, type TopicModel } from './topics.ts';
 /** Everything that records are compared with and written to. */
 export interface Archive extends Settling {
   folder: ContentFolder;
+  /** The entries that were there, by id. */
+  known: ReadonlyMap<string, KnownEntry>;
   index: PaperIndex;
   decided: Decided;
   /** Where new entries may be written as soon as they are read. */
@@ -40,12 +42,18 @@ export interface Archive extends Settling {
 /**
  * Opens a content folder for change. Entries are read when they are needed.
  *
+ * @param cacheFile where the entries' keys are remembered between runs
  * @throws ContentError where a file of the folder is not as it should be
  */
-export function openArchive(root: string, sources: readonly Source[], warn: (d: Diagnostic) => void): Archive {
+export function openArchive(
+  root: string,
+  sources: readonly Source[],
+  warn: (d: Diagnostic) => void,
+  cacheFile?: string,
+): Archive {
   const folder = contentFolder(root);
   const ledgers = new LedgerBook(folder.ledger);
-  const known = readArchiveKeys(root, warn);
+  const known = readArchiveKeys(root, warn, cacheFile);
   const files = new Map([...known].map(([id, file]) => [id, file.path]));
   const entries = new EntryBook(root, files, ledgers);
   const index = new PaperIndex(id => entries.identity(archive.resolve(id)));
@@ -69,6 +77,7 @@ export function openArchive(root: string, sources: readonly Source[], warn: (d: 
   let topics: TopicModel | undefined;
   const archive: Archive = {
     folder,
+    known,
     entries,
     ledgers,
     index,

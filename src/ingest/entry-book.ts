@@ -5,8 +5,9 @@ import { hashField } from '../entries/field-hash.ts';
 import { decodeUtf8, readBytes } from '../entries/text-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import type { Transaction } from '../transaction.ts';
+import type { KnownEntry } from './archive-keys.ts';
 import type { LedgerBook } from './ledger-book.ts';
-import { type Identity, identify } from './match.ts';
+import { type Identity, identify, identityKeys } from './match.ts';
 
 export type EntryField = keyof Omit<PaperEntry, 'id'>;
 
@@ -168,6 +169,14 @@ export class EntryBook {
     transaction.write(entryFile(open.entry), writeEntry(open.entry));
     open.entry = { id, listed, provenance: [] };
     this.#flushed.set(id, transaction);
+  }
+
+  /** The entries that were written as soon as they were read, and what each is known by. */
+  *writtenNow(): Generator<[string, KnownEntry]> {
+    for (const id of this.#flushed.keys()) {
+      const { entry, identity } = this.#open.get(id)!;
+      if (identity) yield [id, { path: entryFile(entry), keys: identityKeys(identity), aliases: [] }];
+    }
   }
 
   /** Takes an entry that was written in this run back into memory. */

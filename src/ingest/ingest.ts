@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
 import { Transaction } from '../transaction.ts';
 import { type Archive, openArchive } from './archive.ts';
+import { rememberArchiveKeys } from './archive-keys.ts';
 import { prepareDump, VERSION } from './dump-job.ts';
 import { ingestDump } from './dump-reader.ts';
 import { gatherDumps, type Incoming, isCurrent, stageDump } from './incoming.ts';
@@ -23,6 +24,8 @@ export interface IngestOptions {
   dryRun?: boolean;
   /** The day of the clock, `yyyy-mm-dd`: the last resort for a dump that does not say its day. */
   today: string;
+  /** Where the keys of the archive's entries are remembered between runs; see `archiveKeyCache`. */
+  cache?: string;
   /** The version of cleaning, matching and merging, where it is not this program's: for tests. */
   version?: number;
   warn(diagnostic: Diagnostic): void;
@@ -69,6 +72,9 @@ export interface IngestReport {
   recovered?: 'finished' | 'taken back';
 }
 
+/** So many new entries are worth remembering at once; fewer are read when they are next needed. */
+const MANY = 500;
+
 /** So many bytes of dumps may wait in memory for their records to be read. */
 const HELD_BYTES = 150_000_000;
 
@@ -93,7 +99,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   const waiting = incoming.filter(dump => !isCurrent(dump, root, sources, version));
   if (waiting.length === 0) return report;
 
-  const archive = openArchive(root, sources, options.warn);
+  const archive = openArchive(root, sources, options.warn, options.cache);
   const remembered = new Map(waiting.map(dump => [dump.name, fromAside(dump, root)]));
   let held = 0;
   const jobs = waiting
@@ -121,6 +127,8 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
     archive.ledgers.stage(stage);
     Object.assign(report, { added, changed });
     transaction?.commit();
+    if (transaction && options.cache !== undefined && added.length > MANY)
+      rememberArchiveKeys(root, options.cache, new Map([...archive.known, ...archive.entries.writtenNow()]));
   } catch (error) {
     transaction?.abandon();
     throw error;

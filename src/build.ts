@@ -17,6 +17,7 @@ import { siteAssets } from './site/assets.ts';
 import { briefOf } from './site/brief.ts';
 import { type Digest, type DigestParts, makeDigest } from './site/digest.ts';
 import { paperLabel } from './site/label.ts';
+import { buildOffline } from './site/offline/offline.ts';
 import { type OutputResult, SiteOutput } from './site/output.ts';
 import { fingerprint, type Page, pagesOf } from './site/page.ts';
 import { PAGE_KINDS } from './site/page-kinds.ts';
@@ -111,6 +112,8 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
         ? undefined
         : await watch.time('search index', () => buildIndex(digest, output, cache, progress));
     if (index) await watch.time('search from disk', () => buildFileSearch(output, index, SEARCH_WORKER, SEARCH_FOLDER));
+    if (index && !options.kinds)
+      await watch.time('offline', () => buildOffline(output, digest.days[0]?.date ?? options.today, cache));
     const result = await watch.time('write', () => output.commit());
     if (mode === 'write') record.write(digest.publication);
     return {

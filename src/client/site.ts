@@ -1,7 +1,9 @@
 import { copyButtons } from './copy-buttons.ts';
+import { keepOffline } from './keep-offline.ts';
 import { searchStart } from './search-start.ts';
 import { themeSwitch } from './theme-switch.ts';
 
 themeSwitch();
 copyButtons();
 searchStart();
+keepOffline();

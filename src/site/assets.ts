@@ -37,8 +37,9 @@ export function siteAssets(): SiteAsset[] {
   const versions = new ModuleVersion();
   return [
     { file: 'assets/site.css', key: sourcesKey(STYLES), content: styleSheet },
-    ...SCRIPTS.map(name => ({
-      file: `assets/${name}.js`,
+    // A service worker governs the folder that it lies in: the whole site.
+    ...[...SCRIPTS, 'sw' as const].map(name => ({
+      file: name === 'sw' ? 'sw.js' : `assets/${name}.js`,
       key: `${esbuild.version} ${versions.of(pathToFileURL(path.join(CLIENT, `${name}.ts`)).href)}`,
       content: () => script(name),
     })),

@@ -1,16 +1,25 @@
 import { DiskFiles } from './disk-files.ts';
 import type { FacetCounts, FromWorker, SearchAnswer, SearchRequest, ToWorker } from './messages.ts';
 
+interface Waiting {
+  message: ToWorker;
+  resolve(value: never): void;
+  reject(error: Error): void;
+}
+
 /** The page's side of the search: starts the worker when it is first asked. */
 export class SearchClient {
   readonly #root: string;
-  readonly #waiting = new Map<number, { resolve(value: never): void; reject(error: Error): void }>();
+  readonly #waiting = new Map<number, Waiting>();
   #worker: Promise<Worker> | undefined;
+  /** Files come as scripts: there is no server, or one of a folder that was made to be read from disk. */
+  #fromScripts: boolean;
   #count = 0;
 
   /** @param root the address of the site's root */
   constructor(root: string) {
     this.#root = root;
+    this.#fromScripts = root.startsWith('file:');
   }
 
   search(request: SearchRequest): Promise<SearchAnswer> {
@@ -30,14 +39,15 @@ export class SearchClient {
     this.warm();
     const worker = await this.#worker!;
     const id = ++this.#count;
+    const message: ToWorker = { kind, id, request };
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      worker.postMessage({ kind, id, request } satisfies ToWorker);
+      this.#waiting.set(id, { message, resolve, reject });
+      worker.postMessage(message);
     });
   }
 
   async #start(): Promise<Worker> {
-    const disk = this.#root.startsWith('file:') ? new DiskFiles(`${this.#root}pagefind/file/`) : undefined;
+    const disk = this.#fromScripts ? new DiskFiles(`${this.#root}pagefind/file/`) : undefined;
     const worker = disk ? await disk.worker() : new Worker(`${this.#root}assets/search-worker.js`);
     worker.addEventListener('message', async ({ data: message }: MessageEvent<FromWorker>) => {
       if (message.kind === 'want') {
@@ -50,12 +60,22 @@ export class SearchClient {
       if (message.kind === 'failed') asked?.reject(new Error(message.message));
       else asked?.resolve((message.kind === 'answer' ? message.answer : message.counts) as never);
     });
-    worker.addEventListener('error', () => {
-      for (const { reject } of this.#waiting.values()) reject(new Error('the search could not be started'));
-      this.#waiting.clear();
-      this.#worker = undefined;
-    });
+    worker.addEventListener('error', () => void this.#failed());
     worker.postMessage({ kind: 'open', base: this.#root } satisfies ToWorker);
     return worker;
+  }
+
+  /** The worker did not start: what was asked of it is asked of one that is made of scripts, or fails. */
+  async #failed(): Promise<void> {
+    const again = !this.#fromScripts;
+    this.#fromScripts = true;
+    this.#worker = again ? this.#start() : undefined;
+    const worker = await this.#worker?.catch(() => undefined);
+    for (const [id, { message, reject }] of this.#waiting)
+      if (worker) worker.postMessage(message);
+      else {
+        this.#waiting.delete(id);
+        reject(new Error('the search could not be started'));
+      }
   }
 }

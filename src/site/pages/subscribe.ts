@@ -3,6 +3,7 @@ import { DAILY_ATOM, DAILY_JSON, DAILY_RSS, OPML } from '../feeds/feed-files.ts'
 import { type FeedName, feedsOf, savedFeedsOf } from '../feeds/feed-list.ts';
 import { type Html, html, type Value } from '../html.ts';
 import { Layout } from '../layout.ts';
+import { offlineCopy } from '../offline/offline-copy.ts';
 import { fingerprint, type PageKind, toRoot } from '../page.ts';
 
 const FILE = 'subscribe.html';
@@ -32,7 +33,7 @@ export const subscribeKind: PageKind = {
           feeds: feeds.filter(feed => feed.kind !== 'daily'),
           main: html`<article class="sheet prose">
 <h1>Subscribe</h1>
-${feeds.length > 0 ? choices(digest, layout, feeds) : html`<p class="note">There is nothing to follow yet.</p>\n`}</article>
+${feeds.length > 0 ? choices(digest, layout, feeds) : html`<p class="note">There is nothing to follow yet.</p>\n`}${offlineCopy()}</article>
 `,
         }),
     };

@@ -1,0 +1,93 @@
+import crypto from 'node:crypto';
+import zlib from 'node:zlib';
+
+/** A file of the site with the hash of its bytes, which are read only where they are needed. */
+export interface SiteFile {
+  name: string;
+  hash: string;
+  read(): Uint8Array;
+}
+
+/** A block holds about so many files: one in so many begins a new one, chosen by its name. */
+const FILES_A_BLOCK = 24;
+
+/**
+ * All files as one: `[u32 length of the table][table][block]…`, little-endian. The table and each block are raw deflate
+ * (RFC 1951); the table is JSON (`OfflineTable`). A small page so shares what it has in common with its neighbours, one file is had
+ * without unpacking all, and a block whose files did not change need not be made again.
+ */
+export interface OfflineTable {
+  /** Beginning and end of each block, from the end of the table. */
+  blocks: [from: number, to: number][];
+  /** For each file its block, and its beginning and end in it. */
+  files: Record<string, [block: number, from: number, to: number]>;
+}
+
+export interface PackedBlocks {
+  bytes: Buffer;
+  /** What the next build needs to take blocks over: for each block a key, its beginning and end in `bytes`, the sizes of its files. */
+  memory: BlockMemory;
+}
+
+export type BlockMemory = Record<string, [from: number, to: number, ...sizes: number[]]>;
+
+/**
+ * @param files in any order; the result depends on names and bytes alone
+ * @param before the last pack, to take unchanged blocks from
+ */
+export function packBlocks(files: readonly SiteFile[], before?: { bytes: Buffer; memory: BlockMemory }): PackedBlocks {
+  const table: OfflineTable = { blocks: [], files: {} };
+  const parts: Buffer[] = [];
+  const keys: { key: string; sizes: number[] }[] = [];
+  let length = 0;
+  for (const group of groups(files)) {
+    const key = keyOf(group);
+    const known = before?.memory[key];
+    const contents = known ? undefined : group.map(file => file.read());
+    const packed =
+      known && before ? before.bytes.subarray(known[0], known[1]) : zlib.deflateRawSync(Buffer.concat(contents!));
+    const sizes = known ? known.slice(2) : contents!.map(bytes => bytes.length);
+    let at = 0;
+    group.forEach((file, i) => {
+      table.files[file.name] = [table.blocks.length, at, at + sizes[i]!];
+      at += sizes[i]!;
+    });
+    table.blocks.push([length, length + packed.length]);
+    length += packed.length;
+    parts.push(packed);
+    keys.push({ key, sizes });
+  }
+  const head = zlib.deflateRawSync(JSON.stringify(table));
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(head.length);
+  const start = 4 + head.length;
+  return {
+    bytes: Buffer.concat([size, head, ...parts]),
+    memory: Object.fromEntries(
+      table.blocks.map(([from, to], i) => [keys[i]!.key, [start + from, start + to, ...keys[i]!.sizes]]),
+    ),
+  };
+}
+
+/** Neighbours by name; where a block ends depends on the names near it only, so that a new file moves few. */
+function* groups(files: readonly SiteFile[]): Generator<SiteFile[]> {
+  const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
+  let group: SiteFile[] = [];
+  for (const file of sorted) {
+    if (group.length > 0 && (begins(file.name) || group.length >= 4 * FILES_A_BLOCK)) {
+      yield group;
+      group = [];
+    }
+    group.push(file);
+  }
+  if (group.length > 0) yield group;
+}
+
+const begins = (name: string): boolean =>
+  crypto.createHash('sha1').update(name).digest().readUInt16LE(0) % FILES_A_BLOCK === 0;
+
+const keyOf = (group: readonly SiteFile[]): string =>
+  crypto
+    .createHash('sha1')
+    .update(group.map(({ name, hash }) => `${name}\0${hash}\n`).join(''))
+    .digest('base64');

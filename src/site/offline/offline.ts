@@ -1,0 +1,149 @@
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { ModuleVersion } from '../../module-version.ts';
+import { type BlockMemory, packBlocks, type SiteFile } from './blocks.ts';
+import { OFFLINE_COPY_PAGE, withoutZip, withZipSize } from './offline-copy.ts';
+import { packZip, type ZipMemory } from './zip.ts';
+
+/** Where the site goes; `SiteOutput` is one. */
+export interface OfflineOutput {
+  readonly dir: string;
+  keep(file: string, key: string): boolean;
+  put(file: string, key: string, content: string | Uint8Array): void;
+  revise(file: string, content: string): void;
+  files(): Iterable<string>;
+  read(file: string): Buffer;
+  hashOf(file: string): string | undefined;
+  sizeOf(file: string): number | undefined;
+}
+
+/** What the service worker asks for to learn which pack is the newest. */
+export interface PackNote {
+  /** The pack's file, relative to the site's root. */
+  file: string;
+  bytes: number;
+}
+
+const ZIP = 'digest-offline.zip';
+const PACK_NOTE = 'offline/pack.json';
+
+/** For a server, or for programs: of no use to a reader of the folder, who has the index as scripts (`pagefind/file/`). */
+const NOT_IN_ZIP =
+  /^(?:digest-offline\.zip|offline\/.*|sw\.js|assets\/search-worker\.js|pagefind\/(?!file\/).*|_headers|_redirects|\.nojekyll|robots\.txt|sitemap.*)$/;
+/** What a reader's browser needs to show every page and to search. */
+const IN_PACK =
+  /^(?:.*\.html|manifest\.webmanifest|assets\/(?!card\.).*|pagefind\/(?!file\/|filter\/|pagefind-worker\.js).*)$/;
+/** A zip archive of the plain kind holds no more files. */
+const MOST_IN_ZIP = 65_535;
+
+/**
+ * Makes of the finished site what is read without a network: a zip archive to be opened from disk, and one pack that the
+ * service worker keeps. Both are made again only where a file changed, and then only of what changed.
+ *
+ * @param newest the newest day, `yyyy-mm-dd`: the time of the archive's files
+ * @param cacheDir keeps where in the last archive and pack each file stands; can be deleted at any time
+ */
+export function buildOffline(output: OfflineOutput, newest: string, cacheDir: string): void {
+  const version = new ModuleVersion().of(import.meta.url);
+  const files: SiteFile[] = [...output.files()]
+    .filter(name => name !== ZIP && !name.startsWith('offline/'))
+    .map(name => ({ name, hash: output.hashOf(name) ?? '', read: () => output.read(name) }));
+  const size = zipFile(output, files, newest, version, cacheDir);
+  if (files.some(file => file.name === OFFLINE_COPY_PAGE)) {
+    const page = output.read(OFFLINE_COPY_PAGE).toString();
+    output.revise(OFFLINE_COPY_PAGE, size === undefined ? withoutZip(page) : withZipSize(page, size));
+  }
+  packFile(output, files, version, cacheDir);
+}
+
+/** @returns the archive's size, or `undefined` where there are too many files for one */
+function zipFile(output: OfflineOutput, all: SiteFile[], newest: string, version: string, cacheDir: string) {
+  const files = all
+    .filter(({ name }) => !NOT_IN_ZIP.test(name))
+    // The page that links to the archive: inside it the link would lead nowhere.
+    .map(file => (file.name === OFFLINE_COPY_PAGE ? withoutItself(file) : file));
+  if (files.length > MOST_IN_ZIP) return undefined;
+  const key = [version, newest, hashOf(files)].join(' ');
+  if (!output.keep(ZIP, key)) {
+    const cache = new PackCache<ZipMemory>(output.dir, path.join(cacheDir, 'offline-zip.json'));
+    const { bytes, memory } = packZip(files, newest, 'digest/', cache.last(version));
+    output.put(ZIP, key, bytes);
+    cache.save({ file: ZIP, version, memory }, bytes);
+  }
+  return output.sizeOf(ZIP);
+}
+
+function withoutItself(file: SiteFile): SiteFile {
+  const bytes = Buffer.from(withoutZip(file.read().toString()));
+  return { name: file.name, hash: sha1(bytes), read: () => bytes };
+}
+
+function packFile(output: OfflineOutput, all: SiteFile[], version: string, cacheDir: string): void {
+  const files = all
+    .filter(({ name }) => IN_PACK.test(name))
+    .map(file => ({ ...file, hash: output.hashOf(file.name) ?? '' }));
+  const state = hashOf(files);
+  const file = `offline/${crypto.createHash('sha1').update(`${version} ${state}`).digest('hex').slice(0, 12)}.pack`;
+  const key = `${version} ${state}`;
+  const kept = output.keep(file, key);
+  if (kept && output.keep(PACK_NOTE, key)) return;
+  const cache = new PackCache<BlockMemory>(output.dir, path.join(cacheDir, 'offline-pack.json'));
+  const { bytes, memory } = packBlocks(files, cache.last(version));
+  output.put(file, key, bytes);
+  const note: PackNote = { file, bytes: bytes.length };
+  output.put(PACK_NOTE, key, `${JSON.stringify(note)}\n`);
+  cache.save({ file, version, memory }, bytes);
+}
+
+const sha1 = (bytes: Uint8Array | string): string => crypto.createHash('sha1').update(bytes).digest('base64');
+
+const hashOf = (files: readonly SiteFile[]): string =>
+  sha1(
+    files
+      .map(({ name, hash }) => `${name}\0${hash}`)
+      .sort()
+      .join('\n'),
+  );
+
+/** The last archive or pack in the site's folder, as far as it is the one that is remembered. */
+class PackCache<Memory> {
+  readonly #dir: string;
+  readonly #file: string;
+
+  constructor(dir: string, file: string) {
+    this.#dir = dir;
+    this.#file = file;
+  }
+
+  last(version: string): { bytes: Buffer; memory: Memory } | undefined {
+    if (!fs.existsSync(this.#file)) return undefined;
+    const known = remembered<Memory>(fs.readFileSync(this.#file, 'utf8'));
+    if (!known) return undefined;
+    const file = path.join(this.#dir, known.file);
+    if (known.version !== version || !fs.existsSync(file)) return undefined;
+    const bytes = fs.readFileSync(file);
+    return sha1(bytes) === known.hash ? { bytes, memory: known.memory } : undefined;
+  }
+
+  save(kept: Kept<Memory>, bytes: Uint8Array): void {
+    fs.mkdirSync(path.dirname(this.#file), { recursive: true });
+    fs.writeFileSync(`${this.#file}.part`, JSON.stringify({ ...kept, hash: sha1(bytes) }));
+    fs.renameSync(`${this.#file}.part`, this.#file);
+  }
+}
+
+interface Kept<Memory> {
+  file: string;
+  version: string;
+  memory: Memory;
+}
+
+function remembered<Memory>(text: string): (Kept<Memory> & { hash: string }) | undefined {
+  try {
+    return JSON.parse(text) as Kept<Memory> & { hash: string };
+  } catch {
+    // Cut off: then all is packed anew.
+    return undefined;
+  }
+}

@@ -17,7 +17,7 @@ interface Kept {
 export class ParseCache {
   readonly #file: string | undefined;
   readonly #version: string;
-  readonly #root: string;
+  readonly #prefix: string;
   readonly #began = Date.now();
   readonly #before: ReadonlyMap<string, Kept>;
   readonly #after = new Map<string, Kept>();
@@ -29,7 +29,7 @@ export class ParseCache {
    * @param version of everything that reads and parses
    */
   constructor(root: string, file?: string, version = '') {
-    this.#root = root;
+    this.#prefix = root.endsWith('/') ? root : `${root}/`;
     this.#file = file;
     this.#version = version;
     this.#before = file === undefined ? new Map() : load(file, version);
@@ -38,7 +38,7 @@ export class ParseCache {
   /** What the file said, if it still does; else what `read` makes of it, kept unless `read` says not to. */
   get<T>(file: string, read: () => { value: T; keep: boolean }): T {
     // Both are made by joining the folder's path with a name; `path.relative` would cost as much as the rest.
-    const name = file.startsWith(this.#root) ? file.slice(this.#root.length) : file;
+    const name = file.startsWith(this.#prefix) ? file.slice(this.#prefix.length) : file;
     const { size, mtimeMs: mtime, ctimeMs: ctime } = fs.statSync(file);
     const kept = this.#before.get(name);
     if (kept && kept.size === size && kept.mtime === mtime && kept.ctime === ctime) {

@@ -12,6 +12,7 @@ const SECTIONS = [
   ['days', 'days/index.html', 'Days'],
   ['topics', 'topics/index.html', 'Topics'],
   ['authors', 'authors/index.html', 'Authors'],
+  ['saved', 'reading-list.html', 'Saved'],
   ['subscribe', 'subscribe.html', 'Subscribe'],
   ['about', 'about.html', 'About'],
 ] as const;

@@ -13,6 +13,7 @@ import { manifestKind } from './pages/manifest.ts';
 import { monthsKind } from './pages/months.ts';
 import { notFoundKind } from './pages/not-found.ts';
 import { papersKind } from './pages/papers.ts';
+import { readingListKind } from './pages/reading-list.ts';
 import { robotsKind } from './pages/robots.ts';
 import { savedKind } from './pages/saved.ts';
 import { searchKind } from './pages/search.ts';
@@ -36,6 +37,7 @@ const READ: readonly PageKind[] = [
   authorsKind,
   venuesKind,
   sourcesKind,
+  readingListKind,
   searchKind,
   subscribeKind,
   savedKind,

@@ -1,24 +1,7 @@
 import type { PaperEntry } from '../../paper.ts';
 import { isMeeting } from '../components/venue.ts';
 import { harmless, plainAbstract, plainTitle } from '../markdown.ts';
-
-/** An item of CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables), as far as a paper has it. */
-export interface CslItem {
-  id: string;
-  type: 'article' | 'article-journal' | 'paper-conference';
-  title?: string;
-  author?: { literal: string }[];
-  issued?: { 'date-parts': number[][] };
-  'container-title'?: string;
-  genre?: string;
-  DOI?: string;
-  archive?: string;
-  archive_location?: string;
-  URL: string;
-  status?: string;
-  abstract?: string;
-  note?: string;
-}
+import type { CslItem } from './csl-item.ts';
 
 /**
  * A paper as CSL-JSON. Names stay whole (`literal`): where a family name begins, no source says. A summary by the editor is no

@@ -1,4 +1,4 @@
-import type { CslItem } from './csl-json.ts';
+import type { CslItem } from './csl-item.ts';
 
 /** The kinds of RIS (https://en.wikipedia.org/wiki/RIS_(file_format)#Type_of_reference) that the kinds of CSL are. */
 const TYPES = { article: 'UNPB', 'article-journal': 'JOUR', 'paper-conference': 'CPAPER' } as const;

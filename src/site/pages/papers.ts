@@ -92,7 +92,7 @@ class PaperPage implements Page {
       head: html`${paperMetadata(entry, layout.url(this.file))}${alternates(dayOf(entry))}`,
       main: html`<article class="sheet">
 ${statusNotice(entry)}${topicLine(digest, entry)}<h1>${paperName(entry)}</h1>
-${!entry.title && html`<p class="caveat">The source gives no title; these are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(digest, entry)}${facts(digest, entry)}${remark(entry)}${abstract(entry)}${citation(entry, layout.url(this.file))}</article>
+${!entry.title && html`<p class="caveat">The source gives no title; these are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(digest, entry)}${facts(digest, entry)}${remark(entry)}${abstract(entry)}${tools(entry)}${citation(entry, layout.url(this.file))}</article>
 ${related(digest, entry)}${provenance(entry, ROOT)}${turnPage(digest, entry)}`,
     });
   }
@@ -239,6 +239,15 @@ function abstract(entry: PaperEntry): Value {
     entry.abstract.length > 2 * point.length &&
     html`<p class="in-brief"><b>In brief.</b> ${curlQuotes(point)}</p>\n`;
   return html`${inBrief}<section class="abstract"><h2>Abstract</h2>\n<div class="text">${text}</div></section>\n`;
+}
+
+/** What the reader can do with the paper, where there is JavaScript; its place is kept from the start. */
+function tools({ title }: PaperEntry): Html {
+  return html`<div class="tools"><button type="button" data-mark="saved">☆ Save</button> <button type="button" data-mark="read">Mark as read</button> <button type="button" data-mark="note">Note</button>${
+    title &&
+    html` <button type="button" data-copy-from="bibtex">Copy BibTeX</button> <button type="button" data-copy-from="markdown">Copy Markdown</button>`
+  }</div>
+`;
 }
 
 function related(digest: Digest, entry: PaperEntry): Value {

@@ -1,0 +1,17 @@
+/** An item of CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables), as far as a paper has it. */
+export interface CslItem {
+  id: string;
+  type: 'article' | 'article-journal' | 'paper-conference';
+  title?: string;
+  author?: { literal: string }[];
+  issued?: { 'date-parts': number[][] };
+  'container-title'?: string;
+  genre?: string;
+  DOI?: string;
+  archive?: string;
+  archive_location?: string;
+  URL: string;
+  status?: string;
+  abstract?: string;
+  note?: string;
+}

@@ -8,9 +8,6 @@ import { plural } from '../site/plural.ts';
 import { type Book, book } from './book.ts';
 import { bookPage, markdown, paperInBook } from './chapter.ts';
 
-/** A zip's entries have no time zone: the same local time everywhere is the same bytes. */
-const TIME = new Date(1980, 0, 1, 0, 0, 0);
-
 const STYLE = `body { font-family: serif; line-height: 1.4; }
 h1, h2, h3 { line-height: 1.2; }
 .title-page { text-align: center; margin-top: 20%; }
@@ -60,7 +57,8 @@ export function epub(digest: Digest, what: string): Epub {
     'EPUB/style.css': text(STYLE),
   };
   for (const file of files) zip[`EPUB/${file.name}`] = text(file.text);
-  return { title: made.title, papers, bytes: zipSync(zip, { mtime: TIME, level: 9 }) };
+  // A zip's times have no time zone: the same local time everywhere is the same bytes.
+  return { title: made.title, papers, bytes: zipSync(zip, { mtime: new Date(1980, 0, 1), level: 9 }) };
 }
 
 function documents(digest: Digest, made: Book, papers: number): BookFile[] {

@@ -86,7 +86,9 @@ export class Publication {
 
   /** @param day the item's day, for one that is not known */
   times(key: string, day: string): ItemTimes {
-    return this.file.items.get(key) ?? { published: midnight(day), updated: midnight(day) };
+    const time = midnight(day);
+    const { published, updated } = this.file.items.get(key) ?? { published: time, updated: time };
+    return { published, updated };
   }
 
   /** The file without what is lost being asked for again: the editor said that it is meant. */

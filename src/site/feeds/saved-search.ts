@@ -9,14 +9,14 @@ export class SavedSearch {
   readonly #query: SavedQuery;
   readonly #words: readonly RegExp[];
   readonly #notWords: readonly RegExp[];
-  readonly #authors: readonly RegExp[];
+  readonly #authors: readonly (readonly string[])[];
   readonly #topics: ReadonlySet<string> | undefined;
 
   constructor(query: SavedQuery) {
     this.#query = query;
     this.#words = (query.words ?? []).map(wordPattern);
     this.#notWords = (query['not-words'] ?? []).map(wordPattern);
-    this.#authors = (query.authors ?? []).map(namePattern);
+    this.#authors = (query.authors ?? []).map(nameWords);
     this.#topics = query.topics && new Set(query.topics);
   }
 
@@ -25,10 +25,9 @@ export class SavedSearch {
     const hasCode = this.#query['has-code'];
     if (hasCode !== undefined && hasCode !== (entry.links ?? []).some(link => link.kind === 'code')) return false;
     if (this.#topics && !(entry.topics ?? []).some(topic => this.#topics!.has(topic))) return false;
-    if (this.#authors.length > 0) {
-      const names = (entry.author ?? []).map(plain).join('\n');
-      if (!this.#authors.some(author => author.test(names))) return false;
-    }
+    const names = entry.author ?? [];
+    if (this.#authors.length > 0 && !names.some(name => this.#authors.some(author => isSignedBy(name, author))))
+      return false;
     if (this.#words.length + this.#notWords.length === 0) return true;
     const text = plainText(entry);
     return this.#words.every(word => word.test(text)) && !this.#notWords.some(word => word.test(text));
@@ -99,11 +98,14 @@ function inflected(word: string): string {
   return stem.endsWith('y') ? `${stem.slice(0, -1)}(?:y|ies)` : `${stem}(?:s|es)?`;
 }
 
-/** A name as it is signed: its parts in their order, with whatever stands between ("Ada K. Lovelace"). */
-function namePattern(text: string): RegExp {
-  const parts = plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new RegExp(
-    `(?<![\\p{L}\\p{N}])${parts.join('[^\\p{L}\\p{N}\\n]{1,3}(?:[^\\n]{0,30}[^\\p{L}\\p{N}\\n])?')}(?![\\p{L}\\p{N}])`,
-    'u',
-  );
+/** The words of a name: "Ada K. Lovelace" is ada, k, lovelace. */
+function nameWords(text: string): readonly string[] {
+  return plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Whether somebody of this name signs so: the name's words in their order, whatever stands between. */
+function isSignedBy(signature: string, name: readonly string[]): boolean {
+  let at = 0;
+  for (const word of nameWords(signature)) if (word === name[at]) at++;
+  return at === name.length;
 }

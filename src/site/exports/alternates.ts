@@ -17,7 +17,7 @@ export function alternates({ list, root, what }: ExportedList): Html {
   return html`${CITATION_FORMATS.map(
     ({ name, extension, type }) =>
       html`<link rel="alternate" type="${type}" title="${name}: ${what}" href="${root}${citationFile(list, extension)}">\n`,
-  )}<link rel="alternate" type="application/json" title="JSON: ${what}" href="${root}${apiFile(list)}">
+  )}<link rel="describedby" type="application/json" title="JSON: ${what}" href="${root}${apiFile(list)}">
 `;
 }
 

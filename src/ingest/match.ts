@@ -119,7 +119,9 @@ export class PaperIndex {
     const match: Match = { doubtful: [] };
     const titled = among('title', paper.title);
     for (const id of titled) {
-      const verdict = compareTitled(paper, this.#look(id));
+      // An entry that was listed under this title and has another now: its authors may be another listing's.
+      const known = this.#look(id);
+      const verdict = compareTitled(paper, known?.title === paper.title ? known : undefined);
       if (verdict.same) return { id, why: verdict.why, doubtful: [] };
       match.doubtful.push({ id, why: verdict.why });
     }

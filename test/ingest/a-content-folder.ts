@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Diagnostic } from '../../src/diagnostic.ts';
+import { DEFAULT_SITE } from '../../src/entries/site-file.ts';
 import { type IngestOptions, type IngestReport, ingest } from '../../src/ingest/ingest.ts';
 
 /** The day on which tests ingest what does not say its day. */
@@ -25,7 +26,7 @@ export class AContentFolder {
   constructor(dumps: Readonly<Record<string, string>> = {}) {
     this.root = fs.mkdtempSync(path.join(HOME, 'broadsheet-test-'));
     MADE.push(this.root);
-    this.write('site.yaml', 'name: A digest\n');
+    this.write('site.yaml', DEFAULT_SITE);
     this.write('topics/graphs.md', TOPIC);
     for (const [name, text] of Object.entries(dumps)) this.write(`dumps/${name}`, text);
   }

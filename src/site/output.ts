@@ -115,6 +115,18 @@ export class SiteOutput {
     return this.#after.has(file);
   }
 
+  /** How many files of the new site lie in a folder, and their bytes. */
+  sizeOf(folder: string): { files: number; bytes: number } {
+    let files = 0;
+    let bytes = 0;
+    for (const [file, { size }] of this.#after)
+      if (file.startsWith(`${folder}/`)) {
+        files++;
+        bytes += size;
+      }
+    return { files, bytes };
+  }
+
   /** The file's content hash, once it was kept or put. */
   hashOf(file: string): string | undefined {
     return this.#after.get(file)?.hash;

@@ -124,7 +124,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
       rendered,
       pages,
       output: result,
-      ...(index ? { index: output.sizeOf(SEARCH_FOLDER) } : {}),
+      ...(index ? { index: output.folderSize(SEARCH_FOLDER) } : {}),
       stages: watch.stages,
       ...(output.recovered ? { recovered: output.recovered } : {}),
     };

@@ -116,7 +116,7 @@ export class SiteOutput {
   }
 
   /** How many files of the new site lie in a folder, and their bytes. */
-  sizeOf(folder: string): { files: number; bytes: number } {
+  folderSize(folder: string): { files: number; bytes: number } {
     let files = 0;
     let bytes = 0;
     for (const [file, { size }] of this.#after)

@@ -23,7 +23,7 @@ export function mailText(mail: MailParts): string {
       more > 0 && `${plural(more, 'more paper')} in ${section.name}:\n${url}`,
     ]),
     `All of this day: ${url}`,
-    `-- \n${digest.site.name}, ${digest.site.url}\nNo more of this: ${unsubscribe.replace(/^mailto:/, 'write to ').replace(/\?subject=(\w+)$/, ' with the subject “$1”')}`,
+    `-- \n${digest.site.name}, ${digest.site.url}\nUnsubscribe: ${unsubscribe.replace(/^mailto:/, 'write to ').replace(/\?subject=(\w+)$/, ' (subject: $1)')}`,
   ];
   return `${harmless(blocks.filter(Boolean).join('\n\n'))}\n`;
 }

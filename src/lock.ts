@@ -23,12 +23,14 @@ export class Lock {
         // Written beside it and linked, so that nobody ever sees a lock without its holder.
         fs.mkdirSync(content, { recursive: true });
         const own = `${this.#file}.${process.pid}`;
-        fs.writeFileSync(own, mine);
         try {
+          fs.rmSync(own, { force: true });
+          fs.writeFileSync(own, mine, { flag: 'wx' });
           fs.linkSync(own, this.#file);
         } finally {
           fs.rmSync(own, { force: true });
         }
+        this.#clear(content);
         return;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt > 3) throw error;
@@ -57,6 +59,15 @@ export class Lock {
 
   release(): void {
     fs.rmSync(this.#file, { force: true });
+  }
+
+  /** Takes away what processes that were killed in the middle of taking the lock left behind. */
+  #clear(content: string): void {
+    for (const name of fs.readdirSync(content)) {
+      const [, pid] = /^\.lock\.(?:stale-)?(\d{1,10})$/.exec(name) ?? [];
+      if (pid && Number(pid) !== process.pid && !isAlive({ pid: Number(pid), began: undefined, command: '' }))
+        fs.rmSync(path.join(content, name), { force: true });
+    }
   }
 
   #holder(): Holder | undefined {

@@ -70,12 +70,14 @@ export function writeDefaults(content: string): void {
     fs.copyFileSync(path.join(PROJECT, 'content/topics', name), path.join(content, 'topics', name));
 }
 
+const NAMES = ['Ada Example', 'Bea Instance', 'Cem Specimen', 'Dora Prototype'];
+
 /** A poster session of `count` papers, whose words differ by `seed`. */
 export function posterSession(count: number, seed = ''): string {
   const papers = Array.from({ length: count }, (_, i) => {
     const title = `Sorting ${seed}${i} Pebbles by Weight ${i % 3 ? 'with Reinforcement Learning' : 'in Images'}`;
     const words = `We sort pebbles numbered ${seed}${i} by weight, and show that a learned policy needs fewer moves than the best rule that is known for the task.`;
-    return `${title}\nAda Example${i % 5} · Ben Sample\n${words} ${words.replace('sort', 'order')}`;
+    return `${title}\n${NAMES[i % NAMES.length]} · Ben Sample\n${words} ${words.replace('sort', 'order')}`;
   });
   return `Poster\nPoster Session 1\nHall B\n${papers.join('\n')}\n`;
 }

@@ -33,7 +33,7 @@ test.after.each(() => fs.rmSync(root, { recursive: true, force: true }));
 
 const output = () => path.join(root, 'site');
 const build = () =>
-  broadsheet(['build', '--content', content, '--output', output(), '--cache', path.join(root, 'cache')]);
+  broadsheet(['build', '--content', content, '--output', output(), '--cache', path.join(root, 'cache'), '--no-index']);
 const put = (file: string, text: string) => {
   fs.mkdirSync(path.dirname(path.join(content, file)), { recursive: true });
   fs.writeFileSync(path.join(content, file), text);

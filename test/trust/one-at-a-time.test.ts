@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { Lock } from '../../src/lock.ts';
+import { broadsheet, type Ended, PROJECT, posterSession, writeDefaults } from './broadsheet.ts';
+
+let root = '';
+let content = '';
+const helpers = new Set<ChildProcess>();
+test.before.each(() => {
+  root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'one-at-a-time-')));
+  content = path.join(root, 'content');
+  writeDefaults(content);
+  fs.writeFileSync(path.join(content, 'dumps/2024-01-02-posters.txt'), posterSession(4));
+});
+test.after.each(() => {
+  for (const helper of helpers) helper.kill('SIGKILL');
+  helpers.clear();
+  fs.rmSync(root, { recursive: true, force: true });
+});
+
+const build = () =>
+  broadsheet([
+    'build',
+    '--content',
+    content,
+    '--output',
+    path.join(root, 'site'),
+    '--cache',
+    path.join(root, 'cache'),
+    '--no-index',
+  ]);
+const commands: Record<string, () => Promise<Ended>> = {
+  build,
+  ingest: () => broadsheet(['ingest', '--content', content]),
+  init: () => broadsheet(['init', content]),
+};
+const lockFile = () => path.join(content, Lock.FILE);
+const say = (holder: object | string) =>
+  fs.writeFileSync(lockFile(), typeof holder === 'string' ? holder : JSON.stringify(holder));
+
+/** A process that runs until it is ended. */
+function other(script = 'setInterval(() => {}, 1000)'): ChildProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', '-e', script], {
+    cwd: PROJECT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  helpers.add(child);
+  return child;
+}
+
+test('while one command works, every other stops at once and names it', async () => {
+  const holder = other(
+    `import { Lock } from './src/lock.ts'; new Lock(${JSON.stringify(content)}, 'broadsheet build'); console.log('held'); setInterval(() => {}, 1000);`,
+  );
+  await new Promise(resolve => holder.stdout!.once('data', resolve));
+  const before = fs.readdirSync(content).sort();
+  for (const [name, run] of Object.entries(commands)) {
+    const start = performance.now();
+    const { code, stderr } = await run();
+    assert.is(code, 1, name);
+    assert.match(stderr, `"broadsheet build" works on it (process ${holder.pid})`, name);
+    assert.ok(performance.now() - start < 20_000, `${name} does not wait`);
+    assert.not(fs.existsSync(path.join(root, 'site')));
+  }
+  assert.equal(fs.readdirSync(content).sort(), before, 'and changes nothing');
+  // Killed, it holds nothing any more.
+  holder.kill('SIGKILL');
+  await new Promise(resolve => holder.once('exit', resolve));
+  const { code, stderr } = await build();
+  assert.is(code, 0, stderr);
+  assert.not(fs.existsSync(lockFile()));
+});
+
+test('of many that start together one works at a time, and none breaks another', async () => {
+  const answers = await Promise.all([build(), build(), commands['ingest']!()]);
+  assert.ok(answers.some(({ code }) => code === 0));
+  for (const { code, stderr } of answers) {
+    assert.ok(code === 0 || code === 1);
+    if (code === 1) assert.match(stderr, /"broadsheet (?:build|ingest)" works on it \(process \d+\)/);
+  }
+  const { code, stdout } = await build();
+  assert.is(code, 0);
+  assert.match(stdout, '4 papers');
+  assert.equal(
+    fs.readdirSync(content).filter(name => name.startsWith('.')),
+    [],
+  );
+});
+
+test('a lock whose process is gone is taken over', async () => {
+  const gone = other('0');
+  await new Promise(resolve => gone.once('exit', resolve));
+  const stale = [
+    { pid: gone.pid, command: 'broadsheet build' },
+    // Numbers of processes are given again: this one is alive, and is not the one that took the lock.
+    { pid: other().pid, began: '1', command: 'broadsheet build' },
+    '',
+    '{',
+    'null',
+    '{"pid":-1,"command":"x"}',
+    '{"pid":"1","command":"x"}',
+    '{"pid":0,"command":"x"}',
+    '{"pid":1e99,"command":"x"}',
+    '\0\0\0\0',
+  ];
+  for (const holder of stale) {
+    if (process.platform !== 'linux' && typeof holder === 'object' && 'began' in holder) continue;
+    say(holder);
+    const lock = new Lock(content, 'broadsheet ingest');
+    assert.is(JSON.parse(fs.readFileSync(lockFile(), 'utf8')).pid, process.pid, JSON.stringify(holder));
+    assert.throws(() => new Lock(content, 'broadsheet build'), /"broadsheet ingest" works on it/);
+    lock.release();
+    assert.not(fs.existsSync(lockFile()));
+  }
+});
+
+test('of many that find the same stale lock, one takes it', async () => {
+  const script = `import { Lock } from './src/lock.ts';
+    const until = Number(process.env.AT);
+    while (Date.now() < until);
+    try { new Lock(${JSON.stringify(content)}, 'x'); console.log('held'); setTimeout(() => {}, 3000); }
+    catch (error) { console.log(error.message.includes('works on it') ? 'refused' : error.message); }`;
+  say({ pid: 2 ** 22 + 1, command: 'x' });
+  process.env['AT'] = String(Date.now() + 4000);
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, () => {
+      const child = other(script);
+      return new Promise<string>(resolve =>
+        child.stdout!.setEncoding('utf8').once('data', text => resolve(text.trim())),
+      );
+    }),
+  );
+  assert.equal(answers.sort(), ['held', ...Array.from({ length: 5 }, () => 'refused')]);
+});
+
+test('what a killed process left of a lock that it never got goes with the next', () => {
+  fs.writeFileSync(`${lockFile()}.${2 ** 22 + 1}`, '{');
+  fs.writeFileSync(`${lockFile()}.stale-${2 ** 22 + 1}`, '{');
+  new Lock(content, 'broadsheet build').release();
+  assert.equal(
+    fs.readdirSync(content).filter(name => name.startsWith('.lock')),
+    [],
+  );
+});
+
+test.run();

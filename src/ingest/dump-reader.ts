@@ -191,7 +191,7 @@ class DumpReader {
       if (open) return open.entry.id;
     }
     const entry: PaperEntry = { id, listed, provenance: [] };
-    entries.add(entry, identity).key = contentKey(paper, identity);
+    entries.add(entry, identity);
     return id;
   }
 
@@ -206,7 +206,10 @@ class DumpReader {
     const holder = entries.get(plain);
     if (holder?.isNew) {
       contested.add(plain);
-      this.#rename(holder, entryId(paper.title, paper.abstract, isTaken, holder.key!));
+      this.#rename(
+        holder,
+        entryId(paper.title, paper.abstract, isTaken, contentKey(holder.identity!, holder.identity!)),
+      );
     }
     return entryId(paper.title, paper.abstract, isTaken, key);
   }

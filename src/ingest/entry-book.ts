@@ -20,8 +20,6 @@ export interface OpenEntry {
   /** The file's text as it was; absent for a new entry. */
   text?: string;
   identity?: Identity;
-  /** Of a new entry: what tells its paper from others of the same slug. */
-  key?: string;
   /** A hash of each field as ingestion last wrote it, from the ledgers as they were. */
   written?: ReadonlyMap<string, string>;
 }

@@ -56,7 +56,7 @@ export function identifierKeys(identifiers: NonNullable<Paper['identifiers']>): 
 }
 
 /** What tells two papers of one slug apart. */
-export function contentKey(paper: Pick<Paper, 'author'>, { title, abstract }: Identity): string {
+export function contentKey(paper: Pick<Identity, 'author'>, { title, abstract }: Identity): string {
   return [title ?? '', (paper.author ?? []).join('\t'), abstract ?? ''].join('\n');
 }
 

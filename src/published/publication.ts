@@ -47,24 +47,30 @@ export class Publication {
   /** Items that were not known, and that are known and say something else. */
   readonly added: number;
   readonly changed: number;
+  /** Whether each paper was published on the day on which it is listed, so that the digest's order is that of its feeds. */
+  readonly inOrder: boolean;
 
   constructor(digest: Published, options: Partial<PublishOptions> = {}) {
     const { known = NOTHING_PUBLISHED, now = '', frozen = true, said = new SaidCache() } = options;
     const aliases = aliasesOf(digest.papers);
     const book = new Book(known.items, now, frozen);
     const saidBy = new Map<string, string>();
+    let inOrder = true;
     for (const entry of digest.papers) {
       const hash = said.of(entry, digest.hashOf(entry.id));
       saidBy.set(entry.id, hash);
-      const before = known.items.get(paperKey(entry.id));
+      const key = paperKey(entry.id);
+      const before = known.items.get(key);
+      if (before && !before.published.startsWith(entry.listed)) inOrder = false;
       if (before && isRetitled(before.title, entry.title)) book.retitled(entry, before.title);
       if (entry.status) book.statusOf(entry, entry.status, before !== undefined && !('gone' in before));
-      book.put(paperKey(entry.id), entry.listed, hash, entry.title);
+      book.put(key, entry.listed, hash, entry.title);
     }
     for (const day of digest.days) {
       const papers = [...day.papers, ...day.again].map(entry => saidBy.get(entry.id)!);
       book.put(dayKey(day.date), day.date, saidByDay(day.note, papers));
     }
+    this.inOrder = inOrder;
     const lost: string[] = [];
     for (const [key, item] of known.items) {
       if (book.items.has(key)) continue;

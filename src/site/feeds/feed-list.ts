@@ -146,7 +146,7 @@ function saved(digest: Digest): SavedFeed[] {
 
 /** By when they were published, which for most is the digest's own order already. */
 function newestFirst(digest: Digest, papers: readonly PaperEntry[]): readonly PaperEntry[] {
+  if (digest.publication.inOrder) return papers;
   const time = (entry: PaperEntry) => digest.publication.times(paperKey(entry.id), entry.listed).published;
-  const sorted = papers.every((entry, i) => i === 0 || time(entry) <= time(papers[i - 1]!));
-  return sorted ? papers : [...papers].sort((a, b) => (time(a) > time(b) ? -1 : time(a) < time(b) ? 1 : 0));
+  return [...papers].sort((a, b) => (time(a) > time(b) ? -1 : time(a) < time(b) ? 1 : 0));
 }

@@ -1,7 +1,7 @@
 import type { PaperEntry } from '../../paper.ts';
 import { paperKey } from '../../published/item.ts';
 import { briefOf } from '../brief.ts';
-import { separated, statusMark } from '../components/paper-item.ts';
+import { paperItemKey, separated, statusMark } from '../components/paper-item.ts';
 import { linkHost, linkName, readingLinks } from '../components/paper-links.ts';
 import { topicName } from '../components/topic-links.ts';
 import { issuedText } from '../date-text.ts';
@@ -46,12 +46,17 @@ export function paperFeedItem(digest: Digest, entry: PaperEntry, whole: boolean)
   };
 }
 
-/** All that the item shows of an entry, for the key of a feed. */
+/** All that the item shows of an entry, for the key of a feed; a paper stands in several. */
 export function paperFeedKey(digest: Digest, entry: PaperEntry): string {
+  const known = keys.get(entry);
+  if (known?.digest === digest) return known.key;
   const { published, updated } = digest.publication.times(paperKey(entry.id), entry.listed);
-  const topics = (entry.topics ?? []).map(slug => topicName(digest, slug)).join('\t');
-  return `${entry.id} ${digest.hashOf(entry.id)} ${published} ${updated} ${topics}`;
+  const key = `${paperItemKey(digest, entry)} ${published} ${updated}`;
+  keys.set(entry, { digest, key });
+  return key;
 }
+
+const keys = new WeakMap<PaperEntry, { digest: Digest; key: string }>();
 
 /** Who, where and when in one line. */
 export function bylineText(entry: PaperEntry): string {

@@ -7,15 +7,15 @@ import type { Digest } from '../digest.ts';
 /** A saved query, ready to be asked of papers. */
 export class SavedSearch {
   readonly #query: SavedQuery;
-  readonly #words: readonly RegExp[];
-  readonly #notWords: readonly RegExp[];
+  readonly #words: readonly Phrase[];
+  readonly #notWords: readonly Phrase[];
   readonly #authors: readonly (readonly string[])[];
   readonly #topics: ReadonlySet<string> | undefined;
 
   constructor(query: SavedQuery) {
     this.#query = query;
-    this.#words = (query.words ?? []).map(wordPattern);
-    this.#notWords = (query['not-words'] ?? []).map(wordPattern);
+    this.#words = (query.words ?? []).map(text => new Phrase(text));
+    this.#notWords = (query['not-words'] ?? []).map(text => new Phrase(text));
     this.#authors = (query.authors ?? []).map(nameWords);
     this.#topics = query.topics && new Set(query.topics);
   }
@@ -30,7 +30,7 @@ export class SavedSearch {
       return false;
     if (this.#words.length + this.#notWords.length === 0) return true;
     const text = plainText(entry);
-    return this.#words.every(word => word.test(text)) && !this.#notWords.some(word => word.test(text));
+    return this.#words.every(word => word.isIn(text)) && !this.#notWords.some(word => word.isIn(text));
   }
 
   /** What the query asks for, in a sentence without its full stop. */
@@ -60,9 +60,12 @@ function joined(list: readonly string[], last: string): string {
   return list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} ${last} ${list.at(-1)}`;
 }
 
-/** Lower case without accents; most text is ASCII, for which the short way gives the same. */
+/** ASCII, and the dashes, quotation marks and signs of print: folding changes nothing but the case. */
+const ORDINARY = /^[\0-\x7f\xa0-\xa9\u2010-\u2027\u2190-\u22ff]*$/;
+
+/** Lower case without accents. */
 function plain(text: string): string {
-  return /^[\0-\x7f]*$/.test(text) ? text.toLowerCase() : fold(text);
+  return ORDINARY.test(text) ? text.toLowerCase() : fold(text);
 }
 
 const texts = new WeakMap<PaperEntry, string>();
@@ -80,22 +83,38 @@ function plainText(entry: PaperEntry): string {
  * A word or phrase as a person means it: whole words, in singular or plural, hyphens and spaces alike; `distill*` is any word
  * that begins so, and `|` stands between words of which one will do.
  */
-function wordPattern(text: string): RegExp {
-  const ways = plain(text)
-    .split('|')
-    .map(way =>
-      (way.match(/[\p{L}\p{N}]+\*?/gu) ?? [])
-        .map(word => (word.endsWith('*') ? `${word.slice(0, -1)}[\\p{L}\\p{N}]{0,40}` : inflected(word)))
-        .join('[^\\p{L}\\p{N}]{1,3}'),
-    )
-    .filter(Boolean);
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${ways.join('|')})(?![\\p{L}\\p{N}])`, 'u');
+class Phrase {
+  /** How each way to say it begins: most texts hold none of these, and looking for them is quick. */
+  readonly #beginnings: readonly string[];
+  readonly #pattern: RegExp;
+
+  constructor(text: string) {
+    const ways = plain(text)
+      .split('|')
+      .map(way => way.match(/[\p{L}\p{N}]+\*?/gu) ?? [])
+      .filter(words => words.length > 0);
+    this.#beginnings = ways.map(([first]) => stemOf(first!));
+    const patterns = ways.map(words => words.map(wordPattern).join('[^\\p{L}\\p{N}]{1,3}'));
+    this.#pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})(?![\\p{L}\\p{N}])`, 'u');
+  }
+
+  /** @param text folded as `plain` does */
+  isIn(text: string): boolean {
+    return this.#beginnings.some(beginning => text.includes(beginning)) && this.#pattern.test(text);
+  }
 }
 
-function inflected(word: string): string {
+/** What is the same in all forms of a word. */
+function stemOf(word: string): string {
+  if (word.endsWith('*')) return word.slice(0, -1);
+  return word.length < 4 ? word : word.replace(/(?:y|ies|(?<=[^s])s)$/, '');
+}
+
+function wordPattern(word: string): string {
+  const stem = stemOf(word);
+  if (word.endsWith('*')) return `${stem}[\\p{L}\\p{N}]{0,40}`;
   if (word.length < 4) return word;
-  const stem = word.replace(/(?<=[^s])s$/, '');
-  return stem.endsWith('y') ? `${stem.slice(0, -1)}(?:y|ies)` : `${stem}(?:s|es)?`;
+  return /(?:y|ies)$/.test(word) ? `${stem}(?:y|ie|ies)` : `${stem}(?:s|es)?`;
 }
 
 /** The words of a name: "Ada K. Lovelace" is ada, k, lovelace. */

@@ -27,7 +27,7 @@ const FONTS = {
 } as const;
 
 /** Pages' own scripts: each becomes one file, with what it imports. */
-const SCRIPTS = ['head', 'site', 'search', 'search-worker', 'reading-list'] as const;
+const SCRIPTS = ['head', 'site', 'search', 'search-worker', 'reading-list', 'map'] as const;
 
 /**
  * Style sheet, scripts, fonts with their licences and icons: depend on nothing but the sources. Scripts are classic ones, as

@@ -12,9 +12,9 @@ const SECTIONS = [
   ['days', 'days/index.html', 'Days'],
   ['topics', 'topics/index.html', 'Topics'],
   ['authors', 'authors/index.html', 'Authors'],
+  ['map', 'map.html', 'Map'],
   ['saved', 'reading-list.html', 'Saved'],
   ['subscribe', 'subscribe.html', 'Subscribe'],
-  ['about', 'about.html', 'About'],
 ] as const;
 
 /** The parts of the site that stand in every page's navigation. */
@@ -164,7 +164,7 @@ ${masthead && (masthead === 'heading' ? html`<h1 class="masthead">${home}</h1>\n
     return html`<footer class="foot">
 <p><b>${name}</b>${tagline && html` · ${tagline}`}</p>
 <p>${editor && html`Edited by ${editor.email ? html`<a href="mailto:${editor.email}">${editor.name}</a>` : editor.name}. `}Titles and abstracts are their authors’.${license && html` The digest’s own words: ${license}.`}</p>
-<p><a href="${root}search.html">Search</a> <a href="${root}archive/index.html">Archive</a> <a href="${root}venues/index.html">Venues</a> <a href="${root}sources/index.html">Sources</a> <a href="${root}api.html">For programs</a> <a href="${root}about.html">How it is made</a> <a href="${root}subscribe.html">Subscribe</a> ${this.#hasFeeds && html`<a href="${root}feed.xml">Feed</a>`}</p>
+<p><a href="${root}search.html">Search</a> <a href="${root}archive/index.html">Archive</a> <a href="${root}venues/index.html">Venues</a> <a href="${root}sources/index.html">Sources</a> <a href="${root}statistics.html">Statistics</a> <a href="${root}api.html">For programs</a> <a href="${root}about.html">How it is made</a> <a href="${root}subscribe.html">Subscribe</a> ${this.#hasFeeds && html`<a href="${root}feed.xml">Feed</a>`}</p>
 </footer>
 `;
   }

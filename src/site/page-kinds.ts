@@ -10,15 +10,17 @@ import { daysKind } from './pages/days.ts';
 import { homeKind } from './pages/home.ts';
 import { indexesKind } from './pages/indexes.ts';
 import { manifestKind } from './pages/manifest.ts';
+import { mapKind } from './pages/map.ts';
 import { monthsKind } from './pages/months.ts';
 import { notFoundKind } from './pages/not-found.ts';
 import { papersKind } from './pages/papers.ts';
 import { readingListKind } from './pages/reading-list.ts';
 import { robotsKind } from './pages/robots.ts';
-import { savedKind } from './pages/saved.ts';
+import { savedSearchesKind } from './pages/saved-searches.ts';
 import { searchKind } from './pages/search.ts';
 import { sitemapKind } from './pages/sitemap.ts';
 import { sourcesKind } from './pages/sources.ts';
+import { statisticsKind } from './pages/statistics.ts';
 import { subscribeKind } from './pages/subscribe.ts';
 import { topicsKind } from './pages/topics.ts';
 import { venuesKind } from './pages/venues.ts';
@@ -38,9 +40,11 @@ const READ: readonly PageKind[] = [
   venuesKind,
   sourcesKind,
   readingListKind,
+  mapKind,
+  statisticsKind,
   searchKind,
   subscribeKind,
-  savedKind,
+  savedSearchesKind,
   aboutKind,
   apiKind,
   notFoundKind,

@@ -10,6 +10,8 @@ export interface Page {
   /** Where it stands, relative to the site's root, with `/`. */
   file: string;
   key: string;
+  /** Loads what `render` needs and most builds do not. */
+  prepare?(): Promise<void>;
   render(): string;
   /** The newest day of what it shows, `yyyy-mm-dd`, for the sitemap; absent: not in the sitemap. */
   lastmod?: string;

@@ -25,7 +25,6 @@ export const aboutKind: PageKind = {
           title: `About ${site.name}`,
           description: `What ${site.name} is, where its papers come from and how it is made.`,
           kind: 'text-page',
-          section: 'about',
           main: html`<article class="sheet prose">
 <h1>About ${site.name}</h1>
 ${site.tagline && html`<p class="note">${site.tagline}.</p>\n`}<p>${site.name} is a digest of research papers${site.editor && html`, edited by ${site.editor.name}`}. It holds ${plural(papers.length, 'paper')} from ${plural(dumps, 'listing')}${

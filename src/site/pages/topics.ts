@@ -9,6 +9,8 @@ import { html, raw, type Value } from '../html.ts';
 import { Layout } from '../layout.ts';
 import { plainAbstract, renderAbstract } from '../markdown.ts';
 import { fingerprint, type Page, type PageKind } from '../page.ts';
+import { barsFigure } from '../pictures/bars.ts';
+import { countBySteps, timelineOf } from '../pictures/timeline.ts';
 import { plural } from '../plural.ts';
 
 const ROOT = '../';
@@ -42,10 +44,22 @@ function* topicPages(digest: Digest, topic: DigestTopic): Generator<Page> {
   const keyOf = (list: readonly PaperEntry[]) => list.map(entry => paperItemKey(digest, entry));
   const intro = topic.file?.intro ?? '';
   const belongs = topic.file?.belongs ?? '';
+  const timeline = timelineOf(digest);
+  const counts = countBySteps(papers, timeline);
   const files = { list: `topics/${slug}`, root: ROOT, what: 'the newest papers of this topic' };
   yield {
     file: topicFile(slug),
-    key: fingerprint([layout.key, topic.name, intro, belongs, papers.length, ...keyOf(newest)]),
+    key: fingerprint([
+      layout.key,
+      topic.name,
+      intro,
+      belongs,
+      papers.length,
+      timeline.unit,
+      timeline.steps[0],
+      counts.join(),
+      ...keyOf(newest),
+    ]),
     lastmod: newest[0]?.listed ?? digest.days.at(-1)?.date,
     render: () =>
       layout.page({
@@ -60,7 +74,7 @@ function* topicPages(digest: Digest, topic: DigestTopic): Generator<Page> {
 <h1>${topic.name}</h1>
 ${intro ? html`<div class="note">${raw(renderAbstract(intro))}</div>\n` : belongs && html`<p class="note">${belongs}.</p>\n`}<p class="tally">${
           papers.length === 0 ? 'No papers yet' : `${plural(papers.length, 'paper')}, newest first`
-        }</p></header>
+        }</p>${barsFigure(counts, timeline)}</header>
 <div class="stories">
 ${byDay(digest, newest, slug)}${turn(slug, { older: archives > 0 ? archives : undefined })}${papers.length > 0 && exportLinks(files)}</div>
 `,

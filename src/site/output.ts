@@ -82,6 +82,13 @@ export class SiteOutput {
     return true;
   }
 
+  /** The content hash of a file of the last build, where nobody has touched it since. */
+  standing(file: string): string | undefined {
+    const known = this.#before.get(file);
+    const stat = known && this.#existing.has(file) ? fs.statSync(path.join(this.dir, file)) : undefined;
+    return stat?.size === known?.size && Math.trunc(stat?.mtimeMs ?? -2) === known?.mtime ? known?.hash : undefined;
+  }
+
   /** Keeps every file of a folder as it stands. */
   keepFolder(folder: string): void {
     for (const file of this.#existing)

@@ -36,9 +36,12 @@ export function searchOf(state: PageState): string {
   return text && `?${text}`;
 }
 
-/** Whether there is something to look for: two letters, or a choice. */
+/** Whether a question is long enough to be asked: from the second sign on, one of them a letter or a digit. */
+export const isQuestion = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && text.replace(/\s/g, '').length >= 2;
+
+/** Whether there is something to look for: a question or a choice. */
 export function asksSomething({ query, chosen, from, to }: PageState): boolean {
-  return query.replace(/[^\p{L}\p{N}]/gu, '').length >= 2 || hasChoice({ chosen, from, to });
+  return isQuestion(query) || hasChoice({ chosen, from, to });
 }
 
 export const hasChoice = ({ chosen, from, to }: Pick<PageState, 'chosen' | 'from' | 'to'>): boolean =>

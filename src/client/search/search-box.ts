@@ -3,6 +3,7 @@ import type { SearchClient } from './client.ts';
 import { element, marked } from './element.ts';
 import { dayText } from './hit-item.ts';
 import type { Hit } from './messages.ts';
+import { isQuestion } from './page-state.ts';
 
 const SHOWN = 7;
 const PAUSE_MS = 120;
@@ -63,7 +64,7 @@ export class SearchBox {
   async #search(): Promise<void> {
     const asked = ++this.#asked;
     const query = this.#input.value;
-    if (query.replace(/[^\p{L}\p{N}]/gu, '').length < 2) return this.#close();
+    if (!isQuestion(query)) return this.#close();
     try {
       const answer = await this.#client.search({ query, chosen: {}, sort: 'relevance', offset: 0, limit: SHOWN });
       if (asked !== this.#asked || document.activeElement !== this.#input) return;

@@ -16,6 +16,7 @@ export interface OfflineOutput {
   read(file: string): Buffer;
   hashOf(file: string): string | undefined;
   sizeOf(file: string): number | undefined;
+  standing(file: string): string | undefined;
 }
 
 /** What the service worker asks for to learn which pack is the newest. */
@@ -66,10 +67,10 @@ function zipFile(output: OfflineOutput, all: SiteFile[], newest: string, version
   if (files.length > MOST_IN_ZIP) return undefined;
   const key = [version, newest, hashOf(files)].join(' ');
   if (!output.keep(ZIP, key)) {
-    const cache = new PackCache<ZipMemory>(output.dir, path.join(cacheDir, 'offline-zip.json'));
+    const cache = new PackCache<ZipMemory>(output, path.join(cacheDir, 'offline-zip.json'));
     const { bytes, memory } = packZip(files, newest, 'digest/', cache.last(version));
     output.put(ZIP, key, bytes);
-    cache.save({ file: ZIP, version, memory }, bytes);
+    cache.save({ file: ZIP, version, memory });
   }
   return output.sizeOf(ZIP);
 }
@@ -88,12 +89,12 @@ function packFile(output: OfflineOutput, all: SiteFile[], version: string, cache
   const key = `${version} ${state}`;
   const kept = output.keep(file, key);
   if (kept && output.keep(PACK_NOTE, key)) return;
-  const cache = new PackCache<BlockMemory>(output.dir, path.join(cacheDir, 'offline-pack.json'));
+  const cache = new PackCache<BlockMemory>(output, path.join(cacheDir, 'offline-pack.json'));
   const { bytes, memory } = packBlocks(files, cache.last(version));
   output.put(file, key, bytes);
   const note: PackNote = { file, bytes: bytes.length };
   output.put(PACK_NOTE, key, `${JSON.stringify(note)}\n`);
-  cache.save({ file, version, memory }, bytes);
+  cache.save({ file, version, memory });
 }
 
 const sha1 = (bytes: Uint8Array | string): string => crypto.createHash('sha1').update(bytes).digest('base64');
@@ -108,27 +109,24 @@ const hashOf = (files: readonly SiteFile[]): string =>
 
 /** The last archive or pack in the site's folder, as far as it is the one that is remembered. */
 class PackCache<Memory> {
-  readonly #dir: string;
+  readonly #output: OfflineOutput;
   readonly #file: string;
 
-  constructor(dir: string, file: string) {
-    this.#dir = dir;
+  constructor(output: OfflineOutput, file: string) {
+    this.#output = output;
     this.#file = file;
   }
 
   last(version: string): { bytes: Buffer; memory: Memory } | undefined {
     if (!fs.existsSync(this.#file)) return undefined;
     const known = remembered<Memory>(fs.readFileSync(this.#file, 'utf8'));
-    if (!known) return undefined;
-    const file = path.join(this.#dir, known.file);
-    if (known.version !== version || !fs.existsSync(file)) return undefined;
-    const bytes = fs.readFileSync(file);
-    return sha1(bytes) === known.hash ? { bytes, memory: known.memory } : undefined;
+    if (known?.version !== version || known.hash !== this.#output.standing(known.file)) return undefined;
+    return { bytes: fs.readFileSync(path.join(this.#output.dir, known.file)), memory: known.memory };
   }
 
-  save(kept: Kept<Memory>, bytes: Uint8Array): void {
+  save(kept: Kept<Memory>): void {
     fs.mkdirSync(path.dirname(this.#file), { recursive: true });
-    fs.writeFileSync(`${this.#file}.part`, JSON.stringify({ ...kept, hash: sha1(bytes) }));
+    fs.writeFileSync(`${this.#file}.part`, JSON.stringify({ ...kept, hash: this.#output.hashOf(kept.file) }));
     fs.renameSync(`${this.#file}.part`, this.#file);
   }
 }

@@ -1,0 +1,207 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { launch } from '../setup/browser.ts';
+import { ask, buildSample, status, titles } from './sample-site.ts';
+import { StaticServer } from './static-server.ts';
+
+/** The search as readers meet it: over http below a base path and under the policy, and from disk. */
+
+let folder: string;
+let browser: Browser;
+let server: StaticServer;
+let web: Page;
+let disk: Page;
+const problems: string[] = [];
+
+async function open(url: string): Promise<Page> {
+  const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', error => problems.push(`${url}: ${error.message}`));
+  page.on('console', message => message.type() === 'error' && problems.push(`${url}: ${message.text()}`));
+  await page.goto(url);
+  return page;
+}
+
+test.before(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'search-'));
+  const site = await buildSample(folder);
+  browser = await launch();
+  server = await new StaticServer(site).start();
+  web = await open(`${server.url}search.html`);
+  disk = await open(`${pathToFileURL(site)}/search.html`);
+});
+
+test.after(async () => {
+  await browser?.close();
+  await server?.stop();
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+const QUESTIONS = [
+  'transformer',
+  'transfomer',
+  'neural network',
+  'neural networks',
+  'neural xqzvbn',
+  'graph',
+  'gr',
+  'object detection',
+  '"object detection"',
+  'detection -transformer',
+  'Mask R-CNN',
+  'mask rcnn',
+  'nerf',
+  'view synthesis',
+  'language model pretraining',
+  'reinforcement lerning',
+  'author:welling',
+  'author:"max welling"',
+  'author:kavukcuoglu representation',
+  'topic:vision',
+  'topic:"computer vision" image',
+  '-topic:vision image',
+  'year:2017',
+  'year:2017..2019 learning',
+  'has:code',
+  'is:pick',
+  'learning is:unread',
+  'venue:nips',
+  'day:2025-11 network',
+  'Schütt',
+  'Schutt',
+  'GPT-4',
+  '3D',
+  'C++',
+  '$\\ell_1$',
+  'l_1 norm',
+  'optimization of learning',
+  'attention is all you need',
+  'generalization bounds depth',
+  'robust robot control',
+];
+
+const ADDRESSES = [
+  '?q=learning&sort=listed',
+  '?q=learning&sort=issued',
+  '?q=network&topic=Computer+vision',
+  '?q=network&topic=Computer+vision&topic=Learning+theory&sort=listed',
+  '?q=network&from=2025-06-01&to=2025-10-31',
+  '?q=network&has=pick',
+  '?topic=Learning+theory',
+  '?topic=Learning+theory&sort=issued',
+  '?q=learning&month=2025-11',
+  '?q=data&year=2017&sort=issued',
+];
+
+test('finds the same in the same order over http and from disk: 50 questions, filters and sorts', async () => {
+  let found = 0;
+  for (const question of QUESTIONS) {
+    const [overHttp, fromDisk] = await Promise.all([ask(web, question), ask(disk, question)]);
+    assert.equal(fromDisk, overHttp, question);
+    assert.is(await status(disk), await status(web), question);
+    if (overHttp.length > 0) found++;
+  }
+  for (const address of ADDRESSES) {
+    await web.goto(`${server.url}search.html${address}`);
+    await disk.goto(`${pathToFileURL(server.folder)}/search.html${address}`);
+    const [overHttp, fromDisk] = await Promise.all([titles(web), titles(disk)]);
+    assert.equal(fromDisk, overHttp, address);
+    if (overHttp.length > 0) found++;
+  }
+  assert.ok(QUESTIONS.length + ADDRESSES.length === 50 && found > 40, `${found} of 50 found something`);
+});
+
+test('says what it changed in a question, and what to try', async () => {
+  await web.goto(`${server.url}search.html`);
+  await ask(web, 'transfomer detection');
+  assert.match(await status(web), 'No paper has “transfomer”; searched for “transformer” instead.');
+  await ask(web, 'transformer xqzvbn');
+  assert.match(await status(web), 'No paper has “xqzvbn”; searched without it.');
+  assert.equal(await ask(web, 'zzqxjv kqwzzx'), []);
+  assert.match(await status(web), /^No papers found/);
+  assert.match((await web.locator('[data-search="notice"]').textContent()) ?? '', 'What to try');
+});
+
+test('an exact title comes first, with and without accents and signs', async () => {
+  assert.is((await ask(web, 'Mask R-CNN'))[0], 'Mask R-CNN');
+  assert.match((await ask(web, 'author:schutt'))[0] ?? '', 'SchNet');
+  assert.equal(await ask(web, 'schütt'), await ask(web, 'Schutt'));
+});
+
+test('facets narrow the results, and the address keeps the choice', async () => {
+  await web.goto(`${server.url}search.html?q=network`);
+  const all = (await titles(web)).length;
+  const first = web.locator('.search-facets li').first();
+  await first.waitFor();
+  const topic = (await first.locator('label span').first().textContent()) ?? '';
+  const count = Number(await first.locator('.count').textContent());
+  const box = first.locator('input');
+  await box.check();
+  await web.waitForFunction(() => location.search.includes('topic='));
+  await web.waitForFunction(n => document.querySelectorAll('.hit').length === n, count);
+  assert.ok(count > 0 && count < all);
+  assert.is(new URL(web.url()).searchParams.get('topic'), topic);
+  await web.reload();
+  assert.is((await titles(web)).length, count);
+});
+
+test('a reader’s marks narrow the results, from disk too', async () => {
+  for (const [page, base] of [
+    [web, server.url],
+    [disk, `${pathToFileURL(server.folder)}/`],
+  ] as const) {
+    await page.goto(`${base}search.html`);
+    const [first] = await ask(page, 'transformer');
+    const href = await page.locator('.hit h2 a').first().getAttribute('href');
+    const id = href!.replace(/^.*\//, '').replace('.html', '');
+    await page.evaluate(
+      key =>
+        localStorage.setItem(
+          'broadsheet:marks',
+          JSON.stringify({ version: 1, papers: { [key]: { saved: '2025-11-20T00:00:00Z' } } }),
+        ),
+      id,
+    );
+    assert.equal(await ask(page, 'is:saved'), [first]);
+    await page.goto(`${base}search.html?mark=saved`);
+    assert.equal(await titles(page), [first]);
+  }
+});
+
+test('the box on every page: a combobox that a keyboard can use', async () => {
+  const page = await open(`${server.url}index.html`);
+  await page.keyboard.press('/');
+  await page.keyboard.type('mask r-cnn', { delay: 10 });
+  const box = page.locator('header input[type=search]');
+  await page.locator('[role=option]').first().waitFor();
+  assert.is(await box.getAttribute('aria-expanded'), 'true');
+  await page.keyboard.press('ArrowDown');
+  const active = await box.getAttribute('aria-activedescendant');
+  assert.is(await page.locator(`#${active}`).getAttribute('aria-selected'), 'true');
+  assert.match((await page.locator(`#${active}`).textContent()) ?? '', 'Mask R-CNN');
+  await Promise.all([page.waitForURL(/papers\/mask-r-cnn/), page.keyboard.press('Enter')]);
+  await page.goto(`${server.url}index.html`);
+  await page.keyboard.press('/');
+  await page.keyboard.type('detection');
+  await page.locator('[role=option]').first().waitFor();
+  await page.keyboard.press('Escape');
+  assert.is(await box.getAttribute('aria-expanded'), 'false');
+  await Promise.all([page.waitForURL(/search\.html\?q=detection/), page.keyboard.press('Enter')]);
+  assert.ok((await titles(page)).length > 0);
+  await page.close();
+});
+
+test('text in papers and questions is text', async () => {
+  await web.goto(`${server.url}search.html`);
+  await ask(web, '<img src=x onerror=alert(1)> network');
+  assert.is(await web.locator('.search img').count(), 0);
+});
+
+test('nothing was reported to the console', () => assert.equal(problems, []));
+
+test.run();

@@ -80,6 +80,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     ingest({
       content: options.content,
       today: options.today,
+      cache: path.join(cache, 'archive-keys.jsonl'),
       warn: options.warn,
       progress: (done, all) => progress('Reading dumps', done, all),
     }),

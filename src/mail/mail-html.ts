@@ -1,11 +1,10 @@
 import type { PaperEntry } from '../paper.ts';
-import { briefOf } from '../site/brief.ts';
 import { separated, statusMark } from '../site/components/paper-item.ts';
 import { longDay } from '../site/date-text.ts';
 import type { DayPart } from '../site/feeds/day-item.ts';
 import { daySummary } from '../site/feeds/day-item.ts';
 import { clip } from '../site/feeds/feed.ts';
-import { bylineText, paperUrl, xhtml } from '../site/feeds/paper-item.ts';
+import { bylineText, paperPoint, paperUrl, xhtml } from '../site/feeds/paper-item.ts';
 import { type Html, html, raw, type Value } from '../site/html.ts';
 import { paperLabel } from '../site/label.ts';
 import { harmless } from '../site/markdown.ts';
@@ -72,7 +71,7 @@ ${papers.map(entry => paper(mail, entry))}${
 
 function paper({ digest }: MailParts, entry: PaperEntry): Html {
   const by = bylineText(entry);
-  const point = briefOf(entry);
+  const point = paperPoint(entry);
   const remark = mailRemark(entry);
   const links = mailLinks(entry);
   return html`<tr><td style="padding:12px 28px 0"><h3 class="t" style="${STYLE.title}">${statusMark(entry)}<a href="${paperUrl(digest, entry)}" style="${STYLE.link}">${clip(paperLabel(entry).trim() || entry.id, 300)}</a></h3>

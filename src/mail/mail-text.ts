@@ -1,7 +1,6 @@
 import type { PaperEntry } from '../paper.ts';
-import { briefOf } from '../site/brief.ts';
 import { dayTitle } from '../site/feeds/day-item.ts';
-import { bylineText, paperTitle, paperUrl } from '../site/feeds/paper-item.ts';
+import { bylineText, paperPoint, paperTitle, paperUrl } from '../site/feeds/paper-item.ts';
 import { harmless, plainAbstract } from '../site/markdown.ts';
 import { plural } from '../site/plural.ts';
 import { type MailParts, mailNote, mailRemark } from './mail-parts.ts';
@@ -33,7 +32,7 @@ function paper({ digest }: MailParts, entry: PaperEntry): string {
   return [
     wrap(`* ${paperTitle(entry)}`, '  '),
     bylineText(entry) && wrap(`  ${bylineText(entry)}`, '  '),
-    briefOf(entry) && wrap(`  ${briefOf(entry)}`, '  '),
+    paperPoint(entry) && wrap(`  ${paperPoint(entry)}`, '  '),
     remark && wrap(`  > ${remark}`, '  > '),
     `  ${paperUrl(digest, entry)}`,
   ]

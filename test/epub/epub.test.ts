@@ -132,7 +132,6 @@ if (!jar) skipped.push(`epubcheck finds nothing wrong: ${reason}`);
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'epub-'));
   try {
     for (const [name, book] of Object.entries({
-      day: epub(digest, DAY),
       month: epub(digest, '2025-03'),
       topic: epub(digest, 'tails'),
       hostile: epub(hostile, '2025-W09'),

@@ -150,10 +150,14 @@ test('a new paper changes the newest documents only', () => {
   assert.equal(touched.sort(), ['feed.json', 'feed.xml', 'feeds/papers.xml', 'feeds/topic-tails.xml', 'rss.xml']);
 });
 
-test('every page says which feeds belong to it, and each is there', () => {
+test('every page says which feeds belong to it, and each is there', async () => {
   const digest = digestOf(few, { days, queries: [{ slug: 'fliers', name: 'Fliers', words: ['fly | flies'] }] });
   const files = new Map<string, string>();
-  for (const kind of PAGE_KINDS) for (const page of kind.pages(digest)) files.set(page.file, page.render());
+  for (const kind of PAGE_KINDS)
+    for (const page of kind.pages(digest)) {
+      await page.prepare?.();
+      files.set(page.file, page.render());
+    }
   const feeds = (file: string) =>
     [
       ...files

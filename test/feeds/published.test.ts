@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,6 +7,7 @@ import * as assert from 'uvu/assert';
 import { build } from '../../src/build.ts';
 import type { Diagnostic } from '../../src/diagnostic.ts';
 import { writeEntry } from '../../src/entries/entry-file.ts';
+import { PROJECT_ROOT } from '../../src/project.ts';
 import { readPublished } from '../../src/published/published-file.ts';
 import { paper } from './a-digest.ts';
 
@@ -136,6 +138,33 @@ test('a frozen build writes nothing, moves no time, and says that the file is be
     /published-behind: .*2 new and 2 changed/,
   );
   assert.match(feed, 'Retitled altogether');
+});
+
+test('on a service that runs builds the default is frozen; the clock can be given', async folders => {
+  const broadsheet = (env: Record<string, string>, ...options: string[]) =>
+    execFileSync(
+      process.execPath,
+      [
+        path.join(PROJECT_ROOT, 'src/bin.js'),
+        'build',
+        ...[
+          '--content',
+          folders.content,
+          '--output',
+          path.join(folders.root, 'site'),
+          '--cache',
+          `${folders.root}/cache`,
+        ],
+        ...['--no-index', '--kinds', 'feeds', ...options],
+      ],
+      { env: { PATH: process.env['PATH'], ...env }, stdio: 'pipe', encoding: 'utf8' },
+    );
+  broadsheet({ CI: 'true' });
+  assert.not(fs.existsSync(published(folders)));
+  broadsheet({ CI: 'true' }, '--no-frozen');
+  put(folders, 'a', { abstract: 'Now it says something else.' });
+  broadsheet({ CI: 'false', SOURCE_DATE_EPOCH: '1750000000' });
+  assert.is(items(folders).get('paper:a')!.updated, '2025-06-15T15:06:40Z');
 });
 
 test('a file that a merge left broken is named with its line', async folders => {

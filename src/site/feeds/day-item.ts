@@ -1,6 +1,5 @@
 import type { PaperEntry } from '../../paper.ts';
 import { dayKey } from '../../published/item.ts';
-import { briefOf } from '../brief.ts';
 import { separated, statusMark } from '../components/paper-item.ts';
 import { longDay } from '../date-text.ts';
 import { type DaySection, daySections } from '../day-sections.ts';
@@ -12,7 +11,7 @@ import { harmless, plainAbstract } from '../markdown.ts';
 import { dayFile } from '../pages/days.ts';
 import { plural } from '../plural.ts';
 import { clip, type FeedItem } from './feed.ts';
-import { bylineText, paperFeedKey, paperLinks, paperUrl, xhtml } from './paper-item.ts';
+import { bylineText, paperFeedKey, paperLinks, paperPoint, paperUrl, xhtml } from './paper-item.ts';
 import { tagUri } from './tag-uri.ts';
 
 /** Papers in an item; a longer day says how many more each topic has, and where. */
@@ -121,7 +120,7 @@ ${papers.map(entry => paper(digest, entry))}${
 
 function paper(digest: Digest, entry: PaperEntry): Value {
   const by = bylineText(entry);
-  const point = briefOf(entry);
+  const point = paperPoint(entry);
   const links = paperLinks(entry).slice(0, 4);
   return html`<h3>${statusMark(entry)}<a href="${paperUrl(digest, entry)}">${name(entry)}</a></h3>
 ${by && html`<p>${by}</p>\n`}${point && html`<p>${point}</p>\n`}${

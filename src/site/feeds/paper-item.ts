@@ -11,6 +11,7 @@ import { paperLabel } from '../label.ts';
 import { Layout } from '../layout.ts';
 import { harmless, renderForFeed } from '../markdown.ts';
 import { authorLine } from '../people.ts';
+import { curlQuotes } from '../quotes.ts';
 import { clip, type FeedItem } from './feed.ts';
 import { tagUri } from './tag-uri.ts';
 
@@ -26,6 +27,11 @@ export function paperTitle(entry: PaperEntry): string {
   return entry.status ? `${STATUS[entry.status]}: ${name}` : name;
 }
 
+/** The one sentence of its abstract that says a paper's point, as print has it; empty where there is no abstract. */
+export function paperPoint(entry: PaperEntry): string {
+  return curlQuotes(briefOf(entry));
+}
+
 /** The address of a paper's page. */
 export function paperUrl(digest: Digest, entry: PaperEntry): string {
   return Layout.of(digest).url(`papers/${entry.id}.html`);
@@ -33,7 +39,7 @@ export function paperUrl(digest: Digest, entry: PaperEntry): string {
 
 /** A paper as an item of a feed. @param whole with the abstract, and not in brief only */
 export function paperFeedItem(digest: Digest, entry: PaperEntry, whole: boolean): FeedItem {
-  const summary = briefOf(entry) || bylineText(entry);
+  const summary = paperPoint(entry) || bylineText(entry);
   return {
     id: tagUri(digest, paperKey(entry.id)),
     title: paperTitle(entry),

@@ -12,8 +12,8 @@ const ROOT = '../';
 const PAPERS = 100;
 
 /** The page of each saved query: what it finds. */
-export const savedKind: PageKind = {
-  name: 'saved',
+export const savedSearchesKind: PageKind = {
+  name: 'savedSearches',
   module: import.meta.url,
   *pages(digest) {
     for (const feed of savedFeedsOf(digest)) yield savedQueryPage(digest, feed);

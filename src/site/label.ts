@@ -20,8 +20,15 @@ export function paperLabel(entry: PaperEntry): string {
 
 /** As `paperLabel`, as HTML: math of a title is MathML, and words that are no title are marked as such. */
 export function paperName(entry: PaperEntry): Html {
-  return entry.title ? renderTitle(entry.title) : html`<span class="untitled">${paperLabel(entry)}</span>`;
+  let name = names.get(entry);
+  if (!name) {
+    name = entry.title ? renderTitle(entry.title) : html`<span class="untitled">${paperLabel(entry)}</span>`;
+    names.set(entry, name);
+  }
+  return name;
 }
+
+const names = new WeakMap<PaperEntry, Html>();
 
 function firstWords(entry: PaperEntry): string {
   const text = entry.abstract ? plainAbstract(entry.abstract.slice(0, 400)) : '';

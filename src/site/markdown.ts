@@ -75,7 +75,9 @@ function parserFor(text: string): MarkdownIt {
  */
 export function renderAbstract(markdown: string): string {
   const text = harmless(markdown).trim();
-  if (ORDINARY.test(text) && !ADDRESS.test(text)) return `<p>${text}</p>\n`;
+  // A mark between letters is an apostrophe, to the parser too.
+  const plain = text.includes("'") ? text.replace(/([A-Za-z])'(?=[A-Za-z])/g, '$1’') : text;
+  if (ORDINARY.test(plain) && !ADDRESS.test(plain)) return `<p>${plain}</p>\n`;
   return renderParsed(text);
 }
 

@@ -42,13 +42,24 @@ const keys = new WeakMap<PaperEntry, { digest: Digest; key: string }>();
 export function paperItem(digest: Digest, entry: PaperEntry, options: PaperItemOptions): Html {
   const { root, level = 3, lede, pick = entry.pick } = options;
   const heading = raw(`h${level}`);
-  const point = curlQuotes(briefOf(entry));
   return html`<article class="${`paper${pick ? ' pick' : ''}${lede ? ' lede' : ''}`}">
 <${heading}>${statusMark(entry)}<a href="${root}papers/${entry.id}.html">${paperName(entry)}</a></${heading}>
-${byline(digest, entry, options)}${point && html`<p class="brief">${point}</p>\n`}${
-  entry.note && html`<p class="remark">${raw(renderInline(entry.note))}</p>\n`
-}${itemLinks(entry)}${coins(entry, Layout.of(digest).url(`papers/${entry.id}.html`))}</article>
+${byline(digest, entry, options)}${tail(digest, entry)}</article>
 `;
+}
+
+const tails = new WeakMap<PaperEntry, { digest: Digest; tail: Html }>();
+
+/** What an item says below its byline: the same in every list that the paper stands in. */
+function tail(digest: Digest, entry: PaperEntry): Html {
+  const known = tails.get(entry);
+  if (known?.digest === digest) return known.tail;
+  const point = curlQuotes(briefOf(entry));
+  const made = html`${point && html`<p class="brief">${point}</p>\n`}${
+    entry.note && html`<p class="remark">${raw(renderInline(entry.note))}</p>\n`
+  }${itemLinks(entry)}${coins(entry, Layout.of(digest).url(`papers/${entry.id}.html`))}`;
+  tails.set(entry, { digest, tail: made });
+  return made;
 }
 
 /** The status that a reader must not miss, in front of a title. */

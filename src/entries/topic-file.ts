@@ -24,7 +24,7 @@ export interface TopicFile {
 
 /** `2`, `-1.5`, and `2.0`, which the reader of YAML leaves as it was typed. */
 const weight = v.pipe(
-  v.union([v.number(), v.pipe(v.string(), v.regex(/^[+-]?(?:\d+\.?\d*|\.\d+)$/, 'a number'))], 'a number'),
+  v.union([v.number(), v.pipe(v.string(), v.regex(/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/, 'a number'))], 'a number'),
   v.transform(Number),
   v.finite('a number'),
 );

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { contentFolder } from '../entries/content-folder.ts';
+import { decodeUtf8, readBytes } from '../entries/text-file.ts';
 import type { DumpFile } from './dump-job.ts';
 
 /** The file of a dump in the folder, with its sidecar. */
@@ -12,7 +13,7 @@ export function dumpInFolder(root: string, name: string): DumpFile {
     name,
     file,
     sidecarFile,
-    ...(fs.existsSync(sidecarFile) && { sidecarText: fs.readFileSync(sidecarFile, 'utf8') }),
+    ...(fs.existsSync(sidecarFile) && { sidecarText: decodeUtf8(sidecarFile, readBytes(sidecarFile)) }),
     bytes: () => fs.readFileSync(file),
   };
 }

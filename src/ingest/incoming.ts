@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError } from '../diagnostic.ts';
 import { setSidecarValue } from '../entries/sidecar.ts';
+import { decodeUtf8, readBytes } from '../entries/text-file.ts';
 import { isPortableName } from '../portable-name.ts';
 import type { Transaction } from '../transaction.ts';
 import { hashFile, sha256 } from './dump.ts';
@@ -36,7 +37,8 @@ export function gatherDumps(root: string, given: readonly string[], listed?: str
     requireKeepable(file, name, spellings);
     const inFolder = dumpInFolder(root, name);
     const beside = file.replace(/\.[^.]+$/, '.yaml');
-    const sidecarText = inFolder.sidecarText ?? (fs.existsSync(beside) ? fs.readFileSync(beside, 'utf8') : undefined);
+    const sidecarText =
+      inFolder.sidecarText ?? (fs.existsSync(beside) ? decodeUtf8(beside, readBytes(beside)) : undefined);
     const before = dumps.get(name);
     if (before?.given && isGiven)
       throw new ContentError({

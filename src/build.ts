@@ -46,7 +46,7 @@ export interface BuildOptions {
   acceptLostIds?: boolean;
   /** `false` leaves the search index as it is. */
   index?: boolean;
-  /** Only these kinds of page: for measuring. */
+  /** Only these kinds of page, and papers without those near them: for measuring. */
   kinds?: readonly string[];
   warn(diagnostic: Diagnostic): void;
   progress?(stage: string, done: number, all: number): void;
@@ -86,7 +86,9 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     }),
   );
   const parts = await watch.time('read', () => readParts(options, cache));
-  const relations = await watch.time('relations', () => relate(parts.entries, path.join(cache, 'relations.bin')));
+  const relations = options.kinds
+    ? new Relations()
+    : await watch.time('relations', () => relate(parts.entries, path.join(cache, 'relations.bin')));
   const mode = options.record ?? 'write';
   const record = new PublishedRecord(options.content);
   const digest = await watch.time('published', () => {

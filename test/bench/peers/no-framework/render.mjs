@@ -51,7 +51,9 @@ const layout = ({ title, heading = title, description, url, type = 'website', he
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="/assets/icon-180.png">
 <link rel="manifest" href="/manifest.webmanifest">
-<link rel="alternate" type="application/rss+xml" title="Digest" href="/rss.xml">
+<link rel="alternate" type="application/atom+xml" title="Digest" href="/feed.xml">
+<link rel="alternate" type="application/rss+xml" title="Digest (RSS)" href="/rss.xml">
+<link rel="alternate" type="application/feed+json" title="Digest (JSON Feed)" href="/feed.json">
 ${head}</head>
 <body>
 <a class="skip" href="#main">Skip to the text</a>
@@ -100,6 +102,10 @@ ${p.authors.map(a => `<meta name="citation_author" content="${esc(a)}">\n`).join
 <meta name="citation_journal_title" content="${esc(p.venue)}">
 <meta name="citation_abstract_html_url" content="${SITE}${url}">
 <script type="application/ld+json">${json({ '@context': 'https://schema.org', '@type': 'ScholarlyArticle', '@id': SITE + url, url: SITE + url, headline: p.title, author: p.authors.map(name => ({ '@type': 'Person', name })), datePublished: p.issued, abstract: p.text, isPartOf: { '@type': 'CreativeWork', name: p.venue } })}</script>
+${p.topics.map(t => `<link rel="alternate" type="application/atom+xml" title="Digest: ${t}" href="/feeds/topic-${t}.xml">\n`).join('')}<link rel="alternate" type="application/x-bibtex" title="BibTeX: this and the other papers of ${p.date}" href="/days/${p.date}.bib">
+<link rel="alternate" type="application/x-research-info-systems" title="RIS: this and the other papers of ${p.date}" href="/days/${p.date}.ris">
+<link rel="alternate" type="application/vnd.citationstyles.csl+json" title="CSL-JSON: this and the other papers of ${p.date}" href="/days/${p.date}.csl.json">
+<link rel="describedby" type="application/json" title="JSON: this and the other papers of ${p.date}" href="/api/v1/days/${p.date}.json">
 `,
     main: `<article class="sheet">
 <p class="eyebrow">${p.topics.map(t => `<a href="/topics/${t}.html">${t}</a>`).join(' · ')}</p>
@@ -110,6 +116,7 @@ ${p.authors.map(a => `<meta name="citation_author" content="${esc(a)}">\n`).join
 <div><dt>In</dt><dd><bdi>${esc(p.venue)}</bdi></dd></div>
 <div><dt>Listed</dt><dd><a href="/days/${p.date}.html"><time datetime="${p.date}">${longDay(p.date)}</time></a></dd></div>
 </dl>
+<div class="tools"><button type="button" data-mark="saved">☆ Save</button> <button type="button" data-mark="read">Mark as read</button> <button type="button" data-mark="note">Note</button></div>
 <p class="in-brief"><b>In brief.</b> ${esc(p.brief)}</p>
 <section class="abstract"><h2>Abstract</h2>
 <div class="text">${p.html}</div></section>
@@ -136,6 +143,10 @@ ${turn('prev', 'Newer', newer)}${turn('next', 'Older', older)}</nav>`,
   });
 }
 
+const q = encodeURIComponent;
+const coins = p =>
+  `<span class="Z3988" title="ctx_ver=Z39.88-2004&amp;rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Ajournal&amp;rft.genre=article&amp;rft.atitle=${q(p.title)}&amp;rft.jtitle=${q(p.venue)}&amp;rft.date=${p.issued}&amp;rft_id=${q(`${SITE}/papers/${p.id}.html`)}${p.authors.map(a => `&amp;rft.au=${q(a)}`).join('')}"></span>`;
+
 const item = p => `<article class="paper">
 <h3><a href="/papers/${p.id}.html">${esc(p.title)}</a></h3>
 <p class="byline"><bdi>${esc(p.authors.slice(0, 2).join(', '))}${p.authors.length > 2 ? ` and ${p.authors.length - 2} more` : ''}</bdi> · <bdi>${esc(p.venue)}</bdi>${p.topics
@@ -143,7 +154,7 @@ const item = p => `<article class="paper">
   .map(t => ` · also in <a href="/topics/${t}.html">${t}</a>`)
   .join('')}</p>
 <p class="brief">${esc(p.brief)}</p>
-</article>
+${coins(p)}</article>
 `;
 
 function sections(papers) {

@@ -114,7 +114,8 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
       options.index === false
         ? undefined
         : await watch.time('search index', () => buildIndex(digest, output, cache, progress));
-    if (index) await watch.time('search from disk', () => buildFileSearch(output, index, SEARCH_WORKER, SEARCH_FOLDER));
+    if (index && !options.kinds)
+      await watch.time('search from disk', () => buildFileSearch(output, index, SEARCH_WORKER, SEARCH_FOLDER));
     if (index && !options.kinds)
       await watch.time('offline', () => buildOffline(output, digest.days[0]?.date ?? options.today, cache));
     const result = await watch.time('write', () => output.commit());

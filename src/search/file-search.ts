@@ -128,7 +128,11 @@ async function tryOut(script: string, read: (pack: string) => Uint8Array, papers
   const send = (data: unknown) => {
     for (const listener of listeners) listener({ data });
   };
+  let fail: (error: unknown) => void = () => {};
   const total = await new Promise<number>((resolve, reject) => {
+    // Pagefind leaves some of its failures to nobody.
+    fail = error => reject(moved(`its script failed: ${error}`));
+    process.on('unhandledRejection', fail);
     const limit = setTimeout(() => reject(moved('expected an answer within 20 seconds, found none')), 20_000);
     const self = {
       addEventListener: (_: string, listener: (event: { data: unknown }) => void) => listeners.push(listener),
@@ -158,7 +162,8 @@ async function tryOut(script: string, read: (pack: string) => Uint8Array, papers
     vm.runInContext(`(${engine})()`, realm);
     send({ kind: 'open', base: '' });
     send({ kind: 'search', id: 1, request: { query: '', chosen: { has: [] }, sort: 'listed', offset: 0, limit: 0 } });
-  });
+    // The last of them come after the answer.
+  }).finally(() => setTimeout(() => process.off('unhandledRejection', fail), 500).unref());
   if (total !== papers) throw moved(`expected the engine to count ${papers} papers, found ${total}`);
 }
 

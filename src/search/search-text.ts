@@ -99,9 +99,10 @@ const INDEXED = /^\W*(ell|[A-Za-z](?=_\d)|[lL])_(\d{1,2}|[pq]|infty)(?![A-Za-z0-
 export function otherSpellings(text: string): string[] {
   const spellings = new Set<string>();
   for (const token of text.split(' ')) {
-    const index = INDEXED.exec(token);
+    const ascii = /^[\0-\x7f]*$/.test(token);
+    const index = INDEXED.exec(ascii ? token : folded(token));
     if (index) spellings.add(`${index[1] === 'ell' ? 'l' : index[1]}${index[2]}`);
-    if (/^[\0-\x7f]*$/.test(token)) continue;
+    if (ascii) continue;
     const word = token.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
     const plain = folded(word);
     // Marks above and below letters are what Pagefind folds by itself.

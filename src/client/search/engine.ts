@@ -40,7 +40,7 @@ export class SearchEngine {
       noWorker: true,
       ranking,
     });
-    this.#finder = new Finder(this.#pagefind, files.spelling);
+    this.#finder = new Finder(this.#pagefind, files);
   }
 
   /** An engine whose files come by `get`. Pagefind fetches by the global `fetch`: it is replaced. */

@@ -1,3 +1,4 @@
+import type { IndexFiles } from './index-files.ts';
 import type { Relaxed } from './messages.ts';
 import type { Pagefind, PagefindResult } from './pagefind.ts';
 import { parseQuery, plainForm, type Query } from './query.ts';
@@ -25,12 +26,15 @@ const MOST_SUBSETS = 12;
  */
 export class Finder {
   readonly #pagefind: Pagefind;
+  readonly #files: IndexFiles;
   readonly #spelling: Spelling;
+  #everything: Promise<Found[]> | undefined;
   readonly #exact = new Map<string, Promise<PagefindResult[]>>();
 
-  constructor(pagefind: Pagefind, spelling: Spelling) {
+  constructor(pagefind: Pagefind, files: IndexFiles) {
     this.#pagefind = pagefind;
-    this.#spelling = spelling;
+    this.#files = files;
+    this.#spelling = files.spelling;
   }
 
   async find(text: string): Promise<Finding> {
@@ -66,18 +70,20 @@ export class Finder {
       found = (await this.#most(words, fixed)).filter(passes);
       if (found.length > 0) relaxed.push({ kind: 'some' });
     }
-    if (!found && bans.length > 0) found = (await this.#search(null)).filter(passes);
+    if (!found && bans.length > 0) found = (await this.everything()).filter(passes);
     return { query, found, relaxed, sought: [...words, ...fixed] };
   }
 
   /** All papers, in the order of the index. */
-  everything(): Promise<PagefindResult[]> {
-    return this.#search(null, 'listed');
+  everything(): Promise<Found[]> {
+    this.#everything ??= this.#files
+      .pages()
+      .then(names => names.map(id => ({ id, score: 0, words: [], data: () => this.#files.fragment(id) })));
+    return this.#everything;
   }
 
-  async #search(text: string | null, sort?: string): Promise<PagefindResult[]> {
-    const { results } = await this.#pagefind.search(text, sort ? { sort: { [sort]: 'asc' } } : {});
-    return results;
+  async #search(text: string): Promise<PagefindResult[]> {
+    return (await this.#pagefind.search(text)).results;
   }
 
   #all(words: readonly string[]): Promise<PagefindResult[]> {

@@ -1,3 +1,5 @@
+import { readPageNames } from './index-cbor.ts';
+import type { PagefindFragment } from './pagefind.ts';
 import { Spelling } from './spelling.ts';
 
 /** Gets a file of the index, named relative to the index's folder. */
@@ -20,6 +22,7 @@ export class IndexFiles {
   missing: string | undefined;
   /** The name of the index's metadata file: it changes whenever the index does. */
   name = '';
+  #metadata: Response | undefined;
 
   constructor(get: Fetch) {
     this.#get = get;
@@ -30,12 +33,27 @@ export class IndexFiles {
     const file = String(input instanceof Request ? input.url : input).replace(/^.*\/pagefind\//, '');
     const response = await this.file(file);
     if (file.startsWith('pagefind-entry.json')) this.name = await indexName(response.clone());
+    else if (file.endsWith('.pf_meta')) this.#metadata = response.clone();
     else if (file.startsWith('index/')) {
       const copy = response.clone();
       this.spelling.add(async () => unpacked(await copy.arrayBuffer()));
     }
     return response;
   };
+
+  /** The names of all papers' files, in the order of the index. Pagefind has no question that asks for all without reading all. */
+  async pages(): Promise<string[]> {
+    // Where Pagefind, which asks for it first of all, has not got it yet.
+    if (!this.name) await this.fetch(`${INDEX_PATH}pagefind-entry.json`);
+    const response = this.#metadata?.clone() ?? (await this.file(`pagefind.${this.name}.pf_meta`));
+    return readPageNames(await unpacked(await response.arrayBuffer()));
+  }
+
+  /** What the index says of a paper. @throws IndexGone */
+  async fragment(name: string): Promise<PagefindFragment> {
+    const bytes = await unpacked(await (await this.file(`fragment/${name}.pf_fragment`)).arrayBuffer());
+    return JSON.parse(new TextDecoder().decode(bytes)) as PagefindFragment;
+  }
 
   /** @throws IndexGone */
   async file(file: string): Promise<Response> {

@@ -4,10 +4,7 @@ export interface PagefindScript {
 }
 
 export interface Pagefind {
-  search(
-    term: string | null,
-    options?: { sort?: Record<string, 'asc' | 'desc'> },
-  ): Promise<{ results: PagefindResult[] }>;
+  search(term: string): Promise<{ results: PagefindResult[] }>;
   destroy(): Promise<void>;
 }
 

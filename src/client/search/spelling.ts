@@ -1,3 +1,5 @@
+import { readWords } from './index-cbor.ts';
+
 /**
  * The words of the index that lie near the words asked for, to tell a word that is there from one that is not, and to
  * find what was meant by the latter. They are read from the index's own word files, as those are fetched for a search.
@@ -88,43 +90,4 @@ export function distanceToBeginning(candidate: string, word: string, limit: numb
   let end = 0;
   for (let j = 1; j < width; j++) if (last[j]! <= last[end]!) end = j;
   return { distance: last[end]!, end };
-}
-
-/**
- * The words of a word file: CBOR (RFC 8949) `[[[word, pages, variants], …]]`. Of it only the words are wanted, so all else
- * is skipped. @returns nothing where the bytes are something else: spelling is a help, not a need
- */
-export function readWords(bytes: Uint8Array): string[] {
-  const words: string[] = [];
-  const decoder = new TextDecoder();
-  let at = 0;
-  const head = (): [major: number, n: number] => {
-    const first = bytes[at++] ?? 0;
-    let n = first & 31;
-    if (n > 23) {
-      const size = 1 << (n - 24);
-      n = 0;
-      for (let i = 0; i < size; i++) n = n * 256 + (bytes[at++] ?? 0);
-    }
-    return [first >> 5, n];
-  };
-  const skip = (items: number): void => {
-    for (let left = items; left > 0 && at < bytes.length; left--) {
-      const [major, n] = head();
-      if (major === 2 || major === 3) at += n;
-      else if (major === 4) left += n;
-    }
-  };
-  if (head()[0] !== 4) return words;
-  const [major, count] = head();
-  if (major !== 4) return words;
-  for (let i = 0; i < count && at < bytes.length; i++) {
-    const [, parts] = head();
-    const [type, length] = head();
-    if (type !== 3) return [];
-    words.push(decoder.decode(bytes.subarray(at, at + length)));
-    at += length;
-    skip(parts - 1);
-  }
-  return words;
 }

@@ -1,0 +1,129 @@
+// limit: 600 s
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { skipped } from '../setup/reference.ts';
+import { broadsheet, difference, PROJECT, type RunOptions, tree } from './broadsheet.ts';
+
+const PRELOAD = new URL('./in-process/fault.mjs', import.meta.url).href;
+const MAJORS = [20, 22, 24];
+let root = '';
+let count = 0;
+
+test.before(() => {
+  root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'same-bytes-')));
+});
+test.after(() => fs.rmSync(root, { recursive: true, force: true }));
+
+/** The sample digest's content, ingested and built from nothing in a folder of its own; what came of both. */
+async function made(
+  options: RunOptions = {},
+  name = `run-${++count}`,
+): Promise<{ content: Map<string, string>; site: Map<string, string> }> {
+  const dir = path.join(root, name);
+  const content = path.join(dir, 'content');
+  fs.mkdirSync(content, { recursive: true });
+  for (const part of ['dumps', 'topics', 'days', 'site.yaml'])
+    fs.cpSync(path.join(PROJECT, 'content', part), path.join(content, part), { recursive: true });
+  const args = ['build', '--content', content, '--output', path.join(dir, 'site'), '--cache', path.join(dir, 'cache')];
+  const { code, stderr } = await broadsheet(args, options);
+  assert.is(code, 0, stderr.slice(-800));
+  const result = { content: tree(content), site: tree(path.join(dir, 'site')) };
+  fs.rmSync(dir, { recursive: true });
+  return result;
+}
+
+let first: Awaited<ReturnType<typeof made>>;
+async function isTheSame(what: string, options: RunOptions, name?: string): Promise<void> {
+  first ??= await made();
+  assert.ok(first.site.size > 100 && first.content.size > 100);
+  const other = await made(options, name);
+  assert.equal(difference(first.content, other.content), [], `content: ${what}`);
+  assert.equal(difference(first.site, other.site), [], `site: ${what}`);
+}
+
+test('the index, the zip and every other file come out the same in another folder, zone, locale and mask', async () => {
+  first = await made();
+  assert.ok(
+    [...first.site.keys()].some(file => file.startsWith('pagefind/')),
+    'the search index is part of it',
+  );
+  const umask = process.umask(0o077);
+  try {
+    await isTheSame(
+      'another folder, zone, locale and mask',
+      {
+        cwd: os.tmpdir(),
+        env: { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', LANGUAGE: 'tr' },
+      },
+      'a much longer name, with blanks & umlauts ä',
+    );
+  } finally {
+    process.umask(umask);
+  }
+  await isTheSame('west of Greenwich', { env: { TZ: 'Pacific/Pago_Pago', LANG: 'C', LC_ALL: 'C' } });
+});
+
+test('whatever the order in which folders are listed', async () => {
+  for (const seed of ['1', '20251119'])
+    await isTheSame(`order ${seed}`, { env: { SHUFFLE: seed, NODE_OPTIONS: `--import ${PRELOAD}` } });
+});
+
+test('whatever the clock says; where nothing dates the papers, SOURCE_DATE_EPOCH does', async () => {
+  for (const epoch of ['1763600000', '1763603600', '4102444800'])
+    await isTheSame(`the clock at ${epoch}`, { env: { SOURCE_DATE_EPOCH: epoch } });
+  await isTheSame('the clock of this machine', { env: { SOURCE_DATE_EPOCH: '' } });
+  const content = path.join(root, 'undated');
+  for (const [epoch, day] of [
+    ['1000000000', '2001-09-09'],
+    ['1700000000', '2023-11-14'],
+  ] as const) {
+    fs.mkdirSync(path.join(content, 'dumps'), { recursive: true });
+    fs.copyFileSync(
+      path.join(PROJECT, 'content/dumps/2024-10-09-colm-poster-session.txt'),
+      path.join(content, 'dumps/undated.txt'),
+    );
+    const { code, stderr } = await broadsheet(['ingest', '--content', content], { env: { SOURCE_DATE_EPOCH: epoch } });
+    assert.is(code, 0, stderr);
+    assert.match(stderr, day);
+    assert.equal(fs.readdirSync(path.join(content, 'papers')), [day.slice(0, 4)]);
+    fs.rmSync(content, { recursive: true });
+  }
+  for (const epoch of ['x', '1e400', '-1e30', 'NaN']) {
+    const { code, stderr } = await broadsheet(['ingest', '--content', content], { env: { SOURCE_DATE_EPOCH: epoch } });
+    assert.is(code, 2, epoch);
+    assert.match(stderr, 'SOURCE_DATE_EPOCH');
+  }
+});
+
+test('on every Node that is supported', async () => {
+  for (const major of MAJORS) {
+    if (process.versions.node.startsWith(`${major}.`)) continue;
+    const node = nodeOf(major);
+    if (node) await isTheSame(`Node ${major}`, { node });
+    else
+      skipped.push(
+        `Node ${major}: its binary could not be had from npm's package node-${process.platform}-${process.arch}`,
+      );
+  }
+});
+
+/** A Node of that version, from npm's own packages of its binaries; kept in `.cache`. */
+function nodeOf(major: number): string | undefined {
+  const folder = path.join(PROJECT, '.cache', `node-${major}`);
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  const binary = path.join(folder, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  if (!fs.existsSync(binary)) {
+    fs.mkdirSync(folder, { recursive: true });
+    fs.writeFileSync(path.join(folder, 'package.json'), '{"private":true}\n');
+    const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', `${name}@${major}`];
+    spawnSync('npm', args, { cwd: folder, stdio: 'ignore', timeout: 120_000, shell: process.platform === 'win32' });
+  }
+  const version = spawnSync(binary, ['--version'], { encoding: 'utf8' });
+  return version.status === 0 && version.stdout.startsWith(`v${major}.`) ? binary : undefined;
+}
+
+test.run();

@@ -55,6 +55,8 @@ export interface Digest {
   neighbours(id: string): { newer?: PaperEntry; older?: PaperEntry };
   /** The papers nearest to this one. */
   related(id: string): readonly RelatedPaper[];
+  /** Where a paper stands on the map, 0 to 1 from the left and the top, where that is remembered. */
+  placeOf?: (entry: PaperEntry) => { x: number; y: number } | undefined;
   /** The ids of `related`, which cost less. What is shared with each depends on the two papers' texts alone. */
   near(id: string): readonly string[];
 }
@@ -69,12 +71,18 @@ export interface DigestParts {
   /** What subscribers have seen; without it, this is the first build. */
   published?: Partial<PublishOptions>;
   related?: (id: string) => readonly RelatedPaper[];
+  placeOf?: Digest['placeOf'];
   near?: (id: string) => readonly string[];
 }
 
 /** Orders and groups the entries. The result depends on the parts alone, not on their order. */
 export function makeDigest(parts: DigestParts): Digest {
-  const ranked = parts.entries.map(entry => ({ entry, key: rank(entry) }));
+  // A pick that a day's file names is one like a pick that its entry states.
+  const named = new Set(parts.days.flatMap(day => day.picks ?? []));
+  const ranked = parts.entries.map(stated => {
+    const entry = named.has(stated.id) && !stated.pick ? { ...stated, pick: true } : stated;
+    return { entry, key: rank(entry) };
+  });
   ranked.sort((a, b) =>
     a.entry.listed !== b.entry.listed
       ? a.entry.listed < b.entry.listed
@@ -91,7 +99,7 @@ export function makeDigest(parts: DigestParts): Digest {
   const byId = new Map(papers.map(entry => [entry.id, entry]));
   const days = groupByDay(papers, parts.days);
   const topics = groupByTopic(papers, parts.topics);
-  const hashOf = (id: string) => parts.hashes.get(id) ?? '';
+  const hashOf = (id: string) => `${named.has(id) ? '+' : ''}${parts.hashes.get(id) ?? ''}`;
   return {
     site: parts.site,
     papers,
@@ -107,6 +115,7 @@ export function makeDigest(parts: DigestParts): Digest {
       const at = position.get(id);
       return at === undefined ? {} : { newer: papers[at - 1], older: papers[at + 1] };
     },
+    placeOf: parts.placeOf,
     related: parts.related ?? (() => []),
     near: parts.near ?? (id => parts.related?.(id).map(paper => paper.id) ?? []),
   };

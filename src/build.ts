@@ -22,6 +22,7 @@ import { type OutputResult, SiteOutput } from './site/output.ts';
 import { fingerprint, type Page, pagesOf } from './site/page.ts';
 import { PAGE_KINDS } from './site/page-kinds.ts';
 import { PageNames } from './site/page-names.ts';
+import { PlaceCache } from './site/pictures/place-cache.ts';
 import { renderPages } from './site/render.ts';
 import { type StageTime, Stopwatch } from './stopwatch.ts';
 import { Relations } from './terms/related.ts';
@@ -91,12 +92,14 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     : await watch.time('relations', () => relate(parts.entries, path.join(cache, 'relations.bin')));
   const mode = options.record ?? 'write';
   const record = new PublishedRecord(options.content);
+  const places = new PlaceCache(path.join(cache, 'places.tsv'));
   const digest = await watch.time('published', () => {
     const said = new SaidCache(path.join(cache, 'said.txt'));
     const now = options.now ?? `${options.today}T00:00:00Z`;
     const published = { known: record.known, now, frozen: mode !== 'write', said };
     const related = (id: string) => relations.related(id);
-    const made = makeDigest({ ...parts, related, near: id => relations.near(id), published });
+    const placeOf = (entry: PaperEntry) => places.of(entry, parts.hashes.get(entry.id) ?? '');
+    const made = makeDigest({ ...parts, related, near: id => relations.near(id), placeOf, published });
     said.save();
     return made;
   });
@@ -106,6 +109,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const output = new SiteOutput(options.output, path.join(cache, 'output.tsv'));
   try {
     const { rendered, pages } = await watch.time('pages', () => buildPages(digest, output, options.kinds, progress));
+    places.save();
     await watch.time('assets', async () => {
       for (const { file, key, content } of siteAssets())
         if (!output.keep(file, key)) output.put(file, key, await content());

@@ -58,11 +58,11 @@ test('a paper without a known word has no place', () => {
 
 test('the sample is fair, and a new paper takes the place of one at most', () => {
   const papers = Array.from({ length: 500 }, (_, i) => paper(`paper-${i}`));
-  const before = sampleOf(papers, 100);
+  const before = sampleOf(papers, 100, 100);
   assert.is(before.length, 100);
-  assert.is(sampleOf(papers, 500), papers);
+  assert.is(sampleOf(papers, 500, 100), papers);
   for (let i = 0; i < 40; i++) {
-    const after = new Set(sampleOf([paper(`new-${i}`), ...papers], 100));
+    const after = new Set(sampleOf([paper(`new-${i}`), ...papers], 100, 100));
     assert.is(after.size, 100);
     assert.ok(before.filter(entry => !after.has(entry)).length <= 1);
   }

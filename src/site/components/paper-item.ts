@@ -9,6 +9,7 @@ import { Layout } from '../layout.ts';
 import { harmless, renderInline } from '../markdown.ts';
 import { authorLine } from '../people.ts';
 import { curlQuotes } from '../quotes.ts';
+import { shortHash } from '../short-hash.ts';
 import { linkName } from './paper-links.ts';
 import { topicName } from './topic-links.ts';
 
@@ -29,9 +30,10 @@ export interface PaperItemOptions {
 export function paperItemKey(digest: Digest, entry: PaperEntry): string {
   const known = keys.get(entry);
   if (known?.digest === digest) return known.key;
-  // A part of the hash tells two states of an entry apart as well as all of it, and every list of the site goes through these.
-  let key = `${entry.id} ${digest.hashOf(entry.id).slice(0, 20)}`;
-  for (const slug of entry.topics ?? []) key += `\t${topicName(digest, slug)}`;
+  let all = `${entry.id} ${digest.hashOf(entry.id)}`;
+  for (const slug of entry.topics ?? []) all += `\t${topicName(digest, slug)}`;
+  // Short, as each paper's goes into the keys of a dozen lists.
+  const key = `${shortHash(all)} `;
   keys.set(entry, { digest, key });
   return key;
 }

@@ -3,15 +3,19 @@ import { paperItemKey, statusMark } from '../components/paper-item.ts';
 import { topicName } from '../components/topic-links.ts';
 import type { Digest } from '../digest.ts';
 import { html, raw } from '../html.ts';
-import { paperName } from '../label.ts';
+import { paperLabel, paperName } from '../label.ts';
 import { Layout } from '../layout.ts';
 import { fingerprint, type PageKind } from '../page.ts';
 import { type Place, placeOf, twoNumbers } from '../pictures/place.ts';
 import { NO_TOPIC, topicColours } from '../pictures/topic-colours.ts';
 import { grouped, plural } from '../plural.ts';
 
-/** Dots on the map; of a larger digest a sample. */
-const DOTS = 2000;
+/** Papers that all stand on the map; of a larger digest a sample does, so that the page stays under 100 KB. */
+const ALL = 2000;
+const DOTS = 1600;
+/** With more links than this, long titles are cut. */
+const WHOLE_TITLES = 1000;
+const TITLE = 58;
 const SIZE = 1000;
 /** Names of topics on the map. */
 const LABELS = 16;
@@ -41,12 +45,7 @@ export const mapKind: PageKind = {
     for (const entry of sample) papers += paperItemKey(digest, entry);
     yield {
       file: 'map.html',
-      key: fingerprint([
-        layout.key,
-        digest.papers.length > DOTS ? DOTS : digest.papers.length,
-        ...topicColours(digest).keys(),
-        papers,
-      ]),
+      key: fingerprint([layout.key, digest.papers.length > ALL, ...topicColours(digest).keys(), papers]),
       lastmod: digest.days[0]?.date,
       render: () => {
         const groups = groupsOf(digest, sample);
@@ -73,7 +72,7 @@ ${groups.map(
     dots,
   }) => html`<section><h2><span><svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" r="5" fill="${colourOf(digest, slug)}"/></svg> ${slug ? html`<a href="topics/${slug}.html">${name}</a>` : name}</span> <span class="count">${dots.length}</span></h2>
 <ul>
-${dots.map(({ entry }) => html`<li>${statusMark(entry)}<a href="papers/${entry.id}.html">${paperName(entry)}</a></li>\n`)}</ul></section>
+${dots.map(({ entry }) => html`<li>${statusMark(entry)}<a href="papers/${entry.id}.html">${count > WHOLE_TITLES ? shortened(paperLabel(entry)) : paperName(entry)}</a></li>\n`)}</ul></section>
 `,
 )}</div>
 `,
@@ -84,8 +83,8 @@ ${dots.map(({ entry }) => html`<li>${statusMark(entry)}<a href="papers/${entry.i
 };
 
 /** All papers, or as many as the map holds: those whose ids come first by a hash, so that a new paper takes the place of one at most. */
-export function sampleOf(papers: readonly PaperEntry[], most = DOTS): readonly PaperEntry[] {
-  if (papers.length <= most) return papers;
+export function sampleOf(papers: readonly PaperEntry[], all = ALL, most = DOTS): readonly PaperEntry[] {
+  if (papers.length <= all) return papers;
   const lots = Float64Array.from(papers, entry => twoNumbers(entry.id)[1]);
   const limit = Float64Array.from(lots).sort()[most]!;
   return papers.filter((_, i) => lots[i]! < limit);
@@ -95,7 +94,7 @@ export function sampleOf(papers: readonly PaperEntry[], most = DOTS): readonly P
 function groupsOf(digest: Digest, sample: readonly PaperEntry[]): Group[] {
   const groups = new Map<string, Group>();
   for (const entry of sample) {
-    const place = placeOf(entry);
+    const place = (digest.placeOf ?? placeOf)(entry);
     if (!place) continue;
     const slug = entry.topics?.[0] ?? '';
     let group = groups.get(slug);
@@ -109,6 +108,15 @@ function groupsOf(digest: Digest, sample: readonly PaperEntry[]): Group[] {
     (a, b) =>
       Number(a.slug === '') - Number(b.slug === '') || b.dots.length - a.dots.length || (a.slug < b.slug ? -1 : 1),
   );
+}
+
+function shortened(label: string): string {
+  if (label.length <= TITLE) return label;
+  const space = label.lastIndexOf(' ', TITLE);
+  return `${label
+    .slice(0, space > TITLE / 2 ? space : TITLE)
+    .replace(/[\ud800-\udbff]$/, '')
+    .replace(/[\s,;:.(–—-]+$/, '')}…`;
 }
 
 function colourOf(digest: Digest, slug: string): string {

@@ -7,8 +7,9 @@ import { bars } from '../pictures/bars.ts';
 import { topicsOverTime } from '../pictures/over-time.ts';
 import { overlapPicture, overlaps } from '../pictures/overlap.ts';
 import { loadPlotting } from '../pictures/plotting.ts';
-import { countBySteps, stepName, type Timeline, timelineOf, unitName } from '../pictures/timeline.ts';
+import { stepName, type Timeline, timelineOf, topicCounts, unitName } from '../pictures/timeline.ts';
 import { grouped, plural } from '../plural.ts';
+import { signatures } from '../signatures.ts';
 
 /** Pairs of topics in the table. */
 const PAIRS = 15;
@@ -21,7 +22,7 @@ export const statisticsKind: PageKind = {
     const layout = Layout.of(digest);
     const timeline = timelineOf(digest);
     const facts = factsOf(digest);
-    const counts = digest.topics.map(topic => countBySteps(topic.papers, timeline));
+    const counts = digest.topics.map(topic => topicCounts(digest, topic));
     yield {
       file: 'statistics.html',
       key: fingerprint([
@@ -83,21 +84,17 @@ function factsOf(digest: Digest): [string, string][] {
   let withDate = 0;
   let authors = 0;
   let picks = 0;
-  const names = new Set<string>();
   for (const { links, issued, author, pick } of digest.papers) {
     if (links?.some(link => link.kind === 'code')) withCode++;
     if (issued) withDate++;
     if (pick) picks++;
-    if (author?.length) {
-      authors++;
-      for (const name of author) names.add(name);
-    }
+    if (author?.length) authors++;
   }
   return [
     ['Papers', grouped(digest.papers.length)],
     ['Days', grouped(digest.days.length)],
     ['Topics', grouped(digest.topics.filter(topic => topic.papers.length > 0).length)],
-    ['Names of authors', grouped(names.size)],
+    ['Names under several papers', grouped(signatures(digest).size)],
     ['Papers with named authors', grouped(authors)],
     ['Papers with a date of their own', grouped(withDate)],
     ['Papers with code', grouped(withCode)],

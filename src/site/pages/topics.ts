@@ -10,7 +10,7 @@ import { Layout } from '../layout.ts';
 import { plainAbstract, renderAbstract } from '../markdown.ts';
 import { fingerprint, type Page, type PageKind } from '../page.ts';
 import { barsFigure } from '../pictures/bars.ts';
-import { countBySteps, timelineOf } from '../pictures/timeline.ts';
+import { timelineOf, topicCounts } from '../pictures/timeline.ts';
 import { plural } from '../plural.ts';
 
 const ROOT = '../';
@@ -45,7 +45,7 @@ function* topicPages(digest: Digest, topic: DigestTopic): Generator<Page> {
   const intro = topic.file?.intro ?? '';
   const belongs = topic.file?.belongs ?? '';
   const timeline = timelineOf(digest);
-  const counts = countBySteps(papers, timeline);
+  const counts = topicCounts(digest, topic);
   const files = { list: `topics/${slug}`, root: ROOT, what: 'the newest papers of this topic' };
   yield {
     file: topicFile(slug),

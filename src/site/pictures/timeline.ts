@@ -1,6 +1,6 @@
 import type { PaperEntry } from '../../paper.ts';
 import { monthName } from '../date-text.ts';
-import type { Digest } from '../digest.ts';
+import type { Digest, DigestTopic } from '../digest.ts';
 
 /** Months of listing that make a picture; a younger digest is shown by the years of the papers' own dates. */
 const MONTHS_ENOUGH = 6;
@@ -47,6 +47,18 @@ export function countBySteps(papers: readonly PaperEntry[], { unit, steps, cut }
     const step = date.slice(0, length);
     const at = place.get(step) ?? (cut && step < steps[0]! ? 0 : undefined);
     if (at !== undefined) counts[at]!++;
+  }
+  return counts;
+}
+
+const counted = new WeakMap<DigestTopic, number[]>();
+
+/** A topic's papers in each step of the digest's timeline; counted once. */
+export function topicCounts(digest: Digest, topic: DigestTopic): number[] {
+  let counts = counted.get(topic);
+  if (!counts) {
+    counts = countBySteps(topic.papers, timelineOf(digest));
+    counted.set(topic, counts);
   }
   return counts;
 }

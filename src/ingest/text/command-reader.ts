@@ -14,7 +14,7 @@ import {
   SYMBOLS,
 } from './macros.ts';
 import { mathAt } from './math.ts';
-import { markOf, Scanner, stickyExec } from './scanner.ts';
+import { markOf, onOneLine, Scanner, stickyExec } from './scanner.ts';
 import type { Mark, Token } from './token.ts';
 
 /** Reads what a backslash begins. */
@@ -260,9 +260,9 @@ export class CommandReader extends Scanner {
       const end = this.find(`\\end{${name}}`, start);
       const inner = this.text.slice(start, Math.max(start, end)).trim();
       const content = /^(?:equation|displaymath|math)/.test(name) ? inner : `\\begin{${name}}${inner}\\end{${name}}`;
-      const written = `$$${content.replace(/\s*\n\s*/g, ' ')}$$`;
+      const written = `$$${onOneLine(content)}$$`;
       if (end >= 0 && inner && mathAt(written, 0)?.end === written.length) {
-        this.math(content.replace(/\s*\n\s*/g, ' '), true, end + `\\end{${name}}`.length);
+        this.math(onOneLine(content), true, end + `\\end{${name}}`.length);
         return true;
       }
       if (end < 0) this.damage('cut-off-math', this.at);

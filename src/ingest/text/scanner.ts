@@ -103,7 +103,7 @@ export class Scanner {
       if (mark) this.push({ type: 'close', mark });
       return;
     }
-    this.push({ type: 'math', content: content.replace(/\s*\n\s*/g, ' '), display });
+    this.push({ type: 'math', content: onOneLine(content), display });
   }
 }
 
@@ -131,4 +131,9 @@ function matchBraces(text: string): ReadonlyMap<number, number> {
     }
   }
   return pairs;
+}
+
+/** A formula's lines as one. Runs of blanks are taken whole: a pattern that tries each of their signs takes the square of them. */
+export function onOneLine(formula: string): string {
+  return formula.replace(/\s+/g, run => (run.includes('\n') ? ' ' : run));
 }

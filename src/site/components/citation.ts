@@ -30,10 +30,10 @@ export function bibtex(entry: PaperEntry, url: string): string {
     [meeting ? 'booktitle' : 'journal', venue],
     ['year', year],
     ['month', month && String(Number(month))],
-    ['doi', doi],
-    ['eprint', arxiv],
+    ['doi', doi && address(doi)],
+    ['eprint', arxiv && address(arxiv)],
     ['archiveprefix', arxiv && 'arXiv'],
-    ['url', arxiv ? `https://arxiv.org/abs/${arxiv}` : doi ? `https://doi.org/${doi}` : url],
+    ['url', address(arxiv ? `https://arxiv.org/abs/${arxiv}` : doi ? `https://doi.org/${doi}` : url)],
     ['note', entry.status && entry.status[0]!.toUpperCase() + entry.status.slice(1)],
   ];
   const type = venue ? (meeting ? 'inproceedings' : 'article') : 'misc';
@@ -65,6 +65,11 @@ const SPECIAL: Record<string, string> = {
 /** Text for a BibTeX field. BibTeX counts braces, escaped ones too: a lone one would swallow the rest of the file. */
 function tex(text: string): string {
   return harmless(text).replace(/[\\~^&%$#_{}]/g, sign => SPECIAL[sign] ?? `\\${sign}`);
+}
+
+/** An identifier or address: nothing in it is LaTeX, and braces that do not pair would swallow the rest of the file. */
+function address(text: string): string {
+  return harmless(text).replace(/[{}\\\s]/g, encodeURIComponent);
 }
 
 function texTitle(title: string): string {

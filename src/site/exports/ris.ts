@@ -1,3 +1,4 @@
+import { harmless } from '../harmless.ts';
 import type { CslItem } from './csl-item.ts';
 
 /** The kinds of RIS (https://en.wikipedia.org/wiki/RIS_(file_format)#Type_of_reference) that the kinds of CSL are. */
@@ -22,7 +23,7 @@ export function ris(item: CslItem): string {
     ['AB', item.abstract],
   ];
   let out = '';
-  for (const [tag, value] of rows) if (value) out += `${tag}  - ${value.replace(/\s+/g, ' ')}\r\n`;
+  for (const [tag, value] of rows) if (value) out += `${tag}  - ${harmless(value).replace(/\s+/g, ' ')}\r\n`;
   return `${out}ER  - \r\n`;
 }
 

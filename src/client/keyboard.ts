@@ -39,9 +39,12 @@ const ACTIONS: Record<string, ((root: string) => void) | undefined> = {
   l: root => location.assign(`${root}reading-list.html`),
 };
 
-/** The item that holds the focus. */
+let last: HTMLElement | undefined;
+
+/** The item that holds the focus, or held it before it was hidden or the reader clicked elsewhere. */
 function current(): HTMLElement | undefined {
-  return document.activeElement?.closest<HTMLElement>(ITEMS) ?? undefined;
+  last = document.activeElement?.closest<HTMLElement>(ITEMS) ?? (last?.isConnected ? last : undefined);
+  return last;
 }
 
 function move(by: 1 | -1): void {

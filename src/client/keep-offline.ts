@@ -1,4 +1,4 @@
-import type { PackNote } from '../site/offline/offline.ts';
+import type { PackNote } from '../site/offline/pack-format.ts';
 import type { FromService, ToService } from './offline/messages.ts';
 
 /** Registers the service worker where there can be one, and serves the controls that keep the digest on the device. */

@@ -1,4 +1,4 @@
-import type { PackNote } from '../site/offline/offline.ts';
+import type { PackNote } from '../site/offline/pack-format.ts';
 import type { FromService, ToService } from './offline/messages.ts';
 import { PackStore, TYPES } from './offline/pack-store.ts';
 

@@ -1,5 +1,4 @@
-import type { OfflineTable } from '../../site/offline/blocks.ts';
-import type { PackNote } from '../../site/offline/offline.ts';
+import type { OfflineTable, PackNote } from '../../site/offline/pack-format.ts';
 
 export const TYPES: Record<string, string> = {
   html: 'text/html; charset=utf-8',

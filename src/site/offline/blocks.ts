@@ -1,5 +1,6 @@
 import crypto from 'node:crypto';
 import zlib from 'node:zlib';
+import type { OfflineTable } from './pack-format.ts';
 
 /** A file of the site with the hash of its bytes, which are read only where they are needed. */
 export interface SiteFile {
@@ -10,18 +11,6 @@ export interface SiteFile {
 
 /** A block holds about so many files: one in so many begins a new one, chosen by its name. */
 const FILES_A_BLOCK = 24;
-
-/**
- * All files as one: `[u32 length of the table][table][block]…`, little-endian. The table and each block are raw deflate
- * (RFC 1951); the table is JSON (`OfflineTable`). A small page so shares what it has in common with its neighbours, one file is had
- * without unpacking all, and a block whose files did not change need not be made again.
- */
-export interface OfflineTable {
-  /** Beginning and end of each block, from the end of the table. */
-  blocks: [from: number, to: number][];
-  /** For each file its block, and its beginning and end in it. */
-  files: Record<string, [block: number, from: number, to: number]>;
-}
 
 export interface PackedBlocks {
   bytes: Buffer;

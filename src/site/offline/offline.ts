@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ModuleVersion } from '../../module-version.ts';
 import { type BlockMemory, packBlocks, type SiteFile } from './blocks.ts';
 import { OFFLINE_COPY_PAGE, withoutZip, withZipSize } from './offline-copy.ts';
+import type { PackNote } from './pack-format.ts';
 import { packZip, type ZipMemory } from './zip.ts';
 
 /** Where the site goes; `SiteOutput` is one. */
@@ -17,13 +18,6 @@ export interface OfflineOutput {
   hashOf(file: string): string | undefined;
   sizeOf(file: string): number | undefined;
   standing(file: string): string | undefined;
-}
-
-/** What the service worker asks for to learn which pack is the newest. */
-export interface PackNote {
-  /** The pack's file, relative to the site's root. */
-  file: string;
-  bytes: number;
 }
 
 const ZIP = 'digest-offline.zip';

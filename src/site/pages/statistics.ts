@@ -108,7 +108,9 @@ function numbers(digest: Digest, timeline: Timeline, counts: readonly number[][]
     .map((topic, i) => ({ topic, counts: counts[i]! }))
     .filter(({ topic }) => topic.papers.length > 0);
   if (shown.length === 0 || timeline.steps.length < 2) return undefined;
-  return html`<ul class="multiples">
+  const undated = timeline.unit === 'year' ? digest.papers.filter(entry => !entry.issued).length : 0;
+  return html`<p class="caveat">Below each topic by itself, to its own scale.${undated > 0 && ` ${plural(undated, 'paper')} without a date of their own are left out.`}</p>
+<ul class="multiples">
 ${shown.map(
   ({ topic, counts: own }) =>
     html`<li><a href="topics/${topic.slug}.html">${topic.name} <span class="count">${topic.papers.length}</span></a>${bars(own, timeline)}</li>\n`,

@@ -4,7 +4,7 @@ import { plotting } from './plotting.ts';
 import { topicColours } from './topic-colours.ts';
 
 const CELL = 20;
-const NAMES = 230;
+const NAMES = 275;
 
 /** Two topics that papers have in common. */
 export interface Overlap {

@@ -49,6 +49,6 @@ export class PlaceCache {
   }
 
   #version(): string {
-    return `ground ${GROUND}, rule 1`;
+    return `ground ${GROUND}, rule 2`;
   }
 }

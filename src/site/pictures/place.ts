@@ -9,7 +9,7 @@ const SHARPNESS = 14;
 /** In the plane, landmarks farther from the one with the most say are of another part of the map. */
 const REACH = 0.09;
 /** Papers alike would stand on one another. */
-const JITTER = 0.012;
+const JITTER = 0.024;
 
 export interface Place {
   /** 0 to 1, from the left. */

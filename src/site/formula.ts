@@ -1,4 +1,5 @@
 import temml from 'temml';
+import { harmless } from './harmless.ts';
 import { escapeHtml } from './html.ts';
 import { mathToText } from './math.ts';
 
@@ -21,7 +22,8 @@ export function formula(tex: string, display = false): string {
   const key = (display ? '$' : '') + tex;
   let out = kept.get(key);
   if (out === undefined) {
-    out = render(tex, display);
+    // Some commands make a character of its number.
+    out = harmless(render(tex, display));
     if (kept.size >= KEPT) kept.clear();
     kept.set(key, out);
   }

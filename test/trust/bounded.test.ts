@@ -156,8 +156,6 @@ const GIVEN_LITTLE: Record<string, string> = {
   'src/site/plural.ts /\\B(?=(?:\\d{3})+$)/': 'the digits of a count',
   'src/ingest/text/glue.ts /[A-Za-z]*$/': 'a window of a few dozen letters',
   'src/ingest/text/links.ts /(?:\\.git)?\\/*$/': 'one address',
-  'src/ingest/text/command-reader.ts /\\s*\\n\\s*/': 'one formula',
-  'src/ingest/text/scanner.ts /\\s*\\n\\s*/': 'one formula',
   'src/ingest/xml-items.ts /^[^ ]*\\d+:\\d+: /': 'a message of the parser',
   'src/search/search-text.ts / *([_^]) */': 'one formula',
   'src/search/search-text.ts / +([)\\],.;:])/': 'one formula',

@@ -203,6 +203,7 @@ const LATEX = [
   '$\\textcolor{#f00;background:url(//evil.example/x)}{x}$',
   '$\\colorbox{"><script>ran(1)</script>}{x}$',
   '$\\def\\a#1{\\href{javascript:ran(1)}{#1}}\\a x$',
+  '$\\char"202E evil$',
   '$\\unicode{x3c}script\\unicode{x3e}$',
   '$\\tag{<img src=x onerror=ran(1)>} x$',
   '$\\label{"><script>ran(1)</script>} \\ref{"><script>ran(1)</script>}$',

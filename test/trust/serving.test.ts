@@ -38,9 +38,8 @@ test.after.each(() => {
 /** Starts `broadsheet serve` or `dev`. @returns its port, once it says that it serves */
 async function start(command: 'serve' | 'dev'): Promise<number> {
   const port = 20_000 + Math.floor(Math.random() * 20_000);
-  const content = path.join(root, 'content');
-  const more =
-    command === 'dev' ? ['--content', content, '--output', path.join(root, 'site')] : [path.join(root, 'site')];
+  const site = ['--output', path.join(root, 'site')];
+  const more = command === 'dev' ? ['--content', path.join(root, 'content'), ...site] : site;
   const child = spawn(process.execPath, [path.join(PROJECT, 'src/bin.js'), command, ...more, '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });

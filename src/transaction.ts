@@ -59,6 +59,11 @@ export class Transaction {
     this.#removals.delete(file);
   }
 
+  /** Takes a staged file back: what stands in its place stays. */
+  keep(file: string): void {
+    this.#writes.delete(file);
+  }
+
   /** Names a file that goes at the end. */
   remove(file: string): void {
     this.#removals.add(inside(file));
@@ -68,6 +73,11 @@ export class Transaction {
   /** What a later reader in the same change would see: the staged bytes, or `undefined` where the file is not staged. */
   staged(file: string): Buffer | undefined {
     return this.#writes.has(file) ? fs.readFileSync(path.join(this.#stage, 'files', file)) : undefined;
+  }
+
+  /** How many files are staged. */
+  get writes(): number {
+    return this.#writes.size;
   }
 
   get size(): number {

@@ -24,8 +24,8 @@ test.before.each(context => {
 });
 test.after.each(({ root }) => fs.rmSync(root, { recursive: true }));
 
-const run = (content: string, output: string, cache: string): Promise<BuildReport> =>
-  build({ content, output, cache, today: '2025-11-20', acceptLostIds: true, warn: () => {} });
+const run = (content: string, output: string, cache: string, index = true): Promise<BuildReport> =>
+  build({ content, output, cache, index, today: '2025-11-20', acceptLostIds: true, warn: () => {} });
 
 /** Every file below a folder, with its bytes as text. */
 function tree(dir: string): Map<string, string> {
@@ -73,25 +73,31 @@ test('what a page depends on is what is rendered again', async ({ root, content 
   assert.match(fs.readFileSync(path.join(output, 'papers', name!.replace(/md$/, 'html')), 'utf8'), 'One more sentence');
 });
 
-test('after any edits, a build that remembers makes what a build from nothing makes', async ({ root, content }) => {
-  const edits = Number(process.env['BROADSHEET_EDITS'] ?? 200);
-  const every = 20;
+/** Edits and builds, and holds the site to one that is built from nothing, now and then. */
+async function holdToCold(context: Folders, edits: number, every: number, index: boolean, seed: number): Promise<void> {
+  const { root, content } = context;
   const [output, cache] = [path.join(root, 'site'), path.join(root, 'cache')];
-  await run(content, output, cache);
+  await run(content, output, cache, index);
   const history: string[] = [];
   let count = 0;
-  for (const edit of randomEdits(content, 20251119) as Iterable<ContentEdit>) {
+  for (const edit of randomEdits(content, seed) as Iterable<ContentEdit>) {
     history.push(edit.apply());
-    await run(content, output, cache);
+    await run(content, output, cache, index);
     if (++count % every === 0) {
       const cold = path.join(root, `cold-${count}`);
-      await run(content, cold, path.join(root, `cold-cache-${count}`));
+      await run(content, cold, path.join(root, `cold-cache-${count}`), index);
       assert.equal(difference(output, cold), [], `after ${history.slice(-every).join('; ')}`);
       fs.rmSync(cold, { recursive: true });
     }
     if (count === edits) break;
   }
-});
+}
+
+test('after two hundred random edits, the pages are those of a build from nothing', context =>
+  holdToCold(context, Number(process.env['BROADSHEET_EDITS'] ?? 200), 40, false, 20251119));
+
+test('after random edits, so are the search index and what is kept for reading offline', context =>
+  holdToCold(context, Number(process.env['BROADSHEET_EDITS'] ?? 200) / 10, 5, true, 7));
 
 test('the page of a deleted paper goes', async ({ root, content }) => {
   const [output, cache] = [path.join(root, 'site'), path.join(root, 'cache')];

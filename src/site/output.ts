@@ -39,7 +39,6 @@ export class SiteOutput {
   readonly #existing: Set<string>;
   readonly #transaction: Transaction;
   readonly recovered: 'finished' | 'taken back' | undefined;
-  #written = 0;
 
   /**
    * @param dir the output folder, made if it is not there
@@ -103,9 +102,13 @@ export class SiteOutput {
   put(file: string, key: string, content: string | Uint8Array): void {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     this.#after.set(file, { key, hash: sha1(bytes), size: bytes.length, mtime: -1 });
-    if (this.#existing.has(file) && sameBytes(path.join(this.dir, file), bytes)) return;
-    this.#transaction.write(file, bytes);
-    this.#written++;
+    this.#stage(file, bytes);
+  }
+
+  /** Stages the bytes, unless the same stand in the file's place. */
+  #stage(file: string, bytes: Uint8Array): void {
+    if (this.#existing.has(file) && sameBytes(path.join(this.dir, file), bytes)) this.#transaction.keep(file);
+    else this.#transaction.write(file, bytes);
   }
 
   /** Gives a file that was kept or put other bytes, though it was made of the same. */
@@ -114,8 +117,7 @@ export class SiteOutput {
     const bytes = Buffer.from(content);
     if (this.read(file).equals(bytes)) return;
     this.#after.set(file, { key, hash: sha1(bytes), size: bytes.length, mtime: -1 });
-    this.#transaction.write(file, bytes);
-    this.#written++;
+    this.#stage(file, bytes);
   }
 
   has(file: string): boolean {
@@ -162,6 +164,7 @@ export class SiteOutput {
         this.#transaction.remove(file);
         removed++;
       }
+    const written = this.#transaction.writes;
     this.#transaction.commit();
     let bytes = 0;
     const lines: string[] = [];
@@ -173,7 +176,7 @@ export class SiteOutput {
     fs.mkdirSync(path.dirname(this.#memory), { recursive: true });
     fs.writeFileSync(`${this.#memory}.part`, lines.join('\n'));
     fs.renameSync(`${this.#memory}.part`, this.#memory);
-    return { files: this.#after.size, bytes, written: this.#written, kept: this.#after.size - this.#written, removed };
+    return { files: this.#after.size, bytes, written, kept: this.#after.size - written, removed };
   }
 
   /** Leaves the old site as it was. */

@@ -24,13 +24,16 @@ export function hitItem(hit: Hit, root: string): HTMLLIElement {
     hit.has.includes('data') && 'has data',
   ];
   for (const fact of more) if (fact) facts.append(' · ', fact);
+  const said = hit.excerpt.map(part => part.text).join('');
+  // A brief that is the abstract's beginning need not stand above an excerpt that begins so.
+  const brief = hit.brief !== undefined && said.startsWith(hit.brief.slice(0, 40)) ? undefined : hit.brief;
   return element(
     'li',
     { class: hit.has.includes('pick') ? 'hit pick' : 'hit' },
     title,
     hit.authors.length > 0 && element('p', { class: 'hit-authors' }, marked(shortened(hit.authors))),
     facts,
-    hit.brief !== undefined && element('p', { class: 'hit-brief' }, hit.brief),
+    brief !== undefined && element('p', { class: 'hit-brief' }, brief),
     hit.excerpt.length > 0 && element('p', { class: 'hit-excerpt' }, marked(hit.excerpt)),
   );
 }

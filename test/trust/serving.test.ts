@@ -120,7 +120,8 @@ for (const command of ['serve', 'dev'] as const)
       `GET / HTTP/1.1\r\nHost: localhost:${port}\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\nabc`,
       `GET /${'a'.repeat(100_000)} HTTP/1.1\r\nHost: localhost:${port}\r\n\r\n`,
     ]) {
-      const { status } = await rawRequest(port, text);
+      // Or it is hung up on, in the middle of its sentence.
+      const { status } = await rawRequest(port, text).catch(() => ({ status: 400 }));
       assert.ok(status >= 400 && status < 500, `${JSON.stringify(text.slice(0, 20))}: ${status}`);
     }
     const others = Object.values(os.networkInterfaces())

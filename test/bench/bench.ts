@@ -23,12 +23,13 @@ const { values } = parseArgs({
     papers: { type: 'string', default: '450' },
     runs: { type: 'string', default: '3' },
     json: { type: 'string' },
+    'pages-only': { type: 'boolean' },
     help: { type: 'boolean' },
   },
 });
 if (values.help) {
   console.log(
-    'npm run bench -- [--papers N] [--runs N] [--json FILE]\nNeeds the reference folder (BROADSHEET_REFERENCE), GNU time, xz, and Hugo: apt-get install time xz-utils hugo',
+    'npm run bench -- [--papers N] [--runs N] [--pages-only] [--json FILE]\nNeeds the reference folder (BROADSHEET_REFERENCE), GNU time, xz, and Hugo: apt-get install time xz-utils hugo',
   );
   process.exit(0);
 }
@@ -54,6 +55,7 @@ const work = fs.mkdtempSync(path.join(fs.existsSync('/dev/shm') ? '/dev/shm' : o
 const at = (...parts: string[]) => path.join(work, ...parts);
 const bin = path.join(PROJECT_ROOT, 'src/bin.js');
 const peers = path.join(PROJECT_ROOT, 'test/bench/peers');
+let edits = 0;
 const rows: { what: string; cost: Cost; files?: number; bytes?: number }[] = [];
 
 /** Runs something several times, from nothing each time, and keeps the median. */
@@ -142,13 +144,77 @@ try {
     clear('ours', 'cache-ours'),
     ours(['--no-index', '--kinds', PEER_KINDS]),
   );
-  let edits = 0;
   const sameEdited = row(
     '… one paper edited, the same pages',
     undefined,
     () => editOne(entries, ++edits),
     ours(['--no-index', '--kinds', PEER_KINDS]),
   );
+  const more = values['pages-only'] ? undefined : furtherRows(entries);
+
+  const ratio = (a: number, b: number) => (a / b).toFixed(2);
+  console.log(
+    `\n${PAPERS} papers, ${new Date().toISOString().slice(0, 10)}, ${os.cpus()[0]?.model ?? os.arch()} × ${os.cpus().length}, Node ${process.version}, ${execFileSync('hugo', ['version'], { encoding: 'utf8' }).split(' ')[1]?.split('+')[0]}, median of ${PAPERS > 30_000 ? 1 : RUNS}\n`,
+  );
+  console.log('| | CPU s | wall s | peak MiB | files | MB |\n| --- | --: | --: | --: | --: | --: |');
+  for (const { what, cost, files, bytes } of rows)
+    console.log(
+      `| ${what} | ${cost.cpu.toFixed(2)} | ${cost.wall.toFixed(2)} | ${cost.peak.toFixed(0)} | ${files ?? ''} | ${bytes ? (bytes / 1e6).toFixed(1) : ''} |`,
+    );
+  const ratios: [string, string][] = [
+    ['the same pages, against Hugo', ratio(same.cpu, hugo.cpu)],
+    ['the same pages, against no framework', ratio(same.cpu, floor.cpu)],
+  ];
+  if (more) {
+    const { indexed, indexEdited, whole, pagefind } = more;
+    const index = indexed.cpu - same.cpu;
+    ratios.push(
+      ['the same pages and index, against Hugo and Pagefind', ratio(indexed.cpu, hugo.cpu + pagefind.cpu)],
+      [
+        'everything (further pages, search from disk, offline pack), against Hugo and Pagefind',
+        ratio(whole.cpu, hugo.cpu + pagefind.cpu),
+      ],
+      ['the index, against Pagefind’s command line', ratio(index, pagefind.cpu)],
+      [
+        'one edit’s search (beyond its pages), against the whole index',
+        ratio(Math.max(0, indexEdited.cpu - sameEdited.cpu), index),
+      ],
+    );
+  }
+  console.log(
+    `\n| ratio of CPU | |\n| --- | --: |\n${ratios.map(([what, value]) => `| ${what} | ${value} |`).join('\n')}\n`,
+  );
+  if (values.json) fs.writeFileSync(values.json, JSON.stringify({ papers: PAPERS, rows }, undefined, 1));
+} finally {
+  fs.rmSync(work, { recursive: true, force: true });
+}
+
+/** A curator's edit of one paper in the middle of the archive. */
+function editOne(entries: readonly PaperEntry[], round: number): void {
+  const entry = entries[Math.floor(entries.length / 2) + round]!;
+  const file = at('content/papers', entry.listed.slice(0, 4), `${entry.id}.md`);
+  fs.writeFileSync(
+    file,
+    editEntry(fs.readFileSync(file, 'utf8'), { abstract: `${entry.abstract} An afterthought, number ${round}.` }),
+  );
+}
+
+/** A dump of twenty papers, on a day after all others. */
+function newDay(entries: readonly PaperEntry[], round: number): void {
+  const papers = entries.slice(round * 20, round * 20 + 20);
+  const lines = papers.flatMap(entry => [
+    `${entry.title}, revisited ${round}`,
+    (entry.author ?? []).join(' · '),
+    `${entry.abstract} Revisited, number ${round}.`,
+  ]);
+  fs.writeFileSync(
+    at('content/dumps', `2025-12-${String(round).padStart(2, '0')}-session.txt`),
+    `Poster\nPoster Session ${round}\nHall B\n${lines.join('\n')}\n`,
+  );
+}
+
+/** What the peers do not have: the index, the further pages, ingestion; and Pagefind's own command line. */
+function furtherRows(entries: readonly PaperEntry[]) {
   const indexed = row(
     'Broadsheet, the same pages and the search index, from nothing',
     at('ours'),
@@ -193,52 +259,5 @@ try {
       'papers/*.html',
     ]),
   );
-
-  const ratio = (a: number, b: number) => (a / b).toFixed(2);
-  const index = indexed.cpu - same.cpu;
-  console.log(
-    `\n${PAPERS} papers, ${new Date().toISOString().slice(0, 10)}, ${os.cpus()[0]?.model ?? os.arch()} × ${os.cpus().length}, Node ${process.version}, ${execFileSync('hugo', ['version'], { encoding: 'utf8' }).split(' ')[1]?.split('+')[0]}, median of ${PAPERS > 30_000 ? 1 : RUNS}\n`,
-  );
-  console.log('| | CPU s | wall s | peak MiB | files | MB |\n| --- | --: | --: | --: | --: | --: |');
-  for (const { what, cost, files, bytes } of rows)
-    console.log(
-      `| ${what} | ${cost.cpu.toFixed(2)} | ${cost.wall.toFixed(2)} | ${cost.peak.toFixed(0)} | ${files ?? ''} | ${bytes ? (bytes / 1e6).toFixed(1) : ''} |`,
-    );
-  console.log(`
-| ratio of CPU | |
-| --- | --: |
-| the same pages, against Hugo | ${ratio(same.cpu, hugo.cpu)} |
-| the same pages, against no framework | ${ratio(same.cpu, floor.cpu)} |
-| the same pages and index, against Hugo and Pagefind | ${ratio(indexed.cpu, hugo.cpu + pagefind.cpu)} |
-| everything (all pages, index, search from disk, offline pack), against Hugo and Pagefind | ${ratio(whole.cpu, hugo.cpu + pagefind.cpu)} |
-| the index, against Pagefind’s command line | ${ratio(index, pagefind.cpu)} |
-| one edit's search (beyond its pages), against the whole index | ${ratio(Math.max(0, indexEdited.cpu - sameEdited.cpu), index)} |
-`);
-  if (values.json) fs.writeFileSync(values.json, JSON.stringify({ papers: PAPERS, rows }, undefined, 1));
-} finally {
-  fs.rmSync(work, { recursive: true, force: true });
-}
-
-/** A curator's edit of one paper in the middle of the archive. */
-function editOne(entries: readonly PaperEntry[], round: number): void {
-  const entry = entries[Math.floor(entries.length / 2) + round]!;
-  const file = at('content/papers', entry.listed.slice(0, 4), `${entry.id}.md`);
-  fs.writeFileSync(
-    file,
-    editEntry(fs.readFileSync(file, 'utf8'), { abstract: `${entry.abstract} An afterthought, number ${round}.` }),
-  );
-}
-
-/** A dump of twenty papers, on a day after all others. */
-function newDay(entries: readonly PaperEntry[], round: number): void {
-  const papers = entries.slice(round * 20, round * 20 + 20);
-  const lines = papers.flatMap(entry => [
-    `${entry.title}, revisited ${round}`,
-    (entry.author ?? []).join(' · '),
-    `${entry.abstract} Revisited, number ${round}.`,
-  ]);
-  fs.writeFileSync(
-    at('content/dumps', `2025-12-${String(round).padStart(2, '0')}-session.txt`),
-    `Poster\nPoster Session ${round}\nHall B\n${lines.join('\n')}\n`,
-  );
+  return { indexed, indexEdited, whole, pagefind };
 }

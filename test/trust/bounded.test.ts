@@ -371,7 +371,7 @@ test('controls, halves of characters and turned text are shown harmlessly, on pa
     path.join(root, 'cache'),
   ]);
   assert.is(code, 0, stderr);
-  const harmful = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\p{Cs}/u;
+  const harmful = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\p{Cs}/u;
   assert.not.match(stdout + stderr, harmful);
   assert.match(stderr, '\\u{1b}');
   for (const item of fs.readdirSync(path.join(root, 'site'), { recursive: true, encoding: 'utf8' }))

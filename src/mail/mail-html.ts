@@ -1,9 +1,9 @@
 import type { PaperEntry } from '../paper.ts';
+import { clip } from '../site/clip.ts';
 import { separated, statusMark } from '../site/components/paper-item.ts';
 import { longDay } from '../site/date-text.ts';
 import type { DayPart } from '../site/feeds/day-item.ts';
 import { daySummary } from '../site/feeds/day-item.ts';
-import { clip } from '../site/feeds/feed.ts';
 import { bylineText, paperPoint, paperUrl, xhtml } from '../site/feeds/paper-item.ts';
 import { type Html, html, raw, type Value } from '../site/html.ts';
 import { paperLabel } from '../site/label.ts';

@@ -1,7 +1,7 @@
 import type { PaperEntry } from '../paper.ts';
+import { clip } from '../site/clip.ts';
 import type { Digest, DigestDay } from '../site/digest.ts';
 import type { DayPart } from '../site/feeds/day-item.ts';
-import { clip } from '../site/feeds/feed.ts';
 import { paperLinks } from '../site/feeds/paper-item.ts';
 import { plainAbstract } from '../site/markdown.ts';
 

@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../paper.ts';
+import { clip } from './clip.ts';
 import { plainAbstract } from './markdown.ts';
 
 /** The longest "in brief", in UTF-16 units. */
@@ -67,7 +68,7 @@ export function opening(abstract: string, passed = 0): string {
     if (text !== '' && text.length + 1 + sentence.length > LONGEST) break;
     text += text === '' ? sentence : ` ${sentence}`;
   }
-  return shorten(text);
+  return clip(text, LONGEST);
 }
 
 /**
@@ -94,7 +95,7 @@ export function brief(abstract: string, passed = 0): string {
     }
     place++;
   }
-  return shorten(standAlone(best));
+  return clip(standAlone(best), LONGEST);
 }
 
 function point(sentence: string): number {
@@ -121,13 +122,6 @@ function standAlone(sentence: string): string {
     rest = rest.slice(joint[0].length);
   }
   return rest.slice(0, 1).toUpperCase() + rest.slice(1);
-}
-
-function shorten(text: string): string {
-  if (text.length <= LONGEST) return text;
-  const space = text.lastIndexOf(' ', LONGEST - 1);
-  const cut = text.slice(0, space > LONGEST / 2 ? space : LONGEST - 1);
-  return `${cut.replace(/[\ud800-\udbff]$/, '').replace(/[\s,;:.(–—-]+$/, '')}…`;
 }
 
 /** Splits plain text into sentences, also where the space after the full stop was lost. Time is linear in the length. */

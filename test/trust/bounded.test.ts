@@ -159,8 +159,7 @@ const GIVEN_LITTLE: Record<string, string> = {
   'src/ingest/xml-items.ts /^[^ ]*\\d+:\\d+: /': 'a message of the parser',
   'src/search/search-text.ts / *([_^]) */': 'one formula',
   'src/search/search-text.ts / +([)\\],.;:])/': 'one formula',
-  'src/site/brief.ts /[\\s,;:.(–—-]+$/': 'a text that was cut at its limit',
-  'src/site/feeds/feed.ts /[\\s,;:.(–—-]+$/': 'a text that was cut at its limit',
+  'src/site/clip.ts /[\\s,;:.(–—-]+$/': 'a text that was cut at its limit',
   'src/site/label.ts /[\\s,;:.(]+$/': 'a text that was cut at its limit',
   'src/site/brief.ts /[\\p{L}.]+$/u': 'the twelve signs before a stop',
 };

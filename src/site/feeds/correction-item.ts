@@ -1,8 +1,9 @@
 import type { Correction } from '../../published/publication.ts';
+import { clip } from '../clip.ts';
 import type { Digest } from '../digest.ts';
 import { html } from '../html.ts';
 import { plainTitle } from '../markdown.ts';
-import { clip, type FeedItem } from './feed.ts';
+import type { FeedItem } from './feed.ts';
 import { paperFeedKey, paperTitle, paperUrl } from './paper-item.ts';
 import { tagUri } from './tag-uri.ts';
 

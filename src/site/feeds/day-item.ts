@@ -1,5 +1,6 @@
 import type { PaperEntry } from '../../paper.ts';
 import { dayKey } from '../../published/item.ts';
+import { clip } from '../clip.ts';
 import { separated, statusMark } from '../components/paper-item.ts';
 import { longDay } from '../date-text.ts';
 import { type DaySection, daySections } from '../day-sections.ts';
@@ -10,7 +11,7 @@ import { Layout } from '../layout.ts';
 import { harmless, plainAbstract } from '../markdown.ts';
 import { dayFile } from '../pages/days.ts';
 import { plural } from '../plural.ts';
-import { clip, type FeedItem } from './feed.ts';
+import type { FeedItem } from './feed.ts';
 import { bylineText, paperFeedKey, paperLinks, paperPoint, paperUrl, xhtml } from './paper-item.ts';
 import { tagUri } from './tag-uri.ts';
 

@@ -38,11 +38,3 @@ export function updatedOf(feed: Feed): string {
   for (const { updated } of feed.items) if (updated > last) last = updated;
   return last;
 }
-
-/** A text of at most so many characters, cut at a word. */
-export function clip(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const space = text.lastIndexOf(' ', most - 1);
-  const cut = text.slice(0, space > most / 2 ? space : most - 1);
-  return `${cut.replace(/[\ud800-\udbff]$/, '').replace(/[\s,;:.(–—-]+$/, '')}…`;
-}

@@ -1,6 +1,7 @@
 import type { PaperEntry } from '../../paper.ts';
 import { paperKey } from '../../published/item.ts';
 import { briefOf } from '../brief.ts';
+import { clip } from '../clip.ts';
 import { paperItemKey, separated, statusMark } from '../components/paper-item.ts';
 import { linkHost, linkName, readingLinks } from '../components/paper-links.ts';
 import { topicName } from '../components/topic-links.ts';
@@ -12,7 +13,7 @@ import { Layout } from '../layout.ts';
 import { harmless, renderForFeed } from '../markdown.ts';
 import { authorLine } from '../people.ts';
 import { curlQuotes } from '../quotes.ts';
-import { clip, type FeedItem } from './feed.ts';
+import type { FeedItem } from './feed.ts';
 import { tagUri } from './tag-uri.ts';
 
 /** A longer title is damage, and readers show it in full. */

@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../../paper.ts';
+import { clip } from '../clip.ts';
 import { paperItemKey, statusMark } from '../components/paper-item.ts';
 import { topicName } from '../components/topic-links.ts';
 import type { Digest } from '../digest.ts';
@@ -72,7 +73,7 @@ ${groups.map(
     dots,
   }) => html`<section><h2><span><svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" r="5" fill="${colourOf(digest, slug)}"/></svg> ${slug ? html`<a href="topics/${slug}.html">${name}</a>` : name}</span> <span class="count">${dots.length}</span></h2>
 <ul>
-${dots.map(({ entry }) => html`<li>${statusMark(entry)}<a href="papers/${entry.id}.html">${count > WHOLE_TITLES ? shortened(paperLabel(entry)) : paperName(entry)}</a></li>\n`)}</ul></section>
+${dots.map(({ entry }) => html`<li>${statusMark(entry)}<a href="papers/${entry.id}.html">${count > WHOLE_TITLES ? clip(paperLabel(entry), TITLE) : paperName(entry)}</a></li>\n`)}</ul></section>
 `,
 )}</div>
 `,
@@ -108,15 +109,6 @@ function groupsOf(digest: Digest, sample: readonly PaperEntry[]): Group[] {
     (a, b) =>
       Number(a.slug === '') - Number(b.slug === '') || b.dots.length - a.dots.length || (a.slug < b.slug ? -1 : 1),
   );
-}
-
-function shortened(label: string): string {
-  if (label.length <= TITLE) return label;
-  const space = label.lastIndexOf(' ', TITLE);
-  return `${label
-    .slice(0, space > TITLE / 2 ? space : TITLE)
-    .replace(/[\ud800-\udbff]$/, '')
-    .replace(/[\s,;:.(–—-]+$/, '')}…`;
 }
 
 function colourOf(digest: Digest, slug: string): string {

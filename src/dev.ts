@@ -28,22 +28,51 @@ export async function dev(options: DevOptions): Promise<void> {
   console.log(`Serving ${serving.url} - it reloads when something changes. Stop with Ctrl+C.`);
   const work = new BuildQueue(options, () => serving.reload());
   work.request();
-  const watchers = [options.content, path.join(PROJECT_ROOT, 'src')].map(folder =>
-    fs.watch(folder, { recursive: true }, (_event, file) => {
-      if (file && concernsBuild(folder === options.content, file)) work.request();
+  const watching = [options.content, path.join(PROJECT_ROOT, 'src')].map(folder =>
+    watchFolder(folder, file => {
+      if (concernsBuild(folder === options.content, file)) work.request();
     }),
   );
-  watchers.push(
-    fs.watch(PROJECT_ROOT, (_event, file) => {
-      if (file === 'eleventy.config.ts') work.request();
-    }),
-  );
+  const config = fs.watch(PROJECT_ROOT, (_event, file) => {
+    if (file === 'eleventy.config.ts') work.request();
+  });
   await new Promise<void>(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
-  for (const watcher of watchers) watcher.close();
+  config.close();
+  for (const stop of watching) stop();
   work.stop();
   await serving.close();
+}
+
+/**
+ * Tells of every change below a folder. A folder that vanishes while it is being looked at, as a build's stage does, is an
+ * error to Node's watcher, which then may have missed others: it is begun anew.
+ *
+ * @returns what ends it
+ */
+function watchFolder(folder: string, changed: (file: string) => void): () => void {
+  let watcher: fs.FSWatcher | undefined;
+  let again: NodeJS.Timeout | undefined;
+  const begin = (): void => {
+    const retry = (): void => {
+      watcher?.close();
+      again = setTimeout(begin, QUIET);
+    };
+    try {
+      watcher = fs.watch(folder, { recursive: true }, (_event, file) => {
+        if (file) changed(file);
+      });
+      watcher.on('error', retry);
+    } catch {
+      retry();
+    }
+  };
+  begin();
+  return () => {
+    clearTimeout(again);
+    watcher?.close();
+  };
 }
 
 /** What ingestion itself writes, and what is hidden, does not call for a build. */

@@ -1,17 +1,5 @@
 import type { CslItem } from '../site/exports/csl-item.ts';
-
-const SPECIAL: Record<string, string> = {
-  '\\': '\\textbackslash{}',
-  '~': '\\textasciitilde{}',
-  '^': '\\textasciicircum{}',
-  '{': '\\textbraceleft{}',
-  '}': '\\textbraceright{}',
-};
-
-/** Text for a BibTeX field: a lone brace would swallow the rest of the file. */
-function tex(text: string): string {
-  return text.replace(/[\\~^&%$#_{}]/g, sign => SPECIAL[sign] ?? `\\${sign}`);
-}
+import { texField } from '../site/exports/tex-field.ts';
 
 /** A citation as BibTeX. */
 export function cslBibtex(item: CslItem): string {
@@ -19,12 +7,14 @@ export function cslBibtex(item: CslItem): string {
   const venue = item['container-title'];
   const meeting = item.type === 'paper-conference';
   const fields: [string, string | undefined][] = [
-    ['title', item.title && `{${tex(item.title)}}`],
+    ['title', item.title && `{${texField(item.title)}}`],
     [
       'author',
-      item.author?.map(({ literal }) => (/\band\b/i.test(literal) ? `{${tex(literal)}}` : tex(literal))).join(' and '),
+      item.author
+        ?.map(({ literal }) => (/\band\b/i.test(literal) ? `{${texField(literal)}}` : texField(literal)))
+        .join(' and '),
     ],
-    [meeting ? 'booktitle' : 'journal', venue && tex(venue)],
+    [meeting ? 'booktitle' : 'journal', venue && texField(venue)],
     ['year', year === undefined ? undefined : String(year)],
     ['month', month === undefined ? undefined : String(month)],
     ['doi', item.DOI],

@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../../paper.ts';
+import { texField } from '../exports/tex-field.ts';
 import { type Html, html } from '../html.ts';
 import { harmless, plainTitle } from '../markdown.ts';
 import { mathSpans } from '../math-spans.ts';
@@ -54,17 +55,8 @@ export function markdownCitation(entry: PaperEntry, url: string): string {
     .join(' ');
 }
 
-const SPECIAL: Record<string, string> = {
-  '\\': '\\textbackslash{}',
-  '~': '\\textasciitilde{}',
-  '^': '\\textasciicircum{}',
-  '{': '\\textbraceleft{}',
-  '}': '\\textbraceright{}',
-};
-
-/** Text for a BibTeX field. BibTeX counts braces, escaped ones too: a lone one would swallow the rest of the file. */
 function tex(text: string): string {
-  return harmless(text).replace(/[\\~^&%$#_{}]/g, sign => SPECIAL[sign] ?? `\\${sign}`);
+  return texField(harmless(text));
 }
 
 /** An identifier or address: nothing in it is LaTeX, and braces that do not pair would swallow the rest of the file. */

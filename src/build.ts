@@ -71,9 +71,18 @@ export interface BuildReport {
  * From the content folder to the site: ingests the dumps that are new or changed, renders the pages whose content or
  * templates changed, brings the search index up to date, and puts the new site in the old one's place as one.
  *
- * @throws ContentError where the content cannot be read; the old site then stands as it was
+ * @throws ContentError where the content cannot be read, or another build works on the output folder; the old site then stands as it was
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
+  const lock = SiteOutput.lock(options.output);
+  try {
+    return await buildAlone(options);
+  } finally {
+    lock.release();
+  }
+}
+
+async function buildAlone(options: BuildOptions): Promise<BuildReport> {
   const watch = new Stopwatch();
   const progress = options.progress ?? (() => {});
   const cache = options.cache ?? defaultCache(options.content, options.output);

@@ -1,36 +1,52 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { ContentError } from './diagnostic.ts';
 
 /**
- * One command at a time on a content folder. The lock is a file that names its holder; one whose process is gone is taken
- * over.
+ * One command at a time on a folder. The lock is a file that names its holder; one whose process is gone is taken over. A
+ * command that is told to end (Ctrl+C) lets go of it first.
  */
 export class Lock {
   static readonly FILE = '.lock';
   readonly #file: string;
+  /** Whether the folder was made for the lock's sake. */
+  readonly #madeFolder: boolean;
 
   /**
-   * @param content the content folder
+   * @param folder made if it is not there
    * @param command what holds it, for the other one's message
+   * @param what the folder is, likewise
    * @throws ContentError naming the process that holds the lock
    */
-  constructor(content: string, command: string) {
-    this.#file = path.join(content, Lock.FILE);
+  constructor(folder: string, command: string, what = 'content folder') {
+    this.#file = path.join(folder, Lock.FILE);
+    this.#madeFolder = !fs.existsSync(folder);
+    // From here on a signal waits until there is a lock to let go of.
+    hold(this);
+    try {
+      this.#take(folder, command, what);
+    } catch (error) {
+      letGo(this);
+      throw error;
+    }
+  }
+
+  #take(folder: string, command: string, what: string): void {
     const mine = JSON.stringify({ pid: process.pid, began: beginOf(process.pid), command } satisfies Holder);
     for (let attempt = 0; ; attempt++) {
       try {
         // Written beside it and linked, so that nobody ever sees a lock without its holder.
-        fs.mkdirSync(content, { recursive: true });
+        fs.mkdirSync(folder, { recursive: true });
         const own = `${this.#file}.${process.pid}`;
         try {
           fs.rmSync(own, { force: true });
           fs.writeFileSync(own, mine, { flag: 'wx' });
-          fs.linkSync(own, this.#file);
+          link(own, this.#file);
         } finally {
           fs.rmSync(own, { force: true });
         }
-        this.#clear(content);
+        this.#clear(folder);
         return;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt > 3) throw error;
@@ -41,7 +57,7 @@ export class Lock {
           severity: 'error',
           rule: 'locked',
           file: this.#file,
-          message: `expected the content folder to be free, found that "${holder.command}" works on it (process ${holder.pid})`,
+          message: `expected the ${what} to be free, found that "${holder.command}" works on it (process ${holder.pid})`,
           advice: 'Wait until it is done.',
         });
       // Moved away before it is deleted: of two that find a stale lock, one alone succeeds in moving it.
@@ -49,7 +65,7 @@ export class Lock {
       try {
         const seen = fs.readFileSync(this.#file, 'utf8');
         fs.renameSync(this.#file, stale);
-        if (fs.readFileSync(stale, 'utf8') !== seen) fs.linkSync(stale, this.#file);
+        if (fs.readFileSync(stale, 'utf8') !== seen) link(stale, this.#file);
         fs.rmSync(stale, { force: true });
       } catch (error) {
         if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
@@ -58,15 +74,21 @@ export class Lock {
   }
 
   release(): void {
-    fs.rmSync(this.#file, { force: true });
+    letGo(this);
+    try {
+      fs.rmSync(this.#file, { force: true });
+      if (this.#madeFolder) fs.rmdirSync(path.dirname(this.#file));
+    } catch {
+      // A folder that holds something now stays; a lock that cannot be taken away is stale as soon as this process has ended.
+    }
   }
 
   /** Takes away what processes that were killed in the middle of taking the lock left behind. */
-  #clear(content: string): void {
-    for (const name of fs.readdirSync(content)) {
+  #clear(folder: string): void {
+    for (const name of fs.readdirSync(folder)) {
       const [, pid] = /^\.lock\.(?:stale-)?(\d{1,10})$/.exec(name) ?? [];
       if (pid && Number(pid) !== process.pid && !isAlive({ pid: Number(pid), began: undefined, command: '' }))
-        fs.rmSync(path.join(content, name), { force: true });
+        fs.rmSync(path.join(folder, name), { force: true });
     }
   }
 
@@ -78,6 +100,41 @@ export class Lock {
       return undefined;
     }
   }
+}
+
+/** Gives a file a second name, or, where the file system knows no such thing (exFAT, many network drives), a copy under it. */
+function link(from: string, to: string): void {
+  try {
+    fs.linkSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    fs.copyFileSync(from, to, fs.constants.COPYFILE_EXCL);
+  }
+}
+
+/** The locks of this process. */
+const held = new Set<Lock>();
+/** What asks a process to end. */
+const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
+
+function hold(lock: Lock): void {
+  if (held.size === 0) for (const signal of SIGNALS) process.on(signal, end);
+  held.add(lock);
+}
+
+function letGo(lock: Lock): void {
+  held.delete(lock);
+  if (held.size === 0) for (const signal of SIGNALS) process.off(signal, end);
+}
+
+/**
+ * Lets go of the locks and ends as a process does that the signal ended. It comes between two turns of the program, never in
+ * the middle of a `commit`: what is being renamed is renamed to its end first, and what is only staged is taken back by the
+ * next command.
+ */
+function end(signal: NodeJS.Signals): never {
+  for (const lock of held) lock.release();
+  process.exit(128 + os.constants.signals[signal]);
 }
 
 interface Holder {

@@ -2,6 +2,7 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError } from '../diagnostic.ts';
+import { Lock } from '../lock.ts';
 import { Transaction } from '../transaction.ts';
 
 /** What a build did to the folder. `bytes` are those of the whole site. */
@@ -41,6 +42,15 @@ export class SiteOutput {
   readonly recovered: 'finished' | 'taken back' | undefined;
 
   /**
+   * Keeps other builds off an output folder, of whatever content.
+   * @throws ContentError where `dir` holds files that no build made, or another build works on it
+   */
+  static lock(dir: string): Lock {
+    requireOurs(dir);
+    return new Lock(dir, 'broadsheet build', 'output folder');
+  }
+
+  /**
    * @param dir the output folder, made if it is not there
    * @param memory the file, outside of `dir`, that keeps what is remembered
    * @throws ContentError where `dir` holds files that no build made
@@ -48,19 +58,7 @@ export class SiteOutput {
   constructor(dir: string, memory: string) {
     this.dir = path.resolve(dir);
     this.#memory = memory;
-    if (
-      fs.existsSync(this.dir) &&
-      !fs.existsSync(path.join(this.dir, SiteOutput.MARK)) &&
-      fs.readdirSync(this.dir).some(name => name !== Transaction.STAGE)
-    )
-      throw new ContentError({
-        severity: 'error',
-        rule: 'foreign-output',
-        file: dir,
-        message: 'expected an empty folder or one that a build made, found other files',
-        advice:
-          'A build replaces everything in its output folder. Name another folder with --output, or empty this one.',
-      });
+    requireOurs(dir);
     fs.mkdirSync(this.dir, { recursive: true });
     if (!fs.existsSync(path.join(this.dir, SiteOutput.MARK)))
       fs.writeFileSync(path.join(this.dir, SiteOutput.MARK), SiteOutput.#MARK_TEXT);
@@ -198,15 +196,33 @@ function readMemory(file: string): Map<string, Remembered> {
   return memory;
 }
 
-/** Files below `dir`, relative, with `/`; without the mark and the stage. */
+/** @throws ContentError where the folder holds files that no build made */
+function requireOurs(dir: string): void {
+  if (!fs.existsSync(dir) || fs.existsSync(path.join(dir, SiteOutput.MARK)) || fs.readdirSync(dir).every(isPassing))
+    return;
+  throw new ContentError({
+    severity: 'error',
+    rule: 'foreign-output',
+    file: dir,
+    message: 'expected an empty folder or one that a build made, found other files',
+    advice: 'A build replaces everything in its output folder. Name another folder with --output, or empty this one.',
+  });
+}
+
+/** Whether the name is of what stands in an output folder only while a build works: the stage, the lock, the beginnings of one. */
+function isPassing(name: string): boolean {
+  return name === Transaction.STAGE || name === Lock.FILE || name.startsWith(`${Lock.FILE}.`);
+}
+
+/** Files below `dir`, relative, with `/`; without the mark and what passes. */
 function listFiles(dir: string): Set<string> {
   const found = new Set<string>();
   const walk = (folder: string, prefix: string): void => {
-    for (const item of fs.readdirSync(folder, { withFileTypes: true }))
-      if (item.isDirectory()) {
-        if (prefix !== '' || item.name !== Transaction.STAGE)
-          walk(path.join(folder, item.name), `${prefix}${item.name}/`);
-      } else if (prefix !== '' || item.name !== SiteOutput.MARK) found.add(prefix + item.name);
+    for (const item of fs.readdirSync(folder, { withFileTypes: true })) {
+      if (prefix === '' && (item.name === SiteOutput.MARK || isPassing(item.name))) continue;
+      if (item.isDirectory()) walk(path.join(folder, item.name), `${prefix}${item.name}/`);
+      else found.add(prefix + item.name);
+    }
   };
   walk(dir, '');
   return found;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Lock } from '../../src/lock.ts';
-import { broadsheet, type Ended, PROJECT, posterSession, writeDefaults } from './broadsheet.ts';
+import { broadsheet, difference, type Ended, PROJECT, posterSession, tree, writeDefaults } from './broadsheet.ts';
 
 let root = '';
 let content = '';
@@ -89,6 +89,106 @@ test('of many that start together one works at a time, and none breaks another',
     fs.readdirSync(content).filter(name => name.startsWith('.')),
     [],
   );
+});
+
+test('two content folders do not build into one output folder at the same time', async () => {
+  const site = path.join(root, 'site');
+  const theirs = path.join(root, 'theirs');
+  fs.cpSync(content, theirs, { recursive: true });
+  const first = await build();
+  assert.is(first.code, 0, first.stderr);
+  const holder = other(
+    `import { SiteOutput } from './src/site/output.ts'; SiteOutput.lock(${JSON.stringify(site)}); console.log('held'); setInterval(() => {}, 1000);`,
+  );
+  await new Promise(resolve => holder.stdout!.once('data', resolve));
+  const before = tree(root);
+  const second = await broadsheet([
+    'build',
+    '--content',
+    theirs,
+    '--output',
+    site,
+    '--cache',
+    path.join(root, 'cache'),
+  ]);
+  assert.is(second.code, 1);
+  assert.match(
+    second.stderr,
+    `expected the output folder to be free, found that "broadsheet build" works on it (process ${holder.pid})`,
+  );
+  assert.equal(difference(before, tree(root)), [], 'and changes nothing');
+  holder.kill('SIGKILL');
+  await new Promise(resolve => holder.once('exit', resolve));
+  const { code, stderr } = await build();
+  assert.is(code, 0, stderr);
+  assert.not(fs.existsSync(path.join(site, Lock.FILE)));
+});
+
+test('a folder that was made for a lock goes with it', () => {
+  const made = path.join(root, 'made');
+  new Lock(made, 'x').release();
+  assert.not(fs.existsSync(made));
+  const lock = new Lock(made, 'x');
+  fs.writeFileSync(path.join(made, 'a'), '');
+  lock.release();
+  assert.equal(fs.readdirSync(made), ['a']);
+});
+
+test('told to end, a command lets go of its locks, and what it renames it renames to the end', async () => {
+  const at = (change: number | 'count', signal: NodeJS.Signals | '' = '') =>
+    broadsheet(
+      [
+        'build',
+        '--content',
+        content,
+        '--output',
+        path.join(root, 'site'),
+        '--cache',
+        path.join(root, 'cache'),
+        '--no-index',
+      ],
+      {
+        env: {
+          FAULT: change === 'count' ? 'count' : `${signal}:${change}`,
+          FAULT_ROOT: root,
+          NODE_OPTIONS: `--import ${new URL('./in-process/fault.mjs', import.meta.url).href}`,
+        },
+      },
+    );
+  const clean = () => {
+    for (const folder of ['site', 'cache', 'content/papers', 'content/ledger'])
+      fs.rmSync(path.join(root, folder), { recursive: true, force: true });
+    fs.rmSync(path.join(content, 'published.json'), { force: true });
+  };
+  const changes = Number(/CHANGES (\d+)/.exec((await at('count')).stderr)?.[1]);
+  const whole = tree(root);
+  assert.ok(changes > 50, `${changes} changes`);
+  for (const [signal, code, ...moments] of [
+    ['SIGINT', 130, 0.05, 0.5, 0.95],
+    ['SIGTERM', 143, 0.4],
+    ['SIGHUP', 129, 0.6],
+  ] as const)
+    for (const moment of moments) {
+      clean();
+      const what = `${signal} at ${moment * 100} % of the changes`;
+      const ended = await at(Math.ceil(moment * changes), signal);
+      const left = tree(root);
+      // Nothing came after the last renaming.
+      const isDone = difference(whole, left).every(file => file.startsWith('cache/'));
+      assert.ok(ended.code === code || (isDone && ended.code === 0), `${what}: ${ended.code} ${ended.stderr}`);
+      assert.equal(
+        [...left.keys()].filter(file => /\.lock|journal\.json/.test(file)),
+        [],
+        what,
+      );
+      const next = await build();
+      assert.is(next.code, 0, next.stderr);
+      assert.equal(
+        difference(whole, tree(root)).filter(file => !file.startsWith('cache/')),
+        [],
+        what,
+      );
+    }
 });
 
 test('a lock whose process is gone is taken over', async () => {

@@ -1,5 +1,6 @@
 // Loaded before the program (`--import`): lets one thing go wrong below the folder FAULT_ROOT.
 //   FAULT=kill:N      the process dies at the N-th change of a file, which is done by half where it can be
+//   FAULT=SIGINT:N    the process is told to end at the N-th change; likewise SIGTERM, SIGHUP
 //   FAULT=ENOSPC:N    from the N-th change on, nothing more can be written; likewise EACCES, EIO, EROFS
 //   FAULT=vanish:NAME the file is deleted when it is about to be read
 //   FAULT=count       says on exit how many changes there were
@@ -40,6 +41,7 @@ for (const name of CHANGES) {
       // The signal is on its way; nothing more is to happen.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10_000);
     }
+    if (kind.startsWith('SIG') && changes === Number(detail)) process.kill(process.pid, kind);
     // A full disk still lets files go.
     const isFreeing = ['rmSync', 'rmdirSync', 'unlinkSync'].includes(name) && kind === 'ENOSPC';
     if (/^E[A-Z]+$/.test(kind) && changes >= Number(detail) && !isFreeing) {

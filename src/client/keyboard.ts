@@ -14,8 +14,9 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['l', 'reading list'],
 ];
 
-/** Keys for those who read with them; `?` shows which, and has the switch that turns them off. */
+/** Keys for those who read with them; `?` shows which, as the foot of each page says, and has the switch that turns them off. */
 export function keyboard(root: string): void {
+  document.querySelector('.foot p:last-child')?.append(opener());
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isWriting(event.target)) return;
     if (document.querySelector('dialog[open]')) return;
@@ -61,6 +62,18 @@ function move(by: 1 | -1): void {
   const item = items[Math.min(items.length - 1, Math.max(0, at))]!;
   item.querySelector<HTMLAnchorElement>(':is(h2, h3, h4) > a, :scope > a')?.focus({ preventScroll: true });
   item.scrollIntoView({ block: 'nearest' });
+}
+
+/** The one place that names the keys to those who do not know of them. */
+function opener(): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'keys-open';
+  const key = document.createElement('kbd');
+  key.textContent = '?';
+  button.append('Keys ', key);
+  button.addEventListener('click', help);
+  return button;
 }
 
 let dialog: HTMLDialogElement | undefined;

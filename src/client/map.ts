@@ -1,20 +1,31 @@
+/** A paper's place on the map, in the map's units, and its link in the list below. */
+interface Dot {
+  x: number;
+  y: number;
+  link: HTMLAnchorElement;
+  /** What its topic's dots are drawn in. */
+  group: Element;
+}
+
 /** The map of the papers: drag to pan, wheel, pinch or buttons to zoom, hover or tap for a title, click to open. */
 class PaperMap {
   readonly #svg: SVGSVGElement;
-  readonly #dots: SVGPathElement[];
-  readonly #links: HTMLAnchorElement[];
+  readonly #dots: Dot[];
+  readonly #mark = document.createElementNS('http://www.w3.org/2000/svg', 'path');
   readonly #tip: HTMLAnchorElement;
   readonly #size: number;
   #view: { x: number; y: number; width: number };
   #pointers = new Map<number, PointerEvent>();
   #moved = 0;
-  #chosen: SVGPathElement | undefined;
+  #chosen: Dot | undefined;
 
   constructor(map: SVGSVGElement) {
     this.#svg = map;
-    this.#dots = [...map.querySelectorAll<SVGPathElement>('g path')];
-    // Dots and links come in the same order.
-    this.#links = [...document.querySelectorAll<HTMLAnchorElement>('.map-list li > a')];
+    // Dots and links come in the same order; a topic's dots are one path.
+    const links = document.querySelectorAll<HTMLAnchorElement>('.map-list li > a');
+    this.#dots = [...map.querySelectorAll('path')]
+      .flatMap(group => [...group.getAttribute('d')!.matchAll(/M(\d+) (\d+)/g)].map(([, x, y]) => ({ group, x, y })))
+      .map(({ group, x, y }, i) => ({ group, x: Number(x), y: Number(y), link: links[i]! }));
     this.#size = map.viewBox.baseVal.width;
     this.#view = { x: 0, y: 0, width: this.#size };
     const box = map.parentElement!;
@@ -112,25 +123,23 @@ class PaperMap {
     const pressed = this.#pointers.delete(event.pointerId);
     if (!pressed || event.type === 'pointercancel' || this.#moved > 4) return;
     const dot = this.#dotAt(event);
-    const link = dot && this.#links[this.#dots.indexOf(dot)];
     if (event.pointerType !== 'mouse') this.#choose(dot);
-    else if (link) {
-      if (event.ctrlKey || event.metaKey) window.open(link.href, '_blank', 'noopener');
-      else if (event.button === 0) location.assign(link.href);
+    else if (dot) {
+      if (event.ctrlKey || event.metaKey) window.open(dot.link.href, '_blank', 'noopener');
+      else if (event.button === 0) location.assign(dot.link.href);
     }
   }
 
   /** The dot under the pointer, or one so near that it was meant. */
-  #dotAt(event: PointerEvent): SVGPathElement | undefined {
+  #dotAt(event: PointerEvent): Dot | undefined {
     const box = this.#svg.getBoundingClientRect();
     const scale = this.#view.width / box.width;
     const x = this.#view.x + (event.clientX - box.left) * scale;
     const y = this.#view.y + (event.clientY - box.top) * scale;
-    let nearest: SVGPathElement | undefined;
+    let nearest: Dot | undefined;
     let least = (event.pointerType === 'mouse' ? 9 : 22) * scale;
     for (const dot of this.#dots) {
-      const [, dotX, dotY] = /M(\d+) (\d+)/.exec(dot.getAttribute('d') ?? '') ?? [];
-      const distance = Math.hypot(Number(dotX) - x, Number(dotY) - y);
+      const distance = Math.hypot(dot.x - x, dot.y - y);
       if (distance < least) {
         least = distance;
         nearest = dot;
@@ -139,24 +148,29 @@ class PaperMap {
     return nearest;
   }
 
-  #choose(dot: SVGPathElement | undefined): void {
+  #choose(dot: Dot | undefined): void {
     if (dot === this.#chosen) return;
-    this.#chosen?.classList.remove('chosen');
     this.#chosen = dot;
     this.#tip.hidden = !dot;
-    if (!dot) return;
-    dot.classList.add('chosen');
-    const link = this.#links[this.#dots.indexOf(dot)];
-    this.#tip.href = link?.href ?? '';
-    const topic = link?.closest('section')?.querySelector('h2 a')?.textContent;
+    if (!dot) {
+      this.#mark.remove();
+      return;
+    }
+    const { x: dotX, y: dotY, link, group } = dot;
+    this.#mark.setAttribute('class', 'chosen');
+    this.#mark.setAttribute('stroke', group.getAttribute('stroke') ?? '');
+    this.#mark.setAttribute('d', `M${dotX} ${dotY}h0`);
+    this.#svg.append(this.#mark);
+    this.#tip.href = link.href;
+    const topic = link.closest('section')?.querySelector('h2 a')?.textContent;
     const small = document.createElement('small');
     small.textContent = topic ?? '';
-    this.#tip.replaceChildren(link?.textContent ?? '', small);
+    this.#tip.replaceChildren(link.textContent ?? '', small);
     const box = this.#svg.getBoundingClientRect();
-    const at = dot.getBoundingClientRect();
-    const x = at.left + at.width / 2 - box.left;
+    const scale = box.width / this.#view.width;
+    const x = (dotX - this.#view.x) * scale;
     this.#tip.style.left = `${Math.min(box.width - 20, Math.max(0, x))}px`;
-    this.#tip.style.top = `${at.bottom - box.top + 8}px`;
+    this.#tip.style.top = `${(dotY - this.#view.y) * scale + 14}px`;
     this.#tip.classList.toggle('from-right', x > box.width / 2);
   }
 }

@@ -84,10 +84,13 @@ function item({ id, own, card }: ListedPaper): HTMLLIElement {
   const why = document.createElement('span');
   why.className = 'why';
   const names = (card.author ?? []).map(name => name.literal);
+  const venue = card['container-title'];
+  const year = card.issued?.['date-parts'][0]?.[0];
   why.textContent = [
     names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', '),
-    card['container-title'],
-    card.issued?.['date-parts'][0]?.[0],
+    venue,
+    // A venue that names the year ("ICLR 2024") has said it.
+    year !== undefined && !venue?.includes(String(year)) && year,
     own.saved && `saved ${dayText(own.saved)}`,
   ]
     .filter(Boolean)
@@ -161,7 +164,9 @@ async function bringIn(event: Event): Promise<void> {
   try {
     const count = mergeMarksFile(await file.text(), marks, cards);
     const kept = keep(marks, cards);
-    said = kept ? `Brought in ${count} papers.` : 'This browser has no room for the file’s papers.';
+    said = kept
+      ? `Brought in ${count} ${count === 1 ? 'paper' : 'papers'}.`
+      : 'This browser has no room for the file’s papers.';
   } catch {
     said = 'This is not a file of saved papers.';
   }

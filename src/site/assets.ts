@@ -18,9 +18,10 @@ const HERE = path.join(PROJECT_ROOT, 'src/site');
 const CLIENT = path.join(PROJECT_ROOT, 'src/client');
 const STYLES = path.join(HERE, 'styles');
 const IMAGES = path.join(HERE, 'images');
+const CUTS = path.join(HERE, 'fonts');
 const FACES = path.join(PROJECT_ROOT, 'node_modules/@fontsource-variable');
 
-/** The faces, as the packages cut them: `styles/fonts.css` names them by these names. */
+/** The faces, cut smaller than the packages have them (test/tools/cut-fonts.py): `styles/fonts.css` names them by these names. */
 const FONTS = {
   newsreader: ['latin-wght-normal', 'latin-wght-italic', 'latin-ext-wght-normal', 'latin-ext-wght-italic'],
   'public-sans': ['latin-wght-normal', 'latin-ext-wght-normal'],
@@ -44,9 +45,7 @@ export function siteAssets(): SiteAsset[] {
       content: () => script(name),
     })),
     ...Object.entries(FONTS).flatMap(([face, cuts]) => [
-      ...cuts.map(cut =>
-        copied(`assets/fonts/${face}-${cut}.woff2`, path.join(FACES, face, 'files', `${face}-${cut}.woff2`)),
-      ),
+      ...cuts.map(cut => copied(`assets/fonts/${face}-${cut}.woff2`, path.join(CUTS, `${face}-${cut}.woff2`))),
       copied(`assets/fonts/${face}-LICENSE.txt`, path.join(FACES, face, 'LICENSE')),
     ]),
     ...fs

@@ -213,6 +213,23 @@ test('a day: picks first, then topics, what is listed again, the note', () => {
   assert.match(day, 'Withdrawn');
 });
 
+test('the front page has all picks of the day, and has them first', () => {
+  const many = Array.from({ length: 14 }, (_, i) =>
+    paper(`p${i}`, '2025-03-02', { topics: [`topic-${i}`], pick: i === 3 || i === 11 || undefined }),
+  );
+  const home = render(make({ entries: many })).get('index.html')!;
+  const order = [...home.matchAll(/<article class="paper([^"]*)">\s*<h3><a href="papers\/(p\d+)\.html"/g)];
+  assert.equal(
+    order.slice(0, 2).map(([, , id]) => id),
+    ['p11', 'p3'],
+  );
+  assert.equal(
+    order.map(([, kind]) => kind!.includes('pick')),
+    order.map((_, i) => i < 2),
+  );
+  assert.is(order.length, 9);
+});
+
 test('a long day and a long topic are paged', () => {
   const many = Array.from({ length: DAY_PAGE + 5 }, (_, i) => paper(`p${i}`, '2025-03-02'));
   const long = render(make({ entries: many }));

@@ -1,11 +1,14 @@
+import { gzipSync } from 'node:zlib';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { PaperEntry } from '../../src/paper.ts';
 import { makeDigest } from '../../src/site/digest.ts';
-import { sampleOf } from '../../src/site/pages/map.ts';
+import { mapKind, sampleOf } from '../../src/site/pages/map.ts';
 import { isoWeek, monday } from '../../src/site/period.ts';
+import { topicsOverTime } from '../../src/site/pictures/over-time.ts';
 import { overlaps } from '../../src/site/pictures/overlap.ts';
 import { placeOf } from '../../src/site/pictures/place.ts';
+import { loadPlotting } from '../../src/site/pictures/plotting.ts';
 import { countBySteps, timelineOf } from '../../src/site/pictures/timeline.ts';
 
 function paper(id: string, more: Partial<PaperEntry> = {}): PaperEntry {
@@ -102,6 +105,54 @@ test('a young digest is counted by the papers’ years, an older one by months w
   assert.is(months.unit, 'month');
   assert.is(months.steps.length, 8);
   assert.equal(countBySteps(older, months), [1, 0, 1, 1, 1, 0, 1, 1]);
+});
+
+test('the picture of topics over time draws what was counted, and nothing between', async () => {
+  await loadPlotting();
+  const months = ['2024-10', '2024-12', '2025-01', '2025-02', '2025-04', '2025-05'];
+  const entries = months.flatMap((month, i) =>
+    Array.from({ length: i + 1 }, (_, n) =>
+      paper(`p${i}-${n}`, { listed: `${month}-10`, topics: [n % 2 ? 'x' : 'y'] }),
+    ),
+  );
+  const digest = digestOf(entries);
+  const picture = topicsOverTime(digest, timelineOf(digest))!.text;
+  // A curve would say what nobody counted.
+  for (const [, d] of picture.matchAll(/ d="([^"]*)"/g)) assert.match(d!, /^M[\d. ]+H[\d.]+$/);
+  const bars = [
+    ...picture.matchAll(/<rect x="([\d.]+)" [^>]*height="([\d.]+)"><title>([^<]+), ([^<]+): (\d+)<\/title>/g),
+  ].map(([, x, height, name, step, count]) => ({ x, height: Number(height), name, step, count: Number(count) }));
+  assert.is(new Set(bars.map(bar => bar.x)).size, months.length);
+  assert.not.ok(bars.some(bar => bar.step === 'November 2024' || bar.step === 'March 2025'));
+  assert.is(
+    bars.reduce((sum, bar) => sum + bar.count, 0),
+    entries.length,
+  );
+  for (const { height, count } of bars) assert.ok(Math.abs(height / count - bars[0]!.height / bars[0]!.count) < 0.2);
+});
+
+test('the map’s page stays under 100 KB with as many papers as all stand on it', () => {
+  const words =
+    'robust neural estimates of causal learning with graph attention for sparse language policy vision'.split(' ');
+  let seed = 7;
+  const word = () => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return `${words[seed % words.length]}${seed % 7 === 0 ? (seed % 97).toString(36) : ''}`;
+  };
+  const entries = Array.from({ length: 2000 }, (_, i) => {
+    const title = Array.from({ length: 10 }, word).join(' ');
+    return paper(`${title.slice(0, 70).trim().replaceAll(' ', '-')}-${i}`, {
+      title,
+      abstract: ON_REWARD,
+      topics: ['x'],
+    });
+  });
+  const [page] = [...mapKind.pages(digestOf(entries))];
+  const text = page!.render();
+  assert.is(text.split('<li>').length - 1, entries.length);
+  assert.is(text.match(/M\d+ \d+h0/g)!.length, entries.length);
+  const size = gzipSync(text).length;
+  assert.ok(size < 100_000, `${size}`);
 });
 
 test('what lies before the first step is counted in it', () => {

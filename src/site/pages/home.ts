@@ -2,7 +2,7 @@ import type { PaperEntry } from '../../paper.ts';
 import { siteMetadata } from '../components/collection-metadata.ts';
 import { paperItem, paperItemKey, statusMark } from '../components/paper-item.ts';
 import { longDay, plainDay, shortDay } from '../date-text.ts';
-import { daySections } from '../day-sections.ts';
+import { type DaySection, daySections } from '../day-sections.ts';
 import type { Digest, DigestDay } from '../digest.ts';
 import { feedsOf } from '../feeds/feed-list.ts';
 import { type Html, html, raw, type Value } from '../html.ts';
@@ -62,7 +62,7 @@ export const homeKind: PageKind = {
 
 function front(digest: Digest, day: DigestDay, earlier: readonly DigestDay[]): Html {
   const sections = daySections(digest, day);
-  const stories = leadFirst(choose(sections.map(section => section.papers)));
+  const stories = leadFirst(choose(sections));
   const picks = new Set(sections.filter(s => s.picks).flatMap(s => s.papers));
   const { note } = day;
   return html`<div class="folio"><p><b>${longDay(day.date)}</b></p><p>${digest.site.tagline}</p><p><a href="${dayFile(day.date)}">${plural(day.papers.length, 'paper')}</a></p></div>
@@ -88,11 +88,13 @@ function empty(): Html {
 }
 
 /** The picks, and then the first paper of each topic, until there are enough. */
-function choose(groups: readonly (readonly PaperEntry[])[]): PaperEntry[] {
-  const chosen = new Set<PaperEntry>();
+function choose(sections: readonly DaySection[]): PaperEntry[] {
+  const picks = sections.filter(section => section.picks).flatMap(section => section.papers);
+  const topics = sections.filter(section => !section.picks);
+  const chosen = new Set(picks.slice(0, STORIES));
   for (let round = 0; round < STORIES; round++)
-    for (const group of groups) {
-      const entry = group[round];
+    for (const { papers } of topics) {
+      const entry = papers[round];
       if (entry && chosen.size < STORIES) chosen.add(entry);
     }
   return [...chosen];
@@ -124,7 +126,7 @@ function earlierDays(digest: Digest, days: readonly DigestDay[]): Value {
 ${days.map(
   day => html`<div><h3><a href="${dayFile(day.date)}">${shortDay(day.date)} <span class="count">${plural(day.papers.length, 'paper')}</span></a></h3>
 <ul>
-${choose(daySections(digest, day).map(section => section.papers))
+${choose(daySections(digest, day))
   .slice(0, TITLES)
   .map(
     entry => html`<li>${statusMark(entry)}<a href="papers/${entry.id}.html">${paperName(entry)}</a></li>\n`,

@@ -3,20 +3,24 @@ import { clip } from '../clip.ts';
 import { paperItemKey, statusMark } from '../components/paper-item.ts';
 import { topicName } from '../components/topic-links.ts';
 import type { Digest } from '../digest.ts';
-import { html, raw } from '../html.ts';
+import { html, type Value } from '../html.ts';
 import { paperLabel, paperName } from '../label.ts';
 import { Layout } from '../layout.ts';
 import { fingerprint, type PageKind } from '../page.ts';
 import { type Place, placeOf, twoNumbers } from '../pictures/place.ts';
+import { swatch } from '../pictures/swatch.ts';
 import { NO_TOPIC, topicColours } from '../pictures/topic-colours.ts';
 import { grouped, plural } from '../plural.ts';
 
 /** Papers that all stand on the map; of a larger digest a sample does, so that the page stays under 100 KB. */
 const ALL = 2000;
 const DOTS = 1600;
+/** Fewer dots than these are drawn larger. */
+const SPARSE = 300;
 /** With more links than this, long titles are cut. */
 const WHOLE_TITLES = 1000;
-const TITLE = 58;
+const LONG_TITLE = 58;
+const TITLE = 42;
 const SIZE = 1000;
 /** Names of topics on the map. */
 const LABELS = 16;
@@ -61,9 +65,9 @@ export const mapKind: PageKind = {
           scripts: ['map.js'],
           main: html`<header class="opening"><h1>Map</h1>
 <p class="tally">${count === 0 ? 'Nothing to place yet.' : `Each dot is a paper${all ? '' : `, of ${grouped(DOTS)} drawn by lot`}; near one another stands what uses the same words. A paper stays where it is when others come.`}</p></header>
-<div class="map">
+<div class="${count < SPARSE ? 'map sparse' : 'map'}">
 <svg viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="${`${plural(count, 'paper')} as dots, coloured by topic and placed by their text. The list below has the same papers.`}">
-${groups.map(group => html`<g stroke="${colourOf(digest, group.slug)}">${raw(group.dots.map(dot).join(''))}</g>\n`)}${labels(groups)}</svg>
+${groups.map(group => html`<path stroke="${colourOf(digest, group.slug)}" d="${group.dots.map(dot).join('')}"/>\n`)}${labels(groups)}</svg>
 </div>
 <div class="stories map-list">
 ${groups.map(
@@ -71,9 +75,9 @@ ${groups.map(
     slug,
     name,
     dots,
-  }) => html`<section><h2><span><svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" r="5" fill="${colourOf(digest, slug)}"/></svg> ${slug ? html`<a href="topics/${slug}.html">${name}</a>` : name}</span> <span class="count">${dots.length}</span></h2>
+  }) => html`<section><h2><span>${swatch(colourOf(digest, slug))} ${slug ? html`<a href="topics/${slug}.html">${name}</a>` : name}</span> <span class="count">${dots.length}</span></h2>
 <ul>
-${dots.map(({ entry }) => html`<li>${statusMark(entry)}<a href="papers/${entry.id}.html">${count > WHOLE_TITLES ? clip(paperLabel(entry), TITLE) : paperName(entry)}</a></li>\n`)}</ul></section>
+${dots.map(({ entry }) => html`<li>${statusMark(entry)}<a href="papers/${entry.id}.html">${titleOf(entry, count)}</a></li>\n`)}</ul></section>
 `,
 )}</div>
 `,
@@ -89,6 +93,12 @@ export function sampleOf(papers: readonly PaperEntry[], all = ALL, most = DOTS):
   const lots = Float64Array.from(papers, entry => twoNumbers(entry.id)[1]);
   const limit = Float64Array.from(lots).sort()[most]!;
   return papers.filter((_, i) => lots[i]! < limit);
+}
+
+/** What a paper is called in a list of `count`: the longer the list, the shorter its lines. */
+function titleOf(entry: PaperEntry, count: number): Value {
+  if (count <= WHOLE_TITLES) return paperName(entry);
+  return clip(paperLabel(entry), count <= DOTS ? LONG_TITLE : TITLE);
 }
 
 /** The placed papers by primary topic, the largest first, those without one last. */
@@ -117,7 +127,7 @@ function colourOf(digest: Digest, slug: string): string {
 
 /** A line of no length with round ends: a dot that keeps its size when the map is drawn near. */
 function dot({ place }: Dot): string {
-  return `<path d="M${scaled(place.x)} ${scaled(place.y)}h0"/>`;
+  return `M${scaled(place.x)} ${scaled(place.y)}h0`;
 }
 
 function scaled(value: number): number {

@@ -1,6 +1,6 @@
 import { type Html, html, raw } from '../html.ts';
 import { plural } from '../plural.ts';
-import { stepName, type Timeline, unitName } from './timeline.ts';
+import { stepName, stepNameShort, type Timeline, unitName } from './timeline.ts';
 
 const HEIGHT = 60;
 const STEP = 12;
@@ -32,7 +32,7 @@ export function barsFigure(counts: readonly number[], timeline: Timeline): Html 
   return (
     picture &&
     html`<figure class="over-time">${picture}
-<figcaption><span>${stepName(timeline, 0)}</span> <span>Papers ${unitName(timeline)}</span> <span>${stepName(timeline, counts.length - 1)}</span></figcaption></figure>
+<figcaption><span>${stepNameShort(timeline, 0)}</span> <span>Papers ${unitName(timeline)}</span> <span>${stepNameShort(timeline, counts.length - 1)}</span></figcaption></figure>
 `
   );
 }

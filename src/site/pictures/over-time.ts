@@ -1,98 +1,105 @@
-import type { Digest, DigestTopic } from '../digest.ts';
+import type { Digest } from '../digest.ts';
 import { type Html, html, raw } from '../html.ts';
+import { grouped } from '../plural.ts';
 import { plotting } from './plotting.ts';
-import { countBySteps, stepName, type Timeline, unitName } from './timeline.ts';
+import { swatch } from './swatch.ts';
+import { countBySteps, stepName, stepNameShort, type Timeline, unitName } from './timeline.ts';
 import { NO_TOPIC, topicColours } from './topic-colours.ts';
 
 const WIDTH = 900;
-const HEIGHT = 380;
-const MARGIN = { top: 10, right: 190, bottom: 28, left: 44 };
-/** Topics with a band of their own; the others are one. */
+const HEIGHT = 360;
+const MARGIN = { top: 18, right: 0, bottom: 40, left: 62 };
+/** Topics with a colour of their own; the others are one. */
 const BANDS = 9;
+/** Names of steps below the bars: as many as stand side by side on a phone. */
+const NAMES = 5;
 
-/** How many papers each of the largest topics has over time, as bands on one another. A paper counts under its primary topic. */
+/** What a picture's bars are made of, from the bottom up. */
+interface Series {
+  key: string;
+  name: string;
+  colour: string;
+  counts: readonly number[];
+}
+
+/**
+ * How many papers each of the largest topics has over time: a bar for each step, in which the topics stand on one another.
+ * Bars, and no line from step to step: between two days of listing there is nothing to be shown. A paper counts under its
+ * primary topic.
+ */
 export function topicsOverTime(digest: Digest, timeline: Timeline): Html | undefined {
   const { scale, shape } = plotting();
   const last = timeline.steps.length - 1;
   if (last < 1) return undefined;
-  const primary = digest.topics.map(topic => ({
-    topic,
-    counts: countBySteps(
-      topic.papers.filter(entry => entry.topics?.[0] === topic.slug),
-      timeline,
-    ),
-  }));
-  const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
-  primary.sort((a, b) => total(b.counts) - total(a.counts) || (a.topic.slug < b.topic.slug ? -1 : 1));
   const all = countBySteps(digest.papers, timeline);
-  const largest = primary.slice(0, BANDS).filter(({ counts }) => total(counts) > 0);
-  const rest = all.map((count, i) => count - largest.reduce((sum, { counts }) => sum + counts[i]!, 0));
-  const colours = topicColours(digest);
-  const series: { key: string; name: string; colour: string; counts: readonly number[]; topic?: DigestTopic }[] = [
-    { key: 'rest', name: 'All others', colour: NO_TOPIC, counts: rest },
-    ...largest
-      .map(({ topic, counts }) => ({
-        key: topic.slug,
-        name: topic.name,
-        colour: colours.get(topic.slug)!,
-        counts,
-        topic,
-      }))
-      .reverse(),
-  ];
+  const series = seriesOf(digest, timeline, all);
+  const byKey = new Map(series.map(one => [one.key, one]));
   const stacked = shape
     .stack<number, string>()
-    .keys(series.map(({ key }) => key))
-    .value((step, key) => series.find(one => one.key === key)!.counts[step]!)(timeline.steps.map((_, i) => i));
-  const x = scale.scaleLinear([0, last], [MARGIN.left, WIDTH - MARGIN.right]);
+    .keys([...byKey.keys()])
+    .value((step, key) => byKey.get(key)!.counts[step]!)(timeline.steps.map((_, i) => i));
+  const x = scale
+    .scaleBand<number>()
+    .domain(timeline.steps.map((_, i) => i))
+    .range([MARGIN.left, WIDTH - MARGIN.right])
+    .paddingInner(0.22)
+    .paddingOuter(0.1);
   const y = scale.scaleLinear([0, Math.max(1, ...all)], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(4);
-  const area = shape
-    .area<[number, number]>()
-    .x((_, i) => round(x(i)))
-    .y0(([low]) => round(y(low)))
-    .y1(([, high]) => round(y(high)))
-    .curve(shape.curveMonotoneX);
   const lines = y
     .ticks(4)
+    .filter(Number.isInteger)
     .map(
       tick =>
-        `<path class="grid" d="M${MARGIN.left} ${round(y(tick))}H${WIDTH - MARGIN.right}"/><text x="${MARGIN.left - 8}" y="${round(y(tick)) + 4}" text-anchor="end">${tick}</text>`,
+        `<path class="grid" d="M${MARGIN.left} ${round(y(tick))}H${WIDTH}"/><text x="${MARGIN.left - 10}" y="${round(y(tick))}" dy=".35em" text-anchor="end">${grouped(tick)}</text>`,
     )
     .join('');
-  const every = Math.ceil(timeline.steps.length / 7);
+  const every = Math.ceil(timeline.steps.length / NAMES);
   const names = timeline.steps
     .map((_, i) => i)
     .filter(i => (last - i) % every === 0)
-    .map(i => `<text x="${round(x(i))}" y="${HEIGHT - 8}" text-anchor="middle">${shortStep(timeline, i)}</text>`)
+    .map(i => {
+      const middle = x(i)! + x.bandwidth() / 2;
+      // The last name would stick out over the edge.
+      const place = i === last ? `${WIDTH}" text-anchor="end` : `${round(middle)}" text-anchor="middle`;
+      return `<text x="${place}" y="${HEIGHT - 8}">${stepNameShort(timeline, i)}</text>`;
+    })
     .join('');
-  // Names beside the bands' ends, moved apart where they would touch.
-  const ends = stacked
-    .map((band, i) => ({ at: (y(band[last]![0]) + y(band[last]![1])) / 2, name: series[i]!.name }))
-    .sort((a, b) => b.at - a.at);
-  let lowest = HEIGHT - MARGIN.bottom;
-  const labels = ends.map(({ at, name }) => {
-    const place = Math.min(at + 4, lowest);
-    lowest = place - 15;
-    return { place, name };
+  const bands = stacked.map((band, i) => {
+    const rects = band.flatMap(([low, high], step) => {
+      const count = high - low;
+      if (count === 0) return [];
+      const said = `${series[i]!.name}, ${stepName(timeline, step)}: ${count}`;
+      return html`<rect x="${round(x(step)!)}" y="${round(y(high))}" width="${round(x.bandwidth())}" height="${round(y(low) - y(high))}"><title>${said}</title></rect>`;
+    });
+    return html`<g fill="${series[i]!.colour}">${rects}</g>\n`;
   });
-  let highest = MARGIN.top + 8;
-  for (const label of labels.reverse()) {
-    label.place = Math.max(label.place, highest);
-    highest = label.place + 15;
-  }
-  return html`<figure class="picture"><div class="wide" role="region" aria-label="Picture: topics over time" tabindex="0"><svg class="stacked" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${`Papers of the ${largest.length} largest topics ${unitName(timeline)}. The numbers are in the table below.`}">
-${raw(lines)}${stacked.map((band, i) => html`<path fill="${series[i]!.colour}" d="${area(band as unknown as [number, number][]) ?? ''}"><title>${series[i]!.name}</title></path>\n`)}${raw(names)}${labels.map(({ place, name }) => html`<text x="${WIDTH - MARGIN.right + 8}" y="${round(place)}">${name.length > 27 ? `${name.slice(0, 25).trimEnd()}…` : name}</text>`)}</svg></div>
+  return html`<figure class="picture"><svg class="stacked" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${`Papers of the ${series.length - 1} largest topics ${unitName(timeline)}, as bars. The numbers are in the table below.`}">
+${raw(lines)}${bands}${raw(names)}</svg>
+<ul class="legend">
+${[...series].reverse().map(({ key, name, colour }) => html`<li>${swatch(colour)} ${key ? html`<a href="topics/${key}.html">${name}</a>` : name}</li>\n`)}</ul>
 <figcaption>Papers ${unitName(timeline)}, each under its primary topic.</figcaption></figure>
 `;
 }
 
-function shortStep(timeline: Timeline, at: number): string {
-  const step = timeline.steps[at]!;
-  return timeline.unit === 'year'
-    ? step
-    : stepName(timeline, at)
-        .replace(/^(\w{3})\w*/, '$1')
-        .replace(' and before', '');
+/** The largest topics, the largest of them last, on what all others have together. */
+function seriesOf(digest: Digest, timeline: Timeline, all: readonly number[]): Series[] {
+  const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
+  const colours = topicColours(digest);
+  const largest = digest.topics
+    .map(({ slug, name, papers }) => ({
+      key: slug,
+      name,
+      colour: colours.get(slug)!,
+      counts: countBySteps(
+        papers.filter(entry => entry.topics?.[0] === slug),
+        timeline,
+      ),
+    }))
+    .filter(({ counts }) => total(counts) > 0)
+    .sort((a, b) => total(b.counts) - total(a.counts) || (a.key < b.key ? -1 : 1))
+    .slice(0, BANDS);
+  const rest = all.map((count, i) => count - largest.reduce((sum, { counts }) => sum + counts[i]!, 0));
+  return [{ key: '', name: 'All others', colour: NO_TOPIC, counts: rest }, ...largest.reverse()];
 }
 
 function round(value: number): number {

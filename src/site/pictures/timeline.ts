@@ -70,6 +70,12 @@ export function stepName({ unit, steps, cut }: Timeline, at: number): string {
   return cut && at === 0 ? `${name} and before` : name;
 }
 
+/** A step where there is little room: "Nov 2025", "2010" also where what lies before is counted in it. */
+export function stepNameShort({ unit, steps }: Timeline, at: number): string {
+  const step = steps[at]!;
+  return unit === 'month' ? monthName(step).replace(/^(\p{L}{3})\p{L}*/u, '$1') : step;
+}
+
 /** What is counted, in words. */
 export function unitName({ unit }: Timeline): string {
   return unit === 'month' ? 'by the month of listing' : 'by the year of the paper';

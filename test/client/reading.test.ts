@@ -1,0 +1,154 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { launch } from '../setup/browser.ts';
+import { buildSample } from './sample-site.ts';
+import { StaticServer } from './static-server.ts';
+
+/** What a reader's browser makes of the pages: keys, marks, the reading list, the map; paper, small phones, no JavaScript. */
+
+const DAY = 'days/2024-10-09.html';
+const MANY_AUTHORS = 'papers/rt-2-vision-language-action-models-transfer-web-knowledge-to-robotic-control.html';
+/** One page of each type. */
+const TYPES = [
+  'index.html',
+  DAY,
+  'days/index.html',
+  'weeks/2024-W41.html',
+  'months/2024-10.html',
+  'topics/language-models.html',
+  'topics/index.html',
+  MANY_AUTHORS,
+  'papers/how-many-examples-does-a-neural-network-need.html',
+  'papers/certified-adversarial-robustness-via-randomized-smoothing.html',
+  'authors/index.html',
+  'authors/chelsea-finn.html',
+  'venues/index.html',
+  'venues/colm-2024.html',
+  'sources/index.html',
+  'sources/poster-session.html',
+  'archive/index.html',
+  'archive/2018.html',
+  'reading-list.html',
+  'subscribe.html',
+  'about.html',
+  'api.html',
+  'statistics.html',
+  'map.html',
+  'search.html?q=learning',
+  '404.html',
+];
+
+let folder: string;
+let browser: Browser;
+let server: StaticServer;
+
+test.before(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'reading-'));
+  const site = await buildSample(folder, content => {
+    const file = path.join(content, 'site.yaml');
+    fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(/^url: .*$/m, 'url: https://example.org/digest/'));
+  });
+  server = await new StaticServer(site).start();
+  browser = await launch();
+});
+test.after(async () => {
+  await browser?.close();
+  await server?.stop();
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+async function visit(file: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(server.url + file);
+  return page;
+}
+
+test('the foot of a page names the keys, and ? shows them', async () => {
+  const page = await visit(DAY);
+  assert.is(await page.locator('.foot .keys-open').innerText(), 'Keys ?');
+  await page.keyboard.press('?');
+  assert.match(await page.locator('dialog.keys[open]').innerText(), 'next paper');
+  await page.keyboard.press('Escape');
+  await page.locator('.foot .keys-open').click();
+  assert.ok(await page.locator('dialog.keys[open]').isVisible());
+  await page.context().close();
+});
+
+test('j moves, s saves, and the reading list says a year once', async () => {
+  const page = await visit(DAY);
+  await page.keyboard.press('j');
+  const title = await page.evaluate(() => document.activeElement?.textContent);
+  await page.keyboard.press('s');
+  await page.goto(`${server.url}reading-list.html`);
+  const line = page.locator('.reading-list .line');
+  assert.is(await line.count(), 1);
+  assert.is(await line.locator('> a').innerText(), title);
+  const why = await line.locator('.why').innerText();
+  assert.match(why, /COLM 2024 · saved/);
+  await page.context().close();
+});
+
+test('a dot of the map says its paper, and leads to it', async () => {
+  const page = await visit('map.html');
+  const links = page.locator('.map-list li > a');
+  const place = await page.evaluate(() => {
+    const svg = document.querySelector<SVGSVGElement>('.map svg')!;
+    const [, x, y] = /M(\d+) (\d+)/.exec(svg.querySelector('path')!.getAttribute('d')!)!;
+    svg.scrollIntoView();
+    const box = svg.getBoundingClientRect();
+    const scale = box.width / svg.viewBox.baseVal.width;
+    return { x: box.left + Number(x) * scale, y: box.top + Number(y) * scale };
+  });
+  await page.mouse.move(place.x, place.y);
+  const first = await links.first().innerText();
+  const href = await links.first().getAttribute('href');
+  assert.ok((await page.locator('.map-tip').innerText()).startsWith(first));
+  assert.ok(await page.locator('.map path.chosen').count());
+  await page.mouse.click(place.x, place.y);
+  await page.waitForURL(`**/${href}`);
+  await page.context().close();
+});
+
+test('printed, a paper names all its authors and shows no button; a day takes the width of the sheet', async () => {
+  const page = await visit(MANY_AUTHORS);
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await page.locator('details.authors p').isVisible());
+  const buttons = page.locator('button');
+  for (let i = 0; i < (await buttons.count()); i++)
+    assert.not.ok(await buttons.nth(i).isVisible(), await buttons.nth(i).innerText());
+  await page.setViewportSize({ width: 700, height: 900 });
+  await page.goto(server.url + DAY);
+  const widths = await page.evaluate(() =>
+    ['.folio', '.issue'].map(name => document.querySelector(name)!.getBoundingClientRect().width),
+  );
+  assert.is(widths[0], widths[1]);
+  await page.context().close();
+});
+
+test('nothing is wider than a small phone', async () => {
+  const page = await visit('index.html', { viewport: { width: 320, height: 640 } });
+  for (const file of TYPES) {
+    await page.goto(server.url + file);
+    if (file.startsWith('search')) await page.locator('.hit').first().waitFor();
+    assert.is(await page.evaluate(() => document.documentElement.scrollWidth), 320, file);
+  }
+  await page.context().close();
+});
+
+test('without JavaScript each page reads, and offers nothing that would not work', async () => {
+  const page = await visit('index.html', { javaScriptEnabled: false });
+  for (const file of TYPES) {
+    await page.goto(server.url + file);
+    assert.ok((await page.locator('main').innerText()).length > 100, file);
+    assert.is(await page.locator('main button:visible').count(), 0, file);
+    assert.is(await page.locator('.keys-open, .save').count(), 0, file);
+  }
+  await page.context().close();
+});
+
+test.run();

@@ -132,13 +132,17 @@ test('the picture of topics over time draws what was counted, and nothing betwee
 });
 
 test('the map’s page stays under 100 KB with as many papers as all stand on it', () => {
-  const words =
-    'robust neural estimates of causal learning with graph attention for sparse language policy vision'.split(' ');
+  // Words that repeat about as often as those of titles do.
+  const syllables = 'ta re mo li ne sa vu ki po da che gra sto fle tri'.split(' ');
   let seed = 7;
-  const word = () => {
+  const draw = (most: number) => {
     seed = (seed * 48_271) % 2_147_483_647;
-    return `${words[seed % words.length]}${seed % 7 === 0 ? (seed % 97).toString(36) : ''}`;
+    return seed % most;
   };
+  const words = Array.from({ length: 3000 }, () =>
+    Array.from({ length: 2 + draw(3) }, () => syllables[draw(syllables.length)]).join(''),
+  );
+  const word = () => words[Math.floor(draw(3000) * (draw(1000) / 1000))]!;
   const entries = Array.from({ length: 2000 }, (_, i) => {
     const title = Array.from({ length: 10 }, word).join(' ');
     return paper(`${title.slice(0, 70).trim().replaceAll(' ', '-')}-${i}`, {

@@ -1,6 +1,5 @@
 import { ARRAY_OF_3, CborWriter, headSize, writeUnsigned } from './cbor.ts';
 import {
-  CHUNK_SIZE,
   compareUtf8,
   encodeFilter,
   encodeMeta,
@@ -32,27 +31,31 @@ export interface IndexFiles {
 
 /**
  * The index of papers in the order given, byte for byte what Pagefind makes of them, except that where Pagefind follows the
- * chance order of a hash map (filters, their values, sort orders) the order is that of the names.
+ * chance order of a hash map (filters, their values) the order is that of the names.
+ *
+ * @param chunkSize where a word file ends (`PAGEFIND_CHUNK_SIZE`); Pagefind's reader takes any size
  */
 export function writeIndex(
   papers: readonly PaperPostings[],
   terms: readonly Term[],
   metaFields: readonly string[],
   language: string,
+  chunkSize: number,
 ): IndexFiles {
   const fragments = shortNames(
     papers.map(p => p.fragment),
     language,
     1,
   );
-  const { words, chunks, usedTerms } = wordChunks(papers, terms, language);
+  const { words, chunks, usedTerms } = wordChunks(papers, terms, language, chunkSize);
   const filters = filterFiles(papers, language);
   const meta: MetaIndex = {
     version: PAGEFIND_VERSION,
     pages: papers.map((p, i) => ({ hash: fragments[i]!, words: p.words })),
     chunks,
     filters: filters.map(f => ({ filter: f.filter, hash: f.name })),
-    sorts: sortOrders(papers),
+    // The search page sorts by the papers' own table; here they would be a third of what is fetched first of all.
+    sorts: [],
     metaFields: [...metaFields],
   };
   const bytes = encodeMeta(meta);
@@ -112,7 +115,7 @@ function invert(papers: readonly PaperPostings[], terms: number): Inverted {
   return { bytes, from, to, pages, units, met };
 }
 
-function wordChunks(papers: readonly PaperPostings[], terms: readonly Term[], language: string) {
+function wordChunks(papers: readonly PaperPostings[], terms: readonly Term[], language: string, chunkSize: number) {
   const inverted = invert(papers, terms.length);
   const { pages, units, met } = inverted;
   /** The terms of a word: the plain one, if there is one, and its variants. */
@@ -159,7 +162,7 @@ function wordChunks(papers: readonly PaperPostings[], terms: readonly Term[], la
     const { plain } = byWord.get(word)!;
     chunk.push(word);
     if (plain >= 0) size += units[plain]!;
-    if (size >= CHUNK_SIZE) close();
+    if (size >= chunkSize) close();
   }
   close();
 
@@ -221,19 +224,4 @@ function filterFiles(papers: readonly PaperPostings[], language: string) {
     2,
   );
   return encoded.map((f, i) => ({ ...f, name: names[i]! }));
-}
-
-/** For each sort key the pages that have it, by its value and then by their number. */
-function sortOrders(papers: readonly PaperPostings[]): MetaIndex['sorts'] {
-  const keys = new Set<string>();
-  for (const p of papers) for (const k of Object.keys(p.sort)) keys.add(k);
-  return [...keys].sort().map(sort => {
-    const pages = papers.flatMap((p, page) => (p.sort[sort] === undefined ? [] : [page]));
-    const value = (page: number) => papers[page]!.sort[sort]!;
-    pages.sort((a, b) => {
-      const [x, y] = [value(a), value(b)];
-      return x < y ? -1 : x > y ? 1 : a - b;
-    });
-    return { sort, pages };
-  });
 }

@@ -6,6 +6,7 @@ import {
   encodeMeta,
   type FilterIndex,
   type MetaIndex,
+  PAGEFIND_CHUNK_SIZE,
   pagefindHash,
   unpack,
 } from './pagefind-format.ts';
@@ -77,9 +78,9 @@ export async function checkAgainstPagefind(
       postings: packer.pack(r),
     };
   });
-  const ours = writeIndex(papers, terms.list, metaFields, language);
+  const ours = writeIndex(papers, terms.list, metaFields, language, PAGEFIND_CHUNK_SIZE);
   const files = await indexWithPagefind(
-    records.map(r => ({ url: r.url, content: markedBody(r), meta: r.meta, filters: r.filters, sort: r.sort })),
+    records.map(r => ({ url: r.url, content: markedBody(r), meta: r.meta, filters: r.filters, sort: {} })),
     language,
   );
   const theirs = new Map(files.map(f => [f.path, f.content]));
@@ -114,7 +115,6 @@ export async function checkAgainstPagefind(
 const sortedMeta = (meta: MetaIndex) => ({
   ...meta,
   filters: meta.filters.map(f => f.filter).sort(),
-  sorts: byName(meta.sorts, 'sort'),
 });
 
 const sortedFilter = (f: FilterIndex): FilterIndex => ({ filter: f.filter, values: byName(f.values, 'value') });

@@ -10,8 +10,11 @@ import { CborReader, CborWriter } from './cbor.ts';
 /** What stands before the content of each file once it is unzipped. */
 const MARK = Buffer.from('pagefind_dcd');
 
-/** A chunk of words ends with the word that brings it to this many numbers. */
-export const CHUNK_SIZE = 20_000;
+/** With Pagefind a chunk of words ends with the word that brings it to this many numbers. */
+export const PAGEFIND_CHUNK_SIZE = 20_000;
+
+/** Here with half as many: a question fetches a chunk for each of its words, and wants one word of each. */
+export const CHUNK_SIZE = 10_000;
 
 /** Where a word stands on a page: `locs` in the body, `metaLocs` in the meta fields, both as Pagefind packs them. */
 export interface PackedPage {

@@ -4,7 +4,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { ModuleVersion } from '../module-version.ts';
 import { writeIndex } from './index-writer.ts';
 import { allTokens, CANARY, checkAgainstPagefind } from './pagefind-check.ts';
-import { pack, pagefindHash } from './pagefind-format.ts';
+import { CHUNK_SIZE, pack, pagefindHash } from './pagefind-format.ts';
 import { checkPagefindVersion, closePagefind, PAGEFIND_VERSION } from './pagefind-service.ts';
 import { fragmentOf, type PaperPostings, PostingPacker } from './paper-postings.ts';
 import { readPostings, writePostings } from './posting-store.ts';
@@ -62,7 +62,7 @@ const CHECKED = 60;
 
 /**
  * Writes the search index of the papers: the files that Pagefind would write for the same papers in the order of their days
- * and ids (see `checkAgainstPagefind`), so that Pagefind's own scripts search it. Pagefind is asked only how it reads words
+ * and ids (see `checkAgainstPagefind`), but in smaller chunks, so that Pagefind's own scripts search it. Pagefind is asked only how it reads words
  * that are new; everything else is known of a paper from the build that first saw it. The index is a function of the records
  * alone: whatever the cache held, the bytes are the same.
  *
@@ -134,7 +134,7 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<Sea
     a.sort.listed !== b.sort.listed ? (a.sort.listed! < b.sort.listed! ? -1 : 1) : a.id < b.id ? -1 : 1,
   );
   await breathe();
-  const index = writeIndex(papers, terms.list, META_FIELDS, language);
+  const index = writeIndex(papers, terms.list, META_FIELDS, language, CHUNK_SIZE);
 
   const result: SearchIndexResult = {
     papers: papers.length,

@@ -23,8 +23,8 @@ export const RANKING = {
 /** Searches one index. */
 export class SearchEngine {
   readonly #files: IndexFiles;
-  readonly #pagefind: Pagefind;
   readonly #finder: Finder;
+  readonly #pagefind: Pagefind;
   #facts: Promise<{ facts: PaperFacts; number: Map<string, number>; all: Found[] }> | undefined;
   #keys: Promise<string> | undefined;
   #last: { text: string; finding: Finding } | undefined;
@@ -58,9 +58,9 @@ export class SearchEngine {
   search(request: SearchRequest): Promise<SearchAnswer> {
     return this.#whole(async () => {
       const { papers, finding, unfiltered } = await this.#papers(request);
-      const ordered = request.sort === 'relevance' && finding.found ? await reordered(papers, finding) : papers;
+      const ordered = request.sort === 'relevance' && finding.found ? await this.#reordered(papers, finding) : papers;
       const page = ordered.slice(request.offset, request.offset + request.limit);
-      const hits = await Promise.all(page.map(found => hit(found, finding.sought)));
+      const hits = await Promise.all(page.map(found => this.#hit(found, finding.sought)));
       return { total: papers.length, hits, relaxed: finding.relaxed, unfiltered };
     });
   }
@@ -128,28 +128,44 @@ export class SearchEngine {
       throw new Error(`expected the facts of ${all.length} papers, found those of ${facts.size}: build the site again`);
     return { facts, all, number: new Map(all.map(({ id }, i) => [id, i])) };
   }
-}
 
-async function hit(found: Found, sought: readonly string[]): Promise<Hit> {
-  const { url, content, meta, filters } = await found.data();
-  const isMatch = matcher(sought);
-  const file = url.replace(/^\/+/, '');
-  return {
-    id: file.replace(/^.*\//, '').replace(/\.html$/, ''),
-    url: file,
-    title: markWords(meta['title'] ?? '', isMatch),
-    authors: meta['authors'] ? markWords(meta['authors'], isMatch) : [],
-    day: filters['day']?.[0] ?? '',
-    ...(filters['year']?.[0] ? { year: filters['year'][0] } : {}),
-    ...(filters['venue']?.[0] ? { venue: filters['venue'][0] } : {}),
-    topics: filters['topic'] ?? [],
-    has: filters['has'] ?? [],
-    ...(meta['brief'] ? { brief: meta['brief'] } : {}),
-    excerpt:
-      filters['has']?.includes('abstract') && (found.words.length > 0 || !meta['brief'])
-        ? excerpt(content, found.words)
-        : [],
-  };
+  async #hit(found: Found, sought: readonly string[]): Promise<Hit> {
+    const { url, content, meta, filters } = await this.#files.fragment(found.id);
+    const isMatch = matcher(sought);
+    const file = url.replace(/^\/+/, '');
+    return {
+      id: file.replace(/^.*\//, '').replace(/\.html$/, ''),
+      url: file,
+      title: markWords(meta['title'] ?? '', isMatch),
+      authors: meta['authors'] ? markWords(meta['authors'], isMatch) : [],
+      day: filters['day']?.[0] ?? '',
+      ...(filters['year']?.[0] ? { year: filters['year'][0] } : {}),
+      ...(filters['venue']?.[0] ? { venue: filters['venue'][0] } : {}),
+      topics: filters['topic'] ?? [],
+      has: filters['has'] ?? [],
+      ...(meta['brief'] ? { brief: meta['brief'] } : {}),
+      excerpt:
+        filters['has']?.includes('abstract') && (found.words.length > 0 || !meta['brief'])
+          ? excerpt(content, found.words)
+          : [],
+    };
+  }
+
+  /** The best papers in their final order: by nearness of the words, and first of all one whose title was asked for. */
+  async #reordered(papers: Found[], { query, sought }: Finding): Promise<Found[]> {
+    const forms = [...new Set(sought.map(plainForm))].filter(Boolean);
+    const asked = titleForm(query.text);
+    const best = await Promise.all(
+      papers.slice(0, REORDERED).map(async (paper, place) => {
+        const { meta, content } = await this.#files.fragment(paper.id);
+        const title = meta['title'] ?? '';
+        const exact = titleForm(title) === asked;
+        return { paper, place, rank: exact ? Number.POSITIVE_INFINITY : paper.score * nearness(title, content, forms) };
+      }),
+    );
+    best.sort((a, b) => (a.rank === b.rank ? a.place - b.place : b.rank - a.rank));
+    return [...best.map(({ paper }) => paper), ...papers.slice(REORDERED)];
+  }
 }
 
 /** Whether a word is one of those sought, begins with one, or differs from one in its ending. */
@@ -169,22 +185,6 @@ function matcher(sought: readonly string[]): (word: string) => boolean {
         (known.has(form) || stems.has(wordStem(form)) || beginnings.some(start => form.startsWith(start)))
       );
     });
-}
-
-/** The best papers in their final order: by nearness of the words, and first of all one whose title was asked for. */
-async function reordered(papers: Found[], { query, sought }: Finding): Promise<Found[]> {
-  const forms = [...new Set(sought.map(plainForm))].filter(Boolean);
-  const asked = titleForm(query.text);
-  const best = await Promise.all(
-    papers.slice(0, REORDERED).map(async (paper, place) => {
-      const { meta, content } = await paper.data();
-      const title = meta['title'] ?? '';
-      const exact = titleForm(title) === asked;
-      return { paper, place, rank: exact ? Number.POSITIVE_INFINITY : paper.score * nearness(title, content, forms) };
-    }),
-  );
-  best.sort((a, b) => (a.rank === b.rank ? a.place - b.place : b.rank - a.rank));
-  return [...best.map(({ paper }) => paper), ...papers.slice(REORDERED)];
 }
 
 const titleForm = (text: string): string => text.split(/\s+/).map(plainForm).filter(Boolean).join(' ');

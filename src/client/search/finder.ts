@@ -5,7 +5,7 @@ import { parseQuery, plainForm, type Query } from './query.ts';
 import type { Spelling } from './spelling.ts';
 
 /** A paper found, with the score and the places of all searches that found it. */
-export type Found = Pick<PagefindResult, 'id' | 'score' | 'words' | 'data'>;
+export type Found = Pick<PagefindResult, 'id' | 'score' | 'words'>;
 
 export interface Finding {
   query: Query;
@@ -76,9 +76,7 @@ export class Finder {
 
   /** All papers, in the order of the index. */
   everything(): Promise<Found[]> {
-    this.#everything ??= this.#files
-      .pages()
-      .then(names => names.map(id => ({ id, score: 0, words: [], data: () => this.#files.fragment(id) })));
+    this.#everything ??= this.#files.pages().then(names => names.map(id => ({ id, score: 0, words: [] })));
     return this.#everything;
   }
 
@@ -178,7 +176,7 @@ function added(lists: readonly (readonly PagefindResult[])[]): Found[] {
   for (const list of lists)
     for (const result of list) {
       const known = all.get(result.id);
-      if (!known) all.set(result.id, { id: result.id, score: result.score, words: result.words, data: result.data });
+      if (!known) all.set(result.id, { id: result.id, score: result.score, words: result.words });
       else {
         known.score += result.score;
         known.words = [...known.words, ...result.words];

@@ -11,9 +11,12 @@ export class IndexGone extends Error {}
 /** Where Pagefind is told that its files are; `IndexFiles` maps it to where they are. */
 export const INDEX_PATH = '/pagefind/';
 
+/** How many papers' files are kept unpacked. */
+const MOST_FRAGMENTS = 2000;
+
 /**
- * Stands between Pagefind and its files. Pagefind takes a file that is missing for an empty one and finds nothing; here a
- * missing file is remembered, so that no answer is given from half an index.
+ * Stands between Pagefind and its files, and keeps what it fetched. Pagefind takes a file that is missing for an empty one and
+ * finds nothing; here a missing file is remembered, so that no answer is given from half an index.
  */
 export class IndexFiles {
   readonly #get: Fetch;
@@ -22,7 +25,9 @@ export class IndexFiles {
   missing: string | undefined;
   /** The name of the index's metadata file: it changes whenever the index does. */
   name = '';
-  #metadata: Response | undefined;
+  /** What Pagefind fetched, by name. */
+  readonly #kept = new Map<string, ArrayBuffer>();
+  readonly #fragments = new Map<string, Promise<PagefindFragment>>();
 
   constructor(get: Fetch) {
     this.#get = get;
@@ -31,26 +36,40 @@ export class IndexFiles {
   /** In place of `fetch` for Pagefind. */
   readonly fetch = async (input: RequestInfo | URL): Promise<Response> => {
     const file = String(input instanceof Request ? input.url : input).replace(/^.*\/pagefind\//, '');
-    const response = await this.file(file);
-    if (file.startsWith('pagefind-entry.json')) this.name = await indexName(response.clone());
-    else if (file.endsWith('.pf_meta')) this.#metadata = response.clone();
-    else if (file.startsWith('index/')) {
-      const copy = response.clone();
-      this.spelling.add(async () => unpacked(await copy.arrayBuffer()));
-    }
-    return response;
+    return new Response(await this.#whole(file));
   };
+
+  async #whole(file: string): Promise<ArrayBuffer> {
+    const known = this.#kept.get(file);
+    if (known) return known;
+    const bytes = await (await this.file(file)).arrayBuffer();
+    if (!this.#kept.has(file)) {
+      this.#kept.set(file, bytes);
+      if (file.startsWith('pagefind-entry.json')) this.name = indexName(bytes);
+      if (file.startsWith('index/')) this.spelling.add(() => unpacked(bytes));
+    }
+    return bytes;
+  }
 
   /** The names of all papers' files, in the order of the index. Pagefind has no question that asks for all without reading all. */
   async pages(): Promise<string[]> {
     // Where Pagefind, which asks for it first of all, has not got it yet.
     if (!this.name) await this.fetch(`${INDEX_PATH}pagefind-entry.json`);
-    const response = this.#metadata?.clone() ?? (await this.file(`pagefind.${this.name}.pf_meta`));
-    return readPageNames(await unpacked(await response.arrayBuffer()));
+    return readPageNames(await unpacked(await this.#whole(`pagefind.${this.name}.pf_meta`)));
   }
 
   /** What the index says of a paper. @throws IndexGone */
-  async fragment(name: string): Promise<PagefindFragment> {
+  fragment(name: string): Promise<PagefindFragment> {
+    let fragment = this.#fragments.get(name);
+    if (!fragment) {
+      if (this.#fragments.size >= MOST_FRAGMENTS) this.#fragments.clear();
+      fragment = this.#readFragment(name);
+      this.#fragments.set(name, fragment);
+    }
+    return fragment;
+  }
+
+  async #readFragment(name: string): Promise<PagefindFragment> {
     const bytes = await unpacked(await (await this.file(`fragment/${name}.pf_fragment`)).arrayBuffer());
     return JSON.parse(new TextDecoder().decode(bytes)) as PagefindFragment;
   }
@@ -71,8 +90,8 @@ export class IndexFiles {
   }
 }
 
-async function indexName(entry: Response): Promise<string> {
-  const { languages } = (await entry.json()) as { languages: Record<string, { hash: string }> };
+function indexName(entry: ArrayBuffer): string {
+  const { languages } = JSON.parse(new TextDecoder().decode(entry)) as { languages: Record<string, { hash: string }> };
   return Object.values(languages)[0]?.hash ?? '';
 }
 

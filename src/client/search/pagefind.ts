@@ -16,7 +16,6 @@ export interface PagefindResult {
   words: number[];
   /** Fields of `meta` in which words were found. */
   matchedMetaFields?: string[];
-  data(): Promise<PagefindFragment>;
 }
 
 export interface PagefindFragment {

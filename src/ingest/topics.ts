@@ -1,14 +1,35 @@
 import type { TopicFile } from '../entries/topic-file.ts';
 import { inverseFrequency, rarity } from '../terms/rarity.ts';
-import { termKey, terms, type Vocabulary } from '../terms/terms.ts';
+import { TermSet } from '../terms/term-set.ts';
+import { termKey } from '../terms/terms.ts';
 
 /** The topics' terms by stem, ready to be matched. Made by `compileTopics`. */
 export interface TopicModel {
   readonly slugs: readonly string[];
   readonly biases: readonly number[];
-  /** For a term's stems, the topics that know it. */
-  readonly weights: ReadonlyMap<string, readonly { topic: number; weight: number }[]>;
-  readonly vocabulary: Vocabulary;
+  /** For a term's number in the vocabulary, the topics that know it. */
+  readonly weights: readonly (readonly { topic: number; weight: number }[])[];
+  readonly vocabulary: TopicVocabulary;
+}
+
+/** Terms by their numbers: those of topics first, then all others of the rarity table. Made by `topicVocabulary`. */
+export interface TopicVocabulary {
+  readonly terms: TermSet;
+  /** How many terms are topics'. */
+  readonly wanted: number;
+  /** How telling each term is; 0 where the rarity table does not hold it. */
+  readonly frequency: Float64Array;
+  /** How often each occurs in the paper at hand; all 0 between papers. */
+  readonly counts: Float64Array;
+}
+
+/** A term of a topic that a paper speaks of. */
+export interface Evidence {
+  /** The term's number in the vocabulary. */
+  term: number;
+  /** As the paper words it. */
+  surface: string;
+  amount: number;
 }
 
 export interface AssignedTopic {
@@ -57,7 +78,7 @@ export function compileTopics(topics: readonly TopicFile[]): TopicModel {
   return {
     slugs: sorted.map(t => t.slug),
     biases: sorted.map(t => t.bias ?? 0),
-    weights,
+    weights: [...weights.values()],
     vocabulary: topicVocabulary(weights.keys()),
   };
 }
@@ -69,64 +90,67 @@ export function compileTopics(topics: readonly TopicFile[]): TopicModel {
  * @returns empty where no term of any topic occurs
  */
 export function assignTopics(model: TopicModel, paper: { title?: string; abstract?: string }): AssignedTopic[] {
-  const scored = model.slugs.map((slug, i): AssignedTopic => ({ slug, score: model.biases[i] ?? 0, why: [] }));
-  for (const [key, { surface, amount }] of evidence(paper, model.vocabulary))
-    for (const { topic, weight } of model.weights.get(key) ?? []) {
-      const assigned = scored[topic]!;
-      assigned.score += weight * amount;
-      assigned.why.push({ term: surface, weight: weight * amount });
+  const { slugs, weights } = model;
+  const scores = [...model.biases];
+  const isNamed = slugs.map(() => false);
+  const found = evidence(paper, model.vocabulary);
+  for (const { term, amount } of found)
+    for (const { topic, weight } of weights[term]!) {
+      scores[topic]! += weight * amount;
+      if (weight * amount > 0) isNamed[topic] = true;
     }
-  const best = scored
-    .filter(topic => topic.why.some(({ weight }) => weight > 0))
-    .sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1))
-    .slice(0, MOST_TOPICS);
-  for (const topic of best)
-    topic.why.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.term < b.term ? -1 : 1));
-  return best.filter((topic, i) => i === 0 || topic.score >= LEAST_SCORE);
+  const best = [...slugs.keys()]
+    .filter(topic => isNamed[topic])
+    .sort((a, b) => scores[b]! - scores[a]! || a - b)
+    .slice(0, MOST_TOPICS)
+    .filter((topic, i) => i === 0 || scores[topic]! >= LEAST_SCORE);
+  return best.map(topic => {
+    const why: AssignedTopic['why'] = [];
+    for (const { term, surface, amount } of found)
+      for (const known of weights[term]!)
+        if (known.topic === topic) why.push({ term: surface, weight: known.weight * amount });
+    why.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.term < b.term ? -1 : 1));
+    return { slug: slugs[topic]!, score: scores[topic]!, why };
+  });
 }
 
-/** @param keys the topics' terms by their stems */
-export function topicVocabulary(keys: Iterable<string>): Vocabulary {
-  const known = new Set(keys);
-  const beginnings = new Set<string>();
-  for (const key of known) {
-    const words = key.split(' ');
-    if (words.length > 2) beginnings.add(`${words[0]} ${words[1]}`);
-  }
-  return { has: key => known.has(key), begins: key => beginnings.has(key) };
+/** @param keys the topics' terms by their stems, each once */
+export function topicVocabulary(keys: Iterable<string>): TopicVocabulary {
+  const wanted = [...keys];
+  const known = new Set(wanted);
+  const all = [...wanted, ...[...rarity().keys()].filter(key => !known.has(key))];
+  const frequency = Float64Array.from(all, key => {
+    const documents = rarity().get(key);
+    return documents === undefined ? 0 : inverseFrequency(documents);
+  });
+  return { terms: new TermSet(all), wanted: wanted.length, frequency, counts: new Float64Array(all.length) };
 }
 
 /**
- * How much a paper speaks of each term: the logarithm of one plus the term's count, where the title counts sixfold, made
- * comparable between long abstracts and bare titles by the length of the vector of all terms, weighted by rarity.
- *
- * @param wanted the terms to tell of
+ * How much a paper speaks of each of the topics' terms: the logarithm of one plus the term's count, where the title counts
+ * sixfold, made comparable between long abstracts and bare titles by the length of the vector of all terms, weighted by
+ * rarity. In the order of first appearance, title first.
  */
-export function evidence(
-  paper: { title?: string; abstract?: string },
-  wanted: Vocabulary,
-): Map<string, { surface: string; amount: number }> {
-  const table = rarity();
-  const counts = new Map<string, { surface: string; amount: number }>();
-  const vocabulary = { ...wanted, has: (key: string) => table.has(key) || wanted.has(key) };
+export function evidence(paper: { title?: string; abstract?: string }, vocabulary: TopicVocabulary): Evidence[] {
+  const { terms, wanted, frequency, counts } = vocabulary;
+  const met: number[] = [];
+  const found: Evidence[] = [];
   for (const [text, times] of [
     [paper.title, TITLE_COUNTS],
     [paper.abstract, 1],
   ] as const)
-    for (const [key, { surface, count }] of terms(text ?? '', LONGEST_TERM, vocabulary)) {
-      const known = counts.get(key);
-      if (known) known.amount += count * times;
-      else counts.set(key, { surface, amount: count * times });
-    }
+    terms.match(text ?? '', (term, first, last, { text: read, starts, ends }) => {
+      if (counts[term] === 0) {
+        met.push(term);
+        if (term < wanted) found.push({ term, surface: read.slice(starts[first], ends[last]), amount: 0 });
+      }
+      counts[term]! += times;
+    });
   let squares = 0;
-  for (const [key, term] of counts) {
-    term.amount = Math.log(1 + term.amount);
-    const documents = table.get(key);
-    if (documents !== undefined) squares += (term.amount * inverseFrequency(documents)) ** 2;
-    if (!wanted.has(key)) counts.delete(key);
-  }
+  for (const term of met) squares += (Math.log(1 + counts[term]!) * frequency[term]!) ** 2;
   // A paper of terms that the table does not hold is a short one.
   const share = COMMON_LENGTH / Math.max(Math.sqrt(squares), COMMON_LENGTH / 10);
-  for (const term of counts.values()) term.amount *= share;
-  return counts;
+  for (const term of found) term.amount = Math.log(1 + counts[term.term]!) * share;
+  for (const term of met) counts[term] = 0;
+  return found;
 }

@@ -1,4 +1,4 @@
-import { BREAK, tokenize } from './tokens.ts';
+import { BREAK, stemOf, tokenize } from './tokens.ts';
 
 /** A term of a text. */
 export interface Term {
@@ -10,8 +10,6 @@ export interface Term {
 /** The terms that are of use, to save the work for the others. */
 export interface Vocabulary {
   has(key: string): boolean;
-  /** Whether a longer term begins with these two stems; without it, any may. */
-  begins?(key: string): boolean;
 }
 
 const EVERYTHING: Vocabulary = { has: () => true };
@@ -30,9 +28,8 @@ export function terms(text: string, longest = 2, vocabulary: Vocabulary = EVERYT
     let key = '';
     for (let n = 0; n < longest; n++) {
       const stem = stems[i + n];
-      if (!stem || stem === BREAK) break;
-      if (n === 2 && vocabulary.begins && !vocabulary.begins(key)) break;
-      key = n ? `${key} ${stem}` : stem;
+      if (stem === undefined || stem === BREAK) break;
+      key = n ? `${key} ${stemOf(stem)}` : stemOf(stem);
       if (!vocabulary.has(key)) continue;
       const term = found.get(key);
       if (term) term.count++;
@@ -46,6 +43,7 @@ export function terms(text: string, longest = 2, vocabulary: Vocabulary = EVERYT
 export function termKey(written: string): string {
   return tokenize(written)
     .stems.filter(stem => stem !== BREAK)
+    .map(stemOf)
     .join(' ');
 }
 

@@ -71,6 +71,7 @@ const parameters = seeds.flatMap(({ strengths }, topic) =>
 const byKey = new Map<string, number[]>();
 for (const [at, { key }] of parameters.entries()) byKey.set(key, [...(byKey.get(key) ?? []), at]);
 const vocabulary = topicVocabulary(byKey.keys());
+const byTerm = [...byKey.values()];
 
 interface Example {
   /** Parameter and evidence. */
@@ -83,8 +84,8 @@ interface Example {
 
 function example({ labels, ...paper }: LabelledPaper, counts: number): Example {
   const features: [number, number][] = [];
-  for (const [key, { amount }] of evidence(paper, vocabulary))
-    for (const at of byKey.get(key)!) features.push([at, amount]);
+  for (const { term, amount } of evidence(paper, vocabulary))
+    for (const at of byTerm[term]!) features.push([at, amount]);
   const of = (value: (slug: string) => number) => Float64Array.from(slugs, value);
   const unsure = (slug: string) => labels.either.includes(slug) && !labels.both.includes(slug);
   return {

@@ -202,6 +202,17 @@ class DumpReader {
   #giveId(paper: Paper, identity: Identity): string {
     const { entries, contested, isTaken } = this.#archive;
     const key = contentKey(paper, identity);
+    let first: string | undefined;
+    const wished = entryId(
+      paper.title,
+      paper.abstract,
+      id => {
+        first ??= id;
+        return isTaken(id);
+      },
+      key,
+    );
+    if (wished === first) return wished;
     const plain = entryId(paper.title, paper.abstract, () => false, '');
     const holder = entries.get(plain);
     if (holder?.isNew) {

@@ -24,6 +24,9 @@ const REMARKABLE = new RegExp(
   `${ENTITY}|${LINE}|[${INVISIBLE}${CONTROL}${BIDI}${NONCHARACTER}${SPACE}${LIGATURE}${JOINER}]|\\p{Surrogate}|\\p{M}{31,}`,
   'gu',
 );
+/** Nothing that is remarkable; most texts. */
+const ORDINARY = /^[\n\x20-\x25\x27-\x7e]*$/;
+const NOWHERE: ReadonlySet<number> = new Set();
 const REMOVED = new RegExp(`^[${INVISIBLE}]$`, 'u');
 const REPORTED = new RegExp(`^[${CONTROL}${BIDI}${NONCHARACTER}]$`, 'u');
 const BLANK = new RegExp(`^[${SPACE}]$`, 'u');
@@ -36,6 +39,7 @@ const END_OF_LINE = new RegExp(`^(?:${LINE})$`, 'u');
  * stream-safe text, https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format).
  */
 export function readCharacters(raw: string, report: DamageReport): Characters {
+  if (ORDINARY.test(raw)) return { text: raw, written: NOWHERE, rawOffset: index => index };
   const places: number[] = [];
   const offsets: number[] = [];
   const written = new Set<number>();

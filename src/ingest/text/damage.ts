@@ -57,9 +57,12 @@ export class DamageReport {
 const LOST =
   /(?<![\\A-Za-z])(?:(?:sim|approx|leq|geq|pm|cdot|times)(?=\d)(?!\d+[a-z]{3})|(?:mathcal|mathbb|mathbf|mathrm|frac|sqrt|extbf|extit|exttt|emph)(?=\{))|(?<=\d)(?:times|cdot)(?![A-Za-z])|,(?:leq|geq|sim|approx),/g;
 
+/** What every place that `LOST` finds has; far quicker to look for. */
+const PERHAPS_LOST = /[mxqts]\d|[a-z]\{|\d[tc]|,[slga]/;
+
 /** Where TeX commands seem to have lost their backslash, as offsets. */
 export function lostSymbols(raw: string): number[] {
-  return [...raw.matchAll(LOST)].map(m => m.index);
+  return PERHAPS_LOST.test(raw) ? Array.from(raw.matchAll(LOST), m => m.index) : [];
 }
 
 /** Words after which no abstract ends. */

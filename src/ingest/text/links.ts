@@ -44,6 +44,7 @@ const PROJECT_WORDS = /\b(?:project|home|demo)[ -]?(?:web)?(?:page|site)|\bwebsi
  */
 export function findLinks(text: string): Link[] {
   const links = new Map<string, Link>();
+  if (!text.includes('/') && !/www\./i.test(text)) return [];
   for (const match of text.matchAll(ADDRESS)) {
     const address = trimAddress(match[0].slice(0, 2000).replace(/\\([_#%&~])/g, '$1'));
     const url = /^https?:/i.test(address) ? address : `https://${address}`;

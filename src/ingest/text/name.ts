@@ -5,6 +5,8 @@ import { plainName } from './latex.ts';
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|esq)\.?$|^ph\. ?d\.?$/i;
 /** Marks that point to a footnote or an affiliation; figures only where they touch the name's last letter. */
 const MARK = /[\s,;*∗⋆★☆†‡§¶‖#✉¹²³⁰⁴⁵⁶⁷⁸⁹]/u;
+/** Words of letters with a stop, a hyphen or a blank between them: nothing here is to be settled. */
+const ORDINARY = /^[A-Za-zÀ-ÖØ-öø-ž]+(?:(?:\. ?|[ -])[A-Za-zÀ-ÖØ-öø-ž]+)*\.?$/;
 const MARKS_BEFORE = /^[\s,;*∗†‡§¶#·•]+/u;
 
 /**
@@ -13,6 +15,7 @@ const MARKS_BEFORE = /^[\s,;*∗†‡§¶#·•]+/u;
  * keep their case. A name in braces as a whole is a group's and is not turned (BibTeX's convention).
  */
 export function cleanName(raw: string): string {
+  if (ORDINARY.test(raw)) return raw;
   const group = /^\s*\{([^{}]*)\}\s*$/.exec(raw);
   const name = trimMarks(plainName(group ? group[1]! : raw));
   if (group) return name;

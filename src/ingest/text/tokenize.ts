@@ -18,7 +18,10 @@ const TAG = /<(\/?)(i|b|em|strong)>/iy;
 const BREAK = /<br ?\/?>/iy;
 const SCRIPT = /<(sub|sup)>([^<>\\${}]{1,40})<\/\1>/iy;
 const MARKDOWN_LINK = /\[([^[\]\n\\$<>]{1,200})\]\((https?:\/\/[^\s()<>\\]{1,2000})\)/iy;
-const PLAIN_RUN = /[^\\{}$`'*~\-<&[.?:hH\n ]+/y;
+/** Signs that may mean more than themselves; some only before certain others, see `plainEnd`. */
+const SPECIAL = Uint8Array.from({ length: 128 }, (_, code) =>
+  "\\{}$`'*~<[\n-.?hH".includes(String.fromCharCode(code)) ? 1 : 0,
+);
 
 /**
  * Reads text-mode LaTeX with the HTML tags and the Markdown emphasis that abstracts are mixed with.
@@ -26,6 +29,22 @@ const PLAIN_RUN = /[^\\{}$`'*~\-<&[.?:hH\n ]+/y;
  */
 export function tokenize(source: Characters, kind: TextKind, report: DamageReport): Tokenized {
   return new Reader(source, kind, report).read();
+}
+
+/** A stop is looked at before a capital, a hyphen before another, an h where an address may begin; other signs always. */
+function isPlainBefore(code: number, next: number): boolean {
+  switch (code) {
+    case 0x2e: // .
+    case 0x3f: // ?
+      return !(next >= 0x41 && next <= 0x5a);
+    case 0x2d: // -
+      return next !== 0x2d;
+    case 0x48: // H
+    case 0x68: // h
+      return (next | 0x20) !== 0x74;
+    default:
+      return false;
+  }
 }
 
 class Reader extends CommandReader {
@@ -39,15 +58,27 @@ class Reader extends CommandReader {
   read(): Tokenized {
     const text = this.text;
     while (this.at < text.length) {
-      PLAIN_RUN.lastIndex = this.at;
-      const run = PLAIN_RUN.exec(text)?.[0];
-      if (run) {
-        this.pending += run;
-        this.at += run.length;
+      const end = this.plainEnd();
+      if (end > this.at) {
+        this.pending += text.slice(this.at, end);
+        this.at = end;
       } else this.special(text[this.at]!);
     }
     this.flush();
     return { tokens: this.tokens, unknownMacros: [...this.unknown] };
+  }
+
+  /** The end of what is taken as it stands: most of most texts. */
+  protected plainEnd(): number {
+    const text = this.text;
+    let at = this.at;
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code > 127 || SPECIAL[code] === 0) continue;
+      const next = text.charCodeAt(at + 1);
+      if (!isPlainBefore(code, next)) break;
+    }
+    return at;
   }
 
   protected special(c: string) {

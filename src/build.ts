@@ -20,7 +20,7 @@ import { paperLabel } from './site/label.ts';
 import { buildOffline } from './site/offline/offline.ts';
 import { type OutputResult, SiteOutput } from './site/output.ts';
 import { fingerprint, type Page, pagesOf } from './site/page.ts';
-import { PAGE_KINDS } from './site/page-kinds.ts';
+import { PAGE_KINDS, pageKinds } from './site/page-kinds.ts';
 import { PageNames } from './site/page-names.ts';
 import { PlaceCache } from './site/pictures/place-cache.ts';
 import { renderPages } from './site/render.ts';
@@ -186,8 +186,7 @@ async function buildPages(
   const keys = new Map<string, string>();
   let pages = 0;
   let rendered = 0;
-  for (const kind of PAGE_KINDS) {
-    if (kinds && !kinds.includes(kind.name)) continue;
+  for (const kind of kinds ? pageKinds(kinds) : PAGE_KINDS) {
     const version = versions.of(kind.module);
     for (const page of pagesOf(kind, digest)) {
       pages++;

@@ -9,19 +9,30 @@ interface Kept {
   value: unknown;
 }
 
+/** Of the rows in the file, how many may be of no use before it is written anew. */
+const WASTE = 0.2;
+/** Rows are written in parts of about this many characters: the whole would stand in memory twice. */
+const PART = 2 ** 20;
+
 /**
  * Remembers what files of the content folder said, so that a file that was not touched is not read and parsed again. Like
  * git's index it goes by the file's size and times; a file touched so shortly before the cache was saved that the clock could
  * not tell is read again. Can be deleted at any time.
+ *
+ * The cache is one JSON array in ASCII, a row a line: half the time of reading it would go into UTF-8. What changed is
+ * added at the end, and the last row of a name counts.
  */
 export class ParseCache {
   readonly #file: string | undefined;
   readonly #version: string;
   readonly #prefix: string;
   readonly #began = Date.now();
-  readonly #before: ReadonlyMap<string, Kept>;
-  readonly #after = new Map<string, Kept>();
-  #changed = false;
+  readonly #before = new Map<string, Kept>();
+  /** What was asked for, and so is to be kept. */
+  readonly #asked = new Set<string>();
+  readonly #added = new Map<string, Kept>();
+  /** In the file. */
+  #rows = 0;
 
   /**
    * @param root the content folder: files are known by their path in it
@@ -32,7 +43,12 @@ export class ParseCache {
     this.#prefix = root.endsWith('/') ? root : `${root}/`;
     this.#file = file;
     this.#version = version;
-    this.#before = file === undefined ? new Map() : load(file, version);
+    if (file === undefined) return;
+    const [found, ...rows] = load(file);
+    if (found !== version) return;
+    this.#rows = rows.length;
+    for (const [name, size, mtime, ctime, value] of rows as Row[])
+      this.#before.set(name, { size, mtime, ctime, value });
   }
 
   /** What the file said, if it still does; else what `read` makes of it, kept unless `read` says not to. */
@@ -42,40 +58,76 @@ export class ParseCache {
     const { size, mtimeMs: mtime, ctimeMs: ctime } = fs.statSync(file);
     const kept = this.#before.get(name);
     if (kept && kept.size === size && kept.mtime === mtime && kept.ctime === ctime) {
-      this.#after.set(name, kept);
+      this.#asked.add(name);
       return kept.value as T;
     }
     const { value, keep } = read();
-    if (keep) {
-      this.#after.set(name, { size, mtime, ctime, value });
-      this.#changed = true;
-    }
+    if (keep) this.#added.set(name, { size, mtime, ctime, value });
     return value;
   }
 
-  /** Writes down what was asked for since the cache was opened; anything else is forgotten. */
+  /** Writes down what was read anew since the cache was opened; where much is of no use any more, it is written without that. */
   save(): void {
-    if (this.#file === undefined || (!this.#changed && this.#after.size === this.#before.size)) return;
+    if (this.#file === undefined) return;
     const racy = this.#began - 50;
-    const lines = [JSON.stringify(this.#version)];
-    for (const [name, { size, mtime, ctime, value }] of this.#after)
-      if (ctime < racy)
-        lines.push(`${JSON.stringify([name, size, mtime, ctime]).slice(0, -1)},${JSON.stringify(value)}]`);
+    for (const [name, { ctime }] of this.#added) if (ctime >= racy) this.#added.delete(name);
+    const wasted = this.#rows - this.#asked.size;
+    if (this.#rows > 0 && wasted <= WASTE * this.#rows) {
+      if (this.#added.size > 0) append(this.#file, this.#added);
+      return;
+    }
+    const kept = new Map<string, Kept>();
+    for (const name of this.#asked) kept.set(name, this.#before.get(name)!);
+    for (const [name, row] of this.#added) kept.set(name, row);
+    if (kept.size === 0 && this.#rows === 0) return;
     fs.mkdirSync(path.dirname(this.#file), { recursive: true });
-    fs.writeFileSync(`${this.#file}.part`, `[${lines.join(',\n')}]\n`);
-    fs.renameSync(`${this.#file}.part`, this.#file);
+    const part = `${this.#file}.part`;
+    fs.writeFileSync(part, `[${ascii(JSON.stringify(this.#version))}${END}`);
+    append(part, kept);
+    fs.renameSync(part, this.#file);
   }
 }
 
-function load(file: string, version: string): Map<string, Kept> {
+type Row = [name: string, size: number, mtime: number, ctime: number, value: unknown];
+
+/** What stands behind the last row. */
+const END = '\n]\n';
+
+/** Adds rows, and the end of the array after them, where its end was. */
+function append(file: string, rows: ReadonlyMap<string, Kept>): void {
+  const handle = fs.openSync(file, 'r+');
   try {
-    const [found, ...rows] = JSON.parse(fs.readFileSync(file, 'utf8')) as [
-      string,
-      ...[string, number, number, number, unknown][],
-    ];
-    if (found !== version) return new Map();
-    return new Map(rows.map(([name, size, mtime, ctime, value]) => [name, { size, mtime, ctime, value }]));
+    let at = fs.fstatSync(handle).size - END.length;
+    let text = '';
+    const flush = (): void => {
+      at += fs.writeSync(handle, text, at, 'latin1');
+      text = '';
+    };
+    for (const [name, { size, mtime, ctime, value }] of rows) {
+      text += `\n,${ascii(JSON.stringify([name, size, mtime, ctime, value] satisfies Row))}`;
+      if (text.length >= PART) flush();
+    }
+    text += END;
+    flush();
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+/** JSON in ASCII. */
+function ascii(json: string): string {
+  return /[\u0080-\uffff]/.test(json)
+    ? json.replace(/[\u0080-\uffff]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    : json;
+}
+
+/** The version and the rows. Nothing where the file ends in the middle of a row, as after a process that was killed. */
+function load(file: string): [version?: string, ...rows: unknown[]] {
+  if (!fs.existsSync(file)) return [];
+  const text = fs.readFileSync(file, 'latin1');
+  try {
+    return JSON.parse(text);
   } catch {
-    return new Map();
+    return [];
   }
 }

@@ -99,7 +99,9 @@ export function makeDigest(parts: DigestParts): Digest {
   const byId = new Map(papers.map(entry => [entry.id, entry]));
   const days = groupByDay(papers, parts.days);
   const topics = groupByTopic(papers, parts.topics);
-  const hashOf = (id: string) => `${named.has(id) ? '+' : ''}${parts.hashes.get(id) ?? ''}`;
+  const hashes = new Map(parts.hashes);
+  for (const id of named) if (byId.has(id)) hashes.set(id, `+${hashes.get(id) ?? ''}`);
+  const hashOf = (id: string) => hashes.get(id) ?? '';
   return {
     site: parts.site,
     papers,

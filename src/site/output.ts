@@ -39,6 +39,7 @@ export class SiteOutput {
   readonly #after = new Map<string, Remembered>();
   readonly #existing: Set<string>;
   readonly #transaction: Transaction;
+  #scratch = Buffer.allocUnsafeSlow(2 ** 20);
   readonly recovered: 'finished' | 'taken back' | undefined;
 
   /**
@@ -98,9 +99,15 @@ export class SiteOutput {
 
   /** Gives the file its bytes; where the same bytes stand there already, nothing is written. */
   put(file: string, key: string, content: string | Uint8Array): void {
-    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    const bytes = typeof content === 'string' ? this.#encode(content) : content;
     this.#after.set(file, { key, hash: sha1(bytes), size: bytes.length, mtime: -1 });
     this.#stage(file, bytes);
+  }
+
+  /** A text's bytes, until the next text: a buffer of its own for each of tens of thousands of pages is what a collector is busy with. */
+  #encode(text: string): Uint8Array {
+    if (this.#scratch.length < 3 * text.length) this.#scratch = Buffer.allocUnsafeSlow(4 * text.length);
+    return this.#scratch.subarray(0, this.#scratch.write(text));
   }
 
   /** Stages the bytes, unless the same stand in the file's place. */

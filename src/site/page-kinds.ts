@@ -50,13 +50,13 @@ const READ: readonly PageKind[] = [
   notFoundKind,
 ];
 
+const OTHER: readonly PageKind[] = [feedsKind, robotsKind, manifestKind, exportsKind, hostingKind];
+
 /** Every kind of page that a build makes. */
-export const PAGE_KINDS: readonly PageKind[] = [
-  ...READ,
-  feedsKind,
-  sitemapKind(READ),
-  robotsKind,
-  manifestKind,
-  exportsKind,
-  hostingKind,
-];
+export const PAGE_KINDS: readonly PageKind[] = [...READ, ...OTHER, sitemapKind(READ)];
+
+/** The kinds of these names; the site map lists their pages alone. */
+export function pageKinds(names: readonly string[]): readonly PageKind[] {
+  const read = READ.filter(kind => names.includes(kind.name));
+  return [...read, ...[...OTHER, sitemapKind(read)].filter(kind => names.includes(kind.name))];
+}

@@ -59,7 +59,9 @@ export async function renderPages(
   for (const pages of Object.values(kinds)) for (const page of pages) if (page.prepare) await page.prepare();
   const job = new RenderJob(kinds, done);
   if (job.missing === 0) return;
-  // Loading Eleventy costs a third of a second, which a build without changes can do without.
+  // Loading Eleventy costs a third of a second, which a build without changes can do without. Its hooks on imports, a thread of
+  // their own, are for templates that change while it watches; it has none to watch here.
+  process.env['ELEVENTY_SKIP_ESM_RESOLVER'] ??= '1';
   const { default: Eleventy } = await import('@11ty/eleventy');
   const eleventy = new Eleventy(INPUT, path.join(PROJECT_ROOT, 'rendered'), {
     source: 'script',

@@ -4,7 +4,7 @@ import { ContentError } from './diagnostic.ts';
 
 /**
  * Many files changed as one. Files are written to a stage inside the folder, a journal names them, and then each is
- * renamed into its place; deletions come last. Whatever kills the process, the folder holds either the old files (no
+ * renamed into its place, or with it the whole folder where there is none of its name; deletions come last. Whatever kills the process, the folder holds either the old files (no
  * journal yet: the stage is thrown away) or the new ones (journal complete: `recover` finishes the renames). What can be
  * known beforehand to stand in the way (a read-only folder, a folder where a file belongs, a link that leads out) is looked
  * for before the journal is written, so that it changes nothing.
@@ -61,13 +61,18 @@ export class Transaction {
 
   /** Takes a staged file back: what stands in its place stays. */
   keep(file: string): void {
-    this.#writes.delete(file);
+    this.#unstage(file);
+  }
+
+  /** Nothing may lie in the stage that is not to be put in place: whole folders are. */
+  #unstage(file: string): void {
+    if (this.#writes.delete(file)) fs.rmSync(path.join(this.#stage, 'files', file));
   }
 
   /** Names a file that goes at the end. */
   remove(file: string): void {
     this.#removals.add(inside(file));
-    this.#writes.delete(file);
+    this.#unstage(file);
   }
 
   /** What a later reader in the same change would see: the staged bytes, or `undefined` where the file is not staged. */
@@ -88,7 +93,9 @@ export class Transaction {
   commit(): void {
     if (this.size > 0) {
       const journal: Journal = { write: {}, remove: {} };
-      for (const file of this.#writes) journal.write[file] = stateOf(path.join(this.#root, file));
+      const folders = new Folders(this.#root);
+      for (const file of this.#writes)
+        journal.write[file] = folders.missing(file) === undefined ? stateOf(path.join(this.#root, file)) : '';
       for (const file of this.#removals) journal.remove[file] = stateOf(path.join(this.#root, file));
       clearTheWay(this.#root, this.#stage, journal);
       fs.mkdirSync(this.#stage, { recursive: true });
@@ -144,8 +151,26 @@ function readJournal(file: string): Journal | undefined {
   }
 }
 
+/** Which folders of files are not there yet. */
+class Folders {
+  readonly #root: string;
+  readonly #missing = new Map<string, string | undefined>();
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** The outermost folder of the file, relative to the root, that is not there; `undefined` where all are. */
+  missing(file: string): string | undefined {
+    const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')));
+    if (folder === '' || this.#missing.has(folder)) return this.#missing.get(folder);
+    const found = this.missing(folder) ?? (fs.existsSync(path.join(this.#root, folder)) ? undefined : folder);
+    this.#missing.set(folder, found);
+    return found;
+  }
+}
+
 /**
- * Makes the folders that the journal's files need.
  * @throws ContentError where one of them lies elsewhere, where a folder has a file's name; Error where one cannot be written to
  */
 function clearTheWay(root: string, stage: string, journal: Journal): void {
@@ -156,10 +181,10 @@ function clearTheWay(root: string, stage: string, journal: Journal): void {
     let standing = at;
     while (!fs.existsSync(standing)) standing = path.dirname(standing);
     requireInside(root, standing);
-    if (written.has(folder)) fs.mkdirSync(at, { recursive: true });
-    else if (standing !== at) continue;
+    if (standing !== at && !written.has(folder)) continue;
     requireInside(root, path.join(stage, 'files', folder));
-    fs.accessSync(at, fs.constants.W_OK);
+    fs.accessSync(standing, fs.constants.W_OK);
+    if (standing !== at) continue;
     for (const item of fs.readdirSync(at, { withFileTypes: true }))
       if (item.isDirectory() && files.has(item.name))
         throw new ContentError({
@@ -204,8 +229,19 @@ function requireInside(root: string, folder: string): void {
  * between the interruption and now stays as that person left it.
  */
 function apply(root: string, stage: string, journal: Journal): void {
+  const folders = new Folders(root);
+  const moved = new Set<string>();
   for (const [file, before] of Object.entries(journal.write)) {
     const target = path.join(root, inside(file));
+    const missing = folders.missing(file);
+    if (missing !== undefined) {
+      if (before !== '' || moved.has(missing)) continue;
+      moved.add(missing);
+      const staged = path.join(stage, 'files', missing);
+      if (fs.lstatSync(staged, { throwIfNoEntry: false })?.isDirectory())
+        fs.renameSync(staged, path.join(root, missing));
+      continue;
+    }
     if (stateOf(target) !== before) continue;
     try {
       fs.renameSync(path.join(stage, 'files', file), target);

@@ -3,7 +3,7 @@
  *
  * The same papers, as entries here and as Markdown files with the front matter that the peers expect, are rendered as the same
  * kinds of page with the same fields: paper, day, topic, home, site map (the peers write one feed besides, of fifty items). The peers are given the sentence "in brief"
- * ready made and leave mathematics as it stands; they know no relations between papers, remember nothing, and write straight
+ * ready made, and Hugo and Nunjucks leave mathematics as it stands; they know no relations between papers, remember nothing, and write straight
  * into their folder. What else this project's site has (further pages, relations, the search index) stands on lines of its own.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -54,6 +54,12 @@ const PEER_KINDS = 'papers,days,topics,home,sitemap';
 const work = fs.mkdtempSync(path.join(fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir(), 'broadsheet-bench-'));
 const at = (...parts: string[]) => path.join(work, ...parts);
 const bin = path.join(PROJECT_ROOT, 'src/bin.js');
+/** Those of Node with which `npm run build` runs. */
+const flags = (
+  JSON.parse(fs.readFileSync(path.join(PROJECT_ROOT, 'package.json'), 'utf8')) as { scripts: { build: string } }
+).scripts.build
+  .split(' ')
+  .filter(word => word.startsWith('--'));
 const peers = path.join(PROJECT_ROOT, 'test/bench/peers');
 let edits = 0;
 const rows: { what: string; cost: Cost; files?: number; bytes?: number }[] = [];
@@ -83,6 +89,7 @@ const ours =
   (extra: readonly string[], content = 'content', output = 'ours') =>
   () =>
     measuredRun(process.execPath, [
+      ...flags,
       bin,
       'build',
       '--content',
@@ -246,7 +253,7 @@ function furtherRows(entries: readonly PaperEntry[]) {
       clear('ingested')();
       if (!fs.existsSync(at('dumps'))) writeDumps(at('dumps'), entries, 1000);
     },
-    () => measuredRun(process.execPath, [bin, 'ingest', at('dumps'), '--content', at('ingested')]),
+    () => measuredRun(process.execPath, [...flags, bin, 'ingest', at('dumps'), '--content', at('ingested')]),
   );
   const pagefind = row('Pagefind’s command line over our pages', undefined, clear('pagefind'), () =>
     measuredRun(process.execPath, [

@@ -1,9 +1,26 @@
 // The floor: one thread, no framework, no cache, no checks. usage: node render.mjs PAPERS_DIR OUT
 import fs from 'node:fs';
 import MarkdownIt from 'markdown-it';
+import temml from 'temml';
 
 const SITE = 'https://example.org';
 const md = new MarkdownIt({ html: true });
+// Formulas, at their simplest: what stands between two dollar signs of one line, as MathML.
+md.inline.ruler.before('escape', 'math', (state, silent) => {
+  if (state.src[state.pos] !== '$') return false;
+  const end = state.src.indexOf('$', state.pos + 1);
+  if (end < 0 || /\s/.test(state.src[state.pos + 1] + state.src[end - 1])) return false;
+  if (!silent) state.push('math', 'math', 0).content = state.src.slice(state.pos + 1, end);
+  state.pos = end + 1;
+  return true;
+});
+md.renderer.rules.math = (tokens, i) => {
+  try {
+    return temml.renderToString(tokens[i].content, { throwOnError: true });
+  } catch {
+    return esc(tokens[i].content);
+  }
+};
 const esc = s =>
   /[&<>"]/.test(s) ? s.replace(/[&<>"]/g, c => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]) : s;
 const json = value => JSON.stringify(value).replace(/</g, '\\u003c');
@@ -182,12 +199,24 @@ const topics = groupBy(papers, p => p.topics);
 const list = (title, url, main) => write(url, layout({ title, description: title, url, main }));
 for (const [day, of] of days)
   list(day, `/days/${day}.html`, `<div class="folio"><h1>${day}</h1><p>${of.length} papers</p></div>\n${sections(of)}`);
-for (const [slug, of] of topics)
-  list(
-    slug,
-    `/topics/${slug}.html`,
-    `<h1>${slug}</h1>\n<div class="stories">${of.slice(0, 60).map(item).join('')}</div>`,
-  );
+const topicUrls = [];
+for (const [slug, of] of topics) {
+  const last = Math.ceil(of.length / 60);
+  const url = page => `/topics/${slug}${page > 1 ? `-${page}` : ''}.html`;
+  for (let page = 1; page <= last; page++) {
+    topicUrls.push(url(page));
+    list(
+      slug,
+      url(page),
+      `<h1>${slug}</h1>\n<div class="stories">${of
+        .slice(page * 60 - 60, page * 60)
+        .map(item)
+        .join(
+          '',
+        )}</div>\n<nav class="turn-list" aria-label="Pages of this topic">${page > 1 ? `<a rel="prev" href="${url(page - 1)}">← Newer</a>` : ''} <span>Page ${page} of ${last}</span> ${page < last ? `<a rel="next" href="${url(page + 1)}">Older →</a>` : ''}</nav>`,
+    );
+  }
+}
 const [[newest, first]] = days;
 list('Newest papers', '/index.html', `<h1>${newest}</h1>\n${sections(first)}`);
 write(
@@ -202,7 +231,7 @@ write(
 );
 const urls = [
   ...[...days.keys()].map(day => [`/days/${day}.html`, day]),
-  ...[...topics.keys()].map(t => [`/topics/${t}.html`, newest]),
+  ...topicUrls.map(url => [url, newest]),
   ...papers.map(p => [`/papers/${p.id}.html`, p.date]),
 ];
 write(

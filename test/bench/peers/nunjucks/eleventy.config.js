@@ -1,8 +1,8 @@
 // Eleventy as most people use it: a Markdown file for each paper, Nunjucks layouts, collections.
 export default function (config) {
   config.addFilter('ymd', date => date.toISOString().slice(0, 10));
-  config.addFilter('rfc822', date => date.toUTCString());
   config.addFilter('head', (list, n) => list.slice(0, n));
+  config.addFilter('rfc822', date => date.toUTCString());
   config.addFilter('json', value => JSON.stringify(value).replace(/</g, '\\u003c'));
   config.addFilter('byPrimary', papers =>
     [...group(papers, p => p.data.primary)].map(([slug, list]) => ({ slug, papers: list })),
@@ -26,8 +26,20 @@ export default function (config) {
   config.addCollection('days', api =>
     [...group(newest(api), p => p.date.toISOString().slice(0, 10))].map(([day, papers]) => ({ day, papers })),
   );
-  config.addCollection('topicList', api =>
-    [...group(newest(api), p => p.data.topics)].map(([slug, papers]) => ({ slug, papers })),
+  config.addCollection('topicParts', api =>
+    [...group(newest(api), p => p.data.topics)].flatMap(([slug, papers]) => {
+      const last = Math.ceil(papers.length / 60);
+      const file = page => (page < 1 || page > last ? '' : page === 1 ? slug : `${slug}-${page}`);
+      return Array.from({ length: last }, (_, i) => ({
+        slug,
+        file: file(i + 1),
+        page: i + 1,
+        last,
+        newer: file(i),
+        older: file(i + 2),
+        papers: papers.slice(i * 60, i * 60 + 60),
+      }));
+    }),
   );
   return { dir: { input: '.', output: '_site' }, htmlTemplateEngine: 'njk', markdownTemplateEngine: 'njk' };
 }

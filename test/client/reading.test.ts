@@ -130,6 +130,31 @@ test('printed, a paper names all its authors and shows no button; a day takes th
   await page.context().close();
 });
 
+test('a first page loads its fonts after its text, the next one ahead, and neither jumps', async () => {
+  const page = await visit(DAY);
+  await page.waitForFunction(() => localStorage.getItem('broadsheet:fonts'));
+  assert.is(await page.locator('link[rel="preload"]').count(), 0);
+  await page.goto(server.url + MANY_AUTHORS);
+  assert.is(await page.locator('link[rel="preload"][as="font"]').count(), 2);
+  await page.evaluate(() => localStorage.clear());
+  // The style sheet and the fonts each take a while, as on a phone: the text stands there before its fonts.
+  server.latencyMs = 300;
+  await page.goto(server.url + DAY);
+  const shift = await page.evaluate(
+    () =>
+      new Promise<number>(resolve => {
+        let sum = 0;
+        new PerformanceObserver(list => {
+          for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        document.fonts.ready.then(() => setTimeout(() => resolve(sum), 400));
+      }),
+  );
+  server.latencyMs = 0;
+  assert.ok(shift < 0.08, `${shift}`);
+  await page.context().close();
+});
+
 test('nothing is wider than a small phone', async () => {
   const page = await visit('index.html', { viewport: { width: 320, height: 640 } });
   for (const file of TYPES) {

@@ -129,8 +129,7 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
         : await watch.time('search index', () => buildIndex(digest, output, cache, progress));
     if (index && !options.kinds)
       await watch.time('search from disk', () => buildFileSearch(output, index, SEARCH_WORKER, SEARCH_FOLDER));
-    if (index && !options.kinds)
-      await watch.time('offline', () => buildOffline(output, digest.days[0]?.date ?? options.today, cache));
+    if (index && !options.kinds) await watch.time('offline', () => buildOffline(output, cache));
     const result = await watch.time('write', () => output.commit());
     if (mode === 'write') record.write(digest.publication);
     return {

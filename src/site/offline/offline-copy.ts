@@ -10,7 +10,7 @@ const SIZE = /<span data-zip-size>[^<]*<\/span>/;
 /** How to read the digest without a network; what a browser can keep shows once a script has found that it can. */
 export function offlineCopy(): Html {
   return html`<h2 id="offline">Without a network</h2>
-<p data-zip><a href="digest-offline.zip" download>The whole digest as a folder</a> (zip<span data-zip-size></span>). Unpack it and open <code>index.html</code>: everything works from disk, the search too.</p>
+<p data-zip><a href="digest-offline.zip" download>The whole digest as a folder</a> (zip<span data-zip-size></span>). Unpack it and open <code>index.html</code>: everything works from disk, the search too. Feeds and the files for programs are not in it: they want a server.</p>
 <div data-offline hidden>
 <p>Or let this browser keep it. Pages that you have seen are kept anyway; this keeps all of them, with the search, and brings itself up to date.</p>
 <p><button type="button" data-keep-offline>Keep this digest on this device</button> <button type="button" data-forget-offline hidden>Remove it from this device</button></p>

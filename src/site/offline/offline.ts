@@ -23,9 +23,12 @@ export interface OfflineOutput {
 const ZIP = 'digest-offline.zip';
 const PACK_NOTE = 'offline/pack.json';
 
-/** For a server, or for programs: of no use to a reader of the folder, who has the index as scripts (`pagefind/file/`). */
+/**
+ * For a server, or for programs that ask one, as feed readers do: of no use to a reader of the folder, who has the index as
+ * scripts (`pagefind/file/`). What a page offers to take along, as citations, is there.
+ */
 const NOT_IN_ZIP =
-  /^(?:digest-offline\.zip|offline\/.*|sw\.js|assets\/search-worker\.js|pagefind\/(?!file\/).*|_headers|_redirects|\.nojekyll|robots\.txt|sitemap.*)$/;
+  /^(?:digest-offline\.zip|offline\/.*|api\/.*|feeds\/.*|(?:feed|rss)\.(?:xml|json)|sw\.js|assets\/search-worker\.js|pagefind\/(?!file\/).*|_headers|_redirects|\.nojekyll|robots\.txt|sitemap.*)$/;
 /** What a reader's browser needs to show every page and to search. */
 const IN_PACK =
   /^(?:.*\.html|manifest\.webmanifest|assets\/(?!card\.).*|pagefind\/(?!file\/|filter\/|pagefind-worker\.js).*)$/;
@@ -36,15 +39,14 @@ const MOST_IN_ZIP = 65_535;
  * Makes of the finished site what is read without a network: a zip archive to be opened from disk, and one pack that the
  * service worker keeps. Both are made again only where a file changed, and then only of what changed.
  *
- * @param newest the newest day, `yyyy-mm-dd`: the time of the archive's files
  * @param cacheDir keeps where in the last archive and pack each file stands; can be deleted at any time
  */
-export function buildOffline(output: OfflineOutput, newest: string, cacheDir: string): void {
+export function buildOffline(output: OfflineOutput, cacheDir: string): void {
   const version = new ModuleVersion().of(import.meta.url);
   const files: SiteFile[] = [...output.files()]
     .filter(name => name !== ZIP && !name.startsWith('offline/'))
     .map(name => ({ name, hash: output.hashOf(name) ?? '', read: () => output.read(name) }));
-  const size = zipFile(output, files, newest, version, cacheDir);
+  const size = zipFile(output, files, version, cacheDir);
   if (files.some(file => file.name === OFFLINE_COPY_PAGE)) {
     const page = output.read(OFFLINE_COPY_PAGE).toString();
     output.revise(OFFLINE_COPY_PAGE, size === undefined ? withoutZip(page) : withZipSize(page, size));
@@ -53,16 +55,16 @@ export function buildOffline(output: OfflineOutput, newest: string, cacheDir: st
 }
 
 /** @returns the archive's size, or `undefined` where there are too many files for one */
-function zipFile(output: OfflineOutput, all: SiteFile[], newest: string, version: string, cacheDir: string) {
+function zipFile(output: OfflineOutput, all: SiteFile[], version: string, cacheDir: string): number | undefined {
   const files = all
     .filter(({ name }) => !NOT_IN_ZIP.test(name))
     // The page that links to the archive: inside it the link would lead nowhere.
     .map(file => (file.name === OFFLINE_COPY_PAGE ? withoutItself(file) : file));
   if (files.length > MOST_IN_ZIP) return undefined;
-  const key = [version, newest, hashOf(files)].join(' ');
+  const key = [version, hashOf(files)].join(' ');
   if (!output.keep(ZIP, key)) {
     const cache = new PackCache<ZipMemory>(output, path.join(cacheDir, 'offline-zip.json'));
-    const { bytes, memory } = packZip(files, newest, 'digest/', cache.last(version));
+    const { bytes, memory } = packZip(files, 'digest/', cache.last(version));
     output.put(ZIP, key, bytes);
     cache.save({ file: ZIP, version, memory });
   }

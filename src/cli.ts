@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { addArchiveCommands } from './archive-commands.ts';
 import { coloursOf } from './colour.ts';
 import { ContentError, formatDiagnostic, UsageError } from './diagnostic.ts';
+import { requirePlainFolder } from './entries/plain-folder.ts';
 import { init, isInitialised } from './init.ts';
 import { Lock } from './lock.ts';
 import { PROJECT_ROOT } from './project.ts';
@@ -27,7 +28,11 @@ export async function main(args: readonly string[]): Promise<number> {
     .helpOption('--help', 'show this help')
     .helpCommand(false)
     .showHelpAfterError('(run with --help for what there is)')
-    .exitOverride();
+    .exitOverride()
+    .hook('preAction', (_, command) => {
+      const content = command.name() === 'init' ? command.args[0] : command.opts()['content'];
+      if (content !== undefined) requirePlainFolder(content);
+    });
   let code = 0;
   const warn = (diagnostic: Parameters<typeof formatDiagnostic>[0]) => terminal.say(formatDiagnostic(diagnostic));
 

@@ -58,15 +58,15 @@ export class Lock {
           rule: 'locked',
           file: this.#file,
           message: `expected the ${what} to be free, found that "${holder.command}" works on it (process ${holder.pid})`,
-          advice: 'Wait until it is done.',
+          advice: 'Wait until it is done. Where no such command runs, delete this file.',
         });
       // Moved away before it is deleted: of two that find a stale lock, one alone succeeds in moving it.
       const stale = `${this.#file}.stale-${process.pid}`;
       try {
-        const seen = fs.readFileSync(this.#file, 'utf8');
+        const seen = textOf(this.#file);
         fs.renameSync(this.#file, stale);
-        if (fs.readFileSync(stale, 'utf8') !== seen) link(stale, this.#file);
-        fs.rmSync(stale, { force: true });
+        if (textOf(stale) !== seen) link(stale, this.#file);
+        fs.rmSync(stale, { force: true, recursive: true });
       } catch (error) {
         if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
       }
@@ -94,11 +94,21 @@ export class Lock {
 
   #holder(): Holder | undefined {
     try {
-      const { pid, began, command } = JSON.parse(fs.readFileSync(this.#file, 'utf8')) as Holder;
+      const { pid, began, command } = JSON.parse(textOf(this.#file)) as Holder;
       return Number.isInteger(pid) && pid > 0 ? { pid, began, command: String(command) } : undefined;
     } catch {
       return undefined;
     }
+  }
+}
+
+/** What a lock says; nothing where a folder has its name. */
+function textOf(file: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EISDIR') return '';
+    throw error;
   }
 }
 

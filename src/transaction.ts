@@ -133,7 +133,7 @@ function stateOf(file: string): string {
 /** The journal goes first: it must not be read again once everything is in its place. A link in the stage's place goes alone. */
 function removeStage(stage: string): void {
   if (fs.lstatSync(stage, { throwIfNoEntry: false })?.isDirectory())
-    fs.rmSync(path.join(stage, Transaction.JOURNAL), { force: true });
+    fs.rmSync(path.join(stage, Transaction.JOURNAL), { force: true, recursive: true });
   fs.rmSync(stage, { recursive: true, force: true });
 }
 
@@ -144,7 +144,8 @@ function readJournal(file: string): Journal | undefined {
     const isMap = (map: unknown): boolean =>
       typeof map === 'object' && map !== null && Object.values(map).every(state => typeof state === 'string');
     if (!isMap(journal.write) || !isMap(journal.remove)) return undefined;
-    for (const name of [...Object.keys(journal.write), ...Object.keys(journal.remove)]) inside(name);
+    for (const name of [...Object.keys(journal.write), ...Object.keys(journal.remove)])
+      if (inside(name).split('/', 1)[0] === Transaction.STAGE) return undefined;
     return journal;
   } catch {
     return undefined;

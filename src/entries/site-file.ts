@@ -44,7 +44,8 @@ const SiteSchema = v.object(
     url: v.pipe(
       text,
       v.check(isSiteAddress, 'an absolute http or https address without a query'),
-      v.transform(address => (address.endsWith('/') ? address : `${address}/`)),
+      // As browsers write it: without line breaks, quotation marks, or a backslash for a slash.
+      v.transform(address => new URL(address).href.replace(/\/?$/, '/')),
     ),
     language: v.optional(v.pipe(text, v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/, 'a language, as "en"')), 'en'),
     timezone: v.optional(v.pipe(text, v.check(isTimeZone, 'a time zone, as "UTC" or "Europe/Vienna"')), 'UTC'),

@@ -36,6 +36,24 @@ const MATH_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   mtr: ['columnalign'],
   mtd: ['columnalign', 'columnspan', 'rowspan'],
 };
+/** Likewise its elements: what stands in another one stays, and the other one goes. */
+const MATH_ELEMENTS = new Set([
+  ...Object.keys(MATH_ATTRIBUTES),
+  ...[
+    'mrow',
+    'msqrt',
+    'mroot',
+    'msub',
+    'msup',
+    'msubsup',
+    'mmultiscripts',
+    'mprescripts',
+    'none',
+    'mphantom',
+    'merror',
+  ],
+  ...['semantics', 'annotation'],
+]);
 const HTML_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   a: ['href'],
   ol: ['start'],
@@ -60,6 +78,7 @@ export function wellFormed(markup: string): string {
   });
   parser.on('opentag', ({ name, attributes }) => {
     if (name === 'math') math++;
+    if (math > 0 && !MATH_ELEMENTS.has(name)) return;
     const allowed = (math > 0 ? MATH_ATTRIBUTES : HTML_ATTRIBUTES)[name] ?? [];
     out += `<${name}${name === 'math' ? ` xmlns="${MATHML}"` : ''}`;
     for (const [key, value] of Object.entries(attributes))
@@ -67,7 +86,7 @@ export function wellFormed(markup: string): string {
     out += EMPTY.has(name) ? '/>' : '>';
   });
   parser.on('closetag', ({ name }) => {
-    if (!EMPTY.has(name)) out += `</${name}>`;
+    if (math > 0 ? MATH_ELEMENTS.has(name) : !EMPTY.has(name)) out += `</${name}>`;
     if (name === 'math') math--;
   });
   try {

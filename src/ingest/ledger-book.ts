@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError } from '../diagnostic.ts';
+import { decodeUtf8, readBytes } from '../entries/text-file.ts';
 import type { Transaction } from '../transaction.ts';
+import { ledgerFault } from './check-ledger.ts';
 import { type Ledger, type LedgerRecord, readLedger, writeLedger } from './ledger.ts';
 
 /** A record and the ledger that it stands in. */
@@ -160,18 +162,24 @@ export class LedgerBook {
 
 /** @throws ContentError where the file is not a ledger */
 export function openLedger(file: string): Ledger {
+  const text = decodeUtf8(file, readBytes(file));
+  let ledger: Ledger | undefined;
+  let fault: string | undefined;
   try {
-    return readLedger(fs.readFileSync(file, 'utf8'));
+    ledger = readLedger(text);
+    fault = ledgerFault(ledger);
   } catch (error) {
-    throw new ContentError({
-      severity: 'error',
-      rule: 'broken-ledger',
-      file,
-      message: `expected a ledger as the last ingestion wrote it, found ${(error as Error).message}`,
-      advice:
-        'Take it back from version control, or delete it: the next ingestion then reads the dump anew and treats every field that stands in an entry as the curator’s.',
-    });
+    fault = (error as Error).message;
   }
+  if (ledger !== undefined && fault === undefined) return ledger;
+  throw new ContentError({
+    severity: 'error',
+    rule: 'broken-ledger',
+    file,
+    message: `expected a ledger as the last ingestion wrote it, found ${fault}`,
+    advice:
+      'Take it back from version control, or delete it: the next ingestion then reads the dump anew and treats every field that stands in an entry as the curator’s.',
+  });
 }
 
 /** The ledger's path within the content folder. */

@@ -44,11 +44,19 @@ export function readPublished(file: string, text: string): PublishedFile {
     if (!TIME.test(item?.published) || !TIME.test(item.updated) || typeof item.hash !== 'string') {
       const line = text.split('\n').findIndex(row => row.startsWith(JSON.stringify(key))) + 1;
       fail(
-        `expected "published" and "updated" as yyyy-mm-ddThh:mm:ssZ and a "hash" of ${key}, found ${JSON.stringify(item)?.slice(0, 80)}`,
+        `expected "published" and "updated" as yyyy-mm-ddThh:mm:ssZ and a "hash" of ${key}, found ${short(item)}`,
         line,
       );
     }
   return { tag, items: new Map(list) };
+}
+
+function short(item: unknown): string {
+  try {
+    return JSON.stringify(item)?.slice(0, 80);
+  } catch {
+    return 'what is nested too deeply to be shown';
+  }
 }
 
 /** The file's text: one line for each item, in the order of the keys, so that a change is a line of the difference. */

@@ -1,5 +1,7 @@
 import MarkdownIt from 'markdown-it';
+import type StateCore from 'markdown-it/lib/rules_core/state_core.mjs';
 import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
+import type Token from 'markdown-it/lib/token.mjs';
 import { formula } from './formula.ts';
 import { harmless } from './harmless.ts';
 import { escapeHtml, type Html, raw } from './html.ts';
@@ -20,6 +22,7 @@ function parser(typographer: boolean, linkify: boolean): MarkdownIt {
   // Only what says that it is an address: "run.py" and "et.al" are none.
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   md.validateLink = url => /^(?:https?:\/\/|mailto:)[^\s]/i.test(url);
+  md.core.ruler.push('links', dropEmptyLinks);
   md.inline.ruler.before('escape', 'math', math);
   md.renderer.rules['math'] = (tokens, i, _options, env: Env) => {
     const { content, markup } = tokens[i]!;
@@ -29,6 +32,21 @@ function parser(typographer: boolean, linkify: boolean): MarkdownIt {
 }
 
 export { harmless };
+
+/** `[words]()` leads to the page that it stands on: only its words are left. */
+function dropEmptyLinks(state: StateCore): void {
+  for (const block of state.tokens) {
+    const isEmpty = (token: Token): boolean => token.type === 'link_open' && token.attrGet('href') === '';
+    if (!block.children?.some(isEmpty)) continue;
+    let inside = false;
+    block.children = block.children.filter(token => {
+      if (token.type === 'link_open') inside = isEmpty(token);
+      const isDropped = inside && token.type.startsWith('link_');
+      if (token.type === 'link_close') inside = false;
+      return !isDropped;
+    });
+  }
+}
 
 interface Env {
   /** Formulas as text and not as MathML. */

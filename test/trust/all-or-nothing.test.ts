@@ -1,4 +1,4 @@
-// limit: 900 s
+// limit: 3600 s
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';

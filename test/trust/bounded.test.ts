@@ -306,7 +306,15 @@ test('bytes that are no UTF-8 are reported with file, line and offset', async ()
     'site.yaml',
     'days/2024-01-02.md',
     'dumps/2024-01-02-b.yaml',
+    'dumps/2024-01-02-c.json',
+    'feeds/a.yaml',
+    'published.json',
+    'decisions.yaml',
+    'ledger/a.json',
   ]) {
+    // Some are read where there is something to ingest.
+    if (/^(?:decisions|ledger)/.test(file))
+      fs.writeFileSync(path.join(content, 'dumps/new.txt'), posterSession(1, file));
     const at = path.join(content, file);
     const saved = fs.existsSync(at) ? fs.readFileSync(at) : undefined;
     if (file.endsWith('.yaml') && file.startsWith('dumps'))

@@ -7,6 +7,7 @@ import { ContentError } from '../../src/diagnostic.ts';
 import { readDay } from '../../src/entries/day-file.ts';
 import { readDecisions } from '../../src/entries/decisions-file.ts';
 import { readEntry } from '../../src/entries/entry-file.ts';
+import { readFeed } from '../../src/entries/feed-file.ts';
 import { readSidecar } from '../../src/entries/sidecar.ts';
 import { readSite } from '../../src/entries/site-file.ts';
 import { readTopic } from '../../src/entries/topic-file.ts';
@@ -25,6 +26,11 @@ const READERS: Record<string, { line: number; read(yaml: string): unknown }> = {
   'a topic': { line: 3, read: yaml => readTopic('f.md', `---\nname: A\n${yaml}\n---\n`, 'a') },
   'a day': { line: 3, read: yaml => readDay('f.md', `---\ntitle: A\n${yaml}\n---\nx\n`, '2024-01-02') },
   'a sidecar': { line: 2, read: yaml => readSidecar('f.md', `genre: A\n${yaml}\n`) },
+  'a saved query': { line: 3, read: yaml => readFeed('f.md', `name: A\nwords: [a]\n${yaml}\n`, 'a') },
+  'a decision': {
+    line: 2,
+    read: yaml => readDecisions('f.md', `- same: [a, b]\n  ${yaml.replaceAll('\n', '\n  ')}\n`),
+  },
   'site.yaml': { line: 2, read: yaml => readSite('f.md', `name: A\n${yaml}\n`) },
 };
 

@@ -72,6 +72,20 @@ export function writeHostileContent(content: string): void {
     const day = new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10);
     write(`days/${day}.md`, `---\ntitle: ${yaml(`${mine[0]} day ${n}`)}\n---\n\n${mine.join('\n\n')}\n`);
   }
+  for (let n = 0; n < 10; n++) {
+    const mine = PAYLOADS.filter((_, i) => i % 10 === n);
+    const words = mine.map(text => `hostile|${text} ${marker(n)}`.slice(0, 200));
+    const fields = {
+      name: `${mine[0]} feed ${n}`,
+      description: mine.join(' '),
+      words: ['zq*'],
+      'not-words': words.slice(0, 40),
+      topics: [0, 1, 2, 3].map(i => `topic-${(n + 10 * i) % 30}`),
+      ...(n % 2 ? { authors: [...words.slice(0, 20), marker(n)] } : {}),
+    };
+    const lines = Object.entries(fields).map(([key, value]) => `${key}: ${yaml(value)}\n`);
+    write(`feeds/hostile-${n}.yaml`, `# ${yaml(mine)}\n${lines.join('')}`);
+  }
   for (const [n, payload] of PAYLOADS.entries())
     write(`papers/2024/hostile-${n}.md`, writeEntry(hostileEntry(payload, n)));
   writeDumps(write);

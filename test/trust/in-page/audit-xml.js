@@ -1,0 +1,38 @@
+// Runs in the browser: parses a book's documents as XML and a mail's HTML, without running them, and names whatever in them
+// our own templates do not write.
+const XHTML =
+  'html head title link meta style body section div nav h1 h2 h3 p a ol ul li blockquote em strong code pre br span table tbody tr td';
+const MATHML =
+  'math mrow mi mn mo mtext mspace mpadded mstyle mfrac msqrt mroot msub msup msubsup munder mover munderover mmultiscripts mprescripts none menclose mphantom merror mtable mtr mtd semantics annotation';
+const ELEMENTS = {
+  'http://www.w3.org/1999/xhtml': new Set(XHTML.split(' ')),
+  'http://www.w3.org/1998/Math/MathML': new Set(MATHML.split(' ')),
+};
+// No address but `href`, and nothing that runs.
+const ATTRIBUTES =
+  /^(?:href|class|id|lang|xml:lang|xmlns|xmlns:epub|epub:type|rel|type|start|content|charset|name|role|title|width|align|style|cellpadding|cellspacing|border|display|mathvariant|fence|form|stretchy|movablelimits|[lr]space|m(?:in|ax)size|symmetric|largeop|accent(?:under)?|separator|height|depth|voffset|displaystyle|scriptlevel|linethickness|notation|column(?:align|spacing|lines|span)|row(?:spacing|lines|span)|frame)$/;
+const ADDRESS = /^(?:https?:\/\/|mailto:)/i;
+/** Of the book itself. */
+const OWN = /^(?:[a-z0-9-]+\.xhtml|style\.css)$/;
+const STYLE = /url|import|expression|behavior|position|\\|@/i;
+const UNFIT = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/u;
+
+/** @param type as `DOMParser` takes it */
+window.audit = (file, text, type) => {
+  const found = [];
+  const say = what => found.push(`${file}: ${what.slice(0, 300)}`);
+  const page = new DOMParser().parseFromString(text, type);
+  for (const element of page.querySelectorAll('*')) {
+    if (!ELEMENTS[element.namespaceURI]?.has(element.localName)) say(`element ${element.outerHTML}`);
+    for (const { name, value } of element.attributes) {
+      if (!ATTRIBUTES.test(name)) say(`${name}=${value}`);
+      if (name === 'href' && !ADDRESS.test(value) && !(type !== 'text/html' && OWN.test(value))) say(`href=${value}`);
+      if (name === 'style' && STYLE.test(value)) say(`style=${value}`);
+    }
+    if (element.localName === 'meta' && element.hasAttribute('http-equiv')) say(element.outerHTML);
+  }
+  for (const node of [page.doctype, ...page.childNodes])
+    if (node?.nodeType === Node.PROCESSING_INSTRUCTION_NODE) say(`instruction ${node.data}`);
+  if (UNFIT.test(page.documentElement.textContent)) say('holds what no text should');
+  return { found, text: page.documentElement.textContent };
+};

@@ -188,7 +188,17 @@ test('a summary by the editor is never exported as an abstract', () => {
   assert.match(five, 'Summary by the editor');
   assert.not.match(five, '>Abstract<');
   assert.not.match(five, '"abstract":');
+  assert.not.match(five, 'citation_abstract"');
+  // What Zotero and search engines take for an abstract where none is stated.
+  for (const name of ['name="description"', 'property="og:description"'])
+    assert.not.match(new RegExp(`<meta ${name} content="([^"]*)"`).exec(five)![1]!, /propose|flies/);
+  assert.not.match(files.get('days/2025-02-28.ris')! + files.get('days/2025-02-28.bib')!, /propose five/i);
+  assert.not.match(files.get('days/2025-02-28.csl.json')!, /propose five/i);
   assert.match(files.get('papers/three.html')!, '"abstract":"We propose three. It flies."');
+  assert.match(
+    files.get('papers/three.html')!,
+    '<meta name="citation_abstract" content="We propose three. It flies.">',
+  );
 });
 
 test('structured data can be read back', () => {

@@ -12,6 +12,7 @@ import { isMeeting } from './venue.ts';
  * @param url the page's own address
  */
 export function paperMetadata(entry: PaperEntry, url: string): Html {
+  const abstract = entry.abstract && !entry['abstract-by'] ? plainAbstract(entry.abstract) : undefined;
   const tags: [string, string | undefined][] = [
     ['citation_title', entry.title && plainTitle(entry.title)],
     ...(entry.author ?? []).map((name): [string, string] => ['citation_author', harmless(name)]),
@@ -23,13 +24,14 @@ export function paperMetadata(entry: PaperEntry, url: string): Html {
     ['citation_doi', entry.identifiers?.doi],
     ['citation_arxiv_id', entry.identifiers?.arxiv],
     ['citation_pdf_url', entry.identifiers?.arxiv && `https://arxiv.org/pdf/${encodeURI(entry.identifiers.arxiv)}`],
+    ['citation_abstract', abstract],
     ['citation_abstract_html_url', url],
   ];
-  return html`${tags.map(([name, value]) => value && html`<meta name="${name}" content="${value}">\n`)}<script type="application/ld+json">${raw(jsonLd(entry, url))}</script>
+  return html`${tags.map(([name, value]) => value && html`<meta name="${name}" content="${value}">\n`)}<script type="application/ld+json">${raw(jsonLd(entry, url, abstract))}</script>
 `;
 }
 
-function jsonLd(entry: PaperEntry, url: string): string {
+function jsonLd(entry: PaperEntry, url: string, abstract: string | undefined): string {
   const { arxiv, doi, openreview } = entry.identifiers ?? {};
   const same = [
     arxiv && `https://arxiv.org/abs/${encodeURI(arxiv)}`,
@@ -45,7 +47,7 @@ function jsonLd(entry: PaperEntry, url: string): string {
     ...(entry.title ? { headline: plainTitle(entry.title) } : { name: paperLabel(entry) }),
     author: entry.author?.map(name => ({ '@type': 'Person', name: harmless(name) })),
     datePublished: entry.issued,
-    abstract: entry.abstract && !entry['abstract-by'] ? plainAbstract(entry.abstract) : undefined,
+    abstract,
     isPartOf: venue ? { '@type': 'CreativeWork', name: harmless(venue) } : undefined,
     identifier: doi ? `doi:${doi}` : arxiv ? `arXiv:${arxiv}` : undefined,
     sameAs: same.length > 0 ? same : undefined,

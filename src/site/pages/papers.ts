@@ -148,6 +148,15 @@ function describe(entry: PaperEntry): string {
   const who = authorLine(entry, 3);
   const date = entry.issued && issuedText(entry.issued);
   const by = who ? `By ${harmless(who)}${date ? `, ${date}` : ''}` : date && `Published ${date}`;
+  // Zotero takes a page's description for the abstract where there is no other: none of the editor's words may stand here.
+  if (entry['abstract-by'])
+    return [
+      entry.title ? paperLabel(entry).replace(/[^.?!]$/, '$&.') : `A paper whose title no source gives: ${entry.id}.`,
+      by && `${by}.`,
+      `Listed on ${plainDay(entry.listed)}, with a summary by the editor.`,
+    ]
+      .filter(Boolean)
+      .join(' ');
   const point = who
     ? briefOf(entry)
     : [paperLabel(entry), briefOf(entry)].filter(Boolean).join(entry.title ? ': ' : ' ');

@@ -2,6 +2,7 @@
 // The start: TypeScript is transpiled once into `.cache/compiled` and runs from there as plain JavaScript, since a loader that
 // transpiles in passing costs each command half a second of CPU. Only what changed since is transpiled again.
 import fs from 'node:fs';
+import module from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -69,5 +70,7 @@ async function compile() {
 }
 
 await compile();
+// Node 22 and newer keep what their compiler made of the modules.
+module.enableCompileCache?.(path.join(root, '.cache', 'node'));
 const { main } = await import(pathToFileURL(path.join(compiled, 'src', 'cli.js')).href);
 process.exitCode = await main(process.argv.slice(2));

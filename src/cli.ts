@@ -166,6 +166,11 @@ export async function main(args: readonly string[]): Promise<number> {
       await dev(options);
     });
 
+  program.command('resident', { hidden: true }).action(async () => {
+    const { resident } = await import('./resident.ts');
+    await resident(main);
+  });
+
   add('serve', 'serve a built site on this machine')
     .option('--output <dir>', 'the site', path.join(shown(PROJECT_ROOT), '_site'))
     .option('--port <number>', 'the port', portNumber, 8080)

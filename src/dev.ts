@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT } from './project.ts';
@@ -16,10 +16,14 @@ const FIRST_PORT = 8080;
 /** Milliseconds without a change before a build begins: an editor saves in several steps. */
 const QUIET = 80;
 
+/** Builds by one process; then another takes its place, whatever the first gathered in its memory. */
+const BUILDS = 200;
+const BIN = path.join(PROJECT_ROOT, 'src', 'bin.js');
+
 /**
- * Builds, serves and watches. Each build is a process of its own, so that a changed source module is simply the one that
- * runs next, and a build that fails leaves the old site served. The pages come first; the search index follows when no
- * further change is waiting.
+ * Builds, serves and watches. The pages come first, from a process that stays, as half of what an edit costs is to load the
+ * program; the search index follows when no further change is waiting, from a process of its own. A changed source module
+ * ends the one that stays, and a build that fails leaves the old site served.
  *
  * Ends when the process is told to.
  */
@@ -30,11 +34,12 @@ export async function dev(options: DevOptions): Promise<void> {
   work.request();
   const watching = [options.content, path.join(PROJECT_ROOT, 'src')].map(folder =>
     watchFolder(folder, file => {
-      if (concernsBuild(folder === options.content, file)) work.request();
+      const isContent = folder === options.content;
+      if (concernsBuild(isContent, file)) work.request(!isContent);
     }),
   );
   const config = fs.watch(PROJECT_ROOT, (_event, file) => {
-    if (file === 'eleventy.config.ts') work.request();
+    if (file === 'eleventy.config.ts') work.request(true);
   });
   await new Promise<void>(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
@@ -87,7 +92,12 @@ class BuildQueue {
   readonly #options: DevOptions;
   readonly #built: () => void;
   #timer: NodeJS.Timeout | undefined;
-  #running: ReturnType<typeof spawn> | undefined;
+  /** Builds pages, again and again. */
+  #resident: ChildProcess | undefined;
+  #builds = 0;
+  #indexing: ChildProcess | undefined;
+  #isOutdated = false;
+  #isWorking = false;
   #waiting = false;
   #stopped = false;
 
@@ -96,53 +106,86 @@ class BuildQueue {
     this.#built = built;
   }
 
-  request(): void {
+  /** @param ofProgram whether the program itself changed */
+  request(ofProgram = false): void {
+    this.#isOutdated ||= ofProgram;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#waiting = true;
-      if (!this.#running) void this.#work();
+      if (!this.#isWorking) void this.#work();
     }, QUIET);
   }
 
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
-    this.#running?.kill();
+    this.#resident?.kill();
+    this.#indexing?.kill();
   }
 
   async #work(): Promise<void> {
+    this.#isWorking = true;
     while (this.#waiting && !this.#stopped) {
       this.#waiting = false;
-      const done = await this.#build(['--no-index']);
-      if (!done) continue;
+      if (!(await this.#buildPages())) continue;
       this.#built();
-      if (!this.#waiting && !this.#stopped) await this.#build([]);
+      if (!this.#waiting && !this.#stopped) await this.#index();
     }
+    this.#isWorking = false;
   }
 
-  async #build(extra: readonly string[]): Promise<boolean> {
-    const { content, output, cache } = this.#options;
-    const args = [
-      path.join(PROJECT_ROOT, 'src', 'bin.js'),
-      'build',
-      '--content',
-      content,
-      '--output',
-      output,
-      '--draft',
-      ...(cache ? ['--cache', cache] : []),
-      ...extra,
-    ];
+  /** @returns whether it was built */
+  #buildPages(): Promise<boolean> {
+    if (this.#isOutdated || this.#builds >= BUILDS) {
+      this.#resident?.kill();
+      this.#resident = undefined;
+      this.#isOutdated = false;
+    }
+    this.#resident ??= this.#begin();
+    const resident = this.#resident;
+    this.#builds++;
     return new Promise(resolve => {
-      const child = spawn(process.execPath, args, {
-        stdio: ['ignore', extra.length > 0 ? 'ignore' : 'inherit', 'inherit'],
-      });
-      this.#running = child;
-      child.once('exit', code => {
-        this.#running = undefined;
+      const answered = (code: unknown): void => {
+        resident.off('exit', ended);
         resolve(code === 0);
+      };
+      const ended = (): void => {
+        resident.off('message', answered);
+        resolve(false);
+      };
+      resident.once('message', answered);
+      resident.once('exit', ended);
+      resident.send([...this.#arguments(), '--no-index'], error => {
+        if (error) ended();
       });
     });
+  }
+
+  #begin(): ChildProcess {
+    const resident = fork(BIN, ['resident'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    resident.once('exit', () => {
+      if (this.#resident === resident) this.#resident = undefined;
+    });
+    this.#builds = 0;
+    return resident;
+  }
+
+  #index(): Promise<void> {
+    return new Promise(resolve => {
+      const child = spawn(process.execPath, [...process.execArgv, BIN, ...this.#arguments()], {
+        stdio: ['ignore', 'inherit', 'inherit'],
+      });
+      this.#indexing = child;
+      child.once('exit', () => {
+        this.#indexing = undefined;
+        resolve();
+      });
+    });
+  }
+
+  #arguments(): string[] {
+    const { content, output, cache } = this.#options;
+    return ['build', '--content', content, '--output', output, '--draft', ...(cache ? ['--cache', cache] : [])];
   }
 }
 

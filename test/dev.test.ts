@@ -1,5 +1,5 @@
 // limit: 120 s
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -30,6 +30,15 @@ async function until<T>(ask: () => Promise<T | undefined>, what: string, seconds
     if (answer !== undefined) return answer;
   }
   throw new Error(`waited ${seconds} s for ${what}`);
+}
+
+/** The process that builds the pages for `dev`. */
+function residentOf(pid: number): number | undefined {
+  for (const line of execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n')) {
+    const [own, parent] = line.trim().split(/\s+/);
+    if (Number(parent) === pid && line.endsWith(' resident')) return Number(own);
+  }
+  return undefined;
 }
 
 test('a change of the content is built and the page told to load again; the index follows', async context => {
@@ -76,6 +85,18 @@ test('a change of the content is built and the page told to load again; the inde
   await new Promise(resolve => setTimeout(resolve, 2500));
   assert.ok(await page('index.html'));
   assert.is(child.exitCode, null);
+  fs.rmSync(path.join(content, 'topics/broken.md'));
+  // Which process builds is nothing that a curator should notice: also one that was killed.
+  const pages = residentOf(child.pid!);
+  for (const [i, words] of ['Knots help.', 'Wind is needed.'].entries()) {
+    if (i === 1) process.kill(pages!, 'SIGKILL');
+    fs.appendFileSync(path.join(content, 'papers/2025', entry!), `${words}\n`);
+    await until(
+      async () => ((await page(`papers/${entry!.replace(/md$/, 'html')}`))?.includes(words) ? true : undefined),
+      `the page with "${words}"`,
+    );
+  }
+  assert.is.not(residentOf(child.pid!), pages);
 });
 
 test.run();

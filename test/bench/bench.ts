@@ -6,7 +6,7 @@
  * ready made, and Hugo and Nunjucks leave mathematics as it stands; they know no relations between papers, remember nothing, and write straight
  * into their folder. What else this project's site has (further pages, relations, the search index) stands on lines of its own.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, fork, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -16,7 +16,7 @@ import type { PaperEntry } from '../../src/paper.ts';
 import { PROJECT_ROOT } from '../../src/project.ts';
 import { brief } from '../../src/site/brief.ts';
 import { corpusEntries, writeContentFolder, writeDumps, writePeerFiles } from './bench-content.ts';
-import { type Cost, measuredRun, median } from './measured-run.ts';
+import { type Cost, measuredAnswer, measuredRun, median } from './measured-run.ts';
 
 const { values } = parseArgs({
   options: {
@@ -85,21 +85,20 @@ function measure(dir: string): { files: number; bytes: number } {
   };
 }
 
+const buildOf = (extra: readonly string[], content = 'content', output = 'ours'): string[] => [
+  'build',
+  '--content',
+  at(content),
+  '--output',
+  at(output),
+  '--cache',
+  at(`cache-${output}`),
+  ...extra,
+];
 const ours =
-  (extra: readonly string[], content = 'content', output = 'ours') =>
+  (...args: Parameters<typeof buildOf>) =>
   () =>
-    measuredRun(process.execPath, [
-      ...flags,
-      bin,
-      'build',
-      '--content',
-      at(content),
-      '--output',
-      at(output),
-      '--cache',
-      at(`cache-${output}`),
-      ...extra,
-    ]);
+    measuredRun(process.execPath, [...flags, bin, ...buildOf(...args)]);
 const clear =
   (...names: string[]) =>
   () => {
@@ -157,6 +156,7 @@ try {
     () => editOne(entries, ++edits),
     ours(['--no-index', '--kinds', PEER_KINDS]),
   );
+  await residentRow(entries);
   const more = values['pages-only'] ? undefined : furtherRows(entries);
 
   const ratio = (a: number, b: number) => (a / b).toFixed(2);
@@ -206,6 +206,22 @@ function editOne(entries: readonly PaperEntry[], round: number): void {
   );
 }
 
+/** Edits as `broadsheet dev` builds them: by a process that stays. */
+async function residentRow(entries: readonly PaperEntry[]): Promise<void> {
+  const child = fork(bin, ['resident'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: flags });
+  const message = buildOf(['--no-index', '--draft', '--kinds', PEER_KINDS]);
+  const costs: Cost[] = [];
+  for (let i = 0; i < 5; i++) {
+    editOne(entries, ++edits);
+    costs.push(await measuredAnswer(child, message));
+  }
+  child.kill();
+  // The first two load and warm the program up.
+  const cost = median(costs.slice(2));
+  rows.push({ what: '… one paper edited while `dev` runs, the same pages', cost });
+  process.stderr.write(`… while dev runs: ${cost.cpu.toFixed(2)} s CPU\n`);
+}
+
 /** A dump of twenty papers, on a day after all others. */
 function newDay(entries: readonly PaperEntry[], round: number): void {
   const papers = entries.slice(round * 20, round * 20 + 20);
@@ -222,6 +238,7 @@ function newDay(entries: readonly PaperEntry[], round: number): void {
 
 /** What the peers do not have: the index, the further pages, ingestion; and Pagefind's own command line. */
 function furtherRows(entries: readonly PaperEntry[]) {
+  let days = 0;
   const indexed = row(
     'Broadsheet, the same pages and the search index, from nothing',
     at('ours'),
@@ -234,6 +251,15 @@ function furtherRows(entries: readonly PaperEntry[]) {
     () => editOne(entries, ++edits),
     ours(['--kinds', PEER_KINDS]),
   );
+  row(
+    '… a new day of 20 papers, the same pages and the search index',
+    undefined,
+    () => newDay(entries, ++days),
+    ours(['--kinds', PEER_KINDS]),
+  );
+  // As it was: a later build from nothing shall be of as many papers as the others.
+  clear('content/dumps', 'content/ledger')();
+  writeContentFolder(at('content'), entries);
   row('Broadsheet, all pages, from nothing', at('ours'), clear('ours', 'cache-ours'), ours(['--no-index']));
   row('… nothing changed', undefined, () => {}, ours(['--no-index']));
   row('… one paper edited', undefined, () => editOne(entries, ++edits), ours(['--no-index']));
@@ -244,7 +270,6 @@ function furtherRows(entries: readonly PaperEntry[]) {
     ours([]),
   );
   row('… one paper edited, search included', undefined, () => editOne(entries, ++edits), ours([]));
-  let days = 0;
   row('… a new day of 20 papers, search included', undefined, () => newDay(entries, ++days), ours([]));
   row(
     'Broadsheet, ingestion of the papers as dumps',

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -35,6 +35,29 @@ export function measuredRun(
   const [user, system, wall, peak] = fs.readFileSync(report, 'utf8').trim().split('\n').at(-1)!.split(' ').map(Number);
   fs.rmSync(report);
   return { cpu: user! + system!, wall: wall!, peak: peak! / 1024 };
+}
+
+/**
+ * Sends a message to a process that stays, and measures until it answers. Linux only: `/proc` knows what the process cost.
+ * @throws Error where the answer is not 0
+ */
+export async function measuredAnswer(child: ChildProcess, message: readonly string[]): Promise<Cost> {
+  const before = cpuOf(child.pid!);
+  const began = Date.now();
+  const answer = await new Promise(resolve => {
+    child.once('message', resolve);
+    child.send(message as string[]);
+  });
+  if (answer !== 0) throw new Error(`${message.join(' ')} answered ${answer}`);
+  const wall = (Date.now() - began) / 1000;
+  const peak = /^VmHWM:\s*(\d+)/m.exec(fs.readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1];
+  return { cpu: cpuOf(child.pid!) - before, wall, peak: Number(peak) / 1024 };
+}
+
+/** Seconds, user and system, as clock ticks of a hundredth (proc(5)). */
+function cpuOf(pid: number): number {
+  const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 /** The one whose CPU is the median. */

@@ -6,7 +6,7 @@ import { xmlSafe } from '../site/feeds/xml.ts';
 import { type Html, html, raw, type Value } from '../site/html.ts';
 import { paperName } from '../site/label.ts';
 import { harmless, renderAbstract } from '../site/markdown.ts';
-import { wellFormed } from './well-formed.ts';
+import { bookAddress, wellFormed } from './well-formed.ts';
 
 /** A document of a book, in XHTML. */
 export function bookPage(language: string, title: string, main: Html): string {
@@ -34,7 +34,7 @@ export function paperInBook(digest: Digest, entry: PaperEntry, level: 2 | 3): Ht
   return html`<section class="paper">
 <${heading}>${statusMark(entry)}${raw(wellFormed(paperName(entry).text))}</${heading}>
 ${by && html`<p class="by">${by}</p>\n`}${entry.note && html`<blockquote>${markdown(entry.note)}</blockquote>\n`}${abstract(entry)}<p class="links">${separated(
-    links.map(({ name, url }) => html`<a href="${url}">${harmless(name)}</a>`),
+    links.map(({ name, url }) => html`<a href="${bookAddress(url)}">${harmless(name)}</a>`),
     ' · ',
   )}</p>
 </section>

@@ -61,6 +61,15 @@ const HTML_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   code: ['class'],
 };
 
+/** An address as RFC 3986 has it: a browser takes any, but checkers of books refuse one that is not. */
+export function bookAddress(address: string): string {
+  const fragment = address.indexOf('#');
+  return address
+    .replace(/#/g, (sign, at) => (at === fragment ? sign : '%23'))
+    .replace(/%(?![0-9A-Fa-f]{2})/g, '%25')
+    .replace(/[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%[\]]+/g, encodeURI);
+}
+
 /**
  * Our own HTML, MathML in it, as XHTML that EPUB allows: what an element or a formula may not have there is left out. Should the
  * markup not be well-formed after all, its text remains.
@@ -82,7 +91,7 @@ export function wellFormed(markup: string): string {
     const allowed = (math > 0 ? MATH_ATTRIBUTES : HTML_ATTRIBUTES)[name] ?? [];
     out += `<${name}${name === 'math' ? ` xmlns="${MATHML}"` : ''}`;
     for (const [key, value] of Object.entries(attributes))
-      if (allowed.includes(key)) out += ` ${key}="${xmlText(value)}"`;
+      if (allowed.includes(key)) out += ` ${key}="${xmlText(key === 'href' ? bookAddress(value) : value)}"`;
     out += EMPTY.has(name) ? '/>' : '>';
   });
   parser.on('closetag', ({ name }) => {

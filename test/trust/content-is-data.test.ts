@@ -188,6 +188,39 @@ test('YAML is plain values: no anchors, aliases, merges, tags, directives, docum
     }
 });
 
+test('the address of a site is one that a browser asks a host for, in one line', () => {
+  const at = (url: string) =>
+    readSite('f.yaml', `name: A\nurl: ${JSON.stringify(url)}\ntag: { authority: a.example, date: "2024-01-02" }\n`);
+  for (const url of [
+    ...[
+      'javascript:ran(1)',
+      'java\tscript:ran(1)//',
+      'data:text/html,x',
+      'file:///etc/',
+      'ftp://a.example/',
+      '//a.example/',
+    ],
+    ...[
+      'https://a:b@c.example/',
+      'https://a.example/?q',
+      'https://a.example/#a',
+      'https:a.example',
+      'https://\ud800/',
+      'x',
+      '',
+    ],
+  ])
+    assert.match(refusal(() => at(url)).message, /^f\.yaml:2: error: /, url);
+  for (const [url, read] of [
+    ['https://a.example', 'https://a.example/'],
+    ['https://a.example/digest', 'https://a.example/digest/'],
+    ['https://a.example/\r\nBcc: b@c.example/', 'https://a.example/Bcc:%20b@c.example/'],
+    ['https://a.example\\@evil.example/', 'https://a.example/@evil.example/'],
+    ['https://a.example/"><script>ran(1)</script>', 'https://a.example/%22%3E%3Cscript%3Eran(1)%3C/script%3E/'],
+  ] as const)
+    assert.is(at(url).url, read);
+});
+
 test('JSON that names prototypes pollutes nothing and is read as JSON', async () => {
   const content = path.join(root, 'content');
   writeDefaults(content);

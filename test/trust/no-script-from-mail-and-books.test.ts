@@ -195,7 +195,13 @@ test('no title, name or address makes a line of a mail’s head', async () => {
         assert.not.match(email.subject ?? '', /[\r\n\0]/);
       }
     }
-  for (const to of ['a@b.c\r\nBcc: spy@evil.example', 'a@b.c\nBcc: x@y.z', 'x', 'a@b.c, y'])
+  for (const to of [
+    'Readers\r\nBcc: spy@evil.example',
+    'a@b.c\r\nBcc: spy@evil.example',
+    'a@b.c\nBcc: x@y.z',
+    'x',
+    'a@b.c, y',
+  ])
     await mail(digest, day.date, { now: new Date(), to }).then(
       () => assert.unreachable(to),
       error => assert.match(error.message, '--to'),

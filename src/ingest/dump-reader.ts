@@ -4,7 +4,7 @@ import type { Paper, PaperEntry } from '../paper.ts';
 import type { Archive } from './archive.ts';
 import type { DumpJob } from './dump-job.ts';
 import type { OpenEntry } from './entry-book.ts';
-import type { Ledger, LedgerField, LedgerRecord } from './ledger.ts';
+import { type Ledger, type LedgerField, type LedgerRecord, PackedRecord } from './ledger.ts';
 import { LineClaims } from './line-claims.ts';
 import { formatLines } from './line-set.ts';
 import { contentKey, type Identity, identifierKeys, identify, identityKeys } from './match.ts';
@@ -126,29 +126,28 @@ class DumpReader {
     ledgers.link(this.#ledger, record);
     if (record.outcome === 'deleted') return;
     listings.put(record, paper, listed);
-    index.add(record.entry!, identityKeys(identity));
+    const keys = identityKeys(identity);
+    index.add(record.entry!, keys);
     const added = entries.get(record.entry!)!;
     // What nothing else lists is written at once: the papers of a large dump need not wait in memory.
     if (!open && stage && ledgers.recordsOf(record.entry!).length === 1) {
       settleEntry(added, this.#archive);
-      entries.flush(added, stage);
+      entries.flush(added, stage, keys);
+      record.pack();
     } else touched.add(record.entry!);
   }
 
-  #newRecord(paper: Listed, lines: StreamedRecord['lines'], identity: Identity, listed: string): LedgerRecord {
+  #newRecord(paper: Listed, lines: StreamedRecord['lines'], identity: Identity, listed: string): PackedRecord {
     const fields: Record<string, LedgerField> = {};
     for (const field of Object.keys(paper)) fields[field] = {};
     for (const [field, range] of Object.entries(lines)) fields[field] = { lines: formatLines([range]) };
     const identifiers = identifierKeys(identity.identifiers);
-    return {
-      lines: formatLines(Object.values(lines)),
-      outcome: 'new',
-      ...(listed !== this.#ledger.listed && { listed }),
-      ...(identity.title !== undefined && { title: identity.title }),
-      ...(identity.abstract !== undefined && { abstract: identity.abstract }),
-      ...(identifiers.length > 0 && { identifiers }),
-      fields: fields as LedgerRecord['fields'],
-    };
+    const record = new PackedRecord(formatLines(Object.values(lines)), fields as LedgerRecord['fields']);
+    if (listed !== this.#ledger.listed) record.listed = listed;
+    record.title = identity.title;
+    record.abstract = identity.abstract;
+    if (identifiers.length > 0) record.identifiers = identifiers;
+    return record;
   }
 
   /** The old ledger's record of the same listing, taken out so that it answers once. */

@@ -7,7 +7,7 @@ import type { PaperEntry } from '../paper.ts';
 import type { Transaction } from '../transaction.ts';
 import type { KnownEntry } from './archive-keys.ts';
 import type { LedgerBook } from './ledger-book.ts';
-import { type Identity, identify, identityKeys } from './match.ts';
+import { type Identity, identify } from './match.ts';
 
 export type EntryField = keyof Omit<PaperEntry, 'id'>;
 
@@ -24,13 +24,27 @@ export interface OpenEntry {
   written?: ReadonlyMap<string, string>;
 }
 
+/** An entry that was written as soon as it was read. */
+interface FlushedEntry {
+  listed: string;
+  keys: readonly string[];
+  transaction: Transaction;
+  /** Once it was asked for. */
+  identity: Identity | undefined;
+}
+
+function readStaged(id: string, { listed, transaction }: FlushedEntry): PaperEntry {
+  const file = entryFile({ id, listed });
+  return readEntry(file, transaction.staged(file)!.toString('utf8'), id).entry;
+}
+
 /**
  * The entries that an ingestion may change, read when they are first asked for. It keeps the rule that guards a curator's
  * work: a field is ingestion's only while it still says what ingestion last wrote.
  */
 export class EntryBook {
   readonly #open = new Map<string, OpenEntry>();
-  readonly #flushed = new Map<string, Transaction>();
+  readonly #flushed = new Map<string, FlushedEntry>();
   readonly #removed = new Map<string, string>();
   readonly #ledgers: LedgerBook;
   readonly #root: string;
@@ -49,7 +63,9 @@ export class EntryBook {
   /** @throws ContentError where the entry's file cannot be read */
   get(id: string): OpenEntry | undefined {
     const open = this.#open.get(id);
-    if (open) return this.#flushed.has(id) ? this.#reopen(open) : open;
+    if (open) return open;
+    const flushed = this.#flushed.get(id);
+    if (flushed) return this.#reopen(id, flushed);
     const file = this.#files.get(id);
     if (file === undefined) return undefined;
     const at = path.join(this.#root, file);
@@ -60,12 +76,12 @@ export class EntryBook {
   }
 
   has(id: string): boolean {
-    return this.#open.has(id) || this.#files.has(id);
+    return this.#open.has(id) || this.#flushed.has(id) || this.#files.has(id);
   }
 
   /** All ids, in order. */
   get ids(): string[] {
-    return [...new Set([...this.#files.keys(), ...this.#open.keys()])].sort();
+    return [...new Set([...this.#files.keys(), ...this.#open.keys(), ...this.#flushed.keys()])].sort();
   }
 
   /** The entry's file, relative to the content folder. */
@@ -74,8 +90,13 @@ export class EntryBook {
   }
 
   identity(id: string): Identity | undefined {
-    const known = this.#open.get(id)?.identity;
+    const flushed = this.#flushed.get(id);
+    const known = this.#open.get(id)?.identity ?? flushed?.identity;
     if (known) return known;
+    if (flushed) {
+      flushed.identity = identify(readStaged(id, flushed));
+      return flushed.identity;
+    }
     const open = this.get(id);
     if (!open) return undefined;
     open.identity ??= identify(open.entry);
@@ -161,41 +182,41 @@ export class EntryBook {
     ledgers.touch(place.ledger.dump);
   }
 
-  /** Writes a new entry that perhaps nothing will change any more, and keeps no more of it than its day. */
-  flush(open: OpenEntry, transaction: Transaction): void {
-    const { id, listed } = open.entry;
-    transaction.write(entryFile(open.entry), writeEntry(open.entry));
-    open.entry = { id, listed, provenance: [] };
-    this.#flushed.set(id, transaction);
+  /**
+   * Writes a new entry that perhaps nothing will change any more, and keeps no more of it than where it is.
+   *
+   * @param keys what it is known by, see `identityKeys`
+   */
+  flush({ entry }: OpenEntry, transaction: Transaction, keys: readonly string[]): void {
+    const { id, listed } = entry;
+    transaction.write(entryFile(entry), writeEntry(entry));
+    this.#open.delete(id);
+    this.#flushed.set(id, { listed, keys, transaction, identity: undefined });
   }
 
   /** The entries that were written as soon as they were read, and what each is known by. */
   *writtenNow(): Generator<[string, KnownEntry]> {
-    for (const id of this.#flushed.keys()) {
-      const { entry, identity } = this.#open.get(id)!;
-      if (identity) yield [id, { path: entryFile(entry), keys: identityKeys(identity), aliases: [] }];
-    }
+    for (const [id, { listed, keys }] of this.#flushed)
+      yield [id, { path: entryFile({ id, listed }), keys, aliases: [] }];
   }
 
   /** Takes an entry that was written in this run back into memory. */
-  #reopen(open: OpenEntry): OpenEntry {
-    const { id } = open.entry;
-    const file = entryFile(open.entry);
-    const transaction = this.#flushed.get(id)!;
-    open.entry = readEntry(file, transaction.staged(file)!.toString('utf8'), id).entry;
+  #reopen(id: string, flushed: FlushedEntry): OpenEntry {
+    const entry = readStaged(id, flushed);
     this.#flushed.delete(id);
-    transaction.remove(file);
-    return open;
+    flushed.transaction.remove(entryFile(entry));
+    return this.add(entry, identify(entry));
   }
 
   /** Stages the entries that are new, changed or removed. @returns their ids */
   stage(transaction: Transaction): { added: string[]; changed: string[]; removed: string[] } {
     const added: string[] = [];
     const changed: string[] = [];
+    for (const id of this.#flushed.keys()) added.push(id);
     for (const { entry, isNew, changed: fields, text } of this.#open.values()) {
       const file = this.#files.get(entry.id) ?? entryFile(entry);
       if (isNew) {
-        if (!this.#flushed.has(entry.id)) transaction.write(file, writeEntry(entry));
+        transaction.write(file, writeEntry(entry));
         added.push(entry.id);
       } else if (fields.size > 0) {
         const changes = Object.fromEntries([...fields].map(field => [field, entry[field]])) as EntryChanges;

@@ -35,6 +35,41 @@ export interface LedgerRecord {
   doubts?: Doubt[];
 }
 
+/** A record that keeps its fields as text while nobody asks for them: a dump may have a hundred thousand. */
+export class PackedRecord implements LedgerRecord {
+  lines: string;
+  outcome: Outcome = 'new';
+  entry: string | undefined = undefined;
+  why: string | undefined = undefined;
+  from: LedgerRecord['from'] = undefined;
+  listed: string | undefined = undefined;
+  title: string | undefined = undefined;
+  abstract: string | undefined = undefined;
+  identifiers: string[] | undefined = undefined;
+  doubts: Doubt[] | undefined = undefined;
+  #fields: LedgerRecord['fields'] | string;
+
+  constructor(lines: string, fields: LedgerRecord['fields']) {
+    this.lines = lines;
+    this.#fields = fields;
+  }
+
+  get fields(): LedgerRecord['fields'] {
+    if (typeof this.#fields === 'string') this.#fields = JSON.parse(this.#fields) as LedgerRecord['fields'];
+    return this.#fields;
+  }
+
+  /** Keeps the fields as text until they are asked for. */
+  pack(): void {
+    this.#fields = this.fieldsText;
+  }
+
+  /** The fields as the ledger writes them. */
+  get fieldsText(): string {
+    return typeof this.#fields === 'string' ? this.#fields : fieldsText(this.#fields);
+  }
+}
+
 /** Fields that ingestion makes, besides those that a source states. */
 export type DerivedField = 'listed' | 'topics' | 'provenance' | 'abstract-by' | 'pick' | 'note' | 'aliases';
 
@@ -65,14 +100,27 @@ export type LedgerHead = Omit<Ledger, 'records' | 'other'>;
 export function writeLedger(ledger: Ledger): Buffer {
   const { records, other, ...head } = ledger;
   const first = JSON.stringify(head);
-  const parts = [Buffer.from(`${first.slice(0, -1)},\n"other":${JSON.stringify(other)},\n"records":[\n`)];
-  // In pieces: the ledger of a dump of 100 MB would take three times its size as one string.
+  let bytes: Buffer = Buffer.alloc(0);
+  let length = 0;
+  const put = (text: string, done: number): void => {
+    // No UTF-16 unit takes more than three bytes. The ledger of a dump of 100 MB has half its size: it is not held twice.
+    const least = length + 3 * text.length;
+    if (least > bytes.length) {
+      const larger = Buffer.allocUnsafe(
+        Math.ceil(Math.max(least, (1.05 * least * records.length) / Math.max(done, 1))),
+      );
+      bytes.copy(larger, 0, 0, length);
+      bytes = larger;
+    }
+    length += bytes.write(text, length);
+  };
+  put(`${first.slice(0, -1)},\n"other":${JSON.stringify(other)},\n"records":[\n`, records.length);
   for (let from = 0; from < records.length; from += 500) {
-    const rows = records.slice(from, from + 500).map(record => JSON.stringify(inOrder(record)));
-    parts.push(Buffer.from(`${rows.join(',\n')}${from + 500 < records.length ? ',' : ''}\n`));
+    const rows = records.slice(from, from + 500).map(recordText);
+    put(`${rows.join(',\n')}${from + 500 < records.length ? ',' : ''}\n`, from + rows.length);
   }
-  parts.push(Buffer.from(records.length === 0 ? '\n]}\n' : ']}\n'));
-  return Buffer.concat(parts);
+  put(records.length === 0 ? '\n]}\n' : ']}\n', records.length);
+  return bytes.subarray(0, length);
 }
 
 const RECORD_KEYS = [
@@ -88,17 +136,21 @@ const RECORD_KEYS = [
 ] as const satisfies readonly (keyof LedgerRecord)[];
 
 /** The record with its keys and fields in a fixed order: the same facts are the same bytes, however they came about. */
-function inOrder(record: LedgerRecord): Record<string, unknown> {
+function recordText(record: LedgerRecord): string {
   const row: Record<string, unknown> = {};
   for (const key of RECORD_KEYS) if (record[key] !== undefined) row[key] = record[key];
-  const fields: Record<string, LedgerField> = {};
-  for (const field of Object.keys(record.fields).sort()) {
-    const { lines, hash } = record.fields[field as RecordField]!;
-    fields[field] = { ...(lines !== undefined && { lines }), ...(hash !== undefined && { hash }) };
+  const fields = record instanceof PackedRecord ? record.fieldsText : fieldsText(record.fields);
+  const doubts = record.doubts === undefined ? '' : `,"doubts":${JSON.stringify(record.doubts)}`;
+  return `${JSON.stringify(row).slice(0, -1)},"fields":${fields}${doubts}}`;
+}
+
+function fieldsText(fields: LedgerRecord['fields']): string {
+  const row: Record<string, LedgerField> = {};
+  for (const field of Object.keys(fields).sort()) {
+    const { lines, hash } = fields[field as RecordField]!;
+    row[field] = { ...(lines !== undefined && { lines }), ...(hash !== undefined && { hash }) };
   }
-  row['fields'] = fields;
-  if (record.doubts !== undefined) row['doubts'] = record.doubts;
-  return row;
+  return JSON.stringify(row);
 }
 
 /** @throws SyntaxError where the text is not a ledger */

@@ -147,7 +147,10 @@ export function evidence(paper: { title?: string; abstract?: string }, vocabular
       counts[term]! += times;
     });
   let squares = 0;
-  for (const term of met) squares += (Math.log(1 + counts[term]!) * frequency[term]!) ** 2;
+  for (const term of met) {
+    const part = Math.log(1 + counts[term]!) * frequency[term]!;
+    squares += part * part;
+  }
   // A paper of terms that the table does not hold is a short one.
   const share = COMMON_LENGTH / Math.max(Math.sqrt(squares), COMMON_LENGTH / 10);
   for (const term of found) term.amount = Math.log(1 + counts[term.term]!) * share;

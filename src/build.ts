@@ -24,6 +24,7 @@ import { PAGE_KINDS, pageKinds } from './site/page-kinds.ts';
 import { PageNames } from './site/page-names.ts';
 import { PlaceCache } from './site/pictures/place-cache.ts';
 import { renderPages } from './site/render.ts';
+import { sourceName } from './site/source-name.ts';
 import { type StageTime, Stopwatch } from './stopwatch.ts';
 import { Relations } from './terms/related.ts';
 import { packRelations, unpackRelations } from './terms/relation-cache.ts';
@@ -212,16 +213,25 @@ async function buildIndex(
   progress: (stage: string, done: number, all: number) => void,
 ): Promise<SearchIndexResult> {
   const names = new Map(digest.topics.map(topic => [topic.slug, topic.name]));
+  const sourceNames = new Map(
+    digest.papers.flatMap(p => p.provenance.map(({ source }) => [source, sourceName(source)])),
+  );
   const version = new ModuleVersion().of(
     new URL(`./search/search-record${path.extname(new URL(import.meta.url).pathname)}`, import.meta.url).href,
   );
   return buildSearchIndex({
     sources: digest.papers.map(entry => ({
       id: entry.id,
-      hash: fingerprint([version, digest.hashOf(entry.id), ...(entry.topics ?? []).map(slug => names.get(slug))]),
+      hash: fingerprint([
+        version,
+        digest.hashOf(entry.id),
+        ...(entry.topics ?? []).map(slug => names.get(slug)),
+        ...entry.provenance.map(({ source }) => sourceNames.get(source)),
+      ]),
       record: () =>
         searchRecord(entry, {
           topicNames: names,
+          sourceNames,
           brief: briefOf(entry),
           heading: paperLabel(entry),
         }),

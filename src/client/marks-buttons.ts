@@ -5,7 +5,7 @@ import { MARKS_KEY, type PaperMarks, readMarks } from './marks.ts';
 
 const HIDE_KEY = 'broadsheet:hide-read';
 /** What stands for a paper in a list. */
-export const ITEMS = '.paper, .line';
+export const ITEMS = '.paper, .line, .hit';
 
 /** A paper on the page: its element, and how its marks are shown. */
 interface MarkedItem {
@@ -26,10 +26,8 @@ export function marksButtons(): void {
     const { papers } = readMarks();
     let read = 0;
     for (const item of items) {
-      const own = papers[item.id];
-      item.element.classList.toggle('is-read', own?.read !== undefined);
-      if (own?.read) read++;
-      showSave(item.save!, own);
+      showItem(item, papers);
+      if (papers[item.id]?.read) read++;
     }
     page?.(papers);
     hide?.(items.length > 0 ? read : 0);
@@ -43,6 +41,18 @@ export function marksButtons(): void {
     if (event.persisted) show();
   });
   show();
+}
+
+/** Gives an item that was added to the page its star. @returns what shows the marks on it */
+export function starred(element: HTMLElement): ((papers: Record<string, PaperMarks>) => void) | undefined {
+  const [item] = listItem(element);
+  return item && (papers => showItem(item, papers));
+}
+
+function showItem(item: MarkedItem, papers: Record<string, PaperMarks>): void {
+  const own = papers[item.id];
+  item.element.classList.toggle('is-read', own?.read !== undefined);
+  showSave(item.save!, own);
 }
 
 function listItem(element: HTMLElement): MarkedItem[] {

@@ -143,7 +143,7 @@ export class SearchEngine {
       ...(filters['venue']?.[0] ? { venue: filters['venue'][0] } : {}),
       topics: filters['topic'] ?? [],
       has: filters['has'] ?? [],
-      ...(meta['brief'] ? { brief: meta['brief'] } : {}),
+      ...(meta['brief'] ? { brief: markWords(meta['brief'], isMatch) } : {}),
       excerpt:
         filters['has']?.includes('abstract') && (found.words.length > 0 || !meta['brief'])
           ? excerpt(content, found.words)

@@ -25,11 +25,16 @@ const SHOWN = 7;
 /** The facets with their counts, and the days between which papers were listed. */
 export class FacetPanel {
   readonly #panel: HTMLElement;
+  /** The panel can be folded. */
+  readonly #fold: HTMLDetailsElement | null;
   readonly #change: (change: Partial<PageState>) => void;
   readonly #opened = new Set<Facet>();
 
   constructor(panel: HTMLElement, change: (change: Partial<PageState>) => void) {
     this.#panel = panel;
+    this.#fold = panel.closest('details');
+    // Where it stands above the results and not beside them, the results come first.
+    if (this.#fold) this.#fold.open = matchMedia('(min-width: 60rem)').matches;
     this.#change = change;
   }
 
@@ -42,7 +47,9 @@ export class FacetPanel {
     const groups = FACETS.filter(facet => facet !== 'mark' || marks || state.chosen.mark).map(facet =>
       this.#group(facet, counts[facet], state),
     );
-    this.#panel.replaceChildren(...groups.filter(group => group !== undefined), this.#days(state));
+    const parting = groups.filter(group => group !== undefined);
+    if (this.#fold) this.#fold.hidden = parting.length === 0 && !state.from && !state.to;
+    this.#panel.replaceChildren(...parting, this.#days(state));
     if (focused?.startsWith('facet-')) document.getElementById(focused)?.focus();
   }
 

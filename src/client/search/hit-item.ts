@@ -24,19 +24,43 @@ export function hitItem(hit: Hit, root: string): HTMLLIElement {
     hit.has.includes('data') && 'has data',
   ];
   for (const fact of more) if (fact) facts.append(' · ', fact);
-  const said = hit.excerpt.map(part => part.text).join('');
-  // A brief that is the abstract's beginning need not stand above an excerpt that begins so.
-  const brief = hit.brief !== undefined && said.startsWith(hit.brief.slice(0, 40)) ? undefined : hit.brief;
+  const { brief, excerpt } = saidOnce(hit);
   return element(
     'li',
     { class: hit.has.includes('pick') ? 'hit pick' : 'hit' },
     title,
     hit.authors.length > 0 && element('p', { class: 'hit-authors' }, marked(shortened(hit.authors))),
     facts,
-    brief !== undefined && element('p', { class: 'hit-brief' }, brief),
-    hit.excerpt.length > 0 && element('p', { class: 'hit-excerpt' }, marked(hit.excerpt)),
+    brief.length > 0 && element('p', { class: 'hit-brief' }, marked(brief)),
+    excerpt.length > 0 && element('p', { class: 'hit-excerpt' }, marked(excerpt)),
+    element('span', { class: 'Z3988', title: coins(hit) }),
   );
 }
+
+/** What reference managers and the reading list read of a result (COinS, https://en.wikipedia.org/wiki/COinS). */
+function coins(hit: Hit): string {
+  const authors = textOf(hit.authors).split(', ').filter(Boolean);
+  return new URLSearchParams([
+    ['ctx_ver', 'Z39.88-2004'],
+    ['rft_val_fmt', 'info:ofi/fmt:kev:mtx:journal'],
+    ['rft.atitle', textOf(hit.title)],
+    ...authors.map(author => ['rft.au', author]),
+    ...(hit.year ? [['rft.date', hit.year]] : []),
+    ...(hit.venue ? [['rft.jtitle', hit.venue]] : []),
+  ]).toString();
+}
+
+/** Brief and excerpt, but one of them only where they say the same: the excerpt, unless the brief has the words asked for too. */
+function saidOnce({ brief = [], excerpt }: Hit): { brief: Marked; excerpt: Marked } {
+  const short = textOf(brief);
+  const long = textOf(excerpt).replace(/^… /, '');
+  if (short === '' || long === '') return { brief, excerpt };
+  if (long.startsWith(short.slice(0, 40))) return { brief: [], excerpt };
+  if (!short.includes(long.slice(0, 40))) return { brief, excerpt };
+  return brief.some(part => part.mark) ? { brief, excerpt: [] } : { brief: [], excerpt };
+}
+
+const textOf = (text: Marked): string => text.map(part => part.text).join('');
 
 /** The first authors of a long list, and further ones where they were asked for. */
 function shortened(authors: Marked): Marked {

@@ -34,7 +34,7 @@ export interface Hit {
   venue?: string;
   topics: string[];
   has: string[];
-  brief?: string;
+  brief?: Marked;
   excerpt: Marked;
 }
 

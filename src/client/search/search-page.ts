@@ -1,10 +1,12 @@
-import { markKeys } from '../marks.ts';
+import { MARKS_CHANGED } from '../marked-papers.ts';
+import { markKeys, readMarks } from '../marks.ts';
+import { starred } from '../marks-buttons.ts';
 import { countText, number, relaxedText } from './answer-text.ts';
 import type { SearchClient } from './client.ts';
 import { element } from './element.ts';
 import { FacetPanel } from './facet-panel.ts';
 import { hitItem } from './hit-item.ts';
-import type { SearchAnswer, SearchRequest, Sort } from './messages.ts';
+import type { Hit, SearchAnswer, SearchRequest, Sort } from './messages.ts';
 import { asksSomething, hasChoice, type PageState, searchOf, stateOf } from './page-state.ts';
 
 const PAGE = 20;
@@ -23,6 +25,8 @@ export class SearchPage {
   readonly #facets: FacetPanel;
   readonly #place: HTMLElement;
   #state: PageState;
+  /** Show the reader's marks on the results. */
+  #stars: ((papers: ReturnType<typeof readMarks>['papers']) => void)[] = [];
   #asked = 0;
   #pause = 0;
 
@@ -60,6 +64,8 @@ export class SearchPage {
     this.#sort.addEventListener('change', () => this.#change({ sort: this.#sort.value as Sort }));
     this.#more.addEventListener('click', () => void this.#showMore());
     this.#place.addEventListener('keydown', event => this.#move(event));
+    document.addEventListener(MARKS_CHANGED, () => this.#showMarks());
+    window.addEventListener('storage', () => this.#showMarks());
     window.addEventListener('popstate', () => {
       this.#state = stateOf(location.search);
       this.#input.value = this.#state.query;
@@ -138,8 +144,22 @@ export class SearchPage {
   }
 
   #show(answer: SearchAnswer): void {
-    this.#list.replaceChildren(...answer.hits.map(hit => hitItem(hit, this.#root)));
+    this.#list.replaceChildren();
+    this.#stars = [];
+    this.#append(answer.hits);
     this.#showRest(answer.total);
+  }
+
+  #append(hits: readonly Hit[]): void {
+    const items = hits.map(hit => hitItem(hit, this.#root));
+    this.#stars.push(...items.map(starred).filter(show => show !== undefined));
+    this.#showMarks();
+    this.#list.append(...items);
+  }
+
+  #showMarks(): void {
+    const { papers } = readMarks();
+    for (const show of this.#stars) show(papers);
   }
 
   #showRest(total: number): void {
@@ -153,7 +173,7 @@ export class SearchPage {
     const from = this.#list.children.length;
     const answer = await this.#client.search(this.#request(from)).catch(() => undefined);
     if (asked !== this.#asked || !answer) return;
-    this.#list.append(...answer.hits.map(hit => hitItem(hit, this.#root)));
+    this.#append(answer.hits);
     this.#showRest(answer.total);
     this.#list.children[from]?.querySelector('a')?.focus();
   }

@@ -6,6 +6,7 @@ import { Layout } from '../layout.ts';
 import { harmless } from '../markdown.ts';
 import { fingerprint, type PageKind } from '../page.ts';
 import { plural } from '../plural.ts';
+import { sourceName } from '../source-name.ts';
 
 const INDEX = 'sources/index.html';
 /** Listings on a source's page. */
@@ -89,11 +90,6 @@ ${listings.length > SHOWN && html`<p class="caveat">And ${plural(listings.length
     }
   },
 };
-
-/** A source's id as words. */
-function sourceName(id: string): string {
-  return id.replaceAll('-', ' ');
-}
 
 /** The most papers first. Ids that could not be a file's name are left out: those come from an edited entry. */
 function sourcesOf(digest: Digest): SourceFacts[] {

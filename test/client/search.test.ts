@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { launch } from '../setup/browser.ts';
+import { ADDRESSES, QUESTIONS } from './questions.ts';
 import { ask, buildSample, status, titles } from './sample-site.ts';
 import { StaticServer } from './static-server.ts';
 
@@ -41,62 +42,6 @@ test.after(async () => {
   await server?.stop();
   fs.rmSync(folder, { recursive: true, force: true });
 });
-
-const QUESTIONS = [
-  'transformer',
-  'transfomer',
-  'neural network',
-  'neural networks',
-  'neural xqzvbn',
-  'graph',
-  'gr',
-  'object detection',
-  '"object detection"',
-  'detection -transformer',
-  'Mask R-CNN',
-  'mask rcnn',
-  'nerf',
-  'view synthesis',
-  'language model pretraining',
-  'reinforcement lerning',
-  'author:welling',
-  'author:"max welling"',
-  'author:kavukcuoglu representation',
-  'topic:vision',
-  'topic:"computer vision" image',
-  '-topic:vision image',
-  'year:2017',
-  'year:2017..2019 learning',
-  'has:code',
-  'is:pick',
-  'learning is:unread',
-  'venue:nips',
-  'day:2025-11 network',
-  'Schütt',
-  'Schutt',
-  'GPT-4',
-  '3D',
-  'C++',
-  '$\\ell_1$',
-  'l_1 norm',
-  'optimization of learning',
-  'attention is all you need',
-  'generalization bounds depth',
-  'robust robot control',
-];
-
-const ADDRESSES = [
-  '?q=learning&sort=listed',
-  '?q=learning&sort=issued',
-  '?q=network&topic=Computer+vision',
-  '?q=network&topic=Computer+vision&topic=Learning+theory&sort=listed',
-  '?q=network&from=2025-06-01&to=2025-10-31',
-  '?q=network&has=pick',
-  '?topic=Learning+theory',
-  '?topic=Learning+theory&sort=issued',
-  '?q=learning&month=2025-11',
-  '?q=data&year=2017&sort=issued',
-];
 
 test('finds the same in the same order over http and from disk: 50 questions, filters and sorts', async () => {
   let found = 0;

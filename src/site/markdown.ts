@@ -77,10 +77,12 @@ const linking = parser(true, true);
 const reading = parser(true, false);
 const plain = parser(false, false);
 
-/** What Markdown gives as one paragraph of the same words; most abstracts are so, and need no parser. */
-const ORDINARY = /^[A-Za-z(][^`*_[\]\\<>&"'$#@\n\r\t\f\v\0\u00a0]*$/;
+/** What Markdown gives as one paragraph of the same words; most abstracts are so but for formulas, and need no parser. */
+const ORDINARY = /^[^`*_[\]\\<>&"'$#@\n\r\t\f\v\0\u00a0]*$/;
 /** As `ORDINARY`, for plain text: with straight quotation marks and what HTML escapes. */
-const PLAIN = /^[A-Za-z(][^`*_[\]\\<&$\n\r\t\f\v\0\u00a0]*$/;
+const PLAIN = /^[^`*_[\]\\<&$\n\r\t\f\v\0\u00a0]*$/;
+/** How a paragraph may begin that is nothing else: no list, no quotation. */
+const BEGINNING = /^[A-Za-z($]/;
 const ADDRESS = /\/\/|mailto:/i;
 /** The search for addresses costs more than the rest, and few texts hold one. */
 function parserFor(text: string): MarkdownIt {
@@ -93,10 +95,38 @@ function parserFor(text: string): MarkdownIt {
  */
 export function renderAbstract(markdown: string): string {
   const text = harmless(markdown).trim();
-  // A mark between letters is an apostrophe, to the parser too.
-  const plain = text.includes("'") ? text.replace(/([A-Za-z])'(?=[A-Za-z])/g, '$1’') : text;
-  if (ORDINARY.test(plain) && !ADDRESS.test(plain)) return `<p>${plain}</p>\n`;
-  return renderParsed(text);
+  const paragraph = ADDRESS.test(text) ? undefined : ordinary(text, ORDINARY, apostrophes, formula);
+  return paragraph === undefined ? renderParsed(text) : `<p>${paragraph}</p>\n`;
+}
+
+/** A mark between letters is an apostrophe, to the parser too. */
+function apostrophes(text: string): string {
+  return text.includes("'") ? text.replace(/([A-Za-z])'(?=[A-Za-z])/g, '$1’') : text;
+}
+
+/**
+ * A text of ordinary words and formulas, without a parser; `undefined` where it holds anything else.
+ * @param words what the text is, but for its formulas
+ */
+function ordinary(
+  text: string,
+  words: RegExp,
+  write: (words: string) => string,
+  set: (tex: string, display: boolean) => string,
+): string | undefined {
+  if (!BEGINNING.test(text)) return undefined;
+  let out = '';
+  let at = 0;
+  if (text.includes('$'))
+    for (const span of mathSpans(text)) {
+      const before = write(text.slice(at, span.start));
+      // A line's end in a formula may end the paragraph.
+      if (!words.test(before) || /[\n\r\0]/.test(text.slice(span.start, span.end))) return undefined;
+      out += before + set(span.tex, span.display);
+      at = span.end;
+    }
+  const rest = write(at === 0 ? text : text.slice(at));
+  return words.test(rest) ? out + rest : undefined;
 }
 
 /** As `renderAbstract`, always through the parser: the measure for the short way. */
@@ -119,7 +149,13 @@ export function renderForFeed(markdown: string): string {
 /** Markdown as plain text in one line, formulas as Unicode. */
 export function plainAbstract(markdown: string): string {
   const text = harmless(markdown).trim();
-  if (PLAIN.test(text)) return text;
+  const short = ordinary(text, PLAIN, words => words, mathToText);
+  if (short !== undefined) return text.includes('$') ? short.replace(/\s+/g, ' ').trim() : short;
+  return plainParsed(text);
+}
+
+/** As `plainAbstract`, always through the parser. */
+export function plainParsed(text: string): string {
   let out = '';
   for (const block of plain.parse(text, {}))
     if (block.type === 'fence') out += ` ${block.content}`;

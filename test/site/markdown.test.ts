@@ -5,6 +5,7 @@ import * as assert from 'uvu/assert';
 import {
   harmless,
   plainAbstract,
+  plainParsed,
   plainTitle,
   renderAbstract,
   renderForFeed,
@@ -144,6 +145,14 @@ test('the short way gives what the parser gives', () => {
     '\t',
     '~~',
     '|',
+    '$x$',
+    '$ x$',
+    '$\\alpha_1$ ',
+    '$$y^2$$',
+    '$a\n\nb$',
+    '$5 ',
+    '\\$',
+    ' $k$-th ',
   );
   fc.assert(
     fc.property(
@@ -155,9 +164,11 @@ test('the short way gives what the parser gives', () => {
       text => {
         const clean = harmless(text).trim();
         assert.is(renderAbstract(text), renderParsed(clean));
+        const inOneLine = (words: string) => words.replace(/\s+/g, ' ').trim();
+        assert.is(inOneLine(plainAbstract(text)), inOneLine(plainParsed(clean)));
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: 5000 },
   );
 });
 

@@ -126,7 +126,8 @@ function load(file: string): [version?: string, ...rows: unknown[]] {
   if (!fs.existsSync(file)) return [];
   const text = fs.readFileSync(file, 'latin1');
   try {
-    return JSON.parse(text);
+    // Rows can be added to nothing else.
+    return text.endsWith(END) ? JSON.parse(text) : [];
   } catch {
     return [];
   }

@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { readArchive } from '../../src/entries/content-folder.ts';
+import type { PaperEntry } from '../../src/paper.ts';
 import { launch } from '../setup/browser.ts';
 import { ADDRESSES, QUESTIONS } from './questions.ts';
 import { ask, buildSample, status, titles } from './sample-site.ts';
@@ -59,6 +61,108 @@ test('finds the same in the same order over http and from disk: 50 questions, fi
     if (overHttp.length > 0) found++;
   }
   assert.ok(QUESTIONS.length + ADDRESSES.length === 50 && found > 40, `${found} of 50 found something`);
+});
+
+/** Each paper of the sample by the address of its page. */
+function papers(): Map<string, PaperEntry> {
+  const { entries } = readArchive(path.join(folder, 'content'));
+  return new Map(entries.map(entry => [`papers/${entry.id}.html`, entry]));
+}
+
+/** The papers found, in no order, once all of them are shown. */
+async function found(question: string): Promise<PaperEntry[]> {
+  await ask(web, question);
+  const more = web.locator('[data-search="more"]');
+  for (let shown = -1; await more.isVisible(); ) {
+    const count = await web.locator('.hit').count();
+    if (count !== shown) await more.click();
+    shown = count;
+    await web.waitForTimeout(50);
+  }
+  const known = papers();
+  const links = web.locator('.hit h2 a');
+  const files = await links.evaluateAll(list =>
+    list.map(a => (a as HTMLAnchorElement).pathname.replace('/digest/', '')),
+  );
+  const entries = files.map(file => known.get(file));
+  assert.ok(entries.length > 0 && !entries.includes(undefined), `${question}: ${entries.length} papers, all known`);
+  return entries as PaperEntry[];
+}
+
+const text = (entry: PaperEntry) => `${entry.title} ${entry.author?.join(', ')} ${entry.abstract}`.toLowerCase();
+const year = (entry: PaperEntry) => Number(entry.issued?.slice(0, 4));
+
+test('each sign of a question does what it says, measured on the entries', async () => {
+  await web.goto(`${server.url}search.html`);
+  const all = [...papers().values()];
+  const both = await found('object detection');
+  const phrase = await found('"object detection"');
+  assert.ok(phrase.length < both.length, `${phrase.length} of ${both.length}`);
+  for (const entry of phrase) assert.match(text(entry), /object\W+detect/, entry.id);
+
+  const plain = await found('detection');
+  const without = await found('detection -transformer');
+  assert.ok(without.length < plain.length, `${without.length} of ${plain.length}`);
+  for (const entry of without) assert.not.match(text(entry), /transformer/, entry.id);
+
+  const named = await found('author:welling');
+  assert.is(named.length, all.filter(entry => entry.author?.some(name => /Welling/.test(name))).length);
+  for (const entry of named) assert.match(entry.author?.join() ?? '', 'Welling', entry.id);
+
+  const topic = await found('topic:"computer vision"');
+  assert.is(topic.length, all.filter(entry => entry.topics?.includes('vision')).length);
+  for (const entry of await found('learning -topic:"computer vision"'))
+    assert.not.ok(entry.topics?.includes('vision'), entry.id);
+
+  const range = await found('year:2017..2019');
+  assert.is(range.length, all.filter(entry => year(entry) >= 2017 && year(entry) <= 2019).length);
+  for (const entry of range) assert.ok(year(entry) >= 2017 && year(entry) <= 2019, entry.id);
+});
+
+test('a facet’s numbers are those of the papers found', async () => {
+  await web.goto(`${server.url}search.html`);
+  const entries = await found('learning');
+  const numbers = await web
+    .locator('.search-facets fieldset', { has: web.locator('legend', { hasText: /^Source$/ }) })
+    .locator('li label')
+    .allTextContents();
+  const expected = new Map<string, number>();
+  for (const { provenance } of entries)
+    for (const source of new Set(provenance.map(place => place.source.replaceAll('-', ' '))))
+      expected.set(source, (expected.get(source) ?? 0) + 1);
+  assert.equal(
+    numbers.map(label => label.trim()).sort(),
+    [...expected].map(([source, count]) => `${source} ${count}`).sort(),
+  );
+});
+
+test('a screen reader hears how many there are, and how a question was changed', async () => {
+  for (const address of ['search.html', 'index.html']) {
+    await web.goto(server.url + address);
+    const box = web.locator(address === 'search.html' ? '[data-search="input"]' : 'header input[type=search]');
+    await box.focus();
+    await box.pressSequentially('transfomer detection');
+    const live = web.locator('[role=status]', { hasText: 'searched for “transformer” instead' });
+    await live.waitFor({ state: 'attached' });
+    assert.match((await live.textContent()) ?? '', /^\d+ papers?\. /, address);
+    assert.ok(await live.evaluate(e => e.checkVisibility() && !e.closest('[aria-hidden]')), address);
+  }
+});
+
+test('a result can be saved, and is then found among the saved', async () => {
+  await web.goto(`${server.url}search.html`);
+  const [, second] = await ask(web, 'learning');
+  const star = web.locator('.hit .save').nth(1);
+  assert.is(await star.getAttribute('aria-pressed'), 'false');
+  await star.click();
+  assert.is(await star.getAttribute('aria-pressed'), 'true');
+  assert.equal(await ask(web, 'is:saved'), [second]);
+  await web.goto(`${server.url}reading-list.html`);
+  const item = web.locator('.reading-list .lines > li', { hasText: second! });
+  await item.waitFor();
+  const author = [...papers().values()].find(({ title }) => title === second)?.author?.[0];
+  assert.match((await item.textContent()) ?? '', author!);
+  await web.evaluate(() => localStorage.clear());
 });
 
 test('says what it changed in a question, and what to try', async () => {

@@ -102,13 +102,15 @@ export class Finder {
   async #byAuthor(name: string): Promise<Set<string>> {
     const named = (results: readonly PagefindResult[]) =>
       idsOf(results.filter(r => r.matchedMetaFields?.some(field => field === 'authors' || field === 'also')));
-    const exact = named(await this.#phrase(name));
-    if (exact.size > 0) return exact;
     const words = name.split(' ');
+    const exactly = await this.#phrase(name);
+    // Of a single word that stands in the text too, as “well” does for Welling, an exact search does not say that it is a name.
+    const exact = words.length > 1 ? named(exactly) : both(named(await this.#all(words)), idsOf(exactly));
+    if (exact.size > 0) return exact;
     let ids: Set<string> | undefined;
     for (const word of words) {
       const having = (await this.#isKnown(word)) ? named(await this.#all([word])) : new Set<string>();
-      ids = ids ? new Set([...ids].filter(id => having.has(id))) : having;
+      ids = ids ? both(ids, having) : having;
     }
     return ids ?? new Set();
   }
@@ -186,6 +188,8 @@ function added(lists: readonly (readonly PagefindResult[])[]): Found[] {
 }
 
 const idsOf = (results: readonly { id: string }[]): Set<string> => new Set(results.map(r => r.id));
+
+const both = (a: ReadonlySet<string>, b: ReadonlySet<string>): Set<string> => new Set([...a].filter(id => b.has(id)));
 
 /** A word as the index has it: plain letters, without hyphens. */
 const indexForm = plainForm;

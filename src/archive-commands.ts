@@ -23,8 +23,9 @@ export function addArchiveCommands({ add, locked, warn, defaultContent, fail }: 
   const colours = coloursOf(process.stdout);
   const open = async (content: string) => {
     const { openArchive } = await import('./ingest/archive.ts');
+    const { archiveKeyCache } = await import('./ingest/archive-keys.ts');
     const { loadSources } = await import('./ingest/sources.ts');
-    return openArchive(content, await loadSources(), warn);
+    return openArchive(content, await loadSources(), warn, archiveKeyCache(content), false);
   };
 
   command('explain', 'say where an entry comes from, or what became of a dump')

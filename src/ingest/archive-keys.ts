@@ -34,12 +34,14 @@ export function archiveKeyCache(root: string): string {
  * What every entry of the folder is known by. An entry's file is read where it was touched since.
  *
  * @param cacheFile where the keys are remembered; without it every file is read
+ * @param remember whether what is read now is remembered too: only for who holds the folder's lock
  * @throws ContentError as `readArchive` does
  */
 export function readArchiveKeys(
   root: string,
   warn: (diagnostic: Diagnostic) => void,
   cacheFile?: string,
+  remember = true,
 ): Map<string, KnownEntry> {
   const listed = cacheFile === undefined ? undefined : listPapers(root);
   if (!listed) return readWhole(root, warn);
@@ -55,7 +57,7 @@ export function readArchiveKeys(
     });
     known.set(id, { path: inside, ...kept });
   }
-  cache.save();
+  if (remember) cache.save();
   return known;
 }
 

@@ -43,6 +43,7 @@ export interface Archive extends Settling {
  * Opens a content folder for change. Entries are read when they are needed.
  *
  * @param cacheFile where the entries' keys are remembered between runs
+ * @param remember whether what is read now is remembered too: only for who holds the folder's lock
  * @throws ContentError where a file of the folder is not as it should be
  */
 export function openArchive(
@@ -50,10 +51,11 @@ export function openArchive(
   sources: readonly Source[],
   warn: (d: Diagnostic) => void,
   cacheFile?: string,
+  remember = true,
 ): Archive {
   const folder = contentFolder(root);
   const ledgers = new LedgerBook(folder.ledger);
-  const known = readArchiveKeys(root, warn, cacheFile);
+  const known = readArchiveKeys(root, warn, cacheFile, remember);
   const files = new Map([...known].map(([id, file]) => [id, file.path]));
   const entries = new EntryBook(root, files, ledgers);
   const index = new PaperIndex(id => entries.identity(archive.resolve(id)));

@@ -58,7 +58,9 @@ export async function changeArchive(
     change(changing);
     settleTouched(archive, warn);
     after(changing);
-    if (decisions !== before && decisions !== undefined) transaction.write('decisions.yaml', decisions);
+    // The last decision taken back leaves no empty file behind.
+    if (decisions === '' && before !== undefined) transaction.remove('decisions.yaml');
+    else if (decisions !== before && decisions !== undefined) transaction.write('decisions.yaml', decisions);
     const result = archive.entries.stage(transaction);
     archive.ledgers.stage(transaction);
     transaction.commit();

@@ -68,6 +68,8 @@ class DumpReader {
   readonly #warn: (diagnostic: Diagnostic) => void;
   /** What the dump's records became when it was last ingested, by the record's keys: what a person decided stays so. */
   readonly #before = new Map<string, LedgerRecord[]>();
+  /** Records that may be the same paper as another entry; once that is asked for. */
+  #doubting: LedgerRecord[] | undefined;
 
   constructor(
     job: DumpJob,
@@ -121,7 +123,10 @@ class DumpReader {
     if (before && record.outcome === before.outcome && before.why !== undefined) record.why = before.why;
     if (before?.from !== undefined) record.from = before.from;
     const doubted = before?.doubts?.filter(doubt => doubt.kind === 'same-paper') ?? [];
-    if (doubted.length > 0) record.doubts = [...(record.doubts ?? []), ...doubted];
+    if (doubted.length > 0) {
+      record.doubts = [...(record.doubts ?? []), ...doubted];
+      this.#doubting?.push(record);
+    }
     const { index, ledgers, listings, touched, stage } = this.#archive;
     ledgers.link(this.#ledger, record);
     if (record.outcome === 'deleted') return;
@@ -177,6 +182,7 @@ class DumpReader {
         ...(record.doubts ?? []),
         { kind: 'same-paper', line: Number.parseInt(record.lines, 10), excerpt: why, entry: id },
       ];
+    if (match.doubtful.length > 0) this.#doubting?.push(record);
     if (match.id !== undefined && match.why !== undefined) record.why = match.why;
     return match.id;
   }
@@ -232,11 +238,12 @@ class DumpReader {
     ledgers.rename(was, id);
     touched.delete(was);
     touched.add(id);
-    const current = (records: readonly LedgerRecord[]): void => {
-      for (const record of records) for (const doubt of record.doubts ?? []) if (doubt.entry === was) doubt.entry = id;
-    };
-    for (const ledger of ledgers.all) current(ledger.records);
-    current(this.#ledger.records);
+    // Looked for once: a dump may hold thousands of pairs of titles that begin alike.
+    this.#doubting ??= [...ledgers.all].flatMap(({ records }) =>
+      records.filter(record => record.doubts?.some(doubt => doubt.entry !== undefined)),
+    );
+    for (const record of this.#doubting)
+      for (const doubt of record.doubts ?? []) if (doubt.entry === was) doubt.entry = id;
   }
 }
 

@@ -173,7 +173,7 @@ test('licence, ignore rules and scripts are in place', () => {
   assert.match(read('LICENSE'), /^MIT License\n/);
   assert.ok(existsSync(join(root, '.ci/run')));
   assert.match(read('.npmrc'), /^ignore-scripts=true$/m, 'installing runs nobody’s code and downloads nothing else');
-  for (const folder of ['node_modules/', '_site/', '.cache/']) {
+  for (const folder of ['node_modules', '_site/', '.cache/']) {
     assert.ok(read('.gitignore').split('\n').includes(folder), `${folder} is ignored`);
   }
 });

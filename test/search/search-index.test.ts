@@ -129,6 +129,7 @@ index('every file reads and writes back the same', async ({ dir }) => {
     } else if (name.endsWith('.pf_meta')) {
       kinds.pf_meta++;
       assert.equal(encodeMeta(decodeMeta(bytes())), bytes());
+      assert.equal(decodeMeta(bytes()).sorts, [], 'fetched before any result, and asked for by nobody');
     }
   }
   assert.ok(kinds.pf_index >= 1 && kinds.pf_filter === 6 && kinds.pf_meta === 1, JSON.stringify(kinds));

@@ -11,6 +11,8 @@ import { asksSomething, hasChoice, type PageState, searchOf, stateOf } from './p
 
 const PAGE = 20;
 const PAUSE_MS = 120;
+/** How long after the results the facets are counted. */
+const FACETS_AFTER_MS = 40;
 
 /** The search page: results as one types, facets, sorting, and all of it in the page's address. */
 export class SearchPage {
@@ -121,6 +123,9 @@ export class SearchPage {
       this.#place.classList.add('has-answer');
       this.#status.textContent = `${countText(answer)}${answer.relaxed.length > 0 ? `. ${relaxedText(answer)}` : ''}`;
       this.#notice.replaceChildren(...(answer.total === 0 ? this.#advice(answer) : []));
+      // Who types on gets the next answer first.
+      await new Promise(resolve => setTimeout(resolve, FACETS_AFTER_MS));
+      if (asked !== this.#asked) return;
       const counts = await this.#client.facets(this.#request(0));
       if (asked === this.#asked) this.#facets.show(counts, this.#state, markKeys() !== undefined);
     } catch (error) {

@@ -1,4 +1,5 @@
 import { UsageError } from './diagnostic.ts';
+import { ParseCache } from './entries/parse-cache.ts';
 
 /**
  * Runs commands for the process that began this one, one after another, until that process goes: what was loaded for the first
@@ -9,6 +10,7 @@ import { UsageError } from './diagnostic.ts';
  */
 export async function resident(run: (args: readonly string[]) => Promise<number>): Promise<void> {
   if (!process.send) throw new UsageError('expected to be begun by `broadsheet dev`, found no process that asks');
+  ParseCache.stays = true;
   process.on('message', async (args: string[]) => {
     process.send?.(await run(args));
   });

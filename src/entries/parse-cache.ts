@@ -23,11 +23,17 @@ const PART = 2 ** 20;
  * added at the end, and the last row of a name counts.
  */
 export class ParseCache {
+  /** Whether caches keep their rows in memory for the next of the same file: for a process that runs many commands. */
+  static stays = false;
+  static readonly #standing = new Map<
+    string,
+    { state: string; version: string; rows: number; kept: Map<string, Kept> }
+  >();
   readonly #file: string | undefined;
   readonly #version: string;
   readonly #prefix: string;
   readonly #began = Date.now();
-  readonly #before = new Map<string, Kept>();
+  #before = new Map<string, Kept>();
   /** What was asked for, and so is to be kept. */
   readonly #asked = new Set<string>();
   readonly #added = new Map<string, Kept>();
@@ -44,6 +50,12 @@ export class ParseCache {
     this.#file = file;
     this.#version = version;
     if (file === undefined) return;
+    const standing = ParseCache.#standing.get(file);
+    if (standing?.version === version && standing.state === stateOf(file)) {
+      this.#before = standing.kept;
+      this.#rows = standing.rows;
+      return;
+    }
     const [found, ...rows] = load(file);
     if (found !== version) return;
     this.#rows = rows.length;
@@ -74,6 +86,8 @@ export class ParseCache {
     const wasted = this.#rows - this.#asked.size;
     if (this.#rows > 0 && wasted <= WASTE * this.#rows) {
       if (this.#added.size > 0) append(this.#file, this.#added);
+      for (const [name, row] of this.#added) this.#before.set(name, row);
+      this.#stand(this.#file, this.#rows + this.#added.size);
       return;
     }
     const kept = new Map<string, Kept>();
@@ -85,7 +99,20 @@ export class ParseCache {
     fs.writeFileSync(part, `[${ascii(JSON.stringify(this.#version))}${END}`);
     append(part, kept);
     fs.renameSync(part, this.#file);
+    this.#before = kept;
+    this.#stand(this.#file, kept.size);
   }
+
+  #stand(file: string, rows: number): void {
+    if (!ParseCache.stays) return;
+    ParseCache.#standing.set(file, { state: stateOf(file), version: this.#version, rows, kept: this.#before });
+  }
+}
+
+/** What tells whether anybody else wrote the file since. */
+function stateOf(file: string): string {
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  return stat ? `${stat.ino} ${stat.size} ${stat.mtimeMs}` : '';
 }
 
 type Row = [name: string, size: number, mtime: number, ctime: number, value: unknown];

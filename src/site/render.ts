@@ -15,7 +15,7 @@ const INPUT = path.join(PROJECT_ROOT, 'src', 'site', 'pages');
 
 /** What Eleventy is to render: the pages that are not as they should be, by kind; and where their text goes. */
 export class RenderJob {
-  readonly kinds: Readonly<Record<string, readonly Page[]>>;
+  kinds: Readonly<Record<string, readonly Page[]>>;
   readonly #done: (page: Page, text: string) => void;
   #rendered = 0;
   /** What went wrong, before Eleventy wraps it. */
@@ -73,8 +73,11 @@ export async function renderPages(
   eleventy.disableLogger();
   try {
     await eleventy.write();
+    if (job.missing > 0) throw new Error(`Eleventy left out ${job.missing} pages`);
   } catch (error) {
     throw job.failure ?? error;
+  } finally {
+    // Eleventy never lets go of what it was given, and in a process that stays that would be the whole digest each time.
+    job.kinds = {};
   }
-  if (job.missing > 0) throw new Error(`Eleventy left out ${job.missing} pages`);
 }

@@ -2,6 +2,7 @@ import type { PaperEntry } from '../../paper.ts';
 import { briefOf } from '../brief.ts';
 import { issuedText } from '../date-text.ts';
 import type { Digest } from '../digest.ts';
+import { EntryMemo } from '../entry-memo.ts';
 import { coins } from '../exports/coins.ts';
 import { type Html, html, raw, type Value } from '../html.ts';
 import { paperName } from '../label.ts';
@@ -28,17 +29,15 @@ export interface PaperItemOptions {
 
 /** All of an entry that a list shows of it, for the key of the page with the list. */
 export function paperItemKey(digest: Digest, entry: PaperEntry): string {
-  const known = keys.get(entry);
-  if (known?.digest === digest) return known.key;
+  return keys.of(digest, entry);
+}
+
+const keys = new EntryMemo((digest, entry) => {
   let all = `${entry.id} ${digest.hashOf(entry.id)}`;
   for (const slug of entry.topics ?? []) all += `\t${topicName(digest, slug)}`;
   // Short, as each paper's goes into the keys of a dozen lists.
-  const key = `${shortHash(all)} `;
-  keys.set(entry, { digest, key });
-  return key;
-}
-
-const keys = new WeakMap<PaperEntry, { digest: Digest; key: string }>();
+  return `${shortHash(all)} `;
+});
 
 /** A paper in a list: what it is called, who and when in a quiet line, the point in one sentence, links. */
 export function paperItem(digest: Digest, entry: PaperEntry, options: PaperItemOptions): Html {
@@ -46,23 +45,17 @@ export function paperItem(digest: Digest, entry: PaperEntry, options: PaperItemO
   const heading = raw(`h${level}`);
   return html`<article class="${`paper${pick ? ' pick' : ''}${lede ? ' lede' : ''}`}">
 <${heading}>${statusMark(entry)}<a href="${root}papers/${entry.id}.html">${paperName(entry)}</a></${heading}>
-${byline(digest, entry, options)}${tail(digest, entry)}</article>
+${byline(digest, entry, options)}${tails.of(digest, entry)}</article>
 `;
 }
 
-const tails = new WeakMap<PaperEntry, { digest: Digest; tail: Html }>();
-
 /** What an item says below its byline: the same in every list that the paper stands in. */
-function tail(digest: Digest, entry: PaperEntry): Html {
-  const known = tails.get(entry);
-  if (known?.digest === digest) return known.tail;
+const tails = new EntryMemo((digest, entry) => {
   const point = curlQuotes(briefOf(entry));
-  const made = html`${point && html`<p class="brief">${point}</p>\n`}${
+  return html`${point && html`<p class="brief">${point}</p>\n`}${
     entry.note && html`<p class="remark">${raw(renderInline(entry.note))}</p>\n`
   }${itemLinks(entry)}${coins(entry, Layout.of(digest).url(`papers/${entry.id}.html`))}`;
-  tails.set(entry, { digest, tail: made });
-  return made;
-}
+});
 
 /** The status that a reader must not miss, in front of a title. */
 export function statusMark(entry: PaperEntry): Value {

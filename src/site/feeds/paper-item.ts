@@ -7,6 +7,7 @@ import { linkHost, linkName, readingLinks } from '../components/paper-links.ts';
 import { topicName } from '../components/topic-links.ts';
 import { issuedText } from '../date-text.ts';
 import type { Digest } from '../digest.ts';
+import { EntryMemo } from '../entry-memo.ts';
 import { type Html, html, raw, type Value } from '../html.ts';
 import { paperLabel } from '../label.ts';
 import { Layout } from '../layout.ts';
@@ -55,15 +56,13 @@ export function paperFeedItem(digest: Digest, entry: PaperEntry, whole: boolean)
 
 /** All that the item shows of an entry, for the key of a feed; a paper stands in several. */
 export function paperFeedKey(digest: Digest, entry: PaperEntry): string {
-  const known = keys.get(entry);
-  if (known?.digest === digest) return known.key;
-  const { published, updated } = digest.publication.times(paperKey(entry.id), entry.listed);
-  const key = `${paperItemKey(digest, entry)} ${published} ${updated}`;
-  keys.set(entry, { digest, key });
-  return key;
+  return keys.of(digest, entry);
 }
 
-const keys = new WeakMap<PaperEntry, { digest: Digest; key: string }>();
+const keys = new EntryMemo((digest, entry) => {
+  const { published, updated } = digest.publication.times(paperKey(entry.id), entry.listed);
+  return `${paperItemKey(digest, entry)} ${published} ${updated}`;
+});
 
 /** Who, where and when in one line. */
 export function bylineText(entry: PaperEntry): string {

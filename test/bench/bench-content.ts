@@ -87,7 +87,8 @@ export function writePeerFiles(
 ): void {
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
-  const quoted = (text: string | undefined) => JSON.stringify(text ?? '');
+  // YAML allows no control characters, which some of the corpus' texts hold.
+  const quoted = (text: string | undefined) => JSON.stringify((text ?? '').replace(/[\x7f-\x9f\ufffe\uffff]/g, ''));
   // What their Markdown would take for HTML or a template.
   const harmless = (text: string) => text.replaceAll('<', '&lt;').replace(/\{([{%#])/g, '{ $1');
   for (const entry of entries) {

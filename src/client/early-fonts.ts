@@ -5,16 +5,24 @@ const KEY = 'broadsheet:fonts';
  * Asks for the fonts that every page uses while the style sheet is still on its way, where the browser has them from an earlier
  * page: the text then stands in them from the start. On a first visit they would take the line from the style sheet and hold the
  * first paint back; there the system's faces stand in, in their widths, and the fonts come when the text is there.
- * Not from disk, where a browser refuses to load ahead.
+ * Not from disk, where a browser refuses to load ahead. The class `fonts` says that italics may be asked for too.
  *
  * @param folder the address of the assets' folder, with a slash at its end
  */
 export function earlyFonts(folder: string): void {
-  if (location.protocol === 'file:') return;
-  if (!areKnown()) {
-    addEventListener('load', () => document.fonts.ready.then(remember));
+  const { classList } = document.documentElement;
+  if (location.protocol === 'file:') {
+    classList.add('fonts');
     return;
   }
+  if (!areKnown()) {
+    addEventListener('load', () => {
+      classList.add('fonts');
+      document.fonts.ready.then(remember);
+    });
+    return;
+  }
+  classList.add('fonts');
   for (const font of FONTS) {
     const link = document.createElement('link');
     link.rel = 'preload';

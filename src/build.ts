@@ -20,7 +20,7 @@ import { paperLabel } from './site/label.ts';
 import { buildOffline } from './site/offline/offline.ts';
 import { type OutputResult, SiteOutput } from './site/output.ts';
 import { fingerprint, type Page, pagesOf } from './site/page.ts';
-import { PAGE_KINDS, pageKinds } from './site/page-kinds.ts';
+import { pageKinds } from './site/page-kinds.ts';
 import { PageNames } from './site/page-names.ts';
 import { PlaceCache } from './site/pictures/place-cache.ts';
 import { renderPages } from './site/render.ts';
@@ -186,7 +186,7 @@ async function buildPages(
   const keys = new Map<string, string>();
   let pages = 0;
   let rendered = 0;
-  for (const kind of kinds ? pageKinds(kinds) : PAGE_KINDS) {
+  for (const kind of pageKinds(kinds)) {
     const version = versions.of(kind.module);
     for (const page of pagesOf(kind, digest)) {
       pages++;
@@ -213,9 +213,6 @@ async function buildIndex(
   progress: (stage: string, done: number, all: number) => void,
 ): Promise<SearchIndexResult> {
   const names = new Map(digest.topics.map(topic => [topic.slug, topic.name]));
-  const sourceNames = new Map(
-    digest.papers.flatMap(p => p.provenance.map(({ source }) => [source, sourceName(source)])),
-  );
   const version = new ModuleVersion().of(
     new URL(`./search/search-record${path.extname(new URL(import.meta.url).pathname)}`, import.meta.url).href,
   );
@@ -226,12 +223,12 @@ async function buildIndex(
         version,
         digest.hashOf(entry.id),
         ...(entry.topics ?? []).map(slug => names.get(slug)),
-        ...entry.provenance.map(({ source }) => sourceNames.get(source)),
+        ...entry.provenance.map(({ source }) => sourceName(source)),
       ]),
       record: () =>
         searchRecord(entry, {
           topicNames: names,
-          sourceNames,
+          sourceNames: { get: sourceName },
           brief: briefOf(entry),
           heading: paperLabel(entry),
         }),

@@ -1,13 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError } from './diagnostic.ts';
+import { isWithin } from './real-path.ts';
 
 /**
  * Many files changed as one. Files are written to a stage inside the folder, a journal names them, and then each is
- * renamed into its place, or with it the whole folder where there is none of its name; deletions come last. Whatever kills the process, the folder holds either the old files (no
- * journal yet: the stage is thrown away) or the new ones (journal complete: `recover` finishes the renames). What can be
- * known beforehand to stand in the way (a read-only folder, a folder where a file belongs, a link that leads out) is looked
- * for before the journal is written, so that it changes nothing.
+ * renamed into its place, or with it the whole folder where there is none of its name; deletions come last. Whatever
+ * kills the process, the folder holds either the old files (no journal yet: the stage is thrown away) or the new ones
+ * (journal complete: `recover` finishes the renames). What can be known beforehand to stand in the way (a read-only
+ * folder, a folder where a file belongs, a link that leads out) is looked for before the journal is written, so that it
+ * changes nothing.
  *
  * This guards against a killed process and a full disk; a journal is flushed to the disk before the first rename.
  */
@@ -59,20 +61,15 @@ export class Transaction {
     this.#removals.delete(file);
   }
 
-  /** Takes a staged file back: what stands in its place stays. */
+  /** Takes a staged file back: what stands in its place stays. The stage must not hold it, as whole folders are put in place. */
   keep(file: string): void {
-    this.#unstage(file);
-  }
-
-  /** Nothing may lie in the stage that is not to be put in place: whole folders are. */
-  #unstage(file: string): void {
     if (this.#writes.delete(file)) fs.rmSync(path.join(this.#stage, 'files', file));
   }
 
   /** Names a file that goes at the end. */
   remove(file: string): void {
     this.#removals.add(inside(file));
-    this.#unstage(file);
+    this.keep(file);
   }
 
   /** What a later reader in the same change would see: the staged bytes, or `undefined` where the file is not staged. */
@@ -213,9 +210,8 @@ function byFolder(files: readonly string[]): Map<string, Set<string>> {
 /** @throws ContentError where a folder that is there is, all links followed, not inside the root */
 function requireInside(root: string, folder: string): void {
   if (!fs.existsSync(folder)) return;
-  const home = fs.realpathSync(root);
   const real = fs.realpathSync(folder);
-  if (real === home || real.startsWith(home + path.sep)) return;
+  if (isWithin(fs.realpathSync(root), real)) return;
   throw new ContentError({
     severity: 'error',
     rule: 'outside-link',

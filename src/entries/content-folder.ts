@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
 import type { PaperEntry } from '../paper.ts';
 import { isPortableName } from '../portable-name.ts';
+import { isWithin, realPath } from '../real-path.ts';
 import { type DayFile, readDay } from './day-file.ts';
 import { type ReadEntry, readEntry } from './entry-file.ts';
 import { ENTRY_ID } from './entry-schema.ts';
@@ -179,14 +180,8 @@ function list(root: string, folder: string, problems: Diagnostic[]): Item[] {
 
 /** Whether `at`, all links followed, lies in the content folder. */
 function staysInside(root: string, at: string, problems: Diagnostic[]): boolean {
-  const home = fs.realpathSync(root);
-  let target: string | undefined;
-  try {
-    target = fs.realpathSync(at);
-  } catch {
-    // A link to nothing.
-  }
-  if (target !== undefined && (target === home || target.startsWith(home + path.sep))) return true;
+  const target = realPath(at);
+  if (target !== undefined && isWithin(fs.realpathSync(root), target)) return true;
   problems.push({
     severity: 'error',
     rule: 'outside-link',

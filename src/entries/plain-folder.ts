@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { isWithin, realPath } from '../real-path.ts';
 
 /** What the program reads or moves in a content folder; whatever else stands there is not looked at. */
 const READ = new Set([
@@ -31,9 +32,9 @@ export function requirePlainFolder(root: string): void {
       if (item.isDirectory()) walk(at, () => true);
       else if (!item.isSymbolicLink()) refuse('no-file', at, 'a pipe, a socket or a device');
       else {
-        const target = targetOf(at);
+        const target = realPath(at);
         const kind = target === undefined ? undefined : fs.statSync(target);
-        if (target === undefined || !(target === home || target.startsWith(home + path.sep)))
+        if (target === undefined || !isWithin(home, target))
           refuse('outside-link', at, `a link to ${target ?? 'nothing'}`);
         else if (kind?.isDirectory()) {
           if (followed.has(target)) continue;
@@ -45,12 +46,4 @@ export function requirePlainFolder(root: string): void {
   };
   walk(root, name => READ.has(name));
   if (problems.length > 0) throw new ContentError(...problems);
-}
-
-function targetOf(link: string): string | undefined {
-  try {
-    return fs.realpathSync(link);
-  } catch {
-    return undefined;
-  }
 }

@@ -26,11 +26,14 @@ export const META_FIELDS = ['also', 'authors', 'brief', 'title'] as const;
  */
 export const BODY_WEIGHT = 25;
 
+/** Names by id. */
+type Names = Pick<ReadonlyMap<string, string>, 'get'>;
+
 export interface SearchRecordOptions {
   /** Names of topics by slug. A topic without a name is filed under its slug. */
-  topicNames: ReadonlyMap<string, string>;
+  topicNames: Names;
   /** Names of sources by id, likewise. */
-  sourceNames?: ReadonlyMap<string, string>;
+  sourceNames?: Names;
   /** The line that stands under the title where it is not the abstract's beginning, plain text. */
   brief?: string;
   /** What the page is headed with where the paper has no title. */
@@ -47,7 +50,7 @@ export function searchRecord(entry: PaperEntry, options: SearchRecordOptions): S
   const title = plainText(entry.title ?? options.heading ?? '');
   const authors = (entry.author ?? []).map(oneLine).filter(Boolean);
   const abstract = plainText(entry.abstract ?? '', true);
-  const names = (slugs: readonly string[], known: ReadonlyMap<string, string> | undefined) => [
+  const names = (slugs: readonly string[], known: Names | undefined) => [
     ...new Set(slugs.map(slug => oneLine(known?.get(slug) ?? slug))),
   ];
   const kinds = new Set(entry.links?.map(link => link.kind));

@@ -52,11 +52,12 @@ const READ: readonly PageKind[] = [
 
 const OTHER: readonly PageKind[] = [feedsKind, robotsKind, manifestKind, exportsKind, hostingKind];
 
-/** Every kind of page that a build makes. */
-export const PAGE_KINDS: readonly PageKind[] = [...READ, ...OTHER, sitemapKind(READ)];
-
-/** The kinds of these names; the site map lists their pages alone. */
-export function pageKinds(names: readonly string[]): readonly PageKind[] {
-  const read = READ.filter(kind => names.includes(kind.name));
-  return [...read, ...[...OTHER, sitemapKind(read)].filter(kind => names.includes(kind.name))];
+/** The kinds of page of these names, or all that there are; the site map lists the pages of these kinds alone. */
+export function pageKinds(names?: readonly string[]): readonly PageKind[] {
+  const isWanted = ({ name }: PageKind) => !names || names.includes(name);
+  const read = READ.filter(isWanted);
+  return [...read, ...[...OTHER, sitemapKind(read)].filter(isWanted)];
 }
+
+/** Every kind of page that a build makes. */
+export const PAGE_KINDS = pageKinds();

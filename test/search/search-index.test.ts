@@ -19,17 +19,7 @@ import { buildSearchIndex, type SearchSource } from '../../src/search/search-ind
 import { searchRecord } from '../../src/search/search-record.ts';
 import { Terms, WordDictionary } from '../../src/search/word-dictionary.ts';
 import { SiteOutput } from '../../src/site/output.ts';
-
-/** Numbers that are the same in every run. */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return below => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
-  };
-}
+import { random } from '../setup/random.ts';
 
 const SYLLABLES = 'ba de fi go lu mé nø ră si tü va xe-y zo C++ $\\ell_1$ GPT-4 3D running Walks état ŝ 漢 ,'.split(
   ' ',

@@ -6,19 +6,9 @@ import * as assert from 'uvu/assert';
 import { packBlocks, type SiteFile } from '../../src/site/offline/blocks.ts';
 import type { OfflineTable } from '../../src/site/offline/pack-format.ts';
 import { packZip } from '../../src/site/offline/zip.ts';
+import { random } from '../setup/random.ts';
 
 /** The archive and the pack of a site: what goes in comes out, and what did not change is not packed again. */
-
-/** Numbers that are the same in every run. */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return below => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
-  };
-}
 
 const NAMES = [
   'papers/a-{}.html',

@@ -29,7 +29,7 @@ import { paperLabel } from '../../src/site/label.ts';
 import { plainAbstract, plainTitle, renderAbstract, renderForFeed, renderTitle } from '../../src/site/markdown.ts';
 import { mathToText } from '../../src/site/math.ts';
 import { terms } from '../../src/terms/terms.ts';
-import { broadsheet, posterSession, writeDefaults } from './broadsheet.ts';
+import { broadsheet, buildArguments, posterSession, writeDefaults } from './broadsheet.ts';
 import { cost, growth, shapes, wrapped } from './growth.ts';
 import { sourcePatterns } from './source-patterns.ts';
 
@@ -368,15 +368,7 @@ test('controls, halves of characters and turned text are shown harmlessly, on pa
   };
   const front = Object.entries(fields).map(([key, value]) => `${key}: ${value}\n`);
   fs.writeFileSync(path.join(content, 'papers/2024/a.md'), `---\n${front.join('')}---\n\n${nasty}\n`);
-  const { code, stdout, stderr } = await broadsheet([
-    'build',
-    '--content',
-    content,
-    '--output',
-    path.join(root, 'site'),
-    '--cache',
-    path.join(root, 'cache'),
-  ]);
+  const { code, stdout, stderr } = await broadsheet(buildArguments(root));
   assert.is(code, 0, stderr);
   const harmful = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\p{Cs}/u;
   assert.not.match(stdout + stderr, harmful);

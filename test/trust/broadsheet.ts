@@ -41,6 +41,11 @@ export function broadsheet(args: readonly string[], options: RunOptions = {}): P
   });
 }
 
+/** Builds a test's own folder: its `content`, unless another is named, into its `site`. */
+export function buildArguments(root: string, content = path.join(root, 'content')): string[] {
+  return ['build', '--content', content, '--output', path.join(root, 'site'), '--cache', path.join(root, 'cache')];
+}
+
 /** Every file below a folder with its bytes; hidden files too. A link is what it points to, in words. */
 export function tree(dir: string): Map<string, string> {
   const found = new Map<string, string>();

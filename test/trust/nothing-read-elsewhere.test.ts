@@ -9,7 +9,8 @@ import { requirePlainFolder } from '../../src/entries/plain-folder.ts';
 import { ledgerFault } from '../../src/ingest/check-ledger.ts';
 import { Lock } from '../../src/lock.ts';
 import { Transaction } from '../../src/transaction.ts';
-import { broadsheet, difference, posterSession, tree, writeDefaults } from './broadsheet.ts';
+import { broadsheet, posterSession, tree, writeDefaults } from './broadsheet.ts';
+import { checkRoot, entryText, link, put } from './surroundings.ts';
 
 /** Promise 3 from its other side: a content folder that anybody may have sent makes no command read elsewhere. */
 
@@ -26,27 +27,6 @@ test.before.each(() => {
   fs.writeFileSync(path.join(outside, 'secret.md'), 'secret\n');
 });
 test.after.each(() => fs.rmSync(root, { recursive: true, force: true }));
-
-const put = (file: string, text: string) => {
-  fs.mkdirSync(path.dirname(path.join(content, file)), { recursive: true });
-  fs.writeFileSync(path.join(content, file), text);
-};
-const link = (target: string, at: string) => {
-  fs.rmSync(at, { recursive: true, force: true });
-  fs.mkdirSync(path.dirname(at), { recursive: true });
-  fs.symlinkSync(target, at);
-};
-const entry = (more = '') => `---\ntitle: A stone\nlisted: "2024-01-02"\n${more}---\n\nIt is heavy.\n`;
-
-/** Nothing but the three folders has changed, and no file in them has a name that could lead elsewhere. */
-function checkRoot(before: ReadonlyMap<string, string>): void {
-  assert.equal(difference(before, tree(outside)), []);
-  assert.equal(
-    fs.readdirSync(root).filter(name => !['home', 'outside', 'site', 'cache'].includes(name)),
-    [],
-  );
-  assert.equal(fs.readdirSync(path.join(root, 'home')), ['content']);
-}
 
 /** What is read of a content folder. */
 const FILES = [
@@ -104,7 +84,7 @@ test('nothing elsewhere is read, and no pipe or device: each is refused by its n
     fs.rmSync(path.join(content, folder));
   }
   // Links within the folder are a person's own affair, also where they go in circles.
-  put('papers/2024/a.md', entry());
+  put(content, 'papers/2024/a.md', entryText());
   link('a.md', path.join(content, 'papers/2024/b.md'));
   link('..', path.join(content, 'papers/2023'));
   link('.', path.join(content, 'days'));
@@ -129,7 +109,7 @@ test('every command refuses it', async () => {
 });
 
 test('a ledger that nobody wrote is refused, and no path in it is followed', async () => {
-  put('dumps/2024-01-02-posters.txt', posterSession(2));
+  put(content, 'dumps/2024-01-02-posters.txt', posterSession(2));
   const first = await broadsheet(['ingest', '--content', content]);
   assert.is(first.code, 0, first.stderr);
   const file = path.join(content, 'ledger/2024-01-02-posters.json');
@@ -162,7 +142,7 @@ test('a ledger that nobody wrote is refused, and no path in it is followed', asy
       assert.ok(ledgerFault(value), JSON.stringify(value)?.slice(0, 300));
   // As the commands meet it.
   const before = tree(outside);
-  put('dumps/2024-01-02-posters.txt', posterSession(3));
+  put(content, 'dumps/2024-01-02-posters.txt', posterSession(3));
   for (const value of [{ ...whole, dump: '../../../outside/x.txt' }, { ...whole, records: [null] }, []])
     for (const command of [
       'ingest',
@@ -175,7 +155,7 @@ test('a ledger that nobody wrote is refused, and no path in it is followed', asy
       assert.is(code, 1, command);
       assert.match(stderr, /2024-01-02-posters\.json: error: expected a ledger as the last ingestion wrote it/);
       assert.not.match(stderr, /\n {4}at /, command);
-      checkRoot(before);
+      checkRoot(root, before);
     }
 });
 
@@ -202,7 +182,7 @@ test('a stage that nobody left is taken back: no name in its journal leads elsew
       const before = tree(outside);
       assert.is(Transaction.recover(content), 'taken back', name);
       assert.not(fs.existsSync(stage));
-      checkRoot(before);
+      checkRoot(root, before);
     }
   fs.mkdirSync(path.join(stage, 'journal.json/a'), { recursive: true });
   assert.is(Transaction.recover(content), 'taken back');

@@ -5,8 +5,9 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { entryId } from '../../src/entries/slug.ts';
 import { isPortableName } from '../../src/portable-name.ts';
-import { broadsheet, difference, posterSession, tree, writeDefaults } from './broadsheet.ts';
+import { broadsheet, buildArguments, posterSession, tree, writeDefaults } from './broadsheet.ts';
 import { PAYLOADS } from './payloads.ts';
+import { checkRoot, entryText, link, put } from './surroundings.ts';
 
 let root = '';
 let content = '';
@@ -32,29 +33,7 @@ test.before.each(() => {
 test.after.each(() => fs.rmSync(root, { recursive: true, force: true }));
 
 const output = () => path.join(root, 'site');
-const build = () =>
-  broadsheet(['build', '--content', content, '--output', output(), '--cache', path.join(root, 'cache'), '--no-index']);
-const put = (file: string, text: string) => {
-  fs.mkdirSync(path.dirname(path.join(content, file)), { recursive: true });
-  fs.writeFileSync(path.join(content, file), text);
-};
-const link = (target: string, at: string) => {
-  fs.rmSync(at, { recursive: true, force: true });
-  fs.mkdirSync(path.dirname(at), { recursive: true });
-  fs.symlinkSync(target, at);
-};
-const entry = (more = '') => `---\ntitle: A stone\nlisted: "2024-01-02"\n${more}---\n\nIt is heavy.\n`;
-
-/** Nothing but the three folders has changed, and no file in them has a name that could lead elsewhere. */
-function checkRoot(before: ReadonlyMap<string, string>): void {
-  assert.equal(difference(before, tree(outside)), []);
-  assert.equal(
-    fs.readdirSync(root).filter(name => !['home', 'outside', 'site', 'cache'].includes(name)),
-    [],
-  );
-  assert.equal(fs.readdirSync(path.join(root, 'home')), ['content']);
-}
-
+const build = () => broadsheet([...buildArguments(root, content), '--no-index']);
 const NAMES = [
   ...[
     '../../../outside/escape',
@@ -143,11 +122,11 @@ test('titles, venues and names of a dump make no file but its own', async () => 
       URL: `file:///${name}`,
     })),
   );
-  put('dumps/2024-01-02-names.json', JSON.stringify(items));
+  put(content, 'dumps/2024-01-02-names.json', JSON.stringify(items));
   const before = tree(outside);
   const { code, stderr } = await build();
   assert.is(code, 0, stderr.slice(-500));
-  checkRoot(before);
+  checkRoot(root, before);
   const papers = [...tree(path.join(content, 'papers')).keys()];
   assert.ok(papers.length > NAMES.length, `${papers.length} papers`);
   for (const file of papers) assert.match(file, /^2024\/[a-z0-9-]{1,80}\.md$/);
@@ -166,8 +145,9 @@ test('titles, venues and names of a dump make no file but its own', async () => 
 
 test('paths in the fields of an entry, a topic and a sidecar lead nowhere', async () => {
   put(
+    content,
     'papers/2024/a-stone.md',
-    entry(
+    entryText(
       'topics: ["../../../outside/x", vision]\naliases: ["../../../outside/x", "..", "con", "/etc/x", "a/b"]\nprovenance:\n  - dump: ../../../outside/x\n    source: ../x\n    lines: "1"\n    listed: "2024-01-02"\nlinks:\n  - url: "file:///etc/passwd"\n    kind: code\n  - url: "../../x"\n    kind: code\n',
     ),
   );
@@ -175,13 +155,13 @@ test('paths in the fields of an entry, a topic and a sidecar lead nowhere', asyn
   const { code, stderr } = await build();
   assert.is(code, 0, stderr.slice(-500));
   for (const field of ['topics', 'aliases', 'provenance', 'links']) assert.match(stderr, `"${field}`);
-  checkRoot(before);
+  checkRoot(root, before);
   assert.equal(
     [...tree(output()).keys()].filter(file => /outside|passwd|etc/.test(file)),
     [],
   );
-  put('dumps/2024-01-02-posters.txt', posterSession(2));
-  put('dumps/2024-01-02-posters.yaml', 'topics: ["../../x"]\n');
+  put(content, 'dumps/2024-01-02-posters.txt', posterSession(2));
+  put(content, 'dumps/2024-01-02-posters.yaml', 'topics: ["../../x"]\n');
   const second = await build();
   assert.is(second.code, 1);
   assert.match(second.stderr, /posters\.yaml:1: error/);
@@ -189,10 +169,10 @@ test('paths in the fields of an entry, a topic and a sidecar lead nowhere', asyn
 
 test('names of files that not every system can keep, or that meet another, are refused with words', async () => {
   const cases: [string, string, RegExp][] = [
-    ['papers/2024/con.md', entry(), /con\.md: error/],
-    ['papers/2024/NUL.x.md', entry(), /NUL\.x\.md: error/],
-    ['papers/2024/a b.md', entry(), /a b\.md: error/],
-    [`papers/2024/${'a'.repeat(240)}.md`, entry(), /aaa\.md: error/],
+    ['papers/2024/con.md', entryText(), /con\.md: error/],
+    ['papers/2024/NUL.x.md', entryText(), /NUL\.x\.md: error/],
+    ['papers/2024/a b.md', entryText(), /a b\.md: error/],
+    [`papers/2024/${'a'.repeat(240)}.md`, entryText(), /aaa\.md: error/],
     ['topics/aux.md', '---\nname: A\n---\n', /aux\.md: error/],
     ['topics/index.md', '---\nname: A\n---\n', /topics\/index\.html twice/],
     ['days/2024-02-30.md', 'x\n', /2024-02-30\.md: error/],
@@ -202,7 +182,7 @@ test('names of files that not every system can keep, or that meet another, are r
     [`dumps/${'a'.repeat(240)}.txt`, posterSession(1), /error: expected a name that every system can keep/],
   ];
   for (const [file, text, words] of cases) {
-    put(file, text);
+    put(content, file, text);
     const { code, stderr } = await build();
     assert.match(stderr, words, file);
     assert.not.match(stderr, /\n {4}at /, `${file}: no stack trace`);
@@ -212,19 +192,19 @@ test('names of files that not every system can keep, or that meet another, are r
 });
 
 test('ids and dumps that differ in case only do not meet', async () => {
-  put('papers/2024/a-stone.md', entry());
-  put('papers/2023/A-Stone.md', entry());
+  put(content, 'papers/2024/a-stone.md', entryText());
+  put(content, 'papers/2023/A-Stone.md', entryText());
   if (fs.readdirSync(path.join(content, 'papers')).length < 2) return;
   const ids = await build();
   assert.is(ids.code, 1);
   assert.match(ids.stderr, /whatever its case/);
   fs.rmSync(path.join(content, 'papers/2023'), { recursive: true });
-  put('papers/2024/b-stone.md', entry('aliases: [A-STONE]\n'));
+  put(content, 'papers/2024/b-stone.md', entryText('aliases: [A-STONE]\n'));
   const alias = await build();
   assert.is(alias.code, 1, alias.stderr);
   fs.rmSync(path.join(content, 'papers/2024/b-stone.md'));
-  put('dumps/2024-posters.txt', posterSession(1));
-  put('dumps/2024-Posters.txt', posterSession(1, 'x'));
+  put(content, 'dumps/2024-posters.txt', posterSession(1));
+  put(content, 'dumps/2024-Posters.txt', posterSession(1, 'x'));
   const dumps = await build();
   assert.is(dumps.code, 1);
   assert.match(dumps.stderr, /differ in more than case/);
@@ -232,7 +212,7 @@ test('ids and dumps that differ in case only do not meet', async () => {
 
 test('nothing is written through a link', async () => {
   const at = (file: string) => path.join(content, file);
-  const dump = () => put('dumps/2024-01-02-posters.txt', posterSession(3));
+  const dump = () => put(content, 'dumps/2024-01-02-posters.txt', posterSession(3));
   const journal = { write: { 'papers/2024/x.md': '' }, remove: {} };
   const cases: Record<string, () => void> = {
     'the papers': () => link(path.join(outside, 'papers'), at('papers')),
@@ -252,7 +232,7 @@ test('nothing is written through a link', async () => {
     'what a journal names': () => {
       link(path.join(outside, 'papers'), at('papers'));
       fs.mkdirSync(at('.staged/files/papers/2024'), { recursive: true });
-      fs.writeFileSync(at('.staged/files/papers/2024/x.md'), entry());
+      fs.writeFileSync(at('.staged/files/papers/2024/x.md'), entryText());
       fs.writeFileSync(at('.staged/journal.json'), JSON.stringify(journal));
     },
     'what a journal takes': () => {
@@ -292,7 +272,7 @@ test('nothing is written through a link', async () => {
     const before = tree(outside);
     const { stderr } = await build();
     assert.not.match(stderr, /\n {4}at /, `${name}: no stack trace: ${stderr.slice(-300)}`);
-    checkRoot(before);
+    checkRoot(root, before);
     fs.rmSync(path.join(outside, 'journal.json'), { force: true });
   }
 });

@@ -5,7 +5,16 @@ import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Lock } from '../../src/lock.ts';
-import { broadsheet, difference, type Ended, PROJECT, posterSession, tree, writeDefaults } from './broadsheet.ts';
+import {
+  broadsheet,
+  buildArguments,
+  difference,
+  type Ended,
+  PROJECT,
+  posterSession,
+  tree,
+  writeDefaults,
+} from './broadsheet.ts';
 
 let root = '';
 let content = '';
@@ -22,17 +31,7 @@ test.after.each(() => {
   fs.rmSync(root, { recursive: true, force: true });
 });
 
-const build = () =>
-  broadsheet([
-    'build',
-    '--content',
-    content,
-    '--output',
-    path.join(root, 'site'),
-    '--cache',
-    path.join(root, 'cache'),
-    '--no-index',
-  ]);
+const build = () => broadsheet([...buildArguments(root), '--no-index']);
 const commands: Record<string, () => Promise<Ended>> = {
   build,
   ingest: () => broadsheet(['ingest', '--content', content]),
@@ -136,25 +135,13 @@ test('a folder that was made for a lock goes with it', () => {
 
 test('told to end, a command lets go of its locks, and what it renames it renames to the end', async () => {
   const at = (change: number | 'count', signal: NodeJS.Signals | '' = '') =>
-    broadsheet(
-      [
-        'build',
-        '--content',
-        content,
-        '--output',
-        path.join(root, 'site'),
-        '--cache',
-        path.join(root, 'cache'),
-        '--no-index',
-      ],
-      {
-        env: {
-          FAULT: change === 'count' ? 'count' : `${signal}:${change}`,
-          FAULT_ROOT: root,
-          NODE_OPTIONS: `--import ${new URL('./in-process/fault.mjs', import.meta.url).href}`,
-        },
+    broadsheet([...buildArguments(root), '--no-index'], {
+      env: {
+        FAULT: change === 'count' ? 'count' : `${signal}:${change}`,
+        FAULT_ROOT: root,
+        NODE_OPTIONS: `--import ${new URL('./in-process/fault.mjs', import.meta.url).href}`,
       },
-    );
+    });
   const clean = () => {
     for (const folder of ['site', 'cache', 'content/papers', 'content/ledger'])
       fs.rmSync(path.join(root, folder), { recursive: true, force: true });

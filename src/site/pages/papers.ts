@@ -119,24 +119,17 @@ function namesakes(digest: Digest): ReadonlySet<string> {
   let repeated = repeatedTitles.get(digest);
   if (!repeated) {
     // Most titles are one paper's alone, and it costs less to see that than to make the pages' titles.
-    const labels = new Map<string, PaperEntry | PaperEntry[]>();
-    for (const entry of digest.papers) {
-      const label = paperLabel(entry);
-      const others = labels.get(label);
-      if (others === undefined) labels.set(label, entry);
-      else if (Array.isArray(others)) others.push(entry);
-      else labels.set(label, [others, entry]);
-    }
+    const once = new Set<string>();
+    const again = new Set<string>();
+    for (const entry of digest.papers) (once.has(paperLabel(entry)) ? again : once).add(paperLabel(entry));
+    const seen = new Map<string, string>();
     const found = new Set<string>();
-    for (const entries of labels.values()) {
-      if (!Array.isArray(entries)) continue;
-      const seen = new Map<string, string>();
-      for (const entry of entries) {
-        const title = pageTitle(entry);
-        const other = seen.get(title);
-        if (other === undefined) seen.set(title, entry.id);
-        else found.add(other).add(entry.id);
-      }
+    for (const entry of digest.papers) {
+      if (!again.has(paperLabel(entry))) continue;
+      const title = pageTitle(entry);
+      const other = seen.get(title);
+      if (other === undefined) seen.set(title, entry.id);
+      else found.add(other).add(entry.id);
     }
     repeated = found;
     repeatedTitles.set(digest, repeated);

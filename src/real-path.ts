@@ -1,0 +1,16 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** Where a path leads, all links followed; `undefined` where it leads to nothing. */
+export function realPath(at: string): string | undefined {
+  try {
+    return fs.realpathSync(at);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a path is the folder or lies in it. Both are real paths: no link is followed. */
+export function isWithin(folder: string, real: string): boolean {
+  return real === folder || real.startsWith(folder + path.sep);
+}

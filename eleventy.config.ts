@@ -13,9 +13,9 @@ const SHEET = 250;
  * pages know their own file and text. Nothing in `content/` is ever a template: no front matter of an entry reaches
  * Eleventy, and so no permalink, no layout and no code.
  */
-export default function configure(eleventyConfig: UserConfig) {
-  const job = eleventyConfig.globalData['job']?.() as RenderJob | undefined;
+export default function configure(eleventyConfig: UserConfig, job?: RenderJob) {
   if (!job) throw new Error('This configuration renders what a build asks for. Build with: npm run build');
+  eleventyConfig.addGlobalData('job', () => job);
   eleventyConfig.setTemplateFormats(['11ty.js']);
   eleventyConfig.setUseGitIgnore(false);
   eleventyConfig.setWatchJavaScriptDependencies(false);

@@ -1,76 +1,87 @@
 #!/usr/bin/env node
-// The start: TypeScript is transpiled once into `.cache/compiled` and runs from there as plain JavaScript, since a loader that
-// transpiles in passing costs each command half a second of CPU. Only what changed since is transpiled again.
+// The start: the program and the libraries that it loads are bundled once into `.cache/program` and run from there. A loader that
+// transpiles in passing costs each command half a second of CPU, and finding and reading five hundred modules one by one a third.
+import crypto from 'node:crypto';
 import fs from 'node:fs';
 import module from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const compiled = path.join(root, '.cache', 'compiled');
+const programs = path.join(root, '.cache', 'program');
+const WEEK = 7 * 24 * 60 * 60 * 1000;
 
-/** TypeScript files of the program, relative to the root. The browser's scripts are bundled by the build itself. */
-function sources() {
-  const files = ['eleventy.config.ts'];
+/** What the bundle is made of, by place, name, size and time. The browser's scripts are bundled by the build itself. */
+function stamp() {
+  const hash = crypto.createHash('sha1').update(root);
+  const add = file => {
+    const { size, mtimeMs } = fs.statSync(path.join(root, file));
+    hash.update(`${file}\0${size}\0${mtimeMs}\0`);
+  };
   const walk = folder => {
     for (const item of fs.readdirSync(path.join(root, folder), { withFileTypes: true })) {
       const file = `${folder}/${item.name}`;
-      if (item.isDirectory()) {
-        if (file !== 'src/client') walk(file);
-      } else if (file.endsWith('.ts') && !file.endsWith('.d.ts')) files.push(file);
+      if (!item.isDirectory()) add(file);
+      else if (file !== 'src/client') walk(file);
     }
   };
+  for (const file of ['eleventy.config.ts', 'package-lock.json', 'tsconfig.json']) add(file);
   walk('src');
-  return files;
+  return hash.digest('hex').slice(0, 16);
 }
 
-/** The compiled file is given its source's time, so that the two tell whether they belong together. */
-async function compile() {
-  const files = sources();
-  const stale = files.filter(file => {
-    const made = fs.statSync(path.join(compiled, file.replace(/\.ts$/, '.js')), { throwIfNoEntry: false });
-    // Times are kept in fractions that do not survive being copied.
-    return !made || Math.abs(made.mtimeMs - fs.statSync(path.join(root, file)).mtimeMs) > 2;
+/** Bundles into a folder that takes its name when it is whole: two commands may start at once. */
+async function bundle(target) {
+  const esbuild = await import('esbuild');
+  const part = `${target}.${process.pid}`;
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ['src/cli.ts'],
+    outdir: part,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    keepNames: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    logLevel: 'error',
+    // With programs of their own, for one system only, or never called here.
+    external: ['esbuild', 'pagefind', 'fsevents', '@11ty/eleventy-dev-server'],
+    banner: {
+      js: `import { createRequire as requireFrom } from 'node:module';const require = requireFrom(${JSON.stringify(path.join(root, 'package.json'))});`,
+    },
+    define: { 'import.meta.url': 'moduleUrl' },
+    plugins: [{ name: 'module-url', setup: keepModuleUrls }],
   });
-  const kept = new Set(files.map(file => file.replace(/\.ts$/, '.js')));
-  const walk = folder => {
-    for (const item of fs.readdirSync(path.join(compiled, folder), { withFileTypes: true })) {
-      const file = folder ? `${folder}/${item.name}` : item.name;
-      if (item.isDirectory()) walk(file);
-      else if (!kept.has(file) && file !== 'package.json') fs.rmSync(path.join(compiled, file));
-    }
-  };
-  if (fs.existsSync(compiled)) walk('');
-  if (stale.length === 0) return;
-  const { transformSync } = await import('esbuild');
-  fs.mkdirSync(compiled, { recursive: true });
-  fs.writeFileSync(path.join(compiled, 'package.json'), '{"type":"module"}\n');
-  for (const file of stale) {
-    const { mtime } = fs.statSync(path.join(root, file));
-    const { code } = transformSync(fs.readFileSync(path.join(root, file), 'utf8'), {
-      loader: 'ts',
-      format: 'esm',
-      target: 'node20',
-      sourcefile: path.join(root, file),
-      sourcemap: 'inline',
-      sourcesContent: false,
-    });
-    const target = path.join(compiled, file.replace(/\.ts$/, '.js'));
-    fs.mkdirSync(path.dirname(target), { recursive: true });
-    const part = `${target}.${process.pid}`;
-    fs.writeFileSync(
-      part,
-      code
-        .replace(/(from |import )"(\.[^"\n]+)\.ts"/g, '$1"$2.js"')
-        .replace(/import\("(\.[^"\n]+)\.ts"\)/g, 'import("$1.js")'),
-    );
-    fs.utimesSync(part, mtime, mtime);
+  fs.writeFileSync(path.join(part, 'package.json'), '{"type":"module"}\n');
+  try {
     fs.renameSync(part, target);
+  } catch (error) {
+    fs.rmSync(part, { recursive: true, force: true });
+    if (!fs.existsSync(target)) throw error;
   }
+  // A command that runs may still load parts of an older one.
+  for (const name of fs.readdirSync(programs))
+    if (fs.statSync(path.join(programs, name)).mtimeMs < Date.now() - WEEK)
+      fs.rmSync(path.join(programs, name), { recursive: true, force: true });
 }
 
-await compile();
+/** A module that asks for its own place is told that of its source, where the files are that it looks for. */
+function keepModuleUrls(build) {
+  build.onLoad({ filter: /\.m?[jt]s$/ }, ({ path: file }) => {
+    const text = fs.readFileSync(file, 'utf8');
+    if (!text.includes('import.meta.url')) return undefined;
+    const url = JSON.stringify(pathToFileURL(file).href);
+    return { contents: `const moduleUrl = ${url};${text}`, loader: file.endsWith('.ts') ? 'ts' : 'js' };
+  });
+}
+
+const program = path.join(programs, stamp());
+if (!fs.existsSync(program)) await bundle(program);
 // Node 22 and newer keep what their compiler made of the modules.
 module.enableCompileCache?.(path.join(root, '.cache', 'node'));
-const { main } = await import(pathToFileURL(path.join(compiled, 'src', 'cli.js')).href);
+const { main } = await import(pathToFileURL(path.join(program, 'cli.js')).href);
 process.exitCode = await main(process.argv.slice(2));

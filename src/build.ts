@@ -213,9 +213,7 @@ async function buildIndex(
   progress: (stage: string, done: number, all: number) => void,
 ): Promise<SearchIndexResult> {
   const names = new Map(digest.topics.map(topic => [topic.slug, topic.name]));
-  const version = new ModuleVersion().of(
-    new URL(`./search/search-record${path.extname(new URL(import.meta.url).pathname)}`, import.meta.url).href,
-  );
+  const version = new ModuleVersion().of(new URL('./search/search-record.ts', import.meta.url).href);
   return buildSearchIndex({
     sources: digest.papers.map(entry => ({
       id: entry.id,

@@ -2,16 +2,22 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PROJECT_ROOT } from './project.ts';
 
-const IMPORT = /^(?:import|export)[^'"]*?from ['"](\.[^'"]+)['"]|^import ['"](\.[^'"]+)['"]/gm;
+const IMPORT = /^(?:import|export)(?! type)[^'"]*?from ['"](\.[^'"]+)['"]|^import ['"](\.[^'"]+)['"]/gm;
 
 /**
- * A hash of a module's source and of all local modules that it imports, however deep: what a page's bytes depend on
- * besides the content. A changed template so touches the pages that use it and no others.
+ * A hash of a module's source, of all local modules that it imports, however deep (types are no imports), and of the versions
+ * of all libraries: what a page's bytes depend on besides the content. A changed template so touches the pages that use it
+ * and no others.
  */
 export class ModuleVersion {
   readonly #sources = new Map<string, { text: string; imports: string[] }>();
   readonly #versions = new Map<string, string>();
+  readonly #libraries = crypto
+    .createHash('sha1')
+    .update(fs.readFileSync(path.join(PROJECT_ROOT, 'package-lock.json')))
+    .digest();
 
   /** @param module a module's URL, as `import.meta.url` gives it */
   of(module: string): string {
@@ -25,7 +31,7 @@ export class ModuleVersion {
         seen.add(file);
         waiting.push(...this.#read(file).imports);
       }
-    const hash = crypto.createHash('sha1');
+    const hash = crypto.createHash('sha1').update(this.#libraries);
     for (const file of [...seen].sort()) hash.update(`${path.basename(file)}\0${this.#read(file).text}\0`);
     const version = hash.digest('base64').slice(0, 12);
     this.#versions.set(start, version);

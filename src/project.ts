@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * The folder of the program itself, where `package.json` stands. Data files are found from here and not from a module's own
- * place, which is another one when the module runs from `.cache/compiled`.
+ * place, which is another one when the module runs bundled from `.cache/program`.
  */
 export const PROJECT_ROOT: string = findRoot(path.dirname(fileURLToPath(import.meta.url)));
 

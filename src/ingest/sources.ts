@@ -11,11 +11,11 @@ const FOLDER = new URL('./sources/', import.meta.url);
  *
  * @throws ContentError where a file's default export is no source, or its id is not the file's name.
  */
-export async function loadSources(folder: URL = FOLDER): Promise<Source[]> {
-  const files = (await readdir(folder)).filter(file => /(?<!\.d)\.[jt]s$/.test(file)).sort();
+export async function loadSources(): Promise<Source[]> {
+  const files = (await readdir(FOLDER)).filter(file => file.endsWith('.ts')).sort();
   return Promise.all(
     files.map(async file => {
-      const source: unknown = (await import(new URL(file, folder).href)).default;
+      const source: unknown = (await import(`./sources/${file}`)).default;
       const id = file.slice(0, -3);
       if (isSource(source) && source.id === id) return source;
       throw new ContentError({

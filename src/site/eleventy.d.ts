@@ -1,7 +1,6 @@
 /** The part of Eleventy's interface that is used here; Eleventy 3 ships no types. */
 declare module '@11ty/eleventy' {
   export interface UserConfig {
-    globalData: Record<string, (() => unknown) | undefined>;
     addGlobalData(name: string, value: () => unknown): void;
     setTemplateFormats(formats: string[]): void;
     setUseGitIgnore(use: boolean): void;

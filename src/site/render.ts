@@ -1,11 +1,7 @@
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import configure from '../../eleventy.config.ts';
 import { PROJECT_ROOT } from '../project.ts';
 import type { Page } from './page.ts';
-
-const EXTENSION = path.extname(new URL(import.meta.url).pathname);
-/** Beside the sources, also where they run transpiled. */
-const CONFIG = fileURLToPath(new URL(`../../eleventy.config${EXTENSION}`, import.meta.url));
 
 /**
  * Where Eleventy looks for templates and for data files, which it runs: the program's own folder, named in full. A relative
@@ -66,8 +62,9 @@ export async function renderPages(
   const eleventy = new Eleventy(INPUT, path.join(PROJECT_ROOT, 'rendered'), {
     source: 'script',
     quietMode: true,
-    configPath: CONFIG,
-    config: eleventyConfig => eleventyConfig.addGlobalData('job', () => job),
+    // None that it would look for where the command is called.
+    configPath: '',
+    config: eleventyConfig => configure(eleventyConfig, job),
   });
   eleventy.setDryRun(true);
   eleventy.disableLogger();

@@ -9,7 +9,7 @@ import { type DayFile, readDay } from './day-file.ts';
 import { type ReadEntry, readEntry } from './entry-file.ts';
 import { ENTRY_ID } from './entry-schema.ts';
 import { readFeed, type SavedQuery } from './feed-file.ts';
-import { ParseCache } from './parse-cache.ts';
+import { type LongText, ParseCache } from './parse-cache.ts';
 import { decodeUtf8, readBytes } from './text-file.ts';
 import { readTopic, type TopicFile } from './topic-file.ts';
 
@@ -99,7 +99,7 @@ export function readArchive(root: string, cache = new ParseCache(root)): Archive
       }
       seen.set(id.toLowerCase(), file);
       try {
-        const { entry, hash, warnings } = cache.get(file, () => readEntryFile(file, id));
+        const { entry, hash, warnings } = cache.get(file, () => readEntryFile(file, id), ABSTRACT);
         archive.entries.push(entry);
         archive.files.set(id, { path: `papers/${year.name}/${id}.md`, hash });
         for (const warning of warnings) archive.warnings.push(warning);
@@ -114,8 +114,17 @@ export function readArchive(root: string, cache = new ParseCache(root)): Archive
   return archive;
 }
 
+type HashedEntry = ReadEntry & { hash: string };
+
+/** Most commands want few of the abstracts. */
+const ABSTRACT: LongText<HashedEntry> = {
+  key: 'abstract',
+  holder: ({ entry }) => entry,
+  without: read => ({ ...read, entry: { ...read.entry, abstract: undefined } }),
+};
+
 /** An entry with warnings is not kept in a cache: it shall warn again. */
-function readEntryFile(file: string, id: string): { value: ReadEntry & { hash: string }; keep: boolean } {
+function readEntryFile(file: string, id: string): { value: HashedEntry; keep: boolean } {
   const bytes = readBytes(file);
   const hash = createHash('sha256').update(bytes).digest('hex');
   const read = readEntry(file, decodeUtf8(file, bytes), id);

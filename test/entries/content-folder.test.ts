@@ -70,7 +70,8 @@ test('a file that was not touched is not read again; one that was is', ({ root, 
   const { size, mtimeMs, ctimeMs } = fs.statSync(file);
   const remembered = { entry: { id: 'a', listed: '2025-01-01', provenance: [] }, hash: 'remembered', warnings: [] };
   const row = JSON.stringify(['papers/2025/a.md', size, mtimeMs, ctimeMs, remembered]);
-  fs.writeFileSync(kept, `["1"\n,${row}\n]\n`);
+  fs.writeFileSync(kept, `[["1","texts"]\n,${row}\n]\n`);
+  fs.writeFileSync(path.join(content, 'texts'), '');
   const { files } = readArchive(content, cache());
   assert.is(files.get('a')?.hash, 'remembered');
   assert.is(files.get('b')?.hash.length, 64);

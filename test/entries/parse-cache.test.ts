@@ -3,7 +3,18 @@ import os from 'node:os';
 import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ParseCache } from '../../src/entries/parse-cache.ts';
+import { type LongText, ParseCache } from '../../src/entries/parse-cache.ts';
+
+interface Value {
+  name: string;
+  text: string;
+}
+
+const TEXT: LongText<Value> = {
+  key: 'text',
+  holder: value => value,
+  without: ({ name }) => ({ name }),
+};
 
 interface Context {
   root: string;
@@ -19,15 +30,24 @@ test.before.each(context => {
   context.ask = (...names) => {
     const cache = new ParseCache(context.root, context.kept, 'π');
     const read: string[] = [];
+    const values: Value[] = [];
     for (const name of names) {
       const file = path.join(context.root, name);
-      const value = cache.get(file, () => {
+      const make = () => {
         read.push(name);
-        return { value: { text: fs.readFileSync(file, 'utf8') }, keep: true };
-      });
-      assert.is(value.text, fs.readFileSync(file, 'utf8'), name);
+        return { value: { name, text: fs.readFileSync(file, 'utf8') }, keep: true };
+      };
+      values.push(cache.get(file, make, TEXT));
     }
     cache.save();
+    const said = (name: string) => ({ name, text: fs.readFileSync(path.join(context.root, name), 'utf8') });
+    // Copied, read, and read again.
+    for (let i = 0; i < 2; i++)
+      assert.equal(
+        values.map(value => ({ ...value })),
+        names.map(said),
+      );
+    assert.equal(JSON.parse(JSON.stringify(values)), names.map(said));
     return read;
   };
 });
@@ -63,7 +83,7 @@ test('rows of files that are gone, or changed again and again, do not gather', a
     await later();
     assert.equal(ask('a.md', 'b.md'), ['b.md']);
   }
-  assert.is(fs.readFileSync(kept, 'utf8').match(/"b\.md"/g)!.length, 1);
+  assert.is(fs.readFileSync(kept, 'utf8').match(/^,\["b\.md"/gm)!.length, 1);
   ask('b.md');
   assert.not.match(fs.readFileSync(kept, 'utf8'), 'a.md');
 });
@@ -79,6 +99,26 @@ test('a file that ends in the middle of a row is as none, and is written anew', 
     assert.equal(ask('a.md', 'b.md'), ['a.md', 'b.md'], `${length} bytes`);
     assert.equal(ask('a.md', 'b.md'), []);
   }
+});
+
+test('long texts lie in a file of their own; without it, or with less of it, what they belong to is read again', async context => {
+  const { root, ask, kept } = context;
+  const long = 'It is long. '.repeat(100);
+  for (const name of ['a.md', 'b.md']) fs.writeFileSync(path.join(root, name), `${name} ${long}`);
+  await later();
+  ask('a.md', 'b.md');
+  assert.not.match(fs.readFileSync(kept, 'utf8'), 'It is long');
+  const texts = () => {
+    const names = fs.readdirSync(path.dirname(kept)).filter(name => name !== 'parsed.json');
+    assert.is(names.length, 1);
+    return path.join(path.dirname(kept), names[0]!);
+  };
+  fs.truncateSync(texts(), fs.statSync(texts()).size - 1);
+  assert.equal(ask('a.md', 'b.md'), ['b.md']);
+  assert.equal(ask('a.md', 'b.md'), []);
+  fs.rmSync(texts());
+  assert.equal(ask('a.md', 'b.md'), ['a.md', 'b.md']);
+  assert.equal(ask('a.md', 'b.md'), []);
 });
 
 test.run();

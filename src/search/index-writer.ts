@@ -14,6 +14,8 @@ import type { Term } from './word-dictionary.ts';
 
 export interface IndexFile {
   name: string;
+  /** Pagefind's hash of the bytes, which the name is the beginning of. */
+  hash: string;
   /** CBOR, not yet packed. */
   bytes: Buffer;
 }
@@ -59,7 +61,13 @@ export function writeIndex(
     metaFields: [...metaFields],
   };
   const bytes = encodeMeta(meta);
-  return { meta: { name: metaName(bytes, language), bytes }, words, filters, fragments, usedTerms };
+  return {
+    meta: { name: metaName(bytes, language), hash: pagefindHash(bytes), bytes },
+    words,
+    filters,
+    fragments,
+    usedTerms,
+  };
 }
 
 /** The pages of each term, one list after the other in one buffer, without the lists' heads. */
@@ -167,11 +175,12 @@ function wordChunks(papers: readonly PaperPostings[], terms: readonly Term[], la
   close();
 
   trimBounds(chunks);
-  const names = shortNames(words.map(pagefindHash), language, 2);
+  const hashes = words.map(pagefindHash);
+  const names = shortNames(hashes, language, 2);
   chunks.forEach((c, i) => {
     c.hash = names[i]!;
   });
-  return { words: words.map((bytes, i) => ({ name: names[i]!, bytes })), chunks, usedTerms };
+  return { words: words.map((bytes, i) => ({ name: names[i]!, hash: hashes[i]!, bytes })), chunks, usedTerms };
 }
 
 /** JavaScript's own order is the right one, and fast, but for what lies at the end of the basic plane and beyond it. */
@@ -210,16 +219,14 @@ function filterFiles(papers: readonly PaperPostings[], language: string) {
   });
   const encoded = [...filters.keys()].sort().map(filter => {
     const values = filters.get(filter)!;
-    return {
+    const bytes = encodeFilter({
       filter,
-      bytes: encodeFilter({
-        filter,
-        values: [...values.keys()].sort().map(value => ({ value, pages: values.get(value)! })),
-      }),
-    };
+      values: [...values.keys()].sort().map(value => ({ value, pages: values.get(value)! })),
+    });
+    return { filter, bytes, hash: pagefindHash(bytes) };
   });
   const names = shortNames(
-    encoded.map(f => pagefindHash(f.bytes)),
+    encoded.map(f => f.hash),
     language,
     2,
   );

@@ -1,79 +1,78 @@
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import path from 'node:path';
+import { type Addition, type Place, RowFile } from '../row-file.ts';
 import type { PaperPostings } from './paper-postings.ts';
 import type { Term } from './word-dictionary.ts';
 
-/** What is kept between builds: the terms by number, and the papers. */
-export interface StoredPostings {
-  terms: readonly Term[];
-  papers: ReadonlyMap<string, PaperPostings>;
-}
-
-type Row = [
+type PaperRow = [
   id: string,
   hash: string,
   fragment: string,
   words: number,
   filters: Record<string, string[]>,
   sort: Record<string, string>,
-  size: number,
+  postings: Place | undefined,
 ];
+/** Terms in the order of their numbers, behind those of the rows before. */
+type TermsRow = [none: null, ...terms: string[]];
+type Row = PaperRow | TermsRow;
 
-interface Header {
-  version: string;
-  terms: string[];
-  papers: Row[];
-}
+/** Of the rows in the file, how many may be of no use before it is written anew. */
+const WASTE = 0.2;
 
-const DIGEST = 20;
+/** What is kept of the index between builds: the terms by number, and the papers. What is new is added to it. */
+export class PostingStore {
+  readonly terms: readonly Term[];
+  readonly papers: ReadonlyMap<string, PaperPostings>;
+  readonly #path: string;
+  readonly #file: RowFile<Row>;
+  /** Of papers, in the file. */
+  readonly #rows: number;
 
-/**
- * Reads what `writePostings` wrote. The file is a digest of the rest, the header's length, the header as JSON, and the
- * papers' postings in the header's order.
- *
- * @returns `undefined` where there is no such file, or another version made it, or it is damaged
- */
-export function readPostings(file: string, version: string): StoredPostings | undefined {
-  if (!fs.existsSync(file)) return undefined;
-  const bytes = fs.readFileSync(file);
-  const rest = bytes.subarray(DIGEST);
-  if (rest.length < 4 || !digest(rest).equals(bytes.subarray(0, DIGEST))) return undefined;
-  let at = 4 + rest.readUInt32LE(0);
-  const header = JSON.parse(rest.toString('utf8', 4, at)) as Header;
-  if (header.version !== version) return undefined;
-  const papers = new Map<string, PaperPostings>();
-  for (const [id, hash, fragment, words, filters, sort, size] of header.papers) {
-    papers.set(id, { id, hash, fragment, words, filters, sort, postings: rest.subarray(at, at + size) });
-    at += size;
+  /**
+   * Reads what was saved; nothing where another version saved it.
+   * @param file can be deleted at any time
+   */
+  constructor(file: string, version: string) {
+    this.#path = file;
+    this.#file = new RowFile(file, version);
+    const { rows, long } = this.#file.read() ?? { rows: [], long: Buffer.alloc(0) };
+    const terms: Term[] = [];
+    const papers = new Map<string, PaperPostings>();
+    let count = 0;
+    for (const row of rows)
+      if (row[0] === null)
+        for (let i = 1; i < row.length; i++) {
+          const [word = '', form = ''] = row[i]!.split('\n');
+          terms.push({ word, form });
+        }
+      else {
+        const [id, hash, fragment, words, filters, sort, place] = row as PaperRow;
+        count++;
+        const [from, length] = place!;
+        if (from + length <= long.length)
+          papers.set(id, { id, hash, fragment, words, filters, sort, postings: long.subarray(from, from + length) });
+      }
+    this.terms = terms;
+    this.papers = papers;
+    this.#rows = count;
   }
-  return {
-    terms: header.terms.map(t => {
-      const [word = '', form = ''] = t.split('\n');
-      return { word, form };
-    }),
-    papers,
-  };
+
+  /** @param terms those that were read, and what came to them */
+  save(terms: readonly Term[], papers: readonly PaperPostings[]): void {
+    const added = papers.filter(paper => this.papers.get(paper.id) !== paper);
+    const wasted = this.#rows - (papers.length - added.length);
+    if (this.#rows === 0 || wasted > WASTE * this.#rows) this.#file.rewrite(additions(terms, papers));
+    else if (added.length > 0) this.#file.append(additions(terms.slice(this.terms.length), added));
+  }
+
+  /** The next build begins anew. */
+  forget(): void {
+    fs.rmSync(this.#path, { force: true });
+  }
 }
 
-export function writePostings(
-  file: string,
-  version: string,
-  terms: readonly Term[],
-  papers: readonly PaperPostings[],
-): void {
-  const header: Header = {
-    version,
-    terms: terms.map(t => (t.form ? `${t.word}\n${t.form}` : t.word)),
-    papers: papers.map(p => [p.id, p.hash, p.fragment, p.words, p.filters, p.sort, p.postings.length]),
-  };
-  const json = Buffer.from(JSON.stringify(header));
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(json.length);
-  const rest = Buffer.concat([length, json, ...papers.map(p => p.postings)]);
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(`${file}.part`, Buffer.concat([digest(rest), rest]));
-  fs.renameSync(`${file}.part`, file);
+function* additions(terms: readonly Term[], papers: readonly PaperPostings[]): Generator<Addition<Row>> {
+  if (terms.length > 0) yield { of: () => [null, ...terms.map(t => (t.form ? `${t.word}\n${t.form}` : t.word))] };
+  for (const { id, hash, fragment, words, filters, sort, postings } of papers)
+    yield { long: postings, of: place => [id, hash, fragment, words, filters, sort, place] };
 }
-
-const digest = (bytes: Uint8Array) => createHash('sha1').update(bytes).digest();

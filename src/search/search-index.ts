@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { ModuleVersion } from '../module-version.ts';
@@ -7,7 +6,7 @@ import { allTokens, CANARY, checkAgainstPagefind } from './pagefind-check.ts';
 import { CHUNK_SIZE, pack, pagefindHash } from './pagefind-format.ts';
 import { checkPagefindVersion, closePagefind, PAGEFIND_VERSION } from './pagefind-service.ts';
 import { fragmentOf, type PaperPostings, PostingPacker } from './paper-postings.ts';
-import { readPostings, writePostings } from './posting-store.ts';
+import { PostingStore } from './posting-store.ts';
 import { META_FIELDS, type SearchRecord } from './search-record.ts';
 import { readScripts, scriptsOf, writeScripts } from './search-scripts.ts';
 import { Terms, WordDictionary } from './word-dictionary.ts';
@@ -29,7 +28,7 @@ export interface IndexOutput {
 }
 
 export interface SearchIndexOptions {
-  sources: Iterable<SearchSource> | AsyncIterable<SearchSource>;
+  sources: Iterable<SearchSource>;
   output: IndexOutput;
   /** Keeps what was learnt of each paper; can be deleted at any time. */
   cacheDir: string;
@@ -77,19 +76,18 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<Sea
     );
   checkPagefindVersion();
   const version = [PAGEFIND_VERSION, language, new ModuleVersion().of(import.meta.url)].join(' ');
-  const storeFile = path.join(cacheDir, 'postings.bin');
-  const stored = readPostings(storeFile, version);
-  const terms = new Terms(stored?.terms);
+  const store = new PostingStore(path.join(cacheDir, 'postings.json'), version);
+  const terms = new Terms(store.terms);
   const dictionary = new WordDictionary(language, terms);
   const packer = new PostingPacker(dictionary, terms, META_FIELDS);
 
   const sources = new Map<string, SearchSource>();
   const papers: PaperPostings[] = [];
   const changed: SearchSource[] = [];
-  for await (const source of options.sources) {
+  for (const source of options.sources) {
     if (sources.has(source.id)) throw new Error(`expected each paper once, found ${source.id} twice`);
     sources.set(source.id, source);
-    const known = stored?.papers.get(source.id);
+    const known = store.papers.get(source.id);
     if (known?.hash === source.hash) papers.push(known);
     else changed.push(source);
   }
@@ -163,20 +161,17 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<Sea
     write(`fragment/${index.fragments[i]}.pf_fragment`, paper.fragment, made);
   });
   await breathe();
-  for (const { name, bytes } of index.words) write(`index/${name}.pf_index`, pagefindHash(bytes), () => pack(bytes));
-  for (const { name, bytes } of index.filters)
-    write(`filter/${name}.pf_filter`, pagefindHash(bytes), () => pack(bytes));
-  write(`pagefind.${index.meta.name}.pf_meta`, pagefindHash(index.meta.bytes), () => pack(index.meta.bytes));
+  for (const { name, hash, bytes } of index.words) write(`index/${name}.pf_index`, hash, () => pack(bytes));
+  for (const { name, hash, bytes } of index.filters) write(`filter/${name}.pf_filter`, hash, () => pack(bytes));
+  write(`pagefind.${index.meta.name}.pf_meta`, index.meta.hash, () => pack(index.meta.bytes));
   for (const { path: name, content } of scripts.files) write(name, PAGEFIND_VERSION, () => content);
   const entry = scripts.entry(index.meta.name, papers.length);
   write('pagefind-entry.json', entry, () => Buffer.from(entry));
   onProgress?.({ stage: 'files', done: result.files, total });
 
-  if (changed.length || !stored || stored.papers.size !== papers.length) {
-    // Terms that no paper uses any more are left behind by edits. Where they are many, the next build begins anew.
-    if (index.usedTerms * 2 < terms.list.length) fs.rmSync(storeFile, { force: true });
-    else writePostings(storeFile, version, terms.list, papers);
-  }
+  // Terms that no paper uses any more are left behind by edits. Where they are many, the next build begins anew.
+  if (index.usedTerms * 2 < terms.list.length) store.forget();
+  else store.save(terms.list, papers);
   return result;
 }
 

@@ -183,11 +183,18 @@ function wordChunks(papers: readonly PaperPostings[], terms: readonly Term[], la
   return { words: words.map((bytes, i) => ({ name: names[i]!, hash: hashes[i]!, bytes })), chunks, usedTerms };
 }
 
-/** JavaScript's own order is the right one, and fast, but for what lies at the end of the basic plane and beyond it. */
-function sortUtf8(words: string[]): string[] {
-  const beyond = words.filter(w => /[\ud800-\uffff]/.test(w));
-  if (!beyond.length) return words.sort();
-  return words.sort(compareUtf8);
+/** JavaScript's own order is the right one, and fast, but for the few words with what lies at the end of the basic plane and beyond it. */
+function sortUtf8(words: readonly string[]): string[] {
+  const beyond = words.filter(w => /[\ud800-\uffff]/.test(w)).sort(compareUtf8);
+  if (!beyond.length) return [...words].sort();
+  const isBeyond = new Set(beyond);
+  const sorted: string[] = [];
+  let next = 0;
+  for (const word of words.filter(w => !isBeyond.has(w)).sort()) {
+    while (next < beyond.length && compareUtf8(beyond[next]!, word) < 0) sorted.push(beyond[next++]!);
+    sorted.push(word);
+  }
+  return sorted.concat(beyond.slice(next));
 }
 
 /** Shortens each chunk's last word and the next one's first to what tells the two apart. */

@@ -79,22 +79,19 @@ export interface DigestParts {
 export function makeDigest(parts: DigestParts): Digest {
   // A pick that a day's file names is one like a pick that its entry states.
   const named = new Set(parts.days.flatMap(day => day.picks ?? []));
-  const ranked = parts.entries.map(stated => {
+  // By day first: most comparisons would be of papers of different days.
+  const byDay = new Map<string, { entry: PaperEntry; key: string }[]>();
+  for (const stated of parts.entries) {
     const entry = named.has(stated.id) && !stated.pick ? { ...stated, pick: true } : stated;
-    return { entry, key: rank(entry) };
-  });
-  ranked.sort((a, b) =>
-    a.entry.listed !== b.entry.listed
-      ? a.entry.listed < b.entry.listed
-        ? 1
-        : -1
-      : a.key < b.key
-        ? -1
-        : a.key > b.key
-          ? 1
-          : 0,
-  );
-  const papers = ranked.map(r => r.entry);
+    const ranked = { entry, key: rank(entry) };
+    const day = byDay.get(entry.listed);
+    if (day) day.push(ranked);
+    else byDay.set(entry.listed, [ranked]);
+  }
+  const papers: PaperEntry[] = [];
+  for (const day of [...byDay.keys()].sort().reverse())
+    for (const { entry } of byDay.get(day)!.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)))
+      papers.push(entry);
   const position = new Map(papers.map((entry, i) => [entry.id, i]));
   const byId = new Map(papers.map(entry => [entry.id, entry]));
   const days = groupByDay(papers, parts.days);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BuildReport } from './build.ts';
+import { plural } from './site/plural.ts';
 import type { StageTime } from './stopwatch.ts';
 
 /** What a build did, in a few lines, and how to open it. */
@@ -11,11 +12,11 @@ export function buildSummary(report: BuildReport, output: string, seconds: numbe
       ? `, ${ingested.read.length} read (${ingested.added.length} new papers, ${ingested.changed.length} changed)`
       : '';
   const index = report.index
-    ? `, search index ${size(report.index.bytes)} in ${count(report.index.files, 'file')}`
+    ? `, search index ${size(report.index.bytes)} in ${plural(report.index.files, 'file')}`
     : '';
   return [
-    `${count(ingested.dumps, 'dump')}${read}: ${count(report.papers, 'paper')} on ${count(report.days, 'day')} in ${count(report.topics, 'topic')}`,
-    `${count(report.pages, 'page')}, ${report.rendered} rendered; ${count(report.output.files, 'file')} of ${size(report.output.bytes)}, ${report.output.written} written, ${report.output.removed} removed${index}`,
+    `${plural(ingested.dumps, 'dump')}${read}: ${plural(report.papers, 'paper')} on ${plural(report.days, 'day')} in ${plural(report.topics, 'topic')}`,
+    `${plural(report.pages, 'page')}, ${report.rendered} rendered; ${plural(report.output.files, 'file')} of ${size(report.output.bytes)}, ${report.output.written} written, ${report.output.removed} removed${index}`,
     `Done in ${seconds.toFixed(1)} s. Open ${pathToFileURL(path.resolve(output, 'index.html')).href}, or serve it with: broadsheet dev`,
   ].join('\n');
 }
@@ -28,10 +29,6 @@ export function timingTable(stages: readonly StageTime[], json: boolean): string
       `${stage.padEnd(14)}${wall.toFixed(2).padStart(9)}${cpu.toFixed(2).padStart(9)}${peak.toFixed(0).padStart(10)}`,
   );
   return ['stage           wall s    cpu s  peak MiB', ...rows].join('\n');
-}
-
-function count(n: number, noun: string): string {
-  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 }
 
 function size(bytes: number): string {

@@ -1,3 +1,4 @@
+import { grouped } from './site/plural.ts';
 import { visible } from './visible.ts';
 
 /** What is shown while a command works: a line of progress on a terminal, and messages above it. */
@@ -22,8 +23,8 @@ export class Terminal {
     } else if (now - this.#last < 100) return;
     this.#last = now;
     const seconds = (now - this.#began) / 1000;
-    const rate = seconds > 0.5 && done > 0 ? `, ${Math.round(done / seconds).toLocaleString('en')} a second` : '';
-    this.#show(`${visible(stage)}: ${done.toLocaleString('en')} of ${all.toLocaleString('en')}${rate}`);
+    const rate = seconds > 0.5 && done > 0 ? `, ${grouped(Math.round(done / seconds))} a second` : '';
+    this.#show(`${visible(stage)}: ${grouped(done)} of ${grouped(all)}${rate}`);
   };
 
   /** Writes a message, above the line of progress. */

@@ -1,6 +1,5 @@
 import crypto from 'node:crypto';
 import vm from 'node:vm';
-import * as esbuild from 'esbuild';
 import { ModuleVersion } from '../module-version.ts';
 import { packOf } from './disk-pack.ts';
 import { idKeys, papersTable } from './papers-table.ts';
@@ -67,7 +66,7 @@ export async function buildFileSearch(
 
   const engine = `${folder}/file/engine.js`;
   const parts = [`${folder}/pagefind.js`, worker].map(file => output.hashOf(file) ?? '');
-  const engineKey = [version, esbuild.version, digits, ...parts].join(' ');
+  const engineKey = [version, digits, ...parts].join(' ');
   if (output.keep(engine, engineKey)) return;
   const script = await engineScript(text(output.read(`${folder}/pagefind.js`)), text(output.read(worker)), digits);
   await tryOut(script, name => output.read(`${folder}/file/${name}`), facts.length);
@@ -95,7 +94,9 @@ async function engineScript(pagefind: string, worker: string, digits: number): P
     ['to ask import.meta.url for its place', /import\.meta\.url/],
   ] as const)
     if (!expected.test(pagefind)) throw moved(`expected its script ${what}, and it does not`);
-  const { code } = await esbuild.transform(pagefind, {
+  // Loading it takes a twentieth of a second, and most builds do not need it.
+  const { transform } = await import('esbuild');
+  const { code } = await transform(pagefind, {
     format: 'iife',
     globalName: 'broadsheetPagefind',
     define: { 'import.meta.url': '"/pagefind/pagefind.js"' },

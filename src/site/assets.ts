@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import * as esbuild from 'esbuild';
 import { ModuleVersion } from '../module-version.ts';
 import { PROJECT_ROOT } from '../project.ts';
 import { fingerprint } from './page.ts';
@@ -36,12 +35,13 @@ const SCRIPTS = ['head', 'site', 'search', 'search-worker', 'reading-list', 'map
  */
 export function siteAssets(): SiteAsset[] {
   const versions = new ModuleVersion();
+  const version = versions.of(import.meta.url);
   return [
-    { file: 'assets/site.css', key: sourcesKey(STYLES), content: styleSheet },
+    { file: 'assets/site.css', key: `${version} ${sourcesKey(STYLES)}`, content: styleSheet },
     // A service worker governs the folder that it lies in: the whole site.
     ...[...SCRIPTS, 'sw' as const].map(name => ({
       file: name === 'sw' ? 'sw.js' : `assets/${name}.js`,
-      key: `${esbuild.version} ${versions.of(pathToFileURL(path.join(CLIENT, `${name}.ts`)).href)}`,
+      key: `${version} ${versions.of(pathToFileURL(path.join(CLIENT, `${name}.ts`)).href)}`,
       content: () => script(name),
     })),
     ...Object.entries(FONTS).flatMap(([face, cuts]) => [
@@ -66,14 +66,12 @@ function copied(file: string, source: string): SiteAsset {
 function sourcesKey(folder: string): string {
   const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
   const files = names.filter(name => fs.statSync(path.join(folder, name)).isFile());
-  return fingerprint([
-    esbuild.version,
-    ...files.flatMap(name => [name, fs.readFileSync(path.join(folder, name), 'utf8')]),
-  ]);
+  return fingerprint(files.flatMap(name => [name, fs.readFileSync(path.join(folder, name), 'utf8')]));
 }
 
 async function styleSheet(): Promise<string> {
-  const { outputFiles } = await esbuild.build({
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
     entryPoints: [path.join(STYLES, 'site.css')],
     bundle: true,
     minify: true,
@@ -86,7 +84,8 @@ async function styleSheet(): Promise<string> {
 }
 
 async function script(name: string): Promise<string> {
-  const { outputFiles } = await esbuild.build({
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
     entryPoints: [path.join(CLIENT, `${name}.ts`)],
     bundle: true,
     minify: true,

@@ -73,11 +73,10 @@ function papers(): Map<string, PaperEntry> {
 async function found(question: string): Promise<PaperEntry[]> {
   await ask(web, question);
   const more = web.locator('[data-search="more"]');
-  for (let shown = -1; await more.isVisible(); ) {
-    const count = await web.locator('.hit').count();
-    if (count !== shown) await more.click();
-    shown = count;
-    await web.waitForTimeout(50);
+  while (await more.isVisible()) {
+    const shown = await web.locator('.hit').count();
+    await more.click();
+    await web.waitForFunction(before => document.querySelectorAll('.hit').length > before, shown);
   }
   const known = papers();
   const links = web.locator('.hit h2 a');

@@ -21,8 +21,9 @@ function stamp() {
   const walk = folder => {
     for (const item of fs.readdirSync(path.join(root, folder), { withFileTypes: true })) {
       const file = `${folder}/${item.name}`;
-      if (!item.isDirectory()) add(file);
-      else if (file !== 'src/client') walk(file);
+      if (item.isDirectory()) {
+        if (file !== 'src/client') walk(file);
+      } else if (/\.[jt]s$/.test(file)) add(file);
     }
   };
   for (const file of ['eleventy.config.ts', 'package-lock.json', 'tsconfig.json']) add(file);

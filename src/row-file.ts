@@ -15,6 +15,14 @@ const PART = 2 ** 20;
 /** What stands behind the last row. */
 const END = '\n]\n';
 
+/** Of the rows in a file, how many may be of no use before it is written anew. */
+const WASTE = 0.2;
+
+/** Whether to rewrite a file rather than to add to it: it has no rows, or too many that are of no use any more. */
+export function isToBeRewritten(rows: number, useful: number): boolean {
+  return rows === 0 || rows - useful > WASTE * rows;
+}
+
 /**
  * What is remembered from one run to the next: rows, and what of them is long and seldom wanted. Both are only added to; the
  * reader knows which rows count. Can be deleted at any time.

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { type Addition, type Place, RowFile } from '../row-file.ts';
+import { type Addition, isToBeRewritten, type Place, RowFile } from '../row-file.ts';
 
 /** What a file said when it was last read. */
 interface Kept {
@@ -33,8 +33,6 @@ interface Memory {
   rows: number;
 }
 
-/** Of the rows in the file, how many may be of no use before it is written anew. */
-const WASTE = 0.2;
 /** Where an object's long text is. */
 const PLACE = Symbol('place');
 
@@ -126,7 +124,7 @@ export class ParseCache {
     const racy = this.#began - 50;
     for (const [name, { ctime }] of this.#added) if (ctime >= racy) this.#added.delete(name);
     const memory = this.#memory!;
-    if (memory.rows > 0 && memory.rows - this.#asked.size <= WASTE * memory.rows) {
+    if (!isToBeRewritten(memory.rows, this.#asked.size)) {
       if (this.#added.size > 0) memory.file.append(additions(this.#added));
       for (const [name, row] of this.#added) memory.kept.set(name, row);
       memory.rows += this.#added.size;

@@ -12,7 +12,7 @@ const FOLDER = new URL('./sources/', import.meta.url);
  * @throws ContentError where a file's default export is no source, or its id is not the file's name.
  */
 export async function loadSources(): Promise<Source[]> {
-  const files = (await readdir(FOLDER)).filter(file => file.endsWith('.ts')).sort();
+  const files = (await readdir(FOLDER)).filter(file => /(?<!\.d)\.ts$/.test(file)).sort();
   return Promise.all(
     files.map(async file => {
       const source: unknown = (await import(`./sources/${file}`)).default;

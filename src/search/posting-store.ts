@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { type Addition, type Place, RowFile } from '../row-file.ts';
+import { type Addition, isToBeRewritten, type Place, RowFile } from '../row-file.ts';
 import type { PaperPostings } from './paper-postings.ts';
 import type { Term } from './word-dictionary.ts';
 
@@ -15,9 +15,6 @@ type PaperRow = [
 /** Terms in the order of their numbers, behind those of the rows before. */
 type TermsRow = [none: null, ...terms: string[]];
 type Row = PaperRow | TermsRow;
-
-/** Of the rows in the file, how many may be of no use before it is written anew. */
-const WASTE = 0.2;
 
 /** What is kept of the index between builds: the terms by number, and the papers. What is new is added to it. */
 export class PostingStore {
@@ -60,8 +57,7 @@ export class PostingStore {
   /** @param terms those that were read, and what came to them */
   save(terms: readonly Term[], papers: readonly PaperPostings[]): void {
     const added = papers.filter(paper => this.papers.get(paper.id) !== paper);
-    const wasted = this.#rows - (papers.length - added.length);
-    if (this.#rows === 0 || wasted > WASTE * this.#rows) this.#file.rewrite(additions(terms, papers));
+    if (isToBeRewritten(this.#rows, papers.length - added.length)) this.#file.rewrite(additions(terms, papers));
     else if (added.length > 0) this.#file.append(additions(terms.slice(this.terms.length), added));
   }
 

@@ -17,7 +17,7 @@ import { siteAssets } from './site/assets.ts';
 import { briefOf } from './site/brief.ts';
 import { type Digest, type DigestParts, makeDigest } from './site/digest.ts';
 import { paperLabel } from './site/label.ts';
-import { buildOffline } from './site/offline/offline.ts';
+import { buildOffline, OFFLINE_FILES } from './site/offline/offline.ts';
 import { type OutputResult, SiteOutput } from './site/output.ts';
 import { fingerprint, type Page, pagesOf } from './site/page.ts';
 import { pageKinds } from './site/page-kinds.ts';
@@ -30,6 +30,7 @@ import { Relations } from './terms/related.ts';
 import { packRelations, unpackRelations } from './terms/relation-cache.ts';
 
 const SEARCH_FOLDER = 'pagefind';
+const SEARCH_FILES = new RegExp(`^${SEARCH_FOLDER}/`);
 const SEARCH_WORKER = 'assets/search-worker.js';
 
 export interface BuildOptions {
@@ -46,7 +47,7 @@ export interface BuildOptions {
   record?: RecordMode;
   /** Go on where items that were published are no more. */
   acceptLostIds?: boolean;
-  /** `false` leaves the search index as it is. */
+  /** `false` leaves the search index, and with it what is kept for reading offline, as it is. */
   index?: boolean;
   /** Only these kinds of page, and papers without those near them: for measuring. */
   kinds?: readonly string[];
@@ -116,7 +117,7 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
   if (mode !== 'draft' && !options.acceptLostIds) record.check(digest.publication);
   const behind = mode === 'frozen' ? record.behind(digest.publication) : undefined;
   if (behind) options.warn(behind);
-  const output = new SiteOutput(options.output, path.join(cache, 'output.tsv'));
+  const output = new SiteOutput(options.output, path.join(cache, 'output.tsv'), options.index !== false);
   try {
     const { rendered, pages } = await watch.time('pages', () => buildPages(digest, output, options.kinds, progress));
     places.save();
@@ -131,6 +132,7 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
     if (index && !options.kinds)
       await watch.time('search from disk', () => buildFileSearch(output, index, SEARCH_WORKER, SEARCH_FOLDER));
     if (index && !options.kinds) await watch.time('offline', () => buildOffline(output, cache));
+    if (!index) for (const files of [SEARCH_FILES, OFFLINE_FILES]) output.leave(files);
     const result = await watch.time('write', () => output.commit());
     if (mode === 'write') record.write(digest.publication);
     return {

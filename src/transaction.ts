@@ -50,8 +50,13 @@ export class Transaction {
     return journal ? 'finished' : 'taken back';
   }
 
-  /** Stages a file. `file` is relative to the root, with `/` between its parts. */
-  write(file: string, bytes: string | Uint8Array): void {
+  /**
+   * Stages a file.
+   * @param file relative to the root, with `/` between its parts
+   * @param content the whole, or what stands behind one another in it
+   * @returns when the file was written, as its place will say too, in milliseconds
+   */
+  write(file: string, content: string | Uint8Array | readonly Uint8Array[]): number {
     // Not `path.join` for each of tens of thousands of files.
     const target = `${this.#files}/${inside(file)}`;
     const folder = target.slice(0, target.lastIndexOf('/'));
@@ -59,9 +64,16 @@ export class Transaction {
       fs.mkdirSync(folder, { recursive: true });
       this.#folders.add(folder);
     }
-    fs.writeFileSync(target, bytes);
     this.#writes.add(file);
     this.#removals.delete(file);
+    const handle = fs.openSync(target, 'w');
+    try {
+      if (typeof content === 'string' || content instanceof Uint8Array) fs.writeFileSync(handle, content);
+      else for (const part of content) fs.writeFileSync(handle, part);
+      return fs.fstatSync(handle).mtimeMs;
+    } finally {
+      fs.closeSync(handle);
+    }
   }
 
   /** Takes a staged file back: what stands in its place stays. The stage must not hold it, as whole folders are put in place. */
@@ -269,15 +281,11 @@ function removeEmptyFolders(folder: string, root: string): void {
   }
 }
 
+/** A part that is empty, `.` or `..`, or what some system takes for a border between parts. */
+const OUTSIDE = /(?:^|\/)\.{0,2}(?:\/|$)|[\\\0]/;
+
 /** @throws Error where the path would lead out of the folder: a fault of ours, never of the content. */
 function inside(file: string): string {
-  if (
-    file === '' ||
-    file.startsWith('/') ||
-    file.includes('\\') ||
-    file.includes('\0') ||
-    file.split('/').some(part => part === '..' || part === '.' || part === '')
-  )
-    throw new Error(`not a path inside the folder: ${JSON.stringify(file)}`);
+  if (OUTSIDE.test(file)) throw new Error(`not a path inside the folder: ${JSON.stringify(file)}`);
   return file;
 }

@@ -99,6 +99,36 @@ test('after two hundred random edits, the pages are those of a build from nothin
 test('after random edits, so are the search index and what is kept for reading offline', context =>
   holdToCold(context, Number(process.env['BROADSHEET_EDITS'] ?? 200) / 10, 5, true, 7));
 
+test('a build without the index leaves the index and what is for reading offline as they are', async ({
+  root,
+  content,
+}) => {
+  const [output, cache] = [path.join(root, 'site'), path.join(root, 'cache')];
+  await run(content, output, cache);
+  const isLeft = (file: string) => /^(?:pagefind|offline)\/|^digest-offline\.zip$/.test(file);
+  const left = () => [...tree(output)].filter(([file]) => isLeft(file));
+  const before = left();
+  assert.ok(before.length > 100, `${before.length} files`);
+  const [year] = fs.readdirSync(path.join(content, 'papers'));
+  const [name] = fs.readdirSync(path.join(content, 'papers', year!));
+  fs.appendFileSync(path.join(content, 'papers', year!, name!), 'One more sentence of the abstract.\n');
+  const pages = await run(content, output, cache, false);
+  assert.ok(pages.rendered > 0);
+  assert.equal(left(), before);
+
+  // The index that follows is of what changed, and as if it had been built at once.
+  const index = await run(content, output, cache);
+  assert.ok(index.output.written < 30, `${index.output.written} files were written`);
+  await run(content, path.join(root, 'cold'), path.join(root, 'cold-cache'));
+  assert.equal(difference(output, path.join(root, 'cold')), []);
+
+  // Where nothing is remembered of the files, they stay too.
+  const again = left();
+  fs.rmSync(cache, { recursive: true });
+  await run(content, output, cache, false);
+  assert.equal(left(), again);
+});
+
 test('the page of a deleted paper goes', async ({ root, content }) => {
   const [output, cache] = [path.join(root, 'site'), path.join(root, 'cache')];
   await run(content, output, cache);

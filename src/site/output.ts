@@ -17,10 +17,14 @@ export interface OutputResult {
 /** What is remembered of a file: what it was made of, and the file's own state after it was written. */
 interface Remembered {
   key: string;
+  /** Of its bytes; empty where nobody asked yet. */
   hash: string;
   size: number;
   mtime: number;
 }
+
+/** What a file is to hold: the whole, or what stands behind one another in it. */
+export type Content = string | Uint8Array | readonly Uint8Array[];
 
 /**
  * The folder that a build writes. It remembers what each file was made of, so that what did not change is not made
@@ -39,6 +43,7 @@ export class SiteOutput {
   readonly #after = new Map<string, Remembered>();
   readonly #existing: Set<string>;
   readonly #transaction: Transaction;
+  readonly #isHashed: boolean;
   #scratch = Buffer.allocUnsafeSlow(2 ** 20);
   readonly recovered: 'finished' | 'taken back' | undefined;
 
@@ -54,9 +59,11 @@ export class SiteOutput {
   /**
    * @param dir the output folder, made if it is not there
    * @param memory the file, outside of `dir`, that keeps what is remembered
+   * @param isHashed whether most files' hashes will be asked for: they are made while the bytes are at hand
    * @throws ContentError where `dir` holds files that no build made
    */
-  constructor(dir: string, memory: string) {
+  constructor(dir: string, memory: string, isHashed = true) {
+    this.#isHashed = isHashed;
     this.dir = path.resolve(dir);
     this.#memory = memory;
     requireOurs(dir);
@@ -72,36 +79,41 @@ export class SiteOutput {
   /** Whether the file stands as it was made from what `key` names; if so it is kept. */
   keep(file: string, key: string): boolean {
     const known = this.#before.get(file);
-    if (known?.key !== key || !this.#existing.has(file)) return false;
-    // Not `path.join`, which costs as much as the call: tens of thousands of files are asked for.
-    const stat = fs.statSync(`${this.dir}/${file}`);
-    if (stat.size !== known.size || Math.trunc(stat.mtimeMs) !== known.mtime) return false;
+    if (known?.key !== key || !this.#stands(file, known)) return false;
     this.#after.set(file, known);
     return true;
   }
 
-  /** The content hash of a file of the last build, where nobody has touched it since. */
+  /** What a file of the last build was made of, where nobody has touched it since. */
   standing(file: string): string | undefined {
     const known = this.#before.get(file);
-    const stat = known && this.#existing.has(file) ? fs.statSync(path.join(this.dir, file)) : undefined;
-    return stat?.size === known?.size && Math.trunc(stat?.mtimeMs ?? -2) === known?.mtime ? known?.hash : undefined;
+    return known && this.#stands(file, known) ? known.key : undefined;
   }
 
-  /** Keeps every file of a folder as it stands. */
-  keepFolder(folder: string): void {
-    for (const file of this.#existing)
-      if (file.startsWith(`${folder}/`))
-        this.#after.set(
-          file,
-          this.#before.get(file) ?? { key: '', hash: '', size: fs.statSync(path.join(this.dir, file)).size, mtime: -1 },
-        );
+  #stands(file: string, known: Remembered): boolean {
+    if (!this.#existing.has(file)) return false;
+    // Not `path.join`, which costs as much as the call: tens of thousands of files are asked for.
+    const stat = fs.statSync(`${this.dir}/${file}`);
+    return stat.size === known.size && Math.trunc(stat.mtimeMs) === known.mtime;
+  }
+
+  /** Keeps every file of these names as it stands, whatever it was made of. */
+  leave(names: RegExp): void {
+    for (const file of this.#existing) {
+      if (names.test(file)) this.#after.set(file, this.#before.get(file) ?? this.#unknown(file));
+    }
+  }
+
+  #unknown(file: string): Remembered {
+    const { size, mtimeMs } = fs.statSync(`${this.dir}/${file}`);
+    return { key: '', hash: '', size, mtime: Math.trunc(mtimeMs) };
   }
 
   /** Gives the file its bytes; where the same bytes stand there already, nothing is written. */
-  put(file: string, key: string, content: string | Uint8Array): void {
+  put(file: string, key: string, content: Content): void {
     const bytes = typeof content === 'string' ? this.#encode(content) : content;
-    this.#after.set(file, { key, hash: sha1(bytes), size: bytes.length, mtime: -1 });
-    this.#stage(file, bytes);
+    const hash = this.#isHashed && bytes instanceof Uint8Array ? sha1(bytes) : '';
+    this.#after.set(file, { key, hash, ...this.#stage(file, bytes) });
   }
 
   /** A text's bytes, until the next text: a buffer of its own for each of tens of thousands of pages is what a collector is busy with. */
@@ -110,19 +122,22 @@ export class SiteOutput {
     return this.#scratch.subarray(0, this.#scratch.write(text));
   }
 
-  /** Stages the bytes, unless the same stand in the file's place. */
-  #stage(file: string, bytes: Uint8Array): void {
-    if (this.#existing.has(file) && sameBytes(path.join(this.dir, file), bytes)) this.#transaction.keep(file);
-    else this.#transaction.write(file, bytes);
+  /** Stages the bytes, unless the same stand in the file's place. @returns what the file's state will be */
+  #stage(file: string, content: Exclude<Content, string>): { size: number; mtime: number } {
+    const parts = content instanceof Uint8Array ? [content] : content;
+    const size = parts.reduce((sum, part) => sum + part.length, 0);
+    const standing = this.#existing.has(file) ? fs.statSync(`${this.dir}/${file}`) : undefined;
+    if (standing?.size === size && isSame(`${this.dir}/${file}`, parts)) {
+      this.#transaction.keep(file);
+      return { size, mtime: Math.trunc(standing.mtimeMs) };
+    }
+    return { size, mtime: Math.trunc(this.#transaction.write(file, content)) };
   }
 
   /** Gives a file that was kept or put other bytes, though it was made of the same. */
   revise(file: string, content: string): void {
     const key = this.#after.get(file)?.key ?? '';
-    const bytes = Buffer.from(content);
-    if (this.read(file).equals(bytes)) return;
-    this.#after.set(file, { key, hash: sha1(bytes), size: bytes.length, mtime: -1 });
-    this.#stage(file, bytes);
+    if (!this.read(file).equals(Buffer.from(content))) this.put(file, key, content);
   }
 
   has(file: string): boolean {
@@ -143,7 +158,9 @@ export class SiteOutput {
 
   /** The file's content hash, once it was kept or put. */
   hashOf(file: string): string | undefined {
-    return this.#after.get(file)?.hash;
+    const known = this.#after.get(file);
+    if (known?.hash === '') known.hash = sha1(this.read(file));
+    return known?.hash;
   }
 
   /** How many bytes a file has that was kept or put. */
@@ -175,7 +192,6 @@ export class SiteOutput {
     const lines: string[] = [];
     for (const [file, known] of this.#after) {
       bytes += known.size;
-      if (known.mtime === -1) known.mtime = Math.trunc(fs.statSync(`${this.dir}/${file}`).mtimeMs);
       lines.push(`${file}\t${known.key}\t${known.hash}\t${known.size}\t${known.mtime}`);
     }
     fs.mkdirSync(path.dirname(this.#memory), { recursive: true });
@@ -235,6 +251,12 @@ function listFiles(dir: string): Set<string> {
   return found;
 }
 
-function sameBytes(file: string, bytes: Uint8Array): boolean {
-  return fs.statSync(file).size === bytes.length && fs.readFileSync(file).equals(bytes);
+function isSame(file: string, parts: readonly Uint8Array[]): boolean {
+  const bytes = fs.readFileSync(file);
+  let at = 0;
+  for (const part of parts) {
+    if (!bytes.subarray(at, at + part.length).equals(part)) return false;
+    at += part.length;
+  }
+  return true;
 }

@@ -22,8 +22,9 @@ const LEVEL = 5;
 const PACKED = /\.(?:pf_\w+|pagefind|woff2|png)$/;
 
 export interface PackedBlocks {
-  bytes: Buffer;
-  /** What the next build needs to take blocks over: for each block a key, its beginning and end in `bytes`, the sizes of its files. */
+  /** What stands behind one another in the pack. */
+  parts: Buffer[];
+  /** What the next build needs to take blocks over: for each block a key, its beginning and end in the pack, the sizes of its files. */
   memory: BlockMemory;
 }
 
@@ -62,7 +63,7 @@ export function packBlocks(files: readonly SiteFile[], before?: { bytes: Buffer;
   size.writeUInt32LE(head.length);
   const start = 4 + head.length;
   return {
-    bytes: Buffer.concat([size, head, ...parts]),
+    parts: [size, head, ...parts],
     memory: Object.fromEntries(
       table.blocks.map(([from, to], i) => [keys[i]!.key, [start + from, start + to, ...keys[i]!.sizes]]),
     ),

@@ -11,7 +11,7 @@ import { packZip, type ZipMemory } from './zip.ts';
 export interface OfflineOutput {
   readonly dir: string;
   keep(file: string, key: string): boolean;
-  put(file: string, key: string, content: string | Uint8Array): void;
+  put(file: string, key: string, content: string | Uint8Array | readonly Uint8Array[]): void;
   revise(file: string, content: string): void;
   files(): Iterable<string>;
   read(file: string): Buffer;
@@ -22,6 +22,8 @@ export interface OfflineOutput {
 
 const ZIP = 'digest-offline.zip';
 const PACK_NOTE = 'offline/pack.json';
+/** What `buildOffline` writes. */
+export const OFFLINE_FILES = /^(?:digest-offline\.zip$|offline\/)/;
 
 /**
  * For a server, or for programs that ask one, as feed readers do: of no use to a reader of the folder, who has the index as
@@ -44,7 +46,8 @@ const MOST_IN_ZIP = 65_535;
 export function buildOffline(output: OfflineOutput, cacheDir: string): void {
   const version = new ModuleVersion().of(import.meta.url);
   const files: SiteFile[] = [...output.files()]
-    .filter(name => name !== ZIP && !name.startsWith('offline/'))
+    .filter(name => !OFFLINE_FILES.test(name))
+    .sort()
     .map(name => ({ name, hash: output.hashOf(name) ?? '', read: () => output.read(name) }));
   const size = zipFile(output, files, version, cacheDir);
   if (files.some(file => file.name === OFFLINE_COPY_PAGE)) {
@@ -64,9 +67,9 @@ function zipFile(output: OfflineOutput, all: SiteFile[], version: string, cacheD
   const key = [version, hashOf(files)].join(' ');
   if (!output.keep(ZIP, key)) {
     const cache = new PackCache<ZipMemory>(output, path.join(cacheDir, 'offline-zip.json'));
-    const { bytes, memory } = packZip(files, 'digest/', cache.last(version));
-    output.put(ZIP, key, bytes);
-    cache.save({ file: ZIP, version, memory });
+    const { parts, memory } = packZip(files, 'digest/', cache.last(version));
+    output.put(ZIP, key, parts);
+    cache.save({ file: ZIP, version, key, memory });
   }
   return output.sizeOf(ZIP);
 }
@@ -86,22 +89,18 @@ function packFile(output: OfflineOutput, all: SiteFile[], version: string, cache
   const kept = output.keep(file, key);
   if (kept && output.keep(PACK_NOTE, key)) return;
   const cache = new PackCache<BlockMemory>(output, path.join(cacheDir, 'offline-pack.json'));
-  const { bytes, memory } = packBlocks(files, cache.last(version));
-  output.put(file, key, bytes);
-  const note: PackNote = { file, bytes: bytes.length };
+  const { parts, memory } = packBlocks(files, cache.last(version));
+  output.put(file, key, parts);
+  const note: PackNote = { file, bytes: output.sizeOf(file)! };
   output.put(PACK_NOTE, key, `${JSON.stringify(note)}\n`);
-  cache.save({ file, version, memory });
+  cache.save({ file, version, key, memory });
 }
 
 const sha1 = (bytes: Uint8Array | string): string => crypto.createHash('sha1').update(bytes).digest('base64');
 
+/** @param files by name */
 const hashOf = (files: readonly SiteFile[]): string =>
-  sha1(
-    files
-      .map(({ name, hash }) => `${name}\0${hash}`)
-      .sort()
-      .join('\n'),
-  );
+  sha1(files.map(({ name, hash }) => `${name}\0${hash}`).join('\n'));
 
 /** The last archive or pack in the site's folder, as far as it is the one that is remembered. */
 class PackCache<Memory> {
@@ -116,13 +115,13 @@ class PackCache<Memory> {
   last(version: string): { bytes: Buffer; memory: Memory } | undefined {
     if (!fs.existsSync(this.#file)) return undefined;
     const known = remembered<Memory>(fs.readFileSync(this.#file, 'utf8'));
-    if (known?.version !== version || known.hash !== this.#output.standing(known.file)) return undefined;
+    if (known?.version !== version || known.key !== this.#output.standing(known.file)) return undefined;
     return { bytes: fs.readFileSync(path.join(this.#output.dir, known.file)), memory: known.memory };
   }
 
   save(kept: Kept<Memory>): void {
     fs.mkdirSync(path.dirname(this.#file), { recursive: true });
-    fs.writeFileSync(`${this.#file}.part`, JSON.stringify({ ...kept, hash: this.#output.hashOf(kept.file) }));
+    fs.writeFileSync(`${this.#file}.part`, JSON.stringify(kept));
     fs.renameSync(`${this.#file}.part`, this.#file);
   }
 }
@@ -130,12 +129,14 @@ class PackCache<Memory> {
 interface Kept<Memory> {
   file: string;
   version: string;
+  /** What the file was made of. */
+  key: string;
   memory: Memory;
 }
 
-function remembered<Memory>(text: string): (Kept<Memory> & { hash: string }) | undefined {
+function remembered<Memory>(text: string): Kept<Memory> | undefined {
   try {
-    return JSON.parse(text) as Kept<Memory> & { hash: string };
+    return JSON.parse(text) as Kept<Memory>;
   } catch {
     // Cut off: then all is packed anew.
     return undefined;

@@ -8,7 +8,8 @@ import type { SiteFile } from './blocks.ts';
 export type ZipMemory = Record<string, [hash: string, from: number, to: number, crc: number, size: number]>;
 
 export interface PackedZip {
-  bytes: Buffer;
+  /** What stands behind one another in the archive. */
+  parts: Buffer[];
   memory: ZipMemory;
 }
 
@@ -46,15 +47,18 @@ export function packZip(
 ): PackedZip {
   const parts: Buffer[] = [];
   const memory: ZipMemory = {};
-  const directory: Buffer[] = [];
+  const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const names = sorted.map(file => Buffer.from(folder + file.name));
+  const directory = Buffer.alloc(names.reduce((sum, name) => sum + DIRECTORY_ENTRY + name.length, END));
+  let inDirectory = 0;
   let length = 0;
   /** The stretch of the last archive that is being taken over. */
   let stretch = { from: 0, to: 0 };
   const take = (): void => {
     if (before && stretch.to > stretch.from) parts.push(before.bytes.subarray(stretch.from, stretch.to));
   };
-  for (const file of [...files].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const name = Buffer.from(folder + file.name);
+  for (const [i, file] of sorted.entries()) {
+    const name = names[i]!;
     let known = before?.memory[file.name];
     if (known?.[0] === file.hash) {
       if (known[1] === stretch.to) stretch.to = known[2];
@@ -66,18 +70,21 @@ export function packZip(
       take();
       stretch = { from: 0, to: 0 };
       const { packed, crc, size } = deflated(file);
-      parts.push(header(name, crc, packed.length, size), packed);
-      known = [file.hash, 0, HEADER + name.length + packed.length, crc, size];
+      const entry = entryOf(name, crc, packed, size);
+      parts.push(entry);
+      known = [file.hash, 0, entry.length, crc, size];
     }
     const [hash, from, to, crc, size] = known;
     const end = length + to - from;
     memory[file.name] = [hash, length, end, crc, size];
-    directory.push(directoryEntry(name, crc, to - from - HEADER - name.length, size, length));
+    writeDirectoryEntry(directory, inDirectory, name, crc, to - from - HEADER - name.length, size, length);
+    inDirectory += DIRECTORY_ENTRY + name.length;
     length = end;
   }
   take();
-  const entries = Buffer.concat(directory);
-  return { bytes: Buffer.concat([...parts, entries, endOf(directory.length, entries.length, length)]), memory };
+  writeEnd(directory, inDirectory, files.length, length);
+  parts.push(directory);
+  return { parts, memory };
 }
 
 /** Raw deflate with the checksum that zip wants, which zlib has reckoned for gzip's own tail (RFC 1952). */
@@ -85,32 +92,38 @@ function deflated(file: SiteFile): { packed: Buffer; crc: number; size: number }
   const bytes = file.read();
   const strategy = UNREPEATING.test(file.name) ? zlib.constants.Z_HUFFMAN_ONLY : zlib.constants.Z_DEFAULT_STRATEGY;
   const gzip = zlib.gzipSync(bytes, { level: LEVEL, strategy });
-  // A copy: what zlib hands over is the beginning of a much larger buffer.
-  return { packed: Buffer.from(gzip.subarray(10, -8)), crc: gzip.readUInt32LE(gzip.length - 8), size: bytes.length };
+  return { packed: gzip.subarray(10, -8), crc: gzip.readUInt32LE(gzip.length - 8), size: bytes.length };
 }
 
-/** 4.3.7: what stands before a file's packed bytes. */
-function header(name: Buffer, crc: number, packed: number, size: number): Buffer {
-  const bytes = Buffer.alloc(HEADER + name.length);
+/** 4.3.7: a file's header, its name and its packed bytes. */
+function entryOf(name: Buffer, crc: number, packed: Buffer, size: number): Buffer {
+  const bytes = Buffer.alloc(HEADER + name.length + packed.length);
   bytes.writeUInt32LE(0x04034b50, 0);
-  facts(bytes, 4, name, crc, packed, size);
+  writeFacts(bytes, 4, name, crc, packed.length, size);
   bytes.set(name, HEADER);
+  bytes.set(packed, HEADER + name.length);
   return bytes;
 }
 
 /** 4.3.12: what the directory says of a file, and where its header begins. */
-function directoryEntry(name: Buffer, crc: number, packed: number, size: number, at: number): Buffer {
-  const bytes = Buffer.alloc(DIRECTORY_ENTRY + name.length);
-  bytes.writeUInt32LE(0x02014b50, 0);
-  bytes[4] = COMMON[0];
-  facts(bytes, 6, name, crc, packed, size);
-  bytes.writeUInt32LE(at, 42);
-  bytes.set(name, DIRECTORY_ENTRY);
-  return bytes;
+function writeDirectoryEntry(
+  bytes: Buffer,
+  from: number,
+  name: Buffer,
+  crc: number,
+  packed: number,
+  size: number,
+  at: number,
+): void {
+  bytes.writeUInt32LE(0x02014b50, from);
+  bytes[from + 4] = COMMON[0];
+  writeFacts(bytes, from + 6, name, crc, packed, size);
+  bytes.writeUInt32LE(at, from + 42);
+  bytes.set(name, from + DIRECTORY_ENTRY);
 }
 
 /** What both say. */
-function facts(bytes: Buffer, at: number, name: Buffer, crc: number, packed: number, size: number): void {
+function writeFacts(bytes: Buffer, at: number, name: Buffer, crc: number, packed: number, size: number): void {
   bytes.set(COMMON, at);
   bytes.writeUInt32LE(crc, at + 10);
   bytes.writeUInt32LE(packed, at + 14);
@@ -118,13 +131,11 @@ function facts(bytes: Buffer, at: number, name: Buffer, crc: number, packed: num
   bytes.writeUInt16LE(name.length, at + 22);
 }
 
-/** 4.3.16: the archive's end, by which it is read. */
-function endOf(files: number, directory: number, at: number): Buffer {
-  const bytes = Buffer.alloc(END);
-  bytes.writeUInt32LE(0x06054b50, 0);
-  bytes.writeUInt16LE(files, 8);
-  bytes.writeUInt16LE(files, 10);
-  bytes.writeUInt32LE(directory, 12);
-  bytes.writeUInt32LE(at, 16);
-  return bytes;
+/** 4.3.16: the archive's end, by which it is read. @param directory how long the directory is before it */
+function writeEnd(bytes: Buffer, directory: number, files: number, at: number): void {
+  bytes.writeUInt32LE(0x06054b50, directory);
+  bytes.writeUInt16LE(files, directory + 8);
+  bytes.writeUInt16LE(files, directory + 10);
+  bytes.writeUInt32LE(directory, directory + 12);
+  bytes.writeUInt32LE(at, directory + 16);
 }

@@ -100,7 +100,7 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
   const parts = await watch.time('read', () => readParts(options, cache));
   const relations = options.kinds
     ? new Relations()
-    : await watch.time('relations', () => relate(parts.entries, path.join(cache, 'relations.bin')));
+    : await watch.time('relations', () => relate(parts, path.join(cache, 'relations.bin')));
   const mode = options.record ?? 'write';
   const record = new PublishedRecord(options.content);
   const places = new PlaceCache(path.join(cache, 'places.tsv'));
@@ -110,7 +110,7 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
     const published = { known: record.known, now, frozen: mode !== 'write', said };
     const related = (id: string) => relations.related(id);
     const placeOf = (entry: PaperEntry) => places.of(entry, parts.hashes.get(entry.id) ?? '');
-    const made = makeDigest({ ...parts, related, near: id => relations.near(id), placeOf, published });
+    const made = makeDigest({ ...parts, related, nearKey: id => relations.nearKey(id), placeOf, published });
     said.save();
     return made;
   });
@@ -164,9 +164,9 @@ function readParts(options: BuildOptions, cacheDir: string): DigestParts {
 }
 
 /** Which papers are near one another: known from the last build, but for what changed since. */
-function relate(entries: readonly PaperEntry[], file: string): Relations {
+function relate({ entries, hashes }: DigestParts, file: string): Relations {
   const kept = fs.existsSync(file) ? unpackRelations(fs.readFileSync(file)) : undefined;
-  const relations = new Relations(kept);
+  const relations = new Relations(kept, ({ id }) => hashes.get(id) ?? '');
   if (relations.sync(entries).length > 0 || !kept) {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(`${file}.part`, packRelations(relations.table));

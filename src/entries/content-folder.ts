@@ -91,7 +91,8 @@ export function readArchive(root: string, cache = new ParseCache(root)): Archive
       else warnStray(path.join(folder, name), 'entries named <id>.md');
     }
     for (const id of ids.sort()) {
-      const file = path.join(folder, `${id}.md`);
+      // Not `path.join` for each of tens of thousands of files.
+      const file = `${folder}${path.sep}${id}.md`;
       const other = seen.get(id.toLowerCase());
       if (other !== undefined || !ENTRY_ID.test(id) || !isPortableName(`${id}.md`)) {
         problems.push(other === undefined ? badName(file, id) : sameName(file, other));
@@ -180,9 +181,11 @@ function list(root: string, folder: string, problems: Diagnostic[]): Item[] {
   const items: Item[] = [];
   for (const item of fs.readdirSync(folder, { withFileTypes: true })) {
     if (item.name.startsWith('.')) continue;
-    const at = path.join(folder, item.name);
     if (!item.isSymbolicLink()) items.push({ name: item.name, isFolder: item.isDirectory() });
-    else if (staysInside(root, at, problems)) items.push({ name: item.name, isFolder: fs.statSync(at).isDirectory() });
+    else {
+      const at = path.join(folder, item.name);
+      if (staysInside(root, at, problems)) items.push({ name: item.name, isFolder: fs.statSync(at).isDirectory() });
+    }
   }
   return items.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -57,8 +57,8 @@ export interface Digest {
   related(id: string): readonly RelatedPaper[];
   /** Where a paper stands on the map, 0 to 1 from the left and the top, where that is remembered. */
   placeOf?: (entry: PaperEntry) => { x: number; y: number } | undefined;
-  /** The ids of `related`, which cost less. What is shared with each depends on the two papers' texts alone. */
-  near(id: string): readonly string[];
+  /** Names the papers of `related` and their texts, and costs less. What is shared with each depends on the two texts alone. */
+  nearKey(id: string): string;
 }
 
 export interface DigestParts {
@@ -72,7 +72,7 @@ export interface DigestParts {
   published?: Partial<PublishOptions>;
   related?: (id: string) => readonly RelatedPaper[];
   placeOf?: Digest['placeOf'];
-  near?: (id: string) => readonly string[];
+  nearKey?: Digest['nearKey'];
 }
 
 /** Orders and groups the entries. The result depends on the parts alone, not on their order. */
@@ -116,7 +116,8 @@ export function makeDigest(parts: DigestParts): Digest {
     },
     placeOf: parts.placeOf,
     related: parts.related ?? (() => []),
-    near: parts.near ?? (id => parts.related?.(id).map(paper => paper.id) ?? []),
+    nearKey:
+      parts.nearKey ?? (id => (parts.related?.(id) ?? []).map(near => `${near.id} ${hashOf(near.id)} `).join('')),
   };
 }
 

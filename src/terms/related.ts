@@ -28,10 +28,15 @@ export class Relations {
   #at = new Map<string, number>();
   /** Numbers of `table.keys`; made when a paper is first added. */
   #keyNumbers: Map<string, number> | undefined;
+  readonly #markOf: (paper: Text) => string;
 
-  /** @param table what `packRelations` kept; without it, no papers */
-  constructor(table: RelationTable = resize(undefined, [], [])) {
+  /**
+   * @param table what `packRelations` kept; without it, no papers
+   * @param markOf another where a paper's title or abstract is another; by default a hash of these, for which all must be read
+   */
+  constructor(table: RelationTable = resize(undefined, [], []), markOf: (paper: Text) => string = hashOfText) {
     this.#table = table;
+    this.#markOf = markOf;
     this.#index();
   }
 
@@ -40,15 +45,15 @@ export class Relations {
     return this.#table;
   }
 
-  /** The ids of the papers that `related` gives, without the terms that it must compare texts for. */
-  near(id: string): string[] {
-    const { ids, near } = this.#table;
+  /** Names the papers that `related` gives and their texts, without comparing these for what they share. */
+  nearKey(id: string): string {
+    const { ids, near, marks } = this.#table;
     const at = this.#at.get(id);
-    const out: string[] = [];
+    let key = '';
     if (at !== undefined)
       for (let cell = at * MOST_RELATED; cell < (at + 1) * MOST_RELATED && near[cell]! !== NONE; cell++)
-        out.push(ids[near[cell]!]!);
-    return out;
+        key += `${ids[near[cell]!]!} ${marks[near[cell]!]!} `;
+    return key;
   }
 
   /** Up to five papers, the nearest first, equally near ones by id; none for an unknown id. */
@@ -78,7 +83,7 @@ export class Relations {
     for (const paper of papers) {
       const at = this.#at.get(paper.id);
       gone.delete(paper.id);
-      if (at === undefined || this.#table.marks[at] !== mark(paper)) changed.push(paper);
+      if (at === undefined || this.#table.marks[at] !== this.#markOf(paper)) changed.push(paper);
     }
     return this.update(changed, gone);
   }
@@ -107,7 +112,7 @@ export class Relations {
     const added = [...dirty];
     for (const at of added) {
       const paper = texts.get(ids[at]!)!;
-      table.marks[at] = mark(paper);
+      table.marks[at] = this.#markOf(paper);
       for (const [i, { key, surface, weight }] of keywords(paper).entries()) {
         table.keyOf[at * MOST_KEYWORDS + i] = this.#keyNumber(key);
         table.surfaceOf[at * MOST_KEYWORDS + i] = table.surfaces.push(readable(surface)) - 1;
@@ -172,7 +177,7 @@ export class Relations {
   }
 }
 
-function mark({ title, abstract }: Text): string {
+function hashOfText({ title, abstract }: Text): string {
   return createHash('sha1')
     .update(`${title ?? ''}\n\n${abstract ?? ''}`)
     .digest('base64');

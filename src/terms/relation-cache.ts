@@ -1,7 +1,7 @@
 import { type RelationTable, renumber } from './relation-table.ts';
 
 /** Raised when keywords, similarity or this layout change, so that an older cache is not read. */
-const VERSION = 1;
+const VERSION = 2;
 const MAGIC = `broadsheet relations ${VERSION}\n`;
 const NUMBERS = ['keyOf', 'surfaceOf', 'near', 'dots', 'weightOf'] as const;
 const NAMES = ['ids', 'marks', 'keys', 'surfaces'] as const;

@@ -7,7 +7,7 @@ export const NONE = 0xffffffff;
 /** What relations are kept in. Papers lie in the order of their ids, `MOST_KEYWORDS` or `MOST_RELATED` cells for each. */
 export interface RelationTable {
   ids: string[];
-  /** Hash of title and abstract. */
+  /** Another where a paper's title or abstract is another. */
   marks: string[];
   /** Stems and surfaces, by number; they only grow, and some may be in use no more. */
   keys: string[];

@@ -60,6 +60,31 @@ test('equally near papers stand in the order of their ids, five at most', () => 
   );
 });
 
+test('with marks of its own, a text is read only where its mark is another', () => {
+  const marks = new Map(PAPERS.map(({ id }) => [id, `${id} 1`]));
+  const relations = new Relations(undefined, ({ id }) => marks.get(id)!);
+  relations.sync(PAPERS);
+  const read: string[] = [];
+  const watched = PAPERS.map(paper => ({
+    id: paper.id,
+    title: paper.title,
+    get abstract() {
+      read.push(paper.id);
+      return paper.abstract;
+    },
+  }));
+  assert.equal(relations.sync(watched), []);
+  assert.equal(read, []);
+
+  const [kites, bees] = [relations.nearKey('kites'), relations.nearKey('bees')];
+  marks.set('wind', 'wind 2');
+  relations.sync(watched);
+  assert.equal([...new Set(read)], ['wind']);
+  assert.is.not(relations.nearKey('kites'), kites, 'its neighbour is another');
+  assert.is(relations.nearKey('bees'), bees);
+  assert.equal(relations.related('kites'), fresh(PAPERS).related('kites'));
+});
+
 test('says whose list changed', () => {
   const relations = fresh(PAPERS.slice(1));
   assert.equal(relations.sync(PAPERS.slice(1)), []);

@@ -1,5 +1,6 @@
 import crypto from 'node:crypto';
 import zlib from 'node:zlib';
+import { hash53 } from '../short-hash.ts';
 import type { OfflineTable } from './pack-format.ts';
 
 /** A file of the site with the hash of its bytes, which are read only where they are needed. */
@@ -88,8 +89,7 @@ function* groups(files: readonly SiteFile[]): Generator<SiteFile[]> {
   if (group.length > 0) yield group;
 }
 
-const begins = (name: string): boolean =>
-  crypto.createHash('sha1').update(name).digest().readUInt16LE(0) % FILES_A_BLOCK === 0;
+const begins = (name: string): boolean => hash53(name) % FILES_A_BLOCK === 0;
 
 const keyOf = (group: readonly SiteFile[]): string =>
   crypto

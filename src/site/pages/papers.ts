@@ -68,7 +68,7 @@ class PaperPage implements Page {
       newer?.id,
       older && digest.hashOf(older.id),
       older?.id,
-      ...digest.near(id).flatMap(other => [other, digest.hashOf(other)]),
+      digest.nearKey(id),
     ]);
   }
 

@@ -146,8 +146,16 @@ export function renderForFeed(markdown: string): string {
   return parserFor(text).render(text, { plain: true } satisfies Env);
 }
 
+/** What was last asked for: a paper's page needs the same text for its point, its description and its metadata. */
+let last = { markdown: '', plain: '' };
+
 /** Markdown as plain text in one line, formulas as Unicode. */
 export function plainAbstract(markdown: string): string {
+  if (markdown !== last.markdown) last = { markdown, plain: toPlain(markdown) };
+  return last.plain;
+}
+
+function toPlain(markdown: string): string {
   const text = harmless(markdown).trim();
   const short = ordinary(text, PLAIN, words => words, mathToText);
   if (short !== undefined) return text.includes('$') ? short.replace(/\s+/g, ' ').trim() : short;

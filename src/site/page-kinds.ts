@@ -26,12 +26,12 @@ import { topicsKind } from './pages/topics.ts';
 import { venuesKind } from './pages/venues.ts';
 import { weeksKind } from './pages/weeks.ts';
 
-/** Kinds whose pages people read. */
+/** Kinds whose pages people read; papers first, as what is made of a paper for its own page is at hand for the others. */
 const READ: readonly PageKind[] = [
+  papersKind,
   homeKind,
   daysKind,
   topicsKind,
-  papersKind,
   indexesKind,
   weeksKind,
   monthsKind,

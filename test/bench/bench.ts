@@ -11,6 +11,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { build as esbuild } from 'esbuild';
 import { editEntry } from '../../src/entries/edit-entry.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { PROJECT_ROOT } from '../../src/project.ts';
@@ -121,6 +122,26 @@ try {
   const floor = row('no framework', at('out-floor'), clear('out-floor'), () =>
     measuredRun(process.execPath, [path.join(peers, 'no-framework/render.mjs'), at('peer-papers'), at('out-floor')]),
   );
+  const words = at('words.mjs');
+  await esbuild({
+    stdin: {
+      contents: "export { brief } from './brief.ts';export { plainAbstract } from './markdown.ts';",
+      resolveDir: path.join(PROJECT_ROOT, 'src/site'),
+    },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    outfile: words,
+  });
+  const wholeFloor = row('no framework, finding the sentence too', at('out-floor'), clear('out-floor'), () =>
+    measuredRun(process.execPath, [
+      path.join(peers, 'no-framework/render.mjs'),
+      at('peer-papers'),
+      at('out-floor'),
+      words,
+    ]),
+  );
   if (PAPERS <= 20_000) {
     // Beside the project's own node_modules, where Eleventy and its plugins are found.
     const njk = path.join(PROJECT_ROOT, '.cache', `bench-nunjucks-${process.pid}`);
@@ -171,6 +192,7 @@ try {
   const ratios: [string, string][] = [
     ['the same pages, against Hugo', ratio(same.cpu, hugo.cpu)],
     ['the same pages, against no framework', ratio(same.cpu, floor.cpu)],
+    ['… that finds the sentence “in brief” itself', ratio(same.cpu, wholeFloor.cpu)],
   ];
   if (more) {
     const { indexed, indexEdited, whole, pagefind } = more;

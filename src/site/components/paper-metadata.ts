@@ -1,5 +1,5 @@
 import type { PaperEntry } from '../../paper.ts';
-import { type Html, html, raw } from '../html.ts';
+import { escapeHtml, type Html, raw } from '../html.ts';
 import { paperLabel } from '../label.ts';
 import { harmless, plainAbstract, plainTitle } from '../markdown.ts';
 import { isMeeting } from './venue.ts';
@@ -15,20 +15,21 @@ export function paperMetadata(entry: PaperEntry, url: string): Html {
   const abstract = entry.abstract && !entry['abstract-by'] ? plainAbstract(entry.abstract) : undefined;
   const tags: [string, string | undefined][] = [
     ['citation_title', entry.title && plainTitle(entry.title)],
-    ...(entry.author ?? []).map((name): [string, string] => ['citation_author', harmless(name)]),
+    ...(entry.author ?? []).map((name): [string, string] => ['citation_author', name]),
     ['citation_publication_date', entry.issued?.replaceAll('-', '/')],
-    [
-      isMeeting(entry) ? 'citation_conference_title' : 'citation_journal_title',
-      entry['container-title'] && harmless(entry['container-title']),
-    ],
+    [isMeeting(entry) ? 'citation_conference_title' : 'citation_journal_title', entry['container-title']],
     ['citation_doi', entry.identifiers?.doi],
     ['citation_arxiv_id', entry.identifiers?.arxiv],
     ['citation_pdf_url', entry.identifiers?.arxiv && `https://arxiv.org/pdf/${encodeURI(entry.identifiers.arxiv)}`],
     ['citation_abstract', abstract],
     ['citation_abstract_html_url', url],
   ];
-  return html`${tags.map(([name, value]) => value && html`<meta name="${name}" content="${value}">\n`)}<script type="application/ld+json">${raw(jsonLd(entry, url, abstract))}</script>
-`;
+  let out = '';
+  for (const [name, value] of tags) {
+    const text = value && escapeHtml(value);
+    if (text) out += `<meta name="${name}" content="${text}">\n`;
+  }
+  return raw(`${out}<script type="application/ld+json">${jsonLd(entry, url, abstract)}</script>\n`);
 }
 
 function jsonLd(entry: PaperEntry, url: string, abstract: string | undefined): string {

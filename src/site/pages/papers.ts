@@ -10,7 +10,7 @@ import { issuedText, plainDay } from '../date-text.ts';
 import type { Digest } from '../digest.ts';
 import { alternates, type ExportedList } from '../exports/alternates.ts';
 import { topicFeedFile } from '../feeds/feed-files.ts';
-import { type Html, html, raw, type Value } from '../html.ts';
+import { escapeHtml, type Html, html, raw, type Value } from '../html.ts';
 import { paperLabel, paperName } from '../label.ts';
 import { Layout } from '../layout.ts';
 import { harmless, renderAbstract } from '../markdown.ts';
@@ -182,19 +182,25 @@ function authors(digest: Digest, entry: PaperEntry): Value {
   const count = entry['author-count'] ?? 0;
   if (names.length === 0)
     return count > 0 && html`<p class="authors">${authorLine(entry)}, whom the source does not name</p>\n`;
-  const name = (text: string, i: number) => {
-    const signature = signatures(digest).get(text);
-    const shown = html`<bdi>${harmless(text)}</bdi>`;
-    return html`${i > 0 && ', '}${signature ? html`<a href="${ROOT}${signature.file}">${shown}</a>` : shown}`;
+  const known = signatures(digest);
+  const list = (part: readonly string[]): Html => {
+    // Without a template for each: there are four times as many names as papers.
+    let out = '';
+    for (const name of part) {
+      const file = known.get(name)?.file;
+      const shown = `<bdi>${escapeHtml(name)}</bdi>`;
+      out += (out === '' ? '' : ', ') + (file ? `<a href="${ROOT}${escapeHtml(file)}">${shown}</a>` : shown);
+    }
+    return raw(out);
   };
   const more =
     entry['authors-complete'] === false
       ? html` <span class="aside">and others; the source names ${names.length === 1 ? 'one author' : 'some authors'} only</span>`
       : count > names.length &&
         html` <span class="aside">and ${count - names.length} more, whom the source does not name</span>`;
-  if (names.length <= SHOWN_AUTHORS) return html`<p class="authors">${names.map(name)}${more}</p>\n`;
-  return html`<p class="authors">${names.slice(0, SHOWN_AUTHORS).map(name)}</p>
-<details class="authors"><summary>and ${names.length - SHOWN_AUTHORS} more authors</summary><p>${names.slice(SHOWN_AUTHORS).map(name)}${more}</p></details>
+  if (names.length <= SHOWN_AUTHORS) return html`<p class="authors">${list(names)}${more}</p>\n`;
+  return html`<p class="authors">${list(names.slice(0, SHOWN_AUTHORS))}</p>
+<details class="authors"><summary>and ${names.length - SHOWN_AUTHORS} more authors</summary><p>${list(names.slice(SHOWN_AUTHORS))}${more}</p></details>
 `;
 }
 

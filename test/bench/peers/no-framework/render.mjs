@@ -1,8 +1,13 @@
-// The floor: one thread, no framework, no cache, no checks. usage: node render.mjs PAPERS_DIR OUT
+// The floor: one thread, no framework, no cache, no checks. usage: node render.mjs PAPERS_DIR OUT [BRIEF_MODULE]
+// With a module that exports `brief` and `plainAbstract`, it finds the sentence "in brief" itself and writes citation_abstract, as
+// this project's pages have it; without one, it takes the sentence that the papers' files bring along.
 import fs from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import MarkdownIt from 'markdown-it';
 import temml from 'temml';
 
+const [, , dir, out, module] = process.argv;
+const words = module && (await import(pathToFileURL(module).href));
 const SITE = 'https://example.org';
 const md = new MarkdownIt({ html: true });
 // Formulas, at their simplest: what stands between two dollar signs of one line, as MathML.
@@ -42,6 +47,10 @@ function parse(file, source) {
   }
   paper.text = source.slice(end + 5).trim();
   paper.html = md.render(paper.text);
+  if (words) {
+    paper.brief = words.brief(paper.text);
+    paper.plain = words.plainAbstract(paper.text);
+  }
   return paper;
 }
 
@@ -117,7 +126,7 @@ function paperPage(p, newer, older) {
     head: `<meta name="citation_title" content="${esc(p.title)}">
 ${p.authors.map(a => `<meta name="citation_author" content="${esc(a)}">\n`).join('')}<meta name="citation_publication_date" content="${p.issued}">
 <meta name="citation_journal_title" content="${esc(p.venue)}">
-<meta name="citation_abstract_html_url" content="${SITE}${url}">
+${p.plain ? `<meta name="citation_abstract" content="${esc(p.plain)}">\n` : ''}<meta name="citation_abstract_html_url" content="${SITE}${url}">
 <script type="application/ld+json">${json({ '@context': 'https://schema.org', '@type': 'ScholarlyArticle', '@id': SITE + url, url: SITE + url, headline: p.title, author: p.authors.map(name => ({ '@type': 'Person', name })), datePublished: p.issued, abstract: p.text, isPartOf: { '@type': 'CreativeWork', name: p.venue } })}</script>
 ${p.topics.map(t => `<link rel="alternate" type="application/atom+xml" title="Digest: ${t}" href="/feeds/topic-${t}.xml">\n`).join('')}<link rel="alternate" type="application/x-bibtex" title="BibTeX: this and the other papers of ${p.date}" href="/days/${p.date}.bib">
 <link rel="alternate" type="application/x-research-info-systems" title="RIS: this and the other papers of ${p.date}" href="/days/${p.date}.ris">
@@ -188,7 +197,6 @@ function groupBy(papers, key) {
   return groups;
 }
 
-const [, , dir, out] = process.argv;
 for (const folder of ['papers', 'days', 'topics']) fs.mkdirSync(`${out}/${folder}`, { recursive: true });
 const write = (url, text) => fs.writeFileSync(out + url, text);
 const papers = fs.readdirSync(dir).map(file => parse(file, fs.readFileSync(`${dir}/${file}`, 'utf8')));

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BuildReport } from './build.ts';
-import { plural } from './site/plural.ts';
+import { plural } from './plural.ts';
 import type { StageTime } from './stopwatch.ts';
 
 /** What a build did, in a few lines, and how to open it. */

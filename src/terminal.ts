@@ -1,4 +1,4 @@
-import { grouped } from './site/plural.ts';
+import { grouped } from './plural.ts';
 import { visible } from './visible.ts';
 
 /** What is shown while a command works: a line of progress on a terminal, and messages above it. */

@@ -1,10 +1,10 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
+import { plural } from '../plural.ts';
 import type { Digest } from '../site/digest.ts';
 import { tagUri } from '../site/feeds/tag-uri.ts';
 import { xmlElement, xmlSafe, xmlText } from '../site/feeds/xml.ts';
 import { html, raw } from '../site/html.ts';
 import { harmless } from '../site/markdown.ts';
-import { plural } from '../site/plural.ts';
 import { type Book, book } from './book.ts';
 import { bookPage, markdown, paperInBook } from './chapter.ts';
 

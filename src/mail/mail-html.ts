@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../paper.ts';
+import { plural } from '../plural.ts';
 import { clip } from '../site/clip.ts';
 import { separated, statusMark } from '../site/components/paper-item.ts';
 import { longDay } from '../site/date-text.ts';
@@ -8,7 +9,6 @@ import { bylineText, paperPoint, paperUrl, xhtml } from '../site/feeds/paper-ite
 import { type Html, html, raw, type Value } from '../site/html.ts';
 import { paperLabel } from '../site/label.ts';
 import { harmless } from '../site/markdown.ts';
-import { plural } from '../site/plural.ts';
 import { type MailParts, mailLinks, mailNote, mailRemark } from './mail-parts.ts';
 
 const SERIF = "font-family:Georgia,'Times New Roman',serif";

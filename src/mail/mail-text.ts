@@ -1,8 +1,8 @@
 import type { PaperEntry } from '../paper.ts';
+import { plural } from '../plural.ts';
 import { dayTitle } from '../site/feeds/day-item.ts';
 import { bylineText, paperPoint, paperTitle, paperUrl } from '../site/feeds/paper-item.ts';
 import { harmless, plainAbstract } from '../site/markdown.ts';
-import { plural } from '../site/plural.ts';
 import { type MailParts, mailNote, mailRemark } from './mail-parts.ts';
 
 /** Columns, as plain text in mail has them. */

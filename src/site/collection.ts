@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../paper.ts';
+import { plural } from '../plural.ts';
 import { collectionMetadata } from './components/collection-metadata.ts';
 import { paperItemKey } from './components/paper-item.ts';
 import { type LineFact, paperLine } from './components/paper-line.ts';
@@ -7,7 +8,6 @@ import { html, type Value } from './html.ts';
 import { Layout, type Section } from './layout.ts';
 import { fingerprint, type Page, toRoot } from './page.ts';
 import { partsOf } from './parts.ts';
-import { plural } from './plural.ts';
 
 /** Papers on a full page. A line is some 120 bytes, compressed. */
 const SIZE = 200;

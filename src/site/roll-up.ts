@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../paper.ts';
+import { plural } from '../plural.ts';
 import { collectionMetadata } from './components/collection-metadata.ts';
 import { paperItem } from './components/paper-item.ts';
 import { paperLine } from './components/paper-line.ts';
@@ -10,7 +11,6 @@ import type { Digest, DigestDay } from './digest.ts';
 import { html, type Value } from './html.ts';
 import { Layout } from './layout.ts';
 import { fingerprint, type Page } from './page.ts';
-import { plural } from './plural.ts';
 
 const ROOT = '../';
 /** Picks of a period that are shown as on their day; of the rest a line. */

@@ -10,32 +10,35 @@ import { execFileSync, fork, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { build as esbuild } from 'esbuild';
 import { editEntry } from '../../src/entries/edit-entry.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { PROJECT_ROOT } from '../../src/project.ts';
 import { brief } from '../../src/site/brief.ts';
+import { benchArguments, count } from './bench-arguments.ts';
 import { corpusEntries, writeContentFolder, writeDumps, writePeerFiles } from './bench-content.ts';
 import { type Cost, measuredAnswer, measuredRun, median } from './measured-run.ts';
 
-const { values } = parseArgs({
-  options: {
-    papers: { type: 'string', default: '450' },
-    runs: { type: 'string', default: '3' },
-    json: { type: 'string' },
-    'pages-only': { type: 'boolean' },
-    help: { type: 'boolean' },
+const USAGE =
+  'npm run bench -- [--papers N] [--runs N] [--pages-only] [--json FILE]\nNeeds the reference folder (BROADSHEET_REFERENCE), GNU time, xz, and Hugo: apt-get install time xz-utils hugo';
+const { values } = benchArguments(
+  {
+    options: {
+      papers: { type: 'string', default: '450' },
+      runs: { type: 'string', default: '3' },
+      json: { type: 'string' },
+      'pages-only': { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
   },
-});
+  USAGE,
+);
 if (values.help) {
-  console.log(
-    'npm run bench -- [--papers N] [--runs N] [--pages-only] [--json FILE]\nNeeds the reference folder (BROADSHEET_REFERENCE), GNU time, xz, and Hugo: apt-get install time xz-utils hugo',
-  );
+  console.log(USAGE);
   process.exit(0);
 }
-const PAPERS = Number(values.papers);
-const RUNS = Number(values.runs);
+const PAPERS = count(values.papers, 'papers', USAGE);
+const RUNS = count(values.runs, 'runs', USAGE);
 const corpus = path.join(
   path.resolve(PROJECT_ROOT, process.env['BROADSHEET_REFERENCE'] || '../shared'),
   'corpus/papers.jsonl.xz',

@@ -153,7 +153,7 @@ test('ten times the dump takes at most twelve times as long, in lines and in one
  */
 const GIVEN_LITTLE: Record<string, string> = {
   'src/client/search/answer-text.ts /\\B(?=(\\d{3})+$)/': 'the digits of a count',
-  'src/site/plural.ts /\\B(?=(?:\\d{3})+$)/': 'the digits of a count',
+  'src/plural.ts /\\B(?=(?:\\d{3})+$)/': 'the digits of a count',
   'src/ingest/text/glue.ts /[A-Za-z]*$/': 'a window of a few dozen letters',
   'src/ingest/text/links.ts /(?:\\.git)?\\/*$/': 'one address',
   'src/ingest/xml-items.ts /^[^ ]*\\d+:\\d+: /': 'a message of the parser',

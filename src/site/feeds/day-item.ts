@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../../paper.ts';
+import { plural } from '../../plural.ts';
 import { dayKey } from '../../published/item.ts';
 import { clip } from '../clip.ts';
 import { separated, statusMark } from '../components/paper-item.ts';
@@ -10,7 +11,6 @@ import { paperLabel } from '../label.ts';
 import { Layout } from '../layout.ts';
 import { harmless, plainAbstract } from '../markdown.ts';
 import { dayFile } from '../pages/days.ts';
-import { plural } from '../plural.ts';
 import type { FeedItem } from './feed.ts';
 import { bylineText, paperFeedKey, paperLinks, paperPoint, paperUrl, xhtml } from './paper-item.ts';
 import { tagUri } from './tag-uri.ts';

@@ -1,8 +1,8 @@
+import { plural } from '../../plural.ts';
 import { plainDay } from '../date-text.ts';
 import { html } from '../html.ts';
 import { Layout } from '../layout.ts';
 import { fingerprint, type PageKind } from '../page.ts';
-import { plural } from '../plural.ts';
 
 /** What the digest is and how it is made. */
 export const aboutKind: PageKind = {

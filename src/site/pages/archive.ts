@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../../paper.ts';
+import { plural } from '../../plural.ts';
 import { collectionPages } from '../collection.ts';
 import { monthName, plainDay } from '../date-text.ts';
 import type { Digest, DigestDay } from '../digest.ts';
@@ -6,7 +7,6 @@ import { html, type Value } from '../html.ts';
 import { Layout } from '../layout.ts';
 import { fingerprint, type PageKind } from '../page.ts';
 import { daysInMonth, weekday } from '../period.ts';
-import { plural } from '../plural.ts';
 import { monthBase } from './months.ts';
 import { weekBase, weekName } from './weeks.ts';
 

@@ -1,3 +1,4 @@
+import { plural } from '../../plural.ts';
 import { paperItemKey } from '../components/paper-item.ts';
 import { paperLine } from '../components/paper-line.ts';
 import { plainDay } from '../date-text.ts';
@@ -6,7 +7,6 @@ import { html, type Value } from '../html.ts';
 import { Layout } from '../layout.ts';
 import { harmless } from '../markdown.ts';
 import { fingerprint, type Page, type PageKind } from '../page.ts';
-import { plural } from '../plural.ts';
 import { type Signature, signatures } from '../signatures.ts';
 
 const ROOT = '../';

@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../../paper.ts';
+import { plural } from '../../plural.ts';
 import { collectionMetadata } from '../components/collection-metadata.ts';
 import { paperItem, paperItemKey, statusMark } from '../components/paper-item.ts';
 import { longDay, shortDay } from '../date-text.ts';
@@ -10,7 +11,6 @@ import { paperLabel, paperName } from '../label.ts';
 import { Layout } from '../layout.ts';
 import { plainAbstract, renderAbstract } from '../markdown.ts';
 import { fingerprint, type Page, type PageKind } from '../page.ts';
-import { plural } from '../plural.ts';
 
 const ROOT = '../';
 

@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../../paper.ts';
+import { plural } from '../../plural.ts';
 import { siteMetadata } from '../components/collection-metadata.ts';
 import { paperItem, paperItemKey, statusMark } from '../components/paper-item.ts';
 import { longDay, plainDay, shortDay } from '../date-text.ts';
@@ -10,7 +11,6 @@ import { paperName } from '../label.ts';
 import { Layout } from '../layout.ts';
 import { renderAbstract } from '../markdown.ts';
 import { fingerprint, type PageKind } from '../page.ts';
-import { plural } from '../plural.ts';
 import { dayFile } from './days.ts';
 
 /** Papers that the front page shows of the newest day. */

@@ -1,10 +1,10 @@
+import { plural } from '../../plural.ts';
 import { longDay, monthName } from '../date-text.ts';
 import { daySections } from '../day-sections.ts';
 import type { Digest, DigestDay } from '../digest.ts';
 import { html, type Value } from '../html.ts';
 import { Layout } from '../layout.ts';
 import { fingerprint, type PageKind } from '../page.ts';
-import { plural } from '../plural.ts';
 
 /** The lists of all days and of all topics. */
 export const indexesKind: PageKind = {

@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../../paper.ts';
+import { grouped, plural } from '../../plural.ts';
 import { clip } from '../clip.ts';
 import { paperItemKey, statusMark } from '../components/paper-item.ts';
 import { topicName } from '../components/topic-links.ts';
@@ -10,7 +11,6 @@ import { fingerprint, type PageKind } from '../page.ts';
 import { type Place, placeOf, twoNumbers } from '../pictures/place.ts';
 import { swatch } from '../pictures/swatch.ts';
 import { NO_TOPIC, topicColours } from '../pictures/topic-colours.ts';
-import { grouped, plural } from '../plural.ts';
 
 /** Papers that all stand on the map; of a larger digest a sample does, so that the page stays under 100 KB. */
 const ALL = 2000;

@@ -1,3 +1,4 @@
+import { plural } from '../../plural.ts';
 import { paperItem, paperItemKey } from '../components/paper-item.ts';
 import type { Digest } from '../digest.ts';
 import { savedFeedFile, savedPage } from '../feeds/feed-files.ts';
@@ -5,7 +6,6 @@ import { type SavedFeed, savedFeedsOf } from '../feeds/feed-list.ts';
 import { html } from '../html.ts';
 import { Layout } from '../layout.ts';
 import { fingerprint, type Page, type PageKind } from '../page.ts';
-import { plural } from '../plural.ts';
 
 const ROOT = '../';
 /** Papers that the page shows; its feed has them all. */

@@ -1,11 +1,11 @@
 import type { PaperEntry, Provenance } from '../../paper.ts';
+import { plural } from '../../plural.ts';
 import { plainDay, shortDay } from '../date-text.ts';
 import type { Digest } from '../digest.ts';
 import { html } from '../html.ts';
 import { Layout } from '../layout.ts';
 import { harmless } from '../markdown.ts';
 import { fingerprint, type PageKind } from '../page.ts';
-import { plural } from '../plural.ts';
 import { sourceName } from '../source-name.ts';
 
 const INDEX = 'sources/index.html';

@@ -1,3 +1,4 @@
+import { grouped, plural } from '../../plural.ts';
 import { plainDay } from '../date-text.ts';
 import type { Digest } from '../digest.ts';
 import { html, type Value } from '../html.ts';
@@ -8,7 +9,6 @@ import { topicsOverTime } from '../pictures/over-time.ts';
 import { overlapPicture, overlaps } from '../pictures/overlap.ts';
 import { loadPlotting } from '../pictures/plotting.ts';
 import { stepName, type Timeline, timelineOf, topicCounts, unitName } from '../pictures/timeline.ts';
-import { grouped, plural } from '../plural.ts';
 import { signatures } from '../signatures.ts';
 
 /** Pairs of topics in the table. */

@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../../paper.ts';
+import { plural } from '../../plural.ts';
 import { collectionMetadata } from '../components/collection-metadata.ts';
 import { paperItem, paperItemKey } from '../components/paper-item.ts';
 import { plainDay } from '../date-text.ts';
@@ -11,7 +12,6 @@ import { plainAbstract, renderAbstract } from '../markdown.ts';
 import { fingerprint, type Page, type PageKind } from '../page.ts';
 import { barsFigure } from '../pictures/bars.ts';
 import { timelineOf, topicCounts } from '../pictures/timeline.ts';
-import { plural } from '../plural.ts';
 
 const ROOT = '../';
 /** Papers on an archive page; the newest page holds as many, and up to as many again. */

@@ -1,6 +1,7 @@
 import crypto from 'node:crypto';
 import slugify from '@sindresorhus/slugify';
 import type { PaperEntry } from '../../paper.ts';
+import { plural } from '../../plural.ts';
 import { isPortableName } from '../../portable-name.ts';
 import { collectionPages } from '../collection.ts';
 import type { Digest } from '../digest.ts';
@@ -8,7 +9,6 @@ import { html } from '../html.ts';
 import { Layout } from '../layout.ts';
 import { harmless } from '../markdown.ts';
 import { fingerprint, type PageKind } from '../page.ts';
-import { plural } from '../plural.ts';
 
 const INDEX = 'venues/index.html';
 /** Venues that the index names; who looks for a rarer one has the search. */

@@ -1,5 +1,5 @@
+import { plural } from '../../plural.ts';
 import { type Html, html, raw } from '../html.ts';
-import { plural } from '../plural.ts';
 import { stepName, stepNameShort, type Timeline, unitName } from './timeline.ts';
 
 const HEIGHT = 60;

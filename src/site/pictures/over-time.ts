@@ -1,6 +1,6 @@
+import { grouped } from '../../plural.ts';
 import type { Digest } from '../digest.ts';
 import { type Html, html, raw } from '../html.ts';
-import { grouped } from '../plural.ts';
 import { plotting } from './plotting.ts';
 import { swatch } from './swatch.ts';
 import { countBySteps, stepName, stepNameShort, type Timeline, unitName } from './timeline.ts';

@@ -10,24 +10,39 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { build } from '../../../src/build.ts';
 import { plainText } from '../../../src/search/search-text.ts';
 import { StaticServer } from '../../client/static-server.ts';
 import { launch } from '../../setup/browser.ts';
 import { referenceFolder } from '../../setup/reference.ts';
+import { benchArguments, count } from '../bench-arguments.ts';
 import { corpusEntries, writeContentFolder } from '../bench-content.ts';
 import { FORMS, knownItems, quality } from './known-item-quality.ts';
 import { measureOpponent, measureOwn, type Reading } from './measured-search.ts';
 import { type BenchPaper, OPPONENTS } from './opponents.ts';
 import { ownEngine } from './own-engine.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { questions: { type: 'string', default: '60' } },
-});
-const sizes = positionals.length > 0 ? positionals.map(Number) : [450, 10_000];
+const USAGE =
+  'npm run bench:search -- [papers…] [--questions N]\nNeeds the reference folder (BROADSHEET_REFERENCE) and xz: apt-get install xz-utils';
+const { values, positionals } = benchArguments(
+  {
+    allowPositionals: true,
+    options: { questions: { type: 'string', default: '60' }, help: { type: 'boolean' } },
+  },
+  USAGE,
+);
+if (values.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
+const QUESTIONS = count(values.questions, 'questions', USAGE);
+const sizes = positionals.length > 0 ? positionals.map(text => count(text, 'papers', USAGE)) : [450, 10_000];
+const corpus = path.join(referenceFolder, 'corpus/papers.jsonl.xz');
+if (!fs.existsSync(corpus)) {
+  console.error(`The bench measures on ${corpus}, which is not there. BROADSHEET_REFERENCE names the folder.`);
+  process.exit(2);
+}
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-search-'));
 const browser = await launch();
 try {
@@ -39,7 +54,7 @@ try {
 process.exit(0);
 
 async function bench(size: number, home: string): Promise<void> {
-  const entries = corpusEntries(path.join(referenceFolder, 'corpus/papers.jsonl.xz'), size);
+  const entries = corpusEntries(corpus, size);
   writeContentFolder(path.join(home, 'content'), entries);
   const site = path.join(home, 'site');
   const options = { content: path.join(home, 'content'), output: site, cache: path.join(home, 'cache') };
@@ -50,7 +65,7 @@ async function bench(size: number, home: string): Promise<void> {
     authors: (author ?? []).join(', '),
     abstract: plainText(abstract ?? '', true),
   }));
-  const items = knownItems(papers, home, Number(values.questions));
+  const items = knownItems(papers, home, QUESTIONS);
   const questions = items.map(item => item.three ?? '');
 
   const scores: [string, Record<string, string>][] = [];

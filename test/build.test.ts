@@ -6,6 +6,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type BuildReport, build } from '../src/build.ts';
 import { ContentError } from '../src/diagnostic.ts';
+import { editEntry } from '../src/entries/edit-entry.ts';
 import { PROJECT_ROOT } from '../src/project.ts';
 import { type ContentEdit, randomEdits } from './build/random-edits.ts';
 
@@ -82,7 +83,9 @@ async function holdToCold(context: Folders, edits: number, every: number, index:
   let count = 0;
   for (const edit of randomEdits(content, seed) as Iterable<ContentEdit>) {
     history.push(edit.apply());
-    await run(content, output, cache, index);
+    // As `dev` does: the pages, and then all.
+    await run(content, output, cache, false);
+    if (index) await run(content, output, cache);
     if (++count % every === 0) {
       const cold = path.join(root, `cold-${count}`);
       await run(content, cold, path.join(root, `cold-cache-${count}`), index);
@@ -98,6 +101,22 @@ test('after two hundred random edits, the pages are those of a build from nothin
 
 test('after random edits, so are the search index and what is kept for reading offline', context =>
   holdToCold(context, Number(process.env['BROADSHEET_EDITS'] ?? 200) / 10, 5, true, 7));
+
+test('picks change what the list of days says of a day', async ({ root, content }) => {
+  const [output, cache] = [path.join(root, 'site'), path.join(root, 'cache')];
+  await run(content, output, cache, false);
+  const list = () => fs.readFileSync(path.join(output, 'days/index.html'), 'utf8');
+  const before = list();
+  const papers = path.join(content, 'papers');
+  for (const name of fs.readdirSync(papers, { recursive: true, encoding: 'utf8' })) {
+    const file = path.join(papers, name);
+    if (name.endsWith('.md')) fs.writeFileSync(file, editEntry(fs.readFileSync(file, 'utf8'), { pick: true }));
+  }
+  await run(content, output, cache, false);
+  assert.is.not(list(), before, 'no topic is left to name');
+  await run(content, path.join(root, 'cold'), path.join(root, 'cold-cache'), false);
+  assert.equal(difference(output, path.join(root, 'cold')), []);
+});
 
 test('a build without the index leaves the index and what is for reading offline as they are', async ({
   root,

@@ -21,7 +21,8 @@ export const indexesKind: PageKind = {
           day.date,
           day.papers.length,
           day.note?.title,
-          day.papers.map(entry => entry.topics?.[0]).join(' '),
+          // A pick does not count among its topic's papers.
+          day.papers.map(entry => (entry.pick ? '+' : entry.topics?.[0])).join(' '),
         ]),
       ]),
       lastmod: digest.days[0]?.date,

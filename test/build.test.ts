@@ -121,6 +121,37 @@ test('picks change what the list of days says of a day', async ({ root, content 
   assert.equal(difference(output, path.join(root, 'cold')), []);
 });
 
+test('pages follow what they show of papers that other days list', async ({ root, content }) => {
+  const [output, cache] = [path.join(root, 'site'), path.join(root, 'cache')];
+  await run(content, output, cache, false);
+  const listedOn = (day: string): string[] =>
+    [...tree(path.join(content, 'papers'))]
+      .filter(([, text]) => text.includes(`\nlisted: "${day}"\n`))
+      .map(([file]) => path.join('papers', file));
+  const change = (file: string, changes: Parameters<typeof editEntry>[1]): void => {
+    const at = path.join(content, file);
+    fs.writeFileSync(at, editEntry(fs.readFileSync(at, 'utf8'), changes));
+  };
+  const [guest] = listedOn('2024-10-09');
+  const [again] = listedOn('2025-11-19');
+  const id = (file: string): string => path.basename(file, '.md');
+  const steps: Record<string, () => void> = {
+    'the newest day picks a paper of another day': () =>
+      fs.writeFileSync(path.join(content, 'days/2025-11-19.md'), `---\npicks:\n  - ${id(guest!)}\n---\n\nA note.\n`),
+    'the guest gets another title': () => change(guest!, { title: 'On $\\alpha$', aliases: ['former'] }),
+    'a title that reads the same as text': () => change(guest!, { title: 'On α' }),
+    'a paper was listed earlier': () => change(again!, { listed: '2025-11-17' }),
+    'or a day later': () => change(again!, { listed: '2025-11-18' }),
+  };
+  for (const [step, take] of Object.entries(steps)) {
+    take();
+    await run(content, output, cache, false);
+    fs.rmSync(path.join(root, 'cold'), { recursive: true, force: true });
+    await run(content, path.join(root, 'cold'), path.join(root, 'cold-cache'), false);
+    assert.equal(difference(output, path.join(root, 'cold')), [], step);
+  }
+});
+
 test('a build without the index leaves the index and what is for reading offline as they are', async ({
   root,
   content,

@@ -1,4 +1,5 @@
 import { paperItemKey } from './components/paper-item.ts';
+import { dayPicks } from './day-sections.ts';
 import type { Digest, DigestDay } from './digest.ts';
 import { fingerprint } from './page.ts';
 
@@ -14,7 +15,8 @@ export function dayKey(digest: Digest, day: DigestDay): string {
   let key = known.get(day.date);
   if (key === undefined) {
     let papers = '';
-    for (const entry of day.papers) papers += paperItemKey(digest, entry);
+    // A day's note may pick what another day lists.
+    for (const entry of [...day.papers, ...dayPicks(digest, day)]) papers += paperItemKey(digest, entry);
     key = fingerprint([day.date, day.note && JSON.stringify(day.note), papers]);
     known.set(day.date, key);
   }

@@ -7,6 +7,9 @@ export interface ContentEdit {
   apply(): string;
 }
 
+/** A name in the list of an entry's authors. */
+const AUTHOR = /^ {2}- "?([A-Z][a-z]+ [A-Z][a-z]+)"?$/gm;
+
 /** An endless row of changes to a content folder, the same for the same seed. */
 export function* randomEdits(content: string, seed: number): Generator<ContentEdit> {
   const random = mulberry32(seed);
@@ -25,12 +28,14 @@ export function* randomEdits(content: string, seed: number): Generator<ContentEd
   const rewrite = (file: string, change: (text: string) => string) =>
     fs.writeFileSync(file, change(fs.readFileSync(file, 'utf8')));
   const shown = (file: string) => path.relative(content, file);
+  const listed = (file: string) => /^listed: "?([\d-]+)/m.exec(fs.readFileSync(file, 'utf8'))![1]!;
   let serial = 0;
 
   const edits: (() => string)[] = [
     () => {
       const file = pick(papers());
-      rewrite(file, text => editEntry(text, { title: `Retitled ${++serial}: the $\\ell_${serial}$ norm & <more>` }));
+      const title = pick([`Retitled ${++serial}: the $\\ell_${serial}$ norm & <more>`, 'On $\\alpha$', 'On α']);
+      rewrite(file, text => editEntry(text, { title }));
       return `retitle ${shown(file)}`;
     },
     () => {
@@ -74,7 +79,8 @@ export function* randomEdits(content: string, seed: number): Generator<ContentEd
     () => {
       const file = pick(papers());
       const copy = path.join(path.dirname(file), `copy-${++serial}.md`);
-      fs.copyFileSync(file, copy);
+      // An old address is one entry's alone.
+      fs.writeFileSync(copy, editEntry(fs.readFileSync(file, 'utf8'), { aliases: undefined }));
       return `copy ${shown(file)} to ${shown(copy)}`;
     },
     () => {
@@ -91,6 +97,54 @@ export function* randomEdits(content: string, seed: number): Generator<ContentEd
       const day = `20${20 + (++serial % 6)}-0${1 + (serial % 9)}-11`;
       fs.writeFileSync(path.join(content, 'days', `${day}.md`), `A note of the editor, ${serial}.\n`);
       return `note on ${day}`;
+    },
+    () => {
+      // Picks of any day, for a day that there is.
+      const day = listed(pick(papers()));
+      const ids = [pick(papers()), pick(papers())].map(at => path.basename(at, '.md'));
+      fs.writeFileSync(
+        path.join(content, 'days', `${day}.md`),
+        `---\ntitle: "Issue ${++serial}"\npicks:\n${[...new Set(ids)].map(id => `  - ${id}\n`).join('')}---\n\nNote ${serial}.\n`,
+      );
+      return `picks ${ids.join(' and ')} of ${day}`;
+    },
+    () => {
+      const file = pick(papers());
+      const names = [pick(papers()), pick(papers())].flatMap(at => [...fs.readFileSync(at, 'utf8').matchAll(AUTHOR)]);
+      const author = [...new Set(names.map(match => match[1]!))].slice(0, 1 + (++serial % 6));
+      if (author.length === 0) return 'nothing';
+      rewrite(file, text =>
+        editEntry(text, { author, 'container-title': `Venue ${serial % 4}`, issued: `20${10 + (serial % 15)}` }),
+      );
+      return `other authors and venue for ${shown(file)}`;
+    },
+    () => {
+      const file = pick(papers());
+      rewrite(file, text => editEntry(text, { aliases: [`former-${++serial}`] }));
+      return `alias of ${shown(file)}`;
+    },
+    () => {
+      const file = pick(papers());
+      const other = pick(papers());
+      const day = listed(other);
+      if (day.slice(0, 4) !== listed(file).slice(0, 4)) return 'nothing';
+      rewrite(file, text => editEntry(text, { listed: day }));
+      return `list ${shown(file)} on ${day}`;
+    },
+    () => {
+      const word = pick(['graph', 'robot', 'language', 'diffusion']);
+      fs.mkdirSync(path.join(content, 'feeds'), { recursive: true });
+      fs.writeFileSync(
+        path.join(content, 'feeds', `query-${++serial % 3}.yaml`),
+        `name: "Query ${serial}"\nwords:\n  - ${word}\n`,
+      );
+      return `query ${serial % 3}`;
+    },
+    () => {
+      const file = pick(files('days'));
+      if (files('days').length < 3) return 'nothing';
+      fs.rmSync(file);
+      return `delete ${shown(file)}`;
     },
     () => {
       rewrite(path.join(content, 'site.yaml'), text => text.replace(/^tagline: .*$/m, `tagline: Tagline ${++serial}`));

@@ -1,9 +1,10 @@
 import type { PaperEntry } from '../../paper.ts';
 import { plural } from '../../plural.ts';
 import { collectionMetadata } from '../components/collection-metadata.ts';
-import { paperItem, paperItemKey, statusMark } from '../components/paper-item.ts';
+import { paperItem, statusMark } from '../components/paper-item.ts';
 import { longDay, shortDay } from '../date-text.ts';
-import { countDayPages, type DaySection, dayPicks, daySections } from '../day-sections.ts';
+import { dayKey } from '../day-key.ts';
+import { countDayPages, type DaySection, daySections } from '../day-sections.ts';
 import type { Digest, DigestDay } from '../digest.ts';
 import { alternates, exportLinks } from '../exports/alternates.ts';
 import { html, raw, type Value } from '../html.ts';
@@ -32,13 +33,10 @@ function dayPages(digest: Digest, day: DigestDay): Page[] {
   const last = countDayPages(digest, day);
   const key = fingerprint([
     Layout.of(digest).key,
-    day.date,
     day.previous,
     day.next,
-    day.note && JSON.stringify(day.note),
-    ...day.papers.map(entry => paperItemKey(digest, entry)),
-    ...day.again.map(entry => `${entry.id}\t${entry.status}\t${paperLabel(entry)}`),
-    ...dayPicks(digest, day).map(entry => paperItemKey(digest, entry)),
+    dayKey(digest, day),
+    ...day.again.map(entry => `${entry.id}\t${entry.status}\t${entry.listed}\t${entry.title ?? paperLabel(entry)}`),
   ]);
   return Array.from({ length: last }, (_, i) => ({
     file: dayFile(day.date, i + 1),

@@ -1,8 +1,9 @@
 import type { PaperEntry } from '../../paper.ts';
 import { plural } from '../../plural.ts';
 import { siteMetadata } from '../components/collection-metadata.ts';
-import { paperItem, paperItemKey, statusMark } from '../components/paper-item.ts';
+import { paperItem, statusMark } from '../components/paper-item.ts';
 import { longDay, plainDay, shortDay } from '../date-text.ts';
+import { dayKey } from '../day-key.ts';
 import { type DaySection, daySections } from '../day-sections.ts';
 import type { Digest, DigestDay } from '../digest.ts';
 import { feedsOf } from '../feeds/feed-list.ts';
@@ -36,11 +37,7 @@ export const homeKind: PageKind = {
         digest.papers.length,
         digest.days.length,
         ...feeds.map(feed => feed.name),
-        ...shown.flatMap(day => [
-          day.date,
-          day.note && JSON.stringify(day.note),
-          ...day.papers.map(entry => paperItemKey(digest, entry)),
-        ]),
+        ...shown.map(day => dayKey(digest, day)),
         ...digest.topics.flatMap(topic => [topic.slug, topic.name, topic.papers.length]),
       ]),
       lastmod: newest?.date,

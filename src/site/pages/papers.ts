@@ -307,7 +307,7 @@ function redirect(digest: Digest, alias: string, entry: PaperEntry): Page {
   const layout = Layout.of(digest);
   return {
     file: `papers/${alias}.html`,
-    key: fingerprint([layout.key, alias, entry.id, paperLabel(entry)]),
+    key: fingerprint([layout.key, alias, entry.id, entry.title ?? paperLabel(entry)]),
     render: () =>
       html`<!doctype html>
 <html lang="${digest.site.language}">

@@ -142,6 +142,8 @@ test('pages follow what they show of papers that other days list', async ({ root
     'a title that reads the same as text': () => change(guest!, { title: 'On α' }),
     'a paper was listed earlier': () => change(again!, { listed: '2025-11-17' }),
     'or a day later': () => change(again!, { listed: '2025-11-18' }),
+    'and gets another title': () => change(again!, { title: 'On $\\beta$' }),
+    'that reads the same as text, too': () => change(again!, { title: 'On β' }),
   };
   for (const [step, take] of Object.entries(steps)) {
     take();

@@ -3,6 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { ContentError } from './diagnostic.ts';
 
+/** What a lock's name ends in while somebody has the turn to take it away. */
+const TURN = '.turn';
+/** A turn takes less than one; in milliseconds. */
+const LONGEST_TURN = 5000;
+/** Between two looks at another's turn, in milliseconds; and how many attempts there are, which go on for longer than a turn that was left. */
+const PAUSE = 5;
+const MOST_ATTEMPTS = 2000;
+
 /**
  * One command at a time on a folder. The lock is a file that names its holder; one whose process is gone is taken over. A
  * command that is told to end (Ctrl+C) lets go of it first.
@@ -49,7 +57,7 @@ export class Lock {
         this.#clear(folder);
         return;
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt > 3) throw error;
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt > MOST_ATTEMPTS) throw error;
       }
       const holder = this.#holder();
       if (holder && isAlive(holder))
@@ -60,16 +68,32 @@ export class Lock {
           message: `expected the ${what} to be free, found that "${holder.command}" works on it (process ${holder.pid})`,
           advice: 'Wait until it is done. Where no such command runs, delete this file.',
         });
-      // Moved away before it is deleted: of two that find a stale lock, one alone succeeds in moving it.
-      const stale = `${this.#file}.stale-${process.pid}`;
-      try {
-        const seen = textOf(this.#file);
-        fs.renameSync(this.#file, stale);
-        if (textOf(stale) !== seen) link(stale, this.#file);
-        fs.rmSync(stale, { force: true, recursive: true });
-      } catch (error) {
-        if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-      }
+      this.#removeStale();
+    }
+  }
+
+  /**
+   * Takes away a lock whose process is gone. Who does so has a turn, a second file that is there for that moment: the lock that is
+   * judged must still be the one that is taken away, and not that of another who was faster.
+   */
+  #removeStale(): void {
+    const turn = this.#file + TURN;
+    try {
+      fs.closeSync(fs.openSync(turn, 'wx'));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // The folder went with the lock that it was made for.
+      if (code === 'ENOENT') return;
+      if (code !== 'EEXIST') throw error;
+      if (isLeft(turn)) fs.rmSync(turn, { force: true });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+      return;
+    }
+    try {
+      const holder = this.#holder();
+      if (holder === undefined || (holder && !isAlive(holder))) fs.rmSync(this.#file, { force: true, recursive: true });
+    } finally {
+      fs.rmSync(turn, { force: true });
     }
   }
 
@@ -85,31 +109,30 @@ export class Lock {
 
   /** Takes away what processes that were killed in the middle of taking the lock left behind. */
   #clear(folder: string): void {
+    const turn = this.#file + TURN;
+    if (isLeft(turn)) fs.rmSync(turn, { force: true });
     for (const name of fs.readdirSync(folder)) {
-      const [, pid] = /^\.lock\.(?:stale-)?(\d{1,10})$/.exec(name) ?? [];
+      const [, pid] = /^\.lock\.(\d{1,10})$/.exec(name) ?? [];
       if (pid && Number(pid) !== process.pid && !isAlive({ pid: Number(pid), began: undefined, command: '' }))
         fs.rmSync(path.join(folder, name), { force: true });
     }
   }
 
-  #holder(): Holder | undefined {
+  /** Whose lock there is: `null` where there is none, `undefined` where it does not say. */
+  #holder(): Holder | undefined | null {
     try {
-      const { pid, began, command } = JSON.parse(textOf(this.#file)) as Holder;
+      const { pid, began, command } = JSON.parse(fs.readFileSync(this.#file, 'utf8')) as Holder;
       return Number.isInteger(pid) && pid > 0 ? { pid, began, command: String(command) } : undefined;
-    } catch {
-      return undefined;
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : undefined;
     }
   }
 }
 
-/** What a lock says; nothing where a folder has its name. */
-function textOf(file: string): string {
-  try {
-    return fs.readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EISDIR') return '';
-    throw error;
-  }
+/** Whether a turn was left by a process that was killed in it. */
+function isLeft(turn: string): boolean {
+  const began = fs.statSync(turn, { throwIfNoEntry: false })?.mtimeMs;
+  return began !== undefined && Date.now() - began > LONGEST_TURN;
 }
 
 /** Gives a file a second name, or, where the file system knows no such thing (exFAT, many network drives), a copy under it. */

@@ -5,11 +5,12 @@ import { ContentError } from './diagnostic.ts';
 
 /** What a lock's name ends in while somebody has the turn to take it away. */
 const TURN = '.turn';
-/** A turn takes less than one; in milliseconds. */
+/** In milliseconds; a turn takes less than one, and an older one was left by a process that was killed in it. */
 const LONGEST_TURN = 5000;
-/** Between two looks at another's turn, in milliseconds; and how many attempts there are, which go on for longer than a turn that was left. */
+/** Between two looks at another's turn, in milliseconds. */
 const PAUSE = 5;
-const MOST_ATTEMPTS = 2000;
+/** With their pauses, these go on for twice the longest turn. */
+const MOST_ATTEMPTS = (2 * LONGEST_TURN) / PAUSE;
 
 /**
  * One command at a time on a folder. The lock is a file that names its holder; one whose process is gone is taken over. A

@@ -3,6 +3,9 @@ import path from 'node:path';
 import { ContentError } from './diagnostic.ts';
 import { isWithin } from './real-path.ts';
 
+/** What a file is to hold: the whole, or what stands behind one another in it. */
+export type Content = string | Uint8Array | readonly Uint8Array[];
+
 /**
  * Many files changed as one. Files are written to a stage inside the folder, a journal names them, and then each is
  * renamed into its place, or with it the whole folder where there is none of its name; deletions come last. Whatever
@@ -53,10 +56,9 @@ export class Transaction {
   /**
    * Stages a file.
    * @param file relative to the root, with `/` between its parts
-   * @param content the whole, or what stands behind one another in it
    * @returns when the file was written, as its place will say too, in milliseconds
    */
-  write(file: string, content: string | Uint8Array | readonly Uint8Array[]): number {
+  write(file: string, content: Content): number {
     // Not `path.join` for each of tens of thousands of files.
     const target = `${this.#files}/${inside(file)}`;
     const folder = target.slice(0, target.lastIndexOf('/'));

@@ -74,6 +74,28 @@ test('what a page depends on is what is rendered again', async ({ root, content 
   assert.match(fs.readFileSync(path.join(output, 'papers', name!.replace(/md$/, 'html')), 'utf8'), 'One more sentence');
 });
 
+/** Holds a site to one that is built from nothing. */
+async function assertAsCold(
+  { root, content }: Folders,
+  output: string,
+  index: boolean,
+  message?: string,
+): Promise<void> {
+  const [cold, cache] = [path.join(root, 'cold'), path.join(root, 'cold-cache')];
+  await run(content, cold, cache, index);
+  assert.equal(difference(output, cold), [], message);
+  for (const made of [cold, cache]) fs.rmSync(made, { recursive: true });
+}
+
+/** The entries that are listed on a day. */
+const listedOn = (content: string, day: string): string[] =>
+  [...tree(path.join(content, 'papers'))]
+    .filter(([, text]) => text.includes(`\nlisted: "${day}"\n`))
+    .map(([name]) => path.join(content, 'papers', name));
+
+const change = (file: string, changes: Parameters<typeof editEntry>[1]): void =>
+  fs.writeFileSync(file, editEntry(fs.readFileSync(file, 'utf8'), changes));
+
 /** Edits and builds, and holds the site to one that is built from nothing, now and then. */
 async function holdToCold(context: Folders, edits: number, every: number, index: boolean, seed: number): Promise<void> {
   const { root, content } = context;
@@ -86,12 +108,7 @@ async function holdToCold(context: Folders, edits: number, every: number, index:
     // As `dev` does: the pages, and then all.
     await run(content, output, cache, false);
     if (index) await run(content, output, cache);
-    if (++count % every === 0) {
-      const cold = path.join(root, `cold-${count}`);
-      await run(content, cold, path.join(root, `cold-cache-${count}`), index);
-      assert.equal(difference(output, cold), [], `after ${history.slice(-every).join('; ')}`);
-      fs.rmSync(cold, { recursive: true });
-    }
+    if (++count % every === 0) await assertAsCold(context, output, index, `after ${history.slice(-every).join('; ')}`);
     if (count === edits) break;
   }
 }
@@ -102,62 +119,45 @@ test('after two hundred random edits, the pages are those of a build from nothin
 test('after random edits, so are the search index and what is kept for reading offline', context =>
   holdToCold(context, Number(process.env['BROADSHEET_EDITS'] ?? 200) / 10, 5, true, 7));
 
-test('picks change what the list of days says of a day', async ({ root, content }) => {
+test('picks change what the list of days says of a day', async context => {
+  const { root, content } = context;
   const [output, cache] = [path.join(root, 'site'), path.join(root, 'cache')];
   await run(content, output, cache, false);
   const list = () => fs.readFileSync(path.join(output, 'days/index.html'), 'utf8');
   const before = list();
-  const papers = path.join(content, 'papers');
-  const day = '2025-03-12';
-  for (const name of fs.readdirSync(papers, { recursive: true, encoding: 'utf8' })) {
-    const file = path.join(papers, name);
-    const text = name.endsWith('.md') ? fs.readFileSync(file, 'utf8') : '';
-    // All of one day, so that their order stays.
-    if (text.includes(`\nlisted: "${day}"\n`)) fs.writeFileSync(file, editEntry(text, { pick: true }));
-  }
+  // All of one day, so that their order stays.
+  for (const file of listedOn(content, '2025-03-12')) change(file, { pick: true });
   await run(content, output, cache, false);
   assert.is.not(list(), before, 'no topic is left to name');
-  await run(content, path.join(root, 'cold'), path.join(root, 'cold-cache'), false);
-  assert.equal(difference(output, path.join(root, 'cold')), []);
+  await assertAsCold(context, output, false);
 });
 
-test('pages follow what they show of papers that other days list', async ({ root, content }) => {
+test('pages follow what they show of papers that other days list', async context => {
+  const { root, content } = context;
   const [output, cache] = [path.join(root, 'site'), path.join(root, 'cache')];
   await run(content, output, cache, false);
-  const listedOn = (day: string): string[] =>
-    [...tree(path.join(content, 'papers'))]
-      .filter(([, text]) => text.includes(`\nlisted: "${day}"\n`))
-      .map(([file]) => path.join('papers', file));
-  const change = (file: string, changes: Parameters<typeof editEntry>[1]): void => {
-    const at = path.join(content, file);
-    fs.writeFileSync(at, editEntry(fs.readFileSync(at, 'utf8'), changes));
-  };
-  const [guest] = listedOn('2024-10-09');
-  const [again] = listedOn('2025-11-19');
-  const id = (file: string): string => path.basename(file, '.md');
+  const guest = listedOn(content, '2024-10-09')[0]!;
+  const again = listedOn(content, '2025-11-19')[0]!;
+  const note = `---\npicks:\n  - ${path.basename(guest, '.md')}\n---\n\nA note.\n`;
   const steps: Record<string, () => void> = {
     'the newest day picks a paper of another day': () =>
-      fs.writeFileSync(path.join(content, 'days/2025-11-19.md'), `---\npicks:\n  - ${id(guest!)}\n---\n\nA note.\n`),
-    'the guest gets another title': () => change(guest!, { title: 'On $\\alpha$', aliases: ['former'] }),
-    'a title that reads the same as text': () => change(guest!, { title: 'On α' }),
-    'a paper was listed earlier': () => change(again!, { listed: '2025-11-17' }),
-    'or a day later': () => change(again!, { listed: '2025-11-18' }),
-    'and gets another title': () => change(again!, { title: 'On $\\beta$' }),
-    'that reads the same as text, too': () => change(again!, { title: 'On β' }),
+      fs.writeFileSync(path.join(content, 'days/2025-11-19.md'), note),
+    'the guest gets another title': () => change(guest, { title: 'On $\\alpha$', aliases: ['former'] }),
+    'a title that reads the same as text': () => change(guest, { title: 'On α' }),
+    'a paper was listed earlier': () => change(again, { listed: '2025-11-17' }),
+    'or a day later': () => change(again, { listed: '2025-11-18' }),
+    'and gets another title': () => change(again, { title: 'On $\\beta$' }),
+    'that reads the same as text, too': () => change(again, { title: 'On β' }),
   };
   for (const [step, take] of Object.entries(steps)) {
     take();
     await run(content, output, cache, false);
-    fs.rmSync(path.join(root, 'cold'), { recursive: true, force: true });
-    await run(content, path.join(root, 'cold'), path.join(root, 'cold-cache'), false);
-    assert.equal(difference(output, path.join(root, 'cold')), [], step);
+    await assertAsCold(context, output, false, step);
   }
 });
 
-test('a build without the index leaves the index and what is for reading offline as they are', async ({
-  root,
-  content,
-}) => {
+test('a build without the index leaves the index and what is for reading offline as they are', async context => {
+  const { root, content } = context;
   const [output, cache] = [path.join(root, 'site'), path.join(root, 'cache')];
   await run(content, output, cache);
   const isLeft = (file: string) => /^(?:pagefind|offline)\/|^digest-offline\.zip$/.test(file);
@@ -174,8 +174,7 @@ test('a build without the index leaves the index and what is for reading offline
   // The index that follows is of what changed, and as if it had been built at once.
   const index = await run(content, output, cache);
   assert.ok(index.output.written < 30, `${index.output.written} files were written`);
-  await run(content, path.join(root, 'cold'), path.join(root, 'cold-cache'));
-  assert.equal(difference(output, path.join(root, 'cold')), []);
+  await assertAsCold(context, output, true);
 
   // Where nothing is remembered of the files, they stay too.
   const again = left();

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError } from '../diagnostic.ts';
 import { Lock } from '../lock.ts';
-import { Transaction } from '../transaction.ts';
+import { type Content, Transaction } from '../transaction.ts';
 
 /** What a build did to the folder. `bytes` are those of the whole site. */
 export interface OutputResult {
@@ -14,17 +14,18 @@ export interface OutputResult {
   removed: number;
 }
 
-/** What is remembered of a file: what it was made of, and the file's own state after it was written. */
-interface Remembered {
-  key: string;
-  /** Of its bytes; empty where nobody asked yet. */
-  hash: string;
+/** What the file system tells of a file; the time is in whole milliseconds. */
+interface State {
   size: number;
   mtime: number;
 }
 
-/** What a file is to hold: the whole, or what stands behind one another in it. */
-export type Content = string | Uint8Array | readonly Uint8Array[];
+/** What is remembered of a file: what it was made of, and the file's own state after it was written. */
+interface Remembered extends State {
+  key: string;
+  /** Of its bytes; empty where nobody asked yet. */
+  hash: string;
+}
 
 /**
  * The folder that a build writes. It remembers what each file was made of, so that what did not change is not made
@@ -91,22 +92,21 @@ export class SiteOutput {
   }
 
   #stands(file: string, known: Remembered): boolean {
-    if (!this.#existing.has(file)) return false;
+    const state = this.#existing.has(file) ? this.#stateOf(file) : undefined;
+    return state?.size === known.size && state.mtime === known.mtime;
+  }
+
+  #stateOf(file: string): State {
     // Not `path.join`, which costs as much as the call: tens of thousands of files are asked for.
-    const stat = fs.statSync(`${this.dir}/${file}`);
-    return stat.size === known.size && Math.trunc(stat.mtimeMs) === known.mtime;
+    const { size, mtimeMs } = fs.statSync(`${this.dir}/${file}`);
+    return { size, mtime: Math.trunc(mtimeMs) };
   }
 
   /** Keeps every file of these names as it stands, whatever it was made of. */
   leave(names: RegExp): void {
-    for (const file of this.#existing) {
-      if (names.test(file)) this.#after.set(file, this.#before.get(file) ?? this.#unknown(file));
-    }
-  }
-
-  #unknown(file: string): Remembered {
-    const { size, mtimeMs } = fs.statSync(`${this.dir}/${file}`);
-    return { key: '', hash: '', size, mtime: Math.trunc(mtimeMs) };
+    for (const file of this.#existing)
+      if (names.test(file))
+        this.#after.set(file, this.#before.get(file) ?? { key: '', hash: '', ...this.#stateOf(file) });
   }
 
   /** Gives the file its bytes; where the same bytes stand there already, nothing is written. */
@@ -123,15 +123,15 @@ export class SiteOutput {
   }
 
   /** Stages the bytes, unless the same stand in the file's place. @returns what the file's state will be */
-  #stage(file: string, content: Exclude<Content, string>): { size: number; mtime: number } {
+  #stage(file: string, content: Exclude<Content, string>): State {
     const parts = content instanceof Uint8Array ? [content] : content;
     const size = parts.reduce((sum, part) => sum + part.length, 0);
-    const standing = this.#existing.has(file) ? fs.statSync(`${this.dir}/${file}`) : undefined;
+    const standing = this.#existing.has(file) ? this.#stateOf(file) : undefined;
     if (standing?.size === size && isSame(`${this.dir}/${file}`, parts)) {
       this.#transaction.keep(file);
-      return { size, mtime: Math.trunc(standing.mtimeMs) };
+      return standing;
     }
-    return { size, mtime: Math.trunc(this.#transaction.write(file, content)) };
+    return { size, mtime: Math.trunc(this.#transaction.write(file, parts)) };
   }
 
   /** Gives a file that was kept or put other bytes, though it was made of the same. */

@@ -3,8 +3,8 @@
  *
  * The same papers, as entries here and as Markdown files with the front matter that the peers expect, are rendered as the same
  * kinds of page with the same fields: paper, day, topic, home, site map (the peers write one feed besides, of fifty items). The peers are given the sentence "in brief"
- * ready made, and Hugo and Nunjucks leave mathematics as it stands; they know no relations between papers, remember nothing, and write straight
- * into their folder. What else this project's site has (further pages, relations, the search index) stands on lines of its own.
+ * ready made (the program without a framework is measured finding it too), and Hugo and Nunjucks leave mathematics as it stands; they know no relations between papers,
+ * remember nothing, and write straight into their folder. What else this project's site has (further pages, relations, the search index) stands on lines of its own.
  */
 import { execFileSync, fork, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -15,7 +15,7 @@ import { editEntry } from '../../src/entries/edit-entry.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { PROJECT_ROOT } from '../../src/project.ts';
 import { brief } from '../../src/site/brief.ts';
-import { benchArguments, count } from './bench-arguments.ts';
+import { benchArguments, corpusFile, count } from './bench-arguments.ts';
 import { corpusEntries, writeContentFolder, writeDumps, writePeerFiles } from './bench-content.ts';
 import { type Cost, measuredAnswer, measuredRun, median } from './measured-run.ts';
 
@@ -23,30 +23,16 @@ const USAGE =
   'npm run bench -- [--papers N] [--runs N] [--pages-only] [--json FILE]\nNeeds the reference folder (BROADSHEET_REFERENCE), GNU time, xz, and Hugo: apt-get install time xz-utils hugo';
 const { values } = benchArguments(
   {
-    options: {
-      papers: { type: 'string', default: '450' },
-      runs: { type: 'string', default: '3' },
-      json: { type: 'string' },
-      'pages-only': { type: 'boolean' },
-      help: { type: 'boolean' },
-    },
+    papers: { type: 'string', default: '450' },
+    runs: { type: 'string', default: '3' },
+    json: { type: 'string' },
+    'pages-only': { type: 'boolean' },
   },
   USAGE,
 );
-if (values.help) {
-  console.log(USAGE);
-  process.exit(0);
-}
 const PAPERS = count(values.papers, 'papers', USAGE);
 const RUNS = count(values.runs, 'runs', USAGE);
-const corpus = path.join(
-  path.resolve(PROJECT_ROOT, process.env['BROADSHEET_REFERENCE'] || '../shared'),
-  'corpus/papers.jsonl.xz',
-);
-if (!fs.existsSync(corpus)) {
-  console.error(`The bench measures on ${corpus}, which is not there. BROADSHEET_REFERENCE names the folder.`);
-  process.exit(2);
-}
+const corpus = corpusFile();
 for (const tool of ['hugo', 'xz', '/usr/bin/time'])
   if (spawnSync(tool, ['--version'], { stdio: 'ignore' }).error) {
     console.error(`${tool} is needed: apt-get install time xz-utils hugo`);

@@ -2,6 +2,7 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { ModuleVersion } from '../../module-version.ts';
+import type { Content } from '../../transaction.ts';
 import { type BlockMemory, packBlocks, type SiteFile } from './blocks.ts';
 import { OFFLINE_COPY_PAGE, withoutZip, withZipSize } from './offline-copy.ts';
 import type { PackNote } from './pack-format.ts';
@@ -11,7 +12,7 @@ import { packZip, type ZipMemory } from './zip.ts';
 export interface OfflineOutput {
   readonly dir: string;
   keep(file: string, key: string): boolean;
-  put(file: string, key: string, content: string | Uint8Array | readonly Uint8Array[]): void;
+  put(file: string, key: string, content: Content): void;
   revise(file: string, content: string): void;
   files(): Iterable<string>;
   read(file: string): Buffer;

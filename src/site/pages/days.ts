@@ -8,7 +8,7 @@ import { countDayPages, type DaySection, daySections } from '../day-sections.ts'
 import type { Digest, DigestDay } from '../digest.ts';
 import { alternates, exportLinks } from '../exports/alternates.ts';
 import { html, raw, type Value } from '../html.ts';
-import { paperLabel, paperName } from '../label.ts';
+import { paperName, paperNameKey } from '../label.ts';
 import { Layout } from '../layout.ts';
 import { plainAbstract, renderAbstract } from '../markdown.ts';
 import { fingerprint, type Page, type PageKind } from '../page.ts';
@@ -36,7 +36,7 @@ function dayPages(digest: Digest, day: DigestDay): Page[] {
     day.previous,
     day.next,
     dayKey(digest, day),
-    ...day.again.map(entry => `${entry.id}\t${entry.status}\t${entry.listed}\t${entry.title ?? paperLabel(entry)}`),
+    ...day.again.map(entry => `${entry.id}\t${entry.status}\t${entry.listed}\t${paperNameKey(entry)}`),
   ]);
   return Array.from({ length: last }, (_, i) => ({
     file: dayFile(day.date, i + 1),

@@ -11,7 +11,7 @@ import type { Digest } from '../digest.ts';
 import { alternates, type ExportedList } from '../exports/alternates.ts';
 import { topicFeedFile } from '../feeds/feed-files.ts';
 import { escapeHtml, type Html, html, raw, type Value } from '../html.ts';
-import { paperLabel, paperName } from '../label.ts';
+import { paperLabel, paperName, paperNameKey } from '../label.ts';
 import { Layout } from '../layout.ts';
 import { harmless, renderAbstract } from '../markdown.ts';
 import { fingerprint, type Page, type PageKind } from '../page.ts';
@@ -307,7 +307,7 @@ function redirect(digest: Digest, alias: string, entry: PaperEntry): Page {
   const layout = Layout.of(digest);
   return {
     file: `papers/${alias}.html`,
-    key: fingerprint([layout.key, alias, entry.id, entry.title ?? paperLabel(entry)]),
+    key: fingerprint([layout.key, alias, entry.id, paperNameKey(entry)]),
     render: () =>
       html`<!doctype html>
 <html lang="${digest.site.language}">

@@ -15,8 +15,7 @@ import { build } from '../../../src/build.ts';
 import { plainText } from '../../../src/search/search-text.ts';
 import { StaticServer } from '../../client/static-server.ts';
 import { launch } from '../../setup/browser.ts';
-import { referenceFolder } from '../../setup/reference.ts';
-import { benchArguments, count } from '../bench-arguments.ts';
+import { benchArguments, corpusFile, count } from '../bench-arguments.ts';
 import { corpusEntries, writeContentFolder } from '../bench-content.ts';
 import { FORMS, knownItems, quality } from './known-item-quality.ts';
 import { measureOpponent, measureOwn, type Reading } from './measured-search.ts';
@@ -25,24 +24,10 @@ import { ownEngine } from './own-engine.ts';
 
 const USAGE =
   'npm run bench:search -- [papers…] [--questions N]\nNeeds the reference folder (BROADSHEET_REFERENCE) and xz: apt-get install xz-utils';
-const { values, positionals } = benchArguments(
-  {
-    allowPositionals: true,
-    options: { questions: { type: 'string', default: '60' }, help: { type: 'boolean' } },
-  },
-  USAGE,
-);
-if (values.help) {
-  console.log(USAGE);
-  process.exit(0);
-}
+const { values, positionals } = benchArguments({ questions: { type: 'string', default: '60' } }, USAGE, true);
 const QUESTIONS = count(values.questions, 'questions', USAGE);
 const sizes = positionals.length > 0 ? positionals.map(text => count(text, 'papers', USAGE)) : [450, 10_000];
-const corpus = path.join(referenceFolder, 'corpus/papers.jsonl.xz');
-if (!fs.existsSync(corpus)) {
-  console.error(`The bench measures on ${corpus}, which is not there. BROADSHEET_REFERENCE names the folder.`);
-  process.exit(2);
-}
+const corpus = corpusFile();
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-search-'));
 const browser = await launch();
 try {

@@ -1,6 +1,6 @@
 import type { UserConfig } from '@11ty/eleventy';
-import type { Page } from './src/site/page.ts';
-import type { RenderJob } from './src/site/render.ts';
+import type { RenderJob } from './src/build/render.ts';
+import type { Page } from './src/theme/page.ts';
 
 /**
  * Pages that one turn of a pagination renders. Eleventy's own work for a turn, a tenth of a millisecond and 20 KB that it keeps
@@ -9,7 +9,7 @@ import type { RenderJob } from './src/site/render.ts';
 const SHEET = 250;
 
 /**
- * Wiring only. The digest is data (`src/entries` has read it), and each kind of page is one paginated template whose
+ * Wiring only. The digest is data (`src/content` has read it), and each kind of page is one paginated template whose
  * pages know their own file and text. Nothing in `content/` is ever a template: no front matter of an entry reaches
  * Eleventy, and so no permalink, no layout and no code.
  */

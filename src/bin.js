@@ -22,7 +22,7 @@ function stamp() {
     for (const item of fs.readdirSync(path.join(root, folder), { withFileTypes: true })) {
       const file = `${folder}/${item.name}`;
       if (item.isDirectory()) {
-        if (file !== 'src/client') walk(file);
+        if (file !== 'src/browser') walk(file);
       } else if (/\.[jt]s$/.test(file)) add(file);
     }
   };
@@ -37,7 +37,7 @@ async function bundle(target) {
   const part = `${target}.${process.pid}`;
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: ['src/cli.ts'],
+    entryPoints: ['src/cli/cli.ts'],
     outdir: part,
     bundle: true,
     splitting: true,

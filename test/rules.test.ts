@@ -90,7 +90,7 @@ test('imports inside the project name their file', () => {
 test('parsers touch neither files nor network nor clock', () => {
   const impure = /from 'node:(fs|http|https|net|child_process|os)|\bfetch\(|\bnew Date\(\)|\bDate\.now\(/;
   none(
-    scripts.filter(path => /^src\/ingest\/(sources|text)\//.test(path) && impure.test(read(path))),
+    scripts.filter(path => /^src\/read\/(sources|text|formats)\//.test(path) && impure.test(read(path))),
     'parsers are pure',
   );
 });
@@ -98,7 +98,7 @@ test('parsers touch neither files nor network nor clock', () => {
 test('nothing depends on the locale', () => {
   const local = /\.localeCompare\(|\.toLocale(String|DateString|TimeString|LowerCase|UpperCase)\(\)/;
   none(
-    scripts.filter(path => path.startsWith('src/') && !path.startsWith('src/client/') && local.test(read(path))),
+    scripts.filter(path => path.startsWith('src/') && !path.startsWith('src/browser/') && local.test(read(path))),
     'the same bytes everywhere',
   );
 });

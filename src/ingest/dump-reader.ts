@@ -1,17 +1,17 @@
+import { entryId } from '../content/slug.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import { entryId } from '../entries/slug.ts';
+import type { Archive } from '../editorial/archive.ts';
+import type { OpenEntry } from '../editorial/entry-book.ts';
+import { contentKey, type Identity, identifierKeys, identify, identityKeys } from '../editorial/match.ts';
+import type { Listed } from '../editorial/merge.ts';
+import { settleEntry } from '../editorial/settle.ts';
+import { type Ledger, type LedgerField, type LedgerRecord, PackedRecord } from '../ledger/ledger.ts';
+import { LineClaims } from '../ledger/line-claims.ts';
 import type { Paper, PaperEntry } from '../paper.ts';
-import type { Archive } from './archive.ts';
-import type { DumpJob } from './dump-job.ts';
-import type { OpenEntry } from './entry-book.ts';
-import { type Ledger, type LedgerField, type LedgerRecord, PackedRecord } from './ledger.ts';
-import { LineClaims } from './line-claims.ts';
-import { formatLines } from './line-set.ts';
-import { contentKey, type Identity, identifierKeys, identify, identityKeys } from './match.ts';
-import type { Listed } from './merge.ts';
+import type { DumpJob } from '../read/dump-job.ts';
+import { formatLines } from '../read/line-set.ts';
+import type { LineRange } from '../read/source.ts';
 import { type StreamedRecord, streamRecords } from './record-stream.ts';
-import { settleEntry } from './settle.ts';
-import type { LineRange } from './source.ts';
 
 /**
  * Reads one dump into the archive: each record is given to the entry that it is the same paper as, or to a new one, and

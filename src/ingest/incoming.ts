@@ -1,17 +1,17 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { setSidecarValue } from '../content/sidecar.ts';
 import { ContentError } from '../diagnostic.ts';
-import { setSidecarValue } from '../entries/sidecar.ts';
-import { decodeUtf8, readBytes } from '../entries/text-file.ts';
-import { isPortableName } from '../portable-name.ts';
-import type { Transaction } from '../transaction.ts';
-import { hashFile, sha256 } from './dump.ts';
-import { dumpInFolder } from './dump-file.ts';
-import { type DumpFile, ledgerVersion, sidecarHash } from './dump-job.ts';
-import { type LedgerHead, readLedgerHead } from './ledger.ts';
-import { earlierName, type LedgerBook, ledgerFile } from './ledger-book.ts';
-import { asideFile } from './set-aside.ts';
-import type { Source } from './source.ts';
+import { isPortableName } from '../files/portable-name.ts';
+import { decodeUtf8, readBytes } from '../files/text-file.ts';
+import type { Transaction } from '../files/transaction.ts';
+import { type LedgerHead, readLedgerHead } from '../ledger/ledger.ts';
+import { earlierName, type LedgerBook, ledgerFile } from '../ledger/ledger-book.ts';
+import { asideFile } from '../ledger/set-aside.ts';
+import { hashFile, sha256 } from '../read/dump.ts';
+import { dumpInFolder } from '../read/dump-file.ts';
+import { type DumpFile, ledgerVersion, sidecarHash } from '../read/dump-job.ts';
+import type { Source } from '../read/source.ts';
 
 /** A dump in the folder, or on its way there. */
 export interface Incoming extends DumpFile {

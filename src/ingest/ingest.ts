@@ -2,17 +2,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import v8 from 'node:v8';
 import type { Diagnostic } from '../diagnostic.ts';
-import { Transaction } from '../transaction.ts';
-import { type Archive, openArchive } from './archive.ts';
-import { rememberArchiveKeys } from './archive-keys.ts';
-import { prepareDump, VERSION } from './dump-job.ts';
+import { type Archive, openArchive } from '../editorial/archive.ts';
+import { rememberArchiveKeys } from '../editorial/archive-keys.ts';
+import { settleTouched } from '../editorial/settle-touched.ts';
+import { Transaction } from '../files/transaction.ts';
+import type { Ledger, LedgerRecord } from '../ledger/ledger.ts';
+import { ledgerFile, openLedger } from '../ledger/ledger-book.ts';
+import { asideFile } from '../ledger/set-aside.ts';
+import { prepareDump, VERSION } from '../read/dump-job.ts';
+import { loadSources } from '../read/sources.ts';
 import { ingestDump } from './dump-reader.ts';
 import { gatherDumps, type Incoming, isCurrent, stageDump } from './incoming.ts';
-import type { Ledger, LedgerRecord } from './ledger.ts';
-import { ledgerFile, openLedger } from './ledger-book.ts';
-import { asideFile } from './set-aside.ts';
-import { settleTouched } from './settle-touched.ts';
-import { loadSources } from './sources.ts';
 
 export interface IngestOptions {
   /** The content folder; it must have its defaults already (see `init`). */

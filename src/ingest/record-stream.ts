@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import { type CleanRecord, cleanFields, cleanRecord, type DumpContext } from './clean.ts';
-import type { DumpJob } from './dump-job.ts';
-import type { Parsed, SourceDump } from './source.ts';
-import { resolveDay } from './survey.ts';
+import { type CleanRecord, cleanFields, cleanRecord, type DumpContext } from '../editorial/clean.ts';
+import type { DumpJob } from '../read/dump-job.ts';
+import type { Parsed, SourceDump } from '../read/source.ts';
+import { resolveDay } from '../read/survey.ts';
 
 /** One record of a dump, made readable, and the day on which its page lists it. */
 export interface StreamedRecord extends CleanRecord {

@@ -1,6 +1,6 @@
 import crypto from 'node:crypto';
 import vm from 'node:vm';
-import { ModuleVersion } from '../module-version.ts';
+import { ModuleVersion } from '../memory/module-version.ts';
 import { packOf } from './disk-pack.ts';
 import { idKeys, papersTable } from './papers-table.ts';
 import type { SearchIndexResult } from './search-index.ts';

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { type Addition, isToBeRewritten, type Place, RowFile } from '../row-file.ts';
+import { type Addition, isToBeRewritten, type Place, RowFile } from '../memory/row-file.ts';
 import type { PaperPostings } from './paper-postings.ts';
 import type { Term } from './word-dictionary.ts';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { ModuleVersion } from '../module-version.ts';
+import { ModuleVersion } from '../memory/module-version.ts';
 import { writeIndex } from './index-writer.ts';
 import { allTokens, CANARY, checkAgainstPagefind } from './pagefind-check.ts';
 import { CHUNK_SIZE, pack, pagefindHash } from './pagefind-format.ts';

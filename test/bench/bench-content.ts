@@ -7,12 +7,12 @@ import { execFileSync } from 'node:child_process';
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { writeEntry } from '../../src/entries/entry-file.ts';
-import { DEFAULT_SITE } from '../../src/entries/site-file.ts';
-import { entryId } from '../../src/entries/slug.ts';
-import { cleanText, cleanTitle } from '../../src/ingest/text/latex.ts';
+import { writeEntry } from '../../src/content/entry-file.ts';
+import { DEFAULT_SITE } from '../../src/content/site-file.ts';
+import { entryId } from '../../src/content/slug.ts';
+import { PROJECT_ROOT } from '../../src/memory/project.ts';
 import type { PaperEntry } from '../../src/paper.ts';
-import { PROJECT_ROOT } from '../../src/project.ts';
+import { cleanText, cleanTitle } from '../../src/read/text/latex.ts';
 
 interface CorpusPaper {
   title: string;

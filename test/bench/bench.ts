@@ -11,10 +11,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build as esbuild } from 'esbuild';
-import { editEntry } from '../../src/entries/edit-entry.ts';
+import { editEntry } from '../../src/content/edit-entry.ts';
+import { PROJECT_ROOT } from '../../src/memory/project.ts';
 import type { PaperEntry } from '../../src/paper.ts';
-import { PROJECT_ROOT } from '../../src/project.ts';
-import { brief } from '../../src/site/brief.ts';
+import { brief } from '../../src/typeset/brief.ts';
 import { benchArguments, corpusFile, count } from './bench-arguments.ts';
 import { corpusEntries, writeContentFolder, writeDumps, writePeerFiles } from './bench-content.ts';
 import { type Cost, measuredAnswer, measuredRun, median } from './measured-run.ts';
@@ -115,7 +115,7 @@ try {
   await esbuild({
     stdin: {
       contents: "export { brief } from './brief.ts';export { plainAbstract } from './markdown.ts';",
-      resolveDir: path.join(PROJECT_ROOT, 'src/site'),
+      resolveDir: path.join(PROJECT_ROOT, 'src/theme'),
     },
     bundle: true,
     format: 'esm',

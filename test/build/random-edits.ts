@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { editEntry } from '../../src/entries/edit-entry.ts';
+import { editEntry } from '../../src/content/edit-entry.ts';
 
 /** A change that a curator could make; `apply` makes it and says what it was. */
 export interface ContentEdit {

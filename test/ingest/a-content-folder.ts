@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DEFAULT_SITE } from '../../src/content/site-file.ts';
 import type { Diagnostic } from '../../src/diagnostic.ts';
-import { DEFAULT_SITE } from '../../src/entries/site-file.ts';
 import { type IngestOptions, type IngestReport, ingest } from '../../src/ingest/ingest.ts';
 
 /** The day on which tests ingest what does not say its day. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { undoDump } from '../../src/ingest/undo-dump.ts';
+import { undoDump } from '../../src/curate/undo-dump.ts';
 import { AContentFolder, aboutOf, abstracts, posterSession } from './a-content-folder.ts';
 
 /** How many random sequences; the environment may ask for more. */

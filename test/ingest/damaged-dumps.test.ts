@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ContentError } from '../../src/diagnostic.ts';
-import { readDump } from '../../src/ingest/dump.ts';
-import { parseLines } from '../../src/ingest/line-set.ts';
+import { readDump } from '../../src/read/dump.ts';
+import { parseLines } from '../../src/read/line-set.ts';
 import { referenceFolder, withReference } from '../setup/reference.ts';
 import { AContentFolder, posterSession, sampleDumps } from './a-content-folder.ts';
 

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { loadSources } from '../../src/ingest/sources.ts';
+import { loadSources } from '../../src/read/sources.ts';
 import { AContentFolder } from './a-content-folder.ts';
 
 const fixtures = fileURLToPath(new URL('../fixtures/sources/', import.meta.url));

@@ -3,13 +3,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { SiteOutput } from '../../src/build/output.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { packOf } from '../../src/search/disk-pack.ts';
 import { buildFileSearch } from '../../src/search/file-search.ts';
 import { buildSearchIndex } from '../../src/search/search-index.ts';
 import { searchRecord } from '../../src/search/search-record.ts';
-import { siteAssets } from '../../src/site/assets.ts';
-import { SiteOutput } from '../../src/site/output.ts';
+import { siteAssets } from '../../src/theme/assets.ts';
 
 const WORKER = 'assets/search-worker.js';
 let folder: string;

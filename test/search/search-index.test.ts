@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { SiteOutput } from '../../src/build/output.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { allTokens, CANARY, checkAgainstPagefind } from '../../src/search/pagefind-check.ts';
 import {
@@ -18,7 +19,6 @@ import { closePagefind } from '../../src/search/pagefind-service.ts';
 import { buildSearchIndex, type SearchSource } from '../../src/search/search-index.ts';
 import { searchRecord } from '../../src/search/search-record.ts';
 import { Terms, WordDictionary } from '../../src/search/word-dictionary.ts';
-import { SiteOutput } from '../../src/site/output.ts';
 import { random } from '../setup/random.ts';
 
 const SYLLABLES = 'ba de fi go lu mé nø ră si tü va xe-y zo C++ $\\ell_1$ GPT-4 3D running Walks état ŝ 漢 ,'.split(

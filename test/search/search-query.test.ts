@@ -4,11 +4,11 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { SiteOutput } from '../../src/build/output.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { buildSearchIndex } from '../../src/search/search-index.ts';
 import { searchRecord } from '../../src/search/search-record.ts';
 import { queryText } from '../../src/search/search-text.ts';
-import { SiteOutput } from '../../src/site/output.ts';
 
 /** The part of Pagefind's script that is used here. */
 interface Pagefind {

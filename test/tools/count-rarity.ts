@@ -1,13 +1,13 @@
 /**
- * Counts in how many abstracts each stem and phrase occurs, and writes `src/terms/rarity-1.txt`. Run it once for a new
+ * Counts in how many abstracts each stem and phrase occurs, and writes `src/related/rarity-1.txt`. Run it once for a new
  * version of the table: the table is frozen, since every entry's topics and relations depend on it.
  *
- *     xz -dc "$BROADSHEET_REFERENCE/corpus/papers.jsonl.xz" | npx tsx test/tools/count-rarity.ts > src/terms/rarity-1.txt
+ *     xz -dc "$BROADSHEET_REFERENCE/corpus/papers.jsonl.xz" | npx tsx test/tools/count-rarity.ts > src/related/rarity-1.txt
  *
  * Reads JSON lines with `title` and `abstract`.
  */
 import { createInterface } from 'node:readline';
-import { terms } from '../../src/terms/terms.ts';
+import { terms } from '../../src/related/terms.ts';
 
 /** Rarer stems are names and misspellings; all of them count as equally rare. */
 const RAREST_STEM = 14;

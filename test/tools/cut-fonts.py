@@ -1,4 +1,4 @@
-"""Cuts the site's faces smaller, and writes them to src/site/fonts/. Run it after another version of the packages:
+"""Cuts the site's faces smaller, and writes them to src/theme/fonts/. Run it after another version of the packages:
 
     python3 test/tools/cut-fonts.py      # Debian: python3-fonttools, python3-brotli
 
@@ -37,7 +37,7 @@ for face, cuts in FONTS.items():
         subsetter.populate(unicodes=font.getBestCmap())
         subsetter.subset(font)
         font.flavor = "woff2"
-        target = ROOT / "src/site/fonts" / name
+        target = ROOT / "src/theme/fonts" / name
         target.parent.mkdir(exist_ok=True)
         font.save(target)
         print(f"{name}: {source.stat().st_size} -> {target.stat().st_size} bytes")

@@ -1,15 +1,15 @@
 /**
- * Learns the ground on which the map of the digest is drawn, and writes `src/site/pictures/ground-1.txt`. Run it once for a new
+ * Learns the ground on which the map of the digest is drawn, and writes `src/related/ground-1.txt`. Run it once for a new
  * version: the ground is frozen, since the place of every dot depends on it.
  *
- *     xz -dc "$BROADSHEET_REFERENCE/corpus/papers.jsonl.xz" | npx tsx test/tools/learn-map.ts > src/site/pictures/ground-1.txt
+ *     xz -dc "$BROADSHEET_REFERENCE/corpus/papers.jsonl.xz" | npx tsx test/tools/learn-map.ts > src/related/ground-1.txt
  *
  * Reads JSON lines with `title` and `abstract`. Terms get vectors by a singular value decomposition of papers by keywords
  * (latent semantic analysis); some of the papers are laid out in the plane by t-SNE (van der Maaten and Hinton 2008,
  * https://jmlr.org/papers/v9/vandermaaten08a.html) and stay there as landmarks. Nothing of a paper's text is kept.
  */
 import { createInterface } from 'node:readline';
-import { keywords } from '../../src/terms/keywords.ts';
+import { keywords } from '../../src/related/keywords.ts';
 
 const PAPERS = 30_000;
 const LANDMARKS = 2000;

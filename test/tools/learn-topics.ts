@@ -15,10 +15,10 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
-import type { TopicFile } from '../../src/entries/topic-file.ts';
-import { assignTopics, compileTopics, evidence, topicVocabulary } from '../../src/ingest/topics.ts';
-import { inverseFrequency, rarity } from '../../src/terms/rarity.ts';
-import { termKey } from '../../src/terms/terms.ts';
+import type { TopicFile } from '../../src/content/topic-file.ts';
+import { assignTopics, compileTopics, evidence, topicVocabulary } from '../../src/editorial/topics.ts';
+import { inverseFrequency, rarity } from '../../src/related/rarity.ts';
+import { termKey } from '../../src/related/terms.ts';
 import { agreement, conferencePapers, type LabelledPaper, readersPapers } from './labelled-papers.ts';
 import { lbfgs } from './lbfgs.ts';
 

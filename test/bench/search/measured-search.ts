@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Browser, Page } from 'playwright-core';
-import type { StaticServer } from '../../client/static-server.ts';
+import type { StaticServer } from '../../browser/static-server.ts';
 
 /** What was measured of one search, ready to be printed. */
 export interface Reading {

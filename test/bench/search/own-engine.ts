@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { SearchEngine } from '../../../src/client/search/engine.ts';
-import type { PagefindScript } from '../../../src/client/search/pagefind.ts';
+import { SearchEngine } from '../../../src/browser/search/engine.ts';
+import type { PagefindScript } from '../../../src/browser/search/pagefind.ts';
 
 /** A search by ids: what the bench compares. */
 export interface Contestant {

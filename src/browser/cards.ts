@@ -1,0 +1,128 @@
+import type { CslItem } from '../cite/csl-item.ts';
+
+/**
+ * What is kept of each marked paper besides the marks, so that the reading list can be shown and cited without a network: its
+ * citation as CSL-JSON, by id, in `localStorage` under `broadsheet:cards`.
+ */
+export type Cards = Record<string, CslItem>;
+
+const CARDS_KEY = 'broadsheet:cards';
+
+/** The kept citations; none where there are none or storage is forbidden. */
+export function readCards(): Cards {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(CARDS_KEY) ?? '{}');
+    const cards: Cards = Object.create(null);
+    if (typeof stored === 'object' && stored !== null)
+      for (const [id, card] of Object.entries(stored)) {
+        const kept = asCard(id, card);
+        if (kept) cards[id] = kept;
+      }
+    return cards;
+  } catch {
+    return Object.create(null);
+  }
+}
+
+/** Keeps the citations of marked papers. @returns whether it could */
+export function writeCards(cards: Cards): boolean {
+  try {
+    localStorage.setItem(CARDS_KEY, JSON.stringify(cards));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A citation out of storage or a file, with what it may hold and nothing else; `undefined` for what is none. */
+export function asCard(id: string, value: unknown): CslItem | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const from = value as Record<string, unknown>;
+  const type = from['type'];
+  const card: CslItem = {
+    id,
+    type: type === 'article-journal' || type === 'paper-conference' ? type : 'article',
+    URL: typeof from['URL'] === 'string' && /^https?:\/\//.test(from['URL']) ? from['URL'] : '',
+  };
+  for (const key of ['title', 'container-title', 'DOI', 'archive', 'archive_location', 'status', 'note'] as const)
+    if (typeof from[key] === 'string') card[key] = from[key];
+  if (Array.isArray(from['author']))
+    card.author = from['author'].flatMap((name: unknown) => {
+      const literal = (name as { literal?: unknown } | null)?.literal;
+      return typeof literal === 'string' ? [{ literal }] : [];
+    });
+  const parts = (from['issued'] as { 'date-parts'?: unknown } | undefined)?.['date-parts'];
+  if (Array.isArray(parts) && Array.isArray(parts[0])) {
+    const date = parts[0].filter((part: unknown): part is number => Number.isInteger(part));
+    if (date.length > 0) card.issued = { 'date-parts': [date] };
+  }
+  return card;
+}
+
+/** The citation of a paper in a list: from its COinS, or, where it has none, its heading. */
+export function cardOfItem(id: string, item: Element, link: HTMLAnchorElement): CslItem {
+  const title = link.textContent?.trim() ?? id;
+  const coins = item.querySelector<HTMLElement>('.Z3988');
+  if (!coins) return { id, type: 'article', title, URL: link.href };
+  const query = new URLSearchParams(coins.title);
+  const ids = query.getAll('rft_id');
+  const arxiv = ids.find(name => name.startsWith('info:arxiv/'))?.slice('info:arxiv/'.length);
+  return cardOf(id, link.href, {
+    title: query.get('rft.atitle') ?? title,
+    authors: query.getAll('rft.au'),
+    date: query.get('rft.date'),
+    venue: query.get('rft.jtitle'),
+    meeting: query.get('rft.genre') === 'proceeding',
+    doi: ids.find(name => name.startsWith('info:doi/'))?.slice('info:doi/'.length),
+    arxiv,
+    page: ids.find(name => /^https?:/.test(name)),
+  });
+}
+
+/** The citation of the paper that the page is about, from what the page says to reference managers. */
+export function cardOfPage(id: string): CslItem {
+  const all = (name: string) =>
+    [...document.querySelectorAll<HTMLMetaElement>(`meta[name="citation_${name}"]`)].map(meta => meta.content);
+  const conference = all('conference_title')[0];
+  return cardOf(id, location.href, {
+    title: all('title')[0] ?? document.querySelector('h1')?.textContent?.trim() ?? id,
+    authors: all('author'),
+    date: all('publication_date')[0]?.replaceAll('/', '-'),
+    venue: conference ?? all('journal_title')[0],
+    meeting: conference !== undefined,
+    doi: all('doi')[0],
+    arxiv: all('arxiv_id')[0],
+    page: all('abstract_html_url')[0],
+  });
+}
+
+interface Facts {
+  title: string;
+  authors: string[];
+  date: string | null | undefined;
+  venue: string | null | undefined;
+  meeting: boolean;
+  doi: string | undefined;
+  arxiv: string | undefined;
+  /** Where the page stands on the web. */
+  page: string | undefined;
+}
+
+function cardOf(id: string, href: string, facts: Facts): CslItem {
+  const { doi, arxiv, venue, date } = facts;
+  const card: CslItem = {
+    id,
+    type: facts.meeting ? 'paper-conference' : venue ? 'article-journal' : 'article',
+    title: facts.title,
+    URL: arxiv ? `https://arxiv.org/abs/${arxiv}` : doi ? `https://doi.org/${doi}` : (facts.page ?? href),
+  };
+  if (facts.authors.length > 0) card.author = facts.authors.map(literal => ({ literal }));
+  if (date) card.issued = { 'date-parts': [date.split('-').map(Number)] };
+  if (venue) card['container-title'] = venue;
+  if (doi) card.DOI = doi;
+  if (arxiv) {
+    card.archive = 'arXiv';
+    card.archive_location = arxiv;
+  }
+  return card;
+}

@@ -1,0 +1,44 @@
+import type { CslItem } from '../cite/csl-item.ts';
+import { asCard, type Cards } from './cards.ts';
+import type { Marks, PaperMarks } from './marks.ts';
+
+/** All marks as one file: `{ version, papers: { id: { saved?, read?, note?, paper? } } }`, `paper` being CSL-JSON. */
+export function writeMarksFile(marks: Marks, cards: Cards): string {
+  const papers: Record<string, PaperMarks & { paper?: CslItem }> = {};
+  for (const id of Object.keys(marks.papers).sort())
+    papers[id] = { ...marks.papers[id], ...(cards[id] ? { paper: cards[id] } : {}) };
+  return `${JSON.stringify({ version: 1, papers }, null, 1)}\n`;
+}
+
+/**
+ * Joins a file with the marks that are there: no mark is lost, the earlier time stands, and of two notes both.
+ *
+ * @returns how many papers of the file there were
+ * @throws SyntaxError where the text is no such file
+ */
+export function mergeMarksFile(text: string, marks: Marks, cards: Cards): number {
+  const file: unknown = JSON.parse(text);
+  const papers = isRecord(file) && file['version'] === 1 ? file['papers'] : undefined;
+  if (!isRecord(papers)) throw new SyntaxError('not a file of marks');
+  let count = 0;
+  for (const [id, theirs] of Object.entries(papers)) {
+    if (!isRecord(theirs) || !/^[^/\\?#]{1,200}$/.test(id)) continue;
+    const own: PaperMarks = marks.papers[id] ?? {};
+    for (const mark of ['saved', 'read'] as const) {
+      const time = theirs[mark];
+      if (typeof time === 'string' && !Number.isNaN(Date.parse(time)) && (own[mark] === undefined || time < own[mark]))
+        own[mark] = time;
+    }
+    const note = theirs['note'];
+    if (typeof note === 'string' && note.trim() && !own.note?.includes(note))
+      own.note = own.note && !note.includes(own.note) ? `${own.note}\n\n${note}` : note;
+    if (Object.keys(own).length === 0) continue;
+    marks.papers[id] = own;
+    const card = asCard(id, theirs['paper']);
+    if (card) cards[id] ??= card;
+    count++;
+  }
+  return count;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -1,0 +1,175 @@
+import type { CslItem } from '../cite/csl-item.ts';
+import { ris } from '../cite/ris.ts';
+import { type Cards, readCards } from './cards.ts';
+import { cslBibtex, cslMarkdown } from './citations.ts';
+import { changeMarks, keep, MARKS_CHANGED } from './marked-papers.ts';
+import { MARKS_KEY, type PaperMarks, readMarks } from './marks.ts';
+import { toggle } from './marks-buttons.ts';
+import { mergeMarksFile, writeMarksFile } from './marks-file.ts';
+
+interface ListedPaper {
+  id: string;
+  own: PaperMarks;
+  card: CslItem;
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+const box = document.querySelector<HTMLElement>('.reading-list')!;
+const form = box.querySelector('form')!;
+const query = form.querySelector<HTMLInputElement>('input[type="search"]')!;
+const unread = form.querySelector<HTMLInputElement>('input[type="checkbox"]')!;
+const status = box.querySelector<HTMLElement>('[role="status"]')!;
+const list = box.querySelector('ul')!;
+const files = box.querySelector<HTMLElement>('.list-files')!;
+
+form.hidden = false;
+files.hidden = false;
+form.addEventListener('submit', event => event.preventDefault());
+form.addEventListener('input', show);
+document.addEventListener(MARKS_CHANGED, show);
+window.addEventListener('storage', event => {
+  if (event.key === MARKS_KEY || event.key === null) show();
+});
+for (const button of files.querySelectorAll<HTMLButtonElement>('button[data-export]'))
+  button.addEventListener('click', () => save(button.dataset['export']!));
+files.querySelector('input')!.addEventListener('change', bringIn);
+show();
+
+/** Saved papers, the last saved first; then those with a note only. */
+function papers(): ListedPaper[] {
+  const cards = readCards();
+  return Object.entries(readMarks().papers)
+    .filter(([, own]) => own.saved !== undefined || own.note !== undefined)
+    .map(([id, own]) => ({ id, own, card: cards[id] ?? unknownCard(id) }))
+    .sort((a, b) => ((a.own.saved ?? '') < (b.own.saved ?? '') ? 1 : -1));
+}
+
+/** What is known of a paper whose citation is not kept: its name in the address. */
+function unknownCard(id: string): CslItem {
+  return { id, type: 'article', title: id.replaceAll('-', ' '), URL: new URL(`papers/${id}.html`, location.href).href };
+}
+
+function show(): void {
+  // While a note is being written, the list stays as it is.
+  if (document.activeElement instanceof HTMLTextAreaElement && list.contains(document.activeElement)) return;
+  const all = papers();
+  const words = fold(query.value).split(/\s+/).filter(Boolean);
+  const shown = all.filter(({ own, card, id }) => {
+    if (unread.checked && own.read) return false;
+    const text = fold(
+      [card.title, card['container-title'], own.note, id, ...(card.author ?? []).map(name => name.literal)].join(' '),
+    );
+    return words.every(word => text.includes(word));
+  });
+  status.textContent =
+    all.length === 0
+      ? 'Nothing is saved yet. The star beside a paper saves it; so does the key s.'
+      : shown.length < all.length
+        ? `${shown.length} of ${all.length} papers`
+        : `${all.length} ${all.length === 1 ? 'paper' : 'papers'}, the last saved first`;
+  list.replaceChildren(...shown.map(item));
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function item({ id, own, card }: ListedPaper): HTMLLIElement {
+  const line = document.createElement('li');
+  line.className = own.read ? 'line is-read' : 'line';
+  const link = document.createElement('a');
+  link.href = `papers/${encodeURIComponent(id)}.html`;
+  link.textContent = card.title ?? id;
+  const why = document.createElement('span');
+  why.className = 'why';
+  const names = (card.author ?? []).map(name => name.literal);
+  const venue = card['container-title'];
+  const year = card.issued?.['date-parts'][0]?.[0];
+  why.textContent = [
+    names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', '),
+    venue,
+    // A venue that names the year ("ICLR 2024") has said it.
+    year !== undefined && !venue?.includes(String(year)) && year,
+    own.saved && `saved ${dayText(own.saved)}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+  const tools = document.createElement('p');
+  tools.className = 'line-tools';
+  const button = (text: string, name: string, act: () => void) => {
+    const made = document.createElement('button');
+    made.type = 'button';
+    made.textContent = text;
+    made.setAttribute('aria-label', `${name}: ${card.title ?? id}`);
+    made.addEventListener('click', act);
+    tools.append(made);
+  };
+  button(own.read ? '✓ Read' : 'Mark as read', own.read ? 'Mark as unread' : 'Mark as read', () =>
+    toggle(id, 'read', () => card),
+  );
+  const note = document.createElement('textarea');
+  note.className = 'own-note';
+  note.rows = 2;
+  note.hidden = !own.note;
+  note.value = own.note ?? '';
+  note.setAttribute('aria-label', `Your note on: ${card.title ?? id}`);
+  note.addEventListener('change', () => changeMarks(id, { note: note.value.trim() || undefined }, () => card));
+  note.addEventListener('blur', show);
+  if (!own.note)
+    button('Note', 'Write a note', () => {
+      note.hidden = false;
+      note.focus();
+    });
+  button(own.saved ? 'Remove' : 'Save', own.saved ? 'Take off the list' : 'Save', () =>
+    toggle(id, 'saved', () => card),
+  );
+  line.append(link, why, tools, note);
+  return line;
+}
+
+function dayText(time: string): string {
+  const [year, month, day] = time.slice(0, 10).split('-').map(Number);
+  return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+}
+
+function save(format: string): void {
+  const cards = papers()
+    .filter(({ own }) => own.saved !== undefined)
+    .map(({ card }) => card);
+  const [text, type] =
+    format === 'json'
+      ? [writeMarksFile(readMarks(), readCards()), 'application/json']
+      : format === 'bib'
+        ? [cards.map(cslBibtex).join('\n'), 'application/x-bibtex']
+        : format === 'ris'
+          ? [cards.map(ris).join('\r\n'), 'application/x-research-info-systems']
+          : format === 'csl.json'
+            ? [`${JSON.stringify(cards, null, 1)}\n`, 'application/vnd.citationstyles.csl+json']
+            : [cards.map(cslMarkdown).join(''), 'text/markdown'];
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  link.download = `reading-list.${format}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+async function bringIn(event: Event): Promise<void> {
+  const input = event.target as HTMLInputElement;
+  const file = input.files?.[0];
+  if (!file) return;
+  const marks = readMarks();
+  const cards: Cards = readCards();
+  let said: string;
+  try {
+    const count = mergeMarksFile(await file.text(), marks, cards);
+    const kept = keep(marks, cards);
+    said = kept
+      ? `Brought in ${count} ${count === 1 ? 'paper' : 'papers'}.`
+      : 'This browser has no room for the file’s papers.';
+  } catch {
+    said = 'This is not a file of saved papers.';
+  }
+  input.value = '';
+  status.textContent = said;
+}

@@ -1,0 +1,210 @@
+import { MARKS_CHANGED } from '../marked-papers.ts';
+import { markKeys, readMarks } from '../marks.ts';
+import { starred } from '../marks-buttons.ts';
+import { countText, number, relaxedText } from './answer-text.ts';
+import type { SearchClient } from './client.ts';
+import { element } from './element.ts';
+import { FacetPanel } from './facet-panel.ts';
+import { hitItem } from './hit-item.ts';
+import type { Hit, SearchAnswer, SearchRequest, Sort } from './messages.ts';
+import { asksSomething, hasChoice, type PageState, searchOf, stateOf } from './page-state.ts';
+
+const PAGE = 20;
+const PAUSE_MS = 120;
+/** How long after the results the facets are counted. */
+const FACETS_AFTER_MS = 40;
+
+/** The search page: results as one types, facets, sorting, and all of it in the page's address. */
+export class SearchPage {
+  readonly #client: SearchClient;
+  readonly #root: string;
+  readonly #input: HTMLInputElement;
+  readonly #status: HTMLElement;
+  readonly #notice: HTMLElement;
+  readonly #list: HTMLElement;
+  readonly #more: HTMLButtonElement;
+  readonly #sort: HTMLSelectElement;
+  readonly #facets: FacetPanel;
+  readonly #place: HTMLElement;
+  #state: PageState;
+  /** Show the reader's marks on the results. */
+  #stars: ((papers: ReturnType<typeof readMarks>['papers']) => void)[] = [];
+  #asked = 0;
+  #pause = 0;
+
+  /** @param place the element that `src/theme/pages/search.ts` made */
+  constructor(place: HTMLElement, client: SearchClient, root: string) {
+    const part = <T extends HTMLElement>(name: string) => place.querySelector<T>(`[data-search="${name}"]`)!;
+    this.#place = place;
+    this.#client = client;
+    this.#root = root;
+    this.#input = part('input');
+    this.#status = part('status');
+    this.#notice = part('notice');
+    this.#list = part('results');
+    this.#more = part('more');
+    this.#sort = part('sort');
+    this.#facets = new FacetPanel(part('facets'), change => this.#change(change));
+    this.#state = stateOf(location.search);
+    this.#input.value = this.#state.query;
+    this.#sort.value = this.#state.sort;
+    this.#listen(part('form'));
+    client.warm();
+    void this.#search();
+  }
+
+  #listen(form: HTMLElement): void {
+    this.#input.addEventListener('input', () => {
+      clearTimeout(this.#pause);
+      this.#pause = window.setTimeout(() => this.#change({ query: this.#input.value }), PAUSE_MS);
+    });
+    form.addEventListener('submit', event => {
+      event.preventDefault();
+      clearTimeout(this.#pause);
+      this.#change({ query: this.#input.value });
+    });
+    this.#sort.addEventListener('change', () => this.#change({ sort: this.#sort.value as Sort }));
+    this.#more.addEventListener('click', () => void this.#showMore());
+    this.#place.addEventListener('keydown', event => this.#move(event));
+    document.addEventListener(MARKS_CHANGED, () => this.#showMarks());
+    window.addEventListener('storage', () => this.#showMarks());
+    window.addEventListener('popstate', () => {
+      this.#state = stateOf(location.search);
+      this.#input.value = this.#state.query;
+      this.#sort.value = this.#state.sort;
+      void this.#search();
+    });
+  }
+
+  /** The arrow keys go from the box to the results and through them. */
+  #move(event: KeyboardEvent): void {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    const links = [...this.#list.querySelectorAll<HTMLAnchorElement>('h2 a')];
+    const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+    const inBox = document.activeElement === this.#input;
+    if ((at < 0 && !inBox) || links.length === 0) return;
+    if (inBox && event.key === 'ArrowUp') return;
+    event.preventDefault();
+    if (at === 0 && event.key === 'ArrowUp') this.#input.focus();
+    else links[Math.min(links.length - 1, inBox ? 0 : at + (event.key === 'ArrowDown' ? 1 : -1))]?.focus();
+  }
+
+  #change(change: Partial<PageState>): void {
+    this.#state = { ...this.#state, ...change };
+    try {
+      history.replaceState(null, '', location.pathname + searchOf(this.#state));
+    } catch {
+      // Too many changes in a row: the address lags behind.
+    }
+    void this.#search();
+  }
+
+  #request(offset: number): SearchRequest {
+    const marks = markKeys() ?? { saved: [], read: [] };
+    const needsMarks = this.#state.chosen.mark || /\bis:/.test(this.#state.query) || markKeys();
+    return { ...this.#state, offset, limit: PAGE, ...(needsMarks ? { marks } : {}) };
+  }
+
+  async #search(): Promise<void> {
+    const asked = ++this.#asked;
+    if (!asksSomething(this.#state)) {
+      this.#show({ total: 0, hits: [], relaxed: [], unfiltered: 0 });
+      this.#status.textContent = '';
+      this.#notice.replaceChildren();
+      this.#place.classList.remove('has-answer');
+      this.#facets.clear();
+      return;
+    }
+    this.#place.classList.add('is-searching');
+    try {
+      const answer = await this.#client.search(this.#request(0));
+      if (asked !== this.#asked) return;
+      this.#show(answer);
+      this.#place.classList.add('has-answer');
+      this.#status.textContent = `${countText(answer)}${answer.relaxed.length > 0 ? `. ${relaxedText(answer)}` : ''}`;
+      this.#notice.replaceChildren(...(answer.total === 0 ? this.#advice(answer) : []));
+      // Who types on gets the next answer first.
+      await new Promise(resolve => setTimeout(resolve, FACETS_AFTER_MS));
+      if (asked !== this.#asked) return;
+      const counts = await this.#client.facets(this.#request(0));
+      if (asked === this.#asked) this.#facets.show(counts, this.#state, markKeys() !== undefined);
+    } catch (error) {
+      if (asked !== this.#asked) return;
+      this.#status.textContent = 'The search did not work.';
+      const again = element('button', { type: 'button' }, 'Load the page again');
+      again.addEventListener('click', () => location.reload());
+      this.#notice.replaceChildren(
+        element(
+          'p',
+          {},
+          'The digest may have been updated while this page was open, or the network is gone: ',
+          (error as Error).message,
+          '.',
+        ),
+        again,
+      );
+    } finally {
+      if (asked === this.#asked) this.#place.classList.remove('is-searching');
+    }
+  }
+
+  #show(answer: SearchAnswer): void {
+    this.#list.replaceChildren();
+    this.#stars = [];
+    this.#append(answer.hits);
+    this.#showRest(answer.total);
+  }
+
+  #append(hits: readonly Hit[]): void {
+    const items = hits.map(hit => hitItem(hit, this.#root));
+    this.#stars.push(...items.map(starred).filter(show => show !== undefined));
+    this.#showMarks();
+    this.#list.append(...items);
+  }
+
+  #showMarks(): void {
+    const { papers } = readMarks();
+    for (const show of this.#stars) show(papers);
+  }
+
+  #showRest(total: number): void {
+    const left = total - this.#list.children.length;
+    this.#more.hidden = left <= 0;
+    this.#more.textContent = `Show ${number(Math.min(left, PAGE))} more of ${number(left)}`;
+  }
+
+  async #showMore(): Promise<void> {
+    const asked = this.#asked;
+    const from = this.#list.children.length;
+    const answer = await this.#client.search(this.#request(from)).catch(() => undefined);
+    if (asked !== this.#asked || !answer) return;
+    this.#append(answer.hits);
+    this.#showRest(answer.total);
+    this.#list.children[from]?.querySelector('a')?.focus();
+  }
+
+  /** What to try where nothing was found. */
+  #advice(answer: SearchAnswer): Node[] {
+    const tips = element('ul', {});
+    if (hasChoice(this.#state)) {
+      const drop = element(
+        'button',
+        { type: 'button' },
+        answer.unfiltered > 0 ? `Show all ${number(answer.unfiltered)} papers` : 'Search among all papers',
+      );
+      drop.addEventListener('click', () => {
+        this.#input.focus();
+        this.#change({ chosen: {}, from: undefined, to: undefined });
+      });
+      tips.append(element('li', {}, 'What you chose beside the words may leave too little: ', drop));
+    }
+    if (/"/.test(this.#state.query))
+      tips.append(element('li', {}, 'Leave out the quotation marks: they want the words side by side.'));
+    if (/(^|\s)-/.test(this.#state.query)) tips.append(element('li', {}, 'Leave out the words with a minus.'));
+    tips.append(
+      element('li', {}, 'Use fewer words, or others, as an abstract would have them.'),
+      element('li', {}, 'Look at the spelling; of a name, the family name alone is enough.'),
+    );
+    return [element('p', {}, 'What to try:'), tips];
+  }
+}

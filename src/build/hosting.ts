@@ -1,0 +1,51 @@
+import { CITATION_FORMATS } from '../cite/citation-files.ts';
+import { CONTENT_SECURITY_POLICY, Layout } from '../theme/layout.ts';
+import { fingerprint, type PageKind } from '../theme/page.ts';
+
+/** Cloudflare Pages takes no more lines; the addresses of older aliases redirect by their pages. */
+const MOST_REDIRECTS = 2000;
+
+/** The headers that hosts send with every page. */
+export const PAGE_HEADERS: readonly (readonly [string, string])[] = [
+  ['Content-Security-Policy', `${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'`],
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'no-referrer'],
+  ['Permissions-Policy', 'camera=(), geolocation=(), microphone=()'],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+];
+
+/**
+ * `_headers` and `_redirects`, as Netlify and Cloudflare Pages read them (https://docs.netlify.com/routing/headers/,
+ * https://developers.cloudflare.com/pages/configuration/redirects/). Other hosts ignore them, and the site works the same.
+ */
+export const hostingKind: PageKind = {
+  name: 'hosting',
+  module: import.meta.url,
+  *pages(digest) {
+    const base = new URL(digest.site.url).pathname;
+    const { key } = Layout.of(digest);
+    const moved: string[] = [];
+    for (const entry of digest.papers)
+      for (const alias of entry.aliases ?? [])
+        if (!digest.byId.has(alias) && moved.length < MOST_REDIRECTS)
+          moved.push(`${base}papers/${alias}.html ${base}papers/${entry.id}.html 301\n`);
+    yield { file: '_headers', key, render: () => headers(base) };
+    yield { file: '_redirects', key: fingerprint([key, ...moved]), render: () => moved.sort().join('') };
+  },
+};
+
+function headers(base: string): string {
+  const rules: [string, readonly (readonly [string, string])[]][] = [
+    ['*', PAGE_HEADERS],
+    // The faces' names do not change with their bytes: a week.
+    ['assets/fonts/*', [['Cache-Control', 'public, max-age=604800']]],
+    ['api/*', [['Access-Control-Allow-Origin', '*']]],
+    ['papers.json', [['Access-Control-Allow-Origin', '*']]],
+    ...CITATION_FORMATS.flatMap(({ extension, type }): [string, [string, string][]][] =>
+      ['days', 'topics'].map(folder => [`${folder}/*.${extension}`, [['Content-Type', `${type}; charset=utf-8`]]]),
+    ),
+  ];
+  return rules
+    .map(([path, lines]) => `${base}${path}\n${lines.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`)
+    .join('\n');
+}

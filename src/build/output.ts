@@ -1,0 +1,262 @@
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { ContentError } from '../diagnostic.ts';
+import { Lock } from '../files/lock.ts';
+import { type Content, Transaction } from '../files/transaction.ts';
+
+/** What a build did to the folder. `bytes` are those of the whole site. */
+export interface OutputResult {
+  files: number;
+  bytes: number;
+  written: number;
+  kept: number;
+  removed: number;
+}
+
+/** What the file system tells of a file; the time is in whole milliseconds. */
+interface State {
+  size: number;
+  mtime: number;
+}
+
+/** What is remembered of a file: what it was made of, and the file's own state after it was written. */
+interface Remembered extends State {
+  key: string;
+  /** Of its bytes; empty where nobody asked yet. */
+  hash: string;
+}
+
+/**
+ * The folder that a build writes. It remembers what each file was made of, so that what did not change is not made
+ * again; a file whose bytes would be the same is not written again; a file that is no longer made goes. Everything takes
+ * effect at `commit`: until then the old site stands.
+ *
+ * The folder is marked as a build's, and nothing is ever written or deleted in a folder without that mark that is not
+ * empty: `--output ~` must not cost anybody their home.
+ */
+export class SiteOutput {
+  static readonly MARK = '.broadsheet';
+  static readonly #MARK_TEXT = 'Made by Broadsheet. Each build replaces everything in this folder.\n';
+  readonly dir: string;
+  readonly #memory: string;
+  readonly #before: Map<string, Remembered>;
+  readonly #after = new Map<string, Remembered>();
+  readonly #existing: Set<string>;
+  readonly #transaction: Transaction;
+  readonly #isHashed: boolean;
+  #scratch = Buffer.allocUnsafeSlow(2 ** 20);
+  readonly recovered: 'finished' | 'taken back' | undefined;
+
+  /**
+   * Keeps other builds off an output folder, of whatever content.
+   * @throws ContentError where `dir` holds files that no build made, or another build works on it
+   */
+  static lock(dir: string): Lock {
+    requireOurs(dir);
+    return new Lock(dir, 'broadsheet build', 'output folder');
+  }
+
+  /**
+   * @param dir the output folder, made if it is not there
+   * @param memory the file, outside of `dir`, that keeps what is remembered
+   * @param isHashed whether most files' hashes will be asked for: they are made while the bytes are at hand
+   * @throws ContentError where `dir` holds files that no build made
+   */
+  constructor(dir: string, memory: string, isHashed = true) {
+    this.#isHashed = isHashed;
+    this.dir = path.resolve(dir);
+    this.#memory = memory;
+    requireOurs(dir);
+    fs.mkdirSync(this.dir, { recursive: true });
+    if (!fs.existsSync(path.join(this.dir, SiteOutput.MARK)))
+      fs.writeFileSync(path.join(this.dir, SiteOutput.MARK), SiteOutput.#MARK_TEXT);
+    this.recovered = Transaction.recover(this.dir);
+    this.#existing = listFiles(this.dir);
+    this.#before = readMemory(memory);
+    this.#transaction = new Transaction(this.dir);
+  }
+
+  /** Whether the file stands as it was made from what `key` names; if so it is kept. */
+  keep(file: string, key: string): boolean {
+    const known = this.#before.get(file);
+    if (known?.key !== key || !this.#stands(file, known)) return false;
+    this.#after.set(file, known);
+    return true;
+  }
+
+  /** What a file of the last build was made of, where nobody has touched it since. */
+  standing(file: string): string | undefined {
+    const known = this.#before.get(file);
+    return known && this.#stands(file, known) ? known.key : undefined;
+  }
+
+  #stands(file: string, known: Remembered): boolean {
+    const state = this.#existing.has(file) ? this.#stateOf(file) : undefined;
+    return state?.size === known.size && state.mtime === known.mtime;
+  }
+
+  #stateOf(file: string): State {
+    // Not `path.join`, which costs as much as the call: tens of thousands of files are asked for.
+    const { size, mtimeMs } = fs.statSync(`${this.dir}/${file}`);
+    return { size, mtime: Math.trunc(mtimeMs) };
+  }
+
+  /** Keeps every file of these names as it stands, whatever it was made of. */
+  leave(names: RegExp): void {
+    for (const file of this.#existing)
+      if (names.test(file))
+        this.#after.set(file, this.#before.get(file) ?? { key: '', hash: '', ...this.#stateOf(file) });
+  }
+
+  /** Gives the file its bytes; where the same bytes stand there already, nothing is written. */
+  put(file: string, key: string, content: Content): void {
+    const bytes = typeof content === 'string' ? this.#encode(content) : content;
+    const hash = this.#isHashed && bytes instanceof Uint8Array ? sha1(bytes) : '';
+    this.#after.set(file, { key, hash, ...this.#stage(file, bytes) });
+  }
+
+  /** A text's bytes, until the next text: a buffer of its own for each of tens of thousands of pages is what a collector is busy with. */
+  #encode(text: string): Uint8Array {
+    if (this.#scratch.length < 3 * text.length) this.#scratch = Buffer.allocUnsafeSlow(4 * text.length);
+    return this.#scratch.subarray(0, this.#scratch.write(text));
+  }
+
+  /** Stages the bytes, unless the same stand in the file's place. @returns what the file's state will be */
+  #stage(file: string, content: Exclude<Content, string>): State {
+    const parts = content instanceof Uint8Array ? [content] : content;
+    const size = parts.reduce((sum, part) => sum + part.length, 0);
+    const standing = this.#existing.has(file) ? this.#stateOf(file) : undefined;
+    if (standing?.size === size && isSame(`${this.dir}/${file}`, parts)) {
+      this.#transaction.keep(file);
+      return standing;
+    }
+    return { size, mtime: Math.trunc(this.#transaction.write(file, parts)) };
+  }
+
+  /** Gives a file that was kept or put other bytes, though it was made of the same. */
+  revise(file: string, content: string): void {
+    const key = this.#after.get(file)?.key ?? '';
+    if (!this.read(file).equals(Buffer.from(content))) this.put(file, key, content);
+  }
+
+  has(file: string): boolean {
+    return this.#after.has(file);
+  }
+
+  /** How many files of the new site lie in a folder, and their bytes. */
+  folderSize(folder: string): { files: number; bytes: number } {
+    let files = 0;
+    let bytes = 0;
+    for (const [file, { size }] of this.#after)
+      if (file.startsWith(`${folder}/`)) {
+        files++;
+        bytes += size;
+      }
+    return { files, bytes };
+  }
+
+  /** The file's content hash, once it was kept or put. */
+  hashOf(file: string): string | undefined {
+    const known = this.#after.get(file);
+    if (known?.hash === '') known.hash = sha1(this.read(file));
+    return known?.hash;
+  }
+
+  /** How many bytes a file has that was kept or put. */
+  sizeOf(file: string): number | undefined {
+    return this.#after.get(file)?.size;
+  }
+
+  /** Every file that was kept or put so far. */
+  files(): Iterable<string> {
+    return this.#after.keys();
+  }
+
+  /** The bytes of a file that was kept or put. */
+  read(file: string): Buffer {
+    return this.#transaction.staged(file) ?? fs.readFileSync(path.join(this.dir, file));
+  }
+
+  /** Puts the new site in its place, and remembers it. */
+  commit(): OutputResult {
+    let removed = 0;
+    for (const file of this.#existing)
+      if (!this.#after.has(file)) {
+        this.#transaction.remove(file);
+        removed++;
+      }
+    const written = this.#transaction.writes;
+    this.#transaction.commit();
+    let bytes = 0;
+    const lines: string[] = [];
+    for (const [file, known] of this.#after) {
+      bytes += known.size;
+      lines.push(`${file}\t${known.key}\t${known.hash}\t${known.size}\t${known.mtime}`);
+    }
+    fs.mkdirSync(path.dirname(this.#memory), { recursive: true });
+    fs.writeFileSync(`${this.#memory}.part`, lines.join('\n'));
+    fs.renameSync(`${this.#memory}.part`, this.#memory);
+    return { files: this.#after.size, bytes, written, kept: this.#after.size - written, removed };
+  }
+
+  /** Leaves the old site as it was. */
+  abandon(): void {
+    this.#transaction.abandon();
+  }
+}
+
+const sha1 = (bytes: Uint8Array): string => crypto.createHash('sha1').update(bytes).digest('base64');
+
+function readMemory(file: string): Map<string, Remembered> {
+  const memory = new Map<string, Remembered>();
+  if (!fs.existsSync(file)) return memory;
+  for (const line of fs.readFileSync(file, 'utf8').split('\n')) {
+    const [name, key, hash, size, mtime] = line.split('\t');
+    if (name && key !== undefined && hash !== undefined && size && mtime)
+      memory.set(name, { key, hash, size: +size, mtime: +mtime });
+  }
+  return memory;
+}
+
+/** @throws ContentError where the folder holds files that no build made */
+function requireOurs(dir: string): void {
+  if (!fs.existsSync(dir) || fs.existsSync(path.join(dir, SiteOutput.MARK)) || fs.readdirSync(dir).every(isPassing))
+    return;
+  throw new ContentError({
+    severity: 'error',
+    rule: 'foreign-output',
+    file: dir,
+    message: 'expected an empty folder or one that a build made, found other files',
+    advice: 'A build replaces everything in its output folder. Name another folder with --output, or empty this one.',
+  });
+}
+
+/** Whether the name is of what stands in an output folder only while a build works: the stage, the lock, the beginnings of one. */
+function isPassing(name: string): boolean {
+  return name === Transaction.STAGE || name === Lock.FILE || name.startsWith(`${Lock.FILE}.`);
+}
+
+/** Files below `dir`, relative, with `/`; without the mark and what passes. */
+function listFiles(dir: string): Set<string> {
+  const found = new Set<string>();
+  const walk = (folder: string, prefix: string): void => {
+    for (const item of fs.readdirSync(folder, { withFileTypes: true })) {
+      if (prefix === '' && (item.name === SiteOutput.MARK || isPassing(item.name))) continue;
+      if (item.isDirectory()) walk(path.join(folder, item.name), `${prefix}${item.name}/`);
+      else found.add(prefix + item.name);
+    }
+  };
+  walk(dir, '');
+  return found;
+}
+
+function isSame(file: string, parts: readonly Uint8Array[]): boolean {
+  const bytes = fs.readFileSync(file);
+  let at = 0;
+  for (const part of parts) {
+    if (!bytes.subarray(at, at + part.length).equals(part)) return false;
+    at += part.length;
+  }
+  return true;
+}

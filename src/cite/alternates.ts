@@ -1,0 +1,30 @@
+import { apiFile, citationFile } from '../publish/exports.ts';
+import { type Html, html } from '../typeset/html.ts';
+import { CITATION_FORMATS } from './citation-files.ts';
+
+/** Of which list a page's alternates are the files. */
+export interface ExportedList {
+  /** `days/2025-11-19`, `topics/vision`. */
+  list: string;
+  /** The way from the page to the root of the site. */
+  root: string;
+  /** What the list holds, for the links' titles: "the papers of 19 November 2025". */
+  what: string;
+}
+
+/** The list's files, for a page's head. */
+export function alternates({ list, root, what }: ExportedList): Html {
+  return html`${CITATION_FORMATS.map(
+    ({ name, extension, type }) =>
+      html`<link rel="alternate" type="${type}" title="${name}: ${what}" href="${root}${citationFile(list, extension)}">\n`,
+  )}<link rel="describedby" type="application/json" title="JSON: ${what}" href="${root}${apiFile(list)}">
+`;
+}
+
+/** The list's files, to be taken along. */
+export function exportLinks({ list, root, what }: ExportedList): Html {
+  return html`<p class="take">Take ${what} along: ${CITATION_FORMATS.map(
+    ({ name, extension }) => html`<a href="${root}${citationFile(list, extension)}" download>${name}</a> `,
+  )}<a href="${root}${apiFile(list)}">JSON</a></p>
+`;
+}

@@ -1,0 +1,44 @@
+import { isMeeting } from '../digest/venue.ts';
+import type { PaperEntry } from '../paper.ts';
+import { harmless, plainAbstract, plainTitle } from '../typeset/markdown.ts';
+import type { CslItem } from './csl-item.ts';
+
+/**
+ * A paper as CSL-JSON. Names stay whole (`literal`): where a family name begins, no source says. A summary by the editor is no
+ * abstract and is left out.
+ *
+ * @param url of the paper's page
+ */
+export function cslItem(entry: PaperEntry, url: string): CslItem {
+  const { arxiv, doi } = entry.identifiers ?? {};
+  const venue = entry['container-title'];
+  const notes = [
+    entry['authors-complete'] === false && 'The source names some of the authors only.',
+    entry['author-count'] &&
+      !entry.author?.length &&
+      `The source counts ${entry['author-count']} authors and names none.`,
+  ].filter(Boolean);
+  return {
+    id: entry.id,
+    type: isMeeting(entry) ? 'paper-conference' : venue ? 'article-journal' : 'article',
+    title: entry.title && plainTitle(entry.title),
+    author: entry.author?.map(name => ({ literal: harmless(name) })),
+    issued: entry.issued ? { 'date-parts': [entry.issued.split('-').map(Number)] } : undefined,
+    'container-title': venue && harmless(venue),
+    genre: entry.genre && harmless(entry.genre),
+    DOI: doi,
+    archive: arxiv && 'arXiv',
+    archive_location: arxiv,
+    URL: paperUrl(entry, url),
+    status: entry.status,
+    abstract: entry.abstract && !entry['abstract-by'] ? plainAbstract(entry.abstract) : undefined,
+    note: notes.length > 0 ? notes.join(' ') : undefined,
+  };
+}
+
+/** Where the paper itself stands, as far as its identifiers tell; otherwise its page here. */
+export function paperUrl(entry: PaperEntry, url: string): string {
+  const { arxiv, doi } = entry.identifiers ?? {};
+  if (arxiv) return `https://arxiv.org/abs/${encodeURI(arxiv)}`;
+  return doi ? `https://doi.org/${encodeURI(doi).replace(/[?#]/g, encodeURIComponent)}` : url;
+}

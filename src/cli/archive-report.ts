@@ -1,0 +1,111 @@
+import type { DumpExplanation, EntryExplanation } from '../curate/explain.ts';
+import type { RelabelReport } from '../curate/relabel.ts';
+import type { ReviewItem } from '../curate/review.ts';
+import type { DumpReport, IngestReport } from '../ingest/ingest.ts';
+import type { Colours } from '../terminal/colour.ts';
+
+/** What a dry run says, a line for each record. */
+export function dryRunText(report: IngestReport, colours: Colours): string {
+  const lines: string[] = [];
+  for (const dump of report.read) lines.push(...dumpLines(dump, colours), '');
+  lines.push(
+    report.read.length === 0
+      ? `${report.dumps} dumps, none new or changed.`
+      : `Would be: ${report.added.length} new, ${report.changed.length} changed. Nothing was written.`,
+  );
+  return lines.join('\n');
+}
+
+function dumpLines(dump: DumpReport, colours: Colours): string[] {
+  const lines = [colours.strong(`${dump.dump}: ${dump.source}, ${dump.lines} lines, listed ${dump.listed}`)];
+  for (const { lines: at, outcome, entry, why, title, changed, doubtful } of dump.each ?? []) {
+    const paint = outcome === 'new' ? colours.good : outcome === 'rejected' ? colours.bad : (text: string) => text;
+    const into = outcome === 'merged' ? ` into ${entry}` : outcome === 'deleted' ? ` ${entry}` : '';
+    const reason = why === undefined ? '' : colours.quiet(` because: ${why}`);
+    const change = changed ? ` changes ${changed.join(', ')}` : '';
+    lines.push(
+      `  ${at.padEnd(12)} ${paint(outcome)}${into}${outcome === 'new' ? ` ${title ?? entry}` : ''}${change}${reason}`,
+    );
+    for (const doubt of doubtful ?? [])
+      lines.push(`  ${''.padEnd(12)} ${colours.doubtful('doubtful')} ${doubt.entry}: ${doubt.why}`);
+  }
+  if (dump.unread !== '') lines.push(`  ${colours.doubtful('not understood')}: lines ${dump.unread}`);
+  return lines;
+}
+
+export function entryText(entry: EntryExplanation, colours: Colours): string {
+  const lines = [colours.strong(entry.title ?? entry.id), entry.file, '', 'Listed in'];
+  for (const { dump, source, lines: at, listed, why, outcome, superseded } of entry.listings)
+    lines.push(
+      `  ${dump}:${at} (${source}), ${listed}: ${outcome}${why === undefined ? '' : `, because: ${why}`}${superseded === undefined ? '' : `; ${superseded} lists it now`}`,
+    );
+  if (entry.listings.length === 0) lines.push('  no dump: a person wrote this entry');
+  if (entry.aliases.length > 0) lines.push(`  merged into it: ${entry.aliases.join(', ')}`);
+  lines.push('', 'Fields');
+  const by = { dump: '', made: 'by ingestion', curator: 'changed by a person', removed: 'taken out by a person' };
+  for (const { field, by: who, dump, lines: at } of entry.fields) {
+    const from = dump === undefined ? '' : at === undefined ? `${dump} (for all its papers)` : `${dump}:${at}`;
+    const parts = [who === 'dump' ? '' : colours.doubtful(by[who]), who === 'dump' ? from : from && `(was ${from})`];
+    lines.push(`  ${field.padEnd(18)} ${parts.filter(Boolean).join(' ')}`);
+  }
+  lines.push('', 'Topics, by the topic files');
+  for (const { slug, score, why, given } of entry.topics)
+    lines.push(
+      `  ${slug.padEnd(24)} ${score.toFixed(2)}${given ? '' : ' (not given)'}: ${why
+        .slice(0, 6)
+        .map(({ term, weight }) => `${term} ${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(2)}`)
+        .join(', ')}`,
+    );
+  if (entry.topics.length === 0) lines.push('  none of their terms occurs');
+  return lines.join('\n');
+}
+
+export function dumpText(dump: DumpExplanation, colours: Colours): string {
+  const lines = [
+    colours.strong(dump.dump),
+    `read by ${dump.version}, listed ${dump.listed} (from ${dump['listed-from']}), ${dump.lines} lines`,
+    '',
+  ];
+  for (const { lines: at, kind, outcome, entry, why, text } of dump.ranges) {
+    const what = outcome === undefined ? kind : `${outcome}${entry === undefined ? '' : ` ${entry}`}`;
+    const paint = kind === 'unread' || outcome === 'rejected' ? colours.doubtful : (t: string) => t;
+    const reason = why === undefined ? '' : `, because: ${why}`;
+    lines.push(`  ${at.padEnd(12)} ${paint(what)}${reason}${text ? colours.quiet(`  ${text}`) : ''}`);
+  }
+  return lines.join('\n');
+}
+
+export function reviewText(items: readonly ReviewItem[], colours: Colours): string {
+  const lines: string[] = [];
+  let kind = '';
+  for (const item of items) {
+    if (item.kind !== kind) {
+      kind = item.kind;
+      const count = items.filter(other => other.kind === kind).length;
+      lines.push(`${lines.length > 0 ? '\n' : ''}${colours.strong(kind)} (${count})`);
+    }
+    const place = item.line === undefined ? item.file : `${item.file}:${item.line}`;
+    lines.push(`  ${place}: ${item.message}`, `    ${colours.quiet(item.advice)}`);
+  }
+  lines.push(items.length === 0 ? 'Nothing waits for a person.' : `\n${items.length} wait for a person.`);
+  return lines.join('\n');
+}
+
+export function relabelText(report: RelabelReport, applied: boolean, colours: Colours): string {
+  const lines: string[] = [];
+  for (const { id, was, becomes, added, removed, primary, why } of report.changes) {
+    lines.push(colours.strong(id));
+    lines.push(`  ${was.join(', ') || 'none'} → ${becomes.join(', ') || 'none'}`);
+    for (const slug of removed) lines.push(`  ${colours.bad(`− ${slug}`)}`);
+    for (const slug of added) {
+      const because = why.find(topic => topic.slug === slug)?.why.slice(0, 4) ?? [];
+      lines.push(`  ${colours.good(`+ ${slug}`)}: ${because.map(({ term }) => term).join(', ')}`);
+    }
+    if (primary && becomes[0]) lines.push(`  the primary topic ${applied ? 'is' : 'would be'} ${becomes[0]}`);
+  }
+  const own = report.own.length === 0 ? '' : ` ${report.own.length} have topics that a person chose: they stay.`;
+  lines.push(
+    `${report.changes.length} of ${report.entries} entries ${applied ? 'have' : 'would have'} other topics.${own}${applied || report.changes.length === 0 ? '' : ' To write them: broadsheet topics --apply'}`,
+  );
+  return lines.join('\n');
+}

@@ -1,0 +1,293 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { ContentError, formatDiagnostic, UsageError } from '../diagnostic.ts';
+import { Lock } from '../files/lock.ts';
+import { requirePlainFolder } from '../files/plain-folder.ts';
+import { Transaction } from '../files/transaction.ts';
+import { PROJECT_ROOT } from '../memory/project.ts';
+import { coloursOf } from '../terminal/colour.ts';
+import { Terminal } from '../terminal/terminal.ts';
+import { visible } from '../typeset/visible.ts';
+import { addArchiveCommands } from './archive-commands.ts';
+import { init, isInitialised } from './init.ts';
+
+/**
+ * The command line. Each command is a few lines that call one function; what it needs is loaded when it is called.
+ *
+ * @param args without the program's own name
+ * @returns the exit code: 0 done, 1 something is wrong with the content, 2 wrong usage
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const terminal = new Terminal(process.stderr);
+  const program = new Command('broadsheet')
+    .description(
+      'A digest of research papers from pasted listings: plain files, a site, feeds, and a search without a server.',
+    )
+    .version(version(), '--version', 'show the version')
+    .helpOption('--help', 'show this help')
+    .helpCommand(false)
+    .showHelpAfterError('(run with --help for what there is)')
+    .exitOverride()
+    .hook('preAction', (_, command) => {
+      const content = command.name() === 'init' ? command.args[0] : command.opts()['content'];
+      if (content !== undefined) requirePlainFolder(content);
+    });
+  let code = 0;
+  const warn = (diagnostic: Parameters<typeof formatDiagnostic>[0]) => terminal.say(formatDiagnostic(diagnostic));
+
+  add('build', 'ingest the dumps that are new or changed, render the site, index it')
+    .option('--content <dir>', 'the content folder', DEFAULT_CONTENT)
+    .option('--output <dir>', 'where the site goes', path.join(shown(PROJECT_ROOT), '_site'))
+    .option('--cache <dir>', 'what is remembered between builds; default: .cache of the program')
+    .option('--no-index', 'leave the search index as it is')
+    .option('--frozen', 'do not write published.json; the default where CI is set')
+    .option('--no-frozen', 'write published.json, also where CI is set')
+    .option('--draft', 'for trying things out: neither write published.json nor be held to it')
+    .option('--accept-lost-ids', 'go on where items that were published are no more')
+    .option('--kinds <list>', 'only these kinds of page, for measuring: paper,day,…', (text: string) => text.split(','))
+    .option('--timing [format]', 'print time and memory of each stage, as a table or as json', timingFormat)
+    .action(options =>
+      locked(options.content, 'broadsheet build', async () => {
+        const { build } = await import('../build/build.ts');
+        const { buildSummary, timingTable } = await import('./build-summary.ts');
+        prepare(options.content);
+        const frozen = options.frozen ?? isContinuousIntegration();
+        const report = await build({
+          ...options,
+          record: options.draft ? 'draft' : frozen ? 'frozen' : 'write',
+          today: today(),
+          now: now(),
+          warn,
+          progress: terminal.progress,
+        });
+        terminal.clear();
+        if (report.recovered)
+          terminal.say(`The last build of ${options.output} was interrupted; what it left was ${report.recovered}.`);
+        console.log(buildSummary(report, options.output, process.uptime()));
+        if (options.timing) console.log(timingTable(report.stages, options.timing === 'json'));
+      }),
+    );
+
+  add('ingest', 'turn dumps into entries')
+    .argument('[files...]', 'dumps, or folders of dumps, from elsewhere: they are copied into content/dumps first')
+    .option('--content <dir>', 'the content folder', DEFAULT_CONTENT)
+    .option('--listed <yyyy-mm-dd>', 'the day on which these papers were listed; kept in the sidecar', calendarDay)
+    .option('--dry-run', 'only say what would happen')
+    .option('--json', 'say it as JSON')
+    .action((files: string[], options) => {
+      for (const file of files)
+        if (!fs.existsSync(file)) throw new UsageError(`expected a file or a folder, found nothing at ${file}`);
+      const work = async () => {
+        const { ingest } = await import('../ingest/ingest.ts');
+        const { archiveKeyCache } = await import('../editorial/archive-keys.ts');
+        const { ingestSummary } = await import('./ingest-summary.ts');
+        const { dryRunText } = await import('./archive-report.ts');
+        if (!options.dryRun) prepare(options.content);
+        const warnings: Parameters<typeof formatDiagnostic>[0][] = [];
+        const report = await ingest({
+          ...options,
+          files,
+          ...(options.dryRun ? {} : { cache: archiveKeyCache(options.content) }),
+          today: today(),
+          warn: diagnostic => {
+            warnings.push(diagnostic);
+            if (!options.json) warn(diagnostic);
+          },
+          progress: (done, all, dump) => terminal.progress(`Reading ${dump}`, done, all),
+        });
+        terminal.clear();
+        const text = () => (options.dryRun ? dryRunText(report, coloursOf(process.stdout)) : ingestSummary(report));
+        console.log(options.json ? JSON.stringify({ ...report, warnings }, undefined, 2) : text());
+      };
+      // A dry run changes nothing at all: it makes no folder, and takes no lock.
+      return options.dryRun ? work() : locked(options.content, 'broadsheet ingest', work);
+    });
+
+  addArchiveCommands({
+    add,
+    locked,
+    warn,
+    defaultContent: DEFAULT_CONTENT,
+    fail: () => {
+      code = 1;
+    },
+  });
+
+  add('init', 'make a content folder with the shipped defaults')
+    .argument('<dir>', 'the folder')
+    .action((dir: string) =>
+      locked(dir, 'broadsheet init', () => {
+        const made = init(dir);
+        if (made.length === 0) console.log(`${dir} has everything already; nothing was changed.`);
+        else
+          console.log(
+            `Made ${made.length} files in ${dir}. Paste dumps into ${path.join(dir, 'dumps')}, then: broadsheet build --content ${dir}`,
+          );
+      }),
+    );
+
+  add('mail', 'a day as a mail message, for any mailer to send')
+    .argument('<day>', 'yyyy-mm-dd, or "newest"')
+    .option('--content <dir>', 'the content folder', DEFAULT_CONTENT)
+    .option('--to <list>', 'addresses, apart by commas')
+    .option('--unsubscribe <address>', 'how to be sent no more: mailto: or https:; default: a mail to the editor')
+    .option('--out <file>', 'where the message goes; default: standard output')
+    .action(async (day: string, options) => {
+      const { mail } = await import('../publish/mail/mail.ts');
+      const { loadDigest } = await import('../digest/load-digest.ts');
+      const digest = loadDigest(options.content, warn);
+      const date = day === 'newest' ? (digest.days[0]?.date ?? day) : day;
+      const message = await mail(digest, date, { ...options, now: new Date(now()) });
+      if (options.out === undefined) process.stdout.write(message);
+      else fs.writeFileSync(options.out, message);
+    });
+
+  add('epub', 'a day, week, month or topic as a book for e-readers')
+    .argument('<what>', 'yyyy-mm-dd, yyyy-Www, yyyy-mm, or the slug of a topic')
+    .option('--content <dir>', 'the content folder', DEFAULT_CONTENT)
+    .option('--out <file>', 'the book; default: named by what it holds, in this folder')
+    .action(async (what: string, options) => {
+      const { epub } = await import('../publish/epub/epub.ts');
+      const { loadDigest } = await import('../digest/load-digest.ts');
+      const book = epub(loadDigest(options.content, warn), what);
+      const file = options.out ?? `${what}.epub`;
+      fs.writeFileSync(file, book.bytes);
+      console.log(`${file}: ${book.title}, ${book.papers === 1 ? 'one paper' : `${book.papers} papers`}`);
+    });
+
+  add('dev', 'build, serve on this machine, build again on every change')
+    .option('--content <dir>', 'the content folder', DEFAULT_CONTENT)
+    .option('--output <dir>', 'where the site goes', path.join(shown(PROJECT_ROOT), '_site'))
+    .option('--port <number>', 'the port; default: 8080, or the next that is free', portNumber)
+    .action(async options => {
+      const { dev } = await import('../build/dev.ts');
+      prepare(options.content);
+      await dev(options);
+    });
+
+  program.command('resident', { hidden: true }).action(async () => {
+    const { resident } = await import('./resident.ts');
+    await resident(main);
+  });
+
+  add('serve', 'serve a built site on this machine')
+    .option('--output <dir>', 'the site', path.join(shown(PROJECT_ROOT), '_site'))
+    .option('--port <number>', 'the port', portNumber, 8080)
+    .option('--base <path>', 'the path under which it stands, as /digest/')
+    .action(async options => {
+      const { serveFolder } = await import('../serve/serve.ts');
+      if (!fs.existsSync(path.join(options.output, 'index.html')))
+        throw new UsageError(`expected a built site in ${options.output}, found no index.html; build it first`);
+      const { url } = await serveFolder({ dir: options.output, port: options.port, base: options.base });
+      console.log(`Serving ${url} - stop with Ctrl+C.`);
+    });
+
+  function add(name: string, description: string): Command {
+    return program.command(name).description(description).helpOption('--help', 'show this help').exitOverride();
+  }
+
+  /** Gives a new content folder the defaults, and says so. */
+  function prepare(content: string): void {
+    if (isInitialised(content)) return;
+    const made = init(content);
+    terminal.say(
+      `${content} had no site.yaml or topics yet: ${made.length} files were made from the shipped defaults.`,
+    );
+  }
+
+  async function locked(content: string, command: string, work: () => void | Promise<void>): Promise<void> {
+    if (fs.existsSync(content) && !fs.statSync(content).isDirectory())
+      throw new UsageError(`expected a folder, found the file ${content}`);
+    const lock = new Lock(content, command);
+    try {
+      const recovered = Transaction.recover(content);
+      if (recovered) terminal.say(`The last change of ${content} was interrupted; what it left was ${recovered}.`);
+      await work();
+    } finally {
+      lock.release();
+    }
+  }
+
+  try {
+    if (args.length === 0) {
+      program.outputHelp({ error: true });
+      return 2;
+    }
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    terminal.clear();
+    code = exitCode(error);
+  }
+  return code;
+}
+
+const DEFAULT_CONTENT = path.join(shown(PROJECT_ROOT), 'content');
+
+/** A path as it is shortest to read from here. */
+function shown(dir: string): string {
+  const relative = path.relative(process.cwd(), dir);
+  return relative.startsWith('..') ? dir : relative;
+}
+
+/** Says what went wrong, where commander has not said it already. */
+function exitCode(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) {
+    console.error(`error: ${error.message}`);
+    return 2;
+  }
+  if (error instanceof ContentError) {
+    console.error(error.message);
+    return 1;
+  }
+  // A full disk fails in a write, which knows no path.
+  const { code, syscall, path: at, message } = error as NodeJS.ErrnoException;
+  if (code && syscall) {
+    console.error(visible(`${at === undefined ? '' : `${shown(at)}: `}error: ${message}`));
+    return 1;
+  }
+  throw error;
+}
+
+/** The day of the clock, or of `SOURCE_DATE_EPOCH` (https://reproducible-builds.org/specs/source-date-epoch/). */
+function today(): string {
+  return now().slice(0, 10);
+}
+
+/** The same to the second: `yyyy-mm-ddThh:mm:ssZ`. */
+function now(): string {
+  const epoch = process.env['SOURCE_DATE_EPOCH'];
+  const time = epoch === undefined || epoch === '' ? Date.now() : Number(epoch) * 1000;
+  if (!(Math.abs(time) <= 8.64e15))
+    throw new UsageError(`expected whole seconds since 1970 in SOURCE_DATE_EPOCH, found "${epoch}"`);
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
+/** As the services that run builds set it, and people who want none of it do not: `CI=true`. */
+function isContinuousIntegration(): boolean {
+  return !['', '0', 'false'].includes(process.env['CI'] ?? '');
+}
+
+function calendarDay(text: string): string {
+  const date = new Date(`${text}T00:00:00Z`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(date.valueOf()) || date.toISOString().slice(0, 10) !== text)
+    throw new InvalidArgumentError('Expected a day of the calendar as yyyy-mm-dd.');
+  return text;
+}
+
+function timingFormat(text: string): string {
+  if (text !== 'table' && text !== 'json') throw new InvalidArgumentError('Expected "table" or "json".');
+  return text;
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new InvalidArgumentError('Expected a number from 1 to 65535.');
+  return port;
+}
+
+function version(): string {
+  return (JSON.parse(fs.readFileSync(path.join(PROJECT_ROOT, 'package.json'), 'utf8')) as { version: string }).version;
+}

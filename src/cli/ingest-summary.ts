@@ -1,0 +1,22 @@
+import type { IngestReport } from '../ingest/ingest.ts';
+
+/** What an ingestion did, a line for each dump. */
+export function ingestSummary(report: IngestReport): string {
+  const lines = report.read.map(dump => {
+    const parts = [
+      `${dump.new} new`,
+      dump.merged > 0 && `${dump.merged} merged`,
+      dump.deleted > 0 && `${dump.deleted} deleted by a person before`,
+      dump.rejected > 0 && `${dump.rejected} rejected`,
+      dump.doubtful > 0 && `${dump.doubtful} doubtful`,
+      dump.unread !== '' && `lines not understood: ${dump.unread}`,
+    ].filter(Boolean);
+    return `${dump.dump}: ${dump.source}, ${dump.records} records listed ${dump.listed}: ${parts.join(', ')}`;
+  });
+  lines.push(
+    report.read.length === 0
+      ? `${report.dumps} dumps, none new or changed.`
+      : `Entries: ${report.added.length} new, ${report.changed.length} changed.`,
+  );
+  return lines.join('\n');
+}

@@ -1,0 +1,18 @@
+import { UsageError } from '../diagnostic.ts';
+import { ParseCache } from '../memory/parse-cache.ts';
+
+/**
+ * Runs commands for the process that began this one, one after another, until that process goes: what was loaded for the first
+ * command is there for the next.
+ *
+ * @param run runs a command and returns its exit code, which is the answer to the message that holds its arguments
+ * @throws UsageError where it was begun by hand
+ */
+export async function resident(run: (args: readonly string[]) => Promise<number>): Promise<void> {
+  if (!process.send) throw new UsageError('expected to be begun by `broadsheet dev`, found no process that asks');
+  ParseCache.stays = true;
+  process.on('message', async (args: string[]) => {
+    process.send?.(await run(args));
+  });
+  await new Promise(resolve => process.once('disconnect', resolve));
+}

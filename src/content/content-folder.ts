@@ -1,0 +1,221 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { isPortableName } from '../files/portable-name.ts';
+import { isWithin, realPath } from '../files/real-path.ts';
+import { decodeUtf8, readBytes } from '../files/text-file.ts';
+import { type LongText, ParseCache } from '../memory/parse-cache.ts';
+import type { PaperEntry } from '../paper.ts';
+import { type DayFile, readDay } from './day-file.ts';
+import { type ReadEntry, readEntry } from './entry-file.ts';
+import { ENTRY_ID } from './entry-schema.ts';
+import { readFeed, type SavedQuery } from './feed-file.ts';
+import { readTopic, type TopicFile } from './topic-file.ts';
+
+/** Where everything lies in a content folder. */
+export interface ContentFolder {
+  root: string;
+  dumps: string;
+  ledger: string;
+  papers: string;
+  topics: string;
+  days: string;
+  feeds: string;
+  site: string;
+  decisions: string;
+  published: string;
+}
+
+/** The paths of the content folder `root`, as the person named it. Nothing is read. */
+export function contentFolder(root: string): ContentFolder {
+  const at = (name: string) => path.join(root, name);
+  return {
+    root,
+    dumps: at('dumps'),
+    ledger: at('ledger'),
+    papers: at('papers'),
+    topics: at('topics'),
+    days: at('days'),
+    feeds: at('feeds'),
+    site: at('site.yaml'),
+    decisions: at('decisions.yaml'),
+    published: at('published.json'),
+  };
+}
+
+export interface ArchiveFile {
+  /** Relative to the content folder, with `/`: `papers/2025/a-study.md`. */
+  path: string;
+  /** SHA-256 of the file's bytes, hex. */
+  hash: string;
+}
+
+export interface Archive {
+  /** By the year of the folder, then by id. */
+  entries: PaperEntry[];
+  /** By id. */
+  files: Map<string, ArchiveFile>;
+  warnings: Diagnostic[];
+}
+
+/**
+ * Reads every entry under `papers/<yyyy>/`. A folder that is not there is an empty archive.
+ *
+ * @throws ContentError with a diagnostic for each file that cannot be read, each id that occurs twice or differs from
+ *   another in case only, and each link that leads out of the folder
+ */
+export function readArchive(root: string, cache = new ParseCache(root)): Archive {
+  const archive: Archive = { entries: [], files: new Map(), warnings: [] };
+  const problems: Diagnostic[] = [];
+  const seen = new Map<string, string>();
+  const papers = contentFolder(root).papers;
+  const warnStray = (file: string, expected: string) =>
+    archive.warnings.push({
+      severity: 'warning',
+      rule: 'stray-file',
+      file,
+      message: `expected ${expected} here; this was not read`,
+      advice: 'Move it elsewhere.',
+    });
+
+  for (const year of list(root, papers, problems)) {
+    const folder = path.join(papers, year.name);
+    if (!year.isFolder || !/^\d{4}$/.test(year.name)) {
+      warnStray(folder, 'folders named by years');
+      continue;
+    }
+    const ids: string[] = [];
+    for (const { name, isFolder } of list(root, folder, problems)) {
+      if (!isFolder && name.endsWith('.md')) ids.push(name.slice(0, -3));
+      else warnStray(path.join(folder, name), 'entries named <id>.md');
+    }
+    for (const id of ids.sort()) {
+      // Not `path.join` for each of tens of thousands of files.
+      const file = `${folder}${path.sep}${id}.md`;
+      const other = seen.get(id.toLowerCase());
+      if (other !== undefined || !ENTRY_ID.test(id) || !isPortableName(`${id}.md`)) {
+        problems.push(other === undefined ? badName(file, id) : sameName(file, other));
+        continue;
+      }
+      seen.set(id.toLowerCase(), file);
+      try {
+        const { entry, hash, warnings } = cache.get(file, () => readEntryFile(file, id), ABSTRACT);
+        archive.entries.push(entry);
+        archive.files.set(id, { path: `papers/${year.name}/${id}.md`, hash });
+        for (const warning of warnings) archive.warnings.push(warning);
+        if (!entry.listed.startsWith(year.name)) archive.warnings.push(wrongYear(file, entry.listed));
+      } catch (error) {
+        if (!(error instanceof ContentError)) throw error;
+        problems.push(...error.diagnostics);
+      }
+    }
+  }
+  if (problems.length > 0) throw new ContentError(...problems);
+  return archive;
+}
+
+type HashedEntry = ReadEntry & { hash: string };
+
+/** Most commands want few of the abstracts. */
+const ABSTRACT: LongText<HashedEntry> = {
+  key: 'abstract',
+  holder: ({ entry }) => entry,
+  without: read => ({ ...read, entry: { ...read.entry, abstract: undefined } }),
+};
+
+/** An entry with warnings is not kept in a cache: it shall warn again. */
+function readEntryFile(file: string, id: string): { value: HashedEntry; keep: boolean } {
+  const bytes = readBytes(file);
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const read = readEntry(file, decodeUtf8(file, bytes), id);
+  return { value: { ...read, hash }, keep: read.warnings.length === 0 };
+}
+
+/** All topics of the folder, by slug. @throws ContentError as `readTopic` does */
+export function readTopicFolder(root: string, cache = new ParseCache(root)): TopicFile[] {
+  return readFiles(root, contentFolder(root).topics, '.md', readTopic, cache);
+}
+
+/** All notes on days, by day. @throws ContentError as `readDay` does */
+export function readDayFolder(root: string, cache = new ParseCache(root)): DayFile[] {
+  return readFiles(root, contentFolder(root).days, '.md', readDay, cache);
+}
+
+/** All saved queries, by slug. @throws ContentError as `readFeed` does */
+export function readFeedFolder(root: string, cache = new ParseCache(root)): SavedQuery[] {
+  return readFiles(root, contentFolder(root).feeds, '.yaml', readFeed, cache);
+}
+
+function readFiles<T>(
+  root: string,
+  folder: string,
+  extension: string,
+  read: (file: string, text: string, name: string) => T,
+  cache: ParseCache,
+): T[] {
+  const problems: Diagnostic[] = [];
+  const results: T[] = [];
+  const names = list(root, folder, problems).filter(item => !item.isFolder && item.name.endsWith(extension));
+  for (const name of names.map(item => item.name.slice(0, -extension.length)).sort()) {
+    const file = path.join(folder, name + extension);
+    try {
+      results.push(cache.get(file, () => ({ value: read(file, decodeUtf8(file, readBytes(file)), name), keep: true })));
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error;
+      problems.push(...error.diagnostics);
+    }
+  }
+  if (problems.length > 0) throw new ContentError(...problems);
+  return results;
+}
+
+interface Item {
+  name: string;
+  isFolder: boolean;
+}
+
+/** What lies in a folder, by name; hidden files are the operating system's and the editor's. */
+function list(root: string, folder: string, problems: Diagnostic[]): Item[] {
+  if (!fs.existsSync(folder) || !staysInside(root, folder, problems)) return [];
+  const items: Item[] = [];
+  for (const item of fs.readdirSync(folder, { withFileTypes: true })) {
+    if (item.name.startsWith('.')) continue;
+    if (!item.isSymbolicLink()) items.push({ name: item.name, isFolder: item.isDirectory() });
+    else {
+      const at = path.join(folder, item.name);
+      if (staysInside(root, at, problems)) items.push({ name: item.name, isFolder: fs.statSync(at).isDirectory() });
+    }
+  }
+  return items.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Whether `at`, all links followed, lies in the content folder. */
+function staysInside(root: string, at: string, problems: Diagnostic[]): boolean {
+  const target = realPath(at);
+  if (target !== undefined && isWithin(fs.realpathSync(root), target)) return true;
+  problems.push({
+    severity: 'error',
+    rule: 'outside-link',
+    file: at,
+    message: `expected a file in the content folder, found a link to ${target ?? 'nothing'}`,
+    advice: 'Put the file itself here.',
+  });
+  return false;
+}
+
+function badName(file: string, id: string): Diagnostic {
+  const message = `expected a file name of letters a-z, digits, "-", "." and "_" that is no device of Windows and at most 200 long, found "${id.slice(0, 80)}"`;
+  return { severity: 'error', rule: 'entry-name', file, message, advice: 'Rename the file.' };
+}
+
+function sameName(file: string, other: string): Diagnostic {
+  const message = `expected each id once whatever its case, found ${other} and ${file}`;
+  return { severity: 'error', rule: 'same-id', file, message, advice: 'Rename or delete one of the two.' };
+}
+
+function wrongYear(file: string, listed: string): Diagnostic {
+  const year = listed.slice(0, 4);
+  const message = `expected this entry in the folder of its year, papers/${year}, as its "listed" is ${listed}`;
+  return { severity: 'warning', rule: 'entry-folder', file, message, advice: `Move it to papers/${year}.` };
+}

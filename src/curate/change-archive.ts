@@ -1,0 +1,86 @@
+import fs from 'node:fs';
+import { addDecision, type Decision, removeDecision } from '../content/decisions-file.ts';
+import { nearestKey } from '../content/nearest-key.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import { UsageError } from '../diagnostic.ts';
+import { type Archive, openArchive } from '../editorial/archive.ts';
+import { settleTouched } from '../editorial/settle-touched.ts';
+import { Transaction } from '../files/transaction.ts';
+import { loadSources } from '../read/sources.ts';
+
+/** What a person's change of the archive did. */
+export interface ArchiveChange {
+  added: string[];
+  changed: string[];
+  removed: string[];
+}
+
+/** What a change works with. */
+export interface Changing {
+  archive: Archive;
+  /** For files besides entries and ledgers. */
+  transaction: Transaction;
+  /** Writes a decision to `decisions.yaml`. */
+  decide(decision: Decision): void;
+  /** Takes a decision out of it, if it is there. */
+  withdraw(decision: Decision): void;
+}
+
+/**
+ * A person's change of the archive: all of it takes effect, or nothing does.
+ *
+ * @param change says what changes; entries that it names in `archive.touched` are then brought to what their listings say
+ * @param after what is left to do then
+ */
+export async function changeArchive(
+  root: string,
+  warn: (diagnostic: Diagnostic) => void,
+  change: (changing: Changing) => void,
+  after: (changing: Changing) => void = () => {},
+): Promise<ArchiveChange> {
+  Transaction.recover(root);
+  const archive = openArchive(root, await loadSources(), warn);
+  const transaction = new Transaction(root);
+  const file = archive.folder.decisions;
+  const before = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
+  let decisions = before;
+  const changing: Changing = {
+    archive,
+    transaction,
+    decide: decision => {
+      decisions = addDecision(decisions, decision, file);
+    },
+    withdraw: decision => {
+      if (decisions !== undefined) decisions = removeDecision(decisions, decision, file);
+    },
+  };
+  try {
+    change(changing);
+    settleTouched(archive, warn);
+    after(changing);
+    // The last decision taken back leaves no empty file behind.
+    if (decisions === '' && before !== undefined) transaction.remove('decisions.yaml');
+    else if (decisions !== before && decisions !== undefined) transaction.write('decisions.yaml', decisions);
+    const result = archive.entries.stage(transaction);
+    archive.ledgers.stage(transaction);
+    transaction.commit();
+    return result;
+  } catch (error) {
+    transaction.abandon();
+    throw error;
+  }
+}
+
+/** @throws UsageError where there is no entry of this id */
+export function requireEntry(archive: Archive, id: string): NonNullable<ReturnType<Archive['entries']['get']>> {
+  const open = archive.entries.get(id);
+  if (open) return open;
+  const into = archive.resolve(id);
+  if (into !== id) throw new UsageError(`expected the id of an entry, found ${id}, which was merged into ${into}`);
+  throw new UsageError(`expected the id of an entry, found "${id}"${nearest(id, archive.entries.ids)}`);
+}
+
+/** `; the nearest is "…"`, or nothing where there is none. */
+export function nearest(word: string, known: readonly string[]): string {
+  return known.length === 0 ? '' : `; the nearest is "${nearestKey(word, known)}"`;
+}

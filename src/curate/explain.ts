@@ -1,0 +1,172 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { hashField } from '../content/field-hash.ts';
+import { UsageError } from '../diagnostic.ts';
+import type { Archive } from '../editorial/archive.ts';
+import type { EntryField } from '../editorial/entry-book.ts';
+import { assignTopics } from '../editorial/topics.ts';
+import type { LedgerRecord, Outcome } from '../ledger/ledger.ts';
+import { newerVersion } from '../ledger/ledger-book.ts';
+import { ENTRY_KEYS, type PaperEntry } from '../paper.ts';
+import { parseLines } from '../read/line-set.ts';
+import { nearest, requireEntry } from './change-archive.ts';
+
+/** Where a field of an entry comes from. */
+export interface FieldOrigin {
+  field: EntryField;
+  /**
+   * `dump`: as the listing says; `curator`: a person changed or added it; `removed`: a person took it out; `made`: by
+   * ingestion, from the rest.
+   */
+  by: 'dump' | 'curator' | 'removed' | 'made';
+  /** The listing that gave it, or gave what a person changed since. */
+  dump?: string;
+  /** Absent where the page's heading or the sidecar states the field for all its papers. */
+  lines?: string;
+}
+
+export interface ListingOrigin {
+  dump: string;
+  source: string;
+  lines: string;
+  listed: string;
+  outcome: Outcome;
+  why?: string;
+  /** The version of the dump that lists the paper in this one's stead. */
+  superseded?: string;
+}
+
+/** Why an entry is there and says what it says. */
+export interface EntryExplanation {
+  id: string;
+  file: string;
+  title?: string;
+  listings: ListingOrigin[];
+  fields: FieldOrigin[];
+  /** What speaks for each topic that the topic files give the entry now. */
+  topics: { slug: string; score: number; why: { term: string; weight: number }[]; given: boolean }[];
+  aliases: readonly string[];
+}
+
+/** Fields that no listing states. */
+const MADE: ReadonlySet<string> = new Set(['listed', 'topics', 'provenance', 'aliases']);
+
+/**
+ * @param id an entry's id, the id of one that was merged into it, or its file
+ * @throws UsageError where there is no such entry
+ */
+export function explainEntry(archive: Archive, id: string): EntryExplanation {
+  const { entries, ledgers } = archive;
+  const named = archive.resolve(id.endsWith('.md') ? path.basename(id, '.md') : id);
+  const open = requireEntry(archive, named);
+  const { entry } = open;
+  const places = ledgers.recordsOf(entry.id);
+  const now = new Set(ledgers.listingsOf(entry.id).map(({ record }) => record));
+  const listings = places.map(({ ledger, record }): ListingOrigin => {
+    const newer = now.has(record) ? undefined : newerVersion(ledger.dump);
+    return {
+      dump: ledger.dump,
+      source: ledger.source,
+      lines: record.lines,
+      listed: record.listed ?? ledger.listed,
+      outcome: record.outcome,
+      ...(record.why !== undefined && { why: record.why }),
+      ...(newer !== undefined && { superseded: newer }),
+    };
+  });
+  const written = entries.written(open);
+  const fields: FieldOrigin[] = [];
+  for (const field of ENTRY_FIELDS) {
+    const value = entry[field];
+    const hash = written.get(field);
+    if (value === undefined && hash === undefined) continue;
+    const giver = places.find(({ record }) => origin(record, field)?.hash !== undefined);
+    // Links are found in the abstract, where the source does not state them.
+    const stated = giver && origin(giver.record, field)?.lines;
+    const lines = stated ?? (field === 'links' ? giver?.record.fields.abstract?.lines : undefined);
+    const ours = hash !== undefined && hash === hashField(value);
+    fields.push({
+      field,
+      by: value === undefined ? 'removed' : !ours ? 'curator' : MADE.has(field) ? 'made' : 'dump',
+      ...(giver && !MADE.has(field) && { dump: giver.ledger.dump }),
+      ...(lines !== undefined && { lines }),
+    });
+  }
+  const given = new Set(entry.topics);
+  const topics = assignTopics(archive.topics(), entry).map(topic => ({ ...topic, given: given.has(topic.slug) }));
+  return {
+    id: entry.id,
+    file: path.join(archive.folder.root, entries.file(entry.id)!),
+    ...(entry.title !== undefined && { title: entry.title }),
+    listings,
+    fields,
+    topics,
+    aliases: entry.aliases ?? [],
+  };
+}
+
+const ENTRY_FIELDS: readonly EntryField[] = [...ENTRY_KEYS, 'abstract'];
+
+function origin(record: LedgerRecord, field: keyof PaperEntry): { lines?: string; hash?: string } | undefined {
+  return record.fields[field as keyof LedgerRecord['fields']];
+}
+
+/** A range of a dump's lines and what became of it. */
+export interface LineOrigin {
+  lines: string;
+  /** `record`, or the name of other lines: `heading`, `boilerplate`, `separator`, `blank`, `unread`. */
+  kind: string;
+  outcome?: Outcome;
+  entry?: string;
+  why?: string;
+  /** The range's first words. */
+  text?: string;
+}
+
+export interface DumpExplanation {
+  dump: string;
+  source: string;
+  version: string;
+  listed: string;
+  'listed-from': string;
+  lines: number;
+  /** Every line of the dump in its order, each in one range. */
+  ranges: LineOrigin[];
+}
+
+/** @throws UsageError where no such dump was ingested */
+export function explainDump(archive: Archive, dump: string): DumpExplanation {
+  const name = path.basename(dump);
+  const ledger = archive.ledgers.get(name);
+  if (!ledger) {
+    const known = [...archive.ledgers.all].map(other => other.dump);
+    throw new UsageError(`expected the name of a dump that was ingested, found "${name}"${nearest(name, known)}`);
+  }
+  const file = path.join(archive.folder.dumps, name);
+  const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split(/\r\n|\r|\n/) : [];
+  const ranges: LineOrigin[] = [];
+  const put = (lines: string, origin: Omit<LineOrigin, 'lines'>): void => {
+    const first = parseLines(lines)[0]?.from ?? 0;
+    const words = text[first - 1]?.trim().slice(0, 80);
+    ranges.push({ lines, ...origin, ...(words ? { text: words } : {}) });
+  };
+  for (const { lines, outcome, entry, why } of ledger.records)
+    put(lines, {
+      kind: 'record',
+      outcome,
+      ...(entry !== undefined && { entry }),
+      ...(why !== undefined && { why }),
+    });
+  for (const [kind, lines] of Object.entries(ledger.other)) for (const part of lines.split(',')) put(part, { kind });
+  const start = ({ lines }: LineOrigin): number => Number.parseInt(lines, 10);
+  const { source, version, listed, lines } = ledger;
+  return {
+    dump: name,
+    source,
+    version,
+    listed,
+    'listed-from': ledger['listed-from'],
+    lines,
+    ranges: ranges.sort((a, b) => start(a) - start(b)),
+  };
+}

@@ -1,0 +1,63 @@
+import { type Diagnostic, UsageError } from '../diagnostic.ts';
+import type { EntryField } from '../editorial/entry-book.ts';
+import { type AsideNote, asideFile, asideNote } from '../ledger/set-aside.ts';
+import type { PaperEntry } from '../paper.ts';
+import { type ArchiveChange, changeArchive, requireEntry } from './change-archive.ts';
+
+/** Fields that an entry has of its own, whatever is merged into it. */
+const OWN: ReadonlySet<string> = new Set(['id', 'listed', 'topics', 'aliases', 'provenance']);
+
+/**
+ * Merges the entry `other` into `kept`, as a person decided: `kept` keeps its address and what it says, and gains the
+ * other's listings, the fields that it lacked, and the other's address as an alias. The other's file is set aside, so that
+ * `splitEntry` can bring it back.
+ *
+ * @throws UsageError where one of them is no entry
+ */
+export function mergeEntries(
+  root: string,
+  kept: string,
+  other: string,
+  warn: (diagnostic: Diagnostic) => void,
+): Promise<ArchiveChange> {
+  if (kept === other) throw new UsageError(`expected two entries, found ${kept} twice`);
+  let copy = (): void => {};
+  return changeArchive(
+    root,
+    warn,
+    ({ archive, transaction, decide, withdraw }) => {
+      const { entries, ledgers } = archive;
+      const into = requireEntry(archive, kept);
+      const from = requireEntry(archive, other);
+      const file = entries.file(other)!;
+      const note: AsideNote = { into: kept, copied: [], written: Object.fromEntries(entries.written(from)) };
+      for (const place of [...ledgers.recordsOf(other)]) {
+        const { record } = place;
+        record.from ??= {
+          entry: other,
+          outcome: record.outcome,
+          ...(record.why !== undefined && { why: record.why }),
+        };
+        if (record.outcome === 'new') record.outcome = 'merged';
+        record.why = `a person merged ${other} into it`;
+        ledgers.move(place, kept);
+      }
+      entries.set(into, 'aliases', [...new Set([...(into.entry.aliases ?? []), other, ...(from.entry.aliases ?? [])])]);
+      entries.remove(other);
+      archive.touched.add(kept);
+      decide({ same: [kept, other] });
+      withdraw({ different: [kept, other] });
+      copy = () => {
+        for (const [field, value] of Object.entries(from.entry) as [keyof PaperEntry, unknown][]) {
+          const removed = entries.written(into).has(field);
+          if (OWN.has(field) || into.entry[field] !== undefined || removed) continue;
+          entries.set(into, field as EntryField, value);
+          note.copied.push(field);
+        }
+        transaction.write(asideFile(file), from.text!);
+        transaction.write(asideNote(file), `${JSON.stringify(note, undefined, 2)}\n`);
+      };
+    },
+    () => copy(),
+  );
+}

@@ -1,0 +1,139 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { entryId } from '../content/slug.ts';
+import { type Diagnostic, UsageError } from '../diagnostic.ts';
+import type { Archive } from '../editorial/archive.ts';
+import type { EntryField, OpenEntry } from '../editorial/entry-book.ts';
+import { contentKey, identify } from '../editorial/match.ts';
+import { same } from '../editorial/merge.ts';
+import type { LedgerPlace } from '../ledger/ledger-book.ts';
+import { type AsideNote, asideFile, asideNote } from '../ledger/set-aside.ts';
+import { type ArchiveChange, type Changing, changeArchive, requireEntry } from './change-archive.ts';
+
+export interface SplitOptions {
+  /** The dump whose listing goes into an entry of its own. */
+  dump?: string;
+  /** The listing's lines, or its first line, where the dump lists the paper more than once. */
+  lines?: string;
+}
+
+/**
+ * Takes a merge apart again. `id` may be an entry that a person merged into another (it comes back as it was), or an entry
+ * of several listings, of which the named one goes into an entry of its own.
+ *
+ * @returns what changed, and the id of the entry that was split off
+ * @throws UsageError where there is nothing to take apart, or several ways to do it
+ */
+export async function splitEntry(
+  root: string,
+  id: string,
+  options: SplitOptions,
+  warn: (diagnostic: Diagnostic) => void,
+): Promise<ArchiveChange & { from: string; id: string }> {
+  let result = { from: id, id };
+  const change = await changeArchive(root, warn, changing => {
+    const { archive } = changing;
+    const holder = archive.resolve(id);
+    if (holder !== id) result = takeMergeApart(changing, requireEntry(archive, holder), id);
+    else {
+      const open = requireEntry(archive, id);
+      const aliases = open.entry.aliases ?? [];
+      result =
+        options.dump === undefined && aliases.length === 1
+          ? takeMergeApart(changing, open, aliases[0]!)
+          : splitListing(changing, open, chooseListing(archive, open, options));
+    }
+  });
+  return { ...change, ...result };
+}
+
+/** Brings back the entry `alias`, which a person merged into `open`. */
+function takeMergeApart(
+  { archive, transaction, withdraw }: Changing,
+  open: OpenEntry,
+  alias: string,
+): { from: string; id: string } {
+  const { entries, ledgers, folder, touched } = archive;
+  const kept = open.entry.id;
+  const places = ledgers.recordsOf(kept).filter(({ record }) => record.from?.entry === alias);
+  const file = asideFileOf(folder.root, alias);
+  if (places.length === 0 && !file)
+    throw new UsageError(`expected an entry that was merged into ${kept}, found no listing and no file of ${alias}`);
+  for (const place of places) {
+    const { outcome, why } = place.record.from!;
+    place.record.outcome = outcome;
+    if (why === undefined) delete place.record.why;
+    else place.record.why = why;
+    delete place.record.from;
+    ledgers.move(place, alias);
+  }
+  let gone: readonly string[] = [alias];
+  if (file) {
+    const noted = path.join(folder.root, asideNote(file));
+    const note = (fs.existsSync(noted) ? JSON.parse(fs.readFileSync(noted, 'utf8')) : {}) as Partial<AsideNote>;
+    const text = fs.readFileSync(path.join(folder.root, asideFile(file)), 'utf8');
+    const back = entries.restore(alias, file, text, new Map(Object.entries(note.written ?? {})));
+    gone = [alias, ...(back.entry.aliases ?? [])];
+    for (const field of (note.copied ?? []) as EntryField[])
+      if (same(open.entry[field], back.entry[field])) entries.set(open, field, undefined);
+    transaction.write(file, text);
+    transaction.remove(asideFile(file));
+    if (fs.existsSync(noted)) transaction.remove(asideNote(file));
+  } else entries.add({ id: alias, listed: open.entry.listed, provenance: [] });
+  const rest = (open.entry.aliases ?? []).filter(other => !gone.includes(other));
+  entries.set(open, 'aliases', rest.length > 0 ? rest : undefined);
+  touched.add(kept).add(alias);
+  withdraw({ same: [kept, alias] });
+  return { from: kept, id: alias };
+}
+
+/** The file of an entry that is set aside, relative to the content folder as it was. */
+function asideFileOf(root: string, id: string): string | undefined {
+  const papers = path.join(root, asideFile('papers'));
+  if (!fs.existsSync(papers)) return undefined;
+  const year = fs.readdirSync(papers).find(name => fs.existsSync(path.join(papers, name, `${id}.md`)));
+  return year === undefined ? undefined : `papers/${year}/${id}.md`;
+}
+
+/** Gives one listing an entry of its own. */
+function splitListing(
+  { archive, decide, withdraw }: Changing,
+  open: OpenEntry,
+  place: LedgerPlace,
+): { from: string; id: string } {
+  const { entries, ledgers, listings, touched } = archive;
+  const from = open.entry.id;
+  const listing = listings.of(open).find(({ record }) => record === place.record)!;
+  listings.put(listing.record, listing.paper, listing.listed);
+  const identity = identify(listing.paper);
+  const { title, abstract } = listing.paper;
+  const id = entryId(title, abstract, archive.isTaken, contentKey(listing.paper, identity));
+  const { record } = place;
+  record.from ??= { entry: from, outcome: record.outcome, ...(record.why !== undefined && { why: record.why }) };
+  record.outcome = 'new';
+  record.why = `a person split it off from ${from}`;
+  ledgers.move(place, id);
+  entries.add({ id, listed: listing.listed, provenance: [] }, identity);
+  touched.add(from).add(id);
+  decide({ different: [from, id] });
+  withdraw({ same: [from, id] });
+  return { from, id };
+}
+
+function chooseListing(archive: Archive, open: OpenEntry, { dump, lines }: SplitOptions): LedgerPlace {
+  const id = open.entry.id;
+  const all = archive.ledgers.listingsOf(id);
+  if (all.length < 2)
+    throw new UsageError(
+      `expected an entry of several listings, found ${all.length === 0 ? 'none' : 'one'} of ${id}: nothing to split`,
+    );
+  const chosen = all.filter(
+    ({ ledger, record }) =>
+      ledger.dump === dump && (lines === undefined || record.lines === lines || record.lines.startsWith(`${lines},`)),
+  );
+  if (chosen.length === 1) return chosen[0]!;
+  const ways = all.map(
+    ({ ledger, record }) => `\n  broadsheet split ${id} --dump ${ledger.dump} --lines ${record.lines}`,
+  );
+  throw new UsageError(`expected one of the listings of ${id}; say which:${ways.join('')}`);
+}

@@ -1,0 +1,101 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { hashField } from '../content/field-hash.ts';
+import { type Diagnostic, UsageError } from '../diagnostic.ts';
+import type { Transaction } from '../files/transaction.ts';
+import { dumpNames } from '../ingest/incoming.ts';
+import { writeLedger } from '../ledger/ledger.ts';
+import { ledgerFile, newerVersion, openLedger } from '../ledger/ledger-book.ts';
+import { asideFile } from '../ledger/set-aside.ts';
+import { dumpInFolder } from '../read/dump-file.ts';
+import { type ArchiveChange, changeArchive, nearest } from './change-archive.ts';
+
+export interface UndoChange extends ArchiveChange {
+  /** Entries that no dump lists now and that stay, since a person edited them. */
+  kept: string[];
+  /** Where the dump is now, relative to the content folder; absent where it was deleted. */
+  aside?: string;
+}
+
+/**
+ * Takes back what a dump brought: entries that it alone listed go, unless a person edited them; of others, each field falls
+ * back to what the other dumps say. The dump, its sidecar and its ledger are set aside; ingesting it from there brings
+ * everything back.
+ *
+ * @param forget deletes the dump instead of setting it aside
+ * @throws UsageError where no such dump was ingested
+ */
+export async function undoDump(
+  root: string,
+  dump: string,
+  forget: boolean,
+  warn: (diagnostic: Diagnostic) => void,
+): Promise<UndoChange> {
+  const kept: string[] = [];
+  let aside: string | undefined;
+  const change = await changeArchive(root, warn, ({ archive, transaction }) => {
+    const { entries, ledgers, touched, withdrawn } = archive;
+    const old = ledgers.remove(dump);
+    if (!old) {
+      const known = [...ledgers.all].map(ledger => ledger.dump);
+      throw new UsageError(`expected the name of a dump that was ingested, found "${dump}"${nearest(dump, known)}`);
+    }
+    for (const ledger of [old, ...[...ledgers.all].filter(other => newerVersion(other.dump) === dump)])
+      for (const { entry } of ledger.records) if (entry !== undefined && entries.has(entry)) touched.add(entry);
+    for (const id of [...touched]) {
+      const open = entries.get(id)!;
+      entries.written(open);
+      const records = old.records.filter(record => record.entry === id);
+      if (ledgers.listingsOf(id).length > 0) {
+        for (const { fields } of records) for (const field of Object.values(fields)) delete field?.hash;
+        continue;
+      }
+      withdrawn.add(id);
+      if (!entries.isEdited(open)) {
+        for (const record of records) record.outcome = 'undone';
+        entries.remove(id);
+        continue;
+      }
+      kept.push(id);
+      if (!entries.isOurs(open, 'provenance')) continue;
+      const rest = open.entry.provenance.filter(listing => listing.dump !== dump);
+      entries.set(open, 'provenance', rest);
+      for (const { fields } of records) if (fields.provenance) fields.provenance.hash = hashField(rest);
+    }
+    const { file, sidecarFile } = dumpInFolder(root, dump);
+    const sidecar = `dumps/${path.basename(sidecarFile)}`;
+    const stem = dump.replace(/\.[^.]+$/, '');
+    const shared = dumpNames(archive.folder.dumps).some(name => name !== dump && name.replace(/\.[^.]+$/, '') === stem);
+    for (const [inside, at] of [
+      [`dumps/${dump}`, file],
+      [sidecar, sidecarFile],
+    ] as const)
+      if (fs.existsSync(at)) {
+        if (!forget) transaction.write(asideFile(inside), fs.readFileSync(at));
+        if (inside !== sidecar || !shared) transaction.remove(inside);
+      }
+    if (!forget) {
+      makeRoom(root, dump, transaction);
+      transaction.write(asideFile(ledgerFile(dump)), writeLedger(old));
+      aside = asideFile(`dumps/${dump}`);
+    }
+  });
+  return { ...change, kept: kept.sort(), ...(aside !== undefined && { aside }) };
+}
+
+/** Another version of the dump that is set aside already goes under a name with its hash. */
+function makeRoom(root: string, dump: string, transaction: Transaction): void {
+  const at = path.join(root, asideFile(ledgerFile(dump)));
+  if (!fs.existsSync(at)) return;
+  const tag = openLedger(at).sha256.slice(0, 8);
+  const { name, ext } = path.parse(dump);
+  const other = `${name}.${tag}${ext}`;
+  for (const [from, to] of [
+    [`dumps/${dump}`, `dumps/${other}`],
+    [`dumps/${name}.yaml`, `dumps/${name}.${tag}.yaml`],
+    [ledgerFile(dump), ledgerFile(other)],
+  ] as const) {
+    const file = path.join(root, asideFile(from));
+    if (fs.existsSync(file)) transaction.write(asideFile(to), fs.readFileSync(file));
+  }
+}

@@ -1,0 +1,83 @@
+import type { PaperEntry } from '../paper.ts';
+import type { Digest, DigestDay } from './digest.ts';
+import { topicName } from './topic-links.ts';
+
+/** How many papers a page of a day shows: with some 150 compressed bytes each, well under 100 KB. */
+export const DAY_PAGE = 300;
+
+/** The papers of a day under one heading; of a long topic, as many as stand on one page. */
+export interface DaySection {
+  /** For links into the page. */
+  id: string;
+  name: string;
+  slug?: string;
+  picks?: boolean;
+  papers: readonly PaperEntry[];
+  /** Of all pages. */
+  total: number;
+  /** The page of the day that the section stands on; the first is 1. */
+  page: number;
+  /** Not the topic's first section. */
+  continued?: boolean;
+}
+
+/** The day's picks, in the editor's order. */
+export function dayPicks(digest: Digest, day: DigestDay): PaperEntry[] {
+  const named = (day.note?.picks ?? []).map(id => digest.byId.get(id)).filter(entry => entry !== undefined);
+  return [...new Set([...named, ...day.papers.filter(entry => entry.pick)])];
+}
+
+/** How many pages a day's papers take. */
+export function countDayPages(digest: Digest, day: DigestDay): number {
+  const listed = new Set(day.papers);
+  const guests = dayPicks(digest, day).filter(entry => !listed.has(entry)).length;
+  return Math.max(1, Math.ceil((day.papers.length + guests) / DAY_PAGE));
+}
+
+/** A day in sections: the picks, then the other papers by primary topic, the largest topic first, those without one last. */
+export function daySections(digest: Digest, day: DigestDay): DaySection[] {
+  const picks = dayPicks(digest, day);
+  const picked = new Set(picks);
+  const byTopic = new Map<string, PaperEntry[]>();
+  for (const entry of day.papers)
+    if (!picked.has(entry)) {
+      const slug = entry.topics?.[0] ?? '';
+      const list = byTopic.get(slug);
+      if (list) list.push(entry);
+      else byTopic.set(slug, [entry]);
+    }
+  const groups = [...byTopic]
+    .map(([slug, papers]) => ({ slug, papers, name: slug === '' ? 'Other papers' : topicName(digest, slug) }))
+    .sort((a, b) =>
+      (a.slug === '') !== (b.slug === '')
+        ? a.slug === ''
+          ? 1
+          : -1
+        : b.papers.length - a.papers.length || (a.name < b.name ? -1 : 1),
+    );
+  const sections: DaySection[] = [];
+  let count = 0;
+  const add = (id: string, name: string, papers: readonly PaperEntry[], more: Partial<DaySection>): void => {
+    for (let from = 0; from < papers.length; ) {
+      const page = Math.floor(count / DAY_PAGE) + 1;
+      const part = papers.slice(from, from + (page * DAY_PAGE - count));
+      const continued = from > 0;
+      sections.push({
+        ...more,
+        id: continued ? `${id}-${page}` : id,
+        name,
+        papers: part,
+        total: papers.length,
+        page,
+        continued,
+      });
+      count += part.length;
+      from += part.length;
+    }
+  };
+  if (picks.length > 0) add('picks', 'Picks', picks, { picks: true });
+  for (const { slug, name, papers } of groups)
+    if (slug === '') add('other', groups.length > 1 ? name : 'Papers', papers, {});
+    else add(`topic-${slug}`, name, papers, { slug });
+  return sections;
+}

@@ -1,0 +1,212 @@
+import type { PaperEntry } from '../paper.ts';
+import { fold } from '../typeset/fold.ts';
+import { plainTitle } from '../typeset/markdown.ts';
+import type { Digest } from './digest.ts';
+import { correctionKey, dayKey, type ItemTimes, midnight, type PublishedItem, paperKey, tagOf } from './item.ts';
+import { NOTHING_PUBLISHED, type PublishedFile } from './published-file.ts';
+import { SaidCache, saidByDay, short } from './said.ts';
+
+/** Something that those who read of a paper should learn. */
+export interface Correction extends ItemTimes {
+  key: string;
+  what: 'retitled' | 'merged' | NonNullable<PaperEntry['status']>;
+  /** The entry as it is now. */
+  paper: PaperEntry;
+  /** Of a retitled paper; absent where it had no title. */
+  was?: string;
+  /** The entry that a merged one was, by its id. */
+  alias?: string;
+}
+
+export interface PublishOptions {
+  known: PublishedFile;
+  /** The time of what changed, `yyyy-mm-ddThh:mm:ssZ`. */
+  now: string;
+  /** Nothing is written back, so nothing may take the clock's time: items keep the times that are known. */
+  frozen: boolean;
+  said?: SaidCache;
+}
+
+type Published = Pick<Digest, 'site' | 'papers' | 'byId' | 'days' | 'hashOf'>;
+
+/**
+ * When each item of the digest was published and when it last changed.
+ *
+ * An item that is not known yet is published at midnight (UTC) of its day, a change of one that is known takes the clock's
+ * time. Nothing else moves a time: building does not, and neither does a new version of this program.
+ */
+export class Publication {
+  /** All items with what is new and changed: the next `published.json`. */
+  readonly file: PublishedFile;
+  /** Newest first. */
+  readonly corrections: readonly Correction[];
+  /** Keys of items that were published and are no more, and that nobody said are meant to be gone. */
+  readonly lost: readonly string[];
+  /** What the ids began with, where that changed: each id is then another. */
+  readonly formerTag: string | undefined;
+  /** Items that were not known, and that are known and say something else. */
+  readonly added: number;
+  readonly changed: number;
+  /** Whether each paper was published on the day on which it is listed, so that the digest's order is that of its feeds. */
+  readonly inOrder: boolean;
+
+  constructor(digest: Published, options: Partial<PublishOptions> = {}) {
+    const { known = NOTHING_PUBLISHED, now = '', frozen = true, said = new SaidCache() } = options;
+    const aliases = aliasesOf(digest.papers);
+    const book = new Book(known.items, now, frozen);
+    const saidBy = new Map<string, string>();
+    let inOrder = true;
+    for (const entry of digest.papers) {
+      const hash = said.of(entry, digest.hashOf(entry.id));
+      saidBy.set(entry.id, hash);
+      const key = paperKey(entry.id);
+      const before = known.items.get(key);
+      if (before && !before.published.startsWith(entry.listed)) inOrder = false;
+      if (before && isRetitled(before.title, entry.title)) book.retitled(entry, before.title);
+      if (entry.status) book.statusOf(entry, entry.status, before !== undefined && !('gone' in before));
+      book.put(key, entry.listed, hash, entry.title);
+    }
+    for (const day of digest.days) {
+      const papers = [...day.papers, ...day.again].map(entry => saidBy.get(entry.id)!);
+      book.put(dayKey(day.date), day.date, saidByDay(day.note, papers));
+    }
+    this.inOrder = inOrder;
+    const lost: string[] = [];
+    for (const [key, item] of known.items) {
+      if (book.items.has(key)) continue;
+      const into = key.startsWith('paper:') ? aliases.get(key.slice('paper:'.length)) : undefined;
+      if (into !== undefined) book.merged(key, item, into);
+      else {
+        book.items.set(key, item);
+        if (!item.gone && !key.startsWith('correction:')) lost.push(key);
+      }
+    }
+    const tag = tagOf(digest.site.tag);
+    this.formerTag = known.tag !== undefined && known.tag !== tag && !isExample(known.tag) ? known.tag : undefined;
+    this.file = { tag, items: book.items };
+    this.lost = lost;
+    this.added = book.added;
+    this.changed = book.changed + (known.tag !== undefined && known.tag !== tag ? 1 : 0);
+    this.corrections = correctionsOf(book.items, digest.byId, aliases);
+  }
+
+  /** @param day the item's day, for one that is not known */
+  times(key: string, day: string): ItemTimes {
+    const time = midnight(day);
+    const { published, updated } = this.file.items.get(key) ?? { published: time, updated: time };
+    return { published, updated };
+  }
+
+  /** The file without what is lost being asked for again: the editor said that it is meant. */
+  acceptLost(): PublishedFile {
+    const items = new Map(this.file.items);
+    for (const key of this.lost) items.set(key, { ...items.get(key)!, gone: true });
+    return { ...this.file, items };
+  }
+}
+
+/** The items as they are collected. */
+class Book {
+  readonly items = new Map<string, PublishedItem>();
+  added = 0;
+  changed = 0;
+  readonly #known: ReadonlyMap<string, PublishedItem>;
+  readonly #now: string;
+  readonly #frozen: boolean;
+
+  constructor(known: ReadonlyMap<string, PublishedItem>, now: string, frozen: boolean) {
+    this.#known = known;
+    this.#now = now;
+    this.#frozen = frozen;
+  }
+
+  put(key: string, day: string, hash: string, title?: string): void {
+    const before = this.#known.get(key);
+    if (!before) {
+      this.added++;
+      const time = midnight(day);
+      this.items.set(key, { published: time, updated: time, hash, ...(title === undefined ? {} : { title }) });
+    } else if (before.hash === hash && !before.gone && !before.into) this.items.set(key, before);
+    else {
+      this.changed++;
+      const updated = before.hash === hash ? before.updated : this.#later(before.updated);
+      const next = { published: before.published, updated, hash, ...(title === undefined ? {} : { title }) };
+      this.items.set(key, next);
+    }
+  }
+
+  retitled(entry: PaperEntry, was: string | undefined): void {
+    const key = correctionKey(entry.id, `retitled-${short(`${was}\0${entry.title}`)}`);
+    this.#correct(key, { title: entry.title!, ...(was === undefined ? {} : { was }) });
+  }
+
+  /** @param known whether the paper was published before, so that its new status is news */
+  statusOf(entry: PaperEntry, status: NonNullable<PaperEntry['status']>, known: boolean): void {
+    const key = correctionKey(entry.id, status);
+    if (known) this.#correct(key, {});
+    else this.put(key, entry.listed, short(key));
+  }
+
+  merged(key: string, item: PublishedItem, into: string): void {
+    this.items.set(key, item.into === into ? item : { ...item, into });
+    if (item.into === into) return;
+    this.changed++;
+    this.#correct(correctionKey(into, `merged-${key.slice('paper:'.length)}`), {});
+  }
+
+  /** A correction is news from the moment that it is known; where nothing is written back it waits for a build that does. */
+  #correct(key: string, more: Pick<PublishedItem, 'title' | 'was'>): void {
+    const before = this.#known.get(key);
+    if (before) this.items.set(key, before);
+    else {
+      this.added++;
+      if (!this.#frozen) this.items.set(key, { published: this.#now, updated: this.#now, hash: short(key), ...more });
+    }
+  }
+
+  #later(time: string): string {
+    return this.#frozen || this.#now < time ? time : this.#now;
+  }
+}
+
+/** Whether the title is another for a reader: not where only signs, spaces or markup differ. */
+function isRetitled(was: string | undefined, title: string | undefined): boolean {
+  if (was === title || title === undefined) return false;
+  const letters = (text: string) => fold(plainTitle(text)).replace(/[^\p{L}\p{N}]+/gu, '');
+  return was === undefined || letters(was) !== letters(title);
+}
+
+/** To each id that was merged away, the id of the entry that is there. */
+function aliasesOf(papers: readonly PaperEntry[]): ReadonlyMap<string, string> {
+  const aliases = new Map<string, string>();
+  for (const entry of papers) for (const alias of entry.aliases ?? []) aliases.set(alias, entry.id);
+  return aliases;
+}
+
+function correctionsOf(
+  items: ReadonlyMap<string, PublishedItem>,
+  byId: ReadonlyMap<string, PaperEntry>,
+  aliases: ReadonlyMap<string, string>,
+): Correction[] {
+  const found: Correction[] = [];
+  for (const [key, { published, updated, was }] of items) {
+    if (!key.startsWith('correction:')) continue;
+    const [, id = '', what = ''] = key.split(':');
+    const paper = byId.get(id) ?? byId.get(aliases.get(id) ?? '');
+    if (!paper) continue;
+    const item = { key, paper, published, updated };
+    if (what.startsWith('retitled-')) found.push({ ...item, what: 'retitled', ...(was === undefined ? {} : { was }) });
+    else if (what.startsWith('merged-')) {
+      const alias = what.slice('merged-'.length);
+      if (!byId.has(alias)) found.push({ ...item, what: 'merged', alias });
+    } else if (paper.status === what) found.push({ ...item, what: paper.status });
+  }
+  return found.sort((a, b) =>
+    a.published !== b.published ? (a.published > b.published ? -1 : 1) : a.key < b.key ? -1 : 1,
+  );
+}
+
+/** Names reserved for examples (RFC 2606) have no subscribers, so that the default can be replaced at any time. */
+function isExample(tag: string): boolean {
+  return /^tag:(?:[^,@]*@)?(?:[^,@]*\.)?(?:example(?:\.(?:org|com|net))?|test|invalid|localhost),/.test(tag);
+}

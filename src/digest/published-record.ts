@@ -1,0 +1,84 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { contentFolder } from '../content/content-folder.ts';
+import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { decodeUtf8, readBytes } from '../files/text-file.ts';
+import type { Publication } from './publication.ts';
+import { NOTHING_PUBLISHED, type PublishedFile, readPublished, writePublished } from './published-file.ts';
+
+/**
+ * What a build does with `published.json`: `write` brings it up to date; `frozen` reads it, holds the build to it and says where
+ * it is behind; `draft` only reads it, for builds that nobody subscribes to.
+ */
+export type RecordMode = 'write' | 'frozen' | 'draft';
+
+/** How many lost items a message names. */
+const NAMED = 10;
+
+/** `published.json` of a content folder. */
+export class PublishedRecord {
+  readonly known: PublishedFile;
+  readonly #file: string;
+
+  /** @throws ContentError where the file cannot be read */
+  constructor(content: string) {
+    this.#file = contentFolder(content).published;
+    this.known = fs.existsSync(this.#file)
+      ? readPublished(this.#file, decodeUtf8(this.#file, readBytes(this.#file)))
+      : NOTHING_PUBLISHED;
+  }
+
+  /**
+   * Holds a build to what was published.
+   * @throws ContentError where subscribers would see items vanish, or see all of them again under other ids
+   */
+  check({ formerTag, lost, file }: Publication): void {
+    const problems: Diagnostic[] = [];
+    if (formerTag !== undefined)
+      problems.push({
+        severity: 'error',
+        rule: 'changed-ids',
+        file: this.#file,
+        message: `expected the published items’ ids to begin with ${formerTag}, found ${file.tag} in site.yaml: every subscriber would get every item again`,
+        advice: 'Set `tag` in site.yaml back. If this is meant, build once with --accept-lost-ids.',
+      });
+    if (lost.length > 0) {
+      const named = lost.slice(0, NAMED).join(', ');
+      const more = lost.length > NAMED ? ` and ${lost.length - NAMED} more` : '';
+      problems.push({
+        severity: 'error',
+        rule: 'lost-ids',
+        file: this.#file,
+        message: `expected every published item to be there still, found ${lost.length} missing: ${named}${more}`,
+        advice:
+          'Bring the entries back; where one was renamed or is another’s, list its old id in the `aliases` of the entry that it is now. If they are to be gone, build once with --accept-lost-ids.',
+      });
+    }
+    if (problems.length > 0) throw new ContentError(...problems);
+  }
+
+  /** Writes down what is published now, where that is new. @returns whether the file changed */
+  write(publication: Publication): boolean {
+    const { added, changed, lost } = publication;
+    if (added + changed + lost.length === 0) return false;
+    fs.mkdirSync(path.dirname(this.#file), { recursive: true });
+    // Anew, so that a link of that name is not written through.
+    fs.rmSync(`${this.#file}.part`, { force: true });
+    fs.writeFileSync(`${this.#file}.part`, writePublished(publication.acceptLost()), { flag: 'wx' });
+    fs.renameSync(`${this.#file}.part`, this.#file);
+    return true;
+  }
+
+  /** That the file is behind, where it is. */
+  behind({ added, changed }: Publication): Diagnostic | undefined {
+    if (added + changed === 0) return undefined;
+    return {
+      severity: 'warning',
+      rule: 'published-behind',
+      file: this.#file,
+      message: `expected all that is published, found ${added} new and ${changed} changed items that are not written down`,
+      advice:
+        'Build once without --frozen and commit the file: until then, changes of items keep their old times in the feeds.',
+    };
+  }
+}

@@ -1,0 +1,130 @@
+import type { SavedQuery } from '../content/feed-file.ts';
+import type { PaperEntry } from '../paper.ts';
+import { fold } from '../typeset/fold.ts';
+import type { Digest } from './digest.ts';
+import { topicName } from './topic-links.ts';
+
+/** A saved query, ready to be asked of papers. */
+export class SavedSearch {
+  readonly #query: SavedQuery;
+  readonly #words: readonly Phrase[];
+  readonly #notWords: readonly Phrase[];
+  readonly #authors: readonly (readonly string[])[];
+  readonly #topics: ReadonlySet<string> | undefined;
+
+  constructor(query: SavedQuery) {
+    this.#query = query;
+    this.#words = (query.words ?? []).map(text => new Phrase(text));
+    this.#notWords = (query['not-words'] ?? []).map(text => new Phrase(text));
+    this.#authors = (query.authors ?? []).map(nameWords);
+    this.#topics = query.topics && new Set(query.topics);
+  }
+
+  /** Whether all that the query asks for holds of the paper. What costs least is asked first. */
+  matches(entry: PaperEntry): boolean {
+    const hasCode = this.#query['has-code'];
+    if (hasCode !== undefined && hasCode !== (entry.links ?? []).some(link => link.kind === 'code')) return false;
+    if (this.#topics && !(entry.topics ?? []).some(topic => this.#topics!.has(topic))) return false;
+    const names = entry.author ?? [];
+    if (this.#authors.length > 0 && !names.some(name => this.#authors.some(author => isSignedBy(name, author))))
+      return false;
+    if (this.#words.length + this.#notWords.length === 0) return true;
+    const text = plainText(entry);
+    return this.#words.every(word => word.isIn(text)) && !this.#notWords.some(word => word.isIn(text));
+  }
+
+  /** What the query asks for, in a sentence without its full stop. */
+  inWords(digest: Digest): string {
+    const { words, 'not-words': notWords, topics, authors, 'has-code': hasCode } = this.#query;
+    const quoted = (list: readonly string[], last: string) =>
+      joined(
+        list.map(text => `“${text}”`),
+        last,
+      );
+    const parts = [
+      topics &&
+        `in ${joined(
+          topics.map(slug => topicName(digest, slug)),
+          'or',
+        )}`,
+      authors && `signed ${joined(authors, 'or')}`,
+      words && `with ${quoted(words, 'and')}`,
+      notWords && `without ${quoted(notWords, 'or')}`,
+      hasCode !== undefined && (hasCode ? 'with code' : 'without code'),
+    ];
+    return `Papers ${parts.filter(Boolean).join(', ')}`;
+  }
+}
+
+function joined(list: readonly string[], last: string): string {
+  return list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} ${last} ${list.at(-1)}`;
+}
+
+/** ASCII, and the dashes, quotation marks and signs of print: folding changes nothing but the case. */
+const ORDINARY = /^[\0-\x7f\xa0-\xa9\u2010-\u2027\u2190-\u22ff]*$/;
+
+/** Lower case without accents. */
+function plain(text: string): string {
+  return ORDINARY.test(text) ? text.toLowerCase() : fold(text);
+}
+
+const texts = new WeakMap<PaperEntry, string>();
+
+function plainText(entry: PaperEntry): string {
+  let text = texts.get(entry);
+  if (text === undefined) {
+    text = plain(`${entry.title ?? ''}\n${entry.abstract ?? ''}`);
+    texts.set(entry, text);
+  }
+  return text;
+}
+
+/**
+ * A word or phrase as a person means it: whole words, in singular or plural, hyphens and spaces alike; `distill*` is any word
+ * that begins so, and `|` stands between words of which one will do.
+ */
+class Phrase {
+  /** How each way to say it begins: most texts hold none of these, and looking for them is quick. */
+  readonly #beginnings: readonly string[];
+  readonly #pattern: RegExp;
+
+  constructor(text: string) {
+    const ways = plain(text)
+      .split('|')
+      .map(way => way.match(/[\p{L}\p{N}]+\*?/gu) ?? [])
+      .filter(words => words.length > 0);
+    this.#beginnings = ways.map(([first]) => stemOf(first!));
+    const patterns = ways.map(words => words.map(wordPattern).join('[^\\p{L}\\p{N}]{1,3}'));
+    this.#pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})(?![\\p{L}\\p{N}])`, 'u');
+  }
+
+  /** @param text folded as `plain` does */
+  isIn(text: string): boolean {
+    return this.#beginnings.some(beginning => text.includes(beginning)) && this.#pattern.test(text);
+  }
+}
+
+/** What is the same in all forms of a word. */
+function stemOf(word: string): string {
+  if (word.endsWith('*')) return word.slice(0, -1);
+  return word.length < 4 ? word : word.replace(/(?:y|ies|(?<=[^s])s)$/, '');
+}
+
+function wordPattern(word: string): string {
+  const stem = stemOf(word);
+  if (word.endsWith('*')) return `${stem}[\\p{L}\\p{N}]{0,40}`;
+  if (word.length < 4) return word;
+  return /(?:y|ies)$/.test(word) ? `${stem}(?:y|ie|ies)` : `${stem}(?:s|es)?`;
+}
+
+/** The words of a name: "Ada K. Lovelace" is ada, k, lovelace. */
+function nameWords(text: string): readonly string[] {
+  return plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Whether somebody of this name signs so: the name's words in their order, whatever stands between. */
+function isSignedBy(signature: string, name: readonly string[]): boolean {
+  let at = 0;
+  for (const word of nameWords(signature)) if (word === name[at]) at++;
+  return at === name.length;
+}

@@ -1,0 +1,149 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { type ContentFolder, contentFolder, readTopicFolder } from '../content/content-folder.ts';
+import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import type { Transaction } from '../files/transaction.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { LedgerBook, newerVersion, openLedger } from '../ledger/ledger-book.ts';
+import { asideFile } from '../ledger/set-aside.ts';
+import { sha256 } from '../read/dump.ts';
+import { dumpInFolder } from '../read/dump-file.ts';
+import { type DumpJob, prepareDump } from '../read/dump-job.ts';
+import type { Source } from '../read/source.ts';
+import { type KnownEntry, readArchiveKeys } from './archive-keys.ts';
+import { Decided } from './decided.ts';
+import { EntryBook } from './entry-book.ts';
+import { ListingBook } from './listing-book.ts';
+import { PaperIndex } from './match.ts';
+import type { Settling } from './settle.ts';
+import { compileTopics, type TopicModel } from './topics.ts';
+
+/** Everything that records are compared with and written to. */
+export interface Archive extends Settling {
+  folder: ContentFolder;
+  /** The entries that were there, by id. */
+  known: ReadonlyMap<string, KnownEntry>;
+  index: PaperIndex;
+  decided: Decided;
+  /** Where new entries may be written as soon as they are read. */
+  stage?: Transaction;
+  /** Entries that are to be settled. */
+  touched: Set<string>;
+  /** Entries that lose their last listing because a person wants it so. */
+  withdrawn: Set<string>;
+  /** Ids that two new papers would have had: neither has, and nobody gets them. */
+  contested: Set<string>;
+  /** Whether an id belongs to an entry, or did: an address is never given to another paper. */
+  isTaken(id: string): boolean;
+  /** The entry that an id leads to: itself, or the one that it was merged into. */
+  resolve(id: string): string;
+}
+
+/**
+ * Opens a content folder for change. Entries are read when they are needed.
+ *
+ * @param cacheFile where the entries' keys are remembered between runs
+ * @param remember whether what is read now is remembered too: only for who holds the folder's lock
+ * @throws ContentError where a file of the folder is not as it should be
+ */
+export function openArchive(
+  root: string,
+  sources: readonly Source[],
+  warn: (d: Diagnostic) => void,
+  cacheFile?: string,
+  remember = true,
+): Archive {
+  const folder = contentFolder(root);
+  const ledgers = new LedgerBook(folder.ledger);
+  const known = readArchiveKeys(root, warn, cacheFile, remember);
+  const files = new Map([...known].map(([id, file]) => [id, file.path]));
+  const entries = new EntryBook(root, files, ledgers);
+  const index = new PaperIndex(id => entries.identity(archive.resolve(id)));
+  const contested = new Set<string>();
+  const listed = new Set<string>();
+  const aliases = new Map<string, string>();
+  for (const [id, file] of known) {
+    index.add(id, file.keys);
+    for (const alias of file.aliases) aliases.set(alias, id);
+  }
+  const aside = ledgersAside(root);
+  for (const ledger of aside) ledgers.remember(ledger);
+  for (const ledger of [...ledgers.all, ...aside])
+    for (const { entry, title, abstract, identifiers, outcome } of ledger.records)
+      if (entry !== undefined && outcome !== 'undone') {
+        listed.add(entry);
+        if (title !== undefined) index.add(entry, [`title:${title}`]);
+        if (abstract !== undefined) index.add(entry, [`abstract:${abstract}`]);
+        if (identifiers) index.add(entry, identifiers);
+      }
+  let topics: TopicModel | undefined;
+  const archive: Archive = {
+    folder,
+    known,
+    entries,
+    ledgers,
+    index,
+    contested,
+    decided: Decided.read(root),
+    touched: new Set(),
+    withdrawn: new Set(),
+    listings: new ListingBook(ledgers, ledger => reopenDump(folder, ledger, sources)),
+    topics: () => {
+      topics ??= readTopicModel(root);
+      return topics;
+    },
+    isTaken: id => entries.has(id) || contested.has(id) || listed.has(id) || aliases.has(id),
+    resolve: id => {
+      for (let at = id, steps = 0; steps < 10; steps++) {
+        if (entries.has(at)) return at;
+        const next = aliases.get(at);
+        if (next === undefined) break;
+        at = next;
+      }
+      return id;
+    },
+  };
+  return archive;
+}
+
+/** The ledgers of dumps that were undone: what a person deleted or edited before is remembered there. */
+function ledgersAside(root: string): Ledger[] {
+  const folder = path.join(root, asideFile('ledger'));
+  if (!fs.existsSync(folder)) return [];
+  const names = fs.readdirSync(folder).filter(name => name.endsWith('.json'));
+  return names.sort().map(name => openLedger(path.join(folder, name)));
+}
+
+/** The topic files, ready to be matched. @throws ContentError where a term cannot be one */
+export function readTopicModel(root: string): TopicModel {
+  const topics = readTopicFolder(root);
+  try {
+    return compileTopics(topics);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const [, slug, message] = /^content\/topics\/(.+?)\.md: (.*)$/s.exec(error.message) ?? [
+      undefined,
+      '',
+      error.message,
+    ];
+    throw new ContentError({
+      severity: 'error',
+      rule: 'topic-term',
+      file: path.join(contentFolder(root).topics, `${slug}.md`),
+      message,
+      advice: 'Correct or delete the term.',
+    });
+  }
+}
+
+/** @returns undefined where the dump's bytes are gone or others than the ledger tells of */
+export function reopenDump(folder: ContentFolder, ledger: Ledger, sources: readonly Source[]): DumpJob | undefined {
+  // The earlier version of a dump that is being replaced still stands under its own name.
+  for (const name of [ledger.dump, newerVersion(ledger.dump)]) {
+    const dump = name === undefined ? undefined : dumpInFolder(folder.root, name);
+    if (!dump || !fs.existsSync(dump.file) || sha256(dump.bytes()) !== ledger.sha256) continue;
+    const job = prepareDump(dump, sources, 0, { old: ledger, today: ledger.listed, warn: () => {} }, true);
+    return job.source.id === ledger.source ? { ...job, listed: ledger.listed } : undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,151 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import type { Link, Paper } from '../paper.ts';
+import type { LineRange, PaperRecord } from '../read/source.ts';
+import { readDate } from '../read/text/date.ts';
+import { cleanText, cleanTitle, type Damage } from '../read/text/latex.ts';
+import { findLinks } from '../read/text/links.ts';
+import { cleanName, repeatedNames } from '../read/text/name.ts';
+
+/** A doubt about a record that waits for a person; kept in the ledger. */
+export interface Doubt {
+  /** `cut-off-math`, `lost-symbol`, `repeated-name`, `untitled`, … */
+  kind: string;
+  line: number;
+  excerpt: string;
+  /** Of `same-paper`: the other entry. */
+  entry?: string;
+}
+
+/** A record made readable, and what was noticed on the way. */
+export interface CleanRecord {
+  paper: Paper;
+  lines: PaperRecord['lines'];
+  doubts: Doubt[];
+}
+
+/** What the dump as a whole says, and what a record is cleaned with. */
+export interface DumpContext {
+  /** The dump's path, for messages. */
+  file: string;
+  /** Holds for all records: the page's own facts, then the sidecar's. A record's own value stands before them. */
+  defaults: Partial<Paper>;
+  /** The year of a date that states none, by evidence in the dump; absent where there is none. */
+  yearOfUnstated?: number;
+  /** The digest day: no paper's date lies after it. `yyyy-mm-dd` */
+  listed: string;
+  warn(diagnostic: Diagnostic): void;
+}
+
+/** Turns a record's raw text into a paper: text macros resolved, names in order, the date as EDTF, links found. */
+export function cleanRecord(record: PaperRecord, context: DumpContext): CleanRecord {
+  const doubts: Doubt[] = [];
+  const paper: Paper = {};
+  const noteDamage = (damage: readonly Damage[], range: LineRange | undefined): void => {
+    for (const { kind, excerpt } of damage) doubts.push({ kind, line: range?.from ?? 0, excerpt });
+  };
+  const noteMacros = (macros: readonly string[], range: LineRange | undefined): void => {
+    for (const macro of macros) doubts.push({ kind: 'unknown-macro', line: range?.from ?? 0, excerpt: macro });
+  };
+
+  if (record.title !== undefined) {
+    const title = cleanTitle(record.title);
+    noteDamage(title.damage, record.lines.title);
+    noteMacros(title.unknownMacros, record.lines.title);
+    if (title.text) paper.title = title.text;
+  }
+  if (record.author) {
+    const author = record.author.map(cleanName).filter(name => name !== '');
+    for (const name of repeatedNames(author))
+      doubts.push({ kind: 'repeated-name', line: record.lines.author?.from ?? 0, excerpt: name });
+    if (author.length > 0) paper.author = author;
+  }
+  if (record['author-count'] !== undefined && !paper.author) paper['author-count'] = record['author-count'];
+  if (record['authors-complete'] === false && paper.author) paper['authors-complete'] = false;
+  if (record.issued !== undefined) {
+    const issued = cleanDate(record.issued, record.lines.issued?.from, context);
+    if (issued) paper.issued = issued;
+  }
+  for (const key of ['container-title', 'genre'] as const)
+    if (record[key] !== undefined) paper[key] = cleanTitle(record[key]).text;
+  for (const key of ['event', 'identifiers', 'comments', 'status'] as const)
+    if (record[key] !== undefined) Object.assign(paper, { [key]: record[key] });
+  if (record.abstract !== undefined) {
+    const abstract = cleanText(record.abstract);
+    noteDamage(abstract.damage, record.lines.abstract);
+    noteMacros(abstract.unknownMacros, record.lines.abstract);
+    if (abstract.text) paper.abstract = abstract.text;
+  }
+  const links = joinLinks(record.links ?? [], paper.abstract ? findLinks(paper.abstract) : []);
+  if (links.length > 0) paper.links = links;
+  for (const [key, value] of Object.entries(context.defaults))
+    if (
+      !(key in paper) &&
+      !(key === 'author' && 'author-count' in paper && context.defaults['authors-complete'] !== false)
+    )
+      if (!(key === 'authors-complete' && record.author)) Object.assign(paper, { [key]: value });
+  if (!paper.abstract) delete paper['abstract-by'];
+  return { paper, lines: record.lines, doubts };
+}
+
+/** What a page says of all its papers, made readable as a record's own fields are. */
+export function cleanFields(fields: Partial<Paper>): Partial<Paper> {
+  const clean = { ...fields };
+  if (fields.author) clean.author = fields.author.map(cleanName).filter(name => name !== '');
+  for (const key of ['container-title', 'genre'] as const)
+    if (fields[key] !== undefined) clean[key] = cleanTitle(fields[key]).text;
+  return clean;
+}
+
+/** Both lists, each address once, in this order. */
+export function joinLinks(first: readonly Link[], second: readonly Link[]): Link[] {
+  const links = new Map<string, Link>();
+  for (const link of [...first, ...second]) if (!links.has(link.url)) links.set(link.url, link);
+  return [...links.values()];
+}
+
+/**
+ * The paper's own date as EDTF. A day without a year takes the year that the dump's other dates speak for; without that
+ * evidence the date is not known.
+ */
+function cleanDate(raw: string, line: number | undefined, context: DumpContext): string | undefined {
+  const date = readDate(raw);
+  const place = { file: context.file, ...(line === undefined ? {} : { line }) };
+  if (date.problem) {
+    context.warn({
+      severity: 'warning',
+      rule: 'impossible-date',
+      ...place,
+      message: `expected a date, found ${JSON.stringify(raw)}: ${date.problem}`,
+      advice: 'The paper has no date now. Write it into the entry as `issued`, if you know it.',
+    });
+    return undefined;
+  }
+  let edtf = date.edtf;
+  if (date.yearMissing) {
+    if (context.yearOfUnstated === undefined) {
+      context.warn({
+        severity: 'warning',
+        rule: 'date-without-year',
+        ...place,
+        message: `expected a year, found ${JSON.stringify(raw)}, and no other date of this dump speaks for one`,
+        advice: 'The paper has no date now. Write it into the entry as `issued`, if you know it.',
+      });
+      return undefined;
+    }
+    edtf = readDate(`${raw}, ${context.yearOfUnstated}`).edtf;
+  }
+  if (
+    edtf &&
+    edtf > context.listed &&
+    edtf.slice(0, 4) >= context.listed.slice(0, 4) &&
+    edtf > context.listed.slice(0, edtf.length)
+  )
+    context.warn({
+      severity: 'warning',
+      rule: 'date-after-listing',
+      ...place,
+      message: `expected a date before the day of the listing, ${context.listed}, found ${edtf}`,
+      advice: 'Check the day of the dump (`listed` in its sidecar), or the entry’s `issued`.',
+    });
+  return edtf;
+}

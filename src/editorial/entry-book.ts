@@ -1,0 +1,241 @@
+import path from 'node:path';
+import { type EntryChanges, editEntry } from '../content/edit-entry.ts';
+import { readEntry, writeEntry } from '../content/entry-file.ts';
+import { hashField } from '../content/field-hash.ts';
+import { decodeUtf8, readBytes } from '../files/text-file.ts';
+import type { Transaction } from '../files/transaction.ts';
+import type { LedgerBook } from '../ledger/ledger-book.ts';
+import type { PaperEntry } from '../paper.ts';
+import type { KnownEntry } from './archive-keys.ts';
+import { type Identity, identify } from './match.ts';
+
+export type EntryField = keyof Omit<PaperEntry, 'id'>;
+
+/** An entry that was looked at or made while dumps are ingested. */
+export interface OpenEntry {
+  entry: PaperEntry;
+  /** Not yet in the folder. */
+  isNew: boolean;
+  changed: Set<EntryField>;
+  /** The file's text as it was; absent for a new entry. */
+  text?: string;
+  identity?: Identity;
+  /** A hash of each field as ingestion last wrote it, from the ledgers as they were. */
+  written?: ReadonlyMap<string, string>;
+}
+
+/** An entry that was written as soon as it was read. */
+interface FlushedEntry {
+  listed: string;
+  keys: readonly string[];
+  transaction: Transaction;
+  /** Once it was asked for. */
+  identity: Identity | undefined;
+}
+
+function readStaged(id: string, { listed, transaction }: FlushedEntry): PaperEntry {
+  const file = entryFile({ id, listed });
+  return readEntry(file, transaction.staged(file)!.toString('utf8'), id).entry;
+}
+
+/**
+ * The entries that an ingestion may change, read when they are first asked for. It keeps the rule that guards a curator's
+ * work: a field is ingestion's only while it still says what ingestion last wrote.
+ */
+export class EntryBook {
+  readonly #open = new Map<string, OpenEntry>();
+  readonly #flushed = new Map<string, FlushedEntry>();
+  readonly #removed = new Map<string, string>();
+  readonly #ledgers: LedgerBook;
+  readonly #root: string;
+  readonly #files: Map<string, string>;
+
+  /**
+   * @param root the content folder
+   * @param files where each entry stands, relative to the root, by id
+   */
+  constructor(root: string, files: ReadonlyMap<string, string>, ledgers: LedgerBook) {
+    this.#root = root;
+    this.#files = new Map(files);
+    this.#ledgers = ledgers;
+  }
+
+  /** @throws ContentError where the entry's file cannot be read */
+  get(id: string): OpenEntry | undefined {
+    const open = this.#open.get(id);
+    if (open) return open;
+    const flushed = this.#flushed.get(id);
+    if (flushed) return this.#reopen(id, flushed);
+    const file = this.#files.get(id);
+    if (file === undefined) return undefined;
+    const at = path.join(this.#root, file);
+    const text = decodeUtf8(at, readBytes(at));
+    const read: OpenEntry = { entry: readEntry(at, text, id).entry, isNew: false, changed: new Set(), text };
+    this.#open.set(id, read);
+    return read;
+  }
+
+  has(id: string): boolean {
+    return this.#open.has(id) || this.#flushed.has(id) || this.#files.has(id);
+  }
+
+  /** All ids, in order. */
+  get ids(): string[] {
+    return [...new Set([...this.#files.keys(), ...this.#open.keys(), ...this.#flushed.keys()])].sort();
+  }
+
+  /** The entry's file, relative to the content folder. */
+  file(id: string): string | undefined {
+    return this.#files.get(id);
+  }
+
+  identity(id: string): Identity | undefined {
+    const flushed = this.#flushed.get(id);
+    const known = this.#open.get(id)?.identity ?? flushed?.identity;
+    if (known) return known;
+    if (flushed) {
+      flushed.identity = identify(readStaged(id, flushed));
+      return flushed.identity;
+    }
+    const open = this.get(id);
+    if (!open) return undefined;
+    open.identity ??= identify(open.entry);
+    return open.identity;
+  }
+
+  add(entry: PaperEntry, identity?: Identity): OpenEntry {
+    const open: OpenEntry = { entry, isNew: true, changed: NOTHING_CHANGED, written: NOTHING_WRITTEN };
+    if (identity) open.identity = identity;
+    this.#open.set(entry.id, open);
+    return open;
+  }
+
+  /** Brings back an entry that was set aside. @param written a hash of each field as ingestion last wrote it */
+  restore(id: string, file: string, text: string, written: ReadonlyMap<string, string>): OpenEntry {
+    const { entry } = readEntry(path.join(this.#root, file), text, id);
+    const open: OpenEntry = { entry, isNew: false, changed: new Set(), text, written };
+    this.#open.set(id, open);
+    this.#files.set(id, file);
+    this.#removed.delete(id);
+    return open;
+  }
+
+  /** Takes an entry out of the archive. */
+  remove(id: string): void {
+    this.#open.delete(id);
+    const file = this.#files.get(id);
+    if (file !== undefined) this.#removed.set(id, file);
+    this.#files.delete(id);
+  }
+
+  /** Gives a new entry another id, while nothing but this book knows the old one. */
+  rename(open: OpenEntry, id: string): void {
+    this.#open.delete(open.entry.id);
+    open.entry.id = id;
+    this.#open.set(id, open);
+  }
+
+  written(open: OpenEntry): ReadonlyMap<string, string> {
+    if (!open.written) {
+      const written = new Map<string, string>();
+      for (const { record } of this.#ledgers.recordsBefore(open.entry.id))
+        for (const [field, { hash }] of Object.entries(record.fields)) if (hash !== undefined) written.set(field, hash);
+      open.written = written;
+    }
+    return open.written;
+  }
+
+  /** Whether the field is ingestion's: still as it wrote it, or never written by anybody. */
+  isOurs(open: OpenEntry, field: EntryField): boolean {
+    if (open.isNew) return true;
+    const hash = this.written(open).get(field);
+    const value = open.entry[field];
+    // A key that is there and says nothing readable is a person's too.
+    if (value === undefined) return hash === undefined && !open.text?.includes(`\n${field}:`);
+    return hash !== undefined && hash === hashField(value);
+  }
+
+  /** Whether a person wrote anything into the entry, a comment or another order of the keys included. */
+  isEdited(open: OpenEntry): boolean {
+    if (open.isNew) return false;
+    const fields = new Set([...Object.keys(open.entry), ...this.written(open).keys()]);
+    fields.delete('id');
+    if (open.entry.provenance.length === 0) fields.delete('provenance');
+    return [...fields].some(field => !this.isOurs(open, field as EntryField)) || open.text !== writeEntry(open.entry);
+  }
+
+  /** Changes a field, whoever it belongs to. */
+  set(open: OpenEntry, field: EntryField, value: unknown): void {
+    if (!open.isNew) open.changed.add(field);
+    if (value === undefined) delete open.entry[field];
+    else Object.assign(open.entry, { [field]: value });
+  }
+
+  /** Changes the topics, as ingestion's own: the ledger remembers them as written. */
+  writeTopics(open: OpenEntry, topics: string[] | undefined, ledgers: LedgerBook): void {
+    this.set(open, 'topics', topics);
+    const places = ledgers.listingsOf(open.entry.id);
+    const place = places.find(({ record }) => record.fields.topics) ?? places[0];
+    if (!place) return;
+    if (topics) place.record.fields.topics = { hash: hashField(topics) };
+    else delete place.record.fields.topics;
+    ledgers.touch(place.ledger.dump);
+  }
+
+  /**
+   * Writes a new entry that perhaps nothing will change any more, and keeps no more of it than where it is.
+   *
+   * @param keys what it is known by, see `identityKeys`
+   */
+  flush({ entry }: OpenEntry, transaction: Transaction, keys: readonly string[]): void {
+    const { id, listed } = entry;
+    transaction.write(entryFile(entry), writeEntry(entry));
+    this.#open.delete(id);
+    this.#flushed.set(id, { listed, keys, transaction, identity: undefined });
+  }
+
+  /** The entries that were written as soon as they were read, and what each is known by. */
+  *writtenNow(): Generator<[string, KnownEntry]> {
+    for (const [id, { listed, keys }] of this.#flushed)
+      yield [id, { path: entryFile({ id, listed }), keys, aliases: [] }];
+  }
+
+  /** Takes an entry that was written in this run back into memory. */
+  #reopen(id: string, flushed: FlushedEntry): OpenEntry {
+    const entry = readStaged(id, flushed);
+    this.#flushed.delete(id);
+    flushed.transaction.remove(entryFile(entry));
+    return this.add(entry, identify(entry));
+  }
+
+  /** Stages the entries that are new, changed or removed. @returns their ids */
+  stage(transaction: Transaction): { added: string[]; changed: string[]; removed: string[] } {
+    const added: string[] = [];
+    const changed: string[] = [];
+    for (const id of this.#flushed.keys()) added.push(id);
+    for (const { entry, isNew, changed: fields, text } of this.#open.values()) {
+      const file = this.#files.get(entry.id) ?? entryFile(entry);
+      if (isNew) {
+        transaction.write(file, writeEntry(entry));
+        added.push(entry.id);
+      } else if (fields.size > 0) {
+        const changes = Object.fromEntries([...fields].map(field => [field, entry[field]])) as EntryChanges;
+        const edited = editEntry(text!, changes, path.join(this.#root, file));
+        if (edited === text) continue;
+        transaction.write(file, edited);
+        changed.push(entry.id);
+      }
+    }
+    for (const [id, file] of this.#removed) if (!this.#open.has(id)) transaction.remove(file);
+    return { added: added.sort(), changed: changed.sort(), removed: [...this.#removed.keys()].sort() };
+  }
+}
+
+/** Shared by all new entries, of which there may be a hundred thousand. */
+const NOTHING_CHANGED: Set<EntryField> = new Set();
+const NOTHING_WRITTEN: ReadonlyMap<string, string> = new Map();
+
+/** The entry's path within the content folder. */
+export function entryFile(entry: Pick<PaperEntry, 'id' | 'listed'>): string {
+  return `papers/${entry.listed.slice(0, 4)}/${entry.id}.md`;
+}

@@ -1,0 +1,96 @@
+import { hashField } from '../content/field-hash.ts';
+import { streamRecords } from '../ingest/record-stream.ts';
+import type { Ledger, LedgerRecord } from '../ledger/ledger.ts';
+import type { LedgerBook, LedgerPlace } from '../ledger/ledger-book.ts';
+import type { DumpJob } from '../read/dump-job.ts';
+import { formatLines } from '../read/line-set.ts';
+import type { OpenEntry } from './entry-book.ts';
+import type { Listed } from './merge.ts';
+
+/** One listing of a paper: where, on which day, and what it says. */
+export interface Listing extends LedgerPlace {
+  paper: Listed;
+  listed: string;
+}
+
+type Said = Pick<Listing, 'paper' | 'listed'>;
+
+/**
+ * What each listing of an entry says. A listing that was read in this run is at hand; one of an earlier run is what the
+ * entry says, where it is the only one; else its dump is read again.
+ */
+export class ListingBook {
+  readonly #ledgers: LedgerBook;
+  readonly #reopen: (ledger: Ledger) => DumpJob | undefined;
+  readonly #fresh = new Map<LedgerRecord, Said>();
+  readonly #reread = new Map<Ledger, ReadonlyMap<string, Said> | undefined>();
+
+  /** @param reopen the job of a dump that was ingested before; undefined where its bytes are gone or others */
+  constructor(ledgers: LedgerBook, reopen: (ledger: Ledger) => DumpJob | undefined) {
+    this.#ledgers = ledgers;
+    this.#reopen = reopen;
+  }
+
+  /** Notes what a record that was just read says. */
+  put(record: LedgerRecord, paper: Listed, listed: string): void {
+    this.#fresh.set(record, { paper, listed });
+  }
+
+  /** Forgets what the listings of a settled entry say. */
+  drop(entry: string): void {
+    for (const { record } of this.#ledgers.recordsOf(entry)) this.#fresh.delete(record);
+  }
+
+  /** All listings of the entry, by day, dump and line. */
+  of(open: OpenEntry): Listing[] {
+    const places = this.#ledgers.listingsOf(open.entry.id);
+    const listings = places.map(place => ({ ...place, ...this.#said(place, open) }));
+    return listings.length < 2 ? listings : listings.sort(byDay);
+  }
+
+  #said({ ledger, record }: LedgerPlace, open: OpenEntry): Said {
+    const fresh = this.#fresh.get(record);
+    if (fresh) return fresh;
+    // A new entry that was written already was so from this record alone.
+    const alone = open.isNew || this.#ledgers.recordsBefore(open.entry.id).length === 1;
+    const kept = this.#asWritten(ledger, record, open);
+    if (alone && kept.whole) return kept;
+    if (!this.#reread.has(ledger)) this.#reread.set(ledger, this.#readAgain(ledger));
+    return this.#reread.get(ledger)?.get(record.lines) ?? kept;
+  }
+
+  /** What the record gave the entry and still stands there. */
+  #asWritten(ledger: Ledger, record: LedgerRecord, open: OpenEntry): Said & { whole: boolean } {
+    const paper: Record<string, unknown> = {};
+    let whole = true;
+    for (const [field, { hash }] of Object.entries(record.fields)) {
+      if (DERIVED.has(field)) continue;
+      const value = open.entry[field as keyof Listed];
+      if (hash !== undefined && hash === hashField(value)) paper[field] = value;
+      else whole = false;
+    }
+    return { paper: paper as Listed, listed: record.listed ?? ledger.listed, whole };
+  }
+
+  #readAgain(ledger: Ledger): ReadonlyMap<string, Said> | undefined {
+    const job = this.#reopen(ledger);
+    if (!job) return undefined;
+    const said = new Map<string, Said>();
+    for (const { paper, lines, listed } of streamRecords(job, job.open(), () => {}))
+      said.set(formatLines(Object.values(lines)), { paper, listed });
+    return said;
+  }
+}
+
+/** Made for the entry, and not stated by the listing. */
+const DERIVED: ReadonlySet<string> = new Set(['listed', 'provenance', 'topics']);
+
+function byDay(a: Listing, b: Listing): number {
+  const x = `${a.listed}\t${a.ledger.dump}\t${firstLine(a)}`;
+  const y = `${b.listed}\t${b.ledger.dump}\t${firstLine(b)}`;
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+function firstLine({ record }: Listing): string {
+  return (/^\d+/.exec(record.lines)?.[0] ?? '').padStart(9, '0');
+}

@@ -1,0 +1,101 @@
+import { hashField } from '../content/field-hash.ts';
+import type { LedgerRecord } from '../ledger/ledger.ts';
+import type { LedgerBook } from '../ledger/ledger-book.ts';
+import type { Provenance } from '../paper.ts';
+import type { EntryBook, EntryField, OpenEntry } from './entry-book.ts';
+import type { Listing, ListingBook } from './listing-book.ts';
+import { foldListings, type Listed, same } from './merge.ts';
+import { assignTopics, type TopicModel } from './topics.ts';
+
+/** What an entry is settled with. */
+export interface Settling {
+  entries: EntryBook;
+  ledgers: LedgerBook;
+  listings: ListingBook;
+  topics(): TopicModel;
+}
+
+/** Fields that stand or fall with another. */
+const GOES_WITH: Partial<Record<EntryField, EntryField>> = {
+  'abstract-by': 'abstract',
+  'author-count': 'author',
+  'authors-complete': 'author',
+};
+
+/**
+ * Brings an entry to what its listings say together, leaving every field that a person changed. The ledgers then say which
+ * record gave each field, and a hash of what was written.
+ *
+ * @returns how many listings there are; with none the entry is left as it is
+ */
+export function settleEntry(open: OpenEntry, { entries, ledgers, listings: book, topics }: Settling): number {
+  const listings = book.of(open);
+  if (listings.length === 0) return 0;
+  const { paper, giver } = foldListings(listings.map(listing => listing.paper));
+  const { topics: stated, ...merged } = paper;
+  const said = { title: open.entry.title, abstract: open.entry.abstract };
+  const target: Partial<Record<EntryField, unknown>> = { ...merged, provenance: provenance(listings) };
+  const written = entries.written(open);
+  const fields = new Set([...Object.keys(target), ...written.keys()] as EntryField[]);
+  for (const field of ['listed', 'topics', 'aliases'] as const) fields.delete(field);
+  const ours = new Set([...fields].filter(field => isOurs(open, field, entries)));
+  for (const field of ours) if (!same(open.entry[field], target[field])) entries.set(open, field, target[field]);
+
+  if (open.isNew) open.entry.listed = listings[0]!.listed;
+  const reads = open.isNew || said.title !== open.entry.title || said.abstract !== open.entry.abstract;
+  let topicsAre = written.get('topics');
+  if (entries.isOurs(open, 'topics')) {
+    const was = open.entry.topics;
+    const slugs = stated ?? (reads || !was ? assignTopics(topics(), open.entry).map(topic => topic.slug) : was);
+    const next = slugs.length > 0 ? slugs : undefined;
+    if (!same(was, next)) entries.set(open, 'topics', next);
+    topicsAre = next && hashField(next);
+  }
+
+  for (const { record } of ledgers.recordsOf(open.entry.id)) forget(record);
+  for (const field of fields) {
+    const hash = ours.has(field)
+      ? open.entry[field] === undefined
+        ? undefined
+        : hashField(open.entry[field])
+      : written.get(field);
+    note(listings[giver.get(field as keyof Listed) ?? 0]!.record, field, hash);
+  }
+  note(listings[0]!.record, 'listed', open.isNew ? hashField(open.entry.listed) : written.get('listed'));
+  note(listings[0]!.record, 'topics', topicsAre);
+  for (const { ledger } of ledgers.recordsOf(open.entry.id)) ledgers.touch(ledger.dump);
+  book.drop(open.entry.id);
+  return listings.length;
+}
+
+function isOurs(open: OpenEntry, field: EntryField, entries: EntryBook): boolean {
+  const leader = GOES_WITH[field];
+  return entries.isOurs(open, field) && (leader === undefined || entries.isOurs(open, leader));
+}
+
+function provenance(listings: readonly Listing[]): Provenance[] {
+  return listings.map(({ ledger, record, listed }) => ({
+    dump: ledger.dump,
+    source: ledger.source,
+    lines: record.lines,
+    listed,
+  }));
+}
+
+function forget(record: LedgerRecord): void {
+  for (const [field, { lines, hash }] of Object.entries(record.fields))
+    if (hash !== undefined) {
+      const key = field as keyof LedgerRecord['fields'];
+      if (lines === undefined && MADE.has(field)) delete record.fields[key];
+      else record.fields[key] = lines === undefined ? {} : { lines };
+    }
+}
+
+/** Fields that stand in the ledger for their hash alone: no listing states them. */
+const MADE: ReadonlySet<string> = new Set(['listed', 'provenance', 'topics']);
+
+function note(record: LedgerRecord, field: EntryField, hash: string | undefined): void {
+  if (hash === undefined) return;
+  const key = field as keyof LedgerRecord['fields'];
+  record.fields[key] = { ...record.fields[key], hash };
+}

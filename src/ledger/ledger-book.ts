@@ -1,0 +1,202 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { ContentError } from '../diagnostic.ts';
+import { decodeUtf8, readBytes } from '../files/text-file.ts';
+import type { Transaction } from '../files/transaction.ts';
+import { ledgerFault } from './check-ledger.ts';
+import { type Ledger, type LedgerRecord, readLedger, writeLedger } from './ledger.ts';
+
+/** A record and the ledger that it stands in. */
+export interface LedgerPlace {
+  ledger: Ledger;
+  record: LedgerRecord;
+}
+
+/** All ledgers of a content folder, by dump and by entry. */
+export class LedgerBook {
+  readonly #folder: string;
+  readonly #ledgers = new Map<string, Ledger>();
+  readonly #byEntry = new Map<string, LedgerPlace[]>();
+  /** As the ledgers stood when they were opened. */
+  readonly #before = new Map<string, LedgerPlace[]>();
+  readonly #changed = new Set<string>();
+  readonly #kept = new Map<string, Ledger>();
+
+  /** @throws ContentError where a file of the folder is not a ledger */
+  constructor(folder: string) {
+    this.#folder = folder;
+    if (!fs.existsSync(folder)) return;
+    for (const name of fs.readdirSync(folder).sort())
+      if (name.endsWith('.json')) this.#add(openLedger(path.join(folder, name)));
+    for (const [entry, places] of this.#byEntry) this.#before.set(entry, [...places]);
+  }
+
+  get(dump: string): Ledger | undefined {
+    return this.#ledgers.get(dump);
+  }
+
+  /** In the order of the dumps' names. */
+  get all(): Iterable<Ledger> {
+    return [...this.#ledgers.values()].sort((a, b) => (a.dump < b.dump ? -1 : 1));
+  }
+
+  /** The records that became this entry or were merged into it, an older version's of a dump included. */
+  recordsOf(entry: string): readonly LedgerPlace[] {
+    return this.#byEntry.get(entry) ?? [];
+  }
+
+  /** The records that list the entry now: of a dump that has a newer version, those that the newer one lacks. */
+  listingsOf(entry: string): LedgerPlace[] {
+    const places = this.recordsOf(entry).filter(
+      ({ record }) => record.outcome === 'new' || record.outcome === 'merged',
+    );
+    if (places.length < 2) return places;
+    const dumps = new Set(places.map(({ ledger }) => ledger.dump));
+    return places.filter(({ ledger }) => {
+      const newer = newerVersion(ledger.dump);
+      return newer === undefined || !dumps.has(newer);
+    });
+  }
+
+  /** The entry's records as they stood when the ledgers were opened. */
+  recordsBefore(entry: string): readonly LedgerPlace[] {
+    return this.#before.get(entry) ?? [];
+  }
+
+  /** Takes a ledger from before its dump was undone into account for what ingestion last wrote. */
+  remember(ledger: Ledger): void {
+    for (const record of ledger.records)
+      if (record.entry !== undefined && record.outcome !== 'undone')
+        this.#before.set(record.entry, [{ ledger, record }, ...this.recordsBefore(record.entry)]);
+  }
+
+  /** Puts a dump's new ledger, which has no records yet, in the place of the old one, if there was one. */
+  begin(ledger: Ledger): void {
+    this.remove(ledger.dump);
+    this.#add(ledger);
+    this.#changed.add(ledger.dump);
+  }
+
+  /** The ledger of a dump's earlier version, which is kept under another name now. */
+  keptAs(dump: string): Ledger | undefined {
+    return this.#kept.get(dump);
+  }
+
+  /** Gives a dump's ledger another name: the dump's earlier version is kept under it. */
+  keepAs(dump: string, name: string): void {
+    const ledger = this.#ledgers.get(dump);
+    if (!ledger) return;
+    this.#ledgers.delete(dump);
+    ledger.dump = name;
+    this.#ledgers.set(name, ledger);
+    this.#kept.set(dump, ledger);
+    this.#changed.add(name);
+    this.#changed.add(dump);
+  }
+
+  /** @returns the ledger that was there */
+  remove(dump: string): Ledger | undefined {
+    const old = this.#ledgers.get(dump);
+    if (!old) return undefined;
+    this.#ledgers.delete(dump);
+    this.#changed.add(dump);
+    for (const record of old.records) this.#unlink(old, record);
+    return old;
+  }
+
+  /** Gives an entry another id in the records that belong to it. */
+  rename(was: string, id: string): void {
+    const places = this.#byEntry.get(was) ?? [];
+    this.#byEntry.delete(was);
+    for (const { ledger, record } of places) {
+      record.entry = id;
+      this.link(ledger, record);
+      this.#changed.add(ledger.dump);
+    }
+  }
+
+  /** Gives one record to another entry. */
+  move({ ledger, record }: LedgerPlace, entry: string): void {
+    this.#unlink(ledger, record);
+    record.entry = entry;
+    this.link(ledger, record);
+    this.#changed.add(ledger.dump);
+  }
+
+  /** Notes that a ledger's records were changed in place. */
+  touch(dump: string): void {
+    this.#changed.add(dump);
+  }
+
+  /** Stages the ledgers that say something else now. */
+  stage(transaction: Transaction): void {
+    for (const dump of [...this.#changed].sort()) {
+      const ledger = this.#ledgers.get(dump);
+      const file = path.join(this.#folder, path.basename(ledgerFile(dump)));
+      const old = fs.existsSync(file) ? fs.readFileSync(file) : undefined;
+      const bytes = ledger && writeLedger(ledger);
+      if (!bytes && old) transaction.remove(ledgerFile(dump));
+      else if (bytes && !old?.equals(bytes)) transaction.write(ledgerFile(dump), bytes);
+    }
+  }
+
+  /** Notes that a record belongs to its entry. */
+  link(ledger: Ledger, record: LedgerRecord): void {
+    const list = this.#byEntry.get(record.entry!);
+    if (list) list.push({ ledger, record });
+    else this.#byEntry.set(record.entry!, [{ ledger, record }]);
+  }
+
+  #add(ledger: Ledger): void {
+    this.#ledgers.set(ledger.dump, ledger);
+    for (const record of ledger.records) if (record.entry !== undefined) this.link(ledger, record);
+  }
+
+  #unlink(ledger: Ledger, record: LedgerRecord): void {
+    const list = record.entry === undefined ? undefined : this.#byEntry.get(record.entry);
+    const rest = list?.filter(place => place.record !== record || place.ledger !== ledger);
+    if (rest && rest.length > 0) this.#byEntry.set(record.entry!, rest);
+    else if (rest) this.#byEntry.delete(record.entry!);
+  }
+}
+
+/** @throws ContentError where the file is not a ledger */
+export function openLedger(file: string): Ledger {
+  const text = decodeUtf8(file, readBytes(file));
+  let ledger: Ledger | undefined;
+  let fault: string | undefined;
+  try {
+    ledger = readLedger(text);
+    fault = ledgerFault(ledger);
+  } catch (error) {
+    fault = (error as Error).message;
+  }
+  if (ledger !== undefined && fault === undefined) return ledger;
+  throw new ContentError({
+    severity: 'error',
+    rule: 'broken-ledger',
+    file,
+    message: `expected a ledger as the last ingestion wrote it, found ${fault}`,
+    advice:
+      'Take it back from version control, or delete it: the next ingestion then reads the dump anew and treats every field that stands in an entry as the curator’s.',
+  });
+}
+
+/** The ledger's path within the content folder. */
+export function ledgerFile(dump: string): string {
+  if (dump.endsWith('.txt')) return `ledger/${dump.slice(0, -4)}.json`;
+  return `ledger/${dump}${dump.includes('.') ? '' : '.-'}.json`;
+}
+
+const EARLIER = /\.until-\d{4}-\d\d-\d\d(?:-[0-9a-f]{8})?(?=\.[^.]*$|$)/;
+
+/** The name of the dump of which this one is an earlier version; undefined for any other. */
+export function newerVersion(dump: string): string | undefined {
+  return EARLIER.test(dump) ? dump.replace(EARLIER, '') : undefined;
+}
+
+/** The name under which a dump's earlier version is kept. @param tag tells two versions of a day apart */
+export function earlierName(dump: string, day: string, tag = ''): string {
+  const { name, ext } = path.parse(dump);
+  return `${name}.until-${day}${tag && `-${tag}`}${ext}`;
+}

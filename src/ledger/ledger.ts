@@ -1,0 +1,169 @@
+import type { Doubt } from '../editorial/clean.ts';
+import type { RecordField } from '../read/source.ts';
+
+/** What became of a record. `undone`: its dump was taken back, and with it the entry that it alone had made. */
+export type Outcome = 'new' | 'merged' | 'deleted' | 'rejected' | 'undone';
+
+/**
+ * A field of a record: the lines that gave it (none where the page's heading or the sidecar states it for all records),
+ * and, where this record gave the entry its value, a hash of that value as it was written.
+ */
+export interface LedgerField {
+  lines?: string;
+  hash?: string;
+}
+
+/** A record of a dump, in the ledger. */
+export interface LedgerRecord {
+  /** The lines of the whole record. */
+  lines: string;
+  outcome: Outcome;
+  /** The entry that it became, or was merged into. */
+  entry?: string;
+  /** In words: what made it the same paper, or why it was rejected. */
+  why?: string;
+  /** What became of it before a person merged its entry into another, or split it off. */
+  from?: { entry: string; outcome: Outcome; why?: string };
+  /** The record's own day, where it is another than the dump's. `yyyy-mm-dd` */
+  listed?: string;
+  /** Keys by which a later listing of the same paper is known even when the entry was deleted; see `Identity`. */
+  title?: string;
+  abstract?: string;
+  /** `arxiv:2309.17425` … */
+  identifiers?: string[];
+  fields: Partial<Record<RecordField | DerivedField, LedgerField>>;
+  doubts?: Doubt[];
+}
+
+/** A record that keeps its fields as text while nobody asks for them: a dump may have a hundred thousand. */
+export class PackedRecord implements LedgerRecord {
+  lines: string;
+  outcome: Outcome = 'new';
+  entry: string | undefined = undefined;
+  why: string | undefined = undefined;
+  from: LedgerRecord['from'] = undefined;
+  listed: string | undefined = undefined;
+  title: string | undefined = undefined;
+  abstract: string | undefined = undefined;
+  identifiers: string[] | undefined = undefined;
+  doubts: Doubt[] | undefined = undefined;
+  #fields: LedgerRecord['fields'] | string;
+
+  constructor(lines: string, fields: LedgerRecord['fields']) {
+    this.lines = lines;
+    this.#fields = fields;
+  }
+
+  get fields(): LedgerRecord['fields'] {
+    if (typeof this.#fields === 'string') this.#fields = JSON.parse(this.#fields) as LedgerRecord['fields'];
+    return this.#fields;
+  }
+
+  /** Keeps the fields as text until they are asked for. */
+  pack(): void {
+    this.#fields = this.fieldsText;
+  }
+
+  /** The fields as the ledger writes them. */
+  get fieldsText(): string {
+    return typeof this.#fields === 'string' ? this.#fields : fieldsText(this.#fields);
+  }
+}
+
+/** Fields that ingestion makes, besides those that a source states. */
+export type DerivedField = 'listed' | 'topics' | 'provenance' | 'abstract-by' | 'pick' | 'note' | 'aliases';
+
+/** What became of every line of a dump: one file `content/ledger/<dump>.json`. */
+export interface Ledger {
+  dump: string;
+  sha256: string;
+  source: string;
+  /** The version of the source, and of everything that cleans and merges. */
+  version: string;
+  /** A hash of the sidecar as it was read; empty without one. */
+  sidecar: string;
+  /** `yyyy-mm-dd` */
+  listed: string;
+  /** Where the day comes from: `option`, `sidecar`, `dump`, `file name`, `clock`. */
+  'listed-from': string;
+  /** How many lines the dump has. */
+  lines: number;
+  records: LedgerRecord[];
+  /** The remaining lines, by the name of what they are. */
+  other: Partial<Record<'heading' | 'boilerplate' | 'separator' | 'blank' | 'unread', string>>;
+}
+
+/** What can be told from a ledger's first line without reading the rest. */
+export type LedgerHead = Omit<Ledger, 'records' | 'other'>;
+
+/** The ledger as text: valid JSON, its head on the first line, one record a line, so that a change is a small difference. */
+export function writeLedger(ledger: Ledger): Buffer {
+  const { records, other, ...head } = ledger;
+  const first = JSON.stringify(head);
+  let bytes: Buffer = Buffer.alloc(0);
+  let length = 0;
+  const put = (text: string, done: number): void => {
+    // No UTF-16 unit takes more than three bytes. The ledger of a dump of 100 MB has half its size: it is not held twice.
+    const least = length + 3 * text.length;
+    if (least > bytes.length) {
+      const larger = Buffer.allocUnsafe(
+        Math.ceil(Math.max(least, (1.05 * least * records.length) / Math.max(done, 1))),
+      );
+      bytes.copy(larger, 0, 0, length);
+      bytes = larger;
+    }
+    length += bytes.write(text, length);
+  };
+  put(`${first.slice(0, -1)},\n"other":${JSON.stringify(other)},\n"records":[\n`, records.length);
+  for (let from = 0; from < records.length; from += 500) {
+    const rows = records.slice(from, from + 500).map(recordText);
+    put(`${rows.join(',\n')}${from + 500 < records.length ? ',' : ''}\n`, from + rows.length);
+  }
+  put(records.length === 0 ? '\n]}\n' : ']}\n', records.length);
+  return bytes.subarray(0, length);
+}
+
+const RECORD_KEYS = [
+  'lines',
+  'outcome',
+  'entry',
+  'why',
+  'from',
+  'listed',
+  'title',
+  'abstract',
+  'identifiers',
+] as const satisfies readonly (keyof LedgerRecord)[];
+
+/** The record with its keys and fields in a fixed order: the same facts are the same bytes, however they came about. */
+function recordText(record: LedgerRecord): string {
+  const row: Record<string, unknown> = {};
+  for (const key of RECORD_KEYS) if (record[key] !== undefined) row[key] = record[key];
+  const fields = record instanceof PackedRecord ? record.fieldsText : fieldsText(record.fields);
+  const doubts = record.doubts === undefined ? '' : `,"doubts":${JSON.stringify(record.doubts)}`;
+  return `${JSON.stringify(row).slice(0, -1)},"fields":${fields}${doubts}}`;
+}
+
+function fieldsText(fields: LedgerRecord['fields']): string {
+  const row: Record<string, LedgerField> = {};
+  for (const field of Object.keys(fields).sort()) {
+    const { lines, hash } = fields[field as RecordField]!;
+    row[field] = { ...(lines !== undefined && { lines }), ...(hash !== undefined && { hash }) };
+  }
+  return JSON.stringify(row);
+}
+
+/** @throws SyntaxError where the text is not a ledger */
+export function readLedger(text: string): Ledger {
+  return JSON.parse(text) as Ledger;
+}
+
+/** @returns `undefined` where the text does not begin as a ledger does */
+export function readLedgerHead(text: string): LedgerHead | undefined {
+  const end = text.indexOf(',\n');
+  try {
+    return JSON.parse(`${text.slice(0, end)}}`) as LedgerHead;
+  } catch {
+    return undefined;
+  }
+}

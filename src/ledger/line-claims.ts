@@ -1,0 +1,85 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { isBlank } from '../read/formats/line-cursor.ts';
+import { formatLines } from '../read/line-set.ts';
+import type { LineRange, SourceDump } from '../read/source.ts';
+import type { Ledger } from './ledger.ts';
+
+/** What a line is claimed as. */
+const OTHER = 1;
+const RECORD = 2;
+
+type OtherKind = keyof Ledger['other'];
+
+/** Keeps count of a dump's lines, so that each is claimed once and none is dropped in silence. */
+export class LineClaims {
+  readonly #dump: SourceDump;
+  readonly #file: string;
+  readonly #warn: (diagnostic: Diagnostic) => void;
+  readonly #claimed: Uint8Array;
+  readonly #shared: boolean;
+  readonly #other = new Map<OtherKind, LineRange[]>();
+
+  /** @param shared whether records may share a line, as in a format that ignores line breaks */
+  constructor(dump: SourceDump, file: string, warn: (diagnostic: Diagnostic) => void, shared = false) {
+    this.#dump = dump;
+    this.#file = file;
+    this.#warn = warn;
+    this.#shared = shared;
+    this.#claimed = new Uint8Array(dump.lines.length + 1);
+  }
+
+  /** @throws Error where a line was claimed before or is not there: a fault of the source, not of the dump */
+  claim(kind: 'record' | OtherKind, ...ranges: readonly LineRange[]): void {
+    const own = new Set<number>();
+    for (const range of ranges) {
+      for (let line = range.from; line <= range.to; line++) {
+        if (own.has(line)) continue;
+        own.add(line);
+        if (line < 1 || line > this.#dump.lines.length || (this.#claimed[line] && !this.#shared))
+          throw new Error(`${this.#file}:${line}: the source claims this line twice, or it is not there`);
+        this.#claimed[line] = kind === 'record' ? RECORD : this.#claimed[line] || OTHER;
+      }
+      if (kind !== 'record') this.#put(kind, range);
+    }
+  }
+
+  /** The lines that belong to no record. What is neither claimed nor blank is unread text, and said so. */
+  rest(): Ledger['other'] {
+    for (let line = 1; line <= this.#dump.lines.length; line++) {
+      if (this.#claimed[line]) continue;
+      const text = this.#dump.lines[line - 1]!;
+      const blank = isBlank(text);
+      this.#put(blank ? 'blank' : 'unread', { from: line, to: line });
+      if (!blank)
+        this.#warn({
+          severity: 'warning',
+          rule: 'unread-line',
+          file: this.#file,
+          line,
+          message: `expected a line of a listing, found ${JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text)}`,
+          advice: 'It went into no entry. If it belongs to one, mend the dump or write it into the entry.',
+        });
+    }
+    return Object.fromEntries(
+      [...this.#other]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([kind, ranges]) => [
+          kind,
+          formatLines(this.#shared ? ranges.flatMap(range => this.#withoutRecords(range)) : ranges),
+        ])
+        .filter(([, lines]) => lines !== ''),
+    );
+  }
+
+  /** A shared line belongs to its records alone. */
+  #withoutRecords({ from, to }: LineRange): LineRange[] {
+    const lines = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+    return lines.filter(line => this.#claimed[line] !== RECORD).map(line => ({ from: line, to: line }));
+  }
+
+  #put(kind: OtherKind, range: LineRange): void {
+    const list = this.#other.get(kind);
+    if (list) list.push(range);
+    else this.#other.set(kind, [{ from: range.from, to: range.to }]);
+  }
+}

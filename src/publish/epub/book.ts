@@ -1,0 +1,134 @@
+import { UsageError } from '../../diagnostic.ts';
+import { daySections } from '../../digest/day-sections.ts';
+import type { Digest, DigestDay } from '../../digest/digest.ts';
+import { dayKey, paperKey } from '../../digest/item.ts';
+import type { PaperEntry } from '../../paper.ts';
+import { monthName, plainDay } from '../../typeset/date-text.ts';
+import { dayTitle } from '../feeds/day-item.ts';
+
+/** What a book holds, before it is typeset. */
+export interface Book {
+  /** Of its id and its file: `2025-11-19`, `2025-W47`, `2025-11`, `topic-graphs`. */
+  name: string;
+  title: string;
+  /** Markdown. */
+  introduction: string;
+  parts: readonly BookPart[];
+  /** When what it says last changed. */
+  updated: string;
+}
+
+/** A part of a book, with an entry in its contents. */
+export interface BookPart {
+  title: string;
+  /** Markdown. */
+  note: string;
+  chapters: readonly Chapter[];
+}
+
+export interface Chapter {
+  title: string;
+  papers: readonly PaperEntry[];
+}
+
+/** E-readers turn pages slowly in long files. */
+const LONGEST_CHAPTER = 80;
+
+/**
+ * @param what `yyyy-mm-dd`, `yyyy-Www` (ISO 8601), `yyyy-mm`, or a topic's slug
+ * @throws UsageError where the digest has nothing of it
+ */
+export function book(digest: Digest, what: string): Book {
+  const made = /^\d{4}-/.test(what) ? bookOfDays(digest, what) : bookOfTopic(digest, what);
+  if (!made.parts.some(part => part.note !== '' || part.chapters.length > 0))
+    throw new UsageError(`expected a day, week, month or topic with papers, found none in ${what}`);
+  return made;
+}
+
+function bookOfDays(digest: Digest, what: string): Book {
+  const days = digest.days.filter(day => isOf(day.date, what)).reverse();
+  const [day] = days;
+  const updated = latest(
+    [...days.map(({ date }) => digest.publication.times(dayKey(date), date).updated)],
+    digest,
+    days.flatMap(({ papers }) => papers),
+  );
+  const name = digest.site.name;
+  if (day && day.date === what)
+    return {
+      name: what,
+      title: `${name}, ${plainDay(what)}`,
+      introduction: note(day),
+      parts: chaptersOfDay(digest, day).map(chapter => ({ title: chapter.title, note: '', chapters: [chapter] })),
+      updated,
+    };
+  const week = /^(\d{4})-W(\d\d)$/.exec(what);
+  return {
+    name: what,
+    title: `${name}, ${week ? `week ${Number(week[2])} of ${week[1]}` : monthName(what)}`,
+    introduction: '',
+    parts: days.map(each => ({ title: dayTitle(each), note: note(each), chapters: chaptersOfDay(digest, each) })),
+    updated,
+  };
+}
+
+function bookOfTopic(digest: Digest, slug: string): Book {
+  const topic = digest.topicBySlug.get(slug);
+  if (!topic) throw new UsageError(`expected a day, a week, a month or a topic of the digest, found "${slug}"`);
+  const months = new Map<string, PaperEntry[]>();
+  for (const entry of topic.papers) {
+    const month = entry.listed.slice(0, 7);
+    const list = months.get(month);
+    if (list) list.push(entry);
+    else months.set(month, [entry]);
+  }
+  return {
+    name: `topic-${slug}`,
+    title: `${digest.site.name}: ${topic.name}`,
+    introduction: topic.file?.intro ?? '',
+    parts: [...months].map(([month, papers]) => ({
+      title: monthName(month),
+      note: '',
+      chapters: split({ title: monthName(month), papers }),
+    })),
+    updated: latest([], digest, topic.papers),
+  };
+}
+
+function note(day: DigestDay): string {
+  return day.note?.note ?? '';
+}
+
+function chaptersOfDay(digest: Digest, day: DigestDay): Chapter[] {
+  const byName = new Map<string, PaperEntry[]>();
+  for (const { name, papers } of daySections(digest, day)) byName.set(name, [...(byName.get(name) ?? []), ...papers]);
+  return [...byName].flatMap(([title, papers]) => split({ title, papers }));
+}
+
+function split({ title, papers }: Chapter): Chapter[] {
+  const parts: Chapter[] = [];
+  for (let from = 0; from < papers.length; from += LONGEST_CHAPTER)
+    parts.push({
+      title: from === 0 ? title : `${title}, continued (${from / LONGEST_CHAPTER + 1})`,
+      papers: papers.slice(from, from + LONGEST_CHAPTER),
+    });
+  return parts;
+}
+
+function latest(times: string[], digest: Digest, papers: readonly PaperEntry[]): string {
+  for (const { id, listed } of papers) times.push(digest.publication.times(paperKey(id), listed).updated);
+  return times.reduce((last, time) => (time > last ? time : last), '1970-01-01T00:00:00Z');
+}
+
+function isOf(date: string, what: string): boolean {
+  return date === what || (what.length === 7 && date.startsWith(`${what}-`)) || isoWeek(date) === what;
+}
+
+/** The week of a day: `2025-W47`. Its year is that of its Thursday. */
+export function isoWeek(date: string): string {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  const thursday = new Date(time + (3 - ((new Date(time).getUTCDay() + 6) % 7)) * 864e5);
+  const year = thursday.getUTCFullYear();
+  const week = Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / 6048e5) + 1;
+  return `${year}-W${String(week).padStart(2, '0')}`;
+}

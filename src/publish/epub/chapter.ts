@@ -1,0 +1,52 @@
+import type { Digest } from '../../digest/digest.ts';
+import type { PaperEntry } from '../../paper.ts';
+import { separated, statusMark } from '../../theme/parts/paper-item.ts';
+import { type Html, html, raw, type Value } from '../../typeset/html.ts';
+import { paperName } from '../../typeset/label.ts';
+import { harmless, renderAbstract } from '../../typeset/markdown.ts';
+import { bylineText, paperLinks, paperUrl } from '../feeds/paper-item.ts';
+import { xmlSafe } from '../feeds/xml.ts';
+import { bookAddress, wellFormed } from './well-formed.ts';
+
+/** A document of a book, in XHTML. */
+export function bookPage(language: string, title: string, main: Html): string {
+  const text = `<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE html>
+${
+  html`<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${language}" xml:lang="${language}">
+<head>
+<title>${harmless(title).trim() || '…'}</title>
+<link rel="stylesheet" type="text/css" href="style.css"/>
+</head>
+<body>
+${main}</body>
+</html>
+`.text
+}`;
+  return xmlSafe(text);
+}
+
+/** A paper in full: abstract, formulas as MathML, where to read it. @param level of its heading */
+export function paperInBook(digest: Digest, entry: PaperEntry, level: 2 | 3): Html {
+  const heading = raw(`h${level}`);
+  const by = bylineText(entry);
+  const links = [{ name: digest.site.name, url: paperUrl(digest, entry) }, ...paperLinks(entry)];
+  return html`<section class="paper">
+<${heading}>${statusMark(entry)}${raw(wellFormed(paperName(entry).text))}</${heading}>
+${by && html`<p class="by">${by}</p>\n`}${entry.note && html`<blockquote>${markdown(entry.note)}</blockquote>\n`}${abstract(entry)}<p class="links">${separated(
+    links.map(({ name, url }) => html`<a href="${bookAddress(url)}">${harmless(name)}</a>`),
+    ' · ',
+  )}</p>
+</section>
+`;
+}
+
+function abstract(entry: PaperEntry): Value {
+  if (!entry.abstract) return html`<p class="by">The source gives no abstract.</p>\n`;
+  return html`${entry['abstract-by'] && html`<p class="by">Summary by the editor</p>\n`}${markdown(entry.abstract)}`;
+}
+
+/** Markdown as XHTML with MathML. */
+export function markdown(text: string): Html {
+  return raw(wellFormed(renderAbstract(text)));
+}

@@ -1,0 +1,143 @@
+import { strToU8, type Zippable, zipSync } from 'fflate';
+import type { Digest } from '../../digest/digest.ts';
+import { tagUri } from '../../digest/tag-uri.ts';
+import { html, raw } from '../../typeset/html.ts';
+import { harmless } from '../../typeset/markdown.ts';
+import { plural } from '../../typeset/plural.ts';
+import { xmlElement, xmlSafe, xmlText } from '../feeds/xml.ts';
+import { type Book, book } from './book.ts';
+import { bookPage, markdown, paperInBook } from './chapter.ts';
+
+const STYLE = `body { font-family: serif; line-height: 1.4; }
+h1, h2, h3 { line-height: 1.2; }
+.title-page { text-align: center; margin-top: 20%; }
+.paper { margin-bottom: 2em; }
+.by, .links { font-family: sans-serif; font-size: 0.85em; }
+blockquote { margin: 0.5em 1em; font-style: italic; }
+.status { text-transform: uppercase; font-size: 0.8em; }
+code { font-size: 0.9em; }
+`;
+
+export interface Epub {
+  title: string;
+  papers: number;
+  bytes: Uint8Array;
+}
+
+/** A document of the book, in reading order. */
+interface BookFile {
+  name: string;
+  text: string;
+  /** As the contents list it; nothing where they do not. */
+  title?: string;
+  /** 1 is a part, 2 a chapter of it. */
+  level?: 1 | 2;
+}
+
+/**
+ * A day, week, month or topic of the digest as an EPUB 3.3 (https://www.w3.org/TR/epub-33/). The same content gives the same bytes,
+ * on any day and in any time zone.
+ *
+ * @param what `yyyy-mm-dd`, `yyyy-Www`, `yyyy-mm`, or a topic's slug
+ * @throws UsageError where the digest has nothing of it
+ */
+export function epub(digest: Digest, what: string): Epub {
+  const made = book(digest, what);
+  const papers = made.parts.flatMap(part => part.chapters).reduce((sum, chapter) => sum + chapter.papers.length, 0);
+  const files = documents(digest, made, papers);
+  const text = (content: string) => strToU8(content);
+  const zip: Zippable = {
+    // The first, and not packed: programs know the format by it.
+    mimetype: [text('application/epub+zip'), { level: 0 }],
+    'META-INF/container.xml': text(
+      '<?xml version="1.0" encoding="utf-8"?>\n<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n',
+    ),
+    'EPUB/package.opf': text(packageFile(digest, made, files)),
+    'EPUB/contents.xhtml': text(contents(digest, files)),
+    'EPUB/style.css': text(STYLE),
+  };
+  for (const file of files) zip[`EPUB/${file.name}`] = text(file.text);
+  // A zip's times have no time zone: the same local time everywhere is the same bytes.
+  return { title: made.title, papers, bytes: zipSync(zip, { mtime: new Date(1980, 0, 1), level: 9 }) };
+}
+
+function documents(digest: Digest, made: Book, papers: number): BookFile[] {
+  const { language, name, tagline, editor } = digest.site;
+  const page = (title: string, main: ReturnType<typeof html>) => bookPage(language, title, main);
+  const files: BookFile[] = [
+    {
+      name: 'title.xhtml',
+      text: page(
+        made.title,
+        html`<section class="title-page">
+<h1>${harmless(made.title)}</h1>
+<p>${plural(papers, 'paper')}</p>
+${tagline && html`<p>${harmless(tagline)}</p>\n`}<p>${editor ? `Edited by ${harmless(editor.name)}` : harmless(name)}</p>
+<p><a href="${digest.site.url}">${digest.site.url}</a></p>
+</section>
+${made.introduction && html`<section>${markdown(made.introduction)}</section>\n`}`,
+      ),
+    },
+  ];
+  const add = (title: string, level: 1 | 2, main: ReturnType<typeof html>) =>
+    files.push({ name: `part-${String(files.length).padStart(4, '0')}.xhtml`, title, level, text: page(title, main) });
+  for (const part of made.parts) {
+    const [only, ...more] = part.chapters;
+    const single = only && more.length === 0 && part.note === '' && only.title === part.title;
+    if (!single) add(part.title, 1, html`<h1>${harmless(part.title)}</h1>\n${part.note && markdown(part.note)}`);
+    for (const chapter of part.chapters)
+      add(
+        chapter.title,
+        single ? 1 : 2,
+        html`<h1>${harmless(chapter.title)}</h1>
+${chapter.papers.map(entry => paperInBook(digest, entry, 2))}`,
+      );
+  }
+  return files;
+}
+
+function packageFile(digest: Digest, made: Book, files: readonly BookFile[]): string {
+  const { site } = digest;
+  const items = files.map(({ name, text }) => {
+    const properties = text.includes('<math ') ? ' properties="mathml"' : '';
+    return `<item id="${name.slice(0, -6)}" href="${name}" media-type="application/xhtml+xml"${properties}/>\n`;
+  });
+  return `<?xml version="1.0" encoding="utf-8"?>
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${xmlText(site.language)}">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:identifier id="id">${xmlText(tagUri(digest, `book:${made.name}`))}</dc:identifier>
+${xmlElement('dc:title', harmless(made.title))}${xmlElement('dc:language', site.language)}${xmlElement('dc:creator', site.editor && harmless(site.editor.name))}${xmlElement('dc:publisher', harmless(site.name))}${xmlElement('dc:date', made.updated.slice(0, 10))}${xmlElement('dc:source', site.url)}<meta property="dcterms:modified">${made.updated}</meta>
+</metadata>
+<manifest>
+<item id="contents" href="contents.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+<item id="style" href="style.css" media-type="text/css"/>
+${items.join('')}</manifest>
+<spine>
+${files.map(({ name }, i) => `<itemref idref="${name.slice(0, -6)}"/>\n${i === 0 ? '<itemref idref="contents"/>\n' : ''}`).join('')}</spine>
+</package>
+`;
+}
+
+function contents(digest: Digest, files: readonly BookFile[]): string {
+  let list = '';
+  let open = false;
+  let nested = false;
+  for (const { name, title, level } of files) {
+    if (title === undefined) continue;
+    const link = `<a href="${name}">${xmlText(harmless(title).trim() || '…')}</a>`;
+    if (level === 2) {
+      list += `${nested ? '' : '<ol>'}<li>${link}</li>\n`;
+      nested = true;
+    } else {
+      list += `${nested ? '</ol>' : ''}${open ? '</li>\n' : ''}<li>${link}`;
+      nested = false;
+      open = true;
+    }
+  }
+  list += `${nested ? '</ol>' : ''}${open ? '</li>\n' : ''}`;
+  const main = html`<nav epub:type="toc" id="toc"><h1>Contents</h1>
+<ol>
+${raw(xmlSafe(list))}</ol></nav>
+`;
+  return bookPage(digest.site.language, 'Contents', main);
+}

@@ -1,0 +1,45 @@
+import type { Digest } from '../../digest/digest.ts';
+import type { Correction } from '../../digest/publication.ts';
+import { tagUri } from '../../digest/tag-uri.ts';
+import { clip } from '../../typeset/clip.ts';
+import { html } from '../../typeset/html.ts';
+import { plainTitle } from '../../typeset/markdown.ts';
+import type { FeedItem } from './feed.ts';
+import { paperFeedKey, paperTitle, paperUrl } from './paper-item.ts';
+
+const SAID: Record<Correction['what'], string> = {
+  retitled: 'has another title now',
+  merged: 'was found to be the same as another entry, whose address leads to it now',
+  withdrawn: 'was withdrawn by its authors or its publisher',
+  retracted: 'was retracted by its publisher',
+  superseded: 'was superseded by a newer version',
+};
+
+/** What became of a paper that was listed, as an item of the feed of corrections. */
+export function correctionFeedItem(digest: Digest, correction: Correction): FeedItem {
+  const { what, paper, key, published, updated } = correction;
+  const title = paperTitle(paper);
+  const url = paperUrl(digest, paper);
+  const was = what === 'retitled' && wasCalled(correction);
+  const alias = what === 'merged' && ` The other entry was “${correction.alias}”.`;
+  const summary = `This paper ${SAID[what]}.${was || ''}${alias || ''}`;
+  return {
+    id: tagUri(digest, key),
+    title: paper.status === what ? title : `${what === 'retitled' ? 'Retitled' : 'Merged'}: ${title}`,
+    url,
+    published,
+    updated,
+    authors: [],
+    summary,
+    content: html`<p><a href="${url}"><strong>${title}</strong></a></p>\n<p>${summary}</p>\n`.text,
+  };
+}
+
+function wasCalled({ was }: Correction): string {
+  return was === undefined ? ' It was listed without a title.' : ` It was called “${clip(plainTitle(was), 300)}”.`;
+}
+
+/** All that the item shows, for the key of the feed. */
+export function correctionFeedKey(digest: Digest, { key, paper, published, updated, was }: Correction): string {
+  return `${key} ${published} ${updated} ${was} ${paperFeedKey(digest, paper)}`;
+}

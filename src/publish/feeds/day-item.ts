@@ -1,0 +1,149 @@
+import { type DaySection, daySections } from '../../digest/day-sections.ts';
+import type { Digest, DigestDay } from '../../digest/digest.ts';
+import { dayKey } from '../../digest/item.ts';
+import { tagUri } from '../../digest/tag-uri.ts';
+import type { PaperEntry } from '../../paper.ts';
+import { Layout } from '../../theme/layout.ts';
+import { dayFile } from '../../theme/pages/days.ts';
+import { separated, statusMark } from '../../theme/parts/paper-item.ts';
+import { clip } from '../../typeset/clip.ts';
+import { longDay } from '../../typeset/date-text.ts';
+import { type Html, html, type Value } from '../../typeset/html.ts';
+import { paperLabel } from '../../typeset/label.ts';
+import { harmless, plainAbstract } from '../../typeset/markdown.ts';
+import { plural } from '../../typeset/plural.ts';
+import type { FeedItem } from './feed.ts';
+import { bylineText, paperFeedKey, paperLinks, paperPoint, paperUrl, xhtml } from './paper-item.ts';
+
+/** Papers in an item; a longer day says how many more each topic has, and where. */
+const PAPERS = 60;
+/** Papers listed again that an item names. */
+const AGAIN = 10;
+
+/** A section of a day, with as many of its papers as there is room for. */
+export interface DayPart {
+  section: DaySection;
+  papers: readonly PaperEntry[];
+  /** How many more there are. */
+  more: number;
+  /** Where the section stands on the site. */
+  url: string;
+}
+
+/**
+ * The first papers of each section, in turn, until there are enough: the picks come whole before the topics, and a large
+ * topic does not crowd out the others.
+ */
+export function dayParts(digest: Digest, day: DigestDay, room: number): DayPart[] {
+  const sections = new Map<string, { first: DaySection; papers: PaperEntry[] }>();
+  for (const section of daySections(digest, day)) {
+    const key = section.picks ? '' : (section.slug ?? 'other');
+    const known = sections.get(key);
+    if (known) known.papers.push(...section.papers);
+    else sections.set(key, { first: section, papers: [...section.papers] });
+  }
+  const list = [...sections.values()];
+  const counts = list.map(() => 0);
+  let left = room;
+  for (const [i, { first, papers }] of list.entries())
+    if (first.picks) left -= counts[i] = Math.min(left, papers.length);
+  for (let grown = true; grown && left > 0; ) {
+    grown = false;
+    for (const [i, { first, papers }] of list.entries())
+      if (!first.picks && left > 0 && counts[i]! < papers.length) {
+        counts[i]!++;
+        left--;
+        grown = true;
+      }
+  }
+  return list.map(({ first, papers }, i) => ({
+    section: first,
+    papers: papers.slice(0, counts[i]),
+    more: papers.length - counts[i]!,
+    url: `${Layout.of(digest).url(dayFile(day.date, first.page))}#${first.id}`,
+  }));
+}
+
+/** What a day is called: its date, and the editor's title or the number of its papers. */
+export function dayTitle(day: DigestDay): string {
+  const title = day.note?.title && clip(harmless(day.note.title), 200);
+  const count = day.papers.length;
+  return `${longDay(day.date)}: ${title || (count > 0 ? plural(count, 'paper') : day.again.length > 0 ? 'listed again' : 'a note')}`;
+}
+
+/** A day in a sentence: the beginning of the editor's note, or what it brings. */
+export function daySummary(digest: Digest, day: DigestDay): string {
+  const note = day.note?.note && clip(plainAbstract(day.note.note), 280);
+  if (note) return note;
+  const names = daySections(digest, day).filter(section => section.slug && !section.continued);
+  const topics = names.slice(0, 3).map(section => section.name);
+  return `${plural(day.papers.length, 'paper')}${topics.length > 0 ? `: ${topics.join(', ')}${names.length > 3 ? ' and more' : ''}` : ''}.`;
+}
+
+/** A day as an item of the daily feed. */
+export function dayFeedItem(digest: Digest, day: DigestDay): FeedItem {
+  const { editor } = digest.site;
+  return {
+    id: tagUri(digest, dayKey(day.date)),
+    title: dayTitle(day),
+    url: Layout.of(digest).url(dayFile(day.date)),
+    ...digest.publication.times(dayKey(day.date), day.date),
+    authors: editor ? [harmless(editor.name)] : [],
+    summary: daySummary(digest, day),
+    content: content(digest, day).text,
+  };
+}
+
+/** All that the item shows of a day, for the key of the feed. */
+export function dayFeedKey(digest: Digest, day: DigestDay): string {
+  const { published, updated } = digest.publication.times(dayKey(day.date), day.date);
+  const papers = daySections(digest, day).flatMap(section => section.papers);
+  const keys = [...papers, ...day.again].map(entry => paperFeedKey(digest, entry));
+  return `${day.date} ${published} ${updated} ${day.note ? JSON.stringify(day.note) : ''} ${keys.join('\n')}`;
+}
+
+function content(digest: Digest, day: DigestDay): Html {
+  const parts = dayParts(digest, day, PAPERS);
+  const shown = parts.reduce((sum, part) => sum + part.papers.length, 0);
+  const more = parts.reduce((sum, part) => sum + part.more, 0);
+  return html`${day.note?.note && xhtml(day.note.note)}${parts.map(part => section(digest, part))}${again(digest, day)}${
+    more > 0 &&
+    html`<p><a href="${Layout.of(digest).url(dayFile(day.date))}">All ${plural(shown + more, 'paper')} of this day</a></p>\n`
+  }`;
+}
+
+function section(digest: Digest, { section, papers, more, url }: DayPart): Value {
+  return html`<h2>${section.name}</h2>
+${papers.map(entry => paper(digest, entry))}${
+  more > 0 && html`<p><a href="${url}">${plural(more, 'more paper')} in ${section.name}</a></p>\n`
+}`;
+}
+
+function paper(digest: Digest, entry: PaperEntry): Value {
+  const by = bylineText(entry);
+  const point = paperPoint(entry);
+  const links = paperLinks(entry).slice(0, 4);
+  return html`<h3>${statusMark(entry)}<a href="${paperUrl(digest, entry)}">${name(entry)}</a></h3>
+${by && html`<p>${by}</p>\n`}${point && html`<p>${point}</p>\n`}${
+  links.length > 0 &&
+  html`<p>${separated(
+    links.map(link => html`<a href="${link.url}">${harmless(link.name)}</a>`),
+    ' · ',
+  )}</p>\n`
+}${entry.note && html`<blockquote>${xhtml(entry.note)}</blockquote>\n`}`;
+}
+
+function again(digest: Digest, { again }: DigestDay): Value {
+  if (again.length === 0) return undefined;
+  return html`<h2>Also listed</h2>
+<ul>${again
+    .slice(0, AGAIN)
+    .map(entry => html`<li>${statusMark(entry)}<a href="${paperUrl(digest, entry)}">${name(entry)}</a></li>\n`)}${
+    again.length > AGAIN && html`<li>${again.length - AGAIN} more</li>\n`
+  }</ul>
+`;
+}
+
+function name(entry: PaperEntry): string {
+  return clip(paperLabel(entry).trim() || entry.id, 300);
+}

@@ -1,0 +1,40 @@
+import type { ItemTimes } from '../../digest/item.ts';
+
+/** An item of a feed. All text is plain and harmless; all addresses are absolute. */
+export interface FeedItem extends ItemTimes {
+  /** A `tag:` URI that never changes. */
+  id: string;
+  title: string;
+  url: string;
+  authors: readonly string[];
+  /** What it says in a sentence. */
+  summary?: string;
+  /** XHTML: well-formed, without script, formulas as text. */
+  content?: string;
+  tags?: readonly { slug: string; name: string }[];
+}
+
+/** A document of a feed: the one that readers subscribe to, or a part of its archive (RFC 5005, section 4). */
+export interface Feed {
+  /** The permanent id of the feed; its archive has the same. */
+  id: string;
+  /** Where this document stands. */
+  file: string;
+  title: string;
+  about: string;
+  /** The address of the page that shows the same. */
+  page: string;
+  /** Newest first; at least one. */
+  items: readonly FeedItem[];
+  /** The documents before and after; in an archive, the one that readers subscribe to. */
+  older?: string;
+  newer?: string;
+  current?: string;
+}
+
+/** When a feed last changed: when one of its items did, never when it was built. */
+export function updatedOf(feed: Feed): string {
+  let last = '';
+  for (const { updated } of feed.items) if (updated > last) last = updated;
+  return last;
+}

@@ -1,0 +1,103 @@
+import type { Digest } from '../../digest/digest.ts';
+import { EntryMemo } from '../../digest/entry-memo.ts';
+import { paperKey } from '../../digest/item.ts';
+import { tagUri } from '../../digest/tag-uri.ts';
+import { topicName } from '../../digest/topic-links.ts';
+import type { PaperEntry } from '../../paper.ts';
+import { Layout } from '../../theme/layout.ts';
+import { paperItemKey, separated, statusMark } from '../../theme/parts/paper-item.ts';
+import { linkHost, linkName, readingLinks } from '../../theme/parts/paper-links.ts';
+import { briefOf } from '../../typeset/brief.ts';
+import { clip } from '../../typeset/clip.ts';
+import { issuedText } from '../../typeset/date-text.ts';
+import { type Html, html, raw, type Value } from '../../typeset/html.ts';
+import { paperLabel } from '../../typeset/label.ts';
+import { harmless, renderForFeed } from '../../typeset/markdown.ts';
+import { authorLine } from '../../typeset/people.ts';
+import { curlQuotes } from '../../typeset/quotes.ts';
+import type { FeedItem } from './feed.ts';
+
+/** A longer title is damage, and readers show it in full. */
+const TITLE = 300;
+/** So many authors are named one by one. */
+const AUTHORS = 30;
+const STATUS = { withdrawn: 'Withdrawn', retracted: 'Retracted', superseded: 'Superseded' } as const;
+
+/** What a paper is called where there is no markup, with the status that a reader must not miss. */
+export function paperTitle(entry: PaperEntry): string {
+  const name = clip(paperLabel(entry).trim() || entry.id, TITLE);
+  return entry.status ? `${STATUS[entry.status]}: ${name}` : name;
+}
+
+/** The one sentence of its abstract that says a paper's point, as print has it; empty where there is no abstract. */
+export function paperPoint(entry: PaperEntry): string {
+  return curlQuotes(briefOf(entry));
+}
+
+/** The address of a paper's page. */
+export function paperUrl(digest: Digest, entry: PaperEntry): string {
+  return Layout.of(digest).url(`papers/${entry.id}.html`);
+}
+
+/** A paper as an item of a feed. @param whole with the abstract, and not in brief only */
+export function paperFeedItem(digest: Digest, entry: PaperEntry, whole: boolean): FeedItem {
+  const summary = paperPoint(entry) || bylineText(entry);
+  return {
+    id: tagUri(digest, paperKey(entry.id)),
+    title: paperTitle(entry),
+    url: paperUrl(digest, entry),
+    ...digest.publication.times(paperKey(entry.id), entry.listed),
+    authors: (entry.author ?? []).slice(0, AUTHORS).map(harmless).filter(Boolean),
+    ...(summary ? { summary } : {}),
+    ...(whole ? { content: content(entry).text } : {}),
+    tags: (entry.topics ?? []).map(slug => ({ slug, name: topicName(digest, slug) })),
+  };
+}
+
+/** All that the item shows of an entry, for the key of a feed; a paper stands in several. */
+export function paperFeedKey(digest: Digest, entry: PaperEntry): string {
+  return keys.of(digest, entry);
+}
+
+const keys = new EntryMemo((digest, entry) => {
+  const { published, updated } = digest.publication.times(paperKey(entry.id), entry.listed);
+  return `${paperItemKey(digest, entry)} ${published} ${updated}`;
+});
+
+/** Who, where and when in one line. */
+export function bylineText(entry: PaperEntry): string {
+  const venue = entry['container-title'];
+  const parts = [authorLine(entry), venue && clip(venue, 120), entry.issued && issuedText(entry.issued)];
+  return harmless(parts.filter(Boolean).join(' · '));
+}
+
+function content(entry: PaperEntry): Html {
+  const by = bylineText(entry);
+  return html`${by && html`<p>${by}</p>\n`}${entry.status && html`<p>${statusMark(entry)}</p>\n`}${
+    entry.note && html`<blockquote>${xhtml(entry.note)}</blockquote>\n`
+  }${abstract(entry)}${links(entry)}`;
+}
+
+function abstract(entry: PaperEntry): Value {
+  if (!entry.abstract) return html`<p>The source gives no abstract.</p>\n`;
+  return html`${entry['abstract-by'] && html`<p><strong>Summary by the editor</strong></p>\n`}${xhtml(entry.abstract)}`;
+}
+
+/** Where to read on. */
+export function paperLinks(entry: PaperEntry): { name: string; url: string }[] {
+  const own = (entry.links ?? []).map(link => ({ name: `${linkName(link)} (${linkHost(link.url)})`, url: link.url }));
+  return [...readingLinks(entry), ...own];
+}
+
+function links(entry: PaperEntry): Value {
+  const all = paperLinks(entry).map(({ name, url }) => html`<a href="${url}">${harmless(name)}</a>`);
+  return all.length > 0 && html`<p>${separated(all, ' · ')}</p>\n`;
+}
+
+/**
+ * Markdown as XHTML. The only empty element that it can have is a line's end, which is left out: widespread parsers of feeds
+ * make two of it.
+ */
+export function xhtml(markdown: string): Html {
+  return raw(renderForFeed(markdown).replaceAll('<br>', ' '));
+}

@@ -1,0 +1,39 @@
+import type { Digest, DigestDay } from '../../digest/digest.ts';
+import type { PaperEntry } from '../../paper.ts';
+import { clip } from '../../typeset/clip.ts';
+import { plainAbstract } from '../../typeset/markdown.ts';
+import type { DayPart } from '../feeds/day-item.ts';
+import { paperLinks } from '../feeds/paper-item.ts';
+
+/** What a day's mail is made of. */
+export interface MailParts {
+  digest: Digest;
+  day: DigestDay;
+  parts: readonly DayPart[];
+  /** The day's page. */
+  url: string;
+  unsubscribe: string;
+  /** Characters of the editor's note; the rest is on the day's page. */
+  noteLength: number;
+}
+
+/** The editor's note on the day, Markdown, and whether there is more of it. */
+export function mailNote({ day, noteLength }: MailParts): { text: string; cut: boolean } | undefined {
+  const note = day.note?.note;
+  if (!note) return undefined;
+  return note.length <= noteLength
+    ? { text: note, cut: false }
+    : { text: clip(plainAbstract(note), noteLength), cut: true };
+}
+
+/** The editor's remark on a paper, in one line. */
+export function mailRemark(entry: PaperEntry): string {
+  return entry.note ? clip(plainAbstract(entry.note), 600) : '';
+}
+
+/** A paper's own links: where to read it, code. */
+export function mailLinks(entry: PaperEntry): { name: string; url: string }[] {
+  return paperLinks(entry)
+    .filter(({ url }) => url.length < 500)
+    .slice(0, 3);
+}

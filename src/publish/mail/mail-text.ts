@@ -1,0 +1,65 @@
+import type { PaperEntry } from '../../paper.ts';
+import { harmless, plainAbstract } from '../../typeset/markdown.ts';
+import { plural } from '../../typeset/plural.ts';
+import { dayTitle } from '../feeds/day-item.ts';
+import { bylineText, paperPoint, paperTitle, paperUrl } from '../feeds/paper-item.ts';
+import { type MailParts, mailNote, mailRemark } from './mail-parts.ts';
+
+/** Columns, as plain text in mail has them. */
+const WIDTH = 72;
+
+/** A day's digest as plain text. */
+export function mailText(mail: MailParts): string {
+  const { digest, day, parts, url, unsubscribe } = mail;
+  const note = mailNote(mail);
+  const blocks = [
+    `${digest.site.name.toUpperCase()}\n${dayTitle(day)}`,
+    note && paragraphs(note.text),
+    note?.cut && `Read on: ${url}`,
+    ...parts.flatMap(({ section, papers, more, url }) => [
+      `${section.name.toUpperCase()}\n${'-'.repeat(Math.min([...section.name].length, WIDTH))}`,
+      ...papers.map(entry => paper(mail, entry)),
+      more > 0 && `${plural(more, 'more paper')} in ${section.name}:\n${url}`,
+    ]),
+    `All of this day: ${url}`,
+    `-- \n${digest.site.name}, ${digest.site.url}\nUnsubscribe: ${unsubscribe.replace(/^mailto:/, 'write to ').replace(/\?subject=(\w+)$/, ' (subject: $1)')}`,
+  ];
+  return `${harmless(blocks.filter(Boolean).join('\n\n'))}\n`;
+}
+
+function paper({ digest }: MailParts, entry: PaperEntry): string {
+  const remark = mailRemark(entry);
+  return [
+    wrap(`* ${paperTitle(entry)}`, '  '),
+    bylineText(entry) && wrap(`  ${bylineText(entry)}`, '  '),
+    paperPoint(entry) && wrap(`  ${paperPoint(entry)}`, '  '),
+    remark && wrap(`  > ${remark}`, '  > '),
+    `  ${paperUrl(digest, entry)}`,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function paragraphs(markdown: string): string {
+  return markdown
+    .split(/\n{2,}/)
+    .map(paragraph => wrap(plainAbstract(paragraph), ''))
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** Lines of at most `WIDTH` columns where the words allow it; the later ones begin with `indent`. */
+function wrap(text: string, indent: string): string {
+  const lead = /^ */.exec(text)![0];
+  const lines: string[] = [];
+  let line = lead;
+  for (const word of text.slice(lead.length).split(/\s+/)) {
+    if (line.trim() !== '' && line !== indent && line.length + word.length >= WIDTH) {
+      lines.push(line.trimEnd());
+      line = indent;
+    }
+    line += `${line === lead || line === indent ? '' : ' '}${word}`;
+  }
+  lines.push(line.trimEnd());
+  return lines.join('\n');
+}

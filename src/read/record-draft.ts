@@ -1,0 +1,120 @@
+import type { Identifiers } from '../paper.ts';
+import type { Line } from './formats/line-cursor.ts';
+import type { LineRange, OtherLines, PaperRecord, RecordField } from './source.ts';
+import { arxivId, doi, openreviewId } from './text/links.ts';
+
+/** A record as it grows line by line, keeping which lines gave which field. */
+export class RecordDraft {
+  readonly #fields: Omit<PaperRecord, 'kind' | 'lines'> = {};
+  readonly #lines: PaperRecord['lines'] = {};
+  readonly #abstract: string[] = [];
+  #length = 0;
+
+  has(field: RecordField): boolean {
+    return this.#lines[field] !== undefined;
+  }
+
+  get empty(): boolean {
+    return Object.keys(this.#lines).length === 0;
+  }
+
+  /** What the abstract holds so far: its length in UTF-16 units, and its last line. */
+  get abstract(): { length: number; end: string } {
+    return { length: this.#length, end: this.#abstract.at(-1) ?? '' };
+  }
+
+  /** Sets a field, as stated by the lines from `from` to `to`. */
+  state<F extends Exclude<RecordField, 'abstract'>>(field: F, value: PaperRecord[F], from: number, to = from): this {
+    this.#fields[field] = value;
+    this.#claim(field, from, to);
+    return this;
+  }
+
+  /** Adds names to the authors. */
+  addAuthors(names: readonly string[], line: Line): this {
+    this.#fields.author ??= [];
+    for (const name of names) this.#fields.author.push(name);
+    this.#claim('author', line.number, line.number);
+    return this;
+  }
+
+  /** Adds a line to the abstract: broken lines are joined by a space. */
+  addAbstract(text: string, number: number): this {
+    if (text !== '') this.#abstract.push(text);
+    this.#length += text.length;
+    this.#claim('abstract', number, number);
+    return this;
+  }
+
+  /** Sets those of the fields that hold something, all as stated by the same lines. */
+  stateAll(fields: Partial<Omit<PaperRecord, 'kind' | 'lines'>>, { from, to }: LineRange): this {
+    for (const [key, value] of Object.entries(fields)) {
+      const field = key as RecordField;
+      if (value === undefined || value === '' || (typeof value === 'object' && Object.keys(value).length === 0))
+        continue;
+      if (field === 'abstract') this.addAbstract(String(value), from);
+      else this.#fields[field] = value as never;
+      this.#claim(field, from, to);
+    }
+    return this;
+  }
+
+  /**
+   * The record, and around it those of its lines that stated nothing of it (a bracket, a keyword). Without title and abstract
+   * there is no paper: nothing is claimed, and a person sees the lines as not read.
+   */
+  *finishWithin({ from, to }: LineRange): Generator<PaperRecord | OtherLines> {
+    if (!this.has('title') && !this.has('abstract')) return;
+    const ranges = Object.values(this.#lines).sort((a, b) => a.from - b.from);
+    if (ranges[0]!.from > from) yield { kind: 'boilerplate', from, to: ranges[0]!.from - 1 };
+    yield this.finish();
+    let next = ranges[0]!.from;
+    for (const range of [...ranges, { from: to + 1, to }]) {
+      if (range.from > next) yield { kind: 'boilerplate', from: next, to: range.from - 1 };
+      next = Math.max(next, range.to + 1);
+    }
+  }
+
+  finish(): PaperRecord {
+    const abstract = this.#abstract.join(' ');
+    return { kind: 'record', ...this.#fields, ...(abstract ? { abstract } : {}), lines: this.#lines };
+  }
+
+  #claim(field: RecordField, from: number, to: number): void {
+    const known = this.#lines[field];
+    this.#lines[field] = { from: Math.min(known?.from ?? from, from), to: Math.max(known?.to ?? to, to) };
+  }
+}
+
+/** The identifiers that are named in any of some texts: addresses, `arXiv:…`, a DOI. The first of each kind counts. */
+export function identifiersIn(texts: readonly (string | undefined)[]): Identifiers {
+  const found: Identifiers = {};
+  for (const text of texts) {
+    if (!text) continue;
+    const [arxiv, digital, openreview] = [arxivId(text), doi(text), openreviewId(text)];
+    if (arxiv) found.arxiv ??= arxiv;
+    // arXiv's own DOIs say no more than its identifiers do (https://info.arxiv.org/help/doi.html).
+    if (digital && !digital.startsWith('10.48550/arxiv.')) found.doi ??= digital;
+    if (openreview) found.openreview ??= openreview;
+  }
+  return found;
+}
+
+/** White space, line breaks included, as single spaces. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** For text whose line breaks are stated, as in JSON: paragraphs, which blank lines part, each in one line. */
+export function paragraphs(text: string): string {
+  return text
+    .split(/\n\s*\n/)
+    .map(oneLine)
+    .filter(paragraph => paragraph !== '')
+    .join('\n\n');
+}
+
+/** A link to the paper itself, where the text is an address that a browser may open. */
+export function paperLink(url: string | undefined): { url: string; kind: 'paper' }[] {
+  return url && /^https?:\/\/\S+$/i.test(url) ? [{ url, kind: 'paper' }] : [];
+}

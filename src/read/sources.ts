@@ -1,0 +1,91 @@
+import { readdir } from 'node:fs/promises';
+import { nearestKey } from '../content/nearest-key.ts';
+import { ContentError } from '../diagnostic.ts';
+import type { Source, SourceDump } from './source.ts';
+
+const FOLDER = new URL('./sources/', import.meta.url);
+
+/**
+ * All ways of reading dumps, in the order of their ids: each file of the folder `sources/` is one. The folder is the list, so a
+ * new source is one new file.
+ *
+ * @throws ContentError where a file's default export is no source, or its id is not the file's name.
+ */
+export async function loadSources(): Promise<Source[]> {
+  const files = (await readdir(FOLDER)).filter(file => /(?<!\.d)\.ts$/.test(file)).sort();
+  return Promise.all(
+    files.map(async file => {
+      const source: unknown = (await import(`./sources/${file}`)).default;
+      const id = file.slice(0, -3);
+      if (isSource(source) && source.id === id) return source;
+      throw new ContentError({
+        severity: 'error',
+        rule: 'not-a-source',
+        file: `src/read/sources/${file}`,
+        message: isSource(source)
+          ? `expected the id "${id}", as the file is named, found "${source.id}"`
+          : 'expected a default export with id, about, version, detect and parse',
+        advice: isSource(source)
+          ? 'Rename the file or change the id.'
+          : 'See the interface Source in src/read/source.ts.',
+      });
+    }),
+  );
+}
+
+function isSource(value: unknown): value is Source {
+  const source = value as Source | undefined;
+  return (
+    typeof source?.id === 'string' &&
+    typeof source.about === 'string' &&
+    Number.isInteger(source.version) &&
+    typeof source.detect === 'function' &&
+    typeof source.parse === 'function'
+  );
+}
+
+/**
+ * The one source that reads a dump: the one that its sidecar forces, else the only one that recognises it.
+ *
+ * @param forced the sidecar's `source`
+ * @throws ContentError where the forced source does not exist, or where none or several recognise the dump; it says what each
+ * looked for and found.
+ */
+export function recogniseSource(dump: SourceDump, sources: readonly Source[], forced?: string): Source {
+  if (forced !== undefined) return forcedSource(dump, sources, forced);
+  const answers = sources.map(source => ({ source, ...source.detect(dump) }));
+  const found = answers.filter(answer => answer.found);
+  if (found.length === 1) return found[0]!.source;
+  const shown = found.length > 1 ? found : answers;
+  const sidecar = dump.name.replace(/\.[^.]*$/, '.yaml');
+  throw new ContentError({
+    severity: 'error',
+    rule: found.length > 1 ? 'ambiguous-source' : 'unknown-source',
+    file: dump.file,
+    message:
+      found.length > 1
+        ? `expected one source to recognise this dump, found ${found.length}`
+        : `expected a source to recognise this dump, found none; what each looked for:`,
+    details: shown.map(answer => `${answer.source.id}: ${answer.evidence}`),
+    advice:
+      found.length > 1
+        ? `Paste each listing into a file of its own, or force one source by a line "source: ${found[0]!.source.id}" in ${sidecar}.`
+        : `Force one by a line "source: …" in ${sidecar}, or add a source (CONTRIBUTING says how).`,
+  });
+}
+
+function forcedSource(dump: SourceDump, sources: readonly Source[], forced: string): Source {
+  const source = sources.find(candidate => candidate.id === forced);
+  if (source) return source;
+  const nearest = nearestKey(
+    forced,
+    sources.map(candidate => candidate.id),
+  );
+  throw new ContentError({
+    severity: 'error',
+    rule: 'unknown-source',
+    file: dump.file.replace(/\.[^.]*$/, '.yaml'),
+    message: `expected "source" to be one of ${sources.map(candidate => candidate.id).join(', ')}; found "${forced}"`,
+    ...(nearest ? { advice: `The nearest is "${nearest}".` } : {}),
+  });
+}

@@ -1,0 +1,109 @@
+import { firstLines, type Line, LineCursor } from '../formats/line-cursor.ts';
+import { commaNames } from '../prose.ts';
+import { RecordDraft } from '../record-draft.ts';
+import type { Parsed, Source, SourceDump } from '../source.ts';
+import { arxivId, doi } from '../text/links.ts';
+
+const HEAD = /^\[\d{1,6}\]\s{0,8}arXiv:\S{5,40}(?:\s|$)/i;
+const LABEL =
+  /^(title|authors?|comments|subjects|journal-ref|journal reference|msc-class|acm-class|report-no|doi)\s?:\s*/i;
+const MONTH = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
+const DAY = new RegExp(
+  `(?:^|listings for )(?:\\w{3,9}, )?(\\d{1,2} (?:${MONTH})[a-z]{0,6} \\d{4})(?: \\([^()]{0,100}\\))?$`,
+  'i',
+);
+const HEADING =
+  /^(?:(?:new|cross|replacement)[ -](?:submissions|lists|listings|entries)\b|authors and titles\b|showing\b|total of \d|see today|[\w, ]{1,60} > [\w, ]{1,60}$|(?:computer|quantitative|electrical|statistics|mathematics|physics)[\w ]{0,60}$|(?:fewer|more|all)(?: \|.*)?$|\[ ?total of .*\]?$)/i;
+const WITHDRAWN = /^this (?:paper|article|submission|manuscript|work) (?:has been|is|was) withdrawn\b/i;
+
+function detect(dump: SourceDump) {
+  const heads = firstLines(dump.lines).filter(line => HEAD.test(line.text)).length;
+  return { found: heads > 0, evidence: `lines that start like “[1] arXiv:2401.01234”: ${heads}` };
+}
+
+function* parse(dump: SourceDump): Generator<Parsed> {
+  const cursor = new LineCursor(dump.lines);
+  for (let line = cursor.peek(); line; line = cursor.peek()) {
+    if (HEAD.test(line.text)) {
+      yield* takePaper(cursor);
+      continue;
+    }
+    cursor.take();
+    const day = DAY.exec(plain(line))?.[1];
+    const { number } = line;
+    // A page of several days starts with links to each of them: only a day with papers below it is one of the page.
+    if (day && leadsToPaper(cursor)) yield { kind: 'page', day, from: number, to: number };
+    else if (day || HEADING.test(plain(line))) yield { kind: 'heading', from: number, to: number };
+  }
+}
+
+/** Whether a paper follows, other headings than days aside. */
+function leadsToPaper(cursor: LineCursor): boolean {
+  for (let ahead = 0; ahead < 6; ahead++) {
+    const line = cursor.peek(ahead);
+    if (!line || DAY.test(plain(line))) return false;
+    if (HEAD.test(line.text)) return true;
+  }
+  return false;
+}
+
+/** "[1] arXiv:… [pdf, …]", title, authors, then labelled lines; on the page of new papers, the abstract. */
+function* takePaper(cursor: LineCursor): Generator<Parsed> {
+  const head = cursor.take();
+  const draft = new RecordDraft();
+  const arxiv = arxivId(head.text);
+  if (arxiv) draft.stateAll({ identifiers: { arxiv } }, at(head));
+  let label = '';
+  let labelled = false;
+  let last = head;
+  for (let line = cursor.peek(); line; line = cursor.peek()) {
+    const text = plain(line);
+    if (HEAD.test(line.text) || (draft.has('title') && (DAY.test(text) || HEADING.test(text)))) break;
+    // Behind the labels, only an abstract belongs to the paper: a short line is the page's own.
+    if (labelled && label === '' && !LABEL.test(line.text) && !draft.has('abstract') && line.text.length < 60) break;
+    last = cursor.take();
+    const match = LABEL.exec(line.text);
+    const value = match ? line.text.slice(match[0].length) : line.text;
+    if (match) {
+      label = match[1]!.toLowerCase();
+      labelled ||= /^(?:comments|subjects)/.test(label);
+      // The value may have been pasted as a line of its own.
+      if (value === '') continue;
+    }
+    if (label === 'title' || (!match && !draft.has('title'))) draft.stateAll({ title: value }, at(line));
+    else if (/^authors?$/.test(label) || (!match && !labelled && !draft.has('author'))) addAuthors(draft, value, line);
+    else if (label === 'doi')
+      draft.stateAll(
+        { identifiers: { ...(arxiv ? { arxiv } : {}), ...(doi(value) ? { doi: doi(value)! } : {}) } },
+        at(line),
+      );
+    else if (label === 'comments' && WITHDRAWN.test(value)) draft.stateAll({ status: 'withdrawn' }, at(line));
+    else if (!match && label === '' && labelled) draft.addAbstract(line.text, line.number);
+    label = '';
+  }
+  yield* draft.finishWithin({ from: head.number, to: last.number });
+}
+
+/** "A. One, B. Two (Place, City)", perhaps "et al. (12 additional authors not shown)". */
+function addAuthors(draft: RecordDraft, text: string, line: Line): void {
+  const cut = text.search(/,?\s?(?:et al\.|\(\d+ additional authors)/i);
+  draft.addAuthors(commaNames(cut === -1 ? text : text.slice(0, cut)), line);
+  if (cut !== -1) draft.stateAll({ 'authors-complete': false }, at(line));
+}
+
+function at(line: Line): { from: number; to: number } {
+  return { from: line.number, to: line.number };
+}
+
+/** A heading's text with single spaces; a long line is no heading. */
+function plain(line: Line): string {
+  return line.text.length > 200 ? '' : line.text.replace(/\s/gu, ' ');
+}
+
+export default {
+  id: 'arxiv-listing',
+  about: 'text copied from an arXiv listing of recent or new papers (arxiv.org/list/…): “[1] arXiv:2401.01234 [pdf]”',
+  version: 1,
+  detect,
+  parse,
+} satisfies Source;

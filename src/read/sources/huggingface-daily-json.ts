@@ -1,0 +1,65 @@
+import type { Link } from '../../paper.ts';
+import { isObject, type JsonObject, jsonItems, jsonStart, objectsOf, stringOf } from '../formats/json-items.ts';
+import { identifiersIn, oneLine, paragraphs, RecordDraft } from '../record-draft.ts';
+import type { PaperRecord, Parsed, Source, SourceDump } from '../source.ts';
+
+function detect(dump: SourceDump) {
+  const start = jsonStart(dump);
+  const papers = start !== undefined && /"paper"\s*:\s*\{/.test(start);
+  return {
+    found: papers,
+    evidence: `JSON: ${start === undefined ? 'no' : 'yes'}; objects under a key "paper": ${papers ? 'yes' : 'no'}`,
+  };
+}
+
+/** The answer of https://huggingface.co/api/daily_papers: a list of objects, each with the paper under `paper`. */
+function* parse(dump: SourceDump): Generator<Parsed> {
+  const parts = [...jsonItems(dump)];
+  const day = dayOf(parts.flatMap(part => (part.kind === 'item' ? [part.value] : [])));
+  const [first] = parts;
+  // The day belongs to the answer as a whole: the lines of its opening bracket speak for it.
+  if (day && first) yield { kind: 'page', day, from: first.from, to: first.kind === 'item' ? first.from : first.to };
+  for (const part of parts) {
+    if (part.kind === 'item') yield* new RecordDraft().stateAll(fieldsOf(part.value), part).finishWithin(part);
+    else if (!day || part !== first) yield part;
+  }
+}
+
+function fieldsOf(item: JsonObject): Partial<PaperRecord> {
+  const paper = isObject(item['paper']) ? item['paper'] : {};
+  const links: Link[] = [];
+  const [code, project] = [stringOf(paper['githubRepo']), stringOf(paper['projectPage'])];
+  if (code && /^https?:\/\//.test(code)) links.push({ url: code, kind: 'code' });
+  if (project && /^https?:\/\//.test(project)) links.push({ url: project, kind: 'project' });
+  const comments = item['numComments'];
+  return {
+    title: oneLine(stringOf(paper['title']) ?? stringOf(item['title']) ?? ''),
+    author: objectsOf(paper['authors'])
+      .map(author => oneLine(stringOf(author['name']) ?? ''))
+      .filter(name => name !== ''),
+    issued: stringOf(paper['publishedAt'])?.slice(0, 10),
+    identifiers: identifiersIn([stringOf(paper['id'])]),
+    links,
+    comments: Number.isInteger(comments) && Number(comments) > 0 ? Number(comments) : undefined,
+    abstract: paragraphs(stringOf(paper['summary']) ?? stringOf(item['summary']) ?? ''),
+  };
+}
+
+/** The day on which all of them were listed; undefined where they were listed on several. */
+function dayOf(items: readonly JsonObject[]): string | undefined {
+  const days = new Set(
+    items.map(item =>
+      isObject(item['paper']) ? stringOf(item['paper']['submittedOnDailyAt'])?.slice(0, 10) : undefined,
+    ),
+  );
+  return days.size === 1 ? [...days][0] : undefined;
+}
+
+export default {
+  id: 'huggingface-daily-json',
+  about: "the answer of Hugging Face's daily papers interface (huggingface.co/api/daily_papers), saved",
+  version: 1,
+  sharesLines: true,
+  detect,
+  parse,
+} satisfies Source;

@@ -1,0 +1,75 @@
+import { isObject, type JsonObject, jsonItems, jsonStart, stringOf, stringsOf } from '../formats/json-items.ts';
+import { oneLine, paragraphs, RecordDraft } from '../record-draft.ts';
+import type { PaperRecord, Parsed, Source, SourceDump } from '../source.ts';
+
+const PRESENTATION = /^(.{1,200}?)[ -]+(poster|oral|spotlight|notable[ -]top[ -]\d{1,2}%)$/i;
+
+function detect(dump: SourceDump) {
+  const start = jsonStart(dump);
+  const content = start !== undefined && /"content"\s*:\s*\{/.test(start);
+  const notes = start !== undefined && /"(?:invitations?|forum|notes)"\s*:/.test(start);
+  return {
+    found: content && notes,
+    evidence: `JSON: ${start === undefined ? 'no' : 'yes'}; objects under a key "content": ${content ? 'yes' : 'no'}; a key "notes", "forum" or "invitation": ${notes ? 'yes' : 'no'}`,
+  };
+}
+
+/** The answer of api.openreview.net/notes or api2.openreview.net/notes, or the list of notes alone. */
+function* parse(dump: SourceDump): Generator<Parsed> {
+  for (const note of jsonItems(dump, 'notes')) {
+    if (note.kind !== 'item') yield note;
+    else if (isReply(note.value)) yield { kind: 'boilerplate', from: note.from, to: note.to };
+    else yield* new RecordDraft().stateAll(fieldsOf(note.value), note).finishWithin(note);
+  }
+}
+
+/** A review, a decision or a comment: its forum is another note, the paper's. */
+function isReply(note: JsonObject): boolean {
+  return stringOf(note['replyto']) !== undefined || (note['forum'] !== undefined && note['forum'] !== note['id']);
+}
+
+function fieldsOf(note: JsonObject): Partial<PaperRecord> {
+  const content = isObject(note['content']) ? note['content'] : {};
+  const venue = oneLine(stringOf(stated(content, 'venue')) ?? '');
+  const withdrawn = /withdrawn/i.test(`${venue} ${stringOf(stated(content, 'venueid')) ?? ''}`);
+  // "Submitted to ICLR 2024" names where a paper wished to appear, not where it did.
+  const published = withdrawn || /^submitted to\b|submission$|under review/i.test(venue) ? '' : venue;
+  const presented = PRESENTATION.exec(published);
+  const openreview = stringOf(note['forum']) ?? stringOf(note['id']);
+  const code = stringOf(stated(content, 'code'));
+  return {
+    title: oneLine(stringOf(stated(content, 'title')) ?? ''),
+    author: stringsOf(stated(content, 'authors')).map(oneLine),
+    issued: dayOf(note['pdate']),
+    'container-title': presented?.[1] ?? published,
+    event: presented ? { presentation: capitalised(presented[2]!) } : undefined,
+    identifiers: openreview ? { openreview } : {},
+    links: code && /^https?:\/\/\S+$/.test(code) ? [{ url: code, kind: 'code' }] : [],
+    status: withdrawn ? 'withdrawn' : undefined,
+    abstract: paragraphs(stringOf(stated(content, 'abstract')) ?? ''),
+  };
+}
+
+/** Version 2 wraps each value: `{"title": {"value": "…"}}` (https://docs.openreview.net/reference/api-v2). */
+function stated(content: JsonObject, key: string): unknown {
+  const value = content[key];
+  return isObject(value) ? value['value'] : value;
+}
+
+function capitalised(word: string): string {
+  return word[0]!.toUpperCase() + word.slice(1).toLowerCase();
+}
+
+/** The UTC day of a time in milliseconds. */
+function dayOf(time: unknown): string | undefined {
+  return typeof time === 'number' && Math.abs(time) < 8e15 ? new Date(time).toISOString().slice(0, 10) : undefined;
+}
+
+export default {
+  id: 'openreview-json',
+  about: "the answer of OpenReview's notes interface (version 1 or 2), saved",
+  version: 1,
+  sharesLines: true,
+  detect,
+  parse,
+} satisfies Source;

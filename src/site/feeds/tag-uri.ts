@@ -1,7 +1,0 @@
-import { tagOf } from '../../published/item.ts';
-import type { Digest } from '../digest.ts';
-
-/** The permanent id of an item or a feed (RFC 4151): it names neither host nor address nor title. */
-export function tagUri(digest: Digest, key: string): string {
-  return `${tagOf(digest.site.tag)}:${key}`;
-}

@@ -1,0 +1,99 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ModuleVersion } from '../memory/module-version.ts';
+import { PROJECT_ROOT } from '../memory/project.ts';
+import { fingerprint } from './page.ts';
+
+/** A file of the site that no paper changes. */
+export interface SiteAsset {
+  file: string;
+  /** Names all that the bytes are made of. */
+  key: string;
+  content(): Promise<Uint8Array | string>;
+}
+
+const HERE = path.join(PROJECT_ROOT, 'src/theme');
+const CLIENT = path.join(PROJECT_ROOT, 'src/browser');
+const STYLES = path.join(HERE, 'styles');
+const IMAGES = path.join(HERE, 'images');
+const CUTS = path.join(HERE, 'fonts');
+const FACES = path.join(PROJECT_ROOT, 'node_modules/@fontsource-variable');
+
+/** The faces, cut smaller than the packages have them (test/tools/cut-fonts.py): `styles/fonts.css` names them by these names. */
+const FONTS = {
+  newsreader: ['latin-wght-normal', 'latin-wght-italic', 'latin-ext-wght-normal', 'latin-ext-wght-italic'],
+  'public-sans': ['latin-wght-normal', 'latin-ext-wght-normal'],
+} as const;
+
+/** Pages' own scripts: each becomes one file, with what it imports. */
+const SCRIPTS = ['head', 'site', 'search', 'search-worker', 'reading-list', 'map'] as const;
+
+/**
+ * Style sheet, scripts, fonts with their licences and icons: depend on nothing but the sources. Scripts are classic ones, as
+ * a browser loads no modules from disk.
+ */
+export function siteAssets(): SiteAsset[] {
+  const versions = new ModuleVersion();
+  const version = versions.of(import.meta.url);
+  return [
+    { file: 'assets/site.css', key: `${version} ${sourcesKey(STYLES)}`, content: styleSheet },
+    // A service worker governs the folder that it lies in: the whole site.
+    ...[...SCRIPTS, 'sw' as const].map(name => ({
+      file: name === 'sw' ? 'sw.js' : `assets/${name}.js`,
+      key: `${version} ${versions.of(pathToFileURL(path.join(CLIENT, `${name}.ts`)).href)}`,
+      content: () => script(name),
+    })),
+    ...Object.entries(FONTS).flatMap(([face, cuts]) => [
+      ...cuts.map(cut => copied(`assets/fonts/${face}-${cut}.woff2`, path.join(CUTS, `${face}-${cut}.woff2`))),
+      copied(`assets/fonts/${face}-LICENSE.txt`, path.join(FACES, face, 'LICENSE')),
+    ]),
+    ...fs
+      .readdirSync(IMAGES)
+      .sort()
+      .map(name => copied(`assets/${name}`, path.join(IMAGES, name))),
+    // GitHub Pages leaves out folders whose names begin with "_" otherwise.
+    { file: '.nojekyll', key: '', content: async () => '' },
+  ];
+}
+
+/** A file taken over as it is. Its size and time stand for its bytes: a build must not read a megabyte of fonts each time. */
+function copied(file: string, source: string): SiteAsset {
+  const { size, mtimeMs } = fs.statSync(source);
+  return { file, key: fingerprint([size, mtimeMs]), content: async () => fs.readFileSync(source) };
+}
+
+function sourcesKey(folder: string): string {
+  const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  const files = names.filter(name => fs.statSync(path.join(folder, name)).isFile());
+  return fingerprint(files.flatMap(name => [name, fs.readFileSync(path.join(folder, name), 'utf8')]));
+}
+
+async function styleSheet(): Promise<string> {
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    entryPoints: [path.join(STYLES, 'site.css')],
+    bundle: true,
+    minify: true,
+    write: false,
+    external: ['*.woff2'],
+    target: ['chrome123', 'firefox120', 'safari17.5'],
+    logLevel: 'silent',
+  });
+  return outputFiles[0]!.text;
+}
+
+async function script(name: string): Promise<string> {
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    entryPoints: [path.join(CLIENT, `${name}.ts`)],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    write: false,
+    target: ['es2022'],
+    charset: 'utf8',
+    logLevel: 'silent',
+  });
+  return outputFiles[0]!.text;
+}

@@ -1,0 +1,125 @@
+import { alternates, exportLinks } from '../../cite/alternates.ts';
+import { countDayPages, type DaySection, daySections } from '../../digest/day-sections.ts';
+import type { Digest, DigestDay } from '../../digest/digest.ts';
+import type { PaperEntry } from '../../paper.ts';
+import { longDay, shortDay } from '../../typeset/date-text.ts';
+import { html, raw, type Value } from '../../typeset/html.ts';
+import { paperName, paperNameKey } from '../../typeset/label.ts';
+import { plainAbstract, renderAbstract } from '../../typeset/markdown.ts';
+import { plural } from '../../typeset/plural.ts';
+import { dayKey } from '../day-key.ts';
+import { Layout } from '../layout.ts';
+import { fingerprint, type Page, type PageKind } from '../page.ts';
+import { collectionMetadata } from '../parts/collection-metadata.ts';
+import { paperItem, statusMark } from '../parts/paper-item.ts';
+
+const ROOT = '../';
+
+/** A day's digest, on as many pages as keep each of them light. */
+export const daysKind: PageKind = {
+  name: 'days',
+  module: import.meta.url,
+  *pages(digest) {
+    for (const day of digest.days) yield* dayPages(digest, day);
+  },
+};
+
+/** Where a page of a day stands; the first is 1. */
+export function dayFile(date: string, page = 1): string {
+  return page === 1 ? `days/${date}.html` : `days/${date}-${page}.html`;
+}
+
+function dayPages(digest: Digest, day: DigestDay): Page[] {
+  const last = countDayPages(digest, day);
+  const key = fingerprint([
+    Layout.of(digest).key,
+    day.previous,
+    day.next,
+    dayKey(digest, day),
+    ...day.again.map(entry => `${entry.id}\t${entry.status}\t${entry.listed}\t${paperNameKey(entry)}`),
+  ]);
+  return Array.from({ length: last }, (_, i) => ({
+    file: dayFile(day.date, i + 1),
+    key: `${key}${i + 1}`,
+    lastmod: day.date,
+    render: () => render(digest, day, daySections(digest, day), i + 1, last),
+  }));
+}
+
+function render(digest: Digest, day: DigestDay, sections: readonly DaySection[], page: number, last: number): string {
+  const count = day.papers.length;
+  const topics = new Set(day.papers.map(entry => entry.topics?.[0]).filter(Boolean)).size;
+  const summary = `${plural(count, 'paper')}${topics > 1 ? ` in ${topics} topics` : ''}`;
+  const title = longDay(day.date) + (page > 1 ? `, page ${page}` : '');
+  const note = day.note?.note;
+  const first = page === 1;
+  const files = { list: `days/${day.date}`, root: ROOT, what: 'this day’s papers' };
+  return Layout.of(digest).page({
+    file: dayFile(day.date, page),
+    title,
+    description: `${day.note?.title ? `${day.note.title}. ` : ''}${summary} listed on ${title}.${note && first ? ` ${plainAbstract(note).slice(0, 160)}` : ''}`,
+    kind: 'day-page',
+    head: html`${collectionMetadata(digest.site, title, Layout.of(digest).url(dayFile(day.date, page)), day.date)}${alternates(files)}`,
+    section: 'days',
+    masthead: 'name',
+    main: html`<div class="folio"><h1>${title}</h1><p>${summary}</p>${dayTurn(day)}</div>
+<div class="issue">
+${contents(sections, day, page)}<div class="stories">
+${first && day.note?.title && html`<p class="headline">${day.note.title}</p>\n`}${first && note && html`<div class="note">${raw(renderAbstract(note))}</div>\n`}${
+  count === 0 && html`<p class="caveat">No paper was listed first on this day.</p>\n`
+}${sections.filter(section => section.page === page).map((section, i) => sectionOf(digest, section, first && i === 0))}${
+  page === last && alsoListed(day)
+}${pageTurn(day, page, last)}${count > 0 && exportLinks(files)}</div>
+</div>
+`,
+  });
+}
+
+function dayTurn({ previous, next }: DigestDay): Value {
+  return html`<nav class="turn-day" aria-label="Other days">${
+    previous && html`<a rel="prev" href="${previous}.html">← ${shortDay(previous)}</a>`
+  } ${next && html`<a rel="next" href="${next}.html">${shortDay(next)} →</a>`}</nav>`;
+}
+
+function contents(sections: readonly DaySection[], day: DigestDay, page: number): Value {
+  if (sections.length < 2) return undefined;
+  const file = (at: number) => (at === page ? '' : dayFile(day.date, at).slice('days/'.length));
+  const again = day.again.length;
+  const lastPage = sections.at(-1)!.page;
+  return html`<nav class="contents" aria-label="In this issue"><p class="eyebrow">In this issue</p>
+<ol>
+${sections
+  .filter(section => !section.continued)
+  .map(
+    section =>
+      html`<li><a href="${file(section.page)}#${section.id}">${section.name} <span class="count">${section.total}</span></a></li>\n`,
+  )}${again > 0 && html`<li><a href="${file(lastPage)}#again">Also listed <span class="count">${again}</span></a></li>\n`}</ol></nav>
+`;
+}
+
+function sectionOf(digest: Digest, section: DaySection, lede: boolean): Value {
+  const { id, name, slug, papers, total, continued, picks } = section;
+  return html`<section class="${picks ? 'picks' : 'topic'}" id="${id}"><h2>${
+    slug ? html`<a href="../topics/${slug}.html">${name}</a>` : name
+  }${continued && html` <span class="aside">continued</span>`} <span class="count">${total}</span></h2>
+${papers.map((entry, i) => paperItem(digest, entry, { root: ROOT, under: slug, pick: picks || undefined, lede: lede && picks && i === 0 }))}</section>
+`;
+}
+
+function alsoListed({ again }: DigestDay): Value {
+  if (again.length === 0) return undefined;
+  const item = (entry: PaperEntry) =>
+    html`<li>${statusMark(entry)}<a href="../papers/${entry.id}.html">${paperName(entry)}</a> <span class="why">first listed ${shortDay(entry.listed)}</span></li>\n`;
+  return html`<section class="again" id="again"><h2>Also listed <span class="count">${again.length}</span></h2>
+<ul>
+${again.map(item)}</ul></section>
+`;
+}
+
+function pageTurn({ date }: DigestDay, page: number, last: number): Value {
+  if (last === 1) return undefined;
+  const link = (at: number, rel: string, text: string) =>
+    at >= 1 && at <= last && html`<a rel="${rel}" href="${dayFile(date, at).slice('days/'.length)}">${text}</a> `;
+  return html`<nav class="turn-list" aria-label="Pages of this day">${link(page - 1, 'prev', '← Page before')}<span>Page ${page} of ${last}</span> ${link(page + 1, 'next', 'Next page →')}</nav>
+`;
+}

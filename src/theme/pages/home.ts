@@ -1,0 +1,147 @@
+import { type DaySection, daySections } from '../../digest/day-sections.ts';
+import type { Digest, DigestDay } from '../../digest/digest.ts';
+import { feedsOf } from '../../digest/feed-list.ts';
+import type { PaperEntry } from '../../paper.ts';
+import { longDay, plainDay, shortDay } from '../../typeset/date-text.ts';
+import { type Html, html, raw, type Value } from '../../typeset/html.ts';
+import { paperName } from '../../typeset/label.ts';
+import { renderAbstract } from '../../typeset/markdown.ts';
+import { plural } from '../../typeset/plural.ts';
+import { dayKey } from '../day-key.ts';
+import { Layout } from '../layout.ts';
+import { fingerprint, type PageKind } from '../page.ts';
+import { siteMetadata } from '../parts/collection-metadata.ts';
+import { paperItem, statusMark } from '../parts/paper-item.ts';
+import { dayFile } from './days.ts';
+
+/** Papers that the front page shows of the newest day. */
+const STORIES = 9;
+/** Earlier days on the front page, and the titles of each. */
+const EARLIER = 4;
+const TITLES = 4;
+
+/** The front page: the newest digest, what came before, the topics. */
+export const homeKind: PageKind = {
+  name: 'home',
+  module: import.meta.url,
+  *pages(digest) {
+    const layout = Layout.of(digest);
+    const feeds = feedsOf(digest).filter(({ kind }) => kind === 'papers' || kind === 'picks' || kind === 'corrections');
+    const [newest, ...rest] = digest.days;
+    const earlier = rest.slice(0, EARLIER);
+    const shown = [newest, ...earlier].filter(day => day !== undefined);
+    yield {
+      file: 'index.html',
+      key: fingerprint([
+        layout.key,
+        digest.papers.length,
+        digest.days.length,
+        ...feeds.map(feed => feed.name),
+        ...shown.map(day => dayKey(digest, day)),
+        ...digest.topics.flatMap(topic => [topic.slug, topic.name, topic.papers.length]),
+      ]),
+      lastmod: newest?.date,
+      render: () =>
+        layout.page({
+          file: 'index.html',
+          title: digest.site.name,
+          description: digest.site.tagline ?? `${digest.site.name}: a digest of research papers.`,
+          kind: 'home-page',
+          feeds,
+          head: siteMetadata(digest.site),
+          section: 'today',
+          masthead: 'heading',
+          main: newest ? front(digest, newest, earlier) : empty(),
+        }),
+    };
+  },
+};
+
+function front(digest: Digest, day: DigestDay, earlier: readonly DigestDay[]): Html {
+  const sections = daySections(digest, day);
+  const stories = leadFirst(choose(sections));
+  const picks = new Set(sections.filter(s => s.picks).flatMap(s => s.papers));
+  const { note } = day;
+  return html`<div class="folio"><p><b>${longDay(day.date)}</b></p><p>${digest.site.tagline}</p><p><a href="${dayFile(day.date)}">${plural(day.papers.length, 'paper')}</a></p></div>
+<div class="front">
+<section class="stories" aria-labelledby="newest"><h2 id="newest" class="hidden">The newest digest</h2>
+${note?.title && html`<p class="headline"><a href="${dayFile(day.date)}">${note.title}</a></p>\n`}${note?.note && html`<div class="note">${raw(renderAbstract(note.note))}</div>\n`}<div class="columns">
+${stories.map((entry, i) => paperItem(digest, entry, { root: '', pick: picks.has(entry) || undefined, lede: i === 0 }))}</div>
+<p class="more"><a href="${dayFile(day.date)}">${
+    day.papers.length > stories.length
+      ? `All ${plural(day.papers.length, 'paper')} of ${plainDay(day.date)}`
+      : `The digest of ${plainDay(day.date)}`
+  } →</a></p></section>
+<aside class="rail" aria-label="More of the digest">
+${issueContents(day, sections)}<section><h2>Subscribe</h2><p>One item a day, in any feed reader: <a href="subscribe.html">how to</a>, or take the <a href="feed.xml">feed</a>.</p></section>
+</aside>
+</div>
+${earlierDays(digest, earlier)}${topicList(digest)}`;
+}
+
+function empty(): Html {
+  return html`<p class="note">Nothing is listed yet. Put a dump into <code>content/dumps</code> and build again.</p>
+`;
+}
+
+/** The picks, and then the first paper of each topic, until there are enough. */
+function choose(sections: readonly DaySection[]): PaperEntry[] {
+  const picks = sections.filter(section => section.picks).flatMap(section => section.papers);
+  const topics = sections.filter(section => !section.picks);
+  const chosen = new Set(picks.slice(0, STORIES));
+  for (let round = 0; round < STORIES; round++)
+    for (const { papers } of topics) {
+      const entry = papers[round];
+      if (entry && chosen.size < STORIES) chosen.add(entry);
+    }
+  return [...chosen];
+}
+
+/** A page is led by the first pick, or else by the first paper that has a title. */
+function leadFirst(stories: readonly PaperEntry[]): PaperEntry[] {
+  const lead = stories.find(entry => entry.pick) ?? stories.find(entry => entry.title) ?? stories[0];
+  return lead ? [lead, ...stories.filter(entry => entry !== lead)] : [];
+}
+
+function issueContents(day: DigestDay, sections: ReturnType<typeof daySections>): Value {
+  if (sections.length < 2) return undefined;
+  return html`<nav aria-labelledby="in-this-issue"><h2 id="in-this-issue">In this issue</h2>
+<ol>
+${sections
+  .filter(section => !section.continued)
+  .map(
+    ({ id, name, total, page }) =>
+      html`<li><a href="${dayFile(day.date, page)}#${id}">${name} <span class="count">${total}</span></a></li>\n`,
+  )}</ol></nav>
+`;
+}
+
+function earlierDays(digest: Digest, days: readonly DigestDay[]): Value {
+  if (days.length === 0) return undefined;
+  return html`<section class="earlier"><h2>Earlier</h2>
+<div class="days">
+${days.map(
+  day => html`<div><h3><a href="${dayFile(day.date)}">${shortDay(day.date)} <span class="count">${plural(day.papers.length, 'paper')}</span></a></h3>
+<ul>
+${choose(daySections(digest, day))
+  .slice(0, TITLES)
+  .map(
+    entry => html`<li>${statusMark(entry)}<a href="papers/${entry.id}.html">${paperName(entry)}</a></li>\n`,
+  )}</ul></div>
+`,
+)}</div>
+<p class="more"><a href="days/index.html">All days →</a></p></section>
+`;
+}
+
+function topicList(digest: Digest): Value {
+  const topics = digest.topics.filter(topic => topic.papers.length > 0);
+  if (topics.length === 0) return undefined;
+  return html`<section class="all-topics"><h2>Topics</h2>
+<ul>
+${topics.map(
+  ({ slug, name, papers }) =>
+    html`<li><a href="topics/${slug}.html">${name} <span class="count">${papers.length}</span></a></li>\n`,
+)}</ul></section>
+`;
+}

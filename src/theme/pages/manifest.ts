@@ -1,0 +1,39 @@
+import type { SiteConfig } from '../../content/site-file.ts';
+import { Layout } from '../layout.ts';
+import type { PageKind } from '../page.ts';
+
+/** The web app manifest (https://www.w3.org/TR/appmanifest/): what the site is called where it is installed. */
+export const manifestKind: PageKind = {
+  name: 'manifest',
+  module: import.meta.url,
+  *pages(digest) {
+    yield {
+      file: 'manifest.webmanifest',
+      key: Layout.of(digest).key,
+      render: () => manifest(digest.site),
+    };
+  },
+};
+
+function manifest(site: SiteConfig): string {
+  return `${JSON.stringify(
+    {
+      name: site.name,
+      short_name: site.name,
+      description: site.tagline,
+      lang: site.language,
+      start_url: 'index.html',
+      scope: './',
+      display: 'minimal-ui',
+      background_color: '#fdfcf8',
+      theme_color: '#fdfcf8',
+      icons: [
+        { src: 'assets/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+        { src: 'assets/icon-192.png', sizes: '192x192', type: 'image/png' },
+        { src: 'assets/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any maskable' },
+      ],
+    },
+    null,
+    1,
+  )}\n`;
+}

@@ -1,0 +1,163 @@
+import type { Digest } from '../../digest/digest.ts';
+import { topicName } from '../../digest/topic-links.ts';
+import type { PaperEntry } from '../../paper.ts';
+import { type Place, placeOf, twoNumbers } from '../../related/place.ts';
+import { clip } from '../../typeset/clip.ts';
+import { html, type Value } from '../../typeset/html.ts';
+import { paperLabel, paperName } from '../../typeset/label.ts';
+import { grouped, plural } from '../../typeset/plural.ts';
+import { Layout } from '../layout.ts';
+import { fingerprint, type PageKind } from '../page.ts';
+import { paperItemKey, statusMark } from '../parts/paper-item.ts';
+import { swatch } from '../pictures/swatch.ts';
+import { NO_TOPIC, topicColours } from '../pictures/topic-colours.ts';
+
+/** Papers that all stand on the map; of a larger digest a sample does, so that the page stays under 100 KB. */
+const ALL = 2000;
+const DOTS = 1600;
+/** Fewer dots than these are drawn larger. */
+const SPARSE = 300;
+/** With more links than this, long titles are cut. */
+const WHOLE_TITLES = 1000;
+const LONG_TITLE = 58;
+const TITLE = 42;
+const SIZE = 1000;
+/** Names of topics on the map. */
+const LABELS = 16;
+/** Labels on a phone, where they are largest, in the map's units. */
+const LABEL_HEIGHT = 32;
+const LETTER = 14;
+
+interface Dot {
+  entry: PaperEntry;
+  place: Place;
+}
+
+interface Group {
+  slug: string;
+  name: string;
+  dots: Dot[];
+}
+
+/** Every paper a dot, placed by its text: near one another stands what speaks of the same. Below it the same as a list of links. */
+export const mapKind: PageKind = {
+  name: 'map',
+  module: import.meta.url,
+  *pages(digest) {
+    const layout = Layout.of(digest);
+    const sample = sampleOf(digest.papers);
+    let papers = '';
+    for (const entry of sample) papers += paperItemKey(digest, entry);
+    yield {
+      file: 'map.html',
+      key: fingerprint([layout.key, digest.papers.length > ALL, ...topicColours(digest).keys(), papers]),
+      lastmod: digest.days[0]?.date,
+      render: () => {
+        const groups = groupsOf(digest, sample);
+        const count = groups.reduce((sum, group) => sum + group.dots.length, 0);
+        const all = sample.length === digest.papers.length;
+        return layout.page({
+          file: 'map.html',
+          title: 'Map',
+          description: `A map of ${digest.site.name}: ${plural(count, 'paper')} placed by what they speak of.`,
+          kind: 'figures-page',
+          section: 'map',
+          scripts: ['map.js'],
+          main: html`<header class="opening"><h1>Map</h1>
+<p class="tally">${count === 0 ? 'Nothing to place yet.' : `Each dot is a paper${all ? '' : `, of ${grouped(DOTS)} drawn by lot`}; near one another stands what uses the same words. A paper stays where it is when others come.`}</p></header>
+<div class="${count < SPARSE ? 'map sparse' : 'map'}">
+<svg viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="${`${plural(count, 'paper')} as dots, coloured by topic and placed by their text. The list below has the same papers.`}">
+${groups.map(group => html`<path stroke="${colourOf(digest, group.slug)}" d="${group.dots.map(dot).join('')}"/>\n`)}${labels(groups)}</svg>
+</div>
+<div class="stories map-list">
+${groups.map(
+  ({
+    slug,
+    name,
+    dots,
+  }) => html`<section><h2><span>${swatch(colourOf(digest, slug))} ${slug ? html`<a href="topics/${slug}.html">${name}</a>` : name}</span> <span class="count">${dots.length}</span></h2>
+<ul>
+${dots.map(({ entry }) => html`<li>${statusMark(entry)}<a href="papers/${entry.id}.html">${titleOf(entry, count)}</a></li>\n`)}</ul></section>
+`,
+)}</div>
+`,
+        });
+      },
+    };
+  },
+};
+
+/** All papers, or as many as the map holds: those whose ids come first by a hash, so that a new paper takes the place of one at most. */
+export function sampleOf(papers: readonly PaperEntry[], all = ALL, most = DOTS): readonly PaperEntry[] {
+  if (papers.length <= all) return papers;
+  const lots = Float64Array.from(papers, entry => twoNumbers(entry.id)[1]);
+  const limit = Float64Array.from(lots).sort()[most]!;
+  return papers.filter((_, i) => lots[i]! < limit);
+}
+
+/** What a paper is called in a list of `count`: the longer the list, the shorter its lines. */
+function titleOf(entry: PaperEntry, count: number): Value {
+  if (count <= WHOLE_TITLES) return paperName(entry);
+  return clip(paperLabel(entry), count <= DOTS ? LONG_TITLE : TITLE);
+}
+
+/** The placed papers by primary topic, the largest first, those without one last. */
+function groupsOf(digest: Digest, sample: readonly PaperEntry[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const entry of sample) {
+    const place = (digest.placeOf ?? placeOf)(entry);
+    if (!place) continue;
+    const slug = entry.topics?.[0] ?? '';
+    let group = groups.get(slug);
+    if (!group) {
+      group = { slug, name: slug ? topicName(digest, slug) : 'Other papers', dots: [] };
+      groups.set(slug, group);
+    }
+    group.dots.push({ entry, place });
+  }
+  return [...groups.values()].sort(
+    (a, b) =>
+      Number(a.slug === '') - Number(b.slug === '') || b.dots.length - a.dots.length || (a.slug < b.slug ? -1 : 1),
+  );
+}
+
+function colourOf(digest: Digest, slug: string): string {
+  return topicColours(digest).get(slug) ?? NO_TOPIC;
+}
+
+/** A line of no length with round ends: a dot that keeps its size when the map is drawn near. */
+function dot({ place }: Dot): string {
+  return `M${scaled(place.x)} ${scaled(place.y)}h0`;
+}
+
+function scaled(value: number): number {
+  return Math.round(30 + value * (SIZE - 60));
+}
+
+/** The names of the largest topics, each where most of its dots are, as far as they do not touch. */
+function labels(groups: readonly Group[]) {
+  const placed: { x: number; y: number; name: string }[] = [];
+  for (const { slug, name, dots } of groups) {
+    if (slug === '' || dots.length < 3 || placed.length === LABELS) continue;
+    let best = dots[0]!;
+    let most = -1;
+    for (const one of dots) {
+      let near = 0;
+      for (const other of dots) if (Math.hypot(one.place.x - other.place.x, one.place.y - other.place.y) < 0.07) near++;
+      if (near > most) {
+        most = near;
+        best = one;
+      }
+    }
+    const half = (name.length * LETTER) / 2;
+    const x = Math.min(SIZE - half, Math.max(half, scaled(best.place.x)));
+    const y = Math.max(30, scaled(best.place.y) - 16);
+    const touches = placed.some(
+      other => Math.abs(other.x - x) < half + (other.name.length * LETTER) / 2 && Math.abs(other.y - y) < LABEL_HEIGHT,
+    );
+    if (!touches) placed.push({ x, y, name });
+  }
+  return placed.map(
+    ({ x, y, name }) => html`<text x="${x}" y="${y}" text-anchor="middle" aria-hidden="true">${name}</text>\n`,
+  );
+}

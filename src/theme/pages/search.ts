@@ -1,0 +1,46 @@
+import { html } from '../../typeset/html.ts';
+import { Layout } from '../layout.ts';
+import type { PageKind } from '../page.ts';
+
+/** The search page: what is needed before the script of the search takes over. */
+export const searchKind: PageKind = {
+  name: 'search',
+  module: import.meta.url,
+  *pages(digest) {
+    const layout = Layout.of(digest);
+    yield {
+      file: 'search.html',
+      key: layout.key,
+      lastmod: digest.days[0]?.date,
+      render: () =>
+        layout.page({
+          file: 'search.html',
+          title: 'Search',
+          description: `Search all papers of ${digest.site.name} by words, author, topic, venue and year.`,
+          kind: 'search-page',
+          scripts: ['search.js'],
+          main: html`<div class="search" data-search="page">
+<header class="opening"><h1>Search</h1></header>
+<noscript><p class="caveat">The search needs JavaScript: it runs in your browser, and no server sees what you look for. Without it, the <a href="topics/index.html">topics</a> and <a href="days/index.html">days</a> lead to every paper.</p></noscript>
+<form role="search" class="search-form" data-search="form">
+<input type="search" name="q" data-search="input" placeholder="Words, authors, titles" aria-label="Search the digest’s papers" aria-describedby="search-signs" autocomplete="off" autocapitalize="off" enterkeyhint="search" spellcheck="false">
+</form>
+<p class="search-signs" id="search-signs"><code>"words together"</code> <code>-without</code> <code>author:name</code> <code>topic:vision</code> <code>year:2023..2025</code> <code>has:code</code> <code>is:saved</code></p>
+<div class="search-head">
+<p role="status" data-search="status"></p>
+<label class="search-sort">Sort by <select data-search="sort"><option value="relevance">relevance</option><option value="listed">newest listed</option><option value="issued">newest published</option></select></label>
+</div>
+<div class="search-body">
+<details class="search-facets" open><summary>Narrow the results</summary><div data-search="facets"></div></details>
+<section class="search-results" aria-label="Results">
+<div data-search="notice" class="search-notice"></div>
+<ol data-search="results"></ol>
+<button type="button" data-search="more" hidden>Show more</button>
+</section>
+</div>
+</div>
+`,
+        }),
+    };
+  },
+};

@@ -1,0 +1,128 @@
+import type { Digest } from '../../digest/digest.ts';
+import { sourceName } from '../../digest/source-name.ts';
+import type { PaperEntry, Provenance } from '../../paper.ts';
+import { plainDay, shortDay } from '../../typeset/date-text.ts';
+import { html } from '../../typeset/html.ts';
+import { harmless } from '../../typeset/markdown.ts';
+import { plural } from '../../typeset/plural.ts';
+import { Layout } from '../layout.ts';
+import { fingerprint, type PageKind } from '../page.ts';
+
+const INDEX = 'sources/index.html';
+/** Listings on a source's page. */
+const SHOWN = 500;
+
+interface Listing {
+  dump: string;
+  day: string;
+  papers: number;
+  first: number;
+}
+
+interface SourceFacts {
+  id: string;
+  listings: readonly Listing[];
+  papers: number;
+}
+
+/** Which listings the digest was made from: by the program that read them. */
+export const sourcesKind: PageKind = {
+  name: 'sources',
+  module: import.meta.url,
+  *pages(digest) {
+    const layout = Layout.of(digest);
+    const sources = sourcesOf(digest);
+    yield {
+      file: INDEX,
+      key: fingerprint([
+        layout.key,
+        ...sources.map(({ id, listings, papers }) => `${id} ${listings.length} ${papers}`),
+      ]),
+      lastmod: digest.days[0]?.date,
+      render: () =>
+        layout.page({
+          file: INDEX,
+          title: 'Sources',
+          description: `The listings that ${digest.site.name} is made from.`,
+          kind: 'index-page',
+          main: html`<header class="opening"><h1>Sources</h1>
+<p class="tally">The kinds of listings that the digest was made from. A paper’s own page names the lines that list it.</p></header>
+<div class="stories">
+<table class="figures"><thead><tr><th scope="col">Source</th><th scope="col">Listings</th><th scope="col">Papers</th></tr></thead>
+<tbody>
+${sources.map(
+  ({ id, listings, papers }) =>
+    html`<tr><th scope="row"><a href="${id}.html">${sourceName(id)}</a></th><td>${listings.length}</td><td>${papers}</td></tr>\n`,
+)}</tbody></table>
+</div>
+`,
+        }),
+    };
+    for (const source of sources) {
+      const { id, listings, papers } = source;
+      const file = `sources/${id}.html`;
+      yield {
+        file,
+        key: fingerprint([layout.key, id, papers, ...listings.map(l => `${l.dump}\t${l.day} ${l.papers} ${l.first}`)]),
+        lastmod: listings[0]?.day,
+        render: () =>
+          layout.page({
+            file,
+            title: `Source: ${sourceName(id)}`,
+            description: `${plural(listings.length, 'listing')} read as ${sourceName(id)}, ${plural(papers, 'paper')}.`,
+            kind: 'index-page',
+            main: html`<header class="opening"><p class="eyebrow"><a href="index.html">Sources</a></p>
+<h1>${sourceName(id)}</h1>
+<p class="tally">${plural(listings.length, 'listing')} from ${plainDay(listings.at(-1)!.day)} to ${plainDay(listings[0]!.day)}, ${plural(papers, 'paper')}</p></header>
+<div class="stories">
+<table class="figures"><thead><tr><th scope="col">Listing</th><th scope="col">Day</th><th scope="col">Papers</th><th scope="col">New</th></tr></thead>
+<tbody>
+${listings
+  .slice(0, SHOWN)
+  .map(
+    ({ dump, day, papers: count, first }) =>
+      html`<tr><th scope="row" class="file">${harmless(dump)}</th><td><a href="../days/${day}.html">${shortDay(day)}</a></td><td>${count}</td><td>${first}</td></tr>\n`,
+  )}</tbody></table>
+${listings.length > SHOWN && html`<p class="caveat">And ${plural(listings.length - SHOWN, 'older listing')}.</p>\n`}</div>
+`,
+          }),
+      };
+    }
+  },
+};
+
+/** The most papers first. Ids that could not be a file's name are left out: those come from an edited entry. */
+function sourcesOf(digest: Digest): SourceFacts[] {
+  const found = new Map<string, { listings: Map<string, Listing>; papers: number }>();
+  for (const entry of digest.papers) {
+    let last = '';
+    for (const place of entry.provenance) {
+      const source =
+        found.get(place.source) ?? found.set(place.source, { listings: new Map(), papers: 0 }).get(place.source)!;
+      if (last !== place.source) source.papers++;
+      last = place.source;
+      count(source.listings, place, entry);
+    }
+  }
+  return [...found]
+    .filter(([id]) => /^[a-z0-9][a-z0-9-]{0,60}$/.test(id) && id !== 'index')
+    .map(([id, { listings, papers }]) => ({
+      id,
+      papers,
+      listings: [...listings.values()].sort((a, b) =>
+        a.day !== b.day ? (a.day < b.day ? 1 : -1) : a.dump < b.dump ? -1 : 1,
+      ),
+    }))
+    .sort((a, b) => b.papers - a.papers || (a.id < b.id ? -1 : 1));
+}
+
+function count(listings: Map<string, Listing>, { dump, listed }: Provenance, entry: PaperEntry): void {
+  const key = `${dump}\t${listed}`;
+  let listing = listings.get(key);
+  if (!listing) {
+    listing = { dump, day: listed, papers: 0, first: 0 };
+    listings.set(key, listing);
+  }
+  listing.papers++;
+  if (entry.provenance[0]!.dump === dump) listing.first++;
+}

@@ -1,0 +1,30 @@
+import { addDays, isoWeek, monday } from '../../digest/period.ts';
+import { shortDay } from '../../typeset/date-text.ts';
+import type { PageKind } from '../page.ts';
+import { periodsOf, rollUpPages } from '../roll-up.ts';
+
+/** Each week of the digest, by ISO 8601. */
+export const weeksKind: PageKind = {
+  name: 'weeks',
+  module: import.meta.url,
+  *pages(digest) {
+    yield* rollUpPages(
+      digest,
+      periodsOf(digest.days, date => ({ base: weekBase(date), name: weekName(date) })),
+      'week',
+    );
+  },
+};
+
+/** Where the page of a day's week stands, without `.html`. */
+export function weekBase(date: string): string {
+  return `weeks/${isoWeek(date)}`;
+}
+
+/** "17 – 23 Nov 2025", and both years or months where they differ. */
+export function weekName(date: string): string {
+  const from = shortDay(monday(date)).split(' ');
+  const to = shortDay(addDays(monday(date), 6)).split(' ');
+  const same = from[2] !== to[2] ? 3 : from[1] !== to[1] ? 2 : 1;
+  return `${from.slice(0, same).join(' ')} – ${to.join(' ')}`;
+}

@@ -1,0 +1,98 @@
+import { coins } from '../../cite/coins.ts';
+import type { Digest } from '../../digest/digest.ts';
+import { EntryMemo } from '../../digest/entry-memo.ts';
+import { topicName } from '../../digest/topic-links.ts';
+import { shortHash } from '../../memory/short-hash.ts';
+import type { PaperEntry } from '../../paper.ts';
+import { briefOf } from '../../typeset/brief.ts';
+import { issuedText } from '../../typeset/date-text.ts';
+import { type Html, html, raw, type Value } from '../../typeset/html.ts';
+import { paperName } from '../../typeset/label.ts';
+import { harmless, renderInline } from '../../typeset/markdown.ts';
+import { authorLine } from '../../typeset/people.ts';
+import { curlQuotes } from '../../typeset/quotes.ts';
+import { Layout } from '../layout.ts';
+import { linkName } from './paper-links.ts';
+
+export interface PaperItemOptions {
+  /** The way to the root of the site. */
+  root: string;
+  /** The topic under whose heading the item stands: it is not named again. */
+  under?: string;
+  /** The level of the item's heading. */
+  level?: 2 | 3 | 4;
+  /** The item as the first of its page, in larger type. */
+  lede?: boolean;
+  /** The editor's choice of this day. */
+  pick?: boolean;
+}
+
+/** All of an entry that a list shows of it, for the key of the page with the list. */
+export function paperItemKey(digest: Digest, entry: PaperEntry): string {
+  return keys.of(digest, entry);
+}
+
+const keys = new EntryMemo((digest, entry) => {
+  let all = `${entry.id} ${digest.hashOf(entry.id)}`;
+  for (const slug of entry.topics ?? []) all += `\t${topicName(digest, slug)}`;
+  // Short, as each paper's goes into the keys of a dozen lists.
+  return `${shortHash(all)} `;
+});
+
+/** A paper in a list: what it is called, who and when in a quiet line, the point in one sentence, links. */
+export function paperItem(digest: Digest, entry: PaperEntry, options: PaperItemOptions): Html {
+  const { root, level = 3, lede, pick = entry.pick } = options;
+  const heading = raw(`h${level}`);
+  return html`<article class="${`paper${pick ? ' pick' : ''}${lede ? ' lede' : ''}`}">
+<${heading}>${statusMark(entry)}<a href="${root}papers/${entry.id}.html">${paperName(entry)}</a></${heading}>
+${byline(digest, entry, options)}${tails.of(digest, entry)}</article>
+`;
+}
+
+/** What an item says below its byline: the same in every list that the paper stands in. */
+const tails = new EntryMemo((digest, entry) => {
+  const point = curlQuotes(briefOf(entry));
+  return html`${point && html`<p class="brief">${point}</p>\n`}${
+    entry.note && html`<p class="remark">${raw(renderInline(entry.note))}</p>\n`
+  }${itemLinks(entry)}${coins(entry, Layout.of(digest).url(`papers/${entry.id}.html`))}`;
+});
+
+/** The status that a reader must not miss, in front of a title. */
+export function statusMark(entry: PaperEntry): Value {
+  return entry.status && html`<strong class="status">${STATUS[entry.status]}</strong> `;
+}
+
+const STATUS = { withdrawn: 'Withdrawn', retracted: 'Retracted', superseded: 'Superseded' } as const;
+
+function byline(digest: Digest, entry: PaperEntry, { root, under }: PaperItemOptions): Value {
+  const authors = authorLine(entry);
+  const venue = entry['container-title'];
+  const topics = (entry.topics ?? []).filter(slug => slug !== under).slice(0, 3);
+  const parts: Value[] = [
+    authors && html`<bdi>${harmless(authors)}</bdi>`,
+    venue && html`<bdi>${harmless(venue)}</bdi>`,
+    // A venue that names the paper's year ("ICLR 2024") has said it.
+    entry.issued && !(entry.issued.length === 4 && venue?.includes(entry.issued)) && issuedText(entry.issued),
+    topics.length > 0 &&
+      html`${under && (entry.topics ?? []).includes(under) && 'also in '}${separated(
+        topics.map(slug => html`<a href="${root}topics/${slug}.html">${topicName(digest, slug)}</a>`),
+        ', ',
+      )}`,
+  ];
+  const shown = parts.filter(Boolean);
+  return shown.length > 0 && html`<p class="byline">${separated(shown, ' · ')}</p>\n`;
+}
+
+function itemLinks(entry: PaperEntry): Value {
+  const links = (entry.links ?? []).filter(link => link.kind !== 'other' && link.kind !== 'paper');
+  const comments = entry.comments;
+  if (links.length === 0 && !comments) return undefined;
+  return html`<p class="links">${links.map(link => html`<a href="${link.url}">${linkName(link)}</a> `)}${
+    comments && html`<span>${comments} ${comments === 1 ? 'comment' : 'comments'}</span>`
+  }</p>\n`;
+}
+
+/** Items with a separator between. */
+export function separated(items: readonly Value[], separator: string): Value[] {
+  return items.flatMap((item, i) => (i === 0 ? [item] : [separator, item]));
+}

@@ -1,0 +1,44 @@
+import { coins } from '../../cite/coins.ts';
+import type { Digest } from '../../digest/digest.ts';
+import { topicName } from '../../digest/topic-links.ts';
+import type { PaperEntry } from '../../paper.ts';
+import { issuedText, shortDay } from '../../typeset/date-text.ts';
+import { type Html, html, type Value } from '../../typeset/html.ts';
+import { paperName } from '../../typeset/label.ts';
+import { harmless } from '../../typeset/markdown.ts';
+import { authorLine } from '../../typeset/people.ts';
+import { Layout } from '../layout.ts';
+import { separated, statusMark } from './paper-item.ts';
+
+/** What a line says besides the title; what the list is about need not be said again. */
+export type LineFact = 'authors' | 'venue' | 'issued' | 'topic' | 'listed';
+
+export interface PaperLineOptions {
+  /** The way to the root of the site. */
+  root: string;
+  facts?: readonly LineFact[];
+}
+
+const ALL: readonly LineFact[] = ['authors', 'venue', 'issued'];
+
+/** A paper in one or two lines, for long lists: its title, and a quiet line below. */
+export function paperLine(digest: Digest, entry: PaperEntry, { root, facts = ALL }: PaperLineOptions): Html {
+  const shown = facts.map(fact => FACTS[fact](entry, digest)).filter(Boolean);
+  return html`<li class="line">${statusMark(entry)}<a href="${root}papers/${entry.id}.html">${paperName(entry)}</a>${
+    shown.length > 0 && html` <span class="why">${separated(shown, ' · ')}</span>`
+  }${coins(entry, Layout.of(digest).url(`papers/${entry.id}.html`))}</li>
+`;
+}
+
+const FACTS: Record<LineFact, (entry: PaperEntry, digest: Digest) => Value> = {
+  authors: entry => {
+    const names = authorLine(entry);
+    return names && html`<bdi>${harmless(names)}</bdi>`;
+  },
+  venue: entry => entry['container-title'] && html`<bdi>${harmless(entry['container-title'])}</bdi>`,
+  // A venue that names the year ("ICLR 2024") has said it.
+  issued: ({ issued, ...entry }) =>
+    issued && !(issued.length === 4 && entry['container-title']?.includes(issued)) && issuedText(issued),
+  topic: ({ topics }, digest) => topics?.[0] && topicName(digest, topics[0]),
+  listed: ({ listed }) => `listed ${shortDay(listed)}`,
+};

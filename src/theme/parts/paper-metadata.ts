@@ -1,0 +1,65 @@
+import { isMeeting } from '../../digest/venue.ts';
+import type { PaperEntry } from '../../paper.ts';
+import { escapeHtml, type Html, raw } from '../../typeset/html.ts';
+import { paperLabel } from '../../typeset/label.ts';
+import { harmless, plainAbstract, plainTitle } from '../../typeset/markdown.ts';
+
+/**
+ * What reference managers and search engines read: Highwire's `citation_*`
+ * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing) and schema.org's ScholarlyArticle. States what is known and
+ * nothing else; a summary by the editor is not the paper's abstract.
+ *
+ * @param url the page's own address
+ */
+export function paperMetadata(entry: PaperEntry, url: string): Html {
+  const abstract = entry.abstract && !entry['abstract-by'] ? plainAbstract(entry.abstract) : undefined;
+  const tags: [string, string | undefined][] = [
+    ['citation_title', entry.title && plainTitle(entry.title)],
+    ...(entry.author ?? []).map((name): [string, string] => ['citation_author', name]),
+    ['citation_publication_date', entry.issued?.replaceAll('-', '/')],
+    [isMeeting(entry) ? 'citation_conference_title' : 'citation_journal_title', entry['container-title']],
+    ['citation_doi', entry.identifiers?.doi],
+    ['citation_arxiv_id', entry.identifiers?.arxiv],
+    ['citation_pdf_url', entry.identifiers?.arxiv && `https://arxiv.org/pdf/${encodeURI(entry.identifiers.arxiv)}`],
+    ['citation_abstract', abstract],
+    ['citation_abstract_html_url', url],
+  ];
+  let out = '';
+  for (const [name, value] of tags) {
+    const text = value && escapeHtml(value);
+    if (text) out += `<meta name="${name}" content="${text}">\n`;
+  }
+  return raw(`${out}<script type="application/ld+json">${jsonLd(entry, url, abstract)}</script>\n`);
+}
+
+function jsonLd(entry: PaperEntry, url: string, abstract: string | undefined): string {
+  const { arxiv, doi, openreview } = entry.identifiers ?? {};
+  const same = [
+    arxiv && `https://arxiv.org/abs/${encodeURI(arxiv)}`,
+    doi && `https://doi.org/${encodeURI(doi)}`,
+    openreview && `https://openreview.net/forum?id=${encodeURIComponent(openreview)}`,
+  ].filter(Boolean);
+  const venue = entry['container-title'];
+  return jsonForScript({
+    '@context': 'https://schema.org',
+    '@type': 'ScholarlyArticle',
+    '@id': url,
+    url,
+    ...(entry.title ? { headline: plainTitle(entry.title) } : { name: paperLabel(entry) }),
+    author: entry.author?.map(name => ({ '@type': 'Person', name: harmless(name) })),
+    datePublished: entry.issued,
+    abstract,
+    isPartOf: venue ? { '@type': 'CreativeWork', name: harmless(venue) } : undefined,
+    identifier: doi ? `doi:${doi}` : arxiv ? `arXiv:${arxiv}` : undefined,
+    sameAs: same.length > 0 ? same : undefined,
+    creativeWorkStatus: entry.status,
+  });
+}
+
+/** JSON that cannot end the script element that holds it, nor turn what follows it in the page's source. */
+export function jsonForScript(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[<\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g,
+    c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

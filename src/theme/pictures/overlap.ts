@@ -1,0 +1,67 @@
+import type { Digest, DigestTopic } from '../../digest/digest.ts';
+import { type Html, html } from '../../typeset/html.ts';
+import { plotting } from './plotting.ts';
+import { topicColours } from './topic-colours.ts';
+
+const CELL = 20;
+const NAMES = 275;
+
+/** Two topics that papers have in common. */
+export interface Overlap {
+  a: DigestTopic;
+  b: DigestTopic;
+  both: number;
+  /** Of the papers in either, how many are in both: 0 to 1. */
+  share: number;
+}
+
+/** The pairs of topics that share papers; the closest first. */
+export function overlaps(digest: Digest): Overlap[] {
+  const both = new Map<string, Map<string, number>>();
+  for (const { topics = [] } of digest.papers)
+    for (const a of topics)
+      for (const b of topics)
+        if (a < b) {
+          const row = both.get(a) ?? both.set(a, new Map()).get(a)!;
+          row.set(b, (row.get(b) ?? 0) + 1);
+        }
+  const found: Overlap[] = [];
+  for (const [slugA, row] of both)
+    for (const [slugB, count] of row) {
+      const a = digest.topicBySlug.get(slugA)!;
+      const b = digest.topicBySlug.get(slugB)!;
+      found.push({ a, b, both: count, share: count / (a.papers.length + b.papers.length - count) });
+    }
+  return found.sort((x, y) => y.share - x.share || (`${x.a.slug} ${x.b.slug}` < `${y.a.slug} ${y.b.slug}` ? -1 : 1));
+}
+
+/** Topic by topic, a disc where two share papers: the larger, the more of their papers. */
+export function overlapPicture(digest: Digest, pairs: readonly Overlap[]): Html | undefined {
+  if (pairs.length === 0) return undefined;
+  const { scale } = plotting();
+  const topics = digest.topics.filter(topic => topic.papers.length > 0);
+  const place = scale
+    .scaleBand()
+    .domain(topics.map(topic => topic.slug))
+    .range([0, topics.length * CELL]);
+  const radius = scale.scaleSqrt([0, Math.max(...pairs.map(pair => pair.share))], [0, CELL / 2 - 1]);
+  const colours = topicColours(digest);
+  const size = topics.length * CELL;
+  const middle = (slug: string) => place(slug)! + CELL / 2;
+  return html`<figure class="picture"><div class="wide" role="region" aria-label="Picture: topics that overlap" tabindex="0"><svg class="overlap" viewBox="0 0 ${NAMES + size} ${size}" role="img" aria-label="${`Which of the ${topics.length} topics share papers; the closest are ${pairs
+    .slice(0, 3)
+    .map(({ a, b }) => `${a.name} with ${b.name}`)
+    .join(', ')}. The table below lists the closest pairs.`}">
+${topics.map(({ slug, name }, i) => html`<path class="grid" d="M${NAMES} ${middle(slug)}H${NAMES + i * CELL}M${NAMES + middle(slug)} ${middle(slug)}V${size}"/><text x="${NAMES - 8}" y="${middle(slug) + 4}" text-anchor="end">${name}</text><circle class="own" cx="${NAMES + middle(slug)}" cy="${middle(slug)}" r="3" fill="${colours.get(slug) ?? ''}"/>\n`)}${pairs.map(
+  ({ a, b, both, share }) => {
+    const [first, second] = place(a.slug)! < place(b.slug)! ? [a, b] : [b, a];
+    const r = Math.round(radius(share) * 10) / 10;
+    return (
+      r >= 0.7 &&
+      html`<circle cx="${NAMES + middle(first.slug)}" cy="${middle(second.slug)}" r="${r}"><title>${first.name} and ${second.name}: ${both}</title></circle>`
+    );
+  },
+)}</svg></div>
+<figcaption>A disc stands where the topic of the row and the topic of the column (the dot at its head) share papers; its area is their share of the papers in either.</figcaption></figure>
+`;
+}

@@ -1,0 +1,102 @@
+// limit: 120 s
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { PROJECT_ROOT } from '../../src/memory/project.ts';
+
+const test = suite<{ root: string; child?: ChildProcess }>('dev');
+test.before.each(context => {
+  context.root = fs.mkdtempSync(path.join(os.tmpdir(), 'dev-'));
+});
+test.after.each(async ({ root, child }) => {
+  if (child && child.exitCode === null) {
+    child.kill('SIGTERM');
+    await new Promise(resolve => child.once('exit', resolve));
+  }
+  fs.rmSync(root, { recursive: true });
+});
+
+/** Asks again until the answer is as it should be. */
+async function until<T>(ask: () => Promise<T | undefined>, what: string, seconds = 40): Promise<T> {
+  for (
+    const end = Date.now() + seconds * 1000;
+    Date.now() < end;
+    await new Promise(resolve => setTimeout(resolve, 100))
+  ) {
+    const answer = await ask().catch(() => undefined);
+    if (answer !== undefined) return answer;
+  }
+  throw new Error(`waited ${seconds} s for ${what}`);
+}
+
+/** The process that builds the pages for `dev`. */
+function residentOf(pid: number): number | undefined {
+  for (const line of execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n')) {
+    const [own, parent] = line.trim().split(/\s+/);
+    if (Number(parent) === pid && line.endsWith(' resident')) return Number(own);
+  }
+  return undefined;
+}
+
+test('a change of the content is built and the page told to load again; the index follows', async context => {
+  const content = path.join(context.root, 'content');
+  const output = path.join(context.root, 'site');
+  fs.mkdirSync(path.join(content, 'dumps'), { recursive: true });
+  fs.cpSync(path.join(PROJECT_ROOT, 'content/site.yaml'), path.join(content, 'site.yaml'));
+  fs.cpSync(path.join(PROJECT_ROOT, 'content/topics'), path.join(content, 'topics'), { recursive: true });
+  fs.writeFileSync(
+    path.join(content, 'dumps/2025-03-04.txt'),
+    'Abstract:We show that a kite needs a tail. The proof is short.\n',
+  );
+  const child = spawn(
+    process.execPath,
+    [path.join(PROJECT_ROOT, 'src/bin.js'), 'dev', '--content', content, '--output', output],
+    {
+      env: { ...process.env, XDG_CACHE_HOME: context.root },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  context.child = child;
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const url = await until(async () => /Serving (http:\S+)/.exec(said)?.[1], 'the address');
+  const page = async (file: string) => {
+    const response = await fetch(url + file);
+    return response.ok ? response.text() : undefined;
+  };
+  const home = await until(() => page('index.html'), 'the first build');
+  const script = /<script src="([^"]*reload[^"]*)"/.exec(home);
+  assert.ok(script, 'the page is sent with the script that loads it again');
+  await until(() => page('pagefind/pagefind-entry.json'), 'the index');
+  const [entry] = fs.readdirSync(path.join(content, 'papers/2025'));
+  fs.appendFileSync(path.join(content, 'papers/2025', entry!), 'And the tail must be long.\n');
+  await until(
+    async () =>
+      (await page(`papers/${entry!.replace(/md$/, 'html')}`))?.includes('the tail must be long') ? true : undefined,
+    'the edited page',
+  );
+  // What is in the way of a build leaves the old site standing, and dev alive.
+  fs.writeFileSync(path.join(content, 'topics/broken.md'), '---\nname: [\n---\n');
+  await new Promise(resolve => setTimeout(resolve, 2500));
+  assert.ok(await page('index.html'));
+  assert.is(child.exitCode, null);
+  fs.rmSync(path.join(content, 'topics/broken.md'));
+  // Which process builds is nothing that a curator should notice: also one that was killed.
+  const pages = residentOf(child.pid!);
+  for (const [i, words] of ['Knots help.', 'Wind is needed.'].entries()) {
+    if (i === 1) process.kill(pages!, 'SIGKILL');
+    fs.appendFileSync(path.join(content, 'papers/2025', entry!), `${words}\n`);
+    await until(
+      async () => ((await page(`papers/${entry!.replace(/md$/, 'html')}`))?.includes(words) ? true : undefined),
+      `the page with "${words}"`,
+    );
+  }
+  assert.is.not(residentOf(child.pid!), pages);
+});
+
+test.run();

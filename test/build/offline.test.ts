@@ -1,0 +1,117 @@
+import crypto from 'node:crypto';
+import zlib from 'node:zlib';
+import { unzipSync } from 'fflate';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { OfflineTable } from '../../src/browser/offline/pack-format.ts';
+import { packBlocks, type SiteFile } from '../../src/build/blocks.ts';
+import { packZip } from '../../src/build/zip.ts';
+import { random } from '../setup/random.ts';
+
+/** The archive and the pack of a site: what goes in comes out, and what did not change is not packed again. */
+
+const NAMES = [
+  'papers/a-{}.html',
+  'days/{}.html',
+  'pagefind/fragment/en_{}.pf_fragment',
+  'pagefind/file/{}.js',
+  'é/{}',
+];
+
+class Site {
+  readonly texts = new Map<string, string>();
+  readonly #pick = random(41);
+  reads = 0;
+
+  constructor(files: number) {
+    for (let i = 0; i < files; i++) this.add(i);
+  }
+
+  add(n: number): void {
+    this.texts.set(NAMES[n % NAMES.length]!.replace('{}', String(n)), this.#text());
+  }
+
+  /** Some files are added, some changed, some go. */
+  edit(round: number): void {
+    for (let i = 0; i < 4; i++) {
+      const names = [...this.texts.keys()];
+      const name = names[this.#pick(names.length)]!;
+      if (i === 0) this.texts.delete(name);
+      else if (i === 1) this.add(1000 * round + i);
+      else this.texts.set(name, this.#text());
+    }
+  }
+
+  #text(): string {
+    return Array.from({ length: this.#pick(300) }, () => `word${this.#pick(50)}`).join(' ');
+  }
+
+  files(): SiteFile[] {
+    return [...this.texts].map(([name, text]) => ({
+      name,
+      hash: crypto.createHash('sha1').update(text).digest('base64'),
+      read: () => {
+        this.reads++;
+        return Buffer.from(text);
+      },
+    }));
+  }
+}
+
+const sorted = (texts: Iterable<[string, string]>) => [...texts].sort((a, b) => (a[0] < b[0] ? -1 : 1));
+
+/** What was packed, in one, as the next packing wants it. */
+const whole = <Memory>({ parts, memory }: { parts: Buffer[]; memory: Memory }) => ({
+  bytes: Buffer.concat(parts),
+  memory,
+});
+
+test('the archive holds every file below one folder, and is made again of what changed alone', () => {
+  const site = new Site(120);
+  let last = whole(packZip(site.files(), 'digest/'));
+  for (let round = 1; round <= 12; round++) {
+    site.edit(round);
+    site.reads = 0;
+    const warm = whole(packZip(site.files().reverse(), 'digest/', last));
+    assert.ok(site.reads <= 3, `${site.reads} files were read`);
+    assert.ok(
+      warm.bytes.equals(whole(packZip(site.files(), 'digest/')).bytes),
+      `round ${round}: the same as made from nothing`,
+    );
+    const unpacked = Object.entries(unzipSync(warm.bytes)).map(([name, bytes]): [string, string] => [
+      name.replace(/^digest\//, ''),
+      Buffer.from(bytes).toString(),
+    ]);
+    assert.equal(sorted(unpacked), sorted(site.texts));
+    last = warm;
+  }
+});
+
+test('the pack holds every file, and is made again of the blocks that changed alone', () => {
+  const site = new Site(400);
+  let last = whole(packBlocks(site.files()));
+  for (let round = 1; round <= 12; round++) {
+    site.edit(round);
+    site.reads = 0;
+    const warm = whole(packBlocks(site.files().reverse(), last));
+    assert.ok(site.reads < 160, `${site.reads} files were read`);
+    assert.ok(
+      warm.bytes.equals(whole(packBlocks(site.files())).bytes),
+      `round ${round}: the same as made from nothing`,
+    );
+    assert.equal(sorted(filesOf(warm.bytes)), sorted(site.texts));
+    last = warm;
+  }
+});
+
+/** What the service worker reads of a pack. */
+function filesOf(pack: Buffer): [string, string][] {
+  const start = 4 + pack.readUInt32LE(0);
+  const { blocks, files } = JSON.parse(zlib.inflateRawSync(pack.subarray(4, start)).toString()) as OfflineTable;
+  return Object.entries(files).map(([name, [block, from, to]]) => {
+    const [begin, end] = blocks[block]!;
+    return [name, zlib.inflateRawSync(pack.subarray(start + begin, start + end)).toString('utf8', from, to)];
+  });
+}
+
+test.run();

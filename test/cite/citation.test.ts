@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { bibtex, citation, markdownCitation } from '../../src/theme/parts/citation.ts';
+
+const entry = { id: 'kites', listed: '2025-01-01', provenance: [] };
+
+test('BibTeX of what is known', () => {
+  assert.is(
+    bibtex(
+      {
+        ...entry,
+        title: 'Kites & $x_1$ 100%',
+        author: ['Ann One', 'Research and Kites Ltd'],
+        issued: '2024-05-02',
+        'container-title': 'Kite Letters',
+        identifiers: { arxiv: '2401.00001' },
+        status: 'retracted',
+      },
+      'https://a.example/kites.html',
+    ),
+    `@article{kites,
+  title = {{Kites \\& $x_1$ 100\\%}},
+  author = {Ann One and {Research and Kites Ltd}},
+  journal = {Kite Letters},
+  year = {2024},
+  month = {5},
+  eprint = {2401.00001},
+  archiveprefix = {arXiv},
+  url = {https://arxiv.org/abs/2401.00001},
+  note = {Retracted},
+}`,
+  );
+  assert.is(bibtex({ ...entry, title: 'K' }, 'u'), '@misc{kites,\n  title = {{K}},\n  url = {u},\n}');
+  assert.match(
+    bibtex({ ...entry, title: 'K', author: ['A'], 'authors-complete': false }, 'u'),
+    'author = {A and others}',
+  );
+  assert.match(
+    bibtex({ ...entry, title: 'K', event: {}, 'container-title': 'V' }, 'u'),
+    /@inproceedings.*booktitle = \{V\}/s,
+  );
+});
+
+test('braces always balance, whatever the title', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('{', '}', '\\', '$', 'x', '%', ' '), { maxLength: 30 }), signs => {
+      const title = `t${signs.join('')}`;
+      let depth = 0;
+      for (const [brace] of bibtex({ ...entry, title, author: [title] }, 'u').matchAll(/[{}]/g)) {
+        depth += brace === '{' ? 1 : -1;
+        assert.ok(depth >= 0);
+      }
+      assert.is(depth, 0);
+    }),
+  );
+});
+
+test('Markdown', () => {
+  assert.is(
+    markdownCitation(
+      { ...entry, title: 'A [b] $x^2$', author: ['Ann One', 'B.'], issued: '2024', 'container-title': 'KL' },
+      'u',
+    ),
+    'Ann One, B. [A \\[b\\] x²](u). KL, 2024.',
+  );
+});
+
+test('a paper without a title cannot be cited', () => assert.is(citation(entry, 'u'), undefined));
+
+test.run();

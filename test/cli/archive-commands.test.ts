@@ -1,0 +1,121 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { AContentFolder, abstracts, posterSession } from '../ingest/a-content-folder.ts';
+
+const bin = fileURLToPath(new URL('../../src/bin.js', import.meta.url));
+const TREES = 'Trees That Grow Downwards Need No Roots';
+const trees = 'trees-that-grow-downwards-need-no-roots';
+
+function broadsheet(...args: string[]): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, SOURCE_DATE_EPOCH: '1770076800' },
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+function aFolder(): AContentFolder {
+  const folder = new AContentFolder({
+    '2025-05-01-a.txt': posterSession({ title: TREES, authors: 'Ada Alder · Ben Birch · Ada Alder' }),
+    '2025-05-02-b.txt': abstracts('We colour federated graphs with $n and few words of sense'),
+  });
+  const { code, err } = broadsheet('ingest', '--content', folder.root);
+  assert.is(code, 0, err);
+  return folder;
+}
+
+test('ingest twice from the command line changes no byte; a dry run makes no folder', () => {
+  const folder = aFolder();
+  const before = folder.files();
+  assert.match(broadsheet('ingest', '--content', folder.root).out, /2 dumps, none new or changed/);
+  assert.equal(folder.files(), before);
+  const nowhere = folder.at('not-there');
+  const dry = broadsheet('ingest', folder.at('dumps/2025-05-01-a.txt'), '--dry-run', '--content', nowhere);
+  assert.is(dry.code, 0, dry.err);
+  assert.match(dry.out, /3-5 {2,}new Trees That Grow[\s\S]*Would be: 1 new, 0 changed\. Nothing was written\./);
+  assert.not.match(dry.out, /\u001b/, 'no colours where there is no terminal');
+  assert.not.ok(fs.existsSync(nowhere));
+  const json = JSON.parse(broadsheet('ingest', folder.at('dumps'), '--dry-run', '--json', '--content', nowhere).out);
+  assert.equal(json.read[0].each[0].outcome, 'new');
+});
+
+test('explain says which lines gave each field, and what a person changed', () => {
+  const folder = aFolder();
+  folder.edit(folder.paper(trees), text => text.replace(`title: ${TREES}`, 'title: My Own Title'));
+  const { out, code } = broadsheet('explain', trees, '--json', '--content', folder.root);
+  assert.is(code, 0);
+  const { fields, listings } = JSON.parse(out);
+  assert.equal(listings[0].lines, '3-5');
+  const by = Object.fromEntries(fields.map((f: { field: string }) => [f.field, f]));
+  assert.equal(by.title, { field: 'title', by: 'curator', dump: '2025-05-01-a.txt', lines: '3' });
+  assert.equal(by.abstract, { field: 'abstract', by: 'dump', dump: '2025-05-01-a.txt', lines: '5' });
+  assert.match(
+    broadsheet('explain', folder.paper(trees), '--content', folder.root).out,
+    /title +changed by a person \(was 2025-05-01-a\.txt:3\)/,
+  );
+  const dump = JSON.parse(broadsheet('explain', '--dump', '2025-05-01-a.txt', '--json', '--content', folder.root).out);
+  assert.equal(
+    dump.ranges.map((r: { lines: string; kind: string }) => `${r.lines} ${r.kind}`),
+    ['1-2 heading', '3-5 record'],
+  );
+  const wrong = broadsheet('explain', 'trees-that-grow-upwards', '--content', folder.root);
+  assert.is(wrong.code, 2);
+  assert.match(wrong.err, new RegExp(`the nearest is "${trees}"`));
+});
+
+test('review lists what waits for a person, with the line, until it is settled', () => {
+  const folder = aFolder();
+  const items = () => JSON.parse(broadsheet('review', '--json', '--content', folder.root).out);
+  const kinds = () => [...new Set(items().map((item: { kind: string }) => item.kind))].sort();
+  const first = items();
+  assert.ok(
+    ['untitled', 'repeated-name', 'no-topic'].every(kind => kinds().includes(kind)),
+    kinds().join(),
+  );
+  const repeated = first.find((item: { kind: string }) => item.kind === 'repeated-name');
+  assert.equal([repeated.id, repeated.about], [trees, 'Ada Alder']);
+  const { code, out } = broadsheet('review', '--settle', trees, 'repeated-name', '--content', folder.root);
+  assert.is(code, 0, out);
+  assert.match(folder.read('decisions.yaml'), new RegExp(`- repeated-name: ${trees}\n  name: Ada Alder\n`));
+  assert.not.ok(kinds().includes('repeated-name'));
+  assert.is(broadsheet('review', '--settle', trees, 'repeated-name', '--content', folder.root).code, 2);
+});
+
+test('check names file and line of what is wrong, and exits with 1', () => {
+  const folder = aFolder();
+  assert.is(broadsheet('check', '--content', folder.root).code, 0);
+  folder.edit(folder.paper(trees), text => text.replace('provenance:', 'topics:\n  - gardens\nprovenance:'));
+  folder.write('days/2025-05-01.md', '---\npicks: [no-such-entry]\n---\nHello.\n');
+  folder.write('dumps/lone.yaml', 'source: telepathy\n');
+  const { code, out } = broadsheet('check', '--content', folder.root);
+  assert.is(code, 1);
+  assert.match(out, new RegExp(`${trees}\\.md:\\d+: error: expected the name of a topic in "topics", found "gardens"`));
+  assert.match(out, /days\/2025-05-01\.md:2: error: expected the name of an entry in "picks", found "no-such-entry"/);
+  assert.match(out, /lone\.yaml:1: error: expected the name of a source/);
+  assert.match(out, /3 errors, 1 warnings\./);
+});
+
+test('topics shows what an edited topic file would change, and applies it to what no person labelled', () => {
+  const folder = aFolder();
+  folder.write('topics/gardens.md', '---\nname: Gardens\nterms:\n  trees: 9\n---\n');
+  const before = folder.files();
+  const { out } = broadsheet('topics', '--content', folder.root);
+  assert.match(out, /\+ gardens: [Tt]rees[\s\S]*would have other topics/);
+  assert.equal(folder.files(), before);
+  broadsheet('topics', '--apply', '--content', folder.root);
+  assert.match(folder.read(folder.paper(trees)), /topics:\n {2}- gardens\n/);
+  assert.match(broadsheet('topics', '--content', folder.root).out, /^0 of 2 entries/m);
+  folder.edit(folder.paper(trees), text => text.replace('- gardens', '- graphs'));
+  assert.match(broadsheet('topics', '--apply', '--content', folder.root).out, /1 have topics that a person chose/);
+  assert.match(folder.read(folder.paper(trees)), /topics:\n {2}- graphs\n/);
+});
+
+test('every command has --help', () => {
+  for (const name of ['explain', 'review', 'check', 'merge', 'split', 'undo', 'topics'])
+    assert.match(broadsheet(name, '--help').out, new RegExp(`Usage: broadsheet ${name} `));
+});
+
+test.run();

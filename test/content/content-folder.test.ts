@@ -1,0 +1,151 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { contentFolder, readArchive, readDayFolder, readTopicFolder } from '../../src/content/content-folder.ts';
+import { ContentError } from '../../src/diagnostic.ts';
+import { ParseCache } from '../../src/memory/parse-cache.ts';
+
+const test = suite<{ root: string; put(file: string, text: string | Buffer): void }>('content-folder');
+test.before.each(context => {
+  context.root = fs.mkdtempSync(path.join(os.tmpdir(), 'content-'));
+  context.put = (file, text) => {
+    const at = path.join(context.root, file);
+    fs.mkdirSync(path.dirname(at), { recursive: true });
+    fs.writeFileSync(at, text);
+  };
+});
+test.after.each(({ root }) => fs.rmSync(root, { recursive: true }));
+
+const entry = (year: number, title = 'T') => `---\ntitle: ${title}\nlisted: "${year}-01-31"\n---\n`;
+const failure = (root: string): string => {
+  try {
+    readArchive(root);
+  } catch (error) {
+    if (error instanceof ContentError) return error.message.replaceAll(root, '.');
+    throw error;
+  }
+  throw new Error('was read');
+};
+
+test('a folder without papers is an empty archive', ({ root }) => {
+  assert.equal(readArchive(root), { entries: [], files: new Map(), warnings: [] });
+  assert.is(contentFolder(root).published, path.join(root, 'published.json'));
+});
+
+test('reads entries by year and id, whatever the order of the folder', ({ root, put }) => {
+  for (const [year, id] of [
+    [2025, 'b'],
+    [2024, 'z'],
+    [2025, 'a-b'],
+    [2025, 'a'],
+  ] as const)
+    put(`papers/${year}/${id}.md`, entry(year, id));
+  put('papers/2025/.DS_Store', 'x');
+  const { entries, files, warnings } = readArchive(root);
+  assert.equal(
+    entries.map(e => e.id),
+    ['z', 'a', 'a-b', 'b'],
+  );
+  assert.is(files.get('z')!.path, 'papers/2024/z.md');
+  assert.match(files.get('z')!.hash, /^[0-9a-f]{64}$/);
+  assert.equal(warnings, []);
+});
+
+test('a file that was not touched is not read again; one that was is', ({ root, put }) => {
+  put('papers/2025/a.md', entry(2025));
+  put('papers/2025/b.md', entry(2025));
+  const content = root;
+  const kept = path.join(content, '.cache.json');
+  const old = new Date(Date.now() - 60_000);
+  const cache = () => new ParseCache(content, kept, '1');
+  const first = cache();
+  readArchive(content, first);
+  first.save();
+  // Shortly after a change the clock cannot tell, so nothing is trusted yet.
+  assert.not.ok(fs.existsSync(kept));
+  fs.utimesSync(path.join(content, 'papers/2025/a.md'), old, old);
+  const file = path.join(content, 'papers/2025/a.md');
+  const { size, mtimeMs, ctimeMs } = fs.statSync(file);
+  const remembered = { entry: { id: 'a', listed: '2025-01-01', provenance: [] }, hash: 'remembered', warnings: [] };
+  const row = JSON.stringify(['papers/2025/a.md', size, mtimeMs, ctimeMs, remembered]);
+  fs.writeFileSync(kept, `[["1","texts"]\n,${row}\n]\n`);
+  fs.writeFileSync(path.join(content, 'texts'), '');
+  const { files } = readArchive(content, cache());
+  assert.is(files.get('a')?.hash, 'remembered');
+  assert.is(files.get('b')?.hash.length, 64);
+  fs.appendFileSync(file, 'more');
+  assert.is(readArchive(content, cache()).files.get('a')?.hash.length, 64);
+  assert.is(readArchive(content, new ParseCache(content, kept, '2')).files.get('a')?.hash.length, 64);
+});
+
+test('names both files of an id that occurs twice or in another case', ({ root, put }) => {
+  put('papers/2024/a.md', entry(2024));
+  put('papers/2025/a.md', entry(2025));
+  put('papers/2025/B.md', entry(2025));
+  put('papers/2025/b.md', entry(2025));
+  const message = failure(root);
+  assert.match(message, 'found ./papers/2024/a.md and ./papers/2025/a.md [same-id]');
+  assert.match(message, 'found ./papers/2025/B.md and ./papers/2025/b.md [same-id]');
+});
+
+test('follows no link out of the folder', ({ root, put }) => {
+  put('papers/2025/a.md', entry(2025));
+  fs.symlinkSync('/etc', path.join(root, 'papers/2024'));
+  fs.symlinkSync('/etc/passwd', path.join(root, 'papers/2025/p.md'));
+  fs.symlinkSync('/nowhere', path.join(root, 'papers/2025/q.md'));
+  fs.symlinkSync('a.md', path.join(root, 'papers/2025/r.md'));
+  const message = failure(root);
+  assert.is(message.match(/\[outside-link\]/g)?.length, 3);
+  assert.match(message, './papers/2024: error: expected a file in the content folder, found a link to /etc');
+  assert.match(message, 'found a link to nothing');
+  fs.rmSync(path.join(root, 'papers/2024'));
+  for (const name of ['p', 'q']) fs.rmSync(path.join(root, `papers/2025/${name}.md`));
+  assert.is(readArchive(root).entries.length, 2);
+});
+
+test('says at which byte a file is no UTF-8', ({ root, put }) => {
+  put('papers/2025/a.md', Buffer.concat([Buffer.from(`${entry(2025)}\n\uFFFDé`), Buffer.from([0xe9, 0x20])]));
+  const offset = Buffer.byteLength(`${entry(2025)}\n\uFFFDé`);
+  assert.is(
+    failure(root).split('\n')[0],
+    `./papers/2025/a.md:6: error: expected UTF-8, found 0xe9 at byte ${offset} [utf-8]`,
+  );
+});
+
+test('tells of every file that cannot be read, and of files that are out of place', ({ root, put }) => {
+  put('papers/2025/a.md', 'x');
+  put('papers/2025/..md', entry(2025));
+  put('papers/2025/a b.md', entry(2025));
+  put('papers/2025/c.md', '---\ntitle: x\n---\n');
+  const message = failure(root);
+  assert.match(message, './papers/2025/a.md:1: error');
+  assert.match(message, './papers/2025/c.md:2: error');
+  assert.match(message, '[entry-name]');
+  fs.rmSync(path.join(root, 'papers'), { recursive: true });
+  put('papers/2025/a.md', entry(2024));
+  put('papers/2025/notes.txt', '');
+  put('papers/readme.md', '');
+  const warnings = readArchive(root).warnings.map(w => `${w.rule} ${path.relative(root, w.file!)}`);
+  assert.equal(warnings.sort(), [
+    'entry-folder papers/2025/a.md',
+    'stray-file papers/2025/notes.txt',
+    'stray-file papers/readme.md',
+  ]);
+});
+
+test('reads topics and days in order', ({ root, put }) => {
+  put('topics/b.md', '---\nname: B\nterms:\n  x: 2.0\n---\n');
+  put('topics/a.md', '---\nname: A\n---\nIntro.\n');
+  put('days/2025-01-31.md', 'Note.');
+  assert.equal(readTopicFolder(root), [
+    { slug: 'a', name: 'A', terms: {}, intro: 'Intro.' },
+    { slug: 'b', name: 'B', terms: { x: 2 }, intro: '' },
+  ]);
+  assert.equal(readDayFolder(root), [{ day: '2025-01-31', note: 'Note.' }]);
+  put('days/today.md', 'Note.');
+  assert.throws(() => readDayFolder(root), /today\.md: error: expected a day that exists/);
+});
+
+test.run();

@@ -1,0 +1,116 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { readTopic } from '../../src/content/topic-file.ts';
+import { assignTopics, compileTopics } from '../../src/editorial/topics.ts';
+import { documents } from '../../src/related/rarity.ts';
+import { termKey } from '../../src/related/terms.ts';
+import { agreement, conferencePapers, REFERENCE, readersPapers } from '../tools/labelled-papers.ts';
+
+const FOLDER = new URL('../../content/topics/', import.meta.url);
+const topics = readdirSync(FOLDER)
+  .sort()
+  .map(name => readTopic(name, readFileSync(new URL(name, FOLDER), 'utf8'), name.slice(0, -3)));
+const shipped = compileTopics(topics);
+
+const bees = { slug: 'bees', name: 'Bees', intro: '', terms: { beehives: 2, 'swarm of drones': -3, honey: 1 } };
+const air = { slug: 'air', name: 'Air', intro: '', bias: -1, terms: { drones: 2, kites: 2, 'wind tunnel': 2 } };
+const small = compileTopics([bees, air]);
+
+test('terms are found by stem and as phrases, and why is told in the words of the paper', () => {
+  const [first, ...more] = assignTopics(small, { title: 'A beehive', abstract: 'Honey in hives.' });
+  assert.equal(more, []);
+  assert.is(first?.slug, 'bees');
+  assert.equal(
+    first?.why.map(({ term }) => term),
+    ['beehive', 'Honey'],
+  );
+  const total = first?.why.reduce((sum, { weight }) => sum + weight, 0) ?? 0;
+  assert.ok(Math.abs(total - (first?.score ?? 0)) < 1e-9, 'the reasons and the bias add up to the score');
+});
+
+test('a negative term speaks against, a bias holds back', () => {
+  assert.equal(
+    assignTopics(small, { abstract: 'A swarm of drones over beehives' }).map(({ slug }) => slug),
+    ['air'],
+  );
+  const against = assignTopics(small, { abstract: 'beehives' }).map(({ slug }) => slug);
+  assert.equal(against, ['bees']);
+});
+
+test('the title decides', () => {
+  const [first] = assignTopics(small, { title: 'Kites', abstract: 'Honey, honey, and kites.' });
+  assert.is(first?.slug, 'air');
+});
+
+test('no text, no topic; one to three, and never the same twice', () => {
+  assert.equal(assignTopics(shipped, {}), []);
+  assert.equal(assignTopics(shipped, { title: 'zzyzx' }), []);
+  const everything = topics.map(({ belongs }) => belongs).join('. ');
+  const given = assignTopics(shipped, { abstract: everything }).map(({ slug }) => slug);
+  assert.is(new Set(given).size, 3);
+});
+
+test('a paper keeps its topics whatever order the files are read in', () => {
+  const paper = {
+    abstract: 'A graph neural network for federated learning of time series, with differential privacy.',
+  };
+  assert.equal(assignTopics(compileTopics([...topics].reverse()), paper), assignTopics(shipped, paper));
+});
+
+test('a term that cannot be matched is an error that names it', () => {
+  const wrong = (terms: Record<string, number>) => () => compileTopics([{ ...bees, terms }]);
+  assert.throws(wrong({ 'of the': 1 }), /content\/topics\/bees\.md: expected a term .* found "of the"/);
+  assert.throws(wrong({ 'one two graph neural network kernels': 1 }), /found "one two/);
+  assert.throws(wrong({ honey: Number.NaN }), /expected a number after "honey"/);
+});
+
+test('every topic has a text, terms sorted by weight, and no term that only single papers use', () => {
+  assert.is(topics.length, 34);
+  for (const { slug, belongs, intro, terms } of topics) {
+    assert.ok(belongs && intro.length > 60, slug);
+    const weights = Object.values(terms);
+    assert.equal(
+      weights,
+      [...weights].sort((a, b) => b - a),
+      slug,
+    );
+    assert.ok(weights.length >= 30, slug);
+    for (const term of Object.keys(terms)) {
+      const words = termKey(term).split(' ');
+      for (const word of words) assert.ok(documents(word)! > 0, `${slug}: ${term}`);
+    }
+  }
+});
+
+test('a sentence for each topic goes where a reader would put it', () => {
+  const sentences: Record<string, string> = {
+    'federated-privacy': 'Clients with private data average their updates, with differential privacy.',
+    audio: 'We recognise speech from noisy audio of many speakers.',
+    graphs: 'Message passing on graphs is limited in what nodes it tells apart.',
+    causality: 'Treatment effects are estimated from observational data under confounding.',
+    'continual-learning': 'Old tasks are forgotten when new classes arrive; we replay them.',
+    code: 'Programs with bugs are repaired by a model that reads source code and its tests.',
+    robotics: 'A robot hand grasps cups by touch.',
+    recommendation: 'Users click on items that a recommender ranks first.',
+  };
+  for (const [slug, abstract] of Object.entries(sentences))
+    assert.is(assignTopics(shipped, { abstract })[0]?.slug, slug, abstract);
+});
+
+if (existsSync(join(REFERENCE, 'gold/topics-dev.json')))
+  test('topics agree with two readers, and with a reader of conference papers', () => {
+    const judge = (papers: ReturnType<typeof readersPapers>) =>
+      agreement(
+        papers.map(paper => ({ given: assignTopics(shipped, paper).map(({ slug }) => slug), labels: paper.labels })),
+      );
+    const readers = judge(readersPapers());
+    console.log(`    readers: F1 ${readers.f1.toFixed(3)}, primary ${readers.primary.toFixed(3)}`);
+    assert.ok(readers.f1 >= 0.8, `F1 ${readers.f1}`);
+    assert.ok(readers.primary >= 0.75, `primary ${readers.primary}`);
+    assert.ok(judge(conferencePapers()).f1 >= 0.7);
+  });
+else console.log(`    skipped: agreement with labels, for ${REFERENCE}/gold is not here (BROADSHEET_REFERENCE)`);
+
+test.run();

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { ContentError } from '../../src/diagnostic.ts';
+import { Lock } from '../../src/files/lock.ts';
+
+const test = suite<{ root: string }>('lock');
+test.before.each(context => {
+  context.root = fs.mkdtempSync(path.join(os.tmpdir(), 'lock-'));
+});
+test.after.each(({ root }) => fs.rmSync(root, { recursive: true }));
+
+test('the second one is told who holds the lock', async ({ root }) => {
+  const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
+  try {
+    fs.writeFileSync(path.join(root, Lock.FILE), JSON.stringify({ pid: other.pid, command: 'broadsheet build' }));
+    try {
+      new Lock(root, 'broadsheet ingest');
+      assert.unreachable();
+    } catch (error) {
+      assert.instance(error, ContentError);
+      assert.match((error as Error).message, `"broadsheet build" works on it (process ${other.pid})`);
+    }
+  } finally {
+    other.kill('SIGKILL');
+    await new Promise(resolve => other.once('exit', resolve));
+  }
+  new Lock(root, 'broadsheet ingest').release();
+  assert.equal(fs.readdirSync(root), []);
+});
+
+test('a lock whose text was never finished is taken over', ({ root }) => {
+  fs.writeFileSync(path.join(root, Lock.FILE), '{"pid":');
+  const lock = new Lock(root, 'broadsheet build');
+  assert.is(JSON.parse(fs.readFileSync(path.join(root, Lock.FILE), 'utf8')).pid, process.pid);
+  lock.release();
+});
+
+test.run();

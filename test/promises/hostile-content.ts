@@ -1,0 +1,144 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { writeEntry } from '../../src/content/entry-file.ts';
+import type { PaperEntry } from '../../src/paper.ts';
+import { PAYLOADS, POLYGLOT } from './payloads.ts';
+
+/** Words that stand beside a payload wherever it is put: they are looked for on the page. */
+export const marker = (n: number): string => `zq${n}x`;
+
+const yaml = (value: unknown): string => JSON.stringify(value);
+
+/** The entry that has a payload in every field; UTF-8 and YAML cannot hold halves of characters. */
+export function hostileEntry(payload: string, n: number): PaperEntry {
+  const day = new Date(Date.UTC(2024, 0, 1 + (n % 40))).toISOString().slice(0, 10);
+  return {
+    id: `hostile-${n}`,
+    title: `${payload} ${marker(n)}`,
+    author: [payload, `${marker(n)} ${payload}`],
+    issued: '2024',
+    listed: day,
+    'container-title': `${payload} ${marker(n)}`,
+    event: { session: payload, place: payload, presentation: payload },
+    genre: payload,
+    identifiers: { arxiv: payload, doi: payload, openreview: payload },
+    links: [
+      { url: "https://example.org/'onmouseover=ran(1)//&lt;script&gt;", kind: 'code' },
+      { url: `https://example.org/${n}?q=javascript:ran(1)#'><`.replace(/[<>]/g, ''), kind: 'other' },
+    ],
+    topics: [`topic-${n % 30}`],
+    pick: n % 7 === 0,
+    note: `${payload} ${marker(n)}`,
+    provenance: [
+      {
+        dump: `${n} ${payload.replace(/[/\\\0-\x1f]/g, '').slice(0, 80)}`,
+        source: 'csl-json',
+        lines: '1',
+        listed: day,
+      },
+    ],
+    abstract: `${payload} ${marker(n)}\n\n${payload}`,
+  };
+}
+
+/** A content folder in which everything that can be written holds what wants out. */
+export function writeHostileContent(content: string): void {
+  const write = (file: string, text: string) => {
+    fs.mkdirSync(path.dirname(path.join(content, file)), { recursive: true });
+    fs.writeFileSync(path.join(content, file), text);
+  };
+  write(
+    'site.yaml',
+    Object.entries({
+      name: `Digest ${POLYGLOT}`,
+      tagline: `"><script>ran(1)</script> ${POLYGLOT}`,
+      url: 'https://example.org/a\'b"c<script>ran(1)</script>&amp;/',
+      language: 'en',
+      license: `CC BY </p><script>ran(1)</script> ${POLYGLOT}`,
+      editor: { name: `Ed ${POLYGLOT}`, email: '"onclick=ran(1)//"@evil.example' },
+      tag: { authority: 'example.org', date: '2025-01-01' },
+    })
+      .map(([key, value]) => `${key}: ${yaml(value)}\n`)
+      .join(''),
+  );
+  for (let n = 0; n < 30; n++) {
+    const mine = PAYLOADS.filter((_, i) => i % 30 === n);
+    const [name = '', belongs = ''] = mine;
+    const head = `name: ${yaml(`${name} t${n}`)}\nbelongs: ${yaml(`x ${belongs}`)}\nterms:\n  ${yaml(`term ${n}`)}: 1\n`;
+    write(`topics/topic-${n}.md`, `---\n${head}---\n\n${mine.join('\n\n')}\n`);
+  }
+  for (let n = 0; n < 40; n++) {
+    const mine = PAYLOADS.filter((_, i) => i % 40 === n);
+    const day = new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10);
+    write(`days/${day}.md`, `---\ntitle: ${yaml(`${mine[0]} day ${n}`)}\n---\n\n${mine.join('\n\n')}\n`);
+  }
+  for (let n = 0; n < 10; n++) {
+    const mine = PAYLOADS.filter((_, i) => i % 10 === n);
+    const words = mine.map(text => `hostile|${text} ${marker(n)}`.slice(0, 200));
+    const fields = {
+      name: `${mine[0]} feed ${n}`,
+      description: mine.join(' '),
+      words: ['zq*'],
+      'not-words': words.slice(0, 40),
+      topics: [0, 1, 2, 3].map(i => `topic-${(n + 10 * i) % 30}`),
+      ...(n % 2 ? { authors: [...words.slice(0, 20), marker(n)] } : {}),
+    };
+    const lines = Object.entries(fields).map(([key, value]) => `${key}: ${yaml(value)}\n`);
+    write(`feeds/hostile-${n}.yaml`, `# ${yaml(mine)}\n${lines.join('')}`);
+  }
+  for (const [n, payload] of PAYLOADS.entries())
+    write(`papers/2024/hostile-${n}.md`, writeEntry(hostileEntry(payload, n)));
+  writeDumps(write);
+}
+
+/** Every payload as it would come in by a paste, in formats that hold any text and in one that is plain lines. */
+function writeDumps(write: (file: string, text: string) => void): void {
+  const n = (i: number) => marker(i + 10_000);
+  const csl = PAYLOADS.map((payload, i) => ({
+    id: payload,
+    type: 'article',
+    title: `${payload} ${n(i)}`,
+    author: [{ literal: payload }, { family: `${payload} ${n(i)}`, given: payload }],
+    'container-title': payload,
+    'event-place': payload,
+    genre: payload,
+    DOI: payload,
+    URL: payload,
+    number: `arXiv:${payload}`,
+    issued: { raw: payload },
+    abstract: `${payload} ${n(i)}`,
+  }));
+  write('dumps/2024-03-01-csl.json', JSON.stringify(csl, undefined, 1));
+  const fields = {
+    'container-title': POLYGLOT,
+    genre: POLYGLOT,
+    note: `${POLYGLOT} <script>ran(1)</script>`,
+    event: { place: POLYGLOT },
+  };
+  write(
+    'dumps/2024-03-01-csl.yaml',
+    Object.entries(fields)
+      .map(([key, value]) => `${key}: ${yaml(value)}\n`)
+      .join(''),
+  );
+
+  const line = (text: string) => text.replace(/\s+/g, ' ').trim();
+  const poster = PAYLOADS.filter(text => line(text).length > 8).map((payload, i) => {
+    const words = `Abstract of poster ${n(i + 1000)}: ${line(payload)} is what we study here, and it holds in all of our experiments.`;
+    return `A study numbered ${i} of ${line(payload)}\nAn Author · ${line(payload).replaceAll('·', '')}\n${words} ${words}`;
+  });
+  write('dumps/2024-03-02-poster.txt', `Poster\nPoster Session 1\nHall B\n${poster.join('\n')}\n`);
+
+  const xml = (text: string) =>
+    text
+      .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu, '')
+      .replace(/[<>&"']/g, c => `&#${c.charCodeAt(0)};`);
+  const atom = PAYLOADS.slice(0, 200).map(
+    (payload, i) =>
+      `<entry><id>http://arxiv.org/abs/2401.${String(10_000 + i)}v1</id><published>2024-01-02T00:00:00Z</published><title>${xml(payload)} ${n(i + 2000)}</title><summary>${xml(payload)} ${n(i + 2000)}</summary><author><name>${xml(payload)}</name></author></entry>`,
+  );
+  write(
+    'dumps/2024-03-03-atom.txt',
+    `<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n${atom.join('\n')}\n</feed>\n`,
+  );
+}

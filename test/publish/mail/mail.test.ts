@@ -1,0 +1,182 @@
+import type { AddressInfo } from 'node:net';
+import nodemailer from 'nodemailer';
+import PostalMime, { type Email } from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { UsageError } from '../../../src/diagnostic.ts';
+import { LARGEST, type MailOptions, mail } from '../../../src/publish/mail/mail.ts';
+import { digestOf, HOSTILE, hostilePaper, paper, site } from '../feeds/a-digest.ts';
+
+const DAY = '2025-03-02';
+const now = new Date('2025-03-02T06:07:08Z');
+const days = [{ day: DAY, title: 'A windy day', note: 'All about *tails*, in $n^2$ steps.' }];
+const entries = [
+  paper('one', DAY, { pick: true, note: 'Read *this*.', title: 'Über $\\alpha$-kites' }),
+  paper('two', DAY, { status: 'withdrawn' }),
+  paper('three', DAY, { topics: ['strings'], links: [{ url: 'https://code.test/x', kind: 'code' }] }),
+];
+const digest = digestOf(entries, { days });
+const compose = (options: Partial<MailOptions> = {}) => mail(digest, DAY, { now, ...options });
+const open = (message: Buffer) => PostalMime.parse(message);
+const header = (email: Email, name: string) =>
+  email.headers.filter(({ key }) => key === name).map(({ value }) => value);
+
+test('a MIME parser reads a multipart message: note and picks, then the topics', async () => {
+  const email = await open(await compose({ to: 'Readers <list@kites.net>, b@kites.net' }));
+  assert.is(email.subject, 'The <Kite> & Co, Sunday 2 March 2025: A windy day');
+  assert.equal(email.from, { name: 'The <Kite> & Co', address: 'editor@kites.net' });
+  assert.equal(
+    email.to?.map(({ address }) => address),
+    ['list@kites.net', 'b@kites.net'],
+  );
+  assert.is(email.date, '2025-03-02T06:07:08.000Z');
+  for (const text of [email.text!, email.html!]) {
+    const order = ['n² steps', 'Über α-kites', 'Read this.', 'Withdrawn', 'Paper two', 'Paper three'].map(part =>
+      text.indexOf(part),
+    );
+    assert.ok(
+      order.every(at => at >= 0),
+      `${order}`,
+    );
+    assert.ok(order[0]! < order[1]! && order[1]! < order[4]! && order[1]! < order[5]!, `${order}`);
+    assert.match(text, 'https://kites.net/digest/papers/one.html');
+    assert.match(text, 'https://kites.net/digest/days/2025-03-02.html');
+  }
+  assert.match(email.html!, 'https://code.test/x');
+  assert.equal(email.attachments, []);
+});
+
+test('the HTML asks nothing of the network, needs no style sheet, and is dark where the reader is', async () => {
+  const { html } = await open(await compose());
+  assert.not.match(html!, /<(?:script|img|link|math|form|iframe)|url\(|@import/);
+  assert.match(html!, 'prefers-color-scheme:dark');
+  assert.match(html!, '<meta name="color-scheme" content="light dark">');
+  for (const [, href] of html!.matchAll(/href="([^"]*)"/g)) assert.match(href!, /^(?:https?:|mailto:)/);
+});
+
+test('lines of plain text are at most 72 columns, but for addresses', async () => {
+  const { text } = await open(await compose());
+  for (const line of text!.split('\n')) assert.ok(line.length <= 72 || /^\s*\S+$|https:/.test(line), line);
+});
+
+test('the Message-ID is the day’s own, and the same message has the same bytes', async () => {
+  const first = await compose();
+  assert.ok(first.equals(await compose()));
+  const id = (await open(first)).messageId;
+  assert.match(id!, /^<2025-03-02\.[0-9a-f]+@kites\.net>$/);
+  const later = await mail(digestOf(entries.slice(1), { site: { ...site, url: 'https://x.net/' } }), DAY, {
+    now: new Date(),
+  });
+  assert.is((await open(later)).messageId, id);
+});
+
+test('whoever wants no more can say so', async () => {
+  const email = await open(await compose());
+  assert.equal(header(email, 'list-unsubscribe'), ['<mailto:editor@kites.net?subject=unsubscribe>']);
+  assert.equal(header(email, 'list-unsubscribe-post'), []);
+  assert.match(email.html!, 'href="mailto:editor@kites.net?subject=unsubscribe"');
+  const service = await open(await compose({ unsubscribe: 'https://lists.test/u?x=1' }));
+  assert.equal(header(service, 'list-unsubscribe'), ['<https://lists.test/u?x=1>']);
+  assert.equal(header(service, 'list-unsubscribe-post'), ['List-Unsubscribe=One-Click']);
+});
+
+test('a mail server on this machine takes the message and hands it on as it is', async () => {
+  const message = await compose({ to: 'reader@kites.net' });
+  const received: string[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData(stream, _session, done) {
+      let text = '';
+      stream.setEncoding('utf8');
+      stream.on('data', part => {
+        text += part;
+      });
+      stream.on('end', () => {
+        received.push(text);
+        done();
+      });
+    },
+  });
+  const port = await new Promise<number>(resolve => {
+    const listening = server.listen(0, '127.0.0.1', () => resolve((listening.address() as AddressInfo).port));
+  });
+  try {
+    const transport = nodemailer.createTransport({ host: '127.0.0.1', port, ignoreTLS: true });
+    await transport.sendMail({ envelope: { from: 'editor@kites.net', to: ['reader@kites.net'] }, raw: message });
+    transport.close();
+  } finally {
+    await new Promise<void>(resolve => server.close(() => resolve()));
+  }
+  assert.is(received.length, 1);
+  const email = await open(Buffer.from(received[0]!));
+  assert.match(email.text!, 'Über α-kites');
+  assert.is(email.html, (await open(message)).html);
+});
+
+test('a long day stays under what clients cut off, and says where the rest is', async () => {
+  const long = Array.from({ length: 900 }, (_, i) =>
+    paper(`p${i}`, DAY, {
+      title: `${'数学的な'.repeat(8)} ${i}`,
+      abstract: `${'数学的な風'.repeat(60)}。`,
+      topics: [i % 2 ? 'tails' : 'strings'],
+    }),
+  );
+  const message = await mail(digestOf(long, { days: [{ day: DAY, note: '風が強い。'.repeat(5000) }] }), DAY, { now });
+  assert.ok(message.length < LARGEST, `${message.length}`);
+  const { text, html } = await open(message);
+  for (const body of [text!, html!]) {
+    assert.match(body, /more papers in Tails/i);
+    assert.match(body, /more papers in Strings/i);
+    assert.match(body, /Read on/);
+  }
+});
+
+test('hostile text in every field leaves the message whole', async () => {
+  const evil = digestOf(
+    Array.from({ length: 30 }, (_, i) => hostilePaper(`evil${i}`, DAY)),
+    {
+      site: {
+        ...site,
+        name: `${HOSTILE}\r\nBcc: victim@kites.net`,
+        tagline: HOSTILE,
+        editor: { name: HOSTILE, email: 'e@kites.net' },
+      },
+      topics: ['tails', 'strings'].map(slug => ({ slug, name: HOSTILE, terms: {}, intro: HOSTILE })),
+      days: [{ day: DAY, title: `${HOSTILE}\r\nBcc: victim@kites.net`, note: HOSTILE.repeat(20) }],
+    },
+  );
+  const message = await mail(evil, DAY, { now });
+  assert.ok(message.length < LARGEST, `${message.length}`);
+  for (const line of message.toString('latin1').split('\r\n')) assert.ok(line.length <= 998 && !/[\0\n]/.test(line));
+  const email = await open(message);
+  assert.equal(header(email, 'bcc'), []);
+  assert.is(header(email, 'subject').length, 1);
+  assert.not.match(
+    email.html!,
+    /<script|<b |javascript:alert\(1\)"|[\0-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\u2066-\u2069]/,
+  );
+  assert.not.match(email.text!, /[\0-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\u2066-\u2069]/);
+  assert.match(email.html!, /<\/html>\s*$/);
+});
+
+test('what cannot be sent is said', async () => {
+  const message = async (work: Promise<unknown>) => {
+    try {
+      await work;
+    } catch (error) {
+      assert.instance(error, UsageError);
+      return (error as Error).message;
+    }
+    return '';
+  };
+  assert.match(await message(mail(digest, '2020-01-01', { now })), 'the newest is 2025-03-02');
+  assert.match(await message(compose({ to: 'nobody' })), 'found "nobody"');
+  assert.match(await message(compose({ to: 'a@b.net\r\nBcc: c@d.net' })), '--to');
+  assert.match(await message(compose({ unsubscribe: 'javascript:x' })), 'javascript:x');
+  const anonymous = digestOf(entries, { site: { ...site, editor: { name: 'X' } } });
+  assert.match(await message(mail(anonymous, DAY, { now })), 'editor: email:');
+});
+
+test.run();

@@ -1,0 +1,277 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { ContentError } from '../../src/diagnostic.ts';
+import { LineClaims } from '../../src/ledger/line-claims.ts';
+import { parseLines } from '../../src/read/line-set.ts';
+import type { PaperRecord, Parsed, SourceDump } from '../../src/read/source.ts';
+import { loadSources, recogniseSource } from '../../src/read/sources.ts';
+
+/**
+ * `test/fixtures/sources/<id>/input.txt`, or `<id>/<case>/input.txt` where a source has several. `UPDATE_GOLDEN=1` writes each
+ * `expected.json` anew, to be read as a diff.
+ */
+const FIXTURES = fileURLToPath(new URL('../fixtures/sources/', import.meta.url));
+const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
+if (UPDATE && process.env['CI']) throw new Error('UPDATE_GOLDEN is for a person who reads the diff, not for CI');
+
+const sources = await loadSources();
+
+interface Fixture {
+  id: string;
+  name: string;
+  folder: string;
+  text: string;
+}
+
+const fixtures: Fixture[] = readdirSync(FIXTURES)
+  .sort()
+  .flatMap(id => {
+    const cases = existsSync(`${FIXTURES}${id}/input.txt`) ? [''] : readdirSync(`${FIXTURES}${id}`).sort();
+    return cases.map(name => {
+      const folder = `${FIXTURES}${id}/${name}`;
+      return {
+        id,
+        name: [id, name].filter(Boolean).join('/'),
+        folder,
+        text: readFileSync(`${folder}/input.txt`, 'utf8'),
+      };
+    });
+  });
+
+function dumpOf(text: string): SourceDump {
+  return { name: 'input.txt', file: 'input.txt', lines: text.split(/\r\n|\r|\n/) };
+}
+
+function parse(id: string, text: string): Parsed[] {
+  return [...sources.find(source => source.id === id)!.parse(dumpOf(text))];
+}
+
+function isRecord(parsed: Parsed): parsed is PaperRecord {
+  return parsed.kind === 'record';
+}
+
+/** What the records say, wherever it stands. */
+function said(parsed: Parsed[]): Omit<PaperRecord, 'lines'>[] {
+  return parsed.filter(isRecord).map(({ lines: _, ...record }) => record);
+}
+
+/** The lines that one part of a dump claims. */
+function linesOf(parsed: Parsed): Set<number> {
+  const ranges = isRecord(parsed) ? Object.values(parsed.lines) : [parsed];
+  return new Set(ranges.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i)));
+}
+
+test('every source has a fixture and every fixture a source', () => {
+  assert.equal(
+    [...new Set(fixtures.map(fixture => fixture.id))],
+    sources.map(source => source.id),
+  );
+});
+
+for (const { id, name, folder, text } of fixtures) {
+  test(`${name}: exactly one source answers`, () => {
+    const found = sources.filter(source => source.detect(dumpOf(text)).found).map(source => source.id);
+    assert.equal(found, [id]);
+  });
+
+  test(`${name}: reads as expected`, () => {
+    const parsed = parse(id, text);
+    if (UPDATE) writeFileSync(`${folder}/expected.json`, `${JSON.stringify(parsed, null, 2)}\n`);
+    assert.equal(parsed, JSON.parse(readFileSync(`${folder}/expected.json`, 'utf8')));
+  });
+
+  test(`${name}: claims every line once, in order`, () => {
+    const lines = dumpOf(text).lines;
+    const claims = new Map<number, number>();
+    let last = 0;
+    for (const parsed of parse(id, text)) {
+      const own = linesOf(parsed);
+      assert.ok(own.size > 0, `${JSON.stringify(parsed)} claims no line`);
+      assert.ok(Math.max(...own) >= last, `${JSON.stringify(parsed)} is out of order`);
+      last = Math.min(...own);
+      for (const line of own) if (lines[line - 1]!.trim() !== '') claims.set(line, (claims.get(line) ?? 0) + 1);
+    }
+    const once = !sources.find(source => source.id === id)!.sharesLines;
+    lines.forEach((line, i) => {
+      if (line.trim() === '') return;
+      const count = claims.get(i + 1) ?? 0;
+      assert.ok(once ? count === 1 : count >= 1, `line ${i + 1}, ${count} claims: ${line}`);
+    });
+  });
+
+  test(`${name}: the ledger has each line once, as a record's or as what else it is`, () => {
+    const dump = dumpOf(text);
+    const { sharesLines } = sources.find(source => source.id === id)!;
+    const ledger = new LineClaims(dump, 'input.txt', warning => assert.unreachable(warning.message), sharesLines);
+    const records = new Set<number>();
+    for (const parsed of parse(id, text)) {
+      if (isRecord(parsed)) for (const line of linesOf(parsed)) records.add(line);
+      if (isRecord(parsed)) ledger.claim('record', ...Object.values(parsed.lines));
+      else ledger.claim(parsed.kind === 'page' ? 'heading' : parsed.kind, parsed);
+    }
+    const others = Object.values(ledger.rest()).flatMap(ranges => parseLines(ranges!));
+    const count = others.reduce((sum, { from, to }) => sum + to - from + 1, records.size);
+    assert.is(count, dump.lines.length);
+  });
+
+  const damages: [string, (text: string) => string][] = [
+    ['CRLF', damaged => damaged.replaceAll('\n', '\r\n')],
+    ['CR', damaged => damaged.replaceAll('\n', '\r')],
+    ['doubled blank lines', damaged => damaged.replace(/\n\n/g, '\n\n\n')],
+    ['a blank line after every line', damaged => damaged.replaceAll('\n', '\n\n')],
+    ['trailing blanks', damaged => damaged.replaceAll('\n', ' \t \n')],
+    ['no-break and other spaces in blank lines', damaged => damaged.replaceAll('\n', '\n\u00a0\u2003\u200b\n')],
+    ['no blank lines', damaged => damaged.replace(/\n\s*\n/g, '\n')],
+  ];
+  for (const [damage, apply] of damages) {
+    test(`${name}: the same records with ${damage}`, () => {
+      assert.equal(said(parse(id, apply(text))), said(parse(id, text)));
+    });
+  }
+
+  const document = /^\s*[[{<]/.test(text);
+  if (!document && !/^(?:[@%]|TY)/.test(text)) {
+    test(`${name}: the same records with its header cut off, line by line`, () => {
+      const parsed = parse(id, text);
+      const start = Math.min(...linesOf(parsed.find(isRecord)!));
+      const lines = text.split('\n');
+      for (let cut = 1; cut < start; cut++) {
+        assert.equal(said(parse(id, lines.slice(cut).join('\n'))), said(parsed), `without the first ${cut} lines`);
+      }
+    });
+  }
+
+  test(`${name}: two in one file`, () => {
+    const once = said(parse(id, text));
+    if (document)
+      assert.throws(
+        () => parse(id, `${text}\n${text}`),
+        (error: unknown) => error instanceof ContentError,
+      );
+    else assert.equal(said(parse(id, `${text}\n${text}`)), [...once, ...once]);
+  });
+
+  test(`${name}: any part of it is read without a throw, or the error names the file and line`, () => {
+    const lines = text.split('\n');
+    for (let cut = 0; cut < lines.length; cut += 7) {
+      try {
+        parse(id, lines.slice(0, cut).join('\n'));
+        parse(id, lines.slice(cut).join('\n'));
+      } catch (error) {
+        assert.instance(error, ContentError);
+        assert.match((error as ContentError).message, /^input\.txt:\d+/);
+      }
+    }
+  });
+}
+
+test('pasted lines in any order: nothing is claimed twice, nothing is invented', () => {
+  for (const id of ['aitopics', 'arxiv-listing', 'catalyzex', 'huggingface-papers', 'poster-session', 'ris']) {
+    const lines = fixtures.filter(fixture => fixture.id === id).flatMap(fixture => fixture.text.split('\n'));
+    const line = fc.oneof(
+      { weight: 9, arbitrary: fc.constantFrom(...lines) },
+      fc.string({ unit: 'binary', maxLength: 300 }),
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 30 }), pasted => {
+        const text = pasted.join('\n');
+        const claimed = new Set<number>();
+        for (const parsed of parse(id, text)) {
+          for (const number of linesOf(parsed)) {
+            assert.not(claimed.has(number) && dumpOf(text).lines[number - 1]!.trim() !== '', `line ${number} twice`);
+            claimed.add(number);
+          }
+          if (!isRecord(parsed)) continue;
+          assert.ok(parsed.title || parsed.abstract || parsed.author, 'a record without a word');
+          const words = new Set(text.split(/[^\p{L}\p{N}]+/u));
+          const stated = [parsed.title, ...(parsed.author ?? []), parsed.abstract].join(' ').split(/[^\p{L}\p{N}]+/u);
+          assert.equal(
+            stated.filter(word => word !== '' && !words.has(word)),
+            [],
+          );
+        }
+      }),
+      { numRuns: 200, seed: 20_251_119 },
+    );
+  }
+});
+
+test('a reference without title and abstract is left unread, for a person to see', () => {
+  for (const [id, text] of [
+    ['bibtex', '@proceedings{a, editor = {Some Editor}, year = 2024}'],
+    ['ris', 'TY  - THES\nAU  - Without, Title\nER  - '],
+    ['csl-json', '[{ "type": "book", "title": "" }]'],
+    ['openreview-json', '[{ "id": "a", "content": { "pdf": "/pdf/a" } }]'],
+  ] as const) {
+    assert.equal(parse(id, text), [], id);
+  }
+});
+
+test('what is malformed is an error at its line', () => {
+  for (const [id, text, expected] of [
+    [
+      'bibtex',
+      '@misc{a, title = {A}}\n@misc{b,\n  title = {B\n',
+      'input.txt:3: error: expected a } that closes the { of this line',
+    ],
+    ['bibtex', '@misc{a,\n  title {A}\n}', 'input.txt:2: error: expected = behind the field title, found “{A}”'],
+    ['bibtex', '@misc{a,\n title = {A},\n', 'input.txt:3: error: expected a field of the @misc that starts in line 1'],
+    ['bibtex', `@string{a = {${'x'.repeat(2000)}}}`, 'input.txt:1: error: expected a macro shorter than'],
+    ['csl-json', '[\n  {"type": "book",}\n]', 'input.txt:2: error: expected JSON'],
+    ['csl-json', '[\n  {"type": "book"}, 7\n]', 'input.txt:2: error: expected a list of objects, found a number'],
+    ['csl-json', '['.repeat(200_000), 'input.txt:1: error: expected JSON'],
+    [
+      'openreview-json',
+      '{"papers": []}',
+      'input.txt:1: error: expected a list, alone or under "notes", found an object',
+    ],
+    ['arxiv-atom', '<feed>\n<entry>\n<title>A</entry></feed>', 'input.txt:3: error: expected well-formed XML'],
+    [
+      'arxiv-atom',
+      '<feed><entry>\n<title>&nbsp;</title></entry></feed>',
+      'input.txt:2: error: expected well-formed XML',
+    ],
+    [
+      'arxiv-atom',
+      '<feed>\n<entry><id>http://arxiv.org/api/errors#x</id><summary>bad id</summary></entry></feed>',
+      'input.txt:2: error: expected papers, found an error that arXiv answered with: “bad id”',
+    ],
+  ] as const) {
+    assert.match(thrown(() => parse(id, text)).message, expected);
+  }
+});
+
+test('a dump that no source recognises is an error that says what each looked for', () => {
+  const error = thrown(() => recogniseSource(dumpOf('Milk\nBread\nTwo lemons'), sources));
+  for (const source of sources) assert.match(error.message, `${source.id}: `);
+  assert.match(error.message, 'source: …');
+  assert.match(error.message, 'input.yaml');
+});
+
+test('a dump that two sources recognise is an error that names both, unless one is forced', () => {
+  const both = dumpOf('Collaborating Authors\nAbstract:We count sheep.');
+  const error = thrown(() => recogniseSource(both, sources));
+  assert.match(error.message, 'aitopics: ');
+  assert.match(error.message, 'catalyzex: ');
+  assert.not.match(error.message, 'poster-session');
+  assert.is(recogniseSource(both, sources, 'catalyzex').id, 'catalyzex');
+});
+
+test('a forced source that does not exist is an error that names the nearest', () => {
+  assert.match(thrown(() => recogniseSource(dumpOf(''), sources, 'aitopic')).message, 'The nearest is "aitopics"');
+});
+
+function thrown(call: () => unknown): ContentError {
+  try {
+    call();
+  } catch (error) {
+    assert.instance(error, ContentError);
+    return error as ContentError;
+  }
+  throw new Error('expected an error, nothing was thrown');
+}
+
+test.run();

@@ -1,0 +1,64 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { arxivId, doi, findLinks, openreviewId } from '../../../src/read/text/links.ts';
+
+test('links are found with and without scheme, each once, in order, of the right kind', () => {
+  const text =
+    'Code: <https://github.com/a/b>. Again https://github.com/a/b.git, and github.com/c/d) or gitlab.com/e/f. ' +
+    'Data https://huggingface.co/datasets/a/b; model (https://huggingface.co/org/m-7b). [Record](https://zenodo.org/record/1) ' +
+    'at https://foo.github.io/bar/. Project website: https://x.example/a(b). See www.example.org/x_y and https://arxiv.org/abs/2309.17425. ' +
+    'https://en.example.org/wiki/A_(b), \\url{https://a.example/x\\_y}';
+  assert.equal(
+    findLinks(text).map(link => `${link.kind} ${link.url}`),
+    [
+      'code https://github.com/a/b',
+      'code https://github.com/c/d',
+      'code https://gitlab.com/e/f',
+      'data https://huggingface.co/datasets/a/b',
+      'model https://huggingface.co/org/m-7b',
+      'data https://zenodo.org/record/1',
+      'project https://foo.github.io/bar/',
+      'project https://x.example/a(b)',
+      'other https://www.example.org/x_y',
+      'paper https://arxiv.org/abs/2309.17425',
+      'other https://en.example.org/wiki/A_(b)',
+      'other https://a.example/x_y',
+    ],
+  );
+});
+
+test('what is no address is no link', () => {
+  assert.equal(
+    findLinks('javascript:alert(1) ftp://a.b/c http://localhost/x me@github.com/a notgithub.com/a/b https://'),
+    [],
+  );
+});
+
+test('arXiv identifiers lose their version and their clothes', () => {
+  const ids: [string, string | undefined][] = [
+    ['https://arxiv.org/pdf/2309.17425v2.pdf', '2309.17425'],
+    ['http://arxiv.org/abs/math.GT/0309136v1', 'math/0309136'],
+    ['arXiv:2309.17425v2 [cs.LG]', '2309.17425'],
+    ['https://doi.org/10.48550/arXiv.2309.17425', '2309.17425'],
+    ['hep-th/9901001', 'hep-th/9901001'],
+    ['0704.0001', '0704.0001'],
+    ['https://huggingface.co/papers/2309.17425', '2309.17425'],
+    ['2313.17425', undefined],
+    ['2309.1742', undefined],
+    ['version 2024.12345', undefined],
+    ['https://example.org/2309.17425', undefined],
+  ];
+  for (const [text, id] of ids) assert.is(arxivId(text), id, text);
+});
+
+test('DOIs and OpenReview identifiers', () => {
+  assert.is(doi('https://doi.org/10.1145/ABC.123?x=1'), '10.1145/abc.123');
+  assert.is(doi('(doi:10.1000/A(1)2).'), '10.1000/a(1)2');
+  assert.is(doi('https://doi.org/10.1002/%28SICI%291097'), '10.1002/(sici)1097');
+  assert.is(doi('none'), undefined);
+  assert.is(openreviewId('https://openreview.net/forum?noteId=q&id=aB_c-D123&x=1'), 'aB_c-D123');
+  assert.is(openreviewId('https://openreview.net/pdf?id=aBcD1234'), 'aBcD1234');
+  assert.is(openreviewId('https://example.org/forum?id=aBcD1234'), undefined);
+});
+
+test.run();

@@ -1,0 +1,357 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { PAGE_KINDS } from '../../src/build/page-kinds.ts';
+import type { DayFile } from '../../src/content/day-file.ts';
+import type { SiteConfig } from '../../src/content/site-file.ts';
+import type { TopicFile } from '../../src/content/topic-file.ts';
+import { DAY_PAGE } from '../../src/digest/day-sections.ts';
+import { type DigestParts, makeDigest } from '../../src/digest/digest.ts';
+import type { PaperEntry } from '../../src/paper.ts';
+import { siteAssets } from '../../src/theme/assets.ts';
+import { fingerprint } from '../../src/theme/page.ts';
+import { TOPIC_PAGE } from '../../src/theme/pages/topics.ts';
+import { loadPlotting } from '../../src/theme/pictures/plotting.ts';
+
+const site: SiteConfig = {
+  name: 'The <Kite>',
+  tagline: 'Kites & strings',
+  url: 'https://kites.example/digest/',
+  language: 'en',
+  timezone: 'UTC',
+  editor: { name: 'A. Editor', email: 'editor@kites.example' },
+  tag: { authority: 'kites.example', date: '2025-01-01' },
+};
+const topics: TopicFile[] = [
+  { slug: 'tails', name: 'Tails', belongs: 'What hangs behind', terms: {}, intro: 'On *tails*.' },
+  { slug: 'strings', name: 'Strings & knots', terms: {}, intro: '' },
+];
+const HOSTILE = '<script>alert(1)</script> "quoted" & \u202e$\\tilde{x}$ [a](javascript:alert(1))';
+
+function paper(id: string, listed: string, more: Partial<PaperEntry> = {}): PaperEntry {
+  const provenance = [{ dump: 'a & b.txt', source: 'kites', lines: '1-3,7', listed }];
+  return {
+    id,
+    listed,
+    title: `Paper ${id}`,
+    abstract: `We propose ${id}. It flies.`,
+    topics: ['tails'],
+    provenance,
+    ...more,
+  };
+}
+
+const entries: PaperEntry[] = [
+  paper('one', '2025-03-02', { pick: true, note: 'Read *this*.', author: ['Ann One', 'Bo Two'], issued: '2024-05' }),
+  paper('two', '2025-03-02', { title: undefined, topics: [], status: 'withdrawn' }),
+  paper('three', '2025-03-01', {
+    aliases: ['old-three'],
+    topics: ['tails', 'strings'],
+    author: Array.from({ length: 25 }, (_, i) => `Given${i} Family`),
+    provenance: [
+      { dump: 'a.txt', source: 'kites', lines: '1', listed: '2025-03-01' },
+      { dump: 'b.txt', source: 'kites', lines: '2', listed: '2025-03-02' },
+    ],
+    links: [{ url: 'https://code.example/x', kind: 'code' }],
+    identifiers: { arxiv: '2309.17425', doi: '10.1145/3292500', openreview: 'AbC' },
+  }),
+  paper('four', '2025-02-28', { abstract: undefined, 'author-count': 4 }),
+  paper('five', '2025-02-28', { 'abstract-by': 'editor', topics: ['strings'] }),
+  paper('six', '2025-02-28', {
+    title: HOSTILE,
+    abstract: HOSTILE,
+    author: [HOSTILE],
+    'container-title': HOSTILE,
+    event: { session: HOSTILE },
+    note: HOSTILE,
+  }),
+];
+const days: DayFile[] = [{ day: '2025-03-02', title: 'A windy day', note: 'All about *tails*.' }];
+
+function make(change: Partial<DigestParts> = {}) {
+  const list = change.entries ?? entries;
+  return makeDigest({
+    site,
+    topics,
+    days,
+    hashes: new Map(list.map(entry => [entry.id, fingerprint([JSON.stringify(entry)])])),
+    related: id => (id === 'one' ? [{ id: 'three', terms: ['tail', 'wind'] }] : []),
+    ...change,
+    entries: list,
+  });
+}
+
+function render(digest = make()): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const kind of PAGE_KINDS)
+    for (const page of kind.pages(digest)) {
+      assert.not(files.has(page.file), `${page.file} is made twice`);
+      files.set(page.file, page.render());
+    }
+  return files;
+}
+
+const keys = (digest = make()) =>
+  new Map(PAGE_KINDS.flatMap(kind => [...kind.pages(digest)].map(page => [page.file, page.key] as const)));
+
+/** The pages that people read among files. */
+const pagesOf = (list: readonly string[]) => list.filter(file => file.endsWith('.html')).sort();
+
+/** Files whose key differs. */
+function changed(digest: ReturnType<typeof make>): string[] {
+  const before = keys();
+  return [...keys(digest)].filter(([file, key]) => before.get(file) !== key).map(([file]) => file);
+}
+
+await loadPlotting();
+const files = render();
+const htmlFiles = [...files].filter(([file]) => file.endsWith('.html'));
+
+test('every link within the site leads to a file, and every fragment to an element', () => {
+  const made = new Set([...files.keys(), ...siteAssets().map(asset => asset.file)]);
+  // The script of the search page is another's.
+  made.add('assets/search.js');
+  made.add('digest-offline.zip');
+  let links = 0;
+  for (const [file, text] of htmlFiles)
+    for (const [, address] of text.matchAll(/(?:href|src|action)="([^"]*)"/g)) {
+      if (/^(?:https?|mailto):/.test(address!) && !address!.startsWith(site.url)) continue;
+      const url = new URL(address!, `${site.url}${file}`);
+      assert.ok(url.href.startsWith(site.url), `${file}: ${address}`);
+      const target = decodeURIComponent(url.pathname.slice('/digest/'.length)) || 'index.html';
+      assert.ok(made.has(target), `${file}: ${address}`);
+      if (!address!.startsWith('http') && file !== '404.html')
+        assert.not.match(address!, /^\/|\/$/, `${file}: ${address}`);
+      if (url.hash) assert.ok(files.get(target)!.includes(`id="${url.hash.slice(1)}"`), `${file}: ${address}`);
+      links++;
+    }
+  assert.ok(links > 300);
+});
+
+test('no page has inline styles, inline scripts or handlers, whatever the paper says', () => {
+  for (const [file, text] of htmlFiles) {
+    assert.not.match(text, /<[^>]+ style=/, file);
+    assert.not.match(text, /<style/, file);
+    assert.not.match(text, /<script(?! src="| type="application\/ld\+json")/, file);
+    assert.not.match(text, /<[^>]+ on[a-z]+=/, file);
+    assert.not.match(text, /href="javascript:/, file);
+    assert.not.ok(text.includes('<script>alert'), file);
+    assert.not.ok(text.includes('\u202e'), file);
+  }
+});
+
+test('one h1 a page, headings in order, titles and descriptions of their own', () => {
+  const titles = new Set<string>();
+  for (const [file, text] of htmlFiles) {
+    if (text.includes('http-equiv="refresh"')) continue;
+    const levels = [...text.matchAll(/<h([1-6])[ >]/g)].map(match => Number(match[1]));
+    assert.is(levels.filter(level => level === 1).length, 1, file);
+    for (const [i, level] of levels.entries())
+      assert.ok(level <= (levels[i - 1] ?? 0) + 1, `${file}: h${levels[i - 1]} h${level}`);
+    const title = /<title>(.*?)<\/title>/s.exec(text)![1]!;
+    assert.not(titles.has(title), `${file}: ${title}`);
+    titles.add(title);
+    assert.match(text, /<meta name="description" content="[^"]{10,}">/, file);
+  }
+});
+
+test('a paper’s page states what is known and nothing else', () => {
+  const one = files.get('papers/one.html')!;
+  assert.match(one, '<meta name="citation_author" content="Ann One">');
+  assert.match(one, '<meta name="citation_publication_date" content="2024/05">');
+  assert.match(one, '<time datetime="2024-05">May 2024</time>');
+  assert.match(one, 'Related in this digest');
+  assert.match(one, 'tail · wind');
+  assert.match(one, 'lines 1–3, 7');
+  const two = files.get('papers/two.html')!;
+  assert.not.match(two, 'citation_title');
+  assert.not.match(two, 'citation_publication_date');
+  assert.match(two, 'The source gives no title');
+  assert.match(two, '<strong class="status">Withdrawn</strong>');
+  assert.match(files.get('papers/four.html')!, 'The source gives no abstract');
+  assert.match(files.get('papers/four.html')!, '4 authors, whom the source does not name');
+  const three = files.get('papers/three.html')!;
+  assert.match(three, 'and 5 more authors');
+  assert.match(three, 'href="../days/2025-03-02.html"');
+  assert.match(three, 'Merged from another entry');
+});
+
+test('papers that are called the same have titles of their own', () => {
+  const twins = render(
+    make({ entries: [paper('a', '2025-01-01', { title: 'Preface' }), paper('b', '2025-01-01', { title: 'Preface' })] }),
+  );
+  assert.match(twins.get('papers/a.html')!, '<title>Preface · a — ');
+  assert.match(twins.get('papers/b.html')!, '<title>Preface · b — ');
+});
+
+test('a summary by the editor is never exported as an abstract', () => {
+  const five = files.get('papers/five.html')!;
+  assert.match(five, 'Summary by the editor');
+  assert.not.match(five, '>Abstract<');
+  assert.not.match(five, '"abstract":');
+  assert.not.match(five, 'citation_abstract"');
+  // What Zotero and search engines take for an abstract where none is stated.
+  for (const name of ['name="description"', 'property="og:description"'])
+    assert.not.match(new RegExp(`<meta ${name} content="([^"]*)"`).exec(five)![1]!, /propose|flies/);
+  assert.not.match(files.get('days/2025-02-28.ris')! + files.get('days/2025-02-28.bib')!, /propose five/i);
+  assert.not.match(files.get('days/2025-02-28.csl.json')!, /propose five/i);
+  assert.match(files.get('papers/three.html')!, '"abstract":"We propose three. It flies."');
+  assert.match(
+    files.get('papers/three.html')!,
+    '<meta name="citation_abstract" content="We propose three. It flies.">',
+  );
+});
+
+test('structured data can be read back', () => {
+  for (const [file, text] of htmlFiles)
+    for (const [, json] of text.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)) {
+      const data = JSON.parse(json!) as Record<string, unknown>;
+      const type = file.startsWith('papers/')
+        ? 'ScholarlyArticle'
+        : file === 'index.html'
+          ? 'WebSite'
+          : 'CollectionPage';
+      assert.is(data['@type'], type, file);
+      assert.is(data['url'], site.url + (file === 'index.html' ? '' : file));
+    }
+});
+
+test('a day: picks first, then topics, what is listed again, the note', () => {
+  const day = files.get('days/2025-03-02.html')!;
+  assert.ok(day.indexOf('id="picks"') < day.indexOf('id="other"'));
+  assert.match(day, 'All about <em>tails</em>.');
+  assert.match(day, /Also listed.*papers\/three\.html/s);
+  assert.match(day, 'Withdrawn');
+});
+
+test('the front page has all picks of the day, and has them first', () => {
+  const many = Array.from({ length: 14 }, (_, i) =>
+    paper(`p${i}`, '2025-03-02', { topics: [`topic-${i}`], pick: i === 3 || i === 11 || undefined }),
+  );
+  const home = render(make({ entries: many })).get('index.html')!;
+  const order = [...home.matchAll(/<article class="paper([^"]*)">\s*<h3><a href="papers\/(p\d+)\.html"/g)];
+  assert.equal(
+    order.slice(0, 2).map(([, , id]) => id),
+    ['p11', 'p3'],
+  );
+  assert.equal(
+    order.map(([, kind]) => kind!.includes('pick')),
+    order.map((_, i) => i < 2),
+  );
+  assert.is(order.length, 9);
+});
+
+test('a long day and a long topic are paged', () => {
+  const many = Array.from({ length: DAY_PAGE + 5 }, (_, i) => paper(`p${i}`, '2025-03-02'));
+  const long = render(make({ entries: many }));
+  assert.ok(long.has('days/2025-03-02-2.html') && !long.has('days/2025-03-02-3.html'));
+  const onPages = ['days/2025-03-02.html', 'days/2025-03-02-2.html'].flatMap(file =>
+    [...long.get(file)!.matchAll(/<h3><a href="\.\.\/papers\/(p\d+)\.html/g)].map(match => match[1]),
+  );
+  assert.is(new Set(onPages).size, DAY_PAGE + 5);
+  const archives = Math.floor(many.length / TOPIC_PAGE) - 1;
+  assert.ok(
+    long.has(`topics/tails-archive-${archives}.html`) && !long.has(`topics/tails-archive-${archives + 1}.html`),
+  );
+});
+
+test('a new paper touches what shows it and no more', () => {
+  const many = Array.from({ length: 5 * TOPIC_PAGE }, (_, i) => paper(`p${i}`, `2025-02-${10 + (i % 9)}`));
+  const before = keys(make({ entries: many }));
+  const after = keys(make({ entries: [...many, paper('new', '2025-02-28')] }));
+  const touched = [...after].filter(([file, key]) => before.get(file) !== key).map(([file]) => file);
+  assert.ok(touched.includes('rss.xml') && touched.includes('sitemap.xml'));
+  assert.equal(pagesOf(touched), [
+    'about.html',
+    'archive/index.html',
+    'days/2025-02-18.html',
+    'days/2025-02-28.html',
+    'days/2025-03-02.html',
+    'days/index.html',
+    'index.html',
+    'map.html',
+    'months/2025-02.html',
+    'papers/new.html',
+    'papers/p107.html',
+    'sources/index.html',
+    'sources/kites.html',
+    'statistics.html',
+    'topics/index.html',
+    'topics/tails.html',
+    'weeks/2025-W09.html',
+  ]);
+});
+
+test('keys change with what the page shows', () => {
+  const edit = (id: string, change: Partial<PaperEntry>) =>
+    make({ entries: entries.map(entry => (entry.id === id ? { ...entry, ...change } : entry)) });
+  const abstract = changed(edit('four', { abstract: 'We propose a knot.' }));
+  for (const file of ['papers/four.html', 'days/2025-02-28.html', 'topics/tails.html', 'index.html', 'rss.xml'])
+    assert.ok(abstract.includes(file), file);
+  for (const file of ['papers/one.html', 'days/2025-03-02.html', 'search.html', 'topics/strings.html'])
+    assert.not(abstract.includes(file), file);
+  const retitled = changed(edit('three', { title: 'A new name' }));
+  for (const file of [
+    'papers/one.html',
+    'papers/two.html',
+    'papers/five.html',
+    'papers/old-three.html',
+    'days/2025-03-02.html',
+  ])
+    assert.ok(retitled.includes(file), file);
+  const renamed = changed(make({ topics: [{ ...topics[0]!, name: 'Tails, renamed' }, topics[1]!] }));
+  assert.ok(renamed.includes('papers/one.html') && !renamed.includes('papers/five.html'));
+  assert.is(pagesOf(changed(make({ site: { ...site, name: 'Other' } }))).length, htmlFiles.length);
+  assert.equal(pagesOf(changed(make({ days: [{ ...days[0]!, note: 'Other.' }] }))), [
+    'days/2025-03-02.html',
+    'index.html',
+    'months/2025-03.html',
+    'weeks/2025-W09.html',
+  ]);
+});
+
+test('a page rendered from the same content has the same bytes, in any time zone', () => {
+  const zone = process.env['TZ'];
+  process.env['TZ'] = 'Pacific/Kiritimati';
+  assert.equal([...render(make({ entries: [...entries].reverse() }))], [...files]);
+  process.env['TZ'] = zone;
+});
+
+test('an empty digest has its pages', () => {
+  const empty = render(make({ entries: [], days: [], topics: [] }));
+  assert.match(empty.get('index.html')!, 'Nothing is listed yet');
+  assert.not.ok(empty.has('feed.xml') || empty.has('rss.xml') || empty.has('feeds.opml'), 'no empty feed');
+  assert.ok(empty.has('days/index.html') && empty.has('404.html') && empty.has('sitemap.xml'));
+});
+
+test('a redirect leads to the entry that a merged one became', () => {
+  assert.match(files.get('papers/old-three.html')!, 'content="0; url=three.html"');
+});
+
+test('the feed has one item a day, absolute links and permanent ids', () => {
+  const rss = files.get('rss.xml')!;
+  assert.is(rss.split('<item>').length - 1, 3);
+  assert.match(rss, 'tag:kites.example,2025-01-01:day:2025-03-02</guid>');
+  assert.match(rss, '<pubDate>Sun, 02 Mar 2025 00:00:00 GMT</pubDate>');
+  assert.not.match(rss, /<script|<math|href=&quot;(?!https?:)/);
+});
+
+test('assets need no network and no module loader', async () => {
+  const css = String(
+    await siteAssets()
+      .find(asset => asset.file === 'assets/site.css')!
+      .content(),
+  );
+  assert.not.match(css, /https?:/);
+  const made = new Set(siteAssets().map(asset => asset.file));
+  for (const [, font] of css.matchAll(/url\(([^)]*)\)/g))
+    assert.ok(made.has(`assets/${font!.replace(/"/g, '')}`), font!);
+  const script = String(
+    await siteAssets()
+      .find(asset => asset.file === 'assets/site.js')!
+      .content(),
+  );
+  assert.not.match(script, /\bimport\b|\bexport\b/);
+  assert.ok(css.length < 40_000 && script.length < 16_000);
+});
+
+test.run();

@@ -53,7 +53,7 @@ function other(script = 'setInterval(() => {}, 1000)'): ChildProcess {
 
 test('while one command works, every other stops at once and names it', async () => {
   const holder = other(
-    `import { Lock } from './src/lock.ts'; new Lock(${JSON.stringify(content)}, 'broadsheet build'); console.log('held'); setInterval(() => {}, 1000);`,
+    `import { Lock } from './src/files/lock.ts'; new Lock(${JSON.stringify(content)}, 'broadsheet build'); console.log('held'); setInterval(() => {}, 1000);`,
   );
   await new Promise(resolve => holder.stdout!.once('data', resolve));
   const before = fs.readdirSync(content).sort();
@@ -97,7 +97,7 @@ test('two content folders do not build into one output folder at the same time',
   const first = await build();
   assert.is(first.code, 0, first.stderr);
   const holder = other(
-    `import { SiteOutput } from './src/site/output.ts'; SiteOutput.lock(${JSON.stringify(site)}); console.log('held'); setInterval(() => {}, 1000);`,
+    `import { SiteOutput } from './src/build/output.ts'; SiteOutput.lock(${JSON.stringify(site)}); console.log('held'); setInterval(() => {}, 1000);`,
   );
   await new Promise(resolve => holder.stdout!.once('data', resolve));
   const before = tree(root);
@@ -213,7 +213,7 @@ test('of many that find the same stale lock, one takes it', async () => {
     fs.writeFileSync(path.join(folder, '.lock'), JSON.stringify({ pid: 2 ** 22 + 1, command: 'x' }));
   }
   // All try each folder at the same moment, and hold what they got until the last round is over.
-  const script = `import { Lock } from './src/lock.ts';
+  const script = `import { Lock } from './src/files/lock.ts';
     const answers = ${JSON.stringify(folders)}.map((folder, round) => {
       const at = Number(process.env.AT) + 40 * round;
       while (Date.now() < at);

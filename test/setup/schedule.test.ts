@@ -98,7 +98,7 @@ test('a suite that hangs is ended with what it started', async () => {
 
 test('patterns choose suites by their path, needs follow imports', () => {
   write('one/a.test.ts', "import './tool.ts';", ...PASSES);
-  write('one/tool.ts', "import './browser.ts';");
+  write('one/tool.ts', "import '../setup/browser.ts';");
   write('setup/browser.ts');
   write('two/b.test.ts', ...PASSES);
   write('two/fixtures/c.test.ts', ...PASSES);

@@ -1,43 +1,24 @@
 #!/usr/bin/env node
 // The start: the program and the libraries that it loads are bundled once into `.cache/program` and run from there. A loader that
 // transpiles in passing costs each command half a second of CPU, and finding and reading five hundred modules one by one a third.
-import crypto from 'node:crypto';
 import fs from 'node:fs';
 import module from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { stampOf } from './memory/stamp.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const programs = path.join(root, '.cache', 'program');
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
-/** What the bundle is made of, by place, name, size and time. The browser's scripts are bundled by the build itself. */
-function stamp() {
-  const hash = crypto.createHash('sha1').update(root);
-  const add = file => {
-    const { size, mtimeMs } = fs.statSync(path.join(root, file));
-    hash.update(`${file}\0${size}\0${mtimeMs}\0`);
-  };
-  const walk = folder => {
-    for (const item of fs.readdirSync(path.join(root, folder), { withFileTypes: true })) {
-      const file = `${folder}/${item.name}`;
-      if (item.isDirectory()) {
-        if (file !== 'src/browser') walk(file);
-      } else if (/\.[jt]s$/.test(file)) add(file);
-    }
-  };
-  for (const file of ['eleventy.config.ts', 'package-lock.json', 'tsconfig.json']) add(file);
-  walk('src');
-  return hash.digest('hex').slice(0, 16);
-}
-
 /** Bundles into a folder that takes its name when it is whole: two commands may start at once. */
-async function bundle(target) {
+async function bundle(target, stamp) {
   const esbuild = await import('esbuild');
   const part = `${target}.${process.pid}`;
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: ['src/cli/cli.ts'],
+    entryPoints: ['src/cli/cli.ts', 'src/plugin.ts', 'src/theme.ts'],
+    entryNames: '[name]',
     outdir: part,
     bundle: true,
     splitting: true,
@@ -49,12 +30,12 @@ async function bundle(target) {
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'error',
-    // With programs of their own, for one system only, or never called here.
-    external: ['esbuild', 'pagefind', 'fsevents', '@11ty/eleventy-dev-server'],
+    // These are the digest's own, one copy of each; esbuild and tsx have programs of their own.
+    external: ['@11ty/eleventy', 'markdown-it', 'pagefind', 'esbuild', 'tsx/esm/api'],
     banner: {
       js: `import { createRequire as requireFrom } from 'node:module';const require = requireFrom(${JSON.stringify(path.join(root, 'package.json'))});`,
     },
-    define: { 'import.meta.url': 'moduleUrl' },
+    define: { 'import.meta.url': 'moduleUrl', BROADSHEET_PROGRAM: JSON.stringify(stamp) },
     plugins: [{ name: 'module-url', setup: keepModuleUrls }],
   });
   fs.writeFileSync(path.join(part, 'package.json'), '{"type":"module"}\n');
@@ -80,8 +61,9 @@ function keepModuleUrls(build) {
   });
 }
 
-const program = path.join(programs, stamp());
-if (!fs.existsSync(program)) await bundle(program);
+const stamp = stampOf(root);
+const program = path.join(programs, stamp);
+if (!fs.existsSync(program)) await bundle(program, stamp);
 // Node 22 and newer keep what their compiler made of the modules.
 module.enableCompileCache?.(path.join(root, '.cache', 'node'));
 const { main } = await import(pathToFileURL(path.join(program, 'cli.js')).href);

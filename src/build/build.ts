@@ -1,44 +1,49 @@
 import crypto from 'node:crypto';
-import fs from 'node:fs';
 import path from 'node:path';
-import { readArchive } from '../content/content-folder.ts';
-import { openParseCache, readCuration } from '../content/curation.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import { type Digest, type DigestParts, makeDigest } from '../digest/digest.ts';
-import { PublishedRecord, type RecordMode } from '../digest/published-record.ts';
-import { SaidCache } from '../digest/said.ts';
+import type { Digest } from '../digest/digest.ts';
+import type { RecordMode } from '../digest/published-record.ts';
 import { sourceName } from '../digest/source-name.ts';
 import { type IngestReport, ingest } from '../ingest/ingest.ts';
-import { ModuleVersion } from '../memory/module-version.ts';
-import { PROJECT_ROOT } from '../memory/project.ts';
-import type { PaperEntry } from '../paper.ts';
-import { PlaceCache } from '../related/place-cache.ts';
-import { Relations } from '../related/related.ts';
-import { packRelations, unpackRelations } from '../related/relation-cache.ts';
+import { fingerprint } from '../memory/fingerprint.ts';
+import { Memory } from '../memory/memory.ts';
+import { PROJECT_ROOT, programVersion } from '../memory/project.ts';
+import { StandingFiles } from '../memory/standing-files.ts';
 import { buildFileSearch } from '../search/file-search.ts';
 import { buildSearchIndex, type SearchIndexResult } from '../search/search-index.ts';
 import { searchRecord } from '../search/search-record.ts';
 import { siteAssets } from '../theme/assets.ts';
-import { fingerprint, type Page, pagesOf } from '../theme/page.ts';
+import { pagesOf } from '../theme/page.ts';
 import { briefOf } from '../typeset/brief.ts';
 import { paperLabel } from '../typeset/label.ts';
 import { buildOffline, OFFLINE_FILES } from './offline.ts';
 import { type OutputResult, SiteOutput } from './output.ts';
-import { pageKinds } from './page-kinds.ts';
+import { PageMemory } from './page-memory.ts';
 import { PageNames } from './page-names.ts';
-import { renderPages } from './render.ts';
+import { type Project, projectPrint } from './project-config.ts';
+import { runEleventy } from './run-eleventy.ts';
+import { siteDigest } from './site-digest.ts';
+import { siteTemplates } from './site-templates.ts';
 import { type StageTime, Stopwatch } from './stopwatch.ts';
 
 const SEARCH_FOLDER = 'pagefind';
 const SEARCH_FILES = new RegExp(`^${SEARCH_FOLDER}/`);
 const SEARCH_WORKER = 'assets/search-worker.js';
+/** What pages are kept under: what they are made of, their own memory knows. */
+const PAGE = 'page';
 
 export interface BuildOptions {
   /** The content folder, which has its defaults already. */
   content: string;
   output: string;
+  /** The digest's own configuration and theme; by default none. */
+  project?: Project;
   /** Where what is remembered between builds is kept; can be deleted at any time. */
   cache?: string;
+  /** What is known of entries' files, in a process that stays. */
+  standing?: StandingFiles;
+  /** Forget what was remembered. */
+  fresh?: boolean;
   /** The day of the clock, `yyyy-mm-dd`, for a dump that does not say its day. */
   today: string;
   /** The time of what changed since it was published, `yyyy-mm-ddThh:mm:ssZ`; by default midnight of `today`. */
@@ -49,7 +54,7 @@ export interface BuildOptions {
   acceptLostIds?: boolean;
   /** `false` leaves the search index, and with it what is kept for reading offline, as it is. */
   index?: boolean;
-  /** Only these kinds of page, and papers without those near them: for measuring. */
+  /** Only the pages of these templates, and papers without those near them: for measuring. */
   kinds?: readonly string[];
   warn(diagnostic: Diagnostic): void;
   progress?(stage: string, done: number, all: number): void;
@@ -70,8 +75,8 @@ export interface BuildReport {
 }
 
 /**
- * From the content folder to the site: ingests the dumps that are new or changed, renders the pages whose content or
- * templates changed, brings the search index up to date, and puts the new site in the old one's place as one.
+ * From the content folder to the site: ingests the dumps that are new or changed, has Eleventy render the pages that may have
+ * changed, brings the search index up to date, and puts the new site in the old one's place as one.
  *
  * @throws ContentError where the content cannot be read, or another build works on the output folder; the old site then stands as it was
  */
@@ -87,40 +92,32 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 async function buildAlone(options: BuildOptions): Promise<BuildReport> {
   const watch = new Stopwatch();
   const progress = options.progress ?? (() => {});
-  const cache = options.cache ?? defaultCache(options.content, options.output);
+  const memory = new Memory(options.cache ?? defaultCache(options.content, options.output));
+  if (options.fresh) memory.clear();
+  const standing = options.standing ?? new StandingFiles();
   const ingested = await watch.time('ingest', () =>
     ingest({
       content: options.content,
+      standing,
       today: options.today,
-      cache: path.join(cache, 'archive-keys.jsonl'),
       warn: options.warn,
       progress: (done, all) => progress('Reading dumps', done, all),
     }),
   );
-  const parts = await watch.time('read', () => readParts(options, cache));
-  const relations = options.kinds
-    ? new Relations()
-    : await watch.time('relations', () => relate(parts, path.join(cache, 'relations.bin')));
   const mode = options.record ?? 'write';
-  const record = new PublishedRecord(options.content);
-  const places = new PlaceCache(path.join(cache, 'places.tsv'));
-  const digest = await watch.time('published', () => {
-    const said = new SaidCache(path.join(cache, 'said.txt'));
+  const { digest, record, save } = await watch.time('read', () => {
     const now = options.now ?? `${options.today}T00:00:00Z`;
-    const published = { known: record.known, now, frozen: mode !== 'write', said };
-    const related = (id: string) => relations.related(id);
-    const placeOf = (entry: PaperEntry) => places.of(entry, parts.hashes.get(entry.id) ?? '');
-    const made = makeDigest({ ...parts, related, nearKey: id => relations.nearKey(id), placeOf, published });
-    said.save();
-    return made;
+    return siteDigest(
+      { ...options, standing, now, frozen: mode !== 'write', withoutRelations: !!options.kinds },
+      memory,
+    );
   });
   if (mode !== 'draft' && !options.acceptLostIds) record.check(digest.publication);
   const behind = mode === 'frozen' ? record.behind(digest.publication) : undefined;
   if (behind) options.warn(behind);
-  const output = new SiteOutput(options.output, path.join(cache, 'output.tsv'), options.index !== false);
+  const output = new SiteOutput(options.output, memory, options.index !== false);
   try {
-    const { rendered, pages } = await watch.time('pages', () => buildPages(digest, output, options.kinds, progress));
-    places.save();
+    const { rendered, pages, made } = await watch.time('pages', () => buildPages(digest, output, memory, options));
     await watch.time('assets', async () => {
       for (const { file, key, content } of siteAssets())
         if (!output.keep(file, key)) output.put(file, key, await content());
@@ -128,12 +125,14 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
     const index =
       options.index === false
         ? undefined
-        : await watch.time('search index', () => buildIndex(digest, output, cache, progress));
+        : await watch.time('search index', () => buildIndex(digest, output, memory, progress));
     if (index && !options.kinds)
       await watch.time('search from disk', () => buildFileSearch(output, index, SEARCH_WORKER, SEARCH_FOLDER));
-    if (index && !options.kinds) await watch.time('offline', () => buildOffline(output, cache));
+    if (index && !options.kinds) await watch.time('offline', () => buildOffline(output, memory));
     if (!index) for (const files of [SEARCH_FILES, OFFLINE_FILES]) output.leave(files);
     const result = await watch.time('write', () => output.commit());
+    made.save();
+    save();
     if (mode === 'write') record.write(digest.publication);
     return {
       ingested,
@@ -153,69 +152,51 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-function readParts(options: BuildOptions, cacheDir: string): DigestParts {
-  const cache = openParseCache(options.content, cacheDir);
-  const curation = readCuration(options.content, cache);
-  const archive = readArchive(options.content, cache);
-  cache.save();
-  for (const warning of archive.warnings) options.warn(warning);
-  const hashes = new Map([...archive.files].map(([id, file]) => [id, file.hash.slice(0, 20)]));
-  return { ...curation, entries: archive.entries, hashes };
-}
-
-/** Which papers are near one another: known from the last build, but for what changed since. */
-function relate({ entries, hashes }: DigestParts, file: string): Relations {
-  const kept = fs.existsSync(file) ? unpackRelations(fs.readFileSync(file)) : undefined;
-  const relations = new Relations(kept, ({ id }) => hashes.get(id) ?? '');
-  if (relations.sync(entries).length > 0 || !kept) {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(`${file}.part`, packRelations(relations.table));
-    fs.renameSync(`${file}.part`, file);
-  }
-  return relations;
-}
-
-/** Renders what is not as it should be. */
+/** Has Eleventy render what may not be as it should be. */
 async function buildPages(
   digest: Digest,
   output: SiteOutput,
-  kinds: readonly string[] | undefined,
-  progress: (stage: string, done: number, all: number) => void,
-): Promise<{ rendered: number; pages: number }> {
-  const versions = new ModuleVersion();
+  memory: Memory,
+  { content, project, kinds, warn, progress }: BuildOptions,
+): Promise<{ rendered: number; pages: number; made: PageMemory }> {
+  const templates = siteTemplates(kinds);
+  const always = new Set(templates.filter(template => template.always).flatMap(t => pagesOf(t, digest)));
+  const print = fingerprint([JSON.stringify(digest.site), digest.isEmpty, projectPrint(project)]);
+  const made = new PageMemory(memory, print, digest);
   const names = new PageNames();
-  const waiting: Record<string, Page[]> = {};
-  const keys = new Map<string, string>();
-  let pages = 0;
+  for (const template of templates) for (const { file } of pagesOf(template, digest)) names.claim(file);
   let rendered = 0;
-  for (const kind of pageKinds(kinds)) {
-    const version = versions.of(kind.module);
-    for (const page of pagesOf(kind, digest)) {
-      pages++;
-      names.claim(page.file);
-      const key = `${version} ${page.key}`;
-      if (output.keep(page.file, key)) continue;
-      keys.set(page.file, key);
-      const list = waiting[kind.name] ?? [];
-      list.push(page);
-      waiting[kind.name] = list;
-    }
-  }
-  await renderPages(waiting, (page, text) => {
-    output.put(page.file, keys.get(page.file)!, text);
-    progress('Rendering pages', ++rendered, keys.size);
+  const counts = await runEleventy(project, output.stage, {
+    content,
+    templates,
+    digest: () => digest,
+    isCurrent(page, all) {
+      if (all || always.has(page) || !output.stands(page.file, PAGE) || !made.isCurrent(page)) return false;
+      return output.keep(page.file, PAGE);
+    },
+    take(file, text, page, reads) {
+      if (!page) names.claim(file);
+      output.put(file, PAGE, text);
+      if (page && !always.has(page)) made.made(page, reads ?? new Uint32Array());
+      progress?.('Rendering pages', ++rendered, names.size);
+    },
+    prepare: async () => {
+      for (const template of templates) await template.prepare?.();
+    },
+    warn: (message, file) => warn({ severity: 'warning', rule: 'theme', message, ...(file && { file }) }),
   });
-  return { rendered, pages };
+  output.adopt();
+  return { ...counts, made };
 }
 
 async function buildIndex(
   digest: Digest,
   output: SiteOutput,
-  cache: string,
+  memory: Memory,
   progress: (stage: string, done: number, all: number) => void,
 ): Promise<SearchIndexResult> {
   const names = new Map(digest.topics.map(topic => [topic.slug, topic.name]));
-  const version = new ModuleVersion().of(new URL('../search/search-record.ts', import.meta.url).href);
+  const version = programVersion();
   return buildSearchIndex({
     sources: digest.papers.map(entry => ({
       id: entry.id,
@@ -235,7 +216,7 @@ async function buildIndex(
     })),
     output,
     folder: SEARCH_FOLDER,
-    cacheDir: path.join(cache, 'search'),
+    cacheDir: path.join(memory.folder, 'search'),
     onProgress: ({ stage, done, total }) =>
       progress(stage === 'words' ? 'Reading words' : 'Writing the index', done, total),
   });

@@ -1,8 +1,10 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { moduleGraph } from '../memory/module-graph.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 import { serveFolder } from '../serve/serve.ts';
+import type { Project } from './project-config.ts';
 
 export interface DevOptions {
   content: string;
@@ -10,6 +12,8 @@ export interface DevOptions {
   /** The first port to try where none was asked for is `FIRST_PORT`. */
   port?: number;
   cache?: string;
+  /** The digest's own configuration and theme. */
+  project?: Project;
 }
 
 const FIRST_PORT = 8080;
@@ -18,6 +22,8 @@ const QUIET = 80;
 
 /** Builds by one process; then another takes its place, whatever the first gathered in its memory. */
 const BUILDS = 200;
+/** With layouts of a theme's own: Eleventy keeps these, and what they were read with, for as long as the process lives. */
+const BUILDS_WITH_LAYOUTS = 1;
 const BIN = path.join(PROJECT_ROOT, 'src', 'bin.js');
 
 /**
@@ -32,22 +38,35 @@ export async function dev(options: DevOptions): Promise<void> {
   console.log(`Serving ${serving.url} - it reloads when something changes. Stop with Ctrl+C.`);
   const work = new BuildQueue(options, () => serving.reload());
   work.request();
-  const watching = [options.content, path.join(PROJECT_ROOT, 'src')].map(folder =>
+  const watching = [options.content, ...codeFolders(options.project)].map(folder =>
     watchFolder(folder, file => {
       const isContent = folder === options.content;
       if (concernsBuild(isContent, file)) work.request(!isContent);
     }),
   );
-  const config = fs.watch(PROJECT_ROOT, (_event, file) => {
-    if (file === 'eleventy.config.ts') work.request(true);
-  });
+  const { project } = options;
+  // The configuration, and what is made beside it: a theme too, where there was none.
+  const config =
+    project &&
+    fs.watch(project.root, (_event, file) => {
+      if (file === path.basename(project.config) || file === 'theme') work.request(true);
+    });
   await new Promise<void>(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
-  config.close();
+  config?.close();
   for (const stop of watching) stop();
   work.stop();
   await serving.close();
+}
+
+/** Where the code lies that pages are made by: the program's, in its own clone, and the digest's. */
+function codeFolders(project: Project | undefined): string[] {
+  const modules = project ? moduleGraph(project.config).map(file => path.dirname(file)) : [];
+  const own = modules.filter(folder => folder !== project?.root);
+  const folders = [path.join(PROJECT_ROOT, 'src'), ...(project ? [path.join(project.root, 'theme')] : []), ...own];
+  const isCovered = (folder: string) => folders.some(other => other !== folder && folder.startsWith(other + path.sep));
+  return [...new Set(folders)].filter(folder => fs.existsSync(folder) && !isCovered(folder));
 }
 
 /**
@@ -136,7 +155,7 @@ class BuildQueue {
 
   /** @returns whether it was built */
   #buildPages(): Promise<boolean> {
-    if (this.#isOutdated || this.#builds >= BUILDS) {
+    if (this.#isOutdated || this.#builds >= this.#most) {
       this.#resident?.kill();
       this.#resident = undefined;
       this.#isOutdated = false;
@@ -159,6 +178,11 @@ class BuildQueue {
         if (error) ended();
       });
     });
+  }
+
+  get #most(): number {
+    const { project } = this.#options;
+    return project && fs.existsSync(path.join(project.root, 'theme/layouts')) ? BUILDS_WITH_LAYOUTS : BUILDS;
   }
 
   #begin(): ChildProcess {

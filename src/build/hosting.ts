@@ -1,6 +1,7 @@
 import { CITATION_FORMATS } from '../cite/citation-files.ts';
-import { CONTENT_SECURITY_POLICY, Layout } from '../theme/layout.ts';
-import { fingerprint, type PageKind } from '../theme/page.ts';
+import type { Digest } from '../digest/digest.ts';
+import { CONTENT_SECURITY_POLICY } from '../theme/layout.ts';
+import { siteTemplate } from '../theme/page.ts';
 
 /** Cloudflare Pages takes no more lines; the addresses of older aliases redirect by their pages. */
 const MOST_REDIRECTS = 2000;
@@ -18,21 +19,23 @@ export const PAGE_HEADERS: readonly (readonly [string, string])[] = [
  * `_headers` and `_redirects`, as Netlify and Cloudflare Pages read them (https://docs.netlify.com/routing/headers/,
  * https://developers.cloudflare.com/pages/configuration/redirects/). Other hosts ignore them, and the site works the same.
  */
-export const hostingKind: PageKind = {
+export const hostingTemplate = siteTemplate({
   name: 'hosting',
-  module: import.meta.url,
-  *pages(digest) {
-    const base = new URL(digest.site.url).pathname;
-    const { key } = Layout.of(digest);
-    const moved: string[] = [];
-    for (const entry of digest.papers)
-      for (const alias of entry.aliases ?? [])
-        if (!digest.byId.has(alias) && moved.length < MOST_REDIRECTS)
-          moved.push(`${base}papers/${alias}.html ${base}papers/${entry.id}.html 301\n`);
-    yield { file: '_headers', key, render: () => headers(base) };
-    yield { file: '_redirects', key: fingerprint([key, ...moved]), render: () => moved.sort().join('') };
-  },
-};
+  fixed: true,
+  always: true,
+  pages: () => [{ file: '_headers' }, { file: '_redirects' }],
+  render: (digest, { file }) => (file === '_headers' ? headers(new URL(digest.site.url).pathname) : redirects(digest)),
+});
+
+function redirects(digest: Digest): string {
+  const base = new URL(digest.site.url).pathname;
+  const moved: string[] = [];
+  for (const entry of digest.papers)
+    for (const alias of entry.aliases ?? [])
+      if (!digest.paper(alias) && moved.length < MOST_REDIRECTS)
+        moved.push(`${base}papers/${alias}.html ${base}papers/${entry.id}.html 301\n`);
+  return moved.sort().join('');
+}
 
 function headers(base: string): string {
   const rules: [string, readonly (readonly [string, string])[]][] = [

@@ -1,10 +1,11 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { OFFLINE_COPY_PAGE, withoutZip, withZipSize } from '../browser/offline/offline-copy.ts';
+import { OFFLINE_COPY_PAGE, withoutZip } from '../browser/offline/offline-copy.ts';
 import type { PackNote } from '../browser/offline/pack-format.ts';
 import type { Content } from '../files/transaction.ts';
-import { ModuleVersion } from '../memory/module-version.ts';
+import type { Memory } from '../memory/memory.ts';
+import { programVersion } from '../memory/project.ts';
 import { type BlockMemory, packBlocks, type SiteFile } from './blocks.ts';
 import { packZip, type ZipMemory } from './zip.ts';
 
@@ -42,37 +43,35 @@ const MOST_IN_ZIP = 65_535;
  * Makes of the finished site what is read without a network: a zip archive to be opened from disk, and one pack that the
  * service worker keeps. Both are made again only where a file changed, and then only of what changed.
  *
- * @param cacheDir keeps where in the last archive and pack each file stands; can be deleted at any time
+ * @param memory keeps where in the last archive and pack each file stands
  */
-export function buildOffline(output: OfflineOutput, cacheDir: string): void {
-  const version = new ModuleVersion().of(import.meta.url);
+export function buildOffline(output: OfflineOutput, memory: Memory): void {
+  const version = programVersion();
   const files: SiteFile[] = [...output.files()]
     .filter(name => !OFFLINE_FILES.test(name))
     .sort()
     .map(name => ({ name, hash: output.hashOf(name) ?? '', read: () => output.read(name) }));
-  const size = zipFile(output, files, version, cacheDir);
-  if (files.some(file => file.name === OFFLINE_COPY_PAGE)) {
-    const page = output.read(OFFLINE_COPY_PAGE).toString();
-    output.revise(OFFLINE_COPY_PAGE, size === undefined ? withoutZip(page) : withZipSize(page, size));
-  }
-  packFile(output, files, version, cacheDir);
+  const isMade = zipFile(output, files, version, memory);
+  if (!isMade && files.some(file => file.name === OFFLINE_COPY_PAGE))
+    output.revise(OFFLINE_COPY_PAGE, withoutZip(output.read(OFFLINE_COPY_PAGE).toString()));
+  packFile(output, files, version, memory);
 }
 
-/** @returns the archive's size, or `undefined` where there are too many files for one */
-function zipFile(output: OfflineOutput, all: SiteFile[], version: string, cacheDir: string): number | undefined {
+/** @returns whether it was made: there may be too many files for one */
+function zipFile(output: OfflineOutput, all: SiteFile[], version: string, memory: Memory): boolean {
   const files = all
     .filter(({ name }) => !NOT_IN_ZIP.test(name))
     // The page that links to the archive: inside it the link would lead nowhere.
     .map(file => (file.name === OFFLINE_COPY_PAGE ? withoutItself(file) : file));
-  if (files.length > MOST_IN_ZIP) return undefined;
+  if (files.length > MOST_IN_ZIP) return false;
   const key = [version, hashOf(files)].join(' ');
   if (!output.keep(ZIP, key)) {
-    const cache = new PackCache<ZipMemory>(output, path.join(cacheDir, 'offline-zip.json'));
-    const { parts, memory } = packZip(files, 'digest/', cache.last(version));
+    const cache = new LastPack<ZipMemory>(output, memory, 'offline-zip', version);
+    const { parts, memory: packed } = packZip(files, 'digest/', cache.last());
     output.put(ZIP, key, parts);
-    cache.save({ file: ZIP, version, key, memory });
+    cache.save({ file: ZIP, key, packed });
   }
-  return output.sizeOf(ZIP);
+  return true;
 }
 
 function withoutItself(file: SiteFile): SiteFile {
@@ -80,7 +79,7 @@ function withoutItself(file: SiteFile): SiteFile {
   return { name: file.name, hash: sha1(bytes), read: () => bytes };
 }
 
-function packFile(output: OfflineOutput, all: SiteFile[], version: string, cacheDir: string): void {
+function packFile(output: OfflineOutput, all: SiteFile[], version: string, memory: Memory): void {
   const files = all
     .filter(({ name }) => IN_PACK.test(name))
     .map(file => ({ ...file, hash: output.hashOf(file.name) ?? '' }));
@@ -89,12 +88,12 @@ function packFile(output: OfflineOutput, all: SiteFile[], version: string, cache
   const key = `${version} ${state}`;
   const kept = output.keep(file, key);
   if (kept && output.keep(PACK_NOTE, key)) return;
-  const cache = new PackCache<BlockMemory>(output, path.join(cacheDir, 'offline-pack.json'));
-  const { parts, memory } = packBlocks(files, cache.last(version));
+  const cache = new LastPack<BlockMemory>(output, memory, 'offline-pack', version);
+  const { parts, memory: packed } = packBlocks(files, cache.last());
   output.put(file, key, parts);
   const note: PackNote = { file, bytes: output.sizeOf(file)! };
   output.put(PACK_NOTE, key, `${JSON.stringify(note)}\n`);
-  cache.save({ file, version, key, memory });
+  cache.save({ file, key, packed });
 }
 
 const sha1 = (bytes: Uint8Array | string): string => crypto.createHash('sha1').update(bytes).digest('base64');
@@ -103,43 +102,35 @@ const sha1 = (bytes: Uint8Array | string): string => crypto.createHash('sha1').u
 const hashOf = (files: readonly SiteFile[]): string =>
   sha1(files.map(({ name, hash }) => `${name}\0${hash}`).join('\n'));
 
-/** The last archive or pack in the site's folder, as far as it is the one that is remembered. */
-class PackCache<Memory> {
-  readonly #output: OfflineOutput;
-  readonly #file: string;
-
-  constructor(output: OfflineOutput, file: string) {
-    this.#output = output;
-    this.#file = file;
-  }
-
-  last(version: string): { bytes: Buffer; memory: Memory } | undefined {
-    if (!fs.existsSync(this.#file)) return undefined;
-    const known = remembered<Memory>(fs.readFileSync(this.#file, 'utf8'));
-    if (known?.version !== version || known.key !== this.#output.standing(known.file)) return undefined;
-    return { bytes: fs.readFileSync(path.join(this.#output.dir, known.file)), memory: known.memory };
-  }
-
-  save(kept: Kept<Memory>): void {
-    fs.mkdirSync(path.dirname(this.#file), { recursive: true });
-    fs.writeFileSync(`${this.#file}.part`, JSON.stringify(kept));
-    fs.renameSync(`${this.#file}.part`, this.#file);
-  }
-}
-
-interface Kept<Memory> {
+/** Of what the last archive or pack was made, and where in it each file stands. */
+interface Kept<Packed> {
   file: string;
-  version: string;
   /** What the file was made of. */
   key: string;
-  memory: Memory;
+  packed: Packed;
 }
 
-function remembered<Memory>(text: string): Kept<Memory> | undefined {
-  try {
-    return JSON.parse(text) as Kept<Memory>;
-  } catch {
-    // Cut off: then all is packed anew.
-    return undefined;
+/** The last archive or pack in the site's folder, as far as it is the one that is remembered. */
+class LastPack<Packed> {
+  readonly #output: OfflineOutput;
+  readonly #memory: Memory;
+  readonly #name: string;
+  readonly #version: string;
+
+  constructor(output: OfflineOutput, memory: Memory, name: string, version: string) {
+    this.#output = output;
+    this.#memory = memory;
+    this.#name = name;
+    this.#version = version;
+  }
+
+  last(): { bytes: Buffer; memory: Packed } | undefined {
+    const known = this.#memory.recall<Kept<Packed>>(this.#name, this.#version);
+    if (!known || known.key !== this.#output.standing(known.file)) return undefined;
+    return { bytes: fs.readFileSync(path.join(this.#output.dir, known.file)), memory: known.packed };
+  }
+
+  save(kept: Kept<Packed>): void {
+    this.#memory.keep(this.#name, this.#version, kept);
   }
 }

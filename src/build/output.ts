@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ContentError } from '../diagnostic.ts';
 import { Lock } from '../files/lock.ts';
 import { type Content, Transaction } from '../files/transaction.ts';
+import type { Memory } from '../memory/memory.ts';
 
 /** What a build did to the folder. `bytes` are those of the whole site. */
 export interface OutputResult {
@@ -39,7 +40,7 @@ export class SiteOutput {
   static readonly MARK = '.broadsheet';
   static readonly #MARK_TEXT = 'Made by Broadsheet. Each build replaces everything in this folder.\n';
   readonly dir: string;
-  readonly #memory: string;
+  readonly #memory: Memory;
   readonly #before: Map<string, Remembered>;
   readonly #after = new Map<string, Remembered>();
   readonly #existing: Set<string>;
@@ -59,11 +60,11 @@ export class SiteOutput {
 
   /**
    * @param dir the output folder, made if it is not there
-   * @param memory the file, outside of `dir`, that keeps what is remembered
+   * @param memory keeps what is remembered
    * @param isHashed whether most files' hashes will be asked for: they are made while the bytes are at hand
    * @throws ContentError where `dir` holds files that no build made
    */
-  constructor(dir: string, memory: string, isHashed = true) {
+  constructor(dir: string, memory: Memory, isHashed = true) {
     this.#isHashed = isHashed;
     this.dir = path.resolve(dir);
     this.#memory = memory;
@@ -73,16 +74,31 @@ export class SiteOutput {
       fs.writeFileSync(path.join(this.dir, SiteOutput.MARK), SiteOutput.#MARK_TEXT);
     this.recovered = Transaction.recover(this.dir);
     this.#existing = listFiles(this.dir);
-    this.#before = readMemory(memory);
+    this.#before = recall(memory);
     this.#transaction = new Transaction(this.dir);
   }
 
-  /** Whether the file stands as it was made from what `key` names; if so it is kept. */
-  keep(file: string, key: string): boolean {
+  /** The folder in which files of the new site are put before they take their place. */
+  get stage(): string {
+    return this.#transaction.files;
+  }
+
+  /** Whether the file stands as it was made from what `key` names. */
+  stands(file: string, key: string): boolean {
     const known = this.#before.get(file);
-    if (known?.key !== key || !this.#stands(file, known)) return false;
-    this.#after.set(file, known);
+    return known?.key === key && this.#stands(file, known);
+  }
+
+  /** The same; and if so it is kept. */
+  keep(file: string, key: string): boolean {
+    if (!this.stands(file, key)) return false;
+    this.#after.set(file, this.#before.get(file)!);
     return true;
+  }
+
+  /** Takes over what others wrote into the stage. */
+  adopt(): void {
+    for (const file of this.#transaction.strangers()) this.put(file, '', fs.readFileSync(path.join(this.stage, file)));
   }
 
   /** What a file of the last build was made of, where nobody has touched it since. */
@@ -189,14 +205,8 @@ export class SiteOutput {
     const written = this.#transaction.writes;
     this.#transaction.commit();
     let bytes = 0;
-    const lines: string[] = [];
-    for (const [file, known] of this.#after) {
-      bytes += known.size;
-      lines.push(`${file}\t${known.key}\t${known.hash}\t${known.size}\t${known.mtime}`);
-    }
-    fs.mkdirSync(path.dirname(this.#memory), { recursive: true });
-    fs.writeFileSync(`${this.#memory}.part`, lines.join('\n'));
-    fs.renameSync(`${this.#memory}.part`, this.#memory);
+    for (const { size } of this.#after.values()) bytes += size;
+    keep(this.#memory, this.#after);
     return { files: this.#after.size, bytes, written, kept: this.#after.size - written, removed };
   }
 
@@ -208,15 +218,35 @@ export class SiteOutput {
 
 const sha1 = (bytes: Uint8Array): string => crypto.createHash('sha1').update(bytes).digest('base64');
 
-function readMemory(file: string): Map<string, Remembered> {
-  const memory = new Map<string, Remembered>();
-  if (!fs.existsSync(file)) return memory;
-  for (const line of fs.readFileSync(file, 'utf8').split('\n')) {
-    const [name, key, hash, size, mtime] = line.split('\t');
-    if (name && key !== undefined && hash !== undefined && size && mtime)
-      memory.set(name, { key, hash, size: +size, mtime: +mtime });
-  }
-  return memory;
+const NAME = 'output';
+const VERSION = '1';
+
+/** What is remembered of all files, by columns: tens of thousands of small objects would take ten times as long. */
+interface Columns {
+  files: string[];
+  keys: string[];
+  hashes: string[];
+  sizes: Float64Array;
+  mtimes: Float64Array;
+}
+
+function recall(memory: Memory): Map<string, Remembered> {
+  const known = memory.recall<Columns>(NAME, VERSION);
+  const { files = [], keys = [], hashes = [], sizes = [], mtimes = [] } = known ?? {};
+  return new Map(
+    files.map((file, i) => [file, { key: keys[i]!, hash: hashes[i]!, size: sizes[i]!, mtime: mtimes[i]! }]),
+  );
+}
+
+function keep(memory: Memory, after: ReadonlyMap<string, Remembered>): void {
+  const all = [...after.values()];
+  memory.keep(NAME, VERSION, {
+    files: [...after.keys()],
+    keys: all.map(known => known.key),
+    hashes: all.map(known => known.hash),
+    sizes: Float64Array.from(all, known => known.size),
+    mtimes: Float64Array.from(all, known => known.mtime),
+  } satisfies Columns);
 }
 
 /** @throws ContentError where the folder holds files that no build made */

@@ -8,6 +8,10 @@ import { isPortableName } from '../files/portable-name.ts';
 export class PageNames {
   readonly #names = new Map<string, string>();
 
+  get size(): number {
+    return this.#names.size;
+  }
+
   /** @throws ContentError where the file is another page's, or cannot be kept on every system */
   claim(file: string): void {
     const key = file.toLowerCase();

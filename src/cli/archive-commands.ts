@@ -23,9 +23,8 @@ export function addArchiveCommands({ add, locked, warn, defaultContent, fail }: 
   const colours = coloursOf(process.stdout);
   const open = async (content: string) => {
     const { openArchive } = await import('../editorial/archive.ts');
-    const { archiveKeyCache } = await import('../editorial/archive-keys.ts');
     const { loadSources } = await import('../read/sources.ts');
-    return openArchive(content, await loadSources(), warn, archiveKeyCache(content), false);
+    return openArchive(content, await loadSources(), warn);
   };
 
   command('explain', 'say where an entry comes from, or what became of a dump')

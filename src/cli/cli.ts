@@ -6,19 +6,22 @@ import { Lock } from '../files/lock.ts';
 import { requirePlainFolder } from '../files/plain-folder.ts';
 import { Transaction } from '../files/transaction.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
+import type { StandingFiles } from '../memory/standing-files.ts';
 import { coloursOf } from '../terminal/colour.ts';
 import { Terminal } from '../terminal/terminal.ts';
 import { visible } from '../typeset/visible.ts';
 import { addArchiveCommands } from './archive-commands.ts';
 import { init, isInitialised } from './init.ts';
+import { addThemeCommands } from './theme.ts';
 
 /**
  * The command line. Each command is a few lines that call one function; what it needs is loaded when it is called.
  *
  * @param args without the program's own name
+ * @param standing what is known of files, in a process that stays
  * @returns the exit code: 0 done, 1 something is wrong with the content, 2 wrong usage
  */
-export async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[], standing?: StandingFiles): Promise<number> {
   const terminal = new Terminal(process.stderr);
   const program = new Command('broadsheet')
     .description(
@@ -41,6 +44,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--output <dir>', 'where the site goes', path.join(shown(PROJECT_ROOT), '_site'))
     .option('--cache <dir>', 'what is remembered between builds; default: .cache of the program')
     .option('--no-index', 'leave the search index as it is')
+    .option('--fresh', 'forget what was remembered of earlier builds')
     .option('--frozen', 'do not write published.json; the default where CI is set')
     .option('--no-frozen', 'write published.json, also where CI is set')
     .option('--draft', 'for trying things out: neither write published.json nor be held to it')
@@ -53,8 +57,11 @@ export async function main(args: readonly string[]): Promise<number> {
         const { buildSummary, timingTable } = await import('./build-summary.ts');
         prepare(options.content);
         const frozen = options.frozen ?? isContinuousIntegration();
+        const { findProject } = await import('../build/project-config.ts');
         const report = await build({
           ...options,
+          project: findProject(process.cwd(), options.content),
+          standing,
           record: options.draft ? 'draft' : frozen ? 'frozen' : 'write',
           today: today(),
           now: now(),
@@ -80,7 +87,6 @@ export async function main(args: readonly string[]): Promise<number> {
         if (!fs.existsSync(file)) throw new UsageError(`expected a file or a folder, found nothing at ${file}`);
       const work = async () => {
         const { ingest } = await import('../ingest/ingest.ts');
-        const { archiveKeyCache } = await import('../editorial/archive-keys.ts');
         const { ingestSummary } = await import('./ingest-summary.ts');
         const { dryRunText } = await import('./archive-report.ts');
         if (!options.dryRun) prepare(options.content);
@@ -88,7 +94,6 @@ export async function main(args: readonly string[]): Promise<number> {
         const report = await ingest({
           ...options,
           files,
-          ...(options.dryRun ? {} : { cache: archiveKeyCache(options.content) }),
           today: today(),
           warn: diagnostic => {
             warnings.push(diagnostic);
@@ -113,6 +118,8 @@ export async function main(args: readonly string[]): Promise<number> {
       code = 1;
     },
   });
+
+  addThemeCommands(add, DEFAULT_CONTENT);
 
   add('init', 'make a content folder with the shipped defaults')
     .argument('<dir>', 'the folder')
@@ -162,13 +169,16 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--port <number>', 'the port; default: 8080, or the next that is free', portNumber)
     .action(async options => {
       const { dev } = await import('../build/dev.ts');
+      const { findProject } = await import('../build/project-config.ts');
       prepare(options.content);
-      await dev(options);
+      await dev({ ...options, project: findProject(process.cwd(), options.content) });
     });
 
   program.command('resident', { hidden: true }).action(async () => {
     const { resident } = await import('./resident.ts');
-    await resident(main);
+    const { StandingFiles } = await import('../memory/standing-files.ts');
+    const files = new StandingFiles();
+    await resident(given => main(given, files));
   });
 
   add('serve', 'serve a built site on this machine')

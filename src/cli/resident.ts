@@ -1,5 +1,4 @@
 import { UsageError } from '../diagnostic.ts';
-import { ParseCache } from '../memory/parse-cache.ts';
 
 /**
  * Runs commands for the process that began this one, one after another, until that process goes: what was loaded for the first
@@ -10,7 +9,6 @@ import { ParseCache } from '../memory/parse-cache.ts';
  */
 export async function resident(run: (args: readonly string[]) => Promise<number>): Promise<void> {
   if (!process.send) throw new UsageError('expected to be begun by `broadsheet dev`, found no process that asks');
-  ParseCache.stays = true;
   process.on('message', async (args: string[]) => {
     process.send?.(await run(args));
   });

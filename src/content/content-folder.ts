@@ -5,7 +5,7 @@ import { ContentError, type Diagnostic } from '../diagnostic.ts';
 import { isPortableName } from '../files/portable-name.ts';
 import { isWithin, realPath } from '../files/real-path.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
-import { type LongText, ParseCache } from '../memory/parse-cache.ts';
+import type { StandingFiles } from '../memory/standing-files.ts';
 import type { PaperEntry } from '../paper.ts';
 import { type DayFile, readDay } from './day-file.ts';
 import { type ReadEntry, readEntry } from './entry-file.ts';
@@ -62,10 +62,11 @@ export interface Archive {
 /**
  * Reads every entry under `papers/<yyyy>/`. A folder that is not there is an empty archive.
  *
+ * @param standing what is known of files that did not change since
  * @throws ContentError with a diagnostic for each file that cannot be read, each id that occurs twice or differs from
  *   another in case only, and each link that leads out of the folder
  */
-export function readArchive(root: string, cache = new ParseCache(root)): Archive {
+export function readArchive(root: string, standing?: StandingFiles): Archive {
   const archive: Archive = { entries: [], files: new Map(), warnings: [] };
   const problems: Diagnostic[] = [];
   const seen = new Map<string, string>();
@@ -100,7 +101,8 @@ export function readArchive(root: string, cache = new ParseCache(root)): Archive
       }
       seen.set(id.toLowerCase(), file);
       try {
-        const { entry, hash, warnings } = cache.get(file, () => readEntryFile(file, id), ABSTRACT);
+        const read = () => readEntryFile(file, id);
+        const { entry, hash, warnings } = standing ? standing.get(file, read) : read().value;
         archive.entries.push(entry);
         archive.files.set(id, { path: `papers/${year.name}/${id}.md`, hash });
         for (const warning of warnings) archive.warnings.push(warning);
@@ -117,14 +119,7 @@ export function readArchive(root: string, cache = new ParseCache(root)): Archive
 
 type HashedEntry = ReadEntry & { hash: string };
 
-/** Most commands want few of the abstracts. */
-const ABSTRACT: LongText<HashedEntry> = {
-  key: 'abstract',
-  holder: ({ entry }) => entry,
-  without: read => ({ ...read, entry: { ...read.entry, abstract: undefined } }),
-};
-
-/** An entry with warnings is not kept in a cache: it shall warn again. */
+/** An entry with warnings is read again each time, so that it warns again. */
 function readEntryFile(file: string, id: string): { value: HashedEntry; keep: boolean } {
   const bytes = readBytes(file);
   const hash = createHash('sha256').update(bytes).digest('hex');
@@ -133,18 +128,18 @@ function readEntryFile(file: string, id: string): { value: HashedEntry; keep: bo
 }
 
 /** All topics of the folder, by slug. @throws ContentError as `readTopic` does */
-export function readTopicFolder(root: string, cache = new ParseCache(root)): TopicFile[] {
-  return readFiles(root, contentFolder(root).topics, '.md', readTopic, cache);
+export function readTopicFolder(root: string): TopicFile[] {
+  return readFiles(root, contentFolder(root).topics, '.md', readTopic);
 }
 
 /** All notes on days, by day. @throws ContentError as `readDay` does */
-export function readDayFolder(root: string, cache = new ParseCache(root)): DayFile[] {
-  return readFiles(root, contentFolder(root).days, '.md', readDay, cache);
+export function readDayFolder(root: string): DayFile[] {
+  return readFiles(root, contentFolder(root).days, '.md', readDay);
 }
 
 /** All saved queries, by slug. @throws ContentError as `readFeed` does */
-export function readFeedFolder(root: string, cache = new ParseCache(root)): SavedQuery[] {
-  return readFiles(root, contentFolder(root).feeds, '.yaml', readFeed, cache);
+export function readFeedFolder(root: string): SavedQuery[] {
+  return readFiles(root, contentFolder(root).feeds, '.yaml', readFeed);
 }
 
 function readFiles<T>(
@@ -152,7 +147,6 @@ function readFiles<T>(
   folder: string,
   extension: string,
   read: (file: string, text: string, name: string) => T,
-  cache: ParseCache,
 ): T[] {
   const problems: Diagnostic[] = [];
   const results: T[] = [];
@@ -160,7 +154,7 @@ function readFiles<T>(
   for (const name of names.map(item => item.name.slice(0, -extension.length)).sort()) {
     const file = path.join(folder, name + extension);
     try {
-      results.push(cache.get(file, () => ({ value: read(file, decodeUtf8(file, readBytes(file)), name), keep: true })));
+      results.push(read(file, decodeUtf8(file, readBytes(file)), name));
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
       problems.push(...error.diagnostics);

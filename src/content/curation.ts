@@ -2,8 +2,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
-import { ModuleVersion } from '../memory/module-version.ts';
-import { ParseCache } from '../memory/parse-cache.ts';
 import { readDayFolder, readFeedFolder, readTopicFolder } from './content-folder.ts';
 import type { DayFile } from './day-file.ts';
 import type { SavedQuery } from './feed-file.ts';
@@ -18,17 +16,11 @@ export interface Curation {
   queries: SavedQuery[];
 }
 
-/** Where what was read of a content folder is remembered: `parsed.json` of the cache folder. */
-export function openParseCache(content: string, cacheDir: string | undefined): ParseCache {
-  if (cacheDir === undefined) return new ParseCache(content);
-  return new ParseCache(content, path.join(cacheDir, 'parsed.json'), new ModuleVersion().of(import.meta.url));
-}
-
 /**
  * @param content the content folder, as the person names it: messages show paths below it
  * @throws ContentError naming file and line of what is wrong, or that there is no `site.yaml`
  */
-export function readCuration(content: string, cache = new ParseCache(content)): Curation {
+export function readCuration(content: string): Curation {
   const siteFile = path.join(content, 'site.yaml');
   if (!fs.existsSync(siteFile))
     throw new ContentError({
@@ -39,12 +31,9 @@ export function readCuration(content: string, cache = new ParseCache(content)): 
       advice: `Make it with: broadsheet init ${content}`,
     });
   return {
-    site: cache.get(siteFile, () => ({
-      value: readSite(siteFile, decodeUtf8(siteFile, readBytes(siteFile))),
-      keep: true,
-    })),
-    topics: readTopicFolder(content, cache),
-    days: readDayFolder(content, cache),
-    queries: readFeedFolder(content, cache),
+    site: readSite(siteFile, decodeUtf8(siteFile, readBytes(siteFile))),
+    topics: readTopicFolder(content),
+    days: readDayFolder(content),
+    queries: readFeedFolder(content),
   };
 }

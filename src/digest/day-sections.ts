@@ -1,6 +1,5 @@
 import type { PaperEntry } from '../paper.ts';
 import type { Digest, DigestDay } from './digest.ts';
-import { topicName } from './topic-links.ts';
 
 /** How many papers a page of a day shows: with some 150 compressed bytes each, well under 100 KB. */
 export const DAY_PAGE = 300;
@@ -23,7 +22,7 @@ export interface DaySection {
 
 /** The day's picks, in the editor's order. */
 export function dayPicks(digest: Digest, day: DigestDay): PaperEntry[] {
-  const named = (day.note?.picks ?? []).map(id => digest.byId.get(id)).filter(entry => entry !== undefined);
+  const named = (day.note?.picks ?? []).map(id => digest.paper(id)).filter(entry => entry !== undefined);
   return [...new Set([...named, ...day.papers.filter(entry => entry.pick)])];
 }
 
@@ -47,7 +46,7 @@ export function daySections(digest: Digest, day: DigestDay): DaySection[] {
       else byTopic.set(slug, [entry]);
     }
   const groups = [...byTopic]
-    .map(([slug, papers]) => ({ slug, papers, name: slug === '' ? 'Other papers' : topicName(digest, slug) }))
+    .map(([slug, papers]) => ({ slug, papers, name: slug === '' ? 'Other papers' : digest.topicName(slug) }))
     .sort((a, b) =>
       (a.slug === '') !== (b.slug === '')
         ? a.slug === ''

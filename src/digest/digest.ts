@@ -2,7 +2,10 @@ import type { DayFile } from '../content/day-file.ts';
 import type { SavedQuery } from '../content/feed-file.ts';
 import type { SiteConfig } from '../content/site-file.ts';
 import type { TopicFile } from '../content/topic-file.ts';
+import { fingerprint } from '../memory/fingerprint.ts';
 import type { PaperEntry } from '../paper.ts';
+import { type Place, placeOf } from '../related/place.ts';
+import type { ItemTimes } from './item.ts';
 import { Publication, type PublishOptions } from './publication.ts';
 
 /** A day of the digest. */
@@ -33,46 +36,291 @@ export interface RelatedPaper {
   terms: readonly string[];
 }
 
-/** Everything that the pages are made of; computed once a build from what `content/` says. */
-export interface Digest {
-  site: SiteConfig;
-  /** Newest first. */
-  papers: readonly PaperEntry[];
-  byId: ReadonlyMap<string, PaperEntry>;
-  /** Newest first. */
-  days: readonly DigestDay[];
-  dayByDate: ReadonlyMap<string, DigestDay>;
-  /** By name; topics without a paper included. */
-  topics: readonly DigestTopic[];
-  topicBySlug: ReadonlyMap<string, DigestTopic>;
-  /** By slug. */
-  queries: readonly SavedQuery[];
-  /** When each item was published and changed, for feeds. */
-  publication: Publication;
-  /** A hash of the entry's file. */
-  hashOf(id: string): string;
-  /** The neighbours in `papers`: `newer` stands above, `older` below. */
-  neighbours(id: string): { newer?: PaperEntry; older?: PaperEntry };
-  /** The papers nearest to this one. */
-  related(id: string): readonly RelatedPaper[];
-  /** Where a paper stands on the map, 0 to 1 from the left and the top, where that is remembered. */
-  placeOf?: (entry: PaperEntry) => { x: number; y: number } | undefined;
-  /** Names the papers of `related` and their texts, and costs less. What is shared with each depends on the two texts alone. */
-  nearKey(id: string): string;
-}
-
 export interface DigestParts {
   site: SiteConfig;
   entries: readonly PaperEntry[];
   topics: readonly TopicFile[];
   days: readonly DayFile[];
+  /** A hash of each entry's file, by id. */
   hashes: ReadonlyMap<string, string>;
   queries?: readonly SavedQuery[];
   /** What subscribers have seen; without it, this is the first build. */
   published?: Partial<PublishOptions>;
   related?: (id: string) => readonly RelatedPaper[];
-  placeOf?: Digest['placeOf'];
-  nearKey?: Digest['nearKey'];
+  /** Names the papers of `related` and their texts, and costs less. What is shared with each depends on the two texts alone. */
+  nearKey?: (id: string) => string;
+  /** Where a paper stands on the map, 0 to 1 from the left and the top, by its text alone. */
+  placeOf?: (entry: PaperEntry) => Place | undefined;
+}
+
+/** What all views of one digest share. */
+interface Core {
+  papers: readonly PaperEntry[];
+  byId: ReadonlyMap<string, PaperEntry>;
+  position: ReadonlyMap<string, number>;
+  days: readonly DigestDay[];
+  dayByDate: ReadonlyMap<string, DigestDay>;
+  topics: readonly DigestTopic[];
+  topicBySlug: ReadonlyMap<string, DigestTopic>;
+  queries: readonly SavedQuery[];
+  publication: Publication;
+  hashes: ReadonlyMap<string, string>;
+  related: (id: string) => readonly RelatedPaper[];
+  nearKey: (id: string) => string;
+  placeOf: (entry: PaperEntry) => Place | undefined;
+  /** What was made of the whole digest or of one entry, by what made it. */
+  made: Map<unknown, unknown>;
+  reads: Reads;
+}
+
+/**
+ * Each way to read the digest, with a print of all that is handed out by it: as long as the print is the same, whoever read it
+ * would read the same again. A new way to read needs its print here.
+ */
+const PRINTS = {
+  paper: (core: Core, id: string) => core.hashes.get(id) ?? '',
+  day: (core: Core, date: string) => dayPrint(core, core.dayByDate.get(date)),
+  topic: (core: Core, slug: string) => topicPrint(core, core.topicBySlug.get(slug)),
+  'topic-name': (core: Core, slug: string) => core.topicBySlug.get(slug)?.name ?? '',
+  related: (core: Core, id: string) => core.nearKey(id),
+  times: (core: Core, key: string) => {
+    const item = core.publication.file.items.get(key);
+    return item ? `${item.published} ${item.updated}` : '';
+  },
+  whole: (core: Core) => wholePrint(core),
+} as const;
+
+type Kind = keyof typeof PRINTS;
+
+/** What was read of a digest by anybody, numbered: a page that reads much need keep but numbers. */
+class Reads {
+  /** By number: `paper:a-study`, `whole:`. */
+  readonly names: string[] = [];
+  readonly #numbers = new Map<Kind, Map<string, number>>();
+
+  /** @param key what was asked for */
+  numberOf(kind: Kind, key: string): number {
+    let ofKind = this.#numbers.get(kind);
+    if (!ofKind) {
+      ofKind = new Map();
+      this.#numbers.set(kind, ofKind);
+    }
+    let number = ofKind.get(key);
+    if (number === undefined) {
+      number = this.names.push(`${kind}:${key}`) - 1;
+      ofKind.set(key, number);
+    }
+    return number;
+  }
+}
+
+/**
+ * Everything that the pages are made of; computed once a build from what `content/` says.
+ *
+ * A page gets a view of its own (`recorded`), which writes down what the page reads: that, and nothing said twice by hand, is
+ * what the page depends on. Papers, days and topics that are asked for by name are remembered each by itself; who reads a
+ * whole list depends on the whole digest.
+ */
+export class Digest {
+  readonly site: SiteConfig;
+  /** Whether nothing is listed yet: then there are no feeds. With `site` the one fact that every page may read. */
+  readonly isEmpty: boolean;
+  readonly #core: Core;
+  readonly #reads: Set<number> | undefined;
+
+  constructor(site: SiteConfig, core: Core, reads?: Set<number>) {
+    this.site = site;
+    this.isEmpty = core.days.length === 0;
+    this.#core = core;
+    this.#reads = reads;
+  }
+
+  /** The same digest, for one page: what is read through it is in its `reads`. */
+  recorded(): Digest {
+    return new Digest(this.site, this.#core, new Set());
+  }
+
+  /** The names of what was read through this view: `paper:a-study`; nothing where it does not record. */
+  get reads(): ReadonlySet<string> {
+    return new Set([...(this.#reads ?? [])].map(number => this.#core.reads.names[number]!));
+  }
+
+  /** The same as numbers, once: after this the view knows nothing of it any more, as there are views by the ten thousand. */
+  takeReads(): Uint32Array {
+    const reads = Uint32Array.from(this.#reads ?? []);
+    this.#reads?.clear();
+    return reads;
+  }
+
+  /** The names of all that was read through any view, by their numbers. */
+  get readNames(): readonly string[] {
+    return this.#core.reads.names;
+  }
+
+  /** The number of what has this name. */
+  readNumber(name: string): number {
+    const colon = name.indexOf(':');
+    return this.#core.reads.numberOf(name.slice(0, colon) as Kind, name.slice(colon + 1));
+  }
+
+  #read(kind: Kind, key: string): void {
+    this.#reads?.add(this.#core.reads.numberOf(kind, key));
+  }
+
+  /** Says that the whole digest is read. */
+  readWhole(): void {
+    this.#read('whole', '');
+  }
+
+  /** A print of what was read, as it is now: another one, and who read it may say something else. Empty for a name that is none. */
+  printOf(read: string): string {
+    const colon = read.indexOf(':');
+    const print = PRINTS[read.slice(0, colon) as Kind];
+    return print?.(this.#core, read.slice(colon + 1)) ?? '';
+  }
+
+  #whole(): Core {
+    this.#read('whole', '');
+    return this.#core;
+  }
+
+  /** All papers, newest first. */
+  get papers(): readonly PaperEntry[] {
+    return this.#whole().papers;
+  }
+
+  /** All days, newest first. */
+  get days(): readonly DigestDay[] {
+    return this.#whole().days;
+  }
+
+  /** All topics by name; those without a paper included. */
+  get topics(): readonly DigestTopic[] {
+    return this.#whole().topics;
+  }
+
+  /** The saved queries, by slug. */
+  get queries(): readonly SavedQuery[] {
+    return this.#whole().queries;
+  }
+
+  /** When each item was published and changed, and what was corrected. */
+  get publication(): Publication {
+    return this.#whole().publication;
+  }
+
+  /** A paper by its id. */
+  paper(id: string): PaperEntry | undefined {
+    this.#read('paper', id);
+    return this.#core.byId.get(id);
+  }
+
+  /** A day by its date, with all of its papers. */
+  day(date: string): DigestDay | undefined {
+    this.#read('day', date);
+    return this.#core.dayByDate.get(date);
+  }
+
+  /** A topic by its slug, with all of its papers. */
+  topic(slug: string): DigestTopic | undefined {
+    this.#read('topic', slug);
+    return this.#core.topicBySlug.get(slug);
+  }
+
+  /** A topic's name; its slug where no file names it. */
+  topicName(slug: string): string {
+    this.#read('topic-name', slug);
+    return this.#core.topicBySlug.get(slug)?.name ?? slug;
+  }
+
+  /** The papers nearest to this one, with what they share. */
+  related(id: string): readonly RelatedPaper[] {
+    this.#read('related', id);
+    return this.#core.related(id);
+  }
+
+  /** When an item was published and when it changed. @param day the item's day, for one that is not known */
+  times(key: string, day: string): ItemTimes {
+    this.#read('times', key);
+    return this.#core.publication.times(key, day);
+  }
+
+  /** Where a paper stands on the map, by its text alone. */
+  placeOf(entry: PaperEntry): Place | undefined {
+    return this.#core.placeOf(entry);
+  }
+
+  /** A hash of the entry's file. */
+  hashOf(id: string): string {
+    this.#read('paper', id);
+    return this.#core.hashes.get(id) ?? '';
+  }
+
+  /** The neighbours in `papers`: `newer` stands above, `older` below. For who plans pages: it depends on the whole digest. */
+  neighbours(id: string): { newer?: PaperEntry; older?: PaperEntry } {
+    const { papers, position } = this.#whole();
+    const at = position.get(id);
+    return at === undefined ? {} : { newer: papers[at - 1], older: papers[at + 1] };
+  }
+
+  /** What `make` makes of the whole digest, made once. */
+  once<T>(make: (digest: Digest) => T): T {
+    const { made } = this.#whole();
+    if (!made.has(make)) made.set(make, make(new Digest(this.site, this.#core)));
+    return made.get(make) as T;
+  }
+
+  /** What `make` makes of the site's own facts, made once. */
+  ofSite<T>(make: (site: SiteConfig, isEmpty: boolean) => T): T {
+    const { made } = this.#core;
+    if (!made.has(make)) made.set(make, make(this.site, this.isEmpty));
+    return made.get(make) as T;
+  }
+
+  /** What `make` makes of an entry and of the digest's own facts, made once. It is forgotten with the digest. */
+  ofEntry<T>(make: (site: SiteConfig, entry: PaperEntry) => T, entry: PaperEntry): T {
+    const { made } = this.#core;
+    let known = made.get(make) as Map<PaperEntry, T> | undefined;
+    if (!known) {
+      known = new Map();
+      made.set(make, known);
+    }
+    let value = known.get(entry);
+    if (value === undefined) {
+      value = make(this.site, entry);
+      known.set(entry, value);
+    }
+    return value;
+  }
+}
+
+function dayPrint(core: Core, day: DigestDay | undefined): string {
+  if (!day) return '';
+  const hashes = [...day.papers, ...day.again].flatMap(({ id }) => [id, core.hashes.get(id)]);
+  return fingerprint([day.date, day.previous, day.next, day.papers.length, JSON.stringify(day.note), ...hashes]);
+}
+
+function topicPrint(core: Core, topic: DigestTopic | undefined): string {
+  if (!topic) return '';
+  const { slug, name, file, papers } = topic;
+  return fingerprint([slug, name, JSON.stringify(file), ...papers.flatMap(({ id }) => [id, core.hashes.get(id)])]);
+}
+
+const whole = Symbol('print of the whole');
+
+function wholePrint(core: Core): string {
+  let print = core.made.get(whole) as string | undefined;
+  if (print === undefined) {
+    print = fingerprint([
+      ...core.papers.map(entry => `${entry.id} ${core.hashes.get(entry.id)} ${core.nearKey(entry.id)}`),
+      JSON.stringify(core.days.map(day => [day.date, day.note])),
+      JSON.stringify(core.topics.map(({ slug, name, file }) => [slug, name, file])),
+      JSON.stringify(core.queries),
+      JSON.stringify([...core.publication.file.items]),
+    ]);
+    core.made.set(whole, print);
+  }
+  return print;
 }
 
 /** Orders and groups the entries. The result depends on the parts alone, not on their order. */
@@ -92,33 +340,30 @@ export function makeDigest(parts: DigestParts): Digest {
   for (const day of [...byDay.keys()].sort().reverse())
     for (const { entry } of byDay.get(day)!.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)))
       papers.push(entry);
-  const position = new Map(papers.map((entry, i) => [entry.id, i]));
   const byId = new Map(papers.map(entry => [entry.id, entry]));
   const days = groupByDay(papers, parts.days);
   const topics = groupByTopic(papers, parts.topics);
   const hashes = new Map(parts.hashes);
   for (const id of named) if (byId.has(id)) hashes.set(id, `+${hashes.get(id) ?? ''}`);
   const hashOf = (id: string) => hashes.get(id) ?? '';
-  return {
-    site: parts.site,
+  return new Digest(parts.site, {
     papers,
     byId,
+    position: new Map(papers.map((entry, i) => [entry.id, i])),
     days,
     dayByDate: new Map(days.map(day => [day.date, day])),
     topics,
     topicBySlug: new Map(topics.map(topic => [topic.slug, topic])),
     queries: parts.queries ?? [],
-    publication: new Publication({ site: parts.site, papers, byId, days, hashOf }, parts.published),
-    hashOf,
-    neighbours: id => {
-      const at = position.get(id);
-      return at === undefined ? {} : { newer: papers[at - 1], older: papers[at + 1] };
-    },
-    placeOf: parts.placeOf,
+    publication: new Publication({ site: parts.site, papers, byId, days }, parts.published),
+    hashes,
     related: parts.related ?? (() => []),
     nearKey:
       parts.nearKey ?? (id => (parts.related?.(id) ?? []).map(near => `${near.id} ${hashOf(near.id)} `).join('')),
-  };
+    placeOf: parts.placeOf ?? placeOf,
+    made: new Map(),
+    reads: new Reads(),
+  });
 }
 
 /** Within a day: picks first, then the order in which the first dump lists the papers. */

@@ -36,27 +36,17 @@ interface Lists {
   saved: readonly SavedFeed[];
 }
 
-const lists = new WeakMap<Digest, Lists>();
-
-function listsOf(digest: Digest): Lists {
-  let found = lists.get(digest);
-  if (!found) {
-    found = makeLists(digest);
-    lists.set(digest, found);
-  }
-  return found;
-}
-
 /** Every feed of the site, the daily one first. */
-export const feedsOf = (digest: Digest): readonly FeedName[] => listsOf(digest).all;
+export const feedsOf = (digest: Digest): readonly FeedName[] => digest.once(makeLists).all;
 /** The feeds whose items are papers. */
-export const paperFeedsOf = (digest: Digest): readonly PaperFeed[] => listsOf(digest).papers;
+export const paperFeedsOf = (digest: Digest): readonly PaperFeed[] => digest.once(makeLists).papers;
 /** The saved queries, also those that find nothing yet and have no feed. */
-export const savedFeedsOf = (digest: Digest): readonly SavedFeed[] => listsOf(digest).saved;
+export const savedFeedsOf = (digest: Digest): readonly SavedFeed[] => digest.once(makeLists).saved;
 
 function makeLists(digest: Digest): Lists {
   const { name, tagline } = digest.site;
-  if (digest.days.length === 0) return { all: [], papers: [], saved: saved(digest) };
+  const searches = saved(digest);
+  if (digest.days.length === 0) return { all: [], papers: [], saved: searches };
   const daily: FeedName = {
     name: 'daily',
     label: 'Daily digest',
@@ -95,7 +85,7 @@ function makeLists(digest: Digest): Lists {
         papers: topic.papers,
       }),
     ),
-    ...saved(digest),
+    ...searches,
   ];
   const papers = candidates
     .filter(feed => feed.papers.length > 0)
@@ -111,7 +101,7 @@ function makeLists(digest: Digest): Lists {
   const order = ['papers', 'picks', 'corrections', 'topic', 'saved'];
   const others = [...papers, ...(digest.publication.corrections.length > 0 ? [corrections] : [])];
   const all = [daily, ...order.flatMap(kind => others.filter(feed => feed.kind === kind))];
-  return { all, papers, saved: saved(digest) };
+  return { all, papers, saved: searches };
 }
 
 function picks(digest: Digest): PaperEntry[] {
@@ -120,33 +110,26 @@ function picks(digest: Digest): PaperEntry[] {
   return digest.papers.filter(entry => chosen.has(entry));
 }
 
-const searches = new WeakMap<Digest, SavedFeed[]>();
-
 function saved(digest: Digest): SavedFeed[] {
-  let found = searches.get(digest);
-  if (!found) {
-    found = digest.queries.map((query): SavedFeed => {
-      const search = new SavedSearch(query);
-      const papers = digest.papers.filter(entry => search.matches(entry));
-      return {
-        name: query.slug,
-        label: query.name,
-        about: query.description ?? `${search.inWords(digest)}.`,
-        file: savedFeedFile(query.slug),
-        page: savedPage(query.slug),
-        kind: 'saved',
-        papers: newestFirst(digest, papers),
-        query,
-      };
-    });
-    searches.set(digest, found);
-  }
-  return found;
+  return digest.queries.map((query): SavedFeed => {
+    const search = new SavedSearch(query);
+    const papers = digest.papers.filter(entry => search.matches(entry));
+    return {
+      name: query.slug,
+      label: query.name,
+      about: query.description ?? `${search.inWords(digest)}.`,
+      file: savedFeedFile(query.slug),
+      page: savedPage(query.slug),
+      kind: 'saved',
+      papers: newestFirst(digest, papers),
+      query,
+    };
+  });
 }
 
 /** By when they were published, which for most is the digest's own order already. */
 function newestFirst(digest: Digest, papers: readonly PaperEntry[]): readonly PaperEntry[] {
   if (digest.publication.inOrder) return papers;
-  const time = (entry: PaperEntry) => digest.publication.times(paperKey(entry.id), entry.listed).published;
+  const time = (entry: PaperEntry) => digest.times(paperKey(entry.id), entry.listed).published;
   return [...papers].sort((a, b) => (time(a) > time(b) ? -1 : time(a) < time(b) ? 1 : 0));
 }

@@ -1,10 +1,11 @@
+import type { SiteConfig } from '../content/site-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { fold } from '../typeset/fold.ts';
 import { plainTitle } from '../typeset/markdown.ts';
-import type { Digest } from './digest.ts';
+import type { DigestDay } from './digest.ts';
 import { correctionKey, dayKey, type ItemTimes, midnight, type PublishedItem, paperKey, tagOf } from './item.ts';
 import { NOTHING_PUBLISHED, type PublishedFile } from './published-file.ts';
-import { SaidCache, saidByDay, short } from './said.ts';
+import { saidByDay, saidByPaper, short } from './said.ts';
 
 /** Something that those who read of a paper should learn. */
 export interface Correction extends ItemTimes {
@@ -24,10 +25,15 @@ export interface PublishOptions {
   now: string;
   /** Nothing is written back, so nothing may take the clock's time: items keep the times that are known. */
   frozen: boolean;
-  said?: SaidCache;
 }
 
-type Published = Pick<Digest, 'site' | 'papers' | 'byId' | 'days' | 'hashOf'>;
+/** What the record of what was published is made of. */
+interface Published {
+  site: SiteConfig;
+  papers: readonly PaperEntry[];
+  byId: ReadonlyMap<string, PaperEntry>;
+  days: readonly DigestDay[];
+}
 
 /**
  * When each item of the digest was published and when it last changed.
@@ -51,13 +57,13 @@ export class Publication {
   readonly inOrder: boolean;
 
   constructor(digest: Published, options: Partial<PublishOptions> = {}) {
-    const { known = NOTHING_PUBLISHED, now = '', frozen = true, said = new SaidCache() } = options;
+    const { known = NOTHING_PUBLISHED, now = '', frozen = true } = options;
     const aliases = aliasesOf(digest.papers);
     const book = new Book(known.items, now, frozen);
     const saidBy = new Map<string, string>();
     let inOrder = true;
     for (const entry of digest.papers) {
-      const hash = said.of(entry, digest.hashOf(entry.id));
+      const hash = saidByPaper(entry);
       saidBy.set(entry.id, hash);
       const key = paperKey(entry.id);
       const before = known.items.get(key);

@@ -2,7 +2,6 @@ import type { SavedQuery } from '../content/feed-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { fold } from '../typeset/fold.ts';
 import type { Digest } from './digest.ts';
-import { topicName } from './topic-links.ts';
 
 /** A saved query, ready to be asked of papers. */
 export class SavedSearch {
@@ -44,7 +43,7 @@ export class SavedSearch {
     const parts = [
       topics &&
         `in ${joined(
-          topics.map(slug => topicName(digest, slug)),
+          topics.map(slug => digest.topicName(slug)),
           'or',
         )}`,
       authors && `signed ${joined(authors, 'or')}`,

@@ -17,12 +17,8 @@ const LONGEST_SLUG = 60;
 /** Names whose slug is theirs alone: two of these that differ have slugs that differ. */
 const PLAIN = /^[A-Z][a-z]+(?: [A-Z][a-z]+)+$/;
 
-const made = new WeakMap<Digest, ReadonlyMap<string, Signature>>();
-
-/** The names that stand under two papers or more, by name; made once for a digest. */
+/** The names that stand under two papers or more, by name. To be asked for by `digest.once`. */
 export function signatures(digest: Digest): ReadonlyMap<string, Signature> {
-  let known = made.get(digest);
-  if (known) return known;
   const lists = new Map<string, PaperEntry | PaperEntry[]>();
   for (const entry of digest.papers)
     for (const name of entry.author ?? []) {
@@ -36,9 +32,7 @@ export function signatures(digest: Digest): ReadonlyMap<string, Signature> {
   const found = new Map<string, Signature>();
   for (const [name, papers] of lists)
     if (Array.isArray(papers)) found.set(name, { name, file: `authors/${nameSlug(name)}.html`, papers });
-  known = found;
-  made.set(digest, known);
-  return known;
+  return found;
 }
 
 /** A file name for a person's name, a function of the name alone; different for different names. */

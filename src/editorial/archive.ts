@@ -6,6 +6,7 @@ import type { Transaction } from '../files/transaction.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { LedgerBook, newerVersion, openLedger } from '../ledger/ledger-book.ts';
 import { asideFile } from '../ledger/set-aside.ts';
+import type { StandingFiles } from '../memory/standing-files.ts';
 import { sha256 } from '../read/dump.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { type DumpJob, prepareDump } from '../read/dump-job.ts';
@@ -42,20 +43,18 @@ export interface Archive extends Settling {
 /**
  * Opens a content folder for change. Entries are read when they are needed.
  *
- * @param cacheFile where the entries' keys are remembered between runs
- * @param remember whether what is read now is remembered too: only for who holds the folder's lock
+ * @param standing what is known of entries' files that did not change since
  * @throws ContentError where a file of the folder is not as it should be
  */
 export function openArchive(
   root: string,
   sources: readonly Source[],
   warn: (d: Diagnostic) => void,
-  cacheFile?: string,
-  remember = true,
+  standing?: StandingFiles,
 ): Archive {
   const folder = contentFolder(root);
   const ledgers = new LedgerBook(folder.ledger);
-  const known = readArchiveKeys(root, warn, cacheFile, remember);
+  const known = readArchiveKeys(root, warn, standing);
   const files = new Map([...known].map(([id, file]) => [id, file.path]));
   const entries = new EntryBook(root, files, ledgers);
   const index = new PaperIndex(id => entries.identity(archive.resolve(id)));

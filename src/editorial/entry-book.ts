@@ -6,7 +6,6 @@ import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { LedgerBook } from '../ledger/ledger-book.ts';
 import type { PaperEntry } from '../paper.ts';
-import type { KnownEntry } from './archive-keys.ts';
 import { type Identity, identify } from './match.ts';
 
 export type EntryField = keyof Omit<PaperEntry, 'id'>;
@@ -192,12 +191,6 @@ export class EntryBook {
     transaction.write(entryFile(entry), writeEntry(entry));
     this.#open.delete(id);
     this.#flushed.set(id, { listed, keys, transaction, identity: undefined });
-  }
-
-  /** The entries that were written as soon as they were read, and what each is known by. */
-  *writtenNow(): Generator<[string, KnownEntry]> {
-    for (const [id, { listed, keys }] of this.#flushed)
-      yield [id, { path: entryFile({ id, listed }), keys, aliases: [] }];
   }
 
   /** Takes an entry that was written in this run back into memory. */

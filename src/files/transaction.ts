@@ -78,6 +78,25 @@ export class Transaction {
     }
   }
 
+  /** The folder of the staged files. */
+  get files(): string {
+    return this.#files;
+  }
+
+  /** Files that lie in the stage and were not written by this object, relative to the root. They are not part of the change. */
+  strangers(): string[] {
+    const found: string[] = [];
+    const walk = (folder: string, prefix: string): void => {
+      for (const item of fs.readdirSync(folder, { withFileTypes: true })) {
+        const file = prefix + item.name;
+        if (item.isDirectory()) walk(path.join(folder, item.name), `${file}/`);
+        else if (!this.#writes.has(file)) found.push(file);
+      }
+    };
+    if (fs.existsSync(this.#files)) walk(this.#files, '');
+    return found;
+  }
+
   /** Takes a staged file back: what stands in its place stays. The stage must not hold it, as whole folders are put in place. */
   keep(file: string): void {
     if (this.#writes.delete(file)) fs.rmSync(path.join(this.#files, file));

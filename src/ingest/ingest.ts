@@ -3,12 +3,12 @@ import path from 'node:path';
 import v8 from 'node:v8';
 import type { Diagnostic } from '../diagnostic.ts';
 import { type Archive, openArchive } from '../editorial/archive.ts';
-import { rememberArchiveKeys } from '../editorial/archive-keys.ts';
 import { settleTouched } from '../editorial/settle-touched.ts';
 import { Transaction } from '../files/transaction.ts';
 import type { Ledger, LedgerRecord } from '../ledger/ledger.ts';
 import { ledgerFile, openLedger } from '../ledger/ledger-book.ts';
 import { asideFile } from '../ledger/set-aside.ts';
+import type { StandingFiles } from '../memory/standing-files.ts';
 import { prepareDump, VERSION } from '../read/dump-job.ts';
 import { loadSources } from '../read/sources.ts';
 import { ingestDump } from './dump-reader.ts';
@@ -25,8 +25,8 @@ export interface IngestOptions {
   dryRun?: boolean;
   /** The day of the clock, `yyyy-mm-dd`: the last resort for a dump that does not say its day. */
   today: string;
-  /** Where the keys of the archive's entries are remembered between runs; see `archiveKeyCache`. */
-  cache?: string;
+  /** What is known of entries' files that did not change since. */
+  standing?: StandingFiles;
   /** The version of cleaning, matching and merging, where it is not this program's: for tests. */
   version?: number;
   warn(diagnostic: Diagnostic): void;
@@ -73,9 +73,6 @@ export interface IngestReport {
   recovered?: 'finished' | 'taken back';
 }
 
-/** So many new entries are worth remembering at once; fewer are read when they are next needed. */
-const MANY = 500;
-
 /** So many bytes of dumps may wait in memory for their records to be read. */
 const HELD_BYTES = 150_000_000;
 
@@ -106,7 +103,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   if (waiting.reduce((sum, dump) => sum + dump.size, 0) > LARGE_BYTES)
     v8.setFlagsFromString('--heap-growing-percent=40');
 
-  const archive = openArchive(root, sources, options.warn, options.cache);
+  const archive = openArchive(root, sources, options.warn, options.standing);
   const remembered = new Map(waiting.map(dump => [dump.name, fromAside(dump, root)]));
   let held = 0;
   const jobs = waiting
@@ -134,8 +131,6 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
     archive.ledgers.stage(stage);
     Object.assign(report, { added, changed });
     transaction?.commit();
-    if (transaction && options.cache !== undefined && added.length > MANY)
-      rememberArchiveKeys(root, options.cache, new Map([...archive.known, ...archive.entries.writtenNow()]));
   } catch (error) {
     transaction?.abandon();
     throw error;

@@ -1,6 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stampOf } from './stamp.js';
+
+/** Set where the program runs bundled: its stamp when it was. */
+declare const BROADSHEET_PROGRAM: string | undefined;
 
 /**
  * The folder of the program itself, where `package.json` stands. Data files are found from here and not from a module's own
@@ -15,4 +19,19 @@ function findRoot(start: string): string {
       return at;
     if (at === path.dirname(at)) throw new Error(`No package.json of broadsheet above ${start}`);
   }
+}
+
+let program: string | undefined;
+
+/** Names the program that runs: another one, and what it makes may be other bytes. */
+export function programVersion(): string {
+  program ??= typeof BROADSHEET_PROGRAM === 'string' ? BROADSHEET_PROGRAM : stampOf(PROJECT_ROOT);
+  return program;
+}
+
+/** The folder of the bundle that runs; undefined where the program runs as it is written. */
+export function programFolder(): string | undefined {
+  return typeof BROADSHEET_PROGRAM === 'string'
+    ? path.join(PROJECT_ROOT, '.cache', 'program', BROADSHEET_PROGRAM)
+    : undefined;
 }

@@ -1,12 +1,10 @@
 import { CITATION_FORMATS } from '../cite/citation-files.ts';
 import { API_VERSION, listJson, paperRecord } from '../cite/record.ts';
-import type { Digest } from '../digest/digest.ts';
+import type { Digest, DigestDay } from '../digest/digest.ts';
 import { partsOf } from '../digest/parts.ts';
 import type { PaperEntry } from '../paper.ts';
-import { dayKey } from '../theme/day-key.ts';
 import { Layout } from '../theme/layout.ts';
-import { fingerprint, type Page, type PageKind } from '../theme/page.ts';
-import { paperItemKey } from '../theme/parts/paper-item.ts';
+import { type SitePage, siteTemplate } from '../theme/page.ts';
 
 const API = `api/v${API_VERSION}`;
 /** Papers in a part of a long list; the first part holds up to twice as many. */
@@ -23,150 +21,151 @@ export function apiFile(list: string): string {
   return `${API}/${list}.json`;
 }
 
+/** What a file of the lists holds. */
+interface ExportPage extends SitePage {
+  kind: 'day' | 'topic' | 'all' | 'citations';
+  /** Of a day's files. */
+  date?: string;
+  ids?: readonly string[];
+  slug?: string;
+  name?: string;
+  /** Of all parts; in the first only. */
+  total?: number;
+  /** The file of the part before. */
+  older?: string;
+  /** Of citations. */
+  extension?: string;
+}
+
 /**
  * The lists of papers as files for programs: of each day, and of each topic in parts, JSON and citations in each format; of all papers
  * `papers.json` and its parts. A day's files hold every paper once, with its abstract; the others have no abstracts, or each would be
  * written three times over. A file for each paper and format would be three times as many files as there are pages; what a paper's page
  * names as its alternates are its day's files.
  */
-export const exportsKind: PageKind = {
+export const exportsTemplate = siteTemplate<ExportPage>({
   name: 'exports',
-  module: import.meta.url,
+  fixed: true,
   *pages(digest) {
-    const layout = Layout.of(digest);
-    for (const day of digest.days) {
-      const { date } = day;
-      const listed = [...day.papers, ...day.again];
-      const key = keyOf(digest, layout, [dayKey(digest, day)], day.again);
-      yield {
-        file: apiFile(`days/${date}`),
-        key,
-        render: () =>
-          listJson(
-            {
-              version: API_VERSION,
-              date,
-              url: layout.url(`days/${date}.html`),
-              title: day.note?.title,
-              note: day.note?.note,
-              again: day.again.map(entry => entry.id),
-            },
-            'papers',
-            day.papers.map(entry => record(entry, layout, true)),
-          ),
-      };
-      yield* citations(`days/${date}`, key, listed, layout);
+    for (const { date } of digest.days) {
+      yield { file: apiFile(`days/${date}`), kind: 'day', date };
+      yield* citations(`days/${date}`, { date });
     }
     for (const { slug, name, papers } of digest.topics) {
-      const parts = partsOf(papers, TOPIC_PART);
-      const files = parts.archive.map(({ number }) => `topics/${slug}-${number}`);
-      const lists = [
-        { list: `topics/${slug}`, items: parts.newest },
-        ...parts.archive.map(({ number, items }) => ({ list: `topics/${slug}-${number}`, items })),
-      ];
-      for (const [i, { list, items }] of lists.entries()) {
-        const older = files[i];
-        const total = i === 0 ? papers.length : undefined;
-        const key = keyOf(digest, layout, [name, total, older], items);
+      const { newest, archive } = partsOf(papers, TOPIC_PART);
+      const fileOf = (number: number | undefined) =>
+        number === undefined ? undefined : apiFile(`topics/${slug}-${number}`);
+      const ids = idsOf(newest);
+      yield {
+        file: apiFile(`topics/${slug}`),
+        kind: 'topic',
+        slug,
+        name,
+        ids,
+        total: papers.length,
+        older: fileOf(archive[0]?.number),
+      };
+      yield* citations(`topics/${slug}`, { ids });
+      for (const [i, { number, items }] of archive.entries())
         yield {
-          file: apiFile(list),
-          key,
-          render: () =>
-            listJson(
-              {
-                version: API_VERSION,
-                topic: slug,
-                name,
-                url: layout.url(`topics/${slug}.html`),
-                total,
-                older: older && layout.url(apiFile(older)),
-              },
-              'papers',
-              items.map(entry => record(entry, layout, false)),
-            ),
+          file: fileOf(number)!,
+          kind: 'topic',
+          slug,
+          name,
+          ids: idsOf(items),
+          older: fileOf(archive[i + 1]?.number),
         };
-        if (i === 0) yield* citations(list, key, items, layout);
-      }
     }
-    yield* allPapers(digest, layout);
-  },
-};
-
-function* allPapers(digest: Digest, layout: Layout): Generator<Page> {
-  const { newest, archive } = partsOf(digest.papers, PAPERS_PART);
-  const files = archive.map(({ number }) => apiFile(`papers-${number}`));
-  const [latest] = digest.days;
-  yield {
-    file: 'papers.json',
-    key: keyOf(
-      digest,
-      layout,
-      [
-        digest.papers.length,
-        files[0],
-        ...digest.topics.map(topic => `${topic.slug}\t${topic.name}\t${topic.papers.length}`),
-        ...digest.days.map(day => `${day.date} ${day.papers.length}`),
-      ],
-      newest,
-    ),
-    render: () =>
-      listJson(
-        {
-          version: API_VERSION,
-          name: digest.site.name,
-          url: layout.url('index.html'),
-          documentation: layout.url('api.html'),
-          license: digest.site.license,
-          total: digest.papers.length,
-          latest: latest?.date,
-          days: digest.days.map(({ date, papers }) => ({
-            date,
-            papers: papers.length,
-            url: layout.url(apiFile(`days/${date}`)),
-          })),
-          topics: digest.topics.map(({ slug, name, papers }) => ({
-            slug,
-            name,
-            papers: papers.length,
-            url: layout.url(apiFile(`topics/${slug}`)),
-          })),
-          older: files[0] && layout.url(files[0]),
-        },
-        'papers',
-        newest.map(entry => record(entry, layout, false)),
-      ),
-  };
-  for (const [i, { items }] of archive.entries()) {
-    const older = files[i + 1];
+    const { newest, archive } = partsOf(digest.papers, PAPERS_PART);
+    const fileOf = (number: number | undefined) => (number === undefined ? undefined : apiFile(`papers-${number}`));
     yield {
-      file: files[i]!,
-      key: keyOf(digest, layout, [older], items),
-      render: () =>
-        listJson(
-          { version: API_VERSION, older: older && layout.url(older) },
-          'papers',
-          items.map(entry => record(entry, layout, false)),
-        ),
+      file: 'papers.json',
+      kind: 'all',
+      ids: idsOf(newest),
+      total: digest.papers.length,
+      older: fileOf(archive[0]?.number),
     };
-  }
+    for (const [i, { number, items }] of archive.entries())
+      yield { file: fileOf(number)!, kind: 'all', ids: idsOf(items), older: fileOf(archive[i + 1]?.number) };
+  },
+  render(digest, page) {
+    if (page.kind === 'citations') return renderCitations(digest, page);
+    if (page.kind === 'day') return renderDay(digest, digest.day(page.date!)!);
+    const layout = Layout.of(digest);
+    const papers = page.ids!.map(id => record(digest.paper(id)!, layout, false));
+    const older = page.older && layout.url(page.older);
+    if (page.kind === 'all')
+      return page.total === undefined
+        ? listJson({ version: API_VERSION, older }, 'papers', papers)
+        : renderAll(digest, older, papers);
+    const { slug, name, total } = page;
+    const url = layout.url(`topics/${slug}.html`);
+    return listJson({ version: API_VERSION, topic: slug, name, url, total, older }, 'papers', papers);
+  },
+});
+
+function idsOf(papers: readonly PaperEntry[]): string[] {
+  return papers.map(entry => entry.id);
 }
 
-function* citations(list: string, key: string, papers: readonly PaperEntry[], layout: Layout): Generator<Page> {
-  for (const { extension, render } of CITATION_FORMATS)
-    yield { file: citationFile(list, extension), key, render: () => render(papers, layout) };
+function* citations(list: string, papers: Pick<ExportPage, 'date' | 'ids'>): Generator<ExportPage> {
+  for (const { extension } of CITATION_FORMATS)
+    yield { file: citationFile(list, extension), kind: 'citations', extension, ...papers };
+}
+
+function renderCitations(digest: Digest, { extension, date, ids }: ExportPage): string {
+  const day = date === undefined ? undefined : digest.day(date)!;
+  const papers = day ? [...day.papers, ...day.again] : ids!.map(id => digest.paper(id)!);
+  return CITATION_FORMATS.find(format => format.extension === extension)!.render(papers, Layout.of(digest));
+}
+
+function renderDay(digest: Digest, { date, note, papers, again }: DigestDay): string {
+  const layout = Layout.of(digest);
+  return listJson(
+    {
+      version: API_VERSION,
+      date,
+      url: layout.url(`days/${date}.html`),
+      title: note?.title,
+      note: note?.note,
+      again: idsOf(again),
+    },
+    'papers',
+    papers.map(entry => record(entry, layout, true)),
+  );
+}
+
+/** `papers.json`: what there is, and the newest papers. */
+function renderAll(digest: Digest, older: string | undefined, papers: readonly object[]): string {
+  const layout = Layout.of(digest);
+  const { site, days, topics } = digest;
+  return listJson(
+    {
+      version: API_VERSION,
+      name: site.name,
+      url: layout.url('index.html'),
+      documentation: layout.url('api.html'),
+      license: site.license,
+      total: digest.papers.length,
+      latest: days[0]?.date,
+      days: days.map(({ date, papers }) => ({
+        date,
+        papers: papers.length,
+        url: layout.url(apiFile(`days/${date}`)),
+      })),
+      topics: topics.map(({ slug, name, papers }) => ({
+        slug,
+        name,
+        papers: papers.length,
+        url: layout.url(apiFile(`topics/${slug}`)),
+      })),
+      older,
+    },
+    'papers',
+    papers,
+  );
 }
 
 function record(entry: PaperEntry, layout: Layout, whole: boolean): object {
   return paperRecord(entry, layout.url(`papers/${entry.id}.html`), whole);
-}
-
-function keyOf(
-  digest: Digest,
-  layout: Layout,
-  facts: readonly (string | number | undefined)[],
-  papers: readonly PaperEntry[],
-): string {
-  let hashes = '';
-  for (const entry of papers) hashes += paperItemKey(digest, entry);
-  return fingerprint([layout.key, ...facts, hashes]);
 }

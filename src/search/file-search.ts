@@ -1,6 +1,6 @@
 import crypto from 'node:crypto';
 import vm from 'node:vm';
-import { ModuleVersion } from '../memory/module-version.ts';
+import { programVersion } from '../memory/project.ts';
 import { packOf } from './disk-pack.ts';
 import { idKeys, papersTable } from './papers-table.ts';
 import type { SearchIndexResult } from './search-index.ts';
@@ -35,7 +35,7 @@ export async function buildFileSearch(
   worker: string,
   folder = 'pagefind',
 ): Promise<void> {
-  const version = new ModuleVersion().of(import.meta.url);
+  const version = programVersion();
   const key = `${version} ${index.name}`;
   const facts = index.facts.map(({ id, filters, sort }) => ({
     id,

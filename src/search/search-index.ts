@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { ModuleVersion } from '../memory/module-version.ts';
+import { programVersion } from '../memory/project.ts';
 import { writeIndex } from './index-writer.ts';
 import { allTokens, CANARY, checkAgainstPagefind } from './pagefind-check.ts';
 import { CHUNK_SIZE, pack, pagefindHash } from './pagefind-format.ts';
@@ -75,7 +75,7 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<Sea
       `expected a language that Pagefind splits at spaces, such as "en", found ${JSON.stringify(language)}`,
     );
   checkPagefindVersion();
-  const version = [PAGEFIND_VERSION, language, new ModuleVersion().of(import.meta.url)].join(' ');
+  const version = [PAGEFIND_VERSION, language, programVersion()].join(' ');
   const store = new PostingStore(path.join(cacheDir, 'postings.json'), version);
   const terms = new Terms(store.terms);
   const dictionary = new WordDictionary(language, terms);

@@ -1,9 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { ModuleVersion } from '../memory/module-version.ts';
-import { PROJECT_ROOT } from '../memory/project.ts';
-import { fingerprint } from './page.ts';
+import { fingerprint } from '../memory/fingerprint.ts';
+import { PROJECT_ROOT, programVersion } from '../memory/project.ts';
 
 /** A file of the site that no paper changes. */
 export interface SiteAsset {
@@ -34,14 +32,13 @@ const SCRIPTS = ['head', 'site', 'search', 'search-worker', 'reading-list', 'map
  * a browser loads no modules from disk.
  */
 export function siteAssets(): SiteAsset[] {
-  const versions = new ModuleVersion();
-  const version = versions.of(import.meta.url);
+  const key = programVersion();
   return [
-    { file: 'assets/site.css', key: `${version} ${sourcesKey(STYLES)}`, content: styleSheet },
+    { file: 'assets/site.css', key, content: styleSheet },
     // A service worker governs the folder that it lies in: the whole site.
     ...[...SCRIPTS, 'sw' as const].map(name => ({
       file: name === 'sw' ? 'sw.js' : `assets/${name}.js`,
-      key: `${version} ${versions.of(pathToFileURL(path.join(CLIENT, `${name}.ts`)).href)}`,
+      key,
       content: () => script(name),
     })),
     ...Object.entries(FONTS).flatMap(([face, cuts]) => [
@@ -61,12 +58,6 @@ export function siteAssets(): SiteAsset[] {
 function copied(file: string, source: string): SiteAsset {
   const { size, mtimeMs } = fs.statSync(source);
   return { file, key: fingerprint([size, mtimeMs]), content: async () => fs.readFileSync(source) };
-}
-
-function sourcesKey(folder: string): string {
-  const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-  const files = names.filter(name => fs.statSync(path.join(folder, name)).isFile());
-  return fingerprint(files.flatMap(name => [name, fs.readFileSync(path.join(folder, name), 'utf8')]));
 }
 
 async function styleSheet(): Promise<string> {

@@ -4,9 +4,8 @@ import type { PaperEntry } from '../paper.ts';
 import { html, type Value } from '../typeset/html.ts';
 import { plural } from '../typeset/plural.ts';
 import { Layout, type Section } from './layout.ts';
-import { fingerprint, type Page, toRoot } from './page.ts';
+import { type SitePage, toRoot } from './page.ts';
 import { collectionMetadata } from './parts/collection-metadata.ts';
-import { paperItemKey } from './parts/paper-item.ts';
 import { type LineFact, paperLine } from './parts/paper-line.ts';
 
 /** Papers on a full page. A line is some 120 bytes, compressed. */
@@ -26,52 +25,68 @@ export interface Collection {
   /** Newest first. */
   papers: readonly PaperEntry[];
   facts?: readonly LineFact[];
-  /** What a paper is grouped under; neighbours under one heading stand together. */
-  heading?: (entry: PaperEntry) => string;
   section?: Section;
 }
 
-/** The pages of a collection, numbered from the oldest; see `partsOf`. */
-export function* collectionPages(digest: Digest, collection: Collection): Generator<Page> {
-  const { base, name, description, above, papers, facts, heading, section, tally } = collection;
-  const layout = Layout.of(digest);
-  const root = toRoot(base);
-  const folder = base.slice(0, base.lastIndexOf('/') + 1);
+/** A page of a collection, numbered from the oldest; 0 is the first, with the newest papers. */
+export interface CollectionPage extends SitePage, Omit<Collection, 'papers'> {
+  ids: readonly string[];
+  number: number;
+  /** Of all its pages. */
+  total: number;
+  newer?: number;
+  older?: number;
+}
+
+const fileOf = (base: string, number: number): string =>
+  number === 0 ? `${base}.html` : `${base}-archive-${number}.html`;
+
+/** The pages of a collection; see `partsOf`. */
+export function* collectionPages({ papers, ...collection }: Collection): Generator<CollectionPage> {
   const { newest, archive } = partsOf(papers, SIZE);
   const parts = [{ number: 0, items: newest }, ...archive];
-  const fileOf = (number: number) => (number === 0 ? `${base}.html` : `${base}-archive-${number}.html`);
-  for (const [i, { number, items }] of parts.entries()) {
-    const file = fileOf(number);
-    const title = number === 0 ? name : `${name}, archive ${number}`;
-    const newer = parts[i - 1]?.number;
-    const older = parts[i + 1]?.number;
-    let key = '';
-    for (const entry of items) key += paperItemKey(digest, entry);
-    const link = (to: number) => fileOf(to).slice(folder.length);
+  for (const [i, { number, items }] of parts.entries())
     yield {
-      file,
-      key: fingerprint([layout.key, name, tally, number || papers.length, newer, older, key]),
+      file: fileOf(collection.base, number),
       lastmod: newestDay(items),
-      render: () =>
-        layout.page({
-          file,
-          title,
-          description,
-          kind: 'index-page',
-          section,
-          head: collectionMetadata(digest.site, title, layout.url(file)),
-          main: html`<header class="opening"><p class="eyebrow"><a href="${root}${above.file}">${above.name}</a></p>
+      ...collection,
+      ids: items.map(entry => entry.id),
+      number,
+      total: papers.length,
+      newer: parts[i - 1]?.number,
+      older: parts[i + 1]?.number,
+    };
+}
+
+/** @param heading what a paper is grouped under; neighbours under one heading stand together */
+export function renderCollection(
+  digest: Digest,
+  page: CollectionPage,
+  heading?: (entry: PaperEntry) => string,
+): string {
+  const { file, base, name, description, above, tally, facts, section, ids, number, total, newer, older } = page;
+  const layout = Layout.of(digest);
+  const root = toRoot(base);
+  const title = number === 0 ? name : `${name}, archive ${number}`;
+  const items = ids.map(id => digest.paper(id)!);
+  const link = (to: number) => fileOf(base, to).slice(base.lastIndexOf('/') + 1);
+  return layout.page({
+    file,
+    title,
+    description,
+    kind: 'index-page',
+    section,
+    head: collectionMetadata(digest.site, title, layout.url(file)),
+    main: html`<header class="opening"><p class="eyebrow"><a href="${root}${above.file}">${above.name}</a></p>
 <h1><bdi>${title}</bdi></h1>
-<p class="tally">${number === 0 ? plural(papers.length, 'paper') : plural(items.length, 'paper')}${tally && `, ${tally}`}</p></header>
+<p class="tally">${number === 0 ? plural(total, 'paper') : plural(items.length, 'paper')}${tally && `, ${tally}`}</p></header>
 <div class="stories">
 ${sections(digest, items, root, facts, heading)}${
   (newer !== undefined || older !== undefined) &&
   html`<nav class="turn-list" aria-label="Pages of this list">${newer !== undefined && html`<a rel="prev" href="${link(newer)}">← Newer papers</a> `}${older !== undefined && html`<a rel="next" href="${link(older)}">Older papers →</a>`}</nav>\n`
 }</div>
 `,
-        }),
-    };
-  }
+  });
 }
 
 function sections(

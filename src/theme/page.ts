@@ -1,50 +1,47 @@
-import crypto from 'node:crypto';
 import type { Digest } from '../digest/digest.ts';
 
 /**
- * A file of the site, as a promise: `key` names everything in the content that its bytes depend on, so that it need not
- * be rendered when the key is the one that the file was made from. A page whose key forgets something that `render`
- * reads goes stale; the test of warm against cold builds is there to find it.
+ * A page of the site, before it is rendered: where it stands, and what of the digest it is about, as plain data. Of this data and
+ * of what it reads of the digest while it is rendered its bytes are made, and of nothing else: so a page that would come out the
+ * same need not be rendered, and none can go stale.
  */
-export interface Page {
+export interface SitePage {
   /** Where it stands, relative to the site's root, with `/`. */
   file: string;
-  key: string;
-  /** Loads what `render` needs and most builds do not. */
-  prepare?(): Promise<void>;
-  render(): string;
-  /** The newest day of what it shows, `yyyy-mm-dd`, for the sitemap; absent: not in the sitemap. */
+  /** The newest day of what it shows, `yyyy-mm-dd`, for the site map; absent: not in the site map. */
   lastmod?: string;
 }
 
-/** A kind of page: the module that makes them, and the function. The module's source is part of every page's key. */
-export interface PageKind {
+/** A template of the site: which pages there are, and how one of them is rendered. */
+export interface SiteTemplate<Page extends SitePage = SitePage> {
+  /** By which `theme/pages/` takes its place. */
   name: string;
-  /** The module's URL (`import.meta.url`). */
-  module: string;
+  /** Other programs rely on its files as they are: a theme does not take its place. */
+  fixed?: boolean;
+  /** Its pages are few and read much: they are rendered in each build and compared. */
+  always?: boolean;
+  /** The pages of a digest, as data that JSON can hold: what a page shows of its place in the whole stands here. */
   pages(digest: Digest): Iterable<Page>;
+  /** A page's text. It reads the digest it is given, which writes down what is read, and nothing else. */
+  render(digest: Digest, page: Page): string;
+  /** Loads what `render` needs and most builds do not. */
+  prepare?(): Promise<void>;
 }
 
-/** A short hash of the parts; the order and the borders of the parts count. */
-export function fingerprint(parts: Iterable<string | number | boolean | undefined>): string {
-  let text = '';
-  for (const part of parts) text += part === undefined ? '\u0001' : `${part}\u0000`;
-  return crypto.createHash('sha1').update(text).digest('base64').slice(0, 16);
+/** A template whose pages are of a kind of its own; the caller need not know it. */
+export function siteTemplate<Page extends SitePage>(template: SiteTemplate<Page>): SiteTemplate {
+  return template as unknown as SiteTemplate;
 }
 
-const made = new WeakMap<Digest, Map<PageKind, readonly Page[]>>();
+const planned = (): Map<SiteTemplate, readonly SitePage[]> => new Map();
 
-/** The pages of a kind, made once for a digest: the site map wants them too. */
-export function pagesOf(kind: PageKind, digest: Digest): readonly Page[] {
-  let kinds = made.get(digest);
-  if (!kinds) {
-    kinds = new Map();
-    made.set(digest, kinds);
-  }
-  let pages = kinds.get(kind);
+/** The pages of a template, made once for a digest: the site map wants them too. */
+export function pagesOf(template: SiteTemplate, digest: Digest): readonly SitePage[] {
+  const all = digest.once(planned);
+  let pages = all.get(template);
   if (!pages) {
-    pages = [...kind.pages(digest)];
-    kinds.set(kind, pages);
+    pages = [...template.pages(digest)];
+    all.set(template, pages);
   }
   return pages;
 }

@@ -1,13 +1,11 @@
 import { dayPicks } from '../digest/day-sections.ts';
 import type { Digest, DigestDay } from '../digest/digest.ts';
-import { topicName } from '../digest/topic-links.ts';
 import type { PaperEntry } from '../paper.ts';
 import { longDay } from '../typeset/date-text.ts';
 import { html, type Value } from '../typeset/html.ts';
 import { plural } from '../typeset/plural.ts';
-import { dayKey } from './day-key.ts';
 import { Layout } from './layout.ts';
-import { fingerprint, type Page } from './page.ts';
+import type { SitePage } from './page.ts';
 import { collectionMetadata } from './parts/collection-metadata.ts';
 import { paperItem } from './parts/paper-item.ts';
 import { paperLine } from './parts/paper-line.ts';
@@ -28,43 +26,56 @@ export interface Period {
   days: DigestDay[];
 }
 
+type Neighbour = Pick<Period, 'base' | 'name'>;
+
+/** The page of a period. */
+export interface PeriodPage extends SitePage, Neighbour {
+  kind: 'week' | 'month';
+  dates: readonly string[];
+  newer?: Neighbour;
+  older?: Neighbour;
+}
+
+/** The pages of periods, newest first. */
+export function periodPages(periods: readonly Period[], kind: PeriodPage['kind']): PeriodPage[] {
+  const neighbour = (period: Period | undefined) => period && { base: period.base, name: period.name };
+  return periods.map(({ base, name, days }, i) => ({
+    file: `${base}.html`,
+    lastmod: days[0]!.date,
+    base,
+    name,
+    kind,
+    dates: days.map(day => day.date),
+    newer: neighbour(periods[i - 1]),
+    older: neighbour(periods[i + 1]),
+  }));
+}
+
 /** What several days brought, for who was away: the days, the picks, and what is new in each topic. */
-export function rollUpPages(digest: Digest, periods: readonly Period[], kind: 'week' | 'month'): Page[] {
+export function renderPeriod(digest: Digest, { file, name, kind, dates, newer, older }: PeriodPage): string {
   const layout = Layout.of(digest);
-  return periods.map((period, i) => {
-    const { base, name, days } = period;
-    const file = `${base}.html`;
-    const newer = periods[i - 1];
-    const older = periods[i + 1];
-    return {
-      file,
-      key: fingerprint([layout.key, name, newer?.name, older?.name, ...days.map(day => dayKey(digest, day))]),
-      lastmod: days[0]!.date,
-      render: () => {
-        const papers = days.flatMap(day => day.papers);
-        return layout.page({
-          file,
-          title: name,
-          description: `The ${kind} in the digest: ${plural(papers.length, 'paper')} on ${plural(days.length, 'day')}.`,
-          kind: 'index-page',
-          section: 'days',
-          head: collectionMetadata(digest.site, name, layout.url(file)),
-          main: html`<header class="opening"><p class="eyebrow"><a href="../archive/index.html">Archive</a></p>
+  const days = dates.map(date => digest.day(date)!);
+  const papers = days.flatMap(day => day.papers);
+  return layout.page({
+    file,
+    title: name,
+    description: `The ${kind} in the digest: ${plural(papers.length, 'paper')} on ${plural(days.length, 'day')}.`,
+    kind: 'index-page',
+    section: 'days',
+    head: collectionMetadata(digest.site, name, layout.url(file)),
+    main: html`<header class="opening"><p class="eyebrow"><a href="../archive/index.html">Archive</a></p>
 <h1>${name}</h1>
 <p class="tally">${plural(papers.length, 'paper')} on ${plural(days.length, 'day')}</p></header>
 <div class="stories">
 ${dayList(days)}${picks(digest, days)}${topics(digest, papers)}<nav class="turn-list" aria-label="Other ${kind}s">${
-            older && html`<a rel="prev" href="${fileName(older)}">← ${older.name}</a> `
-          }${newer && html`<a rel="next" href="${fileName(newer)}">${newer.name} →</a>`}</nav>
+      older && html`<a rel="prev" href="${fileName(older)}">← ${older.name}</a> `
+    }${newer && html`<a rel="next" href="${fileName(newer)}">${newer.name} →</a>`}</nav>
 </div>
 `,
-        });
-      },
-    };
   });
 }
 
-function fileName({ base }: Period): string {
+function fileName({ base }: Neighbour): string {
   return `${base.slice(base.lastIndexOf('/') + 1)}.html`;
 }
 
@@ -105,7 +116,7 @@ function topics(digest: Digest, papers: readonly PaperEntry[]): Value {
     // Where one would be left over, it is shown.
     const shown = more === 1 ? list : list.slice(0, LINES);
     return html`<section><h2>${
-      slug ? html`<a href="../topics/${slug}.html">${topicName(digest, slug)}</a>` : 'Other papers'
+      slug ? html`<a href="../topics/${slug}.html">${digest.topicName(slug)}</a>` : 'Other papers'
     } <span class="count">${list.length}</span></h2>
 <ul class="lines">
 ${shown.map(entry => paperLine(digest, entry, { root: ROOT }))}</ul>

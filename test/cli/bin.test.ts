@@ -4,7 +4,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ModuleVersion } from '../../src/memory/module-version.ts';
 import { PROJECT_ROOT } from '../../src/memory/project.ts';
 
 /** The program runs as its sources are now and where they are now, though it is bundled once. */
@@ -34,23 +33,6 @@ test('a changed source runs, and so does a program that was moved', () => {
   assert.match(help(here), 'where it is put');
   fs.renameSync(here, there);
   assert.match(help(there), '(default: "there/_site")');
-});
-
-test('a module’s version is that of all that it runs, and of nothing else', () => {
-  const at = (name: string) => path.join(root, name);
-  fs.writeFileSync(
-    at('page.ts'),
-    "import { a } from './part.ts';\nimport type { T } from './types.ts';\nexport { a };\n",
-  );
-  fs.writeFileSync(at('part.ts'), "export * from './deep.ts';\n");
-  fs.writeFileSync(at('deep.ts'), 'export const a = 1;\n');
-  fs.writeFileSync(at('types.ts'), 'export type T = 1;\n');
-  const version = () => new ModuleVersion().of(`file://${at('page.ts')}`);
-  const first = version();
-  fs.writeFileSync(at('types.ts'), 'export type T = 2;\n');
-  assert.is(version(), first);
-  fs.writeFileSync(at('deep.ts'), 'export const a = 2;\n');
-  assert.is.not(version(), first);
 });
 
 test.run();

@@ -5,7 +5,6 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { contentFolder, readArchive, readDayFolder, readTopicFolder } from '../../src/content/content-folder.ts';
 import { ContentError } from '../../src/diagnostic.ts';
-import { ParseCache } from '../../src/memory/parse-cache.ts';
 
 const test = suite<{ root: string; put(file: string, text: string | Buffer): void }>('content-folder');
 test.before.each(context => {
@@ -51,33 +50,6 @@ test('reads entries by year and id, whatever the order of the folder', ({ root, 
   assert.is(files.get('z')!.path, 'papers/2024/z.md');
   assert.match(files.get('z')!.hash, /^[0-9a-f]{64}$/);
   assert.equal(warnings, []);
-});
-
-test('a file that was not touched is not read again; one that was is', ({ root, put }) => {
-  put('papers/2025/a.md', entry(2025));
-  put('papers/2025/b.md', entry(2025));
-  const content = root;
-  const kept = path.join(content, '.cache.json');
-  const old = new Date(Date.now() - 60_000);
-  const cache = () => new ParseCache(content, kept, '1');
-  const first = cache();
-  readArchive(content, first);
-  first.save();
-  // Shortly after a change the clock cannot tell, so nothing is trusted yet.
-  assert.not.ok(fs.existsSync(kept));
-  fs.utimesSync(path.join(content, 'papers/2025/a.md'), old, old);
-  const file = path.join(content, 'papers/2025/a.md');
-  const { size, mtimeMs, ctimeMs } = fs.statSync(file);
-  const remembered = { entry: { id: 'a', listed: '2025-01-01', provenance: [] }, hash: 'remembered', warnings: [] };
-  const row = JSON.stringify(['papers/2025/a.md', size, mtimeMs, ctimeMs, remembered]);
-  fs.writeFileSync(kept, `[["1","texts"]\n,${row}\n]\n`);
-  fs.writeFileSync(path.join(content, 'texts'), '');
-  const { files } = readArchive(content, cache());
-  assert.is(files.get('a')?.hash, 'remembered');
-  assert.is(files.get('b')?.hash.length, 64);
-  fs.appendFileSync(file, 'more');
-  assert.is(readArchive(content, cache()).files.get('a')?.hash.length, 64);
-  assert.is(readArchive(content, new ParseCache(content, kept, '2')).files.get('a')?.hash.length, 64);
 });
 
 test('names both files of an id that occurs twice or in another case', ({ root, put }) => {

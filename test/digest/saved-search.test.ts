@@ -2,7 +2,8 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readFeed, type SavedQuery } from '../../src/content/feed-file.ts';
 import { SavedSearch } from '../../src/digest/saved-search.ts';
-import { savedSearchesKind } from '../../src/theme/pages/saved-searches.ts';
+import { savedSearchesTemplate } from '../../src/theme/pages/saved-searches.ts';
+import { textsOf } from '../build/rendered.ts';
 import { digestOf, feedFiles, paper } from '../publish/feeds/a-digest.ts';
 
 const finds = (query: Omit<SavedQuery, 'slug' | 'name'>, title: string, more = {}) =>
@@ -49,7 +50,7 @@ test('a saved query is read, is a page and a feed; where it finds nothing yet, o
   const digest = digestOf([paper('a', '2025-01-01', { title: 'On kites' }), paper('b', '2025-01-01')], {
     queries: [query, { slug: 'none', name: 'Nothing', words: ['zebra'] }],
   });
-  const pages = new Map([...savedSearchesKind.pages(digest)].map(page => [page.file, page.render()]));
+  const pages = textsOf(digest, [savedSearchesTemplate]);
   assert.equal([...pages.keys()], ['feeds/kites.html', 'feeds/none.html']);
   assert.match(pages.get('feeds/kites.html')!, 'Papers with “kite”, without code');
   assert.match(pages.get('feeds/kites.html')!, 'papers/a.html');

@@ -2,16 +2,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { hostingKind, PAGE_HEADERS } from '../../src/build/hosting.ts';
+import { hostingTemplate, PAGE_HEADERS } from '../../src/build/hosting.ts';
 import { coins } from '../../src/cite/coins.ts';
 import { cslItem } from '../../src/cite/csl-json.ts';
 import { ris } from '../../src/cite/ris.ts';
 import { makeDigest } from '../../src/digest/digest.ts';
 import { partsOf } from '../../src/digest/parts.ts';
+import { fingerprint } from '../../src/memory/fingerprint.ts';
 import { PROJECT_ROOT } from '../../src/memory/project.ts';
 import type { PaperEntry } from '../../src/paper.ts';
-import { exportsKind } from '../../src/publish/exports.ts';
-import { fingerprint } from '../../src/theme/page.ts';
+import { exportsTemplate } from '../../src/publish/exports.ts';
+import { renderedAgain, textsOf } from '../build/rendered.ts';
 
 const URL_OF = 'https://kites.example/papers/tails.html';
 const paper: PaperEntry = {
@@ -43,8 +44,7 @@ function digestOf(entries: readonly PaperEntry[]) {
   });
 }
 
-const filesOf = (entries: readonly PaperEntry[]) =>
-  new Map([...exportsKind.pages(digestOf(entries))].map(page => [page.file, page]));
+const filesOf = (entries: readonly PaperEntry[]) => textsOf(digestOf(entries), [exportsTemplate]);
 
 test('CSL-JSON says what is known: the date as exact as it is, names whole', () => {
   const item = JSON.parse(JSON.stringify(cslItem(paper, URL_OF)));
@@ -74,8 +74,7 @@ test('RIS is lines of tags, ended, and a month without a day stays so', () => {
 
 test('a summary by the editor is exported nowhere as the abstract', () => {
   const summary: PaperEntry = { ...paper, 'abstract-by': 'editor', abstract: 'Said in our words.' };
-  for (const [file, page] of filesOf([summary])) {
-    const text = page.render();
+  for (const [file, text] of filesOf([summary])) {
     if (/\.(?:bib|ris|md|csl\.json)$/.test(file)) assert.not.match(text, /our words/, file);
     else if (file.startsWith('api/v1/days/')) {
       const { papers } = JSON.parse(text);
@@ -117,13 +116,13 @@ test('the JSON of lists parses, counts, and leads to its older parts', () => {
   const files = filesOf(many);
   const seen = new Set<string>();
   for (let file: string | undefined = 'papers.json'; file; ) {
-    const list: { version: number; older?: string; papers: { id: string }[] } = JSON.parse(files.get(file)!.render());
+    const list: { version: number; older?: string; papers: { id: string }[] } = JSON.parse(files.get(file)!);
     assert.is(list.version, 1);
     for (const { id } of list.papers) seen.add(id);
     file = list.older?.slice('https://kites.example/'.length);
   }
   assert.is(seen.size, 620);
-  const { days, topics } = JSON.parse(files.get('papers.json')!.render());
+  const { days, topics } = JSON.parse(files.get('papers.json')!);
   for (const { url } of [...days, ...topics]) assert.ok(files.has(url.slice('https://kites.example/'.length)), url);
 });
 
@@ -131,9 +130,8 @@ test('an edited paper changes the files of its day, its topics and its part only
   const listed = '2025-03-01';
   const provenance = [{ ...paper.provenance[0]!, listed }];
   const other: PaperEntry = { ...paper, id: 'other', listed, topics: [], provenance };
-  const before = filesOf([paper, other]);
-  const after = filesOf([paper, { ...other, title: 'New' }]);
-  const changed = [...after].filter(([file, page]) => before.get(file)!.key !== page.key).map(([file]) => file);
+  const edited = digestOf([paper, { ...other, title: 'New' }]);
+  const changed = renderedAgain(digestOf([paper, other]), edited, [exportsTemplate]);
   assert.ok(changed.includes('days/2025-03-01.bib') && changed.includes('papers.json'));
   assert.not.ok(
     changed.some(file => file.includes('2025-03-02') || file.includes('strings')),
@@ -142,9 +140,7 @@ test('an edited paper changes the files of its day, its topics and its part only
 });
 
 test('hosts are told of the policy and of addresses that moved', () => {
-  const files = new Map(
-    [...hostingKind.pages(digestOf([{ ...paper, aliases: ['heads'] }]))].map(page => [page.file, page.render()]),
-  );
+  const files = textsOf(digestOf([{ ...paper, aliases: ['heads'] }]), [hostingTemplate]);
   assert.match(files.get('_headers')!, /^\/\*\n {2}Content-Security-Policy: default-src 'none';/);
   assert.is(files.get('_redirects'), '/papers/heads.html /papers/tails.html 301\n');
 });

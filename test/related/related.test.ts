@@ -1,8 +1,12 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { Memory } from '../../src/memory/memory.ts';
 import { Relations } from '../../src/related/related.ts';
-import { packRelations, unpackRelations } from '../../src/related/relation-cache.ts';
+import { type RelationTable, renumber } from '../../src/related/relation-table.ts';
 
 const PAPERS = [
   {
@@ -123,20 +127,30 @@ test('after any changes the lists are those of a computation from nothing', () =
         for (const id of papers.keys())
           if (JSON.stringify(relations.related(id)) !== before.get(id))
             assert.ok(told.includes(id), `${id} was not told`);
-        const bytes = packRelations(relations.table);
-        assert.ok(bytes.equals(packRelations(fresh(papers.values()).table)));
-        if (reload) relations = new Relations(unpackRelations(bytes));
+        const table = renumber(relations.table);
+        assert.equal(table, renumber(fresh(papers.values()).table));
+        if (reload) relations = new Relations(structuredClone(table));
       }
     }),
     { numRuns: 400 },
   );
 });
 
-test('a cache that is cut short or of another version is not read', () => {
-  const bytes = packRelations(fresh(PAPERS).table);
-  assert.equal(new Relations(unpackRelations(bytes)).related('bees'), fresh(PAPERS).related('bees'));
-  for (const length of [0, 10, 30, bytes.length - 1]) assert.is(unpackRelations(bytes.subarray(0, length)), undefined);
-  assert.is(unpackRelations(Buffer.concat([Buffer.from('x'), bytes])), undefined);
+test('relations that are kept are those that are recalled, however they came to be', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'relations-'));
+  try {
+    const relations = fresh([...PAPERS, { id: 'gone', title: 'Sonar for trams', abstract: 'A tram by sonar.' }]);
+    relations.update([], ['gone']);
+    new Memory(folder).keep('relations', '1', renumber(relations.table));
+    const table = new Memory(folder).recall<RelationTable>('relations', '1');
+    assert.equal(table, renumber(fresh(PAPERS).table));
+    const recalled = new Relations(table);
+    assert.equal(recalled.sync(PAPERS), []);
+    for (const { id } of PAPERS) assert.equal(recalled.related(id), relations.related(id));
+    assert.equal(recalled.update([], ['wind']), ['kites']);
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
 });
 
 test.run();

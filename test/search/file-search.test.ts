@@ -4,6 +4,7 @@ import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { SiteOutput } from '../../src/build/output.ts';
+import { Memory } from '../../src/memory/memory.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { packOf } from '../../src/search/disk-pack.ts';
 import { buildFileSearch } from '../../src/search/file-search.ts';
@@ -28,7 +29,7 @@ const paper = (n: number): PaperEntry => ({
 });
 
 async function build(papers: readonly PaperEntry[], change: (output: SiteOutput) => void = () => {}) {
-  const output = new SiteOutput(path.join(folder, 'site'), path.join(folder, 'memory.tsv'));
+  const output = new SiteOutput(path.join(folder, 'site'), new Memory(path.join(folder, 'memory')));
   const worker = siteAssets().find(asset => asset.file === WORKER)!;
   if (!output.keep(WORKER, worker.key)) output.put(WORKER, worker.key, await worker.content());
   const index = await buildSearchIndex({

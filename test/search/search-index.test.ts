@@ -4,6 +4,7 @@ import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { SiteOutput } from '../../src/build/output.ts';
+import { Memory } from '../../src/memory/memory.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { allTokens, CANARY, checkAgainstPagefind } from '../../src/search/pagefind-check.ts';
 import {
@@ -59,7 +60,7 @@ index.before.each(context => {
 index.after.each(context => fs.rmSync(context.dir, { recursive: true, force: true }));
 
 async function build(dir: string, name: string, entries: Iterable<PaperEntry>, cache = name) {
-  const output = new SiteOutput(path.join(dir, name), path.join(dir, `${name}.memory`));
+  const output = new SiteOutput(path.join(dir, name), new Memory(path.join(dir, `${name}.memory`)));
   const result = await buildSearchIndex({
     sources: sources(entries),
     output,
@@ -202,7 +203,7 @@ index('the same id twice, and a language without spaces, are refused', async ({ 
   const [entry] = papers(1, 1).values();
   const message = (p: Promise<unknown>) => p.then(() => '', String);
   assert.match(await message(build(dir, 'site', [entry!, entry!])), 'expected each paper once, found p-0 twice');
-  const output = new SiteOutput(path.join(dir, 'x'), path.join(dir, 'x.memory'));
+  const output = new SiteOutput(path.join(dir, 'x'), new Memory(path.join(dir, 'x.memory')));
   assert.match(await message(buildSearchIndex({ sources: [], output, cacheDir: dir, language: 'zh' })), 'found "zh"');
 });
 

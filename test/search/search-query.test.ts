@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { SiteOutput } from '../../src/build/output.ts';
+import { Memory } from '../../src/memory/memory.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { buildSearchIndex } from '../../src/search/search-index.ts';
 import { searchRecord } from '../../src/search/search-record.ts';
@@ -38,7 +39,7 @@ async function withSearch(use: (pagefind: Pagefind) => Promise<void>): Promise<v
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'search-'));
   const kept = globalThis.fetch;
   try {
-    const output = new SiteOutput(path.join(dir, 'site'), path.join(dir, 'memory'));
+    const output = new SiteOutput(path.join(dir, 'site'), new Memory(path.join(dir, 'memory')));
     const sources = PAPERS.map(entry => ({
       id: entry.id,
       hash: JSON.stringify(entry),

@@ -5,11 +5,11 @@ import { makeDigest } from '../../src/digest/digest.ts';
 import { isoWeek, monday } from '../../src/digest/period.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { placeOf } from '../../src/related/place.ts';
-import { mapKind, sampleOf } from '../../src/theme/pages/map.ts';
+import { mapTemplate, sampleOf } from '../../src/theme/pages/map.ts';
 import { topicsOverTime } from '../../src/theme/pictures/over-time.ts';
 import { overlaps } from '../../src/theme/pictures/overlap.ts';
-import { loadPlotting } from '../../src/theme/pictures/plotting.ts';
 import { countBySteps, timelineOf } from '../../src/theme/pictures/timeline.ts';
+import { textsOf } from '../build/rendered.ts';
 
 function paper(id: string, more: Partial<PaperEntry> = {}): PaperEntry {
   return {
@@ -107,8 +107,7 @@ test('a young digest is counted by the papers’ years, an older one by months w
   assert.equal(countBySteps(older, months), [1, 0, 1, 1, 1, 0, 1, 1]);
 });
 
-test('the picture of topics over time draws what was counted, and nothing between', async () => {
-  await loadPlotting();
+test('the picture of topics over time draws what was counted, and nothing between', () => {
   const months = ['2024-10', '2024-12', '2025-01', '2025-02', '2025-04', '2025-05'];
   const entries = months.flatMap((month, i) =>
     Array.from({ length: i + 1 }, (_, n) =>
@@ -151,8 +150,7 @@ test('the map’s page stays under 100 KB with as many papers as all stand on it
       topics: ['x'],
     });
   });
-  const [page] = [...mapKind.pages(digestOf(entries))];
-  const text = page!.render();
+  const text = textsOf(digestOf(entries), [mapTemplate]).get('map.html')!;
   assert.is(text.split('<li>').length - 1, entries.length);
   assert.is(text.match(/M\d+ \d+h0/g)!.length, entries.length);
   const size = gzipSync(text).length;

@@ -3,14 +3,13 @@ import { type Html, html } from '../../typeset/html.ts';
 /** The page that offers the digest to be kept. */
 export const OFFLINE_COPY_PAGE = 'subscribe.html';
 
-/** The paragraph that links to the archive, and the place in it for the archive's size, which is known when all else is done. */
+/** The paragraph that links to the archive. */
 const ZIP = /<p data-zip>[\s\S]*?<\/p>\n/;
-const SIZE = /<span data-zip-size>[^<]*<\/span>/;
 
 /** How to read the digest without a network; what a browser can keep shows once a script has found that it can. */
 export function offlineCopy(): Html {
   return html`<h2 id="offline">Without a network</h2>
-<p data-zip><a href="digest-offline.zip" download>The whole digest as a folder</a> (zip<span data-zip-size></span>). Unpack it and open <code>index.html</code>: everything works from disk, the search too. Feeds and the files for programs are not in it: they want a server.</p>
+<p data-zip><a href="digest-offline.zip" download>The whole digest as a folder</a> (zip). Unpack it and open <code>index.html</code>: everything works from disk, the search too. Feeds and the files for programs are not in it: they want a server.</p>
 <div data-offline hidden>
 <p>Or let this browser keep it. Pages that you have seen are kept anyway; this keeps all of them, with the search, and brings itself up to date.</p>
 <p><button type="button" data-keep-offline>Keep this digest on this device</button> <button type="button" data-forget-offline hidden>Remove it from this device</button></p>
@@ -20,7 +19,5 @@ export function offlineCopy(): Html {
 `;
 }
 
-export const withZipSize = (page: string, bytes: number): string =>
-  page.replace(SIZE, `<span data-zip-size>, ${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB</span>`);
-
+/** The page where there is no archive. */
 export const withoutZip = (page: string): string => page.replace(ZIP, '');

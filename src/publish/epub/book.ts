@@ -49,7 +49,7 @@ function bookOfDays(digest: Digest, what: string): Book {
   const days = digest.days.filter(day => isOf(day.date, what)).reverse();
   const [day] = days;
   const updated = latest(
-    [...days.map(({ date }) => digest.publication.times(dayKey(date), date).updated)],
+    [...days.map(({ date }) => digest.times(dayKey(date), date).updated)],
     digest,
     days.flatMap(({ papers }) => papers),
   );
@@ -73,7 +73,7 @@ function bookOfDays(digest: Digest, what: string): Book {
 }
 
 function bookOfTopic(digest: Digest, slug: string): Book {
-  const topic = digest.topicBySlug.get(slug);
+  const topic = digest.topic(slug);
   if (!topic) throw new UsageError(`expected a day, a week, a month or a topic of the digest, found "${slug}"`);
   const months = new Map<string, PaperEntry[]>();
   for (const entry of topic.papers) {
@@ -116,7 +116,7 @@ function split({ title, papers }: Chapter): Chapter[] {
 }
 
 function latest(times: string[], digest: Digest, papers: readonly PaperEntry[]): string {
-  for (const { id, listed } of papers) times.push(digest.publication.times(paperKey(id), listed).updated);
+  for (const { id, listed } of papers) times.push(digest.times(paperKey(id), listed).updated);
   return times.reduce((last, time) => (time > last ? time : last), '1970-01-01T00:00:00Z');
 }
 

@@ -5,7 +5,7 @@ import { clip } from '../../typeset/clip.ts';
 import { html } from '../../typeset/html.ts';
 import { plainTitle } from '../../typeset/markdown.ts';
 import type { FeedItem } from './feed.ts';
-import { paperFeedKey, paperTitle, paperUrl } from './paper-item.ts';
+import { paperTitle, paperUrl } from './paper-item.ts';
 
 const SAID: Record<Correction['what'], string> = {
   retitled: 'has another title now',
@@ -37,9 +37,4 @@ export function correctionFeedItem(digest: Digest, correction: Correction): Feed
 
 function wasCalled({ was }: Correction): string {
   return was === undefined ? ' It was listed without a title.' : ` It was called “${clip(plainTitle(was), 300)}”.`;
-}
-
-/** All that the item shows, for the key of the feed. */
-export function correctionFeedKey(digest: Digest, { key, paper, published, updated, was }: Correction): string {
-  return `${key} ${published} ${updated} ${was} ${paperFeedKey(digest, paper)}`;
 }

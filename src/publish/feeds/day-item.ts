@@ -13,7 +13,7 @@ import { paperLabel } from '../../typeset/label.ts';
 import { harmless, plainAbstract } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import type { FeedItem } from './feed.ts';
-import { bylineText, paperFeedKey, paperLinks, paperPoint, paperUrl, xhtml } from './paper-item.ts';
+import { bylineText, paperLinks, paperPoint, paperUrl, xhtml } from './paper-item.ts';
 
 /** Papers in an item; a longer day says how many more each topic has, and where. */
 const PAPERS = 60;
@@ -87,19 +87,11 @@ export function dayFeedItem(digest: Digest, day: DigestDay): FeedItem {
     id: tagUri(digest, dayKey(day.date)),
     title: dayTitle(day),
     url: Layout.of(digest).url(dayFile(day.date)),
-    ...digest.publication.times(dayKey(day.date), day.date),
+    ...digest.times(dayKey(day.date), day.date),
     authors: editor ? [harmless(editor.name)] : [],
     summary: daySummary(digest, day),
     content: content(digest, day).text,
   };
-}
-
-/** All that the item shows of a day, for the key of the feed. */
-export function dayFeedKey(digest: Digest, day: DigestDay): string {
-  const { published, updated } = digest.publication.times(dayKey(day.date), day.date);
-  const papers = daySections(digest, day).flatMap(section => section.papers);
-  const keys = [...papers, ...day.again].map(entry => paperFeedKey(digest, entry));
-  return `${day.date} ${published} ${updated} ${day.note ? JSON.stringify(day.note) : ''} ${keys.join('\n')}`;
 }
 
 function content(digest: Digest, day: DigestDay): Html {

@@ -1,20 +1,19 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Digest, DigestDay } from '../../digest/digest.ts';
+import type { Digest } from '../../digest/digest.ts';
 import { DAILY_JSON, DAILY_RSS, OPML } from '../../digest/feed-files.ts';
 import { type FeedName, feedsOf, type PaperFeed, paperFeedsOf } from '../../digest/feed-list.ts';
 import { tagUri } from '../../digest/tag-uri.ts';
 import { PROJECT_ROOT } from '../../memory/project.ts';
-import type { PaperEntry } from '../../paper.ts';
 import { Layout } from '../../theme/layout.ts';
-import { fingerprint, type Page, type PageKind } from '../../theme/page.ts';
+import { type SitePage, siteTemplate } from '../../theme/page.ts';
 import { atom } from './atom.ts';
-import { correctionFeedItem, correctionFeedKey } from './correction-item.ts';
-import { dayFeedItem, dayFeedKey } from './day-item.ts';
+import { correctionFeedItem } from './correction-item.ts';
+import { dayFeedItem } from './day-item.ts';
 import type { Feed, FeedItem } from './feed.ts';
 import { jsonFeed } from './json-feed.ts';
 import { opml } from './opml.ts';
-import { paperFeedItem, paperFeedKey } from './paper-item.ts';
+import { paperFeedItem } from './paper-item.ts';
 import { rss } from './rss.ts';
 
 /** Days in the daily feed. */
@@ -26,30 +25,45 @@ const CORRECTIONS = 100;
 
 const STYLE = path.join(PROJECT_ROOT, 'src/publish/feeds/feed.css');
 
+/** A document of a feed; or the list of feeds, or the style sheet that shows them in a browser. */
+interface FeedPage extends SitePage {
+  kind: 'days' | 'papers' | 'corrections' | 'list' | 'style';
+  feed?: FeedName;
+  /** Of the days that are its items. */
+  dates?: readonly string[];
+  /** Of the papers that are its items. */
+  ids?: readonly string[];
+  older?: string;
+  newer?: string;
+  /** In an archive, the document that readers subscribe to. */
+  current?: string;
+}
+
 /** All feeds, their list, and the style sheet that shows them in a browser. */
-export const feedsKind: PageKind = {
+export const feedsTemplate = siteTemplate<FeedPage>({
   name: 'feeds',
-  module: import.meta.url,
+  fixed: true,
   *pages(digest) {
     const feeds = feedsOf(digest);
     const daily = feeds.find(feed => feed.kind === 'daily');
     if (!daily) return;
-    yield* dailyFeeds(digest, daily);
-    for (const feed of paperFeedsOf(digest)) yield* paperFeed(digest, feed);
+    const dates = digest.days.slice(0, DAYS).map(day => day.date);
+    for (const file of [daily.file, DAILY_RSS, DAILY_JSON]) yield { file, kind: 'days', feed: daily, dates };
+    for (const feed of paperFeedsOf(digest)) yield* paperFeed(feed);
     const corrections = feeds.find(feed => feed.kind === 'corrections');
-    if (corrections) yield correctionsFeed(digest, corrections);
-    yield {
-      file: OPML,
-      key: fingerprint([
-        Layout.of(digest).key,
-        ...feeds.flatMap(({ name, label, about, page }) => [name, label, about, page]),
-      ]),
-      render: () => opml(digest),
-    };
-    const css = fs.readFileSync(STYLE, 'utf8');
-    yield { file: 'feeds/feed.css', key: fingerprint([css]), render: () => css };
+    if (corrections) yield { file: corrections.file, kind: 'corrections', feed: corrections };
+    yield { file: OPML, kind: 'list' };
+    yield { file: 'feeds/feed.css', kind: 'style' };
   },
-};
+  render(digest, page) {
+    if (page.kind === 'list') return opml(digest);
+    if (page.kind === 'style') return fs.readFileSync(STYLE, 'utf8');
+    const feed = { ...about(digest, page.feed!), ...document(page), items: itemsOf(digest, page) };
+    if (page.file === DAILY_RSS) return rss(digest.site, feed);
+    if (page.file === DAILY_JSON) return jsonFeed(digest.site, feed);
+    return atom(digest.site, feed);
+  },
+});
 
 /** What a document says of its feed. */
 function about(digest: Digest, { name, label, kind, about, page }: FeedName): Omit<Feed, 'file' | 'items'> {
@@ -62,29 +76,14 @@ function about(digest: Digest, { name, label, kind, about, page }: FeedName): Om
   };
 }
 
-function* dailyFeeds(digest: Digest, daily: FeedName): Generator<Page> {
-  const days = digest.days.slice(0, DAYS);
-  const key = fingerprint([Layout.of(digest).key, ...days.map(day => dayFeedKey(digest, day))]);
-  const feed = (file: string): Feed => ({
-    ...about(digest, daily),
-    file,
-    items: days.map(day => dayItem(digest, day)),
-  });
-  yield { file: daily.file, key, render: () => atom(digest.site, feed(daily.file)) };
-  yield { file: DAILY_RSS, key, render: () => rss(digest.site, feed(DAILY_RSS)) };
-  yield { file: DAILY_JSON, key, render: () => jsonFeed(digest.site, feed(DAILY_JSON)) };
+function document({ file, older, newer, current }: FeedPage): Pick<Feed, 'file' | 'older' | 'newer' | 'current'> {
+  return { file, ...(older && { older }), ...(newer && { newer }), ...(current && { current }) };
 }
 
-const dayItems = new WeakMap<DigestDay, FeedItem>();
-
-/** The three formats have the same items. */
-function dayItem(digest: Digest, day: DigestDay): FeedItem {
-  let item = dayItems.get(day);
-  if (!item) {
-    item = dayFeedItem(digest, day);
-    dayItems.set(day, item);
-  }
-  return item;
+function itemsOf(digest: Digest, { kind, dates = [], ids = [], current }: FeedPage): FeedItem[] {
+  if (kind === 'days') return dates.map(date => dayFeedItem(digest, digest.day(date)!));
+  if (kind === 'papers') return ids.map(id => paperFeedItem(digest, digest.paper(id)!, current === undefined));
+  return digest.publication.corrections.slice(0, CORRECTIONS).map(correction => correctionFeedItem(digest, correction));
 }
 
 /**
@@ -92,50 +91,21 @@ function dayItem(digest: Digest, day: DigestDay): FeedItem {
  * and, once in a while, adds one. The archive's items are brief, or each abstract would stand on the site once more for every
  * topic that it has.
  */
-function* paperFeed(digest: Digest, feed: PaperFeed): Generator<Page> {
-  const { papers } = feed;
-  const head = about(digest, feed);
-  const same = [Layout.of(digest).key, head.title, head.about];
+function* paperFeed({ papers, ...rest }: PaperFeed): Generator<FeedPage> {
+  const { name, label, about, file, page, kind } = rest;
+  const feed = { name, label, about, file, page, kind };
   const parts = Math.max(0, Math.ceil(papers.length / FEED_PAPERS) - 1);
-  const page = (list: readonly PaperEntry[], document: Pick<Feed, 'file' | 'older' | 'newer' | 'current'>): Page => ({
-    file: document.file,
-    key: fingerprint([...same, document.older, document.newer, ...list.map(entry => paperFeedKey(digest, entry))]),
-    render: () => {
-      const items = list.map(entry => paperFeedItem(digest, entry, document.current === undefined));
-      return atom(digest.site, { ...head, ...document, items });
-    },
-  });
-  const archive = (n: number) => (n >= 1 && n <= parts ? archiveFile(feed, n) : undefined);
-  yield page(papers.slice(0, FEED_PAPERS), { file: feed.file, ...defined('older', archive(parts)) });
-  for (let n = parts; n >= 1; n--) {
-    const end = papers.length - (n - 1) * FEED_PAPERS;
-    yield page(papers.slice(end - FEED_PAPERS, end), {
-      file: archiveFile(feed, n),
-      current: feed.file,
-      ...defined('older', archive(n - 1)),
-      ...defined('newer', archive(n + 1)),
-    });
-  }
-}
-
-function defined<K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> {
-  return value === undefined ? {} : ({ [key]: value } as Record<K, string>);
-}
-
-function archiveFile({ name }: PaperFeed, part: number): string {
-  return `feeds/archive/${name}-${part}.xml`;
-}
-
-function correctionsFeed(digest: Digest, feed: FeedName): Page {
-  const list = digest.publication.corrections.slice(0, CORRECTIONS);
-  return {
-    file: feed.file,
-    key: fingerprint([Layout.of(digest).key, ...list.map(correction => correctionFeedKey(digest, correction))]),
-    render: () =>
-      atom(digest.site, {
-        ...about(digest, feed),
-        file: feed.file,
-        items: list.map(correction => correctionFeedItem(digest, correction)),
-      }),
-  };
+  const archive = (n: number) => (n >= 1 && n <= parts ? `feeds/archive/${name}-${n}.xml` : undefined);
+  const idsOf = (from: number) => papers.slice(from, from + FEED_PAPERS).map(entry => entry.id);
+  yield { file, kind: 'papers', feed, ids: idsOf(0), older: archive(parts) };
+  for (let n = parts; n >= 1; n--)
+    yield {
+      file: archive(n)!,
+      kind: 'papers',
+      feed,
+      ids: idsOf(papers.length - n * FEED_PAPERS),
+      current: file,
+      older: archive(n - 1),
+      newer: archive(n + 1),
+    };
 }

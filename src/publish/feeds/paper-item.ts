@@ -1,11 +1,9 @@
 import type { Digest } from '../../digest/digest.ts';
-import { EntryMemo } from '../../digest/entry-memo.ts';
 import { paperKey } from '../../digest/item.ts';
 import { tagUri } from '../../digest/tag-uri.ts';
-import { topicName } from '../../digest/topic-links.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { Layout } from '../../theme/layout.ts';
-import { paperItemKey, separated, statusMark } from '../../theme/parts/paper-item.ts';
+import { separated, statusMark } from '../../theme/parts/paper-item.ts';
 import { linkHost, linkName, readingLinks } from '../../theme/parts/paper-links.ts';
 import { briefOf } from '../../typeset/brief.ts';
 import { clip } from '../../typeset/clip.ts';
@@ -46,23 +44,13 @@ export function paperFeedItem(digest: Digest, entry: PaperEntry, whole: boolean)
     id: tagUri(digest, paperKey(entry.id)),
     title: paperTitle(entry),
     url: paperUrl(digest, entry),
-    ...digest.publication.times(paperKey(entry.id), entry.listed),
+    ...digest.times(paperKey(entry.id), entry.listed),
     authors: (entry.author ?? []).slice(0, AUTHORS).map(harmless).filter(Boolean),
     ...(summary ? { summary } : {}),
     ...(whole ? { content: content(entry).text } : {}),
-    tags: (entry.topics ?? []).map(slug => ({ slug, name: topicName(digest, slug) })),
+    tags: (entry.topics ?? []).map(slug => ({ slug, name: digest.topicName(slug) })),
   };
 }
-
-/** All that the item shows of an entry, for the key of a feed; a paper stands in several. */
-export function paperFeedKey(digest: Digest, entry: PaperEntry): string {
-  return keys.of(digest, entry);
-}
-
-const keys = new EntryMemo((digest, entry) => {
-  const { published, updated } = digest.publication.times(paperKey(entry.id), entry.listed);
-  return `${paperItemKey(digest, entry)} ${published} ${updated}`;
-});
 
 /** Who, where and when in one line. */
 export function bylineText(entry: PaperEntry): string {

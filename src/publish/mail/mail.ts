@@ -32,7 +32,7 @@ export interface MailOptions {
  * @throws UsageError where there is no such day, no address to send from, or an address that is none
  */
 export async function mail(digest: Digest, date: string, options: MailOptions): Promise<Buffer> {
-  const day = digest.dayByDate.get(date);
+  const day = digest.day(date);
   if (!day) throw new UsageError(`expected a day of the digest, found ${date}; the newest is ${digest.days[0]?.date}`);
   const { editor, tag } = digest.site;
   if (!editor?.email) throw new UsageError('expected `editor: email:` in site.yaml: a mail is sent from there');

@@ -3,13 +3,14 @@ import { API_VERSION } from '../../cite/record.ts';
 import { apiFile, citationFile } from '../../publish/exports.ts';
 import { html } from '../../typeset/html.ts';
 import { Layout } from '../layout.ts';
-import { fingerprint, type PageKind } from '../page.ts';
+import { siteTemplate } from '../page.ts';
 
 /** What programs can read of the digest, and what they can count on. */
-export const apiKind: PageKind = {
+export const apiTemplate = siteTemplate({
   name: 'api',
-  module: import.meta.url,
-  *pages(digest) {
+  always: true,
+  pages: digest => [{ file: 'api.html', lastmod: digest.days[0]?.date }],
+  render(digest) {
     const layout = Layout.of(digest);
     const day = digest.days[0]?.date;
     const topic = digest.topics.find(({ papers }) => papers.length > 0)?.slug;
@@ -24,17 +25,12 @@ export const apiKind: PageKind = {
           ])
         : []),
     ];
-    yield {
+    return layout.page({
       file: 'api.html',
-      key: fingerprint([layout.key, day, topic]),
-      lastmod: day,
-      render: () =>
-        layout.page({
-          file: 'api.html',
-          title: 'For programs',
-          description: `The read API of ${digest.site.name}: papers, days and topics as JSON, citations as BibTeX, RIS and CSL-JSON.`,
-          kind: 'text-page',
-          main: html`<article class="sheet prose">
+      title: 'For programs',
+      description: `The read API of ${digest.site.name}: papers, days and topics as JSON, citations as BibTeX, RIS and CSL-JSON.`,
+      kind: 'text-page',
+      main: html`<article class="sheet prose">
 <h1>For programs</h1>
 <p class="note">Everything that the pages say, as files: no key, no limit, no server that could be down.</p>
 <h2>Files</h2>
@@ -62,7 +58,6 @@ ${rows.map(([file, what]) => html`<li><a href="${file}"><code>${file}</code></a>
 <p>Pages of papers state their metadata for Zotero and its like, and so does each paper of a list (COinS). Names are given whole, as no source says where a family name begins.</p>
 </article>
 `,
-        }),
-    };
+    });
   },
-};
+});

@@ -4,9 +4,9 @@ import type { PaperEntry } from '../../paper.ts';
 import { monthName, plainDay } from '../../typeset/date-text.ts';
 import { html, type Value } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';
-import { collectionPages } from '../collection.ts';
+import { type CollectionPage, collectionPages, renderCollection } from '../collection.ts';
 import { Layout } from '../layout.ts';
-import { fingerprint, type PageKind } from '../page.ts';
+import { siteTemplate } from '../page.ts';
 import { monthBase } from './months.ts';
 import { weekBase, weekName } from './weeks.ts';
 
@@ -16,29 +16,19 @@ const OPEN_YEARS = 1;
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** The days of the digest as a calendar, and the papers by their own dates. */
-export const archiveKind: PageKind = {
+export const archiveTemplate = siteTemplate({
   name: 'archive',
-  module: import.meta.url,
-  *pages(digest) {
-    const layout = Layout.of(digest);
-    const { years, undated } = byYear(digest);
-    yield {
+  always: true,
+  pages: digest => [{ file: INDEX, lastmod: digest.days[0]?.date }],
+  render(digest) {
+    const { years, undated } = digest.once(byYear);
+    return Layout.of(digest).page({
       file: INDEX,
-      key: fingerprint([
-        layout.key,
-        ...digest.days.map(({ date, papers }) => `${date} ${papers.length}`),
-        ...years.map(([year, papers]) => `${year} ${papers.length}`),
-        undated,
-      ]),
-      lastmod: digest.days[0]?.date,
-      render: () =>
-        layout.page({
-          file: INDEX,
-          title: 'Archive',
-          description: `The archive of ${digest.site.name}: a calendar of the days on which papers were listed, and the papers by their own dates.`,
-          kind: 'index-page',
-          section: 'days',
-          main: html`<header class="opening"><h1>Archive</h1>
+      title: 'Archive',
+      description: `The archive of ${digest.site.name}: a calendar of the days on which papers were listed, and the papers by their own dates.`,
+      kind: 'index-page',
+      section: 'days',
+      main: html`<header class="opening"><h1>Archive</h1>
 <p class="tally">A paper has two dates: the day on which a source listed it, and its own.</p></header>
 <div class="stories">
 <section><h2>By the day of listing <span class="count">${plural(digest.days.length, 'day')}</span></h2>
@@ -47,10 +37,16 @@ ${calendars(digest.days)}</section>
 ${years.length > 0 && html`<ul class="names">\n${years.map(([year, papers]) => html`<li><a href="${year}.html">${year} <span class="count">${papers.length}</span></a></li>\n`)}</ul>\n`}${undated > 0 && html`<p class="caveat">Of ${plural(undated, 'paper')} no source gives a date.</p>\n`}</section>
 </div>
 `,
-        }),
-    };
-    for (const [year, papers] of years)
-      yield* collectionPages(digest, {
+    });
+  },
+});
+
+/** The papers of each year, by their own dates. */
+export const yearsTemplate = siteTemplate<CollectionPage>({
+  name: 'years',
+  *pages(digest) {
+    for (const [year, papers] of digest.once(byYear).years)
+      yield* collectionPages({
         base: `archive/${year}`,
         name: `Papers of ${year}`,
         description: `${plural(papers.length, 'paper')} that ${papers.length === 1 ? 'is' : 'are'} dated ${year}.`,
@@ -58,11 +54,14 @@ ${years.length > 0 && html`<ul class="names">\n${years.map(([year, papers]) => h
         tally: 'by the papers’ own dates, the latest first',
         papers,
         facts: ['authors', 'venue', 'listed'],
-        heading: ({ issued = '' }) => (issued.length > 4 ? monthName(issued.slice(0, 7)) : 'The year alone is known'),
         section: 'days',
       });
   },
-};
+  render: (digest, page) =>
+    renderCollection(digest, page, ({ issued = '' }) =>
+      issued.length > 4 ? monthName(issued.slice(0, 7)) : 'The year alone is known',
+    ),
+});
 
 /** Papers by the year of their own date; within a year the latest date first, those of an unknown month last. */
 function byYear(digest: Digest): { years: [string, PaperEntry[]][]; undated: number } {

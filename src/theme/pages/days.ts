@@ -4,49 +4,52 @@ import type { Digest, DigestDay } from '../../digest/digest.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { longDay, shortDay } from '../../typeset/date-text.ts';
 import { html, raw, type Value } from '../../typeset/html.ts';
-import { paperName, paperNameKey } from '../../typeset/label.ts';
+import { paperName } from '../../typeset/label.ts';
 import { plainAbstract, renderAbstract } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
-import { dayKey } from '../day-key.ts';
 import { Layout } from '../layout.ts';
-import { fingerprint, type Page, type PageKind } from '../page.ts';
+import { type SitePage, siteTemplate } from '../page.ts';
 import { collectionMetadata } from '../parts/collection-metadata.ts';
 import { paperItem, statusMark } from '../parts/paper-item.ts';
 
 const ROOT = '../';
 
+/** A page of a day. */
+interface DayPage extends SitePage {
+  date: string;
+  /** The first is 1. */
+  page: number;
+  last: number;
+}
+
 /** A day's digest, on as many pages as keep each of them light. */
-export const daysKind: PageKind = {
+export const daysTemplate = siteTemplate<DayPage>({
   name: 'days',
-  module: import.meta.url,
   *pages(digest) {
-    for (const day of digest.days) yield* dayPages(digest, day);
+    for (const day of digest.days) {
+      const { date } = day;
+      const last = countDayPages(digest, day);
+      for (let page = 1; page <= last; page++) yield { file: dayFile(date, page), lastmod: date, date, page, last };
+    }
   },
-};
+  render(digest, { date, page, last }) {
+    const day = digest.day(date)!;
+    return renderDay(digest, day, daySections(digest, day), page, last);
+  },
+});
 
 /** Where a page of a day stands; the first is 1. */
 export function dayFile(date: string, page = 1): string {
   return page === 1 ? `days/${date}.html` : `days/${date}-${page}.html`;
 }
 
-function dayPages(digest: Digest, day: DigestDay): Page[] {
-  const last = countDayPages(digest, day);
-  const key = fingerprint([
-    Layout.of(digest).key,
-    day.previous,
-    day.next,
-    dayKey(digest, day),
-    ...day.again.map(entry => `${entry.id}\t${entry.status}\t${entry.listed}\t${paperNameKey(entry)}`),
-  ]);
-  return Array.from({ length: last }, (_, i) => ({
-    file: dayFile(day.date, i + 1),
-    key: `${key}${i + 1}`,
-    lastmod: day.date,
-    render: () => render(digest, day, daySections(digest, day), i + 1, last),
-  }));
-}
-
-function render(digest: Digest, day: DigestDay, sections: readonly DaySection[], page: number, last: number): string {
+function renderDay(
+  digest: Digest,
+  day: DigestDay,
+  sections: readonly DaySection[],
+  page: number,
+  last: number,
+): string {
   const count = day.papers.length;
   const topics = new Set(day.papers.map(entry => entry.topics?.[0]).filter(Boolean)).size;
   const summary = `${plural(count, 'paper')}${topics > 1 ? ` in ${topics} topics` : ''}`;

@@ -7,9 +7,8 @@ import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { renderAbstract } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
-import { dayKey } from '../day-key.ts';
 import { Layout } from '../layout.ts';
-import { fingerprint, type PageKind } from '../page.ts';
+import { siteTemplate } from '../page.ts';
 import { siteMetadata } from '../parts/collection-metadata.ts';
 import { paperItem, statusMark } from '../parts/paper-item.ts';
 import { dayFile } from './days.ts';
@@ -21,41 +20,28 @@ const EARLIER = 4;
 const TITLES = 4;
 
 /** The front page: the newest digest, what came before, the topics. */
-export const homeKind: PageKind = {
+export const homeTemplate = siteTemplate({
   name: 'home',
-  module: import.meta.url,
-  *pages(digest) {
+  always: true,
+  pages: digest => [{ file: 'index.html', lastmod: digest.days[0]?.date }],
+  render(digest) {
     const layout = Layout.of(digest);
     const feeds = feedsOf(digest).filter(({ kind }) => kind === 'papers' || kind === 'picks' || kind === 'corrections');
     const [newest, ...rest] = digest.days;
     const earlier = rest.slice(0, EARLIER);
-    const shown = [newest, ...earlier].filter(day => day !== undefined);
-    yield {
+    return layout.page({
       file: 'index.html',
-      key: fingerprint([
-        layout.key,
-        digest.papers.length,
-        digest.days.length,
-        ...feeds.map(feed => feed.name),
-        ...shown.map(day => dayKey(digest, day)),
-        ...digest.topics.flatMap(topic => [topic.slug, topic.name, topic.papers.length]),
-      ]),
-      lastmod: newest?.date,
-      render: () =>
-        layout.page({
-          file: 'index.html',
-          title: digest.site.name,
-          description: digest.site.tagline ?? `${digest.site.name}: a digest of research papers.`,
-          kind: 'home-page',
-          feeds,
-          head: siteMetadata(digest.site),
-          section: 'today',
-          masthead: 'heading',
-          main: newest ? front(digest, newest, earlier) : empty(),
-        }),
-    };
+      title: digest.site.name,
+      description: digest.site.tagline ?? `${digest.site.name}: a digest of research papers.`,
+      kind: 'home-page',
+      feeds,
+      head: siteMetadata(digest.site),
+      section: 'today',
+      masthead: 'heading',
+      main: newest ? front(digest, newest, earlier) : empty(),
+    });
   },
-};
+});
 
 function front(digest: Digest, day: DigestDay, earlier: readonly DigestDay[]): Html {
   const sections = daySections(digest, day);

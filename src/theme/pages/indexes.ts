@@ -4,57 +4,41 @@ import { longDay, monthName } from '../../typeset/date-text.ts';
 import { html, type Value } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
-import { fingerprint, type PageKind } from '../page.ts';
+import { siteTemplate } from '../page.ts';
 
-/** The lists of all days and of all topics. */
-export const indexesKind: PageKind = {
-  name: 'indexes',
-  module: import.meta.url,
-  *pages(digest) {
-    const layout = Layout.of(digest);
-    yield {
+/** The list of all days. */
+export const daysIndexTemplate = siteTemplate({
+  name: 'days-index',
+  always: true,
+  pages: digest => [{ file: 'days/index.html', lastmod: digest.days[0]?.date }],
+  render: digest =>
+    Layout.of(digest).page({
       file: 'days/index.html',
-      key: fingerprint([
-        layout.key,
-        ...digest.topics.map(topic => topic.name),
-        ...digest.days.flatMap(day => [
-          day.date,
-          day.papers.length,
-          day.note?.title,
-          // A pick does not count among its topic's papers.
-          day.papers.map(entry => (entry.pick ? '+' : entry.topics?.[0])).join(' '),
-        ]),
-      ]),
-      lastmod: digest.days[0]?.date,
-      render: () =>
-        layout.page({
-          file: 'days/index.html',
-          title: 'All days',
-          description: `Every day of the digest: ${plural(digest.days.length, 'day')}, ${plural(digest.papers.length, 'paper')}.`,
-          kind: 'index-page',
-          section: 'days',
-          main: html`<header class="opening"><h1>All days</h1>
+      title: 'All days',
+      description: `Every day of the digest: ${plural(digest.days.length, 'day')}, ${plural(digest.papers.length, 'paper')}.`,
+      kind: 'index-page',
+      section: 'days',
+      main: html`<header class="opening"><h1>All days</h1>
 <p class="tally">${plural(digest.days.length, 'day')}, ${plural(digest.papers.length, 'paper')}; each paper stands on the day on which a source first listed it.</p></header>
 <div class="stories">
 ${months(digest)}</div>
 `,
-        }),
-    };
-    yield {
+    }),
+});
+
+/** The list of all topics. */
+export const topicsIndexTemplate = siteTemplate({
+  name: 'topics-index',
+  always: true,
+  pages: digest => [{ file: 'topics/index.html', lastmod: digest.days[0]?.date }],
+  render: digest =>
+    Layout.of(digest).page({
       file: 'topics/index.html',
-      key: fingerprint([
-        layout.key,
-        ...digest.topics.flatMap(topic => [topic.slug, topic.name, topic.file?.belongs, topic.papers.length]),
-      ]),
-      lastmod: digest.days[0]?.date,
-      render: () =>
-        layout.page({
-          file: 'topics/index.html',
-          title: 'All topics',
-          description: `The ${digest.topics.length} topics of the digest and what belongs to each.`,
-          kind: 'index-page',
-          section: 'topics',
-          main: html`<header class="opening"><h1>All topics</h1>
+      title: 'All topics',
+      description: `The ${digest.topics.length} topics of the digest and what belongs to each.`,
+      kind: 'index-page',
+      section: 'topics',
+      main: html`<header class="opening"><h1>All topics</h1>
 <p class="tally">A paper may stand in several; the first is the one that it is grouped under.</p></header>
 <ul class="stories topic-index">
 ${digest.topics.map(
@@ -62,10 +46,8 @@ ${digest.topics.map(
     html`<li><a href="${slug}.html"><b>${name}</b> <span class="count">${papers.length}</span></a>${file?.belongs && html`<p>${file.belongs}.</p>`}</li>\n`,
 )}</ul>
 `,
-        }),
-    };
-  },
-};
+    }),
+});
 
 /** What a day's list says of it: the editor's title, or its largest topics. */
 function leading(digest: Digest, day: DigestDay): string {

@@ -1,19 +1,16 @@
 import type { SiteConfig } from '../../content/site-file.ts';
-import { Layout } from '../layout.ts';
-import type { PageKind } from '../page.ts';
+import { siteTemplate } from '../page.ts';
 
 /** The web app manifest (https://www.w3.org/TR/appmanifest/): what the site is called where it is installed. */
-export const manifestKind: PageKind = {
+export const manifestTemplate = siteTemplate({
   name: 'manifest',
-  module: import.meta.url,
-  *pages(digest) {
-    yield {
-      file: 'manifest.webmanifest',
-      key: Layout.of(digest).key,
-      render: () => manifest(digest.site),
-    };
+  fixed: true,
+  always: true,
+  pages: () => [{ file: 'manifest.webmanifest' }],
+  render(digest) {
+    return manifest(digest.site);
   },
-};
+});
 
 function manifest(site: SiteConfig): string {
   return `${JSON.stringify(

@@ -1,14 +1,13 @@
 import type { Digest } from '../../digest/digest.ts';
-import { topicName } from '../../digest/topic-links.ts';
 import type { PaperEntry } from '../../paper.ts';
-import { type Place, placeOf, twoNumbers } from '../../related/place.ts';
+import { type Place, twoNumbers } from '../../related/place.ts';
 import { clip } from '../../typeset/clip.ts';
 import { html, type Value } from '../../typeset/html.ts';
 import { paperLabel, paperName } from '../../typeset/label.ts';
 import { grouped, plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
-import { fingerprint, type PageKind } from '../page.ts';
-import { paperItemKey, statusMark } from '../parts/paper-item.ts';
+import { type SitePage, siteTemplate } from '../page.ts';
+import { statusMark } from '../parts/paper-item.ts';
 import { swatch } from '../pictures/swatch.ts';
 import { NO_TOPIC, topicColours } from '../pictures/topic-colours.ts';
 
@@ -39,35 +38,44 @@ interface Group {
   dots: Dot[];
 }
 
+/** The map. */
+interface MapPage extends SitePage {
+  ids: readonly string[];
+  /** Whether these are all papers. */
+  all: boolean;
+  /** By the slugs of topics. */
+  colours: Readonly<Record<string, string>>;
+}
+
 /** Every paper a dot, placed by its text: near one another stands what speaks of the same. Below it the same as a list of links. */
-export const mapKind: PageKind = {
+export const mapTemplate = siteTemplate<MapPage>({
   name: 'map',
-  module: import.meta.url,
   *pages(digest) {
-    const layout = Layout.of(digest);
     const sample = sampleOf(digest.papers);
-    let papers = '';
-    for (const entry of sample) papers += paperItemKey(digest, entry);
     yield {
       file: 'map.html',
-      key: fingerprint([layout.key, digest.papers.length > ALL, ...topicColours(digest).keys(), papers]),
       lastmod: digest.days[0]?.date,
-      render: () => {
-        const groups = groupsOf(digest, sample);
-        const count = groups.reduce((sum, group) => sum + group.dots.length, 0);
-        const all = sample.length === digest.papers.length;
-        return layout.page({
-          file: 'map.html',
-          title: 'Map',
-          description: `A map of ${digest.site.name}: ${plural(count, 'paper')} placed by what they speak of.`,
-          kind: 'figures-page',
-          section: 'map',
-          scripts: ['map.js'],
-          main: html`<header class="opening"><h1>Map</h1>
+      ids: sample.map(entry => entry.id),
+      all: sample.length === digest.papers.length,
+      colours: Object.fromEntries(topicColours(digest)),
+    };
+  },
+  render(digest, { file, ids, all, colours }) {
+    const groups = groupsOf(digest, ids);
+    const count = groups.reduce((sum, group) => sum + group.dots.length, 0);
+    const colourOf = (slug: string) => (Object.hasOwn(colours, slug) ? colours[slug]! : NO_TOPIC);
+    return Layout.of(digest).page({
+      file,
+      title: 'Map',
+      description: `A map of ${digest.site.name}: ${plural(count, 'paper')} placed by what they speak of.`,
+      kind: 'figures-page',
+      section: 'map',
+      scripts: ['map.js'],
+      main: html`<header class="opening"><h1>Map</h1>
 <p class="tally">${count === 0 ? 'Nothing to place yet.' : `Each dot is a paper${all ? '' : `, of ${grouped(DOTS)} drawn by lot`}; near one another stands what uses the same words. A paper stays where it is when others come.`}</p></header>
 <div class="${count < SPARSE ? 'map sparse' : 'map'}">
 <svg viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="${`${plural(count, 'paper')} as dots, coloured by topic and placed by their text. The list below has the same papers.`}">
-${groups.map(group => html`<path stroke="${colourOf(digest, group.slug)}" d="${group.dots.map(dot).join('')}"/>\n`)}${labels(groups)}</svg>
+${groups.map(group => html`<path stroke="${colourOf(group.slug)}" d="${group.dots.map(dot).join('')}"/>\n`)}${labels(groups)}</svg>
 </div>
 <div class="stories map-list">
 ${groups.map(
@@ -75,17 +83,15 @@ ${groups.map(
     slug,
     name,
     dots,
-  }) => html`<section><h2><span>${swatch(colourOf(digest, slug))} ${slug ? html`<a href="topics/${slug}.html">${name}</a>` : name}</span> <span class="count">${dots.length}</span></h2>
+  }) => html`<section><h2><span>${swatch(colourOf(slug))} ${slug ? html`<a href="topics/${slug}.html">${name}</a>` : name}</span> <span class="count">${dots.length}</span></h2>
 <ul>
 ${dots.map(({ entry }) => html`<li>${statusMark(entry)}<a href="papers/${entry.id}.html">${titleOf(entry, count)}</a></li>\n`)}</ul></section>
 `,
 )}</div>
 `,
-        });
-      },
-    };
+    });
   },
-};
+});
 
 /** All papers, or as many as the map holds: those whose ids come first by a hash, so that a new paper takes the place of one at most. */
 export function sampleOf(papers: readonly PaperEntry[], all = ALL, most = DOTS): readonly PaperEntry[] {
@@ -102,15 +108,16 @@ function titleOf(entry: PaperEntry, count: number): Value {
 }
 
 /** The placed papers by primary topic, the largest first, those without one last. */
-function groupsOf(digest: Digest, sample: readonly PaperEntry[]): Group[] {
+function groupsOf(digest: Digest, ids: readonly string[]): Group[] {
   const groups = new Map<string, Group>();
-  for (const entry of sample) {
-    const place = (digest.placeOf ?? placeOf)(entry);
+  for (const id of ids) {
+    const entry = digest.paper(id)!;
+    const place = digest.placeOf(entry);
     if (!place) continue;
     const slug = entry.topics?.[0] ?? '';
     let group = groups.get(slug);
     if (!group) {
-      group = { slug, name: slug ? topicName(digest, slug) : 'Other papers', dots: [] };
+      group = { slug, name: slug ? digest.topicName(slug) : 'Other papers', dots: [] };
       groups.set(slug, group);
     }
     group.dots.push({ entry, place });
@@ -119,10 +126,6 @@ function groupsOf(digest: Digest, sample: readonly PaperEntry[]): Group[] {
     (a, b) =>
       Number(a.slug === '') - Number(b.slug === '') || b.dots.length - a.dots.length || (a.slug < b.slug ? -1 : 1),
   );
-}
-
-function colourOf(digest: Digest, slug: string): string {
-  return topicColours(digest).get(slug) ?? NO_TOPIC;
 }
 
 /** A line of no length with round ends: a dot that keeps its size when the map is drawn near. */

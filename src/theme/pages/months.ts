@@ -1,19 +1,17 @@
 import { monthName } from '../../typeset/date-text.ts';
-import type { PageKind } from '../page.ts';
-import { periodsOf, rollUpPages } from '../roll-up.ts';
+import { siteTemplate } from '../page.ts';
+import { type PeriodPage, periodPages, periodsOf, renderPeriod } from '../roll-up.ts';
 
 /** Each month of the digest. */
-export const monthsKind: PageKind = {
+export const monthsTemplate = siteTemplate<PeriodPage>({
   name: 'months',
-  module: import.meta.url,
-  *pages(digest) {
-    yield* rollUpPages(
-      digest,
+  pages: digest =>
+    periodPages(
       periodsOf(digest.days, date => ({ base: monthBase(date), name: monthName(date.slice(0, 7)) })),
       'month',
-    );
-  },
-};
+    ),
+  render: renderPeriod,
+});
 
 /** Where the page of a day's month stands, without `.html`. */
 export function monthBase(date: string): string {

@@ -2,17 +2,16 @@ import { alternates, type ExportedList } from '../../cite/alternates.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { topicFeedFile } from '../../digest/feed-files.ts';
 import { signatures } from '../../digest/signatures.ts';
-import { topicName } from '../../digest/topic-links.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { briefOf } from '../../typeset/brief.ts';
 import { issuedText, plainDay } from '../../typeset/date-text.ts';
 import { escapeHtml, type Html, html, raw, type Value } from '../../typeset/html.ts';
-import { paperLabel, paperName, paperNameKey } from '../../typeset/label.ts';
+import { paperLabel, paperName } from '../../typeset/label.ts';
 import { harmless, renderAbstract } from '../../typeset/markdown.ts';
 import { authorLine } from '../../typeset/people.ts';
 import { curlQuotes } from '../../typeset/quotes.ts';
 import { Layout } from '../layout.ts';
-import { fingerprint, type Page, type PageKind } from '../page.ts';
+import { type SitePage, siteTemplate } from '../page.ts';
 import { citation } from '../parts/citation.ts';
 import { statusMark } from '../parts/paper-item.ts';
 import { linkHost, linkName, readingLinks } from '../parts/paper-links.ts';
@@ -23,79 +22,67 @@ const ROOT = '../';
 /** Authors beyond this number fold. */
 const SHOWN_AUTHORS = 20;
 
-/** The page of each paper, and a redirect for each entry that was merged into it. */
-export const papersKind: PageKind = {
-  name: 'papers',
-  module: import.meta.url,
-  *pages(digest) {
-    for (const entry of digest.papers) {
-      yield new PaperPage(digest, entry);
-      for (const alias of entry.aliases ?? []) if (!digest.byId.has(alias)) yield redirect(digest, alias, entry);
-    }
-  },
-};
+/** The page of a paper, or of an address that was another entry's (`alias`). */
+interface PaperPage extends SitePage {
+  id: string;
+  alias?: string;
+  /** Other papers are called the same, by the same authors. */
+  namesake?: true;
+  /** The papers listed before and after. */
+  newer?: string;
+  older?: string;
+  /** Of its authors, those that have a page, and where. */
+  signed?: Readonly<Record<string, string>>;
+}
 
 /**
- * A page depends on its entry, on what its topics and its neighbours are called, and on which papers are near it: never on
- * how many papers there are, or each new one would change them all.
+ * The page of each paper, and a redirect for each entry that was merged into it. A page says nothing of how many papers there
+ * are, or each new one would change them all.
  */
-class PaperPage implements Page {
-  readonly file: string;
-  readonly #digest: Digest;
-  readonly #entry: PaperEntry;
+export const papersTemplate = siteTemplate<PaperPage>({
+  name: 'papers',
+  *pages(digest) {
+    const known = digest.once(signatures);
+    const same = namesakes(digest.papers);
+    for (const entry of digest.papers) {
+      const { id, author = [], aliases = [] } = entry;
+      const { newer, older } = digest.neighbours(id);
+      const page: PaperPage = { file: `papers/${id}.html`, lastmod: lastListed(entry), id };
+      if (same.has(id)) page.namesake = true;
+      if (newer) page.newer = newer.id;
+      if (older) page.older = older.id;
+      for (const name of author) {
+        const file = known.get(name)?.file;
+        if (file) page.signed = { ...page.signed, [name]: file };
+      }
+      yield page;
+      for (const alias of aliases) if (!digest.paper(alias)) yield { file: `papers/${alias}.html`, id, alias };
+    }
+  },
+  render(digest, page) {
+    const entry = digest.paper(page.id)!;
+    return page.alias === undefined ? renderPaper(digest, page, entry) : redirect(digest, page.alias, entry);
+  },
+});
 
-  constructor(digest: Digest, entry: PaperEntry) {
-    this.#digest = digest;
-    this.#entry = entry;
-    this.file = `papers/${entry.id}.html`;
-  }
-
-  get lastmod(): string {
-    return lastListed(this.#entry);
-  }
-
-  get key(): string {
-    const digest = this.#digest;
-    const { id, topics = [] } = this.#entry;
-    const { newer, older } = digest.neighbours(id);
-    return fingerprint([
-      Layout.of(digest).key,
-      digest.hashOf(id),
-      namesakes(digest).has(id),
-      ...topics.map(slug => topicName(digest, slug)),
-      ...(this.#entry.author ?? []).map(name => signatures(digest).has(name)),
-      newer && digest.hashOf(newer.id),
-      newer?.id,
-      older && digest.hashOf(older.id),
-      older?.id,
-      digest.nearKey(id),
-    ]);
-  }
-
-  /** Papers that are called the same, by the same authors, are told apart by what their address says. */
-  get #title(): string {
-    const title = pageTitle(this.#entry);
-    return namesakes(this.#digest).has(this.#entry.id) ? `${title} · ${this.#entry.id}` : title;
-  }
-
-  render(): string {
-    const digest = this.#digest;
-    const entry = this.#entry;
-    const layout = Layout.of(digest);
-    return layout.page({
-      file: this.file,
-      title: this.#title,
-      description: describe(entry),
-      kind: 'paper-page',
-      feeds: (entry.topics ?? []).map(slug => ({ label: topicName(digest, slug), file: topicFeedFile(slug) })),
-      ogType: 'article',
-      head: html`${paperMetadata(entry, layout.url(this.file))}${alternates(dayOf(entry))}`,
-      main: html`<article class="sheet">
+function renderPaper(digest: Digest, page: PaperPage, entry: PaperEntry): string {
+  const layout = Layout.of(digest);
+  const { file } = page;
+  const title = pageTitle(entry);
+  return layout.page({
+    file,
+    // Papers that are called the same are told apart by what their address says.
+    title: page.namesake ? `${title} · ${entry.id}` : title,
+    description: describe(entry),
+    kind: 'paper-page',
+    feeds: (entry.topics ?? []).map(slug => ({ label: digest.topicName(slug), file: topicFeedFile(slug) })),
+    ogType: 'article',
+    head: html`${paperMetadata(entry, layout.url(file))}${alternates(dayOf(entry))}`,
+    main: html`<article class="sheet">
 ${statusNotice(entry)}${topicLine(digest, entry)}<h1>${paperName(entry)}</h1>
-${!entry.title && html`<p class="caveat">The source gives no title; these are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(digest, entry)}${facts(digest, entry)}${remark(entry)}${abstract(entry)}${tools(entry)}${citation(entry, layout.url(this.file))}</article>
-${related(digest, entry)}${provenance(entry, ROOT)}${turnPage(digest, entry)}`,
-    });
-  }
+${!entry.title && html`<p class="caveat">The source gives no title; these are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(page, entry)}${facts(entry)}${remark(entry)}${abstract(entry)}${tools(entry)}${citation(entry, layout.url(file))}</article>
+${related(digest, entry)}${provenance(entry, ROOT)}${turnPage(digest, page)}`,
+  });
 }
 
 /** The citations of a paper stand in its day's files. */
@@ -112,29 +99,22 @@ function pageTitle(entry: PaperEntry): string {
   return facts ? `${label} (${facts})` : label;
 }
 
-const repeatedTitles = new WeakMap<Digest, ReadonlySet<string>>();
-
 /** Ids of the papers whose page's title would not be their own. */
-function namesakes(digest: Digest): ReadonlySet<string> {
-  let repeated = repeatedTitles.get(digest);
-  if (!repeated) {
-    // Most titles are one paper's alone, and it costs less to see that than to make the pages' titles.
-    const once = new Set<string>();
-    const again = new Set<string>();
-    for (const entry of digest.papers) (once.has(paperLabel(entry)) ? again : once).add(paperLabel(entry));
-    const seen = new Map<string, string>();
-    const found = new Set<string>();
-    for (const entry of digest.papers) {
-      if (!again.has(paperLabel(entry))) continue;
-      const title = pageTitle(entry);
-      const other = seen.get(title);
-      if (other === undefined) seen.set(title, entry.id);
-      else found.add(other).add(entry.id);
-    }
-    repeated = found;
-    repeatedTitles.set(digest, repeated);
+function namesakes(papers: readonly PaperEntry[]): ReadonlySet<string> {
+  // Most titles are one paper's alone, and it costs less to see that than to make the pages' titles.
+  const once = new Set<string>();
+  const again = new Set<string>();
+  for (const entry of papers) (once.has(paperLabel(entry)) ? again : once).add(paperLabel(entry));
+  const seen = new Map<string, string>();
+  const found = new Set<string>();
+  for (const entry of papers) {
+    if (!again.has(paperLabel(entry))) continue;
+    const title = pageTitle(entry);
+    const other = seen.get(title);
+    if (other === undefined) seen.set(title, entry.id);
+    else found.add(other).add(entry.id);
   }
-  return repeated;
+  return found;
 }
 
 function describe(entry: PaperEntry): string {
@@ -172,22 +152,21 @@ function topicLine(digest: Digest, { topics = [] }: PaperEntry): Value {
   return (
     topics.length > 0 &&
     html`<p class="eyebrow">${topics.map(
-      (slug, i) => html`${i > 0 && ' · '}<a href="../topics/${slug}.html">${topicName(digest, slug)}</a>`,
+      (slug, i) => html`${i > 0 && ' · '}<a href="../topics/${slug}.html">${digest.topicName(slug)}</a>`,
     )}</p>\n`
   );
 }
 
-function authors(digest: Digest, entry: PaperEntry): Value {
+function authors({ signed = {} }: PaperPage, entry: PaperEntry): Value {
   const names = entry.author ?? [];
   const count = entry['author-count'] ?? 0;
   if (names.length === 0)
     return count > 0 && html`<p class="authors">${authorLine(entry)}, whom the source does not name</p>\n`;
-  const known = signatures(digest);
   const list = (part: readonly string[]): Html => {
     // Without a template for each: there are four times as many names as papers.
     let out = '';
     for (const name of part) {
-      const file = known.get(name)?.file;
+      const file = Object.hasOwn(signed, name) && signed[name];
       const shown = `<bdi>${escapeHtml(name)}</bdi>`;
       out += (out === '' ? '' : ', ') + (file ? `<a href="${ROOT}${escapeHtml(file)}">${shown}</a>` : shown);
     }
@@ -204,7 +183,7 @@ function authors(digest: Digest, entry: PaperEntry): Value {
 `;
 }
 
-function facts(digest: Digest, entry: PaperEntry): Html {
+function facts(entry: PaperEntry): Html {
   const { event, links = [] } = entry;
   const venue = entry['container-title'];
   const presented =
@@ -217,7 +196,7 @@ function facts(digest: Digest, entry: PaperEntry): Html {
     ['Presented', presented && presented.length > 0 && presented.join(', ')],
     [
       'Listed',
-      html`${dayLink(digest, entry.listed)}${again.map((day, i) => html`${i === 0 ? ', again ' : ' and '}${dayLink(digest, day)}`)}`,
+      html`${dayLink(entry.listed)}${again.map((day, i) => html`${i === 0 ? ', again ' : ' and '}${dayLink(day)}`)}`,
     ],
     [
       'Read',
@@ -238,9 +217,8 @@ ${rows.map(([name, value]) => value && html`<div><dt>${name}</dt><dd>${value}</d
 `;
 }
 
-function dayLink(digest: Digest, day: string): Value {
-  const time = html`<time datetime="${day}">${plainDay(day)}</time>`;
-  return digest.dayByDate.has(day) ? html`<a href="../days/${day}.html">${time}</a>` : time;
+function dayLink(day: string): Value {
+  return html`<a href="../days/${day}.html"><time datetime="${day}">${plainDay(day)}</time></a>`;
 }
 
 function remark({ note }: PaperEntry): Value {
@@ -273,7 +251,7 @@ function tools({ title }: PaperEntry): Html {
 function related(digest: Digest, entry: PaperEntry): Value {
   const near = digest.related(entry.id);
   const items = near.map(({ id, terms }) => {
-    const other = digest.byId.get(id);
+    const other = digest.paper(id);
     return (
       other &&
       html`<li>${statusMark(other)}<a href="${other.id}.html">${paperName(other)}</a>${
@@ -286,8 +264,9 @@ function related(digest: Digest, entry: PaperEntry): Value {
   );
 }
 
-function turnPage(digest: Digest, entry: PaperEntry): Value {
-  const { newer, older } = digest.neighbours(entry.id);
+function turnPage(digest: Digest, page: PaperPage): Value {
+  const newer = page.newer && digest.paper(page.newer);
+  const older = page.older && digest.paper(page.older);
   if (!newer && !older) return undefined;
   return html`<nav class="turn" aria-label="Neighbours in the digest">
 ${newer && html`<a rel="prev" href="${newer.id}.html"><span>Newer</span> ${paperName(newer)}</a>\n`}${
@@ -303,23 +282,17 @@ function lastListed(entry: PaperEntry): string {
 }
 
 /** The old address of an entry that was merged into another. */
-function redirect(digest: Digest, alias: string, entry: PaperEntry): Page {
-  const layout = Layout.of(digest);
-  return {
-    file: `papers/${alias}.html`,
-    key: fingerprint([layout.key, alias, entry.id, paperNameKey(entry)]),
-    render: () =>
-      html`<!doctype html>
+function redirect(digest: Digest, alias: string, entry: PaperEntry): string {
+  return html`<!doctype html>
 <html lang="${digest.site.language}">
 <head>
 <meta charset="utf-8">
 <title>Moved: ${paperLabel(entry)} [${alias}] — ${digest.site.name}</title>
 <meta http-equiv="refresh" content="0; url=${entry.id}.html">
 <meta name="robots" content="noindex">
-<link rel="canonical" href="${layout.url(`papers/${entry.id}.html`)}">
+<link rel="canonical" href="${Layout.of(digest).url(`papers/${entry.id}.html`)}">
 </head>
 <body><p>This paper’s page is <a href="${entry.id}.html">${paperName(entry)}</a>.</p></body>
 </html>
-`.text,
-  };
+`.text;
 }

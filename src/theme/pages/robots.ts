@@ -1,16 +1,14 @@
 import { Layout } from '../layout.ts';
-import type { PageKind } from '../page.ts';
+import { siteTemplate } from '../page.ts';
 
 /** robots.txt (RFC 9309): everything may be read; where the map is. */
-export const robotsKind: PageKind = {
+export const robotsTemplate = siteTemplate({
   name: 'robots',
-  module: import.meta.url,
-  *pages(digest) {
+  fixed: true,
+  always: true,
+  pages: () => [{ file: 'robots.txt' }],
+  render(digest) {
     const layout = Layout.of(digest);
-    yield {
-      file: 'robots.txt',
-      key: layout.key,
-      render: () => `User-agent: *\nAllow: /\n\nSitemap: ${layout.url('sitemap.xml')}\n`,
-    };
+    return `User-agent: *\nAllow: /\n\nSitemap: ${layout.url('sitemap.xml')}\n`;
   },
-};
+});

@@ -1,53 +1,59 @@
-import type { Digest } from '../../digest/digest.ts';
 import { savedFeedFile, savedPage } from '../../digest/feed-files.ts';
-import { type SavedFeed, savedFeedsOf } from '../../digest/feed-list.ts';
+import { savedFeedsOf } from '../../digest/feed-list.ts';
 import { html } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
-import { fingerprint, type Page, type PageKind } from '../page.ts';
-import { paperItem, paperItemKey } from '../parts/paper-item.ts';
+import { type SitePage, siteTemplate } from '../page.ts';
+import { paperItem } from '../parts/paper-item.ts';
 
 const ROOT = '../';
 /** Papers that the page shows; its feed has them all. */
 const PAPERS = 100;
 
-/** The page of each saved query: what it finds. */
-export const savedSearchesKind: PageKind = {
-  name: 'savedSearches',
-  module: import.meta.url,
-  *pages(digest) {
-    for (const feed of savedFeedsOf(digest)) yield savedQueryPage(digest, feed);
-  },
-};
+/** The page of a saved query. */
+interface SavedSearchPage extends SitePage {
+  slug: string;
+  label: string;
+  about: string;
+  total: number;
+  ids: readonly string[];
+}
 
-function savedQueryPage(digest: Digest, { query, label, about, papers }: SavedFeed): Page {
-  const layout = Layout.of(digest);
-  const file = savedPage(query.slug);
-  const feed = savedFeedFile(query.slug);
-  const shown = papers.slice(0, PAPERS);
-  const address = layout.url(feed);
-  return {
-    file,
-    key: fingerprint([layout.key, label, about, papers.length, ...shown.map(entry => paperItemKey(digest, entry))]),
-    lastmod: papers[0]?.listed ?? digest.days.at(-1)?.date,
-    render: () =>
-      layout.page({
-        file,
-        title: label,
-        description: `${about} A saved search of ${digest.site.name}.`,
-        kind: 'topic-page',
-        feeds: papers.length > 0 ? [{ label, file: feed }] : [],
-        main: html`<header class="opening"><p class="eyebrow"><a href="../subscribe.html">Saved search</a></p>
+/** The page of each saved query: what it finds. */
+export const savedSearchesTemplate = siteTemplate<SavedSearchPage>({
+  name: 'saved-searches',
+  *pages(digest) {
+    for (const { query, label, about, papers } of savedFeedsOf(digest))
+      yield {
+        file: savedPage(query.slug),
+        lastmod: papers[0]?.listed ?? digest.days.at(-1)?.date,
+        slug: query.slug,
+        label,
+        about,
+        total: papers.length,
+        ids: papers.slice(0, PAPERS).map(entry => entry.id),
+      };
+  },
+  render(digest, { file, slug, label, about, total, ids }) {
+    const layout = Layout.of(digest);
+    const feed = savedFeedFile(slug);
+    return layout.page({
+      file,
+      title: label,
+      description: `${about} A saved search of ${digest.site.name}.`,
+      kind: 'topic-page',
+      feeds: total > 0 ? [{ label, file: feed }] : [],
+      main: html`<header class="opening"><p class="eyebrow"><a href="../subscribe.html">Saved search</a></p>
 <h1>${label}</h1>
 <p class="note">${about}</p>
 <p class="tally">${
-          papers.length === 0
-            ? 'No papers yet'
-            : html`${plural(papers.length, 'paper')}, newest first${papers.length > PAPERS && `; the first ${PAPERS} are shown, the feed has all`}. <a href="../${feed}">Follow this search</a> <button type="button" class="copy" data-copy="${address}" hidden>Copy the feed’s address</button>`
-        }</p></header>
+        total === 0
+          ? 'No papers yet'
+          : html`${plural(total, 'paper')}, newest first${total > PAPERS && `; the first ${PAPERS} are shown, the feed has all`}. <a href="../${feed}">Follow this search</a> <button type="button" class="copy" data-copy="${layout.url(feed)}" hidden>Copy the feed’s address</button>`
+      }</p></header>
 <div class="stories">
-${shown.map(entry => paperItem(digest, entry, { root: ROOT, level: 2 }))}</div>
+${ids.map(id => paperItem(digest, digest.paper(id)!, { root: ROOT, level: 2 }))}</div>
 `,
-      }),
-  };
-}
+    });
+  },
+});

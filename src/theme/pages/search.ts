@@ -1,25 +1,21 @@
 import { html } from '../../typeset/html.ts';
 import { Layout } from '../layout.ts';
-import type { PageKind } from '../page.ts';
+import { siteTemplate } from '../page.ts';
 
 /** The search page: what is needed before the script of the search takes over. */
-export const searchKind: PageKind = {
+export const searchTemplate = siteTemplate({
   name: 'search',
-  module: import.meta.url,
-  *pages(digest) {
+  always: true,
+  pages: digest => [{ file: 'search.html', lastmod: digest.days[0]?.date }],
+  render(digest) {
     const layout = Layout.of(digest);
-    yield {
+    return layout.page({
       file: 'search.html',
-      key: layout.key,
-      lastmod: digest.days[0]?.date,
-      render: () =>
-        layout.page({
-          file: 'search.html',
-          title: 'Search',
-          description: `Search all papers of ${digest.site.name} by words, author, topic, venue and year.`,
-          kind: 'search-page',
-          scripts: ['search.js'],
-          main: html`<div class="search" data-search="page">
+      title: 'Search',
+      description: `Search all papers of ${digest.site.name} by words, author, topic, venue and year.`,
+      kind: 'search-page',
+      scripts: ['search.js'],
+      main: html`<div class="search" data-search="page">
 <header class="opening"><h1>Search</h1></header>
 <noscript><p class="caveat">The search needs JavaScript: it runs in your browser, and no server sees what you look for. Without it, the <a href="topics/index.html">topics</a> and <a href="days/index.html">days</a> lead to every paper.</p></noscript>
 <form role="search" class="search-form" data-search="form">
@@ -40,7 +36,6 @@ export const searchKind: PageKind = {
 </div>
 </div>
 `,
-        }),
-    };
+    });
   },
-};
+});

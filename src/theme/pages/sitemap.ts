@@ -1,6 +1,7 @@
+import type { Digest } from '../../digest/digest.ts';
 import { xmlText } from '../../publish/feeds/xml.ts';
 import { Layout } from '../layout.ts';
-import { fingerprint, type Page, type PageKind, pagesOf } from '../page.ts';
+import { pagesOf, type SitePage, type SiteTemplate, siteTemplate } from '../page.ts';
 
 /** Addresses in one file; the protocol allows 50,000 (https://www.sitemaps.org/protocol.html). */
 const MOST = 40_000;
@@ -11,49 +12,55 @@ interface Address {
   lastmod: string;
 }
 
-/** The map of all pages that have a day; more than one file holds are listed by an index. */
-export function sitemapKind(kinds: readonly PageKind[]): PageKind {
-  return {
-    name: 'sitemap',
-    module: import.meta.url,
-    *pages(digest) {
-      const layout = Layout.of(digest);
-      const addresses: Address[] = [];
-      for (const kind of kinds)
-        for (const { file, lastmod } of pagesOf(kind, digest))
-          if (lastmod !== undefined) addresses.push({ file, lastmod });
-      // The oldest first: new pages change the last part only.
-      addresses.sort((a, b) => (a.lastmod !== b.lastmod ? (a.lastmod < b.lastmod ? -1 : 1) : a.file < b.file ? -1 : 1));
-      if (addresses.length <= MOST) {
-        yield urlSet(layout, 'sitemap.xml', addresses);
-        return;
-      }
-      const parts: Address[][] = [];
-      for (let from = 0; from < addresses.length; from += MOST) parts.push(addresses.slice(from, from + MOST));
-      const fileOf = (i: number) => `sitemap-${i + 1}.xml`;
-      for (const [i, part] of parts.entries()) yield urlSet(layout, fileOf(i), part);
-      const last = parts.map(part => part.at(-1)!.lastmod);
-      yield {
-        file: 'sitemap.xml',
-        key: fingerprint([layout.key, ...last]),
-        render: () =>
-          `<?xml version="1.0" encoding="utf-8"?>\n<sitemapindex ${NAMESPACE}>\n${last
-            .map(
-              (day, i) => `<sitemap><loc>${xmlText(layout.url(fileOf(i)))}</loc><lastmod>${day}</lastmod></sitemap>\n`,
-            )
-            .join('')}</sitemapindex>\n`,
-      };
-    },
-  };
+/** A file of the map: the addresses from one to another of all, or the list of the parts. */
+interface SitemapPage extends SitePage {
+  from?: number;
+  to?: number;
 }
 
-function urlSet(layout: Layout, file: string, addresses: readonly Address[]): Page {
-  return {
-    file,
-    key: fingerprint([layout.key, ...addresses.map(address => `${address.file} ${address.lastmod}`)]),
-    render: () =>
-      `<?xml version="1.0" encoding="utf-8"?>\n<urlset ${NAMESPACE}>\n${addresses
-        .map(a => `<url><loc>${xmlText(layout.url(a.file))}</loc><lastmod>${a.lastmod}</lastmod></url>\n`)
-        .join('')}</urlset>\n`,
+/**
+ * The map of all pages that have a day; more than one file holds are listed by an index.
+ *
+ * @param templates whose pages it lists
+ */
+export function sitemapTemplate(templates: readonly SiteTemplate[]): SiteTemplate {
+  // The oldest first: new pages change the last part only.
+  const addressesOf = (digest: Digest): Address[] => {
+    const addresses: Address[] = [];
+    for (const template of templates)
+      for (const { file, lastmod } of pagesOf(template, digest))
+        if (lastmod !== undefined) addresses.push({ file, lastmod });
+    return addresses.sort((a, b) =>
+      a.lastmod !== b.lastmod ? (a.lastmod < b.lastmod ? -1 : 1) : a.file < b.file ? -1 : 1,
+    );
   };
+  const fileOf = (part: number) => `sitemap-${part + 1}.xml`;
+  return siteTemplate<SitemapPage>({
+    name: 'sitemap',
+    fixed: true,
+    always: true,
+    *pages(digest) {
+      const count = digest.once(addressesOf).length;
+      if (count > MOST)
+        for (let from = 0; from < count; from += MOST)
+          yield { file: fileOf(from / MOST), from, to: Math.min(count, from + MOST) };
+      yield { file: 'sitemap.xml' };
+    },
+    render(digest, { from, to }) {
+      const layout = Layout.of(digest);
+      const addresses = digest.once(addressesOf);
+      const location = (file: string, day: string) =>
+        `<loc>${xmlText(layout.url(file))}</loc><lastmod>${day}</lastmod>`;
+      if (from === undefined && addresses.length > MOST) {
+        const parts: string[] = [];
+        for (let at = 0; at < addresses.length; at += MOST) {
+          const last = addresses[Math.min(addresses.length, at + MOST) - 1]!;
+          parts.push(`<sitemap>${location(fileOf(at / MOST), last.lastmod)}</sitemap>\n`);
+        }
+        return `<?xml version="1.0" encoding="utf-8"?>\n<sitemapindex ${NAMESPACE}>\n${parts.join('')}</sitemapindex>\n`;
+      }
+      const urls = addresses.slice(from, to).map(a => `<url>${location(a.file, a.lastmod)}</url>\n`);
+      return `<?xml version="1.0" encoding="utf-8"?>\n<urlset ${NAMESPACE}>\n${urls.join('')}</urlset>\n`;
+    },
+  });
 }

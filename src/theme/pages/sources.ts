@@ -6,7 +6,7 @@ import { html } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
-import { fingerprint, type PageKind } from '../page.ts';
+import { type SitePage, siteTemplate } from '../page.ts';
 
 const INDEX = 'sources/index.html';
 /** Listings on a source's page. */
@@ -26,52 +26,46 @@ interface SourceFacts {
 }
 
 /** Which listings the digest was made from: by the program that read them. */
-export const sourcesKind: PageKind = {
-  name: 'sources',
-  module: import.meta.url,
-  *pages(digest) {
-    const layout = Layout.of(digest);
-    const sources = sourcesOf(digest);
-    yield {
+export const sourcesIndexTemplate = siteTemplate({
+  name: 'sources-index',
+  always: true,
+  pages: digest => [{ file: INDEX, lastmod: digest.days[0]?.date }],
+  render: digest =>
+    Layout.of(digest).page({
       file: INDEX,
-      key: fingerprint([
-        layout.key,
-        ...sources.map(({ id, listings, papers }) => `${id} ${listings.length} ${papers}`),
-      ]),
-      lastmod: digest.days[0]?.date,
-      render: () =>
-        layout.page({
-          file: INDEX,
-          title: 'Sources',
-          description: `The listings that ${digest.site.name} is made from.`,
-          kind: 'index-page',
-          main: html`<header class="opening"><h1>Sources</h1>
+      title: 'Sources',
+      description: `The listings that ${digest.site.name} is made from.`,
+      kind: 'index-page',
+      main: html`<header class="opening"><h1>Sources</h1>
 <p class="tally">The kinds of listings that the digest was made from. A paper’s own page names the lines that list it.</p></header>
 <div class="stories">
 <table class="figures"><thead><tr><th scope="col">Source</th><th scope="col">Listings</th><th scope="col">Papers</th></tr></thead>
 <tbody>
-${sources.map(
-  ({ id, listings, papers }) =>
-    html`<tr><th scope="row"><a href="${id}.html">${sourceName(id)}</a></th><td>${listings.length}</td><td>${papers}</td></tr>\n`,
-)}</tbody></table>
+${digest
+  .once(sourcesOf)
+  .map(
+    ({ id, listings, papers }) =>
+      html`<tr><th scope="row"><a href="${id}.html">${sourceName(id)}</a></th><td>${listings.length}</td><td>${papers}</td></tr>\n`,
+  )}</tbody></table>
 </div>
 `,
-        }),
-    };
-    for (const source of sources) {
-      const { id, listings, papers } = source;
-      const file = `sources/${id}.html`;
-      yield {
-        file,
-        key: fingerprint([layout.key, id, papers, ...listings.map(l => `${l.dump}\t${l.day} ${l.papers} ${l.first}`)]),
-        lastmod: listings[0]?.day,
-        render: () =>
-          layout.page({
-            file,
-            title: `Source: ${sourceName(id)}`,
-            description: `${plural(listings.length, 'listing')} read as ${sourceName(id)}, ${plural(papers, 'paper')}.`,
-            kind: 'index-page',
-            main: html`<header class="opening"><p class="eyebrow"><a href="index.html">Sources</a></p>
+    }),
+});
+
+/** The listings of each source, the newest first. */
+export const sourcesTemplate = siteTemplate<SitePage & SourceFacts>({
+  name: 'sources',
+  pages: digest =>
+    digest
+      .once(sourcesOf)
+      .map(source => ({ file: `sources/${source.id}.html`, lastmod: source.listings[0]?.day, ...source })),
+  render: (digest, { file, id, listings, papers }) =>
+    Layout.of(digest).page({
+      file,
+      title: `Source: ${sourceName(id)}`,
+      description: `${plural(listings.length, 'listing')} read as ${sourceName(id)}, ${plural(papers, 'paper')}.`,
+      kind: 'index-page',
+      main: html`<header class="opening"><p class="eyebrow"><a href="index.html">Sources</a></p>
 <h1>${sourceName(id)}</h1>
 <p class="tally">${plural(listings.length, 'listing')} from ${plainDay(listings.at(-1)!.day)} to ${plainDay(listings[0]!.day)}, ${plural(papers, 'paper')}</p></header>
 <div class="stories">
@@ -85,11 +79,8 @@ ${listings
   )}</tbody></table>
 ${listings.length > SHOWN && html`<p class="caveat">And ${plural(listings.length - SHOWN, 'older listing')}.</p>\n`}</div>
 `,
-          }),
-      };
-    }
-  },
-};
+    }),
+});
 
 /** The most papers first. Ids that could not be a file's name are left out: those come from an edited entry. */
 function sourcesOf(digest: Digest): SourceFacts[] {

@@ -4,7 +4,7 @@ import { plainDay } from '../../typeset/date-text.ts';
 import { html, type Value } from '../../typeset/html.ts';
 import { grouped, plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
-import { fingerprint, type PageKind } from '../page.ts';
+import { siteTemplate } from '../page.ts';
 import { bars } from '../pictures/bars.ts';
 import { topicsOverTime } from '../pictures/over-time.ts';
 import { overlapPicture, overlaps } from '../pictures/overlap.ts';
@@ -15,36 +15,24 @@ import { stepName, type Timeline, timelineOf, topicCounts, unitName } from '../p
 const PAIRS = 15;
 
 /** The digest in numbers and pictures. */
-export const statisticsKind: PageKind = {
+export const statisticsTemplate = siteTemplate({
   name: 'statistics',
-  module: import.meta.url,
-  *pages(digest) {
+  always: true,
+  pages: digest => [{ file: 'statistics.html', lastmod: digest.days[0]?.date }],
+  prepare: loadPlotting,
+  render(digest) {
     const layout = Layout.of(digest);
     const timeline = timelineOf(digest);
     const facts = factsOf(digest);
     const counts = digest.topics.map(topic => topicCounts(digest, topic));
-    yield {
+
+    const pairs = overlaps(digest);
+    return layout.page({
       file: 'statistics.html',
-      key: fingerprint([
-        layout.key,
-        timeline.unit,
-        ...timeline.steps,
-        ...facts.flat(),
-        ...digest.topics.map(
-          (topic, i) => `${topic.slug}\t${topic.name}\t${topic.papers.length}\t${counts[i]!.join()}`,
-        ),
-        ...digest.topics.map(topic => primaryCount(topic.papers, topic.slug)),
-      ]),
-      lastmod: digest.days[0]?.date,
-      prepare: loadPlotting,
-      render: () => {
-        const pairs = overlaps(digest);
-        return layout.page({
-          file: 'statistics.html',
-          title: 'Statistics',
-          description: `${digest.site.name} in numbers: papers by topic and time, and which topics overlap.`,
-          kind: 'figures-page',
-          main: html`<header class="opening"><h1>Statistics</h1>
+      title: 'Statistics',
+      description: `${digest.site.name} in numbers: papers by topic and time, and which topics overlap.`,
+      kind: 'figures-page',
+      main: html`<header class="opening"><h1>Statistics</h1>
 <p class="tally">${digest.days.length === 0 ? 'Nothing is listed yet.' : `As of ${plainDay(digest.days[0]!.date)}`}</p></header>
 <div class="stories">
 <section><h2>In short</h2>
@@ -67,17 +55,9 @@ ${pairs
 <p class="more"><a href="map.html">The map of the papers</a> · <a href="venues/index.html">Venues</a> · <a href="sources/index.html">Sources</a></p>
 </div>
 `,
-        });
-      },
-    };
+    });
   },
-};
-
-function primaryCount(papers: readonly { topics?: string[] }[], slug: string): number {
-  let count = 0;
-  for (const { topics } of papers) if (topics?.[0] === slug) count++;
-  return count;
-}
+});
 
 function factsOf(digest: Digest): [string, string][] {
   let withCode = 0;

@@ -4,41 +4,32 @@ import { DAILY_ATOM, DAILY_JSON, DAILY_RSS, OPML } from '../../digest/feed-files
 import { type FeedName, feedsOf, savedFeedsOf } from '../../digest/feed-list.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { Layout } from '../layout.ts';
-import { fingerprint, type PageKind, toRoot } from '../page.ts';
+import { siteTemplate, toRoot } from '../page.ts';
 
 const FILE = 'subscribe.html';
 
 /** How to follow the digest. */
-export const subscribeKind: PageKind = {
+export const subscribeTemplate = siteTemplate({
   name: 'subscribe',
-  module: import.meta.url,
-  *pages(digest) {
+  always: true,
+  pages: digest => [{ file: FILE, lastmod: digest.days[0]?.date }],
+  render(digest) {
     const layout = Layout.of(digest);
     const feeds = feedsOf(digest);
-    const saved = savedFeedsOf(digest);
-    yield {
+    return layout.page({
       file: FILE,
-      key: fingerprint([
-        layout.key,
-        ...[...feeds, ...saved].flatMap(({ name, label, about, page }) => [name, label, about, page]),
-      ]),
-      lastmod: digest.days[0]?.date,
-      render: () =>
-        layout.page({
-          file: FILE,
-          title: 'Subscribe',
-          description: `Follow ${digest.site.name} in a feed reader: one item a day, or one for each paper of a topic.`,
-          kind: 'text-page',
-          section: 'subscribe',
-          feeds: feeds.filter(feed => feed.kind !== 'daily'),
-          main: html`<article class="sheet prose">
+      title: 'Subscribe',
+      description: `Follow ${digest.site.name} in a feed reader: one item a day, or one for each paper of a topic.`,
+      kind: 'text-page',
+      section: 'subscribe',
+      feeds: feeds.filter(feed => feed.kind !== 'daily'),
+      main: html`<article class="sheet prose">
 <h1>Subscribe</h1>
 ${feeds.length > 0 ? choices(digest, layout, feeds) : html`<p class="note">There is nothing to follow yet.</p>\n`}${offlineCopy()}</article>
 `,
-        }),
-    };
+    });
   },
-};
+});
 
 function choices(digest: Digest, layout: Layout, feeds: readonly FeedName[]): Html {
   const of = (...kinds: FeedName['kind'][]) => feeds.filter(feed => kinds.includes(feed.kind));

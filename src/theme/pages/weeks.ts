@@ -1,20 +1,18 @@
 import { addDays, isoWeek, monday } from '../../digest/period.ts';
 import { shortDay } from '../../typeset/date-text.ts';
-import type { PageKind } from '../page.ts';
-import { periodsOf, rollUpPages } from '../roll-up.ts';
+import { siteTemplate } from '../page.ts';
+import { type PeriodPage, periodPages, periodsOf, renderPeriod } from '../roll-up.ts';
 
 /** Each week of the digest, by ISO 8601. */
-export const weeksKind: PageKind = {
+export const weeksTemplate = siteTemplate<PeriodPage>({
   name: 'weeks',
-  module: import.meta.url,
-  *pages(digest) {
-    yield* rollUpPages(
-      digest,
+  pages: digest =>
+    periodPages(
       periodsOf(digest.days, date => ({ base: weekBase(date), name: weekName(date) })),
       'week',
-    );
-  },
-};
+    ),
+  render: renderPeriod,
+});
 
 /** Where the page of a day's week stands, without `.html`. */
 export function weekBase(date: string): string {

@@ -1,8 +1,6 @@
 import { coins } from '../../cite/coins.ts';
+import type { SiteConfig } from '../../content/site-file.ts';
 import type { Digest } from '../../digest/digest.ts';
-import { EntryMemo } from '../../digest/entry-memo.ts';
-import { topicName } from '../../digest/topic-links.ts';
-import { shortHash } from '../../memory/short-hash.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { briefOf } from '../../typeset/brief.ts';
 import { issuedText } from '../../typeset/date-text.ts';
@@ -27,35 +25,29 @@ export interface PaperItemOptions {
   pick?: boolean;
 }
 
-/** All of an entry that a list shows of it, for the key of the page with the list. */
-export function paperItemKey(digest: Digest, entry: PaperEntry): string {
-  return keys.of(digest, entry);
+/** A paper in a list, as the theme has it. */
+export function paperItem(digest: Digest, entry: PaperEntry, options: PaperItemOptions): Html {
+  const themed = Layout.of(digest).part('paper-item', { paper: entry, ...options });
+  return themed === undefined ? render({ digest, paper: entry, ...options }) : raw(themed);
 }
 
-const keys = new EntryMemo((digest, entry) => {
-  let all = `${entry.id} ${digest.hashOf(entry.id)}`;
-  for (const slug of entry.topics ?? []) all += `\t${topicName(digest, slug)}`;
-  // Short, as each paper's goes into the keys of a dozen lists.
-  return `${shortHash(all)} `;
-});
-
 /** A paper in a list: what it is called, who and when in a quiet line, the point in one sentence, links. */
-export function paperItem(digest: Digest, entry: PaperEntry, options: PaperItemOptions): Html {
-  const { root, level = 3, lede, pick = entry.pick } = options;
+export function render({ digest, paper, ...options }: PaperItemOptions & { digest: Digest; paper: PaperEntry }): Html {
+  const { root, level = 3, lede, pick = paper.pick } = options;
   const heading = raw(`h${level}`);
   return html`<article class="${`paper${pick ? ' pick' : ''}${lede ? ' lede' : ''}`}">
-<${heading}>${statusMark(entry)}<a href="${root}papers/${entry.id}.html">${paperName(entry)}</a></${heading}>
-${byline(digest, entry, options)}${tails.of(digest, entry)}</article>
+<${heading}>${statusMark(paper)}<a href="${root}papers/${paper.id}.html">${paperName(paper)}</a></${heading}>
+${byline(digest, paper, options)}${digest.ofEntry(tail, paper)}</article>
 `;
 }
 
 /** What an item says below its byline: the same in every list that the paper stands in. */
-const tails = new EntryMemo((digest, entry) => {
+function tail(site: SiteConfig, entry: PaperEntry): Html {
   const point = curlQuotes(briefOf(entry));
   return html`${point && html`<p class="brief">${point}</p>\n`}${
     entry.note && html`<p class="remark">${raw(renderInline(entry.note))}</p>\n`
-  }${itemLinks(entry)}${coins(entry, Layout.of(digest).url(`papers/${entry.id}.html`))}`;
-});
+  }${itemLinks(entry)}${coins(entry, `${site.url}papers/${entry.id}.html`)}`;
+}
 
 /** The status that a reader must not miss, in front of a title. */
 export function statusMark(entry: PaperEntry): Value {
@@ -75,7 +67,7 @@ function byline(digest: Digest, entry: PaperEntry, { root, under }: PaperItemOpt
     entry.issued && !(entry.issued.length === 4 && venue?.includes(entry.issued)) && issuedText(entry.issued),
     topics.length > 0 &&
       html`${under && (entry.topics ?? []).includes(under) && 'also in '}${separated(
-        topics.map(slug => html`<a href="${root}topics/${slug}.html">${topicName(digest, slug)}</a>`),
+        topics.map(slug => html`<a href="${root}topics/${slug}.html">${digest.topicName(slug)}</a>`),
         ', ',
       )}`,
   ];

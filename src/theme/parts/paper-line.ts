@@ -1,6 +1,5 @@
 import { coins } from '../../cite/coins.ts';
 import type { Digest } from '../../digest/digest.ts';
-import { topicName } from '../../digest/topic-links.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { issuedText, shortDay } from '../../typeset/date-text.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
@@ -39,6 +38,6 @@ const FACTS: Record<LineFact, (entry: PaperEntry, digest: Digest) => Value> = {
   // A venue that names the year ("ICLR 2024") has said it.
   issued: ({ issued, ...entry }) =>
     issued && !(issued.length === 4 && entry['container-title']?.includes(issued)) && issuedText(issued),
-  topic: ({ topics }, digest) => topics?.[0] && topicName(digest, topics[0]),
+  topic: ({ topics }, digest) => topics?.[0] && digest.topicName(topics[0]),
   listed: ({ listed }) => `listed ${shortDay(listed)}`,
 };

@@ -28,8 +28,8 @@ export function overlaps(digest: Digest): Overlap[] {
   const found: Overlap[] = [];
   for (const [slugA, row] of both)
     for (const [slugB, count] of row) {
-      const a = digest.topicBySlug.get(slugA)!;
-      const b = digest.topicBySlug.get(slugB)!;
+      const a = digest.topic(slugA)!;
+      const b = digest.topic(slugB)!;
       found.push({ a, b, both: count, share: count / (a.papers.length + b.papers.length - count) });
     }
   return found.sort((x, y) => y.share - x.share || (`${x.a.slug} ${x.b.slug}` < `${y.a.slug} ${y.b.slug}` ? -1 : 1));

@@ -17,23 +17,19 @@ export interface Timeline {
   cut: boolean;
 }
 
-const made = new WeakMap<Digest, Timeline>();
-
-/** The steps in which the pictures of a digest count; made once for a digest. */
+/** The steps in which the pictures of a digest count. */
 export function timelineOf(digest: Digest): Timeline {
-  let timeline = made.get(digest);
-  if (!timeline) {
-    const newest = digest.days[0]?.date.slice(0, 7);
-    const oldest = digest.days.at(-1)?.date.slice(0, 7);
-    const months = newest && oldest ? monthsFrom(oldest, newest) : [];
-    const listed = new Set(digest.days.map(day => day.date.slice(0, 7)));
-    timeline =
-      listed.size >= MONTHS_ENOUGH
-        ? { unit: 'month', steps: months.slice(-MOST_MONTHS), cut: months.length > MOST_MONTHS }
-        : byYear(digest);
-    made.set(digest, timeline);
-  }
-  return timeline;
+  return digest.once(makeTimeline);
+}
+
+function makeTimeline(digest: Digest): Timeline {
+  const newest = digest.days[0]?.date.slice(0, 7);
+  const oldest = digest.days.at(-1)?.date.slice(0, 7);
+  const months = newest && oldest ? monthsFrom(oldest, newest) : [];
+  const listed = new Set(digest.days.map(day => day.date.slice(0, 7)));
+  return listed.size >= MONTHS_ENOUGH
+    ? { unit: 'month', steps: months.slice(-MOST_MONTHS), cut: months.length > MOST_MONTHS }
+    : byYear(digest);
 }
 
 /** How many of the papers fall into each step; what has no date of its own is in no year. */

@@ -1,7 +1,5 @@
 import type { Digest } from '../../digest/digest.ts';
 
-const made = new WeakMap<Digest, ReadonlyMap<string, string>>();
-
 /** The colour of papers without a topic. */
 export const NO_TOPIC = 'oklch(0.62 0 0)';
 
@@ -10,16 +8,15 @@ export const NO_TOPIC = 'oklch(0.62 0 0)';
  * in hue (by the golden angle).
  */
 export function topicColours(digest: Digest): ReadonlyMap<string, string> {
-  let colours = made.get(digest);
-  if (!colours) {
-    const slugs = digest.topics.map(topic => topic.slug).sort();
-    colours = new Map(
-      slugs.map((slug, i) => {
-        const hue = Math.round((25 + i * 137.508) % 360);
-        return [slug, `oklch(${i % 2 === 0 ? 0.58 : 0.66} ${i % 3 === 2 ? 0.09 : 0.14} ${hue})`];
-      }),
-    );
-    made.set(digest, colours);
-  }
-  return colours;
+  return digest.once(makeColours);
+}
+
+function makeColours(digest: Digest): ReadonlyMap<string, string> {
+  const slugs = digest.topics.map(topic => topic.slug).sort();
+  return new Map(
+    slugs.map((slug, i) => {
+      const hue = Math.round((25 + i * 137.508) % 360);
+      return [slug, `oklch(${i % 2 === 0 ? 0.58 : 0.66} ${i % 3 === 2 ? 0.09 : 0.14} ${hue})`];
+    }),
+  );
 }

@@ -2,7 +2,8 @@ import { SaxesParser } from 'saxes';
 import type { SiteConfig } from '../../../src/content/site-file.ts';
 import { type Digest, type DigestParts, makeDigest } from '../../../src/digest/digest.ts';
 import type { PaperEntry } from '../../../src/paper.ts';
-import { feedsKind } from '../../../src/publish/feeds/feeds.ts';
+import { feedsTemplate } from '../../../src/publish/feeds/feeds.ts';
+import { textsOf } from '../../build/rendered.ts';
 
 export const site: SiteConfig = {
   name: 'The <Kite> & Co',
@@ -45,7 +46,7 @@ export function digestOf(entries: readonly PaperEntry[], more: Partial<DigestPar
 
 /** The feeds of a digest, by their file. */
 export function feedFiles(digest: Digest): Map<string, string> {
-  return new Map([...feedsKind.pages(digest)].map(page => [page.file, page.render()]));
+  return textsOf(digest, [feedsTemplate]);
 }
 
 /** Everything that has broken a feed somewhere, in one text. */

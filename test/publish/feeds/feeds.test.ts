@@ -1,10 +1,10 @@
 import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from 'feedsmith';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { PAGE_KINDS } from '../../../src/build/page-kinds.ts';
 import type { DayFile } from '../../../src/content/day-file.ts';
-import { FEED_PAPERS, feedsKind } from '../../../src/publish/feeds/feeds.ts';
+import { FEED_PAPERS, feedsTemplate } from '../../../src/publish/feeds/feeds.ts';
 import { Layout } from '../../../src/theme/layout.ts';
+import { renderedAgain, textsOf } from '../../build/rendered.ts';
 import { digestOf, feedFiles, HOSTILE, hostilePaper, paper, site, xmlErrors } from './a-digest.ts';
 
 const days: DayFile[] = [
@@ -142,22 +142,18 @@ test('what is older than the newest 50 follows in archives, every paper in reach
 });
 
 test('a new paper changes the newest documents only', () => {
-  const keys = (entries: typeof many) =>
-    new Map([...feedsKind.pages(digestOf(entries))].map(page => [page.file, page.key]));
-  const before = keys(many);
-  const after = keys([...many, paper('new', '2025-03-02')]);
-  const touched = [...after].filter(([file, key]) => before.get(file) !== key).map(([file]) => file);
-  assert.equal(touched.sort(), ['feed.json', 'feed.xml', 'feeds/papers.xml', 'feeds/topic-tails.xml', 'rss.xml']);
+  const before = digestOf(many);
+  const after = digestOf([...many, paper('new', '2025-03-02')]);
+  const [old, files] = [feedFiles(before), feedFiles(after)];
+  const newest = ['feed.json', 'feed.xml', 'feeds/papers.xml', 'feeds/topic-tails.xml', 'rss.xml'];
+  assert.equal([...files.keys()].filter(file => files.get(file) !== old.get(file)).sort(), newest);
+  // The list of feeds is made of the whole digest, and comes out the same.
+  assert.equal(renderedAgain(before, after, [feedsTemplate]), [...newest, 'feeds.opml'].sort());
 });
 
-test('every page says which feeds belong to it, and each is there', async () => {
+test('every page says which feeds belong to it, and each is there', () => {
   const digest = digestOf(few, { days, queries: [{ slug: 'fliers', name: 'Fliers', words: ['fly | flies'] }] });
-  const files = new Map<string, string>();
-  for (const kind of PAGE_KINDS)
-    for (const page of kind.pages(digest)) {
-      await page.prepare?.();
-      files.set(page.file, page.render());
-    }
+  const files = textsOf(digest);
   const feeds = (file: string) =>
     [
       ...files

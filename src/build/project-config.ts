@@ -1,0 +1,64 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { isWithin, realPath } from '../files/real-path.ts';
+import { fingerprint } from '../memory/fingerprint.ts';
+import { moduleGraph } from '../memory/module-graph.ts';
+import { PROJECT_ROOT, programVersion } from '../memory/project.ts';
+
+/** A digest's own folder: its configuration is code, and so is its theme. They are loaded by builds and by `dev` alone. */
+export interface Project {
+  /** The folder with the configuration. */
+  root: string;
+  /** The configuration, in full. */
+  config: string;
+}
+
+const CONFIGURATION = ['js', 'mjs', 'cjs', 'ts', 'mts'].map(ending => `eleventy.config.${ending}`);
+/** A configuration that uses the plugin names it. */
+const USES_PLUGIN = /['"](?:broadsheet|[^'"]*\/plugin\.[jt]s)['"]/;
+
+/**
+ * The digest in which a command is called: the nearest folder upward whose configuration uses the plugin. Nothing is run to find it.
+ *
+ * @param start the folder where the person stands
+ * @param content the content folder: what lies in it is data, and no configuration
+ */
+export function findProject(start: string, content: string): Project | undefined {
+  const data = realPath(content);
+  for (let root = path.resolve(start); ; root = path.dirname(root)) {
+    const isData = data !== undefined && isWithin(data, realPath(root) ?? root);
+    for (const name of isData ? [] : CONFIGURATION) {
+      const config = path.join(root, name);
+      if (fs.existsSync(config) && USES_PLUGIN.test(fs.readFileSync(config, 'utf8'))) return { root, config };
+    }
+    if (root === path.dirname(root)) return undefined;
+  }
+}
+
+/**
+ * A print of all code that pages are made by: the program, the configuration and each module that it imports, the theme, the
+ * installed libraries, Node's major version.
+ */
+export function projectPrint(project: Project | undefined): string {
+  const parts: (string | undefined)[] = [programVersion(), process.versions.node.split('.')[0]];
+  if (project) {
+    const isOurs = (file: string) => file.startsWith(path.join(PROJECT_ROOT, 'src') + path.sep);
+    for (const file of moduleGraph(project.config, isOurs)) parts.push(file, fs.readFileSync(file, 'utf8'));
+    for (const file of filesBelow(path.join(project.root, 'theme')))
+      parts.push(file, fs.readFileSync(file).toString('latin1'));
+    for (const lock of ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'package.json']) {
+      const file = path.join(project.root, lock);
+      parts.push(fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined);
+    }
+  }
+  return fingerprint(parts);
+}
+
+function filesBelow(folder: string): string[] {
+  if (!fs.existsSync(folder)) return [];
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(item => item.isFile())
+    .map(item => path.join(item.parentPath, item.name))
+    .sort();
+}

@@ -1,0 +1,153 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { UserConfig } from '@11ty/eleventy';
+import { ContentError } from '../diagnostic.ts';
+import { fingerprint } from '../memory/fingerprint.ts';
+import { moduleGraph } from '../memory/module-graph.ts';
+import { PROJECT_ROOT } from '../memory/project.ts';
+import broadsheet from '../plugin.ts';
+import { mapOwnModules } from './own-modules.ts';
+import type { Project } from './project-config.ts';
+import { HAND_OVER, type SiteWork, Wiring } from './wiring.ts';
+
+/** The first Node that reads TypeScript by itself. */
+const READS_TYPESCRIPT = [22, 18] as const;
+
+/**
+ * Has Eleventy make the site into a folder: by the digest's own configuration, or without one by the plugin alone. What the work
+ * takes, Eleventy does not write; what templates copy and plugins write is in the folder.
+ *
+ * @param stage the folder, which is Eleventy's output
+ * @throws ContentError where the configuration or a template fails
+ */
+export async function runEleventy(
+  project: Project | undefined,
+  stage: string,
+  work: SiteWork,
+): Promise<{ rendered: number; pages: number }> {
+  // Its hooks on imports, a thread of their own, are for templates that change while it watches; it has none to watch here.
+  process.env['ELEVENTY_SKIP_ESM_RESOLVER'] ??= '1';
+  const { default: Eleventy } = await import('@11ty/eleventy');
+  const standing = process.cwd();
+  const absolute = { ...work, content: path.resolve(work.content) };
+  const wiring = new Wiring(absolute);
+  // Eleventy finds everything from where it stands; without a project, nothing is looked for.
+  const root = project?.root ?? PROJECT_ROOT;
+  const config = project && (await readable(project));
+  // What a program in the theme, or a configuration that need not be compiled, imports of ours.
+  if (project && (config === project.config || hasPrograms(path.join(project.root, 'theme')))) mapOwnModules();
+  process.chdir(root);
+  try {
+    // How many plugins it brings by itself: any more are the configuration's own.
+    const bare = new Eleventy(undefined, stage, { source: 'script', quietMode: true, configPath: '' });
+    await bare.initializeConfig();
+    wiring.pluginsOfEleventy = bare.eleventyConfig.userConfig.plugins.length;
+    const eleventy = new Eleventy(
+      project ? undefined : path.join(PROJECT_ROOT, 'no-theme', '*'),
+      path.relative(root, stage),
+      {
+        source: 'script',
+        quietMode: true,
+        configPath: config ? path.relative(root, config) : '',
+        config: (config: UserConfig) => {
+          config.broadsheet = wiring;
+          if (project) return;
+          config.setLayoutsDirectory('layouts');
+          config.setIncludesDirectory('parts');
+          config.addPlugin(broadsheet);
+        },
+      },
+    );
+    // The output is the stage, whatever the configuration says.
+    eleventy.directories.freeze();
+    hush(eleventy.logger);
+    await eleventy.init();
+    for (const group of Object.values(eleventy.bench.getAll())) group.setIsVerbose(false);
+    await eleventy.write();
+    return wiring.counts;
+  } catch (error) {
+    throw told(error, project);
+  } finally {
+    process.chdir(standing);
+  }
+}
+
+/** What Eleventy says beside its warnings is said by us, and that our hand-over leaves nothing is meant. */
+function hush(logger: { message: (...args: never[]) => void }): void {
+  const message = logger.message.bind(logger) as (text: string, type?: string, ...rest: unknown[]) => void;
+  logger.message = ((text: string, type = 'log', ...rest: unknown[]) => {
+    if (type === 'warn' && !text.includes(HAND_OVER)) message(text, type, ...rest);
+  }) as never;
+}
+
+function hasPrograms(folder: string): boolean {
+  return (
+    fs.existsSync(folder) &&
+    fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).some(name => /\.[cm]?[jt]s$/.test(name))
+  );
+}
+
+/**
+ * The configuration as a file that this Node can run. A typed one is compiled in the program's own clone, where the compiler is, for a
+ * Node that does not read TypeScript by itself.
+ *
+ * @returns the file, in full
+ */
+async function readable({ root, config }: Project): Promise<string> {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const isTyped = /ts$/.test(config);
+  if (!isTyped || major > READS_TYPESCRIPT[0] || (major === READS_TYPESCRIPT[0] && minor >= READS_TYPESCRIPT[1]))
+    return config;
+  const sources = path.join(PROJECT_ROOT, 'src/plugin.ts');
+  if (!fs.existsSync(sources))
+    throw new ContentError({
+      severity: 'error',
+      rule: 'typed-configuration',
+      file: config,
+      message: `expected Node ${READS_TYPESCRIPT.join('.')} or newer, which reads TypeScript; found ${process.version}`,
+      advice: 'Write it as eleventy.config.js, or take a newer Node.',
+    });
+  const print = fingerprint([config, ...moduleGraph(config).map(file => fs.readFileSync(file, 'utf8'))]);
+  const compiled = path.join(root, '.cache', `config-${Buffer.from(print, 'base64').toString('hex')}.mjs`);
+  if (!fs.existsSync(compiled)) {
+    const { build } = await import('esbuild');
+    await build({
+      entryPoints: [config],
+      outfile: compiled,
+      bundle: true,
+      packages: 'external',
+      external: ['./build/standalone.ts'],
+      alias: { broadsheet: sources },
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      logLevel: 'error',
+    });
+  }
+  return compiled;
+}
+
+/** An error of a template or of the configuration in one: which file, and what went wrong. */
+function told(error: unknown, project: Project | undefined): unknown {
+  const chain: Error[] = [];
+  for (
+    let at = error as (Error & { originalError?: Error }) | undefined;
+    at;
+    at = at.originalError ?? (at.cause as Error)
+  )
+    chain.push(at);
+  const ours = chain.find(at => at instanceof ContentError);
+  if (ours || !project) return ours ?? chain.at(-1);
+  const named = chain
+    .map(at => /["'`](?:\.\/)?([^"'`]*\.(?:njk|liquid|md|html|[cm]?[jt]s))["'`]/.exec(at.message)?.[1])
+    .find(Boolean);
+  return new ContentError({
+    severity: 'error',
+    rule: 'eleventy',
+    file: named ?? path.relative(project.root, project.config),
+    message: chain
+      .map(at => at.message.split('\n')[0]!)
+      .filter((text, i, all) => !/^Having trouble /.test(text) && all.indexOf(text) === i)
+      .join(': '),
+  });
+}

@@ -1,0 +1,46 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type Diagnostic, formatDiagnostic } from '../diagnostic.ts';
+import type { Digest } from '../digest/digest.ts';
+import { Memory } from '../memory/memory.ts';
+import { StandingFiles } from '../memory/standing-files.ts';
+import { siteAssets } from '../theme/assets.ts';
+import { siteDigest } from './site-digest.ts';
+import { siteTemplates } from './site-templates.ts';
+import { Wiring } from './wiring.ts';
+
+/**
+ * For Eleventy's own command line: the digest is read from the content folder as it is, whenever Eleventy builds; every page is
+ * rendered, and Eleventy writes it.
+ */
+export function standaloneWiring(content: string): Wiring {
+  const templates = siteTemplates();
+  const standing = new StandingFiles();
+  const warn = (message: string, file?: string) =>
+    console.error(formatDiagnostic({ severity: 'warning', rule: 'theme', message, ...(file && { file }) }));
+  return new Wiring({
+    content,
+    templates,
+    digest(): Digest {
+      const nothing = new Memory(path.join(os.tmpdir(), `broadsheet-${process.pid}`));
+      const say = (diagnostic: Diagnostic) => console.error(formatDiagnostic(diagnostic));
+      try {
+        return siteDigest({ content, now: '', frozen: true, standing, warn: say }, nothing).digest;
+      } finally {
+        nothing.clear();
+      }
+    },
+    isCurrent: () => false,
+    prepare: () => Promise.all(templates.map(template => template.prepare?.())).then(() => {}),
+    async writeAssets(output) {
+      for (const { file, content: bytes } of siteAssets()) {
+        const at = path.join(output, file);
+        fs.mkdirSync(path.dirname(at), { recursive: true });
+        fs.writeFileSync(at, await bytes());
+      }
+    },
+    watch: [content],
+    warn,
+  });
+}

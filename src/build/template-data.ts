@@ -1,0 +1,82 @@
+import type { EleventyPage, UserConfig } from '@11ty/eleventy';
+import { dayPicks } from '../digest/day-sections.ts';
+import type { Digest, DigestDay, DigestTopic } from '../digest/digest.ts';
+import type { PaperEntry } from '../paper.ts';
+import { toRoot } from '../theme/page.ts';
+import { bibtex, markdownCitation } from '../theme/parts/citation.ts';
+import { paperItem } from '../theme/parts/paper-item.ts';
+import { issuedText, longDay, monthName, plainDay, shortDay } from '../typeset/date-text.ts';
+import { paperLabel } from '../typeset/label.ts';
+import { renderAbstract, renderInline } from '../typeset/markdown.ts';
+
+/** An item of a collection, as Eleventy has them. */
+interface Item {
+  /** From the site's root: `/papers/a-study.html`. */
+  url: string;
+  data: Record<string, unknown>;
+}
+
+const paperOf = (paper: PaperEntry): Item => ({
+  url: `/papers/${paper.id}.html`,
+  data: { title: paperLabel(paper), paper },
+});
+const dayOf = (day: DigestDay): Item => ({
+  url: `/days/${day.date}.html`,
+  data: { title: day.note?.title ?? plainDay(day.date), day },
+});
+const topicOf = (topic: DigestTopic): Item => ({
+  url: `/topics/${topic.slug}.html`,
+  data: { title: topic.name, topic },
+});
+
+/** The collections `papers`, `days`, `topics` and `picks`: always whole, whatever is rendered. */
+export function addCollections(config: UserConfig, digest: () => Digest): void {
+  config.addCollection('papers', () => digest().papers.map(paperOf));
+  config.addCollection('days', () => digest().days.map(dayOf));
+  config.addCollection('topics', () => digest().topics.map(topicOf));
+  config.addCollection('picks', () => {
+    const picks = new Set(digest().papers.filter(entry => entry.pick));
+    for (const day of digest().days) for (const entry of dayPicks(digest(), day)) picks.add(entry);
+    return [...picks].map(paperOf);
+  });
+}
+
+/** What stands in place of a date in words. */
+const DATES: Readonly<Record<string, (date: string) => string>> = {
+  long: longDay,
+  plain: plainDay,
+  short: shortDay,
+  month: date => monthName(date.slice(0, 7)),
+};
+
+/** The filters and shortcodes that a theme's templates may use (docs/theme.md); one of the same name of its own is left. */
+export function addFilters(config: UserConfig, digest: () => Digest): void {
+  const filter = (name: string, make: (this: { page?: EleventyPage }, ...args: never[]) => unknown): void => {
+    if (!config.getFilter(name)) config.addFilter(name, make);
+  };
+  filter('citation', (paper: PaperEntry, format: 'bibtex' | 'markdown' = 'bibtex') => {
+    const url = `${digest().site.url}papers/${paper.id}.html`;
+    return format === 'markdown' ? markdownCitation(paper, url) : bibtex(paper, url);
+  });
+  filter('markdown', (text: string, inline = false) => (inline ? renderInline(text) : renderAbstract(text)));
+  filter('dateInWords', (date: string, form = 'plain') => {
+    if (date.length < 10) return issuedText(date);
+    const words = Object.hasOwn(DATES, form) ? DATES[form] : undefined;
+    if (!words) throw new Error(`dateInWords: expected one of ${Object.keys(DATES).join(', ')}, found ${form}`);
+    return words(date);
+  });
+  filter('relative', function (url: string) {
+    return wayTo(this.page, url);
+  });
+  if (!config.getShortcode('paperItem'))
+    config.addShortcode('paperItem', function (paper: PaperEntry, level: 2 | 3 | 4 = 3) {
+      return paperItem(digest(), paper, { root: wayTo(this.page, '/') || './', level }).text;
+    });
+}
+
+/** The way from a page to another of the site, which holds from disk too. @param url from the site's root, or a file's name */
+function wayTo(page: EleventyPage | undefined, url: string): string {
+  const from = (page?.url || '/').replace(/^\//, '');
+  const to = url.replace(/^\//, '');
+  return toRoot(from) + (to === '' || to.endsWith('/') ? `${to}${url === '/' ? '' : 'index.html'}` : to);
+}

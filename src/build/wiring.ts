@@ -1,0 +1,372 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { BuildResults, EleventyPage, PageResult, TemplateConfig, UserConfig } from '@11ty/eleventy';
+import { ContentError } from '../diagnostic.ts';
+import type { Digest } from '../digest/digest.ts';
+import { isWithin, realPath } from '../files/real-path.ts';
+import type { BroadsheetOptions } from '../plugin.ts';
+import { Layout } from '../theme/layout.ts';
+import type { SitePage, SiteTemplate } from '../theme/page.ts';
+import { pagesOf } from '../theme/page.ts';
+import { PartTemplates } from './part-templates.ts';
+import { addCollections, addFilters } from './template-data.ts';
+import { ThemeFolder } from './theme-folder.ts';
+
+/** What a build, or Eleventy's own command line, gives the plugin to work with. */
+export interface SiteWork {
+  /** The content folder: it must not lie where Eleventy looks for templates. */
+  content: string;
+  templates: readonly SiteTemplate[];
+  /** The digest; asked for when a build begins. */
+  digest(): Digest;
+  /** Whether the page stands as it would be rendered. @param all whether every page is to be rendered */
+  isCurrent(page: SitePage, all: boolean): boolean;
+  /**
+   * Takes a page's text; what is not taken Eleventy writes.
+   * @param page absent for a page that is not the program's
+   * @param reads the numbers of what of the digest it read
+   */
+  take?(file: string, content: string | Uint8Array, page?: SitePage, reads?: Uint32Array): void;
+  /** Loads what templates need. */
+  prepare(): Promise<void>;
+  /** Writes what pages load, below a folder. */
+  writeAssets?(output: string): Promise<void>;
+  /** Folders whose changes call for another build, where Eleventy watches. */
+  watch?: readonly string[];
+  warn(message: string, file?: string): void;
+}
+
+/** What a template's pages are asked for with. */
+interface PageData extends Record<string, unknown> {
+  item: SitePage;
+  digest: Digest;
+  collections?: Record<string, unknown>;
+}
+
+/** A page of the theme's own, to be put into the site's frame. */
+type Framed = Record<string, unknown> & { content: string; page: EleventyPage; digest: Digest };
+
+/** A page that is being made. */
+interface Making {
+  page: SitePage;
+  template: SiteTemplate;
+  digest: Digest;
+  data: PageData;
+}
+
+export const HAND_OVER = 'broadsheet: hand over';
+const RENDER = 'broadsheet: render';
+const PARTS = 'broadsheet: parts';
+/** The language of our own templates. */
+const LANGUAGE = 'broadsheet';
+const LAYOUT = 'broadsheet.11ty.js';
+const OURS = new Set([RENDER, PARTS, HAND_OVER]);
+/** Transforms that Eleventy has by itself. */
+const OF_ELEVENTY = /^@11ty\/eleventy/;
+
+/**
+ * The site as Eleventy sees it: each page of each template a page with its own permalink, the digest as data. The text of a page
+ * is made by the first transform, when Eleventy is about to write it, and let go of by the last, so that not all are held at once.
+ */
+export class Wiring {
+  /** How many plugins Eleventy has by itself. */
+  pluginsOfEleventy = 0;
+  readonly #work: SiteWork;
+  #digest!: Digest;
+  #config!: UserConfig;
+  #theme!: ThemeFolder;
+  #parts!: PartTemplates;
+  #options: BroadsheetOptions = {};
+  /** By file. */
+  readonly #making = new Map<string, Making>();
+  readonly #ofView = new WeakMap<Digest, Making>();
+  #output = '';
+  readonly #done: PageResult[] = [];
+  #skipped: { page: SitePage; template: SiteTemplate }[] = [];
+  /** Data of the configuration's own that a function makes. */
+  readonly #ownData = new Set<string>();
+
+  constructor(work: SiteWork) {
+    this.#work = work;
+  }
+
+  /** Pages rendered and pages in all, of the program's own. */
+  get counts(): { rendered: number; pages: number } {
+    const rendered = this.#done.filter(result => result.rendered).length;
+    return { rendered, pages: rendered + this.#skipped.length };
+  }
+
+  async install(config: UserConfig, options: BroadsheetOptions): Promise<void> {
+    this.#config = config;
+    this.#options = options;
+    const { input, data, includes, layouts } = config.directories;
+    for (const folder of [input, data, includes, layouts]) if (folder) requireApart(this.#work.content, folder);
+    this.#theme = new ThemeFolder(input, this.#work.templates);
+    this.#parts = new PartTemplates(this.#theme);
+    for (const { file, message } of this.#theme.warnings) this.#work.warn(message, file);
+    this.#noteOwn(config);
+    this.#addData(config);
+    this.#addTemplates(config);
+    for (const folder of this.#work.watch ?? []) config.addWatchTarget(folder);
+    config.addWatchTarget(`${input}/{pages,parts,layouts}/**`, { resetConfig: true });
+    if (!this.#parts.isEmpty)
+      config.addTransform(PARTS, async content => (typeof content === 'string' ? this.#parts.fill(content) : content));
+    const wiring = this;
+    config.addTransform(RENDER, function (content) {
+      return wiring.#render(this.page, content);
+    });
+    config.addTransform(HAND_OVER, function (content) {
+      return wiring.#handOver(this.page, content);
+    });
+    config.on('eleventy.config', ((templateConfig: TemplateConfig) => this.#ordered(templateConfig)) as never);
+    config.on('eleventy.extensionmap', ((map: object) => this.#parts.use(map)) as never);
+    config.events.prependListener('eleventy.before', (event: BuildResults) => this.#begin(event));
+    config.events.prependListener('eleventy.after', (event: BuildResults) => this.#finish(event));
+  }
+
+  /** What the configuration brings of its own before our names are added: pages may depend on it. */
+  #noteOwn(config: UserConfig): void {
+    for (const [name, value] of Object.entries(config.globalData))
+      if (typeof value === 'function') this.#ownData.add(name);
+  }
+
+  /** Whether pages may depend on something that no build can know of: then all are rendered. */
+  #mustRenderAll(): boolean {
+    if (this.#options.skipUnchanged) return false;
+    const transforms = Object.keys(this.#config.transforms);
+    const isOwn = (name: string) => !OF_ELEVENTY.test(name) && !OURS.has(name);
+    const plugins = this.#config.plugins.length - this.pluginsOfEleventy - 1;
+    return transforms.some(isOwn) || plugins > 0 || this.#ownData.size > 0 || this.#theme.hasDataPrograms;
+  }
+
+  #addData(config: UserConfig): void {
+    config.addGlobalData('digest', () => this.#digest);
+    config.addGlobalData('site', () => this.#digest.site);
+    config.addGlobalData('sitePages', () => new SitePages(this));
+    addCollections(config, () => this.#digest);
+    addFilters(config, () => this.#digest);
+  }
+
+  /** The pages of a template that are to be rendered. */
+  wanted(template: SiteTemplate): readonly SitePage[] {
+    const all = this.#mustRenderAll();
+    const wanted: SitePage[] = [];
+    for (const page of pagesOf(template, this.#digest))
+      if (this.#work.isCurrent(page, all)) this.#skipped.push({ page, template });
+      else wanted.push(page);
+    return wanted;
+  }
+
+  template(name: string): SiteTemplate | undefined {
+    return this.#work.templates.find(template => template.name === name);
+  }
+
+  #isThemed(template: SiteTemplate): boolean {
+    return !template.fixed && this.#theme.page(template.name) !== undefined;
+  }
+
+  #addTemplates(config: UserConfig): void {
+    const layout = this.#theme.layout;
+    // A language of its own, whose text is a template's name: one of Eleventy's JavaScript costs twice as much a page.
+    config.addTemplateFormats(LANGUAGE);
+    config.addExtension(LANGUAGE, {
+      outputFileExtension: 'html',
+      getData: false,
+      compile: (name: string) => {
+        const template = this.template(name);
+        return layout && template && !template.fixed ? (data: PageData) => this.#within(template, data) : () => '';
+      },
+    });
+    for (const template of this.#work.templates)
+      if (!this.#isThemed(template))
+        config.addTemplate(`pages/${template.name}.${LANGUAGE}`, template.name, {
+          ...this.#dataOf(template),
+          layout: template.fixed ? false : (layout ?? false),
+        });
+    // By way of the data, as Eleventy keeps a layout for the next of us.
+    config.addGlobalData('siteFrame', () => (data: Framed) => this.#frame(data));
+    const wiring = this;
+    config.addTemplate(`layouts/${LAYOUT}`, {
+      render: (data: Framed & { siteFrame(data: Framed): string }) => data.siteFrame(data),
+    });
+    config.addPreprocessor('broadsheet: theme', '*', function (data, content) {
+      wiring.#complete(this.inputPath, data, content);
+    });
+  }
+
+  /** A page's own text, for a layout of the theme; what has none of ours, as a redirect, gets none of the theme's. */
+  #within(template: SiteTemplate, data: PageData): string {
+    const text = template.render(data.digest, data.item);
+    if (data['parts'] === undefined) data['layout'] = false;
+    return text;
+  }
+
+  /** What a template's pages have in common, where a file of the theme does not say otherwise. */
+  #dataOf(template: SiteTemplate) {
+    const wiring = this;
+    return {
+      pagination: { data: `sitePages.${template.name}`, size: 1, alias: 'item', addAllPagesToCollections: false },
+      eleventyExcludeFromCollections: true,
+      eleventyAllowMissingExtension: true,
+      permalink(data: PageData) {
+        return wiring.#begun(template, data);
+      },
+    };
+  }
+
+  /** A page begins: it gets a view of the digest that writes down what is read. @returns where it stands */
+  #begun(template: SiteTemplate, data: PageData): string {
+    const page = data.item;
+    const digest = this.#digest.recorded();
+    data.digest = digest;
+    const making = { page, template, digest, data };
+    this.#making.set(page.file, making);
+    this.#ofView.set(digest, making);
+    // Collections are made of the whole digest: who reads one depends on the whole.
+    if (data.collections && (this.#theme.layout || this.#isThemed(template)))
+      data.collections = recordedCollections(data.collections, digest);
+    return page.file;
+  }
+
+  /** A file of the theme that takes the place of one of ours stands where ours stood; any other page gets the site's frame. */
+  #complete(inputPath: string, data: Record<string, unknown>, content: string): void {
+    const name = this.#theme.pageOf(inputPath);
+    if (name === undefined) return;
+    const template = this.template(name);
+    if (template && !template.fixed && data['pagination'] === undefined) {
+      const { permalink, ...rest } = this.#dataOf(template);
+      Object.assign(data, rest, data['permalink'] === undefined ? { permalink } : {});
+    } else data['permalink'] ??= `${name}.html`;
+    const isWhole = inputPath.includes('.11ty.') || /<html|<!doctype/i.test(content);
+    if (data['layout'] === undefined && !isWhole) data['layout'] = this.#theme.layout ?? LAYOUT;
+  }
+
+  /** The site's frame around what a page of the theme says. */
+  #frame(data: Framed): string {
+    const text = (name: string) => (typeof data[name] === 'string' ? (data[name] as string) : undefined);
+    return Layout.of(data.digest).frame(fileOf(data.page, this.#output), data.content, {
+      title: text('title') ?? data.digest.site.name,
+      description: text('description') ?? '',
+      kind: text('kind'),
+      section: text('section'),
+    });
+  }
+
+  async #begin({ directories }: BuildResults): Promise<void> {
+    this.#output = directories.output;
+    await this.#work.prepare();
+    await this.#work.writeAssets?.(directories.output);
+    this.#digest = this.#work.digest();
+    this.#making.clear();
+    this.#done.length = 0;
+    this.#skipped = [];
+    const layout = this.#theme.layout !== undefined;
+    Layout.of(this.#digest).customise({
+      part: this.#parts.isEmpty ? undefined : (name, data, digest) => this.#parts.render(name, data, digest),
+      compose: layout
+        ? ({ content, site, ...facts }, digest) => {
+            // The layout finds them among the page's data, as it would find its front matter.
+            Object.assign(this.#ofView.get(digest)?.data ?? {}, facts, { layout: this.#theme.layout });
+            return content;
+          }
+        : undefined,
+    });
+  }
+
+  /** Our transforms stand first and last, whatever was added after them. */
+  #ordered(templateConfig: TemplateConfig): void {
+    this.#parts.configure(templateConfig);
+    const { transforms } = templateConfig.getConfig();
+    const all = Object.entries(transforms);
+    for (const [name] of all) delete transforms[name];
+    const rank = (name: string) => (name === RENDER ? 0 : name === PARTS ? 1 : name === HAND_OVER ? 3 : 2);
+    for (const [name, transform] of all.sort(([a], [b]) => rank(a) - rank(b))) transforms[name] = transform;
+  }
+
+  /** Makes the text of a page when it is about to be written, and not before: not all are held at once. */
+  #render(eleventyPage: EleventyPage, content: unknown): unknown {
+    if (content !== '') return content;
+    const making = this.#making.get(fileOf(eleventyPage, this.#output));
+    return making ? making.template.render(making.digest, making.page) : content;
+  }
+
+  #handOver(eleventyPage: EleventyPage, content: unknown): unknown {
+    if (!this.#work.take || eleventyPage.outputPath === false) return content;
+    const file = fileOf(eleventyPage, this.#output);
+    if (typeof content !== 'string' && !(content instanceof Uint8Array)) return content;
+    const making = this.#making.get(file);
+    this.#work.take(file, content, making?.page, making?.digest.takeReads());
+    this.#done.push({
+      inputPath: eleventyPage.inputPath,
+      outputPath: eleventyPage.outputPath,
+      url: eleventyPage.url || '',
+      rendered: true,
+    });
+    return undefined;
+  }
+
+  #finish(event: BuildResults): void {
+    const done = this.#work.take ? this.#done : event.results.map(result => ({ ...result, rendered: true }));
+    const { output } = event.directories;
+    const skipped = this.#skipped.map(({ page, template }) => ({
+      inputPath: `./${path.posix.join(event.directories.input, 'pages', `${template.name}.${LANGUAGE}`)}`,
+      outputPath: `${output}${page.file}`,
+      url: `/${page.file}`.replace(/(^|\/)index\.html$/, '$1'),
+      rendered: false,
+    }));
+    event.results = [...done, ...skipped];
+  }
+}
+
+/** The pages of each template, made when they are asked for; not a plain object, of which Eleventy makes copies. */
+class SitePages {
+  constructor(wiring: Wiring) {
+    const made = new Map<string, readonly SitePage[]>();
+    // biome-ignore lint/correctness/noConstructorReturn: lists are made as Eleventy asks for them by name
+    return new Proxy(this, {
+      has: (_, name) => typeof name === 'string' && wiring.template(name) !== undefined,
+      get: (_, name) => {
+        const template = typeof name === 'string' ? wiring.template(name) : undefined;
+        if (!template) return undefined;
+        let pages = made.get(template.name);
+        if (!pages) {
+          pages = wiring.wanted(template);
+          made.set(template.name, pages);
+        }
+        return pages;
+      },
+    });
+  }
+}
+
+function recordedCollections(collections: Record<string, unknown>, digest: Digest): Record<string, unknown> {
+  return new Proxy(collections, {
+    get(target, name) {
+      digest.readWhole();
+      return Reflect.get(target, name);
+    },
+  });
+}
+
+/** A page's file, relative to the output folder, with `/`. */
+function fileOf({ outputPath }: Pick<EleventyPage, 'outputPath'>, output: string): string {
+  // Most often, and what follows costs more.
+  if (typeof outputPath === 'string' && outputPath.startsWith(output)) return outputPath.slice(output.length);
+  return path
+    .relative(path.resolve(output), path.resolve(String(outputPath)))
+    .split(path.sep)
+    .join('/');
+}
+
+/** @throws ContentError where the content folder lies in one whose files Eleventy runs */
+function requireApart(content: string, folder: string): void {
+  const [data, templates] = [content, folder].map(at => (fs.existsSync(at) ? realPath(at) : undefined));
+  if (!data || !templates || !isWithin(templates, data)) return;
+  throw new ContentError({
+    severity: 'error',
+    rule: 'content-in-theme',
+    file: content,
+    message: `expected the content folder outside of ${folder}, whose files Eleventy takes for templates and runs; found it inside`,
+    advice: 'Move one of the two; the configuration returns broadsheet.directories, whose input is theme/.',
+  });
+}

@@ -1,0 +1,58 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { UsageError } from '../diagnostic.ts';
+
+/** `theme list` and `theme copy`: what a theme can take the place of. @param add adds a command to the program */
+export function addThemeCommands(add: (name: string, about: string) => Command, content: string): void {
+  const theme = add('theme', 'the templates that a digest’s own theme can take the place of');
+  theme
+    .command('list')
+    .description('name all layouts, parts and pages, and the files of your theme that take the place of one')
+    .action(async () => {
+      const { themeSources } = await import('../build/theme-sources.ts');
+      const { ThemeFolder } = await import('../build/theme-folder.ts');
+      const { siteTemplates } = await import('../build/site-templates.ts');
+      const folder = path.join((await projectRoot(content)) ?? process.cwd(), 'theme');
+      const own = new ThemeFolder(folder, siteTemplates());
+      for (const { name } of themeSources()) {
+        const [kind, stem = ''] = name.split('/');
+        const file =
+          kind === 'pages' ? own.page(stem) : kind === 'parts' ? own.part(stem) : own.layout && `layouts/${own.layout}`;
+        console.log(file ? `${name.padEnd(24)} theme/${file}` : name);
+      }
+      for (const { file, message } of own.warnings) console.error(`${file}: ${message}`);
+    });
+  theme
+    .command('copy')
+    .argument('<names...>', 'as theme list names them: parts/footer')
+    .description('write the default into your theme, to start from')
+    .action(async (names: string[]) => {
+      const { themeSource } = await import('../build/theme-sources.ts');
+      const root = await projectRoot(content);
+      if (root === undefined)
+        throw new UsageError(
+          'expected to be called in a digest’s folder, with an eleventy.config file that uses broadsheet; found none here or above',
+        );
+      for (const name of names) {
+        const text = await themeSource(name);
+        const file = path.join(root, 'theme', `${name}.11ty.js`);
+        const folder = path.dirname(file);
+        const standing = fs.existsSync(folder)
+          ? fs.readdirSync(folder).find(other => other.startsWith(`${path.basename(name)}.`))
+          : undefined;
+        if (standing)
+          throw new UsageError(
+            `expected no theme/${path.dirname(name)}/${standing} yet, found one; nothing was written over it`,
+          );
+        fs.mkdirSync(folder, { recursive: true });
+        fs.writeFileSync(file, text, { flag: 'wx' });
+        console.log(path.relative(process.cwd(), file));
+      }
+    });
+}
+
+async function projectRoot(content: string): Promise<string | undefined> {
+  const { findProject } = await import('../build/project-config.ts');
+  return findProject(process.cwd(), content)?.root;
+}

@@ -1,0 +1,8 @@
+import crypto from 'node:crypto';
+
+/** A short hash of the parts; the order and the borders of the parts count. */
+export function fingerprint(parts: Iterable<string | number | boolean | undefined>): string {
+  let text = '';
+  for (const part of parts) text += part === undefined ? '\u0001' : `${part}\u0000`;
+  return crypto.createHash('sha1').update(text).digest('base64').slice(0, 16);
+}

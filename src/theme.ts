@@ -1,0 +1,51 @@
+/**
+ * `broadsheet/theme`: what the default templates are made of, for a theme's own in JavaScript. The first group is documented in
+ * docs/theme.md and keeps its names within a major version; the rest is there so that a copied template works, and moves with it.
+ */
+
+export { offlineCopy } from './browser/offline/offline-copy.ts';
+export { alternates, exportLinks } from './cite/alternates.ts';
+export { CITATION_FORMATS } from './cite/citation-files.ts';
+export { coins } from './cite/coins.ts';
+export { API_VERSION } from './cite/record.ts';
+export { countDayPages, daySections } from './digest/day-sections.ts';
+export * from './digest/feed-files.ts';
+export { feedsOf, savedFeedsOf } from './digest/feed-list.ts';
+export { partsOf } from './digest/parts.ts';
+export { addDays, daysInMonth, isoWeek, monday, weekday } from './digest/period.ts';
+export { signatures } from './digest/signatures.ts';
+export { sourceName } from './digest/source-name.ts';
+export { venues } from './digest/venues.ts';
+export { apiFile, citationFile } from './publish/exports.ts';
+export { twoNumbers } from './related/place.ts';
+export { collectionPages, renderCollection } from './theme/collection.ts';
+export { SECTIONS } from './theme/frame.ts';
+export { Layout } from './theme/layout.ts';
+export { siteTemplate, toRoot } from './theme/page.ts';
+export { dayFile } from './theme/pages/days.ts';
+export { monthBase } from './theme/pages/months.ts';
+export { weekBase, weekName } from './theme/pages/weeks.ts';
+export { citation } from './theme/parts/citation.ts';
+export { collectionMetadata, siteMetadata } from './theme/parts/collection-metadata.ts';
+export { paperItem, statusMark } from './theme/parts/paper-item.ts';
+export { paperLine } from './theme/parts/paper-line.ts';
+export { linkHost, linkName, readingLinks } from './theme/parts/paper-links.ts';
+export { paperMetadata } from './theme/parts/paper-metadata.ts';
+export { provenance } from './theme/parts/provenance.ts';
+export { bars, barsFigure } from './theme/pictures/bars.ts';
+export { topicsOverTime } from './theme/pictures/over-time.ts';
+export { overlapPicture, overlaps } from './theme/pictures/overlap.ts';
+export { loadPlotting } from './theme/pictures/plotting.ts';
+export { swatch } from './theme/pictures/swatch.ts';
+export { stepName, timelineOf, topicCounts, unitName } from './theme/pictures/timeline.ts';
+export { NO_TOPIC, topicColours } from './theme/pictures/topic-colours.ts';
+export { periodPages, periodsOf, renderPeriod } from './theme/roll-up.ts';
+export { briefOf } from './typeset/brief.ts';
+export { clip } from './typeset/clip.ts';
+export { issuedText, longDay, monthName, plainDay, shortDay } from './typeset/date-text.ts';
+export { escapeHtml, html, raw } from './typeset/html.ts';
+export { paperLabel, paperName } from './typeset/label.ts';
+export { harmless, plainAbstract, renderAbstract, renderInline } from './typeset/markdown.ts';
+export { authorLine } from './typeset/people.ts';
+export { grouped, plural } from './typeset/plural.ts';
+export { curlQuotes } from './typeset/quotes.ts';

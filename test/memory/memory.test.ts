@@ -1,0 +1,137 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as fc from 'fast-check';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { Memory, MemoryTable } from '../../src/memory/memory.ts';
+
+interface Context {
+  folder: string;
+  memory: Memory;
+  /** The file of what is kept as `value`. */
+  file: string;
+}
+
+const test = suite<Context>('memory');
+test.before.each(context => {
+  context.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'memory-'));
+  context.memory = new Memory(path.join(context.folder, 'kept'));
+  context.file = path.join(context.folder, 'kept/value.v8');
+});
+test.after.each(({ folder }) => fs.rmSync(folder, { recursive: true }));
+
+const VALUE = {
+  names: new Map([['π', { at: 1, text: '漢字 \ud83d\ude00 \u0000' }]]),
+  set: new Set(['a']),
+  numbers: Uint32Array.from([1, 0xffffffff]),
+  weights: Float64Array.from([0.1, -0]),
+  bytes: Uint8Array.from([0, 255]),
+  none: undefined,
+  list: [1, undefined, null, true],
+};
+
+test('what is kept comes back as it was, to another process too', ({ memory }) => {
+  memory.keep('value', 'v', VALUE);
+  const again = new Memory(memory.folder).recall<typeof VALUE>('value', 'v')!;
+  assert.equal(again, VALUE);
+  assert.instance(again.names, Map);
+  assert.instance(again.numbers, Uint32Array);
+  assert.is(memory.recall('another', 'v'), undefined);
+});
+
+test('any value that JSON holds comes back', ({ memory }) => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.string(), (value, version) => {
+      memory.keep('value', version, value);
+      assert.equal(memory.recall('value', version), value);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('a value takes the place of the one before, and each name has its own', ({ memory }) => {
+  memory.keep('value', 'v', 1);
+  memory.keep('value', 'v', 2);
+  memory.keep('other', 'v', 3);
+  assert.is(memory.recall('value', 'v'), 2);
+  assert.is(memory.recall('other', 'v'), 3);
+  assert.equal(fs.readdirSync(memory.folder).sort(), ['other.v8', 'value.v8'], 'nothing is left over');
+});
+
+test('what another version kept is not known', ({ memory }) => {
+  memory.keep('value', '1', VALUE);
+  for (const version of ['2', '', '1 ', '11']) assert.is(memory.recall('value', version), undefined, version);
+  assert.equal(memory.recall('value', '1'), VALUE);
+});
+
+test('where a byte is another, or bytes are missing or too many, it is as if nothing had been kept', ({
+  memory,
+  file,
+}) => {
+  memory.keep('value', 'v', VALUE);
+  const bytes = fs.readFileSync(file);
+  const holding = (damaged: Buffer) => {
+    fs.writeFileSync(file, damaged);
+    return memory.recall('value', 'v');
+  };
+  for (const at of bytes.keys()) {
+    const flipped = Buffer.from(bytes);
+    flipped[at]! ^= 1 << (at % 8);
+    assert.is(holding(flipped), undefined, `byte ${at}`);
+    assert.is(holding(bytes.subarray(0, at)), undefined, `${at} bytes`);
+  }
+  assert.is(holding(Buffer.concat([bytes, Buffer.from([0])])), undefined);
+  assert.equal(holding(bytes), VALUE);
+});
+
+test('without a folder nothing is known; it is made when something is kept, and can be deleted at any time', context => {
+  const { memory, file } = context;
+  assert.is(memory.recall('value', 'v'), undefined);
+  assert.not(fs.existsSync(memory.folder), 'asking makes nothing');
+  memory.keep('value', 'v', 1);
+  memory.clear();
+  assert.not(fs.existsSync(memory.folder));
+  memory.clear();
+  assert.is(memory.recall('value', 'v'), undefined);
+  // Something that cannot be read stands in its place.
+  fs.mkdirSync(file, { recursive: true });
+  assert.is(memory.recall('value', 'v'), undefined);
+});
+
+/** Asks a table for the lengths of words, and saves it. @returns the words whose length was found out */
+function ask(memory: Memory, version: string, ...words: string[]): string[] {
+  const table = new MemoryTable<number | undefined>(memory, 'value', version);
+  const made: string[] = [];
+  for (const word of words) {
+    const length = table.of(word, () => {
+      made.push(word);
+      return word.length || undefined;
+    });
+    assert.is(length, word.length || undefined);
+  }
+  table.save();
+  return made;
+}
+
+test('a table makes each value once, also one that is nothing, and forgets what was not asked for', ({ memory }) => {
+  assert.equal(ask(memory, 'v', 'a', 'bb', '', 'a'), ['a', 'bb', '']);
+  assert.equal(ask(memory, 'v', 'a', 'bb', ''), []);
+  assert.equal(ask(memory, 'v', 'a', ''), []);
+  assert.equal(ask(memory, 'v', 'a', 'bb', 'ccc'), ['bb', 'ccc']);
+  assert.equal(ask(memory, 'w', 'a'), ['a'], 'another version');
+});
+
+test('a table that nobody asked, or that learnt nothing, writes nothing', ({ memory, file }) => {
+  ask(memory, 'v');
+  assert.not(fs.existsSync(file));
+  ask(memory, 'v', 'a', 'bb');
+  const old = new Date(0);
+  fs.utimesSync(file, old, old);
+  ask(memory, 'v');
+  ask(memory, 'v', 'bb', 'a');
+  assert.is(fs.statSync(file).mtimeMs, 0);
+  assert.equal(ask(memory, 'v', 'a', 'bb'), []);
+});
+
+test.run();

@@ -1,8 +1,8 @@
 /**
- * npm test [-- PATTERN … --coverage]
+ * npm test [-- PATTERN … --coverage], npm run test:long [-- PATTERN …]
  *
  * Runs every `*.test.ts` below this folder, or those whose path contains a PATTERN, each in a process of its own. First it
- * sees to what they need beyond npm. The last line is `N passed, N failed[, N skipped]`; the exit code is 0 when nothing
+ * sees to what they need beyond npm. The long run is of the suites that go deeper then. The last line is `N passed, N failed[, N skipped]`; the exit code is 0 when nothing
  * failed, 2 when the command was called wrongly.
  */
 import { spawnSync } from 'node:child_process';
@@ -18,19 +18,21 @@ import { findSuites, type Suite } from './setup/suites.ts';
 const testFolder = dirname(fileURLToPath(import.meta.url));
 const coverageFolder = join(testFolder, '../coverage');
 const SLOWEST = 10;
+/** How many times its usual limit a suite of the long run may take. */
+const LONG = 4;
 
 function wrongUsage(message: string): never {
   console.error(`${message}\nusage: npm test [-- PATTERN … --coverage]`);
   process.exit(2);
 }
 
-function readArguments(): { patterns: string[]; coverage: boolean } {
+function readArguments(): { patterns: string[]; coverage: boolean; long: boolean } {
   try {
     const { values, positionals } = parseArgs({
-      options: { coverage: { type: 'boolean', default: false } },
+      options: { coverage: { type: 'boolean', default: false }, long: { type: 'boolean', default: false } },
       allowPositionals: true,
     });
-    return { patterns: positionals, coverage: values.coverage };
+    return { patterns: positionals, coverage: values.coverage, long: values.long };
   } catch (error) {
     return wrongUsage((error as Error).message);
   }
@@ -83,8 +85,11 @@ function printCoverage(): void {
   spawnSync(process.execPath, [c8, 'report', ...from, ...what], { cwd: join(testFolder, '..'), stdio: 'inherit' });
 }
 
-const { patterns, coverage } = readArguments();
-const suites = findSuites(testFolder, patterns);
+const { patterns, coverage, long } = readArguments();
+if (long) process.env['BROADSHEET_LONG'] = '1';
+const suites = findSuites(testFolder, patterns)
+  .filter(suite => suite.deep || !long)
+  .map(suite => (long ? { ...suite, limit: suite.limit * LONG } : suite));
 if (!suites.length) wrongUsage(`No test file's path contains ${patterns.join(' or ')}.`);
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

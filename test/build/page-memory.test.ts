@@ -4,6 +4,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { siteTemplates } from '../../src/build/site-templates.ts';
 import type { Digest } from '../../src/digest/digest.ts';
+import { depth } from '../setup/depth.ts';
 import { CHANGES, type Change, type Content, digestOf, someContent } from './digest-changes.ts';
 import { nextBuild, type RenderedPage, renderAll, renderPage } from './rendered.ts';
 
@@ -67,7 +68,7 @@ test('after several changes at once, and when they are taken back, no page that 
       assert.equal(judge(before, pages, second).stale, []);
       assert.equal(judge(second, renderAll(second), before).stale, [], 'taken back');
     }),
-    { numRuns: Number(process.env['BROADSHEET_RUNS'] ?? 15), seed: 5 },
+    { numRuns: depth('BROADSHEET_RUNS', 3, 15), seed: 5 },
   );
 });
 

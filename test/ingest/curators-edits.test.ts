@@ -5,10 +5,11 @@ import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { undoDump } from '../../src/curate/undo-dump.ts';
+import { depth } from '../setup/depth.ts';
 import { AContentFolder, aboutOf, abstracts, posterSession } from './a-content-folder.ts';
 
 /** How many random sequences; the environment may ask for more. */
-const SEQUENCES = Number(process.env['BROADSHEET_SEQUENCES'] ?? 1000);
+const SEQUENCES = depth('BROADSHEET_SEQUENCES', 100, 1000);
 
 const TITLES = [
   'On the Shape of Federated Graphs in Winter',

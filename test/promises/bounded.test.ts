@@ -29,12 +29,13 @@ import { formula } from '../../src/typeset/formula.ts';
 import { paperLabel } from '../../src/typeset/label.ts';
 import { plainAbstract, plainTitle, renderAbstract, renderForFeed, renderTitle } from '../../src/typeset/markdown.ts';
 import { mathToText } from '../../src/typeset/math.ts';
+import { depth } from '../setup/depth.ts';
 import { broadsheet, buildArguments, posterSession, writeDefaults } from './broadsheet.ts';
 import { cost, growth, shapes, wrapped } from './growth.ts';
 import { sourcePatterns } from './source-patterns.ts';
 
 /** The shorter input's length for functions; the longer one has ten times as many characters. */
-const LENGTH = Number(process.env['BROADSHEET_LENGTH'] ?? 2000);
+const LENGTH = depth('BROADSHEET_LENGTH', 1000, 2000);
 let root = '';
 let content = '';
 test.before.each(() => {

@@ -12,11 +12,12 @@ import { type Serving, serveFolder } from '../../src/serve/serve.ts';
 import { CONTENT_SECURITY_POLICY } from '../../src/theme/layout.ts';
 import { harmless } from '../../src/typeset/harmless.ts';
 import { launch } from '../setup/browser.ts';
+import { depth } from '../setup/depth.ts';
 import { writeHostileContent } from './hostile-content.ts';
 import { PAYLOADS, POLYGLOT } from './payloads.ts';
 
 /** Pages of each kind that are opened as a reader would; every page is audited. BROADSHEET_PAGES sets it. */
-const OPENED = Number(process.env['BROADSHEET_PAGES'] ?? 4);
+const OPENED = depth('BROADSHEET_PAGES', 1, 4);
 
 let root = '';
 let site = '';

@@ -11,6 +11,8 @@ export interface Suite {
   /** Path from the test folder, with `/`. */
   name: string;
   needs: ReadonlySet<Need>;
+  /** Whether it goes deeper where it is given the time. */
+  deep: boolean;
   /** Seconds after which it is taken to hang. */
   limit: number;
 }
@@ -20,6 +22,9 @@ const DECLARED_BY: Readonly<Record<string, Need>> = {
   'setup/browser.ts': 'chromium',
   'setup/java.ts': 'java',
 };
+
+/** Importing it declares that a suite goes deeper where it is given the time. */
+const DEPTH = 'setup/depth.ts';
 
 const USUAL_LIMIT = 180;
 
@@ -38,24 +43,24 @@ export function findSuites(folder: string, patterns: readonly string[] = []): Su
     .map(name => {
       const file = join(folder, name);
       const limit = /^\/\/ limit: (\d{1,5}) s$/m.exec(readFileSync(file, 'utf8'))?.[1];
-      return { file, name, needs: needsOf(file, folder), limit: limit ? Number(limit) : USUAL_LIMIT };
+      const seen = importsOf(file, folder);
+      const isIn = (module: string) => seen.has(join(folder, module));
+      const needs = new Set(Object.entries(DECLARED_BY).flatMap(([module, need]) => (isIn(module) ? [need] : [])));
+      return { file, name, needs, deep: isIn(DEPTH), limit: limit ? Number(limit) : USUAL_LIMIT };
     });
 }
 
-/** What `file` declares, following its relative imports inside `folder`. */
-function needsOf(file: string, folder: string): Set<Need> {
-  const needs = new Set<Need>();
+/** The modules of `folder` that a file imports, however deep. */
+function importsOf(file: string, folder: string): Set<string> {
   const seen = new Set<string>();
   const visit = (path: string) => {
     if (seen.has(path) || !existsSync(path)) return;
     seen.add(path);
-    const need = DECLARED_BY[relative(folder, path).split(sep).join('/')];
-    if (need) needs.add(need);
     for (const [, specifier] of readFileSync(path, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^'\n]*)'/g)) {
       const target = resolve(dirname(path), specifier!);
       if (target.startsWith(folder + sep)) visit(target);
     }
   };
   visit(file);
-  return needs;
+  return seen;
 }

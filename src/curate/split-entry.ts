@@ -4,7 +4,7 @@ import { entryId } from '../content/slug.ts';
 import { type Diagnostic, UsageError } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { EntryField, OpenEntry } from '../editorial/entry-book.ts';
-import { contentKey, identify } from '../editorial/match.ts';
+import { contentKey, identify } from '../editorial/identity.ts';
 import { same } from '../editorial/merge.ts';
 import type { LedgerPlace } from '../ledger/ledger-book.ts';
 import { type AsideNote, asideFile, asideNote } from '../ledger/set-aside.ts';

@@ -8,7 +8,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import { ParseCache } from '../memory/parse-cache.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
-import { identify, identityKeys } from './match.ts';
+import { identify, identityKeys } from './identity.ts';
 
 /** What ingestion needs to know of an entry that it does not change. */
 export interface KnownEntry {

@@ -7,7 +7,7 @@ import type { Transaction } from '../files/transaction.ts';
 import type { LedgerBook } from '../ledger/ledger-book.ts';
 import type { PaperEntry } from '../paper.ts';
 import type { KnownEntry } from './archive-keys.ts';
-import { type Identity, identify } from './match.ts';
+import { type Identity, identify } from './identity.ts';
 
 export type EntryField = keyof Omit<PaperEntry, 'id'>;
 
@@ -94,13 +94,27 @@ export class EntryBook {
     const known = this.#open.get(id)?.identity ?? flushed?.identity;
     if (known) return known;
     if (flushed) {
-      flushed.identity = identify(readStaged(id, flushed));
+      flushed.identity = identify(readStaged(id, flushed), this.#printings(id));
       return flushed.identity;
     }
     const open = this.get(id);
     if (!open) return undefined;
-    open.identity ??= identify(open.entry);
+    open.identity ??= identify(open.entry, this.#printings(id));
     return open.identity;
+  }
+
+  /** Where its listings say that it is printed. */
+  #printings(id: string): string[] {
+    const places = this.#ledgers.recordsOf(id).map(({ record }) => record.printed);
+    return [...new Set(places.filter(place => place !== undefined))];
+  }
+
+  /** Notes that a further listing says where the paper is printed. */
+  notePrinting(id: string, place: string): void {
+    const known = this.identity(id);
+    if (!known || known.printings.includes(place) || known.printings.length >= PRINTINGS) return;
+    const holder = this.#open.get(id) ?? this.#flushed.get(id)!;
+    holder.identity = { ...known, printings: [...known.printings, place] };
   }
 
   add(entry: PaperEntry, identity?: Identity): OpenEntry {
@@ -205,7 +219,7 @@ export class EntryBook {
     const entry = readStaged(id, flushed);
     this.#flushed.delete(id);
     flushed.transaction.remove(entryFile(entry));
-    return this.add(entry, identify(entry));
+    return this.add(entry, identify(entry, this.#printings(id)));
   }
 
   /** Stages the entries that are new, changed or removed. @returns their ids */
@@ -230,6 +244,9 @@ export class EntryBook {
     return { added: added.sort(), changed: changed.sort(), removed: [...this.#removed.keys()].sort() };
   }
 }
+
+/** Of a paper that is printed again and again, so many places are compared. */
+const PRINTINGS = 20;
 
 /** Shared by all new entries, of which there may be a hundred thousand. */
 const NOTHING_CHANGED: Set<EntryField> = new Set();

@@ -1,8 +1,16 @@
 import { entryId } from '../content/slug.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
+import type { Doubt } from '../editorial/clean.ts';
 import type { OpenEntry } from '../editorial/entry-book.ts';
-import { contentKey, type Identity, identifierKeys, identify, identityKeys } from '../editorial/match.ts';
+import {
+  contentKey,
+  type Identity,
+  identifierKeys,
+  identify,
+  identityKeys,
+  plainContentKey,
+} from '../editorial/identity.ts';
 import type { Listed } from '../editorial/merge.ts';
 import { settleEntry } from '../editorial/settle.ts';
 import { type Ledger, type LedgerField, type LedgerRecord, PackedRecord } from '../ledger/ledger.ts';
@@ -68,8 +76,8 @@ class DumpReader {
   readonly #warn: (diagnostic: Diagnostic) => void;
   /** What the dump's records became when it was last ingested, by the record's keys: what a person decided stays so. */
   readonly #before = new Map<string, LedgerRecord[]>();
-  /** Records that may be the same paper as another entry; once that is asked for. */
-  #doubting: LedgerRecord[] | undefined;
+  /** Doubts that name an entry, by its id; once that is asked for. */
+  #doubts: Map<string, Doubt[]> | undefined;
 
   constructor(
     job: DumpJob,
@@ -90,8 +98,8 @@ class DumpReader {
       }
   }
 
-  take({ paper, lines, doubts, listed }: StreamedRecord): void {
-    const identity = identify(paper);
+  take({ paper, lines, doubts, listed, printed }: StreamedRecord): void {
+    const identity = identify(paper, printed === undefined ? [] : [printed]);
     const record = this.#newRecord(paper, lines, identity, listed);
     if (doubts.length > 0) record.doubts = doubts;
     this.#ledger.records.push(record);
@@ -125,7 +133,7 @@ class DumpReader {
     const doubted = before?.doubts?.filter(doubt => doubt.kind === 'same-paper') ?? [];
     if (doubted.length > 0) {
       record.doubts = [...(record.doubts ?? []), ...doubted];
-      this.#doubting?.push(record);
+      this.#note(doubted);
     }
     const { index, ledgers, listings, touched, stage } = this.#archive;
     ledgers.link(this.#ledger, record);
@@ -133,6 +141,7 @@ class DumpReader {
     listings.put(record, paper, listed);
     const keys = identityKeys(identity);
     index.add(record.entry!, keys);
+    if (open && printed !== undefined) entries.notePrinting(record.entry!, printed);
     const added = entries.get(record.entry!)!;
     // What nothing else lists is written at once: the papers of a large dump need not wait in memory.
     if (!open && stage && ledgers.recordsOf(record.entry!).length === 1) {
@@ -152,6 +161,7 @@ class DumpReader {
     record.title = identity.title;
     record.abstract = identity.abstract;
     if (identifiers.length > 0) record.identifiers = identifiers;
+    record.printed = identity.printings[0];
     return record;
   }
 
@@ -174,15 +184,14 @@ class DumpReader {
     const apart = (id: string): boolean => {
       const others = decided.differentFrom(id);
       if (others.size === 0) return false;
-      return others.has(entryId(paper.title, paper.abstract, taken => taken === id, contentKey(paper, identity)));
+      const isOther = (key: string) => others.has(entryId(paper.title, paper.abstract, taken => taken === id, key));
+      return isOther(contentKey(paper, identity)) || isOther(plainContentKey(paper, identity));
     };
     const match = index.find(identity, apart);
-    for (const { id, why } of match.doubtful)
-      record.doubts = [
-        ...(record.doubts ?? []),
-        { kind: 'same-paper', line: Number.parseInt(record.lines, 10), excerpt: why, entry: id },
-      ];
-    if (match.doubtful.length > 0) this.#doubting?.push(record);
+    const line = Number.parseInt(record.lines, 10);
+    const doubts = match.doubtful.map(({ id, why }) => ({ kind: 'same-paper', line, excerpt: why, entry: id }));
+    if (doubts.length > 0) record.doubts = [...(record.doubts ?? []), ...doubts];
+    this.#note(doubts);
     if (match.id !== undefined && match.why !== undefined) record.why = match.why;
     return match.id;
   }
@@ -238,12 +247,24 @@ class DumpReader {
     ledgers.rename(was, id);
     touched.delete(was);
     touched.add(id);
-    // Looked for once: a dump may hold thousands of pairs of titles that begin alike.
-    this.#doubting ??= [...ledgers.all].flatMap(({ records }) =>
-      records.filter(record => record.doubts?.some(doubt => doubt.entry !== undefined)),
-    );
-    for (const record of this.#doubting)
-      for (const doubt of record.doubts ?? []) if (doubt.entry === was) doubt.entry = id;
+    if (!this.#doubts) {
+      // Looked for once: a dump may hold thousands of pairs of titles that begin alike.
+      this.#doubts = new Map();
+      for (const { records } of ledgers.all) for (const record of records) this.#note(record.doubts ?? []);
+    }
+    const doubts = this.#doubts.get(was) ?? [];
+    this.#doubts.delete(was);
+    for (const doubt of doubts) doubt.entry = id;
+    this.#note(doubts);
+  }
+
+  #note(doubts: readonly Doubt[]): void {
+    for (const doubt of this.#doubts ? doubts : []) {
+      if (doubt.entry === undefined) continue;
+      const list = this.#doubts!.get(doubt.entry);
+      if (list) list.push(doubt);
+      else this.#doubts!.set(doubt.entry, [doubt]);
+    }
   }
 }
 

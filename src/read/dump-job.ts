@@ -9,7 +9,7 @@ import { type Survey, surveyDump } from './survey.ts';
 import { readDate } from './text/date.ts';
 
 /** Raised when the same dumps would give other entries: cleaning, matching or merging changed. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** A dump that can be read, and everything that is found out about it before its records are. */
 export interface DumpJob {

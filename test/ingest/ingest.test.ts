@@ -162,6 +162,50 @@ test('papers with the same identifier are one, whatever their titles', async () 
   assert.match(Object.values(folder.files('ledger/2025-05-02'))[0]!, /the same doi identifier, 10\.1234\/abc\.5/);
 });
 
+test('chapters under one DOI and columns of one title are papers of their own, and wait for a person; a preprint is its publication', async () => {
+  const bib = (key: string, fields: Record<string, string>) =>
+    `@article{${key},\n${Object.entries(fields)
+      .map(([field, value]) => `  ${field} = {${value}},\n`)
+      .join('')}}\n`;
+  const column = { title: 'What the Tide Brought to Our Harbour', author: 'Alder, Ada', journal: 'Shore Letters' };
+  const folder = new AContentFolder({
+    '2025-05-01-a.bib': [
+      bib('a', { title: GRAPHS, author: 'Alder, Ada', doi: '10.1234/book', year: '2019' }),
+      bib('b', { title: TREES, author: 'Birch, Ben', doi: '10.1234/book', year: '2019' }),
+      bib('c', { ...column, volume: '8', year: '2006' }),
+      bib('d', { ...column, volume: '8', number: '2', pages: '3', year: '2006' }),
+      bib('e', { ...column, volume: '8', number: '3', pages: '3', year: '2006' }),
+      bib('f', {
+        title: 'A Quiet Optimizer for Loud Gradients',
+        author: 'Alder, Ada',
+        eprint: '2101.00001',
+        year: '2021',
+      }),
+    ].join(''),
+    '2025-05-02-b.bib': [
+      bib('g', { ...column, volume: '8', number: '3', pages: '3--4', year: '2006' }),
+      bib('h', { title: 'A Quiet Optimizer for Loud Gradients', author: 'Ada Alder', journal: 'Optima', year: '2022' }),
+    ].join(''),
+  });
+  const report = await folder.ingest();
+  assert.equal(
+    report.read.map(({ new: added, merged, doubtful }) => [added, merged, doubtful]),
+    [
+      [5, 1, 2],
+      [0, 2, 0],
+    ],
+  );
+  assert.is(folder.ids().length, 5);
+  const before = folder.files();
+  await folder.ingest();
+  assert.equal(folder.files(), before);
+  await folder.ingest({ version: 99 });
+  assert.equal(
+    folder.files('papers/'),
+    Object.fromEntries(Object.entries(before).filter(([f]) => f.startsWith('papers/'))),
+  );
+});
+
 test('--listed is written to the sidecar, and the sidecar’s other lines stay', async () => {
   const folder = new AContentFolder();
   const elsewhere = new AContentFolder({

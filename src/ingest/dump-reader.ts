@@ -12,6 +12,8 @@ import {
   plainContentKey,
 } from '../editorial/identity.ts';
 import type { Listed } from '../editorial/merge.ts';
+import { isRecurringTitle } from '../editorial/recurring-title.ts';
+import { comparePapers } from '../editorial/same-paper.ts';
 import { settleEntry } from '../editorial/settle.ts';
 import { type Ledger, type LedgerField, type LedgerRecord, PackedRecord } from '../ledger/ledger.ts';
 import { LineClaims } from '../ledger/line-claims.ts';
@@ -19,6 +21,7 @@ import type { Paper, PaperEntry } from '../paper.ts';
 import type { DumpJob } from '../read/dump-job.ts';
 import { formatLines } from '../read/line-set.ts';
 import type { LineRange } from '../read/source.ts';
+import { Recall } from './recall.ts';
 import { type StreamedRecord, streamRecords } from './record-stream.ts';
 
 /**
@@ -74,8 +77,7 @@ class DumpReader {
   readonly #archive: Archive;
   readonly #ledger: Ledger;
   readonly #warn: (diagnostic: Diagnostic) => void;
-  /** What the dump's records became when it was last ingested, by the record's keys: what a person decided stays so. */
-  readonly #before = new Map<string, LedgerRecord[]>();
+  readonly #before: Recall;
   /** Doubts that name an entry, by its id; once that is asked for. */
   #doubts: Map<string, Doubt[]> | undefined;
 
@@ -90,12 +92,7 @@ class DumpReader {
     this.#archive = archive;
     this.#ledger = ledger;
     this.#warn = warn;
-    for (const record of old?.records ?? [])
-      for (const key of recordKeys(record)) {
-        const list = this.#before.get(key);
-        if (list) list.push(record);
-        else this.#before.set(key, [record]);
-      }
+    this.#before = new Recall(old, ledger.sha256);
   }
 
   take({ paper, lines, doubts, listed, printed }: StreamedRecord): void {
@@ -116,7 +113,7 @@ class DumpReader {
       return;
     }
     const { entries } = this.#archive;
-    const before = this.#recall(record);
+    const before = this.#before.take(record, id => this.#isSame(identity, id), isRecurringTitle(identity.wording));
     const isBack = before?.outcome === 'undone' && !entries.has(this.#archive.resolve(before.entry!));
     const known = before && !isBack ? before.entry : this.#find(paper, identity, record);
     const target = known === undefined ? undefined : this.#archive.resolve(known);
@@ -165,18 +162,10 @@ class DumpReader {
     return record;
   }
 
-  /** The old ledger's record of the same listing, taken out so that it answers once. */
-  #recall(record: LedgerRecord): LedgerRecord | undefined {
-    for (const key of recordKeys(record)) {
-      const found = this.#before.get(key)?.find(old => old.entry !== undefined);
-      if (!found) continue;
-      for (const k of recordKeys(found)) {
-        const rest = this.#before.get(k)?.filter(old => old !== found);
-        if (rest) this.#before.set(k, rest);
-      }
-      return found;
-    }
-    return undefined;
+  #isSame(identity: Identity, id: string): boolean | undefined {
+    const known = this.#archive.entries.identity(this.#archive.resolve(id));
+    if (!known || known.title !== identity.title) return undefined;
+    return comparePapers(identity, known, true).is === 'same';
   }
 
   #find(paper: Paper, identity: Identity, record: LedgerRecord): string | undefined {
@@ -266,11 +255,4 @@ class DumpReader {
       else this.#doubts!.set(doubt.entry, [doubt]);
     }
   }
-}
-
-function recordKeys({ title, abstract }: LedgerRecord): string[] {
-  const keys: string[] = [];
-  if (title !== undefined) keys.push(`title:${title}`);
-  if (abstract !== undefined) keys.push(`abstract:${abstract}`);
-  return keys;
 }

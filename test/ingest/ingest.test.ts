@@ -206,6 +206,23 @@ test('chapters under one DOI and columns of one title are papers of their own, a
   );
 });
 
+test('a dump that gains a paper of a title that it has already leaves each paper its own entry', async () => {
+  const column = (author: string) => ({
+    title: 'Preface',
+    authors: author,
+    abstract: aboutOf(`the year of ${author}`),
+  });
+  const folder = new AContentFolder({ '2025-05-01-a.txt': posterSession(column('Ada Alder'), column('Ben Birch')) });
+  await folder.ingest();
+  const before = folder.files('papers/');
+  folder.write('dumps/2025-05-01-a.txt', posterSession(column('Cy Cedar'), column('Ada Alder'), column('Ben Birch')));
+  const { added } = await folder.ingest();
+  assert.is(added.length, 1);
+  for (const [file, text] of Object.entries(before))
+    assert.is(folder.read(file).replace(/lines: .*/, ''), text.replace(/lines: .*/, ''), file);
+  assert.match(folder.read(folder.paper(added[0]!)), /Cy Cedar/);
+});
+
 test('--listed is written to the sidecar, and the sidecar’s other lines stay', async () => {
   const folder = new AContentFolder();
   const elsewhere = new AContentFolder({

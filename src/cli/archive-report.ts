@@ -8,6 +8,8 @@ import type { Colours } from '../terminal/colour.ts';
 export function dryRunText(report: IngestReport, colours: Colours): string {
   const lines: string[] = [];
   for (const dump of report.read) lines.push(...dumpLines(dump, colours), '');
+  for (const { dump } of report.refused)
+    lines.push(`${colours.bad('set aside')} ${dump}: nothing of it can be read`, '');
   lines.push(
     report.read.length === 0
       ? `${report.dumps} dumps, none new or changed.`

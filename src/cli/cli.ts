@@ -44,6 +44,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--frozen', 'do not write published.json; the default where CI is set')
     .option('--no-frozen', 'write published.json, also where CI is set')
     .option('--draft', 'for trying things out: neither write published.json nor be held to it')
+    .option('--strict', 'exit with 1 where a dump was set aside, or the content has an error')
     .option('--accept-lost-ids', 'go on where items that were published are no more')
     .option('--kinds <list>', 'only these kinds of page, for measuring: paper,day,…', (text: string) => text.split(','))
     .option('--timing [format]', 'print time and memory of each stage, as a table or as json', timingFormat)
@@ -53,15 +54,20 @@ export async function main(args: readonly string[]): Promise<number> {
         const { buildSummary, timingTable } = await import('./build-summary.ts');
         prepare(options.content);
         const frozen = options.frozen ?? isContinuousIntegration();
+        let errors = 0;
         const report = await build({
           ...options,
           record: options.draft ? 'draft' : frozen ? 'frozen' : 'write',
           today: today(),
           now: now(),
-          warn,
+          warn: diagnostic => {
+            if (diagnostic.severity === 'error') errors++;
+            warn(diagnostic);
+          },
           progress: terminal.progress,
         });
         terminal.clear();
+        if (options.strict && errors + report.ingested.refused.length > 0) code = 1;
         if (report.recovered)
           terminal.say(`The last build of ${options.output} was interrupted; what it left was ${report.recovered}.`);
         console.log(buildSummary(report, options.output, process.uptime()));
@@ -99,6 +105,7 @@ export async function main(args: readonly string[]): Promise<number> {
         terminal.clear();
         const text = () => (options.dryRun ? dryRunText(report, coloursOf(process.stdout)) : ingestSummary(report));
         console.log(options.json ? JSON.stringify({ ...report, warnings }, undefined, 2) : text());
+        if (report.nothingFrom.length > 0) code = 1;
       };
       // A dry run changes nothing at all: it makes no folder, and takes no lock.
       return options.dryRun ? work() : locked(options.content, 'broadsheet ingest', work);

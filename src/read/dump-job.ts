@@ -19,6 +19,8 @@ export interface DumpJob {
   sha256: string;
   /** How many lines the dump has. */
   lines: number;
+  /** How many records. */
+  records: number;
   source: Source;
   /** The source's version and the cleaning's, for the ledger. */
   version: string;
@@ -84,6 +86,7 @@ export function prepareDump(
     file: dump.file,
     sha256: hash,
     lines: lines.length,
+    records: survey.records,
     source,
     version: ledgerVersion(source, version),
     sidecar,

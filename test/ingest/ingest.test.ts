@@ -1,6 +1,6 @@
+import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ContentError } from '../../src/diagnostic.ts';
 import { AContentFolder, aboutOf, abstracts, paperList, posterSession } from './a-content-folder.ts';
 
 const GRAPHS = 'On the Shape of Federated Graphs in Winter';
@@ -272,20 +272,64 @@ test('an entry that a person deleted is not brought back', async () => {
   assert.is(report.read[0]!.deleted, 1);
 });
 
-test('all dumps or none: one that cannot be read leaves the folder as it was', async () => {
+test('a dump that cannot be read is set aside with its reasons, all of them in one run, and the others are ingested', async () => {
   const folder = new AContentFolder({
     '2025-05-01-a.txt': posterSession({ title: GRAPHS }),
     'b.txt': 'Only one line of nothing.\n',
+    'c.txt': Buffer.from([0x41, 0x0a, 0xff]) as unknown as string,
+    'd.txt': posterSession({ title: TREES }),
+    'd.yaml': 'listed: "2025-02-30"\nissued: [no]\n',
+    'e.bib': '% only a remark\n@article{x, year = {2020}}\n',
+    'f.bib': '@string{a = "b"}\n',
+    'con.txt': posterSession({ title: TREES }),
   });
+  const { read, added, refused, nothingFrom } = await folder.ingest();
+  assert.equal([read.map(({ dump }) => dump), added.length], [['2025-05-01-a.txt', 'f.bib'], 1]);
+  assert.equal(refused.map(({ dump }) => dump).sort(), ['b.txt', 'c.txt', 'con.txt', 'd.txt', 'e.bib']);
+  assert.equal(nothingFrom, [], 'nobody named them');
+  const warned = folder.warnings.filter(({ rule }) => rule !== 'unknown-day');
+  assert.ok(warned.every(({ severity }) => severity === 'warning'));
+  assert.equal(warned.map(({ rule, file, line }) => `${rule} ${path.basename(file!)}:${line ?? ''}`).sort(), [
+    'dump-name con.txt:',
+    'field d.yaml:1',
+    'field d.yaml:2',
+    'nothing-read e.bib:2',
+    'unknown-source b.txt:',
+    'utf-8 c.txt:2',
+  ]);
+  assert.match(warned.find(({ rule }) => rule === 'utf-8')!.advice!, 'Until then c.txt is set aside');
   const before = folder.files();
-  try {
-    await folder.ingest();
-    assert.unreachable();
-  } catch (error) {
-    assert.instance(error, ContentError);
-    assert.match((error as Error).message, /b\.txt: error: expected a source to recognise this dump, found none/);
-  }
+  await folder.ingest();
   assert.equal(folder.files(), before);
+  assert.is(folder.warnings.length, 6, 'they are named again');
+});
+
+test('a dump that was read before and cannot be read now keeps its entries and its ledger', async () => {
+  const folder = new AContentFolder({ '2025-05-01-a.txt': posterSession({ title: GRAPHS }) });
+  await folder.ingest();
+  const { 'dumps/2025-05-01-a.txt': _, ...before } = folder.files();
+  folder.write('dumps/2025-05-01-a.txt', 'Torn.\n');
+  const { refused } = await folder.ingest();
+  assert.is(refused.length, 1);
+  const { 'dumps/2025-05-01-a.txt': torn, ...after } = folder.files();
+  assert.is(torn, 'Torn.\n');
+  assert.equal(after, before);
+});
+
+test('a named file of which nothing was read is an error and is not copied; a folder is one where none of its dumps was', async () => {
+  const elsewhere = new AContentFolder({ 'a.txt': posterSession({ title: GRAPHS }), 'b.txt': 'Nothing.\n' });
+  const folder = new AContentFolder();
+  const [a, b] = [elsewhere.at('dumps/a.txt'), elsewhere.at('dumps/b.txt')];
+  assert.equal((await folder.ingest({ files: [a, b] })).nothingFrom, [b]);
+  assert.equal(
+    folder.warnings.filter(({ rule }) => rule === 'unknown-source').map(({ severity, file }) => [severity, file]),
+    [['error', b]],
+  );
+  assert.equal(Object.keys(folder.files('dumps/')), ['dumps/a.txt']);
+  assert.equal((await folder.ingest({ files: [elsewhere.at('dumps')] })).nothingFrom, []);
+  elsewhere.write('bad/b.txt', 'Nothing.\n');
+  assert.equal((await folder.ingest({ files: [elsewhere.at('bad')] })).nothingFrom, [elsewhere.at('bad')]);
+  assert.equal((await folder.ingest({ files: [a] })).nothingFrom, [], 'one that is known already was read');
 });
 
 test('a dry run writes nothing and says of each record what would become of it', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { readArchive } from '../content/content-folder.ts';
 import { openParseCache, readCuration } from '../content/curation.ts';
 import type { Diagnostic } from '../diagnostic.ts';
+import { checkDigest } from '../digest/check-digest.ts';
 import { type Digest, type DigestParts, makeDigest } from '../digest/digest.ts';
 import { PublishedRecord, type RecordMode } from '../digest/published-record.ts';
 import { SaidCache } from '../digest/said.ts';
@@ -57,6 +58,8 @@ export interface BuildOptions {
 
 export interface BuildReport {
   ingested: IngestReport;
+  /** Names in the content that lead nowhere; each was said as a warning. */
+  problems: number;
   papers: number;
   days: number;
   topics: number;
@@ -137,6 +140,7 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
     if (mode === 'write') record.write(digest.publication);
     return {
       ingested,
+      problems: parts.problems,
       papers: digest.papers.length,
       days: digest.days.length,
       topics: digest.topics.filter(topic => topic.papers.length > 0).length,
@@ -153,14 +157,17 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-function readParts(options: BuildOptions, cacheDir: string): DigestParts {
+/** @returns with the parts, how much of the content points to nothing */
+function readParts(options: BuildOptions, cacheDir: string): DigestParts & { problems: number } {
   const cache = openParseCache(options.content, cacheDir);
   const curation = readCuration(options.content, cache);
   const archive = readArchive(options.content, cache);
   cache.save();
   for (const warning of archive.warnings) options.warn(warning);
+  const problems = checkDigest(options.content, { ...curation, ...archive });
+  for (const problem of problems) options.warn({ ...problem, severity: 'warning' });
   const hashes = new Map([...archive.files].map(([id, file]) => [id, file.hash.slice(0, 20)]));
-  return { ...curation, entries: archive.entries, hashes };
+  return { ...curation, entries: archive.entries, hashes, problems: problems.length };
 }
 
 /** Which papers are near one another: known from the last build, but for what changed since. */

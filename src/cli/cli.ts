@@ -44,7 +44,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--frozen', 'do not write published.json; the default where CI is set')
     .option('--no-frozen', 'write published.json, also where CI is set')
     .option('--draft', 'for trying things out: neither write published.json nor be held to it')
-    .option('--strict', 'exit with 1 where a dump was set aside, or the content has an error')
+    .option('--strict', 'exit with 1 where a dump was set aside, or a name leads nowhere')
     .option('--accept-lost-ids', 'go on where items that were published are no more')
     .option('--kinds <list>', 'only these kinds of page, for measuring: paper,day,…', (text: string) => text.split(','))
     .option('--timing [format]', 'print time and memory of each stage, as a table or as json', timingFormat)
@@ -54,20 +54,16 @@ export async function main(args: readonly string[]): Promise<number> {
         const { buildSummary, timingTable } = await import('./build-summary.ts');
         prepare(options.content);
         const frozen = options.frozen ?? isContinuousIntegration();
-        let errors = 0;
         const report = await build({
           ...options,
           record: options.draft ? 'draft' : frozen ? 'frozen' : 'write',
           today: today(),
           now: now(),
-          warn: diagnostic => {
-            if (diagnostic.severity === 'error') errors++;
-            warn(diagnostic);
-          },
+          warn,
           progress: terminal.progress,
         });
         terminal.clear();
-        if (options.strict && errors + report.ingested.refused.length > 0) code = 1;
+        if (options.strict && report.problems + report.ingested.refused.length > 0) code = 1;
         if (report.recovered)
           terminal.say(`The last build of ${options.output} was interrupted; what it left was ${report.recovered}.`);
         console.log(buildSummary(report, options.output, process.uptime()));

@@ -290,9 +290,9 @@ test('a dump that cannot be read is set aside with its reasons, all of them in o
   const warned = folder.warnings.filter(({ rule }) => rule !== 'unknown-day');
   assert.ok(warned.every(({ severity }) => severity === 'warning'));
   assert.equal(warned.map(({ rule, file, line }) => `${rule} ${path.basename(file!)}:${line ?? ''}`).sort(), [
+    'bad-field d.yaml:1',
+    'bad-field d.yaml:2',
     'dump-name con.txt:',
-    'field d.yaml:1',
-    'field d.yaml:2',
     'nothing-read e.bib:2',
     'unknown-source b.txt:',
     'utf-8 c.txt:2',

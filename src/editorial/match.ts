@@ -14,7 +14,7 @@ export interface Match {
 
 /** So many entries that share an identifier or an abstract are compared; who copied one DOI into a thousand records learns it from these. */
 const COMPARED = 24;
-/** So many doubts a record has where authors are in common, and so many where none are. */
+/** So many doubts a record has at most, and so many where more entries have its title: a person looks at the whole group. */
 const DOUBTS = 3;
 const DOUBTS_OF_MANY = 1;
 /** More than any paper's authors. */
@@ -133,8 +133,7 @@ export class PaperIndex {
   /** The doubts that are written down: those with most authors in common; of a title that many have, the first. */
   #few(doubts: ReadonlyMap<string, Verdict>, size: number): Match['doubtful'] {
     const all = [...doubts].map(([id, verdict]) => ({ id, ...verdict })).sort((a, b) => b.common - a.common);
-    const near = all.filter(({ common }) => common > 0).slice(0, DOUBTS);
-    const few = near.length > 0 ? near : all.slice(0, Math.max(size, all.length) > DOUBTS ? DOUBTS_OF_MANY : DOUBTS);
+    const few = all.slice(0, Math.max(size, all.length) > DOUBTS ? DOUBTS_OF_MANY : DOUBTS);
     return few.map(({ id, why }) => ({ id, why }));
   }
 

@@ -19,6 +19,8 @@ export interface OpenEntry {
   changed: Set<EntryField>;
   /** The file's text as it was; absent for a new entry. */
   text?: string;
+  /** A text from before that takes its place. */
+  reverted?: string;
   identity?: Identity;
   /** A hash of each field as ingestion last wrote it, from the ledgers as they were. */
   written?: ReadonlyMap<string, string>;
@@ -134,6 +136,29 @@ export class EntryBook {
     return open;
   }
 
+  /**
+   * Gives an entry the text that it had before.
+   *
+   * @param written a hash of each field as ingestion had written it then
+   */
+  revert(open: OpenEntry, text: string, written: ReadonlyMap<string, string>): void {
+    const { id } = open.entry;
+    open.entry = readEntry(path.join(this.#root, this.#files.get(id)!), text, id).entry;
+    open.reverted = text;
+    open.changed = new Set();
+    open.written = written;
+    delete open.identity;
+  }
+
+  /** The text of the entry's file as it will be written. */
+  textOf({ entry, isNew, changed, text, reverted }: OpenEntry): string {
+    if (isNew) return writeEntry(entry);
+    const before = reverted ?? text!;
+    if (changed.size === 0) return before;
+    const changes = Object.fromEntries([...changed].map(field => [field, entry[field]])) as EntryChanges;
+    return editEntry(before, changes, path.join(this.#root, this.#files.get(entry.id) ?? entryFile(entry)));
+  }
+
   /** Takes an entry out of the archive. */
   remove(id: string): void {
     this.#open.delete(id);
@@ -227,18 +252,12 @@ export class EntryBook {
     const added: string[] = [];
     const changed: string[] = [];
     for (const id of this.#flushed.keys()) added.push(id);
-    for (const { entry, isNew, changed: fields, text } of this.#open.values()) {
-      const file = this.#files.get(entry.id) ?? entryFile(entry);
-      if (isNew) {
-        transaction.write(file, writeEntry(entry));
-        added.push(entry.id);
-      } else if (fields.size > 0) {
-        const changes = Object.fromEntries([...fields].map(field => [field, entry[field]])) as EntryChanges;
-        const edited = editEntry(text!, changes, path.join(this.#root, file));
-        if (edited === text) continue;
-        transaction.write(file, edited);
-        changed.push(entry.id);
-      }
+    for (const open of this.#open.values()) {
+      const { entry, isNew, text } = open;
+      const written = this.textOf(open);
+      if (!isNew && written === text) continue;
+      transaction.write(this.#files.get(entry.id) ?? entryFile(entry), written);
+      (isNew ? added : changed).push(entry.id);
     }
     for (const [id, file] of this.#removed) if (!this.#open.has(id)) transaction.remove(file);
     return { added: added.sort(), changed: changed.sort(), removed: [...this.#removed.keys()].sort() };

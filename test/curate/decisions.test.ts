@@ -56,6 +56,51 @@ test('merge: one address stays, the other leads there, and nothing of it is lost
   assert.equal(versions(rest), versions(before), 'split brings back every byte');
 });
 
+const BY_HAND = `---
+# seen at the fair
+title: "Trees, by Hand"
+listed: "2025-04-01"
+note: |
+  Mine.
+pick: true   # yes
+---
+
+What I think of *trees*.
+
+
+`;
+
+test('merge, then split, of a paper that a person wrote: both are byte for byte what they were', async () => {
+  for (const [kept, other] of [
+    ['by-hand', graphs],
+    [graphs, 'by-hand'],
+    ['by-hand', 'also-by-hand'],
+  ] as const) {
+    const folder = await twoEntries();
+    folder.write('papers/2025/by-hand.md', BY_HAND);
+    folder.write(
+      'papers/2025/also-by-hand.md',
+      BY_HAND.replace('by Hand', 'Again').replace('pick: true   # yes\n', ''),
+    );
+    const before = folder.files();
+    const warnings: unknown[] = [];
+    await mergeEntries(folder.root, kept, other, silent);
+    assert.not.equal(folder.files(), before);
+    await splitEntry(folder.root, other, {}, warning => warnings.push(warning));
+    assert.equal(folder.files(), before, `${other} in ${kept}`);
+    assert.equal(warnings, [], 'nobody misses a listing that was never there');
+  }
+});
+
+test('split keeps what a person wrote after the merge, and takes back what the merge gave', async () => {
+  const folder = await twoEntries();
+  folder.write('papers/2025/by-hand.md', BY_HAND);
+  await mergeEntries(folder.root, 'by-hand', graphs, silent);
+  folder.edit('papers/2025/by-hand.md', text => text.replace('  Mine.', '  Mine, and after.'));
+  await splitEntry(folder.root, graphs, {}, silent);
+  assert.is(folder.read('papers/2025/by-hand.md'), BY_HAND.replace('  Mine.', '  Mine, and after.'));
+});
+
 test('merge wants two entries, and names the nearest', async () => {
   const folder = await twoEntries();
   const before = folder.files();

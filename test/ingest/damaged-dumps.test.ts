@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { formatDiagnostic } from '../../src/diagnostic.ts';
+import { ContentError, formatDiagnostic } from '../../src/diagnostic.ts';
 import { readDump } from '../../src/read/dump.ts';
 import { parseLines } from '../../src/read/line-set.ts';
 import { referenceFolder, withReference } from '../setup/reference.ts';

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { mergeEntries } from '../../src/curate/merge-entries.ts';
 import { splitEntry } from '../../src/curate/split-entry.ts';
 import { undoDump } from '../../src/curate/undo-dump.ts';
-import { UsageError } from '../../src/diagnostic.ts';
+import { type Diagnostic, UsageError } from '../../src/diagnostic.ts';
 import { AContentFolder, aboutOf, abstracts, posterSession } from '../ingest/a-content-folder.ts';
 
 const GRAPHS = 'On the Shape of Federated Graphs in Winter';
@@ -165,6 +165,25 @@ test('undo: what a dump alone brought goes, merged fields fall back, edited entr
   assert.equal(Object.keys(folder.files('dumps/')), ['dumps/2025-05-01-a.txt']);
   await folder.ingest({ files: [folder.at('set-aside/dumps/2025-05-02-b.txt')] });
   assert.equal(folder.files(), before, 'byte for byte');
+});
+
+test('undo names the picks that lead nowhere now, with the way out', async () => {
+  const folder = await twoEntries();
+  folder.write('days/2025-05-01.md', `---\npicks:\n  - ${graphs}\n  - ${trees}\n---\nGood ones.\n`);
+  const warnings: Diagnostic[] = [];
+  const { aside } = await undoDump(folder.root, '2025-05-02-b.txt', false, warning => warnings.push(warning));
+  assert.equal(
+    warnings.map(({ severity, file, line, message }) => [severity, file, line, message]),
+    [
+      [
+        'warning',
+        folder.at('days/2025-05-01.md'),
+        4,
+        `expected the picks of 2025-05-01 to be entries, found ${trees}, which went with the dump`,
+      ],
+    ],
+  );
+  assert.match(warnings[0]!.advice!, `broadsheet ingest ${folder.at(aside!)} --content ${folder.root}`);
 });
 
 test('undo says which dumps there are', async () => {

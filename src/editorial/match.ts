@@ -1,4 +1,4 @@
-import { IDENTIFIERS, type Identity, TELLING_WORDS } from './identity.ts';
+import { authorKeys, IDENTIFIERS, type Identity, TELLING_WORDS } from './identity.ts';
 import { comparePapers, type Verdict } from './same-paper.ts';
 import { TitleGroup } from './title-group.ts';
 
@@ -76,6 +76,7 @@ export class PaperIndex {
     const abstracts =
       paper.title === undefined || paper.telling ? this.#among('abstract', paper.abstract, paper, apart) : NONE;
     if (paper.title === undefined) {
+      for (const id of abstracts.ids) if (isOtherTeam(paper, this.#look(id))) doubts.set(id, OTHER_TEAM);
       const id = abstracts.ids.find(id => !doubts.has(id));
       if (id !== undefined) return { id, why: 'a listing without a title has the same abstract', doubtful: [] };
       return { doubtful: this.#few(doubts, 0) };
@@ -98,9 +99,10 @@ export class PaperIndex {
       });
     for (const id of abstracts.ids) {
       const known = this.#look(id);
-      if (known && !known.title && !doubts.has(id))
+      if (isOtherTeam(paper, known)) doubts.set(id, doubts.get(id) ?? OTHER_TEAM);
+      else if (known && !known.title && !doubts.has(id))
         return { id, why: 'an entry without a title has the same abstract', doubtful: this.#few(doubts, titled.size) };
-      if (!isTitled.has(id) && known?.title !== paper.title)
+      if (!isTitled.has(id) && !doubts.has(id) && known?.title !== paper.title)
         doubts.set(id, { is: 'doubt', why: 'the same abstract under another title', common: 0 });
     }
     return { doubtful: this.#few(doubts, titled.size) };
@@ -149,6 +151,14 @@ interface Group {
 }
 
 const NONE: Group = { ids: [], size: 0 };
+
+const OTHER_TEAM: Verdict = { is: 'doubt', why: 'the same abstract, but no author in common', common: 0 };
+
+function isOtherTeam(paper: Identity, known: Identity | undefined): boolean {
+  if (!paper.author || !known?.author) return false;
+  const theirs = authorKeys(known);
+  return ![...authorKeys(paper)].some(key => theirs.has(key));
+}
 
 function sharesIdentifier(a: Identity, b: Identity): boolean {
   return IDENTIFIERS.some(kind => a.identifiers[kind] !== undefined && a.identifiers[kind] === b.identifiers[kind]);

@@ -66,7 +66,13 @@ const underOne = ({ identifier, value, title }: Facts): string =>
 export const RULES: readonly Rule[] = [
   {
     says: 'Under one DOI, another title without an author in common is a chapter of the same book, or a copied DOI.',
-    applies: f => f.identifier !== undefined && f.authors === 'none' && (f.title !== 'same' || f.recurring),
+    applies: f => f.identifier === 'doi' && f.authors === 'none' && (f.title !== 'same' || f.recurring),
+    is: 'doubt',
+    why: f => `${underOne(f)}no author in common`,
+  },
+  {
+    says: 'An arXiv or OpenReview id is one paper’s alone, unless neither the title nor an author agrees.',
+    applies: f => f.identifier !== undefined && f.authors === 'none' && f.title === 'other',
     is: 'doubt',
     why: f => `${underOne(f)}no author in common`,
   },

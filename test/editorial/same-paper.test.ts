@@ -117,6 +117,10 @@ const SAME: Record<string, [Said, Said]> = {
     { title: LONG, author: ['Ada Alder'], identifiers: { arxiv: '2103.00001' } },
     { title: 'Pebbles Revisited', identifiers: { arxiv: '2103.00001' } },
   ],
+  'one arXiv id, a longer title, names turned round': [
+    { title: LONG, author: ['Alder Ada'], identifiers: { arxiv: '2103.00001' } },
+    { title: `${LONG}: Four Years`, author: ['Ada Alder'], identifiers: { arxiv: '2103.00001' } },
+  ],
   'the same title and abstract': [
     { title: 'Preface', author: ['Ada Alder'], abstract: ABSTRACT, issued: '2019' },
     { title: 'Preface', author: ['Ada Alder', 'Ben Birch'], abstract: ABSTRACT, issued: '2020' },
@@ -157,6 +161,11 @@ const DOUBTS: Record<string, [Said, Said, RegExp]> = {
     { title: 'How Harbours Began', author: ['Ada Alder'], identifiers: { doi: '10.1234/book' } },
     { title: 'Where the Sand Goes in Spring', author: ['Ben Birch'], identifiers: { doi: '10.1234/book' } },
     /^the same doi identifier, 10\.1234\/book, but another title and no author in common$/,
+  ],
+  'an arXiv id copied into another paper': [
+    { title: 'How Harbours Began', author: ['Ada Alder'], identifiers: { arxiv: '2103.00001' } },
+    { title: 'Where the Sand Goes in Spring', author: ['Ben Birch'], identifiers: { arxiv: '2103.00001' } },
+    /^the same arxiv identifier, 2103\.00001, but another title and no author in common$/,
   ],
   'chapters of one author that carry it': [
     {
@@ -387,6 +396,17 @@ test('a listing without authors, where several papers have its title, waits for 
   );
   assert.is(index.find(identity({ title: LONG, abstract: ABSTRACT })).id, 'b', 'the abstract tells');
   assert.is(index.find(identity({ title: LONG, author: ['Z. Zander'] })).id, 'b', 'the author tells');
+});
+
+test('a listing without a title is the paper of its abstract, unless it names other authors', () => {
+  const known = identity({ title: LONG, author: ['Ada Alder'], abstract: ABSTRACT });
+  const index = new PaperIndex(() => known);
+  index.add('a', [`abstract:${known.abstract}`]);
+  assert.is(index.find(identity({ abstract: ABSTRACT })).id, 'a');
+  assert.is(index.find(identity({ abstract: ABSTRACT, author: ['A. Alder'] })).id, 'a');
+  assert.equal(index.find(identity({ abstract: ABSTRACT, author: ['Zoe Zander'] })), {
+    doubtful: [{ id: 'a', why: 'the same abstract, but no author in common' }],
+  });
 });
 
 test('among thousands of one title the same paper is found, and a new one has one doubt', () => {

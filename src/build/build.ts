@@ -62,6 +62,8 @@ export interface BuildOptions {
 
 export interface BuildReport {
   ingested: IngestReport;
+  /** Names in the content that lead nowhere; each was said as a warning. */
+  problems: number;
   papers: number;
   days: number;
   topics: number;
@@ -105,7 +107,7 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
     }),
   );
   const mode = options.record ?? 'write';
-  const { digest, record, save } = await watch.time('read', () => {
+  const { digest, record, problems, save } = await watch.time('read', () => {
     const now = options.now ?? `${options.today}T00:00:00Z`;
     return siteDigest(
       { ...options, standing, now, frozen: mode !== 'write', withoutRelations: !!options.kinds },
@@ -136,6 +138,7 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
     if (mode === 'write') record.write(digest.publication);
     return {
       ingested,
+      problems,
       papers: digest.papers.length,
       days: digest.days.length,
       topics: digest.topics.filter(topic => topic.papers.length > 0).length,

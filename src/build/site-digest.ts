@@ -1,6 +1,7 @@
 import { readArchive } from '../content/content-folder.ts';
 import { readCuration } from '../content/curation.ts';
 import type { Diagnostic } from '../diagnostic.ts';
+import { checkDigest } from '../digest/check-digest.ts';
 import { type Digest, makeDigest } from '../digest/digest.ts';
 import { PublishedRecord } from '../digest/published-record.ts';
 import { type Memory, MemoryTable } from '../memory/memory.ts';
@@ -33,6 +34,8 @@ export interface SiteDigestOptions {
 export interface SiteDigest {
   digest: Digest;
   record: PublishedRecord;
+  /** Names in the content that lead nowhere; each was said as a warning. */
+  problems: number;
   /** Keeps what was learnt of it in memory, once it was used. */
   save(): void;
 }
@@ -43,6 +46,8 @@ export function siteDigest(options: SiteDigestOptions, memory: Memory): SiteDige
   const curation = readCuration(content);
   const archive = readArchive(content, options.standing);
   for (const warning of archive.warnings) options.warn(warning);
+  const problems = checkDigest(content, { ...curation, ...archive });
+  for (const problem of problems) options.warn({ ...problem, severity: 'warning' });
   const hashes = new Map([...archive.files].map(([id, file]) => [id, file.hash.slice(0, 20)]));
   const kept = options.withoutRelations ? undefined : memory.recall<RelationTable>('relations', RELATIONS);
   const relations = new Relations(kept, ({ id }) => hashes.get(id) ?? '');
@@ -59,5 +64,5 @@ export function siteDigest(options: SiteDigestOptions, memory: Memory): SiteDige
     placeOf: entry => places.of(`${entry.id} ${hashes.get(entry.id)}`, () => placeOf(entry)),
     published: { known: record.known, now, frozen },
   });
-  return { digest, record, save: () => places.save() };
+  return { digest, record, problems: problems.length, save: () => places.save() };
 }

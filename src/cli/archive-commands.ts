@@ -44,16 +44,30 @@ export function addArchiveCommands({ add, locked, warn, defaultContent, fail }: 
   command('review', 'list what waits for a person, with the command or the line to edit')
     .option('--kind <kind>', 'only of this kind')
     .option('--settle <id>', 'do not ask again about this entry (or dump), for the kind that follows')
-    .argument('[kind]', 'with --settle: the kind, as the list shows it')
+    .option('--mend <kind>', 'show what mends all places of a kind that has one sure mend; a dump may follow')
+    .option('--apply', 'with --mend: do it')
+    .argument('[what]', 'with --settle: the kind, as the list shows it; with --mend: a dump, for its papers only')
     .option('--json', 'say it as JSON')
-    .action(async (kind: string | undefined, { content, kind: only, settle, json }) => {
+    .action(async (kind: string | undefined, { content, kind: only, settle, mend, apply, json }) => {
+      if (apply && mend === undefined) throw new UsageError('expected --mend <kind> with --apply');
+      if (mend !== undefined) {
+        if (settle !== undefined) throw new UsageError('expected --mend or --settle, found both');
+        const { applyMends, planMends } = await import('../curate/mend.ts');
+        const { mendText } = await import('./review-report.ts');
+        if (!apply) print(planMends(await open(content), mend, kind), json, it => mendText(it, kind, false, colours));
+        else
+          await locked(content, 'broadsheet review --mend', async () =>
+            print(await applyMends(content, mend, kind, warn), json, it => mendText(it, kind, true, colours)),
+          );
+        return;
+      }
       if ((settle === undefined) !== (kind === undefined))
         throw new UsageError('expected both --settle <id> and the kind: broadsheet review --settle <id> <kind>');
       const { review, settlement } = await import('../curate/review.ts');
       if (settle === undefined) {
         const items = review(await open(content)).filter(item => only === undefined || item.kind === only);
-        const { reviewText } = await import('./archive-report.ts');
-        print(items, json, it => reviewText(it, colours));
+        const { reviewText } = await import('./review-report.ts');
+        print(items, json, it => reviewText(it, colours, only !== undefined));
         return;
       }
       await locked(content, 'broadsheet review --settle', async () => {
@@ -111,11 +125,21 @@ export function addArchiveCommands({ add, locked, warn, defaultContent, fail }: 
       }),
     );
 
-  command('undo', 'take back what a dump brought')
-    .argument('<dump>', 'the name of the dump')
+  command('undo', 'take back what a dump brought, or what was mended in one go')
+    .argument('[dump]', 'the name of the dump')
     .option('--delete', 'delete the dump; without this it is set aside and can come back')
-    .action((dump: string, options) =>
+    .option('--mend <kind>', 'take back what review --mend did, of all dumps or of the one that is named')
+    .action((dump: string | undefined, options) =>
       locked(options.content, 'broadsheet undo', async () => {
+        if (options.mend !== undefined) {
+          const { takeBackMends } = await import('../curate/mend.ts');
+          const { again, changed } = await takeBackMends(options.content, options.mend, dump, warn);
+          console.log(
+            `Took back what was mended: ${again.length} wait again as ${options.mend}, ${changed.length} texts say what they said before.`,
+          );
+          return;
+        }
+        if (dump === undefined) throw new UsageError('expected the name of a dump, or --mend <kind>');
         const { undoDump } = await import('../curate/undo-dump.ts');
         const { removed, changed, kept, aside } = await undoDump(options.content, dump, Boolean(options.delete), warn);
         console.log(

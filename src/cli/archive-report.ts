@@ -1,6 +1,5 @@
 import type { DumpExplanation, EntryExplanation } from '../curate/explain.ts';
 import type { RelabelReport } from '../curate/relabel.ts';
-import type { ReviewItem } from '../curate/review.ts';
 import type { DumpReport, IngestReport } from '../ingest/ingest.ts';
 import type { Colours } from '../terminal/colour.ts';
 
@@ -8,6 +7,8 @@ import type { Colours } from '../terminal/colour.ts';
 export function dryRunText(report: IngestReport, colours: Colours): string {
   const lines: string[] = [];
   for (const dump of report.read) lines.push(...dumpLines(dump, colours), '');
+  for (const { dump } of report.refused)
+    lines.push(`${colours.bad('set aside')} ${dump}: nothing of it can be read`, '');
   lines.push(
     report.read.length === 0
       ? `${report.dumps} dumps, none new or changed.`
@@ -72,22 +73,6 @@ export function dumpText(dump: DumpExplanation, colours: Colours): string {
     const reason = why === undefined ? '' : `, because: ${why}`;
     lines.push(`  ${at.padEnd(12)} ${paint(what)}${reason}${text ? colours.quiet(`  ${text}`) : ''}`);
   }
-  return lines.join('\n');
-}
-
-export function reviewText(items: readonly ReviewItem[], colours: Colours): string {
-  const lines: string[] = [];
-  let kind = '';
-  for (const item of items) {
-    if (item.kind !== kind) {
-      kind = item.kind;
-      const count = items.filter(other => other.kind === kind).length;
-      lines.push(`${lines.length > 0 ? '\n' : ''}${colours.strong(kind)} (${count})`);
-    }
-    const place = item.line === undefined ? item.file : `${item.file}:${item.line}`;
-    lines.push(`  ${place}: ${item.message}`, `    ${colours.quiet(item.advice)}`);
-  }
-  lines.push(items.length === 0 ? 'Nothing waits for a person.' : `\n${items.length} wait for a person.`);
   return lines.join('\n');
 }
 

@@ -1,18 +1,26 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { contentFolder, readArchive, readDayFolder, readTopicFolder } from '../content/content-folder.ts';
+import {
+  contentFolder,
+  readArchive,
+  readDayFolder,
+  readFeedFolder,
+  readTopicFolder,
+} from '../content/content-folder.ts';
 import { readDecisions } from '../content/decisions-file.ts';
-import { readFeed } from '../content/feed-file.ts';
 import { readSidecar } from '../content/sidecar.ts';
 import { readSite } from '../content/site-file.ts';
-import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { ContentError, type Diagnostic, formatDiagnostic } from '../diagnostic.ts';
+import { checkDigest, checkTag, unknownName } from '../digest/check-digest.ts';
 import { readTopicModel } from '../editorial/archive.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import { dumpNames } from '../ingest/incoming.ts';
+import { prepareReadable } from '../ingest/refused-dump.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { ledgerFile, openLedger } from '../ledger/ledger-book.ts';
-import type { PaperEntry } from '../paper.ts';
 import { readDump } from '../read/dump.ts';
+import { dumpInFolder } from '../read/dump-file.ts';
+import { type DumpJob, VERSION } from '../read/dump-job.ts';
 import { parseLines } from '../read/line-set.ts';
 import { loadSources } from '../read/sources.ts';
 
@@ -45,32 +53,18 @@ export async function check(root: string): Promise<CheckReport> {
       message: 'expected the digest’s own facts, found no such file',
       advice: `Make it with: broadsheet init ${root}`,
     });
-  else attempt(() => readSite(folder.site, text(folder.site)));
+  const site = fs.existsSync(folder.site) ? attempt(() => readSite(folder.site, text(folder.site))) : undefined;
+  if (site) problems.push(...(attempt(() => checkTag(root, site)) ?? []));
   const topics = attempt(() => readTopicFolder(root));
   if (topics) attempt(() => readTopicModel(root));
   const days = attempt(() => readDayFolder(root));
   const archive = attempt(() => readArchive(root));
   problems.push(...(archive?.warnings ?? []));
-  const ids = new Set(archive?.entries.map(entry => entry.id));
-  const fileOf = (id: string): string => path.join(root, archive?.files.get(id)?.path ?? `papers/${id}.md`);
-  const aliases = new Set<string>();
-  for (const entry of archive?.entries ?? []) for (const alias of entry.aliases ?? []) aliases.add(alias);
-  for (const entry of archive?.entries ?? [])
-    problems.push(...checkEntry(entry, fileOf(entry.id), ids, topics && new Set(topics.map(topic => topic.slug))));
-  for (const { day, picks } of days ?? [])
-    for (const id of picks ?? [])
-      if (archive && !ids.has(id))
-        problems.push(missing(path.join(folder.days, `${day}.md`), 'picks', 'an entry', id, text));
   if (fs.existsSync(folder.decisions)) attempt(() => readDecisions(folder.decisions, text(folder.decisions)));
 
-  for (const name of fs.existsSync(folder.feeds) ? fs.readdirSync(folder.feeds).sort() : [])
-    if (/\.ya?ml$/i.test(name)) {
-      const file = path.join(folder.feeds, name);
-      const feed = attempt(() => readFeed(file, text(file), name.replace(/\.ya?ml$/i, '')));
-      for (const slug of feed?.topics ?? [])
-        if (topics && !topics.some(topic => topic.slug === slug))
-          problems.push(missing(file, 'topics', 'a topic', slug, text));
-    }
+  const queries = attempt(() => readFeedFolder(root));
+  if (archive)
+    problems.push(...checkDigest(root, { entries: archive.entries, files: archive.files, topics, days, queries }));
 
   const sources = await loadSources();
   const ledgers = new Map<string, Ledger>();
@@ -85,6 +79,8 @@ export async function check(root: string): Promise<CheckReport> {
     const dump = attempt(() => readDump(name, file, readBytes(file)));
     const ledger = ledgers.get(name);
     if (!dump) continue;
+    // What was ingested as it is now was read.
+    if (ledger?.sha256 !== dump.sha256 && !attempt(() => prepare(name))) continue;
     if (!ledger || ledger.sha256 !== dump.sha256)
       problems.push({
         severity: 'warning',
@@ -108,7 +104,7 @@ export async function check(root: string): Promise<CheckReport> {
           advice: 'Rename or delete the file.',
         });
       if (sidecar?.source !== undefined && !sources.some(source => source.id === sidecar.source))
-        problems.push(missing(file, 'source', 'a source', sidecar.source, text));
+        problems.push(unknownName(file, 'source', 'a source', sidecar.source, new Set(sources.map(({ id }) => id))));
     }
   for (const { dump } of ledgers.values())
     if (!dumps.includes(dump))
@@ -120,10 +116,15 @@ export async function check(root: string): Promise<CheckReport> {
         message: `expected the dump ${dump} in ${folder.dumps}, found none`,
         advice: `Bring the dump back; to take back what it brought: broadsheet undo ${dump}`,
       });
+  // A sidecar is read with its dump too.
+  const said = new Set<string>();
   return {
-    problems,
+    problems: problems.filter(problem => {
+      const text = formatDiagnostic(problem);
+      return !said.has(text) && said.add(text);
+    }),
     counts: {
-      entries: ids.size,
+      entries: archive?.entries.length ?? 0,
       topics: topics?.length ?? 0,
       days: days?.length ?? 0,
       dumps: dumps.length,
@@ -131,23 +132,10 @@ export async function check(root: string): Promise<CheckReport> {
     },
   };
 
-  /** Whether the entry points to what is there. */
-  function checkEntry(
-    entry: PaperEntry,
-    file: string,
-    known: ReadonlySet<string>,
-    slugs: ReadonlySet<string> | undefined,
-  ): Diagnostic[] {
-    const found: Diagnostic[] = [];
-    for (const slug of entry.topics ?? [])
-      if (slugs && !slugs.has(slug)) found.push(missing(file, 'topics', 'a topic', slug, text));
-    for (const alias of entry.aliases ?? [])
-      if (known.has(alias))
-        found.push({
-          ...missing(file, 'aliases', 'the address of no entry', alias, text),
-          advice: `${alias} is an entry of its own: delete one of the two, or merge them: broadsheet merge ${entry.id} ${alias}`,
-        });
-    return found;
+  /** The dump as ingestion would read it. */
+  function prepare(name: string): DumpJob {
+    const evidence = { today: '', warn: () => {} };
+    return prepareReadable(dumpInFolder(root, name), sources, VERSION, evidence, false);
   }
 }
 
@@ -172,25 +160,4 @@ function checkLedger(ledger: Ledger, file: string, lines: number): Diagnostic[] 
       advice: 'Take the ledger back from version control, or delete it and ingest the dump again.',
     },
   ];
-}
-
-/** A name that leads nowhere, at the line where it stands. */
-function missing(
-  file: string,
-  key: string,
-  expected: string,
-  found: string,
-  read: (file: string) => string,
-): Diagnostic {
-  const lines = read(file).split('\n');
-  const start = lines.findIndex(line => line.startsWith(`${key}:`));
-  const at = lines.findIndex((line, i) => i >= start && line.includes(found));
-  return {
-    severity: 'error',
-    rule: 'unknown-name',
-    file,
-    line: Math.max(at, start, 0) + 1,
-    message: `expected the name of ${expected} in "${key}", found "${found}"`,
-    advice: 'Correct this line.',
-  };
 }

@@ -48,6 +48,7 @@ export async function main(args: readonly string[], standing?: StandingFiles): P
     .option('--frozen', 'do not write published.json; the default where CI is set')
     .option('--no-frozen', 'write published.json, also where CI is set')
     .option('--draft', 'for trying things out: neither write published.json nor be held to it')
+    .option('--strict', 'exit with 1 where a dump was set aside, or a name leads nowhere')
     .option('--accept-lost-ids', 'go on where items that were published are no more')
     .option('--kinds <list>', 'only these kinds of page, for measuring: paper,day,…', (text: string) => text.split(','))
     .option('--timing [format]', 'print time and memory of each stage, as a table or as json', timingFormat)
@@ -69,6 +70,7 @@ export async function main(args: readonly string[], standing?: StandingFiles): P
           progress: terminal.progress,
         });
         terminal.clear();
+        if (options.strict && report.problems + report.ingested.refused.length > 0) code = 1;
         if (report.recovered)
           terminal.say(`The last build of ${options.output} was interrupted; what it left was ${report.recovered}.`);
         console.log(buildSummary(report, options.output, process.uptime()));
@@ -104,6 +106,7 @@ export async function main(args: readonly string[], standing?: StandingFiles): P
         terminal.clear();
         const text = () => (options.dryRun ? dryRunText(report, coloursOf(process.stdout)) : ingestSummary(report));
         console.log(options.json ? JSON.stringify({ ...report, warnings }, undefined, 2) : text());
+        if (report.nothingFrom.length > 0) code = 1;
       };
       // A dry run changes nothing at all: it makes no folder, and takes no lock.
       return options.dryRun ? work() : locked(options.content, 'broadsheet ingest', work);

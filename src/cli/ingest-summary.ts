@@ -13,6 +13,10 @@ export function ingestSummary(report: IngestReport): string {
     ].filter(Boolean);
     return `${dump.dump}: ${dump.source}, ${dump.records} records listed ${dump.listed}: ${parts.join(', ')}`;
   });
+  if (report.refused.length > 0)
+    lines.push(
+      `Set aside, since nothing of them could be read: ${report.refused.map(({ dump }) => dump).join(', ')}. The reasons stand above.`,
+    );
   lines.push(
     report.read.length === 0
       ? `${report.dumps} dumps, none new or changed.`

@@ -1,7 +1,9 @@
+import { hashField } from '../content/field-hash.ts';
 import { type Diagnostic, UsageError } from '../diagnostic.ts';
 import type { EntryField } from '../editorial/entry-book.ts';
 import { type AsideNote, asideFile, asideNote } from '../ledger/set-aside.ts';
 import type { PaperEntry } from '../paper.ts';
+import { sha256 } from '../read/dump.ts';
 import { type ArchiveChange, changeArchive, requireEntry } from './change-archive.ts';
 
 /** Fields that an entry has of its own, whatever is merged into it. */
@@ -31,6 +33,7 @@ export function mergeEntries(
       const from = requireEntry(archive, other);
       const file = entries.file(other)!;
       const note: AsideNote = { into: kept, copied: [], written: Object.fromEntries(entries.written(from)) };
+      const before = { text: into.text!, written: Object.fromEntries(entries.written(into)) };
       for (const place of [...ledgers.recordsOf(other)]) {
         const { record } = place;
         record.from ??= {
@@ -54,6 +57,8 @@ export function mergeEntries(
           entries.set(into, field as EntryField, value);
           note.copied.push(field);
         }
+        const given = [...into.changed].map(field => [field, hashField(into.entry[field])] as const);
+        note.kept = { ...before, merged: sha256(Buffer.from(entries.textOf(into))), given: Object.fromEntries(given) };
         transaction.write(asideFile(file), from.text!);
         transaction.write(asideNote(file), `${JSON.stringify(note, undefined, 2)}\n`);
       };

@@ -21,7 +21,14 @@ export interface ReviewItem {
   advice: string;
   /** The other entry of a doubtful pair, or the repeated name. */
   about?: string;
+  /** All entries, where many may be one paper: one item for them all, `id` being the first. */
+  group?: string[];
 }
+
+/** More entries that may be one paper are one item. */
+const PAIRS = 10;
+/** So many places of one kind in one entry are shown. */
+const PLACES = 3;
 
 const WORDS: Record<string, string> = {
   'cut-off-math': 'a formula is cut off',
@@ -75,31 +82,92 @@ export function review(archive: Archive): ReviewItem[] {
         message: 'no dump lists the paper any more',
         advice: `Delete the file if the paper should go, or: ${settle('unlisted')}`,
       });
-    const seen = new Set<string>();
+    // One item for a kind, however many places of the entry it is about.
+    const seen = new Map<string, DoubtItem>();
     for (const { ledger, record } of places)
       for (const doubt of record.doubts ?? []) {
         const item = doubtItem(archive, open, file, doubt, record, ledger.dump);
-        const key = item && `${item.kind}\t${item.about ?? item.message}`;
-        if (!item || seen.has(key!)) continue;
-        seen.add(key!);
-        put(item);
+        if (!item) continue;
+        const key = `${item.kind}\t${item.about ?? ''}`;
+        const known = seen.get(key);
+        if (!known) seen.set(key, item);
+        else if (!known.places.includes(item.places[0]!)) known.places.push(...item.places);
       }
+    for (const { places, says, ...item } of seen.values()) {
+      const more = places.length > PLACES ? `; and ${places.length - PLACES} more` : '';
+      put({ ...item, message: `${says}: ${places.slice(0, PLACES).join('; ')}${more}` });
+    }
   }
   for (const { dump, other } of ledgers.all)
-    for (const { from } of parseLines(other.unread ?? ''))
+    for (const { from, to } of parseLines(other.unread ?? ''))
       put({
         id: dump,
         kind: 'unread',
         file: path.join(folder.dumps, dump),
         line: from,
-        message: 'a line of the dump was not understood',
+        message:
+          from === to ? 'a line of the dump was not understood' : `lines ${from}-${to} of the dump were not understood`,
         advice: `Mend the dump and ingest it again, or: broadsheet review --settle ${dump} unread`,
       });
-  return items.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  return inGroups(items, archive).sort((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+/** Entries that many doubts join, as those of a column that returns each month, are one item: nobody reads them pair by pair. */
+function inGroups(items: readonly ReviewItem[], { decided, entries, folder }: Archive): ReviewItem[] {
+  const heads = new Map<string, string>();
+  const headOf = (id: string): string => {
+    let head = id;
+    while (heads.has(head)) head = heads.get(head)!;
+    // The next one who asks finds it at once.
+    for (let at = id; at !== head; ) {
+      const next = heads.get(at)!;
+      heads.set(at, head);
+      at = next;
+    }
+    return head;
+  };
+  const pairs = items.filter(item => item.kind === 'same-paper' && item.about !== undefined);
+  for (const { id, about } of pairs) {
+    const [a, b] = [headOf(id), headOf(about!)];
+    if (a !== b) heads.set(a < b ? b : a, a < b ? a : b);
+  }
+  const groups = new Map<string, { ids: Set<string>; first: ReviewItem }>();
+  for (const item of pairs) {
+    const head = headOf(item.id);
+    const group = groups.get(head) ?? { ids: new Set(), first: item };
+    groups.set(head, group);
+    group.ids.add(item.id).add(item.about!);
+  }
+  const rest = items.filter(
+    item => item.kind !== 'same-paper' || (groups.get(headOf(item.id))?.ids.size ?? 0) <= PAIRS,
+  );
+  for (const { ids, first } of groups.values()) {
+    const group = [...ids].sort();
+    // Who settled the group settled it for those too that came since.
+    if (group.length <= PAIRS || group.some(id => decided.isSettled(id, 'same-paper'))) continue;
+    const named = `${group.slice(0, PLACES).join(', ')} and ${group.length - PLACES} more`;
+    rest.push({
+      ...first,
+      id: group[0]!,
+      file: path.join(folder.root, entries.file(group[0]!)!),
+      line: lineOf(entries.get(group[0]!)!, 'title'),
+      about: group[1]!,
+      message: `${group.length} entries have a title or an identifier in common: ${named}; as in: ${first.message}`,
+      advice: `broadsheet merge where two are one paper. For the rest, and those to come: broadsheet review --settle ${group[0]} same-paper`,
+      group,
+    });
+  }
+  return rest;
 }
 
 function order({ kind, id, line }: ReviewItem): string {
   return `${kind}\t${id}\t${String(line ?? 0).padStart(9, '0')}`;
+}
+
+/** An item before it is known how many places it is about. */
+interface DoubtItem extends Omit<ReviewItem, 'message'> {
+  says: string;
+  places: string[];
 }
 
 /** @returns undefined where a person has seen to it: the field was edited, or the other entry is gone */
@@ -110,7 +178,7 @@ function doubtItem(
   { kind, line, excerpt, entry: named }: Doubt,
   record: LedgerRecord,
   dump: string,
-): ReviewItem | undefined {
+): DoubtItem | undefined {
   const { id } = open.entry;
   if (kind === 'same-paper') {
     const other = resolve(named ?? '');
@@ -120,7 +188,8 @@ function doubtItem(
       kind,
       file,
       line: lineOf(open, 'title'),
-      message: `perhaps the same paper as ${other}: ${excerpt}`,
+      says: `perhaps the same paper as ${other}`,
+      places: [excerpt],
       advice: `broadsheet merge ${other} ${id}, or: broadsheet review --settle ${id} same-paper`,
       about: other,
     };
@@ -135,7 +204,8 @@ function doubtItem(
     kind,
     file,
     line: lineOf(open, field, excerpt),
-    message: `${kind === 'repeated-name' ? 'an author is named twice' : (WORDS[kind] ?? kind.replaceAll('-', ' '))}: ${excerpt} (${dump}:${line})`,
+    says: kind === 'repeated-name' ? 'an author is named twice' : (WORDS[kind] ?? kind.replaceAll('-', ' ')),
+    places: [`${excerpt} (${dump}:${line})`],
     advice: `Mend it there, or: broadsheet review --settle ${id} ${kind}`,
     ...name,
   };
@@ -155,7 +225,8 @@ function lineOf({ text, entry }: OpenEntry, field: EntryField, excerpt?: string)
 }
 
 /** What is written to `decisions.yaml` so that items are not asked about again. */
-export function settlement({ id, kind, about }: ReviewItem): Decision {
+export function settlement({ id, kind, about, group }: ReviewItem): Decision {
+  if (group) return { settled: id, doubt: kind };
   if (kind === 'same-paper') return { different: [id, about!] };
   if (kind === 'repeated-name') return { 'repeated-name': id, name: about! };
   return { settled: id, doubt: kind };

@@ -1,13 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { readEntry } from '../content/entry-file.ts';
+import { hashField } from '../content/field-hash.ts';
 import { entryId } from '../content/slug.ts';
 import { type Diagnostic, UsageError } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { EntryField, OpenEntry } from '../editorial/entry-book.ts';
-import { contentKey, identify } from '../editorial/match.ts';
+import { contentKey, identify } from '../editorial/identity.ts';
 import { same } from '../editorial/merge.ts';
 import type { LedgerPlace } from '../ledger/ledger-book.ts';
 import { type AsideNote, asideFile, asideNote } from '../ledger/set-aside.ts';
+import { sha256 } from '../read/dump.ts';
 import { type ArchiveChange, type Changing, changeArchive, requireEntry } from './change-archive.ts';
 
 export interface SplitOptions {
@@ -74,17 +77,37 @@ function takeMergeApart(
     const text = fs.readFileSync(path.join(folder.root, asideFile(file)), 'utf8');
     const back = entries.restore(alias, file, text, new Map(Object.entries(note.written ?? {})));
     gone = [alias, ...(back.entry.aliases ?? [])];
-    for (const field of (note.copied ?? []) as EntryField[])
-      if (same(open.entry[field], back.entry[field])) entries.set(open, field, undefined);
+    if (note.kept && sha256(Buffer.from(open.text!)) === note.kept.merged)
+      entries.revert(open, note.kept.text, new Map(Object.entries(note.kept.written)));
+    else takeBackFields(archive, open, back, note);
+    // One that a person wrote has no listing of its own, and needs none.
+    if (ledgers.listingsOf(kept).length === 0) archive.withdrawn.add(kept);
     transaction.write(file, text);
     transaction.remove(asideFile(file));
     if (fs.existsSync(noted)) transaction.remove(asideNote(file));
   } else entries.add({ id: alias, listed: open.entry.listed, provenance: [] });
   const rest = (open.entry.aliases ?? []).filter(other => !gone.includes(other));
-  entries.set(open, 'aliases', rest.length > 0 ? rest : undefined);
+  if (rest.length !== (open.entry.aliases ?? []).length)
+    entries.set(open, 'aliases', rest.length > 0 ? rest : undefined);
   touched.add(kept).add(alias);
   withdraw({ same: [kept, alias] });
   return { from: kept, id: alias };
+}
+
+/** Where the entry was changed since the merge: what the merge gave it and it still says goes again. */
+function takeBackFields(
+  { entries, folder, ledgers }: Archive,
+  open: OpenEntry,
+  back: OpenEntry,
+  { copied = [], kept }: Partial<AsideNote>,
+): void {
+  for (const field of copied as EntryField[])
+    if (same(open.entry[field], back.entry[field])) entries.set(open, field, undefined);
+  // With a listing of its own, what it says is settled by that.
+  if (!kept || ledgers.listingsOf(open.entry.id).length > 0) return;
+  const before = readEntry(path.join(folder.root, entries.file(open.entry.id)!), kept.text, open.entry.id).entry;
+  for (const [field, hash] of Object.entries(kept.given) as [EntryField, string][])
+    if (field !== 'aliases' && hashField(open.entry[field]) === hash) entries.set(open, field, before[field]);
 }
 
 /** The file of an entry that is set aside, relative to the content folder as it was. */

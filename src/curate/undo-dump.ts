@@ -1,7 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { contentFolder, readDayFolder } from '../content/content-folder.ts';
+import type { DayFile } from '../content/day-file.ts';
 import { hashField } from '../content/field-hash.ts';
-import { type Diagnostic, UsageError } from '../diagnostic.ts';
+import { ContentError, type Diagnostic, UsageError } from '../diagnostic.ts';
+import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
 import { dumpNames } from '../ingest/incoming.ts';
 import { writeLedger } from '../ledger/ledger.ts';
@@ -80,7 +83,41 @@ export async function undoDump(
       aside = asideFile(`dumps/${dump}`);
     }
   });
+  for (const pick of danglingPicks(root, new Set(change.removed), aside)) warn(pick);
   return { ...change, kept: kept.sort(), ...(aside !== undefined && { aside }) };
+}
+
+/** Notes on days that pick an entry that went, each with the way out. @param aside where the dump is now */
+function danglingPicks(root: string, removed: ReadonlySet<string>, aside: string | undefined): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const { days } = contentFolder(root);
+  for (const { day, picks } of removed.size === 0 ? [] : readDays(root))
+    for (const id of picks ?? []) {
+      if (!removed.has(id)) continue;
+      const file = path.join(days, `${day}.md`);
+      const line = decodeUtf8(file, readBytes(file))
+        .split('\n')
+        .findIndex(text => text.includes(id));
+      found.push({
+        severity: 'warning',
+        rule: 'dangling-pick',
+        file,
+        line: line + 1,
+        message: `expected the picks of ${day} to be entries, found ${id}, which went with the dump`,
+        advice: `Take it out of this line${aside === undefined ? '' : `, or bring the dump back: broadsheet ingest ${path.join(root, aside)} --content ${root}`}.`,
+      });
+    }
+  return found;
+}
+
+/** What is wrong with a note on a day is for `check` to say. */
+function readDays(root: string): DayFile[] {
+  try {
+    return readDayFolder(root);
+  } catch (error) {
+    if (error instanceof ContentError) return [];
+    throw error;
+  }
 }
 
 /** Another version of the dump that is set aside already goes under a name with its hash. */

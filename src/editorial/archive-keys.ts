@@ -1,7 +1,7 @@
 import { readArchive } from '../content/content-folder.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { StandingFiles } from '../memory/standing-files.ts';
-import { identify, identityKeys } from './match.ts';
+import { identify, identityKeys } from './identity.ts';
 
 /** What ingestion needs to know of an entry that it does not change. */
 export interface KnownEntry {

@@ -5,6 +5,7 @@ import { readDate } from '../read/text/date.ts';
 import { cleanText, cleanTitle, type Damage } from '../read/text/latex.ts';
 import { findLinks } from '../read/text/links.ts';
 import { cleanName, repeatedNames } from '../read/text/name.ts';
+import { printing } from './printing.ts';
 
 /** A doubt about a record that waits for a person; kept in the ledger. */
 export interface Doubt {
@@ -21,6 +22,8 @@ export interface CleanRecord {
   paper: Paper;
   lines: PaperRecord['lines'];
   doubts: Doubt[];
+  /** See `printing`. */
+  printed?: string;
 }
 
 /** What the dump as a whole says, and what a record is cleaned with. */
@@ -84,7 +87,8 @@ export function cleanRecord(record: PaperRecord, context: DumpContext): CleanRec
     )
       if (!(key === 'authors-complete' && record.author)) Object.assign(paper, { [key]: value });
   if (!paper.abstract) delete paper['abstract-by'];
-  return { paper, lines: record.lines, doubts };
+  const printed = record.printed && printing(record.printed);
+  return { paper, lines: record.lines, doubts, ...(printed !== undefined && { printed }) };
 }
 
 /** What a page says of all its papers, made readable as a record's own fields are. */

@@ -6,7 +6,7 @@ import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { LedgerBook } from '../ledger/ledger-book.ts';
 import type { PaperEntry } from '../paper.ts';
-import { type Identity, identify } from './match.ts';
+import { type Identity, identify } from './identity.ts';
 
 export type EntryField = keyof Omit<PaperEntry, 'id'>;
 
@@ -18,6 +18,8 @@ export interface OpenEntry {
   changed: Set<EntryField>;
   /** The file's text as it was; absent for a new entry. */
   text?: string;
+  /** A text from before that takes its place. */
+  reverted?: string;
   identity?: Identity;
   /** A hash of each field as ingestion last wrote it, from the ledgers as they were. */
   written?: ReadonlyMap<string, string>;
@@ -93,13 +95,27 @@ export class EntryBook {
     const known = this.#open.get(id)?.identity ?? flushed?.identity;
     if (known) return known;
     if (flushed) {
-      flushed.identity = identify(readStaged(id, flushed));
+      flushed.identity = identify(readStaged(id, flushed), this.#printings(id));
       return flushed.identity;
     }
     const open = this.get(id);
     if (!open) return undefined;
-    open.identity ??= identify(open.entry);
+    open.identity ??= identify(open.entry, this.#printings(id));
     return open.identity;
+  }
+
+  /** Where its listings say that it is printed. */
+  #printings(id: string): string[] {
+    const places = this.#ledgers.recordsOf(id).map(({ record }) => record.printed);
+    return [...new Set(places.filter(place => place !== undefined))];
+  }
+
+  /** Notes that a further listing says where the paper is printed. */
+  notePrinting(id: string, place: string): void {
+    const known = this.identity(id);
+    if (!known || known.printings.includes(place) || known.printings.length >= PRINTINGS) return;
+    const holder = this.#open.get(id) ?? this.#flushed.get(id)!;
+    holder.identity = { ...known, printings: [...known.printings, place] };
   }
 
   add(entry: PaperEntry, identity?: Identity): OpenEntry {
@@ -117,6 +133,29 @@ export class EntryBook {
     this.#files.set(id, file);
     this.#removed.delete(id);
     return open;
+  }
+
+  /**
+   * Gives an entry the text that it had before.
+   *
+   * @param written a hash of each field as ingestion had written it then
+   */
+  revert(open: OpenEntry, text: string, written: ReadonlyMap<string, string>): void {
+    const { id } = open.entry;
+    open.entry = readEntry(path.join(this.#root, this.#files.get(id)!), text, id).entry;
+    open.reverted = text;
+    open.changed = new Set();
+    open.written = written;
+    delete open.identity;
+  }
+
+  /** The text of the entry's file as it will be written. */
+  textOf({ entry, isNew, changed, text, reverted }: OpenEntry): string {
+    if (isNew) return writeEntry(entry);
+    const before = reverted ?? text!;
+    if (changed.size === 0) return before;
+    const changes = Object.fromEntries([...changed].map(field => [field, entry[field]])) as EntryChanges;
+    return editEntry(before, changes, path.join(this.#root, this.#files.get(entry.id) ?? entryFile(entry)));
   }
 
   /** Takes an entry out of the archive. */
@@ -198,7 +237,7 @@ export class EntryBook {
     const entry = readStaged(id, flushed);
     this.#flushed.delete(id);
     flushed.transaction.remove(entryFile(entry));
-    return this.add(entry, identify(entry));
+    return this.add(entry, identify(entry, this.#printings(id)));
   }
 
   /** Stages the entries that are new, changed or removed. @returns their ids */
@@ -206,23 +245,20 @@ export class EntryBook {
     const added: string[] = [];
     const changed: string[] = [];
     for (const id of this.#flushed.keys()) added.push(id);
-    for (const { entry, isNew, changed: fields, text } of this.#open.values()) {
-      const file = this.#files.get(entry.id) ?? entryFile(entry);
-      if (isNew) {
-        transaction.write(file, writeEntry(entry));
-        added.push(entry.id);
-      } else if (fields.size > 0) {
-        const changes = Object.fromEntries([...fields].map(field => [field, entry[field]])) as EntryChanges;
-        const edited = editEntry(text!, changes, path.join(this.#root, file));
-        if (edited === text) continue;
-        transaction.write(file, edited);
-        changed.push(entry.id);
-      }
+    for (const open of this.#open.values()) {
+      const { entry, isNew, text } = open;
+      const written = this.textOf(open);
+      if (!isNew && written === text) continue;
+      transaction.write(this.#files.get(entry.id) ?? entryFile(entry), written);
+      (isNew ? added : changed).push(entry.id);
     }
     for (const [id, file] of this.#removed) if (!this.#open.has(id)) transaction.remove(file);
     return { added: added.sort(), changed: changed.sort(), removed: [...this.#removed.keys()].sort() };
   }
 }
+
+/** Of a paper that is printed again and again, so many places are compared. */
+const PRINTINGS = 20;
 
 /** Shared by all new entries, of which there may be a hundred thousand. */
 const NOTHING_CHANGED: Set<EntryField> = new Set();

@@ -1,64 +1,6 @@
-import { hashField } from '../content/field-hash.ts';
-import type { Paper } from '../paper.ts';
-import { abstractKey, titleKey } from '../read/text/key.ts';
-import { nameKey } from '../read/text/name.ts';
-
-/** A title of so many words is one paper's alone; a shorter one ("Preface", "Part I") needs its authors to say so. */
-export const TELLING_WORDS = 5;
-/** An abstract with fewer letters ("See the full text.") does not tell a paper that has a title from another. */
-const TELLING_LETTERS = 60;
-
-const IDENTIFIERS = ['arxiv', 'doi', 'openreview'] as const;
-
-/** What identity is decided from. Texts are known by their keys, so that an archive of any size fits in memory. */
-export interface Identity {
-  /** A hash of the title's letters and digits. */
-  title?: string;
-  /** How many words the title has. */
-  words: number;
-  /** A hash of the abstract's first letters and digits. */
-  abstract?: string;
-  /** Whether the abstract is long enough to tell the paper by. */
-  telling: boolean;
-  author?: readonly string[];
-  /** How many authors there are, where that is known. */
-  authors?: number;
-  identifiers: NonNullable<Paper['identifiers']>;
-}
-
-/** What a paper is known by. */
-export function identify(paper: Omit<Paper, 'listed'>): Identity {
-  const title = paper.title === undefined ? '' : titleKey(paper.title);
-  const abstract = paper.abstract === undefined ? '' : abstractKey(paper.abstract);
-  const authors = paper['authors-complete'] === false ? undefined : (paper.author?.length ?? paper['author-count']);
-  return {
-    words: wordCount(paper.title ?? ''),
-    telling: abstract.length >= TELLING_LETTERS,
-    identifiers: paper.identifiers ?? {},
-    ...(title !== '' && { title: hashField(title) }),
-    ...(abstract !== '' && { abstract: hashField(abstract) }),
-    ...(paper.author && { author: paper.author }),
-    ...(authors !== undefined && { authors }),
-  };
-}
-
-/** The keys under which a paper is looked up: `arxiv:2309.17425`, `title:60124d949cfd`. */
-export function identityKeys(identity: Identity): string[] {
-  const keys = identifierKeys(identity.identifiers);
-  if (identity.title !== undefined) keys.push(`title:${identity.title}`);
-  if (identity.abstract !== undefined) keys.push(`abstract:${identity.abstract}`);
-  return keys;
-}
-
-/** The paper's identifiers alone: `arxiv:2309.17425`. */
-export function identifierKeys(identifiers: NonNullable<Paper['identifiers']>): string[] {
-  return IDENTIFIERS.filter(kind => identifiers[kind]).map(kind => `${kind}:${identifiers[kind]}`);
-}
-
-/** What tells two papers of one slug apart. */
-export function contentKey(paper: Pick<Identity, 'author'>, { title, abstract }: Identity): string {
-  return [title ?? '', (paper.author ?? []).join('\t'), abstract ?? ''].join('\n');
-}
+import { authorKeys, IDENTIFIERS, type Identity, TELLING_WORDS } from './identity.ts';
+import { comparePapers, type Verdict } from './same-paper.ts';
+import { TitleGroup } from './title-group.ts';
 
 /** The answer to: which entry is this paper? */
 export interface Match {
@@ -66,23 +8,30 @@ export interface Match {
   id?: string;
   /** In words, for the ledger and for `explain`. */
   why?: string;
-  /** Entries that may be the same paper, and what speaks for and against. A person decides. */
+  /** Entries that may be the same paper, and what speaks for and against: a few, however many there are. A person decides. */
   doubtful: { id: string; why: string }[];
 }
 
+/** So many entries that share an identifier or an abstract are compared; who copied one DOI into a thousand records learns it from these. */
+const COMPARED = 24;
+/** So many doubts a record has at most, and so many where more entries have its title: a person looks at the whole group. */
+const DOUBTS = 3;
+const DOUBTS_OF_MANY = 1;
+/** More than any paper's authors. */
+const MANY = 1_000_000;
+
 /**
  * Knows every paper of the archive by what identifies it, so that a new record is compared with the few entries that
- * share a key and not with all. The order of the rules: identifiers; then the title with the authors; a listing
- * without authors by a telling title; a listing without a title by its abstract.
+ * share a key and not with all. What decides stands in `RULES` of same-paper.ts.
  */
 export class PaperIndex {
-  readonly #byKey = new Map<string, string | string[]>();
+  readonly #byKey = new Map<string, string | TitleGroup>();
   readonly #renamed = new Map<string, string>();
   readonly #look: (id: string) => Identity | undefined;
 
   /** @param look what an entry says now; undefined for one that was deleted */
   constructor(look: (id: string) => Identity | undefined) {
-    this.#look = look;
+    this.#look = id => look(this.#now(id));
   }
 
   /** Notes that an entry is, or was once listed, under these keys. */
@@ -90,9 +39,8 @@ export class PaperIndex {
     for (const key of keys) {
       const known = this.#byKey.get(key);
       if (known === undefined) this.#byKey.set(key, id);
-      else if (typeof known === 'string') {
-        if (known !== id) this.#byKey.set(key, [known, id]);
-      } else if (!known.includes(id)) known.push(id);
+      else if (typeof known !== 'string') known.add(id);
+      else if (known !== id) this.#byKey.set(key, new TitleGroup(known, id));
     }
   }
 
@@ -103,83 +51,122 @@ export class PaperIndex {
 
   /** @param apart whether a person decided that the paper is another than this entry */
   find(paper: Identity, apart: (id: string) => boolean = () => false): Match {
-    const among = (kind: string, value: string | undefined): readonly string[] =>
-      value === undefined ? [] : this.#get(`${kind}:${value}`).filter(id => !apart(id));
+    const doubts = new Map<string, Verdict>();
+    const asked = new Map<string, Verdict | undefined>();
+    const titled = this.#among('title', paper.title, paper, apart);
+    const isTitled = new Set(titled.ids);
+    /** The verdict on an entry, each asked about once. */
+    const ask = (id: string): Verdict | undefined => {
+      if (!asked.has(id)) asked.set(id, this.#verdict(paper, id, isTitled.has(id)));
+      const verdict = asked.get(id);
+      if (verdict?.is === 'doubt') doubts.set(id, verdict);
+      return verdict?.is === 'same' ? verdict : undefined;
+    };
     for (const kind of IDENTIFIERS) {
-      const value = paper.identifiers[kind];
-      const [id] = among(kind, value);
-      if (id !== undefined) return { id, why: `the same ${kind} identifier, ${value}`, doubtful: [] };
-    }
-    if (paper.title === undefined) {
-      const [id] = among('abstract', paper.abstract);
-      return id === undefined
-        ? { doubtful: [] }
-        : { id, why: 'a listing without a title has the same abstract', doubtful: [] };
-    }
-    const match: Match = { doubtful: [] };
-    const titled = among('title', paper.title);
-    for (const id of titled) {
-      // An entry that was listed under this title and has another now: its authors may be another listing's.
-      const known = this.#look(id);
-      const verdict = compareTitled(paper, known?.title === paper.title ? known : undefined);
-      if (verdict.same) return { id, why: verdict.why, doubtful: [] };
-      match.doubtful.push({ id, why: verdict.why });
-    }
-    if (paper.telling)
-      for (const id of among('abstract', paper.abstract)) {
+      const { ids } = this.#among(kind, paper.identifiers[kind], paper, apart);
+      for (const id of [...ids.filter(id => isTitled.has(id)), ...ids]) {
+        // An entry that was listed under the identifier, and is gone or says another now.
         const known = this.#look(id);
-        if (known && !known.title)
-          return { id, why: 'an entry without a title has the same abstract', doubtful: match.doubtful };
-        if (!titled.includes(id) && known?.title !== paper.title)
-          match.doubtful.push({ id, why: 'the same abstract under another title' });
+        if (known?.identifiers[kind] !== paper.identifiers[kind])
+          return { id, why: `the same ${kind} identifier, ${paper.identifiers[kind]}`, doubtful: [] };
+        const same = ask(id);
+        if (same) return { id, why: same.why, doubtful: [] };
       }
-    return match;
+    }
+    const abstracts =
+      paper.title === undefined || paper.telling ? this.#among('abstract', paper.abstract, paper, apart) : NONE;
+    if (paper.title === undefined) {
+      for (const id of abstracts.ids) if (isOtherTeam(paper, this.#look(id))) doubts.set(id, OTHER_TEAM);
+      const id = abstracts.ids.find(id => !doubts.has(id));
+      if (id !== undefined) return { id, why: 'a listing without a title has the same abstract', doubtful: [] };
+      return { doubtful: this.#few(doubts, 0) };
+    }
+    const same = titled.ids.map(id => ({ id, verdict: ask(id) })).filter(({ verdict }) => verdict !== undefined);
+    // Where several papers have the title, a listing that names no author may be any of them.
+    const isClear =
+      paper.author !== undefined ||
+      (same.length === 1 && titled.size === titled.ids.length) ||
+      same.some(({ id }) => this.#sharesAbstract(paper, id));
+    const rank = ({ id, verdict }: (typeof same)[number]): number =>
+      verdict!.common + (this.#sharesAbstract(paper, id) ? MANY : 0);
+    const [chosen] = isClear ? same.sort((a, b) => rank(b) - rank(a)) : [];
+    if (chosen) return { id: chosen.id, why: chosen.verdict!.why, doubtful: [] };
+    for (const { id } of same)
+      doubts.set(id, {
+        is: 'doubt',
+        why: `the same title, but so have ${titled.size - 1} others, and no authors to compare`,
+        common: 0,
+      });
+    for (const id of abstracts.ids) {
+      const known = this.#look(id);
+      if (isOtherTeam(paper, known)) doubts.set(id, doubts.get(id) ?? OTHER_TEAM);
+      else if (known && !known.title && !doubts.has(id))
+        return { id, why: 'an entry without a title has the same abstract', doubtful: this.#few(doubts, titled.size) };
+      if (!isTitled.has(id) && !doubts.has(id) && known?.title !== paper.title)
+        doubts.set(id, { is: 'doubt', why: 'the same abstract under another title', common: 0 });
+    }
+    return { doubtful: this.#few(doubts, titled.size) };
   }
 
-  #get(key: string): readonly string[] {
-    const known = this.#byKey.get(key);
-    if (known === undefined) return [];
-    const ids = typeof known === 'string' ? [known] : known;
-    return this.#renamed.size === 0 ? ids : [...new Set(ids.map(id => this.#renamed.get(id) ?? id))];
+  /** The entries that share a key: all of a few, of many those that come nearest. */
+  #among(kind: string, value: string | undefined, paper: Identity, apart: (id: string) => boolean): Group {
+    const known = value === undefined ? undefined : this.#byKey.get(`${kind}:${value}`);
+    if (known === undefined) return NONE;
+    const found = typeof known === 'string' ? [known] : known.nearest(paper, COMPARED, this.#look);
+    const ids = [...new Set(found.map(id => this.#now(id)))].filter(id => !apart(id));
+    return {
+      ids,
+      size: typeof known === 'string' ? ids.length : Math.max(ids.length, known.size > COMPARED ? known.size : 0),
+    };
+  }
+
+  #verdict(paper: Identity, id: string, isTitled: boolean): Verdict | undefined {
+    const known = this.#look(id);
+    if (!known || (isTitled && known.title !== paper.title && !sharesIdentifier(paper, known)))
+      // An entry that was listed under this title and is gone, or has another now: its authors may be another listing's.
+      return isTitled ? byTitleAlone(paper) : undefined;
+    return comparePapers(paper, known, isTitled);
+  }
+
+  #sharesAbstract(paper: Identity, id: string): boolean {
+    return paper.telling && paper.abstract === this.#look(id)?.abstract;
+  }
+
+  /** The doubts that are written down: those with most authors in common; of a title that many have, the first. */
+  #few(doubts: ReadonlyMap<string, Verdict>, size: number): Match['doubtful'] {
+    const all = [...doubts].map(([id, verdict]) => ({ id, ...verdict })).sort((a, b) => b.common - a.common);
+    const few = all.slice(0, Math.max(size, all.length) > DOUBTS ? DOUBTS_OF_MANY : DOUBTS);
+    return few.map(({ id, why }) => ({ id, why }));
+  }
+
+  #now(id: string): string {
+    return this.#renamed.size === 0 ? id : (this.#renamed.get(id) ?? id);
   }
 }
 
-/** Two papers of one title: the same, or is there a doubt? */
-function compareTitled(paper: Identity, known: Identity | undefined): { same: boolean; why: string } {
-  const telling = paper.words >= TELLING_WORDS;
+interface Group {
+  ids: readonly string[];
+  /** How many there are, those that are not compared included. */
+  size: number;
+}
+
+const NONE: Group = { ids: [], size: 0 };
+
+const OTHER_TEAM: Verdict = { is: 'doubt', why: 'the same abstract, but no author in common', common: 0 };
+
+function isOtherTeam(paper: Identity, known: Identity | undefined): boolean {
+  if (!paper.author || !known?.author) return false;
+  const theirs = authorKeys(known);
+  return ![...authorKeys(paper)].some(key => theirs.has(key));
+}
+
+function sharesIdentifier(a: Identity, b: Identity): boolean {
+  return IDENTIFIERS.some(kind => a.identifiers[kind] !== undefined && a.identifiers[kind] === b.identifiers[kind]);
+}
+
+function byTitleAlone(paper: Identity): Verdict {
   const count = `${paper.words} ${paper.words === 1 ? 'word' : 'words'}`;
-  if (!known)
-    return telling
-      ? { same: true, why: `the same title, of ${count}` }
-      : { same: false, why: `the same title, but of ${count} only` };
-  const against = contradiction(paper, known);
-  if (against) return { same: false, why: `the same title, but ${against}` };
-  if (paper.author && known.author) {
-    const theirs = new Set(known.author.map(nameKey));
-    const both = paper.author.filter(name => theirs.has(nameKey(name))).length;
-    if (both > 0)
-      return { same: true, why: `the same title, and ${both === 1 ? 'an author' : `${both} authors`} in common` };
-    return { same: false, why: 'the same title, but no author in common' };
-  }
-  if (paper.abstract !== undefined && paper.abstract === known.abstract)
-    return { same: true, why: 'the same title and the same abstract' };
-  return telling
-    ? { same: true, why: `the same title, of ${count}, and nothing against it` }
-    : { same: false, why: `the same title, but of ${count} only and without authors to compare` };
-}
-
-/** What speaks against two papers being one, in words. */
-function contradiction(a: Identity, b: Identity): string | undefined {
-  for (const kind of IDENTIFIERS) {
-    const x = a.identifiers[kind];
-    const y = b.identifiers[kind];
-    if (x && y && x !== y) return `another ${kind} identifier`;
-  }
-  if (a.authors !== undefined && b.authors !== undefined && a.authors !== b.authors && !(a.author && b.author))
-    return `${a.authors} authors here and ${b.authors} there`;
-  return undefined;
-}
-
-function wordCount(title: string): number {
-  return title.split(/\s+/).filter(word => /[\p{L}\p{N}]/u.test(word)).length;
+  return paper.words >= TELLING_WORDS
+    ? { is: 'same', why: `the same title, of ${count}`, common: 0 }
+    : { is: 'doubt', why: `the same title, but of ${count} only`, common: 0 };
 }

@@ -1,9 +1,19 @@
 import { entryId } from '../content/slug.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
+import type { Doubt } from '../editorial/clean.ts';
 import type { OpenEntry } from '../editorial/entry-book.ts';
-import { contentKey, type Identity, identifierKeys, identify, identityKeys } from '../editorial/match.ts';
+import {
+  contentKey,
+  type Identity,
+  identifierKeys,
+  identify,
+  identityKeys,
+  plainContentKey,
+} from '../editorial/identity.ts';
 import type { Listed } from '../editorial/merge.ts';
+import { isRecurringTitle } from '../editorial/recurring-title.ts';
+import { comparePapers } from '../editorial/same-paper.ts';
 import { settleEntry } from '../editorial/settle.ts';
 import { type Ledger, type LedgerField, type LedgerRecord, PackedRecord } from '../ledger/ledger.ts';
 import { LineClaims } from '../ledger/line-claims.ts';
@@ -11,6 +21,7 @@ import type { Paper, PaperEntry } from '../paper.ts';
 import type { DumpJob } from '../read/dump-job.ts';
 import { formatLines } from '../read/line-set.ts';
 import type { LineRange } from '../read/source.ts';
+import { Recall } from './recall.ts';
 import { type StreamedRecord, streamRecords } from './record-stream.ts';
 
 /**
@@ -66,10 +77,9 @@ class DumpReader {
   readonly #archive: Archive;
   readonly #ledger: Ledger;
   readonly #warn: (diagnostic: Diagnostic) => void;
-  /** What the dump's records became when it was last ingested, by the record's keys: what a person decided stays so. */
-  readonly #before = new Map<string, LedgerRecord[]>();
-  /** Records that may be the same paper as another entry; once that is asked for. */
-  #doubting: LedgerRecord[] | undefined;
+  readonly #before: Recall;
+  /** Doubts that name an entry, by its id; once that is asked for. */
+  #doubts: Map<string, Doubt[]> | undefined;
 
   constructor(
     job: DumpJob,
@@ -82,16 +92,11 @@ class DumpReader {
     this.#archive = archive;
     this.#ledger = ledger;
     this.#warn = warn;
-    for (const record of old?.records ?? [])
-      for (const key of recordKeys(record)) {
-        const list = this.#before.get(key);
-        if (list) list.push(record);
-        else this.#before.set(key, [record]);
-      }
+    this.#before = new Recall(old, ledger.sha256);
   }
 
-  take({ paper, lines, doubts, listed }: StreamedRecord): void {
-    const identity = identify(paper);
+  take({ paper, lines, doubts, listed, printed }: StreamedRecord): void {
+    const identity = identify(paper, printed === undefined ? [] : [printed]);
     const record = this.#newRecord(paper, lines, identity, listed);
     if (doubts.length > 0) record.doubts = doubts;
     this.#ledger.records.push(record);
@@ -108,7 +113,7 @@ class DumpReader {
       return;
     }
     const { entries } = this.#archive;
-    const before = this.#recall(record);
+    const before = this.#before.take(record, id => this.#isSame(identity, id), isRecurringTitle(identity.wording));
     const isBack = before?.outcome === 'undone' && !entries.has(this.#archive.resolve(before.entry!));
     const known = before && !isBack ? before.entry : this.#find(paper, identity, record);
     const target = known === undefined ? undefined : this.#archive.resolve(known);
@@ -125,7 +130,7 @@ class DumpReader {
     const doubted = before?.doubts?.filter(doubt => doubt.kind === 'same-paper') ?? [];
     if (doubted.length > 0) {
       record.doubts = [...(record.doubts ?? []), ...doubted];
-      this.#doubting?.push(record);
+      this.#note(doubted);
     }
     const { index, ledgers, listings, touched, stage } = this.#archive;
     ledgers.link(this.#ledger, record);
@@ -133,6 +138,7 @@ class DumpReader {
     listings.put(record, paper, listed);
     const keys = identityKeys(identity);
     index.add(record.entry!, keys);
+    if (open && printed !== undefined) entries.notePrinting(record.entry!, printed);
     const added = entries.get(record.entry!)!;
     // What nothing else lists is written at once: the papers of a large dump need not wait in memory.
     if (!open && stage && ledgers.recordsOf(record.entry!).length === 1) {
@@ -152,21 +158,14 @@ class DumpReader {
     record.title = identity.title;
     record.abstract = identity.abstract;
     if (identifiers.length > 0) record.identifiers = identifiers;
+    record.printed = identity.printings[0];
     return record;
   }
 
-  /** The old ledger's record of the same listing, taken out so that it answers once. */
-  #recall(record: LedgerRecord): LedgerRecord | undefined {
-    for (const key of recordKeys(record)) {
-      const found = this.#before.get(key)?.find(old => old.entry !== undefined);
-      if (!found) continue;
-      for (const k of recordKeys(found)) {
-        const rest = this.#before.get(k)?.filter(old => old !== found);
-        if (rest) this.#before.set(k, rest);
-      }
-      return found;
-    }
-    return undefined;
+  #isSame(identity: Identity, id: string): boolean | undefined {
+    const known = this.#archive.entries.identity(this.#archive.resolve(id));
+    if (!known || known.title !== identity.title) return undefined;
+    return comparePapers(identity, known, true).is === 'same';
   }
 
   #find(paper: Paper, identity: Identity, record: LedgerRecord): string | undefined {
@@ -174,15 +173,14 @@ class DumpReader {
     const apart = (id: string): boolean => {
       const others = decided.differentFrom(id);
       if (others.size === 0) return false;
-      return others.has(entryId(paper.title, paper.abstract, taken => taken === id, contentKey(paper, identity)));
+      const isOther = (key: string) => others.has(entryId(paper.title, paper.abstract, taken => taken === id, key));
+      return isOther(contentKey(paper, identity)) || isOther(plainContentKey(paper, identity));
     };
     const match = index.find(identity, apart);
-    for (const { id, why } of match.doubtful)
-      record.doubts = [
-        ...(record.doubts ?? []),
-        { kind: 'same-paper', line: Number.parseInt(record.lines, 10), excerpt: why, entry: id },
-      ];
-    if (match.doubtful.length > 0) this.#doubting?.push(record);
+    const line = Number.parseInt(record.lines, 10);
+    const doubts = match.doubtful.map(({ id, why }) => ({ kind: 'same-paper', line, excerpt: why, entry: id }));
+    if (doubts.length > 0) record.doubts = [...(record.doubts ?? []), ...doubts];
+    this.#note(doubts);
     if (match.id !== undefined && match.why !== undefined) record.why = match.why;
     return match.id;
   }
@@ -238,18 +236,23 @@ class DumpReader {
     ledgers.rename(was, id);
     touched.delete(was);
     touched.add(id);
-    // Looked for once: a dump may hold thousands of pairs of titles that begin alike.
-    this.#doubting ??= [...ledgers.all].flatMap(({ records }) =>
-      records.filter(record => record.doubts?.some(doubt => doubt.entry !== undefined)),
-    );
-    for (const record of this.#doubting)
-      for (const doubt of record.doubts ?? []) if (doubt.entry === was) doubt.entry = id;
+    if (!this.#doubts) {
+      // Looked for once: a dump may hold thousands of pairs of titles that begin alike.
+      this.#doubts = new Map();
+      for (const { records } of ledgers.all) for (const record of records) this.#note(record.doubts ?? []);
+    }
+    const doubts = this.#doubts.get(was) ?? [];
+    this.#doubts.delete(was);
+    for (const doubt of doubts) doubt.entry = id;
+    this.#note(doubts);
   }
-}
 
-function recordKeys({ title, abstract }: LedgerRecord): string[] {
-  const keys: string[] = [];
-  if (title !== undefined) keys.push(`title:${title}`);
-  if (abstract !== undefined) keys.push(`abstract:${abstract}`);
-  return keys;
+  #note(doubts: readonly Doubt[]): void {
+    for (const doubt of this.#doubts ? doubts : []) {
+      if (doubt.entry === undefined) continue;
+      const list = this.#doubts!.get(doubt.entry);
+      if (list) list.push(doubt);
+      else this.#doubts!.set(doubt.entry, [doubt]);
+    }
+  }
 }

@@ -12,6 +12,7 @@ import { hashFile, sha256 } from '../read/dump.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { type DumpFile, ledgerVersion, sidecarHash } from '../read/dump-job.ts';
 import type { Source } from '../read/source.ts';
+import { type RefusedDump, reasonsOf } from './refused-dump.ts';
 
 /** A dump in the folder, or on its way there. */
 export interface Incoming extends DumpFile {
@@ -21,24 +22,43 @@ export interface Incoming extends DumpFile {
   given: boolean;
 }
 
+/** What there is to ingest. */
+export interface Gathered {
+  dumps: Incoming[];
+  /** Dumps that cannot be kept or opened: by their names, because another has the same, by their sidecars. */
+  refused: RefusedDump[];
+  /** What was named on the command line, with the files that it stands for. */
+  named: Map<string, string[]>;
+}
+
 /**
  * The dumps of the folder, and those that come into it, by name.
  *
  * @param given files and folders from elsewhere
  * @param listed the digest day of what was given; goes into its sidecars
- * @throws ContentError where two dumps have the same name, or one has a name that not every system can keep
  */
-export function gatherDumps(root: string, given: readonly string[], listed?: string): Incoming[] {
+export function gatherDumps(root: string, given: readonly string[], listed?: string): Gathered {
   const dumps = new Map<string, Incoming>();
+  const refused: RefusedDump[] = [];
+  const named = new Map<string, string[]>();
   const spellings = new Map<string, string>();
   const home = path.join(root, 'dumps');
   const add = (file: string, isGiven: boolean): void => {
+    try {
+      gather(file, isGiven);
+    } catch (error) {
+      refused.push({ dump: path.basename(file), file, problems: reasonsOf(error, file) });
+    }
+  };
+  const gather = (file: string, isGiven: boolean): void => {
     const name = path.basename(file);
     requireKeepable(file, name, spellings);
     const inFolder = dumpInFolder(root, name);
     const beside = file.replace(/\.[^.]+$/, '.yaml');
-    const sidecarText =
+    let sidecarText =
       inFolder.sidecarText ?? (fs.existsSync(beside) ? decodeUtf8(beside, readBytes(beside)) : undefined);
+    if (isGiven && listed !== undefined)
+      sidecarText = setSidecarValue(sidecarText, 'listed', listed, inFolder.sidecarFile);
     const before = dumps.get(name);
     if (before?.given && isGiven)
       throw new ContentError({
@@ -58,20 +78,19 @@ export function gatherDumps(root: string, given: readonly string[], listed?: str
     });
   };
   for (const name of dumpNames(home)) add(path.join(home, name), false);
-  for (const file of given)
-    if (fs.statSync(file).isDirectory()) for (const name of dumpNames(file)) add(path.join(file, name), true);
-    else add(file, true);
-  if (listed !== undefined)
-    for (const dump of dumps.values())
-      if (dump.given) dump.sidecarText = setSidecarValue(dump.sidecarText, 'listed', listed, dump.sidecarFile);
-  return [...dumps.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const file of given) {
+    const files = fs.statSync(file).isDirectory() ? dumpNames(file).map(name => path.join(file, name)) : [file];
+    for (const dump of files) add(dump, true);
+    named.set(file, files);
+  }
+  return { dumps: [...dumps.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), refused, named };
 }
 
 /** @param spellings the names so far, by what they are where the case and the make of letters do not count */
 function requireKeepable(file: string, name: string, spellings: Map<string, string>): void {
   const key = name.normalize('NFC').toLowerCase();
   const other = spellings.get(key) ?? name;
-  spellings.set(key, name);
+  spellings.set(key, other);
   const isDump = isPortableName(name) && !name.startsWith('.') && !/\.ya?ml$/i.test(name);
   if (isDump && other === name) return;
   throw new ContentError({

@@ -9,10 +9,11 @@ import type { Ledger, LedgerRecord } from '../ledger/ledger.ts';
 import { ledgerFile, openLedger } from '../ledger/ledger-book.ts';
 import { asideFile } from '../ledger/set-aside.ts';
 import type { StandingFiles } from '../memory/standing-files.ts';
-import { prepareDump, VERSION } from '../read/dump-job.ts';
+import { type DumpJob, VERSION } from '../read/dump-job.ts';
 import { loadSources } from '../read/sources.ts';
 import { ingestDump } from './dump-reader.ts';
 import { gatherDumps, type Incoming, isCurrent, stageDump } from './incoming.ts';
+import { asWarnings, prepareReadable, type RefusedDump, reasonsOf } from './refused-dump.ts';
 
 export interface IngestOptions {
   /** The content folder; it must have its defaults already (see `init`). */
@@ -69,6 +70,10 @@ export interface IngestReport {
   added: string[];
   /** Ids of entries that were there and say something else now. */
   changed: string[];
+  /** Dumps that could not be read, and why. */
+  refused: RefusedDump[];
+  /** Files and folders that were named, and of which nothing could be read. */
+  nothingFrom: string[];
   /** Whether an interrupted change of the folder was found, and what was done about it. */
   recovered?: 'finished' | 'taken back';
 }
@@ -80,25 +85,38 @@ const HELD_BYTES = 150_000_000;
 const LARGE_BYTES = 50_000_000;
 
 /**
- * Turns the dumps that are new or changed into entries. Everything takes effect together at the end, or nothing does.
+ * Turns the dumps that are new or changed into entries. Everything takes effect together at the end, or nothing does. A dump
+ * that cannot be read is left out, with a warning for each reason: what its ledger and its entries say stays as it is.
  *
- * @throws ContentError where a dump cannot be read at all; the folder is then as it was
+ * @throws ContentError where another file of the folder is not as it should be; the folder is then as it was
  */
 export async function ingest(options: IngestOptions): Promise<IngestReport> {
   const root = options.content;
   const recovered = options.dryRun ? undefined : Transaction.recover(root);
   const version = options.version ?? VERSION;
   const sources = await loadSources();
-  const incoming = gatherDumps(root, options.files ?? [], options.listed);
+  const { dumps: incoming, refused, named } = gatherDumps(root, options.files ?? [], options.listed);
   const report: IngestReport = {
     dumps: incoming.length,
     read: [],
     added: [],
     changed: [],
+    refused,
+    nothingFrom: [],
     ...(recovered ? { recovered } : {}),
   };
   const waiting = incoming.filter(dump => !isCurrent(dump, root, sources, version));
-  if (waiting.length === 0) return report;
+  const finish = (): IngestReport => {
+    const unread = new Set(refused.map(({ file }) => file));
+    for (const [name, files] of named)
+      if (files.length > 0 && files.every(file => unread.has(file))) report.nothingFrom.push(name);
+    for (const dump of refused) {
+      const isNamed = report.nothingFrom.some(name => named.get(name)!.includes(dump.file));
+      for (const reason of isNamed ? dump.problems : asWarnings(dump)) options.warn(reason);
+    }
+    return report;
+  };
+  if (waiting.length === 0) return finish();
   // V8 lets a heap of 200 MB grow to 500 before it collects, and most of what a dump's text leaves behind is garbage.
   if (waiting.reduce((sum, dump) => sum + dump.size, 0) > LARGE_BYTES)
     v8.setFlagsFromString('--heap-growing-percent=40');
@@ -106,19 +124,26 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   const archive = openArchive(root, sources, options.warn, options.standing);
   const remembered = new Map(waiting.map(dump => [dump.name, fromAside(dump, root)]));
   let held = 0;
-  const jobs = waiting
-    .map(dump => {
-      held += dump.size;
-      const old = archive.ledgers.get(dump.name) ?? remembered.get(dump.name);
-      const evidence = { today: options.today, warn: options.warn, ...(old && { old }) };
-      return prepareDump(dump, sources, version, evidence, held <= HELD_BYTES);
-    })
-    .sort((a, b) => (`${a.listed}\t${a.name}` < `${b.listed}\t${b.name}` ? -1 : 1));
+  const jobs: DumpJob[] = [];
+  for (const dump of waiting) {
+    held += dump.size;
+    const old = archive.ledgers.get(dump.name) ?? remembered.get(dump.name);
+    const evidence = { today: options.today, warn: options.warn, ...(old && { old }) };
+    try {
+      jobs.push(prepareReadable(dump, sources, version, evidence, held <= HELD_BYTES));
+    } catch (error) {
+      refused.push({ dump: dump.name, file: dump.file, problems: reasonsOf(error, dump.file) });
+    }
+  }
+  jobs.sort((a, b) => (`${a.listed}\t${a.name}` < `${b.listed}\t${b.name}` ? -1 : 1));
+  const readable = new Set(jobs.map(job => job.name));
+  if (jobs.length === 0) return finish();
 
   const transaction = options.dryRun ? undefined : new Transaction(root);
   try {
     const stage = transaction ?? NOWHERE;
-    for (const dump of waiting) if (dump.given) stageDump(dump, root, options.today, archive.ledgers, stage);
+    for (const dump of waiting)
+      if (dump.given && readable.has(dump.name)) stageDump(dump, root, options.today, archive.ledgers, stage);
     if (transaction) archive.stage = transaction;
     const read: Ledger[] = [];
     for (const [i, job] of jobs.entries()) {
@@ -135,7 +160,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
     transaction?.abandon();
     throw error;
   }
-  return report;
+  return finish();
 }
 
 /** Takes what would be written, and forgets it. */

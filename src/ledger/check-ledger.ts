@@ -25,12 +25,12 @@ const OUTCOMES: ReadonlySet<unknown> = new Set<Outcome>(['new', 'merged', 'delet
 
 function isRecord(record: unknown): boolean {
   if (!isMap(record)) return false;
-  const { lines, outcome, entry, why, from, listed, title, abstract, identifiers, fields, doubts } = record;
+  const { lines, outcome, entry, why, from, listed, title, abstract, identifiers, printed, fields, doubts } = record;
   return (
     isLines(lines) &&
     OUTCOMES.has(outcome) &&
     isAbsentOr(entry, isId) &&
-    [why, title, abstract].every(text => isAbsentOr(text, isText)) &&
+    [why, title, abstract, printed].every(text => isAbsentOr(text, isText)) &&
     isAbsentOr(listed, text => isText(text) && isDay(text)) &&
     isAbsentOr(from, was => isMap(was) && isId(was['entry']) && OUTCOMES.has(was['outcome'])) &&
     isAbsentOr(identifiers, list => Array.isArray(list) && list.every(isText)) &&

@@ -31,6 +31,8 @@ export interface LedgerRecord {
   abstract?: string;
   /** `arxiv:2309.17425` … */
   identifiers?: string[];
+  /** Where the paper is printed: `8(1):10` is volume 8, issue 1, first page 10. */
+  printed?: string;
   fields: Partial<Record<RecordField | DerivedField, LedgerField>>;
   doubts?: Doubt[];
 }
@@ -46,6 +48,7 @@ export class PackedRecord implements LedgerRecord {
   title: string | undefined = undefined;
   abstract: string | undefined = undefined;
   identifiers: string[] | undefined = undefined;
+  printed: string | undefined = undefined;
   doubts: Doubt[] | undefined = undefined;
   #fields: LedgerRecord['fields'] | string;
 
@@ -133,6 +136,7 @@ const RECORD_KEYS = [
   'title',
   'abstract',
   'identifiers',
+  'printed',
 ] as const satisfies readonly (keyof LedgerRecord)[];
 
 /** The record with its keys and fields in a fixed order: the same facts are the same bytes, however they came about. */

@@ -45,21 +45,17 @@ export class LineClaims {
 
   /** The lines that belong to no record. What is neither claimed nor blank is unread text, and said so. */
   rest(): Ledger['other'] {
+    const unread: LineRange[] = [];
     for (let line = 1; line <= this.#dump.lines.length; line++) {
       if (this.#claimed[line]) continue;
       const text = this.#dump.lines[line - 1]!;
       const blank = isBlank(text);
       this.#put(blank ? 'blank' : 'unread', { from: line, to: line });
-      if (!blank)
-        this.#warn({
-          severity: 'warning',
-          rule: 'unread-line',
-          file: this.#file,
-          line,
-          message: `expected a line of a listing, found ${JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text)}`,
-          advice: 'It went into no entry. If it belongs to one, mend the dump or write it into the entry.',
-        });
+      const before = unread.at(-1);
+      if (!blank && before?.to === line - 1) before.to = line;
+      else if (!blank) unread.push({ from: line, to: line });
     }
+    for (const range of unread) this.#warn(this.#unread(range));
     return Object.fromEntries(
       [...this.#other]
         .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -69,6 +65,23 @@ export class LineClaims {
         ])
         .filter(([, lines]) => lines !== ''),
     );
+  }
+
+  /** One message for lines that follow one another: they are one record's, or one paragraph's. */
+  #unread({ from, to }: LineRange): Diagnostic {
+    const text = this.#dump.lines[from - 1]!;
+    const first = JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
+    return {
+      severity: 'warning',
+      rule: 'unread-line',
+      file: this.#file,
+      line: from,
+      message:
+        from === to
+          ? `expected a line of a listing, found ${first}`
+          : `expected lines of a listing, found ${to - from + 1} that were not understood, ${from}-${to}; the first is ${first}`,
+      advice: `${from === to ? 'It' : 'They'} went into no entry. If ${from === to ? 'it belongs' : 'they belong'} to one, mend the dump or write it into the entry.`,
+    };
   }
 
   /** A shared line belongs to its records alone. */

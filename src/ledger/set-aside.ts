@@ -16,6 +16,17 @@ export interface AsideNote {
   copied: string[];
   /** A hash of each field as ingestion last wrote it. */
   written: Record<string, string>;
+  /** The entry into which it was merged. */
+  kept?: {
+    /** Its text before. */
+    text: string;
+    /** A hash of each of its fields as ingestion had written it before. */
+    written: Record<string, string>;
+    /** A hash of its text as the merge left it. */
+    merged: string;
+    /** A hash of each field that the merge gave it or changed. */
+    given: Record<string, string>;
+  };
 }
 
 /** Where the note beside an entry that is set aside stands. */

@@ -9,7 +9,7 @@ import { type Survey, surveyDump } from './survey.ts';
 import { readDate } from './text/date.ts';
 
 /** Raised when the same dumps would give other entries: cleaning, matching or merging changed. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** A dump that can be read, and everything that is found out about it before its records are. */
 export interface DumpJob {
@@ -19,6 +19,8 @@ export interface DumpJob {
   sha256: string;
   /** How many lines the dump has. */
   lines: number;
+  /** How many records. */
+  records: number;
   source: Source;
   /** The source's version and the cleaning's, for the ledger. */
   version: string;
@@ -84,6 +86,7 @@ export function prepareDump(
     file: dump.file,
     sha256: hash,
     lines: lines.length,
+    records: survey.records,
     source,
     version: ledgerVersion(source, version),
     sidecar,

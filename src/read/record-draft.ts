@@ -1,6 +1,6 @@
 import type { Identifiers } from '../paper.ts';
 import type { Line } from './formats/line-cursor.ts';
-import type { LineRange, OtherLines, PaperRecord, RecordField } from './source.ts';
+import type { LineRange, OtherLines, PaperRecord, Printed, RecordField } from './source.ts';
 import { arxivId, doi, openreviewId } from './text/links.ts';
 
 /** A record as it grows line by line, keeping which lines gave which field. */
@@ -56,6 +56,13 @@ export class RecordDraft {
       else this.#fields[field] = value as never;
       this.#claim(field, from, to);
     }
+    return this;
+  }
+
+  /** Says where the paper is printed; blank parts are left out. */
+  printedIn(places: { [K in keyof Printed]: string | undefined }): this {
+    const stated = Object.entries(places).filter(([, place]) => place?.trim());
+    if (stated.length > 0) this.#fields.printed = Object.fromEntries(stated);
     return this;
   }
 

@@ -21,6 +21,13 @@ export interface LineRange {
 /** The fields that a source can state. */
 export type RecordField = Exclude<keyof Paper, 'abstract-by'>;
 
+/** Where a paper is printed, as the source words it (CSL's variables `volume`, `issue`, `page`). */
+export interface Printed {
+  volume?: string;
+  issue?: string;
+  page?: string;
+}
+
 /**
  * What one listing of a paper says, as the source words it: not yet cleaned. `issued` is the date as written ("Jul 24,
  * 2024", "Mar 12", "2024-05"); `author` has one string for each name, as written ("Bibi, Adel" included); `abstract` and
@@ -30,6 +37,8 @@ export interface PaperRecord extends Omit<Paper, 'abstract-by'> {
   kind: 'record';
   /** The lines that gave each field. Every line of the record is named by a field, or is claimed as `other`. */
   lines: Partial<Record<RecordField, LineRange>>;
+  /** Tells two papers of one title apart, and goes into no entry. */
+  printed?: Printed;
 }
 
 /** Lines that belong to no record, by the name of what they are. Blank lines need no claim. */

@@ -3,6 +3,8 @@ import { readDate } from './text/date.ts';
 
 /** What is asked of a dump before its records are read. */
 export interface Survey {
+  /** How many records there are. */
+  records: number;
   /**
    * The year of a date that states none: the one after the newest year that the dump's papers state. Absent where no
    * paper states a year.
@@ -14,10 +16,11 @@ export interface Survey {
 
 /** Reads through a dump for the evidence of its years and the page's own day. */
 export function surveyDump(source: Source, dump: SourceDump): Survey {
-  const survey: Survey = {};
+  const survey: Survey = { records: 0 };
   let newest = 0;
   for (const parsed of source.parse(dump))
     if (parsed.kind === 'record') {
+      survey.records++;
       const year = parsed.issued === undefined ? undefined : readDate(parsed.issued).edtf?.slice(0, 4);
       if (year !== undefined) newest = Math.max(newest, Number(year));
     } else if (parsed.kind === 'page' && parsed.day !== undefined && !survey.pageDay)

@@ -98,6 +98,47 @@ test('check names file and line of what is wrong, and exits with 1', () => {
   assert.match(out, /3 errors, 1 warnings\./);
 });
 
+test('build says what check says of names that lead nowhere and of days to come; --strict makes it an exit code', () => {
+  const folder = aFolder();
+  folder.edit(folder.paper(trees), text => text.replace('provenance:', 'topics:\n  - graps\nprovenance:'));
+  folder.write('days/2025-05-01.md', `---\npicks: [${trees}s]\n---\nHello.\n`);
+  folder.write('days/2052-05-01.md', 'From the future.\n');
+  folder.write('feeds/mine.yaml', 'name: Mine\ntopics: [graps]\n');
+  const words = [
+    new RegExp(`${trees}\\.md:\\d+: \\w+: expected the name of a topic in "topics", found "graps"[^\n]*\n.*"graphs"`),
+    new RegExp(
+      `days/2025-05-01\\.md:2: \\w+: expected the name of an entry in "picks"[^\n]*\n.*the nearest is "${trees}"`,
+    ),
+    /days\/2052-05-01\.md:1: warning: expected a day on which papers are listed, found 2052-05-01/,
+    /feeds\/mine\.yaml:2: \w+: expected the name of a topic in "topics", found "graps"/,
+  ];
+  const build = (...more: string[]) =>
+    broadsheet('build', '--content', folder.root, '--output', folder.at('.site'), '--no-index', '--draft', ...more);
+  const checked = broadsheet('check', '--content', folder.root);
+  const built = build();
+  assert.equal([checked.code, built.code, build('--strict').code], [1, 0, 1]);
+  for (const word of words) {
+    assert.match(checked.out, word);
+    assert.match(built.err, word);
+  }
+  folder.write('published.json', JSON.stringify({ tag: 'tag:old.example,2020:digest', items: {} }));
+  assert.match(
+    broadsheet('check', '--content', folder.root).out,
+    /site\.yaml:\d+: error: expected the tag with which the feeds were published, tag:old\.example,2020/,
+  );
+});
+
+test('check says of a dump that cannot be read what ingestion says', () => {
+  const folder = aFolder();
+  folder.write('dumps/torn.txt', 'Nothing.\n');
+  folder.write('dumps/other.txt', Buffer.from([0xff]));
+  const { code, out } = broadsheet('check', '--content', folder.root);
+  assert.is(code, 1);
+  assert.match(out, /dumps\/torn\.txt: error: expected a source to recognise this dump/);
+  assert.match(out, /dumps\/other\.txt:1: error: expected UTF-8/);
+  assert.match(out, /2 errors/);
+});
+
 test('topics shows what an edited topic file would change, and applies it to what no person labelled', () => {
   const folder = aFolder();
   folder.write('topics/gardens.md', '---\nname: Gardens\nterms:\n  trees: 9\n---\n');

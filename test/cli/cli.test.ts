@@ -58,12 +58,17 @@ test('content that is wrong exits with 1 and says file and line', ({ root }) => 
   const content = path.join(root, 'content');
   assert.is(broadsheet('init', content).code, 0);
   fs.writeFileSync(path.join(content, 'dumps/x.txt'), 'Nothing that anybody knows.\n');
-  const unknown = broadsheet('ingest', '--content', content);
+  const unknown = broadsheet('ingest', path.join(content, 'dumps/x.txt'), '--content', content);
   assert.is(unknown.code, 1);
   assert.match(
     unknown.err,
     /dumps\/x\.txt: error: expected a source to recognise this dump[\s\S]*poster-session: [\s\S]*x\.yaml/,
   );
+  const output = ['--output', path.join(root, 'aside'), '--no-index'];
+  const build = broadsheet('build', '--content', content, ...output);
+  assert.is(build.code, 0, 'a build goes on without it');
+  assert.match(build.err, /dumps\/x\.txt: warning: expected a source[\s\S]*x\.txt is set aside/);
+  assert.is(broadsheet('build', '--content', content, ...output, '--strict').code, 1);
   fs.rmSync(path.join(content, 'dumps/x.txt'));
   fs.writeFileSync(path.join(content, 'site.yaml'), 'name: X\nurl: nowhere\n');
   const site = broadsheet('build', '--content', content, '--output', path.join(root, 'site'));

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { mergeEntries } from '../../src/curate/merge-entries.ts';
 import { splitEntry } from '../../src/curate/split-entry.ts';
 import { undoDump } from '../../src/curate/undo-dump.ts';
-import { UsageError } from '../../src/diagnostic.ts';
+import { type Diagnostic, UsageError } from '../../src/diagnostic.ts';
 import { AContentFolder, aboutOf, abstracts, posterSession } from '../ingest/a-content-folder.ts';
 
 const GRAPHS = 'On the Shape of Federated Graphs in Winter';
@@ -54,6 +54,51 @@ test('merge: one address stays, the other leads there, and nothing of it is lost
   const versions = (files: Record<string, string>) =>
     Object.fromEntries(Object.entries(files).map(([file, text]) => [file, text.replace(/"version":"[^"]*"/, '')]));
   assert.equal(versions(rest), versions(before), 'split brings back every byte');
+});
+
+const BY_HAND = `---
+# seen at the fair
+title: "Trees, by Hand"
+listed: "2025-04-01"
+note: |
+  Mine.
+pick: true   # yes
+---
+
+What I think of *trees*.
+
+
+`;
+
+test('merge, then split, of a paper that a person wrote: both are byte for byte what they were', async () => {
+  for (const [kept, other] of [
+    ['by-hand', graphs],
+    [graphs, 'by-hand'],
+    ['by-hand', 'also-by-hand'],
+  ] as const) {
+    const folder = await twoEntries();
+    folder.write('papers/2025/by-hand.md', BY_HAND);
+    folder.write(
+      'papers/2025/also-by-hand.md',
+      BY_HAND.replace('by Hand', 'Again').replace('pick: true   # yes\n', ''),
+    );
+    const before = folder.files();
+    const warnings: unknown[] = [];
+    await mergeEntries(folder.root, kept, other, silent);
+    assert.not.equal(folder.files(), before);
+    await splitEntry(folder.root, other, {}, warning => warnings.push(warning));
+    assert.equal(folder.files(), before, `${other} in ${kept}`);
+    assert.equal(warnings, [], 'nobody misses a listing that was never there');
+  }
+});
+
+test('split keeps what a person wrote after the merge, and takes back what the merge gave', async () => {
+  const folder = await twoEntries();
+  folder.write('papers/2025/by-hand.md', BY_HAND);
+  await mergeEntries(folder.root, 'by-hand', graphs, silent);
+  folder.edit('papers/2025/by-hand.md', text => text.replace('  Mine.', '  Mine, and after.'));
+  await splitEntry(folder.root, graphs, {}, silent);
+  assert.is(folder.read('papers/2025/by-hand.md'), BY_HAND.replace('  Mine.', '  Mine, and after.'));
 });
 
 test('merge wants two entries, and names the nearest', async () => {
@@ -120,6 +165,25 @@ test('undo: what a dump alone brought goes, merged fields fall back, edited entr
   assert.equal(Object.keys(folder.files('dumps/')), ['dumps/2025-05-01-a.txt']);
   await folder.ingest({ files: [folder.at('set-aside/dumps/2025-05-02-b.txt')] });
   assert.equal(folder.files(), before, 'byte for byte');
+});
+
+test('undo names the picks that lead nowhere now, with the way out', async () => {
+  const folder = await twoEntries();
+  folder.write('days/2025-05-01.md', `---\npicks:\n  - ${graphs}\n  - ${trees}\n---\nGood ones.\n`);
+  const warnings: Diagnostic[] = [];
+  const { aside } = await undoDump(folder.root, '2025-05-02-b.txt', false, warning => warnings.push(warning));
+  assert.equal(
+    warnings.map(({ severity, file, line, message }) => [severity, file, line, message]),
+    [
+      [
+        'warning',
+        folder.at('days/2025-05-01.md'),
+        4,
+        `expected the picks of 2025-05-01 to be entries, found ${trees}, which went with the dump`,
+      ],
+    ],
+  );
+  assert.match(warnings[0]!.advice!, `broadsheet ingest ${folder.at(aside!)} --content ${folder.root}`);
 });
 
 test('undo says which dumps there are', async () => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ContentError } from '../../src/diagnostic.ts';
+import { ContentError, formatDiagnostic } from '../../src/diagnostic.ts';
 import { readDump } from '../../src/read/dump.ts';
 import { parseLines } from '../../src/read/line-set.ts';
 import { referenceFolder, withReference } from '../setup/reference.ts';
@@ -163,26 +163,21 @@ test('a line of a million characters is refused with its number', () => {
   );
 });
 
-const ingestFails = async (dumps: Record<string, string>, expected: RegExp) => {
+const isSetAside = async (dumps: Record<string, string>, expected: RegExp) => {
   const folder = new AContentFolder(dumps);
   const before = folder.files();
-  try {
-    await folder.ingest();
-    assert.unreachable();
-  } catch (error) {
-    assert.instance(error, ContentError);
-    assert.match((error as Error).message, expected);
-  }
+  const { refused } = await folder.ingest();
+  assert.match(refused.flatMap(({ problems }) => problems.map(formatDiagnostic)).join('\n'), expected);
   assert.equal(folder.files(), before);
 };
 
-test('a dump that no source recognises, or two do, is an error that says what each looked for', async () => {
-  await ingestFails(
+test('a dump that no source recognises, or two do, is set aside in words that say what each looked for', async () => {
+  await isSetAside(
     { 'notes.txt': 'Buy milk.\nCall Ada.\n' },
     /expected a source to recognise this dump, found none[\s\S]*poster-session: [\s\S]*Force one by a line "source: …" in notes\.yaml/,
   );
   const two = samples['2025-11-19-huggingface.txt']! + samples['2025-11-18-corl-poster-session.txt']!;
-  await ingestFails(
+  await isSetAside(
     { 'two.txt': two },
     /two\.txt: error: expected one source to recognise this dump, found 2[\s\S]*Paste each listing into a file of its own/,
   );
@@ -203,6 +198,19 @@ test('text that no record takes is a warning that shows it, and stands in the le
   const ledger = JSON.parse(Object.values(folder.files('ledger/'))[0]!);
   assert.is(unread.length > 0, ledger.other.unread !== undefined);
   claimedLines(folder);
+});
+
+test('lines that follow one another and that nobody understands are one warning', async () => {
+  const stray = '@book{b,\n  author = {Ada Alder},\n  year = {2014},\n  note = {personal communication}\n}\n';
+  const folder = await ingested({
+    '2025-01-01-a.bib': `${stray}@article{a, title = {Trees That Grow Downwards}, author = {Ben Birch}}\n\n${stray}`,
+  });
+  const unread = folder.warnings.filter(warning => warning.rule === 'unread-line');
+  assert.equal(
+    unread.map(({ line }) => line),
+    [1, 8],
+  );
+  assert.match(unread[0]!.message, /found 5 that were not understood, 1-5; the first is "@book\{b,"/);
 });
 
 test.run();

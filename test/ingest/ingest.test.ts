@@ -1,6 +1,6 @@
+import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ContentError } from '../../src/diagnostic.ts';
 import { AContentFolder, aboutOf, abstracts, paperList, posterSession } from './a-content-folder.ts';
 
 const GRAPHS = 'On the Shape of Federated Graphs in Winter';
@@ -162,6 +162,67 @@ test('papers with the same identifier are one, whatever their titles', async () 
   assert.match(Object.values(folder.files('ledger/2025-05-02'))[0]!, /the same doi identifier, 10\.1234\/abc\.5/);
 });
 
+test('chapters under one DOI and columns of one title are papers of their own, and wait for a person; a preprint is its publication', async () => {
+  const bib = (key: string, fields: Record<string, string>) =>
+    `@article{${key},\n${Object.entries(fields)
+      .map(([field, value]) => `  ${field} = {${value}},\n`)
+      .join('')}}\n`;
+  const column = { title: 'What the Tide Brought to Our Harbour', author: 'Alder, Ada', journal: 'Shore Letters' };
+  const folder = new AContentFolder({
+    '2025-05-01-a.bib': [
+      bib('a', { title: GRAPHS, author: 'Alder, Ada', doi: '10.1234/book', year: '2019' }),
+      bib('b', { title: TREES, author: 'Birch, Ben', doi: '10.1234/book', year: '2019' }),
+      bib('c', { ...column, volume: '8', year: '2006' }),
+      bib('d', { ...column, volume: '8', number: '2', pages: '3', year: '2006' }),
+      bib('e', { ...column, volume: '8', number: '3', pages: '3', year: '2006' }),
+      bib('f', {
+        title: 'A Quiet Optimizer for Loud Gradients',
+        author: 'Alder, Ada',
+        eprint: '2101.00001',
+        year: '2021',
+      }),
+    ].join(''),
+    '2025-05-02-b.bib': [
+      bib('g', { ...column, volume: '8', number: '3', pages: '3--4', year: '2006' }),
+      bib('h', { title: 'A Quiet Optimizer for Loud Gradients', author: 'Ada Alder', journal: 'Optima', year: '2022' }),
+    ].join(''),
+  });
+  const report = await folder.ingest();
+  assert.equal(
+    report.read.map(({ new: added, merged, doubtful }) => [added, merged, doubtful]),
+    [
+      [5, 1, 2],
+      [0, 2, 0],
+    ],
+  );
+  assert.is(folder.ids().length, 5);
+  const before = folder.files();
+  await folder.ingest();
+  assert.equal(folder.files(), before);
+  await folder.ingest({ version: 99 });
+  assert.equal(
+    folder.files('papers/'),
+    Object.fromEntries(Object.entries(before).filter(([f]) => f.startsWith('papers/'))),
+  );
+});
+
+test('a dump that gains a paper of a title that it has already leaves each paper its own entry', async () => {
+  const column = (author: string) => ({
+    title: 'Preface',
+    authors: author,
+    abstract: aboutOf(`the year of ${author}`),
+  });
+  const folder = new AContentFolder({ '2025-05-01-a.txt': posterSession(column('Ada Alder'), column('Ben Birch')) });
+  await folder.ingest();
+  const before = folder.files('papers/');
+  folder.write('dumps/2025-05-01-a.txt', posterSession(column('Cy Cedar'), column('Ada Alder'), column('Ben Birch')));
+  const { added } = await folder.ingest();
+  assert.is(added.length, 1);
+  for (const [file, text] of Object.entries(before))
+    assert.is(folder.read(file).replace(/lines: .*/, ''), text.replace(/lines: .*/, ''), file);
+  assert.match(folder.read(folder.paper(added[0]!)), /Cy Cedar/);
+});
+
 test('--listed is written to the sidecar, and the sidecar’s other lines stay', async () => {
   const folder = new AContentFolder();
   const elsewhere = new AContentFolder({
@@ -211,20 +272,64 @@ test('an entry that a person deleted is not brought back', async () => {
   assert.is(report.read[0]!.deleted, 1);
 });
 
-test('all dumps or none: one that cannot be read leaves the folder as it was', async () => {
+test('a dump that cannot be read is set aside with its reasons, all of them in one run, and the others are ingested', async () => {
   const folder = new AContentFolder({
     '2025-05-01-a.txt': posterSession({ title: GRAPHS }),
     'b.txt': 'Only one line of nothing.\n',
+    'c.txt': Buffer.from([0x41, 0x0a, 0xff]) as unknown as string,
+    'd.txt': posterSession({ title: TREES }),
+    'd.yaml': 'listed: "2025-02-30"\nissued: [no]\n',
+    'e.bib': '% only a remark\n@article{x, year = {2020}}\n',
+    'f.bib': '@string{a = "b"}\n',
+    'con.txt': posterSession({ title: TREES }),
   });
+  const { read, added, refused, nothingFrom } = await folder.ingest();
+  assert.equal([read.map(({ dump }) => dump), added.length], [['2025-05-01-a.txt', 'f.bib'], 1]);
+  assert.equal(refused.map(({ dump }) => dump).sort(), ['b.txt', 'c.txt', 'con.txt', 'd.txt', 'e.bib']);
+  assert.equal(nothingFrom, [], 'nobody named them');
+  const warned = folder.warnings.filter(({ rule }) => rule !== 'unknown-day');
+  assert.ok(warned.every(({ severity }) => severity === 'warning'));
+  assert.equal(warned.map(({ rule, file, line }) => `${rule} ${path.basename(file!)}:${line ?? ''}`).sort(), [
+    'bad-field d.yaml:1',
+    'bad-field d.yaml:2',
+    'dump-name con.txt:',
+    'nothing-read e.bib:2',
+    'unknown-source b.txt:',
+    'utf-8 c.txt:2',
+  ]);
+  assert.match(warned.find(({ rule }) => rule === 'utf-8')!.advice!, 'Until then c.txt is set aside');
   const before = folder.files();
-  try {
-    await folder.ingest();
-    assert.unreachable();
-  } catch (error) {
-    assert.instance(error, ContentError);
-    assert.match((error as Error).message, /b\.txt: error: expected a source to recognise this dump, found none/);
-  }
+  await folder.ingest();
   assert.equal(folder.files(), before);
+  assert.is(folder.warnings.length, 6, 'they are named again');
+});
+
+test('a dump that was read before and cannot be read now keeps its entries and its ledger', async () => {
+  const folder = new AContentFolder({ '2025-05-01-a.txt': posterSession({ title: GRAPHS }) });
+  await folder.ingest();
+  const { 'dumps/2025-05-01-a.txt': _, ...before } = folder.files();
+  folder.write('dumps/2025-05-01-a.txt', 'Torn.\n');
+  const { refused } = await folder.ingest();
+  assert.is(refused.length, 1);
+  const { 'dumps/2025-05-01-a.txt': torn, ...after } = folder.files();
+  assert.is(torn, 'Torn.\n');
+  assert.equal(after, before);
+});
+
+test('a named file of which nothing was read is an error and is not copied; a folder is one where none of its dumps was', async () => {
+  const elsewhere = new AContentFolder({ 'a.txt': posterSession({ title: GRAPHS }), 'b.txt': 'Nothing.\n' });
+  const folder = new AContentFolder();
+  const [a, b] = [elsewhere.at('dumps/a.txt'), elsewhere.at('dumps/b.txt')];
+  assert.equal((await folder.ingest({ files: [a, b] })).nothingFrom, [b]);
+  assert.equal(
+    folder.warnings.filter(({ rule }) => rule === 'unknown-source').map(({ severity, file }) => [severity, file]),
+    [['error', b]],
+  );
+  assert.equal(Object.keys(folder.files('dumps/')), ['dumps/a.txt']);
+  assert.equal((await folder.ingest({ files: [elsewhere.at('dumps')] })).nothingFrom, []);
+  elsewhere.write('bad/b.txt', 'Nothing.\n');
+  assert.equal((await folder.ingest({ files: [elsewhere.at('bad')] })).nothingFrom, [elsewhere.at('bad')]);
+  assert.equal((await folder.ingest({ files: [a] })).nothingFrom, [], 'one that is known already was read');
 });
 
 test('a dry run writes nothing and says of each record what would become of it', async () => {

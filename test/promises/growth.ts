@@ -6,6 +6,14 @@ export function cost(work: () => void): number {
   return (spent.user + spent.system) / 1000;
 }
 
+/** The same of work that waits. */
+export async function costOf(work: () => Promise<unknown>): Promise<number> {
+  const { user, system } = process.cpuUsage();
+  await work();
+  const spent = process.cpuUsage({ user, system });
+  return (spent.user + spent.system) / 1000;
+}
+
 /** Below this, in milliseconds, the clock and the collector of garbage say more than the work. */
 const NOISE = 25;
 
@@ -183,6 +191,35 @@ export function shapes(more: readonly string[] = []): { name: string; make: (len
       { name: `A ${name}!`, make: length => `A ${many(length)}!` },
     ];
   });
+}
+
+/** Bibliographies of so many papers that are hard to tell apart: each is another paper, and a doubt at most. */
+export const ALIKE: Readonly<Record<string, (papers: number) => string>> = {
+  'one title, different authors': papers => bibliography(papers, i => ({ title: TITLE, author: `${name(i)}, Ada` })),
+  'one title, one author, another year and volume': papers =>
+    bibliography(papers, i => ({ title: TITLE, author: 'Alder, Ada', year: `${1900 + (i % 120)}`, volume: `${i}` })),
+  'long titles that differ in their last word': papers =>
+    bibliography(papers, i => ({ title: `${TITLE.repeat(4)} ${name(i)}`, author: 'Alder, Ada' })),
+  'one DOI, different titles and authors': papers =>
+    bibliography(papers, i => ({
+      title: `On ${name(i)} and ${name(i + 1)}`,
+      author: `${name(i)}, Ada`,
+      doi: '10.1234/b',
+    })),
+};
+
+const TITLE = 'A Survey of Pebbles Carried by Winter Waves';
+
+function bibliography(papers: number, fields: (i: number) => Record<string, string>): string {
+  const entries = Array.from({ length: papers }, (_, i) =>
+    Object.entries(fields(i)).map(([field, value]) => `  ${field} = {${value}},\n`),
+  );
+  return entries.map((lines, i) => `@article{k${i},\n${lines.join('')}}\n`).join('');
+}
+
+/** A word of letters for each number. */
+function name(i: number): string {
+  return `Q${[...i.toString(26)].map(digit => String.fromCharCode(97 + Number.parseInt(digit, 26))).join('')}`;
 }
 
 /** What a run of one sign may stand in. */

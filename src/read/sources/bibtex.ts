@@ -33,6 +33,13 @@ function draftOf({ fields }: BibtexEntry): RecordDraft {
   const draft = new RecordDraft();
   const first = (...names: string[]): BibtexField | undefined =>
     names.map(name => fields.get(name)).find(field => field?.value.trim());
+  const [number, volume] = [first('number', 'issue'), first('volume')];
+  draft.printedIn({
+    // DBLP's volume "abs/2401.01234" is an identifier.
+    volume: volume?.value.includes('/') ? undefined : volume?.value,
+    issue: number?.value,
+    page: first('pages', 'eid')?.value,
+  });
   const [title, subtitle, author] = [first('title'), fields.get('subtitle'), first('author')];
   if (title) draft.stateAll({ title: oneLine(subtitle ? `${title.value}: ${subtitle.value}` : title.value) }, title);
   if (author) {

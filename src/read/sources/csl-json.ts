@@ -18,7 +18,11 @@ function detect(dump: SourceDump) {
 function* parse(dump: SourceDump): Generator<Parsed> {
   for (const item of jsonItems(dump)) {
     if (item.kind !== 'item') yield item;
-    else yield* new RecordDraft().stateAll(fieldsOf(item.value), item).finishWithin(item);
+    else {
+      const text = (key: string) => stringOf(item.value[key]);
+      const draft = new RecordDraft().printedIn({ volume: text('volume'), issue: text('issue'), page: text('page') });
+      yield* draft.stateAll(fieldsOf(item.value), item).finishWithin(item);
+    }
   }
 }
 

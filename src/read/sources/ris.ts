@@ -54,6 +54,7 @@ function finish(reference: readonly Tagged[]): Generator<Parsed> {
   const draft = new RecordDraft();
   const first = (...tags: string[]) =>
     tags.map(tag => reference.find(t => t.tag === tag && t.value)).find(found => found);
+  draft.printedIn({ volume: first('VL')?.value, issue: first('IS', 'CP')?.value, page: first('SP')?.value });
   const all = (...tags: string[]) => reference.filter(({ tag, value }) => tags.includes(tag) && value);
   const title = first('TI', 'T1', 'CT');
   if (title) draft.stateAll({ title: oneLine(title.value) }, title);

@@ -1,0 +1,94 @@
+import type { MendReport } from '../curate/mend.ts';
+import type { ReviewItem } from '../curate/review.ts';
+import { MENDS } from '../read/text/mend.ts';
+import type { Colours } from '../terminal/colour.ts';
+
+/** Of one kind, so many are shown; `--kind` shows all. */
+const SHOWN = 20;
+/** So much of a text around what a mend changes. */
+const AROUND = 30;
+/** So many places of one text. */
+const PLACES = 3;
+
+/**
+ * What waits for a person, by kind; what is said of a whole kind is said once.
+ *
+ * @param all whether every item of a kind is shown
+ */
+export function reviewText(items: readonly ReviewItem[], colours: Colours, all: boolean): string {
+  const kinds = new Map<string, ReviewItem[]>();
+  for (const item of items) kinds.set(item.kind, [...(kinds.get(item.kind) ?? []), item]);
+  const lines: string[] = [];
+  for (const [kind, ofKind] of kinds) {
+    lines.push(`${lines.length > 0 ? '\n' : ''}${colours.strong(kind)} (${ofKind.length})`);
+    if (Object.hasOwn(MENDS, kind))
+      lines.push(`  ${colours.good(`broadsheet review --mend ${kind}`)} shows ${MENDS[kind]!.says}, for all at once`);
+    const shown = all ? ofKind : ofKind.slice(0, SHOWN);
+    for (const { file, line, message, advice } of shown)
+      lines.push(`  ${line === undefined ? file : `${file}:${line}`}: ${message}`, `    ${colours.quiet(advice)}`);
+    const rest = ofKind.length - shown.length;
+    if (rest > 0) lines.push(`  and ${rest} more: broadsheet review --kind ${kind}`);
+  }
+  lines.push(items.length === 0 ? 'Nothing waits for a person.' : `\n${items.length} wait for a person.`);
+  return lines.join('\n');
+}
+
+/** What mending did or would do. @param dump the dump that was named */
+export function mendText(report: MendReport, dump: string | undefined, applied: boolean, colours: Colours): string {
+  const { kind, says, mended, left } = report;
+  const command = [kind, ...(dump === undefined ? [] : [dump])].join(' ');
+  const lines: string[] = [];
+  const whole = mended.filter(({ after }) => after === undefined);
+  for (const { file, before, after } of mended) {
+    if (before === undefined || after === undefined) continue;
+    lines.push(file);
+    for (const [was, is] of changes(before, after).slice(0, PLACES))
+      lines.push(`  ${colours.bad(`− ${was}`)}`, `  ${colours.good(`+ ${is}`)}`);
+  }
+  if (whole.length > 0)
+    lines.push(
+      `${whole.length} texts were mended as they were read: only the question ${applied ? 'is' : 'would be'} settled.`,
+    );
+  if (left.length > 0) lines.push(`${left.length} have places without a sure mend, and wait on.`);
+  if (mended.length === 0) lines.push(`Nothing of ${command} has a sure mend (${says}).`);
+  else if (applied)
+    lines.push(`Mended: ${mended.length}, by ${says}. To take it back: broadsheet undo --mend ${command}`);
+  else lines.push(`Would mend: ${mended.length}, by ${says}. To do it: broadsheet review --mend ${command} --apply`);
+  return lines.join('\n');
+}
+
+/** The places in which two texts differ, each with what stands around it. */
+function changes(before: string, after: string): [string, string][] {
+  const found: [string, string][] = [];
+  let [i, j] = [0, 0];
+  while (i < before.length && j < after.length) {
+    if (before[i] === after[j]) {
+      i++;
+      j++;
+      continue;
+    }
+    const [from, to] = [i, j];
+    // A mend adds a few letters or takes a few away: the texts meet again soon.
+    let apart = 1;
+    for (; apart < AROUND; apart++) {
+      if (before.startsWith(after.slice(j + apart, j + apart + AROUND / 3), i)) {
+        j += apart;
+        break;
+      }
+      const taken = [...Array(apart + 1).keys()].find(k =>
+        before.startsWith(after.slice(j + k, j + k + AROUND / 3), i + apart),
+      );
+      if (taken !== undefined) {
+        i += apart;
+        j += taken;
+        break;
+      }
+    }
+    found.push([
+      before.slice(Math.max(0, from - AROUND), i + AROUND),
+      after.slice(Math.max(0, to - AROUND), j + AROUND),
+    ]);
+    if (apart === AROUND) break;
+  }
+  return found;
+}

@@ -1,0 +1,177 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { type Diagnostic, UsageError } from '../diagnostic.ts';
+import type { Archive } from '../editorial/archive.ts';
+import type { OpenEntry } from '../editorial/entry-book.ts';
+import { SET_ASIDE } from '../ledger/set-aside.ts';
+import { parseLines } from '../read/line-set.ts';
+import { MENDS } from '../read/text/mend.ts';
+import { type ArchiveChange, changeArchive, nearest } from './change-archive.ts';
+import { review } from './review.ts';
+
+/** What mending one entry would do, or did. */
+export interface Mending {
+  id: string;
+  file: string;
+  field: 'title' | 'abstract';
+  /** The text before and after; absent where it was mended while it was read, and only the doubt is to be settled. */
+  before?: string;
+  after?: string;
+}
+
+export interface MendReport {
+  kind: string;
+  /** What the mend does. */
+  says: string;
+  mended: Mending[];
+  /** Entries of the kind that no sure mend brings in order: they wait for a person still. */
+  left: string[];
+}
+
+/** What was mended in one go is remembered here, so that it can be taken back. */
+const MENDED = `${SET_ASIDE}/mended.json`;
+/** The note of a decision that mending made. */
+const NOTE = 'mended in one go';
+
+/**
+ * What mending all places of a kind would change. Nothing is changed.
+ *
+ * @param dump only entries that this dump lists
+ * @throws UsageError where the kind has no sure mend, or there is no such dump
+ */
+export function planMends(archive: Archive, kind: string, dump?: string): MendReport {
+  const mend = requireMend(kind);
+  const among = dump === undefined ? undefined : entriesOf(archive, dump);
+  const report: MendReport = { kind, says: mend.says, mended: [], left: [] };
+  for (const { id, file } of review(archive).filter(item => item.kind === kind && (!among || among.has(item.id)))) {
+    const open = archive.entries.get(id)!;
+    const fields = fieldsOf(archive, open, kind);
+    const mendings = fields.map((field): Mending | undefined => {
+      const before = open.entry[field] ?? '';
+      const after = mend.mend(before);
+      if (after === undefined) return undefined;
+      return { id, file, field, ...(after !== before && { before, after }) };
+    });
+    if (mendings.length === 0 || mendings.includes(undefined)) report.left.push(id);
+    else report.mended.push(...(mendings as Mending[]));
+  }
+  return report;
+}
+
+/** Does what `planMends` says; the doubts are settled in `decisions.yaml`. @throws UsageError as `planMends` does */
+export async function applyMends(
+  root: string,
+  kind: string,
+  dump: string | undefined,
+  warn: (diagnostic: Diagnostic) => void,
+): Promise<MendReport> {
+  let report: MendReport | undefined;
+  await changeArchive(root, warn, ({ archive, transaction, decide }) => {
+    report = planMends(archive, kind, dump);
+    const remembered = readMended(root);
+    for (const { id, field, before, after } of report.mended) {
+      decide({ settled: id, doubt: kind, note: NOTE });
+      if (before === undefined || after === undefined) continue;
+      archive.entries.set(archive.entries.get(id)!, field, after);
+      remembered.push({ kind, id, field, before, after });
+    }
+    writeMended(root, remembered, transaction);
+  });
+  return report!;
+}
+
+/**
+ * Takes back what `applyMends` did: each text that is still as it was mended says again what it said, and the doubts wait again.
+ *
+ * @returns how many entries wait again, and what changed
+ * @throws UsageError where nothing of this kind was mended
+ */
+export async function takeBackMends(
+  root: string,
+  kind: string,
+  dump: string | undefined,
+  warn: (diagnostic: Diagnostic) => void,
+): Promise<ArchiveChange & { again: string[] }> {
+  requireMend(kind);
+  const again: string[] = [];
+  const change = await changeArchive(root, warn, ({ archive, transaction, withdraw }) => {
+    const among = dump === undefined ? undefined : entriesOf(archive, dump);
+    for (const decision of archive.decided.all)
+      if ('settled' in decision && decision.doubt === kind && decision.note === NOTE) {
+        const id = decision.settled;
+        if (among && !among.has(archive.resolve(id))) continue;
+        withdraw(decision);
+        again.push(id);
+      }
+    if (again.length === 0)
+      throw new UsageError(
+        `expected what was mended in one go, found nothing of the kind "${kind}"${dump === undefined ? '' : ` in ${dump}`}`,
+      );
+    const waiting = new Set(again);
+    const rest = readMended(root).filter(mended => {
+      if (mended.kind !== kind || !waiting.has(mended.id)) return true;
+      const open = archive.entries.get(archive.resolve(mended.id));
+      if (open?.entry[mended.field] === mended.after) archive.entries.set(open, mended.field, mended.before);
+      return false;
+    });
+    writeMended(root, rest, transaction);
+  });
+  return { ...change, again };
+}
+
+interface Mended {
+  kind: string;
+  id: string;
+  field: 'title' | 'abstract';
+  before: string;
+  after: string;
+}
+
+function readMended(root: string): Mended[] {
+  const file = path.join(root, MENDED);
+  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Mended[]) : [];
+}
+
+function writeMended(
+  root: string,
+  mended: readonly Mended[],
+  transaction: { write(file: string, text: string): void; remove(file: string): void },
+): void {
+  if (mended.length > 0) transaction.write(MENDED, `${JSON.stringify(mended, undefined, 1)}\n`);
+  else if (fs.existsSync(path.join(root, MENDED))) transaction.remove(MENDED);
+}
+
+/** The fields that have a doubt of the kind and are still as ingestion wrote them. */
+function fieldsOf({ entries, ledgers }: Archive, open: OpenEntry, kind: string): Mending['field'][] {
+  const doubts = ledgers
+    .listingsOf(open.entry.id)
+    .flatMap(({ record }) =>
+      (record.doubts ?? []).filter(doubt => doubt.kind === kind).map(doubt => ({ doubt, fields: record.fields })),
+    );
+  return (['title', 'abstract'] as const).filter(
+    field =>
+      open.entry[field] !== undefined &&
+      entries.isOurs(open, field) &&
+      doubts.some(({ doubt, fields }) =>
+        parseLines(fields[field]?.lines ?? '').some(({ from, to }) => from <= doubt.line && doubt.line <= to),
+      ),
+  );
+}
+
+function entriesOf({ ledgers }: Archive, dump: string): Set<string> {
+  const ledger = ledgers.get(dump);
+  if (!ledger) {
+    const known = [...ledgers.all].map(other => other.dump);
+    throw new UsageError(`expected the name of a dump that was ingested, found "${dump}"${nearest(dump, known)}`);
+  }
+  return new Set(ledger.records.map(({ entry }) => entry).filter(entry => entry !== undefined));
+}
+
+function requireMend(kind: string): (typeof MENDS)[string] {
+  const mend = Object.hasOwn(MENDS, kind) ? MENDS[kind] : undefined;
+  if (!mend)
+    throw new UsageError(
+      `expected a kind that has one sure mend, found "${kind}"; there are ${Object.keys(MENDS).join(', ')}`,
+    );
+  return mend;
+}

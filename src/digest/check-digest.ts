@@ -1,0 +1,142 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { contentFolder } from '../content/content-folder.ts';
+import type { DayFile } from '../content/day-file.ts';
+import type { SavedQuery } from '../content/feed-file.ts';
+import { nearestKey } from '../content/nearest-key.ts';
+import type { SiteConfig } from '../content/site-file.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import { decodeUtf8, readBytes } from '../files/text-file.ts';
+import type { PaperEntry } from '../paper.ts';
+import { tagOf } from './item.ts';
+import { readPublished } from './published-file.ts';
+
+/** What a content folder holds, as far as it could be read. */
+export interface DigestContent {
+  entries: readonly PaperEntry[];
+  /** Each entry's file relative to the content folder, by id. */
+  files: ReadonlyMap<string, { path: string }>;
+  topics?: readonly { slug: string }[] | undefined;
+  days?: readonly DayFile[] | undefined;
+  queries?: readonly SavedQuery[] | undefined;
+}
+
+/**
+ * What in a content folder points to nothing: topics, picks and aliases that are misspelt, notes on days to come. A file is read
+ * only where something is wrong in it, to say the line.
+ *
+ * @param root the content folder as the person names it
+ */
+export function checkDigest(root: string, { entries, files, topics, days, queries }: DigestContent): Diagnostic[] {
+  const folder = contentFolder(root);
+  const problems: Diagnostic[] = [];
+  const ids = new Set(entries.map(entry => entry.id));
+  const slugs = topics && new Set(topics.map(topic => topic.slug));
+  const aliases = new Map<string, string>();
+  for (const entry of entries) for (const alias of entry.aliases ?? []) aliases.set(alias, entry.id);
+  /** Files by a topic that is none. */
+  const strange = new Map<string, string[]>();
+  for (const entry of entries) {
+    const file = path.join(root, files.get(entry.id)?.path ?? `papers/${entry.id}.md`);
+    for (const slug of entry.topics ?? [])
+      if (slugs && !slugs.has(slug)) {
+        const known = strange.get(slug);
+        if (known) known.push(file);
+        else strange.set(slug, [file]);
+      }
+    for (const alias of entry.aliases ?? [])
+      if (ids.has(alias))
+        problems.push({
+          ...unknownName(file, 'aliases', 'the address of no entry', alias),
+          advice: `${alias} is an entry of its own: delete one of the two, or merge them: broadsheet merge ${entry.id} ${alias}`,
+        });
+  }
+  for (const [slug, [first, ...others]] of strange) {
+    const problem = unknownName(first!, 'topics', 'a topic', slug, slugs);
+    const more = others.length > NAMED ? ` and ${others.length - NAMED} more files` : '';
+    const also = others.length === 0 ? {} : { details: [`also in ${others.slice(0, NAMED).join(', ')}${more}`] };
+    problems.push({ ...problem, ...also });
+  }
+  for (const { day, picks } of days ?? [])
+    for (const id of picks ?? []) {
+      if (ids.has(id)) continue;
+      const into = aliases.get(id);
+      const problem = unknownName(path.join(folder.days, `${day}.md`), 'picks', 'an entry', id, ids);
+      problems.push(into === undefined ? problem : { ...problem, advice: `It was merged into ${into}: write that.` });
+    }
+  problems.push(...daysAhead(folder.days, entries, days ?? []));
+  for (const { slug, topics: named } of queries ?? [])
+    for (const topic of named ?? [])
+      if (slugs && !slugs.has(topic))
+        problems.push(unknownName(path.join(folder.feeds, `${slug}.yaml`), 'topics', 'a topic', topic, slugs));
+  return problems;
+}
+
+/** Of many files with one mistake, so many are named besides the first. */
+const NAMED = 3;
+
+/** A note on a day after the newest paper's makes an empty day of it, and the front page's. */
+function daysAhead(folder: string, entries: readonly PaperEntry[], days: readonly DayFile[]): Diagnostic[] {
+  let newest = '';
+  for (const { listed, provenance } of entries)
+    for (const day of [listed, ...provenance.map(place => place.listed)]) if (day > newest) newest = day;
+  return days
+    .filter(({ day }) => newest !== '' && day > newest)
+    .map(({ day }) => ({
+      severity: 'warning',
+      rule: 'day-ahead',
+      file: path.join(folder, `${day}.md`),
+      line: 1,
+      message: `expected a day on which papers are listed, found ${day}, which is after the newest of them, ${newest}`,
+      advice: 'Rename the file, or keep it elsewhere until that day’s papers are here.',
+    }));
+}
+
+/** Whether the ids that feeds have published would be others now. @throws ContentError where `published.json` cannot be read */
+export function checkTag(root: string, site: SiteConfig): Diagnostic[] {
+  const { published, site: file } = contentFolder(root);
+  if (!fs.existsSync(published)) return [];
+  const { tag } = readPublished(published, decodeUtf8(published, readBytes(published)));
+  const now = tagOf(site.tag);
+  if (tag === undefined || tag === now) return [];
+  const line = lineOf(file, 'tag', 'tag');
+  return [
+    {
+      severity: 'error',
+      rule: 'changed-ids',
+      file,
+      line,
+      message: `expected the tag with which the feeds were published, ${tag}, found ${now}: every subscriber would get every item again`,
+      advice: 'Set `tag` back. If this is meant, build once with --accept-lost-ids.',
+    },
+  ];
+}
+
+/** A name that leads nowhere, at the line where it stands. @param known names that there are */
+export function unknownName(
+  file: string,
+  key: string,
+  expected: string,
+  found: string,
+  known: ReadonlySet<string> = new Set(),
+): Diagnostic {
+  const near = known.size < MANY ? nearestKey(found, [...known]) : undefined;
+  return {
+    severity: 'error',
+    rule: 'unknown-name',
+    file,
+    line: lineOf(file, key, found),
+    message: `expected the name of ${expected} in "${key}", found "${found}"`,
+    advice: near === undefined ? 'Correct this line.' : `Correct this line; the nearest is "${near}".`,
+  };
+}
+
+/** Among more names the nearest is not looked for. */
+const MANY = 2000;
+
+function lineOf(file: string, key: string, found: string): number {
+  const lines = decodeUtf8(file, readBytes(file)).split('\n');
+  const start = lines.findIndex(line => line.startsWith(`${key}:`));
+  const at = lines.findIndex((line, i) => i >= start && line.includes(found));
+  return Math.max(at, start, 0) + 1;
+}

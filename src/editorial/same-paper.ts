@@ -1,0 +1,288 @@
+import { authorKeys, IDENTIFIERS, type Identity, TELLING_WORDS } from './identity.ts';
+import { comparePrintings } from './printing.ts';
+import { isRecurringTitle } from './recurring-title.ts';
+import { maySameVenue } from './venue.ts';
+
+/** Whether two papers are one; `doubt`: a person decides. */
+export interface Verdict {
+  is: 'same' | 'doubt';
+  /** In words, for the ledger, `explain` and `review`. */
+  why: string;
+  /** How many authors they have in common. */
+  common: number;
+}
+
+/** A preprint and its publication, or two states of a preprint, may lie so many years apart. */
+const PREPRINT_YEARS = 3;
+
+/** What two records of one title, or of one identifier, say of each other. */
+interface Facts {
+  /** An identifier that both have: `doi 10.1/x`. */
+  identifier?: (typeof IDENTIFIERS)[number];
+  value?: string;
+  /** An identifier of which each has another. */
+  other?: string;
+  title: 'same' | 'alike' | 'other';
+  recurring: boolean;
+  telling: boolean;
+  count: string;
+  /** How much of the longer list of authors is in both; `unknown` where one names none. */
+  authors: 'all' | 'most' | 'some' | 'none' | 'unknown';
+  common: number;
+  /** Different numbers of authors, where one of the two is but a number. */
+  counts?: string;
+  abstract: boolean;
+  printing?: { same: boolean; why: string };
+  /** Years that a preprint and its publication do not explain, in words; and venues. */
+  years?: string;
+  venues?: string;
+  /** Years or venues that a preprint does explain. */
+  explained: boolean;
+}
+
+/** One rule: for which pairs, and what it makes of them. */
+interface Rule {
+  /** For people. */
+  says: string;
+  applies(facts: Facts): boolean;
+  is: Verdict['is'];
+  /** What is written down: why they are the same, or what stands against it. */
+  why(facts: Facts): string;
+}
+
+const differs = ({ printing, years, venues }: Facts): string | undefined =>
+  printing?.same === false ? printing.why : (years ?? venues);
+
+const inCommon = ({ common }: Facts): string => (common === 1 ? 'an author in common' : `${common} authors in common`);
+
+/** What speaks against an identifier in common. */
+const underOne = ({ identifier, value, title }: Facts): string =>
+  `the same ${identifier} identifier, ${value}, but ${title === 'same' ? '' : 'another title and '}`;
+
+/**
+ * The first rule that applies decides. What it takes to be one paper: Christen, Data Matching (2012), chapter 6; that
+ * preprints differ from what is published by venue and year: arXiv's own help on journal references.
+ */
+export const RULES: readonly Rule[] = [
+  {
+    says: 'Under one DOI, another title without an author in common is a chapter of the same book, or a copied DOI.',
+    applies: f => f.identifier === 'doi' && f.authors === 'none' && (f.title !== 'same' || f.recurring),
+    is: 'doubt',
+    why: f => `${underOne(f)}no author in common`,
+  },
+  {
+    says: 'An arXiv or OpenReview id is one paper’s alone, unless neither the title nor an author agrees.',
+    applies: f => f.identifier !== undefined && f.authors === 'none' && f.title === 'other',
+    is: 'doubt',
+    why: f => `${underOne(f)}no author in common`,
+  },
+  {
+    says: 'Under one DOI, another title on other pages, in another volume or of another year is another part of one book.',
+    applies: f =>
+      f.identifier === 'doi' &&
+      (f.title === 'alike' ? f.printing?.same === false : f.title === 'other' || f.recurring) &&
+      differs(f) !== undefined,
+    is: 'doubt',
+    why: f => `${underOne(f)}${differs(f)}`,
+  },
+  {
+    says: 'Under one DOI, another title of which no author is known on one side is not taken for the same paper.',
+    applies: f => f.identifier === 'doi' && f.title === 'other' && f.authors === 'unknown' && !f.abstract,
+    is: 'doubt',
+    why: f => `${underOne(f)}no authors to compare`,
+  },
+  {
+    says: 'Otherwise the same identifier is the same paper, whatever became of its title.',
+    applies: f => f.identifier !== undefined,
+    is: 'same',
+    why: f => `the same ${f.identifier} identifier, ${f.value}`,
+  },
+  {
+    says: 'Each has its own DOI, arXiv or OpenReview id: two papers, or two places of one.',
+    applies: f => f.other !== undefined,
+    is: 'doubt',
+    why: f => `another ${f.other} identifier`,
+  },
+  {
+    says: 'The same title without an author in common is most often another paper.',
+    applies: f => f.authors === 'none',
+    is: 'doubt',
+    why: () => 'no author in common',
+  },
+  {
+    says: 'A listing that counts the authors must count as many as the other names.',
+    applies: f => f.counts !== undefined,
+    is: 'doubt',
+    why: f => f.counts!,
+  },
+  {
+    says: 'Other pages, another issue or another volume is another paper.',
+    applies: f => f.printing?.same === false,
+    is: 'doubt',
+    why: f => f.printing!.why,
+  },
+  {
+    says: 'The same title and the same abstract is the same paper.',
+    applies: f => f.abstract,
+    is: 'same',
+    why: f => (f.common > 0 ? inCommon(f) : 'the same abstract'),
+  },
+  {
+    says: 'A title that returns from issue to issue ("Editorial") names a paper only with its volume and page.',
+    applies: f => f.recurring && !(f.printing?.same === true && f.years === undefined),
+    is: 'doubt',
+    why: f => differs(f) ?? 'it is one that returns from issue to issue',
+  },
+  {
+    says: 'Another year is another paper, unless one is a preprint and the years are near.',
+    applies: f => f.years !== undefined,
+    is: 'doubt',
+    why: f => f.years!,
+  },
+  {
+    says: 'Another journal or conference is another paper, unless one is a preprint.',
+    applies: f => f.venues !== undefined,
+    is: 'doubt',
+    why: f => f.venues!,
+  },
+  {
+    says: 'A preprint and its publication have the same authors, or most of them.',
+    applies: f => f.explained && f.authors === 'some',
+    is: 'doubt',
+    why: f => `only ${f.common === 1 ? 'one author' : `${f.common} authors`} in common, in another year or venue`,
+  },
+  {
+    says: 'The same title and the same authors, or most of them, with nothing against it, is the same paper.',
+    applies: f => f.authors === 'all' || f.authors === 'most',
+    is: 'same',
+    why: inCommon,
+  },
+  {
+    says: 'With some authors in common it is the same paper where the title is long enough to be its own.',
+    applies: f => f.authors === 'some' && f.telling,
+    is: 'same',
+    why: inCommon,
+  },
+  {
+    says: 'A short title ("Working memory") with other authors beside the common ones may be another paper.',
+    applies: f => f.authors === 'some',
+    is: 'doubt',
+    why: f => `of ${f.count} only, and other authors beside the common ones`,
+  },
+  {
+    says: 'Without authors to compare, a long title with nothing against it is the same paper.',
+    applies: f => f.telling,
+    is: 'same',
+    why: f => `of ${f.count}, and nothing against it`,
+  },
+  {
+    says: 'Without authors to compare, a short title is not enough.',
+    applies: () => true,
+    is: 'doubt',
+    why: f => `of ${f.count} only and without authors to compare`,
+  },
+];
+
+/**
+ * Whether a record and an entry that have a title or an identifier in common are one paper.
+ *
+ * @param sameTitle whether the entry is, or was, listed under the record's title
+ */
+export function comparePapers(paper: Identity, known: Identity, sameTitle: boolean): Verdict {
+  const facts = compare(paper, known, sameTitle);
+  const rule = RULES.find(({ applies }) => applies(facts))!;
+  const why = rule.why(facts);
+  if (facts.identifier !== undefined) return { is: rule.is, why, common: facts.common };
+  const joint = rule.is === 'doubt' ? ', but ' : /^the same/.test(why) ? ' and ' : /^of /.test(why) ? ', ' : ', and ';
+  return { is: rule.is, why: `the same title${joint}${why}`, common: facts.common };
+}
+
+function compare(paper: Identity, known: Identity, sameTitle: boolean): Facts {
+  const kind = IDENTIFIERS.find(key => paper.identifiers[key] && paper.identifiers[key] === known.identifiers[key]);
+  const other = IDENTIFIERS.find(
+    key => paper.identifiers[key] && known.identifiers[key] && paper.identifiers[key] !== known.identifiers[key],
+  );
+  const title = sameTitle || (paper.title !== undefined && paper.title === known.title) ? 'same' : titles(paper, known);
+  const recurring = isRecurringTitle(paper.wording);
+  const isPreprint = paper.preprint || known.preprint;
+  const apart = yearsApart(paper, known);
+  const isOtherVenue =
+    paper.venue !== undefined && known.venue !== undefined && !maySameVenue(paper.venue, known.venue);
+  const allowed = yearsAllowed(paper, known);
+  const printing = isPreprint ? undefined : bestPrinting(paper, known, isOtherVenue);
+  return {
+    ...(kind && { identifier: kind, value: paper.identifiers[kind]! }),
+    ...(other && { other }),
+    title,
+    recurring,
+    telling: !recurring && paper.words >= TELLING_WORDS,
+    count: `${paper.words} ${paper.words === 1 ? 'word' : 'words'}`,
+    ...authors(paper, known),
+    abstract: paper.telling && paper.abstract !== undefined && paper.abstract === known.abstract,
+    ...(printing && { printing }),
+    ...(apart > allowed && { years: `of ${years(paper)} here and ${years(known)} there` }),
+    ...(isOtherVenue && !isPreprint && { venues: `in ${clip(paper.venue!)} here and in ${clip(known.venue!)} there` }),
+    explained: (apart > 0 && apart <= allowed) || (isOtherVenue && isPreprint),
+  };
+}
+
+/** Retitled a little: one is the other's beginning, or most of the longer words are in both. */
+function titles(a: Identity, b: Identity): Facts['title'] {
+  if (a.title === undefined || b.title === undefined) return 'alike';
+  const [short, long] = a.wording.length <= b.wording.length ? [a.wording, b.wording] : [b.wording, a.wording];
+  if (short.length >= 12 && long.startsWith(short)) return 'alike';
+  const words = (text: string) => new Set(text.split(/[^\p{L}\p{N}]+/u).filter(word => word.length >= 4));
+  const [mine, theirs] = [words(short), words(long)];
+  const least = Math.min(mine.size, theirs.size);
+  const both = [...mine].filter(word => theirs.has(word)).length;
+  return least >= 2 && both >= 0.6 * least ? 'alike' : 'other';
+}
+
+function authors(a: Identity, b: Identity): Pick<Facts, 'authors' | 'common' | 'counts'> {
+  if (!a.author || !b.author) {
+    const counts =
+      a.authors !== undefined && b.authors !== undefined && a.authors !== b.authors
+        ? `${a.authors} authors here and ${b.authors} there`
+        : undefined;
+    return { authors: 'unknown', common: 0, ...(counts && { counts }) };
+  }
+  const [mine, theirs] = [authorKeys(a), authorKeys(b)];
+  const common = [...mine].filter(key => theirs.has(key)).length;
+  if (common === 0) return { authors: 'none', common };
+  // Of a list that is known to be a part, all must be in the other.
+  const whole = a.partial ? mine.size : b.partial ? theirs.size : Math.max(mine.size, theirs.size);
+  return { authors: common >= whole ? 'all' : 2 * common > whole ? 'most' : 'some', common };
+}
+
+function yearsApart({ years: a }: Identity, { years: b }: Identity): number {
+  return a && b ? Math.max(0, a[0] - b[1], b[0] - a[1]) : 0;
+}
+
+/** A day without a venue, a volume or a DOI is that on which a listing put the paper up, not that of its publication. */
+function yearsAllowed(a: Identity, b: Identity): number {
+  if (a.preprint || b.preprint) return PREPRINT_YEARS;
+  const isBare = ({ venue, printings, identifiers }: Identity) =>
+    venue === undefined && printings.length === 0 && identifiers.doi === undefined;
+  return a.words >= TELLING_WORDS && [a, b].some(paper => paper.dated && isBare(paper)) ? 1 : 0;
+}
+
+/** Of all listings' printings, one that agrees; else how the first differ. */
+function bestPrinting(a: Identity, b: Identity, isOtherVenue: boolean): Facts['printing'] {
+  let found: Facts['printing'];
+  for (const here of a.printings)
+    for (const there of b.printings.slice(0, 20)) {
+      const compared = comparePrintings(here, there);
+      // Volume 8 of one journal is not volume 8 of another.
+      if (compared?.same && !isOtherVenue) return compared;
+      if (compared?.same === false) found ??= compared;
+    }
+  return found;
+}
+
+function years({ years: range }: Identity): string {
+  return range === undefined ? '' : range[0] === range[1] ? String(range[0]) : range.join('–');
+}
+
+function clip(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

@@ -1,0 +1,92 @@
+import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { LineClaims } from '../ledger/line-claims.ts';
+import { type DayEvidence, type DumpFile, type DumpJob, prepareDump } from '../read/dump-job.ts';
+import type { Source } from '../read/source.ts';
+
+/** A dump of which nothing could be read: it is left where it is, and the others are ingested without it. */
+export interface RefusedDump {
+  dump: string;
+  /** The path as the person knows it. */
+  file: string;
+  /** Why, as an error. */
+  problems: readonly Diagnostic[];
+}
+
+/** Codes of a file that is there and cannot be read. */
+const UNREADABLE = new Set(['EACCES', 'EPERM', 'EIO', 'EISDIR', 'ENOENT', 'ELOOP', 'ENXIO']);
+
+/** What one dump's failure is worth: its reasons; what is no fault of the dump is thrown on. */
+export function reasonsOf(error: unknown, file: string): readonly Diagnostic[] {
+  if (error instanceof ContentError) return error.diagnostics;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined || !UNREADABLE.has(code)) throw error;
+  return [
+    {
+      severity: 'error',
+      rule: 'unreadable',
+      file,
+      message: `expected a file that can be read, found ${code}`,
+      advice: 'See that it is there and may be read, and try again.',
+    },
+  ];
+}
+
+/** The same reasons for a command that goes on without the dump. */
+export function asWarnings({ dump, problems }: RefusedDump): Diagnostic[] {
+  return problems.map((problem, i) => ({
+    ...problem,
+    severity: 'warning',
+    advice: [problem.advice, i === 0 && `Until then ${dump} is set aside: none of its papers is read.`]
+      .filter(Boolean)
+      .join(' '),
+  }));
+}
+
+/**
+ * As `prepareDump`; and a dump of which no line belongs to a record, though some are no page's furniture either, cannot be read.
+ *
+ * @throws ContentError where the dump cannot be read
+ */
+export function prepareReadable(
+  dump: DumpFile,
+  sources: readonly Source[],
+  version: number,
+  evidence: DayEvidence,
+  hold: boolean,
+): DumpJob {
+  const notes: Diagnostic[] = [];
+  const job = prepareDump(dump, sources, version, { ...evidence, warn: note => notes.push(note) }, hold);
+  if (job.records === 0) requireRecords(job);
+  for (const note of notes) evidence.warn(note);
+  return job;
+}
+
+/** How many of the lines that nobody understood are shown. */
+const SHOWN = 3;
+
+function requireRecords(job: DumpJob): void {
+  const lines = job.open();
+  const claims = new LineClaims(lines, job.file, () => {}, job.source.sharesLines);
+  for (const parsed of job.source.parse(lines))
+    if (parsed.kind !== 'record') claims.claim(parsed.kind === 'page' ? 'heading' : parsed.kind, parsed);
+  const { unread } = claims.rest();
+  if (unread === undefined) return;
+  const first = Number.parseInt(unread, 10);
+  throw new ContentError({
+    severity: 'error',
+    rule: 'nothing-read',
+    file: job.file,
+    line: first,
+    message: `expected papers as in ${job.source.about}, found none; lines that were not understood: ${clip(unread)}`,
+    details: lines.lines.slice(first - 1, first - 1 + SHOWN).map(clip),
+    advice: `Mend the file; or, if it is of another kind, name its source by a line "source: …" in ${dumpSidecar(job)}.`,
+  });
+}
+
+function dumpSidecar({ name }: DumpJob): string {
+  return `${name.replace(/\.[^.]+$/, '')}.yaml`;
+}
+
+function clip(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
+}

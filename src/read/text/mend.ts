@@ -1,0 +1,48 @@
+import { lostSymbols } from './damage.ts';
+import { sentenceEndsAt } from './glue.ts';
+
+/** One kind of damage for which there is one sure mend. */
+export interface Mend {
+  /** What is done, for people. */
+  says: string;
+  /** The text mended; undefined where it is not sure in every place. A text that is whole already comes back as it is. */
+  mend(text: string): string | undefined;
+}
+
+/** Commands of TeX that lost their backslash before or behind a number, and the signs that they stand for. */
+const SIGNS: Record<string, string> = { sim: '∼', approx: '≈', leq: '≤', geq: '≥', pm: '±', times: '×', cdot: '·' };
+const SIGN =
+  /(?<![\\A-Za-z])(?:sim|approx|leq|geq|pm|cdot|times)(?=\d)(?!\d+[a-z]{3})|(?<=\d)(?:times|cdot)(?![A-Za-z])/g;
+
+/** By the name of the damage. */
+export const MENDS: Readonly<Record<string, Mend>> = {
+  'glued-words': {
+    says: 'a blank between sentences that are glued together',
+    mend: text => outsideFormulas(text, splitSentences),
+  },
+  'lost-symbol': {
+    says: 'the sign in the place of a TeX command that lost its backslash next to a number',
+    mend: text => {
+      const mended = outsideFormulas(text, part => part.replace(SIGN, command => SIGNS[command]!));
+      return lostSymbols(mended).length === 0 ? mended : undefined;
+    },
+  },
+};
+
+function splitSentences(text: string): string {
+  let mended = '';
+  let from = 0;
+  for (let at = text.search(/[.?]/); at >= 0 && at < text.length; at++) {
+    if ((text[at] !== '.' && text[at] !== '?') || !sentenceEndsAt(text, at)) continue;
+    mended += `${text.slice(from, at + 1)} `;
+    from = at + 1;
+  }
+  return mended + text.slice(from);
+}
+
+/** Formulas stay as they are: a dollar without its other one begins none. */
+function outsideFormulas(text: string, change: (text: string) => string): string {
+  const parts = text.split('$');
+  if (parts.length % 2 === 0) return change(text);
+  return parts.map((part, i) => (i % 2 === 0 ? change(part) : part)).join('$');
+}

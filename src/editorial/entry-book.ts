@@ -222,7 +222,12 @@ export class EntryBook {
         const changes = Object.fromEntries([...fields].map(field => [field, entry[field]])) as EntryChanges;
         const edited = editEntry(text!, changes, path.join(this.#root, file));
         if (edited === text) continue;
-        transaction.write(file, edited);
+        const home =
+          fields.has('listed') && file === entryFile({ id: entry.id, listed: `${file.slice(7, 11)}` })
+            ? entryFile(entry)
+            : file;
+        if (home !== file) transaction.remove(file);
+        transaction.write(home, edited);
         changed.push(entry.id);
       }
     }

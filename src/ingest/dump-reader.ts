@@ -36,6 +36,7 @@ export function ingestDump(
     sidecar: job.sidecarHash,
     listed: job.listed,
     'listed-from': job.listedFrom,
+    ...(job.yearsFrom && { 'years-from': job.yearsFrom }),
     lines: job.lines,
     records: [],
     other: {},
@@ -56,7 +57,12 @@ export function ingestDump(
     read = Object.values(record.lines);
   }
   ledger.other = claims.rest();
-  for (const record of old?.records ?? []) if (record.entry !== undefined) archive.touched.add(record.entry);
+  for (const record of old?.records ?? [])
+    if (record.entry !== undefined) {
+      archive.touched.add(record.entry);
+      // A person says now on which day the dump was listed: its papers go there.
+      if (job.listedFrom === 'sidecar' && old!.listed !== job.listed) archive.moved.add(record.entry);
+    }
   return ledger;
 }
 

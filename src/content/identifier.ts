@@ -64,7 +64,7 @@ export function doiOfField(text: string): string | undefined {
     .replace(/(?<![\s,;|])[\s,;|]+(?:https?:\/\/\S{0,40}|doi:\s*)?10\.\d{4,9}\/.*$/is, '');
   if (isAddress || /%(?:2f|3c|3e|28|29|3a|3b)/i.test(written)) written = unescaped(written);
   written = written.replace(/\s+/g, '').replace(/(?<![.,;])[.,;]+$/, '');
-  return /^10\.\d{4,9}(?:\.\d{1,9})*\/./.test(written) ? written.toLowerCase() : doi(text);
+  return /^10\.\d{1,9}(?:\.\d{1,9})*\/./.test(written) ? written.toLowerCase() : doi(text);
 }
 
 const TEXT_SIGNS: Readonly<Record<string, string>> = {
@@ -96,7 +96,7 @@ export function openreviewId(text: string): string | undefined {
 export const NORMALISED = {
   arxiv: (written: string) => arxivId(written.replace(/^\s*arxiv\s*:?\s*(?=\d|[a-z])/i, 'arXiv:')),
   doi: doiOfField,
-  openreview: (written: string) => openreviewId(written) ?? /^\s*([\w-]{5,40})\s*$/.exec(written)?.[1],
+  openreview: (written: string) => openreviewId(written) ?? /^\s*([\w-]{1,60})\s*$/.exec(written)?.[1],
 } as const;
 
 /** Without the punctuation of the sentence around it: a closing bracket stays only where the address opened it. */

@@ -98,7 +98,7 @@ export function cleanRecord(record: PaperRecord, context: DumpContext): CleanRec
     });
   const links = joinLinks(record.links ?? [], [
     ...(paper.abstract ? findLinks(paper.abstract) : []),
-    ...(paper['author-comment'] ? findLinks(paper['author-comment']) : []),
+    ...linksOfComment(paper['author-comment']),
   ]);
   if (links.length > 0) paper.links = links;
   for (const [key, value] of Object.entries(context.defaults))
@@ -109,6 +109,12 @@ export function cleanRecord(record: PaperRecord, context: DumpContext): CleanRec
       if (!(key === 'authors-complete' && record.author)) Object.assign(paper, { [key]: value });
   if (!paper.abstract) delete paper['abstract-by'];
   return { paper, lines: record.lines, doubts };
+}
+
+/** The addresses in what the authors say of their paper; one that they call code is code, wherever it stands. */
+function linksOfComment(comment = ''): Link[] {
+  const isOfCode = /\b(?:code|software|implementation)\b/i.test(comment);
+  return findLinks(comment).map(link => (isOfCode && link.kind === 'other' ? { ...link, kind: 'code' } : link));
 }
 
 /** What a page says of all its papers, made readable as a record's own fields are. */

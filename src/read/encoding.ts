@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import path from 'node:path';
-import { ContentError } from '../diagnostic.ts';
+import { ContentError, type Diagnostic } from '../diagnostic.ts';
 import { decodeUtf8 } from '../files/text-file.ts';
 
 /** How many bytes are looked at to tell an encoding by. */
@@ -20,9 +20,22 @@ export function asUtf8(file: string, bytes: Buffer, label?: string): Buffer {
   const wide = widthGuess(bytes);
   if (wide !== undefined) throw refusal(file, 1, `${wide.toUpperCase()} without a byte order mark`, wide);
   if (isUtf8(bytes)) return bytes;
+  const problem = utf8Problem(file, bytes);
   const guess = guessEncoding(bytes);
-  if (guess === undefined) decodeUtf8(file, bytes);
-  throw refusal(file, lineOfFirst(bytes), guess!.name, guess!.label);
+  throw guess === undefined
+    ? new ContentError(problem)
+    : refusal(file, problem.line!, guess.name, guess.label, `${problem.message}, in `);
+}
+
+/** Where the bytes stop being UTF-8, in words. */
+function utf8Problem(file: string, bytes: Buffer): Diagnostic {
+  try {
+    decodeUtf8(file, bytes);
+  } catch (error) {
+    if (error instanceof ContentError) return error.diagnostics[0]!;
+    throw error;
+  }
+  throw new Error(`${file} is UTF-8`);
 }
 
 const MARKS: ReadonlyMap<number, string> = new Map([
@@ -44,13 +57,19 @@ function decoded(file: string, bytes: Buffer, encoding: string): Buffer {
   }
 }
 
-function refusal(file: string, line: number, name: string, label: string): ContentError {
+function refusal(
+  file: string,
+  line: number,
+  name: string,
+  label: string,
+  found = 'expected UTF-8, found ',
+): ContentError {
   return new ContentError({
     severity: 'error',
     rule: 'utf-8',
     file,
     line,
-    message: `expected UTF-8, found what looks like ${name}`,
+    message: `${found}what looks like ${name}`,
     advice: `Write the line "encoding: ${label}" into ${sidecarOf(file)} beside it and ingest it again, or save the file as UTF-8.`,
   });
 }
@@ -114,11 +133,4 @@ function firstOddByte(bytes: Buffer): number {
   let at = 0;
   while (at < bytes.length && bytes[at]! < 0x80) at++;
   return at;
-}
-
-function lineOfFirst(bytes: Buffer): number {
-  let line = 1;
-  const end = firstOddByte(bytes);
-  for (let at = bytes.indexOf(10); at >= 0 && at < end; at = bytes.indexOf(10, at + 1)) line++;
-  return line;
 }

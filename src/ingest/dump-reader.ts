@@ -10,6 +10,7 @@ import { LineClaims } from '../ledger/line-claims.ts';
 import type { Paper, PaperEntry } from '../paper.ts';
 import type { DumpJob } from '../read/dump-job.ts';
 import { formatLines } from '../read/line-set.ts';
+import { lookalike } from '../read/lookalike.ts';
 import type { LineRange } from '../read/source.ts';
 import { type StreamedRecord, streamRecords } from './record-stream.ts';
 
@@ -55,6 +56,18 @@ export function ingestDump(
     // Nothing looks back further than to the record before: of a large dump, the text that was read is let go.
     for (const { from, to } of read) dump.lines.fill('', from - 1, to);
     read = Object.values(record.lines);
+  }
+  if (job.lines > 0 && !ledger.records.some(({ outcome }) => outcome !== 'rejected')) {
+    const like = lookalike(dump);
+    warn({
+      severity: 'warning',
+      rule: 'nothing-read',
+      file: job.file,
+      message: `expected papers, found none that could be read${like ? `; the file looks like ${like.name}` : ''}`,
+      advice:
+        like?.advice ??
+        `It was read by the source ${job.source.id}. Force another by a line "source: …" in the sidecar.`,
+    });
   }
   ledger.other = claims.rest();
   for (const record of old?.records ?? [])

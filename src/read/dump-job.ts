@@ -52,6 +52,11 @@ export interface DayEvidence {
   warn(diagnostic: Diagnostic): void;
 }
 
+/** The encoding that a dump's sidecar names. @throws ContentError where the sidecar cannot be read */
+export function encodingOf({ sidecarFile, sidecarText }: DumpFile): string | undefined {
+  return sidecarText === undefined ? undefined : readSidecar(sidecarFile, sidecarText).encoding;
+}
+
 /** The version under which a source's reading is kept in the ledger. @param version the ingestion's own, see `VERSION` */
 export function ledgerVersion(source: Source, version: number): string {
   return `${source.id} ${source.version}.${version}`;

@@ -17,6 +17,8 @@ export function asUtf8(file: string, bytes: Buffer, label?: string): Buffer {
   const marked = bytes.length >= 2 ? MARKS.get(bytes.readUInt16BE(0)) : undefined;
   const encoding = marked ?? (label === undefined ? 'utf-8' : new TextDecoder(label).encoding);
   if (encoding !== 'utf-8') return decoded(file, bytes, encoding);
+  const kind = FILES.find(({ start }) => bytes.subarray(0, start.length).equals(start));
+  if (kind) throw noText(file, kind.name);
   const wide = widthGuess(bytes);
   if (wide !== undefined) throw refusal(file, 1, `${wide.toUpperCase()} without a byte order mark`, wide);
   if (isUtf8(bytes)) return bytes;
@@ -42,6 +44,26 @@ const MARKS: ReadonlyMap<number, string> = new Map([
   [0xfffe, 'utf-16le'],
   [0xfeff, 'utf-16be'],
 ]);
+
+/** Files that hold no text, by the bytes that they begin with. */
+const FILES: readonly { name: string; start: Buffer }[] = [
+  { name: 'a PDF', start: Buffer.from('%PDF-') },
+  { name: 'a packed file (ZIP, or a document of an office program)', start: Buffer.from('PK\u0003\u0004') },
+  { name: 'a packed file (gzip)', start: Buffer.from([0x1f, 0x8b]) },
+  { name: 'a picture (PNG)', start: Buffer.from([0x89, 0x50, 0x4e, 0x47]) },
+  { name: 'a picture (JPEG)', start: Buffer.from([0xff, 0xd8, 0xff]) },
+  { name: 'a text in RTF', start: Buffer.from('{\\rtf') },
+];
+
+function noText(file: string, name: string): ContentError {
+  return new ContentError({
+    severity: 'error',
+    rule: 'no-text',
+    file,
+    message: `expected text, found ${name}`,
+    advice: 'Unpack it, or copy its text into a file of its own.',
+  });
+}
 
 function decoded(file: string, bytes: Buffer, encoding: string): Buffer {
   try {

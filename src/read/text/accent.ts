@@ -22,6 +22,9 @@ export function accentAt(text: string, accent: string, start: number, depth = 0)
   if (mark === undefined || depth > 3) return undefined;
   let i = start;
   if (/[A-Za-z]/.test(accent)) while (i < start + 4 && text[i] === ' ') i++;
+  // A bar stands over figures too: the planes of crystals are written so.
+  const figure = mark === '\u0304' ? /^(?:\{(\d)\}|(\d))/.exec(text.slice(i, i + 3)) : null;
+  if (figure) return { value: `${figure[1] ?? figure[2]}${mark}`, end: i + figure[0].length };
   const base = baseAt(text, i, depth);
   if (!base) return undefined;
   const [first = '', ...rest] = [...base.value.normalize('NFD')];

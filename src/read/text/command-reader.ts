@@ -6,6 +6,7 @@ import {
   BLANKS,
   DECLARED,
   DROPPED,
+  JOINING,
   MATH_ENVIRONMENTS,
   NAMING,
   QUOTING,
@@ -106,6 +107,7 @@ export class CommandReader extends Scanner {
       this.pending += symbol;
       // The abbreviation brings its full stop: `\ie.` has one.
       const stop = symbol.endsWith('.') && text[end] === '.' ? 1 : 0;
+      if (JOINING.has(name)) return this.to(text.startsWith('{}', end) ? end + 2 : after);
       return this.to(text.startsWith('{}', end) ? end + 2 : end + stop);
     }
     if (BLANKS.has(name)) return this.blank(end);

@@ -18,7 +18,7 @@ const SIGNS =
   'textregistered ® texttrademark ™ textcopyright © copyright © textsection § S § P ¶ pounds £ textsterling £ texteuro € ' +
   'euro € textyen ¥ dag † ddag ‡ slash / lq ‘ rq ’ glqq „ grqq “ guillemotleft « guillemotright » textrightarrow → ' +
   'textleftarrow ← textonehalf ½ textonequarter ¼ textthreequarters ¾ textsuperscripttwo ² textonesuperior ¹ ' +
-  'texttwosuperior ² textthreesuperior ³ lbrack [ rbrack ] LaTeX LaTeX TeX TeX BibTeX BibTeX quotesinglbase ‚ ' +
+  'texttwosuperior ² textthreesuperior ³ lbrack [ rbrack ] LaTeX LaTeX TeX TeX BibTeX BibTeX LaTeXe LaTeX2e quotesinglbase ‚ ' +
   'quotedblbase „ guilsinglleft ‹ guilsinglright › flqq « frqq » flq ‹ frq › guillemetleft « guillemetright » ' +
   'textperiodcentered · textcentereddot · textperthousand ‰ textcent ¢ textparagraph ¶ textpercent % textampersand & ' +
   'textminus − textnumero № textordmasculine º textordfeminine ª adddot . addcomma , addcolon : addsemicolon ; ' +
@@ -26,6 +26,9 @@ const SIGNS =
 
 /** Signs, and Greek letters that were written without math signs around them. */
 export const SYMBOLS: ReadonlyMap<string, string> = new Map(pairs(`${GREEK} ${SIGNS}`));
+
+/** Of these, the ones that stand within a word and take the blanks after them. */
+export const JOINING: ReadonlySet<string> = new Set(['hyphen', 'slash', 'addslash', 'bibrangedash', 'textendash']);
 
 /** Abbreviations that conference styles define (cvpr.sty and its kin). The full stop is theirs. */
 export const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
@@ -48,7 +51,7 @@ export const STYLED: ReadonlyMap<string, Style> = new Map<string, Style>([
   ...names<Style>(
     'plain',
     'text textrm textmd textup textnormal textlf mbox hbox fbox makebox sout hl title uppercase lowercase MakeUppercase ' +
-      'MakeLowercase MakeSentenceCase NoCaseChange mkbibacro bibstring bibsstring biblstring autocap textins mkbibnamefamily ' +
+      'MakeLowercase MakeSentenceCase NoCaseChange rlap llap smash acro mkbibacro bibstring bibsstring biblstring autocap textins mkbibnamefamily ' +
       'mkbibnamegiven mkbibnameprefix mkbibnamesuffix',
   ),
 ]);

@@ -32,7 +32,7 @@ const MARKS: ReadonlyMap<string, Mark> = new Map<string, Mark>([
 ]);
 /** Tags that only set their words in another way. */
 const PLAIN: ReadonlySet<string> = new Set(
-  'span scp sc small smallcaps tt u roman rom underline overline strike s font nobr styled-content named-content sub sup inf monospace sans-serif'.split(
+  'span scp sc small smallcaps tt u roman rom underline overline strike s font nobr styled-content named-content sub sup inf monospace sans-serif tex'.split(
     ' ',
   ),
 );

@@ -134,7 +134,10 @@ function datesOf(dump: DumpFile, source: Source, sidecar: Sidecar, survey: Surve
   ];
   const [page, from] = known.find(([day]) => day !== undefined) ?? [undefined, 'newest year' as const];
   const years: YearEvidence = !source.infersYears ? {} : page !== undefined ? { page } : newest ? { newest } : {};
-  const inferred = pageDay && resolveDay(pageDay.reading, years);
+  const shown = pageDay && resolveDay(pageDay.reading, years);
+  // A page is named for the day of its listing or for one soon after: a day long before the name's is another year's.
+  const isOther = from === 'file name' && shown !== undefined && daysBetween(shown, named!) > SOON;
+  const inferred = isOther ? undefined : shown;
   const day = digestDay(dump, sidecar.listed, inferred, pageDay, named, evidence);
   const isInferred = (unstated || (day.from === 'dump' && stated === undefined)) && Object.keys(years).length > 0;
   if (isInferred && years.newest !== undefined)
@@ -146,6 +149,13 @@ function datesOf(dump: DumpFile, source: Source, sidecar: Sidecar, survey: Surve
       advice: `If that is wrong, say the page’s day with --listed yyyy-mm-dd, or as \`listed: "yyyy-mm-dd"\` in ${path.basename(dump.sidecarFile)}.`,
     });
   return { day, years, ...(isInferred && { yearsFrom: from }) };
+}
+
+/** So many days after its own day a page may be named, in days. */
+const SOON = 90;
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
 
 /** The date at the start of a file's name. */

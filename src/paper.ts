@@ -45,6 +45,8 @@ export interface Paper {
   genre?: string;
   identifiers?: Identifiers;
   links?: Link[];
+  /** What the authors say of the paper besides, where the source states it: arXiv's "Comments". Plain text. */
+  'author-comment'?: string;
   /** The source's own count of comments. */
   comments?: number;
   /** The body is a summary by the digest's editor, not the authors' abstract. */
@@ -84,6 +86,7 @@ export const ENTRY_KEYS = [
   'identifiers',
   'links',
   'topics',
+  'author-comment',
   'comments',
   'abstract-by',
   'status',

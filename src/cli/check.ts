@@ -20,7 +20,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { ledgerFile, openLedger } from '../ledger/ledger-book.ts';
 import { readDump } from '../read/dump.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
-import { type DumpJob, VERSION } from '../read/dump-job.ts';
+import { type DumpJob, encodingOf, VERSION } from '../read/dump-job.ts';
 import { parseLines } from '../read/line-set.ts';
 import { loadSources } from '../read/sources.ts';
 
@@ -76,7 +76,7 @@ export async function check(root: string): Promise<CheckReport> {
   const dumps = dumpNames(folder.dumps);
   for (const name of dumps) {
     const file = path.join(folder.dumps, name);
-    const dump = attempt(() => readDump(name, file, readBytes(file)));
+    const dump = attempt(() => readDump(name, file, readBytes(file), encodingOf(dumpInFolder(root, name))));
     const ledger = ledgers.get(name);
     if (!dump) continue;
     // What was ingested as it is now was read.

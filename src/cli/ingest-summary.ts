@@ -9,6 +9,7 @@ export function ingestSummary(report: IngestReport): string {
       dump.deleted > 0 && `${dump.deleted} deleted by a person before`,
       dump.rejected > 0 && `${dump.rejected} rejected`,
       dump.doubtful > 0 && `${dump.doubtful} doubtful`,
+      dump.years,
       dump.unread !== '' && `lines not understood: ${dump.unread}`,
     ].filter(Boolean);
     return `${dump.dump}: ${dump.source}, ${dump.records} records listed ${dump.listed}: ${parts.join(', ')}`;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { isPortableName } from '../files/portable-name.ts';
 import type { PaperEntry } from '../paper.ts';
 import { isDate, isDay } from './calendar.ts';
+import { NORMALISED } from './identifier.ts';
 
 /** Halves of characters, which YAML's escapes can spell and UTF-8 cannot hold. */
 const HALVES = /\p{Cs}/gu;
@@ -39,6 +40,15 @@ function list<T extends v.GenericSchema>(item: T) {
   return v.optional(v.array(item, 'a list'));
 }
 
+/** An identifier in any of the forms in which people copy it: an address, a name before it, its version behind it. */
+function identifier(kind: keyof typeof NORMALISED, expected: string) {
+  return v.pipe(
+    text,
+    v.check(written => NORMALISED[kind](written) !== undefined, expected),
+    v.transform(written => NORMALISED[kind](written)!),
+  );
+}
+
 /** The fields of an entry's front matter; a sidecar may state them for all papers of its dump. */
 export const ENTRY_FIELDS = {
   title: v.optional(text),
@@ -53,10 +63,18 @@ export const ENTRY_FIELDS = {
   ),
   genre: v.optional(text),
   identifiers: v.optional(
-    v.object({ arxiv: v.optional(text), doi: v.optional(text), openreview: v.optional(text) }, 'a map'),
+    v.object(
+      {
+        arxiv: v.optional(identifier('arxiv', 'the identifier of a paper on arXiv, as "2501.01234"')),
+        doi: v.optional(identifier('doi', 'a DOI, as "10.1000/182"')),
+        openreview: v.optional(identifier('openreview', 'the identifier of a paper on OpenReview')),
+      },
+      'a map',
+    ),
   ),
   links: list(v.object({ url: webAddress, kind: v.picklist(kinds, `one of ${kinds.join(', ')}`) }, 'a map')),
   topics: list(slug),
+  'author-comment': v.optional(text),
   comments: v.optional(count),
   'abstract-by': v.optional(v.literal('editor', '"editor", or no such line')),
   status: v.optional(v.picklist(statuses, `one of ${statuses.join(', ')}`)),

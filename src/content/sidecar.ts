@@ -12,6 +12,8 @@ import { readYaml } from './yaml-text.ts';
 export interface Sidecar {
   /** The source that reads the dump, whatever the others recognise. */
   source?: string;
+  /** In which encoding the dump's bytes are, where it is not UTF-8: a label of https://encoding.spec.whatwg.org. */
+  encoding?: string;
   /** `yyyy-mm-dd` */
   listed?: string;
   /** The day on which the text was copied, `yyyy-mm-dd`. */
@@ -24,8 +26,14 @@ export interface Sidecar {
 
 // An entry's own history is not for a dump to state.
 const { listed: _, provenance: __, aliases: ___, ...fields } = ENTRY_FIELDS;
+/** A label that the platform's decoder knows. */
+const encoding = v.pipe(
+  v.string('the name of an encoding, as "windows-1252"'),
+  v.check(isEncoding, 'the name of an encoding, as "windows-1252"'),
+);
 const own = {
   source: v.optional(slug),
+  encoding: v.optional(encoding),
   listed: v.optional(day),
   accessed: v.optional(day),
   url: v.optional(webAddress),
@@ -38,9 +46,17 @@ const ORDER = [...Object.keys(own), ...ENTRY_KEYS.filter(key => key in fields)];
  * @throws ContentError naming file and line of each mistake
  */
 export function readSidecar(file: string, yaml: string): Sidecar {
-  const { source, listed, accessed, url, ...rest } = requireFields(file, readYaml(file, yaml), SidecarSchema);
+  const {
+    source,
+    encoding: label,
+    listed,
+    accessed,
+    url,
+    ...rest
+  } = requireFields(file, readYaml(file, yaml), SidecarSchema);
   return {
     ...(source !== undefined && { source }),
+    ...(label !== undefined && { encoding: label }),
     ...(listed !== undefined && { listed }),
     ...(accessed !== undefined && { accessed }),
     ...(url !== undefined && { url }),
@@ -66,4 +82,12 @@ export function setSidecarValue(
   const edit = { changes: { [key]: value }, order: ORDER, innerKeys: INNER_KEYS };
   const map = (parsed.document.contents as YAMLMap | null) ?? undefined;
   return editYaml(source, map, data, edit, source.includes('\r\n') ? '\r\n' : '\n');
+}
+
+function isEncoding(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== '';
+  } catch {
+    return false;
+  }
 }

@@ -30,6 +30,8 @@ export interface Archive extends Settling {
   stage?: Transaction;
   /** Entries that are to be settled. */
   touched: Set<string>;
+  /** Entries that a dump lists on another day than before, because a person said so. */
+  moved: Set<string>;
   /** Entries that lose their last listing because a person wants it so. */
   withdrawn: Set<string>;
   /** Ids that two new papers would have had: neither has, and nobody gets them. */
@@ -85,6 +87,7 @@ export function openArchive(
     contested,
     decided: Decided.read(root),
     touched: new Set(),
+    moved: new Set(),
     withdrawn: new Set(),
     listings: new ListingBook(ledgers, ledger => reopenDump(folder, ledger, sources)),
     topics: () => {

@@ -1,10 +1,12 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Link, Paper } from '../paper.ts';
 import type { LineRange, PaperRecord } from '../read/source.ts';
+import { completeDate, type YearEvidence } from '../read/survey.ts';
 import { readDate } from '../read/text/date.ts';
 import { cleanText, cleanTitle, type Damage } from '../read/text/latex.ts';
 import { findLinks } from '../read/text/links.ts';
-import { cleanName, repeatedNames } from '../read/text/name.ts';
+import { readAuthors, repeatedNames } from '../read/text/name.ts';
+import { saysNothing } from '../read/text/nothing.ts';
 import { printing } from './printing.ts';
 
 /** A doubt about a record that waits for a person; kept in the ledger. */
@@ -32,8 +34,8 @@ export interface DumpContext {
   file: string;
   /** Holds for all records: the page's own facts, then the sidecar's. A record's own value stands before them. */
   defaults: Partial<Paper>;
-  /** The year of a date that states none, by evidence in the dump; absent where there is none. */
-  yearOfUnstated?: number;
+  /** What speaks for the year of a day that states none. */
+  years: YearEvidence;
   /** The digest day: no paper's date lies after it. `yyyy-mm-dd` */
   listed: string;
   warn(diagnostic: Diagnostic): void;
@@ -56,29 +58,51 @@ export function cleanRecord(record: PaperRecord, context: DumpContext): CleanRec
     noteMacros(title.unknownMacros, record.lines.title);
     if (title.text) paper.title = title.text;
   }
+  let hasMore = record['authors-complete'] === false;
   if (record.author) {
-    const author = record.author.map(cleanName).filter(name => name !== '');
-    for (const name of repeatedNames(author))
-      doubts.push({ kind: 'repeated-name', line: record.lines.author?.from ?? 0, excerpt: name });
-    if (author.length > 0) paper.author = author;
+    const { names, more, unclear, unknownMacros, damage } = readAuthors(record.author);
+    const line = record.lines.author?.from ?? 0;
+    noteDamage(damage, record.lines.author);
+    noteMacros([...new Set(unknownMacros)], record.lines.author);
+    for (const name of repeatedNames(names)) doubts.push({ kind: 'repeated-name', line, excerpt: name });
+    for (const name of unclear) doubts.push({ kind: 'one-name-or-several', line, excerpt: name });
+    hasMore ||= more;
+    if (names.length > 0) paper.author = names;
   }
   if (record['author-count'] !== undefined && !paper.author) paper['author-count'] = record['author-count'];
-  if (record['authors-complete'] === false && paper.author) paper['authors-complete'] = false;
+  if (hasMore && paper.author) paper['authors-complete'] = false;
   if (record.issued !== undefined) {
     const issued = cleanDate(record.issued, record.lines.issued?.from, context);
     if (issued) paper.issued = issued;
   }
-  for (const key of ['container-title', 'genre'] as const)
-    if (record[key] !== undefined) paper[key] = cleanTitle(record[key]).text;
+  for (const key of ['container-title', 'genre', 'author-comment'] as const)
+    if (record[key] !== undefined && !saysNothing(record[key])) {
+      const { text, damage, unknownMacros } = cleanTitle(record[key]);
+      noteDamage(damage, record.lines[key]);
+      noteMacros(unknownMacros, record.lines[key]);
+      if (text) paper[key] = text;
+    }
   for (const key of ['event', 'identifiers', 'comments', 'status'] as const)
     if (record[key] !== undefined) Object.assign(paper, { [key]: record[key] });
-  if (record.abstract !== undefined) {
+  if (record.abstract !== undefined && !saysNothing(record.abstract)) {
     const abstract = cleanText(record.abstract);
     noteDamage(abstract.damage, record.lines.abstract);
     noteMacros(abstract.unknownMacros, record.lines.abstract);
     if (abstract.text) paper.abstract = abstract.text;
   }
-  const links = joinLinks(record.links ?? [], paper.abstract ? findLinks(paper.abstract) : []);
+  for (const { line, message } of record.leftOut ?? [])
+    context.warn({
+      severity: 'warning',
+      rule: 'left-out',
+      file: context.file,
+      line,
+      message,
+      advice: 'Write what is right into the entry, if you know it.',
+    });
+  const links = joinLinks(record.links ?? [], [
+    ...(paper.abstract ? findLinks(paper.abstract) : []),
+    ...linksOfComment(paper['author-comment']),
+  ]);
   if (links.length > 0) paper.links = links;
   for (const [key, value] of Object.entries(context.defaults))
     if (
@@ -91,10 +115,16 @@ export function cleanRecord(record: PaperRecord, context: DumpContext): CleanRec
   return { paper, lines: record.lines, doubts, ...(printed !== undefined && { printed }) };
 }
 
+/** The addresses in what the authors say of their paper; one that they call code is code, wherever it stands. */
+function linksOfComment(comment = ''): Link[] {
+  const isOfCode = /\b(?:code|software|implementation)\b/i.test(comment);
+  return findLinks(comment).map(link => (isOfCode && link.kind === 'other' ? { ...link, kind: 'code' } : link));
+}
+
 /** What a page says of all its papers, made readable as a record's own fields are. */
 export function cleanFields(fields: Partial<Paper>): Partial<Paper> {
   const clean = { ...fields };
-  if (fields.author) clean.author = fields.author.map(cleanName).filter(name => name !== '');
+  if (fields.author) clean.author = readAuthors(fields.author).names;
   for (const key of ['container-title', 'genre'] as const)
     if (fields[key] !== undefined) clean[key] = cleanTitle(fields[key]).text;
   return clean;
@@ -108,11 +138,11 @@ export function joinLinks(first: readonly Link[], second: readonly Link[]): Link
 }
 
 /**
- * The paper's own date as EDTF. A day without a year takes the year that the dump's other dates speak for; without that
- * evidence the date is not known.
+ * The paper's own date as EDTF. A day without a year takes the one that its page speaks for; without that evidence the date
+ * is not known. What is left out of a date that is not exact is said.
  */
 function cleanDate(raw: string, line: number | undefined, context: DumpContext): string | undefined {
-  const date = readDate(raw);
+  const date = completeDate(readDate(raw), context.years);
   const place = { file: context.file, ...(line === undefined ? {} : { line }) };
   if (date.problem) {
     context.warn({
@@ -124,20 +154,25 @@ function cleanDate(raw: string, line: number | undefined, context: DumpContext):
     });
     return undefined;
   }
-  let edtf = date.edtf;
   if (date.yearMissing) {
-    if (context.yearOfUnstated === undefined) {
-      context.warn({
-        severity: 'warning',
-        rule: 'date-without-year',
-        ...place,
-        message: `expected a year, found ${JSON.stringify(raw)}, and no other date of this dump speaks for one`,
-        advice: 'The paper has no date now. Write it into the entry as `issued`, if you know it.',
-      });
-      return undefined;
-    }
-    edtf = readDate(`${raw}, ${context.yearOfUnstated}`).edtf;
+    context.warn({
+      severity: 'warning',
+      rule: 'date-without-year',
+      ...place,
+      message: `expected a year, found ${JSON.stringify(raw)}, and nothing that speaks for one`,
+      advice: 'The paper has no date now. Write it into the entry as `issued`, if you know it.',
+    });
+    return undefined;
   }
+  if (date.leftOut !== undefined)
+    context.warn({
+      severity: 'warning',
+      rule: 'inexact-date',
+      ...place,
+      message: `expected an exact date, found ${JSON.stringify(raw)}; kept ${date.edtf}`,
+      advice: 'Correct `issued` in the entry, if you know better.',
+    });
+  const { edtf } = date;
   if (
     edtf &&
     edtf > context.listed &&

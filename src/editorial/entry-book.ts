@@ -246,10 +246,15 @@ export class EntryBook {
     const changed: string[] = [];
     for (const id of this.#flushed.keys()) added.push(id);
     for (const open of this.#open.values()) {
-      const { entry, isNew, text } = open;
+      const { entry, isNew, text, changed: fields } = open;
       const written = this.textOf(open);
       if (!isNew && written === text) continue;
-      transaction.write(this.#files.get(entry.id) ?? entryFile(entry), written);
+      const file = this.#files.get(entry.id) ?? entryFile(entry);
+      // An entry goes to the folder of its year, where its day is another and it lies where entries lie.
+      const isAtHome = file === entryFile({ id: entry.id, listed: `${file.slice(7, 11)}` });
+      const home = !isNew && fields.has('listed') && isAtHome ? entryFile(entry) : file;
+      if (home !== file) transaction.remove(file);
+      transaction.write(home, written);
       (isNew ? added : changed).push(entry.id);
     }
     for (const [id, file] of this.#removed) if (!this.#open.has(id)) transaction.remove(file);

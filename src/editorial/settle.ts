@@ -12,6 +12,8 @@ export interface Settling {
   entries: EntryBook;
   ledgers: LedgerBook;
   listings: ListingBook;
+  /** Entries that a dump lists on another day than before, because a person said so. */
+  moved: ReadonlySet<string>;
   topics(): TopicModel;
 }
 
@@ -28,7 +30,7 @@ const GOES_WITH: Partial<Record<EntryField, EntryField>> = {
  *
  * @returns how many listings there are; with none the entry is left as it is
  */
-export function settleEntry(open: OpenEntry, { entries, ledgers, listings: book, topics }: Settling): number {
+export function settleEntry(open: OpenEntry, { entries, ledgers, listings: book, moved, topics }: Settling): number {
   const listings = book.of(open);
   if (listings.length === 0) return 0;
   const { paper, giver } = foldListings(listings.map(listing => listing.paper));
@@ -41,7 +43,9 @@ export function settleEntry(open: OpenEntry, { entries, ledgers, listings: book,
   const ours = new Set([...fields].filter(field => isOurs(open, field, entries)));
   for (const field of ours) if (!same(open.entry[field], target[field])) entries.set(open, field, target[field]);
 
+  const moves = moved.has(open.entry.id) && entries.isOurs(open, 'listed');
   if (open.isNew) open.entry.listed = listings[0]!.listed;
+  else if (moves && open.entry.listed !== listings[0]!.listed) entries.set(open, 'listed', listings[0]!.listed);
   const reads = open.isNew || said.title !== open.entry.title || said.abstract !== open.entry.abstract;
   let topicsAre = written.get('topics');
   if (entries.isOurs(open, 'topics')) {
@@ -61,7 +65,7 @@ export function settleEntry(open: OpenEntry, { entries, ledgers, listings: book,
       : written.get(field);
     note(listings[giver.get(field as keyof Listed) ?? 0]!.record, field, hash);
   }
-  note(listings[0]!.record, 'listed', open.isNew ? hashField(open.entry.listed) : written.get('listed'));
+  note(listings[0]!.record, 'listed', open.isNew || moves ? hashField(open.entry.listed) : written.get('listed'));
   note(listings[0]!.record, 'topics', topicsAre);
   for (const { ledger } of ledgers.recordsOf(open.entry.id)) ledgers.touch(ledger.dump);
   book.drop(open.entry.id);

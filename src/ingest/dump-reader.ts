@@ -20,6 +20,7 @@ import { LineClaims } from '../ledger/line-claims.ts';
 import type { Paper, PaperEntry } from '../paper.ts';
 import type { DumpJob } from '../read/dump-job.ts';
 import { formatLines } from '../read/line-set.ts';
+import { lookalike } from '../read/lookalike.ts';
 import type { LineRange } from '../read/source.ts';
 import { Recall } from './recall.ts';
 import { type StreamedRecord, streamRecords } from './record-stream.ts';
@@ -47,6 +48,7 @@ export function ingestDump(
     sidecar: job.sidecarHash,
     listed: job.listed,
     'listed-from': job.listedFrom,
+    ...(job.yearsFrom && { 'years-from': job.yearsFrom }),
     lines: job.lines,
     records: [],
     other: {},
@@ -66,8 +68,25 @@ export function ingestDump(
     for (const { from, to } of read) dump.lines.fill('', from - 1, to);
     read = Object.values(record.lines);
   }
+  if (job.lines > 0 && !ledger.records.some(({ outcome }) => outcome !== 'rejected')) {
+    const like = lookalike(dump);
+    warn({
+      severity: 'warning',
+      rule: 'nothing-read',
+      file: job.file,
+      message: `expected papers, found none that could be read${like ? `; the file looks like ${like.name}` : ''}`,
+      advice:
+        like?.advice ??
+        `It was read by the source ${job.source.id}. Force another by a line "source: …" in the sidecar.`,
+    });
+  }
   ledger.other = claims.rest();
-  for (const record of old?.records ?? []) if (record.entry !== undefined) archive.touched.add(record.entry);
+  for (const record of old?.records ?? [])
+    if (record.entry !== undefined) {
+      archive.touched.add(record.entry);
+      // A person says now on which day the dump was listed: its papers go there.
+      if (job.listedFrom === 'sidecar' && old!.listed !== job.listed) archive.moved.add(record.entry);
+    }
   return ledger;
 }
 

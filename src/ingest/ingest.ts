@@ -56,6 +56,8 @@ export interface DumpReport {
   deleted: number;
   rejected: number;
   doubtful: number;
+  /** In words, where days without a year took theirs from. */
+  years?: string;
   /** Lines that were not understood. */
   unread: string;
   /** One for each record, for a dry run. */
@@ -185,9 +187,18 @@ function summarise(ledger: Ledger, archive: Archive | undefined): DumpReport {
     deleted: count('deleted'),
     rejected: count('rejected'),
     doubtful: ledger.records.filter(record => record.doubts?.some(doubt => doubt.kind === 'same-paper')).length,
+    ...(ledger['years-from'] && { years: yearsFrom(ledger) }),
     unread: ledger.other.unread ?? '',
     ...(archive && { each: ledger.records.map(record => recordReport(record, archive)) }),
   };
+}
+
+function yearsFrom(ledger: Ledger): string {
+  const from = ledger['years-from'];
+  if (from === 'newest year')
+    return 'days without a year are taken to be of the year after the newest that the page shows';
+  const said = from === 'file name' ? 'the file’s name' : from === 'dump' ? 'the page' : 'the sidecar';
+  return `days without a year take it from the day of the page, which ${said} states`;
 }
 
 function recordReport({ lines, outcome, entry, why, doubts }: LedgerRecord, archive: Archive): RecordReport {

@@ -3,6 +3,7 @@ import { type CleanRecord, cleanFields, cleanRecord, type DumpContext } from '..
 import type { DumpJob } from '../read/dump-job.ts';
 import type { Parsed, SourceDump } from '../read/source.ts';
 import { resolveDay } from '../read/survey.ts';
+import { readDate } from '../read/text/date.ts';
 
 /** One record of a dump, made readable, and the day on which its page lists it. */
 export interface StreamedRecord extends CleanRecord {
@@ -24,15 +25,24 @@ export function* streamRecords(
     file: job.file,
     defaults: { ...job.sidecar.fields },
     listed: job.listed,
+    years: job.years,
     warn,
-    ...(job.yearOfUnstated === undefined ? {} : { yearOfUnstated: job.yearOfUnstated }),
   };
   for (const parsed of job.source.parse(dump)) {
     seen(parsed);
-    if (parsed.kind === 'record') yield { ...cleanRecord(parsed, context), listed: context.listed };
+    if (parsed.kind === 'unread')
+      warn({
+        severity: 'warning',
+        rule: parsed.rule,
+        file: job.file,
+        line: parsed.line ?? parsed.from,
+        message: parsed.message,
+        advice: parsed.advice,
+      });
+    else if (parsed.kind === 'record') yield { ...cleanRecord(parsed, context), listed: context.listed };
     else if (parsed.kind === 'page') {
       context.defaults = { ...cleanFields(parsed.fields ?? {}), ...job.sidecar.fields };
-      const day = parsed.day === undefined ? undefined : resolveDay(parsed.day, job.yearOfUnstated);
+      const day = parsed.day === undefined ? undefined : resolveDay(readDate(parsed.day), job.years);
       if (day !== undefined && job.listedFrom === 'dump') context.listed = day;
     }
   }

@@ -89,6 +89,8 @@ export interface Ledger {
   listed: string;
   /** Where the day comes from: `option`, `sidecar`, `dump`, `file name`, `clock`. */
   'listed-from': string;
+  /** What the year of days that state none was taken from: the page's day as these state it, or the newest year shown. */
+  'years-from'?: 'sidecar' | 'dump' | 'file name' | 'newest year';
   /** How many lines the dump has. */
   lines: number;
   records: LedgerRecord[];

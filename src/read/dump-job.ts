@@ -5,7 +5,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { type Dump, readDump, sha256 } from './dump.ts';
 import type { Source } from './source.ts';
 import { recogniseSource } from './sources.ts';
-import { type Survey, surveyDump } from './survey.ts';
+import { resolveDay, type Survey, surveyDump, type YearEvidence } from './survey.ts';
 import { readDate } from './text/date.ts';
 
 /** Raised when the same dumps would give other entries: cleaning, matching or merging changed. */
@@ -28,7 +28,10 @@ export interface DumpJob {
   sidecarHash: string;
   listed: string;
   listedFrom: Ledger['listed-from'];
-  yearOfUnstated?: number;
+  /** What speaks for the year of days that state none. */
+  years: YearEvidence;
+  /** Where a paper's day or the page's own takes its year from, where one does. */
+  yearsFrom?: NonNullable<Ledger['years-from']>;
   /** The lines: held in memory, or read again. */
   open(): Dump;
 }
@@ -49,6 +52,11 @@ export interface DayEvidence {
   /** The day of the clock, `yyyy-mm-dd`. */
   today: string;
   warn(diagnostic: Diagnostic): void;
+}
+
+/** The encoding that a dump's sidecar names. @throws ContentError where the sidecar cannot be read */
+export function encodingOf({ sidecarFile, sidecarText }: DumpFile): string | undefined {
+  return sidecarText === undefined ? undefined : readSidecar(sidecarFile, sidecarText).encoding;
 }
 
 /** The version under which a source's reading is kept in the ledger. @param version the ingestion's own, see `VERSION` */
@@ -74,12 +82,13 @@ export function prepareDump(
   evidence: DayEvidence,
   hold: boolean,
 ): DumpJob {
-  let held: Dump | undefined = readDump(dump.name, dump.file, dump.bytes());
   const sidecar: Sidecar =
     dump.sidecarText === undefined ? { fields: {} } : readSidecar(dump.sidecarFile, dump.sidecarText);
+  const read = (): Dump => readDump(dump.name, dump.file, dump.bytes(), sidecar.encoding);
+  let held: Dump | undefined = read();
   const source = recogniseSource(held, sources, sidecar.source);
   const survey = surveyDump(source, held);
-  const day = digestDay(dump, sidecar, survey.pageDay, evidence);
+  const { day, years, yearsFrom } = datesOf(dump, source, sidecar, survey, evidence);
   const { sha256: hash, lines } = held;
   const job: DumpJob = {
     name: dump.name,
@@ -93,9 +102,10 @@ export function prepareDump(
     sidecarHash: sidecarHash(dump.sidecarText),
     listed: day.listed,
     listedFrom: day.from,
-    ...(survey.yearOfUnstated === undefined ? {} : { yearOfUnstated: survey.yearOfUnstated }),
+    years,
+    ...(yearsFrom && { yearsFrom }),
     open: () => {
-      const lines = held ?? readDump(dump.name, dump.file, dump.bytes());
+      const lines = held ?? read();
       held = undefined;
       return lines;
     },
@@ -104,17 +114,70 @@ export function prepareDump(
   return job;
 }
 
-/** The day on which a dump's papers are listed, from the first of these that says it. */
+/** A dump's day, and what speaks for years that it does not state. */
+interface Dates {
+  day: { listed: string; from: Ledger['listed-from'] };
+  years: YearEvidence;
+  yearsFrom?: NonNullable<Ledger['years-from']>;
+}
+
+/**
+ * The day on which a dump's papers are listed, from the first of these that says it: the sidecar, the page's own text, the
+ * start of the file's name, the clock. Where a pasted page leaves out years, the same order tells them: the page's day,
+ * then the newest year that it shows. Each inference is kept in the ledger; one from the newest year alone is a warning.
+ */
+function datesOf(dump: DumpFile, source: Source, sidecar: Sidecar, survey: Survey, evidence: DayEvidence): Dates {
+  const named = dayInName(dump.name);
+  const { pageDay, newest, unstated } = survey;
+  const stated = pageDay && resolveDay(pageDay.reading, {});
+  const known: [string | undefined, NonNullable<Ledger['years-from']>][] = [
+    [sidecar.listed, 'sidecar'],
+    [stated, 'dump'],
+    [named, 'file name'],
+  ];
+  const [page, from] = known.find(([day]) => day !== undefined) ?? [undefined, 'newest year' as const];
+  const years: YearEvidence = !source.infersYears ? {} : page !== undefined ? { page } : newest ? { newest } : {};
+  const shown = pageDay && resolveDay(pageDay.reading, years);
+  // A page is named for the day of its listing or for one soon after: a day long before the name's is another year's.
+  const isOther = from === 'file name' && shown !== undefined && daysBetween(shown, named!) > SOON;
+  const inferred = isOther ? undefined : shown;
+  const day = digestDay(dump, sidecar.listed, inferred, pageDay, named, evidence);
+  const isInferred = (unstated || (day.from === 'dump' && stated === undefined)) && Object.keys(years).length > 0;
+  if (isInferred && years.newest !== undefined)
+    evidence.warn({
+      severity: 'warning',
+      rule: 'inferred-year',
+      file: dump.file,
+      message: `expected a year for the days of this page, found none; took ${years.newest + 1}, the year after the newest that it shows`,
+      advice: `If that is wrong, say the page’s day with --listed yyyy-mm-dd, or as \`listed: "yyyy-mm-dd"\` in ${path.basename(dump.sidecarFile)}.`,
+    });
+  return { day, years, ...(isInferred && { yearsFrom: from }) };
+}
+
+/** So many days after its own day a page may be named, in days. */
+const SOON = 90;
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}
+
+/** The date at the start of a file's name. */
+function dayInName(name: string): string | undefined {
+  const named = /^(\d{4}-\d\d-\d\d)(?!\d)/.exec(name)?.[1];
+  return named !== undefined && readDate(named).edtf === named ? named : undefined;
+}
+
 function digestDay(
   dump: DumpFile,
-  sidecar: Sidecar,
+  stated: string | undefined,
+  inPage: string | undefined,
   pageDay: Survey['pageDay'],
+  named: string | undefined,
   { old, today, warn }: DayEvidence,
-): { listed: string; from: Ledger['listed-from'] } {
-  if (sidecar.listed !== undefined) return { listed: sidecar.listed, from: 'sidecar' };
-  if (pageDay?.date !== undefined) return { listed: pageDay.date, from: 'dump' };
-  const named = /^(\d{4}-\d\d-\d\d)(?!\d)/.exec(dump.name)?.[1];
-  if (named !== undefined && readDate(named).edtf === named) return { listed: named, from: 'file name' };
+): Dates['day'] {
+  if (stated !== undefined) return { listed: stated, from: 'sidecar' };
+  if (inPage !== undefined) return { listed: inPage, from: 'dump' };
+  if (named !== undefined) return { listed: named, from: 'file name' };
   if (old?.['listed-from'] === 'clock') return { listed: old.listed, from: 'clock' };
   warn({
     severity: 'warning',

@@ -1,8 +1,7 @@
-import { isUtf8 } from 'node:buffer';
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import { ContentError } from '../diagnostic.ts';
-import { decodeUtf8 } from '../files/text-file.ts';
+import { asUtf8 } from './encoding.ts';
 import type { SourceDump } from './source.ts';
 
 /** A line longer than this is no line of a listing page; in bytes of UTF-8 or UTF-16 units, whichever is met first. */
@@ -36,22 +35,27 @@ export function hashFile(file: string): { sha256: string; size: number } {
   return { sha256: hash.digest('hex'), size };
 }
 
+/** Line separators of Unicode and of terminals, which editors and reference managers leave inside of lines. */
+const SEPARATOR = /[\v\f\u0085\u2028\u2029]/;
+const SEPARATORS = new RegExp(SEPARATOR, 'g');
+
 /**
- * Reads a dump's bytes: UTF-8 with or without a byte order mark, lines ended by LF, CRLF or CR in any mixture.
+ * Reads a dump's bytes: UTF-8 with or without a byte order mark, UTF-16 with one, or the encoding that is named; lines ended
+ * by LF, CRLF or CR in any mixture. Other separators of lines are blanks inside of one.
  * @param name the file's name in `content/dumps`
  * @param file the path as the person knows it, for messages
- * @throws ContentError on bytes that are not UTF-8 (with the offset) and on a line of a million characters (with its number)
+ * @param encoding the sidecar's
+ * @throws ContentError on bytes of another encoding (with its name) and on a line of a million characters (with its number)
  */
-export function readDump(name: string, file: string, bytes: Uint8Array): Dump {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  // Says where the text stops being UTF-8.
-  if (!isUtf8(buffer)) decodeUtf8(file, buffer);
+export function readDump(name: string, file: string, bytes: Uint8Array, encoding?: string): Dump {
+  const original = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = asUtf8(file, original, encoding);
   const lines: string[] = [];
   const take = (from: number, to: number): void => {
     // Each line is decoded by itself: one letter beyond Latin-1 would double the size of a text that is decoded as one.
     const line = buffer.toString('utf8', from, to);
     if (line.length >= LONGEST_LINE) throw lineTooLong(file, lines.length + 1, line.length);
-    lines.push(line);
+    lines.push(SEPARATOR.test(line) ? line.replace(SEPARATORS, ' ') : line);
   };
   const start = buffer.length >= 3 && buffer.readUIntBE(0, 3) === 0xefbbbf ? 3 : 0;
   let carriage = buffer.indexOf(CR, start);
@@ -68,7 +72,7 @@ export function readDump(name: string, file: string, bytes: Uint8Array): Dump {
     if (isPair) carriage = buffer.indexOf(CR, end);
     from = end + 1;
   }
-  return { name, file, lines, sha256: sha256(buffer) };
+  return { name, file, lines, sha256: sha256(original) };
 }
 
 const LF = 10;

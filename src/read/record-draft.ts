@@ -1,13 +1,14 @@
+import { arxivId, doi, doiOfField, openreviewId } from '../content/identifier.ts';
 import type { Identifiers } from '../paper.ts';
 import type { Line } from './formats/line-cursor.ts';
-import type { LineRange, OtherLines, PaperRecord, Printed, RecordField } from './source.ts';
-import { arxivId, doi, openreviewId } from './text/links.ts';
+import type { LineRange, OtherLines, PaperRecord, Printed, RecordField, UnreadRecord } from './source.ts';
 
 /** A record as it grows line by line, keeping which lines gave which field. */
 export class RecordDraft {
   readonly #fields: Omit<PaperRecord, 'kind' | 'lines'> = {};
   readonly #lines: PaperRecord['lines'] = {};
   readonly #abstract: string[] = [];
+  readonly #leftOut: NonNullable<PaperRecord['leftOut']> = [];
   #length = 0;
 
   has(field: RecordField): boolean {
@@ -46,6 +47,12 @@ export class RecordDraft {
     return this;
   }
 
+  /** Notes what was seen and could not be used: a warning for a person. */
+  leaveOut(line: number, message: string): this {
+    this.#leftOut.push({ line, message });
+    return this;
+  }
+
   /** Sets those of the fields that hold something, all as stated by the same lines. */
   stateAll(fields: Partial<Omit<PaperRecord, 'kind' | 'lines'>>, { from, to }: LineRange): this {
     for (const [key, value] of Object.entries(fields)) {
@@ -68,10 +75,22 @@ export class RecordDraft {
 
   /**
    * The record, and around it those of its lines that stated nothing of it (a bracket, a keyword). Without title and abstract
-   * there is no paper: nothing is claimed, and a person sees the lines as not read.
+   * there is no paper: a person is told so once, and the lines stay unread.
+   *
+   * @param what the record is called in the message: `@book`
    */
-  *finishWithin({ from, to }: LineRange): Generator<PaperRecord | OtherLines> {
-    if (!this.has('title') && !this.has('abstract')) return;
+  *finishWithin({ from, to }: LineRange, what = 'record'): Generator<PaperRecord | OtherLines | UnreadRecord> {
+    if (!this.has('title') && !this.has('abstract')) {
+      yield {
+        kind: 'unread',
+        rule: 'empty-record',
+        from,
+        to,
+        message: `expected a title or an abstract, found neither in this ${what}`,
+        advice: 'It makes no entry. Mend the dump and ingest it again, or write the entry by hand.',
+      };
+      return;
+    }
     const ranges = Object.values(this.#lines).sort((a, b) => a.from - b.from);
     if (ranges[0]!.from > from) yield { kind: 'boilerplate', from, to: ranges[0]!.from - 1 };
     yield this.finish();
@@ -84,7 +103,13 @@ export class RecordDraft {
 
   finish(): PaperRecord {
     const abstract = this.#abstract.join(' ');
-    return { kind: 'record', ...this.#fields, ...(abstract ? { abstract } : {}), lines: this.#lines };
+    return {
+      kind: 'record',
+      ...this.#fields,
+      ...(abstract ? { abstract } : {}),
+      lines: this.#lines,
+      ...(this.#leftOut.length > 0 && { leftOut: this.#leftOut }),
+    };
   }
 
   #claim(field: RecordField, from: number, to: number): void {
@@ -105,6 +130,17 @@ export function identifiersIn(texts: readonly (string | undefined)[]): Identifie
     if (openreview) found.openreview ??= openreview;
   }
   return found;
+}
+
+/** The identifiers of a field that is called DOI: the whole of it is one, arXiv's own aside. */
+export function identifiersOfDoi(text: string | undefined): Identifiers {
+  const whole = text === undefined ? undefined : doiOfField(text);
+  return whole === undefined ? {} : identifiersOf(whole);
+}
+
+function identifiersOf(whole: string): Identifiers {
+  const arxiv = whole.startsWith('10.48550/') ? arxivId(whole) : undefined;
+  return arxiv === undefined ? { doi: whole } : { arxiv };
 }
 
 /** White space, line breaks included, as single spaces. */

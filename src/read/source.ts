@@ -39,6 +39,20 @@ export interface PaperRecord extends Omit<Paper, 'abstract-by'> {
   lines: Partial<Record<RecordField, LineRange>>;
   /** Tells two papers of one title apart, and goes into no entry. */
   printed?: Printed;
+  /** What the source saw in a field's place and could not use, a sentence each: a warning for a person. */
+  leftOut?: { line: number; message: string }[];
+}
+
+/** A record that could not be read. Its lines stay unread, and one message says why; the next record is read as ever. */
+export interface UnreadRecord extends LineRange {
+  kind: 'unread';
+  /** The rule's name, kebab-case. */
+  rule: string;
+  /** What was expected and what was found. */
+  message: string;
+  /** The line that the message speaks of, where it is another than the first. */
+  line?: number;
+  advice: string;
 }
 
 /** Lines that belong to no record, by the name of what they are. Blank lines need no claim. */
@@ -57,7 +71,7 @@ export interface PageFacts {
   to: number;
 }
 
-export type Parsed = PaperRecord | OtherLines | PageFacts;
+export type Parsed = PaperRecord | UnreadRecord | OtherLines | PageFacts;
 
 /** Whether a source recognises a dump. */
 export interface Detection {
@@ -79,6 +93,8 @@ export interface Source {
   version: number;
   /** The format ignores line breaks (JSON, XML, BibTeX): several records may stand on one line, and each claims it. */
   sharesLines?: true;
+  /** A pasted page that leaves out the year of its newest papers' days. Nowhere else is a year inferred. */
+  infersYears?: true;
   detect(dump: SourceDump): Detection;
   /** In the order of the dump. A line that is neither claimed nor blank becomes an `unread-line` warning. */
   parse(dump: SourceDump): Iterable<Parsed>;

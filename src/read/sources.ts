@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { nearestKey } from '../content/nearest-key.ts';
 import { ContentError } from '../diagnostic.ts';
+import { lookalike } from './lookalike.ts';
 import type { Source, SourceDump } from './source.ts';
 
 const FOLDER = new URL('./sources/', import.meta.url);
@@ -57,6 +58,7 @@ export function recogniseSource(dump: SourceDump, sources: readonly Source[], fo
   const found = answers.filter(answer => answer.found);
   if (found.length === 1) return found[0]!.source;
   const shown = found.length > 1 ? found : answers;
+  const like = found.length > 1 ? undefined : lookalike(dump);
   const sidecar = dump.name.replace(/\.[^.]*$/, '.yaml');
   throw new ContentError({
     severity: 'error',
@@ -65,12 +67,12 @@ export function recogniseSource(dump: SourceDump, sources: readonly Source[], fo
     message:
       found.length > 1
         ? `expected one source to recognise this dump, found ${found.length}`
-        : `expected a source to recognise this dump, found none; what each looked for:`,
+        : `expected a source to recognise this dump, found none${like ? `; it looks like ${like.name}` : ''}; what each looked for:`,
     details: shown.map(answer => `${answer.source.id}: ${answer.evidence}`),
     advice:
       found.length > 1
         ? `Paste each listing into a file of its own, or force one source by a line "source: ${found[0]!.source.id}" in ${sidecar}.`
-        : `Force one by a line "source: …" in ${sidecar}, or add a source (CONTRIBUTING says how).`,
+        : `${like?.advice ? `${like.advice} Else force` : 'Force'} a source by a line "source: …" in ${sidecar}, or add one (CONTRIBUTING says how).`,
   });
 }
 

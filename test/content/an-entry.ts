@@ -144,7 +144,16 @@ export function anEntry(): fc.Arbitrary<PaperEntry> {
       'container-title': text,
       event: map(fc.record({ session: text, place: text, presentation: text }, { requiredKeys: [] })),
       genre: text,
-      identifiers: map(fc.record({ arxiv: text, doi: text, openreview: text }, { requiredKeys: [] })),
+      identifiers: map(
+        fc.record(
+          {
+            arxiv: fc.constantFrom('2501.01234', '0704.0001', 'math/0211159'),
+            doi: fc.stringMatching(/^10\.\d{4}\/[a-z0-9<>;:()#]{0,20}[a-z0-9]$/),
+            openreview: fc.oneof(fc.constantFrom('No', '12', '-1', '1e3'), fc.stringMatching(/^[\w-]{1,20}$/)),
+          },
+          { requiredKeys: [] },
+        ),
+      ),
       links: some(
         fc.record({
           url: fc.constantFrom('https://example.org/a#b?c=d', 'http://a.example/', 'https://example.org/x:y'),

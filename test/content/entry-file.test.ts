@@ -291,4 +291,34 @@ test('no text makes the reader throw anything but a ContentError, nor take long'
   );
 });
 
+test('identifiers in any of the forms in which people copy them are read as ingestion writes them', () => {
+  const read = (identifiers: string) =>
+    readEntry('p.md', `---\nlisted: "2025-01-31"\nidentifiers:\n${identifiers}---\n`, 'p');
+  for (const arxiv of ['https://arxiv.org/abs/2501.01234v2', 'arXiv:2501.01234', '2501.01234v1', 'arxiv: 2501.01234']) {
+    const { entry, warnings } = read(`  arxiv: "${arxiv}"\n  doi: "https://doi.org/10.9999/ABC"\n`);
+    assert.equal(entry.identifiers, { arxiv: '2501.01234', doi: '10.9999/abc' }, arxiv);
+    assert.equal(warnings, [], arxiv);
+  }
+  assert.equal(read('  openreview: https://openreview.net/forum?id=aB_c-D123\n').entry.identifiers, {
+    openreview: 'aB_c-D123',
+  });
+});
+
+test('an identifier that is none is left out with a warning', () => {
+  for (const [line, words] of [
+    [
+      '  arxiv: banana\n',
+      'the identifier of a paper on arXiv, as "2501.01234" for "identifiers.arxiv", found "banana"',
+    ],
+    ['  doi: banana\n', 'a DOI, as "10.1000/182" for "identifiers.doi", found "banana"'],
+    ['  openreview: two words\n', 'the identifier of a paper on OpenReview'],
+  ] as const) {
+    const { entry, warnings } = readEntry('p.md', `---\nlisted: "2025-01-31"\nidentifiers:\n${line}---\n`, 'p');
+    assert.is(entry.identifiers, undefined);
+    assert.is(warnings.length, 1);
+    assert.is(warnings[0]!.line, 4);
+    assert.match(warnings[0]!.message, words);
+  }
+});
+
 test.run();

@@ -148,12 +148,40 @@ const refused = (bytes: Uint8Array | string, expected: RegExp) => {
 test('bytes that are no UTF-8 are refused with their offset and line', () => {
   refused(
     Buffer.from([0x61, 0x0a, 0x62, 0xff, 0x63]),
-    /^dumps\/a\.txt:2: error: expected UTF-8, found 0xff at byte 3 /,
+    /^dumps\/a\.txt:2: error: expected UTF-8, found 0xff at byte 3\b/,
   );
   refused(
     Buffer.concat([Buffer.from('é\n'), Buffer.from([0xe2, 0x82])]),
     /a\.txt:2: error: expected UTF-8, found 0xe2 at byte 3/,
   );
+});
+
+const utf16 = (text: string, mark: number[]) => Buffer.concat([Buffer.from(mark), Buffer.from(text, 'utf16le')]);
+
+test('UTF-16 with a mark is read, of either order', () => {
+  const little = utf16('Größe\r\n二行\n', [0xff, 0xfe]);
+  assert.equal(readDump('a', 'a', little).lines, ['Größe', '二行']);
+  const big = Buffer.from(little).swap16();
+  assert.equal(readDump('a', 'a', big).lines, ['Größe', '二行']);
+});
+
+test('another encoding is refused by its name, and read where the sidecar names it', () => {
+  const latin = Buffer.from('Gr\xf6\xdfe der Stra\xdfe\n', 'latin1');
+  refused(latin, /found 0xf6 at byte 2, in what looks like Latin-1 .*encoding: windows-1252/s);
+  refused(
+    Buffer.from('a \x93word\x94 and \x96 more\n', 'latin1'),
+    /what looks like Windows-1252\b.*encoding: windows-1252/s,
+  );
+  refused(Buffer.from([0xb2, 0xe2, 0xca, 0xd4, 0xce, 0xc4, 0xbc, 0xfe, 0x0a]), /encoding: gb18030/);
+  refused(utf16('plain words without a mark\n', []), /what looks like UTF-16LE without a byte order mark/);
+  assert.equal(readDump('a', 'a', latin, 'windows-1252').lines, ['Größe der Straße']);
+  assert.equal(readDump('a', 'a', utf16('plain', []), 'utf-16le').lines, ['plain']);
+  assert.throws(() => readDump('a', 'a', latin, 'shift_jis'), /expected text in shift_jis, found bytes that are not/);
+});
+
+test('separators of lines inside of a line are blanks', () => {
+  const text = 'a\u2028b\u2029c\u0085d\ve\ff\n';
+  assert.equal(readDump('a', 'a', Buffer.from(text)).lines, ['a b c d e f']);
 });
 
 test('a line of a million characters is refused with its number', () => {

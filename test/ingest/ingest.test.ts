@@ -249,14 +249,17 @@ test('a day without a year takes it from the dump’s other dates; the day of th
   assert.match(folder.read(folder.paper('nothing-tells-of-a-day-at-all-here')), /listed: "2026-02-03"/);
   assert.equal(
     folder.warnings.map(w => w.rule),
-    ['unknown-day'],
+    ['inferred-year', 'unknown-day'],
   );
   await folder.ingest({ today: '2027-01-01', version: 50 });
   assert.match(
     folder.read(folder.paper('nothing-tells-of-a-day-at-all-here')),
     /lines: "3-5"\n {4}listed: "2026-02-03"/,
   );
-  assert.equal(folder.warnings, []);
+  assert.equal(
+    folder.warnings.map(w => w.rule),
+    ['inferred-year'],
+  );
 });
 
 test('an entry that a person deleted is not brought back', async () => {

@@ -6,6 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { build } from '../../src/build/build.ts';
 import { readEntry } from '../../src/content/entry-file.ts';
+import { arxivId, doi, doiOfField, openreviewId } from '../../src/content/identifier.ts';
 import { entryId } from '../../src/content/slug.ts';
 import { readYaml } from '../../src/content/yaml-text.ts';
 import { ContentError, formatDiagnostic } from '../../src/diagnostic.ts';
@@ -16,9 +17,9 @@ import { commaNames, dottedNames, endsSentence, isName, isProse, startsInside } 
 import { loadSources } from '../../src/read/sources.ts';
 import { readDate } from '../../src/read/text/date.ts';
 import { abstractKey, titleKey } from '../../src/read/text/key.ts';
-import { cleanText, cleanTitle, plainName } from '../../src/read/text/latex.ts';
-import { arxivId, doi, findLinks, openreviewId } from '../../src/read/text/links.ts';
-import { cleanName, nameKey, splitNames } from '../../src/read/text/name.ts';
+import { cleanLetters, cleanText, cleanTitle } from '../../src/read/text/latex.ts';
+import { findLinks } from '../../src/read/text/links.ts';
+import { cleanName, nameKey, readAuthors } from '../../src/read/text/name.ts';
 import { terms } from '../../src/related/terms.ts';
 import { searchRecord } from '../../src/search/search-record.ts';
 import { queryText } from '../../src/search/search-text.ts';
@@ -64,7 +65,7 @@ const entry = (raw: string): PaperEntry => {
 const READERS: Record<string, (text: string) => unknown> = {
   cleanText,
   cleanTitle,
-  plainName,
+  cleanLetters,
   cleanName,
   nameKey,
   titleKey,
@@ -90,7 +91,8 @@ const READERS: Record<string, (text: string) => unknown> = {
   formula,
   queryText,
   terms: text => terms(text),
-  splitNames: text => splitNames(text, ','),
+  readAuthors: text => readAuthors([text, 'Ada Byron']),
+  doiOfField,
   entryId: text => entryId(text, text, () => false, text),
   bibtex: text => bibtex(entry(text), 'https://example.org/'),
   markdownCitation: text => markdownCitation(entry(text), 'https://example.org/'),

@@ -1,5 +1,4 @@
-import { ContentError } from '../../diagnostic.ts';
-import type { LineRange, SourceDump } from '../source.ts';
+import type { LineRange, SourceDump, UnreadRecord } from '../source.ts';
 import { isBlank } from './line-cursor.ts';
 
 export interface BibtexField extends LineRange {
@@ -9,8 +8,11 @@ export interface BibtexField extends LineRange {
 
 /** `@article{key, …}` with its fields by lower-case name, or a part that is no reference. */
 export interface BibtexEntry extends LineRange {
+  kind: 'entry';
   /** Lower case: `article`; also `comment`, `preamble` and `string`. */
   type: string;
+  /** The name by which it is cited; empty where it has none. */
+  key: string;
   fields: Map<string, BibtexField>;
 }
 
@@ -19,36 +21,82 @@ const LONGEST_VALUE = 200_000;
 const LONGEST_MACRO = 1000;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+/** Where an entry starts for certain: at the beginning of a line, with its kind, its brace and its key. */
+const ENTRY_LINE =
+  /\n[^\S\n]{0,20}@\s{0,20}(?:(?:string|preamble|comment)\b|[a-z]+\s{0,20}[{(][^{}(),="@\n]{0,300}(?:,|\n))/gi;
+
+/** What is wrong with an entry: thrown and caught here. */
+class Malformed {
+  readonly line: number;
+  readonly message: string;
+  constructor(line: number, message: string) {
+    this.line = line;
+    this.message = message;
+  }
+}
+
 /**
  * Reads BibTeX as BibTeX does (https://ctan.org/pkg/btxdoc; https://tug.org/TUGboat/tb24-1/patashnik.pdf): what stands outside an entry is a remark,
  * braces count with or without a backslash. Our own because the libraries do not say on which lines an entry stands, or
- * resolve its TeX away, or bring megabytes of language models. One pass, linear time.
+ * resolve its TeX away, or bring megabytes of language models. An entry that is malformed is told of, and the next one read:
+ * a line that begins as entries do ends a value whose brace is missing. One pass, linear time.
  */
 export class BibtexReader {
-  readonly #dump: SourceDump;
   readonly #text: string;
   readonly #macros = new Map(MONTHS.map(month => [month, month]));
   #at = 0;
+  /** No entry goes on behind this place: another starts there. */
+  #entryEnd = 0;
+  #hasEndlessComment = false;
   #line = 1;
   /** Where the line ends: the next is looked for only when it is passed. */
   #break: number;
 
   constructor(dump: SourceDump) {
-    this.#dump = dump;
     this.#text = dump.lines.map(line => (isBlank(line) ? '' : line)).join('\n');
     this.#break = this.#breakFrom(0);
   }
 
-  /** @throws ContentError where an entry is malformed: with its line, what was expected and what was found */
-  *entries(): Generator<BibtexEntry> {
+  *entries(): Generator<BibtexEntry | UnreadRecord> {
     // An @ starts an entry at the beginning of a line or behind one; elsewhere, as in an address, it is a remark's.
     for (const start = /(?<=^|[\n}]\s{0,20})@\s{0,20}[A-Za-z]/g; ; ) {
       start.lastIndex = this.#at;
       const found = start.exec(this.#text);
       if (!found) return;
       this.#moveTo(found.index);
-      yield this.#entry();
+      const from = this.#line;
+      if (this.#entryEnd <= found.index) this.#entryEnd = this.#nextEntry(found.index);
+      try {
+        yield this.#entry();
+      } catch (error) {
+        if (!(error instanceof Malformed)) throw error;
+        this.#moveTo(Math.max(this.#at, this.#entryEnd));
+        const to = this.#lastLine();
+        yield {
+          kind: 'unread',
+          rule: 'malformed-bibtex',
+          from,
+          to: Math.max(from, to),
+          line: Math.min(error.line, Math.max(from, to)),
+          message: error.message,
+          advice: 'The entry was left out. Mend it, and ingest the file again.',
+        };
+      }
     }
+  }
+
+  /** The index of the line break in front of the next line that starts an entry for certain; the text's length behind the last. */
+  #nextEntry(from: number): number {
+    ENTRY_LINE.lastIndex = from + 1;
+    return ENTRY_LINE.exec(this.#text)?.index ?? this.#text.length;
+  }
+
+  /** The last line before this place that is not blank. */
+  #lastLine(): number {
+    let at = this.#at;
+    let line = this.#line;
+    while (at > 0 && /\s/.test(this.#text[at - 1]!)) if (this.#text[--at] === '\n') line--;
+    return line;
   }
 
   #entry(): BibtexEntry {
@@ -56,13 +104,14 @@ export class BibtexReader {
     this.#moveTo(this.#at + 1);
     const type = this.#word('the kind of entry').toLowerCase();
     const fields = new Map<string, BibtexField>();
+    if (type === 'comment') return this.#comment(from);
     const open = this.#sign('{(', `{ behind @${type}`);
-    if (type === 'comment' || type === 'preamble') {
+    if (type === 'preamble') {
       this.#moveTo(this.#at - 1);
       this.#delimited(open, from);
-      return { type, fields, from, to: this.#line };
+      return { kind: 'entry', type, key: '', fields, from, to: this.#line };
     }
-    if (type !== 'string') this.#key(open);
+    const key = type === 'string' ? '' : this.#key(open);
     for (;;) {
       this.#blank();
       if (this.#peek() === ',') this.#moveTo(this.#at + 1);
@@ -75,16 +124,49 @@ export class BibtexReader {
         this.#fail(field.from, `a macro shorter than ${LONGEST_MACRO} characters`);
       this.#macros.set(name, field.value);
     }
-    return { type, fields, from, to: this.#line };
+    return { kind: 'entry', type, key, fields, from, to: this.#line };
+  }
+
+  /** To BibTeX the word alone is the remark; what stands in braces behind it is one too for those that write such remarks. */
+  #comment(from: number): BibtexEntry {
+    const at = this.#at;
+    const line = this.#line;
+    const lineBreak = this.#break;
+    const entryEnd = this.#entryEnd;
+    this.#blank();
+    let to = line;
+    try {
+      if (this.#peek() !== '{') throw new Malformed(line, '');
+      // Remarks may hold whole entries; once one had no end, later ones are not looked for through all of the file.
+      if (!this.#hasEndlessComment) this.#entryEnd = this.#text.length;
+      this.#delimited('{', from);
+      to = this.#line;
+      this.#entryEnd = entryEnd;
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      this.#hasEndlessComment ||= error.message !== '';
+      this.#entryEnd = entryEnd;
+      this.#at = at;
+      this.#line = line;
+      this.#break = lineBreak;
+      const end = /\n\s{0,20}@/g;
+      end.lastIndex = at;
+      this.#moveTo(Math.min(end.exec(this.#text)?.index ?? this.#text.length, this.#nextEntry(at)));
+      to = Math.max(from, this.#lastLine());
+    }
+    return { kind: 'entry', type: 'comment', key: '', fields: new Map(), from, to };
   }
 
   /** Past the reference's own name, which a comma follows; an = says that it is missing and a field stands there. */
-  #key(open: string): void {
+  #key(open: string): string {
     this.#blank();
     const key = open === '{' ? /[^,{}\n="]*/y : /[^,)\n="]*/y;
     key.lastIndex = this.#at;
     const end = this.#at + (key.exec(this.#text)?.[0].length ?? 0);
-    if (this.#text[end] !== '=') this.#moveTo(end);
+    if (this.#text[end] === '=') return '';
+    const name = this.#text.slice(this.#at, end).trim();
+    this.#moveTo(end);
+    return name;
   }
 
   #field(fields: Map<string, BibtexField>, type: string, entry: number): void {
@@ -118,7 +200,7 @@ export class BibtexReader {
     const signs = /[{}"()]/g;
     signs.lastIndex = start;
     let depth = 0;
-    for (let m = signs.exec(this.#text); m; m = signs.exec(this.#text)) {
+    for (let m = signs.exec(this.#text); m && m.index < this.#entryEnd; m = signs.exec(this.#text)) {
       if (depth === 0 && m[0] === close) {
         this.#moveTo(m.index + 1);
         return this.#text.slice(start, m.index);
@@ -173,13 +255,6 @@ export class BibtexReader {
 
   #fail(line: number, expected: string): never {
     const found = this.#text.slice(this.#at, this.#at + 30).split('\n')[0];
-    throw new ContentError({
-      severity: 'error',
-      rule: 'malformed-bibtex',
-      file: this.#dump.file,
-      line,
-      message: `expected ${expected}, found ${found ? `“${found}”` : 'the end of the line or file'}`,
-      advice: 'Mend the entry, or take it out of the file.',
-    });
+    throw new Malformed(line, `expected ${expected}, found ${found ? `“${found}”` : 'the end of the line or file'}`);
   }
 }

@@ -1,6 +1,6 @@
 import { createScanner, printParseErrorCode, visit } from 'jsonc-parser';
 import { ContentError } from '../../diagnostic.ts';
-import type { LineRange, OtherLines, SourceDump } from '../source.ts';
+import type { LineRange, OtherLines, SourceDump, UnreadRecord } from '../source.ts';
 import { isBlank } from './line-cursor.ts';
 
 export type JsonObject = Record<string, unknown>;
@@ -13,35 +13,145 @@ export interface JsonItem extends LineRange {
 
 /**
  * The objects of a JSON list, and between them the lines that hold none. JSON may put several on one line, which then
- * belongs to each of them.
+ * belongs to each of them. Where the file as a whole is not JSON (cut off, a comma too many, an object a line), each object
+ * is read by itself, and one that cannot be read is told of.
  *
- * @param key where the list is not the whole file: the key of the outermost object that holds it
- * @throws ContentError where the file is not JSON, or holds no list of objects there
+ * @param keys where the list is not the whole file: the key of the outermost object that holds it, or the keys that lead to it
+ * @throws ContentError where the file holds no list of objects there, or is not JSON and not one object of it can be read
  */
-export function* jsonItems(dump: SourceDump, key?: string): Generator<JsonItem | OtherLines> {
+export function* jsonItems(dump: SourceDump, ...keys: string[]): Generator<JsonItem | OtherLines | UnreadRecord> {
   const text = dump.lines.map(line => (isBlank(line) ? '' : line)).join('\n');
-  const root = parse(dump, text);
-  const nested = key !== undefined && isObject(root) && Array.isArray(root[key]);
-  const list = nested
-    ? (root[key] as unknown[])
-    : Array.isArray(root)
-      ? root
-      : isObject(root) && key === undefined
-        ? [root]
-        : undefined;
-  if (!list) throw failure(dump, 1, `expected a list${key ? `, alone or under "${key}"` : ''}, found ${kindOf(root)}`);
-  const depth = nested ? 2 : Array.isArray(root) ? 1 : 0;
+  const parsed = parse(dump, text);
+  if ('failure' in parsed) {
+    yield* objectByObject(dump, text, keys, parsed.failure);
+    return;
+  }
+  const { root } = parsed;
+  const nested = keys.length > 0 && isObject(root) ? listUnder(root, keys) : undefined;
+  const list = nested ?? (Array.isArray(root) ? root : isObject(root) && keys.length === 0 ? [root] : undefined);
+  if (!list)
+    throw failure(
+      dump,
+      1,
+      `expected a list${keys.length > 0 ? `, alone or under "${keys.at(-1)}"` : ''}, found ${kindOf(root)}`,
+    );
+  const depth = nested ? keys.length + 1 : Array.isArray(root) ? 1 : 0;
   let next = 1;
   let index = 0;
-  for (const range of itemLines(text, depth, nested ? key : undefined)) {
+  for (const range of itemLines(text, depth, nested ? keys : [])) {
     const value = list[index++];
-    if (!isObject(value)) throw failure(dump, range.from, `expected a list of objects, found ${kindOf(value)} in it`);
     if (range.from > next && !allBlank(dump, next, range.from - 1))
       yield { kind: 'separator', from: next, to: range.from - 1 };
-    yield { kind: 'item', value, ...range };
+    if (isObject(value)) yield { kind: 'item', value, ...range };
+    else yield unread(range, `expected an object, found ${kindOf(value)}`);
     next = range.to + 1;
   }
   if (!allBlank(dump, next, dump.lines.length)) yield { kind: 'separator', from: next, to: dump.lines.length };
+}
+
+function listUnder(root: JsonObject, keys: readonly string[]): unknown[] | undefined {
+  let value: unknown = root;
+  for (const key of keys) value = isObject(value) ? value[key] : undefined;
+  return Array.isArray(value) ? value : undefined;
+}
+
+/** The objects of a text that is not JSON as a whole: at the depth at which the list's are, or each that starts a line. */
+function* objectByObject(
+  dump: SourceDump,
+  text: string,
+  keys: readonly string[],
+  problem: ContentError,
+): Generator<JsonItem | OtherLines | UnreadRecord> {
+  const found = [...looseObjects(text, keys)];
+  const items = found.map(({ start, end, from, to }) => ({ from, to, value: parsedObject(text.slice(start, end)) }));
+  if (!items.some(({ value }) => value !== undefined)) throw problem;
+  let next = 1;
+  for (const { from, to, value } of items) {
+    if (from > next && !allBlank(dump, next, from - 1)) yield { kind: 'separator', from: next, to: from - 1 };
+    if (value) yield { kind: 'item', value, from, to };
+    else yield unread({ from, to }, 'expected an object in JSON, found an error in it');
+    next = to + 1;
+  }
+  if (!allBlank(dump, next, dump.lines.length)) yield { kind: 'separator', from: next, to: dump.lines.length };
+}
+
+/** Read as JSON, a comma before its end forgiven. */
+function parsedObject(text: string): JsonObject | undefined {
+  for (const written of [text, text.replace(/,(?=[ \t\n]{0,50}[}\]])/g, '')])
+    try {
+      const value: unknown = JSON.parse(written);
+      return isObject(value) ? value : undefined;
+    } catch {
+      // The next reading, or none.
+    }
+  return undefined;
+}
+
+interface Span extends LineRange {
+  start: number;
+  end: number;
+}
+
+/**
+ * Where objects seem to begin and end: from a brace at the list's depth to its pair. A line that begins as the first object's
+ * does starts another one, whatever is open.
+ */
+function* looseObjects(text: string, keys: readonly string[]): Generator<Span> {
+  const scanner = createScanner(text, true);
+  const opens = /^\s{0,20}\[/.test(text);
+  // In a list the objects are one deep, under keys one deeper for each, as lines of their own not at all.
+  const depth = opens ? 1 : keys.length > 0 && startsUnder(text, keys[0]!) ? keys.length + 1 : 0;
+  let level = 0;
+  let open: { start: number; line: number } | undefined;
+  let margin: string | undefined;
+  let last = { end: 0, line: 1 };
+  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
+    const at = scanner.getTokenOffset();
+    const sign = text[at]!;
+    const line = scanner.getTokenStartLine() + 1;
+    if (sign === '{') {
+      const near = text.slice(Math.max(0, at - 100), at);
+      const before = near.slice(near.lastIndexOf('\n') + 1);
+      const startsLine = (near.includes('\n') || at < 100) && /^[\s,[]*$/.test(before);
+      const isNext =
+        open !== undefined &&
+        margin !== undefined &&
+        startsLine &&
+        before.replace(/[,[]/g, '') === margin &&
+        line > open.line;
+      if (isNext) {
+        yield { start: open!.start, end: last.end, from: open!.line, to: last.line };
+        open = undefined;
+        level = depth;
+      }
+      if (!open && level === depth) {
+        open = { start: at, line };
+        if (startsLine || at === 0) margin ??= before.replace(/[,[]/g, '');
+      }
+    }
+    if (sign === '{' || sign === '[') level++;
+    else if (sign === '}' || sign === ']') level = Math.max(0, level - 1);
+    last = { end: at + scanner.getTokenLength(), line };
+    if (open && sign === '}' && level === depth) {
+      yield { start: open.start, end: at + 1, from: open.line, to: line };
+      open = undefined;
+    }
+  }
+  if (open) yield { start: open.start, end: last.end, from: open.line, to: last.line };
+}
+
+function startsUnder(text: string, key: string): boolean {
+  return text.slice(0, 100_000).includes(`"${key}"`);
+}
+
+function unread(range: LineRange, message: string): UnreadRecord {
+  return {
+    kind: 'unread',
+    rule: 'malformed-json',
+    ...range,
+    message,
+    advice: 'It was left out. Save the answer again, whole and as it came.',
+  };
 }
 
 function allBlank(dump: SourceDump, from: number, to: number): boolean {
@@ -78,20 +188,25 @@ export function jsonStart(dump: SourceDump): string | undefined {
  * The lines of each value of the list at a depth, where brackets are counted. Reads tokens only: no recursion, whatever the
  * nesting. The text is known to be JSON.
  */
-function* itemLines(text: string, depth: number, key: string | undefined): Generator<LineRange> {
+function* itemLines(text: string, depth: number, keys: readonly string[]): Generator<LineRange> {
   const scanner = createScanner(text, true);
   let level = 0;
-  let inside = key === undefined;
+  // How many of the keys the values that are open were found under.
+  let under = 0;
+  let inside = keys.length === 0;
   let from = 0;
   let to = 0;
   let named: string | undefined;
   for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
     const sign = text[scanner.getTokenOffset()]!;
     const line = scanner.getTokenStartLine() + 1;
-    if (sign === '}' || sign === ']') level--;
+    if (sign === '}' || sign === ']') {
+      level--;
+      if (!inside) under = Math.min(under, level);
+    }
     if (inside && level < depth) {
       if (from > 0) yield { from, to: depth === 0 ? line : to };
-      if (key !== undefined || depth === 0) return;
+      if (keys.length > 0 || depth === 0) return;
       from = 0;
     } else if (inside && !(level === depth && sign === ',')) {
       from ||= line;
@@ -101,16 +216,18 @@ function* itemLines(text: string, depth: number, key: string | undefined): Gener
       from = 0;
     }
     if (sign === '{' || sign === '[') {
+      if (!inside && level > 0 && under === level - 1 && named === keys[level - 1]) under = level;
       level++;
-      if (!inside && level === depth && named === key) inside = true;
-    } else if (sign !== ':') named = level === 1 && sign === '"' ? scanner.getTokenValue() : undefined;
+      if (!inside && sign === '[' && level === depth && under === keys.length) inside = true;
+      named = undefined;
+    } else if (sign !== ':') named = sign === '"' ? scanner.getTokenValue() : undefined;
   }
   if (from > 0) yield { from, to };
 }
 
-function parse(dump: SourceDump, text: string): unknown {
+function parse(dump: SourceDump, text: string): { root: unknown } | { failure: ContentError } {
   try {
-    return JSON.parse(text);
+    return { root: JSON.parse(text) };
   } catch {
     let problem = { line: dump.lines.length, message: 'the nesting is too deep' };
     try {
@@ -124,7 +241,7 @@ function parse(dump: SourceDump, text: string): unknown {
     } catch {
       // Nested too deeply for the one parser that knows lines.
     }
-    throw failure(dump, problem.line, `expected JSON, found an error in it: ${problem.message}`);
+    return { failure: failure(dump, problem.line, `expected JSON, found an error in it: ${problem.message}`) };
   }
 }
 

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { ContentError } from '../../diagnostic.ts';
-import type { LineRange, SourceDump } from '../source.ts';
+import type { LineRange, SourceDump, UnreadRecord } from '../source.ts';
 import { isBlank } from './line-cursor.ts';
 
 /** An element right below an item (`title`), or one below such an element (`author/name`). */
@@ -13,6 +13,7 @@ export interface XmlPart extends LineRange {
 
 /** One of the elements that a feed repeats, with its parts by path. */
 export class XmlItem implements LineRange {
+  readonly kind = 'item';
   readonly parts: XmlPart[] = [];
   readonly from: number;
   to: number;
@@ -39,78 +40,171 @@ export class XmlItem implements LineRange {
 }
 
 /**
- * The items of a feed, read as a stream, one line after the other.
+ * The items of a feed, read as a stream, one line after the other. An item with an error in it is told of, and the next one
+ * read: where the error took the item's end with it, the next item begins with its own tag.
  *
  * @param names of the elements that are items
- * @throws ContentError where the file is not well-formed XML, or uses an entity that XML itself does not have
+ * @throws ContentError where the file is not well-formed XML, or uses an entity that XML itself does not have, and no item
+ * could be read
  */
-export function* xmlItems(dump: SourceDump, names: readonly string[]): Generator<XmlItem> {
-  const parser = new SaxesParser();
+export function* xmlItems(dump: SourceDump, names: readonly string[]): Generator<XmlItem | UnreadRecord> {
   const outside = new Map<string, string>();
-  const done: XmlItem[] = [];
-  const path: string[] = [];
+  const reader = new ItemReader(names, outside);
+  const start = `<(?:${names.join('|')})[\\s>]`;
+  const [starts, beforeItem] = [new RegExp(`^${start}`), new RegExp(`(?=${start})`)];
+  let started = false;
+  let count = 0;
   let line = 1;
-  let item: XmlItem | undefined;
-  let depth = 0;
-  let open: XmlPart[] = [];
-  let text = '';
-
-  parser.on('error', error => {
+  for (const raw of dump.lines) {
+    // An XML declaration must come first, and no-break spaces outside the root are an error: leave blank lines empty.
+    started ||= !isBlank(raw);
+    if (started) {
+      const text = isBlank(raw) ? '\n' : `${line === 1 ? raw.trimStart() : raw}\n`;
+      for (const [i, piece] of text.split(beforeItem).entries()) reader.write(piece, line, starts.test(piece), i === 0);
+    }
+    for (const finished of reader.done.splice(0)) {
+      if (finished.kind === 'item') count++;
+      yield finished;
+    }
+    line++;
+  }
+  reader.end(dump.lines.length);
+  const rest = reader.done.splice(0);
+  if (count === 0 && reader.problem)
     throw new ContentError({
       severity: 'error',
       rule: 'malformed-xml',
       file: dump.file,
-      line,
-      message: `expected well-formed XML, found an error in it: ${error.message.replace(/^[^ ]*\d+:\d+: /, '')}`,
+      line: reader.problem.line,
+      message: `expected well-formed XML, found an error in it: ${reader.problem.message}`,
       advice: 'Save the answer again, whole and as it came.',
     });
-  });
-  parser.on('opentag', tag => {
-    path.push(tag.name);
-    text = '';
-    if (item) {
-      const below = path.length - depth;
-      if (below > 2) return;
-      const part = {
-        path: path.slice(depth).join('/'),
-        text: '',
-        href: tag.attributes['href'] ?? '',
-        from: line,
-        to: line,
-      };
-      open.push(part);
-      item.parts.push(part);
-    } else if (names.includes(tag.name)) {
-      item = new XmlItem(line, outside);
-      depth = path.length;
-      open = [];
-    }
-  });
-  const add = (piece: string): void => {
-    if (!item) text += piece;
-    else for (const part of open) part.text += piece;
-  };
-  parser.on('text', add);
-  parser.on('cdata', add);
-  parser.on('closetag', tag => {
-    if (item && path.length === depth) {
-      item.to = line;
-      done.push(item);
-      item = undefined;
-    } else if (item && path.length - depth <= 2) open.pop()!.to = line;
-    else if (!item && text.trim() !== '' && !outside.has(tag.name)) outside.set(tag.name, text);
-    path.pop();
-    text = '';
-  });
+  yield* rest;
+}
 
-  let started = false;
-  for (const raw of dump.lines) {
-    // An XML declaration must come first, and no-break spaces outside the root are an error: leave blank lines empty.
-    started ||= !isBlank(raw);
-    if (started) parser.write(isBlank(raw) ? '\n' : `${started && line === 1 ? raw.trimStart() : raw}\n`);
-    for (const finished of done.splice(0)) yield finished;
-    line++;
+/** A parser that goes on behind errors, and the items that it has finished. */
+class ItemReader {
+  readonly done: (XmlItem | UnreadRecord)[] = [];
+  /** The first error of all. */
+  problem?: { line: number; message: string };
+  readonly #names: readonly string[];
+  readonly #outside: Map<string, string>;
+  #parser: SaxesParser;
+  #line = 1;
+  /** The line on which an item ends that another one cuts off. */
+  #before = 1;
+  /** How many items were opened. */
+  #opened = 0;
+  #path: string[] = [];
+  #item: XmlItem | undefined;
+  /** What is wrong with the item that is open. */
+  #wrong: { line: number; message: string } | undefined;
+  #depth = 0;
+  #open: XmlPart[] = [];
+  #text = '';
+
+  constructor(names: readonly string[], outside: Map<string, string>) {
+    this.#names = names;
+    this.#outside = outside;
+    this.#parser = this.#newParser();
   }
-  line = dump.lines.length;
-  parser.close();
+
+  /** @param startsItem whether the text begins with an item's tag: where no item opens there, the parser is lost in an error */
+  write(text: string, line: number, startsItem: boolean, startsLine: boolean): void {
+    this.#line = line;
+    this.#before = startsLine ? line - 1 : line;
+    const opened = this.#opened;
+    this.#parser.write(text);
+    if (!startsItem || this.#opened > opened) return;
+    this.#fail('another item begins before its end');
+    this.#finish(this.#before);
+    this.#path = [];
+    this.#parser = this.#newParser();
+    this.#parser.write(`<items>${text}`);
+  }
+
+  end(line: number): void {
+    this.#line = line;
+    if (this.#item) this.#fail('the file ends inside of it');
+    this.#finish(line);
+    try {
+      this.#parser.close();
+    } catch {
+      // What is not closed was told of already.
+    }
+  }
+
+  #newParser(): SaxesParser {
+    const parser = new SaxesParser();
+    parser.on('error', error => this.#fail(error.message.replace(/^[^ ]*\d+:\d+: /, '')));
+    parser.on('opentag', tag => this.#enter(tag.name, tag.attributes['href'] ?? ''));
+    parser.on('text', text => this.#add(text));
+    parser.on('cdata', text => this.#add(text));
+    parser.on('closetag', tag => this.#leave(tag.name));
+    return parser;
+  }
+
+  #fail(message: string): void {
+    const problem = { line: this.#line, message };
+    this.problem ??= problem;
+    // Of several documents in one file, each is read.
+    if (this.#item && !/only one root|outside of root|must be at the start/.test(message)) this.#wrong ??= problem;
+  }
+
+  #enter(name: string, href: string): void {
+    if (this.#item && this.#names.includes(name) && this.#path.length - this.#depth < 2) {
+      // An item inside of an item: the first one was never closed.
+      this.#fail(`expected </${this.#path[this.#depth - 1]}> before the next item`);
+      this.#finish(this.#before);
+      this.#path = this.#path.slice(0, this.#depth - 1);
+    }
+    this.#path.push(name);
+    this.#text = '';
+    if (this.#item) {
+      const below = this.#path.length - this.#depth;
+      if (below > 2) return;
+      const part = { path: this.#path.slice(this.#depth).join('/'), text: '', href, from: this.#line, to: this.#line };
+      this.#open.push(part);
+      this.#item.parts.push(part);
+    } else if (this.#names.includes(name)) {
+      this.#opened++;
+      this.#item = new XmlItem(this.#line, this.#outside);
+      this.#depth = this.#path.length;
+      this.#open = [];
+    }
+  }
+
+  #add(piece: string): void {
+    if (!this.#item) this.#text += piece;
+    else for (const part of this.#open) part.text += piece;
+  }
+
+  #leave(name: string): void {
+    if (this.#item && this.#path.length === this.#depth) this.#finish(this.#line);
+    else if (this.#item && this.#path.length > this.#depth && this.#path.length - this.#depth <= 2) {
+      const part = this.#open.pop();
+      if (part) part.to = this.#line;
+    } else if (!this.#item && this.#text.trim() !== '' && !this.#outside.has(name)) this.#outside.set(name, this.#text);
+    this.#path.pop();
+    this.#text = '';
+  }
+
+  #finish(line: number): void {
+    const item = this.#item;
+    if (!item) return;
+    item.to = Math.max(item.from, line);
+    if (this.#wrong)
+      this.done.push({
+        kind: 'unread',
+        rule: 'malformed-xml',
+        from: item.from,
+        to: item.to,
+        line: Math.min(this.#wrong.line, item.to),
+        message: `expected well-formed XML, found an error in this item: ${this.#wrong.message}`,
+        advice: 'It was left out. Save the answer again, whole and as it came.',
+      });
+    else this.done.push(item);
+    this.#item = undefined;
+    this.#wrong = undefined;
+  }
 }

@@ -1,8 +1,8 @@
+import { arxivId } from '../../content/identifier.ts';
 import { firstLines, type Line, LineCursor } from '../formats/line-cursor.ts';
 import { commaNames } from '../prose.ts';
-import { RecordDraft } from '../record-draft.ts';
+import { identifiersOfDoi, RecordDraft } from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
-import { arxivId, doi } from '../text/links.ts';
 
 const HEAD = /^\[\d{1,6}\]\s{0,8}arXiv:\S{5,40}(?:\s|$)/i;
 const LABEL =
@@ -13,7 +13,10 @@ const DAY = new RegExp(
   'i',
 );
 const HEADING =
-  /^(?:(?:new|cross|replacement)[ -](?:submissions|lists|listings|entries)\b|authors and titles\b|showing\b|total of \d|see today|[\w, ]{1,60} > [\w, ]{1,60}$|(?:computer|quantitative|electrical|statistics|mathematics|physics)[\w ]{0,60}$|(?:fewer|more|all)(?: \|.*)?$|\[ ?total of .*\]?$)/i;
+  /^(?:(?:new|cross|replacement)[ -](?:submissions|lists|listings|entries)\b|authors and titles\b|showing\b|\[ ?showing\b|total of \d|see (?:today|recent)|[\w, ]{1,60} > [\w, ]{1,60}$|(?:computer|quantitative|electrical|statistics|mathematics|physics)[\w ]{0,60}$|(?:fewer|more|all)(?: \|.*)?$|\[ ?total of .*\]?$)/i;
+/** What stands around a listing on arXiv's pages. */
+const FURNITURE =
+  /^(?:about|help|copyright|privacy policy|web accessibility assistance|arxiv operational status.{0,60}|get status notifications via.{0,40}|contact(?: arxiv.{0,60})?|subscribe(?: to arxiv.{0,80})?|skip to main content|cornell university.{0,60}|we gratefully acknowledge .{0,200}|donate|login|log in|search|all fields|advanced search|help \| advanced search|arxiv(?:\.org)?(?: logo)?|>|(?:quick )?links|links to:.{0,80}|disable mathjax.{0,40}|what is mathjax\?|bibliographic tools|\d{1,6}(?:-\d{1,6})?(?:[ |]{1,3}(?:\.\.\.|\d{1,6}-\d{1,6})){1,20})$/i;
 const WITHDRAWN = /^this (?:paper|article|submission|manuscript|work) (?:has been|is|was) withdrawn\b/i;
 
 function detect(dump: SourceDump) {
@@ -23,8 +26,10 @@ function detect(dump: SourceDump) {
 
 function* parse(dump: SourceDump): Generator<Parsed> {
   const cursor = new LineCursor(dump.lines);
+  let hasPapers = false;
   for (let line = cursor.peek(); line; line = cursor.peek()) {
     if (HEAD.test(line.text)) {
+      hasPapers = true;
       yield* takePaper(cursor);
       continue;
     }
@@ -33,8 +38,15 @@ function* parse(dump: SourceDump): Generator<Parsed> {
     const { number } = line;
     // A page of several days starts with links to each of them: only a day with papers below it is one of the page.
     if (day && leadsToPaper(cursor)) yield { kind: 'page', day, from: number, to: number };
-    else if (day || HEADING.test(plain(line))) yield { kind: 'heading', from: number, to: number };
+    else if (day || HEADING.test(plain(line)) || (!hasPapers && isOpening(line)))
+      yield { kind: 'heading', from: number, to: number };
+    else if (FURNITURE.test(plain(line))) yield { kind: 'boilerplate', from: number, to: number };
   }
+}
+
+/** A short line above the first paper is the page's own: the name of its subject, its tabs. */
+function isOpening(line: Line): boolean {
+  return line.text.length <= 100 && !/[.!?]$/.test(line.text);
 }
 
 /** Whether a paper follows, other headings than days aside. */
@@ -73,11 +85,10 @@ function* takePaper(cursor: LineCursor): Generator<Parsed> {
     if (label === 'title' || (!match && !draft.has('title'))) draft.stateAll({ title: value }, at(line));
     else if (/^authors?$/.test(label) || (!match && !labelled && !draft.has('author'))) addAuthors(draft, value, line);
     else if (label === 'doi')
-      draft.stateAll(
-        { identifiers: { ...(arxiv ? { arxiv } : {}), ...(doi(value) ? { doi: doi(value)! } : {}) } },
-        at(line),
-      );
-    else if (label === 'comments' && WITHDRAWN.test(value)) draft.stateAll({ status: 'withdrawn' }, at(line));
+      draft.stateAll({ identifiers: { ...(arxiv ? { arxiv } : {}), ...identifiersOfDoi(value) } }, at(line));
+    else if (label === 'comments')
+      draft.stateAll({ 'author-comment': value, ...(WITHDRAWN.test(value) && { status: 'withdrawn' }) }, at(line));
+    else if (/^journal/.test(label)) draft.stateAll({ 'container-title': value }, at(line));
     else if (!match && label === '' && labelled) draft.addAbstract(line.text, line.number);
     label = '';
   }
@@ -103,7 +114,7 @@ function plain(line: Line): string {
 export default {
   id: 'arxiv-listing',
   about: 'text copied from an arXiv listing of recent or new papers (arxiv.org/list/…): “[1] arXiv:2401.01234 [pdf]”',
-  version: 1,
+  version: 2,
   detect,
   parse,
 } satisfies Source;

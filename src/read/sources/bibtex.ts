@@ -1,9 +1,9 @@
 import { type BibtexEntry, type BibtexField, BibtexReader } from '../formats/bibtex-reader.ts';
 import { firstLines } from '../formats/line-cursor.ts';
-import { identifiersIn, oneLine, paperLink, RecordDraft } from '../record-draft.ts';
+import { identifiersIn, identifiersOfDoi, oneLine, paperLink, RecordDraft } from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+import { readDate, statedDate } from '../text/date.ts';
+import { cleanTitle } from '../text/latex.ts';
 
 function detect(dump: SourceDump) {
   const entries = firstLines(dump.lines).filter(line => /^@\s?[a-z]+\s?[{(]/i.test(line.text)).length;
@@ -11,14 +11,69 @@ function detect(dump: SourceDump) {
 }
 
 function* parse(dump: SourceDump): Generator<Parsed> {
+  const parents = parentsIn(dump);
   let next = 1;
   for (const entry of new BibtexReader(dump).entries()) {
     yield* remarks(dump, next, entry.from - 1);
-    if (/^(?:comment|preamble|string)$/.test(entry.type)) yield { kind: 'boilerplate', from: entry.from, to: entry.to };
-    else yield* draftOf(entry).finishWithin(entry);
+    if (entry.kind === 'unread') yield entry;
+    else if (/^(?:comment|preamble|string|xdata)$/.test(entry.type))
+      yield { kind: 'boilerplate', from: entry.from, to: entry.to };
+    else yield* draftOf(inherited(entry, parents)).finishWithin(entry, `@${entry.type}`);
     next = entry.to + 1;
   }
   yield* remarks(dump, next, dump.lines.length);
+}
+
+/** How deep entries may inherit from one another. */
+const DEEPEST = 5;
+
+/** The entries that others name as theirs by `crossref` or `xdata`, by their names. */
+function parentsIn(dump: SourceDump): ReadonlyMap<string, BibtexEntry> {
+  const parents = new Map<string, BibtexEntry>();
+  const named = new Set<string>();
+  if (!dump.lines.some(line => /crossref|xdata/i.test(line))) return parents;
+  for (const entry of new BibtexReader(dump).entries())
+    if (entry.kind === 'entry') for (const { key } of parentsOf(entry)) named.add(key);
+  for (const entry of new BibtexReader(dump).entries())
+    if (entry.kind === 'entry' && named.has(entry.key.toLowerCase())) parents.set(entry.key.toLowerCase(), entry);
+  return parents;
+}
+
+function parentsOf({ fields }: BibtexEntry): { key: string; by: 'crossref' | 'xdata' }[] {
+  return (['xdata', 'crossref'] as const).flatMap(by =>
+    (fields.get(by)?.value ?? '')
+      .split(',')
+      .map(key => ({ key: key.trim().toLowerCase(), by }))
+      .filter(({ key }) => key !== ''),
+  );
+}
+
+/**
+ * An entry's fields with those that it inherits: all of an `xdata`, of a `crossref` those that a part has from its whole, the
+ * whole's title being the part's `booktitle` (https://ctan.org/pkg/biblatex, appendix B). Its own stand before them.
+ */
+function inherited(entry: BibtexEntry, parents: ReadonlyMap<string, BibtexEntry>, depth = 0): BibtexEntry['fields'] {
+  if (parents.size === 0 || depth > DEEPEST) return entry.fields;
+  const fields = new Map(entry.fields);
+  for (const { key, by } of parentsOf(entry)) {
+    const parent = parents.get(key);
+    if (!parent || parent === entry) continue;
+    for (const [name, field] of inherited(parent, parents, depth + 1)) {
+      const as = by === 'xdata' ? name : partOf(name, entry.type);
+      // What the whole states stands in its lines; to the part it is a field of its own.
+      if (as !== undefined && !fields.has(as)) fields.set(as, { value: field.value, from: entry.from, to: entry.from });
+    }
+  }
+  return fields;
+}
+
+/** What a field of the whole is to a part of it; undefined where it says nothing of the part. */
+function partOf(name: string, type: string): string | undefined {
+  if (name === 'title') return type === 'article' ? 'journaltitle' : 'booktitle';
+  if (name === 'author') return /^(?:inbook|bookinbook|suppbook|book)$/.test(type) ? 'author' : undefined;
+  return /^(?:date|year|month|day|booktitle|journal|journaltitle|venue|location|eventlocation)$/.test(name)
+    ? name
+    : undefined;
 }
 
 /** Lines between entries that a % marks as remarks; other text there is left for a person to see. */
@@ -29,7 +84,7 @@ function* remarks(dump: SourceDump, from: number, to: number): Generator<Parsed>
 }
 
 /** Fields of BibTeX and of BibLaTeX (https://ctan.org/pkg/biblatex, section 2.2). */
-function draftOf({ fields }: BibtexEntry): RecordDraft {
+function draftOf(fields: BibtexEntry['fields']): RecordDraft {
   const draft = new RecordDraft();
   const first = (...names: string[]): BibtexField | undefined =>
     names.map(name => fields.get(name)).find(field => field?.value.trim());
@@ -47,9 +102,7 @@ function draftOf({ fields }: BibtexEntry): RecordDraft {
     const named = names.filter(name => name.toLowerCase() !== 'others');
     draft.stateAll({ author: named, ...(named.length < names.length ? { 'authors-complete': false } : {}) }, author);
   }
-  const [date, year, month] = [first('date'), first('year'), first('month')];
-  if (date) draft.stateAll({ issued: oneLine(date.value).split('/')[0]! }, date);
-  else if (year) draft.stateAll({ issued: dateOf(year, month, first('day')) }, year);
+  stateDate(draft, first('date'), first('year'), first('month'), first('day'));
   const container = first('journal', 'journaltitle', 'booktitle');
   // "arXiv preprint arXiv:2401.01234" is an identifier in a journal's place.
   if (container && !/^\{?arxiv(?:\.org)?(?:\W|$)|^corr\b/i.test(container.value.trim())) {
@@ -58,7 +111,9 @@ function draftOf({ fields }: BibtexEntry): RecordDraft {
   const place = first('venue', 'eventlocation', 'location');
   if (place) draft.stateAll({ event: { place: oneLine(place.value) } }, place);
   const archive = first('archiveprefix', 'eprinttype')?.value ?? 'arxiv';
-  const stated = [first('doi'), first('url'), first('journal'), first('volume'), first('note', 'howpublished')];
+  const digital = first('doi');
+  if (digital) draft.stateAll({ identifiers: identifiersOfDoi(digital.value) }, digital);
+  const stated = [first('url'), first('journal'), first('volume'), first('note', 'howpublished')];
   if (/arxiv/i.test(archive)) stated.unshift(first('eprint'));
   for (const field of stated) {
     // DBLP gives arXiv's papers as the volume "abs/2401.01234" of CoRR.
@@ -66,7 +121,8 @@ function draftOf({ fields }: BibtexEntry): RecordDraft {
     if (!field || (field === fields.get('volume') && !text?.startsWith('arXiv:'))) continue;
     const identifiers = identifiersIn([text]);
     if (Object.keys(identifiers).length === 0) continue;
-    draft.stateAll({ identifiers: { ...identifiers, ...draft.finish().identifiers } }, field);
+    const known = draft.finish().identifiers;
+    draft.stateAll({ identifiers: { ...known, ...identifiers, ...known } }, field);
   }
   const [url, abstract] = [first('url'), first('abstract')];
   if (url) draft.stateAll({ links: paperLink(url.value.trim()) }, url);
@@ -86,22 +142,48 @@ function namesOf(value: string): string[] {
   return names.map(words => words.join(' ')).filter(name => name !== '');
 }
 
-/** Year, and the month where it is one of the macros, a name or a number. */
-function dateOf(year: BibtexField, month: BibtexField | undefined, day: BibtexField | undefined): string {
-  const written = month?.value.trim().toLowerCase().replace(/[{}]/g, '') ?? '';
-  const number = /^\d{1,2}$/.test(written) ? Number(written) : MONTHS.indexOf(written.slice(0, 3)) + 1;
-  const parts = [oneLine(year.value).replace(/[{}]/g, '')];
-  if (/^\d{4}$/.test(parts[0]!) && number >= 1 && number <= 12) {
-    parts.push(String(number).padStart(2, '0'));
-    if (/^\d{1,2}$/.test(day?.value.trim() ?? '')) parts.push(day!.value.trim().padStart(2, '0'));
-  }
-  return parts.join('-');
+/** `date`, else `year` with `month` and `day`; a date that cannot be read leaves it to the year. */
+function stateDate(
+  draft: RecordDraft,
+  date: BibtexField | undefined,
+  year: BibtexField | undefined,
+  month: BibtexField | undefined,
+  day: BibtexField | undefined,
+): void {
+  const [whole, alone, part] = [date, year, month].map(field => field && plain(field.value));
+  const number = day && /^\d{1,2}$/.test(plain(day.value)) ? plain(day.value) : '';
+  // A month is read with its year, in whatever way it is written: `jan`, `10 jan`, `jan/feb`, `3`.
+  const written =
+    !part || !alone
+      ? ''
+      : /^\d{1,2}$/.test(part)
+        ? [alone, part, number].filter(Boolean).join('-')
+        : `${part} ${number} ${alone}`;
+  const inMonth = written === '' ? undefined : readDate(written);
+  const fields = [date, month, year];
+  const monthly = inMonth?.edtf && inMonth.leftOut === undefined ? inMonth.edtf : inMonth?.edtf && written;
+  const { issued, from, unused } = statedDate([whole, monthly, alone]);
+  if (issued === undefined) return;
+  const lines = from.flatMap(i => (i === 1 ? [month!, year!] : [fields[i]!]));
+  draft.stateAll({ issued }, { from: Math.min(...lines.map(l => l.from)), to: Math.max(...lines.map(l => l.to)) });
+  for (const i of unused)
+    draft.leaveOut(
+      fields[i]!.from,
+      `expected a date, found ${JSON.stringify(plain(fields[i]!.value))}; kept ${issued}`,
+    );
+}
+
+/** A value without TeX: `{\noopsort{1973b}}1973` is 1973. */
+function plain(value: string): string {
+  return /[\\{}$~]/.test(value)
+    ? cleanTitle(value.replace(/(?<=\d)~|~(?=\s*$)/g, '\\textasciitilde{}')).text
+    : oneLine(value);
 }
 
 export default {
   id: 'bibtex',
   about: 'a BibTeX or BibLaTeX file (.bib)',
-  version: 1,
+  version: 2,
   sharesLines: true,
   detect,
   parse,

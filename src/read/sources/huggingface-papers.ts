@@ -1,61 +1,23 @@
+import {
+  headingLink,
+  isHeading,
+  isLabel,
+  isMeta,
+  isNumber,
+  isOwnHeading,
+  readMeta,
+  submittedBy,
+  unmarked,
+} from '../formats/huggingface-line.ts';
 import { firstLines, type Line, LineCursor } from '../formats/line-cursor.ts';
 import { continuesProse, endsSentence, isProse, startsInside } from '../prose.ts';
-import { RecordDraft } from '../record-draft.ts';
+import { identifiersIn, RecordDraft } from '../record-draft.ts';
 import type { Detection, Parsed, Source, SourceDump } from '../source.ts';
 
-const HEADING = [
-  /^new$/i,
-  /^get trending papers in your email inbox.{0,60}$/i,
-  /^subscribe$/i,
-  /^(?:daily|trending) papers$/i,
-  /^by ?AK and the research community$/i,
-];
-const MONTH = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
-const DAY = `(?:${MONTH})[a-z]{0,6}\\.? \\d{1,2}(?:, ?\\d{4})?`;
-const DATE = new RegExp(
-  `^(${DAY}|(?:${MONTH})[a-z]{0,6}\\.?,? \\d{4}|\\d{4}-\\d\\d-\\d\\d|\\d{4})(?: (\\d{1,6}))?$`,
-  'i',
-);
-const AUTHORS = /^(\d{1,6}) authors?$/i;
-
-/** What stands below an abstract: "• 3 authors", "·", "Jul 24, 2024 2" (the date, then the number of comments). */
-interface Meta {
-  count?: number;
-  date?: string;
-  comments?: number;
-}
-
-/** Reads one line of what stands below an abstract, also where it was pasted as one line; else undefined. */
-function readMeta(text: string): Meta | undefined {
-  if (text.length > 80 || !/[\d•·]/.test(text)) return undefined;
-  const meta: Meta = {};
-  for (const part of text.replace(/\s/gu, ' ').split(/[•·]/)) {
-    const word = part.trim();
-    const authors = AUTHORS.exec(word);
-    const date = DATE.exec(word);
-    if (authors && meta.count === undefined) meta.count = Number(authors[1]);
-    else if (date && meta.date === undefined) {
-      meta.date = date[1]!;
-      if (date[2]) meta.comments = Number(date[2]);
-    } else if (/^\d{1,6}$/.test(word) && meta.date) meta.comments = Number(word);
-    else if (word !== '') return undefined;
-  }
-  return meta;
-}
-
-/** A year alone may be a title; it is a date only where the line before says so. */
-function isMeta(line: Line | undefined): boolean {
-  return line !== undefined && readMeta(line.text) !== undefined && !/^\d+$/.test(line.text);
-}
-
-function isHeading(line: Line | undefined): boolean {
-  return line !== undefined && line.text.length < 120 && HEADING.some(h => h.test(line.text.replace(/\s/gu, ' ')));
-}
-
 function detect(dump: SourceDump): Detection {
-  const lines = firstLines(dump.lines);
-  const heading = lines.find(line => isHeading(line) && !HEADING[0]!.test(line.text) && !HEADING[2]!.test(line.text));
-  const counts = lines.filter(line => /^•/.test(line.text) && readMeta(line.text)?.count !== undefined).length;
+  const lines = firstLines(unmarked(dump.lines.slice(0, 4000)));
+  const heading = lines.find(isOwnHeading);
+  const counts = lines.filter(line => /^[•\d]/.test(line.text) && readMeta(line.text)?.count !== undefined).length;
   return {
     found: heading !== undefined || counts > 0,
     evidence: `a line “Daily Papers”, “byAK and the research community” or “Get trending papers …”: ${heading ? `line ${heading.number}` : 'none'}; lines “• N authors”: ${counts}`,
@@ -63,9 +25,11 @@ function detect(dump: SourceDump): Detection {
 }
 
 function* parse(dump: SourceDump): Generator<Parsed> {
-  const cursor = new LineCursor(dump.lines);
+  const cursor = new LineCursor(unmarked(dump.lines));
   let draft = new RecordDraft();
   let opening = true;
+  let hasVotes = false;
+  let dated = 0;
   let dot: Line | undefined;
   const take = function* (): Generator<Parsed> {
     if (draft.has('title') || draft.has('abstract')) yield draft.finish();
@@ -83,26 +47,76 @@ function* parse(dump: SourceDump): Generator<Parsed> {
       cursor.take();
       yield { kind: 'page', day: readMeta(line.text)!.date!, from: line.number, to: line.number };
       opening = false;
+    } else if (submittedBy(line)) {
+      yield* take();
+      cursor.take();
+      const name = submittedBy(line)!.named || isNumber(cursor.peek()) ? undefined : cursor.peek();
+      const to = name && name.text.length <= 60 && !isProse(name.text) ? cursor.take().number : line.number;
+      yield { kind: 'boilerplate', from: line.number, to };
+      [opening, hasVotes] = [false, true];
+    } else if (isLabel(line) && isNumber(cursor.peek(1))) {
+      cursor.take();
+      yield { kind: 'boilerplate', from: line.number, to: cursor.take().number };
+    } else if (isNumber(line) && !dot && !isYear(line, draft)) {
+      cursor.take();
+      if (draft.has('issued') && !draft.has('comments') && isComments(line, cursor.peek(), dated, hasVotes))
+        draft.state('comments', Number(line.text.replace(/\D/g, '')), line.number);
+      else {
+        hasVotes ||= draft.empty;
+        yield* take();
+        yield { kind: 'boilerplate', from: line.number, to: line.number };
+      }
+      opening = false;
     } else if (isMeta(line) || (readMeta(line.text) && (dot || draft.has('author-count') || draft.has('issued')))) {
       cursor.take();
       const { count, date, comments } = readMeta(line.text)!;
       // A second number or date is that of a paper whose title and abstract are lost.
       if ((count !== undefined && draft.has('author-count')) || (date && draft.has('issued'))) yield* take();
-      if (count !== undefined) draft.state('author-count', count, line.number);
+      if (count !== undefined)
+        draft.state('author-count', count, date ? line.number : (dot?.number ?? line.number), line.number);
       if (date) draft.state('issued', date, dot?.number ?? line.number, line.number);
       if (comments !== undefined) draft.state('comments', comments, line.number);
-      if (count === undefined && comments === undefined) dot = date ? undefined : line;
-      else if (date) dot = undefined;
+      if (date) dated = line.number;
+      if (count === undefined && comments === undefined) dot = date ? undefined : (dot ?? line);
+      else dot = undefined;
+    } else if (isOrganisation(line, cursor.peek(1), draft, dot)) {
+      cursor.take();
+      yield { kind: 'boilerplate', from: dot?.number ?? line.number, to: line.number };
+      dot = undefined;
     } else {
       opening = false;
       cursor.take();
-      const place = placeOf(line, draft, cursor, dot !== undefined);
+      const link = headingLink(dump.lines[line.number - 1]!);
+      const place = link ? 'title' : placeOf(line, draft, cursor, dot !== undefined);
       if (place === 'title' || place === 'untitled') yield* take();
       if (place === 'title') draft.state('title', line.text, line.number);
       else if (place !== 'unread') draft.addAbstract(line.text, line.number);
+      if (link) draft.stateAll({ identifiers: identifiersIn([link]) }, { from: line.number, to: line.number });
     }
   }
   yield* take();
+}
+
+/** A year alone below a paper that has no date yet. */
+function isYear(line: Line, draft: RecordDraft): boolean {
+  return /^(?:19|20)\d\d$/.test(line.text) && draft.has('author-count') && !draft.has('issued');
+}
+
+/**
+ * Whether a number behind a paper's date counts its comments; else it counts the votes of the next paper, which stand
+ * before its title. Where a page shows votes, a lone number is that, unless it clings to the date.
+ */
+function isComments(line: Line, next: Line | undefined, dated: number, hasVotes: boolean): boolean {
+  if (!next || isNumber(next) || isHeading(next) || submittedBy(next) !== undefined) return true;
+  if (line.number === dated + 1 && next.number > line.number + 1) return true;
+  return !hasVotes;
+}
+
+/** A short line between a whole abstract and the dot before its date: who the authors work for. */
+function isOrganisation(line: Line, next: Line | undefined, draft: RecordDraft, dot: Line | undefined): boolean {
+  if (line.text.length > 80 || !draft.has('abstract') || draft.has('issued') || endsSentence(line.text)) return false;
+  const isAround = next !== undefined && isMeta(next) && (/^[•·]/.test(next.text) || dot !== undefined);
+  return isAround && (dot !== undefined || draft.has('author-count') || endsSentence(draft.abstract.end));
 }
 
 /**
@@ -143,7 +157,8 @@ export default {
   id: 'huggingface-papers',
   about:
     'a page of papers copied from Hugging Face (huggingface.co/papers): title, abstract, often “• N authors · date”',
-  version: 1,
+  version: 2,
+  infersYears: true,
   detect,
   parse,
 } satisfies Source;

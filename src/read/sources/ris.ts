@@ -1,9 +1,10 @@
 import { firstLines, type Line, LineCursor } from '../formats/line-cursor.ts';
-import { identifiersIn, oneLine, paperLink, RecordDraft } from '../record-draft.ts';
+import { identifiersIn, identifiersOfDoi, oneLine, paperLink, RecordDraft } from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
+import { statedDate } from '../text/date.ts';
 
 /** https://en.wikipedia.org/wiki/RIS_(file_format): two characters, two spaces, a hyphen, a space, the value. */
-const TAG = /^([A-Z][A-Z\d])\s{1,3}-(?:\s(.*))?$/;
+const TAG = /^([A-Z][A-Z\d])\s{1,3}-(?:\s(.*))?$/s;
 
 interface Tagged {
   tag: string;
@@ -19,24 +20,25 @@ function detect(dump: SourceDump) {
 
 function* parse(dump: SourceDump): Generator<Parsed> {
   const cursor = new LineCursor(dump.lines);
-  let reference: Tagged[] | undefined;
+  let reference: Tagged[] = [];
   for (let line = cursor.peek(); line; line = cursor.peek()) {
     cursor.take();
     const tagged = readTag(line);
-    if (tagged?.tag === 'TY') {
-      // A reference that is not closed by ER ends where the next one starts.
-      if (reference) yield* finish(reference);
-      reference = [tagged];
-    } else if (!reference) continue;
-    else if (!tagged) continueValue(reference.at(-1)!, line);
-    else {
-      reference.push(tagged);
-      if (tagged.tag !== 'ER') continue;
-      yield* finish(reference);
-      reference = undefined;
+    if (!tagged) {
+      if (reference.length > 0) continueValue(reference.at(-1)!, line);
+      continue;
     }
+    // ER ends a reference, and so does the next one's TY where ER is missing; other tags may stand before TY.
+    if (tagged.tag === 'TY' && reference.some(({ tag }) => tag === 'TY')) {
+      yield* finish(reference);
+      reference = [];
+    }
+    reference.push(tagged);
+    if (tagged.tag !== 'ER') continue;
+    yield* finish(reference);
+    reference = [];
   }
-  if (reference) yield* finish(reference);
+  if (reference.length > 0) yield* finish(reference);
 }
 
 function readTag(line: Line): Tagged | undefined {
@@ -59,39 +61,47 @@ function finish(reference: readonly Tagged[]): Generator<Parsed> {
   const title = first('TI', 'T1', 'CT');
   if (title) draft.stateAll({ title: oneLine(title.value) }, title);
   for (const author of all('AU', 'A1')) draft.addAuthors([author.value], { number: author.from, text: author.value });
-  const issued = first('DA', 'PY', 'Y1');
-  if (issued) draft.stateAll({ issued: dateOf(issued.value) }, issued);
+  const dates = ['DA', 'PY', 'Y1'].map(tag => first(tag));
+  const { issued, from, unused } = statedDate(dates.map(tagged => tagged && dateOf(tagged.value)));
+  if (issued !== undefined) {
+    const lines = from.map(i => dates[i]!);
+    draft.stateAll({ issued }, { from: Math.min(...lines.map(l => l.from)), to: Math.max(...lines.map(l => l.to)) });
+  }
+  for (const { from, value } of unused.map(i => dates[i]!))
+    draft.leaveOut(from, `expected a date, found ${JSON.stringify(value)}; kept ${issued}`);
   const container = first('T2', 'JF', 'JO', 'BT', 'JA');
   if (container) draft.stateAll({ 'container-title': oneLine(container.value) }, container);
   const place = first('C1');
-  if (place && /^(?:CONF|CPAPER)$/.test(reference[0]!.value)) draft.stateAll({ event: { place: place.value } }, place);
+  if (place && reference.some(({ tag, value }) => tag === 'TY' && /^(?:CONF|CPAPER)$/.test(value)))
+    draft.stateAll({ event: { place: place.value } }, place);
   const addresses = all('UR', 'L2', 'L1', 'LK');
-  for (const stated of [...all('DO'), ...addresses, ...all('AN', 'M1', 'N1')]) {
-    const identifiers = identifiersIn([stated.value]);
+  for (const stated of [...all('DO', 'DI'), ...addresses, ...all('AN', 'M1', 'N1')]) {
+    const identifiers = /^D[OI]$/.test(stated.tag) ? identifiersOfDoi(stated.value) : identifiersIn([stated.value]);
     const known = draft.finish().identifiers;
-    if (Object.keys(identifiers).length > 0) draft.stateAll({ identifiers: { ...identifiers, ...known } }, stated);
+    if (Object.keys(identifiers).length > 0)
+      draft.stateAll({ identifiers: { ...known, ...identifiers, ...known } }, stated);
   }
   if (addresses[0]) draft.stateAll({ links: paperLink(addresses[0].value) }, addresses[0]);
   const abstract = first('AB', 'N2');
   if (abstract) draft.stateAll({ abstract: oneLine(abstract.value) }, abstract);
-  return draft.finishWithin({ from: reference[0]!.from, to: reference.at(-1)!.to });
+  return draft.finishWithin({ from: reference[0]!.from, to: reference.at(-1)!.to }, 'reference');
 }
 
 /** `2024/07/24/`, `2024/07//` and `2024///Summer` at the precision stated; another date as it is written. */
 function dateOf(value: string): string {
-  const match = /^(\d{4})(?:\/(\d{0,2})(?:\/(\d{0,2}))?)?(?:\/|$)/.exec(value);
+  const match = /^(\d{4})\/(\d{0,2})(?:\/(\d{0,2}))?(?:\/(.*))?$/s.exec(value);
   if (!match) return value;
-  const [, year, month, day] = match;
-  return [year, month, month && day]
-    .filter(part => part)
-    .join('-')
-    .replace(/-(\d)(?!\d)/g, '-0$1');
+  const [, year, month, day, rest] = match;
+  const date = [year, month, month && day].filter(part => part && !/^0+$/.test(part));
+  const stated = date.join('-').replace(/-(\d)(?!\d)/g, '-0$1');
+  // What stands behind the last slash may be the month (`2013///Mar 12`), a season or nothing.
+  return rest?.trim() && date.length === 1 ? `${rest.trim()} ${stated}` : stated;
 }
 
 export default {
   id: 'ris',
   about: 'references in RIS (.ris), exported by publishers and reference managers',
-  version: 1,
+  version: 2,
   detect,
   parse,
 } satisfies Source;

@@ -1,4 +1,4 @@
-import { ACCENTS, LETTERS } from './macros.ts';
+import { ACCENTS, LETTERS, TABBING_ACCENTS } from './letters.ts';
 
 /** A letter with its accent, and the index after it. */
 export interface Accented {
@@ -6,8 +6,8 @@ export interface Accented {
   end: number;
 }
 
-/** No letter's braces are longer: `{\'{\^e}}`. */
-const LONGEST_BASE = 16;
+/** No letter's braces are longer: `{\'{\^e}}`, `{\textcommabelow{s}}`. */
+const LONGEST_BASE = 40;
 
 /**
  * Reads the letter that an accent command sets its mark on: a letter, a braced one, a letter command, or an accented letter
@@ -22,6 +22,9 @@ export function accentAt(text: string, accent: string, start: number, depth = 0)
   if (mark === undefined || depth > 3) return undefined;
   let i = start;
   if (/[A-Za-z]/.test(accent)) while (i < start + 4 && text[i] === ' ') i++;
+  // A bar stands over figures too: the planes of crystals are written so.
+  const figure = mark === '\u0304' ? /^(?:\{(\d)\}|(\d))/.exec(text.slice(i, i + 3)) : null;
+  if (figure) return { value: `${figure[1] ?? figure[2]}${mark}`, end: i + figure[0].length };
   const base = baseAt(text, i, depth);
   if (!base) return undefined;
   const [first = '', ...rest] = [...base.value.normalize('NFD')];
@@ -52,10 +55,11 @@ function baseAt(text: string, start: number, depth: number): Accented | undefine
     return text[end] === '}' ? { value, end: end + 1 } : undefined;
   }
   if (c === '\\') {
-    const name = /^(?:[A-Za-z]{1,3}(?![A-Za-z])|[^A-Za-z\s])/.exec(text.slice(start + 1, start + 5))?.[0];
+    const name = /^(?:[A-Za-z]{1,24}(?![A-Za-z])|[^A-Za-z\s])/.exec(text.slice(start + 1, start + 26))?.[0];
     if (!name) return undefined;
     let end = start + 1 + name.length;
     const letter = name === 'i' ? 'i' : name === 'j' ? 'j' : LETTERS.get(name);
+    if (name === 'a' && TABBING_ACCENTS.has(text[end] ?? '')) return accentAt(text, text[end]!, end + 1, depth + 1);
     if (letter === undefined) return accentAt(text, name, end, depth + 1);
     if (text.startsWith('{}', end)) end += 2;
     else if (/^ \p{Ll}/u.test(text.slice(end, end + 3))) end++;

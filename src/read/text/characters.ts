@@ -20,8 +20,10 @@ const SPACE = '\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\t\\f\\v';
 const LINE = '\\r\\n?|[\\u0085\\u2028\\u2029]';
 const LIGATURE = '\\ufb00-\\ufb06';
 const JOINER = '\\u200c\\u200d';
+/** What a decoder put where it could not read a character. */
+const LOST = '\\ufffd';
 const REMARKABLE = new RegExp(
-  `${ENTITY}|${LINE}|[${INVISIBLE}${CONTROL}${BIDI}${NONCHARACTER}${SPACE}${LIGATURE}${JOINER}]|\\p{Surrogate}|\\p{M}{31,}`,
+  `${ENTITY}|${LINE}|[${INVISIBLE}${CONTROL}${BIDI}${NONCHARACTER}${SPACE}${LIGATURE}${JOINER}${LOST}]|\\p{Surrogate}|\\p{M}{31,}`,
   'gu',
 );
 /** Nothing that is remarkable; most texts. */
@@ -60,6 +62,7 @@ export function readCharacters(raw: string, report: DamageReport): Characters {
         raw.slice(match.index + 1, match.index + 3),
       );
       if (REPORTED.test(found) || /^\p{Surrogate}$/u.test(found)) report.add('control-characters', match.index);
+      else if (found === '\ufffd') report.add('lost-symbol', match.index);
     }
     text += value;
     done = match.index + found.length;

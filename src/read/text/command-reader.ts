@@ -1,24 +1,30 @@
 import { accentAt } from './accent.ts';
 import { safeUrl, unescapeAddress } from './address.ts';
+import { ACCENTS, LETTERS, RARE_ACCENTS, TABBING_ACCENTS } from './letters.ts';
 import {
   ABBREVIATIONS,
-  ACCENTS,
   BLANKS,
   DECLARED,
   DROPPED,
-  LETTERS,
+  JOINING,
   MATH_ENVIRONMENTS,
   NAMING,
+  QUOTING,
+  SCRIPTS,
   SECOND_IS_TEXT,
   STYLED,
   SYMBOLS,
 } from './macros.ts';
 import { mathAt } from './math.ts';
 import { markOf, onOneLine, Scanner, stickyExec } from './scanner.ts';
+import { scriptToken } from './script.ts';
 import type { Mark, Token } from './token.ts';
 
 /** Reads what a backslash begins. */
 export class CommandReader extends Scanner {
+  /** Where the quotations that are open end. */
+  protected readonly quotes: number[] = [];
+
   protected command() {
     const at = this.at;
     const text = this.text;
@@ -78,13 +84,22 @@ export class CommandReader extends Scanner {
   protected word(name: string, end: number) {
     const text = this.text;
     const starred = text[end - 1] === '*';
-    if (ACCENTS.has(name) && !starred && this.accent(name, end)) return;
     const after = this.skipBlanks(end);
+    if (name === 'ifmmode') return this.textBranch(end);
+    if (name === 'a' && TABBING_ACCENTS.has(text[end] ?? '') && this.accent(text[end]!, end + 1)) return;
+    const isAccent = ACCENTS.has(name) && (!RARE_ACCENTS.has(name) || this.kind === 'name' || text[after] === '{');
+    if (isAccent && !starred && this.accent(name, end)) return;
     const letter = LETTERS.get(name);
     if (letter !== undefined && !starred) return this.letter(letter, end);
     const styled = STYLED.get(name);
     if (styled && text[after] === '{') return this.argument(after, markOf(styled));
     if (styled) return this.to(end);
+    const signs = QUOTING.get(name);
+    if (
+      signs &&
+      this.quote(signs, /^(?:foreign|hyphen)/.test(name) ? this.skipArguments(after, 1) : this.skipArguments(after, 0))
+    )
+      return;
     const declared = DECLARED.get(name);
     if (declared) return this.declare(markOf(declared), after);
     const symbol = SYMBOLS.get(name) ?? ABBREVIATIONS.get(name);
@@ -92,11 +107,20 @@ export class CommandReader extends Scanner {
       this.pending += symbol;
       // The abbreviation brings its full stop: `\ie.` has one.
       const stop = symbol.endsWith('.') && text[end] === '.' ? 1 : 0;
+      if (JOINING.has(name)) return this.to(text.startsWith('{}', end) ? end + 2 : after);
       return this.to(text.startsWith('{}', end) ? end + 2 : end + stop);
     }
     if (BLANKS.has(name)) return this.blank(end);
     const dropped = DROPPED.get(name);
     if (dropped !== undefined) return this.drop(name, end, dropped);
+    const script = SCRIPTS.get(name);
+    if (script && text[after] === '{') {
+      const close = this.closing.get(after);
+      const token = close === undefined ? undefined : scriptToken(script, text.slice(after + 1, close));
+      if (!token) return this.argument(after, undefined);
+      this.script(token);
+      return this.to(close! + 1);
+    }
     switch (name) {
       case 'url':
       case 'nolinkurl':
@@ -109,10 +133,6 @@ export class CommandReader extends Scanner {
       case 'footnotetext':
       case 'thanks':
         if (text[after] === '{' && this.closing.has(after)) return this.footnote(after);
-        break;
-      case 'textsuperscript':
-      case 'textsubscript':
-        if (text[after] === '{') return this.argument(after, undefined);
         break;
       case 'ensuremath':
         if (text[after] === '{' && this.closing.has(after)) {
@@ -144,6 +164,26 @@ export class CommandReader extends Scanner {
     this.to(end);
     // What an unknown command's braces mean is unknown too.
     if (text[end] === '{' && this.closing.has(end)) this.literal(this.closing.get(end) === end + 1 ? '{}' : '{');
+  }
+
+  /** Of `\\ifmmode … \\else … \\fi`, the part behind `\\else`: what stands here is text. */
+  protected textBranch(end: number) {
+    const otherwise = this.find('\\else', end);
+    const stop = this.find('\\fi', end);
+    if (otherwise >= 0 && (stop < 0 || otherwise < stop)) this.to(this.skipBlanks(otherwise + '\\else'.length));
+    else this.to(stop < 0 ? end : stop);
+  }
+
+  /** An argument between quotation marks, single ones inside of others; false where none follows. */
+  protected quote([open, close]: readonly [string, string], at: number): boolean {
+    const end = this.text[at] === '{' ? this.closing.get(at) : undefined;
+    if (end === undefined) return false;
+    while (this.quotes.length > 0 && this.quotes.at(-1)! < at) this.quotes.pop();
+    const inner = open === '“' && this.quotes.length > 0;
+    this.pending += inner ? '‘' : open;
+    if (open === '“') this.quotes.push(end);
+    this.argument(at, undefined, [{ type: 'text', value: inner ? '’' : close }]);
+    return true;
   }
 
   protected letter(letter: string, end: number) {

@@ -10,6 +10,8 @@ export interface DateReading {
   yearMissing?: boolean;
   /** Why nothing was read: what was expected and what was found. */
   problem?: string;
+  /** What the text says beside this date, and the date does not. */
+  leftOut?: string;
 }
 
 /** Publications before or after these years are taken for errors of the source. */
@@ -27,26 +29,39 @@ const CLOCK =
 
 const ISO = new RegExp(`^${YEAR}-(\\d{1,2})(?:-(\\d{1,2}))?${CLOCK}$`, 'i');
 const YEAR_FIRST = /^(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?$/;
+const DIGITS = /^(\d{4})(\d{2})(\d{2})$/;
+const MONTH_YEAR = /^(\d{1,2})[/.](\d{4})$/;
 const YEAR_ALONE = /^(\d{4})$/;
 const MONTH_FIRST = new RegExp(`^${WEEKDAY}${MONTH}(?: +${DAY})?(?:,? +${YEAR})?${CLOCK}$`, 'i');
 const DAY_FIRST = new RegExp(`^${WEEKDAY}${DAY}[ -](?:of )?${MONTH}(?:,?[ -]${YEAR})?${CLOCK}$`, 'i');
 const YEAR_MONTH = new RegExp(`^${YEAR}[ ,-]+${MONTH}(?: +${DAY})?$`, 'i');
-const SEASON = new RegExp(`^(?:spring|summer|fall|autumn|winter),? +${YEAR}$`, 'i');
 /** The forms, and which group of each is the year, the month and the day. */
 const FORMS: [RegExp, { year: number; month?: number; day?: number }][] = [
   [ISO, { year: 1, month: 2, day: 3 }],
   [YEAR_FIRST, { year: 1, month: 2, day: 3 }],
+  [DIGITS, { year: 1, month: 2, day: 3 }],
   [YEAR_ALONE, { year: 1 }],
-  [SEASON, { year: 1 }],
+  [MONTH_YEAR, { year: 2, month: 1 }],
   [MONTH_FIRST, { year: 3, month: 1, day: 2 }],
   [DAY_FIRST, { year: 3, month: 2, day: 1 }],
   [YEAR_MONTH, { year: 1, month: 2, day: 3 }],
 ];
 const NUMBERS = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
+/** A year's neighbours: `2016/17`, `2016--2017`, `2016-`. */
+const YEARS = /^(\d{4}) ?(?:\/|[-–—]{1,3}) ?(\d{2}|\d{4})?$/;
+const APART = /[–—/]|--+|-(?=\s)|(?<=\s)-/;
+/** A span of months or days: `Jan-Feb 2014`, `June 16-21, 2014`, `30 Jul - 4 Aug 2014`, `2014 Jan/Feb`. */
+const MONTHS_SPAN = new RegExp(`^(?:${YEAR},? )?${MONTH} ?[-–—/&]{1,3} ?${MONTH}(?:,? ${YEAR})?$`, 'i');
+const DAYS_SPAN = new RegExp(
+  `^(?:${MONTH} ${DAY} ?[-–—/&]{1,3} ?\\d{1,2}|${DAY} ?[-–—/&]{1,3} ?\\d{1,2} ${MONTH}),? ${YEAR}$`,
+  'i',
+);
 
 /**
  * Reads a date as sources write it: "Jul 24, 2024", "24 July 2024", "2024-07-24", "2024/07/24", "Jul 2024", "2024",
  * "Mar 12", with or without a weekday or a time of day. The date is taken as written: a time or an offset never moves it.
+ * Of a date that is not exact ("2015~", "c. 1998", "2016/2017", "in press 2024", "Spring 2014") what is known is kept, of a
+ * span its start, and `leftOut` says that there was more.
  *
  * @returns a reading; with `problem` and no `edtf` where the text is no date or an impossible one. Never throws. A month
  *   that is not stated stays unknown (EDTF level 0, https://www.loc.gov/standards/datetime/).
@@ -56,8 +71,21 @@ export function readDate(raw: string): DateReading {
     .slice(0, 200)
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/^\((.*)\)$/, '$1')
+    .replace(/^[([](.*)[)\]]$/, '$1')
     .trim();
+  const exact = exactDate(text.replace(/[.,;:/]$/, '').trim());
+  if (exact && (exact.edtf !== undefined || exact.yearMissing)) return exact;
+  const vague = vagueDate(text);
+  if (vague) return { ...vague, leftOut: exact?.problem ?? `kept ${vague.edtf}` };
+  return (
+    exact ?? {
+      problem: `expected a date such as "Jul 24, 2024" or "2024-07-24", found ${JSON.stringify(text.slice(0, 60))}`,
+    }
+  );
+}
+
+/** A date of one of the usual forms; undefined where the text has none of them. */
+function exactDate(text: string): DateReading | undefined {
   for (const [pattern, parts] of FORMS) {
     const match = pattern.exec(text);
     if (!match) continue;
@@ -66,33 +94,96 @@ export function readDate(raw: string): DateReading {
     return dateOf(text, number(part(parts.year)), monthOf(part(parts.month)), number(part(parts.day)));
   }
   const numbers = NUMBERS.exec(text);
-  if (numbers) {
-    const [first, second, year] = [Number(numbers[1]), Number(numbers[2]), Number(numbers[3])];
-    if (first > 12) return dateOf(text, year, second, first);
-    if (second > 12 || first === second) return dateOf(text, year, first, second);
-    return {
-      problem: `expected a date with its month in letters or its year first, found ${JSON.stringify(text)}, whose day and month cannot be told apart`,
-    };
-  }
+  if (!numbers) return undefined;
+  const [first, second, year] = [Number(numbers[1]), Number(numbers[2]), Number(numbers[3])];
+  if (first > 12) return dateOf(text, year, second, first);
+  if (second > 12 || first === second) return dateOf(text, year, first, second);
   return {
-    problem: `expected a date such as "Jul 24, 2024" or "2024-07-24", found ${JSON.stringify(text.slice(0, 60))}`,
+    problem: `expected a date with its month in letters or its year first, found ${JSON.stringify(text)}, whose day and month cannot be told apart`,
   };
 }
 
-/**
- * The year of the dates that state none, by the evidence of those that do: listings leave out the year of the papers of
- * the running year, so that it is the one after the newest year stated.
- *
- * @returns undefined where no date states its year.
- */
-export function inferYear(readings: Iterable<DateReading>): number | undefined {
-  let newest: number | undefined;
-  for (const { edtf } of readings) {
-    if (!edtf) continue;
-    const year = Number(edtf.slice(0, 4));
-    if (newest === undefined || year > newest) newest = year;
+/** What is known of a date that is not exact; undefined where not even its year is. */
+function vagueDate(text: string): DateReading | undefined {
+  const years = YEARS.exec(text);
+  if (years) return known(dateOf(text, Number(years[1])));
+  const days = DAYS_SPAN.exec(text);
+  if (days) return known(dateOf(text, Number(days[5]), monthOf(days[1] ?? days[4]), Number(days[2] ?? days[3])));
+  const months = MONTHS_SPAN.exec(text);
+  if (months && (months[1] ?? months[4]) !== undefined)
+    return known(dateOf(text, Number(months[1] ?? months[4]), monthOf(months[2])));
+  // A span's start, or its end where it has no start; each perhaps with a mark of doubt (EDTF) or a letter behind the year.
+  const year = yearIn(text);
+  for (const part of text.split(APART)) {
+    const plain = part
+      .trim()
+      .replace(/^[([<©]|[)\]>.,;:?~%]+$/g, '')
+      .replace(/^(?:c(?:a|irca)?\.?|approx(?:imately)?\.?|about|around|©) ?(?=\d{4})/i, '')
+      .replace(/^(\d{4})[a-z]$/i, '$1')
+      .replace(/^(\d{4})-(?:2[1-9]|3\d|4[01]|[0X]{2}|uu)(?:-.*)?$/i, '$1')
+      .trim();
+    const exact = exactDate(plain);
+    const reading = exact?.yearMissing && year !== undefined ? withYear(exact, year) : exact;
+    if (reading?.edtf !== undefined) return reading;
+    const first = yearIn(part);
+    if (first !== undefined) return dateOf(part, first);
   }
-  return newest === undefined ? undefined : newest + 1;
+  return undefined;
+}
+
+/** The first number of four figures that can be a year. */
+function yearIn(text: string): number | undefined {
+  const years = Array.from(text.matchAll(/(?<![\d.])(\d{4})(?!\d)/g), found => Number(found[1]));
+  return years.find(year => year >= FIRST_YEAR && year <= LAST_YEAR);
+}
+
+function known(reading: DateReading): DateReading | undefined {
+  return reading.edtf === undefined ? undefined : reading;
+}
+
+/** A paper's date from several fields that may state it, in the order in which they count. */
+export interface StatedDate {
+  /** As written, or as EDTF where it was put together. Absent where no field says anything. */
+  issued?: string;
+  /** The indexes of the fields that gave it. */
+  from: number[];
+  /** The indexes of those that said something else that could not be used. */
+  unused: number[];
+}
+
+/**
+ * The date that several fields state together: the first that says a year, with the month and day of one that says them
+ * without it (`DA  - OCT` beside `PY  - 2012`) or more exactly. What says no year of its own never gets another one.
+ */
+export function statedDate(written: readonly (string | undefined)[]): StatedDate {
+  const readings = written.map(text => (text?.trim() ? readDate(text) : undefined));
+  const base = readings.findIndex(reading => reading?.edtf !== undefined);
+  if (base < 0) {
+    const first = readings.findIndex(reading => reading !== undefined);
+    return first < 0 ? { from: [], unused: [] } : { issued: written[first]!, from: [first], unused: [] };
+  }
+  const unused = readings.flatMap((reading, i) => (i < base && reading?.problem !== undefined ? [i] : []));
+  const { edtf } = readings[base]!;
+  for (const [i, reading] of readings.entries()) {
+    if (!reading || i === base) continue;
+    const whole = reading.yearMissing ? withYear(reading, Number(edtf!.slice(0, 4))).edtf : reading.edtf;
+    if (whole && whole.length > edtf!.length && whole.startsWith(edtf!))
+      return { issued: whole, from: [base, i], unused };
+  }
+  const missing = readings.flatMap((reading, i) => (i < base && reading?.yearMissing ? [i] : []));
+  return { issued: written[base]!, from: [base], unused: [...unused, ...missing].sort((a, b) => a - b) };
+}
+
+/**
+ * The year of a day that states none, seen on a page of a known day: the last such day that is not after the page's own,
+ * a day or two aside that time zones may make.
+ *
+ * @param page `yyyy-mm-dd`
+ */
+export function yearBefore({ month, day }: DateReading, page: string): number {
+  const year = Number(page.slice(0, 4));
+  const shown = Date.UTC(year, (month ?? 1) - 1, day ?? 1);
+  return shown > Date.parse(`${page}T00:00:00Z`) + 2 * 86_400_000 ? year - 1 : year;
 }
 
 /** The reading with the year it lacks; unchanged where it states one. With `problem` where that year has no such day. */

@@ -34,15 +34,15 @@ export function cleanTitle(raw: string): CleanText {
 }
 
 /** A name's letters as plain text; `\'s` is an accent here. */
-export function plainName(raw: string): string {
-  return toPlain(tokenize(readCharacters(raw, new DamageReport(raw)), 'name', new DamageReport(raw)).tokens);
+export function cleanLetters(raw: string): CleanText {
+  return clean(raw, 'name');
 }
 
 function clean(raw: string, kind: TextKind): CleanText {
   const report = new DamageReport(raw);
   const { tokens, unknownMacros } = tokenize(readCharacters(raw, report), kind, report);
   const text = kind === 'abstract' ? toMarkdown(tokens) : toPlain(tokens);
-  for (const offset of lostSymbols(raw)) report.add('lost-symbol', offset);
+  for (const offset of kind === 'name' ? [] : lostSymbols(raw)) report.add('lost-symbol', offset);
   const length = raw.trimEnd().length;
   const end = kind === 'abstract' ? endDamage(text) : undefined;
   // A formula that is cut off at the end says it already.

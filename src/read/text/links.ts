@@ -1,3 +1,4 @@
+import { trimAddress } from '../../content/identifier.ts';
 import type { Link } from '../../paper.ts';
 
 const CODE_HOSTS = [
@@ -58,63 +59,6 @@ export function findLinks(text: string): Link[] {
     links.set(key, { url, kind: kindOf(url, host, text.slice(Math.max(0, match.index - 60), match.index)) });
   }
   return [...links.values()];
-}
-
-/**
- * The arXiv identifier in an address or a reference: `https://arxiv.org/pdf/2309.17425v2`, `arXiv:2309.17425v2`,
- * `10.48550/arXiv.2309.17425`, or the identifier alone. Without its version; an old one without its subject class
- * (https://info.arxiv.org/help/arxiv_identifier.html).
- */
-export function arxivId(text: string): string | undefined {
-  const m =
-    /(?:arxiv\.org\/(?:abs|pdf|html|format|ps)\/|huggingface\.co\/papers\/|\barxiv\s*[:.]\s*|^\s*)(\d{4}\.\d{4,5}|[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,3})?(?![\w/])/i.exec(
-      text.slice(0, 2000),
-    );
-  const id = m?.[1]?.toLowerCase();
-  if (!id) return undefined;
-  const number = id.slice(id.indexOf('/') + 1);
-  const month = Number(number.slice(2, 4));
-  if (month < 1 || month > 12) return undefined;
-  if (id.includes('/')) return id.replace(/\.[a-z]{2}\//, '/');
-  // Five digits since January 2015, four before.
-  return id.length === (Number(id.slice(0, 4)) >= 1501 ? 10 : 9) ? id : undefined;
-}
-
-/** The DOI in an address or a reference, lower case, without a resolver's address: DOIs are the same in any case. */
-export function doi(text: string): string | undefined {
-  let source = text.slice(0, 2000);
-  if (/^\s*https?:/i.test(source)) {
-    // In an address, a query or a fragment is not the DOI's, and other characters may be percent-encoded.
-    source = source.replace(/[?#].*$/s, '');
-    try {
-      source = decodeURIComponent(source);
-    } catch {
-      // Not percent-encoded after all: read it as it is.
-    }
-  }
-  const m = /(?<![\d.])10\.\d{4,9}\/[^\s"<>{}|\\^`]+/.exec(source);
-  return m ? trimAddress(m[0]).toLowerCase() : undefined;
-}
-
-/** The OpenReview identifier in an address (`https://openreview.net/forum?id=…`) or in `openreview:…`. */
-export function openreviewId(text: string): string | undefined {
-  const m = /(?:openreview\.net\/[a-z/]{1,40}\?(?:[^\s#]{0,200}?&)?id=|\bopenreview:\s*)([\w-]{5,40})/i.exec(
-    text.slice(0, 2000),
-  );
-  return m?.[1];
-}
-
-/** Without the punctuation of the sentence around it: a closing bracket stays only where the address opened it. */
-function trimAddress(address: string): string {
-  let end = address.length;
-  let open = 0;
-  for (const c of address) open += c === '(' ? 1 : c === ')' ? -1 : 0;
-  for (; end > 0; end--) {
-    const c = address[end - 1]!;
-    if (c === ')' && open < 0) open++;
-    else if (!/[.,;:!?'’*_~$…]/u.test(c)) break;
-  }
-  return address.slice(0, end);
 }
 
 function hostOf(url: string): string | undefined {

@@ -3,52 +3,6 @@
  * commonly use, and the handful of abbreviations that conference styles define. What is in no table stays visible.
  */
 
-/** Accent commands and the combining mark that each puts on its letter. */
-export const ACCENTS = new Map([
-  ["'", '\u0301'],
-  ['`', '\u0300'],
-  ['^', '\u0302'],
-  ['"', '\u0308'],
-  ['~', '\u0303'],
-  ['=', '\u0304'],
-  ['.', '\u0307'],
-  ['u', '\u0306'],
-  ['v', '\u030c'],
-  ['H', '\u030b'],
-  ['c', '\u0327'],
-  ['k', '\u0328'],
-  ['r', '\u030a'],
-  ['b', '\u0331'],
-  ['d', '\u0323'],
-  ['t', '\u0361'],
-]);
-
-/** Letters. They take the blanks after them: `\L ojasiewicz` is one word. */
-export const LETTERS = new Map([
-  ['aa', 'å'],
-  ['AA', 'Å'],
-  ['ae', 'æ'],
-  ['AE', 'Æ'],
-  ['oe', 'œ'],
-  ['OE', 'Œ'],
-  ['o', 'ø'],
-  ['O', 'Ø'],
-  ['l', 'ł'],
-  ['L', 'Ł'],
-  ['ss', 'ß'],
-  ['SS', 'ẞ'],
-  ['i', 'ı'],
-  ['j', 'ȷ'],
-  ['dh', 'ð'],
-  ['DH', 'Ð'],
-  ['th', 'þ'],
-  ['TH', 'Þ'],
-  ['dj', 'đ'],
-  ['DJ', 'Đ'],
-  ['ng', 'ŋ'],
-  ['NG', 'Ŋ'],
-]);
-
 const GREEK =
   'alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ ' +
   'nu ν xi ξ pi π rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ ' +
@@ -63,10 +17,18 @@ const SIGNS =
   'textemdash — textendash – textasteriskcentered * textbullet • texttimes × textpm ± textdegree ° textmu µ ' +
   'textregistered ® texttrademark ™ textcopyright © copyright © textsection § S § P ¶ pounds £ textsterling £ texteuro € ' +
   'euro € textyen ¥ dag † ddag ‡ slash / lq ‘ rq ’ glqq „ grqq “ guillemotleft « guillemotright » textrightarrow → ' +
-  'textleftarrow ← textonehalf ½ textsuperscripttwo ² textless < lbrack [ rbrack ] LaTeX LaTeX TeX TeX BibTeX BibTeX';
+  'textleftarrow ← textonehalf ½ textonequarter ¼ textthreequarters ¾ textsuperscripttwo ² textonesuperior ¹ ' +
+  'texttwosuperior ² textthreesuperior ³ lbrack [ rbrack ] LaTeX LaTeX TeX TeX BibTeX BibTeX LaTeXe LaTeX2e quotesinglbase ‚ ' +
+  'quotedblbase „ guilsinglleft ‹ guilsinglright › flqq « frqq » flq ‹ frq › guillemetleft « guillemetright » ' +
+  'textperiodcentered · textcentereddot · textperthousand ‰ textcent ¢ textparagraph ¶ textpercent % textampersand & ' +
+  'textminus − textnumero № textordmasculine º textordfeminine ª adddot . addcomma , addcolon : addsemicolon ; ' +
+  'addslash / bibrangedash – bibdatedash – hyphen -';
 
 /** Signs, and Greek letters that were written without math signs around them. */
 export const SYMBOLS: ReadonlyMap<string, string> = new Map(pairs(`${GREEK} ${SIGNS}`));
+
+/** Of these, the ones that stand within a word and take the blanks after them. */
+export const JOINING: ReadonlySet<string> = new Set(['hyphen', 'slash', 'addslash', 'bibrangedash', 'textendash']);
 
 /** Abbreviations that conference styles define (cvpr.sty and its kin). The full stop is theirs. */
 export const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
@@ -83,13 +45,26 @@ export type Style = 'em' | 'strong' | 'code' | 'plain';
 
 /** Commands that set their argument in a style. */
 export const STYLED: ReadonlyMap<string, Style> = new Map<string, Style>([
-  ...names<Style>('em', 'emph textit textsl textsf textsc underline uline ul'),
-  ...names<Style>('strong', 'textbf bm'),
+  ...names<Style>('em', 'emph textit textsl textsf textsc underline uline ul mkbibemph mkbibitalic'),
+  ...names<Style>('strong', 'textbf bm mkbibbold'),
   ...names<Style>('code', 'texttt path code'),
   ...names<Style>(
     'plain',
-    'text textrm textmd textup textnormal textlf mbox hbox fbox makebox sout hl title uppercase',
+    'text textrm textmd textup textnormal textlf mbox hbox fbox makebox sout hl title uppercase lowercase MakeUppercase ' +
+      'MakeLowercase MakeSentenceCase NoCaseChange rlap llap smash acro mkbibacro bibstring bibsstring biblstring autocap textins mkbibnamefamily ' +
+      'mkbibnamegiven mkbibnameprefix mkbibnamesuffix',
   ),
+]);
+
+/** Commands of csquotes and biblatex that set their last argument between signs (https://ctan.org/pkg/csquotes). */
+export const QUOTING: ReadonlyMap<string, readonly [string, string]> = new Map<string, readonly [string, string]>([
+  ...names<readonly [string, string]>(
+    ['“', '”'],
+    'enquote textquote textcquote blockquote foreignquote hyphenquote foreigntextquote hyphentextquote mkbibquote ' +
+      'mkbibbookquote',
+  ),
+  ['mkbibparens', ['(', ')']],
+  ['mkbibbrackets', ['[', ']']],
 ]);
 
 /** Declarations that set the rest of their group in a style. */
@@ -101,7 +76,7 @@ export const DECLARED: ReadonlyMap<string, Style> = new Map<string, Style>([
     'plain',
     'rm rmfamily upshape mdseries normalfont tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge ' +
       'centering raggedright noindent indent bigskip medskip smallskip xspace protect relax null hfill vfill unskip ' +
-      'maketitle newpage clearpage displaystyle textstyle scriptstyle nolinebreak sloppy fussy onedot',
+      'maketitle newpage clearpage displaystyle textstyle scriptstyle nolinebreak sloppy fussy onedot isdot nopunct fi',
   ),
 ]);
 
@@ -112,7 +87,7 @@ export const DROPPED: ReadonlyMap<string, number> = new Map<string, number>([
     'cite citep citet citealp citealt citeauthor citeyear citeyearpar citenum citeA citeNP shortcite parencite textcite ' +
       'autocite footcite nocite Cite Citep Citet Parencite Textcite ref eqref autoref cref Cref pageref nameref vref label ' +
       'vspace hspace vskip hskip index phantom hphantom vphantom input include includegraphics bibliography ' +
-      'bibliographystyle pagestyle thispagestyle usepackage color footnotemark thanksref',
+      'bibliographystyle pagestyle thispagestyle usepackage color footnotemark thanksref noopsort SortNoop sortnoop noop',
   ),
   ...names(2, 'setlength setcounter addtocounter'),
 ]);
@@ -128,6 +103,13 @@ export const SECOND_IS_TEXT = new Set([
   'hyperref',
   'foreignlanguage',
   'raisebox',
+  'textlang',
+]);
+
+/** Commands whose argument is raised or lowered. */
+export const SCRIPTS: ReadonlyMap<string, 'sup' | 'sub'> = new Map([
+  ...names<'sup' | 'sub'>('sup', 'textsuperscript mkbibsuperscript'),
+  ...names<'sup' | 'sub'>('sub', 'textsubscript mkbibsubscript'),
 ]);
 
 /** Blanks. */
@@ -142,6 +124,9 @@ export const BLANKS = new Set([
   'linebreak',
   'break',
   'nobreakspace',
+  'addspace',
+  'addnbspace',
+  'addthinspace',
 ]);
 
 /** Environments whose content is math, set on a line of its own. */

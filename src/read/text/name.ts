@@ -1,5 +1,7 @@
 import { fold } from '../../typeset/fold.ts';
-import { plainName } from './latex.ts';
+import { isName } from '../prose.ts';
+import type { Damage } from './damage.ts';
+import { cleanLetters } from './latex.ts';
 
 /** What stands behind a name after a comma, but is not a given name. */
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|esq)\.?$|^ph\. ?d\.?$/i;
@@ -9,16 +11,23 @@ const MARK = /[\s,;*∗⋆★☆†‡§¶‖#✉¹²³⁰⁴⁵⁶⁷⁸⁹]/u;
 const ORDINARY = /^[A-Za-zÀ-ÖØ-öø-ž]+(?:(?:\. ?|[ -])[A-Za-zÀ-ÖØ-öø-ž]+)*\.?$/;
 const MARKS_BEFORE = /^[\s,;*∗†‡§¶#·•]+/u;
 
+/** Names of Han, Kana or Hangul have the family name first, and no blank between. */
+const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々〆]+$/u;
+
 /**
  * A person's name with the given name first: "Bibi, Adel" is "Adel Bibi", "van der Berg, Jan" is "Jan van der Berg", "Doe,
- * Jr., John" is "John Doe Jr.". LaTeX accents are resolved, white space is settled, footnote marks at the end go; letters
- * keep their case. A name in braces as a whole is a group's and is not turned (BibTeX's convention).
+ * Jr., John" is "John Doe Jr."; "佐藤, 花子" is "佐藤花子". LaTeX accents are resolved, white space is settled, footnote marks at
+ * the end go; letters keep their case. A name in braces as a whole is a group's and is not turned (BibTeX's convention).
  */
 export function cleanName(raw: string): string {
   if (ORDINARY.test(raw)) return raw;
   const group = /^\s*\{([^{}]*)\}\s*$/.exec(raw);
-  const name = trimMarks(plainName(group ? group[1]! : raw));
-  if (group) return name;
+  const name = trimMarks(cleanLetters(group ? group[1]! : raw).text);
+  return group ? name : turned(name);
+}
+
+/** Given name first, of a name whose letters are plain. */
+function turned(name: string): string {
   const parts = name
     .split(',')
     .map(part => part.trim())
@@ -27,28 +36,157 @@ export function cleanName(raw: string): string {
   const [family, given, ...more] = parts.filter((part, i) => i === 0 || !SUFFIX.test(part));
   // More commas than a name has: this is not one, and is left as it is.
   if (family === undefined || more.length > 0) return name;
-  return [given, family, ...suffixes].filter(part => part !== undefined).join(' ');
+  const whole = [given, family, ...suffixes].filter(part => part !== undefined);
+  if (whole.every(part => EAST_ASIAN.test(part.replace(/ /g, '')))) return [family, given].join('').replace(/ /g, '');
+  return whole.join(' ');
 }
 
+/** A family and a given name as one, in the order of their script. */
+export function wholeName(family: string, given: string): string {
+  return EAST_ASIAN.test(family) && EAST_ASIAN.test(given) ? `${family}${given}` : `${given} ${family}`.trim();
+}
+
+/** What a list of authors says. */
+export interface Authors {
+  names: string[];
+  /** "et al." or the like says that there are more. */
+  more: boolean;
+  /** Written as one name, with more commas than a name has. */
+  unclear: string[];
+  unknownMacros: string[];
+  damage: Damage[];
+}
+
+const MORE =
+  /(?:^|[\s,;(])(?:et\.? ?al\b\.?|and others|& others|others|u\. ?a\.|and \d{1,4} (?:more|others))\)?[\s.,;]*$/i;
+const NOBODY = /^\W*(?:anonymous|anon|no authors? (?:listed|given|named)|unknown author|n\/a)\W*$/i;
+const COLLABORATION =
+  /^(.{1,100}?\b(?:collaborations?|consortium|consortia|team|group|experiment|project|network)(?: ?\([^()]{1,60}\))?) ?: ?(?=\S)/i;
+/** What names of institutions have, whose parts commas part as well. */
+const INSTITUTION =
+  /\b(?:organi[sz]ation|university|universit\S{1,4}|institut\w{0,3}|department|office|ministry|cent(?:er|re)|agency|council|committee|commission|foundation|society|association|bureau|board|inc|ltd|gmbh)\b/i;
+const INITIALS = /^(?:\p{Lu}\.?[ -]?){1,4}$/u;
+/** Commas and semicolons inside of braces part nothing. */
+const KEPT_COMMA = '\ue000';
+const KEPT_SEMICOLON = '\ue001';
+
 /**
- * The names in a list as written, blank ones left out. `separator` is what stands between them (" · ", ";", ",", " and ");
- * with a comma, an "and" before the last name is one too. "et al." is nobody's name.
+ * The names of a source's list of authors. What the source took for one name may hold several: a collaboration before a
+ * colon, names with commas or semicolons between them, "et al."; "Anonymous" is nobody's name.
+ *
+ * @param stated one string for what the source takes for one name
  */
-export function splitNames(raw: string, separator: string): string[] {
-  const between = separator.trim();
-  let parts: string[];
-  if (/^\p{L}+$/u.test(between)) parts = raw.split(/\s+/).join(' ').split(` ${between} `);
-  else parts = between ? raw.split(between) : raw.split(separator || '\n');
-  if (between === ',' || between === ';') {
-    parts = parts.flatMap(part =>
-      part
-        .split(/\s+/)
-        .join(' ')
-        .replace(/^ ?(?:and|&) /, '')
-        .split(/ (?:and|&) /),
-    );
+export function readAuthors(stated: readonly string[]): Authors {
+  const authors: Authors = { names: [], more: false, unclear: [], unknownMacros: [], damage: [] };
+  // Where one name stands given name first, commas in another part names, and not a family name from a given one.
+  const isGivenFirst = stated.some(raw => !raw.includes(',') && isName(raw));
+  for (const raw of stated) {
+    if (ORDINARY.test(raw) && !MORE.test(raw) && !NOBODY.test(raw) && !/ and /.test(raw)) authors.names.push(raw);
+    else readName(raw, isGivenFirst, authors);
   }
-  return parts.map(part => part.trim()).filter(part => part !== '' && !/^(?:et al\.?|and others|others)$/i.test(part));
+  return authors;
+}
+
+function readName(raw: string, isGivenFirst: boolean, authors: Authors): void {
+  const group = /^\s*\{([^{}]*)\}\s*$/.exec(raw);
+  const clean = cleanLetters(group ? group[1]! : keepBraced(raw));
+  authors.unknownMacros.push(...clean.unknownMacros);
+  authors.damage.push(...clean.damage);
+  let text = clean.text;
+  if (!group) {
+    const collaboration = COLLABORATION.exec(text);
+    if (collaboration) {
+      authors.names.push(collaboration[1]!);
+      text = text.slice(collaboration[0].length);
+    }
+    const keyed = keyedName(text);
+    if (keyed !== undefined) text = keyed;
+    const more = MORE.exec(text);
+    if (more && !NOBODY.test(text)) {
+      authors.more = true;
+      text = text.slice(0, more.index);
+    }
+  }
+  const parts = group ? [text] : text.split(/[;；、]/);
+  for (const part of parts) {
+    const names = group ? [part] : partNames(part.replaceAll('，', ','), isGivenFirst || parts.length > 2);
+    if (names.length === 1 && !group && isUnclear(names[0]!)) authors.unclear.push(names[0]!.trim());
+    for (const name of names) {
+      const trimmed = trimMarks(name);
+      const whole = (group ? trimmed : turned(trimmed)).replaceAll(KEPT_COMMA, ',').replaceAll(KEPT_SEMICOLON, ';');
+      if (/\p{L}/u.test(whole) && (group || !NOBODY.test(whole))) authors.names.push(whole);
+    }
+  }
+}
+
+/** Commas and semicolons within braces, so marked that they part nothing. */
+function keepBraced(raw: string): string {
+  if (!raw.includes('{')) return raw;
+  let depth = 0;
+  return raw.replace(/\\[{},;]|[{},;]/g, sign => {
+    if (sign === '{') depth++;
+    else if (sign === '}') depth = Math.max(0, depth - 1);
+    else if (depth > 0 && sign === ',') return KEPT_COMMA;
+    else if (depth > 0 && sign === ';') return KEPT_SEMICOLON;
+    return sign;
+  });
+}
+
+/** BibLaTeX's extended format: `family=Berg, given=Jan, prefix=van den` (https://ctan.org/pkg/biblatex, section 3.5). */
+function keyedName(text: string): string | undefined {
+  if (!/^\s*"?(?:family|given|prefix|suffix)(?:-i)?\s?=/i.test(text)) return undefined;
+  const parts = new Map(
+    text.split(',').map(part => {
+      const at = part.indexOf('=');
+      return [
+        part.slice(0, Math.max(at, 0)).replace(/"/g, '').trim().toLowerCase(),
+        part
+          .slice(at + 1)
+          .replace(/"/g, '')
+          .trim(),
+      ];
+    }),
+  );
+  const whole = ['given', 'prefix', 'family', 'suffix'].map(key => parts.get(key) ?? '').join(' ');
+  return whole.replace(/\s+/g, ' ').trim() || undefined;
+}
+
+/** What commas and "and" part. @param isList whether commas may well stand between names */
+function partNames(text: string, isList: boolean): string[] {
+  const parts = commaParts(text);
+  const last = parts.at(-1);
+  const joined = last === undefined ? null : /^(?:and|&) /.exec(last);
+  if (joined && parts.length > 1) parts[parts.length - 1] = last!.slice(joined[0].length);
+  if (parts.length < 2) {
+    const both = (parts[0] ?? '').split(/ (?:and|&) /);
+    return both.length > 1 && both.every(isName) ? both : [text];
+  }
+  const turnedOnes = text.split(/ (?:and|&) /);
+  if (turnedOnes.length > 1 && turnedOnes.every(name => commaParts(name).length === 2)) return turnedOnes;
+  const ends = parts.at(-1)!.split(/ (?:and|&) /);
+  const all = [...parts.slice(0, -1), ...ends];
+  const areNames = !INSTITUTION.test(text) && all.every(part => isName(part) || EAST_ASIAN.test(part));
+  if (areNames && (all.length > 2 || isList || joined !== null || ends.length > 1)) return all;
+  const pairs = Array.from({ length: Math.ceil(parts.length / 2) }, (_, i) => parts.slice(2 * i, 2 * i + 2));
+  const inPairs = pairs.every(
+    ([family, given]) => !INITIALS.test(family!) && given !== undefined && INITIALS.test(given),
+  );
+  return inPairs && pairs.length > 1 ? pairs.map(pair => pair.join(', ')) : [text];
+}
+
+function commaParts(text: string): string[] {
+  const parts = text
+    .split(',')
+    .map(part => part.trim())
+    .filter(part => part !== '');
+  return parts.filter((part, i) => i === 0 || !SUFFIX.test(part)).length < 3 &&
+    parts.some((part, i) => i > 0 && SUFFIX.test(part))
+    ? [text]
+    : parts;
+}
+
+function isUnclear(text: string): boolean {
+  return text.split(',').filter((part, i) => part.trim() !== '' && (i === 0 || !SUFFIX.test(part.trim()))).length > 2;
 }
 
 /** The names that a list holds more than once, in any case and with or without diacritics; each as it first stands. */

@@ -2,6 +2,7 @@ import type { Characters } from './characters.ts';
 import type { DamageReport } from './damage.ts';
 import { DECLARED, STYLED, type Style } from './macros.ts';
 import { bracesPair } from './math.ts';
+import type { Script } from './script.ts';
 import type { Mark, Token } from './token.ts';
 
 /** What is being read: an abstract's sentences are separated, a name's acute s is no possessive. */
@@ -85,6 +86,17 @@ export class Scanner {
   protected group(close: number, tokens: Token[]) {
     this.atClose.set(close, tokens);
     this.groups.push(close);
+  }
+
+  /** Raised or lowered text; a formula right before it goes on with it. */
+  protected script({ type, value }: Script) {
+    if (type === 'text') {
+      this.pending += value;
+      return;
+    }
+    const before = this.pending === '' ? this.tokens.at(-1) : undefined;
+    if (before?.type === 'math' && !before.display) before.content += value;
+    else this.push({ type: 'math', content: value, display: false });
   }
 
   /** A formula; one that only sets words in a typeface is those words. */

@@ -3,9 +3,11 @@ import type { Characters } from './characters.ts';
 import { CommandReader } from './command-reader.ts';
 import type { DamageReport } from './damage.ts';
 import { sentenceEndsAt } from './glue.ts';
+import { SYMBOLS } from './macros.ts';
 import { mathAt } from './math.ts';
+import { LONGEST_MATHML, mathmlToTex } from './mathml.ts';
 import { stickyExec, type TextKind } from './scanner.ts';
-import { scriptText } from './script.ts';
+import { scriptToken } from './script.ts';
 import type { Mark, Token } from './token.ts';
 
 export interface Tokenized {
@@ -14,9 +16,27 @@ export interface Tokenized {
   unknownMacros: string[];
 }
 
-const TAG = /<(\/?)(i|b|em|strong)>/iy;
-const BREAK = /<br ?\/?>/iy;
-const SCRIPT = /<(sub|sup)>([^<>\\${}]{1,40})<\/\1>/iy;
+/** A tag of HTML or JATS (https://jats.nlm.nih.gov), which publishers' titles and abstracts hold. */
+const TAG = /<(\/?)((?:jats:)?([a-z]{1,15}(?:-[a-z]{1,15})?))(?:\s[^<>]{0,300})?(\/?)>/iy;
+const BREAK = /<(?:jats:)?br ?\/?>/iy;
+const SCRIPT = /<((?:jats:)?(sub|sup|inf))(?:\s[^<>]{0,300})?>(.{1,200}?)<\/\1>/isy;
+const MATHML = /<(mml:)?math[\s>]/iy;
+const FORMULA =
+  /<\/?(?:jats:)?(?:inline-formula|disp-formula|alternatives)(?:\s[^<>]{0,300})?>|<(?:jats:)?tex-math(?:\s[^<>]{0,300})?>.{0,2000}?<\/(?:jats:)?tex-math>/isy;
+/** Signs by their names, as Web of Science writes those that its letters lack. */
+const NAMED =
+  /<(middle dot|degrees|alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|upsilon|phi|chi|psi|omega)>/iy;
+const MARKS: ReadonlyMap<string, Mark> = new Map<string, Mark>([
+  ...['i', 'em', 'it', 'italic'].map(name => [name, 'em'] as const),
+  ...['b', 'strong', 'bold'].map(name => [name, 'strong'] as const),
+]);
+/** Tags that only set their words in another way. */
+const PLAIN: ReadonlySet<string> = new Set(
+  'span scp sc small smallcaps tt u roman rom underline overline strike s font nobr styled-content named-content sub sup inf monospace sans-serif tex'.split(
+    ' ',
+  ),
+);
+const PARAGRAPHS: ReadonlySet<string> = new Set(['p', 'sec', 'title', 'div', 'list', 'list-item', 'ul', 'ol', 'li']);
 const MARKDOWN_LINK = /\[([^[\]\n\\$<>]{1,200})\]\((https?:\/\/[^\s()<>\\]{1,2000})\)/iy;
 /** Signs that may mean more than themselves; some only before certain others, see `plainEnd`. */
 const SPECIAL = Uint8Array.from({ length: 128 }, (_, code) =>
@@ -256,23 +276,51 @@ class Reader extends CommandReader {
     const text = this.text;
     if (this.source.written.has(at)) return this.literal('<');
     const script = stickyExec(SCRIPT, text, at);
-    if (script) return this.replace(script[0].length, scriptText(script[1]!.toLowerCase(), script[2]!));
+    if (script) {
+      const token = scriptToken(script[2]!.toLowerCase() === 'sup' ? 'sup' : 'sub', withoutTags(script[3]!));
+      if (token) {
+        this.script(token);
+        return this.to(at + script[0].length);
+      }
+    }
     const line = stickyExec(BREAK, text, at);
     if (line) return this.replace(line[0].length, ' ');
-    const tag = stickyExec(TAG, text, at);
-    if (!tag) return this.literal('<');
-    const name = tag[2]!.toLowerCase();
-    const mark: Mark = name === 'b' || name === 'strong' ? 'strong' : 'em';
+    const named = stickyExec(NAMED, text, at);
+    if (named) return this.replace(named[0].length, signNamed(named[1]!));
+    const furniture = stickyExec(FORMULA, text, at);
+    if (furniture) return this.to(at + furniture[0].length);
+    if (stickyExec(MATHML, text, at) && this.mathml()) return;
+    this.markup();
+  }
+
+  /** A formula in MathML; false where it cannot be read. */
+  protected mathml(): boolean {
+    const at = this.at;
+    const end = this.text.startsWith('<mml:', at) ? '</mml:math>' : '</math>';
+    const close = this.find(end, at);
+    if (close < 0 || close - at > LONGEST_MATHML) return false;
+    const tex = mathmlToTex(this.text.slice(at, close + end.length));
+    if (tex === undefined) return false;
+    this.to(close + end.length);
+    // A lone number or word needs no formula.
+    if (/^[\p{L}\p{N}.,+−-]+$/u.test(tex)) this.pending += tex;
+    else this.script({ type: 'math', value: tex });
+    return true;
+  }
+
+  /** A tag that sets words in some way, or starts a paragraph; anything else in angle brackets is text. */
+  protected markup() {
+    const at = this.at;
+    const tag = stickyExec(TAG, this.text, at);
+    const name = tag?.[3]?.toLowerCase() ?? '';
+    const mark = MARKS.get(name);
+    const known = mark !== undefined || PLAIN.has(name) || PARAGRAPHS.has(name);
+    if (!tag || !known) return this.literal('<');
     const open = this.openTags.get(name) ?? 0;
-    if (tag[1]) {
-      if (!open) return this.literal('<');
-      this.openTags.set(name, open - 1);
-      this.push({ type: 'close', mark });
-    } else {
-      if (this.find(`</${tag[2]}>`, at) < 0) return this.literal('<');
-      this.openTags.set(name, open + 1);
-      this.push({ type: 'open', mark });
-    }
+    if (tag[1] ? !open : !tag[4] && this.find(`</${tag[2]}>`, at) < 0) return this.literal('<');
+    if (!tag[4]) this.openTags.set(name, open + (tag[1] ? -1 : 1));
+    if (PARAGRAPHS.has(name)) this.push({ type: 'paragraph' });
+    else if (mark && !tag[4]) this.push({ type: tag[1] ? 'close' : 'open', mark });
     this.at += tag[0].length;
   }
 
@@ -291,4 +339,17 @@ class Reader extends CommandReader {
     this.push({ type: 'address', url: url.normalize('NFC') });
     this.at += url.length;
   }
+}
+
+function withoutTags(text: string): string {
+  return text
+    .replace(/<([a-z ]{2,12})>/gi, (tag, name: string) => (NAMES.test(name) ? signNamed(name) : tag))
+    .replace(/<[^<>]{1,300}>/g, '');
+}
+
+const NAMES = /^(?:middle dot|degrees)$/i;
+
+function signNamed(name: string): string {
+  const lower = name.toLowerCase();
+  return lower === 'middle dot' ? '·' : lower === 'degrees' ? '°' : (SYMBOLS.get(lower) ?? '');
 }

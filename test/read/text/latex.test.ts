@@ -23,6 +23,40 @@ becomes('accents and letters', [
   ["it\\'s the model\\'s; \\\"so called\\\" here; don\\'t", "it's the model's; \"so called\" here; don't"],
 ]);
 
+becomes('letters of every package whose commands BibLaTeX reads', [
+  ['Nguy\\~{\\^e}n \\DJ{}\\uhorn{}c, \\OHORN\\ohorn\\UHORN, \\h{a}, \\k{e}', 'Nguyễn Đưc, ƠơƯ, ả, ę'],
+  ["caf\\a'e, \\a`a, \\a={o}", 'café, à, ō'],
+  ['{\\ifmmode \\check{C}\\else \\v{C}\\fi{}}ech, \\ifmmode x\\else y\\fi z', 'Čech, yz'],
+  ['\\textcommabelow{S}tefan, \\textschwa, \\textcommabelow{t}, \\G{a}', 'Ștefan, ə, ț, ȁ'],
+]);
+
+test('markup in titles leaves its words', () => {
+  for (const [raw, expected] of [
+    ['\\enquote{A \\textquote{b} c} and \\mkbibquote{d}', '“A ‘b’ c” and “d”'],
+    ['\\foreignquote{french}{mot} \\mkbibemph{x} \\mkbibparens{y} \\mkbibacro{URL}', '“mot” x (y) URL'],
+    ['<span class="nocase">eRope</span> and <scp>dna</scp>, <jats:italic>x</jats:italic>', 'eRope and dna, x'],
+    [
+      'PM<sub>2.5</sub>, K<sub><i>fs</i></sub>, x<sub>a</sub><sup>b</sup>, 5<sup>th</sup>',
+      'PM$_{2.5}$, K$_{fs}$, x$_{a}^{b}$, 5th',
+    ],
+    ['PM<sub>2<middle dot>5</sub> at 3 <alpha>', 'PM$_{2·5}$ at 3 α'],
+    ['CO\\textsubscript{2} and 10\\textsuperscript{-3}', 'CO₂ and 10⁻³'],
+    [
+      'A <mml:math><mml:msubsup><mml:mi>x</mml:mi><mml:mn>1</mml:mn><mml:mn>2</mml:mn></mml:msubsup></mml:math> and <math><mi>n</mi></math>',
+      'A $x_{1}^{2}$ and n',
+    ],
+    ['Vec<i32> for a<b and a <T> of <u>', 'Vec<i32> for a<b and a <T> of <u>'],
+  ] as const)
+    assert.is(cleanTitle(raw).text, expected, raw);
+});
+
+test('what no decoder could read is damage', () => {
+  assert.equal(
+    cleanTitle('A Sch\ufffdn One').damage.map(({ kind }) => kind),
+    ['lost-symbol'],
+  );
+});
+
 becomes('typefaces', [
   ['an \\emph{apt} and \\textit{sly} \\textbf{bold} \\underline{line}', 'an *apt* and *sly* **bold** *line*'],
   ['run \\texttt{a_b*c} or {\\tt x y}', 'run `a_b*c` or `x y`'],
@@ -93,7 +127,7 @@ becomes('math', [
 
 becomes('HTML and entities', [
   ['a &amp;lt; b &eacute; &#233; AT&T; &amp;', 'a \\&lt; b é é AT&T; &'],
-  ['<i>in vivo</i> H<sub>2</sub>O 10<sup>-3</sup> x<sub>max</sub> 1<sup>st</sup>', '*in vivo* H₂O 10⁻³ x_max 1st'],
+  ['<i>in vivo</i> H<sub>2</sub>O 10<sup>-3</sup> x<sub>max</sub> 1<sup>st</sup>', '*in vivo* H₂O 10⁻³ x$_{max}$ 1st'],
   [
     '<div> and <script>x</script> &lt;b&gt;no&lt;/b&gt; <b>open',
     '\\<div> and \\<script>x\\</script> \\<b>no\\</b> \\<b>open',

@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { arxivId, doi, findLinks, openreviewId } from '../../../src/read/text/links.ts';
+import { arxivId, doi, doiOfField, openreviewId } from '../../../src/content/identifier.ts';
+import { findLinks } from '../../../src/read/text/links.ts';
 
 test('links are found with and without scheme, each once, in order, of the right kind', () => {
   const text =
@@ -59,6 +60,27 @@ test('DOIs and OpenReview identifiers', () => {
   assert.is(openreviewId('https://openreview.net/forum?noteId=q&id=aB_c-D123&x=1'), 'aB_c-D123');
   assert.is(openreviewId('https://openreview.net/pdf?id=aBcD1234'), 'aBcD1234');
   assert.is(openreviewId('https://example.org/forum?id=aBcD1234'), undefined);
+});
+
+test('a field that is called DOI is one as a whole', () => {
+  const sici = '10.9999/(sici)1111-2222(199903)21:5<311::aid-jil1>3.0.co;2-a';
+  for (const written of [
+    '10.9999/(SICI)1111-2222(199903)21:5<311::AID-JIL1>3.0.CO;2-A',
+    '10.9999/(SICI)1111-2222(199903)21:5&lt;311::AID-JIL1&gt;3.0.CO;2-A',
+    'https://doi.org/10.9999/(SICI)1111-2222(199903)21:5%3C311::AID-JIL1%3E3.0.CO;2-A',
+    'doi: 10.9999/(SICI)1111-2222 (199903)21:5$<$311::AID-JIL1$>$3.0.CO;2-A',
+    '10.9999/(SICI)1111-2222(199903)21:5{\\textless}311::AID-JIL1{\\textgreater}3.0.CO;2-A',
+    'http://dx.doi.org/10.9999/(SICI)1111-2222(199903)21:5<311::AID-JIL1>3.0.CO;2-A',
+  ])
+    assert.is(doiOfField(written), sici, written);
+  assert.is(doiOfField('10.9999/a\\_b [doi]'), '10.9999/a_b');
+  assert.is(doiOfField('10.9999/a; 10.9999/b'), '10.9999/a');
+  assert.is(doiOfField('banana'), undefined);
+  assert.is(
+    doi('see doi:10.9999/(SICI)1111(199903)21:5<311::AID-JIL1>3.0.CO;2-A.'),
+    '10.9999/(sici)1111(199903)21:5<311::aid-jil1>3.0.co;2-a',
+  );
+  assert.is(doi('<b>10.9999/abc</b>'), '10.9999/abc');
 });
 
 test.run();

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { cleanName, nameKey, repeatedNames, splitNames } from '../../../src/read/text/name.ts';
+import { cleanName, nameKey, readAuthors, repeatedNames } from '../../../src/read/text/name.ts';
 
 test('the given name comes first, and nothing else changes', () => {
   const names: [string, string][] = [
@@ -14,6 +14,10 @@ test('the given name comes first, and nothing else changes', () => {
     ['Zejun  MA', 'Zejun MA'],
     ['Zhou\u00a0Zhao', 'Zhou Zhao'],
     ['李明', '李明'],
+    ['林, 小贞', '林小贞'],
+    ['佐藤, 花子', '佐藤花子'],
+    ['김, 철수', '김철수'],
+    ['王 大海', '王大海'],
     ['{Example Lab, Inc.}', 'Example Lab, Inc.'],
     ['A. B., University of X, City', 'A. B., University of X, City'],
   ];
@@ -34,11 +38,49 @@ test('accents are resolved and footnote marks dropped', () => {
   for (const [raw, clean] of names) assert.is(cleanName(raw), clean);
 });
 
-test('lists are split', () => {
-  assert.equal(splitNames('A B · C D ·  E', ' · '), ['A B', 'C D', 'E']);
-  assert.equal(splitNames('A B, C D, and E F', ','), ['A B', 'C D', 'E F']);
-  assert.equal(splitNames('Knuth, D. and\n Lamport, L. and others', ' and '), ['Knuth, D.', 'Lamport, L.']);
-  assert.equal(splitNames('Sandy Anders; Andy Sand', ';'), ['Sandy Anders', 'Andy Sand']);
+test('what a source took for one name may be several', () => {
+  const lists: [string[], string[]][] = [
+    [['Tamsin Wick, Odo Moor, Ines Reef'], ['Tamsin Wick', 'Odo Moor', 'Ines Reef']],
+    [['Wick, Tamsin; Moor, Odo'], ['Tamsin Wick', 'Odo Moor']],
+    [['Wick, T., Moor, O., Reef, I.'], ['T. Wick', 'O. Moor', 'I. Reef']],
+    [
+      ['T. Wick, O. Moor,', 'I. Reef'],
+      ['T. Wick', 'O. Moor', 'I. Reef'],
+    ],
+    [['Wick, T. and Moor, O.'], ['T. Wick', 'O. Moor']],
+    [['The TERN Collaboration: T. Wick'], ['The TERN Collaboration', 'T. Wick']],
+    [['{Marsh, Reef and Sons, Inc.}'], ['Marsh, Reef and Sons, Inc.']],
+    [['given=Jan, family=Berg, prefix=van den'], ['Jan van den Berg']],
+    [['García Márquez, Gabriel José'], ['Gabriel José García Márquez']],
+    [['Doe, Jr., John'], ['John Doe Jr.']],
+    [['Na, Li'], ['Li Na']],
+    [['AT&amp;T Labs'], ['AT&T Labs']],
+    [['Anonymous', '[Anonymous]'], []],
+  ];
+  for (const [stated, names] of lists) assert.equal(readAuthors(stated).names, names, stated.join(' / '));
+});
+
+test('“et al.” says that there are more, and is nobody', () => {
+  for (const stated of [
+    ['Wick, Tamsin', 'et al.'],
+    ['Tamsin Wick et al.'],
+    ['Wick, Tamsin', 'others'],
+    ['Tamsin Wick, et al'],
+  ]) {
+    const { names, more } = readAuthors(stated);
+    assert.equal([names, more], [['Tamsin Wick'], true], stated.join(' / '));
+  }
+});
+
+test('what is in doubt in a name is told', () => {
+  assert.equal(readAuthors(['World Rope Office, North Branch, Tern Island']).unclear, [
+    'World Rope Office, North Branch, Tern Island',
+  ]);
+  assert.equal(readAuthors(['\\unheard{x} Wick']).unknownMacros, ['\\unheard']);
+  assert.equal(
+    readAuthors(['Sch\ufffdn, Ada']).damage.map(({ kind }) => kind),
+    ['lost-symbol'],
+  );
 });
 
 test('repeated names are found in any spelling', () => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { arxivId, doi, openreviewId } from '../../../src/content/identifier.ts';
 import { abstractKey, titleKey } from '../../../src/read/text/key.ts';
 import { cleanText, cleanTitle } from '../../../src/read/text/latex.ts';
-import { arxivId, doi, findLinks, openreviewId } from '../../../src/read/text/links.ts';
-import { cleanName, nameKey, splitNames } from '../../../src/read/text/name.ts';
+import { findLinks } from '../../../src/read/text/links.ts';
+import { cleanName, nameKey, readAuthors } from '../../../src/read/text/name.ts';
 import { letters, pageText } from './page.ts';
 
 const MARKS =
@@ -96,7 +97,7 @@ test('nothing throws', () => {
           openreviewId,
         ])
           read(raw);
-        splitNames(raw, ' and ');
+        readAuthors([raw, 'Ada Byron']);
       },
     ),
     { numRuns: 3000 },
@@ -158,7 +159,7 @@ test('time grows with the length: 10 times the input takes at most 12 times the 
       'é',
     ],
   ];
-  const readers = [cleanText, cleanTitle, cleanName, titleKey, findLinks, (s: string) => splitNames(s, ',')];
+  const readers = [cleanText, cleanTitle, cleanName, titleKey, findLinks, (s: string) => readAuthors([s])];
   for (const read of readers) {
     for (const unit of nasty) {
       const small = fastest(read, `a${unit.repeat(Math.ceil(8_000 / unit.length))}`);

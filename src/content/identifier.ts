@@ -1,0 +1,113 @@
+import { decodeHTMLStrict } from 'entities';
+
+/**
+ * The arXiv identifier in an address or a reference: `https://arxiv.org/pdf/2309.17425v2`, `arXiv:2309.17425v2`,
+ * `10.48550/arXiv.2309.17425`, or the identifier alone. Without its version; an old one without its subject class
+ * (https://info.arxiv.org/help/arxiv_identifier.html).
+ */
+export function arxivId(text: string): string | undefined {
+  const m =
+    /(?:arxiv\.org\/(?:abs|pdf|html|format|ps)\/|huggingface\.co\/papers\/|\barxiv\s*[:.]\s*|^\s*)(\d{4}\.\d{4,5}|[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,3})?(?![\w/])/i.exec(
+      text.slice(0, 2000),
+    );
+  const id = m?.[1]?.toLowerCase();
+  if (!id) return undefined;
+  const number = id.slice(id.indexOf('/') + 1);
+  const month = Number(number.slice(2, 4));
+  if (month < 1 || month > 12) return undefined;
+  if (id.includes('/')) return id.replace(/\.[a-z]{2}\//, '/');
+  // Five digits since January 2015, four before.
+  return id.length === (Number(id.slice(0, 4)) >= 1501 ? 10 : 9) ? id : undefined;
+}
+
+/** A DOI's characters; a pair of angle brackets belongs to the ones that hold a SICI (ANSI/NISO Z39.56). */
+const DOI = /(?<![\d.])10\.\d{4,9}(?:\.\d{1,9}){0,3}\/(?:[^\s"<>{}|\\^`]|<[^\s<>"]{1,80}>(?=\d\.\d\.))+/;
+/** In an address, angle brackets were percent-encoded: they are its own. */
+const DOI_IN_ADDRESS = /(?<![\d.])10\.\d{4,9}(?:\.\d{1,9}){0,3}\/[^\s"{}|\\^`]+/;
+const RESOLVER = /^https?:\/\/(?:dx\.|www\.)?doi\.org\/+/i;
+
+/** The DOI in an address or a reference, lower case, without a resolver's address: DOIs are the same in any case. */
+export function doi(text: string): string | undefined {
+  let source = text.slice(0, 2000);
+  const isAddress = /^\s*https?:/i.test(source);
+  if (isAddress) {
+    // In an address, a query or a fragment is not the DOI's, and other characters may be percent-encoded.
+    const written = source.trimStart();
+    source = unescaped(written.replace(/[?#].*$/s, ''));
+  }
+  const m = (isAddress && !/[<>]/.test(text) ? DOI_IN_ADDRESS : DOI).exec(source);
+  return m ? trimAddress(m[0]).toLowerCase() : undefined;
+}
+
+/**
+ * The DOI of a field that is called so: the whole of it, whatever characters it has. Blanks go, as do a resolver's address,
+ * `doi:`, LaTeX's escapes, HTML's entities and percent signs (https://www.doi.org/doi-handbook/HTML/doi-name-syntax.html).
+ *
+ * @returns lower case; undefined where the text is no DOI
+ */
+export function doiOfField(text: string): string | undefined {
+  let written = decodeHTMLStrict(text.slice(0, 2000))
+    .replace(
+      /\\(?:textless|textgreater|textbackslash|textasciitilde|textunderscore)(?:\{\})?/g,
+      name => TEXT_SIGNS[name.replace('{}', '')]!,
+    )
+    .replace(/\$([<>])\$/g, '$1')
+    .replace(/\\([_%&#{}$~^])|[{}]/g, '$1')
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .trim();
+  written = written.replace(/^(?:doi|digital object identifier)\s*(?:[:=]\s*)?(?=10\.|https?:)/i, '');
+  const isAddress = RESOLVER.test(written);
+  written = written.replace(RESOLVER, '').replace(/^doi:\s*/i, '');
+  // Several in one field: the first. Databases mark theirs.
+  written = written
+    .replace(/\[doi\]$/i, '')
+    .replace(/(?<![\s,;|])[\s,;|]+(?:https?:\/\/\S{0,40}|doi:\s*)?10\.\d{4,9}\/.*$/is, '');
+  if (isAddress || /%(?:2f|3c|3e|28|29|3a|3b)/i.test(written)) written = unescaped(written);
+  written = written.replace(/\s+/g, '').replace(/(?<![.,;])[.,;]+$/, '');
+  return /^10\.\d{1,9}(?:\.\d{1,9})*\/./.test(written) ? written.toLowerCase() : doi(text);
+}
+
+const TEXT_SIGNS: Readonly<Record<string, string>> = {
+  '\\textless': '<',
+  '\\textgreater': '>',
+  '\\textbackslash': '\\',
+  '\\textasciitilde': '~',
+  '\\textunderscore': '_',
+};
+
+function unescaped(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    // Not percent-encoded after all: it is read as it is.
+    return address;
+  }
+}
+
+/** The OpenReview identifier in an address (`https://openreview.net/forum?id=…`) or in `openreview:…`. */
+export function openreviewId(text: string): string | undefined {
+  const m = /(?:openreview\.net\/[a-z/]{1,40}\?(?:[^\s#]{0,200}?&)?id=|\bopenreview:\s*)([\w-]{5,40})/i.exec(
+    text.slice(0, 2000),
+  );
+  return m?.[1];
+}
+
+/** What a person wrote in the place of an identifier, as ingestion writes it; undefined where it is none. */
+export const NORMALISED = {
+  arxiv: (written: string) => arxivId(written.replace(/^\s*arxiv\s*:?\s*(?=\d|[a-z])/i, 'arXiv:')),
+  doi: doiOfField,
+  openreview: (written: string) => openreviewId(written) ?? /^\s*([\w-]{1,60})\s*$/.exec(written)?.[1],
+} as const;
+
+/** Without the punctuation of the sentence around it: a closing bracket stays only where the address opened it. */
+export function trimAddress(address: string): string {
+  let end = address.length;
+  let open = 0;
+  for (const c of address) open += c === '(' ? 1 : c === ')' ? -1 : 0;
+  for (; end > 0; end--) {
+    const c = address[end - 1]!;
+    if (c === ')' && open < 0) open++;
+    else if (!/[.,;:!?'’*_~$…]/u.test(c)) break;
+  }
+  return address.slice(0, end);
+}

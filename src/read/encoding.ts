@@ -1,0 +1,158 @@
+import { isUtf8 } from 'node:buffer';
+import path from 'node:path';
+import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { decodeUtf8 } from '../files/text-file.ts';
+
+/** How many bytes are looked at to tell an encoding by. */
+const WINDOW = 200_000;
+
+/**
+ * A dump's bytes as UTF-8: as they are, from UTF-16 that a byte order mark announces, or from the encoding that the sidecar
+ * names (https://encoding.spec.whatwg.org). An encoding is never guessed: bytes that are not UTF-8 are refused by name.
+ *
+ * @param label the sidecar's `encoding`
+ * @throws ContentError where the bytes are of another encoding, with its name and what to write into the sidecar
+ */
+export function asUtf8(file: string, bytes: Buffer, label?: string): Buffer {
+  const marked = bytes.length >= 2 ? MARKS.get(bytes.readUInt16BE(0)) : undefined;
+  const encoding = marked ?? (label === undefined ? 'utf-8' : new TextDecoder(label).encoding);
+  if (encoding !== 'utf-8') return decoded(file, bytes, encoding);
+  const kind = FILES.find(({ start }) => bytes.subarray(0, start.length).equals(start));
+  if (kind) throw noText(file, kind.name);
+  const wide = widthGuess(bytes);
+  if (wide !== undefined) throw refusal(file, 1, `${wide.toUpperCase()} without a byte order mark`, wide);
+  if (isUtf8(bytes)) return bytes;
+  const problem = utf8Problem(file, bytes);
+  const guess = guessEncoding(bytes);
+  throw guess === undefined
+    ? new ContentError(problem)
+    : refusal(file, problem.line!, guess.name, guess.label, `${problem.message}, in `);
+}
+
+/** Where the bytes stop being UTF-8, in words. */
+function utf8Problem(file: string, bytes: Buffer): Diagnostic {
+  try {
+    decodeUtf8(file, bytes);
+  } catch (error) {
+    if (error instanceof ContentError) return error.diagnostics[0]!;
+    throw error;
+  }
+  throw new Error(`${file} is UTF-8`);
+}
+
+const MARKS: ReadonlyMap<number, string> = new Map([
+  [0xfffe, 'utf-16le'],
+  [0xfeff, 'utf-16be'],
+]);
+
+/** Files that hold no text, by the bytes that they begin with. */
+const FILES: readonly { name: string; start: Buffer }[] = [
+  { name: 'a PDF', start: Buffer.from('%PDF-') },
+  { name: 'a packed file (ZIP, or a document of an office program)', start: Buffer.from('PK\u0003\u0004') },
+  { name: 'a packed file (gzip)', start: Buffer.from([0x1f, 0x8b]) },
+  { name: 'a picture (PNG)', start: Buffer.from([0x89, 0x50, 0x4e, 0x47]) },
+  { name: 'a picture (JPEG)', start: Buffer.from([0xff, 0xd8, 0xff]) },
+  { name: 'a text in RTF', start: Buffer.from('{\\rtf') },
+];
+
+function noText(file: string, name: string): ContentError {
+  return new ContentError({
+    severity: 'error',
+    rule: 'no-text',
+    file,
+    message: `expected text, found ${name}`,
+    advice: 'Unpack it, or copy its text into a file of its own.',
+  });
+}
+
+function decoded(file: string, bytes: Buffer, encoding: string): Buffer {
+  try {
+    return Buffer.from(new TextDecoder(encoding, { fatal: true }).decode(bytes));
+  } catch {
+    throw new ContentError({
+      severity: 'error',
+      rule: 'encoding',
+      file,
+      message: `expected text in ${encoding}, found bytes that are not`,
+      advice: `Correct \`encoding\` in ${sidecarOf(file)}, or save the file as UTF-8.`,
+    });
+  }
+}
+
+function refusal(
+  file: string,
+  line: number,
+  name: string,
+  label: string,
+  found = 'expected UTF-8, found ',
+): ContentError {
+  return new ContentError({
+    severity: 'error',
+    rule: 'utf-8',
+    file,
+    line,
+    message: `${found}what looks like ${name}`,
+    advice: `Write the line "encoding: ${label}" into ${sidecarOf(file)} beside it and ingest it again, or save the file as UTF-8.`,
+  });
+}
+
+function sidecarOf(file: string): string {
+  return `${path.parse(file).name}.yaml`;
+}
+
+/** UTF-16 without its mark: every other byte of Latin text is zero. */
+function widthGuess(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  const end = Math.min(bytes.length, 2000);
+  const zeros = [0, 0];
+  for (let at = 0; at < end; at++) if (bytes[at] === 0) zeros[at % 2]!++;
+  const enough = 0.3 * (end / 2);
+  if (zeros[1]! > enough && zeros[0]! < enough / 10) return 'utf-16le';
+  return zeros[0]! > enough && zeros[1]! < enough / 10 ? 'utf-16be' : undefined;
+}
+
+/** @returns undefined where the bytes are UTF-8 but for a few: a damaged file, and no other encoding */
+function guessEncoding(bytes: Buffer): { name: string; label: string } | undefined {
+  const start = Math.max(0, firstOddByte(bytes) - 1000);
+  const window = bytes.subarray(start, start + WINDOW);
+  let high = 0;
+  let paired = 0;
+  let control = 0;
+  for (let at = 0; at < window.length; at++) {
+    const byte = window[at]!;
+    if (byte < 0x80) continue;
+    high++;
+    if (byte < 0xa0) control++;
+    if ((window[at - 1] ?? 0) >= 0x80 || (window[at + 1] ?? 0) >= 0x80) paired++;
+  }
+  const text = window.toString('utf8');
+  const broken = text.split('\ufffd').length - 1;
+  const whole = Array.from(text.matchAll(/[\u0080-\ufffc\u{10000}-\u{10ffff}]/gu)).length;
+  if (whole > 4 * broken) return undefined;
+  if (paired > 0.7 * high) {
+    const asian = asianGuess(window);
+    if (asian !== undefined) return { name: `an East Asian encoding, ${asian} perhaps`, label: asian };
+  }
+  return control > 0
+    ? { name: 'Windows-1252', label: 'windows-1252' }
+    : { name: 'Latin-1 (ISO 8859-1), or Windows-1252', label: 'windows-1252' };
+}
+
+/** The first of these in whose reading the letters are mostly of its own script. */
+function asianGuess(window: Buffer): string | undefined {
+  const share = (label: string, script: RegExp): number => {
+    const text = new TextDecoder(label).decode(window);
+    const letters = text.match(/[^\x00-\x7f]/gu)?.length ?? 0;
+    return letters === 0 ? 0 : (text.match(script)?.length ?? 0) / letters;
+  };
+  const kana = /[\u3040-\u30ff]/gu;
+  if (share('shift_jis', kana) > 0.3) return 'shift_jis';
+  if (share('euc-jp', kana) > 0.3) return 'euc-jp';
+  if (share('euc-kr', /\p{Script=Hangul}/gu) > 0.7) return 'euc-kr';
+  return ['gb18030', 'big5'].find(label => share(label, /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/gu) > 0.8);
+}
+
+function firstOddByte(bytes: Buffer): number {
+  let at = 0;
+  while (at < bytes.length && bytes[at]! < 0x80) at++;
+  return at;
+}

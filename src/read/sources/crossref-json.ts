@@ -1,0 +1,38 @@
+import { cslDraft } from '../formats/csl-item.ts';
+import { isObject, type JsonItem, jsonItems, jsonStart } from '../formats/json-items.ts';
+import type { OtherLines, Parsed, Source, SourceDump } from '../source.ts';
+
+function detect(dump: SourceDump) {
+  const start = jsonStart(dump);
+  const message = start !== undefined && /"message"\s*:\s*\{/.test(start);
+  const typed = start !== undefined && /"message-type"\s*:\s*"work/.test(start);
+  return {
+    found: message && typed,
+    evidence: `JSON: ${start === undefined ? 'no' : 'yes'}; a key "message-type" that says "work" or "work-list": ${typed ? 'yes' : 'no'}; an object under "message": ${message ? 'yes' : 'no'}`,
+  };
+}
+
+/** The answer of api.crossref.org/works (a list) or api.crossref.org/works/DOI (one): https://api.crossref.org */
+function* parse(dump: SourceDump): Generator<Parsed> {
+  const isList = /"message-type"\s*:\s*"work-list"/.test(jsonStart(dump) ?? '');
+  for (const item of isList ? jsonItems(dump, 'message', 'items') : single(dump)) {
+    if (item.kind !== 'item') yield item;
+    else yield* cslDraft(item.value, item).finishWithin(item, 'work');
+  }
+}
+
+/** The one work of an answer. */
+function* single(dump: SourceDump): Generator<JsonItem | OtherLines | Parsed> {
+  for (const item of jsonItems(dump))
+    if (item.kind === 'item' && isObject(item.value['message'])) yield { ...item, value: item.value['message'] };
+    else yield item as Parsed;
+}
+
+export default {
+  id: 'crossref-json',
+  about: "the answer of Crossref's interface (api.crossref.org/works), saved",
+  version: 1,
+  sharesLines: true,
+  detect,
+  parse,
+} satisfies Source;

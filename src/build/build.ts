@@ -6,6 +6,7 @@ import { openParseCache, readCuration } from '../content/curation.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { type Digest, type DigestParts, makeDigest } from '../digest/digest.ts';
 import { PublishedRecord, type RecordMode } from '../digest/published-record.ts';
+import { requirePapers } from '../digest/published-site.ts';
 import { SaidCache } from '../digest/said.ts';
 import { sourceName } from '../digest/source-name.ts';
 import { type IngestReport, ingest } from '../ingest/ingest.ts';
@@ -47,6 +48,8 @@ export interface BuildOptions {
   record?: RecordMode;
   /** Go on where items that were published are no more. */
   acceptLostIds?: boolean;
+  /** Go on where the site that stands has papers and the content has none. */
+  acceptEmpty?: boolean;
   /** `false` leaves the search index, and with it what is kept for reading offline, as it is. */
   index?: boolean;
   /** Only these kinds of page, and papers without those near them: for measuring. */
@@ -114,6 +117,7 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
     said.save();
     return made;
   });
+  requirePapers(options.output, digest.papers.length, options.acceptEmpty);
   if (mode !== 'draft' && !options.acceptLostIds) record.check(digest.publication);
   const behind = mode === 'frozen' ? record.behind(digest.publication) : undefined;
   if (behind) options.warn(behind);

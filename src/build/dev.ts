@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../memory/project.ts';
 import { serveFolder } from '../serve/serve.ts';
+import { print } from '../terminal/print.ts';
 
 export interface DevOptions {
   content: string;
@@ -10,6 +11,7 @@ export interface DevOptions {
   /** The first port to try where none was asked for is `FIRST_PORT`. */
   port?: number;
   cache?: string;
+  acceptEmpty?: boolean;
 }
 
 const FIRST_PORT = 8080;
@@ -29,7 +31,7 @@ const BIN = path.join(PROJECT_ROOT, 'src', 'bin.js');
  */
 export async function dev(options: DevOptions): Promise<void> {
   const serving = await serve(options);
-  console.log(`Serving ${serving.url} - it reloads when something changes. Stop with Ctrl+C.`);
+  print(`Serving ${serving.url} - it reloads when something changes. Stop with Ctrl+C.`);
   const work = new BuildQueue(options, () => serving.reload());
   work.request();
   const watching = [options.content, path.join(PROJECT_ROOT, 'src')].map(folder =>
@@ -184,8 +186,9 @@ class BuildQueue {
   }
 
   #arguments(): string[] {
-    const { content, output, cache } = this.#options;
-    return ['build', '--content', content, '--output', output, '--draft', ...(cache ? ['--cache', cache] : [])];
+    const { content, output, cache, acceptEmpty } = this.#options;
+    const more = [...(cache ? ['--cache', cache] : []), ...(acceptEmpty ? ['--accept-empty'] : [])];
+    return ['build', '--content', content, '--output', output, '--draft', ...more];
   }
 }
 

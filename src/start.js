@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // The start: the program and the libraries that it loads are bundled once into `.cache/program` and run from there. A loader that
 // transpiles in passing costs each command half a second of CPU, and finding and reading five hundred modules one by one a third.
 import crypto from 'node:crypto';

@@ -95,7 +95,7 @@ export const exportsKind: PageKind = {
 function* allPapers(digest: Digest, layout: Layout): Generator<Page> {
   const { newest, archive } = partsOf(digest.papers, PAPERS_PART);
   const files = archive.map(({ number }) => apiFile(`papers-${number}`));
-  const [latest] = digest.days;
+  const latest = digest.newest;
   yield {
     file: 'papers.json',
     key: keyOf(

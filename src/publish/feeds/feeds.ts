@@ -63,7 +63,8 @@ function about(digest: Digest, { name, label, kind, about, page }: FeedName): Om
 }
 
 function* dailyFeeds(digest: Digest, daily: FeedName): Generator<Page> {
-  const days = digest.days.slice(0, DAYS);
+  // A day that only lists known papers again is no news.
+  const days = digest.days.filter(day => day.papers.length > 0 || day.note).slice(0, DAYS);
   const key = fingerprint([Layout.of(digest).key, ...days.map(day => dayFeedKey(digest, day))]);
   const feed = (file: string): Feed => ({
     ...about(digest, daily),

@@ -30,7 +30,8 @@ export function requireContent(root: string, known: readonly string[] = []): voi
 }
 
 function isContent(folder: string): boolean {
-  return fs.statSync(contentFolder(folder).site, { throwIfNoEntry: false })?.isFile() ?? false;
+  const { site } = contentFolder(folder);
+  return fs.existsSync(site) && fs.statSync(site).isFile();
 }
 
 /** The content folder that was probably meant: one in the folder itself, one of a similar name beside it, or one that is known. */

@@ -1,7 +1,9 @@
+import { bibtex } from '../cite/bibtex.ts';
 import type { CslItem } from '../cite/csl-item.ts';
+import { cslText } from '../cite/csl-text.ts';
+import { markdownCitation } from '../cite/markdown.ts';
 import { ris } from '../cite/ris.ts';
 import { type Cards, readCards } from './cards.ts';
-import { cslBibtex, cslMarkdown } from './citations.ts';
 import { changeMarks, keep, MARKS_CHANGED } from './marked-papers.ts';
 import { MARKS_KEY, type PaperMarks, readMarks } from './marks.ts';
 import { toggle } from './marks-buttons.ts';
@@ -141,12 +143,12 @@ function save(format: string): void {
     format === 'json'
       ? [writeMarksFile(readMarks(), readCards()), 'application/json']
       : format === 'bib'
-        ? [cards.map(cslBibtex).join('\n'), 'application/x-bibtex']
+        ? [cards.map(card => `${bibtex(card)}\n`).join('\n'), 'application/x-bibtex']
         : format === 'ris'
           ? [cards.map(ris).join('\r\n'), 'application/x-research-info-systems']
           : format === 'csl.json'
-            ? [`${JSON.stringify(cards, null, 1)}\n`, 'application/vnd.citationstyles.csl+json']
-            : [cards.map(cslMarkdown).join(''), 'text/markdown'];
+            ? [`[\n${cards.map(card => cslText(card, 1)).join(',\n')}\n]\n`, 'application/vnd.citationstyles.csl+json']
+            : [cards.map(card => `- ${markdownCitation(card, card.URL)}\n`).join(''), 'text/markdown'];
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   link.download = `reading-list.${format}`;

@@ -5,6 +5,9 @@ import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { build } from '../../src/build/build.ts';
+import { cslItem } from '../../src/cite/csl-json.ts';
+import { markdownCitation } from '../../src/cite/markdown.ts';
+import { paperBibtex } from '../../src/cite/paper-bibtex.ts';
 import { readEntry } from '../../src/content/entry-file.ts';
 import { entryId } from '../../src/content/slug.ts';
 import { readYaml } from '../../src/content/yaml-text.ts';
@@ -22,7 +25,6 @@ import { cleanName, nameKey, splitNames } from '../../src/read/text/name.ts';
 import { terms } from '../../src/related/terms.ts';
 import { searchRecord } from '../../src/search/search-record.ts';
 import { queryText } from '../../src/search/search-text.ts';
-import { bibtex, markdownCitation } from '../../src/theme/parts/citation.ts';
 import { paperMetadata } from '../../src/theme/parts/paper-metadata.ts';
 import { brief } from '../../src/typeset/brief.ts';
 import { formula } from '../../src/typeset/formula.ts';
@@ -91,8 +93,8 @@ const READERS: Record<string, (text: string) => unknown> = {
   terms: text => terms(text),
   splitNames: text => splitNames(text, ','),
   entryId: text => entryId(text, text, () => false, text),
-  bibtex: text => bibtex(entry(text), 'https://example.org/'),
-  markdownCitation: text => markdownCitation(entry(text), 'https://example.org/'),
+  bibtex: text => paperBibtex(entry(text), 'https://example.org/'),
+  markdownCitation: text => markdownCitation(cslItem(entry(text), 'https://example.org/'), 'https://example.org/'),
   paperMetadata: text => paperMetadata(entry(text), 'https://example.org/'),
   paperLabel: text => paperLabel({ ...entry(text), title: undefined } as unknown as PaperEntry),
   searchRecord: text => searchRecord(entry(text), { topicNames: new Map() }),

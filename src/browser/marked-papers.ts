@@ -5,6 +5,9 @@ import { type Marks, type PaperMarks, readMarks, writeMarks } from './marks.ts';
 /** Fired on `document` when marks changed, by this page or by another one. */
 export const MARKS_CHANGED = 'broadsheet:marks-changed';
 
+/** Why nothing can be kept. */
+export const NO_ROOM = 'This browser’s storage is full or refused.';
+
 /** Changes the marks of a paper; a mark that is set to `undefined` or to nothing goes. @returns whether they could be kept */
 export function changeMarks(id: string, change: PaperMarks, card: () => CslItem): boolean {
   const marks = readMarks();
@@ -21,9 +24,10 @@ export function changeMarks(id: string, change: PaperMarks, card: () => CslItem)
   return keep(marks, cards);
 }
 
-/** Keeps marks and citations, and tells the page. */
+/** Keeps marks and citations, and tells the page. @returns whether there was room for both */
 export function keep(marks: Marks, cards: Cards): boolean {
-  const kept = writeMarks(marks) && writeCards(cards);
+  if (!writeMarks(marks)) return false;
+  const kept = writeCards(cards);
   document.dispatchEvent(new CustomEvent(MARKS_CHANGED));
   return kept;
 }

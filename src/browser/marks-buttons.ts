@@ -1,7 +1,8 @@
 import type { CslItem } from '../cite/csl-item.ts';
 import { cardOfItem, cardOfPage } from './cards.ts';
-import { changeMarks, MARKS_CHANGED, now, paperId } from './marked-papers.ts';
+import { changeMarks, MARKS_CHANGED, NO_ROOM, now, paperId } from './marked-papers.ts';
 import { MARKS_KEY, type PaperMarks, readMarks } from './marks.ts';
+import { ownNote } from './own-note.ts';
 
 const HIDE_KEY = 'broadsheet:hide-read';
 /** What stands for a paper in a list. */
@@ -63,7 +64,7 @@ function listItem(element: HTMLElement): MarkedItem[] {
   const save = document.createElement('button');
   save.type = 'button';
   save.className = 'save';
-  save.addEventListener('click', () => toggle(id, 'saved', card));
+  save.addEventListener('click', () => toggle(id, 'saved', card, element));
   element.append(save);
   save.dataset['title'] = link.textContent?.trim() ?? '';
   return [{ id, element, card, save }];
@@ -77,17 +78,25 @@ function showSave(button: HTMLButtonElement, own: PaperMarks | undefined): void 
   button.title = saved ? 'Saved: take it off the reading list' : 'Save to the reading list';
 }
 
-/** Turns a mark of a paper over. */
-export function toggle(id: string, mark: 'saved' | 'read', card: () => CslItem): void {
+/** Turns a mark of a paper over; where that cannot be kept, says so in `near`. */
+export function toggle(id: string, mark: 'saved' | 'read', card: () => CslItem, near: Element): void {
   const set = readMarks().papers[id]?.[mark] === undefined;
-  changeMarks(id, { [mark]: set ? now() : undefined }, card);
+  const isKept = changeMarks(id, { [mark]: set ? now() : undefined }, card);
+  near.querySelector(':scope > [role="alert"]')?.remove();
+  if (isKept) return;
+  const warning = document.createElement('span');
+  warning.className = 'caveat';
+  warning.setAttribute('role', 'alert');
+  near.append(warning);
+  warning.textContent = ` This is not kept. ${NO_ROOM}`;
 }
 
 /** Turns over a mark of an item of a list, or of the page's own paper. */
 export function toggleItem(item: HTMLElement | undefined, mark: 'saved' | 'read'): void {
   const link = item?.querySelector<HTMLAnchorElement>(':scope > :is(h2, h3, h4) > a, :scope > a');
   const id = paperId(link ? link.href : location.href);
-  if (id) toggle(id, mark, () => (item && link ? cardOfItem(id, item, link) : cardOfPage(id)));
+  const near = item ?? document.querySelector('.tools') ?? document.body;
+  if (id) toggle(id, mark, () => (item && link ? cardOfItem(id, item, link) : cardOfPage(id)), near);
 }
 
 /** The buttons of a paper's own page. @returns what shows the marks */
@@ -99,13 +108,12 @@ function paperTools(tools: HTMLElement): ((papers: Record<string, PaperMarks>) =
   const note = document.createElement('textarea');
   note.className = 'own-note';
   note.rows = 3;
-  note.hidden = true;
   note.setAttribute('aria-label', 'Your note on this paper, kept on this device');
   note.placeholder = 'Your note, kept on this device';
   tools.after(note);
-  note.addEventListener('change', () => changeMarks(id, { note: note.value.trim() || undefined }, card));
-  button('saved')?.addEventListener('click', () => toggle(id, 'saved', card));
-  button('read')?.addEventListener('click', () => toggle(id, 'read', card));
+  const showNote = ownNote(note, id, card);
+  button('saved')?.addEventListener('click', () => toggle(id, 'saved', card, tools));
+  button('read')?.addEventListener('click', () => toggle(id, 'read', card, tools));
   button('note')?.addEventListener('click', () => {
     note.hidden = !note.hidden;
     if (!note.hidden) note.focus();
@@ -120,8 +128,7 @@ function paperTools(tools: HTMLElement): ((papers: Record<string, PaperMarks>) =
     };
     name('saved', '☆ Save', '★ Saved');
     name('read', 'Mark as read', '✓ Read');
-    if (document.activeElement !== note) note.value = own?.note ?? '';
-    if (own?.note) note.hidden = false;
+    showNote();
   };
 }
 

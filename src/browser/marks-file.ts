@@ -22,7 +22,7 @@ export function mergeMarksFile(text: string, marks: Marks, cards: Cards): number
   if (!isRecord(papers)) throw new SyntaxError('not a file of marks');
   let count = 0;
   for (const [id, theirs] of Object.entries(papers)) {
-    if (!isRecord(theirs) || !/^[^/\\?#]{1,200}$/.test(id)) continue;
+    if (!isRecord(theirs) || !PAPER_ID.test(id)) continue;
     const own: PaperMarks = marks.papers[id] ?? {};
     for (const mark of ['saved', 'read'] as const) {
       const time = theirs[mark];
@@ -40,5 +40,8 @@ export function mergeMarksFile(text: string, marks: Marks, cards: Cards): number
   }
   return count;
 }
+
+/** An entry's id, as it can be a file's name. */
+const PAPER_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -1,11 +1,14 @@
+import { bibtex } from '../cite/bibtex.ts';
 import type { CslItem } from '../cite/csl-item.ts';
+import { cslText } from '../cite/csl-text.ts';
+import { markdownCitation } from '../cite/markdown.ts';
 import { ris } from '../cite/ris.ts';
 import { type Cards, readCards } from './cards.ts';
-import { cslBibtex, cslMarkdown } from './citations.ts';
-import { changeMarks, keep, MARKS_CHANGED } from './marked-papers.ts';
+import { keep, MARKS_CHANGED } from './marked-papers.ts';
 import { MARKS_KEY, type PaperMarks, readMarks } from './marks.ts';
 import { toggle } from './marks-buttons.ts';
 import { mergeMarksFile, writeMarksFile } from './marks-file.ts';
+import { ownNote } from './own-note.ts';
 
 interface ListedPaper {
   id: string;
@@ -22,6 +25,9 @@ const unread = form.querySelector<HTMLInputElement>('input[type="checkbox"]')!;
 const status = box.querySelector<HTMLElement>('[role="status"]')!;
 const list = box.querySelector('ul')!;
 const files = box.querySelector<HTMLElement>('.list-files')!;
+
+/** Ends what keeps the notes of the list that is shown. */
+let notes = new AbortController();
 
 form.hidden = false;
 files.hidden = false;
@@ -53,6 +59,10 @@ function unknownCard(id: string): CslItem {
 function show(): void {
   // While a note is being written, the list stays as it is.
   if (document.activeElement instanceof HTMLTextAreaElement && list.contains(document.activeElement)) return;
+  // Nor where one could not be kept: it would be gone.
+  if (list.querySelector('.is-unsaved')) return;
+  notes.abort();
+  notes = new AbortController();
   const all = papers();
   const words = fold(query.value).split(/\s+/).filter(Boolean);
   const shown = all.filter(({ own, card, id }) => {
@@ -106,15 +116,13 @@ function item({ id, own, card }: ListedPaper): HTMLLIElement {
     tools.append(made);
   };
   button(own.read ? '✓ Read' : 'Mark as read', own.read ? 'Mark as unread' : 'Mark as read', () =>
-    toggle(id, 'read', () => card),
+    toggle(id, 'read', () => card, tools),
   );
   const note = document.createElement('textarea');
   note.className = 'own-note';
   note.rows = 2;
-  note.hidden = !own.note;
-  note.value = own.note ?? '';
   note.setAttribute('aria-label', `Your note on: ${card.title ?? id}`);
-  note.addEventListener('change', () => changeMarks(id, { note: note.value.trim() || undefined }, () => card));
+  ownNote(note, id, () => card, notes.signal);
   note.addEventListener('blur', show);
   if (!own.note)
     button('Note', 'Write a note', () => {
@@ -122,7 +130,7 @@ function item({ id, own, card }: ListedPaper): HTMLLIElement {
       note.focus();
     });
   button(own.saved ? 'Remove' : 'Save', own.saved ? 'Take off the list' : 'Save', () =>
-    toggle(id, 'saved', () => card),
+    toggle(id, 'saved', () => card, tools),
   );
   line.append(link, why, tools, note);
   return line;
@@ -141,12 +149,12 @@ function save(format: string): void {
     format === 'json'
       ? [writeMarksFile(readMarks(), readCards()), 'application/json']
       : format === 'bib'
-        ? [cards.map(cslBibtex).join('\n'), 'application/x-bibtex']
+        ? [cards.map(card => `${bibtex(card)}\n`).join('\n'), 'application/x-bibtex']
         : format === 'ris'
           ? [cards.map(ris).join('\r\n'), 'application/x-research-info-systems']
           : format === 'csl.json'
-            ? [`${JSON.stringify(cards, null, 1)}\n`, 'application/vnd.citationstyles.csl+json']
-            : [cards.map(cslMarkdown).join(''), 'text/markdown'];
+            ? [`[\n${cards.map(card => cslText(card, 1)).join(',\n')}\n]\n`, 'application/vnd.citationstyles.csl+json']
+            : [cards.map(card => `- ${markdownCitation(card, card.URL)}\n`).join(''), 'text/markdown'];
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   link.download = `reading-list.${format}`;

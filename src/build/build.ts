@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Digest } from '../digest/digest.ts';
 import type { RecordMode } from '../digest/published-record.ts';
+import { requirePapers } from '../digest/published-site.ts';
 import { sourceName } from '../digest/source-name.ts';
 import { type IngestReport, ingest } from '../ingest/ingest.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
@@ -52,6 +53,8 @@ export interface BuildOptions {
   record?: RecordMode;
   /** Go on where items that were published are no more. */
   acceptLostIds?: boolean;
+  /** Go on where the site that stands has papers and the content has none. */
+  acceptEmpty?: boolean;
   /** `false` leaves the search index, and with it what is kept for reading offline, as it is. */
   index?: boolean;
   /** Only the pages of these templates, and papers without those near them: for measuring. */
@@ -114,6 +117,7 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
       memory,
     );
   });
+  requirePapers(options.output, digest.papers.length, options.acceptEmpty);
   if (mode !== 'draft' && !options.acceptLostIds) record.check(digest.publication);
   const behind = mode === 'frozen' ? record.behind(digest.publication) : undefined;
   if (behind) options.warn(behind);

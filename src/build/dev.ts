@@ -4,6 +4,7 @@ import path from 'node:path';
 import { moduleGraph } from '../memory/module-graph.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 import { serveFolder } from '../serve/serve.ts';
+import { print } from '../terminal/print.ts';
 import type { Project } from './project-config.ts';
 
 export interface DevOptions {
@@ -14,6 +15,7 @@ export interface DevOptions {
   cache?: string;
   /** The digest's own configuration and theme. */
   project?: Project;
+  acceptEmpty?: boolean;
 }
 
 const FIRST_PORT = 8080;
@@ -35,7 +37,7 @@ const BIN = path.join(PROJECT_ROOT, 'src', 'bin.js');
  */
 export async function dev(options: DevOptions): Promise<void> {
   const serving = await serve(options);
-  console.log(`Serving ${serving.url} - it reloads when something changes. Stop with Ctrl+C.`);
+  print(`Serving ${serving.url} - it reloads when something changes. Stop with Ctrl+C.`);
   const work = new BuildQueue(options, () => serving.reload());
   work.request();
   const watching = [options.content, ...codeFolders(options.project)].map(folder =>
@@ -208,8 +210,9 @@ class BuildQueue {
   }
 
   #arguments(): string[] {
-    const { content, output, cache } = this.#options;
-    return ['build', '--content', content, '--output', output, '--draft', ...(cache ? ['--cache', cache] : [])];
+    const { content, output, cache, acceptEmpty } = this.#options;
+    const more = [...(cache ? ['--cache', cache] : []), ...(acceptEmpty ? ['--accept-empty'] : [])];
+    return ['build', '--content', content, '--output', output, '--draft', ...more];
   }
 }
 

@@ -5,6 +5,7 @@ import { type Diagnostic, formatDiagnostic } from '../diagnostic.ts';
 import type { Digest } from '../digest/digest.ts';
 import { Memory } from '../memory/memory.ts';
 import { StandingFiles } from '../memory/standing-files.ts';
+import { complain } from '../terminal/print.ts';
 import { siteAssets } from '../theme/assets.ts';
 import { siteDigest } from './site-digest.ts';
 import { siteTemplates } from './site-templates.ts';
@@ -18,13 +19,13 @@ export function standaloneWiring(content: string): Wiring {
   const templates = siteTemplates();
   const standing = new StandingFiles();
   const warn = (message: string, file?: string) =>
-    console.error(formatDiagnostic({ severity: 'warning', rule: 'theme', message, ...(file && { file }) }));
+    complain(formatDiagnostic({ severity: 'warning', rule: 'theme', message, ...(file && { file }) }));
   return new Wiring({
     content,
     templates,
     digest(): Digest {
       const nothing = new Memory(path.join(os.tmpdir(), `broadsheet-${process.pid}`));
-      const say = (diagnostic: Diagnostic) => console.error(formatDiagnostic(diagnostic));
+      const say = (diagnostic: Diagnostic) => complain(formatDiagnostic(diagnostic));
       try {
         return siteDigest({ content, now: '', frozen: true, standing, warn: say }, nothing).digest;
       } finally {

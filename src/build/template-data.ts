@@ -1,9 +1,11 @@
 import type { EleventyPage, UserConfig } from '@11ty/eleventy';
+import { cslItem } from '../cite/csl-json.ts';
+import { markdownCitation } from '../cite/markdown.ts';
+import { paperBibtex } from '../cite/paper-bibtex.ts';
 import { dayPicks } from '../digest/day-sections.ts';
 import type { Digest, DigestDay, DigestTopic } from '../digest/digest.ts';
 import type { PaperEntry } from '../paper.ts';
 import { toRoot } from '../theme/page.ts';
-import { bibtex, markdownCitation } from '../theme/parts/citation.ts';
 import { paperItem } from '../theme/parts/paper-item.ts';
 import { issuedText, longDay, monthName, plainDay, shortDay } from '../typeset/date-text.ts';
 import { paperLabel } from '../typeset/label.ts';
@@ -56,7 +58,7 @@ export function addFilters(config: UserConfig, digest: () => Digest): void {
   };
   filter('citation', (paper: PaperEntry, format: 'bibtex' | 'markdown' = 'bibtex') => {
     const url = `${digest().site.url}papers/${paper.id}.html`;
-    return format === 'markdown' ? markdownCitation(paper, url) : bibtex(paper, url);
+    return format === 'markdown' ? markdownCitation(cslItem(paper, url), url) : paperBibtex(paper, url);
   });
   filter('markdown', (text: string, inline = false) => (inline ? renderInline(text) : renderAbstract(text)));
   filter('dateInWords', (date: string, form = 'plain') => {

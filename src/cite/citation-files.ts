@@ -1,7 +1,8 @@
 import type { PaperEntry } from '../paper.ts';
 import type { Layout } from '../theme/layout.ts';
-import { bibtex } from '../theme/parts/citation.ts';
 import { cslItem } from './csl-json.ts';
+import { cslText } from './csl-text.ts';
+import { paperBibtex } from './paper-bibtex.ts';
 import { ris } from './ris.ts';
 
 /** A file format of citations: what it is called, how its files end, what hosts call it. */
@@ -18,7 +19,7 @@ export const CITATION_FORMATS: readonly CitationFormat[] = [
     name: 'BibTeX',
     extension: 'bib',
     type: 'application/x-bibtex',
-    render: (papers, layout) => papers.map(entry => `${bibtex(entry, pageUrl(entry, layout))}\n`).join('\n'),
+    render: (papers, layout) => papers.map(entry => `${paperBibtex(entry, pageUrl(entry, layout))}\n`).join('\n'),
   },
   {
     name: 'RIS',
@@ -31,7 +32,7 @@ export const CITATION_FORMATS: readonly CitationFormat[] = [
     extension: 'csl.json',
     type: 'application/vnd.citationstyles.csl+json',
     render: (papers, layout) =>
-      `[\n${papers.map(entry => JSON.stringify(cslItem(entry, pageUrl(entry, layout)))).join(',\n')}\n]\n`,
+      `[\n${papers.map(entry => cslText(cslItem(entry, pageUrl(entry, layout)))).join(',\n')}\n]\n`,
   },
 ];
 

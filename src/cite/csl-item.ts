@@ -4,7 +4,7 @@ export interface CslItem {
   type: 'article' | 'article-journal' | 'paper-conference';
   title?: string;
   author?: { literal: string }[];
-  issued?: { 'date-parts': number[][] };
+  issued?: { 'date-parts': number[][]; circa?: true };
   'container-title'?: string;
   genre?: string;
   DOI?: string;

@@ -23,7 +23,7 @@ export function cslItem(entry: PaperEntry, url: string): CslItem {
     type: isMeeting(entry) ? 'paper-conference' : venue ? 'article-journal' : 'article',
     title: entry.title && plainTitle(entry.title),
     author: entry.author?.map(name => ({ literal: harmless(name) })),
-    issued: entry.issued ? { 'date-parts': [entry.issued.split('-').map(Number)] } : undefined,
+    issued: cslDate(entry.issued),
     'container-title': venue && harmless(venue),
     genre: entry.genre && harmless(entry.genre),
     DOI: doi,
@@ -34,6 +34,16 @@ export function cslItem(entry: PaperEntry, url: string): CslItem {
     abstract: entry.abstract && !entry['abstract-by'] ? plainAbstract(entry.abstract) : undefined,
     note: notes.length > 0 ? notes.join(' ') : undefined,
   };
+}
+
+/** An EDTF date, or two with a slash between them, as far as CSL's numbers say it (a month of 21 to 24 is a season). */
+function cslDate(issued: string | undefined): CslItem['issued'] {
+  const dates = (issued ?? '').split('/').flatMap(date => {
+    const [, year, month, day] = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?/.exec(date) ?? [];
+    return year === undefined ? [] : [[year, month, day].filter(part => part !== undefined).map(Number)];
+  });
+  if (dates.length === 0) return undefined;
+  return { 'date-parts': dates, ...(/[~?%]/.test(issued!) ? { circa: true } : {}) };
 }
 
 /** Where the paper itself stands, as far as its identifiers tell; otherwise its page here. */

@@ -1,10 +1,14 @@
 import { harmless } from '../typeset/harmless.ts';
 import type { CslItem } from './csl-item.ts';
+import { inert } from './inert.ts';
 
 /** The kinds of RIS (https://en.wikipedia.org/wiki/RIS_(file_format)#Type_of_reference) that the kinds of CSL are. */
 const TYPES = { article: 'UNPB', 'article-journal': 'JOUR', 'paper-conference': 'CPAPER' } as const;
 
-/** One reference as RIS, with its end. Lines end as the format wants. */
+/**
+ * One reference as RIS, with its end. Lines end as the format wants. RIS knows no escapes, and who takes a reference along may have it
+ * typeset by LaTeX: a backslash is written as the sign that looks like it.
+ */
 export function ris(item: CslItem): string {
   const [year, month, day] = item.issued?.['date-parts'][0] ?? [];
   const date = [year && pad(year, 4), month && pad(month, 2), day && pad(day, 2)].map(part => part ?? '').join('/');
@@ -23,7 +27,7 @@ export function ris(item: CslItem): string {
     ['AB', item.abstract],
   ];
   let out = '';
-  for (const [tag, value] of rows) if (value) out += `${tag}  - ${harmless(value).replace(/\s+/g, ' ')}\r\n`;
+  for (const [tag, value] of rows) if (value) out += `${tag}  - ${inert(harmless(value)).replace(/\s+/g, ' ')}\r\n`;
   return `${out}ER  - \r\n`;
 }
 

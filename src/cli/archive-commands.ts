@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { type Diagnostic, formatDiagnostic, UsageError } from '../diagnostic.ts';
 import { coloursOf } from '../terminal/colour.ts';
+import { print, printJson } from '../terminal/print.ts';
 
 /** What the command line lends its commands. */
 export interface CommandLine {
@@ -18,8 +19,8 @@ export interface CommandLine {
 export function addArchiveCommands({ add, locked, warn, defaultContent, fail }: CommandLine): void {
   const command = (name: string, description: string): Command =>
     add(name, description).option('--content <dir>', 'the content folder', defaultContent);
-  const print = <T>(value: T, json: boolean | undefined, text: (value: T) => string): void =>
-    console.log(json ? JSON.stringify(value, undefined, 2) : text(value));
+  const answer = <T>(value: T, json: boolean | undefined, text: (value: T) => string): void =>
+    json ? printJson(value) : print(text(value));
   const colours = coloursOf(process.stdout);
   const open = async (content: string) => {
     const { openArchive } = await import('../editorial/archive.ts');
@@ -37,8 +38,8 @@ export function addArchiveCommands({ add, locked, warn, defaultContent, fail }: 
       const { explainDump, explainEntry } = await import('../curate/explain.ts');
       const { dumpText, entryText } = await import('./archive-report.ts');
       const archive = await open(content);
-      if (dump !== undefined) print(explainDump(archive, dump), json, it => dumpText(it, colours));
-      else print(explainEntry(archive, entry!), json, it => entryText(it, colours));
+      if (dump !== undefined) answer(explainDump(archive, dump), json, it => dumpText(it, colours));
+      else answer(explainEntry(archive, entry!), json, it => entryText(it, colours));
     });
 
   command('review', 'list what waits for a person, with the command or the line to edit')
@@ -54,10 +55,10 @@ export function addArchiveCommands({ add, locked, warn, defaultContent, fail }: 
         if (settle !== undefined) throw new UsageError('expected --mend or --settle, found both');
         const { applyMends, planMends } = await import('../curate/mend.ts');
         const { mendText } = await import('./review-report.ts');
-        if (!apply) print(planMends(await open(content), mend, kind), json, it => mendText(it, kind, false, colours));
+        if (!apply) answer(planMends(await open(content), mend, kind), json, it => mendText(it, kind, false, colours));
         else
           await locked(content, 'broadsheet review --mend', async () =>
-            print(await applyMends(content, mend, kind, warn), json, it => mendText(it, kind, true, colours)),
+            answer(await applyMends(content, mend, kind, warn), json, it => mendText(it, kind, true, colours)),
           );
         return;
       }
@@ -67,7 +68,7 @@ export function addArchiveCommands({ add, locked, warn, defaultContent, fail }: 
       if (settle === undefined) {
         const items = review(await open(content)).filter(item => only === undefined || item.kind === only);
         const { reviewText } = await import('./review-report.ts');
-        print(items, json, it => reviewText(it, colours, only !== undefined));
+        answer(items, json, it => reviewText(it, colours, only !== undefined));
         return;
       }
       await locked(content, 'broadsheet review --settle', async () => {
@@ -83,7 +84,7 @@ export function addArchiveCommands({ add, locked, warn, defaultContent, fail }: 
           for (const item of items) decide(settlement(item));
           settled = items.length;
         });
-        console.log(`Settled: ${settled} of ${kind} for ${settle}, in ${path.join(content, 'decisions.yaml')}.`);
+        print(`Settled: ${settled} of ${kind} for ${settle}, in ${path.join(content, 'decisions.yaml')}.`);
       });
     });
 
@@ -94,7 +95,7 @@ export function addArchiveCommands({ add, locked, warn, defaultContent, fail }: 
       const report = await check(content);
       const errors = report.problems.filter(problem => problem.severity === 'error').length;
       if (errors > 0) fail();
-      print(report, json, ({ problems, counts }) =>
+      answer(report, json, ({ problems, counts }) =>
         [
           ...problems.map(formatDiagnostic),
           `${counts.entries} entries, ${counts.topics} topics, ${counts.days} days, ${counts.dumps} dumps, ${counts.ledgers} ledgers: ${errors} errors, ${problems.length - errors} warnings.`,
@@ -109,7 +110,7 @@ export function addArchiveCommands({ add, locked, warn, defaultContent, fail }: 
       locked(content, 'broadsheet merge', async () => {
         const { mergeEntries } = await import('../curate/merge-entries.ts');
         await mergeEntries(content, kept, other, warn);
-        console.log(`Merged ${other} into ${kept}. To take it back: broadsheet split ${other}`);
+        print(`Merged ${other} into ${kept}. To take it back: broadsheet split ${other}`);
       }),
     );
 
@@ -121,7 +122,7 @@ export function addArchiveCommands({ add, locked, warn, defaultContent, fail }: 
       locked(content, 'broadsheet split', async () => {
         const { splitEntry } = await import('../curate/split-entry.ts');
         const { id, from } = await splitEntry(content, entry, { dump, lines }, warn);
-        console.log(`Split ${id} off from ${from}. To take it back: broadsheet merge ${from} ${id}`);
+        print(`Split ${id} off from ${from}. To take it back: broadsheet merge ${from} ${id}`);
       }),
     );
 
@@ -134,7 +135,7 @@ export function addArchiveCommands({ add, locked, warn, defaultContent, fail }: 
         if (options.mend !== undefined) {
           const { takeBackMends } = await import('../curate/mend.ts');
           const { again, changed } = await takeBackMends(options.content, options.mend, dump, warn);
-          console.log(
+          print(
             `Took back what was mended: ${again.length} wait again as ${options.mend}, ${changed.length} texts say what they said before.`,
           );
           return;
@@ -142,7 +143,7 @@ export function addArchiveCommands({ add, locked, warn, defaultContent, fail }: 
         if (dump === undefined) throw new UsageError('expected the name of a dump, or --mend <kind>');
         const { undoDump } = await import('../curate/undo-dump.ts');
         const { removed, changed, kept, aside } = await undoDump(options.content, dump, Boolean(options.delete), warn);
-        console.log(
+        print(
           [
             `Took ${dump} back: ${removed.length} entries went, ${changed.length} changed.`,
             ...(kept.length > 0 ? [`These stay, since you edited them: ${kept.join(', ')}`] : []),
@@ -163,13 +164,13 @@ export function addArchiveCommands({ add, locked, warn, defaultContent, fail }: 
       const { relabel } = await import('../curate/relabel.ts');
       const { relabelText } = await import('./archive-report.ts');
       if (!apply) {
-        print(relabel(await open(content)), json, it => relabelText(it, false, colours));
+        answer(relabel(await open(content)), json, it => relabelText(it, false, colours));
         return;
       }
       await locked(content, 'broadsheet topics --apply', async () => {
         const { changeArchive } = await import('../curate/change-archive.ts');
         await changeArchive(content, warn, ({ archive }) => {
-          print(relabel(archive), json, it => relabelText(it, true, colours));
+          answer(relabel(archive), json, it => relabelText(it, true, colours));
         });
       });
     });

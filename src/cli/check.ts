@@ -45,15 +45,7 @@ export async function check(root: string): Promise<CheckReport> {
   };
   const text = (file: string): string => decodeUtf8(file, readBytes(file));
 
-  if (!fs.existsSync(folder.site))
-    problems.push({
-      severity: 'error',
-      rule: 'no-site-file',
-      file: folder.site,
-      message: 'expected the digest’s own facts, found no such file',
-      advice: `Make it with: broadsheet init ${root}`,
-    });
-  const site = fs.existsSync(folder.site) ? attempt(() => readSite(folder.site, text(folder.site))) : undefined;
+  const site = attempt(() => readSite(folder.site, text(folder.site)));
   if (site) problems.push(...(attempt(() => checkTag(root, site)) ?? []));
   const topics = attempt(() => readTopicFolder(root));
   if (topics) attempt(() => readTopicModel(root));

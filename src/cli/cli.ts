@@ -1,15 +1,18 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { requireContent } from '../content/require-content.ts';
 import { ContentError, formatDiagnostic, UsageError } from '../diagnostic.ts';
 import { Lock } from '../files/lock.ts';
 import { requirePlainFolder } from '../files/plain-folder.ts';
+import { realPath } from '../files/real-path.ts';
 import { Transaction } from '../files/transaction.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 import type { StandingFiles } from '../memory/standing-files.ts';
 import { coloursOf } from '../terminal/colour.ts';
+import { complain, print, printBytes, printJson } from '../terminal/print.ts';
 import { Terminal } from '../terminal/terminal.ts';
-import { visible } from '../typeset/visible.ts';
 import { addArchiveCommands } from './archive-commands.ts';
 import { init, isInitialised } from './init.ts';
 import { addThemeCommands } from './theme.ts';
@@ -32,9 +35,14 @@ export async function main(args: readonly string[], standing?: StandingFiles): P
     .helpCommand(false)
     .showHelpAfterError('(run with --help for what there is)')
     .exitOverride()
+    .configureOutput({ writeOut: text => print(text.trimEnd()), writeErr: text => complain(text.trimEnd()) })
     .hook('preAction', (_, command) => {
-      const content = command.name() === 'init' ? command.args[0] : command.opts()['content'];
-      if (content !== undefined) requirePlainFolder(content);
+      now();
+      const isNew = command.name() === 'init' || (command.name() === 'ingest' && command.args.length > 0);
+      const content: string | undefined = command.name() === 'init' ? command.args[0] : command.opts()['content'];
+      if (content === undefined) return;
+      requirePlainFolder(content);
+      if (!isNew) requireContent(content, [DEFAULT_CONTENT]);
     });
   let code = 0;
   const warn = (diagnostic: Parameters<typeof formatDiagnostic>[0]) => terminal.say(formatDiagnostic(diagnostic));
@@ -49,14 +57,14 @@ export async function main(args: readonly string[], standing?: StandingFiles): P
     .option('--no-frozen', 'write published.json, also where CI is set')
     .option('--draft', 'for trying things out: neither write published.json nor be held to it')
     .option('--strict', 'exit with 1 where a dump was set aside, or a name leads nowhere')
-    .option('--accept-lost-ids', 'go on where items that were published are no more')
+    .option('--accept-lost-ids', 'go on where items that were published are no more, or the tag of their ids changed')
+    .option('--accept-empty', 'go on where the site has papers and the content folder has none')
     .option('--kinds <list>', 'only these kinds of page, for measuring: paper,day,…', (text: string) => text.split(','))
     .option('--timing [format]', 'print time and memory of each stage, as a table or as json', timingFormat)
     .action(options =>
       locked(options.content, 'broadsheet build', async () => {
         const { build } = await import('../build/build.ts');
         const { buildSummary, timingTable } = await import('./build-summary.ts');
-        prepare(options.content);
         const frozen = options.frozen ?? isContinuousIntegration();
         const { findProject } = await import('../build/project-config.ts');
         const report = await build({
@@ -73,8 +81,8 @@ export async function main(args: readonly string[], standing?: StandingFiles): P
         if (options.strict && report.problems + report.ingested.refused.length > 0) code = 1;
         if (report.recovered)
           terminal.say(`The last build of ${options.output} was interrupted; what it left was ${report.recovered}.`);
-        console.log(buildSummary(report, options.output, process.uptime()));
-        if (options.timing) console.log(timingTable(report.stages, options.timing === 'json'));
+        print(buildSummary(report, options.output, process.uptime()));
+        if (options.timing) print(timingTable(report.stages, options.timing === 'json'));
       }),
     );
 
@@ -104,8 +112,8 @@ export async function main(args: readonly string[], standing?: StandingFiles): P
           progress: (done, all, dump) => terminal.progress(`Reading ${dump}`, done, all),
         });
         terminal.clear();
-        const text = () => (options.dryRun ? dryRunText(report, coloursOf(process.stdout)) : ingestSummary(report));
-        console.log(options.json ? JSON.stringify({ ...report, warnings }, undefined, 2) : text());
+        if (options.json) printJson({ ...report, warnings });
+        else print(options.dryRun ? dryRunText(report, coloursOf(process.stdout)) : ingestSummary(report));
         if (report.nothingFrom.length > 0) code = 1;
       };
       // A dry run changes nothing at all: it makes no folder, and takes no lock.
@@ -129,9 +137,9 @@ export async function main(args: readonly string[], standing?: StandingFiles): P
     .action((dir: string) =>
       locked(dir, 'broadsheet init', () => {
         const made = init(dir);
-        if (made.length === 0) console.log(`${dir} has everything already; nothing was changed.`);
+        if (made.length === 0) print(`${dir} has everything already; nothing was changed.`);
         else
-          console.log(
+          print(
             `Made ${made.length} files in ${dir}. Paste dumps into ${path.join(dir, 'dumps')}, then: broadsheet build --content ${dir}`,
           );
       }),
@@ -147,10 +155,10 @@ export async function main(args: readonly string[], standing?: StandingFiles): P
       const { mail } = await import('../publish/mail/mail.ts');
       const { loadDigest } = await import('../digest/load-digest.ts');
       const digest = loadDigest(options.content, warn);
-      const date = day === 'newest' ? (digest.days[0]?.date ?? day) : day;
+      const date = day === 'newest' ? (digest.newest?.date ?? day) : day;
       const message = await mail(digest, date, { ...options, now: new Date(now()) });
-      if (options.out === undefined) process.stdout.write(message);
-      else fs.writeFileSync(options.out, message);
+      if (options.out === undefined) printBytes(message);
+      else writeOut(options.out, message);
     });
 
   add('epub', 'a day, week, month or topic as a book for e-readers')
@@ -162,18 +170,18 @@ export async function main(args: readonly string[], standing?: StandingFiles): P
       const { loadDigest } = await import('../digest/load-digest.ts');
       const book = epub(loadDigest(options.content, warn), what);
       const file = options.out ?? `${what}.epub`;
-      fs.writeFileSync(file, book.bytes);
-      console.log(`${file}: ${book.title}, ${book.papers === 1 ? 'one paper' : `${book.papers} papers`}`);
+      writeOut(file, book.bytes);
+      print(`${file}: ${book.title}, ${book.papers === 1 ? 'one paper' : `${book.papers} papers`}`);
     });
 
   add('dev', 'build, serve on this machine, build again on every change')
     .option('--content <dir>', 'the content folder', DEFAULT_CONTENT)
     .option('--output <dir>', 'where the site goes', path.join(shown(PROJECT_ROOT), '_site'))
-    .option('--port <number>', 'the port; default: 8080, or the next that is free', portNumber)
+    .option('--port <number>', 'the port, or 0 for any free one; default: 8080, or the next that is free', portNumber)
+    .option('--accept-empty', 'go on where the site has papers and the content folder has none')
     .action(async options => {
       const { dev } = await import('../build/dev.ts');
       const { findProject } = await import('../build/project-config.ts');
-      prepare(options.content);
       await dev({ ...options, project: findProject(process.cwd(), options.content) });
     });
 
@@ -186,14 +194,14 @@ export async function main(args: readonly string[], standing?: StandingFiles): P
 
   add('serve', 'serve a built site on this machine')
     .option('--output <dir>', 'the site', path.join(shown(PROJECT_ROOT), '_site'))
-    .option('--port <number>', 'the port', portNumber, 8080)
+    .option('--port <number>', 'the port, or 0 for any free one', portNumber, 8080)
     .option('--base <path>', 'the path under which it stands, as /digest/')
     .action(async options => {
       const { serveFolder } = await import('../serve/serve.ts');
       if (!fs.existsSync(path.join(options.output, 'index.html')))
         throw new UsageError(`expected a built site in ${options.output}, found no index.html; build it first`);
       const { url } = await serveFolder({ dir: options.output, port: options.port, base: options.base });
-      console.log(`Serving ${url} - stop with Ctrl+C.`);
+      print(`Serving ${url} - stop with Ctrl+C.`);
     });
 
   function add(name: string, description: string): Command {
@@ -204,15 +212,13 @@ export async function main(args: readonly string[], standing?: StandingFiles): P
   function prepare(content: string): void {
     if (isInitialised(content)) return;
     const made = init(content);
-    terminal.say(
-      `${content} had no site.yaml or topics yet: ${made.length} files were made from the shipped defaults.`,
-    );
+    terminal.say(`${content} had no site.yaml yet: ${made.length} files were made from the shipped defaults.`);
   }
 
   async function locked(content: string, command: string, work: () => void | Promise<void>): Promise<void> {
     if (fs.existsSync(content) && !fs.statSync(content).isDirectory())
       throw new UsageError(`expected a folder, found the file ${content}`);
-    const lock = new Lock(content, command);
+    const lock = new Lock(content, command, undefined, words => terminal.say(words));
     try {
       const recovered = Transaction.recover(content);
       if (recovered) terminal.say(`The last change of ${content} was interrupted; what it left was ${recovered}.`);
@@ -243,21 +249,26 @@ function shown(dir: string): string {
   return relative.startsWith('..') ? dir : relative;
 }
 
+/** Writes a file that the person named, whole or not at all; a link leads to the file that is meant. */
+function writeOut(file: string, bytes: Uint8Array): void {
+  writeWhole(realPath(file) ?? file, bytes);
+}
+
 /** Says what went wrong, where commander has not said it already. */
 function exitCode(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError) {
-    console.error(`error: ${error.message}`);
+    complain(`error: ${error.message}`);
     return 2;
   }
   if (error instanceof ContentError) {
-    console.error(error.message);
+    complain(error.message);
     return 1;
   }
   // A full disk fails in a write, which knows no path.
   const { code, syscall, path: at, message } = error as NodeJS.ErrnoException;
   if (code && syscall) {
-    console.error(visible(`${at === undefined ? '' : `${shown(at)}: `}error: ${message}`));
+    complain(`${at === undefined ? '' : `${shown(at)}: `}error: ${message}`);
     return 1;
   }
   throw error;
@@ -268,12 +279,17 @@ function today(): string {
   return now().slice(0, 10);
 }
 
-/** The same to the second: `yyyy-mm-ddThh:mm:ssZ`. */
+/** The last second of 2099, since 1970: what is later is milliseconds, or a year that no file's name could hold. */
+const LAST_SECOND = 4_102_444_799;
+
+/** The same to the second: `yyyy-mm-ddThh:mm:ssZ`. @throws UsageError where the environment states another time than whole seconds */
 function now(): string {
-  const epoch = process.env['SOURCE_DATE_EPOCH'];
-  const time = epoch === undefined || epoch === '' ? Date.now() : Number(epoch) * 1000;
-  if (!(Math.abs(time) <= 8.64e15))
-    throw new UsageError(`expected whole seconds since 1970 in SOURCE_DATE_EPOCH, found "${epoch}"`);
+  const epoch = process.env['SOURCE_DATE_EPOCH'] || undefined;
+  if (epoch !== undefined && !(/^\d{1,10}$/.test(epoch) && Number(epoch) <= LAST_SECOND))
+    throw new UsageError(
+      `expected whole seconds from 1970 to 2099 in SOURCE_DATE_EPOCH (0 to ${LAST_SECOND}), found "${epoch}"`,
+    );
+  const time = epoch === undefined ? Date.now() : Number(epoch) * 1000;
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
@@ -296,8 +312,8 @@ function timingFormat(text: string): string {
 
 function portNumber(text: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65535)
-    throw new InvalidArgumentError('Expected a number from 1 to 65535.');
+  if (!/^\d{1,5}$/.test(text) || port > 65535)
+    throw new InvalidArgumentError('Expected a number from 1 to 65535, or 0 for any free port.');
   return port;
 }
 

@@ -15,6 +15,7 @@ import { PROJECT_ROOT } from '../memory/project.ts';
 export function init(content: string): string[] {
   if (fs.existsSync(content) && !fs.statSync(content).isDirectory())
     throw new UsageError(`expected a folder, found the file ${content}`);
+  fs.mkdirSync(content, { recursive: true });
   const transaction = new Transaction(content);
   const made: string[] = [];
   const give = (file: string, text: string | Uint8Array): void => {
@@ -32,7 +33,7 @@ export function init(content: string): string[] {
   return made;
 }
 
-/** Whether the folder has what a build needs. */
+/** Whether the folder is one of content. */
 export function isInitialised(content: string): boolean {
-  return fs.existsSync(path.join(content, 'site.yaml')) && fs.existsSync(path.join(content, 'topics'));
+  return fs.existsSync(path.join(content, 'site.yaml'));
 }

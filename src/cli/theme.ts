@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { UsageError } from '../diagnostic.ts';
+import { complain, print } from '../terminal/print.ts';
 
 /** `theme list` and `theme copy`: what a theme can take the place of. @param add adds a command to the program */
 export function addThemeCommands(add: (name: string, about: string) => Command, content: string): void {
@@ -19,9 +20,9 @@ export function addThemeCommands(add: (name: string, about: string) => Command, 
         const [kind, stem = ''] = name.split('/');
         const file =
           kind === 'pages' ? own.page(stem) : kind === 'parts' ? own.part(stem) : own.layout && `layouts/${own.layout}`;
-        console.log(file ? `${name.padEnd(24)} theme/${file}` : name);
+        print(file ? `${name.padEnd(24)} theme/${file}` : name);
       }
-      for (const { file, message } of own.warnings) console.error(`${file}: ${message}`);
+      for (const { file, message } of own.warnings) complain(`${file}: ${message}`);
     });
   theme
     .command('copy')
@@ -47,7 +48,7 @@ export function addThemeCommands(add: (name: string, about: string) => Command, 
           );
         fs.mkdirSync(folder, { recursive: true });
         fs.writeFileSync(file, text, { flag: 'wx' });
-        console.log(path.relative(process.cwd(), file));
+        print(path.relative(process.cwd(), file));
       }
     });
 }

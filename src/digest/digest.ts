@@ -26,7 +26,7 @@ export interface DigestDay {
 export interface DigestTopic {
   slug: string;
   name: string;
-  file?: TopicFile;
+  file: TopicFile;
   papers: readonly PaperEntry[];
 }
 
@@ -59,6 +59,7 @@ interface Core {
   byId: ReadonlyMap<string, PaperEntry>;
   position: ReadonlyMap<string, number>;
   days: readonly DigestDay[];
+  newest: DigestDay | undefined;
   dayByDate: ReadonlyMap<string, DigestDay>;
   topics: readonly DigestTopic[];
   topicBySlug: ReadonlyMap<string, DigestTopic>;
@@ -194,6 +195,11 @@ export class Digest {
     return this.#whole().days;
   }
 
+  /** The newest day that brings papers of its own: one that only lists known ones again, or is a note, is not what is new. */
+  get newest(): DigestDay | undefined {
+    return this.#whole().newest;
+  }
+
   /** All topics by name; those without a paper included. */
   get topics(): readonly DigestTopic[] {
     return this.#whole().topics;
@@ -327,10 +333,18 @@ function wholePrint(core: Core): string {
 export function makeDigest(parts: DigestParts): Digest {
   // A pick that a day's file names is one like a pick that its entry states.
   const named = new Set(parts.days.flatMap(day => day.picks ?? []));
+  const slugs = new Set(parts.topics.map(topic => topic.slug));
+  const hashes = new Map(parts.hashes);
   // By day first: most comparisons would be of papers of different days.
   const byDay = new Map<string, { entry: PaperEntry; key: string }[]>();
   for (const stated of parts.entries) {
-    const entry = named.has(stated.id) && !stated.pick ? { ...stated, pick: true } : stated;
+    let entry = named.has(stated.id) && !stated.pick ? { ...stated, pick: true } : stated;
+    const unknown = stated.topics?.filter(slug => !slugs.has(slug)) ?? [];
+    if (unknown.length > 0) {
+      entry = { ...entry, topics: stated.topics!.filter(slug => slugs.has(slug)) };
+      // A topic file that comes later changes what is said of the paper, though its own file stays.
+      hashes.set(stated.id, `-${unknown.join()} ${hashes.get(stated.id) ?? ''}`);
+    }
     const ranked = { entry, key: rank(entry) };
     const day = byDay.get(entry.listed);
     if (day) day.push(ranked);
@@ -343,7 +357,6 @@ export function makeDigest(parts: DigestParts): Digest {
   const byId = new Map(papers.map(entry => [entry.id, entry]));
   const days = groupByDay(papers, parts.days);
   const topics = groupByTopic(papers, parts.topics);
-  const hashes = new Map(parts.hashes);
   for (const id of named) if (byId.has(id)) hashes.set(id, `+${hashes.get(id) ?? ''}`);
   const hashOf = (id: string) => hashes.get(id) ?? '';
   return new Digest(parts.site, {
@@ -351,6 +364,7 @@ export function makeDigest(parts: DigestParts): Digest {
     byId,
     position: new Map(papers.map((entry, i) => [entry.id, i])),
     days,
+    newest: days.find(day => day.papers.length > 0),
     dayByDate: new Map(days.map(day => [day.date, day])),
     topics,
     topicBySlug: new Map(topics.map(topic => [topic.slug, topic])),
@@ -395,16 +409,9 @@ function groupByDay(papers: readonly PaperEntry[], notes: readonly DayFile[]): D
 }
 
 function groupByTopic(papers: readonly PaperEntry[], files: readonly TopicFile[]): DigestTopic[] {
-  const fileOf = new Map(files.map(file => [file.slug, file]));
   const lists = new Map<string, PaperEntry[]>(files.map(file => [file.slug, []]));
-  for (const entry of papers)
-    for (const slug of entry.topics ?? []) (lists.get(slug) ?? lists.set(slug, []).get(slug)!).push(entry);
-  const topics = [...lists].map(([slug, list]) => ({
-    slug,
-    name: fileOf.get(slug)?.name ?? slug,
-    file: fileOf.get(slug),
-    papers: list,
-  }));
+  for (const entry of papers) for (const slug of entry.topics ?? []) lists.get(slug)?.push(entry);
+  const topics = files.map(file => ({ slug: file.slug, name: file.name, file, papers: lists.get(file.slug)! }));
   return topics.sort((a, b) => {
     const x = a.name.toLowerCase();
     const y = b.name.toLowerCase();

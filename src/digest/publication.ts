@@ -88,7 +88,7 @@ export class Publication {
       }
     }
     const tag = tagOf(digest.site.tag);
-    this.formerTag = known.tag !== undefined && known.tag !== tag && !isExample(known.tag) ? known.tag : undefined;
+    this.formerTag = known.tag !== undefined && known.tag !== tag ? known.tag : undefined;
     this.file = { tag, items: book.items };
     this.lost = lost;
     this.added = book.added;
@@ -210,9 +210,4 @@ function correctionsOf(
   return found.sort((a, b) =>
     a.published !== b.published ? (a.published > b.published ? -1 : 1) : a.key < b.key ? -1 : 1,
   );
-}
-
-/** Names reserved for examples (RFC 2606) have no subscribers, so that the default can be replaced at any time. */
-function isExample(tag: string): boolean {
-  return /^tag:(?:[^,@]*@)?(?:[^,@]*\.)?(?:example(?:\.(?:org|com|net))?|test|invalid|localhost),/.test(tag);
 }

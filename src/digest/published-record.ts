@@ -1,8 +1,8 @@
 import fs from 'node:fs';
-import path from 'node:path';
 import { contentFolder } from '../content/content-folder.ts';
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import type { Publication } from './publication.ts';
 import { NOTHING_PUBLISHED, type PublishedFile, readPublished, writePublished } from './published-file.ts';
 
@@ -40,7 +40,8 @@ export class PublishedRecord {
         rule: 'changed-ids',
         file: this.#file,
         message: `expected the published items’ ids to begin with ${formerTag}, found ${file.tag} in site.yaml: every subscriber would get every item again`,
-        advice: 'Set `tag` in site.yaml back. If this is meant, build once with --accept-lost-ids.',
+        advice:
+          'Set `tag` in site.yaml back. Where nobody subscribes yet, or this is meant, build once with --accept-lost-ids.',
       });
     if (lost.length > 0) {
       const named = lost.slice(0, NAMED).join(', ');
@@ -57,15 +58,26 @@ export class PublishedRecord {
     if (problems.length > 0) throw new ContentError(...problems);
   }
 
-  /** Writes down what is published now, where that is new. @returns whether the file changed */
+  /**
+   * Writes down what is published now, where that is new.
+   * @returns whether the file changed
+   * @throws ContentError where the content folder was taken away meanwhile: it is not made anew
+   */
   write(publication: Publication): boolean {
     const { added, changed, lost } = publication;
     if (added + changed + lost.length === 0) return false;
-    fs.mkdirSync(path.dirname(this.#file), { recursive: true });
-    // Anew, so that a link of that name is not written through.
-    fs.rmSync(`${this.#file}.part`, { force: true });
-    fs.writeFileSync(`${this.#file}.part`, writePublished(publication.acceptLost()), { flag: 'wx' });
-    fs.renameSync(`${this.#file}.part`, this.#file);
+    try {
+      writeWhole(this.#file, writePublished(publication.acceptLost()));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      throw new ContentError({
+        severity: 'error',
+        rule: 'taken-away',
+        file: this.#file,
+        message: 'expected the content folder as this build found it, found that it was taken away meanwhile',
+        advice: 'Bring it back and build again: what this build published is not written down.',
+      });
+    }
     return true;
   }
 

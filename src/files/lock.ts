@@ -2,148 +2,186 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ContentError } from '../diagnostic.ts';
+import { BEAT, keepBeating } from './heartbeat.ts';
+import { type Holder, isRunning, readHolder, thisProcess } from './holder.ts';
 
-/** What a lock's name ends in while somebody has the turn to take it away. */
-const TURN = '.turn';
-/** In milliseconds; a turn takes less than one, and an older one was left by a process that was killed in it. */
-const LONGEST_TURN = 5000;
-/** Between two looks at another's turn, in milliseconds. */
+/** A lock of another place that was touched so shortly ago is held. In milliseconds. */
+const FRESH = 10 * BEAT;
+/** An older one is watched for so long. */
+const WATCH = 6 * BEAT;
+/** A lock that does not say yet whose it is gets so long, in milliseconds, and so do two that came in each other's way. */
+const MOMENT = 200;
 const PAUSE = 5;
-/** With their pauses, these go on for twice the longest turn. */
-const MOST_ATTEMPTS = (2 * LONGEST_TURN) / PAUSE;
 
 /**
- * One command at a time on a folder. The lock is a file that names its holder; one whose process is gone is taken over. A
- * command that is told to end (Ctrl+C) lets go of it first.
+ * One command at a time on a folder. The lock is a file that names its holder; one whose holder is gone is passed over. A command
+ * that is told to end (Ctrl+C) lets go of it first.
+ *
+ * Locks have numbers: `.lock`, `.lock.1` and so on, and who finds none that is held makes the next one, which only one can. Then
+ * it looks again, and steps back where another is held after all; so nobody ever takes away what might be another's by now, and
+ * nothing hangs on a clock. Numbers begin anew once all have let go.
  */
 export class Lock {
   static readonly FILE = '.lock';
-  readonly #file: string;
+  readonly #folder: string;
+  readonly #tell: (words: string) => void;
   /** Whether the folder was made for the lock's sake. */
   readonly #madeFolder: boolean;
+  readonly #text: string;
+  #file = '';
 
   /**
    * @param folder made if it is not there
    * @param command what holds it, for the other one's message
    * @param what the folder is, likewise
+   * @param tell is told what is waited for
    * @throws ContentError naming the process that holds the lock
    */
-  constructor(folder: string, command: string, what = 'content folder') {
-    this.#file = path.join(folder, Lock.FILE);
-    this.#madeFolder = !fs.existsSync(folder);
+  constructor(folder: string, command: string, what = 'content folder', tell: (words: string) => void = () => {}) {
+    this.#folder = folder;
+    this.#tell = tell;
+    this.#madeFolder = fs.mkdirSync(folder, { recursive: true }) !== undefined;
+    this.#text = JSON.stringify(thisProcess(command));
     // From here on a signal waits until there is a lock to let go of.
     hold(this);
     try {
-      this.#take(folder, command, what);
+      this.#take(what);
     } catch (error) {
       letGo(this);
       throw error;
     }
+    keepBeating([...held].map(lock => lock.#file));
   }
 
-  #take(folder: string, command: string, what: string): void {
-    const mine = JSON.stringify({ pid: process.pid, began: beginOf(process.pid), command } satisfies Holder);
-    for (let attempt = 0; ; attempt++) {
-      try {
-        // Written beside it and linked, so that nobody ever sees a lock without its holder.
-        fs.mkdirSync(folder, { recursive: true });
-        const own = `${this.#file}.${process.pid}`;
-        try {
-          fs.rmSync(own, { force: true });
-          fs.writeFileSync(own, mine, { flag: 'wx' });
-          link(own, this.#file);
-        } finally {
-          fs.rmSync(own, { force: true });
+  get file(): string {
+    return this.#file;
+  }
+
+  /** Whether a name in a folder is of a lock, or of what older versions left of one. */
+  static isName(name: string): boolean {
+    return name === Lock.FILE || name.startsWith(`${Lock.FILE}.`);
+  }
+
+  #take(what: string): void {
+    /** Locks whose holders are gone, and when these were last touched. */
+    const gone = new Map<string, number>();
+    for (let attempt = 0; attempt < MOMENT / PAUSE; attempt++) {
+      const others = fs.readdirSync(this.#folder).filter(name => Lock.isName(name));
+      // Taken away by one who thought this process gone: begin anew.
+      if (!others.includes(path.basename(this.#file))) this.#file = '';
+      const mine = path.basename(this.#file);
+      let next = 0;
+      for (const name of others) {
+        next = Math.max(next, Number(/^\.lock(?:\.(\d{1,9}))?$/.exec(name)?.[1] ?? 0) + 1);
+        if (name === mine) continue;
+        const file = path.join(this.#folder, name);
+        const when = touched(file);
+        if (when === undefined || gone.get(name) === when) continue;
+        const holder = this.#holderOf(file);
+        if (!holder || !this.#isHeld(holder, file)) {
+          gone.set(name, when);
+          continue;
         }
-        this.#clear(folder);
-        return;
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt > MOST_ATTEMPTS) throw error;
+        if (mine === '') throw locked(file, holder, what);
+        // Both were made at the same moment: back, and once more after a while that is not the other's.
+        fs.rmSync(this.#file, { force: true });
+        this.#file = '';
+        pause(PAUSE * (1 + Math.random()));
+        break;
       }
-      const holder = this.#holder();
-      if (holder && isAlive(holder))
-        throw new ContentError({
-          severity: 'error',
-          rule: 'locked',
-          file: this.#file,
-          message: `expected the ${what} to be free, found that "${holder.command}" works on it (process ${holder.pid})`,
-          advice: 'Wait until it is done. Where no such command runs, delete this file.',
-        });
-      this.#removeStale();
+      if (mine !== '' && this.#file !== '') {
+        for (const name of others)
+          if (name !== mine) fs.rmSync(path.join(this.#folder, name), { recursive: true, force: true });
+        return;
+      }
+      if (mine === '') this.#make(path.join(this.#folder, next === 0 ? Lock.FILE : `${Lock.FILE}.${next}`));
     }
+    throw new Error(`${path.join(this.#folder, Lock.FILE)}: many commands want this folder at once; try again`);
   }
 
-  /**
-   * Takes away a lock whose process is gone. Who does so has a turn, a second file that is there for that moment: the lock that is
-   * judged must still be the one that is taken away, and not that of another who was faster.
-   */
-  #removeStale(): void {
-    const turn = this.#file + TURN;
+  #make(file: string): void {
     try {
-      fs.closeSync(fs.openSync(turn, 'wx'));
+      fs.mkdirSync(this.#folder, { recursive: true });
+      const handle = fs.openSync(file, 'wx');
+      this.#file = file;
+      try {
+        fs.writeSync(handle, this.#text);
+      } finally {
+        fs.closeSync(handle);
+      }
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      // The folder went with the lock that it was made for.
-      if (code === 'ENOENT') return;
-      if (code !== 'EEXIST') throw error;
-      if (isLeft(turn)) fs.rmSync(turn, { force: true });
-      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
-      return;
+      // Another was faster, or the folder went with the lock that it was made for.
+      if (this.#file === '' && (code === 'EEXIST' || code === 'ENOENT')) return;
+      if (this.#file !== '') fs.rmSync(file, { force: true });
+      throw error;
     }
-    try {
-      const holder = this.#holder();
-      if (holder === undefined || (holder && !isAlive(holder))) fs.rmSync(this.#file, { force: true, recursive: true });
-    } finally {
-      fs.rmSync(turn, { force: true });
+  }
+
+  /** Whose lock it is; nobody's where it does not say after a moment, which is longer than one takes to be written. */
+  #holderOf(file: string): Holder | undefined {
+    for (let waited = 0; ; waited += PAUSE) {
+      let text: string;
+      try {
+        text = fs.readFileSync(file, 'utf8');
+      } catch {
+        return undefined;
+      }
+      if (text.endsWith('}') || waited >= MOMENT) return readHolder(text);
+      pause(PAUSE);
     }
+  }
+
+  /** By the process where it is of this place; elsewhere by whether it touches its lock. */
+  #isHeld(holder: Holder, file: string): boolean {
+    const runs = isRunning(holder);
+    if (runs !== undefined) return runs;
+    const first = touched(file);
+    if (first === undefined) return false;
+    // Clocks may differ and may be set: one that says too much or too little only makes us watch.
+    const age = Date.now() - first;
+    if (age >= 0 && age < FRESH) return true;
+    this.#tell(
+      `${file}: held from another machine or container by "${holder.command}"; looking for ${WATCH / 1000} seconds whether it still works.`,
+    );
+    for (let waited = 0; waited < WATCH; waited += BEAT / 4) {
+      pause(BEAT / 4);
+      const now = touched(file);
+      if (now !== first) return now !== undefined;
+    }
+    return false;
   }
 
   release(): void {
     letGo(this);
+    keepBeating([...held].map(lock => lock.#file));
     try {
-      fs.rmSync(this.#file, { force: true });
-      if (this.#madeFolder) fs.rmdirSync(path.dirname(this.#file));
+      // Not another's, where this process was thought to be gone.
+      if (fs.readFileSync(this.#file, 'utf8') === this.#text) fs.rmSync(this.#file, { force: true });
+      if (this.#madeFolder) fs.rmdirSync(this.#folder);
     } catch {
       // A folder that holds something now stays; a lock that cannot be taken away is stale as soon as this process has ended.
     }
   }
-
-  /** Takes away what processes that were killed in the middle of taking the lock left behind. */
-  #clear(folder: string): void {
-    const turn = this.#file + TURN;
-    if (isLeft(turn)) fs.rmSync(turn, { force: true });
-    for (const name of fs.readdirSync(folder)) {
-      const [, pid] = /^\.lock\.(\d{1,10})$/.exec(name) ?? [];
-      if (pid && Number(pid) !== process.pid && !isAlive({ pid: Number(pid), began: undefined, command: '' }))
-        fs.rmSync(path.join(folder, name), { force: true });
-    }
-  }
-
-  /** Whose lock there is: `null` where there is none, `undefined` where it does not say. */
-  #holder(): Holder | undefined | null {
-    try {
-      const { pid, began, command } = JSON.parse(fs.readFileSync(this.#file, 'utf8')) as Holder;
-      return Number.isInteger(pid) && pid > 0 ? { pid, began, command: String(command) } : undefined;
-    } catch (error) {
-      return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : undefined;
-    }
-  }
 }
 
-/** Whether a turn was left by a process that was killed in it. */
-function isLeft(turn: string): boolean {
-  const began = fs.statSync(turn, { throwIfNoEntry: false })?.mtimeMs;
-  return began !== undefined && Date.now() - began > LONGEST_TURN;
+function locked(file: string, holder: Holder, what: string): ContentError {
+  const elsewhere = isRunning(holder) === undefined ? ', on another machine or in another container' : '';
+  return new ContentError({
+    severity: 'error',
+    rule: 'locked',
+    file,
+    message: `expected the ${what} to be free, found that "${holder.command}" works on it (process ${holder.pid}${elsewhere})`,
+    advice: 'Wait until it is done. Where no such command runs, delete this file.',
+  });
 }
 
-/** Gives a file a second name, or, where the file system knows no such thing (exFAT, many network drives), a copy under it. */
-function link(from: string, to: string): void {
-  try {
-    fs.linkSync(from, to);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
-    fs.copyFileSync(from, to, fs.constants.COPYFILE_EXCL);
-  }
+function touched(file: string): number | undefined {
+  return fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+}
+
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 /** The locks of this process. */
@@ -169,35 +207,4 @@ function letGo(lock: Lock): void {
 function end(signal: NodeJS.Signals): never {
   for (const lock of held) lock.release();
   process.exit(128 + os.constants.signals[signal]);
-}
-
-interface Holder {
-  pid: number;
-  /** See `beginOf`. */
-  began: string | undefined;
-  command: string;
-}
-
-/**
- * When a process began, in the kernel's own units: numbers of processes are given again, and in a container that is started
- * anew the same program gets the same number. Undefined where the system does not tell.
- */
-function beginOf(pid: number): string | undefined {
-  try {
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  } catch {
-    return undefined;
-  }
-}
-
-function isAlive({ pid, began }: Holder): boolean {
-  if (began !== undefined && began !== beginOf(pid)) return false;
-  if (pid === process.pid) return true;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -1,11 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { Lock } from './lock.ts';
 import { isWithin, realPath } from './real-path.ts';
 
 /** What the program reads or moves in a content folder; whatever else stands there is not looked at. */
 const READ = new Set([
-  ...['site.yaml', 'decisions.yaml', 'published.json', '.lock', '.staged'],
+  ...['site.yaml', 'decisions.yaml', 'published.json', '.staged'],
   ...['dumps', 'ledger', 'papers', 'topics', 'days', 'feeds', 'set-aside'],
 ]);
 
@@ -44,6 +45,6 @@ export function requirePlainFolder(root: string): void {
       }
     }
   };
-  walk(root, name => READ.has(name));
+  walk(root, name => READ.has(name) || Lock.isName(name));
   if (problems.length > 0) throw new ContentError(...problems);
 }

@@ -1,10 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError } from '../diagnostic.ts';
+import { isRunning, isThisProcess, readHolder, thisProcess } from './holder.ts';
+import { finishJournal, hashOf, hashOfFile, type Journal, NOTHING, readJournal } from './journal.ts';
 import { isWithin } from './real-path.ts';
+import type { Content } from './write-whole.ts';
 
-/** What a file is to hold: the whole, or what stands behind one another in it. */
-export type Content = string | Uint8Array | readonly Uint8Array[];
+export type { Content };
 
 /**
  * Many files changed as one. Files are written to a stage inside the folder, a journal names them, and then each is
@@ -14,20 +17,26 @@ export type Content = string | Uint8Array | readonly Uint8Array[];
  * folder, a folder where a file belongs, a link that leads out) is looked for before the journal is written, so that it
  * changes nothing.
  *
+ * A stage is its owner's: it says who that is, nobody takes it away while that process runs, and who finds another's in its place
+ * changes nothing. A folder that is taken away meanwhile is not made anew.
+ *
  * This guards against a killed process and a full disk; a journal is flushed to the disk before the first rename.
  */
 export class Transaction {
   static readonly STAGE = '.staged';
   static readonly JOURNAL = 'journal.json';
+  static readonly #OWNER = 'owner.json';
   readonly #root: string;
   readonly #stage: string;
   readonly #files: string;
-  readonly #writes = new Set<string>();
+  /** What each file is to hold, as a hash. */
+  readonly #writes = new Map<string, string>();
   readonly #removals = new Set<string>();
   readonly #folders = new Set<string>();
+  readonly #owner = JSON.stringify({ ...thisProcess(''), change: randomBytes(8).toString('hex') });
   #isJournalled = false;
 
-  /** Begins a change of the folder `root`, which is made if it is not there; first recovers what was left there. */
+  /** Begins a change of the folder `root`; first recovers what was left there. */
   constructor(root: string) {
     this.#root = path.resolve(root);
     this.#stage = path.join(this.#root, Transaction.STAGE);
@@ -38,18 +47,33 @@ export class Transaction {
   /**
    * Finishes or takes back what an interrupted change left in `root`.
    * @returns what was done, or `undefined` where there was nothing to do
+   * @throws ContentError where it is of a process that still runs; where some files could not be finished, naming each
    */
   static recover(root: string): 'finished' | 'taken back' | undefined {
-    const stage = path.join(path.resolve(root), Transaction.STAGE);
+    const home = path.resolve(root);
+    const stage = path.join(home, Transaction.STAGE);
     const found = fs.lstatSync(stage, { throwIfNoEntry: false });
     if (!found) return undefined;
     // A stage is a folder of ours. A link in its place would bring in files from wherever it leads.
-    const journal = found.isDirectory() ? readJournal(path.join(stage, Transaction.JOURNAL)) : undefined;
+    const owner = found.isDirectory() ? readOwner(path.join(stage, Transaction.#OWNER)) : undefined;
+    const holder = owner === undefined ? undefined : readHolder(owner);
+    if (holder && !isThisProcess(holder) && isRunning(holder))
+      throw new ContentError({
+        severity: 'error',
+        rule: 'locked',
+        file: stage,
+        message: `expected nothing to be in the middle of a change, found that process ${holder.pid} is`,
+        advice: 'Wait until it is done.',
+      });
+    const journal = found.isDirectory() ? readJournal(path.join(stage, Transaction.JOURNAL), isOurs) : undefined;
+    let skipped: readonly string[] = [];
     if (journal) {
-      clearTheWay(path.resolve(root), stage, journal);
-      apply(path.resolve(root), stage, journal);
+      clearTheWay(home, stage, journal);
+      skipped = finishJournal(home, path.join(stage, 'files'), journal);
+      for (const file of Object.keys(journal.remove)) removeEmptyFolders(path.dirname(path.join(home, file)), home);
     }
     removeStage(stage);
+    if (skipped.length > 0) throw unfinished(root, skipped);
     return journal ? 'finished' : 'taken back';
   }
 
@@ -57,29 +81,27 @@ export class Transaction {
    * Stages a file.
    * @param file relative to the root, with `/` between its parts
    * @returns when the file was written, as its place will say too, in milliseconds
+   * @throws ContentError where the root was taken away
    */
   write(file: string, content: Content): number {
     // Not `path.join` for each of tens of thousands of files.
     const target = `${this.#files}/${inside(file)}`;
-    const folder = target.slice(0, target.lastIndexOf('/'));
-    if (!this.#folders.has(folder)) {
-      fs.mkdirSync(folder, { recursive: true });
-      this.#folders.add(folder);
-    }
-    this.#writes.add(file);
+    this.#makeFolder(target.slice(0, target.lastIndexOf('/')));
     this.#removals.delete(file);
     const handle = fs.openSync(target, 'w');
     try {
       if (typeof content === 'string' || content instanceof Uint8Array) fs.writeFileSync(handle, content);
       else for (const part of content) fs.writeFileSync(handle, part);
+      this.#writes.set(file, hashOf(content));
       return fs.fstatSync(handle).mtimeMs;
     } finally {
       fs.closeSync(handle);
     }
   }
 
-  /** The folder of the staged files. */
+  /** The folder of the staged files, made if it is not there: others may write into it. */
   get files(): string {
+    this.#makeFolder(this.#files);
     return this.#files;
   }
 
@@ -95,6 +117,22 @@ export class Transaction {
     };
     if (fs.existsSync(this.#files)) walk(this.#files, '');
     return found;
+  }
+
+  /** Makes a folder of the stage, and the stage itself; but never what the stage lies in. */
+  #makeFolder(folder: string): void {
+    if (this.#folders.has(folder)) return;
+    if (folder !== this.#stage) this.#makeFolder(path.dirname(folder));
+    try {
+      fs.mkdirSync(folder);
+      if (folder === this.#stage)
+        fs.writeFileSync(path.join(this.#stage, Transaction.#OWNER), this.#owner, { flag: 'wx' });
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT') throw takenAway(this.#root);
+      if (code !== 'EEXIST' || folder === this.#stage) throw error;
+    }
+    this.#folders.add(folder);
   }
 
   /** Takes a staged file back: what stands in its place stays. The stage must not hold it, as whole folders are put in place. */
@@ -122,16 +160,29 @@ export class Transaction {
     return this.#writes.size + this.#removals.size;
   }
 
-  /** Puts everything in its place. After this the object is spent. */
+  /**
+   * Puts everything in its place. After this the object is spent.
+   * @throws ContentError where the root was taken away, or another process took this one for gone and began a change of its own;
+   *   naming what a person edited in the moment of the change, which stays so
+   */
   commit(): void {
+    let skipped: readonly string[] = [];
     if (this.size > 0) {
+      this.#makeFolder(this.#files);
+      if (readOwner(path.join(this.#stage, Transaction.#OWNER)) !== this.#owner) throw takenAway(this.#root);
       const journal: Journal = { write: {}, remove: {} };
+      const states = new Map<string, string>();
       const folders = new Folders(this.#root);
-      for (const file of this.#writes)
-        journal.write[file] = folders.missing(file) === undefined ? stateOf(path.join(this.#root, file)) : '';
-      for (const file of this.#removals) journal.remove[file] = stateOf(path.join(this.#root, file));
+      for (const [file, after] of this.#writes) {
+        const stands = folders.missing(file) === undefined;
+        journal.write[file] = [stands ? hashOfFile(`${this.#root}/${file}`) : NOTHING, after];
+        if (stands) states.set(file, stateOf(`${this.#root}/${file}`));
+      }
+      for (const file of this.#removals) {
+        journal.remove[file] = hashOfFile(path.join(this.#root, file));
+        states.set(file, stateOf(path.join(this.#root, file)));
+      }
       clearTheWay(this.#root, this.#stage, journal);
-      fs.mkdirSync(this.#stage, { recursive: true });
       const temporary = path.join(this.#stage, `${Transaction.JOURNAL}.part`);
       const handle = fs.openSync(temporary, 'w');
       fs.writeFileSync(handle, JSON.stringify(journal));
@@ -139,25 +190,51 @@ export class Transaction {
       fs.closeSync(handle);
       fs.renameSync(temporary, path.join(this.#stage, Transaction.JOURNAL));
       this.#isJournalled = true;
-      apply(this.#root, this.#stage, journal);
+      skipped = apply(this.#root, this.#files, journal, states);
     }
-    removeStage(this.#stage);
+    if (this.#folders.has(this.#stage)) removeStage(this.#stage);
+    if (skipped.length > 0) throw unfinished(this.#root, skipped);
   }
 
   /** Forgets everything that was staged; but what a journal names is begun, and the next command finishes it. */
   abandon(): void {
-    if (this.#isJournalled) return;
+    if (this.#isJournalled || readOwner(path.join(this.#stage, Transaction.#OWNER)) !== this.#owner) return;
     fs.rmSync(this.#stage, { recursive: true, force: true });
   }
 }
 
-/** Files by their path in the root, each with its state when the journal was written. */
-interface Journal {
-  write: Record<string, string>;
-  remove: Record<string, string>;
+function readOwner(file: string): string | undefined {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
-/** What tells a file from one that was edited since; empty where there is none. */
+function takenAway(root: string): ContentError {
+  return new ContentError({
+    severity: 'error',
+    rule: 'taken-away',
+    file: root,
+    message:
+      'expected the folder as this command found it, found that it, or what was staged in it, was taken away meanwhile',
+    advice:
+      'Nothing was made in its place. See that the folder is there and that nothing else works on it, and run the command again.',
+  });
+}
+
+function unfinished(root: string, files: readonly string[]): ContentError {
+  return new ContentError({
+    severity: 'error',
+    rule: 'unfinished-change',
+    file: root,
+    message: `expected to finish an interrupted change, found ${files.length === 1 ? 'a file' : `${files.length} files`} edited or not whole; they stay as they are, and the others were finished`,
+    details: files,
+    advice: 'Look at what is named here, and run the command again.',
+  });
+}
+
+/** What tells a file from one that was edited a moment ago; empty where there is none. */
 function stateOf(file: string): string {
   const stat = fs.lstatSync(file, { throwIfNoEntry: false });
   return stat ? `${stat.ino} ${stat.size} ${stat.mtimeMs}` : '';
@@ -168,21 +245,6 @@ function removeStage(stage: string): void {
   if (fs.lstatSync(stage, { throwIfNoEntry: false })?.isDirectory())
     fs.rmSync(path.join(stage, Transaction.JOURNAL), { force: true, recursive: true });
   fs.rmSync(stage, { recursive: true, force: true });
-}
-
-/** @returns undefined where there is none, or what is there was not written by us */
-function readJournal(file: string): Journal | undefined {
-  try {
-    const journal = JSON.parse(fs.readFileSync(file, 'utf8')) as Journal;
-    const isMap = (map: unknown): boolean =>
-      typeof map === 'object' && map !== null && Object.values(map).every(state => typeof state === 'string');
-    if (!isMap(journal.write) || !isMap(journal.remove)) return undefined;
-    for (const name of [...Object.keys(journal.write), ...Object.keys(journal.remove)])
-      if (inside(name).split('/', 1)[0] === Transaction.STAGE) return undefined;
-    return journal;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Which folders of files are not there yet. */
@@ -258,38 +320,39 @@ function requireInside(root: string, folder: string): void {
 }
 
 /**
- * Can be run again after it was interrupted: what was renamed already is no longer in the stage. A file that a person edited
- * between the interruption and now stays as that person left it.
+ * Puts what was just staged in its place.
+ * @param states of the files that stand there, as they were when the journal was written: one that was edited since stays
+ * @returns the files that stay
  */
-function apply(root: string, stage: string, journal: Journal): void {
+function apply(root: string, staged: string, journal: Journal, states: ReadonlyMap<string, string>): string[] {
+  const skipped: string[] = [];
   const folders = new Folders(root);
   const moved = new Set<string>();
-  for (const [file, before] of Object.entries(journal.write)) {
-    const target = path.join(root, inside(file));
+  for (const file of Object.keys(journal.write)) {
     const missing = folders.missing(file);
     if (missing !== undefined) {
-      if (before !== '' || moved.has(missing)) continue;
+      if (moved.has(missing)) continue;
       moved.add(missing);
-      const staged = path.join(stage, 'files', missing);
-      if (fs.lstatSync(staged, { throwIfNoEntry: false })?.isDirectory())
-        fs.renameSync(staged, path.join(root, missing));
+      fs.renameSync(path.join(staged, missing), path.join(root, missing));
       continue;
     }
-    if (stateOf(target) !== before) continue;
-    try {
-      fs.renameSync(path.join(stage, 'files', file), target);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    }
+    const target = `${root}/${file}`;
+    if (stateOf(target) === (states.get(file) ?? '')) fs.renameSync(`${staged}/${file}`, target);
+    else skipped.push(file);
   }
   const emptied = new Set<string>();
-  for (const [file, before] of Object.entries(journal.remove)) {
-    const target = path.join(root, inside(file));
-    if (stateOf(target) !== before) continue;
+  for (const file of Object.keys(journal.remove)) {
+    const target = path.join(root, file);
+    const now = stateOf(target);
+    if (now !== '' && now !== states.get(file)) {
+      skipped.push(file);
+      continue;
+    }
     fs.rmSync(target, { force: true });
     emptied.add(path.dirname(target));
   }
   for (const folder of emptied) removeEmptyFolders(folder, root);
+  return skipped;
 }
 
 function removeEmptyFolders(folder: string, root: string): void {
@@ -304,6 +367,11 @@ function removeEmptyFolders(folder: string, root: string): void {
 
 /** A part that is empty, `.` or `..`, or what some system takes for a border between parts. */
 const OUTSIDE = /(?:^|\/)\.{0,2}(?:\/|$)|[\\\0]/;
+
+/** Whether a name that a journal holds is one that we would have written there. */
+function isOurs(file: string): boolean {
+  return !OUTSIDE.test(file) && file.split('/', 1)[0] !== Transaction.STAGE;
+}
 
 /** @throws Error where the path would lead out of the folder: a fault of ours, never of the content. */
 function inside(file: string): string {

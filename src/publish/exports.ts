@@ -147,7 +147,7 @@ function renderAll(digest: Digest, older: string | undefined, papers: readonly o
       documentation: layout.url('api.html'),
       license: site.license,
       total: digest.papers.length,
-      latest: days[0]?.date,
+      latest: digest.newest?.date,
       days: days.map(({ date, papers }) => ({
         date,
         papers: papers.length,

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { UsageError } from '../diagnostic.ts';
@@ -46,31 +46,75 @@ export async function serveFolder(options: ServeOptions): Promise<Serving> {
   const base = `/${options.base ?? ''}/`.replace(/\/+/g, '/');
   const reloader = options.live ? new Reloader() : undefined;
   let port = 0;
-  const server = createServer((request, response) => {
+  const hear = (request: IncomingMessage, response: ServerResponse): void => {
     const { method = '', url: target = '' } = request;
     response.on('close', () => options.onRequest?.({ method, target, status: response.statusCode }));
     answer(request, response, { ...options, base, port, reloader }).catch(error => {
       if (response.headersSent) response.destroy();
       else say(response, 500, `${(error as NodeJS.ErrnoException).code ?? 'error'}: this file cannot be read`);
     });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${error.code})`;
-      reject(new UsageError(`port ${options.port} ${taken}: choose another with --port, or 0 for any free one`));
-    });
-    server.listen({ host: '127.0.0.1', port: options.port ?? 0, exclusive: true }, resolve);
-  });
-  port = (server.address() as AddressInfo).port;
+  };
+  const servers = await listen(hear, options.port ?? 0);
+  port = (servers[0]!.address() as AddressInfo).port;
   return {
     url: `http://127.0.0.1:${port}${base}`,
     reload: () => reloader?.reload(),
-    close: () =>
-      new Promise(resolve => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: async () => {
+      await Promise.all(servers.map(close));
+    },
   };
+}
+
+/** How often a free port is looked for that is free by both addresses. */
+const MOST_PORTS = 20;
+
+/**
+ * Listens by both addresses of this machine, as far as it has them: `localhost` may lead to either.
+ * @returns the servers, of one port
+ * @throws UsageError where the port is taken or not allowed
+ */
+async function listen(
+  hear: (request: IncomingMessage, response: ServerResponse) => void,
+  asked: number,
+): Promise<Server[]> {
+  for (let attempt = 1; ; attempt++) {
+    const servers: Server[] = [];
+    let port = asked;
+    try {
+      for (const host of ['127.0.0.1', '::1']) {
+        const server = createServer(hear);
+        const begun = await begin(server, host, port);
+        if (!begun) continue;
+        servers.push(server);
+        port = (server.address() as AddressInfo).port;
+      }
+      return servers;
+    } catch (error) {
+      await Promise.all(servers.map(close));
+      const { code } = error as NodeJS.ErrnoException;
+      if (asked === 0 && code === 'EADDRINUSE' && attempt < MOST_PORTS) continue;
+      const taken = code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${code})`;
+      throw new UsageError(`port ${asked} ${taken}: choose another with --port, or 0 for any free one`);
+    }
+  }
+}
+
+/** @returns whether it listens; not where the machine has no such address */
+function begin(server: Server, host: string, port: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (host === '::1' && (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT')) resolve(false);
+      else reject(error);
+    });
+    server.listen({ host, port, exclusive: true }, () => resolve(true));
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise(resolve => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 interface Context extends ServeOptions {
@@ -82,6 +126,9 @@ interface Context extends ServeOptions {
 async function answer(request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> {
   const { dir, base, reloader } = context;
   for (const [name, value] of Object.entries(context.headers ?? {})) response.setHeader(name, value);
+  // Besides any policy that was asked for: each of several is kept to.
+  response.appendHeader('Content-Security-Policy', "frame-ancestors 'none'");
+  response.setHeader('X-Frame-Options', 'DENY');
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
   if (!isOwnHost(request, context.port)) {

@@ -1,5 +1,5 @@
 import { grouped } from '../typeset/plural.ts';
-import { visible } from '../typeset/visible.ts';
+import { printable } from './colour.ts';
 
 /** What is shown while a command works: a line of progress on a terminal, and messages above it. */
 export class Terminal {
@@ -24,13 +24,13 @@ export class Terminal {
     this.#last = now;
     const seconds = (now - this.#began) / 1000;
     const rate = seconds > 0.5 && done > 0 ? `, ${grouped(Math.round(done / seconds))} a second` : '';
-    this.#show(`${visible(stage)}: ${grouped(done)} of ${grouped(all)}${rate}`);
+    this.#show(`${printable(stage)}: ${grouped(done)} of ${grouped(all)}${rate}`);
   };
 
   /** Writes a message, above the line of progress. */
   say(text: string): void {
     this.clear();
-    this.#stream.write(`${visible(text)}\n`);
+    this.#stream.write(`${printable(text)}\n`);
   }
 
   /** Takes the line of progress away. */

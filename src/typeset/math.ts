@@ -22,7 +22,7 @@ export function plainMath(text: string): string {
 /**
  * LaTeX math, without its dollar signs, as readable Unicode text: Greek letters and operators as signs, sub- and superscripts where
  * Unicode has them (`x_{ij}` is xᵢⱼ, `x_{\max}` is x_max), fractions with a slash. A command that is not known stays
- * visible by its name. Never throws; time is linear in the length.
+ * visible by its name, without its backslash. Never throws; time is linear in the length.
  */
 export function mathToText(tex: string): string {
   const reader = new Reader(tex);
@@ -119,7 +119,9 @@ class Reader {
       return '';
     }
     if (name === 'not') return `${this.#argument(depth)}\u0338`;
-    return /^[A-Za-z]/.test(name) ? `\\${name}` : name === '|' ? '‖' : name;
+    // By its name alone: what leaves as text may be read as LaTeX by who takes it along.
+    if (/^[A-Za-z]/.test(name)) return /^[A-Za-z\d\\{/]/.test(this.#next()) ? `${name} ` : name;
+    return name === '|' ? '‖' : name;
   }
 
   #next(): string {

@@ -7,5 +7,10 @@ const UNSEEN_ALL =
  * `\u{1b}` (https://cwe.mitre.org/data/definitions/150.html). Line feeds and tabs stay.
  */
 export function visible(text: string): string {
-  return UNSEEN.test(text) ? text.replace(UNSEEN_ALL, c => `\\u{${c.charCodeAt(0).toString(16)}}`) : text;
+  return unseen(text, code => `\\u{${code.toString(16)}}`);
+}
+
+/** The text with each of these signs as `write` writes it. */
+export function unseen(text: string, write: (code: number) => string): string {
+  return UNSEEN.test(text) ? text.replace(UNSEEN_ALL, c => write(c.charCodeAt(0))) : text;
 }

@@ -1,10 +1,11 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { asCard, type Cards } from '../../src/browser/cards.ts';
-import { cslBibtex, cslMarkdown } from '../../src/browser/citations.ts';
 import type { Marks } from '../../src/browser/marks.ts';
 import { mergeMarksFile, writeMarksFile } from '../../src/browser/marks-file.ts';
+import { bibtex } from '../../src/cite/bibtex.ts';
 import type { CslItem } from '../../src/cite/csl-item.ts';
+import { markdownCitation } from '../../src/cite/markdown.ts';
 
 const card: CslItem = {
   id: 'tails',
@@ -62,7 +63,7 @@ test('a file of something else changes nothing', () => {
   }
   const marks = none();
   const hostile =
-    '{"version":1,"papers":{"../x":{"saved":"2025-02-02"},"a":{"saved":"never"},"b":7,"c":{"note":"  "}}}';
+    '{"version":1,"papers":{"../x":{"saved":"2025-02-02"},"a":{"saved":"never"},"x}\\n@misc{y":{"saved":"2025-02-02"},"a b":{"note":"x"},"b":7,"c":{"note":"  "}}}';
   assert.is(mergeMarksFile(hostile, marks, {}), 0);
   assert.equal(marks, none());
 });
@@ -75,7 +76,7 @@ test('a citation from a file leads to the web or nowhere', () => {
 
 test('BibTeX keeps its braces even, Markdown its brackets', () => {
   assert.is(
-    cslBibtex(card),
+    bibtex(card),
     `@article{tails,
   title = {{Tails \\& \\textbraceleft{}knots\\textbraceright{}}},
   author = {Ann One and Bo Two},
@@ -83,12 +84,11 @@ test('BibTeX keeps its braces even, Markdown its brackets', () => {
   year = {2024},
   month = {5},
   url = {https://kites.example/papers/tails.html},
-}
-`,
+}`,
   );
   assert.is(
-    cslMarkdown({ ...card, title: 'On [links]' }),
-    '- Ann One, Bo Two. [On \\[links\\]](https://kites.example/papers/tails.html). Journal of Kites, 2024.\n',
+    markdownCitation({ ...card, title: 'On [links]' }, card.URL),
+    'Ann One, Bo Two. [On \\[links\\]](https://kites.example/papers/tails.html). Journal of Kites, 2024.',
   );
 });
 

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { bibtex, citation, markdownCitation } from '../../src/theme/parts/citation.ts';
+import { cslItem } from '../../src/cite/csl-json.ts';
+import { markdownCitation } from '../../src/cite/markdown.ts';
+import { paperBibtex as bibtex } from '../../src/cite/paper-bibtex.ts';
+import { citation } from '../../src/theme/parts/citation.ts';
 
 const entry = { id: 'kites', listed: '2025-01-01', provenance: [] };
 
@@ -59,11 +62,29 @@ test('braces always balance, whatever the title', () => {
 test('Markdown', () => {
   assert.is(
     markdownCitation(
-      { ...entry, title: 'A [b] $x^2$', author: ['Ann One', 'B.'], issued: '2024', 'container-title': 'KL' },
+      cslItem(
+        { ...entry, title: 'A [b] $x^2$', author: ['Ann One', 'B.'], issued: '2024', 'container-title': 'K *L*' },
+        'u',
+      ),
       'u',
     ),
-    'Ann One, B. [A \\[b\\] x²](u). KL, 2024.',
+    'Ann One, B. [A \\[b\\] x²](u). K \\*L\\*, 2024.',
   );
+  const item = cslItem({ ...entry, title: 'T' }, 'u');
+  assert.is(
+    markdownCitation(item, 'https://a.example/x) [y](https://b.example/ "<z>'),
+    '[T](https://a.example/x%29%20%5By%5D%28https://b.example/%20%22%3Cz%3E).',
+  );
+  assert.is(markdownCitation(item, ''), 'T.');
+});
+
+test('a date that is not exact keeps what is known', () => {
+  const parts = (issued: string) => cslItem({ ...entry, issued }, 'u').issued;
+  assert.equal(parts('2024-05-02'), { 'date-parts': [[2024, 5, 2]] });
+  assert.equal(parts('2015~'), { 'date-parts': [[2015]], circa: true });
+  assert.equal(parts('2016/2017'), { 'date-parts': [[2016], [2017]] });
+  assert.equal(parts('2014-21'), { 'date-parts': [[2014]] });
+  assert.is(parts('soon'), undefined);
 });
 
 test('a paper without a title cannot be cited', () => assert.is(citation(entry, 'u'), undefined));

@@ -114,13 +114,11 @@ test('a renamed entry that lists its old id is not lost', async folders => {
   assert.is(await message(folders), '');
 });
 
-test('another tag would change every id and fails the build, but for the example’s', async folders => {
+test('another tag would change every id and fails the build, also where it was the example’s', async folders => {
   setSite(folders, 'example.org');
   await run(folders);
   setSite(folders, 'kites.net');
-  assert.is(await message(folders), '');
-  setSite(folders, 'strings.net');
-  assert.match(await message(folders), /begin with tag:kites\.net,2025-01-01, found tag:strings\.net.*changed-ids/s);
+  assert.match(await message(folders), /begin with tag:example\.org,2025-01-01, found tag:kites\.net.*changed-ids/s);
   assert.is(await message(folders, { acceptLostIds: true }), '');
   assert.is(await message(folders), '');
 });

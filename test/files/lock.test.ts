@@ -35,7 +35,7 @@ test('the second one is told who holds the lock', async ({ root }) => {
 test('a lock whose text was never finished is taken over', ({ root }) => {
   fs.writeFileSync(path.join(root, Lock.FILE), '{"pid":');
   const lock = new Lock(root, 'broadsheet build');
-  assert.is(JSON.parse(fs.readFileSync(path.join(root, Lock.FILE), 'utf8')).pid, process.pid);
+  assert.is(JSON.parse(fs.readFileSync(lock.file, 'utf8')).pid, process.pid);
   lock.release();
 });
 

@@ -1,8 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { ContentError } from '../../src/diagnostic.ts';
+import { hashOfFile } from '../../src/files/journal.ts';
 import { Transaction } from '../../src/files/transaction.ts';
 
 const test = suite<{ root: string }>('transaction');
@@ -13,14 +16,11 @@ test.after.each(({ root }) => fs.rmSync(root, { recursive: true }));
 
 /** The journal as a change that was killed just now would have left it. */
 function writeJournal(root: string, write: readonly string[], remove: readonly string[]): void {
-  const states = (files: readonly string[]) =>
-    Object.fromEntries(
-      files.map(file => {
-        const stat = fs.statSync(path.join(root, file), { throwIfNoEntry: false });
-        return [file, stat ? `${stat.ino} ${stat.size} ${stat.mtimeMs}` : ''];
-      }),
-    );
-  const journal = { write: states(write), remove: states(remove) };
+  const hash = (file: string) => hashOfFile(path.join(root, file));
+  const journal = {
+    write: Object.fromEntries(write.map(file => [file, [hash(file), hash(`.staged/files/${file}`)]])),
+    remove: Object.fromEntries(remove.map(file => [file, hash(file)])),
+  };
   fs.writeFileSync(path.join(root, '.staged/journal.json'), JSON.stringify(journal));
 }
 
@@ -76,19 +76,76 @@ test('a change that was interrupted after its journal is finished, from whatever
   }
 });
 
-test('what a person edited or deleted after the interruption stays so', ({ root }) => {
-  for (const file of ['edited', 'taken', 'kept', 'again']) fs.writeFileSync(path.join(root, file), 'old');
+test('what a person edited or deleted after the interruption stays so, and is named', ({ root }) => {
+  for (const file of ['edited', 'taken', 'kept', 'again', 'gone']) fs.writeFileSync(path.join(root, file), 'old');
   const change = new Transaction(root);
-  for (const file of ['edited', 'taken', 'deleted']) change.write(file, 'new');
-  writeJournal(root, ['edited', 'taken', 'deleted'], ['kept', 'again']);
+  for (const file of ['edited', 'taken', 'put', 'gone']) change.write(file, `new ${file}`);
+  writeJournal(root, ['edited', 'taken', 'put', 'gone'], ['kept', 'again']);
   fs.writeFileSync(path.join(root, 'edited'), 'by a person');
-  // Renamed already, and then deleted by a person.
-  fs.rmSync(path.join(root, '.staged/files/deleted'));
+  // Put in its place already, and then edited.
+  fs.renameSync(path.join(root, '.staged/files/put'), path.join(root, 'put'));
+  fs.writeFileSync(path.join(root, 'put'), 'new and edited');
+  fs.rmSync(path.join(root, 'gone'));
   fs.writeFileSync(path.join(root, 'again'), 'by a person');
-  assert.is(Transaction.recover(root), 'finished');
-  assert.equal(fs.readdirSync(root), ['again', 'edited', 'taken']);
+  try {
+    Transaction.recover(root);
+    assert.unreachable();
+  } catch (error) {
+    assert.instance(error, ContentError);
+    assert.equal((error as ContentError).diagnostics[0]!.details, ['edited', 'gone', 'again']);
+  }
+  assert.equal(fs.readdirSync(root), ['again', 'edited', 'put', 'taken']);
   assert.is(read(root, 'edited'), 'by a person');
-  assert.is(read(root, 'taken'), 'new');
+  assert.is(read(root, 'put'), 'new and edited');
+  assert.is(read(root, 'taken'), 'new taken');
+  assert.is(Transaction.recover(root), undefined);
+});
+
+test('a folder that was copied in the middle of a change is finished like the one that it is of', ({ root }) => {
+  for (const how of [['-a'], ['-r']])
+    for (const moved of [0, 2]) {
+      const [first, copy] = [`first${how}${moved}`, `copy${how}${moved}`].map(name => path.join(root, name)) as [
+        string,
+        string,
+      ];
+      fs.mkdirSync(first);
+      for (const file of ['a', 'b', 'gone']) fs.writeFileSync(path.join(first, file), `old ${file}`);
+      const change = new Transaction(first);
+      const files = ['a', 'b', 'sub/c', 'sub/d'];
+      for (const file of files) change.write(file, `new ${file}`);
+      writeJournal(first, files, ['gone']);
+      for (const file of files.slice(0, moved))
+        fs.renameSync(path.join(first, '.staged/files', file), path.join(first, file));
+      execFileSync('cp', [...how, first, copy]);
+      assert.is(Transaction.recover(copy), 'finished');
+      for (const file of files) assert.is(read(copy, file), `new ${file}`);
+      assert.equal(fs.readdirSync(copy), ['a', 'b', 'sub']);
+    }
+});
+
+test('what a copy lacks, or has by half, is named', ({ root }) => {
+  fs.writeFileSync(path.join(root, 'a'), 'old');
+  const change = new Transaction(root);
+  for (const file of ['a', 'b', 'c']) change.write(file, `new ${file}`);
+  writeJournal(root, ['a', 'b', 'c'], []);
+  fs.rmSync(path.join(root, '.staged/files/a'));
+  fs.writeFileSync(path.join(root, '.staged/files/b'), 'ne');
+  assert.throws(() => Transaction.recover(root), /found 2 files edited or not whole[\s\S]*\n {6}a\n {6}b\n/);
+  assert.equal(fs.readdirSync(root), ['a', 'c']);
+  assert.is(read(root, 'a'), 'old');
+});
+
+test('a folder that is taken away meanwhile is not made anew', ({ root }) => {
+  for (const step of ['first', 'next', 'commit']) {
+    const home = path.join(root, step);
+    fs.mkdirSync(home);
+    const change = new Transaction(home);
+    if (step !== 'first') change.write('a', 'a');
+    fs.rmSync(home, { recursive: true });
+    assert.throws(() => (step === 'commit' ? change.commit() : change.write('b/c', 'b')), /taken away meanwhile/);
+    change.abandon();
+    assert.not(fs.existsSync(home), step);
+  }
 });
 
 test('what stands in the way is found before anything is changed', ({ root }) => {

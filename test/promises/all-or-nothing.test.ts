@@ -309,6 +309,58 @@ test('a build that fails leaves the old site as it was', async () => {
   }
 });
 
+test('a full disk while a mail or a book is written leaves the old file, and no piece of a new one', async () => {
+  const dir = copy();
+  const out = path.join(top, 'out');
+  fs.mkdirSync(out, { recursive: true });
+  for (const [name, what, file] of [
+    ['mail', 'newest', 'day.eml'],
+    ['epub', '2024-01-02', 'day.epub'],
+  ] as const) {
+    const at = path.join(out, file);
+    fs.writeFileSync(at, 'what was sent before');
+    const args = commandIn(dir, name, what, '--out', at);
+    const run = (fault: string) =>
+      broadsheet(args, { env: { FAULT: fault, FAULT_ROOT: out, NODE_OPTIONS: `--import ${PRELOAD}` } });
+    for (const [fault, code] of [
+      ...[1, 2, 3, 4].map(change => [`ENOSPC:${change}`, 1]),
+      ['kill:3', undefined],
+    ] as const) {
+      const ended = await run(String(fault));
+      const what = `${name} ${fault}: ${ended.stderr}`;
+      assert.is(ended.code, code, what);
+      assert.not.match(ended.stderr, /\n {4}at /, what);
+      assert.is(fs.readFileSync(at, 'utf8'), 'what was sent before', what);
+      if (code === 1)
+        assert.equal(
+          fs.readdirSync(out).filter(left => left !== file && !left.endsWith('.eml')),
+          [],
+          what,
+        );
+      for (const left of fs.readdirSync(out)) if (left.startsWith('.')) fs.rmSync(path.join(out, left));
+    }
+    const { code, stderr } = await broadsheet(args);
+    assert.is(code, 0, stderr);
+    assert.ok(fs.statSync(at).size > 500);
+  }
+});
+
+test('a content folder that was copied in the middle of a change is finished in the copy', async () => {
+  const all = await changesOf('ingest');
+  for (const moment of [0.7, 0.9]) {
+    const { code } = await withFault(copy(), `kill:${Math.floor(moment * all)}`, 'ingest');
+    assert.is(code, undefined);
+    const moved = `${root}-moved`;
+    fs.rmSync(moved, { recursive: true, force: true });
+    // As a synchronising program does it: other files, other times.
+    fs.cpSync(root, moved, { recursive: true });
+    fs.rmSync(root, { recursive: true });
+    fs.renameSync(moved, root);
+    checkContent(root, `copied at ${moment}`);
+    await checkRecovery(root, `copied at ${moment}`);
+  }
+});
+
 test('what is remembered may be cut off, damaged or gone', async () => {
   for (const harm of [
     (bytes: Buffer) => bytes.subarray(0, bytes.length / 2),

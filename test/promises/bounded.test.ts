@@ -5,6 +5,9 @@ import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { build } from '../../src/build/build.ts';
+import { cslItem } from '../../src/cite/csl-json.ts';
+import { markdownCitation } from '../../src/cite/markdown.ts';
+import { paperBibtex } from '../../src/cite/paper-bibtex.ts';
 import { readEntry } from '../../src/content/entry-file.ts';
 import { arxivId, doi, doiOfField, openreviewId } from '../../src/content/identifier.ts';
 import { entryId } from '../../src/content/slug.ts';
@@ -23,7 +26,6 @@ import { cleanName, nameKey, readAuthors } from '../../src/read/text/name.ts';
 import { terms } from '../../src/related/terms.ts';
 import { searchRecord } from '../../src/search/search-record.ts';
 import { queryText } from '../../src/search/search-text.ts';
-import { bibtex, markdownCitation } from '../../src/theme/parts/citation.ts';
 import { paperMetadata } from '../../src/theme/parts/paper-metadata.ts';
 import { brief } from '../../src/typeset/brief.ts';
 import { formula } from '../../src/typeset/formula.ts';
@@ -94,8 +96,8 @@ const READERS: Record<string, (text: string) => unknown> = {
   readAuthors: text => readAuthors([text, 'Ada Byron']),
   doiOfField,
   entryId: text => entryId(text, text, () => false, text),
-  bibtex: text => bibtex(entry(text), 'https://example.org/'),
-  markdownCitation: text => markdownCitation(entry(text), 'https://example.org/'),
+  bibtex: text => paperBibtex(entry(text), 'https://example.org/'),
+  markdownCitation: text => markdownCitation(cslItem(entry(text), 'https://example.org/'), 'https://example.org/'),
   paperMetadata: text => paperMetadata(entry(text), 'https://example.org/'),
   paperLabel: text => paperLabel({ ...entry(text), title: undefined } as unknown as PaperEntry),
   searchRecord: text => searchRecord(entry(text), { topicNames: new Map() }),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { paperBibtex } from '../../src/cite/paper-bibtex.ts';
 import { readDay } from '../../src/content/day-file.ts';
 import { readDecisions } from '../../src/content/decisions-file.ts';
 import { editEntry } from '../../src/content/edit-entry.ts';
@@ -14,7 +15,6 @@ import { readDump } from '../../src/read/dump.ts';
 import type { Source } from '../../src/read/source.ts';
 import { cleanText, cleanTitle } from '../../src/read/text/latex.ts';
 import { searchRecord } from '../../src/search/search-record.ts';
-import { bibtex } from '../../src/theme/parts/citation.ts';
 import { paperMetadata } from '../../src/theme/parts/paper-metadata.ts';
 import { formula } from '../../src/typeset/formula.ts';
 import { renderAbstract, renderForFeed, renderTitle } from '../../src/typeset/markdown.ts';
@@ -185,7 +185,7 @@ export function fuzzers(sources: readonly Source[]): Fuzzer[] {
           );
           if (!read) return;
           const entry: PaperEntry = read.entry;
-          const source = bibtex(entry, 'https://example.org/');
+          const source = paperBibtex(entry, 'https://example.org/');
           let depth = 0;
           for (const sign of source) depth += sign === '{' ? 1 : sign === '}' ? -1 : 0;
           if (depth !== 0) throw new Error(`braces that do not pair: ${source}`);

@@ -173,7 +173,7 @@ test('a stage that nobody left is taken back: no name in its journal leads elsew
     'a\0b',
   ])
     for (const journal of [
-      { write: { [name]: '' }, remove: {} },
+      { write: { [name]: ['', ''] }, remove: {} },
       { write: {}, remove: { [name]: '' } },
     ]) {
       fs.mkdirSync(path.join(stage, 'files'), { recursive: true });

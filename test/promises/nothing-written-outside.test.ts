@@ -4,6 +4,7 @@ import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { entryId } from '../../src/content/slug.ts';
+import { hashOf } from '../../src/files/journal.ts';
 import { isPortableName } from '../../src/files/portable-name.ts';
 import { broadsheet, buildArguments, posterSession, tree, writeDefaults } from './broadsheet.ts';
 import { PAYLOADS } from './payloads.ts';
@@ -213,7 +214,7 @@ test('ids and dumps that differ in case only do not meet', async () => {
 test('nothing is written through a link', async () => {
   const at = (file: string) => path.join(content, file);
   const dump = () => put(content, 'dumps/2024-01-02-posters.txt', posterSession(3));
-  const journal = { write: { 'papers/2024/x.md': '' }, remove: {} };
+  const journal = { write: { 'papers/2024/x.md': ['', hashOf(entryText())] }, remove: {} };
   const cases: Record<string, () => void> = {
     'the papers': () => link(path.join(outside, 'papers'), at('papers')),
     'a year': () => link(path.join(outside, '2024'), at('papers/2024')),
@@ -243,7 +244,10 @@ test('nothing is written through a link', async () => {
       fs.mkdirSync(at('.staged/files'), { recursive: true });
       fs.writeFileSync(
         at('.staged/journal.json'),
-        JSON.stringify({ write: { '../../outside/secret.md': '' }, remove: { '../../outside/index.html': '' } }),
+        JSON.stringify({
+          write: { '../../outside/secret.md': ['', ''] },
+          remove: { '../../outside/index.html': '' },
+        }),
       );
     },
     'the lock': () => link(path.join(outside, 'secret.md'), at('.lock')),

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { rawGet, rawRequest } from '../serve/raw-request.ts';
-import { PROJECT } from './broadsheet.ts';
+import { PROJECT, writeDefaults } from './broadsheet.ts';
 
 /** The commands as a person runs them; what each request gets is tested finely in `test/serve`. */
 
@@ -26,6 +26,7 @@ test.before.each(() => {
   put('site/assets/site.js', '1');
   put('site/rss.xml', '<rss/>');
   put('site/pagefind/x.pf_index', '1');
+  writeDefaults(path.join(root, 'content'));
   fs.symlinkSync('../secret.html', path.join(root, 'site/link.html'));
   fs.symlinkSync(root, path.join(root, 'site/up'));
 });
@@ -35,26 +36,25 @@ test.after.each(() => {
   fs.rmSync(root, { recursive: true, force: true });
 });
 
-/** Starts `broadsheet serve` or `dev`. @returns its port, once it says that it serves */
-async function start(command: 'serve' | 'dev'): Promise<number> {
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
+/** Starts `broadsheet serve` or `dev`. @returns the port that it names, once it says that it serves */
+async function start(command: 'serve' | 'dev', asked = 20_000 + Math.floor(Math.random() * 20_000)): Promise<number> {
   const site = ['--output', path.join(root, 'site')];
   const more = command === 'dev' ? ['--content', path.join(root, 'content'), ...site] : site;
-  const child = spawn(process.execPath, [path.join(PROJECT, 'src/bin.js'), command, ...more, '--port', String(port)], {
+  const child = spawn(process.execPath, [path.join(PROJECT, 'src/bin.js'), command, ...more, '--port', String(asked)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
   let said = '';
-  await new Promise<void>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const hear = (text: string) => {
       said += text;
-      if (said.includes(`127.0.0.1:${port}`)) resolve();
+      const port = Number(/http:\/\/127\.0\.0\.1:(\d+)\//.exec(said)?.[1] ?? 0);
+      if (port > 0) resolve(port);
     };
     child.stdout.setEncoding('utf8').on('data', hear);
     child.stderr.setEncoding('utf8').on('data', hear);
     child.once('exit', code => reject(new Error(`${command} ended with ${code}: ${said}`)));
   });
-  return port;
 }
 
 for (const command of ['serve', 'dev'] as const)
@@ -73,6 +73,7 @@ for (const command of ['serve', 'dev'] as const)
         const { head } = await rawGet(port, target);
         assert.match(head, `Content-Type: ${type}`);
         assert.match(head, 'X-Content-Type-Options: nosniff');
+        assert.match(head, "Content-Security-Policy: frame-ancestors 'none'");
       }
     const ways = [
       '/../secret.html',
@@ -131,6 +132,18 @@ for (const command of ['serve', 'dev'] as const)
     for (const host of [...others, '127.0.0.2']) assert.not(await reaches(host, port), host);
     assert.is((await rawGet(port, '/')).status, 200, 'and goes on serving');
   });
+
+test('port 0 is any free port, which is named, by both addresses of this machine', async () => {
+  for (const command of ['serve', 'dev'] as const) {
+    const port = await start(command, 0);
+    assert.ok(port >= 1024, command);
+    assert.is((await rawGet(port, '/')).status, 200);
+    const loopbacks = os.networkInterfaces()['lo'] ?? Object.values(os.networkInterfaces()).flatMap(list => list ?? []);
+    const hasSix = loopbacks.some(({ address }) => address === '::1');
+    assert.is(await reaches('::1', port), hasSix);
+    if (hasSix) assert.is((await fetch(`http://[::1]:${port}/`)).status, 200);
+  }
+});
 
 function reaches(host: string, port: number): Promise<boolean> {
   return new Promise(resolve => {

@@ -32,7 +32,7 @@ const digestOf = (entries: readonly PaperEntry[]) =>
       tag: { authority: 'kites.example', date: '2025-01-01' },
     },
     entries,
-    topics: [],
+    topics: ['x', 'y', 'z'].map(slug => ({ slug, name: slug, terms: {}, intro: '' })),
     days: [],
     hashes: new Map(),
   });

@@ -28,10 +28,10 @@ test('formulas as text', () => {
     ['\\mathrm{SE}(3)', 'SE(3)'],
     ['x_t^{(k)}', 'xₜ⁽ᵏ⁾'],
     ['x^{a,b}', 'x^(a,b)'],
-    ['\\nosuch{x}', '\\nosuchx'],
+    ['\\nosuch{x}', 'nosuch x'],
     ["f'(x)", 'f′(x)'],
     ['\\|x\\|', '‖x‖'],
-    ['\\constructor \\toString', '\\constructor \\toString'],
+    ['\\constructor \\toString', 'constructor toString'],
   ] as const)
     assert.is(mathToText(tex), text, tex);
 });

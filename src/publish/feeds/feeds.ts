@@ -47,7 +47,9 @@ export const feedsTemplate = siteTemplate<FeedPage>({
     const feeds = feedsOf(digest);
     const daily = feeds.find(feed => feed.kind === 'daily');
     if (!daily) return;
-    const dates = digest.days.slice(0, DAYS).map(day => day.date);
+    // A day that only lists known papers again is no news.
+    const news = digest.days.filter(day => day.papers.length > 0 || day.note);
+    const dates = news.slice(0, DAYS).map(day => day.date);
     for (const file of [daily.file, DAILY_RSS, DAILY_JSON]) yield { file, kind: 'days', feed: daily, dates };
     for (const feed of paperFeedsOf(digest)) yield* paperFeed(feed);
     const corrections = feeds.find(feed => feed.kind === 'corrections');

@@ -33,7 +33,7 @@ export interface MailOptions {
  */
 export async function mail(digest: Digest, date: string, options: MailOptions): Promise<Buffer> {
   const day = digest.day(date);
-  if (!day) throw new UsageError(`expected a day of the digest, found ${date}; the newest is ${digest.days[0]?.date}`);
+  if (!day) throw new UsageError(`expected a day of the digest, found ${date}; the newest is ${digest.newest?.date}`);
   const { editor, tag } = digest.site;
   if (!editor?.email) throw new UsageError('expected `editor: email:` in site.yaml: a mail is sent from there');
   const unsubscribe = options.unsubscribe ?? `mailto:${editor.email}?subject=unsubscribe`;
@@ -70,7 +70,8 @@ export async function mail(digest: Digest, date: string, options: MailOptions): 
       date: now,
       messageId: `<${id}@${domain}>`,
       headers: {
-        'List-Id': `${header(site.name).replace(/[^ -~]|["<>\\]/g, '')} <digest.${domain}>`,
+        // By the tag alone (RFC 2919): readers sort their mail by it, whatever the digest is called, in whatever script.
+        'List-Id': `<digest.${tag.authority.replace(/[@.]+/g, '.')}>`,
         'List-Unsubscribe': `<${unsubscribe}>`,
         ...(oneClick ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
         'List-Archive': `<${Layout.of(digest).url('days/index.html')}>`,

@@ -27,8 +27,8 @@ export const homeTemplate = siteTemplate({
   render(digest) {
     const layout = Layout.of(digest);
     const feeds = feedsOf(digest).filter(({ kind }) => kind === 'papers' || kind === 'picks' || kind === 'corrections');
-    const [newest, ...rest] = digest.days;
-    const earlier = rest.slice(0, EARLIER);
+    const newest = digest.newest ?? digest.days[0];
+    const earlier = digest.days.filter(day => newest && day.date < newest.date).slice(0, EARLIER);
     return layout.page({
       file: 'index.html',
       title: digest.site.name,

@@ -161,6 +161,19 @@ test('hostile text in every field leaves the message whole', async () => {
   assert.match(email.html!, /<\/html>\s*$/);
 });
 
+test('the list is named by the tag alone: in ASCII, whatever the digest is called', async () => {
+  const idOf = async (more: Partial<typeof site>) => {
+    const message = await mail(digestOf(entries, { days, site: { ...site, ...more } }), DAY, { now });
+    assert.match(message.toString('latin1'), /^List-ID: <[a-z0-9.-]+>\r\n/im);
+    return header(await open(message), 'list-id');
+  };
+  assert.equal(await idOf({}), ['<digest.kites.net>']);
+  for (const name of ['Воздушный змей', '凧', 'ناشر', '"><x>'])
+    assert.equal(await idOf({ name }), ['<digest.kites.net>']);
+  assert.equal(await idOf({ url: 'https://elsewhere.net/' }), ['<digest.kites.net>']);
+  assert.equal(await idOf({ tag: { authority: 'ann@uni.net', date: '2025-01-01' } }), ['<digest.ann.uni.net>']);
+});
+
 test('what cannot be sent is said', async () => {
   const message = async (work: Promise<unknown>) => {
     try {

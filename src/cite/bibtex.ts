@@ -1,0 +1,46 @@
+import type { CslItem } from './csl-item.ts';
+import { texAddress, texText } from './tex.ts';
+
+/**
+ * A citation as a record of BibTeX, the same wherever it is made: on the site, or in a browser from what a reader brought along. No
+ * value of it ends its field, begins another record, or is a command, whatever it holds.
+ *
+ * @param more of what CSL does not say: the title as LaTeX, and whether there are further authors
+ */
+export function bibtex(item: CslItem, more: { title?: string | undefined; others?: boolean } = {}): string {
+  const [year, month] = item.issued?.['date-parts'][0] ?? [];
+  const venue = item['container-title'];
+  const meeting = item.type === 'paper-conference';
+  const title = more.title ?? (item.title && texText(item.title));
+  const names = (item.author ?? []).map(({ literal }) => bibtexName(literal));
+  if (more.others && names.length > 0) names.push('others');
+  const fields: [name: string, value: string | undefined][] = [
+    ['title', title && `{${title}}`],
+    ['author', names.join(' and ')],
+    [meeting ? 'booktitle' : 'journal', venue && texText(venue)],
+    ['year', number(year)],
+    ['month', number(month)],
+    ['doi', item.DOI && texAddress(item.DOI)],
+    ['eprint', item.archive_location && texAddress(item.archive_location)],
+    ['archiveprefix', item.archive && texText(item.archive)],
+    ['url', texAddress(item.URL)],
+    ['note', item.status && texText(item.status[0]!.toUpperCase() + item.status.slice(1))],
+  ];
+  const type = venue ? (meeting ? 'inproceedings' : 'article') : 'misc';
+  const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},\n`);
+  return `@${type}{${key(item.id)},\n${lines.join('')}}`;
+}
+
+/** What BibTeX would take for a list of names is one. */
+function bibtexName(name: string): string {
+  return /\band\b/i.test(name) ? `{${texText(name)}}` : texText(name);
+}
+
+function number(value: unknown): string | undefined {
+  return Number.isSafeInteger(value) ? String(value) : undefined;
+}
+
+/** A key ends at a comma, a brace or a blank; an entry's id holds none of them, but what a reader brought along may. */
+function key(id: string): string {
+  return id.replace(/[^A-Za-z0-9._-]+/g, '-') || 'paper';
+}

@@ -1,0 +1,58 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { ContentError, UsageError } from '../diagnostic.ts';
+import { contentFolder } from './content-folder.ts';
+import { nearestKey } from './nearest-key.ts';
+
+/**
+ * Holds a command that reads a content folder to one that is there: a name that was mistyped or a disk that is not mounted must not
+ * look like a digest without papers.
+ *
+ * @param known further folders that may be meant, as the program's own
+ * @throws UsageError where nothing is there, or a file; ContentError where the folder is none of content. Both name the nearest
+ */
+export function requireContent(root: string, known: readonly string[] = []): void {
+  if (isContent(root)) return;
+  const stat = fs.statSync(root, { throwIfNoEntry: false });
+  const near = nearestContent(root, known);
+  const nearest = near === undefined ? '' : `; the nearest content folder is ${near}`;
+  const make = `to make one there: broadsheet init ${root}`;
+  if (!stat) throw new UsageError(`expected a content folder, found nothing at ${root}${nearest}; ${make}`);
+  if (!stat.isDirectory()) throw new UsageError(`expected a content folder, found the file ${root}${nearest}`);
+  const isEmpty = fs.readdirSync(root).every(name => name.startsWith('.') || name === 'lost+found');
+  throw new ContentError({
+    severity: 'error',
+    rule: 'no-content',
+    file: root,
+    message: `expected a content folder, found ${isEmpty ? 'an empty folder' : 'a folder without site.yaml'}${nearest}`,
+    advice: `${isEmpty ? 'Is its disk mounted?' : 'Bring site.yaml back.'} Otherwise, ${make}`,
+  });
+}
+
+function isContent(folder: string): boolean {
+  const { site } = contentFolder(folder);
+  return fs.existsSync(site) && fs.statSync(site).isFile();
+}
+
+/** The content folder that was probably meant: one in the folder itself, one of a similar name beside it, or one that is known. */
+function nearestContent(root: string, known: readonly string[]): string | undefined {
+  const inside = foldersIn(root).find(isContent);
+  if (inside !== undefined) return inside;
+  let place = path.dirname(root);
+  while (!fs.existsSync(place) && path.dirname(place) !== place) place = path.dirname(place);
+  const beside = foldersIn(place).filter(isContent);
+  const byName = new Map(beside.map(folder => [path.basename(folder).toLowerCase(), folder]));
+  const name = nearestKey(path.basename(root), [...byName.keys()]);
+  return (name === undefined ? undefined : byName.get(name)) ?? known.find(isContent);
+}
+
+function foldersIn(folder: string): string[] {
+  try {
+    return fs
+      .readdirSync(folder)
+      .sort()
+      .map(name => path.join(folder, name));
+  } catch {
+    return [];
+  }
+}

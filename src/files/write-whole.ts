@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** What a file is to hold: the whole, or what stands behind one another in it. */
+export type Content = string | Uint8Array | readonly Uint8Array[];
+
+/**
+ * Writes a file so that it is there whole or, where that fails (a full disk, a killed process), stays what it was. A link of that
+ * name is replaced and not written through. What is no file, as a pipe or `/dev/stdout`, is written to as it stands.
+ *
+ * @throws Error of the file system; nothing is left of what was begun
+ */
+export function writeWhole(file: string, content: Content): void {
+  const standing = fs.lstatSync(file, { throwIfNoEntry: false });
+  if (standing && !standing.isFile() && !standing.isSymbolicLink()) {
+    put(fs.openSync(file, 'w'), content, false);
+    return;
+  }
+  const part = path.join(
+    path.dirname(file),
+    `.${path.basename(file).slice(0, 100)}.${randomBytes(4).toString('hex')}.part`,
+  );
+  try {
+    put(fs.openSync(part, 'wx', standing?.isFile() ? standing.mode : 0o666), content, true);
+    fs.renameSync(part, file);
+  } catch (error) {
+    fs.rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+function put(handle: number, content: Content, isFlushed: boolean): void {
+  try {
+    for (const part of typeof content === 'string' || content instanceof Uint8Array ? [content] : content)
+      fs.writeFileSync(handle, part);
+    if (isFlushed) fs.fsyncSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
+}

@@ -1,0 +1,25 @@
+import { unseen } from '../typeset/visible.ts';
+import { printable } from './colour.ts';
+
+// The one way to print: whatever a text holds that came from elsewhere, a terminal gets nothing that it would obey.
+
+/** Prints an answer, and the end of its line. */
+export function print(text: string): void {
+  process.stdout.write(`${printable(text)}\n`);
+}
+
+/** Prints an answer as JSON, for programs; what is not to be seen is escaped as JSON does it. */
+export function printJson(value: unknown): void {
+  const text = JSON.stringify(value, undefined, 2);
+  process.stdout.write(`${unseen(text, code => `\\u${code.toString(16).padStart(4, '0')}`)}\n`);
+}
+
+/** Hands on a file that another program asked for, byte for byte. */
+export function printBytes(bytes: Uint8Array): void {
+  process.stdout.write(bytes);
+}
+
+/** Prints what went wrong. */
+export function complain(text: string): void {
+  process.stderr.write(`${printable(text)}\n`);
+}

@@ -16,7 +16,7 @@ import { PlaceCache } from '../related/place-cache.ts';
 import { Relations } from '../related/related.ts';
 import { packRelations, unpackRelations } from '../related/relation-cache.ts';
 import { buildFileSearch } from '../search/file-search.ts';
-import { buildSearchIndex, type SearchIndexResult } from '../search/search-index.ts';
+import { buildSearchIndex, type IndexMemory, type SearchIndexResult } from '../search/search-index.ts';
 import { searchRecord } from '../search/search-record.ts';
 import { siteAssets } from '../theme/assets.ts';
 import { fingerprint, type Page, pagesOf } from '../theme/page.ts';
@@ -219,6 +219,7 @@ async function buildIndex(
   return buildSearchIndex({
     sources: digest.papers.map(entry => ({
       id: entry.id,
+      listed: entry.listed,
       hash: fingerprint([
         version,
         digest.hashOf(entry.id),
@@ -234,11 +235,30 @@ async function buildIndex(
         }),
     })),
     output,
+    memory: searchMemory(path.join(cache, 'search-index.json')),
     folder: SEARCH_FOLDER,
-    cacheDir: path.join(cache, 'search'),
-    onProgress: ({ stage, done, total }) =>
-      progress(stage === 'words' ? 'Reading words' : 'Writing the index', done, total),
+    onProgress: (done, all) => progress('Indexing papers', done, all),
   });
+}
+
+/** One value in a file that can be deleted at any time. */
+function searchMemory(file: string): IndexMemory {
+  return {
+    recall<T>(name: string, version: string): T | undefined {
+      try {
+        const kept = JSON.parse(fs.readFileSync(file, 'utf8'));
+        return kept.name === name && kept.version === version ? (kept.value as T) : undefined;
+      } catch {
+        // Not there, or cut off: then all is made anew.
+        return undefined;
+      }
+    },
+    keep(name, version, value) {
+      fs.mkdirSync(path.dirname(file), { recursive: true });
+      fs.writeFileSync(`${file}.part`, JSON.stringify({ name, version, value }));
+      fs.renameSync(`${file}.part`, file);
+    },
+  };
 }
 
 /** One place for each pair of content and output, in the program's own folder. */

@@ -1,0 +1,50 @@
+/**
+ * What of the index is one bundle of Pagefind's. Both the build and the browser use this file; it imports nothing.
+ */
+
+/** The file beside the index with which a search begins; the one, with Pagefind's own entry, that keeps its name. */
+export const INDEX_ENTRY = 'search.json';
+
+/** What stands in `INDEX_ENTRY`: the parts of the index, that of the oldest papers first; none where there are no papers. */
+export interface IndexEntry {
+  parts: IndexPart[];
+}
+
+export interface IndexPart {
+  /** Where its files are, relative to the index's folder: `''`, `recent/`. */
+  folder: string;
+  papers: number;
+  /**
+   * The text of Pagefind's entry, so that it and what stands beside the index are of one build: between two requests a site may
+   * be replaced.
+   */
+  entry: string;
+  /** In the names of the files of ours, which change whenever the part does. */
+  name: string;
+  /** The letters of which there is a list of words. */
+  letters: string[];
+}
+
+/** The files of ours beside a part, relative to its folder. */
+export const factsFile = (name: string): string => `papers.${name}.json`;
+export const keysFile = (name: string): string => `papers.${name}.keys.txt`;
+export const wordsFile = (name: string, letter: string): string => `words.${name}.${letter}.txt`;
+
+/** An archive's size is a multiple of it. */
+const STEP = 5_000;
+/** An archive is not worth its price below, and what is left over not below the latter. */
+const LEAST_ARCHIVE = 2 * STEP;
+const LEAST_RECENT = 1_000;
+
+/**
+ * How many of the papers, counted from the oldest, are the archive; the others are the recent part. All of them where one part
+ * does.
+ *
+ * Pagefind indexes a part anew where one of its papers changed, and takes about a second for a thousand. The papers that change
+ * are recent ones: so these stand apart, five thousand of them or so. The rule knows nothing but the number, so that the
+ * same papers give the same parts; the archive becomes another only with every five thousandth paper.
+ */
+export function archiveSize(papers: number): number {
+  const archive = Math.floor((papers - LEAST_RECENT) / STEP) * STEP;
+  return archive < LEAST_ARCHIVE ? papers : archive;
+}

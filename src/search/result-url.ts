@@ -19,7 +19,9 @@ export function resultUrl(url: string, { facts, listed, issued }: TablePaper): s
   const query = new URLSearchParams([
     ['day', listed],
     ...(year ? [['year', year] as [string, string]] : []),
-    ...(['venue', 'topic', 'has'] as const).flatMap(field => facts[field].map((value): [string, string] => [field, value])),
+    ...(['venue', 'topic', 'has'] as const).flatMap(field =>
+      facts[field].map((value): [string, string] => [field, value]),
+    ),
   ]);
   return `/${url}?${query}`;
 }

@@ -51,6 +51,8 @@ export interface SearchIndexOptions {
   folder?: string;
   /** By default the one that is installed. */
   pagefind?: PagefindPackage;
+  /** How many of so many papers are the archive; by default `archiveSize`. */
+  archive?: (papers: number) => number;
   /** How many papers were handed to Pagefind, of those that are to be. */
   onProgress?: (done: number, all: number) => void;
 }
@@ -77,6 +79,8 @@ const MEMORY = 'search index';
 
 /** User interfaces of Pagefind's that the site has no use for. */
 const INTERFACE = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;
+/** For languages of whose words Pagefind knows no other forms. */
+const UNSTEMMED = 'wasm.unknown.pagefind';
 /** Pagefind's programs, which the first part has for all. */
 const PROGRAM = /^(?:pagefind(?:-worker)?\.js|wasm\..*)$/;
 
@@ -92,13 +96,13 @@ const PROGRAM = /^(?:pagefind(?:-worker)?\.js|wasm\..*)$/;
  */
 export async function buildSearchIndex(options: SearchIndexOptions): Promise<SearchIndexResult> {
   const { output, memory, language = 'en', folder = 'pagefind', pagefind = INSTALLED, onProgress } = options;
+  const archive = (options.archive ?? archiveSize)(options.sources.length);
   const sources = [...options.sources].sort(inIndexOrder);
   requireEachOnce(sources);
   const version = [pagefind.version, language, new ModuleVersion().of(import.meta.url)].join(' ');
   const known = memory.recall<KnownPart[]>(MEMORY, version) ?? [];
   const result: SearchIndexResult = { papers: sources.length, indexed: 0, files: 0, made: 0 };
 
-  const archive = archiveSize(sources.length);
   const wanted = [
     { folder: '', sources: sources.slice(0, archive) },
     { folder: 'recent/', sources: sources.slice(archive) },
@@ -166,7 +170,10 @@ async function indexPart(
   };
   const { createIndex, close } = await pagefind.load();
   const bundle = await indexWithPagefind({ createIndex, close }, pages(), language, onProgress).finally(close);
-  const files = bundle.filter(({ path }) => !INTERFACE.test(path) && (folder === '' || !PROGRAM.test(path)));
+  const isStemmed = bundle.some(({ path }) => path.startsWith('wasm.') && path !== UNSTEMMED);
+  const isUsed = (path: string) =>
+    !INTERFACE.test(path) && (folder === '' || !PROGRAM.test(path)) && !(isStemmed && path === UNSTEMMED);
+  const files = bundle.filter(({ path }) => isUsed(path));
   const entry = bundle.find(({ path }) => path === 'pagefind-entry.json');
   if (!entry) throw new Error(`expected pagefind-entry.json among Pagefind's files, found ${files.map(f => f.path)}`);
 

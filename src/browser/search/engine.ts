@@ -5,7 +5,7 @@ import { plainForm } from '../../search/search-text.ts';
 import { unpackWords } from '../../search/word-lists.ts';
 import { excerpt, markWords } from './excerpt.ts';
 import { Finder, type Finding } from './finder.ts';
-import { type Fetch, IndexFiles, IndexGone } from './index-files.ts';
+import { type Fetch, IndexFiles } from './index-files.ts';
 import type { FacetCounts, Hit, SearchAnswer, SearchRequest } from './messages.ts';
 import { nearness, REORDERED, wordStem } from './nearness.ts';
 import type { PagefindScript } from './pagefind.ts';
@@ -47,7 +47,7 @@ export class SearchEngine {
   static async open(script: PagefindScript, get: Fetch, ranking: object = RANKING): Promise<SearchEngine> {
     const files = new IndexFiles(get);
     globalThis.fetch = files.fetch;
-    return new SearchEngine(files, await WholeIndex.open(script, files, ranking));
+    return new SearchEngine(files, await files.whole(() => WholeIndex.open(script, files, ranking)));
   }
 
   close(): Promise<void> {
@@ -56,7 +56,7 @@ export class SearchEngine {
 
   /** @throws IndexGone where a file of the index is not to be had */
   search(request: SearchRequest): Promise<SearchAnswer> {
-    return this.#whole(async () => {
+    return this.#files.whole(async () => {
       const { papers, finding, unfiltered } = await this.#papers(request);
       const ordered = request.sort === 'relevance' && finding.found ? await this.#reordered(papers, finding) : papers;
       const page = ordered.slice(request.offset, request.offset + request.limit);
@@ -67,24 +67,12 @@ export class SearchEngine {
 
   /** @throws IndexGone */
   facets(request: SearchRequest): Promise<FacetCounts> {
-    return this.#whole(async () => {
+    return this.#files.whole(async () => {
       const finding = await this.#find(request.query);
       const { facts, number, all } = await this.#table(request);
       const papers = (finding.found ?? all).map(found => number.get(found.id)!);
       return facts.count(papers, facts.lacks(request, finding.query.facts));
     });
-  }
-
-  /** No answer stands that was made while a file was missing. */
-  async #whole<T>(task: () => Promise<T>): Promise<T> {
-    let answer: T | undefined;
-    try {
-      answer = await task();
-    } catch (error) {
-      if (!this.#files.missing) throw error;
-    }
-    if (this.#files.missing) throw new IndexGone(this.#files.missing);
-    return answer!;
   }
 
   async #find(text: string): Promise<Finding> {
@@ -135,20 +123,18 @@ export class SearchEngine {
   }
 
   /** The words of the papers, by their first letter: a sorted list for each part. */
-  async #words(letter: string): Promise<string[][]> {
-    const files = await this.#ofParts(({ name, letters }) =>
-      letters.includes(letter) ? wordsFile(name, letter) : undefined,
+  #words(letter: string): Promise<string[][]> {
+    return Promise.all(
+      this.#index.parts.map(async ({ folder, name, letters }) => {
+        if (!letters.includes(letter)) return [];
+        return unpackWords(await (await this.#files.file(folder + wordsFile(name, letter))).text());
+      }),
     );
-    return Promise.all(files.map(async file => unpackWords(await file.text())));
   }
 
   /** The same file of each part of the index. */
-  #ofParts(file: (part: IndexPart) => string | undefined): Promise<Response[]> {
-    const names = this.#index.parts.flatMap(part => {
-      const name = file(part);
-      return name === undefined ? [] : [part.folder + name];
-    });
-    return Promise.all(names.map(name => this.#files.file(name)));
+  #ofParts(file: (part: IndexPart) => string): Promise<Response[]> {
+    return Promise.all(this.#index.parts.map(part => this.#files.file(part.folder + file(part))));
   }
 
   async #hit(found: Found, sought: readonly string[]): Promise<Hit> {

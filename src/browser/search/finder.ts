@@ -67,8 +67,12 @@ export class Finder {
     return { query, found, relaxed, sought: [...words, ...fixed] };
   }
 
-  #all(words: readonly string[]): Promise<Found[]> {
-    return this.#index.search(words.join(' '));
+  /** Papers that have all words. Of a part that has not even all words, Pagefind would give what has beginnings of them. */
+  async #all(words: readonly string[]): Promise<Found[]> {
+    const found = this.#index.search(words.join(' '));
+    if (this.#index.parts.length < 2) return found;
+    const having = await Promise.all(words.map(word => this.#partsWith(word)));
+    return (await found).filter(({ part }) => having.every(parts => parts[part]));
   }
 
   /** Papers that have the words side by side. */
@@ -107,8 +111,16 @@ export class Finder {
 
   /** Whether a paper has the word, a form of it, or a word that it begins. */
   async #isKnown(word: string): Promise<boolean> {
+    return (await this.#partsWith(word)).includes(true);
+  }
+
+  /** For each part of the index whether a paper of it has the word. */
+  async #partsWith(word: string): Promise<readonly boolean[]> {
+    const parts = await this.#spelling.begins(plainForm(word));
+    if (parts.every(Boolean)) return parts;
     // A search for the very word knows every form of it, but takes its time where many papers have it.
-    return (await this.#spelling.begins(plainForm(word))) || (await this.#phrase(word)).length > 0;
+    const exact = new Set((await this.#phrase(word)).map(({ part }) => part));
+    return parts.map((begins, part) => begins || exact.has(part));
   }
 
   /** Reads the words that are nowhere as words near them, one after the other, as long as papers are found. */

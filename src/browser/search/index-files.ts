@@ -41,6 +41,21 @@ export class IndexFiles {
     return this.#entry;
   }
 
+  /**
+   * What a task gives. Nothing stands that was made while a file was missing.
+   * @throws IndexGone
+   */
+  async whole<T>(task: () => Promise<T>): Promise<T> {
+    let made: T | undefined;
+    try {
+      made = await task();
+    } catch (error) {
+      if (!this.missing) throw error;
+    }
+    if (this.missing) throw new IndexGone(this.missing);
+    return made!;
+  }
+
   /** @throws IndexGone */
   async file(file: string): Promise<Response> {
     let response: Response | undefined;

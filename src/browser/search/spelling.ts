@@ -8,7 +8,7 @@ export class Spelling {
   readonly #load: (letter: string) => Promise<readonly string[][]>;
   readonly #lists = new Map<string, Promise<readonly string[][]>>();
 
-  /** @param load gets the sorted words of a list (`listOf`), one list for each part of the index that has one */
+  /** @param load gets the sorted words of a list (`listOf`), one list for each part of the index */
   constructor(load: (letter: string) => Promise<readonly string[][]>) {
     this.#load = load;
   }
@@ -23,9 +23,9 @@ export class Spelling {
     return lists;
   }
 
-  /** Whether some word of the papers begins so. Of some it does not know: those of one or two letters, and numbers. */
-  async begins(start: string): Promise<boolean> {
-    return (await this.#near(start)).some(words => words[lowerBound(words, start)]?.startsWith(start));
+  /** For each part whether some word of its papers begins so. Some it does not know: those of one or two letters, and numbers. */
+  async begins(start: string): Promise<boolean[]> {
+    return (await this.#near(start)).map(words => words[lowerBound(words, start)]?.startsWith(start) === true);
   }
 
   /** Words that may have been meant, the nearest first. */

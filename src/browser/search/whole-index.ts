@@ -6,6 +6,8 @@ import type { Pagefind, PagefindFragment, PagefindResult, PagefindScript } from 
 export interface Found {
   /** Its own among all papers of the index. */
   id: string;
+  /** The number of the part that has it. */
+  part: number;
   score: number;
   /** Places of the words found in the content. */
   words: number[];
@@ -46,7 +48,11 @@ export class WholeIndex {
     // Pagefind knows no empty index.
     if (!first) return new WholeIndex(parts, undefined);
     const pagefind = script.createInstance({ ...options, basePath: INDEX_PATH + first.folder, noWorker: true });
-    if (recent) await pagefind.mergeIndex(INDEX_PATH + recent.folder, { ...options, indexWeight: RECENT });
+    if (recent) {
+      // Where the first part cannot be had this fails, and `mergeIndex` would wait for it for ever.
+      await pagefind.search('');
+      await pagefind.mergeIndex(INDEX_PATH + recent.folder, { ...options, indexWeight: RECENT });
+    }
     return new WholeIndex(parts, pagefind);
   }
 
@@ -76,6 +82,7 @@ function foundOf(result: PagefindResult): Found {
   const isRecent = result.score < 0 || Object.is(result.score, -0);
   return {
     id: isRecent ? `recent/${result.id}` : result.id,
+    part: isRecent ? 1 : 0,
     score: Math.abs(result.score),
     words: result.words,
     fields: result.matchedMetaFields ?? [],

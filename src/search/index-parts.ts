@@ -19,16 +19,12 @@ export interface IndexPart {
    * be replaced.
    */
   entry: string;
-  /** In the names of the files of ours, which change whenever the part does. */
-  name: string;
-  /** The letters of which there is a list of words. */
-  letters: string[];
+  /** The files of ours beside it, relative to the folder; a file's name is another when its bytes are. */
+  facts: string;
+  keys: string;
+  /** The list of words by their first letter (`listOf`). */
+  words: Record<string, string>;
 }
-
-/** The files of ours beside a part, relative to its folder. */
-export const factsFile = (name: string): string => `papers.${name}.json`;
-export const keysFile = (name: string): string => `papers.${name}.keys.txt`;
-export const wordsFile = (name: string, letter: string): string => `words.${name}.${letter}.txt`;
 
 /** An archive's size is a multiple of it. */
 const STEP = 5_000;

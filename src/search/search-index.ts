@@ -1,14 +1,6 @@
 import crypto from 'node:crypto';
 import { ModuleVersion } from '../memory/module-version.ts';
-import {
-  archiveSize,
-  factsFile,
-  INDEX_ENTRY,
-  type IndexEntry,
-  type IndexPart,
-  keysFile,
-  wordsFile,
-} from './index-parts.ts';
+import { archiveSize, INDEX_ENTRY, type IndexEntry, type IndexPart } from './index-parts.ts';
 import { INSTALLED, indexWithPagefind, type PagefindPackage } from './pagefind.ts';
 import { idKeys, inIndexOrder, papersTable } from './papers-table.ts';
 import { resultUrl } from './result-url.ts';
@@ -177,28 +169,23 @@ async function indexPart(
   const entry = bundle.find(({ path }) => path === 'pagefind-entry.json');
   if (!entry) throw new Error(`expected pagefind-entry.json among Pagefind's files, found ${files.map(f => f.path)}`);
 
-  const facts = JSON.stringify(papersTable(records));
-  const keys = idKeys(records);
-  const lists = words.packed();
-  const name = hashOf([facts, keys, ...lists.values()].join('\0'))
-    .replace(/\W/g, '')
-    .slice(0, 10);
-  const own: [string, string][] = [
-    [factsFile(name), facts],
-    [keysFile(name), keys],
-    ...[...lists].map(([letter, list]): [string, string] => [wordsFile(name, letter), list]),
-  ];
-  for (const [path, text] of own) files.push({ path, content: Buffer.from(text) });
-  return {
-    part: {
-      folder,
-      papers: records.length,
-      entry: Buffer.from(entry.content).toString(),
-      name,
-      letters: [...lists.keys()],
-    },
-    files: files.map(({ path, content }) => ({ path: `${folder}${path}`, content })),
+  /** Adds a file that is named by its bytes. */
+  const own = (kind: string, ending: string, text: string): string => {
+    const path = `${kind}.${hashOf(text).slice(0, 10)}.${ending}`;
+    files.push({ path, content: Buffer.from(text) });
+    return path;
   };
+  const part: IndexPart = {
+    folder,
+    papers: records.length,
+    entry: Buffer.from(entry.content).toString(),
+    facts: own('papers', 'json', JSON.stringify(papersTable(records))),
+    keys: own('papers', 'keys.txt', idKeys(records)),
+    words: Object.fromEntries(
+      [...words.packed()].map(([letter, list]) => [letter, own('words', `${letter}.txt`, list)]),
+    ),
+  };
+  return { part, files: files.map(({ path, content }) => ({ path: folder + path, content })) };
 }
 
 function requireEachOnce(sources: readonly SearchSource[]): void {
@@ -210,4 +197,4 @@ function requireEachOnce(sources: readonly SearchSource[]): void {
 }
 
 const hashOf = (content: string | Uint8Array): string =>
-  crypto.createHash('sha1').update(content).digest('base64url').slice(0, 20);
+  crypto.createHash('sha1').update(content).digest('hex').slice(0, 20);

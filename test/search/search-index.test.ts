@@ -42,8 +42,8 @@ for (const parts of [1, 2])
       entries.map(({ id }) => `papers/${id}.html`),
     );
     const read = (file: string) => site.read(`pagefind/${file}`).toString();
-    const facts = entryOf(site).parts.flatMap(({ folder, name }) => [
-      ...papersOf(JSON.parse(read(`${folder}papers.${name}.json`)) as PapersTable),
+    const facts = entryOf(site).parts.flatMap(({ folder, facts }) => [
+      ...papersOf(JSON.parse(read(folder + facts)) as PapersTable),
     ]);
     assert.equal(
       facts.map(({ facts: { topic, has }, listed, issued }) => ({ topic, has, listed, issued })),
@@ -58,7 +58,7 @@ for (const parts of [1, 2])
       results.map(({ day, topics, has }) => ({ topic: topics, has, listed: day })),
       facts.map(({ facts: { topic, has }, listed }) => ({ topic, has, listed })),
     );
-    const keys = entryOf(site).parts.map(({ folder, name }) => read(`${folder}papers.${name}.keys.txt`));
+    const keys = entryOf(site).parts.map(({ folder, keys }) => read(folder + keys));
     assert.is(keys.join(''), entries.map(({ id }) => idKey(id)).join(''));
     await index.close();
   });
@@ -194,9 +194,9 @@ test('the words of the papers are in their lists', async () => {
   };
   const { site } = await makeIndex([entry], { pagefind: INSTALLED });
   const [part] = entryOf(site).parts;
-  const words = part!.letters.map(letter => [
+  const words = Object.entries(part!.words).map(([letter, file]) => [
     letter,
-    unpackWords(site.read(`pagefind/words.${part!.name}.${letter}.txt`).toString()).join(' '),
+    unpackWords(site.read(`pagefind/${file}`).toString()).join(' '),
   ]);
   assert.equal(Object.fromEntries(words), {
     a: 'art',

@@ -158,7 +158,7 @@ withPagefind('no answer is given from half an index: whatever file is missing, t
 });
 
 test('papers of two parts are told apart though Pagefind gives them one id', async () => {
-  const part = (folder: string) => ({ folder, papers: 1, entry: '{}', name: 'x', letters: [] });
+  const part = (folder: string) => ({ folder, papers: 1, entry: '{}', facts: 'x', keys: 'x', words: {} });
   const entry: IndexEntry = { parts: [part(''), part('recent/')] };
   const files = new IndexFiles(async () => new Response(JSON.stringify(entry)));
   const result = (score: number): PagefindResult => ({

@@ -1,4 +1,3 @@
-import { factsFile, type IndexPart, keysFile, wordsFile } from '../../search/index-parts.ts';
 import { type PapersTable, papersOf, papersTable } from '../../search/papers-table.ts';
 import { readResultUrl } from '../../search/result-url.ts';
 import { plainForm } from '../../search/search-text.ts';
@@ -102,7 +101,7 @@ export class SearchEngine {
     this.#facts ??= this.#readTable();
     const table = await this.#facts;
     if (request.marks) {
-      this.#keys ??= this.#ofParts(({ name }) => keysFile(name)).then(async files => {
+      this.#keys ??= this.#ofParts('keys').then(async files => {
         const texts = await Promise.all(files.map(file => file.text()));
         return texts.join('');
       });
@@ -112,7 +111,7 @@ export class SearchEngine {
   }
 
   async #readTable() {
-    const [all, files] = await Promise.all([this.#index.everything(), this.#ofParts(({ name }) => factsFile(name))]);
+    const [all, files] = await Promise.all([this.#index.everything(), this.#ofParts('facts')]);
     const tables = await Promise.all(files.map(file => file.json() as Promise<PapersTable>));
     const [first] = tables;
     const table = first && tables.length === 1 ? first : papersTable(tables.flatMap(part => [...papersOf(part)]));
@@ -125,16 +124,16 @@ export class SearchEngine {
   /** The words of the papers, by their first letter: a sorted list for each part. */
   #words(letter: string): Promise<string[][]> {
     return Promise.all(
-      this.#index.parts.map(async ({ folder, name, letters }) => {
-        if (!letters.includes(letter)) return [];
-        return unpackWords(await (await this.#files.file(folder + wordsFile(name, letter))).text());
+      this.#index.parts.map(async ({ folder, words }) => {
+        const list = words[letter];
+        return list === undefined ? [] : unpackWords(await (await this.#files.file(folder + list)).text());
       }),
     );
   }
 
   /** The same file of each part of the index. */
-  #ofParts(file: (part: IndexPart) => string): Promise<Response[]> {
-    return Promise.all(this.#index.parts.map(part => this.#files.file(part.folder + file(part))));
+  #ofParts(file: 'facts' | 'keys'): Promise<Response[]> {
+    return Promise.all(this.#index.parts.map(part => this.#files.file(part.folder + part[file])));
   }
 
   async #hit(found: Found, sought: readonly string[]): Promise<Hit> {

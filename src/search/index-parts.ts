@@ -27,18 +27,18 @@ export interface IndexPart {
 }
 
 /** An archive's size is a multiple of it. */
-const STEP = 5_000;
-/** An archive is not worth its price below, and what is left over not below the latter. */
-const LEAST_ARCHIVE = 2 * STEP;
+const STEP = 4_000;
+/** An archive is not worth its price where it would be smaller, nor is a recent part. */
+const LEAST_ARCHIVE = 12_000;
 const LEAST_RECENT = 1_000;
 
 /**
  * How many of the papers, counted from the oldest, are the archive; the others are the recent part. All of them where one part
  * does.
  *
- * Pagefind indexes a part anew where one of its papers changed, and takes about a second for a thousand. The papers that change
- * are recent ones: so these stand apart, five thousand of them or so. The rule knows nothing but the number, so that the
- * same papers give the same parts; the archive becomes another only with every five thousandth paper.
+ * Pagefind indexes a part anew where one of its papers changed, and takes more than a second for a thousand. The papers that
+ * change are recent ones: so these stand apart, one to five thousand of them. The rule knows nothing but the number, so
+ * that the same papers give the same parts; the archive becomes another only with every four thousandth paper.
  */
 export function archiveSize(papers: number): number {
   const archive = Math.floor((papers - LEAST_RECENT) / STEP) * STEP;

@@ -161,14 +161,14 @@ test('an edit of a recent paper indexes the recent part alone', async () => {
 });
 
 test('the parts: one up to some ten thousand papers, then an archive of whole thousands that is seldom another', () => {
-  for (const papers of [0, 1, 999, 10_000, 10_999]) assert.is(archiveSize(papers), papers);
+  for (const papers of [0, 1, 999, 10_000, 12_999]) assert.is(archiveSize(papers), papers);
   let rearranged = 0;
-  for (let papers = 11_001; papers < 100_000; papers++) {
+  for (let papers = 13_001; papers < 100_000; papers++) {
     const size = archiveSize(papers);
-    assert.ok(size >= 10_000 && papers - size >= 1_000 && papers - size < 6_000, String(papers));
+    assert.ok(size >= 12_000 && papers - size >= 1_000 && papers - size < 5_000, String(papers));
     if (size !== archiveSize(papers - 1)) rearranged++;
   }
-  assert.ok(rearranged < 20);
+  assert.ok(rearranged <= 22);
 });
 
 test('only what a search needs is there, and of a second part nothing that the first has', async () => {

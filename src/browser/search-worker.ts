@@ -1,3 +1,4 @@
+import { INDEX_ENTRY } from '../search/index-parts.ts';
 import { SearchEngine } from './search/engine.ts';
 import { IndexGone } from './search/index-files.ts';
 import type { FromWorker, ToWorker } from './search/messages.ts';
@@ -19,11 +20,10 @@ let base = '';
 let engine: Promise<SearchEngine> | undefined;
 let wanted = 0;
 
-function getFile(file: string): Promise<Response> {
-  const [name = file] = file.split('?');
+function getFile(name: string): Promise<Response> {
   if (!scope.broadsheetPagefind) {
     // The one file that keeps its name when the index changes.
-    const cache = name === 'pagefind-entry.json' ? 'no-cache' : 'default';
+    const cache = name === INDEX_ENTRY ? 'no-cache' : 'default';
     return overNetwork(`${base}pagefind/${name}`, { cache });
   }
   return new Promise(resolve => {

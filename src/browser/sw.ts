@@ -37,7 +37,7 @@ const PATIENCE_MS = 4000;
 const MOST_SEEN = 600;
 
 /** Named by their content: what has the name has the bytes. */
-const LASTING = /^pagefind\/(?:(?:index|fragment)\/.*|.*\.pf_meta|papers\..*)$/;
+const LASTING = /^pagefind\/(?:recent\/)?(?:(?:index|fragment)\/.*|.*\.pf_meta|(?:papers|words)\..*)$/;
 /** Neither kept nor answered: what is fetched to be kept elsewhere. */
 const PASSED = /^(?:offline\/.*|.*\.zip|sw\.js)$/;
 

@@ -207,6 +207,7 @@ async function buildIndex(
   return buildSearchIndex({
     sources: digest.papers.map(entry => ({
       id: entry.id,
+      listed: entry.listed,
       hash: fingerprint([
         version,
         digest.hashOf(entry.id),
@@ -222,10 +223,9 @@ async function buildIndex(
         }),
     })),
     output,
+    memory,
     folder: SEARCH_FOLDER,
-    cacheDir: path.join(memory.folder, 'search'),
-    onProgress: ({ stage, done, total }) =>
-      progress(stage === 'words' ? 'Reading words' : 'Writing the index', done, total),
+    onProgress: (done, all) => progress('Indexing papers', done, all),
   });
 }
 

@@ -2,7 +2,6 @@ import crypto from 'node:crypto';
 import vm from 'node:vm';
 import { programVersion } from '../memory/project.ts';
 import { packOf } from './disk-pack.ts';
-import { idKeys, papersTable } from './papers-table.ts';
 import type { SearchIndexResult } from './search-index.ts';
 
 /** Where files go, and where those of the same build can be read again; `SiteOutput` is one. */
@@ -17,13 +16,12 @@ export interface DiskOutput {
 /** How many fragments a script holds, about: some 60 KB of them. */
 const FRAGMENTS_A_SCRIPT = 64;
 
-/** The scripts of the search that need not be packed: they stand in the engine, or are for servers only. */
-const UNPACKED = /^(?:pagefind(?:-worker)?\.js|filter\/.*|file\/.*)$/;
+/** What need not be packed: it stands in the engine or in `INDEX_ENTRY`, or is for servers only. */
+const UNPACKED = /^(?:pagefind(?:-worker)?\.js|(?:recent\/)?pagefind-entry\.json|file\/.*)$/;
 
 /**
- * Writes beside the index what makes it searchable for this project's search page: the papers' facts in one file, and for pages
- * opened from disk, which may neither fetch nor import, the index again as classic scripts in `file/`. A script is made again
- * only where a file that it holds has changed.
+ * Writes beside the index what makes it searchable for pages opened from disk, which may neither fetch nor import: the index
+ * again as classic scripts in `file/`. A script is made again only where a file that it holds has changed.
  *
  * @param index the index as it was just built
  * @param worker the file of the search worker, `assets/search-worker.js`
@@ -31,22 +29,12 @@ const UNPACKED = /^(?:pagefind(?:-worker)?\.js|filter\/.*|file\/.*)$/;
  */
 export async function buildFileSearch(
   output: DiskOutput,
-  index: Pick<SearchIndexResult, 'name' | 'facts'>,
+  index: Pick<SearchIndexResult, 'papers'>,
   worker: string,
   folder = 'pagefind',
 ): Promise<void> {
   const version = programVersion();
-  const key = `${version} ${index.name}`;
-  const facts = index.facts.map(({ id, filters, sort }) => ({
-    id,
-    filters,
-    listed: sort['listed'] ?? '',
-    issued: sort['issued'] ?? '',
-  }));
-  put(output, `${folder}/papers.${index.name}.json`, key, () => JSON.stringify(papersTable(facts)));
-  put(output, `${folder}/papers.${index.name}.keys.txt`, key, () => idKeys(facts));
-
-  const digits = Math.max(1, Math.ceil(Math.log(facts.length / FRAGMENTS_A_SCRIPT) / Math.log(16)));
+  const digits = Math.max(1, Math.ceil(Math.log(index.papers / FRAGMENTS_A_SCRIPT) / Math.log(16)));
   const packs = new Map<string, string[]>();
   for (const file of output.files()) {
     if (!file.startsWith(`${folder}/`)) continue;
@@ -69,7 +57,7 @@ export async function buildFileSearch(
   const engineKey = [version, digits, ...parts].join(' ');
   if (output.keep(engine, engineKey)) return;
   const script = await engineScript(text(output.read(`${folder}/pagefind.js`)), text(output.read(worker)), digits);
-  await tryOut(script, name => output.read(`${folder}/file/${name}`), facts.length);
+  await tryOut(script, name => output.read(`${folder}/file/${name}`), index.papers);
   output.put(engine, engineKey, script);
 }
 

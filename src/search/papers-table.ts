@@ -1,7 +1,7 @@
 /**
  * The facts of all papers in one small file beside the index: what the search page filters, counts and sorts by. Pagefind's
- * own filters count only what one of its searches found, and know neither ranges nor a reader's marks. Both the build
- * and the browser use this file; it imports nothing.
+ * own filters count only what one of its searches found, know neither ranges nor a reader's marks, and are written in another
+ * order each time. Both the build and the browser use this file; it imports nothing.
  */
 
 /** Fields whose values are listed in full. Year, month and day follow from the dates. */
@@ -22,46 +22,59 @@ export interface PapersTable {
 
 export interface TablePaper {
   id: string;
-  filters: Readonly<Partial<Record<TableField, readonly string[]>>>;
+  facts: Readonly<Record<TableField, readonly string[]>>;
+  /** The day on which the paper was listed: `2025-11-19`. */
   listed: string;
-  /** `''` where there is none. */
+  /** The paper's own date, `''` where there is none. */
   issued: string;
 }
 
-/** @param papers in any order */
-export function papersTable(papers: readonly TablePaper[]): PapersTable {
-  const sorted = inIndexOrder(papers);
+/** @param papers in the order of the index */
+export function papersTable(papers: readonly Omit<TablePaper, 'id'>[]): PapersTable {
   const days: string[] = [];
   const perDay: number[] = [];
-  for (const { listed } of sorted) {
+  for (const { listed } of papers) {
     if (days.at(-1) !== listed) {
       days.push(listed);
       perDay.push(0);
     }
     perDay[perDay.length - 1]!++;
   }
-  const dates = [...new Set(sorted.map(p => p.issued))].filter(Boolean).sort();
+  const dates = [...new Set(papers.map(p => p.issued))].filter(Boolean).sort();
   const dateNumber = new Map(dates.map((date, i) => [date, i]));
   const fields = {} as PapersTable['fields'];
   for (const field of TABLE_FIELDS) {
-    const values = [...new Set(sorted.flatMap(p => p.filters[field] ?? []))].sort();
+    const values = [...new Set(papers.flatMap(p => p.facts[field]))].sort();
     const number = new Map(values.map((value, i) => [value, i]));
     fields[field] = {
       values,
-      of: sorted.map(p => {
-        const own = (p.filters[field] ?? []).map(value => number.get(value)!);
+      of: papers.map(p => {
+        const own = p.facts[field].map(value => number.get(value)!);
         return own.length === 1 ? own[0]! : own.length === 0 ? -1 : own;
       }),
     };
   }
-  return { days, perDay, dates, dateOf: sorted.map(p => dateNumber.get(p.issued) ?? -1), fields };
+  return { days, perDay, dates, dateOf: papers.map(p => dateNumber.get(p.issued) ?? -1), fields };
+}
+
+/** The papers of a table one by one, in their order; ids are not in it. */
+export function* papersOf(table: PapersTable): Generator<Omit<TablePaper, 'id'>> {
+  const { days, perDay, dates, dateOf, fields } = table;
+  let paper = 0;
+  for (const [day, count] of perDay.entries())
+    for (let i = 0; i < count; i++, paper++) {
+      const facts = {} as Record<TableField, string[]>;
+      for (const field of TABLE_FIELDS) {
+        const { values, of } = fields[field];
+        const own = of[paper]!;
+        facts[field] = typeof own === 'number' ? (own < 0 ? [] : [values[own]!]) : own.map(n => values[n]!);
+      }
+      yield { facts, listed: days[day]!, issued: dates[dateOf[paper]!] ?? '' };
+    }
 }
 
 /** The papers' ids as eight hexadecimal digits each, in the order of the index: to find a reader's marked papers in it. */
-export const idKeys = (papers: readonly TablePaper[]): string =>
-  inIndexOrder(papers)
-    .map(paper => idKey(paper.id))
-    .join('');
+export const idKeys = (papers: readonly Pick<TablePaper, 'id'>[]): string => papers.map(({ id }) => idKey(id)).join('');
 
 /** 32 bits of an id (FNV-1a), as hexadecimal digits. */
 export function idKey(id: string): string {
@@ -70,5 +83,7 @@ export function idKey(id: string): string {
   return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
-const inIndexOrder = (papers: readonly TablePaper[]): TablePaper[] =>
-  [...papers].sort((a, b) => (a.listed !== b.listed ? (a.listed < b.listed ? -1 : 1) : a.id < b.id ? -1 : 1));
+/** Compares two papers by their places in the index. */
+export function inIndexOrder(a: Pick<TablePaper, 'id' | 'listed'>, b: Pick<TablePaper, 'id' | 'listed'>): number {
+  return a.listed !== b.listed ? (a.listed < b.listed ? -1 : 1) : a.id < b.id ? -1 : 1;
+}

@@ -1,22 +1,20 @@
-import path from 'node:path';
-import { setImmediate as breathe } from 'node:timers/promises';
+import crypto from 'node:crypto';
 import { programVersion } from '../memory/project.ts';
-import { writeIndex } from './index-writer.ts';
-import { allTokens, CANARY, checkAgainstPagefind } from './pagefind-check.ts';
-import { CHUNK_SIZE, pack, pagefindHash } from './pagefind-format.ts';
-import { checkPagefindVersion, closePagefind, PAGEFIND_VERSION } from './pagefind-service.ts';
-import { fragmentOf, type PaperPostings, PostingPacker } from './paper-postings.ts';
-import { PostingStore } from './posting-store.ts';
-import { META_FIELDS, type SearchRecord } from './search-record.ts';
-import { readScripts, scriptsOf, writeScripts } from './search-scripts.ts';
-import { Terms, WordDictionary } from './word-dictionary.ts';
+import { archiveSize, INDEX_ENTRY, type IndexEntry, type IndexPart } from './index-parts.ts';
+import { INSTALLED, indexWithPagefind, type PagefindPackage } from './pagefind.ts';
+import { idKeys, inIndexOrder, papersTable } from './papers-table.ts';
+import { resultUrl } from './result-url.ts';
+import type { SearchRecord } from './search-record.ts';
+import { WordLists } from './word-lists.ts';
 
 /** A paper to be indexed. */
 export interface SearchSource {
   id: string;
+  /** The day on which the paper was listed: with the id it gives the paper's place. */
+  listed: string;
   /** Of everything that the record depends on: the entry, names of topics and sources, the module that makes the record. */
   hash: string;
-  /** Makes the record. It is called for papers whose hash is new, and where a file of the index is missing. */
+  /** Makes the record. It is called where the part of the index that has the paper is made. */
   record(): SearchRecord;
 }
 
@@ -27,154 +25,176 @@ export interface IndexOutput {
   put(file: string, key: string, content: Uint8Array): void;
 }
 
+/** Keeps values between builds. */
+export interface IndexMemory {
+  /** What was kept under the name by the same version. */
+  recall<T>(name: string, version: string): T | undefined;
+  keep(name: string, version: string, value: unknown): void;
+}
+
 export interface SearchIndexOptions {
-  sources: Iterable<SearchSource>;
+  /** In any order. */
+  sources: readonly SearchSource[];
   output: IndexOutput;
-  /** Keeps what was learnt of each paper; can be deleted at any time. */
-  cacheDir: string;
-  /** Of the papers; words are stemmed accordingly. Languages without spaces between words are not supported. */
+  memory: IndexMemory;
+  /** Of the papers; words are stemmed accordingly. */
   language?: string;
   /** The folder in the site. */
   folder?: string;
-  onProgress?: (progress: { stage: 'words' | 'files'; done: number; total: number }) => void;
+  /** By default the one that is installed. */
+  pagefind?: PagefindPackage;
+  /** How many of so many papers are the archive; by default `archiveSize`. */
+  archive?: (papers: number) => number;
+  /** How many papers were handed to Pagefind, of those that are to be. */
+  onProgress?: (done: number, all: number) => void;
 }
 
 export interface SearchIndexResult {
   papers: number;
-  /** Papers that were known from the last build. */
-  reused: number;
-  /** Of the whole index, and those that had to be made. */
+  /** Papers that were handed to Pagefind: those of the parts in which one changed. */
+  indexed: number;
+  /** Of the whole index, and those that were not as they should be. */
   files: number;
   made: number;
-  /** Of the files that were made. */
-  bytes: number;
-  /** The name of the metadata file; it changes whenever the index does. */
-  name: string;
-  /** The papers' facts, in the order of the index. */
-  facts: readonly Pick<PaperPostings, 'id' | 'filters' | 'sort'>[];
 }
 
-/** So many records are in memory at once, and their tokens are asked for together. */
-const BATCH = 2_000;
-/** So many of the new papers, evenly chosen, are indexed by Pagefind itself as well, and compared. */
-const CHECKED = 60;
+/** What is remembered of a part. */
+interface KnownPart {
+  /** Names its papers as they were. */
+  key: string;
+  part: IndexPart;
+  /** Its files, relative to the index's folder, and hashes of their bytes. */
+  files: [file: string, hash: string][];
+}
+
+const MEMORY = 'search index';
+
+/** User interfaces of Pagefind's that the site has no use for. */
+const INTERFACE = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;
+/** For languages of whose words Pagefind knows no other forms. */
+const UNSTEMMED = 'wasm.unknown.pagefind';
+/** Pagefind's programs, which the first part has for all. */
+const PROGRAM = /^(?:pagefind(?:-worker)?\.js|wasm\..*)$/;
 
 /**
- * Writes the search index of the papers: the files that Pagefind would write for the same papers in the order of their days
- * and ids (see `checkAgainstPagefind`), but in smaller chunks, so that Pagefind's own scripts search it. Pagefind is asked only how it reads words
- * that are new; everything else is known of a paper from the build that first saw it. The index is a function of the records
- * alone: whatever the cache held, the bytes are the same.
+ * Has Pagefind index the papers in the order of their days and ids, and writes its files as they are. Beside them stand files of
+ * ours, made of the same records in the same order: the papers' facts, keys of their ids, the words in them, and
+ * `INDEX_ENTRY`, which says what there is. From some ten thousand papers on there are two indexes: see `archiveSize`. All of it is a function of the
+ * records, the language and Pagefind's version.
  *
- * @throws Error where another version of Pagefind is installed, where two papers have the same id, and where the index of a
- * sample of the new papers is not what Pagefind itself makes of them
+ * Nothing is indexed, and Pagefind is not loaded, where no record changed and all files stand.
+ *
+ * @throws Error where two papers have the same id, and where Pagefind fails
  */
 export async function buildSearchIndex(options: SearchIndexOptions): Promise<SearchIndexResult> {
-  const { output, cacheDir, language = 'en', folder = 'pagefind', onProgress } = options;
-  if (!/^[a-z]{2,3}$/.test(language) || ['zh', 'ja', 'th'].includes(language))
-    throw new Error(
-      `expected a language that Pagefind splits at spaces, such as "en", found ${JSON.stringify(language)}`,
-    );
-  checkPagefindVersion();
-  const version = [PAGEFIND_VERSION, language, programVersion()].join(' ');
-  const store = new PostingStore(path.join(cacheDir, 'postings.json'), version);
-  const terms = new Terms(store.terms);
-  const dictionary = new WordDictionary(language, terms);
-  const packer = new PostingPacker(dictionary, terms, META_FIELDS);
+  const { output, memory, language = 'en', folder = 'pagefind', pagefind = INSTALLED, onProgress } = options;
+  const archive = (options.archive ?? archiveSize)(options.sources.length);
+  const sources = [...options.sources].sort(inIndexOrder);
+  requireEachOnce(sources);
+  const version = [pagefind.version, language, programVersion()].join(' ');
+  const known = memory.recall<KnownPart[]>(MEMORY, version) ?? [];
+  const result: SearchIndexResult = { papers: sources.length, indexed: 0, files: 0, made: 0 };
 
-  const sources = new Map<string, SearchSource>();
-  const papers: PaperPostings[] = [];
-  const changed: SearchSource[] = [];
-  for (const source of options.sources) {
-    if (sources.has(source.id)) throw new Error(`expected each paper once, found ${source.id} twice`);
-    sources.set(source.id, source);
-    const known = store.papers.get(source.id);
-    if (known?.hash === source.hash) papers.push(known);
-    else changed.push(source);
-  }
-  const reused = papers.length;
-
-  const fragments = new Map<string, Buffer>();
-  let scripts = readScripts(cacheDir, version);
-  try {
-    const sample: SearchRecord[] = [];
-    const every = Math.ceil(changed.length / CHECKED);
-    for (let i = 0; i < changed.length; i += BATCH) {
-      const batch = changed.slice(i, i + BATCH);
-      const records = batch.map(s => s.record());
-      await dictionary.learn(tokensOfAll(records));
-      records.forEach((record, j) => {
-        const fragment = fragmentOf(record);
-        const json = Buffer.from(JSON.stringify(fragment));
-        papers.push({
-          id: record.id,
-          hash: batch[j]!.hash,
-          fragment: pagefindHash(json),
-          words: fragment.word_count,
-          filters: record.filters,
-          sort: record.sort,
-          postings: packer.pack(record),
-        });
-        fragments.set(record.id, pack(json));
-        if ((i + j) % every === 0) sample.push(record);
-      });
-      onProgress?.({ stage: 'words', done: i + batch.length, total: changed.length });
-    }
-    if (sample.length || !scripts) {
-      await dictionary.learn(allTokens(CANARY));
-      scripts = scriptsOf(await checkAgainstPagefind([...sample, CANARY], dictionary, terms, language), language);
-      writeScripts(cacheDir, version, scripts);
-    }
-  } finally {
-    await closePagefind();
-  }
-
-  papers.sort((a, b) =>
-    a.sort.listed !== b.sort.listed ? (a.sort.listed! < b.sort.listed! ? -1 : 1) : a.id < b.id ? -1 : 1,
-  );
-  await breathe();
-  const index = writeIndex(papers, terms.list, META_FIELDS, language, CHUNK_SIZE);
-
-  const result: SearchIndexResult = {
-    papers: papers.length,
-    reused,
-    files: 0,
-    made: 0,
-    bytes: 0,
-    name: index.meta.name,
-    facts: papers,
-  };
-  const total = papers.length + index.words.length + index.filters.length + scripts.files.length + 2;
-  const write = (name: string, key: string, content: () => Uint8Array) => {
-    const file = `${folder}/${name}`;
-    result.files++;
-    if (!output.keep(file, key)) {
-      const bytes = content();
-      output.put(file, key, bytes);
-      result.made++;
-      result.bytes += bytes.length;
-    }
-    if (result.files % 1000 === 0) onProgress?.({ stage: 'files', done: result.files, total });
-  };
-  papers.forEach((paper, i) => {
-    const made = () =>
-      fragments.get(paper.id) ?? pack(Buffer.from(JSON.stringify(fragmentOf(sources.get(paper.id)!.record()))));
-    write(`fragment/${index.fragments[i]}.pf_fragment`, paper.fragment, made);
+  const wanted = [
+    { folder: '', sources: sources.slice(0, archive) },
+    { folder: 'recent/', sources: sources.slice(archive) },
+  ].filter(part => part.folder === '' || part.sources.length > 0);
+  const parts = wanted.map(part => {
+    const key = hashOf(part.sources.map(({ id, hash }) => `${id}\0${hash}`).join('\n'));
+    const last = known.find(({ part: { folder } }) => folder === part.folder);
+    const stands = last?.key === key && last.files.every(([file, hash]) => output.keep(`${folder}/${file}`, hash));
+    return { ...part, key, last: stands ? last : undefined };
   });
-  await breathe();
-  for (const { name, hash, bytes } of index.words) write(`index/${name}.pf_index`, hash, () => pack(bytes));
-  for (const { name, hash, bytes } of index.filters) write(`filter/${name}.pf_filter`, hash, () => pack(bytes));
-  write(`pagefind.${index.meta.name}.pf_meta`, index.meta.hash, () => pack(index.meta.bytes));
-  for (const { path: name, content } of scripts.files) write(name, PAGEFIND_VERSION, () => content);
-  const entry = scripts.entry(index.meta.name, papers.length);
-  write('pagefind-entry.json', entry, () => Buffer.from(entry));
-  onProgress?.({ stage: 'files', done: result.files, total });
+  const all = parts.reduce((sum, part) => sum + (part.last ? 0 : part.sources.length), 0);
 
-  // Terms that no paper uses any more are left behind by edits. Where they are many, the next build begins anew.
-  if (index.usedTerms * 2 < terms.list.length) store.forget();
-  else store.save(terms.list, papers);
+  const made: KnownPart[] = [];
+  const write = (file: string, hash: string, content: Uint8Array) => {
+    if (output.keep(`${folder}/${file}`, hash)) return;
+    output.put(`${folder}/${file}`, hash, content);
+    result.made++;
+  };
+  for (const { folder: place, sources: papers, key, last } of parts) {
+    if (last) {
+      made.push(last);
+      continue;
+    }
+    const { part, files } = await indexPart(place, papers, language, pagefind, more => {
+      result.indexed += more;
+      onProgress?.(result.indexed, all);
+    });
+    const hashes = files.map(({ path, content }): [string, string] => {
+      const hash = hashOf(content);
+      write(path, hash, content);
+      return [path, hash];
+    });
+    made.push({ key, part, files: hashes });
+  }
+  const entry: IndexEntry = { parts: made.map(({ part }) => part).filter(({ papers }) => papers > 0) };
+  const text = Buffer.from(JSON.stringify(entry));
+  write(INDEX_ENTRY, hashOf(text), text);
+  result.files = made.reduce((sum, { files }) => sum + files.length, 1);
+  if (all > 0 || made.length !== known.length) memory.keep(MEMORY, version, made);
   return result;
 }
 
-function* tokensOfAll(records: readonly SearchRecord[]): Generator<string> {
-  for (const record of records) yield* allTokens(record);
+interface PartFile {
+  /** Relative to the index's folder. */
+  path: string;
+  content: Uint8Array;
 }
+
+async function indexPart(
+  folder: string,
+  sources: readonly SearchSource[],
+  language: string,
+  pagefind: PagefindPackage,
+  onProgress: (more: number) => void,
+): Promise<{ part: IndexPart; files: PartFile[] }> {
+  const records: Omit<SearchRecord, 'body' | 'meta'>[] = [];
+  const words = new WordLists();
+  const pages = function* () {
+    for (const source of sources) {
+      const { body, meta, ...rest } = source.record();
+      records.push(rest);
+      for (const text of [body, meta.title, meta.authors, meta.also]) if (text) words.add(text);
+      yield { url: resultUrl(rest.url, rest), content: body, meta };
+    }
+  };
+  const { createIndex, close } = await pagefind.load();
+  const bundle = await indexWithPagefind({ createIndex, close }, pages(), language, onProgress).finally(close);
+  const isStemmed = bundle.some(({ path }) => path.startsWith('wasm.') && path !== UNSTEMMED);
+  const isUsed = (path: string) =>
+    !INTERFACE.test(path) && (folder === '' || !PROGRAM.test(path)) && !(isStemmed && path === UNSTEMMED);
+  const files = bundle.filter(({ path }) => isUsed(path));
+  const entry = bundle.find(({ path }) => path === 'pagefind-entry.json');
+  if (!entry) throw new Error(`expected pagefind-entry.json among Pagefind's files, found ${files.map(f => f.path)}`);
+
+  /** Adds a file that is named by its bytes. */
+  const own = (kind: string, ending: string, text: string): string => {
+    const path = `${kind}.${hashOf(text).slice(0, 10)}.${ending}`;
+    files.push({ path, content: Buffer.from(text) });
+    return path;
+  };
+  const part: IndexPart = {
+    folder,
+    papers: records.length,
+    entry: Buffer.from(entry.content).toString(),
+    facts: own('papers', 'json', JSON.stringify(papersTable(records))),
+    keys: own('papers', 'keys.txt', idKeys(records)),
+    words: Object.fromEntries(
+      [...words.packed()].map(([letter, list]) => [letter, own('words', `${letter}.txt`, list)]),
+    ),
+  };
+  return { part, files: files.map(({ path, content }) => ({ path: folder + path, content })) };
+}
+
+function requireEachOnce(sources: readonly SearchSource[]): void {
+  const seen = new Set<string>();
+  for (const { id } of sources) {
+    if (seen.has(id)) throw new Error(`expected each paper once, found ${id} twice`);
+    seen.add(id);
+  }
+}
+
+const hashOf = (content: string | Uint8Array): string =>
+  crypto.createHash('sha1').update(content).digest('hex').slice(0, 20);

@@ -89,6 +89,15 @@ export function folded(word: string): string {
     .replace(FOLDABLE, letter => FOLDED[letter] ?? letter);
 }
 
+/** A word without its signs and accents: how two words are compared. */
+export const plainForm = (word: string): string =>
+  folded(word)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}+#]+/gu, '');
+
+/** Whether a text has anything to look for: Pagefind leaves out a page whose body has no letter and no digit. */
+export const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
 /** A letter, or `ell`, with a number for its index; and the norms ell_p, ell_q. */
 const INDEXED = /^\W*(ell|[A-Za-z](?=_\d)|[lL])_(\d{1,2}|[pq]|infty)(?![A-Za-z0-9])/;
 

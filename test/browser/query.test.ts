@@ -4,9 +4,10 @@ import { excerpt, markWords } from '../../src/browser/search/excerpt.ts';
 import { nearness } from '../../src/browser/search/nearness.ts';
 import { searchOf, stateOf } from '../../src/browser/search/page-state.ts';
 import { PaperFacts } from '../../src/browser/search/paper-facts.ts';
-import { parseQuery, plainForm } from '../../src/browser/search/query.ts';
-import { distanceToBeginning } from '../../src/browser/search/spelling.ts';
-import { idKey, idKeys, papersTable } from '../../src/search/papers-table.ts';
+import { parseQuery } from '../../src/browser/search/query.ts';
+import { Spelling } from '../../src/browser/search/spelling.ts';
+import { idKey, idKeys, inIndexOrder, papersOf, papersTable } from '../../src/search/papers-table.ts';
+import { plainForm } from '../../src/search/search-text.ts';
 
 test('a question is taken apart', () => {
   const query = parseQuery('Graph "message passing" -survey author:"Ada Lovelace" -topic:vision year:2023..2025 C++');
@@ -45,11 +46,20 @@ test('words are compared without signs and accents', () => {
   assert.is(plainForm('(C++)'), 'c++');
 });
 
-test('a word that was meant: letters swapped, left out, doubled, wrong', () => {
-  const { distance } = distanceToBeginning('transform', 'transfomer', 2);
-  assert.is(distance, 1);
-  assert.equal(distanceToBeginning('generat', 'genreation', 1), { distance: 1, end: 7 });
-  assert.ok(distanceToBeginning('network', 'kitchen', 2).distance > 2);
+test('a word that was meant: letters swapped, left out, doubled, wrong', async () => {
+  const asked: string[] = [];
+  const spelling = new Spelling(async letter => {
+    asked.push(letter);
+    return [['generate', 'generation', 'generations'], letter === 'g' ? ['gravity'] : ['networks', 'transformer']];
+  });
+  assert.equal(await spelling.near('genreation'), ['generation', 'generations']);
+  assert.equal(await spelling.near('transfomer'), ['transformer']);
+  assert.equal(await spelling.near('graviity'), ['gravity']);
+  assert.equal(await spelling.near('kitchen'), []);
+  assert.equal(await spelling.near('gen'), [], 'too short to tell');
+  assert.equal(await spelling.begins('grav'), [false, true]);
+  assert.equal(await spelling.begins('gravities'), [false, false]);
+  assert.equal(asked, ['g', 't', 'k'], 'each list once');
 });
 
 test('an excerpt stands where most of the words are, with them marked', () => {
@@ -79,10 +89,19 @@ test('words near one another, and in the form asked for, count more', () => {
 });
 
 const PAPERS = [
-  { id: 'b', filters: { topic: ['Vision', 'Theory'], has: ['code'] }, listed: '2025-11-19', issued: '2024-07' },
-  { id: 'a', filters: { topic: ['Vision'], venue: ['X'] }, listed: '2025-11-19', issued: '' },
-  { id: 'c', filters: { topic: ['Theory'], source: ['s'] }, listed: '2025-10-02', issued: '2023-01-05' },
-] as const;
+  { id: 'b', facts: { topic: ['Vision', 'Theory'], has: ['code'] }, listed: '2025-11-19', issued: '2024-07' },
+  { id: 'a', facts: { topic: ['Vision'], venue: ['X'] }, listed: '2025-11-19', issued: '' },
+  { id: 'c', facts: { topic: ['Theory'], source: ['s'] }, listed: '2025-10-02', issued: '2023-01-05' },
+]
+  .map(paper => ({ ...paper, facts: { venue: [], source: [], has: [], ...paper.facts } }))
+  .sort(inIndexOrder);
+
+test('the papers’ facts are in their table', () => {
+  assert.equal(
+    [...papersOf(papersTable(PAPERS))],
+    PAPERS.map(({ facts, listed, issued }) => ({ facts, listed, issued })),
+  );
+});
 
 test('the papers’ facts: in the order of the index, counted and narrowed', () => {
   const facts = new PaperFacts(papersTable(PAPERS));

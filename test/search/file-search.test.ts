@@ -1,24 +1,15 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { SiteOutput } from '../../src/build/output.ts';
-import { Memory } from '../../src/memory/memory.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { packOf } from '../../src/search/disk-pack.ts';
 import { buildFileSearch } from '../../src/search/file-search.ts';
-import { buildSearchIndex } from '../../src/search/search-index.ts';
-import { searchRecord } from '../../src/search/search-record.ts';
+import { INSTALLED, type PagefindPackage } from '../../src/search/pagefind.ts';
 import { siteAssets } from '../../src/theme/assets.ts';
+import { withEachPagefind } from '../setup/pagefind-versions.ts';
+import { type Made, type MadeSite, makeIndex } from './made-index.ts';
 
+const withPagefind = withEachPagefind(test);
 const WORKER = 'assets/search-worker.js';
-let folder: string;
-
-test.before.each(() => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'file-search-'));
-});
-test.after.each(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 const paper = (n: number): PaperEntry => ({
   id: `paper-${n}`,
@@ -27,69 +18,78 @@ const paper = (n: number): PaperEntry => ({
   abstract: `The abstract of paper ${n}.`,
   provenance: [],
 });
+const PAPERS = Array.from({ length: 90 }, (_, n) => paper(n));
 
-async function build(papers: readonly PaperEntry[], change: (output: SiteOutput) => void = () => {}) {
-  const output = new SiteOutput(path.join(folder, 'site'), new Memory(path.join(folder, 'memory')));
-  const worker = siteAssets().find(asset => asset.file === WORKER)!;
-  if (!output.keep(WORKER, worker.key)) output.put(WORKER, worker.key, await worker.content());
-  const index = await buildSearchIndex({
-    sources: papers.map(entry => ({
-      id: entry.id,
-      hash: JSON.stringify(entry),
-      record: () => searchRecord(entry, { topicNames: new Map() }),
-    })),
-    output,
-    cacheDir: path.join(folder, 'cache'),
-  });
-  change(output);
-  await buildFileSearch(output, index, WORKER);
-  return output.commit();
+interface Options {
+  pagefind?: PagefindPackage;
+  last?: Made;
+  change?: (site: MadeSite) => void;
 }
 
-test('every file that a search needs is in the script that its name tells, as it is', async () => {
-  await build(Array.from({ length: 90 }, (_, n) => paper(n)));
-  const pagefind = path.join(folder, 'site/pagefind');
-  let files = 0;
-  for (const name of fs.readdirSync(pagefind, { recursive: true, encoding: 'utf8' })) {
-    if (!/^(?:fragment|index)\/|pf_meta$|^papers\.|entry\.json$|^wasm\./.test(name)) continue;
-    const script = fs.readFileSync(path.join(pagefind, 'file', packOf(name, 1)), 'utf8');
-    assert.ok(
-      script.includes(`${JSON.stringify(name)}:"${fs.readFileSync(path.join(pagefind, name), 'base64')}"`),
-      name,
-    );
-    files++;
+async function build(
+  papers: readonly PaperEntry[],
+  { pagefind = INSTALLED, last, change }: Options = {},
+): Promise<Made> {
+  const made = await makeIndex(papers, { pagefind, archive: papers => Math.ceil(papers / 2) }, last);
+  const worker = siteAssets().find(asset => asset.file === WORKER)!;
+  if (!made.site.keep(WORKER, worker.key)) made.site.put(WORKER, worker.key, await worker.content());
+  change?.(made.site);
+  await buildFileSearch(made.site, made, WORKER);
+  return made;
+}
+
+withPagefind('every file that a search needs is in the script that its name tells, as it is', async pagefind => {
+  const { site } = await build(PAPERS, { pagefind });
+  const packed = site
+    .files()
+    .filter(file => /^pagefind\/(?!file\/|pagefind.*\.js$|(?:recent\/)?pagefind-entry)/.test(file));
+  for (const file of packed) {
+    const name = file.slice('pagefind/'.length);
+    const script = site.read(`pagefind/file/${packOf(name, 1)}`).toString();
+    assert.ok(script.includes(`${JSON.stringify(name)}:"${site.read(file).toString('base64')}"`), name);
   }
-  assert.ok(files > 93);
+  assert.ok(packed.length > 100);
+});
+
+test('the same file of two parts is in two scripts', () => {
+  for (const file of ['fragment/en_70d332a.pf_fragment', 'index/en_70d332a.pf_index', 'words.x.a.txt', 'papers.x.json'])
+    assert.is(packOf(`recent/${file}`, 2), `recent-${packOf(file, 2)}`);
+  assert.is(packOf('fragment/en_70d332a.pf_fragment', 2), 'fragment-70.js');
+  assert.is(packOf('recent/pagefind.en_70d332a.pf_meta', 2), 'core.js');
 });
 
 test('a changed paper touches the scripts that hold it, and no change none', async () => {
-  const papers = Array.from({ length: 90 }, (_, n) => paper(n));
-  await build(papers);
-  assert.is((await build(papers)).written, 0);
-  const times = () =>
-    new Map(
-      fs.readdirSync(path.join(folder, 'site/pagefind/file')).map(name => {
-        return [name, fs.readFileSync(path.join(folder, 'site/pagefind/file', name), 'utf8')] as const;
-      }),
-    );
-  const before = times();
-  await build(papers.map((p, n) => (n === 7 ? { ...p, abstract: 'Another abstract.' } : p)));
-  const changed = [...times()].filter(([name, text]) => before.get(name) !== text).map(([name]) => name);
-  assert.ok(changed.length <= 6, changed.join(' '));
-  assert.ok(!changed.includes('engine.js'));
+  const first = await build(PAPERS);
+  const before = first.site.hashes();
+  assert.is((await build(PAPERS, { last: first })).site.puts, 0);
+  const edited = PAPERS.map((p, n) => (n === 7 ? { ...p, abstract: 'Another abstract.' } : p));
+  const { site } = await build(edited, { last: first });
+  const changed = site.files().filter(file => file.startsWith('pagefind/file/') && before[file] !== site.hashOf(file));
+  assert.ok(changed.length <= 14, changed.join(' '));
+  assert.not.ok(
+    changed.some(file => /engine|recent/.test(file)),
+    changed.join(' '),
+  );
 });
 
-test('a Pagefind whose script is another fails the build', async () => {
-  const message = (change: (script: string) => string) =>
-    build([paper(1)], output => {
-      const script = output.read('pagefind/pagefind.js').toString();
-      output.put('pagefind/pagefind.js', 'changed', change(script));
+withPagefind('a Pagefind whose script is another fails the build', async pagefind => {
+  const message = (replace: (script: string) => string) =>
+    build([paper(1), paper(2)], {
+      pagefind,
+      change: site =>
+        site.put('pagefind/pagefind.js', 'changed', replace(site.read('pagefind/pagefind.js').toString())),
     }).then(() => 'built', String);
   const expected = /The search from disk cannot be made of this Pagefind/;
   assert.match(await message(script => script.replace(/\bcreateInstance\b/g, 'makeInstance')), expected);
   assert.match(await message(script => script.replaceAll('await fetch(', 'await load(')), expected);
   // What no pattern would notice: it runs, and finds nothing.
   assert.match(await message(script => script.replace('pagefind-entry.json', 'pagefind-other.json')), expected);
+  assert.is(await message(script => script), 'built');
+});
+
+test('an empty digest has a search from disk too', async () => {
+  const { site } = await build([]);
+  assert.ok(site.files().includes('pagefind/file/engine.js'));
 });
 
 test.run();

@@ -1,210 +1,226 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { suite } from 'uvu';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { SiteOutput } from '../../src/build/output.ts';
-import { Memory } from '../../src/memory/memory.ts';
+import { IndexFiles } from '../../src/browser/search/index-files.ts';
+import { WholeIndex } from '../../src/browser/search/whole-index.ts';
 import type { PaperEntry } from '../../src/paper.ts';
-import { allTokens, CANARY, checkAgainstPagefind } from '../../src/search/pagefind-check.ts';
-import {
-  decodeFilter,
-  decodeMeta,
-  decodeWords,
-  encodeFilter,
-  encodeMeta,
-  encodeWords,
-  unpack,
-} from '../../src/search/pagefind-format.ts';
-import { closePagefind } from '../../src/search/pagefind-service.ts';
-import { buildSearchIndex, type SearchSource } from '../../src/search/search-index.ts';
-import { searchRecord } from '../../src/search/search-record.ts';
-import { Terms, WordDictionary } from '../../src/search/word-dictionary.ts';
+import { archiveSize, type IndexEntry } from '../../src/search/index-parts.ts';
+import { INSTALLED, type PagefindPackage } from '../../src/search/pagefind.ts';
+import { idKey, type PapersTable, papersOf } from '../../src/search/papers-table.ts';
+import { readResultUrl } from '../../src/search/result-url.ts';
+import { unpackWords } from '../../src/search/word-lists.ts';
+import { withEachPagefind } from '../setup/pagefind-versions.ts';
 import { random } from '../setup/random.ts';
+import { MadeMemory, type MadeSite, makeIndex, scriptOf } from './made-index.ts';
+import { inOrder, madePaper, madePapers } from './made-papers.ts';
 
-const SYLLABLES = 'ba de fi go lu mé nø ră si tü va xe-y zo C++ $\\ell_1$ GPT-4 3D running Walks état ŝ 漢 ,'.split(
-  ' ',
-);
-const DAY = (n: number) => new Date(Date.UTC(2025, 0, 1 + n)).toISOString().slice(0, 10);
+const withPagefind = withEachPagefind(test);
 
-function paper(id: string, pick: (below: number) => number): PaperEntry {
-  const word = () => Array.from({ length: 1 + pick(3) }, () => SYLLABLES[pick(13)]).join('');
-  const text = (n: number) =>
-    Array.from({ length: n }, () => (pick(5) ? word() : SYLLABLES[pick(SYLLABLES.length)])).join(' ');
-  return {
-    id,
-    title: text(3 + pick(6)),
-    author: Array.from({ length: pick(4) }, () => `${word()} ${word()}`),
-    issued: pick(4) ? `20${10 + pick(15)}` : undefined,
-    listed: DAY(pick(40)),
-    topics: [`topic-${pick(5)}`],
-    pick: pick(9) === 0 || undefined,
-    abstract: pick(12) ? text(60 + pick(120)) : undefined,
-    provenance: [{ dump: 'd.txt', source: `source-${pick(3)}`, lines: '1', listed: '2025-01-01' }],
+const entryOf = (site: MadeSite): IndexEntry => JSON.parse(site.read('pagefind/search.json').toString());
+/** Two thirds of the papers are the archive. */
+const archive = (papers: number) => Math.ceil((2 * papers) / 3);
+/** Would index, if it were asked to. */
+const broken: PagefindPackage = {
+  version: INSTALLED.version,
+  load: () => Promise.reject(new Error('Pagefind was loaded')),
+};
+
+for (const parts of [1, 2])
+  withPagefind(`gives all papers in the order of their facts, keys and days, in ${parts}`, async pagefind => {
+    const entries = inOrder(madePapers(200, 11).values());
+    const { site } = await makeIndex(entries, { pagefind, ...(parts > 1 ? { archive } : {}) });
+    const files = new IndexFiles(site.get);
+    globalThis.fetch = files.fetch;
+    const index = await WholeIndex.open(await scriptOf(site), files, {});
+    const found = await index.everything();
+    assert.is(index.parts.length, parts);
+    assert.is(new Set(found.map(({ id }) => id)).size, 200);
+    const results = await Promise.all(found.map(async paper => readResultUrl((await paper.data()).url)));
+    assert.equal(
+      results.map(({ url }) => url),
+      entries.map(({ id }) => `papers/${id}.html`),
+    );
+    const read = (file: string) => site.read(`pagefind/${file}`).toString();
+    const facts = entryOf(site).parts.flatMap(({ folder, facts }) => [
+      ...papersOf(JSON.parse(read(folder + facts)) as PapersTable),
+    ]);
+    assert.equal(
+      facts.map(({ facts: { topic, has }, listed, issued }) => ({ topic, has, listed, issued })),
+      entries.map(({ topics, abstract, pick, listed, issued = '' }) => ({
+        topic: topics,
+        has: [...(abstract ? ['abstract'] : []), ...(pick ? ['pick'] : [])],
+        listed,
+        issued,
+      })),
+    );
+    assert.equal(
+      results.map(({ day, topics, has }) => ({ topic: topics, has, listed: day })),
+      facts.map(({ facts: { topic, has }, listed }) => ({ topic, has, listed })),
+    );
+    const keys = entryOf(site).parts.map(({ folder, keys }) => read(folder + keys));
+    assert.is(keys.join(''), entries.map(({ id }) => idKey(id)).join(''));
+    await index.close();
+  });
+
+withPagefind('an abstract without a word is a paper like any other', async pagefind => {
+  const texts = ['-', '…', '$$', '[[[[', '﷽', ' ', '\u200d', '🙂'];
+  const entries = texts.flatMap((abstract, i): PaperEntry[] => [
+    { id: `titled-${i}`, title: `Title ${i}`, listed: '2025-11-19', abstract, provenance: [] },
+    { id: `bare-${i}`, title: abstract, listed: '2025-11-19', abstract, provenance: [] },
+  ]);
+  const { site, papers } = await makeIndex(entries, { pagefind });
+  assert.is(papers, entries.length);
+  const files = new IndexFiles(site.get);
+  globalThis.fetch = files.fetch;
+  const index = await WholeIndex.open(await scriptOf(site), files, {});
+  const urls = (await index.everything()).map(async paper => readResultUrl((await paper.data()).url).url);
+  assert.equal(
+    await Promise.all(urls),
+    inOrder(entries).map(({ id }) => `papers/${id}.html`),
+  );
+  await index.close();
+});
+
+withPagefind('the same records are the same bytes, in another process and order too', async pagefind => {
+  const script = fileURLToPath(new URL('made-hashes.ts', import.meta.url));
+  const hashes = (order: string) => {
+    const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script, pagefind.version, order], {
+      encoding: 'utf8',
+    });
+    return JSON.parse(stdout || JSON.stringify(stderr)) as Record<string, string>;
   };
-}
-
-function papers(count: number, seed: number): Map<string, PaperEntry> {
-  const pick = random(seed);
-  return new Map(Array.from({ length: count }, (_, i) => [`p-${i}`, paper(`p-${i}`, pick)]));
-}
-
-const record = (entry: PaperEntry) => searchRecord(entry, { topicNames: new Map() });
-const sources = (entries: Iterable<PaperEntry>): SearchSource[] =>
-  [...entries].map(entry => ({ id: entry.id, hash: JSON.stringify(entry), record: () => record(entry) }));
-
-const index = suite<{ dir: string }>('search index');
-index.before.each(context => {
-  context.dir = fs.mkdtempSync(path.join(os.tmpdir(), 'search-'));
-});
-index.after.each(context => fs.rmSync(context.dir, { recursive: true, force: true }));
-
-async function build(dir: string, name: string, entries: Iterable<PaperEntry>, cache = name) {
-  const output = new SiteOutput(path.join(dir, name), new Memory(path.join(dir, `${name}.memory`)));
-  const result = await buildSearchIndex({
-    sources: sources(entries),
-    output,
-    cacheDir: path.join(dir, `${cache}.cache`),
-  });
-  return { ...result, ...output.commit() };
-}
-
-/** Every file by name, as base64. */
-function files(dir: string): Map<string, string> {
-  const found = fs.readdirSync(dir, { recursive: true, withFileTypes: true }).filter(f => f.isFile());
-  return new Map(
-    found
-      .map(
-        f =>
-          [
-            path.relative(dir, path.join(f.parentPath, f.name)),
-            fs.readFileSync(path.join(f.parentPath, f.name), 'base64'),
-          ] as const,
-      )
-      .sort(),
-  );
-}
-
-index('is what Pagefind makes of the same papers, to the byte', async () => {
-  const records = [...[...papers(600, 11).values()].map(record), CANARY];
-  const terms = new Terms();
-  const dictionary = new WordDictionary('en', terms);
-  for (const r of records) await dictionary.learn(allTokens(r));
-  const made = await checkAgainstPagefind(records, dictionary, terms, 'en');
-  assert.ok(
-    made.filter(f => f.path.endsWith('.pf_index')).length > 3,
-    'more than one word file, or the test shows little',
-  );
-  // And it would notice.
-  const wrong = new WordDictionary('de', terms);
-  for (const r of records.slice(0, 50)) await wrong.learn(allTokens(r));
-  let message = '';
-  await checkAgainstPagefind(records.slice(0, 50), wrong, terms, 'en').catch(e => {
-    message = String(e);
-  });
-  assert.match(message, 'differs from what Pagefind makes');
-  await closePagefind();
+  const first = hashes('forwards');
+  assert.ok(Object.keys(first).length > 300, JSON.stringify(first).slice(0, 1000));
+  assert.equal(hashes('backwards'), first);
 });
 
-index('every file reads and writes back the same', async ({ dir }) => {
-  await build(dir, 'site', papers(60, 5).values());
-  const kinds = { pf_index: 0, pf_filter: 0, pf_meta: 0 };
-  for (const [name, content] of files(path.join(dir, 'site', 'pagefind'))) {
-    const bytes = () => unpack(Buffer.from(content, 'base64'));
-    if (name.endsWith('.pf_index')) {
-      kinds.pf_index++;
-      assert.equal(encodeWords(decodeWords(bytes())), bytes());
-    } else if (name.endsWith('.pf_filter')) {
-      kinds.pf_filter++;
-      assert.equal(encodeFilter(decodeFilter(bytes())), bytes());
-    } else if (name.endsWith('.pf_meta')) {
-      kinds.pf_meta++;
-      assert.equal(encodeMeta(decodeMeta(bytes())), bytes());
-      assert.equal(decodeMeta(bytes()).sorts, [], 'fetched before any result, and asked for by nobody');
-    }
-  }
-  assert.ok(kinds.pf_index >= 1 && kinds.pf_filter === 6 && kinds.pf_meta === 1, JSON.stringify(kinds));
-});
-
-index('warm equals cold through random edits, additions and deletions', async ({ dir }) => {
+withPagefind('warm equals cold through random edits, additions and deletions', async pagefind => {
   const pick = random(77);
-  const entries = papers(150, 3);
-  await build(dir, 'warm', entries.values());
-  for (let round = 0; round < 8; round++) {
+  const entries = madePapers(150, 3);
+  let warm = await makeIndex(entries.values(), { pagefind, archive });
+  for (let round = 0; round < 6; round++) {
     for (let i = 0; i < 1 + pick(6); i++) {
       const ids = [...entries.keys()];
       const id = ids[pick(ids.length)]!;
       const what = pick(3);
       if (what === 0) entries.delete(id);
-      else if (what === 1) entries.set(id, { ...paper(id, pick), listed: entries.get(id)!.listed });
-      else entries.set(`n-${round}-${i}`, paper(`n-${round}-${i}`, pick));
+      else if (what === 1) entries.set(id, { ...madePaper(id, pick), listed: entries.get(id)!.listed });
+      else entries.set(`n-${round}-${i}`, madePaper(`n-${round}-${i}`, pick));
     }
-    // The order in which they come must not matter either.
-    const shuffled = [...entries.values()].sort(
-      (a, b) => (a.id.length % 3) - (b.id.length % 3) || (a.id < b.id ? 1 : -1),
-    );
-    const warm = await build(dir, 'warm', shuffled);
-    assert.ok(warm.reused > entries.size / 2, 'something was reused');
-    if (round % 3 !== 1) continue;
-    await build(dir, `cold-${round}`, entries.values());
-    assert.equal(files(path.join(dir, 'warm')), files(path.join(dir, `cold-${round}`)));
+    warm = await makeIndex(entries.values(), { pagefind, archive }, warm);
+    const cold = await makeIndex(entries.values(), { pagefind, archive });
+    assert.equal(warm.site.hashes(), cold.site.hashes());
   }
 });
 
-index(
-  'no change, nothing made; a lost output is made again from the cache, what was cut off the cache is read again',
-  async ({ dir }) => {
-    const entries = [...papers(40, 9).values()];
-    const first = await build(dir, 'site', entries);
-    assert.is(first.made, first.files);
-    const second = await build(dir, 'site', entries);
-    assert.is(second.made, 0);
-    assert.is(second.written, 0);
-    assert.is(second.reused, 40);
-    const expected = files(path.join(dir, 'site'));
-    await build(dir, 'again', entries, 'site');
-    assert.equal(files(path.join(dir, 'again')), expected);
-    const cache = path.join(dir, 'site.cache');
-    const long = fs.readdirSync(cache).find(name => name.startsWith('postings.json-long-'))!;
-    // Of the postings only those that were cut off are lost.
-    for (const [name, left] of [[long, 39] as const, ['postings.json', 0] as const]) {
-      const file = path.join(cache, name);
-      fs.truncateSync(file, fs.statSync(file).size - 7);
-      const { reused, written } = await build(dir, 'site', entries);
-      assert.is(reused, left);
-      assert.is(written, 0);
-    }
-  },
-);
+test('no change: nothing is indexed, and Pagefind is not even loaded', async () => {
+  const entries = [...madePapers(40, 9).values()];
+  const first = await makeIndex(entries, { pagefind: INSTALLED, archive });
+  assert.equal([first.papers, first.indexed, first.made], [40, 40, first.files]);
+  const again = await makeIndex(entries, { pagefind: broken, archive }, first);
+  assert.equal([again.papers, again.indexed, again.made, again.site.puts], [40, 0, 0, 0]);
+  assert.equal(again.site.hashes(), first.site.hashes());
+  // And it would be loaded.
+  const message = await makeIndex(entries.slice(1), { pagefind: broken, archive }, first).then(() => 'made', String);
+  assert.match(message, 'Pagefind was loaded');
+});
 
-index('only what a search needs is there', async ({ dir }) => {
-  await build(dir, 'site', papers(3, 2).values());
+test('a file that is lost is made again; where the memory is lost, all is indexed and comes out the same', async () => {
+  const entries = [...madePapers(40, 9).values()];
+  let last = await makeIndex(entries, { pagefind: INSTALLED });
+  const expected = last.site.hashes();
+  for (const file of [/\.pf_fragment$/, /\/papers\..*\.json$/, /\/search\.json$/]) {
+    last.site.remove(last.site.files().find(name => file.test(name))!);
+    last = await makeIndex(entries, { pagefind: INSTALLED }, last);
+    assert.equal(last.site.hashes(), expected);
+    assert.is(last.site.puts, 1);
+  }
+  const forgotten = await makeIndex(entries, { pagefind: INSTALLED }, { ...last, memory: new MadeMemory() });
+  assert.equal([forgotten.indexed, forgotten.site.puts], [40, 0]);
+  assert.equal(forgotten.site.hashes(), expected);
+});
+
+test('an edit of a recent paper indexes the recent part alone', async () => {
+  const entries = inOrder(madePapers(90, 4).values());
+  const first = await makeIndex(entries, { pagefind: INSTALLED, archive });
+  const edit = (n: number) => {
+    entries[n] = { ...entries[n]!, title: 'Another' };
+  };
+  edit(80);
+  const recent = await makeIndex(entries, { pagefind: INSTALLED, archive }, first);
+  assert.is(recent.indexed, 30);
+  const before = first.site.hashes();
+  const changed = recent.site.files().filter(file => before[file] !== recent.site.hashOf(file));
   assert.equal(
-    fs.readdirSync(path.join(dir, 'site', 'pagefind')).map(f => f.replace(/en_\w+/, 'en_')),
-    [
-      'filter',
-      'fragment',
-      'index',
-      'pagefind-entry.json',
-      'pagefind-worker.js',
-      'pagefind.en_.pf_meta',
-      'pagefind.js',
-      'wasm.en.pagefind',
-    ],
+    changed.filter(file => !file.startsWith('pagefind/recent/')),
+    ['pagefind/search.json'],
+  );
+  edit(3);
+  assert.is((await makeIndex(entries, { pagefind: INSTALLED, archive }, recent)).indexed, 60);
+});
+
+test('the parts: one up to some ten thousand papers, then an archive of whole thousands that is seldom another', () => {
+  for (const papers of [0, 1, 999, 10_000, 12_999]) assert.is(archiveSize(papers), papers);
+  let rearranged = 0;
+  for (let papers = 13_001; papers < 100_000; papers++) {
+    const size = archiveSize(papers);
+    assert.ok(size >= 12_000 && papers - size >= 1_000 && papers - size < 5_000, String(papers));
+    if (size !== archiveSize(papers - 1)) rearranged++;
+  }
+  assert.ok(rearranged <= 22);
+});
+
+test('only what a search needs is there, and of a second part nothing that the first has', async () => {
+  const { site } = await makeIndex(madePapers(30, 2).values(), { pagefind: INSTALLED, archive });
+  const names = site.files().map(file => file.replace(/^pagefind\//, '').replace(/\/en_.*/, '/'));
+  const plain = names.map(file => file.replace(/en_\w+/, 'en_').replace(/^(.*(?:papers|words))\.[^.]+/, '$1'));
+  const both = ['fragment/', 'index/', 'pagefind-entry.json', 'pagefind.en_.pf_meta', 'papers.json', 'papers.keys.txt'];
+  const programs = ['pagefind-worker.js', 'pagefind.js', 'search.json', 'wasm.en.pagefind'];
+  assert.equal(
+    [...new Set(plain)].filter(file => !file.includes('words')).sort(),
+    [...both, ...programs, ...both.map(file => `recent/${file}`)].sort(),
   );
 });
 
-index('an empty digest has an empty index', async ({ dir }) => {
-  const { papers: count } = await build(dir, 'site', []);
-  assert.is(count, 0);
+test('the words of the papers are in their lists', async () => {
+  const entry: PaperEntry = {
+    id: 'x',
+    title: 'Ünlike state-of-the-art R-CNNs',
+    author: ['Łukasz Ölund'],
+    listed: '2025-11-19',
+    abstract: 'Unlikely unlike 3D of Ωmega, C++.',
+    provenance: [],
+  };
+  const { site } = await makeIndex([entry], { pagefind: INSTALLED });
+  const [part] = entryOf(site).parts;
+  const words = Object.entries(part!.words).map(([letter, file]) => [
+    letter,
+    unpackWords(site.read(`pagefind/${file}`).toString()).join(' '),
+  ]);
+  assert.equal(Object.fromEntries(words), {
+    a: 'art',
+    c: 'c++ cnns',
+    l: 'lukasz',
+    o: 'olund',
+    r: 'rcnns',
+    s: 'state stateoftheart',
+    t: 'the',
+    u: 'unlike unlikely',
+    other: 'ωmega',
+  });
 });
 
-index('the same id twice, and a language without spaces, are refused', async ({ dir }) => {
-  const [entry] = papers(1, 1).values();
-  const message = (p: Promise<unknown>) => p.then(() => '', String);
-  assert.match(await message(build(dir, 'site', [entry!, entry!])), 'expected each paper once, found p-0 twice');
-  const output = new SiteOutput(path.join(dir, 'x'), new Memory(path.join(dir, 'x.memory')));
-  assert.match(await message(buildSearchIndex({ sources: [], output, cacheDir: dir, language: 'zh' })), 'found "zh"');
+test('an empty digest has an empty index', async () => {
+  const { papers, site } = await makeIndex([], { pagefind: INSTALLED });
+  assert.is(papers, 0);
+  assert.equal(entryOf(site), { parts: [] });
 });
 
-index.run();
+test('the same id twice is refused', async () => {
+  const [entry] = madePapers(1, 1).values();
+  const message = await makeIndex([entry!, entry!], { pagefind: INSTALLED }).then(() => '', String);
+  assert.match(message, 'expected each paper once, found p-0 twice');
+});
+
+test.run();

@@ -1,23 +1,18 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { SiteOutput } from '../../src/build/output.ts';
-import { Memory } from '../../src/memory/memory.ts';
+import { IndexFiles, IndexGone } from '../../src/browser/search/index-files.ts';
+import type { SearchRequest } from '../../src/browser/search/messages.ts';
+import type { PagefindResult } from '../../src/browser/search/pagefind.ts';
+import { WholeIndex } from '../../src/browser/search/whole-index.ts';
 import type { PaperEntry } from '../../src/paper.ts';
-import { buildSearchIndex } from '../../src/search/search-index.ts';
-import { searchRecord } from '../../src/search/search-record.ts';
-import { queryText } from '../../src/search/search-text.ts';
+import type { IndexEntry } from '../../src/search/index-parts.ts';
+import { INSTALLED } from '../../src/search/pagefind.ts';
+import { idKey } from '../../src/search/papers-table.ts';
+import { withEachPagefind } from '../setup/pagefind-versions.ts';
+import { engineOn, makeIndex } from './made-index.ts';
+import { inOrder, madePapers } from './made-papers.ts';
 
-/** The part of Pagefind's script that is used here. */
-interface Pagefind {
-  search(
-    term: string | null,
-    options?: { filters?: Record<string, string> },
-  ): Promise<{ results: { data(): Promise<{ url: string; meta: Record<string, string>; excerpt: string }> }[] }>;
-}
+/** The browser's search on indexes of Pagefind's own making. */
 
 const paper = (id: string, title: string, author: string, abstract: string, listed: string): PaperEntry => ({
   id,
@@ -26,6 +21,7 @@ const paper = (id: string, title: string, author: string, abstract: string, list
   abstract,
   listed,
   issued: listed.slice(0, 4),
+  'container-title': id === 'gpt' ? 'Proc. A/B & C' : undefined,
   provenance: [{ dump: 'd.txt', source: 's', lines: '1', listed }],
 });
 
@@ -35,55 +31,165 @@ const PAPERS = [
   paper('gpt', 'Asking GPT-4', 'Ada Quill', 'It answers questions about 3D shapes; sparse ones too.', '2025-01-04'),
 ];
 
-async function withSearch(use: (pagefind: Pagefind) => Promise<void>): Promise<void> {
-  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'search-'));
-  const kept = globalThis.fetch;
-  try {
-    const output = new SiteOutput(path.join(dir, 'site'), new Memory(path.join(dir, 'memory')));
-    const sources = PAPERS.map(entry => ({
-      id: entry.id,
-      hash: JSON.stringify(entry),
-      record: () => searchRecord(entry, { topicNames: new Map() }),
-    }));
-    await buildSearchIndex({ sources, output, cacheDir: path.join(dir, 'cache') });
-    output.commit();
-    const bundle = path.join(dir, 'site', 'pagefind');
-    const script = path.join(dir, 'pagefind.mjs');
-    fs.copyFileSync(path.join(bundle, 'pagefind.js'), script);
-    globalThis.fetch = (async (url: string) => new Response(fs.readFileSync(url.replace(/\?.*/, '')))) as typeof fetch;
-    const { createInstance } = (await import(pathToFileURL(script).href)) as { createInstance(o: object): Pagefind };
-    await use(createInstance({ basePath: `${bundle}/`, baseUrl: '/' }));
-  } finally {
-    globalThis.fetch = kept;
-    fs.rmSync(dir, { recursive: true, force: true });
-  }
-}
+const ask = (query: string, change: Partial<SearchRequest> = {}): SearchRequest => ({
+  ...{ query, chosen: {}, sort: 'relevance', offset: 0, limit: 20 },
+  ...change,
+});
 
-test("Pagefind's own script searches the index", () =>
-  withSearch(async pagefind => {
-    const find = async (query: string | null, options = {}) => {
-      const { results } = await pagefind.search(query === null ? null : queryText(query), options);
-      const data = await Promise.all(results.map(r => r.data()));
-      return data.map(d => d.url.replace(/^.*papers\/|\.html$/g, '')).join(' ');
-    };
-    assert.is(await find('Dogruoz'), 'norms');
-    assert.is(await find('Doğruöz'), 'norms');
-    assert.is(await find('lukasz'), 'cpp');
-    assert.is(await find('Łukasz'), 'cpp');
-    assert.is(await find('C++'), 'cpp');
-    assert.is(await find('C#'), 'cpp');
-    assert.is(await find('GPT-4'), 'gpt');
-    assert.is(await find('3D'), 'gpt');
-    for (const query of ['$\\ell_1$', 'ell_1', 'l1', 'L1 norm']) assert.is(await find(query), 'norms', query);
-    assert.is(await find('"asking GPT-4"'), 'gpt');
-    assert.is(await find('question answers'), 'gpt');
-    assert.is(await find('sparse regression'), 'norms');
-    assert.is(await find('sparse', { filters: { year: '2025' } }), 'gpt');
-    assert.is(await find(null, { filters: { year: '2025' } }), 'gpt');
-    const [first] = (await pagefind.search('bound')).results;
-    const { excerpt, meta } = await first!.data();
-    assert.is(excerpt, 'We <mark>bound</mark> the ell_1 norm of sparse codes.');
-    assert.equal(meta, { also: 'l1', authors: 'Seza Doğruöz', title: 'Sparse regression' });
-  }));
+const withPagefind = withEachPagefind(test);
+
+// Pagefind tells nobody in particular that it could not start.
+process.on('unhandledRejection', () => {});
+
+for (const archive of [3, 2])
+  withPagefind(
+    `finds what is asked for, in an index of ${archive === 3 ? 'one part' : 'two parts'}`,
+    async pagefind => {
+      const { site } = await makeIndex(PAPERS, { pagefind, archive: () => archive });
+      const engine = await engineOn(site);
+      const find = async (query: string, change: Partial<SearchRequest> = {}) =>
+        (await engine.search(ask(query, change))).hits.map(({ id }) => id).join(' ');
+      for (const [query, expected] of Object.entries({
+        Dogruoz: 'norms',
+        Doğruöz: 'norms',
+        lukasz: 'cpp',
+        Łukasz: 'cpp',
+        'C++': 'cpp',
+        'C#': 'cpp',
+        'GPT-4': 'gpt',
+        '3D': 'gpt',
+        '$\\ell_1$': 'norms',
+        ell_1: 'norms',
+        l1: 'norms',
+        'L1 norm': 'norms',
+        '"asking GPT-4"': 'gpt',
+        'question answers': 'gpt',
+        'sparse regression': 'norms',
+        'sparse -regression': 'gpt',
+        'author:quill': 'gpt',
+        'sparse year:2025': 'gpt',
+        'year:..2024 -author:nowak': 'norms',
+        'has:abstract': 'gpt cpp norms',
+        'spasre shapes': 'gpt',
+        'sparse compilers norm': 'norms',
+        'zzqxjv sparse regression': 'norms',
+      }))
+        assert.is(await find(query), expected, query);
+      assert.is(await find('sparse', { sort: 'listed' }), 'gpt norms');
+      assert.is(await find('', { sort: 'listed', chosen: { year: ['2024'] } }), 'cpp norms');
+      const marks = { saved: [idKey('gpt')], read: [] };
+      assert.is(await find('is:saved', { marks }), 'gpt');
+      const { hits } = await engine.search(ask('shapes'));
+      assert.equal(hits[0], {
+        id: 'gpt',
+        url: 'papers/gpt.html',
+        title: [{ text: 'Asking GPT-4', mark: false }],
+        authors: [{ text: 'Ada Quill', mark: false }],
+        day: '2025-01-04',
+        year: '2025',
+        venue: 'Proc. A/B & C',
+        topics: [],
+        has: ['abstract'],
+        excerpt: [
+          { text: 'It answers questions about 3D ', mark: false },
+          { text: 'shapes;', mark: true },
+          { text: ' sparse ones too.', mark: false },
+        ],
+      });
+      const { year } = await engine.facets(ask('sparse'));
+      assert.equal(year, [
+        ['2025', 1],
+        ['2024', 1],
+      ]);
+      await engine.close();
+    },
+  );
+
+withPagefind('two parts find the papers that one finds', async pagefind => {
+  const entries = inOrder(madePapers(120, 8).values());
+  const answers: string[][] = [];
+  for (const archive of [120, 80]) {
+    const { site } = await makeIndex(entries, { pagefind, archive: () => archive });
+    const engine = await engineOn(site);
+    const found: string[] = [];
+    for (const query of ['running', 'walks zo', '"état"', 'author:bade', 'topic:topic-3', '3D -walks', 'runnnig zo'])
+      found.push(
+        (await engine.search(ask(query, { limit: 120 }))).hits
+          .map(({ id }) => id)
+          .sort()
+          .join(' '),
+        JSON.stringify(await engine.facets(ask(query))),
+      );
+    answers.push(found);
+    await engine.close();
+  }
+  assert.equal(answers[1], answers[0]);
+  assert.ok(answers[0]!.filter(text => text.includes('p-')).length > 4);
+});
+
+withPagefind('no answer is given from half an index: whatever file is missing, the search says so', async pagefind => {
+  const { site } = await makeIndex(inOrder(madePapers(40, 6).values()), { pagefind, archive: () => 25 });
+  const asked: string[] = [];
+  const request = ask('walks', { sort: 'listed', chosen: { has: ['abstract'] } });
+  const whole = await engineOn(site, name => {
+    asked.push(name);
+    return site.get(name);
+  });
+  const marks = { saved: [], read: [] };
+  await whole.search(ask('walkzz', { marks, chosen: { mark: ['unread'] } }));
+  await whole.search(request);
+  await whole.close();
+  // One of each kind.
+  const kinds = new Map(asked.map(name => [name.replace(/(fragment|index)\/.*|en_\w+/, '$1'), name]));
+  assert.ok(kinds.size >= 10, [...kinds.keys()].join(' '));
+  for (const missing of kinds.values()) {
+    let error: unknown;
+    try {
+      const engine = await engineOn(site, name =>
+        name === missing ? Promise.resolve(new Response(null, { status: 404 })) : site.get(name),
+      );
+      await engine.search(ask('walkzz', { marks, chosen: { mark: ['unread'] } }));
+      await engine.search(request);
+    } catch (thrown) {
+      error = thrown;
+    }
+    assert.instance(error, IndexGone, missing);
+  }
+});
+
+test('papers of two parts are told apart though Pagefind gives them one id', async () => {
+  const part = (folder: string) => ({ folder, papers: 1, entry: '{}', facts: 'x', keys: 'x', words: {} });
+  const entry: IndexEntry = { parts: [part(''), part('recent/')] };
+  const files = new IndexFiles(async () => new Response(JSON.stringify(entry)));
+  const result = (score: number): PagefindResult => ({
+    ...{ id: 'en_1234567', score, words: [] },
+    data: async () => ({ url: '/', content: '', meta: {} }),
+  });
+  const merged: [string, unknown][] = [];
+  const index = await WholeIndex.open(
+    {
+      createInstance: () => ({
+        // As Pagefind does: a part's scores are multiplied, the highest first.
+        search: async term => ({ results: (term === null ? [0, -0] : [2, -1, -3]).map(result) }),
+        mergeIndex: async (path, options) => void merged.push([path, options['indexWeight']]),
+        destroy: async () => {},
+      }),
+    },
+    files,
+    {},
+  );
+  assert.equal(merged, [['/pagefind/recent/', -1]]);
+  const ids = (found: readonly { id: string; score: number }[]) => found.map(({ id, score }) => `${id} ${score}`);
+  assert.equal(ids(await index.everything()), ['en_1234567 0', 'recent/en_1234567 0']);
+  assert.equal(ids(await index.search('x')), ['recent/en_1234567 3', 'en_1234567 2', 'recent/en_1234567 1']);
+});
+
+test('an empty digest is searched, and has nothing', async () => {
+  const { site } = await makeIndex([], { pagefind: INSTALLED });
+  const engine = await engineOn(site);
+  assert.is((await engine.search(ask('sparse'))).total, 0);
+  assert.is((await engine.search(ask('', { chosen: { has: ['code'] } }))).total, 0);
+  assert.equal((await engine.facets(ask('sparse'))).topic, []);
+});
 
 test.run();

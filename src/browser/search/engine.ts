@@ -1,12 +1,16 @@
-import type { PapersTable } from '../../search/papers-table.ts';
+import { type PapersTable, papersOf, papersTable } from '../../search/papers-table.ts';
+import { readResultUrl } from '../../search/result-url.ts';
+import { plainForm } from '../../search/search-text.ts';
+import { unpackWords } from '../../search/word-lists.ts';
 import { excerpt, markWords } from './excerpt.ts';
-import { Finder, type Finding, type Found } from './finder.ts';
-import { type Fetch, INDEX_PATH, IndexFiles, IndexGone } from './index-files.ts';
+import { Finder, type Finding } from './finder.ts';
+import { type Fetch, IndexFiles } from './index-files.ts';
 import type { FacetCounts, Hit, SearchAnswer, SearchRequest } from './messages.ts';
 import { nearness, REORDERED, wordStem } from './nearness.ts';
-import type { Pagefind, PagefindScript } from './pagefind.ts';
+import type { PagefindScript } from './pagefind.ts';
 import { PaperFacts } from './paper-facts.ts';
-import { plainForm } from './query.ts';
+import { Spelling } from './spelling.ts';
+import { type Found, WholeIndex } from './whole-index.ts';
 
 /**
  * How Pagefind weighs, by measurement on known items (`npm run bench:search`): a long abstract is no worse a match than a
@@ -23,40 +27,35 @@ export const RANKING = {
 /** Searches one index. */
 export class SearchEngine {
   readonly #files: IndexFiles;
+  readonly #index: WholeIndex;
   readonly #finder: Finder;
-  readonly #pagefind: Pagefind;
   #facts: Promise<{ facts: PaperFacts; number: Map<string, number>; all: Found[] }> | undefined;
   #keys: Promise<string> | undefined;
   #last: { text: string; finding: Finding } | undefined;
 
-  constructor(script: PagefindScript, files: IndexFiles, ranking: object = RANKING) {
+  private constructor(files: IndexFiles, index: WholeIndex) {
     this.#files = files;
-    this.#pagefind = script.createInstance({
-      basePath: INDEX_PATH,
-      baseUrl: '/',
-      // A constant in place of the time of day, so that a copy on the device is found.
-      metaCacheTag: 'index',
-      excerptLength: 1,
-      noWorker: true,
-      ranking,
-    });
-    this.#finder = new Finder(this.#pagefind, files);
+    this.#index = index;
+    this.#finder = new Finder(index, new Spelling(letter => this.#words(letter)));
   }
 
-  /** An engine whose files come by `get`. Pagefind fetches by the global `fetch`: it is replaced. */
-  static open(script: PagefindScript, get: Fetch, ranking?: object): SearchEngine {
+  /**
+   * An engine whose files come by `get`. Pagefind fetches by the global `fetch`: it is replaced.
+   * @throws IndexGone
+   */
+  static async open(script: PagefindScript, get: Fetch, ranking: object = RANKING): Promise<SearchEngine> {
     const files = new IndexFiles(get);
     globalThis.fetch = files.fetch;
-    return new SearchEngine(script, files, ranking);
+    return new SearchEngine(files, await files.whole(() => WholeIndex.open(script, files, ranking)));
   }
 
   close(): Promise<void> {
-    return this.#pagefind.destroy();
+    return this.#index.close();
   }
 
   /** @throws IndexGone where a file of the index is not to be had */
   search(request: SearchRequest): Promise<SearchAnswer> {
-    return this.#whole(async () => {
+    return this.#files.whole(async () => {
       const { papers, finding, unfiltered } = await this.#papers(request);
       const ordered = request.sort === 'relevance' && finding.found ? await this.#reordered(papers, finding) : papers;
       const page = ordered.slice(request.offset, request.offset + request.limit);
@@ -67,24 +66,12 @@ export class SearchEngine {
 
   /** @throws IndexGone */
   facets(request: SearchRequest): Promise<FacetCounts> {
-    return this.#whole(async () => {
+    return this.#files.whole(async () => {
       const finding = await this.#find(request.query);
       const { facts, number, all } = await this.#table(request);
       const papers = (finding.found ?? all).map(found => number.get(found.id)!);
       return facts.count(papers, facts.lacks(request, finding.query.facts));
     });
-  }
-
-  /** No answer stands that was made while a file was missing. */
-  async #whole<T>(task: () => Promise<T>): Promise<T> {
-    let answer: T | undefined;
-    try {
-      answer = await task();
-    } catch (error) {
-      if (!this.#files.missing) throw error;
-    }
-    if (this.#files.missing) throw new IndexGone(this.#files.missing);
-    return answer!;
   }
 
   async #find(text: string): Promise<Finding> {
@@ -114,38 +101,53 @@ export class SearchEngine {
     this.#facts ??= this.#readTable();
     const table = await this.#facts;
     if (request.marks) {
-      this.#keys ??= this.#files.file(`papers.${this.#files.name}.keys.txt`).then(response => response.text());
+      this.#keys ??= this.#ofParts('keys').then(async files => {
+        const texts = await Promise.all(files.map(file => file.text()));
+        return texts.join('');
+      });
       table.facts.setMarks(await this.#keys, request.marks);
     }
     return table;
   }
 
   async #readTable() {
-    const all = await this.#finder.everything();
-    const response = await this.#files.file(`papers.${this.#files.name}.json`);
-    const facts = new PaperFacts((await response.json()) as PapersTable);
+    const [all, files] = await Promise.all([this.#index.everything(), this.#ofParts('facts')]);
+    const tables = await Promise.all(files.map(file => file.json() as Promise<PapersTable>));
+    const [first] = tables;
+    const table = first && tables.length === 1 ? first : papersTable(tables.flatMap(part => [...papersOf(part)]));
+    const facts = new PaperFacts(table);
     if (facts.size !== all.length)
       throw new Error(`expected the facts of ${all.length} papers, found those of ${facts.size}: build the site again`);
     return { facts, all, number: new Map(all.map(({ id }, i) => [id, i])) };
   }
 
+  /** The words of the papers, by their first letter: a sorted list for each part. */
+  #words(letter: string): Promise<string[][]> {
+    return Promise.all(
+      this.#index.parts.map(async ({ folder, words }) => {
+        const list = words[letter];
+        return list === undefined ? [] : unpackWords(await (await this.#files.file(folder + list)).text());
+      }),
+    );
+  }
+
+  /** The same file of each part of the index. */
+  #ofParts(file: 'facts' | 'keys'): Promise<Response[]> {
+    return Promise.all(this.#index.parts.map(part => this.#files.file(part.folder + part[file])));
+  }
+
   async #hit(found: Found, sought: readonly string[]): Promise<Hit> {
-    const { url, content, meta, filters } = await this.#files.fragment(found.id);
+    const { url, content, meta } = await found.data();
     const isMatch = matcher(sought);
-    const file = url.replace(/^\/+/, '');
+    const shown = readResultUrl(url);
     return {
-      id: file.replace(/^.*\//, '').replace(/\.html$/, ''),
-      url: file,
+      ...shown,
+      id: shown.url.replace(/^.*\//, '').replace(/\.html$/, ''),
       title: markWords(meta['title'] ?? '', isMatch),
       authors: meta['authors'] ? markWords(meta['authors'], isMatch) : [],
-      day: filters['day']?.[0] ?? '',
-      ...(filters['year']?.[0] ? { year: filters['year'][0] } : {}),
-      ...(filters['venue']?.[0] ? { venue: filters['venue'][0] } : {}),
-      topics: filters['topic'] ?? [],
-      has: filters['has'] ?? [],
       ...(meta['brief'] ? { brief: markWords(meta['brief'], isMatch) } : {}),
       excerpt:
-        filters['has']?.includes('abstract') && (found.words.length > 0 || !meta['brief'])
+        shown.has.includes('abstract') && (found.words.length > 0 || !meta['brief'])
           ? excerpt(content, found.words)
           : [],
     };
@@ -157,7 +159,7 @@ export class SearchEngine {
     const asked = titleForm(query.text);
     const best = await Promise.all(
       papers.slice(0, REORDERED).map(async (paper, place) => {
-        const { meta, content } = await this.#files.fragment(paper.id);
+        const { meta, content } = await paper.data();
         const title = meta['title'] ?? '';
         const exact = titleForm(title) === asked;
         return { paper, place, rank: exact ? Number.POSITIVE_INFINITY : paper.score * nearness(title, content, forms) };

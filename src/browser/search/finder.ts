@@ -1,11 +1,8 @@
-import type { IndexFiles } from './index-files.ts';
+import { plainForm } from '../../search/search-text.ts';
 import type { Relaxed } from './messages.ts';
-import type { Pagefind, PagefindResult } from './pagefind.ts';
-import { parseQuery, plainForm, type Query } from './query.ts';
+import { parseQuery, type Query } from './query.ts';
 import type { Spelling } from './spelling.ts';
-
-/** A paper found, with the score and the places of all searches that found it. */
-export type Found = Pick<PagefindResult, 'id' | 'score' | 'words'>;
+import type { Found, WholeIndex } from './whole-index.ts';
 
 export interface Finding {
   query: Query;
@@ -25,16 +22,13 @@ const MOST_SUBSETS = 12;
  * or else left out; and where no paper has all words, those that have all but one are taken, their scores added.
  */
 export class Finder {
-  readonly #pagefind: Pagefind;
-  readonly #files: IndexFiles;
+  readonly #index: WholeIndex;
   readonly #spelling: Spelling;
-  #everything: Promise<Found[]> | undefined;
-  readonly #exact = new Map<string, Promise<PagefindResult[]>>();
+  readonly #exact = new Map<string, Promise<Found[]>>();
 
-  constructor(pagefind: Pagefind, files: IndexFiles) {
-    this.#pagefind = pagefind;
-    this.#files = files;
-    this.#spelling = files.spelling;
+  constructor(index: WholeIndex, spelling: Spelling) {
+    this.#index = index;
+    this.#spelling = spelling;
   }
 
   async find(text: string): Promise<Finding> {
@@ -50,7 +44,6 @@ export class Finder {
     const phraseWords = query.phrases.flatMap(phrase => phrase.split(' '));
     const authorWords = query.authors.flatMap(author => author.split(' '));
     const fixed = [...phraseWords, ...authorWords];
-    // First, as it fetches the word files in which spellings are looked up.
     const whole = query.words.length + fixed.length > 0 ? await this.#all([...query.words, ...fixed]) : undefined;
     const { known, unknown } = await this.#sort(query.words);
     let words = known;
@@ -70,38 +63,32 @@ export class Finder {
       found = (await this.#most(words, fixed)).filter(passes);
       if (found.length > 0) relaxed.push({ kind: 'some' });
     }
-    if (!found && bans.length > 0) found = (await this.everything()).filter(passes);
+    if (!found && bans.length > 0) found = (await this.#index.everything()).filter(passes);
     return { query, found, relaxed, sought: [...words, ...fixed] };
   }
 
-  /** All papers, in the order of the index. */
-  everything(): Promise<Found[]> {
-    this.#everything ??= this.#files.pages().then(names => names.map(id => ({ id, score: 0, words: [] })));
-    return this.#everything;
-  }
-
-  async #search(text: string): Promise<PagefindResult[]> {
-    return (await this.#pagefind.search(text)).results;
-  }
-
-  #all(words: readonly string[]): Promise<PagefindResult[]> {
-    return this.#search(words.join(' '));
+  /** Papers that have all words. Of a part that has not even all words, Pagefind would give what has beginnings of them. */
+  async #all(words: readonly string[]): Promise<Found[]> {
+    const found = this.#index.search(words.join(' '));
+    if (this.#index.parts.length < 2) return found;
+    const having = await Promise.all(words.map(word => this.#partsWith(word)));
+    return (await found).filter(({ part }) => having.every(parts => parts[part]));
   }
 
   /** Papers that have the words side by side. */
-  #phrase(words: string): Promise<PagefindResult[]> {
+  #phrase(words: string): Promise<Found[]> {
     let results = this.#exact.get(words);
     if (!results) {
       if (this.#exact.size > 200) this.#exact.clear();
-      results = this.#search(`"${words}"`);
+      results = this.#index.search(`"${words}"`);
       this.#exact.set(words, results);
     }
     return results;
   }
 
   async #byAuthor(name: string): Promise<Set<string>> {
-    const named = (results: readonly PagefindResult[]) =>
-      idsOf(results.filter(r => r.matchedMetaFields?.some(field => field === 'authors' || field === 'also')));
+    const named = (results: readonly Found[]) =>
+      idsOf(results.filter(r => r.fields.some(field => field === 'authors' || field === 'also')));
     const words = name.split(' ');
     const exactly = await this.#phrase(name);
     // Of a single word that stands in the text too, as “well” does for Welling, an exact search does not say that it is a name.
@@ -124,9 +111,16 @@ export class Finder {
 
   /** Whether a paper has the word, a form of it, or a word that it begins. */
   async #isKnown(word: string): Promise<boolean> {
-    const form = indexForm(word);
-    // The index holds stems, so a word that it begins may be missing there; an exact search knows, but takes its time.
-    return (await this.#spelling.begins(form)) || (await this.#phrase(word)).length > 0;
+    return (await this.#partsWith(word)).includes(true);
+  }
+
+  /** For each part of the index whether a paper of it has the word. */
+  async #partsWith(word: string): Promise<readonly boolean[]> {
+    const parts = await this.#spelling.begins(plainForm(word));
+    if (parts.every(Boolean)) return parts;
+    // A search for the very word knows every form of it, but takes its time where many papers have it.
+    const exact = new Set((await this.#phrase(word)).map(({ part }) => part));
+    return parts.map((begins, part) => begins || exact.has(part));
   }
 
   /** Reads the words that are nowhere as words near them, one after the other, as long as papers are found. */
@@ -142,9 +136,9 @@ export class Finder {
     const dropped: string[] = [];
     for (const word of unknown) {
       let best: { found: Found[]; word: string } | undefined;
-      for (const near of await this.#spelling.near(indexForm(word))) {
+      for (const near of await this.#spelling.near(plainForm(word))) {
         const results = (await this.#all([...words, near, ...fixed])).filter(passes);
-        // Pagefind orders by score; the nearest spelling wins, unless another is in far more papers.
+        // The nearest spelling wins, unless another is in far more papers.
         if (results.length > 0 && (!best || results.length > 8 * best.found.length))
           best = { found: results, word: near };
       }
@@ -165,20 +159,20 @@ export class Finder {
     return added(await this.#each(words.slice(0, MOST_SUBSETS).map(word => [word, ...fixed])));
   }
 
-  async #each(questions: readonly (readonly string[])[]): Promise<PagefindResult[][]> {
-    const answers: PagefindResult[][] = [];
+  async #each(questions: readonly (readonly string[])[]): Promise<Found[][]> {
+    const answers: Found[][] = [];
     for (const words of questions) answers.push(await this.#all(words));
     return answers;
   }
 }
 
 /** Joins what several searches found, scores added. */
-function added(lists: readonly (readonly PagefindResult[])[]): Found[] {
+function added(lists: readonly (readonly Found[])[]): Found[] {
   const all = new Map<string, Found>();
   for (const list of lists)
     for (const result of list) {
       const known = all.get(result.id);
-      if (!known) all.set(result.id, { id: result.id, score: result.score, words: result.words });
+      if (!known) all.set(result.id, { ...result });
       else {
         known.score += result.score;
         known.words = [...known.words, ...result.words];
@@ -190,6 +184,3 @@ function added(lists: readonly (readonly PagefindResult[])[]): Found[] {
 const idsOf = (results: readonly { id: string }[]): Set<string> => new Set(results.map(r => r.id));
 
 const both = (a: ReadonlySet<string>, b: ReadonlySet<string>): Set<string> => new Set([...a].filter(id => b.has(id)));
-
-/** A word as the index has it: plain letters, without hyphens. */
-const indexForm = plainForm;

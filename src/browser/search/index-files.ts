@@ -1,6 +1,4 @@
-import { readPageNames } from './index-cbor.ts';
-import type { PagefindFragment } from './pagefind.ts';
-import { Spelling } from './spelling.ts';
+import { INDEX_ENTRY, type IndexEntry } from '../../search/index-parts.ts';
 
 /** Gets a file of the index, named relative to the index's folder. */
 export type Fetch = (file: string) => Promise<Response>;
@@ -11,23 +9,17 @@ export class IndexGone extends Error {}
 /** Where Pagefind is told that its files are; `IndexFiles` maps it to where they are. */
 export const INDEX_PATH = '/pagefind/';
 
-/** How many papers' files are kept unpacked. */
-const MOST_FRAGMENTS = 2000;
+const PAGEFIND_ENTRY = 'pagefind-entry.json';
 
 /**
- * Stands between Pagefind and its files, and keeps what it fetched. Pagefind takes a file that is missing for an empty one and
- * finds nothing; here a missing file is remembered, so that no answer is given from half an index.
+ * Stands between Pagefind and its files. Pagefind takes a file that is missing for an empty one and finds nothing; here a missing
+ * file is remembered, so that no answer is given from half an index.
  */
 export class IndexFiles {
   readonly #get: Fetch;
-  readonly spelling = new Spelling();
+  #entry: Promise<IndexEntry> | undefined;
   /** The first file that could not be had. */
   missing: string | undefined;
-  /** The name of the index's metadata file: it changes whenever the index does. */
-  name = '';
-  /** What Pagefind fetched, by name. */
-  readonly #kept = new Map<string, ArrayBuffer>();
-  readonly #fragments = new Map<string, Promise<PagefindFragment>>();
 
   constructor(get: Fetch) {
     this.#get = get;
@@ -35,43 +27,33 @@ export class IndexFiles {
 
   /** In place of `fetch` for Pagefind. */
   readonly fetch = async (input: RequestInfo | URL): Promise<Response> => {
-    const file = String(input instanceof Request ? input.url : input).replace(/^.*\/pagefind\//, '');
-    return new Response(await this.#whole(file));
+    const url = String(input instanceof Request ? input.url : input);
+    const file = url.replace(/^.*?\/pagefind\//, '').replace(/\?.*$/, '');
+    if (!file.endsWith(PAGEFIND_ENTRY)) return this.file(file);
+    const { parts } = await this.entry();
+    const part = parts.find(({ folder }) => `${folder}${PAGEFIND_ENTRY}` === file);
+    return part ? new Response(part.entry) : this.file(file);
   };
 
-  async #whole(file: string): Promise<ArrayBuffer> {
-    const known = this.#kept.get(file);
-    if (known) return known;
-    const bytes = await (await this.file(file)).arrayBuffer();
-    if (!this.#kept.has(file)) {
-      this.#kept.set(file, bytes);
-      if (file.startsWith('pagefind-entry.json')) this.name = indexName(bytes);
-      if (file.startsWith('index/')) this.spelling.add(() => unpacked(bytes));
+  /** What there is. @throws IndexGone */
+  entry(): Promise<IndexEntry> {
+    this.#entry ??= this.file(INDEX_ENTRY).then(response => response.json() as Promise<IndexEntry>);
+    return this.#entry;
+  }
+
+  /**
+   * What a task gives. Nothing stands that was made while a file was missing.
+   * @throws IndexGone
+   */
+  async whole<T>(task: () => Promise<T>): Promise<T> {
+    let made: T | undefined;
+    try {
+      made = await task();
+    } catch (error) {
+      if (!this.missing) throw error;
     }
-    return bytes;
-  }
-
-  /** The names of all papers' files, in the order of the index. Pagefind has no question that asks for all without reading all. */
-  async pages(): Promise<string[]> {
-    // Where Pagefind, which asks for it first of all, has not got it yet.
-    if (!this.name) await this.fetch(`${INDEX_PATH}pagefind-entry.json`);
-    return readPageNames(await unpacked(await this.#whole(`pagefind.${this.name}.pf_meta`)));
-  }
-
-  /** What the index says of a paper. @throws IndexGone */
-  fragment(name: string): Promise<PagefindFragment> {
-    let fragment = this.#fragments.get(name);
-    if (!fragment) {
-      if (this.#fragments.size >= MOST_FRAGMENTS) this.#fragments.clear();
-      fragment = this.#readFragment(name);
-      this.#fragments.set(name, fragment);
-    }
-    return fragment;
-  }
-
-  async #readFragment(name: string): Promise<PagefindFragment> {
-    const bytes = await unpacked(await (await this.file(`fragment/${name}.pf_fragment`)).arrayBuffer());
-    return JSON.parse(new TextDecoder().decode(bytes)) as PagefindFragment;
+    if (this.missing) throw new IndexGone(this.missing);
+    return made!;
   }
 
   /** @throws IndexGone */
@@ -88,15 +70,4 @@ export class IndexFiles {
     }
     return response;
   }
-}
-
-function indexName(entry: ArrayBuffer): string {
-  const { languages } = JSON.parse(new TextDecoder().decode(entry)) as { languages: Record<string, { hash: string }> };
-  return Object.values(languages)[0]?.hash ?? '';
-}
-
-/** Pagefind's files are gzip with a signature of twelve bytes inside. */
-async function unpacked(bytes: ArrayBuffer): Promise<Uint8Array> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer()).subarray(12);
 }

@@ -1,4 +1,4 @@
-import { plainForm } from './query.ts';
+import { plainForm } from '../../search/search-text.ts';
 
 /** How many of the best papers are put in order anew: one page of results. */
 export const REORDERED = 20;

@@ -4,23 +4,25 @@ export interface PagefindScript {
 }
 
 export interface Pagefind {
-  search(term: string): Promise<{ results: PagefindResult[] }>;
+  /** `null` asks for every page. */
+  search(term: string | null): Promise<{ results: PagefindResult[] }>;
+  mergeIndex(path: string, options: Record<string, unknown>): Promise<void>;
   destroy(): Promise<void>;
 }
 
 export interface PagefindResult {
-  /** The name of the paper's file in the index. */
+  /** Short: two indexes may both have it. */
   id: string;
   score: number;
   /** Places of the words found in the content. */
   words: number[];
   /** Fields of `meta` in which words were found. */
   matchedMetaFields?: string[];
+  data(): Promise<PagefindFragment>;
 }
 
 export interface PagefindFragment {
   url: string;
   content: string;
   meta: Record<string, string>;
-  filters: Record<string, string[]>;
 }

@@ -1,6 +1,7 @@
 import type { PapersTable } from '../../search/papers-table.ts';
+import { plainForm } from '../../search/search-text.ts';
 import { FACETS, type Facet, type FacetCounts, type SearchRequest } from './messages.ts';
-import { type Fact, plainForm } from './query.ts';
+import type { Fact } from './query.ts';
 
 /** The facts of all papers, by their number in the index. */
 export class PaperFacts {

@@ -1,4 +1,4 @@
-import { folded, otherSpellings, queryText } from '../../search/search-text.ts';
+import { otherSpellings, queryText } from '../../search/search-text.ts';
 
 /** A question, taken apart. Words are lower case. */
 export interface Query {
@@ -73,9 +73,3 @@ function plainWords(text: string): string[] {
     })
     .filter(word => /[\p{L}\p{N}]/u.test(word));
 }
-
-/** A word without its signs and accents: how two words are compared. */
-export const plainForm = (word: string): string =>
-  folded(word)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}+#]+/gu, '');

@@ -1,57 +1,50 @@
-import { readWords } from './index-cbor.ts';
+import { listOf } from '../../search/word-lists.ts';
 
-/**
- * The words of the index that lie near the words asked for, to tell a word that is there from one that is not, and to
- * find what was meant by the latter. They are read from the index's own word files, as those are fetched for a search.
- */
+/** The most words that are looked at for one that was misspelt. */
+const MOST_MEANT = 4;
+
+/** The words of the papers, to tell a word that is there from one that is not, and to find what was meant by the latter. */
 export class Spelling {
-  readonly #packed: (() => Promise<Uint8Array>)[] = [];
-  readonly #words: string[][] = [];
+  readonly #load: (letter: string) => Promise<readonly string[][]>;
+  readonly #lists = new Map<string, Promise<readonly string[][]>>();
 
-  /** Takes in a word file, still packed; it is read when it is needed. */
-  add(unpack: () => Promise<Uint8Array>): void {
-    this.#packed.push(unpack);
+  /** @param load gets the sorted words of a list (`listOf`), one list for each part of the index */
+  constructor(load: (letter: string) => Promise<readonly string[][]>) {
+    this.#load = load;
   }
 
-  async #read(): Promise<void> {
-    for (let unpack = this.#packed.pop(); unpack; unpack = this.#packed.pop()) {
-      const words = readWords(await unpack());
-      if (words.length > 0) this.#words.push(words);
+  #near(word: string): Promise<readonly string[][]> {
+    const letter = listOf(word);
+    let lists = this.#lists.get(letter);
+    if (!lists) {
+      lists = this.#load(letter);
+      this.#lists.set(letter, lists);
     }
+    return lists;
   }
 
-  /** Whether some word of the index begins so. */
-  async begins(start: string): Promise<boolean> {
-    await this.#read();
-    return this.#words.some(words => words[lowerBound(words, start)]?.startsWith(start));
+  /** For each part whether some word of its papers begins so. Some it does not know: those of one or two letters, and numbers. */
+  async begins(start: string): Promise<boolean[]> {
+    return (await this.#near(start)).map(words => words[lowerBound(words, start)]?.startsWith(start) === true);
   }
 
-  /**
-   * Words that may have been meant, the nearest first. As the index holds stems, a word's own ending is put back:
-   * for `genreation` and the stem `generat` the answer is `generation`.
-   */
-  async near(word: string, most = 4): Promise<string[]> {
-    await this.#read();
+  /** Words that may have been meant, the nearest first. */
+  async near(word: string): Promise<string[]> {
     const allowed = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
     if (allowed === 0) return [];
-    const found: { word: string; cost: number }[] = [];
-    for (const words of this.#words)
+    const found = new Map<string, number>();
+    for (const words of await this.#near(word))
       for (const candidate of words) {
-        if (candidate[0] !== word[0] || candidate.length < 3 || Math.abs(candidate.length - word.length) > 4 + allowed)
-          continue;
-        const { distance, end } = distanceToBeginning(candidate, word, allowed);
-        const rest = word.slice(end);
-        if (distance <= allowed && (rest === '' || (candidate.length >= 4 && ENDING.test(rest))))
-          found.push({ word: candidate + rest, cost: distance * 8 + rest.length });
+        if (Math.abs(candidate.length - word.length) > allowed) continue;
+        const cost = distance(candidate, word, allowed);
+        if (cost <= allowed) found.set(candidate, cost);
       }
-    found.sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1));
-    return [...new Set(found.map(f => f.word))].slice(0, most);
+    return [...found]
+      .sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))
+      .slice(0, MOST_MEANT)
+      .map(([near]) => near);
   }
 }
-
-/** What a stem lacks of a word. */
-const ENDING =
-  /^(?:s|es|ed|e|y|d|al|ly|er|ers|or|ors|ing|ings|ion|ions|ive|ity|ies|able|ment|ness|ance|ence|ation|izing|ized|ize)$/;
 
 function lowerBound(words: readonly string[], word: string): number {
   let low = 0;
@@ -65,29 +58,25 @@ function lowerBound(words: readonly string[], word: string): number {
 }
 
 /**
- * How many letters must be put in, left out, changed or swapped to make `candidate` of a beginning of `word`, and where
- * the best such beginning ends (optimal string alignment; of equals the longest beginning). Above `limit` it may be off.
+ * How many letters must be put in, left out, changed or swapped to make one word of the other (optimal string alignment). Above
+ * `limit` it may be off.
  */
-export function distanceToBeginning(candidate: string, word: string, limit: number): { distance: number; end: number } {
-  const width = word.length + 1;
+function distance(a: string, b: string, limit: number): number {
+  const width = b.length + 1;
   let before: number[] = [];
   let last = Array.from({ length: width }, (_, j) => j);
-  for (let i = 1; i <= candidate.length; i++) {
+  for (let i = 1; i <= a.length; i++) {
     const row = [i];
     let least = i;
     for (let j = 1; j < width; j++) {
-      const same = candidate[i - 1] === word[j - 1];
-      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
-      if (i > 1 && j > 1 && candidate[i - 1] === word[j - 2] && candidate[i - 2] === word[j - 1])
-        cost = Math.min(cost, before[j - 2]! + 1);
+      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2]! + 1);
       row.push(cost);
       if (cost < least) least = cost;
     }
-    if (least > limit + 1) return { distance: least, end: 0 };
+    if (least > limit + 1) return least;
     before = last;
     last = row;
   }
-  let end = 0;
-  for (let j = 1; j < width; j++) if (last[j]! <= last[end]!) end = j;
-  return { distance: last[end]!, end };
+  return last[b.length]!;
 }

@@ -16,8 +16,8 @@ export async function ownEngine(site: string): Promise<Contestant> {
   const script = path.join(fs.mkdtempSync(path.join(path.dirname(site), 'pagefind-')), 'pagefind.mjs');
   fs.copyFileSync(path.join(site, 'pagefind/pagefind.js'), script);
   const pagefind = (await import(pathToFileURL(script).href)) as PagefindScript;
-  const engine = SearchEngine.open(pagefind, async name => {
-    const file = path.join(site, 'pagefind', name.replace(/\?.*$/, ''));
+  const engine = await SearchEngine.open(pagefind, async name => {
+    const file = path.join(site, 'pagefind', name);
     return fs.existsSync(file) ? new Response(fs.readFileSync(file)) : new Response('', { status: 404 });
   });
   return {

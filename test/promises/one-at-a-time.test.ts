@@ -224,8 +224,8 @@ test('of many that find the same stale lock, one takes it', async () => {
       try { new Lock(folder, 'x'); return 'held'; }
       catch (error) { return error.message.includes('works on it') ? 'refused' : error.message; }
     });
-    setTimeout(() => console.log(JSON.stringify(answers)), 1000);`;
-  process.env['AT'] = String(Date.now() + 4000);
+    setTimeout(() => console.log(JSON.stringify(answers)), 6000);`;
+  process.env['AT'] = String(Date.now() + 6000);
   const answers = await Promise.all(
     Array.from({ length: 6 }, () => {
       const child = other(script);

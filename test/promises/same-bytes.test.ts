@@ -82,6 +82,7 @@ test('whatever the clock says; where nothing dates the papers, SOURCE_DATE_EPOCH
     ['1700000000', '2023-11-14'],
   ] as const) {
     fs.mkdirSync(path.join(content, 'dumps'), { recursive: true });
+    fs.copyFileSync(path.join(PROJECT, 'content/site.yaml'), path.join(content, 'site.yaml'));
     fs.copyFileSync(
       path.join(PROJECT, 'content/dumps/2024-10-09-colm-poster-session.txt'),
       path.join(content, 'dumps/undated.txt'),

@@ -33,7 +33,10 @@ export interface MailOptions {
  */
 export async function mail(digest: Digest, date: string, options: MailOptions): Promise<Buffer> {
   const day = digest.day(date);
-  if (!day) throw new UsageError(`expected a day of the digest, found ${date}; the newest is ${digest.newest?.date}`);
+  if (!day)
+    throw new UsageError(
+      `expected a day of the digest, found ${date}; the newest is ${digest.newest?.date ?? 'none: there are no papers yet'}`,
+    );
   const { editor, tag } = digest.site;
   if (!editor?.email) throw new UsageError('expected `editor: email:` in site.yaml: a mail is sent from there');
   const unsubscribe = options.unsubscribe ?? `mailto:${editor.email}?subject=unsubscribe`;

@@ -5,7 +5,7 @@ import type { SourceDump } from './source.ts';
 const KINDS: readonly { name: string; has: RegExp; advice?: string }[] = [
   {
     name: 'a web page in HTML',
-    has: /^\s*<!doctype html|^\s*<html[\s>]/im,
+    has: /^[ \t]{0,20}<(?:!doctype html|html[\s>])/im,
     advice: 'Copy the page’s text instead, or save what its interface answers.',
   },
   {

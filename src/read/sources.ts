@@ -72,7 +72,7 @@ export function recogniseSource(dump: SourceDump, sources: readonly Source[], fo
     advice:
       found.length > 1
         ? `Paste each listing into a file of its own, or force one source by a line "source: ${found[0]!.source.id}" in ${sidecar}.`
-        : `${like?.advice ? `${like.advice} Else force` : 'Force'} a source by a line "source: …" in ${sidecar}, or add one (CONTRIBUTING says how).`,
+        : `${like?.advice ? `${like.advice} Or force` : 'Force'} one by a line "source: …" in ${sidecar}, or add a source (CONTRIBUTING says how).`,
   });
 }
 

@@ -306,6 +306,21 @@ test('a dump that no source recognises is an error that says what each looked fo
   assert.match(error.message, 'input.yaml');
 });
 
+test('a dump that no source reads says what it looks like', () => {
+  for (const [text, name] of [
+    ['PMID- 12345\nOWN - NLM\nTI  - A title\n', 'PubMed’s tagged format'],
+    ['<?xml version="1.0"?>\n<PubmedArticleSet>\n<PubmedArticle>', 'PubMed’s answer in XML'],
+    ['FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n', 'Web of Science’s tagged format'],
+    ['{"total": 1, "data": [{"paperId": "x", "title": "y"}]}', 'Semantic Scholar’s answer'],
+    ['<!DOCTYPE html>\n<html><body>x</body></html>', 'a web page in HTML'],
+    ['%0 Journal Article\n%T A title\n', 'EndNote’s tagged format'],
+    ['Title,Author,Year\n"A title","A name",2001\n', 'a table of values'],
+    ['# Papers\n\n- [A title](https://example.org/a), 2001\n', 'a list in Markdown'],
+    ['1. Wick T. Lanterns in fog and other lights. Invented Letters. 2009;3:4.\n', 'a list of references'],
+  ] as const)
+    assert.match(thrown(() => recogniseSource(dumpOf(text), sources)).message, `it looks like ${name}`);
+});
+
 test('a dump that two sources recognise is an error that names both, unless one is forced', () => {
   const both = dumpOf('Collaborating Authors\nAbstract:We count sheep.');
   const error = thrown(() => recogniseSource(both, sources));

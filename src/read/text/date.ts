@@ -117,7 +117,7 @@ function vagueDate(text: string): DateReading | undefined {
   for (const part of text.split(APART)) {
     const plain = part
       .trim()
-      .replace(/^[([<©]|[)\]>.,;:?~%]+$/g, '')
+      .replace(/^[([<©]|(?<![)\]>.,;:?~%])[)\]>.,;:?~%]+$/g, '')
       .replace(/^(?:c(?:a|irca)?\.?|approx(?:imately)?\.?|about|around|©) ?(?=\d{4})/i, '')
       .replace(/^(\d{4})[a-z]$/i, '$1')
       .replace(/^(\d{4})-(?:2[1-9]|3\d|4[01]|[0X]{2}|uu)(?:-.*)?$/i, '$1')

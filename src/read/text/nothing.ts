@@ -10,5 +10,7 @@ const NOTHING =
 export function saysNothing(text: string): boolean {
   if (text.length > LONGEST) return false;
   const words = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}.]+$/gu, '').replace(/^abstract ?[:.] ?(?=\S)/i, '');
-  return !/[\p{L}\p{N}]/u.test(words) || NOTHING.test(words.replace(/\.+$/, m => (/n\. ?a\.$/i.test(words) ? m : '')));
+  return (
+    !/[\p{L}\p{N}]/u.test(words) || NOTHING.test(words.replace(/(?<!\.)\.+$/, m => (/n\. ?a\.$/i.test(words) ? m : '')))
+  );
 }

@@ -280,17 +280,26 @@ test('a file that vanishes while it is read is named, and nothing else is lost',
   }
 });
 
+test('a dump that cannot be read is set aside, and the site is built without it', async () => {
+  for (const [text, words] of [
+    ['nothing that anybody knows', /2024-02-05-x\.txt: warning: /],
+    [Uint8Array.of(0x41, 0x0a, 0xff, 0xfe, 0x00), /2024-02-05-x\.txt:2: warning: .*0xff at (?:byte|offset) 2/],
+  ] as const) {
+    const dir = copy();
+    fs.writeFileSync(path.join(dir, 'content/dumps/2024-02-05-x.txt'), text);
+    const { code, stderr } = await broadsheet(commandIn(dir));
+    assert.is(code, 0, stderr.slice(-300));
+    assert.match(stderr, words);
+    assert.not.ok(fs.existsSync(path.join(dir, 'content/ledger/2024-02-05-x.json')));
+    assert.ok(fs.existsSync(path.join(dir, 'site/index.html')));
+  }
+});
+
 test('a build that fails leaves the old site as it was', async () => {
   const mistakes: [string, string | Uint8Array, RegExp][] = [
     ['site.yaml', 'name: [', /site\.yaml:1/],
     ['topics/vision.md', 'no front matter', /vision\.md:1/],
     [EDITED, '---js\n---\n', /\.md:1/],
-    ['dumps/2024-02-05-x.txt', 'nothing that anybody knows', /2024-02-05-x\.txt/],
-    [
-      'dumps/2024-02-05-x.txt',
-      Uint8Array.of(0x41, 0x0a, 0xff, 0xfe, 0x00),
-      /2024-02-05-x\.txt:2: .*0xff at (?:byte|offset) 2/,
-    ],
     ['ledger/2024-01-02-posters.json', '{', /2024-01-02-posters\.json/],
     ['decisions.yaml', '- what: ever', /decisions\.yaml:1/],
     ['published.json', '{', /published\.json/],

@@ -74,7 +74,7 @@ export function ingestDump(
       severity: 'warning',
       rule: 'nothing-read',
       file: job.file,
-      message: `expected papers, found none that could be read${like ? `; the file looks like ${like.name}` : ''}`,
+      message: `expected papers, found none that could be read${like ? `; it looks like ${like.name}` : ''}`,
       advice:
         like?.advice ??
         `It was read by the source ${job.source.id}. Force another by a line "source: …" in the sidecar.`,

@@ -1,6 +1,7 @@
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
 import { LineClaims } from '../ledger/line-claims.ts';
 import { type DayEvidence, type DumpFile, type DumpJob, prepareDump } from '../read/dump-job.ts';
+import { lookalike } from '../read/lookalike.ts';
 import type { Source } from '../read/source.ts';
 
 /** A dump of which nothing could be read: it is left where it is, and the others are ingested without it. */
@@ -72,14 +73,17 @@ function requireRecords(job: DumpJob): void {
   const { unread } = claims.rest();
   if (unread === undefined) return;
   const first = Number.parseInt(unread, 10);
+  const like = lookalike(lines);
   throw new ContentError({
     severity: 'error',
     rule: 'nothing-read',
     file: job.file,
     line: first,
-    message: `expected papers as in ${job.source.about}, found none; lines that were not understood: ${clip(unread)}`,
+    message: `expected papers as in ${job.source.about}, found none${like ? `; it looks like ${like.name}` : ''}; lines that were not understood: ${clip(unread)}`,
     details: lines.lines.slice(first - 1, first - 1 + SHOWN).map(clip),
-    advice: `Mend the file; or, if it is of another kind, name its source by a line "source: …" in ${dumpSidecar(job)}.`,
+    advice:
+      like?.advice ??
+      `Mend the file; or, if it is of another kind, name its source by a line "source: …" in ${dumpSidecar(job)}.`,
   });
 }
 

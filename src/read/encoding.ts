@@ -102,6 +102,7 @@ function sidecarOf(file: string): string {
 
 /** UTF-16 without its mark: every other byte of Latin text is zero. */
 function widthGuess(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes.length < 16) return undefined;
   const end = Math.min(bytes.length, 2000);
   const zeros = [0, 0];
   for (let at = 0; at < end; at++) if (bytes[at] === 0) zeros[at % 2]!++;

@@ -8,9 +8,9 @@
 export function packOf(file: string, digits: number): string {
   const [, part = '', folder, name = ''] = /^(recent\/)?(?:(fragment|index)\/)?([^/]*)$/.exec(file) ?? [];
   const pack = part.replace('/', '-');
-  if (folder === 'fragment')
-    return `${pack}fragment-${(/(\w*)\./.exec(name)?.[1]?.split('_').pop() ?? '').slice(0, digits)}.js`;
-  if (folder === 'index') return `${pack}${name.replace(/\..*$/, '')}.js`;
+  const [stem = ''] = name.split('.');
+  if (folder === 'fragment') return `${pack}fragment-${stem.slice(stem.lastIndexOf('_') + 1).slice(0, digits)}.js`;
+  if (folder === 'index') return `${pack}${stem}.js`;
   const letter = /^words\.[^.]*\.(\w+)\.txt$/.exec(name)?.[1];
   if (letter) return `${pack}words-${letter}.js`;
   if (/^papers\..*\.json$/.test(name)) return `${pack}papers.js`;

@@ -12,14 +12,19 @@ export interface PagefindPackage {
   load(): Promise<PagefindModule>;
 }
 
+/** The Pagefind that is installed under a name. */
+export function pagefindPackage(name: string, load: PagefindPackage['load']): PagefindPackage {
+  return {
+    get version() {
+      const file = fileURLToPath(new URL('../package.json', import.meta.resolve(name)));
+      return (JSON.parse(fs.readFileSync(file, 'utf8')) as { version: string }).version;
+    },
+    load,
+  };
+}
+
 /** The Pagefind of this program. */
-export const INSTALLED: PagefindPackage = {
-  get version() {
-    const file = fileURLToPath(new URL('../package.json', import.meta.resolve('pagefind')));
-    return (JSON.parse(fs.readFileSync(file, 'utf8')) as { version: string }).version;
-  },
-  load: () => import('pagefind'),
-};
+export const INSTALLED = pagefindPackage('pagefind', () => import('pagefind'));
 
 /** Characters that belong to a word though they are no letters: C++, C#. */
 const INCLUDED_CHARACTERS = '+#';

@@ -43,7 +43,8 @@ export default function (eleventyConfig) {
 `;
 
 function run(args: readonly string[], more: { env?: NodeJS.ProcessEnv } = {}) {
-  const result = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', ...more });
+  const env = { ...process.env, CI: '', ...more.env };
+  const result = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', env });
   return { ...result, said: result.stdout + result.stderr };
 }
 

@@ -33,10 +33,10 @@ function packages(broken?: string): void {
   if (!broken) return;
   if (broken.includes('/')) link(path.dirname(broken));
   const folder = path.join(modules, broken);
-  fs.mkdirSync(folder, { recursive: true });
-  const entrance = { name: broken, version: '0.0.0', type: 'module', exports: { '.': './index.js', './*': './*' } };
+  fs.mkdirSync(path.join(folder, 'lib'), { recursive: true });
+  const entrance = { name: broken, version: '0.0.0', type: 'module', exports: { '.': './lib/index.js', './*': './*' } };
   fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(entrance));
-  fs.writeFileSync(path.join(folder, 'index.js'), `throw new Error('${broken} is taken out');\n`);
+  fs.writeFileSync(path.join(folder, 'lib/index.js'), `throw new Error('${broken} is taken out');\n`);
 }
 
 function build() {

@@ -232,16 +232,15 @@ test('text that no record takes is a warning that shows it, and stands in the le
 });
 
 test('lines that follow one another and that nobody understands are one warning', async () => {
-  const stray = '@book{b,\n  author = {Ada Alder},\n  year = {2014},\n  note = {personal communication}\n}\n';
   const folder = await ingested({
-    '2025-01-01-a.bib': `${stray}@article{a, title = {Trees That Grow Downwards}, author = {Ben Birch}}\n\n${stray}`,
+    '2025-01-01-a.ris': 'aaa\nbbb\nTY  - JOUR\nTI  - Trees That Grow Downwards\nER  - \n\nccc\nddd\neee\n',
   });
   const unread = folder.warnings.filter(warning => warning.rule === 'unread-line');
   assert.equal(
     unread.map(({ line }) => line),
-    [1, 8],
+    [1, 7],
   );
-  assert.match(unread[0]!.message, /found 5 that were not understood, 1-5; the first is "@book\{b,"/);
+  assert.match(unread[1]!.message, 'found 3 that were not understood, 7-9; the first is "ccc"');
 });
 
 test.run();

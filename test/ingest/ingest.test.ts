@@ -297,6 +297,7 @@ test('a dump that cannot be read is set aside with its reasons, all of them in o
     'bad-field d.yaml:2',
     'dump-name con.txt:',
     'nothing-read e.bib:2',
+    'nothing-read f.bib:',
     'unknown-source b.txt:',
     'utf-8 c.txt:2',
   ]);

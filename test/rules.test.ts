@@ -108,7 +108,7 @@ test('every direct dependency is pinned exactly', () => {
   assert.ok(Object.keys(direct).length > 0);
   none(
     Object.entries(direct)
-      .filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+      .filter(([, version]) => !/^(?:npm:[\w@/-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
       .map(([name, version]) => `${name}: ${version}`),
     'an exact version',
   );

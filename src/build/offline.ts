@@ -84,7 +84,7 @@ function packFile(output: OfflineOutput, all: SiteFile[], version: string, memor
     .filter(({ name }) => IN_PACK.test(name))
     .map(file => ({ ...file, hash: output.hashOf(file.name) ?? '' }));
   const state = hashOf(files);
-  const file = `offline/${crypto.createHash('sha1').update(`${version} ${state}`).digest('hex').slice(0, 12)}.pack`;
+  const file = `offline/${crypto.createHash('sha1').update(state).digest('hex').slice(0, 12)}.pack`;
   const key = `${version} ${state}`;
   const kept = output.keep(file, key);
   if (kept && output.keep(PACK_NOTE, key)) return;

@@ -1,5 +1,6 @@
 import type { PaperEntry } from '../paper.ts';
-import type { Digest, DigestDay } from './digest.ts';
+import type { Digest } from './digest.ts';
+import type { DigestDay } from './grouping.ts';
 
 /** How many papers a page of a day shows: with some 150 compressed bytes each, well under 100 KB. */
 export const DAY_PAGE = 300;

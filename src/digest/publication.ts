@@ -2,7 +2,7 @@ import type { SiteConfig } from '../content/site-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { fold } from '../typeset/fold.ts';
 import { plainTitle } from '../typeset/markdown.ts';
-import type { DigestDay } from './digest.ts';
+import type { DigestDay } from './grouping.ts';
 import { correctionKey, dayKey, type ItemTimes, midnight, type PublishedItem, paperKey, tagOf } from './item.ts';
 import { NOTHING_PUBLISHED, type PublishedFile } from './published-file.ts';
 import { saidByDay, saidByPaper, short } from './said.ts';

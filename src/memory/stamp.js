@@ -16,7 +16,8 @@ export function stampOf(root) {
     hash.update(`${file}\0${size}\0${mtimeMs}\0`);
   };
   const walk = folder => {
-    for (const item of fs.readdirSync(path.join(root, folder), { withFileTypes: true })) {
+    const items = fs.readdirSync(path.join(root, folder), { withFileTypes: true });
+    for (const item of items.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const file = `${folder}/${item.name}`;
       if (item.isDirectory()) walk(file);
       else if (/\.(?:[jt]s|css|txt)$/.test(file)) add(file);

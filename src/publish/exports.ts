@@ -1,6 +1,7 @@
 import { CITATION_FORMATS } from '../cite/citation-files.ts';
 import { API_VERSION, listJson, paperRecord } from '../cite/record.ts';
-import type { Digest, DigestDay } from '../digest/digest.ts';
+import type { Digest } from '../digest/digest.ts';
+import type { DigestDay } from '../digest/grouping.ts';
 import { partsOf } from '../digest/parts.ts';
 import type { PaperEntry } from '../paper.ts';
 import { Layout } from '../theme/layout.ts';

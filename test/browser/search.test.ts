@@ -8,6 +8,7 @@ import * as assert from 'uvu/assert';
 import { readArchive } from '../../src/content/content-folder.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { launch } from '../setup/browser.ts';
+import { depth } from '../setup/depth.ts';
 import { ADDRESSES, QUESTIONS } from './questions.ts';
 import { ask, buildSample, status, titles } from './sample-site.ts';
 import { StaticServer } from './static-server.ts';
@@ -45,22 +46,29 @@ test.after(async () => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-test('finds the same in the same order over http and from disk: 50 questions, filters and sorts', async () => {
+/** Of so many questions one is asked of both: all, where there is time. */
+const EACH = depth('BROADSHEET_QUESTIONS', 4, 1);
+
+test('finds the same in the same order over http and from disk: questions, filters and sorts', async () => {
   let found = 0;
-  for (const question of QUESTIONS) {
+  const chosen = <T>(list: readonly T[]) => list.filter((_, i) => i % EACH === 0);
+  const [questions, addresses] = [chosen(QUESTIONS), chosen(ADDRESSES)];
+  for (const question of questions) {
     const [overHttp, fromDisk] = await Promise.all([ask(web, question), ask(disk, question)]);
     assert.equal(fromDisk, overHttp, question);
     assert.is(await status(disk), await status(web), question);
     if (overHttp.length > 0) found++;
   }
-  for (const address of ADDRESSES) {
+  for (const address of addresses) {
     await web.goto(`${server.url}search.html${address}`);
     await disk.goto(`${pathToFileURL(server.folder)}/search.html${address}`);
     const [overHttp, fromDisk] = await Promise.all([titles(web), titles(disk)]);
     assert.equal(fromDisk, overHttp, address);
     if (overHttp.length > 0) found++;
   }
-  assert.ok(QUESTIONS.length + ADDRESSES.length === 50 && found > 40, `${found} of 50 found something`);
+  assert.is(QUESTIONS.length + ADDRESSES.length, 50);
+  const asked = questions.length + addresses.length;
+  assert.ok(found > 0.8 * asked, `${found} of ${asked} found something`);
 });
 
 /** Each paper of the sample by the address of its page. */

@@ -124,10 +124,10 @@ async function holdToCold(context: Folders, edits: number, every: number, index:
 }
 
 test('after two hundred random edits, the pages are those of a build from nothing', context =>
-  holdToCold(context, depth('BROADSHEET_EDITS', 40, 200), 20, false, 20251119));
+  holdToCold(context, depth('BROADSHEET_EDITS', 20, 200), 20, false, 20251119));
 
 test('after random edits, so are the search index and what is kept for reading offline', context =>
-  holdToCold(context, depth('BROADSHEET_EDITS', 40, 200) / 10, 5, true, 7));
+  holdToCold(context, depth('BROADSHEET_EDITS', 20, 200) / 10, 5, true, 7));
 
 test('picks change what the list of days says of a day', async context => {
   const { root, content } = context;

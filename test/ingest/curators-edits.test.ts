@@ -9,7 +9,7 @@ import { depth } from '../setup/depth.ts';
 import { AContentFolder, aboutOf, abstracts, posterSession } from './a-content-folder.ts';
 
 /** How many random sequences; the environment may ask for more. */
-const SEQUENCES = depth('BROADSHEET_SEQUENCES', 100, 1000);
+const SEQUENCES = depth('BROADSHEET_SEQUENCES', 40, 1000);
 
 const TITLES = [
   'On the Shape of Federated Graphs in Winter',

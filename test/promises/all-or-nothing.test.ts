@@ -6,7 +6,7 @@ import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readEntry } from '../../src/content/entry-file.ts';
-import { depth } from '../setup/depth.ts';
+import { depth, long } from '../setup/depth.ts';
 import { skipped } from '../setup/reference.ts';
 import { broadsheet, difference, type Ended, posterSession, tree, writeDefaults } from './broadsheet.ts';
 
@@ -111,19 +111,23 @@ async function changesOf(name: string): Promise<number> {
   return Number(/CHANGES (\d+)/.exec(stderr)?.[1]);
 }
 
-test('killed at any change of a file, a build or an ingest leaves whole files, and the next command goes on', async () => {
-  for (const name of ['build', 'ingest']) {
-    const all = await changesOf(name);
-    assert.ok(all > 50, `${name}: ${all} changes`);
-    for (const n of new Set(moments.map(moment => 1 + Math.floor(moment * all)))) {
-      const what = `${name} killed at change ${n} of ${all}`;
-      const { code } = await withFault(copy(), `kill:${n}`, name);
-      assert.is(code, undefined, what);
-      checkContent(root, what);
-      await checkRecovery(root, what);
+long(
+  test,
+  'killed at any change of a file, a build or an ingest leaves whole files, and the next command goes on',
+  async () => {
+    for (const name of ['build', 'ingest']) {
+      const all = await changesOf(name);
+      assert.ok(all > 50, `${name}: ${all} changes`);
+      for (const n of new Set(moments.map(moment => 1 + Math.floor(moment * all)))) {
+        const what = `${name} killed at change ${n} of ${all}`;
+        const { code } = await withFault(copy(), `kill:${n}`, name);
+        assert.is(code, undefined, what);
+        checkContent(root, what);
+        await checkRecovery(root, what);
+      }
     }
-  }
-});
+  },
+);
 
 test('killed at any moment, likewise; by Ctrl+C too', async () => {
   const dir = copy();
@@ -207,7 +211,7 @@ test('on a small disk that is full', async () => {
   }
 });
 
-test('a folder that cannot be written to, or a file in its place, changes nothing', async () => {
+long(test, 'a folder that cannot be written to, or a file in its place, changes nothing', async () => {
   const asFile = (file: string) => {
     const saved = `${root}-saved`;
     fs.rmSync(saved, { recursive: true, force: true });
@@ -258,7 +262,7 @@ test('a folder that cannot be written to, or a file in its place, changes nothin
   }
 });
 
-test('a file that vanishes while it is read is named, and nothing else is lost', async () => {
+long(test, 'a file that vanishes while it is read is named, and nothing else is lost', async () => {
   for (const name of [
     '2024-02-03-posters.txt',
     'sorting-3-pebbles-by-weight-in-images.md',
@@ -370,7 +374,7 @@ test('a content folder that was copied in the middle of a change is finished in 
   }
 });
 
-test('what is remembered may be cut off, damaged or gone', async () => {
+long(test, 'what is remembered may be cut off, damaged or gone', async () => {
   for (const harm of [
     (bytes: Buffer) => bytes.subarray(0, bytes.length / 2),
     (bytes: Buffer) => Buffer.concat([bytes.subarray(0, 40), Buffer.alloc(40, 0xff), bytes.subarray(80)]),

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { long } from '../setup/depth.ts';
 import { skipped } from '../setup/reference.ts';
 import { broadsheet, difference, PROJECT, type RunOptions, tree } from './broadsheet.ts';
 
@@ -72,7 +73,7 @@ test('whatever the order in which folders are listed', async () => {
     await isTheSame(`order ${seed}`, { env: { SHUFFLE: seed, NODE_OPTIONS: `--import ${PRELOAD}` } });
 });
 
-test('whatever the clock says; where nothing dates the papers, SOURCE_DATE_EPOCH does', async () => {
+long(test, 'whatever the clock says; where nothing dates the papers, SOURCE_DATE_EPOCH does', async () => {
   for (const epoch of ['1763600000', '1763603600', '4102444799'])
     await isTheSame(`the clock at ${epoch}`, { env: { SOURCE_DATE_EPOCH: epoch } });
   await isTheSame('the clock of this machine', { env: { SOURCE_DATE_EPOCH: '' } });
@@ -100,7 +101,7 @@ test('whatever the clock says; where nothing dates the papers, SOURCE_DATE_EPOCH
   }
 });
 
-test('on every Node that is supported', async () => {
+long(test, 'on every Node that is supported', async () => {
   for (const major of MAJORS) {
     if (process.versions.node.startsWith(`${major}.`)) continue;
     const node = nodeOf(major);

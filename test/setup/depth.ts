@@ -1,5 +1,8 @@
+import type { Callback, Test } from 'uvu';
+import { skipped } from './reference.ts';
+
 /** Whether the long tests are asked for: `npm run test:long` runs the suites that use this module, each as deep as it is meant to go. */
-const IS_LONG = process.env['BROADSHEET_LONG'] !== undefined;
+export const IS_LONG = process.env['BROADSHEET_LONG'] !== undefined;
 
 /**
  * How often a test tries: less by `npm test`, which a person waits for, more by `npm run test:long`.
@@ -8,4 +11,13 @@ const IS_LONG = process.env['BROADSHEET_LONG'] !== undefined;
  */
 export function depth(variable: string, usual: number, long: number): number {
   return Number(process.env[variable] ?? (IS_LONG ? long : usual));
+}
+
+/** Adds a test for `npm run test:long` alone; `npm test` says that it left it out. */
+export function long<T>(test: Test<T>, name: string, check: Callback<T>): void {
+  if (IS_LONG) test(name, check);
+  else {
+    skipped.push(`${name}: npm run test:long`);
+    test.skip(name);
+  }
 }

@@ -1,6 +1,7 @@
 import { UsageError } from '../../diagnostic.ts';
 import { daySections } from '../../digest/day-sections.ts';
-import type { Digest, DigestDay } from '../../digest/digest.ts';
+import type { Digest } from '../../digest/digest.ts';
+import type { DigestDay } from '../../digest/grouping.ts';
 import { dayKey, paperKey } from '../../digest/item.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { monthName, plainDay } from '../../typeset/date-text.ts';

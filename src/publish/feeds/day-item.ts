@@ -1,5 +1,6 @@
 import { type DaySection, daySections } from '../../digest/day-sections.ts';
-import type { Digest, DigestDay } from '../../digest/digest.ts';
+import type { Digest } from '../../digest/digest.ts';
+import type { DigestDay } from '../../digest/grouping.ts';
 import { dayKey } from '../../digest/item.ts';
 import { tagUri } from '../../digest/tag-uri.ts';
 import type { PaperEntry } from '../../paper.ts';

@@ -1,4 +1,5 @@
-import type { Digest, DigestDay } from '../../digest/digest.ts';
+import type { Digest } from '../../digest/digest.ts';
+import type { DigestDay } from '../../digest/grouping.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { clip } from '../../typeset/clip.ts';
 import { plainAbstract } from '../../typeset/markdown.ts';

@@ -1,6 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { UsageError } from '../../diagnostic.ts';
-import type { Digest, DigestDay } from '../../digest/digest.ts';
+import type { Digest } from '../../digest/digest.ts';
+import type { DigestDay } from '../../digest/grouping.ts';
 import { dayKey } from '../../digest/item.ts';
 import { short } from '../../digest/said.ts';
 import { Layout } from '../../theme/layout.ts';

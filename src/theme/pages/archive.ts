@@ -1,4 +1,5 @@
-import type { Digest, DigestDay } from '../../digest/digest.ts';
+import type { Digest } from '../../digest/digest.ts';
+import type { DigestDay } from '../../digest/grouping.ts';
 import { daysInMonth, weekday } from '../../digest/period.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { monthName, plainDay } from '../../typeset/date-text.ts';

@@ -1,6 +1,7 @@
 import { alternates, exportLinks } from '../../cite/alternates.ts';
 import { countDayPages, type DaySection, daySections } from '../../digest/day-sections.ts';
-import type { Digest, DigestDay } from '../../digest/digest.ts';
+import type { Digest } from '../../digest/digest.ts';
+import type { DigestDay } from '../../digest/grouping.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { longDay, shortDay } from '../../typeset/date-text.ts';
 import { html, raw, type Value } from '../../typeset/html.ts';

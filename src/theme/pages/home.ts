@@ -1,6 +1,7 @@
 import { type DaySection, daySections } from '../../digest/day-sections.ts';
-import type { Digest, DigestDay } from '../../digest/digest.ts';
+import type { Digest } from '../../digest/digest.ts';
 import { feedsOf } from '../../digest/feed-list.ts';
+import type { DigestDay } from '../../digest/grouping.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { longDay, plainDay, shortDay } from '../../typeset/date-text.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';

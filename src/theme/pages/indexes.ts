@@ -1,5 +1,6 @@
 import { daySections } from '../../digest/day-sections.ts';
-import type { Digest, DigestDay } from '../../digest/digest.ts';
+import type { Digest } from '../../digest/digest.ts';
+import type { DigestDay } from '../../digest/grouping.ts';
 import { longDay, monthName } from '../../typeset/date-text.ts';
 import { html, type Value } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';

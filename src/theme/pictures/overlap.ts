@@ -1,4 +1,5 @@
-import type { Digest, DigestTopic } from '../../digest/digest.ts';
+import type { Digest } from '../../digest/digest.ts';
+import type { DigestTopic } from '../../digest/grouping.ts';
 import { type Html, html } from '../../typeset/html.ts';
 import { plotting } from './plotting.ts';
 import { topicColours } from './topic-colours.ts';

@@ -1,4 +1,5 @@
-import type { Digest, DigestTopic } from '../../digest/digest.ts';
+import type { Digest } from '../../digest/digest.ts';
+import type { DigestTopic } from '../../digest/grouping.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { monthName } from '../../typeset/date-text.ts';
 

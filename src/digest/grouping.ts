@@ -1,0 +1,66 @@
+import type { DayFile } from '../content/day-file.ts';
+import type { TopicFile } from '../content/topic-file.ts';
+import type { PaperEntry } from '../paper.ts';
+
+/** A day of the digest. */
+export interface DigestDay {
+  /** `yyyy-mm-dd` */
+  date: string;
+  /** First listed on this day: picks first, then in the order of the dumps. */
+  papers: readonly PaperEntry[];
+  /** First listed on an earlier day, and listed again on this one. */
+  again: readonly PaperEntry[];
+  note?: DayFile;
+  /** The days before and after that have a digest. */
+  previous?: string;
+  next?: string;
+}
+
+/** A topic and its papers, newest first. */
+export interface DigestTopic {
+  slug: string;
+  name: string;
+  file: TopicFile;
+  papers: readonly PaperEntry[];
+}
+
+/** Within a day: picks first, then the order in which the first dump lists the papers. */
+export function rank(entry: PaperEntry): string {
+  const first = entry.provenance.find(p => p.listed === entry.listed) ?? entry.provenance[0];
+  const line = first ? (/^\d+/.exec(first.lines)?.[0] ?? '') : '';
+  return `${entry.pick ? 0 : 1}\t${first?.dump ?? ''}\t${line.padStart(9, '0')}\t${entry.id}`;
+}
+
+/** The days by date, newest first: of every listing, and of every note. */
+export function groupByDay(papers: readonly PaperEntry[], notes: readonly DayFile[]): DigestDay[] {
+  const days = new Map<string, { papers: PaperEntry[]; again: PaperEntry[] }>();
+  const day = (date: string) => days.get(date) ?? days.set(date, { papers: [], again: [] }).get(date)!;
+  for (const entry of papers) {
+    day(entry.listed).papers.push(entry);
+    const again = new Set(entry.provenance.map(p => p.listed));
+    again.delete(entry.listed);
+    for (const date of again) day(date).again.push(entry);
+  }
+  const noteOf = new Map(notes.map(note => [note.day, note]));
+  for (const date of noteOf.keys()) day(date);
+  const dates = [...days.keys()].sort().reverse();
+  return dates.map((date, i) => ({
+    date,
+    ...days.get(date)!,
+    note: noteOf.get(date),
+    previous: dates[i + 1],
+    next: dates[i - 1],
+  }));
+}
+
+/** The topics by name, each with its papers in their order. */
+export function groupByTopic(papers: readonly PaperEntry[], files: readonly TopicFile[]): DigestTopic[] {
+  const lists = new Map<string, PaperEntry[]>(files.map(file => [file.slug, []]));
+  for (const entry of papers) for (const slug of entry.topics ?? []) lists.get(slug)?.push(entry);
+  const topics = files.map(file => ({ slug: file.slug, name: file.name, file, papers: lists.get(file.slug)! }));
+  return topics.sort((a, b) => {
+    const x = a.name.toLowerCase();
+    const y = b.name.toLowerCase();
+    return x < y ? -1 : x > y ? 1 : a.slug < b.slug ? -1 : 1;
+  });
+}

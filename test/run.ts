@@ -2,7 +2,7 @@
  * npm test [-- PATTERN … --coverage], npm run test:long [-- PATTERN …]
  *
  * Runs every `*.test.ts` below this folder, or those whose path contains a PATTERN, each in a process of its own. First it
- * sees to what they need beyond npm. The long run is of the suites that go deeper then. The last line is `N passed, N failed[, N skipped]`; the exit code is 0 when nothing
+ * sees to what they need beyond npm. The long run is of the suites that go deeper then, and of those that are for it alone. The last line is `N passed, N failed[, N skipped]`; the exit code is 0 when nothing
  * failed, 2 when the command was called wrongly.
  */
 import { spawnSync } from 'node:child_process';
@@ -88,7 +88,7 @@ function printCoverage(): void {
 const { patterns, coverage, long } = readArguments();
 if (long) process.env['BROADSHEET_LONG'] = '1';
 const suites = findSuites(testFolder, patterns)
-  .filter(suite => suite.deep || !long)
+  .filter(suite => (long ? suite.deep : !suite.onlyLong || patterns.length > 0))
   .map(suite => (long ? { ...suite, limit: suite.limit * LONG } : suite));
 if (!suites.length) wrongUsage(`No test file's path contains ${patterns.join(' or ')}.`);
 
@@ -101,7 +101,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 
 const reports: Report[] = [];
 try {
-  await schedule(suites, availableParallelism(), await prepare(suites, coverage), report => {
+  // One more than there are processors, as browsers and processes are often waited for; what measures time is in the long run.
+  const width = availableParallelism() + (long ? 0 : 1);
+  await schedule(suites, width, await prepare(suites, coverage), report => {
     reports.push(report);
     print(report);
   });

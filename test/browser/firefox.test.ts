@@ -1,3 +1,4 @@
+// only: npm run test:long
 // limit: 300 s
 import fs from 'node:fs';
 import os from 'node:os';
@@ -5,21 +6,19 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { IS_LONG } from '../setup/depth.ts';
 import { Firefox, findFirefox } from '../setup/firefox.ts';
 import { skipped } from '../setup/reference.ts';
 import { ADDRESSES, QUESTIONS } from './questions.ts';
 import { buildSample } from './sample-site.ts';
 import { StaticServer } from './static-server.ts';
 
-/** The search and the saved list in Firefox, over http and from disk. For the long run; skipped where there is no Firefox. */
+/** The search and the saved list in Firefox, over http and from disk. Skipped where there is no Firefox. */
 
-const program = IS_LONG ? findFirefox() : undefined;
+const program = findFirefox();
 const inFirefox: (...given: Parameters<typeof test>) => void = program
   ? test
   : (name, check) => {
-      const why = IS_LONG ? 'no Firefox (Debian: apt-get install firefox-esr; FIREFOX names one)' : 'npm run test:long';
-      skipped.push(`${name}: ${why}`);
+      skipped.push(`${name}: no Firefox (Debian: apt-get install firefox-esr; FIREFOX names one)`);
       test.skip(name, check);
     };
 

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { launch } from '../setup/browser.ts';
+import { long } from '../setup/depth.ts';
 import { buildSample } from './sample-site.ts';
 import { StaticServer } from './static-server.ts';
 
@@ -132,7 +133,7 @@ test('two tabs do not overwrite each other: another paper, the same paper, both 
   assert.match((await kept(b))!, /And b again\./);
 });
 
-test('storage that is full or refused says so, and the words stay', async () => {
+long(test, 'storage that is full or refused says so, and the words stay', async () => {
   const full = await open(PAPER);
   await full.evaluate(() => {
     for (let size = 2 ** 22; size >= 1; size = Math.floor(size / 2))

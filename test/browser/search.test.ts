@@ -47,7 +47,7 @@ test.after(async () => {
 });
 
 /** Of so many questions one is asked of both: all, where there is time. */
-const EACH = depth('BROADSHEET_QUESTIONS', 4, 1);
+const EACH = depth('BROADSHEET_QUESTIONS', 8, 1);
 
 test('finds the same in the same order over http and from disk: questions, filters and sorts', async () => {
   let found = 0;

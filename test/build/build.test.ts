@@ -11,7 +11,7 @@ import { editEntry } from '../../src/content/edit-entry.ts';
 import { ContentError } from '../../src/diagnostic.ts';
 import { Memory } from '../../src/memory/memory.ts';
 import { PROJECT_ROOT } from '../../src/memory/project.ts';
-import { depth } from '../setup/depth.ts';
+import { depth, long } from '../setup/depth.ts';
 import { type ContentEdit, randomEdits } from './random-edits.ts';
 
 interface Folders {
@@ -126,8 +126,9 @@ async function holdToCold(context: Folders, edits: number, every: number, index:
 test('after two hundred random edits, the pages are those of a build from nothing', context =>
   holdToCold(context, depth('BROADSHEET_EDITS', 20, 200), 20, false, 20251119));
 
-test('after random edits, so are the search index and what is kept for reading offline', context =>
-  holdToCold(context, depth('BROADSHEET_EDITS', 20, 200) / 10, 5, true, 7));
+long(test, 'after random edits, so are the search index and what is kept for reading offline', context =>
+  holdToCold(context, depth('BROADSHEET_EDITS', 20, 200) / 10, 5, true, 7),
+);
 
 test('picks change what the list of days says of a day', async context => {
   const { root, content } = context;

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PROJECT_ROOT } from '../../src/memory/project.ts';
+import { long } from '../setup/depth.ts';
 
 /** What somebody who knows Eleventy can change: a digest with a configuration and a theme of its own. */
 
@@ -183,7 +184,7 @@ test('a layout of one’s own goes around every page', () => {
   fs.rmSync(at('theme/layouts'), { recursive: true });
 });
 
-test('every default can be copied, and then is the same page', () => {
+long(test, 'every default can be copied, and then is the same page', () => {
   fs.rmSync(at('theme'), { recursive: true });
   build('--no-index');
   const before = tree('_site');

@@ -4,7 +4,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { siteTemplates } from '../../src/build/site-templates.ts';
 import type { Digest } from '../../src/digest/digest.ts';
-import { depth } from '../setup/depth.ts';
+import { depth, long } from '../setup/depth.ts';
 import { CHANGES, type Change, type Content, digestOf, someContent } from './digest-changes.ts';
 import { nextBuild, type RenderedPage, renderAll, renderPage } from './rendered.ts';
 
@@ -58,7 +58,7 @@ for (const kind of kinds)
     assert.ok(touched > 0, 'the change is one that pages show');
   });
 
-test('after several changes at once, and when they are taken back, no page that is kept is another', () => {
+long(test, 'after several changes at once, and when they are taken back, no page that is kept is another', () => {
   const change = fc.record({ kind: fc.constantFrom(...kinds), at: fc.nat({ max: 500 }) });
   fc.assert(
     fc.property(fc.array(change, { minLength: 2, maxLength: 8 }), changes => {

@@ -145,7 +145,7 @@ test('killed at any moment, likewise; by Ctrl+C too', async () => {
   }
 });
 
-test('killed while it recovers, it recovers again', async () => {
+long(test, 'killed while it recovers, it recovers again', async () => {
   const all = await changesOf('build');
   const journalled = Math.floor(all * 0.95);
   for (const again of FAULTS > 3 ? [1, 2, 3, 5, 9, 15] : [5]) {
@@ -358,7 +358,7 @@ test('a full disk while a mail or a book is written leaves the old file, and no 
   }
 });
 
-test('a content folder that was copied in the middle of a change is finished in the copy', async () => {
+long(test, 'a content folder that was copied in the middle of a change is finished in the copy', async () => {
   const all = await changesOf('ingest');
   for (const moment of [0.7, 0.9]) {
     const { code } = await withFault(copy(), `kill:${Math.floor(moment * all)}`, 'ingest');

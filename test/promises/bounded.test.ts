@@ -1,3 +1,4 @@
+// only: npm run test:long
 // limit: 900 s
 import fs from 'node:fs';
 import os from 'node:os';
@@ -32,7 +33,7 @@ import { formula } from '../../src/typeset/formula.ts';
 import { paperLabel } from '../../src/typeset/label.ts';
 import { plainAbstract, plainTitle, renderAbstract, renderForFeed, renderTitle } from '../../src/typeset/markdown.ts';
 import { mathToText } from '../../src/typeset/math.ts';
-import { depth, long } from '../setup/depth.ts';
+import { depth } from '../setup/depth.ts';
 import { broadsheet, buildArguments, posterSession, writeDefaults } from './broadsheet.ts';
 import { cost, growth, shapes, wrapped } from './growth.ts';
 import { sourcePatterns } from './source-patterns.ts';
@@ -118,7 +119,7 @@ function attempt<T>(work: () => T): T | undefined {
   }
 }
 
-long(test, 'ten times the text takes at most twelve times as long', () => {
+test('ten times the text takes at most twelve times as long', () => {
   const slow: string[] = [];
   for (const [name, read] of Object.entries(READERS))
     for (const shape of [...shapes(), ...wrapped()]) {
@@ -128,7 +129,7 @@ long(test, 'ten times the text takes at most twelve times as long', () => {
   assert.equal(slow, []);
 });
 
-long(test, 'ten times the dump takes at most twelve times as long, in lines and in one', async () => {
+test('ten times the dump takes at most twelve times as long, in lines and in one', async () => {
   const slow: string[] = [];
   const inLines = shapes().filter((_, i) => i % 2 === 0);
   for (const source of await loadSources())
@@ -169,7 +170,7 @@ const GIVEN_LITTLE: Record<string, string> = {
   'src/typeset/brief.ts /[\\p{L}.]+$/u': 'the twelve signs before a stop',
 };
 
-long(test, 'each regular expression takes at most twelve times as long for ten times the text', () => {
+test('each regular expression takes at most twelve times as long for ten times the text', () => {
   const patterns = sourcePatterns();
   assert.ok(patterns.length > 300, `${patterns.length} patterns`);
   const slow = new Map<string, string>();

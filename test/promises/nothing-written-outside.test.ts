@@ -6,6 +6,7 @@ import * as assert from 'uvu/assert';
 import { entryId } from '../../src/content/slug.ts';
 import { hashOf } from '../../src/files/journal.ts';
 import { isPortableName } from '../../src/files/portable-name.ts';
+import { long } from '../setup/depth.ts';
 import { broadsheet, buildArguments, posterSession, tree, writeDefaults } from './broadsheet.ts';
 import { PAYLOADS } from './payloads.ts';
 import { checkRoot, entryText, link, put } from './surroundings.ts';
@@ -168,7 +169,7 @@ test('paths in the fields of an entry, a topic and a sidecar lead nowhere', asyn
   assert.match(second.stderr, /posters\.yaml:1: warning: [\s\S]*2024-01-02-posters\.txt is set aside/);
 });
 
-test('names of files that not every system can keep, or that meet another, are refused with words', async () => {
+long(test, 'names of files that not every system can keep, or that meet another, are refused with words', async () => {
   const cases: [string, string, RegExp][] = [
     ['papers/2024/con.md', entryText(), /con\.md: error/],
     ['papers/2024/NUL.x.md', entryText(), /NUL\.x\.md: error/],

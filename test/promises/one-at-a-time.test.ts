@@ -6,6 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Lock } from '../../src/files/lock.ts';
 import { Transaction } from '../../src/files/transaction.ts';
+import { long } from '../setup/depth.ts';
 import { skipped } from '../setup/reference.ts';
 import {
   broadsheet,
@@ -136,7 +137,7 @@ test('a folder that was made for a lock goes with it', () => {
   assert.equal(fs.readdirSync(made), ['a']);
 });
 
-test('told to end, a command lets go of its locks, and what it renames it renames to the end', async () => {
+long(test, 'told to end, a command lets go of its locks, and what it renames it renames to the end', async () => {
   const at = (change: number | 'count', signal: NodeJS.Signals | '' = '') =>
     broadsheet([...buildArguments(root), '--no-index'], {
       env: {
@@ -209,7 +210,7 @@ test('a lock whose process is gone is taken over', async () => {
   }
 });
 
-test('of many that find the same stale lock, one takes it', async () => {
+long(test, 'of many that find the same stale lock, one takes it', async () => {
   const rounds = 60;
   const folders = Array.from({ length: rounds }, (_, round) => path.join(content, `round-${round}`));
   for (const folder of folders) {
@@ -257,35 +258,39 @@ test('what killed processes left of locks goes with the next, whatever the clock
 /** A lock of another machine or container, by whose numbers of processes nothing can be told here. */
 const elsewhere = { pid: 7, began: '1', place: 'another place', command: 'broadsheet build' };
 
-test('a lock from elsewhere is held as long as it is touched, and is watched for a while where it was not', async () => {
-  say(elsewhere);
-  assert.throws(
-    () => new Lock(content, 'broadsheet ingest'),
-    /works on it \(process 7, on another machine or in another/,
-  );
-  const past = Date.now() / 1000 - 3600;
-  // Its clock is an hour behind, and it lives.
-  fs.utimesSync(lockFile(), past, past);
-  const holder = other(
-    `setInterval(() => { const t = Date.now() / 1000 - 3600; require('node:fs').utimesSync(${JSON.stringify(lockFile())}, t, t); }, 300);`,
-  );
-  await new Promise(resolve => setTimeout(resolve, 1500));
-  const told: string[] = [];
-  assert.throws(() => new Lock(content, 'x', undefined, words => told.push(words)), /"broadsheet build" works on it/);
-  assert.is(told.length, 1);
-  assert.match(told[0]!, /held from another machine or container by "broadsheet build"; looking for 6 seconds/);
-  holder.kill('SIGKILL');
-  await new Promise(resolve => holder.once('exit', resolve));
-  // Its clock, or ours, was set back: it seems to be touched in the future.
-  for (const at of [past, Date.now() / 1000 + 3600]) {
+long(
+  test,
+  'a lock from elsewhere is held as long as it is touched, and is watched for a while where it was not',
+  async () => {
     say(elsewhere);
-    fs.utimesSync(lockFile(), at, at);
-    const start = performance.now();
-    new Lock(content, 'x').release();
-    assert.ok(performance.now() - start < 10_000);
-    assert.equal(locks(), []);
-  }
-});
+    assert.throws(
+      () => new Lock(content, 'broadsheet ingest'),
+      /works on it \(process 7, on another machine or in another/,
+    );
+    const past = Date.now() / 1000 - 3600;
+    // Its clock is an hour behind, and it lives.
+    fs.utimesSync(lockFile(), past, past);
+    const holder = other(
+      `setInterval(() => { const t = Date.now() / 1000 - 3600; require('node:fs').utimesSync(${JSON.stringify(lockFile())}, t, t); }, 300);`,
+    );
+    await new Promise(resolve => setTimeout(resolve, 1500));
+    const told: string[] = [];
+    assert.throws(() => new Lock(content, 'x', undefined, words => told.push(words)), /"broadsheet build" works on it/);
+    assert.is(told.length, 1);
+    assert.match(told[0]!, /held from another machine or container by "broadsheet build"; looking for 6 seconds/);
+    holder.kill('SIGKILL');
+    await new Promise(resolve => holder.once('exit', resolve));
+    // Its clock, or ours, was set back: it seems to be touched in the future.
+    for (const at of [past, Date.now() / 1000 + 3600]) {
+      say(elsewhere);
+      fs.utimesSync(lockFile(), at, at);
+      const start = performance.now();
+      new Lock(content, 'x').release();
+      assert.ok(performance.now() - start < 10_000);
+      assert.equal(locks(), []);
+    }
+  },
+);
 
 test('a lock is touched while its command works without a pause', async () => {
   const holder = other(

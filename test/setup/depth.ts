@@ -2,7 +2,7 @@ import type { Callback, Test } from 'uvu';
 import { skipped } from './reference.ts';
 
 /** Whether the long tests are asked for: `npm run test:long` runs the suites that use this module, each as deep as it is meant to go. */
-export const IS_LONG = process.env['BROADSHEET_LONG'] !== undefined;
+const IS_LONG = process.env['BROADSHEET_LONG'] !== undefined;
 
 /**
  * How often a test tries: less by `npm test`, which a person waits for, more by `npm run test:long`.

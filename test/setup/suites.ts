@@ -13,6 +13,8 @@ export interface Suite {
   needs: ReadonlySet<Need>;
   /** Whether it goes deeper where it is given the time. */
   deep: boolean;
+  /** Whether it is for the long run alone. */
+  onlyLong: boolean;
   /** Seconds after which it is taken to hang. */
   limit: number;
 }
@@ -30,7 +32,8 @@ const USUAL_LIMIT = 180;
 
 /**
  * The suites below `folder` in the order of their names; with patterns, those whose name contains one of them
- * (`serve`, `ingest/text`, `test/rules.test.ts`). A line `// limit: 300 s` in a suite raises its time limit.
+ * (`serve`, `ingest/text`, `test/rules.test.ts`). A line `// limit: 300 s` in a suite raises its time limit,
+ * and a line `// only: npm run test:long` leaves it to that.
  */
 export function findSuites(folder: string, patterns: readonly string[] = []): Suite[] {
   const wanted = patterns.map(p => relative(dirname(folder), resolve(p)).split(sep).join('/'));
@@ -42,11 +45,13 @@ export function findSuites(folder: string, patterns: readonly string[] = []): Su
     .sort((a, b) => (a < b ? -1 : 1))
     .map(name => {
       const file = join(folder, name);
-      const limit = /^\/\/ limit: (\d{1,5}) s$/m.exec(readFileSync(file, 'utf8'))?.[1];
+      const text = readFileSync(file, 'utf8');
+      const limit = /^\/\/ limit: (\d{1,5}) s$/m.exec(text)?.[1];
+      const onlyLong = /^\/\/ only: npm run test:long$/m.test(text);
       const seen = importsOf(file, folder);
       const isIn = (module: string) => seen.has(join(folder, module));
       const needs = new Set(Object.entries(DECLARED_BY).flatMap(([module, need]) => (isIn(module) ? [need] : [])));
-      return { file, name, needs, deep: isIn(DEPTH), limit: limit ? Number(limit) : USUAL_LIMIT };
+      return { file, name, needs, deep: onlyLong || isIn(DEPTH), onlyLong, limit: limit ? Number(limit) : USUAL_LIMIT };
     });
 }
 

@@ -101,9 +101,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 
 const reports: Report[] = [];
 try {
-  // One more than there are processors, as browsers and processes are often waited for; what measures time is in the long run.
-  const width = availableParallelism() + (long ? 0 : 1);
-  await schedule(suites, width, await prepare(suites, coverage), report => {
+  await schedule(suites, availableParallelism(), await prepare(suites, coverage), report => {
     reports.push(report);
     print(report);
   });

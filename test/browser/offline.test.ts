@@ -120,7 +120,13 @@ test('the whole digest kept: pages and search without a network, brought up to d
   await server.start();
   await page.goto(`${server.url}index.html`);
   const pack = JSON.parse(fs.readFileSync(path.join(after, 'offline/pack.json'), 'utf8')).file as string;
-  await page.waitForFunction(async file => (await caches.match(new URL(file, location.href).href)) !== undefined, pack);
+  // The old pack goes when the new one serves.
+  await page.waitForFunction(async file => {
+    const names = await caches.keys();
+    const kept = await Promise.all(names.map(async name => (await caches.open(name)).keys()));
+    const packs = kept.flat().filter(({ url }) => url.endsWith('.pack'));
+    return packs.length === 1 && packs[0]!.url.endsWith(file);
+  }, pack);
   const open = await visit(context, 'search.html?q=transformer');
   assert.ok((await titles(open)).length > 3);
   await server.stop();

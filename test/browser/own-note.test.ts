@@ -65,7 +65,7 @@ test('a note is kept at once when the page is left: reloaded, by an address, by 
     address: page => page.goto(`${server.url}index.html`),
     back: page => page.goBack(),
     link: page => page.evaluate(() => document.querySelector<HTMLAnchorElement>('header a')!.click()),
-    closed: page => page.close({ runBeforeUnload: true }),
+    closed: page => Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]),
   };
   for (const [way, leave] of Object.entries(ways)) {
     const page = await open('index.html');

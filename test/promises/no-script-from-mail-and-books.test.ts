@@ -1,3 +1,4 @@
+// only: npm run test:long
 // limit: 300 s
 import fs from 'node:fs';
 import os from 'node:os';

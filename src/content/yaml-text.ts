@@ -35,6 +35,17 @@ const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor',
  */
 const MAX_LENGTH = 250_000;
 
+/** Each of a text's errors would take a trace of the stack, which costs more than reading the text. */
+function withoutTraces<T>(work: () => T): T {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
 /**
  * Reads YAML 1.2 (core schema) as data only: no anchors, aliases, tags or directives, each key once, no key that could
  * reach JavaScript's prototypes. A number, boolean or null that is not written the plain way (`1e3`, `True`,
@@ -57,7 +68,7 @@ export function readYaml(file: string, text: string, firstLine = 1): YamlText {
   const lines = new LineCounter();
   // prettyErrors would copy the text around the error; a line of a megabyte makes that dear.
   const options = { uniqueKeys: false, prettyErrors: false, lineCounter: lines } as const;
-  const document = parseDocument(text, { version: '1.2', schema: 'core', ...options });
+  const document = withoutTraces(() => parseDocument(text, { version: '1.2', schema: 'core', ...options }));
   const error = document.errors[0];
   if (error)
     fail(

@@ -82,18 +82,18 @@ export function review(archive: Archive): ReviewItem[] {
         message: 'no dump lists the paper any more',
         advice: `Delete the file if the paper should go, or: ${settle('unlisted')}`,
       });
-    // One item for a kind, however many places of the entry it is about.
+    // One item for a kind in a field, however many places of the field it is about.
     const seen = new Map<string, DoubtItem>();
     for (const { ledger, record } of places)
       for (const doubt of record.doubts ?? []) {
         const item = doubtItem(archive, open, file, doubt, record, ledger.dump);
         if (!item) continue;
-        const key = `${item.kind}\t${item.about ?? ''}`;
+        const key = `${item.kind}\t${item.field}\t${item.about ?? ''}`;
         const known = seen.get(key);
         if (!known) seen.set(key, item);
         else if (!known.places.includes(item.places[0]!)) known.places.push(...item.places);
       }
-    for (const { places, says, ...item } of seen.values()) {
+    for (const { places, says, field: _, ...item } of seen.values()) {
       const more = places.length > PLACES ? `; and ${places.length - PLACES} more` : '';
       put({ ...item, message: `${says}: ${places.slice(0, PLACES).join('; ')}${more}` });
     }
@@ -167,6 +167,8 @@ function order({ kind, id, line }: ReviewItem): string {
 /** An item before it is known how many places it is about. */
 interface DoubtItem extends Omit<ReviewItem, 'message'> {
   says: string;
+  /** The field that is to be looked at. */
+  field: EntryField;
   places: string[];
 }
 
@@ -188,6 +190,7 @@ function doubtItem(
       kind,
       file,
       line: lineOf(open, 'title'),
+      field: 'title',
       says: `perhaps the same paper as ${other}`,
       places: [excerpt],
       advice: `broadsheet merge ${other} ${id}, or: broadsheet review --settle ${id} same-paper`,
@@ -204,6 +207,7 @@ function doubtItem(
     kind,
     file,
     line: lineOf(open, field, excerpt),
+    field,
     says: kind === 'repeated-name' ? 'an author is named twice' : (WORDS[kind] ?? kind.replaceAll('-', ' ')),
     places: [`${excerpt} (${dump}:${line})`],
     advice: `Mend it there, or: broadsheet review --settle ${id} ${kind}`,

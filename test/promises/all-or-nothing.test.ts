@@ -12,7 +12,7 @@ import { skipped } from '../setup/reference.ts';
 import { broadsheet, difference, type Ended, posterSession, tree, writeDefaults } from './broadsheet.ts';
 
 /** Moments of each kind at which the process is killed, and at which the disk is full. BROADSHEET_FAULTS=100 for longer runs. */
-const FAULTS = depth('BROADSHEET_FAULTS', 1, 3);
+const FAULTS = depth('BROADSHEET_FAULTS', 1, 2);
 const PRELOAD = new URL('./in-process/fault.mjs', import.meta.url).href;
 /** Fractions of a run, spread evenly, and not the same ones for every number of faults. */
 const moments = Array.from({ length: FAULTS }, (_, i) => (i + 0.618) / FAULTS);

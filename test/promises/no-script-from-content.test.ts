@@ -18,7 +18,7 @@ import { writeHostileContent } from './hostile-content.ts';
 import { PAYLOADS, POLYGLOT } from './payloads.ts';
 
 /** Pages of each kind that are opened as a reader would; BROADSHEET_PAGES sets it. */
-const OPENED = depth('BROADSHEET_PAGES', 1, 3);
+const OPENED = depth('BROADSHEET_PAGES', 1, 2);
 
 let root = '';
 let site = '';

@@ -123,8 +123,9 @@ async function holdToCold(context: Folders, edits: number, every: number, index:
   }
 }
 
-test('after two hundred random edits, the pages are those of a build from nothing', context =>
-  holdToCold(context, depth('BROADSHEET_EDITS', 20, 200), 20, false, 20251119));
+long(test, 'after two hundred random edits, the pages are those of a build from nothing', context =>
+  holdToCold(context, depth('BROADSHEET_EDITS', 20, 200), 20, false, 20251119),
+);
 
 long(test, 'after random edits, so are the search index and what is kept for reading offline', context =>
   holdToCold(context, depth('BROADSHEET_EDITS', 20, 200) / 10, 5, true, 7),

@@ -1,3 +1,4 @@
+// only: npm run test:long
 // limit: 200 s
 import * as fc from 'fast-check';
 import { test } from 'uvu';

@@ -1,3 +1,4 @@
+// only: npm run test:long
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';

@@ -115,7 +115,7 @@ try {
   await esbuild({
     stdin: {
       contents: "export { brief } from './brief.ts';export { plainAbstract } from './markdown.ts';",
-      resolveDir: path.join(PROJECT_ROOT, 'src/theme'),
+      resolveDir: path.join(PROJECT_ROOT, 'src/typeset'),
     },
     bundle: true,
     format: 'esm',

@@ -8,7 +8,7 @@ import { sourceName } from '../digest/source-name.ts';
 import { type IngestReport, ingest } from '../ingest/ingest.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import { Memory } from '../memory/memory.ts';
-import { PROJECT_ROOT, programVersion } from '../memory/project.ts';
+import { PROJECT_ROOT } from '../memory/project.ts';
 import { StandingFiles } from '../memory/standing-files.ts';
 import { buildFileSearch } from '../search/file-search.ts';
 import { buildSearchIndex, type SearchIndexResult } from '../search/search-index.ts';
@@ -203,13 +203,11 @@ async function buildIndex(
   progress: (stage: string, done: number, all: number) => void,
 ): Promise<SearchIndexResult> {
   const names = new Map(digest.topics.map(topic => [topic.slug, topic.name]));
-  const version = programVersion();
   return buildSearchIndex({
     sources: digest.papers.map(entry => ({
       id: entry.id,
       listed: entry.listed,
       hash: fingerprint([
-        version,
         digest.hashOf(entry.id),
         ...(entry.topics ?? []).map(slug => names.get(slug)),
         ...entry.provenance.map(({ source }) => sourceName(source)),

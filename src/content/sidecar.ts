@@ -41,6 +41,11 @@ const own = {
 const SidecarSchema = v.object({ ...own, ...fields }, 'a map');
 const ORDER = [...Object.keys(own), ...ENTRY_KEYS.filter(key => key in fields)];
 
+/** The name of the sidecar that belongs to a dump of this name. */
+export function sidecarName(dump: string): string {
+  return `${dump.replace(/\.[^.]+$/, '')}.yaml`;
+}
+
 /**
  * Reads `dumps/<name>.yaml`.
  * @throws ContentError naming file and line of each mistake

@@ -1,3 +1,4 @@
+import { sidecarName } from '../content/sidecar.ts';
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
 import { LineClaims } from '../ledger/line-claims.ts';
 import { type DayEvidence, type DumpFile, type DumpJob, prepareDump } from '../read/dump-job.ts';
@@ -83,12 +84,8 @@ function requireRecords(job: DumpJob): void {
     details: lines.lines.slice(first - 1, first - 1 + SHOWN).map(clip),
     advice:
       like?.advice ??
-      `Mend the file; or, if it is of another kind, name its source by a line "source: …" in ${dumpSidecar(job)}.`,
+      `Mend the file; or, if it is of another kind, name its source by a line "source: …" in ${sidecarName(job.name)}.`,
   });
-}
-
-function dumpSidecar({ name }: DumpJob): string {
-  return `${name.replace(/\.[^.]+$/, '')}.yaml`;
 }
 
 function clip(text: string): string {

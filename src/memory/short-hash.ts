@@ -1,8 +1,3 @@
-/** `hash53` as a short text, for keys that are compared with one earlier key. */
-export function shortHash(text: string): string {
-  return hash53(text).toString(36);
-}
-
 /**
  * A hash of 53 bits, at a fraction of SHA-1's cost for short texts: two rounds of FNV's kind, mixed (the public-domain cyrb53). Not
  * for what an attacker chooses to collide.

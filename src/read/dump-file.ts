@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { contentFolder } from '../content/content-folder.ts';
+import { sidecarName } from '../content/sidecar.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { DumpFile } from './dump-job.ts';
 
@@ -8,7 +9,7 @@ import type { DumpFile } from './dump-job.ts';
 export function dumpInFolder(root: string, name: string): DumpFile {
   const { dumps } = contentFolder(root);
   const file = path.join(dumps, name);
-  const sidecarFile = path.join(dumps, `${name.replace(/\.[^.]+$/, '')}.yaml`);
+  const sidecarFile = path.join(dumps, sidecarName(name));
   return {
     name,
     file,

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import path from 'node:path';
+import { sidecarName } from '../content/sidecar.ts';
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
 import { decodeUtf8 } from '../files/text-file.ts';
 
@@ -74,7 +75,7 @@ function decoded(file: string, bytes: Buffer, encoding: string): Buffer {
       rule: 'encoding',
       file,
       message: `expected text in ${encoding}, found bytes that are not`,
-      advice: `Correct \`encoding\` in ${sidecarOf(file)}, or save the file as UTF-8.`,
+      advice: `Correct \`encoding\` in ${sidecarName(path.basename(file))}, or save the file as UTF-8.`,
     });
   }
 }
@@ -92,12 +93,8 @@ function refusal(
     file,
     line,
     message: `${found}what looks like ${name}`,
-    advice: `Write the line "encoding: ${label}" into ${sidecarOf(file)} beside it and ingest it again, or save the file as UTF-8.`,
+    advice: `Write the line "encoding: ${label}" into ${sidecarName(path.basename(file))} beside it and ingest it again, or save the file as UTF-8.`,
   });
-}
-
-function sidecarOf(file: string): string {
-  return `${path.parse(file).name}.yaml`;
 }
 
 /** UTF-16 without its mark: every other byte of Latin text is zero. */

@@ -18,11 +18,6 @@ export function paperLabel(entry: PaperEntry): string {
   return label;
 }
 
-/** All that `paperName` depends on, for keys: titles that read the same as text may be set otherwise. */
-export function paperNameKey(entry: PaperEntry): string {
-  return entry.title ?? paperLabel(entry);
-}
-
 /** As `paperLabel`, as HTML: math of a title is MathML, and words that are no title are marked as such. */
 export function paperName(entry: PaperEntry): Html {
   let name = names.get(entry);

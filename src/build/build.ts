@@ -178,8 +178,7 @@ async function buildPages(
     templates,
     digest: () => digest,
     isCurrent(page, all) {
-      if (all || always.has(page) || !output.stands(page.file, PAGE) || !made.isCurrent(page)) return false;
-      return output.keep(page.file, PAGE);
+      return !all && !always.has(page) && made.isCurrent(page) && output.keep(page.file, PAGE);
     },
     take(file, text, page, reads) {
       if (!page) names.claim(file);

@@ -83,16 +83,11 @@ export class SiteOutput {
     return this.#transaction.files;
   }
 
-  /** Whether the file stands as it was made from what `key` names. */
-  stands(file: string, key: string): boolean {
-    const known = this.#before.get(file);
-    return known?.key === key && this.#stands(file, known);
-  }
-
-  /** The same; and if so it is kept. */
+  /** Whether the file stands as it was made from what `key` names; if so it is kept. */
   keep(file: string, key: string): boolean {
-    if (!this.stands(file, key)) return false;
-    this.#after.set(file, this.#before.get(file)!);
+    const known = this.#before.get(file);
+    if (known?.key !== key || !this.#stands(file, known)) return false;
+    this.#after.set(file, known);
     return true;
   }
 
@@ -216,7 +211,7 @@ export class SiteOutput {
   }
 }
 
-const sha1 = (bytes: Uint8Array): string => crypto.createHash('sha1').update(bytes).digest('base64');
+const sha1 = (bytes: Uint8Array): string => crypto.hash('sha1', bytes, 'base64');
 
 const NAME = 'output';
 const VERSION = '1';

@@ -40,6 +40,8 @@ export class PageMemory {
   /** To each place in what was read before, its number now, or -1 where what was read is another. */
   readonly #numbers: Int32Array;
   readonly #pages = new Map<string, KeptPage>();
+  /** What was read as it is now: it is asked for at the beginning and at the end. */
+  readonly #prints = new Map<string, string>();
 
   /**
    * @param version of all that pages are made of besides the digest
@@ -51,13 +53,22 @@ export class PageMemory {
     this.#digest = digest;
     const { reads, prints, files, about, counts, all } = memory.recall<Kept>(NAME, version) ?? NOTHING;
     this.#numbers = Int32Array.from(reads, (read, i) =>
-      digest.printOf(read) === prints[i] ? digest.readNumber(read) : -1,
+      this.#printOf(read) === prints[i] ? digest.readNumber(read) : -1,
     );
     let at = 0;
     for (const [i, file] of files.entries()) {
       this.#before.set(file, [about[i]!, all.subarray(at, at + counts[i]!)]);
       at += counts[i]!;
     }
+  }
+
+  #printOf(read: string): string {
+    let print = this.#prints.get(read);
+    if (print === undefined) {
+      print = this.#digest.printOf(read);
+      this.#prints.set(read, print);
+    }
+    return print;
   }
 
   /** Whether the page would come out as it did when it was last made; then it is remembered on. */
@@ -91,7 +102,7 @@ export class PageMemory {
       }
     this.#memory.keep(NAME, this.#version, {
       reads,
-      prints: reads.map(read => this.#digest.printOf(read)),
+      prints: reads.map(read => this.#printOf(read)),
       files: [...this.#pages.keys()],
       about: pages.map(([about]) => about),
       counts: Uint32Array.from(pages, ([, own]) => own.length),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
@@ -122,7 +122,7 @@ type HashedEntry = ReadEntry & { hash: string };
 /** An entry with warnings is read again each time, so that it warns again. */
 function readEntryFile(file: string, id: string): { value: HashedEntry; keep: boolean } {
   const bytes = readBytes(file);
-  const hash = createHash('sha256').update(bytes).digest('hex');
+  const hash = crypto.hash('sha256', bytes);
   const read = readEntry(file, decodeUtf8(file, bytes), id);
   return { value: { ...read, hash }, keep: read.warnings.length === 0 };
 }

@@ -37,14 +37,16 @@ export function checkDigest(root: string, { entries, files, topics, days, querie
   /** Files by a topic that is none. */
   const strange = new Map<string, string[]>();
   for (const entry of entries) {
+    const { topics: named = [], aliases: former = [] } = entry;
+    if (former.length === 0 && (!slugs || named.every(slug => slugs.has(slug)))) continue;
     const file = path.join(root, files.get(entry.id)?.path ?? `papers/${entry.id}.md`);
-    for (const slug of entry.topics ?? [])
+    for (const slug of named)
       if (slugs && !slugs.has(slug)) {
         const known = strange.get(slug);
         if (known) known.push(file);
         else strange.set(slug, [file]);
       }
-    for (const alias of entry.aliases ?? [])
+    for (const alias of former)
       if (ids.has(alias))
         problems.push({
           ...unknownName(file, 'aliases', 'the address of no entry', alias),

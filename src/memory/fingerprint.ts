@@ -4,5 +4,5 @@ import crypto from 'node:crypto';
 export function fingerprint(parts: Iterable<string | number | boolean | undefined>): string {
   let text = '';
   for (const part of parts) text += part === undefined ? '\u0001' : `${part}\u0000`;
-  return crypto.createHash('sha1').update(text).digest('base64').slice(0, 16);
+  return crypto.hash('sha1', text, 'base64').slice(0, 16);
 }

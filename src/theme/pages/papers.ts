@@ -32,7 +32,7 @@ interface PaperPage extends SitePage {
   newer?: string;
   older?: string;
   /** Of its authors, those that have a page, and where. */
-  signed?: Readonly<Record<string, string>>;
+  signed?: Record<string, string>;
 }
 
 /**
@@ -53,7 +53,9 @@ export const papersTemplate = siteTemplate<PaperPage>({
       if (older) page.older = older.id;
       for (const name of author) {
         const file = known.get(name)?.file;
-        if (file) page.signed = { ...page.signed, [name]: file };
+        if (!file) continue;
+        page.signed ??= {};
+        page.signed[name] = file;
       }
       yield page;
       for (const alias of aliases) if (!digest.paper(alias)) yield { file: `papers/${alias}.html`, id, alias };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { contentFolder, readDayFolder } from '../content/content-folder.ts';
 import type { DayFile } from '../content/day-file.ts';
 import { hashField } from '../content/field-hash.ts';
+import { sidecarName } from '../content/sidecar.ts';
 import { ContentError, type Diagnostic, UsageError } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
@@ -129,7 +130,7 @@ function makeRoom(root: string, dump: string, transaction: Transaction): void {
   const other = `${name}.${tag}${ext}`;
   for (const [from, to] of [
     [`dumps/${dump}`, `dumps/${other}`],
-    [`dumps/${name}.yaml`, `dumps/${name}.${tag}.yaml`],
+    [`dumps/${sidecarName(dump)}`, `dumps/${sidecarName(other)}`],
     [ledgerFile(dump), ledgerFile(other)],
   ] as const) {
     const file = path.join(root, asideFile(from));

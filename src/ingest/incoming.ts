@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { setSidecarValue } from '../content/sidecar.ts';
+import { setSidecarValue, sidecarName } from '../content/sidecar.ts';
 import { ContentError } from '../diagnostic.ts';
 import { isPortableName } from '../files/portable-name.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
@@ -54,7 +54,7 @@ export function gatherDumps(root: string, given: readonly string[], listed?: str
     const name = path.basename(file);
     requireKeepable(file, name, spellings);
     const inFolder = dumpInFolder(root, name);
-    const beside = file.replace(/\.[^.]+$/, '.yaml');
+    const beside = path.join(path.dirname(file), sidecarName(name));
     let sidecarText =
       inFolder.sidecarText ?? (fs.existsSync(beside) ? decodeUtf8(beside, readBytes(beside)) : undefined);
     if (isGiven && listed !== undefined)
@@ -159,7 +159,7 @@ export function stageDump(
       : plain;
     transaction.write(`dumps/${dated}`, old);
     if (fs.existsSync(dump.sidecarFile))
-      transaction.write(`dumps/${path.parse(dated).name}.yaml`, fs.readFileSync(dump.sidecarFile));
+      transaction.write(`dumps/${sidecarName(dated)}`, fs.readFileSync(dump.sidecarFile));
     ledgers.keepAs(dump.name, dated);
   }
   if (!isSame) transaction.write(inside, dump.bytes());

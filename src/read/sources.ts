@@ -1,5 +1,7 @@
 import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { nearestKey } from '../content/nearest-key.ts';
+import { sidecarName } from '../content/sidecar.ts';
 import { ContentError } from '../diagnostic.ts';
 import { lookalike } from './lookalike.ts';
 import type { Source, SourceDump } from './source.ts';
@@ -59,7 +61,7 @@ export function recogniseSource(dump: SourceDump, sources: readonly Source[], fo
   if (found.length === 1) return found[0]!.source;
   const shown = found.length > 1 ? found : answers;
   const like = found.length > 1 ? undefined : lookalike(dump);
-  const sidecar = dump.name.replace(/\.[^.]*$/, '.yaml');
+  const sidecar = sidecarName(dump.name);
   throw new ContentError({
     severity: 'error',
     rule: found.length > 1 ? 'ambiguous-source' : 'unknown-source',
@@ -86,7 +88,7 @@ function forcedSource(dump: SourceDump, sources: readonly Source[], forced: stri
   throw new ContentError({
     severity: 'error',
     rule: 'unknown-source',
-    file: dump.file.replace(/\.[^.]*$/, '.yaml'),
+    file: path.join(path.dirname(dump.file), sidecarName(dump.name)),
     message: `expected "source" to be one of ${sources.map(candidate => candidate.id).join(', ')}; found "${forced}"`,
     ...(nearest ? { advice: `The nearest is "${nearest}".` } : {}),
   });

@@ -1,17 +1,8 @@
 import fs from 'node:fs';
 import type { UserConfig } from '@11ty/eleventy';
-import type { Wiring } from './build/wiring.ts';
+import type { BroadsheetOptions, Wiring } from './build/wiring.ts';
 
-/** What a digest may set beside `content/site.yaml`: only what can run something, or changes how a build works. */
-export interface BroadsheetOptions {
-  /** The content folder, from where Eleventy is started; by default `content`. A build's `--content` wins. */
-  content?: string;
-  /**
-   * Pages that would come out the same are not rendered, though the configuration has transforms, plugins or data of its own:
-   * these depend on the page alone.
-   */
-  skipUnchanged?: boolean;
-}
+export type { BroadsheetOptions };
 
 /** The program as an Eleventy plugin. */
 type Plugin = (eleventyConfig: UserConfig) => Promise<void>;

@@ -3,11 +3,10 @@
  * docs/theme.md and keeps its names within a major version; the rest is there so that a copied template works, and moves with it.
  */
 
-export { offlineCopy } from './browser/offline/offline-copy.ts';
 export { alternates, exportLinks } from './cite/alternates.ts';
-export { CITATION_FORMATS } from './cite/citation-files.ts';
+export { CITATION_FORMATS, citationFile } from './cite/citation-files.ts';
 export { coins } from './cite/coins.ts';
-export { API_VERSION } from './cite/record.ts';
+export { API_VERSION, apiFile } from './cite/record.ts';
 export { countDayPages, daySections } from './digest/day-sections.ts';
 export * from './digest/feed-files.ts';
 export { feedsOf, savedFeedsOf } from './digest/feed-list.ts';
@@ -16,7 +15,6 @@ export { addDays, daysInMonth, isoWeek, monday, weekday } from './digest/period.
 export { signatures } from './digest/signatures.ts';
 export { sourceName } from './digest/source-name.ts';
 export { venues } from './digest/venues.ts';
-export { apiFile, citationFile } from './publish/exports.ts';
 export { twoNumbers } from './related/place.ts';
 export { collectionPages, renderCollection } from './theme/collection.ts';
 export { SECTIONS } from './theme/frame.ts';
@@ -27,6 +25,7 @@ export { monthBase } from './theme/pages/months.ts';
 export { weekBase, weekName } from './theme/pages/weeks.ts';
 export { citation } from './theme/parts/citation.ts';
 export { collectionMetadata, siteMetadata } from './theme/parts/collection-metadata.ts';
+export { offlineCopy } from './theme/parts/offline-copy.ts';
 export { paperItem, statusMark } from './theme/parts/paper-item.ts';
 export { paperLine } from './theme/parts/paper-line.ts';
 export { linkHost, linkName, readingLinks } from './theme/parts/paper-links.ts';

@@ -1,11 +1,11 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { OFFLINE_COPY_PAGE, withoutZip } from '../browser/offline/offline-copy.ts';
 import type { PackNote } from '../browser/offline/pack-format.ts';
 import type { Content } from '../files/transaction.ts';
 import type { Memory } from '../memory/memory.ts';
 import { programVersion } from '../memory/project.ts';
+import { OFFLINE_COPY_PAGE, withoutZip } from '../theme/parts/offline-copy.ts';
 import { type BlockMemory, packBlocks, type SiteFile } from './blocks.ts';
 import { packZip, type ZipMemory } from './zip.ts';
 

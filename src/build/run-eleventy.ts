@@ -5,7 +5,6 @@ import { ContentError } from '../diagnostic.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import { moduleGraph } from '../memory/module-graph.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
-import broadsheet from '../plugin.ts';
 import { mapOwnModules } from './own-modules.ts';
 import type { Project } from './project-config.ts';
 import { HAND_OVER, type SiteWork, Wiring } from './wiring.ts';
@@ -54,7 +53,7 @@ export async function runEleventy(
           if (project) return;
           config.setLayoutsDirectory('layouts');
           config.setIncludesDirectory('parts');
-          config.addPlugin(broadsheet);
+          config.addPlugin((config: UserConfig) => wiring.install(config));
         },
       },
     );

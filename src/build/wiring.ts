@@ -4,13 +4,23 @@ import type { BuildResults, EleventyPage, PageResult, TemplateConfig, UserConfig
 import { ContentError } from '../diagnostic.ts';
 import type { Digest } from '../digest/digest.ts';
 import { isWithin, realPath } from '../files/real-path.ts';
-import type { BroadsheetOptions } from '../plugin.ts';
 import { Layout } from '../theme/layout.ts';
 import type { SitePage, SiteTemplate } from '../theme/page.ts';
 import { pagesOf } from '../theme/page.ts';
 import { PartTemplates } from './part-templates.ts';
 import { addCollections, addFilters } from './template-data.ts';
 import { ThemeFolder } from './theme-folder.ts';
+
+/** What a digest may set beside `content/site.yaml`: only what can run something, or changes how a build works. */
+export interface BroadsheetOptions {
+  /** The content folder, from where Eleventy is started; by default `content`. A build's `--content` wins. */
+  content?: string;
+  /**
+   * Pages that would come out the same are not rendered, though the configuration has transforms, plugins or data of its own:
+   * these depend on the page alone.
+   */
+  skipUnchanged?: boolean;
+}
 
 /** What a build, or Eleventy's own command line, gives the plugin to work with. */
 export interface SiteWork {
@@ -96,7 +106,7 @@ export class Wiring {
     return { rendered, pages: rendered + this.#skipped.length };
   }
 
-  async install(config: UserConfig, options: BroadsheetOptions): Promise<void> {
+  async install(config: UserConfig, options: BroadsheetOptions = {}): Promise<void> {
     this.#config = config;
     this.#options = options;
     const { input, data, includes, layouts } = config.directories;

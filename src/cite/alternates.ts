@@ -1,6 +1,6 @@
-import { apiFile, citationFile } from '../publish/exports.ts';
 import { type Html, html } from '../typeset/html.ts';
-import { CITATION_FORMATS } from './citation-files.ts';
+import { CITATION_FORMATS, citationFile } from './citation-files.ts';
+import { apiFile } from './record.ts';
 
 /** Of which list a page's alternates are the files. */
 export interface ExportedList {

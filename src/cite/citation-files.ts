@@ -1,5 +1,4 @@
 import type { PaperEntry } from '../paper.ts';
-import type { Layout } from '../theme/layout.ts';
 import { cslItem } from './csl-json.ts';
 import { cslText } from './csl-text.ts';
 import { paperBibtex } from './paper-bibtex.ts';
@@ -10,7 +9,8 @@ export interface CitationFormat {
   name: string;
   extension: string;
   type: string;
-  render(papers: readonly PaperEntry[], layout: Layout): string;
+  /** @param urlOf the address of a paper's page */
+  render(papers: readonly PaperEntry[], urlOf: (entry: PaperEntry) => string): string;
 }
 
 /** The formats in which each list of papers is offered. */
@@ -19,23 +19,23 @@ export const CITATION_FORMATS: readonly CitationFormat[] = [
     name: 'BibTeX',
     extension: 'bib',
     type: 'application/x-bibtex',
-    render: (papers, layout) => papers.map(entry => `${paperBibtex(entry, pageUrl(entry, layout))}\n`).join('\n'),
+    render: (papers, urlOf) => papers.map(entry => `${paperBibtex(entry, urlOf(entry))}\n`).join('\n'),
   },
   {
     name: 'RIS',
     extension: 'ris',
     type: 'application/x-research-info-systems',
-    render: (papers, layout) => papers.map(entry => ris(cslItem(entry, pageUrl(entry, layout)))).join('\r\n'),
+    render: (papers, urlOf) => papers.map(entry => ris(cslItem(entry, urlOf(entry)))).join('\r\n'),
   },
   {
     name: 'CSL-JSON',
     extension: 'csl.json',
     type: 'application/vnd.citationstyles.csl+json',
-    render: (papers, layout) =>
-      `[\n${papers.map(entry => cslText(cslItem(entry, pageUrl(entry, layout)))).join(',\n')}\n]\n`,
+    render: (papers, urlOf) => `[\n${papers.map(entry => cslText(cslItem(entry, urlOf(entry)))).join(',\n')}\n]\n`,
   },
 ];
 
-function pageUrl(entry: PaperEntry, layout: Layout): string {
-  return layout.url(`papers/${entry.id}.html`);
+/** Where the citations of a day's or a topic's papers stand. @param list `days/2025-11-19` */
+export function citationFile(list: string, extension: string): string {
+  return `${list}.${extension}`;
 }

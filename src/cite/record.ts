@@ -5,6 +5,11 @@ import { paperLabel } from '../typeset/label.ts';
 /** The version of the read API: part of its addresses. Fields may be added to it; none changes its meaning or goes. */
 export const API_VERSION = 1;
 
+/** Where the read API's file of a day, a topic or a part stands. @param list `days/2025-11-19` */
+export function apiFile(list: string): string {
+  return `api/v${API_VERSION}/${list}.json`;
+}
+
 /** What the read API says of a paper: an entry's own fields by their own names, its addresses, and its point in one sentence. */
 export type PaperRecord = Omit<PaperEntry, 'provenance' | 'abstract'> & {
   url: string;

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import type { Decision } from '../content/decisions-file.ts';
 import type { Archive } from '../editorial/archive.ts';
-import type { Doubt } from '../editorial/clean.ts';
 import type { EntryField, OpenEntry } from '../editorial/entry-book.ts';
-import type { LedgerRecord } from '../ledger/ledger.ts';
+import type { Doubt, LedgerRecord } from '../ledger/ledger.ts';
 import { parseLines } from '../read/line-set.ts';
 
 /** Something that waits for a person. */

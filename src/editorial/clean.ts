@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import type { Doubt } from '../ledger/ledger.ts';
 import type { Link, Paper } from '../paper.ts';
 import type { LineRange, PaperRecord } from '../read/source.ts';
 import { completeDate, type YearEvidence } from '../read/survey.ts';
@@ -8,16 +9,6 @@ import { findLinks } from '../read/text/links.ts';
 import { readAuthors, repeatedNames } from '../read/text/name.ts';
 import { saysNothing } from '../read/text/nothing.ts';
 import { printing } from './printing.ts';
-
-/** A doubt about a record that waits for a person; kept in the ledger. */
-export interface Doubt {
-  /** `cut-off-math`, `lost-symbol`, `repeated-name`, `untitled`, … */
-  kind: string;
-  line: number;
-  excerpt: string;
-  /** Of `same-paper`: the other entry. */
-  entry?: string;
-}
 
 /** A record made readable, and what was noticed on the way. */
 export interface CleanRecord {

@@ -1,11 +1,11 @@
 import { hashField } from '../content/field-hash.ts';
-import { streamRecords } from '../ingest/record-stream.ts';
 import type { Ledger, LedgerRecord } from '../ledger/ledger.ts';
 import type { LedgerBook, LedgerPlace } from '../ledger/ledger-book.ts';
 import type { DumpJob } from '../read/dump-job.ts';
 import { formatLines } from '../read/line-set.ts';
 import type { OpenEntry } from './entry-book.ts';
 import type { Listed } from './merge.ts';
+import { streamRecords } from './record-stream.ts';
 
 /** One listing of a paper: where, on which day, and what it says. */
 export interface Listing extends LedgerPlace {

@@ -1,7 +1,6 @@
 import { entryId } from '../content/slug.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
-import type { Doubt } from '../editorial/clean.ts';
 import type { OpenEntry } from '../editorial/entry-book.ts';
 import {
   contentKey,
@@ -12,10 +11,11 @@ import {
   plainContentKey,
 } from '../editorial/identity.ts';
 import type { Listed } from '../editorial/merge.ts';
+import { type StreamedRecord, streamRecords } from '../editorial/record-stream.ts';
 import { isRecurringTitle } from '../editorial/recurring-title.ts';
 import { comparePapers } from '../editorial/same-paper.ts';
 import { settleEntry } from '../editorial/settle.ts';
-import { type Ledger, type LedgerField, type LedgerRecord, PackedRecord } from '../ledger/ledger.ts';
+import { type Doubt, type Ledger, type LedgerField, type LedgerRecord, PackedRecord } from '../ledger/ledger.ts';
 import { LineClaims } from '../ledger/line-claims.ts';
 import type { Paper, PaperEntry } from '../paper.ts';
 import type { DumpJob } from '../read/dump-job.ts';
@@ -23,7 +23,6 @@ import { formatLines } from '../read/line-set.ts';
 import { lookalike } from '../read/lookalike.ts';
 import type { LineRange } from '../read/source.ts';
 import { Recall } from './recall.ts';
-import { type StreamedRecord, streamRecords } from './record-stream.ts';
 
 /**
  * Reads one dump into the archive: each record is given to the entry that it is the same paper as, or to a new one, and

@@ -1,8 +1,18 @@
-import type { Doubt } from '../editorial/clean.ts';
+import type { YearsFrom } from '../read/dump-job.ts';
 import type { RecordField } from '../read/source.ts';
 
 /** What became of a record. `undone`: its dump was taken back, and with it the entry that it alone had made. */
 export type Outcome = 'new' | 'merged' | 'deleted' | 'rejected' | 'undone';
+
+/** A doubt about a record that waits for a person. */
+export interface Doubt {
+  /** `cut-off-math`, `lost-symbol`, `repeated-name`, `untitled`, … */
+  kind: string;
+  line: number;
+  excerpt: string;
+  /** Of `same-paper`: the other entry. */
+  entry?: string;
+}
 
 /**
  * A field of a record: the lines that gave it (none where the page's heading or the sidecar states it for all records),
@@ -89,8 +99,7 @@ export interface Ledger {
   listed: string;
   /** Where the day comes from: `option`, `sidecar`, `dump`, `file name`, `clock`. */
   'listed-from': string;
-  /** What the year of days that state none was taken from: the page's day as these state it, or the newest year shown. */
-  'years-from'?: 'sidecar' | 'dump' | 'file name' | 'newest year';
+  'years-from'?: YearsFrom;
   /** How many lines the dump has. */
   lines: number;
   records: LedgerRecord[];

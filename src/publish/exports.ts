@@ -1,5 +1,5 @@
-import { CITATION_FORMATS } from '../cite/citation-files.ts';
-import { API_VERSION, listJson, paperRecord } from '../cite/record.ts';
+import { CITATION_FORMATS, citationFile } from '../cite/citation-files.ts';
+import { API_VERSION, apiFile, listJson, paperRecord } from '../cite/record.ts';
 import type { Digest } from '../digest/digest.ts';
 import type { DigestDay } from '../digest/grouping.ts';
 import { partsOf } from '../digest/parts.ts';
@@ -7,20 +7,9 @@ import type { PaperEntry } from '../paper.ts';
 import { Layout } from '../theme/layout.ts';
 import { type SitePage, siteTemplate } from '../theme/page.ts';
 
-const API = `api/v${API_VERSION}`;
 /** Papers in a part of a long list; the first part holds up to twice as many. */
 const TOPIC_PART = 100;
 const PAPERS_PART = 250;
-
-/** Where the citations of a day's or a topic's papers stand, without the ending: `days/2025-11-19`. */
-export function citationFile(list: string, extension: string): string {
-  return `${list}.${extension}`;
-}
-
-/** Where the read API's file of a day, a topic or a part stands. */
-export function apiFile(list: string): string {
-  return `${API}/${list}.json`;
-}
 
 /** What a file of the lists holds. */
 interface ExportPage extends SitePage {
@@ -117,7 +106,10 @@ function* citations(list: string, papers: Pick<ExportPage, 'date' | 'ids'>): Gen
 function renderCitations(digest: Digest, { extension, date, ids }: ExportPage): string {
   const day = date === undefined ? undefined : digest.day(date)!;
   const papers = day ? [...day.papers, ...day.again] : ids!.map(id => digest.paper(id)!);
-  return CITATION_FORMATS.find(format => format.extension === extension)!.render(papers, Layout.of(digest));
+  const layout = Layout.of(digest);
+  return CITATION_FORMATS.find(format => format.extension === extension)!.render(papers, entry =>
+    paperUrl(entry, layout),
+  );
 }
 
 function renderDay(digest: Digest, { date, note, papers, again }: DigestDay): string {
@@ -168,5 +160,9 @@ function renderAll(digest: Digest, older: string | undefined, papers: readonly o
 }
 
 function record(entry: PaperEntry, layout: Layout, whole: boolean): object {
-  return paperRecord(entry, layout.url(`papers/${entry.id}.html`), whole);
+  return paperRecord(entry, paperUrl(entry, layout), whole);
+}
+
+function paperUrl(entry: PaperEntry, layout: Layout): string {
+  return layout.url(`papers/${entry.id}.html`);
 }

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { readSidecar, type Sidecar } from '../content/sidecar.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import type { Ledger } from '../ledger/ledger.ts';
 import { type Dump, readDump, sha256 } from './dump.ts';
 import type { Source } from './source.ts';
 import { recogniseSource } from './sources.ts';
@@ -10,6 +9,12 @@ import { readDate } from './text/date.ts';
 
 /** Raised when the same dumps would give other entries: cleaning, matching or merging changed. */
 export const VERSION = 3;
+
+/** Where a dump's day comes from. */
+type DayFrom = 'sidecar' | 'dump' | 'file name' | 'clock';
+
+/** What the year of days that state none was taken from: the page's day as these state it, or the newest year shown. */
+export type YearsFrom = 'sidecar' | 'dump' | 'file name' | 'newest year';
 
 /** A dump that can be read, and everything that is found out about it before its records are. */
 export interface DumpJob {
@@ -27,11 +32,11 @@ export interface DumpJob {
   sidecar: Sidecar;
   sidecarHash: string;
   listed: string;
-  listedFrom: Ledger['listed-from'];
+  listedFrom: DayFrom;
   /** What speaks for the year of days that state none. */
   years: YearEvidence;
   /** Where a paper's day or the page's own takes its year from, where one does. */
-  yearsFrom?: NonNullable<Ledger['years-from']>;
+  yearsFrom?: YearsFrom;
   /** The lines: held in memory, or read again. */
   open(): Dump;
 }
@@ -47,8 +52,8 @@ export interface DumpFile {
 
 /** How a dump's day is found, where its sidecar does not state it. */
 export interface DayEvidence {
-  /** The ledger of the dump as it was last read: a day taken from the clock never moves. */
-  old?: Ledger;
+  /** What the dump's ledger says of its day, where it was read before: a day taken from the clock never moves. */
+  old?: { listed: string; 'listed-from': string };
   /** The day of the clock, `yyyy-mm-dd`. */
   today: string;
   warn(diagnostic: Diagnostic): void;
@@ -116,9 +121,9 @@ export function prepareDump(
 
 /** A dump's day, and what speaks for years that it does not state. */
 interface Dates {
-  day: { listed: string; from: Ledger['listed-from'] };
+  day: { listed: string; from: DayFrom };
   years: YearEvidence;
-  yearsFrom?: NonNullable<Ledger['years-from']>;
+  yearsFrom?: YearsFrom;
 }
 
 /**
@@ -130,7 +135,7 @@ function datesOf(dump: DumpFile, source: Source, sidecar: Sidecar, survey: Surve
   const named = dayInName(dump.name);
   const { pageDay, newest, unstated } = survey;
   const stated = pageDay && resolveDay(pageDay.reading, {});
-  const known: [string | undefined, NonNullable<Ledger['years-from']>][] = [
+  const known: [string | undefined, YearsFrom][] = [
     [sidecar.listed, 'sidecar'],
     [stated, 'dump'],
     [named, 'file name'],

@@ -4,8 +4,8 @@ import { separated, statusMark } from '../../theme/parts/paper-item.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { harmless, renderAbstract } from '../../typeset/markdown.ts';
+import { xmlSafe } from '../../typeset/xml.ts';
 import { bylineText, paperLinks, paperUrl } from '../feeds/paper-item.ts';
-import { xmlSafe } from '../feeds/xml.ts';
 import { bookAddress, wellFormed } from './well-formed.ts';
 
 /** A document of a book, in XHTML. */

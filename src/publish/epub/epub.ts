@@ -4,7 +4,7 @@ import { tagUri } from '../../digest/tag-uri.ts';
 import { html, raw } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
-import { xmlElement, xmlSafe, xmlText } from '../feeds/xml.ts';
+import { xmlElement, xmlSafe, xmlText } from '../../typeset/xml.ts';
 import { type Book, book } from './book.ts';
 import { bookPage, markdown, paperInBook } from './chapter.ts';
 

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { xmlSafe, xmlText } from '../feeds/xml.ts';
+import { xmlSafe, xmlText } from '../../typeset/xml.ts';
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
 const EMPTY = new Set(['br']);

@@ -1,7 +1,7 @@
 import type { SiteConfig } from '../../content/site-file.ts';
 import { toRoot } from '../../theme/page.ts';
+import { xmlElement, xmlHead, xmlSafe, xmlText } from '../../typeset/xml.ts';
 import { type Feed, type FeedItem, updatedOf } from './feed.ts';
-import { xmlElement, xmlHead, xmlSafe, xmlText } from './xml.ts';
 
 /**
  * A feed as Atom 1.0 (RFC 4287). What items say is XHTML within the document, so that a browser can show the feed as a page;

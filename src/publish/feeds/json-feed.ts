@@ -1,6 +1,6 @@
 import type { SiteConfig } from '../../content/site-file.ts';
+import { xmlSafe } from '../../typeset/xml.ts';
 import type { Feed } from './feed.ts';
-import { xmlSafe } from './xml.ts';
 
 /** A feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
 export function jsonFeed(site: SiteConfig, feed: Feed): string {

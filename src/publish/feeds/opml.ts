@@ -1,7 +1,7 @@
 import type { Digest } from '../../digest/digest.ts';
 import { type FeedName, feedsOf } from '../../digest/feed-list.ts';
 import { Layout } from '../../theme/layout.ts';
-import { xmlElement, xmlText } from './xml.ts';
+import { xmlElement, xmlText } from '../../typeset/xml.ts';
 
 /** All feeds as a list that feed readers import (OPML 2.0, http://opml.org/spec2.opml). */
 export function opml(digest: Digest): string {

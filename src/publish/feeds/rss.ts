@@ -1,8 +1,8 @@
 import type { SiteConfig } from '../../content/site-file.ts';
 import { toRoot } from '../../theme/page.ts';
 import { rfc822 } from '../../typeset/date-text.ts';
+import { xmlElement, xmlHead, xmlText } from '../../typeset/xml.ts';
 import { type Feed, type FeedItem, updatedOf } from './feed.ts';
-import { xmlElement, xmlHead, xmlText } from './xml.ts';
 
 const NAMESPACES = [
   'xmlns:atom="http://www.w3.org/2005/Atom"',

@@ -1,6 +1,5 @@
-import { CITATION_FORMATS } from '../../cite/citation-files.ts';
-import { API_VERSION } from '../../cite/record.ts';
-import { apiFile, citationFile } from '../../publish/exports.ts';
+import { CITATION_FORMATS, citationFile } from '../../cite/citation-files.ts';
+import { API_VERSION, apiFile } from '../../cite/record.ts';
 import { html } from '../../typeset/html.ts';
 import { Layout } from '../layout.ts';
 import { siteTemplate } from '../page.ts';

@@ -1,5 +1,5 @@
 import type { Digest } from '../../digest/digest.ts';
-import { xmlText } from '../../publish/feeds/xml.ts';
+import { xmlText } from '../../typeset/xml.ts';
 import { Layout } from '../layout.ts';
 import { pagesOf, type SitePage, type SiteTemplate, siteTemplate } from '../page.ts';
 

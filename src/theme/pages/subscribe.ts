@@ -1,10 +1,10 @@
-import { offlineCopy } from '../../browser/offline/offline-copy.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { DAILY_ATOM, DAILY_JSON, DAILY_RSS, OPML } from '../../digest/feed-files.ts';
 import { type FeedName, feedsOf, savedFeedsOf } from '../../digest/feed-list.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { Layout } from '../layout.ts';
 import { siteTemplate, toRoot } from '../page.ts';
+import { offlineCopy } from '../parts/offline-copy.ts';
 
 const FILE = 'subscribe.html';
 

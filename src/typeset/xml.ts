@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../typeset/html.ts';
+import { escapeHtml } from './html.ts';
 
 /**
  * What XML 1.0 cannot hold, not even escaped, and the controls that it advises against (https://www.w3.org/TR/xml/#charsets); halves

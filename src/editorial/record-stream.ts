@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import { type CleanRecord, cleanFields, cleanRecord, type DumpContext } from '../editorial/clean.ts';
 import type { DumpJob } from '../read/dump-job.ts';
 import type { Parsed, SourceDump } from '../read/source.ts';
 import { resolveDay } from '../read/survey.ts';
 import { readDate } from '../read/text/date.ts';
+import { type CleanRecord, cleanFields, cleanRecord, type DumpContext } from './clean.ts';
 
 /** One record of a dump, made readable, and the day on which its page lists it. */
 export interface StreamedRecord extends CleanRecord {

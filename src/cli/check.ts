@@ -12,7 +12,7 @@ import { readSidecar } from '../content/sidecar.ts';
 import { readSite } from '../content/site-file.ts';
 import { ContentError, type Diagnostic, formatDiagnostic } from '../diagnostic.ts';
 import { checkDigest, checkTag, unknownName } from '../digest/check-digest.ts';
-import { readTopicModel } from '../editorial/archive.ts';
+import { compileTopics } from '../editorial/topics.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import { dumpNames } from '../ingest/incoming.ts';
 import { prepareReadable } from '../ingest/refused-dump.ts';
@@ -48,7 +48,7 @@ export async function check(root: string): Promise<CheckReport> {
   const site = attempt(() => readSite(folder.site, text(folder.site)));
   if (site) problems.push(...(attempt(() => checkTag(root, site)) ?? []));
   const topics = attempt(() => readTopicFolder(root));
-  if (topics) attempt(() => readTopicModel(root));
+  if (topics) attempt(() => compileTopics(topics, folder.topics));
   const days = attempt(() => readDayFolder(root));
   const archive = attempt(() => readArchive(root));
   problems.push(...(archive?.warnings ?? []));

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type ContentFolder, contentFolder, readTopicFolder } from '../content/content-folder.ts';
-import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { LedgerBook, newerVersion, openLedger } from '../ledger/ledger-book.ts';
@@ -91,7 +91,7 @@ export function openArchive(
     withdrawn: new Set(),
     listings: new ListingBook(ledgers, ledger => reopenDump(folder, ledger, sources)),
     topics: () => {
-      topics ??= readTopicModel(root);
+      topics ??= compileTopics(readTopicFolder(root), folder.topics);
       return topics;
     },
     isTaken: id => entries.has(id) || contested.has(id) || listed.has(id) || aliases.has(id),
@@ -114,28 +114,6 @@ function ledgersAside(root: string): Ledger[] {
   if (!fs.existsSync(folder)) return [];
   const names = fs.readdirSync(folder).filter(name => name.endsWith('.json'));
   return names.sort().map(name => openLedger(path.join(folder, name)));
-}
-
-/** The topic files, ready to be matched. @throws ContentError where a term cannot be one */
-export function readTopicModel(root: string): TopicModel {
-  const topics = readTopicFolder(root);
-  try {
-    return compileTopics(topics);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const [, slug, message] = /^content\/topics\/(.+?)\.md: (.*)$/s.exec(error.message) ?? [
-      undefined,
-      '',
-      error.message,
-    ];
-    throw new ContentError({
-      severity: 'error',
-      rule: 'topic-term',
-      file: path.join(contentFolder(root).topics, `${slug}.md`),
-      message,
-      advice: 'Correct or delete the term.',
-    });
-  }
 }
 
 /** @returns undefined where the dump's bytes are gone or others than the ledger tells of */

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import type { TopicFile } from '../content/topic-file.ts';
+import { ContentError } from '../diagnostic.ts';
 import { inverseFrequency, rarity } from '../related/rarity.ts';
 import { TermSet } from '../related/term-set.ts';
 import { termKey } from '../related/terms.ts';
@@ -49,25 +51,26 @@ const MOST_TOPICS = 3;
 const LONGEST_TERM = 3;
 
 /**
- * Stems the terms of the topic files.
+ * Stems the terms of the topic files. Of two spellings of one term ("LLM", "LLMs") the weightier counts.
  *
- * @throws RangeError where a term holds no word that matters or more than three, or its weight is not a number. Of two
- * spellings of one term ("LLM", "LLMs") the weightier counts
+ * @param folder where the files stand, for messages
+ * @throws ContentError where a term holds no word that matters or more than three
  */
-export function compileTopics(topics: readonly TopicFile[]): TopicModel {
+export function compileTopics(topics: readonly TopicFile[], folder = 'content/topics'): TopicModel {
   const sorted = [...topics].sort((a, b) => (a.slug < b.slug ? -1 : 1));
   const weights = new Map<string, { topic: number; weight: number }[]>();
   for (const [topic, file] of sorted.entries()) {
-    const where = `content/topics/${file.slug}.md`;
     for (const [term, weight] of Object.entries(file.terms)) {
-      if (!Number.isFinite(weight))
-        throw new RangeError(`${where}: expected a number after "${term}", found ${weight}`);
       const key = termKey(term);
       const length = key ? key.split(' ').length : 0;
       if (length < 1 || length > LONGEST_TERM)
-        throw new RangeError(
-          `${where}: expected a term of one to three words, found "${term}", of which ${length} remain without words such as "of" and "using"; reword or delete it`,
-        );
+        throw new ContentError({
+          severity: 'error',
+          rule: 'topic-term',
+          file: path.join(folder, `${file.slug}.md`),
+          message: `expected a term of one to three words, found "${term}", of which ${length} remain without words such as "of" and "using"; reword or delete it`,
+          advice: 'Correct or delete the term.',
+        });
       const known = weights.get(key) ?? [];
       const same = known.find(known => known.topic === topic);
       if (!same) known.push({ topic, weight });

@@ -61,9 +61,8 @@ test('a paper keeps its topics whatever order the files are read in', () => {
 
 test('a term that cannot be matched is an error that names it', () => {
   const wrong = (terms: Record<string, number>) => () => compileTopics([{ ...bees, terms }]);
-  assert.throws(wrong({ 'of the': 1 }), /content\/topics\/bees\.md: expected a term .* found "of the"/);
+  assert.throws(wrong({ 'of the': 1 }), /content\/topics\/bees\.md: error: expected a term .* found "of the"/);
   assert.throws(wrong({ 'one two graph neural network kernels': 1 }), /found "one two/);
-  assert.throws(wrong({ honey: Number.NaN }), /expected a number after "honey"/);
 });
 
 test('every topic has a text, terms sorted by weight, and no term that only single papers use', () => {

@@ -41,7 +41,7 @@ export interface BuildOptions {
   project?: Project;
   /** Where what is remembered between builds is kept; can be deleted at any time. */
   cache?: string;
-  /** What is known of entries' files, in a process that stays. */
+  /** What is known of files, from before or in a process that stays. */
   standing?: StandingFiles;
   /** Forget what was remembered. */
   fresh?: boolean;

@@ -25,7 +25,7 @@ export interface SiteDigestOptions {
   frozen: boolean;
   /** Whether papers are near one another is of no interest. */
   withoutRelations?: boolean;
-  /** What is known of entries' files that did not change since. */
+  /** What is known of files that did not change since. */
   standing?: StandingFiles;
   warn(diagnostic: Diagnostic): void;
 }
@@ -42,9 +42,9 @@ export interface SiteDigest {
 
 /** Reads the content folder for a site: nothing is ingested and nothing is written there. @throws ContentError where it cannot be read */
 export function siteDigest(options: SiteDigestOptions, memory: Memory): SiteDigest {
-  const { content, now, frozen } = options;
-  const curation = readCuration(content);
-  const archive = readArchive(content, options.standing);
+  const { content, now, frozen, standing } = options;
+  const curation = readCuration(content, standing);
+  const archive = readArchive(content, standing);
   for (const warning of archive.warnings) options.warn(warning);
   const problems = checkDigest(content, { ...curation, ...archive });
   for (const problem of problems) options.warn({ ...problem, severity: 'warning' });

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { requirePlainFolder } from '../content/plain-folder.ts';
 import { type Diagnostic, formatDiagnostic } from '../diagnostic.ts';
 import type { Digest } from '../digest/digest.ts';
 import { Memory } from '../memory/memory.ts';
@@ -27,6 +28,7 @@ export function standaloneWiring(content: string): Wiring {
       const nothing = new Memory(path.join(os.tmpdir(), `broadsheet-${process.pid}`));
       const say = (diagnostic: Diagnostic) => complain(formatDiagnostic(diagnostic));
       try {
+        requirePlainFolder(content, standing);
         return siteDigest({ content, now: '', frozen: true, standing, warn: say }, nothing).digest;
       } finally {
         nothing.clear();

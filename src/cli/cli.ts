@@ -1,15 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { requirePlainFolder } from '../content/plain-folder.ts';
 import { requireContent } from '../content/require-content.ts';
 import { ContentError, formatDiagnostic, UsageError } from '../diagnostic.ts';
 import { Lock } from '../files/lock.ts';
-import { requirePlainFolder } from '../files/plain-folder.ts';
 import { realPath } from '../files/real-path.ts';
 import { Transaction } from '../files/transaction.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
-import type { StandingFiles } from '../memory/standing-files.ts';
+import { StandingFiles } from '../memory/standing-files.ts';
 import { coloursOf } from '../terminal/colour.ts';
 import { complain, print, printBytes, printJson } from '../terminal/print.ts';
 import { Terminal } from '../terminal/terminal.ts';
@@ -21,10 +21,10 @@ import { addThemeCommands } from './theme.ts';
  * The command line. Each command is a few lines that call one function; what it needs is loaded when it is called.
  *
  * @param args without the program's own name
- * @param standing what is known of files, in a process that stays
+ * @param standing what is known of files
  * @returns the exit code: 0 done, 1 something is wrong with the content, 2 wrong usage
  */
-export async function main(args: readonly string[], standing?: StandingFiles): Promise<number> {
+export async function main(args: readonly string[], standing = new StandingFiles()): Promise<number> {
   const terminal = new Terminal(process.stderr);
   const program = new Command('broadsheet')
     .description(
@@ -41,7 +41,7 @@ export async function main(args: readonly string[], standing?: StandingFiles): P
       const isNew = command.name() === 'init' || (command.name() === 'ingest' && command.args.length > 0);
       const content: string | undefined = command.name() === 'init' ? command.args[0] : command.opts()['content'];
       if (content === undefined) return;
-      requirePlainFolder(content);
+      requirePlainFolder(content, standing);
       if (!isNew) requireContent(content, [DEFAULT_CONTENT]);
     });
   let code = 0;
@@ -187,7 +187,6 @@ export async function main(args: readonly string[], standing?: StandingFiles): P
 
   program.command('resident', { hidden: true }).action(async () => {
     const { resident } = await import('./resident.ts');
-    const { StandingFiles } = await import('../memory/standing-files.ts');
     const files = new StandingFiles();
     await resident(given => main(given, files));
   });

@@ -3,7 +3,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
 import { isPortableName } from '../files/portable-name.ts';
-import { isWithin, realPath } from '../files/real-path.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { StandingFiles } from '../memory/standing-files.ts';
 import type { PaperEntry } from '../paper.ts';
@@ -11,6 +10,7 @@ import { type DayFile, readDay } from './day-file.ts';
 import { type ReadEntry, readEntry } from './entry-file.ts';
 import { ENTRY_ID } from './entry-schema.ts';
 import { readFeed, type SavedQuery } from './feed-file.ts';
+import { itemsOf } from './plain-folder.ts';
 import { readTopic, type TopicFile } from './topic-file.ts';
 
 /** Where everything lies in a content folder. */
@@ -63,8 +63,8 @@ export interface Archive {
  * Reads every entry under `papers/<yyyy>/`. A folder that is not there is an empty archive.
  *
  * @param standing what is known of files that did not change since
- * @throws ContentError with a diagnostic for each file that cannot be read, each id that occurs twice or differs from
- *   another in case only, and each link that leads out of the folder
+ * @throws ContentError with a diagnostic for each file that cannot be read, and each id that occurs twice or differs from
+ *   another in case only
  */
 export function readArchive(root: string, standing?: StandingFiles): Archive {
   const archive: Archive = { entries: [], files: new Map(), warnings: [] };
@@ -80,14 +80,14 @@ export function readArchive(root: string, standing?: StandingFiles): Archive {
       advice: 'Move it elsewhere.',
     });
 
-  for (const year of list(root, papers, problems)) {
+  for (const year of list(papers, standing)) {
     const folder = path.join(papers, year.name);
     if (!year.isFolder || !/^\d{4}$/.test(year.name)) {
       warnStray(folder, 'folders named by years');
       continue;
     }
     const ids: string[] = [];
-    for (const { name, isFolder } of list(root, folder, problems)) {
+    for (const { name, isFolder } of list(folder, standing)) {
       if (!isFolder && name.endsWith('.md')) ids.push(name.slice(0, -3));
       else warnStray(path.join(folder, name), 'entries named <id>.md');
     }
@@ -128,33 +128,34 @@ function readEntryFile(file: string, id: string): { value: HashedEntry; keep: bo
 }
 
 /** All topics of the folder, by slug. @throws ContentError as `readTopic` does */
-export function readTopicFolder(root: string): TopicFile[] {
-  return readFiles(root, contentFolder(root).topics, '.md', readTopic);
+export function readTopicFolder(root: string, standing?: StandingFiles): TopicFile[] {
+  return readFiles(contentFolder(root).topics, '.md', readTopic, standing);
 }
 
 /** All notes on days, by day. @throws ContentError as `readDay` does */
-export function readDayFolder(root: string): DayFile[] {
-  return readFiles(root, contentFolder(root).days, '.md', readDay);
+export function readDayFolder(root: string, standing?: StandingFiles): DayFile[] {
+  return readFiles(contentFolder(root).days, '.md', readDay, standing);
 }
 
 /** All saved queries, by slug. @throws ContentError as `readFeed` does */
-export function readFeedFolder(root: string): SavedQuery[] {
-  return readFiles(root, contentFolder(root).feeds, '.yaml', readFeed);
+export function readFeedFolder(root: string, standing?: StandingFiles): SavedQuery[] {
+  return readFiles(contentFolder(root).feeds, '.yaml', readFeed, standing);
 }
 
 function readFiles<T>(
-  root: string,
   folder: string,
   extension: string,
   read: (file: string, text: string, name: string) => T,
+  standing: StandingFiles | undefined,
 ): T[] {
   const problems: Diagnostic[] = [];
   const results: T[] = [];
-  const names = list(root, folder, problems).filter(item => !item.isFolder && item.name.endsWith(extension));
+  const names = list(folder, standing).filter(item => !item.isFolder && item.name.endsWith(extension));
   for (const name of names.map(item => item.name.slice(0, -extension.length)).sort()) {
     const file = path.join(folder, name + extension);
+    const value = () => ({ value: read(file, decodeUtf8(file, readBytes(file)), name), keep: true });
     try {
-      results.push(read(file, decodeUtf8(file, readBytes(file)), name));
+      results.push(standing ? standing.get(file, value) : value().value);
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
       problems.push(...error.diagnostics);
@@ -170,32 +171,12 @@ interface Item {
 }
 
 /** What lies in a folder, by name; hidden files are the operating system's and the editor's. */
-function list(root: string, folder: string, problems: Diagnostic[]): Item[] {
-  if (!fs.existsSync(folder) || !staysInside(root, folder, problems)) return [];
-  const items: Item[] = [];
-  for (const item of fs.readdirSync(folder, { withFileTypes: true })) {
-    if (item.name.startsWith('.')) continue;
-    if (!item.isSymbolicLink()) items.push({ name: item.name, isFolder: item.isDirectory() });
-    else {
-      const at = path.join(folder, item.name);
-      if (staysInside(root, at, problems)) items.push({ name: item.name, isFolder: fs.statSync(at).isDirectory() });
-    }
-  }
-  return items.sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** Whether `at`, all links followed, lies in the content folder. */
-function staysInside(root: string, at: string, problems: Diagnostic[]): boolean {
-  const target = realPath(at);
-  if (target !== undefined && isWithin(fs.realpathSync(root), target)) return true;
-  problems.push({
-    severity: 'error',
-    rule: 'outside-link',
-    file: at,
-    message: `expected a file in the content folder, found a link to ${target ?? 'nothing'}`,
-    advice: 'Put the file itself here.',
-  });
-  return false;
+function list(folder: string, standing: StandingFiles | undefined): Item[] {
+  if (!fs.existsSync(folder)) return [];
+  const items = itemsOf(folder, standing).filter(({ name }) => !name.startsWith('.'));
+  const isFolder = (item: fs.Dirent) =>
+    item.isSymbolicLink() ? fs.statSync(path.join(folder, item.name)).isDirectory() : item.isDirectory();
+  return items.map(item => ({ name: item.name, isFolder: isFolder(item) })).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function badName(file: string, id: string): Diagnostic {

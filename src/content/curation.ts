@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
+import type { StandingFiles } from '../memory/standing-files.ts';
 import { readDayFolder, readFeedFolder, readTopicFolder } from './content-folder.ts';
 import type { DayFile } from './day-file.ts';
 import type { SavedQuery } from './feed-file.ts';
@@ -18,9 +19,10 @@ export interface Curation {
 
 /**
  * @param content the content folder, as the person names it: messages show paths below it
+ * @param standing what is known of files that did not change since
  * @throws ContentError naming file and line of what is wrong, or that there is no `site.yaml`
  */
-export function readCuration(content: string): Curation {
+export function readCuration(content: string, standing?: StandingFiles): Curation {
   const siteFile = path.join(content, 'site.yaml');
   if (!fs.existsSync(siteFile))
     throw new ContentError({
@@ -32,8 +34,8 @@ export function readCuration(content: string): Curation {
     });
   return {
     site: readSite(siteFile, decodeUtf8(siteFile, readBytes(siteFile))),
-    topics: readTopicFolder(content),
-    days: readDayFolder(content),
-    queries: readFeedFolder(content),
+    topics: readTopicFolder(content, standing),
+    days: readDayFolder(content, standing),
+    queries: readFeedFolder(content, standing),
   };
 }

@@ -45,7 +45,7 @@ export interface Archive extends Settling {
 /**
  * Opens a content folder for change. Entries are read when they are needed.
  *
- * @param standing what is known of entries' files that did not change since
+ * @param standing what is known of files that did not change since
  * @throws ContentError where a file of the folder is not as it should be
  */
 export function openArchive(
@@ -91,7 +91,7 @@ export function openArchive(
     withdrawn: new Set(),
     listings: new ListingBook(ledgers, ledger => reopenDump(folder, ledger, sources)),
     topics: () => {
-      topics ??= compileTopics(readTopicFolder(root), folder.topics);
+      topics ??= compileTopics(readTopicFolder(root, standing), folder.topics);
       return topics;
     },
     isTaken: id => entries.has(id) || contested.has(id) || listed.has(id) || aliases.has(id),

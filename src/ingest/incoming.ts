@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { itemsOf } from '../content/plain-folder.ts';
 import { setSidecarValue, sidecarName } from '../content/sidecar.ts';
 import { ContentError } from '../diagnostic.ts';
 import { isPortableName } from '../files/portable-name.ts';
@@ -8,6 +9,7 @@ import type { Transaction } from '../files/transaction.ts';
 import { type LedgerHead, readLedgerHead } from '../ledger/ledger.ts';
 import { earlierName, type LedgerBook, ledgerFile } from '../ledger/ledger-book.ts';
 import { asideFile } from '../ledger/set-aside.ts';
+import type { StandingFiles } from '../memory/standing-files.ts';
 import { hashFile, sha256 } from '../read/dump.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { type DumpFile, ledgerVersion, sidecarHash } from '../read/dump-job.ts';
@@ -36,8 +38,14 @@ export interface Gathered {
  *
  * @param given files and folders from elsewhere
  * @param listed the digest day of what was given; goes into its sidecars
+ * @param standing what is known of folders that did not change since
  */
-export function gatherDumps(root: string, given: readonly string[], listed?: string): Gathered {
+export function gatherDumps(
+  root: string,
+  given: readonly string[],
+  listed?: string,
+  standing?: StandingFiles,
+): Gathered {
   const dumps = new Map<string, Incoming>();
   const refused: RefusedDump[] = [];
   const named = new Map<string, string[]>();
@@ -77,7 +85,7 @@ export function gatherDumps(root: string, given: readonly string[], listed?: str
       given: isGiven,
     });
   };
-  for (const name of dumpNames(home)) add(path.join(home, name), false);
+  for (const name of dumpNames(home, standing)) add(path.join(home, name), false);
   for (const file of given) {
     const files = fs.statSync(file).isDirectory() ? dumpNames(file).map(name => path.join(file, name)) : [file];
     for (const dump of files) add(dump, true);
@@ -105,10 +113,9 @@ function requireKeepable(file: string, name: string, spellings: Map<string, stri
 }
 
 /** Files of a folder that can be dumps: not hidden, no sidecars, no folders, in the order of their names. */
-export function dumpNames(folder: string): string[] {
+export function dumpNames(folder: string, standing?: StandingFiles): string[] {
   if (!fs.existsSync(folder)) return [];
-  return fs
-    .readdirSync(folder, { withFileTypes: true })
+  return itemsOf(folder, standing)
     .filter(item => item.isFile() && !item.name.startsWith('.') && !/\.ya?ml$/i.test(item.name))
     .map(item => item.name)
     .sort();

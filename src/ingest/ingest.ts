@@ -26,7 +26,7 @@ export interface IngestOptions {
   dryRun?: boolean;
   /** The day of the clock, `yyyy-mm-dd`: the last resort for a dump that does not say its day. */
   today: string;
-  /** What is known of entries' files that did not change since. */
+  /** What is known of files that did not change since. */
   standing?: StandingFiles;
   /** The version of cleaning, matching and merging, where it is not this program's: for tests. */
   version?: number;
@@ -97,7 +97,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   const recovered = options.dryRun ? undefined : Transaction.recover(root);
   const version = options.version ?? VERSION;
   const sources = await loadSources();
-  const { dumps: incoming, refused, named } = gatherDumps(root, options.files ?? [], options.listed);
+  const { dumps: incoming, refused, named } = gatherDumps(root, options.files ?? [], options.listed, options.standing);
   const report: IngestReport = {
     dumps: incoming.length,
     read: [],

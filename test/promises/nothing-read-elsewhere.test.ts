@@ -4,12 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { requirePlainFolder } from '../../src/content/plain-folder.ts';
 import { ContentError } from '../../src/diagnostic.ts';
 import { Lock } from '../../src/files/lock.ts';
-import { requirePlainFolder } from '../../src/files/plain-folder.ts';
 import { Transaction } from '../../src/files/transaction.ts';
 import { ledgerFault } from '../../src/ledger/check-ledger.ts';
-import { broadsheet, posterSession, tree, writeDefaults } from './broadsheet.ts';
+import { broadsheet, PROJECT, posterSession, tree, writeDefaults } from './broadsheet.ts';
 import { checkRoot, entryText, link, put } from './surroundings.ts';
 
 /** Promise 3 from its other side: a content folder that anybody may have sent makes no command read elsewhere. */
@@ -106,6 +106,21 @@ test('every command refuses it', async () => {
     assert.is(code, 1, `${command}: ${stderr}`);
     assert.match(stderr, /published\.json: error: expected a file in the content folder, found a pipe/, command);
   }
+  const eleventy = [
+    '--import',
+    'tsx',
+    'node_modules/@11ty/eleventy/cmd.cjs',
+    '--config=eleventy.config.ts',
+    '--dryrun',
+  ];
+  const { status, stderr } = spawnSync(process.execPath, eleventy, {
+    cwd: PROJECT,
+    env: { ...process.env, BROADSHEET_CONTENT: content },
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  assert.is(status, 1, `Eleventy's own command line: ${stderr}`);
+  assert.match(stderr, /published\.json: error: expected a file in the content folder, found a pipe/);
 });
 
 test('a ledger that nobody wrote is refused, and no path in it is followed', async () => {

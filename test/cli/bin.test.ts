@@ -28,7 +28,7 @@ test('a changed source runs, and so does a program that was moved', () => {
   const [first] = fs.readdirSync(programs);
   help(here);
   assert.equal(fs.readdirSync(programs), [first], 'bundled once');
-  const file = path.join(here, 'src/cli/cli.ts');
+  const file = path.join(here, 'src/cli/commands/build.ts');
   fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace("'where the site goes'", "'where it is put'"));
   assert.match(help(here), 'where it is put');
   fs.renameSync(here, there);

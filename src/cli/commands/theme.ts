@@ -1,20 +1,20 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Command } from 'commander';
-import { UsageError } from '../diagnostic.ts';
-import { complain, print } from '../terminal/print.ts';
+import { UsageError } from '../../diagnostic.ts';
+import { complain, print } from '../../terminal/print.ts';
+import { type CommandLine, DEFAULT_CONTENT } from '../command-line.ts';
 
-/** `theme list` and `theme copy`: what a theme can take the place of. @param add adds a command to the program */
-export function addThemeCommands(add: (name: string, about: string) => Command, content: string): void {
-  const theme = add('theme', 'the templates that a digest’s own theme can take the place of');
+/** `theme list` and `theme copy`: what a theme can take the place of. */
+export function addTheme(line: CommandLine): void {
+  const theme = line.add('theme', 'the templates that a digest’s own theme can take the place of');
   theme
     .command('list')
     .description('name all layouts, parts and pages, and the files of your theme that take the place of one')
     .action(async () => {
-      const { themeSources } = await import('../build/theme-sources.ts');
-      const { ThemeFolder } = await import('../build/theme-folder.ts');
-      const { siteTemplates } = await import('../build/site-templates.ts');
-      const folder = path.join((await projectRoot(content)) ?? process.cwd(), 'theme');
+      const { themeSources } = await import('../../build/theme-sources.ts');
+      const { ThemeFolder } = await import('../../build/theme-folder.ts');
+      const { siteTemplates } = await import('../../build/site-templates.ts');
+      const folder = path.join((await projectRoot()) ?? process.cwd(), 'theme');
       const own = new ThemeFolder(folder, siteTemplates());
       for (const { name } of themeSources()) {
         const [kind, stem = ''] = name.split('/');
@@ -29,8 +29,8 @@ export function addThemeCommands(add: (name: string, about: string) => Command, 
     .argument('<names...>', 'as theme list names them: parts/footer')
     .description('write the default into your theme, to start from')
     .action(async (names: string[]) => {
-      const { themeSource } = await import('../build/theme-sources.ts');
-      const root = await projectRoot(content);
+      const { themeSource } = await import('../../build/theme-sources.ts');
+      const root = await projectRoot();
       if (root === undefined)
         throw new UsageError(
           'expected to be called in a digest’s folder, with an eleventy.config file that uses broadsheet; found none here or above',
@@ -53,7 +53,7 @@ export function addThemeCommands(add: (name: string, about: string) => Command, 
     });
 }
 
-async function projectRoot(content: string): Promise<string | undefined> {
-  const { findProject } = await import('../build/project-config.ts');
-  return findProject(process.cwd(), content)?.root;
+async function projectRoot(): Promise<string | undefined> {
+  const { findProject } = await import('../../build/project-config.ts');
+  return findProject(process.cwd(), DEFAULT_CONTENT)?.root;
 }

@@ -1,0 +1,113 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { requirePlainFolder } from '../content/plain-folder.ts';
+import { requireContent } from '../content/require-content.ts';
+import { type Diagnostic, formatDiagnostic, UsageError } from '../diagnostic.ts';
+import type { Archive } from '../editorial/archive.ts';
+import { Lock } from '../files/lock.ts';
+import { realPath } from '../files/real-path.ts';
+import { Transaction } from '../files/transaction.ts';
+import { writeWhole } from '../files/write-whole.ts';
+import { PROJECT_ROOT } from '../memory/project.ts';
+import type { StandingFiles } from '../memory/standing-files.ts';
+import { coloursOf } from '../terminal/colour.ts';
+import { complain, print, printJson } from '../terminal/print.ts';
+import { Terminal } from '../terminal/terminal.ts';
+import { now } from './clock.ts';
+
+/** What the command line lends its commands, each of which adds itself to it. */
+export class CommandLine {
+  readonly program: Command;
+  readonly terminal = new Terminal(process.stderr);
+  readonly colours = coloursOf(process.stdout);
+  /** What is known of files. */
+  readonly standing: StandingFiles;
+  /** The exit code of a command that comes to its end: 1 where it found something wrong with the content. */
+  code = 0;
+
+  constructor(version: string, standing: StandingFiles) {
+    this.standing = standing;
+    this.program = new Command('broadsheet')
+      .description(
+        'A digest of research papers from pasted listings: plain files, a site, feeds, and a search without a server.',
+      )
+      .version(version, '--version', 'show the version')
+      .helpOption('--help', 'show this help')
+      .helpCommand(false)
+      .showHelpAfterError('(run with --help for what there is)')
+      .exitOverride()
+      .configureOutput({ writeOut: text => print(text.trimEnd()), writeErr: text => complain(text.trimEnd()) })
+      .hook('preAction', (_, command) => {
+        now();
+        const isNew = command.name() === 'init' || (command.name() === 'ingest' && command.args.length > 0);
+        const content: string | undefined = command.name() === 'init' ? command.args[0] : command.opts()['content'];
+        if (content === undefined) return;
+        requirePlainFolder(content, standing);
+        if (!isNew) requireContent(content, [DEFAULT_CONTENT]);
+      });
+  }
+
+  add(name: string, description: string): Command {
+    return this.program.command(name).description(description).helpOption('--help', 'show this help').exitOverride();
+  }
+
+  /** Adds a command that works on a content folder. */
+  addOnContent(name: string, description: string): Command {
+    return this.add(name, description).option('--content <dir>', 'the content folder', DEFAULT_CONTENT);
+  }
+
+  /** Runs the work while no other command changes the folder. */
+  async locked(content: string, command: string, work: () => void | Promise<void>): Promise<void> {
+    if (fs.existsSync(content) && !fs.statSync(content).isDirectory())
+      throw new UsageError(`expected a folder, found the file ${content}`);
+    const lock = new Lock(content, command, undefined, words => this.terminal.say(words));
+    try {
+      const recovered = Transaction.recover(content);
+      if (recovered) this.terminal.say(`The last change of ${content} was interrupted; what it left was ${recovered}.`);
+      await work();
+    } finally {
+      lock.release();
+    }
+  }
+
+  readonly warn = (diagnostic: Diagnostic): void => this.terminal.say(formatDiagnostic(diagnostic));
+
+  /** Prints what a command found, for programs or in words. */
+  answer<T>(value: T, json: boolean | undefined, text: (value: T) => string): void {
+    if (json) printJson(value);
+    else print(text(value));
+  }
+
+  /** What was ingested, to be looked at. */
+  async openArchive(content: string): Promise<Archive> {
+    const { openArchive } = await import('../editorial/archive.ts');
+    const { loadSources } = await import('../read/sources.ts');
+    return openArchive(content, await loadSources(), this.warn);
+  }
+}
+
+/** The content folder that is meant where none is named. */
+export const DEFAULT_CONTENT = path.join(shown(PROJECT_ROOT), 'content');
+
+/** Where a site goes, and is served from, where nothing else is said. */
+export const DEFAULT_OUTPUT = path.join(shown(PROJECT_ROOT), '_site');
+
+/** A path as it is shortest to read from here. */
+export function shown(dir: string): string {
+  const relative = path.relative(process.cwd(), dir);
+  return relative.startsWith('..') ? dir : relative;
+}
+
+/** Writes a file that the person named, whole or not at all; a link leads to the file that is meant. */
+export function writeOut(file: string, bytes: Uint8Array): void {
+  writeWhole(realPath(file) ?? file, bytes);
+}
+
+/** An option's number of a port. */
+export function portNumber(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65535)
+    throw new InvalidArgumentError('Expected a number from 1 to 65535, or 0 for any free port.');
+  return port;
+}

@@ -1,0 +1,57 @@
+import { InvalidArgumentError } from 'commander';
+import { print } from '../../terminal/print.ts';
+import { now, today } from '../clock.ts';
+import { type CommandLine, DEFAULT_OUTPUT } from '../command-line.ts';
+
+/** `build`: from dumps to the site. */
+export function addBuild(line: CommandLine): void {
+  const { terminal, standing, warn } = line;
+  line
+    .addOnContent('build', 'ingest the dumps that are new or changed, render the site, index it')
+    .option('--output <dir>', 'where the site goes', DEFAULT_OUTPUT)
+    .option('--cache <dir>', 'what is remembered between builds; default: .cache of the program')
+    .option('--no-index', 'leave the search index as it is')
+    .option('--fresh', 'forget what was remembered of earlier builds')
+    .option('--frozen', 'do not write published.json; the default where CI is set')
+    .option('--no-frozen', 'write published.json, also where CI is set')
+    .option('--draft', 'for trying things out: neither write published.json nor be held to it')
+    .option('--strict', 'exit with 1 where a dump was set aside, or a name leads nowhere')
+    .option('--accept-lost-ids', 'go on where items that were published are no more, or the tag of their ids changed')
+    .option('--accept-empty', 'go on where the site has papers and the content folder has none')
+    .option('--kinds <list>', 'only these kinds of page, for measuring: paper,day,…', (text: string) => text.split(','))
+    .option('--timing [format]', 'print time and memory of each stage, as a table or as json', timingFormat)
+    .action(options =>
+      line.locked(options.content, 'broadsheet build', async () => {
+        const { build } = await import('../../build/build.ts');
+        const { buildSummary, timingTable } = await import('../build-summary.ts');
+        const frozen = options.frozen ?? isContinuousIntegration();
+        const { findProject } = await import('../../build/project-config.ts');
+        const report = await build({
+          ...options,
+          project: findProject(process.cwd(), options.content),
+          standing,
+          record: options.draft ? 'draft' : frozen ? 'frozen' : 'write',
+          today: today(),
+          now: now(),
+          warn,
+          progress: terminal.progress,
+        });
+        terminal.clear();
+        if (options.strict && report.problems + report.ingested.refused.length > 0) line.code = 1;
+        if (report.recovered)
+          terminal.say(`The last build of ${options.output} was interrupted; what it left was ${report.recovered}.`);
+        print(buildSummary(report, options.output, process.uptime()));
+        if (options.timing) print(timingTable(report.stages, options.timing === 'json'));
+      }),
+    );
+}
+
+/** As the services that run builds set it, and people who want none of it do not: `CI=true`. */
+function isContinuousIntegration(): boolean {
+  return !['', '0', 'false'].includes(process.env['CI'] ?? '');
+}
+
+function timingFormat(text: string): string {
+  if (text !== 'table' && text !== 'json') throw new InvalidArgumentError('Expected "table" or "json".');
+  return text;
+}

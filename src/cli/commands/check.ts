@@ -1,0 +1,21 @@
+import { formatDiagnostic } from '../../diagnostic.ts';
+import type { CommandLine } from '../command-line.ts';
+
+/** `check`: all that is wrong with the content. */
+export function addCheck(line: CommandLine): void {
+  line
+    .addOnContent('check', 'read every file of the content folder and say all that is wrong, with file and line')
+    .option('--json', 'say it as JSON')
+    .action(async ({ content, json }) => {
+      const { check } = await import('../check.ts');
+      const report = await check(content);
+      const errors = report.problems.filter(problem => problem.severity === 'error').length;
+      if (errors > 0) line.code = 1;
+      line.answer(report, json, ({ problems, counts }) =>
+        [
+          ...problems.map(formatDiagnostic),
+          `${counts.entries} entries, ${counts.topics} topics, ${counts.days} days, ${counts.dumps} dumps, ${counts.ledgers} ledgers: ${errors} errors, ${problems.length - errors} warnings.`,
+        ].join('\n'),
+      );
+    });
+}

@@ -1,0 +1,21 @@
+import path from 'node:path';
+import { print } from '../../terminal/print.ts';
+import type { CommandLine } from '../command-line.ts';
+import { init } from '../init.ts';
+
+/** `init`: a new content folder. */
+export function addInit(line: CommandLine): void {
+  line
+    .add('init', 'make a content folder with the shipped defaults')
+    .argument('<dir>', 'the folder')
+    .action((dir: string) =>
+      line.locked(dir, 'broadsheet init', () => {
+        const made = init(dir);
+        if (made.length === 0) print(`${dir} has everything already; nothing was changed.`);
+        else
+          print(
+            `Made ${made.length} files in ${dir}. Paste dumps into ${path.join(dir, 'dumps')}, then: broadsheet build --content ${dir}`,
+          );
+      }),
+    );
+}

@@ -1,0 +1,22 @@
+import { printBytes } from '../../terminal/print.ts';
+import { now } from '../clock.ts';
+import { type CommandLine, writeOut } from '../command-line.ts';
+
+/** `mail`: a day as a message. */
+export function addMail(line: CommandLine): void {
+  line
+    .addOnContent('mail', 'a day as a mail message, for any mailer to send')
+    .argument('<day>', 'yyyy-mm-dd, or "newest"')
+    .option('--to <list>', 'addresses, apart by commas')
+    .option('--unsubscribe <address>', 'how to be sent no more: mailto: or https:; default: a mail to the editor')
+    .option('--out <file>', 'where the message goes; default: standard output')
+    .action(async (day: string, options) => {
+      const { mail } = await import('../../publish/mail/mail.ts');
+      const { loadDigest } = await import('../../digest/load-digest.ts');
+      const digest = loadDigest(options.content, line.warn);
+      const date = day === 'newest' ? (digest.newest?.date ?? day) : day;
+      const message = await mail(digest, date, { ...options, now: new Date(now()) });
+      if (options.out === undefined) printBytes(message);
+      else writeOut(options.out, message);
+    });
+}

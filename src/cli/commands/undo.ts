@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { UsageError } from '../../diagnostic.ts';
+import { print } from '../../terminal/print.ts';
+import type { CommandLine } from '../command-line.ts';
+
+/** `undo`: takes back a dump, or what was mended in one go. */
+export function addUndo(line: CommandLine): void {
+  const { warn } = line;
+  line
+    .addOnContent('undo', 'take back what a dump brought, or what was mended in one go')
+    .argument('[dump]', 'the name of the dump')
+    .option('--delete', 'delete the dump; without this it is set aside and can come back')
+    .option('--mend <kind>', 'take back what review --mend did, of all dumps or of the one that is named')
+    .action((dump: string | undefined, options) =>
+      line.locked(options.content, 'broadsheet undo', async () => {
+        if (options.mend !== undefined) {
+          const { takeBackMends } = await import('../../curate/mend.ts');
+          const { again, changed } = await takeBackMends(options.content, options.mend, dump, warn);
+          print(
+            `Took back what was mended: ${again.length} wait again as ${options.mend}, ${changed.length} texts say what they said before.`,
+          );
+          return;
+        }
+        if (dump === undefined) throw new UsageError('expected the name of a dump, or --mend <kind>');
+        const { undoDump } = await import('../../curate/undo-dump.ts');
+        const { removed, changed, kept, aside } = await undoDump(options.content, dump, Boolean(options.delete), warn);
+        print(
+          [
+            `Took ${dump} back: ${removed.length} entries went, ${changed.length} changed.`,
+            ...(kept.length > 0 ? [`These stay, since you edited them: ${kept.join(', ')}`] : []),
+            ...(aside === undefined
+              ? []
+              : [
+                  `To bring it back: broadsheet ingest ${path.join(options.content, aside)} --content ${options.content}`,
+                ]),
+          ].join('\n'),
+        );
+      }),
+    );
+}

@@ -7,7 +7,7 @@ import { siteTemplate } from '../theme/page.ts';
 const MOST_REDIRECTS = 2000;
 
 /** The headers that hosts send with every page. */
-export const PAGE_HEADERS: readonly (readonly [string, string])[] = [
+const PAGE_HEADERS: readonly (readonly [string, string])[] = [
   ['Content-Security-Policy', `${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'`],
   ['X-Content-Type-Options', 'nosniff'],
   ['Referrer-Policy', 'no-referrer'],

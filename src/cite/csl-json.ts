@@ -47,7 +47,7 @@ function cslDate(issued: string | undefined): CslItem['issued'] {
 }
 
 /** Where the paper itself stands, as far as its identifiers tell; otherwise its page here. */
-export function paperUrl(entry: PaperEntry, url: string): string {
+function paperUrl(entry: PaperEntry, url: string): string {
   const { arxiv, doi } = entry.identifiers ?? {};
   if (arxiv) return `https://arxiv.org/abs/${encodeURI(arxiv)}`;
   return doi ? `https://doi.org/${encodeURI(doi).replace(/[?#]/g, encodeURIComponent)}` : url;

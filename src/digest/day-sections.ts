@@ -3,7 +3,7 @@ import type { Digest } from './digest.ts';
 import type { DigestDay } from './grouping.ts';
 
 /** How many papers a page of a day shows: with some 150 compressed bytes each, well under 100 KB. */
-export const DAY_PAGE = 300;
+const DAY_PAGE = 300;
 
 /** The papers of a day under one heading; of a long topic, as many as stand on one page. */
 export interface DaySection {

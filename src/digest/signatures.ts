@@ -36,7 +36,7 @@ export function signatures(digest: Digest): ReadonlyMap<string, Signature> {
 }
 
 /** A file name for a person's name, a function of the name alone; different for different names. */
-export function nameSlug(name: string): string {
+function nameSlug(name: string): string {
   if (PLAIN.test(name) && name.length <= LONGEST_SLUG) return name.toLowerCase().replaceAll(' ', '-');
   const slug = slugify(
     harmless(name)

@@ -117,7 +117,7 @@ function ledgersAside(root: string): Ledger[] {
 }
 
 /** @returns undefined where the dump's bytes are gone or others than the ledger tells of */
-export function reopenDump(folder: ContentFolder, ledger: Ledger, sources: readonly Source[]): DumpJob | undefined {
+function reopenDump(folder: ContentFolder, ledger: Ledger, sources: readonly Source[]): DumpJob | undefined {
   // The earlier version of a dump that is being replaced still stands under its own name.
   for (const name of [ledger.dump, newerVersion(ledger.dump)]) {
     const dump = name === undefined ? undefined : dumpInFolder(folder.root, name);

@@ -270,6 +270,6 @@ const NOTHING_CHANGED: Set<EntryField> = new Set();
 const NOTHING_WRITTEN: ReadonlyMap<string, string> = new Map();
 
 /** The entry's path within the content folder. */
-export function entryFile(entry: Pick<PaperEntry, 'id' | 'listed'>): string {
+function entryFile(entry: Pick<PaperEntry, 'id' | 'listed'>): string {
   return `papers/${entry.listed.slice(0, 4)}/${entry.id}.md`;
 }

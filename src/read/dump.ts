@@ -5,7 +5,7 @@ import { asUtf8 } from './encoding.ts';
 import type { SourceDump } from './source.ts';
 
 /** A line longer than this is no line of a listing page; in bytes of UTF-8 or UTF-16 units, whichever is met first. */
-export const LONGEST_LINE = 1_000_000;
+const LONGEST_LINE = 1_000_000;
 
 /** A dump as read from its bytes. */
 export interface Dump extends SourceDump {

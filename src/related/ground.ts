@@ -3,7 +3,7 @@ import path from 'node:path';
 import { PROJECT_ROOT } from '../memory/project.ts';
 
 /** The version of the ground; a new one moves every dot. */
-export const GROUND = 1;
+const GROUND = 1;
 
 /** What the map is drawn on: where words lead, and papers of the field whose places are fixed. */
 export interface Ground {

@@ -5,7 +5,7 @@
  */
 
 /** Fields whose values are listed in full. Year, month and day follow from the dates. */
-export const TABLE_FIELDS = ['topic', 'source', 'venue', 'has'] as const;
+const TABLE_FIELDS = ['topic', 'source', 'venue', 'has'] as const;
 export type TableField = (typeof TABLE_FIELDS)[number];
 
 /** Papers stand in the order of the index: by day and then by id. */

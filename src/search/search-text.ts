@@ -21,7 +21,7 @@ const SILENT =
   /\\(?:[,;:!> ]|(?:left|right|big|Big|bigg|Bigg|mathrm|mathbf|mathbb|mathcal|mathsf|mathit|mathfrak|mathscr|boldsymbol|bm|text|textrm|textbf|textit|operatorname|rm|bf|it|cal|displaystyle|limits|quad|qquad)(?![A-Za-z]))\*?/g;
 
 /** The readable form of a formula's source: `\ell_{1}` gives ell_1, `\mathcal{O}(n \log n)` gives O(n log n). */
-export function mathText(source: string): string {
+function mathText(source: string): string {
   return source
     .replace(SILENT, ' ')
     .replace(/\\frac *\{([^{}]*)\} *\{([^{}]*)\}/g, '$1/$2')

@@ -48,7 +48,7 @@ export class WordLists {
 const MOST_SHARED = 35;
 
 /** One word a line: how many letters it shares with the word before it, as a digit, and the others. */
-export function packWords(words: readonly string[]): string {
+function packWords(words: readonly string[]): string {
   let last = '';
   let text = '';
   for (const word of words) {

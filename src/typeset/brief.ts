@@ -61,7 +61,7 @@ export function briefOf(entry: PaperEntry): string {
 }
 
 /** The first sentences of a text, as many as are no longer than a brief. Parameters as of `brief`. */
-export function opening(abstract: string, passed = 0): string {
+function opening(abstract: string, passed = 0): string {
   let text = '';
   for (const sentence of sentences(plainAbstract(abstract.slice(0, LOOKED_AT)))) {
     if (passed-- > 0) continue;

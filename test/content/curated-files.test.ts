@@ -5,9 +5,10 @@ import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
 import { readDay } from '../../src/content/day-file.ts';
 import { hashField } from '../../src/content/field-hash.ts';
+import { readPlainTopic } from '../../src/content/plain-topic.ts';
 import { readSidecar, setSidecarValue } from '../../src/content/sidecar.ts';
 import { DEFAULT_SITE, readSite } from '../../src/content/site-file.ts';
-import { readPlainTopic, readTopic } from '../../src/content/topic-file.ts';
+import { readTopic } from '../../src/content/topic-file.ts';
 import { PROJECT_ROOT } from '../../src/memory/project.ts';
 
 test('the shipped site.yaml is a good one', () => {

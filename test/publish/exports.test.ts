@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { hostingTemplate, PAGE_HEADERS } from '../../src/build/hosting.ts';
+import { hostingTemplate } from '../../src/build/hosting.ts';
 import { coins } from '../../src/cite/coins.ts';
 import { cslItem } from '../../src/cite/csl-json.ts';
 import { ris } from '../../src/cite/ris.ts';
@@ -147,7 +147,12 @@ test('hosts are told of the policy and of addresses that moved', () => {
 
 test('the sample for nginx sends the same headers', () => {
   const sample = fs.readFileSync(path.join(PROJECT_ROOT, 'hosting/nginx.conf'), 'utf8').replaceAll('"', '');
-  for (const [name, value] of PAGE_HEADERS) assert.ok(sample.includes(`add_header ${name} ${value} always;`), name);
+  const [ofEveryPage] = textsOf(digestOf([paper]), [hostingTemplate])
+    .get('_headers')!
+    .split('\n\n');
+  const headers = [...ofEveryPage!.matchAll(/^ {2}(\S+): (.*)$/gm)];
+  assert.is(headers.length, 5);
+  for (const [, name, value] of headers) assert.ok(sample.includes(`add_header ${name} ${value} always;`), name);
 });
 
 test.run();

@@ -4,12 +4,10 @@ import { siteTemplates } from '../../src/build/site-templates.ts';
 import type { DayFile } from '../../src/content/day-file.ts';
 import type { SiteConfig } from '../../src/content/site-file.ts';
 import type { TopicFile } from '../../src/content/topic-file.ts';
-import { DAY_PAGE } from '../../src/digest/day-sections.ts';
 import { type DigestParts, makeDigest } from '../../src/digest/digest.ts';
 import { fingerprint } from '../../src/memory/fingerprint.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { siteAssets } from '../../src/theme/assets.ts';
-import { TOPIC_PAGE } from '../../src/theme/pages/topics.ts';
 import { renderedAgain, textsOf } from '../build/rendered.ts';
 
 const site: SiteConfig = {
@@ -222,6 +220,9 @@ test('the front page has all picks of the day, and has them first', () => {
   );
   assert.is(order.length, 9);
 });
+
+/** So many papers are on a page of a day, and on one of a topic's archive. */
+const [DAY_PAGE, TOPIC_PAGE] = [300, 60];
 
 test('a long day and a long topic are paged', () => {
   const many = Array.from({ length: DAY_PAGE + 5 }, (_, i) => paper(`p${i}`, '2025-03-02'));

@@ -16,7 +16,7 @@ import { type Found, WholeIndex } from './whole-index.ts';
  * How Pagefind weighs, by measurement on known items (`npm run bench:search`): a long abstract is no worse a match than a
  * short one, and a word in the title counts more than one among the authors.
  */
-export const RANKING = {
+const RANKING = {
   pageLength: 0,
   termFrequency: 1,
   termSaturation: 1.4,

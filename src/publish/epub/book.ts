@@ -3,6 +3,7 @@ import { daySections } from '../../digest/day-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
 import type { DigestDay } from '../../digest/grouping.ts';
 import { dayKey, paperKey } from '../../digest/item.ts';
+import { isoWeek } from '../../digest/period.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { monthName, plainDay } from '../../typeset/date-text.ts';
 import { dayTitle } from '../feeds/day-item.ts';
@@ -123,13 +124,4 @@ function latest(times: string[], digest: Digest, papers: readonly PaperEntry[]):
 
 function isOf(date: string, what: string): boolean {
   return date === what || (what.length === 7 && date.startsWith(`${what}-`)) || isoWeek(date) === what;
-}
-
-/** The week of a day: `2025-W47`. Its year is that of its Thursday. */
-export function isoWeek(date: string): string {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  const thursday = new Date(time + (3 - ((new Date(time).getUTCDay() + 6) % 7)) * 864e5);
-  const year = thursday.getUTCFullYear();
-  const week = Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / 6048e5) + 1;
-  return `${year}-W${String(week).padStart(2, '0')}`;
 }

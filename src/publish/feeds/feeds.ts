@@ -19,7 +19,7 @@ import { rss } from './rss.ts';
 /** Days in the daily feed. */
 const DAYS = 30;
 /** Papers in a feed, and in each part of its archive. */
-export const FEED_PAPERS = 50;
+const FEED_PAPERS = 50;
 /** Corrections in their feed. */
 const CORRECTIONS = 100;
 

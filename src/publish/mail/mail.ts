@@ -12,7 +12,7 @@ import { mailHtml } from './mail-html.ts';
 import { mailText } from './mail-text.ts';
 
 /** Mail programs cut off what is longer (Gmail at 102 KB), in bytes. */
-export const LARGEST = 100_000;
+const LARGEST = 100_000;
 /** Papers, and characters of the editor's note, to begin with; fewer where they do not fit. */
 const PAPERS = 60;
 const NOTE = 8000;

@@ -16,7 +16,7 @@ import { type Timeline, timelineOf, topicCounts } from '../pictures/timeline.ts'
 
 const ROOT = '../';
 /** Papers on an archive page; the newest page holds as many, and up to as many again. */
-export const TOPIC_PAGE = 60;
+const TOPIC_PAGE = 60;
 
 /** A page of a topic: `archive` is the archive page's number, the oldest being 1; absent on the page of the newest papers. */
 interface TopicPage extends SitePage {
@@ -75,7 +75,7 @@ export const topicsTemplate = siteTemplate<TopicPage>({
 });
 
 /** Where a page of a topic stands. @param archive the archive page's number, the oldest being 1; absent: the newest page */
-export function topicFile(slug: string, archive?: number): string {
+function topicFile(slug: string, archive?: number): string {
   return archive === undefined ? `topics/${slug}.html` : `topics/${slug}-archive-${archive}.html`;
 }
 

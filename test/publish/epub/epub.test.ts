@@ -5,7 +5,6 @@ import { strFromU8, unzipSync } from 'fflate';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { UsageError } from '../../../src/diagnostic.ts';
-import { isoWeek } from '../../../src/publish/epub/book.ts';
 import { epub } from '../../../src/publish/epub/epub.ts';
 import { wellFormed } from '../../../src/publish/epub/well-formed.ts';
 import { renderAbstract } from '../../../src/typeset/markdown.ts';
@@ -70,16 +69,6 @@ test('a day, a week, a month and a topic are books', () => {
       () => epub(digest, what),
       (error: Error) => error instanceof UsageError && error.message.includes(what),
     );
-});
-
-test('weeks are those of ISO 8601', () => {
-  const weeks = {
-    '2025-03-02': '2025-W09',
-    '2025-03-03': '2025-W10',
-    '2024-12-30': '2025-W01',
-    '2021-01-03': '2020-W53',
-  };
-  for (const [day, week] of Object.entries(weeks)) assert.is(isoWeek(day), week);
 });
 
 test('formulas are MathML, the mimetype comes first, the id is permanent', () => {

@@ -2,7 +2,7 @@ import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from 'feedsmith
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { DayFile } from '../../../src/content/day-file.ts';
-import { FEED_PAPERS, feedsTemplate } from '../../../src/publish/feeds/feeds.ts';
+import { feedsTemplate } from '../../../src/publish/feeds/feeds.ts';
 import { Layout } from '../../../src/theme/layout.ts';
 import { renderedAgain, textsOf } from '../../build/rendered.ts';
 import { digestOf, feedFiles, HOSTILE, hostilePaper, paper, site, xmlErrors } from './a-digest.ts';
@@ -15,6 +15,8 @@ const few = [
   paper('two', '2025-03-02', { title: undefined, topics: [], status: 'withdrawn' }),
   paper('three', '2025-03-01', { topics: ['strings'] }),
 ];
+/** So many papers are in a feed, and in each part of its archive. */
+const FEED_PAPERS = 50;
 const many = Array.from({ length: 4 * FEED_PAPERS + 7 }, (_, i) =>
   paper(`p${i}`, `2025-02-${String(1 + (i % 28)).padStart(2, '0')}`),
 );

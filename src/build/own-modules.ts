@@ -18,7 +18,7 @@ let isMapped = false;
  * the package's `exports` cannot name, and there must not be two.
  */
 export function mapOwnModules(): void {
-  const folder = programFolder();
+  const folder = programFolder;
   if (folder === undefined || isMapped) return;
   isMapped = true;
   const targets = Object.fromEntries(

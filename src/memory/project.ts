@@ -3,14 +3,17 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stampOf } from './stamp.js';
 
-/** Set where the program runs bundled: its stamp when it was. */
-declare const BROADSHEET_PROGRAM: string | undefined;
+/** Set where the program runs bundled: what names it, its sources of dumps, and its folder where the bundle lies elsewhere. */
+declare const BROADSHEET_PROGRAM: { stamp: string; sources: string[]; root?: string } | undefined;
+
+const bundled = typeof BROADSHEET_PROGRAM === 'object' ? BROADSHEET_PROGRAM : undefined;
+const here = path.dirname(fileURLToPath(import.meta.url));
 
 /**
  * The folder of the program itself, where `package.json` stands. Data files are found from here and not from a module's own
- * place, which is another one when the module runs bundled from `.cache/program`.
+ * place, which is another one when the module runs bundled.
  */
-export const PROJECT_ROOT: string = findRoot(path.dirname(fileURLToPath(import.meta.url)));
+export const PROJECT_ROOT: string = bundled?.root ?? findRoot(here);
 
 function findRoot(start: string): string {
   for (let at = start; ; at = path.dirname(at)) {
@@ -25,13 +28,21 @@ let program: string | undefined;
 
 /** Names the program that runs: another one, and what it makes may be other bytes. */
 export function programVersion(): string {
-  program ??= typeof BROADSHEET_PROGRAM === 'string' ? BROADSHEET_PROGRAM : stampOf(PROJECT_ROOT);
+  program ??= bundled?.stamp ?? stampOf(PROJECT_ROOT);
   return program;
 }
 
 /** The folder of the bundle that runs; undefined where the program runs as it is written. */
-export function programFolder(): string | undefined {
-  return typeof BROADSHEET_PROGRAM === 'string'
-    ? path.join(PROJECT_ROOT, '.cache', 'program', BROADSHEET_PROGRAM)
-    : undefined;
+export const programFolder: string | undefined = bundled && here;
+
+/** The files of `src/read/sources`, each a source of dumps. */
+export function sourceFiles(): readonly string[] {
+  const names = bundled?.sources ?? fs.readdirSync(path.join(PROJECT_ROOT, 'src/read/sources'));
+  return names.filter(name => /(?<!\.d)\.ts$/.test(name)).sort();
+}
+
+/** What a package has ready made: a file of `dist/`; undefined in a clone, which makes it itself. */
+export function readyMade(name: string): string | undefined {
+  const file = path.join(PROJECT_ROOT, 'dist', name);
+  return fs.existsSync(file) ? file : undefined;
 }

@@ -1,12 +1,10 @@
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { nearestKey } from '../content/nearest-key.ts';
 import { sidecarName } from '../content/sidecar.ts';
 import { ContentError } from '../diagnostic.ts';
+import { sourceFiles } from '../memory/project.ts';
 import { lookalike } from './lookalike.ts';
 import type { Source, SourceDump } from './source.ts';
-
-const FOLDER = new URL('./sources/', import.meta.url);
 
 /**
  * All ways of reading dumps, in the order of their ids: each file of the folder `sources/` is one. The folder is the list, so a
@@ -15,9 +13,8 @@ const FOLDER = new URL('./sources/', import.meta.url);
  * @throws ContentError where a file's default export is no source, or its id is not the file's name.
  */
 export async function loadSources(): Promise<Source[]> {
-  const files = (await readdir(FOLDER)).filter(file => /(?<!\.d)\.ts$/.test(file)).sort();
   return Promise.all(
-    files.map(async file => {
+    sourceFiles().map(async file => {
       const source: unknown = (await import(`./sources/${file}`)).default;
       const id = file.slice(0, -3);
       if (isSource(source) && source.id === id) return source;

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fingerprint } from '../memory/fingerprint.ts';
-import { PROJECT_ROOT, programVersion } from '../memory/project.ts';
+import { PROJECT_ROOT, programVersion, readyMade } from '../memory/project.ts';
 
 /** A file of the site that no paper changes. */
 export interface SiteAsset {
@@ -16,7 +16,6 @@ const CLIENT = path.join(PROJECT_ROOT, 'src/browser');
 const STYLES = path.join(HERE, 'styles');
 const IMAGES = path.join(HERE, 'images');
 const CUTS = path.join(HERE, 'fonts');
-const FACES = path.join(PROJECT_ROOT, 'node_modules/@fontsource-variable');
 
 /** The faces, cut smaller than the packages have them (test/tools/cut-fonts.py): `styles/fonts.css` names them by these names. */
 const FONTS = {
@@ -43,7 +42,7 @@ export function siteAssets(): SiteAsset[] {
     })),
     ...Object.entries(FONTS).flatMap(([face, cuts]) => [
       ...cuts.map(cut => copied(`assets/fonts/${face}-${cut}.woff2`, path.join(CUTS, `${face}-${cut}.woff2`))),
-      copied(`assets/fonts/${face}-LICENSE.txt`, path.join(FACES, face, 'LICENSE')),
+      copied(`assets/fonts/${face}-LICENSE.txt`, path.join(CUTS, `${face}-LICENSE.txt`)),
     ]),
     ...fs
       .readdirSync(IMAGES)
@@ -61,6 +60,8 @@ function copied(file: string, source: string): SiteAsset {
 }
 
 async function styleSheet(): Promise<string> {
+  const ready = readyMade('assets/site.css');
+  if (ready) return fs.readFileSync(ready, 'utf8');
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: [path.join(STYLES, 'site.css')],
@@ -75,6 +76,8 @@ async function styleSheet(): Promise<string> {
 }
 
 async function script(name: string): Promise<string> {
+  const ready = readyMade(`assets/${name}.js`);
+  if (ready) return fs.readFileSync(ready, 'utf8');
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: [path.join(CLIENT, `${name}.ts`)],

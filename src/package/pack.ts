@@ -1,0 +1,140 @@
+/**
+ * npm run pack [-- --pack-destination DIR]
+ *
+ * Bundles the program and makes the tarball that people install: what is needed to run, and nothing else.
+ */
+import { spawnSync } from 'node:child_process';
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { PROJECT_ROOT } from '../memory/project.ts';
+import { siteAssets } from '../theme/assets.ts';
+import { bundle, DEPENDENCIES } from './bundle.js';
+import { type LockFile, shrinkwrap } from './shrinkwrap.ts';
+import { writeTypes } from './types.ts';
+
+interface Manifest {
+  name: string;
+  version: string;
+  dependencies: Record<string, string>;
+  [key: string]: unknown;
+}
+
+/** Taken over as they are: the start, what the bundle reads while it runs, what people read. */
+const FILES = [
+  'LICENSE',
+  'README.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  'docs',
+  'content/topics',
+  'src/bin.js',
+  'src/start.js',
+  'src/memory/user-cache.js',
+  'src/publish/feeds/feed.css',
+  'src/related',
+  'src/theme/fonts',
+  'src/theme/images',
+  // For `theme copy`.
+  'src/theme/layouts',
+  'src/theme/pages',
+  'src/theme/parts',
+];
+/** Of these folders, the data alone. */
+const DATA = /^src\/related\/.*(?<!\.txt)$/;
+/** Facts of the manifest that hold for the package too. */
+const FACTS = ['name', 'version', 'description', 'license', 'type', 'engines', 'bin', 'keywords', 'repository'];
+
+function destination(): string {
+  try {
+    const { values } = parseArgs({ options: { 'pack-destination': { type: 'string' } } });
+    return path.resolve(values['pack-destination'] ?? '.');
+  } catch (error) {
+    console.error(`error: ${(error as Error).message}\nusage: npm run pack [-- --pack-destination DIR]`);
+    process.exit(2);
+  }
+}
+
+async function pack(to: string): Promise<number> {
+  const stage = fs.mkdtempSync(path.join(os.tmpdir(), 'broadsheet-pack-'));
+  try {
+    for (const name of FILES)
+      fs.cpSync(path.join(PROJECT_ROOT, name), path.join(stage, name), {
+        recursive: true,
+        filter: file => fs.statSync(file).isDirectory() || !DATA.test(path.relative(PROJECT_ROOT, file)),
+      });
+    const bundled = await bundle(PROJECT_ROOT, path.join(stage, 'dist'), stampOfSources(), true);
+    writeLicences(path.join(stage, 'dist/LICENCES.txt'), bundled);
+    await writeAssets(path.join(stage, 'dist'));
+    writeTypes(path.join(stage, 'dist/types'));
+    writeManifests(stage);
+    fs.mkdirSync(to, { recursive: true });
+    const { status } = spawnSync('npm', ['pack', '--pack-destination', to], {
+      cwd: stage,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    });
+    return status ?? 1;
+  } finally {
+    fs.rmSync(stage, { recursive: true, force: true });
+  }
+}
+
+/** By what the sources say and not by their times: whoever packs them gets the same. */
+function stampOfSources(): string {
+  const hash = crypto.createHash('sha256');
+  const files = fs.readdirSync(path.join(PROJECT_ROOT, 'src'), { recursive: true, withFileTypes: true });
+  const names = files.filter(item => item.isFile()).map(item => path.join(item.parentPath, item.name));
+  for (const file of [...names.sort(), path.join(PROJECT_ROOT, 'package-lock.json')])
+    hash.update(path.relative(PROJECT_ROOT, file)).update(fs.readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** The licences of the libraries that are bundled, which go where these go. @param files relative to the program's folder */
+function writeLicences(to: string, files: readonly string[]): void {
+  const packages = files
+    .map(file => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0])
+    .filter(name => name !== undefined);
+  const texts = [...new Set(packages)].sort().map(folder => {
+    const at = path.join(PROJECT_ROOT, folder);
+    const licence = fs.readdirSync(at).find(name => /^(?:licen[cs]e|copying)/i.test(name));
+    const { license } = JSON.parse(fs.readFileSync(path.join(at, 'package.json'), 'utf8')) as { license?: string };
+    const text = licence ? fs.readFileSync(path.join(at, licence), 'utf8').trim() : `Licence: ${license}`;
+    return `${folder.replace('node_modules/', '')}\n\n${text}\n`;
+  });
+  fs.writeFileSync(to, texts.join(`\n${'-'.repeat(72)}\n\n`));
+}
+
+/** Style sheet and scripts as a site gets them, so that the browser's sources need not come along. */
+async function writeAssets(dist: string): Promise<void> {
+  for (const { file, content } of siteAssets()) {
+    if (!/\.(?:js|css)$/.test(file)) continue;
+    const at = path.join(dist, 'assets', path.basename(file));
+    fs.mkdirSync(path.dirname(at), { recursive: true });
+    fs.writeFileSync(at, await content());
+  }
+}
+
+/** `package.json` with what is not bundled as its dependencies, and these with all of theirs, pinned. */
+function writeManifests(stage: string): void {
+  const read = <T>(name: string): T => JSON.parse(fs.readFileSync(path.join(PROJECT_ROOT, name), 'utf8')) as T;
+  const write = (name: string, value: unknown) =>
+    fs.writeFileSync(path.join(stage, name), `${JSON.stringify(value, undefined, 2)}\n`);
+  const own = read<Manifest>('package.json');
+  const dependencies = Object.fromEntries(DEPENDENCIES.map(name => [name, own.dependencies[name]!]));
+  const manifest = {
+    ...Object.fromEntries(FACTS.filter(key => key in own).map(key => [key, own[key]])),
+    exports: {
+      '.': { types: './dist/types/plugin.d.ts', default: './dist/plugin.js' },
+      './theme': { types: './dist/types/theme.d.ts', default: './dist/theme.js' },
+      './package.json': './package.json',
+    },
+    dependencies,
+  };
+  write('package.json', manifest);
+  write('npm-shrinkwrap.json', shrinkwrap(read<LockFile>('package-lock.json'), own, dependencies));
+}
+
+process.exitCode = await pack(destination());

@@ -1,0 +1,117 @@
+// only: npm run test:long
+// limit: 400 s
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { PROJECT_ROOT } from '../../src/memory/project.ts';
+
+/** The package as a stranger gets it: packed, installed where nothing of the repository is, made one's own, built. */
+
+const root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'package-')));
+const at = (...parts: string[]) => path.join(root, ...parts);
+test.after(() => {
+  spawnSync('chmod', ['-R', 'u+w', root]);
+  fs.rmSync(root, { recursive: true, force: true });
+});
+
+/** Runs a program as a person's shell would. @returns what it said */
+function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): string {
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, CI: '', NODE_OPTIONS: '', XDG_CACHE_HOME: at('cache'), ...env },
+    maxBuffer: 2 ** 28,
+  });
+  assert.is(status, 0, `${command} ${args.join(' ')}\n${stdout}${stderr}`);
+  return stdout + stderr;
+}
+
+let tarball = '';
+const packaged = () => run('tar', ['tzf', tarball], root).trim().split('\n');
+
+test.before(() => {
+  run('npm', ['run', '--silent', 'pack', '--', '--pack-destination', root], PROJECT_ROOT);
+  tarball = at(fs.readdirSync(root).find(name => name.endsWith('.tgz'))!);
+});
+
+test('the package holds what is needed to run, and nothing else', () => {
+  const kinds = [
+    /^(?:CHANGELOG|README|SECURITY)\.md$|^LICENSE$|^(?:package|npm-shrinkwrap)\.json$/,
+    /^docs\/[\w.-]+\.(?:md|png|svg)$/,
+    /^dist\/[\w.-]+\.js$|^dist\/(?:LICENCES\.txt|package\.json)$/,
+    /^dist\/assets\/(?:head|site|search|search-worker|reading-list|map|sw)\.js$|^dist\/assets\/site\.css$/,
+    /^dist\/types\/[\w/-]+\.d\.ts$/,
+    /^content\/topics\/[\w-]+\.md$/,
+    /^src\/(?:bin|start|memory\/user-cache)\.js$/,
+    /^src\/(?:related\/[\w.-]+\.txt|publish\/feeds\/feed\.css)$/,
+    /^src\/theme\/(?:fonts|images)\/[\w.-]+$/,
+    /^src\/theme\/(?:layouts|pages|parts)\/[\w-]+\.ts$/,
+    /^src\/new\/files\/[\w/.-]+$/,
+  ];
+  const files = packaged().map(name => name.replace(/^package\//, ''));
+  assert.equal(
+    files.filter(name => !kinds.some(kind => kind.test(name))),
+    [],
+  );
+  for (const kind of kinds) assert.ok(files.some(name => kind.test(name)), `${kind}`);
+  assert.ok(fs.statSync(tarball).size < 2.5e6);
+});
+
+test('its dependencies are those that are not bundled, pinned with all of theirs', () => {
+  run('tar', ['xzf', tarball], root);
+  const read = (name: string) => JSON.parse(fs.readFileSync(at('package', name), 'utf8'));
+  const { dependencies, scripts, engines } = read('package.json');
+  assert.equal(Object.keys(dependencies), ['@11ty/eleventy', 'esbuild', 'markdown-it', 'pagefind']);
+  assert.is(scripts, undefined, 'nothing runs when it is installed');
+  assert.is(engines.node, '>=20.19');
+  const { packages } = read('npm-shrinkwrap.json');
+  for (const name of Object.keys(dependencies)) assert.match(packages[`node_modules/${name}`].integrity, /^sha512-/);
+  assert.not(packages['node_modules/typescript'], 'what only the makers need is not there');
+  fs.rmSync(at('package'), { recursive: true });
+});
+
+for (const [installer, args] of [
+  ['npm', ['install', '--no-audit', '--no-fund']],
+  ['npm', ['install', '--no-audit', '--no-fund', '--install-strategy=nested']],
+] as const)
+  test(`a digest that ${installer} ${args.at(-1)} installed is built where nothing else is`, () => {
+    const digest = at('digest');
+    const program = ['exec', '--yes', '--package', tarball, '--', 'broadsheet'];
+    const facts = ['--name', 'Reading group', '--url', 'https://example.org/rg/', '--language', 'en', '--host', 'github'];
+    run('npm', [...program, 'new', digest, ...facts, '--from', `file:${tarball}`], root);
+    run(installer, args, digest);
+    // Neither the program's folder nor its dependencies may be written.
+    run('chmod', ['-R', 'a-w', path.join(digest, 'node_modules/broadsheet')], digest);
+    const said = run('npm', ['run', 'build'], digest);
+    assert.match(said, '1 dump');
+    const home = fs.readFileSync(path.join(digest, '_site/index.html'), 'utf8');
+    assert.match(home, 'Reading group');
+    assert.match(home, 'Deep Residual Learning for Image Recognition');
+    assert.match(fs.readFileSync(path.join(digest, '_site/sitemap.xml'), 'utf8'), 'https://example.org/rg/papers/');
+    assert.ok(fs.existsSync(path.join(digest, '_site/pagefind/pagefind.js')));
+    assert.match(run('npm', ['run', 'build'], digest), /, [0-9] rendered/, 'what did not change is not made again');
+    assert.not(fs.existsSync(path.join(digest, 'node_modules/broadsheet/.cache')));
+    run('chmod', ['-R', 'u+w', path.join(digest, 'node_modules')], digest);
+    fs.rmSync(digest, { recursive: true });
+  });
+
+test('a configuration in TypeScript finds its types', () => {
+  const place = at('typed');
+  fs.mkdirSync(place);
+  fs.writeFileSync(path.join(place, 'package.json'), '{"type":"module","private":true}');
+  run('npm', ['install', '--no-audit', '--no-fund', tarball], place);
+  fs.writeFileSync(
+    path.join(place, 'eleventy.config.ts'),
+    "import type { UserConfig } from '@11ty/eleventy';\nimport broadsheet from 'broadsheet';\nimport { html } from 'broadsheet/theme';\n" +
+      'export default function (config: UserConfig) {\n  config.addPlugin(broadsheet({ skipUnchanged: true }));\n' +
+      '  config.addFilter("bold", (text: never) => html`<b>${text}</b>`.text);\n  return broadsheet.directories;\n}\n',
+  );
+  const tsc = path.join(PROJECT_ROOT, 'node_modules/.bin/tsc');
+  const strict = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2023', '--types', ''];
+  run(tsc, [...strict, 'eleventy.config.ts'], place);
+});
+
+test.run();

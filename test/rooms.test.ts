@@ -13,7 +13,20 @@ import * as assert from 'uvu/assert';
 const ROOMS = [
   ...['paper.ts', 'typeset', 'diagnostic.ts', 'terminal', 'files', 'memory', 'related', 'content'],
   ...['read', 'ledger', 'editorial', 'ingest', 'curate', 'digest', 'cite', 'search'],
-  ...['theme', 'theme.ts', 'publish', 'browser', 'serve', 'build', 'plugin.ts', 'cli', 'start.js', 'bin.js'],
+  ...[
+    'theme',
+    'theme.ts',
+    'publish',
+    'browser',
+    'serve',
+    'build',
+    'plugin.ts',
+    'new',
+    'package',
+    'cli',
+    'start.js',
+    'bin.js',
+  ],
 ];
 
 const src = fileURLToPath(new URL('../src', import.meta.url));

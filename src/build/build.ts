@@ -1,4 +1,5 @@
 import crypto from 'node:crypto';
+import fs from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Digest } from '../digest/digest.ts';
@@ -10,6 +11,7 @@ import { fingerprint } from '../memory/fingerprint.ts';
 import { Memory } from '../memory/memory.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 import { StandingFiles } from '../memory/standing-files.ts';
+import { isWritable, programCache } from '../memory/user-cache.js';
 import { buildFileSearch } from '../search/file-search.ts';
 import { buildSearchIndex, type SearchIndexResult } from '../search/search-index.ts';
 import { searchRecord } from '../search/search-record.ts';
@@ -97,7 +99,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 async function buildAlone(options: BuildOptions): Promise<BuildReport> {
   const watch = new Stopwatch();
   const progress = options.progress ?? (() => {});
-  const memory = new Memory(options.cache ?? defaultCache(options.content, options.output));
+  const memory = new Memory(options.cache ?? defaultCache(options));
   if (options.fresh) memory.clear();
   const standing = options.standing ?? new StandingFiles();
   const ingested = await watch.time('ingest', () =>
@@ -226,12 +228,13 @@ async function buildIndex(
   });
 }
 
-/** One place for each pair of content and output, in the program's own folder. */
-function defaultCache(content: string, output: string): string {
-  const key = crypto
-    .createHash('sha1')
-    .update(`${path.resolve(content)}\0${path.resolve(output)}`)
-    .digest('hex')
-    .slice(0, 10);
-  return path.join(PROJECT_ROOT, '.cache', `build-${key}`);
+/**
+ * One place for each pair of content and output: in the digest's own `node_modules`, where tools keep such things; else where the
+ * program keeps its own.
+ */
+function defaultCache({ content, output, project }: BuildOptions): string {
+  const modules = project && path.join(project.root, 'node_modules');
+  const isOwn = modules && project.root !== PROJECT_ROOT && fs.existsSync(modules) && isWritable(modules);
+  const key = crypto.hash('sha1', `${path.resolve(content)}\0${path.resolve(output)}`).slice(0, 10);
+  return path.join(isOwn ? path.join(modules, '.cache/broadsheet') : programCache(PROJECT_ROOT), `build-${key}`);
 }

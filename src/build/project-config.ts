@@ -21,10 +21,10 @@ const USES_PLUGIN = /['"](?:broadsheet|[^'"]*\/plugin\.[jt]s)['"]/;
  * The digest in which a command is called: the nearest folder upward whose configuration uses the plugin. Nothing is run to find it.
  *
  * @param start the folder where the person stands
- * @param content the content folder: what lies in it is data, and no configuration
+ * @param content the content folder, where it is known: what lies in it is data, and no configuration
  */
-export function findProject(start: string, content: string): Project | undefined {
-  const data = realPath(content);
+export function findProject(start: string, content?: string): Project | undefined {
+  const data = content === undefined ? undefined : realPath(content);
   for (let root = path.resolve(start); ; root = path.dirname(root)) {
     const isData = data !== undefined && isWithin(data, realPath(root) ?? root);
     for (const name of isData ? [] : CONFIGURATION) {

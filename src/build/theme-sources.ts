@@ -3,6 +3,7 @@ import path from 'node:path';
 import { nearestKey } from '../content/nearest-key.ts';
 import { UsageError } from '../diagnostic.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
+import { commandLine } from '../terminal/command.ts';
 import { siteTemplates } from './site-templates.ts';
 import { LAYOUTS, PARTS } from './theme-folder.ts';
 
@@ -50,7 +51,7 @@ export async function themeSource(name: string): Promise<string> {
     const names = sources.map(each => each.name);
     const near = nearestKey(name, names);
     throw new UsageError(
-      `expected the name of a layout, part or page, found ${JSON.stringify(name)}${near ? `. Did you mean ${near}?` : ''} (broadsheet theme list shows all)`,
+      `expected the name of a layout, part or page, found ${JSON.stringify(name)}${near ? `. Did you mean ${near}?` : ''} (${commandLine('theme', 'list')} shows all)`,
     );
   }
   const text = fs.readFileSync(source.file, 'utf8');

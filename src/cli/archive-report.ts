@@ -2,6 +2,7 @@ import type { DumpExplanation, EntryExplanation } from '../curate/explain.ts';
 import type { RelabelReport } from '../curate/relabel.ts';
 import type { DumpReport, IngestReport } from '../ingest/ingest.ts';
 import type { Colours } from '../terminal/colour.ts';
+import { commandLine } from '../terminal/command.ts';
 
 /** What a dry run says, a line for each record. */
 export function dryRunText(report: IngestReport, colours: Colours): string {
@@ -90,7 +91,7 @@ export function relabelText(report: RelabelReport, applied: boolean, colours: Co
   }
   const own = report.own.length === 0 ? '' : ` ${report.own.length} have topics that a person chose: they stay.`;
   lines.push(
-    `${report.changes.length} of ${report.entries} entries ${applied ? 'have' : 'would have'} other topics.${own}${applied || report.changes.length === 0 ? '' : ' To write them: broadsheet topics --apply'}`,
+    `${report.changes.length} of ${report.entries} entries ${applied ? 'have' : 'would have'} other topics.${own}${applied || report.changes.length === 0 ? '' : ` To write them: ${commandLine('topics', '--apply')}`}`,
   );
   return lines.join('\n');
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BuildReport } from '../build/build.ts';
 import type { StageTime } from '../build/stopwatch.ts';
+import { commandLine } from '../terminal/command.ts';
 import { plural } from '../typeset/plural.ts';
 
 /** What a build did, in a few lines, and how to open it. */
@@ -17,7 +18,7 @@ export function buildSummary(report: BuildReport, output: string, seconds: numbe
   return [
     `${plural(ingested.dumps, 'dump')}${read}: ${plural(report.papers, 'paper')} on ${plural(report.days, 'day')} in ${plural(report.topics, 'topic')}`,
     `${plural(report.pages, 'page')}, ${report.rendered} rendered; ${plural(report.output.files, 'file')} of ${size(report.output.bytes)}, ${report.output.written} written, ${report.output.removed} removed${index}`,
-    `Done in ${seconds.toFixed(1)} s. Open ${pathToFileURL(path.resolve(output, 'index.html')).href}, or serve it with: broadsheet dev`,
+    `Done in ${seconds.toFixed(1)} s. Open ${pathToFileURL(path.resolve(output, 'index.html')).href}, or serve it with: ${commandLine('dev')}`,
   ].join('\n');
 }
 

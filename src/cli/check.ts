@@ -23,6 +23,7 @@ import { dumpInFolder } from '../read/dump-file.ts';
 import { type DumpJob, encodingOf, VERSION } from '../read/dump-job.ts';
 import { parseLines } from '../read/line-set.ts';
 import { loadSources } from '../read/sources.ts';
+import { commandLine } from '../terminal/command.ts';
 
 export interface CheckReport {
   problems: Diagnostic[];
@@ -79,7 +80,7 @@ export async function check(root: string): Promise<CheckReport> {
         rule: 'not-ingested',
         file,
         message: ledger ? 'expected the dump as it was ingested, found other bytes' : 'the dump was not ingested yet',
-        advice: `broadsheet ingest --content ${root}`,
+        advice: commandLine('ingest', '--content', root),
       });
     else problems.push(...checkLedger(ledger, path.join(root, ledgerFile(name)), dump.lines.length));
   }
@@ -106,7 +107,7 @@ export async function check(root: string): Promise<CheckReport> {
         file: path.join(root, ledgerFile(dump)),
         line: 1,
         message: `expected the dump ${dump} in ${folder.dumps}, found none`,
-        advice: `Bring the dump back; to take back what it brought: broadsheet undo ${dump}`,
+        advice: `Bring the dump back; to take back what it brought: ${commandLine('undo', dump)}`,
       });
   // A sidecar is read with its dump too.
   const said = new Set<string>();

@@ -5,7 +5,7 @@ import { ContentError, UsageError } from '../diagnostic.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 import { StandingFiles } from '../memory/standing-files.ts';
 import { complain } from '../terminal/print.ts';
-import { CommandLine, shown } from './command-line.ts';
+import { CommandLine } from './command-line.ts';
 import { addBuild } from './commands/build.ts';
 import { addCheck } from './commands/check.ts';
 import { addDev } from './commands/dev.ts';
@@ -15,6 +15,7 @@ import { addIngest } from './commands/ingest.ts';
 import { addInit } from './commands/init.ts';
 import { addMail } from './commands/mail.ts';
 import { addMerge } from './commands/merge.ts';
+import { addNew } from './commands/new.ts';
 import { addResident } from './commands/resident.ts';
 import { addReview } from './commands/review.ts';
 import { addServe } from './commands/serve.ts';
@@ -22,11 +23,12 @@ import { addSplit } from './commands/split.ts';
 import { addTheme } from './commands/theme.ts';
 import { addTopics } from './commands/topics.ts';
 import { addUndo } from './commands/undo.ts';
+import { requireHandedOn, shown } from './place.ts';
 
 /** In the order in which the help names them. */
 const COMMANDS = [
   ...[addBuild, addIngest, addExplain, addReview, addCheck, addMerge, addSplit, addUndo, addTopics],
-  ...[addTheme, addInit, addMail, addEpub, addDev, addServe],
+  ...[addTheme, addNew, addInit, addMail, addEpub, addDev, addServe],
 ];
 
 /**
@@ -45,6 +47,7 @@ export async function main(args: readonly string[], standing = new StandingFiles
       line.program.outputHelp({ error: true });
       return 2;
     }
+    requireHandedOn(args);
     await line.program.parseAsync([...args], { from: 'user' });
     return line.code;
   } catch (error) {

@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { requirePlainFolder } from '../content/plain-folder.ts';
 import { requireContent } from '../content/require-content.ts';
@@ -9,12 +8,13 @@ import { Lock } from '../files/lock.ts';
 import { realPath } from '../files/real-path.ts';
 import { Transaction } from '../files/transaction.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { PROJECT_ROOT } from '../memory/project.ts';
 import type { StandingFiles } from '../memory/standing-files.ts';
 import { coloursOf } from '../terminal/colour.ts';
+import { callCommandsBy, commandLine } from '../terminal/command.ts';
 import { complain, print, printJson } from '../terminal/print.ts';
 import { Terminal } from '../terminal/terminal.ts';
 import { now } from './clock.ts';
+import { isSameFolder, type Place, placeOf, programHere } from './place.ts';
 
 /** What the command line lends its commands, each of which adds itself to it. */
 export class CommandLine {
@@ -23,10 +23,16 @@ export class CommandLine {
   readonly colours = coloursOf(process.stdout);
   /** What is known of files. */
   readonly standing: StandingFiles;
+  /** Where the person stands. */
+  readonly place: Place = placeOf(process.cwd());
   /** The exit code of a command that comes to its end: 1 where it found something wrong with the content. */
   code = 0;
 
+  /** The program's. */
+  readonly version: string;
+
   constructor(version: string, standing: StandingFiles) {
+    this.version = version;
     this.standing = standing;
     this.program = new Command('broadsheet')
       .description(
@@ -40,12 +46,26 @@ export class CommandLine {
       .configureOutput({ writeOut: text => print(text.trimEnd()), writeErr: text => complain(text.trimEnd()) })
       .hook('preAction', (_, command) => {
         now();
-        const isNew = command.name() === 'init' || (command.name() === 'ingest' && command.args.length > 0);
-        const content: string | undefined = command.name() === 'init' ? command.args[0] : command.opts()['content'];
-        if (content === undefined) return;
-        requirePlainFolder(content, standing);
-        if (!isNew) requireContent(content, [DEFAULT_CONTENT]);
+        this.#begin(command);
       });
+  }
+
+  /** Finds the content folder that a command works on, and sees that it is one. */
+  #begin(command: Command): void {
+    const isNew = command.name() === 'init' || (command.name() === 'ingest' && command.args.length > 0);
+    const worksOnContent = command.options.some(({ long }) => long === '--content');
+    const content: string | undefined = command.name() === 'init' ? command.args[0] : command.opts()['content'];
+    const isPlain =
+      content !== undefined && this.place.content !== undefined && isSameFolder(content, this.place.content);
+    callCommandsBy({ program: programHere(process.cwd()), ...(content !== undefined && !isPlain && { content }) });
+    if (content === undefined) {
+      if (!worksOnContent) return;
+      throw new UsageError(
+        `expected to stand in a digest, or its content folder by --content or BROADSHEET_CONTENT; found none. To make one: ${commandLine('new', 'my-digest')}`,
+      );
+    }
+    requirePlainFolder(content, this.standing);
+    if (!isNew) requireContent(content, this.place.content === undefined ? [] : [this.place.content]);
   }
 
   add(name: string, description: string): Command {
@@ -54,7 +74,7 @@ export class CommandLine {
 
   /** Adds a command that works on a content folder. */
   addOnContent(name: string, description: string): Command {
-    return this.add(name, description).option('--content <dir>', 'the content folder', DEFAULT_CONTENT);
+    return this.add(name, description).option('--content <dir>', 'the content folder', this.place.content);
   }
 
   /** Runs the work while no other command changes the folder. */
@@ -85,18 +105,6 @@ export class CommandLine {
     const { loadSources } = await import('../read/sources.ts');
     return openArchive(content, await loadSources(), this.warn);
   }
-}
-
-/** The content folder that is meant where none is named. */
-export const DEFAULT_CONTENT = path.join(shown(PROJECT_ROOT), 'content');
-
-/** Where a site goes, and is served from, where nothing else is said. */
-export const DEFAULT_OUTPUT = path.join(shown(PROJECT_ROOT), '_site');
-
-/** A path as it is shortest to read from here. */
-export function shown(dir: string): string {
-  const relative = path.relative(process.cwd(), dir);
-  return relative.startsWith('..') ? dir : relative;
 }
 
 /** Writes a file that the person named, whole or not at all; a link leads to the file that is meant. */

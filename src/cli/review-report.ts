@@ -2,6 +2,7 @@ import type { MendReport } from '../curate/mend.ts';
 import type { ReviewItem } from '../curate/review.ts';
 import { MENDS } from '../read/text/mend.ts';
 import type { Colours } from '../terminal/colour.ts';
+import { commandLine } from '../terminal/command.ts';
 
 /** Of one kind, so many are shown; `--kind` shows all. */
 const SHOWN = 20;
@@ -22,12 +23,14 @@ export function reviewText(items: readonly ReviewItem[], colours: Colours, all: 
   for (const [kind, ofKind] of kinds) {
     lines.push(`${lines.length > 0 ? '\n' : ''}${colours.strong(kind)} (${ofKind.length})`);
     if (Object.hasOwn(MENDS, kind))
-      lines.push(`  ${colours.good(`broadsheet review --mend ${kind}`)} shows ${MENDS[kind]!.says}, for all at once`);
+      lines.push(
+        `  ${colours.good(commandLine('review', '--mend', kind))} shows ${MENDS[kind]!.says}, for all at once`,
+      );
     const shown = all ? ofKind : ofKind.slice(0, SHOWN);
     for (const { file, line, message, advice } of shown)
       lines.push(`  ${line === undefined ? file : `${file}:${line}`}: ${message}`, `    ${colours.quiet(advice)}`);
     const rest = ofKind.length - shown.length;
-    if (rest > 0) lines.push(`  and ${rest} more: broadsheet review --kind ${kind}`);
+    if (rest > 0) lines.push(`  and ${rest} more: ${commandLine('review', '--kind', kind)}`);
   }
   lines.push(items.length === 0 ? 'Nothing waits for a person.' : `\n${items.length} wait for a person.`);
   return lines.join('\n');
@@ -52,8 +55,13 @@ export function mendText(report: MendReport, dump: string | undefined, applied: 
   if (left.length > 0) lines.push(`${left.length} have places without a sure mend, and wait on.`);
   if (mended.length === 0) lines.push(`Nothing of ${command} has a sure mend (${says}).`);
   else if (applied)
-    lines.push(`Mended: ${mended.length}, by ${says}. To take it back: broadsheet undo --mend ${command}`);
-  else lines.push(`Would mend: ${mended.length}, by ${says}. To do it: broadsheet review --mend ${command} --apply`);
+    lines.push(
+      `Mended: ${mended.length}, by ${says}. To take it back: ${commandLine('undo', '--mend', ...command.split(' '))}`,
+    );
+  else
+    lines.push(
+      `Would mend: ${mended.length}, by ${says}. To do it: ${commandLine('review', '--mend', ...command.split(' '), '--apply')}`,
+    );
   return lines.join('\n');
 }
 

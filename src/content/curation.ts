@@ -3,6 +3,7 @@ import path from 'node:path';
 import { ContentError } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { StandingFiles } from '../memory/standing-files.ts';
+import { commandLine } from '../terminal/command.ts';
 import { readDayFolder, readFeedFolder, readTopicFolder } from './content-folder.ts';
 import type { DayFile } from './day-file.ts';
 import type { SavedQuery } from './feed-file.ts';
@@ -30,7 +31,7 @@ export function readCuration(content: string, standing?: StandingFiles): Curatio
       rule: 'no-site-file',
       file: siteFile,
       message: 'expected the digest’s own facts, found no such file',
-      advice: `Make it with: broadsheet init ${content}`,
+      advice: `Make it with: ${commandLine('init', content)}`,
     });
   return {
     site: readSite(siteFile, decodeUtf8(siteFile, readBytes(siteFile))),

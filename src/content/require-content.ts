@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError, UsageError } from '../diagnostic.ts';
+import { commandLine } from '../terminal/command.ts';
 import { contentFolder } from './content-folder.ts';
 import { nearestKey } from './nearest-key.ts';
 
@@ -16,7 +17,7 @@ export function requireContent(root: string, known: readonly string[] = []): voi
   const stat = fs.statSync(root, { throwIfNoEntry: false });
   const near = nearestContent(root, known);
   const nearest = near === undefined ? '' : `; the nearest content folder is ${near}`;
-  const make = `to make one there: broadsheet init ${root}`;
+  const make = `to make one there: ${commandLine('init', root)}`;
   if (!stat) throw new UsageError(`expected a content folder, found nothing at ${root}${nearest}; ${make}`);
   if (!stat.isDirectory()) throw new UsageError(`expected a content folder, found the file ${root}${nearest}`);
   const isEmpty = fs.readdirSync(root).every(name => name.startsWith('.') || name === 'lost+found');

@@ -28,10 +28,16 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-function isSiteAddress(address: string): boolean {
+/** Whether a site can stand at the address. */
+export function isSiteAddress(address: string): boolean {
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return false;
   const { username, password, search, hash } = new URL(address);
   return `${username}${password}${search}${hash}` === '';
+}
+
+/** Whether the tag has the form of BCP 47. */
+export function isLanguage(tag: string): boolean {
+  return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(tag);
 }
 
 const AUTHORITY =
@@ -47,7 +53,7 @@ const SiteSchema = v.object(
       // As browsers write it: without line breaks, quotation marks, or a backslash for a slash.
       v.transform(address => new URL(address).href.replace(/\/?$/, '/')),
     ),
-    language: v.optional(v.pipe(text, v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/, 'a language, as "en"')), 'en'),
+    language: v.optional(v.pipe(text, v.check(isLanguage, 'a language, as "en"')), 'en'),
     timezone: v.optional(v.pipe(text, v.check(isTimeZone, 'a time zone, as "UTC" or "Europe/Vienna"')), 'UTC'),
     editor: v.optional(
       v.object(

@@ -4,6 +4,7 @@ import type { Archive } from '../editorial/archive.ts';
 import type { EntryField, OpenEntry } from '../editorial/entry-book.ts';
 import type { Doubt, LedgerRecord } from '../ledger/ledger.ts';
 import { parseLines } from '../read/line-set.ts';
+import { commandLine } from '../terminal/command.ts';
 
 /** Something that waits for a person. */
 export interface ReviewItem {
@@ -52,7 +53,7 @@ export function review(archive: Archive): ReviewItem[] {
   for (const id of entries.ids) {
     const open = entries.get(id)!;
     const file = path.join(folder.root, entries.file(id)!);
-    const settle = (kind: string): string => `broadsheet review --settle ${id} ${kind}`;
+    const settle = (kind: string): string => commandLine('review', '--settle', id, kind);
     if (open.entry.title === undefined)
       put({
         id,
@@ -106,7 +107,7 @@ export function review(archive: Archive): ReviewItem[] {
         line: from,
         message:
           from === to ? 'a line of the dump was not understood' : `lines ${from}-${to} of the dump were not understood`,
-        advice: `Mend the dump and ingest it again, or: broadsheet review --settle ${dump} unread`,
+        advice: `Mend the dump and ingest it again, or: ${commandLine('review', '--settle', dump, 'unread')}`,
       });
   return inGroups(items, archive).sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
@@ -152,7 +153,7 @@ function inGroups(items: readonly ReviewItem[], { decided, entries, folder }: Ar
       line: lineOf(entries.get(group[0]!)!, 'title'),
       about: group[1]!,
       message: `${group.length} entries have a title or an identifier in common: ${named}; as in: ${first.message}`,
-      advice: `broadsheet merge where two are one paper. For the rest, and those to come: broadsheet review --settle ${group[0]} same-paper`,
+      advice: `Merge where two are one paper: ${commandLine('merge', '<kept>', '<other>')}. For the rest, and those to come: ${commandLine('review', '--settle', group[0]!, 'same-paper')}`,
       group,
     });
   }
@@ -192,7 +193,7 @@ function doubtItem(
       field: 'title',
       says: `perhaps the same paper as ${other}`,
       places: [excerpt],
-      advice: `broadsheet merge ${other} ${id}, or: broadsheet review --settle ${id} same-paper`,
+      advice: `${commandLine('merge', other, id)}, or: ${commandLine('review', '--settle', id, 'same-paper')}`,
       about: other,
     };
   }
@@ -209,7 +210,7 @@ function doubtItem(
     field,
     says: kind === 'repeated-name' ? 'an author is named twice' : (WORDS[kind] ?? kind.replaceAll('-', ' ')),
     places: [`${excerpt} (${dump}:${line})`],
-    advice: `Mend it there, or: broadsheet review --settle ${id} ${kind}`,
+    advice: `Mend it there, or: ${commandLine('review', '--settle', id, kind)}`,
     ...name,
   };
 }

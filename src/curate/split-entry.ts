@@ -11,6 +11,7 @@ import { same } from '../editorial/merge.ts';
 import type { LedgerPlace } from '../ledger/ledger-book.ts';
 import { type AsideNote, asideFile, asideNote } from '../ledger/set-aside.ts';
 import { sha256 } from '../read/dump.ts';
+import { commandLine } from '../terminal/command.ts';
 import { type ArchiveChange, type Changing, changeArchive, requireEntry } from './change-archive.ts';
 
 export interface SplitOptions {
@@ -156,7 +157,7 @@ function chooseListing(archive: Archive, open: OpenEntry, { dump, lines }: Split
   );
   if (chosen.length === 1) return chosen[0]!;
   const ways = all.map(
-    ({ ledger, record }) => `\n  broadsheet split ${id} --dump ${ledger.dump} --lines ${record.lines}`,
+    ({ ledger, record }) => `\n  ${commandLine('split', id, '--dump', ledger.dump, '--lines', record.lines)}`,
   );
   throw new UsageError(`expected one of the listings of ${id}; say which:${ways.join('')}`);
 }

@@ -12,6 +12,7 @@ import { writeLedger } from '../ledger/ledger.ts';
 import { ledgerFile, newerVersion, openLedger } from '../ledger/ledger-book.ts';
 import { asideFile } from '../ledger/set-aside.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
+import { commandLine } from '../terminal/command.ts';
 import { type ArchiveChange, changeArchive, nearest } from './change-archive.ts';
 
 export interface UndoChange extends ArchiveChange {
@@ -105,7 +106,7 @@ function danglingPicks(root: string, removed: ReadonlySet<string>, aside: string
         file,
         line: line + 1,
         message: `expected the picks of ${day} to be entries, found ${id}, which went with the dump`,
-        advice: `Take it out of this line${aside === undefined ? '' : `, or bring the dump back: broadsheet ingest ${path.join(root, aside)} --content ${root}`}.`,
+        advice: `Take it out of this line${aside === undefined ? '' : `, or bring the dump back: ${commandLine('ingest', path.join(root, aside), '--content', root)}`}.`,
       });
     }
   return found;

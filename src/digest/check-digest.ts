@@ -8,6 +8,7 @@ import type { SiteConfig } from '../content/site-file.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { PaperEntry } from '../paper.ts';
+import { commandLine } from '../terminal/command.ts';
 import { tagOf } from './item.ts';
 import { readPublished } from './published-file.ts';
 
@@ -50,7 +51,7 @@ export function checkDigest(root: string, { entries, files, topics, days, querie
       if (ids.has(alias))
         problems.push({
           ...unknownName(file, 'aliases', 'the address of no entry', alias),
-          advice: `${alias} is an entry of its own: delete one of the two, or merge them: broadsheet merge ${entry.id} ${alias}`,
+          advice: `${alias} is an entry of its own: delete one of the two, or merge them: ${commandLine('merge', entry.id, alias)}`,
         });
   }
   for (const [slug, [first, ...others]] of strange) {

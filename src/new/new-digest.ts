@@ -18,6 +18,8 @@ export interface NewDigest {
   host: Host;
   /** What `npm install` takes for the program: a version, a tarball, a repository. */
   from: string;
+  /** `yyyy-mm-dd`, a day on which the address is this digest's. */
+  day: string;
 }
 
 const FILES = path.join(PROJECT_ROOT, 'src/new/files');
@@ -111,14 +113,14 @@ function packageName(name: string): string {
 }
 
 /** The default settings, with this digest's facts in their places. */
-function siteFile({ name, url, language }: NewDigest): string {
+function siteFile({ name, url, language, day }: NewDigest): string {
   const address = new URL(url);
   const facts: Record<string, string> = {
     name: JSON.stringify(name),
     url: address.href.replace(/\/?$/, '/'),
     language,
     '  authority': address.hostname,
-    '  date': JSON.stringify(new Date().toISOString().slice(0, 10)),
+    '  date': JSON.stringify(day),
   };
   return DEFAULT_SITE.replace(/^( *\w+): .*$/gm, (line, key: string) =>
     key in facts ? `${key}: ${facts[key]}` : line,

@@ -33,6 +33,7 @@ const FILES = [
   'src/bin.js',
   'src/start.js',
   'src/memory/user-cache.js',
+  'src/new/files',
   'src/publish/feeds/feed.css',
   'src/related',
   'src/theme/fonts',

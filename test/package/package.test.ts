@@ -56,7 +56,11 @@ test('the package holds what is needed to run, and nothing else', () => {
     files.filter(name => !kinds.some(kind => kind.test(name))),
     [],
   );
-  for (const kind of kinds) assert.ok(files.some(name => kind.test(name)), `${kind}`);
+  for (const kind of kinds)
+    assert.ok(
+      files.some(name => kind.test(name)),
+      `${kind}`,
+    );
   assert.ok(fs.statSync(tarball).size < 2.5e6);
 });
 
@@ -80,7 +84,16 @@ for (const [installer, args] of [
   test(`a digest that ${installer} ${args.at(-1)} installed is built where nothing else is`, () => {
     const digest = at('digest');
     const program = ['exec', '--yes', '--package', tarball, '--', 'broadsheet'];
-    const facts = ['--name', 'Reading group', '--url', 'https://example.org/rg/', '--language', 'en', '--host', 'github'];
+    const facts = [
+      '--name',
+      'Reading group',
+      '--url',
+      'https://example.org/rg/',
+      '--language',
+      'en',
+      '--host',
+      'github',
+    ];
     run('npm', [...program, 'new', digest, ...facts, '--from', `file:${tarball}`], root);
     run(installer, args, digest);
     // Neither the program's folder nor its dependencies may be written.

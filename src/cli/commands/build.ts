@@ -1,15 +1,15 @@
 import { InvalidArgumentError } from 'commander';
 import { print } from '../../terminal/print.ts';
 import { now, today } from '../clock.ts';
-import { type CommandLine, DEFAULT_OUTPUT } from '../command-line.ts';
+import type { CommandLine } from '../command-line.ts';
 
 /** `build`: from dumps to the site. */
 export function addBuild(line: CommandLine): void {
   const { terminal, standing, warn } = line;
   line
     .addOnContent('build', 'ingest the dumps that are new or changed, render the site, index it')
-    .option('--output <dir>', 'where the site goes', DEFAULT_OUTPUT)
-    .option('--cache <dir>', 'what is remembered between builds; default: .cache of the program')
+    .option('--output <dir>', 'where the site goes', line.place.output)
+    .option('--cache <dir>', 'where what is remembered between builds is kept')
     .option('--no-index', 'leave the search index as it is')
     .option('--fresh', 'forget what was remembered of earlier builds')
     .option('--frozen', 'do not write published.json; the default where CI is set')

@@ -1,10 +1,10 @@
-import { type CommandLine, DEFAULT_OUTPUT, portNumber } from '../command-line.ts';
+import { type CommandLine, portNumber } from '../command-line.ts';
 
 /** `dev`: the site while one works on it. */
 export function addDev(line: CommandLine): void {
   line
     .addOnContent('dev', 'build, serve on this machine, build again on every change')
-    .option('--output <dir>', 'where the site goes', DEFAULT_OUTPUT)
+    .option('--output <dir>', 'where the site goes', line.place.output)
     .option('--port <number>', 'the port, or 0 for any free one; default: 8080, or the next that is free', portNumber)
     .option('--accept-empty', 'go on where the site has papers and the content folder has none')
     .action(async options => {

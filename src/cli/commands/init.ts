@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { commandLine } from '../../terminal/command.ts';
 import { print } from '../../terminal/print.ts';
 import type { CommandLine } from '../command-line.ts';
 import { init } from '../init.ts';
@@ -14,7 +15,7 @@ export function addInit(line: CommandLine): void {
         if (made.length === 0) print(`${dir} has everything already; nothing was changed.`);
         else
           print(
-            `Made ${made.length} files in ${dir}. Paste dumps into ${path.join(dir, 'dumps')}, then: broadsheet build --content ${dir}`,
+            `Made ${made.length} files in ${dir}. Paste dumps into ${path.join(dir, 'dumps')}, then: ${commandLine('build', '--content', dir)}`,
           );
       }),
     );

@@ -1,3 +1,4 @@
+import { commandLine } from '../../terminal/command.ts';
 import { print } from '../../terminal/print.ts';
 import type { CommandLine } from '../command-line.ts';
 
@@ -11,7 +12,7 @@ export function addMerge(line: CommandLine): void {
       line.locked(content, 'broadsheet merge', async () => {
         const { mergeEntries } = await import('../../curate/merge-entries.ts');
         await mergeEntries(content, kept, other, line.warn);
-        print(`Merged ${other} into ${kept}. To take it back: broadsheet split ${other}`);
+        print(`Merged ${other} into ${kept}. To take it back: ${commandLine('split', other)}`);
       }),
     );
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { UsageError } from '../../diagnostic.ts';
+import { commandLine } from '../../terminal/command.ts';
 import { print } from '../../terminal/print.ts';
 import type { CommandLine } from '../command-line.ts';
 
@@ -21,7 +22,9 @@ export function addReview(line: CommandLine): void {
         return mendAll(content, mend, what, apply, json);
       }
       if ((settle === undefined) !== (what === undefined))
-        throw new UsageError('expected both --settle <id> and the kind: broadsheet review --settle <id> <kind>');
+        throw new UsageError(
+          'expected both --settle <id> and the kind: ' + commandLine('review', '--settle', '<id>', '<kind>'),
+        );
       if (settle !== undefined) return settleOne(content, settle, what!);
       const { review } = await import('../../curate/review.ts');
       const { reviewText } = await import('../review-report.ts');

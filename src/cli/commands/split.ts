@@ -1,3 +1,4 @@
+import { commandLine } from '../../terminal/command.ts';
 import { print } from '../../terminal/print.ts';
 import type { CommandLine } from '../command-line.ts';
 
@@ -12,7 +13,7 @@ export function addSplit(line: CommandLine): void {
       line.locked(content, 'broadsheet split', async () => {
         const { splitEntry } = await import('../../curate/split-entry.ts');
         const { id, from } = await splitEntry(content, entry, { dump, lines }, line.warn);
-        print(`Split ${id} off from ${from}. To take it back: broadsheet merge ${from} ${id}`);
+        print(`Split ${id} off from ${from}. To take it back: ${commandLine('merge', from, id)}`);
       }),
     );
 }

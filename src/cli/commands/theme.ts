@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../../diagnostic.ts';
 import { complain, print } from '../../terminal/print.ts';
-import { type CommandLine, DEFAULT_CONTENT } from '../command-line.ts';
+import type { CommandLine } from '../command-line.ts';
 
 /** `theme list` and `theme copy`: what a theme can take the place of. */
 export function addTheme(line: CommandLine): void {
@@ -55,5 +55,5 @@ export function addTheme(line: CommandLine): void {
 
 async function projectRoot(): Promise<string | undefined> {
   const { findProject } = await import('../../build/project-config.ts');
-  return findProject(process.cwd(), DEFAULT_CONTENT)?.root;
+  return findProject(process.cwd())?.root;
 }

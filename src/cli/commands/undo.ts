@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { UsageError } from '../../diagnostic.ts';
+import { commandLine } from '../../terminal/command.ts';
 import { print } from '../../terminal/print.ts';
 import type { CommandLine } from '../command-line.ts';
 
@@ -30,9 +31,7 @@ export function addUndo(line: CommandLine): void {
             ...(kept.length > 0 ? [`These stay, since you edited them: ${kept.join(', ')}`] : []),
             ...(aside === undefined
               ? []
-              : [
-                  `To bring it back: broadsheet ingest ${path.join(options.content, aside)} --content ${options.content}`,
-                ]),
+              : [`To bring it back: ${commandLine('ingest', path.join(options.content, aside))}`]),
           ].join('\n'),
         );
       }),

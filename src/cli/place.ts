@@ -1,0 +1,74 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { findProject } from '../build/project-config.ts';
+import { UsageError } from '../diagnostic.ts';
+import { PROJECT_ROOT } from '../memory/project.ts';
+import { isInstalled } from '../memory/user-cache.js';
+
+/** Where a command finds its digest when nobody names it. */
+export interface Place {
+  /** Undefined where one stands in no digest. */
+  content: string | undefined;
+  output: string;
+}
+
+/**
+ * The digest in which one stands, or that `BROADSHEET_CONTENT` names; the program's own sample only in the program's own folder.
+ *
+ * @param start the folder where the person stands
+ */
+export function placeOf(start: string): Place {
+  const project = findProject(start);
+  const isSample = project?.root === PROJECT_ROOT;
+  const named = process.env['BROADSHEET_CONTENT'] || undefined;
+  const root = project && !(isSample && named) ? project.root : undefined;
+  return {
+    content: root === undefined ? named : shown(path.join(root, 'content')),
+    output: shown(path.join(project?.root ?? start, '_site')),
+  };
+}
+
+/** How commands are called here: as npm does it in a digest or in the program's own folder, or by name. */
+export function programHere(start: string): string {
+  const isOfDigest = isInstalled(PROJECT_ROOT) && !path.relative(path.dirname(modulesFolder()), start).startsWith('..');
+  if (isOfDigest) return 'npx broadsheet';
+  return process.env['npm_lifecycle_event'] && !isInstalled(PROJECT_ROOT) ? 'npm run broadsheet --' : 'broadsheet';
+}
+
+/** The `node_modules` that the program lies in. */
+function modulesFolder(): string {
+  const parts = PROJECT_ROOT.split(path.sep);
+  return parts.slice(0, parts.indexOf('node_modules') + 1).join(path.sep);
+}
+
+/** Options that npm keeps for itself where `--` is missing. */
+const SWALLOWED = ['content', 'output', 'listed', 'fresh', 'frozen', 'draft', 'strict', 'port', 'base', 'out', 'to'];
+
+/**
+ * Sees that npm handed on what was meant for the command: `npm run build --content X` gives it nothing.
+ *
+ * @throws UsageError with the line to type
+ */
+export function requireHandedOn(args: readonly string[]): void {
+  const script = process.env['npm_lifecycle_event'];
+  if (!script) return;
+  for (const name of SWALLOWED) {
+    const value = process.env[`npm_config_${name}`];
+    if (!value || args.some(arg => arg === `--${name}` || arg.startsWith(`--${name}=`))) continue;
+    const rest = args.slice(1).join(' ');
+    const given = value === 'true' ? `--${name}${rest ? ` ${rest}` : ''}` : `--${name} ${value}`;
+    throw new UsageError(`expected "--" before --${name}, which npm kept for itself: npm run ${script} -- ${given}`);
+  }
+}
+
+/** A path as it is shortest to read from here. */
+export function shown(dir: string): string {
+  const relative = path.relative(process.cwd(), dir);
+  return relative.startsWith('..') ? dir : relative || '.';
+}
+
+/** Whether two paths lead to the same folder. */
+export function isSameFolder(one: string, other: string): boolean {
+  const real = (at: string) => (fs.existsSync(at) ? fs.realpathSync(at) : path.resolve(at));
+  return real(one) === real(other);
+}

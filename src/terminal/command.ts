@@ -1,0 +1,28 @@
+/** How commands are called here, and what they are told besides: `npx broadsheet`, and the content folder where it must be named. */
+interface Calling {
+  program: string;
+  content?: string;
+}
+
+let calling: Calling = { program: 'broadsheet' };
+
+/** Sets how commands are called where the person stands. */
+export function callCommandsBy(by: Calling): void {
+  calling = by;
+}
+
+/**
+ * A command of the program to be pasted where the person stands.
+ *
+ * @param words its name and arguments, as they are; they are quoted where a shell needs it
+ */
+export function commandLine(...words: string[]): string {
+  const content = calling.content === undefined || words.includes('--content') ? [] : ['--content', calling.content];
+  return [calling.program, ...[...words, ...content].map(quoted)].join(' ');
+}
+
+/** A word as a shell takes it for one. */
+function quoted(word: string): string {
+  if (/^[\w@%+=:,./…<>-]+$/.test(word)) return word;
+  return process.platform === 'win32' ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`;
+}

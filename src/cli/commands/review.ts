@@ -23,7 +23,7 @@ export function addReview(line: CommandLine): void {
       }
       if ((settle === undefined) !== (what === undefined))
         throw new UsageError(
-          'expected both --settle <id> and the kind: ' + commandLine('review', '--settle', '<id>', '<kind>'),
+          `expected both --settle <id> and the kind: ${commandLine('review', '--settle', '<id>', '<kind>')}`,
         );
       if (settle !== undefined) return settleOne(content, settle, what!);
       const { review } = await import('../../curate/review.ts');

@@ -1,43 +1,32 @@
 import type { CslItem } from '../cite/csl-item.ts';
+import { isRecord, store, storedRecord } from './stored.ts';
 
 /**
- * What is kept of each marked paper besides the marks, so that the reading list can be shown and cited without a network: its
- * citation as CSL-JSON, by id, in `localStorage` under `broadsheet:cards`.
+ * The citation of each marked paper as CSL-JSON, by id, so that the reading list can be shown and cited without a network. Kept in
+ * `localStorage` under `broadsheet:cards`.
  */
 export type Cards = Record<string, CslItem>;
 
 const CARDS_KEY = 'broadsheet:cards';
 
-/** The kept citations; none where there are none or storage is forbidden. */
+/** The kept citations; none where storage is blocked or holds something else. */
 export function readCards(): Cards {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(CARDS_KEY) ?? '{}');
-    const cards: Cards = Object.create(null);
-    if (typeof stored === 'object' && stored !== null)
-      for (const [id, card] of Object.entries(stored)) {
-        const kept = asCard(id, card);
-        if (kept) cards[id] = kept;
-      }
-    return cards;
-  } catch {
-    return Object.create(null);
+  const cards: Cards = Object.create(null);
+  for (const [id, card] of Object.entries(storedRecord(CARDS_KEY))) {
+    const kept = asCard(id, card);
+    if (kept) cards[id] = kept;
   }
+  return cards;
 }
 
-/** Keeps the citations of marked papers. @returns whether it could */
+/** Keeps the citations of marked papers. @returns false if storage is full or blocked */
 export function writeCards(cards: Cards): boolean {
-  try {
-    localStorage.setItem(CARDS_KEY, JSON.stringify(cards));
-    return true;
-  } catch {
-    return false;
-  }
+  return store(CARDS_KEY, JSON.stringify(cards));
 }
 
-/** A citation out of storage or a file, with what it may hold and nothing else; `undefined` for what is none. */
-export function asCard(id: string, value: unknown): CslItem | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const from = value as Record<string, unknown>;
+/** A citation from storage or a file, reduced to the fields that are known; `undefined` if it is none. */
+export function asCard(id: string, from: unknown): CslItem | undefined {
+  if (!isRecord(from)) return undefined;
   const type = from['type'];
   const card: CslItem = {
     id,
@@ -59,7 +48,7 @@ export function asCard(id: string, value: unknown): CslItem | undefined {
   return card;
 }
 
-/** The citation of a paper in a list: from its COinS, or, where it has none, its heading. */
+/** The citation of a paper in a list: from its COinS, or from its heading if it has none. */
 export function cardOfItem(id: string, item: Element, link: HTMLAnchorElement): CslItem {
   const title = link.textContent?.trim() ?? id;
   const coins = item.querySelector<HTMLElement>('.Z3988');
@@ -79,7 +68,7 @@ export function cardOfItem(id: string, item: Element, link: HTMLAnchorElement): 
   });
 }
 
-/** The citation of the paper that the page is about, from what the page says to reference managers. */
+/** The citation of the paper that the page is about, from its metadata for reference managers. */
 export function cardOfPage(id: string): CslItem {
   const all = (name: string) =>
     [...document.querySelectorAll<HTMLMetaElement>(`meta[name="citation_${name}"]`)].map(meta => meta.content);
@@ -104,7 +93,7 @@ interface Facts {
   meeting: boolean;
   doi: string | undefined;
   arxiv: string | undefined;
-  /** Where the page stands on the web. */
+  /** The page's address on the web. */
   page: string | undefined;
 }
 

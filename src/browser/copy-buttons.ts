@@ -1,3 +1,5 @@
+import { element } from './element.ts';
+
 /** Buttons that copy their `data-copy`, or the text of the element that `data-copy-from` names. */
 export function copyButtons(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy], button[data-copy-from]')) {
@@ -6,7 +8,7 @@ export function copyButtons(): void {
     button.addEventListener('click', async () => {
       const from = button.dataset['copyFrom'];
       const text = button.dataset['copy'] ?? (from && document.getElementById(from)?.textContent) ?? '';
-      button.textContent = (await copy(text)) ? 'Copied' : 'Not copied';
+      button.textContent = (await copy(text)) ? 'Copied' : 'Could not copy';
       setTimeout(() => {
         button.textContent = label;
       }, 1600);
@@ -19,8 +21,8 @@ async function copy(text: string): Promise<boolean> {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // Pages from disk or without https have no clipboard: the old way.
-    const area = document.createElement('textarea');
+    // Pages from disk or without https have no clipboard API.
+    const area = element('textarea');
     area.value = text;
     document.body.append(area);
     area.select();

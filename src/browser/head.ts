@@ -1,7 +1,9 @@
-// What must be done before a page is painted. Everything else is in site.ts, which waits.
+// Runs before the page is painted, so it does only what would otherwise flash or jump. The rest is in site.ts.
 import { earlyFonts } from './early-fonts.ts';
-import { storedTheme } from './stored-theme.ts';
+import { stored } from './stored.ts';
 
-storedTheme();
-document.documentElement.classList.add('js');
+const { classList, dataset } = document.documentElement;
+const theme = stored('theme');
+if (theme === 'light' || theme === 'dark') dataset['theme'] = theme;
+classList.add('js');
 earlyFonts((document.currentScript as HTMLScriptElement).src.replace(/[^/]*$/, ''));

@@ -1,11 +1,9 @@
 import type { FromService, ToService } from './offline/messages.ts';
 import type { PackNote } from './offline/pack-format.ts';
 
-/** Registers the service worker where there can be one, and serves the controls that keep the digest on the device. */
-export function keepOffline(): void {
-  const own = document.currentScript as HTMLScriptElement | null;
-  if (!own || !('serviceWorker' in navigator) || !location.protocol.startsWith('http')) return;
-  const root = new URL('..', own.src).href;
+/** Registers the service worker where the browser allows one, and wires up the controls that keep the digest on the device. */
+export function keepOffline(root: string): void {
+  if (!('serviceWorker' in navigator) || !location.protocol.startsWith('http')) return;
   const start = async (): Promise<void> => {
     try {
       await navigator.serviceWorker.register(`${root}sw.js`, { scope: root });
@@ -16,7 +14,7 @@ export function keepOffline(): void {
       if (place) await controls(place, root, ask);
       ask({ kind: 'update' });
     } catch {
-      // Forbidden, as in some private windows: the site is read as any other.
+      // Some private windows forbid service workers: the site then simply works online.
     }
   };
   if (document.readyState === 'complete') void start();
@@ -41,7 +39,7 @@ async function controls(place: HTMLElement, root: string, ask: (message: ToServi
     }
     busy(false);
     if (data.kind === 'failed') {
-      status.textContent = 'It could not be fetched. Try again where the network is better.';
+      status.textContent = 'The download failed. Try again with a better connection.';
       return;
     }
     const held = document.activeElement === keep || document.activeElement === forget;
@@ -49,12 +47,12 @@ async function controls(place: HTMLElement, root: string, ask: (message: ToServi
     forget.hidden = !data.kept;
     if (held) (data.kept ? forget : keep).focus();
     status.toggleAttribute('data-offline-ready', data.kept);
-    status.textContent = data.kept ? `The digest is on this device: ${megabytes(data.bytes ?? 0)} MB.` : '';
+    status.textContent = data.kept ? `The digest is on this device (${megabytes(data.bytes ?? 0)} MB).` : '';
   });
   keep.addEventListener('click', () => {
     busy(true);
     progress.value = 0;
-    status.textContent = 'Fetching …';
+    status.textContent = 'Downloading…';
     void navigator.storage?.persist?.().catch(() => false);
     ask({ kind: 'keep' });
   });

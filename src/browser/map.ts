@@ -1,18 +1,20 @@
-/** A paper's place on the map, in the map's units, and its link in the list below. */
+import { button, element } from './element.ts';
+
+/** A paper on the map, in the map's units, and its link in the list below. */
 interface Dot {
   x: number;
   y: number;
   link: HTMLAnchorElement;
-  /** What its topic's dots are drawn in. */
+  /** The path that holds the dots of its topic. */
   group: Element;
 }
 
-/** The map of the papers: drag to pan, wheel, pinch or buttons to zoom, hover or tap for a title, click to open. */
+/** The map of the papers: drag to pan; wheel, pinch or buttons to zoom; hover or tap for a title, click to open. */
 class PaperMap {
   readonly #svg: SVGSVGElement;
   readonly #dots: Dot[];
   readonly #mark = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  readonly #tip: HTMLAnchorElement;
+  readonly #tip = element('a', { class: 'map-tip', hidden: true });
   readonly #size: number;
   #view: { x: number; y: number; width: number };
   #pointers = new Map<number, PointerEvent>();
@@ -21,32 +23,22 @@ class PaperMap {
 
   constructor(map: SVGSVGElement) {
     this.#svg = map;
-    // Dots and links come in the same order; a topic's dots are one path.
+    // Dots and links come in the same order; the dots of a topic are one path.
     const links = document.querySelectorAll<HTMLAnchorElement>('.map-list li > a');
     this.#dots = [...map.querySelectorAll('path')]
       .flatMap(group => [...group.getAttribute('d')!.matchAll(/M(\d+) (\d+)/g)].map(([, x, y]) => ({ group, x, y })))
       .map(({ group, x, y }, i) => ({ group, x: Number(x), y: Number(y), link: links[i]! }));
     this.#size = map.viewBox.baseVal.width;
     this.#view = { x: 0, y: 0, width: this.#size };
-    const box = map.parentElement!;
-    this.#tip = document.createElement('a');
-    this.#tip.className = 'map-tip';
-    this.#tip.hidden = true;
-    const zoom = document.createElement('div');
-    zoom.className = 'map-zoom';
-    for (const [sign, name, factor] of [
-      ['+', 'Nearer', 0.6],
-      ['−', 'Farther', 1 / 0.6],
-    ] as const) {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = sign;
-      button.setAttribute('aria-label', name);
-      button.addEventListener('click', () => this.#zoom(factor, 0.5, 0.5));
-      zoom.append(button);
-    }
-    box.append(zoom, this.#tip);
-    box.classList.add('live');
+    const zoom = (sign: string, name: string, factor: number) => {
+      const { x, y, width } = this.#view;
+      return button(sign, () => this.#zoom(factor, x + width / 2, y + width / 2), { 'aria-label': name });
+    };
+    map.parentElement!.append(
+      element('div', { class: 'map-zoom' }, zoom('+', 'Zoom in', 0.6), zoom('−', 'Zoom out', 1 / 0.6)),
+      this.#tip,
+    );
+    map.parentElement!.classList.add('live');
     map.addEventListener('wheel', event => this.#wheel(event), { passive: false });
     map.addEventListener('pointerdown', event => this.#down(event));
     map.addEventListener('pointermove', event => this.#move(event));
@@ -59,23 +51,25 @@ class PaperMap {
     });
   }
 
-  #wheel(event: WheelEvent): void {
-    // A page must scroll past the map: only a pinch on a touchpad and a wheel with a key zoom, or a wheel once one is near.
-    if (!event.ctrlKey && !event.metaKey && this.#view.width === this.#size) return;
-    event.preventDefault();
-    const box = this.#svg.getBoundingClientRect();
-    this.#zoom(
-      Math.exp(event.deltaY * (event.ctrlKey ? 0.01 : 0.0015)),
-      (event.clientX - box.left) / box.width,
-      (event.clientY - box.top) / box.height,
-    );
+  /** The place of a pointer in the map's units. */
+  #place({ clientX, clientY }: MouseEvent): DOMPoint {
+    return new DOMPoint(clientX, clientY).matrixTransform(this.#svg.getScreenCTM()!.inverse());
   }
 
-  /** @param factor below 1: nearer. @param u and @param v the point that stays where it is, 0 to 1 */
-  #zoom(factor: number, u: number, v: number): void {
-    const { x, y, width } = this.#view;
+  #wheel(event: WheelEvent): void {
+    // The page must scroll past the map: only a pinch or a wheel with a modifier key zooms, or a plain wheel once zoomed in.
+    if (!event.ctrlKey && !event.metaKey && this.#view.width === this.#size) return;
+    event.preventDefault();
+    const { x, y } = this.#place(event);
+    this.#zoom(Math.exp(event.deltaY * (event.ctrlKey ? 0.01 : 0.0015)), x, y);
+  }
+
+  /** @param factor below 1 zooms in @param x and @param y the point that stays where it is */
+  #zoom(factor: number, x: number, y: number): void {
+    const { width } = this.#view;
     const next = Math.min(this.#size, Math.max(this.#size / 24, width * factor));
-    this.#look(x + u * (width - next), y + v * (width - next), next);
+    const scale = next / width;
+    this.#look(x - (x - this.#view.x) * scale, y - (y - this.#view.y) * scale, next);
   }
 
   #look(x: number, y: number, width: number): void {
@@ -97,24 +91,16 @@ class PaperMap {
       if (event.pointerType === 'mouse') this.#choose(this.#dotAt(event));
       return;
     }
-    const box = this.#svg.getBoundingClientRect();
-    const scale = this.#view.width / box.width;
     this.#moved += Math.abs(event.clientX - before.clientX) + Math.abs(event.clientY - before.clientY);
+    const [from, to] = [this.#place(before), this.#place(event)];
     const other = [...this.#pointers].find(([id]) => id !== event.pointerId)?.[1];
     if (other) {
-      const gap = (a: PointerEvent) => Math.hypot(a.clientX - other.clientX, a.clientY - other.clientY) || 1;
-      this.#zoom(
-        gap(before) / gap(event),
-        ((event.clientX + other.clientX) / 2 - box.left) / box.width,
-        ((event.clientY + other.clientY) / 2 - box.top) / box.height,
-      );
+      const still = this.#place(other);
+      const gap = ({ x, y }: DOMPoint) => Math.hypot(x - still.x, y - still.y) || 1;
+      this.#zoom(gap(from) / gap(to), (to.x + still.x) / 2, (to.y + still.y) / 2);
     } else if (this.#moved > 4 && this.#view.width < this.#size) {
       this.#svg.setPointerCapture(event.pointerId);
-      this.#look(
-        this.#view.x - (event.clientX - before.clientX) * scale,
-        this.#view.y - (event.clientY - before.clientY) * scale,
-        this.#view.width,
-      );
+      this.#look(this.#view.x - (to.x - from.x), this.#view.y - (to.y - from.y), this.#view.width);
     }
     this.#pointers.set(event.pointerId, event);
   }
@@ -130,14 +116,11 @@ class PaperMap {
     }
   }
 
-  /** The dot under the pointer, or one so near that it was meant. */
+  /** The dot under the pointer, or one close enough to be meant. */
   #dotAt(event: PointerEvent): Dot | undefined {
-    const box = this.#svg.getBoundingClientRect();
-    const scale = this.#view.width / box.width;
-    const x = this.#view.x + (event.clientX - box.left) * scale;
-    const y = this.#view.y + (event.clientY - box.top) * scale;
+    const { x, y } = this.#place(event);
     let nearest: Dot | undefined;
-    let least = (event.pointerType === 'mouse' ? 9 : 22) * scale;
+    let least = (event.pointerType === 'mouse' ? 9 : 22) / this.#svg.getScreenCTM()!.a;
     for (const dot of this.#dots) {
       const distance = Math.hypot(dot.x - x, dot.y - y);
       if (distance < least) {
@@ -152,10 +135,8 @@ class PaperMap {
     if (dot === this.#chosen) return;
     this.#chosen = dot;
     this.#tip.hidden = !dot;
-    if (!dot) {
-      this.#mark.remove();
-      return;
-    }
+    this.#mark.remove();
+    if (!dot) return;
     const { x: dotX, y: dotY, link, group } = dot;
     this.#mark.setAttribute('class', 'chosen');
     this.#mark.setAttribute('stroke', group.getAttribute('stroke') ?? '');
@@ -163,15 +144,13 @@ class PaperMap {
     this.#svg.append(this.#mark);
     this.#tip.href = link.href;
     const topic = link.closest('section')?.querySelector('h2 a')?.textContent;
-    const small = document.createElement('small');
-    small.textContent = topic ?? '';
-    this.#tip.replaceChildren(link.textContent ?? '', small);
-    const box = this.#svg.getBoundingClientRect();
-    const scale = box.width / this.#view.width;
+    this.#tip.replaceChildren(link.textContent, element('small', {}, topic));
+    const { width } = this.#svg.getBoundingClientRect();
+    const scale = width / this.#view.width;
     const x = (dotX - this.#view.x) * scale;
-    this.#tip.style.left = `${Math.min(box.width - 20, Math.max(0, x))}px`;
+    this.#tip.style.left = `${Math.min(width - 20, Math.max(0, x))}px`;
     this.#tip.style.top = `${(dotY - this.#view.y) * scale + 14}px`;
-    this.#tip.classList.toggle('from-right', x > box.width / 2);
+    this.#tip.classList.toggle('from-right', x > width / 2);
   }
 }
 

@@ -1,14 +1,20 @@
 import type { CslItem } from '../cite/csl-item.ts';
 import { type Cards, readCards, writeCards } from './cards.ts';
-import { type Marks, type PaperMarks, readMarks, writeMarks } from './marks.ts';
+import { MARKS_KEY, type Marks, type PaperMarks, readMarks, writeMarks } from './marks.ts';
 
-/** Fired on `document` when marks changed, by this page or by another one. */
-export const MARKS_CHANGED = 'broadsheet:marks-changed';
+const MARKS_CHANGED = 'broadsheet:marks-changed';
 
 /** Why nothing can be kept. */
-export const NO_ROOM = 'This browser’s storage is full or refused.';
+export const NO_ROOM = 'This browser’s storage is full or blocked.';
 
-/** Changes the marks of a paper; a mark that is set to `undefined` or to nothing goes. @returns whether they could be kept */
+/** Calls `show` whenever marks change: on this page, in another tab, or while the page was in the back/forward cache. */
+export function onMarksChanged(show: () => void, signal?: AbortSignal): void {
+  document.addEventListener(MARKS_CHANGED, show, { signal });
+  addEventListener('storage', ({ key }) => (key === MARKS_KEY || key === null) && show(), { signal });
+  addEventListener('pageshow', ({ persisted }) => persisted && show(), { signal });
+}
+
+/** Changes the marks of a paper; a mark set to `undefined` or `''` is removed. @returns whether the change could be kept */
 export function changeMarks(id: string, change: PaperMarks, card: () => CslItem): boolean {
   const marks = readMarks();
   const own: PaperMarks = { ...marks.papers[id], ...change };
@@ -24,7 +30,7 @@ export function changeMarks(id: string, change: PaperMarks, card: () => CslItem)
   return keep(marks, cards);
 }
 
-/** Keeps marks and citations, and tells the page. @returns whether there was room for both */
+/** Keeps marks and citations, and updates the page. @returns whether there was room for both */
 export function keep(marks: Marks, cards: Cards): boolean {
   if (!writeMarks(marks)) return false;
   const kept = writeCards(cards);
@@ -32,12 +38,7 @@ export function keep(marks: Marks, cards: Cards): boolean {
   return kept;
 }
 
-/** The time for a new mark. */
-export function now(): string {
-  return new Date().toISOString();
-}
-
-/** The id of the paper whose page an address is, of this site or of a copy of it. */
+/** The id of the paper that an address leads to, on this site or a copy of it. */
 export function paperId(href: string): string | undefined {
   const name = /\/papers\/([^/?#]+)\.html(?:[?#]|$)/.exec(href)?.[1];
   return name && decodeURIComponent(name);

@@ -1,178 +1,126 @@
 import type { CslItem } from '../cite/csl-item.ts';
 import { cardOfItem, cardOfPage } from './cards.ts';
-import { changeMarks, MARKS_CHANGED, NO_ROOM, now, paperId } from './marked-papers.ts';
-import { MARKS_KEY, type PaperMarks, readMarks } from './marks.ts';
+import { button, element } from './element.ts';
+import { changeMarks, NO_ROOM, onMarksChanged, paperId } from './marked-papers.ts';
+import { type Marks, readMarks } from './marks.ts';
 import { ownNote } from './own-note.ts';
+import { store, stored } from './stored.ts';
 
 const HIDE_KEY = 'broadsheet:hide-read';
-/** What stands for a paper in a list. */
+/** Papers in a list. */
 export const ITEMS = '.paper, .line, .hit';
+/** The link of such an item to the paper's page. */
+export const ITEM_LINK = ':scope > :is(h2, h3, h4) > a, :scope > a';
 
-/** A paper on the page: its element, and how its marks are shown. */
-interface MarkedItem {
-  id: string;
-  element: HTMLElement;
-  card(): CslItem;
-  save?: HTMLButtonElement;
-}
+type Show = (papers: Marks['papers']) => void;
+type Mark = 'saved' | 'read';
 
-/** Save and read marks on every list and on a paper's own page, notes there; a way to hide what is read. All of it on the device. */
+/** Save and read marks in every list and on each paper's page, the reader's note there, and a button that hides read papers. */
 export function marksButtons(): void {
-  const items = [...document.querySelectorAll<HTMLElement>(ITEMS)].flatMap(listItem);
+  const items = [...document.querySelectorAll<HTMLElement>(ITEMS)].map(starred).filter(show => show !== undefined);
   const tools = document.querySelector<HTMLElement>('.tools');
   const page = tools && paperTools(tools);
   if (items.length === 0 && !page) return;
   const hide = hideButton();
   const show = (): void => {
     const { papers } = readMarks();
-    let read = 0;
-    for (const item of items) {
-      showItem(item, papers);
-      if (papers[item.id]?.read) read++;
-    }
+    for (const each of items) each(papers);
     page?.(papers);
-    hide?.(items.length > 0 ? read : 0);
+    hide();
   };
-  document.addEventListener(MARKS_CHANGED, show);
-  window.addEventListener('storage', event => {
-    if (event.key === MARKS_KEY || event.key === null) show();
-  });
-  // A page that comes back from the browser's memory has not seen what was marked since.
-  window.addEventListener('pageshow', event => {
-    if (event.persisted) show();
-  });
+  onMarksChanged(show);
   show();
 }
 
-/** Gives an item that was added to the page its star. @returns what shows the marks on it */
-export function starred(element: HTMLElement): ((papers: Record<string, PaperMarks>) => void) | undefined {
-  const [item] = listItem(element);
-  return item && (papers => showItem(item, papers));
-}
-
-function showItem(item: MarkedItem, papers: Record<string, PaperMarks>): void {
-  const own = papers[item.id];
-  item.element.classList.toggle('is-read', own?.read !== undefined);
-  showSave(item.save!, own);
-}
-
-function listItem(element: HTMLElement): MarkedItem[] {
-  const link = element.querySelector<HTMLAnchorElement>(':scope > :is(h2, h3, h4) > a, :scope > a');
+/** Gives an item its star. @returns what shows the marks on it */
+export function starred(item: HTMLElement): Show | undefined {
+  const link = item.querySelector<HTMLAnchorElement>(ITEM_LINK);
   const id = link ? paperId(link.href) : undefined;
-  if (!link || !id) return [];
-  const card = () => cardOfItem(id, element, link);
-  const save = document.createElement('button');
-  save.type = 'button';
-  save.className = 'save';
-  save.addEventListener('click', () => toggle(id, 'saved', card, element));
-  element.append(save);
-  save.dataset['title'] = link.textContent?.trim() ?? '';
-  return [{ id, element, card, save }];
+  if (!link || !id) return undefined;
+  const star = button('', () => toggle(id, 'saved', () => cardOfItem(id, item, link), item), {
+    class: 'save',
+    'aria-label': `Save “${link.textContent.trim()}”`,
+  });
+  item.append(star);
+  return papers => {
+    const own = papers[id];
+    item.classList.toggle('is-read', own?.read !== undefined);
+    star.textContent = own?.saved ? '★' : '☆';
+    star.title = own?.saved ? 'Remove from the reading list' : 'Save to the reading list';
+    star.setAttribute('aria-pressed', String(own?.saved !== undefined));
+  };
 }
 
-function showSave(button: HTMLButtonElement, own: PaperMarks | undefined): void {
-  const saved = own?.saved !== undefined;
-  button.textContent = saved ? '★' : '☆';
-  button.setAttribute('aria-pressed', String(saved));
-  button.setAttribute('aria-label', `Save “${button.dataset['title']}”`);
-  button.title = saved ? 'Saved: take it off the reading list' : 'Save to the reading list';
-}
-
-/** Turns a mark of a paper over; where that cannot be kept, says so in `near`. */
-export function toggle(id: string, mark: 'saved' | 'read', card: () => CslItem, near: Element): void {
-  const set = readMarks().papers[id]?.[mark] === undefined;
-  const isKept = changeMarks(id, { [mark]: set ? now() : undefined }, card);
+/** Sets or removes a mark of a paper; if that cannot be kept, says so in `near`. */
+export function toggle(id: string, mark: Mark, card: () => CslItem, near: Element): void {
+  const isSet = readMarks().papers[id]?.[mark] !== undefined;
+  const isKept = changeMarks(id, { [mark]: isSet ? undefined : new Date().toISOString() }, card);
   near.querySelector(':scope > [role="alert"]')?.remove();
   if (isKept) return;
-  const warning = document.createElement('span');
-  warning.className = 'caveat';
-  warning.setAttribute('role', 'alert');
+  const warning = element('span', { class: 'caveat', role: 'alert' });
   near.append(warning);
-  warning.textContent = ` This is not kept. ${NO_ROOM}`;
+  warning.textContent = ` This could not be saved. ${NO_ROOM}`;
 }
 
-/** Turns over a mark of an item of a list, or of the page's own paper. */
-export function toggleItem(item: HTMLElement | undefined, mark: 'saved' | 'read'): void {
-  const link = item?.querySelector<HTMLAnchorElement>(':scope > :is(h2, h3, h4) > a, :scope > a');
+/** Sets or removes a mark of an item of a list, or of the page's own paper. */
+export function toggleItem(item: HTMLElement | undefined, mark: Mark): void {
+  const link = item?.querySelector<HTMLAnchorElement>(ITEM_LINK);
   const id = paperId(link ? link.href : location.href);
   const near = item ?? document.querySelector('.tools') ?? document.body;
   if (id) toggle(id, mark, () => (item && link ? cardOfItem(id, item, link) : cardOfPage(id)), near);
 }
 
 /** The buttons of a paper's own page. @returns what shows the marks */
-function paperTools(tools: HTMLElement): ((papers: Record<string, PaperMarks>) => void) | undefined {
+function paperTools(tools: HTMLElement): Show | undefined {
   const id = paperId(location.href);
   if (!id) return undefined;
   const card = () => cardOfPage(id);
-  const button = (mark: string) => tools.querySelector<HTMLButtonElement>(`[data-mark="${mark}"]`);
-  const note = document.createElement('textarea');
-  note.className = 'own-note';
-  note.rows = 3;
-  note.setAttribute('aria-label', 'Your note on this paper, kept on this device');
-  note.placeholder = 'Your note, kept on this device';
+  const control = (mark: Mark | 'note') => tools.querySelector<HTMLButtonElement>(`[data-mark="${mark}"]`);
+  const note = element('textarea', {
+    class: 'own-note',
+    rows: '3',
+    'aria-label': 'Your note on this paper, kept on this device',
+    placeholder: 'Your note, kept on this device',
+  });
   tools.after(note);
-  const showNote = ownNote(note, id, card);
-  button('saved')?.addEventListener('click', () => toggle(id, 'saved', card, tools));
-  button('read')?.addEventListener('click', () => toggle(id, 'read', card, tools));
-  button('note')?.addEventListener('click', () => {
+  ownNote(note, id, card);
+  control('note')?.addEventListener('click', () => {
     note.hidden = !note.hidden;
     if (!note.hidden) note.focus();
   });
+  for (const mark of ['saved', 'read'] as const)
+    control(mark)?.addEventListener('click', () => toggle(id, mark, card, tools));
   return papers => {
-    const own = papers[id];
-    const name = (mark: 'saved' | 'read', off: string, on: string) => {
-      const at = button(mark);
+    const show = (mark: Mark, off: string, on: string) => {
+      const at = control(mark);
       if (!at) return;
-      at.textContent = own?.[mark] ? on : off;
-      at.setAttribute('aria-pressed', String(own?.[mark] !== undefined));
+      const isSet = papers[id]?.[mark] !== undefined;
+      at.textContent = isSet ? on : off;
+      at.setAttribute('aria-pressed', String(isSet));
     };
-    name('saved', '☆ Save', '★ Saved');
-    name('read', 'Mark as read', '✓ Read');
-    showNote();
+    show('saved', '☆ Save', '★ Saved');
+    show('read', 'Mark as read', '✓ Read');
   };
 }
 
-/** A button at the page's edge where there is something to hide. @returns what takes the number of read papers */
-function hideButton(): (read: number) => void {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'hide-read';
-  button.hidden = true;
-  let count = 0;
-  const hidden = () => document.documentElement.classList.contains('hiding-read');
-  const label = () => {
-    button.textContent = hidden() ? `Show ${count} read` : `Hide ${count} read`;
-    button.hidden = count === 0;
+/** A button at the page's edge where there is something to hide. @returns what updates it */
+function hideButton(): () => void {
+  const root = document.documentElement;
+  const hide = button('', hideRead, { class: 'hide-read' });
+  const show = () => {
+    const count = document.querySelectorAll(':is(.paper, .line, .hit).is-read').length;
+    hide.textContent = `${root.classList.contains('hiding-read') ? 'Show' : 'Hide'} ${count} read`;
+    hide.hidden = count === 0;
   };
-  if (stored() === '1') document.documentElement.classList.add('hiding-read');
-  button.addEventListener('click', () => {
-    hideRead();
-    label();
-  });
-  document.body.append(button);
-  document.addEventListener(HIDE_KEY, label);
-  return read => {
-    count = read;
-    label();
-  };
+  if (stored(HIDE_KEY)) root.classList.add('hiding-read');
+  document.body.append(hide);
+  document.addEventListener(HIDE_KEY, show);
+  return show;
 }
 
-/** Hides what is read, or shows it again; kept on the device. */
+/** Hides read papers, or shows them again; kept on the device. */
 export function hideRead(): void {
   const hiding = document.documentElement.classList.toggle('hiding-read');
-  try {
-    if (hiding) localStorage.setItem(HIDE_KEY, '1');
-    else localStorage.removeItem(HIDE_KEY);
-  } catch {
-    // It holds for this page.
-  }
+  store(HIDE_KEY, hiding ? '1' : undefined);
   document.dispatchEvent(new CustomEvent(HIDE_KEY));
-}
-
-function stored(): string | null {
-  try {
-    return localStorage.getItem(HIDE_KEY);
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 import type { CslItem } from '../cite/csl-item.ts';
 import { asCard, type Cards } from './cards.ts';
 import type { Marks, PaperMarks } from './marks.ts';
+import { isRecord } from './stored.ts';
 
 /** All marks as one file: `{ version, papers: { id: { saved?, read?, note?, paper? } } }`, `paper` being CSL-JSON. */
 export function writeMarksFile(marks: Marks, cards: Cards): string {
@@ -11,10 +12,10 @@ export function writeMarksFile(marks: Marks, cards: Cards): string {
 }
 
 /**
- * Joins a file with the marks that are there: no mark is lost, the earlier time stands, and of two notes both.
+ * Merges a file into the marks: no mark is lost, the earlier time wins, and of two different notes both are kept.
  *
- * @returns how many papers of the file there were
- * @throws SyntaxError where the text is no such file
+ * @returns how many papers were taken from the file
+ * @throws SyntaxError if the text is not such a file
  */
 export function mergeMarksFile(text: string, marks: Marks, cards: Cards): number {
   const file: unknown = JSON.parse(text);
@@ -41,7 +42,5 @@ export function mergeMarksFile(text: string, marks: Marks, cards: Cards): number
   return count;
 }
 
-/** An entry's id, as it can be a file's name. */
+/** An entry's id, which is also a file name. */
 const PAPER_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

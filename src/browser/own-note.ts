@@ -1,36 +1,28 @@
 import type { CslItem } from '../cite/csl-item.ts';
-import { changeMarks, NO_ROOM } from './marked-papers.ts';
-import { MARKS_KEY, readMarks } from './marks.ts';
+import { element } from './element.ts';
+import { changeMarks, NO_ROOM, onMarksChanged } from './marked-papers.ts';
+import { readMarks } from './marks.ts';
 
-/** Milliseconds without a key after which a note is kept. */
+/** Milliseconds without a keystroke after which a note is saved. */
 const QUIET = 400;
 
 /**
- * Keeps what is typed into a field as the reader's own note on a paper: while it is typed, when the page is hidden, and when it is
- * left for another. What another tab wrote meanwhile is joined with it, and where nothing can be kept, the reader is told.
+ * Saves what is typed into a field as the reader's own note on a paper: while typing, when the page is hidden, and when the reader
+ * leaves. Merges it with what another tab wrote in the meantime, and tells the reader if it cannot be saved.
  *
  * @param card the paper's citation, which is kept with a note
- * @param signal ends it, where the field goes before the page does
- * @returns what shows the note as it is kept now, without touching what is not kept yet
+ * @param signal stops it, if the field goes before the page does
  */
-export function ownNote(field: HTMLTextAreaElement, id: string, card: () => CslItem, signal?: AbortSignal): () => void {
-  /** The kept note that what is typed began with. */
+export function ownNote(field: HTMLTextAreaElement, id: string, card: () => CslItem, signal?: AbortSignal): void {
+  const kept = () => readMarks().papers[id]?.note ?? '';
+  const isTyped = () => field.value.trim() !== base;
+  /** The saved note that the typing started from. */
   let base = kept();
   let timer = 0;
-  const warning = document.createElement('p');
-  warning.className = 'caveat';
-  warning.setAttribute('role', 'alert');
-
-  function kept(): string {
-    return readMarks().papers[id]?.note ?? '';
-  }
-
-  function isTyped(): boolean {
-    return field.value.trim() !== base;
-  }
+  const warning = element('p', { class: 'caveat', role: 'alert' });
 
   function save(): void {
-    window.clearTimeout(timer);
+    clearTimeout(timer);
     if (!isTyped()) {
       field.classList.remove('is-unsaved');
       return;
@@ -45,12 +37,12 @@ export function ownNote(field: HTMLTextAreaElement, id: string, card: () => CslI
       warning.remove();
     } else if (!warning.isConnected) {
       field.after(warning);
-      warning.textContent = `This note is not kept. ${NO_ROOM} Copy it before you leave this page.`;
+      warning.textContent = `This note could not be saved. ${NO_ROOM} Copy it before you leave the page.`;
     }
     field.classList.toggle('is-unsaved', !isKept);
   }
 
-  /** Another tab wrote a note while this one was typed: what it added stands behind, and the cursor stays where it is. */
+  /** Appends what another tab added while this note was typed; the cursor stays where it is. */
   function join(theirs: string): void {
     const { value, selectionStart, selectionEnd } = field;
     const added = base !== '' && theirs.startsWith(base) ? theirs.slice(base.length) : `\n\n${theirs}`;
@@ -69,26 +61,13 @@ export function ownNote(field: HTMLTextAreaElement, id: string, card: () => CslI
 
   field.addEventListener('input', () => {
     field.classList.add('is-unsaved');
-    window.clearTimeout(timer);
+    clearTimeout(timer);
     timer = window.setTimeout(save, QUIET);
   });
   field.addEventListener('change', save);
-  window.addEventListener('pagehide', save, { signal });
-  document.addEventListener(
-    'visibilitychange',
-    () => {
-      if (document.hidden) save();
-    },
-    { signal },
-  );
-  window.addEventListener(
-    'storage',
-    event => {
-      if (event.key === MARKS_KEY || event.key === null) show();
-    },
-    { signal },
-  );
+  addEventListener('pagehide', save, { signal });
+  document.addEventListener('visibilitychange', () => document.hidden && save(), { signal });
+  onMarksChanged(show, signal);
   field.value = base;
   field.hidden = base === '';
-  return show;
 }

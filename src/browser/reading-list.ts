@@ -3,9 +3,12 @@ import type { CslItem } from '../cite/csl-item.ts';
 import { cslText } from '../cite/csl-text.ts';
 import { markdownCitation } from '../cite/markdown.ts';
 import { ris } from '../cite/ris.ts';
-import { type Cards, readCards } from './cards.ts';
-import { keep, MARKS_CHANGED } from './marked-papers.ts';
-import { MARKS_KEY, type PaperMarks, readMarks } from './marks.ts';
+import { plural } from '../typeset/plural.ts';
+import { readCards } from './cards.ts';
+import { dayText } from './day-text.ts';
+import { button, element } from './element.ts';
+import { keep, onMarksChanged } from './marked-papers.ts';
+import { type PaperMarks, readMarks } from './marks.ts';
 import { toggle } from './marks-buttons.ts';
 import { mergeMarksFile, writeMarksFile } from './marks-file.ts';
 import { ownNote } from './own-note.ts';
@@ -16,8 +19,6 @@ interface ListedPaper {
   card: CslItem;
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
 const box = document.querySelector<HTMLElement>('.reading-list')!;
 const form = box.querySelector('form')!;
 const query = form.querySelector<HTMLInputElement>('input[type="search"]')!;
@@ -26,23 +27,20 @@ const status = box.querySelector<HTMLElement>('[role="status"]')!;
 const list = box.querySelector('ul')!;
 const files = box.querySelector<HTMLElement>('.list-files')!;
 
-/** Ends what keeps the notes of the list that is shown. */
+/** Stops the notes of the list that is shown. */
 let notes = new AbortController();
 
 form.hidden = false;
 files.hidden = false;
 form.addEventListener('submit', event => event.preventDefault());
 form.addEventListener('input', show);
-document.addEventListener(MARKS_CHANGED, show);
-window.addEventListener('storage', event => {
-  if (event.key === MARKS_KEY || event.key === null) show();
-});
-for (const button of files.querySelectorAll<HTMLButtonElement>('button[data-export]'))
-  button.addEventListener('click', () => save(button.dataset['export']!));
-files.querySelector('input')!.addEventListener('change', bringIn);
+onMarksChanged(show);
+for (const control of files.querySelectorAll<HTMLButtonElement>('button[data-export]'))
+  control.addEventListener('click', () => save(control.dataset['export']!));
+files.querySelector('input')!.addEventListener('change', importFile);
 show();
 
-/** Saved papers, the last saved first; then those with a note only. */
+/** Saved papers, the last saved first; then those with only a note. */
 function papers(): ListedPaper[] {
   const cards = readCards();
   return Object.entries(readMarks().papers)
@@ -51,15 +49,14 @@ function papers(): ListedPaper[] {
     .sort((a, b) => ((a.own.saved ?? '') < (b.own.saved ?? '') ? 1 : -1));
 }
 
-/** What is known of a paper whose citation is not kept: its name in the address. */
+/** Stands in for a citation that is not kept: all that is known is the id. */
 function unknownCard(id: string): CslItem {
   return { id, type: 'article', title: id.replaceAll('-', ' '), URL: new URL(`papers/${id}.html`, location.href).href };
 }
 
 function show(): void {
-  // While a note is being written, the list stays as it is.
+  // Not while a note is being written, nor while one could not be saved: it would be lost.
   if (document.activeElement instanceof HTMLTextAreaElement && list.contains(document.activeElement)) return;
-  // Nor where one could not be kept: it would be gone.
   if (list.querySelector('.is-unsaved')) return;
   notes.abort();
   notes = new AbortController();
@@ -74,10 +71,10 @@ function show(): void {
   });
   status.textContent =
     all.length === 0
-      ? 'Nothing is saved yet. The star beside a paper saves it; so does the key s.'
+      ? 'Nothing saved yet. Save a paper with the star beside it, or with the s key.'
       : shown.length < all.length
-        ? `${shown.length} of ${all.length} papers`
-        : `${all.length} ${all.length === 1 ? 'paper' : 'papers'}, the last saved first`;
+        ? `${shown.length} of ${plural(all.length, 'paper')}`
+        : `${plural(all.length, 'paper')}, most recently saved first`;
   list.replaceChildren(...shown.map(item));
 }
 
@@ -86,97 +83,79 @@ function fold(text: string): string {
 }
 
 function item({ id, own, card }: ListedPaper): HTMLLIElement {
-  const line = document.createElement('li');
-  line.className = own.read ? 'line is-read' : 'line';
-  const link = document.createElement('a');
-  link.href = `papers/${encodeURIComponent(id)}.html`;
-  link.textContent = card.title ?? id;
-  const why = document.createElement('span');
-  why.className = 'why';
+  const title = card.title ?? id;
   const names = (card.author ?? []).map(name => name.literal);
   const venue = card['container-title'];
   const year = card.issued?.['date-parts'][0]?.[0];
-  why.textContent = [
+  const facts = [
     names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', '),
     venue,
-    // A venue that names the year ("ICLR 2024") has said it.
+    // A venue such as "ICLR 2024" already says the year.
     year !== undefined && !venue?.includes(String(year)) && year,
-    own.saved && `saved ${dayText(own.saved)}`,
-  ]
-    .filter(Boolean)
-    .join(' · ');
-  const tools = document.createElement('p');
-  tools.className = 'line-tools';
-  const button = (text: string, name: string, act: () => void) => {
-    const made = document.createElement('button');
-    made.type = 'button';
-    made.textContent = text;
-    made.setAttribute('aria-label', `${name}: ${card.title ?? id}`);
-    made.addEventListener('click', act);
-    tools.append(made);
-  };
-  button(own.read ? '✓ Read' : 'Mark as read', own.read ? 'Mark as unread' : 'Mark as read', () =>
-    toggle(id, 'read', () => card, tools),
-  );
-  const note = document.createElement('textarea');
-  note.className = 'own-note';
-  note.rows = 2;
-  note.setAttribute('aria-label', `Your note on: ${card.title ?? id}`);
+    own.saved && `saved ${dayText(own.saved.slice(0, 10))}`,
+  ];
+  const tools = element('p', { class: 'line-tools' });
+  const tool = (text: string, name: string, act: () => void) =>
+    tools.append(button(text, act, { 'aria-label': `${name}: ${title}` }));
+  const note = element('textarea', { class: 'own-note', rows: '2', 'aria-label': `Your note on: ${title}` });
   ownNote(note, id, () => card, notes.signal);
   note.addEventListener('blur', show);
+  tool(own.read ? '✓ Read' : 'Mark as read', own.read ? 'Mark as unread' : 'Mark as read', () =>
+    toggle(id, 'read', () => card, tools),
+  );
   if (!own.note)
-    button('Note', 'Write a note', () => {
+    tool('Note', 'Write a note', () => {
       note.hidden = false;
       note.focus();
     });
-  button(own.saved ? 'Remove' : 'Save', own.saved ? 'Take off the list' : 'Save', () =>
+  tool(own.saved ? 'Remove' : 'Save', own.saved ? 'Remove from the list' : 'Save', () =>
     toggle(id, 'saved', () => card, tools),
   );
-  line.append(link, why, tools, note);
-  return line;
+  return element(
+    'li',
+    { class: own.read ? 'line is-read' : 'line' },
+    element('a', { href: `papers/${encodeURIComponent(id)}.html` }, title),
+    element('span', { class: 'why' }, facts.filter(Boolean).join(' · ')),
+    tools,
+    note,
+  );
 }
 
-function dayText(time: string): string {
-  const [year, month, day] = time.slice(0, 10).split('-').map(Number);
-  return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
-}
+/** The saved papers as a file: its type, and how it is written. */
+const FORMATS: Record<string, [type: string, write: (cards: readonly CslItem[]) => string]> = {
+  json: ['application/json', () => writeMarksFile(readMarks(), readCards())],
+  bib: ['application/x-bibtex', cards => cards.map(card => `${bibtex(card)}\n`).join('\n')],
+  ris: ['application/x-research-info-systems', cards => cards.map(ris).join('\r\n')],
+  'csl.json': [
+    'application/vnd.citationstyles.csl+json',
+    cards => `[\n${cards.map(card => cslText(card, 1)).join(',\n')}\n]\n`,
+  ],
+  md: ['text/markdown', cards => cards.map(card => `- ${markdownCitation(card, card.URL)}\n`).join('')],
+};
 
 function save(format: string): void {
-  const cards = papers()
-    .filter(({ own }) => own.saved !== undefined)
-    .map(({ card }) => card);
-  const [text, type] =
-    format === 'json'
-      ? [writeMarksFile(readMarks(), readCards()), 'application/json']
-      : format === 'bib'
-        ? [cards.map(card => `${bibtex(card)}\n`).join('\n'), 'application/x-bibtex']
-        : format === 'ris'
-          ? [cards.map(ris).join('\r\n'), 'application/x-research-info-systems']
-          : format === 'csl.json'
-            ? [`[\n${cards.map(card => cslText(card, 1)).join(',\n')}\n]\n`, 'application/vnd.citationstyles.csl+json']
-            : [cards.map(card => `- ${markdownCitation(card, card.URL)}\n`).join(''), 'text/markdown'];
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  link.download = `reading-list.${format}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  const [type, write] = FORMATS[format]!;
+  const saved = papers().filter(({ own }) => own.saved !== undefined);
+  const text = write(saved.map(({ card }) => card));
+  const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  element('a', { href, download: `reading-list.${format}` }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }
 
-async function bringIn(event: Event): Promise<void> {
+async function importFile(event: Event): Promise<void> {
   const input = event.target as HTMLInputElement;
   const file = input.files?.[0];
   if (!file) return;
   const marks = readMarks();
-  const cards: Cards = readCards();
-  let said: string;
+  const cards = readCards();
+  let said = 'This is not a reading-list file.';
   try {
     const count = mergeMarksFile(await file.text(), marks, cards);
-    const kept = keep(marks, cards);
-    said = kept
-      ? `Brought in ${count} ${count === 1 ? 'paper' : 'papers'}.`
-      : 'This browser has no room for the file’s papers.';
+    said = keep(marks, cards)
+      ? `Imported ${plural(count, 'paper')}.`
+      : 'This browser has no room for the papers in the file.';
   } catch {
-    said = 'This is not a file of saved papers.';
+    // Said below.
   }
   input.value = '';
   status.textContent = said;

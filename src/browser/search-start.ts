@@ -1,29 +1,11 @@
-/** Loads the search when the box is first used: most pages are read without it. `/` goes to the box from anywhere. */
-export function searchStart(): void {
-  // On the search page there are two, of which only its own is seen.
-  const boxes = [...document.querySelectorAll<HTMLInputElement>('form[role="search"] input[type="search"]')];
-  const own = document.currentScript as HTMLScriptElement | null;
-  const onPage = document.querySelector('[data-search="page"]') !== null;
-  for (const box of onPage ? [] : boxes)
-    box.addEventListener(
-      'focus',
-      () => {
-        if (!own) return;
-        const script = document.createElement('script');
-        script.src = new URL('search.js', own.src).href;
-        document.head.append(script);
-      },
-      { once: true },
-    );
-  document.addEventListener('keydown', event => {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
-    const box = boxes.find(b => b.checkVisibility());
-    if (!box) return;
-    event.preventDefault();
-    box.focus();
-    box.select();
-  });
-}
+import { element } from './element.ts';
 
-const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(?:input|textarea|select)$/i.test(target.tagName));
+/** Loads the search when the box is first used: most pages are read without it. The search page loads it itself. */
+export function searchStart(root: string): void {
+  if (document.querySelector('[data-search="page"]')) return;
+  document
+    .querySelector('form[role="search"] input')
+    ?.addEventListener('focus', () => document.head.append(element('script', { src: `${root}assets/search.js` })), {
+      once: true,
+    });
+}

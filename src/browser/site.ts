@@ -1,11 +1,15 @@
 import { copyButtons } from './copy-buttons.ts';
 import { keepOffline } from './keep-offline.ts';
-import { readerTools } from './reader-tools.ts';
+import { keyboard } from './keyboard.ts';
+import { marksButtons } from './marks-buttons.ts';
 import { searchStart } from './search-start.ts';
 import { themeSwitch } from './theme-switch.ts';
 
+const { src } = document.currentScript as HTMLScriptElement;
+const root = new URL('..', src).href;
 themeSwitch();
 copyButtons();
-searchStart();
-readerTools(document.currentScript as HTMLScriptElement | null);
-keepOffline();
+searchStart(root);
+marksButtons();
+keyboard(root);
+keepOffline(root);

@@ -83,7 +83,7 @@ test('where the index cannot be had, the page says so and does not say â€œnoneâ€
   await titles(page);
   server.folder = path.join(folder, 'nowhere');
   await ask(page, 'transformer');
-  assert.is(await status(page), 'The search did not work.');
+  assert.is(await status(page), 'The search failed.');
   await context.close();
 });
 

@@ -189,7 +189,7 @@ test('says what it changed in a question, and what to try', async () => {
   assert.match(await status(web), 'No paper has “xqzvbn”; searched without it.');
   assert.equal(await ask(web, 'zzqxjv kqwzzx'), []);
   assert.match(await status(web), /^No papers found/);
-  assert.match((await web.locator('[data-search="notice"]').textContent()) ?? '', 'What to try');
+  assert.match((await web.locator('[data-search="notice"]').textContent()) ?? '', 'Suggestions:');
 });
 
 test('an exact title comes first, with and without accents and signs', async () => {

@@ -1,11 +1,11 @@
-/** Text of which some parts are marked: shown as elements, never as HTML. */
+/** Text with marked parts: shown as elements, never as HTML. */
 export type Marked = { text: string; mark: boolean }[];
 
 /** How many words an excerpt has. */
 const LENGTH = 34;
 
 /**
- * The part of a text where most of the words asked for stand, from the beginning of its sentence where that is near.
+ * The part of a text that has the most words of the query, from the start of its sentence if that is near.
  * @param places of the words found, counted in words from 0
  */
 export function excerpt(content: string, places: readonly number[]): Marked {
@@ -35,26 +35,22 @@ export function excerpt(content: string, places: readonly number[]): Marked {
   return joined(marked);
 }
 
-/** Marks each word of a text that one of the words asked for begins, or that is another form of one. */
+/** Marks the words of a text that match the query. */
 export function markWords(text: string, isMatch: (word: string) => boolean): Marked {
   return joined(text.split(/\s+/).map(word => ({ text: word, mark: isMatch(word) })));
 }
 
-/** Joins neighbours of a kind, with the spaces between words. */
+/** Puts spaces between the words, and joins neighbours that are not marked. */
 function joined(words: Marked): Marked {
   const out: Marked = [];
-  for (const { text, mark } of words) {
+  const add = (text: string, mark: boolean): void => {
     const last = out.at(-1);
-    if (last?.mark === mark && !mark) last.text += ` ${text}`;
-    else {
-      if (last) {
-        if (last.mark) out.push({ text: ' ', mark: false });
-        else last.text += ' ';
-      }
-      const next = out.at(-1);
-      if (!mark && next && !next.mark) next.text += text;
-      else out.push({ text, mark });
-    }
+    if (last && !last.mark && !mark) last.text += text;
+    else out.push({ text, mark });
+  };
+  for (const [i, { text, mark }] of words.entries()) {
+    if (i > 0) add(' ', false);
+    add(text, mark);
   }
   return out;
 }

@@ -1,6 +1,6 @@
-import { number } from './answer-text.ts';
-import { element } from './element.ts';
-import { dayText } from './hit-item.ts';
+import { grouped } from '../../typeset/plural.ts';
+import { dayText } from '../day-text.ts';
+import { button, element } from '../element.ts';
 import { FACETS, type Facet, type FacetCounts } from './messages.ts';
 import { type PageState, toggled } from './page-state.ts';
 
@@ -8,21 +8,21 @@ const NAMES: Record<Facet, string> = {
   topic: 'Topic',
   source: 'Source',
   venue: 'Venue',
-  year: 'Year of the paper',
-  month: 'Listed in',
+  year: 'Year published',
+  month: 'Month listed',
   has: 'Only papers with',
   mark: 'Your papers',
 };
 
 const VALUE_NAMES: Partial<Record<Facet, Record<string, string>>> = {
-  has: { code: 'code', data: 'data', abstract: 'an abstract', pick: 'the editor’s pick' },
-  mark: { saved: 'saved', unread: 'not read yet' },
+  has: { code: 'code', data: 'data', abstract: 'an abstract', pick: 'an editor’s pick' },
+  mark: { saved: 'saved', unread: 'unread' },
 };
 
 /** How many values of a facet are shown before the reader asks for more. */
 const SHOWN = 7;
 
-/** The facets with their counts, and the days between which papers were listed. */
+/** The facets with their counts, and the range of days on which papers were listed. */
 export class FacetPanel {
   readonly #panel: HTMLElement;
   /** The panel can be folded. */
@@ -33,7 +33,7 @@ export class FacetPanel {
   constructor(panel: HTMLElement, change: (change: Partial<PageState>) => void) {
     this.#panel = panel;
     this.#fold = panel.closest('details');
-    // Where it stands above the results and not beside them, the results come first.
+    // On a narrow screen it is above the results, so it starts folded.
     if (this.#fold) this.#fold.open = matchMedia('(min-width: 60rem)').matches;
     this.#change = change;
   }
@@ -44,42 +44,38 @@ export class FacetPanel {
 
   show(counts: FacetCounts, state: PageState, marks: boolean): void {
     const focused = document.activeElement?.id;
-    const groups = FACETS.filter(facet => facet !== 'mark' || marks || state.chosen.mark).map(facet =>
-      this.#group(facet, counts[facet], state),
-    );
-    const parting = groups.filter(group => group !== undefined);
-    if (this.#fold) this.#fold.hidden = parting.length === 0 && !state.from && !state.to;
-    this.#panel.replaceChildren(...parting, this.#days(state));
+    const groups = FACETS.filter(facet => facet !== 'mark' || marks || state.chosen.mark)
+      .map(facet => this.#group(facet, counts[facet], state))
+      .filter(group => group !== undefined);
+    if (this.#fold) this.#fold.hidden = groups.length === 0 && !state.from && !state.to;
+    this.#panel.replaceChildren(...groups, this.#days(state));
     if (focused?.startsWith('facet-')) document.getElementById(focused)?.focus();
   }
 
   #group(facet: Facet, counts: readonly [string, number][], state: PageState): HTMLElement | undefined {
     const chosen = state.chosen[facet] ?? [];
-    const known = new Set(counts.map(([value]) => value));
-    const all: [string, number][] = [
-      ...counts,
-      ...chosen.filter(v => !known.has(v)).map((v): [string, number] => [v, 0]),
-    ];
-    // A facet that would part nothing is no help.
+    const missing = chosen.filter(value => !counts.some(([known]) => known === value));
+    const all = [...counts, ...missing.map((value): [string, number] => [value, 0])];
+    // A facet with one value would filter nothing.
     if (all.length < 2 && chosen.length === 0) return undefined;
     const open = this.#opened.has(facet);
     const shown = open ? all : all.filter(([value], i) => i < SHOWN || chosen.includes(value));
+    const rest = all.filter(value => !shown.includes(value));
     const list = element('ul', {});
-    for (const [value, count] of shown) list.append(this.#value(facet, value, count, chosen.includes(value), state));
-    const more = element(
-      'button',
-      { type: 'button', class: 'more', id: `facet-${facet}-more` },
-      `${all.length - shown.length} more`,
+    const add = (values: readonly [string, number][]) =>
+      list.append(...values.map(([value, count]) => this.#value(facet, value, count, chosen.includes(value), state)));
+    add(shown);
+    const more = button(
+      `${rest.length} more`,
+      () => {
+        this.#opened.add(facet);
+        add(rest);
+        more.remove();
+        list.children[shown.length]?.querySelector('input')?.focus();
+      },
+      { class: 'more', id: `facet-${facet}-more` },
     );
-    more.addEventListener('click', () => {
-      this.#opened.add(facet);
-      const first = shown.length;
-      for (const [value, count] of all.slice(first))
-        list.append(this.#value(facet, value, count, chosen.includes(value), state));
-      more.remove();
-      list.children[first]?.querySelector('input')?.focus();
-    });
-    return element('fieldset', {}, element('legend', {}, NAMES[facet]), list, all.length > shown.length && more);
+    return element('fieldset', {}, element('legend', {}, NAMES[facet]), list, rest.length > 0 && more);
   }
 
   #value(facet: Facet, value: string, count: number, checked: boolean, state: PageState): HTMLLIElement {
@@ -91,7 +87,7 @@ export class FacetPanel {
     return element(
       'li',
       {},
-      element('label', {}, input, element('span', {}, name), ' ', element('span', { class: 'count' }, number(count))),
+      element('label', {}, input, element('span', {}, name), ' ', element('span', { class: 'count' }, grouped(count))),
     );
   }
 
@@ -104,9 +100,9 @@ export class FacetPanel {
     return element(
       'fieldset',
       { class: 'days' },
-      element('legend', {}, 'Listed between'),
-      field('from', 'first day'),
-      field('to', 'last day'),
+      element('legend', {}, 'Listed'),
+      field('from', 'from'),
+      field('to', 'to'),
     );
   }
 }

@@ -1,14 +1,7 @@
-import { element, marked } from './element.ts';
+import { dayText } from '../day-text.ts';
+import { element, marked } from '../element.ts';
 import type { Marked } from './excerpt.ts';
 import type { Hit } from './messages.ts';
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** `2025-11-19` as `19 Nov 2025`. */
-export function dayText(day: string): string {
-  const [year, month, date] = day.split('-');
-  return `${date ? `${Number(date)} ` : ''}${MONTHS[Number(month) - 1] ?? ''} ${year}`;
-}
 
 const LONGEST_AUTHORS = 160;
 
@@ -37,7 +30,7 @@ export function hitItem(hit: Hit, root: string): HTMLLIElement {
   );
 }
 
-/** What reference managers and the reading list read of a result (COinS, https://en.wikipedia.org/wiki/COinS). */
+/** A result’s metadata for reference managers and the reading list (COinS, https://en.wikipedia.org/wiki/COinS). */
 function coins(hit: Hit): string {
   const authors = textOf(hit.authors).split(', ').filter(Boolean);
   return new URLSearchParams([
@@ -50,7 +43,7 @@ function coins(hit: Hit): string {
   ]).toString();
 }
 
-/** Brief and excerpt, but one of them only where they say the same: the excerpt, unless the brief has the words asked for too. */
+/** Brief and excerpt, or one of them if they say the same: the excerpt, unless the brief has the words of the query too. */
 function saidOnce({ brief = [], excerpt }: Hit): { brief: Marked; excerpt: Marked } {
   const short = textOf(brief);
   const long = textOf(excerpt).replace(/^… /, '');
@@ -62,7 +55,7 @@ function saidOnce({ brief = [], excerpt }: Hit): { brief: Marked; excerpt: Marke
 
 const textOf = (text: Marked): string => text.map(part => part.text).join('');
 
-/** The first authors of a long list, and further ones where they were asked for. */
+/** The first authors of a long list, and any later ones that the query names. */
 function shortened(authors: Marked): Marked {
   let length = 0;
   const kept: Marked = [];

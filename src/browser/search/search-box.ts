@@ -1,7 +1,7 @@
+import { dayText } from '../day-text.ts';
+import { element, marked } from '../element.ts';
 import { countText, relaxedText } from './answer-text.ts';
 import type { SearchClient } from './client.ts';
-import { element, marked } from './element.ts';
-import { dayText } from './hit-item.ts';
 import type { Hit } from './messages.ts';
 import { isQuestion } from './page-state.ts';
 
@@ -9,7 +9,7 @@ const SHOWN = 7;
 const PAUSE_MS = 120;
 
 /**
- * The box on every page: papers as one types, and the search page for all of them. It is a combobox with a list
+ * The box on every page: shows papers while the reader types, and leads to the search page for all of them. It is a combobox with a list
  * (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/): the focus stays in the box, the arrow keys go through the list.
  */
 export class SearchBox {
@@ -23,7 +23,7 @@ export class SearchBox {
     hidden: true,
     class: 'search-list',
   });
-  readonly #status = element('p', { role: 'status', class: 'unseen' });
+  readonly #status = element('p', { role: 'status', class: 'hidden' });
   #addresses: string[] = [];
   #active = -1;
   #asked = 0;
@@ -46,7 +46,7 @@ export class SearchBox {
     this.#input.addEventListener('keydown', event => this.#key(event));
     this.#input.addEventListener('focus', () => this.#client.warm());
     this.#input.addEventListener('blur', () => this.#close());
-    // The box must not lose the focus before a click counts.
+    // Otherwise the box would lose the focus, and close the list, before the click arrives.
     this.#list.addEventListener('pointerdown', event => event.preventDefault());
     this.#list.addEventListener('click', event => {
       const option = (event.target as Element).closest('[role=option]');
@@ -74,14 +74,14 @@ export class SearchBox {
         ...answer.hits.map((hit, i) => option(i, ...hitLines(hit))),
         option(
           answer.hits.length,
-          answer.total > 0 ? `All results: ${countText(answer)}` : 'No papers found. See what to try',
+          answer.total > 0 ? `All results: ${countText(answer)}` : 'No papers found. See suggestions',
         ),
       );
       this.#status.textContent = `${countText(answer)}. ${relaxedText(answer)}`;
       this.#open();
     } catch {
       this.#close();
-      this.#status.textContent = 'The search did not work; press Enter for the search page.';
+      this.#status.textContent = 'The search failed. Press Enter to open the search page.';
     }
   }
 

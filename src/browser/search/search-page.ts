@@ -1,9 +1,10 @@
-import { MARKS_CHANGED } from '../marked-papers.ts';
+import { grouped, plural } from '../../typeset/plural.ts';
+import { button, element } from '../element.ts';
+import { onMarksChanged } from '../marked-papers.ts';
 import { markKeys, readMarks } from '../marks.ts';
 import { starred } from '../marks-buttons.ts';
-import { countText, number, relaxedText } from './answer-text.ts';
+import { countText, relaxedText } from './answer-text.ts';
 import type { SearchClient } from './client.ts';
-import { element } from './element.ts';
 import { FacetPanel } from './facet-panel.ts';
 import { hitItem } from './hit-item.ts';
 import type { Hit, SearchAnswer, SearchRequest, Sort } from './messages.ts';
@@ -11,10 +12,10 @@ import { asksSomething, hasChoice, type PageState, searchOf, stateOf } from './p
 
 const PAGE = 20;
 const PAUSE_MS = 120;
-/** How long after the results the facets are counted. */
+/** The facets are counted this long after the results. */
 const FACETS_AFTER_MS = 40;
 
-/** The search page: results as one types, facets, sorting, and all of it in the page's address. */
+/** The search page: results while the reader types, facets and sorting, all of it kept in the page's address. */
 export class SearchPage {
   readonly #client: SearchClient;
   readonly #root: string;
@@ -28,7 +29,7 @@ export class SearchPage {
   readonly #place: HTMLElement;
   #state: PageState;
   /** Show the reader's marks on the results. */
-  #stars: ((papers: ReturnType<typeof readMarks>['papers']) => void)[] = [];
+  #stars: NonNullable<ReturnType<typeof starred>>[] = [];
   #asked = 0;
   #pause = 0;
 
@@ -45,38 +46,40 @@ export class SearchPage {
     this.#more = part('more');
     this.#sort = part('sort');
     this.#facets = new FacetPanel(part('facets'), change => this.#change(change));
-    this.#state = stateOf(location.search);
-    this.#input.value = this.#state.query;
-    this.#sort.value = this.#state.sort;
+    this.#state = this.#read();
     this.#listen(part('form'));
     client.warm();
     void this.#search();
   }
 
+  #read(): PageState {
+    const state = stateOf(location.search);
+    this.#input.value = state.query;
+    this.#sort.value = state.sort;
+    return state;
+  }
+
   #listen(form: HTMLElement): void {
-    this.#input.addEventListener('input', () => {
+    const ask = (pause: number) => {
       clearTimeout(this.#pause);
-      this.#pause = window.setTimeout(() => this.#change({ query: this.#input.value }), PAUSE_MS);
-    });
+      this.#pause = window.setTimeout(() => this.#change({ query: this.#input.value }), pause);
+    };
+    this.#input.addEventListener('input', () => ask(PAUSE_MS));
     form.addEventListener('submit', event => {
       event.preventDefault();
-      clearTimeout(this.#pause);
-      this.#change({ query: this.#input.value });
+      ask(0);
     });
     this.#sort.addEventListener('change', () => this.#change({ sort: this.#sort.value as Sort }));
     this.#more.addEventListener('click', () => void this.#showMore());
     this.#place.addEventListener('keydown', event => this.#move(event));
-    document.addEventListener(MARKS_CHANGED, () => this.#showMarks());
-    window.addEventListener('storage', () => this.#showMarks());
-    window.addEventListener('popstate', () => {
-      this.#state = stateOf(location.search);
-      this.#input.value = this.#state.query;
-      this.#sort.value = this.#state.sort;
+    onMarksChanged(() => this.#showMarks());
+    addEventListener('popstate', () => {
+      this.#state = this.#read();
       void this.#search();
     });
   }
 
-  /** The arrow keys go from the box to the results and through them. */
+  /** The arrow keys move from the box into the results and through them. */
   #move(event: KeyboardEvent): void {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     const links = [...this.#list.querySelectorAll<HTMLAnchorElement>('h2 a')];
@@ -94,7 +97,7 @@ export class SearchPage {
     try {
       history.replaceState(null, '', location.pathname + searchOf(this.#state));
     } catch {
-      // Too many changes in a row: the address lags behind.
+      // Browsers limit how often this may be called: the address catches up later.
     }
     void this.#search();
   }
@@ -123,26 +126,17 @@ export class SearchPage {
       this.#place.classList.add('has-answer');
       this.#status.textContent = `${countText(answer)}${answer.relaxed.length > 0 ? `. ${relaxedText(answer)}` : ''}`;
       this.#notice.replaceChildren(...(answer.total === 0 ? this.#advice(answer) : []));
-      // Who types on gets the next answer first.
+      // A reader who types on gets the next results first.
       await new Promise(resolve => setTimeout(resolve, FACETS_AFTER_MS));
       if (asked !== this.#asked) return;
       const counts = await this.#client.facets(this.#request(0));
       if (asked === this.#asked) this.#facets.show(counts, this.#state, markKeys() !== undefined);
     } catch (error) {
       if (asked !== this.#asked) return;
-      this.#status.textContent = 'The search did not work.';
-      const again = element('button', { type: 'button' }, 'Load the page again');
-      again.addEventListener('click', () => location.reload());
-      this.#notice.replaceChildren(
-        element(
-          'p',
-          {},
-          'The digest may have been updated while this page was open, or the network is gone: ',
-          (error as Error).message,
-          '.',
-        ),
-        again,
-      );
+      this.#status.textContent = 'The search failed.';
+      const why = `The digest may have been updated while this page was open, or you are offline (${(error as Error).message}).`;
+      const again = button('Reload the page', () => location.reload());
+      this.#notice.replaceChildren(element('p', {}, why), again);
     } finally {
       if (asked === this.#asked) this.#place.classList.remove('is-searching');
     }
@@ -170,7 +164,7 @@ export class SearchPage {
   #showRest(total: number): void {
     const left = total - this.#list.children.length;
     this.#more.hidden = left <= 0;
-    this.#more.textContent = `Show ${number(Math.min(left, PAGE))} more of ${number(left)}`;
+    this.#more.textContent = `Show ${Math.min(left, PAGE)} more of ${grouped(left)}`;
   }
 
   async #showMore(): Promise<void> {
@@ -183,28 +177,25 @@ export class SearchPage {
     this.#list.children[from]?.querySelector('a')?.focus();
   }
 
-  /** What to try where nothing was found. */
+  /** Suggestions for a query that finds nothing. */
   #advice(answer: SearchAnswer): Node[] {
-    const tips = element('ul', {});
-    if (hasChoice(this.#state)) {
-      const drop = element(
-        'button',
-        { type: 'button' },
-        answer.unfiltered > 0 ? `Show all ${number(answer.unfiltered)} papers` : 'Search among all papers',
-      );
-      drop.addEventListener('click', () => {
+    const drop = button(
+      answer.unfiltered > 0 ? `Show all ${plural(answer.unfiltered, 'paper')}` : 'Search all papers',
+      () => {
         this.#input.focus();
         this.#change({ chosen: {}, from: undefined, to: undefined });
-      });
-      tips.append(element('li', {}, 'What you chose beside the words may leave too little: ', drop));
-    }
-    if (/"/.test(this.#state.query))
-      tips.append(element('li', {}, 'Leave out the quotation marks: they want the words side by side.'));
-    if (/(^|\s)-/.test(this.#state.query)) tips.append(element('li', {}, 'Leave out the words with a minus.'));
-    tips.append(
-      element('li', {}, 'Use fewer words, or others, as an abstract would have them.'),
-      element('li', {}, 'Look at the spelling; of a name, the family name alone is enough.'),
+      },
     );
-    return [element('p', {}, 'What to try:'), tips];
+    const tips = [
+      hasChoice(this.#state) && ['Your filters may be too narrow. ', drop],
+      /"/.test(this.#state.query) && ['Remove the quotation marks, which look for the exact phrase.'],
+      /(^|\s)-/.test(this.#state.query) && ['Remove the words with a minus.'],
+      ['Use fewer or different words, such as an abstract would use.'],
+      ['Check the spelling. For an author, the family name is enough.'],
+    ];
+    return [
+      element('p', {}, 'Suggestions:'),
+      element('ul', {}, ...tips.filter(tip => tip !== false).map(tip => element('li', {}, ...tip))),
+    ];
   }
 }

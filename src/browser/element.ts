@@ -1,18 +1,35 @@
-import type { Marked } from './excerpt.ts';
+import type { Marked } from './search/excerpt.ts';
 
-/** What an element may hold; text is text, never HTML. */
+/** What an element may hold. A string is always text, never HTML. */
 export type Content = Node | string | undefined | false;
+
+type Attributes = Record<string, string | boolean | undefined>;
 
 /** An element with attributes and content. An attribute that is `undefined` or `false` is left out. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
-  attributes: Record<string, string | boolean | undefined> = {},
+  attributes: Attributes = {},
   ...content: Content[]
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes))
     if (value !== undefined && value !== false) made.setAttribute(key, value === true ? '' : value);
   for (const part of content) if (part) made.append(part);
+  return made;
+}
+
+/** A button that does something when it is pressed. */
+export function button(
+  content: string | Content[],
+  act: (event: Event) => void,
+  attributes?: Attributes,
+): HTMLButtonElement {
+  const made = element(
+    'button',
+    { type: 'button', ...attributes },
+    ...(typeof content === 'string' ? [content] : content),
+  );
+  made.addEventListener('click', act);
   return made;
 }
 

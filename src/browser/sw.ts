@@ -3,11 +3,11 @@ import type { PackNote } from './offline/pack-format.ts';
 import { PackStore, TYPES } from './offline/pack-store.ts';
 
 /**
- * The service worker. It holds nothing of the digest itself, so that an old one serves a new digest as well as a new one does.
+ * The service worker. It contains nothing of the digest itself, so an old one also serves a new digest.
  *
- * What may change is asked of the network first, and taken from the device where the network does not answer. Files of the index
- * whose names change with their content are taken from the device first. So a page never gets new words to old papers: a
- * file that is neither here nor there is missing, and the search, which notices, begins anew (`IndexGone`).
+ * What may change comes from the network, or from the device if the network does not answer. Index files, whose names change with
+ * their content, come from the device first. So the search never mixes two versions of the index: a file that is in neither place
+ * is missing, and the search then starts over (`IndexGone`).
  */
 interface ServiceScope {
   registration: { scope: string };
@@ -31,14 +31,14 @@ const path = new URL(root).pathname;
 const SEEN = `broadsheet seen ${path}`;
 const store = new PackStore(root);
 
-/** How long the network has, where the device has the file as well. */
+/** How long to wait for the network if the device has the file too. */
 const PATIENCE_MS = 4000;
-/** How many files that were seen are kept. */
+/** How many visited files are kept. */
 const MOST_SEEN = 600;
 
-/** Named by their content: what has the name has the bytes. */
+/** Files named by their content: the same name means the same bytes. */
 const LASTING = /^pagefind\/(?:recent\/)?(?:(?:index|fragment)\/.*|.*\.pf_meta|(?:papers|words)\..*)$/;
-/** Neither kept nor answered: what is fetched to be kept elsewhere. */
+/** Left to the browser: what is fetched to be kept elsewhere. */
 const PASSED = /^(?:offline\/.*|.*\.zip|sw\.js)$/;
 
 scope.addEventListener('install', event => event.waitUntil(scope.skipWaiting()));
@@ -67,14 +67,14 @@ async function networkFirst(event: Lasting & FetchParts, name: string): Promise<
   const answer = fromNetwork(event, name);
   const late = new Promise<undefined>(resolve => setTimeout(resolve, PATIENCE_MS));
   const first = await Promise.race([answer, late]).catch(() => undefined);
-  // A server's error is no better than none.
+  // An error of the server is no better than no answer.
   if (first && first.status < 500) return first;
   const own = await onDevice(name);
   if (own) return own;
   return event.request.mode === 'navigate' ? answer.catch(() => notHere()) : answer;
 }
 
-/** In place of the browser's own page without a network. */
+/** Shown instead of the browser's own offline page. */
 function notHere(): Response {
   const page = `<!doctype html>
 <html lang="en">
@@ -87,8 +87,8 @@ function notHere(): Response {
 <body class="text-page">
 <main><article class="sheet prose">
 <h1>Not on this device</h1>
-<p class="note">There is no network, and this page was not seen here before.</p>
-<p><a href="${path}index.html">The newest digest seen</a>, or the <a href="${path}search.html">search</a>. With a network, the <a href="${path}subscribe.html#offline">whole digest can be kept</a>.</p>
+<p class="note">You are offline, and this page has not been opened on this device before.</p>
+<p>Go to the <a href="${path}index.html">latest digest on this device</a> or the <a href="${path}search.html">search</a>. Once you are online, you can <a href="${path}subscribe.html#offline">keep the whole digest</a>.</p>
 </article></main>
 </body>
 </html>
@@ -96,14 +96,14 @@ function notHere(): Response {
   return new Response(page, { status: 503, headers: { 'content-type': TYPES['html']! } });
 }
 
-/** The pack is whole and the newest of its kind; what was seen fills in where there is none. */
+/** The pack is complete and consistent; visited files serve if there is no pack. */
 async function onDevice(name: string): Promise<Response | undefined> {
   return (await store.file(name)) ?? (await (await caches.open(SEEN)).match(root + name));
 }
 
 async function fromNetwork(event: Lasting & FetchParts, name: string): Promise<Response> {
   const response = await fetch(event.request);
-  // A redirect is kept under neither name: a page that was redirected may not be shown for a navigation.
+  // Redirects are not kept: a redirected response may not answer a navigation.
   if (response.status === 200 && response.type === 'basic' && !response.redirected) {
     const copy = response.clone();
     event.waitUntil(remember(name, copy).catch(() => {}));
@@ -137,7 +137,7 @@ async function forget(): Promise<void> {
   await tellState();
 }
 
-/** Brings what is kept up to date, silently: where it fails, what is kept still serves. */
+/** Updates the pack silently; if that fails, the old one still serves. */
 async function update(): Promise<void> {
   const kept = await store.note();
   if (!kept) return;
@@ -161,7 +161,7 @@ function fetchPack(note: PackNote, silent = false): Promise<void> {
       told = done;
       void tell({ kind: 'progress', done, all: note.bytes });
     })
-    // The pack has all of these, and newer.
+    // The pack has newer copies of all of these.
     .then(() => caches.delete(SEEN))
     .then(() => undefined)
     .finally(() => {

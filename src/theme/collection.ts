@@ -1,24 +1,27 @@
 import type { Digest } from '../digest/digest.ts';
+import { groupBy } from '../digest/group-by.ts';
 import { partsOf } from '../digest/parts.ts';
 import type { PaperEntry } from '../paper.ts';
-import { html, type Value } from '../typeset/html.ts';
+import { html } from '../typeset/html.ts';
 import { plural } from '../typeset/plural.ts';
 import { Layout, type Section } from './layout.ts';
 import { type SitePage, toRoot } from './page.ts';
 import { collectionMetadata } from './parts/collection-metadata.ts';
-import { type LineFact, paperLine } from './parts/paper-line.ts';
+import { opening } from './parts/opening.ts';
+import { type LineFact, paperLines } from './parts/paper-line.ts';
+import { turnList } from './parts/turn-list.ts';
 
 /** Papers on a full page. A line is some 120 bytes, compressed. */
 const SIZE = 200;
 
 /** A list of papers that has a page of its own, or several. */
 export interface Collection {
-  /** Where its first page stands, without `.html`: `venues/iclr-2024`. */
+  /** The address of its first page, without `.html`: `venues/iclr-2024`. */
   base: string;
   /** Plain text. */
   name: string;
   description: string;
-  /** What stands above the name, as a link to a list of such collections. */
+  /** The list of such collections, which is linked above the name. */
   above: { file: string; name: string };
   /** Plain text, after the count. */
   tally?: string;
@@ -58,7 +61,7 @@ export function* collectionPages({ papers, ...collection }: Collection): Generat
     };
 }
 
-/** @param heading what a paper is grouped under; neighbours under one heading stand together */
+/** @param heading the heading that a paper is grouped under */
 export function renderCollection(
   digest: Digest,
   page: CollectionPage,
@@ -68,8 +71,10 @@ export function renderCollection(
   const layout = Layout.of(digest);
   const root = toRoot(base);
   const title = number === 0 ? name : `${name}, archive ${number}`;
-  const items = ids.map(id => digest.paper(id)!);
-  const link = (to: number) => fileOf(base, to).slice(base.lastIndexOf('/') + 1);
+  const papers = ids.map(id => digest.paper(id)!);
+  const link = (to: number | undefined, name: string) =>
+    to !== undefined && { file: fileOf(base, to).slice(base.lastIndexOf('/') + 1), name };
+  const list = (entries: readonly PaperEntry[]) => paperLines(digest, entries, { root, facts });
   return layout.page({
     file,
     title,
@@ -77,39 +82,21 @@ export function renderCollection(
     kind: 'index-page',
     section,
     head: collectionMetadata(digest.site, title, layout.url(file)),
-    main: html`<header class="opening"><p class="eyebrow"><a href="${root}${above.file}">${above.name}</a></p>
-<h1><bdi>${title}</bdi></h1>
-<p class="tally">${number === 0 ? plural(total, 'paper') : plural(items.length, 'paper')}${tally && `, ${tally}`}</p></header>
-<div class="stories">
-${sections(digest, items, root, facts, heading)}${
-  (newer !== undefined || older !== undefined) &&
-  html`<nav class="turn-list" aria-label="Pages of this list">${newer !== undefined && html`<a rel="prev" href="${link(newer)}">← Newer papers</a> `}${older !== undefined && html`<a rel="next" href="${link(older)}">Older papers →</a>`}</nav>\n`
-}</div>
+    main: html`${opening(
+      html`<bdi>${title}</bdi>`,
+      html`${plural(number === 0 ? total : papers.length, 'paper')}${tally && `, ${tally}`}`,
+      { above: { file: `${root}${above.file}`, name: above.name } },
+    )}<div class="stories">
+${
+  heading
+    ? [...groupBy(papers, heading)].map(
+        ([name, entries]) =>
+          html`<section><h2>${name} <span class="count">${entries.length}</span></h2>\n${list(entries)}</section>\n`,
+      )
+    : list(papers)
+}${turnList('Pages of this list', link(newer, 'Newer papers'), link(older, 'Older papers'))}</div>
 `,
   });
-}
-
-function sections(
-  digest: Digest,
-  items: readonly PaperEntry[],
-  root: string,
-  facts: readonly LineFact[] | undefined,
-  heading: ((entry: PaperEntry) => string) | undefined,
-): Value {
-  const list = (papers: readonly PaperEntry[]) =>
-    html`<ul class="lines">\n${papers.map(entry => paperLine(digest, entry, { root, facts }))}</ul>\n`;
-  if (!heading) return list(items);
-  const groups: { name: string; papers: PaperEntry[] }[] = [];
-  for (const entry of items) {
-    const name = heading(entry);
-    const last = groups.at(-1);
-    if (last?.name === name) last.papers.push(entry);
-    else groups.push({ name, papers: [entry] });
-  }
-  return groups.map(
-    ({ name, papers }) =>
-      html`<section><h2>${name} <span class="count">${papers.length}</span></h2>\n${list(papers)}</section>\n`,
-  );
 }
 
 function newestDay(items: readonly PaperEntry[]): string | undefined {

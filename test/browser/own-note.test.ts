@@ -144,7 +144,10 @@ long(test, 'storage that is full or refused says so, and the words stay', async 
   });
   await type(full, 'No room for this.');
   await full.locator('[role="alert"]').waitFor();
-  assert.match(await full.locator('[role="alert"]').innerText(), /note could not be saved.*storage is full or blocked/i);
+  assert.match(
+    await full.locator('[role="alert"]').innerText(),
+    /note could not be saved.*storage is full or blocked/i,
+  );
   await full.locator('h1').click();
   assert.is(await noteOf(full).inputValue(), 'No room for this.');
   await full.evaluate(() => localStorage.clear());
@@ -159,7 +162,11 @@ long(test, 'storage that is full or refused says so, and the words stay', async 
   for (const file of [PAPER, 'days/2024-10-09.html']) {
     const refused = await open(file);
     await refused.locator('[data-mark="saved"], .save').first().click();
-    assert.match(await refused.locator('[role="alert"]').innerText(), /could not be saved.*storage is full or blocked/i, file);
+    assert.match(
+      await refused.locator('[role="alert"]').innerText(),
+      /could not be saved.*storage is full or blocked/i,
+      file,
+    );
   }
 });
 

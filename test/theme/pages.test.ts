@@ -149,7 +149,7 @@ test('a paper’s page states what is known and nothing else', () => {
   assert.match(two, 'The source gives no title');
   assert.match(two, '<strong class="status">Withdrawn</strong>');
   assert.match(files.get('papers/four.html')!, 'The source gives no abstract');
-  assert.match(files.get('papers/four.html')!, '4 authors, whom the source does not name');
+  assert.match(files.get('papers/four.html')!, '4 authors, not named in the source');
   const three = files.get('papers/three.html')!;
   assert.match(three, 'and 5 more authors');
   assert.match(three, 'href="../days/2025-03-02.html"');

@@ -1,18 +1,18 @@
 /** The pack as the build writes it and the service worker reads it. This file imports nothing. */
 
 /**
- * All files as one: `[u32 length of the table][table][block]…`, little-endian. The table and each block are raw deflate
- * (RFC 1951); the table is JSON (`OfflineTable`). A small page so shares what it has in common with its neighbours, one file is had
- * without unpacking all, and a block whose files did not change need not be made again.
+ * All files in one: `[u32 length of the table][table][block]…`, little-endian. The table and each block are raw deflate (RFC 1951);
+ * the table is JSON (`OfflineTable`). Blocks compress small pages together, let one file be read without unpacking all, and are
+ * reused by the build if none of their files changed.
  */
 export interface OfflineTable {
-  /** Beginning and end of each block, from the end of the table. */
+  /** Start and end of each block, counted from the end of the table. */
   blocks: [from: number, to: number][];
-  /** For each file its block, and its beginning and end in it. */
+  /** For each file its block, and its start and end in it. */
   files: Record<string, [block: number, from: number, to: number]>;
 }
 
-/** What the service worker asks for to learn which pack is the newest. */
+/** Tells the service worker which pack is the newest. */
 export interface PackNote {
   /** The pack's file, relative to the site's root. */
   file: string;

@@ -12,7 +12,7 @@ export const TYPES: Record<string, string> = {
   webmanifest: 'application/manifest+json',
 };
 
-/** The file under which the note of the pack that is kept stands in the cache; the site has none of this name. */
+/** The cache entry with the note of the kept pack; the site has no file of this name. */
 const NOTE = 'offline/kept.json';
 
 interface OpenPack {
@@ -20,11 +20,11 @@ interface OpenPack {
   blob: Blob;
   start: number;
   table: OfflineTable;
-  /** The block that was unpacked last. */
+  /** The last unpacked block. */
   last?: { number: number; bytes: Promise<ArrayBuffer> };
 }
 
-/** The whole digest on the device: one entry of one cache, of which files are cut on demand. */
+/** The whole digest on the device: one cache entry, from which files are cut on demand. */
 export class PackStore {
   readonly #cacheName: string;
   readonly #root: string;
@@ -40,7 +40,7 @@ export class PackStore {
     return (await this.#pack())?.note;
   }
 
-  /** A file of the site, as the pack has it. */
+  /** A file of the site from the pack. */
   async file(name: string): Promise<Response | undefined> {
     const pack = await this.#pack();
     const place = pack && Object.hasOwn(pack.table.files, name) ? pack.table.files[name] : undefined;
@@ -56,9 +56,9 @@ export class PackStore {
   }
 
   /**
-   * Fetches a pack and puts it in the place of the last one, which serves until the new one is whole.
+   * Fetches a pack, which replaces the last one once it is complete.
    *
-   * @throws where the network fails or the pack is not whole
+   * @throws if the network fails or the pack is incomplete
    */
   async keep(note: PackNote, progress: (done: number) => void): Promise<void> {
     const response = await fetch(this.#root + note.file, { cache: 'no-store' });
@@ -77,7 +77,7 @@ export class PackStore {
     if (blob.size !== note.bytes) throw new Error(`${note.file}: expected ${note.bytes} bytes, found ${blob.size}`);
     const cache = await caches.open(this.#cacheName);
     await cache.put(this.#root + note.file, new Response(blob));
-    // From here on it is the one that serves.
+    // From here on, this pack serves.
     await cache.put(this.#root + NOTE, new Response(JSON.stringify(note)));
     this.#open = undefined;
     for (const { url } of await cache.keys())

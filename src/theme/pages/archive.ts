@@ -1,4 +1,5 @@
 import type { Digest } from '../../digest/digest.ts';
+import { groupBy } from '../../digest/group-by.ts';
 import type { DigestDay } from '../../digest/grouping.ts';
 import { daysInMonth, weekday } from '../../digest/period.ts';
 import type { PaperEntry } from '../../paper.ts';
@@ -6,53 +7,49 @@ import { monthName, plainDay } from '../../typeset/date-text.ts';
 import { html, type Value } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';
 import { type CollectionPage, collectionPages, renderCollection } from '../collection.ts';
-import { Layout } from '../layout.ts';
+import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
+import { opening } from '../parts/opening.ts';
 import { monthBase } from './months.ts';
 import { weekBase, weekName } from './weeks.ts';
 
 const INDEX = 'archive/index.html';
-/** Years whose calendar stands open; older ones fold. */
+/** Years whose calendar is open; older ones are folded. */
 const OPEN_YEARS = 1;
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-/** The days of the digest as a calendar, and the papers by their own dates. */
+/** The days of the digest as a calendar, and the papers by publication date. */
 export const archiveTemplate = siteTemplate({
   name: 'archive',
-  always: true,
-  pages: digest => [{ file: INDEX, lastmod: digest.days[0]?.date }],
-  render(digest) {
+  ...onePage(INDEX, digest => {
     const { years, undated } = digest.once(byYear);
-    return Layout.of(digest).page({
-      file: INDEX,
+    return {
       title: 'Archive',
-      description: `The archive of ${digest.site.name}: a calendar of the days on which papers were listed, and the papers by their own dates.`,
+      description: `The archive of ${digest.site.name}: its papers by the day they were listed and by the year they were published.`,
       kind: 'index-page',
       section: 'days',
-      main: html`<header class="opening"><h1>Archive</h1>
-<p class="tally">A paper has two dates: the day on which a source listed it, and its own.</p></header>
-<div class="stories">
-<section><h2>By the day of listing <span class="count">${plural(digest.days.length, 'day')}</span></h2>
+      main: html`${opening('Archive', 'Papers by the day they were listed here, and by the date they were published.')}<div class="stories">
+<section><h2>By day listed <span class="count">${plural(digest.days.length, 'day')}</span></h2>
 ${calendars(digest.days)}</section>
-<section id="published"><h2>By the paper’s own date</h2>
-${years.length > 0 && html`<ul class="names">\n${years.map(([year, papers]) => html`<li><a href="${year}.html">${year} <span class="count">${papers.length}</span></a></li>\n`)}</ul>\n`}${undated > 0 && html`<p class="caveat">Of ${plural(undated, 'paper')} no source gives a date.</p>\n`}</section>
+<section id="published"><h2>By year published</h2>
+${years.length > 0 && html`<ul class="names">\n${years.map(([year, papers]) => html`<li><a href="${year}.html">${year} <span class="count">${papers.length}</span></a></li>\n`)}</ul>\n`}${undated > 0 && html`<p class="caveat">No source gives a date for ${plural(undated, 'paper')}.</p>\n`}</section>
 </div>
 `,
-    });
-  },
+    };
+  }),
 });
 
-/** The papers of each year, by their own dates. */
+/** The papers published in each year. */
 export const yearsTemplate = siteTemplate<CollectionPage>({
   name: 'years',
   *pages(digest) {
     for (const [year, papers] of digest.once(byYear).years)
       yield* collectionPages({
         base: `archive/${year}`,
-        name: `Papers of ${year}`,
-        description: `${plural(papers.length, 'paper')} that ${papers.length === 1 ? 'is' : 'are'} dated ${year}.`,
+        name: `Papers from ${year}`,
+        description: `${plural(papers.length, 'paper')} published in ${year}.`,
         above: { file: INDEX, name: 'Archive' },
-        tally: 'by the papers’ own dates, the latest first',
+        tally: 'latest first',
         papers,
         facts: ['authors', 'venue', 'listed'],
         section: 'days',
@@ -60,25 +57,16 @@ export const yearsTemplate = siteTemplate<CollectionPage>({
   },
   render: (digest, page) =>
     renderCollection(digest, page, ({ issued = '' }) =>
-      issued.length > 4 ? monthName(issued.slice(0, 7)) : 'The year alone is known',
+      issued.length > 4 ? monthName(issued.slice(0, 7)) : 'Month unknown',
     ),
 });
 
-/** Papers by the year of their own date; within a year the latest date first, those of an unknown month last. */
+/** Papers by the year they were published; within a year the latest first, those of an unknown month last. */
 function byYear(digest: Digest): { years: [string, PaperEntry[]][]; undated: number } {
-  const years = new Map<string, PaperEntry[]>();
-  let undated = 0;
-  for (const entry of digest.papers) {
-    const year = entry.issued?.slice(0, 4);
-    if (!year) {
-      undated++;
-      continue;
-    }
-    const list = years.get(year);
-    if (list) list.push(entry);
-    else years.set(year, [entry]);
-  }
-  // The sort is stable: of one date, what was listed last stands first.
+  const years = groupBy(digest.papers, entry => entry.issued?.slice(0, 4) ?? '');
+  const undated = years.get('')?.length ?? 0;
+  years.delete('');
+  // The sort is stable: papers of the same date keep their order, the last listed first.
   for (const list of years.values())
     if (list.some(entry => entry.issued !== list[0]!.issued))
       list.sort((a, b) => (a.issued! < b.issued! ? 1 : a.issued! > b.issued! ? -1 : 0));
@@ -86,25 +74,19 @@ function byYear(digest: Digest): { years: [string, PaperEntry[]][]; undated: num
 }
 
 function calendars(days: readonly DigestDay[]): Value {
-  const years = new Map<string, Map<string, Map<number, DigestDay>>>();
-  for (const day of days) {
-    const year = day.date.slice(0, 4);
-    const month = day.date.slice(0, 7);
-    const months = years.get(year) ?? years.set(year, new Map()).get(year)!;
-    const own = months.get(month) ?? months.set(month, new Map()).get(month)!;
-    own.set(Number(day.date.slice(8)), day);
-  }
-  return [...years].map(([year, months], i) => {
-    const tables = html`<div class="calendars">\n${[...months].map(([month, own]) => calendar(month, own))}</div>\n`;
+  const years = groupBy(days, day => day.date.slice(0, 4));
+  return [...years].map(([year, own], i) => {
+    const months = groupBy(own, day => day.date.slice(0, 7));
+    const tables = html`<div class="calendars">\n${[...months].map(([month, days]) => calendar(month, days))}</div>\n`;
     if (i < OPEN_YEARS) return tables;
-    let count = 0;
-    for (const own of months.values()) for (const day of own.values()) count += day.papers.length;
+    const count = own.reduce((sum, day) => sum + day.papers.length, 0);
     return html`<details class="year"><summary>${year} <span class="count">${plural(count, 'paper')}</span></summary>\n${tables}</details>\n`;
   });
 }
 
 /** A month as a table of weeks. Weeks without a digest are left out. */
-function calendar(month: string, own: ReadonlyMap<number, DigestDay>): Value {
+function calendar(month: string, days: readonly DigestDay[]): Value {
+  const own = new Map(days.map(day => [Number(day.date.slice(8)), day]));
   const first = weekday(`${month}-01`);
   const length = daysInMonth(month);
   const rows: Value[] = [];
@@ -113,7 +95,7 @@ function calendar(month: string, own: ReadonlyMap<number, DigestDay>): Value {
     const day = numbers.map(number => own.get(number)).find(found => found !== undefined);
     if (!day) continue;
     rows.push(
-      html`<tr>${numbers.map(number => cell(number >= 1 && number <= length ? number : 0, own.get(number)))}<td class="week"><a href="../${weekBase(day.date)}.html" aria-label="The week ${weekName(day.date)}">week</a></td></tr>\n`,
+      html`<tr>${numbers.map(number => cell(number >= 1 && number <= length ? number : 0, own.get(number)))}<td class="week"><a href="../${weekBase(day.date)}.html" aria-label="Week of ${weekName(day.date)}">week</a></td></tr>\n`,
     );
   }
   return html`<table class="calendar"><caption><a href="../${monthBase(month)}.html">${monthName(month)}</a></caption>

@@ -1,4 +1,5 @@
 import type { Digest } from '../../digest/digest.ts';
+import { groupBy } from '../../digest/group-by.ts';
 import { type Signature, signatures } from '../../digest/signatures.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { plainDay } from '../../typeset/date-text.ts';
@@ -7,13 +8,15 @@ import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
-import { paperLine } from '../parts/paper-line.ts';
+import { opening } from '../parts/opening.ts';
+import { paperLines } from '../parts/paper-line.ts';
+import { turnList } from '../parts/turn-list.ts';
 
 const ROOT = '../';
 const INDEX = 'authors/index.html';
 /** Names on one page of the index. */
 const NAMES = 1200;
-/** Papers that a page shows of a name; who signs more is found by the search. */
+/** Papers on a name's page; the search finds the others. */
 const PAPERS = 400;
 /** Names on the index's first page. */
 const OFTEN = 60;
@@ -24,7 +27,7 @@ interface AuthorPage extends SitePage {
   ids: readonly string[];
 }
 
-/** The papers signed with each name that stands under two or more. */
+/** The papers of each name that is on two or more. */
 export const authorsTemplate = siteTemplate<AuthorPage>({
   name: 'authors',
   *pages(digest) {
@@ -37,23 +40,22 @@ export const authorsTemplate = siteTemplate<AuthorPage>({
     const shown = papers.slice(0, PAPERS);
     return Layout.of(digest).page({
       file,
-      title: `Papers signed ${name}`,
-      description: `${plural(papers.length, 'paper')} signed ${name}, listed from ${plainDay(papers.at(-1)!.listed)} to ${plainDay(papers[0]!.listed)}.`,
+      title: `Papers by ${name}`,
+      description: `${plural(papers.length, 'paper')} by ${name}, listed from ${plainDay(papers.at(-1)!.listed)} to ${plainDay(papers[0]!.listed)}.`,
       kind: 'author-page',
       section: 'authors',
-      main: html`<header class="opening"><p class="eyebrow"><a href="index.html">Authors</a></p>
-<h1><span class="signed">Papers signed</span> <bdi>${name}</bdi></h1>
-<p class="tally">${plural(papers.length, 'paper')}, newest first. The same name need not be the same person.</p></header>
-<div class="stories">
-<ul class="lines">
-${shown.map(entry => paperLine(digest, entry, { root: ROOT }))}</ul>
-${papers.length > shown.length && html`<p class="caveat">And ${plural(papers.length - shown.length, 'older paper')}.</p>\n`}${coauthors(signed, papers)}</div>
+      main: html`${opening(
+        html`<span class="signed">Papers by</span> <bdi>${name}</bdi>`,
+        `${plural(papers.length, 'paper')}, newest first. Different people may share a name.`,
+        { above: { file: 'index.html', name: 'Authors' } },
+      )}<div class="stories">
+${paperLines(digest, shown, { root: ROOT })}${papers.length > shown.length && html`<p class="caveat">And ${plural(papers.length - shown.length, 'older paper')}.</p>\n`}${coauthors(signed, papers)}</div>
 `,
     });
   },
 });
 
-/** Names that stand beside this one on several of its papers. */
+/** Names that share several papers with this one. */
 function coauthors(name: string, papers: readonly PaperEntry[]): Value {
   const counts = new Map<string, number>();
   for (const entry of papers)
@@ -62,7 +64,7 @@ function coauthors(name: string, papers: readonly PaperEntry[]): Value {
   const often = [...counts].filter(([, count]) => count > 1);
   if (often.length === 0) return undefined;
   often.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  return html`<p class="caveat">Often signed together with ${often
+  return html`<p class="caveat">Frequent co-authors: ${often
     .slice(0, 12)
     .map(
       ([other, count], i) => html`${i > 0 && ', '}<bdi>${harmless(other)}</bdi> <span class="count">${count}</span>`,
@@ -77,7 +79,7 @@ interface AuthorsIndexPage extends SitePage {
   last?: number;
 }
 
-/** The index of these names: on one page, or by the letter that the last word of the name begins with. */
+/** The index of these names: on one page, or by the initial of the last word of the name. */
 export const authorsIndexTemplate = siteTemplate<AuthorsIndexPage>({
   name: 'authors-index',
   always: true,
@@ -96,7 +98,7 @@ export const authorsIndexTemplate = siteTemplate<AuthorsIndexPage>({
 });
 
 interface Index {
-  /** So few names that one page holds them. */
+  /** Few enough names for one page. */
   single: boolean;
   all: readonly Signature[];
   byLetter: ReadonlyMap<string, readonly Signature[]>;
@@ -104,14 +106,12 @@ interface Index {
 
 function indexOf(digest: Digest): Index {
   const all = [...digest.once(signatures).values()];
-  const groups = new Map<string, { sort: string; signature: Signature }[]>();
-  for (const signature of all) {
+  const names = all.map(signature => {
     const name = harmless(signature.name);
     const family = /[^\s]+$/.exec(name.trim())?.[0] ?? name;
-    const sort = `${fold(family)} ${fold(name)}`;
-    const letter = /^[a-z]/.test(sort) ? sort[0]! : 'other';
-    (groups.get(letter) ?? groups.set(letter, []).get(letter)!).push({ sort, signature });
-  }
+    return { sort: `${fold(family)} ${fold(name)}`, signature };
+  });
+  const groups = groupBy(names, ({ sort }) => (/^[a-z]/.test(sort) ? sort[0]! : 'other'));
   const letters = [...groups.keys()].sort((a, b) =>
     (a === 'other') !== (b === 'other') ? (a === 'other' ? 1 : -1) : a < b ? -1 : 1,
   );
@@ -129,16 +129,17 @@ function renderIndex(digest: Digest): string {
   return Layout.of(digest).page({
     file: INDEX,
     title: 'Authors',
-    description: `The ${plural(all.length, 'name')} that stand under two papers or more.`,
+    description: `The ${plural(all.length, 'author')} of two or more papers.`,
     kind: 'index-page',
     section: 'authors',
-    main: html`<header class="opening"><h1>Authors</h1>
-<p class="tally">${all.length === 0 ? 'No name stands under two papers yet.' : html`${plural(all.length, 'name')} under two papers or more. The same name need not be the same person; for any other, <a href="../search.html">search</a>.`}</p></header>
-<div class="stories">
-${!single && letterLinks(byLetter)}${often.length > 0 && html`<section><h2>Under the most papers</h2>\n${nameList(often)}</section>\n`}${
-  single &&
-  contents.length > 0 &&
-  html`<section><h2>All, by the last word of the name</h2>\n${nameList(contents)}</section>\n`
+    main: html`${opening(
+      'Authors',
+      all.length === 0
+        ? 'No author has two papers here yet.'
+        : html`${plural(all.length, 'name')} on two or more papers. Different people may share a name. To find anyone else, <a href="../search.html">search</a>.`,
+    )}<div class="stories">
+${!single && letterLinks(byLetter)}${often.length > 0 && html`<section><h2>Most papers</h2>\n${nameList(often)}</section>\n`}${
+  single && contents.length > 0 && html`<section><h2>All, by last name</h2>\n${nameList(contents)}</section>\n`
 }</div>
 `,
   });
@@ -150,17 +151,19 @@ function renderLetter(digest: Digest, file: string, letter: string, page: number
     .byLetter.get(letter)!
     .slice((page - 1) * NAMES, page * NAMES);
   const title = `Authors, ${letterName(letter)}${last > 1 ? `, page ${page} of ${last}` : ''}`;
-  const turn = (to: number) => letterFile(letter, to).slice('authors/by/'.length);
+  const turn = (to: number, name: string) => ({ file: letterFile(letter, to).slice('authors/by/'.length), name });
   return Layout.of(digest).page({
     file,
     title,
-    description: `Names under two papers or more: ${letterName(letter)}.`,
+    description: `Authors of two or more papers: ${letterName(letter)}.`,
     kind: 'index-page',
     section: 'authors',
-    main: html`<header class="opening"><p class="eyebrow"><a href="../index.html">Authors</a></p>
-<h1>${title}</h1></header>
-<div class="stories">
-${nameList(shown, '../')}${last > 1 && html`<nav class="turn-list" aria-label="Pages of this letter">${page > 1 && html`<a rel="prev" href="${turn(page - 1)}">← Page before</a> `}${page < last && html`<a rel="next" href="${turn(page + 1)}">Next page →</a>`}</nav>\n`}</div>
+    main: html`${opening(title, undefined, { above: { file: '../index.html', name: 'Authors' } })}<div class="stories">
+${nameList(shown, '../')}${turnList(
+  'Pages of this letter',
+  page > 1 && turn(page - 1, 'Previous page'),
+  page < last && turn(page + 1, 'Next page'),
+)}</div>
 `,
   });
 }
@@ -188,7 +191,7 @@ function letterName(letter: string): string {
 }
 
 function letterLinks(byLetter: ReadonlyMap<string, readonly Signature[]>): Value {
-  return html`<nav class="letters" aria-label="Authors by the last word of the name"><ul>
+  return html`<nav class="letters" aria-label="Authors by last name"><ul>
 ${[...byLetter].map(
   ([letter, names]) =>
     html`<li><a href="${letterFile(letter, 1).slice('authors/'.length)}">${letterName(letter)} <span class="count">${names.length}</span></a></li>\n`,

@@ -12,6 +12,7 @@ import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { collectionMetadata } from '../parts/collection-metadata.ts';
 import { paperItem, statusMark } from '../parts/paper-item.ts';
+import { turnList } from '../parts/turn-list.ts';
 
 const ROOT = '../';
 
@@ -39,7 +40,7 @@ export const daysTemplate = siteTemplate<DayPage>({
   },
 });
 
-/** Where a page of a day stands; the first is 1. */
+/** The file of a page of a day; the first is 1. */
 export function dayFile(date: string, page = 1): string {
   return page === 1 ? `days/${date}.html` : `days/${date}-${page}.html`;
 }
@@ -70,7 +71,7 @@ function renderDay(
 <div class="issue">
 ${contents(sections, day, page)}<div class="stories">
 ${first && day.note?.title && html`<p class="headline">${day.note.title}</p>\n`}${first && note && html`<div class="note">${raw(renderAbstract(note))}</div>\n`}${
-  count === 0 && html`<p class="caveat">No paper was listed first on this day.</p>\n`
+  count === 0 && html`<p class="caveat">No new papers were listed on this day.</p>\n`
 }${sections.filter(section => section.page === page).map((section, i) => sectionOf(digest, section, first && i === 0))}${
   page === last && alsoListed(day)
 }${pageTurn(day, page, last)}${count > 0 && exportLinks(files)}</div>
@@ -121,9 +122,8 @@ ${again.map(item)}</ul></section>
 }
 
 function pageTurn({ date }: DigestDay, page: number, last: number): Value {
-  if (last === 1) return undefined;
-  const link = (at: number, rel: string, text: string) =>
-    at >= 1 && at <= last && html`<a rel="${rel}" href="${dayFile(date, at).slice('days/'.length)}">${text}</a> `;
-  return html`<nav class="turn-list" aria-label="Pages of this day">${link(page - 1, 'prev', '← Page before')}<span>Page ${page} of ${last}</span> ${link(page + 1, 'next', 'Next page →')}</nav>
-`;
+  const link = (at: number, name: string) =>
+    at >= 1 && at <= last && { file: dayFile(date, at).slice('days/'.length), name };
+  const place = html`<span>Page ${page} of ${last}</span> `;
+  return turnList('Pages of this day', link(page - 1, 'Previous page'), link(page + 1, 'Next page'), place);
 }

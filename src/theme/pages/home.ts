@@ -8,7 +8,7 @@ import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { renderAbstract } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
-import { Layout } from '../layout.ts';
+import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
 import { siteMetadata } from '../parts/collection-metadata.ts';
 import { paperItem, statusMark } from '../parts/paper-item.ts';
@@ -20,28 +20,23 @@ const STORIES = 9;
 const EARLIER = 4;
 const TITLES = 4;
 
-/** The front page: the newest digest, what came before, the topics. */
+/** The front page: the newest digest, earlier days, the topics. */
 export const homeTemplate = siteTemplate({
   name: 'home',
-  always: true,
-  pages: digest => [{ file: 'index.html', lastmod: digest.days[0]?.date }],
-  render(digest) {
-    const layout = Layout.of(digest);
-    const feeds = feedsOf(digest).filter(({ kind }) => kind === 'papers' || kind === 'picks' || kind === 'corrections');
+  ...onePage('index.html', digest => {
     const newest = digest.newest ?? digest.days[0];
     const earlier = digest.days.filter(day => newest && day.date < newest.date).slice(0, EARLIER);
-    return layout.page({
-      file: 'index.html',
+    return {
       title: digest.site.name,
       description: digest.site.tagline ?? `${digest.site.name}: a digest of research papers.`,
       kind: 'home-page',
-      feeds,
+      feeds: feedsOf(digest).filter(({ kind }) => kind === 'papers' || kind === 'picks' || kind === 'corrections'),
       head: siteMetadata(digest.site),
       section: 'today',
       masthead: 'heading',
       main: newest ? front(digest, newest, earlier) : empty(),
-    });
-  },
+    };
+  }),
 });
 
 function front(digest: Digest, day: DigestDay, earlier: readonly DigestDay[]): Html {
@@ -60,18 +55,18 @@ ${stories.map((entry, i) => paperItem(digest, entry, { root: '', pick: picks.has
       : `The digest of ${plainDay(day.date)}`
   } →</a></p></section>
 <aside class="rail" aria-label="More of the digest">
-${issueContents(day, sections)}<section><h2>Subscribe</h2><p>One item a day, in any feed reader: <a href="subscribe.html">how to</a>, or take the <a href="feed.xml">feed</a>.</p></section>
+${issueContents(day, sections)}<section><h2>Subscribe</h2><p>One item a day in your feed reader: <a href="subscribe.html">how to subscribe</a>, or the <a href="feed.xml">feed</a> itself.</p></section>
 </aside>
 </div>
 ${earlierDays(digest, earlier)}${topicList(digest)}`;
 }
 
 function empty(): Html {
-  return html`<p class="note">Nothing is listed yet. Put a dump into <code>content/dumps</code> and build again.</p>
+  return html`<p class="note">Nothing is listed yet. Put a dump into <code>content/dumps</code> and build the site again.</p>
 `;
 }
 
-/** The picks, and then the first paper of each topic, until there are enough. */
+/** The picks, then the first paper of each topic, then the second, until there are enough. */
 function choose(sections: readonly DaySection[]): PaperEntry[] {
   const picks = sections.filter(section => section.picks).flatMap(section => section.papers);
   const topics = sections.filter(section => !section.picks);
@@ -84,7 +79,7 @@ function choose(sections: readonly DaySection[]): PaperEntry[] {
   return [...chosen];
 }
 
-/** A page is led by the first pick, or else by the first paper that has a title. */
+/** The lead is the first pick, or else the first paper with a title. */
 function leadFirst(stories: readonly PaperEntry[]): PaperEntry[] {
   const lead = stories.find(entry => entry.pick) ?? stories.find(entry => entry.title) ?? stories[0];
   return lead ? [lead, ...stories.filter(entry => entry !== lead)] : [];

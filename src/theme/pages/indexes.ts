@@ -1,56 +1,49 @@
 import { daySections } from '../../digest/day-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
+import { groupBy } from '../../digest/group-by.ts';
 import type { DigestDay } from '../../digest/grouping.ts';
 import { longDay, monthName } from '../../typeset/date-text.ts';
 import { html, type Value } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';
-import { Layout } from '../layout.ts';
+import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
+import { opening } from '../parts/opening.ts';
 
 /** The list of all days. */
 export const daysIndexTemplate = siteTemplate({
   name: 'days-index',
-  always: true,
-  pages: digest => [{ file: 'days/index.html', lastmod: digest.days[0]?.date }],
-  render: digest =>
-    Layout.of(digest).page({
-      file: 'days/index.html',
+  ...onePage('days/index.html', digest => {
+    const tally = `${plural(digest.days.length, 'day')}, ${plural(digest.papers.length, 'paper')}`;
+    return {
       title: 'All days',
-      description: `Every day of the digest: ${plural(digest.days.length, 'day')}, ${plural(digest.papers.length, 'paper')}.`,
+      description: `Every day of the digest: ${tally}.`,
       kind: 'index-page',
       section: 'days',
-      main: html`<header class="opening"><h1>All days</h1>
-<p class="tally">${plural(digest.days.length, 'day')}, ${plural(digest.papers.length, 'paper')}; each paper stands on the day on which a source first listed it.</p></header>
-<div class="stories">
+      main: html`${opening('All days', `${tally}. Each paper appears on the day a source first listed it.`)}<div class="stories">
 ${months(digest)}</div>
 `,
-    }),
+    };
+  }),
 });
 
 /** The list of all topics. */
 export const topicsIndexTemplate = siteTemplate({
   name: 'topics-index',
-  always: true,
-  pages: digest => [{ file: 'topics/index.html', lastmod: digest.days[0]?.date }],
-  render: digest =>
-    Layout.of(digest).page({
-      file: 'topics/index.html',
-      title: 'All topics',
-      description: `The ${digest.topics.length} topics of the digest and what belongs to each.`,
-      kind: 'index-page',
-      section: 'topics',
-      main: html`<header class="opening"><h1>All topics</h1>
-<p class="tally">A paper may stand in several; the first is the one that it is grouped under.</p></header>
-<ul class="stories topic-index">
-${digest.topics.map(
+  ...onePage('topics/index.html', ({ topics }) => ({
+    title: 'All topics',
+    description: `The ${topics.length} topics of the digest and what each covers.`,
+    kind: 'index-page',
+    section: 'topics',
+    main: html`${opening('All topics', 'A paper can have several topics; it is listed under its first.')}<ul class="stories topic-index">
+${topics.map(
   ({ slug, name, file, papers }) =>
     html`<li><a href="${slug}.html"><b>${name}</b> <span class="count">${papers.length}</span></a>${file?.belongs && html`<p>${file.belongs}.</p>`}</li>\n`,
 )}</ul>
 `,
-    }),
+  })),
 });
 
-/** What a day's list says of it: the editor's title, or its largest topics. */
+/** A day in a few words: the editor's title, or its largest topics. */
 function leading(digest: Digest, day: DigestDay): string {
   if (day.note?.title) return day.note.title;
   const names = daySections(digest, day)
@@ -61,12 +54,7 @@ function leading(digest: Digest, day: DigestDay): string {
 }
 
 function months(digest: Digest): Value {
-  const byMonth = new Map<string, DigestDay[]>();
-  for (const day of digest.days) {
-    const month = day.date.slice(0, 7);
-    (byMonth.get(month) ?? byMonth.set(month, []).get(month)!).push(day);
-  }
-  return [...byMonth].map(
+  return [...groupBy(digest.days, day => day.date.slice(0, 7))].map(
     ([month, days]) => html`<section><h2>${monthName(month)} <span class="count">${plural(
       days.reduce((sum, day) => sum + day.papers.length, 0),
       'paper',

@@ -1,4 +1,5 @@
 import type { Digest } from '../../digest/digest.ts';
+import { groupBy } from '../../digest/group-by.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { type Place, twoNumbers } from '../../related/place.ts';
 import { clip } from '../../typeset/clip.ts';
@@ -7,11 +8,12 @@ import { paperLabel, paperName } from '../../typeset/label.ts';
 import { grouped, plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
+import { opening } from '../parts/opening.ts';
 import { statusMark } from '../parts/paper-item.ts';
 import { swatch } from '../pictures/swatch.ts';
 import { NO_TOPIC, topicColours } from '../pictures/topic-colours.ts';
 
-/** Papers that all stand on the map; of a larger digest a sample does, so that the page stays under 100 KB. */
+/** Up to this many papers are all on the map; a larger digest shows a sample, so that the page stays under 100 KB. */
 const ALL = 2000;
 const DOTS = 1600;
 /** Fewer dots than these are drawn larger. */
@@ -47,7 +49,7 @@ interface MapPage extends SitePage {
   colours: Readonly<Record<string, string>>;
 }
 
-/** Every paper a dot, placed by its text: near one another stands what speaks of the same. Below it the same as a list of links. */
+/** Every paper as a dot, placed by its text, so that similar papers are near each other; below, the same papers as a list. */
 export const mapTemplate = siteTemplate<MapPage>({
   name: 'map',
   *pages(digest) {
@@ -67,13 +69,11 @@ export const mapTemplate = siteTemplate<MapPage>({
     return Layout.of(digest).page({
       file,
       title: 'Map',
-      description: `A map of ${digest.site.name}: ${plural(count, 'paper')} placed by what they speak of.`,
+      description: `A map of ${digest.site.name}: ${plural(count, 'paper')} placed by what they are about.`,
       kind: 'figures-page',
       section: 'map',
       scripts: ['map.js'],
-      main: html`<header class="opening"><h1>Map</h1>
-<p class="tally">${count === 0 ? 'Nothing to place yet.' : `Each dot is a paper${all ? '' : `, of ${grouped(DOTS)} drawn by lot`}; near one another stands what uses the same words. A paper stays where it is when others come.`}</p></header>
-<div class="${count < SPARSE ? 'map sparse' : 'map'}">
+      main: html`${opening('Map', count === 0 ? 'No papers to show yet.' : `Each dot is a paper${all ? '' : ` from a random sample of ${grouped(DOTS)}`}. Papers that use similar words are close together, and keep their place as the digest grows.`)}<div class="${count < SPARSE ? 'map sparse' : 'map'}">
 <svg viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="${`${plural(count, 'paper')} as dots, coloured by topic and placed by their text. The list below has the same papers.`}">
 ${groups.map(group => html`<path stroke="${colourOf(group.slug)}" d="${group.dots.map(dot).join('')}"/>\n`)}${labels(groups)}</svg>
 </div>
@@ -93,7 +93,7 @@ ${dots.map(({ entry }) => html`<li>${statusMark(entry)}<a href="papers/${entry.i
   },
 });
 
-/** All papers, or as many as the map holds: those whose ids come first by a hash, so that a new paper takes the place of one at most. */
+/** All papers, or a sample: those whose ids have the lowest hashes, so that a new paper replaces at most one. */
 export function sampleOf(papers: readonly PaperEntry[], all = ALL, most = DOTS): readonly PaperEntry[] {
   if (papers.length <= all) return papers;
   const lots = Float64Array.from(papers, entry => twoNumbers(entry.id)[1]);
@@ -101,7 +101,7 @@ export function sampleOf(papers: readonly PaperEntry[], all = ALL, most = DOTS):
   return papers.filter((_, i) => lots[i]! < limit);
 }
 
-/** What a paper is called in a list of `count`: the longer the list, the shorter its lines. */
+/** A paper's title, cut shorter the longer the list is. */
 function titleOf(entry: PaperEntry, count: number): Value {
   if (count <= WHOLE_TITLES) return paperName(entry);
   return clip(paperLabel(entry), count <= DOTS ? LONG_TITLE : TITLE);
@@ -109,26 +109,20 @@ function titleOf(entry: PaperEntry, count: number): Value {
 
 /** The placed papers by primary topic, the largest first, those without one last. */
 function groupsOf(digest: Digest, ids: readonly string[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const id of ids) {
+  const dots = ids.flatMap((id): Dot[] => {
     const entry = digest.paper(id)!;
     const place = digest.placeOf(entry);
-    if (!place) continue;
-    const slug = entry.topics?.[0] ?? '';
-    let group = groups.get(slug);
-    if (!group) {
-      group = { slug, name: slug ? digest.topicName(slug) : 'Other papers', dots: [] };
-      groups.set(slug, group);
-    }
-    group.dots.push({ entry, place });
-  }
-  return [...groups.values()].sort(
-    (a, b) =>
-      Number(a.slug === '') - Number(b.slug === '') || b.dots.length - a.dots.length || (a.slug < b.slug ? -1 : 1),
-  );
+    return place ? [{ entry, place }] : [];
+  });
+  return [...groupBy(dots, ({ entry }) => entry.topics?.[0] ?? '')]
+    .map(([slug, dots]) => ({ slug, name: slug ? digest.topicName(slug) : 'Other papers', dots }))
+    .sort(
+      (a, b) =>
+        Number(a.slug === '') - Number(b.slug === '') || b.dots.length - a.dots.length || (a.slug < b.slug ? -1 : 1),
+    );
 }
 
-/** A line of no length with round ends: a dot that keeps its size when the map is drawn near. */
+/** A line of no length with round ends: a dot that keeps its size when the map is zoomed. */
 function dot({ place }: Dot): string {
   return `M${scaled(place.x)} ${scaled(place.y)}h0`;
 }
@@ -137,7 +131,7 @@ function scaled(value: number): number {
   return Math.round(30 + value * (SIZE - 60));
 }
 
-/** The names of the largest topics, each where most of its dots are, as far as they do not touch. */
+/** The names of the largest topics, each where most of its dots are, leaving out those that would overlap. */
 function labels(groups: readonly Group[]) {
   const placed: { x: number; y: number; name: string }[] = [];
   for (const { slug, name, dots } of groups) {

@@ -13,7 +13,7 @@ export const monthsTemplate = siteTemplate<PeriodPage>({
   render: renderPeriod,
 });
 
-/** Where the page of a day's month stands, without `.html`. */
+/** The page of a day's month, without `.html`. */
 export function monthBase(date: string): string {
   return `months/${date.slice(0, 7)}`;
 }

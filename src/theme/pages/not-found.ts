@@ -2,7 +2,7 @@ import { html } from '../../typeset/html.ts';
 import { Layout } from '../layout.ts';
 import { siteTemplate } from '../page.ts';
 
-/** What a host shows for an address that is none; its links start from the host's root, as it is shown at any depth. */
+/** Shown by the host for an unknown address. Its links start from the host's root, because that address may be at any depth. */
 export const notFoundTemplate = siteTemplate({
   name: 'not-found',
   always: true,
@@ -17,9 +17,9 @@ export const notFoundTemplate = siteTemplate({
       kind: 'text-page',
       unlisted: true,
       main: html`<article class="sheet prose">
-<h1>No such page</h1>
-<p class="note">Addresses of papers do not change here, so this one was probably cut off or mistyped.</p>
-<p>Try the <a href="${root}search.html">search</a>, the <a href="${root}days/index.html">days</a>, the <a href="${root}topics/index.html">topics</a>, or <a href="${root}index.html">today’s digest</a>.</p>
+<h1>Page not found</h1>
+<p class="note">Addresses here never change, so this one was probably mistyped or cut off.</p>
+<p>Try the <a href="${root}search.html">search</a>, the list of <a href="${root}days/index.html">days</a> or <a href="${root}topics/index.html">topics</a>, or <a href="${root}index.html">today’s digest</a>.</p>
 </article>
 `,
     });

@@ -19,25 +19,25 @@ import { paperMetadata } from '../parts/paper-metadata.ts';
 import { provenance } from '../parts/provenance.ts';
 
 const ROOT = '../';
-/** Authors beyond this number fold. */
+/** Further authors are folded. */
 const SHOWN_AUTHORS = 20;
 
-/** The page of a paper, or of an address that was another entry's (`alias`). */
+/** The page of a paper, or the old address of an entry that was merged into it (`alias`). */
 interface PaperPage extends SitePage {
   id: string;
   alias?: string;
-  /** Other papers are called the same, by the same authors. */
+  /** Another paper has the same title and authors. */
   namesake?: true;
   /** The papers listed before and after. */
   newer?: string;
   older?: string;
-  /** Of its authors, those that have a page, and where. */
+  /** The pages of its authors, by name, for those that have one. */
   signed?: Record<string, string>;
 }
 
 /**
- * The page of each paper, and a redirect for each entry that was merged into it. A page says nothing of how many papers there
- * are, or each new one would change them all.
+ * The page of each paper, and a redirect for each entry that was merged into it. A page does not say how many papers there are:
+ * each new paper would change them all.
  */
 export const papersTemplate = siteTemplate<PaperPage>({
   name: 'papers',
@@ -73,7 +73,7 @@ function renderPaper(digest: Digest, page: PaperPage, entry: PaperEntry): string
   const title = pageTitle(entry);
   return layout.page({
     file,
-    // Papers that are called the same are told apart by what their address says.
+    // Tells papers of the same title apart.
     title: page.namesake ? `${title} · ${entry.id}` : title,
     description: describe(entry),
     kind: 'paper-page',
@@ -82,17 +82,17 @@ function renderPaper(digest: Digest, page: PaperPage, entry: PaperEntry): string
     head: html`${paperMetadata(entry, layout.url(file))}${alternates(dayOf(entry))}`,
     main: html`<article class="sheet">
 ${statusNotice(entry)}${topicLine(digest, entry)}<h1>${paperName(entry)}</h1>
-${!entry.title && html`<p class="caveat">The source gives no title; these are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(page, entry)}${facts(entry)}${remark(entry)}${abstract(entry)}${tools(entry)}${citation(entry, layout.url(file))}</article>
+${!entry.title && html`<p class="caveat">The source gives no title. These are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(page, entry)}${facts(entry)}${remark(entry)}${abstract(entry)}${tools(entry)}${citation(entry, layout.url(file))}</article>
 ${related(digest, entry)}${provenance(entry, ROOT)}${turnPage(digest, page)}`,
   });
 }
 
-/** The citations of a paper stand in its day's files. */
+/** The files with the paper's citation: those of its day. */
 function dayOf({ listed }: PaperEntry): ExportedList {
   return { list: `days/${listed}`, root: ROOT, what: `this and the other papers of ${plainDay(listed)}` };
 }
 
-/** Names the paper, and its first author and year, as other papers may be called the same. */
+/** The title with first author and year, because titles alone are not unique. */
 function pageTitle(entry: PaperEntry): string {
   const label = paperLabel(entry);
   const who = authorLine(entry, 1);
@@ -101,9 +101,9 @@ function pageTitle(entry: PaperEntry): string {
   return facts ? `${label} (${facts})` : label;
 }
 
-/** Ids of the papers whose page's title would not be their own. */
+/** Ids of the papers whose page titles would still be the same. */
 function namesakes(papers: readonly PaperEntry[]): ReadonlySet<string> {
-  // Most titles are one paper's alone, and it costs less to see that than to make the pages' titles.
+  // Most titles are unique, which is cheaper to find out than to build the page titles.
   const once = new Set<string>();
   const again = new Set<string>();
   for (const entry of papers) (once.has(paperLabel(entry)) ? again : once).add(paperLabel(entry));
@@ -123,10 +123,10 @@ function describe(entry: PaperEntry): string {
   const who = authorLine(entry, 3);
   const date = entry.issued && issuedText(entry.issued);
   const by = who ? `By ${harmless(who)}${date ? `, ${date}` : ''}` : date && `Published ${date}`;
-  // Zotero takes a page's description for the abstract where there is no other: none of the editor's words may stand here.
+  // Zotero takes the description for the abstract if there is no other, so it must not contain the editor's summary.
   if (entry['abstract-by'])
     return [
-      entry.title ? paperLabel(entry).replace(/[^.?!]$/, '$&.') : `A paper whose title no source gives: ${entry.id}.`,
+      entry.title ? paperLabel(entry).replace(/[^.?!]$/, '$&.') : `An untitled paper: ${entry.id}.`,
       by && `${by}.`,
       `Listed on ${plainDay(entry.listed)}, with a summary by the editor.`,
     ]
@@ -145,8 +145,8 @@ function statusNotice(entry: PaperEntry): Value {
 }
 
 const NOTICES = {
-  withdrawn: 'by its authors or its publisher. It stays listed, so that whoever cites it can learn of it.',
-  retracted: 'by its publisher. It stays listed, so that whoever cites it can learn of it.',
+  withdrawn: 'by its authors or publisher. It stays listed so that anyone who cites it can find out.',
+  retracted: 'by its publisher. It stays listed so that anyone who cites it can find out.',
   superseded: 'by a newer version.',
 } as const;
 
@@ -163,9 +163,9 @@ function authors({ signed = {} }: PaperPage, entry: PaperEntry): Value {
   const names = entry.author ?? [];
   const count = entry['author-count'] ?? 0;
   if (names.length === 0)
-    return count > 0 && html`<p class="authors">${authorLine(entry)}, whom the source does not name</p>\n`;
+    return count > 0 && html`<p class="authors">${authorLine(entry)}, not named in the source</p>\n`;
   const list = (part: readonly string[]): Html => {
-    // Without a template for each: there are four times as many names as papers.
+    // Plain strings, because templates would be slow for this many names.
     let out = '';
     for (const name of part) {
       const file = Object.hasOwn(signed, name) && signed[name];
@@ -176,9 +176,9 @@ function authors({ signed = {} }: PaperPage, entry: PaperEntry): Value {
   };
   const more =
     entry['authors-complete'] === false
-      ? html` <span class="aside">and others; the source names ${names.length === 1 ? 'one author' : 'some authors'} only</span>`
+      ? html` <span class="aside">and others (the source names only ${names.length === 1 ? 'one author' : 'some of the authors'})</span>`
       : count > names.length &&
-        html` <span class="aside">and ${count - names.length} more, whom the source does not name</span>`;
+        html` <span class="aside">and ${count - names.length} more, not named in the source</span>`;
   if (names.length <= SHOWN_AUTHORS) return html`<p class="authors">${list(names)}${more}</p>\n`;
   return html`<p class="authors">${list(names.slice(0, SHOWN_AUTHORS))}</p>
 <details class="authors"><summary>and ${names.length - SHOWN_AUTHORS} more authors</summary><p>${list(names.slice(SHOWN_AUTHORS))}${more}</p></details>
@@ -212,7 +212,7 @@ function facts(entry: PaperEntry): Html {
             html`${i > 0 && ' · '}<a href="${link.url}">${linkName(link)}<span class="host"> ${linkHost(link.url)}</span></a>`,
         ),
     ],
-    ['Comments', entry.comments && `${entry.comments}, as the source counted`],
+    ['Comments', entry.comments && `${entry.comments} on the source’s page`],
   ];
   return html`<dl class="facts">
 ${rows.map(([name, value]) => value && html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`)}</dl>
@@ -233,7 +233,7 @@ function abstract(entry: PaperEntry): Value {
   if (entry['abstract-by'])
     return html`<section class="abstract"><h2>Summary by the editor</h2>\n<div class="text">${text}</div></section>\n`;
   const point = briefOf(entry);
-  // A short abstract is its own brief.
+  // A short abstract needs no brief.
   const inBrief =
     point !== '' &&
     entry.abstract.length > 2 * point.length &&
@@ -241,7 +241,7 @@ function abstract(entry: PaperEntry): Value {
   return html`${inBrief}<section class="abstract"><h2>Abstract</h2>\n<div class="text">${text}</div></section>\n`;
 }
 
-/** What the reader can do with the paper, where there is JavaScript; its place is kept from the start. */
+/** Buttons that need JavaScript. They are in the page from the start so that nothing jumps. */
 function tools({ title }: PaperEntry): Html {
   return html`<div class="tools"><button type="button" data-mark="saved">☆ Save</button> <button type="button" data-mark="read">Mark as read</button> <button type="button" data-mark="note">Note</button>${
     title &&
@@ -270,7 +270,7 @@ function turnPage(digest: Digest, page: PaperPage): Value {
   const newer = page.newer && digest.paper(page.newer);
   const older = page.older && digest.paper(page.older);
   if (!newer && !older) return undefined;
-  return html`<nav class="turn" aria-label="Neighbours in the digest">
+  return html`<nav class="turn" aria-label="Newer and older papers">
 ${newer && html`<a rel="prev" href="${newer.id}.html"><span>Newer</span> ${paperName(newer)}</a>\n`}${
   older && html`<a rel="next" href="${older.id}.html"><span>Older</span> ${paperName(older)}</a>\n`
 }</nav>
@@ -294,7 +294,7 @@ function redirect(digest: Digest, alias: string, entry: PaperEntry): string {
 <meta name="robots" content="noindex">
 <link rel="canonical" href="${Layout.of(digest).url(`papers/${entry.id}.html`)}">
 </head>
-<body><p>This paper’s page is <a href="${entry.id}.html">${paperName(entry)}</a>.</p></body>
+<body><p>This paper is now at <a href="${entry.id}.html">${paperName(entry)}</a>.</p></body>
 </html>
 `.text;
 }

@@ -1,14 +1,11 @@
 import { Layout } from '../layout.ts';
 import { siteTemplate } from '../page.ts';
 
-/** robots.txt (RFC 9309): everything may be read; where the map is. */
+/** robots.txt (RFC 9309): allows everything and names the site map. */
 export const robotsTemplate = siteTemplate({
   name: 'robots',
   fixed: true,
   always: true,
   pages: () => [{ file: 'robots.txt' }],
-  render(digest) {
-    const layout = Layout.of(digest);
-    return `User-agent: *\nAllow: /\n\nSitemap: ${layout.url('sitemap.xml')}\n`;
-  },
+  render: digest => `User-agent: *\nAllow: /\n\nSitemap: ${Layout.of(digest).url('sitemap.xml')}\n`,
 });

@@ -4,10 +4,11 @@ import { html } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
+import { opening } from '../parts/opening.ts';
 import { paperItem } from '../parts/paper-item.ts';
 
 const ROOT = '../';
-/** Papers that the page shows; its feed has them all. */
+/** Papers on the page; the feed has all of them. */
 const PAPERS = 100;
 
 /** The page of a saved query. */
@@ -19,7 +20,7 @@ interface SavedSearchPage extends SitePage {
   ids: readonly string[];
 }
 
-/** The page of each saved query: what it finds. */
+/** A page for each saved query, with what it finds. */
 export const savedSearchesTemplate = siteTemplate<SavedSearchPage>({
   name: 'saved-searches',
   *pages(digest) {
@@ -43,15 +44,16 @@ export const savedSearchesTemplate = siteTemplate<SavedSearchPage>({
       description: `${about} A saved search of ${digest.site.name}.`,
       kind: 'topic-page',
       feeds: total > 0 ? [{ label, file: feed }] : [],
-      main: html`<header class="opening"><p class="eyebrow"><a href="../subscribe.html">Saved search</a></p>
-<h1>${label}</h1>
-<p class="note">${about}</p>
-<p class="tally">${
+      main: html`${opening(
+        label,
         total === 0
           ? 'No papers yet'
-          : html`${plural(total, 'paper')}, newest first${total > PAPERS && `; the first ${PAPERS} are shown, the feed has all`}. <a href="../${feed}">Follow this search</a> <button type="button" class="copy" data-copy="${layout.url(feed)}" hidden>Copy the feed’s address</button>`
-      }</p></header>
-<div class="stories">
+          : html`${plural(total, 'paper')}, newest first${total > PAPERS && `; this page shows ${PAPERS}, the feed has all`}. <a href="../${feed}">Feed of this search</a> <button type="button" class="copy" data-copy="${layout.url(feed)}" hidden>Copy feed address</button>`,
+        {
+          above: { file: '../subscribe.html', name: 'Saved search' },
+          note: html`<p class="note">${about}</p>\n`,
+        },
+      )}<div class="stories">
 ${ids.map(id => paperItem(digest, digest.paper(id)!, { root: ROOT, level: 2 }))}</div>
 `,
     });

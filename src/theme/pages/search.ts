@@ -1,25 +1,20 @@
 import { html } from '../../typeset/html.ts';
-import { Layout } from '../layout.ts';
+import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
+import { opening } from '../parts/opening.ts';
 
-/** The search page: what is needed before the script of the search takes over. */
+/** The search page, before the script takes over. */
 export const searchTemplate = siteTemplate({
   name: 'search',
-  always: true,
-  pages: digest => [{ file: 'search.html', lastmod: digest.days[0]?.date }],
-  render(digest) {
-    const layout = Layout.of(digest);
-    return layout.page({
-      file: 'search.html',
-      title: 'Search',
-      description: `Search all papers of ${digest.site.name} by words, author, topic, venue and year.`,
-      kind: 'search-page',
-      scripts: ['search.js'],
-      main: html`<div class="search" data-search="page">
-<header class="opening"><h1>Search</h1></header>
-<noscript><p class="caveat">The search needs JavaScript: it runs in your browser, and no server sees what you look for. Without it, the <a href="topics/index.html">topics</a> and <a href="days/index.html">days</a> lead to every paper.</p></noscript>
+  ...onePage('search.html', ({ site }) => ({
+    title: 'Search',
+    description: `Search all papers of ${site.name} by words, author, topic, venue and year.`,
+    kind: 'search-page',
+    scripts: ['search.js'],
+    main: html`<div class="search" data-search="page">
+${opening('Search')}<noscript><p class="caveat">The search needs JavaScript: it runs in your browser, so no server sees what you look for. Without it, the lists of <a href="topics/index.html">topics</a> and <a href="days/index.html">days</a> lead to every paper.</p></noscript>
 <form role="search" class="search-form" data-search="form">
-<input type="search" name="q" data-search="input" placeholder="Words, authors, titles" aria-label="Search the digest’s papers" aria-describedby="search-signs" autocomplete="off" autocapitalize="off" enterkeyhint="search" spellcheck="false">
+<input type="search" name="q" data-search="input" placeholder="Words, authors, titles" aria-label="Search all papers" aria-describedby="search-signs" autocomplete="off" autocapitalize="off" enterkeyhint="search" spellcheck="false">
 </form>
 <p class="search-signs" id="search-signs"><code>"words together"</code> <code>-without</code> <code>author:name</code> <code>topic:vision</code> <code>year:2023..2025</code> <code>has:code</code> <code>is:saved</code></p>
 <div class="search-head">
@@ -36,6 +31,5 @@ export const searchTemplate = siteTemplate({
 </div>
 </div>
 `,
-    });
-  },
+  })),
 });

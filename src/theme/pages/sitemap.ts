@@ -12,14 +12,14 @@ interface Address {
   lastmod: string;
 }
 
-/** A file of the map: the addresses from one to another of all, or the list of the parts. */
+/** A file of the site map: a range of the addresses, or the index of such files. */
 interface SitemapPage extends SitePage {
   from?: number;
   to?: number;
 }
 
 /**
- * The map of all pages that have a day; more than one file holds are listed by an index.
+ * The site map of all pages that have a date; split and indexed if one file cannot hold it.
  *
  * @param templates whose pages it lists
  */

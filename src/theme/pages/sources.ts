@@ -6,7 +6,9 @@ import { html } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
+import { onePage } from '../one-page.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
+import { opening } from '../parts/opening.ts';
 
 const INDEX = 'sources/index.html';
 /** Listings on a source's page. */
@@ -25,20 +27,14 @@ interface SourceFacts {
   papers: number;
 }
 
-/** Which listings the digest was made from: by the program that read them. */
+/** The sources of the digest, with how much each contributed. */
 export const sourcesIndexTemplate = siteTemplate({
   name: 'sources-index',
-  always: true,
-  pages: digest => [{ file: INDEX, lastmod: digest.days[0]?.date }],
-  render: digest =>
-    Layout.of(digest).page({
-      file: INDEX,
-      title: 'Sources',
-      description: `The listings that ${digest.site.name} is made from.`,
-      kind: 'index-page',
-      main: html`<header class="opening"><h1>Sources</h1>
-<p class="tally">The kinds of listings that the digest was made from. A paper’s own page names the lines that list it.</p></header>
-<div class="stories">
+  ...onePage(INDEX, digest => ({
+    title: 'Sources',
+    description: `The listings that ${digest.site.name} is made from.`,
+    kind: 'index-page',
+    main: html`${opening('Sources', 'The listings that the digest is made from. Each paper’s page names the lines that it comes from.')}<div class="stories">
 <table class="figures"><thead><tr><th scope="col">Source</th><th scope="col">Listings</th><th scope="col">Papers</th></tr></thead>
 <tbody>
 ${digest
@@ -49,7 +45,7 @@ ${digest
   )}</tbody></table>
 </div>
 `,
-    }),
+  })),
 });
 
 /** The listings of each source, the newest first. */
@@ -63,12 +59,13 @@ export const sourcesTemplate = siteTemplate<SitePage & SourceFacts>({
     Layout.of(digest).page({
       file,
       title: `Source: ${sourceName(id)}`,
-      description: `${plural(listings.length, 'listing')} read as ${sourceName(id)}, ${plural(papers, 'paper')}.`,
+      description: `${plural(listings.length, 'listing')} from ${sourceName(id)} with ${plural(papers, 'paper')}.`,
       kind: 'index-page',
-      main: html`<header class="opening"><p class="eyebrow"><a href="index.html">Sources</a></p>
-<h1>${sourceName(id)}</h1>
-<p class="tally">${plural(listings.length, 'listing')} from ${plainDay(listings.at(-1)!.day)} to ${plainDay(listings[0]!.day)}, ${plural(papers, 'paper')}</p></header>
-<div class="stories">
+      main: html`${opening(
+        sourceName(id),
+        `${plural(listings.length, 'listing')} from ${plainDay(listings.at(-1)!.day)} to ${plainDay(listings[0]!.day)}, ${plural(papers, 'paper')}`,
+        { above: { file: 'index.html', name: 'Sources' } },
+      )}<div class="stories">
 <table class="figures"><thead><tr><th scope="col">Listing</th><th scope="col">Day</th><th scope="col">Papers</th><th scope="col">New</th></tr></thead>
 <tbody>
 ${listings
@@ -82,7 +79,7 @@ ${listings.length > SHOWN && html`<p class="caveat">And ${plural(listings.length
     }),
 });
 
-/** The most papers first. Ids that could not be a file's name are left out: those come from an edited entry. */
+/** The source with the most papers first. Ids that cannot be file names are left out; they come from edited entries. */
 function sourcesOf(digest: Digest): SourceFacts[] {
   const found = new Map<string, { listings: Map<string, Listing>; papers: number }>();
   for (const entry of digest.papers) {

@@ -1,6 +1,7 @@
 import { alternates, exportLinks } from '../../cite/alternates.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { topicFeedFile } from '../../digest/feed-files.ts';
+import { groupBy } from '../../digest/group-by.ts';
 import { partsOf } from '../../digest/parts.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { plainDay } from '../../typeset/date-text.ts';
@@ -10,7 +11,9 @@ import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { collectionMetadata } from '../parts/collection-metadata.ts';
+import { opening } from '../parts/opening.ts';
 import { paperItem } from '../parts/paper-item.ts';
+import { turnList } from '../parts/turn-list.ts';
 import { barsFigure } from '../pictures/bars.ts';
 import { type Timeline, timelineOf, topicCounts } from '../pictures/timeline.ts';
 
@@ -18,12 +21,12 @@ const ROOT = '../';
 /** Papers on an archive page; the newest page holds as many, and up to as many again. */
 const TOPIC_PAGE = 60;
 
-/** A page of a topic: `archive` is the archive page's number, the oldest being 1; absent on the page of the newest papers. */
+/** A page of a topic. `archive` is the number of an archive page, the oldest being 1; absent on the page of the newest papers. */
 interface TopicPage extends SitePage {
   slug: string;
   name: string;
   ids: readonly string[];
-  /** Of all its pages; on the first, which says it. */
+  /** Papers on all its pages; only on the first page, which says it. */
   total?: number;
   archive?: number;
   newer?: number;
@@ -35,8 +38,8 @@ interface TopicPage extends SitePage {
 }
 
 /**
- * A topic's newest papers, and its archive, whose pages are numbered from the oldest and are always full, so that a new paper
- * changes the newest page and, once in a while, adds a page to the archive.
+ * A topic's newest papers, and its archive. Archive pages are numbered from the oldest and always full, so that a new paper
+ * changes only the newest page and, once in a while, adds an archive page.
  */
 export const topicsTemplate = siteTemplate<TopicPage>({
   name: 'topics',
@@ -74,7 +77,7 @@ export const topicsTemplate = siteTemplate<TopicPage>({
   render: (digest, page) => (page.archive === undefined ? renderNewest(digest, page) : renderArchive(digest, page)),
 });
 
-/** Where a page of a topic stands. @param archive the archive page's number, the oldest being 1; absent: the newest page */
+/** The file of a page of a topic. @param archive the archive page's number, the oldest being 1; absent: the newest page */
 function topicFile(slug: string, archive?: number): string {
   return archive === undefined ? `topics/${slug}.html` : `topics/${slug}-archive-${archive}.html`;
 }
@@ -95,12 +98,13 @@ function renderNewest(digest: Digest, page: TopicPage): string {
     feeds: feedsOf(page),
     head: html`${collectionMetadata(digest.site, name, layout.url(file))}${alternates(files)}`,
     section: 'topics',
-    main: html`<header class="opening"><p class="eyebrow"><a href="index.html">Topics</a></p>
-<h1>${name}</h1>
-${intro ? html`<div class="note">${raw(renderAbstract(intro))}</div>\n` : belongs && html`<p class="note">${belongs}.</p>\n`}<p class="tally">${
-      total === 0 ? 'No papers yet' : `${plural(total!, 'paper')}, newest first`
-    }</p>${barsFigure(counts!, timeline!)}</header>
-<div class="stories">
+    main: html`${opening(name, total === 0 ? 'No papers yet' : `${plural(total!, 'paper')}, newest first`, {
+      above: { file: 'index.html', name: 'Topics' },
+      note: intro
+        ? html`<div class="note">${raw(renderAbstract(intro))}</div>\n`
+        : belongs && html`<p class="note">${belongs}.</p>\n`,
+      picture: barsFigure(counts!, timeline!),
+    })}<div class="stories">
 ${byDay(digest, ids, slug)}${turn(slug, { older })}${total !== 0 && exportLinks(files)}</div>
 `,
   });
@@ -117,10 +121,9 @@ function renderArchive(digest: Digest, page: TopicPage): string {
     kind: 'topic-page',
     feeds: feedsOf(page),
     section: 'topics',
-    main: html`<header class="opening"><p class="eyebrow"><a href="${slug}.html">${name}</a></p>
-<h1>${name}, archive ${archive}</h1>
-<p class="tally">${first} to ${last}</p></header>
-<div class="stories">
+    main: html`${opening(`${name}, archive ${archive}`, `${first} to ${last}`, {
+      above: { file: `${slug}.html`, name },
+    })}<div class="stories">
 ${byDay(digest, ids, slug)}${turn(slug, { newer, older })}</div>
 `,
   });
@@ -128,10 +131,8 @@ ${byDay(digest, ids, slug)}${turn(slug, { newer, older })}</div>
 
 /** Papers under the days on which they were listed. */
 function byDay(digest: Digest, ids: readonly string[], slug: string): Value {
-  const days = new Map<string, PaperEntry[]>();
-  for (const entry of ids.map(id => digest.paper(id)!))
-    (days.get(entry.listed) ?? days.set(entry.listed, []).get(entry.listed)!).push(entry);
-  return [...days].map(
+  const papers = ids.map(id => digest.paper(id)!);
+  return [...groupBy(papers, entry => entry.listed)].map(
     ([
       day,
       list,
@@ -143,10 +144,7 @@ ${list.map(entry => paperItem(digest, entry, { root: ROOT, under: slug }))}</sec
 
 /** Links to the pages before and after; 0 is the newest page. */
 function turn(slug: string, to: { newer?: number; older?: number }): Value {
-  if (to.newer === undefined && to.older === undefined) return undefined;
-  const file = (n: number) => topicFile(slug, n || undefined).slice('topics/'.length);
-  return html`<nav class="turn-list" aria-label="Pages of this topic">${
-    to.newer !== undefined && html`<a rel="prev" href="${file(to.newer)}">← Newer papers</a> `
-  }${to.older !== undefined && html`<a rel="next" href="${file(to.older)}">Older papers →</a>`}</nav>
-`;
+  const link = (page: number | undefined, name: string) =>
+    page !== undefined && { file: topicFile(slug, page || undefined).slice('topics/'.length), name };
+  return turnList('Pages of this topic', link(to.newer, 'Newer papers'), link(to.older, 'Older papers'));
 }

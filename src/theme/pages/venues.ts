@@ -3,33 +3,35 @@ import { html } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import { type CollectionPage, collectionPages, renderCollection } from '../collection.ts';
-import { Layout } from '../layout.ts';
+import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
+import { opening } from '../parts/opening.ts';
 
 const INDEX = 'venues/index.html';
-/** Venues that the index names; who looks for a rarer one has the search. */
+/** Venues in the index; the search finds rarer ones. */
 const SHOWN = 2000;
 
-/** Where papers were published or presented, the most papers first. */
+/** Where papers were published or presented, the venues with the most papers first. */
 export const venuesIndexTemplate = siteTemplate({
   name: 'venues-index',
-  always: true,
-  pages: digest => [{ file: INDEX, lastmod: digest.days[0]?.date }],
-  render(digest) {
-    const all = [...digest.once(venues).values()];
-    return Layout.of(digest).page({
-      file: INDEX,
+  ...onePage(INDEX, digest => {
+    const all = [...digest.once(venues).values()].sort(
+      (a, b) => b.papers.length - a.papers.length || (a.name < b.name ? -1 : 1),
+    );
+    return {
       title: 'Venues',
       description: `Where the papers were published or presented: ${plural(all.length, 'venue')}.`,
       kind: 'index-page',
-      main: html`<header class="opening"><h1>Venues</h1>
-<p class="tally">${all.length === 0 ? 'No source says where a paper was published.' : `${plural(all.length, 'place')} where papers were published or presented, as the sources name them; the most papers first.`}</p></header>
-<div class="stories">
+      main: html`${opening(
+        'Venues',
+        all.length === 0
+          ? 'No source says where a paper was published.'
+          : `${plural(all.length, 'venue')} where papers were published or presented, named as in the sources. Those with the most papers come first.`,
+      )}<div class="stories">
 ${
   all.length > 0 &&
   html`<ul class="names wide">
 ${all
-  .sort((a, b) => b.papers.length - a.papers.length || (a.name < b.name ? -1 : 1))
   .slice(0, SHOWN)
   .map(
     ({ name, base, papers }) =>
@@ -38,8 +40,8 @@ ${all
 `
 }</div>
 `,
-    });
-  },
+    };
+  }),
 });
 
 /** The papers of each venue, as the sources name it. */
@@ -50,9 +52,9 @@ export const venuesTemplate = siteTemplate<CollectionPage>({
       yield* collectionPages({
         base,
         name: harmless(name),
-        description: `${plural(papers.length, 'paper')} of ${harmless(name)} in ${digest.site.name}.`,
+        description: `${plural(papers.length, 'paper')} from ${harmless(name)} in ${digest.site.name}.`,
         above: { file: INDEX, name: 'Venues' },
-        tally: 'last listed first',
+        tally: 'most recently listed first',
         papers,
         facts: ['authors', 'issued', 'topic'],
       });

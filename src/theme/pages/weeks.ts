@@ -3,7 +3,7 @@ import { shortDay } from '../../typeset/date-text.ts';
 import { siteTemplate } from '../page.ts';
 import { type PeriodPage, periodPages, periodsOf, renderPeriod } from '../roll-up.ts';
 
-/** Each week of the digest, by ISO 8601. */
+/** Each week of the digest (ISO 8601). */
 export const weeksTemplate = siteTemplate<PeriodPage>({
   name: 'weeks',
   pages: digest =>
@@ -14,12 +14,12 @@ export const weeksTemplate = siteTemplate<PeriodPage>({
   render: renderPeriod,
 });
 
-/** Where the page of a day's week stands, without `.html`. */
+/** The page of a day's week, without `.html`. */
 export function weekBase(date: string): string {
   return `weeks/${isoWeek(date)}`;
 }
 
-/** "17 – 23 Nov 2025", and both years or months where they differ. */
+/** "17 – 23 Nov 2025"; month and year twice if they differ. */
 export function weekName(date: string): string {
   const from = shortDay(monday(date)).split(' ');
   const to = shortDay(addDays(monday(date), 6)).split(' ');

@@ -4,7 +4,7 @@ import { paperBibtex } from '../../cite/paper-bibtex.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { type Html, html } from '../../typeset/html.ts';
 
-/** The paper as BibTeX and as a line of Markdown, to be copied. Nothing for a paper whose title is not known. */
+/** The paper as BibTeX and as a line of Markdown, for copying; nothing for a paper without a known title. */
 export function citation(entry: PaperEntry, url: string): Html | undefined {
   if (!entry.title) return undefined;
   return html`<details class="cite"><summary>Cite this paper</summary>

@@ -2,7 +2,7 @@ import type { SiteConfig } from '../../content/site-file.ts';
 import { type Html, raw } from '../../typeset/html.ts';
 import { jsonForScript } from './paper-metadata.ts';
 
-/** What a page that lists papers is, for search engines: schema.org's CollectionPage. @param url the page's own address */
+/** A list of papers for search engines: schema.org's CollectionPage. @param url the page's own address */
 export function collectionMetadata(site: SiteConfig, name: string, url: string, day?: string): Html {
   return linkedData({
     '@type': 'CollectionPage',
@@ -14,7 +14,7 @@ export function collectionMetadata(site: SiteConfig, name: string, url: string, 
   });
 }
 
-/** What the site is, and where it is searched: schema.org's WebSite, for the front page. */
+/** The site and its search for search engines: schema.org's WebSite, for the front page. */
 export function siteMetadata(site: SiteConfig): Html {
   return linkedData({
     '@type': 'WebSite',

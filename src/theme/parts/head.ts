@@ -1,7 +1,7 @@
 import { type Html, html } from '../../typeset/html.ts';
 import type { FrameData } from '../frame.ts';
 
-/** What stands in the head of every page: how it looks, its icons, the daily feeds. */
+/** The head of every page: style, icons, the daily feeds. */
 export function render({ root, site: { name, url }, isEmpty }: FrameData): Html {
   return html`<meta property="og:site_name" content="${name}">
 <meta property="og:image" content="${url}assets/card.png">

@@ -1,23 +1,23 @@
 import { type Html, html } from '../../typeset/html.ts';
 
-/** The page that offers the digest to be kept. */
+/** The page that offers the digest for offline reading. */
 export const OFFLINE_COPY_PAGE = 'subscribe.html';
 
-/** The paragraph that links to the archive. */
+/** The paragraph that links to the zip archive. */
 const ZIP = /<p data-zip>[\s\S]*?<\/p>\n/;
 
-/** How to read the digest without a network; what a browser can keep shows once a script has found that it can. */
+/** How to read the digest offline. The second offer is hidden until a script finds that the browser supports it. */
 export function offlineCopy(): Html {
-  return html`<h2 id="offline">Without a network</h2>
-<p data-zip><a href="digest-offline.zip" download>The whole digest as a folder</a> (zip). Unpack it and open <code>index.html</code>: everything works from disk, the search too. Feeds and the files for programs are not in it: they want a server.</p>
+  return html`<h2 id="offline">Offline</h2>
+<p data-zip><a href="digest-offline.zip" download>Download the whole digest</a> as a zip file. Unpack it and open <code>index.html</code>: everything works from disk, including the search. Feeds and API files are left out, because they need a server.</p>
 <div data-offline hidden>
-<p>Or let this browser keep it. Pages that you have seen are kept anyway; this keeps all of them, with the search, and brings itself up to date.</p>
-<p><button type="button" data-keep-offline>Keep this digest on this device</button> <button type="button" data-forget-offline hidden>Remove it from this device</button></p>
-<progress max="1" value="0" aria-label="Fetched so far" hidden></progress>
+<p>Or keep it in this browser. Pages that you have visited are available offline anyway; this keeps all of them, with the search, and stays up to date.</p>
+<p><button type="button" data-keep-offline>Keep the digest on this device</button> <button type="button" data-forget-offline hidden>Remove it from this device</button></p>
+<progress max="1" value="0" aria-label="Download progress" hidden></progress>
 <p role="status" data-offline-status></p>
 </div>
 `;
 }
 
-/** The page where there is no archive. */
+/** The page without that paragraph, for a site without an archive. */
 export const withoutZip = (page: string): string => page.replace(ZIP, '');

@@ -15,23 +15,23 @@ import { linkName } from './paper-links.ts';
 export interface PaperItemOptions {
   /** The way to the root of the site. */
   root: string;
-  /** The topic under whose heading the item stands: it is not named again. */
+  /** The topic that the item is listed under, which is not repeated. */
   under?: string;
   /** The level of the item's heading. */
   level?: 2 | 3 | 4;
-  /** The item as the first of its page, in larger type. */
+  /** Set in larger type, as the first of its page. */
   lede?: boolean;
   /** The editor's choice of this day. */
   pick?: boolean;
 }
 
-/** A paper in a list, as the theme has it. */
+/** A paper in a list, in the theme's form if it has one. */
 export function paperItem(digest: Digest, entry: PaperEntry, options: PaperItemOptions): Html {
   const themed = Layout.of(digest).part('paper-item', { paper: entry, ...options });
   return themed === undefined ? render({ digest, paper: entry, ...options }) : raw(themed);
 }
 
-/** A paper in a list: what it is called, who and when in a quiet line, the point in one sentence, links. */
+/** A paper in a list: its name, a quiet line with authors and date, the point in one sentence, links. */
 export function render({ digest, paper, ...options }: PaperItemOptions & { digest: Digest; paper: PaperEntry }): Html {
   const { root, level = 3, lede, pick = paper.pick } = options;
   const heading = raw(`h${level}`);
@@ -41,7 +41,7 @@ ${byline(digest, paper, options)}${digest.ofEntry(tail, paper)}</article>
 `;
 }
 
-/** What an item says below its byline: the same in every list that the paper stands in. */
+/** What follows the byline; the same in every list, so it is made once. */
 function tail(site: SiteConfig, entry: PaperEntry): Html {
   const point = curlQuotes(briefOf(entry));
   return html`${point && html`<p class="brief">${point}</p>\n`}${
@@ -49,7 +49,7 @@ function tail(site: SiteConfig, entry: PaperEntry): Html {
   }${itemLinks(entry)}${coins(entry, `${site.url}papers/${entry.id}.html`)}`;
 }
 
-/** The status that a reader must not miss, in front of a title. */
+/** The status in front of a title, such as "Withdrawn". */
 export function statusMark(entry: PaperEntry): Value {
   return entry.status && html`<strong class="status">${STATUS[entry.status]}</strong> `;
 }
@@ -63,7 +63,7 @@ function byline(digest: Digest, entry: PaperEntry, { root, under }: PaperItemOpt
   const parts: Value[] = [
     authors && html`<bdi>${harmless(authors)}</bdi>`,
     venue && html`<bdi>${harmless(venue)}</bdi>`,
-    // A venue that names the paper's year ("ICLR 2024") has said it.
+    // A venue such as "ICLR 2024" already says the year.
     entry.issued && !(entry.issued.length === 4 && venue?.includes(entry.issued)) && issuedText(entry.issued),
     topics.length > 0 &&
       html`${under && (entry.topics ?? []).includes(under) && 'also in '}${separated(

@@ -9,7 +9,7 @@ import { authorLine } from '../../typeset/people.ts';
 import { Layout } from '../layout.ts';
 import { separated, statusMark } from './paper-item.ts';
 
-/** What a line says besides the title; what the list is about need not be said again. */
+/** What a line says besides the title. */
 export type LineFact = 'authors' | 'venue' | 'issued' | 'topic' | 'listed';
 
 export interface PaperLineOptions {
@@ -19,6 +19,11 @@ export interface PaperLineOptions {
 }
 
 const ALL: readonly LineFact[] = ['authors', 'venue', 'issued'];
+
+/** Papers as a list of such lines. */
+export function paperLines(digest: Digest, entries: readonly PaperEntry[], options: PaperLineOptions): Html {
+  return html`<ul class="lines">\n${entries.map(entry => paperLine(digest, entry, options))}</ul>\n`;
+}
 
 /** A paper in one or two lines, for long lists: its title, and a quiet line below. */
 export function paperLine(digest: Digest, entry: PaperEntry, { root, facts = ALL }: PaperLineOptions): Html {
@@ -35,7 +40,7 @@ const FACTS: Record<LineFact, (entry: PaperEntry, digest: Digest) => Value> = {
     return names && html`<bdi>${harmless(names)}</bdi>`;
   },
   venue: entry => entry['container-title'] && html`<bdi>${harmless(entry['container-title'])}</bdi>`,
-  // A venue that names the year ("ICLR 2024") has said it.
+  // A venue such as "ICLR 2024" already says the year.
   issued: ({ issued, ...entry }) =>
     issued && !(issued.length === 4 && entry['container-title']?.includes(issued)) && issuedText(issued),
   topic: ({ topics }, digest) => topics?.[0] && digest.topicName(topics[0]),

@@ -9,17 +9,17 @@ const NAMES: Record<Link['kind'], string> = {
   other: 'Link',
 };
 
-/** What a link is called: its kind. */
+/** The text of a link: its kind. */
 export function linkName(link: Link): string {
   return NAMES[link.kind];
 }
 
-/** The host of an address without `www.`, for links that only their place tells apart. */
+/** The host of an address without `www.`, to tell links of one kind apart. */
 export function linkHost(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
 }
 
-/** Where the paper itself can be read, by its identifiers. */
+/** Links to the paper itself, from its identifiers. */
 export function readingLinks(entry: PaperEntry): { name: string; url: string }[] {
   const { arxiv, doi, openreview } = entry.identifiers ?? {};
   const links: { name: string; url: string }[] = [];

@@ -2,7 +2,7 @@ import type { PaperEntry } from '../../paper.ts';
 import { plainDay } from '../../typeset/date-text.ts';
 import { type Html, html } from '../../typeset/html.ts';
 
-/** Why a paper is here: the dumps that list it, and their lines. @param root the way to the site's root */
+/** Where a paper comes from: the dumps and lines that list it. @param root the way to the site's root */
 export function provenance(entry: PaperEntry, root: string): Html {
   const places = entry.provenance.map(
     p => html`<li><span class="file">${p.dump}</span>, ${/[-,]/.test(p.lines) ? 'lines' : 'line'} ${p.lines
@@ -10,7 +10,7 @@ export function provenance(entry: PaperEntry, root: string): Html {
       .replaceAll(
         ',',
         ', ',
-      )}; read as ${p.source}, listed on <a href="${root}days/${p.listed}.html">${plainDay(p.listed)}</a></li>
+      )} (source: ${p.source}), listed on <a href="${root}days/${p.listed}.html">${plainDay(p.listed)}</a></li>
 `,
   );
   const aliases = entry.aliases ?? [];
@@ -19,7 +19,7 @@ export function provenance(entry: PaperEntry, root: string): Html {
 ${places}</ul>
 ${
   aliases.length > 0 &&
-  html`<p>Merged from ${aliases.length === 1 ? 'another entry' : `${aliases.length} other entries`}, found to be the same paper: ${aliases.join(', ')}.</p>\n`
+  html`<p>Merged from ${aliases.length === 1 ? 'another entry' : `${aliases.length} other entries`} for the same paper: ${aliases.join(', ')}.</p>\n`
 }</section>
 `;
 }

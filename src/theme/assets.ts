@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { BuildOptions } from 'esbuild';
 import { fingerprint } from '../memory/fingerprint.ts';
 import { PROJECT_ROOT, programVersion, readyMade } from '../memory/project.ts';
+import { fontFaces } from './font-faces.ts';
 
 /** A file of the site that no paper changes. */
 export interface SiteAsset {
@@ -17,24 +19,24 @@ const STYLES = path.join(HERE, 'styles');
 const IMAGES = path.join(HERE, 'images');
 const CUTS = path.join(HERE, 'fonts');
 
-/** The faces, cut smaller than the packages have them (test/tools/cut-fonts.py): `styles/fonts.css` names them by these names. */
+/** The faces, cut smaller than in their packages (test/tools/cut-fonts.py); `font-faces.ts` uses these names. */
 const FONTS = {
   newsreader: ['latin-wght-normal', 'latin-wght-italic', 'latin-ext-wght-normal', 'latin-ext-wght-italic'],
   'public-sans': ['latin-wght-normal', 'latin-ext-wght-normal'],
 } as const;
 
-/** Pages' own scripts: each becomes one file, with what it imports. */
+/** The scripts of the pages; each is bundled into one file. */
 const SCRIPTS = ['head', 'site', 'search', 'search-worker', 'reading-list', 'map'] as const;
 
 /**
- * Style sheet, scripts, fonts with their licences and icons: depend on nothing but the sources. Scripts are classic ones, as
- * a browser loads no modules from disk.
+ * Style sheet, scripts, fonts with their licences, and icons; all depend on the sources alone. Scripts are classic ones, because
+ * browsers load no modules from disk.
  */
 export function siteAssets(): SiteAsset[] {
   const key = programVersion();
   return [
     { file: 'assets/site.css', key, content: styleSheet },
-    // A service worker governs the folder that it lies in: the whole site.
+    // A service worker controls the folder that it is in, so it is at the root.
     ...[...SCRIPTS, 'sw' as const].map(name => ({
       file: name === 'sw' ? 'sw.js' : `assets/${name}.js`,
       key,
@@ -48,46 +50,38 @@ export function siteAssets(): SiteAsset[] {
       .readdirSync(IMAGES)
       .sort()
       .map(name => copied(`assets/${name}`, path.join(IMAGES, name))),
-    // GitHub Pages leaves out folders whose names begin with "_" otherwise.
+    // Without it, GitHub Pages leaves out folders whose names begin with "_".
     { file: '.nojekyll', key: '', content: async () => '' },
   ];
 }
 
-/** A file taken over as it is. Its size and time stand for its bytes: a build must not read a megabyte of fonts each time. */
+/** A copied file. Its size and time stand for its bytes, so that a build need not read a megabyte of fonts each time. */
 function copied(file: string, source: string): SiteAsset {
   const { size, mtimeMs } = fs.statSync(source);
   return { file, key: fingerprint([size, mtimeMs]), content: async () => fs.readFileSync(source) };
 }
 
-async function styleSheet(): Promise<string> {
-  const ready = readyMade('assets/site.css');
-  if (ready) return fs.readFileSync(ready, 'utf8');
-  const { build } = await import('esbuild');
-  const { outputFiles } = await build({
-    entryPoints: [path.join(STYLES, 'site.css')],
-    bundle: true,
-    minify: true,
-    write: false,
-    external: ['*.woff2'],
-    target: ['chrome123', 'firefox120', 'safari17.5'],
-    logLevel: 'silent',
-  });
-  return outputFiles[0]!.text;
+function styleSheet(): Promise<string> {
+  const target = ['chrome123', 'firefox120', 'safari17.5'];
+  return bundled('site.css', path.join(STYLES, 'site.css'), { banner: { css: fontFaces() }, target });
 }
 
-async function script(name: string): Promise<string> {
-  const ready = readyMade(`assets/${name}.js`);
+function script(name: string): Promise<string> {
+  const options: BuildOptions = { format: 'iife', target: ['es2022'], charset: 'utf8' };
+  return bundled(`${name}.js`, path.join(CLIENT, `${name}.ts`), options);
+}
+
+async function bundled(name: string, file: string, options: BuildOptions): Promise<string> {
+  const ready = readyMade(`assets/${name}`);
   if (ready) return fs.readFileSync(ready, 'utf8');
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
-    entryPoints: [path.join(CLIENT, `${name}.ts`)],
+    entryPoints: [file],
     bundle: true,
     minify: true,
-    format: 'iife',
-    write: false,
-    target: ['es2022'],
-    charset: 'utf8',
     logLevel: 'silent',
+    ...options,
+    write: false,
   });
   return outputFiles[0]!.text;
 }

@@ -1,0 +1,55 @@
+/**
+ * The `@font-face` rules: Newsreader for reading and Public Sans for data, both under the SIL Open Font Licence
+ * (`fonts/*-LICENSE.txt`), and system fonts that stand in until those have loaded.
+ */
+export function fontFaces(): string {
+  return [...FACES.map(face), ...STAND_INS.map(standIn)].join('\n');
+}
+
+const LATIN =
+  'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD';
+const LATIN_EXT = 'U+0100-0130,U+0132-0151,U+0154-024F,U+1E00-1EFF';
+
+/** The faces by the names of their files, without `-latin` or `-latin-ext`. */
+const FACES = [
+  ['Newsreader', 'newsreader', 'normal'],
+  ['Newsreader', 'newsreader', 'italic'],
+  ['Public Sans', 'public-sans', 'normal'],
+] as const;
+
+function face([family, file, style]: (typeof FACES)[number]): string {
+  const rule = (script: string, range: string) =>
+    `@font-face{font-family:"${family}";font-style:${style};font-weight:400 700;font-display:swap;src:url(fonts/${file}-${script}-wght-${style}.woff2) format("woff2");unicode-range:${range}}`;
+  return rule('latin', LATIN) + rule('latin-ext', LATIN_EXT);
+}
+
+/**
+ * Scaled to the widths of our faces, measured over the sample's texts, headings and italics, so that lines do not break anew.
+ * Family, the fonts' names, size, ascent and descent in per cent.
+ */
+const STAND_INS: readonly [string, string[], number, number, number][] = [
+  ['Georgia', ['Georgia', 'Gelasio'], 95, 77, 28],
+  ['Georgia', ['Georgia Bold', 'Gelasio Bold'], 92, 80, 29],
+  ['Georgia', ['Georgia Italic', 'Gelasio Italic'], 92, 80, 29],
+  ['Noto Serif', ['Noto Serif'], 88, 84, 30],
+  ['Noto Serif', ['Noto Serif Bold'], 86.5, 85, 31],
+  ['Noto Serif', ['Noto Serif Italic'], 87, 84, 30],
+  ['DejaVu Serif', ['DejaVu Serif'], 82.4, 89, 32],
+  ['DejaVu Serif', ['DejaVu Serif Bold'], 79.7, 92, 33],
+  ['DejaVu Serif', ['DejaVu Serif Italic'], 77, 95, 34],
+  ['Arial', ['Arial', 'Helvetica', 'Roboto', 'Liberation Sans'], 105, 90, 21],
+  ['Arial', ['Arial Bold', 'Helvetica Bold', 'Roboto Bold', 'Liberation Sans Bold'], 102, 93, 22],
+  ['DejaVu Sans', ['DejaVu Sans'], 91.8, 103, 25],
+  ['DejaVu Sans', ['DejaVu Sans Bold'], 84.2, 113, 27],
+];
+
+function standIn([family, fonts, size, ascent, descent]: (typeof STAND_INS)[number]): string {
+  const [first] = fonts;
+  const kind = first!.endsWith(' Bold')
+    ? 'font-weight:550 900;'
+    : first!.endsWith(' Italic')
+      ? 'font-style:italic;'
+      : '';
+  const sources = fonts.map(name => `local("${name}")`).join(',');
+  return `@font-face{font-family:"Stand-in ${family}";${kind}src:${sources};size-adjust:${size}%;ascent-override:${ascent}%;descent-override:${descent}%;line-gap-override:0%}`;
+}

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 
-/** By the ending of a file's name. What a browser reads as text is UTF-8; XML states its own encoding. */
+/** By file extension. Text is UTF-8; XML states its own encoding. */
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.atom': 'application/atom+xml',
   '.bib': 'text/plain; charset=utf-8',
@@ -29,7 +29,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.zip': 'application/zip',
 };
 
-/** The `Content-Type` of a file. What is not known, Pagefind's `.pf_*` among it, is bytes: never guessed by the browser. */
+/** The `Content-Type` of a file. Unknown ones, such as Pagefind's `.pf_*`, are plain bytes, so that the browser does not guess. */
 export function mediaType(path: string): string {
   return MEDIA_TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
-/** Below the site's base; files whose names begin with a dot are not served, so it hides none. */
+/** Below the site's base. No file is hidden by it, because names that begin with a dot are not served. */
 export const RELOAD_SCRIPT = '.reload/client.js';
 export const RELOAD_EVENTS = '.reload/events';
 
 /**
- * Runs in the page. It knows which state of the site it was served with, so that a change between load and connection
- * is seen too; a hidden tab lets go of its connection, since browsers allow six per host.
+ * Runs in the page. It knows with which state of the site it was served, so it also notices a change before it connects. A hidden tab
+ * closes its connection, because browsers allow only six per host.
  */
 const CLIENT = `const script = document.currentScript;
 const served = script.src.split('?')[1];
@@ -24,12 +24,12 @@ addEventListener('pagehide', () => events?.close());
 listen();
 `;
 
-/** Tells open pages to load again, by server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
+/** Tells open pages to reload, by server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 export class Reloader {
   readonly #listeners = new Set<ServerResponse>();
   #state: string = randomUUID();
 
-  /** Names the state of the site that is served now; another after each {@link reload} and in each process. */
+  /** Identifies the state of the site: new after each {@link reload} and in each process. */
   get state(): string {
     return this.#state;
   }
@@ -38,7 +38,7 @@ export class Reloader {
     return CLIENT;
   }
 
-  /** Keeps the response open and writes the state now and at each change. */
+  /** Keeps the response open and sends the state now and at each change. */
   listen(response: ServerResponse): void {
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
     this.#listeners.add(response);
@@ -51,7 +51,7 @@ export class Reloader {
     for (const response of this.#listeners) response.write(`data: ${this.#state}\n\n`);
   }
 
-  /** The page with the script that listens, from `base` (`/` or `/digest/`). */
+  /** The page with the listening script added. @param base `/` or `/digest/` */
   inject(html: Buffer, base: string): Buffer {
     const tag = Buffer.from(`<script src="${base}${RELOAD_SCRIPT}?${this.#state}"></script>`);
     const end = html.lastIndexOf('</body>');

@@ -12,33 +12,33 @@ import { findSiteFile, type SiteFile } from './site-file.ts';
 export interface ServeOptions {
   /** The folder to serve; it may be replaced by another of the same name while it is served. */
   dir: string;
-  /** 0, the default, takes a free one. */
+  /** 0, the default, picks a free one. */
   port?: number;
   /** The path under which the site is served: `/`, the default, or `/digest/`. */
   base?: string;
-  /** Further headers of every answer, such as the policy that the site promises to keep. */
+  /** Additional headers for every response, such as the site's security policy. */
   headers?: Readonly<Record<string, string>>;
-  /** Adds to the pages, as they are sent, a script that loads them again at {@link Serving.reload}. */
+  /** Adds a script to each page that reloads it at {@link Serving.reload}. */
   live?: boolean;
-  /** Called after each answer. */
+  /** Called after each response. */
   onRequest?: (request: { method: string; target: string; status: number }) => void;
 }
 
 export interface Serving {
   /** `http://127.0.0.1:8080/digest/` */
   url: string;
-  /** Loads the open pages again, where `live`. */
+  /** Reloads the open pages, if `live`. */
   reload(): void;
   close(): Promise<void>;
 }
 
 /**
  * Serves a built site on this machine, for its own user: loopback only, GET and HEAD only, nothing but the folder's files.
- * A page elsewhere on the web must not be able to read it: a request whose Host is not this machine's is refused
+ * So that no other website can read it, a request whose Host is not this machine is refused
  * (https://owasp.org/www-community/attacks/DNS_Rebinding).
  *
- * Not `sirv` or alike: they follow symbolic links, decode first and check afterwards, and know no Host; what they would
- * leave to us is this file.
+ * Libraries such as `sirv` follow symbolic links, decode before they check, and ignore the Host, so using one would still leave us most
+ * of this file.
  *
  * @throws UsageError where the port is taken or not allowed
  */
@@ -51,7 +51,7 @@ export async function serveFolder(options: ServeOptions): Promise<Serving> {
     response.on('close', () => options.onRequest?.({ method, target, status: response.statusCode }));
     answer(request, response, { ...options, base, port, reloader }).catch(error => {
       if (response.headersSent) response.destroy();
-      else say(response, 500, `${(error as NodeJS.ErrnoException).code ?? 'error'}: this file cannot be read`);
+      else say(response, 500, `${(error as NodeJS.ErrnoException).code ?? 'error'}: This file cannot be read`);
     });
   };
   const servers = await listen(hear, options.port ?? 0);
@@ -65,11 +65,11 @@ export async function serveFolder(options: ServeOptions): Promise<Serving> {
   };
 }
 
-/** How often a free port is looked for that is free by both addresses. */
+/** How often to look for a port that is free on both addresses. */
 const MOST_PORTS = 20;
 
 /**
- * Listens by both addresses of this machine, as far as it has them: `localhost` may lead to either.
+ * Listens on both loopback addresses, as far as the machine has them: `localhost` may mean either.
  * @returns the servers, of one port
  * @throws UsageError where the port is taken or not allowed
  */
@@ -126,17 +126,17 @@ interface Context extends ServeOptions {
 async function answer(request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> {
   const { dir, base, reloader } = context;
   for (const [name, value] of Object.entries(context.headers ?? {})) response.setHeader(name, value);
-  // Besides any policy that was asked for: each of several is kept to.
+  // In addition to any policy in `headers`: browsers apply all of them.
   response.appendHeader('Content-Security-Policy', "frame-ancestors 'none'");
   response.setHeader('X-Frame-Options', 'DENY');
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
   if (!isOwnHost(request, context.port)) {
-    return say(response, 403, `this server answers to localhost:${context.port} only`);
+    return say(response, 403, `This server only answers requests to localhost:${context.port}`);
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
-    return say(response, 405, 'GET and HEAD only');
+    return say(response, 405, 'Only GET and HEAD are supported');
   }
   const target = request.url ?? '';
   if (reloader && target === base + RELOAD_EVENTS && request.method === 'GET') return reloader.listen(response);
@@ -151,15 +151,15 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
   const from = base.split('/').filter(Boolean);
   const { segments, folder } = asked;
   if (from.some((name, at) => segments[at] !== name)) {
-    // The bare address is what a person types.
-    return segments.length ? say(response, 404, `the site is at ${base}`) : redirect(response, base);
+    // People type the bare address.
+    return segments.length ? say(response, 404, `The site is at ${base}`) : redirect(response, base);
   }
   const found = await findSiteFile(dir, segments.slice(from.length), folder);
   if (found && 'file' in found) return send(request, response, 200, found.file, context);
   if (found) return redirect(response, `/${segments.map(encodeURIComponent).join('/')}/`);
   const notFound = await findSiteFile(dir, ['404.html'], false);
   if (notFound && 'file' in notFound) return send(request, response, 404, notFound.file, context);
-  say(response, 404, 'there is no such file');
+  say(response, 404, 'Not found');
 }
 
 /** Whether the request was meant for this machine, by the one Host header that it must have (RFC 9112, section 3.2). */
@@ -182,14 +182,14 @@ async function send(
   const times = `${info.mtimeMs.toString(36)}-${info.ctimeMs.toString(36)}`;
   const tag = `W/"${info.size.toString(36)}-${times}${page ? `-${page.state}` : ''}"`;
   response.setHeader('ETag', tag);
-  // Kept, but asked about each time: a preview must never show yesterday's page.
+  // Revalidated each time: a preview must never show an old page.
   response.setHeader('Cache-Control', 'no-cache');
   if (!page) response.setHeader('Last-Modified', info.mtime.toUTCString());
   if (status === 200 && isFresh(request, tag, page ? undefined : info.mtime)) {
     response.writeHead(304).end();
     return;
   }
-  // Opened before anything is promised, and no symbolic link put in its place since it was looked at.
+  // Opened before any header is sent, and without following a symbolic link that has replaced it meanwhile.
   const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
     response.statusCode = status;
@@ -199,18 +199,18 @@ async function send(
     if (body || request.method === 'HEAD' || info.size === 0) {
       response.end(request.method === 'HEAD' ? undefined : body);
     } else {
-      // No more than was promised, should the file grow meanwhile.
+      // Not more than Content-Length, if the file grows meanwhile.
       await pipeline(handle.createReadStream({ end: info.size - 1, autoClose: false }), response);
     }
   } catch (error) {
-    // That the reader went away is a reader's right.
+    // The reader may leave before the end.
     if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   } finally {
     await handle.close();
   }
 }
 
-/** RFC 9110, section 13.2.2: the tag decides where one is sent, else the time, in whole seconds. */
+/** By the tag, or else by the time in whole seconds (RFC 9110, section 13.2.2). */
 function isFresh(request: IncomingMessage, tag: string, modified: Date | undefined): boolean {
   const known = request.headers['if-none-match'];
   if (known !== undefined) {
@@ -223,7 +223,7 @@ function isFresh(request: IncomingMessage, tag: string, modified: Date | undefin
 
 function redirect(response: ServerResponse, location: string): void {
   response.setHeader('Location', location);
-  say(response, 302, `see ${location}`);
+  say(response, 302, `See ${location}`);
 }
 
 function say(response: ServerResponse, status: number, words: string): void {

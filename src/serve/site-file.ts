@@ -9,12 +9,12 @@ export interface SiteFile {
   info: Stats;
 }
 
-/** What the names lead to: a file, a folder (to be asked for with a slash), or nothing that is served. */
+/** A file, a folder (to be requested with a slash), or nothing that is served. */
 export type Found = { file: SiteFile } | { folder: true } | undefined;
 
 /**
- * Finds what `segments` name in `dir`, and in a folder its `index.html` where `asFolder`. What lies outside, by
- * whatever symbolic link, and what is neither a file nor a folder, is not found.
+ * Finds the file that `segments` name in `dir`; with `asFolder`, a folder's `index.html`. Anything outside of `dir`, also through
+ * symbolic links, and anything that is neither a file nor a folder is not found.
  */
 export async function findSiteFile(dir: string, segments: readonly string[], asFolder: boolean): Promise<Found> {
   const found = await look(dir, segments);
@@ -27,7 +27,7 @@ export async function findSiteFile(dir: string, segments: readonly string[], asF
 
 async function look(dir: string, segments: readonly string[]): Promise<SiteFile | undefined> {
   try {
-    // The folder too at each request: a build may have put another one in its place.
+    // Resolved at each request, because a build may have replaced the folder.
     const root = await realpath(dir);
     const path = await realpath(join(root, ...segments));
     const inside = relative(root, path);

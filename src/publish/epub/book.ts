@@ -1,6 +1,7 @@
 import { UsageError } from '../../diagnostic.ts';
 import { daySections } from '../../digest/day-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
+import { groupBy } from '../../digest/group-by.ts';
 import type { DigestDay } from '../../digest/grouping.ts';
 import { dayKey, paperKey } from '../../digest/item.ts';
 import { isoWeek } from '../../digest/period.ts';
@@ -8,15 +9,15 @@ import type { PaperEntry } from '../../paper.ts';
 import { monthName, plainDay } from '../../typeset/date-text.ts';
 import { dayTitle } from '../feeds/day-item.ts';
 
-/** What a book holds, before it is typeset. */
+/** The content of a book, before it is typeset. */
 export interface Book {
-  /** Of its id and its file: `2025-11-19`, `2025-W47`, `2025-11`, `topic-graphs`. */
+  /** For its id and its file: `2025-11-19`, `2025-W47`, `2025-11`, `topic-graphs`. */
   name: string;
   title: string;
   /** Markdown. */
   introduction: string;
   parts: readonly BookPart[];
-  /** When what it says last changed. */
+  /** When its content last changed. */
   updated: string;
 }
 
@@ -33,12 +34,12 @@ export interface Chapter {
   papers: readonly PaperEntry[];
 }
 
-/** E-readers turn pages slowly in long files. */
+/** Papers in one chapter: e-readers turn pages slowly in long files. */
 const LONGEST_CHAPTER = 80;
 
 /**
  * @param what `yyyy-mm-dd`, `yyyy-Www` (ISO 8601), `yyyy-mm`, or a topic's slug
- * @throws UsageError where the digest has nothing of it
+ * @throws UsageError if the digest has no papers there
  */
 export function book(digest: Digest, what: string): Book {
   const made = /^\d{4}-/.test(what) ? bookOfDays(digest, what) : bookOfTopic(digest, what);
@@ -51,15 +52,15 @@ function bookOfDays(digest: Digest, what: string): Book {
   const days = digest.days.filter(day => isOf(day.date, what)).reverse();
   const [day] = days;
   const updated = latest(
-    [...days.map(({ date }) => digest.times(dayKey(date), date).updated)],
+    days.map(({ date }) => digest.times(dayKey(date), date).updated),
     digest,
     days.flatMap(({ papers }) => papers),
   );
-  const name = digest.site.name;
+  const title = (period: string) => `${digest.site.name}, ${period}`;
   if (day && day.date === what)
     return {
       name: what,
-      title: `${name}, ${plainDay(what)}`,
+      title: title(plainDay(what)),
       introduction: note(day),
       parts: chaptersOfDay(digest, day).map(chapter => ({ title: chapter.title, note: '', chapters: [chapter] })),
       updated,
@@ -67,7 +68,7 @@ function bookOfDays(digest: Digest, what: string): Book {
   const week = /^(\d{4})-W(\d\d)$/.exec(what);
   return {
     name: what,
-    title: `${name}, ${week ? `week ${Number(week[2])} of ${week[1]}` : monthName(what)}`,
+    title: title(week ? `week ${Number(week[2])} of ${week[1]}` : monthName(what)),
     introduction: '',
     parts: days.map(each => ({ title: dayTitle(each), note: note(each), chapters: chaptersOfDay(digest, each) })),
     updated,
@@ -77,13 +78,7 @@ function bookOfDays(digest: Digest, what: string): Book {
 function bookOfTopic(digest: Digest, slug: string): Book {
   const topic = digest.topic(slug);
   if (!topic) throw new UsageError(`expected a day, a week, a month or a topic of the digest, found "${slug}"`);
-  const months = new Map<string, PaperEntry[]>();
-  for (const entry of topic.papers) {
-    const month = entry.listed.slice(0, 7);
-    const list = months.get(month);
-    if (list) list.push(entry);
-    else months.set(month, [entry]);
-  }
+  const months = groupBy(topic.papers, entry => entry.listed.slice(0, 7));
   return {
     name: `topic-${slug}`,
     title: `${digest.site.name}: ${topic.name}`,
@@ -102,9 +97,9 @@ function note(day: DigestDay): string {
 }
 
 function chaptersOfDay(digest: Digest, day: DigestDay): Chapter[] {
-  const byName = new Map<string, PaperEntry[]>();
-  for (const { name, papers } of daySections(digest, day)) byName.set(name, [...(byName.get(name) ?? []), ...papers]);
-  return [...byName].flatMap(([title, papers]) => split({ title, papers }));
+  return [...groupBy(daySections(digest, day), ({ name }) => name)].flatMap(([title, sections]) =>
+    split({ title, papers: sections.flatMap(({ papers }) => papers) }),
+  );
 }
 
 function split({ title, papers }: Chapter): Chapter[] {

@@ -28,36 +28,35 @@ export interface Epub {
 interface BookFile {
   name: string;
   text: string;
-  /** As the contents list it; nothing where they do not. */
+  /** Its title in the contents; absent if it is not listed there. */
   title?: string;
-  /** 1 is a part, 2 a chapter of it. */
+  /** 1 for a part, 2 for a chapter of it. */
   level?: 1 | 2;
 }
 
 /**
- * A day, week, month or topic of the digest as an EPUB 3.3 (https://www.w3.org/TR/epub-33/). The same content gives the same bytes,
- * on any day and in any time zone.
+ * A day, week, month or topic of the digest as an EPUB 3.3 (https://www.w3.org/TR/epub-33/). The same content always gives the same
+ * bytes.
  *
  * @param what `yyyy-mm-dd`, `yyyy-Www`, `yyyy-mm`, or a topic's slug
- * @throws UsageError where the digest has nothing of it
+ * @throws UsageError if the digest has no papers there
  */
 export function epub(digest: Digest, what: string): Epub {
   const made = book(digest, what);
   const papers = made.parts.flatMap(part => part.chapters).reduce((sum, chapter) => sum + chapter.papers.length, 0);
   const files = documents(digest, made, papers);
-  const text = (content: string) => strToU8(content);
   const zip: Zippable = {
-    // The first, and not packed: programs know the format by it.
-    mimetype: [text('application/epub+zip'), { level: 0 }],
-    'META-INF/container.xml': text(
+    // Must come first and uncompressed, as programs recognise the format by it.
+    mimetype: [strToU8('application/epub+zip'), { level: 0 }],
+    'META-INF/container.xml': strToU8(
       '<?xml version="1.0" encoding="utf-8"?>\n<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n',
     ),
-    'EPUB/package.opf': text(packageFile(digest, made, files)),
-    'EPUB/contents.xhtml': text(contents(digest, files)),
-    'EPUB/style.css': text(STYLE),
+    'EPUB/package.opf': strToU8(packageFile(digest, made, files)),
+    'EPUB/contents.xhtml': strToU8(contents(digest, files)),
+    'EPUB/style.css': strToU8(STYLE),
   };
-  for (const file of files) zip[`EPUB/${file.name}`] = text(file.text);
-  // A zip's times have no time zone: the same local time everywhere is the same bytes.
+  for (const file of files) zip[`EPUB/${file.name}`] = strToU8(file.text);
+  // Zip times have no time zone, so a local time gives the same bytes everywhere.
   return { title: made.title, papers, bytes: zipSync(zip, { mtime: new Date(1980, 0, 1), level: 9 }) };
 }
 
@@ -119,25 +118,19 @@ ${files.map(({ name }, i) => `<itemref idref="${name.slice(0, -6)}"/>\n${i === 0
 }
 
 function contents(digest: Digest, files: readonly BookFile[]): string {
-  let list = '';
-  let open = false;
-  let nested = false;
+  const parts: { link: string; chapters: string[] }[] = [];
   for (const { name, title, level } of files) {
     if (title === undefined) continue;
     const link = `<a href="${name}">${xmlText(harmless(title).trim() || '…')}</a>`;
-    if (level === 2) {
-      list += `${nested ? '' : '<ol>'}<li>${link}</li>\n`;
-      nested = true;
-    } else {
-      list += `${nested ? '</ol>' : ''}${open ? '</li>\n' : ''}<li>${link}`;
-      nested = false;
-      open = true;
-    }
+    if (level === 2) parts.at(-1)!.chapters.push(`<li>${link}</li>\n`);
+    else parts.push({ link, chapters: [] });
   }
-  list += `${nested ? '</ol>' : ''}${open ? '</li>\n' : ''}`;
+  const list = parts.map(
+    ({ link, chapters }) => `<li>${link}${chapters.length > 0 ? `<ol>${chapters.join('')}</ol>` : ''}</li>\n`,
+  );
   const main = html`<nav epub:type="toc" id="toc"><h1>Contents</h1>
 <ol>
-${raw(xmlSafe(list))}</ol></nav>
+${raw(xmlSafe(list.join('')))}</ol></nav>
 `;
   return bookPage(digest.site.language, 'Contents', main);
 }

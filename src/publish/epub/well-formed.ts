@@ -2,57 +2,32 @@ import { SaxesParser } from 'saxes';
 import { xmlSafe, xmlText } from '../../typeset/xml.ts';
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
-const EMPTY = new Set(['br']);
-/** Attributes that EPUB's MathML has (https://www.w3.org/TR/MathML3/chapter3.html), beyond which readers refuse the book. */
+const words = (list: string): readonly string[] => list.split(' ');
+/** The MathML attributes that EPUB allows, by element (https://www.w3.org/TR/MathML3/chapter3.html); readers may refuse a book with others. */
 const MATH_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   math: ['display'],
   mi: ['mathvariant'],
   mn: ['mathvariant'],
   mtext: ['mathvariant'],
-  mo: [
-    'fence',
-    'form',
-    'stretchy',
-    'movablelimits',
-    'lspace',
-    'rspace',
-    'minsize',
-    'maxsize',
-    'symmetric',
-    'largeop',
-    'accent',
-    'separator',
-    'mathvariant',
-  ],
-  mspace: ['width', 'height', 'depth'],
-  mpadded: ['width', 'height', 'depth', 'lspace', 'voffset'],
-  mstyle: ['displaystyle', 'scriptlevel'],
+  mo: words(
+    'fence form stretchy movablelimits lspace rspace minsize maxsize symmetric largeop accent separator mathvariant',
+  ),
+  mspace: words('width height depth'),
+  mpadded: words('width height depth lspace voffset'),
+  mstyle: words('displaystyle scriptlevel'),
   mfrac: ['linethickness'],
   mover: ['accent'],
   munder: ['accentunder'],
-  munderover: ['accent', 'accentunder'],
+  munderover: words('accent accentunder'),
   menclose: ['notation'],
-  mtable: ['columnalign', 'rowspacing', 'columnspacing', 'columnlines', 'rowlines', 'frame', 'displaystyle', 'width'],
+  mtable: words('columnalign rowspacing columnspacing columnlines rowlines frame displaystyle width'),
   mtr: ['columnalign'],
-  mtd: ['columnalign', 'columnspan', 'rowspan'],
+  mtd: words('columnalign columnspan rowspan'),
 };
-/** Likewise its elements: what stands in another one stays, and the other one goes. */
+/** The MathML elements that EPUB allows. Of any other only the content is kept. */
 const MATH_ELEMENTS = new Set([
   ...Object.keys(MATH_ATTRIBUTES),
-  ...[
-    'mrow',
-    'msqrt',
-    'mroot',
-    'msub',
-    'msup',
-    'msubsup',
-    'mmultiscripts',
-    'mprescripts',
-    'none',
-    'mphantom',
-    'merror',
-  ],
-  ...['semantics', 'annotation'],
+  ...words('mrow msqrt mroot msub msup msubsup mmultiscripts mprescripts none mphantom merror semantics annotation'),
 ]);
 const HTML_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   a: ['href'],
@@ -61,7 +36,7 @@ const HTML_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   code: ['class'],
 };
 
-/** An address as RFC 3986 has it: a browser takes any, but checkers of books refuse one that is not. */
+/** An address as RFC 3986 requires: browsers accept any, but EPUB checkers do not. */
 export function bookAddress(address: string): string {
   const fragment = address.indexOf('#');
   return address
@@ -71,8 +46,8 @@ export function bookAddress(address: string): string {
 }
 
 /**
- * Our own HTML, MathML in it, as XHTML that EPUB allows: what an element or a formula may not have there is left out. Should the
- * markup not be well-formed after all, its text remains.
+ * Our HTML with MathML as XHTML that EPUB allows; elements and attributes that it does not allow are left out. If the markup is not
+ * well-formed, only its text is kept.
  */
 export function wellFormed(markup: string): string {
   const source = xmlSafe(markup).replaceAll('<br>', '<br/>');
@@ -92,10 +67,10 @@ export function wellFormed(markup: string): string {
     out += `<${name}${name === 'math' ? ` xmlns="${MATHML}"` : ''}`;
     for (const [key, value] of Object.entries(attributes))
       if (allowed.includes(key)) out += ` ${key}="${xmlText(key === 'href' ? bookAddress(value) : value)}"`;
-    out += EMPTY.has(name) ? '/>' : '>';
+    out += name === 'br' ? '/>' : '>';
   });
   parser.on('closetag', ({ name }) => {
-    if (math > 0 ? MATH_ELEMENTS.has(name) : !EMPTY.has(name)) out += `</${name}>`;
+    if (math > 0 ? MATH_ELEMENTS.has(name) : name !== 'br') out += `</${name}>`;
     if (name === 'math') math--;
   });
   try {

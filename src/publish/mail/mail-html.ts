@@ -13,7 +13,7 @@ import { type MailParts, mailLinks, mailNote, mailRemark } from './mail-parts.ts
 
 const SERIF = "font-family:Georgia,'Times New Roman',serif";
 const SANS = 'font-family:-apple-system,Segoe UI,Helvetica,Arial,sans-serif';
-/** What is repeated often is short: a mail is cut off at 100 KB. */
+/** Short, because each is repeated often and a mail is cut off at 100 KB. */
 const STYLE = {
   page: 'margin:0;padding:0;background:#f4f1ea',
   sheet: 'background:#fdfcf8;color:#1b1a17;max-width:640px;width:100%',
@@ -26,11 +26,11 @@ const STYLE = {
   more: 'color:#7a1f1f',
 } as const;
 
-/** For programs that can: a dark page where the reader has one. The classes are only for this. */
+/** Dark colours for programs that support them. The classes are only for this. */
 const DARK = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){.p{background:#0e0d0c!important}.s{background:#151412!important}.s,.t,.t a{color:#e9e6de!important}.q{color:#a8a297!important}.r,.r a,.q a,.h{color:#e0a08c!important}}`;
 
-/** A day's digest as the HTML of a mail: tables for the layout, since Outlook knows nothing else, and styles inline. */
+/** A day's digest as the HTML of a mail, with tables for the layout, because Outlook supports nothing else, and inline styles. */
 export function mailHtml(mail: MailParts): string {
   const { digest, day, parts, url, unsubscribe } = mail;
   const { site } = digest;
@@ -52,8 +52,8 @@ export function mailHtml(mail: MailParts): string {
 <table role="presentation" class="s" width="640" cellpadding="0" cellspacing="0" border="0" style="${STYLE.sheet}">
 <tr><td style="padding:28px 28px 8px"><h1 class="t" style="margin:0;${STYLE.name}"><a href="${site.url}" style="${STYLE.link}">${site.name}</a></h1>
 <p class="q" style="margin:6px 0 0;${STYLE.quiet}"><a href="${url}" style="color:#5c584f">${longDay(day.date)}</a> · ${plural(day.papers.length, 'paper')}</p></td></tr>
-${(title || note) && html`<tr><td class="t" style="padding:12px 28px;${STYLE.text}">${title && html`<h2 class="t" style="${STYLE.title}">${title}</h2>\n`}${note && (note.cut ? html`<p>${note.text}</p>` : xhtml(note.text))}${note?.cut && html`<p><a href="${url}" style="${STYLE.more}">Read on</a></p>`}</td></tr>\n`}${parts.map(part => section(mail, part))}<tr><td class="r" style="padding:20px 28px;${STYLE.text}"><a href="${url}" style="${STYLE.more}">All of this day</a></td></tr>
-<tr><td class="q" style="padding:12px 28px 28px;border-top:1px solid #d9d4c7;${STYLE.quiet}">${site.name}${site.editor && html`, edited by ${site.editor.name}`}. Titles and abstracts are their authors’.<br><a href="${unsubscribe}" style="color:#5c584f">Unsubscribe</a></td></tr>
+${(title || note) && html`<tr><td class="t" style="padding:12px 28px;${STYLE.text}">${title && html`<h2 class="t" style="${STYLE.title}">${title}</h2>\n`}${note && (note.cut ? html`<p>${note.text}</p>` : xhtml(note.text))}${note?.cut && html`<p><a href="${url}" style="${STYLE.more}">Read more</a></p>`}</td></tr>\n`}${parts.map(part => section(mail, part))}<tr><td class="r" style="padding:20px 28px;${STYLE.text}"><a href="${url}" style="${STYLE.more}">The full digest of this day</a></td></tr>
+<tr><td class="q" style="padding:12px 28px 28px;border-top:1px solid #d9d4c7;${STYLE.quiet}">${site.name}${site.editor && html`, edited by ${site.editor.name}`}. Titles and abstracts belong to their authors.<br><a href="${unsubscribe}" style="color:#5c584f">Unsubscribe</a></td></tr>
 </table>
 </td></tr></table>
 </body>

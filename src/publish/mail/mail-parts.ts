@@ -6,7 +6,7 @@ import { plainAbstract } from '../../typeset/markdown.ts';
 import type { DayPart } from '../feeds/day-item.ts';
 import { paperLinks } from '../feeds/paper-item.ts';
 
-/** What a day's mail is made of. */
+/** The content of a day's mail. */
 export interface MailParts {
   digest: Digest;
   day: DigestDay;
@@ -14,11 +14,11 @@ export interface MailParts {
   /** The day's page. */
   url: string;
   unsubscribe: string;
-  /** Characters of the editor's note; the rest is on the day's page. */
+  /** Most characters of the editor's note; the rest is on the day's page. */
   noteLength: number;
 }
 
-/** The editor's note on the day, Markdown, and whether there is more of it. */
+/** The editor's note on the day (Markdown), and whether it was cut. */
 export function mailNote({ day, noteLength }: MailParts): { text: string; cut: boolean } | undefined {
   const note = day.note?.note;
   if (!note) return undefined;

@@ -5,7 +5,7 @@ import { dayTitle } from '../feeds/day-item.ts';
 import { bylineText, paperPoint, paperTitle, paperUrl } from '../feeds/paper-item.ts';
 import { type MailParts, mailNote, mailRemark } from './mail-parts.ts';
 
-/** Columns, as plain text in mail has them. */
+/** The usual width of plain-text mail, in columns. */
 const WIDTH = 72;
 
 /** A day's digest as plain text. */
@@ -15,13 +15,13 @@ export function mailText(mail: MailParts): string {
   const blocks = [
     `${digest.site.name.toUpperCase()}\n${dayTitle(day)}`,
     note && paragraphs(note.text),
-    note?.cut && `Read on: ${url}`,
+    note?.cut && `Read more: ${url}`,
     ...parts.flatMap(({ section, papers, more, url }) => [
       `${section.name.toUpperCase()}\n${'-'.repeat(Math.min([...section.name].length, WIDTH))}`,
       ...papers.map(entry => paper(mail, entry)),
       more > 0 && `${plural(more, 'more paper')} in ${section.name}:\n${url}`,
     ]),
-    `All of this day: ${url}`,
+    `The full digest of this day: ${url}`,
     `-- \n${digest.site.name}, ${digest.site.url}\nUnsubscribe: ${unsubscribe.replace(/^mailto:/, 'write to ').replace(/\?subject=(\w+)$/, ' (subject: $1)')}`,
   ];
   return `${harmless(blocks.filter(Boolean).join('\n\n'))}\n`;
@@ -48,7 +48,7 @@ function paragraphs(markdown: string): string {
     .join('\n\n');
 }
 
-/** Lines of at most `WIDTH` columns where the words allow it; the later ones begin with `indent`. */
+/** Wraps to `WIDTH` columns unless a word is longer; later lines begin with `indent`. */
 function wrap(text: string, indent: string): string {
   const lead = /^ */.exec(text)![0];
   const lines: string[] = [];

@@ -132,7 +132,7 @@ test('a long day stays under what clients cut off, and says where the rest is', 
   for (const body of [text!, html!]) {
     assert.match(body, /more papers in Tails/i);
     assert.match(body, /more papers in Strings/i);
-    assert.match(body, /Read on/);
+    assert.match(body, /Read more/);
   }
 });
 

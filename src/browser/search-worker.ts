@@ -5,8 +5,8 @@ import type { FromWorker, ToWorker } from './search/messages.ts';
 import type { PagefindScript } from './search/pagefind.ts';
 
 /**
- * The search, away from the page, which so never stutters. Over http it fetches the index itself; from disk, where a worker can
- * fetch nothing, Pagefind's script comes along with it (`broadsheetPagefind`) and the page hands it the files.
+ * The search, in a worker so that the page never stutters. Over http it fetches the index itself. From disk a worker cannot fetch, so
+ * Pagefind's script is bundled with it (`broadsheetPagefind`) and the page sends it the files.
  */
 const scope = self as unknown as {
   postMessage(message: FromWorker): void;
@@ -22,7 +22,7 @@ let wanted = 0;
 
 function getFile(name: string): Promise<Response> {
   if (!scope.broadsheetPagefind) {
-    // The one file that keeps its name when the index changes.
+    // The only file that keeps its name when the index changes.
     const cache = name === INDEX_ENTRY ? 'no-cache' : 'default';
     return overNetwork(`${base}pagefind/${name}`, { cache });
   }
@@ -38,7 +38,7 @@ async function open(): Promise<SearchEngine> {
   return SearchEngine.open(script, getFile);
 }
 
-/** Runs a task on the engine; where the index was replaced under it, once more on the new index. */
+/** Runs a task on the engine; if it fails because the index was replaced, once more on the new index. */
 async function run<T>(task: (engine: SearchEngine) => Promise<T>): Promise<T> {
   engine ??= open();
   const current = engine;
@@ -73,7 +73,7 @@ scope.addEventListener('message', async ({ data: message }) => {
     scope.postMessage({
       kind: 'failed',
       id,
-      message: gone ? `a file of the index (${error.message}) is missing` : String(error),
+      message: gone ? `${error.message} is missing` : String(error),
     });
   }
 });

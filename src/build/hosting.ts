@@ -3,10 +3,10 @@ import type { Digest } from '../digest/digest.ts';
 import { CONTENT_SECURITY_POLICY } from '../theme/layout.ts';
 import { siteTemplate } from '../theme/page.ts';
 
-/** Cloudflare Pages takes no more lines; the addresses of older aliases redirect by their pages. */
+/** The limit of Cloudflare Pages; other old addresses are redirected by their pages. */
 const MOST_REDIRECTS = 2000;
 
-/** The headers that hosts send with every page. */
+/** Headers for every page. */
 const PAGE_HEADERS: readonly (readonly [string, string])[] = [
   ['Content-Security-Policy', `${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'`],
   ['X-Content-Type-Options', 'nosniff'],
@@ -40,7 +40,7 @@ function redirects(digest: Digest): string {
 function headers(base: string): string {
   const rules: [string, readonly (readonly [string, string])[]][] = [
     ['*', PAGE_HEADERS],
-    // The faces' names do not change with their bytes: a week.
+    // Only a week, because the names of fonts do not change with their content.
     ['assets/fonts/*', [['Cache-Control', 'public, max-age=604800']]],
     ['api/*', [['Access-Control-Allow-Origin', '*']]],
     ['papers.json', [['Access-Control-Allow-Origin', '*']]],

@@ -21,9 +21,9 @@ export function alternates({ list, root, what }: ExportedList): Html {
 `;
 }
 
-/** The list's files, to be taken along. */
+/** Links to download the list's files. */
 export function exportLinks({ list, root, what }: ExportedList): Html {
-  return html`<p class="take">Take ${what} along: ${CITATION_FORMATS.map(
+  return html`<p class="take">Download ${what}: ${CITATION_FORMATS.map(
     ({ name, extension }) => html`<a href="${root}${citationFile(list, extension)}" download>${name}</a> `,
   )}<a href="${root}${apiFile(list)}">JSON</a></p>
 `;

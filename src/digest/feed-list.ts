@@ -59,7 +59,7 @@ function makeLists(digest: Digest): Lists {
     {
       name: 'papers',
       label: 'All papers',
-      about: 'Every paper of the digest, one by one.',
+      about: 'Every paper, one item each.',
       file: PAPERS,
       page: 'days/index.html',
       kind: 'papers',
@@ -68,7 +68,7 @@ function makeLists(digest: Digest): Lists {
     {
       name: 'picks',
       label: 'Picks',
-      about: 'The papers that the editor chose.',
+      about: 'Papers picked by the editor.',
       file: PICKS,
       page: 'index.html',
       kind: 'picks',
@@ -93,7 +93,7 @@ function makeLists(digest: Digest): Lists {
   const corrections: FeedName = {
     name: 'corrections',
     label: 'Corrections',
-    about: 'Papers that were withdrawn, retitled, or merged with another entry.',
+    about: 'Papers that were withdrawn, retitled or merged.',
     file: CORRECTIONS,
     page: 'about.html',
     kind: 'corrections',

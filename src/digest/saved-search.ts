@@ -46,7 +46,7 @@ export class SavedSearch {
           topics.map(slug => digest.topicName(slug)),
           'or',
         )}`,
-      authors && `signed ${joined(authors, 'or')}`,
+      authors && `by ${joined(authors, 'or')}`,
       words && `with ${quoted(words, 'and')}`,
       notWords && `without ${quoted(notWords, 'or')}`,
       hasCode !== undefined && (hasCode ? 'with code' : 'without code'),

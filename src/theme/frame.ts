@@ -1,7 +1,7 @@
 import type { SiteConfig } from '../content/site-file.ts';
 import type { Html } from '../typeset/html.ts';
 
-/** The parts of the site that stand in every page's navigation: key, file, label. */
+/** The navigation of every page: key, file, label. */
 export const SECTIONS = [
   ['today', 'index.html', 'Today'],
   ['days', 'days/index.html', 'Days'],
@@ -14,25 +14,25 @@ export const SECTIONS = [
 
 export type Section = (typeof SECTIONS)[number][0];
 
-/** What a page says of itself. */
+/** What a page passes to the layout. */
 export interface PageParts {
-  /** Where the page stands, relative to the root of the site. */
+  /** The page's file, relative to the root of the site. */
   file: string;
   /** Plain text, for `<title>` and `og:title`; the site's name is added. */
   title: string;
   /** Plain text. */
   description: string;
-  /** What stands between `<main>` and `</main>`. */
+  /** The content of `<main>`. */
   main: Html;
-  /** Class of `<body>`: which layout the style sheet gives the page. */
+  /** The class of `<body>`, which selects a layout in the style sheet. */
   kind: string;
   section?: Section;
-  /** The site's name in large type above the page: a heading where it is the page's own. */
+  /** The site's name in large type above the page, as the page's heading or not. */
   masthead?: 'heading' | 'name';
   /** More for `<head>`. */
   head?: Html;
   ogType?: 'website' | 'article';
-  /** Not for search engines, nor for the canonical address. */
+  /** Hidden from search engines, and without a canonical address. */
   unlisted?: boolean;
   /** Feeds of what the page shows, besides the daily one. */
   feeds?: readonly { label: string; file: string }[];
@@ -40,20 +40,20 @@ export interface PageParts {
   scripts?: readonly string[];
 }
 
-/** What the parts around a page are made of: the page, without its text, and the site. */
+/** The input of the parts around a page. */
 export interface FrameData extends Omit<PageParts, 'main'> {
   site: SiteConfig;
   /** The way from the page to the root of the site: `''`, `'../'`. */
   root: string;
-  /** Whether nothing is listed yet: then there are no feeds. */
+  /** Nothing is listed yet, so there are no feeds. */
   isEmpty: boolean;
 }
 
-/** What the layout is made of. */
+/** The input of the layout. */
 export interface LayoutData extends FrameData {
-  /** The page's own text, HTML. */
+  /** The page's own content, as HTML. */
   content: string;
-  /** HTML of the parts. */
+  /** The parts, as HTML. */
   parts: { head: string; header: string; footer: string };
   /** The page's own address. */
   address: string;

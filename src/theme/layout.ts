@@ -10,33 +10,32 @@ import { render as header } from './parts/header.ts';
 
 export type { PageParts, Section };
 
-/** What the pages' policy lets a page load: nothing from anywhere else. Hosts send it as a header. */
+/** The pages' security policy: nothing is loaded from other sites. Hosts send it as a header. */
 export const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'self'";
 
-/** The parts of a page that a theme may give another form. */
+/** The parts that a theme may replace. */
 export type PartName = 'head' | 'header' | 'footer' | 'paper-item';
 
-/** What takes the place of our parts, and of the layout around them. */
+/** What a theme replaces. */
 export interface Customisation {
-  /** The part's text; nothing where the theme has none of this name. @param data what the part is about */
+  /** The part's HTML, or nothing if the theme has no such part. @param data what the part is about */
   part?(name: PartName, data: object, digest: Digest): string | undefined;
-  /** What is handed on as the page's text, where a layout of the theme puts it together. */
+  /** The page's text as it is handed to a layout of the theme. */
   compose?(page: LayoutData, digest: Digest): string;
 }
 
 type Parts = LayoutData['parts'];
 
-/** What the layouts of all pages share. */
 interface Shared {
   by: Customisation;
-  /** The parts that are the same on every page of a folder and section are made once. */
+  /** Parts are the same on every page of a folder and section, so they are made once. */
   parts: Map<string, Parts>;
 }
 
 const shared = (): Shared => ({ by: {}, parts: new Map() });
 
-/** What all pages have in common, for the page that reads the digest. */
+/** What all pages have in common. */
 export class Layout {
   readonly #shared: Shared;
   readonly #digest: Digest;
@@ -50,7 +49,7 @@ export class Layout {
     return new Layout(digest);
   }
 
-  /** Has a theme's parts and layout take the place of ours, for the whole digest. */
+  /** Replaces parts and layout by the theme's, for the whole digest. */
   customise(by: Customisation): void {
     this.#shared.by = by;
     this.#shared.parts.clear();
@@ -61,12 +60,12 @@ export class Layout {
     return this.#digest.site.url + (file === 'index.html' ? '' : file);
   }
 
-  /** A part of the theme's; nothing where it has none of this name. */
+  /** A part of the theme, or nothing if it has no such part. */
   part(name: PartName, data: object): string | undefined {
     return this.#shared.by.part?.(name, data, this.#digest);
   }
 
-  /** A whole page; its own text alone where a layout of the theme goes around it. */
+  /** A whole page, or only its own text if the theme has a layout. */
   page({ main, ...page }: PageParts): string {
     const { site, isEmpty } = this.#digest;
     const frame: FrameData = { ...page, site, isEmpty, root: rootOf(page.file, site) };
@@ -80,7 +79,7 @@ export class Layout {
     return compose ? compose(whole, this.#digest) : renderPage(whole);
   }
 
-  /** A page of the theme's own, in the site's frame. */
+  /** A page of the theme, in the site's frame. */
   frame(
     file: string,
     content: string,
@@ -104,7 +103,7 @@ export class Layout {
   }
 }
 
-/** The way from a page to the site's root. The host shows 404.html for any address, however deep: its way starts at the host's. */
+/** The way from a page to the site's root. 404.html is shown for any address, however deep, so its links start at the host's root. */
 function rootOf(file: string, site: SiteConfig): string {
   return file === '404.html' ? new URL(site.url).pathname : toRoot(file);
 }

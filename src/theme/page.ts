@@ -1,41 +1,40 @@
 import type { Digest } from '../digest/digest.ts';
 
 /**
- * A page of the site, before it is rendered: where it stands, and what of the digest it is about, as plain data. Of this data and
- * of what it reads of the digest while it is rendered its bytes are made, and of nothing else: so a page that would come out the
- * same need not be rendered, and none can go stale.
+ * A page of the site before it is rendered: its file, and what it is about, as plain data. Its bytes depend only on this data and on
+ * what it reads of the digest while it is rendered. So a page that would come out the same is not rendered again, and none goes stale.
  */
 export interface SitePage {
-  /** Where it stands, relative to the site's root, with `/`. */
+  /** Relative to the site's root, with `/`. */
   file: string;
-  /** The newest day of what it shows, `yyyy-mm-dd`, for the site map; absent: not in the site map. */
+  /** The newest day that it shows, `yyyy-mm-dd`, for the site map; absent if it is not in the site map. */
   lastmod?: string;
 }
 
 /** A template of the site: which pages there are, and how one of them is rendered. */
 export interface SiteTemplate<Page extends SitePage = SitePage> {
-  /** By which `theme/pages/` takes its place. */
+  /** The name of a file in `theme/pages/` that replaces it. */
   name: string;
-  /** Other programs rely on its files as they are: a theme does not take its place. */
+  /** Other programs rely on its files, so a theme cannot replace it. */
   fixed?: boolean;
-  /** Its pages are few and read much: they are rendered in each build and compared. */
+  /** Its pages are few and read much of the digest: each build renders them all. */
   always?: boolean;
-  /** The pages of a digest, as data that JSON can hold: what a page shows of its place in the whole stands here. */
+  /** The pages of a digest, as JSON data, including what they show of the digest as a whole. */
   pages(digest: Digest): Iterable<Page>;
-  /** A page's text. It reads the digest it is given, which writes down what is read, and nothing else. */
+  /** A page's text. It may read only the digest it is given, which records what is read. */
   render(digest: Digest, page: Page): string;
-  /** Loads what `render` needs and most builds do not. */
+  /** Loads what only `render` needs. */
   prepare?(): Promise<void>;
 }
 
-/** A template whose pages are of a kind of its own; the caller need not know it. */
+/** A template, whatever the type of its pages. */
 export function siteTemplate<Page extends SitePage>(template: SiteTemplate<Page>): SiteTemplate {
   return template as unknown as SiteTemplate;
 }
 
 const planned = (): Map<SiteTemplate, readonly SitePage[]> => new Map();
 
-/** The pages of a template, made once for a digest: the site map wants them too. */
+/** The pages of a template, made once for each digest, because the site map needs them too. */
 export function pagesOf(template: SiteTemplate, digest: Digest): readonly SitePage[] {
   const all = digest.once(planned);
   let pages = all.get(template);
@@ -46,7 +45,7 @@ export function pagesOf(template: SiteTemplate, digest: Digest): readonly SitePa
   return pages;
 }
 
-/** The way from a file of the site to its root: `''`, `'../'`. */
+/** The way from a file to the site's root: `''`, `'../'`. */
 export function toRoot(file: string): string {
   return '../'.repeat(file.split('/').length - 1);
 }

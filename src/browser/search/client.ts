@@ -7,12 +7,12 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** The page's side of the search: starts the worker when it is first asked. */
+/** The page's side of the search. It starts the worker when it is first used. */
 export class SearchClient {
   readonly #root: string;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Promise<Worker> | undefined;
-  /** Files come as scripts: there is no server, or one of a folder that was made to be read from disk. */
+  /** The index comes as scripts: there is no server, or it serves a folder made for reading from disk. */
   #fromScripts: boolean;
   #count = 0;
 
@@ -30,7 +30,7 @@ export class SearchClient {
     return this.#ask('facets', request);
   }
 
-  /** Starts the search before anything is asked, so that the first answer comes sooner. */
+  /** Starts the worker early, so that the first answer comes sooner. */
   warm(): void {
     this.#worker ??= this.#start();
   }
@@ -65,7 +65,7 @@ export class SearchClient {
     return worker;
   }
 
-  /** The worker did not start: what was asked of it is asked of one that is made of scripts, or fails. */
+  /** The worker did not start: repeats its requests with one made from scripts, or rejects them. */
   async #failed(): Promise<void> {
     const again = !this.#fromScripts;
     this.#fromScripts = true;

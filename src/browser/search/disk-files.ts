@@ -1,14 +1,14 @@
 import { packOf } from '../../search/disk-pack.ts';
 
-/** What the scripts call that the build makes of the index (`src/search/file-search.ts`). */
+/** Called by the scripts that the build makes of the index (`src/search/file-search.ts`). */
 interface DiskScripts {
   broadsheetEngine?: (engine: () => void, digits: number) => void;
   broadsheetPack?: (files: Record<string, string>) => void;
 }
 
 /**
- * The index where there is no server: a page from disk may fetch nothing, but it may load classic scripts. Each brings some
- * of the index's files, as base64, and one the engine itself.
+ * The index without a server. A page from disk cannot fetch, but it can load classic scripts: each contains some files of the index as
+ * base64, and one contains the engine.
  */
 export class DiskFiles {
   readonly #folder: string;
@@ -24,7 +24,7 @@ export class DiskFiles {
     };
   }
 
-  /** The engine in a worker that is made of its source: from disk no worker has an address of its own. */
+  /** The engine in a worker made from its source, because a page from disk cannot load a worker by its address. */
   async worker(): Promise<Worker> {
     let source: string | undefined;
     (globalThis as DiskScripts).broadsheetEngine = (engine, digits) => {
@@ -36,7 +36,7 @@ export class DiskFiles {
     return new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
   }
 
-  /** @throws where no script has the file */
+  /** @throws if no script has the file */
   async file(name: string): Promise<ArrayBuffer> {
     if (!this.#files.has(name)) await this.#load(packOf(name, this.#digits));
     const base64 = this.#files.get(name);

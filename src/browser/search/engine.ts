@@ -13,8 +13,8 @@ import { Spelling } from './spelling.ts';
 import { type Found, WholeIndex } from './whole-index.ts';
 
 /**
- * How Pagefind weighs, by measurement on known items (`npm run bench:search`): a long abstract is no worse a match than a
- * short one, and a word in the title counts more than one among the authors.
+ * Pagefind's ranking, measured on known items (`npm run bench:search`): a long abstract is as good a match as a short one, and a word in
+ * the title counts more than one among the authors.
  */
 const RANKING = {
   pageLength: 0,
@@ -53,7 +53,7 @@ export class SearchEngine {
     return this.#index.close();
   }
 
-  /** @throws IndexGone where a file of the index is not to be had */
+  /** @throws IndexGone if a file of the index is not available */
   search(request: SearchRequest): Promise<SearchAnswer> {
     return this.#files.whole(async () => {
       const { papers, finding, unfiltered } = await this.#papers(request);
@@ -121,7 +121,7 @@ export class SearchEngine {
     return { facts, all, number: new Map(all.map(({ id }, i) => [id, i])) };
   }
 
-  /** The words of the papers, by their first letter: a sorted list for each part. */
+  /** The words of the papers that begin with a letter: a sorted list for each part. */
   #words(letter: string): Promise<string[][]> {
     return Promise.all(
       this.#index.parts.map(async ({ folder, words }) => {
@@ -153,7 +153,7 @@ export class SearchEngine {
     };
   }
 
-  /** The best papers in their final order: by nearness of the words, and first of all one whose title was asked for. */
+  /** The best papers by nearness of the words; a paper whose title is the query comes first. */
   async #reordered(papers: Found[], { query, sought }: Finding): Promise<Found[]> {
     const forms = [...new Set(sought.map(plainForm))].filter(Boolean);
     const asked = titleForm(query.text);
@@ -170,7 +170,7 @@ export class SearchEngine {
   }
 }
 
-/** Whether a word is one of those sought, begins with one, or differs from one in its ending. */
+/** Whether a word equals a word of the query, begins with one, or differs only in its ending. */
 function matcher(sought: readonly string[]): (word: string) => boolean {
   const forms = sought
     .flatMap(word => word.split('-').concat(word))

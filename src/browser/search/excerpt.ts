@@ -1,7 +1,7 @@
 /** Text with marked parts: shown as elements, never as HTML. */
 export type Marked = { text: string; mark: boolean }[];
 
-/** How many words an excerpt has. */
+/** Words in an excerpt. */
 const LENGTH = 34;
 
 /**

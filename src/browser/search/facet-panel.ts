@@ -19,7 +19,7 @@ const VALUE_NAMES: Partial<Record<Facet, Record<string, string>>> = {
   mark: { saved: 'saved', unread: 'unread' },
 };
 
-/** How many values of a facet are shown before the reader asks for more. */
+/** Values of a facet that are shown at first. */
 const SHOWN = 7;
 
 /** The facets with their counts, and the range of days on which papers were listed. */

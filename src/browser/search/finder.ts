@@ -6,20 +6,20 @@ import type { Found, WholeIndex } from './whole-index.ts';
 
 export interface Finding {
   query: Query;
-  /** Best first; `undefined` where the question has no words, and so says nothing of any paper. */
+  /** Best first; `undefined` if the query has no words, and so excludes no paper. */
   found: Found[] | undefined;
   relaxed: Relaxed[];
-  /** The words as they were searched, to mark them. */
+  /** The words that were actually searched for, to mark them. */
   sought: string[];
 }
 
-/** As many words of a question are left out in turn. */
+/** At most this many words of a query are left out in turn. */
 const MOST_SUBSETS = 12;
 
 /**
- * Finds papers by words. Pagefind wants all words, and where one is in no paper it takes the longest beginning of it that
- * is in some, which finds anything. So words that are nowhere are found out first: they are read as a word that is near,
- * or else left out; and where no paper has all words, those that have all but one are taken, their scores added.
+ * Finds papers by words. Pagefind requires all words, and shortens a word that no paper has until some paper matches, which can find
+ * anything. So unknown words are detected first and replaced by a similar word, or else left out. If no paper has all words, the papers
+ * that have all but one are taken, with their scores added up.
  */
 export class Finder {
   readonly #index: WholeIndex;
@@ -67,7 +67,7 @@ export class Finder {
     return { query, found, relaxed, sought: [...words, ...fixed] };
   }
 
-  /** Papers that have all words. Of a part that has not even all words, Pagefind would give what has beginnings of them. */
+  /** Papers that have all words. For a part that lacks one of them, Pagefind would return matches of its beginning. */
   async #all(words: readonly string[]): Promise<Found[]> {
     const found = this.#index.search(words.join(' '));
     if (this.#index.parts.length < 2) return found;
@@ -75,7 +75,7 @@ export class Finder {
     return (await found).filter(({ part }) => having.every(parts => parts[part]));
   }
 
-  /** Papers that have the words side by side. */
+  /** Papers that have the exact phrase. */
   #phrase(words: string): Promise<Found[]> {
     let results = this.#exact.get(words);
     if (!results) {
@@ -91,7 +91,7 @@ export class Finder {
       idsOf(results.filter(r => r.fields.some(field => field === 'authors' || field === 'also')));
     const words = name.split(' ');
     const exactly = await this.#phrase(name);
-    // Of a single word that stands in the text too, as “well” does for Welling, an exact search does not say that it is a name.
+    // An exact search for a single word may match it in the text only, such as “well” for Welling.
     const exact = words.length > 1 ? named(exactly) : both(named(await this.#all(words)), idsOf(exactly));
     if (exact.size > 0) return exact;
     let ids: Set<string> | undefined;
@@ -109,21 +109,21 @@ export class Finder {
     return { known, unknown };
   }
 
-  /** Whether a paper has the word, a form of it, or a word that it begins. */
+  /** Whether a paper has the word, a form of it, or a longer word that begins with it. */
   async #isKnown(word: string): Promise<boolean> {
     return (await this.#partsWith(word)).includes(true);
   }
 
-  /** For each part of the index whether a paper of it has the word. */
+  /** For each part of the index, whether one of its papers has the word. */
   async #partsWith(word: string): Promise<readonly boolean[]> {
     const parts = await this.#spelling.begins(plainForm(word));
     if (parts.every(Boolean)) return parts;
-    // A search for the very word knows every form of it, but takes its time where many papers have it.
+    // An exact search knows every form of the word, but is slow if many papers have it.
     const exact = new Set((await this.#phrase(word)).map(({ part }) => part));
     return parts.map((begins, part) => begins || exact.has(part));
   }
 
-  /** Reads the words that are nowhere as words near them, one after the other, as long as papers are found. */
+  /** Replaces unknown words by similar ones, one after the other, as long as papers are found. */
   async #respell(
     known: readonly string[],
     unknown: readonly string[],
@@ -138,7 +138,7 @@ export class Finder {
       let best: { found: Found[]; word: string } | undefined;
       for (const near of await this.#spelling.near(plainForm(word))) {
         const results = (await this.#all([...words, near, ...fixed])).filter(passes);
-        // The nearest spelling wins, unless another is in far more papers.
+        // The most similar word wins, unless another is in far more papers.
         if (results.length > 0 && (!best || results.length > 8 * best.found.length))
           best = { found: results, word: near };
       }
@@ -151,7 +151,7 @@ export class Finder {
     return found && { found, words, meant, dropped };
   }
 
-  /** Papers that have all words but one, those first that more searches found, and found better. */
+  /** Papers that have all words but one; those that match more of these searches come first. */
   async #most(words: readonly string[], fixed: readonly string[]): Promise<Found[]> {
     const subsets = words.slice(0, MOST_SUBSETS).map((_, i) => [...words.slice(0, i), ...words.slice(i + 1), ...fixed]);
     const some = added(await this.#each(subsets));
@@ -166,7 +166,7 @@ export class Finder {
   }
 }
 
-/** Joins what several searches found, scores added. */
+/** The results of several searches, with their scores added up. */
 function added(lists: readonly (readonly Found[])[]): Found[] {
   const all = new Map<string, Found>();
   for (const list of lists)

@@ -3,29 +3,29 @@ import { INDEX_ENTRY, type IndexEntry } from '../../search/index-parts.ts';
 /** Gets a file of the index, named relative to the index's folder. */
 export type Fetch = (file: string) => Promise<Response>;
 
-/** Thrown where a file of the index is not to be had: the index was replaced, or the network is gone. */
+/** Thrown if a file of the index is not available: the index was replaced, or the network is down. */
 export class IndexGone extends Error {}
 
-/** Where Pagefind is told that its files are; `IndexFiles` maps it to where they are. */
+/** The path that Pagefind is told; `IndexFiles` maps it to the real one. */
 export const INDEX_PATH = '/pagefind/';
 
 const PAGEFIND_ENTRY = 'pagefind-entry.json';
 
 /**
- * Stands between Pagefind and its files. Pagefind takes a file that is missing for an empty one and finds nothing; here a missing
- * file is remembered, so that no answer is given from half an index.
+ * Loads files for Pagefind, which treats a missing file as an empty one and finds nothing. Missing files are remembered here, so that no
+ * answer comes from half an index.
  */
 export class IndexFiles {
   readonly #get: Fetch;
   #entry: Promise<IndexEntry> | undefined;
-  /** The first file that could not be had. */
+  /** The first file that was not available. */
   missing: string | undefined;
 
   constructor(get: Fetch) {
     this.#get = get;
   }
 
-  /** In place of `fetch` for Pagefind. */
+  /** Replaces `fetch` for Pagefind. */
   readonly fetch = async (input: RequestInfo | URL): Promise<Response> => {
     const url = String(input instanceof Request ? input.url : input);
     const file = url.replace(/^.*?\/pagefind\//, '').replace(/\?.*$/, '');
@@ -35,14 +35,14 @@ export class IndexFiles {
     return part ? new Response(part.entry) : this.file(file);
   };
 
-  /** What there is. @throws IndexGone */
+  /** What the index consists of. @throws IndexGone */
   entry(): Promise<IndexEntry> {
     this.#entry ??= this.file(INDEX_ENTRY).then(response => response.json() as Promise<IndexEntry>);
     return this.#entry;
   }
 
   /**
-   * What a task gives. Nothing stands that was made while a file was missing.
+   * The result of a task, unless a file was missing meanwhile.
    * @throws IndexGone
    */
   async whole<T>(task: () => Promise<T>): Promise<T> {
@@ -62,7 +62,7 @@ export class IndexFiles {
     try {
       response = await this.#get(file);
     } catch {
-      // Told below, as where there is no such file.
+      // Handled below, like a missing file.
     }
     if (!response?.ok) {
       this.missing ??= file;

@@ -7,22 +7,22 @@ export type Facet = (typeof FACETS)[number];
 export const SORTS = ['relevance', 'listed', 'issued'] as const;
 export type Sort = (typeof SORTS)[number];
 
-/** A question with what was chosen beside it. */
+/** A query with its filters. */
 export interface SearchRequest {
   query: string;
   /** A paper must have one of the values of each facet. */
   chosen: Partial<Record<Facet, string[]>>;
-  /** Listed not before, not after: `yyyy-mm-dd`. */
+  /** First and last day of listing, `yyyy-mm-dd`. */
   from?: string;
   to?: string;
   sort: Sort;
   offset: number;
   limit: number;
-  /** Keys (`idKey`) of the papers that the reader marked; only where `mark` is chosen or counted. */
+  /** Keys (`idKey`) of the papers that the reader marked; only if `mark` is chosen or counted. */
   marks?: { saved: string[]; read: string[] };
 }
 
-/** A paper that was found, as it is shown. */
+/** A search result. */
 export interface Hit {
   id: string;
   /** Relative to the site's root. */
@@ -38,24 +38,24 @@ export interface Hit {
   excerpt: Marked;
 }
 
-/** How the answer differs from what was asked. */
+/** How the query was changed. */
 export type Relaxed =
-  /** A word that no paper has was read as another. */
+  /** A word that no paper has was replaced by another. */
   | { kind: 'spelling'; asked: string; meant: string }
   /** Words that no paper has were left out. */
   | { kind: 'unknown'; words: string[] }
-  /** No paper has all words: these have most of them. */
+  /** No paper has all words; these have most of them. */
   | { kind: 'some' };
 
 export interface SearchAnswer {
   total: number;
   hits: Hit[];
   relaxed: Relaxed[];
-  /** How many there would be without what was chosen. */
+  /** The number of papers without the filters. */
   unfiltered: number;
 }
 
-/** For each facet its values with how many of the papers found have them, most first. */
+/** For each facet its values and how many of the papers found have them, most first. */
 export type FacetCounts = Record<Facet, [value: string, count: number][]>;
 
 export type ToWorker =

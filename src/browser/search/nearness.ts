@@ -1,20 +1,20 @@
 import { plainForm } from '../../search/search-text.ts';
 
-/** How many of the best papers are put in order anew: one page of results. */
+/** How many of the best papers are reordered: one page of results. */
 export const REORDERED = 20;
 
-/** How far apart words count as not near at all. */
+/** At this distance, words do not count as near. */
 const FAR = 200;
 
-/** How much words near one another count, and words in the very form in which they were asked for; by measurement. */
+/** The weights of nearness and of the exact form of the words, found by measurement. */
 const NEAR = 2;
 const SAME_FORM = 1;
 
 /**
- * A factor for a paper's score: Pagefind weighs how often and how rare words are, and knows stems only. Here it counts as well
- * how near one another the words stand in the text, and whether they stand there as they were asked for.
+ * A factor for a paper's score. Pagefind weighs how frequent and how rare words are, and knows only stems. This adds how near the words
+ * are to each other, and whether the paper has them in the form of the query.
  *
- * @param forms the words asked for, as `plainForm`
+ * @param forms the words of the query, as `plainForm`
  */
 export function nearness(title: string, content: string, forms: readonly string[]): number {
   if (forms.length === 0) return 1;
@@ -36,10 +36,10 @@ export function nearness(title: string, content: string, forms: readonly string[
 
 const SUFFIX = /(?:s|es|ed|ing|ings|ion|ions|ly|al|er|ers|e|y|ies)$/;
 
-/** A word without its ending, roughly: enough to tell two forms of one word. */
+/** A word without its ending, roughly: enough to recognise two forms of one word. */
 export const wordStem = (word: string): string => (word.length > 4 ? word.replace(SUFFIX, '') : word);
 
-/** The length of the shortest stretch of text that has every word that the text has at all. */
+/** The length of the shortest passage with all the words that the text has. */
 function smallestSpan(places: readonly number[][]): number {
   const all = places.flatMap((list, word) => list.map(place => ({ place, word })));
   const words = places.filter(list => list.length > 0).length;

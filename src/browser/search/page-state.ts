@@ -1,11 +1,11 @@
 import { FACETS, type Facet, type SearchRequest, SORTS, type Sort } from './messages.ts';
 
-/** What the search page shows; all of it stands in the page's address. */
+/** The state of the search page, all of which is in its address. */
 export type PageState = Pick<SearchRequest, 'query' | 'chosen' | 'from' | 'to' | 'sort'>;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Reads an address's query; what it does not know it leaves out. */
+/** Reads the state from an address; unknown parameters are ignored. */
 export function stateOf(search: string): PageState {
   const parameters = new URLSearchParams(search);
   const chosen: PageState['chosen'] = {};
@@ -24,7 +24,7 @@ export function stateOf(search: string): PageState {
   };
 }
 
-/** The address's query for a state: `''` or one that begins with `?`. */
+/** The address for a state: `''`, or parameters that begin with `?`. */
 export function searchOf(state: PageState): string {
   const parameters = new URLSearchParams();
   if (state.query.trim()) parameters.set('q', state.query.trim());
@@ -36,10 +36,10 @@ export function searchOf(state: PageState): string {
   return text && `?${text}`;
 }
 
-/** Whether a question is long enough to be asked: from the second sign on, one of them a letter or a digit. */
+/** Whether a query is worth asking: at least two characters, with a letter or a digit. */
 export const isQuestion = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && text.replace(/\s/g, '').length >= 2;
 
-/** Whether there is something to look for: a question or a choice. */
+/** Whether there is a query or a filter. */
 export function asksSomething({ query, chosen, from, to }: PageState): boolean {
   return isQuestion(query) || hasChoice({ chosen, from, to });
 }
@@ -47,7 +47,7 @@ export function asksSomething({ query, chosen, from, to }: PageState): boolean {
 export const hasChoice = ({ chosen, from, to }: Pick<PageState, 'chosen' | 'from' | 'to'>): boolean =>
   Boolean(from || to || Object.values(chosen).some(values => values.length > 0));
 
-/** The choice with a value added to its facet, or taken out of it. */
+/** The filters with a value added to its facet, or removed from it. */
 export function toggled(chosen: PageState['chosen'], facet: Facet, value: string): PageState['chosen'] {
   const values = chosen[facet] ?? [];
   const next = values.includes(value) ? values.filter(v => v !== value) : [...values, value];

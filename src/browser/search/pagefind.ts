@@ -11,7 +11,7 @@ export interface Pagefind {
 }
 
 export interface PagefindResult {
-  /** Short: two indexes may both have it. */
+  /** So short that two indexes may share one. */
   id: string;
   score: number;
   /** Places of the words found in the content. */

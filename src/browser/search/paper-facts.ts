@@ -3,7 +3,7 @@ import { plainForm } from '../../search/search-text.ts';
 import { FACETS, type Facet, type FacetCounts, type SearchRequest } from './messages.ts';
 import type { Fact } from './query.ts';
 
-/** The facts of all papers, by their number in the index. */
+/** The facets of all papers, by their number in the index. */
 export class PaperFacts {
   readonly size: number;
   readonly #table: PapersTable;
@@ -34,7 +34,7 @@ export class PaperFacts {
     };
   }
 
-  /** Numbers of the papers that have a reader's marks. `keys` are those of all papers (`idKeys`). */
+  /** Sets which papers the reader marked. @param keys those of all papers (`idKeys`) */
   setMarks(keys: string, marks: { saved: string[]; read: string[] }): void {
     const saved = new Set(marks.saved);
     const read = new Set(marks.read);
@@ -44,7 +44,7 @@ export class PaperFacts {
     });
   }
 
-  /** For sorting: papers without a date of their own come last among the newest. */
+  /** For sorting, the newest highest; papers without a publication date come last. */
   rank(paper: number, sort: 'listed' | 'issued'): number {
     return sort === 'listed' ? this.#dayOf[paper]! : this.#table.dateOf[paper]!;
   }

@@ -1,25 +1,25 @@
 import { otherSpellings, queryText } from '../../search/search-text.ts';
 
-/** A question, taken apart. Words are lower case. */
+/** A parsed query. Words are lower case. */
 export interface Query {
-  /** As it was asked, formulas as words. */
+  /** The whole text, with formulas as words. */
   text: string;
-  /** All of them must be in a paper; relaxed where that finds nothing. */
+  /** A paper must have all of them, unless that finds nothing. */
   words: string[];
-  /** Words that must stand side by side: `"graph networks"`. */
+  /** Words that must be next to each other: `"graph networks"`. */
   phrases: string[];
-  /** Words and phrases that must not be there: `-survey`. */
+  /** Words and phrases that a paper must not have: `-survey`. */
   without: string[];
-  /** Names to be found among the authors: `author:lovelace`, `author:"ada lovelace"`. */
+  /** Names of authors: `author:lovelace`, `author:"ada lovelace"`. */
   authors: string[];
-  /** What must hold of a paper's facts: `topic:vision`, `year:2023..2025`, `has:code`, `is:saved`. */
+  /** Conditions on a paper's facets: `topic:vision`, `year:2023..2025`, `has:code`, `is:saved`. */
   facts: Fact[];
 }
 
 export interface Fact {
   field: FactField;
   value: string;
-  /** The fact must not hold: `-topic:vision`. */
+  /** The condition must not hold: `-topic:vision`. */
   not: boolean;
 }
 
@@ -28,13 +28,13 @@ export type FactField = (typeof FACT_FIELDS)[number];
 
 const isFactField = (name: string): name is FactField => (FACT_FIELDS as readonly string[]).includes(name);
 
-/** An optional minus, an optional field, and a quoted text or one without spaces. A quote that is never closed counts as none. */
+/** An optional minus, an optional field, and a quoted text or one without spaces. An unclosed quote is ignored. */
 const PART = /(-?)(?:([a-z]{2,6}):)?(?:"([^"]*)"|(\S+))/giu;
 
-/** As much of a question as is looked at: nobody asks for more, and a pasted abstract must not take seconds. */
+/** The rest of a longer query is ignored, so that a pasted abstract does not take seconds. */
 const LONGEST = 400;
 
-/** Takes a question apart; every text is a question, at worst one that asks for nothing. */
+/** Parses a query. Every text is valid, but may ask for nothing. */
 export function parseQuery(text: string): Query {
   const asked = queryText(
     text
@@ -63,7 +63,7 @@ export function parseQuery(text: string): Query {
   return query;
 }
 
-/** Words as the index has them. Of `ell_1` and its like there is one spelling that all ways to write it lead to: `l1`. */
+/** Words as in the index. All ways to write norms such as `ell_1` become one spelling: `l1`. */
 function plainWords(text: string): string[] {
   return text
     .split(/[\s"/|,;]+/)

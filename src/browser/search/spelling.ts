@@ -1,9 +1,9 @@
 import { listOf } from '../../search/word-lists.ts';
 
-/** The most words that are looked at for one that was misspelt. */
+/** At most this many suggestions are tried for a misspelt word. */
 const MOST_MEANT = 4;
 
-/** The words of the papers, to tell a word that is there from one that is not, and to find what was meant by the latter. */
+/** The words of the papers: says which words exist, and finds similar ones for those that do not. */
 export class Spelling {
   readonly #load: (letter: string) => Promise<readonly string[][]>;
   readonly #lists = new Map<string, Promise<readonly string[][]>>();
@@ -23,12 +23,12 @@ export class Spelling {
     return lists;
   }
 
-  /** For each part whether some word of its papers begins so. Some it does not know: those of one or two letters, and numbers. */
+  /** For each part, whether a word of its papers begins with `start`. Very short words and numbers are not in the lists. */
   async begins(start: string): Promise<boolean[]> {
     return (await this.#near(start)).map(words => words[lowerBound(words, start)]?.startsWith(start) === true);
   }
 
-  /** Words that may have been meant, the nearest first. */
+  /** Similar words, the nearest first. */
   async near(word: string): Promise<string[]> {
     const allowed = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
     if (allowed === 0) return [];
@@ -58,8 +58,8 @@ function lowerBound(words: readonly string[], word: string): number {
 }
 
 /**
- * How many letters must be put in, left out, changed or swapped to make one word of the other (optimal string alignment). Above
- * `limit` it may be off.
+ * How many letters must be inserted, deleted, replaced or swapped to turn one word into the other (optimal string alignment). Not exact
+ * above `limit`.
  */
 function distance(a: string, b: string, limit: number): number {
   const width = b.length + 1;

@@ -4,7 +4,7 @@ import type { Pagefind, PagefindFragment, PagefindResult, PagefindScript } from 
 
 /** A paper that a search found. */
 export interface Found {
-  /** Its own among all papers of the index. */
+  /** Unique in the whole index. */
   id: string;
   /** The number of the part that has it. */
   part: number;
@@ -13,13 +13,13 @@ export interface Found {
   words: number[];
   /** Fields of the paper in which words were found. */
   fields: readonly string[];
-  /** What the index says of the paper. */
+  /** The paper's content and metadata. */
   data(): Promise<PagefindFragment>;
 }
 
 /**
- * How much a result of the recent part counts. The sign says which part it is of: the ids of Pagefind's results are so short
- * that two indexes of ten thousand papers are likely to share one.
+ * The weight of the recent part. Its sign marks results of that part, because Pagefind's ids are so short that two indexes of ten thousand
+ * papers are likely to share one.
  */
 const RECENT = -1;
 
@@ -38,25 +38,25 @@ export class WholeIndex {
   static async open(script: PagefindScript, files: IndexFiles, ranking: object): Promise<WholeIndex> {
     const options = {
       baseUrl: '/',
-      // A constant in place of the time of day.
+      // A constant instead of the current time.
       metaCacheTag: 'index',
       excerptLength: 1,
       ranking,
     };
     const { parts } = await files.entry();
     const [first, recent] = parts;
-    // Pagefind knows no empty index.
+    // Pagefind cannot open an empty index.
     if (!first) return new WholeIndex(parts, undefined);
     const pagefind = script.createInstance({ ...options, basePath: INDEX_PATH + first.folder, noWorker: true });
     if (recent) {
-      // Where the first part cannot be had this fails, and `mergeIndex` would wait for it for ever.
+      // Fails if the first part is not available; `mergeIndex` would then wait for it forever.
       await pagefind.search('');
       await pagefind.mergeIndex(INDEX_PATH + recent.folder, { ...options, indexWeight: RECENT });
     }
     return new WholeIndex(parts, pagefind);
   }
 
-  /** Papers that have all words, best first; in quotation marks, side by side. */
+  /** Papers that have all words, or the phrase in quotation marks, best first. */
   search(text: string): Promise<Found[]> {
     return this.#ask(text);
   }

@@ -8,8 +8,8 @@ import type { FeedItem } from './feed.ts';
 import { paperTitle, paperUrl } from './paper-item.ts';
 
 const SAID: Record<Correction['what'], string> = {
-  retitled: 'has another title now',
-  merged: 'was found to be the same as another entry, whose address leads to it now',
+  retitled: 'has a new title',
+  merged: 'was merged with another entry, whose address now redirects here',
   withdrawn: 'was withdrawn by its authors or its publisher',
   retracted: 'was retracted by its publisher',
   superseded: 'was superseded by a newer version',

@@ -6,13 +6,13 @@ const HEIGHT = 60;
 const STEP = 12;
 const GAP = 2;
 
-/** Counts as bars, one for each step of the timeline. What it shows is said in words too. */
+/** Counts as bars, one for each step of the timeline, with a description in words. */
 export function bars(counts: readonly number[], timeline: Timeline): Html | undefined {
   const most = Math.max(0, ...counts);
   if (counts.length < 2 || most === 0) return undefined;
   const peak = counts.indexOf(most);
   const width = counts.length * STEP;
-  const said = `Papers ${unitName(timeline)}, from ${stepName(timeline, 0)} to ${stepName(timeline, counts.length - 1)}; the most in ${stepName(timeline, peak)}: ${plural(most, 'paper')}.`;
+  const said = `Papers ${unitName(timeline)}, from ${stepName(timeline, 0)} to ${stepName(timeline, counts.length - 1)}; most in ${stepName(timeline, peak)}: ${plural(most, 'paper')}.`;
   let shapes = '';
   for (const [i, count] of counts.entries()) {
     const height = count === 0 ? 0 : Math.max(1.5, (count / most) * HEIGHT);
@@ -22,11 +22,9 @@ export function bars(counts: readonly number[], timeline: Timeline): Html | unde
   return html`<svg class="bars" viewBox="0 0 ${width} ${HEIGHT + 1}" preserveAspectRatio="none" role="img" aria-label="${said}">${raw(shapes)}<path class="ground" d="M0 ${HEIGHT + 0.5}H${width}"/></svg>`;
 }
 
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
-}
+const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** Bars with the names of the first and the last step below. */
+/** Bars with the first and the last step named below. */
 export function barsFigure(counts: readonly number[], timeline: Timeline): Html | undefined {
   const picture = bars(counts, timeline);
   return (

@@ -9,12 +9,12 @@ import { NO_TOPIC, topicColours } from './topic-colours.ts';
 const WIDTH = 900;
 const HEIGHT = 360;
 const MARGIN = { top: 18, right: 0, bottom: 40, left: 62 };
-/** Topics with a colour of their own; the others are one. */
+/** Topics with a colour of their own; the others are combined. */
 const BANDS = 9;
-/** Names of steps below the bars: as many as stand side by side on a phone. */
+/** Names of steps below the bars: as many as fit on a phone. */
 const NAMES = 5;
 
-/** What a picture's bars are made of, from the bottom up. */
+/** One layer of the stacked bars. */
 interface Series {
   key: string;
   name: string;
@@ -23,9 +23,8 @@ interface Series {
 }
 
 /**
- * How many papers each of the largest topics has over time: a bar for each step, in which the topics stand on one another.
- * Bars, and no line from step to step: between two days of listing there is nothing to be shown. A paper counts under its
- * primary topic.
+ * How many papers each of the largest topics has over time, as stacked bars. Lines would suggest values between the steps, where there
+ * are none. A paper counts under its primary topic.
  */
 export function topicsOverTime(digest: Digest, timeline: Timeline): Html | undefined {
   const { scale, shape } = plotting();
@@ -59,7 +58,7 @@ export function topicsOverTime(digest: Digest, timeline: Timeline): Html | undef
     .filter(i => (last - i) % every === 0)
     .map(i => {
       const middle = x(i)! + x.bandwidth() / 2;
-      // The last name would stick out over the edge.
+      // Centred, the last name would stick out over the edge.
       const place = i === last ? `${WIDTH}" text-anchor="end` : `${round(middle)}" text-anchor="middle`;
       return `<text x="${place}" y="${HEIGHT - 8}">${stepNameShort(timeline, i)}</text>`;
     })
@@ -73,7 +72,7 @@ export function topicsOverTime(digest: Digest, timeline: Timeline): Html | undef
     });
     return html`<g fill="${series[i]!.colour}">${rects}</g>\n`;
   });
-  return html`<figure class="picture"><svg class="stacked" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${`Papers of the ${series.length - 1} largest topics ${unitName(timeline)}, as bars. The numbers are in the table below.`}">
+  return html`<figure class="picture"><svg class="stacked" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${`Bar chart of papers in the ${series.length - 1} largest topics, ${unitName(timeline)}. The table below has the numbers.`}">
 ${raw(lines)}${bands}${raw(names)}</svg>
 <ul class="legend">
 ${[...series].reverse().map(({ key, name, colour }) => html`<li>${swatch(colour)} ${key ? html`<a href="topics/${key}.html">${name}</a>` : name}</li>\n`)}</ul>
@@ -81,7 +80,7 @@ ${[...series].reverse().map(({ key, name, colour }) => html`<li>${swatch(colour)
 `;
 }
 
-/** The largest topics, the largest of them last, on what all others have together. */
+/** All other topics together, then the largest topics, the largest last. */
 function seriesOf(digest: Digest, timeline: Timeline, all: readonly number[]): Series[] {
   const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
   const colours = topicColours(digest);
@@ -99,9 +98,7 @@ function seriesOf(digest: Digest, timeline: Timeline, all: readonly number[]): S
     .sort((a, b) => total(b.counts) - total(a.counts) || (a.key < b.key ? -1 : 1))
     .slice(0, BANDS);
   const rest = all.map((count, i) => count - largest.reduce((sum, { counts }) => sum + counts[i]!, 0));
-  return [{ key: '', name: 'All others', colour: NO_TOPIC, counts: rest }, ...largest.reverse()];
+  return [{ key: '', name: 'Other topics', colour: NO_TOPIC, counts: rest }, ...largest.reverse()];
 }
 
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
-}
+const round = (value: number): number => Math.round(value * 10) / 10;

@@ -7,12 +7,12 @@ import { topicColours } from './topic-colours.ts';
 const CELL = 20;
 const NAMES = 275;
 
-/** Two topics that papers have in common. */
+/** Two topics that share papers. */
 export interface Overlap {
   a: DigestTopic;
   b: DigestTopic;
   both: number;
-  /** Of the papers in either, how many are in both: 0 to 1. */
+  /** Of the papers in either topic, the part that is in both: 0 to 1. */
   share: number;
 }
 
@@ -36,7 +36,7 @@ export function overlaps(digest: Digest): Overlap[] {
   return found.sort((x, y) => y.share - x.share || (`${x.a.slug} ${x.b.slug}` < `${y.a.slug} ${y.b.slug}` ? -1 : 1));
 }
 
-/** Topic by topic, a disc where two share papers: the larger, the more of their papers. */
+/** A matrix of topics, with a disc for each pair that shares papers; the larger their share, the larger the disc. */
 export function overlapPicture(digest: Digest, pairs: readonly Overlap[]): Html | undefined {
   if (pairs.length === 0) return undefined;
   const { scale } = plotting();
@@ -49,10 +49,10 @@ export function overlapPicture(digest: Digest, pairs: readonly Overlap[]): Html 
   const colours = topicColours(digest);
   const size = topics.length * CELL;
   const middle = (slug: string) => place(slug)! + CELL / 2;
-  return html`<figure class="picture"><div class="wide" role="region" aria-label="Picture: topics that overlap" tabindex="0"><svg class="overlap" viewBox="0 0 ${NAMES + size} ${size}" role="img" aria-label="${`Which of the ${topics.length} topics share papers; the closest are ${pairs
+  return html`<figure class="picture"><div class="wide" role="region" aria-label="Picture: topics that overlap" tabindex="0"><svg class="overlap" viewBox="0 0 ${NAMES + size} ${size}" role="img" aria-label="${`Which of the ${topics.length} topics share papers. The most overlapping pairs are ${pairs
     .slice(0, 3)
-    .map(({ a, b }) => `${a.name} with ${b.name}`)
-    .join(', ')}. The table below lists the closest pairs.`}">
+    .map(({ a, b }) => `${a.name} and ${b.name}`)
+    .join(', ')}. The table below lists them.`}">
 ${topics.map(({ slug, name }, i) => html`<path class="grid" d="M${NAMES} ${middle(slug)}H${NAMES + i * CELL}M${NAMES + middle(slug)} ${middle(slug)}V${size}"/><text x="${NAMES - 8}" y="${middle(slug) + 4}" text-anchor="end">${name}</text><circle class="own" cx="${NAMES + middle(slug)}" cy="${middle(slug)}" r="3" fill="${colours.get(slug) ?? ''}"/>\n`)}${pairs.map(
   ({ a, b, both, share }) => {
     const [first, second] = place(a.slug)! < place(b.slug)! ? [a, b] : [b, a];
@@ -63,6 +63,6 @@ ${topics.map(({ slug, name }, i) => html`<path class="grid" d="M${NAMES} ${middl
     );
   },
 )}</svg></div>
-<figcaption>A disc stands where the topic of the row and the topic of the column (the dot at its head) share papers; its area is their share of the papers in either.</figcaption></figure>
+<figcaption>Each disc marks papers shared by the topic of the row and the topic of the column (the dot at its top). Its area shows how large a part of the two topics they are.</figcaption></figure>
 `;
 }

@@ -1,4 +1,4 @@
-/** The parts of D3 (https://d3js.org, ISC) that draw: scales and shapes. Neither needs a DOM. */
+/** The parts of D3 (https://d3js.org, ISC) that are used here. Neither needs a DOM. */
 export interface Plotting {
   scale: typeof import('d3-scale');
   shape: typeof import('d3-shape');
@@ -6,12 +6,12 @@ export interface Plotting {
 
 let loaded: Plotting | undefined;
 
-/** Loads the library. Its 150 files cost a start 60 ms, so that only a build that draws something waits for them. */
+/** Loads the library, which takes 60 ms, only in a build that draws something. */
 export async function loadPlotting(): Promise<void> {
   loaded ??= { scale: await import('d3-scale'), shape: await import('d3-shape') };
 }
 
-/** @throws Error before `loadPlotting`: a page that draws must ask for it by `prepare` */
+/** @throws Error before `loadPlotting`, which a page that draws calls in `prepare` */
 export function plotting(): Plotting {
   if (!loaded) throw new Error('expected a page that draws to load the plotting library by its prepare()');
   return loaded;

@@ -3,18 +3,18 @@ import type { DigestTopic } from '../../digest/grouping.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { monthName } from '../../typeset/date-text.ts';
 
-/** Months of listing that make a picture; a younger digest is shown by the years of the papers' own dates. */
+/** With fewer months than this, the pictures count by year of publication instead of by month of listing. */
 const MONTHS_ENOUGH = 6;
 const MOST_MONTHS = 36;
 const MOST_YEARS = 16;
 
-/** Equal steps of time, in which papers are counted. */
+/** The steps of time in which papers are counted. */
 export interface Timeline {
-  /** What the steps are: months of listing, or years of the papers' own dates. */
+  /** Months of listing, or years of publication. */
   unit: 'month' | 'year';
   /** `2025-11` or `2024`, without gaps. */
   steps: readonly string[];
-  /** Papers before the first step are counted in it. */
+  /** The first step includes all earlier papers. */
   cut: boolean;
 }
 
@@ -24,16 +24,13 @@ export function timelineOf(digest: Digest): Timeline {
 }
 
 function makeTimeline(digest: Digest): Timeline {
-  const newest = digest.days[0]?.date.slice(0, 7);
-  const oldest = digest.days.at(-1)?.date.slice(0, 7);
-  const months = newest && oldest ? monthsFrom(oldest, newest) : [];
-  const listed = new Set(digest.days.map(day => day.date.slice(0, 7)));
-  return listed.size >= MONTHS_ENOUGH
-    ? { unit: 'month', steps: months.slice(-MOST_MONTHS), cut: months.length > MOST_MONTHS }
-    : byYear(digest);
+  const listed = [...new Set(digest.days.map(day => day.date.slice(0, 7)))];
+  if (listed.length < MONTHS_ENOUGH) return byYear(digest);
+  const months = monthsFrom(listed.at(-1)!, listed[0]!);
+  return { unit: 'month', steps: months.slice(-MOST_MONTHS), cut: months.length > MOST_MONTHS };
 }
 
-/** How many of the papers fall into each step; what has no date of its own is in no year. */
+/** How many of the papers fall into each step. Papers without a publication date are in no year. */
 export function countBySteps(papers: readonly PaperEntry[], { unit, steps, cut }: Timeline): number[] {
   const place = new Map(steps.map((step, i) => [step, i]));
   const counts = steps.map(() => 0);
@@ -64,18 +61,18 @@ export function topicCounts(digest: Digest, topic: DigestTopic): number[] {
 export function stepName({ unit, steps, cut }: Timeline, at: number): string {
   const step = steps[at]!;
   const name = unit === 'month' ? monthName(step) : step;
-  return cut && at === 0 ? `${name} and before` : name;
+  return cut && at === 0 ? `${name} or earlier` : name;
 }
 
-/** A step where there is little room: "Nov 2025", "2010" also where what lies before is counted in it. */
+/** A step in short: "Nov 2025", "2010". */
 export function stepNameShort({ unit, steps }: Timeline, at: number): string {
   const step = steps[at]!;
   return unit === 'month' ? monthName(step).replace(/^(\p{L}{3})\p{L}*/u, '$1') : step;
 }
 
-/** What is counted, in words. */
+/** How the papers are counted, in words. */
 export function unitName({ unit }: Timeline): string {
-  return unit === 'month' ? 'by the month of listing' : 'by the year of the paper';
+  return unit === 'month' ? 'by month listed' : 'by year published';
 }
 
 function byYear(digest: Digest): Timeline {
@@ -93,16 +90,10 @@ function byYear(digest: Digest): Timeline {
 }
 
 function monthsFrom(first: string, last: string): string[] {
-  const months: string[] = [];
-  let [year, month] = first.split('-').map(Number) as [number, number];
-  for (let at = first; at <= last; ) {
-    months.push(at);
-    month++;
-    if (month > 12) {
-      month = 1;
-      year++;
-    }
-    at = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
-  }
-  return months;
+  const number = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+  const from = number(first);
+  return Array.from({ length: number(last) - from + 1 }, (_, i) => {
+    const [year, month] = [Math.floor((from + i) / 12), ((from + i) % 12) + 1];
+    return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
+  });
 }

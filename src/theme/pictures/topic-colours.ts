@@ -4,8 +4,8 @@ import type { Digest } from '../../digest/digest.ts';
 export const NO_TOPIC = 'oklch(0.62 0 0)';
 
 /**
- * A colour for each topic by its slug, all legible on light and on dark paper. Neighbours in the order of slugs are far apart
- * in hue (by the golden angle).
+ * A colour for each topic by its slug, legible on light and dark backgrounds. Neighbouring slugs get very different hues (by the golden
+ * angle).
  */
 export function topicColours(digest: Digest): ReadonlyMap<string, string> {
   return digest.once(makeColours);

@@ -29,7 +29,7 @@ export { citation } from './theme/parts/citation.ts';
 export { collectionMetadata, siteMetadata } from './theme/parts/collection-metadata.ts';
 export { offlineCopy } from './theme/parts/offline-copy.ts';
 export { opening } from './theme/parts/opening.ts';
-export { paperItem, statusMark } from './theme/parts/paper-item.ts';
+export { paperItem, separated, statusMark } from './theme/parts/paper-item.ts';
 export { paperLine, paperLines } from './theme/parts/paper-line.ts';
 export { linkHost, linkName, readingLinks } from './theme/parts/paper-links.ts';
 export { paperMetadata } from './theme/parts/paper-metadata.ts';

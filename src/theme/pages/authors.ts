@@ -57,13 +57,12 @@ ${paperLines(digest, shown, { root: ROOT })}${papers.length > shown.length && ht
 
 /** Names that share several papers with this one. */
 function coauthors(name: string, papers: readonly PaperEntry[]): Value {
-  const counts = new Map<string, number>();
-  for (const entry of papers)
-    for (const other of new Set(entry.author ?? []))
-      if (other !== name) counts.set(other, (counts.get(other) ?? 0) + 1);
-  const often = [...counts].filter(([, count]) => count > 1);
+  const others = papers.flatMap(entry => [...new Set(entry.author ?? [])].filter(other => other !== name));
+  const often = [...groupBy(others, other => other)]
+    .map(([other, { length }]) => [other, length] as const)
+    .filter(([, count]) => count > 1)
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   if (often.length === 0) return undefined;
-  often.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   return html`<p class="caveat">Frequent co-authors: ${often
     .slice(0, 12)
     .map(

@@ -13,7 +13,7 @@ import { curlQuotes } from '../../typeset/quotes.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { citation } from '../parts/citation.ts';
-import { statusMark } from '../parts/paper-item.ts';
+import { separated, statusMark } from '../parts/paper-item.ts';
 import { linkHost, linkName, readingLinks } from '../parts/paper-links.ts';
 import { paperMetadata } from '../parts/paper-metadata.ts';
 import { provenance } from '../parts/provenance.ts';
@@ -151,12 +151,8 @@ const NOTICES = {
 } as const;
 
 function topicLine(digest: Digest, { topics = [] }: PaperEntry): Value {
-  return (
-    topics.length > 0 &&
-    html`<p class="eyebrow">${topics.map(
-      (slug, i) => html`${i > 0 && ' · '}<a href="../topics/${slug}.html">${digest.topicName(slug)}</a>`,
-    )}</p>\n`
-  );
+  const links = dotted(topics.map(slug => html`<a href="../topics/${slug}.html">${digest.topicName(slug)}</a>`));
+  return links && html`<p class="eyebrow">${links}</p>\n`;
 }
 
 function authors({ signed = {} }: PaperPage, entry: PaperEntry): Value {
@@ -200,17 +196,14 @@ function facts(entry: PaperEntry): Html {
       'Listed',
       html`${dayLink(entry.listed)}${again.map((day, i) => html`${i === 0 ? ', again ' : ' and '}${dayLink(day)}`)}`,
     ],
-    [
-      'Read',
-      reading.length > 0 && reading.map(({ name, url }, i) => html`${i > 0 && ' · '}<a href="${url}">${name}</a>`),
-    ],
+    ['Read', dotted(reading.map(({ name, url }) => html`<a href="${url}">${name}</a>`))],
     [
       'Links',
-      links.length > 0 &&
+      dotted(
         links.map(
-          (link, i) =>
-            html`${i > 0 && ' · '}<a href="${link.url}">${linkName(link)}<span class="host"> ${linkHost(link.url)}</span></a>`,
+          link => html`<a href="${link.url}">${linkName(link)}<span class="host"> ${linkHost(link.url)}</span></a>`,
         ),
+      ),
     ],
     ['Comments', entry.comments && `${entry.comments} on the source’s page`],
   ];
@@ -218,6 +211,8 @@ function facts(entry: PaperEntry): Html {
 ${rows.map(([name, value]) => value && html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`)}</dl>
 `;
 }
+
+const dotted = (items: readonly Html[]): Value => items.length > 0 && separated(items, ' · ');
 
 function dayLink(day: string): Value {
   return html`<a href="../days/${day}.html"><time datetime="${day}">${plainDay(day)}</time></a>`;
@@ -251,15 +246,10 @@ function tools({ title }: PaperEntry): Html {
 }
 
 function related(digest: Digest, entry: PaperEntry): Value {
-  const near = digest.related(entry.id);
-  const items = near.map(({ id, terms }) => {
+  const items = digest.related(entry.id).map(({ id, terms }) => {
     const other = digest.paper(id);
-    return (
-      other &&
-      html`<li>${statusMark(other)}<a href="${other.id}.html">${paperName(other)}</a>${
-        terms.length > 0 && html` <span class="why">${terms.join(' · ')}</span>`
-      }</li>\n`
-    );
+    const why = terms.length > 0 && html` <span class="why">${terms.join(' · ')}</span>`;
+    return other && html`<li>${statusMark(other)}<a href="${other.id}.html">${paperName(other)}</a>${why}</li>\n`;
   });
   return (
     items.length > 0 && html`<section class="related"><h2>Related in this digest</h2>\n<ul>\n${items}</ul></section>\n`

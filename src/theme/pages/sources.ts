@@ -1,6 +1,6 @@
 import type { Digest } from '../../digest/digest.ts';
+import { groupBy } from '../../digest/group-by.ts';
 import { sourceName } from '../../digest/source-name.ts';
-import type { PaperEntry, Provenance } from '../../paper.ts';
 import { plainDay, shortDay } from '../../typeset/date-text.ts';
 import { html } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
@@ -81,36 +81,19 @@ ${listings.length > SHOWN && html`<p class="caveat">And ${plural(listings.length
 
 /** The source with the most papers first. Ids that cannot be file names are left out; they come from edited entries. */
 function sourcesOf(digest: Digest): SourceFacts[] {
-  const found = new Map<string, { listings: Map<string, Listing>; papers: number }>();
-  for (const entry of digest.papers) {
-    let last = '';
-    for (const place of entry.provenance) {
-      const source =
-        found.get(place.source) ?? found.set(place.source, { listings: new Map(), papers: 0 }).get(place.source)!;
-      if (last !== place.source) source.papers++;
-      last = place.source;
-      count(source.listings, place, entry);
-    }
-  }
-  return [...found]
+  const places = digest.papers.flatMap(entry => entry.provenance.map(place => ({ ...place, entry })));
+  return [...groupBy(places, place => place.source)]
     .filter(([id]) => /^[a-z0-9][a-z0-9-]{0,60}$/.test(id) && id !== 'index')
-    .map(([id, { listings, papers }]) => ({
+    .map(([id, own]) => ({
       id,
-      papers,
-      listings: [...listings.values()].sort((a, b) =>
-        a.day !== b.day ? (a.day < b.day ? 1 : -1) : a.dump < b.dump ? -1 : 1,
-      ),
+      papers: new Set(own.map(({ entry }) => entry)).size,
+      listings: [...groupBy(own, ({ dump, listed }) => `${dump}\t${listed}`).values()]
+        .map(list => {
+          const { dump, listed: day } = list[0]!;
+          const first = list.filter(({ entry }) => entry.provenance[0]!.dump === dump).length;
+          return { dump, day, papers: list.length, first };
+        })
+        .sort((a, b) => (a.day !== b.day ? (a.day < b.day ? 1 : -1) : a.dump < b.dump ? -1 : 1)),
     }))
     .sort((a, b) => b.papers - a.papers || (a.id < b.id ? -1 : 1));
-}
-
-function count(listings: Map<string, Listing>, { dump, listed }: Provenance, entry: PaperEntry): void {
-  const key = `${dump}\t${listed}`;
-  let listing = listings.get(key);
-  if (!listing) {
-    listing = { dump, day: listed, papers: 0, first: 0 };
-    listings.set(key, listing);
-  }
-  listing.papers++;
-  if (entry.provenance[0]!.dump === dump) listing.first++;
 }

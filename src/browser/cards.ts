@@ -55,15 +55,15 @@ export function cardOfItem(id: string, item: Element, link: HTMLAnchorElement): 
   if (!coins) return { id, type: 'article', title, URL: link.href };
   const query = new URLSearchParams(coins.title);
   const ids = query.getAll('rft_id');
-  const arxiv = ids.find(name => name.startsWith('info:arxiv/'))?.slice('info:arxiv/'.length);
+  const idOf = (kind: string) => ids.find(name => name.startsWith(kind))?.slice(kind.length);
   return cardOf(id, link.href, {
     title: query.get('rft.atitle') ?? title,
     authors: query.getAll('rft.au'),
     date: query.get('rft.date'),
     venue: query.get('rft.jtitle'),
     meeting: query.get('rft.genre') === 'proceeding',
-    doi: ids.find(name => name.startsWith('info:doi/'))?.slice('info:doi/'.length),
-    arxiv,
+    doi: idOf('info:doi/'),
+    arxiv: idOf('info:arxiv/'),
     page: ids.find(name => /^https?:/.test(name)),
   });
 }
@@ -85,16 +85,14 @@ export function cardOfPage(id: string): CslItem {
   });
 }
 
-interface Facts {
+interface Facts extends Record<'venue' | 'date', string | null | undefined> {
   title: string;
   authors: string[];
-  date: string | null | undefined;
-  venue: string | null | undefined;
   meeting: boolean;
-  doi: string | undefined;
-  arxiv: string | undefined;
+  doi?: string;
+  arxiv?: string;
   /** The page's address on the web. */
-  page: string | undefined;
+  page?: string;
 }
 
 function cardOf(id: string, href: string, facts: Facts): CslItem {

@@ -3,11 +3,12 @@ import type { PaperEntry } from '../../paper.ts';
 import { escapeHtml, type Html, raw } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { harmless, plainAbstract, plainTitle } from '../../typeset/markdown.ts';
+import { readingLinks } from './paper-links.ts';
 
 /**
- * What reference managers and search engines read: Highwire's `citation_*`
- * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing) and schema.org's ScholarlyArticle. States what is known and
- * nothing else; a summary by the editor is not the paper's abstract.
+ * Metadata for reference managers and search engines: Highwire's `citation_*`
+ * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing) and schema.org's ScholarlyArticle. Unknown fields are
+ * left out; a summary by the editor is not the paper's abstract.
  *
  * @param url the page's own address
  */
@@ -33,12 +34,8 @@ export function paperMetadata(entry: PaperEntry, url: string): Html {
 }
 
 function jsonLd(entry: PaperEntry, url: string, abstract: string | undefined): string {
-  const { arxiv, doi, openreview } = entry.identifiers ?? {};
-  const same = [
-    arxiv && `https://arxiv.org/abs/${encodeURI(arxiv)}`,
-    doi && `https://doi.org/${encodeURI(doi)}`,
-    openreview && `https://openreview.net/forum?id=${encodeURIComponent(openreview)}`,
-  ].filter(Boolean);
+  const { arxiv, doi } = entry.identifiers ?? {};
+  const same = readingLinks(entry).filter(({ name }) => name !== 'PDF');
   const venue = entry['container-title'];
   return jsonForScript({
     '@context': 'https://schema.org',
@@ -51,12 +48,12 @@ function jsonLd(entry: PaperEntry, url: string, abstract: string | undefined): s
     abstract,
     isPartOf: venue ? { '@type': 'CreativeWork', name: harmless(venue) } : undefined,
     identifier: doi ? `doi:${doi}` : arxiv ? `arXiv:${arxiv}` : undefined,
-    sameAs: same.length > 0 ? same : undefined,
+    sameAs: same.length > 0 ? same.map(link => link.url) : undefined,
     creativeWorkStatus: entry.status,
   });
 }
 
-/** JSON that cannot end the script element that holds it, nor turn what follows it in the page's source. */
+/** JSON that can neither end its script element nor change the direction of the text after it. */
 export function jsonForScript(value: unknown): string {
   return JSON.stringify(value).replace(
     /[<\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g,

@@ -7,8 +7,8 @@ export function addMail(line: CommandLine): void {
   line
     .addOnContent('mail', 'a day as a mail message, for any mailer to send')
     .argument('<day>', 'yyyy-mm-dd, or "newest"')
-    .option('--to <list>', 'addresses, apart by commas')
-    .option('--unsubscribe <address>', 'how to be sent no more: mailto: or https:; default: a mail to the editor')
+    .option('--to <list>', 'addresses, separated by commas')
+    .option('--unsubscribe <address>', 'mailto: or https: address to unsubscribe at; default: the editor’s')
     .option('--out <file>', 'where the message goes; default: standard output')
     .action(async (day: string, options) => {
       const { mail } = await import('../../publish/mail/mail.ts');

@@ -14,7 +14,13 @@ export function xmlSafe(markup: string): string {
 
 /** The same data without what XML cannot hold: libraries that write XML let it through. */
 export function xmlSafeData<T>(data: T): T {
-  return JSON.parse(JSON.stringify(data), (_, value) => (typeof value === 'string' ? xmlSafe(value) : value));
+  const safe = (value: unknown): unknown => {
+    if (typeof value === 'string') return xmlSafe(value);
+    if (Array.isArray(value)) return value.map(safe);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, safe(part)]));
+  };
+  return safe(data) as T;
 }
 
 /** Text for an element's content or a quoted attribute of XML. */

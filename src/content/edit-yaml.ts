@@ -41,6 +41,7 @@ export interface MapEdit {
 /**
  * Changes keys of a block map in YAML and nothing else: comments, order, quoting, line endings and whatever else stands
  * there keep their bytes. A key that already says the same is not touched; of a list, only the items that differ are.
+ * The library's own `toString` keeps the comments and sets indentation, blanks and long lines anew.
  *
  * @param text the YAML
  * @param map the map at its top as parsed from `text`, undefined where there is none yet

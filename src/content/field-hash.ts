@@ -21,10 +21,5 @@ function canonical(value: unknown): unknown {
  */
 export function hashField(value: unknown): string {
   const text = isEmpty(value) ? '' : JSON.stringify(canonical(value));
-  return sha256(text).slice(0, 12);
+  return crypto.hash('sha256', text).slice(0, 12);
 }
-
-/** In one call where Node has that (20.12): an object for each of a hundred thousand small texts costs twice the hashing. */
-const sha256: (text: string) => string = crypto.hash
-  ? text => crypto.hash('sha256', text)
-  : text => crypto.createHash('sha256').update(text).digest('hex');

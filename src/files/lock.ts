@@ -20,6 +20,9 @@ const PAUSE = 5;
  * Locks have numbers: `.lock`, `.lock.1` and so on, and who finds none that is held makes the next one, which only one can. Then
  * it looks again, and steps back where another is held after all; so nobody ever takes away what might be another's by now, and
  * nothing hangs on a clock. Numbers begin anew once all have let go.
+ *
+ * Not `proper-lockfile`: of 60 stale locks that six processes wanted at once it gave two to more than one, a killed command's
+ * stands for ten seconds, and a command that works ten seconds without a pause loses its own.
  */
 export class Lock {
   static readonly FILE = '.lock';

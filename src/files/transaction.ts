@@ -20,7 +20,8 @@ export type { Content };
  * A stage is its owner's: it says who that is, nobody takes it away while that process runs, and who finds another's in its place
  * changes nothing. A folder that is taken away meanwhile is not made anew.
  *
- * This guards against a killed process and a full disk; a journal is flushed to the disk before the first rename.
+ * This guards against a killed process and a full disk; a journal is flushed to the disk before the first rename. Libraries such
+ * as `write-file-atomic` promise this of one file, which says nothing of a site whose pages belong together.
  */
 export class Transaction {
   static readonly STAGE = '.staged';

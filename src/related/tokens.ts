@@ -1,6 +1,5 @@
 import { stemmer } from 'stemmer';
 import { BRIDGES, FAMILIES, PREFIXES, STOP_WORDS } from './stop-words.ts';
-import { WordTable } from './word-table.ts';
 
 /** The words of a text that matter, in their order; the arrays run in parallel. */
 export interface Tokens {
@@ -29,7 +28,7 @@ const LONGEST_WORD = 40;
 const LARGEST_CACHE = 400_000;
 
 /** By word as written: the number of its stem, or `BREAK`, `BRIDGE`, `PREFIX`. */
-const words = new WordTable();
+const words = new Map<string, number>();
 /** The same for a word that a prefix was put before, or (written after a hyphen here) that stands in a compound. */
 const joined = new Map<string, number>();
 const numbers = new Map<string, number>();
@@ -79,18 +78,19 @@ export function tokenize(raw: string): Tokens {
     }
     if (kind === LETTER) while (end < text.length && kindAt(text, end) === LETTER) end += isPair(text, end) ? 2 : 1;
     if (!prefix) from = start;
-    let stem = words.get(text, start, end) ?? number(text, start, end);
+    const written = text.slice(start, end);
+    let stem = words.get(written) ?? number(written);
     const letterOf = end === start + 1 && text[end] === '-'; // Q-learning, X-ray
     if (letterOf || stem === PREFIX) {
-      prefix = text.slice(start, end);
+      prefix = written;
       continue;
     }
-    if (prefix) stem = look(prefix + text.slice(start, end), false);
+    if (prefix) stem = look(prefix + written, false);
     // In a compound a stop word matters: "off-policy", "score-based", "in-context"; but not inside "text-to-image".
     if (stem === BREAK || stem === BRIDGE) {
       const before = text[start - 1] === '-';
       const after = text[end] === '-';
-      if (stem === BREAK ? before || after : before !== after) stem = look(prefix + text.slice(start, end), true);
+      if (stem === BREAK ? before || after : before !== after) stem = look(prefix + written, true);
     }
     prefix = '';
     if (stem !== BRIDGE) put(stem, from, end);
@@ -126,10 +126,9 @@ function kindOf(character: string): number {
 }
 
 /** The number of a word that was not met yet. */
-function number(text: string, start: number, end: number): number {
-  const word = text.slice(start, end);
+function number(word: string): number {
   const found = PREFIXES.has(word.toLowerCase()) ? PREFIX : numberOf(word, false);
-  words.add(text, start, end, found);
+  words.set(word, found);
   return found;
 }
 

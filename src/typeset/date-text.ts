@@ -38,8 +38,3 @@ export function monthName(month: string): string {
 export function issuedText(issued: string): string {
   return issued.length === 4 ? issued : issued.length === 7 ? monthName(issued) : plainDay(issued);
 }
-
-/** A day, which is its midnight, or a time as RFC 822 wants it in a feed: `Wed, 19 Nov 2025 00:00:00 GMT`. */
-export function rfc822(time: string): string {
-  return inWords(time, "ccc, dd LLL yyyy HH:mm:ss 'GMT'");
-}

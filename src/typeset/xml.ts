@@ -12,6 +12,17 @@ export function xmlSafe(markup: string): string {
   return markup.replace(FORBIDDEN, '');
 }
 
+/** The same data without what XML cannot hold: libraries that write XML let it through. */
+export function xmlSafeData<T>(data: T): T {
+  const safe = (value: unknown): unknown => {
+    if (typeof value === 'string') return xmlSafe(value);
+    if (Array.isArray(value)) return value.map(safe);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, safe(part)]));
+  };
+  return safe(data) as T;
+}
+
 /** Text for an element's content or a quoted attribute of XML. */
 export function xmlText(text: string): string {
   return escapeHtml(xmlSafe(text));
@@ -20,9 +31,4 @@ export function xmlText(text: string): string {
 /** `<name>text</name>`, or nothing where there is no text. */
 export function xmlElement(name: string, text: string | undefined): string {
   return text === undefined || text === '' ? '' : `<${name}>${xmlText(text)}</${name.split(' ', 1)[0]}>\n`;
-}
-
-/** The beginning of a feed: browsers show it by its style sheet. @param root the way to the site's root */
-export function xmlHead(root: string): string {
-  return `<?xml version="1.0" encoding="utf-8"?>\n<?xml-stylesheet type="text/css" href="${root}feeds/feed.css"?>\n`;
 }

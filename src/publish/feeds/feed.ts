@@ -38,3 +38,15 @@ export function updatedOf(feed: Feed): string {
   for (const { updated } of feed.items) if (updated > last) last = updated;
   return last;
 }
+
+/** A time as `published.json` has it. Thousandths of a second, which a Date would write, would change every item's `updated`. */
+class Instant extends Date {
+  override toISOString(): string {
+    return super.toISOString().replace('.000Z', 'Z');
+  }
+}
+
+/** @param time `yyyy-mm-ddThh:mm:ssZ` */
+export function instant(time: string): Date {
+  return new Instant(time);
+}

@@ -7,6 +7,7 @@ import { tagUri } from '../../digest/tag-uri.ts';
 import { PROJECT_ROOT } from '../../memory/project.ts';
 import { Layout } from '../../theme/layout.ts';
 import { type SitePage, siteTemplate } from '../../theme/page.ts';
+import { xmlSafeData } from '../../typeset/xml.ts';
 import { atom } from './atom.ts';
 import { correctionFeedItem } from './correction-item.ts';
 import { dayFeedItem } from './day-item.ts';
@@ -60,10 +61,9 @@ export const feedsTemplate = siteTemplate<FeedPage>({
   render(digest, page) {
     if (page.kind === 'list') return opml(digest);
     if (page.kind === 'style') return fs.readFileSync(STYLE, 'utf8');
+    const write = page.file === DAILY_RSS ? rss : page.file === DAILY_JSON ? jsonFeed : atom;
     const feed = { ...about(digest, page.feed!), ...document(page), items: itemsOf(digest, page) };
-    if (page.file === DAILY_RSS) return rss(digest.site, feed);
-    if (page.file === DAILY_JSON) return jsonFeed(digest.site, feed);
-    return atom(digest.site, feed);
+    return write(xmlSafeData(digest.site), xmlSafeData(feed));
   },
 });
 

@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+
 /** What a written date says, at the precision at which it says it. */
 export interface DateReading {
   /** EDTF: `2024-07-24`, `2024-07` or `2024`. Absent where the year is missing or the date is not one. */
@@ -204,17 +206,12 @@ function dateOf(text: string, year?: number, statedMonth?: number, statedDay?: n
     // A day without a month says nothing that can be kept.
     if (month === undefined) return wrong('a month with the day');
     // Without a year, 29 February may be right.
-    if (day > daysIn(month, year ?? 2000)) return wrong('a day of that month');
+    if (day > DateTime.utc(year ?? 2000, month).daysInMonth!) return wrong('a day of that month');
   }
   const parts = { ...(month === undefined ? {} : { month }), ...(day === undefined ? {} : { day }) };
   if (year === undefined) return month === undefined ? wrong('a year') : { ...parts, yearMissing: true };
   const edtf = [year, ...(month === undefined ? [] : [two(month)]), ...(day === undefined ? [] : [two(day)])].join('-');
   return { edtf, ...parts };
-}
-
-function daysIn(month: number, year: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 /** A month in letters or figures. */

@@ -1,11 +1,12 @@
 // only: npm run test:long
-// limit: 400 s
+// limit: 600 s
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { parse } from 'yaml';
 import { PROJECT_ROOT } from '../../src/memory/project.ts';
 
 /** The package as a stranger gets it: packed, installed where nothing of the repository is, made one's own, built. */
@@ -125,6 +126,75 @@ test('a configuration in TypeScript finds its types', () => {
   const tsc = path.join(PROJECT_ROOT, 'node_modules/.bin/tsc');
   const strict = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2023', '--types', ''];
   run(tsc, [...strict, 'eleventy.config.ts'], place);
+});
+
+/** What a workflow has a shell do, in the order in which it does it. */
+function shellSteps(file: string): string[] {
+  const workflow = parse(fs.readFileSync(file, 'utf8')) as {
+    jobs?: Record<string, { steps: { run?: string; uses?: string }[] }>;
+    pages?: { script: string[] };
+  };
+  const steps = Object.values(workflow.jobs ?? {}).flatMap(job => job.steps);
+  assert.ok(steps.every(step => step.run !== undefined || /^actions\/[\w-]+@v\d+$/.test(step.uses ?? '')));
+  return workflow.pages?.script ?? steps.flatMap(step => step.run ?? []);
+}
+
+/** A digest of `new`'s making in a repository with a remote, installed once so that it has its lock file. */
+function repository(host: string): { digest: string; origin: string } {
+  const [digest, origin] = [at(`${host}-digest`), at(`${host}-origin`)];
+  run('npm', ['exec', '--yes', '--package', tarball, '--', 'broadsheet', 'new', digest, '--host', host], root);
+  run('git', ['init', '--quiet', '--bare', '--initial-branch=main', origin], root);
+  run('npm', ['install', '--no-audit', '--no-fund', tarball], digest);
+  run('git', ['init', '--quiet', '--initial-branch=main'], digest);
+  run('git', ['remote', 'add', 'origin', origin], digest);
+  run('git', ['add', '.'], digest);
+  run('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', 'commit', '--quiet', '-m', 'A digest'], digest);
+  run('git', ['push', '--quiet', '--set-upstream', 'origin', 'main'], digest);
+  return { digest, origin };
+}
+
+test('the workflow for GitHub builds, writes back what was published, and then makes again only what changed', () => {
+  const { digest, origin } = repository('github');
+  const steps = shellSteps(path.join(digest, '.github/workflows/publish.yml'));
+  const ci = { CI: 'true' };
+  const all = () => steps.map(step => run('bash', ['-e', '-c', step], digest, ci)).join('');
+  assert.match(all(), / (\d+) pages, \1 rendered/);
+  const log = () => run('git', ['log', '--format=%s', 'main'], origin).trim().split('\n');
+  assert.equal(log(), ['Publish [skip ci]', 'A digest']);
+  assert.match(run('git', ['show', '--stat', '--format=', 'main'], origin), 'content/published.json');
+
+  // The next run: a new checkout, with what the workflow says is to be kept.
+  const kept = ['_site', 'node_modules/.cache/broadsheet'];
+  assert.match(
+    fs.readFileSync(path.join(digest, '.github/workflows/publish.yml'), 'utf8'),
+    kept.join('\n            '),
+  );
+  run('tar', ['--posix', '-cf', at('kept.tar'), ...kept], digest);
+  fs.rmSync(digest, { recursive: true });
+  run('git', ['clone', '--quiet', origin, digest], root);
+  run('tar', ['xf', at('kept.tar')], digest);
+  const [, pages, rendered] = /(\d+) pages, (\d+) rendered/.exec(all())!;
+  assert.ok(Number(rendered) * 10 < Number(pages), `${rendered} of ${pages}`);
+  assert.is(log().length, 2, 'where nothing was published, nothing is written back');
+});
+
+test('the workflow for GitLab builds the site where GitLab looks for it', () => {
+  const { digest } = repository('gitlab');
+  for (const step of shellSteps(path.join(digest, '.gitlab-ci.yml')))
+    run('bash', ['-e', '-c', step], digest, { CI: 'true' });
+  assert.ok(fs.existsSync(path.join(digest, 'public/index.html')));
+});
+
+test('what Netlify and Cloudflare are told is a command and a folder of the digest', () => {
+  for (const [host, file] of [
+    ['netlify', 'netlify.toml'],
+    ['cloudflare', 'wrangler.toml'],
+  ]) {
+    const { digest } = repository(host!);
+    assert.match(fs.readFileSync(path.join(digest, file!), 'utf8'), /= "_site"$/m);
+    const { scripts } = JSON.parse(fs.readFileSync(path.join(digest, 'package.json'), 'utf8'));
+    assert.is(scripts.build, 'broadsheet build');
+  }
 });
 
 test.run();

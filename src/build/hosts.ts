@@ -1,0 +1,67 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { grouped } from '../typeset/plural.ts';
+
+/** What a host takes of one site. */
+interface Limits {
+  /** The host's own name. */
+  name: string;
+  bytes?: number;
+  files?: number;
+  /** Bytes of one file. */
+  file?: number;
+}
+
+const MIB = 2 ** 20;
+
+/** As the hosts stated them on 29 November 2026; those of free plans. */
+export const HOST_LIMITS = {
+  // https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
+  github: { name: 'GitHub Pages', bytes: 1e9, file: 100 * MIB },
+  // https://docs.gitlab.com/administration/instance_limits/#gitlab-pages
+  gitlab: { name: 'GitLab Pages', bytes: 1e9, files: 200_000 },
+  // https://developers.cloudflare.com/pages/platform/limits/
+  cloudflare: { name: 'Cloudflare Pages, free plan', files: 20_000, file: 25 * MIB },
+} as const satisfies Record<string, Limits>;
+
+export type HostName = keyof typeof HOST_LIMITS;
+
+/** From this part of a limit on a build warns. */
+const NEAR = 0.8;
+
+/**
+ * The most bytes that one file may have: four fifths of what the strictest of the hosts takes, so that a site can go to any of them.
+ */
+export const MOST_IN_A_FILE: number = NEAR * HOST_LIMITS.cloudflare.file;
+
+/** What a site holds. */
+export interface SiteSize {
+  files: number;
+  bytes: number;
+  /** The largest file. */
+  largest: { file: string; bytes: number };
+}
+
+/** What of a site is near its host's limits, or beyond them. @param file `site.yaml`, which names the host */
+export function checkHost(host: HostName | undefined, { files, bytes, largest }: SiteSize, file: string): Diagnostic[] {
+  if (!host) return [];
+  const limits: Limits = HOST_LIMITS[host];
+  const found = [
+    ['files', files, limits.files, grouped, ''],
+    ['bytes', bytes, limits.bytes, megabytes, ''],
+    ['bytes in one file', largest.bytes, limits.file, megabytes, ` (${largest.file})`],
+  ] as const;
+  return found.flatMap(([what, size, limit, text, where]) => {
+    if (limit === undefined || size < NEAR * limit) return [];
+    return [
+      {
+        severity: 'warning' as const,
+        rule: 'host-limit',
+        file,
+        message: `expected a site within the limits of ${limits.name}: ${text(limit)}${what === 'files' ? ' files' : what === 'bytes' ? '' : ' a file'}; found ${text(size)}${where}${size > limit ? '' : `, ${Math.round((100 * size) / limit)} % of it`}`,
+        advice: 'Switch sections off in site.yaml, `zip` first; or publish it elsewhere.',
+      },
+    ];
+  });
+}
+
+const megabytes = (bytes: number): string => `${grouped(Math.round(bytes / 1e6))} MB`;

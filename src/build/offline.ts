@@ -6,6 +6,7 @@ import type { Memory } from '../memory/memory.ts';
 import { programVersion } from '../memory/project.ts';
 import { OFFLINE_COPY_PAGE, withoutZip } from '../theme/parts/offline-copy.ts';
 import { type BlockMemory, packBlocks, type SiteFile } from './blocks.ts';
+import { MOST_IN_A_FILE } from './hosts.ts';
 import type { SiteOutput } from './output.ts';
 import { packZip, type ZipMemory } from './zip.ts';
 
@@ -38,7 +39,7 @@ const MOST_IN_ZIP = 65_535;
  *
  * @param memory keeps where each file is in the last archive and pack
  */
-export function buildOffline(output: OfflineOutput, memory: Memory): void {
+export function buildOffline(output: OfflineOutput, memory: Memory, most = MOST_IN_A_FILE): void {
   const version = programVersion();
   const files: SiteFile[] = [...output.files()]
     .filter(name => !OFFLINE_FILES.test(name))
@@ -47,7 +48,7 @@ export function buildOffline(output: OfflineOutput, memory: Memory): void {
   const isMade = zipFile(output, files, version, memory);
   if (!isMade && files.some(file => file.name === OFFLINE_COPY_PAGE))
     output.revise(OFFLINE_COPY_PAGE, withoutZip(output.read(OFFLINE_COPY_PAGE).toString()));
-  packFile(output, files, version, memory);
+  packFile(output, files, version, memory, most);
 }
 
 /** @returns false if there are too many files for an archive */
@@ -62,7 +63,7 @@ function zipFile(output: OfflineOutput, all: SiteFile[], version: string, memory
     const last = lastPack(output, memory.recall<Kept<ZipMemory>>('offline-zip', version));
     const { parts, memory: packed } = packZip(files, 'digest/', last);
     output.put(ZIP, key, parts);
-    memory.keep('offline-zip', version, { file: ZIP, key, packed });
+    memory.keep('offline-zip', version, { files: [ZIP], key, packed } satisfies Kept<ZipMemory>);
   }
   return true;
 }
@@ -72,21 +73,43 @@ function withoutItself(file: SiteFile): SiteFile {
   return { name: file.name, hash: sha1(bytes), read: () => bytes };
 }
 
-function packFile(output: OfflineOutput, all: SiteFile[], version: string, memory: Memory): void {
+function packFile(output: OfflineOutput, all: SiteFile[], version: string, memory: Memory, most: number): void {
   const files = all
     .filter(({ name }) => IN_PACK.test(name))
     .map(file => ({ ...file, hash: output.hashOf(file.name) ?? '' }));
   const state = hashOf(files);
-  const file = `offline/${crypto.createHash('sha1').update(state).digest('hex').slice(0, 12)}.pack`;
   const key = `${version} ${state}`;
-  const kept = output.keep(file, key);
-  if (kept && output.keep(PACK_NOTE, key)) return;
-  const last = lastPack(output, memory.recall<Kept<BlockMemory>>('offline-pack', version));
-  const { parts, memory: packed } = packBlocks(files, last);
-  output.put(file, key, parts);
-  const note: PackNote = { file, bytes: output.sizeOf(file)! };
+  const known = memory.recall<Kept<BlockMemory>>('offline-pack', version);
+  if (known?.key === key && known.files.every(file => output.keep(file, key)) && output.keep(PACK_NOTE, key)) return;
+  const { parts, memory: packed } = packBlocks(files, lastPack(output, known));
+  const name = `offline/${crypto.hash('sha1', state).slice(0, 12)}`;
+  const [file = '', ...more] = inFiles(parts, most).map((content, i) => {
+    const part = `${name}${i === 0 ? '' : `.${i}`}.pack`;
+    output.put(part, key, content);
+    return part;
+  });
+  const bytes = parts.reduce((sum, part) => sum + part.length, 0);
+  const note: PackNote = { file, bytes, ...(more.length > 0 && { more }) };
   output.put(PACK_NOTE, key, `${JSON.stringify(note)}\n`);
-  memory.keep('offline-pack', version, { file, key, packed });
+  memory.keep('offline-pack', version, { files: [file, ...more], key, packed } satisfies Kept<BlockMemory>);
+}
+
+/** Bytes that stand behind one another, in files of at most so many. */
+function inFiles(parts: readonly Buffer[], most: number): Buffer[][] {
+  const files: Buffer[][] = [[]];
+  let room = most;
+  for (let part of parts)
+    while (part.length > 0) {
+      if (room === 0) {
+        files.push([]);
+        room = most;
+      }
+      const piece = part.subarray(0, room);
+      files.at(-1)!.push(piece);
+      room -= piece.length;
+      part = part.subarray(piece.length);
+    }
+  return files;
 }
 
 const sha1 = (bytes: Uint8Array | string): string => crypto.createHash('sha1').update(bytes).digest('base64');
@@ -97,13 +120,14 @@ const hashOf = (files: readonly SiteFile[]): string =>
 
 /** What is remembered of the last archive or pack: its key, and where each file is in it. */
 interface Kept<Packed> {
-  file: string;
+  files: string[];
   key: string;
   packed: Packed;
 }
 
 /** The last archive or pack in the site's folder, if it is the one that is remembered. */
 function lastPack<Packed>(output: OfflineOutput, kept: Kept<Packed> | undefined) {
-  if (!kept || kept.key !== output.standing(kept.file)) return undefined;
-  return { bytes: fs.readFileSync(path.join(output.dir, kept.file)), memory: kept.packed };
+  if (!kept?.files.every(file => output.standing(file) === kept.key)) return undefined;
+  const parts = kept.files.map(file => fs.readFileSync(path.join(output.dir, file)));
+  return { bytes: parts.length === 1 ? parts[0]! : Buffer.concat(parts), memory: kept.packed };
 }

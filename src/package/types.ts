@@ -29,14 +29,19 @@ export function writeTypes(folder: string): void {
   // A declaration that stands in the sources is not written by the compiler.
   const eleventy = 'build/eleventy.d.ts';
   const declared = fs.readFileSync(path.join(PROJECT_ROOT, 'src', eleventy), 'utf8');
-  fs.writeFileSync(path.join(folder, eleventy), declared.replace("import('./wiring.ts').Wiring", 'unknown'));
+  fs.writeFileSync(
+    path.join(folder, eleventy),
+    declared.replace(/import\('(?:\.\/wiring\.ts|node:events)'\)\.\w+/g, 'unknown'),
+  );
   const kept = new Set<string>([eleventy]);
   const follow = (file: string): void => {
     if (kept.has(file)) return;
     kept.add(file);
     const at = path.join(folder, file);
     // TypeScript looks for declarations beside the name of a script.
-    const text = fs.readFileSync(at, 'utf8').replace(/((?:from |import\()['"]\.[^'"]*)\.ts(?=['"])/g, '$1.js');
+    // What is bundled has no types in the package.
+    const own = fs.readFileSync(at, 'utf8').replace(/typeof import\((['"])(?![.@]).*?\1\)/g, 'unknown');
+    const text = own.replace(/((?:from |import\()['"]\.[^'"]*)\.ts(?=['"])/g, '$1.js');
     fs.writeFileSync(at, ENTRANCES.includes(file) ? `/// <reference path="./${eleventy}" />\n${text}` : text);
     for (const [, name] of text.matchAll(/(?:from |import\()['"](\.[^'"]*)\.js['"]/g))
       follow(path.posix.join(path.posix.dirname(file), `${name}.d.ts`));

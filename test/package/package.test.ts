@@ -106,7 +106,7 @@ for (const [installer, args] of [
     assert.match(home, 'Deep Residual Learning for Image Recognition');
     assert.match(fs.readFileSync(path.join(digest, '_site/sitemap.xml'), 'utf8'), 'https://example.org/rg/papers/');
     assert.ok(fs.existsSync(path.join(digest, '_site/pagefind/pagefind.js')));
-    assert.match(run('npm', ['run', 'build'], digest), /, [0-9] rendered/, 'what did not change is not made again');
+    assert.ok(renderedOf(run('npm', ['run', 'build'], digest)) < 0.1, 'what did not change is not made again');
     assert.not(fs.existsSync(path.join(digest, 'node_modules/broadsheet/.cache')));
     run('chmod', ['-R', 'u+w', path.join(digest, 'node_modules')], digest);
     fs.rmSync(digest, { recursive: true });
@@ -127,6 +127,12 @@ test('a configuration in TypeScript finds its types', () => {
   const strict = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2023', '--types', ''];
   run(tsc, [...strict, 'eleventy.config.ts'], place);
 });
+
+/** Which part of its pages a build rendered, as it says. */
+function renderedOf(said: string): number {
+  const [, pages, rendered] = /^(\d+) pages, (\d+) rendered/m.exec(said)!;
+  return Number(rendered) / Number(pages);
+}
 
 /** What a workflow has a shell do, in the order in which it does it. */
 function shellSteps(file: string): string[] {
@@ -158,7 +164,7 @@ test('the workflow for GitHub builds, writes back what was published, and then m
   const steps = shellSteps(path.join(digest, '.github/workflows/publish.yml'));
   const ci = { CI: 'true' };
   const all = () => steps.map(step => run('bash', ['-e', '-c', step], digest, ci)).join('');
-  assert.match(all(), / (\d+) pages, \1 rendered/);
+  assert.is(renderedOf(all()), 1);
   const log = () => run('git', ['log', '--format=%s', 'main'], origin).trim().split('\n');
   assert.equal(log(), ['Publish [skip ci]', 'A digest']);
   assert.match(run('git', ['show', '--stat', '--format=', 'main'], origin), 'content/published.json');
@@ -173,8 +179,7 @@ test('the workflow for GitHub builds, writes back what was published, and then m
   fs.rmSync(digest, { recursive: true });
   run('git', ['clone', '--quiet', origin, digest], root);
   run('tar', ['xf', at('kept.tar')], digest);
-  const [, pages, rendered] = /(\d+) pages, (\d+) rendered/.exec(all())!;
-  assert.ok(Number(rendered) * 10 < Number(pages), `${rendered} of ${pages}`);
+  assert.ok(renderedOf(all()) < 0.1);
   assert.is(log().length, 2, 'where nothing was published, nothing is written back');
 });
 

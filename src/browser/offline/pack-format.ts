@@ -16,5 +16,8 @@ export interface OfflineTable {
 export interface PackNote {
   /** The pack's file, relative to the site's root. */
   file: string;
+  /** Where one file would be too large for a host: those that follow it. */
+  more?: string[];
+  /** Of all of them. */
   bytes: number;
 }

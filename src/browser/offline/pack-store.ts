@@ -61,19 +61,23 @@ export class PackStore {
    * @throws if the network fails or the pack is incomplete
    */
   async keep(note: PackNote, progress: (done: number) => void): Promise<void> {
-    const response = await fetch(this.#root + note.file, { cache: 'no-store' });
-    if (!response.ok || !response.body) throw new Error(`${note.file}: ${response.status}`);
     let done = 0;
-    const counted = response.body.pipeThrough(
-      new TransformStream<Uint8Array, Uint8Array>({
-        transform(chunk, controller) {
-          done += chunk.length;
-          progress(done);
-          controller.enqueue(chunk);
-        },
-      }),
-    );
-    const blob = await new Response(counted).blob();
+    const parts: Blob[] = [];
+    for (const file of [note.file, ...(note.more ?? [])]) {
+      const response = await fetch(this.#root + file, { cache: 'no-store' });
+      if (!response.ok || !response.body) throw new Error(`${file}: ${response.status}`);
+      const counted = response.body.pipeThrough(
+        new TransformStream<Uint8Array, Uint8Array>({
+          transform(chunk, controller) {
+            done += chunk.length;
+            progress(done);
+            controller.enqueue(chunk);
+          },
+        }),
+      );
+      parts.push(await new Response(counted).blob());
+    }
+    const blob = new Blob(parts);
     if (blob.size !== note.bytes) throw new Error(`${note.file}: expected ${note.bytes} bytes, found ${blob.size}`);
     const cache = await caches.open(this.#cacheName);
     await cache.put(this.#root + note.file, new Response(blob));

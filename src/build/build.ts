@@ -1,6 +1,7 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { contentFolder } from '../content/content-folder.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Digest } from '../digest/digest.ts';
 import type { RecordMode } from '../digest/published-record.ts';
@@ -19,6 +20,7 @@ import { siteAssets } from '../theme/assets.ts';
 import { pagesOf } from '../theme/page.ts';
 import { briefOf } from '../typeset/brief.ts';
 import { paperLabel } from '../typeset/label.ts';
+import { checkHost } from './hosts.ts';
 import { buildOffline, OFFLINE_FILES } from './offline.ts';
 import { type OutputResult, SiteOutput } from './output.ts';
 import { PageMemory } from './page-memory.ts';
@@ -139,6 +141,8 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
     if (index && !options.kinds) await watch.time('offline', () => buildOffline(output, memory));
     if (!index) for (const files of [SEARCH_FILES, OFFLINE_FILES]) output.leave(files);
     const result = await watch.time('write', () => output.commit());
+    for (const warning of checkHost(digest.site.host, result, contentFolder(options.content).site))
+      options.warn(warning);
     made.save();
     save();
     if (mode === 'write') record.write(digest.publication);

@@ -1,5 +1,6 @@
+import type { HostName } from '../content/site-file.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import { grouped } from '../typeset/plural.ts';
+import { grouped, plural } from '../typeset/plural.ts';
 
 /** What a host takes of one site. */
 interface Limits {
@@ -21,9 +22,7 @@ export const HOST_LIMITS = {
   gitlab: { name: 'GitLab Pages', bytes: 1e9, files: 200_000 },
   // https://developers.cloudflare.com/pages/platform/limits/
   cloudflare: { name: 'Cloudflare Pages, free plan', files: 20_000, file: 25 * MIB },
-} as const satisfies Record<string, Limits>;
-
-export type HostName = keyof typeof HOST_LIMITS;
+} as const satisfies Record<HostName, Limits>;
 
 /** From this part of a limit on a build warns. */
 const NEAR = 0.8;
@@ -46,19 +45,20 @@ export function checkHost(host: HostName | undefined, { files, bytes, largest }:
   if (!host) return [];
   const limits: Limits = HOST_LIMITS[host];
   const found = [
-    ['files', files, limits.files, grouped, ''],
-    ['bytes', bytes, limits.bytes, megabytes, ''],
-    ['bytes in one file', largest.bytes, limits.file, megabytes, ` (${largest.file})`],
-  ] as const;
-  return found.flatMap(([what, size, limit, text, where]) => {
+    { limit: limits.files, size: files, text: (count: number) => plural(count, 'file') },
+    { limit: limits.bytes, size: bytes, text: megabytes },
+    { limit: limits.file, size: largest.bytes, text: (size: number) => `${megabytes(size)} a file`, at: largest.file },
+  ];
+  return found.flatMap(({ limit, size, text, at }): Diagnostic[] => {
     if (limit === undefined || size < NEAR * limit) return [];
+    const part = `${Math.round((100 * size) / limit)} %`;
     return [
       {
-        severity: 'warning' as const,
+        severity: 'warning',
         rule: 'host-limit',
         file,
-        message: `expected a site within the limits of ${limits.name}: ${text(limit)}${what === 'files' ? ' files' : what === 'bytes' ? '' : ' a file'}; found ${text(size)}${where}${size > limit ? '' : `, ${Math.round((100 * size) / limit)} % of it`}`,
-        advice: 'Switch sections off in site.yaml, `zip` first; or publish it elsewhere.',
+        message: `expected a site well within what ${limits.name} takes, ${text(limit)}; found ${text(size)}${at ? ` (${at})` : ''}, ${part} of it`,
+        advice: 'Switch off sections in site.yaml, or publish elsewhere; docs/costs.md says what takes how much.',
       },
     ];
   });

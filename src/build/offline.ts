@@ -39,7 +39,7 @@ const MOST_IN_ZIP = 65_535;
  *
  * @param memory keeps where each file is in the last archive and pack
  */
-export function buildOffline(output: OfflineOutput, memory: Memory, most = MOST_IN_A_FILE): void {
+export function buildOffline(output: OfflineOutput, memory: Memory): void {
   const version = programVersion();
   const files: SiteFile[] = [...output.files()]
     .filter(name => !OFFLINE_FILES.test(name))
@@ -48,7 +48,7 @@ export function buildOffline(output: OfflineOutput, memory: Memory, most = MOST_
   const isMade = zipFile(output, files, version, memory);
   if (!isMade && files.some(file => file.name === OFFLINE_COPY_PAGE))
     output.revise(OFFLINE_COPY_PAGE, withoutZip(output.read(OFFLINE_COPY_PAGE).toString()));
-  packFile(output, files, version, memory, most);
+  packFile(output, files, version, memory);
 }
 
 /** @returns false if there are too many files for an archive */
@@ -73,7 +73,7 @@ function withoutItself(file: SiteFile): SiteFile {
   return { name: file.name, hash: sha1(bytes), read: () => bytes };
 }
 
-function packFile(output: OfflineOutput, all: SiteFile[], version: string, memory: Memory, most: number): void {
+function packFile(output: OfflineOutput, all: SiteFile[], version: string, memory: Memory): void {
   const files = all
     .filter(({ name }) => IN_PACK.test(name))
     .map(file => ({ ...file, hash: output.hashOf(file.name) ?? '' }));
@@ -83,7 +83,7 @@ function packFile(output: OfflineOutput, all: SiteFile[], version: string, memor
   if (known?.key === key && known.files.every(file => output.keep(file, key)) && output.keep(PACK_NOTE, key)) return;
   const { parts, memory: packed } = packBlocks(files, lastPack(output, known));
   const name = `offline/${crypto.hash('sha1', state).slice(0, 12)}`;
-  const [file = '', ...more] = inFiles(parts, most).map((content, i) => {
+  const [file = '', ...more] = inFiles(parts, MOST_IN_A_FILE).map((content, i) => {
     const part = `${name}${i === 0 ? '' : `.${i}`}.pack`;
     output.put(part, key, content);
     return part;
@@ -95,7 +95,7 @@ function packFile(output: OfflineOutput, all: SiteFile[], version: string, memor
 }
 
 /** Bytes that stand behind one another, in files of at most so many. */
-function inFiles(parts: readonly Buffer[], most: number): Buffer[][] {
+export function inFiles(parts: readonly Buffer[], most: number): Buffer[][] {
   const files: Buffer[][] = [[]];
   let room = most;
   for (let part of parts)

@@ -10,6 +10,7 @@ import type { Memory } from '../memory/memory.ts';
 export interface OutputResult {
   files: number;
   bytes: number;
+  largest: { file: string; bytes: number };
   written: number;
   kept: number;
   removed: number;
@@ -200,9 +201,13 @@ export class SiteOutput {
     const written = this.#transaction.writes;
     this.#transaction.commit();
     let bytes = 0;
-    for (const { size } of this.#after.values()) bytes += size;
+    let largest = { file: '', bytes: 0 };
+    for (const [file, { size }] of this.#after) {
+      bytes += size;
+      if (size > largest.bytes) largest = { file, bytes: size };
+    }
     keep(this.#memory, this.#after);
-    return { files: this.#after.size, bytes, written, kept: this.#after.size - written, removed };
+    return { files: this.#after.size, bytes, largest, written, kept: this.#after.size - written, removed };
   }
 
   /** Leaves the old site as it was. */

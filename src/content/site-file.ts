@@ -3,6 +3,10 @@ import { requireFields } from './check-fields.ts';
 import { day, text } from './entry-schema.ts';
 import { readYaml } from './yaml-text.ts';
 
+/** Hosts whose limits are known. */
+export const HOSTS = ['github', 'gitlab', 'cloudflare'] as const;
+export type HostName = (typeof HOSTS)[number];
+
 /** The digest's own facts. */
 export interface SiteConfig {
   name: string;
@@ -16,6 +20,8 @@ export interface SiteConfig {
   editor?: { name: string; email?: string };
   /** Of the digest's own words, as the editor states it. */
   license?: string;
+  /** Where the site is published, so that a build can tell when it nears the host's limits. */
+  host?: HostName;
   /** The authority of the feeds' ids (RFC 4151): a domain or an e-mail address, and a day on which the editor held it. */
   tag: { authority: string; date: string };
 }
@@ -62,6 +68,7 @@ const SiteSchema = v.object(
       ),
     ),
     license: v.optional(text),
+    host: v.optional(v.picklist(HOSTS, `one of ${HOSTS.join(', ')}`)),
     tag: v.object(
       { authority: v.pipe(text, v.regex(AUTHORITY, 'a domain or an e-mail address')), date: day },
       'a map of "authority" and "date"',

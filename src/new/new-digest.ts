@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { contentFolder } from '../content/content-folder.ts';
-import { DEFAULT_SITE } from '../content/site-file.ts';
+import { DEFAULT_SITE, HOSTS as HOSTS_WITH_LIMITS } from '../content/site-file.ts';
 import { UsageError } from '../diagnostic.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 
@@ -113,7 +113,7 @@ function packageName(name: string): string {
 }
 
 /** The default settings, with this digest's facts in their places. */
-function siteFile({ name, url, language, day }: NewDigest): string {
+function siteFile({ name, url, language, host, day }: NewDigest): string {
   const address = new URL(url);
   const facts: Record<string, string> = {
     name: JSON.stringify(name),
@@ -122,7 +122,10 @@ function siteFile({ name, url, language, day }: NewDigest): string {
     '  authority': address.hostname,
     '  date': JSON.stringify(day),
   };
-  return DEFAULT_SITE.replace(/^( *\w+): .*$/gm, (line, key: string) =>
+  const known = HOSTS_WITH_LIMITS.some(name => name === host)
+    ? `# Builds warn when the site nears this host's limits.\nhost: ${host}\n`
+    : '';
+  return DEFAULT_SITE.concat(known).replace(/^( *\w+): .*$/gm, (line, key: string) =>
     key in facts ? `${key}: ${facts[key]}` : line,
   );
 }

@@ -5,6 +5,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { OfflineTable } from '../../src/browser/offline/pack-format.ts';
 import { packBlocks, type SiteFile } from '../../src/build/blocks.ts';
+import { inFiles } from '../../src/build/offline.ts';
 import { packZip } from '../../src/build/zip.ts';
 import { random } from '../setup/random.ts';
 
@@ -101,6 +102,15 @@ test('the pack holds every file, and is made again of the blocks that changed al
     );
     assert.equal(sorted(filesOf(warm.bytes)), sorted(site.texts));
     last = warm;
+  }
+});
+
+test('a pack that is too large for one file comes in parts, which are the same bytes behind one another', () => {
+  const bytes = [300, 7, 1000, 4].map((size, i) => Buffer.alloc(size, i));
+  for (const most of [1, 7, 300, 1000, 5000]) {
+    const files = inFiles(bytes, most).map(parts => Buffer.concat(parts));
+    assert.ok(Buffer.concat(files).equals(Buffer.concat(bytes)));
+    assert.ok(files.slice(0, -1).every(file => file.length === most) && files.at(-1)!.length <= most);
   }
 });
 

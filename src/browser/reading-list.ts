@@ -3,6 +3,7 @@ import type { CslItem } from '../cite/csl-item.ts';
 import { cslText } from '../cite/csl-text.ts';
 import { markdownCitation } from '../cite/markdown.ts';
 import { ris } from '../cite/ris.ts';
+import { fold } from '../typeset/fold.ts';
 import { type Cards, readCards } from './cards.ts';
 import { keep, MARKS_CHANGED } from './marked-papers.ts';
 import { MARKS_KEY, type PaperMarks, readMarks } from './marks.ts';
@@ -79,10 +80,6 @@ function show(): void {
         ? `${shown.length} of ${all.length} papers`
         : `${all.length} ${all.length === 1 ? 'paper' : 'papers'}, the last saved first`;
   list.replaceChildren(...shown.map(item));
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 function item({ id, own, card }: ListedPaper): HTMLLIElement {

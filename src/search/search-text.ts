@@ -1,7 +1,5 @@
-/**
- * Text as the search wants it, on both sides: what is indexed, and what is asked. It runs in the browser too, so it imports
- * nothing.
- */
+/** Text as the search wants it, on both sides: what is indexed, and what is asked. It runs in the browser too. */
+import { fold, plainLetters } from '../typeset/fold.ts';
 
 /** What Rust's `split_whitespace`, and so Pagefind, splits at, and what it drops: zero-width spaces and other unseen marks. */
 const SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
@@ -57,43 +55,8 @@ export function plainText(text: string, markdown = false): string {
   return oneLine(plain.replace(/\0(\d+)\0/g, (_, n: string) => formulas[Number(n)] ?? ''));
 }
 
-/** Letters that have no decomposition into a letter and a mark, so that Pagefind does not fold them by itself. */
-const FOLDED: Record<string, string> = {
-  ß: 'ss',
-  ẞ: 'SS',
-  æ: 'ae',
-  Æ: 'AE',
-  œ: 'oe',
-  Œ: 'OE',
-  ø: 'o',
-  Ø: 'O',
-  ł: 'l',
-  Ł: 'L',
-  đ: 'd',
-  Đ: 'D',
-  ð: 'd',
-  Ð: 'D',
-  þ: 'th',
-  Þ: 'Th',
-  ı: 'i',
-  ħ: 'h',
-  Ħ: 'H',
-};
-const FOLDABLE = /[ßẞæÆœŒøØłŁđĐðÐþÞıħĦ]/g;
-
-/** The same in plain letters: `Łukasz` gives Lukasz, `Doğruöz` Dogruoz, `ℓ₁` l1, `ﬁne` fine. */
-export function folded(word: string): string {
-  return word
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(FOLDABLE, letter => FOLDED[letter] ?? letter);
-}
-
 /** A word without its signs and accents: how two words are compared. */
-export const plainForm = (word: string): string =>
-  folded(word)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}+#]+/gu, '');
+export const plainForm = (word: string): string => fold(word).replace(/[^\p{L}\p{N}+#]+/gu, '');
 
 /** Whether a text has anything to look for: Pagefind leaves out a page whose body has no letter and no digit. */
 export const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
@@ -109,11 +72,11 @@ export function otherSpellings(text: string): string[] {
   const spellings = new Set<string>();
   for (const token of text.split(' ')) {
     const ascii = /^[\0-\x7f]*$/.test(token);
-    const index = INDEXED.exec(ascii ? token : folded(token));
+    const index = INDEXED.exec(ascii ? token : plainLetters(token));
     if (index) spellings.add(`${index[1] === 'ell' ? 'l' : index[1]}${index[2]}`);
     if (ascii) continue;
     const word = token.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-    const plain = folded(word);
+    const plain = plainLetters(word);
     // Marks above and below letters are what Pagefind folds by itself.
     if (plain !== word.normalize('NFD').replace(/\p{M}/gu, '')) spellings.add(plain);
   }

@@ -4,6 +4,7 @@ import { cslText } from '../cite/csl-text.ts';
 import { markdownCitation } from '../cite/markdown.ts';
 import { ris } from '../cite/ris.ts';
 import { fold } from '../typeset/fold.ts';
+import { shortDay } from '../typeset/months.ts';
 import { type Cards, readCards } from './cards.ts';
 import { keep, MARKS_CHANGED } from './marked-papers.ts';
 import { MARKS_KEY, type PaperMarks, readMarks } from './marks.ts';
@@ -16,8 +17,6 @@ interface ListedPaper {
   own: PaperMarks;
   card: CslItem;
 }
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 const box = document.querySelector<HTMLElement>('.reading-list')!;
 const form = box.querySelector('form')!;
@@ -98,7 +97,7 @@ function item({ id, own, card }: ListedPaper): HTMLLIElement {
     venue,
     // A venue that names the year ("ICLR 2024") has said it.
     year !== undefined && !venue?.includes(String(year)) && year,
-    own.saved && `saved ${dayText(own.saved)}`,
+    own.saved && `saved ${shortDay(own.saved.slice(0, 10))}`,
   ]
     .filter(Boolean)
     .join(' · ');
@@ -131,11 +130,6 @@ function item({ id, own, card }: ListedPaper): HTMLLIElement {
   );
   line.append(link, why, tools, note);
   return line;
-}
-
-function dayText(time: string): string {
-  const [year, month, day] = time.slice(0, 10).split('-').map(Number);
-  return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
 }
 
 function save(format: string): void {

@@ -1,6 +1,6 @@
+import { shortDay } from '../../typeset/months.ts';
 import { number } from './answer-text.ts';
 import { element } from './element.ts';
-import { dayText } from './hit-item.ts';
 import { FACETS, type Facet, type FacetCounts } from './messages.ts';
 import { type PageState, toggled } from './page-state.ts';
 
@@ -87,7 +87,7 @@ export class FacetPanel {
     const input = element('input', { type: 'checkbox', id });
     input.checked = checked;
     input.addEventListener('change', () => this.#change({ chosen: toggled(state.chosen, facet, value) }));
-    const name = VALUE_NAMES[facet]?.[value] ?? (facet === 'month' ? dayText(value) : value);
+    const name = VALUE_NAMES[facet]?.[value] ?? (facet === 'month' ? shortDay(value) : value);
     return element(
       'li',
       {},

@@ -1,21 +1,14 @@
+import { shortDay } from '../../typeset/months.ts';
 import { element, marked } from './element.ts';
 import type { Marked } from './excerpt.ts';
 import type { Hit } from './messages.ts';
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** `2025-11-19` as `19 Nov 2025`. */
-export function dayText(day: string): string {
-  const [year, month, date] = day.split('-');
-  return `${date ? `${Number(date)} ` : ''}${MONTHS[Number(month) - 1] ?? ''} ${year}`;
-}
 
 const LONGEST_AUTHORS = 160;
 
 /** A result on the search page: one link, to the paper. */
 export function hitItem(hit: Hit, root: string): HTMLLIElement {
   const title = element('h2', {}, element('a', { href: root + hit.url }, marked(hit.title)));
-  const date = element('time', { datetime: hit.day }, dayText(hit.day));
+  const date = element('time', { datetime: hit.day }, shortDay(hit.day));
   const facts = element('p', { class: 'hit-facts' }, 'Listed ', date);
   const more = [
     hit.venue ?? hit.year,

@@ -1,4 +1,5 @@
 import type { LineRange, SourceDump, UnreadRecord } from '../source.ts';
+import { SHORT_MONTHS } from '../text/date.ts';
 import { isBlank } from './line-cursor.ts';
 
 export interface BibtexField extends LineRange {
@@ -19,7 +20,6 @@ export interface BibtexEntry extends LineRange {
 /** Macros may name macros: without bounds, a few lines would grow to any size. In UTF-16 units. */
 const LONGEST_VALUE = 200_000;
 const LONGEST_MACRO = 1000;
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Where an entry starts for certain: at the beginning of a line, with its kind, its brace and its key. */
 const ENTRY_LINE =
@@ -43,7 +43,7 @@ class Malformed {
  */
 export class BibtexReader {
   readonly #text: string;
-  readonly #macros = new Map(MONTHS.map(month => [month, month]));
+  readonly #macros = new Map(SHORT_MONTHS.map(month => [month, month]));
   #at = 0;
   /** No entry goes on behind this place: another starts there. */
   #entryEnd = 0;

@@ -3,13 +3,13 @@ import { firstLines, type Line, LineCursor } from '../formats/line-cursor.ts';
 import { commaNames } from '../prose.ts';
 import { identifiersOfDoi, RecordDraft } from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
+import { MONTH_WORD } from '../text/date.ts';
 
 const HEAD = /^\[\d{1,6}\]\s{0,8}arXiv:\S{5,40}(?:\s|$)/i;
 const LABEL =
   /^(title|authors?|comments|subjects|journal-ref|journal reference|msc-class|acm-class|report-no|doi)\s?:\s*/i;
-const MONTH = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 const DAY = new RegExp(
-  `(?:^|listings for )(?:\\w{3,9}, )?(\\d{1,2} (?:${MONTH})[a-z]{0,6} \\d{4})(?: \\([^()]{0,100}\\))?$`,
+  `(?:^|listings for )(?:\\w{3,9}, )?(\\d{1,2} ${MONTH_WORD} \\d{4})(?: \\([^()]{0,100}\\))?$`,
   'i',
 );
 const HEADING =

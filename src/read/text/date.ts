@@ -1,3 +1,5 @@
+import { MONTHS } from '../../typeset/months.ts';
+
 /** What a written date says, at the precision at which it says it. */
 export interface DateReading {
   /** EDTF: `2024-07-24`, `2024-07` or `2024`. Absent where the year is missing or the date is not one. */
@@ -18,9 +20,11 @@ export interface DateReading {
 const FIRST_YEAR = 1600;
 const LAST_YEAR = 2100;
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+/** The months by their first three letters: `jan`. */
+export const SHORT_MONTHS: readonly string[] = MONTHS.map(name => name.slice(0, 3).toLowerCase());
+/** A word that begins as a month's name does, as a pattern that ignores case. */
+export const MONTH_WORD = `(?:${SHORT_MONTHS.join('|')})[a-z]{0,6}`;
+const MONTH = `(${MONTHS.map(name => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|')}|sept)\\.?`;
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const YEAR = '(\\d{4})';
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,? +)?';
@@ -220,7 +224,7 @@ function daysIn(month: number, year: number): number {
 /** A month in letters or figures. */
 function monthOf(written: string | undefined): number | undefined {
   if (written === undefined) return undefined;
-  return /^\d/.test(written) ? Number(written) : MONTHS.indexOf(written.slice(0, 3).toLowerCase()) + 1;
+  return /^\d/.test(written) ? Number(written) : SHORT_MONTHS.indexOf(written.slice(0, 3).toLowerCase()) + 1;
 }
 
 function two(n: number): string {

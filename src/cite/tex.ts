@@ -1,4 +1,4 @@
-import { harmless } from '../typeset/harmless.ts';
+import { harmless } from '../typeset/unsafe.ts';
 
 const SPECIAL: Record<string, string> = {
   '\\': '\\textbackslash{}',

@@ -1,4 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
+import { anyOf, INVISIBLE, JOINERS } from '../typeset/unsafe.ts';
 
 /**
  * The arXiv identifier in an address or a reference: `https://arxiv.org/pdf/2309.17425v2`, `arXiv:2309.17425v2`,
@@ -53,7 +54,7 @@ export function doiOfField(text: string): string | undefined {
     )
     .replace(/\$([<>])\$/g, '$1')
     .replace(/\\([_%&#{}$~^])|[{}]/g, '$1')
-    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(UNSEEN, '')
     .trim();
   written = written.replace(/^(?:doi|digital object identifier)\s*(?:[:=]\s*)?(?=10\.|https?:)/i, '');
   const isAddress = RESOLVER.test(written);
@@ -67,6 +68,7 @@ export function doiOfField(text: string): string | undefined {
   return /^10\.\d{1,9}(?:\.\d{1,9})*\/./.test(written) ? written.toLowerCase() : doi(text);
 }
 
+const UNSEEN = anyOf(INVISIBLE, JOINERS);
 const TEXT_SIGNS: Readonly<Record<string, string>> = {
   '\\textless': '<',
   '\\textgreater': '>',

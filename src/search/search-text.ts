@@ -1,17 +1,21 @@
 /** Text as the search wants it, on both sides: what is indexed, and what is asked. It runs in the browser too. */
 import { fold, plainLetters } from '../typeset/fold.ts';
+import { CONTROLS, INVISIBLE, JOINERS, NONCHARACTERS, TURNING, wellFormed } from '../typeset/unsafe.ts';
 
-/** What Rust's `split_whitespace`, and so Pagefind, splits at, and what it drops: zero-width spaces and other unseen marks. */
-const SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
-const UNSEEN = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]+/g;
-/** Half of a character, which no UTF-8 can hold. */
-const LONE = /\p{Surrogate}/gu;
+/** What Rust's `split_whitespace`, and so Pagefind, splits at. */
+const SPACE = '\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const HAS_SPACE = new RegExp(`[${SPACE}]`);
+/** Blanks, and what Pagefind drops: zero-width spaces and other unseen marks. */
+const APART = new RegExp(`[${SPACE}${CONTROLS}${TURNING}${NONCHARACTERS}${INVISIBLE}${JOINERS}]+`, 'g');
 /** Pagefind's own marks begin with three underlines: no text may look like one. */
 const UNDERLINES = /_{3,}/g;
 
 /** One line of well-formed text, its words apart by single spaces, without anything that Pagefind takes for a mark of its own. */
 export function oneLine(text: string): string {
-  return text.replace(LONE, '\ufffd').replace(UNSEEN, '').replace(UNDERLINES, '__').replace(SPACE, ' ').trim();
+  return wellFormed(text)
+    .replace(APART, run => (HAS_SPACE.test(run) ? ' ' : ''))
+    .replace(UNDERLINES, '__')
+    .trim();
 }
 
 /** What stands in math and has no sound: grouping, alignment, spacing, sizes, fonts. */

@@ -3,11 +3,11 @@ import type StateCore from 'markdown-it/lib/rules_core/state_core.mjs';
 import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 import { formula } from './formula.ts';
-import { harmless } from './harmless.ts';
 import { escapeHtml, type Html, raw } from './html.ts';
 import { mathToText, plainMath } from './math.ts';
 import { type MathSpan, mathSpans } from './math-spans.ts';
 import { curlQuotes } from './quotes.ts';
+import { harmless } from './unsafe.ts';
 
 /**
  * @param typographer straight quotation marks become those of print

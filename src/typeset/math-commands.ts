@@ -1,4 +1,5 @@
 import { ACCENTS, ALPHABETS, PLAIN, SYMBOLS, WORDS } from './math-symbols.ts';
+import { CONTROLS } from './unsafe.ts';
 
 const words = (text: string): string[] => text.trim().split(/\s+/);
 
@@ -67,6 +68,9 @@ const COMMANDS: ReadonlySet<string> = new Set([
 /** Commands of one sign. */
 const SIGNS = /^[ ,:;!/|{}%$&#_>\\-]$/;
 
+/** `^^5c` is a backslash to TeX. */
+const NO_TEX = new RegExp(`\\^\\^|[\\r${CONTROLS}]`);
+
 const ENVIRONMENTS: ReadonlySet<string> = new Set(
   words(
     `array matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix subarray cases dcases rcases aligned alignedat split gathered`,
@@ -83,8 +87,7 @@ export function onlyTypesets(tex: string): boolean {
   const open: string[] = [];
   // BibTeX counts escaped braces too, TeX does not: both must find pairs.
   let counted = 0;
-  // `^^5c` is a backslash to TeX.
-  if (/\^\^|[\0-\x08\x0b-\x1f\x7f-\x9f]/.test(tex)) return false;
+  if (NO_TEX.test(tex)) return false;
   for (const [token, environment, command, sign] of tex.matchAll(
     /\\(?:(?:begin|end) *\{([A-Za-z]*)\}|([A-Za-z]+)|([\s\S]?))|[\s\S]/g,
   )) {

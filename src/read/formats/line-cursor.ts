@@ -1,3 +1,5 @@
+import { INVISIBLE, JOINERS } from '../../typeset/unsafe.ts';
+
 /** A line that is not blank, without the white space around it. */
 export interface Line {
   /** 1 is the file's first line. */
@@ -5,9 +7,12 @@ export interface Line {
   text: string;
 }
 
+/** Anything but white space, unseen characters and the Braille pattern that has no dots. */
+const SHOWN = new RegExp(`[^\\s\\u2800${INVISIBLE}${JOINERS}]`, 'u');
+
 /** White space alone, Unicode's included, and the invisible characters that pages hide in empty lines. */
 export function isBlank(text: string): boolean {
-  return !/[^\s\u00ad\u180e\u200b-\u200f\u2060\u2800]/u.test(text);
+  return !SHOWN.test(text);
 }
 
 /** Walks over the lines that are not blank, looking at a few lines ahead; holds no more than those. */

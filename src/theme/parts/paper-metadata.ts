@@ -3,6 +3,7 @@ import type { PaperEntry } from '../../paper.ts';
 import { escapeHtml, type Html, raw } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { harmless, plainAbstract, plainTitle } from '../../typeset/markdown.ts';
+import { anyOf, CONTROLS, TURNING } from '../../typeset/unsafe.ts';
 
 /**
  * What reference managers and search engines read: Highwire's `citation_*`
@@ -56,10 +57,9 @@ function jsonLd(entry: PaperEntry, url: string, abstract: string | undefined): s
   });
 }
 
+const IN_SCRIPT = anyOf('<\\u2028\\u2029', CONTROLS, TURNING);
+
 /** JSON that cannot end the script element that holds it, nor turn what follows it in the page's source. */
 export function jsonForScript(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[<\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g,
-    c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return JSON.stringify(value).replace(IN_SCRIPT, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -1,16 +1,11 @@
+import { WRITTEN_OUT } from '../typeset/latex/written-out.ts';
 import { harmless } from '../typeset/unsafe.ts';
 
-const SPECIAL: Record<string, string> = {
-  '\\': '\\textbackslash{}',
-  '~': '\\textasciitilde{}',
-  '^': '\\textasciicircum{}',
-  '{': '\\textbraceleft{}',
-  '}': '\\textbraceright{}',
-};
+const COMMANDS = new Map(Array.from(WRITTEN_OUT.matchAll(/(\w+) (\S)/g), ([, name, sign]) => [sign!, `\\${name}{}`]));
 
 /** Text as LaTeX. BibTeX counts braces, escaped ones too: a lone one would swallow the rest of the file. */
 export function texText(text: string): string {
-  return harmless(text).replace(/[\\~^&%$#_{}]/g, sign => SPECIAL[sign] ?? `\\${sign}`);
+  return harmless(text).replace(/[\\~^&%$#_{}]/g, sign => COMMANDS.get(sign) ?? `\\${sign}`);
 }
 
 /**

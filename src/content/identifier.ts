@@ -1,4 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
+import { SIGNS_OF_TEXT } from '../typeset/latex/commands.ts';
 import { anyOf, INVISIBLE, JOINERS } from '../typeset/unsafe.ts';
 
 /**
@@ -48,10 +49,7 @@ export function doi(text: string): string | undefined {
  */
 export function doiOfField(text: string): string | undefined {
   let written = decodeHTMLStrict(text.slice(0, 2000))
-    .replace(
-      /\\(?:textless|textgreater|textbackslash|textasciitilde|textunderscore)(?:\{\})?/g,
-      name => TEXT_SIGNS[name.replace('{}', '')]!,
-    )
+    .replace(/\\(text[a-z]+)(?:\{\})?/g, (command, name: string) => SIGNS_OF_TEXT.get(name) ?? command)
     .replace(/\$([<>])\$/g, '$1')
     .replace(/\\([_%&#{}$~^])|[{}]/g, '$1')
     .replace(UNSEEN, '')
@@ -69,13 +67,6 @@ export function doiOfField(text: string): string | undefined {
 }
 
 const UNSEEN = anyOf(INVISIBLE, JOINERS);
-const TEXT_SIGNS: Readonly<Record<string, string>> = {
-  '\\textless': '<',
-  '\\textgreater': '>',
-  '\\textbackslash': '\\',
-  '\\textasciitilde': '~',
-  '\\textunderscore': '_',
-};
 
 function unescaped(address: string): string {
   try {

@@ -1,7 +1,6 @@
-import { ACCENTS, ALPHABETS, PLAIN, SYMBOLS, WORDS } from './math-symbols.ts';
+import { ACCENTS_OF_MATH, SIGNS_OF_MATH, words } from './latex/commands.ts';
+import { ALPHABETS, PLAIN, WORDS } from './math-symbols.ts';
 import { CONTROLS } from './unsafe.ts';
-
-const words = (text: string): string[] => text.trim().split(/\s+/);
 
 /**
  * The commands of LaTeX that typeset math and do nothing else: letters, signs, relations, arrows, accents, faces, fractions, parts of
@@ -9,10 +8,10 @@ const words = (text: string): string[] => text.trim().split(/\s+/);
  * others, change what a sign means, name addresses, colours or places, or take lengths are none of them.
  */
 const COMMANDS: ReadonlySet<string> = new Set([
-  ...Object.keys(SYMBOLS),
+  ...SIGNS_OF_MATH.keys(),
   ...WORDS,
   ...PLAIN,
-  ...Object.keys(ACCENTS),
+  ...ACCENTS_OF_MATH.keys(),
   ...Object.keys(ALPHABETS),
   ...words(`
   frac dfrac tfrac cfrac genfrac sfrac binom dbinom tbinom over atop choose brace brack sqrt surd root not big Big bigm Bigm biggm Biggm

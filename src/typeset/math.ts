@@ -1,5 +1,6 @@
+import { ACCENTS_OF_MATH, SIGNS_OF_MATH } from './latex/commands.ts';
 import { mathSpans } from './math-spans.ts';
-import { ACCENTS, ALPHABETS, PLAIN, SPACES, SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS, WORDS } from './math-symbols.ts';
+import { ALPHABETS, PLAIN, SPACES, SUBSCRIPTS, SUPERSCRIPTS, WORDS } from './math-symbols.ts';
 
 /** Groups nested deeper than this are left as their source. */
 const DEEPEST = 40;
@@ -92,7 +93,7 @@ class Reader {
   }
 
   #command(name: string, depth: number): string {
-    const symbol = Object.hasOwn(SYMBOLS, name) ? SYMBOLS[name] : undefined;
+    const symbol = SIGNS_OF_MATH.get(name);
     if (symbol !== undefined) return symbol;
     if (WORDS.has(name)) return /^[A-Za-z\d\\]/.test(this.#next()) ? `${name} ` : name;
     if (Object.hasOwn(SPACES, name)) return SPACES[name]!;
@@ -100,9 +101,10 @@ class Reader {
     if (/^(?:text|mbox|hbox|emph)/.test(name) && this.#next() === '{')
       return this.#argument(depth).replaceAll('−', '-');
     if (PLAIN.has(name)) return this.#next() === '.' && /^(left|right|big)/i.test(name) ? this.#skip() : '';
-    if (Object.hasOwn(ACCENTS, name)) {
+    const accent = ACCENTS_OF_MATH.get(name);
+    if (accent !== undefined) {
       const base = this.#argument(depth);
-      return [...base].length === 1 ? base + ACCENTS[name]! : base;
+      return [...base].length === 1 ? base + accent : base;
     }
     if (Object.hasOwn(ALPHABETS, name)) {
       const alphabet = ALPHABETS[name]!;

@@ -1,6 +1,6 @@
-import { accentAt } from './accent.ts';
+import { ACCENTS, LETTERS, SIGNS_OF_TEXT } from '../../typeset/latex/commands.ts';
+import { accentAt, RARE_ACCENTS, TABBING_ACCENTS } from './accent.ts';
 import { safeUrl, unescapeAddress } from './address.ts';
-import { ACCENTS, LETTERS, RARE_ACCENTS, TABBING_ACCENTS } from './letters.ts';
 import {
   ABBREVIATIONS,
   BLANKS,
@@ -13,7 +13,6 @@ import {
   SCRIPTS,
   SECOND_IS_TEXT,
   STYLED,
-  SYMBOLS,
 } from './macros.ts';
 import { mathAt } from './math.ts';
 import { markOf, onOneLine, Scanner, stickyExec } from './scanner.ts';
@@ -102,7 +101,7 @@ export class CommandReader extends Scanner {
       return;
     const declared = DECLARED.get(name);
     if (declared) return this.declare(markOf(declared), after);
-    const symbol = SYMBOLS.get(name) ?? ABBREVIATIONS.get(name);
+    const symbol = SIGNS_OF_TEXT.get(name) ?? ABBREVIATIONS.get(name);
     if (symbol !== undefined) {
       this.pending += symbol;
       // The abbreviation brings its full stop: `\ie.` has one.

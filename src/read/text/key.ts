@@ -1,5 +1,5 @@
 import { fold } from '../../typeset/fold.ts';
-import { SYMBOLS } from './macros.ts';
+import { SIGNS_OF_TEXT } from '../../typeset/latex/commands.ts';
 
 /** How many letters and digits of an abstract tell it from every other. */
 const ABSTRACT_LETTERS = 150;
@@ -27,6 +27,6 @@ export function abstractKey(abstract: string): string {
 function lettersOf(text: string): string {
   const plain = text
     .replace(/https?:\/\/\S+/g, ' ')
-    .replace(/\\([A-Za-z]+|.)/gs, (_, name: string) => SYMBOLS.get(name) ?? ' ');
+    .replace(/\\([A-Za-z]+|.)/gs, (_, name: string) => SIGNS_OF_TEXT.get(name) ?? ' ');
   return fold(plain).replace(/[^\p{L}\p{N}]+/gu, '');
 }

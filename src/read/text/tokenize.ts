@@ -1,9 +1,9 @@
+import { SIGNS_OF_TEXT } from '../../typeset/latex/commands.ts';
 import { addressAt, safeUrl } from './address.ts';
 import type { Characters } from './characters.ts';
 import { CommandReader } from './command-reader.ts';
 import type { DamageReport } from './damage.ts';
 import { sentenceEndsAt } from './glue.ts';
-import { SYMBOLS } from './macros.ts';
 import { mathAt } from './math.ts';
 import { LONGEST_MATHML, mathmlToTex } from './mathml.ts';
 import { stickyExec, type TextKind } from './scanner.ts';
@@ -351,5 +351,5 @@ const NAMES = /^(?:middle dot|degrees)$/i;
 
 function signNamed(name: string): string {
   const lower = name.toLowerCase();
-  return lower === 'middle dot' ? '·' : lower === 'degrees' ? '°' : (SYMBOLS.get(lower) ?? '');
+  return lower === 'middle dot' ? '·' : lower === 'degrees' ? '°' : (SIGNS_OF_TEXT.get(lower) ?? '');
 }

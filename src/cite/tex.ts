@@ -15,3 +15,11 @@ export function texText(text: string): string {
 export function texAddress(address: string): string {
   return harmless(address).replace(/[{}\\^\s]|%(?![0-9A-Fa-f]{2})/gu, encodeURIComponent);
 }
+
+/**
+ * Plain text for programs that may hand it to LaTeX as it is: a backslash, and what TeX reads as one (`^^5c`), become signs that look
+ * like them (U+29F5, REVERSE SOLIDUS OPERATOR).
+ */
+export function inert(text: string): string {
+  return text.replaceAll('\\', '\u29f5').replace(/\^(?=\^)/g, '^ ');
+}

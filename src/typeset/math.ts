@@ -1,5 +1,5 @@
 import { ACCENTS_OF_MATH, SIGNS_OF_MATH } from './latex/commands.ts';
-import { mathSpans } from './math-spans.ts';
+import { writeSpans } from './math-spans.ts';
 import { ALPHABETS, PLAIN, SPACES, SUBSCRIPTS, SUPERSCRIPTS, WORDS } from './math-symbols.ts';
 
 /** Groups nested deeper than this are left as their source. */
@@ -10,14 +10,7 @@ const DEEPEST = 40;
  * no MathML: titles of windows, descriptions, feeds, mail, search excerpts.
  */
 export function plainMath(text: string): string {
-  if (!text.includes('$')) return text;
-  let out = '';
-  let at = 0;
-  for (const span of mathSpans(text)) {
-    out += text.slice(at, span.start).replaceAll('\\$', '$') + mathToText(span.tex);
-    at = span.end;
-  }
-  return out + text.slice(at).replaceAll('\\$', '$');
+  return text.includes('$') ? writeSpans(text, words => words, mathToText) : text;
 }
 
 /**
@@ -26,8 +19,7 @@ export function plainMath(text: string): string {
  * visible by its name, without its backslash. Never throws; time is linear in the length.
  */
 export function mathToText(tex: string): string {
-  const reader = new Reader(tex);
-  return reader.read(0).replace(/ +/g, ' ').trim();
+  return new Reader(tex).read(0).replace(/ +/g, ' ').trim();
 }
 
 class Reader {

@@ -2,7 +2,7 @@ import { type BibtexEntry, type BibtexField, BibtexReader } from '../formats/bib
 import { firstLines } from '../formats/line-cursor.ts';
 import { identifiersIn, identifiersOfDoi, oneLine, paperLink, RecordDraft } from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
-import { readDate, statedDate } from '../text/date.ts';
+import { readDate } from '../text/date.ts';
 import { cleanTitle } from '../text/latex.ts';
 
 function detect(dump: SourceDump) {
@@ -96,37 +96,34 @@ function draftOf(fields: BibtexEntry['fields']): RecordDraft {
     page: first('pages', 'eid')?.value,
   });
   const [title, subtitle, author] = [first('title'), fields.get('subtitle'), first('author')];
-  if (title) draft.stateAll({ title: oneLine(subtitle ? `${title.value}: ${subtitle.value}` : title.value) }, title);
+  if (title) draft.state({ title: oneLine(subtitle ? `${title.value}: ${subtitle.value}` : title.value) }, title);
   if (author) {
     const names = namesOf(author.value);
     const named = names.filter(name => name.toLowerCase() !== 'others');
-    draft.stateAll({ author: named, ...(named.length < names.length ? { 'authors-complete': false } : {}) }, author);
+    draft.state({ author: named, ...(named.length < names.length ? { 'authors-complete': false } : {}) }, author);
   }
   stateDate(draft, first('date'), first('year'), first('month'), first('day'));
   const container = first('journal', 'journaltitle', 'booktitle');
   // "arXiv preprint arXiv:2401.01234" is an identifier in a journal's place.
   if (container && !/^\{?arxiv(?:\.org)?(?:\W|$)|^corr\b/i.test(container.value.trim())) {
-    draft.stateAll({ 'container-title': oneLine(container.value) }, container);
+    draft.state({ 'container-title': oneLine(container.value) }, container);
   }
   const place = first('venue', 'eventlocation', 'location');
-  if (place) draft.stateAll({ event: { place: oneLine(place.value) } }, place);
+  if (place) draft.state({ event: { place: oneLine(place.value) } }, place);
   const archive = first('archiveprefix', 'eprinttype')?.value ?? 'arxiv';
   const digital = first('doi');
-  if (digital) draft.stateAll({ identifiers: identifiersOfDoi(digital.value) }, digital);
+  if (digital) draft.state({ identifiers: identifiersOfDoi(digital.value) }, digital);
   const stated = [first('url'), first('journal'), first('volume'), first('note', 'howpublished')];
   if (/arxiv/i.test(archive)) stated.unshift(first('eprint'));
   for (const field of stated) {
     // DBLP gives arXiv's papers as the volume "abs/2401.01234" of CoRR.
     const text = field?.value.replace(/[{}]|\\(?=[_%&#])/g, '').replace(/^\s*abs\//, 'arXiv:');
     if (!field || (field === fields.get('volume') && !text?.startsWith('arXiv:'))) continue;
-    const identifiers = identifiersIn([text]);
-    if (Object.keys(identifiers).length === 0) continue;
-    const known = draft.finish().identifiers;
-    draft.stateAll({ identifiers: { ...known, ...identifiers, ...known } }, field);
+    draft.state({ identifiers: identifiersIn([text]) }, field);
   }
   const [url, abstract] = [first('url'), first('abstract')];
-  if (url) draft.stateAll({ links: paperLink(url.value.trim()) }, url);
-  if (abstract) draft.stateAll({ abstract: oneLine(abstract.value) }, abstract);
+  if (url) draft.state({ links: paperLink(url.value.trim()) }, url);
+  if (abstract) draft.state({ abstract: oneLine(abstract.value) }, abstract);
   return draft;
 }
 
@@ -160,17 +157,12 @@ function stateDate(
         ? [alone, part, number].filter(Boolean).join('-')
         : `${part} ${number} ${alone}`;
   const inMonth = written === '' ? undefined : readDate(written);
-  const fields = [date, month, year];
   const monthly = inMonth?.edtf && inMonth.leftOut === undefined ? inMonth.edtf : inMonth?.edtf && written;
-  const { issued, from, unused } = statedDate([whole, monthly, alone]);
-  if (issued === undefined) return;
-  const lines = from.flatMap(i => (i === 1 ? [month!, year!] : [fields[i]!]));
-  draft.stateAll({ issued }, { from: Math.min(...lines.map(l => l.from)), to: Math.max(...lines.map(l => l.to)) });
-  for (const i of unused)
-    draft.leaveOut(
-      fields[i]!.from,
-      `expected a date, found ${JSON.stringify(plain(fields[i]!.value))}; kept ${issued}`,
-    );
+  draft.stateDate([
+    date && { ...date, written: whole },
+    month && year && { from: Math.min(month.from, year.from), to: Math.max(month.to, year.to), written: monthly },
+    year && { ...year, written: alone },
+  ]);
 }
 
 /** A value without TeX: `{\noopsort{1973b}}1973` is 1973. */

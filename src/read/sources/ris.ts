@@ -1,16 +1,13 @@
 import { firstLines, type Line, LineCursor } from '../formats/line-cursor.ts';
 import { identifiersIn, identifiersOfDoi, oneLine, paperLink, RecordDraft } from '../record-draft.ts';
-import type { Parsed, Source, SourceDump } from '../source.ts';
-import { statedDate } from '../text/date.ts';
+import type { LineRange, Parsed, Source, SourceDump } from '../source.ts';
 
 /** https://en.wikipedia.org/wiki/RIS_(file_format): two characters, two spaces, a hyphen, a space, the value. */
 const TAG = /^([A-Z][A-Z\d])\s{1,3}-(?:\s(.*))?$/s;
 
-interface Tagged {
+interface Tagged extends LineRange {
   tag: string;
   value: string;
-  from: number;
-  to: number;
 }
 
 function detect(dump: SourceDump) {
@@ -43,13 +40,13 @@ function* parse(dump: SourceDump): Generator<Parsed> {
 
 function readTag(line: Line): Tagged | undefined {
   const match = TAG.exec(line.text);
-  return match ? { tag: match[1]!, value: (match[2] ?? '').trim(), from: line.number, to: line.number } : undefined;
+  return match ? { tag: match[1]!, value: (match[2] ?? '').trim(), from: line.from, to: line.to } : undefined;
 }
 
 /** A line without a tag goes on with the value before it. */
 function continueValue(tagged: Tagged, line: Line): void {
   tagged.value += ` ${line.text}`;
-  tagged.to = line.number;
+  tagged.to = line.to;
 }
 
 function finish(reference: readonly Tagged[]): Generator<Parsed> {
@@ -59,31 +56,23 @@ function finish(reference: readonly Tagged[]): Generator<Parsed> {
   draft.printedIn({ volume: first('VL')?.value, issue: first('IS', 'CP')?.value, page: first('SP')?.value });
   const all = (...tags: string[]) => reference.filter(({ tag, value }) => tags.includes(tag) && value);
   const title = first('TI', 'T1', 'CT');
-  if (title) draft.stateAll({ title: oneLine(title.value) }, title);
-  for (const author of all('AU', 'A1')) draft.addAuthors([author.value], { number: author.from, text: author.value });
+  if (title) draft.state({ title: oneLine(title.value) }, title);
+  for (const author of all('AU', 'A1')) draft.addAuthors([author.value], author);
   const dates = ['DA', 'PY', 'Y1'].map(tag => first(tag));
-  const { issued, from, unused } = statedDate(dates.map(tagged => tagged && dateOf(tagged.value)));
-  if (issued !== undefined) {
-    const lines = from.map(i => dates[i]!);
-    draft.stateAll({ issued }, { from: Math.min(...lines.map(l => l.from)), to: Math.max(...lines.map(l => l.to)) });
-  }
-  for (const { from, value } of unused.map(i => dates[i]!))
-    draft.leaveOut(from, `expected a date, found ${JSON.stringify(value)}; kept ${issued}`);
+  draft.stateDate(dates.map(date => date && { ...date, written: dateOf(date.value), said: date.value }));
   const container = first('T2', 'JF', 'JO', 'BT', 'JA');
-  if (container) draft.stateAll({ 'container-title': oneLine(container.value) }, container);
+  if (container) draft.state({ 'container-title': oneLine(container.value) }, container);
   const place = first('C1');
   if (place && reference.some(({ tag, value }) => tag === 'TY' && /^(?:CONF|CPAPER)$/.test(value)))
-    draft.stateAll({ event: { place: place.value } }, place);
+    draft.state({ event: { place: place.value } }, place);
   const addresses = all('UR', 'L2', 'L1', 'LK');
   for (const stated of [...all('DO', 'DI'), ...addresses, ...all('AN', 'M1', 'N1')]) {
     const identifiers = /^D[OI]$/.test(stated.tag) ? identifiersOfDoi(stated.value) : identifiersIn([stated.value]);
-    const known = draft.finish().identifiers;
-    if (Object.keys(identifiers).length > 0)
-      draft.stateAll({ identifiers: { ...known, ...identifiers, ...known } }, stated);
+    draft.state({ identifiers }, stated);
   }
-  if (addresses[0]) draft.stateAll({ links: paperLink(addresses[0].value) }, addresses[0]);
+  if (addresses[0]) draft.state({ links: paperLink(addresses[0].value) }, addresses[0]);
   const abstract = first('AB', 'N2');
-  if (abstract) draft.stateAll({ abstract: oneLine(abstract.value) }, abstract);
+  if (abstract) draft.state({ abstract: oneLine(abstract.value) }, abstract);
   return draft.finishWithin({ from: reference[0]!.from, to: reference.at(-1)!.to }, 'reference');
 }
 
@@ -101,7 +90,7 @@ function dateOf(value: string): string {
 export default {
   id: 'ris',
   about: 'references in RIS (.ris), exported by publishers and reference managers',
-  version: 2,
+  version: 3,
   detect,
   parse,
 } satisfies Source;

@@ -1,6 +1,7 @@
-import { ACCENTS_OF_MATH, SIGNS_OF_MATH, words } from './latex/commands.ts';
+import { ACCENTS_OF_MATH, SIGNS_OF_MATH } from './latex/commands.ts';
 import { ALPHABETS, PLAIN, WORDS } from './math-symbols.ts';
 import { CONTROLS } from './unsafe.ts';
+import { words } from './words.ts';
 
 /**
  * The commands of LaTeX that typeset math and do nothing else: letters, signs, relations, arrows, accents, faces, fractions, parts of

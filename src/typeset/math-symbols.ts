@@ -1,4 +1,4 @@
-import { words } from './latex/commands.ts';
+import { words } from './words.ts';
 
 /** Commands that are words: functions, and what only spaces. */
 export const WORDS: ReadonlySet<string> = new Set(

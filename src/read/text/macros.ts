@@ -1,4 +1,4 @@
-import { words } from '../../typeset/latex/commands.ts';
+import { words } from '../../typeset/words.ts';
 
 /** What LaTeX's commands do in text, but for those that are a sign or a letter. A command in no table stays visible. */
 

@@ -48,6 +48,11 @@ export function mathAt(text: string, start: number): MathSpan | undefined {
   return { end: close + 1, content, display: false };
 }
 
+/** Whether a text is one formula as written, dollar signs included, and nothing else. */
+export function isFormula(written: string): boolean {
+  return mathAt(written, 0)?.end === written.length;
+}
+
 /** Whether a digit may stand right after a formula, `$…$` or `$$…$$` as written, and leave it one. */
 export function allowsDigit(written: string): boolean {
   return mathAt(`${written}0`, 0) !== undefined;

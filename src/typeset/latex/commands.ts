@@ -1,3 +1,4 @@
+import { words } from '../words.ts';
 import { WRITTEN_OUT } from './written-out.ts';
 
 /**
@@ -91,11 +92,6 @@ export const ACCENTS = marks(`
 export const ACCENTS_OF_MATH = marks(
   `${MATH_ACCENTS} widehat 0302 widetilde 0303 overline 0305 underline 0332 vec 20d7`,
 );
-
-/** A list of words. */
-export function words(text: string): string[] {
-  return text.trim().split(/\s+/);
-}
 
 function pairs(table: string): ReadonlyMap<string, string> {
   const list = words(table);

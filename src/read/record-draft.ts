@@ -59,6 +59,11 @@ export class RecordDraft {
     return this;
   }
 
+  /** Sets a field as one line of the text that a part of the dump has for it, if the dump has such a part. */
+  text(field: TextField, part: (LineRange & { text: string }) | undefined): this {
+    return part ? this.state({ [field]: oneLine(part.text) }, part) : this;
+  }
+
   /** Sets the date that several places state together, in the order in which they count, and notes those that said something else. */
   stateDate(places: readonly (StatedPlace | undefined)[]): this {
     const { issued, from, unused } = statedDate(places.map(place => place?.written));
@@ -129,6 +134,8 @@ export class RecordDraft {
     return this;
   }
 }
+
+type TextField = 'title' | 'issued' | 'container-title' | 'author-comment' | 'abstract';
 
 /** A date as written, its lines, and what they say in the source's own words where that is another text. */
 interface StatedPlace extends LineRange {

@@ -4,7 +4,7 @@ import { isBlank } from './line-cursor.ts';
 
 export interface BibtexField extends LineRange {
   /** The value with its macros put in, the outermost delimiters aside; inner braces and TeX stay. */
-  value: string;
+  text: string;
 }
 
 /** `@article{key, …}` with its fields by lower-case name, or a part that is no reference. */
@@ -120,9 +120,8 @@ export class BibtexReader {
     }
     this.#moveTo(this.#at + 1);
     for (const [name, field] of type === 'string' ? fields : []) {
-      if (field.value.length > LONGEST_MACRO)
-        this.#fail(field.from, `a macro shorter than ${LONGEST_MACRO} characters`);
-      this.#macros.set(name, field.value);
+      if (field.text.length > LONGEST_MACRO) this.#fail(field.from, `a macro shorter than ${LONGEST_MACRO} characters`);
+      this.#macros.set(name, field.text);
     }
     return { kind: 'entry', type, key, fields, from, to: this.#line };
   }
@@ -181,7 +180,7 @@ export class BibtexReader {
       to = this.#line;
       if (value.length > LONGEST_VALUE) this.#fail(from, `a value of ${name} shorter than ${LONGEST_VALUE} characters`);
     }
-    if (!fields.has(name)) fields.set(name, { value, from, to });
+    if (!fields.has(name)) fields.set(name, { text: value, from, to });
   }
 
   /** `{…}`, `"…"`, a number or a macro. */

@@ -47,30 +47,25 @@ function* facts(dump: SourceDump, item: XmlItem): Generator<Parsed> {
 
 function draftOf(item: XmlItem): RecordDraft {
   const draft = new RecordDraft();
-  const title = item.first('title');
-  const abstract = item.first('summary') ?? item.first('description');
+  const [title, abstract] = [item.first('title'), item.first('summary') ?? item.first('description')];
   const creator = item.first('dc:creator');
   const published = item.first('arxiv:announce_type') ? undefined : item.first('published');
   const withdrawn = item.all('arxiv:comment').find(comment => WITHDRAWN.test(comment.text));
-  if (title) draft.state({ title: oneLine(title.text).replace(BRACKETED, '') }, title);
+  draft.text('title', title && { ...title, text: oneLine(title.text).replace(BRACKETED, '') });
   for (const name of item.all('author/name')) draft.addAuthors([oneLine(name.text)], name);
   if (creator && !draft.has('author'))
     draft.state({ author: commaNames(oneLine(creator.text.replace(/<[^<>]{1,300}>/g, ''))) }, creator);
   // The day of an announcement is the feed's, not the paper's: a replacement of an old paper is announced as well.
-  if (published) draft.state({ issued: oneLine(published.text) }, published);
+  draft.text('issued', published);
   const stated = [...item.all('id'), ...item.all('guid'), ...item.all('link')];
   const digital = item.first('arxiv:doi') ?? item.first('arxiv:DOI');
   for (const part of stated)
     draft.state({ identifiers: identifiersIn([part.text.replace(/^oai:arXiv\.org:/i, 'arXiv:'), part.href]) }, part);
   if (digital) draft.state({ identifiers: identifiersOfDoi(digital.text) }, digital);
-  const [comment, journal] = [
-    item.first('arxiv:comment'),
-    item.first('arxiv:journal_ref') ?? item.first('arxiv:journal_reference'),
-  ];
-  if (comment) draft.state({ 'author-comment': oneLine(comment.text) }, comment);
-  if (journal) draft.state({ 'container-title': oneLine(journal.text) }, journal);
+  draft.text('author-comment', item.first('arxiv:comment'));
+  draft.text('container-title', item.first('arxiv:journal_ref') ?? item.first('arxiv:journal_reference'));
   if (withdrawn) draft.state({ status: 'withdrawn' }, withdrawn);
-  if (abstract) draft.state({ abstract: oneLine(abstract.text.replace(ANNOUNCED, '')) }, abstract);
+  draft.text('abstract', abstract && { ...abstract, text: abstract.text.replace(ANNOUNCED, '') });
   return draft;
 }
 

@@ -1,3 +1,4 @@
+import { isDate } from '../../content/calendar.ts';
 import { MONTHS } from '../../typeset/months.ts';
 
 /** What a written date says, at the precision at which it says it. */
@@ -18,7 +19,7 @@ export interface DateReading {
 
 /** Publications before or after these years are taken for errors of the source. */
 const FIRST_YEAR = 1600;
-const LAST_YEAR = 2100;
+const LAST_YEAR = 2099;
 
 /** The months by their first three letters: `jan`. */
 export const SHORT_MONTHS: readonly string[] = MONTHS.map(name => name.slice(0, 3).toLowerCase());
@@ -201,17 +202,12 @@ function dateOf(text: string, year?: number, statedMonth?: number, statedDay?: n
     // A day without a month says nothing that can be kept.
     if (month === undefined) return wrong('a month with the day');
     // Without a year, 29 February may be right.
-    if (day > daysIn(month, year ?? 2000)) return wrong('a day of that month');
+    if (!isDate(`${year ?? 2000}-${two(month)}-${two(day)}`)) return wrong('a day of that month');
   }
   const parts = { ...(month === undefined ? {} : { month }), ...(day === undefined ? {} : { day }) };
   if (year === undefined) return month === undefined ? wrong('a year') : { ...parts, yearMissing: true };
   const edtf = [year, ...(month === undefined ? [] : [two(month)]), ...(day === undefined ? [] : [two(day)])].join('-');
   return { edtf, ...parts };
-}
-
-function daysIn(month: number, year: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 /** A month in letters or figures. */

@@ -1,7 +1,7 @@
 import { WRITTEN_OUT } from '../typeset/latex/written-out.ts';
 import { harmless } from '../typeset/unsafe.ts';
 
-const COMMANDS = new Map(Array.from(WRITTEN_OUT.matchAll(/(\w+) (\S)/g), ([, name, sign]) => [sign!, `\\${name}{}`]));
+const COMMANDS = new Map(Array.from(WRITTEN_OUT.matchAll(/\b(\w+) (\S)/g), ([, name, sign]) => [sign!, `\\${name}{}`]));
 
 /** Text as LaTeX. BibTeX counts braces, escaped ones too: a lone one would swallow the rest of the file. */
 export function texText(text: string): string {

@@ -1,4 +1,4 @@
-import { visible } from './typeset/visible.ts';
+import { visible } from './typeset/unsafe.ts';
 
 /**
  * What is said when something in the content is not as it should be. Every message names the place, what was expected,

@@ -3,9 +3,10 @@ import type { CslItem } from '../cite/csl-item.ts';
 import { cslText } from '../cite/csl-text.ts';
 import { markdownCitation } from '../cite/markdown.ts';
 import { ris } from '../cite/ris.ts';
+import { fold } from '../typeset/fold.ts';
+import { shortDay } from '../typeset/months.ts';
 import { plural } from '../typeset/plural.ts';
 import { readCards } from './cards.ts';
-import { dayText } from './day-text.ts';
 import { button, element } from './element.ts';
 import { keep, onMarksChanged } from './marked-papers.ts';
 import { type PaperMarks, readMarks } from './marks.ts';
@@ -78,10 +79,6 @@ function show(): void {
   list.replaceChildren(...shown.map(item));
 }
 
-function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
 function item({ id, own, card }: ListedPaper): HTMLLIElement {
   const title = card.title ?? id;
   const names = (card.author ?? []).map(name => name.literal);
@@ -92,7 +89,7 @@ function item({ id, own, card }: ListedPaper): HTMLLIElement {
     venue,
     // A venue such as "ICLR 2024" already says the year.
     year !== undefined && !venue?.includes(String(year)) && year,
-    own.saved && `saved ${dayText(own.saved.slice(0, 10))}`,
+    own.saved && `saved ${shortDay(own.saved.slice(0, 10))}`,
   ];
   const tools = element('p', { class: 'line-tools' });
   const tool = (text: string, name: string, act: () => void) =>

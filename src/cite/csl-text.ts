@@ -1,5 +1,5 @@
 import type { CslItem } from './csl-item.ts';
-import { inert } from './inert.ts';
+import { inert } from './tex.ts';
 
 /** An item as CSL-JSON. Programs that read it may have its texts typeset by LaTeX. */
 export function cslText(item: CslItem, indent?: number): string {

@@ -1,4 +1,4 @@
-import { harmless } from '../typeset/harmless.ts';
+import { harmless } from '../typeset/unsafe.ts';
 import type { CslItem } from './csl-item.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { harmless } from '../typeset/harmless.ts';
+import { harmless } from '../typeset/unsafe.ts';
 import type { CslItem } from './csl-item.ts';
-import { inert } from './inert.ts';
+import { inert } from './tex.ts';
 
 /** The kinds of RIS (https://en.wikipedia.org/wiki/RIS_(file_format)#Type_of_reference) that the kinds of CSL are. */
 const TYPES = { article: 'UNPB', 'article-journal': 'JOUR', 'paper-conference': 'CPAPER' } as const;

@@ -1,18 +1,14 @@
 import * as v from 'valibot';
 import { isPortableName } from '../files/portable-name.ts';
 import type { PaperEntry } from '../paper.ts';
+import { wellFormed } from '../typeset/unsafe.ts';
 import { isDate, isDay } from './calendar.ts';
 import { NORMALISED } from './identifier.ts';
 
-/** Halves of characters, which YAML's escapes can spell and UTF-8 cannot hold. */
-const HALVES = /\p{Cs}/gu;
-
-/** Text of any kind; a bare `1984` or `true` is the text that was typed. */
+/** Text of any kind, without the halves of characters that YAML's escapes can spell; a bare `1984` or `true` is the text that was typed. */
 export const text = v.pipe(
   v.union([v.string(), v.number(), v.boolean()], 'text'),
-  v.transform(value =>
-    /[\ud800-\udfff]/.test(String(value)) ? String(value).replace(HALVES, '\ufffd') : String(value),
-  ),
+  v.transform(value => wellFormed(String(value))),
   v.check(s => s.trim() !== '', 'text that is not blank'),
 );
 const count = v.pipe(v.number('a whole number'), v.safeInteger('a whole number'), v.minValue(0, 'a whole number'));

@@ -1,10 +1,11 @@
 import crypto from 'node:crypto';
+import { wellFormed } from '../typeset/unsafe.ts';
 import { isEmpty } from './write-yaml.ts';
 
 /** The value with the keys of every map in order, so that only what it says counts. */
 function canonical(value: unknown): unknown {
   // What UTF-8 cannot hold is read back as U+FFFD.
-  if (typeof value === 'string') return value.replace(/\p{Cs}/gu, '\uFFFD');
+  if (typeof value === 'string') return wellFormed(value);
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;
   const map = value as Record<string, unknown>;

@@ -1,4 +1,6 @@
 import { decodeHTMLStrict } from 'entities';
+import { SIGNS_OF_TEXT } from '../typeset/latex/commands.ts';
+import { anyOf, INVISIBLE, JOINERS } from '../typeset/unsafe.ts';
 
 /**
  * The arXiv identifier in an address or a reference: `https://arxiv.org/pdf/2309.17425v2`, `arXiv:2309.17425v2`,
@@ -47,13 +49,10 @@ export function doi(text: string): string | undefined {
  */
 export function doiOfField(text: string): string | undefined {
   let written = decodeHTMLStrict(text.slice(0, 2000))
-    .replace(
-      /\\(?:textless|textgreater|textbackslash|textasciitilde|textunderscore)(?:\{\})?/g,
-      name => TEXT_SIGNS[name.replace('{}', '')]!,
-    )
+    .replace(/\\(text[a-z]+)(?:\{\})?/g, (command, name: string) => SIGNS_OF_TEXT.get(name) ?? command)
     .replace(/\$([<>])\$/g, '$1')
     .replace(/\\([_%&#{}$~^])|[{}]/g, '$1')
-    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(UNSEEN, '')
     .trim();
   written = written.replace(/^(?:doi|digital object identifier)\s*(?:[:=]\s*)?(?=10\.|https?:)/i, '');
   const isAddress = RESOLVER.test(written);
@@ -67,13 +66,7 @@ export function doiOfField(text: string): string | undefined {
   return /^10\.\d{1,9}(?:\.\d{1,9})*\/./.test(written) ? written.toLowerCase() : doi(text);
 }
 
-const TEXT_SIGNS: Readonly<Record<string, string>> = {
-  '\\textless': '<',
-  '\\textgreater': '>',
-  '\\textbackslash': '\\',
-  '\\textasciitilde': '~',
-  '\\textunderscore': '_',
-};
+const UNSEEN = anyOf(INVISIBLE, JOINERS);
 
 function unescaped(address: string): string {
   try {

@@ -1,4 +1,5 @@
 import { ContentError } from '../diagnostic.ts';
+import { wellFormed } from '../typeset/unsafe.ts';
 
 /** A Markdown file with front matter, in the pieces that put together give the file again, byte for byte. */
 export interface MarkdownFile {
@@ -72,5 +73,5 @@ export function bodyText(body: string): string | undefined {
 
 /** The body to write for `text`, which `bodyText` reads back the same; UTF-8 cannot hold half of a surrogate pair. */
 export function storableBody(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : bodyText(text)?.replace(/\p{Cs}/gu, '\uFFFD');
+  return text === undefined ? undefined : bodyText(wellFormed(text));
 }

@@ -11,7 +11,7 @@ const MAX_READ = 1000;
 /** Names that Windows keeps for devices (https://learn.microsoft.com/windows/win32/fileio/naming-a-file), and ours. */
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index)$/;
 
-/** LaTeX letters that are not called what they look like. */
+/** LaTeX letters that are not called what they look like. Not the table of commands, since addresses of papers are made of these names. */
 const MATH_LETTERS: Record<string, string> = {
   ell: 'l',
   hbar: 'h',

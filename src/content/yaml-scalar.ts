@@ -2,14 +2,16 @@
  * One-line YAML scalars that YAML 1.1 and 1.2 readers (PyYAML, the `yaml` package) agree on. Written by hand, because a
  * document of the `yaml` package costs ten times the rest of writing or reading an entry.
  */
+import { CONTROLS, HALVES, NONCHARACTERS, TURNING } from '../typeset/unsafe.ts';
 
 /**
  * What must be written as an escape: C0 and C1 controls, line separators, byte order marks, noncharacters
  * (https://yaml.org/spec/1.2.2/#51-character-set), and bidirectional overrides, which are legal but make a file read
  * as something else than it says.
  */
-const ESCAPED = /[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\p{Cs}]/u;
-const ESCAPED_OR_QUOTED = /[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\p{Cs}"\\]/gu;
+const SIGNS = `\\t\\n\\r${CONTROLS}\\u2028\\u2029${TURNING}\\ufeff${NONCHARACTERS}${HALVES}`;
+const ESCAPED = new RegExp(`[${SIGNS}]`, 'u');
+const ESCAPED_OR_QUOTED = new RegExp(`[${SIGNS}"\\\\]`, 'gu');
 
 /** Never the start of a number, a date or an indicator. */
 const PLAIN_START = /^[\p{L}$(\\]/u;

@@ -39,12 +39,7 @@ export function startsInside(text: string): boolean {
 
 /** An odd number of `$`, those behind a backslash aside. */
 function hasOpenFormula(text: string): boolean {
-  let open = false;
-  for (let i = 0; i < text.length; i++) {
-    if (text[i] === '\\') i++;
-    else if (text[i] === '$') open = !open;
-  }
-  return open;
+  return text.replace(/\\./gs, '').split('$').length % 2 === 0;
 }
 
 /**

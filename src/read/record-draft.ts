@@ -1,14 +1,14 @@
 import { arxivId, doi, doiOfField, openreviewId } from '../content/identifier.ts';
 import type { Identifiers } from '../paper.ts';
-import type { Line } from './formats/line-cursor.ts';
 import type { LineRange, OtherLines, PaperRecord, Printed, RecordField, UnreadRecord } from './source.ts';
+import { statedDate } from './text/date.ts';
 
 /** A record as it grows line by line, keeping which lines gave which field. */
 export class RecordDraft {
-  readonly #fields: Omit<PaperRecord, 'kind' | 'lines'> = {};
-  readonly #lines: PaperRecord['lines'] = {};
-  readonly #abstract: string[] = [];
-  readonly #leftOut: NonNullable<PaperRecord['leftOut']> = [];
+  #fields: Omit<PaperRecord, 'kind' | 'lines'> = {};
+  #lines: PaperRecord['lines'] = {};
+  #abstract: string[] = [];
+  #leftOut: NonNullable<PaperRecord['leftOut']> = [];
   #length = 0;
 
   has(field: RecordField): boolean {
@@ -24,27 +24,18 @@ export class RecordDraft {
     return { length: this.#length, end: this.#abstract.at(-1) ?? '' };
   }
 
-  /** Sets a field, as stated by the lines from `from` to `to`. */
-  state<F extends Exclude<RecordField, 'abstract'>>(field: F, value: PaperRecord[F], from: number, to = from): this {
-    this.#fields[field] = value;
-    this.#claim(field, from, to);
-    return this;
-  }
-
   /** Adds names to the authors. */
-  addAuthors(names: readonly string[], line: Line): this {
+  addAuthors(names: readonly string[], lines: LineRange): this {
     this.#fields.author ??= [];
     for (const name of names) this.#fields.author.push(name);
-    this.#claim('author', line.number, line.number);
-    return this;
+    return this.#claim('author', lines);
   }
 
   /** Adds a line to the abstract: broken lines are joined by a space. */
-  addAbstract(text: string, number: number): this {
+  addAbstract(text: string, lines: LineRange): this {
     if (text !== '') this.#abstract.push(text);
     this.#length += text.length;
-    this.#claim('abstract', number, number);
-    return this;
+    return this.#claim('abstract', lines);
   }
 
   /** Notes what was seen and could not be used: a warning for a person. */
@@ -53,15 +44,34 @@ export class RecordDraft {
     return this;
   }
 
-  /** Sets those of the fields that hold something, all as stated by the same lines. */
-  stateAll(fields: Partial<Omit<PaperRecord, 'kind' | 'lines'>>, { from, to }: LineRange): this {
+  /** Sets those of the fields that hold something, all as stated by the same lines. Of identifiers the first of a kind counts. */
+  state(fields: Partial<Omit<PaperRecord, 'kind' | 'lines'>>, lines: LineRange): this {
     for (const [key, value] of Object.entries(fields)) {
       const field = key as RecordField;
       if (value === undefined || value === '' || (typeof value === 'object' && Object.keys(value).length === 0))
         continue;
-      if (field === 'abstract') this.addAbstract(String(value), from);
+      const known = this.#fields.identifiers;
+      if (field === 'abstract') this.addAbstract(String(value), lines);
+      else if (field === 'identifiers') this.#fields.identifiers = { ...known, ...(value as Identifiers), ...known };
       else this.#fields[field] = value as never;
-      this.#claim(field, from, to);
+      this.#claim(field, lines);
+    }
+    return this;
+  }
+
+  /** Sets a field as one line of the text that a part of the dump has for it, if the dump has such a part. */
+  text(field: TextField, part: (LineRange & { text: string }) | undefined): this {
+    return part ? this.state({ [field]: oneLine(part.text) }, part) : this;
+  }
+
+  /** Sets the date that several places state together, in the order in which they count, and notes those that said something else. */
+  stateDate(places: readonly (StatedPlace | undefined)[]): this {
+    const { issued, from, unused } = statedDate(places.map(place => place?.written));
+    if (issued === undefined) return this;
+    for (const i of from) this.state({ issued }, places[i]!);
+    for (const i of unused) {
+      const { written, said = written, from: line } = places[i]!;
+      this.leaveOut(line, `expected a date, found ${JSON.stringify(said)}; kept ${issued}`);
     }
     return this;
   }
@@ -101,6 +111,12 @@ export class RecordDraft {
     }
   }
 
+  /** The record, if there is any, and a new one to be written in its place. */
+  *take(): Generator<PaperRecord> {
+    if (!this.empty) yield this.finish();
+    [this.#fields, this.#lines, this.#abstract, this.#leftOut, this.#length] = [{}, {}, [], [], 0];
+  }
+
   finish(): PaperRecord {
     const abstract = this.#abstract.join(' ');
     return {
@@ -112,10 +128,19 @@ export class RecordDraft {
     };
   }
 
-  #claim(field: RecordField, from: number, to: number): void {
+  #claim(field: RecordField, { from, to }: LineRange): this {
     const known = this.#lines[field];
     this.#lines[field] = { from: Math.min(known?.from ?? from, from), to: Math.max(known?.to ?? to, to) };
+    return this;
   }
+}
+
+type TextField = 'title' | 'issued' | 'container-title' | 'author-comment' | 'abstract';
+
+/** A date as written, its lines, and what they say in the source's own words where that is another text. */
+interface StatedPlace extends LineRange {
+  written: string | undefined;
+  said?: string;
 }
 
 /** The identifiers that are named in any of some texts: addresses, `arXiv:…`, a DOI. The first of each kind counts. */
@@ -134,11 +159,8 @@ export function identifiersIn(texts: readonly (string | undefined)[]): Identifie
 
 /** The identifiers of a field that is called DOI: the whole of it is one, arXiv's own aside. */
 export function identifiersOfDoi(text: string | undefined): Identifiers {
-  const whole = text === undefined ? undefined : doiOfField(text);
-  return whole === undefined ? {} : identifiersOf(whole);
-}
-
-function identifiersOf(whole: string): Identifiers {
+  const whole = text && doiOfField(text);
+  if (!whole) return {};
   const arxiv = whole.startsWith('10.48550/') ? arxivId(whole) : undefined;
   return arxiv === undefined ? { doi: whole } : { arxiv };
 }

@@ -1,19 +1,21 @@
-/**
- * Text as the search wants it, on both sides: what is indexed, and what is asked. It runs in the browser too, so it imports
- * nothing.
- */
+/** Text as the search wants it, on both sides: what is indexed, and what is asked. It runs in the browser too. */
+import { fold, plainLetters } from '../typeset/fold.ts';
+import { CONTROLS, INVISIBLE, JOINERS, NONCHARACTERS, TURNING, wellFormed } from '../typeset/unsafe.ts';
 
-/** What Rust's `split_whitespace`, and so Pagefind, splits at, and what it drops: zero-width spaces and other unseen marks. */
-const SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
-const UNSEEN = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]+/g;
-/** Half of a character, which no UTF-8 can hold. */
-const LONE = /\p{Surrogate}/gu;
+/** What Rust's `split_whitespace`, and so Pagefind, splits at. */
+const SPACE = '\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const HAS_SPACE = new RegExp(`[${SPACE}]`);
+/** Blanks, and what Pagefind drops: zero-width spaces and other unseen marks. */
+const APART = new RegExp(`[${SPACE}${CONTROLS}${TURNING}${NONCHARACTERS}${INVISIBLE}${JOINERS}]+`, 'g');
 /** Pagefind's own marks begin with three underlines: no text may look like one. */
 const UNDERLINES = /_{3,}/g;
 
 /** One line of well-formed text, its words apart by single spaces, without anything that Pagefind takes for a mark of its own. */
 export function oneLine(text: string): string {
-  return text.replace(LONE, '\ufffd').replace(UNSEEN, '').replace(UNDERLINES, '__').replace(SPACE, ' ').trim();
+  return wellFormed(text)
+    .replace(APART, run => (HAS_SPACE.test(run) ? ' ' : ''))
+    .replace(UNDERLINES, '__')
+    .trim();
 }
 
 /** What stands in math and has no sound: grouping, alignment, spacing, sizes, fonts. */
@@ -57,43 +59,8 @@ export function plainText(text: string, markdown = false): string {
   return oneLine(plain.replace(/\0(\d+)\0/g, (_, n: string) => formulas[Number(n)] ?? ''));
 }
 
-/** Letters that have no decomposition into a letter and a mark, so that Pagefind does not fold them by itself. */
-const FOLDED: Record<string, string> = {
-  ß: 'ss',
-  ẞ: 'SS',
-  æ: 'ae',
-  Æ: 'AE',
-  œ: 'oe',
-  Œ: 'OE',
-  ø: 'o',
-  Ø: 'O',
-  ł: 'l',
-  Ł: 'L',
-  đ: 'd',
-  Đ: 'D',
-  ð: 'd',
-  Ð: 'D',
-  þ: 'th',
-  Þ: 'Th',
-  ı: 'i',
-  ħ: 'h',
-  Ħ: 'H',
-};
-const FOLDABLE = /[ßẞæÆœŒøØłŁđĐðÐþÞıħĦ]/g;
-
-/** The same in plain letters: `Łukasz` gives Lukasz, `Doğruöz` Dogruoz, `ℓ₁` l1, `ﬁne` fine. */
-export function folded(word: string): string {
-  return word
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(FOLDABLE, letter => FOLDED[letter] ?? letter);
-}
-
 /** A word without its signs and accents: how two words are compared. */
-export const plainForm = (word: string): string =>
-  folded(word)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}+#]+/gu, '');
+export const plainForm = (word: string): string => fold(word).replace(/[^\p{L}\p{N}+#]+/gu, '');
 
 /** Whether a text has anything to look for: Pagefind leaves out a page whose body has no letter and no digit. */
 export const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
@@ -109,11 +76,11 @@ export function otherSpellings(text: string): string[] {
   const spellings = new Set<string>();
   for (const token of text.split(' ')) {
     const ascii = /^[\0-\x7f]*$/.test(token);
-    const index = INDEXED.exec(ascii ? token : folded(token));
+    const index = INDEXED.exec(ascii ? token : plainLetters(token));
     if (index) spellings.add(`${index[1] === 'ell' ? 'l' : index[1]}${index[2]}`);
     if (ascii) continue;
     const word = token.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-    const plain = folded(word);
+    const plain = plainLetters(word);
     // Marks above and below letters are what Pagefind folds by itself.
     if (plain !== word.normalize('NFD').replace(/\p{M}/gu, '')) spellings.add(plain);
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { visible } from '../typeset/visible.ts';
+import { visible } from '../typeset/unsafe.ts';
 
 /** Colours of a terminal, by what they mean. Without a terminal, or where NO_COLOR is set (https://no-color.org), text stays as it is. */
 export interface Colours {

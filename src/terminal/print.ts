@@ -1,4 +1,4 @@
-import { unseen } from '../typeset/visible.ts';
+import { unseen } from '../typeset/unsafe.ts';
 import { printable } from './colour.ts';
 
 // The one way to print: whatever a text holds that came from elsewhere, a terminal gets nothing that it would obey.

@@ -1,6 +1,7 @@
 import type { PaperEntry } from '../paper.ts';
 import { clip } from './clip.ts';
 import { plainAbstract } from './markdown.ts';
+import { words } from './words.ts';
 
 /** The longest "in brief", in UTF-16 units. */
 const LONGEST = 240;
@@ -9,9 +10,8 @@ const LOOKED_AT = 6000;
 
 /** Words before a full stop that end no sentence. */
 const ABBREVIATIONS = new Set(
-  'e.g i.e al fig figs eq eqs sec secs ref refs vs cf resp approx dr prof mr mrs ms st no nos vol ca viz etc w.r.t a.k.a s.t incl est dept inc u.s'.split(
-    ' ',
-  ),
+  words(`e.g i.e al fig figs eq eqs sec secs ref refs vs cf resp approx dr prof mr mrs ms st no nos vol ca viz etc w.r.t a.k.a s.t
+  incl est dept inc u.s`),
 );
 
 const SUBJECT =

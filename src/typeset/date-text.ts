@@ -1,5 +1,7 @@
 import { DateTime } from 'luxon';
 
+export { shortDay } from './months.ts';
+
 const kept = new Map<string, string>();
 
 /** A day or date in words. Depends on nothing but its arguments: no clock, no time zone, no locale of the machine. */
@@ -22,11 +24,6 @@ export function longDay(day: string): string {
 /** `2025-11-19` as "19 November 2025". */
 export function plainDay(day: string): string {
   return inWords(day, 'd LLLL yyyy');
-}
-
-/** `2025-11-19` as "19 Nov 2025". */
-export function shortDay(day: string): string {
-  return inWords(day, 'd LLL yyyy');
 }
 
 /** `2025-11` as "November 2025". */

@@ -1,7 +1,7 @@
 import temml from 'temml';
-import { harmless } from './harmless.ts';
 import { escapeHtml } from './html.ts';
 import { mathToText } from './math.ts';
+import { harmless } from './unsafe.ts';
 
 /** A formula whose source is longer is shown as its source. */
 const LONGEST = 4000;

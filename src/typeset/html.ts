@@ -1,4 +1,4 @@
-import { harmless } from './harmless.ts';
+import { CONTROLS, harmless, TURNING } from './unsafe.ts';
 
 /** Text that is HTML already and is put into a page as it is. */
 export class Html {
@@ -14,7 +14,8 @@ export class Html {
 /** What may stand in a template: HTML as it is, text escaped, lists joined, nothing for `undefined`, `null` and `false`. */
 export type Value = Html | string | number | undefined | null | false | readonly Value[];
 
-const SPECIAL = /[&<>"'\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]/;
+/** Most texts have none of these, and one look tells it. */
+const SPECIAL = new RegExp(`[&<>"'${CONTROLS}${TURNING}\\ud800-\\udfff]`);
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Escapes text for an element's content and for a quoted attribute alike, and leaves out what no page may hold. */

@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../paper.ts';
+import { clip } from './clip.ts';
 import { type Html, html } from './html.ts';
 import { plainAbstract, plainTitle, renderTitle } from './markdown.ts';
 import { curlQuotes } from './quotes.ts';
@@ -33,10 +34,5 @@ const names = new WeakMap<PaperEntry, Html>();
 function firstWords(entry: PaperEntry): string {
   const text = entry.abstract ? plainAbstract(entry.abstract.slice(0, 400)) : '';
   if (text === '') return entry.id.replaceAll('-', ' ');
-  if (text.length <= WORDS) return text;
-  const space = text.lastIndexOf(' ', WORDS);
-  return `${text
-    .slice(0, space > 20 ? space : WORDS)
-    .replace(/[\ud800-\udbff]$/, '')
-    .replace(/[\s,;:.(]+$/, '')}…`;
+  return clip(text, WORDS + 1);
 }

@@ -3,11 +3,11 @@ import type StateCore from 'markdown-it/lib/rules_core/state_core.mjs';
 import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 import { formula } from './formula.ts';
-import { harmless } from './harmless.ts';
 import { escapeHtml, type Html, raw } from './html.ts';
 import { mathToText, plainMath } from './math.ts';
-import { type MathSpan, mathSpans } from './math-spans.ts';
+import { type MathSpan, mathSpans, writeSpans } from './math-spans.ts';
 import { curlQuotes } from './quotes.ts';
+import { harmless } from './unsafe.ts';
 
 /**
  * @param typographer straight quotation marks become those of print
@@ -182,15 +182,13 @@ export function plainParsed(text: string): string {
 
 /** A title as HTML: plain text but for `$…$`, which becomes MathML. */
 export function renderTitle(title: string): Html {
-  const text = harmless(title);
-  if (!text.includes('$')) return raw(escapeHtml(curlQuotes(text)));
-  let out = '';
-  let at = 0;
-  for (const span of mathSpans(text)) {
-    out += escapeHtml(curlQuotes(text.slice(at, span.start).replaceAll('\\$', '$'))) + formula(span.tex);
-    at = span.end;
-  }
-  return raw(out + escapeHtml(curlQuotes(text.slice(at).replaceAll('\\$', '$'))));
+  return raw(
+    writeSpans(
+      harmless(title),
+      words => escapeHtml(curlQuotes(words)),
+      tex => formula(tex),
+    ),
+  );
 }
 
 /** A title as plain text, math as Unicode: for `<title>`, descriptions, feeds. */

@@ -1,6 +1,7 @@
-import { ACCENTS, ALPHABETS, PLAIN, SYMBOLS, WORDS } from './math-symbols.ts';
-
-const words = (text: string): string[] => text.trim().split(/\s+/);
+import { ACCENTS_OF_MATH, SIGNS_OF_MATH } from './latex/commands.ts';
+import { ALPHABETS, PLAIN, WORDS } from './math-symbols.ts';
+import { CONTROLS } from './unsafe.ts';
+import { words } from './words.ts';
 
 /**
  * The commands of LaTeX that typeset math and do nothing else: letters, signs, relations, arrows, accents, faces, fractions, parts of
@@ -8,10 +9,10 @@ const words = (text: string): string[] => text.trim().split(/\s+/);
  * others, change what a sign means, name addresses, colours or places, or take lengths are none of them.
  */
 const COMMANDS: ReadonlySet<string> = new Set([
-  ...Object.keys(SYMBOLS),
+  ...SIGNS_OF_MATH.keys(),
   ...WORDS,
   ...PLAIN,
-  ...Object.keys(ACCENTS),
+  ...ACCENTS_OF_MATH.keys(),
   ...Object.keys(ALPHABETS),
   ...words(`
   frac dfrac tfrac cfrac genfrac sfrac binom dbinom tbinom over atop choose brace brack sqrt surd root not big Big bigm Bigm biggm Biggm
@@ -67,6 +68,9 @@ const COMMANDS: ReadonlySet<string> = new Set([
 /** Commands of one sign. */
 const SIGNS = /^[ ,:;!/|{}%$&#_>\\-]$/;
 
+/** `^^5c` is a backslash to TeX. */
+const NO_TEX = new RegExp(`\\^\\^|[\\r${CONTROLS}]`);
+
 const ENVIRONMENTS: ReadonlySet<string> = new Set(
   words(
     `array matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix subarray cases dcases rcases aligned alignedat split gathered`,
@@ -83,8 +87,7 @@ export function onlyTypesets(tex: string): boolean {
   const open: string[] = [];
   // BibTeX counts escaped braces too, TeX does not: both must find pairs.
   let counted = 0;
-  // `^^5c` is a backslash to TeX.
-  if (/\^\^|[\0-\x08\x0b-\x1f\x7f-\x9f]/.test(tex)) return false;
+  if (NO_TEX.test(tex)) return false;
   for (const [token, environment, command, sign] of tex.matchAll(
     /\\(?:(?:begin|end) *\{([A-Za-z]*)\}|([A-Za-z]+)|([\s\S]?))|[\s\S]/g,
   )) {

@@ -32,6 +32,21 @@ export function mathSpans(text: string): MathSpan[] {
   return spans;
 }
 
+/** A text with formulas, its words and its formulas each written by a function. `\$` is a dollar of the words. */
+export function writeSpans(
+  text: string,
+  words: (text: string) => string,
+  formula: (tex: string, display: boolean) => string,
+): string {
+  let out = '';
+  let at = 0;
+  for (const { start, end, tex, display } of mathSpans(text)) {
+    out += words(text.slice(at, start).replaceAll('\\$', '$')) + formula(tex, display);
+    at = end;
+  }
+  return out + words(text.slice(at).replaceAll('\\$', '$'));
+}
+
 function closes(text: string, from: number, close: number): boolean {
   return (
     close > from && !isSpace(text.charCodeAt(from)) && !isSpace(text.charCodeAt(close - 1)) && !isDigit(text, close + 1)

@@ -1,5 +1,6 @@
-import { mathSpans } from './math-spans.ts';
-import { ACCENTS, ALPHABETS, PLAIN, SPACES, SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS, WORDS } from './math-symbols.ts';
+import { ACCENTS_OF_MATH, SIGNS_OF_MATH } from './latex/commands.ts';
+import { writeSpans } from './math-spans.ts';
+import { ALPHABETS, PLAIN, SPACES, SUBSCRIPTS, SUPERSCRIPTS, WORDS } from './math-symbols.ts';
 
 /** Groups nested deeper than this are left as their source. */
 const DEEPEST = 40;
@@ -9,14 +10,7 @@ const DEEPEST = 40;
  * no MathML: titles of windows, descriptions, feeds, mail, search excerpts.
  */
 export function plainMath(text: string): string {
-  if (!text.includes('$')) return text;
-  let out = '';
-  let at = 0;
-  for (const span of mathSpans(text)) {
-    out += text.slice(at, span.start).replaceAll('\\$', '$') + mathToText(span.tex);
-    at = span.end;
-  }
-  return out + text.slice(at).replaceAll('\\$', '$');
+  return text.includes('$') ? writeSpans(text, words => words, mathToText) : text;
 }
 
 /**
@@ -25,8 +19,7 @@ export function plainMath(text: string): string {
  * visible by its name, without its backslash. Never throws; time is linear in the length.
  */
 export function mathToText(tex: string): string {
-  const reader = new Reader(tex);
-  return reader.read(0).replace(/ +/g, ' ').trim();
+  return new Reader(tex).read(0).replace(/ +/g, ' ').trim();
 }
 
 class Reader {
@@ -92,7 +85,7 @@ class Reader {
   }
 
   #command(name: string, depth: number): string {
-    const symbol = Object.hasOwn(SYMBOLS, name) ? SYMBOLS[name] : undefined;
+    const symbol = SIGNS_OF_MATH.get(name);
     if (symbol !== undefined) return symbol;
     if (WORDS.has(name)) return /^[A-Za-z\d\\]/.test(this.#next()) ? `${name} ` : name;
     if (Object.hasOwn(SPACES, name)) return SPACES[name]!;
@@ -100,9 +93,10 @@ class Reader {
     if (/^(?:text|mbox|hbox|emph)/.test(name) && this.#next() === '{')
       return this.#argument(depth).replaceAll('−', '-');
     if (PLAIN.has(name)) return this.#next() === '.' && /^(left|right|big)/i.test(name) ? this.#skip() : '';
-    if (Object.hasOwn(ACCENTS, name)) {
+    const accent = ACCENTS_OF_MATH.get(name);
+    if (accent !== undefined) {
       const base = this.#argument(depth);
-      return [...base].length === 1 ? base + ACCENTS[name]! : base;
+      return [...base].length === 1 ? base + accent : base;
     }
     if (Object.hasOwn(ALPHABETS, name)) {
       const alphabet = ALPHABETS[name]!;

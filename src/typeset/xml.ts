@@ -1,11 +1,11 @@
 import { escapeHtml } from './html.ts';
+import { anyOf, CONTROLS, HALVES, NONCHARACTERS, TURNING } from './unsafe.ts';
 
 /**
  * What XML 1.0 cannot hold, not even escaped, and the controls that it advises against (https://www.w3.org/TR/xml/#charsets); halves
  * of characters; marks that turn the direction of what follows.
  */
-const FORBIDDEN =
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const FORBIDDEN = anyOf(CONTROLS, TURNING, HALVES, NONCHARACTERS);
 
 /** Markup without what XML cannot hold. */
 export function xmlSafe(markup: string): string {

@@ -93,6 +93,25 @@ test('j moves, s saves, and the reading list says a year once', async () => {
   await page.context().close();
 });
 
+test('the reading list finds a letter that has no accent to take off by its plain form', async () => {
+  const page = await visit('reading-list.html');
+  await page.evaluate(() => {
+    const own = { saved: '2025-01-02', note: 'Ask Łukasz Groß' };
+    localStorage.setItem('broadsheet:marks', JSON.stringify({ version: 1, papers: { kept: own } }));
+  });
+  await page.reload();
+  const line = page.locator('.reading-list .line');
+  for (const words of ['lukasz gross', 'Łukasz', 'GROSS'])
+    for (const [asked, count] of [
+      [words, 1],
+      ['nowhere', 0],
+    ] as const) {
+      await page.locator('.reading-list input[type="search"]').fill(asked);
+      assert.is(await line.count(), count, asked);
+    }
+  await page.context().close();
+});
+
 test('a dot of the map says its paper, and leads to it', async () => {
   const page = await visit('map.html');
   const links = page.locator('.map-list li > a');

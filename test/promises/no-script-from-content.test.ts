@@ -11,7 +11,7 @@ import { FACETS } from '../../src/browser/search/messages.ts';
 import { build } from '../../src/build/build.ts';
 import { type Serving, serveFolder } from '../../src/serve/serve.ts';
 import { CONTENT_SECURITY_POLICY } from '../../src/theme/layout.ts';
-import { harmless } from '../../src/typeset/harmless.ts';
+import { harmless } from '../../src/typeset/unsafe.ts';
 import { launch } from '../setup/browser.ts';
 import { depth } from '../setup/depth.ts';
 import { writeHostileContent } from './hostile-content.ts';

@@ -13,7 +13,7 @@ import { type Digest, makeDigest } from '../../src/digest/digest.ts';
 import { loadDigest } from '../../src/digest/load-digest.ts';
 import { epub } from '../../src/publish/epub/epub.ts';
 import { mail } from '../../src/publish/mail/mail.ts';
-import { harmless } from '../../src/typeset/harmless.ts';
+import { harmless } from '../../src/typeset/unsafe.ts';
 import { launch } from '../setup/browser.ts';
 import { marker, writeHostileContent } from './hostile-content.ts';
 import { PAYLOADS } from './payloads.ts';

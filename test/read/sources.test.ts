@@ -219,6 +219,11 @@ test('a reference without title and abstract is left unread as a whole, and said
   }
 });
 
+test('an author in RIS that goes on in another line claims that line too', () => {
+  const parsed = parse('ris', 'TY  - JOUR\nTI  - Kites\nAU  - Group of\nKite Makers\nER  - ');
+  assert.equal(parsed.find(isRecord)?.lines.author, { from: 3, to: 4 });
+});
+
 test('a malformed record is told of with its lines, and the others are read', () => {
   for (const [id, text, from, to, expected] of [
     ['bibtex', '@misc{a, title = {A}}\n@misc{b,\n  title = {B\n', 2, 3, 'expected a } that closes the { of this line'],

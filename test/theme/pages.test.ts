@@ -306,6 +306,16 @@ test('a redirect leads to the entry that a merged one became', () => {
   assert.match(files.get('papers/old-three.html')!, 'content="0; url=three.html"');
 });
 
+test('names stand under the letter that theirs is to readers, whatever is struck through or joined in it', () => {
+  const author = ['Zoë Zed', 'Þór Þorvaldsson', 'Ana Đorđević', 'Eva Ægir', 'Jan Øre', 'Ira Évora', 'Bo Two'];
+  const both = [paper('a', '2025-03-02', { author }), paper('b', '2025-03-01', { author })];
+  const index = textsOf(make({ entries: both })).get('authors/index.html')!;
+  assert.equal(
+    Array.from(index.matchAll(/<bdi>([^<]*)<\/bdi>/g), ([, name]) => name!.split(' ')[1]),
+    ['Ægir', 'Đorđević', 'Évora', 'Øre', 'Þorvaldsson', 'Two', 'Zed'],
+  );
+});
+
 test('the feed has one item a day, absolute links and permanent ids', () => {
   const rss = files.get('rss.xml')!;
   assert.is(rss.split('<item>').length - 1, 3);

@@ -1,5 +1,5 @@
+import { shortDay } from '../../typeset/months.ts';
 import { grouped } from '../../typeset/plural.ts';
-import { dayText } from '../day-text.ts';
 import { button, element } from '../element.ts';
 import { FACETS, type Facet, type FacetCounts } from './messages.ts';
 import { type PageState, toggled } from './page-state.ts';
@@ -83,7 +83,7 @@ export class FacetPanel {
     const input = element('input', { type: 'checkbox', id });
     input.checked = checked;
     input.addEventListener('change', () => this.#change({ chosen: toggled(state.chosen, facet, value) }));
-    const name = VALUE_NAMES[facet]?.[value] ?? (facet === 'month' ? dayText(value) : value);
+    const name = VALUE_NAMES[facet]?.[value] ?? (facet === 'month' ? shortDay(value) : value);
     return element(
       'li',
       {},

@@ -1,4 +1,4 @@
-import { dayText } from '../day-text.ts';
+import { shortDay } from '../../typeset/months.ts';
 import { element, marked } from '../element.ts';
 import type { Marked } from './excerpt.ts';
 import type { Hit } from './messages.ts';
@@ -8,7 +8,7 @@ const LONGEST_AUTHORS = 160;
 /** A result on the search page: one link, to the paper. */
 export function hitItem(hit: Hit, root: string): HTMLLIElement {
   const title = element('h2', {}, element('a', { href: root + hit.url }, marked(hit.title)));
-  const date = element('time', { datetime: hit.day }, dayText(hit.day));
+  const date = element('time', { datetime: hit.day }, shortDay(hit.day));
   const facts = element('p', { class: 'hit-facts' }, 'Listed ', date);
   const more = [
     hit.venue ?? hit.year,

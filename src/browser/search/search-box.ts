@@ -1,4 +1,4 @@
-import { dayText } from '../day-text.ts';
+import { shortDay } from '../../typeset/months.ts';
 import { element, marked } from '../element.ts';
 import { countText, relaxedText } from './answer-text.ts';
 import type { SearchClient } from './client.ts';
@@ -141,6 +141,6 @@ function hitLines(hit: Hit): Node[] {
   const authors = element('span', { class: 'hit-authors' }, marked(hit.authors));
   return [
     element('span', { class: 'title' }, marked(hit.title)),
-    element('span', { class: 'line' }, ...(hit.authors.length > 0 ? [authors, ' · '] : []), dayText(hit.day)),
+    element('span', { class: 'line' }, ...(hit.authors.length > 0 ? [authors, ' · '] : []), shortDay(hit.day)),
   ];
 }

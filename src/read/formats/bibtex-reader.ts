@@ -1,9 +1,10 @@
 import type { LineRange, SourceDump, UnreadRecord } from '../source.ts';
+import { SHORT_MONTHS } from '../text/date.ts';
 import { isBlank } from './line-cursor.ts';
 
 export interface BibtexField extends LineRange {
   /** The value with its macros put in, the outermost delimiters aside; inner braces and TeX stay. */
-  value: string;
+  text: string;
 }
 
 /** `@article{key, …}` with its fields by lower-case name, or a part that is no reference. */
@@ -19,7 +20,6 @@ export interface BibtexEntry extends LineRange {
 /** Macros may name macros: without bounds, a few lines would grow to any size. In UTF-16 units. */
 const LONGEST_VALUE = 200_000;
 const LONGEST_MACRO = 1000;
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Where an entry starts for certain: at the beginning of a line, with its kind, its brace and its key. */
 const ENTRY_LINE =
@@ -43,7 +43,7 @@ class Malformed {
  */
 export class BibtexReader {
   readonly #text: string;
-  readonly #macros = new Map(MONTHS.map(month => [month, month]));
+  readonly #macros = new Map(SHORT_MONTHS.map(month => [month, month]));
   #at = 0;
   /** No entry goes on behind this place: another starts there. */
   #entryEnd = 0;
@@ -120,9 +120,8 @@ export class BibtexReader {
     }
     this.#moveTo(this.#at + 1);
     for (const [name, field] of type === 'string' ? fields : []) {
-      if (field.value.length > LONGEST_MACRO)
-        this.#fail(field.from, `a macro shorter than ${LONGEST_MACRO} characters`);
-      this.#macros.set(name, field.value);
+      if (field.text.length > LONGEST_MACRO) this.#fail(field.from, `a macro shorter than ${LONGEST_MACRO} characters`);
+      this.#macros.set(name, field.text);
     }
     return { kind: 'entry', type, key, fields, from, to: this.#line };
   }
@@ -181,7 +180,7 @@ export class BibtexReader {
       to = this.#line;
       if (value.length > LONGEST_VALUE) this.#fail(from, `a value of ${name} shorter than ${LONGEST_VALUE} characters`);
     }
-    if (!fields.has(name)) fields.set(name, { value, from, to });
+    if (!fields.has(name)) fields.set(name, { text: value, from, to });
   }
 
   /** `{…}`, `"…"`, a number or a macro. */

@@ -1,6 +1,5 @@
 import { identifiersIn, identifiersOfDoi, oneLine, paperLink, paragraphs, RecordDraft } from '../record-draft.ts';
 import type { LineRange } from '../source.ts';
-import { statedDate } from '../text/date.ts';
 import { wholeName } from '../text/name.ts';
 import { isObject, type JsonObject, objectsOf, stringOf } from './json-items.ts';
 
@@ -11,7 +10,6 @@ import { isObject, type JsonObject, objectsOf, stringOf } from './json-items.ts'
 export function cslDraft(item: JsonObject, range: LineRange): RecordDraft {
   const url = first(item['URL']);
   const dates = DATES.map(key => dateOf(item[key]));
-  const { issued, unused } = statedDate(dates.map(date => date?.written));
   const known = identifiersOfDoi(first(item['DOI']));
   const identifiers = {
     ...known,
@@ -20,13 +18,12 @@ export function cslDraft(item: JsonObject, range: LineRange): RecordDraft {
   };
   const place = first(item['event-place']);
   const [title, subtitle] = [first(item['title']), first(item['subtitle'])];
-  const draft = new RecordDraft().stateAll(
+  const draft = new RecordDraft().state(
     {
       title: oneLine([title, subtitle].filter(Boolean).join(': ')),
       author: objectsOf(item['author'])
         .map(nameOf)
         .filter(name => name !== ''),
-      issued,
       'container-title': oneLine(first(item['container-title']) ?? ''),
       event: place ? { place } : undefined,
       genre: oneLine(first(item['genre']) ?? ''),
@@ -37,8 +34,8 @@ export function cslDraft(item: JsonObject, range: LineRange): RecordDraft {
     range,
   );
   draft.printedIn({ volume: first(item['volume']), issue: first(item['issue']), page: first(item['page']) });
-  for (const i of unused)
-    draft.leaveOut(range.from, `expected a date, found ${JSON.stringify(dates[i]!.written)}; kept ${issued}`);
+  draft.stateDate(dates.map(date => date && { ...range, written: date.written }));
+  const { issued } = draft.finish();
   for (const date of dates)
     if (date?.rest !== undefined && date.written === issued)
       draft.leaveOut(range.from, `expected an exact date, found ${date.rest} beside it; kept ${issued}`);

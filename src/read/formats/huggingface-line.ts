@@ -1,3 +1,4 @@
+import { MONTH_WORD } from '../text/date.ts';
 import type { Line } from './line-cursor.ts';
 
 /** What the page says of itself: it belongs to no paper. */
@@ -20,10 +21,9 @@ const LABEL =
 const SUBMITTED = /^submitted by(?: (\S.{0,60}))?$/i;
 const NUMBER = /^\+?\d{1,6}(?:[.,]\d{1,3})? ?k?$/i;
 
-const MONTH = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
-const DAY = `(?:${MONTH})[a-z]{0,6}\\.? \\d{1,2}(?:, ?\\d{4})?`;
+const DAY = `${MONTH_WORD}\\.? \\d{1,2}(?:, ?\\d{4})?`;
 const DATE = new RegExp(
-  `^(?:published (?:on )?)?(${DAY}|(?:${MONTH})[a-z]{0,6}\\.?,? \\d{4}|\\d{4}-\\d\\d-\\d\\d|\\d{4})(?: (\\d{1,6}))?$`,
+  `^(?:published (?:on )?)?(${DAY}|${MONTH_WORD}\\.?,? \\d{4}|\\d{4}-\\d\\d-\\d\\d|\\d{4})(?: (\\d{1,6}))?$`,
   'i',
 );
 const AUTHORS = /^(\d{1,6}) authors?$/i;

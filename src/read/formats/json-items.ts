@@ -1,7 +1,7 @@
 import { createScanner, printParseErrorCode, visit } from 'jsonc-parser';
 import { ContentError } from '../../diagnostic.ts';
-import type { LineRange, OtherLines, SourceDump, UnreadRecord } from '../source.ts';
-import { isBlank } from './line-cursor.ts';
+import type { Detection, LineRange, OtherLines, SourceDump, UnreadRecord } from '../source.ts';
+import { isBlank, unclaimed } from './line-cursor.ts';
 
 export type JsonObject = Record<string, unknown>;
 
@@ -22,11 +22,24 @@ export interface JsonItem extends LineRange {
 export function* jsonItems(dump: SourceDump, ...keys: string[]): Generator<JsonItem | OtherLines | UnreadRecord> {
   const text = dump.lines.map(line => (isBlank(line) ? '' : line)).join('\n');
   const parsed = parse(dump, text);
-  if ('failure' in parsed) {
-    yield* objectByObject(dump, text, keys, parsed.failure);
-    return;
+  let next = 1;
+  for (const item of 'failure' in parsed
+    ? brokenItems(text, keys, parsed.failure)
+    : wholeItems(dump, text, keys, parsed.root)) {
+    yield* unclaimed(dump.lines, next, item.from - 1);
+    yield item;
+    next = item.to + 1;
   }
-  const { root } = parsed;
+  yield* unclaimed(dump.lines, next, dump.lines.length);
+}
+
+/** The values of the list in a text that is JSON. */
+function* wholeItems(
+  dump: SourceDump,
+  text: string,
+  keys: readonly string[],
+  root: unknown,
+): Generator<JsonItem | UnreadRecord> {
   const nested = keys.length > 0 && isObject(root) ? listUnder(root, keys) : undefined;
   const list = nested ?? (Array.isArray(root) ? root : isObject(root) && keys.length === 0 ? [root] : undefined);
   if (!list)
@@ -36,17 +49,13 @@ export function* jsonItems(dump: SourceDump, ...keys: string[]): Generator<JsonI
       `expected a list${keys.length > 0 ? `, alone or under "${keys.at(-1)}"` : ''}, found ${kindOf(root)}`,
     );
   const depth = nested ? keys.length + 1 : Array.isArray(root) ? 1 : 0;
-  let next = 1;
   let index = 0;
   for (const range of itemLines(text, depth, nested ? keys : [])) {
     const value = list[index++];
-    if (range.from > next && !allBlank(dump, next, range.from - 1))
-      yield { kind: 'separator', from: next, to: range.from - 1 };
-    if (isObject(value)) yield { kind: 'item', value, ...range };
-    else yield unread(range, `expected an object, found ${kindOf(value)}`);
-    next = range.to + 1;
+    yield isObject(value)
+      ? { kind: 'item', value, ...range }
+      : unread(range, `expected an object, found ${kindOf(value)}`);
   }
-  if (!allBlank(dump, next, dump.lines.length)) yield { kind: 'separator', from: next, to: dump.lines.length };
 }
 
 function listUnder(root: JsonObject, keys: readonly string[]): unknown[] | undefined {
@@ -56,23 +65,18 @@ function listUnder(root: JsonObject, keys: readonly string[]): unknown[] | undef
 }
 
 /** The objects of a text that is not JSON as a whole: at the depth at which the list's are, or each that starts a line. */
-function* objectByObject(
-  dump: SourceDump,
+function* brokenItems(
   text: string,
   keys: readonly string[],
   problem: ContentError,
-): Generator<JsonItem | OtherLines | UnreadRecord> {
-  const found = [...looseObjects(text, keys)];
-  const items = found.map(({ start, end, from, to }) => ({ from, to, value: parsedObject(text.slice(start, end)) }));
+): Generator<JsonItem | UnreadRecord> {
+  const items = Array.from(looseObjects(text, keys), ({ start, end, from, to }) => ({
+    range: { from, to },
+    value: parsedObject(text.slice(start, end)),
+  }));
   if (!items.some(({ value }) => value !== undefined)) throw problem;
-  let next = 1;
-  for (const { from, to, value } of items) {
-    if (from > next && !allBlank(dump, next, from - 1)) yield { kind: 'separator', from: next, to: from - 1 };
-    if (value) yield { kind: 'item', value, from, to };
-    else yield unread({ from, to }, 'expected an object in JSON, found an error in it');
-    next = to + 1;
-  }
-  if (!allBlank(dump, next, dump.lines.length)) yield { kind: 'separator', from: next, to: dump.lines.length };
+  for (const { range, value } of items)
+    yield value ? { kind: 'item', value, ...range } : unread(range, 'expected an object in JSON, found an error in it');
 }
 
 /** Read as JSON, a comma before its end forgiven. */
@@ -100,7 +104,7 @@ function* looseObjects(text: string, keys: readonly string[]): Generator<Span> {
   const scanner = createScanner(text, true);
   const opens = /^\s{0,20}\[/.test(text);
   // In a list the objects are one deep, under keys one deeper for each, as lines of their own not at all.
-  const depth = opens ? 1 : keys.length > 0 && startsUnder(text, keys[0]!) ? keys.length + 1 : 0;
+  const depth = opens ? 1 : keys.length > 0 && text.slice(0, 100_000).includes(`"${keys[0]}"`) ? keys.length + 1 : 0;
   let level = 0;
   let open: { start: number; line: number } | undefined;
   let margin: string | undefined;
@@ -113,20 +117,15 @@ function* looseObjects(text: string, keys: readonly string[]): Generator<Span> {
       const near = text.slice(Math.max(0, at - 100), at);
       const before = near.slice(near.lastIndexOf('\n') + 1);
       const startsLine = (near.includes('\n') || at < 100) && /^[\s,[]*$/.test(before);
-      const isNext =
-        open !== undefined &&
-        margin !== undefined &&
-        startsLine &&
-        before.replace(/[,[]/g, '') === margin &&
-        line > open.line;
-      if (isNext) {
-        yield { start: open!.start, end: last.end, from: open!.line, to: last.line };
+      const indent = before.replace(/[,[]/g, '');
+      if (open && startsLine && indent === margin && line > open.line) {
+        yield { start: open.start, end: last.end, from: open.line, to: last.line };
         open = undefined;
         level = depth;
       }
       if (!open && level === depth) {
         open = { start: at, line };
-        if (startsLine || at === 0) margin ??= before.replace(/[,[]/g, '');
+        if (startsLine || at === 0) margin ??= indent;
       }
     }
     if (sign === '{' || sign === '[') level++;
@@ -140,10 +139,6 @@ function* looseObjects(text: string, keys: readonly string[]): Generator<Span> {
   if (open) yield { start: open.start, end: last.end, from: open.line, to: last.line };
 }
 
-function startsUnder(text: string, key: string): boolean {
-  return text.slice(0, 100_000).includes(`"${key}"`);
-}
-
 function unread(range: LineRange, message: string): UnreadRecord {
   return {
     kind: 'unread',
@@ -152,11 +147,6 @@ function unread(range: LineRange, message: string): UnreadRecord {
     message,
     advice: 'It was left out. Save the answer again, whole and as it came.',
   };
-}
-
-function allBlank(dump: SourceDump, from: number, to: number): boolean {
-  for (let line = from; line <= to; line++) if (!isBlank(dump.lines[line - 1] ?? '')) return false;
-  return true;
 }
 
 export function isObject(value: unknown): value is JsonObject {
@@ -178,7 +168,19 @@ export function objectsOf(value: unknown): JsonObject[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
-/** The beginning of a dump that may be JSON, for recognising it; undefined where it starts with neither `{` nor `[`. */
+/** Whether a dump is JSON whose beginning has all of these, by what the evidence calls them. */
+export function detectJson(dump: SourceDump, signs: Readonly<Record<string, RegExp>>): Detection {
+  const start = jsonStart(dump);
+  const seen = Object.entries({ JSON: /^/, ...signs }).map(
+    ([name, sign]) => [name, start !== undefined && sign.test(start)] as const,
+  );
+  return {
+    found: seen.every(([, has]) => has),
+    evidence: seen.map(([name, has]) => `${name}: ${has ? 'yes' : 'no'}`).join('; '),
+  };
+}
+
+/** The beginning of a dump that may be JSON; undefined where it starts with neither `{` nor `[`. */
 export function jsonStart(dump: SourceDump): string | undefined {
   const first = dump.lines.find(line => !isBlank(line))?.trimStart() ?? '';
   return /^[[{]/.test(first) ? dump.lines.slice(0, 2000).join('\n').slice(0, 200_000) : undefined;

@@ -1,13 +1,27 @@
+import { INVISIBLE, JOINERS } from '../../typeset/unsafe.ts';
+import type { LineRange, OtherLines } from '../source.ts';
+
 /** A line that is not blank, without the white space around it. */
-export interface Line {
-  /** 1 is the file's first line. */
-  number: number;
+export interface Line extends LineRange {
   text: string;
 }
 
+/** Anything but white space, unseen characters and the Braille pattern that has no dots. */
+const SHOWN = new RegExp(`[^\\s\\u2800${INVISIBLE}${JOINERS}]`, 'u');
+
 /** White space alone, Unicode's included, and the invisible characters that pages hide in empty lines. */
 export function isBlank(text: string): boolean {
-  return !/[^\s\u00ad\u180e\u200b-\u200f\u2060\u2800]/u.test(text);
+  return !SHOWN.test(text);
+}
+
+/** Claims lines that belong to no record, where any of them is not blank. */
+export function* unclaimed(
+  lines: readonly string[],
+  from: number,
+  to: number,
+  kind: OtherLines['kind'] = 'separator',
+): Generator<OtherLines> {
+  for (let line = from; line <= to; line++) if (!isBlank(lines[line - 1] ?? '')) return yield { kind, from, to };
 }
 
 /** Walks over the lines that are not blank, looking at a few lines ahead; holds no more than those. */
@@ -24,7 +38,7 @@ export class LineCursor {
   peek(ahead = 0): Line | undefined {
     while (this.#ahead.length <= ahead && this.#next < this.#lines.length) {
       const text = this.#lines[this.#next++]!;
-      if (!isBlank(text)) this.#ahead.push({ number: this.#next, text: text.trim() });
+      if (!isBlank(text)) this.#ahead.push({ from: this.#next, to: this.#next, text: text.trim() });
     }
     return this.#ahead[ahead];
   }

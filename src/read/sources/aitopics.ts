@@ -14,42 +14,38 @@ function detect(dump: SourceDump): Detection {
   const archives = lines.filter(line => ARCHIVE.test(line.text)).length;
   return {
     found: heading !== undefined || archives > 0,
-    evidence: `a line “Collaborating Authors”: ${heading ? `line ${heading.number}` : 'none'}; lines such as “arXiv.org Machine Learning”: ${archives}`,
+    evidence: `a line “Collaborating Authors”: ${heading ? `line ${heading.from}` : 'none'}; lines such as “arXiv.org Machine Learning”: ${archives}`,
   };
 }
 
 function* parse(dump: SourceDump): Generator<Parsed> {
   const cursor = new LineCursor(dump.lines);
   const containers = new Set<string>();
-  let draft = new RecordDraft();
-  const take = function* (): Generator<Parsed> {
-    if (!draft.empty) yield draft.finish();
-    draft = new RecordDraft();
-  };
+  const draft = new RecordDraft();
   for (let line = cursor.peek(); line; line = cursor.peek()) {
     if (HEADING.test(line.text)) {
-      yield* take();
+      yield* draft.take();
       yield takeHeading(cursor);
     } else if (FURNITURE.test(line.text)) {
-      yield* take();
+      yield* draft.take();
       cursor.take();
-      yield { kind: 'boilerplate', from: line.number, to: line.number };
+      yield { kind: 'boilerplate', from: line.from, to: line.to };
     } else if (startsPaper(cursor, draft, containers)) {
-      yield* take();
+      yield* draft.take();
       cursor.take();
-      draft.state('title', line.text, line.number);
+      draft.state({ title: line.text }, line);
       const next = cursor.peek();
       if (next && isContainer(next, cursor.peek(1), containers)) {
         containers.add(next.text);
-        draft.state('container-title', next.text, cursor.take().number);
+        draft.state({ 'container-title': next.text }, cursor.take());
       }
     } else {
       cursor.take();
-      if (draft.has('abstract') && !continuesProse(draft.abstract, line.text)) yield* take();
-      if (!draft.empty || isProse(line.text)) draft.addAbstract(line.text, line.number);
+      if (draft.has('abstract') && !continuesProse(draft.abstract, line.text)) yield* draft.take();
+      if (!draft.empty || isProse(line.text)) draft.addAbstract(line.text, line);
     }
   }
-  yield* take();
+  yield* draft.take();
 }
 
 /** A short line in front of a container or of an abstract, where no abstract is under way. */
@@ -78,14 +74,14 @@ function isContainer(line: Line, next: Line | undefined, containers: ReadonlySet
 
 /** "Collaborating Authors" and the author whose papers follow, "Family, Given": one of each paper's authors. */
 function takeHeading(cursor: LineCursor): PageFacts {
-  const from = cursor.peek()!.number;
+  const from = cursor.peek()!.from;
   const names: string[] = [];
   let to = from;
   for (let line = cursor.peek(); line; line = cursor.peek()) {
     const name = to > 0 && /^[^,:.?]{1,40},\s?[^,:?]{1,40}$/.test(line.text);
     if (!HEADING.test(line.text) && !name) break;
     if (name) names.push(line.text);
-    to = cursor.take().number;
+    to = cursor.take().to;
   }
   // Several names are a choice that the page offers, and nothing says who wrote which paper.
   return {

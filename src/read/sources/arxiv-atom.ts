@@ -1,9 +1,9 @@
 import { ContentError } from '../../diagnostic.ts';
-import { firstLines, isBlank } from '../formats/line-cursor.ts';
+import { firstLines, unclaimed } from '../formats/line-cursor.ts';
 import { type XmlItem, xmlItems } from '../formats/xml-items.ts';
 import { commaNames } from '../prose.ts';
 import { identifiersIn, identifiersOfDoi, oneLine, RecordDraft } from '../record-draft.ts';
-import type { PaperRecord, Parsed, Source, SourceDump } from '../source.ts';
+import type { Parsed, Source, SourceDump } from '../source.ts';
 
 const ANNOUNCED = /^\s*arXiv:\S+\s+Announce Type:\s*[\w-]+\s+(?:Abstract:)?/i;
 
@@ -14,7 +14,7 @@ function detect(dump: SourceDump) {
   const arxiv = first.some(line => /arxiv\.org/i.test(line.text.slice(0, 20_000)));
   return {
     found: markup && root !== undefined && arxiv,
-    evidence: `XML with <feed>, <rss> or <rdf:RDF>: ${markup && root ? `line ${root.number}` : 'no'}; the address arxiv.org near its start: ${arxiv ? 'yes' : 'no'}`,
+    evidence: `XML with <feed>, <rss> or <rdf:RDF>: ${markup && root ? `line ${root.from}` : 'no'}; the address arxiv.org near its start: ${arxiv ? 'yes' : 'no'}`,
   };
 }
 
@@ -22,7 +22,8 @@ function detect(dump: SourceDump) {
 function* parse(dump: SourceDump): Generator<Parsed> {
   let next = 1;
   for (const item of xmlItems(dump, ['entry', 'item'])) {
-    if (next > 1 || item.kind === 'unread') yield* others(dump, next, item.from - 1);
+    if (next > 1 || item.kind === 'unread')
+      yield* unclaimed(dump.lines, next, item.from - 1, next === 1 ? 'heading' : 'separator');
     else yield* facts(dump, item);
     next = item.to + 1;
     if (item.kind === 'unread') {
@@ -32,7 +33,7 @@ function* parse(dump: SourceDump): Generator<Parsed> {
     if (/\/api\/errors/.test(item.first('id')?.text ?? '')) throw refused(dump, item);
     yield* draftOf(item).finishWithin(item, 'item');
   }
-  yield* others(dump, next, dump.lines.length);
+  yield* unclaimed(dump.lines, next, dump.lines.length, next === 1 ? 'heading' : 'separator');
 }
 
 /** The feed's own day: when it was asked for (Atom) or announced (RSS). Its lines stand before the first item. */
@@ -41,53 +42,30 @@ function* facts(dump: SourceDump, item: XmlItem): Generator<Parsed> {
   const day =
     item.outside('updated') ?? item.outside('pubDate') ?? item.outside('lastBuildDate') ?? item.outside('dc:date');
   if (day) yield { kind: 'page', day: oneLine(day), from: 1, to };
-  else if (item.from > 1) yield* others(dump, 1, to);
-}
-
-function* others(dump: SourceDump, from: number, to: number): Generator<Parsed> {
-  for (let line = from; line <= to; line++) {
-    if (isBlank(dump.lines[line - 1]!)) continue;
-    yield { kind: from === 1 ? 'heading' : 'separator', from, to };
-    return;
-  }
+  else if (item.from > 1) yield* unclaimed(dump.lines, 1, to, 'heading');
 }
 
 function draftOf(item: XmlItem): RecordDraft {
   const draft = new RecordDraft();
-  const title = item.first('title');
-  const abstract = item.first('summary') ?? item.first('description');
+  const [title, abstract] = [item.first('title'), item.first('summary') ?? item.first('description')];
   const creator = item.first('dc:creator');
   const published = item.first('arxiv:announce_type') ? undefined : item.first('published');
   const withdrawn = item.all('arxiv:comment').find(comment => WITHDRAWN.test(comment.text));
-  if (title) draft.stateAll({ title: oneLine(title.text).replace(BRACKETED, '') }, title);
-  for (const name of item.all('author/name')) draft.addAuthors([oneLine(name.text)], { number: name.from, text: '' });
+  draft.text('title', title && { ...title, text: oneLine(title.text).replace(BRACKETED, '') });
+  for (const name of item.all('author/name')) draft.addAuthors([oneLine(name.text)], name);
   if (creator && !draft.has('author'))
-    draft.stateAll({ author: commaNames(oneLine(creator.text.replace(/<[^<>]{1,300}>/g, ''))) }, creator);
+    draft.state({ author: commaNames(oneLine(creator.text.replace(/<[^<>]{1,300}>/g, ''))) }, creator);
   // The day of an announcement is the feed's, not the paper's: a replacement of an old paper is announced as well.
-  if (published) draft.stateAll({ issued: oneLine(published.text) }, published);
+  draft.text('issued', published);
   const stated = [...item.all('id'), ...item.all('guid'), ...item.all('link')];
   const digital = item.first('arxiv:doi') ?? item.first('arxiv:DOI');
-  const found: [PaperRecord['identifiers'], XmlItem['parts'][number]][] = stated.map(part => [
-    identifiersIn([part.text.replace(/^oai:arXiv\.org:/i, 'arXiv:'), part.href]),
-    part,
-  ]);
-  for (const [identifiers, part] of found) {
-    if (Object.keys(identifiers!).length === 0) continue;
-    const known = draft.finish().identifiers;
-    draft.stateAll({ identifiers: { ...known, ...identifiers, ...known } }, part);
-  }
-  if (digital) {
-    const known = draft.finish().identifiers;
-    draft.stateAll({ identifiers: { ...known, ...identifiersOfDoi(digital.text), ...known } }, digital);
-  }
-  const [comment, journal] = [
-    item.first('arxiv:comment'),
-    item.first('arxiv:journal_ref') ?? item.first('arxiv:journal_reference'),
-  ];
-  if (comment) draft.stateAll({ 'author-comment': oneLine(comment.text) }, comment);
-  if (journal) draft.stateAll({ 'container-title': oneLine(journal.text) }, journal);
-  if (withdrawn) draft.stateAll({ status: 'withdrawn' }, withdrawn);
-  if (abstract) draft.stateAll({ abstract: oneLine(abstract.text.replace(ANNOUNCED, '')) }, abstract);
+  for (const part of stated)
+    draft.state({ identifiers: identifiersIn([part.text.replace(/^oai:arXiv\.org:/i, 'arXiv:'), part.href]) }, part);
+  if (digital) draft.state({ identifiers: identifiersOfDoi(digital.text) }, digital);
+  draft.text('author-comment', item.first('arxiv:comment'));
+  draft.text('container-title', item.first('arxiv:journal_ref') ?? item.first('arxiv:journal_reference'));
+  if (withdrawn) draft.state({ status: 'withdrawn' }, withdrawn);
+  draft.text('abstract', abstract && { ...abstract, text: abstract.text.replace(ANNOUNCED, '') });
   return draft;
 }
 

@@ -3,13 +3,13 @@ import { firstLines, type Line, LineCursor } from '../formats/line-cursor.ts';
 import { commaNames } from '../prose.ts';
 import { identifiersOfDoi, RecordDraft } from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
+import { MONTH_WORD } from '../text/date.ts';
 
 const HEAD = /^\[\d{1,6}\]\s{0,8}arXiv:\S{5,40}(?:\s|$)/i;
 const LABEL =
   /^(title|authors?|comments|subjects|journal-ref|journal reference|msc-class|acm-class|report-no|doi)\s?:\s*/i;
-const MONTH = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 const DAY = new RegExp(
-  `(?:^|listings for )(?:\\w{3,9}, )?(\\d{1,2} (?:${MONTH})[a-z]{0,6} \\d{4})(?: \\([^()]{0,100}\\))?$`,
+  `(?:^|listings for )(?:\\w{3,9}, )?(\\d{1,2} ${MONTH_WORD} \\d{4})(?: \\([^()]{0,100}\\))?$`,
   'i',
 );
 const HEADING =
@@ -35,12 +35,11 @@ function* parse(dump: SourceDump): Generator<Parsed> {
     }
     cursor.take();
     const day = DAY.exec(plain(line))?.[1];
-    const { number } = line;
+    const { from, to } = line;
     // A page of several days starts with links to each of them: only a day with papers below it is one of the page.
-    if (day && leadsToPaper(cursor)) yield { kind: 'page', day, from: number, to: number };
-    else if (day || HEADING.test(plain(line)) || (!hasPapers && isOpening(line)))
-      yield { kind: 'heading', from: number, to: number };
-    else if (FURNITURE.test(plain(line))) yield { kind: 'boilerplate', from: number, to: number };
+    if (day && leadsToPaper(cursor)) yield { kind: 'page', day, from, to };
+    else if (day || HEADING.test(plain(line)) || (!hasPapers && isOpening(line))) yield { kind: 'heading', from, to };
+    else if (FURNITURE.test(plain(line))) yield { kind: 'boilerplate', from, to };
   }
 }
 
@@ -64,7 +63,7 @@ function* takePaper(cursor: LineCursor): Generator<Parsed> {
   const head = cursor.take();
   const draft = new RecordDraft();
   const arxiv = arxivId(head.text);
-  if (arxiv) draft.stateAll({ identifiers: { arxiv } }, at(head));
+  if (arxiv) draft.state({ identifiers: { arxiv } }, head);
   let label = '';
   let labelled = false;
   let last = head;
@@ -82,28 +81,23 @@ function* takePaper(cursor: LineCursor): Generator<Parsed> {
       // The value may have been pasted as a line of its own.
       if (value === '') continue;
     }
-    if (label === 'title' || (!match && !draft.has('title'))) draft.stateAll({ title: value }, at(line));
+    if (label === 'title' || (!match && !draft.has('title'))) draft.state({ title: value }, line);
     else if (/^authors?$/.test(label) || (!match && !labelled && !draft.has('author'))) addAuthors(draft, value, line);
-    else if (label === 'doi')
-      draft.stateAll({ identifiers: { ...(arxiv ? { arxiv } : {}), ...identifiersOfDoi(value) } }, at(line));
+    else if (label === 'doi') draft.state({ identifiers: identifiersOfDoi(value) }, line);
     else if (label === 'comments')
-      draft.stateAll({ 'author-comment': value, ...(WITHDRAWN.test(value) && { status: 'withdrawn' }) }, at(line));
-    else if (/^journal/.test(label)) draft.stateAll({ 'container-title': value }, at(line));
-    else if (!match && label === '' && labelled) draft.addAbstract(line.text, line.number);
+      draft.state({ 'author-comment': value, ...(WITHDRAWN.test(value) && { status: 'withdrawn' }) }, line);
+    else if (/^journal/.test(label)) draft.state({ 'container-title': value }, line);
+    else if (!match && label === '' && labelled) draft.addAbstract(line.text, line);
     label = '';
   }
-  yield* draft.finishWithin({ from: head.number, to: last.number });
+  yield* draft.finishWithin({ from: head.from, to: last.from });
 }
 
 /** "A. One, B. Two (Place, City)", perhaps "et al. (12 additional authors not shown)". */
 function addAuthors(draft: RecordDraft, text: string, line: Line): void {
   const cut = text.search(/,?\s?(?:et al\.|\(\d+ additional authors)/i);
   draft.addAuthors(commaNames(cut === -1 ? text : text.slice(0, cut)), line);
-  if (cut !== -1) draft.stateAll({ 'authors-complete': false }, at(line));
-}
-
-function at(line: Line): { from: number; to: number } {
-  return { from: line.number, to: line.number };
+  if (cut !== -1) draft.state({ 'authors-complete': false }, line);
 }
 
 /** A heading's text with single spaces; a long line is no heading. */

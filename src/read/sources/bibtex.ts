@@ -2,7 +2,7 @@ import { type BibtexEntry, type BibtexField, BibtexReader } from '../formats/bib
 import { firstLines } from '../formats/line-cursor.ts';
 import { identifiersIn, identifiersOfDoi, oneLine, paperLink, RecordDraft } from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
-import { readDate, statedDate } from '../text/date.ts';
+import { readDate } from '../text/date.ts';
 import { cleanTitle } from '../text/latex.ts';
 
 function detect(dump: SourceDump) {
@@ -41,7 +41,7 @@ function parentsIn(dump: SourceDump): ReadonlyMap<string, BibtexEntry> {
 
 function parentsOf({ fields }: BibtexEntry): { key: string; by: 'crossref' | 'xdata' }[] {
   return (['xdata', 'crossref'] as const).flatMap(by =>
-    (fields.get(by)?.value ?? '')
+    (fields.get(by)?.text ?? '')
       .split(',')
       .map(key => ({ key: key.trim().toLowerCase(), by }))
       .filter(({ key }) => key !== ''),
@@ -61,7 +61,7 @@ function inherited(entry: BibtexEntry, parents: ReadonlyMap<string, BibtexEntry>
     for (const [name, field] of inherited(parent, parents, depth + 1)) {
       const as = by === 'xdata' ? name : partOf(name, entry.type);
       // What the whole states stands in its lines; to the part it is a field of its own.
-      if (as !== undefined && !fields.has(as)) fields.set(as, { value: field.value, from: entry.from, to: entry.from });
+      if (as !== undefined && !fields.has(as)) fields.set(as, { text: field.text, from: entry.from, to: entry.from });
     }
   }
   return fields;
@@ -87,47 +87,47 @@ function* remarks(dump: SourceDump, from: number, to: number): Generator<Parsed>
 function draftOf(fields: BibtexEntry['fields']): RecordDraft {
   const draft = new RecordDraft();
   const first = (...names: string[]): BibtexField | undefined =>
-    names.map(name => fields.get(name)).find(field => field?.value.trim());
+    names.map(name => fields.get(name)).find(field => field?.text.trim());
   const [number, volume] = [first('number', 'issue'), first('volume')];
   draft.printedIn({
     // DBLP's volume "abs/2401.01234" is an identifier.
-    volume: volume?.value.includes('/') ? undefined : volume?.value,
-    issue: number?.value,
-    page: first('pages', 'eid')?.value,
+    volume: volume?.text.includes('/') ? undefined : volume?.text,
+    issue: number?.text,
+    page: first('pages', 'eid')?.text,
   });
   const [title, subtitle, author] = [first('title'), fields.get('subtitle'), first('author')];
-  if (title) draft.stateAll({ title: oneLine(subtitle ? `${title.value}: ${subtitle.value}` : title.value) }, title);
+  draft.text('title', title && { ...title, text: subtitle ? `${title.text}: ${subtitle.text}` : title.text });
   if (author) {
-    const names = namesOf(author.value);
+    const names = namesOf(author.text);
     const named = names.filter(name => name.toLowerCase() !== 'others');
-    draft.stateAll({ author: named, ...(named.length < names.length ? { 'authors-complete': false } : {}) }, author);
+    draft.state({ author: named, ...(named.length < names.length ? { 'authors-complete': false } : {}) }, author);
   }
-  stateDate(draft, first('date'), first('year'), first('month'), first('day'));
+  const [date, year, month, day] = [first('date'), first('year'), first('month'), first('day')];
+  draft.stateDate([
+    date && { ...date, written: plain(date.text) },
+    month && year && monthOf(year, month, day),
+    year && { ...year, written: plain(year.text) },
+  ]);
   const container = first('journal', 'journaltitle', 'booktitle');
   // "arXiv preprint arXiv:2401.01234" is an identifier in a journal's place.
-  if (container && !/^\{?arxiv(?:\.org)?(?:\W|$)|^corr\b/i.test(container.value.trim())) {
-    draft.stateAll({ 'container-title': oneLine(container.value) }, container);
-  }
+  if (!/^\{?arxiv(?:\.org)?(?:\W|$)|^corr\b/i.test(container?.text.trim() ?? ''))
+    draft.text('container-title', container);
   const place = first('venue', 'eventlocation', 'location');
-  if (place) draft.stateAll({ event: { place: oneLine(place.value) } }, place);
-  const archive = first('archiveprefix', 'eprinttype')?.value ?? 'arxiv';
+  if (place) draft.state({ event: { place: oneLine(place.text) } }, place);
+  const archive = first('archiveprefix', 'eprinttype')?.text ?? 'arxiv';
   const digital = first('doi');
-  if (digital) draft.stateAll({ identifiers: identifiersOfDoi(digital.value) }, digital);
+  if (digital) draft.state({ identifiers: identifiersOfDoi(digital.text) }, digital);
   const stated = [first('url'), first('journal'), first('volume'), first('note', 'howpublished')];
   if (/arxiv/i.test(archive)) stated.unshift(first('eprint'));
   for (const field of stated) {
     // DBLP gives arXiv's papers as the volume "abs/2401.01234" of CoRR.
-    const text = field?.value.replace(/[{}]|\\(?=[_%&#])/g, '').replace(/^\s*abs\//, 'arXiv:');
+    const text = field?.text.replace(/[{}]|\\(?=[_%&#])/g, '').replace(/^\s*abs\//, 'arXiv:');
     if (!field || (field === fields.get('volume') && !text?.startsWith('arXiv:'))) continue;
-    const identifiers = identifiersIn([text]);
-    if (Object.keys(identifiers).length === 0) continue;
-    const known = draft.finish().identifiers;
-    draft.stateAll({ identifiers: { ...known, ...identifiers, ...known } }, field);
+    draft.state({ identifiers: identifiersIn([text]) }, field);
   }
-  const [url, abstract] = [first('url'), first('abstract')];
-  if (url) draft.stateAll({ links: paperLink(url.value.trim()) }, url);
-  if (abstract) draft.stateAll({ abstract: oneLine(abstract.value) }, abstract);
-  return draft;
+  const url = first('url');
+  if (url) draft.state({ links: paperLink(url.text.trim()) }, url);
+  return draft.text('abstract', first('abstract'));
 }
 
 /** Names are parted by the word "and" outside braces. */
@@ -142,35 +142,19 @@ function namesOf(value: string): string[] {
   return names.map(words => words.join(' ')).filter(name => name !== '');
 }
 
-/** `date`, else `year` with `month` and `day`; a date that cannot be read leaves it to the year. */
-function stateDate(
-  draft: RecordDraft,
-  date: BibtexField | undefined,
-  year: BibtexField | undefined,
-  month: BibtexField | undefined,
-  day: BibtexField | undefined,
-): void {
-  const [whole, alone, part] = [date, year, month].map(field => field && plain(field.value));
-  const number = day && /^\d{1,2}$/.test(plain(day.value)) ? plain(day.value) : '';
-  // A month is read with its year, in whatever way it is written: `jan`, `10 jan`, `jan/feb`, `3`.
-  const written =
-    !part || !alone
-      ? ''
-      : /^\d{1,2}$/.test(part)
-        ? [alone, part, number].filter(Boolean).join('-')
-        : `${part} ${number} ${alone}`;
-  const inMonth = written === '' ? undefined : readDate(written);
-  const fields = [date, month, year];
-  const monthly = inMonth?.edtf && inMonth.leftOut === undefined ? inMonth.edtf : inMonth?.edtf && written;
-  const { issued, from, unused } = statedDate([whole, monthly, alone]);
-  if (issued === undefined) return;
-  const lines = from.flatMap(i => (i === 1 ? [month!, year!] : [fields[i]!]));
-  draft.stateAll({ issued }, { from: Math.min(...lines.map(l => l.from)), to: Math.max(...lines.map(l => l.to)) });
-  for (const i of unused)
-    draft.leaveOut(
-      fields[i]!.from,
-      `expected a date, found ${JSON.stringify(plain(fields[i]!.value))}; kept ${issued}`,
-    );
+/** A month is read with its year, in whatever way it is written: `jan`, `10 jan`, `jan/feb`, `3`. */
+function monthOf(year: BibtexField, month: BibtexField, day: BibtexField | undefined) {
+  const [alone, part] = [plain(year.text), plain(month.text)];
+  const number = day && /^\d{1,2}$/.test(plain(day.text)) ? plain(day.text) : '';
+  const written = /^\d{1,2}$/.test(part)
+    ? [alone, part, number].filter(Boolean).join('-')
+    : `${part} ${number} ${alone}`;
+  const { edtf, leftOut } = readDate(written);
+  return {
+    from: Math.min(month.from, year.from),
+    to: Math.max(month.to, year.to),
+    written: edtf && leftOut !== undefined ? written : edtf,
+  };
 }
 
 /** A value without TeX: `{\noopsort{1973b}}1973` is 1973. */

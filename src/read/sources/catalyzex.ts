@@ -23,21 +23,20 @@ function detect(dump: SourceDump): Detection {
 /** Every "Abstract:" starts a paper; titles and authors are not part of what this page lets one copy. */
 function* parse(dump: SourceDump): Generator<Parsed> {
   const cursor = new LineCursor(dump.lines);
-  let draft = new RecordDraft();
+  const draft = new RecordDraft();
   for (let line = cursor.peek(); line; line = cursor.peek()) {
     cursor.take();
     if (ABSTRACT.test(line.text)) {
-      if (!draft.empty) yield draft.finish();
-      draft = new RecordDraft().addAbstract(line.text.slice(line.text.indexOf(':') + 1).trim(), line.number);
+      yield* draft.take();
+      draft.addAbstract(line.text.slice(line.text.indexOf(':') + 1).trim(), line);
     } else if (FURNITURE.test(line.text)) {
-      if (!draft.empty) yield draft.finish();
-      draft = new RecordDraft();
-      yield { kind: 'boilerplate', from: line.number, to: line.number };
+      yield* draft.take();
+      yield { kind: 'boilerplate', from: line.from, to: line.to };
     } else if (draft.has('abstract') && continuesProse(draft.abstract, line.text)) {
-      draft.addAbstract(line.text, line.number);
+      draft.addAbstract(line.text, line);
     }
   }
-  if (!draft.empty) yield draft.finish();
+  yield* draft.take();
 }
 
 export default {

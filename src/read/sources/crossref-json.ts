@@ -1,15 +1,12 @@
 import { cslDraft } from '../formats/csl-item.ts';
-import { isObject, type JsonItem, jsonItems, jsonStart } from '../formats/json-items.ts';
+import { detectJson, isObject, type JsonItem, jsonItems, jsonStart } from '../formats/json-items.ts';
 import type { OtherLines, Parsed, Source, SourceDump } from '../source.ts';
 
 function detect(dump: SourceDump) {
-  const start = jsonStart(dump);
-  const message = start !== undefined && /"message"\s*:\s*\{/.test(start);
-  const typed = start !== undefined && /"message-type"\s*:\s*"work/.test(start);
-  return {
-    found: message && typed,
-    evidence: `JSON: ${start === undefined ? 'no' : 'yes'}; a key "message-type" that says "work" or "work-list": ${typed ? 'yes' : 'no'}; an object under "message": ${message ? 'yes' : 'no'}`,
-  };
+  return detectJson(dump, {
+    'a key "message-type" that says "work" or "work-list"': /"message-type"\s*:\s*"work/,
+    'an object under "message"': /"message"\s*:\s*\{/,
+  });
 }
 
 /** The answer of api.crossref.org/works (a list) or api.crossref.org/works/DOI (one): https://api.crossref.org */

@@ -1,18 +1,14 @@
 import { cslDraft } from '../formats/csl-item.ts';
-import { jsonItems, jsonStart } from '../formats/json-items.ts';
+import { detectJson, jsonItems } from '../formats/json-items.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
 
-const NAMED = /"(?:family|literal|date-parts|container-title|issued)"\s*:/;
-
 function detect(dump: SourceDump) {
-  const start = jsonStart(dump);
-  const typed = start !== undefined && /"type"\s*:\s*"/.test(start);
-  const named = start !== undefined && NAMED.test(start);
-  const other = start !== undefined && /"(?:paper|content|message)"\s*:\s*\{/.test(start);
-  return {
-    found: typed && named && !other,
-    evidence: `JSON: ${start === undefined ? 'no' : 'yes'}; a key "type": ${typed ? 'yes' : 'no'}; one of "family", "literal", "date-parts", "container-title", "issued": ${named ? 'yes' : 'no'}`,
-  };
+  return detectJson(dump, {
+    'a key "type"': /"type"\s*:\s*"/,
+    'one of "family", "literal", "date-parts", "container-title", "issued"':
+      /"(?:family|literal|date-parts|container-title|issued)"\s*:/,
+    'no object under "paper", "content" or "message"': /^(?!.*"(?:paper|content|message)"\s*:\s*\{)/s,
+  });
 }
 
 function* parse(dump: SourceDump): Generator<Parsed> {

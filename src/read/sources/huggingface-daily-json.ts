@@ -1,15 +1,10 @@
 import type { Link } from '../../paper.ts';
-import { isObject, type JsonObject, jsonItems, jsonStart, objectsOf, stringOf } from '../formats/json-items.ts';
+import { detectJson, isObject, type JsonObject, jsonItems, objectsOf, stringOf } from '../formats/json-items.ts';
 import { identifiersIn, oneLine, paragraphs, RecordDraft } from '../record-draft.ts';
 import type { PaperRecord, Parsed, Source, SourceDump } from '../source.ts';
 
 function detect(dump: SourceDump) {
-  const start = jsonStart(dump);
-  const papers = start !== undefined && /"paper"\s*:\s*\{/.test(start);
-  return {
-    found: papers,
-    evidence: `JSON: ${start === undefined ? 'no' : 'yes'}; objects under a key "paper": ${papers ? 'yes' : 'no'}`,
-  };
+  return detectJson(dump, { 'objects under a key "paper"': /"paper"\s*:\s*\{/ });
 }
 
 /** The answer of https://huggingface.co/api/daily_papers: a list of objects, each with the paper under `paper`. */
@@ -20,7 +15,7 @@ function* parse(dump: SourceDump): Generator<Parsed> {
   // The day belongs to the answer as a whole: the lines of its opening bracket speak for it.
   if (day && first) yield { kind: 'page', day, from: first.from, to: first.kind === 'item' ? first.from : first.to };
   for (const part of parts) {
-    if (part.kind === 'item') yield* new RecordDraft().stateAll(fieldsOf(part.value), part).finishWithin(part);
+    if (part.kind === 'item') yield* new RecordDraft().state(fieldsOf(part.value), part).finishWithin(part);
     else if (!day || part !== first) yield part;
   }
 }

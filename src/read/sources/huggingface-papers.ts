@@ -20,51 +20,51 @@ function detect(dump: SourceDump): Detection {
   const counts = lines.filter(line => /^[•\d]/.test(line.text) && readMeta(line.text)?.count !== undefined).length;
   return {
     found: heading !== undefined || counts > 0,
-    evidence: `a line “Daily Papers”, “byAK and the research community” or “Get trending papers …”: ${heading ? `line ${heading.number}` : 'none'}; lines “• N authors”: ${counts}`,
+    evidence: `a line “Daily Papers”, “byAK and the research community” or “Get trending papers …”: ${heading ? `line ${heading.from}` : 'none'}; lines “• N authors”: ${counts}`,
   };
 }
 
 function* parse(dump: SourceDump): Generator<Parsed> {
   const cursor = new LineCursor(unmarked(dump.lines));
-  let draft = new RecordDraft();
+  const draft = new RecordDraft();
   let opening = true;
   let hasVotes = false;
   let dated = 0;
   let dot: Line | undefined;
   const take = function* (): Generator<Parsed> {
-    if (draft.has('title') || draft.has('abstract')) yield draft.finish();
-    draft = new RecordDraft();
-    if (dot) yield { kind: 'separator', from: dot.number, to: dot.number };
+    // What was counted or dated belongs to a paper whose title and abstract are lost.
+    for (const record of draft.take()) if (record.lines.title || record.lines.abstract) yield record;
+    if (dot) yield { kind: 'separator', from: dot.from, to: dot.to };
     dot = undefined;
   };
   for (let line = cursor.peek(); line; line = cursor.peek()) {
     if (isHeading(line)) {
       yield* take();
       while (isHeading(cursor.peek(1))) cursor.take();
-      yield { kind: 'boilerplate', from: line.number, to: cursor.take().number };
+      yield { kind: 'boilerplate', from: line.from, to: cursor.take().to };
       opening = true;
     } else if (opening && isMeta(line) && readMeta(line.text)?.date) {
       cursor.take();
-      yield { kind: 'page', day: readMeta(line.text)!.date!, from: line.number, to: line.number };
+      yield { kind: 'page', day: readMeta(line.text)!.date!, from: line.from, to: line.to };
       opening = false;
     } else if (submittedBy(line)) {
       yield* take();
       cursor.take();
       const name = submittedBy(line)!.named || isNumber(cursor.peek()) ? undefined : cursor.peek();
-      const to = name && name.text.length <= 60 && !isProse(name.text) ? cursor.take().number : line.number;
-      yield { kind: 'boilerplate', from: line.number, to };
+      const to = name && name.text.length <= 60 && !isProse(name.text) ? cursor.take().to : line.to;
+      yield { kind: 'boilerplate', from: line.from, to };
       [opening, hasVotes] = [false, true];
     } else if (isLabel(line) && isNumber(cursor.peek(1))) {
       cursor.take();
-      yield { kind: 'boilerplate', from: line.number, to: cursor.take().number };
+      yield { kind: 'boilerplate', from: line.from, to: cursor.take().to };
     } else if (isNumber(line) && !dot && !isYear(line, draft)) {
       cursor.take();
       if (draft.has('issued') && !draft.has('comments') && isComments(line, cursor.peek(), dated, hasVotes))
-        draft.state('comments', Number(line.text.replace(/\D/g, '')), line.number);
+        draft.state({ comments: Number(line.text.replace(/\D/g, '')) }, line);
       else {
         hasVotes ||= draft.empty;
         yield* take();
-        yield { kind: 'boilerplate', from: line.number, to: line.number };
+        yield { kind: 'boilerplate', from: line.from, to: line.to };
       }
       opening = false;
     } else if (isMeta(line) || (readMeta(line.text) && (dot || draft.has('author-count') || draft.has('issued')))) {
@@ -72,26 +72,27 @@ function* parse(dump: SourceDump): Generator<Parsed> {
       const { count, date, comments } = readMeta(line.text)!;
       // A second number or date is that of a paper whose title and abstract are lost.
       if ((count !== undefined && draft.has('author-count')) || (date && draft.has('issued'))) yield* take();
-      if (count !== undefined)
-        draft.state('author-count', count, date ? line.number : (dot?.number ?? line.number), line.number);
-      if (date) draft.state('issued', date, dot?.number ?? line.number, line.number);
-      if (comments !== undefined) draft.state('comments', comments, line.number);
-      if (date) dated = line.number;
+      const lines = { from: dot?.from ?? line.from, to: line.to };
+      draft
+        .state({ 'author-count': count }, date ? line : lines)
+        .state({ issued: date }, lines)
+        .state({ comments }, line);
+      if (date) dated = line.from;
       if (count === undefined && comments === undefined) dot = date ? undefined : (dot ?? line);
       else dot = undefined;
     } else if (isOrganisation(line, cursor.peek(1), draft, dot)) {
       cursor.take();
-      yield { kind: 'boilerplate', from: dot?.number ?? line.number, to: line.number };
+      yield { kind: 'boilerplate', from: dot?.from ?? line.from, to: line.to };
       dot = undefined;
     } else {
       opening = false;
       cursor.take();
-      const link = headingLink(dump.lines[line.number - 1]!);
+      const link = headingLink(dump.lines[line.from - 1]!);
       const place = link ? 'title' : placeOf(line, draft, cursor, dot !== undefined);
       if (place === 'title' || place === 'untitled') yield* take();
-      if (place === 'title') draft.state('title', line.text, line.number);
-      else if (place !== 'unread') draft.addAbstract(line.text, line.number);
-      if (link) draft.stateAll({ identifiers: identifiersIn([link]) }, { from: line.number, to: line.number });
+      if (place === 'title') draft.state({ title: line.text }, line);
+      else if (place !== 'unread') draft.addAbstract(line.text, line);
+      if (link) draft.state({ identifiers: identifiersIn([link]) }, line);
     }
   }
   yield* take();
@@ -108,7 +109,7 @@ function isYear(line: Line, draft: RecordDraft): boolean {
  */
 function isComments(line: Line, next: Line | undefined, dated: number, hasVotes: boolean): boolean {
   if (!next || isNumber(next) || isHeading(next) || submittedBy(next) !== undefined) return true;
-  if (line.number === dated + 1 && next.number > line.number + 1) return true;
+  if (line.from === dated + 1 && next.from > line.from + 1) return true;
   return !hasVotes;
 }
 

@@ -1,17 +1,14 @@
-import { isObject, type JsonObject, jsonItems, jsonStart, stringOf, stringsOf } from '../formats/json-items.ts';
+import { detectJson, isObject, type JsonObject, jsonItems, stringOf, stringsOf } from '../formats/json-items.ts';
 import { oneLine, paragraphs, RecordDraft } from '../record-draft.ts';
 import type { PaperRecord, Parsed, Source, SourceDump } from '../source.ts';
 
 const PRESENTATION = /^(.{1,200}?)[ -]+(poster|oral|spotlight|notable[ -]top[ -]\d{1,2}%)$/i;
 
 function detect(dump: SourceDump) {
-  const start = jsonStart(dump);
-  const content = start !== undefined && /"content"\s*:\s*\{/.test(start);
-  const notes = start !== undefined && /"(?:invitations?|forum|notes)"\s*:/.test(start);
-  return {
-    found: content && notes,
-    evidence: `JSON: ${start === undefined ? 'no' : 'yes'}; objects under a key "content": ${content ? 'yes' : 'no'}; a key "notes", "forum" or "invitation": ${notes ? 'yes' : 'no'}`,
-  };
+  return detectJson(dump, {
+    'objects under a key "content"': /"content"\s*:\s*\{/,
+    'a key "notes", "forum" or "invitation"': /"(?:invitations?|forum|notes)"\s*:/,
+  });
 }
 
 /** The answer of api.openreview.net/notes or api2.openreview.net/notes, or the list of notes alone. */
@@ -19,7 +16,7 @@ function* parse(dump: SourceDump): Generator<Parsed> {
   for (const note of jsonItems(dump, 'notes')) {
     if (note.kind !== 'item') yield note;
     else if (isReply(note.value)) yield { kind: 'boilerplate', from: note.from, to: note.to };
-    else yield* new RecordDraft().stateAll(fieldsOf(note.value), note).finishWithin(note);
+    else yield* new RecordDraft().state(fieldsOf(note.value), note).finishWithin(note);
   }
 }
 

@@ -13,48 +13,44 @@ function detect(dump: SourceDump): Detection {
   const session = lines.find(line => SESSION.test(plain(line.text)));
   return {
     found: lists > 0 || session !== undefined,
-    evidence: `lines of names with “ · ” between them: ${lists}; a line “Poster Session N”: ${session ? `line ${session.number}` : 'none'}`,
+    evidence: `lines of names with “ · ” between them: ${lists}; a line “Poster Session N”: ${session ? `line ${session.from}` : 'none'}`,
   };
 }
 
 function* parse(dump: SourceDump): Generator<Parsed> {
   const cursor = new LineCursor(dump.lines);
-  let draft = new RecordDraft();
+  const draft = new RecordDraft();
   let opening = true;
-  const take = function* (): Generator<Parsed> {
-    if (!draft.empty) yield draft.finish();
-    draft = new RecordDraft();
-  };
   for (let line = cursor.peek(); line; line = cursor.peek()) {
     const page = takeHeading(cursor, opening);
     opening = false;
     if (page) {
-      yield* take();
+      yield* draft.take();
       yield page;
       continue;
     }
     const names = dottedNames(line.text);
     if (names) {
       // A list whose title is lost starts a record; a list that breaks over lines goes on.
-      if (draft.has('abstract')) yield* take();
+      if (draft.has('abstract')) yield* draft.take();
       draft.addAuthors(names, cursor.take());
     } else if (startsPaper(cursor)) {
-      yield* take();
+      yield* draft.take();
       cursor.take();
-      draft.state('title', line.text, line.number);
+      draft.state({ title: line.text }, line);
       const next = cursor.peek()!;
       if (!dottedNames(next.text)) draft.addAuthors([next.text], cursor.take());
     } else {
       cursor.take();
       if (draft.empty || (draft.has('abstract') && !continuesProse(draft.abstract, line.text))) {
-        yield* take();
+        yield* draft.take();
         // A short line in front of an abstract is its title, the authors being lost; elsewhere it is not understood.
-        if (isProse(line.text)) draft.addAbstract(line.text, line.number);
-        else if (isProse(cursor.peek()?.text)) draft.state('title', line.text, line.number);
-      } else draft.addAbstract(line.text, line.number);
+        if (isProse(line.text)) draft.addAbstract(line.text, line);
+        else if (isProse(cursor.peek()?.text)) draft.state({ title: line.text }, line);
+      } else draft.addAbstract(line.text, line);
     }
   }
-  yield* take();
+  yield* draft.take();
 }
 
 /** A title in front of its authors: of several, or of one whose name stands between the title and an abstract. */
@@ -71,7 +67,7 @@ function startsPaper(cursor: LineCursor): boolean {
 /** The page's own heading: how the papers are presented, in which session, where. Its start may be cut off. */
 function takeHeading(cursor: LineCursor, opening: boolean): PageFacts | undefined {
   const event: { presentation?: string; session?: string; place?: string } = {};
-  const from = cursor.peek()!.number;
+  const from = cursor.peek()!.from;
   let to = 0;
   for (let line = cursor.peek(); line && !dottedNames(cursor.peek(1)?.text); line = cursor.peek()) {
     const text = plain(line.text);
@@ -79,7 +75,7 @@ function takeHeading(cursor: LineCursor, opening: boolean): PageFacts | undefine
     else if (SESSION.test(text)) event.session = text;
     else if ((to > 0 || opening) && !event.place && isPlace(text, cursor)) event.place = text;
     else break;
-    to = cursor.take().number;
+    to = cursor.take().to;
   }
   return to === 0 ? undefined : { kind: 'page', fields: { event }, from, to };
 }

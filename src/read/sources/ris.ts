@@ -1,16 +1,13 @@
 import { firstLines, type Line, LineCursor } from '../formats/line-cursor.ts';
-import { identifiersIn, identifiersOfDoi, oneLine, paperLink, RecordDraft } from '../record-draft.ts';
-import type { Parsed, Source, SourceDump } from '../source.ts';
-import { statedDate } from '../text/date.ts';
+import { identifiersIn, identifiersOfDoi, paperLink, RecordDraft } from '../record-draft.ts';
+import type { LineRange, Parsed, Source, SourceDump } from '../source.ts';
 
 /** https://en.wikipedia.org/wiki/RIS_(file_format): two characters, two spaces, a hyphen, a space, the value. */
 const TAG = /^([A-Z][A-Z\d])\s{1,3}-(?:\s(.*))?$/s;
 
-interface Tagged {
+interface Tagged extends LineRange {
   tag: string;
-  value: string;
-  from: number;
-  to: number;
+  text: string;
 }
 
 function detect(dump: SourceDump) {
@@ -25,7 +22,9 @@ function* parse(dump: SourceDump): Generator<Parsed> {
     cursor.take();
     const tagged = readTag(line);
     if (!tagged) {
-      if (reference.length > 0) continueValue(reference.at(-1)!, line);
+      // A line without a tag goes on with the value before it.
+      const last = reference.at(-1);
+      if (last) [last.text, last.to] = [`${last.text} ${line.text}`, line.to];
       continue;
     }
     // ER ends a reference, and so does the next one's TY where ER is missing; other tags may stand before TY.
@@ -43,47 +42,30 @@ function* parse(dump: SourceDump): Generator<Parsed> {
 
 function readTag(line: Line): Tagged | undefined {
   const match = TAG.exec(line.text);
-  return match ? { tag: match[1]!, value: (match[2] ?? '').trim(), from: line.number, to: line.number } : undefined;
-}
-
-/** A line without a tag goes on with the value before it. */
-function continueValue(tagged: Tagged, line: Line): void {
-  tagged.value += ` ${line.text}`;
-  tagged.to = line.number;
+  return match ? { tag: match[1]!, text: (match[2] ?? '').trim(), from: line.from, to: line.to } : undefined;
 }
 
 function finish(reference: readonly Tagged[]): Generator<Parsed> {
   const draft = new RecordDraft();
   const first = (...tags: string[]) =>
-    tags.map(tag => reference.find(t => t.tag === tag && t.value)).find(found => found);
-  draft.printedIn({ volume: first('VL')?.value, issue: first('IS', 'CP')?.value, page: first('SP')?.value });
-  const all = (...tags: string[]) => reference.filter(({ tag, value }) => tags.includes(tag) && value);
-  const title = first('TI', 'T1', 'CT');
-  if (title) draft.stateAll({ title: oneLine(title.value) }, title);
-  for (const author of all('AU', 'A1')) draft.addAuthors([author.value], { number: author.from, text: author.value });
+    tags.map(tag => reference.find(t => t.tag === tag && t.text)).find(found => found);
+  draft.printedIn({ volume: first('VL')?.text, issue: first('IS', 'CP')?.text, page: first('SP')?.text });
+  const all = (...tags: string[]) => reference.filter(({ tag, text }) => tags.includes(tag) && text);
+  draft.text('title', first('TI', 'T1', 'CT'));
+  for (const author of all('AU', 'A1')) draft.addAuthors([author.text], author);
   const dates = ['DA', 'PY', 'Y1'].map(tag => first(tag));
-  const { issued, from, unused } = statedDate(dates.map(tagged => tagged && dateOf(tagged.value)));
-  if (issued !== undefined) {
-    const lines = from.map(i => dates[i]!);
-    draft.stateAll({ issued }, { from: Math.min(...lines.map(l => l.from)), to: Math.max(...lines.map(l => l.to)) });
-  }
-  for (const { from, value } of unused.map(i => dates[i]!))
-    draft.leaveOut(from, `expected a date, found ${JSON.stringify(value)}; kept ${issued}`);
-  const container = first('T2', 'JF', 'JO', 'BT', 'JA');
-  if (container) draft.stateAll({ 'container-title': oneLine(container.value) }, container);
+  draft.stateDate(dates.map(date => date && { ...date, written: dateOf(date.text), said: date.text }));
+  draft.text('container-title', first('T2', 'JF', 'JO', 'BT', 'JA'));
   const place = first('C1');
-  if (place && reference.some(({ tag, value }) => tag === 'TY' && /^(?:CONF|CPAPER)$/.test(value)))
-    draft.stateAll({ event: { place: place.value } }, place);
+  if (place && reference.some(({ tag, text }) => tag === 'TY' && /^(?:CONF|CPAPER)$/.test(text)))
+    draft.state({ event: { place: place.text } }, place);
   const addresses = all('UR', 'L2', 'L1', 'LK');
   for (const stated of [...all('DO', 'DI'), ...addresses, ...all('AN', 'M1', 'N1')]) {
-    const identifiers = /^D[OI]$/.test(stated.tag) ? identifiersOfDoi(stated.value) : identifiersIn([stated.value]);
-    const known = draft.finish().identifiers;
-    if (Object.keys(identifiers).length > 0)
-      draft.stateAll({ identifiers: { ...known, ...identifiers, ...known } }, stated);
+    const identifiers = /^D[OI]$/.test(stated.tag) ? identifiersOfDoi(stated.text) : identifiersIn([stated.text]);
+    draft.state({ identifiers }, stated);
   }
-  if (addresses[0]) draft.stateAll({ links: paperLink(addresses[0].value) }, addresses[0]);
-  const abstract = first('AB', 'N2');
-  if (abstract) draft.stateAll({ abstract: oneLine(abstract.value) }, abstract);
+  if (addresses[0]) draft.state({ links: paperLink(addresses[0].text) }, addresses[0]);
+  draft.text('abstract', first('AB', 'N2'));
   return draft.finishWithin({ from: reference[0]!.from, to: reference.at(-1)!.to }, 'reference');
 }
 
@@ -101,7 +83,7 @@ function dateOf(value: string): string {
 export default {
   id: 'ris',
   about: 'references in RIS (.ris), exported by publishers and reference managers',
-  version: 2,
+  version: 3,
   detect,
   parse,
 } satisfies Source;

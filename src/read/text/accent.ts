@@ -1,4 +1,10 @@
-import { ACCENTS, LETTERS, TABBING_ACCENTS } from './letters.ts';
+import { ACCENTS, LETTERS } from '../../typeset/latex/commands.ts';
+
+/** Accents of one letter that only words of that make have: elsewhere a paper's own macro may be called so. */
+export const RARE_ACCENTS: ReadonlySet<string> = new Set('hGUfMB');
+
+/** The accents that `\a` puts on letters inside a tabbing environment: `\a'e`. */
+export const TABBING_ACCENTS: ReadonlySet<string> = new Set("'`=");
 
 /** A letter with its accent, and the index after it. */
 export interface Accented {

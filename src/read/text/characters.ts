@@ -1,4 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
+import { CONTROLS, HALVES, INVISIBLE, JOINERS, NONCHARACTERS, TURNING } from '../../typeset/unsafe.ts';
 import type { DamageReport } from './damage.ts';
 
 /** A raw text after HTML entities are decoded and characters that no reader sees are gone. */
@@ -11,26 +12,22 @@ export interface Characters {
 }
 
 const ENTITY = '&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});';
-const INVISIBLE =
-  '\\u00ad\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u200b\\u2060-\\u2064\\u206a-\\u206f\\ufeff\\u200e\\u200f\\u061c';
-const CONTROL = '\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f';
-const BIDI = '\\u202a-\\u202e\\u2066-\\u2069';
-const NONCHARACTER = '\\ufdd0-\\ufdef\\ufffe\\uffff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}';
+const NONCHARACTER = `\\ufdd0-\\ufdef${NONCHARACTERS}\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}`;
 const SPACE = '\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\t\\f\\v';
 const LINE = '\\r\\n?|[\\u0085\\u2028\\u2029]';
 const LIGATURE = '\\ufb00-\\ufb06';
-const JOINER = '\\u200c\\u200d';
 /** What a decoder put where it could not read a character. */
 const LOST = '\\ufffd';
 const REMARKABLE = new RegExp(
-  `${ENTITY}|${LINE}|[${INVISIBLE}${CONTROL}${BIDI}${NONCHARACTER}${SPACE}${LIGATURE}${JOINER}${LOST}]|\\p{Surrogate}|\\p{M}{31,}`,
+  `${ENTITY}|${LINE}|[${INVISIBLE}${CONTROLS}${TURNING}${NONCHARACTER}${SPACE}${LIGATURE}${JOINERS}${LOST}${HALVES}]|\\p{M}{31,}`,
   'gu',
 );
 /** Nothing that is remarkable; most texts. */
 const ORDINARY = /^[\n\x20-\x25\x27-\x7e]*$/;
 const NOWHERE: ReadonlySet<number> = new Set();
 const REMOVED = new RegExp(`^[${INVISIBLE}]$`, 'u');
-const REPORTED = new RegExp(`^[${CONTROL}${BIDI}${NONCHARACTER}]$`, 'u');
+const REPORTED = new RegExp(`^[${CONTROLS}${TURNING}${NONCHARACTER}]$`, 'u');
+const HALF = new RegExp(`^${HALVES}$`, 'u');
 const BLANK = new RegExp(`^[${SPACE}]$`, 'u');
 const END_OF_LINE = new RegExp(`^(?:${LINE})$`, 'u');
 
@@ -61,7 +58,7 @@ export function readCharacters(raw: string, report: DamageReport): Characters {
         raw.slice(Math.max(0, match.index - 2), match.index),
         raw.slice(match.index + 1, match.index + 3),
       );
-      if (REPORTED.test(found) || /^\p{Surrogate}$/u.test(found)) report.add('control-characters', match.index);
+      if ((value === '' && REPORTED.test(found)) || HALF.test(found)) report.add('control-characters', match.index);
       else if (found === '\ufffd') report.add('lost-symbol', match.index);
     }
     text += value;
@@ -78,10 +75,9 @@ function meant(c: string, before: string, after: string): string {
   if (END_OF_LINE.test(c)) return '\n';
   if (BLANK.test(c)) return ' ';
   if (REMOVED.test(c) || REPORTED.test(c)) return '';
-  // Joiners shape Persian, Indic scripts and emoji; elsewhere they are scrapers' litter.
   if (c === '\u200c' || c === '\u200d')
     return /[^\x00-\u02ff]$/u.test(before) && /^[^\x00-\u02ff]/u.test(after) ? c : '';
-  if (/^\p{Surrogate}$/u.test(c)) return '\ufffd';
+  if (HALF.test(c)) return '\ufffd';
   if (/^\p{M}/u.test(c)) return [...c].slice(0, 30).join('');
   return c.normalize('NFKC');
 }

@@ -1,6 +1,6 @@
-import { accentAt } from './accent.ts';
+import { ACCENTS, LETTERS, SIGNS_OF_TEXT } from '../../typeset/latex/commands.ts';
+import { accentAt, RARE_ACCENTS, TABBING_ACCENTS } from './accent.ts';
 import { safeUrl, unescapeAddress } from './address.ts';
-import { ACCENTS, LETTERS, RARE_ACCENTS, TABBING_ACCENTS } from './letters.ts';
 import {
   ABBREVIATIONS,
   BLANKS,
@@ -13,9 +13,8 @@ import {
   SCRIPTS,
   SECOND_IS_TEXT,
   STYLED,
-  SYMBOLS,
 } from './macros.ts';
-import { mathAt } from './math.ts';
+import { isFormula } from './math.ts';
 import { markOf, onOneLine, Scanner, stickyExec } from './scanner.ts';
 import { scriptToken } from './script.ts';
 import type { Mark, Token } from './token.ts';
@@ -95,14 +94,10 @@ export class CommandReader extends Scanner {
     if (styled && text[after] === '{') return this.argument(after, markOf(styled));
     if (styled) return this.to(end);
     const signs = QUOTING.get(name);
-    if (
-      signs &&
-      this.quote(signs, /^(?:foreign|hyphen)/.test(name) ? this.skipArguments(after, 1) : this.skipArguments(after, 0))
-    )
-      return;
+    if (signs && this.quote(signs, this.skipArguments(after, /^(?:foreign|hyphen)/.test(name) ? 1 : 0))) return;
     const declared = DECLARED.get(name);
     if (declared) return this.declare(markOf(declared), after);
-    const symbol = SYMBOLS.get(name) ?? ABBREVIATIONS.get(name);
+    const symbol = SIGNS_OF_TEXT.get(name) ?? ABBREVIATIONS.get(name);
     if (symbol !== undefined) {
       this.pending += symbol;
       // The abbreviation brings its full stop: `\ie.` has one.
@@ -110,7 +105,7 @@ export class CommandReader extends Scanner {
       if (JOINING.has(name)) return this.to(text.startsWith('{}', end) ? end + 2 : after);
       return this.to(text.startsWith('{}', end) ? end + 2 : end + stop);
     }
-    if (BLANKS.has(name)) return this.blank(end);
+    if (BLANKS.has(name)) return this.replace(end - this.at, ' ');
     const dropped = DROPPED.get(name);
     if (dropped !== undefined) return this.drop(name, end, dropped);
     const script = SCRIPTS.get(name);
@@ -121,28 +116,17 @@ export class CommandReader extends Scanner {
       this.script(token);
       return this.to(close! + 1);
     }
+    const close = text[after] === '{' ? this.closing.get(after) : undefined;
+    if (close !== undefined) {
+      if (name === 'url' || name === 'nolinkurl') return this.url(after);
+      if (name === 'href') return this.href(after);
+      if (/^(?:footnote|footnotetext|thanks)$/.test(name)) return this.footnote(after);
+      if (name === 'ensuremath') {
+        const content = text.slice(after + 1, close).trim();
+        return isFormula(`$${content}$`) ? this.math(content, false, close + 1) : this.argument(after, undefined);
+      }
+    }
     switch (name) {
-      case 'url':
-      case 'nolinkurl':
-        if (text[after] === '{' && this.closing.has(after)) return this.url(after);
-        break;
-      case 'href':
-        if (text[after] === '{' && this.closing.has(after)) return this.href(after);
-        break;
-      case 'footnote':
-      case 'footnotetext':
-      case 'thanks':
-        if (text[after] === '{' && this.closing.has(after)) return this.footnote(after);
-        break;
-      case 'ensuremath':
-        if (text[after] === '{' && this.closing.has(after)) {
-          const close = this.closing.get(after)!;
-          const content = text.slice(after + 1, close).trim();
-          if (content && mathAt(`$${content}$`, 0)?.end === content.length + 2)
-            return this.math(content, false, close + 1);
-          return this.argument(after, undefined);
-        }
-        break;
       case 'begin':
       case 'end':
         if (this.environment(name, after)) return;
@@ -192,11 +176,6 @@ export class CommandReader extends Scanner {
     const after = this.skipBlanks(end);
     if (text.startsWith('{}', end)) this.to(end + 2);
     else this.to(/^\p{L}/u.test(text.slice(after, after + 2)) ? after : end);
-  }
-
-  protected blank(end: number) {
-    this.pending += ' ';
-    this.to(end);
   }
 
   /** The argument whose brace is at `open`, set in a mark. */
@@ -286,7 +265,7 @@ export class CommandReader extends Scanner {
     const content = end < 0 ? '' : this.text.slice(at + 2, end).trim();
     const dollars = open === '(' ? '$' : '$$';
     const written = `${dollars}${content}${dollars}`;
-    if (content && mathAt(written, 0)?.end === written.length) return this.math(content, open === '[', end + 2);
+    if (isFormula(written)) return this.math(content, open === '[', end + 2);
     if (end < 0) this.damage('cut-off-math', at);
     this.replace(2, open);
   }
@@ -301,7 +280,7 @@ export class CommandReader extends Scanner {
       const inner = this.text.slice(start, Math.max(start, end)).trim();
       const content = /^(?:equation|displaymath|math)/.test(name) ? inner : `\\begin{${name}}${inner}\\end{${name}}`;
       const written = `$$${onOneLine(content)}$$`;
-      if (end >= 0 && inner && mathAt(written, 0)?.end === written.length) {
+      if (end >= 0 && inner && isFormula(written)) {
         this.math(onOneLine(content), true, end + `\\end{${name}}`.length);
         return true;
       }

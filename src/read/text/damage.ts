@@ -50,12 +50,18 @@ export class DamageReport {
   }
 }
 
+/** A command of a sign that lost its backslash before or behind a number, as a pattern. */
+export const BARE_SIGN =
+  '(?<![\\\\A-Za-z])(?:sim|approx|leq|geq|pm|cdot|times)(?=\\d)(?!\\d+[a-z]{3})|(?<=\\d)(?:times|cdot)(?![A-Za-z])';
+
 /**
  * TeX commands that lost their backslash next to a number or brace: `sim1 hour`, `1.12times`, `mathcal{O}`. After a
  * letter it is the end of a word, after a backslash it is a command.
  */
-const LOST =
-  /(?<![\\A-Za-z])(?:(?:sim|approx|leq|geq|pm|cdot|times)(?=\d)(?!\d+[a-z]{3})|(?:mathcal|mathbb|mathbf|mathrm|frac|sqrt|extbf|extit|exttt|emph)(?=\{))|(?<=\d)(?:times|cdot)(?![A-Za-z])|,(?:leq|geq|sim|approx),/g;
+const LOST = new RegExp(
+  `${BARE_SIGN}|(?<![\\\\A-Za-z])(?:mathcal|mathbb|mathbf|mathrm|frac|sqrt|extbf|extit|exttt|emph)(?=\\{)|,(?:leq|geq|sim|approx),`,
+  'g',
+);
 
 /** What every place that `LOST` finds has; far quicker to look for. */
 const PERHAPS_LOST = /[mxqts]\d|[a-z]\{|\d[tc]|,[slga]/;

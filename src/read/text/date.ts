@@ -1,4 +1,5 @@
-import { DateTime } from 'luxon';
+import { isDate } from '../../content/calendar.ts';
+import { MONTHS } from '../../typeset/months.ts';
 
 /** What a written date says, at the precision at which it says it. */
 export interface DateReading {
@@ -18,36 +19,32 @@ export interface DateReading {
 
 /** Publications before or after these years are taken for errors of the source. */
 const FIRST_YEAR = 1600;
-const LAST_YEAR = 2100;
+const LAST_YEAR = 2099;
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+/** The months by their first three letters: `jan`. */
+export const SHORT_MONTHS: readonly string[] = MONTHS.map(name => name.slice(0, 3).toLowerCase());
+/** A word that begins as a month's name does, as a pattern that ignores case. */
+export const MONTH_WORD = `(?:${SHORT_MONTHS.join('|')})[a-z]{0,6}`;
+const MONTH = `(${MONTHS.map(name => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|')}|sept)\\.?`;
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const YEAR = '(\\d{4})';
+const named = (part: string, name: 'year' | 'month' | 'day') => part.replace('(', `(?<${name}>`);
+const [Y, M, D] = [named(YEAR, 'year'), named(MONTH, 'month'), named(DAY, 'day')];
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,? +)?';
 const CLOCK =
   '(?:(?:[T ]| at | *,? *)\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?: ?[ap]\\.?m\\.?)?(?: ?(?:Z|UTC|GMT|[A-Z]{3,4}|[+-]\\d{2}:?\\d{2}))?)?';
 
-const ISO = new RegExp(`^${YEAR}-(\\d{1,2})(?:-(\\d{1,2}))?${CLOCK}$`, 'i');
-const YEAR_FIRST = /^(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?$/;
-const DIGITS = /^(\d{4})(\d{2})(\d{2})$/;
-const MONTH_YEAR = /^(\d{1,2})[/.](\d{4})$/;
-const YEAR_ALONE = /^(\d{4})$/;
-const MONTH_FIRST = new RegExp(`^${WEEKDAY}${MONTH}(?: +${DAY})?(?:,? +${YEAR})?${CLOCK}$`, 'i');
-const DAY_FIRST = new RegExp(`^${WEEKDAY}${DAY}[ -](?:of )?${MONTH}(?:,?[ -]${YEAR})?${CLOCK}$`, 'i');
-const YEAR_MONTH = new RegExp(`^${YEAR}[ ,-]+${MONTH}(?: +${DAY})?$`, 'i');
-/** The forms, and which group of each is the year, the month and the day. */
-const FORMS: [RegExp, { year: number; month?: number; day?: number }][] = [
-  [ISO, { year: 1, month: 2, day: 3 }],
-  [YEAR_FIRST, { year: 1, month: 2, day: 3 }],
-  [DIGITS, { year: 1, month: 2, day: 3 }],
-  [YEAR_ALONE, { year: 1 }],
-  [MONTH_YEAR, { year: 2, month: 1 }],
-  [MONTH_FIRST, { year: 3, month: 1, day: 2 }],
-  [DAY_FIRST, { year: 3, month: 2, day: 1 }],
-  [YEAR_MONTH, { year: 1, month: 2, day: 3 }],
-];
+/** The forms in which a date is exact. */
+const FORMS = [
+  `${Y}-(?<month>\\d{1,2})(?:-(?<day>\\d{1,2}))?${CLOCK}`,
+  `${Y}[/.](?<month>\\d{1,2})(?:[/.](?<day>\\d{1,2}))?`,
+  `${Y}(?<month>\\d{2})(?<day>\\d{2})`,
+  Y,
+  `(?<month>\\d{1,2})[/.]${Y}`,
+  `${WEEKDAY}${M}(?: +${D})?(?:,? +${Y})?${CLOCK}`,
+  `${WEEKDAY}${D}[ -](?:of )?${M}(?:,?[ -]${Y})?${CLOCK}`,
+  `${Y}[ ,-]+${M}(?: +${D})?`,
+].map(form => new RegExp(`^${form}$`, 'i'));
 const NUMBERS = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
 /** A year's neighbours: `2016/17`, `2016--2017`, `2016-`. */
 const YEARS = /^(\d{4}) ?(?:\/|[-–—]{1,3}) ?(\d{2}|\d{4})?$/;
@@ -88,12 +85,11 @@ export function readDate(raw: string): DateReading {
 
 /** A date of one of the usual forms; undefined where the text has none of them. */
 function exactDate(text: string): DateReading | undefined {
-  for (const [pattern, parts] of FORMS) {
-    const match = pattern.exec(text);
-    if (!match) continue;
-    const part = (i: number | undefined) => (i === undefined ? undefined : match[i]);
+  for (const form of FORMS) {
+    const parts = form.exec(text)?.groups;
+    if (!parts) continue;
     const number = (digits: string | undefined) => (digits === undefined ? undefined : Number(digits));
-    return dateOf(text, number(part(parts.year)), monthOf(part(parts.month)), number(part(parts.day)));
+    return dateOf(text, number(parts['year']), monthOf(parts['month']), number(parts['day']));
   }
   const numbers = NUMBERS.exec(text);
   if (!numbers) return undefined;
@@ -206,7 +202,7 @@ function dateOf(text: string, year?: number, statedMonth?: number, statedDay?: n
     // A day without a month says nothing that can be kept.
     if (month === undefined) return wrong('a month with the day');
     // Without a year, 29 February may be right.
-    if (day > DateTime.utc(year ?? 2000, month).daysInMonth!) return wrong('a day of that month');
+    if (!isDate(`${year ?? 2000}-${two(month)}-${two(day)}`)) return wrong('a day of that month');
   }
   const parts = { ...(month === undefined ? {} : { month }), ...(day === undefined ? {} : { day }) };
   if (year === undefined) return month === undefined ? wrong('a year') : { ...parts, yearMissing: true };
@@ -217,7 +213,7 @@ function dateOf(text: string, year?: number, statedMonth?: number, statedDay?: n
 /** A month in letters or figures. */
 function monthOf(written: string | undefined): number | undefined {
   if (written === undefined) return undefined;
-  return /^\d/.test(written) ? Number(written) : MONTHS.indexOf(written.slice(0, 3).toLowerCase()) + 1;
+  return /^\d/.test(written) ? Number(written) : SHORT_MONTHS.indexOf(written.slice(0, 3).toLowerCase()) + 1;
 }
 
 function two(n: number): string {

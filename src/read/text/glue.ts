@@ -1,21 +1,20 @@
+import { words } from '../../typeset/words.ts';
+
 /** How much of a word without blanks is looked at, each way. */
 const WINDOW = 60;
 
 /** Words that begin so are code or a name: `torch.Tensor`, `arXiv.Org`, `Vue.Js`. */
 const NOT_SENTENCES = new Set(
-  'www arxiv github torch tf np numpy jax keras sklearn scipy java javax system self math nn std node vue asp com org net edu openreview'.split(
-    ' ',
-  ),
+  words(`www arxiv github torch tf np numpy jax keras sklearn scipy java javax system self math nn std node vue asp com org net edu
+  openreview`),
 );
-const NOT_STARTS = new Set('org com net io ai js py txt edu gov md pdf csv json xml html net'.split(' '));
+const NOT_STARTS = new Set(words('org com net io ai js py txt edu gov md pdf csv json xml html'));
 /** How sentences begin, for places where less would do harm. */
 const STARTS = new Set(
-  (
-    'A An The This These That Those We Our In It Its To For However Moreover Furthermore Specifically Extensive Experiments ' +
-    'Experimental Finally Additionally Also As At By Despite During Each First From Given Here Hence If Inspired Instead Most ' +
-    'On Overall Recent Recently Results Second Since Such Then There Therefore They Third Thus Through Under Unlike Using ' +
-    'When While With Without Yet Although And But Based Code Codes Compared Existing Further Invariant'
-  ).split(' '),
+  words(`A An The This These That Those We Our In It Its To For However Moreover Furthermore Specifically Extensive Experiments
+  Experimental Finally Additionally Also As At By Despite During Each First From Given Here Hence If Inspired Instead Most
+  On Overall Recent Recently Results Second Since Such Then There Therefore They Third Thus Through Under Unlike Using
+  When While With Without Yet Although And But Based Code Codes Compared Existing Further Invariant`),
 );
 
 /**

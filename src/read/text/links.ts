@@ -1,33 +1,14 @@
 import { trimAddress } from '../../content/identifier.ts';
 import type { Link } from '../../paper.ts';
+import { words } from '../../typeset/words.ts';
 
-const CODE_HOSTS = [
-  'github.com',
-  'gitlab.com',
-  'bitbucket.org',
-  'codeberg.org',
-  'anonymous.4open.science',
-  'sourceforge.net',
-  'gist.github.com',
+/** Hosts, their subdomains included, by what their addresses lead to. */
+const KINDS: readonly (readonly [Link['kind'], readonly string[]])[] = [
+  ['code', words('github.com gitlab.com bitbucket.org codeberg.org anonymous.4open.science sourceforge.net')],
+  ['data', words('zenodo.org kaggle.com figshare.com datadryad.org dataverse.harvard.edu archive.ics.uci.edu')],
+  ['paper', words('arxiv.org doi.org openreview.net aclanthology.org alphaxiv.org biorxiv.org')],
+  ['project', words('sites.google.com github.io gitlab.io netlify.app vercel.app pages.dev')],
 ];
-const DATA_HOSTS = [
-  'zenodo.org',
-  'kaggle.com',
-  'figshare.com',
-  'datadryad.org',
-  'dataverse.harvard.edu',
-  'archive.ics.uci.edu',
-];
-const PAPER_HOSTS = [
-  'arxiv.org',
-  'doi.org',
-  'dx.doi.org',
-  'openreview.net',
-  'aclanthology.org',
-  'alphaxiv.org',
-  'biorxiv.org',
-];
-const PROJECT_HOSTS = ['sites.google.com', 'github.io', 'gitlab.io', 'netlify.app', 'vercel.app', 'pages.dev'];
 
 /** Hosts whose addresses papers often write without `https://`; others need the scheme or `www.`. */
 const BARE =
@@ -71,7 +52,6 @@ function hostOf(url: string): string | undefined {
 }
 
 function kindOf(url: string, host: string, before: string): Link['kind'] {
-  const under = (hosts: string[]) => hosts.some(h => host === h || host.endsWith(`.${h}`));
   if (host === 'huggingface.co' || host === 'hf.co') {
     const path = new URL(url).pathname;
     if (path.startsWith('/datasets/')) return 'data';
@@ -79,10 +59,8 @@ function kindOf(url: string, host: string, before: string): Link['kind'] {
     if (path.startsWith('/spaces/')) return 'project';
     return /^\/[^/]+/.test(path) ? 'model' : 'other';
   }
-  if (under(CODE_HOSTS)) return 'code';
-  if (under(DATA_HOSTS)) return 'data';
-  if (under(PAPER_HOSTS)) return 'paper';
-  if (under(PROJECT_HOSTS)) return 'project';
+  const known = KINDS.find(([, hosts]) => hosts.some(h => host === h || host.endsWith(`.${h}`)));
+  if (known) return known[0];
   // Only the sentence that leads to the address speaks of it.
   const lead = before.slice(before.search(/[^.]*\.?\s*$/));
   return PROJECT_WORDS.test(lead) ? 'project' : 'other';

@@ -48,6 +48,11 @@ export function mathAt(text: string, start: number): MathSpan | undefined {
   return { end: close + 1, content, display: false };
 }
 
+/** Whether a text is one formula as written, dollar signs included, and nothing else. */
+export function isFormula(written: string): boolean {
+  return mathAt(written, 0)?.end === written.length;
+}
+
 /** Whether a digit may stand right after a formula, `$…$` or `$$…$$` as written, and leave it one. */
 export function allowsDigit(written: string): boolean {
   return mathAt(`${written}0`, 0) !== undefined;
@@ -55,19 +60,15 @@ export function allowsDigit(written: string): boolean {
 
 /** Whether a sign put right after this text would be escaped by it. */
 function endsEscaped(text: string): boolean {
-  let slashes = 0;
-  while (text[text.length - 1 - slashes] === '\\') slashes++;
-  return slashes % 2 === 1;
+  return /(?<!\\)\\(?:\\\\)*$/.test(text);
 }
 
 /** Whether the formula's braces pair. */
 export function bracesPair(content: string): boolean {
   let depth = 0;
-  for (let i = 0; i < content.length; i++) {
-    const c = content[i];
-    if (c === '\\') i++;
-    else if (c === '{') depth++;
-    else if (c === '}' && --depth < 0) return false;
+  for (const sign of content.replace(/\\./gs, '')) {
+    if (sign === '{') depth++;
+    else if (sign === '}' && --depth < 0) return false;
   }
   return depth === 0;
 }

@@ -1,4 +1,5 @@
-import { lostSymbols } from './damage.ts';
+import { SIGNS_OF_TEXT } from '../../typeset/latex/commands.ts';
+import { BARE_SIGN, lostSymbols } from './damage.ts';
 import { sentenceEndsAt } from './glue.ts';
 
 /** One kind of damage for which there is one sure mend. */
@@ -9,11 +10,6 @@ export interface Mend {
   mend(text: string): string | undefined;
 }
 
-/** Commands of TeX that lost their backslash before or behind a number, and the signs that they stand for. */
-const SIGNS: Record<string, string> = { sim: '∼', approx: '≈', leq: '≤', geq: '≥', pm: '±', times: '×', cdot: '·' };
-const SIGN =
-  /(?<![\\A-Za-z])(?:sim|approx|leq|geq|pm|cdot|times)(?=\d)(?!\d+[a-z]{3})|(?<=\d)(?:times|cdot)(?![A-Za-z])/g;
-
 /** By the name of the damage. */
 export const MENDS: Readonly<Record<string, Mend>> = {
   'glued-words': {
@@ -23,7 +19,9 @@ export const MENDS: Readonly<Record<string, Mend>> = {
   'lost-symbol': {
     says: 'the sign in the place of a TeX command that lost its backslash next to a number',
     mend: text => {
-      const mended = outsideFormulas(text, part => part.replace(SIGN, command => SIGNS[command]!));
+      const mended = outsideFormulas(text, part =>
+        part.replace(new RegExp(BARE_SIGN, 'g'), command => SIGNS_OF_TEXT.get(command)!),
+      );
       return lostSymbols(mended).length === 0 ? mended : undefined;
     },
   },

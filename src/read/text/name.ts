@@ -28,12 +28,8 @@ export function cleanName(raw: string): string {
 
 /** Given name first, of a name whose letters are plain. */
 function turned(name: string): string {
-  const parts = name
-    .split(',')
-    .map(part => part.trim())
-    .filter(part => part !== '');
-  const suffixes = parts.slice(1).filter(part => SUFFIX.test(part));
-  const [family, given, ...more] = parts.filter((part, i) => i === 0 || !SUFFIX.test(part));
+  const { own, suffixes } = commaParts(name);
+  const [family, given, ...more] = own;
   // More commas than a name has: this is not one, and is left as it is.
   if (family === undefined || more.length > 0) return name;
   const whole = [given, family, ...suffixes].filter(part => part !== undefined);
@@ -110,7 +106,7 @@ function readName(raw: string, isGivenFirst: boolean, authors: Authors): void {
   const parts = group ? [text] : text.split(/[;；、]/);
   for (const part of parts) {
     const names = group ? [part] : partNames(part.replaceAll('，', ','), isGivenFirst || parts.length > 2);
-    if (names.length === 1 && !group && isUnclear(names[0]!)) authors.unclear.push(names[0]!.trim());
+    if (names.length === 1 && !group && commaParts(names[0]!).own.length > 2) authors.unclear.push(names[0]!.trim());
     for (const name of names) {
       const trimmed = trimMarks(name);
       const whole = (group ? trimmed : turned(trimmed)).replaceAll(KEPT_COMMA, ',').replaceAll(KEPT_SEMICOLON, ';');
@@ -153,7 +149,8 @@ function keyedName(text: string): string | undefined {
 
 /** What commas and "and" part. @param isList whether commas may well stand between names */
 function partNames(text: string, isList: boolean): string[] {
-  const parts = commaParts(text);
+  const { all: found, own, suffixes } = commaParts(text);
+  const parts = suffixes.length > 0 && own.length < 3 ? [text] : found;
   const last = parts.at(-1);
   const joined = last === undefined ? null : /^(?:and|&) /.exec(last);
   if (joined && parts.length > 1) parts[parts.length - 1] = last!.slice(joined[0].length);
@@ -162,7 +159,7 @@ function partNames(text: string, isList: boolean): string[] {
     return both.length > 1 && both.every(isName) ? both : [text];
   }
   const turnedOnes = text.split(/ (?:and|&) /);
-  if (turnedOnes.length > 1 && turnedOnes.every(name => commaParts(name).length === 2)) return turnedOnes;
+  if (turnedOnes.length > 1 && turnedOnes.every(name => commaParts(name).all.length === 2)) return turnedOnes;
   const ends = parts.at(-1)!.split(/ (?:and|&) /);
   const all = [...parts.slice(0, -1), ...ends];
   const areNames = !INSTITUTION.test(text) && all.every(part => isName(part) || EAST_ASIAN.test(part));
@@ -174,19 +171,14 @@ function partNames(text: string, isList: boolean): string[] {
   return inPairs && pairs.length > 1 ? pairs.map(pair => pair.join(', ')) : [text];
 }
 
-function commaParts(text: string): string[] {
-  const parts = text
+/** What stands between commas: parts of one or several names, and what is only a suffix of the name before it. */
+function commaParts(text: string): { all: string[]; own: string[]; suffixes: string[] } {
+  const all = text
     .split(',')
     .map(part => part.trim())
     .filter(part => part !== '');
-  return parts.filter((part, i) => i === 0 || !SUFFIX.test(part)).length < 3 &&
-    parts.some((part, i) => i > 0 && SUFFIX.test(part))
-    ? [text]
-    : parts;
-}
-
-function isUnclear(text: string): boolean {
-  return text.split(',').filter((part, i) => part.trim() !== '' && (i === 0 || !SUFFIX.test(part.trim()))).length > 2;
+  const isSuffix = (part: string, i: number) => i > 0 && SUFFIX.test(part);
+  return { all, own: all.filter((part, i) => !isSuffix(part, i)), suffixes: all.filter(isSuffix) };
 }
 
 /** The names that a list holds more than once, in any case and with or without diacritics; each as it first stands. */

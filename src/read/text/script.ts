@@ -1,5 +1,7 @@
-const SUPERSCRIPT = new Map([...'0123456789+-=()n'].map((c, i) => [c, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ'][i]!]));
-const SUBSCRIPT = new Map([...'0123456789+-=()'].map((c, i) => [c, [...'₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎'][i]!]));
+import { SUBSCRIPTS, SUPERSCRIPTS } from '../../typeset/math-symbols.ts';
+
+/** What text raises or lowers by a character; letters are a formula's, but for the n of powers. */
+const CHARACTERS = { sup: /^[\d+=()n-]*$/, sub: /^[\d+=()-]*$/ };
 
 /** What a formula may hold as it stands. */
 const FORMULA = /^[\p{L}\p{N} .,·+\-=()/*'′−–:;]+$/u;
@@ -18,9 +20,8 @@ export interface Script {
  */
 export function scriptToken(tag: 'sup' | 'sub', content: string): Script | undefined {
   const written = content.trim();
-  const table = tag === 'sup' ? SUPERSCRIPT : SUBSCRIPT;
-  const characters = [...written].map(c => table.get(c));
-  if (characters.every(c => c !== undefined)) return { type: 'text', value: characters.join('') };
+  const table = tag === 'sup' ? SUPERSCRIPTS : SUBSCRIPTS;
+  if (CHARACTERS[tag].test(written)) return { type: 'text', value: Array.from(written, c => table[c]).join('') };
   if (tag === 'sup' && (/^(?:st|nd|rd|th|TM|SM)$/i.test(written) || /^[^\p{L}\p{N}\\{}$<>_^]$/u.test(written)))
     return { type: 'text', value: written };
   if (!FORMULA.test(written)) return undefined;

@@ -54,31 +54,26 @@ export function settleCode(tokens: readonly Token[]): Token[] {
   let depth = 0;
   let start = -1;
   let linked = false;
-  for (const token of tokens) {
-    if ((token.type === 'open' || token.type === 'close') && token.mark === 'code') {
-      if (token.type === 'open') {
-        if (depth++ > 0) continue;
-        start = result.length;
-        linked = false;
-        result.push(token);
-      } else if (depth > 0 && --depth === 0) {
-        if (linked) result[start] = undefined;
-        else result.push(token);
-      }
-      continue;
-    }
-    if (depth > 0 && (token.type === 'paragraph' || token.type === 'item')) {
-      // A declaration without an end: the code ends with the paragraph.
-      if (linked) result[start] = undefined;
-      else result.push({ type: 'close', mark: 'code' });
-      depth = 0;
-    }
-    if (depth > 0 && (token.type === 'link' || token.type === 'address')) linked = true;
-    result.push(token);
-  }
-  if (depth > 0) {
+  const end = () => {
     if (linked) result[start] = undefined;
     else result.push({ type: 'close', mark: 'code' });
+    depth = 0;
+  };
+  for (const token of tokens) {
+    const isCode = (token.type === 'open' || token.type === 'close') && token.mark === 'code';
+    if (isCode && token.type === 'open') {
+      if (depth++ > 0) continue;
+      start = result.length;
+      linked = false;
+    } else if (isCode) {
+      if (depth === 1) end();
+      else depth = Math.max(0, depth - 1);
+      continue;
+      // A declaration without an end: the code ends with the paragraph.
+    } else if (depth > 0 && (token.type === 'paragraph' || token.type === 'item')) end();
+    linked ||= token.type === 'link' || token.type === 'address';
+    result.push(token);
   }
+  if (depth > 0) end();
   return result.filter(token => token !== undefined);
 }

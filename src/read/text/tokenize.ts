@@ -1,9 +1,10 @@
+import { SIGNS_OF_TEXT } from '../../typeset/latex/commands.ts';
+import { words } from '../../typeset/words.ts';
 import { addressAt, safeUrl } from './address.ts';
 import type { Characters } from './characters.ts';
 import { CommandReader } from './command-reader.ts';
 import type { DamageReport } from './damage.ts';
 import { sentenceEndsAt } from './glue.ts';
-import { SYMBOLS } from './macros.ts';
 import { mathAt } from './math.ts';
 import { LONGEST_MATHML, mathmlToTex } from './mathml.ts';
 import { stickyExec, type TextKind } from './scanner.ts';
@@ -27,16 +28,15 @@ const FORMULA =
 const NAMED =
   /<(middle dot|degrees|alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|upsilon|phi|chi|psi|omega)>/iy;
 const MARKS: ReadonlyMap<string, Mark> = new Map<string, Mark>([
-  ...['i', 'em', 'it', 'italic'].map(name => [name, 'em'] as const),
-  ...['b', 'strong', 'bold'].map(name => [name, 'strong'] as const),
+  ...words('i em it italic').map(name => [name, 'em'] as const),
+  ...words('b strong bold').map(name => [name, 'strong'] as const),
 ]);
 /** Tags that only set their words in another way. */
 const PLAIN: ReadonlySet<string> = new Set(
-  'span scp sc small smallcaps tt u roman rom underline overline strike s font nobr styled-content named-content sub sup inf monospace sans-serif tex'.split(
-    ' ',
-  ),
+  words(`span scp sc small smallcaps tt u roman rom underline overline strike s font nobr styled-content named-content sub sup inf
+  monospace sans-serif tex`),
 );
-const PARAGRAPHS: ReadonlySet<string> = new Set(['p', 'sec', 'title', 'div', 'list', 'list-item', 'ul', 'ol', 'li']);
+const PARAGRAPHS: ReadonlySet<string> = new Set(words('p sec title div list list-item ul ol li'));
 const MARKDOWN_LINK = /\[([^[\]\n\\$<>]{1,200})\]\((https?:\/\/[^\s()<>\\]{1,2000})\)/iy;
 /** Signs that may mean more than themselves; some only before certain others, see `plainEnd`. */
 const SPECIAL = Uint8Array.from({ length: 128 }, (_, code) =>
@@ -114,9 +114,7 @@ class Reader extends CommandReader {
       case '$':
         return this.dollar();
       case '\n': {
-        const blank = /\n[ ]*(?:\n[ ]*)*/y;
-        blank.lastIndex = at;
-        const found = blank.exec(text)![0];
+        const found = stickyExec(/\n[ \n]*/y, text, at)![0];
         this.at += found.length;
         if (found.indexOf('\n', 1) > 0) this.push({ type: 'paragraph' });
         else this.pending += ' ';
@@ -127,24 +125,15 @@ class Reader extends CommandReader {
       case "'":
         if (this.quoteEnds.delete(at)) return this.replace(1, '’');
         if (text[at + 1] !== "'") return this.literal(c);
-        this.pending += this.opensWord(at, 2) ? '“' : '”';
-        this.at += 2;
-        return;
+        return this.replace(2, this.opensWord(at, 2) ? '“' : '”');
       case '*':
         return this.stars();
       case '~':
         // A tie joins words; before a number, or between blanks, the sign means "about".
-        if (this.isTie(at)) this.pending += ' ';
-        else this.pending += '~';
-        this.at++;
-        return;
+        return this.replace(1, this.isTie(at) ? ' ' : '~');
       case '-': {
-        let end = at;
-        while (text[end] === '-') end++;
-        const length = end - at;
-        this.pending += length === 2 ? '–' : length === 3 ? '—' : '-'.repeat(length);
-        this.at = end;
-        return;
+        const run = stickyExec(/-+/y, text, at)![0];
+        return this.replace(run.length, run.length === 2 ? '–' : run.length === 3 ? '—' : run);
       }
       case '<':
         return this.tag();
@@ -182,36 +171,30 @@ class Reader extends CommandReader {
   protected backquote() {
     const at = this.at;
     const text = this.text;
-    if (text[at + 1] === '`' && text[at + 2] !== '`') {
-      this.pending += '“';
-      this.at += 2;
-      return;
-    }
+    if (text[at + 1] === '`' && text[at + 2] !== '`') return this.replace(2, '“');
     // `word' is LaTeX's quotation; a pair of backquotes is not.
-    const close = /[^`'’\n]{1,200}?['’](?![\p{L}\p{N}'])/uy;
-    if (text[at - 1] !== '`' && this.opensWord(at, 1)) {
-      close.lastIndex = at + 1;
-      if (close.test(text)) {
-        this.quoteEnds.add(close.lastIndex - 1);
-        return this.replace(1, '‘');
-      }
-    }
-    this.literal('`');
+    const quoted =
+      text[at - 1] !== '`' &&
+      this.opensWord(at, 1) &&
+      stickyExec(/[^`'’\n]{1,200}?['’](?![\p{L}\p{N}'])/uy, text, at + 1);
+    if (!quoted) return this.literal('`');
+    this.quoteEnds.add(at + quoted[0].length);
+    this.replace(1, '‘');
   }
 
   protected stars() {
     const at = this.at;
     const text = this.text;
-    let end = at;
-    while (text[end] === '*') end++;
+    const { length } = stickyExec(/\*+/y, text, at)![0];
+    const end = at + length;
     const before = text[at - 1] ?? ' ';
     const after = text[end] ?? ' ';
-    const single = end - at === 1;
+    const single = length === 1;
     const opens =
       /[^\s.,;:!?)\]}*]/.test(after) &&
       (single ? !/[\p{L}\p{N}\\$]/u.test(before) : !/\d/.test(after) || /\s/.test(before));
     const closes = /[^\s([{]/.test(before) && (!single || !/[\p{L}\p{N}]/u.test(after));
-    this.push({ type: 'stars', length: end - at, opens, closes, at });
+    this.push({ type: 'stars', length, opens, closes, at });
     this.at = end;
   }
 
@@ -231,18 +214,11 @@ class Reader extends CommandReader {
   protected openBrace() {
     const at = this.at;
     const close = this.closing.get(at);
-    this.at++;
-    if (close === undefined) {
-      this.damage('unbalanced-braces', at);
-      this.pending += '{';
-      return;
-    }
-    if (close === at + 1) {
-      this.at++;
-      return;
-    }
-    if (this.isGrouping(at, close)) this.group(close, []);
-    else this.pending += '{';
+    if (close === undefined) this.damage('unbalanced-braces', at);
+    if (close === at + 1) return this.to(at + 2);
+    if (close === undefined || !this.isGrouping(at, close)) return this.literal('{');
+    this.group(close, []);
+    this.to(at + 1);
   }
 
   /** Whether braces only group, as LaTeX's do, or are part of what the text says, as a set's are. */
@@ -351,5 +327,5 @@ const NAMES = /^(?:middle dot|degrees)$/i;
 
 function signNamed(name: string): string {
   const lower = name.toLowerCase();
-  return lower === 'middle dot' ? '·' : lower === 'degrees' ? '°' : (SYMBOLS.get(lower) ?? '');
+  return lower === 'middle dot' ? '·' : lower === 'degrees' ? '°' : (SIGNS_OF_TEXT.get(lower) ?? '');
 }

@@ -3,6 +3,7 @@ import { groupBy } from '../../digest/group-by.ts';
 import { type Signature, signatures } from '../../digest/signatures.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { plainDay } from '../../typeset/date-text.ts';
+import { fold } from '../../typeset/fold.ts';
 import { html, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
@@ -173,12 +174,6 @@ function sorted(list: { sort: string; signature: Signature }[]): Signature[] {
   return list
     .sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : a.signature.file < b.signature.file ? -1 : 1))
     .map(({ signature }) => signature);
-}
-
-function fold(name: string): string {
-  return /^[\x20-\x7e]*$/.test(name)
-    ? name.toLowerCase()
-    : name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ł', 'l').replaceAll('ø', 'o');
 }
 
 function letterFile(letter: string, page: number): string {

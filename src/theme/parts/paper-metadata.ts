@@ -3,6 +3,7 @@ import type { PaperEntry } from '../../paper.ts';
 import { escapeHtml, type Html, raw } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { harmless, plainAbstract, plainTitle } from '../../typeset/markdown.ts';
+import { anyOf, CONTROLS, TURNING } from '../../typeset/unsafe.ts';
 import { readingLinks } from './paper-links.ts';
 
 /**
@@ -53,10 +54,9 @@ function jsonLd(entry: PaperEntry, url: string, abstract: string | undefined): s
   });
 }
 
+const IN_SCRIPT = anyOf('<\\u2028\\u2029', CONTROLS, TURNING);
+
 /** JSON that can neither end its script element nor change the direction of the text after it. */
 export function jsonForScript(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[<\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g,
-    c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return JSON.stringify(value).replace(IN_SCRIPT, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -88,7 +88,7 @@ test('a date without its year says so', () => {
 });
 
 test('what is no date or an impossible one is a problem that shows it', () => {
-  for (const raw of ['2121-01-01', '0001-01-01', '199X', 'n.d.', 'Foo 12', '', '-0876']) {
+  for (const raw of ['2121-01-01', '2100', '0001-01-01', '199X', 'n.d.', 'Foo 12', '', '-0876']) {
     const reading = readDate(raw);
     assert.is(reading.edtf, undefined, raw);
     assert.not.ok(reading.yearMissing, raw);

@@ -145,7 +145,8 @@ const DATES: DateRow[] = [
   ['the year of the listing is not after it', '2025', {}, '2025', []],
   ['a day without a year takes the year that its page speaks for', 'Mar 12', { page: LISTED }, '2025-03-12', []],
   ['a day without a year, of a page that speaks for none, is no date', 'Mar 12', {}, undefined, ['date-without-year']],
-  ['a day that no calendar has is no date', '2024-02-31', {}, undefined, ['impossible-date']],
+  ['of a day that no calendar has the year is kept, and said', '2024-02-31', {}, '2024', ['inexact-date']],
+  ['a word that is no date is none, and said', 'soon', {}, undefined, ['impossible-date']],
 ];
 
 for (const [rule, written, years, issued, said] of DATES)

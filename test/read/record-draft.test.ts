@@ -50,7 +50,7 @@ test('a title alone is a record, and so is an abstract alone', () => {
 test('without both there is none: its lines stay unread, and a person is told', () => {
   const [unread, ...more] = draft().state('issued', '2024', 4).finishWithin({ from: 3, to: 5 }, '@book');
   assert.equal(more, []);
-  assert.ok(unread!.kind === 'unread');
+  assert.ok(unread?.kind === 'unread');
   assert.equal([unread.rule, unread.from, unread.to], ['empty-record', 3, 5]);
   assert.match(unread.message, 'in this @book');
 });

@@ -196,4 +196,60 @@ test('undo says which dumps there are', async () => {
   }
 });
 
+test('merge: whatever led to the other entry leads to the one that stays', async () => {
+  const folder = await twoEntries();
+  folder.edit(folder.paper(trees), text => text.replace('provenance:', 'aliases: [elms, oaks]\nprovenance:'));
+  await mergeEntries(folder.root, graphs, trees, silent);
+  assert.match(folder.read(`papers/2025/${graphs}.md`), `aliases:\n  - ${trees}\n  - elms\n  - oaks\n`);
+});
+
+test('merge: a field that a person took out is not brought back by the other entry', async () => {
+  const folder = new AContentFolder({
+    '2025-05-01-a.txt': posterSession({ title: GRAPHS }),
+    '2025-05-01-a.yaml': 'genre: talk\n',
+    '2025-05-02-b.txt': posterSession({ title: TREES, authors: 'Cy Cedar · Di Dogwood' }),
+  });
+  await folder.ingest();
+  folder.edit(folder.paper(graphs), text => text.replace('genre: talk\n', ''));
+  folder.edit(folder.paper(trees), text => text.replace('provenance:', 'genre: poster\nnote: mine\nprovenance:'));
+  await mergeEntries(folder.root, graphs, trees, silent);
+  assert.match(folder.read(`papers/2025/${graphs}.md`), 'note: mine\n');
+  assert.not.match(folder.read(`papers/2025/${graphs}.md`), 'genre');
+});
+
+test('merge takes back that two entries are different; split takes back that they are the same', async () => {
+  const folder = await twoEntries();
+  folder.write('decisions.yaml', `- different: [${trees}, ${graphs}]\n`);
+  await mergeEntries(folder.root, graphs, trees, silent);
+  assert.is(folder.read('decisions.yaml'), `- same: [${graphs}, ${trees}]\n`);
+
+  const twice = {
+    '2025-05-01-a.txt': posterSession({ title: GRAPHS }),
+    '2025-05-02-b.txt': posterSession({ title: GRAPHS }),
+  };
+  const split = async ({ decisions }: { decisions?: string }) => {
+    const folder = new AContentFolder(twice);
+    await folder.ingest();
+    if (decisions) folder.write('decisions.yaml', decisions);
+    const { id } = await splitEntry(folder.root, graphs, { dump: '2025-05-02-b.txt' }, silent);
+    return { id, decisions: folder.read('decisions.yaml') };
+  };
+  const { id } = await split({});
+  assert.is(
+    (await split({ decisions: `- same: [${graphs}, ${id}]\n` })).decisions,
+    `- different: [${graphs}, ${id}]\n`,
+  );
+});
+
+test('undo leaves a sidecar that is another dump’s too', async () => {
+  const folder = await twoEntries();
+  folder.write('dumps/2025-05-02-b.bib', `@misc{a, title = {A Third Paper That Someone Read}}\n`);
+  folder.write('dumps/2025-05-02-b.yaml', 'genre: talk\n');
+  await folder.ingest();
+  await undoDump(folder.root, '2025-05-02-b.txt', false, silent);
+  assert.is(folder.read('dumps/2025-05-02-b.yaml'), 'genre: talk\n');
+  await undoDump(folder.root, '2025-05-02-b.bib', false, silent);
+  assert.equal(Object.keys(folder.files('dumps/')), ['dumps/2025-05-01-a.txt']);
+});
+
 test.run();

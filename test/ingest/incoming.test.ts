@@ -114,4 +114,17 @@ test('a paper of an entry that a person deleted stays so, also in a dump that li
   assert.equal(folder.ids(), []);
 });
 
+test('an entry that a person deleted and brought back is listed again', async () => {
+  const folder = new AContentFolder({ '2025-05-01-a.txt': KITES });
+  await folder.ingest();
+  const file = folder.paper('kites-that-need-no-wind-to-fly');
+  const text = folder.read(file);
+  folder.remove(file);
+  await folder.ingest({ version: 50 });
+  folder.write(file, text);
+  await folder.ingest({ version: 51 });
+  assert.match(folder.read('ledger/2025-05-01-a.json'), '"outcome":"merged"');
+  assert.is(folder.read(file), text);
+});
+
 test.run();

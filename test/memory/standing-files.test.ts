@@ -115,4 +115,21 @@ test('where reading fails, nothing is kept of it', async ({ put, standing }) => 
   );
 });
 
+test('a change is seen also where the clock was ahead when the file was read', async ({ put, ask }) => {
+  const file = put('a.md', 'one');
+  const now = Date.now;
+  Date.now = () => now() + 3_600_000;
+  try {
+    ask('a.md');
+  } finally {
+    Date.now = now;
+  }
+  assert.equal(ask('a.md'), []);
+  const { atime, mtime } = fs.statSync(file);
+  await later();
+  put('a.md', 'two');
+  fs.utimesSync(file, atime, mtime);
+  assert.equal(ask('a.md'), ['a.md']);
+});
+
 test.run();

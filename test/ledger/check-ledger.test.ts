@@ -54,7 +54,8 @@ const HEADS: [rule: string, head: object, fault: RegExp][] = [
   ['other lines are ranges', { other: { blank: '1-2; rm' } }, /no lines/],
   ['its records are a list', { records: {} }, /no list/],
 ];
-for (const [rule, head, fault] of HEADS) test(rule, () => assert.match(ledgerFault({ ...LEDGER, ...head }) ?? '', fault));
+for (const [rule, head, fault] of HEADS)
+  test(rule, () => assert.match(ledgerFault({ ...LEDGER, ...head }) ?? '', fault));
 
 const RECORDS: [rule: string, record: object][] = [
   ['its lines are ranges', { lines: 'all' }],

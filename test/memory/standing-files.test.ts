@@ -117,6 +117,8 @@ test('where reading fails, nothing is kept of it', async ({ put, standing }) => 
 
 test('a change is seen also where the clock was ahead when the file was read', async ({ put, ask }) => {
   const file = put('a.md', 'one');
+  const touch = () => fs.utimesSync(file, 1e9, 1e9);
+  touch();
   const now = Date.now;
   Date.now = () => now() + 3_600_000;
   try {
@@ -125,10 +127,9 @@ test('a change is seen also where the clock was ahead when the file was read', a
     Date.now = now;
   }
   assert.equal(ask('a.md'), []);
-  const { atime, mtime } = fs.statSync(file);
   await later();
   put('a.md', 'two');
-  fs.utimesSync(file, atime, mtime);
+  touch();
   assert.equal(ask('a.md'), ['a.md']);
 });
 

@@ -13,7 +13,7 @@ import { readEntry } from '../../src/content/entry-file.ts';
 import { arxivId, doi, doiOfField, openreviewId } from '../../src/content/identifier.ts';
 import { entryId } from '../../src/content/slug.ts';
 import { readYaml } from '../../src/content/yaml-text.ts';
-import { ContentError, formatDiagnostic } from '../../src/diagnostic.ts';
+import { ContentError, type Diagnostic, formatDiagnostic } from '../../src/diagnostic.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { readDump } from '../../src/read/dump.ts';
@@ -48,6 +48,18 @@ test.before.each(() => {
   writeDefaults(content);
 });
 test.after.each(() => fs.rmSync(root, { recursive: true, force: true }));
+
+/** Builds the site's pages. */
+const draft = (warn: (diagnostic: Diagnostic) => void = () => {}) =>
+  build({
+    content,
+    output: path.join(root, 'site'),
+    cache: path.join(root, 'cache'),
+    today: '2024-01-02',
+    index: false,
+    record: 'draft',
+    warn,
+  });
 
 /** As an entry's file gives it: UTF-8 holds no halves of characters. */
 const entry = (raw: string): PaperEntry => {
@@ -279,15 +291,7 @@ test('a line of a million characters is refused by its number, a shorter one is 
     );
     let spent = process.cpuUsage().user;
     await ingest({ content, today: '2024-01-02', warn: () => {} });
-    await build({
-      content,
-      output: path.join(root, 'site'),
-      cache: path.join(root, 'cache'),
-      today: '2024-01-02',
-      index: false,
-      record: 'draft',
-      warn: () => {},
-    });
+    await draft();
     spent = (process.cpuUsage().user - spent) / 1000;
     assert.ok(spent < 20_000, `a line of ${JSON.stringify(piece)}: ${spent.toFixed(0)} ms`);
   }
@@ -329,15 +333,7 @@ test('bytes that are no UTF-8 are reported with file, line and offset', async ()
       // A dump, or its sidecar, harms itself alone: it is set aside. Any other file stops the build.
       const said: string[] = [];
       try {
-        await build({
-          content,
-          output: path.join(root, 'site'),
-          cache: path.join(root, 'cache'),
-          today: '2024-01-02',
-          index: false,
-          record: 'draft',
-          warn: diagnostic => said.push(formatDiagnostic(diagnostic)),
-        });
+        await draft(diagnostic => said.push(formatDiagnostic(diagnostic)));
         assert.match(file, /^dumps\//, `${file} was taken`);
       } catch (error) {
         assert.instance(error, ContentError, file);

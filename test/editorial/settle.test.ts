@@ -21,10 +21,12 @@ interface Case {
   first: string;
   sidecar?: string;
   /** What a person then does to the entry's text. */
-  edit?: (text: string) => string;
+  edit?: (text: string, folder: AContentFolder) => string;
   /** What the later listing and its sidecar say; without one, the first is read again. */
   later?: string;
   laterSidecar?: string;
+  /** Whether there is a topic of kites, too. */
+  hasKites?: true;
   /** Parts of the entry's text, and parts that it must not have. */
   has: (string | RegExp)[];
   lacks?: (string | RegExp)[];
@@ -105,12 +107,23 @@ const RULES: Record<string, Case> = {
   },
   'topics follow the title where a later listing gives one': {
     first: abstracts(ABOUT),
+    hasKites: true,
     later: posterSession({ title: 'Graphs, Federated, over Still Water', abstract: ABOUT }),
-    has: ['title: Graphs', 'topics:\n  - graphs\n'],
+    has: ['title: Graphs', 'topics:\n  - graphs\n  - kites\n'],
   },
   'topics follow the abstract where a later listing gives another': {
     first: bib(),
+    hasKites: true,
     later: bib({ abstract: `${ABOUT} We draw federated graphs.` }),
+    has: ['- kites\n', '- graphs\n'],
+  },
+  'topics stay where neither the title nor the abstract is another, though the topic files are': {
+    first: bib({ abstract: 'We draw federated graphs.' }),
+    edit: (text, folder) => {
+      folder.write('topics/graphs.md', '---\nname: Graphs\nterms:\n  lattice: 1\n---\n');
+      return text.replace('---\n\n', '---\n\n\n');
+    },
+    later: bib(),
     has: ['topics:\n  - graphs\n'],
   },
   'topics that a person chose stay': {
@@ -134,15 +147,16 @@ const RULES: Record<string, Case> = {
 
 const entryOf = (folder: AContentFolder) => folder.paper(folder.ids()[0]!);
 
-for (const [rule, { first, sidecar, edit, later, laterSidecar, has, lacks = [] }] of Object.entries(RULES))
+for (const [rule, { first, sidecar, edit, later, laterSidecar, hasKites, has, lacks = [] }] of Object.entries(RULES))
   test(rule, async () => {
     const kind = first.startsWith('@') ? 'bib' : 'txt';
     const folder = new AContentFolder({
       [`2025-05-02-a.${kind}`]: first,
       ...(sidecar && { '2025-05-02-a.yaml': sidecar }),
     });
+    if (hasKites) folder.write('topics/kites.md', '---\nname: Kites\nterms:\n  kites: 1\n---\n');
     await folder.ingest();
-    if (edit) folder.edit(entryOf(folder), edit);
+    if (edit) folder.edit(entryOf(folder), text => edit(text, folder));
     if (later) folder.write(`dumps/2025-05-03-b.${later.startsWith('@') ? 'bib' : 'txt'}`, later);
     if (laterSidecar) folder.write('dumps/2025-05-03-b.yaml', laterSidecar);
     await folder.ingest({ version: 99 });

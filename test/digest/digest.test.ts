@@ -143,6 +143,7 @@ test('a week belongs to the year that holds its Thursday, and begins on a Monday
     ['2025-03-03', '2025-W10', '2025-03-03'],
     ['2024-12-30', '2025-W01', '2024-12-30'],
     ['2021-01-03', '2020-W53', '2020-12-28'],
+    ['2025-12-31', '2026-W01', '2025-12-29'],
   ] as const)
     assert.equal([isoWeek(date), monday(date)], [week, first]);
 });

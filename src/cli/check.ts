@@ -144,12 +144,13 @@ function checkLedger(ledger: Ledger, file: string, lines: number): Diagnostic[] 
       }
   for (let line = 1; line <= lines; line++) if (claims[line] === 0) wrong ??= line;
   if (wrong === undefined) return [];
+  const how = wrong > lines ? 'behind its end' : claims[wrong] ? 'twice' : 'missing';
   return [
     {
       severity: 'error',
       rule: 'ledger-lines',
       file,
-      message: `expected each line of ${ledger.dump} once, found line ${wrong} ${claims[wrong] ? 'twice' : 'missing'}`,
+      message: `expected each line of ${ledger.dump} once, found line ${wrong} ${how}`,
       advice: 'Take the ledger back from version control, or delete it and ingest the dump again.',
     },
   ];

@@ -43,7 +43,9 @@ export function planMends(archive: Archive, kind: string, dump?: string): MendRe
   const mend = requireMend(kind);
   const among = dump === undefined ? undefined : entriesOf(archive, dump);
   const report: MendReport = { kind, says: mend.says, mended: [], left: [] };
-  for (const { id, file } of review(archive).filter(item => item.kind === kind && (!among || among.has(item.id)))) {
+  const items = review(archive).filter(item => item.kind === kind && (!among || among.has(item.id)));
+  // The title and the abstract of one entry may wait as two items.
+  for (const [id, { file }] of new Map(items.map(item => [item.id, item]))) {
     const open = archive.entries.get(id)!;
     const fields = fieldsOf(archive, open, kind);
     const mendings = fields.map((field): Mending | undefined => {

@@ -41,6 +41,19 @@ function residentOf(pid: number): number | undefined {
   return undefined;
 }
 
+/** Counts how often the open pages are told to load again. */
+async function countReloads(url: string): Promise<() => number> {
+  const { body } = await fetch(`${url}.reload/events`);
+  let told = '';
+  const listen = async () => {
+    for await (const part of body!.pipeThrough(new TextDecoderStream())) told += part;
+  };
+  // It ends with dev.
+  listen().catch(() => {});
+  await until(async () => told.includes('data:') || undefined, 'the first event');
+  return () => told.split('data:').length - 2;
+}
+
 test('a change of the content is built and the page told to load again; the index follows', async context => {
   const content = path.join(context.root, 'content');
   const output = path.join(context.root, 'site');
@@ -74,12 +87,32 @@ test('a change of the content is built and the page told to load again; the inde
   assert.ok(script, 'the page is sent with the script that loads it again');
   await until(() => page('pagefind/pagefind-entry.json'), 'the index');
   const [entry] = fs.readdirSync(path.join(content, 'papers/2025'));
+  const reloads = await countReloads(url);
   fs.appendFileSync(path.join(content, 'papers/2025', entry!), 'And the tail must be long.\n');
   await until(
     async () =>
       (await page(`papers/${entry!.replace(/md$/, 'html')}`))?.includes('the tail must be long') ? true : undefined,
     'the edited page',
   );
+  await until(async () => (reloads() > 0 ? true : undefined), 'the event of the edit');
+  assert.is(reloads(), 1);
+  // What ingestion and builds write themselves starts no build, nor what an editor keeps beside a file.
+  const [ledger] = fs.readdirSync(path.join(content, 'ledger'));
+  fs.appendFileSync(path.join(content, 'ledger', ledger!), '\n');
+  fs.writeFileSync(path.join(content, 'published.json'), '{"tag": "tag:example.org,2025-01-01", "items": {}}\n');
+  for (const name of [`.${entry}.swp`, `${entry}~`]) fs.writeFileSync(path.join(content, 'papers/2025', name), 'x');
+  await new Promise(resolve => setTimeout(resolve, 300));
+  fs.appendFileSync(path.join(content, 'papers/2025', entry!), 'And of silk.\n');
+  await until(
+    async () => ((await page(`papers/${entry!.replace(/md$/, 'html')}`))?.includes('And of silk') ? true : undefined),
+    'the page with silk',
+  );
+  await until(async () => (reloads() > 1 ? true : undefined), 'its event');
+  // The index follows when no change is waiting: every page is built by then.
+  const indexed = said.split('Done in').length;
+  await until(async () => (said.split('Done in').length > indexed ? true : undefined), 'the index', 15).catch(() => {});
+  assert.is(reloads(), 2, 'one build for one edit');
+  fs.rmSync(path.join(content, 'papers/2025', `${entry}~`));
   // What is in the way of a build leaves the old site standing, and dev alive.
   fs.writeFileSync(path.join(content, 'topics/broken.md'), '---\nname: [\n---\n');
   await new Promise(resolve => setTimeout(resolve, 2500));

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { contentFolder, readArchive, readDayFolder, readTopicFolder } from '../../src/content/content-folder.ts';
-import { ContentError } from '../../src/diagnostic.ts';
+import { refusal } from '../setup/refusal.ts';
 
 const test = suite<{ root: string; put(file: string, text: string | Buffer): void }>('content-folder');
 test.before.each(context => {
@@ -18,15 +18,7 @@ test.before.each(context => {
 test.after.each(({ root }) => fs.rmSync(root, { recursive: true }));
 
 const entry = (year: number, title = 'T') => `---\ntitle: ${title}\nlisted: "${year}-01-31"\n---\n`;
-const failure = (root: string): string => {
-  try {
-    readArchive(root);
-  } catch (error) {
-    if (error instanceof ContentError) return error.message.replaceAll(root, '.');
-    throw error;
-  }
-  throw new Error('was read');
-};
+const failure = (root: string): string => refusal(() => readArchive(root)).message.replaceAll(root, '.');
 
 test('a folder without papers is an empty archive', ({ root }) => {
   assert.equal(readArchive(root), { entries: [], files: new Map(), warnings: [] });

@@ -6,6 +6,7 @@ import { readEntry, writeEntry } from '../../src/content/entry-file.ts';
 import { splitMarkdownFile } from '../../src/content/markdown-file.ts';
 import { ContentError } from '../../src/diagnostic.ts';
 import type { PaperEntry } from '../../src/paper.ts';
+import { refusal } from '../setup/refusal.ts';
 import { anEntry, storable } from './an-entry.ts';
 
 const FULL: PaperEntry = {
@@ -79,15 +80,7 @@ listed: no
 Last.
 `;
 
-const failure = (text: string): string => {
-  try {
-    readEntry('p.md', text, 'p');
-  } catch (error) {
-    if (error instanceof ContentError) return error.message;
-    throw error;
-  }
-  throw new Error(`was read: ${text}`);
-};
+const failure = (text: string): string => refusal(() => readEntry('p.md', text, 'p')).message;
 const rest = 'listed: "2025-01-31"\n---\n';
 
 test('writes an entry in the canonical form', () => assert.is(writeEntry(FULL), FULL_TEXT));

@@ -131,4 +131,16 @@ test('many entries of one title are one item, and are settled as one', async () 
   assert.equal(await waiting(folder), []);
 });
 
+test('a title that a person wrote is not mended, though the abstract beside it is', async () => {
+  const title = 'Boats 2times as Long as They Are Wide';
+  const folder = new AContentFolder({
+    '2025-05-01-a.txt': posterSession({ title, abstract: `${aboutOf('boats')} They float 3times longer.` }),
+  });
+  await folder.ingest();
+  const fields = async () => planMends(await open(folder), 'lost-symbol').mended.map(({ field }) => field);
+  assert.equal(await fields(), ['title', 'abstract']);
+  folder.edit(folder.paper(folder.ids()[0]!), text => text.replace('Boats 2times', 'Ships 2times'));
+  assert.equal(await fields(), ['abstract']);
+});
+
 test.run();

@@ -2,6 +2,9 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { daySections } from '../../src/digest/day-sections.ts';
 import { feedsOf } from '../../src/digest/feed-list.ts';
+import { isoWeek, monday } from '../../src/digest/period.ts';
+import { signatures } from '../../src/digest/signatures.ts';
+import { venues } from '../../src/digest/venues.ts';
 import { homeTemplate } from '../../src/theme/pages/home.ts';
 import { topicsTemplate } from '../../src/theme/pages/topics.ts';
 import { digestOf, feedFiles, paper } from '../publish/feeds/a-digest.ts';
@@ -60,6 +63,89 @@ test('a topic file that comes later makes the papers’ pages anew', () => {
   const without = digestOf(entries, { topics: [tails] });
   const file = digestOf(entries, { topics: [tails, { ...tails, slug: 'tials' }] });
   assert.is.not(without.hashOf('a'), file.hashOf('a'));
+});
+
+const day = '2025-03-02';
+const at = (lines: string, dump = 'a.txt') => ({ provenance: [{ dump, source: 'kites', lines, listed: day }] });
+const papersOf = (digest: ReturnType<typeof digestOf>) => digest.days[0]!.papers.map(entry => entry.id);
+
+test('within a day picks come first, then what the dumps list, in their order and that of their lines', () => {
+  const entries = [
+    paper('late', day, at('100-102')),
+    paper('early', day, at('20')),
+    paper('second', day, at('1', 'b.txt')),
+    paper('pick', day, { ...at('200'), pick: true }),
+    paper('named', day, at('300')),
+  ];
+  const digest = digestOf(entries, { days: [{ day, note: '', picks: ['named'] }] });
+  assert.equal(papersOf(digest), ['pick', 'named', 'early', 'late', 'second']);
+});
+
+test('a day’s sections: its picks in the editor’s order, then the topics, the largest first, then what has none', () => {
+  const entries = [
+    paper('a', day, { topics: ['strings'] }),
+    paper('b', day),
+    paper('c', day),
+    paper('d', day, { topics: [] }),
+    paper('p', day, { pick: true }),
+    paper('q', day),
+  ];
+  const digest = digestOf(entries, { days: [{ day, note: '', picks: ['q', 'nobody'] }] });
+  assert.equal(
+    daySections(digest, digest.days[0]!).map(({ id, papers }) => `${id}: ${papers.map(entry => entry.id)}`),
+    ['picks: q,p', 'topic-tails: b,c', 'topic-strings: a', 'other: d'],
+  );
+});
+
+test('a pick that a day’s file names is one like any other: the paper’s pages are made anew', () => {
+  const entries = [paper('a', day), paper('b', day)];
+  const [plain, named] = [digestOf(entries), digestOf(entries, { days: [{ day, note: '', picks: ['a', 'nobody'] }] })];
+  assert.is(named.paper('a')!.pick, true);
+  assert.is.not(named.hashOf('a'), plain.hashOf('a'));
+  assert.is(named.hashOf('b'), plain.hashOf('b'));
+});
+
+test('a paper is listed again on each other day on which a dump lists it, and not on its own', () => {
+  const digest = digestOf([again('a', '2025-03-02', '2025-03-09', '2025-03-09', '2025-03-02')]);
+  assert.equal(
+    digest.days.map(({ date, papers, again }) => [date, papers.length, again.length]),
+    [
+      ['2025-03-09', 0, 1],
+      ['2025-03-02', 1, 0],
+    ],
+  );
+});
+
+test('a name that a source repeats is one signature; one that two papers have is a page', () => {
+  const names = (...author: string[]) => ({ author });
+  const found = signatures(
+    digestOf([paper('a', day, names('Ann One', 'Bo Two', 'Bo Two')), paper('b', day, names('Ann One', 'Ann One'))]),
+  );
+  assert.equal(
+    [...found].map(([name, { file, papers }]) => [name, file, papers.length]),
+    [['Ann One', 'authors/ann-one.html', 2]],
+  );
+});
+
+test('two venues that would have one address have a hash each, and so has one that takes a list’s', () => {
+  const names = ['Shore Science', 'Shore, Science!', 'Index', 'Kites'];
+  const found = venues(digestOf(names.map((name, i) => paper(`p${i}`, day, { 'container-title': name }))));
+  assert.equal(
+    names.map(name => found.get(name)!.base.replace(/-[0-9a-f]{6}$/, '-#')),
+    ['venues/shore-science-#', 'venues/shore-science-#', 'venues/index-#', 'venues/kites'],
+  );
+  assert.is(new Set([...found.values()].map(({ base }) => base)).size, 4);
+});
+
+test('a week belongs to the year that holds its Thursday, and begins on a Monday', () => {
+  for (const [date, week, first] of [
+    ['2025-03-02', '2025-W09', '2025-02-24'],
+    ['2025-03-03', '2025-W10', '2025-03-03'],
+    ['2024-12-30', '2025-W01', '2024-12-30'],
+    ['2021-01-03', '2020-W53', '2020-12-28'],
+    ['2025-12-31', '2026-W01', '2025-12-29'],
+  ] as const)
+    assert.equal([isoWeek(date), monday(date)], [week, first]);
 });
 
 test.run();

@@ -5,6 +5,7 @@ import { SavedSearch } from '../../src/digest/saved-search.ts';
 import { savedSearchesTemplate } from '../../src/theme/pages/saved-searches.ts';
 import { textsOf } from '../build/rendered.ts';
 import { digestOf, feedFiles, paper } from '../publish/feeds/a-digest.ts';
+import { refusal } from '../setup/refusal.ts';
 
 const finds = (query: Omit<SavedQuery, 'slug' | 'name'>, title: string, more = {}) =>
   new SavedSearch({ slug: 'x', name: 'X', ...query }).matches(
@@ -61,14 +62,7 @@ test('a saved query is read, is a page and a feed; where it finds nothing yet, o
 });
 
 test('mistakes in the file are named', () => {
-  const message = (yaml: string, name = 'kites') => {
-    try {
-      readFeed('feeds/x.yaml', yaml, name);
-    } catch (error) {
-      return (error as Error).message;
-    }
-    return '';
-  };
+  const message = (yaml: string, name = 'kites') => refusal(() => readFeed('feeds/x.yaml', yaml, name)).message;
   assert.match(message('name: X\nword: [a]\n'), 'feeds/x.yaml:2');
   assert.match(message('name: X\n'), 'expected one of the keys words');
   assert.match(message('name: X\nwords: ["|"]\n'), 'a word or words');

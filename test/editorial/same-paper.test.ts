@@ -1,22 +1,10 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { identify } from '../../src/editorial/identity.ts';
 import { comparePrintings, printing } from '../../src/editorial/printing.ts';
 import { isRecurringTitle } from '../../src/editorial/recurring-title.ts';
 import { comparePapers, RULES } from '../../src/editorial/same-paper.ts';
 import { maySameVenue } from '../../src/editorial/venue.ts';
-import type { Paper } from '../../src/paper.ts';
-
-type Said = Paper & { printed?: { volume?: string; issue?: string; page?: string } };
-
-const LONG = 'A Slow Survey of Pebbles Carried by Winter Waves';
-const ABSTRACT =
-  'We follow four hundred pebbles along one beach for a winter and find that the large ones travel further than the small.';
-
-function identity({ printed, ...paper }: Said) {
-  const place = printed && printing(printed);
-  return identify(paper, place === undefined ? [] : [place]);
-}
+import { ABSTRACT, identity, LONG, type Said } from './a-paper.ts';
 
 function verdict(a: Said, b: Said) {
   const [x, y] = [identity(a), identity(b)];

@@ -98,6 +98,100 @@ test('a sentence for each topic goes where a reader would put it', () => {
     assert.is(assignTopics(shipped, { abstract })[0]?.slug, slug, abstract);
 });
 
+/** A rule; what the topic files say; a paper; and its topics, the primary first. */
+type Row = [
+  rule: string,
+  topics: Parameters<typeof compileTopics>[0],
+  paper: { title?: string; abstract?: string },
+  slugs: string[],
+];
+
+/** A topic of one term for each letter, or of the terms that are given. */
+const topic = (slug: string, terms: Record<string, number>, bias = 0) => ({ slug, name: slug, intro: '', terms, bias });
+const ANIMALS = ['badger', 'camel', 'donkey', 'eagle'];
+const FOUR = ANIMALS.map((animal, i) => topic(animal, { [animal]: 4 - i }));
+
+const RULES: Row[] = [
+  [
+    'a paper has three topics at most, those of which it speaks most',
+    FOUR,
+    { abstract: ANIMALS.join(', ') },
+    ANIMALS.slice(0, 3),
+  ],
+  [
+    'a topic that a paper does not name is not its own, whatever its bias',
+    [topic('camel', { camel: 1 }, 50)],
+    { abstract: 'A badger.' },
+    [],
+  ],
+  [
+    'the first topic is given though its score is below nothing',
+    [topic('camel', { camel: 1 }, -90)],
+    { abstract: 'A camel.' },
+    ['camel'],
+  ],
+  [
+    'a second topic is given where it scores as much as speaks against it',
+    [topic('badger', { badger: 2 }), topic('camel', { camel: 0.001 })],
+    { abstract: 'A camel and a badger.' },
+    ['badger', 'camel'],
+  ],
+  [
+    'a second topic is not given where more speaks against it than for it',
+    [topic('badger', { badger: 2 }), topic('camel', { camel: 1, badger: -2 })],
+    { abstract: 'A camel and a badger.' },
+    ['badger'],
+  ],
+  [
+    'of two topics that score the same the first by name comes first',
+    [topic('b', { camel: 1 }), topic('a', { camel: 1 })],
+    { abstract: 'A camel.' },
+    ['a', 'b'],
+  ],
+  [
+    'of two spellings of a term the weightier counts, whichever stands first',
+    [topic('camel', { camels: 3, camel: 1 }), topic('donkey', { donkey: 2 })],
+    { abstract: 'A camel, a donkey.' },
+    ['camel', 'donkey'],
+  ],
+  [
+    'and so it does the other way round',
+    [topic('camel', { camels: 1, camel: 3 }), topic('donkey', { donkey: 2 })],
+    { abstract: 'A camel, a donkey.' },
+    ['camel', 'donkey'],
+  ],
+  [
+    'a word of the title says as much as five of the abstract',
+    [topic('camel', { camel: 1 }), topic('donkey', { donkey: 1 })],
+    { title: 'The camel', abstract: 'donkey '.repeat(5) },
+    ['camel', 'donkey'],
+  ],
+  [
+    'and less than seven of the abstract',
+    [topic('camel', { camel: 1 }), topic('donkey', { donkey: 1 })],
+    { title: 'The camel', abstract: 'donkey '.repeat(7) },
+    ['donkey', 'camel'],
+  ],
+  [
+    'a term of three words is one',
+    [topic('camel', { 'three humped camel': 1 })],
+    { abstract: 'A three-humped camel.' },
+    ['camel'],
+  ],
+];
+
+for (const [rule, files, paper, slugs] of RULES)
+  test(rule, () =>
+    assert.equal(
+      assignTopics(compileTopics(files), paper).map(({ slug }) => slug),
+      slugs,
+    ),
+  );
+
+test('a term of four words is refused: no paper would be matched by it', () => {
+  assert.throws(() => compileTopics([topic('camel', { 'swift camel donkey eagle': 1 })]), /one to three words/);
+});
+
 if (existsSync(join(REFERENCE, 'gold/topics-dev.json')))
   test('topics agree with two readers, and with a reader of conference papers', () => {
     const judge = (papers: ReturnType<typeof readersPapers>) =>

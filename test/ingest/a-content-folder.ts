@@ -40,6 +40,10 @@ export class AContentFolder {
     fs.writeFileSync(this.at(file), text);
   }
 
+  remove(file: string): void {
+    fs.rmSync(this.at(file));
+  }
+
   read(file: string): string {
     return fs.readFileSync(this.at(file), 'utf8');
   }

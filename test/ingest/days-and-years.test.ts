@@ -126,4 +126,17 @@ test('"NA" and its like are no abstract', async () => {
   for (const id of folder.ids()) assert.match(folder.read(folder.paper(id)), /\n---\n$/, id);
 });
 
+/** A page of 19 November is named so many days after its own. */
+const NAMED: [rule: string, name: string, listed: string][] = [
+  ['a page that is named 90 days after its day is of that day', '2026-02-17', '2025-11-19'],
+  ['a page that is named later is of the day of its name', '2026-02-18', '2026-02-18'],
+  ['a page whose day is of the year before its name is of the day of its name', '2025-11-01', '2025-11-01'],
+];
+for (const [rule, name, listed] of NAMED)
+  test(rule, async () => {
+    const folder = new AContentFolder({ [`${name}.txt`]: PAGE });
+    await folder.ingest();
+    assert.is(fields(folder, GRAPHS_ID)[1], listed);
+  });
+
 test.run();

@@ -115,4 +115,22 @@ test('where reading fails, nothing is kept of it', async ({ put, standing }) => 
   );
 });
 
+test('a change is seen also where the clock was ahead when the file was read', async ({ put, ask }) => {
+  const file = put('a.md', 'one');
+  const touch = () => fs.utimesSync(file, 1e9, 1e9);
+  touch();
+  const now = Date.now;
+  Date.now = () => now() + 3_600_000;
+  try {
+    ask('a.md');
+  } finally {
+    Date.now = now;
+  }
+  assert.equal(ask('a.md'), []);
+  await later();
+  put('a.md', 'two');
+  touch();
+  assert.equal(ask('a.md'), ['a.md']);
+});
+
 test.run();

@@ -12,6 +12,7 @@ import { readSite } from '../../src/content/site-file.ts';
 import { readTopic } from '../../src/content/topic-file.ts';
 import { ContentError } from '../../src/diagnostic.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
+import { refusal } from '../setup/refusal.ts';
 import { broadsheet, posterSession, tree, writeDefaults } from './broadsheet.ts';
 
 let root = '';
@@ -33,17 +34,6 @@ const READERS: Record<string, { line: number; read(yaml: string): unknown }> = {
   },
   'site.yaml': { line: 2, read: yaml => readSite('f.md', `name: A\n${yaml}\n`) },
 };
-
-/** The error that reading ends with. */
-function refusal(read: () => unknown): ContentError {
-  try {
-    read();
-  } catch (error) {
-    assert.instance(error, ContentError);
-    return error as ContentError;
-  }
-  return assert.unreachable('was not refused') as never;
-}
 
 /** Everything that all objects of the program inherit. */
 function prototypes(): string[] {

@@ -23,11 +23,7 @@ const NOISE = 25;
  * @param make an input of about `length` characters
  * @returns undefined where it is at most 12 times, or too little to measure
  */
-export function growth(
-  work: (text: string) => void,
-  make: (length: number) => string,
-  length: number,
-): number | undefined {
+function growth(work: (text: string) => void, make: (length: number) => string, length: number): number | undefined {
   const [short, long] = [make(length), make(10 * length)];
   let [before, after] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let attempt = 0; attempt < 5; attempt++) {
@@ -42,6 +38,25 @@ export function growth(
     if (after <= 12 * before + NOISE) return undefined;
   }
   return after / Math.max(before, 0.1);
+}
+
+/** A shape of text, in any length. */
+interface Shape {
+  name: string;
+  make(length: number): string;
+}
+
+/** For which of the shapes the work takes more than twelve times as long for ten times the text, a line each. */
+export function* tooSlow(
+  name: string,
+  work: (text: string) => void,
+  shapes: Iterable<Shape>,
+  length: number,
+): Generator<string> {
+  for (const shape of shapes) {
+    const factor = growth(work, shape.make, length);
+    if (factor !== undefined) yield `${name} of ${shape.name}: ${factor.toFixed(0)} times`;
+  }
 }
 
 const PIECES = [
@@ -182,7 +197,7 @@ const PIECES = [
 ];
 
 /** Inputs made of one piece again and again, with a beginning and an end that may not fit. */
-export function shapes(more: readonly string[] = []): { name: string; make: (length: number) => string }[] {
+export function shapes(more: readonly string[] = []): Shape[] {
   return [...PIECES, ...more].flatMap(piece => {
     const many = (length: number) => piece.repeat(Math.ceil(length / piece.length));
     const name = JSON.stringify(piece);
@@ -239,7 +254,7 @@ const AROUND: readonly (readonly [string, string])[] = [
 ];
 
 /** Runs of one sign inside of what gives it a meaning. */
-export function wrapped(): { name: string; make: (length: number) => string }[] {
+export function wrapped(): Shape[] {
   return [' ', '\t', '\n', '0', 'a', '/', '.', '-', '{}', '\\a ', ',', '('].flatMap(piece =>
     AROUND.map(([before, after]) => ({
       name: `${before}${JSON.stringify(piece)}${after}`,

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -9,22 +8,16 @@ import { ContentError } from '../../src/diagnostic.ts';
 import { Lock } from '../../src/files/lock.ts';
 import { Transaction } from '../../src/files/transaction.ts';
 import { ledgerFault } from '../../src/ledger/check-ledger.ts';
-import { broadsheet, PROJECT, posterSession, tree, writeDefaults } from './broadsheet.ts';
-import { checkRoot, entryText, link, put } from './surroundings.ts';
+import { broadsheet, PROJECT, posterSession, tree } from './broadsheet.ts';
+import { checkRoot, entryText, link, makeSurroundings, put } from './surroundings.ts';
 
 /** Promise 3 from its other side: a content folder that anybody may have sent makes no command read elsewhere. */
 
 let root = '';
 let content = '';
-/** What must be as it was, whatever is built: beside the content folder, above it, and where links lead. */
 let outside = '';
 test.before.each(() => {
-  root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'elsewhere-')));
-  content = path.join(root, 'home', 'content');
-  outside = path.join(root, 'outside');
-  writeDefaults(content);
-  fs.mkdirSync(outside);
-  fs.writeFileSync(path.join(outside, 'secret.md'), 'secret\n');
+  ({ root, content, outside } = makeSurroundings(['secret.md']));
 });
 test.after.each(() => fs.rmSync(root, { recursive: true, force: true }));
 

@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -9,28 +8,15 @@ import { isPortableName } from '../../src/files/portable-name.ts';
 import { long } from '../setup/depth.ts';
 import { broadsheet, buildArguments, posterSession, tree, writeDefaults } from './broadsheet.ts';
 import { PAYLOADS } from './payloads.ts';
-import { checkRoot, entryText, link, put } from './surroundings.ts';
+import { checkRoot, entryText, link, makeSurroundings, put } from './surroundings.ts';
 
 let root = '';
 let content = '';
-/** What must be as it was, whatever is built: beside the content folder, above it, and where links lead. */
 let outside = '';
 test.before.each(() => {
-  root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'outside-')));
-  content = path.join(root, 'home', 'content');
-  outside = path.join(root, 'outside');
-  writeDefaults(content);
-  for (const folder of ['2024', 'papers', 'topics', 'assets', 'files/papers/2024'])
-    fs.mkdirSync(path.join(outside, folder), { recursive: true });
-  for (const file of [
-    'secret.md',
-    'index.html',
-    '2024/a.md',
-    'published.json',
-    'posters.yaml',
-    'files/papers/2024/x.md',
-  ])
-    fs.writeFileSync(path.join(outside, file), `secret of ${file}\n`);
+  const secrets = ['secret.md', 'index.html', '2024/a.md', 'published.json', 'posters.yaml', 'files/papers/2024/x.md'];
+  ({ root, content, outside } = makeSurroundings(secrets));
+  for (const folder of ['papers', 'topics', 'assets']) fs.mkdirSync(path.join(outside, folder));
 });
 test.after.each(() => fs.rmSync(root, { recursive: true, force: true }));
 

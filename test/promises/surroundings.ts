@@ -1,7 +1,25 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import * as assert from 'uvu/assert';
-import { difference, tree } from './broadsheet.ts';
+import { difference, tree, writeDefaults } from './broadsheet.ts';
+
+/** A content folder, and what must be as it was, whatever is done: beside it, above it, and where links lead. */
+export interface Surroundings {
+  /** Holds `home/content`, `outside`, and what a build makes: `site` and `cache`. */
+  root: string;
+  content: string;
+  outside: string;
+}
+
+/** @param secrets files of `outside` */
+export function makeSurroundings(secrets: readonly string[]): Surroundings {
+  const root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'surroundings-')));
+  const [content, outside] = [path.join(root, 'home', 'content'), path.join(root, 'outside')];
+  writeDefaults(content);
+  for (const file of secrets) put(outside, file, `secret of ${file}\n`);
+  return { root, content, outside };
+}
 
 /** Writes a file of a content folder, and the folders that it needs. */
 export function put(content: string, file: string, text: string): void {

@@ -8,6 +8,7 @@ import { LineClaims } from '../../src/ledger/line-claims.ts';
 import { parseLines } from '../../src/read/line-set.ts';
 import type { PaperRecord, Parsed, SourceDump } from '../../src/read/source.ts';
 import { loadSources, recogniseSource } from '../../src/read/sources.ts';
+import { refusal } from '../setup/refusal.ts';
 
 /**
  * `test/fixtures/sources/<id>/input.txt`, or `<id>/<case>/input.txt` where a source has several. `UPDATE_GOLDEN=1` writes each
@@ -300,12 +301,12 @@ test('a file of which nothing can be read is an error at its line', () => {
       'input.txt:2: error: expected papers, found an error that arXiv answered with: “bad id”',
     ],
   ] as const) {
-    assert.match(thrown(() => parse(id, text)).message, expected);
+    assert.match(refusal(() => parse(id, text)).message, expected);
   }
 });
 
 test('a dump that no source recognises is an error that says what each looked for', () => {
-  const error = thrown(() => recogniseSource(dumpOf('Milk\nBread\nTwo lemons'), sources));
+  const error = refusal(() => recogniseSource(dumpOf('Milk\nBread\nTwo lemons'), sources));
   for (const source of sources) assert.match(error.message, `${source.id}: `);
   assert.match(error.message, 'source: …');
   assert.match(error.message, 'input.yaml');
@@ -323,12 +324,12 @@ test('a dump that no source reads says what it looks like', () => {
     ['# Papers\n\n- [A title](https://example.org/a), 2001\n', 'a list in Markdown'],
     ['1. Wick T. Lanterns in fog and other lights. Invented Letters. 2009;3:4.\n', 'a list of references'],
   ] as const)
-    assert.match(thrown(() => recogniseSource(dumpOf(text), sources)).message, `it looks like ${name}`);
+    assert.match(refusal(() => recogniseSource(dumpOf(text), sources)).message, `it looks like ${name}`);
 });
 
 test('a dump that two sources recognise is an error that names both, unless one is forced', () => {
   const both = dumpOf('Collaborating Authors\nAbstract:We count sheep.');
-  const error = thrown(() => recogniseSource(both, sources));
+  const error = refusal(() => recogniseSource(both, sources));
   assert.match(error.message, 'aitopics: ');
   assert.match(error.message, 'catalyzex: ');
   assert.not.match(error.message, 'poster-session');
@@ -336,17 +337,7 @@ test('a dump that two sources recognise is an error that names both, unless one 
 });
 
 test('a forced source that does not exist is an error that names the nearest', () => {
-  assert.match(thrown(() => recogniseSource(dumpOf(''), sources, 'aitopic')).message, 'The nearest is "aitopics"');
+  assert.match(refusal(() => recogniseSource(dumpOf(''), sources, 'aitopic')).message, 'The nearest is "aitopics"');
 });
-
-function thrown(call: () => unknown): ContentError {
-  try {
-    call();
-  } catch (error) {
-    assert.instance(error, ContentError);
-    return error as ContentError;
-  }
-  throw new Error('expected an error, nothing was thrown');
-}
 
 test.run();

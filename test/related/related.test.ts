@@ -153,4 +153,34 @@ test('relations that are kept are those that are recalled, however they came to 
   }
 });
 
+/** Three words in common, among others of their own. */
+const SHARED = 'graph. privacy. weather';
+const OWN = 'turbulence. kite. lattice. sonar. tram'.split('. ');
+const OTHERS =
+  'enzyme. cathedral. telescope. sapphire. lagoon. meadow. volcano. hospital. river. music. banana. coral. salmon'.split(
+    '. ',
+  );
+const nearness = (own: number, others: number) =>
+  fresh([
+    { id: 'a', abstract: [SHARED, ...OWN.slice(0, own)].join('. ') },
+    { id: 'b', abstract: [SHARED, ...OTHERS.slice(0, others)].join('. ') },
+  ])
+    .related('a')
+    .map(({ similarity }) => similarity.toFixed(4));
+
+test('papers that share some words and no subject are not related: the least nearness is 0.07', () => {
+  assert.equal(nearness(5, 10), ['0.0701']);
+  assert.equal(nearness(4, 13), [], '0.0699');
+});
+
+test('what two papers share is told in four terms at most, the weightiest first', () => {
+  const text = { abstract: 'A glacier. A harbour. A lattice. A violin. A graph. A kite.' };
+  const [near] = fresh([
+    { id: 'a', ...text },
+    { id: 'b', ...text },
+  ]).related('a');
+  assert.is(near!.terms.length, 4);
+  assert.not(near!.terms.includes('graph'), 'the commonest of them');
+});
+
 test.run();

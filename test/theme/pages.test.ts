@@ -164,6 +164,18 @@ test('papers that are called the same have titles of their own', () => {
   assert.match(twins.get('papers/b.html')!, '<title>Preface · b — ');
 });
 
+test('a paper whose title another one gets has its page made again', () => {
+  const before = ['a', 'b', 'c', 'd'].map((id, i) =>
+    paper(id, `2025-01-0${i + 1}`, { title: i === 0 ? 'Preface' : id }),
+  );
+  const after = [...before, paper('e', '2025-01-05', { title: 'Preface' })];
+  const again = renderedAgain(make({ entries: before }), make({ entries: after }));
+  assert.equal(
+    again.filter(file => file.startsWith('papers/')),
+    ['papers/a.html', 'papers/d.html', 'papers/e.html'],
+  );
+});
+
 test('a summary by the editor is never exported as an abstract', () => {
   const five = files.get('papers/five.html')!;
   assert.match(five, 'Summary by the editor');

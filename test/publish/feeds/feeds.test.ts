@@ -243,4 +243,24 @@ test('the same content has the same bytes on any day, in any time zone, in any o
   }
 });
 
+test('the daily feed has the thirty newest days that bring something', () => {
+  const dates = Array.from({ length: 35 }, (_, i) => new Date(Date.UTC(2025, 2, 1 + i)).toISOString().slice(0, 10));
+  const digest = digestOf(dates.map((date, i) => paper(`p${i}`, date)));
+  const ids = parseAtomFeed(feedFiles(digest).get('feed.xml')!).entries!.map(({ id }) => id!.slice(-10));
+  assert.equal(ids, dates.slice(-30).reverse());
+});
+
+test('the feed of corrections has the hundred newest', () => {
+  const withdrawn = Array.from({ length: 103 }, (_, i) => paper(`p${i}`, '2025-03-02', { status: 'withdrawn' }));
+  assert.is(parseAtomFeed(feedFiles(digestOf(withdrawn)).get('feeds/corrections.xml')!).entries!.length, 100);
+});
+
+test('the newest papers stand in full, those of the archive in brief', () => {
+  const files = feedFiles(digestOf(many));
+  const isWhole = (file: string) =>
+    parseAtomFeed(files.get(file)!).entries!.map(({ content }) => content !== undefined);
+  assert.equal([...new Set(isWhole('feeds/papers.xml'))], [true]);
+  assert.equal([...new Set(isWhole('feeds/archive/papers-1.xml'))], [false]);
+});
+
 test.run();

@@ -3,23 +3,9 @@ import * as assert from 'uvu/assert';
 import { mergeEntries } from '../../src/curate/merge-entries.ts';
 import { splitEntry } from '../../src/curate/split-entry.ts';
 import { undoDump } from '../../src/curate/undo-dump.ts';
-import { type Diagnostic, UsageError } from '../../src/diagnostic.ts';
-import { AContentFolder, aboutOf, abstracts, posterSession } from '../ingest/a-content-folder.ts';
-
-const GRAPHS = 'On the Shape of Federated Graphs in Winter';
-const TREES = 'Trees That Grow Downwards Need No Roots';
-const graphs = 'on-the-shape-of-federated-graphs-in-winter';
-const trees = 'trees-that-grow-downwards-need-no-roots';
-const silent = () => {};
-
-async function twoEntries(): Promise<AContentFolder> {
-  const folder = new AContentFolder({
-    '2025-05-01-a.txt': posterSession({ title: GRAPHS }),
-    '2025-05-02-b.txt': posterSession({ title: TREES, authors: 'Cy Cedar · Di Dogwood' }),
-  });
-  await folder.ingest();
-  return folder;
-}
+import { UsageError } from '../../src/diagnostic.ts';
+import { AContentFolder, posterSession } from '../ingest/a-content-folder.ts';
+import { GRAPHS, graphs, silent, TREES, trees, twoEntries } from './two-entries.ts';
 
 test('merge: one address stays, the other leads there, and nothing of it is lost', async () => {
   const folder = await twoEntries();
@@ -143,57 +129,49 @@ test('split: a listing that was merged by itself goes into an entry of its own, 
   assert.equal(folder.files('papers/'), papers);
 });
 
-test('undo: what a dump alone brought goes, merged fields fall back, edited entries stay, and all of it comes back', async () => {
-  const folder = new AContentFolder({ '2025-05-01-a.txt': abstracts(aboutOf(GRAPHS)) });
-  await folder.ingest();
-  const [id] = folder.ids();
-  const untitled = folder.files('papers/');
-  folder.write(
-    'dumps/2025-05-02-b.txt',
-    posterSession({ title: GRAPHS }, { title: TREES }, { title: 'A Third Paper That Someone Read' }),
-  );
-  folder.write('dumps/2025-05-02-b.yaml', 'container-title: GRAPH 2025\n');
-  await folder.ingest();
-  folder.edit(folder.paper(trees), text => text.replace('provenance:', 'pick: true\nprovenance:'));
-  const before = folder.files();
-  const undone = await undoDump(folder.root, '2025-05-02-b.txt', false, silent);
-  assert.equal(undone.removed, ['a-third-paper-that-someone-read']);
-  assert.equal(undone.kept, [trees]);
-  const now = folder.files('papers/');
-  assert.is(now[`papers/2025/${id}.md`], untitled[`papers/2025/${id}.md`]);
-  assert.match(now[`papers/2025/${trees}.md`]!, /pick: true/);
-  assert.equal(Object.keys(folder.files('dumps/')), ['dumps/2025-05-01-a.txt']);
-  await folder.ingest({ files: [folder.at('set-aside/dumps/2025-05-02-b.txt')] });
-  assert.equal(folder.files(), before, 'byte for byte');
+test('merge: whatever led to the other entry leads to the one that stays', async () => {
+  const folder = await twoEntries();
+  folder.edit(folder.paper(trees), text => text.replace('provenance:', 'aliases: [elms, oaks]\nprovenance:'));
+  await mergeEntries(folder.root, graphs, trees, silent);
+  assert.match(folder.read(`papers/2025/${graphs}.md`), `aliases:\n  - ${trees}\n  - elms\n  - oaks\n`);
 });
 
-test('undo names the picks that lead nowhere now, with the way out', async () => {
-  const folder = await twoEntries();
-  folder.write('days/2025-05-01.md', `---\npicks:\n  - ${graphs}\n  - ${trees}\n---\nGood ones.\n`);
-  const warnings: Diagnostic[] = [];
-  const { aside } = await undoDump(folder.root, '2025-05-02-b.txt', false, warning => warnings.push(warning));
-  assert.equal(
-    warnings.map(({ severity, file, line, message }) => [severity, file, line, message]),
-    [
-      [
-        'warning',
-        folder.at('days/2025-05-01.md'),
-        4,
-        `expected the picks of 2025-05-01 to be entries, found ${trees}, which went with the dump`,
-      ],
-    ],
-  );
-  assert.match(warnings[0]!.advice!, `broadsheet ingest ${folder.at(aside!)} --content ${folder.root}`);
+test('merge: a field that a person took out is not brought back by the other entry', async () => {
+  const folder = new AContentFolder({
+    '2025-05-01-a.txt': posterSession({ title: GRAPHS }),
+    '2025-05-01-a.yaml': 'genre: talk\n',
+    '2025-05-02-b.txt': posterSession({ title: TREES, authors: 'Cy Cedar · Di Dogwood' }),
+  });
+  await folder.ingest();
+  folder.edit(folder.paper(graphs), text => text.replace('genre: talk\n', ''));
+  folder.edit(folder.paper(trees), text => text.replace('provenance:', 'genre: poster\nnote: mine\nprovenance:'));
+  await mergeEntries(folder.root, graphs, trees, silent);
+  assert.match(folder.read(`papers/2025/${graphs}.md`), 'note: mine\n');
+  assert.not.match(folder.read(`papers/2025/${graphs}.md`), 'genre');
 });
 
-test('undo says which dumps there are', async () => {
+test('merge takes back that two entries are different; split takes back that they are the same', async () => {
   const folder = await twoEntries();
-  try {
-    await undoDump(folder.root, '2025-05-01-b.txt', false, silent);
-    assert.unreachable();
-  } catch (error) {
-    assert.match((error as Error).message, /found "2025-05-01-b\.txt"; the nearest is "2025-05-0[12]-[ab]\.txt"/);
-  }
+  folder.write('decisions.yaml', `- different: [${trees}, ${graphs}]\n`);
+  await mergeEntries(folder.root, graphs, trees, silent);
+  assert.is(folder.read('decisions.yaml'), `- same: [${graphs}, ${trees}]\n`);
+
+  const twice = {
+    '2025-05-01-a.txt': posterSession({ title: GRAPHS }),
+    '2025-05-02-b.txt': posterSession({ title: GRAPHS }),
+  };
+  const split = async ({ decisions }: { decisions?: string }) => {
+    const folder = new AContentFolder(twice);
+    await folder.ingest();
+    if (decisions) folder.write('decisions.yaml', decisions);
+    const { id } = await splitEntry(folder.root, graphs, { dump: '2025-05-02-b.txt' }, silent);
+    return { id, decisions: folder.read('decisions.yaml') };
+  };
+  const { id } = await split({});
+  assert.is(
+    (await split({ decisions: `- same: [${graphs}, ${id}]\n` })).decisions,
+    `- different: [${graphs}, ${id}]\n`,
+  );
 });
 
 test.run();

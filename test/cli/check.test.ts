@@ -1,0 +1,191 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { check } from '../../src/cli/check.ts';
+import { formatDiagnostic } from '../../src/diagnostic.ts';
+import { AContentFolder, posterSession } from '../ingest/a-content-folder.ts';
+
+/** All that `check` says of a content folder, by what was done to one that is in order. */
+
+const TREES = 'Trees That Grow Downwards Need No Roots';
+const trees = 'trees-that-grow-downwards-need-no-roots';
+const stones = 'stones-that-float-on-still-water';
+const DUMP = '2025-05-01-a';
+
+async function inOrder(): Promise<AContentFolder> {
+  const folder = new AContentFolder({
+    [`${DUMP}.txt`]: posterSession({ title: TREES }, { title: 'Stones That Float on Still Water' }),
+  });
+  await folder.ingest();
+  return folder;
+}
+
+const paper = (id: string) => `papers/2025/${id}.md`;
+const ledger = `ledger/${DUMP}.json`;
+/** Writes a key into the front matter of an entry. */
+const state = (id: string, yaml: string) => (folder: AContentFolder) =>
+  folder.edit(paper(id), text => text.replace('provenance:', `${yaml}\nprovenance:`));
+const editLedger = (from: string | RegExp, to: string) => (folder: AContentFolder) =>
+  folder.edit(ledger, text => text.replace(from, to));
+
+/** A rule; what is done to the folder; and what is said: the rule's name, the file with its line, and words of it. */
+type Row = [
+  rule: string,
+  harm: (folder: AContentFolder) => void,
+  ...said: [name: string, place: string, words: RegExp][],
+];
+
+const RULES: Row[] = [
+  ['of a folder that is in order nothing is said', () => {}],
+  [
+    'a topic that has no file is named with the nearest',
+    state(trees, 'topics: [graps]'),
+    ['unknown-name', `${paper(trees)}:10`, /topic in "topics", found "graps"[\s\S]*the nearest is "graphs"/],
+  ],
+  [
+    'a pick that is no entry is named with the nearest',
+    folder => folder.write('days/2025-05-01.md', `---\ntitle: Mine\npicks:\n  - ${trees}s\n---\n`),
+    ['unknown-name', 'days/2025-05-01.md:4', new RegExp(`entry in "picks"[\\s\\S]*the nearest is "${trees}"`)],
+  ],
+  [
+    'a pick that was merged into another is told where it went',
+    folder => {
+      state(trees, 'aliases: [elms]')(folder);
+      folder.write('days/2025-05-01.md', '---\npicks: [elms]\n---\n');
+    },
+    ['unknown-name', 'days/2025-05-01.md:2', new RegExp(`It was merged into ${trees}: write that`)],
+  ],
+  [
+    'an alias that is an entry of its own is named',
+    state(trees, `aliases: [${stones}]`),
+    ['unknown-name', `${paper(trees)}:10`, new RegExp(`broadsheet merge ${trees} ${stones}`)],
+  ],
+  [
+    'a note on a day after the newest paper’s is said',
+    folder => folder.write('days/2025-05-02.md', 'Tomorrow.\n'),
+    ['day-ahead', 'days/2025-05-02.md:1', /found 2025-05-02, which is after the newest of them, 2025-05-01/],
+  ],
+  [
+    'a note on the newest day, or on an older one, is in order',
+    folder => folder.write('days/2025-05-01.md', 'Today.\n'),
+  ],
+  [
+    'a note on a day on which papers were listed again is in order',
+    folder => {
+      const place = '  - dump: "b.txt"\n    source: poster-session\n    lines: "1"\n    listed: "2025-05-09"\n---';
+      folder.edit(paper(trees), text => text.replace(/---(?=\n\n)/, place));
+      folder.write('days/2025-05-09.md', 'Again.\n');
+    },
+  ],
+  [
+    'a topic of a saved search that has no file is named',
+    folder => folder.write('feeds/mine.yaml', 'name: Mine\nwords: [kite]\ntopics: [graps]\n'),
+    ['unknown-name', 'feeds/mine.yaml:3', /topic in "topics", found "graps"/],
+  ],
+  [
+    'a term of a topic that can match no text is named',
+    folder => folder.write('topics/graphs.md', '---\nname: Graphs\nterms:\n  of the: 1\n---\n'),
+    ['topic-term', 'topics/graphs.md:', /found "of the"/],
+  ],
+  [
+    'a line of a dump that its ledger names twice is an error',
+    editLedger('"lines":"6-8"', '"lines":"5-8"'),
+    ['ledger-lines', `${ledger}:`, /expected each line of 2025-05-01-a\.txt once, found line 5 twice/],
+  ],
+  [
+    'a line of a dump that its ledger leaves out is an error',
+    editLedger('"lines":"6-8"', '"lines":"6-7"'),
+    ['ledger-lines', `${ledger}:`, /found line 8 missing/],
+  ],
+  [
+    'a line that the dump does not have is an error',
+    editLedger('"lines":"6-8"', '"lines":"6-80"'),
+    ['ledger-lines', `${ledger}:`, /found line 9 behind its end/],
+  ],
+  [
+    'a ledger that is none is an error',
+    folder => folder.write(ledger, '{"dump": "../x"}\n'),
+    ['broken-ledger', `${ledger}:`, /no name of a file as its "dump"/],
+    ['not-ingested', `dumps/${DUMP}.txt:`, /not ingested yet/],
+  ],
+  [
+    'a dump that was not ingested yet is said',
+    folder => folder.write('dumps/2025-05-03-b.txt', posterSession({ title: TREES })),
+    ['not-ingested', 'dumps/2025-05-03-b.txt:', /the dump was not ingested yet/],
+  ],
+  [
+    'a dump that is another than was ingested is said',
+    folder => folder.edit(`dumps/${DUMP}.txt`, text => text.replace('Ben', 'Bea')),
+    ['not-ingested', `dumps/${DUMP}.txt:`, /expected the dump as it was ingested, found other bytes/],
+  ],
+  [
+    'a ledger whose dump is gone is said, with the way to take back what it brought',
+    folder => folder.remove(`dumps/${DUMP}.txt`),
+    ['no-dump', `${ledger}:1`, /To take back what it brought: broadsheet undo 2025-05-01-a\.txt|to take back/],
+  ],
+  [
+    'a sidecar without a dump is said',
+    folder => folder.write('dumps/lone.yaml', 'listed: "2025-05-01"\n'),
+    ['lone-sidecar', 'dumps/lone.yaml:', /expected a dump of this name beside it/],
+  ],
+  [
+    'a mistake in a sidecar is said once, though the dump is read with it too',
+    folder => folder.write(`dumps/${DUMP}.yaml`, 'listed: "2025-02-30"\n'),
+    ['bad-field', `dumps/${DUMP}.yaml:1`, /listed/],
+  ],
+  [
+    'a source that is none is named with the nearest',
+    folder => {
+      folder.write('dumps/lone.yaml', 'source: aitopic\n');
+    },
+    ['lone-sidecar', 'dumps/lone.yaml:', /found none/],
+    ['unknown-name', 'dumps/lone.yaml:1', /the nearest is "aitopics"/],
+  ],
+  [
+    'another tag than that of published feeds is an error: every subscriber would get every item again',
+    folder => folder.write('published.json', '{"tag": "tag:old.example,2020-01-01", "items": {}}\n'),
+    ['changed-ids', 'site.yaml:', /tag:old\.example,2020-01-01, found tag:/],
+  ],
+  [
+    'a decision that is none is an error at its line',
+    folder => folder.write('decisions.yaml', `- same: [${trees}, ${stones}]\n- sane: x\n`),
+    ['decisions', 'decisions.yaml:2', /expected a decision with one of the keys/],
+  ],
+];
+
+for (const [rule, harm, ...said] of RULES)
+  test(rule, async () => {
+    const folder = await inOrder();
+    harm(folder);
+    const { problems } = await check(folder.root);
+    assert.equal(
+      problems.map(problem => problem.rule).sort(),
+      said.map(([name]) => name).sort(),
+      problems.map(formatDiagnostic).join('\n'),
+    );
+    for (const [name, place, words] of said) {
+      const text = formatDiagnostic(problems.find(problem => problem.rule === name)!);
+      assert.ok(text.startsWith(folder.at(place)), `${text}\nstands at ${place}`);
+      assert.match(text, words);
+    }
+  });
+
+test('one topic that is misspelt in many files is one mistake: the first file, three more, and how many else', async () => {
+  const folder = await inOrder();
+  for (let i = 1; i <= 6; i++)
+    folder.write(paper(`p${i}`), '---\nlisted: "2025-05-01"\ntopics: [graps]\nprovenance: []\n---\n\nSome words.\n');
+  const { problems } = await check(folder.root);
+  assert.is(problems.length, 1);
+  assert.is(problems[0]!.file, folder.at(paper('p1')));
+  const also = ['p2', 'p3', 'p4'].map(id => folder.at(paper(id))).join(', ');
+  assert.equal(problems[0]!.details, [`also in ${also} and 2 more files`]);
+});
+
+test('what was looked at is counted, and nothing is changed', async () => {
+  const folder = await inOrder();
+  const before = folder.files();
+  const { counts } = await check(folder.root);
+  assert.equal(counts, { entries: 2, topics: 1, days: 0, dumps: 1, ledgers: 1 });
+  assert.equal(folder.files(), before);
+});
+
+test.run();

@@ -1,0 +1,130 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { dumpNames, gatherDumps, isCurrent } from '../../src/ingest/incoming.ts';
+import { VERSION } from '../../src/read/dump-job.ts';
+import { loadSources } from '../../src/read/sources.ts';
+import { AContentFolder, posterSession } from './a-content-folder.ts';
+
+/** Which files are dumps, and which of them were read already. */
+
+const KITES = posterSession({ title: 'Kites That Need No Wind to Fly' });
+const sources = await loadSources();
+
+test('dumps are files that are neither hidden nor sidecars, in the order of their names', () => {
+  const folder = new AContentFolder({
+    'b.txt': 'x',
+    'a.bib': 'x',
+    '.hidden.txt': 'x',
+    'a.yaml': 'x',
+    'c.YML': 'x',
+    'd/e.txt': 'x',
+  });
+  assert.equal(dumpNames(folder.at('dumps')), ['a.bib', 'b.txt']);
+  assert.equal(dumpNames(folder.at('nowhere')), []);
+});
+
+/** A rule; what a person does after a dump was read; and whether it counts as read still. */
+const RULES: [rule: string, does: (folder: AContentFolder) => void, isRead: boolean][] = [
+  ['a dump that is as it was is not read again', () => {}, true],
+  ['other bytes are read', folder => folder.write('dumps/a.txt', KITES.replace('Ada', 'Ida')), false],
+  ['another sidecar has the dump read again', folder => folder.write('dumps/a.yaml', 'genre: poster\n'), false],
+  ['so has a sidecar that went', folder => folder.remove('dumps/a.yaml'), false],
+  ['without its ledger it is read', folder => folder.remove('ledger/a.json'), false],
+  [
+    'what an earlier version of the program read is read again',
+    folder => folder.edit('ledger/a.json', text => text.replace(`.${VERSION}"`, `.${VERSION - 1}"`)),
+    false,
+  ],
+  [
+    'what a source read that is no more is read again',
+    folder => folder.edit('ledger/a.json', text => text.replace('"source":"poster-session"', '"source":"telepathy"')),
+    false,
+  ],
+];
+for (const [rule, does, isRead] of RULES)
+  test(rule, async () => {
+    const folder = new AContentFolder({ 'a.txt': KITES, 'a.yaml': 'listed: "2025-05-01"\n' });
+    await folder.ingest();
+    does(folder);
+    const [dump] = gatherDumps(folder.root, []).dumps;
+    assert.is(isCurrent(dump!, folder.root, sources, VERSION), isRead);
+  });
+
+test('two dumps whose names differ in case alone, or in how a letter is made, cannot both be kept', () => {
+  const elsewhere = new AContentFolder({
+    'kites.txt': KITES,
+    'Kites.txt': KITES,
+    'e\u0301.txt': KITES,
+    '\u00e9.txt': KITES,
+  });
+  const { dumps, refused } = gatherDumps(new AContentFolder().root, [elsewhere.at('dumps')]);
+  assert.is(dumps.length, 2);
+  assert.equal(
+    refused.map(({ problems }) => problems[0]!.rule),
+    ['same-name', 'same-name'],
+  );
+});
+
+test('two files of one name that are given at once are refused; one that comes again is not', async () => {
+  const [one, two] = [new AContentFolder({ 'a.txt': KITES }), new AContentFolder({ 'a.txt': KITES })];
+  const { refused } = gatherDumps(new AContentFolder().root, [one.at('dumps/a.txt'), two.at('dumps/a.txt')]);
+  assert.match(refused[0]!.problems[0]!.message, `found a.txt twice (also ${one.at('dumps/a.txt')})`);
+  assert.equal(gatherDumps(one.root, [two.at('dumps/a.txt')]).refused, []);
+});
+
+test('dumps that come at once are read by their days, not by their names', async () => {
+  const folder = new AContentFolder({
+    'a.txt': KITES,
+    'a.yaml': 'listed: "2025-05-09"\n',
+    'b.txt': KITES,
+    'b.yaml': 'listed: "2025-05-01"\n',
+  });
+  await folder.ingest();
+  assert.match(folder.read('ledger/b.json'), '"outcome":"new"');
+  assert.match(folder.read('ledger/a.json'), '"outcome":"merged"');
+});
+
+test('the address of an entry that a person deleted, or that was merged, is given to no other paper', async () => {
+  const preface = (author: string) => posterSession({ title: 'Preface', authors: `${author} · Ben Birch` });
+  const folder = new AContentFolder({ '2025-05-01-a.txt': preface('Ada Alder') });
+  await folder.ingest();
+  assert.equal(folder.ids(), ['preface']);
+  folder.remove(folder.paper('preface'));
+  folder.write('dumps/2025-05-02-b.txt', posterSession({ title: 'Preface', authors: 'Zoe Zander · Yan Yew' }));
+  await folder.ingest();
+  assert.match(folder.ids().join(), /^preface-[0-9a-f]{8}$/);
+
+  const other = new AContentFolder({ '2025-05-01-a.txt': KITES });
+  await other.ingest();
+  other.edit(other.paper('kites-that-need-no-wind-to-fly'), text =>
+    text.replace('provenance:', 'aliases: [preface]\nprovenance:'),
+  );
+  other.write('dumps/2025-05-02-b.txt', preface('Ada Alder'));
+  await other.ingest();
+  assert.match(other.ids().join(), /^kites-that-need-no-wind-to-fly,preface-[0-9a-f]{8}$/);
+});
+
+test('a paper of an entry that a person deleted stays so, also in a dump that lists it a second time', async () => {
+  const folder = new AContentFolder({ '2025-05-01-a.txt': KITES });
+  await folder.ingest();
+  folder.remove(folder.paper('kites-that-need-no-wind-to-fly'));
+  await folder.ingest({ version: 50 });
+  assert.match(folder.read('ledger/2025-05-01-a.json'), '"outcome":"deleted"');
+  await folder.ingest({ version: 51 });
+  assert.equal(folder.ids(), []);
+});
+
+test('an entry that a person deleted and brought back is listed again', async () => {
+  const folder = new AContentFolder({ '2025-05-01-a.txt': KITES });
+  await folder.ingest();
+  const file = folder.paper('kites-that-need-no-wind-to-fly');
+  const text = folder.read(file);
+  folder.remove(file);
+  await folder.ingest({ version: 50 });
+  folder.write(file, text);
+  await folder.ingest({ version: 51 });
+  assert.match(folder.read('ledger/2025-05-01-a.json'), '"outcome":"merged"');
+  assert.is(folder.read(file), text);
+});
+
+test.run();

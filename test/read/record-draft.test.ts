@@ -1,0 +1,107 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { identifiersIn, identifiersOfDoi, paperLink, paragraphs, RecordDraft } from '../../src/read/record-draft.ts';
+
+/** What all sources agree on when they gather a record: which lines gave which field, and what is no record. */
+
+const draft = () => new RecordDraft();
+const kinds = (made: RecordDraft, from: number, to: number) =>
+  [...made.finishWithin({ from, to })].map(part =>
+    part.kind === 'record' ? 'record' : `${part.kind} ${part.from}-${part.to}`,
+  );
+
+test('an abstract’s broken lines are joined by a space, and all of them are its lines', () => {
+  const { abstract, lines } = draft()
+    .addAbstract('We follow', 3)
+    .addAbstract('', 4)
+    .addAbstract('pebbles.', 5)
+    .finish();
+  assert.is(abstract, 'We follow pebbles.');
+  assert.equal(lines, { abstract: { from: 3, to: 5 } });
+});
+
+test('how long an abstract is and how it ends is known while it grows', () => {
+  assert.equal(draft().abstract, { length: 0, end: '' });
+  assert.equal(draft().addAbstract('We follow', 3).addAbstract('pebbles.', 4).abstract, {
+    length: 17,
+    end: 'pebbles.',
+  });
+});
+
+test('names on several lines are one list of authors', () => {
+  const line = (number: number) => ({ number, text: '' });
+  const { author, lines } = draft().addAuthors(['Ada Alder'], line(2)).addAuthors(['Ben Birch'], line(4)).finish();
+  assert.equal([author, lines.author], [['Ada Alder', 'Ben Birch'], { from: 2, to: 4 }]);
+});
+
+test('what holds nothing is not stated: no text, no list, nothing', () => {
+  const made = draft().stateAll(
+    { title: 'One', genre: '', author: [], identifiers: {}, issued: undefined },
+    { from: 1, to: 2 },
+  );
+  assert.equal(made.finish(), { kind: 'record', title: 'One', lines: { title: { from: 1, to: 2 } } });
+});
+
+test('a title alone is a record, and so is an abstract alone', () => {
+  assert.equal(kinds(draft().state('title', 'One', 1), 1, 1), ['record']);
+  assert.equal(kinds(draft().addAbstract('It floats.', 1), 1, 1), ['record']);
+});
+
+test('without both there is none: its lines stay unread, and a person is told', () => {
+  const [unread, ...more] = draft().state('issued', '2024', 4).finishWithin({ from: 3, to: 5 }, '@book');
+  assert.equal(more, []);
+  assert.ok(unread?.kind === 'unread');
+  assert.equal([unread.rule, unread.from, unread.to], ['empty-record', 3, 5]);
+  assert.match(unread.message, 'in this @book');
+});
+
+test('lines of a record that stated nothing of it are furniture: before, between and behind', () => {
+  const made = draft().state('title', 'One', 3).state('issued', '2024', 5);
+  assert.equal(kinds(made, 1, 8), ['boilerplate 1-2', 'record', 'boilerplate 4-4', 'boilerplate 6-8']);
+  assert.equal(kinds(draft().state('title', 'One', 3, 8), 3, 8), ['record']);
+});
+
+test('where it is printed goes along; blank parts do not', () => {
+  assert.equal(draft().printedIn({ volume: '8', issue: ' ', page: undefined }).finish().printed, { volume: '8' });
+  assert.is(draft().printedIn({ volume: '', issue: undefined, page: ' ' }).finish().printed, undefined);
+});
+
+type Row = [rule: string, texts: (string | undefined)[], found: ReturnType<typeof identifiersIn>];
+const IDENTIFIERS: Row[] = [
+  [
+    'the first identifier of each kind counts',
+    ['arXiv:2401.01234', 'arXiv:2401.99999, doi:10.1234/a'],
+    { arxiv: '2401.01234', doi: '10.1234/a' },
+  ],
+  ['the first DOI counts', ['https://doi.org/10.1234/a', 'https://doi.org/10.1234/b'], { doi: '10.1234/a' }],
+  [
+    'the first OpenReview id counts',
+    ['https://openreview.net/forum?id=abcDEF123', 'https://openreview.net/forum?id=other12345'],
+    { openreview: 'abcDEF123' },
+  ],
+  [
+    'arXiv’s own DOI says no more than its identifier',
+    ['https://doi.org/10.48550/arXiv.2401.01234'],
+    { arxiv: '2401.01234' },
+  ],
+  ['no text names none', [undefined, '', 'nothing here'], {}],
+];
+for (const [rule, texts, found] of IDENTIFIERS) test(rule, () => assert.equal(identifiersIn(texts), found));
+
+test('a field that is called DOI holds one, and arXiv’s own DOI is an arXiv identifier', () => {
+  assert.equal(identifiersOfDoi('https://doi.org/10.1234/ABC'), { doi: '10.1234/abc' });
+  assert.equal(identifiersOfDoi('10.48550/arXiv.2401.01234'), { arxiv: '2401.01234' });
+  assert.equal([identifiersOfDoi('soon'), identifiersOfDoi(undefined)], [{}, {}]);
+});
+
+test('only an address that a browser may open is a link', () => {
+  assert.equal(paperLink('https://shore.example/x'), [{ url: 'https://shore.example/x', kind: 'paper' }]);
+  for (const url of ['javascript:alert(1)', 'shore.example/x', 'https://shore.example/x y', '', undefined])
+    assert.equal(paperLink(url), []);
+});
+
+test('blank lines part paragraphs; other breaks are blanks', () => {
+  assert.is(paragraphs(' One\n line. \n \n\nAnother\tline.\n'), 'One line.\n\nAnother line.');
+});
+
+test.run();

@@ -5,6 +5,7 @@ import { identifiersIn, identifiersOfDoi, paperLink, paragraphs, RecordDraft } f
 /** What all sources agree on when they gather a record: which lines gave which field, and what is no record. */
 
 const draft = () => new RecordDraft();
+const line = (from: number, to = from) => ({ from, to });
 const kinds = (made: RecordDraft, from: number, to: number) =>
   [...made.finishWithin({ from, to })].map(part =>
     part.kind === 'record' ? 'record' : `${part.kind} ${part.from}-${part.to}`,
@@ -12,9 +13,9 @@ const kinds = (made: RecordDraft, from: number, to: number) =>
 
 test('an abstract’s broken lines are joined by a space, and all of them are its lines', () => {
   const { abstract, lines } = draft()
-    .addAbstract('We follow', 3)
-    .addAbstract('', 4)
-    .addAbstract('pebbles.', 5)
+    .addAbstract('We follow', line(3))
+    .addAbstract('', line(4))
+    .addAbstract('pebbles.', line(5))
     .finish();
   assert.is(abstract, 'We follow pebbles.');
   assert.equal(lines, { abstract: { from: 3, to: 5 } });
@@ -22,20 +23,19 @@ test('an abstract’s broken lines are joined by a space, and all of them are it
 
 test('how long an abstract is and how it ends is known while it grows', () => {
   assert.equal(draft().abstract, { length: 0, end: '' });
-  assert.equal(draft().addAbstract('We follow', 3).addAbstract('pebbles.', 4).abstract, {
+  assert.equal(draft().addAbstract('We follow', line(3)).addAbstract('pebbles.', line(4)).abstract, {
     length: 17,
     end: 'pebbles.',
   });
 });
 
 test('names on several lines are one list of authors', () => {
-  const line = (number: number) => ({ number, text: '' });
   const { author, lines } = draft().addAuthors(['Ada Alder'], line(2)).addAuthors(['Ben Birch'], line(4)).finish();
   assert.equal([author, lines.author], [['Ada Alder', 'Ben Birch'], { from: 2, to: 4 }]);
 });
 
 test('what holds nothing is not stated: no text, no list, nothing', () => {
-  const made = draft().stateAll(
+  const made = draft().state(
     { title: 'One', genre: '', author: [], identifiers: {}, issued: undefined },
     { from: 1, to: 2 },
   );
@@ -43,12 +43,12 @@ test('what holds nothing is not stated: no text, no list, nothing', () => {
 });
 
 test('a title alone is a record, and so is an abstract alone', () => {
-  assert.equal(kinds(draft().state('title', 'One', 1), 1, 1), ['record']);
-  assert.equal(kinds(draft().addAbstract('It floats.', 1), 1, 1), ['record']);
+  assert.equal(kinds(draft().state({ title: 'One' }, line(1)), 1, 1), ['record']);
+  assert.equal(kinds(draft().addAbstract('It floats.', line(1)), 1, 1), ['record']);
 });
 
 test('without both there is none: its lines stay unread, and a person is told', () => {
-  const [unread, ...more] = draft().state('issued', '2024', 4).finishWithin({ from: 3, to: 5 }, '@book');
+  const [unread, ...more] = draft().state({ issued: '2024' }, line(4)).finishWithin({ from: 3, to: 5 }, '@book');
   assert.equal(more, []);
   assert.ok(unread?.kind === 'unread');
   assert.equal([unread.rule, unread.from, unread.to], ['empty-record', 3, 5]);
@@ -56,9 +56,9 @@ test('without both there is none: its lines stay unread, and a person is told', 
 });
 
 test('lines of a record that stated nothing of it are furniture: before, between and behind', () => {
-  const made = draft().state('title', 'One', 3).state('issued', '2024', 5);
+  const made = draft().state({ title: 'One' }, line(3)).state({ issued: '2024' }, line(5));
   assert.equal(kinds(made, 1, 8), ['boilerplate 1-2', 'record', 'boilerplate 4-4', 'boilerplate 6-8']);
-  assert.equal(kinds(draft().state('title', 'One', 3, 8), 3, 8), ['record']);
+  assert.equal(kinds(draft().state({ title: 'One' }, line(3, 8)), 3, 8), ['record']);
 });
 
 test('where it is printed goes along; blank parts do not', () => {

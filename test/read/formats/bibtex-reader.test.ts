@@ -34,7 +34,7 @@ for (const [rule, text, expected] of RULES)
     const entries = [...new BibtexReader({ name: 'a.bib', file: 'a.bib', lines: text.split('\n') }).entries()];
     const last = entries.at(-1)!;
     assert.ok(last.kind === 'entry');
-    assert.equal(Object.fromEntries([...last.fields].map(([name, { value }]) => [name, value])), expected);
+    assert.equal(Object.fromEntries([...last.fields].map(([name, { text: value }]) => [name, value])), expected);
   });
 
 test.run();

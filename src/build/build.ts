@@ -16,7 +16,6 @@ import { buildFileSearch } from '../search/file-search.ts';
 import { buildSearchIndex, type SearchIndexResult } from '../search/search-index.ts';
 import { searchRecord } from '../search/search-record.ts';
 import { siteAssets } from '../theme/assets.ts';
-import { pagesOf } from '../theme/page.ts';
 import { briefOf } from '../typeset/brief.ts';
 import { paperLabel } from '../typeset/label.ts';
 import { buildOffline, OFFLINE_FILES } from './offline.ts';
@@ -169,11 +168,11 @@ async function buildPages(
   { content, project, kinds, warn, progress }: BuildOptions,
 ): Promise<{ rendered: number; pages: number; made: PageMemory }> {
   const templates = siteTemplates(kinds);
-  const always = new Set(templates.filter(template => template.always).flatMap(t => pagesOf(t, digest)));
+  const always = new Set(templates.filter(template => template.always).flatMap(t => digest.pagesOf(t)));
   const print = fingerprint([JSON.stringify(digest.site), digest.isEmpty, projectPrint(project)]);
   const made = new PageMemory(memory, print, digest);
   const names = new PageNames();
-  for (const template of templates) for (const { file } of pagesOf(template, digest)) names.claim(file);
+  for (const template of templates) for (const { file } of digest.pagesOf(template)) names.claim(file);
   let rendered = 0;
   const counts = await runEleventy(project, output.stage, {
     content,

@@ -6,7 +6,6 @@ import type { Digest } from '../digest/digest.ts';
 import { isWithin, realPath } from '../files/real-path.ts';
 import { Layout } from '../theme/layout.ts';
 import type { SitePage, SiteTemplate } from '../theme/page.ts';
-import { pagesOf } from '../theme/page.ts';
 import { PartTemplates } from './part-templates.ts';
 import { addCollections, addFilters } from './template-data.ts';
 import { ThemeFolder } from './theme-folder.ts';
@@ -161,7 +160,7 @@ export class Wiring {
   wanted(template: SiteTemplate): readonly SitePage[] {
     const all = this.#mustRenderAll();
     const wanted: SitePage[] = [];
-    for (const page of pagesOf(template, this.#digest))
+    for (const page of this.#digest.pagesOf(template))
       if (this.#work.isCurrent(page, all)) this.#skipped.push({ page, template });
       else wanted.push(page);
     return wanted;

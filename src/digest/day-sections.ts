@@ -1,6 +1,6 @@
 import type { PaperEntry } from '../paper.ts';
-import type { Digest } from './digest.ts';
 import type { DigestDay } from './grouping.ts';
+import type { Lookup } from './lookup.ts';
 
 /** How many papers a page of a day shows: with some 150 compressed bytes each, well under 100 KB. */
 const DAY_PAGE = 300;
@@ -22,20 +22,20 @@ export interface DaySection {
 }
 
 /** The day's picks, in the editor's order. */
-export function dayPicks(digest: Digest, day: DigestDay): PaperEntry[] {
+export function dayPicks(digest: Lookup, day: DigestDay): PaperEntry[] {
   const named = (day.note?.picks ?? []).map(id => digest.paper(id)).filter(entry => entry !== undefined);
   return [...new Set([...named, ...day.papers.filter(entry => entry.pick)])];
 }
 
 /** How many pages a day's papers take. */
-export function countDayPages(digest: Digest, day: DigestDay): number {
+export function countDayPages(digest: Lookup, day: DigestDay): number {
   const listed = new Set(day.papers);
   const guests = dayPicks(digest, day).filter(entry => !listed.has(entry)).length;
   return Math.max(1, Math.ceil((day.papers.length + guests) / DAY_PAGE));
 }
 
 /** A day in sections: the picks, then the other papers by primary topic, the largest topic first, those without one last. */
-export function daySections(digest: Digest, day: DigestDay): DaySection[] {
+export function daySections(digest: Lookup, day: DigestDay): DaySection[] {
   const picks = dayPicks(digest, day);
   const picked = new Set(picks);
   const byTopic = new Map<string, PaperEntry[]>();

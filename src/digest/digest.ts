@@ -5,9 +5,22 @@ import type { TopicFile } from '../content/topic-file.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import type { PaperEntry } from '../paper.ts';
 import { type Place, placeOf } from '../related/place.ts';
-import { type DigestDay, type DigestTopic, groupByDay, groupByTopic, rank } from './grouping.ts';
+import { type FeedLists, listFeeds } from './feed-list.ts';
+import {
+  type DigestDay,
+  type DigestTopic,
+  groupByDay,
+  groupByTopic,
+  groupByYear,
+  rank,
+  type Years,
+} from './grouping.ts';
 import type { ItemTimes } from './item.ts';
+import { groupByDump, type SourceListings } from './listings.ts';
 import { Publication, type PublishOptions } from './publication.ts';
+import { findSignatures, type Signature } from './signatures.ts';
+import { findTimeline, type Timeline } from './timeline.ts';
+import { findVenues, type Venue } from './venues.ts';
 
 /** A paper near another, with the terms that both use. */
 export interface RelatedPaper {
@@ -32,8 +45,8 @@ export interface DigestParts {
   placeOf?: (entry: PaperEntry) => Place | undefined;
 }
 
-/** What all views of one digest share. */
-interface Core {
+/** What all views of one digest share. The optional fields are filled in when they are first asked for. */
+interface DigestContents {
   papers: readonly PaperEntry[];
   byId: ReadonlyMap<string, PaperEntry>;
   position: ReadonlyMap<string, number>;
@@ -48,9 +61,15 @@ interface Core {
   related: (id: string) => readonly RelatedPaper[];
   nearKey: (id: string) => string;
   placeOf: (entry: PaperEntry) => Place | undefined;
-  /** What was made of the whole digest or of one entry, by what made it. */
-  made: Map<unknown, unknown>;
   reads: Reads;
+  pagesByTemplate: Map<object, readonly unknown[]>;
+  print?: string;
+  signatures?: ReadonlyMap<string, Signature>;
+  venues?: ReadonlyMap<string, Venue>;
+  years?: Years;
+  listings?: readonly SourceListings[];
+  feeds?: FeedLists;
+  timeline?: Timeline;
 }
 
 /**
@@ -58,16 +77,16 @@ interface Core {
  * would read the same again. A new way to read needs its print here.
  */
 const PRINTS = {
-  paper: (core: Core, id: string) => core.hashes.get(id) ?? '',
-  day: (core: Core, date: string) => dayPrint(core, core.dayByDate.get(date)),
-  topic: (core: Core, slug: string) => topicPrint(core, core.topicBySlug.get(slug)),
-  'topic-name': (core: Core, slug: string) => core.topicBySlug.get(slug)?.name ?? '',
-  related: (core: Core, id: string) => core.nearKey(id),
-  times: (core: Core, key: string) => {
-    const item = core.publication.file.items.get(key);
+  paper: (contents: DigestContents, id: string) => contents.hashes.get(id) ?? '',
+  day: (contents: DigestContents, date: string) => dayPrint(contents, contents.dayByDate.get(date)),
+  topic: (contents: DigestContents, slug: string) => topicPrint(contents, contents.topicBySlug.get(slug)),
+  'topic-name': (contents: DigestContents, slug: string) => contents.topicBySlug.get(slug)?.name ?? '',
+  related: (contents: DigestContents, id: string) => contents.nearKey(id),
+  times: (contents: DigestContents, key: string) => {
+    const item = contents.publication.file.items.get(key);
     return item ? `${item.published} ${item.updated}` : '';
   },
-  whole: (core: Core) => wholePrint(core),
+  whole: (contents: DigestContents) => wholePrint(contents),
 } as const;
 
 type Kind = keyof typeof PRINTS;
@@ -105,24 +124,24 @@ export class Digest {
   readonly site: SiteConfig;
   /** Whether nothing is listed yet: then there are no feeds. With `site` the one fact that every page may read. */
   readonly isEmpty: boolean;
-  readonly #core: Core;
+  readonly #contents: DigestContents;
   readonly #reads: Set<number> | undefined;
 
-  constructor(site: SiteConfig, core: Core, reads?: Set<number>) {
+  constructor(site: SiteConfig, contents: DigestContents, reads?: Set<number>) {
     this.site = site;
-    this.isEmpty = core.days.length === 0;
-    this.#core = core;
+    this.isEmpty = contents.days.length === 0;
+    this.#contents = contents;
     this.#reads = reads;
   }
 
   /** The same digest, for one page: what is read through it is in its `reads`. */
   recorded(): Digest {
-    return new Digest(this.site, this.#core, new Set());
+    return new Digest(this.site, this.#contents, new Set());
   }
 
   /** The names of what was read through this view: `paper:a-study`; nothing where it does not record. */
   get reads(): ReadonlySet<string> {
-    return new Set([...(this.#reads ?? [])].map(number => this.#core.reads.names[number]!));
+    return new Set([...(this.#reads ?? [])].map(number => this.#contents.reads.names[number]!));
   }
 
   /** The same as numbers, once: after this the view knows nothing of it any more, as there are views by the ten thousand. */
@@ -134,17 +153,17 @@ export class Digest {
 
   /** The names of all that was read through any view, by their numbers. */
   get readNames(): readonly string[] {
-    return this.#core.reads.names;
+    return this.#contents.reads.names;
   }
 
   /** The number of what has this name. */
   readNumber(name: string): number {
     const colon = name.indexOf(':');
-    return this.#core.reads.numberOf(name.slice(0, colon) as Kind, name.slice(colon + 1));
+    return this.#contents.reads.numberOf(name.slice(0, colon) as Kind, name.slice(colon + 1));
   }
 
   #read(kind: Kind, key: string): void {
-    this.#reads?.add(this.#core.reads.numberOf(kind, key));
+    this.#reads?.add(this.#contents.reads.numberOf(kind, key));
   }
 
   /** Says that the whole digest is read. */
@@ -156,12 +175,12 @@ export class Digest {
   printOf(read: string): string {
     const colon = read.indexOf(':');
     const print = PRINTS[read.slice(0, colon) as Kind];
-    return print?.(this.#core, read.slice(colon + 1)) ?? '';
+    return print?.(this.#contents, read.slice(colon + 1)) ?? '';
   }
 
-  #whole(): Core {
+  #whole(): DigestContents {
     this.#read('whole', '');
-    return this.#core;
+    return this.#contents;
   }
 
   /** All papers, newest first. */
@@ -197,48 +216,48 @@ export class Digest {
   /** A paper by its id. */
   paper(id: string): PaperEntry | undefined {
     this.#read('paper', id);
-    return this.#core.byId.get(id);
+    return this.#contents.byId.get(id);
   }
 
   /** A day by its date, with all of its papers. */
   day(date: string): DigestDay | undefined {
     this.#read('day', date);
-    return this.#core.dayByDate.get(date);
+    return this.#contents.dayByDate.get(date);
   }
 
   /** A topic by its slug, with all of its papers. */
   topic(slug: string): DigestTopic | undefined {
     this.#read('topic', slug);
-    return this.#core.topicBySlug.get(slug);
+    return this.#contents.topicBySlug.get(slug);
   }
 
   /** A topic's name; its slug where no file names it. */
   topicName(slug: string): string {
     this.#read('topic-name', slug);
-    return this.#core.topicBySlug.get(slug)?.name ?? slug;
+    return this.#contents.topicBySlug.get(slug)?.name ?? slug;
   }
 
   /** The papers nearest to this one, with what they share. */
   related(id: string): readonly RelatedPaper[] {
     this.#read('related', id);
-    return this.#core.related(id);
+    return this.#contents.related(id);
   }
 
   /** When an item was published and when it changed. @param day the item's day, for one that is not known */
   times(key: string, day: string): ItemTimes {
     this.#read('times', key);
-    return this.#core.publication.times(key, day);
+    return this.#contents.publication.times(key, day);
   }
 
   /** Where a paper stands on the map, by its text alone. */
   placeOf(entry: PaperEntry): Place | undefined {
-    return this.#core.placeOf(entry);
+    return this.#contents.placeOf(entry);
   }
 
   /** A hash of the entry's file. */
   hashOf(id: string): string {
     this.#read('paper', id);
-    return this.#core.hashes.get(id) ?? '';
+    return this.#contents.hashes.get(id) ?? '';
   }
 
   /** The neighbours in `papers`: `newer` stands above, `older` below. For who plans pages: it depends on the whole digest. */
@@ -248,64 +267,81 @@ export class Digest {
     return at === undefined ? {} : { newer: papers[at - 1], older: papers[at + 1] };
   }
 
-  /** What `make` makes of the whole digest, made once. */
-  once<T>(make: (digest: Digest) => T): T {
-    const { made } = this.#whole();
-    if (!made.has(make)) made.set(make, make(new Digest(this.site, this.#core)));
-    return made.get(make) as T;
+  /** The names under two papers or more. */
+  get signatures(): ReadonlyMap<string, Signature> {
+    const whole = this.#whole();
+    whole.signatures ??= findSignatures(whole.papers);
+    return whole.signatures;
   }
 
-  /** What `make` makes of the site's own facts, made once. */
-  ofSite<T>(make: (site: SiteConfig, isEmpty: boolean) => T): T {
-    const { made } = this.#core;
-    if (!made.has(make)) made.set(make, make(this.site, this.isEmpty));
-    return made.get(make) as T;
+  /** The venues by name. */
+  get venues(): ReadonlyMap<string, Venue> {
+    const whole = this.#whole();
+    whole.venues ??= findVenues(whole.papers);
+    return whole.venues;
   }
 
-  /** What `make` makes of an entry and of the digest's own facts, made once. It is forgotten with the digest. */
-  ofEntry<T>(make: (site: SiteConfig, entry: PaperEntry) => T, entry: PaperEntry): T {
-    const { made } = this.#core;
-    let known = made.get(make) as Map<PaperEntry, T> | undefined;
-    if (!known) {
-      known = new Map();
-      made.set(make, known);
+  /** The papers by the years of their own dates. */
+  get years(): Years {
+    const whole = this.#whole();
+    whole.years ??= groupByYear(whole.papers);
+    return whole.years;
+  }
+
+  /** The dumps of each source, with counts of their papers. */
+  get listings(): readonly SourceListings[] {
+    const whole = this.#whole();
+    whole.listings ??= groupByDump(whole.papers);
+    return whole.listings;
+  }
+
+  /** Every feed of the site. */
+  get feeds(): FeedLists {
+    const whole = this.#whole();
+    whole.feeds ??= listFeeds(new Digest(this.site, whole));
+    return whole.feeds;
+  }
+
+  /** The steps of time in which the site's pictures count papers. */
+  get timeline(): Timeline {
+    const whole = this.#whole();
+    whole.timeline ??= findTimeline(whole.papers, whole.days);
+    return whole.timeline;
+  }
+
+  /** The pages of a template, planned once: the build, Eleventy and the site map all ask for them. */
+  pagesOf<Page>(template: { pages(digest: Digest): Iterable<Page> }): readonly Page[] {
+    const { pagesByTemplate } = this.#whole();
+    let pages = pagesByTemplate.get(template) as readonly Page[] | undefined;
+    if (!pages) {
+      pages = [...template.pages(this)];
+      pagesByTemplate.set(template, pages);
     }
-    let value = known.get(entry);
-    if (value === undefined) {
-      value = make(this.site, entry);
-      known.set(entry, value);
-    }
-    return value;
+    return pages;
   }
 }
 
-function dayPrint(core: Core, day: DigestDay | undefined): string {
+function dayPrint(contents: DigestContents, day: DigestDay | undefined): string {
   if (!day) return '';
-  const hashes = [...day.papers, ...day.again].flatMap(({ id }) => [id, core.hashes.get(id)]);
+  const hashes = [...day.papers, ...day.again].flatMap(({ id }) => [id, contents.hashes.get(id)]);
   return fingerprint([day.date, day.previous, day.next, day.papers.length, JSON.stringify(day.note), ...hashes]);
 }
 
-function topicPrint(core: Core, topic: DigestTopic | undefined): string {
+function topicPrint(contents: DigestContents, topic: DigestTopic | undefined): string {
   if (!topic) return '';
   const { slug, name, file, papers } = topic;
-  return fingerprint([slug, name, JSON.stringify(file), ...papers.flatMap(({ id }) => [id, core.hashes.get(id)])]);
+  return fingerprint([slug, name, JSON.stringify(file), ...papers.flatMap(({ id }) => [id, contents.hashes.get(id)])]);
 }
 
-const whole = Symbol('print of the whole');
-
-function wholePrint(core: Core): string {
-  let print = core.made.get(whole) as string | undefined;
-  if (print === undefined) {
-    print = fingerprint([
-      ...core.papers.map(entry => `${entry.id} ${core.hashes.get(entry.id)} ${core.nearKey(entry.id)}`),
-      JSON.stringify(core.days.map(day => [day.date, day.note])),
-      JSON.stringify(core.topics.map(({ slug, name, file }) => [slug, name, file])),
-      JSON.stringify(core.queries),
-      JSON.stringify([...core.publication.file.items]),
-    ]);
-    core.made.set(whole, print);
-  }
-  return print;
+function wholePrint(contents: DigestContents): string {
+  contents.print ??= fingerprint([
+    ...contents.papers.map(entry => `${entry.id} ${contents.hashes.get(entry.id)} ${contents.nearKey(entry.id)}`),
+    JSON.stringify(contents.days.map(day => [day.date, day.note])),
+    JSON.stringify(contents.topics.map(({ slug, name, file }) => [slug, name, file])),
+    JSON.stringify(contents.queries),
+    JSON.stringify([...contents.publication.file.items]),
+  ]);
+  return contents.print;
 }
 
 /** Orders and groups the entries. The result depends on the parts alone, not on their order. */
@@ -354,7 +390,7 @@ export function makeDigest(parts: DigestParts): Digest {
     nearKey:
       parts.nearKey ?? (id => (parts.related?.(id) ?? []).map(near => `${near.id} ${hashOf(near.id)} `).join('')),
     placeOf: parts.placeOf ?? placeOf,
-    made: new Map(),
     reads: new Reads(),
+    pagesByTemplate: new Map(),
   });
 }

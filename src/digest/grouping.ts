@@ -1,6 +1,7 @@
 import type { DayFile } from '../content/day-file.ts';
 import type { TopicFile } from '../content/topic-file.ts';
 import type { PaperEntry } from '../paper.ts';
+import { groupBy } from './group-by.ts';
 
 /** A day of the digest. */
 export interface DigestDay {
@@ -22,6 +23,14 @@ export interface DigestTopic {
   name: string;
   file: TopicFile;
   papers: readonly PaperEntry[];
+}
+
+/** The papers by the years of their own dates. */
+export interface Years {
+  /** The latest year first. */
+  years: readonly (readonly [year: string, papers: readonly PaperEntry[]])[];
+  /** How many papers have no date. */
+  undated: number;
 }
 
 /** Within a day: picks first, then the order in which the first dump lists the papers. */
@@ -63,4 +72,16 @@ export function groupByTopic(papers: readonly PaperEntry[], files: readonly Topi
     const y = b.name.toLowerCase();
     return x < y ? -1 : x > y ? 1 : a.slug < b.slug ? -1 : 1;
   });
+}
+
+/** Papers by the year they were published; within a year the latest first, those of an unknown month last. */
+export function groupByYear(papers: readonly PaperEntry[]): Years {
+  const years = groupBy(papers, entry => entry.issued?.slice(0, 4) ?? '');
+  const undated = years.get('')?.length ?? 0;
+  years.delete('');
+  // The sort is stable: papers of the same date keep their order, the last listed first.
+  for (const list of years.values())
+    if (list.some(entry => entry.issued !== list[0]!.issued))
+      list.sort((a, b) => (a.issued! < b.issued! ? 1 : a.issued! > b.issued! ? -1 : 0));
+  return { years: [...years].sort(([a], [b]) => (a < b ? 1 : -1)), undated };
 }

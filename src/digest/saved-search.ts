@@ -1,7 +1,7 @@
 import type { SavedQuery } from '../content/feed-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { fold } from '../typeset/fold.ts';
-import type { Digest } from './digest.ts';
+import type { Lookup } from './lookup.ts';
 
 /** A saved query, ready to be asked of papers. */
 export class SavedSearch {
@@ -33,7 +33,7 @@ export class SavedSearch {
   }
 
   /** What the query asks for, in a sentence without its full stop. */
-  inWords(digest: Digest): string {
+  inWords(digest: Lookup): string {
     const { words, 'not-words': notWords, topics, authors, 'has-code': hasCode } = this.#query;
     const quoted = (list: readonly string[], last: string) =>
       joined(

@@ -2,7 +2,6 @@ import crypto from 'node:crypto';
 import slugify from '@sindresorhus/slugify';
 import type { PaperEntry } from '../paper.ts';
 import { harmless } from '../typeset/markdown.ts';
-import type { Digest } from './digest.ts';
 
 /** A name under two papers or more. The same name need not be the same person. */
 export interface Signature {
@@ -17,10 +16,10 @@ const LONGEST_SLUG = 60;
 /** Names whose slug is theirs alone: two of these that differ have slugs that differ. */
 const PLAIN = /^[A-Z][a-z]+(?: [A-Z][a-z]+)+$/;
 
-/** The names that stand under two papers or more, by name. To be asked for by `digest.once`. */
-export function signatures(digest: Digest): ReadonlyMap<string, Signature> {
+/** The names that stand under two papers or more, by name. */
+export function findSignatures(papers: readonly PaperEntry[]): ReadonlyMap<string, Signature> {
   const lists = new Map<string, PaperEntry | PaperEntry[]>();
-  for (const entry of digest.papers)
+  for (const entry of papers)
     for (const name of entry.author ?? []) {
       const list = lists.get(name);
       if (list === undefined) lists.set(name, entry);
@@ -30,8 +29,8 @@ export function signatures(digest: Digest): ReadonlyMap<string, Signature> {
       } else if (list !== entry) lists.set(name, [list, entry]);
     }
   const found = new Map<string, Signature>();
-  for (const [name, papers] of lists)
-    if (Array.isArray(papers)) found.set(name, { name, file: `authors/${nameSlug(name)}.html`, papers });
+  for (const [name, list] of lists)
+    if (Array.isArray(list)) found.set(name, { name, file: `authors/${nameSlug(name)}.html`, papers: list });
   return found;
 }
 

@@ -1,7 +1,7 @@
 import crypto from 'node:crypto';
 import zlib from 'node:zlib';
 import type { OfflineTable } from '../browser/offline/pack-format.ts';
-import { hash53 } from '../memory/short-hash.ts';
+import { hash53 } from '../memory/hash53.ts';
 
 /** A file of the site with the hash of its bytes, which are read only where they are needed. */
 export interface SiteFile {

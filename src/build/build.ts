@@ -7,10 +7,10 @@ import type { RecordMode } from '../digest/published-record.ts';
 import { requirePapers } from '../digest/published-site.ts';
 import { sourceName } from '../digest/source-name.ts';
 import { type IngestReport, ingest } from '../ingest/ingest.ts';
+import { FileCache } from '../memory/file-cache.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import { Memory } from '../memory/memory.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
-import { StandingFiles } from '../memory/standing-files.ts';
 import { isWritable, programCache } from '../memory/user-cache.js';
 import { buildFileSearch } from '../search/file-search.ts';
 import { buildSearchIndex, type SearchIndexResult } from '../search/search-index.ts';
@@ -43,7 +43,7 @@ export interface BuildOptions {
   /** Where what is remembered between builds is kept; can be deleted at any time. */
   cache?: string;
   /** What is known of files, from before or in a process that stays. */
-  standing?: StandingFiles;
+  fileCache?: FileCache;
   /** Forget what was remembered. */
   fresh?: boolean;
   /** The day of the clock, `yyyy-mm-dd`, for a dump that does not say its day. */
@@ -100,11 +100,11 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
   const progress = options.progress ?? (() => {});
   const memory = new Memory(options.cache ?? defaultCache(options));
   if (options.fresh) memory.clear();
-  const standing = options.standing ?? new StandingFiles();
+  const fileCache = options.fileCache ?? new FileCache();
   const ingested = await watch.time('ingest', () =>
     ingest({
       content: options.content,
-      standing,
+      fileCache,
       today: options.today,
       warn: options.warn,
       progress: (done, all) => progress('Reading dumps', done, all),
@@ -114,7 +114,7 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
   const { digest, record, problems, save } = await watch.time('read', () => {
     const now = options.now ?? `${options.today}T00:00:00Z`;
     return siteDigest(
-      { ...options, standing, now, frozen: mode !== 'write', withoutRelations: !!options.kinds },
+      { ...options, fileCache, now, frozen: mode !== 'write', withoutRelations: !!options.kinds },
       memory,
     );
   });

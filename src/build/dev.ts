@@ -114,7 +114,7 @@ class BuildQueue {
   readonly #built: () => void;
   #timer: NodeJS.Timeout | undefined;
   /** Builds pages, again and again. */
-  #resident: ChildProcess | undefined;
+  #worker: ChildProcess | undefined;
   #builds = 0;
   #indexing: ChildProcess | undefined;
   #isOutdated = false;
@@ -140,7 +140,7 @@ class BuildQueue {
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
-    this.#resident?.kill();
+    this.#worker?.kill();
     this.#indexing?.kill();
   }
 
@@ -158,25 +158,25 @@ class BuildQueue {
   /** @returns whether it was built */
   #buildPages(): Promise<boolean> {
     if (this.#isOutdated || this.#builds >= this.#most) {
-      this.#resident?.kill();
-      this.#resident = undefined;
+      this.#worker?.kill();
+      this.#worker = undefined;
       this.#isOutdated = false;
     }
-    this.#resident ??= this.#begin();
-    const resident = this.#resident;
+    this.#worker ??= this.#begin();
+    const worker = this.#worker;
     this.#builds++;
     return new Promise(resolve => {
       const answered = (code: unknown): void => {
-        resident.off('exit', ended);
+        worker.off('exit', ended);
         resolve(code === 0);
       };
       const ended = (): void => {
-        resident.off('message', answered);
+        worker.off('message', answered);
         resolve(false);
       };
-      resident.once('message', answered);
-      resident.once('exit', ended);
-      resident.send([...this.#arguments(), '--no-index'], error => {
+      worker.once('message', answered);
+      worker.once('exit', ended);
+      worker.send([...this.#arguments(), '--no-index'], error => {
         if (error) ended();
       });
     });
@@ -188,12 +188,12 @@ class BuildQueue {
   }
 
   #begin(): ChildProcess {
-    const resident = fork(BIN, ['resident'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    resident.once('exit', () => {
-      if (this.#resident === resident) this.#resident = undefined;
+    const worker = fork(BIN, ['worker'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    worker.once('exit', () => {
+      if (this.#worker === worker) this.#worker = undefined;
     });
     this.#builds = 0;
-    return resident;
+    return worker;
   }
 
   #index(): Promise<void> {

@@ -7,7 +7,7 @@ import { moduleGraph } from '../memory/module-graph.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 import { mapOwnModules } from './own-modules.ts';
 import type { Project } from './project-config.ts';
-import { HAND_OVER, type SiteWork, Wiring } from './wiring.ts';
+import { HAND_OVER, type PluginHost, Wiring } from './wiring.ts';
 
 /** The first Node that reads TypeScript by itself. */
 const READS_TYPESCRIPT = [22, 18] as const;
@@ -22,13 +22,13 @@ const READS_TYPESCRIPT = [22, 18] as const;
 export async function runEleventy(
   project: Project | undefined,
   stage: string,
-  work: SiteWork,
+  host: PluginHost,
 ): Promise<{ rendered: number; pages: number }> {
   // Its hooks on imports, a thread of their own, are for templates that change while it watches; it has none to watch here.
   process.env['ELEVENTY_SKIP_ESM_RESOLVER'] ??= '1';
   const { default: Eleventy } = await import('@11ty/eleventy');
   const standing = process.cwd();
-  const absolute = { ...work, content: path.resolve(work.content) };
+  const absolute = { ...host, content: path.resolve(host.content) };
   const wiring = new Wiring(absolute);
   // Eleventy finds everything from where it stands; without a project, nothing is looked for.
   const root = project?.root ?? PROJECT_ROOT;
@@ -65,7 +65,7 @@ export async function runEleventy(
     await eleventy.write();
     return wiring.counts;
   } catch (error) {
-    throw told(error, project);
+    throw readableError(error, project);
   } finally {
     process.chdir(standing);
   }
@@ -127,7 +127,7 @@ async function readable({ root, config }: Project): Promise<string> {
 }
 
 /** An error of a template or of the configuration in one: which file, and what went wrong. */
-function told(error: unknown, project: Project | undefined): unknown {
+function readableError(error: unknown, project: Project | undefined): unknown {
   const chain: Error[] = [];
   for (
     let at = error as (Error & { originalError?: Error }) | undefined;

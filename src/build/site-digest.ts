@@ -4,8 +4,8 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { checkDigest } from '../digest/check-digest.ts';
 import { type Digest, makeDigest } from '../digest/digest.ts';
 import { PublishedRecord } from '../digest/published-record.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import { type Memory, MemoryTable } from '../memory/memory.ts';
-import type { StandingFiles } from '../memory/standing-files.ts';
 import type { Place } from '../related/place.ts';
 import { placeOf } from '../related/place.ts';
 import { Relations } from '../related/related.ts';
@@ -26,7 +26,7 @@ export interface SiteDigestOptions {
   /** Whether papers are near one another is of no interest. */
   withoutRelations?: boolean;
   /** What is known of files that did not change since. */
-  standing?: StandingFiles;
+  fileCache?: FileCache;
   warn(diagnostic: Diagnostic): void;
 }
 
@@ -42,9 +42,9 @@ export interface SiteDigest {
 
 /** Reads the content folder for a site: nothing is ingested and nothing is written there. @throws ContentError where it cannot be read */
 export function siteDigest(options: SiteDigestOptions, memory: Memory): SiteDigest {
-  const { content, now, frozen, standing } = options;
-  const curation = readCuration(content, standing);
-  const archive = readArchive(content, standing);
+  const { content, now, frozen, fileCache } = options;
+  const curation = readCuration(content, fileCache);
+  const archive = readArchive(content, fileCache);
   for (const warning of archive.warnings) options.warn(warning);
   const problems = checkDigest(content, { ...curation, ...archive });
   for (const problem of problems) options.warn({ ...problem, severity: 'warning' });

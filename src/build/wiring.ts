@@ -22,7 +22,7 @@ export interface BroadsheetOptions {
 }
 
 /** What a build, or Eleventy's own command line, gives the plugin to work with. */
-export interface SiteWork {
+export interface PluginHost {
   /** The content folder: it must not lie where Eleventy looks for templates. */
   content: string;
   templates: readonly SiteTemplate[];
@@ -53,10 +53,10 @@ interface PageData extends Record<string, unknown> {
 }
 
 /** A page of the theme's own, to be put into the site's frame. */
-type Framed = Record<string, unknown> & { content: string; page: EleventyPage; digest: Digest };
+type FramedPage = Record<string, unknown> & { content: string; page: EleventyPage; digest: Digest };
 
 /** A page that is being made. */
-interface Making {
+interface OpenPage {
   page: SitePage;
   template: SiteTemplate;
   digest: Digest;
@@ -80,23 +80,23 @@ const OF_ELEVENTY = /^@11ty\/eleventy/;
 export class Wiring {
   /** How many plugins Eleventy has by itself. */
   pluginsOfEleventy = 0;
-  readonly #work: SiteWork;
+  readonly #host: PluginHost;
   #digest!: Digest;
   #config!: UserConfig;
   #theme!: ThemeFolder;
   #parts!: PartTemplates;
   #options: BroadsheetOptions = {};
   /** By file. */
-  readonly #making = new Map<string, Making>();
-  readonly #ofView = new WeakMap<Digest, Making>();
+  readonly #openPages = new Map<string, OpenPage>();
+  readonly #pageOfView = new WeakMap<Digest, OpenPage>();
   #output = '';
   readonly #done: PageResult[] = [];
   #skipped: { page: SitePage; template: SiteTemplate }[] = [];
   /** Data of the configuration's own that a function makes. */
   readonly #ownData = new Set<string>();
 
-  constructor(work: SiteWork) {
-    this.#work = work;
+  constructor(host: PluginHost) {
+    this.#host = host;
   }
 
   /** Pages rendered and pages in all, of the program's own. */
@@ -109,14 +109,14 @@ export class Wiring {
     this.#config = config;
     this.#options = options;
     const { input, data, includes, layouts } = config.directories;
-    for (const folder of [input, data, includes, layouts]) if (folder) requireApart(this.#work.content, folder);
-    this.#theme = new ThemeFolder(input, this.#work.templates);
+    for (const folder of [input, data, includes, layouts]) if (folder) requireApart(this.#host.content, folder);
+    this.#theme = new ThemeFolder(input, this.#host.templates);
     this.#parts = new PartTemplates(this.#theme);
-    for (const { file, message } of this.#theme.warnings) this.#work.warn(message, file);
+    for (const { file, message } of this.#theme.warnings) this.#host.warn(message, file);
     this.#noteOwn(config);
     this.#addData(config);
     this.#addTemplates(config);
-    for (const folder of this.#work.watch ?? []) config.addWatchTarget(folder);
+    for (const folder of this.#host.watch ?? []) config.addWatchTarget(folder);
     config.addWatchTarget(`${input}/{pages,parts,layouts}/**`, { resetConfig: true });
     if (!this.#parts.isEmpty)
       config.addTransform(PARTS, async content => (typeof content === 'string' ? this.#parts.fill(content) : content));
@@ -161,13 +161,13 @@ export class Wiring {
     const all = this.#mustRenderAll();
     const wanted: SitePage[] = [];
     for (const page of this.#digest.pagesOf(template))
-      if (this.#work.isCurrent(page, all)) this.#skipped.push({ page, template });
+      if (this.#host.isCurrent(page, all)) this.#skipped.push({ page, template });
       else wanted.push(page);
     return wanted;
   }
 
   template(name: string): SiteTemplate | undefined {
-    return this.#work.templates.find(template => template.name === name);
+    return this.#host.templates.find(template => template.name === name);
   }
 
   #isThemed(template: SiteTemplate): boolean {
@@ -186,17 +186,17 @@ export class Wiring {
         return layout && template && !template.fixed ? (data: PageData) => this.#within(template, data) : () => '';
       },
     });
-    for (const template of this.#work.templates)
+    for (const template of this.#host.templates)
       if (!this.#isThemed(template))
         config.addTemplate(`pages/${template.name}.${LANGUAGE}`, template.name, {
           ...this.#dataOf(template),
           layout: template.fixed ? false : (layout ?? false),
         });
     // By way of the data, as Eleventy keeps a layout for the next of us.
-    config.addGlobalData('siteFrame', () => (data: Framed) => this.#frame(data));
+    config.addGlobalData('siteFrame', () => (data: FramedPage) => this.#frame(data));
     const wiring = this;
     config.addTemplate(`layouts/${LAYOUT}`, {
-      render: (data: Framed & { siteFrame(data: Framed): string }) => data.siteFrame(data),
+      render: (data: FramedPage & { siteFrame(data: FramedPage): string }) => data.siteFrame(data),
     });
     config.addPreprocessor('broadsheet: theme', '*', function (data, content) {
       wiring.#complete(this.inputPath, data, content);
@@ -218,19 +218,19 @@ export class Wiring {
       eleventyExcludeFromCollections: true,
       eleventyAllowMissingExtension: true,
       permalink(data: PageData) {
-        return wiring.#begun(template, data);
+        return wiring.#openPage(template, data);
       },
     };
   }
 
   /** A page begins: it gets a view of the digest that writes down what is read. @returns where it stands */
-  #begun(template: SiteTemplate, data: PageData): string {
+  #openPage(template: SiteTemplate, data: PageData): string {
     const page = data.item;
     const digest = this.#digest.recorded();
     data.digest = digest;
-    const making = { page, template, digest, data };
-    this.#making.set(page.file, making);
-    this.#ofView.set(digest, making);
+    const open = { page, template, digest, data };
+    this.#openPages.set(page.file, open);
+    this.#pageOfView.set(digest, open);
     // Collections are made of the whole digest: who reads one depends on the whole.
     if (data.collections && (this.#theme.layout || this.#isThemed(template)))
       data.collections = recordedCollections(data.collections, digest);
@@ -251,7 +251,7 @@ export class Wiring {
   }
 
   /** The site's frame around what a page of the theme says. */
-  #frame(data: Framed): string {
+  #frame(data: FramedPage): string {
     const text = (name: string) => (typeof data[name] === 'string' ? (data[name] as string) : undefined);
     return Layout.of(data.digest).frame(fileOf(data.page, this.#output), data.content, {
       title: text('title') ?? data.digest.site.name,
@@ -263,10 +263,10 @@ export class Wiring {
 
   async #begin({ directories }: BuildResults): Promise<void> {
     this.#output = directories.output;
-    await this.#work.prepare();
-    await this.#work.writeAssets?.(directories.output);
-    this.#digest = this.#work.digest();
-    this.#making.clear();
+    await this.#host.prepare();
+    await this.#host.writeAssets?.(directories.output);
+    this.#digest = this.#host.digest();
+    this.#openPages.clear();
     this.#done.length = 0;
     this.#skipped = [];
     const layout = this.#theme.layout !== undefined;
@@ -275,7 +275,7 @@ export class Wiring {
       compose: layout
         ? ({ content, site, ...facts }, digest) => {
             // The layout finds them among the page's data, as it would find its front matter.
-            Object.assign(this.#ofView.get(digest)?.data ?? {}, facts, { layout: this.#theme.layout });
+            Object.assign(this.#pageOfView.get(digest)?.data ?? {}, facts, { layout: this.#theme.layout });
             return content;
           }
         : undefined,
@@ -295,16 +295,16 @@ export class Wiring {
   /** Makes the text of a page when it is about to be written, and not before: not all are held at once. */
   #render(eleventyPage: EleventyPage, content: unknown): unknown {
     if (content !== '') return content;
-    const making = this.#making.get(fileOf(eleventyPage, this.#output));
-    return making ? making.template.render(making.digest, making.page) : content;
+    const open = this.#openPages.get(fileOf(eleventyPage, this.#output));
+    return open ? open.template.render(open.digest, open.page) : content;
   }
 
   #handOver(eleventyPage: EleventyPage, content: unknown): unknown {
-    if (!this.#work.take || eleventyPage.outputPath === false) return content;
+    if (!this.#host.take || eleventyPage.outputPath === false) return content;
     const file = fileOf(eleventyPage, this.#output);
     if (typeof content !== 'string' && !(content instanceof Uint8Array)) return content;
-    const making = this.#making.get(file);
-    this.#work.take(file, content, making?.page, making?.digest.takeReads());
+    const open = this.#openPages.get(file);
+    this.#host.take(file, content, open?.page, open?.digest.takeReads());
     this.#done.push({
       inputPath: eleventyPage.inputPath,
       outputPath: eleventyPage.outputPath,
@@ -315,7 +315,7 @@ export class Wiring {
   }
 
   #finish(event: BuildResults): void {
-    const done = this.#work.take ? this.#done : event.results.map(result => ({ ...result, rendered: true }));
+    const done = this.#host.take ? this.#done : event.results.map(result => ({ ...result, rendered: true }));
     const { output } = event.directories;
     const skipped = this.#skipped.map(({ page, template }) => ({
       inputPath: `./${path.posix.join(event.directories.input, 'pages', `${template.name}.${LANGUAGE}`)}`,

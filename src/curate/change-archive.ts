@@ -4,7 +4,7 @@ import { nearestKey } from '../content/nearest-key.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { UsageError } from '../diagnostic.ts';
 import { type Archive, openArchive } from '../editorial/archive.ts';
-import { settleTouched } from '../editorial/settle-touched.ts';
+import { settleEntries } from '../editorial/settle-entries.ts';
 import { Transaction } from '../files/transaction.ts';
 import { loadSources } from '../read/sources.ts';
 
@@ -16,27 +16,27 @@ export interface ArchiveChange {
 }
 
 /** What a change works with. */
-export interface Changing {
+export interface ChangeContext {
   archive: Archive;
   /** For files besides entries and ledgers. */
   transaction: Transaction;
   /** Writes a decision to `decisions.yaml`. */
   decide(decision: Decision): void;
   /** Takes a decision out of it, if it is there. */
-  withdraw(decision: Decision): void;
+  revoke(decision: Decision): void;
 }
 
 /**
  * A person's change of the archive: all of it takes effect, or nothing does.
  *
- * @param change says what changes; entries that it names in `archive.touched` are then brought to what their listings say
+ * @param change says what changes; entries that it names in `archive.unsettled` are then brought to what their listings say
  * @param after what is left to do then
  */
 export async function changeArchive(
   root: string,
   warn: (diagnostic: Diagnostic) => void,
-  change: (changing: Changing) => void,
-  after: (changing: Changing) => void = () => {},
+  change: (context: ChangeContext) => void,
+  after: (context: ChangeContext) => void = () => {},
 ): Promise<ArchiveChange> {
   Transaction.recover(root);
   const archive = openArchive(root, await loadSources(), warn);
@@ -44,20 +44,20 @@ export async function changeArchive(
   const file = archive.folder.decisions;
   const before = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
   let decisions = before;
-  const changing: Changing = {
+  const context: ChangeContext = {
     archive,
     transaction,
     decide: decision => {
       decisions = addDecision(decisions, decision, file);
     },
-    withdraw: decision => {
+    revoke: decision => {
       if (decisions !== undefined) decisions = removeDecision(decisions, decision, file);
     },
   };
   try {
-    change(changing);
-    settleTouched(archive, warn);
-    after(changing);
+    change(context);
+    settleEntries(archive, warn);
+    after(context);
     // The last decision taken back leaves no empty file behind.
     if (decisions === '' && before !== undefined) transaction.remove('decisions.yaml');
     else if (decisions !== before && decisions !== undefined) transaction.write('decisions.yaml', decisions);

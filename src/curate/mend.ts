@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, UsageError } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
-import type { OpenEntry } from '../editorial/entry-book.ts';
+import type { OpenEntry } from '../editorial/entry-store.ts';
 import { SET_ASIDE } from '../ledger/set-aside.ts';
 import { parseLines } from '../read/line-set.ts';
 import { MENDS } from '../read/text/mend.ts';
@@ -94,13 +94,13 @@ export async function takeBackMends(
 ): Promise<ArchiveChange & { again: string[] }> {
   requireMend(kind);
   const again: string[] = [];
-  const change = await changeArchive(root, warn, ({ archive, transaction, withdraw }) => {
+  const change = await changeArchive(root, warn, ({ archive, transaction, revoke }) => {
     const among = dump === undefined ? undefined : entriesOf(archive, dump);
-    for (const decision of archive.decided.all)
+    for (const decision of archive.decisions.all)
       if ('settled' in decision && decision.doubt === kind && decision.note === NOTE) {
         const id = decision.settled;
         if (among && !among.has(archive.resolve(id))) continue;
-        withdraw(decision);
+        revoke(decision);
         again.push(id);
       }
     if (again.length === 0)

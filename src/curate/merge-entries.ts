@@ -1,6 +1,6 @@
 import { hashField } from '../content/field-hash.ts';
 import { type Diagnostic, UsageError } from '../diagnostic.ts';
-import type { EntryField } from '../editorial/entry-book.ts';
+import type { EntryField } from '../editorial/entry-store.ts';
 import { type AsideNote, asideFile, asideNote } from '../ledger/set-aside.ts';
 import type { PaperEntry } from '../paper.ts';
 import { sha256 } from '../read/dump.ts';
@@ -27,7 +27,7 @@ export function mergeEntries(
   return changeArchive(
     root,
     warn,
-    ({ archive, transaction, decide, withdraw }) => {
+    ({ archive, transaction, decide, revoke }) => {
       const { entries, ledgers } = archive;
       const into = requireEntry(archive, kept);
       const from = requireEntry(archive, other);
@@ -47,9 +47,9 @@ export function mergeEntries(
       }
       entries.set(into, 'aliases', [...new Set([...(into.entry.aliases ?? []), other, ...(from.entry.aliases ?? [])])]);
       entries.remove(other);
-      archive.touched.add(kept);
+      archive.unsettled.add(kept);
       decide({ same: [kept, other] });
-      withdraw({ different: [kept, other] });
+      revoke({ different: [kept, other] });
       copy = () => {
         for (const [field, value] of Object.entries(from.entry) as [keyof PaperEntry, unknown][]) {
           const removed = entries.written(into).has(field);

@@ -1,5 +1,5 @@
 import type { Archive } from '../editorial/archive.ts';
-import { same } from '../editorial/merge.ts';
+import { sameValue } from '../editorial/merge.ts';
 import { type AssignedTopic, assignTopics } from '../editorial/topics.ts';
 
 /** What the topic files as they are now would change of an entry. */
@@ -34,7 +34,7 @@ export function relabel(archive: Archive): RelabelReport {
     const becomes = why.map(topic => topic.slug);
     const was = open.entry.topics ?? [];
     report.entries++;
-    if (same(was, becomes)) continue;
+    if (sameValue(was, becomes)) continue;
     if (!entries.isOurs(open, 'topics')) {
       report.own.push(id);
       continue;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Decision } from '../content/decisions-file.ts';
 import type { Archive } from '../editorial/archive.ts';
-import type { EntryField, OpenEntry } from '../editorial/entry-book.ts';
+import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
 import type { Doubt, LedgerRecord } from '../ledger/ledger.ts';
 import { parseLines } from '../read/line-set.ts';
 import { commandLine } from '../terminal/command.ts';
@@ -43,11 +43,11 @@ const WORDS: Record<string, string> = {
 
 /** Everything that waits for a person and was not settled, by kind, then by entry. */
 export function review(archive: Archive): ReviewItem[] {
-  const { entries, ledgers, decided, folder } = archive;
+  const { entries, ledgers, decisions, folder } = archive;
   const items: ReviewItem[] = [];
   const put = (item: ReviewItem): void => {
-    if (decided.isSettled(item.id, item.kind, item.about)) return;
-    if (item.kind === 'same-paper' && decided.differentFrom(item.id).has(item.about ?? '')) return;
+    if (decisions.isSettled(item.id, item.kind, item.about)) return;
+    if (item.kind === 'same-paper' && decisions.differentFrom(item.id).has(item.about ?? '')) return;
     items.push(item);
   };
   for (const id of entries.ids) {
@@ -113,7 +113,7 @@ export function review(archive: Archive): ReviewItem[] {
 }
 
 /** Entries that many doubts join, as those of a column that returns each month, are one item: nobody reads them pair by pair. */
-function inGroups(items: readonly ReviewItem[], { decided, entries, folder }: Archive): ReviewItem[] {
+function inGroups(items: readonly ReviewItem[], { decisions, entries, folder }: Archive): ReviewItem[] {
   const heads = new Map<string, string>();
   const headOf = (id: string): string => {
     let head = id;
@@ -144,7 +144,7 @@ function inGroups(items: readonly ReviewItem[], { decided, entries, folder }: Ar
   for (const { ids, first } of groups.values()) {
     const group = [...ids].sort();
     // Who settled the group settled it for those too that came since.
-    if (group.length <= PAIRS || group.some(id => decided.isSettled(id, 'same-paper'))) continue;
+    if (group.length <= PAIRS || group.some(id => decisions.isSettled(id, 'same-paper'))) continue;
     const named = `${group.slice(0, PLACES).join(', ')} and ${group.length - PLACES} more`;
     rest.push({
       ...first,
@@ -229,7 +229,7 @@ function lineOf({ text, entry }: OpenEntry, field: EntryField, excerpt?: string)
 }
 
 /** What is written to `decisions.yaml` so that items are not asked about again. */
-export function settlement({ id, kind, about, group }: ReviewItem): Decision {
+export function settlingDecision({ id, kind, about, group }: ReviewItem): Decision {
   if (group) return { settled: id, doubt: kind };
   if (kind === 'same-paper') return { different: [id, about!] };
   if (kind === 'repeated-name') return { 'repeated-name': id, name: about! };

@@ -9,7 +9,7 @@ import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
 import { dumpNames } from '../ingest/incoming.ts';
 import { writeLedger } from '../ledger/ledger.ts';
-import { ledgerFile, newerVersion, openLedger } from '../ledger/ledger-book.ts';
+import { ledgerFile, newerVersion, openLedger } from '../ledger/ledger-store.ts';
 import { asideFile } from '../ledger/set-aside.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { commandLine } from '../terminal/command.ts';
@@ -39,15 +39,15 @@ export async function undoDump(
   const kept: string[] = [];
   let aside: string | undefined;
   const change = await changeArchive(root, warn, ({ archive, transaction }) => {
-    const { entries, ledgers, touched, withdrawn } = archive;
+    const { entries, ledgers, unsettled, delisted } = archive;
     const old = ledgers.remove(dump);
     if (!old) {
       const known = [...ledgers.all].map(ledger => ledger.dump);
       throw new UsageError(`expected the name of a dump that was ingested, found "${dump}"${nearest(dump, known)}`);
     }
     for (const ledger of [old, ...[...ledgers.all].filter(other => newerVersion(other.dump) === dump)])
-      for (const { entry } of ledger.records) if (entry !== undefined && entries.has(entry)) touched.add(entry);
-    for (const id of [...touched]) {
+      for (const { entry } of ledger.records) if (entry !== undefined && entries.has(entry)) unsettled.add(entry);
+    for (const id of [...unsettled]) {
       const open = entries.get(id)!;
       entries.written(open);
       const records = old.records.filter(record => record.entry === id);
@@ -55,7 +55,7 @@ export async function undoDump(
         for (const { fields } of records) for (const field of Object.values(fields)) delete field?.hash;
         continue;
       }
-      withdrawn.add(id);
+      delisted.add(id);
       if (!entries.isEdited(open)) {
         for (const record of records) record.outcome = 'undone';
         entries.remove(id);

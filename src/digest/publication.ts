@@ -4,8 +4,8 @@ import { fold } from '../typeset/fold.ts';
 import { plainTitle } from '../typeset/markdown.ts';
 import type { DigestDay } from './grouping.ts';
 import { correctionKey, dayKey, type ItemTimes, midnight, type PublishedItem, paperKey, tagOf } from './item.ts';
+import { dayItemHash, paperItemHash, shortSha1 } from './item-hash.ts';
 import { NOTHING_PUBLISHED, type PublishedFile } from './published-file.ts';
-import { saidByDay, saidByPaper, short } from './said.ts';
 
 /** Something that those who read of a paper should learn. */
 export interface Correction extends ItemTimes {
@@ -59,41 +59,41 @@ export class Publication {
   constructor(digest: Published, options: Partial<PublishOptions> = {}) {
     const { known = NOTHING_PUBLISHED, now = '', frozen = true } = options;
     const aliases = aliasesOf(digest.papers);
-    const book = new Book(known.items, now, frozen);
-    const saidBy = new Map<string, string>();
+    const published = new PublishedItems(known.items, now, frozen);
+    const hashes = new Map<string, string>();
     let inOrder = true;
     for (const entry of digest.papers) {
-      const hash = saidByPaper(entry);
-      saidBy.set(entry.id, hash);
+      const hash = paperItemHash(entry);
+      hashes.set(entry.id, hash);
       const key = paperKey(entry.id);
       const before = known.items.get(key);
       if (before && !before.published.startsWith(entry.listed)) inOrder = false;
-      if (before && isRetitled(before.title, entry.title)) book.retitled(entry, before.title);
-      if (entry.status) book.statusOf(entry, entry.status, before !== undefined && !('gone' in before));
-      book.put(key, entry.listed, hash, entry.title);
+      if (before && isRetitled(before.title, entry.title)) published.retitled(entry, before.title);
+      if (entry.status) published.statusOf(entry, entry.status, before !== undefined && !('gone' in before));
+      published.put(key, entry.listed, hash, entry.title);
     }
     for (const day of digest.days) {
-      const papers = [...day.papers, ...day.again].map(entry => saidBy.get(entry.id)!);
-      book.put(dayKey(day.date), day.date, saidByDay(day.note, papers));
+      const papers = [...day.papers, ...day.again].map(entry => hashes.get(entry.id)!);
+      published.put(dayKey(day.date), day.date, dayItemHash(day.note, papers));
     }
     this.inOrder = inOrder;
     const lost: string[] = [];
     for (const [key, item] of known.items) {
-      if (book.items.has(key)) continue;
+      if (published.items.has(key)) continue;
       const into = key.startsWith('paper:') ? aliases.get(key.slice('paper:'.length)) : undefined;
-      if (into !== undefined) book.merged(key, item, into);
+      if (into !== undefined) published.merged(key, item, into);
       else {
-        book.items.set(key, item);
+        published.items.set(key, item);
         if (!item.gone && !key.startsWith('correction:')) lost.push(key);
       }
     }
     const tag = tagOf(digest.site.tag);
     this.formerTag = known.tag !== undefined && known.tag !== tag ? known.tag : undefined;
-    this.file = { tag, items: book.items };
+    this.file = { tag, items: published.items };
     this.lost = lost;
-    this.added = book.added;
-    this.changed = book.changed + (known.tag !== undefined && known.tag !== tag ? 1 : 0);
-    this.corrections = correctionsOf(book.items, digest.byId, aliases);
+    this.added = published.added;
+    this.changed = published.changed + (known.tag !== undefined && known.tag !== tag ? 1 : 0);
+    this.corrections = correctionsOf(published.items, digest.byId, aliases);
   }
 
   /** @param day the item's day, for one that is not known */
@@ -112,7 +112,7 @@ export class Publication {
 }
 
 /** The items as they are collected. */
-class Book {
+class PublishedItems {
   readonly items = new Map<string, PublishedItem>();
   added = 0;
   changed = 0;
@@ -142,7 +142,7 @@ class Book {
   }
 
   retitled(entry: PaperEntry, was: string | undefined): void {
-    const key = correctionKey(entry.id, `retitled-${short(`${was}\0${entry.title}`)}`);
+    const key = correctionKey(entry.id, `retitled-${shortSha1(`${was}\0${entry.title}`)}`);
     this.#correct(key, { title: entry.title!, ...(was === undefined ? {} : { was }) });
   }
 
@@ -150,7 +150,7 @@ class Book {
   statusOf(entry: PaperEntry, status: NonNullable<PaperEntry['status']>, known: boolean): void {
     const key = correctionKey(entry.id, status);
     if (known) this.#correct(key, {});
-    else this.put(key, entry.listed, short(key));
+    else this.put(key, entry.listed, shortSha1(key));
   }
 
   merged(key: string, item: PublishedItem, into: string): void {
@@ -166,7 +166,8 @@ class Book {
     if (before) this.items.set(key, before);
     else {
       this.added++;
-      if (!this.#frozen) this.items.set(key, { published: this.#now, updated: this.#now, hash: short(key), ...more });
+      if (!this.#frozen)
+        this.items.set(key, { published: this.#now, updated: this.#now, hash: shortSha1(key), ...more });
     }
   }
 

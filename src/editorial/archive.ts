@@ -4,36 +4,36 @@ import { type ContentFolder, contentFolder, readTopicFolder } from '../content/c
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { LedgerBook, newerVersion, openLedger } from '../ledger/ledger-book.ts';
+import { LedgerStore, newerVersion, openLedger } from '../ledger/ledger-store.ts';
 import { asideFile } from '../ledger/set-aside.ts';
-import type { StandingFiles } from '../memory/standing-files.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import { sha256 } from '../read/dump.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { type DumpJob, prepareDump } from '../read/dump-job.ts';
 import type { Source } from '../read/source.ts';
 import { type KnownEntry, readArchiveKeys } from './archive-keys.ts';
-import { Decided } from './decided.ts';
-import { EntryBook } from './entry-book.ts';
-import { ListingBook } from './listing-book.ts';
+import { Decisions } from './decisions.ts';
+import { EntryStore } from './entry-store.ts';
+import { ListingStore } from './listing-store.ts';
 import { PaperIndex } from './match.ts';
-import type { Settling } from './settle.ts';
+import type { SettleContext } from './settle.ts';
 import { compileTopics, type TopicModel } from './topics.ts';
 
 /** Everything that records are compared with and written to. */
-export interface Archive extends Settling {
+export interface Archive extends SettleContext {
   folder: ContentFolder;
   /** The entries that were there, by id. */
   known: ReadonlyMap<string, KnownEntry>;
   index: PaperIndex;
-  decided: Decided;
+  decisions: Decisions;
   /** Where new entries may be written as soon as they are read. */
   stage?: Transaction;
   /** Entries that are to be settled. */
-  touched: Set<string>;
+  unsettled: Set<string>;
   /** Entries that a dump lists on another day than before, because a person said so. */
-  moved: Set<string>;
+  redated: Set<string>;
   /** Entries that lose their last listing because a person wants it so. */
-  withdrawn: Set<string>;
+  delisted: Set<string>;
   /** Ids that two new papers would have had: neither has, and nobody gets them. */
   contested: Set<string>;
   /** Whether an id belongs to an entry, or did: an address is never given to another paper. */
@@ -45,20 +45,20 @@ export interface Archive extends Settling {
 /**
  * Opens a content folder for change. Entries are read when they are needed.
  *
- * @param standing what is known of files that did not change since
+ * @param fileCache what is known of files that did not change since
  * @throws ContentError where a file of the folder is not as it should be
  */
 export function openArchive(
   root: string,
   sources: readonly Source[],
   warn: (d: Diagnostic) => void,
-  standing?: StandingFiles,
+  fileCache?: FileCache,
 ): Archive {
   const folder = contentFolder(root);
-  const ledgers = new LedgerBook(folder.ledger);
-  const known = readArchiveKeys(root, warn, standing);
+  const ledgers = new LedgerStore(folder.ledger);
+  const known = readArchiveKeys(root, warn, fileCache);
   const files = new Map([...known].map(([id, file]) => [id, file.path]));
-  const entries = new EntryBook(root, files, ledgers);
+  const entries = new EntryStore(root, files, ledgers);
   const index = new PaperIndex(id => entries.identity(archive.resolve(id)));
   const contested = new Set<string>();
   const listed = new Set<string>();
@@ -85,13 +85,13 @@ export function openArchive(
     ledgers,
     index,
     contested,
-    decided: Decided.read(root),
-    touched: new Set(),
-    moved: new Set(),
-    withdrawn: new Set(),
-    listings: new ListingBook(ledgers, ledger => reopenDump(folder, ledger, sources)),
+    decisions: Decisions.read(root),
+    unsettled: new Set(),
+    redated: new Set(),
+    delisted: new Set(),
+    listings: new ListingStore(ledgers, ledger => reopenDump(folder, ledger, sources)),
     topics: () => {
-      topics ??= compileTopics(readTopicFolder(root, standing), folder.topics);
+      topics ??= compileTopics(readTopicFolder(root, fileCache), folder.topics);
       return topics;
     },
     isTaken: id => entries.has(id) || contested.has(id) || listed.has(id) || aliases.has(id),

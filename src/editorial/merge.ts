@@ -41,7 +41,7 @@ export function foldListings(listings: readonly Listed[]): Folded {
 function betterFields(current: Listed, listing: Listed): Partial<Record<ListedField, unknown>> {
   const changes: Partial<Record<ListedField, unknown>> = {};
   const take = (field: ListedField, value: unknown): void => {
-    if (!same(value, current[field])) changes[field] = value;
+    if (!sameValue(value, current[field])) changes[field] = value;
   };
   const choose = <F extends ListedField>(field: F, rank: (value: NonNullable<Listed[F]>) => number): void => {
     const mine = current[field];
@@ -90,12 +90,13 @@ function isBetterAbstract(listing: Listed, current: Listed): boolean {
 }
 
 /** Equal as data. */
-export function same(a: unknown, b: unknown): boolean {
+export function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const x = Object.entries(a);
   return (
-    x.length === Object.keys(b).length && x.every(([key, value]) => same(value, (b as Record<string, unknown>)[key]))
+    x.length === Object.keys(b).length &&
+    x.every(([key, value]) => sameValue(value, (b as Record<string, unknown>)[key]))
   );
 }

@@ -1,19 +1,19 @@
 import { hashField } from '../content/field-hash.ts';
 import type { LedgerRecord } from '../ledger/ledger.ts';
-import type { LedgerBook } from '../ledger/ledger-book.ts';
+import type { LedgerStore } from '../ledger/ledger-store.ts';
 import type { Provenance } from '../paper.ts';
-import type { EntryBook, EntryField, OpenEntry } from './entry-book.ts';
-import type { Listing, ListingBook } from './listing-book.ts';
-import { foldListings, type Listed, same } from './merge.ts';
+import type { EntryField, EntryStore, OpenEntry } from './entry-store.ts';
+import type { Listing, ListingStore } from './listing-store.ts';
+import { foldListings, type Listed, sameValue } from './merge.ts';
 import { assignTopics, type TopicModel } from './topics.ts';
 
 /** What an entry is settled with. */
-export interface Settling {
-  entries: EntryBook;
-  ledgers: LedgerBook;
-  listings: ListingBook;
+export interface SettleContext {
+  entries: EntryStore;
+  ledgers: LedgerStore;
+  listings: ListingStore;
   /** Entries that a dump lists on another day than before, because a person said so. */
-  moved: ReadonlySet<string>;
+  redated: ReadonlySet<string>;
   topics(): TopicModel;
 }
 
@@ -30,7 +30,10 @@ const GOES_WITH: Partial<Record<EntryField, EntryField>> = {
  *
  * @returns how many listings there are; with none the entry is left as it is
  */
-export function settleEntry(open: OpenEntry, { entries, ledgers, listings: book, moved, topics }: Settling): number {
+export function settleEntry(
+  open: OpenEntry,
+  { entries, ledgers, listings: book, redated, topics }: SettleContext,
+): number {
   const listings = book.of(open);
   if (listings.length === 0) return 0;
   const { paper, giver } = foldListings(listings.map(listing => listing.paper));
@@ -41,9 +44,9 @@ export function settleEntry(open: OpenEntry, { entries, ledgers, listings: book,
   const fields = new Set([...Object.keys(target), ...written.keys()] as EntryField[]);
   for (const field of ['listed', 'topics', 'aliases'] as const) fields.delete(field);
   const ours = new Set([...fields].filter(field => isOurs(open, field, entries)));
-  for (const field of ours) if (!same(open.entry[field], target[field])) entries.set(open, field, target[field]);
+  for (const field of ours) if (!sameValue(open.entry[field], target[field])) entries.set(open, field, target[field]);
 
-  const moves = moved.has(open.entry.id) && entries.isOurs(open, 'listed');
+  const moves = redated.has(open.entry.id) && entries.isOurs(open, 'listed');
   if (open.isNew) open.entry.listed = listings[0]!.listed;
   else if (moves && open.entry.listed !== listings[0]!.listed) entries.set(open, 'listed', listings[0]!.listed);
   const reads = open.isNew || said.title !== open.entry.title || said.abstract !== open.entry.abstract;
@@ -52,7 +55,7 @@ export function settleEntry(open: OpenEntry, { entries, ledgers, listings: book,
     const was = open.entry.topics;
     const slugs = stated ?? (reads || !was ? assignTopics(topics(), open.entry).map(topic => topic.slug) : was);
     const next = slugs.length > 0 ? slugs : undefined;
-    if (!same(was, next)) entries.set(open, 'topics', next);
+    if (!sameValue(was, next)) entries.set(open, 'topics', next);
     topicsAre = next && hashField(next);
   }
 
@@ -72,7 +75,7 @@ export function settleEntry(open: OpenEntry, { entries, ledgers, listings: book,
   return listings.length;
 }
 
-function isOurs(open: OpenEntry, field: EntryField, entries: EntryBook): boolean {
+function isOurs(open: OpenEntry, field: EntryField, entries: EntryStore): boolean {
   const leader = GOES_WITH[field];
   return entries.isOurs(open, field) && (leader === undefined || entries.isOurs(open, leader));
 }

@@ -1,7 +1,7 @@
 import { entryId } from '../content/slug.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
-import type { OpenEntry } from '../editorial/entry-book.ts';
+import type { OpenEntry } from '../editorial/entry-store.ts';
 import {
   contentKey,
   type Identity,
@@ -22,7 +22,7 @@ import type { DumpJob } from '../read/dump-job.ts';
 import { formatLines } from '../read/line-set.ts';
 import { lookalike } from '../read/lookalike.ts';
 import type { LineRange } from '../read/source.ts';
-import { Recall } from './recall.ts';
+import { EarlierRecords } from './earlier-records.ts';
 
 /**
  * Reads one dump into the archive: each record is given to the entry that it is the same paper as, or to a new one, and
@@ -82,9 +82,9 @@ export function ingestDump(
   ledger.other = claims.rest();
   for (const record of old?.records ?? [])
     if (record.entry !== undefined) {
-      archive.touched.add(record.entry);
+      archive.unsettled.add(record.entry);
       // A person says now on which day the dump was listed: its papers go there.
-      if (job.listedFrom === 'sidecar' && old!.listed !== job.listed) archive.moved.add(record.entry);
+      if (job.listedFrom === 'sidecar' && old!.listed !== job.listed) archive.redated.add(record.entry);
     }
   return ledger;
 }
@@ -95,7 +95,7 @@ class DumpReader {
   readonly #archive: Archive;
   readonly #ledger: Ledger;
   readonly #warn: (diagnostic: Diagnostic) => void;
-  readonly #before: Recall;
+  readonly #earlier: EarlierRecords;
   /** Doubts that name an entry, by its id; once that is asked for. */
   #doubts: Map<string, Doubt[]> | undefined;
 
@@ -110,7 +110,7 @@ class DumpReader {
     this.#archive = archive;
     this.#ledger = ledger;
     this.#warn = warn;
-    this.#before = new Recall(old, ledger.sha256);
+    this.#earlier = new EarlierRecords(old, ledger.sha256);
   }
 
   take({ paper, lines, doubts, listed, printed }: StreamedRecord): void {
@@ -131,7 +131,7 @@ class DumpReader {
       return;
     }
     const { entries } = this.#archive;
-    const before = this.#before.take(record, id => this.#isSame(identity, id), isRecurringTitle(identity.wording));
+    const before = this.#earlier.take(record, id => this.#isSame(identity, id), isRecurringTitle(identity.wording));
     const isBack = before?.outcome === 'undone' && !entries.has(this.#archive.resolve(before.entry!));
     const known = before && !isBack ? before.entry : this.#find(paper, identity, record);
     const target = known === undefined ? undefined : this.#archive.resolve(known);
@@ -150,7 +150,7 @@ class DumpReader {
       record.doubts = [...(record.doubts ?? []), ...doubted];
       this.#note(doubted);
     }
-    const { index, ledgers, listings, touched, stage } = this.#archive;
+    const { index, ledgers, listings, unsettled, stage } = this.#archive;
     ledgers.link(this.#ledger, record);
     if (record.outcome === 'deleted') return;
     listings.put(record, paper, listed);
@@ -163,7 +163,7 @@ class DumpReader {
       settleEntry(added, this.#archive);
       entries.flush(added, stage, keys);
       record.pack();
-    } else touched.add(record.entry!);
+    } else unsettled.add(record.entry!);
   }
 
   #newRecord(paper: Listed, lines: StreamedRecord['lines'], identity: Identity, listed: string): PackedRecord {
@@ -187,9 +187,9 @@ class DumpReader {
   }
 
   #find(paper: Paper, identity: Identity, record: LedgerRecord): string | undefined {
-    const { index, decided } = this.#archive;
+    const { index, decisions } = this.#archive;
     const apart = (id: string): boolean => {
-      const others = decided.differentFrom(id);
+      const others = decisions.differentFrom(id);
       if (others.size === 0) return false;
       const isOther = (key: string) => others.has(entryId(paper.title, paper.abstract, taken => taken === id, key));
       return isOther(contentKey(paper, identity)) || isOther(plainContentKey(paper, identity));
@@ -205,9 +205,9 @@ class DumpReader {
 
   /** @param was the id that the record's entry had before its dump was undone */
   #create(paper: Paper, identity: Identity, listed: string, was?: string): string {
-    const { entries, decided } = this.#archive;
+    const { entries, decisions } = this.#archive;
     const id = was !== undefined && !this.#archive.isTaken(was) ? was : this.#giveId(paper, identity);
-    for (const other of decided.sameAs(id)) {
+    for (const other of decisions.sameAs(id)) {
       const open = entries.get(this.#archive.resolve(other));
       if (open) return open.entry.id;
     }
@@ -247,13 +247,13 @@ class DumpReader {
   }
 
   #rename(holder: OpenEntry, id: string): void {
-    const { entries, index, ledgers, touched } = this.#archive;
+    const { entries, index, ledgers, unsettled } = this.#archive;
     const was = holder.entry.id;
     entries.rename(holder, id);
     index.rename(was, id);
     ledgers.rename(was, id);
-    touched.delete(was);
-    touched.add(id);
+    unsettled.delete(was);
+    unsettled.add(id);
     if (!this.#doubts) {
       // Looked for once: a dump may hold thousands of pairs of titles that begin alike.
       this.#doubts = new Map();

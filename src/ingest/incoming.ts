@@ -7,9 +7,9 @@ import { isPortableName } from '../files/portable-name.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
 import { type LedgerHead, readLedgerHead } from '../ledger/ledger.ts';
-import { earlierName, type LedgerBook, ledgerFile } from '../ledger/ledger-book.ts';
+import { earlierName, type LedgerStore, ledgerFile } from '../ledger/ledger-store.ts';
 import { asideFile } from '../ledger/set-aside.ts';
-import type { StandingFiles } from '../memory/standing-files.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import { hashFile, sha256 } from '../read/dump.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { type DumpFile, ledgerVersion, sidecarHash } from '../read/dump-job.ts';
@@ -17,7 +17,7 @@ import type { Source } from '../read/source.ts';
 import { type RefusedDump, reasonsOf } from './refused-dump.ts';
 
 /** A dump in the folder, or on its way there. */
-export interface Incoming extends DumpFile {
+export interface IncomingDump extends DumpFile {
   sha256: string;
   size: number;
   /** Named on the command line. */
@@ -25,8 +25,8 @@ export interface Incoming extends DumpFile {
 }
 
 /** What there is to ingest. */
-export interface Gathered {
-  dumps: Incoming[];
+export interface GatheredDumps {
+  dumps: IncomingDump[];
   /** Dumps that cannot be kept or opened: by their names, because another has the same, by their sidecars. */
   refused: RefusedDump[];
   /** What was named on the command line, with the files that it stands for. */
@@ -38,15 +38,15 @@ export interface Gathered {
  *
  * @param given files and folders from elsewhere
  * @param listed the digest day of what was given; goes into its sidecars
- * @param standing what is known of folders that did not change since
+ * @param fileCache what is known of folders that did not change since
  */
 export function gatherDumps(
   root: string,
   given: readonly string[],
   listed?: string,
-  standing?: StandingFiles,
-): Gathered {
-  const dumps = new Map<string, Incoming>();
+  fileCache?: FileCache,
+): GatheredDumps {
+  const dumps = new Map<string, IncomingDump>();
   const refused: RefusedDump[] = [];
   const named = new Map<string, string[]>();
   const spellings = new Map<string, string>();
@@ -85,7 +85,7 @@ export function gatherDumps(
       given: isGiven,
     });
   };
-  for (const name of dumpNames(home, standing)) add(path.join(home, name), false);
+  for (const name of dumpNames(home, fileCache)) add(path.join(home, name), false);
   for (const file of given) {
     const files = fs.statSync(file).isDirectory() ? dumpNames(file).map(name => path.join(file, name)) : [file];
     for (const dump of files) add(dump, true);
@@ -113,16 +113,16 @@ function requireKeepable(file: string, name: string, spellings: Map<string, stri
 }
 
 /** Files of a folder that can be dumps: not hidden, no sidecars, no folders, in the order of their names. */
-export function dumpNames(folder: string, standing?: StandingFiles): string[] {
+export function dumpNames(folder: string, fileCache?: FileCache): string[] {
   if (!fs.existsSync(folder)) return [];
-  return itemsOf(folder, standing)
+  return itemsOf(folder, fileCache)
     .filter(item => item.isFile() && !item.name.startsWith('.') && !/\.ya?ml$/i.test(item.name))
     .map(item => item.name)
     .sort();
 }
 
 /** Whether the ledger tells of these very bytes, read the way they would be read now. */
-export function isCurrent(dump: Incoming, root: string, sources: readonly Source[], version: number): boolean {
+export function isCurrent(dump: IncomingDump, root: string, sources: readonly Source[], version: number): boolean {
   const head = ledgerHead(path.join(root, ledgerFile(dump.name)));
   const source = sources.find(s => s.id === head?.source);
   return (
@@ -148,10 +148,10 @@ function ledgerHead(file: string): LedgerHead | undefined {
  * was set aside is there no longer.
  */
 export function stageDump(
-  dump: Incoming,
+  dump: IncomingDump,
   root: string,
   today: string,
-  ledgers: LedgerBook,
+  ledgers: LedgerStore,
   transaction: Transaction,
 ): void {
   const inside = `dumps/${dump.name}`;

@@ -3,16 +3,16 @@ import path from 'node:path';
 import v8 from 'node:v8';
 import type { Diagnostic } from '../diagnostic.ts';
 import { type Archive, openArchive } from '../editorial/archive.ts';
-import { settleTouched } from '../editorial/settle-touched.ts';
+import { settleEntries } from '../editorial/settle-entries.ts';
 import { Transaction } from '../files/transaction.ts';
 import type { Ledger, LedgerRecord } from '../ledger/ledger.ts';
-import { ledgerFile, openLedger } from '../ledger/ledger-book.ts';
+import { ledgerFile, openLedger } from '../ledger/ledger-store.ts';
 import { asideFile } from '../ledger/set-aside.ts';
-import type { StandingFiles } from '../memory/standing-files.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import { type DumpJob, VERSION } from '../read/dump-job.ts';
 import { loadSources } from '../read/sources.ts';
 import { ingestDump } from './dump-reader.ts';
-import { gatherDumps, type Incoming, isCurrent, stageDump } from './incoming.ts';
+import { gatherDumps, type IncomingDump, isCurrent, stageDump } from './incoming.ts';
 import { asWarnings, prepareReadable, type RefusedDump, reasonsOf } from './refused-dump.ts';
 
 export interface IngestOptions {
@@ -27,7 +27,7 @@ export interface IngestOptions {
   /** The day of the clock, `yyyy-mm-dd`: the last resort for a dump that does not say its day. */
   today: string;
   /** What is known of files that did not change since. */
-  standing?: StandingFiles;
+  fileCache?: FileCache;
   /** The version of cleaning, matching and merging, where it is not this program's: for tests. */
   version?: number;
   warn(diagnostic: Diagnostic): void;
@@ -97,7 +97,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   const recovered = options.dryRun ? undefined : Transaction.recover(root);
   const version = options.version ?? VERSION;
   const sources = await loadSources();
-  const { dumps: incoming, refused, named } = gatherDumps(root, options.files ?? [], options.listed, options.standing);
+  const { dumps: incoming, refused, named } = gatherDumps(root, options.files ?? [], options.listed, options.fileCache);
   const report: IngestReport = {
     dumps: incoming.length,
     read: [],
@@ -123,7 +123,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   if (waiting.reduce((sum, dump) => sum + dump.size, 0) > LARGE_BYTES)
     v8.setFlagsFromString('--heap-growing-percent=40');
 
-  const archive = openArchive(root, sources, options.warn, options.standing);
+  const archive = openArchive(root, sources, options.warn, options.fileCache);
   const remembered = new Map(waiting.map(dump => [dump.name, fromAside(dump, root)]));
   let held = 0;
   const jobs: DumpJob[] = [];
@@ -152,7 +152,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
       options.progress?.(i, jobs.length, job.name);
       read.push(ingestDump(job, archive, options.warn, remembered.get(job.name)));
     }
-    settleTouched(archive, options.warn);
+    settleEntries(archive, options.warn);
     report.read = read.map(ledger => summarise(ledger, options.dryRun ? archive : undefined));
     const { added, changed } = archive.entries.stage(stage);
     archive.ledgers.stage(stage);
@@ -169,7 +169,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
 const NOWHERE = { write() {}, remove() {} } as unknown as Transaction;
 
 /** The ledger of a dump that was undone and comes back with the same bytes or others. */
-function fromAside(dump: Incoming, root: string): Ledger | undefined {
+function fromAside(dump: IncomingDump, root: string): Ledger | undefined {
   const file = path.join(root, asideFile(ledgerFile(dump.name)));
   return fs.existsSync(file) ? openLedger(file) : undefined;
 }

@@ -1,8 +1,8 @@
 /**
- * Learns the ground on which the map of the digest is drawn, and writes `src/related/ground-1.txt`. Run it once for a new
+ * Learns the ground on which the map of the digest is drawn, and writes `src/related/reference-map-1.txt`. Run it once for a new
  * version: the ground is frozen, since the place of every dot depends on it.
  *
- *     xz -dc "$BROADSHEET_REFERENCE/corpus/papers.jsonl.xz" | npx tsx test/tools/learn-map.ts > src/related/ground-1.txt
+ *     xz -dc "$BROADSHEET_REFERENCE/corpus/papers.jsonl.xz" | npx tsx test/tools/learn-map.ts > src/related/reference-map-1.txt
  *
  * Reads JSON lines with `title` and `abstract`. Terms get vectors by a singular value decomposition of papers by keywords
  * (latent semantic analysis); some of the papers are laid out in the plane by t-SNE (van der Maaten and Hinton 2008,

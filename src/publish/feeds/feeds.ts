@@ -14,7 +14,7 @@ import { dayFeedItem } from './day-item.ts';
 import type { Feed, FeedItem } from './feed.ts';
 import { jsonFeed } from './json-feed.ts';
 import { opml } from './opml.ts';
-import { paperFeedItem } from './paper-item.ts';
+import { paperFeedItem } from './paper-feed-item.ts';
 import { rss } from './rss.ts';
 
 /** Days in the daily feed. */

@@ -4,7 +4,7 @@ import { readEntry, writeEntry } from '../content/entry-file.ts';
 import { hashField } from '../content/field-hash.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
-import type { LedgerBook } from '../ledger/ledger-book.ts';
+import type { LedgerStore } from '../ledger/ledger-store.ts';
 import type { PaperEntry } from '../paper.ts';
 import { type Identity, identify } from './identity.ts';
 
@@ -43,11 +43,11 @@ function readStaged(id: string, { listed, transaction }: FlushedEntry): PaperEnt
  * The entries that an ingestion may change, read when they are first asked for. It keeps the rule that guards a curator's
  * work: a field is ingestion's only while it still says what ingestion last wrote.
  */
-export class EntryBook {
+export class EntryStore {
   readonly #open = new Map<string, OpenEntry>();
   readonly #flushed = new Map<string, FlushedEntry>();
   readonly #removed = new Map<string, string>();
-  readonly #ledgers: LedgerBook;
+  readonly #ledgers: LedgerStore;
   readonly #root: string;
   readonly #files: Map<string, string>;
 
@@ -55,7 +55,7 @@ export class EntryBook {
    * @param root the content folder
    * @param files where each entry stands, relative to the root, by id
    */
-  constructor(root: string, files: ReadonlyMap<string, string>, ledgers: LedgerBook) {
+  constructor(root: string, files: ReadonlyMap<string, string>, ledgers: LedgerStore) {
     this.#root = root;
     this.#files = new Map(files);
     this.#ledgers = ledgers;
@@ -210,7 +210,7 @@ export class EntryBook {
   }
 
   /** Changes the topics, as ingestion's own: the ledger remembers them as written. */
-  writeTopics(open: OpenEntry, topics: string[] | undefined, ledgers: LedgerBook): void {
+  writeTopics(open: OpenEntry, topics: string[] | undefined, ledgers: LedgerStore): void {
     this.set(open, 'topics', topics);
     const places = ledgers.listingsOf(open.entry.id);
     const place = places.find(({ record }) => record.fields.topics) ?? places[0];

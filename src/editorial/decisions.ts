@@ -4,7 +4,7 @@ import { type Decision, readDecisions } from '../content/decisions-file.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 
 /** What a person decided, ready to be asked while dumps are ingested. */
-export class Decided {
+export class Decisions {
   readonly all: readonly Decision[];
   readonly #same = new Map<string, Set<string>>();
   readonly #different = new Map<string, Set<string>>();
@@ -27,9 +27,9 @@ export class Decided {
   }
 
   /** @throws ContentError naming file and line of each mistake */
-  static read(root: string): Decided {
+  static read(root: string): Decisions {
     const file = contentFolder(root).decisions;
-    return new Decided(fs.existsSync(file) ? readDecisions(file, decodeUtf8(file, readBytes(file))) : []);
+    return new Decisions(fs.existsSync(file) ? readDecisions(file, decodeUtf8(file, readBytes(file))) : []);
   }
 
   /** Entries that a person said are this one. */

@@ -20,26 +20,26 @@ const FIELDS = [
 ] as const satisfies readonly (keyof PaperEntry)[];
 
 /** A process that stays asks again for the same entries with each edit: 0.2 s for 20,000. */
-const known = new WeakMap<PaperEntry, string>();
+const hashes = new WeakMap<PaperEntry, string>();
 
 /**
  * A hash of what an entry says to subscribers. It is made of the entry's fields and not of the item's text, so that a new
  * version of this program changes no item.
  */
-export function saidByPaper(entry: PaperEntry): string {
-  let said = known.get(entry);
-  if (said === undefined) {
-    said = short(JSON.stringify(FIELDS.map(field => entry[field])));
-    known.set(entry, said);
+export function paperItemHash(entry: PaperEntry): string {
+  let hash = hashes.get(entry);
+  if (hash === undefined) {
+    hash = shortSha1(JSON.stringify(FIELDS.map(field => entry[field])));
+    hashes.set(entry, hash);
   }
-  return said;
+  return hash;
 }
 
 /** A hash of what a day's item says. @param papers what each of its papers says, in any order */
-export function saidByDay(note: DayFile | undefined, papers: readonly string[]): string {
-  return short(JSON.stringify([note?.title, note?.note, note?.picks, [...papers].sort()]));
+export function dayItemHash(note: DayFile | undefined, papers: readonly string[]): string {
+  return shortSha1(JSON.stringify([note?.title, note?.note, note?.picks, [...papers].sort()]));
 }
 
-export function short(text: string): string {
+export function shortSha1(text: string): string {
   return crypto.hash('sha1', text).slice(0, 12);
 }

@@ -16,7 +16,7 @@ const CLOCK = 50;
  * What files said, for as long as the process lives: a build reads what ingestion read, and a process that stays reads what changed.
  * Like git's index it goes by a file's size and times.
  */
-export class StandingFiles {
+export class FileCache {
   readonly #kept = new Map<string, Kept>();
 
   /** What the file said, if it is as it was; else what `read` makes of it, kept unless `read` says not to. */

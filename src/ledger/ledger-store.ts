@@ -13,7 +13,7 @@ export interface LedgerPlace {
 }
 
 /** All ledgers of a content folder, by dump and by entry. */
-export class LedgerBook {
+export class LedgerStore {
   readonly #folder: string;
   readonly #ledgers = new Map<string, Ledger>();
   readonly #byEntry = new Map<string, LedgerPlace[]>();

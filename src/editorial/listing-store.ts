@@ -1,9 +1,9 @@
 import { hashField } from '../content/field-hash.ts';
 import type { Ledger, LedgerRecord } from '../ledger/ledger.ts';
-import type { LedgerBook, LedgerPlace } from '../ledger/ledger-book.ts';
+import type { LedgerPlace, LedgerStore } from '../ledger/ledger-store.ts';
 import type { DumpJob } from '../read/dump-job.ts';
 import { formatLines } from '../read/line-set.ts';
-import type { OpenEntry } from './entry-book.ts';
+import type { OpenEntry } from './entry-store.ts';
 import type { Listed } from './merge.ts';
 import { streamRecords } from './record-stream.ts';
 
@@ -19,14 +19,14 @@ type Said = Pick<Listing, 'paper' | 'listed'>;
  * What each listing of an entry says. A listing that was read in this run is at hand; one of an earlier run is what the
  * entry says, where it is the only one; else its dump is read again.
  */
-export class ListingBook {
-  readonly #ledgers: LedgerBook;
+export class ListingStore {
+  readonly #ledgers: LedgerStore;
   readonly #reopen: (ledger: Ledger) => DumpJob | undefined;
   readonly #fresh = new Map<LedgerRecord, Said>();
   readonly #reread = new Map<Ledger, ReadonlyMap<string, Said> | undefined>();
 
   /** @param reopen the job of a dump that was ingested before; undefined where its bytes are gone or others */
-  constructor(ledgers: LedgerBook, reopen: (ledger: Ledger) => DumpJob | undefined) {
+  constructor(ledgers: LedgerStore, reopen: (ledger: Ledger) => DumpJob | undefined) {
     this.#ledgers = ledgers;
     this.#reopen = reopen;
   }

@@ -9,7 +9,7 @@ type IsSame = (entry: string) => boolean | undefined;
 /**
  * What a dump's records became when it was last ingested: what a person decided of them stays so. Each answers once.
  */
-export class Recall {
+export class EarlierRecords {
   readonly #byKey = new Map<string, Set<LedgerRecord>>();
   readonly #sameBytes: boolean;
 

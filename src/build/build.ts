@@ -31,34 +31,34 @@ import { type StageTime, Stopwatch } from './stopwatch.ts';
 const SEARCH_FOLDER = 'pagefind';
 const SEARCH_FILES = new RegExp(`^${SEARCH_FOLDER}/`);
 const SEARCH_WORKER = 'assets/search-worker.js';
-/** What pages are kept under: what they are made of, their own memory knows. */
+/** The key of rendered pages; `PageMemory` knows what they were made of. */
 const PAGE = 'page';
 
 export interface BuildOptions {
-  /** The content folder, which has its defaults already. */
+  /** The content folder, with its defaults in place. */
   content: string;
   output: string;
-  /** The digest's own configuration and theme; by default none. */
+  /** The digest's own configuration and theme, if it has any. */
   project?: Project;
-  /** Where what is remembered between builds is kept; can be deleted at any time. */
+  /** Where values are kept between builds; can be deleted at any time. */
   cache?: string;
-  /** What is known of files, from before or in a process that stays. */
+  /** Remembers the contents of unchanged files in a long-running process. */
   fileCache?: FileCache;
-  /** Forget what was remembered. */
+  /** Discard everything kept from earlier builds. */
   fresh?: boolean;
-  /** The day of the clock, `yyyy-mm-dd`, for a dump that does not say its day. */
+  /** Today, `yyyy-mm-dd`, for a dump that does not state its day. */
   today: string;
-  /** The time of what changed since it was published, `yyyy-mm-ddThh:mm:ssZ`; by default midnight of `today`. */
+  /** The time given to changes of published items, `yyyy-mm-ddThh:mm:ssZ`; by default midnight of `today`. */
   now?: string;
-  /** What becomes of `published.json`; by default it is written. */
+  /** What to do with `published.json`; by default it is written. */
   record?: RecordMode;
-  /** Go on where items that were published are no more. */
+  /** Continue if published items are missing. */
   acceptLostIds?: boolean;
-  /** Go on where the site that stands has papers and the content has none. */
+  /** Continue if the present site has papers and the content has none. */
   acceptEmpty?: boolean;
-  /** `false` leaves the search index, and with it what is kept for reading offline, as it is. */
+  /** `false` leaves the search index and the offline copies as they are. */
   index?: boolean;
-  /** Only the pages of these templates, and papers without those near them: for measuring. */
+  /** Build only the pages of these templates and no related papers, for measuring. */
   kinds?: readonly string[];
   warn(diagnostic: Diagnostic): void;
   progress?(stage: string, done: number, all: number): void;
@@ -66,12 +66,12 @@ export interface BuildOptions {
 
 export interface BuildReport {
   ingested: IngestReport;
-  /** Names in the content that lead nowhere; each was said as a warning. */
+  /** Unknown names in the content, each reported as a warning. */
   problems: number;
   papers: number;
   days: number;
   topics: number;
-  /** Rendered in this build, of all that the site has. */
+  /** How many pages this build rendered, and how many the site has. */
   rendered: number;
   pages: number;
   output: OutputResult;
@@ -81,10 +81,11 @@ export interface BuildReport {
 }
 
 /**
- * From the content folder to the site: ingests the dumps that are new or changed, has Eleventy render the pages that may have
- * changed, brings the search index up to date, and puts the new site in the old one's place as one.
+ * Builds the site from the content folder: ingests new and changed dumps, has Eleventy render the pages that may have
+ * changed, updates the search index, and replaces the old site in one step.
  *
- * @throws ContentError where the content cannot be read, or another build works on the output folder; the old site then stands as it was
+ * @throws ContentError if the content cannot be read or another build is using the output folder; the old site then stays
+ * as it was
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
   const lock = SiteOutput.lock(options.output);
@@ -160,7 +161,7 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-/** Has Eleventy render what may not be as it should be. */
+/** Has Eleventy render the pages that may be out of date. */
 async function buildPages(
   digest: Digest,
   output: SiteOutput,
@@ -228,8 +229,8 @@ async function buildIndex(
 }
 
 /**
- * One place for each pair of content and output: in the digest's own `node_modules`, where tools keep such things; else where the
- * program keeps its own.
+ * A folder for each pair of content and output: in the digest's own `node_modules`, where tools keep their caches, or else in
+ * the program's cache.
  */
 function defaultCache({ content, output, project }: BuildOptions): string {
   const modules = project && path.join(project.root, 'node_modules');

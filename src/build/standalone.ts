@@ -13,8 +13,8 @@ import { siteTemplates } from './site-templates.ts';
 import { Wiring } from './wiring.ts';
 
 /**
- * For Eleventy's own command line: the digest is read from the content folder as it is, whenever Eleventy builds; every page is
- * rendered, and Eleventy writes it.
+ * For Eleventy's own command line: the digest is read from the content folder for each build, every page is rendered, and
+ * Eleventy writes it.
  */
 export function standaloneWiring(content: string): Wiring {
   const templates = siteTemplates();

@@ -9,35 +9,35 @@ import { MENDS } from '../read/text/mend.ts';
 import { type ArchiveChange, changeArchive, nearest } from './change-archive.ts';
 import { review } from './review.ts';
 
-/** What mending one entry would do, or did. */
+/** What mending one entry would change, or changed. */
 export interface Mending {
   id: string;
   file: string;
   field: 'title' | 'abstract';
-  /** The text before and after; absent where it was mended while it was read, and only the doubt is to be settled. */
+  /** The text before and after; absent if it was already mended while being read and only the doubt remains to be settled. */
   before?: string;
   after?: string;
 }
 
 export interface MendReport {
   kind: string;
-  /** What the mend does. */
+  /** What the mend does, in words. */
   says: string;
   mended: Mending[];
-  /** Entries of the kind that no sure mend brings in order: they wait for a person still. */
+  /** Entries of this kind that have no safe mend and still wait for a person. */
   left: string[];
 }
 
-/** What was mended in one go is remembered here, so that it can be taken back. */
+/** Where the last batch of mends is recorded, so that it can be undone. */
 const MENDED = `${SET_ASIDE}/mended.json`;
-/** The note of a decision that mending made. */
+/** The note on decisions made by mending. */
 const NOTE = 'mended in one go';
 
 /**
  * What mending all places of a kind would change. Nothing is changed.
  *
  * @param dump only entries that this dump lists
- * @throws UsageError where the kind has no sure mend, or there is no such dump
+ * @throws UsageError if the kind has no safe mend, or there is no such dump
  */
 export function planMends(archive: Archive, kind: string, dump?: string): MendReport {
   const mend = requireMend(kind);
@@ -58,7 +58,7 @@ export function planMends(archive: Archive, kind: string, dump?: string): MendRe
   return report;
 }
 
-/** Does what `planMends` says; the doubts are settled in `decisions.yaml`. @throws UsageError as `planMends` does */
+/** Applies what `planMends` reports and settles the doubts in `decisions.yaml`. @throws UsageError as `planMends` does */
 export async function applyMends(
   root: string,
   kind: string,
@@ -81,10 +81,10 @@ export async function applyMends(
 }
 
 /**
- * Takes back what `applyMends` did: each text that is still as it was mended says again what it said, and the doubts wait again.
+ * Undoes `applyMends`: each text that is still as it was mended is restored, and the doubts wait again.
  *
  * @returns how many entries wait again, and what changed
- * @throws UsageError where nothing of this kind was mended
+ * @throws UsageError if nothing of this kind was mended
  */
 export async function takeBackMends(
   root: string,
@@ -141,7 +141,7 @@ function writeMended(
   else if (fs.existsSync(path.join(root, MENDED))) transaction.remove(MENDED);
 }
 
-/** The fields that have a doubt of the kind and are still as ingestion wrote them. */
+/** The fields that have a doubt of the kind and are unchanged since ingestion wrote them. */
 function fieldsOf({ entries, ledgers }: Archive, open: OpenEntry, kind: string): Mending['field'][] {
   const doubts = ledgers
     .listingsOf(open.entry.id)
@@ -171,7 +171,7 @@ function requireMend(kind: string): (typeof MENDS)[string] {
   const mend = Object.hasOwn(MENDS, kind) ? MENDS[kind] : undefined;
   if (!mend)
     throw new UsageError(
-      `expected a kind that has one sure mend, found "${kind}"; there are ${Object.keys(MENDS).join(', ')}`,
+      `expected a kind that has a safe mend, found "${kind}"; there are ${Object.keys(MENDS).join(', ')}`,
     );
   return mend;
 }

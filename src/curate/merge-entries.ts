@@ -6,15 +6,15 @@ import type { PaperEntry } from '../paper.ts';
 import { sha256 } from '../read/dump.ts';
 import { type ArchiveChange, changeArchive, requireEntry } from './change-archive.ts';
 
-/** Fields that an entry has of its own, whatever is merged into it. */
+/** Fields that an entry never takes from another. */
 const OWN: ReadonlySet<string> = new Set(['id', 'listed', 'topics', 'aliases', 'provenance']);
 
 /**
- * Merges the entry `other` into `kept`, as a person decided: `kept` keeps its address and what it says, and gains the
- * other's listings, the fields that it lacked, and the other's address as an alias. The other's file is set aside, so that
- * `splitEntry` can bring it back.
+ * Merges the entry `other` into `kept`, as a person decided. `kept` keeps its address and content and gains the other's
+ * listings, the fields it lacked, and the other's id as an alias. The other's file is set aside, so that `splitEntry` can
+ * restore it.
  *
- * @throws UsageError where one of them is no entry
+ * @throws UsageError if either is not an entry
  */
 export function mergeEntries(
   root: string,

@@ -15,18 +15,18 @@ import { commandLine } from '../terminal/command.ts';
 import { type ArchiveChange, type ChangeContext, changeArchive, requireEntry } from './change-archive.ts';
 
 export interface SplitOptions {
-  /** The dump whose listing goes into an entry of its own. */
+  /** The dump whose listing becomes an entry of its own. */
   dump?: string;
-  /** The listing's lines, or its first line, where the dump lists the paper more than once. */
+  /** The listing's lines, or its first line, if the dump lists the paper more than once. */
   lines?: string;
 }
 
 /**
- * Takes a merge apart again. `id` may be an entry that a person merged into another (it comes back as it was), or an entry
- * of several listings, of which the named one goes into an entry of its own.
+ * Undoes a merge. `id` is either an entry that a person merged into another, which is restored, or an entry with several
+ * listings, of which the named one becomes an entry of its own.
  *
  * @returns what changed, and the id of the entry that was split off
- * @throws UsageError where there is nothing to take apart, or several ways to do it
+ * @throws UsageError if there is nothing to split, or more than one way to do it
  */
 export async function splitEntry(
   root: string,
@@ -51,7 +51,7 @@ export async function splitEntry(
   return { ...change, ...result };
 }
 
-/** Brings back the entry `alias`, which a person merged into `open`. */
+/** Restores the entry `alias`, which a person merged into `open`. */
 function takeMergeApart(
   { archive, transaction, revoke }: ChangeContext,
   open: OpenEntry,
@@ -81,7 +81,7 @@ function takeMergeApart(
     if (note.kept && sha256(Buffer.from(open.text!)) === note.kept.merged)
       entries.revert(open, note.kept.text, new Map(Object.entries(note.kept.written)));
     else takeBackFields(archive, open, back, note);
-    // One that a person wrote has no listing of its own, and needs none.
+    // An entry that a person wrote has no listing and needs none.
     if (ledgers.listingsOf(kept).length === 0) archive.delisted.add(kept);
     transaction.write(file, text);
     transaction.remove(asideFile(file));
@@ -95,7 +95,7 @@ function takeMergeApart(
   return { from: kept, id: alias };
 }
 
-/** Where the entry was changed since the merge: what the merge gave it and it still says goes again. */
+/** If the entry was changed since the merge, removes what the merge gave it and it still says. */
 function takeBackFields(
   { entries, folder, ledgers }: Archive,
   open: OpenEntry,
@@ -104,14 +104,14 @@ function takeBackFields(
 ): void {
   for (const field of copied as EntryField[])
     if (sameValue(open.entry[field], back.entry[field])) entries.set(open, field, undefined);
-  // With a listing of its own, what it says is settled by that.
+  // If it has a listing of its own, settling restores its fields.
   if (!kept || ledgers.listingsOf(open.entry.id).length > 0) return;
   const before = readEntry(path.join(folder.root, entries.file(open.entry.id)!), kept.text, open.entry.id).entry;
   for (const [field, hash] of Object.entries(kept.given) as [EntryField, string][])
     if (field !== 'aliases' && hashField(open.entry[field]) === hash) entries.set(open, field, before[field]);
 }
 
-/** The file of an entry that is set aside, relative to the content folder as it was. */
+/** The file of an entry that was set aside, under its original path in the content folder. */
 function asideFileOf(root: string, id: string): string | undefined {
   const papers = path.join(root, asideFile('papers'));
   if (!fs.existsSync(papers)) return undefined;

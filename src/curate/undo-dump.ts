@@ -16,19 +16,19 @@ import { commandLine } from '../terminal/command.ts';
 import { type ArchiveChange, changeArchive, nearest } from './change-archive.ts';
 
 export interface UndoChange extends ArchiveChange {
-  /** Entries that no dump lists now and that stay, since a person edited them. */
+  /** Entries that no dump lists any more but that stay because a person edited them. */
   kept: string[];
-  /** Where the dump is now, relative to the content folder; absent where it was deleted. */
+  /** Where the dump is now, relative to the content folder; absent if it was deleted. */
   aside?: string;
 }
 
 /**
- * Takes back what a dump brought: entries that it alone listed go, unless a person edited them; of others, each field falls
- * back to what the other dumps say. The dump, its sidecar and its ledger are set aside; ingesting it from there brings
- * everything back.
+ * Undoes a dump. Entries that it alone listed are removed unless a person edited them; the fields of others fall back to
+ * what the remaining dumps say. The dump, its sidecar and its ledger are set aside, and ingesting it from there restores
+ * everything.
  *
  * @param forget deletes the dump instead of setting it aside
- * @throws UsageError where no such dump was ingested
+ * @throws UsageError if no such dump was ingested
  */
 export async function undoDump(
   root: string,
@@ -89,7 +89,7 @@ export async function undoDump(
   return { ...change, kept: kept.sort(), ...(aside !== undefined && { aside }) };
 }
 
-/** Notes on days that pick an entry that went, each with the way out. @param aside where the dump is now */
+/** Warns of day notes that pick a removed entry. @param aside where the dump is now */
 function danglingPicks(root: string, removed: ReadonlySet<string>, aside: string | undefined): Diagnostic[] {
   const found: Diagnostic[] = [];
   const { days } = contentFolder(root);
@@ -105,14 +105,14 @@ function danglingPicks(root: string, removed: ReadonlySet<string>, aside: string
         rule: 'dangling-pick',
         file,
         line: line + 1,
-        message: `expected the picks of ${day} to be entries, found ${id}, which went with the dump`,
+        message: `expected the picks of ${day} to be entries, found ${id}, which was removed with the dump`,
         advice: `Take it out of this line${aside === undefined ? '' : `, or bring the dump back: ${commandLine('ingest', path.join(root, aside), '--content', root)}`}.`,
       });
     }
   return found;
 }
 
-/** What is wrong with a note on a day is for `check` to say. */
+/** Errors in a day note are for `check` to report. */
 function readDays(root: string): DayFile[] {
   try {
     return readDayFolder(root);
@@ -122,7 +122,7 @@ function readDays(root: string): DayFile[] {
   }
 }
 
-/** Another version of the dump that is set aside already goes under a name with its hash. */
+/** Another version of the dump that was set aside earlier is renamed, with its hash in the name. */
 function makeRoom(root: string, dump: string, transaction: Transaction): void {
   const at = path.join(root, asideFile(ledgerFile(dump)));
   if (!fs.existsSync(at)) return;

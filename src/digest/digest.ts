@@ -22,7 +22,7 @@ import { findSignatures, type Signature } from './signatures.ts';
 import { findTimeline, type Timeline } from './timeline.ts';
 import { findVenues, type Venue } from './venues.ts';
 
-/** A paper near another, with the terms that both use. */
+/** A paper similar to another, with the terms they share. */
 export interface RelatedPaper {
   id: string;
   terms: readonly string[];
@@ -36,16 +36,16 @@ export interface DigestParts {
   /** A hash of each entry's file, by id. */
   hashes: ReadonlyMap<string, string>;
   queries?: readonly SavedQuery[];
-  /** What subscribers have seen; without it, this is the first build. */
+  /** What has been published already; absent on the first build. */
   published?: Partial<PublishOptions>;
   related?: (id: string) => readonly RelatedPaper[];
-  /** Names the papers of `related` and their texts, and costs less. What is shared with each depends on the two texts alone. */
+  /** A cheap key for `related`, made of the related papers and their texts; the shared terms depend on nothing else. */
   nearKey?: (id: string) => string;
-  /** Where a paper stands on the map, 0 to 1 from the left and the top, by its text alone. */
+  /** Where a paper stands on the map, from 0 to 1 in each direction; depends on its text alone. */
   placeOf?: (entry: PaperEntry) => Place | undefined;
 }
 
-/** What all views of one digest share. The optional fields are filled in when they are first asked for. */
+/** The data that all views of one digest share. The optional fields are computed on first use. */
 interface DigestContents {
   papers: readonly PaperEntry[];
   byId: ReadonlyMap<string, PaperEntry>;
@@ -73,8 +73,8 @@ interface DigestContents {
 }
 
 /**
- * Each way to read the digest, with a print of all that is handed out by it: as long as the print is the same, whoever read it
- * would read the same again. A new way to read needs its print here.
+ * For each way to read the digest, a fingerprint of everything it returns: while the fingerprint stays the same, reading
+ * again returns the same. Every new way to read needs an entry here.
  */
 const PRINTS = {
   paper: (contents: DigestContents, id: string) => contents.hashes.get(id) ?? '',
@@ -91,13 +91,12 @@ const PRINTS = {
 
 type Kind = keyof typeof PRINTS;
 
-/** What was read of a digest by anybody, numbered: a page that reads much need keep but numbers. */
+/** Everything that any page has read, numbered, so that a page that reads much keeps only numbers. */
 class Reads {
-  /** By number: `paper:a-study`, `whole:`. */
+  /** By number, such as `paper:a-study` or `whole:`. */
   readonly names: string[] = [];
   readonly #numbers = new Map<Kind, Map<string, number>>();
 
-  /** @param key what was asked for */
   numberOf(kind: Kind, key: string): number {
     let ofKind = this.#numbers.get(kind);
     if (!ofKind) {
@@ -114,15 +113,15 @@ class Reads {
 }
 
 /**
- * Everything that the pages are made of; computed once a build from what `content/` says.
+ * Everything that the pages are made of, computed once per build from the content folder.
  *
- * A page gets a view of its own (`recorded`), which writes down what the page reads: that, and nothing said twice by hand, is
- * what the page depends on. Papers, days and topics that are asked for by name are remembered each by itself; who reads a
- * whole list depends on the whole digest.
+ * A page gets its own view (`recorded`), which records what the page reads; that record alone says what the page depends
+ * on. Papers, days and topics read by name are recorded one by one, and reading a whole list makes the page depend on the
+ * whole digest.
  */
 export class Digest {
   readonly site: SiteConfig;
-  /** Whether nothing is listed yet: then there are no feeds. With `site` the one fact that every page may read. */
+  /** Whether nothing is listed yet, so that there are no feeds. Reading this or `site` is not recorded. */
   readonly isEmpty: boolean;
   readonly #contents: DigestContents;
   readonly #reads: Set<number> | undefined;
@@ -134,29 +133,29 @@ export class Digest {
     this.#reads = reads;
   }
 
-  /** The same digest, for one page: what is read through it is in its `reads`. */
+  /** A view of the same digest for one page, which records what is read through it. */
   recorded(): Digest {
     return new Digest(this.site, this.#contents, new Set());
   }
 
-  /** The names of what was read through this view: `paper:a-study`; nothing where it does not record. */
+  /** What was read through this view, such as `paper:a-study`; empty for a view that does not record. */
   get reads(): ReadonlySet<string> {
     return new Set([...(this.#reads ?? [])].map(number => this.#contents.reads.names[number]!));
   }
 
-  /** The same as numbers, once: after this the view knows nothing of it any more, as there are views by the ten thousand. */
+  /** The reads as numbers. They are dropped from the view, since there may be tens of thousands of views. */
   takeReads(): Uint32Array {
     const reads = Uint32Array.from(this.#reads ?? []);
     this.#reads?.clear();
     return reads;
   }
 
-  /** The names of all that was read through any view, by their numbers. */
+  /** The names of everything read through any view, by number. */
   get readNames(): readonly string[] {
     return this.#contents.reads.names;
   }
 
-  /** The number of what has this name. */
+  /** The number of a read, given its name. */
   readNumber(name: string): number {
     const colon = name.indexOf(':');
     return this.#contents.reads.numberOf(name.slice(0, colon) as Kind, name.slice(colon + 1));
@@ -166,12 +165,15 @@ export class Digest {
     this.#reads?.add(this.#contents.reads.numberOf(kind, key));
   }
 
-  /** Says that the whole digest is read. */
+  /** Records that the whole digest is read. */
   readWhole(): void {
     this.#read('whole', '');
   }
 
-  /** A print of what was read, as it is now: another one, and who read it may say something else. Empty for a name that is none. */
+  /**
+   * The current fingerprint of a read: when it changes, a page that read this may come out differently. Empty for an
+   * unknown name.
+   */
   printOf(read: string): string {
     const colon = read.indexOf(':');
     const print = PRINTS[read.slice(0, colon) as Kind];
@@ -193,12 +195,12 @@ export class Digest {
     return this.#whole().days;
   }
 
-  /** The newest day that brings papers of its own: one that only lists known ones again, or is a note, is not what is new. */
+  /** The newest day with papers of its own; days with nothing but repeats or a note do not count. */
   get newest(): DigestDay | undefined {
     return this.#whole().newest;
   }
 
-  /** All topics by name; those without a paper included. */
+  /** All topics by name, including those without papers. */
   get topics(): readonly DigestTopic[] {
     return this.#whole().topics;
   }
@@ -231,25 +233,25 @@ export class Digest {
     return this.#contents.topicBySlug.get(slug);
   }
 
-  /** A topic's name; its slug where no file names it. */
+  /** A topic's name, or its slug if no file names it. */
   topicName(slug: string): string {
     this.#read('topic-name', slug);
     return this.#contents.topicBySlug.get(slug)?.name ?? slug;
   }
 
-  /** The papers nearest to this one, with what they share. */
+  /** The most similar papers, with the terms they share. */
   related(id: string): readonly RelatedPaper[] {
     this.#read('related', id);
     return this.#contents.related(id);
   }
 
-  /** When an item was published and when it changed. @param day the item's day, for one that is not known */
+  /** When an item was published and last changed. @param day the item's day, used if the item is unknown */
   times(key: string, day: string): ItemTimes {
     this.#read('times', key);
     return this.#contents.publication.times(key, day);
   }
 
-  /** Where a paper stands on the map, by its text alone. */
+  /** Where a paper stands on the map; depends on its text alone. */
   placeOf(entry: PaperEntry): Place | undefined {
     return this.#contents.placeOf(entry);
   }
@@ -260,14 +262,14 @@ export class Digest {
     return this.#contents.hashes.get(id) ?? '';
   }
 
-  /** The neighbours in `papers`: `newer` stands above, `older` below. For who plans pages: it depends on the whole digest. */
+  /** The neighbours in `papers`: `newer` comes before, `older` after. For planning pages, since it reads the whole digest. */
   neighbours(id: string): { newer?: PaperEntry; older?: PaperEntry } {
     const { papers, position } = this.#whole();
     const at = position.get(id);
     return at === undefined ? {} : { newer: papers[at - 1], older: papers[at + 1] };
   }
 
-  /** The names under two papers or more. */
+  /** The names that sign two papers or more. */
   get signatures(): ReadonlyMap<string, Signature> {
     const whole = this.#whole();
     whole.signatures ??= findSignatures(whole.papers);
@@ -281,7 +283,7 @@ export class Digest {
     return whole.venues;
   }
 
-  /** The papers by the years of their own dates. */
+  /** The papers by the year of their own date. */
   get years(): Years {
     const whole = this.#whole();
     whole.years ??= groupByYear(whole.papers);
@@ -302,14 +304,14 @@ export class Digest {
     return whole.feeds;
   }
 
-  /** The steps of time in which the site's pictures count papers. */
+  /** The time steps in which the site's charts count papers. */
   get timeline(): Timeline {
     const whole = this.#whole();
     whole.timeline ??= findTimeline(whole.papers, whole.days);
     return whole.timeline;
   }
 
-  /** The pages of a template, planned once: the build, Eleventy and the site map all ask for them. */
+  /** The pages of a template, planned once for the build, Eleventy and the site map. */
   pagesOf<Page>(template: { pages(digest: Digest): Iterable<Page> }): readonly Page[] {
     const { pagesByTemplate } = this.#whole();
     let pages = pagesByTemplate.get(template) as readonly Page[] | undefined;
@@ -344,20 +346,21 @@ function wholePrint(contents: DigestContents): string {
   return contents.print;
 }
 
-/** Orders and groups the entries. The result depends on the parts alone, not on their order. */
+/** Orders and groups the entries. The result does not depend on the order of the input. */
 export function makeDigest(parts: DigestParts): Digest {
-  // A pick that a day's file names is one like a pick that its entry states.
+  // A pick named by a day's file counts like one that the entry states.
   const named = new Set(parts.days.flatMap(day => day.picks ?? []));
   const slugs = new Set(parts.topics.map(topic => topic.slug));
   const hashes = new Map(parts.hashes);
-  // By day first: most comparisons would be of papers of different days.
+  // Grouped by day first, since most comparisons would be between papers of different days.
   const byDay = new Map<string, { entry: PaperEntry; key: string }[]>();
   for (const stated of parts.entries) {
     let entry = named.has(stated.id) && !stated.pick ? { ...stated, pick: true } : stated;
     const unknown = stated.topics?.filter(slug => !slugs.has(slug)) ?? [];
     if (unknown.length > 0) {
       entry = { ...entry, topics: stated.topics!.filter(slug => slugs.has(slug)) };
-      // A topic file that comes later changes what is said of the paper, though its own file stays.
+      // A topic file that is added later changes what the paper's page says, although the entry's file stays the
+      // same.
       hashes.set(stated.id, `-${unknown.join()} ${hashes.get(stated.id) ?? ''}`);
     }
     const ranked = { entry, key: rank(entry) };

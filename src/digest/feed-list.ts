@@ -9,22 +9,22 @@ import type { Lookup } from './lookup.ts';
 import type { Publication } from './publication.ts';
 import { SavedSearch } from './saved-search.ts';
 
-/** A feed that the site has: what it is called and where it stands. A feed that would be empty is none. */
+/** A feed of the site: what it is called and where it is. A feed that would be empty is left out. */
 export interface FeedName {
-  /** Of its address and its id: `papers`, `topic-graphs`, a saved query's slug. */
+  /** Part of its address and id: `papers`, `topic-graphs`, a saved query's slug. */
   name: string;
-  /** Short: "All papers", "Graphs". */
+  /** A short label, such as "All papers" or "Graphs". */
   label: string;
   about: string;
   file: string;
-  /** The page that shows the same. */
+  /** The page that shows the same papers. */
   page: string;
   kind: 'daily' | 'papers' | 'picks' | 'corrections' | 'topic' | 'saved';
 }
 
 /** A feed whose items are papers. */
 export interface PaperFeed extends FeedName {
-  /** All of them, the newest published first. */
+  /** All its papers, the most recently published first. */
   papers: readonly PaperEntry[];
 }
 
@@ -39,7 +39,7 @@ export interface FeedLists {
   all: readonly FeedName[];
   /** Those whose items are papers. */
   papers: readonly PaperFeed[];
-  /** The saved queries, also those that find nothing yet and have no feed. */
+  /** All saved queries, including those that find nothing yet and so have no feed. */
   saved: readonly SavedFeed[];
 }
 
@@ -138,7 +138,7 @@ function saved(digest: FeedSource): SavedFeed[] {
   });
 }
 
-/** By when they were published, which for most is the digest's own order already. */
+/** Sorts by publication time, which for most feeds is the digest's own order already. */
 function newestFirst(digest: FeedSource, papers: readonly PaperEntry[]): readonly PaperEntry[] {
   if (digest.publication.inOrder) return papers;
   const time = (entry: PaperEntry) => digest.publication.times(paperKey(entry.id), entry.listed).published;

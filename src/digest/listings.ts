@@ -1,13 +1,13 @@
 import type { PaperEntry } from '../paper.ts';
 import { groupBy } from './group-by.ts';
 
-/** A dump, as far as entries name it. */
+/** A dump, as the entries' provenance names it. */
 export interface Listing {
   dump: string;
   /** `yyyy-mm-dd` */
   day: string;
   papers: number;
-  /** How many of them no earlier dump listed. */
+  /** How many of its papers no earlier dump listed. */
   first: number;
 }
 
@@ -18,7 +18,10 @@ export interface SourceListings {
   papers: number;
 }
 
-/** The dumps of each source, the source with the most papers first. Ids that cannot be file names are left out; they come from edited entries. */
+/**
+ * Groups papers by source and dump, the source with the most papers first. Ids that could not be file names, which edited
+ * entries may contain, are left out.
+ */
 export function groupByDump(papers: readonly PaperEntry[]): SourceListings[] {
   const places = papers.flatMap(entry => entry.provenance.map(place => ({ ...place, entry })));
   return [...groupBy(places, place => place.source)]

@@ -1,18 +1,18 @@
 import type { PaperEntry } from '../paper.ts';
 import type { DigestDay } from './grouping.ts';
 
-/** With fewer months than this, the pictures count by year of publication instead of by month of listing. */
+/** With fewer months of listing, the charts count by the years of the papers' own dates instead. */
 const MONTHS_ENOUGH = 6;
 const MOST_MONTHS = 36;
 const MOST_YEARS = 16;
 
 /** The steps of time in which papers are counted. */
 export interface Timeline {
-  /** Months of listing, or years of publication. */
+  /** The month of listing, or the year of publication. */
   unit: 'month' | 'year';
   /** `2025-11` or `2024`, without gaps. */
   steps: readonly string[];
-  /** The first step includes all earlier papers. */
+  /** Whether the first step includes all earlier papers. */
   cut: boolean;
 }
 

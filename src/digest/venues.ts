@@ -4,7 +4,7 @@ import { isPortableName } from '../files/portable-name.ts';
 import type { PaperEntry } from '../paper.ts';
 import { harmless } from '../typeset/markdown.ts';
 
-/** Where papers were published or presented, as a source names it. */
+/** A place where papers were published or presented, as a source names it. */
 export interface Venue {
   name: string;
   /** Without `.html`. */
@@ -29,7 +29,7 @@ export function findVenues(papers: readonly PaperEntry[]): ReadonlyMap<string, V
   return new Map(
     [...lists].map(([name, list]) => {
       const slug = slugOf(name);
-      // "index" is taken, so is what several venues would be called, and Windows has names of its own.
+      // The name "index" is taken, a slug shared by several venues belongs to none, and Windows reserves some names.
       const isFree = slugs.get(slug) === 1 && slug !== 'index' && !/-archive-\d+$/.test(slug);
       const own = slug !== '' && isFree && isPortableName(`${slug}.html`);
       const hash = crypto.createHash('sha1').update(name).digest('hex').slice(0, 6);

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { identify, identityKeys } from './identity.ts';
 
-/** What ingestion needs to know of an entry that it does not change. */
+/** What ingestion needs to know about an entry that it does not change. */
 export interface KnownEntry {
   /** Relative to the content folder. */
   path: string;
@@ -13,9 +13,9 @@ export interface KnownEntry {
 }
 
 /**
- * What every entry of the folder is known by.
+ * The lookup keys of every entry in the folder.
  *
- * @param fileCache what is known of files that did not change since
+ * @param fileCache remembers the contents of unchanged files
  * @throws ContentError as `readArchive` does
  */
 export function readArchiveKeys(

@@ -22,31 +22,31 @@ import { compileTopics, type TopicModel } from './topics.ts';
 /** Everything that records are compared with and written to. */
 export interface Archive extends SettleContext {
   folder: ContentFolder;
-  /** The entries that were there, by id. */
+  /** The entries that existed before this run, by id. */
   known: ReadonlyMap<string, KnownEntry>;
   index: PaperIndex;
   decisions: Decisions;
-  /** Where new entries may be written as soon as they are read. */
+  /** Where new entries can be written as soon as they are read. */
   stage?: Transaction;
-  /** Entries that are to be settled. */
+  /** Entries that still have to be settled. */
   unsettled: Set<string>;
-  /** Entries that a dump lists on another day than before, because a person said so. */
+  /** Entries that a dump now lists on another day because a person said so. */
   redated: Set<string>;
   /** Entries that lose their last listing because a person wants it so. */
   delisted: Set<string>;
-  /** Ids that two new papers would have had: neither has, and nobody gets them. */
+  /** Ids that two new papers would have shared, and that no entry gets. */
   contested: Set<string>;
-  /** Whether an id belongs to an entry, or did: an address is never given to another paper. */
+  /** Whether an id belongs or once belonged to an entry; an address is never reused for another paper. */
   isTaken(id: string): boolean;
-  /** The entry that an id leads to: itself, or the one that it was merged into. */
+  /** The entry that an id leads to: itself, or the one it was merged into. */
   resolve(id: string): string;
 }
 
 /**
- * Opens a content folder for change. Entries are read when they are needed.
+ * Opens a content folder for changes. Entries are read on demand.
  *
- * @param fileCache what is known of files that did not change since
- * @throws ContentError where a file of the folder is not as it should be
+ * @param fileCache remembers the contents of unchanged files
+ * @throws ContentError if a file of the folder is invalid
  */
 export function openArchive(
   root: string,
@@ -108,7 +108,7 @@ export function openArchive(
   return archive;
 }
 
-/** The ledgers of dumps that were undone: what a person deleted or edited before is remembered there. */
+/** The ledgers of dumps that were undone, which remember what a person deleted or edited. */
 function ledgersAside(root: string): Ledger[] {
   const folder = path.join(root, asideFile('ledger'));
   if (!fs.existsSync(folder)) return [];
@@ -116,9 +116,9 @@ function ledgersAside(root: string): Ledger[] {
   return names.sort().map(name => openLedger(path.join(folder, name)));
 }
 
-/** @returns undefined where the dump's bytes are gone or others than the ledger tells of */
+/** @returns undefined if the dump's bytes are gone or do not match the ledger */
 function reopenDump(folder: ContentFolder, ledger: Ledger, sources: readonly Source[]): DumpJob | undefined {
-  // The earlier version of a dump that is being replaced still stands under its own name.
+  // The earlier version of a dump that is being replaced may still have its original name.
   for (const name of [ledger.dump, newerVersion(ledger.dump)]) {
     const dump = name === undefined ? undefined : dumpInFolder(folder.root, name);
     if (!dump || !fs.existsSync(dump.file) || sha256(dump.bytes()) !== ledger.sha256) continue;

@@ -3,7 +3,7 @@ import { contentFolder } from '../content/content-folder.ts';
 import { type Decision, readDecisions } from '../content/decisions-file.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 
-/** What a person decided, ready to be asked while dumps are ingested. */
+/** A person's decisions, indexed for lookup during ingestion. */
 export class Decisions {
   readonly all: readonly Decision[];
   readonly #same = new Map<string, Set<string>>();
@@ -32,12 +32,12 @@ export class Decisions {
     return new Decisions(fs.existsSync(file) ? readDecisions(file, decodeUtf8(file, readBytes(file))) : []);
   }
 
-  /** Entries that a person said are this one. */
+  /** Entries that a person declared to be the same paper. */
   sameAs(id: string): ReadonlySet<string> {
     return this.#same.get(id) ?? new Set();
   }
 
-  /** Entries that a person said are not this one. */
+  /** Entries that a person declared to be different papers. */
   differentFrom(id: string): ReadonlySet<string> {
     return this.#different.get(id) ?? new Set();
   }

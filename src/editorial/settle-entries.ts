@@ -3,10 +3,10 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { Archive } from './archive.ts';
 import { settleEntry } from './settle.ts';
 
-/** Brings every entry that a change concerns to what its listings say. */
+/** Updates every unsettled entry to what its listings say. */
 export function settleEntries(archive: Archive, warn: (diagnostic: Diagnostic) => void): void {
   const ids = [...archive.unsettled].sort();
-  // Settling moves hashes between records: what was written is looked up for all before the first is settled.
+  // Settling moves hashes between records, so what was written is looked up for all entries first.
   for (const id of ids) {
     const open = archive.entries.get(id);
     if (open) archive.entries.written(open);

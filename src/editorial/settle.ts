@@ -7,17 +7,17 @@ import type { Listing, ListingStore } from './listing-store.ts';
 import { foldListings, type Listed, sameValue } from './merge.ts';
 import { assignTopics, type TopicModel } from './topics.ts';
 
-/** What an entry is settled with. */
+/** What settling an entry needs. */
 export interface SettleContext {
   entries: EntryStore;
   ledgers: LedgerStore;
   listings: ListingStore;
-  /** Entries that a dump lists on another day than before, because a person said so. */
+  /** Entries that a dump now lists on another day because a person said so. */
   redated: ReadonlySet<string>;
   topics(): TopicModel;
 }
 
-/** Fields that stand or fall with another. */
+/** Fields that depend on another field. */
 const GOES_WITH: Partial<Record<EntryField, EntryField>> = {
   'abstract-by': 'abstract',
   'author-count': 'author',
@@ -25,10 +25,10 @@ const GOES_WITH: Partial<Record<EntryField, EntryField>> = {
 };
 
 /**
- * Brings an entry to what its listings say together, leaving every field that a person changed. The ledgers then say which
- * record gave each field, and a hash of what was written.
+ * Updates an entry to what its listings together say, leaving every field that a person changed. The ledgers then record
+ * which listing gave each field, with a hash of what was written.
  *
- * @returns how many listings there are; with none the entry is left as it is
+ * @returns the number of listings; with none, the entry is left unchanged
  */
 export function settleEntry(
   open: OpenEntry,
@@ -98,7 +98,7 @@ function forget(record: LedgerRecord): void {
     }
 }
 
-/** Fields that stand in the ledger for their hash alone: no listing states them. */
+/** Fields that are in the ledger only for their hash, since no listing states them. */
 const MADE: ReadonlySet<string> = new Set(['listed', 'provenance', 'topics']);
 
 function note(record: LedgerRecord, field: EntryField, hash: string | undefined): void {

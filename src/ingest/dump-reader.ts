@@ -25,9 +25,9 @@ import type { LineRange } from '../read/source.ts';
 import { EarlierRecords } from './earlier-records.ts';
 
 /**
- * Reads one dump into the archive: each record is given to the entry that it is the same paper as, or to a new one, and
- * every line is claimed once in the dump's new ledger, which takes the old one's place. What the entries say is for
- * `settleEntry`, when all dumps are read.
+ * Reads one dump into the archive. Each record is assigned to the entry of the same paper or to a new one, and every line
+ * is claimed once in the dump's new ledger, which replaces the old one. `settleEntry` updates the entries once all dumps
+ * are read.
  *
  * @param remembered the dump's ledger from before it was undone
  * @returns the new ledger
@@ -63,7 +63,7 @@ export function ingestDump(
   let read: LineRange[] = [];
   for (const record of records) {
     reader.take(record);
-    // Nothing looks back further than to the record before: of a large dump, the text that was read is let go.
+    // Only the previous record is ever looked at again, so the text of a large dump is released as it is read.
     for (const { from, to } of read) dump.lines.fill('', from - 1, to);
     read = Object.values(record.lines);
   }
@@ -83,20 +83,20 @@ export function ingestDump(
   for (const record of old?.records ?? [])
     if (record.entry !== undefined) {
       archive.unsettled.add(record.entry);
-      // A person says now on which day the dump was listed: its papers go there.
+      // A person has now stated the day of the dump, so its papers move to that day.
       if (job.listedFrom === 'sidecar' && old!.listed !== job.listed) archive.redated.add(record.entry);
     }
   return ledger;
 }
 
-/** Gives the records of one dump to entries. */
+/** Assigns the records of one dump to entries. */
 class DumpReader {
   readonly #job: DumpJob;
   readonly #archive: Archive;
   readonly #ledger: Ledger;
   readonly #warn: (diagnostic: Diagnostic) => void;
   readonly #earlier: EarlierRecords;
-  /** Doubts that name an entry, by its id; once that is asked for. */
+  /** Doubts that name an entry, by its id; collected on first use. */
   #doubts: Map<string, Doubt[]> | undefined;
 
   constructor(
@@ -126,7 +126,7 @@ class DumpReader {
         file: this.#job.file,
         line: Number.parseInt(record.lines, 10),
         message: 'expected a title or an abstract, found neither',
-        advice: 'The record makes no entry. Mend the dump, and ingest it again.',
+        advice: 'The record makes no entry. Correct the dump and ingest it again.',
       });
       return;
     }
@@ -158,7 +158,8 @@ class DumpReader {
     index.add(record.entry!, keys);
     if (open && printed !== undefined) entries.notePrinting(record.entry!, printed);
     const added = entries.get(record.entry!)!;
-    // What nothing else lists is written at once: the papers of a large dump need not wait in memory.
+    // An entry that nothing else lists is written at once, so that the papers of a large dump need not wait in
+    // memory.
     if (!open && stage && ledgers.recordsOf(record.entry!).length === 1) {
       settleEntry(added, this.#archive);
       entries.flush(added, stage, keys);
@@ -203,7 +204,7 @@ class DumpReader {
     return match.id;
   }
 
-  /** @param was the id that the record's entry had before its dump was undone */
+  /** @param was the id of the record's entry before its dump was undone */
   #create(paper: Paper, identity: Identity, listed: string, was?: string): string {
     const { entries, decisions } = this.#archive;
     const id = was !== undefined && !this.#archive.isTaken(was) ? was : this.#giveId(paper, identity);
@@ -217,8 +218,8 @@ class DumpReader {
   }
 
   /**
-   * The entry's id. Where two new papers would have the same, both get a hash of their content, so that it does not matter
-   * which was read first; an entry that stood there before keeps its own.
+   * Chooses the entry's id. If two new papers would get the same one, both get a hash of their content, so that the order
+   * of reading does not matter; an existing entry keeps its own.
    */
   #giveId(paper: Paper, identity: Identity): string {
     const { entries, contested, isTaken } = this.#archive;
@@ -255,7 +256,7 @@ class DumpReader {
     unsettled.delete(was);
     unsettled.add(id);
     if (!this.#doubts) {
-      // Looked for once: a dump may hold thousands of pairs of titles that begin alike.
+      // Collected once, since a dump may hold thousands of pairs of titles with the same beginning.
       this.#doubts = new Map();
       for (const { records } of ledgers.all) for (const record of records) this.#note(record.doubts ?? []);
     }

@@ -16,29 +16,28 @@ import { type DumpFile, ledgerVersion, sidecarHash } from '../read/dump-job.ts';
 import type { Source } from '../read/source.ts';
 import { type RefusedDump, reasonsOf } from './refused-dump.ts';
 
-/** A dump in the folder, or on its way there. */
+/** A dump in the folder, or about to be copied there. */
 export interface IncomingDump extends DumpFile {
   sha256: string;
   size: number;
-  /** Named on the command line. */
+  /** Whether it was named on the command line. */
   given: boolean;
 }
 
-/** What there is to ingest. */
+/** The dumps to ingest. */
 export interface GatheredDumps {
   dumps: IncomingDump[];
-  /** Dumps that cannot be kept or opened: by their names, because another has the same, by their sidecars. */
+  /** Dumps that cannot be kept or opened because of their name, a name clash, or their sidecar. */
   refused: RefusedDump[];
-  /** What was named on the command line, with the files that it stands for. */
+  /** What was named on the command line, with the files it stands for. */
   named: Map<string, string[]>;
 }
 
 /**
- * The dumps of the folder, and those that come into it, by name.
+ * The dumps in the folder and those being added, by name.
  *
  * @param given files and folders from elsewhere
- * @param listed the digest day of what was given; goes into its sidecars
- * @param fileCache what is known of folders that did not change since
+ * @param listed the digest day of the given files, written to their sidecars
  */
 export function gatherDumps(
   root: string,
@@ -94,7 +93,7 @@ export function gatherDumps(
   return { dumps: [...dumps.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), refused, named };
 }
 
-/** @param spellings the names so far, by what they are where the case and the make of letters do not count */
+/** @param spellings the names so far, by a form that ignores case and Unicode normalisation */
 function requireKeepable(file: string, name: string, spellings: Map<string, string>): void {
   const key = name.normalize('NFC').toLowerCase();
   const other = spellings.get(key) ?? name;
@@ -107,12 +106,12 @@ function requireKeepable(file: string, name: string, spellings: Map<string, stri
     file,
     message: isDump
       ? `expected dumps whose names differ in more than case, found ${other} and ${name}`
-      : `expected a name that every system can keep, and none of a hidden file or a sidecar; found ${JSON.stringify(name)}`,
+      : `expected a name that every system can keep, but not of a hidden file or a sidecar; found ${JSON.stringify(name)}`,
     advice: 'Rename the file.',
   });
 }
 
-/** Files of a folder that can be dumps: not hidden, no sidecars, no folders, in the order of their names. */
+/** The files of a folder that can be dumps, by name: neither hidden files, sidecars nor folders. */
 export function dumpNames(folder: string, fileCache?: FileCache): string[] {
   if (!fs.existsSync(folder)) return [];
   return itemsOf(folder, fileCache)
@@ -121,7 +120,7 @@ export function dumpNames(folder: string, fileCache?: FileCache): string[] {
     .sort();
 }
 
-/** Whether the ledger tells of these very bytes, read the way they would be read now. */
+/** Whether the ledger describes these very bytes, read the way they would be read now. */
 export function isCurrent(dump: IncomingDump, root: string, sources: readonly Source[], version: number): boolean {
   const head = ledgerHead(path.join(root, ledgerFile(dump.name)));
   const source = sources.find(s => s.id === head?.source);
@@ -144,8 +143,8 @@ function ledgerHead(file: string): LedgerHead | undefined {
 }
 
 /**
- * Stages a dump that was given. A dump of its name with other bytes is kept, with its ledger, under a dated name; one that
- * was set aside is there no longer.
+ * Stages a given dump. An existing dump of the same name with other bytes is kept, with its ledger, under a dated name; a
+ * copy that was set aside is removed.
  */
 export function stageDump(
   dump: IncomingDump,

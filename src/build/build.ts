@@ -22,7 +22,7 @@ import { buildOffline, OFFLINE_FILES } from './offline.ts';
 import { type OutputResult, SiteOutput } from './output.ts';
 import { PageMemory } from './page-memory.ts';
 import { PageNames } from './page-names.ts';
-import { type Project, projectPrint } from './project-config.ts';
+import { type Project, projectFingerprint } from './project-config.ts';
 import { runEleventy } from './run-eleventy.ts';
 import { siteDigest } from './site-digest.ts';
 import { siteTemplates } from './site-templates.ts';
@@ -125,7 +125,9 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
   if (behind) options.warn(behind);
   const output = new SiteOutput(options.output, memory, options.index !== false);
   try {
-    const { rendered, pages, made } = await watch.time('pages', () => buildPages(digest, output, memory, options));
+    const { rendered, pages, pageMemory } = await watch.time('pages', () =>
+      buildPages(digest, output, memory, options),
+    );
     await watch.time('assets', async () => {
       for (const { file, key, content } of siteAssets())
         if (!output.keep(file, key)) output.put(file, key, await content());
@@ -139,7 +141,7 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
     if (index && !options.kinds) await watch.time('offline', () => buildOffline(output, memory));
     if (!index) for (const files of [SEARCH_FILES, OFFLINE_FILES]) output.leave(files);
     const result = await watch.time('write', () => output.commit());
-    made.save();
+    pageMemory.save();
     save();
     if (mode === 'write') record.write(digest.publication);
     return {
@@ -167,11 +169,11 @@ async function buildPages(
   output: SiteOutput,
   memory: Memory,
   { content, project, kinds, warn, progress }: BuildOptions,
-): Promise<{ rendered: number; pages: number; made: PageMemory }> {
+): Promise<{ rendered: number; pages: number; pageMemory: PageMemory }> {
   const templates = siteTemplates(kinds);
   const always = new Set(templates.filter(template => template.always).flatMap(t => digest.pagesOf(t)));
-  const print = fingerprint([JSON.stringify(digest.site), digest.isEmpty, projectPrint(project)]);
-  const made = new PageMemory(memory, print, digest);
+  const version = fingerprint([JSON.stringify(digest.site), digest.isEmpty, projectFingerprint(project)]);
+  const pageMemory = new PageMemory(memory, version, digest);
   const names = new PageNames();
   for (const template of templates) for (const { file } of digest.pagesOf(template)) names.claim(file);
   let rendered = 0;
@@ -180,12 +182,12 @@ async function buildPages(
     templates,
     digest: () => digest,
     isCurrent(page, all) {
-      return !all && !always.has(page) && made.isCurrent(page) && output.keep(page.file, PAGE);
+      return !all && !always.has(page) && pageMemory.isCurrent(page) && output.keep(page.file, PAGE);
     },
     take(file, text, page, reads) {
       if (!page) names.claim(file);
       output.put(file, PAGE, text);
-      if (page && !always.has(page)) made.made(page, reads ?? new Uint32Array());
+      if (page && !always.has(page)) pageMemory.remember(page, reads ?? new Uint32Array());
       progress?.('Rendering pages', ++rendered, names.size);
     },
     prepare: async () => {
@@ -194,7 +196,7 @@ async function buildPages(
     warn: (message, file) => warn({ severity: 'warning', rule: 'theme', message, ...(file && { file }) }),
   });
   output.adopt();
-  return { ...counts, made };
+  return { ...counts, pageMemory };
 }
 
 async function buildIndex(

@@ -7,7 +7,7 @@ import type { SitePage } from '../theme/page.ts';
 interface Kept {
   /** The name of everything that was read, and its fingerprint at the time. */
   reads: string[];
-  prints: string[];
+  fingerprints: string[];
   files: string[];
   /** For each file, a fingerprint of its page's data. */
   about: string[];
@@ -21,7 +21,7 @@ type KeptPage = [about: string, reads: Uint32Array];
 const NAME = 'pages';
 const NOTHING: Kept = {
   reads: [],
-  prints: [],
+  fingerprints: [],
   files: [],
   about: [],
   counts: new Uint32Array(),
@@ -41,7 +41,7 @@ export class PageMemory {
   readonly #numbers: Int32Array;
   readonly #pages = new Map<string, KeptPage>();
   /** Current fingerprints, which are needed both when loading and when saving. */
-  readonly #prints = new Map<string, string>();
+  readonly #fingerprints = new Map<string, string>();
 
   /**
    * @param version of everything besides the digest that pages are made of
@@ -51,9 +51,9 @@ export class PageMemory {
     this.#memory = memory;
     this.#version = version;
     this.#digest = digest;
-    const { reads, prints, files, about, counts, all } = memory.recall<Kept>(NAME, version) ?? NOTHING;
+    const { reads, fingerprints, files, about, counts, all } = memory.recall<Kept>(NAME, version) ?? NOTHING;
     this.#numbers = Int32Array.from(reads, (read, i) =>
-      this.#printOf(read) === prints[i] ? digest.readNumber(read) : -1,
+      this.#fingerprintOf(read) === fingerprints[i] ? digest.readNumber(read) : -1,
     );
     let at = 0;
     for (const [i, file] of files.entries()) {
@@ -62,13 +62,13 @@ export class PageMemory {
     }
   }
 
-  #printOf(read: string): string {
-    let print = this.#prints.get(read);
-    if (print === undefined) {
-      print = this.#digest.printOf(read);
-      this.#prints.set(read, print);
+  #fingerprintOf(read: string): string {
+    let value = this.#fingerprints.get(read);
+    if (value === undefined) {
+      value = this.#digest.fingerprintOf(read);
+      this.#fingerprints.set(read, value);
     }
-    return print;
+    return value;
   }
 
   /** Whether the page would come out as before; if so, it stays remembered. */
@@ -82,7 +82,7 @@ export class PageMemory {
   }
 
   /** Remembers a rendered page. @param reads the numbers of what it read from the digest */
-  made(page: SitePage, reads: Uint32Array): void {
+  remember(page: SitePage, reads: Uint32Array): void {
     this.#pages.set(page.file, [aboutOf(page), reads]);
   }
 
@@ -102,7 +102,7 @@ export class PageMemory {
       }
     this.#memory.keep(NAME, this.#version, {
       reads,
-      prints: reads.map(read => this.#printOf(read)),
+      fingerprints: reads.map(read => this.#fingerprintOf(read)),
       files: [...this.#pages.keys()],
       about: pages.map(([about]) => about),
       counts: Uint32Array.from(pages, ([, own]) => own.length),

@@ -39,7 +39,7 @@ export function findProject(start: string, content?: string): Project | undefine
  * A fingerprint of all code that makes pages: the program, the configuration and every module it imports, the theme, the
  * installed libraries, and Node's major version.
  */
-export function projectPrint(project: Project | undefined): string {
+export function projectFingerprint(project: Project | undefined): string {
   const parts: (string | undefined)[] = [programVersion(), process.versions.node.split('.')[0]];
   if (project) {
     const isOurs = (file: string) => file.startsWith(path.join(PROJECT_ROOT, 'src') + path.sep);

@@ -106,8 +106,8 @@ async function readable({ root, config }: Project): Promise<string> {
       message: `expected Node ${READS_TYPESCRIPT.join('.')} or newer, which reads TypeScript; found ${process.version}`,
       advice: 'Write it as eleventy.config.js, or use a newer Node.',
     });
-  const print = fingerprint([config, ...moduleGraph(config).map(file => fs.readFileSync(file, 'utf8'))]);
-  const compiled = path.join(root, '.cache', `config-${Buffer.from(print, 'base64').toString('hex')}.mjs`);
+  const hash = fingerprint([config, ...moduleGraph(config).map(file => fs.readFileSync(file, 'utf8'))]);
+  const compiled = path.join(root, '.cache', `config-${Buffer.from(hash, 'base64').toString('hex')}.mjs`);
   if (!fs.existsSync(compiled)) {
     const { build } = await import('esbuild');
     await build({

@@ -63,7 +63,7 @@ interface DigestContents {
   placeOf: (entry: PaperEntry) => Place | undefined;
   reads: Reads;
   pagesByTemplate: Map<object, readonly unknown[]>;
-  print?: string;
+  fingerprint?: string;
   signatures?: ReadonlyMap<string, Signature>;
   venues?: ReadonlyMap<string, Venue>;
   years?: Years;
@@ -76,20 +76,20 @@ interface DigestContents {
  * For each way to read the digest, a fingerprint of everything it returns: while the fingerprint stays the same, reading
  * again returns the same. Every new way to read needs an entry here.
  */
-const PRINTS = {
+const FINGERPRINTS = {
   paper: (contents: DigestContents, id: string) => contents.hashes.get(id) ?? '',
-  day: (contents: DigestContents, date: string) => dayPrint(contents, contents.dayByDate.get(date)),
-  topic: (contents: DigestContents, slug: string) => topicPrint(contents, contents.topicBySlug.get(slug)),
+  day: (contents: DigestContents, date: string) => dayFingerprint(contents, contents.dayByDate.get(date)),
+  topic: (contents: DigestContents, slug: string) => topicFingerprint(contents, contents.topicBySlug.get(slug)),
   'topic-name': (contents: DigestContents, slug: string) => contents.topicBySlug.get(slug)?.name ?? '',
   related: (contents: DigestContents, id: string) => contents.nearKey(id),
   times: (contents: DigestContents, key: string) => {
     const item = contents.publication.file.items.get(key);
     return item ? `${item.published} ${item.updated}` : '';
   },
-  whole: (contents: DigestContents) => wholePrint(contents),
+  whole: (contents: DigestContents) => wholeFingerprint(contents),
 } as const;
 
-type Kind = keyof typeof PRINTS;
+type Kind = keyof typeof FINGERPRINTS;
 
 /** Everything that any page has read, numbered, so that a page that reads much keeps only numbers. */
 class Reads {
@@ -174,10 +174,10 @@ export class Digest {
    * The current fingerprint of a read: when it changes, a page that read this may come out differently. Empty for an
    * unknown name.
    */
-  printOf(read: string): string {
+  fingerprintOf(read: string): string {
     const colon = read.indexOf(':');
-    const print = PRINTS[read.slice(0, colon) as Kind];
-    return print?.(this.#contents, read.slice(colon + 1)) ?? '';
+    const fingerprintOfKind = FINGERPRINTS[read.slice(0, colon) as Kind];
+    return fingerprintOfKind?.(this.#contents, read.slice(colon + 1)) ?? '';
   }
 
   #whole(): DigestContents {
@@ -323,27 +323,27 @@ export class Digest {
   }
 }
 
-function dayPrint(contents: DigestContents, day: DigestDay | undefined): string {
+function dayFingerprint(contents: DigestContents, day: DigestDay | undefined): string {
   if (!day) return '';
   const hashes = [...day.papers, ...day.again].flatMap(({ id }) => [id, contents.hashes.get(id)]);
   return fingerprint([day.date, day.previous, day.next, day.papers.length, JSON.stringify(day.note), ...hashes]);
 }
 
-function topicPrint(contents: DigestContents, topic: DigestTopic | undefined): string {
+function topicFingerprint(contents: DigestContents, topic: DigestTopic | undefined): string {
   if (!topic) return '';
   const { slug, name, file, papers } = topic;
   return fingerprint([slug, name, JSON.stringify(file), ...papers.flatMap(({ id }) => [id, contents.hashes.get(id)])]);
 }
 
-function wholePrint(contents: DigestContents): string {
-  contents.print ??= fingerprint([
+function wholeFingerprint(contents: DigestContents): string {
+  contents.fingerprint ??= fingerprint([
     ...contents.papers.map(entry => `${entry.id} ${contents.hashes.get(entry.id)} ${contents.nearKey(entry.id)}`),
     JSON.stringify(contents.days.map(day => [day.date, day.note])),
     JSON.stringify(contents.topics.map(({ slug, name, file }) => [slug, name, file])),
     JSON.stringify(contents.queries),
     JSON.stringify([...contents.publication.file.items]),
   ]);
-  return contents.print;
+  return contents.fingerprint;
 }
 
 /** Orders and groups the entries. The result does not depend on the order of the input. */

@@ -57,7 +57,7 @@ export function nextBuild(before: Digest, pages: Iterable<RenderedPage>, after: 
   try {
     const version = ({ site, isEmpty }: Digest) => fingerprint([JSON.stringify(site), isEmpty]);
     const first = new PageMemory(new Memory(folder), version(before), before);
-    for (const { template, page, numbers } of pages) if (!template.always) first.made(page, numbers);
+    for (const { template, page, numbers } of pages) if (!template.always) first.remember(page, numbers);
     first.save();
     const second = new PageMemory(new Memory(folder), version(after), after);
     const next: NextBuild = { kept: [], rendered: [] };

@@ -20,7 +20,7 @@ export interface Place {
 
 /**
  * Where a paper stands on the map: among the landmarks whose words are nearest to its own. A function of its text and of the
- * frozen ground alone, so that no other paper ever moves it. `undefined` where no word of it is known to the ground.
+ * frozen reference map alone, so that no other paper ever moves it. `undefined` if the reference map knows none of its words.
  */
 export function placeOf({ id, title, abstract }: Pick<PaperEntry, 'id' | 'title' | 'abstract'>): Place | undefined {
   const { terms, landmarks, places, dimensions } = referenceMap();

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../memory/project.ts';
 
-/** The version of the ground; a new one moves every dot. */
+/** The version of the reference map; a new one moves every dot. */
 const REFERENCE_MAP_VERSION = 1;
 
-/** What the map is drawn on: where words lead, and papers of the field whose places are fixed. */
+/** What the map is drawn on: vectors of terms, and landmark papers with fixed places. */
 export interface ReferenceMap {
   /** The vectors of terms by their stems. */
   terms: ReadonlyMap<string, Float32Array>;
@@ -18,7 +18,7 @@ export interface ReferenceMap {
 
 let read: ReferenceMap | undefined;
 
-/** The frozen file `reference-map-1.txt` (see test/tools/learn-map.ts), read once. What it says of a text depends on no archive. */
+/** The frozen file `reference-map-1.txt` (see test/tools/learn-map.ts), read once. Its answers do not depend on the archive. */
 export function referenceMap(): ReferenceMap {
   read ??= parse(
     readFileSync(path.join(PROJECT_ROOT, `src/related/reference-map-${REFERENCE_MAP_VERSION}.txt`), 'utf8'),

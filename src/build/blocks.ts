@@ -1,9 +1,9 @@
 import crypto from 'node:crypto';
 import zlib from 'node:zlib';
 import type { OfflineTable } from '../browser/offline/pack-format.ts';
-import { hash53 } from '../memory/short-hash.ts';
+import { hash53 } from '../memory/hash53.ts';
 
-/** A file of the site with the hash of its bytes, which are read only where they are needed. */
+/** A file of the site with a hash of its bytes, which are read only when needed. */
 export interface SiteFile {
   name: string;
   hash: string;
@@ -11,29 +11,29 @@ export interface SiteFile {
 }
 
 /**
- * A block holds about so many files: one in so many begins a new one, chosen by its name. Twice as many make the pack 4 %
- * smaller, and twice as much is packed again for each page that changed.
+ * The average number of files in a block: one file in so many, chosen by its name, starts a new block. Doubling it makes
+ * the pack 4 % smaller and doubles what is packed again for each changed page.
  */
 const FILES_A_BLOCK = 12;
 
-/** zlib's effort: the usual 6 takes a quarter longer, for 1 % less. */
+/** zlib's level: the default of 6 takes a quarter longer and saves 1 %. */
 const LEVEL = 5;
 
-/** Packed already, each by itself: such files are taken as they are. */
+/** Files that are already compressed and are stored as they are. */
 const PACKED = /\.(?:pf_\w+|pagefind|woff2|png)$/;
 
 export interface PackedBlocks {
-  /** What stands behind one another in the pack. */
+  /** The consecutive parts of the pack. */
   parts: Buffer[];
-  /** What the next build needs to take blocks over: for each block a key, its beginning and end in the pack, the sizes of its files. */
+  /** What the next build needs to reuse blocks: by key, each block's start and end in the pack and the sizes of its files. */
   memory: BlockMemory;
 }
 
 export type BlockMemory = Record<string, [from: number, to: number, ...sizes: number[]]>;
 
 /**
- * @param files in any order; the result depends on names and bytes alone
- * @param before the last pack, to take unchanged blocks from
+ * @param files in any order; the result depends only on their names and bytes
+ * @param before the previous pack, to reuse unchanged blocks from
  */
 export function packBlocks(files: readonly SiteFile[], before?: { bytes: Buffer; memory: BlockMemory }): PackedBlocks {
   const table: OfflineTable = { blocks: [], files: {} };
@@ -71,7 +71,10 @@ export function packBlocks(files: readonly SiteFile[], before?: { bytes: Buffer;
   };
 }
 
-/** Neighbours by name, of a kind; where a block ends depends on the names near it only, so that a new file moves few. */
+/**
+ * Groups neighbouring names of the same kind. Where a block ends depends only on nearby names, so that a new file moves few
+ * others.
+ */
 function* groups(files: readonly SiteFile[]): Generator<SiteFile[]> {
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
   let group: SiteFile[] = [];

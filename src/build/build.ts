@@ -8,16 +8,15 @@ import type { RecordMode } from '../digest/published-record.ts';
 import { requirePapers } from '../digest/published-site.ts';
 import { sourceName } from '../digest/source-name.ts';
 import { type IngestReport, ingest } from '../ingest/ingest.ts';
+import { FileCache } from '../memory/file-cache.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import { Memory } from '../memory/memory.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
-import { StandingFiles } from '../memory/standing-files.ts';
 import { isWritable, programCache } from '../memory/user-cache.js';
 import { buildFileSearch } from '../search/file-search.ts';
 import { buildSearchIndex, type SearchIndexResult } from '../search/search-index.ts';
 import { searchRecord } from '../search/search-record.ts';
 import { siteAssets } from '../theme/assets.ts';
-import { pagesOf } from '../theme/page.ts';
 import { briefOf } from '../typeset/brief.ts';
 import { paperLabel } from '../typeset/label.ts';
 import { checkHost } from './hosts.ts';
@@ -25,7 +24,7 @@ import { buildOffline, OFFLINE_FILES } from './offline.ts';
 import { type OutputResult, SiteOutput } from './output.ts';
 import { PageMemory } from './page-memory.ts';
 import { PageNames } from './page-names.ts';
-import { type Project, projectPrint } from './project-config.ts';
+import { type Project, projectFingerprint } from './project-config.ts';
 import { runEleventy } from './run-eleventy.ts';
 import { siteDigest } from './site-digest.ts';
 import { siteTemplates } from './site-templates.ts';
@@ -34,34 +33,34 @@ import { type StageTime, Stopwatch } from './stopwatch.ts';
 const SEARCH_FOLDER = 'pagefind';
 const SEARCH_FILES = new RegExp(`^${SEARCH_FOLDER}/`);
 const SEARCH_WORKER = 'assets/search-worker.js';
-/** What pages are kept under: what they are made of, their own memory knows. */
+/** The key of rendered pages; `PageMemory` knows what they were made of. */
 const PAGE = 'page';
 
 export interface BuildOptions {
-  /** The content folder, which has its defaults already. */
+  /** The content folder, with its defaults in place. */
   content: string;
   output: string;
-  /** The digest's own configuration and theme; by default none. */
+  /** The digest's own configuration and theme, if it has any. */
   project?: Project;
-  /** Where what is remembered between builds is kept; can be deleted at any time. */
+  /** Where values are kept between builds; can be deleted at any time. */
   cache?: string;
-  /** What is known of files, from before or in a process that stays. */
-  standing?: StandingFiles;
-  /** Forget what was remembered. */
+  /** Remembers the contents of unchanged files in a long-running process. */
+  fileCache?: FileCache;
+  /** Discard everything kept from earlier builds. */
   fresh?: boolean;
-  /** The day of the clock, `yyyy-mm-dd`, for a dump that does not say its day. */
+  /** Today, `yyyy-mm-dd`, for a dump that does not state its day. */
   today: string;
-  /** The time of what changed since it was published, `yyyy-mm-ddThh:mm:ssZ`; by default midnight of `today`. */
+  /** The time given to changes of published items, `yyyy-mm-ddThh:mm:ssZ`; by default midnight of `today`. */
   now?: string;
-  /** What becomes of `published.json`; by default it is written. */
+  /** What to do with `published.json`; by default it is written. */
   record?: RecordMode;
-  /** Go on where items that were published are no more. */
+  /** Continue if published items are missing. */
   acceptLostIds?: boolean;
-  /** Go on where the site that stands has papers and the content has none. */
+  /** Continue if the present site has papers and the content has none. */
   acceptEmpty?: boolean;
-  /** `false` leaves the search index, and with it what is kept for reading offline, as it is. */
+  /** `false` leaves the search index and the offline copies as they are. */
   index?: boolean;
-  /** Only the pages of these templates, and papers without those near them: for measuring. */
+  /** Build only the pages of these templates and no related papers, for measuring. */
   kinds?: readonly string[];
   warn(diagnostic: Diagnostic): void;
   progress?(stage: string, done: number, all: number): void;
@@ -69,12 +68,12 @@ export interface BuildOptions {
 
 export interface BuildReport {
   ingested: IngestReport;
-  /** Names in the content that lead nowhere; each was said as a warning. */
+  /** Unknown names in the content, each reported as a warning. */
   problems: number;
   papers: number;
   days: number;
   topics: number;
-  /** Rendered in this build, of all that the site has. */
+  /** How many pages this build rendered, and how many the site has. */
   rendered: number;
   pages: number;
   output: OutputResult;
@@ -84,10 +83,11 @@ export interface BuildReport {
 }
 
 /**
- * From the content folder to the site: ingests the dumps that are new or changed, has Eleventy render the pages that may have
- * changed, brings the search index up to date, and puts the new site in the old one's place as one.
+ * Builds the site from the content folder: ingests new and changed dumps, has Eleventy render the pages that may have
+ * changed, updates the search index, and replaces the old site in one step.
  *
- * @throws ContentError where the content cannot be read, or another build works on the output folder; the old site then stands as it was
+ * @throws ContentError if the content cannot be read or another build is using the output folder; the old site then stays
+ * as it was
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
   const lock = SiteOutput.lock(options.output);
@@ -103,11 +103,11 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
   const progress = options.progress ?? (() => {});
   const memory = new Memory(options.cache ?? defaultCache(options));
   if (options.fresh) memory.clear();
-  const standing = options.standing ?? new StandingFiles();
+  const fileCache = options.fileCache ?? new FileCache();
   const ingested = await watch.time('ingest', () =>
     ingest({
       content: options.content,
-      standing,
+      fileCache,
       today: options.today,
       warn: options.warn,
       progress: (done, all) => progress('Reading dumps', done, all),
@@ -117,7 +117,7 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
   const { digest, record, problems, save } = await watch.time('read', () => {
     const now = options.now ?? `${options.today}T00:00:00Z`;
     return siteDigest(
-      { ...options, standing, now, frozen: mode !== 'write', withoutRelations: !!options.kinds },
+      { ...options, fileCache, now, frozen: mode !== 'write', withoutRelations: !!options.kinds },
       memory,
     );
   });
@@ -127,7 +127,9 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
   if (behind) options.warn(behind);
   const output = new SiteOutput(options.output, memory, options.index !== false);
   try {
-    const { rendered, pages, made } = await watch.time('pages', () => buildPages(digest, output, memory, options));
+    const { rendered, pages, pageMemory } = await watch.time('pages', () =>
+      buildPages(digest, output, memory, options),
+    );
     await watch.time('assets', async () => {
       for (const { file, key, content } of siteAssets())
         if (!output.keep(file, key)) output.put(file, key, await content());
@@ -143,7 +145,7 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
     const result = await watch.time('write', () => output.commit());
     for (const warning of checkHost(digest.site.host, result, contentFolder(options.content).site))
       options.warn(warning);
-    made.save();
+    pageMemory.save();
     save();
     if (mode === 'write') record.write(digest.publication);
     return {
@@ -165,31 +167,31 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-/** Has Eleventy render what may not be as it should be. */
+/** Has Eleventy render the pages that may be out of date. */
 async function buildPages(
   digest: Digest,
   output: SiteOutput,
   memory: Memory,
   { content, project, kinds, warn, progress }: BuildOptions,
-): Promise<{ rendered: number; pages: number; made: PageMemory }> {
+): Promise<{ rendered: number; pages: number; pageMemory: PageMemory }> {
   const templates = siteTemplates(kinds);
-  const always = new Set(templates.filter(template => template.always).flatMap(t => pagesOf(t, digest)));
-  const print = fingerprint([JSON.stringify(digest.site), digest.isEmpty, projectPrint(project)]);
-  const made = new PageMemory(memory, print, digest);
+  const always = new Set(templates.filter(template => template.always).flatMap(t => digest.pagesOf(t)));
+  const version = fingerprint([JSON.stringify(digest.site), digest.isEmpty, projectFingerprint(project)]);
+  const pageMemory = new PageMemory(memory, version, digest);
   const names = new PageNames();
-  for (const template of templates) for (const { file } of pagesOf(template, digest)) names.claim(file);
+  for (const template of templates) for (const { file } of digest.pagesOf(template)) names.claim(file);
   let rendered = 0;
   const counts = await runEleventy(project, output.stage, {
     content,
     templates,
     digest: () => digest,
     isCurrent(page, all) {
-      return !all && !always.has(page) && made.isCurrent(page) && output.keep(page.file, PAGE);
+      return !all && !always.has(page) && pageMemory.isCurrent(page) && output.keep(page.file, PAGE);
     },
     take(file, text, page, reads) {
       if (!page) names.claim(file);
       output.put(file, PAGE, text);
-      if (page && !always.has(page)) made.made(page, reads ?? new Uint32Array());
+      if (page && !always.has(page)) pageMemory.remember(page, reads ?? new Uint32Array());
       progress?.('Rendering pages', ++rendered, names.size);
     },
     prepare: async () => {
@@ -198,7 +200,7 @@ async function buildPages(
     warn: (message, file) => warn({ severity: 'warning', rule: 'theme', message, ...(file && { file }) }),
   });
   output.adopt();
-  return { ...counts, made };
+  return { ...counts, pageMemory };
 }
 
 async function buildIndex(
@@ -233,8 +235,8 @@ async function buildIndex(
 }
 
 /**
- * One place for each pair of content and output: in the digest's own `node_modules`, where tools keep such things; else where the
- * program keeps its own.
+ * A folder for each pair of content and output: in the digest's own `node_modules`, where tools keep their caches, or else in
+ * the program's cache.
  */
 function defaultCache({ content, output, project }: BuildOptions): string {
   const modules = project && path.join(project.root, 'node_modules');

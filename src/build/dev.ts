@@ -10,30 +10,33 @@ import type { Project } from './project-config.ts';
 export interface DevOptions {
   content: string;
   output: string;
-  /** The first port to try where none was asked for is `FIRST_PORT`. */
+  /** The port to listen on; by default the first free one from `FIRST_PORT`. */
   port?: number;
   cache?: string;
-  /** The digest's own configuration and theme. */
+  /** The digest's own configuration and theme, if it has any. */
   project?: Project;
   acceptEmpty?: boolean;
 }
 
 const FIRST_PORT = 8080;
-/** Milliseconds without a change before a build begins: an editor saves in several steps. */
+/** Milliseconds without changes before a build starts, since an editor saves in several steps. */
 const QUIET = 80;
 
-/** Builds by one process; then another takes its place, whatever the first gathered in its memory. */
+/** How many builds one worker does before another replaces it, which frees whatever memory it has accumulated. */
 const BUILDS = 200;
-/** With layouts of a theme's own: Eleventy keeps these, and what they were read with, for as long as the process lives. */
+/**
+ * The same for themes with layouts of their own, since Eleventy caches a layout and what it was read with for the life of
+ * the process.
+ */
 const BUILDS_WITH_LAYOUTS = 1;
 const BIN = path.join(PROJECT_ROOT, 'src', 'bin.js');
 
 /**
- * Builds, serves and watches. The pages come first, from a process that stays, as half of what an edit costs is to load the
- * program; the search index follows when no further change is waiting, from a process of its own. A changed source module
- * ends the one that stays, and a build that fails leaves the old site served.
+ * Builds, serves and watches. A long-running worker builds the pages first, because half of the cost of an edit is loading
+ * the program. The search index follows in a process of its own once no further change is waiting. A changed source module
+ * ends the worker, and after a failed build the old site is still served.
  *
- * Ends when the process is told to.
+ * Runs until the process is told to stop.
  */
 export async function dev(options: DevOptions): Promise<void> {
   const serving = await serve(options);
@@ -47,7 +50,7 @@ export async function dev(options: DevOptions): Promise<void> {
     }),
   );
   const { project } = options;
-  // The configuration, and what is made beside it: a theme too, where there was none.
+  // The configuration and what is created beside it, such as the first theme.
   const config =
     project &&
     fs.watch(project.root, (_event, file) => {
@@ -62,7 +65,7 @@ export async function dev(options: DevOptions): Promise<void> {
   await serving.close();
 }
 
-/** Where the code lies that pages are made by: the program's, in its own clone, and the digest's. */
+/** The folders of the code that makes pages: the program's, if it runs from its own clone, and the digest's. */
 function codeFolders(project: Project | undefined): string[] {
   const modules = project ? moduleGraph(project.config).map(file => path.dirname(file)) : [];
   const own = modules.filter(folder => folder !== project?.root);
@@ -72,10 +75,10 @@ function codeFolders(project: Project | undefined): string[] {
 }
 
 /**
- * Tells of every change below a folder. A folder that vanishes while it is being looked at, as a build's stage does, is an
- * error to Node's watcher, which then may have missed others: it is begun anew.
+ * Reports every change below a folder. If a folder vanishes while it is being watched, as a build's stage does, Node's
+ * watcher fails and may have missed other changes, so it is restarted.
  *
- * @returns what ends it
+ * @returns a function that stops watching
  */
 function watchFolder(folder: string, changed: (file: string) => void): () => void {
   let watcher: fs.FSWatcher | undefined;
@@ -101,20 +104,20 @@ function watchFolder(folder: string, changed: (file: string) => void): () => voi
   };
 }
 
-/** What ingestion itself writes, and what is hidden, does not call for a build. */
+/** Whether a change needs a build: hidden files and what ingestion itself writes do not. */
 function concernsBuild(isContent: boolean, file: string): boolean {
   const parts = file.split(path.sep);
   if (parts.some(part => part.startsWith('.') || part.endsWith('~'))) return false;
   return !isContent || (parts[0] !== 'ledger' && parts[0] !== 'published.json');
 }
 
-/** Runs builds one after another; requests that come in meanwhile become one. */
+/** Runs builds one after another and combines the requests that arrive during a build. */
 class BuildQueue {
   readonly #options: DevOptions;
   readonly #built: () => void;
   #timer: NodeJS.Timeout | undefined;
-  /** Builds pages, again and again. */
-  #resident: ChildProcess | undefined;
+  /** The worker that builds pages. */
+  #worker: ChildProcess | undefined;
   #builds = 0;
   #indexing: ChildProcess | undefined;
   #isOutdated = false;
@@ -140,7 +143,7 @@ class BuildQueue {
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
-    this.#resident?.kill();
+    this.#worker?.kill();
     this.#indexing?.kill();
   }
 
@@ -155,28 +158,28 @@ class BuildQueue {
     this.#isWorking = false;
   }
 
-  /** @returns whether it was built */
+  /** @returns whether the build succeeded */
   #buildPages(): Promise<boolean> {
     if (this.#isOutdated || this.#builds >= this.#most) {
-      this.#resident?.kill();
-      this.#resident = undefined;
+      this.#worker?.kill();
+      this.#worker = undefined;
       this.#isOutdated = false;
     }
-    this.#resident ??= this.#begin();
-    const resident = this.#resident;
+    this.#worker ??= this.#begin();
+    const worker = this.#worker;
     this.#builds++;
     return new Promise(resolve => {
       const answered = (code: unknown): void => {
-        resident.off('exit', ended);
+        worker.off('exit', ended);
         resolve(code === 0);
       };
       const ended = (): void => {
-        resident.off('message', answered);
+        worker.off('message', answered);
         resolve(false);
       };
-      resident.once('message', answered);
-      resident.once('exit', ended);
-      resident.send([...this.#arguments(), '--no-index'], error => {
+      worker.once('message', answered);
+      worker.once('exit', ended);
+      worker.send([...this.#arguments(), '--no-index'], error => {
         if (error) ended();
       });
     });
@@ -188,12 +191,12 @@ class BuildQueue {
   }
 
   #begin(): ChildProcess {
-    const resident = fork(BIN, ['resident'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    resident.once('exit', () => {
-      if (this.#resident === resident) this.#resident = undefined;
+    const worker = fork(BIN, ['worker'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    worker.once('exit', () => {
+      if (this.#worker === worker) this.#worker = undefined;
     });
     this.#builds = 0;
-    return resident;
+    return worker;
   }
 
   #index(): Promise<void> {

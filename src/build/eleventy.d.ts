@@ -1,6 +1,6 @@
-/** The part of Eleventy's interface that is used here; Eleventy 3 ships no types. */
+/** The part of Eleventy's interface that is used here, since Eleventy 3 ships no types. */
 declare module '@11ty/eleventy' {
-  /** What templates, layouts and transforms are told of the page that they work on. */
+  /** What templates, layouts and transforms know about their page. */
   export interface EleventyPage {
     url: string | false;
     outputPath: string | false;
@@ -10,7 +10,7 @@ declare module '@11ty/eleventy' {
   }
 
   export interface UserConfig {
-    /** Set by a build of ours, for our plugin. */
+    /** Set by our build, for our plugin. */
     broadsheet?: import('./wiring.ts').Wiring;
     directories: { input: string; includes: string; layouts?: string; data: string; output: string };
     plugins: readonly { plugin: unknown }[];
@@ -47,7 +47,7 @@ declare module '@11ty/eleventy' {
     [name: string]: unknown;
   }
 
-  /** What `eleventy.after` is told. */
+  /** The event data of `eleventy.after`. */
   export interface BuildResults {
     results: PageResult[];
     directories: UserConfig['directories'];
@@ -58,11 +58,11 @@ declare module '@11ty/eleventy' {
     inputPath: string;
     outputPath: string;
     content?: string;
-    /** Whether the page was rendered in this build; a page that stands as it is was not. */
+    /** Whether this build rendered the page rather than keeping it. */
     rendered?: boolean;
   }
 
-  /** What `eleventy.config` is told. */
+  /** The event data of `eleventy.config`. */
   export interface TemplateConfig {
     getConfig(): { transforms: Record<string, unknown> };
   }

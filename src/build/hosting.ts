@@ -3,7 +3,7 @@ import type { Digest } from '../digest/digest.ts';
 import { CONTENT_SECURITY_POLICY } from '../theme/layout.ts';
 import { siteTemplate } from '../theme/page.ts';
 
-/** The limit of Cloudflare Pages; other old addresses are redirected by their pages. */
+/** Cloudflare Pages reads no more lines than this; the pages of older aliases redirect by themselves. */
 const MOST_REDIRECTS = 2000;
 
 /** Headers for every page. */
@@ -40,7 +40,7 @@ function redirects(digest: Digest): string {
 function headers(base: string): string {
   const rules: [string, readonly (readonly [string, string])[]][] = [
     ['*', PAGE_HEADERS],
-    // Only a week, because the names of fonts do not change with their content.
+    // Font files keep their names when their bytes change, so they are cached for only a week.
     ['assets/fonts/*', [['Cache-Control', 'public, max-age=604800']]],
     ['api/*', [['Access-Control-Allow-Origin', '*']]],
     ['papers.json', [['Access-Control-Allow-Origin', '*']]],

@@ -22,8 +22,8 @@ const PACK_NOTE = 'offline/pack.json';
 export const OFFLINE_FILES = /^(?:digest-offline\.zip$|offline\/)/;
 
 /**
- * Left out of the zip archive: what only servers and programs such as feed readers use. The search reads its index from scripts there
- * (`pagefind/file/`). Citation files, which pages offer for download, are included.
+ * Files for servers, and for programs that ask one, such as feed readers. A reader of the unpacked archive has no use for
+ * them and gets the index as scripts (`pagefind/file/`). Files that pages offer for download, such as citations, are kept.
  */
 const NOT_IN_ZIP =
   /^(?:digest-offline\.zip|offline\/.*|api\/.*|feeds\/.*|(?:feed|rss)\.(?:xml|json)|sw\.js|assets\/search-worker\.js|pagefind\/(?!file\/).*|_headers|_redirects|\.nojekyll|robots\.txt|sitemap.*)$/;

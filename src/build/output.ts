@@ -6,7 +6,7 @@ import { Lock } from '../files/lock.ts';
 import { type Content, Transaction } from '../files/transaction.ts';
 import type { Memory } from '../memory/memory.ts';
 
-/** What a build did to the folder. `bytes` are those of the whole site. */
+/** What a build did to the folder. `bytes` counts the whole site. */
 export interface OutputResult {
   files: number;
   bytes: number;
@@ -16,26 +16,26 @@ export interface OutputResult {
   removed: number;
 }
 
-/** What the file system tells of a file; the time is in whole milliseconds. */
+/** A file's state as the file system reports it; the time is in whole milliseconds. */
 interface State {
   size: number;
   mtime: number;
 }
 
-/** What is remembered of a file: what it was made of, and the file's own state after it was written. */
+/** What is remembered of a file: what it was made of, and its state after it was written. */
 interface Remembered extends State {
   key: string;
-  /** Of its bytes; empty where nobody asked yet. */
+  /** A hash of its bytes; empty until somebody asks for it. */
   hash: string;
 }
 
 /**
- * The folder that a build writes. It remembers what each file was made of, so that what did not change is not made
- * again; a file whose bytes would be the same is not written again; a file that is no longer made goes. Everything takes
- * effect at `commit`: until then the old site stands.
+ * The folder that a build writes. It remembers what each file was made of, so that nothing unchanged is made again; files
+ * with unchanged bytes are not rewritten, and files that are no longer made are removed. Everything takes effect at
+ * `commit`; until then the old site stays in place.
  *
- * The folder is marked as a build's, and nothing is ever written or deleted in a folder without that mark that is not
- * empty: `--output ~` must not cost anybody their home.
+ * The folder carries a mark, and nothing is ever written or deleted in a non-empty folder without it: `--output ~` must not
+ * cost anybody their home.
  */
 export class SiteOutput {
   static readonly MARK = '.broadsheet';
@@ -51,8 +51,9 @@ export class SiteOutput {
   readonly recovered: 'finished' | 'taken back' | undefined;
 
   /**
-   * Keeps other builds off an output folder, of whatever content.
-   * @throws ContentError where `dir` holds files that no build made, or another build works on it
+   * Locks an output folder against other builds, whatever their content.
+   *
+   * @throws ContentError if `dir` holds files that no build made, or another build is using it
    */
   static lock(dir: string): Lock {
     requireOurs(dir);
@@ -60,10 +61,11 @@ export class SiteOutput {
   }
 
   /**
-   * @param dir the output folder, made if it is not there
+   * @param dir the output folder, created if it is missing
    * @param memory keeps what is remembered
-   * @param isHashed whether most files' hashes will be asked for: they are made while the bytes are at hand
-   * @throws ContentError where `dir` holds files that no build made
+   * @param isHashed whether the hashes of most files will be asked for; they are then computed while the bytes are in
+   * memory
+   * @throws ContentError if `dir` holds files that no build made
    */
   constructor(dir: string, memory: Memory, isHashed = true) {
     this.#isHashed = isHashed;
@@ -79,12 +81,12 @@ export class SiteOutput {
     this.#transaction = new Transaction(this.dir);
   }
 
-  /** The folder in which files of the new site are put before they take their place. */
+  /** The folder where files of the new site wait until `commit`. */
   get stage(): string {
     return this.#transaction.files;
   }
 
-  /** Whether the file stands as it was made from what `key` names; if so it is kept. */
+  /** Whether the file is still as made from what `key` names; if so, it is kept. */
   keep(file: string, key: string): boolean {
     const known = this.#before.get(file);
     if (known?.key !== key || !this.#stands(file, known)) return false;
@@ -97,7 +99,7 @@ export class SiteOutput {
     for (const file of this.#transaction.strangers()) this.put(file, '', fs.readFileSync(path.join(this.stage, file)));
   }
 
-  /** What a file of the last build was made of, where nobody has touched it since. */
+  /** What a file of the previous build was made of, if nobody has changed it since. */
   standing(file: string): string | undefined {
     const known = this.#before.get(file);
     return known && this.#stands(file, known) ? known.key : undefined;
@@ -109,32 +111,35 @@ export class SiteOutput {
   }
 
   #stateOf(file: string): State {
-    // Not `path.join`, which costs as much as the call: tens of thousands of files are asked for.
+    // Not `path.join`, which costs as much as the call itself and would run for tens of thousands of files.
     const { size, mtimeMs } = fs.statSync(`${this.dir}/${file}`);
     return { size, mtime: Math.trunc(mtimeMs) };
   }
 
-  /** Keeps every file of these names as it stands, whatever it was made of. */
+  /** Keeps every file with a matching name as it is, whatever it was made of. */
   leave(names: RegExp): void {
     for (const file of this.#existing)
       if (names.test(file))
         this.#after.set(file, this.#before.get(file) ?? { key: '', hash: '', ...this.#stateOf(file) });
   }
 
-  /** Gives the file its bytes; where the same bytes stand there already, nothing is written. */
+  /** Sets the file's bytes; if they are unchanged, nothing is written. */
   put(file: string, key: string, content: Content): void {
     const bytes = typeof content === 'string' ? this.#encode(content) : content;
     const hash = this.#isHashed && bytes instanceof Uint8Array ? sha1(bytes) : '';
     this.#after.set(file, { key, hash, ...this.#stage(file, bytes) });
   }
 
-  /** A text's bytes, until the next text: a buffer of its own for each of tens of thousands of pages is what a collector is busy with. */
+  /**
+   * A text's bytes, valid until the next call: a buffer for each of tens of thousands of pages would keep the garbage
+   * collector busy.
+   */
   #encode(text: string): Uint8Array {
     if (this.#scratch.length < 3 * text.length) this.#scratch = Buffer.allocUnsafeSlow(4 * text.length);
     return this.#scratch.subarray(0, this.#scratch.write(text));
   }
 
-  /** Stages the bytes, unless the same stand in the file's place. @returns what the file's state will be */
+  /** Stages the bytes unless the file already holds them. @returns the resulting state of the file */
   #stage(file: string, content: Exclude<Content, string>): State {
     const parts = content instanceof Uint8Array ? [content] : content;
     const size = parts.reduce((sum, part) => sum + part.length, 0);
@@ -146,7 +151,7 @@ export class SiteOutput {
     return { size, mtime: Math.trunc(this.#transaction.write(file, parts)) };
   }
 
-  /** Gives a file that was kept or put other bytes, though it was made of the same. */
+  /** Changes the bytes of a file that was kept or put, although it was made of the same. */
   revise(file: string, content: string): void {
     const key = this.#after.get(file)?.key ?? '';
     if (!this.read(file).equals(Buffer.from(content))) this.put(file, key, content);
@@ -156,7 +161,7 @@ export class SiteOutput {
     return this.#after.has(file);
   }
 
-  /** How many files of the new site lie in a folder, and their bytes. */
+  /** The number of files of the new site in a folder, and their total size. */
   folderSize(folder: string): { files: number; bytes: number } {
     let files = 0;
     let bytes = 0;
@@ -168,14 +173,14 @@ export class SiteOutput {
     return { files, bytes };
   }
 
-  /** The file's content hash, once it was kept or put. */
+  /** The content hash of a file that was kept or put. */
   hashOf(file: string): string | undefined {
     const known = this.#after.get(file);
     if (known?.hash === '') known.hash = sha1(this.read(file));
     return known?.hash;
   }
 
-  /** How many bytes a file has that was kept or put. */
+  /** The size in bytes of a file that was kept or put. */
   sizeOf(file: string): number | undefined {
     return this.#after.get(file)?.size;
   }
@@ -190,7 +195,7 @@ export class SiteOutput {
     return this.#transaction.staged(file) ?? fs.readFileSync(path.join(this.dir, file));
   }
 
-  /** Puts the new site in its place, and remembers it. */
+  /** Puts the new site in place and remembers it. */
   commit(): OutputResult {
     let removed = 0;
     for (const file of this.#existing)
@@ -221,7 +226,7 @@ const sha1 = (bytes: Uint8Array): string => crypto.hash('sha1', bytes, 'base64')
 const NAME = 'output';
 const VERSION = '1';
 
-/** What is remembered of all files, by columns: tens of thousands of small objects would take ten times as long. */
+/** What is remembered of all files, in columns: tens of thousands of small objects would take ten times as long. */
 interface Columns {
   files: string[];
   keys: string[];
@@ -249,7 +254,7 @@ function keep(memory: Memory, after: ReadonlyMap<string, Remembered>): void {
   } satisfies Columns);
 }
 
-/** @throws ContentError where the folder holds files that no build made */
+/** @throws ContentError if the folder holds files that no build made */
 function requireOurs(dir: string): void {
   if (!fs.existsSync(dir) || fs.existsSync(path.join(dir, SiteOutput.MARK)) || fs.readdirSync(dir).every(isPassing))
     return;
@@ -262,12 +267,12 @@ function requireOurs(dir: string): void {
   });
 }
 
-/** Whether the name is of what stands in an output folder only while a build works: the stage, the lock, the beginnings of one. */
+/** Whether the name is in an output folder only during a build: the stage, the lock and their temporary files. */
 function isPassing(name: string): boolean {
   return name === Transaction.STAGE || name === Lock.FILE || name.startsWith(`${Lock.FILE}.`);
 }
 
-/** Files below `dir`, relative, with `/`; without the mark and what passes. */
+/** The files below `dir`, relative, with `/`, without the mark and temporary files. */
 function listFiles(dir: string): Set<string> {
   const found = new Set<string>();
   const walk = (folder: string, prefix: string): void => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PROJECT_ROOT, programFolder } from '../memory/project.ts';
 
-/** What a configuration or a template imports of the program, and the entrance of the bundle that holds it. */
+/** What configurations and templates import from the program, and the matching entry points of the bundle. */
 const ENTRANCES = {
   broadsheet: 'plugin.js',
   'broadsheet/theme': 'theme.js',
@@ -14,8 +14,8 @@ const ENTRANCES = {
 let isMapped = false;
 
 /**
- * Has what configurations and templates import of the program be the program that runs: in its own clone that is a bundle, which
- * the package's `exports` cannot name, and there must not be two.
+ * Makes configurations and templates that import the program get the one that is running. In its own clone that is a
+ * bundle, which the package's `exports` cannot name, and there must not be two copies.
  */
 export function mapOwnModules(): void {
   const folder = programFolder;

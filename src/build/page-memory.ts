@@ -3,15 +3,15 @@ import { fingerprint } from '../memory/fingerprint.ts';
 import type { Memory } from '../memory/memory.ts';
 import type { SitePage } from '../theme/page.ts';
 
-/** What pages were made of. */
+/** What the pages were made of, in columns. */
 interface Kept {
-  /** The names of what was read, and of each what it was then. */
+  /** The name of everything that was read, and its fingerprint at the time. */
   reads: string[];
-  prints: string[];
+  fingerprints: string[];
   files: string[];
-  /** For each file what it was about. */
+  /** For each file, a fingerprint of its page's data. */
   about: string[];
-  /** For each file how many things it read; and these, by their place in `reads`, file after file. */
+  /** For each file, how many things it read; and those, file after file, as indexes into `reads`. */
   counts: Uint32Array;
   all: Uint32Array;
 }
@@ -21,7 +21,7 @@ type KeptPage = [about: string, reads: Uint32Array];
 const NAME = 'pages';
 const NOTHING: Kept = {
   reads: [],
-  prints: [],
+  fingerprints: [],
   files: [],
   about: [],
   counts: new Uint32Array(),
@@ -29,31 +29,31 @@ const NOTHING: Kept = {
 };
 
 /**
- * Remembers of each page what it was made of, as reading itself told: so no page says a second time what it depends on, and one
- * that begins to read something new is remembered with it from then on.
+ * Remembers what each page was made of, as recorded while it was rendered, so that no template has to declare its
+ * dependencies.
  */
 export class PageMemory {
   readonly #memory: Memory;
   readonly #version: string;
   readonly #digest: Digest;
   readonly #before = new Map<string, KeptPage>();
-  /** To each place in what was read before, its number now, or -1 where what was read is another. */
+  /** For each earlier read, its number now, or -1 if its fingerprint changed. */
   readonly #numbers: Int32Array;
   readonly #pages = new Map<string, KeptPage>();
-  /** What was read as it is now: it is asked for at the beginning and at the end. */
-  readonly #prints = new Map<string, string>();
+  /** Current fingerprints, which are needed both when loading and when saving. */
+  readonly #fingerprints = new Map<string, string>();
 
   /**
-   * @param version of all that pages are made of besides the digest
-   * @param digest as it is now; what was read is compared with it
+   * @param version of everything besides the digest that pages are made of
+   * @param digest the current digest, with which earlier reads are compared
    */
   constructor(memory: Memory, version: string, digest: Digest) {
     this.#memory = memory;
     this.#version = version;
     this.#digest = digest;
-    const { reads, prints, files, about, counts, all } = memory.recall<Kept>(NAME, version) ?? NOTHING;
+    const { reads, fingerprints, files, about, counts, all } = memory.recall<Kept>(NAME, version) ?? NOTHING;
     this.#numbers = Int32Array.from(reads, (read, i) =>
-      this.#printOf(read) === prints[i] ? digest.readNumber(read) : -1,
+      this.#fingerprintOf(read) === fingerprints[i] ? digest.readNumber(read) : -1,
     );
     let at = 0;
     for (const [i, file] of files.entries()) {
@@ -62,16 +62,16 @@ export class PageMemory {
     }
   }
 
-  #printOf(read: string): string {
-    let print = this.#prints.get(read);
-    if (print === undefined) {
-      print = this.#digest.printOf(read);
-      this.#prints.set(read, print);
+  #fingerprintOf(read: string): string {
+    let value = this.#fingerprints.get(read);
+    if (value === undefined) {
+      value = this.#digest.fingerprintOf(read);
+      this.#fingerprints.set(read, value);
     }
-    return print;
+    return value;
   }
 
-  /** Whether the page would come out as it did when it was last made; then it is remembered on. */
+  /** Whether the page would come out as before; if so, it stays remembered. */
   isCurrent(page: SitePage): boolean {
     const known = this.#before.get(page.file);
     if (!known || known[0] !== aboutOf(page)) return false;
@@ -81,16 +81,16 @@ export class PageMemory {
     return true;
   }
 
-  /** Remembers a page that was made. @param reads the numbers of what it read of the digest */
-  made(page: SitePage, reads: Uint32Array): void {
+  /** Remembers a rendered page. @param reads the numbers of what it read from the digest */
+  remember(page: SitePage, reads: Uint32Array): void {
     this.#pages.set(page.file, [aboutOf(page), reads]);
   }
 
-  /** Keeps what is remembered, once the pages stand in their place. */
+  /** Saves what is remembered, once the pages are in place. */
   save(): void {
     const pages = [...this.#pages.values()];
     const all = new Uint32Array(pages.reduce((sum, [, own]) => sum + own.length, 0));
-    // What no page reads any more is left out.
+    // Reads that no page uses any more are dropped.
     const names = this.#digest.readNames;
     const places = new Int32Array(names.length).fill(-1);
     const reads: string[] = [];
@@ -102,7 +102,7 @@ export class PageMemory {
       }
     this.#memory.keep(NAME, this.#version, {
       reads,
-      prints: reads.map(read => this.#printOf(read)),
+      fingerprints: reads.map(read => this.#fingerprintOf(read)),
       files: [...this.#pages.keys()],
       about: pages.map(([about]) => about),
       counts: Uint32Array.from(pages, ([, own]) => own.length),
@@ -111,7 +111,7 @@ export class PageMemory {
   }
 }
 
-/** -1 among unsigned numbers. */
+/** -1 as an unsigned number. */
 const NONE = 0xffffffff;
 
 const aboutOf = (page: SitePage): string => fingerprint([JSON.stringify(page)]);

@@ -2,8 +2,8 @@ import { ContentError } from '../diagnostic.ts';
 import { isPortableName } from '../files/portable-name.ts';
 
 /**
- * The files of the site that are spoken for. Two pages of one name would overwrite one another; two whose names differ in
- * case only would, where the file system does not tell the cases apart.
+ * The file names that pages already use. Two pages with the same name would overwrite one another, as would names that
+ * differ only in case on a case-insensitive file system.
  */
 export class PageNames {
   readonly #names = new Map<string, string>();
@@ -12,7 +12,7 @@ export class PageNames {
     return this.#names.size;
   }
 
-  /** @throws ContentError where the file is another page's, or cannot be kept on every system */
+  /** @throws ContentError if another page has the file, or its name does not work on every system */
   claim(file: string): void {
     const key = file.toLowerCase();
     const other = this.#names.get(key);

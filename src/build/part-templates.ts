@@ -8,13 +8,13 @@ import { PARTS, type ThemeFolder } from './theme-folder.ts';
 
 type Render = (data: object) => unknown;
 
-/** A part that is still being made stands in the page's text as a mark that nobody can guess, with its number. */
+/** Part of every placeholder; nobody can guess it, so no content can contain it. */
 const SECRET = crypto.randomUUID();
 const MARK = new RegExp(`<!--${SECRET} (\\d+)-->`, 'g');
 
 /**
- * The parts of a page that the theme brings. A template of Nunjucks is rendered as Eleventy does it, which takes its time; so a mark
- * stands in the page until a transform puts the text in its place.
+ * The parts of a page that the theme provides. Eleventy renders Nunjucks asynchronously, so a placeholder stands in the
+ * page until a transform replaces it by the text.
  */
 export class PartTemplates {
   readonly #theme: ThemeFolder;
@@ -37,12 +37,12 @@ export class PartTemplates {
     this.#compiled.clear();
   }
 
-  /** @param extensionMap with Eleventy's engines */
+  /** @param extensionMap Eleventy's map of engines */
   use(extensionMap: object): void {
     this.#extensionMap = extensionMap;
   }
 
-  /** A part's text, or a mark in its place; nothing where the theme has no such part. */
+  /** A part's text, or a placeholder for it; undefined if the theme has no such part. */
   render(name: PartName, data: object, digest: Digest): string | undefined {
     if (!PARTS.includes(name) || !this.#theme.part(name)) return undefined;
     let compiled = this.#compiled.get(name);
@@ -53,13 +53,13 @@ export class PartTemplates {
     const all = { ...data, digest, site: digest.site, page: { url: `/${'file' in data ? String(data.file) : ''}` } };
     const number = this.#count++;
     const text = compiled.then(render => render(all)).then(String);
-    // A failure is told where the page waits for it.
+    // A failure is reported where the page waits for the part.
     text.catch(() => {});
     this.#pending.set(number, text);
     return `<!--${SECRET} ${number}-->`;
   }
 
-  /** Puts the parts in the place of their marks; a part may hold others. */
+  /** Replaces the placeholders by the parts, which may contain others. */
   async fill(text: string): Promise<string> {
     let filled = text;
     while (filled.includes(SECRET)) {

@@ -5,23 +5,23 @@ import { fingerprint } from '../memory/fingerprint.ts';
 import { moduleGraph } from '../memory/module-graph.ts';
 import { PROJECT_ROOT, programVersion } from '../memory/project.ts';
 
-/** A digest's own folder: its configuration is code, and so is its theme. They are loaded by builds and by `dev` alone. */
+/** A digest's own folder. Its configuration and theme are code, which only builds and `dev` load. */
 export interface Project {
   /** The folder with the configuration. */
   root: string;
-  /** The configuration, in full. */
+  /** The full path of the configuration. */
   config: string;
 }
 
 const CONFIGURATION = ['js', 'mjs', 'cjs', 'ts', 'mts'].map(ending => `eleventy.config.${ending}`);
-/** A configuration that uses the plugin names it. */
+/** Matches a configuration that uses the plugin. */
 const USES_PLUGIN = /['"](?:broadsheet|[^'"]*\/plugin\.[jt]s)['"]/;
 
 /**
- * The digest in which a command is called: the nearest folder upward whose configuration uses the plugin. Nothing is run to find it.
+ * Finds the digest's folder: the nearest ancestor whose configuration uses the plugin. Nothing is executed to find it.
  *
- * @param start the folder where the person stands
- * @param content the content folder, where it is known: what lies in it is data, and no configuration
+ * @param start the folder in which the command was called
+ * @param content the content folder, if it is known; what lies in it is data, never a configuration
  */
 export function findProject(start: string, content?: string): Project | undefined {
   const data = content === undefined ? undefined : realPath(content);
@@ -36,10 +36,10 @@ export function findProject(start: string, content?: string): Project | undefine
 }
 
 /**
- * A print of all code that pages are made by: the program, the configuration and each module that it imports, the theme, the
- * installed libraries, Node's major version.
+ * A fingerprint of all code that makes pages: the program, the configuration and every module it imports, the theme, the
+ * installed libraries, and Node's major version.
  */
-export function projectPrint(project: Project | undefined): string {
+export function projectFingerprint(project: Project | undefined): string {
   const parts: (string | undefined)[] = [programVersion(), process.versions.node.split('.')[0]];
   if (project) {
     const isOurs = (file: string) => file.startsWith(path.join(PROJECT_ROOT, 'src') + path.sep);

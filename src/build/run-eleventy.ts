@@ -7,37 +7,37 @@ import { moduleGraph } from '../memory/module-graph.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 import { mapOwnModules } from './own-modules.ts';
 import type { Project } from './project-config.ts';
-import { HAND_OVER, type SiteWork, Wiring } from './wiring.ts';
+import { HAND_OVER, type PluginHost, Wiring } from './wiring.ts';
 
-/** The first Node that reads TypeScript by itself. */
+/** The first version of Node that runs TypeScript directly. */
 const READS_TYPESCRIPT = [22, 18] as const;
 
 /**
- * Has Eleventy make the site into a folder: by the digest's own configuration, or without one by the plugin alone. What the work
- * takes, Eleventy does not write; what templates copy and plugins write is in the folder.
+ * Has Eleventy build the site into a folder, with the digest's own configuration or, without one, with the plugin alone.
+ * Pages that the host takes are not written by Eleventy; what templates copy and plugins write goes into the folder.
  *
  * @param stage the folder, which is Eleventy's output
- * @throws ContentError where the configuration or a template fails
+ * @throws ContentError if the configuration or a template fails
  */
 export async function runEleventy(
   project: Project | undefined,
   stage: string,
-  work: SiteWork,
+  host: PluginHost,
 ): Promise<{ rendered: number; pages: number }> {
-  // Its hooks on imports, a thread of their own, are for templates that change while it watches; it has none to watch here.
+  // Eleventy's import hooks run in a thread of their own and serve its watcher, which is not used here.
   process.env['ELEVENTY_SKIP_ESM_RESOLVER'] ??= '1';
   const { default: Eleventy } = await import('@11ty/eleventy');
   const standing = process.cwd();
-  const absolute = { ...work, content: path.resolve(work.content) };
+  const absolute = { ...host, content: path.resolve(host.content) };
   const wiring = new Wiring(absolute);
-  // Eleventy finds everything from where it stands; without a project, nothing is looked for.
+  // Eleventy finds everything from the working directory; without a project, there is nothing to find.
   const root = project?.root ?? PROJECT_ROOT;
   const config = project && (await readable(project));
-  // What a program in the theme, or a configuration that need not be compiled, imports of ours.
+  // Programs in the theme, and configurations that need no compiling, may import modules of ours.
   if (project && (config === project.config || hasPrograms(path.join(project.root, 'theme')))) mapOwnModules();
   process.chdir(root);
   try {
-    // How many plugins it brings by itself: any more are the configuration's own.
+    // The number of Eleventy's own plugins; any more come from the configuration.
     const bare = new Eleventy(undefined, stage, { source: 'script', quietMode: true, configPath: '' });
     await bare.initializeConfig();
     wiring.pluginsOfEleventy = bare.eleventyConfig.userConfig.plugins.length;
@@ -57,7 +57,7 @@ export async function runEleventy(
         },
       },
     );
-    // The output is the stage, whatever the configuration says.
+    // The output is always the stage, whatever the configuration says.
     eleventy.directories.freeze();
     hush(eleventy.logger);
     await eleventy.init();
@@ -65,13 +65,13 @@ export async function runEleventy(
     await eleventy.write();
     return wiring.counts;
   } catch (error) {
-    throw told(error, project);
+    throw readableError(error, project);
   } finally {
     process.chdir(standing);
   }
 }
 
-/** What Eleventy says beside its warnings is said by us, and that our hand-over leaves nothing is meant. */
+/** Silences Eleventy except for warnings. Our build reports progress itself, and the hand-over is meant to return nothing. */
 function hush(logger: { message: (...args: never[]) => void }): void {
   const message = logger.message.bind(logger) as (text: string, type?: string, ...rest: unknown[]) => void;
   logger.message = ((text: string, type = 'log', ...rest: unknown[]) => {
@@ -87,10 +87,10 @@ function hasPrograms(folder: string): boolean {
 }
 
 /**
- * The configuration as a file that this Node can run. A typed one is compiled in the program's own clone, where the compiler is, for a
- * Node that does not read TypeScript by itself.
+ * The configuration as a file that this Node can run. In the program's own clone, where the compiler is, a TypeScript
+ * configuration is compiled if this Node does not run TypeScript directly.
  *
- * @returns the file, in full
+ * @returns the file's full path
  */
 async function readable({ root, config }: Project): Promise<string> {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -104,10 +104,10 @@ async function readable({ root, config }: Project): Promise<string> {
       rule: 'typed-configuration',
       file: config,
       message: `expected Node ${READS_TYPESCRIPT.join('.')} or newer, which reads TypeScript; found ${process.version}`,
-      advice: 'Write it as eleventy.config.js, or take a newer Node.',
+      advice: 'Write it as eleventy.config.js, or use a newer Node.',
     });
-  const print = fingerprint([config, ...moduleGraph(config).map(file => fs.readFileSync(file, 'utf8'))]);
-  const compiled = path.join(root, '.cache', `config-${Buffer.from(print, 'base64').toString('hex')}.mjs`);
+  const hash = fingerprint([config, ...moduleGraph(config).map(file => fs.readFileSync(file, 'utf8'))]);
+  const compiled = path.join(root, '.cache', `config-${Buffer.from(hash, 'base64').toString('hex')}.mjs`);
   if (!fs.existsSync(compiled)) {
     const { build } = await import('esbuild');
     await build({
@@ -126,8 +126,8 @@ async function readable({ root, config }: Project): Promise<string> {
   return compiled;
 }
 
-/** An error of a template or of the configuration in one: which file, and what went wrong. */
-function told(error: unknown, project: Project | undefined): unknown {
+/** Combines a chain of errors from a template or the configuration into one, which names the file and the cause. */
+function readableError(error: unknown, project: Project | undefined): unknown {
   const chain: Error[] = [];
   for (
     let at = error as (Error & { originalError?: Error }) | undefined;

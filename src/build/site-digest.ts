@@ -4,47 +4,51 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { checkDigest } from '../digest/check-digest.ts';
 import { type Digest, makeDigest } from '../digest/digest.ts';
 import { PublishedRecord } from '../digest/published-record.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import { type Memory, MemoryTable } from '../memory/memory.ts';
-import type { StandingFiles } from '../memory/standing-files.ts';
 import type { Place } from '../related/place.ts';
 import { placeOf } from '../related/place.ts';
 import { Relations } from '../related/related.ts';
 import { type RelationTable, renumber } from '../related/relation-table.ts';
 
-/** Raised when keywords or similarity change, so that what an earlier program remembers is not taken over. */
+/** Raised when keywords or similarity change, so that relations kept by an earlier program are not reused. */
 const RELATIONS = '2';
-/** Raised when the map's ground or the rule by which papers are placed on it changes. */
-const PLACES = 'ground 1, rule 2';
+/** Raised when the reference map or the rule for placing papers on it changes. */
+const PLACES = 'reference map 1, rule 2';
 
 export interface SiteDigestOptions {
-  /** The content folder, as the person names it. */
+  /** The content folder, as the user wrote it. */
   content: string;
-  /** The time of what changed since it was published, `yyyy-mm-ddThh:mm:ssZ`. */
+  /** The time given to changes of published items, `yyyy-mm-ddThh:mm:ssZ`. */
   now: string;
-  /** Whether changed items keep their times, as nothing is written down. */
+  /** Whether changed items keep their times, because nothing is written back. */
   frozen: boolean;
-  /** Whether papers are near one another is of no interest. */
+  /** Skip the computation of related papers. */
   withoutRelations?: boolean;
-  /** What is known of files that did not change since. */
-  standing?: StandingFiles;
+  /** Remembers the contents of unchanged files. */
+  fileCache?: FileCache;
   warn(diagnostic: Diagnostic): void;
 }
 
-/** The digest that a site is made of, with what was published before. */
+/** The digest that a site is made of, with the record of what was published before. */
 export interface SiteDigest {
   digest: Digest;
   record: PublishedRecord;
-  /** Names in the content that lead nowhere; each was said as a warning. */
+  /** Unknown names in the content, each reported as a warning. */
   problems: number;
-  /** Keeps what was learnt of it in memory, once it was used. */
+  /** Saves derived values for the next build. */
   save(): void;
 }
 
-/** Reads the content folder for a site: nothing is ingested and nothing is written there. @throws ContentError where it cannot be read */
+/**
+ * Reads the content folder for a site, without ingesting or writing anything there.
+ *
+ * @throws ContentError if it cannot be read
+ */
 export function siteDigest(options: SiteDigestOptions, memory: Memory): SiteDigest {
-  const { content, now, frozen, standing } = options;
-  const curation = readCuration(content, standing);
-  const archive = readArchive(content, standing);
+  const { content, now, frozen, fileCache } = options;
+  const curation = readCuration(content, fileCache);
+  const archive = readArchive(content, fileCache);
   for (const warning of archive.warnings) options.warn(warning);
   const problems = checkDigest(content, { ...curation, ...archive });
   for (const problem of problems) options.warn({ ...problem, severity: 'warning' });

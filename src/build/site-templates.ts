@@ -26,7 +26,7 @@ import { venuesIndexTemplate, venuesTemplate } from '../theme/pages/venues.ts';
 import { weeksTemplate } from '../theme/pages/weeks.ts';
 import { hostingTemplate } from './hosting.ts';
 
-/** Templates of pages that people read; papers first, as what is made of a paper for its own page is at hand for the others. */
+/** Templates of pages for people. Papers come first, so that what is derived for a paper's own page is ready for the others. */
 const READ: readonly SiteTemplate[] = [
   papersTemplate,
   homeTemplate,
@@ -63,7 +63,7 @@ const OTHER: readonly SiteTemplate[] = [
   hostingTemplate,
 ];
 
-/** The templates of these names, or all that there are; the site map lists the pages of these alone. */
+/** The templates with these names, or all of them; the site map lists only their pages. */
 export function siteTemplates(names?: readonly string[]): readonly SiteTemplate[] {
   const isWanted = ({ name }: SiteTemplate) => !names || names.includes(name);
   const read = READ.filter(isWanted);

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { requirePlainFolder } from '../content/plain-folder.ts';
 import { type Diagnostic, formatDiagnostic } from '../diagnostic.ts';
 import type { Digest } from '../digest/digest.ts';
+import { FileCache } from '../memory/file-cache.ts';
 import { Memory } from '../memory/memory.ts';
-import { StandingFiles } from '../memory/standing-files.ts';
 import { complain } from '../terminal/print.ts';
 import { siteAssets } from '../theme/assets.ts';
 import { siteDigest } from './site-digest.ts';
@@ -13,12 +13,12 @@ import { siteTemplates } from './site-templates.ts';
 import { Wiring } from './wiring.ts';
 
 /**
- * For Eleventy's own command line: the digest is read from the content folder as it is, whenever Eleventy builds; every page is
- * rendered, and Eleventy writes it.
+ * For Eleventy's own command line: the digest is read from the content folder for each build, every page is rendered, and
+ * Eleventy writes it.
  */
 export function standaloneWiring(content: string): Wiring {
   const templates = siteTemplates();
-  const standing = new StandingFiles();
+  const fileCache = new FileCache();
   const warn = (message: string, file?: string) =>
     complain(formatDiagnostic({ severity: 'warning', rule: 'theme', message, ...(file && { file }) }));
   return new Wiring({
@@ -28,8 +28,8 @@ export function standaloneWiring(content: string): Wiring {
       const nothing = new Memory(path.join(os.tmpdir(), `broadsheet-${process.pid}`));
       const say = (diagnostic: Diagnostic) => complain(formatDiagnostic(diagnostic));
       try {
-        requirePlainFolder(content, standing);
-        return siteDigest({ content, now: '', frozen: true, standing, warn: say }, nothing).digest;
+        requirePlainFolder(content, fileCache);
+        return siteDigest({ content, now: '', frozen: true, fileCache, warn: say }, nothing).digest;
       } finally {
         nothing.clear();
       }

@@ -1,15 +1,15 @@
-/** What a stage of a build cost. */
+/** The cost of one stage of a build. */
 export interface StageTime {
   stage: string;
   /** Seconds of wall time. */
   wall: number;
   /** Seconds of processor time of this process, user and system. */
   cpu: number;
-  /** The most memory that the process had held by the end of the stage, MiB. */
+  /** The process's peak memory by the end of the stage, in MiB. */
   peak: number;
 }
 
-/** Measures stages that follow one another. */
+/** Measures consecutive stages. */
 export class Stopwatch {
   readonly stages: StageTime[] = [];
 

@@ -12,7 +12,7 @@ import { issuedText, longDay, monthName, plainDay, shortDay } from '../typeset/d
 import { paperLabel } from '../typeset/label.ts';
 import { renderAbstract, renderInline } from '../typeset/markdown.ts';
 
-/** An item of a collection, as Eleventy has them. */
+/** An item of a collection, in Eleventy's form. */
 interface Item {
   /** From the site's root: `/papers/a-study.html`. */
   url: string;
@@ -32,7 +32,7 @@ const topicOf = (topic: DigestTopic): Item => ({
   data: { title: topic.name, topic },
 });
 
-/** The collections `papers`, `days`, `topics` and `picks`: always whole, whatever is rendered. */
+/** The collections `papers`, `days`, `topics` and `picks`, always complete, whatever is rendered. */
 export function addCollections(config: UserConfig, digest: () => Digest): void {
   config.addCollection('papers', () => digest().papers.map(paperOf));
   config.addCollection('days', () => digest().days.map(dayOf));
@@ -44,7 +44,7 @@ export function addCollections(config: UserConfig, digest: () => Digest): void {
   });
 }
 
-/** What stands in place of a date in words. */
+/** The forms of a date in words. */
 const DATES: Readonly<Record<string, (date: string) => string>> = {
   long: longDay,
   plain: plainDay,
@@ -52,7 +52,7 @@ const DATES: Readonly<Record<string, (date: string) => string>> = {
   month: date => monthName(date.slice(0, 7)),
 };
 
-/** The filters and shortcodes that a theme's templates may use (docs/theme.md); one of the same name of its own is left. */
+/** The filters and shortcodes for a theme's templates (docs/theme.md); existing ones of the same name are left alone. */
 export function addFilters(config: UserConfig, digest: () => Digest): void {
   const filter = (name: string, make: (this: { page?: EleventyPage }, ...args: never[]) => unknown): void => {
     if (!config.getFilter(name)) config.addFilter(name, make);
@@ -77,7 +77,7 @@ export function addFilters(config: UserConfig, digest: () => Digest): void {
     });
 }
 
-/** The way from a page to another of the site, which holds from disk too. @param url from the site's root, or a file's name */
+/** The relative path from one page to another, which also works from disk. @param url from the site's root, or a file's name */
 function wayTo(page: EleventyPage | undefined, url: string): string {
   const from = (page?.url || '/').replace(/^\//, '');
   const to = url.replace(/^\//, '');

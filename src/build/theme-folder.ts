@@ -4,31 +4,31 @@ import { nearestKey } from '../content/nearest-key.ts';
 import type { PartName } from '../theme/layout.ts';
 import type { SiteTemplate } from '../theme/page.ts';
 
-/** The parts that a theme may give another form. */
+/** The parts that a theme may replace. */
 export const PARTS: readonly PartName[] = ['head', 'header', 'footer', 'paper-item'];
-/** The layouts. */
+/** The layouts that a theme may replace. */
 export const LAYOUTS = ['page'] as const;
 
-/** What Eleventy reads as a page. */
+/** File names that Eleventy treats as pages. */
 const PAGE = /\.(?:njk|liquid|md|html|11ty\.(?:js|cjs|mjs|ts))$/;
-/** What can be a part or a layout. */
+/** File names of parts and layouts. */
 const PART = /\.(?:njk|11ty\.(?:js|cjs|mjs|ts))$/;
 const PROGRAM = /\.(?:js|cjs|mjs|ts)$/;
 
-/** A digest's own theme: which of our pages, layouts and parts its files take the place of. */
+/** A digest's own theme: which of our pages, layouts and parts its files replace. */
 export class ThemeFolder {
   readonly folder: string;
-  /** Names of templates to files, relative to the folder. */
+  /** Files by template name, relative to the folder. */
   readonly #pages = new Map<string, string>();
   readonly #parts = new Map<string, string>();
-  /** The layout that goes around our pages, for Eleventy. */
+  /** The layout around our pages, as Eleventy names it. */
   readonly layout: string | undefined;
-  /** Whether data is made by programs: what they make cannot be known without running them. */
+  /** Whether data files are programs, whose results cannot be known without running them. */
   readonly hasDataPrograms: boolean;
-  /** Files that take the place of nothing and are no page. */
+  /** Files that replace nothing and are not pages. */
   readonly warnings: readonly { file: string; message: string }[];
 
-  /** @param folder which may be missing */
+  /** @param folder may be missing */
   constructor(folder: string, templates: readonly SiteTemplate[]) {
     this.folder = folder;
     for (const file of this.#list('pages')) if (PAGE.test(file)) this.#pages.set(stem(file, PAGE), `pages/${file}`);
@@ -52,7 +52,7 @@ export class ThemeFolder {
     ];
   }
 
-  /** The file that takes the place of one of our pages, relative to the folder. @param name of the template */
+  /** The file that replaces one of our pages, relative to the folder. @param name of the template */
   page(name: string): string | undefined {
     return this.#pages.get(name);
   }
@@ -62,12 +62,16 @@ export class ThemeFolder {
     return this.#parts.get(name);
   }
 
-  /** Whether no part is the theme's. */
+  /** Whether the theme provides no parts. */
   get hasNoParts(): boolean {
     return !PARTS.some(name => this.#parts.has(name));
   }
 
-  /** The name of the page that a template of the theme is; undefined for one elsewhere. @param inputPath as Eleventy gives it */
+  /**
+   * The name of the page that a theme's template provides; undefined for a template elsewhere.
+   *
+   * @param inputPath as Eleventy gives it
+   */
   pageOf(inputPath: string): string | undefined {
     const file = path.relative(path.join(path.resolve(this.folder), 'pages'), path.resolve(inputPath));
     if (file.startsWith('..') || !PAGE.test(file) || !fs.existsSync(inputPath)) return undefined;
@@ -84,7 +88,7 @@ export class ThemeFolder {
       .sort();
   }
 
-  /** Files of a folder that take the place of none of ours, and that no other file of the theme names. */
+  /** Files in a folder that replace none of ours and that no other file of the theme mentions. */
   #idle(folder: string, files: readonly string[], names: readonly string[]): { file: string; message: string }[] {
     const idle = files.filter(file => !names.includes(stem(file, PART)) || !PART.test(file));
     if (idle.length === 0) return [];
@@ -109,7 +113,7 @@ export class ThemeFolder {
     const near = nearestKey(name, names);
     return {
       file: path.join(this.folder, file),
-      message: `expected ${folder}/ to hold a file that takes the place of one of ours (${names.join(', ')}), found one that does not; nothing uses it${near ? `. Did you mean ${folder}/${near}?` : ''}`,
+      message: `expected ${folder}/ to hold replacements for ours (${names.join(', ')}), found a file that replaces none; nothing uses it${near ? `. Did you mean ${folder}/${near}?` : ''}`,
     };
   }
 }

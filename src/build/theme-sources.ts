@@ -9,17 +9,17 @@ import { LAYOUTS, PARTS } from './theme-folder.ts';
 
 const THEME = path.join(PROJECT_ROOT, 'src/theme');
 
-/** One of our pages, layouts or parts that a theme may take the place of. */
+/** One of our pages, layouts or parts that a theme may replace. */
 export interface ThemeSource {
   /** `pages/about`, `layouts/page`, `parts/footer` */
   name: string;
-  /** Where it is written. */
+  /** Its source file. */
   file: string;
-  /** For a page: the name that its module exports it by. */
+  /** For a page: the export that holds its template. */
   template?: string;
 }
 
-/** All of them, in the order in which a person looks for them. */
+/** All of them, in the order in which people look for them. */
 export function themeSources(): readonly ThemeSource[] {
   const exported = new Map<string, Omit<ThemeSource, 'name'>>();
   for (const name of fs.readdirSync(path.join(THEME, 'pages'))) {
@@ -38,11 +38,11 @@ export function themeSources(): readonly ThemeSource[] {
 }
 
 /**
- * The default as a template of one's own to start from: the same page, byte for byte.
+ * The default page, layout or part as a template to start from; it renders the same bytes.
  *
  * @param name `parts/footer`
  * @returns its text, for `theme/<name>.11ty.js`
- * @throws UsageError where there is none of this name, with the nearest
+ * @throws UsageError if there is none with this name, suggesting the nearest
  */
 export async function themeSource(name: string): Promise<string> {
   const sources = themeSources();
@@ -62,7 +62,7 @@ export async function themeSource(name: string): Promise<string> {
   }`;
 }
 
-/** All that the program's own modules bring comes from `broadsheet/theme`. */
+/** Imports everything from our own modules through `broadsheet/theme`. */
 function withOneImport(code: string): string {
   const names = new Set<string>();
   const rest = code.replace(/^import \{([^}]*)\} from "\.[^"]*";\n/gm, (_, list: string) => {
@@ -76,7 +76,7 @@ function withOneImport(code: string): string {
   return `${names.size > 0 ? `import { ${[...names].sort().join(', ')} } from 'broadsheet/theme';\n` : ''}${own}`;
 }
 
-/** Of what a module exports, a template has but `render`. */
+/** Removes all exports except `render`, the only one that a template may have. */
 function exported(list: string): string {
   return /^ {2}render,?$/m.test(list) ? 'export { render };\n' : '';
 }

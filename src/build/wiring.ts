@@ -6,58 +6,58 @@ import type { Digest } from '../digest/digest.ts';
 import { isWithin, realPath } from '../files/real-path.ts';
 import { Layout } from '../theme/layout.ts';
 import type { SitePage, SiteTemplate } from '../theme/page.ts';
-import { pagesOf } from '../theme/page.ts';
 import { PartTemplates } from './part-templates.ts';
 import { addCollections, addFilters } from './template-data.ts';
 import { ThemeFolder } from './theme-folder.ts';
 
-/** What a digest may set beside `content/site.yaml`: only what can run something, or changes how a build works. */
+/** Settings of a digest besides `content/site.yaml`: only those that can run code or change how a build works. */
 export interface BroadsheetOptions {
-  /** The content folder, from where Eleventy is started; by default `content`. A build's `--content` wins. */
+  /** The content folder, relative to where Eleventy is started; by default `content`. A build's `--content` wins. */
   content?: string;
   /**
-   * Pages that would come out the same are not rendered, though the configuration has transforms, plugins or data of its own:
-   * these depend on the page alone.
+   * Whether to skip unchanged pages even though the configuration has transforms, plugins or data of its own, because these
+   * depend on the page alone.
    */
   skipUnchanged?: boolean;
 }
 
-/** What a build, or Eleventy's own command line, gives the plugin to work with. */
-export interface SiteWork {
+/** What a build, or Eleventy's own command line, provides to the plugin. */
+export interface PluginHost {
   /** The content folder: it must not lie where Eleventy looks for templates. */
   content: string;
   templates: readonly SiteTemplate[];
   /** The digest; asked for when a build begins. */
   digest(): Digest;
-  /** Whether the page stands as it would be rendered. @param all whether every page is to be rendered */
+  /** Whether the page is already as it would be rendered. @param all whether every page must be rendered */
   isCurrent(page: SitePage, all: boolean): boolean;
   /**
-   * Takes a page's text; what is not taken Eleventy writes.
-   * @param page absent for a page that is not the program's
-   * @param reads the numbers of what of the digest it read
+   * Takes a page's text; Eleventy writes what is not taken.
+   *
+   * @param page absent for a page that is not ours
+   * @param reads the numbers of what it read from the digest
    */
   take?(file: string, content: string | Uint8Array, page?: SitePage, reads?: Uint32Array): void;
-  /** Loads what templates need. */
+  /** Loads what the templates need. */
   prepare(): Promise<void>;
-  /** Writes what pages load, below a folder. */
+  /** Writes the files that pages load into a folder. */
   writeAssets?(output: string): Promise<void>;
-  /** Folders whose changes call for another build, where Eleventy watches. */
+  /** Folders whose changes trigger a build when Eleventy watches. */
   watch?: readonly string[];
   warn(message: string, file?: string): void;
 }
 
-/** What a template's pages are asked for with. */
+/** The data with which a page is rendered. */
 interface PageData extends Record<string, unknown> {
   item: SitePage;
   digest: Digest;
   collections?: Record<string, unknown>;
 }
 
-/** A page of the theme's own, to be put into the site's frame. */
-type Framed = Record<string, unknown> & { content: string; page: EleventyPage; digest: Digest };
+/** A page of the theme, to be put into the site's frame. */
+type FramedPage = Record<string, unknown> & { content: string; page: EleventyPage; digest: Digest };
 
-/** A page that is being made. */
-interface Making {
+/** A page that is being rendered. */
+interface OpenPage {
   page: SitePage;
   template: SiteTemplate;
   digest: Digest;
@@ -67,40 +67,41 @@ interface Making {
 export const HAND_OVER = 'broadsheet: hand over';
 const RENDER = 'broadsheet: render';
 const PARTS = 'broadsheet: parts';
-/** The language of our own templates. */
+/** The template language of our own templates. */
 const LANGUAGE = 'broadsheet';
 const LAYOUT = 'broadsheet.11ty.js';
 const OURS = new Set([RENDER, PARTS, HAND_OVER]);
-/** Transforms that Eleventy has by itself. */
+/** Matches Eleventy's built-in transforms. */
 const OF_ELEVENTY = /^@11ty\/eleventy/;
 
 /**
- * The site as Eleventy sees it: each page of each template a page with its own permalink, the digest as data. The text of a page
- * is made by the first transform, when Eleventy is about to write it, and let go of by the last, so that not all are held at once.
+ * The site as Eleventy sees it: a page with its own permalink for each page of each template, and the digest as data. The
+ * first transform renders a page's text just before Eleventy writes it, and the last one releases it, so that not all texts
+ * are in memory at once.
  */
 export class Wiring {
-  /** How many plugins Eleventy has by itself. */
+  /** How many plugins Eleventy itself installs. */
   pluginsOfEleventy = 0;
-  readonly #work: SiteWork;
+  readonly #host: PluginHost;
   #digest!: Digest;
   #config!: UserConfig;
   #theme!: ThemeFolder;
   #parts!: PartTemplates;
   #options: BroadsheetOptions = {};
-  /** By file. */
-  readonly #making = new Map<string, Making>();
-  readonly #ofView = new WeakMap<Digest, Making>();
+  /** By file name. */
+  readonly #openPages = new Map<string, OpenPage>();
+  readonly #pageOfView = new WeakMap<Digest, OpenPage>();
   #output = '';
   readonly #done: PageResult[] = [];
   #skipped: { page: SitePage; template: SiteTemplate }[] = [];
-  /** Data of the configuration's own that a function makes. */
+  /** The configuration's own global data that functions compute. */
   readonly #ownData = new Set<string>();
 
-  constructor(work: SiteWork) {
-    this.#work = work;
+  constructor(host: PluginHost) {
+    this.#host = host;
   }
 
-  /** Pages rendered and pages in all, of the program's own. */
+  /** How many of our pages were rendered, and how many there are. */
   get counts(): { rendered: number; pages: number } {
     const rendered = this.#done.filter(result => result.rendered).length;
     return { rendered, pages: rendered + this.#skipped.length };
@@ -110,14 +111,14 @@ export class Wiring {
     this.#config = config;
     this.#options = options;
     const { input, data, includes, layouts } = config.directories;
-    for (const folder of [input, data, includes, layouts]) if (folder) requireApart(this.#work.content, folder);
-    this.#theme = new ThemeFolder(input, this.#work.templates);
+    for (const folder of [input, data, includes, layouts]) if (folder) requireApart(this.#host.content, folder);
+    this.#theme = new ThemeFolder(input, this.#host.templates);
     this.#parts = new PartTemplates(this.#theme);
-    for (const { file, message } of this.#theme.warnings) this.#work.warn(message, file);
+    for (const { file, message } of this.#theme.warnings) this.#host.warn(message, file);
     this.#noteOwn(config);
     this.#addData(config);
     this.#addTemplates(config);
-    for (const folder of this.#work.watch ?? []) config.addWatchTarget(folder);
+    for (const folder of this.#host.watch ?? []) config.addWatchTarget(folder);
     config.addWatchTarget(`${input}/{pages,parts,layouts}/**`, { resetConfig: true });
     if (!this.#parts.isEmpty)
       config.addTransform(PARTS, async content => (typeof content === 'string' ? this.#parts.fill(content) : content));
@@ -134,13 +135,13 @@ export class Wiring {
     config.events.prependListener('eleventy.after', (event: BuildResults) => this.#finish(event));
   }
 
-  /** What the configuration brings of its own before our names are added: pages may depend on it. */
+  /** Notes what the configuration defines before our names are added, since pages may depend on it. */
   #noteOwn(config: UserConfig): void {
     for (const [name, value] of Object.entries(config.globalData))
       if (typeof value === 'function') this.#ownData.add(name);
   }
 
-  /** Whether pages may depend on something that no build can know of: then all are rendered. */
+  /** Whether pages may depend on something that a build cannot know about, so that all must be rendered. */
   #mustRenderAll(): boolean {
     if (this.#options.skipUnchanged) return false;
     const transforms = Object.keys(this.#config.transforms);
@@ -157,18 +158,18 @@ export class Wiring {
     addFilters(config, () => this.#digest);
   }
 
-  /** The pages of a template that are to be rendered. */
+  /** The pages of a template that must be rendered. */
   wanted(template: SiteTemplate): readonly SitePage[] {
     const all = this.#mustRenderAll();
     const wanted: SitePage[] = [];
-    for (const page of pagesOf(template, this.#digest))
-      if (this.#work.isCurrent(page, all)) this.#skipped.push({ page, template });
+    for (const page of this.#digest.pagesOf(template))
+      if (this.#host.isCurrent(page, all)) this.#skipped.push({ page, template });
       else wanted.push(page);
     return wanted;
   }
 
   template(name: string): SiteTemplate | undefined {
-    return this.#work.templates.find(template => template.name === name);
+    return this.#host.templates.find(template => template.name === name);
   }
 
   #isThemed(template: SiteTemplate): boolean {
@@ -177,7 +178,8 @@ export class Wiring {
 
   #addTemplates(config: UserConfig): void {
     const layout = this.#theme.layout;
-    // A language of its own, whose text is a template's name: one of Eleventy's JavaScript costs twice as much a page.
+    // In our own template language a template's text is its name; Eleventy's JavaScript templates cost twice as much
+    // per page.
     config.addTemplateFormats(LANGUAGE);
     config.addExtension(LANGUAGE, {
       outputFileExtension: 'html',
@@ -187,31 +189,31 @@ export class Wiring {
         return layout && template && !template.fixed ? (data: PageData) => this.#within(template, data) : () => '';
       },
     });
-    for (const template of this.#work.templates)
+    for (const template of this.#host.templates)
       if (!this.#isThemed(template))
         config.addTemplate(`pages/${template.name}.${LANGUAGE}`, template.name, {
           ...this.#dataOf(template),
           layout: template.fixed ? false : (layout ?? false),
         });
-    // By way of the data, as Eleventy keeps a layout for the next of us.
-    config.addGlobalData('siteFrame', () => (data: Framed) => this.#frame(data));
+    // Passed as data, because Eleventy's cached layout outlives this object.
+    config.addGlobalData('siteFrame', () => (data: FramedPage) => this.#frame(data));
     const wiring = this;
     config.addTemplate(`layouts/${LAYOUT}`, {
-      render: (data: Framed & { siteFrame(data: Framed): string }) => data.siteFrame(data),
+      render: (data: FramedPage & { siteFrame(data: FramedPage): string }) => data.siteFrame(data),
     });
     config.addPreprocessor('broadsheet: theme', '*', function (data, content) {
       wiring.#complete(this.inputPath, data, content);
     });
   }
 
-  /** A page's own text, for a layout of the theme; what has none of ours, as a redirect, gets none of the theme's. */
+  /** A page's own text for a layout of the theme. Pages without our parts, such as redirects, get no layout. */
   #within(template: SiteTemplate, data: PageData): string {
     const text = template.render(data.digest, data.item);
     if (data['parts'] === undefined) data['layout'] = false;
     return text;
   }
 
-  /** What a template's pages have in common, where a file of the theme does not say otherwise. */
+  /** The front matter that a template's pages share, unless a file of the theme overrides it. */
   #dataOf(template: SiteTemplate) {
     const wiring = this;
     return {
@@ -219,26 +221,26 @@ export class Wiring {
       eleventyExcludeFromCollections: true,
       eleventyAllowMissingExtension: true,
       permalink(data: PageData) {
-        return wiring.#begun(template, data);
+        return wiring.#openPage(template, data);
       },
     };
   }
 
-  /** A page begins: it gets a view of the digest that writes down what is read. @returns where it stands */
-  #begun(template: SiteTemplate, data: PageData): string {
+  /** Begins a page, giving it a view of the digest that records reads. @returns the page's file */
+  #openPage(template: SiteTemplate, data: PageData): string {
     const page = data.item;
     const digest = this.#digest.recorded();
     data.digest = digest;
-    const making = { page, template, digest, data };
-    this.#making.set(page.file, making);
-    this.#ofView.set(digest, making);
-    // Collections are made of the whole digest: who reads one depends on the whole.
+    const open = { page, template, digest, data };
+    this.#openPages.set(page.file, open);
+    this.#pageOfView.set(digest, open);
+    // Collections are made of the whole digest, so reading one depends on all of it.
     if (data.collections && (this.#theme.layout || this.#isThemed(template)))
       data.collections = recordedCollections(data.collections, digest);
     return page.file;
   }
 
-  /** A file of the theme that takes the place of one of ours stands where ours stood; any other page gets the site's frame. */
+  /** A file of the theme that replaces one of our pages gets its permalink; any other page gets the site's frame. */
   #complete(inputPath: string, data: Record<string, unknown>, content: string): void {
     const name = this.#theme.pageOf(inputPath);
     if (name === undefined) return;
@@ -251,8 +253,8 @@ export class Wiring {
     if (data['layout'] === undefined && !isWhole) data['layout'] = this.#theme.layout ?? LAYOUT;
   }
 
-  /** The site's frame around what a page of the theme says. */
-  #frame(data: Framed): string {
+  /** Puts the site's frame around a page of the theme. */
+  #frame(data: FramedPage): string {
     const text = (name: string) => (typeof data[name] === 'string' ? (data[name] as string) : undefined);
     return Layout.of(data.digest).frame(fileOf(data.page, this.#output), data.content, {
       title: text('title') ?? data.digest.site.name,
@@ -264,10 +266,10 @@ export class Wiring {
 
   async #begin({ directories }: BuildResults): Promise<void> {
     this.#output = directories.output;
-    await this.#work.prepare();
-    await this.#work.writeAssets?.(directories.output);
-    this.#digest = this.#work.digest();
-    this.#making.clear();
+    await this.#host.prepare();
+    await this.#host.writeAssets?.(directories.output);
+    this.#digest = this.#host.digest();
+    this.#openPages.clear();
     this.#done.length = 0;
     this.#skipped = [];
     const layout = this.#theme.layout !== undefined;
@@ -275,15 +277,15 @@ export class Wiring {
       part: this.#parts.isEmpty ? undefined : (name, data, digest) => this.#parts.render(name, data, digest),
       compose: layout
         ? ({ content, site, ...facts }, digest) => {
-            // The layout finds them among the page's data, as it would find its front matter.
-            Object.assign(this.#ofView.get(digest)?.data ?? {}, facts, { layout: this.#theme.layout });
+            // The layout finds these in the page's data, as if they were front matter.
+            Object.assign(this.#pageOfView.get(digest)?.data ?? {}, facts, { layout: this.#theme.layout });
             return content;
           }
         : undefined,
     });
   }
 
-  /** Our transforms stand first and last, whatever was added after them. */
+  /** Puts our transforms first and last, whatever was added later. */
   #ordered(templateConfig: TemplateConfig): void {
     this.#parts.configure(templateConfig);
     const { transforms } = templateConfig.getConfig();
@@ -293,19 +295,19 @@ export class Wiring {
     for (const [name, transform] of all.sort(([a], [b]) => rank(a) - rank(b))) transforms[name] = transform;
   }
 
-  /** Makes the text of a page when it is about to be written, and not before: not all are held at once. */
+  /** Renders a page just before it is written, so that not all texts are in memory at once. */
   #render(eleventyPage: EleventyPage, content: unknown): unknown {
     if (content !== '') return content;
-    const making = this.#making.get(fileOf(eleventyPage, this.#output));
-    return making ? making.template.render(making.digest, making.page) : content;
+    const open = this.#openPages.get(fileOf(eleventyPage, this.#output));
+    return open ? open.template.render(open.digest, open.page) : content;
   }
 
   #handOver(eleventyPage: EleventyPage, content: unknown): unknown {
-    if (!this.#work.take || eleventyPage.outputPath === false) return content;
+    if (!this.#host.take || eleventyPage.outputPath === false) return content;
     const file = fileOf(eleventyPage, this.#output);
     if (typeof content !== 'string' && !(content instanceof Uint8Array)) return content;
-    const making = this.#making.get(file);
-    this.#work.take(file, content, making?.page, making?.digest.takeReads());
+    const open = this.#openPages.get(file);
+    this.#host.take(file, content, open?.page, open?.digest.takeReads());
     this.#done.push({
       inputPath: eleventyPage.inputPath,
       outputPath: eleventyPage.outputPath,
@@ -316,7 +318,7 @@ export class Wiring {
   }
 
   #finish(event: BuildResults): void {
-    const done = this.#work.take ? this.#done : event.results.map(result => ({ ...result, rendered: true }));
+    const done = this.#host.take ? this.#done : event.results.map(result => ({ ...result, rendered: true }));
     const { output } = event.directories;
     const skipped = this.#skipped.map(({ page, template }) => ({
       inputPath: `./${path.posix.join(event.directories.input, 'pages', `${template.name}.${LANGUAGE}`)}`,
@@ -328,7 +330,7 @@ export class Wiring {
   }
 }
 
-/** The pages of each template, made when they are asked for; not a plain object, of which Eleventy makes copies. */
+/** The pages of each template, made on demand. This is not a plain object, because Eleventy copies those. */
 class SitePages {
   constructor(wiring: Wiring) {
     const made = new Map<string, readonly SitePage[]>();
@@ -360,7 +362,7 @@ function recordedCollections(collections: Record<string, unknown>, digest: Diges
 
 /** A page's file, relative to the output folder, with `/`. */
 function fileOf({ outputPath }: Pick<EleventyPage, 'outputPath'>, output: string): string {
-  // Most often, and what follows costs more.
+  // The usual case, without the costlier path below.
   if (typeof outputPath === 'string' && outputPath.startsWith(output)) return outputPath.slice(output.length);
   return path
     .relative(path.resolve(output), path.resolve(String(outputPath)))
@@ -368,7 +370,7 @@ function fileOf({ outputPath }: Pick<EleventyPage, 'outputPath'>, output: string
     .join('/');
 }
 
-/** @throws ContentError where the content folder lies in one whose files Eleventy runs */
+/** @throws ContentError if the content folder lies inside a folder whose files Eleventy runs */
 function requireApart(content: string, folder: string): void {
   const [data, templates] = [content, folder].map(at => (fs.existsSync(at) ? realPath(at) : undefined));
   if (!data || !templates || !isWithin(templates, data)) return;
@@ -376,7 +378,7 @@ function requireApart(content: string, folder: string): void {
     severity: 'error',
     rule: 'content-in-theme',
     file: content,
-    message: `expected the content folder outside of ${folder}, whose files Eleventy takes for templates and runs; found it inside`,
-    advice: 'Move one of the two; the configuration returns broadsheet.directories, whose input is theme/.',
+    message: `expected the content folder outside of ${folder}, where Eleventy runs files as templates; found it inside`,
+    advice: 'Move one of the two. The configuration should return broadsheet.directories, whose input is theme/.',
   });
 }

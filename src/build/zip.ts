@@ -1,30 +1,27 @@
 import zlib from 'node:zlib';
 import type { SiteFile } from './blocks.ts';
 
-/**
- * Where in an archive a file's entry stands: its header, name and packed bytes; and what the archive's directory says of the
- * file.
- */
+/** Where a file's entry (header, name and compressed bytes) is in an archive, and what the archive's directory says of it. */
 export type ZipMemory = Record<string, [hash: string, from: number, to: number, crc: number, size: number]>;
 
 export interface PackedZip {
-  /** What stands behind one another in the archive. */
+  /** The consecutive parts of the archive. */
   parts: Buffer[];
   memory: ZipMemory;
 }
 
-/** zlib's effort: the usual 6 takes nearly twice as long, for 5 % less. */
+/** zlib's level: the default of 6 takes nearly twice as long and saves 5 %. */
 const LEVEL = 3;
 
-/** Base64 repeats nothing: to look for repetitions takes most of the time and gains next to nothing. */
+/** Base64 hardly repeats itself; searching it for repetitions takes most of the time and gains next to nothing. */
 const UNREPEATING = /^pagefind\/file\//;
 
 /**
- * 1 January 1980, the format's own zero, for all files. Were it the digest's day, each entry would be another one with each
- * new day.
+ * 1 January 1980, the format's zero, for all files. With the digest's day instead, every entry would change with each new
+ * day.
  */
 const DATE = 0x21;
-/** Version 2.0, names in UTF-8, deflated, at midnight. */
+/** Version 2.0, UTF-8 names, deflated, at midnight. */
 const COMMON = [20, 0, 0, 8, 8, 0, 0, 0, DATE, 0] as const;
 
 const HEADER = 30;
@@ -32,13 +29,13 @@ const DIRECTORY_ENTRY = 46;
 const END = 22;
 
 /**
- * A zip archive (PKWARE's APPNOTE.TXT, 4.3) whose bytes depend on its files alone, not on clock, time zone or order. It is put
- * together here and not by a library, as entries that stand in the last archive are taken over in whole stretches: a new
- * day changes few of tens of thousands.
+ * A zip archive (PKWARE's APPNOTE.TXT, 4.3) whose bytes depend only on its files, not on clock, time zone or order. It is
+ * written here rather than by a library, so that unchanged entries can be copied from the previous archive in long runs: a
+ * new day changes few of tens of thousands.
  *
  * @param files at most 65,535
- * @param folder the one folder that all files stand in, with its slash
- * @param before the last archive, to take over what did not change without packing it again
+ * @param folder the one folder that contains all files, with its slash
+ * @param before the previous archive, to copy unchanged entries from
  */
 export function packZip(
   files: readonly SiteFile[],
@@ -52,7 +49,7 @@ export function packZip(
   const directory = Buffer.alloc(names.reduce((sum, name) => sum + DIRECTORY_ENTRY + name.length, END));
   let inDirectory = 0;
   let length = 0;
-  /** The stretch of the last archive that is being taken over. */
+  /** The run of the previous archive that is being copied. */
   let stretch = { from: 0, to: 0 };
   const take = (): void => {
     if (before && stretch.to > stretch.from) parts.push(before.bytes.subarray(stretch.from, stretch.to));
@@ -87,7 +84,7 @@ export function packZip(
   return { parts, memory };
 }
 
-/** Raw deflate with the checksum that zip wants, which zlib has reckoned for gzip's own tail (RFC 1952). */
+/** Raw deflate with the checksum that zip needs, which zlib computes for the gzip trailer (RFC 1952). */
 function deflated(file: SiteFile): { packed: Buffer; crc: number; size: number } {
   const bytes = file.read();
   const strategy = UNREPEATING.test(file.name) ? zlib.constants.Z_HUFFMAN_ONLY : zlib.constants.Z_DEFAULT_STRATEGY;
@@ -105,7 +102,7 @@ function entryOf(name: Buffer, crc: number, packed: Buffer, size: number): Buffe
   return bytes;
 }
 
-/** 4.3.12: what the directory says of a file, and where its header begins. */
+/** 4.3.12: a file's entry in the directory, which says where its header begins. */
 function writeDirectoryEntry(
   bytes: Buffer,
   from: number,
@@ -122,7 +119,7 @@ function writeDirectoryEntry(
   bytes.set(name, from + DIRECTORY_ENTRY);
 }
 
-/** What both say. */
+/** The fields that both of them have. */
 function writeFacts(bytes: Buffer, at: number, name: Buffer, crc: number, packed: number, size: number): void {
   bytes.set(COMMON, at);
   bytes.writeUInt32LE(crc, at + 10);
@@ -131,7 +128,7 @@ function writeFacts(bytes: Buffer, at: number, name: Buffer, crc: number, packed
   bytes.writeUInt16LE(name.length, at + 22);
 }
 
-/** 4.3.16: the archive's end, by which it is read. @param directory how long the directory is before it */
+/** 4.3.16: the end record, where reading starts. @param directory the length of the directory before it */
 function writeEnd(bytes: Buffer, directory: number, files: number, at: number): void {
   bytes.writeUInt32LE(0x06054b50, directory);
   bytes.writeUInt16LE(files, directory + 8);

@@ -17,7 +17,7 @@ import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import { dumpNames } from '../ingest/incoming.ts';
 import { prepareReadable } from '../ingest/refused-dump.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { ledgerFile, openLedger } from '../ledger/ledger-book.ts';
+import { ledgerFile, openLedger } from '../ledger/ledger-store.ts';
 import { readDump } from '../read/dump.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { type DumpJob, encodingOf, VERSION } from '../read/dump-job.ts';

@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { CommanderError } from 'commander';
 import { ContentError, UsageError } from '../diagnostic.ts';
+import { FileCache } from '../memory/file-cache.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
-import { StandingFiles } from '../memory/standing-files.ts';
 import { complain } from '../terminal/print.ts';
 import { CommandLine } from './command-line.ts';
 import { addBuild } from './commands/build.ts';
@@ -16,13 +16,13 @@ import { addInit } from './commands/init.ts';
 import { addMail } from './commands/mail.ts';
 import { addMerge } from './commands/merge.ts';
 import { addNew } from './commands/new.ts';
-import { addResident } from './commands/resident.ts';
 import { addReview } from './commands/review.ts';
 import { addServe } from './commands/serve.ts';
 import { addSplit } from './commands/split.ts';
 import { addTheme } from './commands/theme.ts';
 import { addTopics } from './commands/topics.ts';
 import { addUndo } from './commands/undo.ts';
+import { addWorker } from './commands/worker.ts';
 import { requireHandedOn, shown } from './place.ts';
 
 /** In the order in which the help names them. */
@@ -35,13 +35,13 @@ const COMMANDS = [
  * The command line. Each command is a file that adds itself and calls one function; what it needs is loaded when it is called.
  *
  * @param args without the program's own name
- * @param standing what is known of files
+ * @param fileCache what is known of files
  * @returns the exit code: 0 done, 1 something is wrong with the content, 2 wrong usage
  */
-export async function main(args: readonly string[], standing = new StandingFiles()): Promise<number> {
-  const line = new CommandLine(version(), standing);
+export async function main(args: readonly string[], fileCache = new FileCache()): Promise<number> {
+  const line = new CommandLine(version(), fileCache);
   for (const add of COMMANDS) add(line);
-  addResident(line, given => main(given, standing));
+  addWorker(line, given => main(given, fileCache));
   try {
     if (args.length === 0) {
       line.program.outputHelp({ error: true });

@@ -8,7 +8,7 @@ import { Lock } from '../files/lock.ts';
 import { realPath } from '../files/real-path.ts';
 import { Transaction } from '../files/transaction.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import type { StandingFiles } from '../memory/standing-files.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import { coloursOf } from '../terminal/colour.ts';
 import { callCommandsBy, commandLine } from '../terminal/command.ts';
 import { complain, print, printJson } from '../terminal/print.ts';
@@ -22,7 +22,7 @@ export class CommandLine {
   readonly terminal = new Terminal(process.stderr);
   readonly colours = coloursOf(process.stdout);
   /** What is known of files. */
-  readonly standing: StandingFiles;
+  readonly fileCache: FileCache;
   /** Where the person stands. */
   readonly place: Place = placeOf(process.cwd());
   /** The exit code of a command that comes to its end: 1 where it found something wrong with the content. */
@@ -31,9 +31,9 @@ export class CommandLine {
   /** The program's. */
   readonly version: string;
 
-  constructor(version: string, standing: StandingFiles) {
+  constructor(version: string, fileCache: FileCache) {
     this.version = version;
-    this.standing = standing;
+    this.fileCache = fileCache;
     this.program = new Command('broadsheet')
       .description(
         'A digest of research papers from pasted listings: plain files, a site, feeds, and a search without a server.',
@@ -64,7 +64,7 @@ export class CommandLine {
         `expected to stand in a digest, or its content folder by --content or BROADSHEET_CONTENT; found none. To make one: ${commandLine('new', 'my-digest')}`,
       );
     }
-    requirePlainFolder(content, this.standing);
+    requirePlainFolder(content, this.fileCache);
     if (!isNew) requireContent(content, this.place.content === undefined ? [] : [this.place.content]);
   }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
 import { isPortableName } from '../files/portable-name.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
-import type { StandingFiles } from '../memory/standing-files.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import type { PaperEntry } from '../paper.ts';
 import { type DayFile, readDay } from './day-file.ts';
 import { type ReadEntry, readEntry } from './entry-file.ts';
@@ -62,11 +62,11 @@ export interface Archive {
 /**
  * Reads every entry under `papers/<yyyy>/`. A folder that is not there is an empty archive.
  *
- * @param standing what is known of files that did not change since
+ * @param fileCache what is known of files that did not change since
  * @throws ContentError with a diagnostic for each file that cannot be read, and each id that occurs twice or differs from
  *   another in case only
  */
-export function readArchive(root: string, standing?: StandingFiles): Archive {
+export function readArchive(root: string, fileCache?: FileCache): Archive {
   const archive: Archive = { entries: [], files: new Map(), warnings: [] };
   const problems: Diagnostic[] = [];
   const seen = new Map<string, string>();
@@ -80,14 +80,14 @@ export function readArchive(root: string, standing?: StandingFiles): Archive {
       advice: 'Move it elsewhere.',
     });
 
-  for (const year of list(papers, standing)) {
+  for (const year of list(papers, fileCache)) {
     const folder = path.join(papers, year.name);
     if (!year.isFolder || !/^\d{4}$/.test(year.name)) {
       warnStray(folder, 'folders named by years');
       continue;
     }
     const ids: string[] = [];
-    for (const { name, isFolder } of list(folder, standing)) {
+    for (const { name, isFolder } of list(folder, fileCache)) {
       if (!isFolder && name.endsWith('.md')) ids.push(name.slice(0, -3));
       else warnStray(path.join(folder, name), 'entries named <id>.md');
     }
@@ -102,7 +102,7 @@ export function readArchive(root: string, standing?: StandingFiles): Archive {
       seen.set(id.toLowerCase(), file);
       try {
         const read = () => readEntryFile(file, id);
-        const { entry, hash, warnings } = standing ? standing.get(file, read) : read().value;
+        const { entry, hash, warnings } = fileCache ? fileCache.get(file, read) : read().value;
         archive.entries.push(entry);
         archive.files.set(id, { path: `papers/${year.name}/${id}.md`, hash });
         for (const warning of warnings) archive.warnings.push(warning);
@@ -128,34 +128,34 @@ function readEntryFile(file: string, id: string): { value: HashedEntry; keep: bo
 }
 
 /** All topics of the folder, by slug. @throws ContentError as `readTopic` does */
-export function readTopicFolder(root: string, standing?: StandingFiles): TopicFile[] {
-  return readFiles(contentFolder(root).topics, '.md', readTopic, standing);
+export function readTopicFolder(root: string, fileCache?: FileCache): TopicFile[] {
+  return readFiles(contentFolder(root).topics, '.md', readTopic, fileCache);
 }
 
 /** All notes on days, by day. @throws ContentError as `readDay` does */
-export function readDayFolder(root: string, standing?: StandingFiles): DayFile[] {
-  return readFiles(contentFolder(root).days, '.md', readDay, standing);
+export function readDayFolder(root: string, fileCache?: FileCache): DayFile[] {
+  return readFiles(contentFolder(root).days, '.md', readDay, fileCache);
 }
 
 /** All saved queries, by slug. @throws ContentError as `readFeed` does */
-export function readFeedFolder(root: string, standing?: StandingFiles): SavedQuery[] {
-  return readFiles(contentFolder(root).feeds, '.yaml', readFeed, standing);
+export function readFeedFolder(root: string, fileCache?: FileCache): SavedQuery[] {
+  return readFiles(contentFolder(root).feeds, '.yaml', readFeed, fileCache);
 }
 
 function readFiles<T>(
   folder: string,
   extension: string,
   read: (file: string, text: string, name: string) => T,
-  standing: StandingFiles | undefined,
+  fileCache: FileCache | undefined,
 ): T[] {
   const problems: Diagnostic[] = [];
   const results: T[] = [];
-  const names = list(folder, standing).filter(item => !item.isFolder && item.name.endsWith(extension));
+  const names = list(folder, fileCache).filter(item => !item.isFolder && item.name.endsWith(extension));
   for (const name of names.map(item => item.name.slice(0, -extension.length)).sort()) {
     const file = path.join(folder, name + extension);
     const value = () => ({ value: read(file, decodeUtf8(file, readBytes(file)), name), keep: true });
     try {
-      results.push(standing ? standing.get(file, value) : value().value);
+      results.push(fileCache ? fileCache.get(file, value) : value().value);
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
       problems.push(...error.diagnostics);
@@ -171,9 +171,9 @@ interface Item {
 }
 
 /** What lies in a folder, by name; hidden files are the operating system's and the editor's. */
-function list(folder: string, standing: StandingFiles | undefined): Item[] {
+function list(folder: string, fileCache: FileCache | undefined): Item[] {
   if (!fs.existsSync(folder)) return [];
-  const items = itemsOf(folder, standing).filter(({ name }) => !name.startsWith('.'));
+  const items = itemsOf(folder, fileCache).filter(({ name }) => !name.startsWith('.'));
   const isFolder = (item: fs.Dirent) =>
     item.isSymbolicLink() ? fs.statSync(path.join(folder, item.name)).isDirectory() : item.isDirectory();
   return items.map(item => ({ name: item.name, isFolder: isFolder(item) })).sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
-import type { StandingFiles } from '../memory/standing-files.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import { commandLine } from '../terminal/command.ts';
 import { readDayFolder, readFeedFolder, readTopicFolder } from './content-folder.ts';
 import type { DayFile } from './day-file.ts';
@@ -20,10 +20,10 @@ export interface Curation {
 
 /**
  * @param content the content folder, as the person names it: messages show paths below it
- * @param standing what is known of files that did not change since
+ * @param fileCache what is known of files that did not change since
  * @throws ContentError naming file and line of what is wrong, or that there is no `site.yaml`
  */
-export function readCuration(content: string, standing?: StandingFiles): Curation {
+export function readCuration(content: string, fileCache?: FileCache): Curation {
   const siteFile = path.join(content, 'site.yaml');
   if (!fs.existsSync(siteFile))
     throw new ContentError({
@@ -35,8 +35,8 @@ export function readCuration(content: string, standing?: StandingFiles): Curatio
     });
   return {
     site: readSite(siteFile, decodeUtf8(siteFile, readBytes(siteFile))),
-    topics: readTopicFolder(content, standing),
-    days: readDayFolder(content, standing),
-    queries: readFeedFolder(content, standing),
+    topics: readTopicFolder(content, fileCache),
+    days: readDayFolder(content, fileCache),
+    queries: readFeedFolder(content, fileCache),
   };
 }

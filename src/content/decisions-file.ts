@@ -78,7 +78,7 @@ function parse(file: string, yaml: string): { decisions: Decision[]; list: YAMLS
 export function addDecision(yaml: string | undefined, decision: Decision, file = 'decisions.yaml'): string {
   const before = yaml ?? '';
   const { decisions, list } = parse(file, before);
-  if (decisions.some(other => means(other, decision))) return before;
+  if (decisions.some(other => isSameDecision(other, decision))) return before;
   const eol = before.includes('\r\n') ? '\r\n' : '\n';
   // `[]` is how some editors leave an empty list.
   const kept = list?.flow ? before.slice(0, list.range![0]) + before.slice(list.range![1]) : before;
@@ -95,7 +95,7 @@ export function addDecision(yaml: string | undefined, decision: Decision, file =
  */
 export function removeDecision(yaml: string, decision: Decision, file = 'decisions.yaml'): string {
   const { decisions, list } = parse(file, yaml);
-  const at = decisions.findIndex(other => means(other, decision));
+  const at = decisions.findIndex(other => isSameDecision(other, decision));
   if (at < 0 || !list) return yaml;
   const node = list.items[at] as ParsedNode;
   const start = yaml.lastIndexOf('\n', node.range[0] - 1) + 1;
@@ -105,7 +105,7 @@ export function removeDecision(yaml: string, decision: Decision, file = 'decisio
 }
 
 /** Whether two decisions are about the same thing and say the same of it; a pair has no order. */
-function means(a: Decision, b: Decision): boolean {
+function isSameDecision(a: Decision, b: Decision): boolean {
   const key = ({ note: _, ...rest }: Decision) =>
     JSON.stringify(
       Object.entries(rest)

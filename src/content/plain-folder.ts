@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
 import { Lock } from '../files/lock.ts';
 import { isWithin, realPath } from '../files/real-path.ts';
-import type { StandingFiles } from '../memory/standing-files.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 
 /** What the program reads or moves in a content folder; whatever else stands there is not looked at. */
 const READ = new Set([
@@ -15,10 +15,10 @@ const READ = new Set([
  * A content folder may come from anybody. A link in it that leads elsewhere would put another file of this machine into the
  * site, and reading a pipe or a device does not end: both are refused before anything is read, and what reads it need not look again.
  *
- * @param standing keeps what the folders hold for those who read them next
+ * @param fileCache keeps what the folders hold for those who read them next
  * @throws ContentError naming each of them
  */
-export function requirePlainFolder(root: string, standing?: StandingFiles): void {
+export function requirePlainFolder(root: string, fileCache?: FileCache): void {
   if (!fs.statSync(root, { throwIfNoEntry: false })?.isDirectory()) return;
   const home = fs.realpathSync(root);
   const problems: Diagnostic[] = [];
@@ -29,7 +29,7 @@ export function requirePlainFolder(root: string, standing?: StandingFiles): void
   /** Folders that links led to: a link to the folder that it stands in has no end either. */
   const followed = new Set<string>();
   const walk = (folder: string, isWanted: (name: string) => boolean): void => {
-    for (const item of itemsOf(folder, standing)) {
+    for (const item of itemsOf(folder, fileCache)) {
       if (item.isFile() || !isWanted(item.name)) continue;
       const at = path.join(folder, item.name);
       if (item.isDirectory()) walk(at, () => true);
@@ -51,8 +51,8 @@ export function requirePlainFolder(root: string, standing?: StandingFiles): void
   if (problems.length > 0) throw new ContentError(...problems);
 }
 
-/** What stands in a folder of the content. @param standing what is known of folders that did not change since */
-export function itemsOf(folder: string, standing?: StandingFiles): readonly fs.Dirent[] {
+/** What stands in a folder of the content. @param fileCache what is known of folders that did not change since */
+export function itemsOf(folder: string, fileCache?: FileCache): readonly fs.Dirent[] {
   const read = () => ({ value: fs.readdirSync(folder, { withFileTypes: true }), keep: true });
-  return standing ? standing.get(folder, read) : read().value;
+  return fileCache ? fileCache.get(folder, read) : read().value;
 }

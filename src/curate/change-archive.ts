@@ -4,39 +4,39 @@ import { nearestKey } from '../content/nearest-key.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { UsageError } from '../diagnostic.ts';
 import { type Archive, openArchive } from '../editorial/archive.ts';
-import { settleTouched } from '../editorial/settle-touched.ts';
+import { settleEntries } from '../editorial/settle-entries.ts';
 import { Transaction } from '../files/transaction.ts';
 import { loadSources } from '../read/sources.ts';
 
-/** What a person's change of the archive did. */
+/** What a person's change did to the archive. */
 export interface ArchiveChange {
   added: string[];
   changed: string[];
   removed: string[];
 }
 
-/** What a change works with. */
-export interface Changing {
+/** What a change can use. */
+export interface ChangeContext {
   archive: Archive;
-  /** For files besides entries and ledgers. */
+  /** For files other than entries and ledgers. */
   transaction: Transaction;
   /** Writes a decision to `decisions.yaml`. */
   decide(decision: Decision): void;
-  /** Takes a decision out of it, if it is there. */
-  withdraw(decision: Decision): void;
+  /** Removes a decision, if it is there. */
+  revoke(decision: Decision): void;
 }
 
 /**
- * A person's change of the archive: all of it takes effect, or nothing does.
+ * Applies a person's change to the archive, all of it or nothing.
  *
- * @param change says what changes; entries that it names in `archive.touched` are then brought to what their listings say
- * @param after what is left to do then
+ * @param change makes the change; the entries it adds to `archive.unsettled` are settled afterwards
+ * @param after runs once the entries are settled
  */
 export async function changeArchive(
   root: string,
   warn: (diagnostic: Diagnostic) => void,
-  change: (changing: Changing) => void,
-  after: (changing: Changing) => void = () => {},
+  change: (context: ChangeContext) => void,
+  after: (context: ChangeContext) => void = () => {},
 ): Promise<ArchiveChange> {
   Transaction.recover(root);
   const archive = openArchive(root, await loadSources(), warn);
@@ -44,21 +44,21 @@ export async function changeArchive(
   const file = archive.folder.decisions;
   const before = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
   let decisions = before;
-  const changing: Changing = {
+  const context: ChangeContext = {
     archive,
     transaction,
     decide: decision => {
       decisions = addDecision(decisions, decision, file);
     },
-    withdraw: decision => {
+    revoke: decision => {
       if (decisions !== undefined) decisions = removeDecision(decisions, decision, file);
     },
   };
   try {
-    change(changing);
-    settleTouched(archive, warn);
-    after(changing);
-    // The last decision taken back leaves no empty file behind.
+    change(context);
+    settleEntries(archive, warn);
+    after(context);
+    // Once the last decision is taken back, no empty file is left behind.
     if (decisions === '' && before !== undefined) transaction.remove('decisions.yaml');
     else if (decisions !== before && decisions !== undefined) transaction.write('decisions.yaml', decisions);
     const result = archive.entries.stage(transaction);
@@ -71,7 +71,7 @@ export async function changeArchive(
   }
 }
 
-/** @throws UsageError where there is no entry of this id */
+/** @throws UsageError if there is no entry with this id */
 export function requireEntry(archive: Archive, id: string): NonNullable<ReturnType<Archive['entries']['get']>> {
   const open = archive.entries.get(id);
   if (open) return open;
@@ -80,7 +80,7 @@ export function requireEntry(archive: Archive, id: string): NonNullable<ReturnTy
   throw new UsageError(`expected the id of an entry, found "${id}"${nearest(id, archive.entries.ids)}`);
 }
 
-/** `; the nearest is "…"`, or nothing where there is none. */
+/** `; the nearest is "…"`, or an empty string if there is no name to suggest. */
 export function nearest(word: string, known: readonly string[]): string {
   return known.length === 0 ? '' : `; the nearest is "${nearestKey(word, known)}"`;
 }

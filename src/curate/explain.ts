@@ -3,10 +3,10 @@ import path from 'node:path';
 import { hashField } from '../content/field-hash.ts';
 import { UsageError } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
-import type { EntryField } from '../editorial/entry-book.ts';
+import type { EntryField } from '../editorial/entry-store.ts';
 import { assignTopics } from '../editorial/topics.ts';
 import type { LedgerRecord, Outcome } from '../ledger/ledger.ts';
-import { newerVersion } from '../ledger/ledger-book.ts';
+import { newerVersion } from '../ledger/ledger-store.ts';
 import { ENTRY_KEYS, type PaperEntry } from '../paper.ts';
 import { parseLines } from '../read/line-set.ts';
 import { nearest, requireEntry } from './change-archive.ts';
@@ -15,13 +15,13 @@ import { nearest, requireEntry } from './change-archive.ts';
 export interface FieldOrigin {
   field: EntryField;
   /**
-   * `dump`: as the listing says; `curator`: a person changed or added it; `removed`: a person took it out; `made`: by
-   * ingestion, from the rest.
+   * `dump`: as the listing says; `curator`: changed or added by a person; `removed`: deleted by a person; `made`: derived
+   * by ingestion.
    */
   by: 'dump' | 'curator' | 'removed' | 'made';
-  /** The listing that gave it, or gave what a person changed since. */
+  /** The listing that gave the field, even if a person changed it since. */
   dump?: string;
-  /** Absent where the page's heading or the sidecar states the field for all its papers. */
+  /** Absent if the page's heading or the sidecar states the field for all papers. */
   lines?: string;
 }
 
@@ -32,18 +32,18 @@ export interface ListingOrigin {
   listed: string;
   outcome: Outcome;
   why?: string;
-  /** The version of the dump that lists the paper in this one's stead. */
+  /** The newer version of the dump that lists the paper instead. */
   superseded?: string;
 }
 
-/** Why an entry is there and says what it says. */
+/** Why an entry exists and where its fields come from. */
 export interface EntryExplanation {
   id: string;
   file: string;
   title?: string;
   listings: ListingOrigin[];
   fields: FieldOrigin[];
-  /** What speaks for each topic that the topic files give the entry now. */
+  /** The evidence for each topic that the topic files now give the entry. */
   topics: { slug: string; score: number; why: { term: string; weight: number }[]; given: boolean }[];
   aliases: readonly string[];
 }
@@ -53,7 +53,7 @@ const MADE: ReadonlySet<string> = new Set(['listed', 'topics', 'provenance', 'al
 
 /**
  * @param id an entry's id, the id of one that was merged into it, or its file
- * @throws UsageError where there is no such entry
+ * @throws UsageError if there is no such entry
  */
 export function explainEntry(archive: Archive, id: string): EntryExplanation {
   const { entries, ledgers } = archive;
@@ -81,7 +81,7 @@ export function explainEntry(archive: Archive, id: string): EntryExplanation {
     const hash = written.get(field);
     if (value === undefined && hash === undefined) continue;
     const giver = places.find(({ record }) => origin(record, field)?.hash !== undefined);
-    // Links are found in the abstract, where the source does not state them.
+    // If the source states no links, they are found in the abstract.
     const stated = giver && origin(giver.record, field)?.lines;
     const lines = stated ?? (field === 'links' ? giver?.record.fields.abstract?.lines : undefined);
     const ours = hash !== undefined && hash === hashField(value);
@@ -114,12 +114,12 @@ function origin(record: LedgerRecord, field: keyof PaperEntry): { lines?: string
 /** A range of a dump's lines and what became of it. */
 export interface LineOrigin {
   lines: string;
-  /** `record`, or the name of other lines: `heading`, `boilerplate`, `separator`, `blank`, `unread`. */
+  /** `record`, or the kind of other lines: `heading`, `boilerplate`, `separator`, `blank`, `unread`. */
   kind: string;
   outcome?: Outcome;
   entry?: string;
   why?: string;
-  /** The range's first words. */
+  /** The beginning of the range's text. */
   text?: string;
 }
 
@@ -130,11 +130,11 @@ export interface DumpExplanation {
   listed: string;
   'listed-from': string;
   lines: number;
-  /** Every line of the dump in its order, each in one range. */
+  /** Every line of the dump in order, each in one range. */
   ranges: LineOrigin[];
 }
 
-/** @throws UsageError where no such dump was ingested */
+/** @throws UsageError if no such dump was ingested */
 export function explainDump(archive: Archive, dump: string): DumpExplanation {
   const name = path.basename(dump);
   const ledger = archive.ledgers.get(name);

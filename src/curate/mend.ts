@@ -2,42 +2,42 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, UsageError } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
-import type { OpenEntry } from '../editorial/entry-book.ts';
+import type { OpenEntry } from '../editorial/entry-store.ts';
 import { SET_ASIDE } from '../ledger/set-aside.ts';
 import { parseLines } from '../read/line-set.ts';
 import { MENDS } from '../read/text/mend.ts';
 import { type ArchiveChange, changeArchive, nearest } from './change-archive.ts';
 import { review } from './review.ts';
 
-/** What mending one entry would do, or did. */
+/** What mending one entry would change, or changed. */
 export interface Mending {
   id: string;
   file: string;
   field: 'title' | 'abstract';
-  /** The text before and after; absent where it was mended while it was read, and only the doubt is to be settled. */
+  /** The text before and after; absent if it was already mended while being read and only the doubt remains to be settled. */
   before?: string;
   after?: string;
 }
 
 export interface MendReport {
   kind: string;
-  /** What the mend does. */
+  /** What the mend does, in words. */
   says: string;
   mended: Mending[];
-  /** Entries of the kind that no sure mend brings in order: they wait for a person still. */
+  /** Entries of this kind that have no safe mend and still wait for a person. */
   left: string[];
 }
 
-/** What was mended in one go is remembered here, so that it can be taken back. */
+/** Where the last batch of mends is recorded, so that it can be undone. */
 const MENDED = `${SET_ASIDE}/mended.json`;
-/** The note of a decision that mending made. */
+/** The note on decisions made by mending. */
 const NOTE = 'mended in one go';
 
 /**
  * What mending all places of a kind would change. Nothing is changed.
  *
  * @param dump only entries that this dump lists
- * @throws UsageError where the kind has no sure mend, or there is no such dump
+ * @throws UsageError if the kind has no safe mend, or there is no such dump
  */
 export function planMends(archive: Archive, kind: string, dump?: string): MendReport {
   const mend = requireMend(kind);
@@ -60,7 +60,7 @@ export function planMends(archive: Archive, kind: string, dump?: string): MendRe
   return report;
 }
 
-/** Does what `planMends` says; the doubts are settled in `decisions.yaml`. @throws UsageError as `planMends` does */
+/** Applies what `planMends` reports and settles the doubts in `decisions.yaml`. @throws UsageError as `planMends` does */
 export async function applyMends(
   root: string,
   kind: string,
@@ -83,10 +83,10 @@ export async function applyMends(
 }
 
 /**
- * Takes back what `applyMends` did: each text that is still as it was mended says again what it said, and the doubts wait again.
+ * Undoes `applyMends`: each text that is still as it was mended is restored, and the doubts wait again.
  *
  * @returns how many entries wait again, and what changed
- * @throws UsageError where nothing of this kind was mended
+ * @throws UsageError if nothing of this kind was mended
  */
 export async function takeBackMends(
   root: string,
@@ -96,13 +96,13 @@ export async function takeBackMends(
 ): Promise<ArchiveChange & { again: string[] }> {
   requireMend(kind);
   const again: string[] = [];
-  const change = await changeArchive(root, warn, ({ archive, transaction, withdraw }) => {
+  const change = await changeArchive(root, warn, ({ archive, transaction, revoke }) => {
     const among = dump === undefined ? undefined : entriesOf(archive, dump);
-    for (const decision of archive.decided.all)
+    for (const decision of archive.decisions.all)
       if ('settled' in decision && decision.doubt === kind && decision.note === NOTE) {
         const id = decision.settled;
         if (among && !among.has(archive.resolve(id))) continue;
-        withdraw(decision);
+        revoke(decision);
         again.push(id);
       }
     if (again.length === 0)
@@ -143,7 +143,7 @@ function writeMended(
   else if (fs.existsSync(path.join(root, MENDED))) transaction.remove(MENDED);
 }
 
-/** The fields that have a doubt of the kind and are still as ingestion wrote them. */
+/** The fields that have a doubt of the kind and are unchanged since ingestion wrote them. */
 function fieldsOf({ entries, ledgers }: Archive, open: OpenEntry, kind: string): Mending['field'][] {
   const doubts = ledgers
     .listingsOf(open.entry.id)
@@ -173,7 +173,7 @@ function requireMend(kind: string): (typeof MENDS)[string] {
   const mend = Object.hasOwn(MENDS, kind) ? MENDS[kind] : undefined;
   if (!mend)
     throw new UsageError(
-      `expected a kind that has one sure mend, found "${kind}"; there are ${Object.keys(MENDS).join(', ')}`,
+      `expected a kind that has a safe mend, found "${kind}"; there are ${Object.keys(MENDS).join(', ')}`,
     );
   return mend;
 }

@@ -1,20 +1,20 @@
 import { hashField } from '../content/field-hash.ts';
 import { type Diagnostic, UsageError } from '../diagnostic.ts';
-import type { EntryField } from '../editorial/entry-book.ts';
+import type { EntryField } from '../editorial/entry-store.ts';
 import { type AsideNote, asideFile, asideNote } from '../ledger/set-aside.ts';
 import type { PaperEntry } from '../paper.ts';
 import { sha256 } from '../read/dump.ts';
 import { type ArchiveChange, changeArchive, requireEntry } from './change-archive.ts';
 
-/** Fields that an entry has of its own, whatever is merged into it. */
+/** Fields that an entry never takes from another. */
 const OWN: ReadonlySet<string> = new Set(['id', 'listed', 'topics', 'aliases', 'provenance']);
 
 /**
- * Merges the entry `other` into `kept`, as a person decided: `kept` keeps its address and what it says, and gains the
- * other's listings, the fields that it lacked, and the other's address as an alias. The other's file is set aside, so that
- * `splitEntry` can bring it back.
+ * Merges the entry `other` into `kept`, as a person decided. `kept` keeps its address and content and gains the other's
+ * listings, the fields it lacked, and the other's id as an alias. The other's file is set aside, so that `splitEntry` can
+ * restore it.
  *
- * @throws UsageError where one of them is no entry
+ * @throws UsageError if either is not an entry
  */
 export function mergeEntries(
   root: string,
@@ -27,7 +27,7 @@ export function mergeEntries(
   return changeArchive(
     root,
     warn,
-    ({ archive, transaction, decide, withdraw }) => {
+    ({ archive, transaction, decide, revoke }) => {
       const { entries, ledgers } = archive;
       const into = requireEntry(archive, kept);
       const from = requireEntry(archive, other);
@@ -47,9 +47,9 @@ export function mergeEntries(
       }
       entries.set(into, 'aliases', [...new Set([...(into.entry.aliases ?? []), other, ...(from.entry.aliases ?? [])])]);
       entries.remove(other);
-      archive.touched.add(kept);
+      archive.unsettled.add(kept);
       decide({ same: [kept, other] });
-      withdraw({ different: [kept, other] });
+      revoke({ different: [kept, other] });
       copy = () => {
         for (const [field, value] of Object.entries(from.entry) as [keyof PaperEntry, unknown][]) {
           const removed = entries.written(into).has(field);

@@ -1,8 +1,8 @@
 import type { Archive } from '../editorial/archive.ts';
-import { same } from '../editorial/merge.ts';
+import { sameValue } from '../editorial/merge.ts';
 import { type AssignedTopic, assignTopics } from '../editorial/topics.ts';
 
-/** What the topic files as they are now would change of an entry. */
+/** How the current topic files would relabel an entry. */
 export interface Relabelling {
   id: string;
   title?: string;
@@ -10,21 +10,21 @@ export interface Relabelling {
   becomes: readonly string[];
   added: string[];
   removed: string[];
-  /** Whether the first topic is another. */
+  /** Whether the primary topic would change. */
   primary: boolean;
-  /** What speaks for each topic that it would have. */
+  /** The evidence for each topic that it would get. */
   why: AssignedTopic[];
 }
 
 export interface RelabelReport {
-  /** How many entries were looked at. */
+  /** How many entries were examined. */
   entries: number;
   changes: Relabelling[];
-  /** Entries whose topics a person chose and that the topic files would label otherwise: they stay. */
+  /** Entries that the topic files would label differently but whose topics a person chose; they stay. */
   own: string[];
 }
 
-/** What changed topic files would change. The entries are changed in `archive`, and not written. */
+/** What the current topic files would change. Entries are changed in `archive` but not written. */
 export function relabel(archive: Archive): RelabelReport {
   const { entries, ledgers } = archive;
   const report: RelabelReport = { entries: 0, changes: [], own: [] };
@@ -34,7 +34,7 @@ export function relabel(archive: Archive): RelabelReport {
     const becomes = why.map(topic => topic.slug);
     const was = open.entry.topics ?? [];
     report.entries++;
-    if (same(was, becomes)) continue;
+    if (sameValue(was, becomes)) continue;
     if (!entries.isOurs(open, 'topics')) {
       report.own.push(id);
       continue;

@@ -1,33 +1,33 @@
 import path from 'node:path';
 import type { Decision } from '../content/decisions-file.ts';
 import type { Archive } from '../editorial/archive.ts';
-import type { EntryField, OpenEntry } from '../editorial/entry-book.ts';
+import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
 import type { Doubt, LedgerRecord } from '../ledger/ledger.ts';
 import { parseLines } from '../read/line-set.ts';
 import { commandLine } from '../terminal/command.ts';
 
-/** Something that waits for a person. */
+/** Something that needs a person's attention. */
 export interface ReviewItem {
-  /** The entry's id; of unread lines, the dump's name. */
+  /** The entry's id, or the dump's name for unread lines. */
   id: string;
   /** `untitled`, `same-paper`, `repeated-name`, `no-topic`, `unread`, `unlisted`, or the name of a text's damage. */
   kind: string;
-  /** Where to mend it. */
+  /** Where to fix it. */
   file: string;
   line?: number;
-  /** What was found: one sentence. */
+  /** What was found, in one sentence. */
   message: string;
   /** What to do: a command, or what to write into the file. */
   advice: string;
   /** The other entry of a doubtful pair, or the repeated name. */
   about?: string;
-  /** All entries, where many may be one paper: one item for them all, `id` being the first. */
+  /** All entries, if many may be the same paper; `id` is then the first. */
   group?: string[];
 }
 
-/** More entries that may be one paper are one item. */
+/** A larger group of entries that may be the same paper becomes one item. */
 const PAIRS = 10;
-/** So many places of one kind in one entry are shown. */
+/** How many places of one kind in an entry are shown. */
 const PLACES = 3;
 
 const WORDS: Record<string, string> = {
@@ -41,13 +41,13 @@ const WORDS: Record<string, string> = {
   'unknown-macro': 'a LaTeX macro is not known and stands as it was',
 };
 
-/** Everything that waits for a person and was not settled, by kind, then by entry. */
+/** Everything that needs attention and has not been settled, by kind, then by entry. */
 export function review(archive: Archive): ReviewItem[] {
-  const { entries, ledgers, decided, folder } = archive;
+  const { entries, ledgers, decisions, folder } = archive;
   const items: ReviewItem[] = [];
   const put = (item: ReviewItem): void => {
-    if (decided.isSettled(item.id, item.kind, item.about)) return;
-    if (item.kind === 'same-paper' && decided.differentFrom(item.id).has(item.about ?? '')) return;
+    if (decisions.isSettled(item.id, item.kind, item.about)) return;
+    if (item.kind === 'same-paper' && decisions.differentFrom(item.id).has(item.about ?? '')) return;
     items.push(item);
   };
   for (const id of entries.ids) {
@@ -82,7 +82,7 @@ export function review(archive: Archive): ReviewItem[] {
         message: 'no dump lists the paper any more',
         advice: `Delete the file if the paper should go, or: ${settle('unlisted')}`,
       });
-    // One item for a kind in a field, however many places of the field it is about.
+    // One item per kind and field, however many places in the field it concerns.
     const seen = new Map<string, DoubtItem>();
     for (const { ledger, record } of places)
       for (const doubt of record.doubts ?? []) {
@@ -107,18 +107,21 @@ export function review(archive: Archive): ReviewItem[] {
         line: from,
         message:
           from === to ? 'a line of the dump was not understood' : `lines ${from}-${to} of the dump were not understood`,
-        advice: `Mend the dump and ingest it again, or: ${commandLine('review', '--settle', dump, 'unread')}`,
+        advice: `Correct the dump and ingest it again, or: ${commandLine('review', '--settle', dump, 'unread')}`,
       });
   return inGroups(items, archive).sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
-/** Entries that many doubts join, as those of a column that returns each month, are one item: nobody reads them pair by pair. */
-function inGroups(items: readonly ReviewItem[], { decided, entries, folder }: Archive): ReviewItem[] {
+/**
+ * Turns entries that many doubts connect, such as those of a monthly column, into one item, since nobody reviews them pair
+ * by pair.
+ */
+function inGroups(items: readonly ReviewItem[], { decisions, entries, folder }: Archive): ReviewItem[] {
   const heads = new Map<string, string>();
   const headOf = (id: string): string => {
     let head = id;
     while (heads.has(head)) head = heads.get(head)!;
-    // The next one who asks finds it at once.
+    // The next lookup then finds the head at once.
     for (let at = id; at !== head; ) {
       const next = heads.get(at)!;
       heads.set(at, head);
@@ -143,8 +146,8 @@ function inGroups(items: readonly ReviewItem[], { decided, entries, folder }: Ar
   );
   for (const { ids, first } of groups.values()) {
     const group = [...ids].sort();
-    // Who settled the group settled it for those too that came since.
-    if (group.length <= PAIRS || group.some(id => decided.isSettled(id, 'same-paper'))) continue;
+    // Settling a group also settles the entries that join it later.
+    if (group.length <= PAIRS || group.some(id => decisions.isSettled(id, 'same-paper'))) continue;
     const named = `${group.slice(0, PLACES).join(', ')} and ${group.length - PLACES} more`;
     rest.push({
       ...first,
@@ -152,8 +155,8 @@ function inGroups(items: readonly ReviewItem[], { decided, entries, folder }: Ar
       file: path.join(folder.root, entries.file(group[0]!)!),
       line: lineOf(entries.get(group[0]!)!, 'title'),
       about: group[1]!,
-      message: `${group.length} entries have a title or an identifier in common: ${named}; as in: ${first.message}`,
-      advice: `Merge where two are one paper: ${commandLine('merge', '<kept>', '<other>')}. For the rest, and those to come: ${commandLine('review', '--settle', group[0]!, 'same-paper')}`,
+      message: `${group.length} entries have a title or an identifier in common: ${named}; for example: ${first.message}`,
+      advice: `Merge those that are the same paper: ${commandLine('merge', '<kept>', '<other>')}. For the rest, and any that follow: ${commandLine('review', '--settle', group[0]!, 'same-paper')}`,
       group,
     });
   }
@@ -164,15 +167,15 @@ function order({ kind, id, line }: ReviewItem): string {
   return `${kind}\t${id}\t${String(line ?? 0).padStart(9, '0')}`;
 }
 
-/** An item before it is known how many places it is about. */
+/** An item before all its places are known. */
 interface DoubtItem extends Omit<ReviewItem, 'message'> {
   says: string;
-  /** The field that is to be looked at. */
+  /** The field to look at. */
   field: EntryField;
   places: string[];
 }
 
-/** @returns undefined where a person has seen to it: the field was edited, or the other entry is gone */
+/** @returns undefined if a person has dealt with it: the field was edited, or the other entry is gone */
 function doubtItem(
   { entries, resolve }: Archive,
   open: OpenEntry,
@@ -210,12 +213,12 @@ function doubtItem(
     field,
     says: kind === 'repeated-name' ? 'an author is named twice' : (WORDS[kind] ?? kind.replaceAll('-', ' ')),
     places: [`${excerpt} (${dump}:${line})`],
-    advice: `Mend it there, or: ${commandLine('review', '--settle', id, kind)}`,
+    advice: `Correct it there, or: ${commandLine('review', '--settle', id, kind)}`,
     ...name,
   };
 }
 
-/** The line of the entry's file where a field stands, or where a text occurs after it. */
+/** The line of the entry's file where a field stands, or where the excerpt occurs. */
 function lineOf({ text, entry }: OpenEntry, field: EntryField, excerpt?: string): number {
   const lines = (text ?? '').split('\n');
   const end = lines.indexOf('---', 1);
@@ -228,8 +231,8 @@ function lineOf({ text, entry }: OpenEntry, field: EntryField, excerpt?: string)
   return at < 0 ? 2 : at + 1;
 }
 
-/** What is written to `decisions.yaml` so that items are not asked about again. */
-export function settlement({ id, kind, about, group }: ReviewItem): Decision {
+/** The decision that settles an item, as written to `decisions.yaml`. */
+export function settlingDecision({ id, kind, about, group }: ReviewItem): Decision {
   if (group) return { settled: id, doubt: kind };
   if (kind === 'same-paper') return { different: [id, about!] };
   if (kind === 'repeated-name') return { 'repeated-name': id, name: about! };

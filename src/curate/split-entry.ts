@@ -5,28 +5,28 @@ import { hashField } from '../content/field-hash.ts';
 import { entryId } from '../content/slug.ts';
 import { type Diagnostic, UsageError } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
-import type { EntryField, OpenEntry } from '../editorial/entry-book.ts';
+import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
 import { contentKey, identify } from '../editorial/identity.ts';
-import { same } from '../editorial/merge.ts';
-import type { LedgerPlace } from '../ledger/ledger-book.ts';
+import { sameValue } from '../editorial/merge.ts';
+import type { LedgerPlace } from '../ledger/ledger-store.ts';
 import { type AsideNote, asideFile, asideNote } from '../ledger/set-aside.ts';
 import { sha256 } from '../read/dump.ts';
 import { commandLine } from '../terminal/command.ts';
-import { type ArchiveChange, type Changing, changeArchive, requireEntry } from './change-archive.ts';
+import { type ArchiveChange, type ChangeContext, changeArchive, requireEntry } from './change-archive.ts';
 
 export interface SplitOptions {
-  /** The dump whose listing goes into an entry of its own. */
+  /** The dump whose listing becomes an entry of its own. */
   dump?: string;
-  /** The listing's lines, or its first line, where the dump lists the paper more than once. */
+  /** The listing's lines, or its first line, if the dump lists the paper more than once. */
   lines?: string;
 }
 
 /**
- * Takes a merge apart again. `id` may be an entry that a person merged into another (it comes back as it was), or an entry
- * of several listings, of which the named one goes into an entry of its own.
+ * Undoes a merge. `id` is either an entry that a person merged into another, which is restored, or an entry with several
+ * listings, of which the named one becomes an entry of its own.
  *
  * @returns what changed, and the id of the entry that was split off
- * @throws UsageError where there is nothing to take apart, or several ways to do it
+ * @throws UsageError if there is nothing to split, or more than one way to do it
  */
 export async function splitEntry(
   root: string,
@@ -35,29 +35,29 @@ export async function splitEntry(
   warn: (diagnostic: Diagnostic) => void,
 ): Promise<ArchiveChange & { from: string; id: string }> {
   let result = { from: id, id };
-  const change = await changeArchive(root, warn, changing => {
-    const { archive } = changing;
+  const change = await changeArchive(root, warn, context => {
+    const { archive } = context;
     const holder = archive.resolve(id);
-    if (holder !== id) result = takeMergeApart(changing, requireEntry(archive, holder), id);
+    if (holder !== id) result = takeMergeApart(context, requireEntry(archive, holder), id);
     else {
       const open = requireEntry(archive, id);
       const aliases = open.entry.aliases ?? [];
       result =
         options.dump === undefined && aliases.length === 1
-          ? takeMergeApart(changing, open, aliases[0]!)
-          : splitListing(changing, open, chooseListing(archive, open, options));
+          ? takeMergeApart(context, open, aliases[0]!)
+          : splitListing(context, open, chooseListing(archive, open, options));
     }
   });
   return { ...change, ...result };
 }
 
-/** Brings back the entry `alias`, which a person merged into `open`. */
+/** Restores the entry `alias`, which a person merged into `open`. */
 function takeMergeApart(
-  { archive, transaction, withdraw }: Changing,
+  { archive, transaction, revoke }: ChangeContext,
   open: OpenEntry,
   alias: string,
 ): { from: string; id: string } {
-  const { entries, ledgers, folder, touched } = archive;
+  const { entries, ledgers, folder, unsettled } = archive;
   const kept = open.entry.id;
   const places = ledgers.recordsOf(kept).filter(({ record }) => record.from?.entry === alias);
   const file = asideFileOf(folder.root, alias);
@@ -81,8 +81,8 @@ function takeMergeApart(
     if (note.kept && sha256(Buffer.from(open.text!)) === note.kept.merged)
       entries.revert(open, note.kept.text, new Map(Object.entries(note.kept.written)));
     else takeBackFields(archive, open, back, note);
-    // One that a person wrote has no listing of its own, and needs none.
-    if (ledgers.listingsOf(kept).length === 0) archive.withdrawn.add(kept);
+    // An entry that a person wrote has no listing and needs none.
+    if (ledgers.listingsOf(kept).length === 0) archive.delisted.add(kept);
     transaction.write(file, text);
     transaction.remove(asideFile(file));
     if (fs.existsSync(noted)) transaction.remove(asideNote(file));
@@ -90,12 +90,12 @@ function takeMergeApart(
   const rest = (open.entry.aliases ?? []).filter(other => !gone.includes(other));
   if (rest.length !== (open.entry.aliases ?? []).length)
     entries.set(open, 'aliases', rest.length > 0 ? rest : undefined);
-  touched.add(kept).add(alias);
-  withdraw({ same: [kept, alias] });
+  unsettled.add(kept).add(alias);
+  revoke({ same: [kept, alias] });
   return { from: kept, id: alias };
 }
 
-/** Where the entry was changed since the merge: what the merge gave it and it still says goes again. */
+/** If the entry was changed since the merge, removes what the merge gave it and it still says. */
 function takeBackFields(
   { entries, folder, ledgers }: Archive,
   open: OpenEntry,
@@ -103,15 +103,15 @@ function takeBackFields(
   { copied = [], kept }: Partial<AsideNote>,
 ): void {
   for (const field of copied as EntryField[])
-    if (same(open.entry[field], back.entry[field])) entries.set(open, field, undefined);
-  // With a listing of its own, what it says is settled by that.
+    if (sameValue(open.entry[field], back.entry[field])) entries.set(open, field, undefined);
+  // If it has a listing of its own, settling restores its fields.
   if (!kept || ledgers.listingsOf(open.entry.id).length > 0) return;
   const before = readEntry(path.join(folder.root, entries.file(open.entry.id)!), kept.text, open.entry.id).entry;
   for (const [field, hash] of Object.entries(kept.given) as [EntryField, string][])
     if (field !== 'aliases' && hashField(open.entry[field]) === hash) entries.set(open, field, before[field]);
 }
 
-/** The file of an entry that is set aside, relative to the content folder as it was. */
+/** The file of an entry that was set aside, under its original path in the content folder. */
 function asideFileOf(root: string, id: string): string | undefined {
   const papers = path.join(root, asideFile('papers'));
   if (!fs.existsSync(papers)) return undefined;
@@ -121,11 +121,11 @@ function asideFileOf(root: string, id: string): string | undefined {
 
 /** Gives one listing an entry of its own. */
 function splitListing(
-  { archive, decide, withdraw }: Changing,
+  { archive, decide, revoke }: ChangeContext,
   open: OpenEntry,
   place: LedgerPlace,
 ): { from: string; id: string } {
-  const { entries, ledgers, listings, touched } = archive;
+  const { entries, ledgers, listings, unsettled } = archive;
   const from = open.entry.id;
   const listing = listings.of(open).find(({ record }) => record === place.record)!;
   listings.put(listing.record, listing.paper, listing.listed);
@@ -138,9 +138,9 @@ function splitListing(
   record.why = `a person split it off from ${from}`;
   ledgers.move(place, id);
   entries.add({ id, listed: listing.listed, provenance: [] }, identity);
-  touched.add(from).add(id);
+  unsettled.add(from).add(id);
   decide({ different: [from, id] });
-  withdraw({ same: [from, id] });
+  revoke({ same: [from, id] });
   return { from, id };
 }
 

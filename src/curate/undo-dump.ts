@@ -9,26 +9,26 @@ import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
 import { dumpNames } from '../ingest/incoming.ts';
 import { writeLedger } from '../ledger/ledger.ts';
-import { ledgerFile, newerVersion, openLedger } from '../ledger/ledger-book.ts';
+import { ledgerFile, newerVersion, openLedger } from '../ledger/ledger-store.ts';
 import { asideFile } from '../ledger/set-aside.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { commandLine } from '../terminal/command.ts';
 import { type ArchiveChange, changeArchive, nearest } from './change-archive.ts';
 
 export interface UndoChange extends ArchiveChange {
-  /** Entries that no dump lists now and that stay, since a person edited them. */
+  /** Entries that no dump lists any more but that stay because a person edited them. */
   kept: string[];
-  /** Where the dump is now, relative to the content folder; absent where it was deleted. */
+  /** Where the dump is now, relative to the content folder; absent if it was deleted. */
   aside?: string;
 }
 
 /**
- * Takes back what a dump brought: entries that it alone listed go, unless a person edited them; of others, each field falls
- * back to what the other dumps say. The dump, its sidecar and its ledger are set aside; ingesting it from there brings
- * everything back.
+ * Undoes a dump. Entries that it alone listed are removed unless a person edited them; the fields of others fall back to
+ * what the remaining dumps say. The dump, its sidecar and its ledger are set aside, and ingesting it from there restores
+ * everything.
  *
  * @param forget deletes the dump instead of setting it aside
- * @throws UsageError where no such dump was ingested
+ * @throws UsageError if no such dump was ingested
  */
 export async function undoDump(
   root: string,
@@ -39,15 +39,15 @@ export async function undoDump(
   const kept: string[] = [];
   let aside: string | undefined;
   const change = await changeArchive(root, warn, ({ archive, transaction }) => {
-    const { entries, ledgers, touched, withdrawn } = archive;
+    const { entries, ledgers, unsettled, delisted } = archive;
     const old = ledgers.remove(dump);
     if (!old) {
       const known = [...ledgers.all].map(ledger => ledger.dump);
       throw new UsageError(`expected the name of a dump that was ingested, found "${dump}"${nearest(dump, known)}`);
     }
     for (const ledger of [old, ...[...ledgers.all].filter(other => newerVersion(other.dump) === dump)])
-      for (const { entry } of ledger.records) if (entry !== undefined && entries.has(entry)) touched.add(entry);
-    for (const id of [...touched]) {
+      for (const { entry } of ledger.records) if (entry !== undefined && entries.has(entry)) unsettled.add(entry);
+    for (const id of [...unsettled]) {
       const open = entries.get(id)!;
       entries.written(open);
       const records = old.records.filter(record => record.entry === id);
@@ -55,7 +55,7 @@ export async function undoDump(
         for (const { fields } of records) for (const field of Object.values(fields)) delete field?.hash;
         continue;
       }
-      withdrawn.add(id);
+      delisted.add(id);
       if (!entries.isEdited(open)) {
         for (const record of records) record.outcome = 'undone';
         entries.remove(id);
@@ -89,7 +89,7 @@ export async function undoDump(
   return { ...change, kept: kept.sort(), ...(aside !== undefined && { aside }) };
 }
 
-/** Notes on days that pick an entry that went, each with the way out. @param aside where the dump is now */
+/** Warns of day notes that pick a removed entry. @param aside where the dump is now */
 function danglingPicks(root: string, removed: ReadonlySet<string>, aside: string | undefined): Diagnostic[] {
   const found: Diagnostic[] = [];
   const { days } = contentFolder(root);
@@ -105,14 +105,14 @@ function danglingPicks(root: string, removed: ReadonlySet<string>, aside: string
         rule: 'dangling-pick',
         file,
         line: line + 1,
-        message: `expected the picks of ${day} to be entries, found ${id}, which went with the dump`,
+        message: `expected the picks of ${day} to be entries, found ${id}, which was removed with the dump`,
         advice: `Take it out of this line${aside === undefined ? '' : `, or bring the dump back: ${commandLine('ingest', path.join(root, aside), '--content', root)}`}.`,
       });
     }
   return found;
 }
 
-/** What is wrong with a note on a day is for `check` to say. */
+/** Errors in a day note are for `check` to report. */
 function readDays(root: string): DayFile[] {
   try {
     return readDayFolder(root);
@@ -122,7 +122,7 @@ function readDays(root: string): DayFile[] {
   }
 }
 
-/** Another version of the dump that is set aside already goes under a name with its hash. */
+/** Another version of the dump that was set aside earlier is renamed, with its hash in the name. */
 function makeRoom(root: string, dump: string, transaction: Transaction): void {
   const at = path.join(root, asideFile(ledgerFile(dump)));
   if (!fs.existsSync(at)) return;

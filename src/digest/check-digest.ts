@@ -12,7 +12,7 @@ import { commandLine } from '../terminal/command.ts';
 import { tagOf } from './item.ts';
 import { readPublished } from './published-file.ts';
 
-/** What a content folder holds, as far as it could be read. */
+/** The data of a content folder, as far as it could be read. */
 export interface DigestContent {
   entries: readonly PaperEntry[];
   /** Each entry's file relative to the content folder, by id. */
@@ -23,10 +23,10 @@ export interface DigestContent {
 }
 
 /**
- * What in a content folder points to nothing: topics, picks and aliases that are misspelt, notes on days to come. A file is read
- * only where something is wrong in it, to say the line.
+ * Finds names in the content folder that refer to nothing (misspelt topics, picks, aliases) and notes on future days. A
+ * file is read only if something is wrong in it, to report the line.
  *
- * @param root the content folder as the person names it
+ * @param root the content folder as the user wrote it
  */
 export function checkDigest(root: string, { entries, files, topics, days, queries }: DigestContent): Diagnostic[] {
   const folder = contentFolder(root);
@@ -35,7 +35,7 @@ export function checkDigest(root: string, { entries, files, topics, days, querie
   const slugs = topics && new Set(topics.map(topic => topic.slug));
   const aliases = new Map<string, string>();
   for (const entry of entries) for (const alias of entry.aliases ?? []) aliases.set(alias, entry.id);
-  /** Files by a topic that is none. */
+  /** Files by unknown topic. */
   const strange = new Map<string, string[]>();
   for (const entry of entries) {
     const { topics: named = [], aliases: former = [] } = entry;
@@ -65,7 +65,9 @@ export function checkDigest(root: string, { entries, files, topics, days, querie
       if (ids.has(id)) continue;
       const into = aliases.get(id);
       const problem = unknownName(path.join(folder.days, `${day}.md`), 'picks', 'an entry', id, ids);
-      problems.push(into === undefined ? problem : { ...problem, advice: `It was merged into ${into}: write that.` });
+      problems.push(
+        into === undefined ? problem : { ...problem, advice: `It was merged into ${into}: write that id.` },
+      );
     }
   problems.push(...daysAhead(folder.days, entries, days ?? []));
   for (const { slug, topics: named } of queries ?? [])
@@ -75,10 +77,10 @@ export function checkDigest(root: string, { entries, files, topics, days, querie
   return problems;
 }
 
-/** Of many files with one mistake, so many are named besides the first. */
+/** How many files a message names besides the first. */
 const NAMED = 3;
 
-/** A note on a day after the newest paper's makes an empty day of it, and the front page's. */
+/** Warns of notes on days after the newest paper: such a note would make an empty day and take over the front page. */
 function daysAhead(folder: string, entries: readonly PaperEntry[], days: readonly DayFile[]): Diagnostic[] {
   let newest = '';
   for (const { listed, provenance } of entries)
@@ -91,11 +93,15 @@ function daysAhead(folder: string, entries: readonly PaperEntry[], days: readonl
       file: path.join(folder, `${day}.md`),
       line: 1,
       message: `expected a day on which papers are listed, found ${day}, which is after the newest of them, ${newest}`,
-      advice: 'Rename the file, or keep it elsewhere until that day’s papers are here.',
+      advice: 'Rename the file, or move it out of the folder until that day’s papers have been ingested.',
     }));
 }
 
-/** Whether the ids that feeds have published would be others now. @throws ContentError where `published.json` cannot be read */
+/**
+ * Reports a changed tag, which would change the ids of everything that the feeds have published.
+ *
+ * @throws ContentError if `published.json` cannot be read
+ */
 export function checkTag(root: string, site: SiteConfig): Diagnostic[] {
   const { published, site: file } = contentFolder(root);
   if (!fs.existsSync(published)) return [];
@@ -110,12 +116,12 @@ export function checkTag(root: string, site: SiteConfig): Diagnostic[] {
       file,
       line,
       message: `expected the tag with which the feeds were published, ${tag}, found ${now}: every subscriber would get every item again`,
-      advice: 'Set `tag` back. If this is meant, build once with --accept-lost-ids.',
+      advice: 'Restore `tag`. If the change is intended, build once with --accept-lost-ids.',
     },
   ];
 }
 
-/** A name that leads nowhere, at the line where it stands. @param known names that there are */
+/** An unknown name, reported at the line where it stands. @param known the names that exist */
 export function unknownName(
   file: string,
   key: string,
@@ -134,7 +140,7 @@ export function unknownName(
   };
 }
 
-/** Among more names the nearest is not looked for. */
+/** With more names than this, no nearest name is suggested. */
 const MANY = 2000;
 
 function lineOf(file: string, key: string, found: string): number {

@@ -1,41 +1,44 @@
 import type { PaperEntry } from '../paper.ts';
-import type { Digest } from './digest.ts';
 import type { DigestDay } from './grouping.ts';
+import type { Lookup } from './lookup.ts';
 
-/** How many papers a page of a day shows: with some 150 compressed bytes each, well under 100 KB. */
+/** How many papers one page of a day shows. At about 150 compressed bytes each, a page stays well under 100 KB. */
 const DAY_PAGE = 300;
 
-/** The papers of a day under one heading; of a long topic, as many as stand on one page. */
+/** The papers of a day under one heading. A long topic is split at page boundaries. */
 export interface DaySection {
-  /** For links into the page. */
+  /** The anchor for links into the page. */
   id: string;
   name: string;
   slug?: string;
   picks?: boolean;
   papers: readonly PaperEntry[];
-  /** Of all pages. */
+  /** The number of papers of the whole section, on all pages. */
   total: number;
   /** The page of the day that the section stands on; the first is 1. */
   page: number;
-  /** Not the topic's first section. */
+  /** Whether the section began on an earlier page. */
   continued?: boolean;
 }
 
 /** The day's picks, in the editor's order. */
-export function dayPicks(digest: Digest, day: DigestDay): PaperEntry[] {
+export function dayPicks(digest: Lookup, day: DigestDay): PaperEntry[] {
   const named = (day.note?.picks ?? []).map(id => digest.paper(id)).filter(entry => entry !== undefined);
   return [...new Set([...named, ...day.papers.filter(entry => entry.pick)])];
 }
 
-/** How many pages a day's papers take. */
-export function countDayPages(digest: Digest, day: DigestDay): number {
+/** How many pages the papers of a day take. */
+export function countDayPages(digest: Lookup, day: DigestDay): number {
   const listed = new Set(day.papers);
   const guests = dayPicks(digest, day).filter(entry => !listed.has(entry)).length;
   return Math.max(1, Math.ceil((day.papers.length + guests) / DAY_PAGE));
 }
 
-/** A day in sections: the picks, then the other papers by primary topic, the largest topic first, those without one last. */
-export function daySections(digest: Digest, day: DigestDay): DaySection[] {
+/**
+ * Splits a day into sections: picks first, then the other papers by primary topic, the largest topic first, papers without
+ * a topic last.
+ */
+export function daySections(digest: Lookup, day: DigestDay): DaySection[] {
   const picks = dayPicks(digest, day);
   const picked = new Set(picks);
   const byTopic = new Map<string, PaperEntry[]>();

@@ -5,11 +5,24 @@ import type { TopicFile } from '../content/topic-file.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import type { PaperEntry } from '../paper.ts';
 import { type Place, placeOf } from '../related/place.ts';
-import { type DigestDay, type DigestTopic, groupByDay, groupByTopic, rank } from './grouping.ts';
+import { type FeedLists, listFeeds } from './feed-list.ts';
+import {
+  type DigestDay,
+  type DigestTopic,
+  groupByDay,
+  groupByTopic,
+  groupByYear,
+  rank,
+  type Years,
+} from './grouping.ts';
 import type { ItemTimes } from './item.ts';
+import { groupByDump, type SourceListings } from './listings.ts';
 import { Publication, type PublishOptions } from './publication.ts';
+import { findSignatures, type Signature } from './signatures.ts';
+import { findTimeline, type Timeline } from './timeline.ts';
+import { findVenues, type Venue } from './venues.ts';
 
-/** A paper near another, with the terms that both use. */
+/** A paper similar to another, with the terms they share. */
 export interface RelatedPaper {
   id: string;
   terms: readonly string[];
@@ -23,17 +36,17 @@ export interface DigestParts {
   /** A hash of each entry's file, by id. */
   hashes: ReadonlyMap<string, string>;
   queries?: readonly SavedQuery[];
-  /** What subscribers have seen; without it, this is the first build. */
+  /** What has been published already; absent on the first build. */
   published?: Partial<PublishOptions>;
   related?: (id: string) => readonly RelatedPaper[];
-  /** Names the papers of `related` and their texts, and costs less. What is shared with each depends on the two texts alone. */
+  /** A cheap key for `related`, made of the related papers and their texts; the shared terms depend on nothing else. */
   nearKey?: (id: string) => string;
-  /** Where a paper stands on the map, 0 to 1 from the left and the top, by its text alone. */
+  /** Where a paper stands on the map, from 0 to 1 in each direction; depends on its text alone. */
   placeOf?: (entry: PaperEntry) => Place | undefined;
 }
 
-/** What all views of one digest share. */
-interface Core {
+/** The data that all views of one digest share. The optional fields are computed on first use. */
+interface DigestContents {
   papers: readonly PaperEntry[];
   byId: ReadonlyMap<string, PaperEntry>;
   position: ReadonlyMap<string, number>;
@@ -48,37 +61,42 @@ interface Core {
   related: (id: string) => readonly RelatedPaper[];
   nearKey: (id: string) => string;
   placeOf: (entry: PaperEntry) => Place | undefined;
-  /** What was made of the whole digest or of one entry, by what made it. */
-  made: Map<unknown, unknown>;
   reads: Reads;
+  pagesByTemplate: Map<object, readonly unknown[]>;
+  fingerprint?: string;
+  signatures?: ReadonlyMap<string, Signature>;
+  venues?: ReadonlyMap<string, Venue>;
+  years?: Years;
+  listings?: readonly SourceListings[];
+  feeds?: FeedLists;
+  timeline?: Timeline;
 }
 
 /**
- * Each way to read the digest, with a print of all that is handed out by it: as long as the print is the same, whoever read it
- * would read the same again. A new way to read needs its print here.
+ * For each way to read the digest, a fingerprint of everything it returns: while the fingerprint stays the same, reading
+ * again returns the same. Every new way to read needs an entry here.
  */
-const PRINTS = {
-  paper: (core: Core, id: string) => core.hashes.get(id) ?? '',
-  day: (core: Core, date: string) => dayPrint(core, core.dayByDate.get(date)),
-  topic: (core: Core, slug: string) => topicPrint(core, core.topicBySlug.get(slug)),
-  'topic-name': (core: Core, slug: string) => core.topicBySlug.get(slug)?.name ?? '',
-  related: (core: Core, id: string) => core.nearKey(id),
-  times: (core: Core, key: string) => {
-    const item = core.publication.file.items.get(key);
+const FINGERPRINTS = {
+  paper: (contents: DigestContents, id: string) => contents.hashes.get(id) ?? '',
+  day: (contents: DigestContents, date: string) => dayFingerprint(contents, contents.dayByDate.get(date)),
+  topic: (contents: DigestContents, slug: string) => topicFingerprint(contents, contents.topicBySlug.get(slug)),
+  'topic-name': (contents: DigestContents, slug: string) => contents.topicBySlug.get(slug)?.name ?? '',
+  related: (contents: DigestContents, id: string) => contents.nearKey(id),
+  times: (contents: DigestContents, key: string) => {
+    const item = contents.publication.file.items.get(key);
     return item ? `${item.published} ${item.updated}` : '';
   },
-  whole: (core: Core) => wholePrint(core),
+  whole: (contents: DigestContents) => wholeFingerprint(contents),
 } as const;
 
-type Kind = keyof typeof PRINTS;
+type Kind = keyof typeof FINGERPRINTS;
 
-/** What was read of a digest by anybody, numbered: a page that reads much need keep but numbers. */
+/** Everything that any page has read, numbered, so that a page that reads much keeps only numbers. */
 class Reads {
-  /** By number: `paper:a-study`, `whole:`. */
+  /** By number, such as `paper:a-study` or `whole:`. */
   readonly names: string[] = [];
   readonly #numbers = new Map<Kind, Map<string, number>>();
 
-  /** @param key what was asked for */
   numberOf(kind: Kind, key: string): number {
     let ofKind = this.#numbers.get(kind);
     if (!ofKind) {
@@ -95,73 +113,76 @@ class Reads {
 }
 
 /**
- * Everything that the pages are made of; computed once a build from what `content/` says.
+ * Everything that the pages are made of, computed once per build from the content folder.
  *
- * A page gets a view of its own (`recorded`), which writes down what the page reads: that, and nothing said twice by hand, is
- * what the page depends on. Papers, days and topics that are asked for by name are remembered each by itself; who reads a
- * whole list depends on the whole digest.
+ * A page gets its own view (`recorded`), which records what the page reads; that record alone says what the page depends
+ * on. Papers, days and topics read by name are recorded one by one, and reading a whole list makes the page depend on the
+ * whole digest.
  */
 export class Digest {
   readonly site: SiteConfig;
-  /** Whether nothing is listed yet: then there are no feeds. With `site` the one fact that every page may read. */
+  /** Whether nothing is listed yet, so that there are no feeds. Reading this or `site` is not recorded. */
   readonly isEmpty: boolean;
-  readonly #core: Core;
+  readonly #contents: DigestContents;
   readonly #reads: Set<number> | undefined;
 
-  constructor(site: SiteConfig, core: Core, reads?: Set<number>) {
+  constructor(site: SiteConfig, contents: DigestContents, reads?: Set<number>) {
     this.site = site;
-    this.isEmpty = core.days.length === 0;
-    this.#core = core;
+    this.isEmpty = contents.days.length === 0;
+    this.#contents = contents;
     this.#reads = reads;
   }
 
-  /** The same digest, for one page: what is read through it is in its `reads`. */
+  /** A view of the same digest for one page, which records what is read through it. */
   recorded(): Digest {
-    return new Digest(this.site, this.#core, new Set());
+    return new Digest(this.site, this.#contents, new Set());
   }
 
-  /** The names of what was read through this view: `paper:a-study`; nothing where it does not record. */
+  /** What was read through this view, such as `paper:a-study`; empty for a view that does not record. */
   get reads(): ReadonlySet<string> {
-    return new Set([...(this.#reads ?? [])].map(number => this.#core.reads.names[number]!));
+    return new Set([...(this.#reads ?? [])].map(number => this.#contents.reads.names[number]!));
   }
 
-  /** The same as numbers, once: after this the view knows nothing of it any more, as there are views by the ten thousand. */
+  /** The reads as numbers. They are dropped from the view, since there may be tens of thousands of views. */
   takeReads(): Uint32Array {
     const reads = Uint32Array.from(this.#reads ?? []);
     this.#reads?.clear();
     return reads;
   }
 
-  /** The names of all that was read through any view, by their numbers. */
+  /** The names of everything read through any view, by number. */
   get readNames(): readonly string[] {
-    return this.#core.reads.names;
+    return this.#contents.reads.names;
   }
 
-  /** The number of what has this name. */
+  /** The number of a read, given its name. */
   readNumber(name: string): number {
     const colon = name.indexOf(':');
-    return this.#core.reads.numberOf(name.slice(0, colon) as Kind, name.slice(colon + 1));
+    return this.#contents.reads.numberOf(name.slice(0, colon) as Kind, name.slice(colon + 1));
   }
 
   #read(kind: Kind, key: string): void {
-    this.#reads?.add(this.#core.reads.numberOf(kind, key));
+    this.#reads?.add(this.#contents.reads.numberOf(kind, key));
   }
 
-  /** Says that the whole digest is read. */
+  /** Records that the whole digest is read. */
   readWhole(): void {
     this.#read('whole', '');
   }
 
-  /** A print of what was read, as it is now: another one, and who read it may say something else. Empty for a name that is none. */
-  printOf(read: string): string {
+  /**
+   * The current fingerprint of a read: when it changes, a page that read this may come out differently. Empty for an
+   * unknown name.
+   */
+  fingerprintOf(read: string): string {
     const colon = read.indexOf(':');
-    const print = PRINTS[read.slice(0, colon) as Kind];
-    return print?.(this.#core, read.slice(colon + 1)) ?? '';
+    const fingerprintOfKind = FINGERPRINTS[read.slice(0, colon) as Kind];
+    return fingerprintOfKind?.(this.#contents, read.slice(colon + 1)) ?? '';
   }
 
-  #whole(): Core {
+  #whole(): DigestContents {
     this.#read('whole', '');
-    return this.#core;
+    return this.#contents;
   }
 
   /** All papers, newest first. */
@@ -174,12 +195,12 @@ export class Digest {
     return this.#whole().days;
   }
 
-  /** The newest day that brings papers of its own: one that only lists known ones again, or is a note, is not what is new. */
+  /** The newest day with papers of its own; days with nothing but repeats or a note do not count. */
   get newest(): DigestDay | undefined {
     return this.#whole().newest;
   }
 
-  /** All topics by name; those without a paper included. */
+  /** All topics by name, including those without papers. */
   get topics(): readonly DigestTopic[] {
     return this.#whole().topics;
   }
@@ -197,131 +218,149 @@ export class Digest {
   /** A paper by its id. */
   paper(id: string): PaperEntry | undefined {
     this.#read('paper', id);
-    return this.#core.byId.get(id);
+    return this.#contents.byId.get(id);
   }
 
   /** A day by its date, with all of its papers. */
   day(date: string): DigestDay | undefined {
     this.#read('day', date);
-    return this.#core.dayByDate.get(date);
+    return this.#contents.dayByDate.get(date);
   }
 
   /** A topic by its slug, with all of its papers. */
   topic(slug: string): DigestTopic | undefined {
     this.#read('topic', slug);
-    return this.#core.topicBySlug.get(slug);
+    return this.#contents.topicBySlug.get(slug);
   }
 
-  /** A topic's name; its slug where no file names it. */
+  /** A topic's name, or its slug if no file names it. */
   topicName(slug: string): string {
     this.#read('topic-name', slug);
-    return this.#core.topicBySlug.get(slug)?.name ?? slug;
+    return this.#contents.topicBySlug.get(slug)?.name ?? slug;
   }
 
-  /** The papers nearest to this one, with what they share. */
+  /** The most similar papers, with the terms they share. */
   related(id: string): readonly RelatedPaper[] {
     this.#read('related', id);
-    return this.#core.related(id);
+    return this.#contents.related(id);
   }
 
-  /** When an item was published and when it changed. @param day the item's day, for one that is not known */
+  /** When an item was published and last changed. @param day the item's day, used if the item is unknown */
   times(key: string, day: string): ItemTimes {
     this.#read('times', key);
-    return this.#core.publication.times(key, day);
+    return this.#contents.publication.times(key, day);
   }
 
-  /** Where a paper stands on the map, by its text alone. */
+  /** Where a paper stands on the map; depends on its text alone. */
   placeOf(entry: PaperEntry): Place | undefined {
-    return this.#core.placeOf(entry);
+    return this.#contents.placeOf(entry);
   }
 
   /** A hash of the entry's file. */
   hashOf(id: string): string {
     this.#read('paper', id);
-    return this.#core.hashes.get(id) ?? '';
+    return this.#contents.hashes.get(id) ?? '';
   }
 
-  /** The neighbours in `papers`: `newer` stands above, `older` below. For who plans pages: it depends on the whole digest. */
+  /** The neighbours in `papers`: `newer` comes before, `older` after. For planning pages, since it reads the whole digest. */
   neighbours(id: string): { newer?: PaperEntry; older?: PaperEntry } {
     const { papers, position } = this.#whole();
     const at = position.get(id);
     return at === undefined ? {} : { newer: papers[at - 1], older: papers[at + 1] };
   }
 
-  /** What `make` makes of the whole digest, made once. */
-  once<T>(make: (digest: Digest) => T): T {
-    const { made } = this.#whole();
-    if (!made.has(make)) made.set(make, make(new Digest(this.site, this.#core)));
-    return made.get(make) as T;
+  /** The names that sign two papers or more. */
+  get signatures(): ReadonlyMap<string, Signature> {
+    const whole = this.#whole();
+    whole.signatures ??= findSignatures(whole.papers);
+    return whole.signatures;
   }
 
-  /** What `make` makes of the site's own facts, made once. */
-  ofSite<T>(make: (site: SiteConfig, isEmpty: boolean) => T): T {
-    const { made } = this.#core;
-    if (!made.has(make)) made.set(make, make(this.site, this.isEmpty));
-    return made.get(make) as T;
+  /** The venues by name. */
+  get venues(): ReadonlyMap<string, Venue> {
+    const whole = this.#whole();
+    whole.venues ??= findVenues(whole.papers);
+    return whole.venues;
   }
 
-  /** What `make` makes of an entry and of the digest's own facts, made once. It is forgotten with the digest. */
-  ofEntry<T>(make: (site: SiteConfig, entry: PaperEntry) => T, entry: PaperEntry): T {
-    const { made } = this.#core;
-    let known = made.get(make) as Map<PaperEntry, T> | undefined;
-    if (!known) {
-      known = new Map();
-      made.set(make, known);
+  /** The papers by the year of their own date. */
+  get years(): Years {
+    const whole = this.#whole();
+    whole.years ??= groupByYear(whole.papers);
+    return whole.years;
+  }
+
+  /** The dumps of each source, with counts of their papers. */
+  get listings(): readonly SourceListings[] {
+    const whole = this.#whole();
+    whole.listings ??= groupByDump(whole.papers);
+    return whole.listings;
+  }
+
+  /** Every feed of the site. */
+  get feeds(): FeedLists {
+    const whole = this.#whole();
+    whole.feeds ??= listFeeds(new Digest(this.site, whole));
+    return whole.feeds;
+  }
+
+  /** The time steps in which the site's charts count papers. */
+  get timeline(): Timeline {
+    const whole = this.#whole();
+    whole.timeline ??= findTimeline(whole.papers, whole.days);
+    return whole.timeline;
+  }
+
+  /** The pages of a template, planned once for the build, Eleventy and the site map. */
+  pagesOf<Page>(template: { pages(digest: Digest): Iterable<Page> }): readonly Page[] {
+    const { pagesByTemplate } = this.#whole();
+    let pages = pagesByTemplate.get(template) as readonly Page[] | undefined;
+    if (!pages) {
+      pages = [...template.pages(this)];
+      pagesByTemplate.set(template, pages);
     }
-    let value = known.get(entry);
-    if (value === undefined) {
-      value = make(this.site, entry);
-      known.set(entry, value);
-    }
-    return value;
+    return pages;
   }
 }
 
-function dayPrint(core: Core, day: DigestDay | undefined): string {
+function dayFingerprint(contents: DigestContents, day: DigestDay | undefined): string {
   if (!day) return '';
-  const hashes = [...day.papers, ...day.again].flatMap(({ id }) => [id, core.hashes.get(id)]);
+  const hashes = [...day.papers, ...day.again].flatMap(({ id }) => [id, contents.hashes.get(id)]);
   return fingerprint([day.date, day.previous, day.next, day.papers.length, JSON.stringify(day.note), ...hashes]);
 }
 
-function topicPrint(core: Core, topic: DigestTopic | undefined): string {
+function topicFingerprint(contents: DigestContents, topic: DigestTopic | undefined): string {
   if (!topic) return '';
   const { slug, name, file, papers } = topic;
-  return fingerprint([slug, name, JSON.stringify(file), ...papers.flatMap(({ id }) => [id, core.hashes.get(id)])]);
+  return fingerprint([slug, name, JSON.stringify(file), ...papers.flatMap(({ id }) => [id, contents.hashes.get(id)])]);
 }
 
-const whole = Symbol('print of the whole');
-
-function wholePrint(core: Core): string {
-  let print = core.made.get(whole) as string | undefined;
-  if (print === undefined) {
-    print = fingerprint([
-      ...core.papers.map(entry => `${entry.id} ${core.hashes.get(entry.id)} ${core.nearKey(entry.id)}`),
-      JSON.stringify(core.days.map(day => [day.date, day.note])),
-      JSON.stringify(core.topics.map(({ slug, name, file }) => [slug, name, file])),
-      JSON.stringify(core.queries),
-      JSON.stringify([...core.publication.file.items]),
-    ]);
-    core.made.set(whole, print);
-  }
-  return print;
+function wholeFingerprint(contents: DigestContents): string {
+  contents.fingerprint ??= fingerprint([
+    ...contents.papers.map(entry => `${entry.id} ${contents.hashes.get(entry.id)} ${contents.nearKey(entry.id)}`),
+    JSON.stringify(contents.days.map(day => [day.date, day.note])),
+    JSON.stringify(contents.topics.map(({ slug, name, file }) => [slug, name, file])),
+    JSON.stringify(contents.queries),
+    JSON.stringify([...contents.publication.file.items]),
+  ]);
+  return contents.fingerprint;
 }
 
-/** Orders and groups the entries. The result depends on the parts alone, not on their order. */
+/** Orders and groups the entries. The result does not depend on the order of the input. */
 export function makeDigest(parts: DigestParts): Digest {
-  // A pick that a day's file names is one like a pick that its entry states.
+  // A pick named by a day's file counts like one that the entry states.
   const named = new Set(parts.days.flatMap(day => day.picks ?? []));
   const slugs = new Set(parts.topics.map(topic => topic.slug));
   const hashes = new Map(parts.hashes);
-  // By day first: most comparisons would be of papers of different days.
+  // Grouped by day first, since most comparisons would be between papers of different days.
   const byDay = new Map<string, { entry: PaperEntry; key: string }[]>();
   for (const stated of parts.entries) {
     let entry = named.has(stated.id) && !stated.pick ? { ...stated, pick: true } : stated;
     const unknown = stated.topics?.filter(slug => !slugs.has(slug)) ?? [];
     if (unknown.length > 0) {
       entry = { ...entry, topics: stated.topics!.filter(slug => slugs.has(slug)) };
-      // A topic file that comes later changes what is said of the paper, though its own file stays.
+      // A topic file that is added later changes what the paper's page says, although the entry's file stays the
+      // same.
       hashes.set(stated.id, `-${unknown.join()} ${hashes.get(stated.id) ?? ''}`);
     }
     const ranked = { entry, key: rank(entry) };
@@ -354,7 +393,7 @@ export function makeDigest(parts: DigestParts): Digest {
     nearKey:
       parts.nearKey ?? (id => (parts.related?.(id) ?? []).map(near => `${near.id} ${hashOf(near.id)} `).join('')),
     placeOf: parts.placeOf ?? placeOf,
-    made: new Map(),
     reads: new Reads(),
+    pagesByTemplate: new Map(),
   });
 }

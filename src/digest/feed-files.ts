@@ -1,4 +1,4 @@
-/** Where the feeds stand. */
+/** The paths of the feeds, relative to the site's root. */
 export const DAILY_ATOM = 'feed.xml';
 export const DAILY_RSS = 'rss.xml';
 export const DAILY_JSON = 'feed.json';
@@ -7,7 +7,7 @@ export const PAPERS = 'feeds/papers.xml';
 export const PICKS = 'feeds/picks.xml';
 export const CORRECTIONS = 'feeds/corrections.xml';
 
-/** A topic's feed, which a topic with a paper has. */
+/** The feed of a topic, which only topics with papers have. */
 export function topicFeedFile(slug: string): string {
   return `feeds/topic-${slug}.xml`;
 }

@@ -1,27 +1,30 @@
 import type { SavedQuery } from '../content/feed-file.ts';
+import type { SiteConfig } from '../content/site-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { dayPicks } from './day-sections.ts';
-import type { Digest } from './digest.ts';
 import { CORRECTIONS, DAILY_ATOM, PAPERS, PICKS, savedFeedFile, savedPage, topicFeedFile } from './feed-files.ts';
+import type { DigestDay, DigestTopic } from './grouping.ts';
 import { paperKey } from './item.ts';
+import type { Lookup } from './lookup.ts';
+import type { Publication } from './publication.ts';
 import { SavedSearch } from './saved-search.ts';
 
-/** A feed that the site has: what it is called and where it stands. A feed that would be empty is none. */
+/** A feed of the site: what it is called and where it is. A feed that would be empty is left out. */
 export interface FeedName {
-  /** Of its address and its id: `papers`, `topic-graphs`, a saved query's slug. */
+  /** Part of its address and id: `papers`, `topic-graphs`, a saved query's slug. */
   name: string;
-  /** Short: "All papers", "Graphs". */
+  /** A short label, such as "All papers" or "Graphs". */
   label: string;
   about: string;
   file: string;
-  /** The page that shows the same. */
+  /** The page that shows the same papers. */
   page: string;
   kind: 'daily' | 'papers' | 'picks' | 'corrections' | 'topic' | 'saved';
 }
 
 /** A feed whose items are papers. */
 export interface PaperFeed extends FeedName {
-  /** All of them, the newest published first. */
+  /** All its papers, the most recently published first. */
   papers: readonly PaperEntry[];
 }
 
@@ -30,20 +33,28 @@ export interface SavedFeed extends PaperFeed {
   query: SavedQuery;
 }
 
-interface Lists {
+/** The feeds of a site. */
+export interface FeedLists {
+  /** The daily one first. */
   all: readonly FeedName[];
+  /** Those whose items are papers. */
   papers: readonly PaperFeed[];
+  /** All saved queries, including those that find nothing yet and so have no feed. */
   saved: readonly SavedFeed[];
 }
 
-/** Every feed of the site, the daily one first. */
-export const feedsOf = (digest: Digest): readonly FeedName[] => digest.once(makeLists).all;
-/** The feeds whose items are papers. */
-export const paperFeedsOf = (digest: Digest): readonly PaperFeed[] => digest.once(makeLists).papers;
-/** The saved queries, also those that find nothing yet and have no feed. */
-export const savedFeedsOf = (digest: Digest): readonly SavedFeed[] => digest.once(makeLists).saved;
+/** The part of a digest that its feeds depend on. */
+interface FeedSource extends Lookup {
+  site: SiteConfig;
+  papers: readonly PaperEntry[];
+  days: readonly DigestDay[];
+  topics: readonly DigestTopic[];
+  queries: readonly SavedQuery[];
+  publication: Publication;
+}
 
-function makeLists(digest: Digest): Lists {
+/** Lists the feeds of the site; `digest.feeds` keeps the result. */
+export function listFeeds(digest: FeedSource): FeedLists {
   const { name, tagline } = digest.site;
   const searches = saved(digest);
   if (digest.days.length === 0) return { all: [], papers: [], saved: searches };
@@ -104,13 +115,13 @@ function makeLists(digest: Digest): Lists {
   return { all, papers, saved: searches };
 }
 
-function picks(digest: Digest): PaperEntry[] {
+function picks(digest: FeedSource): PaperEntry[] {
   const chosen = new Set(digest.papers.filter(entry => entry.pick));
   for (const day of digest.days) if (day.note?.picks) for (const entry of dayPicks(digest, day)) chosen.add(entry);
   return digest.papers.filter(entry => chosen.has(entry));
 }
 
-function saved(digest: Digest): SavedFeed[] {
+function saved(digest: FeedSource): SavedFeed[] {
   return digest.queries.map((query): SavedFeed => {
     const search = new SavedSearch(query);
     const papers = digest.papers.filter(entry => search.matches(entry));
@@ -127,9 +138,9 @@ function saved(digest: Digest): SavedFeed[] {
   });
 }
 
-/** By when they were published, which for most is the digest's own order already. */
-function newestFirst(digest: Digest, papers: readonly PaperEntry[]): readonly PaperEntry[] {
+/** Sorts by publication time, which for most feeds is the digest's own order already. */
+function newestFirst(digest: FeedSource, papers: readonly PaperEntry[]): readonly PaperEntry[] {
   if (digest.publication.inOrder) return papers;
-  const time = (entry: PaperEntry) => digest.times(paperKey(entry.id), entry.listed).published;
+  const time = (entry: PaperEntry) => digest.publication.times(paperKey(entry.id), entry.listed).published;
   return [...papers].sort((a, b) => (time(a) > time(b) ? -1 : time(a) < time(b) ? 1 : 0));
 }

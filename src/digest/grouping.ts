@@ -1,17 +1,18 @@
 import type { DayFile } from '../content/day-file.ts';
 import type { TopicFile } from '../content/topic-file.ts';
 import type { PaperEntry } from '../paper.ts';
+import { groupBy } from './group-by.ts';
 
 /** A day of the digest. */
 export interface DigestDay {
   /** `yyyy-mm-dd` */
   date: string;
-  /** First listed on this day: picks first, then in the order of the dumps. */
+  /** Papers first listed on this day: picks first, then in the order of the dumps. */
   papers: readonly PaperEntry[];
-  /** First listed on an earlier day, and listed again on this one. */
+  /** Papers first listed on an earlier day and listed again on this one. */
   again: readonly PaperEntry[];
   note?: DayFile;
-  /** The days before and after that have a digest. */
+  /** The nearest earlier and later days of the digest. */
   previous?: string;
   next?: string;
 }
@@ -24,14 +25,22 @@ export interface DigestTopic {
   papers: readonly PaperEntry[];
 }
 
-/** Within a day: picks first, then the order in which the first dump lists the papers. */
+/** Papers grouped by the year of their own date. */
+export interface Years {
+  /** The latest year first. */
+  years: readonly (readonly [year: string, papers: readonly PaperEntry[]])[];
+  /** How many papers have no date. */
+  undated: number;
+}
+
+/** The sort key within a day: picks first, then the order in which the first dump lists the papers. */
 export function rank(entry: PaperEntry): string {
   const first = entry.provenance.find(p => p.listed === entry.listed) ?? entry.provenance[0];
   const line = first ? (/^\d+/.exec(first.lines)?.[0] ?? '') : '';
   return `${entry.pick ? 0 : 1}\t${first?.dump ?? ''}\t${line.padStart(9, '0')}\t${entry.id}`;
 }
 
-/** The days by date, newest first: of every listing, and of every note. */
+/** The days by date, newest first: every day with a listing or a note. */
 export function groupByDay(papers: readonly PaperEntry[], notes: readonly DayFile[]): DigestDay[] {
   const days = new Map<string, { papers: PaperEntry[]; again: PaperEntry[] }>();
   const day = (date: string) => days.get(date) ?? days.set(date, { papers: [], again: [] }).get(date)!;
@@ -53,7 +62,7 @@ export function groupByDay(papers: readonly PaperEntry[], notes: readonly DayFil
   }));
 }
 
-/** The topics by name, each with its papers in their order. */
+/** The topics by name, each with its papers in order. */
 export function groupByTopic(papers: readonly PaperEntry[], files: readonly TopicFile[]): DigestTopic[] {
   const lists = new Map<string, PaperEntry[]>(files.map(file => [file.slug, []]));
   for (const entry of papers) for (const slug of entry.topics ?? []) lists.get(slug)?.push(entry);
@@ -63,4 +72,16 @@ export function groupByTopic(papers: readonly PaperEntry[], files: readonly Topi
     const y = b.name.toLowerCase();
     return x < y ? -1 : x > y ? 1 : a.slug < b.slug ? -1 : 1;
   });
+}
+
+/** Groups papers by the year of their own date. Within a year the latest date comes first and unknown months last. */
+export function groupByYear(papers: readonly PaperEntry[]): Years {
+  const years = groupBy(papers, entry => entry.issued?.slice(0, 4) ?? '');
+  const undated = years.get('')?.length ?? 0;
+  years.delete('');
+  // The sort is stable: papers of the same date keep their order, the last listed first.
+  for (const list of years.values())
+    if (list.some(entry => entry.issued !== list[0]!.issued))
+      list.sort((a, b) => (a.issued! < b.issued! ? 1 : a.issued! > b.issued! ? -1 : 0));
+  return { years: [...years].sort(([a], [b]) => (a < b ? 1 : -1)), undated };
 }

@@ -1,35 +1,33 @@
-/**
- * What `published.json` keeps of an item that subscribers have seen. Times are `yyyy-mm-ddThh:mm:ssZ`.
- */
+/** An item that subscribers have seen, as stored in `published.json`. Times are `yyyy-mm-ddThh:mm:ssZ`. */
 export interface PublishedItem {
   /** When it was first published; never changes. */
   published: string;
-  /** When what it says last changed. */
+  /** When its content last changed. */
   updated: string;
-  /** Of what it said. */
+  /** A hash of its content. */
   hash: string;
-  /** Of a paper: its title as it was last published, LaTeX and all. Of a correction: the title that a paper was given. */
+  /** For a paper: its title as last published, LaTeX included. For a correction: the paper's new title. */
   title?: string;
-  /** Of a correction: the title that a paper had before. */
+  /** For a correction: the paper's former title. */
   was?: string;
   /** The id of the entry that the paper was merged into. */
   into?: string;
-  /** It is no longer there, and the editor said that this is meant. */
+  /** The item is gone, and the editor confirmed that this is intended. */
   gone?: true;
 }
 
 /** When an item was published and when it last changed, as feeds state it. */
 export type ItemTimes = Pick<PublishedItem, 'published' | 'updated'>;
 
-/** Items are known by what they are about, never by an address: a paper by its entry's id, a day by its date. */
+/** Items are keyed by what they are about, never by address: a paper by its entry's id, a day by its date. */
 export const paperKey = (id: string): string => `paper:${id}`;
 export const dayKey = (date: string): string => `day:${date}`;
 export const correctionKey = (id: string, what: string): string => `correction:${id}:${what}`;
 
-/** Midnight UTC of a day: when its items are published, so that a first build is the same everywhere. */
+/** Midnight UTC of a day, when its items count as published, so that a first build gives the same result everywhere. */
 export const midnight = (day: string): string => `${day}T00:00:00Z`;
 
-/** What all ids of a digest begin with (RFC 4151): `tag:example.org,2025-01-01`. */
+/** The prefix of all ids of a digest (RFC 4151): `tag:example.org,2025-01-01`. */
 export function tagOf({ authority, date }: { authority: string; date: string }): string {
   return `tag:${authority},${date}`;
 }

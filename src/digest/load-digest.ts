@@ -5,10 +5,9 @@ import { type Digest, makeDigest } from './digest.ts';
 import { PublishedRecord } from './published-record.ts';
 
 /**
- * The digest as the content folder has it now, for what is made of it besides the site. Nothing is ingested and nothing is
- * written.
+ * Reads the digest from the content folder as it is now, for output other than the site. Nothing is ingested or written.
  *
- * @throws ContentError where the content cannot be read
+ * @throws ContentError if the content cannot be read
  */
 export function loadDigest(content: string, warn: (diagnostic: Diagnostic) => void): Digest {
   const curation = readCuration(content);

@@ -1,13 +1,13 @@
-/** A list, newest first, in parts: what stands on its first page, and the full pages behind it. */
+/** A list, newest first, split into parts: the first page and the full pages after it. */
 export interface Parts<T> {
   newest: readonly T[];
-  /** Numbered from the oldest, 1; in the order from the newest. */
+  /** Numbered from the oldest, which is 1; ordered from the newest. */
   archive: readonly { number: number; items: readonly T[] }[];
 }
 
 /**
- * Cuts a list, newest first, into parts of `size`. Parts are numbered from the oldest and are full, so that a new item changes the
- * first page and, once in a while, adds a part: the first page holds `size` to twice `size` less one.
+ * Splits a list, newest first, into parts of `size`. Parts are numbered from the oldest and are full, so that a new item
+ * changes only the first page and now and then adds a part. The first page holds from `size` to `2 * size - 1` items.
  */
 export function partsOf<T>(items: readonly T[], size: number): Parts<T> {
   const count = Math.max(0, Math.floor(items.length / size) - 1);

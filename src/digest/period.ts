@@ -10,17 +10,17 @@ export function monday(day: string): string {
   return dateTime(day).startOf('week').toISODate()!;
 }
 
-/** The day so many days later. */
+/** The day that is a number of days later. */
 export function addDays(day: string, days: number): string {
   return dateTime(day).plus({ days }).toISODate()!;
 }
 
-/** The week of a day by ISO 8601: `2025-W47`. A week belongs to the year that holds its Thursday. */
+/** The ISO 8601 week of a day, such as `2025-W47`. A week belongs to the year that contains its Thursday. */
 export function isoWeek(day: string): string {
   return dateTime(day).toISOWeekDate()!.slice(0, 8);
 }
 
-/** The days of a month, `2025-11`. */
+/** The number of days in a month, such as `2025-11`. */
 export function daysInMonth(month: string): number {
   return dateTime(month).daysInMonth!;
 }

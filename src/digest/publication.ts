@@ -4,30 +4,30 @@ import { fold } from '../typeset/fold.ts';
 import { plainTitle } from '../typeset/markdown.ts';
 import type { DigestDay } from './grouping.ts';
 import { correctionKey, dayKey, type ItemTimes, midnight, type PublishedItem, paperKey, tagOf } from './item.ts';
+import { dayItemHash, paperItemHash, shortSha1 } from './item-hash.ts';
 import { NOTHING_PUBLISHED, type PublishedFile } from './published-file.ts';
-import { saidByDay, saidByPaper, short } from './said.ts';
 
-/** Something that those who read of a paper should learn. */
+/** A change that readers of a paper should learn about. */
 export interface Correction extends ItemTimes {
   key: string;
   what: 'retitled' | 'merged' | NonNullable<PaperEntry['status']>;
   /** The entry as it is now. */
   paper: PaperEntry;
-  /** Of a retitled paper; absent where it had no title. */
+  /** For a retitled paper: its former title; absent if it had none. */
   was?: string;
-  /** The entry that a merged one was, by its id. */
+  /** For a merged paper: its former id. */
   alias?: string;
 }
 
 export interface PublishOptions {
   known: PublishedFile;
-  /** The time of what changed, `yyyy-mm-ddThh:mm:ssZ`. */
+  /** The time given to changes, `yyyy-mm-ddThh:mm:ssZ`. */
   now: string;
-  /** Nothing is written back, so nothing may take the clock's time: items keep the times that are known. */
+  /** Whether nothing is written back: then no item may take the clock's time, and items keep their known times. */
   frozen: boolean;
 }
 
-/** What the record of what was published is made of. */
+/** The parts of a digest that its publication depends on. */
 interface Published {
   site: SiteConfig;
   papers: readonly PaperEntry[];
@@ -38,72 +38,75 @@ interface Published {
 /**
  * When each item of the digest was published and when it last changed.
  *
- * An item that is not known yet is published at midnight (UTC) of its day, a change of one that is known takes the clock's
- * time. Nothing else moves a time: building does not, and neither does a new version of this program.
+ * A new item is published at midnight UTC of its day; a change to a known item takes the clock's time. Nothing else moves a
+ * time, neither building again nor a new version of this program.
  */
 export class Publication {
-  /** All items with what is new and changed: the next `published.json`. */
+  /** All items, new and changed ones included: the next `published.json`. */
   readonly file: PublishedFile;
   /** Newest first. */
   readonly corrections: readonly Correction[];
-  /** Keys of items that were published and are no more, and that nobody said are meant to be gone. */
+  /** Keys of published items that are gone without the editor having confirmed it. */
   readonly lost: readonly string[];
-  /** What the ids began with, where that changed: each id is then another. */
+  /** The former prefix of the ids if it changed, in which case every id is different. */
   readonly formerTag: string | undefined;
-  /** Items that were not known, and that are known and say something else. */
+  /** How many items are new, and how many known ones changed. */
   readonly added: number;
   readonly changed: number;
-  /** Whether each paper was published on the day on which it is listed, so that the digest's order is that of its feeds. */
+  /**
+   * Whether every paper was published on the day on which it is listed, so that the digest's order is also the feeds'
+   * order.
+   */
   readonly inOrder: boolean;
 
   constructor(digest: Published, options: Partial<PublishOptions> = {}) {
     const { known = NOTHING_PUBLISHED, now = '', frozen = true } = options;
     const aliases = aliasesOf(digest.papers);
-    const book = new Book(known.items, now, frozen);
-    const saidBy = new Map<string, string>();
+    const published = new PublishedItems(known.items, now, frozen);
+    const hashes = new Map<string, string>();
     let inOrder = true;
     for (const entry of digest.papers) {
-      const hash = saidByPaper(entry);
-      saidBy.set(entry.id, hash);
+      const hash = paperItemHash(entry);
+      hashes.set(entry.id, hash);
       const key = paperKey(entry.id);
       const before = known.items.get(key);
       if (before && !before.published.startsWith(entry.listed)) inOrder = false;
-      if (before && isRetitled(before.title, entry.title)) book.retitled(entry, before.title);
-      if (entry.status) book.statusOf(entry, entry.status, before !== undefined && !('gone' in before));
-      book.put(key, entry.listed, hash, entry.title);
+      if (before && isRetitled(before.title, entry.title)) published.retitled(entry, before.title);
+      if (entry.status) published.statusOf(entry, entry.status, before !== undefined && !('gone' in before));
+      published.put(key, entry.listed, hash, entry.title);
     }
     for (const day of digest.days) {
-      const papers = [...day.papers, ...day.again].map(entry => saidBy.get(entry.id)!);
-      book.put(dayKey(day.date), day.date, saidByDay(day.note, papers));
+      const papers = [...day.papers, ...day.again].map(entry => hashes.get(entry.id)!);
+      published.put(dayKey(day.date), day.date, dayItemHash(day.note, papers));
     }
     this.inOrder = inOrder;
     const lost: string[] = [];
     for (const [key, item] of known.items) {
-      if (book.items.has(key)) continue;
+      if (published.items.has(key)) continue;
       const into = key.startsWith('paper:') ? aliases.get(key.slice('paper:'.length)) : undefined;
-      if (into !== undefined) book.merged(key, item, into);
+      if (into !== undefined) published.merged(key, item, into);
       else {
-        book.items.set(key, item);
+        published.items.set(key, item);
         if (!item.gone && !key.startsWith('correction:')) lost.push(key);
       }
     }
     const tag = tagOf(digest.site.tag);
     this.formerTag = known.tag !== undefined && known.tag !== tag ? known.tag : undefined;
-    this.file = { tag, items: book.items };
+    this.file = { tag, items: published.items };
     this.lost = lost;
-    this.added = book.added;
-    this.changed = book.changed + (known.tag !== undefined && known.tag !== tag ? 1 : 0);
-    this.corrections = correctionsOf(book.items, digest.byId, aliases);
+    this.added = published.added;
+    this.changed = published.changed + (known.tag !== undefined && known.tag !== tag ? 1 : 0);
+    this.corrections = correctionsOf(published.items, digest.byId, aliases);
   }
 
-  /** @param day the item's day, for one that is not known */
+  /** @param day the item's day, used if the item is unknown */
   times(key: string, day: string): ItemTimes {
     const time = midnight(day);
     const { published, updated } = this.file.items.get(key) ?? { published: time, updated: time };
     return { published, updated };
   }
 
-  /** The file without what is lost being asked for again: the editor said that it is meant. */
+  /** The file with all lost items marked as gone, which the editor confirmed. */
   acceptLost(): PublishedFile {
     const items = new Map(this.file.items);
     for (const key of this.lost) items.set(key, { ...items.get(key)!, gone: true });
@@ -111,8 +114,8 @@ export class Publication {
   }
 }
 
-/** The items as they are collected. */
-class Book {
+/** Collects the items of the next `published.json`. */
+class PublishedItems {
   readonly items = new Map<string, PublishedItem>();
   added = 0;
   changed = 0;
@@ -142,7 +145,7 @@ class Book {
   }
 
   retitled(entry: PaperEntry, was: string | undefined): void {
-    const key = correctionKey(entry.id, `retitled-${short(`${was}\0${entry.title}`)}`);
+    const key = correctionKey(entry.id, `retitled-${shortSha1(`${was}\0${entry.title}`)}`);
     this.#correct(key, { title: entry.title!, ...(was === undefined ? {} : { was }) });
   }
 
@@ -150,7 +153,7 @@ class Book {
   statusOf(entry: PaperEntry, status: NonNullable<PaperEntry['status']>, known: boolean): void {
     const key = correctionKey(entry.id, status);
     if (known) this.#correct(key, {});
-    else this.put(key, entry.listed, short(key));
+    else this.put(key, entry.listed, shortSha1(key));
   }
 
   merged(key: string, item: PublishedItem, into: string): void {
@@ -160,13 +163,14 @@ class Book {
     this.#correct(correctionKey(into, `merged-${key.slice('paper:'.length)}`), {});
   }
 
-  /** A correction is news from the moment that it is known; where nothing is written back it waits for a build that does. */
+  /** A correction counts as published when it is first seen; if nothing is written back, it waits for a build that writes. */
   #correct(key: string, more: Pick<PublishedItem, 'title' | 'was'>): void {
     const before = this.#known.get(key);
     if (before) this.items.set(key, before);
     else {
       this.added++;
-      if (!this.#frozen) this.items.set(key, { published: this.#now, updated: this.#now, hash: short(key), ...more });
+      if (!this.#frozen)
+        this.items.set(key, { published: this.#now, updated: this.#now, hash: shortSha1(key), ...more });
     }
   }
 
@@ -175,14 +179,14 @@ class Book {
   }
 }
 
-/** Whether the title is another for a reader: not where only signs, spaces or markup differ. */
+/** Whether a reader would see a different title; punctuation, spaces and markup do not count. */
 function isRetitled(was: string | undefined, title: string | undefined): boolean {
   if (was === title || title === undefined) return false;
   const letters = (text: string) => fold(plainTitle(text)).replace(/[^\p{L}\p{N}]+/gu, '');
   return was === undefined || letters(was) !== letters(title);
 }
 
-/** To each id that was merged away, the id of the entry that is there. */
+/** Maps each merged-away id to the id of the entry that replaced it. */
 function aliasesOf(papers: readonly PaperEntry[]): ReadonlyMap<string, string> {
   const aliases = new Map<string, string>();
   for (const entry of papers) for (const alias of entry.aliases ?? []) aliases.set(alias, entry.id);

@@ -1,9 +1,9 @@
 import { ContentError } from '../diagnostic.ts';
 import type { PublishedItem } from './item.ts';
 
-/** `published.json`: what subscribers have seen. */
+/** `published.json`: what has been published. */
 export interface PublishedFile {
-  /** What the ids begin with; absent where nothing was published yet. */
+  /** The prefix of the ids; absent if nothing has been published yet. */
   tag?: string;
   /** By key: `paper:a-study`, `day:2025-11-19`. An item's permanent id is the tag, a colon and the key. */
   items: ReadonlyMap<string, PublishedItem>;
@@ -14,7 +14,7 @@ export const NOTHING_PUBLISHED: PublishedFile = { items: new Map() };
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const ADVICE = 'Take the file back from version control; it is written by builds only.';
 
-/** @throws ContentError where the text is not what `writePublished` writes, as after a merge that left its marks */
+/** @throws ContentError if the text is not in the form of `writePublished`, for example after a merge left conflict markers */
 export function readPublished(file: string, text: string): PublishedFile {
   const fail = (message: string, line?: number): never => {
     throw new ContentError({
@@ -32,7 +32,7 @@ export function readPublished(file: string, text: string): PublishedFile {
   } catch {
     const mark = text.split('\n').findIndex(line => /^(?:<{7}|={7}|>{7})/.test(line));
     return fail(
-      mark < 0 ? 'expected JSON, found something else' : 'expected JSON, found the marks of a merge',
+      mark < 0 ? 'expected JSON, found something else' : 'expected JSON, found merge conflict markers',
       mark + 1,
     );
   }
@@ -59,7 +59,7 @@ function short(item: unknown): string {
   }
 }
 
-/** The file's text: one line for each item, in the order of the keys, so that a change is a line of the difference. */
+/** The file's text: one line per item, in key order, so that each change is a one-line diff. */
 export function writePublished({ tag, items }: PublishedFile): string {
   const keys = [...items.keys()].sort();
   const lines = keys.map(key => `${JSON.stringify(key)}: ${JSON.stringify(items.get(key))}`);

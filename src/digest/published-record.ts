@@ -7,20 +7,20 @@ import type { Publication } from './publication.ts';
 import { NOTHING_PUBLISHED, type PublishedFile, readPublished, writePublished } from './published-file.ts';
 
 /**
- * What a build does with `published.json`: `write` brings it up to date; `frozen` reads it, holds the build to it and says where
- * it is behind; `draft` only reads it, for builds that nobody subscribes to.
+ * What a build does with `published.json`: `write` updates it; `frozen` checks the build against it and warns if it is out
+ * of date; `draft` only reads it, for builds that nobody subscribes to.
  */
 export type RecordMode = 'write' | 'frozen' | 'draft';
 
 /** How many lost items a message names. */
 const NAMED = 10;
 
-/** `published.json` of a content folder. */
+/** The `published.json` of a content folder. */
 export class PublishedRecord {
   readonly known: PublishedFile;
   readonly #file: string;
 
-  /** @throws ContentError where the file cannot be read */
+  /** @throws ContentError if the file cannot be read */
   constructor(content: string) {
     this.#file = contentFolder(content).published;
     this.known = fs.existsSync(this.#file)
@@ -29,8 +29,9 @@ export class PublishedRecord {
   }
 
   /**
-   * Holds a build to what was published.
-   * @throws ContentError where subscribers would see items vanish, or see all of them again under other ids
+   * Checks a build against what was published.
+   *
+   * @throws ContentError if subscribers would lose items, or get all of them again under new ids
    */
   check({ formerTag, lost, file }: Publication): void {
     const problems: Diagnostic[] = [];
@@ -41,7 +42,7 @@ export class PublishedRecord {
         file: this.#file,
         message: `expected the published items’ ids to begin with ${formerTag}, found ${file.tag} in site.yaml: every subscriber would get every item again`,
         advice:
-          'Set `tag` in site.yaml back. Where nobody subscribes yet, or this is meant, build once with --accept-lost-ids.',
+          'Restore `tag` in site.yaml. If nobody subscribes yet, or the change is intended, build once with --accept-lost-ids.',
       });
     if (lost.length > 0) {
       const named = lost.slice(0, NAMED).join(', ');
@@ -52,16 +53,17 @@ export class PublishedRecord {
         file: this.#file,
         message: `expected every published item to be there still, found ${lost.length} missing: ${named}${more}`,
         advice:
-          'Bring the entries back; where one was renamed or is another’s, list its old id in the `aliases` of the entry that it is now. If they are to be gone, build once with --accept-lost-ids.',
+          'Restore the entries. If one was renamed or merged, list its old id in the `aliases` of the entry that replaces it. If they are meant to be gone, build once with --accept-lost-ids.',
       });
     }
     if (problems.length > 0) throw new ContentError(...problems);
   }
 
   /**
-   * Writes down what is published now, where that is new.
+   * Records what is newly published or changed.
+   *
    * @returns whether the file changed
-   * @throws ContentError where the content folder was taken away meanwhile: it is not made anew
+   * @throws ContentError if the content folder was removed during the build; it is not created again
    */
   write(publication: Publication): boolean {
     const { added, changed, lost } = publication;
@@ -74,23 +76,23 @@ export class PublishedRecord {
         severity: 'error',
         rule: 'taken-away',
         file: this.#file,
-        message: 'expected the content folder as this build found it, found that it was taken away meanwhile',
-        advice: 'Bring it back and build again: what this build published is not written down.',
+        message: 'expected the content folder to be there still, found that it was removed during the build',
+        advice: 'Restore it and build again: what this build published has not been recorded.',
       });
     }
     return true;
   }
 
-  /** That the file is behind, where it is. */
+  /** A warning if the file is out of date. */
   behind({ added, changed }: Publication): Diagnostic | undefined {
     if (added + changed === 0) return undefined;
     return {
       severity: 'warning',
       rule: 'published-behind',
       file: this.#file,
-      message: `expected all that is published, found ${added} new and ${changed} changed items that are not written down`,
+      message: `expected every published item to be recorded, found ${added} new and ${changed} changed items that are not`,
       advice:
-        'Build once without --frozen and commit the file: until then, changes of items keep their old times in the feeds.',
+        'Build once without --frozen and commit the file: until then, changed items keep their old times in the feeds.',
     };
   }
 }

@@ -3,12 +3,12 @@ import path from 'node:path';
 import { ContentError } from '../diagnostic.ts';
 
 /**
- * Holds a build to the site that stands: one that has papers is not replaced by one without, as when the content's disk is not
- * mounted, unless that is meant.
+ * Refuses to replace a site that has papers by one that has none, as when the content's disk is not mounted, unless this is
+ * intended.
  *
- * @param output the folder of the site
- * @param papers how many the new site has
- * @throws ContentError where every paper of the site would go
+ * @param output the site's folder
+ * @param papers how many papers the new site has
+ * @throws ContentError if every paper of the site would be removed
  */
 export function requirePapers(output: string, papers: number, acceptEmpty: boolean | undefined): void {
   if (papers > 0 || acceptEmpty) return;
@@ -19,8 +19,8 @@ export function requirePapers(output: string, papers: number, acceptEmpty: boole
     severity: 'error',
     rule: 'no-papers',
     file: output,
-    message: `expected papers, as the site that stands here has ${pages}, found none in the content folder`,
+    message: `expected papers, since the present site has ${pages}, found none in the content folder`,
     advice:
-      'See that this is the right content folder and that its papers are there. If the site is to be empty, build once with --accept-empty.',
+      'Check that this is the right content folder and that its papers are there. If the site is meant to be empty, build once with --accept-empty.',
   });
 }

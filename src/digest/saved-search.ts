@@ -1,9 +1,9 @@
 import type { SavedQuery } from '../content/feed-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { fold } from '../typeset/fold.ts';
-import type { Digest } from './digest.ts';
+import type { Lookup } from './lookup.ts';
 
-/** A saved query, ready to be asked of papers. */
+/** A saved query, compiled for matching papers. */
 export class SavedSearch {
   readonly #query: SavedQuery;
   readonly #words: readonly Phrase[];
@@ -19,7 +19,7 @@ export class SavedSearch {
     this.#topics = query.topics && new Set(query.topics);
   }
 
-  /** Whether all that the query asks for holds of the paper. What costs least is asked first. */
+  /** Whether a paper meets all conditions of the query; the cheapest are checked first. */
   matches(entry: PaperEntry): boolean {
     const hasCode = this.#query['has-code'];
     if (hasCode !== undefined && hasCode !== (entry.links ?? []).some(link => link.kind === 'code')) return false;
@@ -32,8 +32,8 @@ export class SavedSearch {
     return this.#words.every(word => word.isIn(text)) && !this.#notWords.some(word => word.isIn(text));
   }
 
-  /** What the query asks for, in a sentence without its full stop. */
-  inWords(digest: Digest): string {
+  /** The query as a sentence without a full stop. */
+  inWords(digest: Lookup): string {
     const { words, 'not-words': notWords, topics, authors, 'has-code': hasCode } = this.#query;
     const quoted = (list: readonly string[], last: string) =>
       joined(
@@ -59,7 +59,7 @@ function joined(list: readonly string[], last: string): string {
   return list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} ${last} ${list.at(-1)}`;
 }
 
-/** ASCII, and the dashes, quotation marks and signs of print: folding changes nothing but the case. */
+/** ASCII and common dashes, quotation marks and symbols, for which folding changes only the case. */
 const ORDINARY = /^[\0-\x7f\xa0-\xa9\u2010-\u2027\u2190-\u22ff]*$/;
 
 /** Lower case without accents. */
@@ -79,11 +79,11 @@ function plainText(entry: PaperEntry): string {
 }
 
 /**
- * A word or phrase as a person means it: whole words, in singular or plural, hyphens and spaces alike; `distill*` is any word
- * that begins so, and `|` stands between words of which one will do.
+ * A word or phrase as a person means it: whole words, singular or plural, hyphens and spaces alike. `distill*` matches any
+ * word with that beginning, and `|` separates alternatives.
  */
 class Phrase {
-  /** How each way to say it begins: most texts hold none of these, and looking for them is quick. */
+  /** The beginning of each alternative. Most texts contain none of them, and that is quick to check. */
   readonly #beginnings: readonly string[];
   readonly #pattern: RegExp;
 
@@ -97,13 +97,13 @@ class Phrase {
     this.#pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})(?![\\p{L}\\p{N}])`, 'u');
   }
 
-  /** @param text folded as `plain` does */
+  /** @param text folded by `plain` */
   isIn(text: string): boolean {
     return this.#beginnings.some(beginning => text.includes(beginning)) && this.#pattern.test(text);
   }
 }
 
-/** What is the same in all forms of a word. */
+/** The part that all forms of a word share. */
 function stemOf(word: string): string {
   if (word.endsWith('*')) return word.slice(0, -1);
   return word.length < 4 ? word : word.replace(/(?:y|ies|(?<=[^s])s)$/, '');
@@ -116,12 +116,12 @@ function wordPattern(word: string): string {
   return /(?:y|ies)$/.test(word) ? `${stem}(?:y|ie|ies)` : `${stem}(?:s|es)?`;
 }
 
-/** The words of a name: "Ada K. Lovelace" is ada, k, lovelace. */
+/** The words of a name: "Ada K. Lovelace" gives ada, k, lovelace. */
 function nameWords(text: string): readonly string[] {
   return plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** Whether somebody of this name signs so: the name's words in their order, whatever stands between. */
+/** Whether a signature contains the words of the name in order, with anything between them. */
 function isSignedBy(signature: string, name: readonly string[]): boolean {
   let at = 0;
   for (const word of nameWords(signature)) if (word === name[at]) at++;

@@ -2,40 +2,39 @@ import crypto from 'node:crypto';
 import slugify from '@sindresorhus/slugify';
 import type { PaperEntry } from '../paper.ts';
 import { harmless } from '../typeset/markdown.ts';
-import type { Digest } from './digest.ts';
 
-/** A name under two papers or more. The same name need not be the same person. */
+/** A name that signs two papers or more. The same name need not be the same person. */
 export interface Signature {
   name: string;
-  /** Where its page stands. */
+  /** The file of its page. */
   file: string;
   /** Newest first. */
   papers: readonly PaperEntry[];
 }
 
 const LONGEST_SLUG = 60;
-/** Names whose slug is theirs alone: two of these that differ have slugs that differ. */
+/** Simple names, for which different names always give different slugs. */
 const PLAIN = /^[A-Z][a-z]+(?: [A-Z][a-z]+)+$/;
 
-/** The names that stand under two papers or more, by name. To be asked for by `digest.once`. */
-export function signatures(digest: Digest): ReadonlyMap<string, Signature> {
+/** The names that sign two papers or more, by name. */
+export function findSignatures(papers: readonly PaperEntry[]): ReadonlyMap<string, Signature> {
   const lists = new Map<string, PaperEntry | PaperEntry[]>();
-  for (const entry of digest.papers)
+  for (const entry of papers)
     for (const name of entry.author ?? []) {
       const list = lists.get(name);
       if (list === undefined) lists.set(name, entry);
       else if (Array.isArray(list)) {
-        // A name that a source repeats is one signature.
+        // A name that a source repeats within one paper counts once.
         if (list.at(-1) !== entry) list.push(entry);
       } else if (list !== entry) lists.set(name, [list, entry]);
     }
   const found = new Map<string, Signature>();
-  for (const [name, papers] of lists)
-    if (Array.isArray(papers)) found.set(name, { name, file: `authors/${nameSlug(name)}.html`, papers });
+  for (const [name, list] of lists)
+    if (Array.isArray(list)) found.set(name, { name, file: `authors/${nameSlug(name)}.html`, papers: list });
   return found;
 }
 
-/** A file name for a person's name, a function of the name alone; different for different names. */
+/** A file name for a person's name. It depends on the name alone, and different names get different ones. */
 function nameSlug(name: string): string {
   if (PLAIN.test(name) && name.length <= LONGEST_SLUG) return name.toLowerCase().replaceAll(' ', '-');
   const slug = slugify(

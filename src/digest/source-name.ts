@@ -1,2 +1,2 @@
-/** A source's id as words: what readers see of it. */
+/** A source's id in words, as readers see it. */
 export const sourceName = (id: string): string => id.replaceAll('-', ' ');

@@ -1,7 +1,7 @@
 import type { Digest } from './digest.ts';
 import { tagOf } from './item.ts';
 
-/** The permanent id of an item or a feed (RFC 4151): it names neither host nor address nor title. */
+/** The permanent id of an item or a feed (RFC 4151). It contains neither host, address nor title. */
 export function tagUri(digest: Digest, key: string): string {
   return `${tagOf(digest.site.tag)}:${key}`;
 }

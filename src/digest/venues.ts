@@ -3,9 +3,8 @@ import slugify from '@sindresorhus/slugify';
 import { isPortableName } from '../files/portable-name.ts';
 import type { PaperEntry } from '../paper.ts';
 import { harmless } from '../typeset/markdown.ts';
-import type { Digest } from './digest.ts';
 
-/** Where papers were published or presented, as a source names it. */
+/** A place where papers were published or presented, as a source names it. */
 export interface Venue {
   name: string;
   /** Without `.html`. */
@@ -14,10 +13,10 @@ export interface Venue {
   papers: readonly PaperEntry[];
 }
 
-/** The venues by name. To be asked for by `digest.once`. */
-export function venues(digest: Digest): ReadonlyMap<string, Venue> {
+/** The venues by name. */
+export function findVenues(papers: readonly PaperEntry[]): ReadonlyMap<string, Venue> {
   const lists = new Map<string, PaperEntry[]>();
-  for (const entry of digest.papers) {
+  for (const entry of papers) {
     const name = entry['container-title'];
     if (!name) continue;
     const list = lists.get(name);
@@ -28,13 +27,13 @@ export function venues(digest: Digest): ReadonlyMap<string, Venue> {
   const slugOf = (name: string) => slugify(harmless(name).normalize('NFKC').slice(0, 120)).slice(0, 60);
   for (const name of lists.keys()) slugs.set(slugOf(name), (slugs.get(slugOf(name)) ?? 0) + 1);
   return new Map(
-    [...lists].map(([name, papers]) => {
+    [...lists].map(([name, list]) => {
       const slug = slugOf(name);
-      // "index" is taken, so is what several venues would be called, and Windows has names of its own.
+      // The name "index" is taken, a slug shared by several venues belongs to none, and Windows reserves some names.
       const isFree = slugs.get(slug) === 1 && slug !== 'index' && !/-archive-\d+$/.test(slug);
       const own = slug !== '' && isFree && isPortableName(`${slug}.html`);
       const hash = crypto.createHash('sha1').update(name).digest('hex').slice(0, 6);
-      return [name, { name, papers, base: `venues/${own ? slug : `${slug || 'venue'}-${hash}`}` }];
+      return [name, { name, papers: list, base: `venues/${own ? slug : `${slug || 'venue'}-${hash}`}` }];
     }),
   );
 }

@@ -1,9 +1,9 @@
 import { readArchive } from '../content/content-folder.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import type { StandingFiles } from '../memory/standing-files.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import { identify, identityKeys } from './identity.ts';
 
-/** What ingestion needs to know of an entry that it does not change. */
+/** What ingestion needs to know about an entry that it does not change. */
 export interface KnownEntry {
   /** Relative to the content folder. */
   path: string;
@@ -13,17 +13,17 @@ export interface KnownEntry {
 }
 
 /**
- * What every entry of the folder is known by.
+ * The lookup keys of every entry in the folder.
  *
- * @param standing what is known of files that did not change since
+ * @param fileCache remembers the contents of unchanged files
  * @throws ContentError as `readArchive` does
  */
 export function readArchiveKeys(
   root: string,
   warn: (diagnostic: Diagnostic) => void,
-  standing?: StandingFiles,
+  fileCache?: FileCache,
 ): Map<string, KnownEntry> {
-  const { entries, files, warnings } = readArchive(root, standing);
+  const { entries, files, warnings } = readArchive(root, fileCache);
   for (const warning of warnings) warn(warning);
   return new Map(
     entries.map(entry => [

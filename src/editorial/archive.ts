@@ -4,61 +4,61 @@ import { type ContentFolder, contentFolder, readTopicFolder } from '../content/c
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { LedgerBook, newerVersion, openLedger } from '../ledger/ledger-book.ts';
+import { LedgerStore, newerVersion, openLedger } from '../ledger/ledger-store.ts';
 import { asideFile } from '../ledger/set-aside.ts';
-import type { StandingFiles } from '../memory/standing-files.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import { sha256 } from '../read/dump.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { type DumpJob, prepareDump } from '../read/dump-job.ts';
 import type { Source } from '../read/source.ts';
 import { type KnownEntry, readArchiveKeys } from './archive-keys.ts';
-import { Decided } from './decided.ts';
-import { EntryBook } from './entry-book.ts';
-import { ListingBook } from './listing-book.ts';
+import { Decisions } from './decisions.ts';
+import { EntryStore } from './entry-store.ts';
+import { ListingStore } from './listing-store.ts';
 import { PaperIndex } from './match.ts';
-import type { Settling } from './settle.ts';
+import type { SettleContext } from './settle.ts';
 import { compileTopics, type TopicModel } from './topics.ts';
 
 /** Everything that records are compared with and written to. */
-export interface Archive extends Settling {
+export interface Archive extends SettleContext {
   folder: ContentFolder;
-  /** The entries that were there, by id. */
+  /** The entries that existed before this run, by id. */
   known: ReadonlyMap<string, KnownEntry>;
   index: PaperIndex;
-  decided: Decided;
-  /** Where new entries may be written as soon as they are read. */
+  decisions: Decisions;
+  /** Where new entries can be written as soon as they are read. */
   stage?: Transaction;
-  /** Entries that are to be settled. */
-  touched: Set<string>;
-  /** Entries that a dump lists on another day than before, because a person said so. */
-  moved: Set<string>;
+  /** Entries that still have to be settled. */
+  unsettled: Set<string>;
+  /** Entries that a dump now lists on another day because a person said so. */
+  redated: Set<string>;
   /** Entries that lose their last listing because a person wants it so. */
-  withdrawn: Set<string>;
-  /** Ids that two new papers would have had: neither has, and nobody gets them. */
+  delisted: Set<string>;
+  /** Ids that two new papers would have shared, and that no entry gets. */
   contested: Set<string>;
-  /** Whether an id belongs to an entry, or did: an address is never given to another paper. */
+  /** Whether an id belongs or once belonged to an entry; an address is never reused for another paper. */
   isTaken(id: string): boolean;
-  /** The entry that an id leads to: itself, or the one that it was merged into. */
+  /** The entry that an id leads to: itself, or the one it was merged into. */
   resolve(id: string): string;
 }
 
 /**
- * Opens a content folder for change. Entries are read when they are needed.
+ * Opens a content folder for changes. Entries are read on demand.
  *
- * @param standing what is known of files that did not change since
- * @throws ContentError where a file of the folder is not as it should be
+ * @param fileCache remembers the contents of unchanged files
+ * @throws ContentError if a file of the folder is invalid
  */
 export function openArchive(
   root: string,
   sources: readonly Source[],
   warn: (d: Diagnostic) => void,
-  standing?: StandingFiles,
+  fileCache?: FileCache,
 ): Archive {
   const folder = contentFolder(root);
-  const ledgers = new LedgerBook(folder.ledger);
-  const known = readArchiveKeys(root, warn, standing);
+  const ledgers = new LedgerStore(folder.ledger);
+  const known = readArchiveKeys(root, warn, fileCache);
   const files = new Map([...known].map(([id, file]) => [id, file.path]));
-  const entries = new EntryBook(root, files, ledgers);
+  const entries = new EntryStore(root, files, ledgers);
   const index = new PaperIndex(id => entries.identity(archive.resolve(id)));
   const contested = new Set<string>();
   const listed = new Set<string>();
@@ -85,13 +85,13 @@ export function openArchive(
     ledgers,
     index,
     contested,
-    decided: Decided.read(root),
-    touched: new Set(),
-    moved: new Set(),
-    withdrawn: new Set(),
-    listings: new ListingBook(ledgers, ledger => reopenDump(folder, ledger, sources)),
+    decisions: Decisions.read(root),
+    unsettled: new Set(),
+    redated: new Set(),
+    delisted: new Set(),
+    listings: new ListingStore(ledgers, ledger => reopenDump(folder, ledger, sources)),
     topics: () => {
-      topics ??= compileTopics(readTopicFolder(root, standing), folder.topics);
+      topics ??= compileTopics(readTopicFolder(root, fileCache), folder.topics);
       return topics;
     },
     isTaken: id => entries.has(id) || contested.has(id) || listed.has(id) || aliases.has(id),
@@ -108,7 +108,7 @@ export function openArchive(
   return archive;
 }
 
-/** The ledgers of dumps that were undone: what a person deleted or edited before is remembered there. */
+/** The ledgers of dumps that were undone, which remember what a person deleted or edited. */
 function ledgersAside(root: string): Ledger[] {
   const folder = path.join(root, asideFile('ledger'));
   if (!fs.existsSync(folder)) return [];
@@ -116,9 +116,9 @@ function ledgersAside(root: string): Ledger[] {
   return names.sort().map(name => openLedger(path.join(folder, name)));
 }
 
-/** @returns undefined where the dump's bytes are gone or others than the ledger tells of */
+/** @returns undefined if the dump's bytes are gone or do not match the ledger */
 function reopenDump(folder: ContentFolder, ledger: Ledger, sources: readonly Source[]): DumpJob | undefined {
-  // The earlier version of a dump that is being replaced still stands under its own name.
+  // The earlier version of a dump that is being replaced may still have its original name.
   for (const name of [ledger.dump, newerVersion(ledger.dump)]) {
     const dump = name === undefined ? undefined : dumpInFolder(folder.root, name);
     if (!dump || !fs.existsSync(dump.file) || sha256(dump.bytes()) !== ledger.sha256) continue;

@@ -10,7 +10,7 @@ import { readAuthors, repeatedNames } from '../read/text/name.ts';
 import { saysNothing } from '../read/text/nothing.ts';
 import { printing } from './printing.ts';
 
-/** A record made readable, and what was noticed on the way. */
+/** A record with readable text, and what was noticed while cleaning it. */
 export interface CleanRecord {
   paper: Paper;
   lines: PaperRecord['lines'];
@@ -19,20 +19,20 @@ export interface CleanRecord {
   printed?: string;
 }
 
-/** What the dump as a whole says, and what a record is cleaned with. */
+/** What applies to a dump as a whole when its records are cleaned. */
 export interface DumpContext {
   /** The dump's path, for messages. */
   file: string;
-  /** Holds for all records: the page's own facts, then the sidecar's. A record's own value stands before them. */
+  /** Defaults for all records: the page's own facts, then the sidecar's. A record's own value takes precedence. */
   defaults: Partial<Paper>;
-  /** What speaks for the year of a day that states none. */
+  /** Evidence for the year of dates that state none. */
   years: YearEvidence;
-  /** The digest day: no paper's date lies after it. `yyyy-mm-dd` */
+  /** The digest day, `yyyy-mm-dd`; no paper's date is later. */
   listed: string;
   warn(diagnostic: Diagnostic): void;
 }
 
-/** Turns a record's raw text into a paper: text macros resolved, names in order, the date as EDTF, links found. */
+/** Turns a record's raw text into a paper: resolves text macros, splits names, reads the date as EDTF, finds links. */
 export function cleanRecord(record: PaperRecord, context: DumpContext): CleanRecord {
   const doubts: Doubt[] = [];
   const paper: Paper = {};
@@ -88,7 +88,7 @@ export function cleanRecord(record: PaperRecord, context: DumpContext): CleanRec
       file: context.file,
       line,
       message,
-      advice: 'Write what is right into the entry, if you know it.',
+      advice: 'If you know the right value, write it into the entry.',
     });
   const links = joinLinks(record.links ?? [], [
     ...(paper.abstract ? findLinks(paper.abstract) : []),
@@ -106,13 +106,13 @@ export function cleanRecord(record: PaperRecord, context: DumpContext): CleanRec
   return { paper, lines: record.lines, doubts, ...(printed !== undefined && { printed }) };
 }
 
-/** The addresses in what the authors say of their paper; one that they call code is code, wherever it stands. */
+/** The links in an authors' comment; one that the comment calls code is code, wherever it is hosted. */
 function linksOfComment(comment = ''): Link[] {
   const isOfCode = /\b(?:code|software|implementation)\b/i.test(comment);
   return findLinks(comment).map(link => (isOfCode && link.kind === 'other' ? { ...link, kind: 'code' } : link));
 }
 
-/** What a page says of all its papers, made readable as a record's own fields are. */
+/** Cleans what a page says of all its papers, as the fields of a record are cleaned. */
 export function cleanFields(fields: Partial<Paper>): Partial<Paper> {
   const clean = { ...fields };
   if (fields.author) clean.author = readAuthors(fields.author).names;
@@ -121,7 +121,7 @@ export function cleanFields(fields: Partial<Paper>): Partial<Paper> {
   return clean;
 }
 
-/** Both lists, each address once, in this order. */
+/** Joins two lists of links, keeping each address once. */
 export function joinLinks(first: readonly Link[], second: readonly Link[]): Link[] {
   const links = new Map<string, Link>();
   for (const link of [...first, ...second]) if (!links.has(link.url)) links.set(link.url, link);
@@ -129,8 +129,8 @@ export function joinLinks(first: readonly Link[], second: readonly Link[]): Link
 }
 
 /**
- * The paper's own date as EDTF. A day without a year takes the one that its page speaks for; without that evidence the date
- * is not known. What is left out of a date that is not exact is said.
+ * The paper's own date as EDTF. A day without a year takes the year that its page gives evidence for; without evidence the
+ * date is unknown. A warning reports what is left out of an inexact date.
  */
 function cleanDate(raw: string, line: number | undefined, context: DumpContext): string | undefined {
   const date = completeDate(readDate(raw), context.years);
@@ -141,7 +141,7 @@ function cleanDate(raw: string, line: number | undefined, context: DumpContext):
       rule: 'impossible-date',
       ...place,
       message: `expected a date, found ${JSON.stringify(raw)}: ${date.problem}`,
-      advice: 'The paper has no date now. Write it into the entry as `issued`, if you know it.',
+      advice: 'The paper has no date for now. If you know it, write it into the entry as `issued`.',
     });
     return undefined;
   }
@@ -150,8 +150,8 @@ function cleanDate(raw: string, line: number | undefined, context: DumpContext):
       severity: 'warning',
       rule: 'date-without-year',
       ...place,
-      message: `expected a year, found ${JSON.stringify(raw)}, and nothing that speaks for one`,
-      advice: 'The paper has no date now. Write it into the entry as `issued`, if you know it.',
+      message: `expected a year, found ${JSON.stringify(raw)} and no evidence for one`,
+      advice: 'The paper has no date for now. If you know it, write it into the entry as `issued`.',
     });
     return undefined;
   }

@@ -5,44 +5,44 @@ import { nameKey } from '../read/text/name.ts';
 import { fold } from '../typeset/fold.ts';
 import { isPreprintPlace } from './venue.ts';
 
-/** A title of so many words is one paper's alone; a shorter one ("Working memory") needs its authors to say so. */
+/** A title with this many words identifies a paper; a shorter one ("Working memory") needs its authors too. */
 export const TELLING_WORDS = 5;
-/** An abstract with fewer letters ("See the full text.") does not tell a paper that has a title from another. */
+/** An abstract with fewer letters ("See the full text.") does not distinguish papers that have titles. */
 const TELLING_LETTERS = 60;
-/** As much of a title as is compared word by word. */
+/** How much of a title is compared word by word. */
 const WORDING = 300;
 
 export const IDENTIFIERS = ['arxiv', 'doi', 'openreview'] as const;
 
-/** What identity is decided from. Texts are known by their keys, so that an archive of any size fits in memory. */
+/** What identity is decided from. Texts are represented by hashes, so that an archive of any size fits in memory. */
 export interface Identity {
   /** A hash of the title's letters and digits. */
   title?: string;
-  /** The title's beginning in small letters without diacritics. */
+  /** The beginning of the title in lower case without diacritics. */
   wording: string;
   /** How many words the title has. */
   words: number;
   /** A hash of the abstract's first letters and digits. */
   abstract?: string;
-  /** Whether the abstract is long enough to tell the paper by. */
+  /** Whether the abstract is long enough to identify the paper. */
   telling: boolean;
   author?: readonly string[];
-  /** Whether the list of authors is known to be a part of it. */
+  /** Whether the list of authors is known to be incomplete. */
   partial: boolean;
-  /** How many authors there are, where that is known. */
+  /** The number of authors, if known. */
   authors?: number;
   identifiers: NonNullable<Paper['identifiers']>;
-  /** The first and the last year that its date may mean; absent where the date is not known or is a guess. */
+  /** The first and the last year that its date can mean; absent if the date is unknown or a guess. */
   years?: readonly [number, number];
-  /** Dated to the day: as listings of preprints do, and journals hardly. */
+  /** Whether it is dated to the day, as preprint listings are and journals rarely. */
   dated: boolean;
   venue?: string;
   preprint: boolean;
-  /** Where it is printed, once for each listing that says so: `8(1):10`, see `printing`. */
+  /** Where it is printed, according to each listing: `8(1):10`, see `printing`. */
   printings: readonly string[];
 }
 
-/** What a paper is known by. @param printings where its listings say that it is printed */
+/** Derives a paper's identity. @param printings where its listings say it is printed */
 export function identify(paper: Omit<Paper, 'listed'>, printings: readonly string[] = []): Identity {
   const title = paper.title === undefined ? '' : titleKey(paper.title);
   const abstract = paper.abstract === undefined ? '' : abstractKey(paper.abstract);
@@ -67,14 +67,14 @@ export function identify(paper: Omit<Paper, 'listed'>, printings: readonly strin
   };
 }
 
-/** An archive of preprints is named, or there is an identifier of one and nothing else that publishes it. */
+/** Whether a preprint archive is named, or an identifier of one and nothing else that publishes the paper. */
 function isPreprint({ genre, identifiers, 'container-title': venue }: Omit<Paper, 'listed'>): boolean {
   if (genre === 'preprint' || isPreprintPlace(venue, identifiers?.doi)) return true;
   const held = identifiers?.arxiv !== undefined || identifiers?.openreview !== undefined;
   return held && venue === undefined && identifiers?.doi === undefined;
 }
 
-/** The years of an EDTF date (https://www.loc.gov/standards/datetime/); none where it is uncertain or has unknown digits. */
+/** The years of an EDTF date (https://www.loc.gov/standards/datetime/); undefined if it is uncertain or has unknown digits. */
 function yearsOf(issued: string | undefined): readonly [number, number] | undefined {
   if (issued === undefined || /[?~%X]/i.test(issued)) return undefined;
   const years = issued
@@ -86,7 +86,7 @@ function yearsOf(issued: string | undefined): readonly [number, number] | undefi
 
 const KEYS = new WeakMap<readonly string[], ReadonlySet<string>>();
 
-/** What the authors are compared by: see `nameKey`. */
+/** The keys by which authors are compared, see `nameKey`. */
 export function authorKeys({ author = NOBODY }: Pick<Identity, 'author'>): ReadonlySet<string> {
   const known = KEYS.get(author);
   if (known) return known;
@@ -110,7 +110,7 @@ export function identifierKeys(identifiers: NonNullable<Paper['identifiers']>): 
   return IDENTIFIERS.filter(kind => identifiers[kind]).map(kind => `${kind}:${identifiers[kind]}`);
 }
 
-/** What tells two papers of one slug apart: title, authors and abstract; without an abstract, where it was published too. */
+/** Distinguishes papers with the same slug: title, authors and abstract; without an abstract, also where it was published. */
 export function contentKey(paper: Pick<Identity, 'author'>, identity: Identity): string {
   const key = plainContentKey(paper, identity);
   if (identity.abstract !== undefined) return key;
@@ -119,7 +119,7 @@ export function contentKey(paper: Pick<Identity, 'author'>, identity: Identity):
   return more.length === 0 ? key : `${key}\n${more.join('\n')}`;
 }
 
-/** The same as it was before papers without an abstract were told apart: decisions name ids that were made of it. */
+/** The key from before papers without an abstract were distinguished; existing decisions name ids made from it. */
 export function plainContentKey(paper: Pick<Identity, 'author'>, { title, abstract }: Identity): string {
   return [title ?? '', (paper.author ?? []).join('\t'), abstract ?? ''].join('\n');
 }

@@ -2,39 +2,42 @@ import { authorKeys, IDENTIFIERS, type Identity, TELLING_WORDS } from './identit
 import { comparePapers, type Verdict } from './same-paper.ts';
 import { TitleGroup } from './title-group.ts';
 
-/** The answer to: which entry is this paper? */
+/** The result of looking up a paper. */
 export interface Match {
-  /** The entry that it is; absent where none is. */
+  /** The matching entry, if there is one. */
   id?: string;
   /** In words, for the ledger and for `explain`. */
   why?: string;
-  /** Entries that may be the same paper, and what speaks for and against: a few, however many there are. A person decides. */
+  /** A few entries that may be the same paper, with the reasons for and against; a person decides. */
   doubtful: { id: string; why: string }[];
 }
 
-/** So many entries that share an identifier or an abstract are compared; who copied one DOI into a thousand records learns it from these. */
+/**
+ * How many entries that share an identifier or an abstract are compared, in case one DOI was copied into a thousand
+ * records.
+ */
 const COMPARED = 24;
-/** So many doubts a record has at most, and so many where more entries have its title: a person looks at the whole group. */
+/** The most doubts noted for one record; where more entries share its title, a person reviews the whole group. */
 const DOUBTS = 3;
 const DOUBTS_OF_MANY = 1;
-/** More than any paper's authors. */
+/** More than the number of authors of any paper. */
 const MANY = 1_000_000;
 
 /**
- * Knows every paper of the archive by what identifies it, so that a new record is compared with the few entries that
- * share a key and not with all. What decides stands in `RULES` of same-paper.ts.
+ * Indexes every paper of the archive by its identifying keys, so that a new record is compared only with the few entries
+ * that share a key. The rules are in `RULES` of same-paper.ts.
  */
 export class PaperIndex {
   readonly #byKey = new Map<string, string | TitleGroup>();
   readonly #renamed = new Map<string, string>();
   readonly #look: (id: string) => Identity | undefined;
 
-  /** @param look what an entry says now; undefined for one that was deleted */
+  /** @param look returns what an entry says now; undefined for a deleted one */
   constructor(look: (id: string) => Identity | undefined) {
     this.#look = id => look(this.#now(id));
   }
 
-  /** Notes that an entry is, or was once listed, under these keys. */
+  /** Records that an entry is, or once was, listed under these keys. */
   add(id: string, keys: Iterable<string>): void {
     for (const key of keys) {
       const known = this.#byKey.get(key);
@@ -44,18 +47,18 @@ export class PaperIndex {
     }
   }
 
-  /** Notes that an entry has another id now. */
+  /** Records that an entry's id has changed. */
   rename(was: string, id: string): void {
     this.#renamed.set(was, id);
   }
 
-  /** @param apart whether a person decided that the paper is another than this entry */
+  /** @param apart whether a person decided that the paper is not this entry */
   find(paper: Identity, apart: (id: string) => boolean = () => false): Match {
     const doubts = new Map<string, Verdict>();
     const asked = new Map<string, Verdict | undefined>();
     const titled = this.#among('title', paper.title, paper, apart);
     const isTitled = new Set(titled.ids);
-    /** The verdict on an entry, each asked about once. */
+    /** The verdict on an entry, computed once. */
     const ask = (id: string): Verdict | undefined => {
       if (!asked.has(id)) asked.set(id, this.#verdict(paper, id, isTitled.has(id)));
       const verdict = asked.get(id);
@@ -65,7 +68,7 @@ export class PaperIndex {
     for (const kind of IDENTIFIERS) {
       const { ids } = this.#among(kind, paper.identifiers[kind], paper, apart);
       for (const id of [...ids.filter(id => isTitled.has(id)), ...ids]) {
-        // An entry that was listed under the identifier, and is gone or says another now.
+        // An entry once listed under this identifier that is gone or now has another.
         const known = this.#look(id);
         if (known?.identifiers[kind] !== paper.identifiers[kind])
           return { id, why: `the same ${kind} identifier, ${paper.identifiers[kind]}`, doubtful: [] };
@@ -82,7 +85,7 @@ export class PaperIndex {
       return { doubtful: this.#few(doubts, 0) };
     }
     const same = titled.ids.map(id => ({ id, verdict: ask(id) })).filter(({ verdict }) => verdict !== undefined);
-    // Where several papers have the title, a listing that names no author may be any of them.
+    // If several papers have this title, a listing without authors could be any of them.
     const isClear =
       paper.author !== undefined ||
       (same.length === 1 && titled.size === titled.ids.length) ||
@@ -108,7 +111,7 @@ export class PaperIndex {
     return { doubtful: this.#few(doubts, titled.size) };
   }
 
-  /** The entries that share a key: all of a few, of many those that come nearest. */
+  /** The entries that share a key; of a large group, those closest to the paper. */
   #among(kind: string, value: string | undefined, paper: Identity, apart: (id: string) => boolean): Group {
     const known = value === undefined ? undefined : this.#byKey.get(`${kind}:${value}`);
     if (known === undefined) return NONE;
@@ -123,7 +126,8 @@ export class PaperIndex {
   #verdict(paper: Identity, id: string, isTitled: boolean): Verdict | undefined {
     const known = this.#look(id);
     if (!known || (isTitled && known.title !== paper.title && !sharesIdentifier(paper, known)))
-      // An entry that was listed under this title and is gone, or has another now: its authors may be another listing's.
+      // An entry once listed under this title that is gone or has another title now; its authors may come from
+      // another listing.
       return isTitled ? byTitleAlone(paper) : undefined;
     return comparePapers(paper, known, isTitled);
   }
@@ -132,7 +136,7 @@ export class PaperIndex {
     return paper.telling && paper.abstract === this.#look(id)?.abstract;
   }
 
-  /** The doubts that are written down: those with most authors in common; of a title that many have, the first. */
+  /** The doubts to record: those with the most authors in common, or the first few if many papers have the title. */
   #few(doubts: ReadonlyMap<string, Verdict>, size: number): Match['doubtful'] {
     const all = [...doubts].map(([id, verdict]) => ({ id, ...verdict })).sort((a, b) => b.common - a.common);
     const few = all.slice(0, Math.max(size, all.length) > DOUBTS ? DOUBTS_OF_MANY : DOUBTS);
@@ -146,7 +150,7 @@ export class PaperIndex {
 
 interface Group {
   ids: readonly string[];
-  /** How many there are, those that are not compared included. */
+  /** The total number, including entries that are not compared. */
   size: number;
 }
 

@@ -1,23 +1,22 @@
 import type { PaperEntry } from '../paper.ts';
 import { joinLinks } from './clean.ts';
 
-/** What a listing can state of a paper; the sidecar may state more than the dump's text can. */
+/** What a listing can state about a paper; the sidecar can state more than the dump's text. */
 export type Listed = Omit<PaperEntry, 'id' | 'listed' | 'provenance' | 'aliases'>;
 export type ListedField = keyof Listed;
 
-/** Several listings of one paper as one, and which of them gave each field. */
+/** Several listings of one paper combined, and which listing gave each field. */
 export interface Folded {
   paper: Listed;
-  /** The index of the listing. */
+  /** The index of the listing that gave each field. */
   giver: Map<ListedField, number>;
 }
 
 /**
- * What listings of the same paper say together. Fields of a list are joined; of others the better value stands: complete
- * before partial, precise before vague, the authors' abstract before an editor's, and, of two as good as each other, the
- * one from the earlier listing.
+ * Combines listings of the same paper. Lists are joined; for other fields the better value wins: complete over partial,
+ * precise over vague, the authors' abstract over an editor's and, among equals, the earlier listing.
  *
- * @param listings at least one, in the order of their days, so that the order of ingestion does not matter
+ * @param listings at least one, sorted by day, so that the order of ingestion does not matter
  */
 export function foldListings(listings: readonly Listed[]): Folded {
   const paper: Listed = { ...listings[0]! };
@@ -37,11 +36,11 @@ export function foldListings(listings: readonly Listed[]): Folded {
   return { paper, giver };
 }
 
-/** @returns what changes for the better by a later listing; `undefined` for a field that goes */
+/** @returns the fields that a later listing improves; `undefined` for a field to remove */
 function betterFields(current: Listed, listing: Listed): Partial<Record<ListedField, unknown>> {
   const changes: Partial<Record<ListedField, unknown>> = {};
   const take = (field: ListedField, value: unknown): void => {
-    if (!same(value, current[field])) changes[field] = value;
+    if (!sameValue(value, current[field])) changes[field] = value;
   };
   const choose = <F extends ListedField>(field: F, rank: (value: NonNullable<Listed[F]>) => number): void => {
     const mine = current[field];
@@ -80,7 +79,7 @@ function chooseAuthors(current: Listed, listing: Listed, changes: Partial<Record
     changes['author-count'] = listing['author-count'];
 }
 
-/** Whole before cut off, the authors' before an editor's; of two as good, a much longer one. */
+/** Complete beats cut off, and the authors' beats an editor's; otherwise a much longer one wins. */
 function isBetterAbstract(listing: Listed, current: Listed): boolean {
   if (current.abstract === undefined) return true;
   const rank = (paper: Listed) =>
@@ -89,13 +88,14 @@ function isBetterAbstract(listing: Listed, current: Listed): boolean {
   return listing.abstract!.length > 1.2 * current.abstract.length;
 }
 
-/** Equal as data. */
-export function same(a: unknown, b: unknown): boolean {
+/** Whether two values are equal as data. */
+export function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const x = Object.entries(a);
   return (
-    x.length === Object.keys(b).length && x.every(([key, value]) => same(value, (b as Record<string, unknown>)[key]))
+    x.length === Object.keys(b).length &&
+    x.every(([key, value]) => sameValue(value, (b as Record<string, unknown>)[key]))
   );
 }

@@ -2,8 +2,8 @@ import type { Printed } from '../read/source.ts';
 import { fold } from '../typeset/fold.ts';
 
 /**
- * Where a paper is printed, as it is cited: `8(1):10` is volume 8, issue 1, the page 10 its first. What is not stated is left
- * out: `8`, `8:10`, `:10`. Only letters and digits are kept.
+ * Where a paper is printed, in citation form: `8(1):10` is volume 8, issue 1, first page 10. Missing parts are left out:
+ * `8`, `8:10`, `:10`. Only letters and digits are kept.
  */
 export function printing({ volume, issue, page }: Printed): string | undefined {
   const [inVolume, inIssue, atPage] = [plain(volume), plain(issue), plain(firstPage(page))];
@@ -11,7 +11,7 @@ export function printing({ volume, issue, page }: Printed): string | undefined {
   return text === '' ? undefined : text;
 }
 
-/** @returns whether two printings are the same, or how they differ in words; undefined where they cannot be compared */
+/** @returns whether two printings agree, and why in words; undefined if they cannot be compared */
 export function comparePrintings(a: string, b: string): { same: boolean; why: string } | undefined {
   const [x, y] = [parts(a), parts(b)];
   let agreed = 0;
@@ -35,7 +35,7 @@ function plain(text: string | undefined): string {
     .replace(/^0+(?=.)/, '');
 }
 
-/** `10` of "10--14", "pp. 10-14" and "10,12". */
+/** The first page: `10` for "10--14", "pp. 10-14" and "10,12". */
 function firstPage(page: string | undefined): string | undefined {
   const text = page?.slice(0, 40).replace(/^\s*pp?\.\s*/i, '');
   return text === undefined ? undefined : /[\p{L}\p{N}]+/u.exec(text)?.[0];

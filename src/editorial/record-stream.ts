@@ -5,15 +5,15 @@ import { resolveDay } from '../read/survey.ts';
 import { readDate } from '../read/text/date.ts';
 import { type CleanRecord, cleanFields, cleanRecord, type DumpContext } from './clean.ts';
 
-/** One record of a dump, made readable, and the day on which its page lists it. */
+/** A cleaned record of a dump, and the day on which its page lists it. */
 export interface StreamedRecord extends CleanRecord {
   listed: string;
 }
 
 /**
- * A dump's records in its own order, each made readable with what its page and the sidecar say of all papers.
+ * The records of a dump in order, each cleaned with what its page and the sidecar say of all papers.
  *
- * @param other is told of what belongs to no record
+ * @param other is given every part that belongs to no record
  */
 export function* streamRecords(
   job: DumpJob,

@@ -1,6 +1,6 @@
 import { fold } from '../typeset/fold.ts';
 
-/** What journals and proceedings print again and again under the same words. */
+/** Titles that journals and proceedings use again and again. */
 const RECURRING = new Set(
   `editorial|editorials|editorial note|editorial notes|editorial comment|editorial comments|editorial remarks|guest editorial|guest editors introduction
 editor s note|editors note|editors notes|note from the editor|notes from the editor|from the editor|from the editors|letter from the editor|letters|letters to the editor
@@ -19,7 +19,7 @@ solutions|column|untitled|no title|keynote|keynotes|tutorials|posters|poster ses
     .map(title => title.trim()),
 );
 
-/** Whether the title is one that returns from issue to issue, and so names no paper. */
+/** Whether a title recurs from issue to issue and so does not identify a paper. */
 export function isRecurringTitle(title: string): boolean {
   if (title.length > 60) return false;
   const words = fold(title)

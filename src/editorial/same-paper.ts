@@ -3,7 +3,7 @@ import { comparePrintings } from './printing.ts';
 import { isRecurringTitle } from './recurring-title.ts';
 import { maySameVenue } from './venue.ts';
 
-/** Whether two papers are one; `doubt`: a person decides. */
+/** Whether two papers are the same; `doubt` leaves it to a person. */
 export interface Verdict {
   is: 'same' | 'doubt';
   /** In words, for the ledger, `explain` and `review`. */
@@ -12,41 +12,41 @@ export interface Verdict {
   common: number;
 }
 
-/** A preprint and its publication, or two states of a preprint, may lie so many years apart. */
+/** How many years may lie between a preprint and its publication, or between two versions of a preprint. */
 const PREPRINT_YEARS = 3;
 
-/** What two records of one title, or of one identifier, say of each other. */
+/** How two records with a common title or identifier compare. */
 interface Facts {
-  /** An identifier that both have: `doi 10.1/x`. */
+  /** The kind of an identifier that both share. */
   identifier?: (typeof IDENTIFIERS)[number];
   value?: string;
-  /** An identifier of which each has another. */
+  /** The kind of an identifier on which they differ. */
   other?: string;
   title: 'same' | 'alike' | 'other';
   recurring: boolean;
   telling: boolean;
   count: string;
-  /** How much of the longer list of authors is in both; `unknown` where one names none. */
+  /** How much of the longer list of authors is in both; `unknown` if one names none. */
   authors: 'all' | 'most' | 'some' | 'none' | 'unknown';
   common: number;
-  /** Different numbers of authors, where one of the two is but a number. */
+  /** Different numbers of authors, if one record states only a number. */
   counts?: string;
   abstract: boolean;
   printing?: { same: boolean; why: string };
-  /** Years that a preprint and its publication do not explain, in words; and venues. */
+  /** A difference in years or venues that a preprint and its publication do not explain, in words. */
   years?: string;
   venues?: string;
-  /** Years or venues that a preprint does explain. */
+  /** Whether there is a difference in years or venues that a preprint does explain. */
   explained: boolean;
 }
 
-/** One rule: for which pairs, and what it makes of them. */
+/** A rule: which pairs it applies to and what it decides. */
 interface Rule {
-  /** For people. */
+  /** A description for people. */
   says: string;
   applies(facts: Facts): boolean;
   is: Verdict['is'];
-  /** What is written down: why they are the same, or what stands against it. */
+  /** The recorded reason: why they are the same, or what speaks against it. */
   why(facts: Facts): string;
 }
 
@@ -55,13 +55,13 @@ const differs = ({ printing, years, venues }: Facts): string | undefined =>
 
 const inCommon = ({ common }: Facts): string => (common === 1 ? 'an author in common' : `${common} authors in common`);
 
-/** What speaks against an identifier in common. */
+/** What speaks against a common identifier. */
 const underOne = ({ identifier, value, title }: Facts): string =>
   `the same ${identifier} identifier, ${value}, but ${title === 'same' ? '' : 'another title and '}`;
 
 /**
- * The first rule that applies decides. What it takes to be one paper: Christen, Data Matching (2012), chapter 6; that
- * preprints differ from what is published by venue and year: arXiv's own help on journal references.
+ * The first rule that applies decides. On deciding that two records are one: Christen, Data Matching (2012), chapter 6. On
+ * preprints differing from publications in venue and year: arXiv's help on journal references.
  */
 export const RULES: readonly Rule[] = [
   {
@@ -184,7 +184,7 @@ export const RULES: readonly Rule[] = [
 ];
 
 /**
- * Whether a record and an entry that have a title or an identifier in common are one paper.
+ * Decides whether a record and an entry with a common title or identifier are the same paper.
  *
  * @param sameTitle whether the entry is, or was, listed under the record's title
  */
@@ -226,7 +226,7 @@ function compare(paper: Identity, known: Identity, sameTitle: boolean): Facts {
   };
 }
 
-/** Retitled a little: one is the other's beginning, or most of the longer words are in both. */
+/** Slightly retitled: one title begins with the other, or most of the longer words are in both. */
 function titles(a: Identity, b: Identity): Facts['title'] {
   if (a.title === undefined || b.title === undefined) return 'alike';
   const [short, long] = a.wording.length <= b.wording.length ? [a.wording, b.wording] : [b.wording, a.wording];
@@ -249,7 +249,7 @@ function authors(a: Identity, b: Identity): Pick<Facts, 'authors' | 'common' | '
   const [mine, theirs] = [authorKeys(a), authorKeys(b)];
   const common = [...mine].filter(key => theirs.has(key)).length;
   if (common === 0) return { authors: 'none', common };
-  // Of a list that is known to be a part, all must be in the other.
+  // If a list is known to be incomplete, all its names must be in the other.
   const whole = a.partial ? mine.size : b.partial ? theirs.size : Math.max(mine.size, theirs.size);
   return { authors: common >= whole ? 'all' : 2 * common > whole ? 'most' : 'some', common };
 }
@@ -258,7 +258,7 @@ function yearsApart({ years: a }: Identity, { years: b }: Identity): number {
   return a && b ? Math.max(0, a[0] - b[1], b[0] - a[1]) : 0;
 }
 
-/** A day without a venue, a volume or a DOI is that on which a listing put the paper up, not that of its publication. */
+/** A day without a venue, a volume or a DOI is the day of a listing rather than of publication. */
 function yearsAllowed(a: Identity, b: Identity): number {
   if (a.preprint || b.preprint) return PREPRINT_YEARS;
   const isBare = ({ venue, printings, identifiers }: Identity) =>
@@ -266,7 +266,7 @@ function yearsAllowed(a: Identity, b: Identity): number {
   return a.words >= TELLING_WORDS && [a, b].some(paper => paper.dated && isBare(paper)) ? 1 : 0;
 }
 
-/** Of all listings' printings, one that agrees; else how the first differ. */
+/** Of all printings, one that agrees; otherwise how the first ones differ. */
 function bestPrinting(a: Identity, b: Identity, isOtherVenue: boolean): Facts['printing'] {
   let found: Facts['printing'];
   for (const here of a.printings)

@@ -1,23 +1,23 @@
 import { hashField } from '../content/field-hash.ts';
 import type { LedgerRecord } from '../ledger/ledger.ts';
-import type { LedgerBook } from '../ledger/ledger-book.ts';
+import type { LedgerStore } from '../ledger/ledger-store.ts';
 import type { Provenance } from '../paper.ts';
-import type { EntryBook, EntryField, OpenEntry } from './entry-book.ts';
-import type { Listing, ListingBook } from './listing-book.ts';
-import { foldListings, type Listed, same } from './merge.ts';
+import type { EntryField, EntryStore, OpenEntry } from './entry-store.ts';
+import type { Listing, ListingStore } from './listing-store.ts';
+import { foldListings, type Listed, sameValue } from './merge.ts';
 import { assignTopics, type TopicModel } from './topics.ts';
 
-/** What an entry is settled with. */
-export interface Settling {
-  entries: EntryBook;
-  ledgers: LedgerBook;
-  listings: ListingBook;
-  /** Entries that a dump lists on another day than before, because a person said so. */
-  moved: ReadonlySet<string>;
+/** What settling an entry needs. */
+export interface SettleContext {
+  entries: EntryStore;
+  ledgers: LedgerStore;
+  listings: ListingStore;
+  /** Entries that a dump now lists on another day because a person said so. */
+  redated: ReadonlySet<string>;
   topics(): TopicModel;
 }
 
-/** Fields that stand or fall with another. */
+/** Fields that depend on another field. */
 const GOES_WITH: Partial<Record<EntryField, EntryField>> = {
   'abstract-by': 'abstract',
   'author-count': 'author',
@@ -25,12 +25,15 @@ const GOES_WITH: Partial<Record<EntryField, EntryField>> = {
 };
 
 /**
- * Brings an entry to what its listings say together, leaving every field that a person changed. The ledgers then say which
- * record gave each field, and a hash of what was written.
+ * Updates an entry to what its listings together say, leaving every field that a person changed. The ledgers then record
+ * which listing gave each field, with a hash of what was written.
  *
- * @returns how many listings there are; with none the entry is left as it is
+ * @returns the number of listings; with none, the entry is left unchanged
  */
-export function settleEntry(open: OpenEntry, { entries, ledgers, listings: book, moved, topics }: Settling): number {
+export function settleEntry(
+  open: OpenEntry,
+  { entries, ledgers, listings: book, redated, topics }: SettleContext,
+): number {
   const listings = book.of(open);
   if (listings.length === 0) return 0;
   const { paper, giver } = foldListings(listings.map(listing => listing.paper));
@@ -41,9 +44,9 @@ export function settleEntry(open: OpenEntry, { entries, ledgers, listings: book,
   const fields = new Set([...Object.keys(target), ...written.keys()] as EntryField[]);
   for (const field of ['listed', 'topics', 'aliases'] as const) fields.delete(field);
   const ours = new Set([...fields].filter(field => isOurs(open, field, entries)));
-  for (const field of ours) if (!same(open.entry[field], target[field])) entries.set(open, field, target[field]);
+  for (const field of ours) if (!sameValue(open.entry[field], target[field])) entries.set(open, field, target[field]);
 
-  const moves = moved.has(open.entry.id) && entries.isOurs(open, 'listed');
+  const moves = redated.has(open.entry.id) && entries.isOurs(open, 'listed');
   if (open.isNew) open.entry.listed = listings[0]!.listed;
   else if (moves && open.entry.listed !== listings[0]!.listed) entries.set(open, 'listed', listings[0]!.listed);
   const reads = open.isNew || said.title !== open.entry.title || said.abstract !== open.entry.abstract;
@@ -52,7 +55,7 @@ export function settleEntry(open: OpenEntry, { entries, ledgers, listings: book,
     const was = open.entry.topics;
     const slugs = stated ?? (reads || !was ? assignTopics(topics(), open.entry).map(topic => topic.slug) : was);
     const next = slugs.length > 0 ? slugs : undefined;
-    if (!same(was, next)) entries.set(open, 'topics', next);
+    if (!sameValue(was, next)) entries.set(open, 'topics', next);
     topicsAre = next && hashField(next);
   }
 
@@ -72,7 +75,7 @@ export function settleEntry(open: OpenEntry, { entries, ledgers, listings: book,
   return listings.length;
 }
 
-function isOurs(open: OpenEntry, field: EntryField, entries: EntryBook): boolean {
+function isOurs(open: OpenEntry, field: EntryField, entries: EntryStore): boolean {
   const leader = GOES_WITH[field];
   return entries.isOurs(open, field) && (leader === undefined || entries.isOurs(open, leader));
 }
@@ -95,7 +98,7 @@ function forget(record: LedgerRecord): void {
     }
 }
 
-/** Fields that stand in the ledger for their hash alone: no listing states them. */
+/** Fields that are in the ledger only for their hash, since no listing states them. */
 const MADE: ReadonlySet<string> = new Set(['listed', 'provenance', 'topics']);
 
 function note(record: LedgerRecord, field: EntryField, hash: string | undefined): void {

@@ -1,21 +1,21 @@
 import { authorKeys, type Identity } from './identity.ts';
 
-/** So many members are all compared with a paper. */
+/** Groups up to this size are compared in full. */
 const SMALL = 24;
-/** Of a longer list, the authors that are looked at. */
+/** How many authors of a long list are considered. */
 const AUTHORS = 12;
-/** Members of one author and one year that are compared. */
+/** How many members with the same author and year are compared. */
 const OF_ONE_YEAR = 12;
-/** A preprint and its publication are no further apart. */
+/** The most years between a preprint and its publication. */
 const YEARS = 3;
 
 /**
- * The entries that share a title (or an identifier, or an abstract). Of many, a paper is compared with those that have an
- * author in common and a year near by, so that the ten-thousandth "Editorial" costs as much as the hundredth.
+ * The entries that share a title, an identifier or an abstract. In a large group, a paper is compared only with those that
+ * share an author and a nearby year, so that the ten-thousandth "Editorial" costs no more than the hundredth.
  */
 export class TitleGroup {
   readonly #ids: Set<string>;
-  /** By where they are printed, by author and year, by author, and by year where no author is named; as far as was asked. */
+  /** By printing, by author and year, by author, and by year if no author is named; filled on demand. */
   readonly #near = new Map<string, string[]>();
   readonly #waiting: string[];
 
@@ -35,10 +35,10 @@ export class TitleGroup {
   }
 
   /**
-   * All members of a small group; of a large one those that come nearest to the paper, and the group's first.
+   * All members of a small group; of a large one, those closest to the paper and the group's first.
    *
-   * @param most how many at most
-   * @param look what a member says; undefined where it is gone
+   * @param most the maximum number
+   * @param look returns what a member says; undefined if it is gone
    */
   nearest(paper: Identity, most: number, look: (id: string) => Identity | undefined): string[] {
     if (this.#ids.size <= SMALL) return [...this.#ids];
@@ -78,7 +78,7 @@ export class TitleGroup {
   }
 }
 
-/** The paper's year, those around it, nearest first, and none. */
+/** The paper's year, the years around it, nearest first, and no year. */
 function yearsAround({ years }: Identity): (number | '')[] {
   if (!years) return [''];
   const around: (number | '')[] = [years[0], ''];

@@ -5,31 +5,31 @@ import { inverseFrequency, rarity } from '../related/rarity.ts';
 import { TermSet } from '../related/term-set.ts';
 import { termKey } from '../related/terms.ts';
 
-/** The topics' terms by stem, ready to be matched. Made by `compileTopics`. */
+/** The topics' terms by stem, compiled for matching by `compileTopics`. */
 export interface TopicModel {
   readonly slugs: readonly string[];
   readonly biases: readonly number[];
-  /** For a term's number in the vocabulary, the topics that know it. */
+  /** For each term number, the topics that use the term. */
   readonly weights: readonly (readonly { topic: number; weight: number }[])[];
   readonly vocabulary: TopicVocabulary;
 }
 
-/** Terms by their numbers: those of topics first, then all others of the rarity table. Made by `topicVocabulary`. */
+/** Numbered terms: the topics' own first, then all others of the rarity table. Made by `topicVocabulary`. */
 export interface TopicVocabulary {
   readonly terms: TermSet;
-  /** How many terms are topics'. */
+  /** How many terms belong to topics. */
   readonly wanted: number;
-  /** How telling each term is; 0 where the rarity table does not hold it. */
+  /** How distinctive each term is; 0 if it is not in the rarity table. */
   readonly frequency: Float64Array;
-  /** How often each occurs in the paper at hand; all 0 between papers. */
+  /** The count of each term in the current paper; all 0 between papers. */
   readonly counts: Float64Array;
 }
 
-/** A term of a topic that a paper speaks of. */
+/** A topic's term that occurs in a paper. */
 export interface Evidence {
   /** The term's number in the vocabulary. */
   term: number;
-  /** As the paper words it. */
+  /** As worded in the paper. */
   surface: string;
   amount: number;
 }
@@ -37,24 +37,24 @@ export interface Evidence {
 export interface AssignedTopic {
   slug: string;
   score: number;
-  /** What spoke for the topic and (negative) against it, as the paper words it, the weightiest first. */
+  /** The evidence for the topic and (negative) against it, as worded in the paper, the strongest first. */
   why: { term: string; weight: number }[];
 }
 
-/** One word of a title says as much as this many of the abstract (2 to 10 were tried on labelled papers). */
+/** A word in the title counts as much as this many in the abstract (2 to 10 were tried on labelled papers). */
 const TITLE_COUNTS = 6;
-/** What the terms of an abstract of common length amount to; see `evidence`. */
+/** The length of the term vector of an abstract of ordinary length; see `evidence`. */
 const COMMON_LENGTH = 40;
-/** A second or third topic is given where its score reaches this. */
+/** The least score at which a second or third topic is assigned. */
 const LEAST_SCORE = 0;
 const MOST_TOPICS = 3;
 const LONGEST_TERM = 3;
 
 /**
- * Stems the terms of the topic files. Of two spellings of one term ("LLM", "LLMs") the weightier counts.
+ * Stems the terms of the topic files. Of two spellings of one term ("LLM", "LLMs") the one with more weight counts.
  *
- * @param folder where the files stand, for messages
- * @throws ContentError where a term holds no word that matters or more than three
+ * @param folder where the files are, for messages
+ * @throws ContentError if a term has no significant word or more than three
  */
 export function compileTopics(topics: readonly TopicFile[], folder = 'content/topics'): TopicModel {
   const sorted = [...topics].sort((a, b) => (a.slug < b.slug ? -1 : 1));
@@ -87,10 +87,10 @@ export function compileTopics(topics: readonly TopicFile[], folder = 'content/to
 }
 
 /**
- * One to three topics for a paper, the primary first: a topic's score is its bias and, for each of its terms, the weight
- * times the term's evidence. Depends on nothing but the paper, the topic files and the frozen rarity table.
+ * Assigns one to three topics to a paper, the primary first. A topic's score is its bias plus, for each of its terms, the
+ * weight times the term's evidence. It depends only on the paper, the topic files and the frozen rarity table.
  *
- * @returns empty where no term of any topic occurs
+ * @returns empty if no term of any topic occurs
  */
 export function assignTopics(model: TopicModel, paper: { title?: string; abstract?: string }): AssignedTopic[] {
   const { slugs, weights } = model;
@@ -130,9 +130,9 @@ export function topicVocabulary(keys: Iterable<string>): TopicVocabulary {
 }
 
 /**
- * How much a paper speaks of each of the topics' terms: the logarithm of one plus the term's count, where the title counts
- * sixfold, made comparable between long abstracts and bare titles by the length of the vector of all terms, weighted by
- * rarity. In the order of first appearance, title first.
+ * How strongly a paper features each topic term, in order of first appearance, title first: the logarithm of one plus the
+ * term's count, where the title counts sixfold. To make long abstracts and bare titles comparable, it is divided by the
+ * length of the vector of all terms, weighted by rarity.
  */
 export function evidence(paper: { title?: string; abstract?: string }, vocabulary: TopicVocabulary): Evidence[] {
   const { terms, wanted, frequency, counts } = vocabulary;
@@ -154,7 +154,7 @@ export function evidence(paper: { title?: string; abstract?: string }, vocabular
     const part = Math.log(1 + counts[term]!) * frequency[term]!;
     squares += part * part;
   }
-  // A paper of terms that the table does not hold is a short one.
+  // A paper whose terms are not in the table is treated as a short one.
   const share = COMMON_LENGTH / Math.max(Math.sqrt(squares), COMMON_LENGTH / 10);
   for (const term of found) term.amount = Math.log(1 + counts[term.term]!) * share;
   for (const term of met) counts[term] = 0;

@@ -1,21 +1,21 @@
 import { fold } from '../typeset/fold.ts';
 
-/** Archives of preprints, as places of publication name them. */
+/** Preprint archives, as venue names contain them. */
 const PREPRINT_PLACE =
   /\b(?:[a-z]*r[xχ]iv|corr|ssrn|openreview|osf preprints|preprints?|e-?prints?|research square|authorea|hal)\b|computing research repository/;
-/** The prefixes under which they register DOIs; bioRxiv and medRxiv share theirs with journals, which have no such numbers. */
+/** Their DOI prefixes; bioRxiv and medRxiv share theirs with journals, whose DOIs have no such numbers. */
 const PREPRINT_DOI =
   /^10\.(?:48550\/|1101\/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,}|2139\/ssrn|21203\/rs\.|20944\/preprints|26434\/|31234\/|31219\/|31235\/|36227\/|22541\/)/;
 
-/** Whether a place of publication, or a DOI, is that of an archive of preprints. */
+/** Whether a venue or a DOI belongs to a preprint archive. */
 export function isPreprintPlace(venue: string | undefined, doi: string | undefined): boolean {
   return PREPRINT_PLACE.test(fold((venue ?? '').slice(0, LONGEST))) || PREPRINT_DOI.test(doi ?? '');
 }
 
-/** As much of a venue's name as is looked at. */
+/** How much of a venue's name is considered. */
 const LONGEST = 300;
 
-/** Initials take no more letters of one word: "NeurIPS". */
+/** The most letters that an acronym takes from one word, as in "NeurIPS". */
 const PREFIX = 4;
 
 /** Words that a venue's name has in one place and lacks in another. */
@@ -26,8 +26,8 @@ const GENERIC = new Set(
 );
 
 /**
- * Whether two names may be one venue's: the same words but for years, numbers and "Proceedings of the"; abbreviated words
- * ("J. Phys. A" is "Journal of Physics A"); initials ("ICLR", "NeurIPS").
+ * Whether two names may mean the same venue: the same words apart from years, numbers and "Proceedings of the"; abbreviated
+ * words ("J. Phys. A" for "Journal of Physics A"); or an acronym ("ICLR", "NeurIPS").
  */
 export function maySameVenue(a: string, b: string): boolean {
   const [x, y] = [wordsOf(a), wordsOf(b)];
@@ -50,7 +50,7 @@ function telling(words: readonly string[]): string[] {
   return words.filter(word => !GENERIC.has(word));
 }
 
-/** Whether each word stands in the other name too, in that order, whole or as its beginning. */
+/** Whether each word appears in the other name, in order, in full or as its beginning. */
 function abbreviates(short: readonly string[], long: readonly string[]): boolean {
   let at = 0;
   for (const word of short) {
@@ -61,11 +61,11 @@ function abbreviates(short: readonly string[], long: readonly string[]): boolean
   return true;
 }
 
-/** Whether the one word is made of the beginnings of some of the words, in their order: "neurips", "iclr". */
+/** Whether a word is made of the beginnings of some of the words, in order: "neurips", "iclr". */
 function isAcronymOf(short: readonly string[], long: readonly string[]): boolean {
   const [word] = telling(short);
   if (telling(short).length !== 1 || word!.length < 3 || word!.length > 12) return false;
-  // How much of the word the words so far can spell.
+  // How much of the word can be spelt by the words so far.
   let spelt = new Set([0]);
   for (const next of long) {
     const more = new Set(spelt);

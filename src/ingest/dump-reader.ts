@@ -1,7 +1,7 @@
 import { entryId } from '../content/slug.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
-import type { OpenEntry } from '../editorial/entry-book.ts';
+import type { OpenEntry } from '../editorial/entry-store.ts';
 import {
   contentKey,
   type Identity,
@@ -22,12 +22,12 @@ import type { DumpJob } from '../read/dump-job.ts';
 import { formatLines } from '../read/line-set.ts';
 import { lookalike } from '../read/lookalike.ts';
 import type { LineRange } from '../read/source.ts';
-import { Recall } from './recall.ts';
+import { EarlierRecords } from './earlier-records.ts';
 
 /**
- * Reads one dump into the archive: each record is given to the entry that it is the same paper as, or to a new one, and
- * every line is claimed once in the dump's new ledger, which takes the old one's place. What the entries say is for
- * `settleEntry`, when all dumps are read.
+ * Reads one dump into the archive. Each record is assigned to the entry of the same paper or to a new one, and every line
+ * is claimed once in the dump's new ledger, which replaces the old one. `settleEntry` updates the entries once all dumps
+ * are read.
  *
  * @param remembered the dump's ledger from before it was undone
  * @returns the new ledger
@@ -63,7 +63,7 @@ export function ingestDump(
   let read: LineRange[] = [];
   for (const record of records) {
     reader.take(record);
-    // Nothing looks back further than to the record before: of a large dump, the text that was read is let go.
+    // Only the previous record is ever looked at again, so the text of a large dump is released as it is read.
     for (const { from, to } of read) dump.lines.fill('', from - 1, to);
     read = Object.values(record.lines);
   }
@@ -82,21 +82,21 @@ export function ingestDump(
   ledger.other = claims.rest();
   for (const record of old?.records ?? [])
     if (record.entry !== undefined) {
-      archive.touched.add(record.entry);
-      // A person says now on which day the dump was listed: its papers go there.
-      if (job.listedFrom === 'sidecar' && old!.listed !== job.listed) archive.moved.add(record.entry);
+      archive.unsettled.add(record.entry);
+      // A person has now stated the day of the dump, so its papers move to that day.
+      if (job.listedFrom === 'sidecar' && old!.listed !== job.listed) archive.redated.add(record.entry);
     }
   return ledger;
 }
 
-/** Gives the records of one dump to entries. */
+/** Assigns the records of one dump to entries. */
 class DumpReader {
   readonly #job: DumpJob;
   readonly #archive: Archive;
   readonly #ledger: Ledger;
   readonly #warn: (diagnostic: Diagnostic) => void;
-  readonly #before: Recall;
-  /** Doubts that name an entry, by its id; once that is asked for. */
+  readonly #earlier: EarlierRecords;
+  /** Doubts that name an entry, by its id; collected on first use. */
   #doubts: Map<string, Doubt[]> | undefined;
 
   constructor(
@@ -110,7 +110,7 @@ class DumpReader {
     this.#archive = archive;
     this.#ledger = ledger;
     this.#warn = warn;
-    this.#before = new Recall(old, ledger.sha256);
+    this.#earlier = new EarlierRecords(old, ledger.sha256);
   }
 
   take({ paper, lines, doubts, listed, printed }: StreamedRecord): void {
@@ -126,12 +126,12 @@ class DumpReader {
         file: this.#job.file,
         line: Number.parseInt(record.lines, 10),
         message: 'expected a title or an abstract, found neither',
-        advice: 'The record makes no entry. Mend the dump, and ingest it again.',
+        advice: 'The record makes no entry. Correct the dump and ingest it again.',
       });
       return;
     }
     const { entries } = this.#archive;
-    const before = this.#before.take(record, id => this.#isSame(identity, id), isRecurringTitle(identity.wording));
+    const before = this.#earlier.take(record, id => this.#isSame(identity, id), isRecurringTitle(identity.wording));
     const isBack = before?.outcome === 'undone' && !entries.has(this.#archive.resolve(before.entry!));
     const known = before && !isBack ? before.entry : this.#find(paper, identity, record);
     const target = known === undefined ? undefined : this.#archive.resolve(known);
@@ -150,7 +150,7 @@ class DumpReader {
       record.doubts = [...(record.doubts ?? []), ...doubted];
       this.#note(doubted);
     }
-    const { index, ledgers, listings, touched, stage } = this.#archive;
+    const { index, ledgers, listings, unsettled, stage } = this.#archive;
     ledgers.link(this.#ledger, record);
     if (record.outcome === 'deleted') return;
     listings.put(record, paper, listed);
@@ -158,12 +158,13 @@ class DumpReader {
     index.add(record.entry!, keys);
     if (open && printed !== undefined) entries.notePrinting(record.entry!, printed);
     const added = entries.get(record.entry!)!;
-    // What nothing else lists is written at once: the papers of a large dump need not wait in memory.
+    // An entry that nothing else lists is written at once, so that the papers of a large dump need not wait in
+    // memory.
     if (!open && stage && ledgers.recordsOf(record.entry!).length === 1) {
       settleEntry(added, this.#archive);
       entries.flush(added, stage, keys);
       record.pack();
-    } else touched.add(record.entry!);
+    } else unsettled.add(record.entry!);
   }
 
   #newRecord(paper: Listed, lines: StreamedRecord['lines'], identity: Identity, listed: string): PackedRecord {
@@ -187,9 +188,9 @@ class DumpReader {
   }
 
   #find(paper: Paper, identity: Identity, record: LedgerRecord): string | undefined {
-    const { index, decided } = this.#archive;
+    const { index, decisions } = this.#archive;
     const apart = (id: string): boolean => {
-      const others = decided.differentFrom(id);
+      const others = decisions.differentFrom(id);
       if (others.size === 0) return false;
       const isOther = (key: string) => others.has(entryId(paper.title, paper.abstract, taken => taken === id, key));
       return isOther(contentKey(paper, identity)) || isOther(plainContentKey(paper, identity));
@@ -203,11 +204,11 @@ class DumpReader {
     return match.id;
   }
 
-  /** @param was the id that the record's entry had before its dump was undone */
+  /** @param was the id of the record's entry before its dump was undone */
   #create(paper: Paper, identity: Identity, listed: string, was?: string): string {
-    const { entries, decided } = this.#archive;
+    const { entries, decisions } = this.#archive;
     const id = was !== undefined && !this.#archive.isTaken(was) ? was : this.#giveId(paper, identity);
-    for (const other of decided.sameAs(id)) {
+    for (const other of decisions.sameAs(id)) {
       const open = entries.get(this.#archive.resolve(other));
       if (open) return open.entry.id;
     }
@@ -217,8 +218,8 @@ class DumpReader {
   }
 
   /**
-   * The entry's id. Where two new papers would have the same, both get a hash of their content, so that it does not matter
-   * which was read first; an entry that stood there before keeps its own.
+   * Chooses the entry's id. If two new papers would get the same one, both get a hash of their content, so that the order
+   * of reading does not matter; an existing entry keeps its own.
    */
   #giveId(paper: Paper, identity: Identity): string {
     const { entries, contested, isTaken } = this.#archive;
@@ -247,15 +248,15 @@ class DumpReader {
   }
 
   #rename(holder: OpenEntry, id: string): void {
-    const { entries, index, ledgers, touched } = this.#archive;
+    const { entries, index, ledgers, unsettled } = this.#archive;
     const was = holder.entry.id;
     entries.rename(holder, id);
     index.rename(was, id);
     ledgers.rename(was, id);
-    touched.delete(was);
-    touched.add(id);
+    unsettled.delete(was);
+    unsettled.add(id);
     if (!this.#doubts) {
-      // Looked for once: a dump may hold thousands of pairs of titles that begin alike.
+      // Collected once, since a dump may hold thousands of pairs of titles with the same beginning.
       this.#doubts = new Map();
       for (const { records } of ledgers.all) for (const record of records) this.#note(record.doubts ?? []);
     }

@@ -7,46 +7,45 @@ import { isPortableName } from '../files/portable-name.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
 import { type LedgerHead, readLedgerHead } from '../ledger/ledger.ts';
-import { earlierName, type LedgerBook, ledgerFile } from '../ledger/ledger-book.ts';
+import { earlierName, type LedgerStore, ledgerFile } from '../ledger/ledger-store.ts';
 import { asideFile } from '../ledger/set-aside.ts';
-import type { StandingFiles } from '../memory/standing-files.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import { hashFile, sha256 } from '../read/dump.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { type DumpFile, ledgerVersion, sidecarHash } from '../read/dump-job.ts';
 import type { Source } from '../read/source.ts';
 import { type RefusedDump, reasonsOf } from './refused-dump.ts';
 
-/** A dump in the folder, or on its way there. */
-export interface Incoming extends DumpFile {
+/** A dump in the folder, or about to be copied there. */
+export interface IncomingDump extends DumpFile {
   sha256: string;
   size: number;
-  /** Named on the command line. */
+  /** Whether it was named on the command line. */
   given: boolean;
 }
 
-/** What there is to ingest. */
-export interface Gathered {
-  dumps: Incoming[];
-  /** Dumps that cannot be kept or opened: by their names, because another has the same, by their sidecars. */
+/** The dumps to ingest. */
+export interface GatheredDumps {
+  dumps: IncomingDump[];
+  /** Dumps that cannot be kept or opened because of their name, a name clash, or their sidecar. */
   refused: RefusedDump[];
-  /** What was named on the command line, with the files that it stands for. */
+  /** What was named on the command line, with the files it stands for. */
   named: Map<string, string[]>;
 }
 
 /**
- * The dumps of the folder, and those that come into it, by name.
+ * The dumps in the folder and those being added, by name.
  *
  * @param given files and folders from elsewhere
- * @param listed the digest day of what was given; goes into its sidecars
- * @param standing what is known of folders that did not change since
+ * @param listed the digest day of the given files, written to their sidecars
  */
 export function gatherDumps(
   root: string,
   given: readonly string[],
   listed?: string,
-  standing?: StandingFiles,
-): Gathered {
-  const dumps = new Map<string, Incoming>();
+  fileCache?: FileCache,
+): GatheredDumps {
+  const dumps = new Map<string, IncomingDump>();
   const refused: RefusedDump[] = [];
   const named = new Map<string, string[]>();
   const spellings = new Map<string, string>();
@@ -85,7 +84,7 @@ export function gatherDumps(
       given: isGiven,
     });
   };
-  for (const name of dumpNames(home, standing)) add(path.join(home, name), false);
+  for (const name of dumpNames(home, fileCache)) add(path.join(home, name), false);
   for (const file of given) {
     const files = fs.statSync(file).isDirectory() ? dumpNames(file).map(name => path.join(file, name)) : [file];
     for (const dump of files) add(dump, true);
@@ -94,7 +93,7 @@ export function gatherDumps(
   return { dumps: [...dumps.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), refused, named };
 }
 
-/** @param spellings the names so far, by what they are where the case and the make of letters do not count */
+/** @param spellings the names so far, by a form that ignores case and Unicode normalisation */
 function requireKeepable(file: string, name: string, spellings: Map<string, string>): void {
   const key = name.normalize('NFC').toLowerCase();
   const other = spellings.get(key) ?? name;
@@ -107,22 +106,22 @@ function requireKeepable(file: string, name: string, spellings: Map<string, stri
     file,
     message: isDump
       ? `expected dumps whose names differ in more than case, found ${other} and ${name}`
-      : `expected a name that every system can keep, and none of a hidden file or a sidecar; found ${JSON.stringify(name)}`,
+      : `expected a name that every system can keep, but not of a hidden file or a sidecar; found ${JSON.stringify(name)}`,
     advice: 'Rename the file.',
   });
 }
 
-/** Files of a folder that can be dumps: not hidden, no sidecars, no folders, in the order of their names. */
-export function dumpNames(folder: string, standing?: StandingFiles): string[] {
+/** The files of a folder that can be dumps, by name: neither hidden files, sidecars nor folders. */
+export function dumpNames(folder: string, fileCache?: FileCache): string[] {
   if (!fs.existsSync(folder)) return [];
-  return itemsOf(folder, standing)
+  return itemsOf(folder, fileCache)
     .filter(item => item.isFile() && !item.name.startsWith('.') && !/\.ya?ml$/i.test(item.name))
     .map(item => item.name)
     .sort();
 }
 
-/** Whether the ledger tells of these very bytes, read the way they would be read now. */
-export function isCurrent(dump: Incoming, root: string, sources: readonly Source[], version: number): boolean {
+/** Whether the ledger describes these very bytes, read the way they would be read now. */
+export function isCurrent(dump: IncomingDump, root: string, sources: readonly Source[], version: number): boolean {
   const head = ledgerHead(path.join(root, ledgerFile(dump.name)));
   const source = sources.find(s => s.id === head?.source);
   return (
@@ -144,14 +143,14 @@ function ledgerHead(file: string): LedgerHead | undefined {
 }
 
 /**
- * Stages a dump that was given. A dump of its name with other bytes is kept, with its ledger, under a dated name; one that
- * was set aside is there no longer.
+ * Stages a given dump. An existing dump of the same name with other bytes is kept, with its ledger, under a dated name; a
+ * copy that was set aside is removed.
  */
 export function stageDump(
-  dump: Incoming,
+  dump: IncomingDump,
   root: string,
   today: string,
-  ledgers: LedgerBook,
+  ledgers: LedgerStore,
   transaction: Transaction,
 ): void {
   const inside = `dumps/${dump.name}`;

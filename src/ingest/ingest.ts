@@ -3,32 +3,32 @@ import path from 'node:path';
 import v8 from 'node:v8';
 import type { Diagnostic } from '../diagnostic.ts';
 import { type Archive, openArchive } from '../editorial/archive.ts';
-import { settleTouched } from '../editorial/settle-touched.ts';
+import { settleEntries } from '../editorial/settle-entries.ts';
 import { Transaction } from '../files/transaction.ts';
 import type { Ledger, LedgerRecord } from '../ledger/ledger.ts';
-import { ledgerFile, openLedger } from '../ledger/ledger-book.ts';
+import { ledgerFile, openLedger } from '../ledger/ledger-store.ts';
 import { asideFile } from '../ledger/set-aside.ts';
-import type { StandingFiles } from '../memory/standing-files.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import { type DumpJob, VERSION } from '../read/dump-job.ts';
 import { loadSources } from '../read/sources.ts';
 import { ingestDump } from './dump-reader.ts';
-import { gatherDumps, type Incoming, isCurrent, stageDump } from './incoming.ts';
+import { gatherDumps, type IncomingDump, isCurrent, stageDump } from './incoming.ts';
 import { asWarnings, prepareReadable, type RefusedDump, reasonsOf } from './refused-dump.ts';
 
 export interface IngestOptions {
   /** The content folder; it must have its defaults already (see `init`). */
   content: string;
-  /** Dumps from elsewhere, files or folders: they are copied into `content/dumps` first. */
+  /** Files or folders from elsewhere, which are copied into `content/dumps` first. */
   files?: readonly string[];
   /** The digest day of these files, `yyyy-mm-dd`; written to their sidecars. */
   listed?: string;
-  /** Only find out what would happen; not one file is made or changed. */
+  /** Only report what would happen, without changing any file. */
   dryRun?: boolean;
-  /** The day of the clock, `yyyy-mm-dd`: the last resort for a dump that does not say its day. */
+  /** Today, `yyyy-mm-dd`: the last resort for a dump that does not state its day. */
   today: string;
-  /** What is known of files that did not change since. */
-  standing?: StandingFiles;
-  /** The version of cleaning, matching and merging, where it is not this program's: for tests. */
+  /** Remembers the contents of unchanged files. */
+  fileCache?: FileCache;
+  /** Overrides the version of cleaning, matching and merging, for tests. */
   version?: number;
   warn(diagnostic: Diagnostic): void;
   progress?(done: number, all: number, dump: string): void;
@@ -36,9 +36,9 @@ export interface IngestOptions {
 
 /** What became of one record. */
 export interface RecordReport extends Pick<LedgerRecord, 'lines' | 'outcome' | 'entry' | 'why'> {
-  /** The entry's title, where it has one. */
+  /** The entry's title, if it has one. */
   title?: string;
-  /** Fields of the entry that say something else now. */
+  /** The fields of the entry that changed. */
   changed?: string[];
   /** Entries that may be the same paper, and why. */
   doubtful?: { entry: string; why: string }[];
@@ -56,48 +56,48 @@ export interface DumpReport {
   deleted: number;
   rejected: number;
   doubtful: number;
-  /** In words, where days without a year took theirs from. */
+  /** Where dates without a year took theirs from, in words. */
   years?: string;
   /** Lines that were not understood. */
   unread: string;
-  /** One for each record, for a dry run. */
+  /** One per record, for a dry run. */
   each?: RecordReport[];
 }
 
 export interface IngestReport {
-  /** Dumps in the folder, those that were read included. */
+  /** Dumps in the folder, including those that were read. */
   dumps: number;
   read: DumpReport[];
-  /** Ids of entries that are new. */
+  /** Ids of new entries. */
   added: string[];
-  /** Ids of entries that were there and say something else now. */
+  /** Ids of existing entries that changed. */
   changed: string[];
   /** Dumps that could not be read, and why. */
   refused: RefusedDump[];
-  /** Files and folders that were named, and of which nothing could be read. */
+  /** Files and folders named on the command line from which nothing could be read. */
   nothingFrom: string[];
-  /** Whether an interrupted change of the folder was found, and what was done about it. */
+  /** Whether an interrupted change was found, and how it was resolved. */
   recovered?: 'finished' | 'taken back';
 }
 
-/** So many bytes of dumps may wait in memory for their records to be read. */
+/** How many bytes of dumps may wait in memory to be read. */
 const HELD_BYTES = 150_000_000;
 
-/** From so many bytes of dumps on, the heap grows in smaller steps: a fifth less memory for a few collections more. */
+/** Above this many bytes of dumps, the heap grows in smaller steps: a fifth less memory for a few more collections. */
 const LARGE_BYTES = 50_000_000;
 
 /**
- * Turns the dumps that are new or changed into entries. Everything takes effect together at the end, or nothing does. A dump
- * that cannot be read is left out, with a warning for each reason: what its ledger and its entries say stays as it is.
+ * Turns new and changed dumps into entries. Either everything takes effect at the end or nothing does. A dump that cannot
+ * be read is skipped with a warning for each reason, and its ledger and entries stay as they are.
  *
- * @throws ContentError where another file of the folder is not as it should be; the folder is then as it was
+ * @throws ContentError if another file of the folder is invalid; the folder is then unchanged
  */
 export async function ingest(options: IngestOptions): Promise<IngestReport> {
   const root = options.content;
   const recovered = options.dryRun ? undefined : Transaction.recover(root);
   const version = options.version ?? VERSION;
   const sources = await loadSources();
-  const { dumps: incoming, refused, named } = gatherDumps(root, options.files ?? [], options.listed, options.standing);
+  const { dumps: incoming, refused, named } = gatherDumps(root, options.files ?? [], options.listed, options.fileCache);
   const report: IngestReport = {
     dumps: incoming.length,
     read: [],
@@ -119,11 +119,12 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
     return report;
   };
   if (waiting.length === 0) return finish();
-  // V8 lets a heap of 200 MB grow to 500 before it collects, and most of what a dump's text leaves behind is garbage.
+  // V8 lets a heap of 200 MB grow to 500 before it collects, and most of what reading a dump leaves behind is
+  // garbage.
   if (waiting.reduce((sum, dump) => sum + dump.size, 0) > LARGE_BYTES)
     v8.setFlagsFromString('--heap-growing-percent=40');
 
-  const archive = openArchive(root, sources, options.warn, options.standing);
+  const archive = openArchive(root, sources, options.warn, options.fileCache);
   const remembered = new Map(waiting.map(dump => [dump.name, fromAside(dump, root)]));
   let held = 0;
   const jobs: DumpJob[] = [];
@@ -152,7 +153,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
       options.progress?.(i, jobs.length, job.name);
       read.push(ingestDump(job, archive, options.warn, remembered.get(job.name)));
     }
-    settleTouched(archive, options.warn);
+    settleEntries(archive, options.warn);
     report.read = read.map(ledger => summarise(ledger, options.dryRun ? archive : undefined));
     const { added, changed } = archive.entries.stage(stage);
     archive.ledgers.stage(stage);
@@ -165,11 +166,11 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   return finish();
 }
 
-/** Takes what would be written, and forgets it. */
+/** Accepts what would be written and discards it. */
 const NOWHERE = { write() {}, remove() {} } as unknown as Transaction;
 
-/** The ledger of a dump that was undone and comes back with the same bytes or others. */
-function fromAside(dump: Incoming, root: string): Ledger | undefined {
+/** The ledger of a dump that was undone and is now added again, with the same bytes or others. */
+function fromAside(dump: IncomingDump, root: string): Ledger | undefined {
   const file = path.join(root, asideFile(ledgerFile(dump.name)));
   return fs.existsSync(file) ? openLedger(file) : undefined;
 }

@@ -5,19 +5,19 @@ import { type DayEvidence, type DumpFile, type DumpJob, prepareDump } from '../r
 import { lookalike } from '../read/lookalike.ts';
 import type { Source } from '../read/source.ts';
 
-/** A dump of which nothing could be read: it is left where it is, and the others are ingested without it. */
+/** A dump that could not be read; it is left in place, and the others are ingested without it. */
 export interface RefusedDump {
   dump: string;
-  /** The path as the person knows it. */
+  /** The path as the user wrote it. */
   file: string;
-  /** Why, as an error. */
+  /** The reasons, as errors. */
   problems: readonly Diagnostic[];
 }
 
-/** Codes of a file that is there and cannot be read. */
+/** Error codes of a file that cannot be read. */
 const UNREADABLE = new Set(['EACCES', 'EPERM', 'EIO', 'EISDIR', 'ENOENT', 'ELOOP', 'ENXIO']);
 
-/** What one dump's failure is worth: its reasons; what is no fault of the dump is thrown on. */
+/** The reasons why one dump failed; an error that is not the dump's fault is thrown again. */
 export function reasonsOf(error: unknown, file: string): readonly Diagnostic[] {
   if (error instanceof ContentError) return error.diagnostics;
   const { code } = error as NodeJS.ErrnoException;
@@ -28,26 +28,26 @@ export function reasonsOf(error: unknown, file: string): readonly Diagnostic[] {
       rule: 'unreadable',
       file,
       message: `expected a file that can be read, found ${code}`,
-      advice: 'See that it is there and may be read, and try again.',
+      advice: 'Check that the file exists and is readable, and try again.',
     },
   ];
 }
 
-/** The same reasons for a command that goes on without the dump. */
+/** The same reasons as warnings, for a command that continues without the dump. */
 export function asWarnings({ dump, problems }: RefusedDump): Diagnostic[] {
   return problems.map((problem, i) => ({
     ...problem,
     severity: 'warning',
-    advice: [problem.advice, i === 0 && `Until then ${dump} is set aside: none of its papers is read.`]
+    advice: [problem.advice, i === 0 && `Until then ${dump} is skipped: none of its papers is read.`]
       .filter(Boolean)
       .join(' '),
   }));
 }
 
 /**
- * As `prepareDump`; and a dump of which no line belongs to a record, though some are no page's furniture either, cannot be read.
+ * Like `prepareDump`, but also refuses a dump that has no records and has lines that are not page furniture.
  *
- * @throws ContentError where the dump cannot be read
+ * @throws ContentError if the dump cannot be read
  */
 export function prepareReadable(
   dump: DumpFile,
@@ -63,7 +63,7 @@ export function prepareReadable(
   return job;
 }
 
-/** How many of the lines that nobody understood are shown. */
+/** How many unread lines a message shows. */
 const SHOWN = 3;
 
 function requireRecords(job: DumpJob): void {

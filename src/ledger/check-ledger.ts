@@ -4,8 +4,8 @@ import { isPortableName } from '../files/portable-name.ts';
 import type { Ledger, Outcome } from './ledger.ts';
 
 /**
- * What is wrong with what should be a ledger, in words; undefined where nothing is. A content folder may come from anybody:
- * names in a ledger become paths, and its records are read everywhere without a further look.
+ * What is wrong with a supposed ledger, in words; undefined if nothing is. A content folder may come from anyone: names in
+ * a ledger become paths, and its records are not checked again when they are used.
  */
 export function ledgerFault(value: unknown): string | undefined {
   if (!isMap(value)) return 'something else';
@@ -70,7 +70,7 @@ function isId(value: unknown): boolean {
   return isText(value) && ENTRY_ID.test(value);
 }
 
-/** `3,7-9`: what `formatLines` writes. */
+/** `3,7-9`, as written by `formatLines`. */
 function isLines(value: unknown): boolean {
   return isText(value) && /^[\d,-]*$/.test(value);
 }

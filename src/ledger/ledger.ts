@@ -1,7 +1,7 @@
 import type { YearsFrom } from '../read/dump-job.ts';
 import type { RecordField } from '../read/source.ts';
 
-/** What became of a record. `undone`: its dump was taken back, and with it the entry that it alone had made. */
+/** What became of a record. `undone`: its dump was undone, and with it the entry that it alone had made. */
 export type Outcome = 'new' | 'merged' | 'deleted' | 'rejected' | 'undone';
 
 /** A doubt about a record that waits for a person. */
@@ -15,28 +15,28 @@ export interface Doubt {
 }
 
 /**
- * A field of a record: the lines that gave it (none where the page's heading or the sidecar states it for all records),
- * and, where this record gave the entry its value, a hash of that value as it was written.
+ * A field of a record: the lines that state it (none if the page's heading or the sidecar states it for all records) and,
+ * if this record gave the entry its value, a hash of that value as written.
  */
 export interface LedgerField {
   lines?: string;
   hash?: string;
 }
 
-/** A record of a dump, in the ledger. */
+/** A record of a dump, as kept in the ledger. */
 export interface LedgerRecord {
   /** The lines of the whole record. */
   lines: string;
   outcome: Outcome;
   /** The entry that it became, or was merged into. */
   entry?: string;
-  /** In words: what made it the same paper, or why it was rejected. */
+  /** Why it counts as the same paper, or why it was rejected, in words. */
   why?: string;
-  /** What became of it before a person merged its entry into another, or split it off. */
+  /** Its state before a person merged its entry into another or split it off. */
   from?: { entry: string; outcome: Outcome; why?: string };
-  /** The record's own day, where it is another than the dump's. `yyyy-mm-dd` */
+  /** The record's own day, `yyyy-mm-dd`, if it differs from the dump's. */
   listed?: string;
-  /** Keys by which a later listing of the same paper is known even when the entry was deleted; see `Identity`. */
+  /** Keys that identify a later listing of the same paper even if the entry was deleted; see `Identity`. */
   title?: string;
   abstract?: string;
   /** `arxiv:2309.17425` … */
@@ -47,7 +47,7 @@ export interface LedgerRecord {
   doubts?: Doubt[];
 }
 
-/** A record that keeps its fields as text while nobody asks for them: a dump may have a hundred thousand. */
+/** A record that keeps its fields as text until they are needed, since a dump may have a hundred thousand records. */
 export class PackedRecord implements LedgerRecord {
   lines: string;
   outcome: Outcome = 'new';
@@ -72,18 +72,18 @@ export class PackedRecord implements LedgerRecord {
     return this.#fields;
   }
 
-  /** Keeps the fields as text until they are asked for. */
+  /** Packs the fields into text until they are needed. */
   pack(): void {
     this.#fields = this.fieldsText;
   }
 
-  /** The fields as the ledger writes them. */
+  /** The fields as written to the ledger. */
   get fieldsText(): string {
     return typeof this.#fields === 'string' ? this.#fields : fieldsText(this.#fields);
   }
 }
 
-/** Fields that ingestion makes, besides those that a source states. */
+/** Fields that ingestion derives, besides those that sources state. */
 export type DerivedField = 'listed' | 'topics' | 'provenance' | 'abstract-by' | 'pick' | 'note' | 'aliases';
 
 /** What became of every line of a dump: one file `content/ledger/<dump>.json`. */
@@ -91,9 +91,9 @@ export interface Ledger {
   dump: string;
   sha256: string;
   source: string;
-  /** The version of the source, and of everything that cleans and merges. */
+  /** The version of the source and of all cleaning and merging. */
   version: string;
-  /** A hash of the sidecar as it was read; empty without one. */
+  /** A hash of the sidecar as read; empty if there is none. */
   sidecar: string;
   /** `yyyy-mm-dd` */
   listed: string;
@@ -103,21 +103,21 @@ export interface Ledger {
   /** How many lines the dump has. */
   lines: number;
   records: LedgerRecord[];
-  /** The remaining lines, by the name of what they are. */
+  /** The remaining lines by kind. */
   other: Partial<Record<'heading' | 'boilerplate' | 'separator' | 'blank' | 'unread', string>>;
 }
 
-/** What can be told from a ledger's first line without reading the rest. */
+/** What a ledger's first line tells without reading the rest. */
 export type LedgerHead = Omit<Ledger, 'records' | 'other'>;
 
-/** The ledger as text: valid JSON, its head on the first line, one record a line, so that a change is a small difference. */
+/** The ledger as text: valid JSON with its head on the first line and one record per line, so that diffs stay small. */
 export function writeLedger(ledger: Ledger): Buffer {
   const { records, other, ...head } = ledger;
   const first = JSON.stringify(head);
   let bytes: Buffer = Buffer.alloc(0);
   let length = 0;
   const put = (text: string, done: number): void => {
-    // No UTF-16 unit takes more than three bytes. The ledger of a dump of 100 MB has half its size: it is not held twice.
+    // A UTF-16 unit takes at most three bytes. The ledger of a 100 MB dump is half as large, so it is not held twice.
     const least = length + 3 * text.length;
     if (least > bytes.length) {
       const larger = Buffer.allocUnsafe(
@@ -150,7 +150,7 @@ const RECORD_KEYS = [
   'printed',
 ] as const satisfies readonly (keyof LedgerRecord)[];
 
-/** The record with its keys and fields in a fixed order: the same facts are the same bytes, however they came about. */
+/** The record with its keys and fields in a fixed order, so that the same facts give the same bytes. */
 function recordText(record: LedgerRecord): string {
   const row: Record<string, unknown> = {};
   for (const key of RECORD_KEYS) if (record[key] !== undefined) row[key] = record[key];
@@ -168,12 +168,12 @@ function fieldsText(fields: LedgerRecord['fields']): string {
   return JSON.stringify(row);
 }
 
-/** @throws SyntaxError where the text is not a ledger */
+/** @throws SyntaxError if the text is not a ledger */
 export function readLedger(text: string): Ledger {
   return JSON.parse(text) as Ledger;
 }
 
-/** @returns `undefined` where the text does not begin as a ledger does */
+/** @returns `undefined` if the text does not begin like a ledger */
 export function readLedgerHead(text: string): LedgerHead | undefined {
   const end = text.indexOf(',\n');
   try {

@@ -4,13 +4,13 @@ import { formatLines } from '../read/line-set.ts';
 import type { LineRange, SourceDump } from '../read/source.ts';
 import type { Ledger } from './ledger.ts';
 
-/** What a line is claimed as. */
+/** Kinds of claims on a line. */
 const OTHER = 1;
 const RECORD = 2;
 
 type OtherKind = keyof Ledger['other'];
 
-/** Keeps count of a dump's lines, so that each is claimed once and none is dropped in silence. */
+/** Tracks the lines of a dump, so that each is claimed once and none is silently dropped. */
 export class LineClaims {
   readonly #dump: SourceDump;
   readonly #file: string;
@@ -28,7 +28,7 @@ export class LineClaims {
     this.#claimed = new Uint8Array(dump.lines.length + 1);
   }
 
-  /** @throws Error where a line was claimed before or is not there: a fault of the source, not of the dump */
+  /** @throws Error if a line was claimed before or does not exist, which is a bug in the source, not in the dump */
   claim(kind: 'record' | OtherKind, ...ranges: readonly LineRange[]): void {
     const own = new Set<number>();
     for (const range of ranges) {
@@ -43,7 +43,7 @@ export class LineClaims {
     }
   }
 
-  /** The lines that belong to no record. What is neither claimed nor blank is unread text, and said so. */
+  /** The lines that belong to no record. Lines that are neither claimed nor blank are unread, and a warning says so. */
   rest(): Ledger['other'] {
     const unread: LineRange[] = [];
     for (let line = 1; line <= this.#dump.lines.length; line++) {
@@ -67,7 +67,7 @@ export class LineClaims {
     );
   }
 
-  /** One message for lines that follow one another: they are one record's, or one paragraph's. */
+  /** One warning for consecutive lines, since they belong together. */
   #unread({ from, to }: LineRange): Diagnostic {
     const text = this.#dump.lines[from - 1]!;
     const first = JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
@@ -80,11 +80,11 @@ export class LineClaims {
         from === to
           ? `expected a line of a listing, found ${first}`
           : `expected lines of a listing, found ${to - from + 1} that were not understood, ${from}-${to}; the first is ${first}`,
-      advice: `${from === to ? 'It' : 'They'} went into no entry. If ${from === to ? 'it belongs' : 'they belong'} to one, mend the dump or write it into the entry.`,
+      advice: `${from === to ? 'It' : 'They'} went into no entry. If ${from === to ? 'it belongs' : 'they belong'} to one, correct the dump or write it into the entry.`,
     };
   }
 
-  /** A shared line belongs to its records alone. */
+  /** A shared line counts for its records only. */
   #withoutRecords({ from, to }: LineRange): LineRange[] {
     const lines = Array.from({ length: to - from + 1 }, (_, i) => from + i);
     return lines.filter(line => this.#claimed[line] !== RECORD).map(line => ({ from: line, to: line }));

@@ -1,6 +1,6 @@
 /**
- * The folder in the content folder for what was taken out by `undo` and `merge` and can come back: dumps with their
- * ledgers, and entries, under the same paths as before. Nothing reads it but the commands that bring it back.
+ * The folder for what `undo` and `merge` take out and can be restored: dumps with their ledgers, and entries, under their
+ * original paths. Only the commands that restore them read it.
  */
 export const SET_ASIDE = 'set-aside';
 
@@ -9,27 +9,27 @@ export function asideFile(file: string): string {
   return `${SET_ASIDE}/${file}`;
 }
 
-/** What is remembered beside an entry that was merged into another. */
+/** What is recorded beside an entry that was merged into another. */
 export interface AsideNote {
   into: string;
-  /** The fields that the other took over. */
+  /** The fields that the other entry took over. */
   copied: string[];
   /** A hash of each field as ingestion last wrote it. */
   written: Record<string, string>;
-  /** The entry into which it was merged. */
+  /** The entry that it was merged into. */
   kept?: {
-    /** Its text before. */
+    /** Its text before the merge. */
     text: string;
-    /** A hash of each of its fields as ingestion had written it before. */
+    /** A hash of each of its fields as ingestion had written it before the merge. */
     written: Record<string, string>;
-    /** A hash of its text as the merge left it. */
+    /** A hash of its text after the merge. */
     merged: string;
-    /** A hash of each field that the merge gave it or changed. */
+    /** A hash of each field that the merge added or changed. */
     given: Record<string, string>;
   };
 }
 
-/** Where the note beside an entry that is set aside stands. */
+/** The path of the note beside an entry that is set aside. */
 export function asideNote(file: string): string {
   return asideFile(file.replace(/\.md$/, '.json'));
 }

@@ -1,6 +1,6 @@
 import crypto from 'node:crypto';
 
-/** A short hash of the parts; the order and the borders of the parts count. */
+/** A short hash of the parts, sensitive to their order and boundaries. */
 export function fingerprint(parts: Iterable<string | number | boolean | undefined>): string {
   let text = '';
   for (const part of parts) text += part === undefined ? '\u0001' : `${part}\u0000`;

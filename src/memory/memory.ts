@@ -3,16 +3,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import v8 from 'node:v8';
 
-/** Bytes of the hash in front of what is kept. */
+/** The length of the hash in front of each value, in bytes. */
 const HASH = 20;
 
 /**
- * What is remembered from one build to the next, the one way: a folder of files, each a value by a name, and valid for one version
- * alone. What another version kept, what was cut off or touched, and what another Node wrote that cannot be read are as if they
- * had never been kept, without a word. The folder can be deleted at any time; nothing is in it that cannot be made again.
+ * Keeps values from one build to the next in a folder, one file per named value, each valid for one version only. Values of
+ * another version, damaged files, and files that this version of Node cannot read count as absent, without a message. The
+ * folder can be deleted at any time, since everything in it can be made again.
  *
- * A value is what the structured clone algorithm takes, in V8's own format
- * (https://nodejs.org/api/v8.html#serialization-api): maps and typed arrays come back as they were, ten times faster than by JSON.
+ * A value is anything that the structured clone algorithm takes, in V8's own format
+ * (https://nodejs.org/api/v8.html#serialization-api): maps and typed arrays come back as they were, ten times faster than
+ * with JSON.
  */
 export class Memory {
   readonly folder: string;
@@ -21,7 +22,7 @@ export class Memory {
     this.folder = folder;
   }
 
-  /** What was kept under the name. @param version of what made it: another one, and it is not known */
+  /** The value kept under a name, if it was kept for this version. @param version of the code that made the value */
   recall<T>(name: string, version: string): T | undefined {
     try {
       const bytes = fs.readFileSync(this.#file(name));
@@ -33,7 +34,7 @@ export class Memory {
     }
   }
 
-  /** Keeps a value under the name, in the place of what was kept. */
+  /** Keeps a value under a name, replacing the previous one. */
   keep(name: string, version: string, value: unknown): void {
     const body = v8.serialize(value);
     const file = this.#file(name);
@@ -42,7 +43,7 @@ export class Memory {
     fs.renameSync(`${file}.part`, file);
   }
 
-  /** Forgets everything. */
+  /** Deletes everything. */
   clear(): void {
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
@@ -52,12 +53,12 @@ export class Memory {
   }
 }
 
-/** The value's hash and its version in one: a value of another version is one that does not fit. */
+/** A hash of the value and its version together, so that a value of another version does not match. */
 function hashOf(version: string, body: Uint8Array): Buffer {
   return crypto.createHash('sha1').update(version).update('\0').update(body).digest();
 }
 
-/** Values that cost much to make, each by the hash of what it is made of; what was not asked for is forgotten. */
+/** Expensive values, each by a hash of its inputs; values that are not asked for are dropped. */
 export class MemoryTable<T> {
   readonly #memory: Memory;
   readonly #name: string;
@@ -65,14 +66,14 @@ export class MemoryTable<T> {
   #before: ReadonlyMap<string, T> | undefined;
   readonly #asked = new Map<string, T>();
 
-  /** @param version of what makes the values */
+  /** @param version of the code that makes the values */
   constructor(memory: Memory, name: string, version: string) {
     this.#memory = memory;
     this.#name = name;
     this.#version = version;
   }
 
-  /** The value of the hash, made where it is not known. */
+  /** The value for a hash, made if it is not known. */
   of(hash: string, make: () => T): T {
     const known = this.#asked.get(hash);
     if (known !== undefined) return known;
@@ -82,7 +83,7 @@ export class MemoryTable<T> {
     return value;
   }
 
-  /** Keeps what was asked for; nothing is done where nothing was, or all of it was known. */
+  /** Keeps what was asked for, if that differs from what was kept before. */
   save(): void {
     const before = this.#before;
     if (!before || (this.#asked.size === before.size && [...this.#asked.keys()].every(hash => before.has(hash))))

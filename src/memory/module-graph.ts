@@ -2,14 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)['"](\.[^'"]+)['"]/g;
-/** What a name without its ending may stand for. */
+/** What an import without an extension may stand for. */
 const ENDINGS = ['', '.js', '.mjs', '.cjs', '.ts', '.json', '/index.js'];
 
 /**
- * A module's file and those of all local modules that it imports, however deep, in the order of their names. What a program reads
- * otherwise is not seen.
+ * The files of a module and of all local modules that it imports, directly or indirectly, sorted. Files that a program
+ * reads in other ways are not found.
  *
- * @param isLeaf whether to leave a module out, and what only it imports
+ * @param isLeaf whether to skip a module and what only it imports
  */
 export function moduleGraph(start: string, isLeaf: (file: string) => boolean = () => false): string[] {
   const seen = new Set<string>();

@@ -1,4 +1,4 @@
-import { documents, inverseFrequency } from './rarity.ts';
+import { documentFrequency, inverseFrequency } from './rarity.ts';
 import { terms, type Vocabulary } from './terms.ts';
 
 /** What topics and relations are made from. */
@@ -29,7 +29,7 @@ const MOST_COUNTED = 4;
 
 const TELLING: Vocabulary = {
   has(key) {
-    const often = documents(key);
+    const often = documentFrequency(key);
     return often !== undefined && often <= TOO_COMMON;
   },
 };
@@ -49,7 +49,7 @@ export function keywords({ title, abstract }: Text): Keyword[] {
     }
   const found: Keyword[] = [];
   for (const [key, { surface, count }] of counts) {
-    const weight = (1 + Math.log(Math.min(count, MOST_COUNTED))) * inverseFrequency(documents(key)!);
+    const weight = (1 + Math.log(Math.min(count, MOST_COUNTED))) * inverseFrequency(documentFrequency(key)!);
     found.push({ key, surface, weight });
   }
   found.sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1));

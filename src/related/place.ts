@@ -1,6 +1,6 @@
 import type { PaperEntry } from '../paper.ts';
-import { ground } from './ground.ts';
 import { keywords } from './keywords.ts';
+import { referenceMap } from './reference-map.ts';
 
 /** Landmarks that have a say in where a paper stands. */
 const NEAREST = 12;
@@ -20,10 +20,10 @@ export interface Place {
 
 /**
  * Where a paper stands on the map: among the landmarks whose words are nearest to its own. A function of its text and of the
- * frozen ground alone, so that no other paper ever moves it. `undefined` where no word of it is known to the ground.
+ * frozen reference map alone, so that no other paper ever moves it. `undefined` if the reference map knows none of its words.
  */
 export function placeOf({ id, title, abstract }: Pick<PaperEntry, 'id' | 'title' | 'abstract'>): Place | undefined {
-  const { terms, landmarks, places, dimensions } = ground();
+  const { terms, landmarks, places, dimensions } = referenceMap();
   const vector = new Float32Array(dimensions);
   for (const { key, weight } of keywords({ id, title, abstract })) {
     const term = terms.get(key);

@@ -28,7 +28,7 @@ export function rarity(): Rarity {
 }
 
 /** In how many of 100,000 abstracts the term occurs; a phrase that is not an expression of the field gives undefined. */
-export function documents(key: string): number | undefined {
+export function documentFrequency(key: string): number | undefined {
   return rarity().get(key) ?? (key.includes(' ') ? undefined : UNKNOWN_STEM);
 }
 

@@ -81,7 +81,7 @@ async function engineScript(pagefind: string, worker: string, digits: number): P
     ['to fetch its files by fetch()', /await fetch\(/],
     ['to ask import.meta.url for its place', /import\.meta\.url/],
   ] as const)
-    if (!expected.test(pagefind)) throw moved(`expected its script ${what}, and it does not`);
+    if (!expected.test(pagefind)) throw pagefindChanged(`expected its script ${what}, and it does not`);
   // Loading it takes a twentieth of a second, and most builds do not need it.
   const { transform } = await import('esbuild');
   const { code } = await transform(pagefind, {
@@ -94,7 +94,8 @@ async function engineScript(pagefind: string, worker: string, digits: number): P
     logLevel: 'silent',
   });
   const source = `broadsheetEngine(function(){${code}\nself.broadsheetPagefind=broadsheetPagefind;\n${worker}\n},${digits})\n`;
-  if (/import\.meta/.test(source)) throw moved('expected import.meta to be gone from its script, found it there');
+  if (/import\.meta/.test(source))
+    throw pagefindChanged('expected import.meta to be gone from its script, found it there');
   return source;
 }
 
@@ -120,9 +121,9 @@ async function tryOut(script: string, read: (pack: string) => Uint8Array, papers
   let fail: (error: unknown) => void = () => {};
   const total = await new Promise<number>((resolve, reject) => {
     // Pagefind leaves some of its failures to nobody.
-    fail = error => reject(moved(`its script failed: ${error}`));
+    fail = error => reject(pagefindChanged(`its script failed: ${error}`));
     process.on('unhandledRejection', fail);
-    const limit = setTimeout(() => reject(moved('expected an answer within 20 seconds, found none')), 20_000);
+    const limit = setTimeout(() => reject(pagefindChanged('expected an answer within 20 seconds, found none')), 20_000);
     const self = {
       addEventListener: (_: string, listener: (event: { data: unknown }) => void) => listeners.push(listener),
       postMessage: (message: {
@@ -140,7 +141,7 @@ async function tryOut(script: string, read: (pack: string) => Uint8Array, papers
         }
         clearTimeout(limit);
         if (message.kind === 'answer') resolve(message.answer.total);
-        else reject(moved(`expected an answer, found: ${message.message}`));
+        else reject(pagefindChanged(`expected an answer, found: ${message.message}`));
       },
     };
     const realm = vm.createContext({
@@ -153,10 +154,10 @@ async function tryOut(script: string, read: (pack: string) => Uint8Array, papers
     send({ kind: 'search', id: 1, request: { query: '', chosen: { has: [] }, sort: 'listed', offset: 0, limit: 0 } });
     // The last of them come after the answer.
   }).finally(() => setTimeout(() => process.off('unhandledRejection', fail), 500).unref());
-  if (total !== papers) throw moved(`expected the engine to count ${papers} papers, found ${total}`);
+  if (total !== papers) throw pagefindChanged(`expected the engine to count ${papers} papers, found ${total}`);
 }
 
-const moved = (what: string) =>
+const pagefindChanged = (what: string) =>
   new Error(
     `The search from disk cannot be made of this Pagefind: ${what}. Install the version that package.json names, or follow ` +
       'what src/search/file-search.ts expects of its script.',

@@ -1,6 +1,6 @@
 import type { PaperEntry } from '../paper.ts';
 import type { TablePaper } from './papers-table.ts';
-import { hasWord, oneLine, otherSpellings, plainText } from './search-text.ts';
+import { hasWord, otherSpellings, pagefindText, plainText } from './search-text.ts';
 
 /** What the search knows of a paper. Text is plain, on one line, its words apart by single spaces. */
 export interface SearchRecord extends TablePaper {
@@ -37,15 +37,15 @@ export interface SearchRecordOptions {
  */
 export function searchRecord(entry: PaperEntry, options: SearchRecordOptions): SearchRecord {
   const title = plainText(entry.title ?? options.heading ?? '');
-  const authors = (entry.author ?? []).map(oneLine).filter(Boolean);
+  const authors = (entry.author ?? []).map(pagefindText).filter(Boolean);
   const abstract = plainText(entry.abstract ?? '', true);
   const names = (slugs: readonly string[], known: Names | undefined) => [
-    ...new Set(slugs.map(slug => oneLine(known?.get(slug) ?? slug))),
+    ...new Set(slugs.map(slug => pagefindText(known?.get(slug) ?? slug))),
   ];
   const kinds = new Set(entry.links?.map(link => link.kind));
   const also = otherSpellings(`${title} ${authors.join(' ')} ${abstract}`);
-  const venue = oneLine(entry['container-title'] ?? '');
-  const brief = oneLine(options.brief ?? '');
+  const venue = pagefindText(entry['container-title'] ?? '');
+  const brief = pagefindText(options.brief ?? '');
   const facts = {
     topic: names(entry.topics ?? [], options.topicNames),
     source: names(

@@ -11,7 +11,7 @@ const APART = new RegExp(`[${SPACE}${CONTROLS}${TURNING}${NONCHARACTERS}${INVISI
 const UNDERLINES = /_{3,}/g;
 
 /** One line of well-formed text, its words apart by single spaces, without anything that Pagefind takes for a mark of its own. */
-export function oneLine(text: string): string {
+export function pagefindText(text: string): string {
   return wellFormed(text)
     .replace(APART, run => (HAS_SPACE.test(run) ? ' ' : ''))
     .replace(UNDERLINES, '__')
@@ -56,7 +56,7 @@ export function plainText(text: string, markdown = false): string {
       .replace(/`{1,3}/g, '')
       .replace(/\\([!-/:-@[-`{-~])/g, '$1');
   else plain = plain.replace(/\\([$%&#_{}])/g, '$1');
-  return oneLine(plain.replace(/\0(\d+)\0/g, (_, n: string) => formulas[Number(n)] ?? ''));
+  return pagefindText(plain.replace(/\0(\d+)\0/g, (_, n: string) => formulas[Number(n)] ?? ''));
 }
 
 /** A word without its signs and accents: how two words are compared. */
@@ -84,7 +84,7 @@ export function otherSpellings(text: string): string[] {
     // Marks above and below letters are what Pagefind folds by itself.
     if (plain !== word.normalize('NFD').replace(/\p{M}/gu, '')) spellings.add(plain);
   }
-  return [...spellings].map(oneLine).filter(Boolean);
+  return [...spellings].map(pagefindText).filter(Boolean);
 }
 
 /** A question in the words of the index: `$\ell_1$` asks for ell_1. */

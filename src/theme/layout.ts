@@ -1,6 +1,7 @@
 import type { SiteConfig } from '../content/site-file.ts';
 import type { Digest } from '../digest/digest.ts';
-import { html, raw } from '../typeset/html.ts';
+import type { PaperEntry } from '../paper.ts';
+import { type Html, html, raw } from '../typeset/html.ts';
 import { type FrameData, type LayoutData, type PageParts, SECTIONS, type Section } from './frame.ts';
 import { render as renderPage } from './layouts/page.ts';
 import { toRoot } from './page.ts';
@@ -27,21 +28,30 @@ export interface Customisation {
 
 type Parts = LayoutData['parts'];
 
-interface Shared {
-  by: Customisation;
+/** What the layouts of all pages of one site share. */
+interface SiteLayout {
+  customisation: Customisation;
   /** Parts are the same on every page of a folder and section, so they are made once. */
   parts: Map<string, Parts>;
+  /** What a paper's items say in every list; for 20,000 papers, this saves a second of a full build. */
+  itemTails: Map<PaperEntry, Html>;
 }
 
-const shared = (): Shared => ({ by: {}, parts: new Map() });
+/** By the configuration, which each build reads anew. */
+const siteLayouts = new WeakMap<SiteConfig, SiteLayout>();
 
 /** What all pages have in common. */
 export class Layout {
-  readonly #shared: Shared;
+  readonly #shared: SiteLayout;
   readonly #digest: Digest;
 
   constructor(digest: Digest) {
-    this.#shared = digest.ofSite(shared);
+    let shared = siteLayouts.get(digest.site);
+    if (!shared) {
+      shared = { customisation: {}, parts: new Map(), itemTails: new Map() };
+      siteLayouts.set(digest.site, shared);
+    }
+    this.#shared = shared;
     this.#digest = digest;
   }
 
@@ -50,9 +60,19 @@ export class Layout {
   }
 
   /** Replaces parts and layout by the theme's, for the whole digest. */
-  customise(by: Customisation): void {
-    this.#shared.by = by;
+  customise(customisation: Customisation): void {
+    this.#shared.customisation = customisation;
     this.#shared.parts.clear();
+  }
+
+  /** What a paper's items say below their bylines, made once. */
+  itemTail(entry: PaperEntry, make: () => Html): Html {
+    let tail = this.#shared.itemTails.get(entry);
+    if (!tail) {
+      tail = make();
+      this.#shared.itemTails.set(entry, tail);
+    }
+    return tail;
   }
 
   /** The address of a file of the site. */
@@ -62,7 +82,7 @@ export class Layout {
 
   /** A part of the theme, or nothing if it has no such part. */
   part(name: PartName, data: object): string | undefined {
-    return this.#shared.by.part?.(name, data, this.#digest);
+    return this.#shared.customisation.part?.(name, data, this.#digest);
   }
 
   /** A whole page, or only its own text if the theme has a layout. */
@@ -75,7 +95,7 @@ export class Layout {
       parts: this.#parts(frame),
       address: this.url(page.file),
     };
-    const { compose } = this.#shared.by;
+    const { compose } = this.#shared.customisation;
     return compose ? compose(whole, this.#digest) : renderPage(whole);
   }
 
@@ -91,13 +111,13 @@ export class Layout {
   }
 
   #parts(frame: FrameData): Parts {
-    const key = `${frame.root}\t${frame.section}\t${frame.masthead}`;
+    const key = `${frame.isEmpty}\t${frame.root}\t${frame.section}\t${frame.masthead}`;
     let own = this.#shared.parts.get(key);
     if (!own) {
       own = { head: head(frame).text, header: header(frame).text, footer: footer(frame).text };
       this.#shared.parts.set(key, own);
     }
-    if (!this.#shared.by.part) return own;
+    if (!this.#shared.customisation.part) return own;
     const themed = (name: keyof Parts) => this.part(name, { ...frame, default: own[name] }) ?? own[name];
     return { head: themed('head'), header: themed('header'), footer: themed('footer') };
   }

@@ -32,19 +32,6 @@ export function siteTemplate<Page extends SitePage>(template: SiteTemplate<Page>
   return template as unknown as SiteTemplate;
 }
 
-const planned = (): Map<SiteTemplate, readonly SitePage[]> => new Map();
-
-/** The pages of a template, made once for each digest, because the site map needs them too. */
-export function pagesOf(template: SiteTemplate, digest: Digest): readonly SitePage[] {
-  const all = digest.once(planned);
-  let pages = all.get(template);
-  if (!pages) {
-    pages = [...template.pages(digest)];
-    all.set(template, pages);
-  }
-  return pages;
-}
-
 /** The way from a file to the site's root: `''`, `'../'`. */
 export function toRoot(file: string): string {
   return '../'.repeat(file.split('/').length - 1);

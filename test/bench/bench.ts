@@ -166,7 +166,7 @@ try {
     () => editOne(entries, ++edits),
     ours(['--no-index', '--kinds', PEER_KINDS]),
   );
-  await residentRow(entries);
+  await workerRow(entries);
   const more = values['pages-only'] ? undefined : furtherRows(entries);
 
   const ratio = (a: number, b: number) => (a / b).toFixed(2);
@@ -218,8 +218,8 @@ function editOne(entries: readonly PaperEntry[], round: number): void {
 }
 
 /** Edits as `broadsheet dev` builds them: by a process that stays. */
-async function residentRow(entries: readonly PaperEntry[]): Promise<void> {
-  const child = fork(bin, ['resident'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: flags });
+async function workerRow(entries: readonly PaperEntry[]): Promise<void> {
+  const child = fork(bin, ['worker'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: flags });
   const message = buildOf(['--no-index', '--draft', '--kinds', PEER_KINDS]);
   const costs: Cost[] = [];
   for (let i = 0; i < 5; i++) {

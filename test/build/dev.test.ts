@@ -33,10 +33,10 @@ async function until<T>(ask: () => Promise<T | undefined>, what: string, seconds
 }
 
 /** The process that builds the pages for `dev`. */
-function residentOf(pid: number): number | undefined {
+function workerOf(pid: number): number | undefined {
   for (const line of execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n')) {
     const [own, parent] = line.trim().split(/\s+/);
-    if (Number(parent) === pid && line.endsWith(' resident')) return Number(own);
+    if (Number(parent) === pid && line.endsWith(' worker')) return Number(own);
   }
   return undefined;
 }
@@ -120,7 +120,7 @@ test('a change of the content is built and the page told to load again; the inde
   assert.is(child.exitCode, null);
   fs.rmSync(path.join(content, 'topics/broken.md'));
   // Which process builds is nothing that a curator should notice: also one that was killed.
-  const pages = residentOf(child.pid!);
+  const pages = workerOf(child.pid!);
   for (const [i, words] of ['Knots help.', 'Wind is needed.'].entries()) {
     if (i === 1) process.kill(pages!, 'SIGKILL');
     fs.appendFileSync(path.join(content, 'papers/2025', entry!), `${words}\n`);
@@ -129,7 +129,7 @@ test('a change of the content is built and the page told to load again; the inde
       `the page with "${words}"`,
     );
   }
-  assert.is.not(residentOf(child.pid!), pages);
+  assert.is.not(workerOf(child.pid!), pages);
 });
 
 test.run();

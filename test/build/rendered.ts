@@ -6,7 +6,7 @@ import { siteTemplates } from '../../src/build/site-templates.ts';
 import type { Digest } from '../../src/digest/digest.ts';
 import { fingerprint } from '../../src/memory/fingerprint.ts';
 import { Memory } from '../../src/memory/memory.ts';
-import { pagesOf, type SitePage, type SiteTemplate } from '../../src/theme/page.ts';
+import type { SitePage, SiteTemplate } from '../../src/theme/page.ts';
 
 /** A page as a build makes it, and what it read of the digest. */
 export interface RenderedPage {
@@ -31,7 +31,7 @@ export function renderPage(digest: Digest, template: SiteTemplate, page: SitePag
 export function renderAll(digest: Digest, templates = siteTemplates()): Map<string, RenderedPage> {
   const pages = new Map<string, RenderedPage>();
   for (const template of templates)
-    for (const page of pagesOf(template, digest)) {
+    for (const page of digest.pagesOf(template)) {
       if (pages.has(page.file)) throw new Error(`${page.file} is made twice`);
       pages.set(page.file, renderPage(digest, template, page));
     }
@@ -57,13 +57,13 @@ export function nextBuild(before: Digest, pages: Iterable<RenderedPage>, after: 
   try {
     const version = ({ site, isEmpty }: Digest) => fingerprint([JSON.stringify(site), isEmpty]);
     const first = new PageMemory(new Memory(folder), version(before), before);
-    for (const { template, page, numbers } of pages) if (!template.always) first.made(page, numbers);
+    for (const { template, page, numbers } of pages) if (!template.always) first.remember(page, numbers);
     first.save();
     const second = new PageMemory(new Memory(folder), version(after), after);
     const next: NextBuild = { kept: [], rendered: [] };
     for (const template of templates)
       if (!template.always)
-        for (const page of pagesOf(template, after))
+        for (const page of after.pagesOf(template))
           if (second.isCurrent(page)) next.kept.push({ template, page });
           else next.rendered.push(page.file);
     return next;

@@ -67,7 +67,7 @@ test('content that is wrong exits with 1 and says file and line', ({ root }) => 
   const output = ['--output', path.join(root, 'aside'), '--no-index'];
   const build = broadsheet('build', '--content', content, ...output);
   assert.is(build.code, 0, 'a build goes on without it');
-  assert.match(build.err, /dumps\/x\.txt: warning: expected a source[\s\S]*x\.txt is set aside/);
+  assert.match(build.err, /dumps\/x\.txt: warning: expected a source[\s\S]*x\.txt is skipped/);
   assert.is(broadsheet('build', '--content', content, ...output, '--strict').code, 1);
   fs.rmSync(path.join(content, 'dumps/x.txt'));
   fs.writeFileSync(path.join(content, 'site.yaml'), 'name: X\nurl: nowhere\n');

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type ReviewItem, review, settlement } from '../../src/curate/review.ts';
+import { type ReviewItem, review, settlingDecision } from '../../src/curate/review.ts';
 import { openArchive } from '../../src/editorial/archive.ts';
 import { loadSources } from '../../src/read/sources.ts';
 import { AContentFolder, aboutOf, abstracts, posterSession } from '../ingest/a-content-folder.ts';
@@ -197,7 +197,7 @@ const SETTLED: [rule: string, item: ReviewItem, decision: object][] = [
   ],
   ['settling anything else settles its kind', { ...ITEM, kind: 'untitled' }, { settled: 'a', doubt: 'untitled' }],
 ];
-for (const [rule, item, decision] of SETTLED) test(rule, () => assert.equal(settlement(item), decision));
+for (const [rule, item, decision] of SETTLED) test(rule, () => assert.equal(settlingDecision(item), decision));
 
 test('each item names the file and the line to mend', async () => {
   const folder = new AContentFolder({

@@ -41,7 +41,7 @@ test('undo names the picks that lead nowhere now, with the way out', async () =>
         'warning',
         folder.at('days/2025-05-01.md'),
         4,
-        `expected the picks of 2025-05-01 to be entries, found ${trees}, which went with the dump`,
+        `expected the picks of 2025-05-01 to be entries, found ${trees}, which was removed with the dump`,
       ],
     ],
   );

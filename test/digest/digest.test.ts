@@ -1,10 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { daySections } from '../../src/digest/day-sections.ts';
-import { feedsOf } from '../../src/digest/feed-list.ts';
 import { isoWeek, monday } from '../../src/digest/period.ts';
-import { signatures } from '../../src/digest/signatures.ts';
-import { venues } from '../../src/digest/venues.ts';
 import { homeTemplate } from '../../src/theme/pages/home.ts';
 import { topicsTemplate } from '../../src/theme/pages/topics.ts';
 import { digestOf, feedFiles, paper } from '../publish/feeds/a-digest.ts';
@@ -53,7 +50,7 @@ test('a topic without a file is nowhere: no page, no feed, no section, no mark o
   );
   const files = [...topicsTemplate.pages(digest)].map(page => page.file);
   assert.not(files.some(file => file.includes('tials')));
-  assert.not(feedsOf(digest).some(feed => feed.name.includes('tials')));
+  assert.not(digest.feeds.all.some(feed => feed.name.includes('tials')));
   for (const [file, text] of feedFiles(digest)) assert.not.match(text, 'tials', file);
 });
 
@@ -118,9 +115,10 @@ test('a paper is listed again on each other day on which a dump lists it, and no
 
 test('a name that a source repeats is one signature; one that two papers have is a page', () => {
   const names = (...author: string[]) => ({ author });
-  const found = signatures(
-    digestOf([paper('a', day, names('Ann One', 'Bo Two', 'Bo Two')), paper('b', day, names('Ann One', 'Ann One'))]),
-  );
+  const found = digestOf([
+    paper('a', day, names('Ann One', 'Bo Two', 'Bo Two')),
+    paper('b', day, names('Ann One', 'Ann One')),
+  ]).signatures;
   assert.equal(
     [...found].map(([name, { file, papers }]) => [name, file, papers.length]),
     [['Ann One', 'authors/ann-one.html', 2]],
@@ -129,7 +127,7 @@ test('a name that a source repeats is one signature; one that two papers have is
 
 test('two venues that would have one address have a hash each, and so has one that takes a list’s', () => {
   const names = ['Shore Science', 'Shore, Science!', 'Index', 'Kites'];
-  const found = venues(digestOf(names.map((name, i) => paper(`p${i}`, day, { 'container-title': name }))));
+  const found = digestOf(names.map((name, i) => paper(`p${i}`, day, { 'container-title': name }))).venues;
   assert.equal(
     names.map(name => found.get(name)!.base.replace(/-[0-9a-f]{6}$/, '-#')),
     ['venues/shore-science-#', 'venues/shore-science-#', 'venues/index-#', 'venues/kites'],

@@ -168,7 +168,7 @@ test('on a service that runs builds the default is frozen; the clock can be give
 test('a file that a merge left broken is named with its line', async folders => {
   await run(folders);
   fs.writeFileSync(published(folders), '{\n"tag": "x",\n<<<<<<< ours\n');
-  assert.match(await message(folders), /published\.json:3: error: .*marks of a merge/);
+  assert.match(await message(folders), /published\.json:3: error: .*merge conflict markers/);
   fs.writeFileSync(published(folders), '{"tag": "x", "items": {\n"paper:a": {"published": "yesterday"}}}');
   assert.match(await message(folders), /published\.json:2: error: .*paper:a/);
 });

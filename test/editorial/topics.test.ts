@@ -4,7 +4,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readTopic } from '../../src/content/topic-file.ts';
 import { assignTopics, compileTopics } from '../../src/editorial/topics.ts';
-import { documents } from '../../src/related/rarity.ts';
+import { documentFrequency } from '../../src/related/rarity.ts';
 import { termKey } from '../../src/related/terms.ts';
 import { agreement, conferencePapers, REFERENCE, readersPapers } from '../tools/labelled-papers.ts';
 
@@ -78,7 +78,7 @@ test('every topic has a text, terms sorted by weight, and no term that only sing
     assert.ok(weights.length >= 30, slug);
     for (const term of Object.keys(terms)) {
       const words = termKey(term).split(' ');
-      for (const word of words) assert.ok(documents(word)! > 0, `${slug}: ${term}`);
+      for (const word of words) assert.ok(documentFrequency(word)! > 0, `${slug}: ${term}`);
     }
   }
 });

@@ -202,7 +202,7 @@ const isSetAside = async (dumps: Record<string, string>, expected: RegExp) => {
   assert.equal(folder.files(), before);
 };
 
-test('a dump that no source recognises, or two do, is set aside in words that say what each looked for', async () => {
+test('a dump that no source recognises, or two do, is skipped in words that say what each looked for', async () => {
   await isSetAside(
     { 'notes.txt': 'Buy milk.\nCall Ada.\n' },
     /expected a source to recognise this dump, found none[\s\S]*poster-session: [\s\S]*Force one by a line "source: …" in notes\.yaml/,

@@ -275,7 +275,7 @@ test('an entry that a person deleted is not brought back', async () => {
   assert.is(report.read[0]!.deleted, 1);
 });
 
-test('a dump that cannot be read is set aside with its reasons, all of them in one run, and the others are ingested', async () => {
+test('a dump that cannot be read is skipped with all its reasons in one run, and the others are ingested', async () => {
   const folder = new AContentFolder({
     '2025-05-01-a.txt': posterSession({ title: GRAPHS }),
     'b.txt': 'Only one line of nothing.\n',
@@ -301,7 +301,7 @@ test('a dump that cannot be read is set aside with its reasons, all of them in o
     'unknown-source b.txt:',
     'utf-8 c.txt:2',
   ]);
-  assert.match(warned.find(({ rule }) => rule === 'utf-8')!.advice!, 'Until then c.txt is set aside');
+  assert.match(warned.find(({ rule }) => rule === 'utf-8')!.advice!, 'Until then c.txt is skipped');
   const before = folder.files();
   await folder.ingest();
   assert.equal(folder.files(), before);

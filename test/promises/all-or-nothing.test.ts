@@ -285,7 +285,7 @@ long(test, 'a file that vanishes while it is read is named, and nothing else is 
   }
 });
 
-test('a dump that cannot be read is set aside, and the site is built without it', async () => {
+test('a dump that cannot be read is skipped, and the site is built without it', async () => {
   for (const [text, words] of [
     ['nothing that anybody knows', /2024-02-05-x\.txt: warning: /],
     [Uint8Array.of(0x41, 0x0a, 0xff, 0xfe, 0x00), /2024-02-05-x\.txt:2: warning: .*0xff at (?:byte|offset) 2/],

@@ -321,7 +321,7 @@ test('bytes that are no UTF-8 are reported with file, line and offset', async ()
     fs.mkdirSync(path.dirname(at), { recursive: true });
     for (const [bytes, offset] of bad) {
       fs.writeFileSync(at, bytes);
-      // A dump, or its sidecar, harms itself alone: it is set aside. Any other file stops the build.
+      // A dump, or its sidecar, harms itself alone: it is skipped. Any other file stops the build.
       const said: string[] = [];
       try {
         await draft(diagnostic => said.push(formatDiagnostic(diagnostic)));

@@ -89,7 +89,7 @@ test('a site that has papers is not replaced by one without, unless that is mean
   for (const more of [[], ['--draft'], ['--frozen'], ['--accept-lost-ids']]) {
     const { code, stderr } = await broadsheet([...buildArguments(root, bare), '--no-index', ...more]);
     assert.is(code, 1, more.join());
-    assert.match(stderr, /site: error: expected papers, as the site that stands here has 4, found none/);
+    assert.match(stderr, /site: error: expected papers, since the present site has 4, found none/);
     assert.equal(difference(before, tree(path.join(root, 'site'))), []);
   }
   const meant = await broadsheet([...buildArguments(root, bare), '--no-index', '--accept-empty']);
@@ -119,7 +119,7 @@ test('a content folder that is taken away during a build is not made anew', asyn
     }).then(() => assert.unreachable('the build says nothing'));
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
-    assert.match(error.message, /taken away meanwhile/);
+    assert.match(error.message, /removed during the build/);
   }
   assert.not(fs.existsSync(content));
   fs.renameSync(away, content);

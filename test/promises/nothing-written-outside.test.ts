@@ -152,7 +152,7 @@ test('paths in the fields of an entry, a topic and a sidecar lead nowhere', asyn
   put(content, 'dumps/2024-01-02-posters.yaml', 'topics: ["../../x"]\n');
   const second = await build();
   assert.is(second.code, 0);
-  assert.match(second.stderr, /posters\.yaml:1: warning: [\s\S]*2024-01-02-posters\.txt is set aside/);
+  assert.match(second.stderr, /posters\.yaml:1: warning: [\s\S]*2024-01-02-posters\.txt is skipped/);
 });
 
 long(test, 'names of files that not every system can keep, or that meet another, are refused with words', async () => {
@@ -175,7 +175,7 @@ long(test, 'names of files that not every system can keep, or that meet another,
     assert.match(stderr, words, file);
     assert.not.match(stderr, /\n {4}at /, `${file}: no stack trace`);
     assert.is(code, file.startsWith('dumps/') ? 0 : 1, file);
-    if (file.startsWith('dumps/')) assert.match(stderr, ' is set aside', file);
+    if (file.startsWith('dumps/')) assert.match(stderr, ' is skipped', file);
     fs.rmSync(path.join(content, file));
   }
 });
@@ -196,7 +196,7 @@ test('ids and dumps that differ in case only do not meet', async () => {
   put(content, 'dumps/2024-Posters.txt', posterSession(1, 'x'));
   const dumps = await build();
   assert.is(dumps.code, 0);
-  assert.match(dumps.stderr, /warning: expected dumps whose names differ in more than case[\s\S]* is set aside/);
+  assert.match(dumps.stderr, /warning: expected dumps whose names differ in more than case[\s\S]* is skipped/);
 });
 
 test('nothing is written through a link', async () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { documents, rarity } from '../../src/related/rarity.ts';
+import { documentFrequency, rarity } from '../../src/related/rarity.ts';
 import { readable, termKey, terms } from '../../src/related/terms.ts';
 
 const keys = (text: string) => [...terms(text).keys()];
@@ -65,8 +65,8 @@ test('the rarity table is sorted, and made with these very stems', () => {
   assert.equal(known, [...known].sort());
   for (const term of ['differential privacy', 'graph neural', 'chain of thought', 'point clouds', 'pre-training'])
     assert.ok(rarity().has(termKey(term)), term);
-  assert.ok(documents('network')! > documents('hypernetwork')!);
-  assert.is(documents('network purple'), undefined);
+  assert.ok(documentFrequency('network')! > documentFrequency('hypernetwork')!);
+  assert.is(documentFrequency('network purple'), undefined);
 });
 
 test.run();

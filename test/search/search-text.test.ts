@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { oneLine, otherSpellings, plainText, queryText } from '../../src/search/search-text.ts';
+import { otherSpellings, pagefindText, plainText, queryText } from '../../src/search/search-text.ts';
 import { plainLetters } from '../../src/typeset/fold.ts';
 
 test('math is read as words', () => {
@@ -24,12 +24,12 @@ test('Markdown leaves its text', () => {
 });
 
 test('one line: no unseen characters, single spaces, none of the marks of Pagefind', () => {
-  assert.is(oneLine(' a\u200b\u00a0\n b\ud800 ___PAGEFIND_WEIGHT___9 '), 'a b\ufffd __PAGEFIND_WEIGHT__9');
+  assert.is(pagefindText(' a\u200b\u00a0\n b\ud800 ___PAGEFIND_WEIGHT___9 '), 'a b\ufffd __PAGEFIND_WEIGHT__9');
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), text => {
-      const line = oneLine(text);
+      const line = pagefindText(text);
       assert.not.match(line, /___|^\s|\s$|\s\s|[\u0085\u200b]|[^\S ]/);
-      assert.is(oneLine(line), line);
+      assert.is(pagefindText(line), line);
       assert.is(Buffer.from(line).toString(), line);
     }),
   );

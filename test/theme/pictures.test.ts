@@ -8,7 +8,7 @@ import { placeOf } from '../../src/related/place.ts';
 import { mapTemplate, sampleOf } from '../../src/theme/pages/map.ts';
 import { topicsOverTime } from '../../src/theme/pictures/over-time.ts';
 import { overlaps } from '../../src/theme/pictures/overlap.ts';
-import { countBySteps, timelineOf } from '../../src/theme/pictures/timeline.ts';
+import { countBySteps } from '../../src/theme/pictures/timeline.ts';
 import { textsOf } from '../build/rendered.ts';
 
 function paper(id: string, more: Partial<PaperEntry> = {}): PaperEntry {
@@ -95,13 +95,13 @@ test('topics overlap by the papers in both, of the papers in either', () => {
 
 test('a young digest is counted by the papers’ years, an older one by months without gaps', () => {
   const young = [paper('a', { issued: '2020' }), paper('b', { issued: '2023-05' }), paper('c')];
-  const years = timelineOf(digestOf(young));
+  const years = digestOf(young).timeline;
   assert.equal(years, { unit: 'year', steps: ['2020', '2021', '2022', '2023'], cut: false });
   assert.equal(countBySteps(young, years), [1, 0, 0, 1]);
   const older = ['2024-10', '2024-12', '2025-01', '2025-02', '2025-04', '2025-05'].map((month, i) =>
     paper(`p${i}`, { listed: `${month}-10` }),
   );
-  const months = timelineOf(digestOf(older));
+  const months = digestOf(older).timeline;
   assert.is(months.unit, 'month');
   assert.is(months.steps.length, 8);
   assert.equal(countBySteps(older, months), [1, 0, 1, 1, 1, 0, 1, 1]);
@@ -115,7 +115,7 @@ test('the picture of topics over time draws what was counted, and nothing betwee
     ),
   );
   const digest = digestOf(entries);
-  const picture = topicsOverTime(digest, timelineOf(digest))!.text;
+  const picture = topicsOverTime(digest, digest.timeline)!.text;
   // A curve would say what nobody counted.
   for (const [, d] of picture.matchAll(/ d="([^"]*)"/g)) assert.match(d!, /^M[\d. ]+H[\d.]+$/);
   const bars = [
@@ -159,7 +159,7 @@ test('the map’s page stays under 100 KB with as many papers as all stand on it
 
 test('what lies before the first step is counted in it', () => {
   const entries = [1990, 2001, 2020].map(year => paper(`p${year}`, { issued: String(year) }));
-  const timeline = timelineOf(digestOf(entries));
+  const timeline = digestOf(entries).timeline;
   assert.ok(timeline.cut);
   assert.is(countBySteps(entries, timeline)[0], 2);
 });

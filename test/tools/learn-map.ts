@@ -1,8 +1,8 @@
 /**
- * Learns the ground on which the map of the digest is drawn, and writes `src/related/ground-1.txt`. Run it once for a new
- * version: the ground is frozen, since the place of every dot depends on it.
+ * Learns the reference map on which the digest is drawn, and writes `src/related/reference-map-1.txt`. Run it once for a new
+ * version: the reference map is frozen, since the place of every dot depends on it.
  *
- *     xz -dc "$BROADSHEET_REFERENCE/corpus/papers.jsonl.xz" | npx tsx test/tools/learn-map.ts > src/related/ground-1.txt
+ *     xz -dc "$BROADSHEET_REFERENCE/corpus/papers.jsonl.xz" | npx tsx test/tools/learn-map.ts > src/related/reference-map-1.txt
  *
  * Reads JSON lines with `title` and `abstract`. Terms get vectors by a singular value decomposition of papers by keywords
  * (latent semantic analysis); some of the papers are laid out in the plane by t-SNE (van der Maaten and Hinton 2008,
@@ -199,7 +199,7 @@ const inSquare = [0, 1].map(d => {
   });
 });
 const text = (bytes: Int8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
-process.stdout.write(`# The ground of the map, learnt from ${papers.length.toLocaleString('en-US')} public conference abstracts: vectors of terms, and landmarks with
-# their vectors and their places in a square of 10,000. Frozen: a new ground is a new file.
+process.stdout.write(`# The reference map, learnt from ${papers.length.toLocaleString('en-US')} public conference abstracts: vectors of terms, and landmarks with
+# their vectors and their places in a square of 10,000. Frozen: a new map is a new file.
 ${terms.map((key, i) => `${key}\t${text(vectors[i]!)}\n`).join('')}---
 ${landmarks.map((bytes, i) => `${inSquare[0]![i]} ${inSquare[1]![i]}\t${text(bytes)}\n`).join('')}`);

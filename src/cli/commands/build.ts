@@ -5,7 +5,7 @@ import type { CommandLine } from '../command-line.ts';
 
 /** `build`: from dumps to the site. */
 export function addBuild(line: CommandLine): void {
-  const { terminal, standing, warn } = line;
+  const { terminal, fileCache, warn } = line;
   line
     .addOnContent('build', 'ingest the dumps that are new or changed, render the site, index it')
     .option('--output <dir>', 'where the site goes', line.place.output)
@@ -29,7 +29,7 @@ export function addBuild(line: CommandLine): void {
         const report = await build({
           ...options,
           project: findProject(process.cwd(), options.content),
-          standing,
+          fileCache,
           record: options.draft ? 'draft' : frozen ? 'frozen' : 'write',
           today: today(),
           now: now(),

@@ -47,7 +47,7 @@ export function addReview(line: CommandLine): void {
   }
 
   async function settleOne(content: string, id: string, kind: string) {
-    const { review, settlement } = await import('../../curate/review.ts');
+    const { review, settlingDecision } = await import('../../curate/review.ts');
     await line.locked(content, 'broadsheet review --settle', async () => {
       const { changeArchive } = await import('../../curate/change-archive.ts');
       let settled = 0;
@@ -58,7 +58,7 @@ export function addReview(line: CommandLine): void {
           throw new UsageError(
             `expected what waits for a person, found nothing of the kind "${kind}" for "${id}"; there is ${[...new Set(own.map(item => item.kind))].join(', ') || 'nothing'}`,
           );
-        for (const item of items) decide(settlement(item));
+        for (const item of items) decide(settlingDecision(item));
         settled = items.length;
       });
       print(`Settled: ${settled} of ${kind} for ${id}, in ${path.join(content, 'decisions.yaml')}.`);

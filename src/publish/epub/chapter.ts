@@ -5,7 +5,7 @@ import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { harmless, renderAbstract } from '../../typeset/markdown.ts';
 import { xmlSafe } from '../../typeset/xml.ts';
-import { bylineText, paperLinks, paperUrl } from '../feeds/paper-item.ts';
+import { bylineText, paperLinks, paperUrl } from '../feeds/paper-feed-item.ts';
 import { bookAddress, wellFormed } from './well-formed.ts';
 
 /** A document of a book, in XHTML. */

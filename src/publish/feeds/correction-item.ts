@@ -5,7 +5,7 @@ import { clip } from '../../typeset/clip.ts';
 import { html } from '../../typeset/html.ts';
 import { plainTitle } from '../../typeset/markdown.ts';
 import type { FeedItem } from './feed.ts';
-import { paperTitle, paperUrl } from './paper-item.ts';
+import { paperTitle, paperUrl } from './paper-feed-item.ts';
 
 const SAID: Record<Correction['what'], string> = {
   retitled: 'has a new title',

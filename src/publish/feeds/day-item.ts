@@ -14,7 +14,7 @@ import { paperLabel } from '../../typeset/label.ts';
 import { harmless, plainAbstract } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import type { FeedItem } from './feed.ts';
-import { bylineText, paperLinks, paperPoint, paperUrl, xhtml } from './paper-item.ts';
+import { bylineText, paperLinks, paperPoint, paperUrl, xhtml } from './paper-feed-item.ts';
 
 /** Papers in an item; a longer day says how many more each topic has, and where. */
 const PAPERS = 60;

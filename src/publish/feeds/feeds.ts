@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Digest } from '../../digest/digest.ts';
 import { DAILY_JSON, DAILY_RSS, OPML } from '../../digest/feed-files.ts';
-import { type FeedName, feedsOf, type PaperFeed, paperFeedsOf } from '../../digest/feed-list.ts';
+import type { FeedName, PaperFeed } from '../../digest/feed-list.ts';
 import { tagUri } from '../../digest/tag-uri.ts';
 import { PROJECT_ROOT } from '../../memory/project.ts';
 import { Layout } from '../../theme/layout.ts';
@@ -14,7 +14,7 @@ import { dayFeedItem } from './day-item.ts';
 import type { Feed, FeedItem } from './feed.ts';
 import { jsonFeed } from './json-feed.ts';
 import { opml } from './opml.ts';
-import { paperFeedItem } from './paper-item.ts';
+import { paperFeedItem } from './paper-feed-item.ts';
 import { rss } from './rss.ts';
 
 /** Days in the daily feed. */
@@ -45,14 +45,14 @@ export const feedsTemplate = siteTemplate<FeedPage>({
   name: 'feeds',
   fixed: true,
   *pages(digest) {
-    const feeds = feedsOf(digest);
+    const feeds = digest.feeds.all;
     const daily = feeds.find(feed => feed.kind === 'daily');
     if (!daily) return;
     // A day that only lists known papers again is no news.
     const news = digest.days.filter(day => day.papers.length > 0 || day.note);
     const dates = news.slice(0, DAYS).map(day => day.date);
     for (const file of [daily.file, DAILY_RSS, DAILY_JSON]) yield { file, kind: 'days', feed: daily, dates };
-    for (const feed of paperFeedsOf(digest)) yield* paperFeed(feed);
+    for (const feed of digest.feeds.papers) yield* paperFeed(feed);
     const corrections = feeds.find(feed => feed.kind === 'corrections');
     if (corrections) yield { file: corrections.file, kind: 'corrections', feed: corrections };
     yield { file: OPML, kind: 'list' };

@@ -1,6 +1,6 @@
 import { generateOpml } from 'feedsmith';
 import type { Digest } from '../../digest/digest.ts';
-import { type FeedName, feedsOf } from '../../digest/feed-list.ts';
+import type { FeedName } from '../../digest/feed-list.ts';
 import { Layout } from '../../theme/layout.ts';
 import { xmlSafeData } from '../../typeset/xml.ts';
 
@@ -12,7 +12,7 @@ export function opml(digest: Digest): string {
     const text = kind === 'daily' ? name : `${name}: ${label}`;
     return { type: 'rss', text, title: text, description: about, htmlUrl: layout.url(page), xmlUrl: layout.url(file) };
   };
-  const feeds = feedsOf(digest);
+  const feeds = digest.feeds.all;
   const group = (text: string, kind: FeedName['kind']) => {
     const outlines = feeds.filter(feed => feed.kind === kind).map(outline);
     return outlines.length > 0 ? [{ text, outlines }] : [];

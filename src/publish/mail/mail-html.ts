@@ -8,7 +8,7 @@ import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import type { DayPart } from '../feeds/day-item.ts';
 import { daySummary } from '../feeds/day-item.ts';
-import { bylineText, paperPoint, paperUrl, xhtml } from '../feeds/paper-item.ts';
+import { bylineText, paperPoint, paperUrl, xhtml } from '../feeds/paper-feed-item.ts';
 import { type MailParts, mailLinks, mailNote, mailRemark } from './mail-parts.ts';
 
 const SERIF = "font-family:Georgia,'Times New Roman',serif";

@@ -4,7 +4,7 @@ import type { PaperEntry } from '../../paper.ts';
 import { clip } from '../../typeset/clip.ts';
 import { plainAbstract } from '../../typeset/markdown.ts';
 import type { DayPart } from '../feeds/day-item.ts';
-import { paperLinks } from '../feeds/paper-item.ts';
+import { paperLinks } from '../feeds/paper-feed-item.ts';
 
 /** The content of a day's mail. */
 export interface MailParts {

@@ -2,7 +2,7 @@ import type { PaperEntry } from '../../paper.ts';
 import { harmless, plainAbstract } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import { dayTitle } from '../feeds/day-item.ts';
-import { bylineText, paperPoint, paperTitle, paperUrl } from '../feeds/paper-item.ts';
+import { bylineText, paperPoint, paperTitle, paperUrl } from '../feeds/paper-feed-item.ts';
 import { type MailParts, mailNote, mailRemark } from './mail-parts.ts';
 
 /** The usual width of plain-text mail, in columns. */

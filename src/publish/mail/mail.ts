@@ -3,7 +3,7 @@ import { UsageError } from '../../diagnostic.ts';
 import type { Digest } from '../../digest/digest.ts';
 import type { DigestDay } from '../../digest/grouping.ts';
 import { dayKey } from '../../digest/item.ts';
-import { short } from '../../digest/said.ts';
+import { shortSha1 } from '../../digest/item-hash.ts';
 import { Layout } from '../../theme/layout.ts';
 import { dayFile } from '../../theme/pages/days.ts';
 import { harmless } from '../../typeset/markdown.ts';
@@ -65,7 +65,7 @@ function compose(digest: Digest, day: DigestDay, options: Composition): Promise<
   const url = Layout.of(digest).url(dayFile(day.date));
   const noteLength = Math.max(200, Math.floor((NOTE * papers) / PAPERS));
   const parts = { digest, day, parts: dayParts(digest, day, papers), url, unsubscribe, noteLength };
-  const id = `${day.date}.${short(tag.date + tag.authority)}`;
+  const id = `${day.date}.${shortSha1(tag.date + tag.authority)}`;
   return new MailComposer({
     from: { name: header(name), address: from },
     // A group without members (RFC 5322, A.1.3): the mailer knows the recipients.
@@ -84,7 +84,7 @@ function compose(digest: Digest, day: DigestDay, options: Composition): Promise<
     text: mailText(parts),
     html: mailHtml(parts),
     textEncoding: 'quoted-printable',
-    baseBoundary: short(dayKey(day.date) + id),
+    baseBoundary: shortSha1(dayKey(day.date) + id),
     disableFileAccess: true,
     disableUrlAccess: true,
     newline: '\r\n',

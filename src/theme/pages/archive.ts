@@ -1,8 +1,6 @@
-import type { Digest } from '../../digest/digest.ts';
 import { groupBy } from '../../digest/group-by.ts';
 import type { DigestDay } from '../../digest/grouping.ts';
 import { daysInMonth, weekday } from '../../digest/period.ts';
-import type { PaperEntry } from '../../paper.ts';
 import { monthName, plainDay } from '../../typeset/date-text.ts';
 import { html, type Value } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';
@@ -22,7 +20,7 @@ const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 export const archiveTemplate = siteTemplate({
   name: 'archive',
   ...onePage(INDEX, digest => {
-    const { years, undated } = digest.once(byYear);
+    const { years, undated } = digest.years;
     return {
       title: 'Archive',
       description: `The archive of ${digest.site.name}: its papers by the day they were listed and by the year they were published.`,
@@ -43,7 +41,7 @@ ${years.length > 0 && html`<ul class="names">\n${years.map(([year, papers]) => h
 export const yearsTemplate = siteTemplate<CollectionPage>({
   name: 'years',
   *pages(digest) {
-    for (const [year, papers] of digest.once(byYear).years)
+    for (const [year, papers] of digest.years.years)
       yield* collectionPages({
         base: `archive/${year}`,
         name: `Papers from ${year}`,
@@ -60,18 +58,6 @@ export const yearsTemplate = siteTemplate<CollectionPage>({
       issued.length > 4 ? monthName(issued.slice(0, 7)) : 'Month unknown',
     ),
 });
-
-/** Papers by the year they were published; within a year the latest first, those of an unknown month last. */
-function byYear(digest: Digest): { years: [string, PaperEntry[]][]; undated: number } {
-  const years = groupBy(digest.papers, entry => entry.issued?.slice(0, 4) ?? '');
-  const undated = years.get('')?.length ?? 0;
-  years.delete('');
-  // The sort is stable: papers of the same date keep their order, the last listed first.
-  for (const list of years.values())
-    if (list.some(entry => entry.issued !== list[0]!.issued))
-      list.sort((a, b) => (a.issued! < b.issued! ? 1 : a.issued! > b.issued! ? -1 : 0));
-  return { years: [...years].sort(([a], [b]) => (a < b ? 1 : -1)), undated };
-}
 
 function calendars(days: readonly DigestDay[]): Value {
   const years = groupBy(days, day => day.date.slice(0, 4));

@@ -1,6 +1,6 @@
 import type { Digest } from '../../digest/digest.ts';
 import { groupBy } from '../../digest/group-by.ts';
-import { type Signature, signatures } from '../../digest/signatures.ts';
+import type { Signature } from '../../digest/signatures.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { plainDay } from '../../typeset/date-text.ts';
 import { fold } from '../../typeset/fold.ts';
@@ -32,7 +32,7 @@ interface AuthorPage extends SitePage {
 export const authorsTemplate = siteTemplate<AuthorPage>({
   name: 'authors',
   *pages(digest) {
-    for (const { name, file, papers } of digest.once(signatures).values())
+    for (const { name, file, papers } of digest.signatures.values())
       yield { file, lastmod: papers[0]!.listed, name, ids: papers.map(entry => entry.id) };
   },
   render(digest, { file, name: signed, ids }) {
@@ -72,84 +72,91 @@ function coauthors(name: string, papers: readonly PaperEntry[]): Value {
 `;
 }
 
-/** A page of the index: the first, or a page of a letter. */
-interface AuthorsIndexPage extends SitePage {
-  letter?: string;
-  page?: number;
-  last?: number;
+/** A name in the index. */
+interface IndexedName extends Pick<Signature, 'name' | 'file'> {
+  count: number;
+}
+
+/** The first page of the index. */
+interface FirstIndexPage extends SitePage {
+  total: number;
+  /** Those with the most papers. */
+  often: readonly IndexedName[];
+  /** All names, if one page can hold them. */
+  names: readonly IndexedName[];
+  /** Otherwise the letters, with the number of their names. */
+  letters: readonly (readonly [letter: string, count: number])[];
+}
+
+/** A page of a letter. */
+interface LetterPage extends SitePage {
+  letter: string;
+  page: number;
+  last: number;
+  names: readonly IndexedName[];
 }
 
 /** The index of these names: on one page, or by the initial of the last word of the name. */
-export const authorsIndexTemplate = siteTemplate<AuthorsIndexPage>({
+export const authorsIndexTemplate = siteTemplate<FirstIndexPage | LetterPage>({
   name: 'authors-index',
-  always: true,
   *pages(digest) {
     const lastmod = digest.days[0]?.date;
-    yield { file: INDEX, lastmod };
-    const { single, byLetter } = digest.once(indexOf);
-    if (single) return;
+    const all = [...digest.signatures.values()].map(({ name, file, papers }) => ({ name, file, count: papers.length }));
+    const byLetter = groupByLetter(all);
+    const often = all
+      .filter(({ count }) => count > 2)
+      .sort(byCount)
+      .slice(0, OFTEN);
+    const isSingle = all.length <= NAMES;
+    const names = isSingle ? [...byLetter.values()].flat() : [];
+    const letters = isSingle ? [] : [...byLetter].map(([letter, list]) => [letter, list.length] as const);
+    yield { file: INDEX, lastmod, total: all.length, often, names, letters };
+    if (isSingle) return;
     for (const [letter, list] of byLetter) {
       const last = Math.ceil(list.length / NAMES);
-      for (let page = 1; page <= last; page++) yield { file: letterFile(letter, page), lastmod, letter, page, last };
+      for (let page = 1; page <= last; page++) {
+        const shown = list.slice((page - 1) * NAMES, page * NAMES);
+        yield { file: letterFile(letter, page), lastmod, letter, page, last, names: shown };
+      }
     }
   },
-  render: (digest, { file, letter, page, last }) =>
-    letter ? renderLetter(digest, file, letter, page!, last!) : renderIndex(digest),
+  render: (digest, page) => ('letter' in page ? renderLetter(digest, page) : renderIndex(digest, page)),
 });
 
-interface Index {
-  /** Few enough names for one page. */
-  single: boolean;
-  all: readonly Signature[];
-  byLetter: ReadonlyMap<string, readonly Signature[]>;
-}
-
-function indexOf(digest: Digest): Index {
-  const all = [...digest.once(signatures).values()];
-  const names = all.map(signature => {
-    const name = harmless(signature.name);
+function groupByLetter(all: readonly IndexedName[]): ReadonlyMap<string, readonly IndexedName[]> {
+  const names = all.map(indexed => {
+    const name = harmless(indexed.name);
     const family = /[^\s]+$/.exec(name.trim())?.[0] ?? name;
-    return { sort: `${fold(family)} ${fold(name)}`, signature };
+    return { sort: `${fold(family)} ${fold(name)}`, indexed };
   });
   const groups = groupBy(names, ({ sort }) => (/^[a-z]/.test(sort) ? sort[0]! : 'other'));
   const letters = [...groups.keys()].sort((a, b) =>
     (a === 'other') !== (b === 'other') ? (a === 'other' ? 1 : -1) : a < b ? -1 : 1,
   );
-  const byLetter = new Map(letters.map(letter => [letter, sorted(groups.get(letter)!)]));
-  return { single: all.length <= NAMES, all, byLetter };
+  return new Map(letters.map(letter => [letter, sorted(groups.get(letter)!)]));
 }
 
-function renderIndex(digest: Digest): string {
-  const { single, all, byLetter } = digest.once(indexOf);
-  const often = [...all]
-    .filter(({ papers }) => papers.length > 2)
-    .sort(byCount)
-    .slice(0, OFTEN);
-  const contents = single ? [...byLetter.values()].flat() : [];
+function renderIndex(digest: Digest, { file, total, often, names, letters }: FirstIndexPage): string {
   return Layout.of(digest).page({
-    file: INDEX,
+    file,
     title: 'Authors',
-    description: `The ${plural(all.length, 'author')} of two or more papers.`,
+    description: `The ${plural(total, 'author')} of two or more papers.`,
     kind: 'index-page',
     section: 'authors',
     main: html`${opening(
       'Authors',
-      all.length === 0
+      total === 0
         ? 'No author has two papers here yet.'
-        : html`${plural(all.length, 'name')} on two or more papers. Different people may share a name. To find anyone else, <a href="../search.html">search</a>.`,
+        : html`${plural(total, 'name')} on two or more papers. Different people may share a name. To find anyone else, <a href="../search.html">search</a>.`,
     )}<div class="stories">
-${!single && letterLinks(byLetter)}${often.length > 0 && html`<section><h2>Most papers</h2>\n${nameList(often)}</section>\n`}${
-  single && contents.length > 0 && html`<section><h2>All, by last name</h2>\n${nameList(contents)}</section>\n`
+${letters.length > 0 && letterLinks(letters)}${often.length > 0 && html`<section><h2>Most papers</h2>\n${nameList(often)}</section>\n`}${
+  names.length > 0 && html`<section><h2>All, by last name</h2>\n${nameList(names)}</section>\n`
 }</div>
 `,
   });
 }
 
-function renderLetter(digest: Digest, file: string, letter: string, page: number, last: number): string {
-  const shown = digest
-    .once(indexOf)
-    .byLetter.get(letter)!
-    .slice((page - 1) * NAMES, page * NAMES);
+function renderLetter(digest: Digest, { file, letter, page, last, names }: LetterPage): string {
   const title = `Authors, ${letterName(letter)}${last > 1 ? `, page ${page} of ${last}` : ''}`;
   const turn = (to: number, name: string) => ({ file: letterFile(letter, to).slice('authors/by/'.length), name });
   return Layout.of(digest).page({
@@ -159,7 +166,7 @@ function renderLetter(digest: Digest, file: string, letter: string, page: number
     kind: 'index-page',
     section: 'authors',
     main: html`${opening(title, undefined, { above: { file: '../index.html', name: 'Authors' } })}<div class="stories">
-${nameList(shown, '../')}${turnList(
+${nameList(names, '../')}${turnList(
   'Pages of this letter',
   page > 1 && turn(page - 1, 'Previous page'),
   page < last && turn(page + 1, 'Next page'),
@@ -168,12 +175,12 @@ ${nameList(shown, '../')}${turnList(
   });
 }
 
-const byCount = (a: Signature, b: Signature): number => b.papers.length - a.papers.length || (a.name < b.name ? -1 : 1);
+const byCount = (a: IndexedName, b: IndexedName): number => b.count - a.count || (a.name < b.name ? -1 : 1);
 
-function sorted(list: { sort: string; signature: Signature }[]): Signature[] {
+function sorted(list: { sort: string; indexed: IndexedName }[]): IndexedName[] {
   return list
-    .sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : a.signature.file < b.signature.file ? -1 : 1))
-    .map(({ signature }) => signature);
+    .sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : a.indexed.file < b.indexed.file ? -1 : 1))
+    .map(({ indexed }) => indexed);
 }
 
 function letterFile(letter: string, page: number): string {
@@ -184,20 +191,20 @@ function letterName(letter: string): string {
   return letter === 'other' ? 'other scripts' : letter.toUpperCase();
 }
 
-function letterLinks(byLetter: ReadonlyMap<string, readonly Signature[]>): Value {
+function letterLinks(letters: FirstIndexPage['letters']): Value {
   return html`<nav class="letters" aria-label="Authors by last name"><ul>
-${[...byLetter].map(
-  ([letter, names]) =>
-    html`<li><a href="${letterFile(letter, 1).slice('authors/'.length)}">${letterName(letter)} <span class="count">${names.length}</span></a></li>\n`,
+${letters.map(
+  ([letter, count]) =>
+    html`<li><a href="${letterFile(letter, 1).slice('authors/'.length)}">${letterName(letter)} <span class="count">${count}</span></a></li>\n`,
 )}</ul></nav>
 `;
 }
 
-function nameList(list: readonly Signature[], root = ''): Value {
+function nameList(names: readonly IndexedName[], root = ''): Value {
   return html`<ul class="names">
-${list.map(
-  ({ name, file, papers }) =>
-    html`<li><a href="${root}${file.slice('authors/'.length)}"><bdi>${harmless(name)}</bdi> <span class="count">${papers.length}</span></a></li>\n`,
+${names.map(
+  ({ name, file, count }) =>
+    html`<li><a href="${root}${file.slice('authors/'.length)}"><bdi>${harmless(name)}</bdi> <span class="count">${count}</span></a></li>\n`,
 )}</ul>
 `;
 }

@@ -1,6 +1,5 @@
 import { type DaySection, daySections } from '../../digest/day-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
-import { feedsOf } from '../../digest/feed-list.ts';
 import type { DigestDay } from '../../digest/grouping.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { longDay, plainDay, shortDay } from '../../typeset/date-text.ts';
@@ -30,7 +29,7 @@ export const homeTemplate = siteTemplate({
       title: digest.site.name,
       description: digest.site.tagline ?? `${digest.site.name}: a digest of research papers.`,
       kind: 'home-page',
-      feeds: feedsOf(digest).filter(({ kind }) => kind === 'papers' || kind === 'picks' || kind === 'corrections'),
+      feeds: digest.feeds.all.filter(({ kind }) => kind === 'papers' || kind === 'picks' || kind === 'corrections'),
       head: siteMetadata(digest.site),
       section: 'today',
       masthead: 'heading',

@@ -1,7 +1,6 @@
 import { alternates, type ExportedList } from '../../cite/alternates.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { topicFeedFile } from '../../digest/feed-files.ts';
-import { signatures } from '../../digest/signatures.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { briefOf } from '../../typeset/brief.ts';
 import { issuedText, plainDay } from '../../typeset/date-text.ts';
@@ -42,7 +41,7 @@ interface PaperPage extends SitePage {
 export const papersTemplate = siteTemplate<PaperPage>({
   name: 'papers',
   *pages(digest) {
-    const known = digest.once(signatures);
+    const { signatures } = digest;
     const same = namesakes(digest.papers);
     for (const entry of digest.papers) {
       const { id, author = [], aliases = [] } = entry;
@@ -52,7 +51,7 @@ export const papersTemplate = siteTemplate<PaperPage>({
       if (newer) page.newer = newer.id;
       if (older) page.older = older.id;
       for (const name of author) {
-        const file = known.get(name)?.file;
+        const file = signatures.get(name)?.file;
         if (!file) continue;
         page.signed ??= {};
         page.signed[name] = file;

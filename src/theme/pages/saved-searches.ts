@@ -1,5 +1,4 @@
 import { savedFeedFile, savedPage } from '../../digest/feed-files.ts';
-import { savedFeedsOf } from '../../digest/feed-list.ts';
 import { html } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
@@ -24,7 +23,7 @@ interface SavedSearchPage extends SitePage {
 export const savedSearchesTemplate = siteTemplate<SavedSearchPage>({
   name: 'saved-searches',
   *pages(digest) {
-    for (const { query, label, about, papers } of savedFeedsOf(digest))
+    for (const { query, label, about, papers } of digest.feeds.saved)
       yield {
         file: savedPage(query.slug),
         lastmod: papers[0]?.listed ?? digest.days.at(-1)?.date,

@@ -1,7 +1,7 @@
 import type { Digest } from '../../digest/digest.ts';
 import { xmlText } from '../../typeset/xml.ts';
 import { Layout } from '../layout.ts';
-import { pagesOf, type SitePage, type SiteTemplate, siteTemplate } from '../page.ts';
+import { type SitePage, type SiteTemplate, siteTemplate } from '../page.ts';
 
 /** Addresses in one file; the protocol allows 50,000 (https://www.sitemaps.org/protocol.html). */
 const MOST = 40_000;
@@ -12,10 +12,10 @@ interface Address {
   lastmod: string;
 }
 
-/** A file of the site map: a range of the addresses, or the index of such files. */
+/** A file of the site map: addresses or, if one file cannot hold them all, the index of the files that do. */
 interface SitemapPage extends SitePage {
-  from?: number;
-  to?: number;
+  kind: 'urlset' | 'sitemapindex';
+  addresses: readonly Address[];
 }
 
 /**
@@ -28,39 +28,36 @@ export function sitemapTemplate(templates: readonly SiteTemplate[]): SiteTemplat
   const addressesOf = (digest: Digest): Address[] => {
     const addresses: Address[] = [];
     for (const template of templates)
-      for (const { file, lastmod } of pagesOf(template, digest))
+      for (const { file, lastmod } of digest.pagesOf(template))
         if (lastmod !== undefined) addresses.push({ file, lastmod });
     return addresses.sort((a, b) =>
       a.lastmod !== b.lastmod ? (a.lastmod < b.lastmod ? -1 : 1) : a.file < b.file ? -1 : 1,
     );
   };
-  const fileOf = (part: number) => `sitemap-${part + 1}.xml`;
   return siteTemplate<SitemapPage>({
     name: 'sitemap',
     fixed: true,
     always: true,
     *pages(digest) {
-      const count = digest.once(addressesOf).length;
-      if (count > MOST)
-        for (let from = 0; from < count; from += MOST)
-          yield { file: fileOf(from / MOST), from, to: Math.min(count, from + MOST) };
-      yield { file: 'sitemap.xml' };
-    },
-    render(digest, { from, to }) {
-      const layout = Layout.of(digest);
-      const addresses = digest.once(addressesOf);
-      const location = (file: string, day: string) =>
-        `<loc>${xmlText(layout.url(file))}</loc><lastmod>${day}</lastmod>`;
-      if (from === undefined && addresses.length > MOST) {
-        const parts: string[] = [];
-        for (let at = 0; at < addresses.length; at += MOST) {
-          const last = addresses[Math.min(addresses.length, at + MOST) - 1]!;
-          parts.push(`<sitemap>${location(fileOf(at / MOST), last.lastmod)}</sitemap>\n`);
-        }
-        return `<?xml version="1.0" encoding="utf-8"?>\n<sitemapindex ${NAMESPACE}>\n${parts.join('')}</sitemapindex>\n`;
+      const all = addressesOf(digest);
+      if (all.length <= MOST) return yield { file: 'sitemap.xml', kind: 'urlset', addresses: all };
+      const files: Address[] = [];
+      for (let from = 0; from < all.length; from += MOST) {
+        const file = `sitemap-${from / MOST + 1}.xml`;
+        const addresses = all.slice(from, from + MOST);
+        files.push({ file, lastmod: addresses.at(-1)!.lastmod });
+        yield { file, kind: 'urlset', addresses };
       }
-      const urls = addresses.slice(from, to).map(a => `<url>${location(a.file, a.lastmod)}</url>\n`);
-      return `<?xml version="1.0" encoding="utf-8"?>\n<urlset ${NAMESPACE}>\n${urls.join('')}</urlset>\n`;
+      yield { file: 'sitemap.xml', kind: 'sitemapindex', addresses: files };
+    },
+    render(digest, { kind, addresses }) {
+      const layout = Layout.of(digest);
+      const element = kind === 'urlset' ? 'url' : 'sitemap';
+      const items = addresses.map(
+        ({ file, lastmod }) =>
+          `<${element}><loc>${xmlText(layout.url(file))}</loc><lastmod>${lastmod}</lastmod></${element}>\n`,
+      );
+      return `<?xml version="1.0" encoding="utf-8"?>\n<${kind} ${NAMESPACE}>\n${items.join('')}</${kind}>\n`;
     },
   });
 }

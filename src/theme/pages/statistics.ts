@@ -1,5 +1,5 @@
 import type { Digest } from '../../digest/digest.ts';
-import { signatures } from '../../digest/signatures.ts';
+import type { Timeline } from '../../digest/timeline.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { plainDay } from '../../typeset/date-text.ts';
 import { html, type Value } from '../../typeset/html.ts';
@@ -11,7 +11,7 @@ import { bars } from '../pictures/bars.ts';
 import { topicsOverTime } from '../pictures/over-time.ts';
 import { overlapPicture, overlaps } from '../pictures/overlap.ts';
 import { loadPlotting } from '../pictures/plotting.ts';
-import { stepName, type Timeline, timelineOf, topicCounts, unitName } from '../pictures/timeline.ts';
+import { stepName, topicCounts, unitName } from '../pictures/timeline.ts';
 
 /** Pairs of topics in the table. */
 const PAIRS = 15;
@@ -21,7 +21,7 @@ export const statisticsTemplate = siteTemplate({
   name: 'statistics',
   prepare: loadPlotting,
   ...onePage('statistics.html', digest => {
-    const timeline = timelineOf(digest);
+    const timeline = digest.timeline;
     const counts = digest.topics.map(topic => topicCounts(digest, topic));
     const pairs = overlaps(digest);
     return {
@@ -59,7 +59,7 @@ function factsOf(digest: Digest): [string, string][] {
     ['Papers', grouped(digest.papers.length)],
     ['Days', grouped(digest.days.length)],
     ['Topics', grouped(digest.topics.filter(topic => topic.papers.length > 0).length)],
-    ['Authors of several papers', grouped(signatures(digest).size)],
+    ['Authors of several papers', grouped(digest.signatures.size)],
     ['Papers with named authors', having(({ author }) => author?.length)],
     ['Papers with a publication date', having(({ issued }) => issued)],
     ['Papers with code', having(({ links }) => links?.some(link => link.kind === 'code'))],

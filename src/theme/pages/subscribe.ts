@@ -1,6 +1,6 @@
 import type { Digest } from '../../digest/digest.ts';
 import { DAILY_ATOM, DAILY_JSON, DAILY_RSS, OPML } from '../../digest/feed-files.ts';
-import { type FeedName, feedsOf, savedFeedsOf } from '../../digest/feed-list.ts';
+import type { FeedName } from '../../digest/feed-list.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { Layout } from '../layout.ts';
 import { onePage } from '../one-page.ts';
@@ -13,7 +13,7 @@ const FILE = 'subscribe.html';
 export const subscribeTemplate = siteTemplate({
   name: 'subscribe',
   ...onePage(FILE, digest => {
-    const feeds = feedsOf(digest);
+    const feeds = digest.feeds.all;
     return {
       title: 'Subscribe',
       description: `Follow ${digest.site.name} in a feed reader: one item a day, or one item for each paper.`,
@@ -35,7 +35,7 @@ function choices(digest: Digest, feeds: readonly FeedName[]): Html {
       layout,
       feeds.filter(feed => kinds.includes(feed.kind)),
     );
-  const saved = savedFeedsOf(digest);
+  const saved = digest.feeds.saved;
   const daily = layout.url(DAILY_ATOM);
   return html`<p class="note">One item for each day of the digest, in any feed reader. You need no account and leave no address.</p>
 <h2>The daily digest</h2>

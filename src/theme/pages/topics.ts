@@ -3,6 +3,7 @@ import type { Digest } from '../../digest/digest.ts';
 import { topicFeedFile } from '../../digest/feed-files.ts';
 import { groupBy } from '../../digest/group-by.ts';
 import { partsOf } from '../../digest/parts.ts';
+import type { Timeline } from '../../digest/timeline.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { plainDay } from '../../typeset/date-text.ts';
 import { html, raw, type Value } from '../../typeset/html.ts';
@@ -15,7 +16,7 @@ import { opening } from '../parts/opening.ts';
 import { paperItem } from '../parts/paper-item.ts';
 import { turnList } from '../parts/turn-list.ts';
 import { barsFigure } from '../pictures/bars.ts';
-import { type Timeline, timelineOf, topicCounts } from '../pictures/timeline.ts';
+import { topicCounts } from '../pictures/timeline.ts';
 
 const ROOT = '../';
 /** Papers on an archive page; the newest page holds as many, and up to as many again. */
@@ -44,7 +45,7 @@ interface TopicPage extends SitePage {
 export const topicsTemplate = siteTemplate<TopicPage>({
   name: 'topics',
   *pages(digest) {
-    const timeline = timelineOf(digest);
+    const timeline = digest.timeline;
     for (const topic of digest.topics) {
       const { slug, name, papers, file } = topic;
       const { newest, archive } = partsOf(papers, TOPIC_PAGE);

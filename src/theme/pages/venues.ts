@@ -1,4 +1,3 @@
-import { venues } from '../../digest/venues.ts';
 import { html } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
@@ -15,7 +14,7 @@ const SHOWN = 2000;
 export const venuesIndexTemplate = siteTemplate({
   name: 'venues-index',
   ...onePage(INDEX, digest => {
-    const all = [...digest.once(venues).values()].sort(
+    const all = [...digest.venues.values()].sort(
       (a, b) => b.papers.length - a.papers.length || (a.name < b.name ? -1 : 1),
     );
     return {
@@ -48,7 +47,7 @@ ${all
 export const venuesTemplate = siteTemplate<CollectionPage>({
   name: 'venues',
   *pages(digest) {
-    for (const { name, base, papers } of digest.once(venues).values())
+    for (const { name, base, papers } of digest.venues.values())
       yield* collectionPages({
         base,
         name: harmless(name),

@@ -37,7 +37,7 @@ export function render({ digest, paper, ...options }: PaperItemOptions & { diges
   const heading = raw(`h${level}`);
   return html`<article class="${`paper${pick ? ' pick' : ''}${lede ? ' lede' : ''}`}">
 <${heading}>${statusMark(paper)}<a href="${root}papers/${paper.id}.html">${paperName(paper)}</a></${heading}>
-${byline(digest, paper, options)}${digest.ofEntry(tail, paper)}</article>
+${byline(digest, paper, options)}${Layout.of(digest).itemTail(paper, () => tail(digest.site, paper))}</article>
 `;
 }
 

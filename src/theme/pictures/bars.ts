@@ -1,6 +1,7 @@
+import type { Timeline } from '../../digest/timeline.ts';
 import { type Html, html, raw } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';
-import { stepName, stepNameShort, type Timeline, unitName } from './timeline.ts';
+import { stepName, stepNameShort, unitName } from './timeline.ts';
 
 const HEIGHT = 60;
 const STEP = 12;

@@ -1,9 +1,10 @@
 import type { Digest } from '../../digest/digest.ts';
+import type { Timeline } from '../../digest/timeline.ts';
 import { type Html, html, raw } from '../../typeset/html.ts';
 import { grouped } from '../../typeset/plural.ts';
 import { plotting } from './plotting.ts';
 import { swatch } from './swatch.ts';
-import { countBySteps, stepName, stepNameShort, type Timeline, unitName } from './timeline.ts';
+import { countBySteps, stepName, stepNameShort, unitName } from './timeline.ts';
 import { NO_TOPIC, topicColours } from './topic-colours.ts';
 
 const WIDTH = 900;

@@ -8,10 +8,6 @@ export const NO_TOPIC = 'oklch(0.62 0 0)';
  * angle).
  */
 export function topicColours(digest: Digest): ReadonlyMap<string, string> {
-  return digest.once(makeColours);
-}
-
-function makeColours(digest: Digest): ReadonlyMap<string, string> {
   const slugs = digest.topics.map(topic => topic.slug).sort();
   return new Map(
     slugs.map((slug, i) => {

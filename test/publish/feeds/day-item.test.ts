@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { dayFeedItem, dayParts, daySummary, dayTitle } from '../../../src/publish/feeds/day-item.ts';
-import { paperFeedItem } from '../../../src/publish/feeds/paper-item.ts';
+import { paperFeedItem } from '../../../src/publish/feeds/paper-feed-item.ts';
 import { digestOf, paper } from './a-digest.ts';
 
 /** What a day's item in a feed shows of a day that has more than there is room for. */

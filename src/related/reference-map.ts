@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../memory/project.ts';
 
-/** The version of the ground; a new one moves every dot. */
-const GROUND = 1;
+/** The version of the reference map; a new one moves every dot. */
+const REFERENCE_MAP_VERSION = 1;
 
-/** What the map is drawn on: where words lead, and papers of the field whose places are fixed. */
-export interface Ground {
+/** What the map is drawn on: vectors of terms, and landmark papers with fixed places. */
+export interface ReferenceMap {
   /** The vectors of terms by their stems. */
   terms: ReadonlyMap<string, Float32Array>;
   /** Unit vectors, one after the other. */
@@ -16,15 +16,17 @@ export interface Ground {
   dimensions: number;
 }
 
-let read: Ground | undefined;
+let read: ReferenceMap | undefined;
 
-/** The frozen file `ground-1.txt` (see test/tools/learn-map.ts), read once. What it says of a text depends on no archive. */
-export function ground(): Ground {
-  read ??= parse(readFileSync(path.join(PROJECT_ROOT, `src/related/ground-${GROUND}.txt`), 'utf8'));
+/** The frozen file `reference-map-1.txt` (see test/tools/learn-map.ts), read once. Its answers do not depend on the archive. */
+export function referenceMap(): ReferenceMap {
+  read ??= parse(
+    readFileSync(path.join(PROJECT_ROOT, `src/related/reference-map-${REFERENCE_MAP_VERSION}.txt`), 'utf8'),
+  );
   return read;
 }
 
-function parse(text: string): Ground {
+function parse(text: string): ReferenceMap {
   const [termLines = '', landmarkLines = ''] = text.replace(/^(?:#.*\n)+/, '').split('---\n');
   const terms = new Map<string, Float32Array>();
   for (const line of termLines.split('\n')) {

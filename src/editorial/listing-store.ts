@@ -1,9 +1,9 @@
 import { hashField } from '../content/field-hash.ts';
 import type { Ledger, LedgerRecord } from '../ledger/ledger.ts';
-import type { LedgerBook, LedgerPlace } from '../ledger/ledger-book.ts';
+import type { LedgerPlace, LedgerStore } from '../ledger/ledger-store.ts';
 import type { DumpJob } from '../read/dump-job.ts';
 import { formatLines } from '../read/line-set.ts';
-import type { OpenEntry } from './entry-book.ts';
+import type { OpenEntry } from './entry-store.ts';
 import type { Listed } from './merge.ts';
 import { streamRecords } from './record-stream.ts';
 
@@ -16,22 +16,22 @@ export interface Listing extends LedgerPlace {
 type Said = Pick<Listing, 'paper' | 'listed'>;
 
 /**
- * What each listing of an entry says. A listing that was read in this run is at hand; one of an earlier run is what the
- * entry says, where it is the only one; else its dump is read again.
+ * What each listing of an entry says. Listings read in this run are in memory. An earlier listing is taken from the entry
+ * if it is the only one; otherwise its dump is read again.
  */
-export class ListingBook {
-  readonly #ledgers: LedgerBook;
+export class ListingStore {
+  readonly #ledgers: LedgerStore;
   readonly #reopen: (ledger: Ledger) => DumpJob | undefined;
   readonly #fresh = new Map<LedgerRecord, Said>();
   readonly #reread = new Map<Ledger, ReadonlyMap<string, Said> | undefined>();
 
-  /** @param reopen the job of a dump that was ingested before; undefined where its bytes are gone or others */
-  constructor(ledgers: LedgerBook, reopen: (ledger: Ledger) => DumpJob | undefined) {
+  /** @param reopen returns the job of an ingested dump; undefined if its bytes are gone or changed */
+  constructor(ledgers: LedgerStore, reopen: (ledger: Ledger) => DumpJob | undefined) {
     this.#ledgers = ledgers;
     this.#reopen = reopen;
   }
 
-  /** Notes what a record that was just read says. */
+  /** Remembers what a record that was just read says. */
   put(record: LedgerRecord, paper: Listed, listed: string): void {
     this.#fresh.set(record, { paper, listed });
   }
@@ -51,7 +51,7 @@ export class ListingBook {
   #said({ ledger, record }: LedgerPlace, open: OpenEntry): Said {
     const fresh = this.#fresh.get(record);
     if (fresh) return fresh;
-    // A new entry that was written already was so from this record alone.
+    // A new entry that was already written came from this record alone.
     const alone = open.isNew || this.#ledgers.recordsBefore(open.entry.id).length === 1;
     const kept = this.#asWritten(ledger, record, open);
     if (alone && kept.whole) return kept;
@@ -59,7 +59,7 @@ export class ListingBook {
     return this.#reread.get(ledger)?.get(record.lines) ?? kept;
   }
 
-  /** What the record gave the entry and still stands there. */
+  /** What the record gave the entry and the entry still says. */
   #asWritten(ledger: Ledger, record: LedgerRecord, open: OpenEntry): Said & { whole: boolean } {
     const paper: Record<string, unknown> = {};
     let whole = true;
@@ -82,7 +82,7 @@ export class ListingBook {
   }
 }
 
-/** Made for the entry, and not stated by the listing. */
+/** Fields derived for the entry rather than stated by a listing. */
 const DERIVED: ReadonlySet<string> = new Set(['listed', 'provenance', 'topics']);
 
 function byDay(a: Listing, b: Listing): number {

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 
-/** What a file said when it was last read, and the file's state then. */
+/** What was read from a file, and the file's state at that time. */
 interface Kept {
   size: number;
   mtime: number;
@@ -9,17 +9,17 @@ interface Kept {
   value: unknown;
 }
 
-/** A file touched so shortly before it was read, in milliseconds, may be touched again at the same time by the file system's clock. */
+/** Milliseconds within which a file may change again without its timestamp showing it. */
 const CLOCK = 50;
 
 /**
- * What files said, for as long as the process lives: a build reads what ingestion read, and a process that stays reads what changed.
- * Like git's index it goes by a file's size and times.
+ * Remembers what was read from files for the life of the process: a build reuses what ingestion read, and `dev` reads only
+ * what changed. Like git's index, it compares sizes and timestamps.
  */
-export class StandingFiles {
+export class FileCache {
   readonly #kept = new Map<string, Kept>();
 
-  /** What the file said, if it is as it was; else what `read` makes of it, kept unless `read` says not to. */
+  /** The remembered value if the file is unchanged; otherwise the result of `read`, which also says whether to keep it. */
   get<T>(file: string, read: () => { value: T; keep: boolean }): T {
     const { size, mtimeMs: mtime, ctimeMs: ctime } = fs.statSync(file);
     const kept = this.#kept.get(file);

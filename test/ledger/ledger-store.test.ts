@@ -8,7 +8,7 @@ import {
   readLedgerHead,
   writeLedger,
 } from '../../src/ledger/ledger.ts';
-import { earlierName, LedgerBook, ledgerFile, newerVersion } from '../../src/ledger/ledger-book.ts';
+import { earlierName, LedgerStore, ledgerFile, newerVersion } from '../../src/ledger/ledger-store.ts';
 import { AContentFolder } from '../ingest/a-content-folder.ts';
 
 /** What became of records, by dump and by entry. */
@@ -32,12 +32,12 @@ const ledger = (dump: string, ...records: LedgerRecord[]): Ledger => ({
   other: {},
 });
 
-function bookOf(...ledgers: Ledger[]): LedgerBook {
+function bookOf(...ledgers: Ledger[]): LedgerStore {
   const folder = new AContentFolder();
   for (const each of ledgers) folder.write(ledgerFile(each.dump), writeLedger(each));
-  return new LedgerBook(folder.at('ledger'));
+  return new LedgerStore(folder.at('ledger'));
 }
-const listings = (book: LedgerBook, entry: string) =>
+const listings = (book: LedgerStore, entry: string) =>
   book.listingsOf(entry).map(({ ledger, record }) => `${ledger.dump} ${record.lines}`);
 
 test('an entry’s listings are the records that made it or were merged into it, not those that a person deleted or undid', () => {

@@ -3,20 +3,20 @@ import os from 'node:os';
 import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { StandingFiles } from '../../src/memory/standing-files.ts';
+import { FileCache } from '../../src/memory/file-cache.ts';
 
 interface Context {
   root: string;
   put(name: string, text: string): string;
   /** Asks for the files. @returns which were read */
   ask(...names: string[]): string[];
-  standing: StandingFiles;
+  cache: FileCache;
 }
 
-const test = suite<Context>('standing-files');
+const test = suite<Context>('file-cache');
 test.before.each(context => {
-  context.root = fs.mkdtempSync(path.join(os.tmpdir(), 'standing-'));
-  context.standing = new StandingFiles();
+  context.root = fs.mkdtempSync(path.join(os.tmpdir(), 'file-cache-'));
+  context.cache = new FileCache();
   context.put = (name, text) => {
     const file = path.join(context.root, name);
     fs.writeFileSync(file, text);
@@ -26,7 +26,7 @@ test.before.each(context => {
     const read: string[] = [];
     for (const name of names) {
       const file = path.join(context.root, name);
-      const value = context.standing.get(file, () => {
+      const value = context.cache.get(file, () => {
         read.push(name);
         return { value: fs.readFileSync(file, 'utf8'), keep: true };
       });
@@ -84,13 +84,13 @@ test('a file that was touched just before it was read is read again: the clock c
 test('what is not to be kept is read each time, and what was kept before it is forgotten', async ({
   root,
   put,
-  standing,
+  cache,
 }) => {
   const file = put('a.md', 'a');
   await later();
   let reads = 0;
   const get = (keep: boolean) =>
-    standing.get(file, () => {
+    cache.get(file, () => {
       reads++;
       return { value: reads, keep };
     });
@@ -98,19 +98,19 @@ test('what is not to be kept is read each time, and what was kept before it is f
   put('a.md', 'longer');
   await later();
   assert.equal([get(false), get(false)], [4, 5]);
-  assert.throws(() => standing.get(path.join(root, 'nowhere.md'), () => ({ value: 1, keep: true })), /ENOENT/);
+  assert.throws(() => cache.get(path.join(root, 'nowhere.md'), () => ({ value: 1, keep: true })), /ENOENT/);
 });
 
-test('where reading fails, nothing is kept of it', async ({ put, standing }) => {
+test('where reading fails, nothing is kept of it', async ({ put, cache }) => {
   const file = put('a.md', 'a');
   await later();
   assert.throws(() =>
-    standing.get(file, () => {
+    cache.get(file, () => {
       throw new Error('unreadable');
     }),
   );
   assert.is(
-    standing.get(file, () => ({ value: 'read', keep: true })),
+    cache.get(file, () => ({ value: 'read', keep: true })),
     'read',
   );
 });

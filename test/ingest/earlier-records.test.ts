@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { Recall } from '../../src/ingest/recall.ts';
+import { EarlierRecords } from '../../src/ingest/earlier-records.ts';
 import type { Ledger, LedgerRecord } from '../../src/ledger/ledger.ts';
 
 /** Which record of a dump's old ledger a record of its new reading is. */
@@ -110,12 +110,12 @@ const RULES: Record<string, Case> = {
 
 for (const [rule, { old, now, mended = false, recurring = false, same = {}, was }] of Object.entries(RULES))
   test(rule, () => {
-    const recall = new Recall({ sha256: 'before', records: old } as Ledger, mended ? 'after' : 'before');
+    const recall = new EarlierRecords({ sha256: 'before', records: old } as Ledger, mended ? 'after' : 'before');
     assert.is(recall.take(now, id => same[id], recurring)?.entry, was);
   });
 
 test('each record answers once', () => {
-  const recall = new Recall({ sha256: 'x', records: [record('1', 'kite', 'a')] } as Ledger, 'x');
+  const recall = new EarlierRecords({ sha256: 'x', records: [record('1', 'kite', 'a')] } as Ledger, 'x');
   assert.equal(
     [recall.take(record('1', 'kite'), () => true, false)?.entry, recall.take(record('1', 'kite'), () => true, false)],
     ['a', undefined],
@@ -124,7 +124,7 @@ test('each record answers once', () => {
 
 test('a dump that was never read has nothing to recall', () => {
   assert.is(
-    new Recall(undefined, 'x').take(record('1', 'kite'), () => true, false),
+    new EarlierRecords(undefined, 'x').take(record('1', 'kite'), () => true, false),
     undefined,
   );
 });

@@ -1,6 +1,6 @@
 /**
- * A hash of 53 bits, at a fraction of SHA-1's cost for short texts: two rounds of FNV's kind, mixed (the public-domain cyrb53). Not
- * for what an attacker chooses to collide.
+ * A 53-bit hash that costs a fraction of SHA-1 for short texts (the public-domain cyrb53, two mixed rounds in the manner of
+ * FNV). Not for input that an attacker can choose to collide.
  */
 export function hash53(text: string): number {
   let a = 0xdeadbeef;

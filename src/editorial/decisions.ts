@@ -3,8 +3,8 @@ import { contentFolder } from '../content/content-folder.ts';
 import { type Decision, readDecisions } from '../content/decisions-file.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 
-/** What a person decided, ready to be asked while dumps are ingested. */
-export class Decided {
+/** A person's decisions, indexed for lookup during ingestion. */
+export class Decisions {
   readonly all: readonly Decision[];
   readonly #same = new Map<string, Set<string>>();
   readonly #different = new Map<string, Set<string>>();
@@ -27,17 +27,17 @@ export class Decided {
   }
 
   /** @throws ContentError naming file and line of each mistake */
-  static read(root: string): Decided {
+  static read(root: string): Decisions {
     const file = contentFolder(root).decisions;
-    return new Decided(fs.existsSync(file) ? readDecisions(file, decodeUtf8(file, readBytes(file))) : []);
+    return new Decisions(fs.existsSync(file) ? readDecisions(file, decodeUtf8(file, readBytes(file))) : []);
   }
 
-  /** Entries that a person said are this one. */
+  /** Entries that a person declared to be the same paper. */
   sameAs(id: string): ReadonlySet<string> {
     return this.#same.get(id) ?? new Set();
   }
 
-  /** Entries that a person said are not this one. */
+  /** Entries that a person declared to be different papers. */
   differentFrom(id: string): ReadonlySet<string> {
     return this.#different.get(id) ?? new Set();
   }

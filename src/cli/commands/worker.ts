@@ -2,13 +2,13 @@ import { UsageError } from '../../diagnostic.ts';
 import type { CommandLine } from '../command-line.ts';
 
 /**
- * `resident`: runs commands for the process that began this one, one after another, until that process goes: what was loaded for the
+ * `worker`: runs commands for the process that began this one, one after another, until that process goes: what was loaded for the
  * first command is there for the next.
  *
  * @param run runs a command and returns its exit code, which is the answer to the message that holds its arguments
  */
-export function addResident(line: CommandLine, run: (args: readonly string[]) => Promise<number>): void {
-  line.program.command('resident', { hidden: true }).action(async () => {
+export function addWorker(line: CommandLine, run: (args: readonly string[]) => Promise<number>): void {
+  line.program.command('worker', { hidden: true }).action(async () => {
     if (!process.send) throw new UsageError('expected to be begun by `broadsheet dev`, found no process that asks');
     process.on('message', async (args: string[]) => {
       process.send?.(await run(args));

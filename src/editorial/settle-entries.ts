@@ -3,17 +3,17 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { Archive } from './archive.ts';
 import { settleEntry } from './settle.ts';
 
-/** Brings every entry that a change concerns to what its listings say. */
-export function settleTouched(archive: Archive, warn: (diagnostic: Diagnostic) => void): void {
-  const ids = [...archive.touched].sort();
-  // Settling moves hashes between records: what was written is looked up for all before the first is settled.
+/** Updates every unsettled entry to what its listings say. */
+export function settleEntries(archive: Archive, warn: (diagnostic: Diagnostic) => void): void {
+  const ids = [...archive.unsettled].sort();
+  // Settling moves hashes between records, so what was written is looked up for all entries first.
   for (const id of ids) {
     const open = archive.entries.get(id);
     if (open) archive.entries.written(open);
   }
   for (const id of ids) {
     const open = archive.entries.get(id);
-    if (!open || settleEntry(open, archive) > 0 || archive.withdrawn.has(id)) continue;
+    if (!open || settleEntry(open, archive) > 0 || archive.delisted.has(id)) continue;
     for (const dump of new Set(archive.ledgers.recordsBefore(id).map(({ ledger }) => ledger.dump)))
       warn({
         severity: 'warning',
@@ -23,5 +23,5 @@ export function settleTouched(archive: Archive, warn: (diagnostic: Diagnostic) =
         advice: `The entry stays as it is. Delete ${archive.entries.file(id)} if the paper should go.`,
       });
   }
-  archive.touched.clear();
+  archive.unsettled.clear();
 }

@@ -6,23 +6,23 @@ import type { Transaction } from '../files/transaction.ts';
 import { ledgerFault } from './check-ledger.ts';
 import { type Ledger, type LedgerRecord, readLedger, writeLedger } from './ledger.ts';
 
-/** A record and the ledger that it stands in. */
+/** A record and its ledger. */
 export interface LedgerPlace {
   ledger: Ledger;
   record: LedgerRecord;
 }
 
 /** All ledgers of a content folder, by dump and by entry. */
-export class LedgerBook {
+export class LedgerStore {
   readonly #folder: string;
   readonly #ledgers = new Map<string, Ledger>();
   readonly #byEntry = new Map<string, LedgerPlace[]>();
-  /** As the ledgers stood when they were opened. */
+  /** The records as they were when the ledgers were opened. */
   readonly #before = new Map<string, LedgerPlace[]>();
   readonly #changed = new Set<string>();
   readonly #kept = new Map<string, Ledger>();
 
-  /** @throws ContentError where a file of the folder is not a ledger */
+  /** @throws ContentError if a file of the folder is not a ledger */
   constructor(folder: string) {
     this.#folder = folder;
     if (!fs.existsSync(folder)) return;
@@ -35,17 +35,17 @@ export class LedgerBook {
     return this.#ledgers.get(dump);
   }
 
-  /** In the order of the dumps' names. */
+  /** Sorted by dump name. */
   get all(): Iterable<Ledger> {
     return [...this.#ledgers.values()].sort((a, b) => (a.dump < b.dump ? -1 : 1));
   }
 
-  /** The records that became this entry or were merged into it, an older version's of a dump included. */
+  /** The records that became this entry or were merged into it, including those of older versions of a dump. */
   recordsOf(entry: string): readonly LedgerPlace[] {
     return this.#byEntry.get(entry) ?? [];
   }
 
-  /** The records that list the entry now: of a dump that has a newer version, those that the newer one lacks. */
+  /** The records that list the entry now; of a dump with a newer version, only those missing from the newer one. */
   listingsOf(entry: string): LedgerPlace[] {
     const places = this.recordsOf(entry).filter(
       ({ record }) => record.outcome === 'new' || record.outcome === 'merged',
@@ -58,31 +58,31 @@ export class LedgerBook {
     });
   }
 
-  /** The entry's records as they stood when the ledgers were opened. */
+  /** The entry's records as they were when the ledgers were opened. */
   recordsBefore(entry: string): readonly LedgerPlace[] {
     return this.#before.get(entry) ?? [];
   }
 
-  /** Takes a ledger from before its dump was undone into account for what ingestion last wrote. */
+  /** Includes a ledger from before its dump was undone in what ingestion last wrote. */
   remember(ledger: Ledger): void {
     for (const record of ledger.records)
       if (record.entry !== undefined && record.outcome !== 'undone')
         this.#before.set(record.entry, [{ ledger, record }, ...this.recordsBefore(record.entry)]);
   }
 
-  /** Puts a dump's new ledger, which has no records yet, in the place of the old one, if there was one. */
+  /** Replaces a dump's ledger, if it has one, by a new one without records. */
   begin(ledger: Ledger): void {
     this.remove(ledger.dump);
     this.#add(ledger);
     this.#changed.add(ledger.dump);
   }
 
-  /** The ledger of a dump's earlier version, which is kept under another name now. */
+  /** The ledger of a dump's earlier version, which is now kept under another name. */
   keptAs(dump: string): Ledger | undefined {
     return this.#kept.get(dump);
   }
 
-  /** Gives a dump's ledger another name: the dump's earlier version is kept under it. */
+  /** Renames the ledger of a dump whose earlier version is kept under the new name. */
   keepAs(dump: string, name: string): void {
     const ledger = this.#ledgers.get(dump);
     if (!ledger) return;
@@ -94,7 +94,7 @@ export class LedgerBook {
     this.#changed.add(dump);
   }
 
-  /** @returns the ledger that was there */
+  /** @returns the removed ledger */
   remove(dump: string): Ledger | undefined {
     const old = this.#ledgers.get(dump);
     if (!old) return undefined;
@@ -104,7 +104,7 @@ export class LedgerBook {
     return old;
   }
 
-  /** Gives an entry another id in the records that belong to it. */
+  /** Changes an entry's id in all its records. */
   rename(was: string, id: string): void {
     const places = this.#byEntry.get(was) ?? [];
     this.#byEntry.delete(was);
@@ -115,7 +115,7 @@ export class LedgerBook {
     }
   }
 
-  /** Gives one record to another entry. */
+  /** Assigns one record to another entry. */
   move({ ledger, record }: LedgerPlace, entry: string): void {
     this.#unlink(ledger, record);
     record.entry = entry;
@@ -123,12 +123,12 @@ export class LedgerBook {
     this.#changed.add(ledger.dump);
   }
 
-  /** Notes that a ledger's records were changed in place. */
+  /** Marks a ledger whose records were changed in place. */
   touch(dump: string): void {
     this.#changed.add(dump);
   }
 
-  /** Stages the ledgers that say something else now. */
+  /** Stages the ledgers that changed. */
   stage(transaction: Transaction): void {
     for (const dump of [...this.#changed].sort()) {
       const ledger = this.#ledgers.get(dump);
@@ -140,7 +140,7 @@ export class LedgerBook {
     }
   }
 
-  /** Notes that a record belongs to its entry. */
+  /** Links a record to its entry. */
   link(ledger: Ledger, record: LedgerRecord): void {
     const list = this.#byEntry.get(record.entry!);
     if (list) list.push({ ledger, record });
@@ -160,7 +160,7 @@ export class LedgerBook {
   }
 }
 
-/** @throws ContentError where the file is not a ledger */
+/** @throws ContentError if the file is not a ledger */
 export function openLedger(file: string): Ledger {
   const text = decodeUtf8(file, readBytes(file));
   let ledger: Ledger | undefined;
@@ -190,12 +190,12 @@ export function ledgerFile(dump: string): string {
 
 const EARLIER = /\.until-\d{4}-\d\d-\d\d(?:-[0-9a-f]{8})?(?=\.[^.]*$|$)/;
 
-/** The name of the dump of which this one is an earlier version; undefined for any other. */
+/** The name of the dump of which this one is an earlier version, if it is one. */
 export function newerVersion(dump: string): string | undefined {
   return EARLIER.test(dump) ? dump.replace(EARLIER, '') : undefined;
 }
 
-/** The name under which a dump's earlier version is kept. @param tag tells two versions of a day apart */
+/** The name under which a dump's earlier version is kept. @param tag distinguishes two versions of the same day */
 export function earlierName(dump: string, day: string, tag = ''): string {
   const { name, ext } = path.parse(dump);
   return `${name}.until-${day}${tag && `-${tag}`}${ext}`;

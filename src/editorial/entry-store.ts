@@ -4,24 +4,24 @@ import { readEntry, writeEntry } from '../content/entry-file.ts';
 import { hashField } from '../content/field-hash.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
-import type { LedgerBook } from '../ledger/ledger-book.ts';
+import type { LedgerStore } from '../ledger/ledger-store.ts';
 import type { PaperEntry } from '../paper.ts';
 import { type Identity, identify } from './identity.ts';
 
 export type EntryField = keyof Omit<PaperEntry, 'id'>;
 
-/** An entry that was looked at or made while dumps are ingested. */
+/** An entry that was read or created during ingestion. */
 export interface OpenEntry {
   entry: PaperEntry;
   /** Not yet in the folder. */
   isNew: boolean;
   changed: Set<EntryField>;
-  /** The file's text as it was; absent for a new entry. */
+  /** The file's text as read; absent for a new entry. */
   text?: string;
-  /** A text from before that takes its place. */
+  /** An earlier text that replaces it. */
   reverted?: string;
   identity?: Identity;
-  /** A hash of each field as ingestion last wrote it, from the ledgers as they were. */
+  /** A hash of each field as ingestion last wrote it, from the ledgers as they were opened. */
   written?: ReadonlyMap<string, string>;
 }
 
@@ -30,7 +30,7 @@ interface FlushedEntry {
   listed: string;
   keys: readonly string[];
   transaction: Transaction;
-  /** Once it was asked for. */
+  /** Set once it has been asked for. */
   identity: Identity | undefined;
 }
 
@@ -40,28 +40,28 @@ function readStaged(id: string, { listed, transaction }: FlushedEntry): PaperEnt
 }
 
 /**
- * The entries that an ingestion may change, read when they are first asked for. It keeps the rule that guards a curator's
- * work: a field is ingestion's only while it still says what ingestion last wrote.
+ * The entries that an ingestion may change, read on demand. It enforces the rule that protects a curator's work: ingestion
+ * owns a field only while the field still holds what ingestion last wrote.
  */
-export class EntryBook {
+export class EntryStore {
   readonly #open = new Map<string, OpenEntry>();
   readonly #flushed = new Map<string, FlushedEntry>();
   readonly #removed = new Map<string, string>();
-  readonly #ledgers: LedgerBook;
+  readonly #ledgers: LedgerStore;
   readonly #root: string;
   readonly #files: Map<string, string>;
 
   /**
    * @param root the content folder
-   * @param files where each entry stands, relative to the root, by id
+   * @param files the file of each entry, relative to the root, by id
    */
-  constructor(root: string, files: ReadonlyMap<string, string>, ledgers: LedgerBook) {
+  constructor(root: string, files: ReadonlyMap<string, string>, ledgers: LedgerStore) {
     this.#root = root;
     this.#files = new Map(files);
     this.#ledgers = ledgers;
   }
 
-  /** @throws ContentError where the entry's file cannot be read */
+  /** @throws ContentError if the entry's file cannot be read */
   get(id: string): OpenEntry | undefined {
     const open = this.#open.get(id);
     if (open) return open;
@@ -80,7 +80,7 @@ export class EntryBook {
     return this.#open.has(id) || this.#flushed.has(id) || this.#files.has(id);
   }
 
-  /** All ids, in order. */
+  /** All ids, sorted. */
   get ids(): string[] {
     return [...new Set([...this.#files.keys(), ...this.#open.keys(), ...this.#flushed.keys()])].sort();
   }
@@ -104,13 +104,13 @@ export class EntryBook {
     return open.identity;
   }
 
-  /** Where its listings say that it is printed. */
+  /** Where the entry's listings say it is printed. */
   #printings(id: string): string[] {
     const places = this.#ledgers.recordsOf(id).map(({ record }) => record.printed);
     return [...new Set(places.filter(place => place !== undefined))];
   }
 
-  /** Notes that a further listing says where the paper is printed. */
+  /** Adds a place where the paper is printed. */
   notePrinting(id: string, place: string): void {
     const known = this.identity(id);
     if (!known || known.printings.includes(place) || known.printings.length >= PRINTINGS) return;
@@ -135,11 +135,7 @@ export class EntryBook {
     return open;
   }
 
-  /**
-   * Gives an entry the text that it had before.
-   *
-   * @param written a hash of each field as ingestion had written it then
-   */
+  /** Gives an entry back an earlier text. @param written a hash of each field as ingestion had written it then */
   revert(open: OpenEntry, text: string, written: ReadonlyMap<string, string>): void {
     const { id } = open.entry;
     open.entry = readEntry(path.join(this.#root, this.#files.get(id)!), text, id).entry;
@@ -158,7 +154,7 @@ export class EntryBook {
     return editEntry(before, changes, path.join(this.#root, this.#files.get(entry.id) ?? entryFile(entry)));
   }
 
-  /** Takes an entry out of the archive. */
+  /** Removes an entry from the archive. */
   remove(id: string): void {
     this.#open.delete(id);
     const file = this.#files.get(id);
@@ -166,7 +162,7 @@ export class EntryBook {
     this.#files.delete(id);
   }
 
-  /** Gives a new entry another id, while nothing but this book knows the old one. */
+  /** Gives a new entry another id while only this store knows the old one. */
   rename(open: OpenEntry, id: string): void {
     this.#open.delete(open.entry.id);
     open.entry.id = id;
@@ -183,17 +179,17 @@ export class EntryBook {
     return open.written;
   }
 
-  /** Whether the field is ingestion's: still as it wrote it, or never written by anybody. */
+  /** Whether ingestion owns the field: it is as ingestion wrote it, or was never written by anybody. */
   isOurs(open: OpenEntry, field: EntryField): boolean {
     if (open.isNew) return true;
     const hash = this.written(open).get(field);
     const value = open.entry[field];
-    // A key that is there and says nothing readable is a person's too.
+    // A key without a readable value was also written by a person.
     if (value === undefined) return hash === undefined && !open.text?.includes(`\n${field}:`);
     return hash !== undefined && hash === hashField(value);
   }
 
-  /** Whether a person wrote anything into the entry, a comment or another order of the keys included. */
+  /** Whether a person changed anything in the entry, including comments or the order of keys. */
   isEdited(open: OpenEntry): boolean {
     if (open.isNew) return false;
     const fields = new Set([...Object.keys(open.entry), ...this.written(open).keys()]);
@@ -202,15 +198,15 @@ export class EntryBook {
     return [...fields].some(field => !this.isOurs(open, field as EntryField)) || open.text !== writeEntry(open.entry);
   }
 
-  /** Changes a field, whoever it belongs to. */
+  /** Changes a field, whoever owns it. */
   set(open: OpenEntry, field: EntryField, value: unknown): void {
     if (!open.isNew) open.changed.add(field);
     if (value === undefined) delete open.entry[field];
     else Object.assign(open.entry, { [field]: value });
   }
 
-  /** Changes the topics, as ingestion's own: the ledger remembers them as written. */
-  writeTopics(open: OpenEntry, topics: string[] | undefined, ledgers: LedgerBook): void {
+  /** Changes the topics on ingestion's behalf: the ledger records them as written. */
+  writeTopics(open: OpenEntry, topics: string[] | undefined, ledgers: LedgerStore): void {
     this.set(open, 'topics', topics);
     const places = ledgers.listingsOf(open.entry.id);
     const place = places.find(({ record }) => record.fields.topics) ?? places[0];
@@ -221,9 +217,9 @@ export class EntryBook {
   }
 
   /**
-   * Writes a new entry that perhaps nothing will change any more, and keeps no more of it than where it is.
+   * Writes a new entry that probably will not change again, and keeps only its location in memory.
    *
-   * @param keys what it is known by, see `identityKeys`
+   * @param keys its lookup keys, see `identityKeys`
    */
   flush({ entry }: OpenEntry, transaction: Transaction, keys: readonly string[]): void {
     const { id, listed } = entry;
@@ -232,7 +228,7 @@ export class EntryBook {
     this.#flushed.set(id, { listed, keys, transaction, identity: undefined });
   }
 
-  /** Takes an entry that was written in this run back into memory. */
+  /** Reads an entry that was written in this run back into memory. */
   #reopen(id: string, flushed: FlushedEntry): OpenEntry {
     const entry = readStaged(id, flushed);
     this.#flushed.delete(id);
@@ -250,7 +246,7 @@ export class EntryBook {
       const written = this.textOf(open);
       if (!isNew && written === text) continue;
       const file = this.#files.get(entry.id) ?? entryFile(entry);
-      // An entry goes to the folder of its year, where its day is another and it lies where entries lie.
+      // An entry moves to the folder of its year if its day changed and its file is where entries normally are.
       const isAtHome = file === entryFile({ id: entry.id, listed: `${file.slice(7, 11)}` });
       const home = !isNew && fields.has('listed') && isAtHome ? entryFile(entry) : file;
       if (home !== file) transaction.remove(file);
@@ -262,7 +258,7 @@ export class EntryBook {
   }
 }
 
-/** Of a paper that is printed again and again, so many places are compared. */
+/** How many printings of one paper are compared. */
 const PRINTINGS = 20;
 
 /** Shared by all new entries, of which there may be a hundred thousand. */

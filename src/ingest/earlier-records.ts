@@ -1,19 +1,20 @@
 import { comparePrintings } from '../editorial/printing.ts';
 import type { Ledger, LedgerRecord } from '../ledger/ledger.ts';
 
-/** So many records of one title are compared with a listing before the first of them is taken. */
+/** How many records with one title are compared with a listing before the first is taken. */
 const COMPARED = 24;
 
 type IsSame = (entry: string) => boolean | undefined;
 
 /**
- * What a dump's records became when it was last ingested: what a person decided of them stays so. Each answers once.
+ * What a dump's records became when it was last ingested, so that a person's decisions about them stay. Each record is
+ * taken once.
  */
-export class Recall {
+export class EarlierRecords {
   readonly #byKey = new Map<string, Set<LedgerRecord>>();
   readonly #sameBytes: boolean;
 
-  /** @param old the dump's ledger as it was last read; records without an entry say nothing */
+  /** @param old the dump's ledger as last read; records without an entry are ignored */
   constructor(old: Ledger | undefined, sha256: string) {
     this.#sameBytes = old?.sha256 === sha256;
     for (const record of old?.records ?? [])
@@ -26,11 +27,11 @@ export class Recall {
   }
 
   /**
-   * The old ledger's record of the same listing. Of several with its title, that of the same lines where the dump is as it
-   * was; then the one with the same identifiers and printing; then the one whose entry is the same paper, or is gone.
+   * The old ledger's record of the same listing. Among several with its title, the same lines win if the dump is unchanged,
+   * then the same identifiers and printing, then an entry that is the same paper, then one that is gone.
    *
-   * @param isSame whether an entry is the paper that the listing says; undefined where it is gone or has another title now
-   * @param recurring whether the title is one that many papers have
+   * @param isSame whether an entry is the listed paper; undefined if it is gone or has another title now
+   * @param recurring whether many papers have this title
    */
   take(record: LedgerRecord, isSame: IsSame, recurring: boolean): LedgerRecord | undefined {
     const plain = plainKeys(record);
@@ -51,14 +52,14 @@ export class Recall {
     for (const key of keys) {
       const few: LedgerRecord[] = [];
       for (const old of this.#byKey.get(key) ?? []) {
-        // Another volume of the same column, unless the dump was mended at this very place.
+        // This is another volume of the same column, unless the dump was corrected at this place.
         if (isPrintedElsewhere(old, record) && old.lines !== record.lines) continue;
         few.push(old);
         if (few.length === COMPARED) break;
       }
       const [only, second] = few;
       if (!only) continue;
-      // What was mended in a dump is the same paper still; under a title that returns it may be the next one.
+      // A corrected record is still the same paper, but under a recurring title it may be the next one.
       if (!second && (!recurring || only.lines === record.lines)) return only;
       return few.find(old => isSame(old.entry!)) ?? few.find(old => isSame(old.entry!) === undefined);
     }
@@ -81,7 +82,7 @@ function plainKeys({ title, abstract }: LedgerRecord): string[] {
   return keys;
 }
 
-/** None where neither an identifier nor a printing is known. */
+/** Empty if neither an identifier nor a printing is known. */
 function factsKey(key: string, { printed, identifiers }: LedgerRecord): string[] {
   const facts = [printed, ...(identifiers ?? [])].filter(fact => fact !== undefined);
   return facts.length === 0 ? [] : [`${key} in ${facts.join(' ')}`];

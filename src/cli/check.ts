@@ -8,6 +8,7 @@ import {
   readTopicFolder,
 } from '../content/content-folder.ts';
 import { readDecisions } from '../content/decisions-file.ts';
+import { olderFormat } from '../content/format.ts';
 import { readSidecar } from '../content/sidecar.ts';
 import { readSite } from '../content/site-file.ts';
 import { ContentError, type Diagnostic, formatDiagnostic } from '../diagnostic.ts';
@@ -47,6 +48,7 @@ export async function check(root: string): Promise<CheckReport> {
   const text = (file: string): string => decodeUtf8(file, readBytes(file));
 
   const site = attempt(() => readSite(folder.site, text(folder.site)));
+  if (site) problems.push(...olderFormat(root, folder.site, text(folder.site)));
   if (site) problems.push(...(attempt(() => checkTag(root, site)) ?? []));
   const topics = attempt(() => readTopicFolder(root));
   if (topics) attempt(() => compileTopics(topics, folder.topics));

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { ContentError, UsageError } from '../diagnostic.ts';
 import { commandLine } from '../terminal/command.ts';
 import { contentFolder } from './content-folder.ts';
+import { requireKnownFormat } from './format.ts';
 import { nearestKey } from './nearest-key.ts';
 
 /**
@@ -28,6 +29,12 @@ export function requireContent(root: string, known: readonly string[] = []): voi
     message: `expected a content folder, found ${isEmpty ? 'an empty folder' : 'a folder without site.yaml'}${nearest}`,
     advice: `${isEmpty ? 'Is its disk mounted?' : 'Bring site.yaml back.'} Otherwise, ${make}`,
   });
+}
+
+/** @throws ContentError where a folder that may be one of content, or become one, is of a newer format */
+export function requireReadable(root: string): void {
+  const { site } = contentFolder(root);
+  if (isContent(root)) requireKnownFormat(site, fs.readFileSync(site, 'utf8'));
 }
 
 function isContent(folder: string): boolean {

@@ -10,7 +10,7 @@ import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { commandLine } from '../terminal/command.ts';
 import { tagOf } from './item.ts';
-import { readPublished } from './published-file.ts';
+import { openPublished } from './published-file.ts';
 
 /** What a content folder holds, as far as it could be read. */
 export interface DigestContent {
@@ -99,7 +99,7 @@ function daysAhead(folder: string, entries: readonly PaperEntry[], days: readonl
 export function checkTag(root: string, site: SiteConfig): Diagnostic[] {
   const { published, site: file } = contentFolder(root);
   if (!fs.existsSync(published)) return [];
-  const { tag } = readPublished(published, decodeUtf8(published, readBytes(published)));
+  const { tag } = openPublished(published);
   const now = tagOf(site.tag);
   if (tag === undefined || tag === now) return [];
   const line = lineOf(file, 'tag', 'tag');

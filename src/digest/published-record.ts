@@ -1,10 +1,9 @@
 import fs from 'node:fs';
 import { contentFolder } from '../content/content-folder.ts';
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
-import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import type { Publication } from './publication.ts';
-import { NOTHING_PUBLISHED, type PublishedFile, readPublished, writePublished } from './published-file.ts';
+import { NOTHING_PUBLISHED, openPublished, type PublishedFile, writePublished } from './published-file.ts';
 
 /**
  * What a build does with `published.json`: `write` brings it up to date; `frozen` reads it, holds the build to it and says where
@@ -23,9 +22,7 @@ export class PublishedRecord {
   /** @throws ContentError where the file cannot be read */
   constructor(content: string) {
     this.#file = contentFolder(content).published;
-    this.known = fs.existsSync(this.#file)
-      ? readPublished(this.#file, decodeUtf8(this.#file, readBytes(this.#file)))
-      : NOTHING_PUBLISHED;
+    this.known = fs.existsSync(this.#file) ? openPublished(this.#file) : NOTHING_PUBLISHED;
   }
 
   /**
@@ -59,15 +56,16 @@ export class PublishedRecord {
   }
 
   /**
-   * Writes down what is published now, where that is new.
+   * Writes down what is published now, where that is new or the file is written otherwise, as by a merge.
    * @returns whether the file changed
    * @throws ContentError where the content folder was taken away meanwhile: it is not made anew
    */
   write(publication: Publication): boolean {
-    const { added, changed, lost } = publication;
-    if (added + changed + lost.length === 0) return false;
+    const text = writePublished(publication.acceptLost());
+    const before = fs.existsSync(this.#file) ? fs.readFileSync(this.#file, 'utf8') : undefined;
+    if (text === before || (before === undefined && publication.file.items.size === 0)) return false;
     try {
-      writeWhole(this.#file, writePublished(publication.acceptLost()));
+      writeWhole(this.#file, text);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       throw new ContentError({

@@ -137,7 +137,8 @@ export function unknownName(
 /** Among more names the nearest is not looked for. */
 const MANY = 2000;
 
-function lineOf(file: string, key: string, found: string): number {
+/** The line on which a key of a file, or what it says, stands; the first where neither is found. */
+export function lineOf(file: string, key: string, found: string): number {
   const lines = decodeUtf8(file, readBytes(file)).split('\n');
   const start = lines.findIndex(line => line.startsWith(`${key}:`));
   const at = lines.findIndex((line, i) => i >= start && line.includes(found));

@@ -49,7 +49,7 @@ export class PublishedRecord {
         file: this.#file,
         message: `expected every published item to be there still, found ${lost.length} missing: ${named}${more}`,
         advice:
-          'Bring the entries back; where one was renamed or is another’s, list its old id in the `aliases` of the entry that it is now. If they are to be gone, build once with --accept-lost-ids.',
+          'Bring the entries back; where one was renamed or is another’s, list its old id in the `aliases` of the entry that it is now. If a merge of two branches lost them, broadsheet check says so. If they are to be gone, build once with --accept-lost-ids.',
       });
     }
     if (problems.length > 0) throw new ContentError(...problems);

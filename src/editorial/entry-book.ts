@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { type EntryChanges, editEntry } from '../content/edit-entry.ts';
 import { readEntry, writeEntry } from '../content/entry-file.ts';
 import { hashField } from '../content/field-hash.ts';
@@ -177,10 +178,27 @@ export class EntryBook {
     if (!open.written) {
       const written = new Map<string, string>();
       for (const { record } of this.#ledgers.recordsBefore(open.entry.id))
-        for (const [field, { hash }] of Object.entries(record.fields)) if (hash !== undefined) written.set(field, hash);
+        for (const [field, { hash }] of Object.entries(record.fields)) {
+          if (hash === undefined) continue;
+          // Two branches that were merged may each have written a field: what stands there is of either.
+          const other = written.get(field) ?? hash;
+          if (other === hash || other !== hashField(open.entry[field as EntryField])) written.set(field, hash);
+        }
       open.written = written;
     }
     return open.written;
+  }
+
+  /** Whether the entry names the listings that the ledgers told of, each once, in whatever order a merge left them. */
+  #isAsListed({ entry }: OpenEntry): boolean {
+    const told = this.#ledgers
+      .recordsBefore(entry.id)
+      .filter(({ record }) => record.outcome === 'new' || record.outcome === 'merged')
+      .map(({ ledger, record }) =>
+        [ledger.dump, ledger.source, record.lines, record.listed ?? ledger.listed].join('\t'),
+      );
+    const named = entry.provenance.map(({ dump, source, lines, listed }) => [dump, source, lines, listed].join('\t'));
+    return told.length > 0 && isDeepStrictEqual(named.sort(), told.sort());
   }
 
   /** Whether the field is ingestion's: still as it wrote it, or never written by anybody. */
@@ -190,7 +208,7 @@ export class EntryBook {
     const value = open.entry[field];
     // A key that is there and says nothing readable is a person's too.
     if (value === undefined) return hash === undefined && !open.text?.includes(`\n${field}:`);
-    return hash !== undefined && hash === hashField(value);
+    return (hash !== undefined && hash === hashField(value)) || (field === 'provenance' && this.#isAsListed(open));
   }
 
   /** Whether a person wrote anything into the entry, a comment or another order of the keys included. */

@@ -22,4 +22,5 @@ export function requireMerged(file: string, text: string, advice = ADVICE): void
   });
 }
 
-const ADVICE = 'Keep what is right of the two sides and delete the lines of marks (<<<<<<<, =======, >>>>>>>).';
+const ADVICE =
+  'Keep what is right of the two sides and delete the lines of marks (<<<<<<<, =======, >>>>>>>); then: broadsheet check';

@@ -160,9 +160,12 @@ export class LedgerBook {
   }
 }
 
+const MERGING =
+  'Take either side, and the same of the papers’ files: git checkout --ours (or --theirs) FILE; then: broadsheet ingest --again';
+
 /** @throws ContentError where the file is not a ledger */
 export function openLedger(file: string): Ledger {
-  const text = decodeUtf8(file, readBytes(file));
+  const text = decodeUtf8(file, readBytes(file), MERGING);
   let ledger: Ledger | undefined;
   let fault: string | undefined;
   try {

@@ -40,7 +40,13 @@ export function readPublished(file: string, text: string): PublishedFile {
   };
   const whole = readWhole(text);
   const found = whole?.isLined ? whole : (readRows(text) ?? whole);
-  if (!found) return fail('expected JSON, found something else');
+  if (!found) {
+    const mark = text.split('\n').findIndex(line => /^(?:<{7}|={7}|>{7})/.test(line));
+    return fail(
+      mark < 0 ? 'expected JSON, found something else' : 'expected JSON, found the marks of a merge',
+      mark + 1,
+    );
+  }
   if (typeof found.tag !== 'string') return fail('expected the keys "tag" and those of items, found others');
   for (const [key, item] of found.items)
     if (!TIME.test(item?.published) || !TIME.test(item.updated) || typeof item.hash !== 'string') {

@@ -1,10 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError, UsageError } from '../diagnostic.ts';
+import type { StandingFiles } from '../memory/standing-files.ts';
 import { commandLine } from '../terminal/command.ts';
 import { contentFolder } from './content-folder.ts';
 import { requireKnownFormat } from './format.ts';
 import { nearestKey } from './nearest-key.ts';
+import { siteBytes } from './site-file.ts';
 
 /**
  * Holds a command that reads a content folder to one that is there: a name that was mistyped or a disk that is not mounted must not
@@ -31,10 +33,15 @@ export function requireContent(root: string, known: readonly string[] = []): voi
   });
 }
 
-/** @throws ContentError where a folder that may be one of content, or become one, is of a newer format */
-export function requireReadable(root: string): void {
+/**
+ * Holds a folder that is one of content, or may become one, to a format that this program reads.
+ *
+ * @param standing keeps `site.yaml` for the command that reads it next
+ * @throws ContentError where it is of a newer format; what else is wrong in `site.yaml`, who reads it says
+ */
+export function requireReadable(root: string, standing?: StandingFiles): void {
   const { site } = contentFolder(root);
-  if (isContent(root)) requireKnownFormat(site, fs.readFileSync(site, 'utf8'));
+  if (isContent(root)) requireKnownFormat(site, siteBytes(site, standing).toString('utf8'));
 }
 
 function isContent(folder: string): boolean {

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { YAMLMap } from 'yaml';
+import { readBytes } from '../files/text-file.ts';
+import type { StandingFiles } from '../memory/standing-files.ts';
 import { requireFields } from './check-fields.ts';
 import { editYaml } from './edit-yaml.ts';
 import { day, text } from './entry-schema.ts';
@@ -92,6 +94,12 @@ export function readSite(file: string, yaml: string): SiteConfig {
   requireKnownFormat(file, yaml);
   const { format: _, ...site } = requireFields(file, readYaml(file, yaml), SiteSchema);
   return site;
+}
+
+/** The bytes of a `site.yaml`, which is looked at before a command begins, and read by it. @throws ContentError as `readBytes` does */
+export function siteBytes(file: string, standing?: StandingFiles): Buffer {
+  const read = () => ({ value: readBytes(file), keep: true });
+  return standing ? standing.get(file, read) : read().value;
 }
 
 /** The text of a `site.yaml` that states this program's format, all else as it was. @throws ContentError where it is no map */

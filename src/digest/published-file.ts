@@ -16,9 +16,14 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const ADVICE = 'Take the file back from version control; it is written by builds only.';
 const MERGING = 'Keep both sides: delete the lines of marks (<<<<<<<, =======, >>>>>>>) and no other, and build again.';
 
-/** @throws ContentError as `readPublished` does, and where a merge was left half done */
+/** @throws ContentError where the file cannot be read, or a merge was left half done */
+export function publishedText(file: string): string {
+  return decodeUtf8(file, readBytes(file), MERGING);
+}
+
+/** @throws ContentError as `publishedText` and `readPublished` do */
 export function openPublished(file: string): PublishedFile {
-  return readPublished(file, decodeUtf8(file, readBytes(file), MERGING));
+  return readPublished(file, publishedText(file));
 }
 
 /**

@@ -3,7 +3,13 @@ import { contentFolder } from '../content/content-folder.ts';
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import type { Publication } from './publication.ts';
-import { NOTHING_PUBLISHED, openPublished, type PublishedFile, writePublished } from './published-file.ts';
+import {
+  NOTHING_PUBLISHED,
+  type PublishedFile,
+  publishedText,
+  readPublished,
+  writePublished,
+} from './published-file.ts';
 
 /**
  * What a build does with `published.json`: `write` brings it up to date; `frozen` reads it, holds the build to it and says where
@@ -18,11 +24,14 @@ const NAMED = 10;
 export class PublishedRecord {
   readonly known: PublishedFile;
   readonly #file: string;
+  /** The file as it stood; absent where there was none. */
+  readonly #text: string | undefined;
 
   /** @throws ContentError where the file cannot be read */
   constructor(content: string) {
     this.#file = contentFolder(content).published;
-    this.known = fs.existsSync(this.#file) ? openPublished(this.#file) : NOTHING_PUBLISHED;
+    this.#text = fs.existsSync(this.#file) ? publishedText(this.#file) : undefined;
+    this.known = this.#text === undefined ? NOTHING_PUBLISHED : readPublished(this.#file, this.#text);
   }
 
   /**
@@ -62,8 +71,7 @@ export class PublishedRecord {
    */
   write(publication: Publication): boolean {
     const text = writePublished(publication.acceptLost());
-    const before = fs.existsSync(this.#file) ? fs.readFileSync(this.#file, 'utf8') : undefined;
-    if (text === before || (before === undefined && publication.file.items.size === 0)) return false;
+    if (text === this.#text || (this.#text === undefined && publication.file.items.size === 0)) return false;
     try {
       writeWhole(this.#file, text);
     } catch (error) {

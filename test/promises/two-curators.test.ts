@@ -176,7 +176,14 @@ test('the marks of a merge are said at their line in every file that a curator w
 
 test('an abstract that looks like a conflict is none', async () => {
   const abstract = 'We merge:\n\n<<<<<<< ours\n\n=======\n\n>>>>>>> theirs\n\nand write down what is left of the two.';
-  const paper = { id: 'a', type: 'article', title: 'Merging Trees of Text by Hand and by Rule', abstract };
+  const issued = { 'date-parts': [[2025, 5, 1]] };
+  const paper = {
+    id: 'a',
+    type: 'article-journal',
+    issued,
+    title: 'Merging Trees of Text by Hand and by Rule',
+    abstract,
+  };
   fs.writeFileSync(at('dumps/2025-06-01-refs.json'), JSON.stringify([paper]));
   await ingest({ content, today: '2025-11-20', warn: () => {} });
   assert.match(read('papers/2025/merging-trees-of-text-by-hand-and-by-rule.md'), '\n<<<<<<< ours\n');

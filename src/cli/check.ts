@@ -157,7 +157,7 @@ function lostListings(root: string, { entries, files }: Archive, ledgers: Readon
         file,
         line: lineOf(file, 'provenance', 'provenance'),
         message: `expected ${places(dump, lines)} in "provenance", as the ledger says, found it missing`,
-        advice: `If a merge of two branches took one side of this file: broadsheet ingest --again --content ${root}`,
+        advice: `If a merge of two branches took one side of this file: ${commandLine('ingest', '--again', '--content', root)}`,
       });
     }
   return lost;

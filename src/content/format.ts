@@ -1,4 +1,5 @@
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { commandLine } from '../terminal/command.ts';
 
 /**
  * The format of content folders that this program writes, a number in `site.yaml`: that file alone is in every content folder,
@@ -39,7 +40,7 @@ export function olderFormat(root: string, file: string, yaml: string): Diagnosti
       file,
       line: 1,
       message: `expected content of format ${FORMAT}, found format ${format}; it is read as it is`,
-      advice: `To carry it over: broadsheet upgrade --content ${root}`,
+      advice: `To carry it over: ${commandLine('upgrade', '--content', root)}`,
     },
   ];
 }

@@ -57,8 +57,11 @@ export class PublishedRecord {
         rule: 'lost-ids',
         file: this.#file,
         message: `expected every published item to be there still, found ${lost.length} missing: ${named}${more}`,
-        advice:
-          'Bring the entries back; where one was renamed or is another’s, list its old id in the `aliases` of the entry that it is now. If a merge of two branches lost them, broadsheet check says so. If they are to be gone, build once with --accept-lost-ids.',
+        advice: [
+          'Bring the entries back; where one was renamed or is another’s, list its old id in the `aliases` of the entry that it is now.',
+          'If a merge of two branches lost them, `check` says so.',
+          'If they are to be gone, build once with --accept-lost-ids.',
+        ].join(' '),
       });
     }
     if (problems.length > 0) throw new ContentError(...problems);

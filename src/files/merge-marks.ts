@@ -23,4 +23,4 @@ export function requireMerged(file: string, text: string, advice = ADVICE): void
 }
 
 const ADVICE =
-  'Keep what is right of the two sides and delete the lines of marks (<<<<<<<, =======, >>>>>>>); then: broadsheet check';
+  'Keep what is right of either side and delete the lines of marks (<<<<<<<, =======, >>>>>>>); `check` then says what is lost.';

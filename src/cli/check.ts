@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {
+  type Archive,
   contentFolder,
   readArchive,
   readDayFolder,
@@ -8,16 +9,17 @@ import {
   readTopicFolder,
 } from '../content/content-folder.ts';
 import { readDecisions } from '../content/decisions-file.ts';
+import { olderFormat } from '../content/format.ts';
 import { readSidecar } from '../content/sidecar.ts';
 import { readSite } from '../content/site-file.ts';
 import { ContentError, type Diagnostic, formatDiagnostic } from '../diagnostic.ts';
-import { checkDigest, checkTag, unknownName } from '../digest/check-digest.ts';
+import { checkDigest, checkTag, lineOf, unknownName } from '../digest/check-digest.ts';
 import { compileTopics } from '../editorial/topics.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import { dumpNames } from '../ingest/incoming.ts';
 import { prepareReadable } from '../ingest/refused-dump.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { ledgerFile, openLedger } from '../ledger/ledger-store.ts';
+import { ledgerFile, newerVersion, openLedger } from '../ledger/ledger-store.ts';
 import { readDump } from '../read/dump.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { type DumpJob, encodingOf, VERSION } from '../read/dump-job.ts';
@@ -47,6 +49,7 @@ export async function check(root: string): Promise<CheckReport> {
   const text = (file: string): string => decodeUtf8(file, readBytes(file));
 
   const site = attempt(() => readSite(folder.site, text(folder.site)));
+  if (site) problems.push(...olderFormat(root, folder.site, text(folder.site)));
   if (site) problems.push(...(attempt(() => checkTag(root, site)) ?? []));
   const topics = attempt(() => readTopicFolder(root));
   if (topics) attempt(() => compileTopics(topics, folder.topics));
@@ -61,11 +64,14 @@ export async function check(root: string): Promise<CheckReport> {
 
   const sources = await loadSources();
   const ledgers = new Map<string, Ledger>();
+  const broken = new Set<string>();
   for (const name of fs.existsSync(folder.ledger) ? fs.readdirSync(folder.ledger).sort() : [])
     if (name.endsWith('.json')) {
       const ledger = attempt(() => openLedger(path.join(folder.ledger, name)));
       if (ledger) ledgers.set(ledger.dump, ledger);
+      else broken.add(`ledger/${name}`);
     }
+  if (archive) problems.push(...lostListings(root, archive, ledgers));
   const dumps = dumpNames(folder.dumps);
   for (const name of dumps) {
     const file = path.join(folder.dumps, name);
@@ -74,6 +80,7 @@ export async function check(root: string): Promise<CheckReport> {
     if (!dump) continue;
     // What was ingested as it is now was read.
     if (ledger?.sha256 !== dump.sha256 && !attempt(() => prepare(name))) continue;
+    if (broken.has(ledgerFile(name))) continue;
     if (!ledger || ledger.sha256 !== dump.sha256)
       problems.push({
         severity: 'warning',
@@ -130,6 +137,30 @@ export async function check(root: string): Promise<CheckReport> {
     const evidence = { today: '', warn: () => {} };
     return prepareReadable(dumpInFolder(root, name), sources, VERSION, evidence, false);
   }
+}
+
+/** Listings that the ledgers tell of and the entries do not name: a merge of two branches took one side of an entry. */
+function lostListings(root: string, { entries, files }: Archive, ledgers: ReadonlyMap<string, Ledger>): Diagnostic[] {
+  const places = (dump: string, lines: string) => `${dump}:${lines}`;
+  const lost: Diagnostic[] = [];
+  const named = new Map(
+    entries.map(({ id, provenance }) => [id, new Set(provenance.map(({ dump, lines }) => places(dump, lines)))]),
+  );
+  for (const { dump, records } of ledgers.values())
+    for (const { entry, outcome, lines } of records) {
+      if ((outcome !== 'new' && outcome !== 'merged') || newerVersion(dump) !== undefined) continue;
+      if (named.get(entry ?? '')?.has(places(dump, lines)) ?? true) continue;
+      const file = path.join(root, files.get(entry!)!.path);
+      lost.push({
+        severity: 'warning',
+        rule: 'lost-listing',
+        file,
+        line: lineOf(file, 'provenance', 'provenance'),
+        message: `expected ${places(dump, lines)} in "provenance", as the ledger says, found it missing`,
+        advice: `If a merge of two branches took one side of this file: ${commandLine('ingest', '--again', '--content', root)}`,
+      });
+    }
+  return lost;
 }
 
 /** Whether each line of the dump is claimed once. */

@@ -22,13 +22,14 @@ import { addSplit } from './commands/split.ts';
 import { addTheme } from './commands/theme.ts';
 import { addTopics } from './commands/topics.ts';
 import { addUndo } from './commands/undo.ts';
+import { addUpgrade } from './commands/upgrade.ts';
 import { addWorker } from './commands/worker.ts';
 import { requireHandedOn, shown } from './place.ts';
 
 /** In the order in which the help names them. */
 const COMMANDS = [
   ...[addBuild, addIngest, addExplain, addReview, addCheck, addMerge, addSplit, addUndo, addTopics],
-  ...[addTheme, addNew, addInit, addMail, addEpub, addDev, addServe],
+  ...[addTheme, addNew, addInit, addUpgrade, addMail, addEpub, addDev, addServe],
 ];
 
 /**

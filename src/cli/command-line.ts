@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { requirePlainFolder } from '../content/plain-folder.ts';
-import { requireContent } from '../content/require-content.ts';
+import { requireContent, requireReadable } from '../content/require-content.ts';
 import { type Diagnostic, formatDiagnostic, UsageError } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import { Lock } from '../files/lock.ts';
@@ -66,6 +66,7 @@ export class CommandLine {
     }
     requirePlainFolder(content, this.fileCache);
     if (!isNew) requireContent(content, this.place.content === undefined ? [] : [this.place.content]);
+    requireReadable(content, this.fileCache);
   }
 
   add(name: string, description: string): Command {

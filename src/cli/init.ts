@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { DEFAULT_SITE } from '../content/site-file.ts';
+import { DEFAULT_SITE, GIT_ATTRIBUTES } from '../content/site-file.ts';
 import { UsageError } from '../diagnostic.ts';
 import { Transaction } from '../files/transaction.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 
 /**
- * Gives a content folder what it lacks of the shipped defaults: `site.yaml`, the topics, and the folder of dumps. What is
- * there is not touched.
+ * Gives a content folder what it lacks of the shipped defaults: `site.yaml`, the topics, the folder of dumps, and what git is to
+ * know. What is there is not touched.
  *
  * @returns the files that were made, relative to the folder
  * @throws UsageError where `content` is a file
@@ -23,6 +23,7 @@ export function init(content: string): string[] {
     made.push(file);
   };
   if (!fs.existsSync(path.join(content, 'site.yaml'))) give('site.yaml', DEFAULT_SITE);
+  if (!fs.existsSync(path.join(content, '.gitattributes'))) give('.gitattributes', GIT_ATTRIBUTES);
   if (!fs.existsSync(path.join(content, 'topics'))) {
     const shipped = path.join(PROJECT_ROOT, 'content', 'topics');
     for (const name of fs.readdirSync(shipped).sort())

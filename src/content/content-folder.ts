@@ -25,6 +25,7 @@ export interface ContentFolder {
   site: string;
   decisions: string;
   published: string;
+  gitAttributes: string;
 }
 
 /** The paths of the content folder `root`, as the person named it. Nothing is read. */
@@ -41,6 +42,7 @@ export function contentFolder(root: string): ContentFolder {
     site: at('site.yaml'),
     decisions: at('decisions.yaml'),
     published: at('published.json'),
+    gitAttributes: at('.gitattributes'),
   };
 }
 

@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError } from '../diagnostic.ts';
-import { decodeUtf8, readBytes } from '../files/text-file.ts';
+import { decodeUtf8 } from '../files/text-file.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { commandLine } from '../terminal/command.ts';
 import { readDayFolder, readFeedFolder, readTopicFolder } from './content-folder.ts';
 import type { DayFile } from './day-file.ts';
 import type { SavedQuery } from './feed-file.ts';
-import { readSite, type SiteConfig } from './site-file.ts';
+import { readSite, type SiteConfig, siteBytes } from './site-file.ts';
 import type { TopicFile } from './topic-file.ts';
 
 /** What a curator writes besides entries: the digest's own facts, its topics, the notes on its days, its saved queries. */
@@ -34,7 +34,7 @@ export function readCuration(content: string, fileCache?: FileCache): Curation {
       advice: `Make it with: ${commandLine('init', content)}`,
     });
   return {
-    site: readSite(siteFile, decodeUtf8(siteFile, readBytes(siteFile))),
+    site: readSite(siteFile, decodeUtf8(siteFile, siteBytes(siteFile, fileCache))),
     topics: readTopicFolder(content, fileCache),
     days: readDayFolder(content, fileCache),
     queries: readFeedFolder(content, fileCache),

@@ -1,9 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError, UsageError } from '../diagnostic.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import { commandLine } from '../terminal/command.ts';
 import { contentFolder } from './content-folder.ts';
+import { requireKnownFormat } from './format.ts';
 import { nearestKey } from './nearest-key.ts';
+import { siteBytes } from './site-file.ts';
 
 /**
  * Holds a command that reads a content folder to one that is there: a name that was mistyped or a disk that is not mounted must not
@@ -28,6 +31,17 @@ export function requireContent(root: string, known: readonly string[] = []): voi
     message: `expected a content folder, found ${isEmpty ? 'an empty folder' : 'a folder without site.yaml'}${nearest}`,
     advice: `${isEmpty ? 'Is its disk mounted?' : 'Bring site.yaml back.'} Otherwise, ${make}`,
   });
+}
+
+/**
+ * Holds a folder that is one of content, or may become one, to a format that this program reads.
+ *
+ * @param fileCache keeps `site.yaml` for the command that reads it next
+ * @throws ContentError where it is of a newer format; what else is wrong in `site.yaml`, who reads it says
+ */
+export function requireReadable(root: string, fileCache?: FileCache): void {
+  const { site } = contentFolder(root);
+  if (isContent(root)) requireKnownFormat(site, siteBytes(site, fileCache).toString('utf8'));
 }
 
 function isContent(folder: string): boolean {

@@ -1,6 +1,12 @@
 import * as v from 'valibot';
+import type { YAMLMap } from 'yaml';
+import { readBytes } from '../files/text-file.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import { requireFields } from './check-fields.ts';
+import { editYaml } from './edit-yaml.ts';
 import { day, text } from './entry-schema.ts';
+import { FORMAT, requireKnownFormat } from './format.ts';
+import { requireBlockMap } from './yaml-map.ts';
 import { readYaml } from './yaml-text.ts';
 
 /** Hosts whose limits are known. */
@@ -49,6 +55,8 @@ export function isLanguage(tag: string): boolean {
 const AUTHORITY =
   /^(?:[A-Za-z0-9._-]+@)?[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/;
 
+const FORMATS = Array.from({ length: FORMAT }, (_, i) => i + 1);
+
 const SiteSchema = v.object(
   {
     name: text,
@@ -73,16 +81,33 @@ const SiteSchema = v.object(
       { authority: v.pipe(text, v.regex(AUTHORITY, 'a domain or an e-mail address')), date: day },
       'a map of "authority" and "date"',
     ),
+    format: v.optional(v.picklist(FORMATS, `the format of the content, a number up to ${FORMAT}`)),
   },
   'a map',
 );
 
 /**
  * Reads `site.yaml`.
- * @throws ContentError naming file and line of each mistake
+ * @throws ContentError naming file and line of each mistake; where the content is of a newer format, this alone
  */
 export function readSite(file: string, yaml: string): SiteConfig {
-  return requireFields(file, readYaml(file, yaml), SiteSchema);
+  requireKnownFormat(file, yaml);
+  const { format: _, ...site } = requireFields(file, readYaml(file, yaml), SiteSchema);
+  return site;
+}
+
+/** The bytes of a `site.yaml`, which is looked at before a command begins, and read by it. @throws ContentError as `readBytes` does */
+export function siteBytes(file: string, fileCache?: FileCache): Buffer {
+  const read = () => ({ value: readBytes(file), keep: true });
+  return fileCache ? fileCache.get(file, read) : read().value;
+}
+
+/** The text of a `site.yaml` that states this program's format, all else as it was. @throws ContentError where it is no map */
+export function setFormat(file: string, yaml: string): string {
+  const parsed = readYaml(file, yaml);
+  const edit = { changes: { format: FORMAT }, order: Object.keys(SiteSchema.entries), innerKeys: {} };
+  const map = (parsed.document.contents as YAMLMap | null) ?? undefined;
+  return editYaml(yaml, map, requireBlockMap(file, parsed), edit, yaml.includes('\r\n') ? '\r\n' : '\n');
 }
 
 /** The `site.yaml` of a new content folder. */
@@ -102,4 +127,9 @@ license: CC BY 4.0
 tag:
   authority: example.org
   date: "2025-01-01"
+# How the files here are written. Leave it to \`broadsheet upgrade\`.
+format: ${FORMAT}
 `;
+
+/** The `.gitattributes` of a content folder: of two branches that published, git keeps the lines of both. */
+export const GIT_ATTRIBUTES = 'published.json merge=union\n';

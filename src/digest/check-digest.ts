@@ -10,7 +10,7 @@ import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { commandLine } from '../terminal/command.ts';
 import { tagOf } from './item.ts';
-import { readPublished } from './published-file.ts';
+import { openPublished } from './published-file.ts';
 
 /** The data of a content folder, as far as it could be read. */
 export interface DigestContent {
@@ -105,7 +105,7 @@ function daysAhead(folder: string, entries: readonly PaperEntry[], days: readonl
 export function checkTag(root: string, site: SiteConfig): Diagnostic[] {
   const { published, site: file } = contentFolder(root);
   if (!fs.existsSync(published)) return [];
-  const { tag } = readPublished(published, decodeUtf8(published, readBytes(published)));
+  const { tag } = openPublished(published);
   const now = tagOf(site.tag);
   if (tag === undefined || tag === now) return [];
   const line = lineOf(file, 'tag', 'tag');
@@ -143,7 +143,8 @@ export function unknownName(
 /** With more names than this, no nearest name is suggested. */
 const MANY = 2000;
 
-function lineOf(file: string, key: string, found: string): number {
+/** The line on which a key of a file, or what it says, stands; the first where neither is found. */
+export function lineOf(file: string, key: string, found: string): number {
   const lines = decodeUtf8(file, readBytes(file)).split('\n');
   const start = lines.findIndex(line => line.startsWith(`${key}:`));
   const at = lines.findIndex((line, i) => i >= start && line.includes(found));

@@ -1,4 +1,5 @@
 import { ContentError } from '../diagnostic.ts';
+import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { PublishedItem } from './item.ts';
 
 /** `published.json`: what has been published. */
@@ -13,8 +14,24 @@ export const NOTHING_PUBLISHED: PublishedFile = { items: new Map() };
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const ADVICE = 'Take the file back from version control; it is written by builds only.';
+const MERGING = 'Keep both sides: delete the lines of marks (<<<<<<<, =======, >>>>>>>) and no other, and build again.';
 
-/** @throws ContentError if the text is not in the form of `writePublished`, for example after a merge left conflict markers */
+/** @throws ContentError where the file cannot be read, or a merge was left half done */
+export function publishedText(file: string): string {
+  return decodeUtf8(file, readBytes(file), MERGING);
+}
+
+/** @throws ContentError as `publishedText` and `readPublished` do */
+export function openPublished(file: string): PublishedFile {
+  return readPublished(file, publishedText(file));
+}
+
+/**
+ * Reads what `writePublished` writes, and what a merge makes of two such texts by taking the lines of both: of an item that
+ * stands there twice, what was changed later counts. In the first format the items are a map of their own.
+ *
+ * @throws ContentError where the text is something else
+ */
 export function readPublished(file: string, text: string): PublishedFile {
   const fail = (message: string, line?: number): never => {
     throw new ContentError({
@@ -26,21 +43,17 @@ export function readPublished(file: string, text: string): PublishedFile {
       advice: ADVICE,
     });
   };
-  let data: { tag?: unknown; items?: unknown };
-  try {
-    data = JSON.parse(text);
-  } catch {
+  const whole = readWhole(text);
+  const found = whole?.isLined ? whole : (readRows(text) ?? whole);
+  if (!found) {
     const mark = text.split('\n').findIndex(line => /^(?:<{7}|={7}|>{7})/.test(line));
     return fail(
       mark < 0 ? 'expected JSON, found something else' : 'expected JSON, found merge conflict markers',
       mark + 1,
     );
   }
-  const { tag, items } = data ?? {};
-  if (typeof tag !== 'string' || typeof items !== 'object' || items === null || Array.isArray(items))
-    return fail('expected the keys "tag" and "items", found others');
-  const list = Object.entries(items as Record<string, PublishedItem>);
-  for (const [key, item] of list)
+  if (typeof found.tag !== 'string') return fail('expected the keys "tag" and those of items, found others');
+  for (const [key, item] of found.items)
     if (!TIME.test(item?.published) || !TIME.test(item.updated) || typeof item.hash !== 'string') {
       const line = text.split('\n').findIndex(row => row.startsWith(JSON.stringify(key))) + 1;
       fail(
@@ -48,7 +61,51 @@ export function readPublished(file: string, text: string): PublishedFile {
         line,
       );
     }
-  return { tag, items: new Map(list) };
+  return { tag: found.tag, items: found.items };
+}
+
+interface Found {
+  tag?: unknown;
+  items: Map<string, PublishedItem>;
+}
+
+/** The text as JSON; undefined where it is none. `isLined`: each item has one line, and none has two. */
+function readWhole(text: string): (Found & { isLined: boolean }) | undefined {
+  let data: { tag?: unknown; items?: unknown } | null;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const { tag, items, ...flat } = data ?? {};
+  const isFlat = !(typeof items === 'object' && items !== null);
+  const list = Object.entries((isFlat ? flat : items) as Record<string, PublishedItem>);
+  const others = isFlat ? 4 : 6;
+  return { tag, items: new Map(list), isLined: text.split('\n').length === list.length + others };
+}
+
+/** The text line by line: no comma need be in its place. */
+function readRows(text: string): Found | undefined {
+  const found: Found = { items: new Map() };
+  try {
+    for (const row of text.split(/\r?\n/)) {
+      if (/^(?:\}*|\{|"items": ?\{)$/.test(row)) continue;
+      for (const [key, item] of Object.entries(JSON.parse(`{${row.replace(/,$/, '')}}`))) {
+        if (key === 'tag') found.tag = item;
+        else found.items.set(key, later(found.items.get(key), item as PublishedItem));
+      }
+    }
+  } catch {
+    return undefined;
+  }
+  return found;
+}
+
+/** What two branches say of one item. */
+function later(a: PublishedItem | undefined, b: PublishedItem): PublishedItem {
+  if (!a || !b) return b;
+  const published = a.published < b.published ? a.published : b.published;
+  return { ...(a.updated > b.updated ? a : b), published };
 }
 
 function short(item: unknown): string {
@@ -59,9 +116,11 @@ function short(item: unknown): string {
   }
 }
 
-/** The file's text: one line per item, in key order, so that each change is a one-line diff. */
+/**
+ * The file's text: one line per item, in key order, so that each change is a one-line diff. The tag comes last, so that every
+ * item's line ends alike: a merge that takes the lines of two branches leaves JSON.
+ */
 export function writePublished({ tag, items }: PublishedFile): string {
-  const keys = [...items.keys()].sort();
-  const lines = keys.map(key => `${JSON.stringify(key)}: ${JSON.stringify(items.get(key))}`);
-  return `{\n"tag": ${JSON.stringify(tag)},\n"items": {\n${lines.join(',\n')}\n}\n}\n`;
+  const lines = [...items.keys()].sort().map(key => `${JSON.stringify(key)}: ${JSON.stringify(items.get(key))},\n`);
+  return `{\n${lines.join('')}"tag": ${JSON.stringify(tag)}\n}\n`;
 }

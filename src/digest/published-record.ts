@@ -1,10 +1,15 @@
 import fs from 'node:fs';
 import { contentFolder } from '../content/content-folder.ts';
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
-import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import type { Publication } from './publication.ts';
-import { NOTHING_PUBLISHED, type PublishedFile, readPublished, writePublished } from './published-file.ts';
+import {
+  NOTHING_PUBLISHED,
+  type PublishedFile,
+  publishedText,
+  readPublished,
+  writePublished,
+} from './published-file.ts';
 
 /**
  * What a build does with `published.json`: `write` updates it; `frozen` checks the build against it and warns if it is out
@@ -19,13 +24,14 @@ const NAMED = 10;
 export class PublishedRecord {
   readonly known: PublishedFile;
   readonly #file: string;
+  /** The file as it stood; absent where there was none. */
+  readonly #text: string | undefined;
 
   /** @throws ContentError if the file cannot be read */
   constructor(content: string) {
     this.#file = contentFolder(content).published;
-    this.known = fs.existsSync(this.#file)
-      ? readPublished(this.#file, decodeUtf8(this.#file, readBytes(this.#file)))
-      : NOTHING_PUBLISHED;
+    this.#text = fs.existsSync(this.#file) ? publishedText(this.#file) : undefined;
+    this.known = this.#text === undefined ? NOTHING_PUBLISHED : readPublished(this.#file, this.#text);
   }
 
   /**
@@ -52,24 +58,27 @@ export class PublishedRecord {
         rule: 'lost-ids',
         file: this.#file,
         message: `expected every published item to be there still, found ${lost.length} missing: ${named}${more}`,
-        advice:
-          'Restore the entries. If one was renamed or merged, list its old id in the `aliases` of the entry that replaces it. If they are meant to be gone, build once with --accept-lost-ids.',
+        advice: [
+          'Restore the entries. If one was renamed or merged, list its old id in the `aliases` of the entry that replaces it.',
+          'If a merge of two branches lost them, `check` says so.',
+          'If they are meant to be gone, build once with --accept-lost-ids.',
+        ].join(' '),
       });
     }
     if (problems.length > 0) throw new ContentError(...problems);
   }
 
   /**
-   * Records what is newly published or changed.
+   * Records what is published now, if that is new or the file is written otherwise, as by a merge.
    *
    * @returns whether the file changed
    * @throws ContentError if the content folder was removed during the build; it is not created again
    */
   write(publication: Publication): boolean {
-    const { added, changed, lost } = publication;
-    if (added + changed + lost.length === 0) return false;
+    const text = writePublished(publication.acceptLost());
+    if (text === this.#text || (this.#text === undefined && publication.file.items.size === 0)) return false;
     try {
-      writeWhole(this.#file, writePublished(publication.acceptLost()));
+      writeWhole(this.#file, text);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       throw new ContentError({

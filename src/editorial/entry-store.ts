@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { type EntryChanges, editEntry } from '../content/edit-entry.ts';
 import { readEntry, writeEntry } from '../content/entry-file.ts';
 import { hashField } from '../content/field-hash.ts';
@@ -173,10 +174,27 @@ export class EntryStore {
     if (!open.written) {
       const written = new Map<string, string>();
       for (const { record } of this.#ledgers.recordsBefore(open.entry.id))
-        for (const [field, { hash }] of Object.entries(record.fields)) if (hash !== undefined) written.set(field, hash);
+        for (const [field, { hash }] of Object.entries(record.fields)) {
+          if (hash === undefined) continue;
+          // Two branches that were merged may each have written a field: what stands there is of either.
+          const other = written.get(field) ?? hash;
+          if (other === hash || other !== hashField(open.entry[field as EntryField])) written.set(field, hash);
+        }
       open.written = written;
     }
     return open.written;
+  }
+
+  /** Whether the entry names the listings that the ledgers know, each once, in whatever order a merge left them. */
+  #isAsListed({ entry }: OpenEntry): boolean {
+    const told = this.#ledgers
+      .recordsBefore(entry.id)
+      .filter(({ record }) => record.outcome === 'new' || record.outcome === 'merged')
+      .map(({ ledger, record }) =>
+        [ledger.dump, ledger.source, record.lines, record.listed ?? ledger.listed].join('\t'),
+      );
+    const named = entry.provenance.map(({ dump, source, lines, listed }) => [dump, source, lines, listed].join('\t'));
+    return told.length > 0 && isDeepStrictEqual(named.sort(), told.sort());
   }
 
   /** Whether ingestion owns the field: it is as ingestion wrote it, or was never written by anybody. */
@@ -186,7 +204,7 @@ export class EntryStore {
     const value = open.entry[field];
     // A key without a readable value was also written by a person.
     if (value === undefined) return hash === undefined && !open.text?.includes(`\n${field}:`);
-    return hash !== undefined && hash === hashField(value);
+    return (hash !== undefined && hash === hashField(value)) || (field === 'provenance' && this.#isAsListed(open));
   }
 
   /** Whether a person changed anything in the entry, including comments or the order of keys. */

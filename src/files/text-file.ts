@@ -1,14 +1,21 @@
 import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
 import { ContentError } from '../diagnostic.ts';
+import { requireMerged } from './merge-marks.ts';
 
 /**
  * A file's bytes as text. A byte order mark stays.
- * @throws ContentError with the offset of the first byte that is no UTF-8, 0 being the first byte of the file
+ *
+ * @param merging what to do where a merge was left half done, if this file asks for more than the usual
+ * @throws ContentError with the offset of the first byte that is no UTF-8, 0 being the first byte of the file; at the marks of a
+ *   merge conflict
  */
-export function decodeUtf8(file: string, bytes: Buffer): string {
+export function decodeUtf8(file: string, bytes: Buffer, merging?: string): string {
   const text = bytes.toString('utf8');
-  if (isUtf8(bytes)) return text;
+  if (isUtf8(bytes)) {
+    requireMerged(file, text, merging);
+    return text;
+  }
   const { offset, line } = firstBadByte(bytes, text);
   const found = offset < bytes.length ? `0x${bytes[offset]!.toString(16).padStart(2, '0')}` : 'the end of the file';
   throw new ContentError({

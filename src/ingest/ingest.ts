@@ -22,6 +22,8 @@ export interface IngestOptions {
   files?: readonly string[];
   /** The digest day of these files, `yyyy-mm-dd`; written to their sidecars. */
   listed?: string;
+  /** Read all dumps again, not only those that are new or changed: a merge may have lost what some of them say. */
+  again?: boolean;
   /** Only report what would happen, without changing any file. */
   dryRun?: boolean;
   /** Today, `yyyy-mm-dd`: the last resort for a dump that does not state its day. */
@@ -107,7 +109,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
     nothingFrom: [],
     ...(recovered ? { recovered } : {}),
   };
-  const waiting = incoming.filter(dump => !isCurrent(dump, root, sources, version));
+  const waiting = incoming.filter(dump => options.again || !isCurrent(dump, root, sources, version));
   const finish = (): IngestReport => {
     const unread = new Set(refused.map(({ file }) => file));
     for (const [name, files] of named)

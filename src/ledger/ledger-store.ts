@@ -3,6 +3,7 @@ import path from 'node:path';
 import { ContentError } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
+import { commandLine } from '../terminal/command.ts';
 import { ledgerFault } from './check-ledger.ts';
 import { type Ledger, type LedgerRecord, readLedger, writeLedger } from './ledger.ts';
 
@@ -162,7 +163,9 @@ export class LedgerStore {
 
 /** @throws ContentError if the file is not a ledger */
 export function openLedger(file: string): Ledger {
-  const text = decodeUtf8(file, readBytes(file));
+  const again = commandLine('ingest', '--again');
+  const merging = `Take either side, and the same of the papers’ files: git checkout --ours (or --theirs) FILE; then: ${again}`;
+  const text = decodeUtf8(file, readBytes(file), merging);
   let ledger: Ledger | undefined;
   let fault: string | undefined;
   try {

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { contentFolder } from '../content/content-folder.ts';
-import { DEFAULT_SITE, HOSTS as HOSTS_WITH_LIMITS } from '../content/site-file.ts';
+import { DEFAULT_SITE, GIT_ATTRIBUTES, HOSTS as HOSTS_WITH_LIMITS } from '../content/site-file.ts';
 import { UsageError } from '../diagnostic.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 
@@ -68,6 +68,7 @@ export function newDigest(folder: string, digest: NewDigest): string[] {
   for (const file of ['dumps/example.txt', 'dumps/example.yaml', 'days/2025-01-15.md'])
     put(`content/${file}`, template(`content/${file}`));
   put('content/site.yaml', siteFile(digest));
+  put('content/.gitattributes', GIT_ATTRIBUTES);
   const topics = contentFolder(path.join(PROJECT_ROOT, 'content')).topics;
   for (const name of fs.readdirSync(topics).sort())
     put(`content/topics/${name}`, fs.readFileSync(path.join(topics, name)));

@@ -47,8 +47,9 @@ test('a build where nothing changed opens each file and folder of the content on
       times,
     ]),
   );
+  // What git alone reads is hidden.
   for (const file of fs.readdirSync(content, { recursive: true, encoding: 'utf8' }))
-    assert.is(opened.get(file.replaceAll('\\', '/')), 1, file);
+    if (!file.startsWith('.')) assert.is(opened.get(file.replaceAll('\\', '/')), 1, file);
   fs.rmSync(root, { recursive: true });
 });
 

@@ -14,6 +14,7 @@ export function addIngest(line: CommandLine): void {
     .addOnContent('ingest', 'turn dumps into entries')
     .argument('[files...]', 'dumps, or folders of dumps, from elsewhere: they are copied into content/dumps first')
     .option('--listed <yyyy-mm-dd>', 'the day on which these papers were listed; kept in the sidecar', calendarDay)
+    .option('--again', 'read all dumps again, as after a merge of two branches that took one side')
     .option('--dry-run', 'only say what would happen')
     .option('--json', 'say it as JSON')
     .action((files: string[], options) => {

@@ -1,0 +1,46 @@
+import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { commandLine } from '../terminal/command.ts';
+
+/**
+ * The format of content folders that this program writes, a number in `site.yaml`: that file alone is in every content folder,
+ * a person sees it, and a program that knows no formats refuses the key. A folder that says nothing is of the first. Version 0.N
+ * of the program is the first that reads format N.
+ */
+export const FORMAT = 2;
+
+const LINE = /^format: *(\d{1,9})\b/m;
+
+/** The format that the text of a `site.yaml` states. */
+export function formatOf(yaml: string): number {
+  return Number(LINE.exec(yaml)?.[1] ?? 1);
+}
+
+/** @throws ContentError where the folder is of a format that came after this program */
+export function requireKnownFormat(file: string, yaml: string): void {
+  const format = formatOf(yaml);
+  if (format <= FORMAT) return;
+  throw new ContentError({
+    severity: 'error',
+    rule: 'newer-format',
+    file,
+    line: yaml.slice(0, yaml.search(LINE)).split('\n').length,
+    message: `expected content of format ${FORMAT} or older, found content of format ${format}, which a newer program wrote`,
+    advice: `Take that program, and leave the line as it is: npm install "broadsheet@>=0.${format}"`,
+  });
+}
+
+/** That a newer format is to be had. */
+export function olderFormat(root: string, file: string, yaml: string): Diagnostic[] {
+  const format = formatOf(yaml);
+  if (format >= FORMAT) return [];
+  return [
+    {
+      severity: 'warning',
+      rule: 'older-format',
+      file,
+      line: 1,
+      message: `expected content of format ${FORMAT}, found format ${format}; it is read as it is`,
+      advice: `To carry it over: ${commandLine('upgrade', '--content', root)}`,
+    },
+  ];
+}

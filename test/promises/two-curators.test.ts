@@ -1,0 +1,193 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { build as buildSite } from '../../src/build/build.ts';
+import { check as lookOver } from '../../src/cli/check.ts';
+import { readArchive } from '../../src/content/content-folder.ts';
+import { ContentError, formatDiagnostic } from '../../src/diagnostic.ts';
+import { openPublished } from '../../src/digest/published-file.ts';
+import { ingest } from '../../src/ingest/ingest.ts';
+import { posterSession } from '../ingest/a-content-folder.ts';
+import { writeDefaults } from './broadsheet.ts';
+
+/** Two people keep one digest in git: each ingests and builds on a branch, and git merges the branches. */
+
+const home = fs.mkdtempSync(path.join(os.tmpdir(), 'two-curators-'));
+let root = path.join(home, 'start');
+let content = path.join(root, 'content');
+test.before(async () => {
+  writeDefaults(content);
+  fs.copyFileSync(new URL('../../content/.gitattributes', import.meta.url), path.join(content, '.gitattributes'));
+  git('init', '--quiet', '--initial-branch=main');
+  await publish('2025-05-01-start.txt', 'A Known Paper on Kites', 'Another Known Paper on Tails');
+});
+test.before.each(() => {
+  root = fs.mkdtempSync(path.join(home, 'work-'));
+  content = path.join(root, 'content');
+  fs.cpSync(path.join(home, 'start'), root, { recursive: true });
+});
+test.after(() => fs.rmSync(home, { recursive: true, force: true }));
+
+/** @returns whether git was content with it */
+function git(...words: string[]): boolean {
+  const own = ['user.name=A', 'user.email=a@example.org', 'commit.gpgsign=false', 'core.autocrlf=false'];
+  const env = { ...process.env, GIT_CONFIG_GLOBAL: os.devNull, GIT_CONFIG_NOSYSTEM: '1' };
+  return spawnSync('git', [...own.flatMap(it => ['-c', it]), ...words], { cwd: content, env }).status === 0;
+}
+
+const at = (file: string): string => path.join(content, file);
+const read = (file: string): string => fs.readFileSync(at(file), 'utf8');
+const check = async (): Promise<string> => (await lookOver(content)).problems.map(formatDiagnostic).join('\n');
+
+/** @returns why nothing was built; empty where it was */
+async function build(now = '2025-11-20T01:00:00Z'): Promise<string> {
+  const places = { content, output: path.join(root, 'site'), cache: path.join(root, 'cache') };
+  try {
+    await buildSite({ ...places, today: now.slice(0, 10), now, index: false, kinds: ['feeds'], warn: () => {} });
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    return error.message;
+  }
+  return '';
+}
+
+async function publish(dump: string, ...titles: string[]): Promise<void> {
+  fs.writeFileSync(at(`dumps/${dump}`), posterSession(...titles.map(title => ({ title }))));
+  assert.is(await build(), '');
+  git('add', '--all');
+  git('commit', '--quiet', '--message', dump);
+}
+
+/** Both curators begin where the other does. @returns whether git merged what they did */
+async function work(mine: () => Promise<void>, theirs: () => Promise<void>): Promise<boolean> {
+  git('checkout', '--quiet', '-b', 'theirs');
+  await theirs();
+  git('checkout', '--quiet', 'main');
+  await mine();
+  return git('merge', '--no-edit', 'theirs');
+}
+
+/** What each paper's file names as its dumps. */
+const dumpsOf = (id: string): string[] =>
+  readArchive(content)
+    .entries.find(entry => entry.id === id)!
+    .provenance.map(({ dump }) => dump);
+
+test('what two branches brought is merged by git without a conflict, and the next build has all of it', async () => {
+  const merged = await work(
+    () => publish('2025-06-01-mine.txt', 'My Study of Winds', 'My Study of Strings'),
+    () => publish('2025-06-02-theirs.txt', 'Their Study of Winds', 'Their Study of Strings'),
+  );
+  assert.ok(merged);
+  assert.type(JSON.parse(read('published.json')), 'object');
+  assert.is(await check(), '');
+  assert.is(await build(), '');
+  const { items } = openPublished(at('published.json'));
+  for (const key of ['day:2025-06-01', 'day:2025-06-02', 'paper:my-study-of-winds', 'paper:their-study-of-strings'])
+    assert.ok(items.has(key), key);
+  assert.is(read('published.json').split('\n').length, items.size + 4, 'one line for each item');
+});
+
+test('of an item that both branches changed, the later time counts', async () => {
+  const edit = (title: string, words: string, time: string) => async () => {
+    const file = at(`papers/2025/${title}.md`);
+    fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('\nlisted:', `\nnote: ${words}\nlisted:`));
+    await build(time);
+    git('commit', '--quiet', '--all', '--message', words);
+  };
+  const merged = await work(
+    edit('a-known-paper-on-kites', 'mine', '2025-11-20T02:00:00Z'),
+    edit('another-known-paper-on-tails', 'theirs', '2025-11-20T03:00:00Z'),
+  );
+  assert.ok(merged);
+  const { items } = openPublished(at('published.json'));
+  assert.is(items.get('day:2025-05-01')!.published, '2025-05-01T00:00:00Z');
+  assert.is(items.get('day:2025-05-01')!.updated, '2025-11-20T03:00:00Z');
+  assert.is(items.get('paper:a-known-paper-on-kites')!.updated, '2025-11-20T02:00:00Z');
+});
+
+for (const side of ['ours', 'theirs'])
+  test(`where both listed the same papers, taking ${side} and reading again brings back what the others say`, async () => {
+    const merged = await work(
+      () => publish('2025-06-01-mine.txt', 'A Known Paper on Kites', 'A New Paper of Both'),
+      () => publish('2025-06-02-theirs.txt', 'A Known Paper on Kites', 'A New Paper of Both'),
+    );
+    assert.not(merged);
+    const said = await check();
+    assert.match(said, /papers\/2025\/a-known-paper-on-kites\.md:\d+: error: .*merge conflict/);
+    assert.match(said, /papers\/2025\/a-new-paper-of-both\.md:\d+: error: .*merge conflict/);
+    assert.match(said, /ledger\/2025-05-01-start\.json:\d+: error: .*merge conflict.*\n.*git checkout --ours/);
+    assert.match(await build(), /\.(?:md|json):\d+: error: .*merge conflict/);
+
+    git('checkout', `--${side}`, '.');
+    assert.match(await check(), /a-known-paper-on-kites\.md:\d+: warning: .*\n.*broadsheet ingest --again/);
+    await ingest({ content, again: true, today: '2025-11-20', warn: () => {} });
+    assert.is(await build(), '');
+    assert.is(await check(), '');
+    const all = ['2025-06-01-mine.txt', '2025-06-02-theirs.txt'];
+    assert.equal(dumpsOf('a-known-paper-on-kites'), ['2025-05-01-start.txt', ...all]);
+    assert.equal(dumpsOf('a-new-paper-of-both'), all);
+  });
+
+test('both lists of a paper’s listings, kept by hand, stay ingestion’s', async () => {
+  await work(
+    () => publish('2025-06-01-mine.txt', 'A Known Paper on Kites'),
+    () => publish('2025-06-02-theirs.txt', 'A Known Paper on Kites'),
+  );
+  const paper = 'papers/2025/a-known-paper-on-kites.md';
+  fs.writeFileSync(at(paper), read(paper).replace(/^(?:<{7}|={7}|>{7}).*\n/gm, ''));
+  git('checkout', '--ours', 'ledger');
+  assert.is(await check(), '');
+  await publish('2025-06-03-later.txt', 'A Known Paper on Kites');
+  assert.equal(dumpsOf('a-known-paper-on-kites').length, 4);
+});
+
+test('without what git is told, both sides of published.json may stay', async () => {
+  fs.rmSync(at('.gitattributes'));
+  git('commit', '--quiet', '--all', '--message', 'none');
+  const merged = await work(
+    () => publish('2025-06-01-mine.txt', 'My Study of Winds'),
+    () => publish('2025-06-02-theirs.txt', 'Their Study of Winds'),
+  );
+  assert.not(merged);
+  assert.match(await build(), /published\.json:\d+: error: .*merge conflict.*\n +Keep both sides/);
+  assert.match(await check(), /published\.json:\d+: error: .*merge conflict/);
+  fs.writeFileSync(at('published.json'), read('published.json').replace(/^(?:<{7}|={7}|>{7}).*\n/gm, ''));
+  assert.is(await build(), '');
+  assert.is(await check(), '');
+});
+
+test('the marks of a merge are said at their line in every file that a curator writes', async () => {
+  const conflict = '<<<<<<< HEAD\nname: A\n=======\nname: B\n>>>>>>> theirs\n';
+  const files = ['site.yaml', 'decisions.yaml', 'topics/vision.md', 'days/2025-05-01.md', 'feeds/kites.yaml'];
+  for (const file of [...files, 'papers/2025/a-known-paper-on-kites.md']) {
+    const before = fs.existsSync(at(file)) ? read(file) : undefined;
+    fs.mkdirSync(path.dirname(at(file)), { recursive: true });
+    fs.writeFileSync(at(file), `${before ?? ''}${conflict}`);
+    const line = (before ?? '').split('\n').length;
+    assert.match(await check(), `${file}:${line}: error: expected a file that is merged, found the marks`);
+    if (before === undefined) fs.rmSync(at(file));
+    else fs.writeFileSync(at(file), before);
+  }
+});
+
+test('an abstract that looks like a conflict is none', async () => {
+  const abstract = 'We merge:\n\n<<<<<<< ours\n\n=======\n\n>>>>>>> theirs\n\nand write down what is left of the two.';
+  const issued = { 'date-parts': [[2025, 5, 1]] };
+  const paper = {
+    id: 'a',
+    type: 'article-journal',
+    issued,
+    title: 'Merging Trees of Text by Hand and by Rule',
+    abstract,
+  };
+  fs.writeFileSync(at('dumps/2025-06-01-refs.json'), JSON.stringify([paper]));
+  await ingest({ content, today: '2025-11-20', warn: () => {} });
+  assert.match(read('papers/2025/merging-trees-of-text-by-hand-and-by-rule.md'), '\n<<<<<<< ours\n');
+  assert.is(await check(), '');
+});
+
+test.run();

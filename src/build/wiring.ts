@@ -7,6 +7,7 @@ import { isWithin, realPath } from '../files/real-path.ts';
 import { Layout } from '../theme/layout.ts';
 import type { SitePage, SiteTemplate } from '../theme/page.ts';
 import { pagesOf } from '../theme/page.ts';
+import { contentSecurityPolicy, type Policy } from '../theme/policy.ts';
 import { PartTemplates } from './part-templates.ts';
 import { addCollections, addFilters } from './template-data.ts';
 import { ThemeFolder } from './theme-folder.ts';
@@ -20,6 +21,8 @@ export interface BroadsheetOptions {
    * these depend on the page alone.
    */
   skipUnchanged?: boolean;
+  /** What pages may load from other sites, by directive of the Content-Security-Policy. */
+  policy?: Policy;
 }
 
 /** What a build, or Eleventy's own command line, gives the plugin to work with. */
@@ -39,8 +42,8 @@ export interface SiteWork {
   take?(file: string, content: string | Uint8Array, page?: SitePage, reads?: Uint32Array): void;
   /** Loads what templates need. */
   prepare(): Promise<void>;
-  /** Writes what pages load, below a folder. */
-  writeAssets?(output: string): Promise<void>;
+  /** Writes what pages load, below a folder. @param theme the theme's folder */
+  writeAssets?(output: string, digest: Digest, theme: string): Promise<void>;
   /** Folders whose changes call for another build, where Eleventy watches. */
   watch?: readonly string[];
   warn(message: string, file?: string): void;
@@ -109,6 +112,7 @@ export class Wiring {
   async install(config: UserConfig, options: BroadsheetOptions = {}): Promise<void> {
     this.#config = config;
     this.#options = options;
+    contentSecurityPolicy(options.policy);
     const { input, data, includes, layouts } = config.directories;
     for (const folder of [input, data, includes, layouts]) if (folder) requireApart(this.#work.content, folder);
     this.#theme = new ThemeFolder(input, this.#work.templates);
@@ -118,6 +122,7 @@ export class Wiring {
     this.#addData(config);
     this.#addTemplates(config);
     for (const folder of this.#work.watch ?? []) config.addWatchTarget(folder);
+    config.addWatchTarget(`${input}/**/*.css`);
     config.addWatchTarget(`${input}/{pages,parts,layouts}/**`, { resetConfig: true });
     if (!this.#parts.isEmpty)
       config.addTransform(PARTS, async content => (typeof content === 'string' ? this.#parts.fill(content) : content));
@@ -265,13 +270,14 @@ export class Wiring {
   async #begin({ directories }: BuildResults): Promise<void> {
     this.#output = directories.output;
     await this.#work.prepare();
-    await this.#work.writeAssets?.(directories.output);
     this.#digest = this.#work.digest();
+    await this.#work.writeAssets?.(directories.output, this.#digest, this.#theme.folder);
     this.#making.clear();
     this.#done.length = 0;
     this.#skipped = [];
     const layout = this.#theme.layout !== undefined;
     Layout.of(this.#digest).customise({
+      policy: this.#options.policy,
       part: this.#parts.isEmpty ? undefined : (name, data, digest) => this.#parts.render(name, data, digest),
       compose: layout
         ? ({ content, site, ...facts }, digest) => {

@@ -9,7 +9,7 @@ import {
 } from '../content/content-folder.ts';
 import { readDecisions } from '../content/decisions-file.ts';
 import { readSidecar } from '../content/sidecar.ts';
-import { readSite } from '../content/site-file.ts';
+import { readSiteFolder } from '../content/site-file.ts';
 import { ContentError, type Diagnostic, formatDiagnostic } from '../diagnostic.ts';
 import { checkDigest, checkTag, unknownName } from '../digest/check-digest.ts';
 import { compileTopics } from '../editorial/topics.ts';
@@ -46,8 +46,8 @@ export async function check(root: string): Promise<CheckReport> {
   };
   const text = (file: string): string => decodeUtf8(file, readBytes(file));
 
-  const site = attempt(() => readSite(folder.site, text(folder.site)));
-  if (site) problems.push(...(attempt(() => checkTag(root, site)) ?? []));
+  const read = attempt(() => readSiteFolder(root));
+  if (read) problems.push(...read.warnings, ...(attempt(() => checkTag(root, read.site)) ?? []));
   const topics = attempt(() => readTopicFolder(root));
   if (topics) attempt(() => compileTopics(topics, folder.topics));
   const days = attempt(() => readDayFolder(root));

@@ -1,14 +1,20 @@
+import path from 'node:path';
 import * as v from 'valibot';
+import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import { requireFields } from './check-fields.ts';
 import { day, text } from './entry-schema.ts';
-import { readYaml } from './yaml-text.ts';
+import { contrastWarnings } from './site-colours.ts';
+import { type SiteFiles, siteFiles } from './site-pictures.ts';
+import { linksToNowhere, misplaced, SETTINGS, type SiteSettings } from './site-settings.ts';
+import { readYaml, type YamlText } from './yaml-text.ts';
 
 /** Hosts whose limits are known. */
 export const HOSTS = ['github', 'gitlab', 'cloudflare'] as const;
 export type HostName = (typeof HOSTS)[number];
 
-/** The digest's own facts. */
-export interface SiteConfig {
+/** The digest's own facts, and how its site is to be. */
+export interface SiteConfig extends SiteSettings {
   name: string;
   tagline?: string;
   /** Absolute, with the base path and a slash at its end: `https://example.org/digest/`. */
@@ -24,6 +30,8 @@ export interface SiteConfig {
   host?: HostName;
   /** The authority of the feeds' ids (RFC 4151): a domain or an e-mail address, and a day on which the editor held it. */
   tag: { authority: string; date: string };
+  /** The pictures and fonts that the settings name, as they were found. */
+  files?: SiteFiles;
 }
 
 function isTimeZone(name: string): boolean {
@@ -73,16 +81,44 @@ const SiteSchema = v.object(
       { authority: v.pipe(text, v.regex(AUTHORITY, 'a domain or an e-mail address')), date: day },
       'a map of "authority" and "date"',
     ),
+    ...SETTINGS,
   },
   'a map',
 );
 
 /**
- * Reads `site.yaml`.
+ * Reads `site.yaml`. The files that it names are not looked at.
  * @throws ContentError naming file and line of each mistake
  */
 export function readSite(file: string, yaml: string): SiteConfig {
-  return requireFields(file, readYaml(file, yaml), SiteSchema);
+  return parseSite(file, readYaml(file, yaml));
+}
+
+function parseSite(file: string, parsed: YamlText): SiteConfig {
+  const { lineOf } = parsed;
+  stopAt(misplaced(file, parsed.data, lineOf));
+  const site = requireFields(file, parsed, SiteSchema) as SiteConfig;
+  stopAt(linksToNowhere(site, file, lineOf));
+  return site;
+}
+
+/**
+ * Reads the `site.yaml` of a content folder with the pictures and fonts that it names.
+ * @param content as the person names it
+ * @throws ContentError naming file and line of each mistake
+ */
+export function readSiteFolder(content: string): { site: SiteConfig; warnings: Diagnostic[] } {
+  const file = path.join(content, 'site.yaml');
+  const parsed = readYaml(file, decodeUtf8(file, readBytes(file)));
+  const site = parseSite(file, parsed);
+  const { files, problems } = siteFiles(content, site, file, parsed.lineOf);
+  stopAt(problems);
+  if (Object.keys(files).length > 0) site.files = files;
+  return { site, warnings: contrastWarnings(site, file, parsed.lineOf) };
+}
+
+function stopAt(problems: readonly Diagnostic[]): void {
+  if (problems.length > 0) throw new ContentError(...problems);
 }
 
 /** The `site.yaml` of a new content folder. */

@@ -1,10 +1,11 @@
 import crypto from 'node:crypto';
 import slugify from '@sindresorhus/slugify';
+import { papersOfAnAuthor } from '../content/site-sections.ts';
 import type { PaperEntry } from '../paper.ts';
 import { harmless } from '../typeset/markdown.ts';
 import type { Digest } from './digest.ts';
 
-/** A name under two papers or more. The same name need not be the same person. */
+/** A name under several papers. The same name need not be the same person. */
 export interface Signature {
   name: string;
   /** Where its page stands. */
@@ -17,7 +18,7 @@ const LONGEST_SLUG = 60;
 /** Names whose slug is theirs alone: two of these that differ have slugs that differ. */
 const PLAIN = /^[A-Z][a-z]+(?: [A-Z][a-z]+)+$/;
 
-/** The names that stand under two papers or more, by name. To be asked for by `digest.once`. */
+/** The names that stand under as many papers as the settings want, by name. To be asked for by `digest.once`. */
 export function signatures(digest: Digest): ReadonlyMap<string, Signature> {
   const lists = new Map<string, PaperEntry | PaperEntry[]>();
   for (const entry of digest.papers)
@@ -30,8 +31,10 @@ export function signatures(digest: Digest): ReadonlyMap<string, Signature> {
       } else if (list !== entry) lists.set(name, [list, entry]);
     }
   const found = new Map<string, Signature>();
+  const least = papersOfAnAuthor(digest.site);
   for (const [name, papers] of lists)
-    if (Array.isArray(papers)) found.set(name, { name, file: `authors/${nameSlug(name)}.html`, papers });
+    if (Array.isArray(papers) ? papers.length >= least : least === 1)
+      found.set(name, { name, file: `authors/${nameSlug(name)}.html`, papers: [papers].flat() });
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { papersOfAnAuthor } from '../../content/site-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { groupBy } from '../../digest/group-by.ts';
 import { type Signature, signatures } from '../../digest/signatures.ts';
@@ -28,9 +29,10 @@ interface AuthorPage extends SitePage {
   ids: readonly string[];
 }
 
-/** The papers of each name that is on two or more. */
+/** The papers of each name that is on enough of them. */
 export const authorsTemplate = siteTemplate<AuthorPage>({
   name: 'authors',
+  section: 'authors',
   *pages(digest) {
     for (const { name, file, papers } of digest.once(signatures).values())
       yield { file, lastmod: papers[0]!.listed, name, ids: papers.map(entry => entry.id) };
@@ -82,6 +84,7 @@ interface AuthorsIndexPage extends SitePage {
 /** The index of these names: on one page, or by the initial of the last word of the name. */
 export const authorsIndexTemplate = siteTemplate<AuthorsIndexPage>({
   name: 'authors-index',
+  section: 'authors',
   always: true,
   *pages(digest) {
     const lastmod = digest.days[0]?.date;
@@ -129,14 +132,14 @@ function renderIndex(digest: Digest): string {
   return Layout.of(digest).page({
     file: INDEX,
     title: 'Authors',
-    description: `The ${plural(all.length, 'author')} of two or more papers.`,
+    description: `The ${plural(all.length, 'author')} of ${orMore(digest)}.`,
     kind: 'index-page',
     section: 'authors',
     main: html`${opening(
       'Authors',
       all.length === 0
-        ? 'No author has two papers here yet.'
-        : html`${plural(all.length, 'name')} on two or more papers. Different people may share a name. To find anyone else, <a href="../search.html">search</a>.`,
+        ? `No author has ${count(digest)} here yet.`
+        : html`${plural(all.length, 'name')} on ${orMore(digest)}. Different people may share a name. To find anyone else, <a href="../search.html">search</a>.`,
     )}<div class="stories">
 ${!single && letterLinks(byLetter)}${often.length > 0 && html`<section><h2>Most papers</h2>\n${nameList(often)}</section>\n`}${
   single && contents.length > 0 && html`<section><h2>All, by last name</h2>\n${nameList(contents)}</section>\n`
@@ -155,7 +158,7 @@ function renderLetter(digest: Digest, file: string, letter: string, page: number
   return Layout.of(digest).page({
     file,
     title,
-    description: `Authors of two or more papers: ${letterName(letter)}.`,
+    description: `Authors of ${orMore(digest)}: ${letterName(letter)}.`,
     kind: 'index-page',
     section: 'authors',
     main: html`${opening(title, undefined, { above: { file: '../index.html', name: 'Authors' } })}<div class="stories">
@@ -167,6 +170,14 @@ ${nameList(shown, '../')}${turnList(
 `,
   });
 }
+
+/** How many papers a name must be on, in words. */
+function count({ site }: Digest): string {
+  const least = papersOfAnAuthor(site);
+  return least < 3 ? `${['', 'one', 'two'][least]} ${least === 1 ? 'paper' : 'papers'}` : plural(least, 'paper');
+}
+
+const orMore = (digest: Digest): string => count(digest).replace(/ papers?$/, ' or more papers');
 
 const byCount = (a: Signature, b: Signature): number => b.papers.length - a.papers.length || (a.name < b.name ? -1 : 1);
 

@@ -30,10 +30,12 @@ interface SourceFacts {
 /** The sources of the digest, with how much each contributed. */
 export const sourcesIndexTemplate = siteTemplate({
   name: 'sources-index',
+  section: 'sources',
   ...onePage(INDEX, digest => ({
     title: 'Sources',
     description: `The listings that ${digest.site.name} is made from.`,
     kind: 'index-page',
+    section: 'sources',
     main: html`${opening('Sources', 'The listings that the digest is made from. Each paper’s page names the lines that it comes from.')}<div class="stories">
 <table class="figures"><thead><tr><th scope="col">Source</th><th scope="col">Listings</th><th scope="col">Papers</th></tr></thead>
 <tbody>
@@ -51,6 +53,7 @@ ${digest
 /** The listings of each source, the newest first. */
 export const sourcesTemplate = siteTemplate<SitePage & SourceFacts>({
   name: 'sources',
+  section: 'sources',
   pages: digest =>
     digest
       .once(sourcesOf)
@@ -61,6 +64,7 @@ export const sourcesTemplate = siteTemplate<SitePage & SourceFacts>({
       title: `Source: ${sourceName(id)}`,
       description: `${plural(listings.length, 'listing')} from ${sourceName(id)} with ${plural(papers, 'paper')}.`,
       kind: 'index-page',
+      section: 'sources',
       main: html`${opening(
         sourceName(id),
         `${plural(listings.length, 'listing')} from ${plainDay(listings.at(-1)!.day)} to ${plainDay(listings[0]!.day)}, ${plural(papers, 'paper')}`,

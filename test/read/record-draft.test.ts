@@ -66,6 +66,40 @@ test('where it is printed goes along; blank parts do not', () => {
   assert.is(draft().printedIn({ volume: '', issue: undefined, page: ' ' }).finish().printed, undefined);
 });
 
+test('of identifiers that several lines state, the first of each kind counts, and all of the lines', () => {
+  const { identifiers, lines } = draft()
+    .state({ identifiers: { arxiv: '2401.01234' } }, line(2))
+    .state({ identifiers: { arxiv: '2401.99999', doi: '10.1234/a' } }, line(5))
+    .finish();
+  assert.equal(identifiers, { arxiv: '2401.01234', doi: '10.1234/a' });
+  assert.equal(lines.identifiers, line(2, 5));
+});
+
+test('a date is put together from several lines; what could not be used is said in the source’s own words', () => {
+  const places = [{ ...line(1), written: 'soon', said: '{soon}' }, { ...line(2), written: 'Oct' }, undefined];
+  const { issued, lines, leftOut } = draft()
+    .stateDate([...places, { ...line(4), written: '2012' }])
+    .finish();
+  assert.equal([issued, lines.issued], ['2012-10', line(2, 4)]);
+  assert.equal(leftOut, [{ line: 1, message: 'expected a date, found "{soon}"; kept 2012-10' }]);
+});
+
+test('a part’s text is stated as one line, and a part that is missing states nothing', () => {
+  const made = draft().text('title', { ...line(1, 2), text: ' One\n line ' });
+  assert.equal(made.text('abstract', undefined).finish(), {
+    kind: 'record',
+    title: 'One line',
+    lines: { title: line(1, 2) },
+  });
+});
+
+test('a record that is taken leaves room for the next one', () => {
+  const made = draft().state({ title: 'One' }, line(1));
+  assert.equal([...made.take()], [{ kind: 'record', title: 'One', lines: { title: line(1) } }]);
+  assert.equal([made.empty, [...made.take()]], [true, []]);
+  assert.is(made.state({ title: 'Two' }, line(2)).finish().title, 'Two');
+});
+
 type Row = [rule: string, texts: (string | undefined)[], found: ReturnType<typeof identifiersIn>];
 const IDENTIFIERS: Row[] = [
   [

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import slugify from '@sindresorhus/slugify';
 import { contentFolder } from '../content/content-folder.ts';
 import { DEFAULT_SITE, GIT_ATTRIBUTES, HOSTS as HOSTS_WITH_LIMITS } from '../content/site-file.ts';
 import { UsageError } from '../diagnostic.ts';
@@ -102,16 +103,7 @@ function manifest({ name, from }: NewDigest): string {
 }
 
 /** A name that npm takes for a package. */
-function packageName(name: string): string {
-  return (
-    name
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 100) || 'digest'
-  );
-}
+const packageName = (name: string): string => slugify(name).slice(0, 100) || 'digest';
 
 /** The default settings, with this digest's facts in their places. */
 function siteFile({ name, url, language, host, day }: NewDigest): string {

@@ -19,6 +19,8 @@ const CONTENT = read('docs/content.md');
 const FILES = new Map(
   [...CONTENT.matchAll(/^```\w+ (\S+)\n([\s\S]*?)^```$/gm)].map(([, file, text]) => [file!, text!]),
 );
+const SETTINGS = FILES.get('settings')!;
+FILES.delete('settings');
 /** The first cells of the table "Every key": a line of front matter each. */
 const KEYS = [
   ...CONTENT.split('### Every key')[1]!
@@ -104,12 +106,30 @@ test('the examples of a paper’s keys are read without a word', async () => {
   assert.match(stdout + stderr, /: 0 errors, 0 warnings\.$/m);
 });
 
+test('the examples of settings are read without a word', async () => {
+  const fonts = path.join(PROJECT, 'src/theme/fonts');
+  const content = folder('settings', [['site.yaml', `${FILES.get('site.yaml')!}${SETTINGS}`]]);
+  const named = [...SETTINGS.matchAll(/(?:pictures|fonts)\/\S+/g)].map(([file]) => path.join(content, file));
+  for (const file of named) {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    const from = file.endsWith('.png') ? '../images/icon-512.png' : 'public-sans-latin-wght-normal.woff2';
+    fs.copyFileSync(path.join(fonts, from), file);
+  }
+  assert.is(named.length, 6);
+  const { stdout, stderr } = await broadsheet(['check', '--content', content]);
+  assert.match(stdout + stderr, /: 0 errors, 0 warnings\.$/m);
+});
+
 test('every key of every file is shown', async () => {
   const wrong = 'zzz: 1\n';
   const inner = ['event', 'identifiers'].map(key => `${key}: {zzz: 1}\n`).join('');
   const lists = ['links', 'provenance'].map(key => `${key}: [{zzz: 1}]\n`).join('');
+  const maps = ['colours', 'fonts', 'footer', 'sections', 'front'].map(key => `${key}: {zzz: 1}\n`).join('');
+  const settings = `${maps}nav: [{label: A, url: a.html, zzz: 1}]\n`
+    .replace('colours: {', 'colours: {accent: {zzz: 1}, ')
+    .replace('fonts: {', 'fonts: {serif: {normal: a, zzz: 1}, ');
   const content = folder('unknown-keys', [
-    ['site.yaml', `${FILES.get('site.yaml')!.replace('  name:', '  zzz: 1\n  name:')}  zzz: 1\n${wrong}`],
+    ['site.yaml', `${FILES.get('site.yaml')!.replace('  name:', '  zzz: 1\n  name:')}  zzz: 1\n${wrong}${settings}`],
     ['topics/x.md', `---\n${wrong}---\n`],
     ['days/2025-11-19.md', `---\n${wrong}---\n`],
     ['feeds/x.yaml', wrong],
@@ -122,8 +142,8 @@ test('every key of every file is shown', async () => {
   ]);
   const { stdout, stderr } = await broadsheet(['check', '--content', content]);
   const known = [...`${stdout}${stderr}`.matchAll(/The keys are: (.*)\./g)].map(([, list]) => list!.split(', '));
-  assert.is(known.length, 16, 'each of the files, and each map in one, names its keys');
-  const examples = [...FILES.values(), ...KEYS].join('\n');
+  assert.is(known.length, 24, 'each of the files, and each map in one, names its keys');
+  const examples = [...FILES.values(), SETTINGS, ...KEYS].join('\n');
   assert.equal(
     [...new Set(known.flat())].filter(key => !new RegExp(`(?:^|[\\s{])${key}:`).test(examples)),
     [],

@@ -1,6 +1,6 @@
 import { store, stored } from './stored.ts';
 
-const FONTS = ['newsreader-latin-wght-normal', 'public-sans-latin-wght-normal'];
+const FONTS = 'newsreader-latin-wght-normal public-sans-latin-wght-normal';
 const KEY = 'broadsheet:fonts';
 
 /**
@@ -9,8 +9,9 @@ const KEY = 'broadsheet:fonts';
  * stand in until the page has loaded. From disk, browsers refuse to preload. The class `fonts` allows the italics too.
  *
  * @param folder the address of the assets folder, with a trailing slash
+ * @param fonts the names of their files, where they are not the program's own
  */
-export function earlyFonts(folder: string): void {
+export function earlyFonts(folder: string, fonts = FONTS): void {
   const { classList } = document.documentElement;
   const fromDisk = location.protocol === 'file:';
   if (!fromDisk && stored(KEY) === null) {
@@ -22,7 +23,7 @@ export function earlyFonts(folder: string): void {
   }
   classList.add('fonts');
   if (fromDisk) return;
-  for (const font of FONTS) {
+  for (const font of fonts.split(' ')) {
     const link = document.createElement('link');
     const href = `${folder}fonts/${font}.woff2`;
     Object.assign(link, { rel: 'preload', as: 'font', type: 'font/woff2', crossOrigin: '', href });

@@ -6,4 +6,5 @@ const { classList, dataset } = document.documentElement;
 const theme = stored('theme');
 if (theme === 'light' || theme === 'dark') dataset['theme'] = theme;
 classList.add('js');
-earlyFonts((document.currentScript as HTMLScriptElement).src.replace(/[^/]*$/, ''));
+const script = document.currentScript as HTMLScriptElement;
+earlyFonts(script.src.replace(/[^/]*$/, ''), script.dataset['fonts']);

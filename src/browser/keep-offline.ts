@@ -1,11 +1,13 @@
 import type { FromService, ToService } from './offline/messages.ts';
 import type { PackNote } from './offline/pack-format.ts';
+import { hasSection } from './sections.ts';
 
 /** Registers the service worker where the browser allows one, and wires up the controls that keep the digest on the device. */
 export function keepOffline(root: string): void {
   if (!('serviceWorker' in navigator) || !location.protocol.startsWith('http')) return;
   const start = async (): Promise<void> => {
     try {
+      if (!hasSection('offline')) return await forgetAll(root);
       await navigator.serviceWorker.register(`${root}sw.js`, { scope: root });
       const { active } = await navigator.serviceWorker.ready;
       if (!active) return;
@@ -19,6 +21,16 @@ export function keepOffline(root: string): void {
   };
   if (document.readyState === 'complete') void start();
   else window.addEventListener('load', () => void start());
+}
+
+/** Takes away what an earlier version of the site, which kept an offline copy, left on the device. */
+async function forgetAll(root: string): Promise<void> {
+  const registration = await navigator.serviceWorker.getRegistration(root);
+  if (registration?.scope !== root) return;
+  await registration.unregister();
+  const path = new URL(root).pathname;
+  for (const name of await caches.keys())
+    if (name.startsWith('broadsheet') && name.endsWith(` ${path}`)) await caches.delete(name);
 }
 
 async function controls(place: HTMLElement, root: string, ask: (message: ToService) => void): Promise<void> {

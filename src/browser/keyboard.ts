@@ -1,5 +1,6 @@
 import { button, element } from './element.ts';
 import { hideRead, ITEM_LINK, ITEMS, toggleItem } from './marks-buttons.ts';
+import { hasSection } from './sections.ts';
 import { store, stored } from './stored.ts';
 
 const OFF_KEY = 'broadsheet:keys-off';
@@ -16,8 +17,12 @@ const KEYS: Record<string, [meaning: string, act: (root: string) => void] | unde
   l: ['reading list', root => location.assign(`${root}reading-list.html`)],
 };
 
+/** Those of marks and of the reading list. */
+const OF_SAVED = ['s', 'm', 'h', 'l'];
+
 /** Keyboard shortcuts. `?` lists them, as the foot of each page says, with a switch to turn them off. */
 export function keyboard(root: string): void {
+  if (!hasSection('saved')) for (const key of OF_SAVED) delete KEYS[key];
   // The one place that tells readers about the keys.
   document.querySelector('.foot p:last-child')?.append(button(['Keys ', kbd('?')], help, { class: 'keys-open' }));
   document.addEventListener('keydown', event => {

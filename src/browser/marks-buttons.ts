@@ -4,6 +4,7 @@ import { button, element } from './element.ts';
 import { changeMarks, NO_ROOM, onMarksChanged, paperId } from './marked-papers.ts';
 import { type Marks, readMarks } from './marks.ts';
 import { ownNote } from './own-note.ts';
+import { hasSection } from './sections.ts';
 import { store, stored } from './stored.ts';
 
 const HIDE_KEY = 'broadsheet:hide-read';
@@ -17,6 +18,7 @@ type Mark = 'saved' | 'read';
 
 /** Save and read marks in every list and on each paper's page, the reader's note there, and a button that hides read papers. */
 export function marksButtons(): void {
+  if (!hasSection('saved')) return;
   const items = [...document.querySelectorAll<HTMLElement>(ITEMS)].map(starred).filter(show => show !== undefined);
   const tools = document.querySelector<HTMLElement>('.tools');
   const page = tools && paperTools(tools);
@@ -36,7 +38,7 @@ export function marksButtons(): void {
 export function starred(item: HTMLElement): Show | undefined {
   const link = item.querySelector<HTMLAnchorElement>(ITEM_LINK);
   const id = link ? paperId(link.href) : undefined;
-  if (!link || !id) return undefined;
+  if (!link || !id || !hasSection('saved')) return undefined;
   const star = button('', () => toggle(id, 'saved', () => cardOfItem(id, item, link), item), {
     class: 'save',
     'aria-label': `Save “${link.textContent.trim()}”`,

@@ -17,6 +17,7 @@ import { buildFileSearch } from '../search/file-search.ts';
 import { buildSearchIndex, type SearchIndexResult } from '../search/search-index.ts';
 import { searchRecord } from '../search/search-record.ts';
 import { siteAssets } from '../theme/assets.ts';
+import { themeStyles } from '../theme/theme-styles.ts';
 import { briefOf } from '../typeset/brief.ts';
 import { paperLabel } from '../typeset/label.ts';
 import { checkHost } from './hosts.ts';
@@ -114,6 +115,7 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
     }),
   );
   const mode = options.record ?? 'write';
+  const { project } = options;
   const { digest, record, problems, save } = await watch.time('read', () => {
     const now = options.now ?? `${options.today}T00:00:00Z`;
     return siteDigest(
@@ -131,7 +133,8 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
       buildPages(digest, output, memory, options),
     );
     await watch.time('assets', async () => {
-      for (const { file, key, content } of siteAssets())
+      const theme = project && (await themeStyles(path.join(project.root, 'theme')));
+      for (const { file, key, content } of siteAssets({ site: digest.site, content: options.content, theme }))
         if (!output.keep(file, key)) output.put(file, key, await content());
     });
     const index =
@@ -140,7 +143,7 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
         : await watch.time('search index', () => buildIndex(digest, output, memory, progress));
     if (index && !options.kinds)
       await watch.time('search from disk', () => buildFileSearch(output, index, SEARCH_WORKER, SEARCH_FOLDER));
-    if (index && !options.kinds) await watch.time('offline', () => buildOffline(output, memory));
+    if (index && !options.kinds) await watch.time('offline', () => buildOffline(output, memory, digest.site));
     if (!index) for (const files of [SEARCH_FILES, OFFLINE_FILES]) output.leave(files);
     const result = await watch.time('write', () => output.commit());
     for (const warning of checkHost(digest.site.host, result, contentFolder(options.content).site))

@@ -1,14 +1,13 @@
 import { CITATION_FORMATS } from '../cite/citation-files.ts';
 import type { Digest } from '../digest/digest.ts';
-import { CONTENT_SECURITY_POLICY } from '../theme/layout.ts';
+import { Layout } from '../theme/layout.ts';
 import { siteTemplate } from '../theme/page.ts';
 
 /** Cloudflare Pages reads no more lines than this; the pages of older aliases redirect by themselves. */
 const MOST_REDIRECTS = 2000;
 
-/** Headers for every page. */
+/** Headers for every page, besides its policy. */
 const PAGE_HEADERS: readonly (readonly [string, string])[] = [
-  ['Content-Security-Policy', `${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'`],
   ['X-Content-Type-Options', 'nosniff'],
   ['Referrer-Policy', 'no-referrer'],
   ['Permissions-Policy', 'camera=(), geolocation=(), microphone=()'],
@@ -24,7 +23,7 @@ export const hostingTemplate = siteTemplate({
   fixed: true,
   always: true,
   pages: () => [{ file: '_headers' }, { file: '_redirects' }],
-  render: (digest, { file }) => (file === '_headers' ? headers(new URL(digest.site.url).pathname) : redirects(digest)),
+  render: (digest, { file }) => (file === '_headers' ? headers(digest) : redirects(digest)),
 });
 
 function redirects(digest: Digest): string {
@@ -37,9 +36,11 @@ function redirects(digest: Digest): string {
   return moved.sort().join('');
 }
 
-function headers(base: string): string {
+function headers(digest: Digest): string {
+  const base = new URL(digest.site.url).pathname;
+  const policy = `${Layout.of(digest).policy}; frame-ancestors 'none'`;
   const rules: [string, readonly (readonly [string, string])[]][] = [
-    ['*', PAGE_HEADERS],
+    ['*', [['Content-Security-Policy', policy], ...PAGE_HEADERS]],
     // Font files keep their names when their bytes change, so they are cached for only a week.
     ['assets/fonts/*', [['Cache-Control', 'public, max-age=604800']]],
     ['api/*', [['Access-Control-Allow-Origin', '*']]],

@@ -2,6 +2,8 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { PackNote } from '../browser/offline/pack-format.ts';
+import type { SiteConfig } from '../content/site-file.ts';
+import { hasSection } from '../content/site-sections.ts';
 import type { Memory } from '../memory/memory.ts';
 import { programVersion } from '../memory/project.ts';
 import { OFFLINE_COPY_PAGE, withoutZip } from '../theme/parts/offline-copy.ts';
@@ -39,16 +41,16 @@ const MOST_IN_ZIP = 65_535;
  *
  * @param memory keeps where each file is in the last archive and pack
  */
-export function buildOffline(output: OfflineOutput, memory: Memory): void {
+export function buildOffline(output: OfflineOutput, memory: Memory, site: SiteConfig): void {
   const version = programVersion();
   const files: SiteFile[] = [...output.files()]
     .filter(name => !OFFLINE_FILES.test(name))
     .sort()
     .map(name => ({ name, hash: output.hashOf(name) ?? '', read: () => output.read(name) }));
-  const isMade = zipFile(output, files, version, memory);
+  const isMade = !hasSection(site, 'zip') || zipFile(output, files, version, memory);
   if (!isMade && files.some(file => file.name === OFFLINE_COPY_PAGE))
     output.revise(OFFLINE_COPY_PAGE, withoutZip(output.read(OFFLINE_COPY_PAGE).toString()));
-  packFile(output, files, version, memory);
+  if (hasSection(site, 'offline')) packFile(output, files, version, memory);
 }
 
 /** @returns false if there are too many files for an archive */

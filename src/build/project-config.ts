@@ -4,6 +4,7 @@ import { isWithin, realPath } from '../files/real-path.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import { moduleGraph } from '../memory/module-graph.ts';
 import { PROJECT_ROOT, programVersion } from '../memory/project.ts';
+import { THEME_STYLES } from '../theme/theme-styles.ts';
 
 /** A digest's own folder. Its configuration and theme are code, which only builds and `dev` load. */
 export interface Project {
@@ -44,7 +45,9 @@ export function projectFingerprint(project: Project | undefined): string {
   if (project) {
     const isOurs = (file: string) => file.startsWith(path.join(PROJECT_ROOT, 'src') + path.sep);
     for (const file of moduleGraph(project.config, isOurs)) parts.push(file, fs.readFileSync(file, 'utf8'));
-    for (const file of filesBelow(path.join(project.root, 'theme')))
+    const theme = path.join(project.root, 'theme');
+    // No page is made of the style sheet.
+    for (const file of filesBelow(theme).filter(file => file !== path.join(theme, THEME_STYLES)))
       parts.push(file, fs.readFileSync(file).toString('latin1'));
     for (const lock of ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'package.json']) {
       const file = path.join(project.root, lock);

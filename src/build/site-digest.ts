@@ -49,7 +49,7 @@ export function siteDigest(options: SiteDigestOptions, memory: Memory): SiteDige
   const { content, now, frozen, fileCache } = options;
   const curation = readCuration(content, fileCache);
   const archive = readArchive(content, fileCache);
-  for (const warning of archive.warnings) options.warn(warning);
+  for (const warning of [...curation.warnings, ...archive.warnings]) options.warn(warning);
   const problems = checkDigest(content, { ...curation, ...archive });
   for (const problem of problems) options.warn({ ...problem, severity: 'warning' });
   const hashes = new Map([...archive.files].map(([id, file]) => [id, file.hash.slice(0, 20)]));

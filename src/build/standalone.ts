@@ -8,6 +8,7 @@ import { FileCache } from '../memory/file-cache.ts';
 import { Memory } from '../memory/memory.ts';
 import { complain } from '../terminal/print.ts';
 import { siteAssets } from '../theme/assets.ts';
+import { themeStyles } from '../theme/theme-styles.ts';
 import { siteDigest } from './site-digest.ts';
 import { siteTemplates } from './site-templates.ts';
 import { Wiring } from './wiring.ts';
@@ -36,8 +37,9 @@ export function standaloneWiring(content: string): Wiring {
     },
     isCurrent: () => false,
     prepare: () => Promise.all(templates.map(template => template.prepare?.())).then(() => {}),
-    async writeAssets(output) {
-      for (const { file, content: bytes } of siteAssets()) {
+    async writeAssets(output, { site }, folder) {
+      const theme = await themeStyles(folder);
+      for (const { file, content: bytes } of siteAssets({ site, content, theme })) {
         const at = path.join(output, file);
         fs.mkdirSync(path.dirname(at), { recursive: true });
         fs.writeFileSync(at, await bytes());

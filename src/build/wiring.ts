@@ -6,6 +6,7 @@ import type { Digest } from '../digest/digest.ts';
 import { isWithin, realPath } from '../files/real-path.ts';
 import { Layout } from '../theme/layout.ts';
 import type { SitePage, SiteTemplate } from '../theme/page.ts';
+import { contentSecurityPolicy, type Policy } from '../theme/policy.ts';
 import { PartTemplates } from './part-templates.ts';
 import { addCollections, addFilters } from './template-data.ts';
 import { ThemeFolder } from './theme-folder.ts';
@@ -19,6 +20,8 @@ export interface BroadsheetOptions {
    * depend on the page alone.
    */
   skipUnchanged?: boolean;
+  /** What pages may load from other sites, by directive of the Content-Security-Policy. */
+  policy?: Policy;
 }
 
 /** What a build, or Eleventy's own command line, provides to the plugin. */
@@ -39,8 +42,8 @@ export interface PluginHost {
   take?(file: string, content: string | Uint8Array, page?: SitePage, reads?: Uint32Array): void;
   /** Loads what the templates need. */
   prepare(): Promise<void>;
-  /** Writes the files that pages load into a folder. */
-  writeAssets?(output: string): Promise<void>;
+  /** Writes the files that pages load into a folder. @param theme the theme's folder */
+  writeAssets?(output: string, digest: Digest, theme: string): Promise<void>;
   /** Folders whose changes trigger a build when Eleventy watches. */
   watch?: readonly string[];
   warn(message: string, file?: string): void;
@@ -110,6 +113,7 @@ export class Wiring {
   async install(config: UserConfig, options: BroadsheetOptions = {}): Promise<void> {
     this.#config = config;
     this.#options = options;
+    contentSecurityPolicy(options.policy);
     const { input, data, includes, layouts } = config.directories;
     for (const folder of [input, data, includes, layouts]) if (folder) requireApart(this.#host.content, folder);
     this.#theme = new ThemeFolder(input, this.#host.templates);
@@ -119,6 +123,7 @@ export class Wiring {
     this.#addData(config);
     this.#addTemplates(config);
     for (const folder of this.#host.watch ?? []) config.addWatchTarget(folder);
+    config.addWatchTarget(`${input}/**/*.css`);
     config.addWatchTarget(`${input}/{pages,parts,layouts}/**`, { resetConfig: true });
     if (!this.#parts.isEmpty)
       config.addTransform(PARTS, async content => (typeof content === 'string' ? this.#parts.fill(content) : content));
@@ -267,13 +272,14 @@ export class Wiring {
   async #begin({ directories }: BuildResults): Promise<void> {
     this.#output = directories.output;
     await this.#host.prepare();
-    await this.#host.writeAssets?.(directories.output);
     this.#digest = this.#host.digest();
+    await this.#host.writeAssets?.(directories.output, this.#digest, this.#theme.folder);
     this.#openPages.clear();
     this.#done.length = 0;
     this.#skipped = [];
     const layout = this.#theme.layout !== undefined;
     Layout.of(this.#digest).customise({
+      policy: this.#options.policy,
       part: this.#parts.isEmpty ? undefined : (name, data, digest) => this.#parts.render(name, data, digest),
       compose: layout
         ? ({ content, site, ...facts }, digest) => {

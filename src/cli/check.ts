@@ -11,7 +11,7 @@ import {
 import { readDecisions } from '../content/decisions-file.ts';
 import { olderFormat } from '../content/format.ts';
 import { readSidecar } from '../content/sidecar.ts';
-import { readSite } from '../content/site-file.ts';
+import { readSiteFolder } from '../content/site-file.ts';
 import { ContentError, type Diagnostic, formatDiagnostic } from '../diagnostic.ts';
 import { checkDigest, checkTag, lineOf, unknownName } from '../digest/check-digest.ts';
 import { compileTopics } from '../editorial/topics.ts';
@@ -48,9 +48,9 @@ export async function check(root: string): Promise<CheckReport> {
   };
   const text = (file: string): string => decodeUtf8(file, readBytes(file));
 
-  const site = attempt(() => readSite(folder.site, text(folder.site)));
-  if (site) problems.push(...olderFormat(root, folder.site, text(folder.site)));
-  if (site) problems.push(...(attempt(() => checkTag(root, site)) ?? []));
+  const read = attempt(() => readSiteFolder(root));
+  if (read) problems.push(...read.warnings, ...olderFormat(root, folder.site, text(folder.site)));
+  if (read) problems.push(...(attempt(() => checkTag(root, read.site)) ?? []));
   const topics = attempt(() => readTopicFolder(root));
   if (topics) attempt(() => compileTopics(topics, folder.topics));
   const days = attempt(() => readDayFolder(root));

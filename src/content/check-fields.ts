@@ -34,6 +34,14 @@ export function unknownKey(
 
 type MapSchema = v.GenericSchema & { entries: v.ObjectEntries };
 
+/** Of schemas inside others. */
+interface Inner {
+  entries?: v.ObjectEntries;
+  item?: Inner;
+  wrapped?: Inner;
+  getter?(input: unknown): Inner;
+}
+
 /**
  * The keys of a file that is one map, checked: a file with a mistake is an error, unlike an entry, for no paper is lost by
  * it. A key without a value is absent.
@@ -48,19 +56,26 @@ export function requireFields<T extends MapSchema>(
 ): v.InferOutput<T> {
   const data = requireBlockMap(file, parsed, firstLine);
   const problems: Diagnostic[] = [];
-  const visit = (map: Record<string, unknown>, { entries }: MapSchema, path: Path): void => {
-    for (const [key, value] of Object.entries(map)) {
+  const visit = (value: unknown, schema: Inner | undefined, path: Path): void => {
+    const own = schema?.wrapped ?? schema?.getter?.(value);
+    if (own) visit(value, own, path);
+    if (own || typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) {
+      for (const [i, item] of value.entries()) visit(item, schema?.item, [...path, i]);
+      return;
+    }
+    const entries = schema?.entries;
+    if (!entries) return;
+    const map = value as Record<string, unknown>;
+    for (const [key, inner] of Object.entries(map)) {
       const at = [...path, key];
-      const entry = Object.hasOwn(entries, key) ? entries[key] : undefined;
-      const inner = entry && 'wrapped' in entry ? entry.wrapped : entry;
-      if (!entry) problems.push(unknownKey('error', { file, line: parsed.lineOf(at) }, key, Object.keys(entries)));
-      else if (isEmpty(value)) delete map[key];
-      else if (inner && typeof value === 'object' && 'entries' in inner) {
-        visit(value as Record<string, unknown>, inner as MapSchema, at);
-      }
+      if (!Object.hasOwn(entries, key))
+        problems.push(unknownKey('error', { file, line: parsed.lineOf(at) }, key, Object.keys(entries)));
+      else if (isEmpty(inner)) delete map[key];
+      else visit(inner, entries[key] as Inner, at);
     }
   };
-  visit(data, schema, []);
+  visit(data, schema as Inner, []);
   const result = v.safeParse(schema, data);
   for (const issue of result.issues ?? []) {
     const line = parsed.lineOf(issuePath(issue));

@@ -1,13 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { ContentError } from '../diagnostic.ts';
-import { decodeUtf8 } from '../files/text-file.ts';
+import { ContentError, type Diagnostic } from '../diagnostic.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { commandLine } from '../terminal/command.ts';
 import { readDayFolder, readFeedFolder, readTopicFolder } from './content-folder.ts';
 import type { DayFile } from './day-file.ts';
 import type { SavedQuery } from './feed-file.ts';
-import { readSite, type SiteConfig, siteBytes } from './site-file.ts';
+import { readSiteFolder, type SiteConfig } from './site-file.ts';
 import type { TopicFile } from './topic-file.ts';
 
 /** What a curator writes besides entries: the digest's own facts, its topics, the notes on its days, its saved queries. */
@@ -16,6 +15,8 @@ export interface Curation {
   topics: TopicFile[];
   days: DayFile[];
   queries: SavedQuery[];
+  /** What is legible, and yet not as it should be. */
+  warnings: Diagnostic[];
 }
 
 /**
@@ -34,7 +35,7 @@ export function readCuration(content: string, fileCache?: FileCache): Curation {
       advice: `Make it with: ${commandLine('init', content)}`,
     });
   return {
-    site: readSite(siteFile, decodeUtf8(siteFile, siteBytes(siteFile, fileCache))),
+    ...readSiteFolder(content, fileCache),
     topics: readTopicFolder(content, fileCache),
     days: readDayFolder(content, fileCache),
     queries: readFeedFolder(content, fileCache),

@@ -1,20 +1,25 @@
+import path from 'node:path';
 import * as v from 'valibot';
 import type { YAMLMap } from 'yaml';
-import { readBytes } from '../files/text-file.ts';
+import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { requireFields } from './check-fields.ts';
 import { editYaml } from './edit-yaml.ts';
 import { day, text } from './entry-schema.ts';
 import { FORMAT, requireKnownFormat } from './format.ts';
+import { contrastWarnings } from './site-colours.ts';
+import { type SiteFiles, siteFiles } from './site-pictures.ts';
+import { linksToNowhere, misplaced, SETTINGS, type SiteSettings } from './site-settings.ts';
 import { requireBlockMap } from './yaml-map.ts';
-import { readYaml } from './yaml-text.ts';
+import { readYaml, type YamlText } from './yaml-text.ts';
 
 /** Hosts whose limits are known. */
 export const HOSTS = ['github', 'gitlab', 'cloudflare'] as const;
 export type HostName = (typeof HOSTS)[number];
 
-/** The digest's own facts. */
-export interface SiteConfig {
+/** The digest's own facts, and how its site is to be. */
+export interface SiteConfig extends SiteSettings {
   name: string;
   tagline?: string;
   /** Absolute, with the base path and a slash at its end: `https://example.org/digest/`. */
@@ -30,6 +35,8 @@ export interface SiteConfig {
   host?: HostName;
   /** The authority of the feeds' ids (RFC 4151): a domain or an e-mail address, and a day on which the editor held it. */
   tag: { authority: string; date: string };
+  /** The pictures and fonts that the settings name, as they were found. */
+  files?: SiteFiles;
 }
 
 function isTimeZone(name: string): boolean {
@@ -82,18 +89,45 @@ const SiteSchema = v.object(
       'a map of "authority" and "date"',
     ),
     format: v.optional(v.picklist(FORMATS, `the format of the content, a number up to ${FORMAT}`)),
+    ...SETTINGS,
   },
   'a map',
 );
 
 /**
- * Reads `site.yaml`.
+ * Reads `site.yaml`. The files that it names are not looked at.
  * @throws ContentError naming file and line of each mistake; where the content is of a newer format, this alone
  */
 export function readSite(file: string, yaml: string): SiteConfig {
+  return parseSite(file, yaml).site;
+}
+
+function parseSite(file: string, yaml: string): { site: SiteConfig; lineOf: YamlText['lineOf'] } {
   requireKnownFormat(file, yaml);
-  const { format: _, ...site } = requireFields(file, readYaml(file, yaml), SiteSchema);
-  return site;
+  const parsed = readYaml(file, yaml);
+  const { lineOf } = parsed;
+  stopAt(misplaced(file, parsed.data, lineOf));
+  const { format: _, ...site } = requireFields(file, parsed, SiteSchema);
+  stopAt(linksToNowhere(site as SiteConfig, file, lineOf));
+  return { site: site as SiteConfig, lineOf };
+}
+
+/**
+ * Reads the `site.yaml` of a content folder with the pictures and fonts that it names.
+ * @param content as the person names it
+ * @throws ContentError naming file and line of each mistake
+ */
+export function readSiteFolder(content: string, fileCache?: FileCache): { site: SiteConfig; warnings: Diagnostic[] } {
+  const file = path.join(content, 'site.yaml');
+  const { site, lineOf } = parseSite(file, decodeUtf8(file, siteBytes(file, fileCache)));
+  const { files, problems } = siteFiles(content, site, file, lineOf);
+  stopAt(problems);
+  if (Object.keys(files).length > 0) site.files = files;
+  return { site, warnings: contrastWarnings(site, file, lineOf) };
+}
+
+function stopAt(problems: readonly Diagnostic[]): void {
+  if (problems.length > 0) throw new ContentError(...problems);
 }
 
 /** The bytes of a `site.yaml`, which is looked at before a command begins, and read by it. @throws ContentError as `readBytes` does */

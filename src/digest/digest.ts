@@ -1,6 +1,7 @@
 import type { DayFile } from '../content/day-file.ts';
 import type { SavedQuery } from '../content/feed-file.ts';
 import type { SiteConfig } from '../content/site-file.ts';
+import { papersOfAnAuthor } from '../content/site-sections.ts';
 import type { TopicFile } from '../content/topic-file.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import type { PaperEntry } from '../paper.ts';
@@ -269,10 +270,10 @@ export class Digest {
     return at === undefined ? {} : { newer: papers[at - 1], older: papers[at + 1] };
   }
 
-  /** The names that sign two papers or more. */
+  /** The names that sign as many papers as a page of their own takes. */
   get signatures(): ReadonlyMap<string, Signature> {
     const whole = this.#whole();
-    whole.signatures ??= findSignatures(whole.papers);
+    whole.signatures ??= findSignatures(whole.papers, papersOfAnAuthor(this.site));
     return whole.signatures;
   }
 

@@ -3,7 +3,7 @@ import slugify from '@sindresorhus/slugify';
 import type { PaperEntry } from '../paper.ts';
 import { harmless } from '../typeset/markdown.ts';
 
-/** A name that signs two papers or more. The same name need not be the same person. */
+/** A name under several papers. The same name need not be the same person. */
 export interface Signature {
   name: string;
   /** The file of its page. */
@@ -16,8 +16,8 @@ const LONGEST_SLUG = 60;
 /** Simple names, for which different names always give different slugs. */
 const PLAIN = /^[A-Z][a-z]+(?: [A-Z][a-z]+)+$/;
 
-/** The names that sign two papers or more, by name. */
-export function findSignatures(papers: readonly PaperEntry[]): ReadonlyMap<string, Signature> {
+/** The names that sign at least so many papers, by name. */
+export function findSignatures(papers: readonly PaperEntry[], least: number): ReadonlyMap<string, Signature> {
   const lists = new Map<string, PaperEntry | PaperEntry[]>();
   for (const entry of papers)
     for (const name of entry.author ?? []) {
@@ -30,7 +30,8 @@ export function findSignatures(papers: readonly PaperEntry[]): ReadonlyMap<strin
     }
   const found = new Map<string, Signature>();
   for (const [name, list] of lists)
-    if (Array.isArray(list)) found.set(name, { name, file: `authors/${nameSlug(name)}.html`, papers: list });
+    if (Array.isArray(list) ? list.length >= least : least === 1)
+      found.set(name, { name, file: `authors/${nameSlug(name)}.html`, papers: [list].flat() });
   return found;
 }
 

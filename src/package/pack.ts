@@ -10,7 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { PROJECT_ROOT } from '../memory/project.ts';
-import { siteAssets } from '../theme/assets.ts';
+import { programAssets, programStyles } from '../theme/assets.ts';
 import { bundle, DEPENDENCIES } from './bundle.js';
 import { type LockFile, shrinkwrap } from './shrinkwrap.ts';
 import { writeTypes } from './types.ts';
@@ -110,7 +110,8 @@ function writeLicences(to: string, files: readonly string[]): void {
 
 /** Style sheet and scripts as a site gets them, so that the browser's sources need not come along. */
 async function writeAssets(dist: string): Promise<void> {
-  for (const { file, content } of siteAssets()) {
+  const styles = { file: 'site.css', content: programStyles };
+  for (const { file, content } of [styles, ...programAssets()]) {
     if (!/\.(?:js|css)$/.test(file)) continue;
     const at = path.join(dist, 'assets', path.basename(file));
     fs.mkdirSync(path.dirname(at), { recursive: true });

@@ -1,9 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { BuildOptions } from 'esbuild';
+import { COLOURS } from '../content/site-colours.ts';
+import type { SiteConfig } from '../content/site-file.ts';
+import { hasSection, type SectionName } from '../content/site-sections.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import { PROJECT_ROOT, programVersion, readyMade } from '../memory/project.ts';
 import { fontFaces } from './font-faces.ts';
+import { colourRule, layered, STYLE_TARGET, settingsStyles } from './layers.ts';
+import type { ThemeStyles } from './theme-styles.ts';
 
 /** A file of the site that no paper changes. */
 export interface SiteAsset {
@@ -28,14 +33,53 @@ const FONTS = {
 /** The scripts of the pages; each is bundled into one file. */
 const SCRIPTS = ['head', 'site', 'search', 'search-worker', 'reading-list', 'map'] as const;
 
+/** What a site's assets are made of besides the program. */
+export interface AssetSources {
+  site: SiteConfig;
+  /** The content folder, where the pictures and fonts lie that the settings name. */
+  content: string;
+  /** The digest's own style sheet with what it loads, if it has one. */
+  theme?: ThemeStyles | undefined;
+}
+
+/** Scripts of sections that a site may be without. */
+const OF_SECTIONS: Partial<Record<(typeof SCRIPTS)[number] | 'sw', SectionName>> = {
+  'reading-list': 'saved',
+  map: 'map',
+  sw: 'offline',
+};
+
+/** Style sheet, scripts, fonts with their licences, icons; and the digest's own pictures and fonts. */
+export function siteAssets({ site, content, theme }: AssetSources): SiteAsset[] {
+  const settings = settingsStyles(site);
+  const own = [settings, theme?.css ?? ''];
+  return [
+    {
+      file: 'assets/site.css',
+      key: fingerprint([programVersion(), ...own]),
+      content: async () => layered(await programStyles(), settings, theme?.css ?? ''),
+    },
+    ...(theme?.files ?? []).map(({ file, bytes }) => ({ file, key: '', content: async () => bytes })),
+    ...Object.values(site.files ?? {}).map(({ from, file, hash }) => ({
+      file,
+      key: hash,
+      content: async () => fs.readFileSync(path.join(content, from)),
+    })),
+    ...programAssets().filter(({ file }) => {
+      const script = /^(?:assets\/)?(.*)\.js$/.exec(file)?.[1] as keyof typeof OF_SECTIONS | undefined;
+      const section = script && OF_SECTIONS[script];
+      return !(section && !hasSection(site, section)) && !(site.files?.icon && /^assets\/icon/.test(file));
+    }),
+  ];
+}
+
 /**
- * Style sheet, scripts, fonts with their licences, and icons; all depend on the sources alone. Scripts are classic ones, because
- * browsers load no modules from disk.
+ * What depends on the program alone: scripts, fonts with their licences, icons. Scripts are classic ones, because browsers load no
+ * modules from disk.
  */
-export function siteAssets(): SiteAsset[] {
+export function programAssets(): SiteAsset[] {
   const key = programVersion();
   return [
-    { file: 'assets/site.css', key, content: styleSheet },
     // A service worker controls the folder that it is in, so it is at the root.
     ...[...SCRIPTS, 'sw' as const].map(name => ({
       file: name === 'sw' ? 'sw.js' : `assets/${name}.js`,
@@ -61,9 +105,10 @@ function copied(file: string, source: string): SiteAsset {
   return { file, key: fingerprint([size, mtimeMs]), content: async () => fs.readFileSync(source) };
 }
 
-function styleSheet(): Promise<string> {
-  const target = ['chrome123', 'firefox120', 'safari17.5'];
-  return bundled('site.css', path.join(STYLES, 'site.css'), { banner: { css: fontFaces() }, target });
+/** The program's own style sheet, without layers. */
+export function programStyles(): Promise<string> {
+  const banner = { css: `${fontFaces()}\n${colourRule({ colours: COLOURS })}` };
+  return bundled('site.css', path.join(STYLES, 'site.css'), { banner, target: STYLE_TARGET });
 }
 
 function script(name: string): Promise<string> {

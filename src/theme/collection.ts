@@ -1,10 +1,11 @@
+import type { Place } from '../content/site-sections.ts';
 import type { Digest } from '../digest/digest.ts';
 import { groupBy } from '../digest/group-by.ts';
 import { partsOf } from '../digest/parts.ts';
 import type { PaperEntry } from '../paper.ts';
 import { html } from '../typeset/html.ts';
 import { plural } from '../typeset/plural.ts';
-import { Layout, type Section } from './layout.ts';
+import { Layout } from './layout.ts';
 import { type SitePage, toRoot } from './page.ts';
 import { collectionMetadata } from './parts/collection-metadata.ts';
 import { opening } from './parts/opening.ts';
@@ -28,7 +29,7 @@ export interface Collection {
   /** Newest first. */
   papers: readonly PaperEntry[];
   facts?: readonly LineFact[];
-  section?: Section;
+  section?: Place;
 }
 
 /** A page of a collection, numbered from the oldest; 0 is the first, with the newest papers. */

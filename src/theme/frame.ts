@@ -1,18 +1,6 @@
 import type { SiteConfig } from '../content/site-file.ts';
+import type { Place } from '../content/site-sections.ts';
 import type { Html } from '../typeset/html.ts';
-
-/** The navigation of every page: key, file, label. */
-export const SECTIONS = [
-  ['today', 'index.html', 'Today'],
-  ['days', 'days/index.html', 'Days'],
-  ['topics', 'topics/index.html', 'Topics'],
-  ['authors', 'authors/index.html', 'Authors'],
-  ['map', 'map.html', 'Map'],
-  ['saved', 'reading-list.html', 'Saved'],
-  ['subscribe', 'subscribe.html', 'Subscribe'],
-] as const;
-
-export type Section = (typeof SECTIONS)[number][0];
 
 /** What a page passes to the layout. */
 export interface PageParts {
@@ -26,7 +14,8 @@ export interface PageParts {
   main: Html;
   /** The class of `<body>`, which selects a layout in the style sheet. */
   kind: string;
-  section?: Section;
+  /** The place of the navigation that the page belongs to. */
+  section?: Place;
   /** The site's name in large type above the page, as the page's heading or not. */
   masthead?: 'heading' | 'name';
   /** More for `<head>`. */

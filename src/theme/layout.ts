@@ -1,19 +1,17 @@
 import type { SiteConfig } from '../content/site-file.ts';
+import { PLACES } from '../content/site-sections.ts';
 import type { Digest } from '../digest/digest.ts';
 import type { PaperEntry } from '../paper.ts';
 import { type Html, html, raw } from '../typeset/html.ts';
-import { type FrameData, type LayoutData, type PageParts, SECTIONS, type Section } from './frame.ts';
+import type { FrameData, LayoutData, PageParts } from './frame.ts';
 import { render as renderPage } from './layouts/page.ts';
 import { toRoot } from './page.ts';
 import { render as footer } from './parts/footer.ts';
 import { render as head } from './parts/head.ts';
 import { render as header } from './parts/header.ts';
+import { contentSecurityPolicy, type Policy } from './policy.ts';
 
-export type { PageParts, Section };
-
-/** The pages' security policy: nothing is loaded from other sites. Hosts send it as a header. */
-export const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'self'";
+export type { PageParts };
 
 /** The parts that a theme may replace. */
 export type PartName = 'head' | 'header' | 'footer' | 'paper-item';
@@ -24,6 +22,8 @@ export interface Customisation {
   part?(name: PartName, data: object, digest: Digest): string | undefined;
   /** The page's text as it is handed to a layout of the theme. */
   compose?(page: LayoutData, digest: Digest): string;
+  /** What the pages may load from other sites. */
+  policy?: Policy;
 }
 
 type Parts = LayoutData['parts'];
@@ -75,6 +75,11 @@ export class Layout {
     return tail;
   }
 
+  /** The pages' security policy. */
+  get policy(): string {
+    return contentSecurityPolicy(this.#shared.customisation.policy);
+  }
+
   /** The address of a file of the site. */
   url(file: string): string {
     return this.#digest.site.url + (file === 'index.html' ? '' : file);
@@ -106,7 +111,7 @@ export class Layout {
     { title, description, kind, section }: { title: string; description: string; kind?: string; section?: string },
   ): string {
     const main = kind ? raw(content) : html`<article class="sheet prose">\n${raw(content)}</article>\n`;
-    const known = SECTIONS.find(([key]) => key === section)?.[0];
+    const known = PLACES.find(([key]) => key === section)?.[0];
     return this.page({ file, title, description, kind: kind ?? 'text-page', section: known, main });
   }
 

@@ -1,3 +1,4 @@
+import { hasSection, type SectionName } from '../content/site-sections.ts';
 import type { Digest } from '../digest/digest.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface SiteTemplate<Page extends SitePage = SitePage> {
   name: string;
   /** Other programs rely on its files, so a theme cannot replace it. */
   fixed?: boolean;
+  /** The section that its pages are: a site without it has none of them. */
+  section?: SectionName;
   /** Its pages are few and read much of the digest: each build renders them all. */
   always?: boolean;
   /** The pages of a digest, as JSON data, including what they show of the digest as a whole. */
@@ -29,7 +32,11 @@ export interface SiteTemplate<Page extends SitePage = SitePage> {
 
 /** A template, whatever the type of its pages. */
 export function siteTemplate<Page extends SitePage>(template: SiteTemplate<Page>): SiteTemplate {
-  return template as unknown as SiteTemplate;
+  const { section, pages } = template;
+  const own = section
+    ? { ...template, pages: (digest: Digest) => (hasSection(digest.site, section) ? pages(digest) : []) }
+    : template;
+  return own as unknown as SiteTemplate;
 }
 
 /** The way from a file to the site's root: `''`, `'../'`. */

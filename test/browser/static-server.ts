@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { mediaType } from '../../src/serve/media-type.ts';
-import { CONTENT_SECURITY_POLICY } from '../../src/theme/layout.ts';
+import { contentSecurityPolicy } from '../../src/theme/policy.ts';
 
 /** A host of static files below a base path, under the pages' own policy; what it serves can be replaced, as by a deployment. */
 export class StaticServer {
@@ -55,7 +55,7 @@ export class StaticServer {
       'content-type': type,
       'content-length': body.length,
       ...(packed ? { 'content-encoding': 'gzip' } : {}),
-      'content-security-policy': CONTENT_SECURITY_POLICY,
+      'content-security-policy': contentSecurityPolicy(),
       // Or the browser's own cache would stand in for what is tested.
       'cache-control': 'no-store',
     });

@@ -10,7 +10,7 @@ import * as assert from 'uvu/assert';
 import { FACETS } from '../../src/browser/search/messages.ts';
 import { build } from '../../src/build/build.ts';
 import { type Serving, serveFolder } from '../../src/serve/serve.ts';
-import { CONTENT_SECURITY_POLICY } from '../../src/theme/layout.ts';
+import { contentSecurityPolicy } from '../../src/theme/policy.ts';
 import { harmless } from '../../src/typeset/unsafe.ts';
 import { launch } from '../setup/browser.ts';
 import { depth } from '../setup/depth.ts';
@@ -46,7 +46,7 @@ test.before(async () => {
     .map(file => file.split(path.sep).join('/'))
     .filter(file => file.endsWith('.html'))
     .sort();
-  held = await serveFolder({ dir: site, headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY } });
+  held = await serveFolder({ dir: site, headers: { 'Content-Security-Policy': contentSecurityPolicy() } });
   bare = await serveFolder({ dir: site });
   browser = await launch();
 });

@@ -4,7 +4,7 @@ import type { PaperEntry } from '../../src/paper.ts';
 import { packOf } from '../../src/search/disk-pack.ts';
 import { buildFileSearch } from '../../src/search/file-search.ts';
 import { INSTALLED, type PagefindPackage } from '../../src/search/pagefind.ts';
-import { siteAssets } from '../../src/theme/assets.ts';
+import { programAssets } from '../../src/theme/assets.ts';
 import { withEachPagefind } from '../setup/pagefind-versions.ts';
 import { type Made, type MadeSite, makeIndex } from './made-index.ts';
 
@@ -31,7 +31,7 @@ async function build(
   { pagefind = INSTALLED, last, change }: Options = {},
 ): Promise<Made> {
   const made = await makeIndex(papers, { pagefind, archive: papers => Math.ceil(papers / 2) }, last);
-  const worker = siteAssets().find(asset => asset.file === WORKER)!;
+  const worker = programAssets().find(asset => asset.file === WORKER)!;
   if (!made.site.keep(WORKER, worker.key)) made.site.put(WORKER, worker.key, await worker.content());
   change?.(made.site);
   await buildFileSearch(made.site, made, WORKER);

@@ -88,7 +88,7 @@ const files = textsOf(make());
 const htmlFiles = [...files].filter(([file]) => file.endsWith('.html'));
 
 test('every link within the site leads to a file, and every fragment to an element', () => {
-  const made = new Set([...files.keys(), ...siteAssets().map(asset => asset.file)]);
+  const made = new Set([...files.keys(), ...siteAssets({ site, content: '.' }).map(asset => asset.file)]);
   // The script of the search page is another's.
   made.add('assets/search.js');
   made.add('digest-offline.zip');
@@ -338,16 +338,16 @@ test('the feed has one item a day, absolute links and permanent ids', () => {
 
 test('assets need no network and no module loader', async () => {
   const css = String(
-    await siteAssets()
+    await siteAssets({ site, content: '.' })
       .find(asset => asset.file === 'assets/site.css')!
       .content(),
   );
   assert.not.match(css, /https?:/);
-  const made = new Set(siteAssets().map(asset => asset.file));
+  const made = new Set(siteAssets({ site, content: '.' }).map(asset => asset.file));
   for (const [, font] of css.matchAll(/url\(([^)]*)\)/g))
     assert.ok(made.has(`assets/${font!.replace(/"/g, '')}`), font!);
   const script = String(
-    await siteAssets()
+    await siteAssets({ site, content: '.' })
       .find(asset => asset.file === 'assets/site.js')!
       .content(),
   );

@@ -8,6 +8,9 @@ export const TYPES: Record<string, string> = {
   txt: 'text/plain; charset=utf-8',
   svg: 'image/svg+xml',
   png: 'image/png',
+  jpg: 'image/jpeg',
+  webp: 'image/webp',
+  avif: 'image/avif',
   woff2: 'font/woff2',
   webmanifest: 'application/manifest+json',
 };

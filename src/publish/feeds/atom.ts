@@ -1,6 +1,7 @@
 import { generateAtomFeed } from 'feedsmith';
 import type { SiteConfig } from '../../content/site-file.ts';
 import { toRoot } from '../../theme/page.ts';
+import { iconFor } from '../../theme/parts/icon.ts';
 import { html } from '../../typeset/html.ts';
 import { type Feed, instant, updatedOf } from './feed.ts';
 
@@ -31,7 +32,7 @@ export function atom(site: SiteConfig, feed: Feed): string {
         ...link('prev-archive', feed.older),
         ...link('next-archive', feed.newer),
       ],
-      icon: `${url}assets/icon-192.png`,
+      icon: url + iconFor(site, 192),
       rights: license === undefined ? undefined : { value: license },
       generator: { text: 'Broadsheet' },
       entries: feed.items.map(item => ({

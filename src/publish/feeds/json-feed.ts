@@ -1,5 +1,6 @@
 import { generateJsonFeed } from 'feedsmith';
 import type { SiteConfig } from '../../content/site-file.ts';
+import { iconFor } from '../../theme/parts/icon.ts';
 import { type Feed, instant } from './feed.ts';
 
 /** A feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
@@ -11,8 +12,8 @@ export function jsonFeed(site: SiteConfig, feed: Feed): string {
     home_page_url: feed.page,
     feed_url: url + feed.file,
     description: feed.about,
-    icon: `${url}assets/icon-512.png`,
-    favicon: `${url}assets/icon-192.png`,
+    icon: url + iconFor(site, 512),
+    favicon: url + iconFor(site, 192),
     authors: people([editor?.name ?? site.name]),
     language,
     items: feed.items.map(item => ({

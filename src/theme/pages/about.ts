@@ -1,3 +1,4 @@
+import { hasSection } from '../../content/site-sections.ts';
 import { plainDay } from '../../typeset/date-text.ts';
 import { html } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';
@@ -20,6 +21,7 @@ export const aboutTemplate = siteTemplate({
       title: `About ${site.name}`,
       description: `What ${site.name} is, where its papers come from and how it is made.`,
       kind: 'text-page',
+      section: 'about',
       main: html`<article class="sheet prose">
 <h1>About ${site.name}</h1>
 ${site.tagline && html`<p class="note">${site.tagline}.</p>\n`}<p>${site.name} is a digest of research papers${site.editor && html`, edited by ${site.editor.name}`}. It holds ${plural(papers.length, 'paper')} in ${plural(topics.length, 'topic')}, from ${plural(dumps, 'listing')}${span}.</p>
@@ -37,7 +39,7 @@ ${site.tagline && html`<p class="note">${site.tagline}.</p>\n`}<p>${site.name} i
 <li><b>Nobody watches you.</b> The pages load nothing from other sites, set no cookies and count no visits. The search runs in your browser.</li>
 </ul>
 <h2>Read it your way</h2>
-<p>Everything but the search and the reading list works without JavaScript. You can <a href="subscribe.html">subscribe</a> to the digest, print it, or read it from a folder on your disk.</p>
+<p>Everything but the search${hasSection(site, 'saved') && ' and the reading list'} works without JavaScript. You can <a href="subscribe.html">subscribe</a> to the digest${hasSection(site, 'zip') ? ', print it, or read it from a folder on your disk' : ' or print it'}.</p>
 ${site.license && html`<h2>Licence</h2>\n<p>Titles and abstracts belong to their authors. The digest’s own words: ${site.license}.</p>\n`}</article>
 `,
     };

@@ -25,6 +25,7 @@ export const apiTemplate = siteTemplate({
       title: 'API',
       description: `The read API of ${digest.site.name}: papers, days and topics as JSON, citations as BibTeX, RIS and CSL-JSON.`,
       kind: 'text-page',
+      section: 'api',
       main: html`<article class="sheet prose">
 <h1>API</h1>
 <p class="note">Everything on these pages is also available as static files, without a key or a rate limit.</p>

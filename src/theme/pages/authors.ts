@@ -1,3 +1,4 @@
+import { papersOfAnAuthor } from '../../content/site-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { groupBy } from '../../digest/group-by.ts';
 import type { Signature } from '../../digest/signatures.ts';
@@ -28,9 +29,10 @@ interface AuthorPage extends SitePage {
   ids: readonly string[];
 }
 
-/** The papers of each name that is on two or more. */
+/** The papers of each name that is on enough of them. */
 export const authorsTemplate = siteTemplate<AuthorPage>({
   name: 'authors',
+  section: 'authors',
   *pages(digest) {
     for (const { name, file, papers } of digest.signatures.values())
       yield { file, lastmod: papers[0]!.listed, name, ids: papers.map(entry => entry.id) };
@@ -99,6 +101,7 @@ interface LetterPage extends SitePage {
 /** The index of these names: on one page, or by the initial of the last word of the name. */
 export const authorsIndexTemplate = siteTemplate<FirstIndexPage | LetterPage>({
   name: 'authors-index',
+  section: 'authors',
   *pages(digest) {
     const lastmod = digest.days[0]?.date;
     const all = [...digest.signatures.values()].map(({ name, file, papers }) => ({ name, file, count: papers.length }));
@@ -140,14 +143,14 @@ function renderIndex(digest: Digest, { file, total, often, names, letters }: Fir
   return Layout.of(digest).page({
     file,
     title: 'Authors',
-    description: `The ${plural(total, 'author')} of two or more papers.`,
+    description: `The ${plural(total, 'author')} of ${orMore(digest)}.`,
     kind: 'index-page',
     section: 'authors',
     main: html`${opening(
       'Authors',
       total === 0
-        ? 'No author has two papers here yet.'
-        : html`${plural(total, 'name')} on two or more papers. Different people may share a name. To find anyone else, <a href="../search.html">search</a>.`,
+        ? `No author has ${count(digest)} here yet.`
+        : html`${plural(total, 'name')} on ${orMore(digest)}. Different people may share a name. To find anyone else, <a href="../search.html">search</a>.`,
     )}<div class="stories">
 ${letters.length > 0 && letterLinks(letters)}${often.length > 0 && html`<section><h2>Most papers</h2>\n${nameList(often)}</section>\n`}${
   names.length > 0 && html`<section><h2>All, by last name</h2>\n${nameList(names)}</section>\n`
@@ -162,7 +165,7 @@ function renderLetter(digest: Digest, { file, letter, page, last, names }: Lette
   return Layout.of(digest).page({
     file,
     title,
-    description: `Authors of two or more papers: ${letterName(letter)}.`,
+    description: `Authors of ${orMore(digest)}: ${letterName(letter)}.`,
     kind: 'index-page',
     section: 'authors',
     main: html`${opening(title, undefined, { above: { file: '../index.html', name: 'Authors' } })}<div class="stories">
@@ -174,6 +177,14 @@ ${nameList(names, '../')}${turnList(
 `,
   });
 }
+
+/** How many papers a name must be on, in words. */
+function count({ site }: Digest): string {
+  const least = papersOfAnAuthor(site);
+  return least < 3 ? `${['', 'one', 'two'][least]} ${least === 1 ? 'paper' : 'papers'}` : plural(least, 'paper');
+}
+
+const orMore = (digest: Digest): string => count(digest).replace(/ papers?$/, ' or more papers');
 
 const byCount = (a: IndexedName, b: IndexedName): number => b.count - a.count || (a.name < b.name ? -1 : 1);
 

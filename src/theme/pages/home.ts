@@ -13,9 +13,9 @@ import { siteMetadata } from '../parts/collection-metadata.ts';
 import { paperItem, statusMark } from '../parts/paper-item.ts';
 import { dayFile } from './days.ts';
 
-/** Papers that the front page shows of the newest day. */
+/** Papers that the front page shows of the newest day, unless the settings say otherwise. */
 const STORIES = 9;
-/** Earlier days on the front page, and the titles of each. */
+/** Earlier days on the front page, likewise, and the titles of each. */
 const EARLIER = 4;
 const TITLES = 4;
 
@@ -24,7 +24,8 @@ export const homeTemplate = siteTemplate({
   name: 'home',
   ...onePage('index.html', digest => {
     const newest = digest.newest ?? digest.days[0];
-    const earlier = digest.days.filter(day => newest && day.date < newest.date).slice(0, EARLIER);
+    const { days = EARLIER } = digest.site.front ?? {};
+    const earlier = digest.days.filter(day => newest && day.date < newest.date).slice(0, days);
     return {
       title: digest.site.name,
       description: digest.site.tagline ?? `${digest.site.name}: a digest of research papers.`,
@@ -40,7 +41,7 @@ export const homeTemplate = siteTemplate({
 
 function front(digest: Digest, day: DigestDay, earlier: readonly DigestDay[]): Html {
   const sections = daySections(digest, day);
-  const stories = leadFirst(choose(sections));
+  const stories = leadFirst(choose(sections, digest.site.front?.stories));
   const picks = new Set(sections.filter(s => s.picks).flatMap(s => s.papers));
   const { note } = day;
   return html`<div class="folio"><p><b>${longDay(day.date)}</b></p><p>${digest.site.tagline}</p><p><a href="${dayFile(day.date)}">${plural(day.papers.length, 'paper')}</a></p></div>
@@ -66,14 +67,14 @@ function empty(): Html {
 }
 
 /** The picks, then the first paper of each topic, then the second, until there are enough. */
-function choose(sections: readonly DaySection[]): PaperEntry[] {
+function choose(sections: readonly DaySection[], count = STORIES): PaperEntry[] {
   const picks = sections.filter(section => section.picks).flatMap(section => section.papers);
   const topics = sections.filter(section => !section.picks);
-  const chosen = new Set(picks.slice(0, STORIES));
-  for (let round = 0; round < STORIES; round++)
+  const chosen = new Set(picks.slice(0, count));
+  for (let round = 0; round < count; round++)
     for (const { papers } of topics) {
       const entry = papers[round];
-      if (entry && chosen.size < STORIES) chosen.add(entry);
+      if (entry && chosen.size < count) chosen.add(entry);
     }
   return [...chosen];
 }

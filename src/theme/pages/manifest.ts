@@ -1,4 +1,6 @@
+import { colourOf } from '../../content/site-colours.ts';
 import { siteTemplate } from '../page.ts';
+import { iconsOf } from '../parts/icon.ts';
 
 /** The web app manifest (https://www.w3.org/TR/appmanifest/): how the site appears when it is installed. */
 export const manifestTemplate = siteTemplate({
@@ -16,13 +18,16 @@ export const manifestTemplate = siteTemplate({
         start_url: 'index.html',
         scope: './',
         display: 'minimal-ui',
-        background_color: '#fdfcf8',
-        theme_color: '#fdfcf8',
-        icons: [
-          { src: 'assets/icon.svg', sizes: 'any', type: 'image/svg+xml' },
-          { src: 'assets/icon-192.png', sizes: '192x192', type: 'image/png' },
-          { src: 'assets/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any maskable' },
-        ],
+        background_color: colourOf(site, 'paper').light,
+        theme_color: colourOf(site, 'paper').light,
+        icons: iconsOf(site)
+          .filter(({ sizes }) => sizes !== '180x180')
+          .map(({ file, sizes, type }) => ({
+            src: file,
+            sizes,
+            type,
+            ...(sizes === '512x512' && { purpose: 'any maskable' }),
+          })),
       },
       null,
       1,

@@ -52,6 +52,7 @@ interface MapPage extends SitePage {
 /** Every paper as a dot, placed by its text, so that similar papers are near each other; below, the same papers as a list. */
 export const mapTemplate = siteTemplate<MapPage>({
   name: 'map',
+  section: 'map',
   *pages(digest) {
     const sample = sampleOf(digest.papers);
     yield {

@@ -1,4 +1,6 @@
 import { alternates, type ExportedList } from '../../cite/alternates.ts';
+import type { SiteConfig } from '../../content/site-file.ts';
+import { hasSection } from '../../content/site-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { topicFeedFile } from '../../digest/feed-files.ts';
 import type { PaperEntry } from '../../paper.ts';
@@ -81,7 +83,7 @@ function renderPaper(digest: Digest, page: PaperPage, entry: PaperEntry): string
     head: html`${paperMetadata(entry, layout.url(file))}${alternates(dayOf(entry))}`,
     main: html`<article class="sheet">
 ${statusNotice(entry)}${topicLine(digest, entry)}<h1>${paperName(entry)}</h1>
-${!entry.title && html`<p class="caveat">The source gives no title. These are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(page, entry)}${facts(entry)}${remark(entry)}${abstract(entry)}${tools(entry)}${citation(entry, layout.url(file))}</article>
+${!entry.title && html`<p class="caveat">The source gives no title. These are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(page, entry)}${facts(entry)}${remark(entry)}${abstract(entry)}${tools(digest.site, entry)}${citation(entry, layout.url(file))}</article>
 ${related(digest, entry)}${provenance(entry, ROOT)}${turnPage(digest, page)}`,
   });
 }
@@ -236,12 +238,15 @@ function abstract(entry: PaperEntry): Value {
 }
 
 /** Buttons that need JavaScript. They are in the page from the start so that nothing jumps. */
-function tools({ title }: PaperEntry): Html {
-  return html`<div class="tools"><button type="button" data-mark="saved">☆ Save</button> <button type="button" data-mark="read">Mark as read</button> <button type="button" data-mark="note">Note</button>${
+function tools(site: SiteConfig, { title }: PaperEntry): Value {
+  const marks =
+    hasSection(site, 'saved') &&
+    html`<button type="button" data-mark="saved">☆ Save</button> <button type="button" data-mark="read">Mark as read</button> <button type="button" data-mark="note">Note</button>`;
+  const copies =
     title &&
-    html` <button type="button" data-copy-from="bibtex">Copy BibTeX</button> <button type="button" data-copy-from="markdown">Copy Markdown</button>`
-  }</div>
-`;
+    html`<button type="button" data-copy-from="bibtex">Copy BibTeX</button> <button type="button" data-copy-from="markdown">Copy Markdown</button>`;
+  const shown = [marks, copies].filter(Boolean);
+  return shown.length > 0 && html`<div class="tools">${separated(shown, ' ')}</div>\n`;
 }
 
 function related(digest: Digest, entry: PaperEntry): Value {

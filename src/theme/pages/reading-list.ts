@@ -6,6 +6,7 @@ import { opening } from '../parts/opening.ts';
 /** What the reader saved. It is kept in the browser, so a script fills the page. */
 export const readingListTemplate = siteTemplate({
   name: 'readinglist',
+  section: 'saved',
   ...onePage('reading-list.html', ({ site }) => ({
     title: 'Reading list',
     description: `The papers of ${site.name} that you saved on this device, with your notes.`,

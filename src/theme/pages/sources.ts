@@ -16,10 +16,12 @@ const SHOWN = 500;
 /** The sources of the digest, with how much each contributed. */
 export const sourcesIndexTemplate = siteTemplate({
   name: 'sources-index',
+  section: 'sources',
   ...onePage(INDEX, digest => ({
     title: 'Sources',
     description: `The listings that ${digest.site.name} is made from.`,
     kind: 'index-page',
+    section: 'sources',
     main: html`${opening('Sources', 'The listings that the digest is made from. Each paper’s page names the lines that it comes from.')}<div class="stories">
 <table class="figures"><thead><tr><th scope="col">Source</th><th scope="col">Listings</th><th scope="col">Papers</th></tr></thead>
 <tbody>
@@ -35,6 +37,7 @@ ${digest.listings.map(
 /** The listings of each source, the newest first. */
 export const sourcesTemplate = siteTemplate<SitePage & SourceListings>({
   name: 'sources',
+  section: 'sources',
   pages: digest =>
     digest.listings.map(source => ({ file: `sources/${source.id}.html`, lastmod: source.listings[0]?.day, ...source })),
   render: (digest, { file, id, listings, papers }) =>
@@ -43,6 +46,7 @@ export const sourcesTemplate = siteTemplate<SitePage & SourceListings>({
       title: `Source: ${sourceName(id)}`,
       description: `${plural(listings.length, 'listing')} from ${sourceName(id)} with ${plural(papers, 'paper')}.`,
       kind: 'index-page',
+      section: 'sources',
       main: html`${opening(
         sourceName(id),
         `${plural(listings.length, 'listing')} from ${plainDay(listings.at(-1)!.day)} to ${plainDay(listings[0]!.day)}, ${plural(papers, 'paper')}`,

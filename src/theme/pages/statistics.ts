@@ -1,12 +1,16 @@
+import type { SiteConfig } from '../../content/site-file.ts';
+import { hasSection, papersOfAnAuthor } from '../../content/site-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
 import type { Timeline } from '../../digest/timeline.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { plainDay } from '../../typeset/date-text.ts';
 import { html, type Value } from '../../typeset/html.ts';
 import { grouped, plural } from '../../typeset/plural.ts';
+import { linksTo, navLink } from '../navigation.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
 import { opening } from '../parts/opening.ts';
+import { separated } from '../parts/paper-item.ts';
 import { bars } from '../pictures/bars.ts';
 import { topicsOverTime } from '../pictures/over-time.ts';
 import { overlapPicture, overlaps } from '../pictures/overlap.ts';
@@ -19,6 +23,7 @@ const PAIRS = 15;
 /** The digest in numbers and pictures. */
 export const statisticsTemplate = siteTemplate({
   name: 'statistics',
+  section: 'statistics',
   prepare: loadPlotting,
   ...onePage('statistics.html', digest => {
     const timeline = digest.timeline;
@@ -28,6 +33,7 @@ export const statisticsTemplate = siteTemplate({
       title: 'Statistics',
       description: `${digest.site.name} in numbers: papers by topic and time, and which topics overlap.`,
       kind: 'figures-page',
+      section: 'statistics',
       main: html`${opening('Statistics', digest.days.length === 0 ? 'Nothing is listed yet.' : `As of ${plainDay(digest.days[0]!.date)}`)}<div class="stories">
 <section><h2>At a glance</h2>
 <dl class="in-numbers">
@@ -46,8 +52,7 @@ ${pairs
       html`<tr><th scope="row"><a href="topics/${a.slug}.html">${a.name}</a> and <a href="topics/${b.slug}.html">${b.name}</a></th><td>${both}</td><td>${Math.round(share * 100)}%</td></tr>\n`,
   )}</tbody></table>\n`
 }</section>
-<p class="more"><a href="map.html">The map of the papers</a> · <a href="venues/index.html">Venues</a> · <a href="sources/index.html">Sources</a></p>
-</div>
+${more(digest.site)}</div>
 `,
     };
   }),
@@ -59,12 +64,31 @@ function factsOf(digest: Digest): [string, string][] {
     ['Papers', grouped(digest.papers.length)],
     ['Days', grouped(digest.days.length)],
     ['Topics', grouped(digest.topics.filter(topic => topic.papers.length > 0).length)],
-    ['Authors of several papers', grouped(digest.signatures.size)],
+    ...authors(digest),
     ['Papers with named authors', having(({ author }) => author?.length)],
     ['Papers with a publication date', having(({ issued }) => issued)],
     ['Papers with code', having(({ links }) => links?.some(link => link.kind === 'code'))],
     ['Picks', having(({ pick }) => pick)],
   ];
+}
+
+function authors(digest: Digest): [string, string][] {
+  const least = papersOfAnAuthor(digest.site);
+  if (!hasSection(digest.site, 'authors')) return [];
+  const name =
+    least === 2 ? 'Authors of several papers' : least === 1 ? 'Authors' : `Authors of ${least} or more papers`;
+  return [[name, grouped(digest.signatures.size)]];
+}
+
+function more(site: SiteConfig): Value {
+  const links = linksTo(['map', 'venues', 'sources'], site);
+  return (
+    links.length > 0 &&
+    html`<p class="more">${separated(
+      links.map(link => navLink(link.key === 'map' ? { ...link, label: 'The map of the papers' } : link, '')),
+      ' · ',
+    )}</p>\n`
+  );
 }
 
 /** Each topic's bars, and all numbers as a table. */

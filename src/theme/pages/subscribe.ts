@@ -22,7 +22,7 @@ export const subscribeTemplate = siteTemplate({
       feeds: feeds.filter(feed => feed.kind !== 'daily'),
       main: html`<article class="sheet prose">
 <h1>Subscribe</h1>
-${feeds.length > 0 ? choices(digest, feeds) : html`<p class="note">There is nothing to follow yet.</p>\n`}${offlineCopy()}</article>
+${feeds.length > 0 ? choices(digest, feeds) : html`<p class="note">There is nothing to follow yet.</p>\n`}${offlineCopy(digest.site)}</article>
 `,
     };
   }),

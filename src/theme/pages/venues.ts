@@ -13,6 +13,7 @@ const SHOWN = 2000;
 /** Where papers were published or presented, the venues with the most papers first. */
 export const venuesIndexTemplate = siteTemplate({
   name: 'venues-index',
+  section: 'venues',
   ...onePage(INDEX, digest => {
     const all = [...digest.venues.values()].sort(
       (a, b) => b.papers.length - a.papers.length || (a.name < b.name ? -1 : 1),
@@ -21,6 +22,7 @@ export const venuesIndexTemplate = siteTemplate({
       title: 'Venues',
       description: `Where the papers were published or presented: ${plural(all.length, 'venue')}.`,
       kind: 'index-page',
+      section: 'venues',
       main: html`${opening(
         'Venues',
         all.length === 0
@@ -46,6 +48,7 @@ ${all
 /** The papers of each venue, as the sources name it. */
 export const venuesTemplate = siteTemplate<CollectionPage>({
   name: 'venues',
+  section: 'venues',
   *pages(digest) {
     for (const { name, base, papers } of digest.venues.values())
       yield* collectionPages({
@@ -56,6 +59,7 @@ export const venuesTemplate = siteTemplate<CollectionPage>({
         tally: 'most recently listed first',
         papers,
         facts: ['authors', 'issued', 'topic'],
+        section: 'venues',
       });
   },
   render: renderCollection,

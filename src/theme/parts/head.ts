@@ -1,20 +1,24 @@
-import { type Html, html } from '../../typeset/html.ts';
+import { colourOf } from '../../content/site-colours.ts';
+import { hasSection, SECTIONS } from '../../content/site-sections.ts';
+import { type Html, html, type Value } from '../../typeset/html.ts';
 import type { FrameData } from '../frame.ts';
+import { earlyFonts } from '../own-fonts.ts';
+import { iconLinks } from './icon.ts';
 
 /** The head of every page: style, icons, the daily feeds. */
-export function render({ root, site: { name, url }, isEmpty }: FrameData): Html {
+export function render({ root, site, isEmpty }: FrameData): Html {
+  const { name, url } = site;
+  const paper = colourOf(site, 'paper');
   return html`<meta property="og:site_name" content="${name}">
 <meta property="og:image" content="${url}assets/card.png">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="theme-color" content="#fdfcf8" media="(prefers-color-scheme: light)">
-<meta name="theme-color" content="#151412" media="(prefers-color-scheme: dark)">
-<script src="${root}assets/head.js"></script>
+<meta name="theme-color" content="${paper.light}" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="${paper.dark}" media="(prefers-color-scheme: dark)">
+<script src="${root}assets/head.js"${attribute('data-fonts', earlyFonts(site))}></script>
 <link rel="stylesheet" href="${root}assets/site.css">
-<script src="${root}assets/site.js" defer></script>
-<link rel="icon" href="${root}assets/icon.svg" type="image/svg+xml">
-<link rel="apple-touch-icon" href="${root}assets/icon-180.png">
-<link rel="manifest" href="${root}manifest.webmanifest">
+<script src="${root}assets/site.js"${attribute('data-off', SECTIONS.filter(section => !hasSection(site, section)).join(' '))} defer></script>
+${iconLinks(site, root)}<link rel="manifest" href="${root}manifest.webmanifest">
 ${
   !isEmpty &&
   html`<link rel="alternate" type="application/atom+xml" title="${name}" href="${root}feed.xml">
@@ -22,4 +26,9 @@ ${
 <link rel="alternate" type="application/feed+json" title="${name} (JSON Feed)" href="${root}feed.json">
 `
 }`;
+}
+
+/** An attribute for a script to read; none without a value. */
+function attribute(name: 'data-fonts' | 'data-off', value: string): Value {
+  return value !== '' && html` ${name}="${value}"`;
 }

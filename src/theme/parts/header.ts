@@ -1,13 +1,11 @@
-import { type Html, html, raw } from '../../typeset/html.ts';
-import { type FrameData, SECTIONS } from '../frame.ts';
+import { type Html, html, type Value } from '../../typeset/html.ts';
+import type { FrameData } from '../frame.ts';
+import { navigation, navLink } from '../navigation.ts';
 
-/** The top of every page: the site's name, the navigation, the search box. */
-export function render({ root, site: { name }, section, masthead }: FrameData): Html {
-  const links = SECTIONS.map(
-    ([key, file, label]) =>
-      html`<a href="${root}${file}"${key === section && raw(' aria-current="page"')}>${label}</a>\n`,
-  );
-  const home = html`<a href="${root}index.html">${name}</a>`;
+/** The top of every page: the site's name or logo, the navigation, the search box. */
+export function render({ root, site, section, masthead, isEmpty }: FrameData): Html {
+  const links = navigation(site, isEmpty).map(link => html`${navLink(link, root, section)}\n`);
+  const home = html`<a href="${root}index.html">${logo(root, site) ?? site.name}</a>`;
   return html`<a class="skip" href="#main">Skip to content</a>
 <header class="${masthead ? 'top with-masthead' : 'top'}">
 <div class="bar">
@@ -20,4 +18,11 @@ ${links}</nav>
 </div>
 ${masthead && (masthead === 'heading' ? html`<h1 class="masthead">${home}</h1>\n` : html`<p class="masthead">${home}</p>\n`)}</header>
 `;
+}
+
+function logo(root: string, { name, files }: FrameData['site']): Value {
+  const picture = files?.logo;
+  if (!picture) return undefined;
+  const { file, width, height } = picture;
+  return html`<img class="logo" src="${root}${file}" alt="${name}" width="${String(width)}" height="${String(height)}">`;
 }

@@ -1,0 +1,49 @@
+/** What the navigation and the foot of a page can lead to: key, file, label. */
+export const PLACES = [
+  ['today', 'index.html', 'Today'],
+  ['days', 'days/index.html', 'Days'],
+  ['topics', 'topics/index.html', 'Topics'],
+  ['authors', 'authors/index.html', 'Authors'],
+  ['map', 'map.html', 'Map'],
+  ['saved', 'reading-list.html', 'Saved'],
+  ['search', 'search.html', 'Search'],
+  ['archive', 'archive/index.html', 'Archive'],
+  ['venues', 'venues/index.html', 'Venues'],
+  ['sources', 'sources/index.html', 'Sources'],
+  ['statistics', 'statistics.html', 'Statistics'],
+  ['api', 'api.html', 'API'],
+  ['about', 'about.html', 'About'],
+  ['subscribe', 'subscribe.html', 'Subscribe'],
+  ['feed', 'feed.xml', 'Feed'],
+] as const;
+
+export type Place = (typeof PLACES)[number][0];
+
+/** The sections that can be turned off, and those of them that have no page of their own. */
+export const SECTIONS = ['authors', 'map', 'statistics', 'venues', 'sources', 'saved', 'offline', 'zip'] as const;
+
+export type SectionName = (typeof SECTIONS)[number];
+
+/** A link of the navigation or of the foot: a place of the site by its key, or an address under a label. */
+export type LinkItem = Place | { label: string; url: string };
+
+/** What `sections` of `site.yaml` says; `authors` is how many papers a name must be on to have a page. */
+export type Sections = Partial<Record<Exclude<SectionName, 'authors'>, boolean>> & { authors?: number | boolean };
+
+interface Divided {
+  sections?: Sections;
+}
+
+/** Papers that a name must be on to have a page. */
+const PAPERS_OF_AN_AUTHOR = 2;
+
+/** Whether the site has the section; a place that is no section is always there. */
+export function hasSection({ sections = {} }: Divided, name: SectionName | Place): boolean {
+  return sections[name as SectionName] !== false;
+}
+
+/** How many papers a name must be on to have a page. */
+export function papersOfAnAuthor({ sections = {} }: Divided): number {
+  const { authors } = sections;
+  return typeof authors === 'number' ? authors : authors === false ? Number.POSITIVE_INFINITY : PAPERS_OF_AN_AUTHOR;
+}

@@ -1,0 +1,47 @@
+import type { SiteConfig } from '../content/site-file.ts';
+import { hasSection, type LinkItem, PLACES, type Place } from '../content/site-sections.ts';
+import { type Html, html, raw } from '../typeset/html.ts';
+
+/** A link of the navigation or of the foot. */
+export interface NavLink {
+  label: string;
+  /** Absolute, or a file of the site, relative to its root. */
+  href: string;
+  /** The place of the site that it leads to, if it is one of the program's. */
+  key?: Place;
+}
+
+const NAVIGATION: readonly Place[] = ['today', 'days', 'topics', 'authors', 'map', 'saved', 'subscribe'];
+const FOOT: readonly Place[] = [
+  ...(['search', 'archive', 'venues', 'sources', 'statistics', 'api', 'about', 'subscribe', 'feed'] as const),
+];
+
+/** The navigation of every page. @param own pages of the digest's own, which come last */
+export function navigation(site: SiteConfig, isEmpty: boolean, own: readonly NavLink[] = []): NavLink[] {
+  return [...linksOf(site.nav ?? NAVIGATION, site, isEmpty), ...own];
+}
+
+/** The links at the foot of every page. */
+export function footerLinks(site: SiteConfig, isEmpty: boolean): NavLink[] {
+  return linksOf(site.footer?.links ?? FOOT, site, isEmpty);
+}
+
+/** Links to places of the site, without those that it does not have. */
+export function linksTo(places: readonly Place[], site: SiteConfig): NavLink[] {
+  return linksOf(places, site, false);
+}
+
+function linksOf(items: readonly LinkItem[], site: SiteConfig, isEmpty: boolean): NavLink[] {
+  return items.flatMap((item): NavLink[] => {
+    if (typeof item !== 'string') return [{ label: item.label, href: item.url }];
+    if (!hasSection(site, item) || (isEmpty && item === 'feed')) return [];
+    const [key, href, label] = PLACES.find(([key]) => key === item)!;
+    return [{ key, href, label }];
+  });
+}
+
+/** The link as HTML. @param root the way to the site's root @param current the place that the page belongs to */
+export function navLink({ label, href, key }: NavLink, root: string, current?: Place): Html {
+  const address = /^[a-z]+:/i.test(href) ? href : `${root}${href}`;
+  return html`<a href="${address}"${key !== undefined && key === current && raw(' aria-current="page"')}>${label}</a>`;
+}

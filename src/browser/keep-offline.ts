@@ -26,11 +26,12 @@ export function keepOffline(root: string): void {
 /** Takes away what an earlier version of the site, which kept an offline copy, left on the device. */
 async function forgetAll(root: string): Promise<void> {
   const registration = await navigator.serviceWorker.getRegistration(root);
-  if (registration?.scope !== root) return;
-  await registration.unregister();
-  const path = new URL(root).pathname;
+  if (registration?.scope === root) await registration.unregister();
+  // For as long as it has this page, it keeps what the page asks for; the next one is free of it.
+  if (navigator.serviceWorker.controller) return;
+  const end = ` ${new URL(root).pathname}`;
   for (const name of await caches.keys())
-    if (name.startsWith('broadsheet') && name.endsWith(` ${path}`)) await caches.delete(name);
+    if (name.startsWith('broadsheet ') && name.endsWith(end)) await caches.delete(name);
 }
 
 async function controls(place: HTMLElement, root: string, ask: (message: ToService) => void): Promise<void> {

@@ -43,24 +43,30 @@ export async function dev(options: DevOptions): Promise<void> {
   print(`Serving ${serving.url} - it reloads when something changes. Stop with Ctrl+C.`);
   const work = new BuildQueue(options, () => serving.reload());
   work.request();
-  const watching = [options.content, ...codeFolders(options.project)].map(folder =>
-    watchFolder(folder, file => {
-      const isContent = folder === options.content;
+  const watching = new Map<string, () => void>();
+  const watch = (folder: string): void => {
+    const isContent = folder === options.content;
+    const stop = watchFolder(folder, file => {
       if (concernsBuild(isContent, file)) work.request(!isContent);
-    }),
-  );
+    });
+    watching.set(folder, stop);
+  };
+  for (const folder of [options.content, ...codeFolders(options.project)]) watch(folder);
   const { project } = options;
+  const theme = project && path.join(project.root, 'theme');
   // The configuration and what is created beside it, such as the first theme.
   const config =
     project &&
     fs.watch(project.root, (_event, file) => {
-      if (file === path.basename(project.config) || file === 'theme') work.request(true);
+      if (file !== path.basename(project.config) && file !== 'theme') return;
+      work.request(true);
+      if (theme && !watching.has(theme) && fs.existsSync(theme)) watch(theme);
     });
   await new Promise<void>(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
   config?.close();
-  for (const stop of watching) stop();
+  for (const stop of watching.values()) stop();
   work.stop();
   await serving.close();
 }

@@ -65,9 +65,11 @@ function besideIt(folder: string): Plugin {
             : { path: to, external: true };
         const at = realPath(path.resolve(resolveDir, to.replace(/[?#].*/, '')));
         const home = realPath(folder);
-        if (at && home && isWithin(home, at)) return { path: at, suffix: /[?#].*/.exec(to)?.[0] ?? '' };
-        const found = at ? `one outside of it, ${to}` : `none at ${to}`;
-        return { errors: [{ text: `expected a file in the theme’s folder, found ${found}` }] };
+        const isOurs = at && home && isWithin(home, at);
+        const isKnown = at && [...COPIED, '.css'].includes(path.extname(at).toLowerCase());
+        if (isOurs && isKnown) return { path: at, suffix: /[?#].*/.exec(to)?.[0] ?? '' };
+        const found = !at ? `none at ${to}` : isOurs ? to : `one outside of it, ${to}`;
+        return { errors: [{ text: `expected a style sheet, picture or font in the theme’s folder, found ${found}` }] };
       });
     },
   };

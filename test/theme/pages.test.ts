@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { siteTemplates } from '../../src/build/site-templates.ts';
 import type { DayFile } from '../../src/content/day-file.ts';
 import type { SiteConfig } from '../../src/content/site-file.ts';
+import { SECTIONS } from '../../src/content/site-sections.ts';
 import type { TopicFile } from '../../src/content/topic-file.ts';
 import { type DigestParts, makeDigest } from '../../src/digest/digest.ts';
 import { fingerprint } from '../../src/memory/fingerprint.ts';
@@ -87,14 +88,15 @@ const touchedBy = (digest: ReturnType<typeof make>) => renderedAgain(make(), dig
 const files = textsOf(make());
 const htmlFiles = [...files].filter(([file]) => file.endsWith('.html'));
 
-test('every link within the site leads to a file, and every fragment to an element', () => {
+/** Follows every link of the pages, and every fragment. @returns how many there are */
+function followLinks(files: ReadonlyMap<string, string>, site: SiteConfig): number {
   const made = new Set([...files.keys(), ...siteAssets({ site, content: '.' }).map(asset => asset.file)]);
   // The script of the search page is another's.
   made.add('assets/search.js');
-  made.add('digest-offline.zip');
+  if (site.sections?.zip !== false) made.add('digest-offline.zip');
   let links = 0;
-  for (const [file, text] of htmlFiles)
-    for (const [, address] of text.matchAll(/(?:href|src|action)="([^"]*)"/g)) {
+  for (const [file, text] of files)
+    for (const [, address] of (file.endsWith('.html') ? text : '').matchAll(/(?:href|src|action)="([^"]*)"/g)) {
       if (/^(?:https?|mailto):/.test(address!) && !address!.startsWith(site.url)) continue;
       const url = new URL(address!, `${site.url}${file}`);
       assert.ok(url.href.startsWith(site.url), `${file}: ${address}`);
@@ -105,7 +107,54 @@ test('every link within the site leads to a file, and every fragment to an eleme
       if (url.hash) assert.ok(files.get(target)!.includes(`id="${url.hash.slice(1)}"`), `${file}: ${address}`);
       links++;
     }
-  assert.ok(links > 300);
+  return links;
+}
+
+test('every link within the site leads to a file, and every fragment to an element', () => {
+  assert.ok(followLinks(files, site) > 300);
+});
+
+test('a section that is off has no page, and no link leads there', () => {
+  const own = {
+    authors: /^authors\//,
+    map: /^map\.html$/,
+    statistics: /^statistics\.html$/,
+    venues: /^venues\//,
+    sources: /^sources\//,
+    saved: /^reading-list\.html$/,
+    offline: undefined,
+    zip: undefined,
+  } as const;
+  for (const name of SECTIONS) {
+    const without = { ...site, sections: { [name]: false } };
+    const made = textsOf(make({ site: without }));
+    assert.ok(followLinks(made, without) > 200, name);
+    const file = own[name];
+    if (!file) continue;
+    assert.ok(
+      [...files.keys()].some(page => file.test(page)),
+      name,
+    );
+    assert.equal(
+      [...made.keys()].filter(page => file.test(page)),
+      [],
+    );
+  }
+});
+
+test('an author has a page from as many papers as the settings want', () => {
+  const signed = [...'abcd'].map((id, i) =>
+    paper(id, '2025-03-01', { author: ['Ann One', 'Bo Two', 'Cy Three'].slice(0, i) }),
+  );
+  const pages = (authors: number | boolean) =>
+    [...textsOf(make({ entries: signed, site: { ...site, sections: { authors } } })).keys()]
+      .filter(file => /^authors\/(?!index)/.test(file))
+      .sort();
+  const [ann, bo, cy] = ['authors/ann-one.html', 'authors/bo-two.html', 'authors/cy-three.html'];
+  assert.equal(pages(1), [ann, bo, cy]);
+  assert.equal(pages(true), [ann, bo]);
+  assert.equal(pages(3), [ann]);
+  assert.equal(pages(4), []);
 });
 
 test('no page has inline styles, inline scripts or handlers, whatever the paper says', () => {

@@ -1,0 +1,145 @@
+// limit: 120 s
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { readSiteFolder } from '../../src/content/site-file.ts';
+import { PROJECT_ROOT } from '../../src/memory/project.ts';
+import { siteAssets } from '../../src/theme/assets.ts';
+import { themeStyles } from '../../src/theme/theme-styles.ts';
+import { launch } from '../setup/browser.ts';
+import { buildSample } from './sample-site.ts';
+import { StaticServer } from './static-server.ts';
+
+/** What a reader's browser makes of settings and of a digest's own style sheet. */
+
+const SETTINGS = `
+logo: logo.png
+colours:
+  accent: {light: "#005a9c", dark: "#8ecbff"}
+  paper: {light: "#ffffff", dark: "#101418"}
+fonts: {serif: text.woff2}
+`;
+/** Of less weight than each rule of ours that it is against. */
+const THEME = `
+:where(.foot) { border-top: 7px solid rgb(1, 2, 3) }
+:where(nav a) { text-transform: uppercase }
+:root { --ink: rgb(4, 5, 6) }
+`;
+
+let folder: string;
+let site: string;
+let browser: Browser;
+let server: StaticServer;
+
+async function rebuild(settings: string): Promise<void> {
+  site = await buildSample(folder, content => {
+    fs.copyFileSync(path.join(PROJECT_ROOT, 'src/theme/images/icon-512.png'), path.join(content, 'logo.png'));
+    const font = path.join(PROJECT_ROOT, 'src/theme/fonts/public-sans-latin-wght-normal.woff2');
+    fs.copyFileSync(font, path.join(content, 'text.woff2'));
+    const yaml = fs.readFileSync(path.join(PROJECT_ROOT, 'content/site.yaml'), 'utf8');
+    const own = yaml.replace(/^url: .*$/m, 'url: https://example.org/digest/');
+    fs.writeFileSync(path.join(content, 'site.yaml'), own + settings);
+  });
+}
+
+test.before(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'settings-browser-'));
+  await rebuild(SETTINGS);
+  fs.mkdirSync(path.join(folder, 'theme'));
+  fs.writeFileSync(path.join(folder, 'theme/site.css'), THEME);
+  const content = path.join(folder, 'content');
+  const theme = await themeStyles(path.join(folder, 'theme'));
+  const [styles] = siteAssets({ site: readSiteFolder(content).site, content, theme });
+  fs.writeFileSync(path.join(site, styles!.file), await styles!.content());
+  server = await new StaticServer(site).start();
+  browser = await launch();
+});
+test.after(async () => {
+  await browser?.close();
+  await server?.stop();
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+/** Opens a page. @returns it, with what its console complained of */
+async function open(file: string, colorScheme: 'light' | 'dark' = 'light') {
+  const page = await (await browser.newContext({ colorScheme })).newPage();
+  const complaints: string[] = [];
+  page.on('console', message => message.type() === 'error' && complaints.push(message.text()));
+  await page.goto(server.url + file, { waitUntil: 'load' });
+  return { page, complaints };
+}
+
+const style = (page: Page, selector: string, property: string): Promise<string> =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+
+test('the theme’s style sheet wins over ours, whatever the selectors', async () => {
+  const { page } = await open('about.html');
+  assert.is(await style(page, '.foot', 'border-top-color'), 'rgb(1, 2, 3)');
+  assert.is(await style(page, '.foot', 'border-top-width'), '7px');
+  assert.is(await style(page, 'nav a', 'text-transform'), 'uppercase');
+  assert.is(await style(page, 'body', 'color'), 'rgb(4, 5, 6)');
+  // What it does not speak of stays.
+  assert.is.not(await style(page, '.foot', 'margin-top'), '0px');
+});
+
+test('colours, font and logo are those of the settings, in light, in dark and on paper', async () => {
+  for (const [scheme, paper, accent] of [
+    ['light', 'rgb(255, 255, 255)', 'rgb(0, 90, 156)'],
+    ['dark', 'rgb(16, 20, 24)', 'rgb(142, 203, 255)'],
+  ] as const) {
+    const { page, complaints } = await open('index.html', scheme);
+    assert.is(await style(page, 'html', 'background-color'), paper);
+    assert.is(await style(page, 'nav a[aria-current]', 'color'), accent);
+    assert.match(await style(page, 'body', 'font-family'), /^"?Own serif"?, /);
+    await page.waitForFunction(() => document.fonts.check('16px "Own serif"'));
+    const logo = await page.locator('h1 .logo').evaluate((image: HTMLImageElement) => [image.naturalWidth, image.alt]);
+    assert.equal(logo, [512, 'Broadsheet']);
+    assert.equal(complaints, []);
+    // The font is loaded early on the next page.
+    await page.goto(`${server.url}about.html`);
+    assert.is(await page.locator('link[rel="preload"][href$="own-serif-normal.woff2"]').count(), 1);
+    await page.emulateMedia({ media: 'print' });
+    assert.is(
+      await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--paper')),
+      '#fff',
+    );
+  }
+});
+
+test('without reading list and offline copy, pages have no marks, and forget what they kept', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${server.url}about.html`);
+  const state = () =>
+    page.evaluate(async () => [
+      (await navigator.serviceWorker.getRegistrations()).length,
+      (await caches.keys()).length,
+    ]);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.goto(`${server.url}index.html`);
+  await page.waitForFunction(async () => (await caches.keys()).length > 0);
+  assert.ok((await page.locator('button.save').count()) > 5);
+  await rebuild('sections: {saved: off, offline: off}\n');
+  await page.goto(`${server.url}index.html`);
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
+  await page.goto(`${server.url}index.html`);
+  await page.waitForFunction(async () => (await caches.keys()).length === 0);
+  assert.equal(await state(), [0, 0]);
+  assert.is(await page.locator('button.save').count(), 0);
+  await page.keyboard.press('?');
+  const keys = await page.locator('dialog.keys dt').allTextContents();
+  assert.equal(keys, ['?', '/', 'j', 'k', 'o', 't']);
+  await page.goto(
+    `${server.url}papers/rt-2-vision-language-action-models-transfer-web-knowledge-to-robotic-control.html`,
+  );
+  assert.is(await page.locator('.own-note, [data-mark]').count(), 0);
+  assert.is(await page.locator('.tools button').count(), 2);
+});
+
+test.run();

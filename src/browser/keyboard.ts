@@ -24,7 +24,7 @@ const OF_SAVED = ['s', 'm', 'h', 'l'];
 export function keyboard(root: string): void {
   if (!hasSection('saved')) for (const key of OF_SAVED) delete KEYS[key];
   // The one place that tells readers about the keys.
-  document.querySelector('.foot p:last-child')?.append(button(['Keys ', kbd('?')], help, { class: 'keys-open' }));
+  document.querySelector('.foot > p:last-child')?.append(button(['Keys ', kbd('?')], help, { class: 'keys-open' }));
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isWriting(event.target)) return;
     if (document.querySelector('dialog[open]') || (event.key !== '?' && stored(OFF_KEY))) return;

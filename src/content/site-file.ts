@@ -95,38 +95,35 @@ const SiteSchema = v.object(
 );
 
 /**
-/**
  * Reads `site.yaml`. The files that it names are not looked at.
  * @throws ContentError naming file and line of each mistake; where the content is of a newer format, this alone
  */
 export function readSite(file: string, yaml: string): SiteConfig {
-  requireKnownFormat(file, yaml);
-  return parseSite(file, readYaml(file, yaml));
+  return parseSite(file, yaml).site;
 }
 
-function parseSite(file: string, parsed: YamlText): SiteConfig {
+function parseSite(file: string, yaml: string): { site: SiteConfig; lineOf: YamlText['lineOf'] } {
+  requireKnownFormat(file, yaml);
+  const parsed = readYaml(file, yaml);
   const { lineOf } = parsed;
   stopAt(misplaced(file, parsed.data, lineOf));
-  const { format: _, ...site } = requireFields(file, parsed, SiteSchema) as SiteConfig & { format?: number };
-  stopAt(linksToNowhere(site, file, lineOf));
-  return site;
+  const { format: _, ...site } = requireFields(file, parsed, SiteSchema);
+  stopAt(linksToNowhere(site as SiteConfig, file, lineOf));
+  return { site: site as SiteConfig, lineOf };
 }
 
 /**
  * Reads the `site.yaml` of a content folder with the pictures and fonts that it names.
  * @param content as the person names it
- * @throws ContentError as `readSite` does
+ * @throws ContentError naming file and line of each mistake
  */
 export function readSiteFolder(content: string, fileCache?: FileCache): { site: SiteConfig; warnings: Diagnostic[] } {
   const file = path.join(content, 'site.yaml');
-  const yaml = decodeUtf8(file, siteBytes(file, fileCache));
-  requireKnownFormat(file, yaml);
-  const parsed = readYaml(file, yaml);
-  const site = parseSite(file, parsed);
-  const { files, problems } = siteFiles(content, site, file, parsed.lineOf);
+  const { site, lineOf } = parseSite(file, decodeUtf8(file, siteBytes(file, fileCache)));
+  const { files, problems } = siteFiles(content, site, file, lineOf);
   stopAt(problems);
   if (Object.keys(files).length > 0) site.files = files;
-  return { site, warnings: contrastWarnings(site, file, parsed.lineOf) };
+  return { site, warnings: contrastWarnings(site, file, lineOf) };
 }
 
 function stopAt(problems: readonly Diagnostic[]): void {

@@ -123,7 +123,7 @@ test('each setting is seen in the site', async () => {
   assert.match(read('feed.xml'), '<icon>https://example.org/assets/icon.png</icon>');
   assert.match(
     page,
-    `<nav aria-label="Site">
+    `<nav aria-label="Site" class="own">
 <a href="topics/index.html">Topics</a>
 <a href="venues/index.html">Venues</a>
 <a href="https://club.example.org/">Club &amp; co</a>

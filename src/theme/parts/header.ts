@@ -1,15 +1,17 @@
-import { type Html, html, type Value } from '../../typeset/html.ts';
+import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import type { FrameData } from '../frame.ts';
 import { navigation, navLink } from '../navigation.ts';
 
 /** The top of every page: the site's name or logo, the navigation, the search box. */
 export function render({ root, site, section, masthead, isEmpty }: FrameData): Html {
   const links = navigation(site, isEmpty).map(link => html`${navLink(link, root, section)}\n`);
+  // Of the program's own links a phone shows some at the foot alone.
+  const isOwn = site.nav ?? site.footer?.links;
   const home = html`<a href="${root}index.html">${logo(root, site) ?? site.name}</a>`;
   return html`<a class="skip" href="#main">Skip to content</a>
 <header class="${masthead ? 'top with-masthead' : 'top'}">
 <div class="bar">
-${!masthead && html`<p class="name">${home}</p>\n`}<nav aria-label="Site">
+${!masthead && html`<p class="name">${home}</p>\n`}<nav aria-label="Site"${isOwn && raw(' class="own"')}>
 ${links}</nav>
 <form role="search" action="${root}search.html" method="get">
 <input type="search" name="q" placeholder="Search" aria-label="Search the digest" autocomplete="off" enterkeyhint="search" spellcheck="false">

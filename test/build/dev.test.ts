@@ -88,6 +88,13 @@ test('a change of the content is built and the page told to load again; the inde
   await until(() => page('pagefind/pagefind-entry.json'), 'the index');
   const [entry] = fs.readdirSync(path.join(content, 'papers/2025'));
   const reloads = await countReloads(url);
+  /** Until the index is made of what was built last: it follows when no change is waiting. */
+  const idle = () => {
+    const indexed = said.split('Done in').length;
+    return until(async () => (said.split('Done in').length > indexed ? true : undefined), 'the index', 15).catch(
+      () => {},
+    );
+  };
   fs.appendFileSync(path.join(content, 'papers/2025', entry!), 'And the tail must be long.\n');
   await until(
     async () =>
@@ -96,6 +103,7 @@ test('a change of the content is built and the page told to load again; the inde
   );
   await until(async () => (reloads() > 0 ? true : undefined), 'the event of the edit');
   assert.is(reloads(), 1);
+  await idle();
   // What ingestion and builds write themselves starts no build, nor what an editor keeps beside a file.
   const [ledger] = fs.readdirSync(path.join(content, 'ledger'));
   fs.appendFileSync(path.join(content, 'ledger', ledger!), '\n');
@@ -108,9 +116,7 @@ test('a change of the content is built and the page told to load again; the inde
     'the page with silk',
   );
   await until(async () => (reloads() > 1 ? true : undefined), 'its event');
-  // The index follows when no change is waiting: every page is built by then.
-  const indexed = said.split('Done in').length;
-  await until(async () => (said.split('Done in').length > indexed ? true : undefined), 'the index', 15).catch(() => {});
+  await idle();
   assert.is(reloads(), 2, 'one build for one edit');
   fs.rmSync(path.join(content, 'papers/2025', `${entry}~`));
   // What is in the way of a build leaves the old site standing, and dev alive.

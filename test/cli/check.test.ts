@@ -90,22 +90,24 @@ const RULES: Row[] = [
     'a line of a dump that its ledger names twice is an error',
     editLedger('"lines":"6-8"', '"lines":"5-8"'),
     ['ledger-lines', `${ledger}:`, /expected each line of 2025-05-01-a\.txt once, found line 5 twice/],
+    ['lost-listing', `${paper(stones)}:10`, /in "provenance", as the ledger says/],
   ],
   [
     'a line of a dump that its ledger leaves out is an error',
     editLedger('"lines":"6-8"', '"lines":"6-7"'),
     ['ledger-lines', `${ledger}:`, /found line 8 missing/],
+    ['lost-listing', `${paper(stones)}:10`, /in "provenance", as the ledger says/],
   ],
   [
     'a line that the dump does not have is an error',
     editLedger('"lines":"6-8"', '"lines":"6-80"'),
     ['ledger-lines', `${ledger}:`, /found line 9 behind its end/],
+    ['lost-listing', `${paper(stones)}:10`, /in "provenance", as the ledger says/],
   ],
   [
     'a ledger that is none is an error',
     folder => folder.write(ledger, '{"dump": "../x"}\n'),
     ['broken-ledger', `${ledger}:`, /no name of a file as its "dump"/],
-    ['not-ingested', `dumps/${DUMP}.txt:`, /not ingested yet/],
   ],
   [
     'a dump that was not ingested yet is said',

@@ -165,7 +165,7 @@ test('ten entries that may be one paper are pairs, eleven are one item', async (
   assert.equal([item!.group, item!.id, item!.about], [folder.ids(), folder.ids()[0], folder.ids()[1]]);
   assert.match(
     item!.message,
-    /^11 entries have a title or an identifier in common: (?:\S+, ){2}\S+ and 8 more; as in: /,
+    /^11 entries have a title or an identifier in common: (?:\S+, ){2}\S+ and 8 more; for example: /,
   );
 });
 

@@ -42,6 +42,21 @@ test('what holds nothing is not stated: no text, no list, nothing', () => {
   assert.equal(made.finish(), { kind: 'record', title: 'One', lines: { title: { from: 1, to: 2 } } });
 });
 
+test('of identifiers the first of a kind counts, whatever states it', () => {
+  const made = draft()
+    .state({ identifiers: { doi: '10.1/a' } }, line(1))
+    .state({ identifiers: { doi: '10.1/b', arxiv: '2401.01234' } }, line(2));
+  assert.equal(made.finish().identifiers, { doi: '10.1/a', arxiv: '2401.01234' });
+});
+
+test('a record that was taken leaves an empty draft behind', () => {
+  const made = draft().state({ title: 'One' }, line(1)).addAbstract('It floats.', line(2)).leaveOut(3, 'x');
+  assert.equal(
+    [[...made.take()].length, made.empty, made.abstract, [...made.take()]],
+    [1, true, { length: 0, end: '' }, []],
+  );
+});
+
 test('a title alone is a record, and so is an abstract alone', () => {
   assert.equal(kinds(draft().state({ title: 'One' }, line(1)), 1, 1), ['record']);
   assert.equal(kinds(draft().addAbstract('It floats.', line(1)), 1, 1), ['record']);

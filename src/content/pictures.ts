@@ -4,7 +4,7 @@ import path from 'node:path';
 import { disableTypes, imageSize, types } from 'image-size';
 import { isWithin } from '../files/real-path.ts';
 import { readBytes } from '../files/text-file.ts';
-import type { StandingFiles } from '../memory/standing-files.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import { mentionsOf } from '../typeset/own-words.ts';
 import { nearestKey } from './nearest-key.ts';
 
@@ -45,14 +45,14 @@ export function picturesOf(
   folder: string,
   file: string,
   markdown: string,
-  standing?: StandingFiles,
+  fileCache?: FileCache,
 ): Pictures | undefined {
   if (!markdown.includes('![')) return undefined;
   const addresses = mentionsOf(markdown, folder === 'pages').filter(({ kind }) => kind === 'picture');
   if (addresses.length === 0) return undefined;
   const home = path.join(root, folder);
   const from = path.join(home, path.dirname(file));
-  return Object.fromEntries(addresses.map(({ address }) => [address, find(root, home, from, address, standing)]));
+  return Object.fromEntries(addresses.map(({ address }) => [address, find(root, home, from, address, fileCache)]));
 }
 
 function find(
@@ -60,7 +60,7 @@ function find(
   home: string,
   from: string,
   address: string,
-  standing: StandingFiles | undefined,
+  fileCache: FileCache | undefined,
 ): Picture | NoPicture {
   const isElsewhere = /^[a-z][a-z0-9+.-]*:|^[\\/]/i.test(address);
   const name = isElsewhere ? undefined : decoded(address);
@@ -90,7 +90,7 @@ function find(
     };
   }
   const read = () => ({ value: measure(at), keep: true });
-  const measured = standing ? standing.get(at, read) : read().value;
+  const measured = fileCache ? fileCache.get(at, read) : read().value;
   if ('expected' in measured) return measured;
   return { source: path.relative(root, at).split(path.sep).join('/'), ...measured };
 }

@@ -3,8 +3,8 @@ import type StateCore from 'markdown-it/lib/rules_core/state_core.mjs';
 import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 import footnote from 'markdown-it-footnote';
-import { harmless } from './harmless.ts';
 import { type Env, parser, plainTokens, renderAbstract, renderForFeed } from './markdown.ts';
+import { harmless } from './unsafe.ts';
 
 /** A picture as a page shows it. */
 export interface ShownPicture {

@@ -12,7 +12,7 @@ import { loadDigest } from '../../src/digest/load-digest.ts';
 import { epub } from '../../src/publish/epub/epub.ts';
 import { mail } from '../../src/publish/mail/mail.ts';
 import { serveFolder } from '../../src/serve/serve.ts';
-import { CONTENT_SECURITY_POLICY } from '../../src/theme/layout.ts';
+import { contentSecurityPolicy } from '../../src/theme/policy.ts';
 import { broadsheet, buildArguments, tree, writeDefaults } from '../promises/broadsheet.ts';
 import { launch } from '../setup/browser.ts';
 
@@ -238,7 +238,7 @@ test('a page stands nowhere where the program has one, and has a name that every
 
 test('in a browser a page is found, shown without a fault, and asks nobody for anything', async () => {
   await built();
-  const served = await serveFolder({ dir: site, headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY } });
+  const served = await serveFolder({ dir: site, headers: { 'Content-Security-Policy': contentSecurityPolicy() } });
   const browser = await launch();
   try {
     const axe = fs.readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');

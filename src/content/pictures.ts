@@ -1,7 +1,7 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { disableTypes, imageSize, types } from 'image-size';
+import { imageSize } from 'image-size';
 import { isWithin } from '../files/real-path.ts';
 import { readBytes } from '../files/text-file.ts';
 import type { FileCache } from '../memory/file-cache.ts';
@@ -28,10 +28,17 @@ export interface NoPicture {
 /** Of a text, by their addresses as they are written. */
 export type Pictures = Readonly<Record<string, Picture | NoPicture>>;
 
-const ENDINGS: Readonly<Record<string, string>> = { png: 'png', jpg: 'jpg', webp: 'webp', avif: 'avif' };
+/** How each kind begins, in hexadecimal digits. */
+const BEGINNINGS: readonly [ending: string, bytes: RegExp][] = [
+  ['png', /^89504e470d0a1a0a/],
+  ['jpg', /^ffd8ff/],
+  ['webp', /^52494646.{8}57454250/],
+  ['avif', /^.{8}6674797061766966/],
+];
 const KINDS = 'a PNG, JPEG, WebP or AVIF picture';
 const LARGEST = 20e6;
-disableTypes(types.filter(type => !(type in ENDINGS)));
+/** A JPEG says its size in its head; a file that is none is not searched to its end, byte by byte. */
+const HEAD = 2 ** 20;
 
 /**
  * The pictures that a text of the content shows: they lie in its folder, beside it or further in.
@@ -106,9 +113,11 @@ function measure(at: string): Omit<Picture, 'source'> | NoPicture {
     };
   const bytes = readBytes(at);
   try {
-    const { type = '', width, height, orientation = 1 } = imageSize(bytes);
-    const ending = ENDINGS[type];
-    if (ending !== undefined && width > 0 && height > 0) {
+    const beginning = bytes.toString('hex', 0, 12);
+    const ending = BEGINNINGS.find(([, begins]) => begins.test(beginning))?.[0];
+    const head = ending === 'jpg' ? bytes.subarray(0, HEAD) : bytes;
+    const { width, height, orientation = 1 } = ending ? imageSize(head) : { width: 0, height: 0 };
+    if (width > 0 && height > 0) {
       const file = `pictures/${crypto.hash('sha256', bytes).slice(0, 16)}.${ending}`;
       // A camera that was held upright says so, and browsers turn the picture.
       return orientation > 4 ? { file, width: height, height: width } : { file, width, height };

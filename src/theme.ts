@@ -43,6 +43,7 @@ export { loadPlotting } from './theme/pictures/plotting.ts';
 export { swatch } from './theme/pictures/swatch.ts';
 export { stepName, topicCounts, unitName } from './theme/pictures/timeline.ts';
 export { NO_TOPIC, topicColours } from './theme/pictures/topic-colours.ts';
+export { placesOf } from './theme/places.ts';
 export { periodPages, periodsOf, renderPeriod } from './theme/roll-up.ts';
 export { briefOf } from './typeset/brief.ts';
 export { clip } from './typeset/clip.ts';
@@ -50,6 +51,7 @@ export { issuedText, longDay, monthName, plainDay, shortDay } from './typeset/da
 export { escapeHtml, html, raw } from './typeset/html.ts';
 export { paperLabel, paperName } from './typeset/label.ts';
 export { harmless, plainAbstract, renderAbstract, renderInline } from './typeset/markdown.ts';
+export { plainNote, plainPage, renderNote, renderPage, renderRemark } from './typeset/own-words.ts';
 export { authorLine } from './typeset/people.ts';
 export { grouped, plural } from './typeset/plural.ts';
 export { curlQuotes } from './typeset/quotes.ts';

@@ -15,11 +15,12 @@ import { PROJECT_ROOT } from '../memory/project.ts';
 import { isWritable, programCache } from '../memory/user-cache.js';
 import { buildFileSearch } from '../search/file-search.ts';
 import { buildSearchIndex, type SearchIndexResult } from '../search/search-index.ts';
-import { searchRecord } from '../search/search-record.ts';
+import { pageRecord, searchRecord } from '../search/search-record.ts';
 import { siteAssets } from '../theme/assets.ts';
 import { themeStyles } from '../theme/theme-styles.ts';
 import { briefOf } from '../typeset/brief.ts';
 import { paperLabel } from '../typeset/label.ts';
+import { plainPage } from '../typeset/own-words.ts';
 import { checkHost } from './hosts.ts';
 import { buildOffline, OFFLINE_FILES } from './offline.ts';
 import { type OutputResult, SiteOutput } from './output.ts';
@@ -27,6 +28,7 @@ import { PageMemory } from './page-memory.ts';
 import { PageNames } from './page-names.ts';
 import { type Project, projectFingerprint } from './project-config.ts';
 import { runEleventy } from './run-eleventy.ts';
+import { shownPictures } from './shown-pictures.ts';
 import { siteDigest } from './site-digest.ts';
 import { siteTemplates } from './site-templates.ts';
 import { type StageTime, Stopwatch } from './stopwatch.ts';
@@ -136,6 +138,8 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
       const theme = project && (await themeStyles(path.join(project.root, 'theme')));
       for (const { file, key, content } of siteAssets({ site: digest.site, content: options.content, theme }))
         if (!output.keep(file, key)) output.put(file, key, await content());
+      for (const { file, source } of shownPictures(digest))
+        if (!output.keep(file, file)) output.put(file, file, fs.readFileSync(path.join(options.content, source)));
     });
     const index =
       options.index === false
@@ -179,7 +183,12 @@ async function buildPages(
 ): Promise<{ rendered: number; pages: number; pageMemory: PageMemory }> {
   const templates = siteTemplates(kinds);
   const always = new Set(templates.filter(template => template.always).flatMap(t => digest.pagesOf(t)));
-  const version = fingerprint([JSON.stringify(digest.site), digest.isEmpty, projectFingerprint(project)]);
+  const version = fingerprint([
+    JSON.stringify(digest.site),
+    digest.isEmpty,
+    JSON.stringify(digest.nav),
+    projectFingerprint(project),
+  ]);
   const pageMemory = new PageMemory(memory, version, digest);
   const names = new PageNames();
   for (const template of templates) for (const { file } of digest.pagesOf(template)) names.claim(file);
@@ -213,23 +222,30 @@ async function buildIndex(
   progress: (stage: string, done: number, all: number) => void,
 ): Promise<SearchIndexResult> {
   const names = new Map(digest.topics.map(topic => [topic.slug, topic.name]));
+  const pages = digest.pages.map(page => ({
+    id: `page:${page.path}`,
+    listed: '',
+    hash: fingerprint([JSON.stringify(page)]),
+    record: () => pageRecord(page.path, page.title, plainPage(page.text)),
+  }));
+  const papers = digest.papers.map(entry => ({
+    id: entry.id,
+    listed: entry.listed,
+    hash: fingerprint([
+      digest.hashOf(entry.id),
+      ...(entry.topics ?? []).map(slug => names.get(slug)),
+      ...entry.provenance.map(({ source }) => sourceName(source)),
+    ]),
+    record: () =>
+      searchRecord(entry, {
+        topicNames: names,
+        sourceNames: { get: sourceName },
+        brief: briefOf(entry),
+        heading: paperLabel(entry),
+      }),
+  }));
   return buildSearchIndex({
-    sources: digest.papers.map(entry => ({
-      id: entry.id,
-      listed: entry.listed,
-      hash: fingerprint([
-        digest.hashOf(entry.id),
-        ...(entry.topics ?? []).map(slug => names.get(slug)),
-        ...entry.provenance.map(({ source }) => sourceName(source)),
-      ]),
-      record: () =>
-        searchRecord(entry, {
-          topicNames: names,
-          sourceNames: { get: sourceName },
-          brief: briefOf(entry),
-          heading: paperLabel(entry),
-        }),
-    })),
+    sources: [...pages, ...papers],
     output,
     memory,
     folder: SEARCH_FOLDER,

@@ -27,7 +27,7 @@ export class PageNames {
       message: isPortable
         ? `expected each page of the site once, found ${file === other ? `${file} twice` : `${other} and ${file}`}`
         : `expected names of pages that every system can keep, found ${JSON.stringify(file)}`,
-      advice: 'An entry, an alias, a topic or a saved query has this name. Give it another.',
+      advice: 'An entry, an alias, a topic, a page or a saved query has this name. Give it another.',
     });
   }
 }

@@ -12,6 +12,7 @@ import { manifestTemplate } from '../theme/pages/manifest.ts';
 import { mapTemplate } from '../theme/pages/map.ts';
 import { monthsTemplate } from '../theme/pages/months.ts';
 import { notFoundTemplate } from '../theme/pages/not-found.ts';
+import { ownPagesTemplate } from '../theme/pages/own-pages.ts';
 import { papersTemplate } from '../theme/pages/papers.ts';
 import { readingListTemplate } from '../theme/pages/reading-list.ts';
 import { robotsTemplate } from '../theme/pages/robots.ts';
@@ -50,6 +51,7 @@ const READ: readonly SiteTemplate[] = [
   searchTemplate,
   subscribeTemplate,
   savedSearchesTemplate,
+  ownPagesTemplate,
   aboutTemplate,
   apiTemplate,
   notFoundTemplate,

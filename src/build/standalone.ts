@@ -9,6 +9,7 @@ import { Memory } from '../memory/memory.ts';
 import { complain } from '../terminal/print.ts';
 import { siteAssets } from '../theme/assets.ts';
 import { themeStyles } from '../theme/theme-styles.ts';
+import { shownPictures } from './shown-pictures.ts';
 import { siteDigest } from './site-digest.ts';
 import { siteTemplates } from './site-templates.ts';
 import { Wiring } from './wiring.ts';
@@ -37,13 +38,16 @@ export function standaloneWiring(content: string): Wiring {
     },
     isCurrent: () => false,
     prepare: () => Promise.all(templates.map(template => template.prepare?.())).then(() => {}),
-    async writeAssets(output, { site }, folder) {
-      const theme = await themeStyles(folder);
-      for (const { file, content: bytes } of siteAssets({ site, content, theme })) {
+    async writeAssets(output, digest, folder) {
+      const write = (file: string, bytes: string | Uint8Array) => {
         const at = path.join(output, file);
         fs.mkdirSync(path.dirname(at), { recursive: true });
-        fs.writeFileSync(at, await bytes());
-      }
+        fs.writeFileSync(at, bytes);
+      };
+      const theme = await themeStyles(folder);
+      for (const { file, content: bytes } of siteAssets({ site: digest.site, content, theme }))
+        write(file, await bytes());
+      for (const { file, source } of shownPictures(digest)) write(file, fs.readFileSync(path.join(content, source)));
     },
     watch: [content],
     warn,

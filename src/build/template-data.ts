@@ -2,6 +2,7 @@ import type { EleventyPage, UserConfig } from '@11ty/eleventy';
 import { cslItem } from '../cite/csl-json.ts';
 import { markdownCitation } from '../cite/markdown.ts';
 import { paperBibtex } from '../cite/paper-bibtex.ts';
+import type { PageFile } from '../content/page-file.ts';
 import { dayPicks } from '../digest/day-sections.ts';
 import type { Digest } from '../digest/digest.ts';
 import type { DigestDay, DigestTopic } from '../digest/grouping.ts';
@@ -32,11 +33,17 @@ const topicOf = (topic: DigestTopic): Item => ({
   data: { title: topic.name, topic },
 });
 
-/** The collections `papers`, `days`, `topics` and `picks`, always complete, whatever is rendered. */
+const pageOf = (page: PageFile): Item => ({
+  url: `/${page.path}.html`,
+  data: { title: page.title, page },
+});
+
+/** The collections `pages`, `papers`, `days`, `topics` and `picks`, always complete, whatever is rendered. */
 export function addCollections(config: UserConfig, digest: () => Digest): void {
   config.addCollection('papers', () => digest().papers.map(paperOf));
   config.addCollection('days', () => digest().days.map(dayOf));
   config.addCollection('topics', () => digest().topics.map(topicOf));
+  config.addCollection('pages', () => digest().pages.map(pageOf));
   config.addCollection('picks', () => {
     const picks = new Set(digest().papers.filter(entry => entry.pick));
     for (const day of digest().days) for (const entry of dayPicks(digest(), day)) picks.add(entry);

@@ -6,6 +6,7 @@ import {
   readArchive,
   readDayFolder,
   readFeedFolder,
+  readPageFolder,
   readTopicFolder,
 } from '../content/content-folder.ts';
 import { readDecisions } from '../content/decisions-file.ts';
@@ -30,7 +31,7 @@ import { commandLine } from '../terminal/command.ts';
 export interface CheckReport {
   problems: Diagnostic[];
   /** What was looked at. */
-  counts: { entries: number; topics: number; days: number; dumps: number; ledgers: number };
+  counts: { entries: number; topics: number; days: number; pages: number; dumps: number; ledgers: number };
 }
 
 /** Reads every file of a content folder and says all that is wrong with it. Nothing is changed. */
@@ -58,9 +59,12 @@ export async function check(root: string): Promise<CheckReport> {
   problems.push(...(archive?.warnings ?? []));
   if (fs.existsSync(folder.decisions)) attempt(() => readDecisions(folder.decisions, text(folder.decisions)));
 
+  const pages = attempt(() => readPageFolder(root));
   const queries = attempt(() => readFeedFolder(root));
   if (archive)
-    problems.push(...checkDigest(root, { entries: archive.entries, files: archive.files, topics, days, queries }));
+    problems.push(
+      ...checkDigest(root, { entries: archive.entries, files: archive.files, topics, days, pages, queries }),
+    );
 
   const sources = await loadSources();
   const ledgers = new Map<string, Ledger>();
@@ -127,6 +131,7 @@ export async function check(root: string): Promise<CheckReport> {
       entries: archive?.entries.length ?? 0,
       topics: topics?.length ?? 0,
       days: days?.length ?? 0,
+      pages: pages?.length ?? 0,
       dumps: dumps.length,
       ledgers: ledgers.size,
     },

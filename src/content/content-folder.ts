@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
 import { isPortableName } from '../files/portable-name.ts';
+import { realPath } from '../files/real-path.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import type { PaperEntry } from '../paper.ts';
@@ -10,6 +11,8 @@ import { type DayFile, readDay } from './day-file.ts';
 import { type ReadEntry, readEntry } from './entry-file.ts';
 import { ENTRY_ID } from './entry-schema.ts';
 import { readFeed, type SavedQuery } from './feed-file.ts';
+import { type PageFile, readPage } from './page-file.ts';
+import { picturesOf } from './pictures.ts';
 import { itemsOf } from './plain-folder.ts';
 import { readTopic, type TopicFile } from './topic-file.ts';
 
@@ -21,6 +24,7 @@ export interface ContentFolder {
   papers: string;
   topics: string;
   days: string;
+  pages: string;
   feeds: string;
   site: string;
   decisions: string;
@@ -38,6 +42,7 @@ export function contentFolder(root: string): ContentFolder {
     papers: at('papers'),
     topics: at('topics'),
     days: at('days'),
+    pages: at('pages'),
     feeds: at('feeds'),
     site: at('site.yaml'),
     decisions: at('decisions.yaml'),
@@ -136,7 +141,31 @@ export function readTopicFolder(root: string, fileCache?: FileCache): TopicFile[
 
 /** All notes on days, by day. @throws ContentError as `readDay` does */
 export function readDayFolder(root: string, fileCache?: FileCache): DayFile[] {
-  return readFiles(contentFolder(root).days, '.md', readDay, fileCache);
+  return readFiles(contentFolder(root).days, '.md', readDay, fileCache).map(day => {
+    const pictures = picturesOf(root, 'days', `${day.day}.md`, day.note, fileCache);
+    return pictures ? { ...day, pictures } : day;
+  });
+}
+
+/** All pages of the editor's own, those of deeper folders too, by their paths. @throws ContentError as `readPage` does */
+export function readPageFolder(root: string, fileCache?: FileCache): PageFile[] {
+  const { pages } = contentFolder(root);
+  /** A link to a folder that it stands in has no end. */
+  const seen = new Set<string>();
+  const read = (folder: string, prefix: string): PageFile[] => {
+    const real = realPath(folder) ?? folder;
+    if (seen.has(real)) return [];
+    seen.add(real);
+    const deeper = list(folder, fileCache).filter(({ isFolder }) => isFolder);
+    return [
+      ...readFiles(folder, '.md', (file, text, name) => readPage(file, text, prefix + name), fileCache),
+      ...deeper.flatMap(({ name }) => read(path.join(folder, name), `${prefix}${name}/`)),
+    ];
+  };
+  return read(pages, '').map(page => {
+    const pictures = picturesOf(root, 'pages', `${page.path}.md`, page.text, fileCache);
+    return pictures ? { ...page, pictures } : page;
+  });
 }
 
 /** All saved queries, by slug. @throws ContentError as `readFeed` does */

@@ -3,17 +3,19 @@ import path from 'node:path';
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { commandLine } from '../terminal/command.ts';
-import { readDayFolder, readFeedFolder, readTopicFolder } from './content-folder.ts';
+import { readDayFolder, readFeedFolder, readPageFolder, readTopicFolder } from './content-folder.ts';
 import type { DayFile } from './day-file.ts';
 import type { SavedQuery } from './feed-file.ts';
+import type { PageFile } from './page-file.ts';
 import { readSiteFolder, type SiteConfig } from './site-file.ts';
 import type { TopicFile } from './topic-file.ts';
 
-/** What a curator writes besides entries: the digest's own facts, its topics, the notes on its days, its saved queries. */
+/** What a curator writes besides entries: the digest's own facts, its topics, the notes on its days, its pages, its saved queries. */
 export interface Curation {
   site: SiteConfig;
   topics: TopicFile[];
   days: DayFile[];
+  pages: PageFile[];
   queries: SavedQuery[];
   /** What is legible, and yet not as it should be. */
   warnings: Diagnostic[];
@@ -38,6 +40,7 @@ export function readCuration(content: string, fileCache?: FileCache): Curation {
     ...readSiteFolder(content, fileCache),
     topics: readTopicFolder(content, fileCache),
     days: readDayFolder(content, fileCache),
+    pages: readPageFolder(content, fileCache),
     queries: readFeedFolder(content, fileCache),
   };
 }

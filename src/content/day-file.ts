@@ -4,6 +4,7 @@ import { isDay } from './calendar.ts';
 import { requireFields } from './check-fields.ts';
 import { id, text } from './entry-schema.ts';
 import { bodyText, splitMarkdownFile } from './markdown-file.ts';
+import type { Pictures } from './pictures.ts';
 import { readYaml } from './yaml-text.ts';
 
 /** The editor's words on a day's digest. */
@@ -15,6 +16,8 @@ export interface DayFile {
   note: string;
   /** Ids of the entries that the editor puts first on this day, in that order. */
   picks?: string[];
+  /** Of the note. */
+  pictures?: Pictures;
 }
 
 const DaySchema = v.object({ title: v.optional(text), picks: v.optional(v.array(id, 'a list of ids')) }, 'a map');

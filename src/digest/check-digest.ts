@@ -2,25 +2,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { contentFolder } from '../content/content-folder.ts';
 import type { DayFile } from '../content/day-file.ts';
-import type { SavedQuery } from '../content/feed-file.ts';
 import { nearestKey } from '../content/nearest-key.ts';
 import type { SiteConfig } from '../content/site-file.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { commandLine } from '../terminal/command.ts';
+import { checkMentions } from './check-mentions.ts';
+import type { DigestContent } from './digest-content.ts';
 import { tagOf } from './item.ts';
 import { openPublished } from './published-file.ts';
-
-/** The data of a content folder, as far as it could be read. */
-export interface DigestContent {
-  entries: readonly PaperEntry[];
-  /** Each entry's file relative to the content folder, by id. */
-  files: ReadonlyMap<string, { path: string }>;
-  topics?: readonly { slug: string }[] | undefined;
-  days?: readonly DayFile[] | undefined;
-  queries?: readonly SavedQuery[] | undefined;
-}
 
 /**
  * Finds names in the content folder that refer to nothing (misspelt topics, picks, aliases) and notes on future days. A
@@ -28,7 +19,8 @@ export interface DigestContent {
  *
  * @param root the content folder as the user wrote it
  */
-export function checkDigest(root: string, { entries, files, topics, days, queries }: DigestContent): Diagnostic[] {
+export function checkDigest(root: string, content: DigestContent): Diagnostic[] {
+  const { entries, files, topics, days, queries } = content;
   const folder = contentFolder(root);
   const problems: Diagnostic[] = [];
   const ids = new Set(entries.map(entry => entry.id));
@@ -74,7 +66,7 @@ export function checkDigest(root: string, { entries, files, topics, days, querie
     for (const topic of named ?? [])
       if (slugs && !slugs.has(topic))
         problems.push(unknownName(path.join(folder.feeds, `${slug}.yaml`), 'topics', 'a topic', topic, slugs));
-  return problems;
+  return [...problems, ...checkMentions(root, content)];
 }
 
 /** How many files a message names besides the first. */

@@ -1,5 +1,6 @@
 import type { DayFile } from '../content/day-file.ts';
 import type { SavedQuery } from '../content/feed-file.ts';
+import type { PageFile } from '../content/page-file.ts';
 import type { SiteConfig } from '../content/site-file.ts';
 import { papersOfAnAuthor } from '../content/site-sections.ts';
 import type { TopicFile } from '../content/topic-file.ts';
@@ -18,7 +19,9 @@ import {
 } from './grouping.ts';
 import type { ItemTimes } from './item.ts';
 import { groupByDump, type SourceListings } from './listings.ts';
+import { type NavPage, navPages } from './nav-pages.ts';
 import { Publication, type PublishOptions } from './publication.ts';
+import { Reads } from './reads.ts';
 import { findSignatures, type Signature } from './signatures.ts';
 import { findTimeline, type Timeline } from './timeline.ts';
 import { findVenues, type Venue } from './venues.ts';
@@ -34,6 +37,7 @@ export interface DigestParts {
   entries: readonly PaperEntry[];
   topics: readonly TopicFile[];
   days: readonly DayFile[];
+  pages?: readonly PageFile[];
   /** A hash of each entry's file, by id. */
   hashes: ReadonlyMap<string, string>;
   queries?: readonly SavedQuery[];
@@ -56,6 +60,8 @@ interface DigestContents {
   dayByDate: ReadonlyMap<string, DigestDay>;
   topics: readonly DigestTopic[];
   topicBySlug: ReadonlyMap<string, DigestTopic>;
+  pages: ReadonlyMap<string, PageFile>;
+  nav: readonly NavPage[];
   queries: readonly SavedQuery[];
   publication: Publication;
   hashes: ReadonlyMap<string, string>;
@@ -81,6 +87,7 @@ const FINGERPRINTS = {
   paper: (contents: DigestContents, id: string) => contents.hashes.get(id) ?? '',
   day: (contents: DigestContents, date: string) => dayFingerprint(contents, contents.dayByDate.get(date)),
   topic: (contents: DigestContents, slug: string) => topicFingerprint(contents, contents.topicBySlug.get(slug)),
+  page: (contents: DigestContents, path: string) => JSON.stringify(contents.pages.get(path)) ?? '',
   'topic-name': (contents: DigestContents, slug: string) => contents.topicBySlug.get(slug)?.name ?? '',
   related: (contents: DigestContents, id: string) => contents.nearKey(id),
   times: (contents: DigestContents, key: string) => {
@@ -92,27 +99,6 @@ const FINGERPRINTS = {
 
 type Kind = keyof typeof FINGERPRINTS;
 
-/** Everything that any page has read, numbered, so that a page that reads much keeps only numbers. */
-class Reads {
-  /** By number, such as `paper:a-study` or `whole:`. */
-  readonly names: string[] = [];
-  readonly #numbers = new Map<Kind, Map<string, number>>();
-
-  numberOf(kind: Kind, key: string): number {
-    let ofKind = this.#numbers.get(kind);
-    if (!ofKind) {
-      ofKind = new Map();
-      this.#numbers.set(kind, ofKind);
-    }
-    let number = ofKind.get(key);
-    if (number === undefined) {
-      number = this.names.push(`${kind}:${key}`) - 1;
-      ofKind.set(key, number);
-    }
-    return number;
-  }
-}
-
 /**
  * Everything that the pages are made of, computed once per build from the content folder.
  *
@@ -122,14 +108,17 @@ class Reads {
  */
 export class Digest {
   readonly site: SiteConfig;
-  /** Whether nothing is listed yet, so that there are no feeds. Reading this or `site` is not recorded. */
+  /** Whether nothing is listed yet, so that there are no feeds. Reading this, `site` or `nav` is not recorded. */
   readonly isEmpty: boolean;
+  /** The pages of the editor's own in the navigation. */
+  readonly nav: readonly NavPage[];
   readonly #contents: DigestContents;
   readonly #reads: Set<number> | undefined;
 
   constructor(site: SiteConfig, contents: DigestContents, reads?: Set<number>) {
     this.site = site;
     this.isEmpty = contents.days.length === 0;
+    this.nav = contents.nav;
     this.#contents = contents;
     this.#reads = reads;
   }
@@ -171,10 +160,7 @@ export class Digest {
     this.#read('whole', '');
   }
 
-  /**
-   * The current fingerprint of a read: when it changes, a page that read this may come out differently. Empty for an
-   * unknown name.
-   */
+  /** The current fingerprint of a read: when it changes, a page that read this may come out differently. Empty for unknown names. */
   fingerprintOf(read: string): string {
     const colon = read.indexOf(':');
     const fingerprintOfKind = FINGERPRINTS[read.slice(0, colon) as Kind];
@@ -206,6 +192,11 @@ export class Digest {
     return this.#whole().topics;
   }
 
+  /** The pages of the editor's own, by path. */
+  get pages(): readonly PageFile[] {
+    return [...this.#whole().pages.values()];
+  }
+
   /** The saved queries, by slug. */
   get queries(): readonly SavedQuery[] {
     return this.#whole().queries;
@@ -232,6 +223,12 @@ export class Digest {
   topic(slug: string): DigestTopic | undefined {
     this.#read('topic', slug);
     return this.#contents.topicBySlug.get(slug);
+  }
+
+  /** A page of the editor's own by its path. */
+  page(path: string): PageFile | undefined {
+    this.#read('page', path);
+    return this.#contents.pages.get(path);
   }
 
   /** A topic's name, or its slug if no file names it. */
@@ -341,6 +338,7 @@ function wholeFingerprint(contents: DigestContents): string {
     ...contents.papers.map(entry => `${entry.id} ${contents.hashes.get(entry.id)} ${contents.nearKey(entry.id)}`),
     JSON.stringify(contents.days.map(day => [day.date, day.note])),
     JSON.stringify(contents.topics.map(({ slug, name, file }) => [slug, name, file])),
+    JSON.stringify([...contents.pages.values()]),
     JSON.stringify(contents.queries),
     JSON.stringify([...contents.publication.file.items]),
   ]);
@@ -360,8 +358,7 @@ export function makeDigest(parts: DigestParts): Digest {
     const unknown = stated.topics?.filter(slug => !slugs.has(slug)) ?? [];
     if (unknown.length > 0) {
       entry = { ...entry, topics: stated.topics!.filter(slug => slugs.has(slug)) };
-      // A topic file that is added later changes what the paper's page says, although the entry's file stays the
-      // same.
+      // A topic file that is added later changes the paper's page, although the entry's file stays the same.
       hashes.set(stated.id, `-${unknown.join()} ${hashes.get(stated.id) ?? ''}`);
     }
     const ranked = { entry, key: rank(entry) };
@@ -378,6 +375,7 @@ export function makeDigest(parts: DigestParts): Digest {
   const topics = groupByTopic(papers, parts.topics);
   for (const id of named) if (byId.has(id)) hashes.set(id, `+${hashes.get(id) ?? ''}`);
   const hashOf = (id: string) => hashes.get(id) ?? '';
+  const pages = [...(parts.pages ?? [])].sort((a, b) => (a.path < b.path ? -1 : 1));
   return new Digest(parts.site, {
     papers,
     byId,
@@ -387,6 +385,8 @@ export function makeDigest(parts: DigestParts): Digest {
     dayByDate: new Map(days.map(day => [day.date, day])),
     topics,
     topicBySlug: new Map(topics.map(topic => [topic.slug, topic])),
+    pages: new Map(pages.map(page => [page.path, page])),
+    nav: navPages(pages),
     queries: parts.queries ?? [],
     publication: new Publication({ site: parts.site, papers, byId, days }, parts.published),
     hashes,

@@ -23,7 +23,7 @@ export interface PapersTable {
 export interface TablePaper {
   id: string;
   facts: Readonly<Record<TableField, readonly string[]>>;
-  /** The day on which the paper was listed: `2025-11-19`. */
+  /** The day on which the paper was listed: `2025-11-19`; empty for a page of the editor's own. */
   listed: string;
   /** The paper's own date, `''` where there is none. */
   issued: string;
@@ -83,7 +83,8 @@ export function idKey(id: string): string {
   return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
-/** Compares two papers by their places in the index. */
+/** Compares two papers by their places in the index; pages of the editor's own come last, as what changes is there. */
 export function inIndexOrder(a: Pick<TablePaper, 'id' | 'listed'>, b: Pick<TablePaper, 'id' | 'listed'>): number {
-  return a.listed !== b.listed ? (a.listed < b.listed ? -1 : 1) : a.id < b.id ? -1 : 1;
+  const [x, y] = [a.listed || '~', b.listed || '~'];
+  return x !== y ? (x < y ? -1 : 1) : a.id < b.id ? -1 : 1;
 }

@@ -15,6 +15,19 @@ export interface SearchRecord extends TablePaper {
   meta: Partial<Record<'also' | 'authors' | 'brief' | 'title', string>>;
 }
 
+/** What is indexed of a page of the editor's own; it is known by having no day. @param text plain */
+export function pageRecord(path: string, title: string, text: string): SearchRecord {
+  return {
+    id: `page:${path}`,
+    url: `${path}.html`,
+    body: [pagefindText(text), pagefindText(title)].find(hasWord) ?? path,
+    meta: { title: pagefindText(title) || path },
+    facts: { topic: [], source: [], venue: [], has: [] },
+    listed: '',
+    issued: '',
+  };
+}
+
 /** Names by id. */
 type Names = Pick<ReadonlyMap<string, string>, 'get'>;
 

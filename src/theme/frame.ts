@@ -1,5 +1,6 @@
 import type { SiteConfig } from '../content/site-file.ts';
 import type { Place } from '../content/site-sections.ts';
+import type { NavPage } from '../digest/nav-pages.ts';
 import type { Html } from '../typeset/html.ts';
 
 /** What a page passes to the layout. */
@@ -36,6 +37,8 @@ export interface FrameData extends Omit<PageParts, 'main'> {
   root: string;
   /** Nothing is listed yet, so there are no feeds. */
   isEmpty: boolean;
+  /** Pages of the editor's own that stand in the navigation. */
+  nav: readonly NavPage[];
 }
 
 /** The input of the layout. */

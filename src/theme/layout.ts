@@ -92,8 +92,8 @@ export class Layout {
 
   /** A whole page, or only its own text if the theme has a layout. */
   page({ main, ...page }: PageParts): string {
-    const { site, isEmpty } = this.#digest;
-    const frame: FrameData = { ...page, site, isEmpty, root: rootOf(page.file, site) };
+    const { site, isEmpty, nav } = this.#digest;
+    const frame: FrameData = { ...page, site, isEmpty, nav, root: rootOf(page.file, site) };
     const whole: LayoutData = {
       ...frame,
       content: main.text,
@@ -116,7 +116,8 @@ export class Layout {
   }
 
   #parts(frame: FrameData): Parts {
-    const key = `${frame.isEmpty}\t${frame.root}\t${frame.section}\t${frame.masthead}`;
+    const current = frame.nav.some(({ path }) => frame.file === `${path}.html`) && frame.file;
+    const key = JSON.stringify([frame.isEmpty, frame.root, frame.section, frame.masthead, frame.nav, current]);
     let own = this.#shared.parts.get(key);
     if (!own) {
       own = { head: head(frame).text, header: header(frame).text, footer: footer(frame).text };

@@ -8,7 +8,7 @@ import type { Digest } from '../digest/digest.ts';
 export interface SitePage {
   /** Relative to the site's root, with `/`. */
   file: string;
-  /** The newest day that it shows, `yyyy-mm-dd`, for the site map; absent if it is not in the site map. */
+  /** The newest day that it shows, `yyyy-mm-dd`, for the site map; empty if it shows none; absent if it is not in the site map. */
   lastmod?: string;
 }
 

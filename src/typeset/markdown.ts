@@ -10,10 +10,11 @@ import { curlQuotes } from './quotes.ts';
 import { harmless } from './unsafe.ts';
 
 /**
+ * A parser of pasted text.
  * @param typographer straight quotation marks become those of print
  * @param linkify addresses become links
  */
-function parser(typographer: boolean, linkify: boolean): MarkdownIt {
+export function parser(typographer: boolean, linkify: boolean): MarkdownIt {
   const md = new MarkdownIt({ html: false, linkify, typographer });
   // No headings (a page has its own), no pictures (they would ask another host), no code by indentation (pasted text is
   // indented by accident), no tables. Of the typographer only the quotation marks: (c) and +- are the authors' own.
@@ -48,7 +49,8 @@ function dropEmptyLinks(state: StateCore): void {
   }
 }
 
-interface Env {
+/** What a text is rendered for. */
+export interface Env {
   /** Formulas as text and not as MathML. */
   plain?: boolean;
 }
@@ -164,9 +166,14 @@ function toPlain(markdown: string): string {
 
 /** As `plainAbstract`, always through the parser. */
 export function plainParsed(text: string): string {
+  return plainTokens(plain.parse(text, {}));
+}
+
+/** The words of what was parsed, in one line. */
+export function plainTokens(blocks: readonly Token[]): string {
   let out = '';
-  for (const block of plain.parse(text, {}))
-    if (block.type === 'fence') out += ` ${block.content}`;
+  for (const block of blocks)
+    if (block.type === 'fence' || block.type === 'code_block') out += ` ${block.content}`;
     else if (block.children) {
       out += ' ';
       for (const token of block.children)

@@ -1,5 +1,6 @@
 import type { DayFile } from '../../src/content/day-file.ts';
 import type { SavedQuery } from '../../src/content/feed-file.ts';
+import type { PageFile } from '../../src/content/page-file.ts';
 import type { SiteConfig } from '../../src/content/site-file.ts';
 import type { TopicFile } from '../../src/content/topic-file.ts';
 import { type Digest, makeDigest } from '../../src/digest/digest.ts';
@@ -16,6 +17,7 @@ export interface Content {
   topics: readonly TopicFile[];
   days: readonly DayFile[];
   queries: readonly SavedQuery[];
+  pages: readonly PageFile[];
 }
 
 /** @param known what the build before published */
@@ -82,8 +84,22 @@ export function someContent(): Content {
       { slug: 'empty', name: 'Nothing yet', terms: {}, intro: '' },
     ],
     days: [
-      { day: '2025-03-02', title: 'A windy day', note: 'All about *tails*.', picks: ['p20', 'p3'] },
+      {
+        day: '2025-03-02',
+        title: 'A windy day',
+        note: 'All about *tails* and [knots](paper:p9).',
+        picks: ['p20', 'p3'],
+      },
       { day: '2025-01-12', note: 'A note.' },
+    ],
+    pages: [
+      {
+        path: 'group',
+        title: 'Group',
+        nav: true,
+        text: 'We read [it](paper:p7), [that](day:2025-03-02), [more](page:talks/old).',
+      },
+      { path: 'talks/old', title: 'Talks', text: 'On [strings](topic:strings).' },
     ],
     queries: [{ slug: 'wind', name: 'On wind', words: ['wind'], topics: ['strings'] }],
   };
@@ -112,6 +128,13 @@ const editTopic =
       ...content,
       topics: content.topics.map(topic => (topic === one ? { ...one, ...change(one, at) } : topic)),
     };
+  };
+
+const editPage =
+  (change: (at: number) => Partial<PageFile>): Change =>
+  (content, at) => {
+    const one = pick(content.pages, at);
+    return { ...content, pages: content.pages.map(page => (page === one ? { ...one, ...change(at) } : page)) };
   };
 
 const editSite =
@@ -143,6 +166,20 @@ const listing = (listed: string, source = 'kites') => ({ dump: `${listed}.txt`, 
 
 /** The kinds of change. */
 export const CHANGES: Readonly<Record<string, Change>> = {
+  'a page’s text': editPage(at => ({ text: `On [it](paper:p${at % 150}) and [that](page:talks/old).` })),
+  'a page’s picture': editPage(at => ({
+    text: '![A room](room.png)',
+    pictures: { 'room.png': { source: 'pages/room.png', file: `pictures/${at % 3}.png`, width: 4, height: 3 } },
+  })),
+  'a page’s place in the navigation': editPage(at => ({ nav: at % 2 === 0, order: at % 5, title: `Page ${at % 4}` })),
+  'a page goes': (content, at) => ({
+    ...content,
+    pages: content.pages.filter(page => page !== pick(content.pages, at)),
+  }),
+  'a new page': (content, at) => ({
+    ...content,
+    pages: [...content.pages.filter(({ path }) => path !== 'new'), { path: 'new', title: `New ${at}`, text: 'New.' }],
+  }),
   'another title': edit((_, at) => ({ title: `Retitled ${at}` })),
   'a title that reads the same as text': edit(({ title }) => ({
     title: title?.includes('$') ? 'On α' : 'On $\\alpha$',
@@ -152,7 +189,7 @@ export const CHANGES: Readonly<Record<string, Change>> = {
   'another abstract': edit((_, at) => ({ abstract: `We tie ${at} knots of ${WORDS[at % WORDS.length]} in the wind.` })),
   'no abstract': edit(() => ({ abstract: undefined })),
   'a summary by the editor': edit(() => ({ 'abstract-by': 'editor' })),
-  'another note': edit((_, at) => ({ note: `Remark ${at}.` })),
+  'another note': edit((_, at) => ({ note: `Remark ${at}, as [the other](paper:p${at % 150}).` })),
   'a pick, or none any more': edit(({ pick }) => ({ pick: pick ? undefined : true })),
   'another status': edit((_, at) => ({
     status: (['withdrawn', 'retracted', 'superseded', undefined] as const)[at % 4],

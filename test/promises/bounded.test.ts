@@ -33,6 +33,7 @@ import { formula } from '../../src/typeset/formula.ts';
 import { paperLabel } from '../../src/typeset/label.ts';
 import { plainAbstract, plainTitle, renderAbstract, renderForFeed, renderTitle } from '../../src/typeset/markdown.ts';
 import { mathToText } from '../../src/typeset/math.ts';
+import { type Places, plainNote, renderNote, renderPage } from '../../src/typeset/own-words.ts';
 import { depth } from '../setup/depth.ts';
 import { broadsheet, buildArguments, posterSession, writeDefaults } from './broadsheet.ts';
 import { cost, shapes, tooSlow, wrapped } from './growth.ts';
@@ -76,6 +77,8 @@ const entry = (raw: string): PaperEntry => {
   };
 };
 
+const NOWHERE: Places = { link: () => undefined, picture: () => undefined };
+
 /** What reads text that anybody may have written. */
 const READERS: Record<string, (text: string) => unknown> = {
   cleanText,
@@ -100,6 +103,9 @@ const READERS: Record<string, (text: string) => unknown> = {
   renderAbstract,
   renderForFeed,
   renderTitle,
+  renderPage: text => renderPage(text, NOWHERE),
+  renderNote: text => renderNote(text, NOWHERE),
+  plainNote,
   plainAbstract,
   plainTitle,
   mathToText,

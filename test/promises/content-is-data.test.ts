@@ -7,6 +7,7 @@ import { readDay } from '../../src/content/day-file.ts';
 import { readDecisions } from '../../src/content/decisions-file.ts';
 import { readEntry } from '../../src/content/entry-file.ts';
 import { readFeed } from '../../src/content/feed-file.ts';
+import { readPage } from '../../src/content/page-file.ts';
 import { readSidecar } from '../../src/content/sidecar.ts';
 import { readSite } from '../../src/content/site-file.ts';
 import { readTopic } from '../../src/content/topic-file.ts';
@@ -26,6 +27,7 @@ const READERS: Record<string, { line: number; read(yaml: string): unknown }> = {
   'an entry': { line: 3, read: yaml => readEntry('f.md', `---\nlisted: "2024-01-02"\n${yaml}\n---\n`, 'a') },
   'a topic': { line: 3, read: yaml => readTopic('f.md', `---\nname: A\n${yaml}\n---\n`, 'a') },
   'a day': { line: 3, read: yaml => readDay('f.md', `---\ntitle: A\n${yaml}\n---\nx\n`, '2024-01-02') },
+  'a page': { line: 3, read: yaml => readPage('f.md', `---\ntitle: A\n${yaml}\n---\nx\n`, 'a') },
   'a sidecar': { line: 2, read: yaml => readSidecar('f.md', `genre: A\n${yaml}\n`) },
   'a saved query': { line: 3, read: yaml => readFeed('f.md', `name: A\nwords: [a]\n${yaml}\n`, 'a') },
   'a decision': {
@@ -66,6 +68,7 @@ test('front matter names no engine', () => {
         () => readEntry('f.md', text, 'a'),
         () => readTopic('f.md', text, 'a'),
         () => readDay('f.md', text, '2024-01-02'),
+        () => readPage('f.md', text, 'a'),
       ])
         assert.match(
           refusal(read).message,
@@ -247,7 +250,18 @@ test('nothing in the content folder, or where the program is called, is run', as
     fs.mkdirSync(path.dirname(path.join(content, file)), { recursive: true });
     fs.writeFileSync(path.join(content, file), text);
   };
-  for (const folder of ['', 'src/', 'src/theme/', 'src/theme/pages/', 'papers/', 'papers/2024/', 'topics/', 'days/']) {
+  for (const folder of [
+    '',
+    'src/',
+    'src/theme/',
+    'src/theme/pages/',
+    'papers/',
+    'papers/2024/',
+    'topics/',
+    'days/',
+    'pages/',
+    'pages/a/',
+  ]) {
     for (const name of [
       '_data/x.cjs',
       'x.11tydata.cjs',
@@ -278,6 +292,10 @@ test('nothing in the content folder, or where the program is called, is run', as
     'papers/2024/templates.md',
     `---\ntitle: '{{ "ran" | upper }} {% set x = 1 %} <%= 1 + 1 %> \${1 + 1}'\nlisted: "2024-01-02"\n---\n\n{{ collections.all }} {% include "x.njk" %} <%= process.exit(3) %>\n`,
   );
+  put(
+    'pages/templates.md',
+    '---\ntitle: "{{ 1 + 1 }}"\n---\n\n{{ collections.all }} {% include "x.njk" %} <%= process.exit(3) %>\n',
+  );
   for (const cwd of [content, path.join(content, 'papers')]) {
     const output = path.join(root, `site-${path.basename(cwd)}`);
     const { code, stderr } = await broadsheet(
@@ -291,6 +309,7 @@ test('nothing in the content folder, or where the program is called, is run', as
     const page = site.get('papers/templates.html') ?? '';
     assert.match(page, '{{ &quot;ran&quot;');
     assert.match(page, '{{ collections.all }}');
+    assert.match(site.get('templates.html') ?? '', '{{ collections.all }} {% include');
   }
 });
 

@@ -41,9 +41,34 @@ export function hostileEntry(payload: string, n: number): PaperEntry {
   };
 }
 
+/** What lies in the folders as pictures. */
+const PICTURES: Readonly<Record<string, string | Uint8Array>> = {
+  'real.png': Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+  'script.svg':
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" onload="ran(1)"><script>ran(1)</script></svg>',
+  'svg.png': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>ran(1)</script></svg>',
+  'page.png': '<!doctype html><script>ran(1)</script>',
+};
+
+/** A payload in each place of Markdown that only pages have, as words and as an address. */
+function everywhere(payload: string): string[] {
+  const line = payload.replace(/\s+/g, ' ');
+  const pictures = ['real.png', 'script.svg', 'svg.png', 'page.png', '../../days/real.png', line];
+  return [
+    payload,
+    `# ${line}`,
+    `| ${line} | ${line} |\n|:-:|-:|\n| ${line} | [${line}](${line}) |`,
+    `Text[^${line}] [${line}](paper:${line}) [x](<${line}>) [y][${line}]\n\n[^${line}]: ${line}\n\n[${line}]: ${line} "${line}"`,
+    ...pictures.map(file => `![${line}](${file.startsWith('..') || file === line ? file : `../${file}`} "${line}")`),
+  ];
+}
+
 /** A content folder in which everything that can be written holds what wants out. */
 export function writeHostileContent(content: string): void {
-  const write = (file: string, text: string) => {
+  const write = (file: string, text: string | Uint8Array) => {
     fs.mkdirSync(path.dirname(path.join(content, file)), { recursive: true });
     fs.writeFileSync(path.join(content, file), text);
   };
@@ -70,8 +95,18 @@ export function writeHostileContent(content: string): void {
   for (let n = 0; n < 40; n++) {
     const mine = PAYLOADS.filter((_, i) => i % 40 === n);
     const day = new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10);
-    write(`days/${day}.md`, `---\ntitle: ${yaml(`${mine[0]} day ${n}`)}\n---\n\n${mine.join('\n\n')}\n`);
+    const pictures = mine.map(text => `![${text.replace(/\s+/g, ' ')}](real.png) ![a](svg.png)`);
+    const note = [...mine, ...pictures].join('\n\n');
+    write(`days/${day}.md`, `---\ntitle: ${yaml(`${mine[0]} day ${n}`)}\n---\n\n${note}\n`);
   }
+  for (let n = 0; n < 20; n++) {
+    const mine = PAYLOADS.filter((_, i) => i % 20 === n);
+    const nav = n < 3 ? 'nav: true\n' : '';
+    const head = `title: ${yaml(`${mine[0]} page ${n}`)}\n${nav}description: ${yaml(`x ${mine[1]}`)}\n`;
+    write(`pages/deep/hostile-${n}.md`, `---\n${head}---\n\n${mine.flatMap(everywhere).join('\n\n')}\n`);
+  }
+  for (const [name, bytes] of Object.entries(PICTURES))
+    for (const folder of ['pages', 'days']) write(`${folder}/${name}`, bytes);
   for (let n = 0; n < 10; n++) {
     const mine = PAYLOADS.filter((_, i) => i % 10 === n);
     const words = mine.map(text => `hostile|${text} ${marker(n)}`.slice(0, 200));

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { readPageFolder } from '../../src/content/content-folder.ts';
 import { requirePlainFolder } from '../../src/content/plain-folder.ts';
 import { ContentError } from '../../src/diagnostic.ts';
 import { Lock } from '../../src/files/lock.ts';
@@ -24,6 +25,7 @@ test.after.each(() => fs.rmSync(root, { recursive: true, force: true }));
 /** What is read of a content folder. */
 const FILES = [
   ...['site.yaml', 'decisions.yaml', 'published.json', 'topics/vision.md', 'papers/2024/x.md', 'days/2024-01-02.md'],
+  ...['pages/x.md', 'pages/a/x.png', 'days/x.png'],
   ...['dumps/2024-01-02-posters.txt', 'dumps/2024-01-02-posters.yaml', 'ledger/2024-01-02-posters.json'],
   ...['feeds/x.yaml', 'set-aside/ledger/x.json', '.lock', '.staged/journal.json', '.staged/files/papers/2024/x.md'],
 ];
@@ -67,6 +69,8 @@ test('nothing elsewhere is read, and no pipe or device: each is refused by its n
     'papers/2024',
     'topics',
     'days',
+    'pages',
+    'pages/a',
     'feeds',
     '.staged',
     'set-aside',
@@ -81,8 +85,14 @@ test('nothing elsewhere is read, and no pipe or device: each is refused by its n
   link('a.md', path.join(content, 'papers/2024/b.md'));
   link('..', path.join(content, 'papers/2023'));
   link('.', path.join(content, 'days'));
+  put(content, 'pages/a/x.md', '---\ntitle: A\n---\n');
+  link('..', path.join(content, 'pages/a/b'));
   fs.rmSync(path.join(content, 'pipe'), { force: true });
   requirePlainFolder(content);
+  assert.equal(
+    readPageFolder(content).map(page => page.path),
+    ['a/x'],
+  );
 });
 
 test('every command refuses it', async () => {

@@ -2,8 +2,9 @@ import { grouped, plural } from '../../typeset/plural.ts';
 import type { SearchAnswer } from './messages.ts';
 
 /** What was found, in a sentence. */
-export function countText({ total, unfiltered }: SearchAnswer): string {
-  if (total > 0) return plural(total, 'paper') + (unfiltered > total ? ` of ${grouped(unfiltered)}` : '');
+export function countText({ total, unfiltered, hits }: SearchAnswer): string {
+  const what = hits.some(hit => hit.day === '') ? 'result' : 'paper';
+  if (total > 0) return plural(total, what) + (unfiltered > total ? ` of ${grouped(unfiltered)}` : '');
   return unfiltered > 0 ? `None of ${plural(unfiltered, 'paper')} match` : 'No papers found';
 }
 

@@ -147,7 +147,7 @@ export class SearchEngine {
       authors: meta['authors'] ? markWords(meta['authors'], isMatch) : [],
       ...(meta['brief'] ? { brief: markWords(meta['brief'], isMatch) } : {}),
       excerpt:
-        shown.has.includes('abstract') && (found.words.length > 0 || !meta['brief'])
+        (shown.has.includes('abstract') || shown.day === '') && (found.words.length > 0 || !meta['brief'])
           ? excerpt(content, found.words)
           : [],
     };

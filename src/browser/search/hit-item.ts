@@ -5,11 +5,14 @@ import type { Hit } from './messages.ts';
 
 const LONGEST_AUTHORS = 160;
 
-/** A result on the search page: one link, to the paper. */
+/** Whether it is a page of the editor's own, which stands on no day. */
+export const isPage = (hit: Hit): boolean => hit.day === '';
+
+/** A result on the search page: one link, to the paper or page. */
 export function hitItem(hit: Hit, root: string): HTMLLIElement {
   const title = element('h2', {}, element('a', { href: root + hit.url }, marked(hit.title)));
   const date = element('time', { datetime: hit.day }, shortDay(hit.day));
-  const facts = element('p', { class: 'hit-facts' }, 'Listed ', date);
+  const facts = element('p', { class: 'hit-facts' }, ...(isPage(hit) ? ['A page of this digest'] : ['Listed ', date]));
   const more = [
     hit.venue ?? hit.year,
     hit.topics.join(', '),
@@ -26,7 +29,7 @@ export function hitItem(hit: Hit, root: string): HTMLLIElement {
     facts,
     brief.length > 0 && element('p', { class: 'hit-brief' }, marked(brief)),
     excerpt.length > 0 && element('p', { class: 'hit-excerpt' }, marked(excerpt)),
-    element('span', { class: 'Z3988', title: coins(hit) }),
+    !isPage(hit) && element('span', { class: 'Z3988', title: coins(hit) }),
   );
 }
 

@@ -29,7 +29,7 @@ export class PaperFacts {
       venue,
       has,
       year: { values: years.values, of: table.dateOf.map(date => (date < 0 ? -1 : years.of[date]!)) },
-      month: { values: months.values, of: Array.from(this.#dayOf, day => months.of[day]!) },
+      month: { values: months.values, of: Array.from(this.#dayOf, day => (table.days[day] ? months.of[day]! : -1)) },
       mark: { values: ['saved', 'unread'], of: [] },
     };
   }
@@ -39,14 +39,21 @@ export class PaperFacts {
     const saved = new Set(marks.saved);
     const read = new Set(marks.read);
     this.#facets.mark.of = Array.from({ length: this.size }, (_, i) => {
+      // A page is neither saved nor read.
+      if (this.#isPage(i)) return [];
       const key = keys.slice(8 * i, 8 * i + 8);
       return [...(saved.has(key) ? [0] : []), ...(read.has(key) ? [] : [1])];
     });
   }
 
+  #isPage(number: number): boolean {
+    return this.#table.days[this.#dayOf[number]!] === '';
+  }
+
   /** For sorting, the newest highest; papers without a publication date come last. */
   rank(paper: number, sort: 'listed' | 'issued'): number {
-    return sort === 'listed' ? this.#dayOf[paper]! : this.#table.dateOf[paper]!;
+    if (sort === 'issued') return this.#table.dateOf[paper]!;
+    return this.#isPage(paper) ? -1 : this.#dayOf[paper]!;
   }
 
   /**
@@ -106,7 +113,8 @@ export class PaperFacts {
   #positive(field: Fact['field'], value: string): (paper: number) => boolean {
     if (field === 'year' || field === 'day' || field === 'month') {
       const [from, to = from] = value.split('..', 2) as [string, string?];
-      const within = (date: string) => (!from || date >= from) && (!to || date.slice(0, to.length) <= to);
+      const within = (date: string) =>
+        date !== '' && (!from || date >= from) && (!to || date.slice(0, to.length) <= to);
       if (field !== 'year') {
         const days = this.#table.days.map(within);
         return paper => days[this.#dayOf[paper]!]!;

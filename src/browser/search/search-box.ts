@@ -2,6 +2,7 @@ import { shortDay } from '../../typeset/months.ts';
 import { element, marked } from '../element.ts';
 import { countText, relaxedText } from './answer-text.ts';
 import type { SearchClient } from './client.ts';
+import { isPage } from './hit-item.ts';
 import type { Hit } from './messages.ts';
 import { isQuestion } from './page-state.ts';
 
@@ -141,6 +142,11 @@ function hitLines(hit: Hit): Node[] {
   const authors = element('span', { class: 'hit-authors' }, marked(hit.authors));
   return [
     element('span', { class: 'title' }, marked(hit.title)),
-    element('span', { class: 'line' }, ...(hit.authors.length > 0 ? [authors, ' · '] : []), shortDay(hit.day)),
+    element(
+      'span',
+      { class: 'line' },
+      ...(hit.authors.length > 0 ? [authors, ' · '] : []),
+      isPage(hit) ? 'A page of this digest' : shortDay(hit.day),
+    ),
   ];
 }

@@ -14,7 +14,7 @@ export function addCheck(line: CommandLine): void {
       line.answer(report, json, ({ problems, counts }) =>
         [
           ...problems.map(formatDiagnostic),
-          `${counts.entries} entries, ${counts.topics} topics, ${counts.days} days, ${counts.dumps} dumps, ${counts.ledgers} ledgers: ${errors} errors, ${problems.length - errors} warnings.`,
+          `${counts.entries} entries, ${counts.topics} topics, ${counts.days} days, ${counts.pages} pages, ${counts.dumps} dumps, ${counts.ledgers} ledgers: ${errors} errors, ${problems.length - errors} warnings.`,
         ].join('\n'),
       );
     });

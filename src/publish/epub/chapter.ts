@@ -1,9 +1,11 @@
 import type { Digest } from '../../digest/digest.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { separated, statusMark } from '../../theme/parts/paper-item.ts';
+import { placesOf } from '../../theme/places.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { harmless, renderAbstract } from '../../typeset/markdown.ts';
+import { renderNote } from '../../typeset/own-words.ts';
 import { xmlSafe } from '../../typeset/xml.ts';
 import { bylineText, paperLinks, paperUrl } from '../feeds/paper-feed-item.ts';
 import { bookAddress, wellFormed } from './well-formed.ts';
@@ -33,7 +35,7 @@ export function paperInBook(digest: Digest, entry: PaperEntry, level: 2 | 3): Ht
   const links = [{ name: digest.site.name, url: paperUrl(digest, entry) }, ...paperLinks(entry)];
   return html`<section class="paper">
 <${heading}>${statusMark(entry)}${raw(wellFormed(paperName(entry).text))}</${heading}>
-${by && html`<p class="by">${by}</p>\n`}${entry.note && html`<blockquote>${markdown(entry.note)}</blockquote>\n`}${abstract(entry)}<p class="links">${separated(
+${by && html`<p class="by">${by}</p>\n`}${entry.note && html`<blockquote>${noteInBook(digest, entry.note)}</blockquote>\n`}${abstract(entry)}<p class="links">${separated(
     links.map(({ name, url }) => html`<a href="${bookAddress(url)}">${harmless(name)}</a>`),
     ' · ',
   )}</p>
@@ -46,7 +48,12 @@ function abstract(entry: PaperEntry): Value {
   return html`${entry['abstract-by'] && html`<p class="by">Summary by the editor</p>\n`}${markdown(entry.abstract)}`;
 }
 
+/** An editor's words: links lead to the site, and descriptions stand in the place of pictures. */
+export function noteInBook(digest: Digest, text: string): Html {
+  return raw(wellFormed(renderNote(text, placesOf(digest, digest.site.url))));
+}
+
 /** Markdown as XHTML with MathML. */
-export function markdown(text: string): Html {
+function markdown(text: string): Html {
   return raw(wellFormed(renderAbstract(text)));
 }

@@ -6,7 +6,7 @@ import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import { xmlElement, xmlSafe, xmlText } from '../../typeset/xml.ts';
 import { type Book, book } from './book.ts';
-import { bookPage, markdown, paperInBook } from './chapter.ts';
+import { bookPage, noteInBook, paperInBook } from './chapter.ts';
 
 const STYLE = `body { font-family: serif; line-height: 1.4; }
 h1, h2, h3 { line-height: 1.2; }
@@ -74,7 +74,7 @@ function documents(digest: Digest, made: Book, papers: number): BookFile[] {
 ${tagline && html`<p>${harmless(tagline)}</p>\n`}<p>${editor ? `Edited by ${harmless(editor.name)}` : harmless(name)}</p>
 <p><a href="${digest.site.url}">${digest.site.url}</a></p>
 </section>
-${made.introduction && html`<section>${markdown(made.introduction)}</section>\n`}`,
+${made.introduction && html`<section>${noteInBook(digest, made.introduction)}</section>\n`}`,
       ),
     },
   ];
@@ -83,7 +83,8 @@ ${made.introduction && html`<section>${markdown(made.introduction)}</section>\n`
   for (const part of made.parts) {
     const [only, ...more] = part.chapters;
     const single = only && more.length === 0 && part.note === '' && only.title === part.title;
-    if (!single) add(part.title, 1, html`<h1>${harmless(part.title)}</h1>\n${part.note && markdown(part.note)}`);
+    if (!single)
+      add(part.title, 1, html`<h1>${harmless(part.title)}</h1>\n${part.note && noteInBook(digest, part.note)}`);
     for (const chapter of part.chapters)
       add(
         chapter.title,

@@ -11,10 +11,11 @@ import { clip } from '../../typeset/clip.ts';
 import { longDay } from '../../typeset/date-text.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
-import { harmless, plainAbstract } from '../../typeset/markdown.ts';
+import { harmless } from '../../typeset/markdown.ts';
+import { plainNote } from '../../typeset/own-words.ts';
 import { plural } from '../../typeset/plural.ts';
 import type { FeedItem } from './feed.ts';
-import { bylineText, paperLinks, paperPoint, paperUrl, xhtml } from './paper-feed-item.ts';
+import { bylineText, noteXhtml, paperLinks, paperPoint, paperUrl } from './paper-feed-item.ts';
 
 /** Papers in an item; a longer day says how many more each topic has, and where. */
 const PAPERS = 60;
@@ -74,7 +75,7 @@ export function dayTitle(day: DigestDay): string {
 
 /** A day in a sentence: the beginning of the editor's note, or what it brings. */
 export function daySummary(digest: Digest, day: DigestDay): string {
-  const note = day.note?.note && clip(plainAbstract(day.note.note), 280);
+  const note = day.note?.note && clip(plainNote(day.note.note), 280);
   if (note) return note;
   const names = daySections(digest, day).filter(section => section.slug && !section.continued);
   const topics = names.slice(0, 3).map(section => section.name);
@@ -99,7 +100,7 @@ function content(digest: Digest, day: DigestDay): Html {
   const parts = dayParts(digest, day, PAPERS);
   const shown = parts.reduce((sum, part) => sum + part.papers.length, 0);
   const more = parts.reduce((sum, part) => sum + part.more, 0);
-  return html`${day.note?.note && xhtml(day.note.note)}${parts.map(part => section(digest, part))}${again(digest, day)}${
+  return html`${day.note?.note && noteXhtml(digest, day.note.note, day.note.pictures)}${parts.map(part => section(digest, part))}${again(digest, day)}${
     more > 0 &&
     html`<p><a href="${Layout.of(digest).url(dayFile(day.date))}">All ${plural(shown + more, 'paper')} of this day</a></p>\n`
   }`;
@@ -123,7 +124,7 @@ ${by && html`<p>${by}</p>\n`}${point && html`<p>${point}</p>\n`}${
     links.map(link => html`<a href="${link.url}">${harmless(link.name)}</a>`),
     ' · ',
   )}</p>\n`
-}${entry.note && html`<blockquote>${xhtml(entry.note)}</blockquote>\n`}`;
+}${entry.note && html`<blockquote>${noteXhtml(digest, entry.note)}</blockquote>\n`}`;
 }
 
 function again(digest: Digest, { again }: DigestDay): Value {

@@ -1,3 +1,4 @@
+import type { Pictures } from '../../content/pictures.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { paperKey } from '../../digest/item.ts';
 import { tagUri } from '../../digest/tag-uri.ts';
@@ -5,12 +6,14 @@ import type { PaperEntry } from '../../paper.ts';
 import { Layout } from '../../theme/layout.ts';
 import { separated, statusMark } from '../../theme/parts/paper-item.ts';
 import { linkHost, linkName, readingLinks } from '../../theme/parts/paper-links.ts';
+import { placesOf } from '../../theme/places.ts';
 import { briefOf } from '../../typeset/brief.ts';
 import { clip } from '../../typeset/clip.ts';
 import { issuedText } from '../../typeset/date-text.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { harmless, renderForFeed } from '../../typeset/markdown.ts';
+import { renderNoteForFeed } from '../../typeset/own-words.ts';
 import { authorLine } from '../../typeset/people.ts';
 import { curlQuotes } from '../../typeset/quotes.ts';
 import type { FeedItem } from './feed.ts';
@@ -47,7 +50,7 @@ export function paperFeedItem(digest: Digest, entry: PaperEntry, whole: boolean)
     ...digest.times(paperKey(entry.id), entry.listed),
     authors: (entry.author ?? []).slice(0, AUTHORS).map(harmless).filter(Boolean),
     ...(summary ? { summary } : {}),
-    ...(whole ? { content: content(entry).text } : {}),
+    ...(whole ? { content: content(digest, entry).text } : {}),
     tags: (entry.topics ?? []).map(slug => ({ slug, name: digest.topicName(slug) })),
   };
 }
@@ -59,10 +62,10 @@ export function bylineText(entry: PaperEntry): string {
   return harmless(parts.filter(Boolean).join(' · '));
 }
 
-function content(entry: PaperEntry): Html {
+function content(digest: Digest, entry: PaperEntry): Html {
   const by = bylineText(entry);
   return html`${by && html`<p>${by}</p>\n`}${entry.status && html`<p>${statusMark(entry)}</p>\n`}${
-    entry.note && html`<blockquote>${xhtml(entry.note)}</blockquote>\n`
+    entry.note && html`<blockquote>${noteXhtml(digest, entry.note)}</blockquote>\n`
   }${abstract(entry)}${links(entry)}`;
 }
 
@@ -88,4 +91,10 @@ function links(entry: PaperEntry): Value {
  */
 export function xhtml(markdown: string): Html {
   return raw(renderForFeed(markdown).replaceAll('<br>', ' '));
+}
+
+/** An editor's words as XHTML, with whole addresses. @param pictures those of the words; without them, their descriptions */
+export function noteXhtml(digest: Digest, markdown: string, pictures?: Pictures): Html {
+  const text = renderNoteForFeed(markdown, placesOf(digest, digest.site.url, pictures));
+  return raw(text.replaceAll('<br>', ' ').replace(/(<img [^>]*)>/g, '$1/>'));
 }

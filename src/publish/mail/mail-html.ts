@@ -10,7 +10,7 @@ import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import type { DayPart } from '../feeds/day-item.ts';
 import { daySummary } from '../feeds/day-item.ts';
-import { bylineText, paperPoint, paperUrl, xhtml } from '../feeds/paper-feed-item.ts';
+import { bylineText, noteXhtml, paperPoint, paperUrl } from '../feeds/paper-feed-item.ts';
 import { type MailParts, mailLinks, mailNote, mailRemark } from './mail-parts.ts';
 
 const SERIF = "font-family:Georgia,'Times New Roman',serif";
@@ -65,7 +65,7 @@ export function mailHtml(mail: MailParts): string {
 <table role="presentation" class="s" width="640" cellpadding="0" cellspacing="0" border="0" style="${style.sheet}">
 <tr><td style="padding:28px 28px 8px"><h1 class="t" style="margin:0;${style.name}"><a href="${site.url}" style="${style.link}">${site.name}</a></h1>
 <p class="q" style="margin:6px 0 0;${style.quiet}"><a href="${url}" style="${style.soft}">${longDay(day.date)}</a> · ${plural(day.papers.length, 'paper')}</p></td></tr>
-${(title || note) && html`<tr><td class="t" style="padding:12px 28px;${style.text}">${title && html`<h2 class="t" style="${style.title}">${title}</h2>\n`}${note && (note.cut ? html`<p>${note.text}</p>` : xhtml(note.text))}${note?.cut && html`<p><a href="${url}" style="${style.more}">Read more</a></p>`}</td></tr>\n`}${parts.map(part => section(mail, part))}<tr><td class="r" style="padding:20px 28px;${style.text}"><a href="${url}" style="${style.more}">The full digest of this day</a></td></tr>
+${(title || note) && html`<tr><td class="t" style="padding:12px 28px;${style.text}">${title && html`<h2 class="t" style="${style.title}">${title}</h2>\n`}${note && (note.cut ? html`<p>${note.text}</p>` : noteXhtml(digest, note.text))}${note?.cut && html`<p><a href="${url}" style="${style.more}">Read more</a></p>`}</td></tr>\n`}${parts.map(part => section(mail, part))}<tr><td class="r" style="padding:20px 28px;${style.text}"><a href="${url}" style="${style.more}">The full digest of this day</a></td></tr>
 <tr><td class="q" style="${style.foot};${style.quiet}">${site.name}${site.editor && html`, edited by ${site.editor.name}`}. Titles and abstracts belong to their authors.<br><a href="${unsubscribe}" style="${style.soft}">Unsubscribe</a></td></tr>
 </table>
 </td></tr></table>

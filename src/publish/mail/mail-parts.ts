@@ -2,7 +2,7 @@ import type { Digest } from '../../digest/digest.ts';
 import type { DigestDay } from '../../digest/grouping.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { clip } from '../../typeset/clip.ts';
-import { plainAbstract } from '../../typeset/markdown.ts';
+import { plainNote } from '../../typeset/own-words.ts';
 import type { DayPart } from '../feeds/day-item.ts';
 import { paperLinks } from '../feeds/paper-feed-item.ts';
 
@@ -24,12 +24,12 @@ export function mailNote({ day, noteLength }: MailParts): { text: string; cut: b
   if (!note) return undefined;
   return note.length <= noteLength
     ? { text: note, cut: false }
-    : { text: clip(plainAbstract(note), noteLength), cut: true };
+    : { text: clip(plainNote(note), noteLength), cut: true };
 }
 
 /** The editor's remark on a paper, in one line. */
 export function mailRemark(entry: PaperEntry): string {
-  return entry.note ? clip(plainAbstract(entry.note), 600) : '';
+  return entry.note ? clip(plainNote(entry.note), 600) : '';
 }
 
 /** A paper's own links: where to read it, code. */

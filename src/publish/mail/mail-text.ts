@@ -1,5 +1,6 @@
 import type { PaperEntry } from '../../paper.ts';
-import { harmless, plainAbstract } from '../../typeset/markdown.ts';
+import { harmless } from '../../typeset/markdown.ts';
+import { plainNote } from '../../typeset/own-words.ts';
 import { plural } from '../../typeset/plural.ts';
 import { dayTitle } from '../feeds/day-item.ts';
 import { bylineText, paperPoint, paperTitle, paperUrl } from '../feeds/paper-feed-item.ts';
@@ -43,7 +44,7 @@ function paper({ digest }: MailParts, entry: PaperEntry): string {
 function paragraphs(markdown: string): string {
   return markdown
     .split(/\n{2,}/)
-    .map(paragraph => wrap(plainAbstract(paragraph), ''))
+    .map(paragraph => wrap(plainNote(paragraph), ''))
     .filter(Boolean)
     .join('\n\n');
 }

@@ -6,13 +6,14 @@ import type { PaperEntry } from '../../paper.ts';
 import { longDay, shortDay } from '../../typeset/date-text.ts';
 import { html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
-import { plainAbstract, renderAbstract } from '../../typeset/markdown.ts';
+import { plainNote, renderNote } from '../../typeset/own-words.ts';
 import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { collectionMetadata } from '../parts/collection-metadata.ts';
 import { paperItem, statusMark } from '../parts/paper-item.ts';
 import { turnList } from '../parts/turn-list.ts';
+import { placesOf } from '../places.ts';
 
 const ROOT = '../';
 
@@ -62,7 +63,7 @@ function renderDay(
   return Layout.of(digest).page({
     file: dayFile(day.date, page),
     title,
-    description: `${day.note?.title ? `${day.note.title}. ` : ''}${summary} listed on ${title}.${note && first ? ` ${plainAbstract(note).slice(0, 160)}` : ''}`,
+    description: `${day.note?.title ? `${day.note.title}. ` : ''}${summary} listed on ${title}.${note && first ? ` ${plainNote(note).slice(0, 160)}` : ''}`,
     kind: 'day-page',
     head: html`${collectionMetadata(digest.site, title, Layout.of(digest).url(dayFile(day.date, page)), day.date)}${alternates(files)}`,
     section: 'days',
@@ -70,7 +71,7 @@ function renderDay(
     main: html`<div class="folio"><h1>${title}</h1><p>${summary}</p>${dayTurn(day)}</div>
 <div class="issue">
 ${contents(sections, day, page)}<div class="stories">
-${first && day.note?.title && html`<p class="headline">${day.note.title}</p>\n`}${first && note && html`<div class="note">${raw(renderAbstract(note))}</div>\n`}${
+${first && day.note?.title && html`<p class="headline">${day.note.title}</p>\n`}${first && note && html`<div class="note">${raw(renderNote(note, placesOf(digest, ROOT, day.note?.pictures)))}</div>\n`}${
   count === 0 && html`<p class="caveat">No new papers were listed on this day.</p>\n`
 }${sections.filter(section => section.page === page).map((section, i) => sectionOf(digest, section, first && i === 0))}${
   page === last && alsoListed(day)

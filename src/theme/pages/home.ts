@@ -5,12 +5,13 @@ import type { PaperEntry } from '../../paper.ts';
 import { longDay, plainDay, shortDay } from '../../typeset/date-text.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
-import { renderAbstract } from '../../typeset/markdown.ts';
+import { renderNote } from '../../typeset/own-words.ts';
 import { plural } from '../../typeset/plural.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
 import { siteMetadata } from '../parts/collection-metadata.ts';
 import { paperItem, statusMark } from '../parts/paper-item.ts';
+import { placesOf } from '../places.ts';
 import { dayFile } from './days.ts';
 
 /** Papers that the front page shows of the newest day, unless the settings say otherwise. */
@@ -47,7 +48,7 @@ function front(digest: Digest, day: DigestDay, earlier: readonly DigestDay[]): H
   return html`<div class="folio"><p><b>${longDay(day.date)}</b></p><p>${digest.site.tagline}</p><p><a href="${dayFile(day.date)}">${plural(day.papers.length, 'paper')}</a></p></div>
 <div class="front">
 <section class="stories" aria-labelledby="newest"><h2 id="newest" class="hidden">The newest digest</h2>
-${note?.title && html`<p class="headline"><a href="${dayFile(day.date)}">${note.title}</a></p>\n`}${note?.note && html`<div class="note">${raw(renderAbstract(note.note))}</div>\n`}<div class="columns">
+${note?.title && html`<p class="headline"><a href="${dayFile(day.date)}">${note.title}</a></p>\n`}${note?.note && html`<div class="note">${raw(renderNote(note.note, placesOf(digest, '', note.pictures)))}</div>\n`}<div class="columns">
 ${stories.map((entry, i) => paperItem(digest, entry, { root: '', pick: picks.has(entry) || undefined, lede: i === 0 }))}</div>
 <p class="more"><a href="${dayFile(day.date)}">${
     day.papers.length > stories.length

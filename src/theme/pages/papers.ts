@@ -9,6 +9,7 @@ import { issuedText, plainDay } from '../../typeset/date-text.ts';
 import { escapeHtml, type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperLabel, paperName } from '../../typeset/label.ts';
 import { harmless, renderAbstract } from '../../typeset/markdown.ts';
+import { renderNote } from '../../typeset/own-words.ts';
 import { authorLine } from '../../typeset/people.ts';
 import { curlQuotes } from '../../typeset/quotes.ts';
 import { Layout } from '../layout.ts';
@@ -18,6 +19,7 @@ import { separated, statusMark } from '../parts/paper-item.ts';
 import { linkHost, linkName, readingLinks } from '../parts/paper-links.ts';
 import { paperMetadata } from '../parts/paper-metadata.ts';
 import { provenance } from '../parts/provenance.ts';
+import { placesOf } from '../places.ts';
 
 const ROOT = '../';
 /** Further authors are folded. */
@@ -83,7 +85,7 @@ function renderPaper(digest: Digest, page: PaperPage, entry: PaperEntry): string
     head: html`${paperMetadata(entry, layout.url(file))}${alternates(dayOf(entry))}`,
     main: html`<article class="sheet">
 ${statusNotice(entry)}${topicLine(digest, entry)}<h1>${paperName(entry)}</h1>
-${!entry.title && html`<p class="caveat">The source gives no title. These are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(page, entry)}${facts(entry)}${remark(entry)}${abstract(entry)}${tools(digest.site, entry)}${citation(entry, layout.url(file))}</article>
+${!entry.title && html`<p class="caveat">The source gives no title. These are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(page, entry)}${facts(entry)}${remark(digest, entry)}${abstract(entry)}${tools(digest.site, entry)}${citation(entry, layout.url(file))}</article>
 ${related(digest, entry)}${provenance(entry, ROOT)}${turnPage(digest, page)}`,
   });
 }
@@ -219,8 +221,11 @@ function dayLink(day: string): Value {
   return html`<a href="../days/${day}.html"><time datetime="${day}">${plainDay(day)}</time></a>`;
 }
 
-function remark({ note }: PaperEntry): Value {
-  return note && html`<aside class="editor" aria-label="The editor’s remark">${raw(renderAbstract(note))}</aside>\n`;
+function remark(digest: Digest, { note }: PaperEntry): Value {
+  return (
+    note &&
+    html`<aside class="editor" aria-label="The editor’s remark">${raw(renderNote(note, placesOf(digest, ROOT)))}</aside>\n`
+  );
 }
 
 function abstract(entry: PaperEntry): Value {

@@ -55,7 +55,7 @@ export function sitemapTemplate(templates: readonly SiteTemplate[]): SiteTemplat
       const element = kind === 'urlset' ? 'url' : 'sitemap';
       const items = addresses.map(
         ({ file, lastmod }) =>
-          `<${element}><loc>${xmlText(layout.url(file))}</loc><lastmod>${lastmod}</lastmod></${element}>\n`,
+          `<${element}><loc>${xmlText(layout.url(file))}</loc>${lastmod && `<lastmod>${lastmod}</lastmod>`}</${element}>\n`,
       );
       return `<?xml version="1.0" encoding="utf-8"?>\n<${kind} ${NAMESPACE}>\n${items.join('')}</${kind}>\n`;
     },

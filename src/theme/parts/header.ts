@@ -3,8 +3,9 @@ import type { FrameData } from '../frame.ts';
 import { navigation, navLink } from '../navigation.ts';
 
 /** The top of every page: the site's name or logo, the navigation, the search box. */
-export function render({ root, site, section, masthead, isEmpty }: FrameData): Html {
-  const links = navigation(site, isEmpty).map(link => html`${navLink(link, root, section)}\n`);
+export function render({ root, file, site, nav, section, masthead, isEmpty }: FrameData): Html {
+  const own = nav.map(({ path, title }) => ({ href: `${path}.html`, label: title }));
+  const links = navigation(site, isEmpty, own).map(link => html`${navLink(link, root, section ?? file)}\n`);
   // Of the program's own links a phone shows some at the foot alone.
   const isOwn = site.nav ?? site.footer?.links;
   const home = html`<a href="${root}index.html">${logo(root, site) ?? site.name}</a>`;

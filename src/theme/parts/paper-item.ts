@@ -6,10 +6,12 @@ import { briefOf } from '../../typeset/brief.ts';
 import { issuedText } from '../../typeset/date-text.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
-import { harmless, renderInline } from '../../typeset/markdown.ts';
+import { harmless } from '../../typeset/markdown.ts';
+import { renderRemark } from '../../typeset/own-words.ts';
 import { authorLine } from '../../typeset/people.ts';
 import { curlQuotes } from '../../typeset/quotes.ts';
 import { Layout } from '../layout.ts';
+import { placesOf } from '../places.ts';
 import { linkName } from './paper-links.ts';
 
 export interface PaperItemOptions {
@@ -35,18 +37,16 @@ export function paperItem(digest: Digest, entry: PaperEntry, options: PaperItemO
 export function render({ digest, paper, ...options }: PaperItemOptions & { digest: Digest; paper: PaperEntry }): Html {
   const { root, level = 3, lede, pick = paper.pick } = options;
   const heading = raw(`h${level}`);
+  const point = curlQuotes(briefOf(paper));
   return html`<article class="${`paper${pick ? ' pick' : ''}${lede ? ' lede' : ''}`}">
 <${heading}>${statusMark(paper)}<a href="${root}papers/${paper.id}.html">${paperName(paper)}</a></${heading}>
-${byline(digest, paper, options)}${Layout.of(digest).itemTail(paper, () => tail(digest.site, paper))}</article>
+${byline(digest, paper, options)}${point && html`<p class="brief">${point}</p>\n`}${paper.note && html`<p class="remark">${raw(renderRemark(paper.note, placesOf(digest, root)))}</p>\n`}${Layout.of(digest).itemTail(paper, () => tail(digest.site, paper))}</article>
 `;
 }
 
-/** What follows the byline; the same in every list, so it is made once. */
+/** What an item ends with; the same in every list, so it is made once. */
 function tail(site: SiteConfig, entry: PaperEntry): Html {
-  const point = curlQuotes(briefOf(entry));
-  return html`${point && html`<p class="brief">${point}</p>\n`}${
-    entry.note && html`<p class="remark">${raw(renderInline(entry.note))}</p>\n`
-  }${itemLinks(entry)}${coins(entry, `${site.url}papers/${entry.id}.html`)}`;
+  return html`${itemLinks(entry)}${coins(entry, `${site.url}papers/${entry.id}.html`)}`;
 }
 
 /** The status in front of a title, such as "Withdrawn". */

@@ -1,0 +1,90 @@
+import * as v from 'valibot';
+import { ContentError } from '../diagnostic.ts';
+import { isPortableName } from '../files/portable-name.ts';
+import { requireFields } from './check-fields.ts';
+import { text } from './entry-schema.ts';
+import { bodyText, splitMarkdownFile } from './markdown-file.ts';
+import type { Pictures } from './pictures.ts';
+import { readYaml } from './yaml-text.ts';
+
+/** A page of the editor's own. */
+export interface PageFile {
+  /** Its address in the site without `.html`: `reading-group`, `talks/2025`. */
+  path: string;
+  title: string;
+  description?: string;
+  /** Whether it stands in the navigation of every page. */
+  nav?: boolean;
+  /** Its place among those, the smallest first. */
+  order?: number;
+  /** Markdown. */
+  text: string;
+  pictures?: Pictures;
+}
+
+const PageSchema = v.object(
+  {
+    title: text,
+    description: v.optional(text),
+    nav: v.optional(v.boolean('true or false')),
+    order: v.optional(v.pipe(v.number('a number'), v.finite('a number'))),
+  },
+  'a map',
+);
+
+const SEGMENT = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** What the program's own pages and files are called, and its folders: a page there would take the place of one, today or later. */
+export const PROGRAM_NAMES: ReadonlySet<string> = new Set([
+  ...[
+    '404',
+    'about',
+    'api',
+    'archive',
+    'assets',
+    'authors',
+    'days',
+    'digest-offline',
+    'feed',
+    'feeds',
+    'index',
+    'manifest',
+  ],
+  ...[
+    'map',
+    'months',
+    'offline',
+    'pagefind',
+    'papers',
+    'pictures',
+    'reading-list',
+    'robots',
+    'rss',
+    'search',
+    'sitemap',
+  ],
+  ...['sources', 'statistics', 'subscribe', 'sw', 'topics', 'venues', 'weeks'],
+]);
+
+/**
+ * Reads `pages/<path>.md`.
+ * @throws ContentError naming file and line of each mistake
+ */
+export function readPage(file: string, source: string, path: string): PageFile {
+  const segments = path.split('/');
+  const wrong = segments.find(name => !SEGMENT.test(name) || !isPortableName(`${name}.html`));
+  if (wrong !== undefined)
+    throw named(
+      file,
+      `expected names of a-z, 0-9 and "-" that are no device of Windows, found "${wrong.slice(0, 80)}"`,
+    );
+  if (PROGRAM_NAMES.has(segments[0]!))
+    throw named(file, `expected an address that the program does not use itself, found ${path}.html`);
+  const { yaml, body } = splitMarkdownFile(file, source);
+  return { path, ...requireFields(file, readYaml(file, yaml, 2), PageSchema, 2), text: bodyText(body) ?? '' };
+}
+
+function named(file: string, message: string): ContentError {
+  const advice = 'Rename the file or its folder.';
+  return new ContentError({ severity: 'error', rule: 'page-name', file, line: 1, message, advice });
+}

@@ -10,6 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { PROJECT_ROOT } from '../memory/project.ts';
+import { complain } from '../terminal/print.ts';
 import { programAssets, programStyles } from '../theme/assets.ts';
 import { bundle, DEPENDENCIES } from './bundle.js';
 import { type LockFile, shrinkwrap } from './shrinkwrap.ts';
@@ -53,7 +54,7 @@ function destination(): string {
     const { values } = parseArgs({ options: { 'pack-destination': { type: 'string' } } });
     return path.resolve(values['pack-destination'] ?? '.');
   } catch (error) {
-    console.error(`error: ${(error as Error).message}\nusage: npm run pack [-- --pack-destination DIR]`);
+    complain(`error: ${(error as Error).message}\nusage: npm run pack [-- --pack-destination DIR]`);
     process.exit(2);
   }
 }

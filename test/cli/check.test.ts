@@ -186,7 +186,7 @@ test('what was looked at is counted, and nothing is changed', async () => {
   const folder = await inOrder();
   const before = folder.files();
   const { counts } = await check(folder.root);
-  assert.equal(counts, { entries: 2, topics: 1, days: 0, dumps: 1, ledgers: 1 });
+  assert.equal(counts, { entries: 2, topics: 1, days: 0, dumps: 1, ledgers: 1, pages: 0 });
   assert.equal(folder.files(), before);
 });
 

@@ -385,23 +385,4 @@ test('the feed has one item a day, absolute links and permanent ids', () => {
   assert.not.match(rss, /<script|<math|href=&quot;(?!https?:)/);
 });
 
-test('assets need no network and no module loader', async () => {
-  const css = String(
-    await siteAssets({ site, content: '.' })
-      .find(asset => asset.file === 'assets/site.css')!
-      .content(),
-  );
-  assert.not.match(css, /https?:/);
-  const made = new Set(siteAssets({ site, content: '.' }).map(asset => asset.file));
-  for (const [, font] of css.matchAll(/url\(([^)]*)\)/g))
-    assert.ok(made.has(`assets/${font!.replace(/"/g, '')}`), font!);
-  const script = String(
-    await siteAssets({ site, content: '.' })
-      .find(asset => asset.file === 'assets/site.js')!
-      .content(),
-  );
-  assert.not.match(script, /\bimport\b|\bexport\b/);
-  assert.ok(css.length < 40_000 && script.length < 16_000);
-});
-
 test.run();

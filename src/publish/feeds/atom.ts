@@ -49,5 +49,7 @@ export function atom(site: SiteConfig, feed: Feed): string {
     },
     { stylesheets: [{ type: 'text/css', href: `${toRoot(feed.file)}feeds/feed.css` }] },
   );
-  return feed.current === undefined ? text : text.replace(/(?<=<feed [^>]*)>/, ARCHIVE);
+  if (feed.current === undefined) return text;
+  const end = text.indexOf('>', text.indexOf('<feed '));
+  return text.slice(0, end) + ARCHIVE + text.slice(end + 1);
 }

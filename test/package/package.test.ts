@@ -124,7 +124,17 @@ test('a configuration in TypeScript finds its types', () => {
       '  config.addFilter("bold", () => html`<b>bold</b>`.text);\n  return broadsheet.directories;\n}\n',
   );
   const tsc = path.join(PROJECT_ROOT, 'node_modules/.bin/tsc');
-  const strict = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2023', '--types', ''];
+  const strict = [
+    '--strict',
+    '--skipLibCheck',
+    '--noEmit',
+    '--module',
+    'nodenext',
+    '--target',
+    'es2023',
+    '--types',
+    '',
+  ];
   run(tsc, [...strict, 'eleventy.config.ts'], place);
 });
 
@@ -163,7 +173,14 @@ test('the workflow for GitHub builds, writes back what was published, and then m
   const { digest, origin } = repository('github');
   const steps = shellSteps(path.join(digest, '.github/workflows/publish.yml'));
   const ci = { CI: 'true' };
-  const all = () => steps.map(step => run('bash', ['-e', '-c', step], digest, ci)).join('');
+  assert.is(steps[0], 'npm ci', 'what is kept is brought back after it, as it empties node_modules');
+  const all = (restore: () => void = () => {}) =>
+    steps
+      .map((step, i) => {
+        if (i === 1) restore();
+        return run('bash', ['-e', '-c', step], digest, ci);
+      })
+      .join('');
   assert.is(renderedOf(all()), 1);
   const log = () => run('git', ['log', '--format=%s', 'main'], origin).trim().split('\n');
   assert.equal(log(), ['Publish [skip ci]', 'A digest']);
@@ -178,8 +195,7 @@ test('the workflow for GitHub builds, writes back what was published, and then m
   run('tar', ['--posix', '-cf', at('kept.tar'), ...kept], digest);
   fs.rmSync(digest, { recursive: true });
   run('git', ['clone', '--quiet', origin, digest], root);
-  run('tar', ['xf', at('kept.tar')], digest);
-  assert.ok(renderedOf(all()) < 0.1);
+  assert.ok(renderedOf(all(() => run('tar', ['xf', at('kept.tar')], digest))) < 0.1);
   assert.is(log().length, 2, 'where nothing was published, nothing is written back');
 });
 

@@ -51,6 +51,9 @@ test('README can be read at a glance', () => {
     [],
     'at most 120 characters a line',
   );
+  const { version } = JSON.parse(read('package.json')) as { version: string };
+  for (const [name] of read('README.md').matchAll(/broadsheet-[\d.]+\.tgz/g))
+    assert.is(name, `broadsheet-${version}.tgz`, 'what npm run pack makes now');
 });
 
 test('every link leads somewhere', () => {

@@ -118,7 +118,7 @@ function measure(at: string): Omit<Picture, 'source'> | NoPicture {
   return { file: `pictures/${crypto.hash('sha256', bytes).slice(0, 16)}.${ending}`, width, height };
 }
 
-/** What a picture is by its bytes: the ending of its kind, and its size as browsers show it. Undefined for what is none of ours. */
+/** What a picture is by its bytes: the ending of its kind, and its size as browsers show it. Undefined for what is none of ours. @internal */
 export function pictureKind(bytes: Buffer): { ending: string; width: number; height: number } | undefined {
   const beginning = bytes.toString('hex', 0, 12);
   const ending = BEGINNINGS.find(([, begins]) => begins.test(beginning))?.[0];

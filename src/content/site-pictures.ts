@@ -48,6 +48,7 @@ interface Wanted {
  * Looks at each file that the settings name.
  * @param content the content folder, as the person names it
  * @returns what the files are, and what is wrong with them
+ * @internal
  */
 export function siteFiles(
   content: string,

@@ -112,20 +112,25 @@ function measure(at: string): Omit<Picture, 'source'> | NoPicture {
       advice: 'Make it smaller.',
     };
   const bytes = readBytes(at);
+  const known = pictureKind(bytes);
+  if (!known) return { expected: KINDS, found: `other bytes in ${path.basename(at)}`, advice };
+  const { ending, width, height } = known;
+  return { file: `pictures/${crypto.hash('sha256', bytes).slice(0, 16)}.${ending}`, width, height };
+}
+
+/** What a picture is by its bytes: the ending of its kind, and its size as browsers show it. Undefined for what is none of ours. @internal */
+export function pictureKind(bytes: Buffer): { ending: string; width: number; height: number } | undefined {
+  const beginning = bytes.toString('hex', 0, 12);
+  const ending = BEGINNINGS.find(([, begins]) => begins.test(beginning))?.[0];
+  if (!ending) return undefined;
   try {
-    const beginning = bytes.toString('hex', 0, 12);
-    const ending = BEGINNINGS.find(([, begins]) => begins.test(beginning))?.[0];
-    const head = ending === 'jpg' ? bytes.subarray(0, HEAD) : bytes;
-    const { width, height, orientation = 1 } = ending ? imageSize(head) : { width: 0, height: 0 };
-    if (width > 0 && height > 0) {
-      const file = `pictures/${crypto.hash('sha256', bytes).slice(0, 16)}.${ending}`;
-      // A camera that was held upright says so, and browsers turn the picture.
-      return orientation > 4 ? { file, width: height, height: width } : { file, width, height };
-    }
+    const { width, height, orientation = 1 } = imageSize(ending === 'jpg' ? bytes.subarray(0, HEAD) : bytes);
+    if (!(width > 0 && height > 0)) return undefined;
+    // A camera that was held upright says so, and browsers turn the picture.
+    return orientation > 4 ? { ending, width: height, height: width } : { ending, width, height };
   } catch {
-    // Whatever is wrong with it, it is none of these.
+    return undefined;
   }
-  return { expected: KINDS, found: `other bytes in ${path.basename(at)}`, advice };
 }
 
 function decoded(address: string): string | undefined {

@@ -116,6 +116,7 @@ function parseSite(file: string, yaml: string): { site: SiteConfig; lineOf: Yaml
  * Reads the `site.yaml` of a content folder with the pictures and fonts that it names.
  * @param content as the person names it
  * @throws ContentError naming file and line of each mistake
+ * @internal
  */
 export function readSiteFolder(content: string, fileCache?: FileCache): { site: SiteConfig; warnings: Diagnostic[] } {
   const file = path.join(content, 'site.yaml');
@@ -130,7 +131,7 @@ function stopAt(problems: readonly Diagnostic[]): void {
   if (problems.length > 0) throw new ContentError(...problems);
 }
 
-/** The bytes of a `site.yaml`, which is looked at before a command begins, and read by it. @throws ContentError as `readBytes` does */
+/** The bytes of a `site.yaml`, which is looked at before a command begins, and read by it. @throws ContentError as `readBytes` does @internal */
 export function siteBytes(file: string, fileCache?: FileCache): Buffer {
   const read = () => ({ value: readBytes(file), keep: true });
   return fileCache ? fileCache.get(file, read) : read().value;

@@ -1,9 +1,9 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { imageSize } from 'image-size';
 import type { Diagnostic } from '../diagnostic.ts';
 import { isWithin, realPath } from '../files/real-path.ts';
+import { pictureKind } from './pictures.ts';
 import type { SiteSettings } from './site-settings.ts';
 import type { Path } from './yaml-text.ts';
 
@@ -27,7 +27,7 @@ export type SiteFiles = Partial<
   Record<'logo' | 'icon' | `${'serif' | 'sans'}-${'normal' | 'italic' | 'bold'}`, SiteFile>
 >;
 
-/** By the ending that image-size gives. SVG is not among them: it can hold scripts. */
+/** By their endings. */
 const PICTURES: Record<string, string> = {
   png: 'image/png',
   jpg: 'image/jpeg',
@@ -48,6 +48,7 @@ interface Wanted {
  * Looks at each file that the settings name.
  * @param content the content folder, as the person names it
  * @returns what the files are, and what is wrong with them
+ * @internal
  */
 export function siteFiles(
   content: string,
@@ -115,17 +116,8 @@ function look(content: string, from: string, kind: Wanted['kind'], key: keyof Si
     if (bytes.subarray(0, 4).toString('latin1') !== 'wOF2') return `other bytes in ${from}`;
     return { from, file: `assets/fonts/own-${key}.woff2`, type: 'font/woff2', hash };
   }
-  const size = sizeOf(bytes);
-  const type = PICTURES[size?.type ?? ''];
-  if (!size || !type) return `${size?.type ? size.type.toUpperCase() : 'other bytes'} in ${from}`;
-  return { from, file: `assets/${key}.${size.type}`, type, hash, width: size.width, height: size.height };
-}
-
-function sizeOf(bytes: Buffer): { type?: string; width: number; height: number } | undefined {
-  try {
-    const { type, width, height } = imageSize(bytes);
-    return width > 0 && height > 0 ? { type, width, height } : undefined;
-  } catch {
-    return undefined;
-  }
+  const known = pictureKind(bytes);
+  if (!known) return `other bytes in ${from}`;
+  const { ending, width, height } = known;
+  return { from, file: `assets/${key}.${ending}`, type: PICTURES[ending]!, hash, width, height };
 }

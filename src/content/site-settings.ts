@@ -82,7 +82,7 @@ const place = v.picklist(
 );
 const links = v.optional(v.array(mapOr(link, place), 'a list'));
 
-/** The keys of `site.yaml` that are choices. */
+/** The keys of `site.yaml` that are choices. @internal */
 export const SETTINGS = {
   logo: picture,
   icon: picture,
@@ -102,7 +102,7 @@ export const SETTINGS = {
 /** What can run something or opens the site to other hosts is said in the configuration, which is code, and not in the content. */
 const OF_THE_PLUGIN = ['policy', 'publish'];
 
-/** The keys that belong elsewhere, and the colours that YAML takes for comments. */
+/** The keys that belong elsewhere, and the colours that YAML takes for comments. @internal */
 export function misplaced(file: string, data: unknown, lineOf: (path: Path) => number): Diagnostic[] {
   const map = (isMap(data) ? data : {}) as Record<string, unknown>;
   const problems: Diagnostic[] = OF_THE_PLUGIN.filter(key => key in map).map(key => ({
@@ -129,7 +129,7 @@ export function misplaced(file: string, data: unknown, lineOf: (path: Path) => n
   return problems;
 }
 
-/** Links to sections that are turned off. */
+/** Links to sections that are turned off. @internal */
 export function linksToNowhere(
   { nav = [], footer = {}, sections = {} }: SiteSettings,
   file: string,

@@ -19,6 +19,8 @@ export function writeTypes(folder: string): void {
     'false',
     '--declaration',
     '--emitDeclarationOnly',
+    // What names a library that is bundled has no types in the package.
+    '--stripInternal',
     '--rootDir',
     'src',
     '--outDir',

@@ -13,6 +13,7 @@ import { harmless } from './unsafe.ts';
  * A parser of pasted text.
  * @param typographer straight quotation marks become those of print
  * @param linkify addresses become links
+ * @internal
  */
 export function parser(typographer: boolean, linkify: boolean): MarkdownIt {
   const md = new MarkdownIt({ html: false, linkify, typographer });
@@ -169,7 +170,7 @@ export function plainParsed(text: string): string {
   return plainTokens(plain.parse(text, {}));
 }
 
-/** The words of what was parsed, in one line. */
+/** The words of what was parsed, in one line. @internal */
 export function plainTokens(blocks: readonly Token[]): string {
   let out = '';
   for (const block of blocks)

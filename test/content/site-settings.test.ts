@@ -127,10 +127,10 @@ test('what is no picture, no font, no file or not in the content folder is refus
     ['logo: none.png', /found no file none.png/],
     [
       'logo: a.png',
-      /expected a picture that is PNG, JPEG, WebP or AVIF for "logo", found SVG in a.png/,
+      /expected a picture that is PNG, JPEG, WebP or AVIF for "logo", found other bytes in a.png/,
       { 'a.png': svg },
     ],
-    ['logo: a.png', /found GIF in a.png/, { 'a.png': Buffer.from('GIF89a\x01\0\x01\0\0\0\0;', 'latin1') }],
+    ['logo: a.png', /found other bytes in a.png/, { 'a.png': Buffer.from('GIF89a\x01\0\x01\0\0\0\0;', 'latin1') }],
     ['logo: a.png', /found other bytes in a.png/, { 'a.png': '<html>' }],
     ['logo: a.png', /found other bytes in a.png/, { 'a.png': '' }],
     ['logo: a.png', /found one of 3000000 bytes; the most is 2097152/, { 'a.png': Buffer.alloc(3e6) }],

@@ -3,6 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { DEFAULT_SITE, readSite } from '../../src/content/site-file.ts';
+import { siteAssets } from '../../src/theme/assets.ts';
 import { layered } from '../../src/theme/layers.ts';
 import { contentSecurityPolicy } from '../../src/theme/policy.ts';
 import { themeStyles } from '../../src/theme/theme-styles.ts';
@@ -24,6 +26,18 @@ function theme(files: Record<string, string>): string {
   }
   return at;
 }
+
+test('assets need no network and no module loader', async () => {
+  const site = readSite('site.yaml', DEFAULT_SITE);
+  const assets = new Map(siteAssets({ site, content: root }).map(asset => [asset.file, asset]));
+  const css = String(await assets.get('assets/site.css')!.content());
+  assert.not.match(css, /https?:/);
+  for (const [, font] of css.matchAll(/url\(([^)]*)\)/g))
+    assert.ok(assets.has(`assets/${font!.replace(/"/g, '')}`), font!);
+  const script = String(await assets.get('assets/site.js')!.content());
+  assert.not.match(script, /\bimport\b|\bexport\b/);
+  assert.ok(css.length < 40_000 && script.length < 16_000);
+});
 
 test('layers are named in their order, and one without rules is left out', () => {
   assert.is(

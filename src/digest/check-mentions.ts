@@ -19,9 +19,10 @@ interface Words {
 const MANY = 2000;
 
 /**
- * Links and pictures in pages, notes and remarks that lead nowhere. A file is read only where something is wrong in it, to say the line.
+ * Finds links and pictures in pages, notes and remarks that lead nowhere. A file is read only if something is wrong in it, to report
+ * the line.
  *
- * @param root the content folder as the person names it
+ * @param root the content folder as the user wrote it
  */
 export function checkMentions(root: string, content: DigestContent): Diagnostic[] {
   const { entries, files, days = [], pages = [] } = content;

@@ -48,6 +48,7 @@ export { periodPages, periodsOf, renderPeriod } from './theme/roll-up.ts';
 export { briefOf } from './typeset/brief.ts';
 export { clip } from './typeset/clip.ts';
 export { issuedText, longDay, monthName, plainDay, shortDay } from './typeset/date-text.ts';
+export { fold } from './typeset/fold.ts';
 export { escapeHtml, html, raw } from './typeset/html.ts';
 export { paperLabel, paperName } from './typeset/label.ts';
 export { harmless, plainAbstract, renderAbstract, renderInline } from './typeset/markdown.ts';

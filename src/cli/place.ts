@@ -1,7 +1,7 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { findProject } from '../build/project-config.ts';
 import { UsageError } from '../diagnostic.ts';
+import { realPath } from '../files/real-path.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 import { isInstalled } from '../memory/user-cache.js';
 
@@ -69,6 +69,6 @@ export function shown(dir: string): string {
 
 /** Whether two paths lead to the same folder. */
 export function isSameFolder(one: string, other: string): boolean {
-  const real = (at: string) => (fs.existsSync(at) ? fs.realpathSync(at) : path.resolve(at));
+  const real = (at: string) => realPath(at) ?? path.resolve(at);
   return real(one) === real(other);
 }

@@ -1,14 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import slugify from '@sindresorhus/slugify';
-import { contentFolder } from '../content/content-folder.ts';
-import { DEFAULT_SITE, GIT_ATTRIBUTES, HOSTS as HOSTS_WITH_LIMITS } from '../content/site-file.ts';
+import { DEFAULT_SITE, HOSTS as HOSTS_WITH_LIMITS } from '../content/site-file.ts';
 import { UsageError } from '../diagnostic.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
-
-/** Where a digest can be published by what `new` writes. */
-export const HOSTS = ['github', 'gitlab', 'netlify', 'cloudflare', 'none'] as const;
-export type Host = (typeof HOSTS)[number];
+import { init } from './init.ts';
 
 export interface NewDigest {
   name: string;
@@ -26,14 +22,34 @@ export interface NewDigest {
 const FILES = path.join(PROJECT_ROOT, 'src/new/files');
 /** npm leaves files of these names out of a package, so they go by others there. */
 const HIDDEN = ['npmrc', 'gitignore', 'gitattributes'];
-/** What publishes the digest, and where that file stands. */
-const PUBLISHING: Record<Host, readonly [from: string, to: string] | undefined> = {
-  github: ['github.yml', '.github/workflows/publish.yml'],
-  gitlab: ['gitlab.yml', '.gitlab-ci.yml'],
-  netlify: ['netlify.toml', 'netlify.toml'],
-  cloudflare: ['cloudflare.toml', 'wrangler.toml'],
+/** What publishes the digest: where that file stands, and what the digest's README says of it. */
+const PUBLISHING = {
+  github: {
+    from: 'github.yml',
+    to: '.github/workflows/publish.yml',
+    says: 'Each push to `main` builds the site and publishes it (`.github/workflows/publish.yml`). Set *Settings > Pages > Source* to "GitHub Actions" once.',
+  },
+  gitlab: {
+    from: 'gitlab.yml',
+    to: '.gitlab-ci.yml',
+    says: 'Each push to the default branch builds the site and publishes it on GitLab Pages (`.gitlab-ci.yml`).',
+  },
+  netlify: {
+    from: 'netlify.toml',
+    to: 'netlify.toml',
+    says: 'Netlify builds and publishes each push, once the repository is connected there (`netlify.toml`).',
+  },
+  cloudflare: {
+    from: 'cloudflare.toml',
+    to: 'wrangler.toml',
+    says: 'Cloudflare Pages builds and publishes each push, once the repository is connected there with the build command `npm run build`.',
+  },
   none: undefined,
-};
+} as const;
+
+/** Where a digest can be published by what `new` writes. */
+export type Host = keyof typeof PUBLISHING;
+export const HOSTS = Object.keys(PUBLISHING) as Host[];
 
 /**
  * Makes a digest: a folder that installs, builds, is edited and published by itself.
@@ -45,18 +61,18 @@ const PUBLISHING: Record<Host, readonly [from: string, to: string] | undefined> 
 export function newDigest(folder: string, digest: NewDigest): string[] {
   requireEmpty(folder);
   const made: string[] = [];
-  const put = (file: string, text: string | Buffer): void => {
+  const put = (file: string, text: string): void => {
     const at = path.join(folder, file);
     fs.mkdirSync(path.dirname(at), { recursive: true });
     fs.writeFileSync(at, text);
     made.push(file);
   };
+  const publishing = PUBLISHING[digest.host];
   const template = (file: string): string => {
-    const publishing = PUBLISHING[digest.host];
     const words: Record<string, string> = {
       name: digest.name,
       package: packageName(digest.name),
-      publishing: publishing ? `\n## Publishing\n\n${PUBLISHED_BY[digest.host]}` : '',
+      publishing: publishing ? `\n## Publishing\n\n${publishing.says}\n` : '',
     };
     return fs.readFileSync(path.join(FILES, file), 'utf8').replace(/\{\{(\w+)\}\}/g, (all, word) => words[word] ?? all);
   };
@@ -64,27 +80,12 @@ export function newDigest(folder: string, digest: NewDigest): string[] {
   for (const name of HIDDEN) put(`.${name}`, template(name));
   for (const file of ['eleventy.config.js', 'theme/site.css', 'README.md'])
     put(file, template(file).trimEnd().concat('\n'));
-  const publishing = PUBLISHING[digest.host];
-  if (publishing) put(publishing[1], template(publishing[0]));
+  if (publishing) put(publishing.to, template(publishing.from));
   for (const file of ['dumps/example.txt', 'dumps/example.yaml', 'days/2025-01-15.md'])
     put(`content/${file}`, template(`content/${file}`));
   put('content/site.yaml', siteFile(digest));
-  put('content/.gitattributes', GIT_ATTRIBUTES);
-  const topics = contentFolder(path.join(PROJECT_ROOT, 'content')).topics;
-  for (const name of fs.readdirSync(topics).sort())
-    put(`content/topics/${name}`, fs.readFileSync(path.join(topics, name)));
-  return made;
+  return [...made, ...init(path.join(folder, 'content')).map(file => `content/${file}`)];
 }
-
-const PUBLISHED_BY: Record<Host, string> = {
-  github:
-    'Each push to `main` builds the site and publishes it (`.github/workflows/publish.yml`). Set *Settings > Pages > Source* to "GitHub Actions" once.\n',
-  gitlab: 'Each push to the default branch builds the site and publishes it on GitLab Pages (`.gitlab-ci.yml`).\n',
-  netlify: 'Netlify builds and publishes each push, once the repository is connected there (`netlify.toml`).\n',
-  cloudflare:
-    'Cloudflare Pages builds and publishes each push, once the repository is connected there with the build command `npm run build`.\n',
-  none: '',
-};
 
 function requireEmpty(folder: string): void {
   const stat = fs.statSync(folder, { throwIfNoEntry: false });

@@ -17,7 +17,7 @@ export const DEPENDENCIES = ['@11ty/eleventy', 'esbuild', 'markdown-it', 'pagefi
 export async function bundle(root, target, stamp, isPackage = false) {
   const { build } = await import('esbuild');
   const part = `${target}.${process.pid}`;
-  const isApart = !isPackage && !target.startsWith(root);
+  const isApart = !isPackage && !target.startsWith(root + path.sep);
   const modules = isApart ? Object.fromEntries(DEPENDENCIES.map(name => [name, import.meta.resolve(name)])) : {};
   const program = { stamp, sources: sourceNames(root), ...(isApart && { root }) };
   const { metafile } = await build({

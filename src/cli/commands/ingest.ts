@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { isDay } from '../../content/calendar.ts';
 import { type Diagnostic, UsageError } from '../../diagnostic.ts';
+import { init, isInitialised } from '../../new/init.ts';
 import { print, printJson } from '../../terminal/print.ts';
 import { today } from '../clock.ts';
 import type { CommandLine } from '../command-line.ts';
-import { init, isInitialised } from '../init.ts';
 
 /** `ingest`: dumps into entries. */
 export function addIngest(line: CommandLine): void {

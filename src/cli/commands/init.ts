@@ -1,8 +1,8 @@
 import path from 'node:path';
+import { init } from '../../new/init.ts';
 import { commandLine } from '../../terminal/command.ts';
 import { print } from '../../terminal/print.ts';
 import type { CommandLine } from '../command-line.ts';
-import { init } from '../init.ts';
 
 /** `init`: a new content folder. */
 export function addInit(line: CommandLine): void {

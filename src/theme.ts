@@ -6,6 +6,7 @@
 export { alternates, exportLinks } from './cite/alternates.ts';
 export { CITATION_FORMATS, citationFile } from './cite/citation-files.ts';
 export { coins } from './cite/coins.ts';
+export { paperAddresses } from './cite/paper-address.ts';
 export { API_VERSION, apiFile } from './cite/record.ts';
 export { colourOf } from './content/site-colours.ts';
 export { hasSection, papersOfAnAuthor, SECTIONS } from './content/site-sections.ts';
@@ -32,7 +33,7 @@ export { offlineCopy } from './theme/parts/offline-copy.ts';
 export { opening } from './theme/parts/opening.ts';
 export { paperItem, separated, statusMark } from './theme/parts/paper-item.ts';
 export { paperLine, paperLines } from './theme/parts/paper-line.ts';
-export { linkHost, linkName, readingLinks } from './theme/parts/paper-links.ts';
+export { finders, linkHost, linkName, readLink } from './theme/parts/paper-links.ts';
 export { paperMetadata } from './theme/parts/paper-metadata.ts';
 export { provenance } from './theme/parts/provenance.ts';
 export { turnList } from './theme/parts/turn-list.ts';

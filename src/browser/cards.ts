@@ -31,8 +31,8 @@ export function asCard(id: string, from: unknown): CslItem | undefined {
   const card: CslItem = {
     id,
     type: type === 'article-journal' || type === 'paper-conference' ? type : 'article',
-    URL: typeof from['URL'] === 'string' && /^https?:\/\//.test(from['URL']) ? from['URL'] : '',
   };
+  if (typeof from['URL'] === 'string' && /^https?:\/\//.test(from['URL'])) card.URL = from['URL'];
   for (const key of ['title', 'container-title', 'DOI', 'archive', 'archive_location', 'status', 'note'] as const)
     if (typeof from[key] === 'string') card[key] = from[key];
   if (Array.isArray(from['author']))
@@ -52,11 +52,11 @@ export function asCard(id: string, from: unknown): CslItem | undefined {
 export function cardOfItem(id: string, item: Element, link: HTMLAnchorElement): CslItem {
   const title = link.textContent?.trim() ?? id;
   const coins = item.querySelector<HTMLElement>('.Z3988');
-  if (!coins) return { id, type: 'article', title, URL: link.href };
+  if (!coins) return { id, type: 'article', title };
   const query = new URLSearchParams(coins.title);
   const ids = query.getAll('rft_id');
   const idOf = (kind: string) => ids.find(name => name.startsWith(kind))?.slice(kind.length);
-  return cardOf(id, link.href, {
+  return cardOf(id, {
     title: query.get('rft.atitle') ?? title,
     authors: query.getAll('rft.au'),
     date: query.get('rft.date'),
@@ -64,7 +64,7 @@ export function cardOfItem(id: string, item: Element, link: HTMLAnchorElement): 
     meeting: query.get('rft.genre') === 'proceeding',
     doi: idOf('info:doi/'),
     arxiv: idOf('info:arxiv/'),
-    page: ids.find(name => /^https?:/.test(name)),
+    address: ids.find(name => /^https?:/.test(name)),
   });
 }
 
@@ -73,7 +73,7 @@ export function cardOfPage(id: string): CslItem {
   const all = (name: string) =>
     [...document.querySelectorAll<HTMLMetaElement>(`meta[name="citation_${name}"]`)].map(meta => meta.content);
   const conference = all('conference_title')[0];
-  return cardOf(id, location.href, {
+  return cardOf(id, {
     title: all('title')[0] ?? document.querySelector('h1')?.textContent?.trim() ?? id,
     authors: all('author'),
     date: all('publication_date')[0]?.replaceAll('/', '-'),
@@ -81,7 +81,7 @@ export function cardOfPage(id: string): CslItem {
     meeting: conference !== undefined,
     doi: all('doi')[0],
     arxiv: all('arxiv_id')[0],
-    page: all('abstract_html_url')[0],
+    address: all('abstract_html_url')[0],
   });
 }
 
@@ -91,18 +91,19 @@ interface Facts extends Record<'venue' | 'date', string | null | undefined> {
   meeting: boolean;
   doi?: string;
   arxiv?: string;
-  /** The page's address on the web. */
-  page?: string;
+  /** Where the paper can be read. */
+  address?: string;
 }
 
-function cardOf(id: string, href: string, facts: Facts): CslItem {
+function cardOf(id: string, facts: Facts): CslItem {
   const { doi, arxiv, venue, date } = facts;
   const card: CslItem = {
     id,
     type: facts.meeting ? 'paper-conference' : venue ? 'article-journal' : 'article',
     title: facts.title,
-    URL: arxiv ? `https://arxiv.org/abs/${arxiv}` : doi ? `https://doi.org/${doi}` : (facts.page ?? href),
   };
+  const address = arxiv ? `https://arxiv.org/abs/${arxiv}` : doi ? `https://doi.org/${doi}` : facts.address;
+  if (address) card.URL = address;
   if (facts.authors.length > 0) card.author = facts.authors.map(literal => ({ literal }));
   if (date) card.issued = { 'date-parts': [date.split('-').map(Number)] };
   if (venue) card['container-title'] = venue;

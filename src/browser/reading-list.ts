@@ -3,6 +3,7 @@ import type { CslItem } from '../cite/csl-item.ts';
 import { cslText } from '../cite/csl-text.ts';
 import { markdownCitation } from '../cite/markdown.ts';
 import { ris } from '../cite/ris.ts';
+import { citationKeys } from '../digest/citation-keys.ts';
 import { fold } from '../typeset/fold.ts';
 import { shortDay } from '../typeset/months.ts';
 import { plural } from '../typeset/plural.ts';
@@ -52,7 +53,7 @@ function papers(): ListedPaper[] {
 
 /** Stands in for a citation that is not kept: all that is known is the id. */
 function unknownCard(id: string): CslItem {
-  return { id, type: 'article', title: id.replaceAll('-', ' '), URL: new URL(`papers/${id}.html`, location.href).href };
+  return { id, type: 'article', title: id.replaceAll('-', ' ') };
 }
 
 function show(): void {
@@ -127,13 +128,27 @@ const FORMATS: Record<string, [type: string, write: (cards: readonly CslItem[]) 
     'application/vnd.citationstyles.csl+json',
     cards => `[\n${cards.map(card => cslText(card, 1)).join(',\n')}\n]\n`,
   ],
-  md: ['text/markdown', cards => cards.map(card => `- ${markdownCitation(card, card.URL)}\n`).join('')],
+  md: ['text/markdown', cards => cards.map(card => `- ${markdownCitation(card)}\n`).join('')],
 };
 
 function save(format: string): void {
   const [type, write] = FORMATS[format]!;
   const saved = papers().filter(({ own }) => own.saved !== undefined);
-  const text = write(saved.map(({ card }) => card));
+  const keys = citationKeys(
+    saved.map(({ id, card }) => ({
+      id,
+      listed: '',
+      author: card.author?.map(name => name.literal),
+      issued: card.issued?.['date-parts'][0]?.join('-'),
+    })),
+  );
+  const text = write(
+    saved.map(({ id, card, own }) => ({
+      ...card,
+      'citation-key': keys.get(id)!,
+      ...(own.note ? { annote: own.note } : {}),
+    })),
+  );
   const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   element('a', { href, download: `reading-list.${format}` }).click();
   setTimeout(() => URL.revokeObjectURL(href), 10_000);

@@ -64,10 +64,9 @@ export function addFilters(config: UserConfig, digest: () => Digest): void {
   const filter = (name: string, make: (this: { page?: EleventyPage }, ...args: never[]) => unknown): void => {
     if (!config.getFilter(name)) config.addFilter(name, make);
   };
-  filter('citation', (paper: PaperEntry, format: 'bibtex' | 'markdown' = 'bibtex') => {
-    const url = `${digest().site.url}papers/${paper.id}.html`;
-    return format === 'markdown' ? markdownCitation(cslItem(paper, url), url) : paperBibtex(paper, url);
-  });
+  filter('citation', (paper: PaperEntry, format: 'bibtex' | 'markdown' = 'bibtex') =>
+    format === 'markdown' ? markdownCitation(cslItem(paper)) : paperBibtex(paper, digest().citationKey(paper.id)),
+  );
   filter('markdown', (text: string, inline = false) => (inline ? renderInline(text) : renderAbstract(text)));
   filter('dateInWords', (date: string, form = 'plain') => {
     if (date.length < 10) return issuedText(date);

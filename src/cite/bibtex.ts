@@ -23,12 +23,13 @@ export function bibtex(item: CslItem, more: { title?: string | undefined; others
     ['doi', item.DOI && texAddress(item.DOI)],
     ['eprint', item.archive_location && texAddress(item.archive_location)],
     ['archiveprefix', item.archive && texText(item.archive)],
-    ['url', texAddress(item.URL)],
+    ['url', item.URL && texAddress(item.URL)],
     ['note', item.status && texText(item.status[0]!.toUpperCase() + item.status.slice(1))],
+    ['annote', item.annote && texText(item.annote)],
   ];
   const type = venue ? (meeting ? 'inproceedings' : 'article') : 'misc';
   const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},\n`);
-  return `@${type}{${key(item.id)},\n${lines.join('')}}`;
+  return `@${type}{${key(item['citation-key'] ?? item.id)},\n${lines.join('')}}`;
 }
 
 /** What BibTeX would take for a list of names is one. */

@@ -9,8 +9,8 @@ export interface CitationFormat {
   name: string;
   extension: string;
   type: string;
-  /** @param urlOf the address of a paper's page */
-  render(papers: readonly PaperEntry[], urlOf: (entry: PaperEntry) => string): string;
+  /** @param keyOf the key of a paper's record of BibTeX */
+  render(papers: readonly PaperEntry[], keyOf: (entry: PaperEntry) => string): string;
 }
 
 /** The formats in which each list of papers is offered. */
@@ -19,19 +19,19 @@ export const CITATION_FORMATS: readonly CitationFormat[] = [
     name: 'BibTeX',
     extension: 'bib',
     type: 'application/x-bibtex',
-    render: (papers, urlOf) => papers.map(entry => `${paperBibtex(entry, urlOf(entry))}\n`).join('\n'),
+    render: (papers, keyOf) => papers.map(entry => `${paperBibtex(entry, keyOf(entry))}\n`).join('\n'),
   },
   {
     name: 'RIS',
     extension: 'ris',
     type: 'application/x-research-info-systems',
-    render: (papers, urlOf) => papers.map(entry => ris(cslItem(entry, urlOf(entry)))).join('\r\n'),
+    render: (papers, keyOf) => papers.map(entry => ris(cslItem(entry, keyOf(entry)))).join('\r\n'),
   },
   {
     name: 'CSL-JSON',
     extension: 'csl.json',
     type: 'application/vnd.citationstyles.csl+json',
-    render: (papers, urlOf) => `[\n${papers.map(entry => cslText(cslItem(entry, urlOf(entry)))).join(',\n')}\n]\n`,
+    render: (papers, keyOf) => `[\n${papers.map(entry => cslText(cslItem(entry, keyOf(entry)))).join(',\n')}\n]\n`,
   },
 ];
 

@@ -10,7 +10,11 @@ export interface CslItem {
   DOI?: string;
   archive?: string;
   archive_location?: string;
-  URL: string;
+  /** Where the paper itself stands; never a page of the digest. */
+  URL?: string;
+  'citation-key'?: string;
+  /** What the person who keeps the citation says of it. */
+  annote?: string;
   status?: string;
   abstract?: string;
   note?: string;

@@ -2,14 +2,15 @@ import { isMeeting } from '../digest/venue.ts';
 import type { PaperEntry } from '../paper.ts';
 import { harmless, plainAbstract, plainTitle } from '../typeset/markdown.ts';
 import type { CslItem } from './csl-item.ts';
+import { paperAddresses } from './paper-address.ts';
 
 /**
  * A paper as CSL-JSON. Names stay whole (`literal`): where a family name begins, no source says. A summary by the editor is no
  * abstract and is left out.
  *
- * @param url of the paper's page
+ * @param key of its record of BibTeX, from `Digest.citationKey`
  */
-export function cslItem(entry: PaperEntry, url: string): CslItem {
+export function cslItem(entry: PaperEntry, key?: string): CslItem {
   const { arxiv, doi } = entry.identifiers ?? {};
   const venue = entry['container-title'];
   const notes = [
@@ -20,6 +21,7 @@ export function cslItem(entry: PaperEntry, url: string): CslItem {
   ].filter(Boolean);
   return {
     id: entry.id,
+    'citation-key': key,
     type: isMeeting(entry) ? 'paper-conference' : venue ? 'article-journal' : 'article',
     title: entry.title && plainTitle(entry.title),
     author: entry.author?.map(name => ({ literal: harmless(name) })),
@@ -29,7 +31,7 @@ export function cslItem(entry: PaperEntry, url: string): CslItem {
     DOI: doi,
     archive: arxiv && 'arXiv',
     archive_location: arxiv,
-    URL: paperUrl(entry, url),
+    URL: paperAddresses(entry)[0]?.url,
     status: entry.status,
     abstract: entry.abstract && !entry['abstract-by'] ? plainAbstract(entry.abstract) : undefined,
     note: notes.length > 0 ? notes.join(' ') : undefined,
@@ -44,11 +46,4 @@ function cslDate(issued: string | undefined): CslItem['issued'] {
   });
   if (dates.length === 0) return undefined;
   return { 'date-parts': dates, ...(/[~?%]/.test(issued!) ? { circa: true } : {}) };
-}
-
-/** Where the paper itself stands, as far as its identifiers tell; otherwise its page here. */
-function paperUrl(entry: PaperEntry, url: string): string {
-  const { arxiv, doi } = entry.identifiers ?? {};
-  if (arxiv) return `https://arxiv.org/abs/${encodeURI(arxiv)}`;
-  return doi ? `https://doi.org/${encodeURI(doi).replace(/[?#]/g, encodeURIComponent)}` : url;
 }

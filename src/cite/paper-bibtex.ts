@@ -5,9 +5,9 @@ import { bibtex } from './bibtex.ts';
 import { cslItem } from './csl-json.ts';
 import { texText } from './tex.ts';
 
-/** A paper as a record of BibTeX. Its key is the entry's id, which never changes. @param url of the paper's page */
-export function paperBibtex(entry: PaperEntry, url: string): string {
-  return bibtex(cslItem(entry, url), {
+/** A paper as a record of BibTeX. @param key from `Digest.citationKey` */
+export function paperBibtex(entry: PaperEntry, key: string): string {
+  return bibtex(cslItem(entry, key), {
     title: entry.title && texTitle(entry.title),
     others: entry['authors-complete'] === false,
   });

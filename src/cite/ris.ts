@@ -24,6 +24,7 @@ export function ris(item: CslItem): string {
     ['AN', item.archive_location && `arXiv:${item.archive_location}`],
     ['UR', item.URL],
     ['N1', [item.status && item.status[0]!.toUpperCase() + item.status.slice(1), item.note].filter(Boolean).join('. ')],
+    ['N1', item.annote],
     ['AB', item.abstract],
   ];
   let out = '';

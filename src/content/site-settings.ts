@@ -21,6 +21,8 @@ export interface SiteSettings {
   footer?: { links?: LinkItem[]; text?: string };
   sections?: Sections;
   front?: { stories?: number; days?: number };
+  /** Services that look for a paper by its title, for papers whose address is not known; `{title}` stands in the address. */
+  find?: { label: string; url: string }[];
 }
 
 const isMap = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -75,6 +77,19 @@ const link = v.object(
   },
   'a map of "label" and "url"',
 );
+const find = v.object(
+  {
+    label: text,
+    url: v.pipe(
+      text,
+      v.check(address => {
+        const parts = address.split('{title}');
+        return parts.length === 2 && URL.canParse(parts[0]!) && v.is(webAddress, parts.join(''));
+      }, 'an address with "{title}" behind the host, as "https://scholar.google.com/scholar?q={title}"'),
+    ),
+  },
+  'a map of "label" and "url"',
+);
 const KEYS = PLACES.map(([key]) => key);
 const place = v.picklist(
   KEYS,
@@ -97,6 +112,7 @@ export const SETTINGS = {
       'a map of "stories" and "days"',
     ),
   ),
+  find: v.optional(v.array(find, 'a list')),
 };
 
 /** What can run something or opens the site to other hosts is said in the configuration, which is code, and not in the content. */

@@ -7,6 +7,7 @@ import type { TopicFile } from '../content/topic-file.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import type { PaperEntry } from '../paper.ts';
 import { type Place, placeOf } from '../related/place.ts';
+import { citationKeys } from './citation-keys.ts';
 import { type FeedLists, listFeeds } from './feed-list.ts';
 import {
   type DigestDay,
@@ -75,6 +76,7 @@ interface DigestContents {
   venues?: ReadonlyMap<string, Venue>;
   years?: Years;
   listings?: readonly SourceListings[];
+  citationKeys?: ReadonlyMap<string, string>;
   feeds?: FeedLists;
   timeline?: Timeline;
 }
@@ -94,6 +96,7 @@ const FINGERPRINTS = {
     const item = contents.publication.file.items.get(key);
     return item ? `${item.published} ${item.updated}` : '';
   },
+  'citation-key': (contents: DigestContents, id: string) => keysOf(contents).get(id) ?? '',
   whole: (contents: DigestContents) => wholeFingerprint(contents),
 } as const;
 
@@ -243,6 +246,12 @@ export class Digest {
     return this.#contents.related(id);
   }
 
+  /** The key of a paper's record of BibTeX, unique in the site. */
+  citationKey(id: string): string {
+    this.#read('citation-key', id);
+    return keysOf(this.#contents).get(id) ?? id;
+  }
+
   /** When an item was published and last changed. @param day the item's day, used if the item is unknown */
   times(key: string, day: string): ItemTimes {
     this.#read('times', key);
@@ -319,6 +328,11 @@ export class Digest {
     }
     return pages;
   }
+}
+
+function keysOf(contents: DigestContents): ReadonlyMap<string, string> {
+  contents.citationKeys ??= citationKeys(contents.papers);
+  return contents.citationKeys;
 }
 
 function dayFingerprint(contents: DigestContents, day: DigestDay | undefined): string {

@@ -106,9 +106,8 @@ function* citations(list: string, papers: Pick<ExportPage, 'date' | 'ids'>): Gen
 function renderCitations(digest: Digest, { extension, date, ids }: ExportPage): string {
   const day = date === undefined ? undefined : digest.day(date)!;
   const papers = day ? [...day.papers, ...day.again] : ids!.map(id => digest.paper(id)!);
-  const layout = Layout.of(digest);
   return CITATION_FORMATS.find(format => format.extension === extension)!.render(papers, entry =>
-    paperUrl(entry, layout),
+    digest.citationKey(entry.id),
   );
 }
 

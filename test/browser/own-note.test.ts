@@ -181,7 +181,10 @@ test('what a reading list brings along forges no record in its files', async () 
     archive_location: '1} @misc{d',
     issued: { 'date-parts': [['2024} @misc{e']] },
   };
-  const file = { version: 1, papers: { kites: { saved: '2025-01-01T00:00:00.000Z', paper } } };
+  const file = {
+    version: 1,
+    papers: { kites: { saved: '2025-01-01T00:00:00.000Z', note: 'For *chapter* two.', paper } },
+  };
   await page.locator('.list-files input').setInputFiles({
     name: 'marks.json',
     mimeType: 'application/json',
@@ -197,12 +200,14 @@ test('what a reading list brings along forges no record in its files', async () 
   };
   const bib = await exported('bib');
   assert.is(bib.split('@misc{').length - 1, 1, bib);
-  assert.match(bib, /^@misc\{kites,\n/);
+  assert.match(bib, /^@misc\{\w*kites,\n/);
+  assert.match(bib, 'annote = {For *chapter* two.}');
   assert.not.match(bib, /^@misc\{forged/m);
   const formats = await page
     .locator('button[data-export]')
     .evaluateAll(buttons => buttons.map(button => (button as HTMLElement).dataset['export']!));
   const markdown = await exported(formats.find(format => format === 'md')!);
+  assert.match(markdown, '\n  > For \\*chapter\\* two.');
   assert.match(markdown, /\]\(https:\/\/x\.example\/a%29%20%5Bb%5D%28https:\/\/evil\.example\/\)\./);
 });
 

@@ -20,9 +20,9 @@ test('BibTeX of what is known', () => {
         identifiers: { arxiv: '2401.00001' },
         status: 'retracted',
       },
-      'https://a.example/kites.html',
+      'one2024kites',
     ),
-    `@article{kites,
+    `@article{one2024kites,
   title = {{Kites \\& $x_1$ 100\\%}},
   author = {Ann One and {Research and Kites Ltd}},
   journal = {Kite Letters},
@@ -34,7 +34,7 @@ test('BibTeX of what is known', () => {
   note = {Retracted},
 }`,
   );
-  assert.is(bibtex({ ...entry, title: 'K' }, 'u'), '@misc{kites,\n  title = {{K}},\n  url = {u},\n}');
+  assert.is(bibtex({ ...entry, title: 'K' }, 'u'), '@misc{u,\n  title = {{K}},\n}');
   assert.match(
     bibtex({ ...entry, title: 'K', author: ['A'], 'authors-complete': false }, 'u'),
     'author = {A and others}',
@@ -62,24 +62,30 @@ test('braces always balance, whatever the title', () => {
 test('Markdown', () => {
   assert.is(
     markdownCitation(
-      cslItem(
-        { ...entry, title: 'A [b] $x^2$', author: ['Ann One', 'B.'], issued: '2024', 'container-title': 'K *L*' },
-        'u',
-      ),
-      'u',
+      cslItem({
+        ...entry,
+        title: 'A [b] $x^2$',
+        author: ['Ann One', 'B.'],
+        issued: '2024',
+        'container-title': 'K *L*',
+      }),
     ),
-    'Ann One, B. [A \\[b\\] x²](u). K \\*L\\*, 2024.',
+    'Ann One, B. A \\[b\\] x². K \\*L\\*, 2024.',
   );
-  const item = cslItem({ ...entry, title: 'T' }, 'u');
+  const item = cslItem({ ...entry, title: 'T' });
   assert.is(
-    markdownCitation(item, 'https://a.example/x) [y](https://b.example/ "<z>'),
+    markdownCitation({ ...item, URL: 'https://a.example/x) [y](https://b.example/ "<z>' }),
     '[T](https://a.example/x%29%20%5By%5D%28https://b.example/%20%22%3Cz%3E).',
   );
-  assert.is(markdownCitation(item, ''), 'T.');
+  assert.is(markdownCitation(item), 'T.');
+  assert.is(
+    markdownCitation({ ...item, annote: 'Read *this*.\n\nTwice.' }),
+    'T.\n  > Read \\*this\\*.\n  >\n  > Twice.',
+  );
 });
 
 test('a date that is not exact keeps what is known', () => {
-  const parts = (issued: string) => cslItem({ ...entry, issued }, 'u').issued;
+  const parts = (issued: string) => cslItem({ ...entry, issued }).issued;
   assert.equal(parts('2024-05-02'), { 'date-parts': [[2024, 5, 2]] });
   assert.equal(parts('2015~'), { 'date-parts': [[2015]], circa: true });
   assert.equal(parts('2016/2017'), { 'date-parts': [[2016], [2017]] });

@@ -10,7 +10,6 @@ import type { PaperEntry } from '../../src/paper.ts';
 
 /** What a citation says of a paper, in CSL's words, from which the other forms are made. */
 
-const PAGE = 'https://kites.example/papers/kites.html';
 const ENTRY: PaperEntry = { id: 'kites', listed: '2025-01-01', title: 'On kites', provenance: [] };
 const doi = { doi: '10.1234/a?b#c' };
 
@@ -60,24 +59,38 @@ const RULES: Row[] = [
     { identifiers: doi },
     { URL: 'https://doi.org/10.1234/a%3Fb%23c' },
   ],
-  ['a paper without either stands on its page here', {}, { URL: PAGE }],
+  [
+    'a paper of OpenReview stands there',
+    { identifiers: { openreview: 'aB c' } },
+    { URL: 'https://openreview.net/forum?id=aB%20c' },
+  ],
+  [
+    'a paper that its source links to stands there',
+    { links: [{ url: 'https://shore.example/k.pdf', kind: 'paper' }] },
+    { URL: 'https://shore.example/k.pdf' },
+  ],
+  [
+    'a paper whose address is not known has none; its page here is not the paper',
+    { links: [{ url: 'https://code.example/k', kind: 'code' }] },
+    { URL: undefined },
+  ],
 ];
 for (const [rule, entry, says] of RULES)
   test(rule, () => {
-    const item = cslItem({ ...ENTRY, ...entry }, PAGE);
+    const item = cslItem({ ...ENTRY, ...entry });
     assert.equal(Object.fromEntries(Object.keys(says).map(key => [key, item[key as keyof CslItem]])), says);
   });
 
 const names = (count: number) => Array.from({ length: count }, (_, i) => `N${i}`);
-const cited = (count: number) => cslItem({ ...ENTRY, author: names(count) }, PAGE);
+const cited = (count: number) => cslItem({ ...ENTRY, author: names(count) });
 
 test('Markdown names three authors, or the first of more', () => {
-  assert.match(markdownCitation(cited(3), PAGE), /^N0, N1, N2\. /);
-  assert.match(markdownCitation(cited(4), PAGE), /^N0 et al\. /);
+  assert.match(markdownCitation(cited(3)), /^N0, N1, N2\. /);
+  assert.match(markdownCitation(cited(4)), /^N0 et al\. /);
 });
 
 test('a paper of a list names thirty authors to reference managers; its own page has all', () => {
-  const named = (count: number) => coins({ ...ENTRY, author: names(count) }, PAGE)!.text.split('rft.au=').length - 1;
+  const named = (count: number) => coins({ ...ENTRY, author: names(count) })!.text.split('rft.au=').length - 1;
   assert.equal([named(30), named(31)], [30, 30]);
 });
 
@@ -85,13 +98,13 @@ test('BibTeX: who is missing is “others”; a name with “and” in it is one
   assert.match(bibtex(cited(2), { others: true }), 'author = {N0 and N1 and others}');
   assert.not.match(bibtex(cited(0), { others: true }), 'others');
   assert.match(
-    bibtex(cslItem({ ...ENTRY, author: ['Sand and Sea', 'Anders Andersen'] }, PAGE)),
+    bibtex(cslItem({ ...ENTRY, author: ['Sand and Sea', 'Anders Andersen'] })),
     'author = {{Sand and Sea} and Anders Andersen}',
   );
 });
 
 test('RIS: what is known of the date, with its slashes; a journal and a conference have fields of their own', () => {
-  const fields = (entry: Partial<PaperEntry>) => ris(cslItem({ ...ENTRY, ...entry }, PAGE));
+  const fields = (entry: Partial<PaperEntry>) => ris(cslItem({ ...ENTRY, ...entry }));
   assert.match(fields({ issued: '2024-05' }), 'PY  - 2024\r\nDA  - 2024/05/\r\n');
   assert.match(fields({ 'container-title': 'Shores' }), 'JO  - Shores\r\n');
   assert.match(fields({ 'container-title': 'Shores', event: { place: 'Kiel' } }), 'T2  - Shores\r\n');

@@ -88,6 +88,11 @@ test('each key, wrong once, is an error with its line, what was expected and the
     ['front:\n  story: 3', 1, /the nearest is "stories"/],
     ['front:\n  stories: 0', 1, /expected a whole number from 1 to 60 for "front.stories", found 0/],
     ['front:\n  days: many', 1, /expected a whole number from 0 to 60/],
+    ['find: scholar', 0, /expected a list for "find"/],
+    ['find:\n  - label: A\n    url: https://a.example/', 2, /expected an address with "\{title\}" behind the host/],
+    ['find:\n  - label: A\n    url: https://{title}.example/', 2, /behind the host/],
+    ['find:\n  - label: A\n    url: "javascript:{title}"', 2, /behind the host/],
+    ['find:\n  - label: A\n    address: https://a.example/{title}', 1, /a key "find\[1\].url"/],
     [
       'policy:\n  img-src: [https://a.example]',
       0,

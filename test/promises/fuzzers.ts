@@ -185,7 +185,7 @@ export function fuzzers(sources: readonly Source[]): Fuzzer[] {
           );
           if (!read) return;
           const entry: PaperEntry = read.entry;
-          const source = paperBibtex(entry, 'https://example.org/');
+          const source = paperBibtex(entry, 'x');
           let depth = 0;
           for (const sign of source) depth += sign === '{' ? 1 : sign === '}' ? -1 : 0;
           if (depth !== 0) throw new Error(`braces that do not pair: ${source}`);

@@ -52,7 +52,7 @@ const HOSTILE = [
   'A#1 & B_2 ~ {C',
 ];
 
-const FIELDS = new Set('title author booktitle journal year month doi eprint archiveprefix url note'.split(' '));
+const FIELDS = new Set('title author booktitle journal year month doi eprint archiveprefix url note annote'.split(' '));
 
 interface Record {
   type: string;
@@ -176,12 +176,13 @@ const paper = (text: string): PaperEntry =>
 
 const checkAll = (text: string): void => {
   const entry = paper(text);
-  const item = cslItem(entry, 'https://kites.example/papers/kites.html');
-  checkBibtex(`${paperBibtex(entry, item.URL)}\n\n${paperBibtex(entry, item.URL)}\n`, 2);
+  const item = { ...cslItem(entry, 'kites'), annote: text };
+  checkBibtex(`${paperBibtex(entry, 'kites')}\n\n${paperBibtex(entry, 'kites')}\n`, 2);
   const card = asCard(
     'kites',
     JSON.parse(JSON.stringify({ ...item, archive: text, status: text, URL: `https://x.example/${text}` })),
   )!;
+  card.annote = text;
   checkBibtex(`${bibtex(card)}\n${bibtex({ ...card, id: text })}\n`, 2);
   for (const file of [ris(item), ris(card), cslText(item), cslText(card)]) {
     const said = file.startsWith('{')

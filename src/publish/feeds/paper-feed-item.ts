@@ -1,3 +1,4 @@
+import { paperAddresses } from '../../cite/paper-address.ts';
 import type { Pictures } from '../../content/pictures.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { paperKey } from '../../digest/item.ts';
@@ -5,7 +6,7 @@ import { tagUri } from '../../digest/tag-uri.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { Layout } from '../../theme/layout.ts';
 import { separated, statusMark } from '../../theme/parts/paper-item.ts';
-import { linkHost, linkName, readingLinks } from '../../theme/parts/paper-links.ts';
+import { linkHost, linkName } from '../../theme/parts/paper-links.ts';
 import { placesOf } from '../../theme/places.ts';
 import { briefOf } from '../../typeset/brief.ts';
 import { clip } from '../../typeset/clip.ts';
@@ -76,8 +77,10 @@ function abstract(entry: PaperEntry): Value {
 
 /** Where to read on. */
 export function paperLinks(entry: PaperEntry): { name: string; url: string }[] {
-  const own = (entry.links ?? []).map(link => ({ name: `${linkName(link)} (${linkHost(link.url)})`, url: link.url }));
-  return [...readingLinks(entry), ...own];
+  const own = (entry.links ?? [])
+    .filter(({ kind }) => kind !== 'paper')
+    .map(link => ({ name: `${linkName(link)} (${linkHost(link.url)})`, url: link.url }));
+  return [...paperAddresses(entry), ...own];
 }
 
 function links(entry: PaperEntry): Value {

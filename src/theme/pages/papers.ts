@@ -1,4 +1,5 @@
 import { alternates, type ExportedList } from '../../cite/alternates.ts';
+import { paperAddresses } from '../../cite/paper-address.ts';
 import type { SiteConfig } from '../../content/site-file.ts';
 import { hasSection } from '../../content/site-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
@@ -16,7 +17,7 @@ import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { citation } from '../parts/citation.ts';
 import { separated, statusMark } from '../parts/paper-item.ts';
-import { linkHost, linkName, readingLinks } from '../parts/paper-links.ts';
+import { finders, linkHost, linkName } from '../parts/paper-links.ts';
 import { paperMetadata } from '../parts/paper-metadata.ts';
 import { provenance } from '../parts/provenance.ts';
 import { placesOf } from '../places.ts';
@@ -85,7 +86,7 @@ function renderPaper(digest: Digest, page: PaperPage, entry: PaperEntry): string
     head: html`${paperMetadata(entry, layout.url(file))}${alternates(dayOf(entry))}`,
     main: html`<article class="sheet">
 ${statusNotice(entry)}${topicLine(digest, entry)}<h1>${paperName(entry)}</h1>
-${!entry.title && html`<p class="caveat">The source gives no title. These are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(page, entry)}${facts(entry)}${remark(digest, entry)}${abstract(entry)}${tools(digest.site, entry)}${citation(entry, layout.url(file))}</article>
+${!entry.title && html`<p class="caveat">The source gives no title. These are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(page, entry)}${reading(digest.site, entry)}${facts(entry)}${remark(digest, entry)}${abstract(entry)}${tools(digest.site, entry)}${citation(entry, digest.citationKey(entry.id))}</article>
 ${related(digest, entry)}${provenance(entry, ROOT)}${turnPage(digest, page)}`,
   });
 }
@@ -184,13 +185,25 @@ function authors({ signed = {} }: PaperPage, entry: PaperEntry): Value {
 `;
 }
 
+/** Where the paper itself can be read, or where to search for it. */
+function reading(site: SiteConfig, entry: PaperEntry): Value {
+  const linked = (places: readonly { name: string; url: string }[]) =>
+    dotted(places.map(({ name, url }) => html`<a href="${url}">${name}</a>`));
+  const places = linked(paperAddresses(entry));
+  if (places) return html`<p class="reading"><b>Read</b> ${places}</p>\n`;
+  const searches = linked(finders(site, entry));
+  return (
+    searches && html`<p class="reading"><b>Find it</b> ${searches} <span class="aside">(searches by title)</span></p>\n`
+  );
+}
+
 function facts(entry: PaperEntry): Html {
-  const { event, links = [] } = entry;
+  const { event } = entry;
+  const links = (entry.links ?? []).filter(({ kind }) => kind !== 'paper');
   const venue = entry['container-title'];
   const presented =
     event && [event.presentation, event.session, event.place].filter(Boolean).map(part => harmless(part!));
   const again = [...new Set(entry.provenance.map(p => p.listed))].filter(day => day !== entry.listed).sort();
-  const reading = readingLinks(entry);
   const rows: [string, Value][] = [
     ['Published', entry.issued && html`<time datetime="${entry.issued}">${issuedText(entry.issued)}</time>`],
     ['In', venue && html`<bdi>${harmless(venue)}</bdi>`],
@@ -199,7 +212,6 @@ function facts(entry: PaperEntry): Html {
       'Listed',
       html`${dayLink(entry.listed)}${again.map((day, i) => html`${i === 0 ? ', again ' : ' and '}${dayLink(day)}`)}`,
     ],
-    ['Read', dotted(reading.map(({ name, url }) => html`<a href="${url}">${name}</a>`))],
     [
       'Links',
       dotted(

@@ -5,13 +5,13 @@ import type { PaperEntry } from '../../paper.ts';
 import { type Html, html } from '../../typeset/html.ts';
 
 /** The paper as BibTeX and as a line of Markdown, for copying; nothing for a paper without a known title. */
-export function citation(entry: PaperEntry, url: string): Html | undefined {
+export function citation(entry: PaperEntry, key: string): Html | undefined {
   if (!entry.title) return undefined;
   return html`<details class="cite"><summary>Cite this paper</summary>
 <h2>BibTeX</h2>
-<pre id="bibtex">${paperBibtex(entry, url)}</pre>
+<pre id="bibtex">${paperBibtex(entry, key)}</pre>
 <h2>Markdown</h2>
-<pre id="markdown">${markdownCitation(cslItem(entry, url), url)}</pre>
+<pre id="markdown">${markdownCitation(cslItem(entry))}</pre>
 <p class="actions"><button type="button" data-copy-from="bibtex" hidden>Copy BibTeX</button> <button type="button" data-copy-from="markdown" hidden>Copy Markdown</button></p></details>
 `;
 }

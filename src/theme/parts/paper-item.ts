@@ -12,7 +12,7 @@ import { authorLine } from '../../typeset/people.ts';
 import { curlQuotes } from '../../typeset/quotes.ts';
 import { Layout } from '../layout.ts';
 import { placesOf } from '../places.ts';
-import { linkName } from './paper-links.ts';
+import { linkName, readLink } from './paper-links.ts';
 
 export interface PaperItemOptions {
   /** The way to the root of the site. */
@@ -46,7 +46,7 @@ ${byline(digest, paper, options)}${point && html`<p class="brief">${point}</p>\n
 
 /** What an item ends with; the same in every list, so it is made once. */
 function tail(site: SiteConfig, entry: PaperEntry): Html {
-  return html`${itemLinks(entry)}${coins(entry, `${site.url}papers/${entry.id}.html`)}`;
+  return html`${itemLinks(site, entry)}${coins(entry)}`;
 }
 
 /** The status in front of a title, such as "Withdrawn". */
@@ -75,11 +75,12 @@ function byline(digest: Digest, entry: PaperEntry, { root, under }: PaperItemOpt
   return shown.length > 0 && html`<p class="byline">${separated(shown, ' · ')}</p>\n`;
 }
 
-function itemLinks(entry: PaperEntry): Value {
+function itemLinks(site: SiteConfig, entry: PaperEntry): Value {
+  const read = readLink(site, entry);
   const links = (entry.links ?? []).filter(link => link.kind !== 'other' && link.kind !== 'paper');
   const comments = entry.comments;
-  if (links.length === 0 && !comments) return undefined;
-  return html`<p class="links">${links.map(link => html`<a href="${link.url}">${linkName(link)}</a> `)}${
+  if (!read && links.length === 0 && !comments) return undefined;
+  return html`<p class="links">${read && html`${read} `}${links.map(link => html`<a href="${link.url}">${linkName(link)}</a> `)}${
     comments && html`<span>${comments} ${comments === 1 ? 'comment' : 'comments'}</span>`
   }</p>\n`;
 }

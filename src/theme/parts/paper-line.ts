@@ -6,8 +6,8 @@ import { type Html, html, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { authorLine } from '../../typeset/people.ts';
-import { Layout } from '../layout.ts';
 import { separated, statusMark } from './paper-item.ts';
+import { readLink } from './paper-links.ts';
 
 /** What a line says besides the title. */
 export type LineFact = 'authors' | 'venue' | 'issued' | 'topic' | 'listed';
@@ -27,10 +27,10 @@ export function paperLines(digest: Digest, entries: readonly PaperEntry[], optio
 
 /** A paper in one or two lines, for long lists: its title, and a quiet line below. */
 export function paperLine(digest: Digest, entry: PaperEntry, { root, facts = ALL }: PaperLineOptions): Html {
-  const shown = facts.map(fact => FACTS[fact](entry, digest)).filter(Boolean);
+  const shown = [...facts.map(fact => FACTS[fact](entry, digest)), readLink(digest.site, entry)].filter(Boolean);
   return html`<li class="line">${statusMark(entry)}<a href="${root}papers/${entry.id}.html">${paperName(entry)}</a>${
     shown.length > 0 && html` <span class="why">${separated(shown, ' · ')}</span>`
-  }${coins(entry, Layout.of(digest).url(`papers/${entry.id}.html`))}</li>
+  }${coins(entry)}</li>
 `;
 }
 

@@ -1,4 +1,9 @@
+import { paperAddresses } from '../../cite/paper-address.ts';
+import type { SiteConfig } from '../../content/site-file.ts';
 import type { Link, PaperEntry } from '../../paper.ts';
+import { clip } from '../../typeset/clip.ts';
+import { type Html, html } from '../../typeset/html.ts';
+import { paperLabel } from '../../typeset/label.ts';
 
 const NAMES: Record<Link['kind'], string> = {
   code: 'Code',
@@ -19,17 +24,24 @@ export function linkHost(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
 }
 
-/** Links to the paper itself, from its identifiers. */
-export function readingLinks(entry: PaperEntry): { name: string; url: string }[] {
-  const { arxiv, doi, openreview } = entry.identifiers ?? {};
-  const links: { name: string; url: string }[] = [];
-  if (arxiv) {
-    links.push({ name: `arXiv ${arxiv}`, url: `https://arxiv.org/abs/${encodeURI(arxiv)}` });
-    links.push({ name: 'PDF', url: `https://arxiv.org/pdf/${encodeURI(arxiv)}` });
-  }
-  if (doi)
-    links.push({ name: `doi ${doi}`, url: `https://doi.org/${encodeURI(doi).replace(/[?#]/g, encodeURIComponent)}` });
-  if (openreview)
-    links.push({ name: 'OpenReview', url: `https://openreview.net/forum?id=${encodeURIComponent(openreview)}` });
-  return links;
+/** Where a title is looked for, unless `find` of `site.yaml` says otherwise. */
+const FINDERS: NonNullable<SiteConfig['find']> = [
+  { label: 'Google Scholar', url: 'https://scholar.google.com/scholar?q={title}' },
+  { label: 'Semantic Scholar', url: 'https://www.semanticscholar.org/search?q={title}' },
+];
+/** A search takes no more of a title that is damage. */
+const LONGEST_QUERY = 200;
+
+/** Searches by title for a paper whose address is not known: nothing is fetched, and none of them is said to be the paper. */
+export function finders({ find = FINDERS }: SiteConfig, entry: PaperEntry): { name: string; url: string }[] {
+  const title = encodeURIComponent(clip(paperLabel(entry).replace(/^“|…?”$/g, ''), LONGEST_QUERY));
+  return find.map(({ label, url }) => ({ name: label, url: url.replace('{title}', () => title) }));
+}
+
+/** The one link that a list has to the paper itself, or else to the first search for it; none where the settings name no search. */
+export function readLink(site: SiteConfig, entry: PaperEntry): Html | undefined {
+  const [place] = paperAddresses(entry);
+  if (place) return html`<a class="read" href="${place.url}">Read at ${linkHost(place.url)}</a>`;
+  const [finder] = finders(site, entry);
+  return finder && html`<a class="read" href="${finder.url}">Find it: search ${finder.name}</a>`;
 }

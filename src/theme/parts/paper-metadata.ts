@@ -1,17 +1,17 @@
+import { paperAddresses } from '../../cite/paper-address.ts';
 import { isMeeting } from '../../digest/venue.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { escapeHtml, type Html, raw } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { harmless, plainAbstract, plainTitle } from '../../typeset/markdown.ts';
 import { anyOf, CONTROLS, TURNING } from '../../typeset/unsafe.ts';
-import { readingLinks } from './paper-links.ts';
 
 /**
  * Metadata for reference managers and search engines: Highwire's `citation_*`
  * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing) and schema.org's ScholarlyArticle. Unknown fields are
  * left out; a summary by the editor is not the paper's abstract.
  *
- * @param url the page's own address
+ * @param url of the page, which is about the paper and not the paper
  */
 export function paperMetadata(entry: PaperEntry, url: string): Html {
   const abstract = entry.abstract && !entry['abstract-by'] ? plainAbstract(entry.abstract) : undefined;
@@ -24,7 +24,7 @@ export function paperMetadata(entry: PaperEntry, url: string): Html {
     ['citation_arxiv_id', entry.identifiers?.arxiv],
     ['citation_pdf_url', entry.identifiers?.arxiv && `https://arxiv.org/pdf/${encodeURI(entry.identifiers.arxiv)}`],
     ['citation_abstract', abstract],
-    ['citation_abstract_html_url', url],
+    ['citation_abstract_html_url', paperAddresses(entry)[0]?.url],
   ];
   let out = '';
   for (const [name, value] of tags) {
@@ -36,20 +36,20 @@ export function paperMetadata(entry: PaperEntry, url: string): Html {
 
 function jsonLd(entry: PaperEntry, url: string, abstract: string | undefined): string {
   const { arxiv, doi } = entry.identifiers ?? {};
-  const same = readingLinks(entry).filter(({ name }) => name !== 'PDF');
+  const [main, ...others] = paperAddresses(entry);
   const venue = entry['container-title'];
   return jsonForScript({
     '@context': 'https://schema.org',
     '@type': 'ScholarlyArticle',
-    '@id': url,
-    url,
+    mainEntityOfPage: url,
+    url: main?.url,
     ...(entry.title ? { headline: plainTitle(entry.title) } : { name: paperLabel(entry) }),
     author: entry.author?.map(name => ({ '@type': 'Person', name: harmless(name) })),
     datePublished: entry.issued,
     abstract,
     isPartOf: venue ? { '@type': 'CreativeWork', name: harmless(venue) } : undefined,
     identifier: doi ? `doi:${doi}` : arxiv ? `arXiv:${arxiv}` : undefined,
-    sameAs: same.length > 0 ? same.map(link => link.url) : undefined,
+    sameAs: others.length > 0 ? others.map(link => link.url) : undefined,
     creativeWorkStatus: entry.status,
   });
 }

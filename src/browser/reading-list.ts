@@ -4,6 +4,7 @@ import { cslText } from '../cite/csl-text.ts';
 import { markdownCitation } from '../cite/markdown.ts';
 import { ris } from '../cite/ris.ts';
 import { citationKeys } from '../digest/citation-keys.ts';
+import { DOT } from '../typeset/dot.ts';
 import { fold } from '../typeset/fold.ts';
 import { shortDay } from '../typeset/months.ts';
 import { plural } from '../typeset/plural.ts';
@@ -113,7 +114,7 @@ function item({ id, own, card }: ListedPaper): HTMLLIElement {
     'li',
     { class: own.read ? 'line is-read' : 'line' },
     element('a', { href: `papers/${encodeURIComponent(id)}.html` }, title),
-    element('span', { class: 'why' }, facts.filter(Boolean).join(' · ')),
+    element('span', { class: 'why' }, facts.filter(Boolean).join(DOT)),
     tools,
     note,
   );

@@ -99,7 +99,7 @@ function parserFor(text: string): MarkdownIt {
 export function renderAbstract(markdown: string): string {
   const text = harmless(markdown).trim();
   const paragraph = ADDRESS.test(text) ? undefined : ordinary(text, ORDINARY, apostrophes, formula);
-  return paragraph === undefined ? renderParsed(text) : `<p>${paragraph}</p>\n`;
+  return paragraph === undefined ? renderParsed(text) : `<p>${wholeAcronyms(paragraph)}</p>\n`;
 }
 
 /** A mark between letters is an apostrophe, to the parser too. */
@@ -134,7 +134,7 @@ function ordinary(
 
 /** As `renderAbstract`, always through the parser: the measure for the short way. */
 export function renderParsed(markdown: string): string {
-  return parserFor(markdown).render(markdown, {});
+  return wholeAcronyms(parserFor(markdown).render(markdown, {}));
 }
 
 /** Markdown of one line as HTML without a paragraph around it. */
@@ -188,12 +188,30 @@ export function plainTokens(blocks: readonly Token[]): string {
   return out.replace(/\s+/g, ' ').trim();
 }
 
+const COMPOUND = /(?<![\p{L}\p{N}-])[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+(?![\p{L}\p{N}-])/gu;
+/** A longer one has to break where a phone shows it in large type. */
+const LONGEST_WHOLE = 16;
+const ACRONYM = /(?<=[\s(>])[A-Z]{1,3}-[A-Z]{2,5}(?=[\s.,;:)<])/g;
+
+/** Compounds of a title do not break at their hyphens: no line ends with "Off-" or "R-". */
+function wholeCompounds(escaped: string): string {
+  if (!escaped.includes('-')) return escaped;
+  return escaped.replace(COMPOUND, word =>
+    word.length <= LONGEST_WHOLE ? `<span class="whole">${word}</span>` : word,
+  );
+}
+
+/** In running text it is names like R-CNN alone. */
+function wholeAcronyms(html: string): string {
+  return html.includes('-') ? html.replace(ACRONYM, '<span class="whole">$&</span>') : html;
+}
+
 /** A title as HTML: plain text but for `$…$`, which becomes MathML. */
 export function renderTitle(title: string): Html {
   return raw(
     writeSpans(
       harmless(title),
-      words => escapeHtml(curlQuotes(words)),
+      words => wholeCompounds(escapeHtml(curlQuotes(words))),
       tex => formula(tex),
     ),
   );

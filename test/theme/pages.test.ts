@@ -242,7 +242,7 @@ test('a paper’s page states what is known and nothing else', () => {
   assert.match(one, '<meta name="citation_publication_date" content="2024/05">');
   assert.match(one, '<time datetime="2024-05">May 2024</time>');
   assert.match(one, 'Related in this digest');
-  assert.match(one, 'tail · wind');
+  assert.match(one, /tail\u00a0· wind/);
   assert.match(one, 'lines 1–3, 7');
   const two = files.get('papers/two.html')!;
   assert.not.match(two, 'citation_title');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { formula } from '../../src/typeset/formula.ts';
 import {
   harmless,
   plainAbstract,
@@ -203,6 +204,19 @@ test('titles', () => {
     /^<math><mi>∞<\/mi><\/math>-Diff: &lt;b&gt; &amp; “it’s”$/,
   );
   assert.is(plainTitle('$\\texttt{BTSbot}$: $\\ell_1$ in $O(\\sqrt{n})$'), 'BTSbot: ℓ₁ in O(√n)');
+});
+
+test('a short compound of a title stays on its line, a long one may break, and names like R-CNN stay whole in text too', () => {
+  const set = (title: string) =>
+    renderTitle(title).text.replaceAll('<span class="whole">', '[').replaceAll('</span>', ']');
+  assert.is(set('Off-Policy R-CNN & text-to-image'), '[Off-Policy] [R-CNN] &amp; [text-to-image]');
+  assert.is(set('Vision-Language-Action models - a survey'), 'Vision-Language-Action models - a survey');
+  assert.is(set('$a-b$ of x-$y$'), `${formula('a-b')} of x-${formula('y')}`);
+  assert.is(
+    renderAbstract('A VQ-VAE, and off-policy.'),
+    '<p>A <span class="whole">VQ-VAE</span>, and off-policy.</p>\n',
+  );
+  assert.is(renderAbstract('[a](https://a.example/R-CNN)'), '<p><a href="https://a.example/R-CNN">a</a></p>\n');
 });
 
 test.run();

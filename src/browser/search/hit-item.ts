@@ -1,3 +1,4 @@
+import { DOT } from '../../typeset/dot.ts';
 import { shortDay } from '../../typeset/months.ts';
 import { element, marked } from '../element.ts';
 import type { Marked } from './excerpt.ts';
@@ -19,7 +20,7 @@ export function hitItem(hit: Hit, root: string): HTMLLIElement {
     hit.has.includes('code') && 'has code',
     hit.has.includes('data') && 'has data',
   ];
-  for (const fact of more) if (fact) facts.append(' · ', fact);
+  for (const fact of more) if (fact) facts.append(DOT, fact);
   const { brief, excerpt } = saidOnce(hit);
   return element(
     'li',

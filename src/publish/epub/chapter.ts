@@ -2,6 +2,7 @@ import type { Digest } from '../../digest/digest.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { separated, statusMark } from '../../theme/parts/paper-item.ts';
 import { placesOf } from '../../theme/places.ts';
+import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { harmless, renderAbstract } from '../../typeset/markdown.ts';
@@ -37,7 +38,7 @@ export function paperInBook(digest: Digest, entry: PaperEntry, level: 2 | 3): Ht
 <${heading}>${statusMark(entry)}${raw(wellFormed(paperName(entry).text))}</${heading}>
 ${by && html`<p class="by">${by}</p>\n`}${entry.note && html`<blockquote>${noteInBook(digest, entry.note)}</blockquote>\n`}${abstract(entry)}<p class="links">${separated(
     links.map(({ name, url }) => html`<a href="${bookAddress(url)}">${harmless(name)}</a>`),
-    ' · ',
+    DOT,
   )}</p>
 </section>
 `;

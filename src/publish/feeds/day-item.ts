@@ -9,6 +9,7 @@ import { dayFile } from '../../theme/pages/days.ts';
 import { separated, statusMark } from '../../theme/parts/paper-item.ts';
 import { clip } from '../../typeset/clip.ts';
 import { longDay } from '../../typeset/date-text.ts';
+import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
@@ -122,7 +123,7 @@ ${by && html`<p>${by}</p>\n`}${point && html`<p>${point}</p>\n`}${
   links.length > 0 &&
   html`<p>${separated(
     links.map(link => html`<a href="${link.url}">${harmless(link.name)}</a>`),
-    ' · ',
+    DOT,
   )}</p>\n`
 }${entry.note && html`<blockquote>${noteXhtml(digest, entry.note)}</blockquote>\n`}`;
 }

@@ -11,6 +11,7 @@ import { placesOf } from '../../theme/places.ts';
 import { briefOf } from '../../typeset/brief.ts';
 import { clip } from '../../typeset/clip.ts';
 import { issuedText } from '../../typeset/date-text.ts';
+import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { harmless, renderForFeed } from '../../typeset/markdown.ts';
@@ -60,7 +61,7 @@ export function paperFeedItem(digest: Digest, entry: PaperEntry, whole: boolean)
 export function bylineText(entry: PaperEntry): string {
   const venue = entry['container-title'];
   const parts = [authorLine(entry), venue && clip(venue, 120), entry.issued && issuedText(entry.issued)];
-  return harmless(parts.filter(Boolean).join(' · '));
+  return harmless(parts.filter(Boolean).join(DOT));
 }
 
 function content(digest: Digest, entry: PaperEntry): Html {
@@ -85,7 +86,7 @@ export function paperLinks(entry: PaperEntry): { name: string; url: string }[] {
 
 function links(entry: PaperEntry): Value {
   const all = paperLinks(entry).map(({ name, url }) => html`<a href="${url}">${harmless(name)}</a>`);
-  return all.length > 0 && html`<p>${separated(all, ' · ')}</p>\n`;
+  return all.length > 0 && html`<p>${separated(all, DOT)}</p>\n`;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { PaperEntry } from '../../paper.ts';
 import { separated, statusMark } from '../../theme/parts/paper-item.ts';
 import { clip } from '../../typeset/clip.ts';
 import { longDay } from '../../typeset/date-text.ts';
+import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
@@ -96,7 +97,7 @@ ${by && html`<p class="q" style="margin:2px 0 0;${style.quiet}">${by}</p>\n`}${p
   links.length > 0 &&
   html`<p class="q" style="margin:4px 0 0;${style.quiet}">${separated(
     links.map(link => html`<a href="${link.url}" style="${style.soft}">${harmless(link.name)}</a>`),
-    ' · ',
+    DOT,
   )}</p>\n`
 }</td></tr>
 `;

@@ -7,6 +7,7 @@ import { topicFeedFile } from '../../digest/feed-files.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { briefOf } from '../../typeset/brief.ts';
 import { issuedText, plainDay } from '../../typeset/date-text.ts';
+import { DOT } from '../../typeset/dot.ts';
 import { escapeHtml, type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperLabel, paperName } from '../../typeset/label.ts';
 import { harmless, renderAbstract } from '../../typeset/markdown.ts';
@@ -23,6 +24,8 @@ import { provenance } from '../parts/provenance.ts';
 import { placesOf } from '../places.ts';
 
 const ROOT = '../';
+/** A longer title is set smaller. */
+const LONG_TITLE = 110;
 /** Further authors are folded. */
 const SHOWN_AUTHORS = 20;
 
@@ -85,7 +88,7 @@ function renderPaper(digest: Digest, page: PaperPage, entry: PaperEntry): string
     ogType: 'article',
     head: html`${paperMetadata(entry, layout.url(file))}${alternates(dayOf(entry))}`,
     main: html`<article class="sheet">
-${statusNotice(entry)}${topicLine(digest, entry)}<h1>${paperName(entry)}</h1>
+${statusNotice(entry)}${topicLine(digest, entry)}<h1${paperLabel(entry).length > LONG_TITLE && raw(' class="long"')}>${paperName(entry)}</h1>
 ${!entry.title && html`<p class="caveat">The source gives no title. These are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(page, entry)}${reading(digest.site, entry)}${facts(entry)}${remark(digest, entry)}${abstract(entry)}${tools(digest.site, entry)}${citation(entry, digest.citationKey(entry.id))}</article>
 ${related(digest, entry)}${provenance(entry, ROOT)}${turnPage(digest, page)}`,
   });
@@ -227,7 +230,7 @@ ${rows.map(([name, value]) => value && html`<div><dt>${name}</dt><dd>${value}</d
 `;
 }
 
-const dotted = (items: readonly Html[]): Value => items.length > 0 && separated(items, ' · ');
+const dotted = (items: readonly Html[]): Value => items.length > 0 && separated(items, DOT);
 
 function dayLink(day: string): Value {
   return html`<a href="../days/${day}.html"><time datetime="${day}">${plainDay(day)}</time></a>`;
@@ -269,7 +272,7 @@ function tools(site: SiteConfig, { title }: PaperEntry): Value {
 function related(digest: Digest, entry: PaperEntry): Value {
   const items = digest.related(entry.id).map(({ id, terms }) => {
     const other = digest.paper(id);
-    const why = terms.length > 0 && html` <span class="why">${terms.join(' · ')}</span>`;
+    const why = terms.length > 0 && html` <span class="why">${terms.join(DOT)}</span>`;
     return other && html`<li>${statusMark(other)}<a href="${other.id}.html">${paperName(other)}</a>${why}</li>\n`;
   });
   return (

@@ -4,6 +4,7 @@ import type { Digest } from '../../digest/digest.ts';
 import type { Timeline } from '../../digest/timeline.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { plainDay } from '../../typeset/date-text.ts';
+import { DOT } from '../../typeset/dot.ts';
 import { html, type Value } from '../../typeset/html.ts';
 import { grouped, plural } from '../../typeset/plural.ts';
 import { linksTo, navLink } from '../navigation.ts';
@@ -86,7 +87,7 @@ function more(site: SiteConfig): Value {
     links.length > 0 &&
     html`<p class="more">${separated(
       links.map(link => navLink(link.key === 'map' ? { ...link, label: 'The map of the papers' } : link, '')),
-      ' · ',
+      DOT,
     )}</p>\n`
   );
 }

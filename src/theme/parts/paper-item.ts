@@ -4,6 +4,7 @@ import type { Digest } from '../../digest/digest.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { briefOf } from '../../typeset/brief.ts';
 import { issuedText } from '../../typeset/date-text.ts';
+import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
@@ -72,7 +73,7 @@ function byline(digest: Digest, entry: PaperEntry, { root, under }: PaperItemOpt
       )}`,
   ];
   const shown = parts.filter(Boolean);
-  return shown.length > 0 && html`<p class="byline">${separated(shown, ' · ')}</p>\n`;
+  return shown.length > 0 && html`<p class="byline">${separated(shown, DOT)}</p>\n`;
 }
 
 function itemLinks(site: SiteConfig, entry: PaperEntry): Value {

@@ -2,6 +2,7 @@ import { coins } from '../../cite/coins.ts';
 import type { Digest } from '../../digest/digest.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { issuedText, shortDay } from '../../typeset/date-text.ts';
+import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
@@ -29,7 +30,7 @@ export function paperLines(digest: Digest, entries: readonly PaperEntry[], optio
 export function paperLine(digest: Digest, entry: PaperEntry, { root, facts = ALL }: PaperLineOptions): Html {
   const shown = [...facts.map(fact => FACTS[fact](entry, digest)), readLink(digest.site, entry)].filter(Boolean);
   return html`<li class="line">${statusMark(entry)}<a href="${root}papers/${entry.id}.html">${paperName(entry)}</a>${
-    shown.length > 0 && html` <span class="why">${separated(shown, ' · ')}</span>`
+    shown.length > 0 && html` <span class="why">${separated(shown, DOT)}</span>`
   }${coins(entry)}</li>
 `;
 }

@@ -1,10 +1,12 @@
 // Runs before the page is painted, so it does only what would otherwise flash or jump. The rest is in site.ts.
 import { earlyFonts } from './early-fonts.ts';
 import { stored } from './stored.ts';
+import { earlyTitlesOnly } from './titles-only.ts';
 
 const { classList, dataset } = document.documentElement;
 const theme = stored('theme');
 if (theme === 'light' || theme === 'dark') dataset['theme'] = theme;
 classList.add('js');
+earlyTitlesOnly();
 const script = document.currentScript as HTMLScriptElement;
 earlyFonts(script.src.replace(/[^/]*$/, ''), script.dataset['fonts']);

@@ -4,11 +4,13 @@ import { keyboard } from './keyboard.ts';
 import { marksButtons } from './marks-buttons.ts';
 import { searchStart } from './search-start.ts';
 import { themeSwitch } from './theme-switch.ts';
+import { titlesOnly } from './titles-only.ts';
 
 const { src } = document.currentScript as HTMLScriptElement;
 const root = new URL('..', src).href;
 themeSwitch();
 copyButtons();
+titlesOnly();
 searchStart(root);
 marksButtons();
 keyboard(root);

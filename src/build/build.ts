@@ -118,7 +118,7 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
   );
   const mode = options.record ?? 'write';
   const { project } = options;
-  const { digest, record, problems, save } = await watch.time('read', () => {
+  const { digest, record, problems } = await watch.time('read', () => {
     const now = options.now ?? `${options.today}T00:00:00Z`;
     return siteDigest(
       { ...options, fileCache, now, frozen: mode !== 'write', withoutRelations: !!options.kinds },
@@ -153,7 +153,6 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
     for (const warning of checkHost(digest.site.host, result, contentFolder(options.content).site))
       options.warn(warning);
     pageMemory.save();
-    save();
     if (mode === 'write') record.write(digest.publication);
     return {
       ingested,

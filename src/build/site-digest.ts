@@ -5,16 +5,12 @@ import { checkDigest } from '../digest/check-digest.ts';
 import { type Digest, makeDigest } from '../digest/digest.ts';
 import { PublishedRecord } from '../digest/published-record.ts';
 import type { FileCache } from '../memory/file-cache.ts';
-import { type Memory, MemoryTable } from '../memory/memory.ts';
-import type { Place } from '../related/place.ts';
-import { placeOf } from '../related/place.ts';
+import type { Memory } from '../memory/memory.ts';
 import { Relations } from '../related/related.ts';
 import { type RelationTable, renumber } from '../related/relation-table.ts';
 
 /** Raised when keywords or similarity change, so that relations kept by an earlier program are not reused. */
 const RELATIONS = '2';
-/** Raised when the reference map or the rule for placing papers on it changes. */
-const PLACES = 'reference map 1, rule 2';
 
 export interface SiteDigestOptions {
   /** The content folder, as the user wrote it. */
@@ -36,8 +32,6 @@ export interface SiteDigest {
   record: PublishedRecord;
   /** Unknown names in the content, each reported as a warning. */
   problems: number;
-  /** Saves derived values for the next build. */
-  save(): void;
 }
 
 /**
@@ -57,7 +51,6 @@ export function siteDigest(options: SiteDigestOptions, memory: Memory): SiteDige
   const relations = new Relations(kept, ({ id }) => hashes.get(id) ?? '');
   if (!options.withoutRelations && (relations.sync(archive.entries).length > 0 || !kept))
     memory.keep('relations', RELATIONS, renumber(relations.table));
-  const places = new MemoryTable<Place | undefined>(memory, 'places', PLACES);
   const record = new PublishedRecord(content);
   const digest = makeDigest({
     ...curation,
@@ -65,8 +58,7 @@ export function siteDigest(options: SiteDigestOptions, memory: Memory): SiteDige
     hashes,
     related: id => relations.related(id),
     nearKey: id => relations.nearKey(id),
-    placeOf: entry => places.of(`${entry.id} ${hashes.get(entry.id)}`, () => placeOf(entry)),
     published: { known: record.known, now, frozen },
   });
-  return { digest, record, problems: problems.length, save: () => places.save() };
+  return { digest, record, problems: problems.length };
 }

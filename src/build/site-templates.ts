@@ -3,14 +3,13 @@ import { feedsTemplate } from '../publish/feeds/feeds.ts';
 import type { SiteTemplate } from '../theme/page.ts';
 import { aboutTemplate } from '../theme/pages/about.ts';
 import { apiTemplate } from '../theme/pages/api.ts';
-import { archiveTemplate, yearsTemplate } from '../theme/pages/archive.ts';
 import { authorsIndexTemplate, authorsTemplate } from '../theme/pages/authors.ts';
 import { daysTemplate } from '../theme/pages/days.ts';
+import { daysIndexTemplate } from '../theme/pages/days-index.ts';
 import { homeTemplate } from '../theme/pages/home.ts';
-import { daysIndexTemplate, topicsIndexTemplate } from '../theme/pages/indexes.ts';
 import { manifestTemplate } from '../theme/pages/manifest.ts';
-import { mapTemplate } from '../theme/pages/map.ts';
 import { monthsTemplate } from '../theme/pages/months.ts';
+import { movedTemplate } from '../theme/pages/moved.ts';
 import { notFoundTemplate } from '../theme/pages/not-found.ts';
 import { ownPagesTemplate } from '../theme/pages/own-pages.ts';
 import { papersTemplate } from '../theme/pages/papers.ts';
@@ -19,12 +18,13 @@ import { robotsTemplate } from '../theme/pages/robots.ts';
 import { savedSearchesTemplate } from '../theme/pages/saved-searches.ts';
 import { searchTemplate } from '../theme/pages/search.ts';
 import { sitemapTemplate } from '../theme/pages/sitemap.ts';
-import { sourcesIndexTemplate, sourcesTemplate } from '../theme/pages/sources.ts';
 import { statisticsTemplate } from '../theme/pages/statistics.ts';
 import { subscribeTemplate } from '../theme/pages/subscribe.ts';
 import { topicsTemplate } from '../theme/pages/topics.ts';
+import { topicsIndexTemplate } from '../theme/pages/topics-index.ts';
 import { venuesIndexTemplate, venuesTemplate } from '../theme/pages/venues.ts';
 import { weeksTemplate } from '../theme/pages/weeks.ts';
+import { yearsTemplate } from '../theme/pages/years.ts';
 import { hostingTemplate } from './hosting.ts';
 
 /** Templates of pages for people. Papers come first, so that what is derived for a paper's own page is ready for the others. */
@@ -37,16 +37,12 @@ const READ: readonly SiteTemplate[] = [
   topicsIndexTemplate,
   weeksTemplate,
   monthsTemplate,
-  archiveTemplate,
   yearsTemplate,
   authorsTemplate,
   authorsIndexTemplate,
   venuesIndexTemplate,
   venuesTemplate,
-  sourcesIndexTemplate,
-  sourcesTemplate,
   readingListTemplate,
-  mapTemplate,
   statisticsTemplate,
   searchTemplate,
   subscribeTemplate,
@@ -62,6 +58,7 @@ const OTHER: readonly SiteTemplate[] = [
   robotsTemplate,
   manifestTemplate,
   exportsTemplate,
+  movedTemplate,
   hostingTemplate,
 ];
 

@@ -4,12 +4,9 @@ export const PLACES = [
   ['days', 'days/index.html', 'Days'],
   ['topics', 'topics/index.html', 'Topics'],
   ['authors', 'authors/index.html', 'Authors'],
-  ['map', 'map.html', 'Map'],
   ['saved', 'reading-list.html', 'Saved'],
   ['search', 'search.html', 'Search'],
-  ['archive', 'archive/index.html', 'Archive'],
   ['venues', 'venues/index.html', 'Venues'],
-  ['sources', 'sources/index.html', 'Sources'],
   ['statistics', 'statistics.html', 'Statistics'],
   ['api', 'api.html', 'API'],
   ['about', 'about.html', 'About'],
@@ -20,7 +17,7 @@ export const PLACES = [
 export type Place = (typeof PLACES)[number][0];
 
 /** The sections that can be turned off, and those of them that have no page of their own. */
-export const SECTIONS = ['authors', 'map', 'statistics', 'venues', 'sources', 'saved', 'offline', 'zip'] as const;
+export const SECTIONS = ['authors', 'statistics', 'venues', 'saved', 'offline', 'zip'] as const;
 
 export type SectionName = (typeof SECTIONS)[number];
 

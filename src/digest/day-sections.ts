@@ -35,8 +35,8 @@ export function countDayPages(digest: Lookup, day: DigestDay): number {
 }
 
 /**
- * Splits a day into sections: picks first, then the other papers by primary topic, the largest topic first, papers without
- * a topic last.
+ * Splits a day into sections: picks first, then the other papers by primary topic, the largest topic first; papers that
+ * are alone in their topic together, and papers without a topic last.
  */
 export function daySections(digest: Lookup, day: DigestDay): DaySection[] {
   const picks = dayPicks(digest, day);
@@ -79,8 +79,14 @@ export function daySections(digest: Lookup, day: DigestDay): DaySection[] {
     }
   };
   if (picks.length > 0) add('picks', 'Picks', picks, { picks: true });
-  for (const { slug, name, papers } of groups)
-    if (slug === '') add('other', groups.length > 1 ? name : 'Papers', papers, {});
-    else add(`topic-${slug}`, name, papers, { slug });
+  // Headings of one paper each would be as long as what they head: those papers run together, each with its topic beside it.
+  const single = groups.filter(({ slug, papers }) => slug !== '' && papers.length === 1);
+  const run = single.length > 1 ? single.flatMap(({ papers }) => papers) : [];
+  const headed = groups.filter(({ papers }) => !run.includes(papers[0]!));
+  const last = headed.at(-1);
+  const rest = last?.slug === '' ? headed.pop() : undefined;
+  for (const { slug, name, papers } of headed) add(`topic-${slug}`, name, papers, { slug });
+  if (run.length > 0) add('more-topics', headed.length > 0 ? 'More topics' : 'Papers', run, {});
+  if (rest) add('other', headed.length + run.length > 0 ? rest.name : 'Papers', rest.papers, {});
   return sections;
 }

@@ -6,9 +6,9 @@ import { papersOfAnAuthor } from '../content/site-sections.ts';
 import type { TopicFile } from '../content/topic-file.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import type { PaperEntry } from '../paper.ts';
-import { type Place, placeOf } from '../related/place.ts';
 import { citationKeys } from './citation-keys.ts';
 import { type FeedLists, listFeeds } from './feed-list.ts';
+import { dayFingerprint, topicFingerprint } from './fingerprints.ts';
 import {
   type DigestDay,
   type DigestTopic,
@@ -47,8 +47,6 @@ export interface DigestParts {
   related?: (id: string) => readonly RelatedPaper[];
   /** A cheap key for `related`, made of the related papers and their texts; the shared terms depend on nothing else. */
   nearKey?: (id: string) => string;
-  /** Where a paper stands on the map, from 0 to 1 in each direction; depends on its text alone. */
-  placeOf?: (entry: PaperEntry) => Place | undefined;
 }
 
 /** The data that all views of one digest share. The optional fields are computed on first use. */
@@ -68,7 +66,6 @@ interface DigestContents {
   hashes: ReadonlyMap<string, string>;
   related: (id: string) => readonly RelatedPaper[];
   nearKey: (id: string) => string;
-  placeOf: (entry: PaperEntry) => Place | undefined;
   reads: Reads;
   pagesByTemplate: Map<object, readonly unknown[]>;
   fingerprint?: string;
@@ -87,8 +84,8 @@ interface DigestContents {
  */
 const FINGERPRINTS = {
   paper: (contents: DigestContents, id: string) => contents.hashes.get(id) ?? '',
-  day: (contents: DigestContents, date: string) => dayFingerprint(contents, contents.dayByDate.get(date)),
-  topic: (contents: DigestContents, slug: string) => topicFingerprint(contents, contents.topicBySlug.get(slug)),
+  day: (contents: DigestContents, date: string) => dayFingerprint(contents.dayByDate.get(date), contents.hashes),
+  topic: (contents: DigestContents, slug: string) => topicFingerprint(contents.topicBySlug.get(slug), contents.hashes),
   page: (contents: DigestContents, path: string) => JSON.stringify(contents.pages.get(path)) ?? '',
   'topic-name': (contents: DigestContents, slug: string) => contents.topicBySlug.get(slug)?.name ?? '',
   related: (contents: DigestContents, id: string) => contents.nearKey(id),
@@ -96,7 +93,10 @@ const FINGERPRINTS = {
     const item = contents.publication.file.items.get(key);
     return item ? `${item.published} ${item.updated}` : '';
   },
-  'citation-key': (contents: DigestContents, id: string) => keysOf(contents).get(id) ?? '',
+  'citation-key': (contents: DigestContents, id: string) => {
+    contents.citationKeys ??= citationKeys(contents.papers);
+    return contents.citationKeys.get(id) ?? '';
+  },
   whole: (contents: DigestContents) => wholeFingerprint(contents),
 } as const;
 
@@ -143,7 +143,7 @@ export class Digest {
     return reads;
   }
 
-  /** The names of everything read through any view, by number. */
+  /** The names of all reads, by number. */
   get readNames(): readonly string[] {
     return this.#contents.reads.names;
   }
@@ -249,18 +249,13 @@ export class Digest {
   /** The key of a paper's record of BibTeX, unique in the site. */
   citationKey(id: string): string {
     this.#read('citation-key', id);
-    return keysOf(this.#contents).get(id) ?? id;
+    return FINGERPRINTS['citation-key'](this.#contents, id) || id;
   }
 
   /** When an item was published and last changed. @param day the item's day, used if the item is unknown */
   times(key: string, day: string): ItemTimes {
     this.#read('times', key);
     return this.#contents.publication.times(key, day);
-  }
-
-  /** Where a paper stands on the map; depends on its text alone. */
-  placeOf(entry: PaperEntry): Place | undefined {
-    return this.#contents.placeOf(entry);
   }
 
   /** A hash of the entry's file. */
@@ -330,23 +325,6 @@ export class Digest {
   }
 }
 
-function keysOf(contents: DigestContents): ReadonlyMap<string, string> {
-  contents.citationKeys ??= citationKeys(contents.papers);
-  return contents.citationKeys;
-}
-
-function dayFingerprint(contents: DigestContents, day: DigestDay | undefined): string {
-  if (!day) return '';
-  const hashes = [...day.papers, ...day.again].flatMap(({ id }) => [id, contents.hashes.get(id)]);
-  return fingerprint([day.date, day.previous, day.next, day.papers.length, JSON.stringify(day.note), ...hashes]);
-}
-
-function topicFingerprint(contents: DigestContents, topic: DigestTopic | undefined): string {
-  if (!topic) return '';
-  const { slug, name, file, papers } = topic;
-  return fingerprint([slug, name, JSON.stringify(file), ...papers.flatMap(({ id }) => [id, contents.hashes.get(id)])]);
-}
-
 function wholeFingerprint(contents: DigestContents): string {
   contents.fingerprint ??= fingerprint([
     ...contents.papers.map(entry => `${entry.id} ${contents.hashes.get(entry.id)} ${contents.nearKey(entry.id)}`),
@@ -407,7 +385,6 @@ export function makeDigest(parts: DigestParts): Digest {
     related: parts.related ?? (() => []),
     nearKey:
       parts.nearKey ?? (id => (parts.related?.(id) ?? []).map(near => `${near.id} ${hashOf(near.id)} `).join('')),
-    placeOf: parts.placeOf ?? placeOf,
     reads: new Reads(),
     pagesByTemplate: new Map(),
   });

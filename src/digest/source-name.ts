@@ -1,2 +1,18 @@
+/** The sources that the program reads, by names that people know. */
+const NAMES: Readonly<Record<string, string>> = {
+  aitopics: 'AITopics',
+  'arxiv-atom': 'arXiv (API)',
+  'arxiv-listing': 'arXiv',
+  bibtex: 'A BibTeX file',
+  catalyzex: 'CatalyzeX',
+  'crossref-json': 'Crossref',
+  'csl-json': 'A CSL-JSON file',
+  'huggingface-daily-json': 'Hugging Face daily papers (API)',
+  'huggingface-papers': 'Hugging Face daily papers',
+  'openreview-json': 'OpenReview',
+  'poster-session': 'A conference’s poster session',
+  ris: 'A RIS file',
+};
+
 /** A source's id in words, as readers see it. */
-export const sourceName = (id: string): string => id.replaceAll('-', ' ');
+export const sourceName = (id: string): string => (Object.hasOwn(NAMES, id) ? NAMES[id]! : id.replaceAll('-', ' '));

@@ -57,37 +57,3 @@ export class Memory {
 function hashOf(version: string, body: Uint8Array): Buffer {
   return crypto.createHash('sha1').update(version).update('\0').update(body).digest();
 }
-
-/** Expensive values, each by a hash of its inputs; values that are not asked for are dropped. */
-export class MemoryTable<T> {
-  readonly #memory: Memory;
-  readonly #name: string;
-  readonly #version: string;
-  #before: ReadonlyMap<string, T> | undefined;
-  readonly #asked = new Map<string, T>();
-
-  /** @param version of the code that makes the values */
-  constructor(memory: Memory, name: string, version: string) {
-    this.#memory = memory;
-    this.#name = name;
-    this.#version = version;
-  }
-
-  /** The value for a hash, made if it is not known. */
-  of(hash: string, make: () => T): T {
-    const known = this.#asked.get(hash);
-    if (known !== undefined) return known;
-    this.#before ??= this.#memory.recall<ReadonlyMap<string, T>>(this.#name, this.#version) ?? new Map();
-    const value = this.#before.has(hash) ? this.#before.get(hash)! : make();
-    this.#asked.set(hash, value);
-    return value;
-  }
-
-  /** Keeps what was asked for, if that differs from what was kept before. */
-  save(): void {
-    const before = this.#before;
-    if (!before || (this.#asked.size === before.size && [...this.#asked.keys()].every(hash => before.has(hash))))
-      return;
-    this.#memory.keep(this.#name, this.#version, this.#asked);
-  }
-}

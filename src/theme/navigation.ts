@@ -11,10 +11,8 @@ export interface NavLink {
   key?: Place;
 }
 
-const NAVIGATION: readonly Place[] = ['today', 'days', 'topics', 'authors', 'map', 'saved', 'subscribe'];
-const FOOT: readonly Place[] = [
-  ...(['search', 'archive', 'venues', 'sources', 'statistics', 'api', 'about', 'subscribe', 'feed'] as const),
-];
+const NAVIGATION: readonly Place[] = ['today', 'days', 'topics', 'authors', 'saved', 'subscribe'];
+const FOOT: readonly Place[] = [...(['search', 'venues', 'statistics', 'api', 'about', 'subscribe', 'feed'] as const)];
 
 /** The navigation of every page. @param own pages of the digest's own, which come last */
 export function navigation(site: SiteConfig, isEmpty: boolean, own: readonly NavLink[] = []): NavLink[] {

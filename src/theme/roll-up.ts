@@ -68,7 +68,7 @@ export function renderPeriod(digest: Digest, { file, name, kind, dates, newer, o
     kind: 'index-page',
     section: 'days',
     head: collectionMetadata(digest.site, name, layout.url(file)),
-    main: html`${opening(name, tally, { above: { file: '../archive/index.html', name: 'Archive' } })}<div class="stories">
+    main: html`${opening(name, tally, { above: { file: '../days/index.html', name: 'All days' } })}<div class="stories">
 ${dayList(days)}${picks(digest, days)}${topics(digest, papers)}${turnList(`Other ${kind}s`, link(older), link(newer))}</div>
 `,
   });

@@ -8,7 +8,7 @@ import { launch } from '../setup/browser.ts';
 import { buildSample } from './sample-site.ts';
 import { StaticServer } from './static-server.ts';
 
-/** What a reader's browser makes of the pages: keys, marks, the reading list, the map; paper, small phones, no JavaScript. */
+/** What a reader's browser makes of the pages: keys, marks, the reading list; paper, small phones, no JavaScript. */
 
 const DAY = 'days/2024-10-09.html';
 const MANY_AUTHORS = 'papers/rt-2-vision-language-action-models-transfer-web-knowledge-to-robotic-control.html';
@@ -28,16 +28,12 @@ const TYPES = [
   'authors/chelsea-finn.html',
   'venues/index.html',
   'venues/colm-2024.html',
-  'sources/index.html',
-  'sources/poster-session.html',
-  'archive/index.html',
   'archive/2018.html',
   'reading-list.html',
   'subscribe.html',
   'about.html',
   'api.html',
   'statistics.html',
-  'map.html',
   'search.html?q=learning',
   '404.html',
 ];
@@ -93,6 +89,50 @@ test('j moves, s saves, and the reading list says a year once', async () => {
   await page.context().close();
 });
 
+test('a day can be read by titles alone, which is remembered', async () => {
+  const page = await visit(DAY);
+  const brief = page.locator('.paper .brief').first();
+  const toggle = page.getByRole('button', { name: 'Titles only' });
+  assert.ok(await brief.isVisible());
+  await toggle.click();
+  assert.not(await brief.isVisible());
+  await page.reload();
+  assert.not(await brief.isVisible());
+  assert.is(await toggle.getAttribute('aria-pressed'), 'true');
+  await toggle.click();
+  await page.reload();
+  assert.ok(await brief.isVisible());
+  await page.context().close();
+});
+
+test('on a phone the first paper of a day stands on the first screen, and the navigation leads to Subscribe', async () => {
+  const page = await visit('days/2025-03-12.html', { viewport: { width: 390, height: 700 } });
+  const { y } = (await page.locator('.paper h3, .paper h2').first().boundingBox())!;
+  assert.ok(y < 600, `${y}`);
+  assert.ok(await page.locator('.bar nav a', { hasText: 'Subscribe' }).isVisible());
+  await page.context().close();
+});
+
+test('paper shows the papers of a day that the screen folds', async () => {
+  const page = await visit(DAY);
+  await page.evaluate(() => {
+    const section = document.querySelector('.stories section:last-of-type')!;
+    const rest = document.createElement('details');
+    rest.className = 'rest';
+    rest.append(document.createElement('summary'), section.querySelector('.paper')!);
+    section.append(rest);
+  });
+  const folded = page.locator('details.rest .paper h3');
+  assert.not(await folded.isVisible());
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(
+    await folded.evaluate(
+      element => element.checkVisibility({ contentVisibilityAuto: true }) && element.getBoundingClientRect().height > 0,
+    ),
+  );
+  await page.context().close();
+});
+
 test('the reading list finds a letter that has no accent to take off by its plain form', async () => {
   const page = await visit('reading-list.html');
   await page.evaluate(() => {
@@ -109,27 +149,6 @@ test('the reading list finds a letter that has no accent to take off by its plai
       await page.locator('.reading-list input[type="search"]').fill(asked);
       assert.is(await line.count(), count, asked);
     }
-  await page.context().close();
-});
-
-test('a dot of the map says its paper, and leads to it', async () => {
-  const page = await visit('map.html');
-  const links = page.locator('.map-list li > a');
-  const place = await page.evaluate(() => {
-    const svg = document.querySelector<SVGSVGElement>('.map svg')!;
-    const [, x, y] = /M(\d+) (\d+)/.exec(svg.querySelector('path')!.getAttribute('d')!)!;
-    svg.scrollIntoView();
-    const box = svg.getBoundingClientRect();
-    const scale = box.width / svg.viewBox.baseVal.width;
-    return { x: box.left + Number(x) * scale, y: box.top + Number(y) * scale };
-  });
-  await page.mouse.move(place.x, place.y);
-  const first = await links.first().innerText();
-  const href = await links.first().getAttribute('href');
-  assert.ok((await page.locator('.map-tip').innerText()).startsWith(first));
-  assert.ok(await page.locator('.map path.chosen').count());
-  await page.mouse.click(place.x, place.y);
-  await page.waitForURL(`**/${href}`);
   await page.context().close();
 });
 

@@ -42,7 +42,7 @@ footer:
 sections: {authors: 3}
 front: {stories: 4, days: 2}
 `;
-const ALL_OFF = ['authors', 'map', 'statistics', 'venues', 'sources', 'saved', 'offline', 'zip'];
+const ALL_OFF = ['authors', 'statistics', 'venues', 'saved', 'offline', 'zip'];
 
 const configuration = (options: string) => `import broadsheet from 'broadsheet';
 export default function (eleventyConfig) {
@@ -185,14 +185,14 @@ test('Eleventy’s own command line writes the same bytes', async () => {
 
 test('sections that are off have no page, no file, no mention in the site map and no link', async () => {
   const own =
-    /^(?:authors\/|map\.html|assets\/map\.js|statistics\.html|venues\/|sources\/|reading-list\.html|assets\/reading-list\.js|offline\/|sw\.js|digest-offline\.zip)/;
+    /^(?:authors\/|statistics\.html|venues\/|reading-list\.html|assets\/reading-list\.js|offline\/|sw\.js|digest-offline\.zip)/;
   put('content/site.yaml', SITE);
   put('eleventy.config.js', configuration(''));
   fs.rmSync(at('theme'), { recursive: true });
   await build();
   const folders = new Set([...tree(at('_site')).keys()].map(file => own.exec(file)?.[0]));
   folders.delete(undefined);
-  assert.is(folders.size, 11, [...folders].join(' '));
+  assert.is(folders.size, 8, [...folders].join(' '));
   assert.equal(deadLinks(), []);
   put('content/site.yaml', `${SITE}sections: {${ALL_OFF.map(name => `${name}: off`).join(', ')}}\n`);
   await build();
@@ -202,11 +202,11 @@ test('sections that are off have no page, no file, no mention in the site map an
     [],
   );
   assert.equal(deadLinks(), []);
-  assert.not.match(files.get('sitemap.xml')!, /authors|map\.html|venues|sources|statistics|reading-list/);
+  assert.not.match(files.get('sitemap.xml')!, /authors|venues|statistics|reading-list/);
   const pages = [...files].filter(([file]) => file.endsWith('.html'));
   for (const [file, text] of pages) {
     assert.not.match(text, /data-mark|is:saved|data-zip|data-keep-offline|id="offline"|[Rr]eading list/, file);
-    assert.match(`${text}data-off="x"`, 'data-off="authors map statistics venues sources saved offline zip"', file);
+    assert.match(`${text}data-off="x"`, 'data-off="authors statistics venues saved offline zip"', file);
   }
 });
 

@@ -94,6 +94,23 @@ test('a day’s sections: its picks in the editor’s order, then the topics, th
   );
 });
 
+test('papers that are alone in their topics run together, between the topics and what has none', () => {
+  const entries = [
+    paper('a', day, { topics: ['strings'] }),
+    paper('b', day, { topics: ['kites'] }),
+    paper('c', day),
+    paper('d', day),
+    paper('e', day, { topics: [] }),
+  ];
+  const topics = ['tails', 'strings', 'kites'].map(slug => ({ slug, name: slug, terms: {}, intro: '' }));
+  const said = (papers: typeof entries) => {
+    const digest = digestOf(papers, { topics });
+    return daySections(digest, digest.days[0]!).map(({ name, papers }) => `${name}: ${papers.map(entry => entry.id)}`);
+  };
+  assert.equal(said(entries), ['tails: c,d', 'More topics: b,a', 'Other papers: e']);
+  assert.equal(said(entries.slice(0, 2)), ['Papers: b,a'], 'nothing but such papers needs no other name');
+});
+
 test('a pick that a day’s file names is one like any other: the paper’s pages are made anew', () => {
   const entries = [paper('a', day), paper('b', day)];
   const [plain, named] = [digestOf(entries), digestOf(entries, { days: [{ day, note: '', picks: ['a', 'nobody'] }] })];

@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { Memory, MemoryTable } from '../../src/memory/memory.ts';
+import { Memory } from '../../src/memory/memory.ts';
 
 interface Context {
   folder: string;
@@ -97,41 +97,6 @@ test('without a folder nothing is known; it is made when something is kept, and 
   // Something that cannot be read stands in its place.
   fs.mkdirSync(file, { recursive: true });
   assert.is(memory.recall('value', 'v'), undefined);
-});
-
-/** Asks a table for the lengths of words, and saves it. @returns the words whose length was found out */
-function ask(memory: Memory, version: string, ...words: string[]): string[] {
-  const table = new MemoryTable<number | undefined>(memory, 'value', version);
-  const made: string[] = [];
-  for (const word of words) {
-    const length = table.of(word, () => {
-      made.push(word);
-      return word.length || undefined;
-    });
-    assert.is(length, word.length || undefined);
-  }
-  table.save();
-  return made;
-}
-
-test('a table makes each value once, also one that is nothing, and forgets what was not asked for', ({ memory }) => {
-  assert.equal(ask(memory, 'v', 'a', 'bb', '', 'a'), ['a', 'bb', '']);
-  assert.equal(ask(memory, 'v', 'a', 'bb', ''), []);
-  assert.equal(ask(memory, 'v', 'a', ''), []);
-  assert.equal(ask(memory, 'v', 'a', 'bb', 'ccc'), ['bb', 'ccc']);
-  assert.equal(ask(memory, 'w', 'a'), ['a'], 'another version');
-});
-
-test('a table that nobody asked, or that learnt nothing, writes nothing', ({ memory, file }) => {
-  ask(memory, 'v');
-  assert.not(fs.existsSync(file));
-  ask(memory, 'v', 'a', 'bb');
-  const old = new Date(0);
-  fs.utimesSync(file, old, old);
-  ask(memory, 'v');
-  ask(memory, 'v', 'bb', 'a');
-  assert.is(fs.statSync(file).mtimeMs, 0);
-  assert.equal(ask(memory, 'v', 'a', 'bb'), []);
 });
 
 test.run();

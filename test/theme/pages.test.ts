@@ -1,83 +1,12 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { siteTemplates } from '../../src/build/site-templates.ts';
-import type { DayFile } from '../../src/content/day-file.ts';
 import type { SiteConfig } from '../../src/content/site-file.ts';
 import { SECTIONS } from '../../src/content/site-sections.ts';
-import type { TopicFile } from '../../src/content/topic-file.ts';
-import { type DigestParts, makeDigest } from '../../src/digest/digest.ts';
-import { fingerprint } from '../../src/memory/fingerprint.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { siteAssets } from '../../src/theme/assets.ts';
 import { renderedAgain, textsOf } from '../build/rendered.ts';
-
-const site: SiteConfig = {
-  name: 'The <Kite>',
-  tagline: 'Kites & strings',
-  url: 'https://kites.example/digest/',
-  language: 'en',
-  timezone: 'UTC',
-  editor: { name: 'A. Editor', email: 'editor@kites.example' },
-  tag: { authority: 'kites.example', date: '2025-01-01' },
-};
-const topics: TopicFile[] = [
-  { slug: 'tails', name: 'Tails', belongs: 'What hangs behind', terms: {}, intro: 'On *tails*.' },
-  { slug: 'strings', name: 'Strings & knots', terms: {}, intro: '' },
-];
-const HOSTILE = '<script>alert(1)</script> "quoted" & \u202e$\\tilde{x}$ [a](javascript:alert(1))';
-
-function paper(id: string, listed: string, more: Partial<PaperEntry> = {}): PaperEntry {
-  const provenance = [{ dump: 'a & b.txt', source: 'kites', lines: '1-3,7', listed }];
-  return {
-    id,
-    listed,
-    title: `Paper ${id}`,
-    abstract: `We propose ${id}. It flies.`,
-    topics: ['tails'],
-    provenance,
-    ...more,
-  };
-}
-
-const entries: PaperEntry[] = [
-  paper('one', '2025-03-02', { pick: true, note: 'Read *this*.', author: ['Ann One', 'Bo Two'], issued: '2024-05' }),
-  paper('two', '2025-03-02', { title: undefined, topics: [], status: 'withdrawn' }),
-  paper('three', '2025-03-01', {
-    aliases: ['old-three'],
-    topics: ['tails', 'strings'],
-    author: Array.from({ length: 25 }, (_, i) => `Given${i} Family`),
-    provenance: [
-      { dump: 'a.txt', source: 'kites', lines: '1', listed: '2025-03-01' },
-      { dump: 'b.txt', source: 'kites', lines: '2', listed: '2025-03-02' },
-    ],
-    links: [{ url: 'https://code.example/x', kind: 'code' }],
-    identifiers: { arxiv: '2309.17425', doi: '10.1145/3292500', openreview: 'AbC' },
-  }),
-  paper('four', '2025-02-28', { abstract: undefined, 'author-count': 4 }),
-  paper('five', '2025-02-28', { 'abstract-by': 'editor', topics: ['strings'] }),
-  paper('six', '2025-02-28', {
-    title: HOSTILE,
-    abstract: HOSTILE,
-    author: [HOSTILE],
-    'container-title': HOSTILE,
-    event: { session: HOSTILE },
-    note: HOSTILE,
-  }),
-];
-const days: DayFile[] = [{ day: '2025-03-02', title: 'A windy day', note: 'All about *tails*.' }];
-
-function make(change: Partial<DigestParts> = {}) {
-  const list = change.entries ?? entries;
-  return makeDigest({
-    site,
-    topics,
-    days,
-    hashes: new Map(list.map(entry => [entry.id, fingerprint([JSON.stringify(entry)])])),
-    related: id => (id === 'one' ? [{ id: 'three', terms: ['tail', 'wind'] }] : []),
-    ...change,
-    entries: list,
-  });
-}
+import { days, entries, make, paper, site, topics } from './kites.ts';
 
 /** The pages that people read among files. */
 const pagesOf = (list: readonly string[]) => list.filter(file => file.endsWith('.html')).sort();
@@ -114,65 +43,11 @@ test('every link within the site leads to a file, and every fragment to an eleme
   assert.ok(followLinks(files, site) > 300);
 });
 
-test('the page of a paper says first where to read it, or else where to search for it', () => {
-  const read = (id: string) => /<p class="reading">(.*)<\/p>/.exec(files.get(`papers/${id}.html`)!)?.[1];
-  const hrefs = (html = '') => [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
-  assert.match(read('three')!, /^<b>Read<\/b> /);
-  assert.equal(hrefs(read('three')), [
-    'https://arxiv.org/abs/2309.17425',
-    'https://doi.org/10.1145/3292500',
-    'https://openreview.net/forum?id=AbC',
-    'https://arxiv.org/pdf/2309.17425',
-  ]);
-  assert.match(read('one')!, /^<b>Find it<\/b> .*searches by title/);
-  assert.equal(hrefs(read('one')), [
-    'https://scholar.google.com/scholar?q=Paper%20one',
-    'https://www.semanticscholar.org/search?q=Paper%20one',
-  ]);
-  const untitled = hrefs(read('two'))[0]!;
-  assert.is(new URL(untitled).searchParams.get('q'), 'We propose two. It flies.');
-});
-
-test('each item of a list leads to the paper itself, or to a search for it', () => {
-  const items = [...files.get('topics/tails.html')!.split('<article class="paper')].slice(1);
-  assert.ok(items.length > 3);
-  for (const item of items) assert.match(item, /class="read" href="https:/);
-  assert.match(
-    items.find(item => item.includes('papers/three.html'))!,
-    /"https:\/\/arxiv.org\/abs\/2309.17425">Read at arxiv.org</,
-  );
-  assert.match(items.find(item => item.includes('papers/one.html'))!, />Find it: search Google Scholar</);
-});
-
-test('the services that search by title are those of the settings, or none', () => {
-  const pageOf = (find: SiteConfig['find']) => textsOf(make({ site: { ...site, find } })).get('papers/one.html')!;
-  const own = pageOf([{ label: 'Shelf', url: 'https://shelf.example/?t={title}&x=$&' }]);
-  assert.match(own, 'href="https://shelf.example/?t=Paper%20one&amp;x=$&amp;">Shelf</a>');
-  assert.not.match(own, 'scholar.google');
-  assert.not.match(pageOf([]), 'Find it');
-});
-
-test('no citation says that a paper stands in the digest', () => {
-  for (const [file, text] of files) {
-    if (/\.(?:bib|ris|csl\.json)$/.test(file)) assert.not.match(text, site.url, file);
-    if (!file.startsWith('papers/') || text.includes('http-equiv="refresh"')) continue;
-    const cited = [...text.matchAll(/<pre id="[^"]*">[^<]*<\/pre>|<meta name="citation_[^>]*>|class="Z3988"[^>]*>/g)];
-    for (const [each] of cited) assert.not.match(each, 'kites.example', file);
-    const { url, mainEntityOfPage } = JSON.parse(
-      /<script type="application\/ld\+json">(.*?)<\/script>/.exec(text)![1]!,
-    );
-    assert.is(mainEntityOfPage, `${site.url}${file}`);
-    assert.not.ok(url?.startsWith(site.url), file);
-  }
-});
-
 test('a section that is off has no page, and no link leads there', () => {
   const own = {
     authors: /^authors\//,
-    map: /^map\.html$/,
     statistics: /^statistics\.html$/,
     venues: /^venues\//,
-    sources: /^sources\//,
     saved: /^reading-list\.html$/,
     offline: undefined,
     zip: undefined,
@@ -360,13 +235,11 @@ test('a new paper touches what shows it and no more', () => {
     'days/2025-02-18.html',
     'days/2025-02-28.html',
     'days/2025-03-02.html',
-    'map.html',
     'months/2025-02.html',
     // A day names the one before it and the one after, and its week and its month read it whole.
     'months/2025-03.html',
     'papers/new.html',
     'papers/p107.html',
-    'sources/kites.html',
     'topics/tails.html',
     'weeks/2025-W08.html',
     'weeks/2025-W09.html',

@@ -1,15 +1,12 @@
-import { gzipSync } from 'node:zlib';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { makeDigest } from '../../src/digest/digest.ts';
 import { isoWeek, monday } from '../../src/digest/period.ts';
 import type { PaperEntry } from '../../src/paper.ts';
-import { placeOf } from '../../src/related/place.ts';
-import { mapTemplate, sampleOf } from '../../src/theme/pages/map.ts';
 import { topicsOverTime } from '../../src/theme/pictures/over-time.ts';
 import { overlaps } from '../../src/theme/pictures/overlap.ts';
+import { risingTopics } from '../../src/theme/pictures/rising.ts';
 import { countBySteps } from '../../src/theme/pictures/timeline.ts';
-import { textsOf } from '../build/rendered.ts';
 
 function paper(id: string, more: Partial<PaperEntry> = {}): PaperEntry {
   return {
@@ -36,45 +33,6 @@ const digestOf = (entries: readonly PaperEntry[]) =>
     days: [],
     hashes: new Map(),
   });
-
-const ON_REWARD =
-  'An agent learns a policy by reinforcement learning: it explores, collects reward, and improves its value function by temporal differences and policy gradients.';
-const ON_POLICY =
-  'Off-policy actor-critic methods for reinforcement learning estimate the value function from replayed experience; the policy gradient is corrected by importance sampling.';
-const ON_IMAGES =
-  'Object detection in images with convolutional networks: bounding boxes are proposed, classified and refined, and masks segment each object instance.';
-
-test('a paper’s place depends on its text alone, and texts alike stand together', () => {
-  const reward = placeOf({ id: 'reward', title: 'Learning from reward', abstract: ON_REWARD })!;
-  const policy = placeOf({ id: 'policy', title: 'Policies', abstract: ON_POLICY })!;
-  const images = placeOf({ id: 'images', title: 'Boxes and masks', abstract: ON_IMAGES })!;
-  assert.equal(placeOf({ id: 'reward', title: 'Learning from reward', abstract: ON_REWARD }), reward);
-  const gap = (a: typeof reward, b: typeof reward) => Math.hypot(a.x - b.x, a.y - b.y);
-  assert.ok(gap(reward, policy) < 0.2, `${gap(reward, policy)}`);
-  assert.ok(gap(reward, images) > 2 * gap(reward, policy), `${gap(reward, images)}`);
-  for (const { x, y } of [reward, policy, images]) assert.ok(x >= 0 && x <= 1 && y >= 0 && y <= 1);
-});
-
-test('a paper without a known word has no place', () => {
-  assert.is(placeOf({ id: 'x', title: 'Qzxw', abstract: undefined }), undefined);
-});
-
-test('the sample is fair, and a new paper takes the place of one at most', () => {
-  const papers = Array.from({ length: 500 }, (_, i) => paper(`paper-${i}`));
-  const before = sampleOf(papers, 100, 100);
-  assert.is(before.length, 100);
-  assert.is(sampleOf(papers, 500, 100), papers);
-  for (let i = 0; i < 40; i++) {
-    const after = new Set(sampleOf([paper(`new-${i}`), ...papers], 100, 100));
-    assert.is(after.size, 100);
-    assert.ok(before.filter(entry => !after.has(entry)).length <= 1);
-  }
-  // Of each fifth of the list about a fifth.
-  for (let part = 0; part < 5; part++) {
-    const own = before.filter(entry => Math.floor(Number(entry.id.slice(6)) / 100) === part).length;
-    assert.ok(own >= 8 && own <= 34, `${own}`);
-  }
-});
 
 test('topics overlap by the papers in both, of the papers in either', () => {
   const entries = [
@@ -130,31 +88,32 @@ test('the picture of topics over time draws what was counted, and nothing betwee
   for (const { height, count } of bars) assert.ok(Math.abs(height / count - bars[0]!.height / bars[0]!.count) < 0.2);
 });
 
-test('the map’s page stays under 100 KB with as many papers as all stand on it', () => {
-  // Words that repeat about as often as those of titles do.
-  const syllables = 'ta re mo li ne sa vu ki po da che gra sto fle tri'.split(' ');
-  let seed = 7;
-  const draw = (most: number) => {
-    seed = (seed * 48_271) % 2_147_483_647;
-    return seed % most;
-  };
-  const words = Array.from({ length: 3000 }, () =>
-    Array.from({ length: 2 + draw(3) }, () => syllables[draw(syllables.length)]).join(''),
+test('what rose and fell most in the newest month, by its part of the papers', () => {
+  const of = (month: string, topic: string, count: number) =>
+    Array.from({ length: count }, (_, i) =>
+      paper(`${month}-${topic}-${i}`, { listed: `${month}-10`, topics: [topic] }),
+    );
+  const entries = [
+    ...of('2025-01', 'x', 10),
+    ...of('2025-01', 'y', 10),
+    ...of('2025-02', 'x', 30),
+    ...of('2025-02', 'y', 10),
+  ];
+  const { month, rising, falling } = risingTopics(digestOf(entries))!;
+  assert.is(month, '2025-02');
+  const said = rising.map(({ topic, count, share, before }) => [topic.slug, count, share, before]);
+  assert.equal(said, [['x', 30, 0.75, 0.5]]);
+  assert.equal(
+    falling.map(({ topic }) => topic.slug),
+    ['y'],
   );
-  const word = () => words[Math.floor(draw(3000) * (draw(1000) / 1000))]!;
-  const entries = Array.from({ length: 2000 }, (_, i) => {
-    const title = Array.from({ length: 10 }, word).join(' ');
-    return paper(`${title.slice(0, 70).trim().replaceAll(' ', '-')}-${i}`, {
-      title,
-      abstract: ON_REWARD,
-      topics: ['x'],
-    });
-  });
-  const text = textsOf(digestOf(entries), [mapTemplate]).get('map.html')!;
-  assert.is(text.split('<li>').length - 1, entries.length);
-  assert.is(text.match(/M\d+ \d+h0/g)!.length, entries.length);
-  const size = gzipSync(text).length;
-  assert.ok(size < 100_000, `${size}`);
+  assert.is(risingTopics(digestOf(of('2025-02', 'x', 40))), undefined, 'one month');
+  assert.is(
+    risingTopics(digestOf([...of('2025-01', 'x', 19), ...of('2025-02', 'x', 40)])),
+    undefined,
+    'too few before',
+  );
+  assert.is(risingTopics(digestOf([...of('2025-01', 'x', 40), ...of('2025-02', 'x', 40)])), undefined, 'no change');
 });
 
 test('what lies before the first step is counted in it', () => {

@@ -1,14 +1,15 @@
 import { hasSection } from '../../content/site-sections.ts';
+import { sourceName } from '../../digest/source-name.ts';
 import { plainDay } from '../../typeset/date-text.ts';
 import { html } from '../../typeset/html.ts';
-import { plural } from '../../typeset/plural.ts';
+import { grouped, plural } from '../../typeset/plural.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
 
 /** What the digest is and how it is made. */
 export const aboutTemplate = siteTemplate({
   name: 'about',
-  ...onePage('about.html', ({ papers, days, topics, site }) => {
+  ...onePage('about.html', ({ papers, days, topics, site, listings }) => {
     const dumps = new Set(papers.flatMap(entry => entry.provenance.map(p => p.dump))).size;
     const untitled = papers.filter(entry => !entry.title).length;
     const summaries = papers.filter(entry => entry['abstract-by']).length;
@@ -27,7 +28,17 @@ export const aboutTemplate = siteTemplate({
 ${site.tagline && html`<p class="note">${site.tagline}.</p>\n`}<p>${site.name} is a digest of research papers${site.editor && html`, edited by ${site.editor.name}`}. It holds ${plural(papers.length, 'paper')} in ${plural(topics.length, 'topic')}, from ${plural(dumps, 'listing')}${span}.</p>
 <h2>How it is made</h2>
 <p>The editor pastes listings of papers from the web. A program reads them, combines what different listings say about the same paper, and writes one plain file for each paper. The editor can correct these files, and a correction always wins over what the program read. The site is built from these files alone.</p>
-<h2>What you can rely on</h2>
+${
+  listings.length > 0 &&
+  html`<h2 id="sources">Where the papers come from</h2>
+<table class="figures"><thead><tr><th scope="col">Source</th><th scope="col">Listings</th><th scope="col">Papers</th></tr></thead>
+<tbody>
+${listings.map(
+  ({ id, listings, papers }) =>
+    html`<tr><th scope="row">${sourceName(id)}</th><td>${grouped(listings.length)}</td><td>${grouped(papers)}</td></tr>\n`,
+)}</tbody></table>
+`
+}<h2>What you can rely on</h2>
 <ul>
 <li><b>Nothing is made up.</b> A date, name or title that no source gives is left out. ${
         untitled > 0 &&

@@ -4,6 +4,7 @@ import { groupBy } from '../../digest/group-by.ts';
 import type { Signature } from '../../digest/signatures.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { plainDay } from '../../typeset/date-text.ts';
+import { DOT } from '../../typeset/dot.ts';
 import { fold } from '../../typeset/fold.ts';
 import { html, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
@@ -11,6 +12,7 @@ import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { opening } from '../parts/opening.ts';
+import { separated } from '../parts/paper-item.ts';
 import { paperLines } from '../parts/paper-line.ts';
 import { turnList } from '../parts/turn-list.ts';
 
@@ -50,28 +52,48 @@ export const authorsTemplate = siteTemplate<AuthorPage>({
       main: html`${opening(
         html`<span class="signed">Papers by</span> <bdi>${name}</bdi>`,
         `${plural(papers.length, 'paper')}, newest first. Different people may share a name.`,
-        { above: { file: 'index.html', name: 'Authors' } },
+        { above: { file: 'index.html', name: 'Authors' }, picture: inALine(digest, signed, papers) },
       )}<div class="stories">
-${paperLines(digest, shown, { root: ROOT })}${papers.length > shown.length && html`<p class="caveat">And ${plural(papers.length - shown.length, 'older paper')}.</p>\n`}${coauthors(signed, papers)}</div>
+${paperLines(digest, shown, { root: ROOT })}${papers.length > shown.length && html`<p class="caveat">And ${plural(papers.length - shown.length, 'older paper')}.</p>\n`}</div>
 `,
     });
   },
 });
 
-/** Names that share several papers with this one. */
-function coauthors(name: string, papers: readonly PaperEntry[]): Value {
-  const others = papers.flatMap(entry => [...new Set(entry.author ?? [])].filter(other => other !== name));
-  const often = [...groupBy(others, other => other)]
-    .map(([other, { length }]) => [other, length] as const)
-    .filter(([, count]) => count > 1)
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  if (often.length === 0) return undefined;
-  return html`<p class="caveat">Frequent co-authors: ${often
-    .slice(0, 12)
-    .map(
-      ([other, count], i) => html`${i > 0 && ', '}<bdi>${harmless(other)}</bdi> <span class="count">${count}</span>`,
-    )}.</p>
-`;
+/** When, with whom and on what: the years of the papers, the names on several of them, the topics of most. */
+function inALine(digest: Digest, name: string, papers: readonly PaperEntry[]): Value {
+  const years = papers.flatMap(({ issued }) => /^\d{4}/.exec(issued ?? '')?.[0] ?? []).sort();
+  const span = years.length > 0 && (years[0] === years.at(-1) ? years[0] : `${years[0]}–${years.at(-1)}`);
+  const others = mostOf(
+    papers.flatMap(entry => [...new Set(entry.author ?? [])].filter(other => other !== name)),
+    2,
+  );
+  const topics = mostOf(
+    papers.flatMap(entry => entry.topics ?? []),
+    1,
+  ).slice(0, 4);
+  const facts = [
+    span,
+    topics.length > 0 &&
+      separated(
+        topics.map(slug => html`<a href="../topics/${slug}.html">${digest.topicName(slug)}</a>`),
+        ', ',
+      ),
+    others.length > 0 &&
+      html`often with ${separated(
+        others.slice(0, 8).map(other => html`<bdi>${harmless(other)}</bdi>`),
+        ', ',
+      )}`,
+  ].filter(Boolean);
+  return facts.length > 0 && html`<p class="tally">${separated(facts, DOT)}</p>\n`;
+}
+
+/** The values that come at least so often, the most frequent first. */
+function mostOf(values: readonly string[], least: number): string[] {
+  return [...groupBy(values, value => value)]
+    .filter(([, { length }]) => length >= least)
+    .sort(([a, m], [b, n]) => n.length - m.length || (a < b ? -1 : 1))
+    .map(([value]) => value);
 }
 
 /** A name in the index. */

@@ -16,6 +16,8 @@ import { turnList } from '../parts/turn-list.ts';
 import { placesOf } from '../places.ts';
 
 const ROOT = '../';
+/** Papers of a topic that are open; the others are folded. */
+const OPEN = 5;
 
 /** A page of a day. */
 interface DayPage extends SitePage {
@@ -105,10 +107,19 @@ ${sections
 
 function sectionOf(digest: Digest, section: DaySection, lede: boolean): Value {
   const { id, name, slug, papers, total, continued, picks } = section;
+  // One or two are not worth a press.
+  const shown = slug && papers.length > OPEN + 2 ? OPEN : papers.length;
+  const item = (entry: PaperEntry, i: number) =>
+    paperItem(digest, entry, { root: ROOT, under: slug, pick: picks || undefined, lede: lede && picks && i === 0 });
   return html`<section class="${picks ? 'picks' : 'topic'}" id="${id}"><h2>${
     slug ? html`<a href="../topics/${slug}.html">${name}</a>` : name
   }${continued && html` <span class="aside">continued</span>`} <span class="count">${total}</span></h2>
-${papers.map((entry, i) => paperItem(digest, entry, { root: ROOT, under: slug, pick: picks || undefined, lede: lede && picks && i === 0 }))}</section>
+${papers.slice(0, shown).map(item)}${
+  shown < papers.length &&
+  html`<details class="rest"><summary>${papers.length - shown} more in ${name}</summary>
+${papers.slice(shown).map((entry, i) => item(entry, shown + i))}</details>
+`
+}</section>
 `;
 }
 

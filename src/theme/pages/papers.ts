@@ -17,6 +17,7 @@ import { curlQuotes } from '../../typeset/quotes.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { citation } from '../parts/citation.ts';
+import { movedPage } from '../parts/moved.ts';
 import { separated, statusMark } from '../parts/paper-item.ts';
 import { finders, linkHost, linkName } from '../parts/paper-links.ts';
 import { paperMetadata } from '../parts/paper-metadata.ts';
@@ -299,16 +300,8 @@ function lastListed(entry: PaperEntry): string {
 
 /** The old address of an entry that was merged into another. */
 function redirect(digest: Digest, alias: string, entry: PaperEntry): string {
-  return html`<!doctype html>
-<html lang="${digest.site.language}">
-<head>
-<meta charset="utf-8">
-<title>Moved: ${paperLabel(entry)} [${alias}] — ${digest.site.name}</title>
-<meta http-equiv="refresh" content="0; url=${entry.id}.html">
-<meta name="robots" content="noindex">
-<link rel="canonical" href="${Layout.of(digest).url(`papers/${entry.id}.html`)}">
-</head>
-<body><p>This paper is now at <a href="${entry.id}.html">${paperName(entry)}</a>.</p></body>
-</html>
-`.text;
+  const { language, name: site } = digest.site;
+  const to = `${entry.id}.html`;
+  const canonical = Layout.of(digest).url(`papers/${to}`);
+  return movedPage({ language, site, title: `${paperLabel(entry)} [${alias}]`, to, canonical, name: paperName(entry) });
 }

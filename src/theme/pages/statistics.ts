@@ -1,21 +1,19 @@
-import type { SiteConfig } from '../../content/site-file.ts';
 import { hasSection, papersOfAnAuthor } from '../../content/site-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
+import type { DigestTopic } from '../../digest/grouping.ts';
 import type { Timeline } from '../../digest/timeline.ts';
 import type { PaperEntry } from '../../paper.ts';
-import { plainDay } from '../../typeset/date-text.ts';
-import { DOT } from '../../typeset/dot.ts';
-import { html, type Value } from '../../typeset/html.ts';
+import { monthName, plainDay } from '../../typeset/date-text.ts';
+import { type Html, html, type Value } from '../../typeset/html.ts';
 import { grouped, plural } from '../../typeset/plural.ts';
-import { linksTo, navLink } from '../navigation.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
 import { opening } from '../parts/opening.ts';
-import { separated } from '../parts/paper-item.ts';
-import { bars } from '../pictures/bars.ts';
+import { barsFigure } from '../pictures/bars.ts';
 import { topicsOverTime } from '../pictures/over-time.ts';
 import { overlapPicture, overlaps } from '../pictures/overlap.ts';
 import { loadPlotting } from '../pictures/plotting.ts';
+import { risingTopics, type TopicShare } from '../pictures/rising.ts';
 import { stepName, topicCounts, unitName } from '../pictures/timeline.ts';
 
 /** Pairs of topics in the table. */
@@ -36,13 +34,13 @@ export const statisticsTemplate = siteTemplate({
       kind: 'figures-page',
       section: 'statistics',
       main: html`${opening('Statistics', digest.days.length === 0 ? 'Nothing is listed yet.' : `As of ${plainDay(digest.days[0]!.date)}`)}<div class="stories">
-<section><h2>At a glance</h2>
-<dl class="in-numbers">
-${factsOf(digest).map(([name, number]) => html`<div><dt>${name}</dt><dd>${number}</dd></div>\n`)}</dl></section>
-<section><h2>Topics over time</h2>
-${topicsOverTime(digest, timeline)}${numbers(digest, timeline, counts)}</section>
+${newestMonth(digest)}<section><h2>Topics over time</h2>
+${largest(digest)}${topicsOverTime(digest, timeline)}${numbers(digest, timeline, counts)}</section>
 <section><h2>Topics that overlap</h2>
-${overlapPicture(digest, pairs)}${
+${
+  pairs[0] &&
+  html`<p class="finding">${topicLink(pairs[0].a)} and ${topicLink(pairs[0].b)} overlap most: of the papers in either, ${percent(pairs[0].share)} are in both.</p>\n`
+}${overlapPicture(digest, pairs)}${
   pairs.length > 0 &&
   html`<table class="figures"><caption>Most overlapping pairs</caption><thead><tr><th scope="col">Topics</th><th scope="col">Papers in both</th><th scope="col">Share</th></tr></thead>
 <tbody>
@@ -53,7 +51,10 @@ ${pairs
       html`<tr><th scope="row"><a href="topics/${a.slug}.html">${a.name}</a> and <a href="topics/${b.slug}.html">${b.name}</a></th><td>${both}</td><td>${Math.round(share * 100)}%</td></tr>\n`,
   )}</tbody></table>\n`
 }</section>
-${more(digest.site)}</div>
+<section><h2>In numbers</h2>
+<dl class="in-numbers">
+${factsOf(digest).map(([name, number]) => html`<div><dt>${name}</dt><dd>${number}</dd></div>\n`)}</dl></section>
+</div>
 `,
     };
   }),
@@ -81,15 +82,33 @@ function authors(digest: Digest): [string, string][] {
   return [[name, grouped(digest.signatures.size)]];
 }
 
-function more(site: SiteConfig): Value {
-  const links = linksTo(['map', 'venues', 'sources'], site);
-  return (
-    links.length > 0 &&
-    html`<p class="more">${separated(
-      links.map(link => navLink(link.key === 'map' ? { ...link, label: 'The map of the papers' } : link, '')),
-      DOT,
-    )}</p>\n`
-  );
+const topicLink = ({ slug, name }: DigestTopic): Html => html`<a href="topics/${slug}.html">${name}</a>`;
+const percent = (share: number): string => `${Math.round(share * 100)}%`;
+
+/** What the newest month has more and less of than the months before. */
+function newestMonth(digest: Digest): Value {
+  const found = risingTopics(digest);
+  if (!found) return undefined;
+  const { month, rising, falling } = found;
+  const most = rising[0] ?? falling[0]!;
+  const row = ({ topic, count, share, before }: TopicShare) =>
+    html`<tr><th scope="row">${topicLink(topic)}</th><td>${count}</td><td>${percent(share)}</td><td>${percent(before)}</td></tr>\n`;
+  const table = (name: string, rows: readonly TopicShare[]) =>
+    rows.length > 0 &&
+    html`<table class="figures"><caption>${name}</caption><thead><tr><th scope="col">Topic</th><th scope="col">Papers</th><th scope="col">Of the month</th><th scope="col">Of the months before</th></tr></thead>
+<tbody>
+${rows.map(row)}</tbody></table>\n`;
+  return html`<section><h2>Rising and falling in ${monthName(month)}</h2>
+<p class="finding">${topicLink(most.topic)} ${most === rising[0] ? 'rose' : 'fell'} most: ${percent(most.share)} of the month’s papers, after ${percent(most.before)} in the months before.</p>
+${table('Rising', rising)}${table('Falling', falling)}</section>
+`;
+}
+
+/** The topic that most papers have, in words. */
+function largest({ topics, papers }: Digest): Value {
+  const [first] = [...topics].sort((a, b) => b.papers.length - a.papers.length);
+  if (!first || first.papers.length === 0) return undefined;
+  return html`<p class="finding">${topicLink(first)} is the largest topic: ${plural(first.papers.length, 'paper')} of ${grouped(papers.length)}.</p>\n`;
 }
 
 /** Each topic's bars, and all numbers as a table. */
@@ -103,7 +122,7 @@ function numbers(digest: Digest, timeline: Timeline, counts: readonly number[][]
 <ul class="multiples">
 ${shown.map(
   ({ topic, counts: own }) =>
-    html`<li><a href="topics/${topic.slug}.html">${topic.name} <span class="count">${topic.papers.length}</span></a>${bars(own, timeline)}</li>\n`,
+    html`<li><a href="topics/${topic.slug}.html">${topic.name} <span class="count">${topic.papers.length}</span></a>${barsFigure(own, timeline, false)}</li>\n`,
 )}</ul>
 <details><summary>All topics ${unitName(timeline)} as a table</summary>
 <div class="wide" role="region" aria-label="Papers of each topic ${unitName(timeline)}" tabindex="0"><table class="figures"><thead><tr><th scope="col">Topic</th>${timeline.steps.map((_, i) => html`<th scope="col">${stepName(timeline, i)}</th>`)}</tr></thead>

@@ -1,49 +1,76 @@
-import { html } from '../../typeset/html.ts';
+import { groupBy } from '../../digest/group-by.ts';
+import type { Venue } from '../../digest/venues.ts';
+import { type Html, html } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import { type CollectionPage, collectionPages, renderCollection } from '../collection.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
 import { opening } from '../parts/opening.ts';
+import { separated } from '../parts/paper-item.ts';
 
 const INDEX = 'venues/index.html';
 /** Venues in the index; the search finds rarer ones. */
 const SHOWN = 2000;
 
-/** Where papers were published or presented, the venues with the most papers first. */
+/** The venues of one conference or journal. */
+interface Series {
+  name: string;
+  papers: number;
+  venues: Venue[];
+}
+
+/** Where papers were published or presented: a conference with its years in a row, those with the most papers first. */
 export const venuesIndexTemplate = siteTemplate({
   name: 'venues-index',
   section: 'venues',
   ...onePage(INDEX, digest => {
-    const all = [...digest.venues.values()].sort(
-      (a, b) => b.papers.length - a.papers.length || (a.name < b.name ? -1 : 1),
-    );
+    const { size } = digest.venues;
     return {
       title: 'Venues',
-      description: `Where the papers were published or presented: ${plural(all.length, 'venue')}.`,
+      description: `Where the papers were published or presented: ${plural(size, 'venue')}.`,
       kind: 'index-page',
       section: 'venues',
       main: html`${opening(
         'Venues',
-        all.length === 0
+        size === 0
           ? 'No source says where a paper was published.'
-          : `${plural(all.length, 'venue')} where papers were published or presented, named as in the sources. Those with the most papers come first.`,
+          : `${plural(size, 'venue')} where papers were published or presented, named as in the sources. Those with the most papers come first.`,
       )}<div class="stories">
 ${
-  all.length > 0 &&
-  html`<ul class="names wide">
-${all
-  .slice(0, SHOWN)
-  .map(
-    ({ name, base, papers }) =>
-      html`<li><a href="${base.slice('venues/'.length)}.html"><bdi>${harmless(name)}</bdi> <span class="count">${papers.length}</span></a></li>\n`,
-  )}</ul>
-`
+  size > 0 &&
+  html`<ul class="names wide">\n${seriesOf([...digest.venues.values()])
+    .slice(0, SHOWN)
+    .map(seriesItem)}</ul>\n`
 }</div>
 `,
     };
   }),
 });
+
+const YEAR = /\b(?:19|20)\d\d\b/;
+
+/** Venues whose names differ by their year alone, the newest first. */
+function seriesOf(venues: readonly Venue[]): Series[] {
+  const nameOf = ({ name }: Venue) => harmless(name).replace(YEAR, '').replace(/\s+/g, ' ').trim() || harmless(name);
+  return [...groupBy(venues, nameOf)]
+    .map(([name, own]) => ({
+      name,
+      papers: own.reduce((sum, { papers }) => sum + papers.length, 0),
+      venues: own.sort((a, b) => (yearOf(a) < yearOf(b) ? 1 : -1)),
+    }))
+    .sort((a, b) => b.papers - a.papers || (a.name < b.name ? -1 : 1));
+}
+
+const yearOf = ({ name }: Venue): string => YEAR.exec(name)?.[0] ?? '';
+
+function seriesItem({ name, venues }: Series): Html {
+  const link = ({ base, papers }: Venue, text: string) =>
+    html`<a href="${base.slice('venues/'.length)}.html"><bdi>${text}</bdi> <span class="count">${papers.length}</span></a>`;
+  if (venues.length === 1) return html`<li>${link(venues[0]!, harmless(venues[0]!.name))}</li>\n`;
+  const years = venues.map(venue => link(venue, yearOf(venue) || harmless(venue.name)));
+  return html`<li class="series"><bdi>${name}</bdi> <span class="years">${separated(years, ' ')}</span></li>\n`;
+}
 
 /** The papers of each venue, as the sources name it. */
 export const venuesTemplate = siteTemplate<CollectionPage>({

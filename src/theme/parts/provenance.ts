@@ -1,25 +1,26 @@
-import type { PaperEntry } from '../../paper.ts';
+import { sourceName } from '../../digest/source-name.ts';
+import type { PaperEntry, Provenance } from '../../paper.ts';
 import { plainDay } from '../../typeset/date-text.ts';
 import { type Html, html } from '../../typeset/html.ts';
 
-/** Where a paper comes from: the dumps and lines that list it. @param root the way to the site's root */
-export function provenance(entry: PaperEntry, root: string): Html {
-  const places = entry.provenance.map(
-    p => html`<li><span class="file">${p.dump}</span>, ${/[-,]/.test(p.lines) ? 'lines' : 'line'} ${p.lines
-      .replaceAll('-', '–')
-      .replaceAll(
-        ',',
-        ', ',
-      )} (source: ${p.source}), listed on <a href="${root}days/${p.listed}.html">${plainDay(p.listed)}</a></li>
-`,
-  );
-  const aliases = entry.aliases ?? [];
+/** Where a paper comes from: the sources that list it, and, folded, the dumps and lines. @param root the way to the site's root */
+export function provenance({ provenance: places, aliases = [] }: PaperEntry, root: string): Html {
   return html`<section class="provenance" id="provenance"><h2>Where this comes from</h2>
 <ul>
-${places}</ul>
+${places.map(
+  ({ source, listed }) =>
+    html`<li>${sourceName(source)}, listed on <a href="${root}days/${listed}.html">${plainDay(listed)}</a></li>\n`,
+)}</ul>
+<details><summary>Files and lines</summary>
+<ul>
+${places.map(({ dump, lines }) => html`<li><span class="file">${dump}</span>, ${linesText(lines)}</li>\n`)}</ul>
 ${
   aliases.length > 0 &&
   html`<p>Merged from ${aliases.length === 1 ? 'another entry' : `${aliases.length} other entries`} for the same paper: ${aliases.join(', ')}.</p>\n`
-}</section>
+}</details></section>
 `;
+}
+
+function linesText(lines: Provenance['lines']): string {
+  return `${/[-,]/.test(lines) ? 'lines' : 'line'} ${lines.replaceAll('-', '–').replaceAll(',', ', ')}`;
 }

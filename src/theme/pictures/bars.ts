@@ -8,7 +8,7 @@ const STEP = 12;
 const GAP = 2;
 
 /** Counts as bars, one for each step of the timeline, with a description in words. */
-export function bars(counts: readonly number[], timeline: Timeline): Html | undefined {
+function bars(counts: readonly number[], timeline: Timeline): Html | undefined {
   const most = Math.max(0, ...counts);
   if (counts.length < 2 || most === 0) return undefined;
   const peak = counts.indexOf(most);
@@ -25,13 +25,13 @@ export function bars(counts: readonly number[], timeline: Timeline): Html | unde
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** Bars with the first and the last step named below. */
-export function barsFigure(counts: readonly number[], timeline: Timeline): Html | undefined {
+/** Bars with the first and the last step named below. @param says whether also what is counted */
+export function barsFigure(counts: readonly number[], timeline: Timeline, says = true): Html | undefined {
   const picture = bars(counts, timeline);
   return (
     picture &&
     html`<figure class="over-time">${picture}
-<figcaption><span>${stepNameShort(timeline, 0)}</span> <span>Papers ${unitName(timeline)}</span> <span>${stepNameShort(timeline, counts.length - 1)}</span></figcaption></figure>
+<figcaption><span>${stepNameShort(timeline, 0)}</span> ${says && html`<span>Papers ${unitName(timeline)}</span> `}<span>${stepNameShort(timeline, counts.length - 1)}</span></figcaption></figure>
 `
   );
 }

@@ -1,0 +1,112 @@
+import { daySections } from '../../digest/day-sections.ts';
+import type { Digest } from '../../digest/digest.ts';
+import { groupBy } from '../../digest/group-by.ts';
+import type { DigestDay } from '../../digest/grouping.ts';
+import { daysInMonth, isoWeek, weekday } from '../../digest/period.ts';
+import { longDay, monthName, plainDay } from '../../typeset/date-text.ts';
+import { html, type Value } from '../../typeset/html.ts';
+import { plural } from '../../typeset/plural.ts';
+import { onePage } from '../one-page.ts';
+import { siteTemplate } from '../page.ts';
+import { opening } from '../parts/opening.ts';
+import { monthBase } from './months.ts';
+import { weekBase, weekName } from './weeks.ts';
+
+/** Years that are open; older ones are folded. */
+const OPEN_YEARS = 1;
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** All days: each month as a calendar and a list, with its weeks, and the years in which the papers were published. */
+export const daysIndexTemplate = siteTemplate({
+  name: 'days-index',
+  ...onePage('days/index.html', digest => {
+    const tally = `${plural(digest.days.length, 'day')}, ${plural(digest.papers.length, 'paper')}`;
+    return {
+      title: 'All days',
+      description: `Every day of the digest, by week and month: ${tally}.`,
+      kind: 'index-page',
+      section: 'days',
+      main: html`${opening('All days', `${tally}. Each paper appears on the day a source first listed it.`)}<div class="stories">
+${years(digest)}${published(digest)}</div>
+`,
+    };
+  }),
+});
+
+function years(digest: Digest): Value {
+  return [...groupBy(digest.days, day => day.date.slice(0, 4))].map(([year, days], i) => {
+    const months = [...groupBy(days, day => day.date.slice(0, 7))].map(([month, own]) => monthOf(digest, month, own));
+    if (i < OPEN_YEARS) return months;
+    return html`<details class="year"><summary>${year} <span class="count">${papersOn(days)}</span></summary>\n${months}</details>\n`;
+  });
+}
+
+function monthOf(digest: Digest, month: string, days: readonly DigestDay[]): Value {
+  return html`<section class="month"><h2><a href="../${monthBase(month)}.html">${monthName(month)}</a> <span class="count">${papersOn(days)}</span></h2>
+${calendar(month, days)}<ul class="day-index">
+${days.map(
+  day =>
+    html`<li><a href="${day.date}.html">${longDay(day.date).replace(/ \w+ \d+$/, '')}</a> <span class="what">${leading(digest, day)}</span> <span class="count">${day.papers.length}</span></li>\n`,
+)}</ul></section>
+`;
+}
+
+function papersOn(days: readonly DigestDay[]): string {
+  return plural(
+    days.reduce((sum, day) => sum + day.papers.length, 0),
+    'paper',
+  );
+}
+
+/** A day in a few words: the editor's title, or its largest topics. */
+function leading(digest: Digest, day: DigestDay): string {
+  if (day.note?.title) return day.note.title;
+  const names = daySections(digest, day)
+    .filter(section => section.slug && !section.continued)
+    .slice(0, 3)
+    .map(section => section.name);
+  return names.join(', ');
+}
+
+/** A month as a table of weeks. Weeks without a digest are left out. */
+function calendar(month: string, days: readonly DigestDay[]): Value {
+  const own = new Map(days.map(day => [Number(day.date.slice(8)), day]));
+  const first = weekday(`${month}-01`);
+  const length = daysInMonth(month);
+  const rows: Value[] = [];
+  for (let start = 1 - first; start <= length; start += 7) {
+    const numbers = WEEKDAYS.map((_, i) => start + i);
+    const day = numbers.map(number => own.get(number)).find(found => found !== undefined);
+    if (!day) continue;
+    rows.push(
+      html`<tr>${numbers.map(number => cell(number >= 1 && number <= length ? number : 0, own.get(number)))}<td class="week"><a href="../${weekBase(day.date)}.html" aria-label="W${isoWeek(day.date).slice(6)}, ${weekName(day.date)}">W${isoWeek(day.date).slice(6)}</a></td></tr>\n`,
+    );
+  }
+  return html`<table class="calendar" aria-label="${monthName(month)}">
+<thead><tr>${WEEKDAYS.map(name => html`<th scope="col" abbr="${name}">${name.slice(0, 1)}</th>`)}<td></td></tr></thead>
+<tbody>
+${rows}</tbody></table>
+`;
+}
+
+function cell(number: number, day: DigestDay | undefined): Value {
+  if (number === 0) return html`<td></td>`;
+  if (!day) return html`<td>${number}</td>`;
+  const count = plural(day.papers.length, 'paper');
+  return html`<td><a href="${day.date}.html" aria-label="${plainDay(day.date)}, ${count}" class="${`size-${size(day.papers.length)}`}">${number}</a></td>`;
+}
+
+/** How dark a day is: 1 to 4. */
+function size(papers: number): number {
+  return papers < 10 ? 1 : papers < 40 ? 2 : papers < 160 ? 3 : 4;
+}
+
+function published(digest: Digest): Value {
+  const { years, undated } = digest.years;
+  if (years.length === 0) return undefined;
+  return html`<section id="published"><h2>By year published</h2>
+<ul class="names">
+${years.map(([year, papers]) => html`<li><a href="../archive/${year}.html">${year} <span class="count">${papers.length}</span></a></li>\n`)}</ul>
+${undated > 0 && html`<p class="caveat">No source gives a date for ${plural(undated, 'paper')}.</p>\n`}</section>
+`;
+}

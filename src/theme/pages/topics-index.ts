@@ -1,0 +1,21 @@
+import { html } from '../../typeset/html.ts';
+import { onePage } from '../one-page.ts';
+import { siteTemplate } from '../page.ts';
+import { opening } from '../parts/opening.ts';
+
+/** The list of all topics. */
+export const topicsIndexTemplate = siteTemplate({
+  name: 'topics-index',
+  ...onePage('topics/index.html', ({ topics }) => ({
+    title: 'All topics',
+    description: `The ${topics.length} topics of the digest and what each covers.`,
+    kind: 'index-page',
+    section: 'topics',
+    main: html`${opening('All topics', 'A paper can have several topics; it is listed under its first.')}<ul class="stories topic-index">
+${topics.map(
+  ({ slug, name, file, papers }) =>
+    html`<li><a href="${slug}.html"><b>${name}</b> <span class="count">${papers.length}</span></a>${file?.belongs && html`<p>${file.belongs}.</p>`}</li>\n`,
+)}</ul>
+`,
+  })),
+});

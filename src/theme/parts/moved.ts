@@ -1,0 +1,29 @@
+import { html, type Value } from '../../typeset/html.ts';
+
+/** A page that is gone: whose its content is now. */
+interface Moved {
+  language: string;
+  /** What the page was, and of which site. */
+  title: string;
+  site: string;
+  /** Where its content is now: from the page, absolute, and in words. */
+  to: string;
+  canonical: string;
+  name: Value;
+}
+
+/** A page that leads on by itself, on any host and from disk. */
+export function movedPage({ language, title, site, to, canonical, name }: Moved): string {
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<title>Moved: ${title} — ${site}</title>
+<meta http-equiv="refresh" content="0; url=${to}">
+<meta name="robots" content="noindex">
+<link rel="canonical" href="${canonical}">
+</head>
+<body><p>This page is now at <a href="${to}">${name}</a>.</p></body>
+</html>
+`.text;
+}

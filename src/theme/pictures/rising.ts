@@ -1,0 +1,57 @@
+import type { Digest } from '../../digest/digest.ts';
+import type { DigestTopic } from '../../digest/grouping.ts';
+
+/** Months that the newest one is compared with. */
+const MONTHS_BEFORE = 6;
+/** With fewer papers in the month, or before, a share says nothing. */
+const PAPERS_ENOUGH = 20;
+/** Fewer papers of a topic, in the month and before, are chance. */
+const TOPIC_ENOUGH = 4;
+const SHOWN = 5;
+
+/** A topic's part of the papers, 0 to 1. */
+export interface TopicShare {
+  topic: DigestTopic;
+  /** Its papers of the month. */
+  count: number;
+  share: number;
+  before: number;
+}
+
+/** What a month has more and less of than the months before. */
+export interface Rising {
+  /** `yyyy-mm` */
+  month: string;
+  /** The one that rose or fell most first. */
+  rising: readonly TopicShare[];
+  falling: readonly TopicShare[];
+}
+
+/** Compares the newest month of listing with up to six before it; nothing where there is too little to compare. */
+export function risingTopics(digest: Digest): Rising | undefined {
+  const months = [...new Set(digest.days.filter(day => day.papers.length > 0).map(day => day.date.slice(0, 7)))];
+  const [month, ...earlier] = months.slice(0, MONTHS_BEFORE + 1);
+  if (month === undefined || earlier.length === 0) return undefined;
+  const inMonth = (listed: string) => listed.startsWith(month);
+  const inEarlier = (listed: string) => earlier.includes(listed.slice(0, 7));
+  const count = (papers: DigestTopic['papers'], is: (listed: string) => boolean) =>
+    papers.reduce((sum, { listed }) => sum + Number(is(listed)), 0);
+  const total = count(digest.papers, inMonth);
+  const totalBefore = count(digest.papers, inEarlier);
+  if (total < PAPERS_ENOUGH || totalBefore < PAPERS_ENOUGH) return undefined;
+  const shares = digest.topics.flatMap((topic): TopicShare[] => {
+    const now = count(topic.papers, inMonth);
+    const before = count(topic.papers, inEarlier);
+    if (now + before < TOPIC_ENOUGH) return [];
+    return [{ topic, count: now, share: now / total, before: before / totalBefore }];
+  });
+  const gain = ({ share, before }: TopicShare) => share - before;
+  const sorted = shares.sort((a, b) => gain(b) - gain(a) || (a.topic.slug < b.topic.slug ? -1 : 1));
+  // A change of less than a hundredth is none.
+  const rising = sorted.filter(each => gain(each) >= 0.01).slice(0, SHOWN);
+  const falling = sorted
+    .filter(each => gain(each) <= -0.01)
+    .reverse()
+    .slice(0, SHOWN);
+  return rising.length + falling.length > 0 ? { month, rising, falling } : undefined;
+}

@@ -5,6 +5,7 @@ import { isoWeek, monday } from '../../src/digest/period.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { topicsOverTime } from '../../src/theme/pictures/over-time.ts';
 import { overlaps } from '../../src/theme/pictures/overlap.ts';
+import { loadPlotting } from '../../src/theme/pictures/plotting.ts';
 import { risingTopics } from '../../src/theme/pictures/rising.ts';
 import { countBySteps } from '../../src/theme/pictures/timeline.ts';
 
@@ -65,7 +66,8 @@ test('a young digest is counted by the papers’ years, an older one by months w
   assert.equal(countBySteps(older, months), [1, 0, 1, 1, 1, 0, 1, 1]);
 });
 
-test('the picture of topics over time draws what was counted, and nothing between', () => {
+test('the picture of topics over time draws what was counted, and nothing between', async () => {
+  await loadPlotting();
   const months = ['2024-10', '2024-12', '2025-01', '2025-02', '2025-04', '2025-05'];
   const entries = months.flatMap((month, i) =>
     Array.from({ length: i + 1 }, (_, n) =>

@@ -1,4 +1,6 @@
 import type { PaperEntry } from '../paper.ts';
+import { escapeHtml, type Html, raw } from './html.ts';
+import { harmless } from './unsafe.ts';
 
 /** Authors in one line: all names up to `most`, or the first ones and how many more; or how many the source says there are. */
 export function authorLine(entry: PaperEntry, most = 3): string | undefined {
@@ -15,4 +17,11 @@ export function authorLine(entry: PaperEntry, most = 3): string | undefined {
 
 function list(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+const CAPITALS = /(?<!\p{L})\p{Lu}{2,}(?:[ -]\p{Lu}{2,})+(?!\p{L})/gu;
+
+/** Names as a page shows them. One that a source writes in capitals keeps them, set smaller, so that it does not shout. */
+export function namesHtml(names: string): Html {
+  return raw(escapeHtml(harmless(names)).replace(CAPITALS, '<span class="capitals">$&</span>'));
 }

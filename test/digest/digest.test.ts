@@ -111,6 +111,17 @@ test('papers that are alone in their topics run together, between the topics and
   assert.equal(said(entries.slice(0, 2)), ['Papers: b,a'], 'nothing but such papers needs no other name');
 });
 
+test('a paper without a title is no story of the front page, unless no other is there', () => {
+  const untitled = paper('u', day, { title: undefined, abstract: 'It floats.' });
+  const stories = (papers: (typeof untitled)[]) => {
+    const digest = digestOf(papers);
+    const front = homeTemplate.render(digest, [...homeTemplate.pages(digest)][0]!);
+    return [...front.matchAll(/<article[^>]*>\s*<h3><a href="papers\/(\w+)\.html">/g)].map(([, id]) => id);
+  };
+  assert.equal(stories([untitled, paper('a', day), paper('b', day)]), ['a', 'b']);
+  assert.equal(stories([untitled]), ['u']);
+});
+
 test('a pick that a day’s file names is one like any other: the paper’s pages are made anew', () => {
   const entries = [paper('a', day), paper('b', day)];
   const [plain, named] = [digestOf(entries), digestOf(entries, { days: [{ day, note: '', picks: ['a', 'nobody'] }] })];

@@ -67,8 +67,16 @@ function empty(): Html {
 `;
 }
 
-/** The picks, then the first paper of each topic, then the second, until there are enough. */
+/**
+ * The picks, then the first paper of each topic, then the second, until there are enough. The first words of an abstract are no
+ * headline: papers without a title stand there only where no other does.
+ */
 function choose(sections: readonly DaySection[], count = STORIES): PaperEntry[] {
+  const titled = sections.map(section => ({ ...section, papers: section.papers.filter(entry => entry.title) }));
+  return chooseOf(titled.some(({ papers }) => papers.length > 0) ? titled : sections, count);
+}
+
+function chooseOf(sections: readonly DaySection[], count: number): PaperEntry[] {
   const picks = sections.filter(section => section.picks).flatMap(section => section.papers);
   const topics = sections.filter(section => !section.picks);
   const chosen = new Set(picks.slice(0, count));
@@ -80,9 +88,9 @@ function choose(sections: readonly DaySection[], count = STORIES): PaperEntry[] 
   return [...chosen];
 }
 
-/** The lead is the first pick, or else the first paper with a title. */
+/** The lead is the first pick, or else the first paper. */
 function leadFirst(stories: readonly PaperEntry[]): PaperEntry[] {
-  const lead = stories.find(entry => entry.pick) ?? stories.find(entry => entry.title) ?? stories[0];
+  const lead = stories.find(entry => entry.pick) ?? stories[0];
   return lead ? [lead, ...stories.filter(entry => entry !== lead)] : [];
 }
 

@@ -12,7 +12,7 @@ import { escapeHtml, type Html, html, raw, type Value } from '../../typeset/html
 import { paperLabel, paperName } from '../../typeset/label.ts';
 import { harmless, renderAbstract } from '../../typeset/markdown.ts';
 import { renderNote } from '../../typeset/own-words.ts';
-import { authorLine } from '../../typeset/people.ts';
+import { authorLine, namesHtml } from '../../typeset/people.ts';
 import { curlQuotes } from '../../typeset/quotes.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
@@ -173,7 +173,7 @@ function authors({ signed = {} }: PaperPage, entry: PaperEntry): Value {
     let out = '';
     for (const name of part) {
       const file = Object.hasOwn(signed, name) && signed[name];
-      const shown = `<bdi>${escapeHtml(name)}</bdi>`;
+      const shown = `<bdi>${namesHtml(name).text}</bdi>`;
       out += (out === '' ? '' : ', ') + (file ? `<a href="${ROOT}${escapeHtml(file)}">${shown}</a>` : shown);
     }
     return raw(out);

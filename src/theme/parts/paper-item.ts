@@ -9,7 +9,7 @@ import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { renderRemark } from '../../typeset/own-words.ts';
-import { authorLine } from '../../typeset/people.ts';
+import { authorLine, namesHtml } from '../../typeset/people.ts';
 import { curlQuotes } from '../../typeset/quotes.ts';
 import { Layout } from '../layout.ts';
 import { placesOf } from '../places.ts';
@@ -62,7 +62,7 @@ function byline(digest: Digest, entry: PaperEntry, { root, under }: PaperItemOpt
   const venue = entry['container-title'];
   const topics = (entry.topics ?? []).filter(slug => slug !== under).slice(0, 3);
   const parts: Value[] = [
-    authors && html`<bdi>${harmless(authors)}</bdi>`,
+    authors && html`<bdi>${namesHtml(authors)}</bdi>`,
     venue && html`<bdi>${harmless(venue)}</bdi>`,
     // A venue such as "ICLR 2024" already says the year.
     entry.issued && !(entry.issued.length === 4 && venue?.includes(entry.issued)) && issuedText(entry.issued),

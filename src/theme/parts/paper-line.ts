@@ -6,7 +6,7 @@ import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
-import { authorLine } from '../../typeset/people.ts';
+import { authorLine, namesHtml } from '../../typeset/people.ts';
 import { separated, statusMark } from './paper-item.ts';
 import { readLink } from './paper-links.ts';
 
@@ -38,7 +38,7 @@ export function paperLine(digest: Digest, entry: PaperEntry, { root, facts = ALL
 const FACTS: Record<LineFact, (entry: PaperEntry, digest: Digest) => Value> = {
   authors: entry => {
     const names = authorLine(entry);
-    return names && html`<bdi>${harmless(names)}</bdi>`;
+    return names && html`<bdi>${namesHtml(names)}</bdi>`;
   },
   venue: entry => entry['container-title'] && html`<bdi>${harmless(entry['container-title'])}</bdi>`,
   // A venue such as "ICLR 2024" already says the year.

@@ -24,7 +24,7 @@ export interface SiteFile {
 
 /** The pictures and fonts that the settings name. */
 export type SiteFiles = Partial<
-  Record<'logo' | 'icon' | `${'serif' | 'sans'}-${'normal' | 'italic' | 'bold'}`, SiteFile>
+  Record<'logo' | 'logo-dark' | 'icon' | `${'serif' | 'sans'}-${'normal' | 'italic' | 'bold'}`, SiteFile>
 >;
 
 /** By their endings. */
@@ -91,8 +91,13 @@ const EXPECTED = {
 
 function wantedFiles({ logo, icon, fonts = {} }: SiteSettings): Wanted[] {
   const wanted: Wanted[] = [];
-  for (const [key, from] of Object.entries({ logo, icon }))
-    if (from) wanted.push({ key: key as 'logo', kind: 'picture', from, at: [key] });
+  const want = (key: 'logo' | 'logo-dark' | 'icon', from: string | undefined, at: string[]) =>
+    from && wanted.push({ key, kind: 'picture', from, at });
+  if (typeof logo === 'object') {
+    want('logo', logo.light, ['logo', 'light']);
+    want('logo-dark', logo.dark, ['logo', 'dark']);
+  } else want('logo', logo, ['logo']);
+  want('icon', icon, ['icon']);
   for (const [name, face] of Object.entries(fonts) as ['serif' | 'sans', (typeof fonts)['serif']][])
     for (const [style, from] of Object.entries(typeof face === 'string' ? { normal: face } : (face ?? {}))) {
       const at = typeof face === 'string' ? ['fonts', name] : ['fonts', name, style];

@@ -11,8 +11,8 @@ export type Face = string | { normal: string; italic?: string; bold?: string };
 
 /** What an editor may choose of the site, all of it optional. */
 export interface SiteSettings {
-  /** A picture in the place of the site's name, by its path below `content/`. */
-  logo?: string;
+  /** A picture in the place of the site's name, by its path below `content/`; or one for light and one for dark pages. */
+  logo?: string | { light: string; dark: string };
   /** A square picture for tabs, bookmarks and home screens. */
   icon?: string;
   colours?: Colours;
@@ -35,7 +35,7 @@ function mapOr<M extends v.GenericSchema, O extends v.GenericSchema>(map: M, oth
 const PATH = /^(?![/.])(?!.*(?:^|\/)\.)[^\\:\x00-\x1f]+(?<!\/)$/;
 const path = (example: string) =>
   v.pipe(text, v.regex(PATH, `the path of a file in the content folder, as "${example}"`));
-const picture = v.optional(path('pictures/logo.png'));
+const picture = path('pictures/logo.png');
 const font = path('fonts/text.woff2');
 
 const hex = v.pipe(text, v.regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, 'a colour in quotation marks, as "#8c1d18"'));
@@ -99,8 +99,8 @@ const links = v.optional(v.array(mapOr(link, place), 'a list'));
 
 /** The keys of `site.yaml` that are choices. @internal */
 export const SETTINGS = {
-  logo: picture,
-  icon: picture,
+  logo: v.optional(mapOr(v.object({ light: picture, dark: picture }, 'a map'), picture)),
+  icon: v.optional(picture),
   colours: v.optional(v.object(colours, 'a map of colours')),
   fonts: v.optional(v.object({ serif: face, sans: face }, 'a map of "serif" and "sans"')),
   nav: links,

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
@@ -16,8 +16,6 @@ export interface ServeOptions {
   port?: number;
   /** The path under which the site is served: `/`, the default, or `/digest/`. */
   base?: string;
-  /** Additional headers for every response, such as the site's security policy. */
-  headers?: Readonly<Record<string, string>>;
   /** Adds a script to each page that reloads it at {@link Serving.reload}. */
   live?: boolean;
   /** Called after each response. */
@@ -125,9 +123,7 @@ interface Context extends ServeOptions {
 
 async function answer(request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> {
   const { dir, base, reloader } = context;
-  for (const [name, value] of Object.entries(context.headers ?? {})) response.setHeader(name, value);
-  // In addition to any policy in `headers`: browsers apply all of them.
-  response.appendHeader('Content-Security-Policy', "frame-ancestors 'none'");
+  response.setHeader('Content-Security-Policy', await policyOf(dir));
   response.setHeader('X-Frame-Options', 'DENY');
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
@@ -160,6 +156,13 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
   const notFound = await findSiteFile(dir, ['404.html'], false);
   if (notFound && 'file' in notFound) return send(request, response, 404, notFound.file, context);
   say(response, 404, 'Not found');
+}
+
+/** What the site lets its pages load, as its `_headers` tell hosts: so whoever edits it sees what a visitor's browser blocks. */
+async function policyOf(dir: string): Promise<string> {
+  const found = await findSiteFile(dir, ['_headers'], false);
+  const headers = found && 'file' in found ? await readFile(found.file.path, 'utf8') : '';
+  return /^ +Content-Security-Policy: *(.+)$/im.exec(headers)?.[1] ?? "frame-ancestors 'none'";
 }
 
 /** Whether the request was meant for this machine, by the one Host header that it must have (RFC 9112, section 3.2). */

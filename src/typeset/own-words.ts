@@ -68,6 +68,11 @@ function editingPages(): MarkdownIt {
       const side = /(center|right)$/.exec(tokens[i]!.attrGet('style') ?? '')?.[1];
       return `<${tokens[i]!.tag}${side ? ` class="${side}"` : ''}>`;
     };
+  // Without brackets a line cannot end before it.
+  rules['footnote_caption'] = (tokens, i) => {
+    const { id, subId } = tokens[i]!.meta as { id: number; subId: number };
+    return `${id + 1}${subId > 0 ? `:${subId}` : ''}`;
+  };
   rules['footnote_block_open'] = () => '<section class="footnotes" aria-label="Footnotes">\n<ol>\n';
   rules['footnote_anchor'] = (tokens, i) => {
     const { id, subId } = tokens[i]!.meta as { id: number; subId: number };

@@ -36,7 +36,11 @@ let server: StaticServer;
 
 async function rebuild(settings: string): Promise<void> {
   site = await buildSample(folder, content => {
-    fs.copyFileSync(path.join(PROJECT_ROOT, 'src/theme/images/icon-512.png'), path.join(content, 'logo.png'));
+    for (const [size, name] of [
+      [512, 'logo.png'],
+      [192, 'other.png'],
+    ])
+      fs.copyFileSync(path.join(PROJECT_ROOT, `src/theme/images/icon-${size}.png`), path.join(content, `${name}`));
     const font = path.join(PROJECT_ROOT, 'src/theme/fonts/public-sans-latin-wght-normal.woff2');
     fs.copyFileSync(font, path.join(content, 'text.woff2'));
     const yaml = fs.readFileSync(path.join(PROJECT_ROOT, 'content/site.yaml'), 'utf8');
@@ -110,6 +114,51 @@ test('colours, font and logo are those of the settings, in light, in dark and on
       '#fff',
     );
   }
+});
+
+test('of two logos the one for the page’s colours is seen, and loaded; on paper the light one', async () => {
+  await rebuild('logo: {light: logo.png, dark: other.png}\n');
+  for (const scheme of ['light', 'dark'] as const) {
+    const asked: string[] = [];
+    const page = await (await browser.newContext({ colorScheme: scheme })).newPage();
+    page.on('request', request => asked.push(request.url().slice(server.url.length)));
+    await page.goto(`${server.url}about.html`);
+    const seen = () => page.locator('.logo:visible').evaluateAll(all => all.map(one => one.getAttribute('src')));
+    const file = { light: 'assets/logo.png', dark: 'assets/logo-dark.png' };
+    assert.equal(await seen(), [file[scheme]]);
+    assert.equal(
+      asked.filter(address => /logo/.test(address)),
+      [file[scheme]],
+    );
+    const other = scheme === 'light' ? 'dark' : 'light';
+    await page.evaluate(theme => (document.documentElement.dataset['theme'] = theme), other);
+    assert.equal(await seen(), [file[other]]);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await seen(), [file.light]);
+  }
+});
+
+test('a long navigation takes two lines sooner than it pushes the search below it', async () => {
+  const club = '  - {label: Journal club of the institute, url: "https://club.example.org/"}\n';
+  await rebuild(`logo: logo.png\nnav:\n  - today\n  - topics\n  - authors\n  - venues\n  - saved\n${club}${club}`);
+  for (const width of [390, 720, 1000, 1130, 1280, 1600])
+    for (const file of ['index.html', 'about.html']) {
+      const page = await browser.newPage({ viewport: { width, height: 800 } });
+      await page.goto(server.url + file);
+      const box = async (selector: string) => (await page.locator(selector).boundingBox())!;
+      const [form, button, nav] = [await box('.bar form'), await box('.bar .theme'), await box('.bar nav')];
+      const at = `${file} at ${width}`;
+      const middle = form.y + form.height / 2;
+      assert.ok(Math.abs(button.y + button.height / 2 - middle) < 3, `${at}: the search and the button in one line`);
+      assert.ok(button.x + button.width > width * 0.88, `${at}: at the end of the line`);
+      assert.ok(nav.y > middle || nav.y + nav.height > middle, `${at}: not below the navigation`);
+      assert.is(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), 0, at);
+      if (file === 'about.html') {
+        const logo = await box('.logo');
+        assert.ok(Math.abs(logo.width / logo.height - 1) < 0.1, `${at}: the logo keeps its shape`);
+      }
+      await page.close();
+    }
 });
 
 test('without reading list and offline copy, pages have no marks, and forget what they kept', async () => {

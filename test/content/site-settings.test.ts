@@ -126,6 +126,18 @@ test('pictures and fonts are what their bytes say, whatever they are called', ()
   assert.equal(Object.keys(files ?? {}), ['logo', 'icon', 'serif-normal', 'sans-normal', 'sans-bold']);
 });
 
+test('a logo may be one for light and one for dark pages, each with its own line', () => {
+  const files = { 'a.png': ICON, 'b.webp': ICON };
+  const { site } = readSiteFolder(folder('logo: {light: a.png, dark: b.webp}\n', files));
+  assert.equal([site.files?.logo?.file, site.files?.['logo-dark']?.file], ['assets/logo.png', 'assets/logo-dark.png']);
+  const read = (settings: string) => () => readSiteFolder(folder(settings, files));
+  assert.throws(
+    read('logo:\n  light: a.png\n  dark: none.png\n'),
+    new RegExp(`:${FIRST + 2}: .*"logo.dark", found no file`),
+  );
+  assert.throws(read('logo:\n  light: a.png\n'), /"logo.dark"/);
+});
+
 test('what is no picture, no font, no file or not in the content folder is refused by its line', () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>';
   const wide = Buffer.from(ICON);

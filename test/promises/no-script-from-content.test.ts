@@ -10,7 +10,6 @@ import * as assert from 'uvu/assert';
 import { FACETS } from '../../src/browser/search/messages.ts';
 import { build } from '../../src/build/build.ts';
 import { type Serving, serveFolder } from '../../src/serve/serve.ts';
-import { contentSecurityPolicy } from '../../src/theme/policy.ts';
 import { harmless } from '../../src/typeset/unsafe.ts';
 import { launch } from '../setup/browser.ts';
 import { depth } from '../setup/depth.ts';
@@ -46,8 +45,11 @@ test.before(async () => {
     .map(file => file.split(path.sep).join('/'))
     .filter(file => file.endsWith('.html'))
     .sort();
-  held = await serveFolder({ dir: site, headers: { 'Content-Security-Policy': contentSecurityPolicy() } });
-  bare = await serveFolder({ dir: site });
+  held = await serveFolder({ dir: site });
+  const undeclared = path.join(root, 'undeclared');
+  fs.cpSync(site, undeclared, { recursive: true });
+  fs.rmSync(path.join(undeclared, '_headers'));
+  bare = await serveFolder({ dir: undeclared });
   browser = await launch();
 });
 test.after(async () => {

@@ -287,14 +287,23 @@ test('serves the folder that a build put in its place', async () => {
   assert.is((await rawGet(port, '/')).body.toString(), 'next');
 });
 
-test('reports each answer, and adds the headers asked for', async () => {
+test('sends the policy that the site declares for its hosts, as it is now', async () => {
+  const policy = async (port: number, target: string) =>
+    header((await rawGet(port, target)).head, 'Content-Security-Policy');
+  const { port } = await serve();
+  assert.is(await policy(port, '/'), "frame-ancestors 'none'");
+  for (const declared of ["default-src 'none'", "default-src 'self'"]) {
+    put('site/_headers', `/digest/*\n  Content-Security-Policy: ${declared}\n  X-Other: a\n\n/digest/api/*\n  B: c\n`);
+    for (const target of ['/', '/nothing', '/bare/file.txt']) assert.is(await policy(port, target), declared);
+  }
+});
+
+test('reports each answer', async () => {
   const seen: string[] = [];
-  const policy = "default-src 'none'";
   const { port } = await serve({
-    headers: { 'Content-Security-Policy': policy },
     onRequest: ({ method, target, status }) => seen.push(`${method} ${target} ${status}`),
   });
-  assert.is(header((await rawGet(port, '/')).head, 'Content-Security-Policy'), policy);
+  await rawGet(port, '/');
   await rawGet(port, '/nothing?a');
   assert.equal(seen, ['GET / 200', 'GET /nothing?a 404']);
 });

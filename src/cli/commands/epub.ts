@@ -10,7 +10,7 @@ export function addEpub(line: CommandLine): void {
     .action(async (what: string, options) => {
       const { epub } = await import('../../publish/epub/epub.ts');
       const { loadDigest } = await import('../../digest/load-digest.ts');
-      const book = epub(loadDigest(options.content, line.warn), what);
+      const book = epub(loadDigest(options.content, line.warn), what, options.content);
       const file = options.out ?? `${what}.epub`;
       writeOut(file, book.bytes);
       print(`${file}: ${book.title}, ${book.papers === 1 ? 'one paper' : `${book.papers} papers`}`);

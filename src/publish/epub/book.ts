@@ -1,3 +1,4 @@
+import type { Pictures } from '../../content/pictures.ts';
 import { UsageError } from '../../diagnostic.ts';
 import { daySections } from '../../digest/day-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
@@ -16,6 +17,8 @@ export interface Book {
   title: string;
   /** Markdown. */
   introduction: string;
+  /** Those of the introduction. */
+  pictures?: Pictures | undefined;
   parts: readonly BookPart[];
   /** When its content last changed. */
   updated: string;
@@ -26,6 +29,8 @@ export interface BookPart {
   title: string;
   /** Markdown. */
   note: string;
+  /** Those of the note. */
+  pictures?: Pictures | undefined;
   chapters: readonly Chapter[];
 }
 
@@ -62,6 +67,7 @@ function bookOfDays(digest: Digest, what: string): Book {
       name: what,
       title: title(plainDay(what)),
       introduction: note(day),
+      pictures: day.note?.pictures,
       parts: chaptersOfDay(digest, day).map(chapter => ({ title: chapter.title, note: '', chapters: [chapter] })),
       updated,
     };
@@ -70,7 +76,12 @@ function bookOfDays(digest: Digest, what: string): Book {
     name: what,
     title: title(week ? `week ${Number(week[2])} of ${week[1]}` : monthName(what)),
     introduction: '',
-    parts: days.map(each => ({ title: dayTitle(each), note: note(each), chapters: chaptersOfDay(digest, each) })),
+    parts: days.map(each => ({
+      title: dayTitle(each),
+      note: note(each),
+      pictures: each.note?.pictures,
+      chapters: chaptersOfDay(digest, each),
+    })),
     updated,
   };
 }

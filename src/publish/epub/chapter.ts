@@ -1,3 +1,4 @@
+import type { Pictures } from '../../content/pictures.ts';
 import type { Digest } from '../../digest/digest.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { separated, statusMark } from '../../theme/parts/paper-item.ts';
@@ -9,6 +10,7 @@ import { harmless, renderAbstract } from '../../typeset/markdown.ts';
 import { renderNote } from '../../typeset/own-words.ts';
 import { xmlSafe } from '../../typeset/xml.ts';
 import { bylineText, paperLinks, paperUrl } from '../feeds/paper-feed-item.ts';
+import { isForBooks } from './book-pictures.ts';
 import { bookAddress, wellFormed } from './well-formed.ts';
 
 /** A document of a book, in XHTML. */
@@ -49,9 +51,14 @@ function abstract(entry: PaperEntry): Value {
   return html`${entry['abstract-by'] && html`<p class="by">Summary by the editor</p>\n`}${markdown(entry.abstract)}`;
 }
 
-/** An editor's words: links lead to the site, and descriptions stand in the place of pictures. */
-export function noteInBook(digest: Digest, text: string): Html {
-  return raw(wellFormed(renderNote(text, placesOf(digest, digest.site.url))));
+/** An editor's words: links lead to the site, and pictures lie in the book. */
+export function noteInBook(digest: Digest, text: string, pictures?: Pictures): Html {
+  const { link } = placesOf(digest, digest.site.url);
+  const picture = (address: string) => {
+    const found = placesOf(digest, '', pictures).picture(address);
+    return found && isForBooks(found.src) ? found : undefined;
+  };
+  return raw(wellFormed(renderNote(text, { link, picture })));
 }
 
 /** Markdown as XHTML with MathML. */

@@ -1,11 +1,12 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import type { Digest } from '../../digest/digest.ts';
 import { tagUri } from '../../digest/tag-uri.ts';
-import { html, raw } from '../../typeset/html.ts';
+import { html, raw, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import { xmlElement, xmlSafe, xmlText } from '../../typeset/xml.ts';
 import { type Book, book } from './book.ts';
+import { type BookPicture, bookPictures, isForBooks } from './book-pictures.ts';
 import { bookPage, noteInBook, paperInBook } from './chapter.ts';
 
 const STYLE = `body { font-family: serif; line-height: 1.4; }
@@ -16,6 +17,8 @@ h1, h2, h3 { line-height: 1.2; }
 blockquote { margin: 0.5em 1em; font-style: italic; }
 .status { text-transform: uppercase; font-size: 0.8em; }
 code { font-size: 0.9em; }
+img { max-width: 100%; height: auto; }
+.logo { max-width: 80%; max-height: 6em; width: auto; }
 `;
 
 export interface Epub {
@@ -39,23 +42,27 @@ interface BookFile {
  * bytes.
  *
  * @param what `yyyy-mm-dd`, `yyyy-Www`, `yyyy-mm`, or a topic's slug
+ * @param content the content folder, where its pictures lie
  * @throws UsageError if the digest has no papers there
  */
-export function epub(digest: Digest, what: string): Epub {
+export function epub(digest: Digest, what: string, content: string): Epub {
   const made = book(digest, what);
   const papers = made.parts.flatMap(part => part.chapters).reduce((sum, chapter) => sum + chapter.papers.length, 0);
   const files = documents(digest, made, papers);
+  const shown = [made, ...made.parts].map(({ pictures }) => pictures);
+  const pictures = bookPictures(digest, content, shown, files);
   const zip: Zippable = {
     // Must come first and uncompressed, as programs recognise the format by it.
     mimetype: [strToU8('application/epub+zip'), { level: 0 }],
     'META-INF/container.xml': strToU8(
       '<?xml version="1.0" encoding="utf-8"?>\n<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n',
     ),
-    'EPUB/package.opf': strToU8(packageFile(digest, made, files)),
+    'EPUB/package.opf': strToU8(packageFile(digest, made, files, pictures)),
     'EPUB/contents.xhtml': strToU8(contents(digest, files)),
     'EPUB/style.css': strToU8(STYLE),
   };
   for (const file of files) zip[`EPUB/${file.name}`] = strToU8(file.text);
+  for (const { name, bytes } of pictures) zip[`EPUB/${name}`] = [bytes, { level: 0 }];
   // Zip times have no time zone, so a local time gives the same bytes everywhere.
   return { title: made.title, papers, bytes: zipSync(zip, { mtime: new Date(1980, 0, 1), level: 9 }) };
 }
@@ -69,12 +76,12 @@ function documents(digest: Digest, made: Book, papers: number): BookFile[] {
       text: page(
         made.title,
         html`<section class="title-page">
-<h1>${harmless(made.title)}</h1>
+${logo(digest)}<h1>${harmless(made.title)}</h1>
 <p>${plural(papers, 'paper')}</p>
 ${tagline && html`<p>${harmless(tagline)}</p>\n`}<p>${editor ? `Edited by ${harmless(editor.name)}` : harmless(name)}</p>
 <p><a href="${digest.site.url}">${digest.site.url}</a></p>
 </section>
-${made.introduction && html`<section>${noteInBook(digest, made.introduction)}</section>\n`}`,
+${made.introduction && html`<section>${noteInBook(digest, made.introduction, made.pictures)}</section>\n`}`,
       ),
     },
   ];
@@ -84,7 +91,11 @@ ${made.introduction && html`<section>${noteInBook(digest, made.introduction)}</s
     const [only, ...more] = part.chapters;
     const single = only && more.length === 0 && part.note === '' && only.title === part.title;
     if (!single)
-      add(part.title, 1, html`<h1>${harmless(part.title)}</h1>\n${part.note && noteInBook(digest, part.note)}`);
+      add(
+        part.title,
+        1,
+        html`<h1>${harmless(part.title)}</h1>\n${part.note && noteInBook(digest, part.note, part.pictures)}`,
+      );
     for (const chapter of part.chapters)
       add(
         chapter.title,
@@ -96,12 +107,20 @@ ${chapter.papers.map(entry => paperInBook(digest, entry, 2))}`,
   return files;
 }
 
-function packageFile(digest: Digest, made: Book, files: readonly BookFile[]): string {
+/** That of light pages, as books are read on. The title below it says the digest's name. */
+function logo({ site }: Digest): Value {
+  const file = site.files?.logo?.file;
+  return file !== undefined && isForBooks(file) && html`<p><img class="logo" src="${file}" alt=""/></p>\n`;
+}
+
+function packageFile(digest: Digest, made: Book, files: readonly BookFile[], pictures: readonly BookPicture[]): string {
   const { site } = digest;
   const items = files.map(({ name, text }) => {
     const properties = text.includes('<math ') ? ' properties="mathml"' : '';
     return `<item id="${name.slice(0, -6)}" href="${name}" media-type="application/xhtml+xml"${properties}/>\n`;
   });
+  for (const [i, { name, type }] of pictures.entries())
+    items.push(`<item id="picture-${i + 1}" href="${name}" media-type="${type}"/>\n`);
   return `<?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${xmlText(site.language)}">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">

@@ -34,7 +34,10 @@ const HTML_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   ol: ['start'],
   span: ['class'],
   code: ['class'],
+  img: ['src', 'alt', 'width', 'height'],
 };
+/** Elements that hold nothing. */
+const EMPTY = ['br', 'img'];
 
 /** An address as RFC 3986 requires: browsers accept any, but EPUB checkers do not. */
 export function bookAddress(address: string): string {
@@ -50,7 +53,7 @@ export function bookAddress(address: string): string {
  * well-formed, only its text is kept.
  */
 export function wellFormed(markup: string): string {
-  const source = xmlSafe(markup).replaceAll('<br>', '<br/>');
+  const source = xmlSafe(markup).replace(/<(br|img [^<>]*)>/g, '<$1/>');
   let out = '';
   let math = 0;
   const parser = new SaxesParser({ fragment: true });
@@ -67,10 +70,10 @@ export function wellFormed(markup: string): string {
     out += `<${name}${name === 'math' ? ` xmlns="${MATHML}"` : ''}`;
     for (const [key, value] of Object.entries(attributes))
       if (allowed.includes(key)) out += ` ${key}="${xmlText(key === 'href' ? bookAddress(value) : value)}"`;
-    out += name === 'br' ? '/>' : '>';
+    out += EMPTY.includes(name) ? '/>' : '>';
   });
   parser.on('closetag', ({ name }) => {
-    if (math > 0 ? MATH_ELEMENTS.has(name) : name !== 'br') out += `</${name}>`;
+    if (math > 0 ? MATH_ELEMENTS.has(name) : !EMPTY.includes(name)) out += `</${name}>`;
     if (name === 'math') math--;
   });
   try {

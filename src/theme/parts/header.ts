@@ -1,3 +1,4 @@
+import type { SiteFile } from '../../content/site-pictures.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import type { FrameData } from '../frame.ts';
 import { navigation, navLink } from '../navigation.ts';
@@ -24,8 +25,11 @@ ${masthead && (masthead === 'heading' ? html`<h1 class="masthead">${home}</h1>\n
 }
 
 function logo(root: string, { name, files }: FrameData['site']): Value {
-  const picture = files?.logo;
-  if (!picture) return undefined;
-  const { file, width, height } = picture;
-  return html`<img class="logo" src="${root}${file}" alt="${name}" width="${String(width)}" height="${String(height)}">`;
+  const picture = ({ file, width, height }: SiteFile, more: Html) =>
+    html`<img class="logo${more} src="${root}${file}" alt="${name}" width="${String(width)}" height="${String(height)}">`;
+  const { logo: light, 'logo-dark': dark } = files ?? {};
+  if (!light) return undefined;
+  if (!dark) return picture(light, raw('"'));
+  // One of the two is not displayed, and as a lazy one it is not loaded.
+  return [picture(light, raw(' on-light" loading="lazy"')), picture(dark, raw(' on-dark" loading="lazy"'))];
 }

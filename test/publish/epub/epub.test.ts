@@ -5,7 +5,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { UsageError } from '../../../src/diagnostic.ts';
-import { epub } from '../../../src/publish/epub/epub.ts';
+import type { Digest } from '../../../src/digest/digest.ts';
+import { PROJECT_ROOT } from '../../../src/memory/project.ts';
+import { epub as madeFrom } from '../../../src/publish/epub/epub.ts';
 import { wellFormed } from '../../../src/publish/epub/well-formed.ts';
 import { renderAbstract } from '../../../src/typeset/markdown.ts';
 import { skipped } from '../../setup/reference.ts';
@@ -54,6 +56,8 @@ const hostile = digestOf(
     days: [{ day: DAY, title: HOSTILE, note: HOSTILE }],
   },
 );
+let content = '';
+const epub = (digest: Digest, what: string) => madeFrom(digest, what, content);
 const text = (bytes: Uint8Array) =>
   new Map(Object.entries(unzipSync(bytes)).map(([name, content]) => [name, strFromU8(content)]));
 
@@ -114,6 +118,73 @@ test('markup that is not well-formed becomes its text', () => {
   assert.equal(xmlErrors(`<x>${wellFormed(renderAbstract(HOSTILE))}</x>`), []);
 });
 
+/** Grey, 8 by 8. */
+const JPEG = Buffer.from(
+  [
+    '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAP//////////////////////////////////////////////////////////////////',
+    '////////////////////2wBDAf//////////////////////////////////////////////////////////////////////////',
+    '////////////wAARCAAIAAgDASIAAhEBAxEB/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/xAAU',
+    'AQEAAAAAAAAAAAAAAAAAAAAA/8QAFBEBAAAAAAAAAAAAAAAAAAAAAP/aAAwDAQACEQMRAD8AAA//2Q==',
+  ].join(''),
+  'base64',
+);
+
+/** A digest with a logo, and a day whose note shows a picture of each kind, one of them without words. */
+function illustrated(dir: string): Digest {
+  content = dir;
+  const kinds = ['png', 'jpg', 'webp', 'avif'];
+  const from = path.join(PROJECT_ROOT, 'src/theme/images/icon-192.png');
+  for (const kind of kinds) fs.copyFileSync(from, path.join(dir, `a.${kind}`));
+  fs.writeFileSync(path.join(dir, 'a.jpg'), JPEG);
+  const shown = (kind: string) => ({ source: `a.${kind}`, file: `pictures/${kind}.${kind}`, width: 192, height: 192 });
+  return digestOf(entries, {
+    site: {
+      ...site,
+      files: { logo: { from: 'a.png', file: 'assets/logo.png', type: 'image/png', hash: '', width: 192, height: 192 } },
+    },
+    days: [
+      {
+        day: DAY,
+        title: 'Seen',
+        note: `${kinds.map(kind => `![A <${kind}> "kite"](a.${kind})`).join(' ')} ![](mute.png) and [one](paper:one).`,
+        pictures: { ...Object.fromEntries(kinds.map(kind => [`a.${kind}`, shown(kind)])), 'mute.png': shown('png') },
+      },
+    ],
+  });
+}
+
+test('a book has the logo and the pictures of notes that its readers can show, and the words of the others', () => {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'epub-pictures-'));
+  try {
+    const files = text(epub(illustrated(dir), DAY).bytes);
+    const title = files.get('EPUB/title.xhtml')!;
+    assert.match(title, '<img class="logo" src="assets/logo.png" alt=""/>');
+    const picture = (kind: string) => `src="pictures/${kind}.${kind}" alt="A &lt;${kind}&gt; &quot;kite&quot;"`;
+    for (const kind of ['png', 'jpg']) {
+      assert.match(title, `<img ${picture(kind)} width="192" height="192"/>`);
+      assert.ok(files.has(`EPUB/pictures/${kind}.${kind}`));
+    }
+    for (const kind of ['webp', 'avif']) {
+      assert.match(title, `[A &lt;${kind}&gt; `);
+      assert.not(files.has(`EPUB/pictures/${kind}.${kind}`));
+    }
+    assert.match(title, '<a href="https://kites.net/digest/papers/one.html">one</a>');
+    assert.match(
+      files.get('EPUB/package.opf')!,
+      /<item id="picture-2" href="pictures\/jpg\.jpg" media-type="image\/jpeg"\/>/,
+    );
+    // A book that shows none of them holds none of them.
+    assert.equal(
+      [...text(epub(illustrated(dir), 'strings').bytes).keys()].filter(name => /\.(?:png|jpg|webp)$/.test(name)),
+      ['EPUB/assets/logo.png'],
+    );
+    const month = text(epub(illustrated(dir), '2025-03').bytes);
+    assert.match(month.get('EPUB/part-0001.xhtml')!, picture('png'));
+  } finally {
+    fs.rmSync(dir, { recursive: true });
+  }
+});
+
 const jar = provideEpubcheck();
 const reason = 'epubcheck cannot be had here; install it (apt-get install epubcheck), or name its jar by EPUBCHECK';
 if (!jar) skipped.push(`epubcheck finds nothing wrong: ${reason}`);
@@ -121,7 +192,11 @@ if (!jar) skipped.push(`epubcheck finds nothing wrong: ${reason}`);
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'epub-'));
   try {
     const both = digestOf([...entries, ...hostile.papers], { site: hostile.site, days: [hostile.days[0]!.note!] });
-    for (const [name, book] of Object.entries({ month: epub(both, '2025-03'), topic: epub(hostile, 'tails') })) {
+    for (const [name, book] of Object.entries({
+      month: epub(both, '2025-03'),
+      topic: epub(hostile, 'tails'),
+      pictures: epub(illustrated(dir), '2025-W09'),
+    })) {
       const file = path.join(dir, `${name}.epub`);
       fs.writeFileSync(file, book.bytes);
       const found = checkEpub(jar!, file).map(

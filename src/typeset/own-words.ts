@@ -112,8 +112,9 @@ function resolve(state: StateCore): void {
         if (isLink) token.attrSet('href', href!);
       }
       if (token.type === 'image') {
-        mentions?.push({ kind: 'picture', address: token.attrGet('src') ?? '', alt: token.content, line: at });
-        return [shown(state, token, places)];
+        const alt = plainTokens([token]);
+        mentions?.push({ kind: 'picture', address: token.attrGet('src') ?? '', alt, line: at });
+        return [shown(state, token, places, alt)];
       }
       const isDropped = !isLink && (token.type === 'link_open' || token.type === 'link_close');
       return isDropped ? [] : [token];
@@ -121,15 +122,19 @@ function resolve(state: StateCore): void {
   }
 }
 
-function shown(state: StateCore, token: Token, places: Places): Token {
-  const picture = token.content === '' ? undefined : places.picture(token.attrGet('src') ?? '');
+/** @param alt what the picture shows, without which it is not shown */
+function shown(state: StateCore, token: Token, places: Places, alt: string): Token {
+  const picture = alt === '' ? undefined : places.picture(token.attrGet('src') ?? '');
+  const words = new state.Token('text', '', 0);
   if (picture) {
+    // The parser itself would leave out code and formulas.
+    words.content = alt;
+    token.children = [words];
     for (const [name, value] of Object.entries(picture)) token.attrSet(name, String(value));
     token.attrSet('loading', 'lazy');
     return token;
   }
-  const words = new state.Token('text', '', 0);
-  words.content = token.content === '' ? '' : `[${token.content}]`;
+  words.content = alt === '' ? '' : `[${alt}]`;
   return words;
 }
 

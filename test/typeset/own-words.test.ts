@@ -52,7 +52,15 @@ test('a picture has its size and its description, and no address but its own', (
     'javascript:ran(1)',
   ])
     assert.is(renderNote(`![A room](${address})`, places), '<p>[A room]</p>\n', address);
+  assert.match(renderNote('![The *curve* of `f` in $n^2$](room.png)', places), 'alt="The curve of f in n²"');
   assert.is(renderNote('a ![](room.png) b', places), '<p>a  b</p>\n', 'without a description');
+});
+
+test('a line does not end before the number of a footnote', () => {
+  assert.match(
+    renderPage('End.[^1]\n\n[^1]: A', places),
+    'End.<sup class="footnote-ref"><a href="#fn1" id="fnref1">1</a>',
+  );
 });
 
 test('a page has tables, footnotes and headings in order, and neither HTML nor styles', () => {
@@ -72,8 +80,8 @@ test('a page has tables, footnotes and headings in order, and neither HTML nor s
 
 test('as plain text a picture is its description and a link its words', () => {
   assert.is(
-    plainNote('See [the *paper*](paper:knots): ![a $n^2$ room](room.png) "x"'),
-    'See the paper: [a $n^2$ room] "x"',
+    plainNote('See [the *paper*](paper:knots): ![a n² room](room.png) "x"'),
+    'See the paper: [a n² room] "x"',
   );
   assert.is(plainPage('# A\n\n| b | c |\n|-|-|\n| d | e |\n\nf[^1]\n\n    g\n\n[^1]: h'), 'A b c d e f g h');
   assert.is(

@@ -1,17 +1,19 @@
 // Runs in the browser: parses a book's documents as XML and a mail's HTML, without running them, and names whatever in them
 // our own templates do not write.
 const XHTML =
-  'html head title link meta style body section div nav h1 h2 h3 p a ol ul li blockquote em strong code pre br span table tbody tr td';
+  'html head title link meta style body section div nav h1 h2 h3 p a img ol ul li blockquote em strong code pre br span table tbody tr td';
 const MATHML =
   'math mrow mi mn mo mtext mspace mpadded mstyle mfrac msqrt mroot msub msup msubsup munder mover munderover mmultiscripts mprescripts none menclose mphantom merror mtable mtr mtd semantics annotation';
 const ELEMENTS = {
   'http://www.w3.org/1999/xhtml': new Set(XHTML.split(' ')),
   'http://www.w3.org/1998/Math/MathML': new Set(MATHML.split(' ')),
 };
-// No address but `href`, and nothing that runs.
+// No address but `href` and `src`, and nothing that runs.
 const ATTRIBUTES =
-  /^(?:href|class|id|lang|xml:lang|xmlns|xmlns:epub|epub:type|rel|type|start|content|charset|name|role|title|width|align|style|cellpadding|cellspacing|border|display|mathvariant|fence|form|stretchy|movablelimits|[lr]space|m(?:in|ax)size|symmetric|largeop|accent(?:under)?|separator|height|depth|voffset|displaystyle|scriptlevel|linethickness|notation|column(?:align|spacing|lines|span)|row(?:spacing|lines|span)|frame)$/;
+  /^(?:href|src|alt|class|id|lang|xml:lang|xmlns|xmlns:epub|epub:type|rel|type|start|content|charset|name|role|title|width|align|style|cellpadding|cellspacing|border|display|mathvariant|fence|form|stretchy|movablelimits|[lr]space|m(?:in|ax)size|symmetric|largeop|accent(?:under)?|separator|height|depth|voffset|displaystyle|scriptlevel|linethickness|notation|column(?:align|spacing|lines|span)|row(?:spacing|lines|span)|frame)$/;
 const ADDRESS = /^(?:https?:\/\/|mailto:)/i;
+/** Pictures of the book itself. */
+const PICTURE = /^(?:pictures\/[0-9a-f]{16}|assets\/logo)\.(?:png|jpg)$/;
 /** Of the book itself. */
 const OWN = /^(?:[a-z0-9-]+\.xhtml|style\.css)$/;
 const STYLE = /url|import|expression|behavior|position|\\|@/i;
@@ -27,6 +29,7 @@ window.audit = (file, text, type) => {
     for (const { name, value } of element.attributes) {
       if (!ATTRIBUTES.test(name)) say(`${name}=${value}`);
       if (name === 'href' && !ADDRESS.test(value) && !(type !== 'text/html' && OWN.test(value))) say(`href=${value}`);
+      if (name === 'src' && (type === 'text/html' || !PICTURE.test(value))) say(`src=${value}`);
       if (name === 'style' && STYLE.test(value)) say(`style=${value}`);
     }
     if (element.localName === 'meta' && element.hasAttribute('http-equiv')) say(element.outerHTML);

@@ -52,6 +52,8 @@ We read [the paper](paper:knots) of [that day](day:2024-01-02), on [vision](topi
 |-----|-----:|
 | Monday | 16 |
 
+Come on time.
+
 ~~~
 curl https://example.org/a/very/long/address/that/goes/on/and/on | tee a-file-with-a-long-name-beyond-any-phone-and-beyond-the-measure.txt
 ~~~
@@ -269,6 +271,9 @@ test('in a browser a page is found, shown without a fault, and asks nobody for a
         await page.evaluate('document.documentElement.scrollWidth <= innerWidth'),
         `${width}: nothing is wider`,
       );
+      const table = (await page.locator('.table').boundingBox())!;
+      const after = (await page.getByText('Come on time.').boundingBox())!;
+      assert.ok(after.y - table.y - table.height > 12, `${width}: text keeps away from a table`);
       assert.equal(await faults(page, axe), [], `${width} ${scheme}`);
       assert.equal(said, []);
       await context.close();

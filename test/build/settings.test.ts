@@ -128,6 +128,7 @@ test('each setting is seen in the site', async () => {
 <a href="venues/index.html">Venues</a>
 <a href="https://club.example.org/">Club &amp; co</a>
 <a href="about.html">The rules</a>
+<a href="how-we-read.html">How we read</a>
 </nav>`,
   );
   assert.match(

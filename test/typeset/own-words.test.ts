@@ -80,7 +80,7 @@ test('a page has tables, footnotes and headings in order, and neither HTML nor s
 
 test('as plain text a picture is its description and a link its words', () => {
   assert.is(
-    plainNote('See [the *paper*](paper:knots): ![a n² room](room.png) "x"'),
+    plainNote('See [the *paper*](paper:knots): ![a $n^2$ room](room.png) "x"'),
     'See the paper: [a n² room] "x"',
   );
   assert.is(plainPage('# A\n\n| b | c |\n|-|-|\n| d | e |\n\nf[^1]\n\n    g\n\n[^1]: h'), 'A b c d e f g h');

@@ -1,12 +1,14 @@
 // Runs in the browser: parses pages without running them, and names everything in them that only content could have put
 // there. Parsed documents load nothing.
 const FORBIDDEN =
-  'iframe, frame, frameset, object, embed, applet, base, style, template, portal, marquee, video, audio, source, track, keygen, isindex, xmp, plaintext, dialog, foreignObject, animate, set, use, maction, mglyph, annotation-xml, body meta, body link, meta[http-equiv], [style], [srcdoc], [srcset], [ping], [background], [poster], [formaction], [popover], [contenteditable], [shadowrootmode]';
+  'iframe, frame, frameset, object, embed, applet, base, style, template, portal, marquee, video, audio, source, track, keygen, isindex, xmp, plaintext, dialog, foreignObject, animate, set, use, maction, mglyph, annotation-xml, body meta, body link, [style], [srcdoc], [srcset], [ping], [background], [poster], [formaction], [popover], [contenteditable], [shadowrootmode]';
 const ADDRESSES = ['href', 'xlink:href', 'src', 'action', 'cite', 'data', 'manifest', 'longdesc', 'profile'];
 /** What a reader may follow: http, https, mailto and relative. */
 const LINK = /^(?:https?:\/\/|mailto:|#|\?|(?:\.\.\/)*[\w.-]+(?:[/?#]|$)|(?:\.\.\/)+$|\/(?![/\\]))/i;
 /** What a browser loads by itself: files of the site. */
 const OWN = /^(?:(?:\.\.\/)*|\/(?![/\\])[^<>"]*\/)[\w./-]+(?:\?[\w=-]*)?$|^#[\w-]+$/;
+/** A page that is gone leads on to another of the site. */
+const LEADS_ON = /^0; url=(?:\.\.\/)*[\w./-]+(?:#[\w-]+)?$/;
 // What no page may hold.
 const HARMFUL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 
@@ -15,6 +17,8 @@ function auditPage(file, text) {
   const say = what => found.push(`${file}: ${what.slice(0, 300)}`);
   const page = new DOMParser().parseFromString(text, 'text/html');
   for (const element of page.querySelectorAll(FORBIDDEN)) say(element.outerHTML);
+  for (const element of page.querySelectorAll('meta[http-equiv]'))
+    if (element.httpEquiv !== 'refresh' || !LEADS_ON.test(element.content)) say(element.outerHTML);
   for (const element of page.querySelectorAll('*'))
     for (const { name, value } of element.attributes) {
       if (name.startsWith('on')) say(`${name}=${value}`);

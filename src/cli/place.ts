@@ -2,8 +2,7 @@ import path from 'node:path';
 import { findProject } from '../build/project-config.ts';
 import { UsageError } from '../diagnostic.ts';
 import { realPath } from '../files/real-path.ts';
-import { PROJECT_ROOT } from '../memory/project.ts';
-import { isInstalled } from '../memory/user-cache.js';
+import { digestOfProgram, PROJECT_ROOT } from '../memory/project.ts';
 
 /** Where a command finds its digest when nobody names it. */
 export interface Place {
@@ -30,15 +29,14 @@ export function placeOf(start: string): Place {
 
 /** How commands are called here: as npm does it in a digest or in the program's own folder, or by name. */
 export function programHere(start: string): string {
-  const isOfDigest = isInstalled(PROJECT_ROOT) && !path.relative(path.dirname(modulesFolder()), start).startsWith('..');
-  if (isOfDigest) return 'npx broadsheet';
-  return process.env['npm_lifecycle_event'] && !isInstalled(PROJECT_ROOT) ? 'npm run broadsheet --' : 'broadsheet';
+  const digest = digestOfProgram();
+  if (digest !== undefined && !path.relative(digest, start).startsWith('..')) return 'npx broadsheet';
+  return process.env['npm_lifecycle_event'] && digest === undefined ? 'npm run broadsheet --' : 'broadsheet';
 }
 
-/** The `node_modules` that the program lies in. */
-function modulesFolder(): string {
-  const parts = PROJECT_ROOT.split(path.sep);
-  return parts.slice(0, parts.indexOf('node_modules') + 1).join(path.sep);
+/** The installer by which the program was called: npm, where nothing else says so. */
+export function installerHere(): 'npm' | 'pnpm' {
+  return process.env['npm_config_user_agent']?.startsWith('pnpm/') ? 'pnpm' : 'npm';
 }
 
 /** Options that npm keeps for itself where `--` is missing. */

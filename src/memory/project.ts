@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stampOf } from './stamp.js';
+import { isInstalled } from './user-cache.js';
 
 /** Set in the bundled program: its stamp, its sources of dumps, and its folder if the bundle lies elsewhere. */
 declare const BROADSHEET_PROGRAM: { stamp: string; sources: string[]; root?: string } | undefined;
@@ -22,6 +23,13 @@ function findRoot(start: string): string {
       return at;
     if (at === path.dirname(at)) throw new Error(`No package.json of broadsheet above ${start}`);
   }
+}
+
+/** The folder in whose `node_modules` the program is installed, however deep; undefined for a clone. */
+export function digestOfProgram(): string | undefined {
+  if (!isInstalled(PROJECT_ROOT)) return undefined;
+  const parts = PROJECT_ROOT.split(path.sep);
+  return parts.slice(0, parts.indexOf('node_modules')).join(path.sep) || path.sep;
 }
 
 let program: string | undefined;

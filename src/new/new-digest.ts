@@ -3,7 +3,7 @@ import path from 'node:path';
 import slugify from '@sindresorhus/slugify';
 import { DEFAULT_SITE, HOSTS as HOSTS_WITH_LIMITS } from '../content/site-file.ts';
 import { UsageError } from '../diagnostic.ts';
-import { PROJECT_ROOT } from '../memory/project.ts';
+import { digestOfProgram, PROJECT_ROOT } from '../memory/project.ts';
 import { init } from './init.ts';
 
 export interface NewDigest {
@@ -78,13 +78,28 @@ export function newDigest(folder: string, digest: NewDigest): string[] {
   };
   put('package.json', manifest(digest));
   for (const name of HIDDEN) put(`.${name}`, template(name));
-  for (const file of ['eleventy.config.js', 'theme/site.css', 'README.md'])
+  for (const file of ['pnpm-workspace.yaml', 'eleventy.config.js', 'theme/site.css', 'README.md'])
     put(file, template(file).trimEnd().concat('\n'));
   if (publishing) put(publishing.to, template(publishing.from));
   for (const file of ['dumps/example.txt', 'dumps/example.yaml', 'days/2025-01-15.md'])
     put(`content/${file}`, template(`content/${file}`));
   put('content/site.yaml', siteFile(digest));
   return [...made, ...init(path.join(folder, 'content')).map(file => `content/${file}`)];
+}
+
+/**
+ * What installs the running program once more: what it was itself installed from, where that is known, or its version.
+ * A clone, which nobody has published, is installed from its folder.
+ */
+export function programSource(version: string): string {
+  const folder = digestOfProgram();
+  if (folder === undefined) return `file:${PROJECT_ROOT}`;
+  const file = path.join(folder, 'package.json');
+  if (!fs.existsSync(file)) return version;
+  const { dependencies } = JSON.parse(fs.readFileSync(file, 'utf8')) as { dependencies?: Record<string, string> };
+  const spec = dependencies?.['broadsheet'] ?? version;
+  if (spec.startsWith('file:')) return `file:${path.resolve(folder, spec.slice('file:'.length))}`;
+  return spec.includes(':') ? spec : version;
 }
 
 function requireEmpty(folder: string): void {

@@ -1,11 +1,13 @@
 import path from 'node:path';
-import { findProject } from '../build/project-config.ts';
+import { findProject, type Project } from '../build/project-config.ts';
 import { UsageError } from '../diagnostic.ts';
-import { realPath } from '../files/real-path.ts';
+import { isWithin, realPath } from '../files/real-path.ts';
 import { digestOfProgram, PROJECT_ROOT } from '../memory/project.ts';
 
 /** Where a command finds its digest when nobody names it. */
 export interface Place {
+  /** The folder of the digest in which one stands. */
+  project: Project | undefined;
   /** Undefined where one stands in no digest. */
   content: string | undefined;
   output: string;
@@ -22,9 +24,17 @@ export function placeOf(start: string): Place {
   const named = process.env['BROADSHEET_CONTENT'] || undefined;
   const root = project && !(isSample && named) ? project.root : undefined;
   return {
+    project,
     content: root === undefined ? named : shown(path.join(root, 'content')),
     output: shown(path.join(project?.root ?? start, '_site')),
   };
+}
+
+/** The digest's folder for a command on a content folder: what lies in that is data, never a configuration. */
+export function projectFor({ project }: Place, content: string): Project | undefined {
+  const data = realPath(content);
+  const isData = project && data !== undefined && isWithin(data, realPath(project.root) ?? project.root);
+  return isData ? findProject(path.dirname(data)) : project;
 }
 
 /** How commands are called here: as npm does it in a digest or in the program's own folder, or by name. */

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import slugify from '@sindresorhus/slugify';
-import { DEFAULT_SITE, HOSTS as HOSTS_WITH_LIMITS } from '../content/site-file.ts';
+import { DEFAULT_SITE, HOSTS as HOSTS_WITH_LIMITS, isAuthority } from '../content/site-file.ts';
 import { UsageError } from '../diagnostic.ts';
 import { digestOfProgram, PROJECT_ROOT } from '../memory/project.ts';
 import { init } from './init.ts';
@@ -128,7 +128,8 @@ function siteFile({ name, url, language, host, day }: NewDigest): string {
     name: JSON.stringify(name),
     url: address.href.replace(/\/?$/, '/'),
     language,
-    '  authority': address.hostname,
+    // An address of numbers is nobody's for good: the default's stands in for a domain of the editor's.
+    ...(isAuthority(address.hostname) && { '  authority': address.hostname }),
     '  date': JSON.stringify(day),
   };
   const known = HOSTS_WITH_LIMITS.some(name => name === host)

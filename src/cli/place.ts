@@ -2,7 +2,7 @@ import path from 'node:path';
 import { findProject, type Project } from '../build/project-config.ts';
 import { UsageError } from '../diagnostic.ts';
 import { isWithin, realPath } from '../files/real-path.ts';
-import { digestOfProgram, PROJECT_ROOT } from '../memory/project.ts';
+import { digestOfProgram, PROJECT_ROOT, programSource } from '../memory/project.ts';
 
 /** Where a command finds its digest when nobody names it. */
 export interface Place {
@@ -41,6 +41,11 @@ export function projectFor({ project }: Place, content: string): Project | undef
 export function programHere(start: string): string {
   const digest = digestOfProgram();
   if (digest !== undefined && !path.relative(digest, start).startsWith('..')) return 'npx broadsheet';
+  // Where npx keeps what it fetches for one call.
+  if (digest?.split(path.sep).includes('_npx')) {
+    const source = programSource();
+    return source.includes(':') ? `npx --package ${source} broadsheet` : `npx broadsheet@${source}`;
+  }
   return process.env['npm_lifecycle_event'] && digest === undefined ? 'npm run broadsheet --' : 'broadsheet';
 }
 

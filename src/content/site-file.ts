@@ -168,7 +168,7 @@ license: CC BY 4.0
 tag:
   authority: example.org
   date: "2025-01-01"
-# How the files here are written. Leave it to \`broadsheet upgrade\`.
+# How the files here are written. Leave it to the command \`upgrade\`.
 format: ${FORMAT}
 `;
 

@@ -32,6 +32,28 @@ export function digestOfProgram(): string | undefined {
   return parts.slice(0, parts.indexOf('node_modules')).join(path.sep) || path.sep;
 }
 
+/**
+ * What installs the running program once more: what it was itself installed from, where that is known, or its version.
+ * A clone, which nobody has published, is installed from its folder.
+ */
+export function programSource(): string {
+  const folder = digestOfProgram();
+  if (folder === undefined) return `file:${PROJECT_ROOT}`;
+  const file = path.join(folder, 'package.json');
+  const spec = (fs.existsSync(file) && readManifest(file).dependencies?.['broadsheet']) || '';
+  if (spec.startsWith('file:')) return `file:${path.resolve(folder, spec.slice('file:'.length))}`;
+  return spec.includes(':') ? spec : programRelease();
+}
+
+/** The version of the program that people install, as its manifest has it. */
+export function programRelease(): string {
+  return readManifest(path.join(PROJECT_ROOT, 'package.json')).version;
+}
+
+function readManifest(file: string): { version: string; dependencies?: Record<string, string> } {
+  return JSON.parse(fs.readFileSync(file, 'utf8'));
+}
+
 let program: string | undefined;
 
 /** Identifies the running program: another version may produce other bytes. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import slugify from '@sindresorhus/slugify';
 import { DEFAULT_SITE, HOSTS as HOSTS_WITH_LIMITS, isAuthority } from '../content/site-file.ts';
 import { UsageError } from '../diagnostic.ts';
-import { digestOfProgram, PROJECT_ROOT } from '../memory/project.ts';
+import { PROJECT_ROOT } from '../memory/project.ts';
 import { init } from './init.ts';
 
 export interface NewDigest {
@@ -85,21 +85,6 @@ export function newDigest(folder: string, digest: NewDigest): string[] {
     put(`content/${file}`, template(`content/${file}`));
   put('content/site.yaml', siteFile(digest));
   return [...made, ...init(path.join(folder, 'content')).map(file => `content/${file}`)];
-}
-
-/**
- * What installs the running program once more: what it was itself installed from, where that is known, or its version.
- * A clone, which nobody has published, is installed from its folder.
- */
-export function programSource(version: string): string {
-  const folder = digestOfProgram();
-  if (folder === undefined) return `file:${PROJECT_ROOT}`;
-  const file = path.join(folder, 'package.json');
-  if (!fs.existsSync(file)) return version;
-  const { dependencies } = JSON.parse(fs.readFileSync(file, 'utf8')) as { dependencies?: Record<string, string> };
-  const spec = dependencies?.['broadsheet'] ?? version;
-  if (spec.startsWith('file:')) return `file:${path.resolve(folder, spec.slice('file:'.length))}`;
-  return spec.includes(':') ? spec : version;
 }
 
 function requireEmpty(folder: string): void {

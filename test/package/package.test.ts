@@ -67,6 +67,8 @@ for (const strategy of ['hoisted', 'nested', 'linked'])
     assert.match(said, 'npm install');
     const { dependencies } = JSON.parse(fs.readFileSync(path.join(digest, 'package.json'), 'utf8'));
     assert.equal(dependencies, { broadsheet: `file:${tarball}` }, 'from where this program came');
+    const outside = attempt('npm', [...PROGRAM, tarball, '--', 'broadsheet', 'check'], root);
+    assert.match(outside.said, `To make one: npx --package file:${tarball} broadsheet new my-digest`);
     run('npm', ['install', '--no-audit', '--no-fund', `--install-strategy=${strategy}`], digest);
     isBuilt(digest, 'npm');
   });
@@ -133,16 +135,51 @@ test('a configuration in TypeScript finds its types', () => {
   run(tsc, [...strict, 'eleventy.config.ts'], place);
 });
 
-/** What a workflow has a shell do, in the order in which it does it. */
-function shellSteps(file: string): string[] {
-  const workflow = parse(fs.readFileSync(file, 'utf8')) as {
-    jobs?: Record<string, { steps: { run?: string; uses?: string }[] }>;
-    pages?: { script: string[] };
-  };
-  const steps = Object.values(workflow.jobs ?? {}).flatMap(job => job.steps);
-  assert.ok(steps.every(step => step.run !== undefined || /^actions\/[\w-]+@v\d+$/.test(step.uses ?? '')));
-  return workflow.pages?.script ?? steps.flatMap(step => step.run ?? []);
+interface Workflow {
+  on?: { push: { 'paths-ignore': string[] } };
+  jobs?: Record<string, { steps: { run?: string; uses?: string; with?: { path?: string } }[] }>;
+  pages?: { script: string[]; cache: { paths: string[] } };
 }
+
+/** What a workflow has a shell do, in the order in which it does it; and what it keeps for its next run. */
+function readWorkflow(file: string): { steps: string[]; kept: string[]; ignored: string[] } {
+  const { on, jobs, pages } = parse(fs.readFileSync(file, 'utf8')) as Workflow;
+  const steps = Object.values(jobs ?? {}).flatMap(job => job.steps);
+  assert.ok(steps.every(step => step.run !== undefined || /^actions\/[\w-]+@v\d+$/.test(step.uses ?? '')));
+  const cache = steps.find(step => step.uses?.startsWith('actions/cache@'));
+  return {
+    steps: pages?.script ?? steps.flatMap(step => step.run ?? []),
+    kept: pages?.cache.paths ?? cache!.with!.path!.trim().split(/\s+/),
+    ignored: on?.push['paths-ignore'] ?? [],
+  };
+}
+
+const CI = { env: { CI: 'true' } };
+
+/**
+ * Runs a workflow where its repository was just cloned.
+ *
+ * @param restore brings back what is kept, once the first step has emptied `node_modules`
+ * @returns what the steps said
+ */
+function runWorkflow(digest: string, steps: readonly string[], restore: () => void = () => {}): string {
+  assert.is(steps[0], 'npm ci');
+  const said = steps.map((step, i) => {
+    if (i === 1) restore();
+    return run('bash', ['-e', '-c', step], digest, CI);
+  });
+  return said.join('');
+}
+
+/** Keeps what a workflow says is to be kept, clones the repository anew, and runs the workflow there. @returns what it said */
+function runAgain(digest: string, origin: string, { steps, kept }: ReturnType<typeof readWorkflow>): string {
+  run('tar', ['--posix', '-cf', at('kept.tar'), ...kept], digest);
+  fs.rmSync(digest, { recursive: true });
+  run('git', ['clone', '--quiet', origin, digest], root);
+  return runWorkflow(digest, steps, () => run('tar', ['xf', at('kept.tar')], digest));
+}
+
+const AS_A = ['-c', 'user.name=A', '-c', 'user.email=a@example.org'];
 
 /** A digest of `new`'s making in a repository with a remote, installed once so that it has its lock file. */
 function repository(host: string): { digest: string; origin: string } {
@@ -153,58 +190,51 @@ function repository(host: string): { digest: string; origin: string } {
   run('git', ['init', '--quiet', '--initial-branch=main'], digest);
   run('git', ['remote', 'add', 'origin', origin], digest);
   run('git', ['add', '.'], digest);
-  run('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', 'commit', '--quiet', '-m', 'A digest'], digest);
+  run('git', [...AS_A, 'commit', '--quiet', '-m', 'A digest'], digest);
   run('git', ['push', '--quiet', '--set-upstream', 'origin', 'main'], digest);
   return { digest, origin };
 }
 
 test('the workflow for GitHub builds, writes back what was published, and then makes again only what changed', () => {
   const { digest, origin } = repository('github');
-  const steps = shellSteps(path.join(digest, '.github/workflows/publish.yml'));
-  const ci = { CI: 'true' };
-  assert.is(steps[0], 'npm ci', 'what is kept is brought back after it, as it empties node_modules');
-  const all = (restore: () => void = () => {}) =>
-    steps
-      .map((step, i) => {
-        if (i === 1) restore();
-        return run('bash', ['-e', '-c', step], digest, { env: ci });
-      })
-      .join('');
-  assert.is(renderedOf(all()), 1);
+  const workflow = readWorkflow(path.join(digest, '.github/workflows/publish.yml'));
+  assert.is(renderedOf(runWorkflow(digest, workflow.steps)), 1);
   const log = () => run('git', ['log', '--format=%s', 'main'], origin).trim().split('\n');
+  // Such a message, and such a file, start no further run.
   assert.equal(log(), ['Publish [skip ci]', 'A digest']);
   assert.match(run('git', ['show', '--stat', '--format=', 'main'], origin), 'content/published.json');
+  assert.equal(workflow.ignored, ['content/published.json']);
 
-  // The next run: a new checkout, with what the workflow says is to be kept.
-  const kept = ['_site', 'node_modules/.cache/broadsheet'];
-  assert.match(
-    fs.readFileSync(path.join(digest, '.github/workflows/publish.yml'), 'utf8'),
-    kept.join('\n            '),
-  );
-  run('tar', ['--posix', '-cf', at('kept.tar'), ...kept], digest);
-  fs.rmSync(digest, { recursive: true });
-  run('git', ['clone', '--quiet', origin, digest], root);
-  assert.ok(renderedOf(all(() => run('tar', ['xf', at('kept.tar')], digest))) < 0.1);
+  assert.ok(renderedOf(runAgain(digest, origin, workflow)) < 0.1);
   assert.is(log().length, 2, 'where nothing was published, nothing is written back');
 });
 
-test('the workflow for GitLab builds the site where GitLab looks for it', () => {
-  const { digest } = repository('gitlab');
-  for (const step of shellSteps(path.join(digest, '.gitlab-ci.yml')))
-    run('bash', ['-e', '-c', step], digest, { env: { CI: 'true' } });
+test('the workflow for GitLab builds the site where GitLab looks for it, and then makes again only what changed', () => {
+  const { digest, origin } = repository('gitlab');
+  run('npm', ['run', 'build'], digest);
+  run('git', ['add', '.'], digest);
+  run('git', [...AS_A, 'commit', '--quiet', '-m', 'Built'], digest);
+  run('git', ['push', '--quiet'], digest);
+  const workflow = readWorkflow(path.join(digest, '.gitlab-ci.yml'));
+  runWorkflow(digest, workflow.steps);
+  assert.ok(fs.existsSync(path.join(digest, 'public/index.html')));
+  assert.ok(renderedOf(runAgain(digest, origin, workflow)) < 0.1);
   assert.ok(fs.existsSync(path.join(digest, 'public/index.html')));
 });
 
-test('what Netlify and Cloudflare are told is a command and a folder of the digest', () => {
-  for (const [host, file] of [
-    ['netlify', 'netlify.toml'],
-    ['cloudflare', 'wrangler.toml'],
-  ]) {
-    const { digest } = repository(host!);
-    assert.match(fs.readFileSync(path.join(digest, file!), 'utf8'), /= "_site"$/m);
-    const { scripts } = JSON.parse(fs.readFileSync(path.join(digest, 'package.json'), 'utf8'));
-    assert.is(scripts.build, 'broadsheet build');
-  }
-});
+for (const [host, file, folder] of [
+  ['netlify', 'netlify.toml', /^ {2}publish = "([^"]+)"$/m],
+  ['cloudflare', 'wrangler.toml', /^pages_build_output_dir = "([^"]+)"$/m],
+] as const)
+  test(`the command that ${host} is told makes the folder that it is told`, () => {
+    const { digest, origin } = repository(host);
+    fs.rmSync(digest, { recursive: true });
+    run('git', ['clone', '--quiet', origin, digest], root);
+    const told = fs.readFileSync(path.join(digest, file), 'utf8');
+    const [, command] = /^ {2}command = "([^"]+)"$|build command to `([^`]+)`/m.exec(told)!.filter(Boolean);
+    runWorkflow(digest, ['npm ci', command!]);
+    assert.ok(fs.existsSync(path.join(digest, folder.exec(told)![1]!, 'index.html')));
+    assert.is(run('git', ['status', '--porcelain', '--', 'content/published.json'], digest), '');
+  });
 
 test.run();

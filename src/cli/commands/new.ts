@@ -3,7 +3,8 @@ import readline from 'node:readline/promises';
 import { InvalidArgumentError, Option } from 'commander';
 import { isLanguage, isSiteAddress } from '../../content/site-file.ts';
 import { UsageError } from '../../diagnostic.ts';
-import { HOSTS, type NewDigest, newDigest, programSource } from '../../new/new-digest.ts';
+import { programSource } from '../../memory/project.ts';
+import { HOSTS, type NewDigest, newDigest } from '../../new/new-digest.ts';
 import { print } from '../../terminal/print.ts';
 import { today } from '../clock.ts';
 import type { CommandLine } from '../command-line.ts';
@@ -27,7 +28,7 @@ export function addNew(line: CommandLine): void {
     )
     .action(async (dir: string, options: Partial<NewDigest>) => {
       const answers = { ...options, ...(await ask(options)) };
-      const made = newDigest(dir, { ...DEFAULTS, from: programSource(line.version), ...answers, day: today() });
+      const made = newDigest(dir, { ...DEFAULTS, from: programSource(), ...answers, day: today() });
       const installer = installerHere();
       const here = path.relative(process.cwd(), dir) || '.';
       print(

@@ -25,7 +25,17 @@ async function bundled(programs) {
   return program;
 }
 
-const cache = programCache(root);
+/** @returns where this person's things are kept; without such a place nothing runs */
+function cacheOrEnd() {
+  try {
+    return programCache(root);
+  } catch (error) {
+    console.error(`error: ${error.message}.`);
+    process.exit(1);
+  }
+}
+
+const cache = cacheOrEnd();
 const packed = path.join(root, 'dist');
 const program = fs.existsSync(packed) ? packed : await bundled(path.join(cache, 'program'));
 // Node 22 and newer keep what their compiler made of the modules.

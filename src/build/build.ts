@@ -258,7 +258,8 @@ async function buildIndex(
  */
 function defaultCache({ content, output, project }: BuildOptions): string {
   const modules = project && path.join(project.root, 'node_modules');
-  const isOwn = modules && project.root !== PROJECT_ROOT && fs.existsSync(modules) && isWritable(modules);
+  const own = modules && path.join(modules, '.cache/broadsheet');
+  const isOwn = own && project.root !== PROJECT_ROOT && fs.existsSync(modules) && isWritable(own);
   const key = crypto.hash('sha1', `${path.resolve(content)}\0${path.resolve(output)}`).slice(0, 10);
-  return path.join(isOwn ? path.join(modules, '.cache/broadsheet') : programCache(PROJECT_ROOT), `build-${key}`);
+  return path.join(isOwn ? own : programCache(PROJECT_ROOT), `build-${key}`);
 }

@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { isWithin, realPath } from '../files/real-path.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import { moduleGraph } from '../memory/module-graph.ts';
 import { PROJECT_ROOT, programVersion } from '../memory/project.ts';
@@ -21,14 +20,11 @@ const USES_PLUGIN = /['"](?:broadsheet|[^'"]*\/plugin\.[jt]s)['"]/;
 /**
  * Finds the digest's folder: the nearest ancestor whose configuration uses the plugin. Nothing is executed to find it.
  *
- * @param start the folder in which the command was called
- * @param content the content folder, if it is known; what lies in it is data, never a configuration
+ * @param start the folder from which to look upwards
  */
-export function findProject(start: string, content?: string): Project | undefined {
-  const data = content === undefined ? undefined : realPath(content);
+export function findProject(start: string): Project | undefined {
   for (let root = path.resolve(start); ; root = path.dirname(root)) {
-    const isData = data !== undefined && isWithin(data, realPath(root) ?? root);
-    for (const name of isData ? [] : CONFIGURATION) {
+    for (const name of CONFIGURATION) {
       const config = path.join(root, name);
       if (fs.existsSync(config) && USES_PLUGIN.test(fs.readFileSync(config, 'utf8'))) return { root, config };
     }

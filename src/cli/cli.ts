@@ -1,9 +1,7 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { CommanderError } from 'commander';
 import { ContentError, UsageError } from '../diagnostic.ts';
 import { FileCache } from '../memory/file-cache.ts';
-import { PROJECT_ROOT } from '../memory/project.ts';
+import { programRelease } from '../memory/project.ts';
 import { complain } from '../terminal/print.ts';
 import { CommandLine } from './command-line.ts';
 import { addBuild } from './commands/build.ts';
@@ -40,7 +38,7 @@ const COMMANDS = [
  * @returns the exit code: 0 done, 1 something is wrong with the content, 2 wrong usage
  */
 export async function main(args: readonly string[], fileCache = new FileCache()): Promise<number> {
-  const line = new CommandLine(version(), fileCache);
+  const line = new CommandLine(programRelease(), fileCache);
   for (const add of COMMANDS) add(line);
   addWorker(line, given => main(given, fileCache));
   try {
@@ -75,8 +73,4 @@ function exitCode(error: unknown): number {
     return 1;
   }
   throw error;
-}
-
-function version(): string {
-  return (JSON.parse(fs.readFileSync(path.join(PROJECT_ROOT, 'package.json'), 'utf8')) as { version: string }).version;
 }

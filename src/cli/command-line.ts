@@ -28,11 +28,7 @@ export class CommandLine {
   /** The exit code of a command that comes to its end: 1 where it found something wrong with the content. */
   code = 0;
 
-  /** The program's. */
-  readonly version: string;
-
   constructor(version: string, fileCache: FileCache) {
-    this.version = version;
     this.fileCache = fileCache;
     this.program = new Command('broadsheet')
       .description(

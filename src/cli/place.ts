@@ -1,12 +1,13 @@
 import path from 'node:path';
-import { findProject } from '../build/project-config.ts';
+import { findProject, type Project } from '../build/project-config.ts';
 import { UsageError } from '../diagnostic.ts';
-import { realPath } from '../files/real-path.ts';
-import { PROJECT_ROOT } from '../memory/project.ts';
-import { isInstalled } from '../memory/user-cache.js';
+import { isWithin, realPath } from '../files/real-path.ts';
+import { digestOfProgram, PROJECT_ROOT, programSource } from '../memory/project.ts';
 
 /** Where a command finds its digest when nobody names it. */
 export interface Place {
+  /** The folder of the digest in which one stands. */
+  project: Project | undefined;
   /** Undefined where one stands in no digest. */
   content: string | undefined;
   output: string;
@@ -23,22 +24,34 @@ export function placeOf(start: string): Place {
   const named = process.env['BROADSHEET_CONTENT'] || undefined;
   const root = project && !(isSample && named) ? project.root : undefined;
   return {
+    project,
     content: root === undefined ? named : shown(path.join(root, 'content')),
     output: shown(path.join(project?.root ?? start, '_site')),
   };
 }
 
-/** How commands are called here: as npm does it in a digest or in the program's own folder, or by name. */
-export function programHere(start: string): string {
-  const isOfDigest = isInstalled(PROJECT_ROOT) && !path.relative(path.dirname(modulesFolder()), start).startsWith('..');
-  if (isOfDigest) return 'npx broadsheet';
-  return process.env['npm_lifecycle_event'] && !isInstalled(PROJECT_ROOT) ? 'npm run broadsheet --' : 'broadsheet';
+/** The digest's folder for a command on a content folder: what lies in that is data, never a configuration. */
+export function projectFor({ project }: Place, content: string): Project | undefined {
+  const data = realPath(content);
+  const isData = project && data !== undefined && isWithin(data, realPath(project.root) ?? project.root);
+  return isData ? findProject(path.dirname(data)) : project;
 }
 
-/** The `node_modules` that the program lies in. */
-function modulesFolder(): string {
-  const parts = PROJECT_ROOT.split(path.sep);
-  return parts.slice(0, parts.indexOf('node_modules') + 1).join(path.sep);
+/** How commands are called here: as npm does it in a digest or in the program's own folder, or by name. */
+export function programHere(start: string): string {
+  const digest = digestOfProgram();
+  if (digest !== undefined && !path.relative(digest, start).startsWith('..')) return 'npx broadsheet';
+  // Where npx keeps what it fetches for one call.
+  if (digest?.split(path.sep).includes('_npx')) {
+    const source = programSource();
+    return source.includes(':') ? `npx --package ${source} broadsheet` : `npx broadsheet@${source}`;
+  }
+  return process.env['npm_lifecycle_event'] && digest === undefined ? 'npm run broadsheet --' : 'broadsheet';
+}
+
+/** The installer by which the program was called: npm, where nothing else says so. */
+export function installerHere(): 'npm' | 'pnpm' {
+  return process.env['npm_config_user_agent']?.startsWith('pnpm/') ? 'pnpm' : 'npm';
 }
 
 /** Options that npm keeps for itself where `--` is missing. */

@@ -12,12 +12,15 @@ export function issuePath(issue: v.BaseIssue<unknown>): Path {
 
 /** The issue as a sentence: what was expected there, and what was found. The schemas' messages say the former. */
 export function issueMessage(issue: v.BaseIssue<unknown>): string {
-  const path = issuePath(issue);
+  return faultMessage(issuePath(issue), issue.message, issue.input);
+}
+
+function faultMessage(path: Path, expected: string, input: unknown): string {
   const name = path.map((key, i) => (typeof key === 'number' ? `[${key + 1}]` : i ? `.${key}` : key)).join('');
-  if (issue.input === undefined) return `expected a key "${name}", found none`;
-  const found = JSON.stringify(issue.input) ?? String(issue.input);
+  if (input === undefined) return `expected a key "${name}", found none`;
+  const found = JSON.stringify(input) ?? String(input);
   const shown = found.length > 60 ? `${found.slice(0, 60)}…` : found;
-  return `expected ${issue.message}${name && ` for "${name}"`}, found ${shown}`;
+  return `expected ${expected}${name && ` for "${name}"`}, found ${shown}`;
 }
 
 /** A diagnostic on a key that has no meaning here. */
@@ -37,6 +40,7 @@ type MapSchema = v.GenericSchema & { entries: v.ObjectEntries };
 /** Of schemas inside others. */
 interface Inner {
   entries?: v.ObjectEntries;
+  message?: unknown;
   item?: Inner;
   wrapped?: Inner;
   getter?(input: unknown): Inner;
@@ -46,6 +50,7 @@ interface Inner {
  * The keys of a file that is one map, checked: a file with a mistake is an error, unlike an entry, for no paper is lost by
  * it. A key without a value is absent.
  *
+ * @param emptyLists whether a list without items is absent too, or says that there are none
  * @throws ContentError with a diagnostic for each unknown key and each bad value
  */
 export function requireFields<T extends MapSchema>(
@@ -53,14 +58,21 @@ export function requireFields<T extends MapSchema>(
   parsed: YamlText,
   schema: T,
   firstLine = 1,
+  emptyLists: 'absent' | 'none' = 'absent',
 ): v.InferOutput<T> {
   const data = requireBlockMap(file, parsed, firstLine);
   const problems: Diagnostic[] = [];
+  const isWrong = (path: Path, message: string): void => {
+    const line = parsed.lineOf(path);
+    problems.push({ severity: 'error', rule: 'bad-field', file, line, message, advice: 'Correct this line.' });
+  };
   const visit = (value: unknown, schema: Inner | undefined, path: Path): void => {
     const own = schema?.wrapped ?? schema?.getter?.(value);
     if (own) visit(value, own, path);
     if (own || typeof value !== 'object' || value === null) return;
     if (Array.isArray(value)) {
+      // To valibot, a list is a map as well.
+      if (schema?.entries) isWrong(path, faultMessage(path, String(schema.message), value));
       for (const [i, item] of value.entries()) visit(item, schema?.item, [...path, i]);
       return;
     }
@@ -71,17 +83,13 @@ export function requireFields<T extends MapSchema>(
       const at = [...path, key];
       if (!Object.hasOwn(entries, key))
         problems.push(unknownKey('error', { file, line: parsed.lineOf(at) }, key, Object.keys(entries)));
-      else if (isEmpty(inner)) delete map[key];
+      else if (isEmpty(inner) && !(emptyLists === 'none' && Array.isArray(inner))) delete map[key];
       else visit(inner, entries[key] as Inner, at);
     }
   };
   visit(data, schema as Inner, []);
   const result = v.safeParse(schema, data);
-  for (const issue of result.issues ?? []) {
-    const line = parsed.lineOf(issuePath(issue));
-    const advice = 'Correct this line.';
-    problems.push({ severity: 'error', rule: 'bad-field', file, line, message: issueMessage(issue), advice });
-  }
+  for (const issue of result.issues ?? []) isWrong(issuePath(issue), issueMessage(issue));
   if (problems.length > 0) throw new ContentError(...problems.sort((a, b) => a.line! - b.line!));
   return result.output as v.InferOutput<T>;
 }

@@ -54,6 +54,11 @@ export function isSiteAddress(address: string): boolean {
   return `${username}${password}${search}${hash}` === '';
 }
 
+/** Whether it can be the authority of the feeds' ids: a domain or an e-mail address. */
+export function isAuthority(name: string): boolean {
+  return AUTHORITY.test(name);
+}
+
 /** Whether the tag has the form of BCP 47. */
 export function isLanguage(tag: string): boolean {
   return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(tag);
@@ -64,7 +69,8 @@ const AUTHORITY =
 
 const FORMATS = Array.from({ length: FORMAT }, (_, i) => i + 1);
 
-const SiteSchema = v.object(
+/** @internal */
+export const SiteSchema = v.object(
   {
     name: text,
     tagline: v.optional(text),
@@ -85,7 +91,7 @@ const SiteSchema = v.object(
     license: v.optional(text),
     host: v.optional(v.picklist(HOSTS, `one of ${HOSTS.join(', ')}`)),
     tag: v.object(
-      { authority: v.pipe(text, v.regex(AUTHORITY, 'a domain or an e-mail address')), date: day },
+      { authority: v.pipe(text, v.check(isAuthority, 'a domain or an e-mail address')), date: day },
       'a map of "authority" and "date"',
     ),
     format: v.optional(v.picklist(FORMATS, `the format of the content, a number up to ${FORMAT}`)),
@@ -107,7 +113,7 @@ function parseSite(file: string, yaml: string): { site: SiteConfig; lineOf: Yaml
   const parsed = readYaml(file, yaml);
   const { lineOf } = parsed;
   stopAt(misplaced(file, parsed.data, lineOf));
-  const { format: _, ...site } = requireFields(file, parsed, SiteSchema);
+  const { format: _, ...site } = requireFields(file, parsed, SiteSchema, 1, 'none');
   stopAt(linksToNowhere(site as SiteConfig, file, lineOf));
   return { site: site as SiteConfig, lineOf };
 }
@@ -162,7 +168,7 @@ license: CC BY 4.0
 tag:
   authority: example.org
   date: "2025-01-01"
-# How the files here are written. Leave it to \`broadsheet upgrade\`.
+# How the files here are written. Leave it to the command \`upgrade\`.
 format: ${FORMAT}
 `;
 

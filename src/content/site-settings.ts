@@ -116,7 +116,7 @@ export const SETTINGS = {
 };
 
 /** What can run something or opens the site to other hosts is said in the configuration, which is code, and not in the content. */
-const OF_THE_PLUGIN = ['policy', 'publish'];
+const OF_THE_PLUGIN = ['policy'];
 
 /** The keys that belong elsewhere, and the colours that YAML takes for comments. @internal */
 export function misplaced(file: string, data: unknown, lineOf: (path: Path) => number): Diagnostic[] {

@@ -20,7 +20,7 @@ import { openPublished } from './published-file.ts';
  * @param root the content folder as the user wrote it
  */
 export function checkDigest(root: string, content: DigestContent): Diagnostic[] {
-  const { entries, files, topics, days, queries } = content;
+  const { entries, files, topics, days, queries, awaited } = content;
   const folder = contentFolder(root);
   const problems: Diagnostic[] = [];
   const ids = new Set(entries.map(entry => entry.id));
@@ -56,12 +56,13 @@ export function checkDigest(root: string, content: DigestContent): Diagnostic[] 
     for (const id of picks ?? []) {
       if (ids.has(id)) continue;
       const into = aliases.get(id);
+      if (awaited && into === undefined) continue;
       const problem = unknownName(path.join(folder.days, `${day}.md`), 'picks', 'an entry', id, ids);
       problems.push(
         into === undefined ? problem : { ...problem, advice: `It was merged into ${into}: write that id.` },
       );
     }
-  problems.push(...daysAhead(folder.days, entries, days ?? []));
+  if (!awaited) problems.push(...daysAhead(folder.days, entries, days ?? []));
   for (const { slug, topics: named } of queries ?? [])
     for (const topic of named ?? [])
       if (slugs && !slugs.has(topic))

@@ -65,12 +65,12 @@ const WHAT: Readonly<Record<string, string>> = {
   page: 'the path of a page in pages',
 };
 
-function knownNames({ entries, topics, days, pages }: DigestContent): Known {
+function knownNames({ entries, topics, days, pages, awaited }: DigestContent): Known {
   const listed = ({ listed, provenance }: PaperEntry) => [listed, ...provenance.map(place => place.listed)];
   return {
     names: {
-      paper: new Set(entries.map(({ id }) => id)),
-      day: days && new Set([...entries.flatMap(listed), ...days.map(({ day }) => day)]),
+      paper: awaited ? undefined : new Set(entries.map(({ id }) => id)),
+      day: awaited ? undefined : days && new Set([...entries.flatMap(listed), ...days.map(({ day }) => day)]),
       topic: topics && new Set(topics.map(({ slug }) => slug)),
       page: pages && new Set(pages.map(page => page.path)),
     },

@@ -12,4 +12,6 @@ export interface DigestContent {
   days?: readonly DayFile[] | undefined;
   pages?: readonly PageFile[] | undefined;
   queries?: readonly SavedQuery[] | undefined;
+  /** Whether a dump waits to be ingested: a name may then be that of a paper to come. */
+  awaited?: boolean;
 }

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stampOf } from './stamp.js';
+import { isInstalled } from './user-cache.js';
 
 /** Set in the bundled program: its stamp, its sources of dumps, and its folder if the bundle lies elsewhere. */
 declare const BROADSHEET_PROGRAM: { stamp: string; sources: string[]; root?: string } | undefined;
@@ -22,6 +23,35 @@ function findRoot(start: string): string {
       return at;
     if (at === path.dirname(at)) throw new Error(`No package.json of broadsheet above ${start}`);
   }
+}
+
+/** The folder in whose `node_modules` the program is installed, however deep; undefined for a clone. */
+export function digestOfProgram(): string | undefined {
+  if (!isInstalled(PROJECT_ROOT)) return undefined;
+  const parts = PROJECT_ROOT.split(path.sep);
+  return parts.slice(0, parts.indexOf('node_modules')).join(path.sep) || path.sep;
+}
+
+/**
+ * What installs the running program once more: what it was itself installed from, where that is known, or its version.
+ * A clone, which nobody has published, is installed from its folder.
+ */
+export function programSource(): string {
+  const folder = digestOfProgram();
+  if (folder === undefined) return `file:${PROJECT_ROOT}`;
+  const file = path.join(folder, 'package.json');
+  const spec = (fs.existsSync(file) && readManifest(file).dependencies?.['broadsheet']) || '';
+  if (spec.startsWith('file:')) return `file:${path.resolve(folder, spec.slice('file:'.length))}`;
+  return spec.includes(':') ? spec : programRelease();
+}
+
+/** The version of the program that people install, as its manifest has it. */
+export function programRelease(): string {
+  return readManifest(path.join(PROJECT_ROOT, 'package.json')).version;
+}
+
+function readManifest(file: string): { version: string; dependencies?: Record<string, string> } {
+  return JSON.parse(fs.readFileSync(file, 'utf8'));
 }
 
 let program: string | undefined;

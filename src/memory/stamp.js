@@ -2,18 +2,23 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { isInstalled } from './user-cache.js';
 
 /**
- * What the program is made of, by place, name, size and time: another one, and it is another program.
+ * What the program is made of, by place, name, size and time: another one, and it is another program. An installer gives
+ * all files one time, whatever they say, so there what they say counts.
  *
  * @param {string} root the program's folder
  * @returns {string}
  */
 export function stampOf(root) {
   const hash = crypto.createHash('sha1').update(root);
+  const byText = isInstalled(root);
   const add = file => {
-    const { size, mtimeMs } = fs.statSync(path.join(root, file));
-    hash.update(`${file}\0${size}\0${mtimeMs}\0`);
+    const at = path.join(root, file);
+    const { size, mtimeMs } = fs.statSync(at);
+    hash.update(`${file}\0${size}\0${byText ? '' : mtimeMs}\0`);
+    if (byText) hash.update(fs.readFileSync(at));
   };
   const walk = folder => {
     const items = fs.readdirSync(path.join(root, folder), { withFileTypes: true });
@@ -23,7 +28,9 @@ export function stampOf(root) {
       else if (/\.(?:[jt]s|css|txt)$/.test(file)) add(file);
     }
   };
-  for (const file of ['package-lock.json', 'tsconfig.json']) add(file);
+  // npm leaves the lock file out of what it installs.
+  for (const file of ['package.json', 'package-lock.json', 'tsconfig.json'])
+    if (fs.existsSync(path.join(root, file))) add(file);
   walk('src');
   return hash.digest('hex').slice(0, 16);
 }

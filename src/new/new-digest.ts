@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import slugify from '@sindresorhus/slugify';
-import { DEFAULT_SITE, HOSTS as HOSTS_WITH_LIMITS } from '../content/site-file.ts';
+import { DEFAULT_SITE, HOSTS as HOSTS_WITH_LIMITS, isAuthority } from '../content/site-file.ts';
 import { UsageError } from '../diagnostic.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 import { init } from './init.ts';
@@ -78,7 +78,7 @@ export function newDigest(folder: string, digest: NewDigest): string[] {
   };
   put('package.json', manifest(digest));
   for (const name of HIDDEN) put(`.${name}`, template(name));
-  for (const file of ['eleventy.config.js', 'theme/site.css', 'README.md'])
+  for (const file of ['pnpm-workspace.yaml', 'eleventy.config.js', 'theme/site.css', 'README.md'])
     put(file, template(file).trimEnd().concat('\n'));
   if (publishing) put(publishing.to, template(publishing.from));
   for (const file of ['dumps/example.txt', 'dumps/example.yaml', 'days/2025-01-15.md'])
@@ -113,7 +113,8 @@ function siteFile({ name, url, language, host, day }: NewDigest): string {
     name: JSON.stringify(name),
     url: address.href.replace(/\/?$/, '/'),
     language,
-    '  authority': address.hostname,
+    // An address of numbers is nobody's for good: the default's stands in for a domain of the editor's.
+    ...(isAuthority(address.hostname) && { '  authority': address.hostname }),
     '  date': JSON.stringify(day),
   };
   const known = HOSTS_WITH_LIMITS.some(name => name === host)

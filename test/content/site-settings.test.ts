@@ -102,13 +102,18 @@ test('each key, wrong once, is an error with its line, what was expected and the
       0,
       /among the options of the plugin[\s\S]*eleventy\.config\.js, as broadsheet\(\{ policy/,
     ],
-    ['publish: sftp', 0, /among the options of the plugin[\s\S]*broadsheet\(\{ publish/],
   ];
   for (const [settings, line, message] of cases) {
     const read = () => readSite('site.yaml', `${DEFAULT_SITE}${settings}\n`);
     assert.throws(read, message, settings);
     assert.throws(read, new RegExp(`^site\\.yaml:${FIRST + line}: error: expected `), settings);
   }
+});
+
+test('a list without items says that there are none, where a key without a value says nothing', () => {
+  const { nav, footer } = readSite('site.yaml', `${DEFAULT_SITE}nav: []\nfooter:\n  links: []\n`);
+  assert.equal([nav, footer], [[], { links: [] }]);
+  assert.is(readSite('site.yaml', `${DEFAULT_SITE}nav:\n`).nav, undefined);
 });
 
 test('pictures and fonts are what their bytes say, whatever they are called', () => {

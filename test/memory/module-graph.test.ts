@@ -114,11 +114,25 @@ test('a program’s stamp is another when a source, a style or a library is, or 
   assert.not(stamps.has(stampOf(at('two'))), 'another place');
 });
 
+test('where an installer gave all files one time and left the lock file out, the stamp is by what they say', ({
+  root,
+  put,
+}) => {
+  const program = path.join(root, 'node_modules/one');
+  const stamp = (text: string, time: number) => {
+    put({ 'node_modules/one/package.json': '{}', 'node_modules/one/src/a.ts': text });
+    fs.utimesSync(path.join(program, 'src/a.ts'), time, time);
+    return stampOf(program);
+  };
+  assert.is(stamp('a', 1), stamp('a', 2));
+  assert.is.not(stamp('a', 1), stamp('b', 1));
+});
+
 test('the program’s own modules are found', () => {
   const files = moduleGraph(path.join(PROJECT_ROOT, 'src/memory/project.ts')).map(file =>
     path.relative(PROJECT_ROOT, file),
   );
-  assert.equal(files, ['src/memory/project.ts', 'src/memory/stamp.js']);
+  assert.equal(files.sort(), ['src/memory/project.ts', 'src/memory/stamp.js', 'src/memory/user-cache.js']);
 });
 
 test.run();

@@ -1,41 +1,21 @@
 // only: npm run test:long
 // limit: 600 s
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
 import { PROJECT_ROOT } from '../../src/memory/project.ts';
+import { skipped } from '../setup/reference.ts';
+import { at, attempt, checkSite, FACTS, pack, renderedOf, root, run } from './installed.ts';
 
 /** The package as a stranger gets it: packed, installed where nothing of the repository is, made one's own, built. */
-
-const root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'package-')));
-const at = (...parts: string[]) => path.join(root, ...parts);
-test.after(() => {
-  spawnSync('chmod', ['-R', 'u+w', root]);
-  fs.rmSync(root, { recursive: true, force: true });
-});
-
-/** Runs a program as a person's shell would. @returns what it said */
-function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): string {
-  const { status, stdout, stderr } = spawnSync(command, args, {
-    cwd,
-    encoding: 'utf8',
-    env: { ...process.env, CI: '', NODE_OPTIONS: '', XDG_CACHE_HOME: at('cache'), ...env },
-    maxBuffer: 2 ** 28,
-  });
-  assert.is(status, 0, `${command} ${args.join(' ')}\n${stdout}${stderr}`);
-  return stdout + stderr;
-}
 
 let tarball = '';
 const packaged = () => run('tar', ['tzf', tarball], root).trim().split('\n');
 
 test.before(() => {
-  run('npm', ['run', '--silent', 'pack', '--', '--pack-destination', root], PROJECT_ROOT);
-  tarball = at(fs.readdirSync(root).find(name => name.endsWith('.tgz'))!);
+  tarball = pack();
 });
 
 test('the package holds what is needed to run, and nothing else', () => {
@@ -78,39 +58,56 @@ test('its dependencies are those that are not bundled, pinned with all of theirs
   fs.rmSync(at('package'), { recursive: true });
 });
 
-for (const [installer, args] of [
-  ['npm', ['install', '--no-audit', '--no-fund']],
-  ['npm', ['install', '--no-audit', '--no-fund', '--install-strategy=nested']],
-] as const)
-  test(`a digest that ${installer} ${args.at(-1)} installed is built where nothing else is`, () => {
+const PROGRAM = ['exec', '--yes', '--package'];
+
+for (const strategy of ['hoisted', 'nested', 'linked'])
+  test(`a digest that npm installed (${strategy}) is built where nothing else is`, () => {
     const digest = at('digest');
-    const program = ['exec', '--yes', '--package', tarball, '--', 'broadsheet'];
-    const facts = [
-      '--name',
-      'Reading group',
-      '--url',
-      'https://example.org/rg/',
-      '--language',
-      'en',
-      '--host',
-      'github',
-    ];
-    run('npm', [...program, 'new', digest, ...facts, '--from', `file:${tarball}`], root);
-    run(installer, args, digest);
-    // Neither the program's folder nor its dependencies may be written.
-    run('chmod', ['-R', 'a-w', path.join(digest, 'node_modules/broadsheet')], digest);
-    const said = run('npm', ['run', 'build'], digest);
-    assert.match(said, '1 dump');
-    const home = fs.readFileSync(path.join(digest, '_site/index.html'), 'utf8');
-    assert.match(home, 'Reading group');
-    assert.match(home, 'Deep Residual Learning for Image Recognition');
-    assert.match(fs.readFileSync(path.join(digest, '_site/sitemap.xml'), 'utf8'), 'https://example.org/rg/papers/');
-    assert.ok(fs.existsSync(path.join(digest, '_site/pagefind/pagefind.js')));
-    assert.ok(renderedOf(run('npm', ['run', 'build'], digest)) < 0.1, 'what did not change is not made again');
-    assert.not(fs.existsSync(path.join(digest, 'node_modules/broadsheet/.cache')));
-    run('chmod', ['-R', 'u+w', path.join(digest, 'node_modules')], digest);
-    fs.rmSync(digest, { recursive: true });
+    const said = run('npm', [...PROGRAM, tarball, '--', 'broadsheet', 'new', digest, ...FACTS], root);
+    assert.match(said, 'npm install');
+    const { dependencies } = JSON.parse(fs.readFileSync(path.join(digest, 'package.json'), 'utf8'));
+    assert.equal(dependencies, { broadsheet: `file:${tarball}` }, 'from where this program came');
+    const outside = attempt('npm', [...PROGRAM, tarball, '--', 'broadsheet', 'check'], root);
+    assert.match(outside.said, `To make one: npx --package file:${tarball} broadsheet new my-digest`);
+    run('npm', ['install', '--no-audit', '--no-fund', `--install-strategy=${strategy}`], digest);
+    isBuilt(digest, 'npm');
   });
+
+test('a digest that pnpm installed, which runs no script and hoists nothing, is built the same', () => {
+  // A version of its own, whichever may be installed here.
+  const pnpm = [...PROGRAM, 'pnpm@12.21.0', '--', 'pnpm'];
+  const { code, said } = attempt('npm', [...pnpm, '--version'], root);
+  if (code !== 0) {
+    skipped.push(`with pnpm: npm brings none here (${said.trim().split('\n')[0]})`);
+    return;
+  }
+  const own = { env: { PNPM_HOME: at('pnpm'), XDG_DATA_HOME: at('pnpm/data'), XDG_STATE_HOME: at('pnpm/state') } };
+  const digest = at('digest');
+  assert.match(
+    run('npm', [...pnpm, `--package=${tarball}`, 'dlx', 'broadsheet', 'new', digest, ...FACTS], root, own),
+    'pnpm install',
+  );
+  run('npm', [...pnpm, 'install'], digest, own);
+  run('npm', [...pnpm, 'add', tarball], digest, own);
+  assert.equal(
+    fs.readdirSync(path.join(digest, 'node_modules')).filter(name => !name.startsWith('.')),
+    ['broadsheet'],
+  );
+  isBuilt(digest, 'pnpm', args => run('npm', [...pnpm, ...args], digest, own));
+});
+
+/** Builds a digest twice, where neither the program nor its dependencies may be written. */
+function isBuilt(digest: string, installer: string, call = (args: string[]) => run(installer, args, digest)): void {
+  const modules = path.join(digest, 'node_modules');
+  const program = fs.realpathSync(path.join(modules, 'broadsheet'));
+  run('chmod', ['-R', 'a-w', program], digest);
+  assert.match(call(['run', 'build']), '1 dump');
+  checkSite(digest);
+  assert.ok(renderedOf(call(['run', 'build'])) < 0.1, 'what did not change is not made again');
+  assert.not(fs.existsSync(path.join(program, '.cache')));
+  run('chmod', ['-R', 'u+w', modules, program], digest);
+  fs.rmSync(digest, { recursive: true });
+}
 
 test('a configuration in TypeScript finds its types', () => {
   const place = at('typed');
@@ -138,22 +135,51 @@ test('a configuration in TypeScript finds its types', () => {
   run(tsc, [...strict, 'eleventy.config.ts'], place);
 });
 
-/** Which part of its pages a build rendered, as it says. */
-function renderedOf(said: string): number {
-  const [, pages, rendered] = /^(\d+) pages, (\d+) rendered/m.exec(said)!;
-  return Number(rendered) / Number(pages);
+interface Workflow {
+  on?: { push: { 'paths-ignore': string[] } };
+  jobs?: Record<string, { steps: { run?: string; uses?: string; with?: { path?: string } }[] }>;
+  pages?: { script: string[]; cache: { paths: string[] } };
 }
 
-/** What a workflow has a shell do, in the order in which it does it. */
-function shellSteps(file: string): string[] {
-  const workflow = parse(fs.readFileSync(file, 'utf8')) as {
-    jobs?: Record<string, { steps: { run?: string; uses?: string }[] }>;
-    pages?: { script: string[] };
-  };
-  const steps = Object.values(workflow.jobs ?? {}).flatMap(job => job.steps);
+/** What a workflow has a shell do, in the order in which it does it; and what it keeps for its next run. */
+function readWorkflow(file: string): { steps: string[]; kept: string[]; ignored: string[] } {
+  const { on, jobs, pages } = parse(fs.readFileSync(file, 'utf8')) as Workflow;
+  const steps = Object.values(jobs ?? {}).flatMap(job => job.steps);
   assert.ok(steps.every(step => step.run !== undefined || /^actions\/[\w-]+@v\d+$/.test(step.uses ?? '')));
-  return workflow.pages?.script ?? steps.flatMap(step => step.run ?? []);
+  const cache = steps.find(step => step.uses?.startsWith('actions/cache@'));
+  return {
+    steps: pages?.script ?? steps.flatMap(step => step.run ?? []),
+    kept: pages?.cache.paths ?? cache!.with!.path!.trim().split(/\s+/),
+    ignored: on?.push['paths-ignore'] ?? [],
+  };
 }
+
+const CI = { env: { CI: 'true' } };
+
+/**
+ * Runs a workflow where its repository was just cloned.
+ *
+ * @param restore brings back what is kept, once the first step has emptied `node_modules`
+ * @returns what the steps said
+ */
+function runWorkflow(digest: string, steps: readonly string[], restore: () => void = () => {}): string {
+  assert.is(steps[0], 'npm ci');
+  const said = steps.map((step, i) => {
+    if (i === 1) restore();
+    return run('bash', ['-e', '-c', step], digest, CI);
+  });
+  return said.join('');
+}
+
+/** Keeps what a workflow says is to be kept, clones the repository anew, and runs the workflow there. @returns what it said */
+function runAgain(digest: string, origin: string, { steps, kept }: ReturnType<typeof readWorkflow>): string {
+  run('tar', ['--posix', '-cf', at('kept.tar'), ...kept], digest);
+  fs.rmSync(digest, { recursive: true });
+  run('git', ['clone', '--quiet', origin, digest], root);
+  return runWorkflow(digest, steps, () => run('tar', ['xf', at('kept.tar')], digest));
+}
+
+const AS_A = ['-c', 'user.name=A', '-c', 'user.email=a@example.org'];
 
 /** A digest of `new`'s making in a repository with a remote, installed once so that it has its lock file. */
 function repository(host: string): { digest: string; origin: string } {
@@ -164,58 +190,51 @@ function repository(host: string): { digest: string; origin: string } {
   run('git', ['init', '--quiet', '--initial-branch=main'], digest);
   run('git', ['remote', 'add', 'origin', origin], digest);
   run('git', ['add', '.'], digest);
-  run('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', 'commit', '--quiet', '-m', 'A digest'], digest);
+  run('git', [...AS_A, 'commit', '--quiet', '-m', 'A digest'], digest);
   run('git', ['push', '--quiet', '--set-upstream', 'origin', 'main'], digest);
   return { digest, origin };
 }
 
 test('the workflow for GitHub builds, writes back what was published, and then makes again only what changed', () => {
   const { digest, origin } = repository('github');
-  const steps = shellSteps(path.join(digest, '.github/workflows/publish.yml'));
-  const ci = { CI: 'true' };
-  assert.is(steps[0], 'npm ci', 'what is kept is brought back after it, as it empties node_modules');
-  const all = (restore: () => void = () => {}) =>
-    steps
-      .map((step, i) => {
-        if (i === 1) restore();
-        return run('bash', ['-e', '-c', step], digest, ci);
-      })
-      .join('');
-  assert.is(renderedOf(all()), 1);
+  const workflow = readWorkflow(path.join(digest, '.github/workflows/publish.yml'));
+  assert.is(renderedOf(runWorkflow(digest, workflow.steps)), 1);
   const log = () => run('git', ['log', '--format=%s', 'main'], origin).trim().split('\n');
+  // Such a message, and such a file, start no further run.
   assert.equal(log(), ['Publish [skip ci]', 'A digest']);
   assert.match(run('git', ['show', '--stat', '--format=', 'main'], origin), 'content/published.json');
+  assert.equal(workflow.ignored, ['content/published.json']);
 
-  // The next run: a new checkout, with what the workflow says is to be kept.
-  const kept = ['_site', 'node_modules/.cache/broadsheet'];
-  assert.match(
-    fs.readFileSync(path.join(digest, '.github/workflows/publish.yml'), 'utf8'),
-    kept.join('\n            '),
-  );
-  run('tar', ['--posix', '-cf', at('kept.tar'), ...kept], digest);
-  fs.rmSync(digest, { recursive: true });
-  run('git', ['clone', '--quiet', origin, digest], root);
-  assert.ok(renderedOf(all(() => run('tar', ['xf', at('kept.tar')], digest))) < 0.1);
+  assert.ok(renderedOf(runAgain(digest, origin, workflow)) < 0.1);
   assert.is(log().length, 2, 'where nothing was published, nothing is written back');
 });
 
-test('the workflow for GitLab builds the site where GitLab looks for it', () => {
-  const { digest } = repository('gitlab');
-  for (const step of shellSteps(path.join(digest, '.gitlab-ci.yml')))
-    run('bash', ['-e', '-c', step], digest, { CI: 'true' });
+test('the workflow for GitLab builds the site where GitLab looks for it, and then makes again only what changed', () => {
+  const { digest, origin } = repository('gitlab');
+  run('npm', ['run', 'build'], digest);
+  run('git', ['add', '.'], digest);
+  run('git', [...AS_A, 'commit', '--quiet', '-m', 'Built'], digest);
+  run('git', ['push', '--quiet'], digest);
+  const workflow = readWorkflow(path.join(digest, '.gitlab-ci.yml'));
+  runWorkflow(digest, workflow.steps);
+  assert.ok(fs.existsSync(path.join(digest, 'public/index.html')));
+  assert.ok(renderedOf(runAgain(digest, origin, workflow)) < 0.1);
   assert.ok(fs.existsSync(path.join(digest, 'public/index.html')));
 });
 
-test('what Netlify and Cloudflare are told is a command and a folder of the digest', () => {
-  for (const [host, file] of [
-    ['netlify', 'netlify.toml'],
-    ['cloudflare', 'wrangler.toml'],
-  ]) {
-    const { digest } = repository(host!);
-    assert.match(fs.readFileSync(path.join(digest, file!), 'utf8'), /= "_site"$/m);
-    const { scripts } = JSON.parse(fs.readFileSync(path.join(digest, 'package.json'), 'utf8'));
-    assert.is(scripts.build, 'broadsheet build');
-  }
-});
+for (const [host, file, folder] of [
+  ['netlify', 'netlify.toml', /^ {2}publish = "([^"]+)"$/m],
+  ['cloudflare', 'wrangler.toml', /^pages_build_output_dir = "([^"]+)"$/m],
+] as const)
+  test(`the command that ${host} is told makes the folder that it is told`, () => {
+    const { digest, origin } = repository(host);
+    fs.rmSync(digest, { recursive: true });
+    run('git', ['clone', '--quiet', origin, digest], root);
+    const told = fs.readFileSync(path.join(digest, file), 'utf8');
+    const [, command] = /^ {2}command = "([^"]+)"$|build command to `([^`]+)`/m.exec(told)!.filter(Boolean);
+    runWorkflow(digest, ['npm ci', command!]);
+    assert.ok(fs.existsSync(path.join(digest, folder.exec(told)![1]!, 'index.html')));
+    assert.is(run('git', ['status', '--porcelain', '--', 'content/published.json'], digest), '');
+  });
 
 test.run();

@@ -311,4 +311,11 @@ test('the feed has one item a day, absolute links and permanent ids', () => {
   assert.not.match(rss, /<script|<math|href=&quot;(?!https?:)/);
 });
 
+test('a navigation or a foot that was said to have no links has none, and no empty place for them', () => {
+  const about = textsOf(make({ site: { ...site, nav: [], footer: { links: [] } } })).get('about.html')!;
+  assert.not.match(about, '<nav aria-label="Site"');
+  assert.not.match(about.slice(about.indexOf('<footer class="foot">')), '<a href="about.html"');
+  assert.not.match(about, '<p></p>');
+});
+
 test.run();

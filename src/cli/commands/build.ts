@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { print } from '../../terminal/print.ts';
 import { now, today } from '../clock.ts';
 import type { CommandLine } from '../command-line.ts';
+import { projectFor } from '../place.ts';
 
 /** `build`: from dumps to the site. */
 export function addBuild(line: CommandLine): void {
@@ -25,10 +26,9 @@ export function addBuild(line: CommandLine): void {
         const { build } = await import('../../build/build.ts');
         const { buildSummary, timingTable } = await import('../build-summary.ts');
         const frozen = options.frozen ?? isContinuousIntegration();
-        const { findProject } = await import('../../build/project-config.ts');
         const report = await build({
           ...options,
-          project: findProject(process.cwd(), options.content),
+          project: projectFor(line.place, options.content),
           fileCache,
           record: options.draft ? 'draft' : frozen ? 'frozen' : 'write',
           today: today(),

@@ -7,7 +7,7 @@ export function addCheck(line: CommandLine): void {
     .addOnContent('check', 'read every file of the content folder and say all that is wrong, with file and line')
     .option('--json', 'say it as JSON')
     .action(async ({ content, json }) => {
-      const { check } = await import('../check.ts');
+      const { check } = await import('../../digest/check-content.ts');
       const report = await check(content);
       const errors = report.problems.filter(problem => problem.severity === 'error').length;
       if (errors > 0) line.code = 1;

@@ -1,4 +1,5 @@
 import { type CommandLine, portNumber } from '../command-line.ts';
+import { projectFor } from '../place.ts';
 
 /** `dev`: the site while one works on it. */
 export function addDev(line: CommandLine): void {
@@ -9,7 +10,6 @@ export function addDev(line: CommandLine): void {
     .option('--accept-empty', 'go on where the site has papers and the content folder has none')
     .action(async options => {
       const { dev } = await import('../../build/dev.ts');
-      const { findProject } = await import('../../build/project-config.ts');
-      await dev({ ...options, project: findProject(process.cwd(), options.content) });
+      await dev({ ...options, project: projectFor(line.place, options.content) });
     });
 }

@@ -3,12 +3,12 @@ import readline from 'node:readline/promises';
 import { InvalidArgumentError, Option } from 'commander';
 import { isLanguage, isSiteAddress } from '../../content/site-file.ts';
 import { UsageError } from '../../diagnostic.ts';
-import { PROJECT_ROOT } from '../../memory/project.ts';
-import { isInstalled } from '../../memory/user-cache.js';
+import { programSource } from '../../memory/project.ts';
 import { HOSTS, type NewDigest, newDigest } from '../../new/new-digest.ts';
 import { print } from '../../terminal/print.ts';
 import { today } from '../clock.ts';
 import type { CommandLine } from '../command-line.ts';
+import { installerHere } from '../place.ts';
 
 /** What is taken where nobody says otherwise and there is nobody to ask. */
 const DEFAULTS = { name: 'Reading list', url: 'https://example.org/', language: 'en', host: 'none' } as const;
@@ -24,21 +24,17 @@ export function addNew(line: CommandLine): void {
     .addOption(new Option('--host <name>', 'who publishes it').choices(HOSTS))
     .option(
       '--from <spec>',
-      'what npm installs the program from: a version, a tarball, a repository; default: this version',
+      'what npm installs the program from: a version, a tarball, a repository; default: where this one came from',
     )
     .action(async (dir: string, options: Partial<NewDigest>) => {
       const answers = { ...options, ...(await ask(options)) };
-      const made = newDigest(dir, { ...DEFAULTS, from: sourceHere(line.version), ...answers, day: today() });
+      const made = newDigest(dir, { ...DEFAULTS, from: programSource(), ...answers, day: today() });
+      const installer = installerHere();
       const here = path.relative(process.cwd(), dir) || '.';
       print(
-        `Made ${made.length} files in ${dir}. Next:\n  cd ${here}\n  npm install\n  npm run build\nThen open _site/index.html. README.md has the daily routine.`,
+        `Made ${made.length} files in ${dir}. Next:\n  cd ${here}\n  ${installer} install\n  ${installer} run build\nThen open _site/index.html. README.md has the daily routine.`,
       );
     });
-}
-
-/** What installs this program: its version; of a clone, which nobody has published, its folder. */
-function sourceHere(version: string): string {
-  return isInstalled(PROJECT_ROOT) ? version : `file:${PROJECT_ROOT}`;
 }
 
 /** Asks a person at a terminal for what was not given; nobody else is asked. */

@@ -14,7 +14,7 @@ export function addTheme(line: CommandLine): void {
       const { themeSources } = await import('../../build/theme-sources.ts');
       const { ThemeFolder } = await import('../../build/theme-folder.ts');
       const { siteTemplates } = await import('../../build/site-templates.ts');
-      const folder = path.join((await projectRoot()) ?? process.cwd(), 'theme');
+      const folder = path.join(line.place.project?.root ?? process.cwd(), 'theme');
       const own = new ThemeFolder(folder, siteTemplates());
       for (const { name } of themeSources()) {
         const [kind, stem = ''] = name.split('/');
@@ -30,7 +30,7 @@ export function addTheme(line: CommandLine): void {
     .description('write the default into your theme, to start from')
     .action(async (names: string[]) => {
       const { themeSource } = await import('../../build/theme-sources.ts');
-      const root = await projectRoot();
+      const root = line.place.project?.root;
       if (root === undefined)
         throw new UsageError(
           'expected to be called in a digest’s folder, with an eleventy.config file that uses broadsheet; found none here or above',
@@ -51,9 +51,4 @@ export function addTheme(line: CommandLine): void {
         print(path.relative(process.cwd(), file));
       }
     });
-}
-
-async function projectRoot(): Promise<string | undefined> {
-  const { findProject } = await import('../../build/project-config.ts');
-  return findProject(process.cwd())?.root;
 }

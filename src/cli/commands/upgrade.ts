@@ -1,5 +1,5 @@
+import type { Upgrade } from '../../digest/upgrade.ts';
 import type { CommandLine } from '../command-line.ts';
-import type { Upgrade } from '../upgrade.ts';
 
 /** `upgrade`: content that an older program wrote. */
 export function addUpgrade(line: CommandLine): void {
@@ -8,7 +8,7 @@ export function addUpgrade(line: CommandLine): void {
     .option('--apply', 'do it')
     .option('--json', 'say it as JSON')
     .action(async ({ content, apply, json }) => {
-      const { upgrade } = await import('../upgrade.ts');
+      const { upgrade } = await import('../../digest/upgrade.ts');
       if (!apply) {
         line.answer(upgrade(content, false), json, it => upgradeText(it, 'To do it: --apply'));
         return;

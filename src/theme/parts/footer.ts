@@ -5,11 +5,11 @@ import { footerLinks, navLink } from '../navigation.ts';
 
 /** The foot of every page: whose digest it is, and links to more pages. */
 export function render({ root, site, isEmpty }: FrameData): Html {
+  const links = footerLinks(site, isEmpty).map((link, i) => html`${i > 0 && ' '}${navLink(link, root)}`);
   const { name, tagline, editor, license, footer } = site;
   return html`<footer class="foot">
 <p><b>${name}</b>${tagline && html` · ${tagline}`}</p>
 <p>${editor && html`Edited by ${editor.email ? html`<a href="mailto:${editor.email}">${editor.name}</a>` : editor.name}. `}Titles and abstracts belong to their authors.${license && html` The digest’s own words: ${license}.`}</p>
-${footer?.text && html`<div class="own-words">${raw(renderAbstract(footer.text))}</div>\n`}<p>${footerLinks(site, isEmpty).map((link, i) => html`${i > 0 && ' '}${navLink(link, root)}`)}</p>
-</footer>
+${footer?.text && html`<div class="own-words">${raw(renderAbstract(footer.text))}</div>\n`}${links.length > 0 && html`<p>${links}</p>\n`}</footer>
 `;
 }

@@ -13,9 +13,12 @@ export function render({ root, file, site, nav, section, masthead, isEmpty }: Fr
   return html`<a class="skip" href="#main">Skip to content</a>
 <header class="${masthead ? 'top with-masthead' : 'top'}">
 <div class="bar">
-${!masthead && html`<p class="name">${home}</p>\n`}<nav aria-label="Site"${isOwn && raw(' class="own"')}>
+${!masthead && html`<p class="name">${home}</p>\n`}${
+  links.length > 0 &&
+  html`<nav aria-label="Site"${isOwn && raw(' class="own"')}>
 ${links}</nav>
-<form role="search" action="${root}search.html" method="get">
+`
+}<form role="search" action="${root}search.html" method="get">
 <input type="search" name="q" placeholder="Search" aria-label="Search the digest" autocomplete="off" enterkeyhint="search" spellcheck="false">
 </form>
 <button type="button" class="theme" aria-label="Colours: system">◐</button>

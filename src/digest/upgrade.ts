@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import { contentFolder } from '../content/content-folder.ts';
 import { FORMAT, formatOf } from '../content/format.ts';
 import { GIT_ATTRIBUTES, readSite, setFormat } from '../content/site-file.ts';
-import { openPublished, writePublished } from '../digest/published-file.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import { Transaction } from '../files/transaction.ts';
+import { openPublished, writePublished } from './published-file.ts';
 
 /** How a content folder is carried over to this program's format. */
 export interface Upgrade {

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { check } from '../../src/cli/check.ts';
 import { formatDiagnostic } from '../../src/diagnostic.ts';
+import { check } from '../../src/digest/check-content.ts';
 import { AContentFolder, posterSession } from '../ingest/a-content-folder.ts';
 
 /** All that `check` says of a content folder, by what was done to one that is in order. */
@@ -112,6 +112,14 @@ const RULES: Row[] = [
   [
     'a dump that was not ingested yet is said',
     folder => folder.write('dumps/2025-05-03-b.txt', posterSession({ title: TREES })),
+    ['not-ingested', 'dumps/2025-05-03-b.txt:', /the dump was not ingested yet/],
+  ],
+  [
+    'while a dump waits to be ingested, the papers that a day names may be of it',
+    folder => {
+      folder.write('dumps/2025-05-03-b.txt', posterSession({ title: 'Moss on the Moon' }));
+      folder.write('days/2025-05-03.md', '---\npicks: [moss-on-the-moon]\n---\nSee [it](paper:moss-on-the-moon).\n');
+    },
     ['not-ingested', 'dumps/2025-05-03-b.txt:', /the dump was not ingested yet/],
   ],
   [

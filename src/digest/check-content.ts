@@ -14,7 +14,6 @@ import { olderFormat } from '../content/format.ts';
 import { readSidecar } from '../content/sidecar.ts';
 import { readSiteFolder } from '../content/site-file.ts';
 import { ContentError, type Diagnostic, formatDiagnostic } from '../diagnostic.ts';
-import { checkDigest, checkTag, lineOf, unknownName } from '../digest/check-digest.ts';
 import { compileTopics } from '../editorial/topics.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import { dumpNames } from '../ingest/incoming.ts';
@@ -27,6 +26,7 @@ import { type DumpJob, encodingOf, VERSION } from '../read/dump-job.ts';
 import { parseLines } from '../read/line-set.ts';
 import { loadSources } from '../read/sources.ts';
 import { commandLine } from '../terminal/command.ts';
+import { checkDigest, checkTag, lineOf, unknownName } from './check-digest.ts';
 
 export interface CheckReport {
   problems: Diagnostic[];
@@ -61,11 +61,6 @@ export async function check(root: string): Promise<CheckReport> {
 
   const pages = attempt(() => readPageFolder(root));
   const queries = attempt(() => readFeedFolder(root));
-  if (archive)
-    problems.push(
-      ...checkDigest(root, { entries: archive.entries, files: archive.files, topics, days, pages, queries }),
-    );
-
   const sources = await loadSources();
   const ledgers = new Map<string, Ledger>();
   const broken = new Set<string>();
@@ -77,15 +72,18 @@ export async function check(root: string): Promise<CheckReport> {
     }
   if (archive) problems.push(...lostListings(root, archive, ledgers));
   const dumps = dumpNames(folder.dumps);
+  let awaited = false;
   for (const name of dumps) {
     const file = path.join(folder.dumps, name);
     const dump = attempt(() => readDump(name, file, readBytes(file), encodingOf(dumpInFolder(root, name))));
     const ledger = ledgers.get(name);
     if (!dump) continue;
+    const isIngested = ledger?.sha256 === dump.sha256;
+    awaited ||= !isIngested;
     // What was ingested as it is now was read.
-    if (ledger?.sha256 !== dump.sha256 && !attempt(() => prepare(name))) continue;
+    if (!isIngested && !attempt(() => prepare(name))) continue;
     if (broken.has(ledgerFile(name))) continue;
-    if (!ledger || ledger.sha256 !== dump.sha256)
+    if (!isIngested)
       problems.push({
         severity: 'warning',
         rule: 'not-ingested',
@@ -120,6 +118,10 @@ export async function check(root: string): Promise<CheckReport> {
         message: `expected the dump ${dump} in ${folder.dumps}, found none`,
         advice: `Bring the dump back; to take back what it brought: ${commandLine('undo', dump)}`,
       });
+  if (archive) {
+    const { entries, files } = archive;
+    problems.push(...checkDigest(root, { entries, files, topics, days, pages, queries, awaited }));
+  }
   // A sidecar is read with its dump too.
   const said = new Set<string>();
   return {

@@ -116,19 +116,24 @@ export const SETTINGS = {
 };
 
 /** What can run something or opens the site to other hosts is said in the configuration, which is code, and not in the content. */
-const OF_THE_PLUGIN = ['policy'];
+const OF_THE_CONFIGURATION = {
+  policy: 'Write it in eleventy.config.js, as broadsheet({ policy: … }), and take it out here.',
+  publish: 'Take it out here: a command that publishes the site is a script of package.json, or a step of a workflow.',
+};
 
 /** The keys that belong elsewhere, and the colours that YAML takes for comments. @internal */
 export function misplaced(file: string, data: unknown, lineOf: (path: Path) => number): Diagnostic[] {
   const map = (isMap(data) ? data : {}) as Record<string, unknown>;
-  const problems: Diagnostic[] = OF_THE_PLUGIN.filter(key => key in map).map(key => ({
-    severity: 'error',
-    rule: 'option-of-plugin',
-    file,
-    line: lineOf([key]),
-    message: `expected "${key}" among the options of the plugin, found it in site.yaml`,
-    advice: `Write it in eleventy.config.js, as broadsheet({ ${key}: … }), and take it out here.`,
-  }));
+  const problems: Diagnostic[] = Object.entries(OF_THE_CONFIGURATION)
+    .filter(([key]) => key in map)
+    .map(([key, advice]) => ({
+      severity: 'error',
+      rule: 'option-of-plugin',
+      file,
+      line: lineOf([key]),
+      message: `expected "${key}" in the project’s configuration, which is code, found it in site.yaml`,
+      advice,
+    }));
   const visit = (value: unknown, at: string[]): void => {
     if (value === null)
       problems.push({

@@ -100,8 +100,9 @@ test('each key, wrong once, is an error with its line, what was expected and the
     [
       'policy:\n  img-src: [https://a.example]',
       0,
-      /among the options of the plugin[\s\S]*eleventy\.config\.js, as broadsheet\(\{ policy/,
+      /in the project’s configuration[\s\S]*eleventy\.config\.js, as broadsheet\(\{ policy/,
     ],
+    ['publish: rsync', 0, /in the project’s configuration[\s\S]*a script of package\.json/],
   ];
   for (const [settings, line, message] of cases) {
     const read = () => readSite('site.yaml', `${DEFAULT_SITE}${settings}\n`);

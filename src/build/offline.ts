@@ -31,7 +31,7 @@ const NOT_IN_ZIP =
   /^(?:digest-offline\.zip|offline\/.*|api\/.*|feeds\/.*|(?:feed|rss)\.(?:xml|json)|sw\.js|assets\/search-worker\.js|pagefind\/(?!file\/).*|_headers|_redirects|\.nojekyll|robots\.txt|sitemap.*)$/;
 /** What a browser needs to show every page and to search. */
 const IN_PACK =
-  /^(?:.*\.html|manifest\.webmanifest|assets\/(?!card\.).*|pictures\/.*|pagefind\/(?!file\/|filter\/|pagefind-worker\.js).*)$/;
+  /^(?:.*\.html|manifest\.webmanifest|assets\/(?!card\.).*|pictures\/.*|pagefind\/(?!file\/(?!(?:recent-)?fragment-)|filter\/|pagefind-worker\.js).*)$/;
 /** The limit of a zip archive without zip64. */
 const MOST_IN_ZIP = 65_535;
 

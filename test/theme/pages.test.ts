@@ -22,7 +22,7 @@ function followLinks(files: ReadonlyMap<string, string>, site: SiteConfig): numb
   const made = new Set([...files.keys(), ...siteAssets({ site, content: '.' }).map(asset => asset.file)]);
   // The script of the search page is another's.
   made.add('assets/search.js');
-  if (site.sections?.zip !== false) made.add('digest-offline.zip');
+  if (site.sections?.zip) made.add('digest-offline.zip');
   let links = 0;
   for (const [file, text] of files)
     for (const [, address] of (file.endsWith('.html') ? text : '').matchAll(/(?:href|src|action)="([^"]*)"/g)) {

@@ -1,5 +1,5 @@
 import { colourOf } from '../../content/site-colours.ts';
-import { hasSection, SECTIONS } from '../../content/site-sections.ts';
+import { hasSection } from '../../content/site-sections.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import type { FrameData } from '../frame.ts';
 import { earlyFonts } from '../own-fonts.ts';
@@ -17,7 +17,7 @@ export function render({ root, site, isEmpty }: FrameData): Html {
 <meta name="theme-color" content="${paper.dark}" media="(prefers-color-scheme: dark)">
 <script src="${root}assets/head.js"${attribute('data-fonts', earlyFonts(site))}></script>
 <link rel="stylesheet" href="${root}assets/site.css">
-<script src="${root}assets/site.js"${attribute('data-off', SECTIONS.filter(section => !hasSection(site, section)).join(' '))} defer></script>
+<script src="${root}assets/site.js"${attribute('data-off', OF_SCRIPTS.filter(section => !hasSection(site, section)).join(' '))} defer></script>
 ${iconLinks(site, root)}<link rel="manifest" href="${root}manifest.webmanifest">
 ${
   !isEmpty &&
@@ -27,6 +27,9 @@ ${
 `
 }`;
 }
+
+/** The sections that the pages' script asks for. */
+const OF_SCRIPTS = ['saved', 'offline'] as const;
 
 /** An attribute for a script to read; none without a value. */
 function attribute(name: 'data-fonts' | 'data-off', value: string): Value {

@@ -22,8 +22,13 @@ ${iconLinks(site, root)}<link rel="manifest" href="${root}manifest.webmanifest">
 ${
   !isEmpty &&
   html`<link rel="alternate" type="application/atom+xml" title="${name}" href="${root}feed.xml">
-<link rel="alternate" type="application/rss+xml" title="${name} (RSS)" href="${root}rss.xml">
-<link rel="alternate" type="application/feed+json" title="${name} (JSON Feed)" href="${root}feed.json">
+`
+}${
+  // Pages in folders name one form of the feed: there are as many of them as papers.
+  !isEmpty &&
+  root === '' &&
+  html`<link rel="alternate" type="application/rss+xml" title="${name} (RSS)" href="rss.xml">
+<link rel="alternate" type="application/feed+json" title="${name} (JSON Feed)" href="feed.json">
 `
 }`;
 }

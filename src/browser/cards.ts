@@ -48,7 +48,10 @@ export function asCard(id: string, from: unknown): CslItem | undefined {
   return card;
 }
 
-/** The citation of a paper in a list: from its COinS, or from its heading if it has none. */
+/**
+ * The citation of a paper in a list: from its COinS, or from its heading if it has none, as in long lists; `cardFromItsPage` has
+ * the rest.
+ */
 export function cardOfItem(id: string, item: Element, link: HTMLAnchorElement): CslItem {
   const title = link.textContent?.trim() ?? id;
   const coins = item.querySelector<HTMLElement>('.Z3988');
@@ -68,13 +71,20 @@ export function cardOfItem(id: string, item: Element, link: HTMLAnchorElement): 
   });
 }
 
+/** The citation of a paper from its own page, which is fetched; `undefined` where it cannot be, as from disk. */
+export async function cardFromItsPage(id: string, url: string): Promise<CslItem | undefined> {
+  const answer = await fetch(url).catch(() => undefined);
+  if (!answer?.ok) return undefined;
+  return cardOfPage(id, new DOMParser().parseFromString(await answer.text(), 'text/html'));
+}
+
 /** The citation of the paper that the page is about, from its metadata for reference managers. */
-export function cardOfPage(id: string): CslItem {
+export function cardOfPage(id: string, page: Document = document): CslItem {
   const all = (name: string) =>
-    [...document.querySelectorAll<HTMLMetaElement>(`meta[name="citation_${name}"]`)].map(meta => meta.content);
+    [...page.querySelectorAll<HTMLMetaElement>(`meta[name="citation_${name}"]`)].map(meta => meta.content);
   const conference = all('conference_title')[0];
   return cardOf(id, {
-    title: all('title')[0] ?? document.querySelector('h1')?.textContent?.trim() ?? id,
+    title: all('title')[0] ?? page.querySelector('h1')?.textContent?.trim() ?? id,
     authors: all('author'),
     date: all('publication_date')[0]?.replaceAll('/', '-'),
     venue: conference ?? all('journal_title')[0],

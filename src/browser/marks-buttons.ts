@@ -1,7 +1,7 @@
 import type { CslItem } from '../cite/csl-item.ts';
-import { cardOfItem, cardOfPage } from './cards.ts';
+import { cardFromItsPage, cardOfItem, cardOfPage, readCards } from './cards.ts';
 import { button, element } from './element.ts';
-import { changeMarks, NO_ROOM, onMarksChanged, paperId } from './marked-papers.ts';
+import { changeMarks, keep, NO_ROOM, onMarksChanged, paperId } from './marked-papers.ts';
 import { type Marks, readMarks } from './marks.ts';
 import { ownNote } from './own-note.ts';
 import { hasSection } from './sections.ts';
@@ -39,7 +39,7 @@ export function starred(item: HTMLElement): Show | undefined {
   const link = item.querySelector<HTMLAnchorElement>(ITEM_LINK);
   const id = link ? paperId(link.href) : undefined;
   if (!link || !id || !hasSection('saved')) return undefined;
-  const star = button('', () => toggle(id, 'saved', () => cardOfItem(id, item, link), item), {
+  const star = button('', () => toggleListed(id, 'saved', item, link), {
     class: 'save',
     'aria-label': `Save “${link.textContent.trim()}”`,
   });
@@ -64,12 +64,22 @@ export function toggle(id: string, mark: Mark, card: () => CslItem, near: Elemen
   warning.textContent = ` This could not be saved. ${NO_ROOM}`;
 }
 
+/** Sets or removes a mark of an item of a list. Its citation comes from the paper's page where the list does not say it. */
+function toggleListed(id: string, mark: Mark, item: HTMLElement, link: HTMLAnchorElement): void {
+  toggle(id, mark, () => cardOfItem(id, item, link), item);
+  if (item.querySelector('.Z3988') || !readMarks().papers[id]) return;
+  void cardFromItsPage(id, link.href).then(card => {
+    const marks = readMarks();
+    if (card && marks.papers[id]) keep(marks, { ...readCards(), [id]: card });
+  });
+}
+
 /** Sets or removes a mark of an item of a list, or of the page's own paper. */
 export function toggleItem(item: HTMLElement | undefined, mark: Mark): void {
   const link = item?.querySelector<HTMLAnchorElement>(ITEM_LINK);
   const id = paperId(link ? link.href : location.href);
-  const near = item ?? document.querySelector('.tools') ?? document.body;
-  if (id) toggle(id, mark, () => (item && link ? cardOfItem(id, item, link) : cardOfPage(id)), near);
+  if (id && item && link) toggleListed(id, mark, item, link);
+  else if (id) toggle(id, mark, () => cardOfPage(id), document.querySelector('.tools') ?? document.body);
 }
 
 /** The buttons of a paper's own page. @returns what shows the marks */

@@ -1,6 +1,7 @@
+import { type Pack, packOf, packText } from '../search/disk-pack.ts';
 import { INDEX_ENTRY } from '../search/index-parts.ts';
 import { SearchEngine } from './search/engine.ts';
-import { IndexGone } from './search/index-files.ts';
+import { bytesOf, IndexGone, SCRIPTS } from './search/index-files.ts';
 import type { FromWorker, ToWorker } from './search/messages.ts';
 import type { PagefindScript } from './search/pagefind.ts';
 
@@ -15,22 +16,40 @@ const scope = self as unknown as {
 };
 
 const overNetwork = fetch.bind(self);
-const waiting = new Map<number, (bytes: ArrayBuffer | undefined) => void>();
+const waiting = new Map<number, (files: Pack | undefined) => void>();
+/** Scripts that the page was asked for. */
+const packs = new Map<string, Promise<Pack | undefined>>();
 let base = '';
 let engine: Promise<SearchEngine> | undefined;
 let wanted = 0;
 
-function getFile(name: string): Promise<Response> {
+async function getFile(name: string): Promise<Response> {
+  const isScript = name.startsWith(SCRIPTS);
   if (!scope.broadsheetPagefind) {
-    // The only file that keeps its name when the index changes.
-    const cache = name === INDEX_ENTRY ? 'no-cache' : 'default';
+    // These keep their names when the index changes.
+    const cache = isScript || name === INDEX_ENTRY ? 'no-cache' : 'default';
     return overNetwork(`${base}pagefind/${name}`, { cache });
   }
-  return new Promise(resolve => {
-    const id = ++wanted;
-    waiting.set(id, bytes => resolve(new Response(bytes ?? null, { status: bytes ? 200 : 404 })));
-    scope.postMessage({ kind: 'want', id, file: name });
-  });
+  const files = await pack(isScript ? name.slice(SCRIPTS.length) : packOf(name));
+  if (files && isScript) return new Response(packText(files));
+  const base64 = files?.[name];
+  return base64 === undefined ? new Response(null, { status: 404 }) : new Response(bytesOf(base64));
+}
+
+/** What a script has, from the page. */
+function pack(script: string): Promise<Pack | undefined> {
+  let files = packs.get(script);
+  if (!files) {
+    files = new Promise(resolve => {
+      const id = ++wanted;
+      waiting.set(id, resolve);
+      scope.postMessage({ kind: 'want', id, script });
+    });
+    packs.set(script, files);
+    // What failed is asked for again.
+    void files.then(found => found ?? packs.delete(script));
+  }
+  return files;
 }
 
 async function open(): Promise<SearchEngine> {
@@ -57,8 +76,8 @@ scope.addEventListener('message', async ({ data: message }) => {
     engine.catch(() => {});
     return;
   }
-  if (message.kind === 'file') {
-    waiting.get(message.id)?.(message.bytes);
+  if (message.kind === 'files') {
+    waiting.get(message.id)?.(message.files);
     waiting.delete(message.id);
     return;
   }

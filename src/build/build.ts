@@ -147,11 +147,12 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
         : await watch.time('search index', () => buildIndex(digest, output, memory, progress));
     if (index && !options.kinds)
       await watch.time('search from disk', () => buildFileSearch(output, index, SEARCH_WORKER, SEARCH_FOLDER));
-    if (index && !options.kinds) await watch.time('offline', () => buildOffline(output, memory, digest.site));
+    const config = contentFolder(options.content).site;
+    if (index && !options.kinds)
+      await watch.time('offline', () => buildOffline(output, memory, digest.site, config, options.warn));
     if (!index) for (const files of [SEARCH_FILES, OFFLINE_FILES]) output.leave(files);
     const result = await watch.time('write', () => output.commit());
-    for (const warning of checkHost(digest.site.host, result, contentFolder(options.content).site))
-      options.warn(warning);
+    for (const warning of checkHost(digest.site.host, result, config)) options.warn(warning);
     pageMemory.save();
     if (mode === 'write') record.write(digest.publication);
     return {

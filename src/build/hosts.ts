@@ -32,6 +32,12 @@ const NEAR = 0.8;
  */
 export const MOST_IN_A_FILE: number = NEAR * HOST_LIMITS.cloudflare.file;
 
+/** The most bytes that one file may have where the site is published: four fifths of the host's limit. */
+export function mostInAFile(host: HostName | undefined): number {
+  const { file = Number.POSITIVE_INFINITY }: Limits = host ? HOST_LIMITS[host] : { name: '' };
+  return NEAR * file;
+}
+
 /** What a site holds. */
 export interface SiteSize {
   files: number;
@@ -64,4 +70,4 @@ export function checkHost(host: HostName | undefined, { files, bytes, largest }:
   });
 }
 
-const megabytes = (bytes: number): string => `${grouped(Math.round(bytes / 1e6))} MB`;
+export const megabytes = (bytes: number): string => `${grouped(Math.round(bytes / 1e6))} MB`;

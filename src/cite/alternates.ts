@@ -12,12 +12,18 @@ export interface ExportedList {
   what: string;
 }
 
-/** The list's files, for a page's head. */
-export function alternates({ list, root, what }: ExportedList): Html {
+/** The list's files, for its page's head. */
+export function alternates(exported: ExportedList): Html {
+  const { list, root, what } = exported;
   return html`${CITATION_FORMATS.map(
     ({ name, extension, type }) =>
       html`<link rel="alternate" type="${type}" title="${name}: ${what}" href="${root}${citationFile(list, extension)}">\n`,
-  )}<link rel="describedby" type="application/json" title="JSON: ${what}" href="${root}${apiFile(list)}">
+  )}${describedBy(exported)}`;
+}
+
+/** The list's JSON alone, for the head of a page of one of its papers. */
+export function describedBy({ list, root, what }: ExportedList): Html {
+  return html`<link rel="describedby" type="application/json" title="JSON: ${what}" href="${root}${apiFile(list)}">
 `;
 }
 

@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../paper.ts';
+import type { CslItem } from './csl-item.ts';
 import { cslItem } from './csl-json.ts';
 import { cslText } from './csl-text.ts';
 import { paperBibtex } from './paper-bibtex.ts';
@@ -25,15 +26,21 @@ export const CITATION_FORMATS: readonly CitationFormat[] = [
     name: 'RIS',
     extension: 'ris',
     type: 'application/x-research-info-systems',
-    render: (papers, keyOf) => papers.map(entry => ris(cslItem(entry, keyOf(entry)))).join('\r\n'),
+    render: (papers, keyOf) => papers.map(entry => ris(withoutAbstract(entry, keyOf))).join('\r\n'),
   },
   {
     name: 'CSL-JSON',
     extension: 'csl.json',
     type: 'application/vnd.citationstyles.csl+json',
-    render: (papers, keyOf) => `[\n${papers.map(entry => cslText(cslItem(entry, keyOf(entry)))).join(',\n')}\n]\n`,
+    render: (papers, keyOf) => `[\n${papers.map(entry => cslText(withoutAbstract(entry, keyOf))).join(',\n')}\n]\n`,
   },
 ];
+
+/** Abstracts stand on the papers' pages, where reference managers take them, and in the JSON of their day. */
+const withoutAbstract = (entry: PaperEntry, keyOf: (entry: PaperEntry) => string): CslItem => ({
+  ...cslItem(entry, keyOf(entry)),
+  abstract: undefined,
+});
 
 /** Where the citations of a day's or a topic's papers stand. @param list `days/2025-11-19` */
 export function citationFile(list: string, extension: string): string {

@@ -19,6 +19,9 @@ export type Place = (typeof PLACES)[number][0];
 /** The sections that can be turned off, and those of them that have no page of their own. */
 export const SECTIONS = ['authors', 'statistics', 'venues', 'saved', 'offline', 'zip'] as const;
 
+/** Sections that a site has only where `site.yaml` says so. */
+const OFF_BY_DEFAULT: ReadonlySet<string> = new Set<SectionName>(['zip']);
+
 export type SectionName = (typeof SECTIONS)[number];
 
 /** A link of the navigation or of the foot: a place of the site by its key, or an address under a label. */
@@ -36,7 +39,7 @@ const PAPERS_OF_AN_AUTHOR = 2;
 
 /** Whether the site has the section; a place that is no section is always there. */
 export function hasSection({ sections = {} }: Divided, name: SectionName | Place): boolean {
-  return sections[name as SectionName] !== false;
+  return (sections[name as SectionName] ?? !OFF_BY_DEFAULT.has(name)) !== false;
 }
 
 /** How many papers a name must be on to have a page. */

@@ -29,9 +29,9 @@ interface ExportPage extends SitePage {
 
 /**
  * The lists of papers as files for programs: of each day, and of each topic in parts, JSON and citations in each format; of all papers
- * `papers.json` and its parts. A day's files hold every paper once, with its abstract; the others have no abstracts, or each would be
- * written three times over. A file for each paper and format would be three times as many files as there are pages; what a paper's page
- * names as its alternates are its day's files.
+ * `papers.json` and its parts. A day's JSON holds every paper once, with its abstract; the others have no abstracts, or each would be written
+ * several times over. A file for each paper and format would be three times as many files as there are pages; a paper's page
+ * names its day's JSON.
  */
 export const exportsTemplate = siteTemplate<ExportPage>({
   name: 'exports',

@@ -1,7 +1,7 @@
 import crypto from 'node:crypto';
 import vm from 'node:vm';
 import { programVersion } from '../memory/project.ts';
-import { packOf } from './disk-pack.ts';
+import { type Pack, packOf, packText } from './disk-pack.ts';
 import type { SearchIndexResult } from './search-index.ts';
 
 /** Where files go, and where those of the same build can be read again; `SiteOutput` is one. */
@@ -13,15 +13,12 @@ export interface DiskOutput {
   hashOf(file: string): string | undefined;
 }
 
-/** How many fragments a script holds, about: some 60 KB of them. */
-const FRAGMENTS_A_SCRIPT = 64;
-
 /** What need not be packed: it stands in the engine or in `INDEX_ENTRY`, or is for servers only. */
 const UNPACKED = /^(?:pagefind(?:-worker)?\.js|(?:recent\/)?pagefind-entry\.json|file\/.*)$/;
 
 /**
  * Writes beside the index what makes it searchable for pages opened from disk, which may neither fetch nor import: the index
- * again as classic scripts in `file/`. A script is made again only where a file that it holds has changed.
+ * again as classic scripts in `file/`, where those of its fragments stand already. A script is made again only where a file that it holds has changed.
  *
  * @param index the index as it was just built
  * @param worker the file of the search worker, `assets/search-worker.js`
@@ -34,13 +31,12 @@ export async function buildFileSearch(
   folder = 'pagefind',
 ): Promise<void> {
   const version = programVersion();
-  const digits = Math.max(1, Math.ceil(Math.log(index.papers / FRAGMENTS_A_SCRIPT) / Math.log(16)));
   const packs = new Map<string, string[]>();
   for (const file of output.files()) {
     if (!file.startsWith(`${folder}/`)) continue;
     const name = file.slice(folder.length + 1);
     if (UNPACKED.test(name)) continue;
-    const pack = packOf(name, digits);
+    const pack = packOf(name);
     const names = packs.get(pack);
     if (names) names.push(name);
     else packs.set(pack, [name]);
@@ -48,15 +44,15 @@ export async function buildFileSearch(
   for (const [pack, names] of packs) {
     const parts = names.sort().flatMap(name => [name, output.hashOf(`${folder}/${name}`) ?? '']);
     put(output, `${folder}/file/${pack}`, `${version} ${hashed(parts)}`, () =>
-      packed(names.map(name => [name, output.read(`${folder}/${name}`)])),
+      packText(Object.fromEntries(names.map(name => [name, base64(output.read(`${folder}/${name}`))]))),
     );
   }
 
   const engine = `${folder}/file/engine.js`;
   const parts = [`${folder}/pagefind.js`, worker].map(file => output.hashOf(file) ?? '');
-  const engineKey = [version, digits, ...parts].join(' ');
+  const engineKey = [version, ...parts].join(' ');
   if (output.keep(engine, engineKey)) return;
-  const script = await engineScript(text(output.read(`${folder}/pagefind.js`)), text(output.read(worker)), digits);
+  const script = await engineScript(text(output.read(`${folder}/pagefind.js`)), text(output.read(worker)));
   await tryOut(script, name => output.read(`${folder}/file/${name}`), index.papers);
   output.put(engine, engineKey, script);
 }
@@ -67,15 +63,13 @@ function put(output: DiskOutput, file: string, key: string, content: () => strin
 
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString();
 
-/** A script that hands files over as base64; Pagefind's files are packed by gzip already. */
-const packed = (files: readonly (readonly [name: string, bytes: Uint8Array])[]): string =>
-  `broadsheetPack({${files.map(([name, bytes]) => `${JSON.stringify(name)}:"${Buffer.from(bytes).toString('base64')}"`)}})\n`;
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 /**
  * Pagefind's script, which is a module, and the search worker as one function, which the page hands to a worker as source:
  * modules cannot be loaded from disk.
  */
-async function engineScript(pagefind: string, worker: string, digits: number): Promise<string> {
+async function engineScript(pagefind: string, worker: string): Promise<string> {
   for (const [what, expected] of [
     ['to export createInstance', /export\s*\{[^}]*\bcreateInstance\b/],
     ['to fetch its files by fetch()', /await fetch\(/],
@@ -93,7 +87,7 @@ async function engineScript(pagefind: string, worker: string, digits: number): P
     target: 'es2022',
     logLevel: 'silent',
   });
-  const source = `broadsheetEngine(function(){${code}\nself.broadsheetPagefind=broadsheetPagefind;\n${worker}\n},${digits})\n`;
+  const source = `broadsheetEngine(function(){${code}\nself.broadsheetPagefind=broadsheetPagefind;\n${worker}\n})\n`;
   if (/import\.meta/.test(source))
     throw pagefindChanged('expected import.meta to be gone from its script, found it there');
   return source;
@@ -102,15 +96,13 @@ async function engineScript(pagefind: string, worker: string, digits: number): P
 /** Runs the engine as a page from disk would, and counts all papers with it. */
 async function tryOut(script: string, read: (pack: string) => Uint8Array, papers: number): Promise<void> {
   let engine: (() => void) | undefined;
-  let digits = 0;
-  const files = new Map<string, Uint8Array>();
+  let files: Pack | undefined;
   const host = vm.createContext({
-    broadsheetEngine: (given: () => void, number: number) => {
+    broadsheetEngine: (given: () => void) => {
       engine = given;
-      digits = number;
     },
-    broadsheetPack: (pack: Record<string, string>) => {
-      for (const [name, base64] of Object.entries(pack)) files.set(name, Buffer.from(base64, 'base64'));
+    broadsheetPack: (given: Pack) => {
+      files = given;
     },
   });
   vm.runInContext(script, host);
@@ -129,14 +121,13 @@ async function tryOut(script: string, read: (pack: string) => Uint8Array, papers
       postMessage: (message: {
         kind: string;
         id: number;
-        file: string;
+        script: string;
         answer: { total: number };
         message: string;
       }) => {
         if (message.kind === 'want') {
-          if (!files.has(message.file)) vm.runInContext(text(read(packOf(message.file, digits))), host);
-          const bytes = files.get(message.file);
-          send({ kind: 'file', id: message.id, bytes: bytes && new Uint8Array(bytes).buffer });
+          vm.runInContext(text(read(message.script)), host);
+          send({ kind: 'files', id: message.id, files });
           return;
         }
         clearTimeout(limit);
@@ -146,7 +137,7 @@ async function tryOut(script: string, read: (pack: string) => Uint8Array, papers
     };
     const realm = vm.createContext({
       ...{ self, Response, Request, URL, Blob, TextDecoder, TextEncoder, DecompressionStream },
-      ...{ setTimeout, clearTimeout, console: { ...console, error() {} }, fetch() {} },
+      ...{ atob, setTimeout, clearTimeout, console: { ...console, error() {} }, fetch() {} },
       addEventListener: self.addEventListener,
     });
     vm.runInContext(`(${engine})()`, realm);

@@ -1,5 +1,6 @@
 import crypto from 'node:crypto';
 import { programVersion } from '../memory/project.ts';
+import { withFragmentsPacked } from './fragments.ts';
 import { archiveSize, INDEX_ENTRY, type IndexEntry, type IndexPart } from './index-parts.ts';
 import { INSTALLED, indexWithPagefind, type PagefindPackage } from './pagefind.ts';
 import { idKeys, inIndexOrder, papersTable } from './papers-table.ts';
@@ -161,7 +162,8 @@ async function indexPart(
     }
   };
   const { createIndex, close } = await pagefind.load();
-  const bundle = await indexWithPagefind({ createIndex, close }, pages(), language, onProgress).finally(close);
+  const made = await indexWithPagefind({ createIndex, close }, pages(), language, onProgress).finally(close);
+  const bundle = withFragmentsPacked(made, folder);
   const isStemmed = bundle.some(({ path }) => path.startsWith('wasm.') && path !== UNSTEMMED);
   const isUsed = (path: string) =>
     !INTERFACE.test(path) && (folder === '' || !PROGRAM.test(path)) && !(isStemmed && path === UNSTEMMED);
@@ -185,7 +187,8 @@ async function indexPart(
       [...words.packed()].map(([letter, list]) => [letter, own('words', `${letter}.txt`, list)]),
     ),
   };
-  return { part, files: files.map(({ path, content }) => ({ path: folder + path, content })) };
+  const placed = (path: string) => (path.startsWith('file/') ? path : folder + path);
+  return { part, files: files.map(({ path, content }) => ({ path: placed(path), content })) };
 }
 
 function requireEachOnce(sources: readonly SearchSource[]): void {

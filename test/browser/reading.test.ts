@@ -75,6 +75,20 @@ test('the foot of a page names the keys, and ? shows them', async () => {
   await page.context().close();
 });
 
+test('a paper saved from a long list has the whole citation of its page', async () => {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${server.url}venues/colm-2024.html`);
+  await page.locator('.line .save').first().click();
+  const cards = () =>
+    JSON.parse(localStorage.getItem('broadsheet:cards') ?? '{}') as Record<string, { author?: object[] }>;
+  await page.waitForFunction(() => (localStorage.getItem('broadsheet:cards') ?? '').includes('"author"'), undefined, {
+    timeout: 10_000,
+  });
+  const [card] = Object.values(await page.evaluate(cards));
+  assert.ok(card!.author!.length > 0 && (card as { 'container-title'?: string })['container-title'] === 'COLM 2024');
+  await page.context().close();
+});
+
 test('j moves, s saves, and the reading list says a year once', async () => {
   const page = await visit(DAY);
   await page.keyboard.press('j');

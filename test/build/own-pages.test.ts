@@ -66,6 +66,7 @@ test.before.each(() => {
   content = path.join(root, 'content');
   site = path.join(root, 'site');
   writeDefaults(content);
+  fs.appendFileSync(path.join(content, 'site.yaml'), 'sections: {zip: on}\n');
   paper('knots');
   paper('ropes', 'note: "As [the other](paper:knots)"\npick: true\n');
   put('pages/reading-group.md', PAGE);

@@ -187,7 +187,7 @@ test('Eleventy’s own command line writes the same bytes', async () => {
 test('sections that are off have no page, no file, no mention in the site map and no link', async () => {
   const own =
     /^(?:authors\/|statistics\.html|venues\/|reading-list\.html|assets\/reading-list\.js|offline\/|sw\.js|digest-offline\.zip)/;
-  put('content/site.yaml', SITE);
+  put('content/site.yaml', `${SITE}sections: {zip: on}\n`);
   put('eleventy.config.js', configuration(''));
   fs.rmSync(at('theme'), { recursive: true });
   await build();
@@ -207,8 +207,7 @@ test('sections that are off have no page, no file, no mention in the site map an
   const pages = [...files].filter(([file]) => file.endsWith('.html'));
   for (const [file, text] of pages) {
     assert.not.match(text, /data-mark|is:saved|data-zip|data-keep-offline|id="offline"|[Rr]eading list/, file);
-    if (text.includes('http-equiv="refresh"')) continue;
-    assert.match(`${text}data-off="x"`, 'data-off="authors statistics venues saved offline zip"', file);
+    if (text.includes('assets/site.js')) assert.match(text, 'data-off="saved offline"', file);
   }
 });
 

@@ -29,6 +29,7 @@ async function made(
   fs.mkdirSync(content, { recursive: true });
   for (const part of ['dumps', 'topics', 'days', 'site.yaml'])
     fs.cpSync(path.join(PROJECT, 'content', part), path.join(content, part), { recursive: true });
+  fs.appendFileSync(path.join(content, 'site.yaml'), 'sections: {zip: on}\n');
   const args = ['build', '--content', content, '--output', path.join(dir, 'site'), '--cache', path.join(dir, 'cache')];
   const { code, stderr } = await broadsheet(args, options);
   assert.is(code, 0, stderr.slice(-800));

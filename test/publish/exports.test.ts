@@ -84,6 +84,18 @@ test('a summary by the editor is exported nowhere as the abstract', () => {
   }
 });
 
+test('of the files of a day, its JSON has the abstracts; citations have none', () => {
+  const files = filesOf([paper]);
+  const having = [...files].filter(([, text]) => /We \*?tie/.test(text)).map(([file]) => file);
+  assert.equal(
+    having.filter(file => !/papers\.json|topics/.test(file)),
+    ['api/v1/days/2025-03-02.json'],
+  );
+  for (const extension of ['bib', 'ris', 'csl.json'])
+    for (const list of ['days/2025-03-02', 'topics/strings'])
+      assert.not.match(files.get(`${list}.${extension}`)!, /We tie/, `${list}.${extension}`);
+});
+
 test('COinS keeps what it says apart, and says nothing of a paper without a title', () => {
   const query = /title="([^"]*)"/.exec(coins(paper)!.text)![1]!.replaceAll('&amp;', '&');
   const read = new URLSearchParams(query);

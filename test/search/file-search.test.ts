@@ -45,17 +45,17 @@ withPagefind('every file that a search needs is in the script that its name tell
     .filter(file => /^pagefind\/(?!file\/|pagefind.*\.js$|(?:recent\/)?pagefind-entry)/.test(file));
   for (const file of packed) {
     const name = file.slice('pagefind/'.length);
-    const script = site.read(`pagefind/file/${packOf(name, 1)}`).toString();
+    const script = site.read(`pagefind/file/${packOf(name)}`).toString();
     assert.ok(script.includes(`${JSON.stringify(name)}:"${site.read(file).toString('base64')}"`), name);
   }
-  assert.ok(packed.length > 100);
+  assert.ok(packed.length > 15, String(packed.length));
 });
 
 test('the same file of two parts is in two scripts', () => {
-  for (const file of ['fragment/en_70d332a.pf_fragment', 'index/en_70d332a.pf_index', 'words.x.a.txt', 'papers.x.json'])
-    assert.is(packOf(`recent/${file}`, 2), `recent-${packOf(file, 2)}`);
-  assert.is(packOf('fragment/en_70d332a.pf_fragment', 2), 'fragment-70.js');
-  assert.is(packOf('recent/pagefind.en_70d332a.pf_meta', 2), 'core.js');
+  for (const file of ['fragment/en_000033a.pf_fragment', 'index/en_70d332a.pf_index', 'words.x.a.txt', 'papers.x.json'])
+    assert.is(packOf(`recent/${file}`), `recent-${packOf(file)}`);
+  assert.is(packOf('fragment/en_000033a.pf_fragment'), 'fragment-17.js');
+  assert.is(packOf('recent/pagefind.en_70d332a.pf_meta'), 'core.js');
 });
 
 test('a changed paper touches the scripts that hold it, and no change none', async () => {

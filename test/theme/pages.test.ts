@@ -22,7 +22,7 @@ function followLinks(files: ReadonlyMap<string, string>, site: SiteConfig): numb
   const made = new Set([...files.keys(), ...siteAssets({ site, content: '.' }).map(asset => asset.file)]);
   // The script of the search page is another's.
   made.add('assets/search.js');
-  if (site.sections?.zip !== false) made.add('digest-offline.zip');
+  if (site.sections?.zip) made.add('digest-offline.zip');
   let links = 0;
   for (const [file, text] of files)
     for (const [, address] of (file.endsWith('.html') ? text : '').matchAll(/(?:href|src|action)="([^"]*)"/g)) {
@@ -163,11 +163,21 @@ test('a summary by the editor is never exported as an abstract', () => {
     assert.not.match(new RegExp(`<meta ${name} content="([^"]*)"`).exec(five)![1]!, /propose|flies/);
   assert.not.match(files.get('days/2025-02-28.ris')! + files.get('days/2025-02-28.bib')!, /propose five/i);
   assert.not.match(files.get('days/2025-02-28.csl.json')!, /propose five/i);
-  assert.match(files.get('papers/three.html')!, '"abstract":"We propose three. It flies."');
   assert.match(
     files.get('papers/three.html')!,
     '<meta name="citation_abstract" content="We propose three. It flies.">',
   );
+});
+
+test('an abstract stands on its page twice: to be read, and where reference managers look for it', () => {
+  const three = files.get('papers/three.html')!;
+  assert.is(three.split('We propose three. It flies.').length - 1, 2);
+});
+
+test('COinS stand on the pages of a day and a topic, and double no long list', () => {
+  for (const [file, text] of htmlFiles)
+    if (/^(?:days|topics)\/.*<article class="paper/s.test(file + text)) assert.match(text, 'class="Z3988"', file);
+  for (const [file, text] of htmlFiles) assert.not.match(text, /<li class="line">(?:(?!<\/li>).)*Z3988/s, file);
 });
 
 test('structured data can be read back', () => {

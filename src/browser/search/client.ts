@@ -51,8 +51,8 @@ export class SearchClient {
     const worker = disk ? await disk.worker() : new Worker(`${this.#root}assets/search-worker.js`);
     worker.addEventListener('message', async ({ data: message }: MessageEvent<FromWorker>) => {
       if (message.kind === 'want') {
-        const bytes = await disk?.file(message.file).catch(() => undefined);
-        worker.postMessage({ kind: 'file', id: message.id, bytes } satisfies ToWorker, bytes ? [bytes] : []);
+        const files = await disk?.files(message.script).catch(() => undefined);
+        worker.postMessage({ kind: 'files', id: message.id, ...(files && { files }) } satisfies ToWorker);
         return;
       }
       const asked = this.#waiting.get(message.id);

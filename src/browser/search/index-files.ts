@@ -1,4 +1,8 @@
+import { FRAGMENTS, isFragment, packOf, readPack, SIGNATURE, stemOf } from '../../search/disk-pack.ts';
 import { INDEX_ENTRY, type IndexEntry } from '../../search/index-parts.ts';
+
+/** The folder of the scripts, relative to the index's folder. */
+export const SCRIPTS = 'file/';
 
 /** Gets a file of the index, named relative to the index's folder. */
 export type Fetch = (file: string) => Promise<Response>;
@@ -18,6 +22,8 @@ const PAGEFIND_ENTRY = 'pagefind-entry.json';
 export class IndexFiles {
   readonly #get: Fetch;
   #entry: Promise<IndexEntry> | undefined;
+  /** Fragments by their names, by the script that has them. */
+  readonly #fragments = new Map<string, Promise<Record<string, unknown>>>();
   /** The first file that was not available. */
   missing: string | undefined;
 
@@ -58,6 +64,26 @@ export class IndexFiles {
 
   /** @throws IndexGone */
   async file(file: string): Promise<Response> {
+    if (!isFragment(file)) return this.#whole(file);
+    const fragment = (await this.#fragmentsOf(packOf(file)))[stemOf(file)];
+    if (fragment !== undefined) return new Response(SIGNATURE + JSON.stringify(fragment));
+    this.missing ??= file;
+    throw new IndexGone(file);
+  }
+
+  #fragmentsOf(script: string): Promise<Record<string, unknown>> {
+    let fragments = this.#fragments.get(script);
+    if (!fragments) {
+      fragments = this.#whole(SCRIPTS + script).then(async response => {
+        const { [FRAGMENTS]: packed = '' } = readPack(await response.text());
+        return new Response(new Blob([bytesOf(packed)]).stream().pipeThrough(new DecompressionStream('gzip'))).json();
+      });
+      this.#fragments.set(script, fragments);
+    }
+    return fragments;
+  }
+
+  async #whole(file: string): Promise<Response> {
     let response: Response | undefined;
     try {
       response = await this.#get(file);
@@ -70,4 +96,12 @@ export class IndexFiles {
     }
     return response;
   }
+}
+
+/** What a text of base64 stands for. */
+export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
 }

@@ -1,3 +1,4 @@
+import type { Pack } from '../../search/disk-pack.ts';
 import type { Marked } from './excerpt.ts';
 
 /** What the search page counts and filters by. */
@@ -62,10 +63,10 @@ export type ToWorker =
   | { kind: 'open'; base: string }
   | { kind: 'search'; id: number; request: SearchRequest }
   | { kind: 'facets'; id: number; request: SearchRequest }
-  | { kind: 'file'; id: number; bytes?: ArrayBuffer };
+  | { kind: 'files'; id: number; files?: Pack };
 
 export type FromWorker =
   | { kind: 'answer'; id: number; answer: SearchAnswer }
   | { kind: 'counts'; id: number; counts: FacetCounts }
   | { kind: 'failed'; id: number; message: string }
-  | { kind: 'want'; id: number; file: string };
+  | { kind: 'want'; id: number; script: string };

@@ -42,7 +42,7 @@ export function paperUrl(digest: Digest, entry: PaperEntry): string {
   return Layout.of(digest).url(`papers/${entry.id}.html`);
 }
 
-/** A paper as an item of a feed. @param whole with the abstract, and not in brief only */
+/** A paper as an item of a feed. @param whole with what it says, and not only its title, authors, address and times */
 export function paperFeedItem(digest: Digest, entry: PaperEntry, whole: boolean): FeedItem {
   const summary = paperPoint(entry) || bylineText(entry);
   return {
@@ -50,10 +50,12 @@ export function paperFeedItem(digest: Digest, entry: PaperEntry, whole: boolean)
     title: paperTitle(entry),
     url: paperUrl(digest, entry),
     ...digest.times(paperKey(entry.id), entry.listed),
-    authors: (entry.author ?? []).slice(0, AUTHORS).map(harmless).filter(Boolean),
-    ...(summary ? { summary } : {}),
-    ...(whole ? { content: content(digest, entry).text } : {}),
-    tags: (entry.topics ?? []).map(slug => ({ slug, name: digest.topicName(slug) })),
+    authors: (whole ? (entry.author ?? []).slice(0, AUTHORS) : [authorLine(entry) ?? '']).map(harmless).filter(Boolean),
+    ...(whole && {
+      ...(summary ? { summary } : {}),
+      content: content(digest, entry).text,
+      tags: (entry.topics ?? []).map(slug => ({ slug, name: digest.topicName(slug) })),
+    }),
   };
 }
 

@@ -51,7 +51,7 @@ ${rows.map(([file, what]) => html`<li><a href="${file}"><code>${file}</code></a>
 <dt><code>pick</code>, <code>note</code></dt><dd>Whether the editor picked it, and the editor’s remark.</dd>
 </dl>
 <h2>Reference managers</h2>
-<p>Zotero and other reference managers can read the metadata on each paper’s page, and of each paper in a list (COinS). Names are given whole, because no source says where the family name begins.</p>
+<p>Zotero and other reference managers can read the metadata on each paper’s page, and of each paper on the pages of days and topics (COinS). Names are given whole, because no source says where the family name begins.</p>
 </article>
 `,
     };

@@ -1,9 +1,8 @@
-import { alternates, type ExportedList } from '../../cite/alternates.ts';
+import { describedBy, type ExportedList } from '../../cite/alternates.ts';
 import { paperAddresses } from '../../cite/paper-address.ts';
 import type { SiteConfig } from '../../content/site-file.ts';
 import { hasSection } from '../../content/site-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
-import { topicFeedFile } from '../../digest/feed-files.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { briefOf } from '../../typeset/brief.ts';
 import { issuedText, plainDay } from '../../typeset/date-text.ts';
@@ -85,9 +84,8 @@ function renderPaper(digest: Digest, page: PaperPage, entry: PaperEntry): string
     title: page.namesake ? `${title} · ${entry.id}` : title,
     description: describe(entry),
     kind: 'paper-page',
-    feeds: (entry.topics ?? []).map(slug => ({ label: digest.topicName(slug), file: topicFeedFile(slug) })),
     ogType: 'article',
-    head: html`${paperMetadata(entry, layout.url(file))}${alternates(dayOf(entry))}`,
+    head: html`${paperMetadata(entry, layout.url(file))}${describedBy(dayOf(entry))}`,
     main: html`<article class="sheet">
 ${statusNotice(entry)}${topicLine(digest, entry)}<h1${paperLabel(entry).length > LONG_TITLE && raw(' class="long"')}>${paperName(entry)}</h1>
 ${!entry.title && html`<p class="caveat">The source gives no title. These are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(page, entry)}${reading(digest.site, entry)}${facts(entry)}${remark(digest, entry)}${abstract(entry)}${tools(digest.site, entry)}${citation(entry, digest.citationKey(entry.id))}</article>
@@ -95,9 +93,9 @@ ${related(digest, entry)}${provenance(entry, ROOT)}${turnPage(digest, page)}`,
   });
 }
 
-/** The files with the paper's citation: those of its day. */
+/** The list that has the paper with its abstract: its day. */
 function dayOf({ listed }: PaperEntry): ExportedList {
-  return { list: `days/${listed}`, root: ROOT, what: `this and the other papers of ${plainDay(listed)}` };
+  return { list: `days/${listed}`, root: ROOT, what: plainDay(listed) };
 }
 
 /** The title with first author and year, because titles alone are not unique. */

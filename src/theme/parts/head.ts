@@ -1,5 +1,5 @@
 import { colourOf } from '../../content/site-colours.ts';
-import { hasSection, SECTIONS } from '../../content/site-sections.ts';
+import { hasSection } from '../../content/site-sections.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import type { FrameData } from '../frame.ts';
 import { earlyFonts } from '../own-fonts.ts';
@@ -17,16 +17,24 @@ export function render({ root, site, isEmpty }: FrameData): Html {
 <meta name="theme-color" content="${paper.dark}" media="(prefers-color-scheme: dark)">
 <script src="${root}assets/head.js"${attribute('data-fonts', earlyFonts(site))}></script>
 <link rel="stylesheet" href="${root}assets/site.css">
-<script src="${root}assets/site.js"${attribute('data-off', SECTIONS.filter(section => !hasSection(site, section)).join(' '))} defer></script>
+<script src="${root}assets/site.js"${attribute('data-off', OF_SCRIPTS.filter(section => !hasSection(site, section)).join(' '))} defer></script>
 ${iconLinks(site, root)}<link rel="manifest" href="${root}manifest.webmanifest">
 ${
   !isEmpty &&
   html`<link rel="alternate" type="application/atom+xml" title="${name}" href="${root}feed.xml">
-<link rel="alternate" type="application/rss+xml" title="${name} (RSS)" href="${root}rss.xml">
-<link rel="alternate" type="application/feed+json" title="${name} (JSON Feed)" href="${root}feed.json">
+`
+}${
+  // Pages in folders name one form of the feed: there are as many of them as papers.
+  !isEmpty &&
+  root === '' &&
+  html`<link rel="alternate" type="application/rss+xml" title="${name} (RSS)" href="rss.xml">
+<link rel="alternate" type="application/feed+json" title="${name} (JSON Feed)" href="feed.json">
 `
 }`;
 }
+
+/** The sections that the pages' script asks for. */
+const OF_SCRIPTS = ['saved', 'offline'] as const;
 
 /** An attribute for a script to read; none without a value. */
 function attribute(name: 'data-fonts' | 'data-off', value: string): Value {

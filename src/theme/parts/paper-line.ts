@@ -1,4 +1,3 @@
-import { coins } from '../../cite/coins.ts';
 import type { Digest } from '../../digest/digest.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { issuedText, shortDay } from '../../typeset/date-text.ts';
@@ -26,12 +25,15 @@ export function paperLines(digest: Digest, entries: readonly PaperEntry[], optio
   return html`<ul class="lines">\n${entries.map(entry => paperLine(digest, entry, options))}</ul>\n`;
 }
 
-/** A paper in one or two lines, for long lists: its title, and a quiet line below. */
+/**
+ * A paper in one or two lines, for long lists: its title, and a quiet line below. COinS would double it, and a paper is in six such
+ * lists; it has them on the pages of its day and its topics.
+ */
 export function paperLine(digest: Digest, entry: PaperEntry, { root, facts = ALL }: PaperLineOptions): Html {
   const shown = [...facts.map(fact => FACTS[fact](entry, digest)), readLink(digest.site, entry)].filter(Boolean);
   return html`<li class="line">${statusMark(entry)}<a href="${root}papers/${entry.id}.html">${paperName(entry)}</a>${
     shown.length > 0 && html` <span class="why">${separated(shown, DOT)}</span>`
-  }${coins(entry)}</li>
+  }</li>
 `;
 }
 

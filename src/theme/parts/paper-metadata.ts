@@ -9,7 +9,8 @@ import { anyOf, CONTROLS, TURNING } from '../../typeset/unsafe.ts';
 /**
  * Metadata for reference managers and search engines: Highwire's `citation_*`
  * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing) and schema.org's ScholarlyArticle. Unknown fields are
- * left out; a summary by the editor is not the paper's abstract.
+ * left out; a summary by the editor is not the paper's abstract, which stands in the former alone: that is where reference managers look
+ * for it.
  *
  * @param url of the page, which is about the paper and not the paper
  */
@@ -31,10 +32,10 @@ export function paperMetadata(entry: PaperEntry, url: string): Html {
     const text = value && escapeHtml(value);
     if (text) out += `<meta name="${name}" content="${text}">\n`;
   }
-  return raw(`${out}<script type="application/ld+json">${jsonLd(entry, url, abstract)}</script>\n`);
+  return raw(`${out}<script type="application/ld+json">${jsonLd(entry, url)}</script>\n`);
 }
 
-function jsonLd(entry: PaperEntry, url: string, abstract: string | undefined): string {
+function jsonLd(entry: PaperEntry, url: string): string {
   const { arxiv, doi } = entry.identifiers ?? {};
   const [main, ...others] = paperAddresses(entry);
   const venue = entry['container-title'];
@@ -46,7 +47,6 @@ function jsonLd(entry: PaperEntry, url: string, abstract: string | undefined): s
     ...(entry.title ? { headline: plainTitle(entry.title) } : { name: paperLabel(entry) }),
     author: entry.author?.map(name => ({ '@type': 'Person', name: harmless(name) })),
     datePublished: entry.issued,
-    abstract,
     isPartOf: venue ? { '@type': 'CreativeWork', name: harmless(venue) } : undefined,
     identifier: doi ? `doi:${doi}` : arxiv ? `arXiv:${arxiv}` : undefined,
     sameAs: others.length > 0 ? others.map(link => link.url) : undefined,

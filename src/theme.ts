@@ -10,7 +10,7 @@ export { paperAddresses } from './cite/paper-address.ts';
 export { API_VERSION, apiFile } from './cite/record.ts';
 export { colourOf } from './content/site-colours.ts';
 export { hasSection, papersOfAnAuthor, SECTIONS } from './content/site-sections.ts';
-export { countDayPages, daySections } from './digest/day-sections.ts';
+export { countDayPages, daySections, dayTopics } from './digest/day-sections.ts';
 export * from './digest/feed-files.ts';
 export { groupBy } from './digest/group-by.ts';
 export { partsOf } from './digest/parts.ts';

@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../paper.ts';
+import { groupBy } from './group-by.ts';
 import type { DigestDay } from './grouping.ts';
 import type { Lookup } from './lookup.ts';
 
@@ -32,6 +33,15 @@ export function countDayPages(digest: Lookup, day: DigestDay): number {
   const listed = new Set(day.papers);
   const guests = dayPicks(digest, day).filter(entry => !listed.has(entry)).length;
   return Math.max(1, Math.ceil((day.papers.length + guests) / DAY_PAGE));
+}
+
+/** The names of the topics of a day's papers by their primary topics, the largest first. */
+export function dayTopics(digest: Lookup, { papers }: DigestDay): string[] {
+  return [...groupBy(papers, entry => entry.topics?.[0] ?? '')]
+    .filter(([slug]) => slug !== '')
+    .map(([slug, { length }]) => ({ name: digest.topicName(slug), length }))
+    .sort((a, b) => b.length - a.length || (a.name < b.name ? -1 : 1))
+    .map(({ name }) => name);
 }
 
 /**

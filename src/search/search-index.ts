@@ -2,7 +2,7 @@ import crypto from 'node:crypto';
 import { programVersion } from '../memory/project.ts';
 import { withFragmentsPacked } from './fragments.ts';
 import { archiveSize, INDEX_ENTRY, type IndexEntry, type IndexPart } from './index-parts.ts';
-import { INSTALLED, indexWithPagefind, type PagefindPackage } from './pagefind.ts';
+import { INSTALLED, indexWithPagefind, type PagefindFile, type PagefindPackage } from './pagefind.ts';
 import { idKeys, inIndexOrder, papersTable } from './papers-table.ts';
 import { resultUrl } from './result-url.ts';
 import type { SearchRecord } from './search-record.ts';
@@ -167,7 +167,7 @@ async function indexPart(
   const isStemmed = bundle.some(({ path }) => path.startsWith('wasm.') && path !== UNSTEMMED);
   const isUsed = (path: string) =>
     !INTERFACE.test(path) && (folder === '' || !PROGRAM.test(path)) && !(isStemmed && path === UNSTEMMED);
-  const files = bundle.filter(({ path }) => isUsed(path));
+  const files = await Promise.all(bundle.filter(({ path }) => isUsed(path)).map(minified));
   const entry = bundle.find(({ path }) => path === 'pagefind-entry.json');
   if (!entry) throw new Error(`expected pagefind-entry.json among Pagefind's files, found ${files.map(f => f.path)}`);
 
@@ -189,6 +189,15 @@ async function indexPart(
   };
   const placed = (path: string) => (path.startsWith('file/') ? path : folder + path);
   return { part, files: files.map(({ path, content }) => ({ path: placed(path), content })) };
+}
+
+/** Pagefind comes with its script as it was written; each reader who searches loads it. */
+async function minified(file: PagefindFile): Promise<PagefindFile> {
+  if (file.path !== 'pagefind.js') return file;
+  // Loading it takes a twentieth of a second, and a build without new papers does not need it.
+  const { transform } = await import('esbuild');
+  const { code } = await transform(Buffer.from(file.content).toString(), { minify: true, charset: 'utf8' });
+  return { path: file.path, content: Buffer.from(code) };
 }
 
 function requireEachOnce(sources: readonly SearchSource[]): void {

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readArchive } from '../../src/content/content-folder.ts';
+import { sourceName } from '../../src/digest/source-name.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { launch } from '../setup/browser.ts';
 import { depth } from '../setup/depth.ts';
@@ -144,7 +145,7 @@ test('a facet’s numbers are those of the papers found', async () => {
     .allTextContents();
   const expected = new Map<string, number>();
   for (const { provenance } of entries)
-    for (const source of new Set(provenance.map(place => place.source.replaceAll('-', ' '))))
+    for (const source of new Set(provenance.map(place => sourceName(place.source))))
       expected.set(source, (expected.get(source) ?? 0) + 1);
   assert.equal(
     numbers.map(label => label.trim()).sort(),

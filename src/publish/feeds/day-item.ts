@@ -1,4 +1,4 @@
-import { type DaySection, daySections } from '../../digest/day-sections.ts';
+import { type DaySection, daySections, dayTopics } from '../../digest/day-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
 import type { DigestDay } from '../../digest/grouping.ts';
 import { dayKey } from '../../digest/item.ts';
@@ -40,7 +40,7 @@ export interface DayPart {
 export function dayParts(digest: Digest, day: DigestDay, room: number): DayPart[] {
   const sections = new Map<string, { first: DaySection; papers: PaperEntry[] }>();
   for (const section of daySections(digest, day)) {
-    const key = section.picks ? '' : (section.slug ?? 'other');
+    const key = section.picks ? '' : section.name;
     const known = sections.get(key);
     if (known) known.papers.push(...section.papers);
     else sections.set(key, { first: section, papers: [...section.papers] });
@@ -78,8 +78,8 @@ export function dayTitle(day: DigestDay): string {
 export function daySummary(digest: Digest, day: DigestDay): string {
   const note = day.note?.note && clip(plainNote(day.note.note), 280);
   if (note) return note;
-  const names = daySections(digest, day).filter(section => section.slug && !section.continued);
-  const topics = names.slice(0, 3).map(section => section.name);
+  const names = dayTopics(digest, day);
+  const topics = names.slice(0, 3);
   return `${plural(day.papers.length, 'paper')}${topics.length > 0 ? `: ${topics.join(', ')}${names.length > 3 ? ' and more' : ''}` : ''}.`;
 }
 

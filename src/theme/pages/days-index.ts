@@ -1,4 +1,4 @@
-import { daySections } from '../../digest/day-sections.ts';
+import { dayTopics } from '../../digest/day-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { groupBy } from '../../digest/group-by.ts';
 import type { DigestDay } from '../../digest/grouping.ts';
@@ -61,11 +61,7 @@ function papersOn(days: readonly DigestDay[]): string {
 /** A day in a few words: the editor's title, or its largest topics. */
 function leading(digest: Digest, day: DigestDay): string {
   if (day.note?.title) return day.note.title;
-  const names = daySections(digest, day)
-    .filter(section => section.slug && !section.continued)
-    .slice(0, 3)
-    .map(section => section.name);
-  return names.join(', ');
+  return dayTopics(digest, day).slice(0, 3).join(', ');
 }
 
 /** A month as a table of weeks. Weeks without a digest are left out. */

@@ -7,7 +7,12 @@
 import { words } from './words.ts';
 
 /** Lines of alternatives as one: where a line ends, another begins. */
-export const either = (lines: string): string => lines.trim().replace(/\s*\n\s*/g, '|');
+export const either = (lines: string): string =>
+  lines
+    .trim()
+    .split('\n')
+    .map(line => line.trim())
+    .join('|');
 
 /** What a sentence says of its paper. */
 export type Claim = 'makes' | 'finds' | 'studies' | 'tells' | 'uses' | 'none';
@@ -114,7 +119,7 @@ export const IMPERSONAL: readonly (readonly [Claim, RegExp])[] = [
 ];
 
 /** "KiteNet learns …": a name of the authors' own making, once they have spoken of what they did. */
-export const NAME_DOES = /^[A-Z][\w-]*[A-Z][\w-]*(?: [A-Z]\w+)? [a-z]+s\b/;
+export const NAME_DOES = /^[A-Z][\w-]{0,30}[A-Z][\w-]{0,30}(?: [A-Z]\w+)? [a-z]+s\b/;
 
 /** The first sentence that says what is new or was found. */
 export const FIRST = 3;
@@ -177,7 +182,7 @@ export const GAINS: readonly (readonly [number, RegExp])[] = [
     new RegExp(
       either(String.raw`
         \b(?:called|named|namely|termed|dubbed|referred to as|coined|denoted)\b
-        \([A-Z][\w-]*[A-Z][\w-]*\)|\b[A-Z][a-z]*[A-Z]\w*\b`),
+        \([A-Z][\w-]{0,30}[A-Z][\w-]{0,30}\)|\b[A-Z][a-z]*[A-Z]\w*\b`),
     ),
   ],
 ];
@@ -223,7 +228,6 @@ export const LOSSES: readonly (readonly [number, RegExp])[] = [
   // A formula of which plain text leaves signs, or that is long.
   [-3, /[\\^_{}$|]/],
   [-3, /[=≤≥∈∼‖⋅∑∏√].*[=≤≥∈∼‖⋅∑∏√]/],
-  [-2, /\((?:i+|[a-d]|[1-9])\)/],
 ];
 
 /** Of a sentence that claims nothing: it speaks of others and of before. */

@@ -132,32 +132,6 @@ test('a paper’s page states what is known and nothing else', () => {
   assert.match(three, 'Merged from another entry');
 });
 
-test('the point stands in a box, or is marked where it is the first sentence of the abstract', () => {
-  const rest =
-    'It flies in any wind that blows over the sea, by day and by night, as long as somebody holds the string.';
-  const page = (abstract: string, more: Partial<PaperEntry> = {}) =>
-    textsOf(make({ entries: [paper('a', '2025-01-01', { abstract, ...more })] }));
-  const box = 'class="in-brief"';
-  const boxed = page(`Kites fall, and nobody knows. We propose a "kite" of $n^2$ tails. ${rest}`).get('papers/a.html')!;
-  assert.match(boxed, '<p class="in-brief"><b>In brief.</b> We propose a “kite” of n² tails.</p>');
-  assert.not.match(boxed, '<mark');
-  const marked = page(`In this paper, we propose a "kite" of $n^2$ *tails*. ${rest}`);
-  assert.match(
-    marked.get('papers/a.html')!,
-    /<div class="text"><p><mark title="In brief">In this paper, we propose a “kite” of <math.*<\/math> <em>tails<\/em>\.<\/mark> It flies/,
-  );
-  assert.not.match(marked.get('papers/a.html')!, box);
-  assert.is(JSON.parse(marked.get('papers.json')!).papers[0].brief, 'We propose a "kite" of n² tails.');
-  const short = page('We propose a kite of two tails. It flies.').get('papers/a.html')!;
-  assert.not.match(short, box);
-  assert.not.match(short, '<mark');
-});
-
-test('a list does not say twice what stands for the title of a paper', () => {
-  const day = textsOf(make({ entries: [paper('a', '2025-01-01', { title: undefined, abstract: 'A kite.' })] }));
-  assert.is(day.get('days/2025-01-01.html')!.split('A kite.').length, 2);
-});
-
 test('papers that are called the same have titles of their own', () => {
   const twins = textsOf(
     make({ entries: [paper('a', '2025-01-01', { title: 'Preface' }), paper('b', '2025-01-01', { title: 'Preface' })] }),

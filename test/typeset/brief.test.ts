@@ -99,8 +99,8 @@ const RULES: readonly [rule: string, abstract: string, point: string, title?: st
   ],
   [
     'where all point back, with the sentence before',
-    'Silk tears in a storm, as every child who has flown a kite at sea knows well. We propose a tail of silk, wool and paper that never tears to avoid this.',
-    'Silk tears in a storm, as every child who has flown a kite at sea knows well. We propose a tail of silk, wool and paper that never tears to avoid this.',
+    'Silk tears in a storm, as children know. We propose a tail of silk, wool and paper that never tears to avoid this.',
+    'Silk tears in a storm, as children know. We propose a tail of silk, wool and paper that never tears to avoid this.',
   ],
   [
     'nor the beginning of a list',
@@ -114,14 +114,30 @@ const RULES: readonly [rule: string, abstract: string, point: string, title?: st
   ],
   [
     'nor a question',
-    'Can we propose a tail that keeps a kite up in a storm? We describe the flight of forty kites on a windless day.',
+    'To which kite, we argue, belongs a tail of silk? We describe the flight of forty kites on a windless day.',
     'We describe the flight of forty kites on a windless day.',
   ],
   [
-    'nor where the program is, or what is hoped',
-    'We describe the flight of forty kites. We release our code and propose to use it. ' +
-      'We hope that we find more kites.',
-    'We describe the flight of forty kites.',
+    'nor where the program is',
+    'We describe our kites, which are available at https://kites.example/. We describe how forty kites fly on a windless day.',
+    'We describe how forty kites fly on a windless day.',
+  ],
+  [
+    'nor what is hoped',
+    'We propose these. We hope that all kites of the world, with a tail or without, fly for many years. ' +
+      'A kite with a tail of silk, at sea or on land, flies for a year at most, and falls.',
+    'A kite with a tail of silk, at sea or on land, flies for a year at most, and falls.',
+  ],
+  [
+    'nor what is said before the authors speak of their work',
+    'A kite has a string of silk and a tail of wool. We propose these. A string of wool and a tail of silk keep it up.',
+    'A string of wool and a tail of silk keep it up.',
+  ],
+  [
+    'nor what is joined to another, where one as good is not',
+    'Thus, we study kites that fly in a storm by night, and come down by day. ' +
+      'We study kites that fly in a storm by day, and come down by night.',
+    'We study kites that fly in a storm by day, and come down by night.',
   ],
   [
     'nor results that are not named',
@@ -136,8 +152,54 @@ const RULES: readonly [rule: string, abstract: string, point: string, title?: st
   ],
   [
     'nor a formula that is long, or that plain text cannot show',
-    'We propose a kite with $x = a + b = c$ where $y \\ge 2$ and $z_{n,m} = 3$. We show that a kite on a string needs no more than one tail.',
+    'We propose a kite with $x = a + b = c$ where $y \\ge 2$ and $z_{n,m} = 3$. ' +
+      'We show that a kite on a string needs no more than one tail.',
     'We show that a kite on a string needs no more than one tail.',
+  ],
+  [
+    'a study that makes something before one that does not',
+    'We examine kites that fall in a storm by day and by night. We examine kites and propose a tail that no wind tears.',
+    'We examine kites and propose a tail that no wind tears.',
+  ],
+  [
+    'what is called new before what is not',
+    'We study the tail of a kite at sea, by day and by night. We study a novel tail of a kite on land, by day and by night.',
+    'We study a novel tail of a kite on land, by day and by night.',
+  ],
+  [
+    'and what has a name',
+    'We study the tail of a kite at sea, by day and by night. We study a tail named Comet on land, by day and by night.',
+    'We study a tail named Comet on land, by day and by night.',
+  ],
+  [
+    'nor two things that are not named',
+    'We study how the three storms of a winter move a kite. We study how the storms of one winter move a kite at sea.',
+    'We study how the storms of one winter move a kite at sea.',
+  ],
+  [
+    'nor a problem that is not named',
+    'We study why the problem is harder than it looks at night. We study why a kite is harder to see than a bird at night.',
+    'We study why a kite is harder to see than a bird at night.',
+  ],
+  [
+    'nor an experiment',
+    'Experiments with our method took ninety days and ninety nights. Our method steers a kite by its tail, not by its string.',
+    'Our method steers a kite by its tail, not by its string.',
+  ],
+  [
+    'nor that something works',
+    'We study forty kites of silk, and the evidence that they fly. We study how long a kite flies in a storm at sea.',
+    'We study how long a kite flies in a storm at sea.',
+  ],
+  [
+    'nor what is no whole sentence',
+    'We study how a kite flies in a storm that lasts for a week. We propose a tail of silk that keeps a kite up, and',
+    'We study how a kite flies in a storm that lasts for a week.',
+  ],
+  [
+    'what the authors do, whatever it is, before what was there before',
+    'A kite has a string, a tail, and somebody on the ground. We trained forty kites for weeks, and a dog to fetch them.',
+    'We trained forty kites for weeks, and a dog to fetch them.',
   ],
   [
     'nor what is too short to say anything',

@@ -73,12 +73,13 @@ export const ITSELF = either(`
   paper|work|article|study|thesis|dissertation|survey|review|report|letter|chapter|tutorial|research|position paper
   project|manuscript|monograph`);
 
-const MADE = 'proposed|presented|introduced|developed|designed|devised|constructed|formulated';
+const BE = 'is|are|was|were|has been';
+const MADE = 'created|proposed|presented|introduced|developed|designed|devised|constructed|formulated';
 const STUDIED = 'addressed|studied|investigated|examined|considered|described|discussed|explored|analy[sz]ed';
 /** "A … is presented" says what was made (with a group), "… is studied in …" what the paper is about. */
 export const PASSIVE = new RegExp(
-  String.raw`\b(?:is|are|was|were) (?:also |further |then |first |newly |finally |here )?` +
-    String.raw`(?:(${MADE})\b|(?:${STUDIED})(?:\.$| (?:in|by|through|for|with)\b))`,
+  String.raw`\b(?:${BE}) (?<!\b(?:that|which) (?:${BE}) )(?:also |further |then |first |newly |finally |here )?` +
+    String.raw`(?:(${MADE})\b(?! by (?:[A-Z[(]))|(?:${STUDIED})(?:\.$| (?:in|by|through|for|with)\b))`,
 );
 /** Beginnings with which it was others who did so, or a detail. */
 export const NO_PASSIVE_CLAIM = new RegExp(
@@ -168,8 +169,8 @@ export const LEANS_BACK: readonly (readonly [number, RegExp])[] = [
   [
     -3,
     new RegExp(
-      String.raw`\bthe (?:\w+ )?(?:${PROBLEM})s?` +
-        String.raw`(?=[.,;]| (?:and|by|while|through|we|is|can|reduces|becomes|remains)\b)`,
+      String.raw`\b(?:the|all|both) (?:\w+ )?(?:${PROBLEM})s?` +
+        String.raw`(?=[.,;]| (?:and|by|while|through|with|we|is|can|reduces|becomes|remains)\b)`,
     ),
   ],
 ];
@@ -223,8 +224,10 @@ export const LOSSES: readonly (readonly [number, RegExp])[] = [
   [-8, /\?/],
   // Of an earlier paper; the beginning of a list.
   [-8, /^In (?:our |a )?(?:previous|prior|earlier)\b|\b(?:two|three|four)-?fold\b/],
+  // An item of a list.
+  [-10, /^\(?(?:[ivx]+|\d|[a-d])\) /],
   // No whole sentence: it does not begin or end as one.
-  [-10, /^[^\p{Lu}\d"“‘'(]|[^.!?"'”’)\]]$/u],
+  [-10, /^(?:[^\p{Lu}\d"“‘'(]|.*[^.!?"'”’)\]]$)/u],
   // A formula of which plain text leaves signs, or that is long.
   [-3, /[\\^_{}$|]/],
   [-3, /[=≤≥∈∼‖⋅∑∏√].*[=≤≥∈∼‖⋅∑∏√]/],

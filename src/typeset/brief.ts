@@ -51,7 +51,8 @@ const SUBJECT = new RegExp(
 /** What may stand before the subject: elsewhere it is that of a clause ("the loss we propose is …"). */
 const BEFORE_SUBJECT = new RegExp(
   String.raw`(?:^|[,;:—–] |\b(?:${either(`
-    [Tt]hat|how|and|while|but|[Hh]ere|[Tt]hen|paper|work|article|study|thesis|knowledge|this|these [a-z]+`)}) )$`,
+    [Tt]hat|how|and|while|but|[Hh]ere|[Tt]hen|paper|work|article|study|thesis|knowledge|this
+    (?:this|these) [a-z]+`)}) )$`,
 );
 
 const ADDING_ADVERB = /\b(?:also|further|first|then|finally|additionally|next)\b/;
@@ -132,7 +133,8 @@ export function brief(abstract: string, title = '', passed = 0): string {
   return clip((best.back <= NEEDS_MORE && withAntecedent(best, alone, found)) || alone, LONGEST);
 }
 
-const ALL_GAINS = GAINS.reduce((sum, [points]) => sum + points, TITLE);
+const SIGNS_GAINED = GAINS.reduce((sum, [points]) => sum + points, 0);
+const ALL_GAINS = SIGNS_GAINED + TITLE;
 
 function mostGained(claim: Claim): number {
   return claim === 'makes' ? ALL_GAINS : ALL_GAINS + AND_MAKES;
@@ -211,6 +213,7 @@ function judge(candidate: Candidate, named: readonly string[], best: number): nu
     for (const word of named) if (words.includes(word)) shared++;
     points += (TITLE * shared) / named.length;
   }
+  if (points + SIGNS_GAINED < best) return points;
   points += total(GAINS, text);
   if (points < best) return points;
   if (object !== '' && VAGUE[1].test(object)) points += VAGUE[0];

@@ -24,7 +24,7 @@ const AUTHORS = String.raw`(?:we|I|this (?:${ITSELF})|our|the|an?|two|three)\b`;
 /** A beginning that says why or by what, up to the comma before who did it; before "we" the comma may be left out. */
 const REASON = new RegExp(
   String.raw`^(?:${WHY})\b[^,]{0,110}?(?:, (?=(?:(?:[a-z]+ly|here|therefore|thus|hence|in this (?:${ITSELF})),? )?` +
-    String.raw`${AUTHORS})|(?<=\b(?:this|these [a-z]{1,20})) (?=we\b))`,
+    String.raw`${AUTHORS})|(?<=\b(?:this|these)(?: [a-z]{1,20})?) (?=we\b))`,
   'i',
 );
 /** Words by which a reason points back. */

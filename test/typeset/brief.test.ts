@@ -47,6 +47,16 @@ const RULES: readonly [rule: string, abstract: string, point: string, title?: st
     'We examine forty tails and why none keeps a kite up.',
   ],
   [
+    'nor that of somebody who is named',
+    'The tail of silk is first introduced by Icarus. We examine forty tails and why none of them keeps a kite up.',
+    'We examine forty tails and why none of them keeps a kite up.',
+  ],
+  [
+    'nor that of a clause',
+    'A tail that is presented to a child is made of silk. We examine forty tails and why none of them keeps a kite up.',
+    'We examine forty tails and why none of them keeps a kite up.',
+  ],
+  [
     'the main result is one',
     'We consider kites on a string of length one. Our main result is that no kite on a string needs a tail.',
     'Our main result is that no kite on a string needs a tail.',
@@ -192,6 +202,11 @@ const RULES: readonly [rule: string, abstract: string, point: string, title?: st
     'We study how long a kite flies in a storm at sea.',
   ],
   [
+    'nor an item of a list',
+    'We study how a kite flies in a storm that lasts for a week. (iii) We propose a tail of silk that keeps a kite up.',
+    'We study how a kite flies in a storm that lasts for a week.',
+  ],
+  [
     'nor what is no whole sentence',
     'We study how a kite flies in a storm that lasts for a week. We propose a tail of silk that keeps a kite up, and',
     'We study how a kite flies in a storm that lasts for a week.',
@@ -224,6 +239,7 @@ test('what joins a sentence to those before it is left out', () => {
     'Therefore, in this study, ',
     'To address this issue, ',
     'To address this ',
+    'To mitigate this gap ',
     'To tackle the slant of these strings, ',
     'Motivated by this finding, ',
     'Addressing these gaps, ',

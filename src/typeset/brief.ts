@@ -1,154 +1,278 @@
 import type { PaperEntry } from '../paper.ts';
+import {
+  ADDS,
+  AND_MAKES,
+  BACKGROUND,
+  BACKGROUND_FIRST,
+  CLAIM_OF_VERB,
+  CLAIMS,
+  type Claim,
+  either,
+  FIRST,
+  GAINS,
+  IMPERSONAL,
+  ITSELF,
+  LATER,
+  LEAD_LEFT_OUT,
+  LEANS_BACK,
+  LENGTHS,
+  LOSSES,
+  NAME_DOES,
+  NO_PASSIVE_CLAIM,
+  PASSIVE,
+  POINTS_BACK,
+  TITLE,
+  VAGUE,
+} from './brief-rules.ts';
 import { clip } from './clip.ts';
 import { plainAbstract } from './markdown.ts';
+import { sentences } from './sentences.ts';
+import { standAlone } from './stand-alone.ts';
 import { words } from './words.ts';
 
-/** The longest "in brief", in UTF-16 units. */
-const LONGEST = 240;
+/** The longest sentence that is taken whole, in UTF-16 units; where all are longer, one is cut. */
+const LONGEST = 400;
+/** The most that is taken of an editor's summary. */
+const OPENING = 240;
 /** The point comes early: what stands behind these characters is not looked at. */
 const LOOKED_AT = 6000;
+/** A sentence that loses as much by pointing back needs the one before. */
+const NEEDS_MORE = -8;
+/** Where a sentence's subject must begin. */
+const NEAR = 200;
 
-/** Words before a full stop that end no sentence. */
-const ABBREVIATIONS = new Set(
-  words(`e.g i.e al fig figs eq eqs sec secs ref refs vs cf resp approx dr prof mr mrs ms st no nos vol ca viz etc w.r.t a.k.a s.t
-  incl est dept inc u.s`),
+const ADVERBS = '[a-z]+ly|also|then|further|thus|therefore|first|next|here|hence|have|has|had|will|instead|now|can';
+/** Who did it, adverbs between, and the verb. */
+const SUBJECT = new RegExp(
+  String.raw`\b(?:[Ww]e|(?:[Tt]his|[Tt]he present|[Oo]ur) (?:[a-z]+ )?(?:${ITSELF})|[Tt]he authors?|I) ` +
+    `((?:(?:${ADVERBS}) ){0,3})([a-z]+)`,
+  'g',
+);
+/** What may stand before the subject: elsewhere it is that of a clause ("the loss we propose is …"). */
+const BEFORE_SUBJECT = new RegExp(
+  String.raw`(?:^|[,;:—–] |\b(?:${either(`
+    [Tt]hat|how|and|while|but|[Hh]ere|[Tt]hen|paper|work|article|study|thesis|knowledge|this
+    (?:this|these) [a-z]+`)}) )$`,
 );
 
-const SUBJECT =
-  /\b(?:we|(?:this|our|the present) (?:paper|work|article|study|thesis|survey|review|report|position paper)|the authors?|i)\b/i;
-/** What a paper says that it does, by how likely the sentence is the paper's point. */
-const VERBS: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:propos|introduc|present|develop|design|devis|build|built|creat|releas|contribut|formulat|construct)/i, 6],
-  [/\b(?:show|prov|demonstrat|establish|find|found|discover|reveal|observe|argu|identif|deriv)/i, 5],
-  [
-    /\b(?:stud|investigat|examin|explor|analy[sz]|revisit|address|consider|describ|survey|review|focus|aim|propound)/i,
-    3,
-  ],
-  [/\b(?:use|apply|conduct|evaluat|compar|collect|train)/i, 2],
-];
-/** How far behind its subject a verb must begin to be its verb. */
-const REACH = 30;
-/** Where the subject and its verb must begin, in UTF-16 units from the sentence's start. */
-const NEAR = 90;
-/** What joins a sentence to the one before, and means nothing when it stands alone: with a comma or without. */
-const JOINT = new RegExp(
-  `^(?:${[
-    'however|nevertheless|nonetheless|instead|first|second|next|therefore|thus|hence|then|specifically|in particular|here',
-    'moreover|furthermore|additionally|in addition|also|consequently|accordingly|as a result|finally|subsequently|in response|overall',
-    'to this end|to that end|to do so|to do this|for this (?:purpose|reason)|to address the above(?: [a-z]+)?',
-    'in (?:this|the present) (?:paper|work|article|study|report|letter)',
-    '(?:to [a-z]+|by [a-z]+|based on|guided by|motivated by|inspired by|given|with) (?:this|these|such)(?: [a-z-]+){0,3}',
-  ].join('|')})(?:, | (?=we\\b))`,
-  'i',
-);
+const ADDING_ADVERB = /\b(?:also|further|first|then|finally|additionally|next)\b/;
+/** "We study … and propose …". */
+const THEN_MAKES = /^[^.]{0,90}\b(?:and|then|to) (?:propose|introduce|present|develop|design)s?\b/;
+
+interface Candidate {
+  /** The sentence as it stands in the abstract. */
+  sentence: string;
+  place: number;
+  claim: Claim;
+  /** The adverbs before its verb, and what follows the verb. */
+  adverbs: string;
+  object: string;
+  /** The points for what it says and where it stands. */
+  points: number;
+  /** The points that it loses by pointing back, once it is judged. */
+  back: number;
+}
 
 const briefs = new WeakMap<PaperEntry, string>();
 
 /**
  * What a list says of a paper, as plain text: the point of its abstract in one sentence; of a summary by the editor the
- * beginning, which is written to be read first. Of a paper without a title the first sentence is passed over where there are
- * more, as it stands for the title. Empty where there is no abstract.
+ * beginning, which is written to be read first. Of a paper without a title the first sentence is passed over where
+ * there are more, as it stands for the title. Empty where there is no abstract.
  */
 export function briefOf(entry: PaperEntry): string {
   let text = briefs.get(entry);
   if (text === undefined) {
     const abstract = entry.abstract ?? '';
-    const shorten = entry['abstract-by'] === 'editor' ? opening : brief;
-    text = (entry.title ? '' : shorten(abstract, 1)) || shorten(abstract);
+    const title = entry.title ?? '';
+    const shorten = (passed: number) =>
+      entry['abstract-by'] === 'editor' ? opening(abstract, passed) : brief(abstract, title, passed);
+    text = (title ? '' : shorten(1)) || shorten(0);
     briefs.set(entry, text);
   }
   return text;
 }
 
-/** The first sentences of a text, as many as are no longer than a brief. Parameters as of `brief`. */
-function opening(abstract: string, passed = 0): string {
+/** The first sentences of a text, as many as are no longer than `OPENING`. Parameters as of `brief`. */
+function opening(abstract: string, passed: number): string {
   let text = '';
   for (const sentence of sentences(plainAbstract(abstract.slice(0, LOOKED_AT)))) {
     if (passed-- > 0) continue;
-    if (text !== '' && text.length + 1 + sentence.length > LONGEST) break;
+    if (text !== '' && text.length + 1 + sentence.length > OPENING) break;
     text += text === '' ? sentence : ` ${sentence}`;
   }
-  return clip(text, LONGEST);
+  return clip(text, OPENING);
 }
 
 /**
- * The one sentence of an abstract that says the paper's point, as plain text: the first of those that begin by saying what the paper
- * does ("we propose …"), or else the first. At most 240 characters, cut at a word. Empty for an empty abstract.
+ * The one sentence of an abstract that says the paper's point and stands alone, as plain text, without what joins it to
+ * the sentence before: the one with the most points by `brief-rules.ts`. If that one points back nevertheless, the
+ * sentence before it comes with it. At most 400 characters, cut at a word only where no sentence is shorter. Empty for
+ * an empty abstract.
  *
  * @param abstract Markdown
+ * @param title the sentence that has its words is rather the point
  * @param passed how many sentences to pass over: where the first stands for a title, it need not be said again
  */
-export function brief(abstract: string, passed = 0): string {
-  const text = plainAbstract(abstract.slice(0, LOOKED_AT));
-  let best = '';
-  let bestScore = -1;
+export function brief(abstract: string, title = '', passed = 0): string {
+  const found = candidates(plainAbstract(abstract.slice(0, LOOKED_AT)), passed);
+  const named = titleWords(title);
+  let best: Candidate | undefined;
+  let bestPoints = Number.NEGATIVE_INFINITY;
+  // The likeliest first, so that most need no closer look. A sentence can gain no more than these points.
+  for (const candidate of [...found].sort((a, b) => b.points - a.points)) {
+    if (candidate.points + mostGained(candidate.claim) < bestPoints) continue;
+    const points = judge(candidate, named, bestPoints);
+    if (points > bestPoints || (points === bestPoints && candidate.place < best!.place)) {
+      best = candidate;
+      bestPoints = points;
+    }
+  }
+  if (!best) return '';
+  const alone = standAlone(best.sentence).text;
+  return clip((best.back <= NEEDS_MORE && withAntecedent(best, alone, found)) || alone, LONGEST);
+}
+
+const SIGNS_GAINED = GAINS.reduce((sum, [points]) => sum + points, 0);
+const ALL_GAINS = SIGNS_GAINED + TITLE;
+
+function mostGained(claim: Claim): number {
+  return claim === 'makes' ? ALL_GAINS : ALL_GAINS + AND_MAKES;
+}
+
+/** All sentences with what they say, which is found at little cost. */
+function candidates(text: string, passed: number): Candidate[] {
+  const found: Candidate[] = [];
+  let isBackground = true;
+  let first = true;
   let place = 0;
   for (const sentence of sentences(text)) {
-    if (place < passed) {
-      place++;
+    if (place++ < passed) continue;
+    const candidate = claimOf(sentence, found.length, !isBackground);
+    const { claim, object } = candidate;
+    candidate.points = CLAIMS[claim] + LATER * Math.min(found.length, 8);
+    if (isClaim(claim)) isBackground = false;
+    else if (isBackground && object === '') candidate.points += BACKGROUND_FIRST;
+    if (first && (claim === 'finds' || (claim === 'makes' && object !== ''))) {
+      candidate.points += FIRST;
+      first = false;
+    }
+    found.push(candidate);
+  }
+  return found;
+}
+
+function claimOf(sentence: string, place: number, named: boolean): Candidate {
+  const start = sentence.length > NEAR ? sentence.slice(0, NEAR) : sentence;
+  let claim: Claim = 'none';
+  let adverbs = '';
+  let object = '';
+  SUBJECT.lastIndex = 0;
+  for (let match = SUBJECT.exec(start); match; match = SUBJECT.exec(start)) {
+    if (match.index > 0 && !BEFORE_SUBJECT.test(start.slice(Math.max(0, match.index - 20), match.index))) {
+      SUBJECT.lastIndex = match.index + 2;
       continue;
     }
-    const score = point(sentence) - Math.min(place, 6) * 0.35;
-    if (score > bestScore || best === '') {
-      best = sentence;
-      bestScore = Math.max(score, place === passed ? 0.5 : score);
-    }
-    place++;
+    adverbs = match[1]!;
+    object = sentence.slice(match.index + match[0].length);
+    const verb = match[2]!;
+    // "We build on …" is no claim.
+    const isStep = /^ (?:up)?on\b/.test(object) && /^(?:buil|develop|extend)/.test(verb);
+    claim = isStep ? 'uses' : (CLAIM_OF_VERB.get(verb) ?? (/^(?:we|I)\b/i.test(match[0]) ? 'uses' : 'studies'));
+    break;
   }
-  return clip(standAlone(best), LONGEST);
-}
-
-function point(sentence: string): number {
-  const start = sentence.slice(0, NEAR);
-  const subject = SUBJECT.exec(start);
-  if (!subject || sentence.length < 30) return 0;
-  // "We also show" adds to a point that another sentence makes.
-  const aside = /^ (?:also|further|furthermore|additionally|finally|then|next)\b/i.test(
-    sentence.slice(subject.index + subject[0].length),
-  )
-    ? 2
-    : 0;
-  const rest = sentence.slice(subject.index + subject[0].length, subject.index + subject[0].length + REACH);
-  for (const [verb, weight] of VERBS) if (verb.test(rest)) return weight - aside;
-  return 1;
-}
-
-/** A sentence without what joins it to the one before. */
-function standAlone(sentence: string): string {
-  let rest = sentence;
-  for (let times = 0; times < 3; times++) {
-    const joint = JOINT.exec(rest.slice(0, 80));
-    if (!joint) break;
-    rest = rest.slice(joint[0].length);
+  if (claim === 'none' || claim === 'uses') {
+    const impersonal = impersonalClaim(sentence);
+    if (impersonal) claim = impersonal;
+    else if (claim === 'none' && named && NAME_DOES.test(sentence)) claim = 'tells';
   }
-  return rest.slice(0, 1).toUpperCase() + rest.slice(1);
+  return { sentence, place, claim, adverbs, object, points: 0, back: 0 };
 }
 
-/** Splits plain text into sentences, also where the space after the full stop was lost. Time is linear in the length. */
-export function* sentences(text: string): Generator<string> {
-  let from = 0;
-  for (const match of text.matchAll(/[.!?]["'”’)\]]{0,3} |(?<=[a-z]{2})\.(?=[A-Z][a-z])/g)) {
-    const end = match.index + match[0].length;
-    if (text[match.index] === '.' && !endsSentence(text, match.index, end)) continue;
-    const sentence = text.slice(from, end).trim();
-    if (sentence) yield sentence;
-    from = end;
+function impersonalClaim(sentence: string): Claim | undefined {
+  const passive = PASSIVE.exec(sentence);
+  if (passive && !NO_PASSIVE_CLAIM.test(sentence)) return passive[1] ? 'makes' : 'studies';
+  return IMPERSONAL.find(one => one[1].test(sentence))?.[0];
+}
+
+/**
+ * All points of a sentence. What can only gain is looked at first: as soon as it is clear that the sentence has fewer
+ * than another, the rest is left.
+ */
+function judge(candidate: Candidate, named: readonly string[], best: number): number {
+  const { sentence, claim, adverbs, object, points: said } = candidate;
+  const { text, lead } = standAlone(sentence);
+  let points = said + inBand(text.length);
+  if (lead === 'adds' || ADDING_ADVERB.test(adverbs)) points += ADDS;
+  if (lead === 'adds' || lead === 'back') points += LEAD_LEFT_OUT;
+  if (points + mostGained(claim) < best) return points;
+  if (claim !== 'makes' && object !== '' && THEN_MAKES.test(object)) points += AND_MAKES;
+  if (named.length > 0) {
+    const words = text.toLowerCase();
+    let shared = 0;
+    for (const word of named) if (words.includes(word)) shared++;
+    points += (TITLE * shared) / named.length;
   }
-  const last = text.slice(from).trim();
-  if (last) yield last;
+  if (points + SIGNS_GAINED < best) return points;
+  points += total(GAINS, text);
+  if (points < best) return points;
+  if (object !== '' && VAGUE[1].test(object)) points += VAGUE[0];
+  if ((claim === 'none' || claim === 'tells') && BACKGROUND[1].test(text)) points += BACKGROUND[0];
+  candidate.back = pointsBack(text);
+  points += candidate.back;
+  return points < best ? points : points + total(LOSSES, text);
 }
 
-function endsSentence(text: string, stop: number, next: number): boolean {
-  const following = text[next];
-  if (following === undefined) return true;
-  if (/\p{Ll}/u.test(following)) return false;
-  const before = text.slice(Math.max(0, stop - 12), stop);
-  const word = /[\p{L}.]+$/u.exec(before)?.[0].toLowerCase() ?? '';
-  if (ABBREVIATIONS.has(word)) return false;
-  // "J. Smith", "D. melanogaster"; but "vitamin C. We" is rare.
-  return !(
-    word.length === 1 &&
-    /[A-Z]/.test(text[stop - 1]!) &&
-    /(?:^|\s|\.)$/.test(text.slice(Math.max(0, stop - 2), stop - 1))
-  );
+function pointsBack(text: string): number {
+  const points = total(LEANS_BACK, text);
+  const [worth, pattern] = POINTS_BACK;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const before = text.slice(0, match.index).toLowerCase();
+    const after =
+      text
+        .slice(pattern.lastIndex)
+        .trim()
+        .split(' ', 2)
+        .join(' ')
+        .match(/[a-z]{4,}/g) ?? [];
+    if (!after.some(named => before.includes(named.slice(0, 6)))) return points + worth;
+  }
+  return points;
+}
+
+const isClaim = (claim: Claim): boolean => claim === 'makes' || claim === 'finds' || claim === 'studies';
+
+function inBand(length: number): number {
+  for (const [worth, least, most] of LENGTHS) if (length >= least && length <= most) return worth;
+  return 0;
+}
+
+function total(signs: readonly (readonly [number, RegExp])[], text: string): number {
+  let points = 0;
+  // Not by an iterator: this is done for tens of thousands of sentences.
+  for (let i = 0; i < signs.length; i++) if (signs[i]![1].test(text)) points += signs[i]![0];
+  return points;
+}
+
+const COMMON = new Set(
+  words(
+    'with from using based towards toward through learning their that this over into under when what your than which',
+  ),
+);
+
+/** The longer words of a text by their first letters, so that a plural is the same word. */
+function titleWords(text: string): string[] {
+  const found = new Set<string>();
+  for (const word of text.toLowerCase().match(/[\p{L}\d]{4,}/gu) ?? [])
+    if (!COMMON.has(word)) found.add(word.slice(0, 6));
+  return [...found];
+}
+
+/** The sentence before and this one, which points back, if that one stands by itself and both are not too long. */
+function withAntecedent({ place }: Candidate, alone: string, found: readonly Candidate[]): string | undefined {
+  const before = found[place - 1]?.sentence;
+  if (!before || standAlone(before).lead !== 'none' || pointsBack(before) < 0) return undefined;
+  const both = `${before} ${alone}`;
+  return both.length <= LONGEST ? both : undefined;
 }

@@ -32,6 +32,7 @@ import { brief } from '../../src/typeset/brief.ts';
 import { formula } from '../../src/typeset/formula.ts';
 import { paperLabel } from '../../src/typeset/label.ts';
 import { plainAbstract, plainTitle, renderAbstract, renderForFeed, renderTitle } from '../../src/typeset/markdown.ts';
+import { markedAbstract } from '../../src/typeset/marked-abstract.ts';
 import { mathToText } from '../../src/typeset/math.ts';
 import { type Places, plainNote, renderNote, renderPage } from '../../src/typeset/own-words.ts';
 import { depth } from '../setup/depth.ts';
@@ -100,6 +101,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   endsSentence,
   startsInside,
   brief,
+  markedAbstract: text => markedAbstract(text, brief(text)),
   renderAbstract,
   renderForFeed,
   renderTitle,
@@ -180,7 +182,7 @@ const GIVEN_LITTLE: Record<string, string> = {
   'src/search/search-text.ts / +([)\\],.;:])/': 'one formula',
   'src/typeset/clip.ts /[\\s,;:.(–—-]+$/': 'a text that was cut at its limit',
   'src/typeset/label.ts /[\\s,;:.(]+$/': 'a text that was cut at its limit',
-  'src/typeset/brief.ts /[\\p{L}.]+$/u': 'the twelve signs before a stop',
+  'src/typeset/sentences.ts /[\\p{L}.]+$/u': 'the twelve signs before a stop',
 };
 
 test('each regular expression takes at most twelve times as long for ten times the text', () => {

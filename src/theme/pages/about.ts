@@ -44,7 +44,7 @@ ${listings.map(
         untitled > 0 &&
         html`${plural(untitled, 'paper')} came without a title and ${untitled === 1 ? 'appears' : 'appear'} under the first words of the abstract, in quotation marks. `
       }The date of a paper and the day it was listed are kept apart.</li>
-<li><b>“In brief” is the authors’ own sentence</b>, picked from the abstract by a program. A summary by the editor, where there is one instead of an abstract, is labelled as such${summaries > 0 && ` (${plural(summaries, 'paper')})`}.</li>
+<li><b>“In brief” is the authors’ own sentence</b>, picked from the abstract by a program and without what joins it to others; where it is the first, it is marked there. A summary by the editor, where there is one instead of an abstract, is labelled as such${summaries > 0 && ` (${plural(summaries, 'paper')})`}.</li>
 <li><b>Every paper has a source.</b> Its page names the listing that it comes from, down to the line.</li>
 <li><b>Papers stay.</b> A withdrawn paper is marked, not deleted; a paper merged into another redirects to it; addresses never change.</li>
 <li><b>Nobody watches you.</b> The pages load nothing from other sites, set no cookies and count no visits. The search runs in your browser.</li>

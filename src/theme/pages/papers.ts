@@ -10,6 +10,7 @@ import { DOT } from '../../typeset/dot.ts';
 import { escapeHtml, type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperLabel, paperName } from '../../typeset/label.ts';
 import { harmless, renderAbstract } from '../../typeset/markdown.ts';
+import { markedAbstract } from '../../typeset/marked-abstract.ts';
 import { renderNote } from '../../typeset/own-words.ts';
 import { authorLine, namesHtml } from '../../typeset/people.ts';
 import { curlQuotes } from '../../typeset/quotes.ts';
@@ -244,16 +245,19 @@ function remark(digest: Digest, { note }: PaperEntry): Value {
 
 function abstract(entry: PaperEntry): Value {
   if (!entry.abstract) return html`<p class="caveat">The source gives no abstract.</p>\n`;
-  const text = raw(renderAbstract(entry.abstract));
-  if (entry['abstract-by'])
-    return html`<section class="abstract"><h2>Summary by the editor</h2>\n<div class="text">${text}</div></section>\n`;
+  if (entry['abstract-by']) return abstractSection('Summary by the editor', renderAbstract(entry.abstract));
   const point = briefOf(entry);
   // A short abstract needs no brief.
-  const inBrief =
-    point !== '' &&
-    entry.abstract.length > 2 * point.length &&
-    html`<p class="in-brief"><b>In brief.</b> ${curlQuotes(point)}</p>\n`;
-  return html`${inBrief}<section class="abstract"><h2>Abstract</h2>\n<div class="text">${text}</div></section>\n`;
+  if (point === '' || entry.abstract.length <= 2 * point.length)
+    return abstractSection('Abstract', renderAbstract(entry.abstract));
+  const marked = markedAbstract(entry.abstract, point);
+  if (marked !== undefined) return abstractSection('Abstract', marked);
+  return html`<p class="in-brief"><b>In brief.</b> ${curlQuotes(point)}</p>
+${abstractSection('Abstract', renderAbstract(entry.abstract))}`;
+}
+
+function abstractSection(name: string, text: string): Html {
+  return html`<section class="abstract"><h2>${name}</h2>\n<div class="text">${raw(text)}</div></section>\n`;
 }
 
 /** Buttons that need JavaScript. They are in the page from the start so that nothing jumps. */

@@ -6,7 +6,7 @@ import { briefOf } from '../../typeset/brief.ts';
 import { issuedText } from '../../typeset/date-text.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
-import { paperName } from '../../typeset/label.ts';
+import { paperLabel, paperName } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { renderRemark } from '../../typeset/own-words.ts';
 import { authorLine, namesHtml } from '../../typeset/people.ts';
@@ -38,7 +38,9 @@ export function paperItem(digest: Digest, entry: PaperEntry, options: PaperItemO
 export function render({ digest, paper, ...options }: PaperItemOptions & { digest: Digest; paper: PaperEntry }): Html {
   const { root, level = 3, lede, pick = paper.pick } = options;
   const heading = raw(`h${level}`);
-  const point = curlQuotes(briefOf(paper));
+  const brief = curlQuotes(briefOf(paper));
+  // Of a paper without a title the heading may have said it all.
+  const point = !paper.title && paperLabel(paper) === `“${brief}”` ? '' : brief;
   return html`<article class="${`paper${pick ? ' pick' : ''}${lede ? ' lede' : ''}`}">
 <${heading}>${statusMark(paper)}<a href="${root}papers/${paper.id}.html">${paperName(paper)}</a></${heading}>
 ${byline(digest, paper, options)}${point && html`<p class="brief">${point}</p>\n`}${paper.note && html`<p class="remark">${raw(renderRemark(paper.note, placesOf(digest, root)))}</p>\n`}${Layout.of(digest).itemTail(paper, () => tail(digest.site, paper))}</article>

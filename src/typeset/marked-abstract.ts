@@ -1,0 +1,29 @@
+import { plainAbstract, renderAbstract, renderInline } from './markdown.ts';
+import { sentences } from './sentences.ts';
+import { standAlone } from './stand-alone.ts';
+
+/** How much a sentence may have lost at its start to become the point. */
+const LEAD = 250;
+
+/**
+ * An abstract as HTML, its first sentence marked; `undefined` where that sentence is not the point, or its end cannot be
+ * told in the HTML, as in a list.
+ *
+ * @param abstract Markdown
+ * @param point as of `briefOf`
+ */
+export function markedAbstract(abstract: string, point: string): string | undefined {
+  const at = plainAbstract(abstract).indexOf(point.slice(1, 60));
+  if (at === -1 || at > LEAD) return undefined;
+  const first = sentences(plainAbstract(abstract).slice(0, LEAD + point.length + 10))[0] ?? '';
+  if (standAlone(first).text !== point) return undefined;
+  // The same sentence in Markdown is longer, by its formulas and links.
+  const source = abstract.trim();
+  const end = sentences(source.slice(0, 5000).replaceAll('\n', ' '))[0]?.length ?? 0;
+  const opening = source.slice(0, end);
+  if (plainAbstract(opening) !== first) return undefined;
+  const marked = renderInline(opening);
+  const html = renderAbstract(abstract);
+  if (!html.startsWith(`<p>${marked}`) || !/^[\s<]/.test(html.slice(3 + marked.length))) return undefined;
+  return `<p><mark title="In brief">${marked}</mark>${html.slice(3 + marked.length)}`;
+}

@@ -1,0 +1,63 @@
+import { words } from './words.ts';
+
+/** Words before a full stop that end no sentence. */
+const ABBREVIATIONS = new Set(
+  words(`e.g i.e al fig figs eq eqs sec secs ref refs vs cf resp approx dr prof mr mrs ms st no nos vol ca viz etc w.r.t
+  a.k.a s.t incl est dept inc u.s`),
+);
+
+/** The sentences of a plain text, also where the space after a full stop was lost. Time is linear in the length. */
+export function sentences(text: string): string[] {
+  const found: string[] = [];
+  let from = 0;
+  const take = (end: number) => {
+    const sentence = text.slice(from, end).trim();
+    if (sentence) found.push(sentence);
+    from = end;
+  };
+  for (let stop = nextStop(text, 0); stop !== -1; stop = nextStop(text, stop + 1)) {
+    let end = stop + 1;
+    while (end < stop + 4 && CLOSING.includes(text[end] ?? ' ')) end++;
+    if (text[end] === ' ') end++;
+    else if (text[stop] === '.' && spaceIsLost(text, stop)) end = stop + 1;
+    else continue;
+    if (text[stop] !== '.' || endsSentence(text, stop, end)) take(end);
+  }
+  take(text.length);
+  return found;
+}
+
+const CLOSING = '"\'”’)]';
+
+function nextStop(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 46 || code === 33 || code === 63) return at;
+  }
+  return -1;
+}
+
+/** "It falls.However", "(see 10).Each". */
+function spaceIsLost(text: string, stop: number): boolean {
+  return (
+    /^[A-Z][a-z]/.test(text.slice(stop + 1, stop + 3)) &&
+    /[a-z]{2}$|[\w%]\)$/.test(text.slice(Math.max(0, stop - 2), stop))
+  );
+}
+
+function endsSentence(text: string, stop: number, next: number): boolean {
+  const following = text[next];
+  if (following === undefined) return true;
+  if (/\p{Ll}/u.test(following)) return false;
+  // Most sentences end with a longer word than any abbreviation.
+  if (/^[a-z]{7}$/.test(text.slice(stop - 7, stop))) return true;
+  const before = text.slice(Math.max(0, stop - 12), stop);
+  const word = /[\p{L}.]+$/u.exec(before)?.[0].toLowerCase() ?? '';
+  if (ABBREVIATIONS.has(word)) return false;
+  // "J. Smith", "D. melanogaster"; but "vitamin C. We" is rare.
+  return !(
+    word.length === 1 &&
+    /[A-Z]/.test(text[stop - 1]!) &&
+    /(?:^|\s|\.)$/.test(text.slice(Math.max(0, stop - 2), stop - 1))
+  );
+}

@@ -1,0 +1,63 @@
+import { either, ITSELF } from './brief-rules.ts';
+
+/** What a sentence began with: nothing of the kind, the paper's naming of itself, an addition, or a look back. */
+export type Lead = 'none' | 'own' | 'adds' | 'back';
+
+const OWN = `in (?:this|the present|our) (?:${ITSELF})|here`;
+const ADDS = either(`
+  moreover|furthermore|further|additionally|in addition|also|finally|lastly|besides|second|secondly|third|thirdly
+  then|next|subsequently|meanwhile|consequently|as a result|in fact|indeed`);
+const JOINS = either(`
+  however|specifically|in particular|more specifically|concretely|more precisely|nevertheless|nonetheless|instead
+  first|firstly|therefore|thus|hence|particularly|accordingly|as such|in response|overall|notably|importantly
+  interestingly|surprisingly|remarkably|on the other hand|in contrast|unfortunately|in turn|as a consequence
+  to (?:this|that) (?:end|aim)|towards? this (?:end|goal)|to do (?:so|this)|in doing so|in this way
+  for this (?:purpose|reason)`);
+/** What joins a sentence to the one before, and means nothing when it stands alone: with a comma or without. */
+const JOINT = new RegExp(String.raw`^(?:(${OWN})|(${ADDS})|${JOINS})(?:, | (?=(?:we|I)\b))`, 'i');
+
+const WHY = either(`
+  (?:in order )?to|by|based|building|guided|motivated|inspired|given|with|for|in|under|on|from|addressing|considering
+  despite|due|unlike|as|towards?|following|using|against|drawing|along|through|leveraging|encouraged|observing
+  recognizing|at|starting`);
+const AUTHORS = String.raw`(?:we|I|this (?:${ITSELF})|our|the|an?|two|three)\b`;
+/** A beginning that says why or by what, up to the comma before who did it; before "we" the comma may be left out. */
+const REASON = new RegExp(
+  String.raw`^(?:${WHY})\b[^,]{0,110}?(?:, (?=(?:(?:[a-z]+ly|here|therefore|thus|hence|in this (?:${ITSELF})),? )?` +
+    String.raw`${AUTHORS})|(?<=\b(?:this|these)(?: [a-z]{1,20})?) (?=we\b))`,
+  'i',
+);
+/** Words by which a reason points back. */
+const BACK = /\b(?:this|these|that|such|same|it|them|those|above|aforementioned|its|their|so|the two)\b/i;
+
+const SOLVE = either(`
+  address|tackle|solve|overcome|alleviate|mitigate|remedy|rectify|resolve|bridge|fill|close|counter|counterbalance
+  handle|combat|circumvent|ease|relieve`);
+const PROBLEM = either(`
+  issues?|challenges?|limitations?|problems?|gaps?|difficult(?:y|ies)|drawbacks?|shortcomings?|needs?|concerns?`);
+/** "To bridge the gap, we …", where nothing says which gap. */
+const UNNAMED_PROBLEM = new RegExp(
+  String.raw`^(?:in order )?to (?:further )?(?:${SOLVE}) [^,]*\bthe (?:[\w-]+ ){0,3}(?:${PROBLEM})\b` +
+    '(?! (?:of|in|that|with|between|caused|for|from))',
+  'i',
+);
+/** "We also show": what else the authors show is not said here. */
+const ADVERB = /^(we|I) (?:also|further|first|then|next|finally|additionally|therefore|thus|hence) /i;
+
+/** A sentence without what joins it to those before it, and what that was. Its first letter becomes a capital. */
+export function standAlone(sentence: string): { text: string; lead: Lead } {
+  let rest = sentence;
+  let lead: Lead = 'none';
+  for (let times = 0; times < 3; times++) {
+    const joint = JOINT.exec(rest.slice(0, 80));
+    const reason = joint ? undefined : REASON.exec(rest.slice(0, 200))?.[0];
+    if (joint) {
+      if (joint[2]) lead = 'adds';
+      else if (lead !== 'adds' && !(joint[1] && lead === 'back')) lead = joint[1] ? 'own' : 'back';
+    } else if (reason && (BACK.test(reason) || UNNAMED_PROBLEM.test(reason))) lead = lead === 'adds' ? lead : 'back';
+    else break;
+    rest = rest.slice((joint?.[0] ?? reason!).length);
+  }
+  rest = rest.replace(ADVERB, '$1 ');
+  return { text: rest.slice(0, 1).toUpperCase() + rest.slice(1), lead };
+}

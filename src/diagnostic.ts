@@ -22,6 +22,25 @@ export interface Diagnostic {
   advice?: string;
 }
 
+/** Tells a person of something that does not end the work. */
+export type Warn = (diagnostic: Diagnostic) => void;
+
+/** Where something was found: its file and line, and more of it. */
+type Place = Pick<Diagnostic, 'file' | 'line' | 'column' | 'details'>;
+
+export function errorAt(place: Place, rule: string, message: string, advice?: string): Diagnostic {
+  return { severity: 'error', rule, ...place, message, ...(advice !== undefined && { advice }) };
+}
+
+export function warningAt(place: Place, rule: string, message: string, advice?: string): Diagnostic {
+  return { ...errorAt(place, rule, message, advice), severity: 'warning' };
+}
+
+/** An error that ends the work, as it is thrown. */
+export function refusalAt(place: Place, rule: string, message: string, advice?: string): ContentError {
+  return new ContentError(errorAt(place, rule, message, advice));
+}
+
 /** Thrown where the work cannot go on; the command line prints the diagnostics and exits with 1. */
 export class ContentError extends Error {
   readonly diagnostics: readonly Diagnostic[];

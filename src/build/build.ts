@@ -2,7 +2,7 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { contentFolder } from '../content/content-folder.ts';
-import type { Diagnostic } from '../diagnostic.ts';
+import type { Warn } from '../diagnostic.ts';
 import type { Digest } from '../digest/digest.ts';
 import type { RecordMode } from '../digest/published-record.ts';
 import { requirePapers } from '../digest/published-site.ts';
@@ -65,7 +65,7 @@ export interface BuildOptions {
   index?: boolean;
   /** Build only the pages of these templates and no related papers, for measuring. */
   kinds?: readonly string[];
-  warn(diagnostic: Diagnostic): void;
+  warn: Warn;
   progress?(stage: string, done: number, all: number): void;
 }
 

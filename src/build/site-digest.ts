@@ -1,6 +1,6 @@
 import { readArchive } from '../content/content-folder.ts';
 import { readCuration } from '../content/curation.ts';
-import type { Diagnostic } from '../diagnostic.ts';
+import type { Warn } from '../diagnostic.ts';
 import { checkDigest } from '../digest/check-digest.ts';
 import { type Digest, makeDigest } from '../digest/digest.ts';
 import { PublishedRecord } from '../digest/published-record.ts';
@@ -23,7 +23,7 @@ export interface SiteDigestOptions {
   withoutRelations?: boolean;
   /** Remembers the contents of unchanged files. */
   fileCache?: FileCache;
-  warn(diagnostic: Diagnostic): void;
+  warn: Warn;
 }
 
 /** The digest that a site is made of, with the record of what was published before. */

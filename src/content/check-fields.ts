@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { ContentError, type Diagnostic, errorAt } from '../diagnostic.ts';
 import { nearestKey } from './nearest-key.ts';
 import { isEmpty } from './write-yaml.ts';
 import { requireBlockMap } from './yaml-map.ts';
@@ -63,8 +63,7 @@ export function requireFields<T extends MapSchema>(
   const data = requireBlockMap(file, parsed, firstLine);
   const problems: Diagnostic[] = [];
   const isWrong = (path: Path, message: string): void => {
-    const line = parsed.lineOf(path);
-    problems.push({ severity: 'error', rule: 'bad-field', file, line, message, advice: 'Correct this line.' });
+    problems.push(errorAt({ file, line: parsed.lineOf(path) }, 'bad-field', message, 'Correct this line.'));
   };
   const visit = (value: unknown, schema: Inner | undefined, path: Path): void => {
     const own = schema?.wrapped ?? schema?.getter?.(value);

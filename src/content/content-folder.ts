@@ -1,7 +1,7 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { ContentError, type Diagnostic, errorAt, warningAt } from '../diagnostic.ts';
 import { isPortableName } from '../files/portable-name.ts';
 import { realPath } from '../files/real-path.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
@@ -17,38 +17,27 @@ import { itemsOf } from './plain-folder.ts';
 import { readTopic, type TopicFile } from './topic-file.ts';
 
 /** Where everything lies in a content folder. */
-export interface ContentFolder {
-  root: string;
-  dumps: string;
-  ledger: string;
-  papers: string;
-  topics: string;
-  days: string;
-  pages: string;
-  feeds: string;
-  site: string;
-  decisions: string;
-  published: string;
-  gitAttributes: string;
-}
+const PLACES = {
+  dumps: 'dumps',
+  ledger: 'ledger',
+  papers: 'papers',
+  topics: 'topics',
+  days: 'days',
+  pages: 'pages',
+  feeds: 'feeds',
+  site: 'site.yaml',
+  decisions: 'decisions.yaml',
+  published: 'published.json',
+  gitAttributes: '.gitattributes',
+};
 
-/** The paths of the content folder `root`, as the person named it. Nothing is read. */
+/** The paths of a content folder, as the person named it. */
+export type ContentFolder = Record<'root' | keyof typeof PLACES, string>;
+
+/** The paths of the content folder `root`. Nothing is read. */
 export function contentFolder(root: string): ContentFolder {
-  const at = (name: string) => path.join(root, name);
-  return {
-    root,
-    dumps: at('dumps'),
-    ledger: at('ledger'),
-    papers: at('papers'),
-    topics: at('topics'),
-    days: at('days'),
-    pages: at('pages'),
-    feeds: at('feeds'),
-    site: at('site.yaml'),
-    decisions: at('decisions.yaml'),
-    published: at('published.json'),
-    gitAttributes: at('.gitattributes'),
-  };
+  const places = Object.entries(PLACES).map(([place, name]) => [place, path.join(root, name)]);
+  return { root, ...Object.fromEntries(places) };
 }
 
 export interface ArchiveFile {
@@ -79,13 +68,9 @@ export function readArchive(root: string, fileCache?: FileCache): Archive {
   const seen = new Map<string, string>();
   const papers = contentFolder(root).papers;
   const warnStray = (file: string, expected: string) =>
-    archive.warnings.push({
-      severity: 'warning',
-      rule: 'stray-file',
-      file,
-      message: `expected ${expected} here; this was not read`,
-      advice: 'Move it elsewhere.',
-    });
+    archive.warnings.push(
+      warningAt({ file }, 'stray-file', `expected ${expected} here; this was not read`, 'Move it elsewhere.'),
+    );
 
   for (const year of list(papers, fileCache)) {
     const folder = path.join(papers, year.name);
@@ -211,17 +196,18 @@ function list(folder: string, fileCache: FileCache | undefined): Item[] {
 }
 
 function badName(file: string, id: string): Diagnostic {
-  const message = `expected a file name of letters a-z, digits, "-", "." and "_" that is no device of Windows and at most 200 long, found "${id.slice(0, 80)}"`;
-  return { severity: 'error', rule: 'entry-name', file, message, advice: 'Rename the file.' };
+  const good = 'letters a-z, digits, "-", "." and "_" that is no device of Windows and at most 200 long';
+  const message = `expected a file name of ${good}, found "${id.slice(0, 80)}"`;
+  return errorAt({ file }, 'entry-name', message, 'Rename the file.');
 }
 
 function sameName(file: string, other: string): Diagnostic {
   const message = `expected each id once whatever its case, found ${other} and ${file}`;
-  return { severity: 'error', rule: 'same-id', file, message, advice: 'Rename or delete one of the two.' };
+  return errorAt({ file }, 'same-id', message, 'Rename or delete one of the two.');
 }
 
 function wrongYear(file: string, listed: string): Diagnostic {
   const year = listed.slice(0, 4);
   const message = `expected this entry in the folder of its year, papers/${year}, as its "listed" is ${listed}`;
-  return { severity: 'warning', rule: 'entry-folder', file, message, advice: `Move it to papers/${year}.` };
+  return warningAt({ file }, 'entry-folder', message, `Move it to papers/${year}.`);
 }

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { type Diagnostic, refusalAt } from '../diagnostic.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { commandLine } from '../terminal/command.ts';
 import { readDayFolder, readFeedFolder, readPageFolder, readTopicFolder } from './content-folder.ts';
@@ -29,13 +29,12 @@ export interface Curation {
 export function readCuration(content: string, fileCache?: FileCache): Curation {
   const siteFile = path.join(content, 'site.yaml');
   if (!fs.existsSync(siteFile))
-    throw new ContentError({
-      severity: 'error',
-      rule: 'no-site-file',
-      file: siteFile,
-      message: 'expected the digest’s own facts, found no such file',
-      advice: `Make it with: ${commandLine('init', content)}`,
-    });
+    throw refusalAt(
+      { file: siteFile },
+      'no-site-file',
+      'expected the digest’s own facts, found no such file',
+      `Make it with: ${commandLine('init', content)}`,
+    );
   return {
     ...readSiteFolder(content, fileCache),
     topics: readTopicFolder(content, fileCache),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ContentError } from '../diagnostic.ts';
+import { refusalAt } from '../diagnostic.ts';
 import { isDay } from './calendar.ts';
 import { requireFields } from './check-fields.ts';
 import { id, text } from './entry-schema.ts';
@@ -29,7 +29,7 @@ const DaySchema = v.object({ title: v.optional(text), picks: v.optional(v.array(
 export function readDay(file: string, source: string, day: string): DayFile {
   if (!isDay(day)) {
     const message = `expected a day that exists as the file's name, as "2025-01-31.md", found "${day}"`;
-    throw new ContentError({ severity: 'error', rule: 'day-name', file, message, advice: 'Rename the file.' });
+    throw refusalAt({ file }, 'day-name', message, 'Rename the file.');
   }
   if (!/^\ufeff?---/.test(source)) return { day, note: bodyText(source) ?? '' };
   const { yaml, body } = splitMarkdownFile(file, source);

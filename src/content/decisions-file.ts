@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ParsedNode, YAMLSeq } from 'yaml';
 import { isSeq } from 'yaml';
-import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { ContentError, type Diagnostic, errorAt, refusalAt } from '../diagnostic.ts';
 import { issueMessage, issuePath, unknownKey } from './check-fields.ts';
 import { id, text } from './entry-schema.ts';
 import { writeFlowList, writeValue } from './write-yaml.ts';
@@ -40,7 +40,7 @@ function parse(file: string, yaml: string): { decisions: Decision[]; list: YAMLS
   if (!Array.isArray(data) || (isSeq(list) && list.flow && data.length > 0)) {
     const message = 'expected a list of decisions, each on lines of its own after "- "';
     const advice = `Write, for example: - same: [an-id, another-id]`;
-    throw new ContentError({ severity: 'error', rule: 'decisions', file, line: 1, message, advice });
+    throw refusalAt({ file, line: 1 }, 'decisions', message, advice);
   }
   const problems: Diagnostic[] = [];
   const decisions = data.map((item: unknown, i) => {
@@ -50,7 +50,7 @@ function parse(file: string, yaml: string): { decisions: Decision[]; list: YAMLS
     if (!kind) {
       const message = `expected a decision with one of the keys ${KIND_NAMES.join(', ')}, found ${keys.join(', ') || 'none'}`;
       const advice = 'Correct or delete this item.';
-      problems.push({ severity: 'error', rule: 'decisions', file, line, message, advice });
+      problems.push(errorAt({ file, line }, 'decisions', message, advice));
       return undefined;
     }
     const known = Object.keys(KINDS[kind].entries);
@@ -59,8 +59,8 @@ function parse(file: string, yaml: string): { decisions: Decision[]; list: YAMLS
     }
     const result = v.safeParse(KINDS[kind], item);
     for (const issue of result.issues ?? []) {
-      const place = { file, line: parsed.lineOf([i, ...issuePath(issue)]), message: issueMessage(issue) };
-      problems.push({ severity: 'error', rule: 'decisions', ...place, advice: 'Correct this line.' });
+      const place = { file, line: parsed.lineOf([i, ...issuePath(issue)]) };
+      problems.push(errorAt(place, 'decisions', issueMessage(issue), 'Correct this line.'));
     }
     return result.output as Decision;
   });

@@ -1,11 +1,8 @@
-import type { YAMLMap } from 'yaml';
 import { ENTRY_KEYS, type PaperEntry } from '../paper.ts';
 import { editYaml } from './edit-yaml.ts';
 import { INNER_KEYS } from './entry-schema.ts';
 import { bodyText, splitMarkdownFile, storableBody } from './markdown-file.ts';
 import type { YamlValue } from './write-yaml.ts';
-import { requireBlockMap } from './yaml-map.ts';
-import { readYaml } from './yaml-text.ts';
 
 /** Fields with their new values; a field that is named with `undefined` is taken out. */
 export type EntryChanges = { [K in keyof Omit<PaperEntry, 'id'>]?: PaperEntry[K] | undefined };
@@ -20,11 +17,9 @@ export type EntryChanges = { [K in keyof Omit<PaperEntry, 'id'>]?: PaperEntry[K]
 export function editEntry(text: string, changes: EntryChanges, file = 'entry'): string {
   const { head, yaml, close, body } = splitMarkdownFile(file, text);
   const eol = head.endsWith('\r\n') ? '\r\n' : '\n';
-  const parsed = readYaml(file, yaml, 2);
-  const data = requireBlockMap(file, parsed, 2);
   const { abstract, ...fields } = changes;
   const edit = { changes: fields as Record<string, YamlValue | undefined>, order: ENTRY_KEYS, innerKeys: INNER_KEYS };
-  const edited = editYaml(yaml, (parsed.document.contents as YAMLMap | null) ?? undefined, data, edit, eol);
+  const edited = editYaml(file, yaml, edit, 2, eol);
   return 'abstract' in changes
     ? head + edited + withAbstract(close, body, abstract, eol)
     : head + edited + close + body;

@@ -1,15 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Pair,
-  type ParsedNode,
-  type Scalar as ScalarNode,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import * as yaml from 'yaml';
 import {
   isEmpty,
   isList,
@@ -21,6 +11,8 @@ import {
   type YamlMap,
   type YamlValue,
 } from './write-yaml.ts';
+import { requireBlockMap } from './yaml-map.ts';
+import { readYaml } from './yaml-text.ts';
 
 /** Text to be put in the place of `from` to `to`. */
 interface Splice {
@@ -39,28 +31,30 @@ export interface MapEdit {
 }
 
 /**
- * Changes keys of a block map in YAML and nothing else: comments, order, quoting, line endings and whatever else stands
- * there keep their bytes. A key that already says the same is not touched; of a list, only the items that differ are.
- * The library's own `toString` keeps the comments and sets indentation, blanks and long lines anew.
+ * Changes keys of a YAML text that is one block map and nothing else: comments, order, quoting, line endings and whatever
+ * else stands there keep their bytes. A key that already says the same is not touched; of a list, only the items that differ
+ * are. The library's own `toString` keeps the comments and sets indentation, blanks and long lines anew.
  *
- * @param text the YAML
- * @param map the map at its top as parsed from `text`, undefined where there is none yet
- * @param data the same as plain data
+ * @param firstLine the line of the file where `text` starts
+ * @throws ContentError where the text is no such map
  */
 export function editYaml(
+  file: string,
   text: string,
-  map: YAMLMap | undefined,
-  data: Readonly<Record<string, unknown>>,
   edit: MapEdit,
-  eol: '\n' | '\r\n',
+  firstLine = 1,
+  eol = text.includes('\r\n') ? '\r\n' : '\n',
 ): string {
+  const parsed = readYaml(file, text, firstLine);
+  const data = requireBlockMap(file, parsed, firstLine);
+  const map = (parsed.document.contents as yaml.YAMLMap | null) ?? undefined;
   let result = '';
   let at = 0;
   const splices = mapSplices(text, map, data, edit, '').sort((a, b) => a.from - b.from || a.to - b.to);
   for (const { from, to, text: inserted } of splices) {
     // A new line after a last line that was never ended.
     const gap = inserted.endsWith('\n') && from === text.length && from > 0 && text[from - 1] !== '\n' ? eol : '';
-    result += text.slice(at, from) + gap + (eol === '\n' ? inserted : inserted.replaceAll('\n', eol));
+    result += text.slice(at, from) + gap + inserted.replaceAll('\n', eol);
     at = to;
   }
   return result + text.slice(at);
@@ -68,12 +62,12 @@ export function editYaml(
 
 function mapSplices(
   text: string,
-  map: YAMLMap | undefined,
+  map: yaml.YAMLMap | undefined,
   data: Readonly<Record<string, unknown>>,
   { changes, order, innerKeys }: MapEdit,
   indent: string,
 ): Splice[] {
-  const pairs = new Map((map?.items ?? []).map(pair => [String((pair.key as ScalarNode).source), pair]));
+  const pairs = new Map((map?.items ?? []).map(pair => [String((pair.key as yaml.Scalar).source), pair]));
   const splices: Splice[] = [];
   for (const key of order) {
     if (!(key in changes)) continue;
@@ -106,44 +100,44 @@ function says(found: unknown, value: YamlValue, inner: readonly string[]): boole
   return found === value || (typeof value === 'string' && typeof found !== 'object' && String(found) === value);
 }
 
-function removal(text: string, pair: Pair, found: unknown, inner: readonly string[]): Splice[] {
+function removal(text: string, pair: yaml.Pair, found: unknown, inner: readonly string[]): Splice[] {
   const isMapValue = typeof found === 'object' && found !== null && !Array.isArray(found);
-  if (isMapValue && isMap(pair.value) && !pair.value.flow && Object.keys(found).some(k => !inner.includes(k))) {
+  if (isMapValue && yaml.isMap(pair.value) && !pair.value.flow && Object.keys(found).some(k => !inner.includes(k))) {
     // A person's own keys stay in the map that loses ours.
     const changes = Object.fromEntries(inner.map(k => [k, undefined]));
     return mapSplices(text, pair.value, found as YamlMap, { changes, order: inner, innerKeys: {} }, '');
   }
-  return [{ from: lineStart(text, (pair.key as ParsedNode).range[0]), to: blockEnd(text, pair), text: '' }];
+  return [{ from: lineStart(text, (pair.key as yaml.ParsedNode).range[0]), to: blockEnd(text, pair), text: '' }];
 }
 
 function replacement(
   text: string,
-  pair: Pair,
+  pair: yaml.Pair,
   key: string,
   found: unknown,
   value: YamlValue,
   inner: readonly string[],
   indent: string,
 ): Splice[] {
-  const node = pair.value as ParsedNode | null;
-  const afterColon = text.indexOf(':', (pair.key as ParsedNode).range[1]) + 1;
-  const isEmptyNode = !node || isAlias(node) || (isScalar(node) && node.source === '');
+  const node = pair.value as yaml.ParsedNode | null;
+  const afterColon = text.indexOf(':', (pair.key as yaml.ParsedNode).range[1]) + 1;
+  const isEmptyNode = !node || yaml.isAlias(node) || (yaml.isScalar(node) && node.source === '');
   if (typeof value !== 'object') {
     const written = writeValue(key, value);
     if (isEmptyNode) return [{ from: afterColon, to: afterColon, text: ` ${written}` }];
-    const isBlockScalar = isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
-    const isOneRun = isBlockScalar || (!isScalar(node) && !(node as YAMLSeq).flow);
+    const isBlockScalar = yaml.isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
+    const isOneRun = isBlockScalar || (!yaml.isScalar(node) && !(node as yaml.YAMLSeq).flow);
     if (!isOneRun) return [{ from: node.range[0], to: node.range[1], text: written }];
     return [{ from: afterColon, to: blockEnd(text, pair), text: ` ${written}\n` }];
   }
-  if (isSeq(node) && isList(value)) {
+  if (yaml.isSeq(node) && isList(value)) {
     if (node.flow && value.every(item => typeof item !== 'object')) {
       return [{ from: node.range[0], to: node.range[1], text: writeFlowList(value as Scalar[]) }];
     }
     const items = node.flow ? undefined : itemSplice(text, pair, found as unknown[], value, inner);
     if (items) return [items];
   }
-  if (isMap(node) && !node.flow && !isList(value)) {
+  if (yaml.isMap(node) && !node.flow && !isList(value)) {
     const column = node.range[0] - lineStart(text, node.range[0]);
     const changes = Object.fromEntries(inner.map(k => [k, value[k]]));
     return mapSplices(text, node, found as YamlMap, { changes, order: inner, innerKeys: {} }, ' '.repeat(column));
@@ -155,12 +149,12 @@ function replacement(
 /** The items between those that stay at the list's start and those that stay at its end. */
 function itemSplice(
   text: string,
-  pair: Pair,
+  pair: yaml.Pair,
   found: readonly unknown[],
   value: readonly (Scalar | YamlMap)[],
   inner: readonly string[],
 ): Splice | undefined {
-  const nodes = (pair.value as YAMLSeq).items as ParsedNode[];
+  const nodes = (pair.value as yaml.YAMLSeq).items as yaml.ParsedNode[];
   const starts = nodes.map(node => lineStart(text, node.range[0]));
   const dashes = nodes.map((node, i) => /^( *)- +$/.exec(text.slice(starts[i], node.range[0])));
   const indent = dashes[0]?.[1];
@@ -183,8 +177,8 @@ function lineStart(text: string, offset: number): number {
 }
 
 /** Where the lines of a key end: its value, and a comment on the value's last line. */
-function blockEnd(text: string, pair: Pair): number {
-  const afterColon = text.indexOf(':', (pair.key as ParsedNode).range[1]) + 1;
-  const end = Math.max((pair.value as ParsedNode | null)?.range[1] ?? 0, afterColon);
+function blockEnd(text: string, pair: yaml.Pair): number {
+  const afterColon = text.indexOf(':', (pair.key as yaml.ParsedNode).range[1]) + 1;
+  const end = Math.max((pair.value as yaml.ParsedNode | null)?.range[1] ?? 0, afterColon);
   return text[end - 1] === '\n' ? end : text.indexOf('\n', end) + 1 || text.length;
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { type Diagnostic, refusalAt, warningAt } from '../diagnostic.ts';
 import { ENTRY_KEYS, type PaperEntry } from '../paper.ts';
+import { words } from '../typeset/words.ts';
 import { issueMessage, issuePath, unknownKey } from './check-fields.ts';
 import { EntrySchema, INNER_KEYS } from './entry-schema.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -10,17 +11,10 @@ import { requireBlockMap } from './yaml-map.ts';
 import { readYaml } from './yaml-text.ts';
 
 /** Keys by which a static-site generator would take an entry for a program, or move it. Content is data only. */
-const REFUSED_KEYS: ReadonlySet<string> = new Set([
-  'permalink',
-  'layout',
-  'templateEngineOverride',
-  'eleventyComputed',
-  'eleventyExcludeFromCollections',
-  'eleventyImport',
-  'eleventyNavigation',
-  'pagination',
-  'tags',
-]);
+const REFUSED_KEYS: ReadonlySet<string> = new Set(
+  words(`permalink layout templateEngineOverride eleventyComputed eleventyExcludeFromCollections eleventyImport eleventyNavigation
+  pagination tags`),
+);
 
 export interface ReadEntry {
   entry: PaperEntry;
@@ -62,7 +56,7 @@ function readWithWarnings(file: string, yaml: string, body: string, id: string):
   for (const [key, value] of Object.entries(data)) {
     if (REFUSED_KEYS.has(key)) {
       const message = `the key "${key}" is not allowed: an entry is data, and its page is where its file's name says`;
-      throw new ContentError({ severity: 'error', rule: 'forbidden-key', ...line(key), message, advice: 'Remove it.' });
+      throw refusalAt(line(key), 'forbidden-key', message, 'Remove it.');
     }
     if (isEmpty(value)) {
       delete data[key];
@@ -80,12 +74,10 @@ function readWithWarnings(file: string, yaml: string, body: string, id: string):
   if (first.success) return { entry: withBody(first.output, body, id), warnings };
   for (const issue of first.issues) {
     const path = issuePath(issue);
-    const place = { file, line: parsed.lineOf(path), message: issueMessage(issue) };
-    if (path[0] === 'listed') {
-      const advice = 'Every entry has the day of the digest, as listed: "2025-01-31".';
-      throw new ContentError({ severity: 'error', rule: 'listed', ...place, advice });
-    }
-    warnings.push({ severity: 'warning', rule: 'bad-field', ...place, advice: 'It was left out; correct this line.' });
+    const message = issueMessage(issue);
+    const advice = 'Every entry has the day of the digest, as listed: "2025-01-31".';
+    if (path[0] === 'listed') throw refusalAt(line(...path), 'listed', message, advice);
+    warnings.push(warningAt(line(...path), 'bad-field', message, 'It was left out; correct this line.'));
   }
   const second = v.parse(EntrySchema, without(data, first.issues.map(issuePath)));
   return { entry: withBody(second, body, id), warnings: warnings.sort((a, b) => a.line! - b.line!) };

@@ -14,9 +14,11 @@ export const text = v.pipe(
 const count = v.pipe(v.number('a whole number'), v.safeInteger('a whole number'), v.minValue(0, 'a whole number'));
 export const day = v.pipe(text, v.check(isDay, 'a day that exists, as "yyyy-mm-dd"'));
 const date = v.pipe(text, v.check(isDate, 'a date that exists, as "yyyy-mm-dd", "yyyy-mm" or "yyyy"'));
+/** What a name may be in an address. */
+export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export const slug = v.pipe(
   text,
-  v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a slug of a-z, 0-9 and "-"'),
+  v.regex(SLUG, 'a slug of a-z, 0-9 and "-"'),
   v.check(name => isPortableName(`${name}.md`), 'a slug that can be the name of a file on every system'),
 );
 /** An entry's id, which is its file's name: ours are lower case, a person's own may not be. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { ContentError } from '../diagnostic.ts';
+import { refusalAt } from '../diagnostic.ts';
 import { requireFields } from './check-fields.ts';
-import { slug, text } from './entry-schema.ts';
+import { SLUG, slug, text } from './entry-schema.ts';
 import { readYaml } from './yaml-text.ts';
 
 /** A search whose results are a page and a feed. A paper is in it where every key that is given holds. */
@@ -25,7 +25,6 @@ export interface SavedQuery {
 const CONDITIONS = ['words', 'not-words', 'topics', 'authors', 'has-code'] as const;
 /** Names of the digest's own feeds and folders of feeds. */
 const TAKEN = /^(?:all|papers|picks|corrections|archive|topic-.*)$/;
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 const words = v.optional(
   v.array(
@@ -53,18 +52,14 @@ const FeedSchema = v.object(
  */
 export function readFeed(file: string, yaml: string, name: string): SavedQuery {
   const fail = (rule: string, message: string, advice: string): never => {
-    throw new ContentError({ severity: 'error', rule, file, message, advice });
+    throw refusalAt({ file }, rule, message, advice);
   };
   if (!SLUG.test(name))
     fail('feed-name', `expected a file name of a-z, 0-9 and "-", found "${name}"`, 'Rename the file.');
   if (TAKEN.test(name))
     fail('feed-name', `expected a name that no feed of the digest has, found "${name}"`, 'Rename the file.');
   const query = { slug: name, ...requireFields(file, readYaml(file, yaml), FeedSchema) };
-  if (CONDITIONS.every(key => query[key] === undefined))
-    fail(
-      'feed-query',
-      `expected one of the keys ${CONDITIONS.join(', ')}, found none`,
-      'Say what belongs in this feed.',
-    );
+  const missing = `expected one of the keys ${CONDITIONS.join(', ')}, found none`;
+  if (CONDITIONS.every(key => query[key] === undefined)) fail('feed-query', missing, 'Say what belongs in this feed.');
   return query;
 }

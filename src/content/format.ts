@@ -1,4 +1,4 @@
-import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { type Diagnostic, refusalAt, warningAt } from '../diagnostic.ts';
 import { commandLine } from '../terminal/command.ts';
 
 /**
@@ -19,14 +19,12 @@ export function formatOf(yaml: string): number {
 export function requireKnownFormat(file: string, yaml: string): void {
   const format = formatOf(yaml);
   if (format <= FORMAT) return;
-  throw new ContentError({
-    severity: 'error',
-    rule: 'newer-format',
-    file,
-    line: yaml.slice(0, yaml.search(LINE)).split('\n').length,
-    message: `expected content of format ${FORMAT} or older, found content of format ${format}, which a newer program wrote`,
-    advice: `Take that program, and leave the line as it is: npm install "broadsheet@>=0.${format}"`,
-  });
+  throw refusalAt(
+    { file, line: yaml.slice(0, yaml.search(LINE)).split('\n').length },
+    'newer-format',
+    `expected content of format ${FORMAT} or older, found content of format ${format}, which a newer program wrote`,
+    `Take that program, and leave the line as it is: npm install "broadsheet@>=0.${format}"`,
+  );
 }
 
 /** That a newer format is to be had. */
@@ -34,13 +32,11 @@ export function olderFormat(root: string, file: string, yaml: string): Diagnosti
   const format = formatOf(yaml);
   if (format >= FORMAT) return [];
   return [
-    {
-      severity: 'warning',
-      rule: 'older-format',
-      file,
-      line: 1,
-      message: `expected content of format ${FORMAT}, found format ${format}; it is read as it is`,
-      advice: `To carry it over: ${commandLine('upgrade', '--content', root)}`,
-    },
+    warningAt(
+      { file, line: 1 },
+      'older-format',
+      `expected content of format ${FORMAT}, found format ${format}; it is read as it is`,
+      `To carry it over: ${commandLine('upgrade', '--content', root)}`,
+    ),
   ];
 }

@@ -1,7 +1,7 @@
 import { ENTRY_KEYS } from '../paper.ts';
+import type { Scalar } from './write-yaml.ts';
 import { readScalar } from './yaml-scalar.ts';
 
-type Scalar = string | number | boolean;
 type FlatMap = Record<string, Scalar>;
 /** Front matter as plain data, before validation. */
 export type FrontMatter = Record<string, Scalar | FlatMap | (Scalar | FlatMap)[]>;
@@ -12,12 +12,21 @@ const INNER_KEYS: ReadonlySet<string> = new Set(
   'session place presentation arxiv doi openreview url kind dump source lines listed'.split(' '),
 );
 
+/** What the keys of a file may be, and how its scalars are read. */
+interface Look {
+  isKey(key: string): boolean;
+  isInnerKey(key: string): boolean;
+  scalar(text: string): Scalar | undefined;
+}
+
+const ENTRY: Look = { isKey: key => KEYS.has(key), isInnerKey: key => INNER_KEYS.has(key), scalar: readScalar };
+
 /**
  * Reads the YAML that `writeEntry` writes: one level of keys that are known, each with a scalar, a list or a map of
  * scalars, or a list of such maps, indented by two, no comments. Answers what the `yaml` package (YAML 1.2 core) would,
  * thirty times faster; undefined for any other text, good or bad, which is then the full parser's.
  */
-export function readFrontMatter(yaml: string): FrontMatter | undefined {
+export function readFrontMatter(yaml: string, look = ENTRY): FrontMatter | undefined {
   const lines = yaml.split('\n');
   if (lines.pop() !== '') return undefined;
   const data: FrontMatter = {};
@@ -26,17 +35,17 @@ export function readFrontMatter(yaml: string): FrontMatter | undefined {
     const line = lines[at++]!;
     const colon = line.indexOf(':');
     const key = line.slice(0, colon);
-    if (colon < 0 || !KEYS.has(key) || Object.hasOwn(data, key)) return undefined;
+    if (colon < 0 || !look.isKey(key) || Object.hasOwn(data, key)) return undefined;
     if (line.length > colon + 1) {
       if (line.charCodeAt(colon + 1) !== 0x20) return undefined;
-      const value = readScalar(line.slice(colon + 2));
+      const value = look.scalar(line.slice(colon + 2));
       if (value === undefined) return undefined;
       data[key] = value;
       continue;
     }
     const from = at;
     while (at < lines.length && lines[at]!.startsWith('  ')) at++;
-    const block = lines[from]?.startsWith('  - ') ? readList(lines, from, at) : readMap(lines, from, at, 2);
+    const block = lines[from]?.startsWith('  - ') ? readList(lines, from, at, look) : readMap(lines, from, at, 2, look);
     if (!block) return undefined;
     data[key] = block;
   }
@@ -44,33 +53,33 @@ export function readFrontMatter(yaml: string): FrontMatter | undefined {
 }
 
 /** The lines `from` to `to` (exclusive), all indented by `indent`, as a map; undefined where they are none. */
-function readMap(lines: readonly string[], from: number, to: number, indent: number): FlatMap | undefined {
+function readMap(lines: readonly string[], from: number, to: number, indent: number, look: Look): FlatMap | undefined {
   const map: FlatMap = {};
   for (let at = from; at < to; at++) {
     const line = lines[at]!;
     const colon = line.indexOf(': ', indent);
     const key = line.slice(indent, colon);
-    if (colon < 0 || !INNER_KEYS.has(key) || Object.hasOwn(map, key)) return undefined;
-    const value = readScalar(line.slice(colon + 2));
+    if (colon < 0 || !look.isInnerKey(key) || Object.hasOwn(map, key)) return undefined;
+    const value = look.scalar(line.slice(colon + 2));
     if (value === undefined) return undefined;
     map[key] = value;
   }
   return from < to ? map : undefined;
 }
 
-function readList(lines: readonly string[], from: number, to: number): (Scalar | FlatMap)[] | undefined {
+function readList(lines: readonly string[], from: number, to: number, look: Look): (Scalar | FlatMap)[] | undefined {
   const list: (Scalar | FlatMap)[] = [];
   let at = from;
   while (at < to) {
     if (!lines[at]!.startsWith('  - ')) return undefined;
     const first = at++;
-    const value = readScalar(lines[first]!.slice(4));
+    const value = look.scalar(lines[first]!.slice(4));
     if (value !== undefined) {
       list.push(value);
       continue;
     }
     while (at < to && lines[at]!.startsWith('    ')) at++;
-    const map = readMap(lines, first, at, 4);
+    const map = readMap(lines, first, at, 4, look);
     if (!map) return undefined;
     list.push(map);
   }

@@ -1,6 +1,13 @@
 import { decodeHTMLStrict } from 'entities';
+import { attempt } from '../files/attempt.ts';
 import { SIGNS_OF_TEXT } from '../typeset/latex/commands.ts';
 import { anyOf, INVISIBLE, JOINERS } from '../typeset/unsafe.ts';
+
+const ARXIV = new RegExp(
+  String.raw`(?:arxiv\.org/(?:abs|pdf|html|format|ps)/|huggingface\.co/papers/|\barxiv\s*[:.]\s*|^\s*)` +
+    String.raw`(\d{4}\.\d{4,5}|[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?(?![\w/])`,
+  'i',
+);
 
 /**
  * The arXiv identifier in an address or a reference: `https://arxiv.org/pdf/2309.17425v2`, `arXiv:2309.17425v2`,
@@ -8,11 +15,7 @@ import { anyOf, INVISIBLE, JOINERS } from '../typeset/unsafe.ts';
  * (https://info.arxiv.org/help/arxiv_identifier.html).
  */
 export function arxivId(text: string): string | undefined {
-  const m =
-    /(?:arxiv\.org\/(?:abs|pdf|html|format|ps)\/|huggingface\.co\/papers\/|\barxiv\s*[:.]\s*|^\s*)(\d{4}\.\d{4,5}|[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,3})?(?![\w/])/i.exec(
-      text.slice(0, 2000),
-    );
-  const id = m?.[1]?.toLowerCase();
+  const id = ARXIV.exec(text.slice(0, 2000))?.[1]?.toLowerCase();
   if (!id) return undefined;
   const number = id.slice(id.indexOf('/') + 1);
   const month = Number(number.slice(2, 4));
@@ -69,12 +72,8 @@ export function doiOfField(text: string): string | undefined {
 const UNSEEN = anyOf(INVISIBLE, JOINERS);
 
 function unescaped(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    // Not percent-encoded after all: it is read as it is.
-    return address;
-  }
+  // What is not percent-encoded after all is read as it is.
+  return attempt(() => decodeURIComponent(address)) ?? address;
 }
 
 /** The OpenReview identifier in an address (`https://openreview.net/forum?id=…`) or in `openreview:…`. */

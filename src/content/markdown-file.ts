@@ -1,4 +1,4 @@
-import { ContentError } from '../diagnostic.ts';
+import { refusalAt } from '../diagnostic.ts';
 import { wellFormed } from '../typeset/unsafe.ts';
 
 /** A Markdown file with front matter, in the pieces that put together give the file again, byte for byte. */
@@ -25,14 +25,12 @@ export function splitMarkdownFile(file: string, text: string): MarkdownFile {
   const first = text.slice(start, yamlStart).trimEnd();
   if (first !== '---') {
     const engine = first.startsWith('---');
-    throw new ContentError({
-      severity: 'error',
-      rule: engine ? 'front-matter-engine' : 'front-matter',
-      file,
-      line: 1,
-      message: `expected a first line "---", found "${first.slice(0, 40)}"`,
-      advice: engine ? 'Front matter is YAML: leave nothing after the dashes.' : 'Begin the file with front matter.',
-    });
+    throw refusalAt(
+      { file, line: 1 },
+      engine ? 'front-matter-engine' : 'front-matter',
+      `expected a first line "---", found "${first.slice(0, 40)}"`,
+      engine ? 'Front matter is YAML: leave nothing after the dashes.' : 'Begin the file with front matter.',
+    );
   }
   let at = yamlStart;
   while (at < text.length) {
@@ -47,14 +45,12 @@ export function splitMarkdownFile(file: string, text: string): MarkdownFile {
     }
     at = next;
   }
-  throw new ContentError({
-    severity: 'error',
-    rule: 'front-matter',
-    file,
-    line: 1,
-    message: 'expected a line "---" that closes the front matter, found the end of the file',
-    advice: 'Add a line of three dashes after the last key.',
-  });
+  throw refusalAt(
+    { file, line: 1 },
+    'front-matter',
+    'expected a line "---" that closes the front matter, found the end of the file',
+    'Add a line of three dashes after the last key.',
+  );
 }
 
 function isBlank(text: string, from: number, to: number): boolean {

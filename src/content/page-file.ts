@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { ContentError } from '../diagnostic.ts';
+import { refusalAt } from '../diagnostic.ts';
 import { isPortableName } from '../files/portable-name.ts';
+import { words } from '../typeset/words.ts';
 import { requireFields } from './check-fields.ts';
-import { text } from './entry-schema.ts';
+import { SLUG, text } from './entry-schema.ts';
 import { bodyText, splitMarkdownFile } from './markdown-file.ts';
 import type { Pictures } from './pictures.ts';
 import { readYaml } from './yaml-text.ts';
@@ -32,39 +33,11 @@ const PageSchema = v.object(
   'a map',
 );
 
-const SEGMENT = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-
 /** What the program's own pages and files are called, and its folders: a page there would take the place of one, today or later. */
-export const PROGRAM_NAMES: ReadonlySet<string> = new Set([
-  ...[
-    '404',
-    'about',
-    'api',
-    'archive',
-    'assets',
-    'authors',
-    'days',
-    'digest-offline',
-    'feed',
-    'feeds',
-    'index',
-    'manifest',
-  ],
-  ...[
-    'map',
-    'months',
-    'offline',
-    'pagefind',
-    'papers',
-    'pictures',
-    'reading-list',
-    'robots',
-    'rss',
-    'search',
-    'sitemap',
-  ],
-  ...['sources', 'statistics', 'subscribe', 'sw', 'topics', 'venues', 'weeks'],
-]);
+export const PROGRAM_NAMES: ReadonlySet<string> = new Set(
+  words(`404 about api archive assets authors days digest-offline feed feeds index manifest map months offline pagefind papers pictures
+  reading-list robots rss search sitemap sources statistics subscribe sw topics venues weeks`),
+);
 
 /**
  * Reads `pages/<path>.md`.
@@ -72,19 +45,14 @@ export const PROGRAM_NAMES: ReadonlySet<string> = new Set([
  */
 export function readPage(file: string, source: string, path: string): PageFile {
   const segments = path.split('/');
-  const wrong = segments.find(name => !SEGMENT.test(name) || !isPortableName(`${name}.html`));
+  const wrong = segments.find(name => !SLUG.test(name) || !isPortableName(`${name}.html`));
+  const refuse = (message: string): never => {
+    throw refusalAt({ file, line: 1 }, 'page-name', message, 'Rename the file or its folder.');
+  };
   if (wrong !== undefined)
-    throw named(
-      file,
-      `expected names of a-z, 0-9 and "-" that are no device of Windows, found "${wrong.slice(0, 80)}"`,
-    );
+    refuse(`expected names of a-z, 0-9 and "-" that are no device of Windows, found "${wrong.slice(0, 80)}"`);
   if (PROGRAM_NAMES.has(segments[0]!))
-    throw named(file, `expected an address that the program does not use itself, found ${path}.html`);
+    refuse(`expected an address that the program does not use itself, found ${path}.html`);
   const { yaml, body } = splitMarkdownFile(file, source);
   return { path, ...requireFields(file, readYaml(file, yaml, 2), PageSchema, 2), text: bodyText(body) ?? '' };
-}
-
-function named(file: string, message: string): ContentError {
-  const advice = 'Rename the file or its folder.';
-  return new ContentError({ severity: 'error', rule: 'page-name', file, line: 1, message, advice });
 }

@@ -2,6 +2,7 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { imageSize } from 'image-size';
+import { attempt } from '../files/attempt.ts';
 import { isWithin } from '../files/real-path.ts';
 import { readBytes } from '../files/text-file.ts';
 import type { FileCache } from '../memory/file-cache.ts';
@@ -69,32 +70,23 @@ function find(
   address: string,
   fileCache: FileCache | undefined,
 ): Picture | NoPicture {
+  const none = (expected: string, found: string, advice: string): NoPicture => ({ expected, found, advice });
+  const put = 'Put the picture beside this file, and write its name.';
   const isElsewhere = /^[a-z][a-z0-9+.-]*:|^[\\/]/i.test(address);
   const name = isElsewhere ? undefined : decoded(address);
   if (name === undefined)
-    return {
-      expected: 'a picture that lies in the folder of this file',
-      found: `the address ${shortened(address)}`,
-      advice: 'Put the picture beside this file, and write its name.',
-    };
+    return none('a picture that lies in the folder of this file', `the address ${shortened(address)}`, put);
   const at = path.join(from, name);
-  if (!isWithin(home, at))
-    return {
-      expected: `a picture in ${home}`,
-      found: shortened(address),
-      advice: 'Put the picture beside this file, and write its name.',
-    };
+  if (!isWithin(home, at)) return none(`a picture in ${home}`, shortened(address), put);
   if (!fs.statSync(at, { throwIfNoEntry: false })?.isFile()) {
     const beside = path.dirname(at);
     const names = fs.existsSync(beside) ? fs.readdirSync(beside).filter(other => /\.(?!md$)\w+$/i.test(other)) : [];
     const near = nearestKey(path.basename(at), names);
-    const advice =
-      near === undefined ? 'Put the picture beside this file.' : `Correct the name; the nearest is "${near}".`;
-    return {
-      expected: 'the name of a picture beside this file',
-      found: `"${shortened(address)}", which is no file`,
-      advice,
-    };
+    return none(
+      'the name of a picture beside this file',
+      `"${shortened(address)}", which is no file`,
+      near === undefined ? 'Put the picture beside this file.' : `Correct the name; the nearest is "${near}".`,
+    );
   }
   const read = () => ({ value: measure(at), keep: true });
   const measured = fileCache ? fileCache.get(at, read) : read().value;
@@ -104,21 +96,17 @@ function find(
 
 /** What a file is by its bytes, whatever its name says. */
 function measure(at: string): Omit<Picture, 'source'> | NoPicture {
-  const advice = 'Save it as one of these.';
+  const name = path.basename(at);
   if (fs.statSync(at).size > LARGEST)
-    return {
-      expected: 'a picture of at most 20 MB',
-      found: `a larger one in ${path.basename(at)}`,
-      advice: 'Make it smaller.',
-    };
+    return { expected: 'a picture of at most 20 MB', found: `a larger one in ${name}`, advice: 'Make it smaller.' };
   const bytes = readBytes(at);
   const known = pictureKind(bytes);
-  if (!known) return { expected: KINDS, found: `other bytes in ${path.basename(at)}`, advice };
+  if (!known) return { expected: KINDS, found: `other bytes in ${name}`, advice: 'Save it as one of these.' };
   const { ending, width, height } = known;
   return { file: `pictures/${crypto.hash('sha256', bytes).slice(0, 16)}.${ending}`, width, height };
 }
 
-/** What a picture is by its bytes: the ending of its kind, and its size as browsers show it. Undefined for what is none of ours. @internal */
+/** A picture by its bytes: the ending of its kind, and its size as browsers show it. Undefined for other bytes. @internal */
 export function pictureKind(bytes: Buffer): { ending: string; width: number; height: number } | undefined {
   const beginning = bytes.toString('hex', 0, 12);
   const ending = BEGINNINGS.find(([, begins]) => begins.test(beginning))?.[0];
@@ -134,12 +122,8 @@ export function pictureKind(bytes: Buffer): { ending: string; width: number; hei
 }
 
 function decoded(address: string): string | undefined {
-  try {
-    const name = decodeURIComponent(address);
-    return name.includes('\0') || name.includes('\\') ? undefined : name;
-  } catch {
-    return undefined;
-  }
+  const name = attempt(() => decodeURIComponent(address));
+  return name?.includes('\0') || name?.includes('\\') ? undefined : name;
 }
 
 const shortened = (address: string): string => (address.length > 80 ? `${address.slice(0, 80)}…` : address);

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { ContentError, type Diagnostic, errorAt } from '../diagnostic.ts';
 import { Lock } from '../files/lock.ts';
 import { isWithin, realPath } from '../files/real-path.ts';
 import type { FileCache } from '../memory/file-cache.ts';
@@ -24,7 +24,7 @@ export function requirePlainFolder(root: string, fileCache?: FileCache): void {
   const problems: Diagnostic[] = [];
   const refuse = (rule: string, file: string, found: string): void => {
     const message = `expected a file in the content folder, found ${found}`;
-    problems.push({ severity: 'error', rule, file, message, advice: 'Put the file itself here, or take this away.' });
+    problems.push(errorAt({ file }, rule, message, 'Put the file itself here, or take this away.'));
   };
   /** Folders that links led to: a link to the folder that it stands in has no end either. */
   const followed = new Set<string>();

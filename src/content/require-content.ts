@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { ContentError, UsageError } from '../diagnostic.ts';
+import { refusalAt, UsageError } from '../diagnostic.ts';
+import { attempt } from '../files/attempt.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { commandLine } from '../terminal/command.ts';
 import { contentFolder } from './content-folder.ts';
@@ -24,13 +25,12 @@ export function requireContent(root: string, known: readonly string[] = []): voi
   if (!stat) throw new UsageError(`expected a content folder, found nothing at ${root}${nearest}; ${make}`);
   if (!stat.isDirectory()) throw new UsageError(`expected a content folder, found the file ${root}${nearest}`);
   const isEmpty = fs.readdirSync(root).every(name => name.startsWith('.') || name === 'lost+found');
-  throw new ContentError({
-    severity: 'error',
-    rule: 'no-content',
-    file: root,
-    message: `expected a content folder, found ${isEmpty ? 'an empty folder' : 'a folder without site.yaml'}${nearest}`,
-    advice: `${isEmpty ? 'Is its disk mounted?' : 'Bring site.yaml back.'} Otherwise, ${make}`,
-  });
+  throw refusalAt(
+    { file: root },
+    'no-content',
+    `expected a content folder, found ${isEmpty ? 'an empty folder' : 'a folder without site.yaml'}${nearest}`,
+    `${isEmpty ? 'Is its disk mounted?' : 'Bring site.yaml back.'} Otherwise, ${make}`,
+  );
 }
 
 /**
@@ -62,12 +62,6 @@ function nearestContent(root: string, known: readonly string[]): string | undefi
 }
 
 function foldersIn(folder: string): string[] {
-  try {
-    return fs
-      .readdirSync(folder)
-      .sort()
-      .map(name => path.join(folder, name));
-  } catch {
-    return [];
-  }
+  const names = attempt(() => fs.readdirSync(folder)) ?? [];
+  return names.sort().map(name => path.join(folder, name));
 }

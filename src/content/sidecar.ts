@@ -1,11 +1,9 @@
 import * as v from 'valibot';
-import type { YAMLMap } from 'yaml';
+import { attempt } from '../files/attempt.ts';
 import { ENTRY_KEYS, type PaperEntry } from '../paper.ts';
 import { requireFields } from './check-fields.ts';
 import { editYaml } from './edit-yaml.ts';
 import { day, ENTRY_FIELDS, INNER_KEYS, slug, webAddress } from './entry-schema.ts';
-import type { YamlValue } from './write-yaml.ts';
-import { requireBlockMap } from './yaml-map.ts';
 import { readYaml } from './yaml-text.ts';
 
 /** What a dump's text cannot tell. */
@@ -27,10 +25,8 @@ export interface Sidecar {
 // An entry's own history is not for a dump to state.
 const { listed: _, provenance: __, aliases: ___, ...fields } = ENTRY_FIELDS;
 /** A label that the platform's decoder knows. */
-const encoding = v.pipe(
-  v.string('the name of an encoding, as "windows-1252"'),
-  v.check(isEncoding, 'the name of an encoding, as "windows-1252"'),
-);
+const ENCODING = 'the name of an encoding, as "windows-1252"';
+const encoding = v.pipe(v.string(ENCODING), v.check(isEncoding, ENCODING));
 const own = {
   source: v.optional(slug),
   encoding: v.optional(encoding),
@@ -51,48 +47,21 @@ export function sidecarName(dump: string): string {
  * @throws ContentError naming file and line of each mistake
  */
 export function readSidecar(file: string, yaml: string): Sidecar {
-  const {
-    source,
-    encoding: label,
-    listed,
-    accessed,
-    url,
-    ...rest
-  } = requireFields(file, readYaml(file, yaml), SidecarSchema);
-  return {
-    ...(source !== undefined && { source }),
-    ...(label !== undefined && { encoding: label }),
-    ...(listed !== undefined && { listed }),
-    ...(accessed !== undefined && { accessed }),
-    ...(url !== undefined && { url }),
-    fields: rest,
-  };
+  const stated = Object.entries(requireFields(file, readYaml(file, yaml), SidecarSchema));
+  const [ours, rest] = [true, false].map(isOurs => Object.fromEntries(stated.filter(([key]) => key in own === isOurs)));
+  return { ...ours, fields: rest! };
 }
 
 /**
- * The sidecar's text with one key changed and the rest, comments included, as it was; undefined takes the key out.
+ * The sidecar's text with the dump's day in it, and the rest, comments included, as it was.
  *
  * @param yaml the text as it is; undefined where there is no sidecar yet
  * @throws ContentError where the text is no sidecar
  */
-export function setSidecarValue(
-  yaml: string | undefined,
-  key: string,
-  value: YamlValue | undefined,
-  file = 'sidecar',
-): string {
-  const source = yaml ?? '';
-  const parsed = readYaml(file, source);
-  const data = requireBlockMap(file, parsed);
-  const edit = { changes: { [key]: value }, order: ORDER, innerKeys: INNER_KEYS };
-  const map = (parsed.document.contents as YAMLMap | null) ?? undefined;
-  return editYaml(source, map, data, edit, source.includes('\r\n') ? '\r\n' : '\n');
+export function setListed(file: string, yaml: string | undefined, listed: string): string {
+  return editYaml(file, yaml ?? '', { changes: { listed }, order: ORDER, innerKeys: INNER_KEYS });
 }
 
 function isEncoding(label: string): boolean {
-  try {
-    return new TextDecoder(label).encoding !== '';
-  } catch {
-    return false;
-  }
+  return attempt(() => new TextDecoder(label)) !== undefined;
 }

@@ -1,4 +1,5 @@
-import type { Diagnostic } from '../diagnostic.ts';
+import { type Diagnostic, warningAt } from '../diagnostic.ts';
+import type { YamlText } from './yaml-text.ts';
 
 /** A colour in light and in dark pages. */
 export interface Colour {
@@ -40,11 +41,7 @@ const GROUNDS = ['paper', 'tint'] as const;
 const LEAST_CONTRAST = 4.5;
 
 /** A warning for each pair of text and ground that is hard to read, where the settings changed one of the two. */
-export function contrastWarnings(
-  site: Coloured,
-  file: string,
-  lineOf: (path: readonly string[]) => number,
-): Diagnostic[] {
+export function contrastWarnings(site: Coloured, file: string, lineOf: YamlText['lineOf']): Diagnostic[] {
   const own = site.colours ?? {};
   return GROUNDS.flatMap(ground =>
     READ.flatMap(text =>
@@ -53,16 +50,16 @@ export function contrastWarnings(
         const [above, below] = [colourOf(site, text)[mode], colourOf(site, ground)[mode]];
         const ratio = contrast(above, below);
         if (!own[changed] || ratio >= LEAST_CONTRAST) return [];
+        // Cut and not rounded: 4.49 is not enough.
+        const found = `${Math.floor(ratio * 100) / 100}:1 for ${text} ${above} on ${ground} ${below} in ${mode} pages`;
+        const [other, same] = luminance(below) > 0.18 ? ['darker', 'lighter'] : ['lighter', 'darker'];
         return [
-          {
-            severity: 'warning',
-            rule: 'contrast',
-            file,
-            line: lineOf(['colours', changed, mode]),
-            // Cut and not rounded: 4.49 is not enough.
-            message: `expected a contrast of at least ${LEAST_CONTRAST}:1 for text, found ${Math.floor(ratio * 100) / 100}:1 for ${text} ${above} on ${ground} ${below} in ${mode} pages`,
-            advice: `Make ${text} ${luminance(below) > 0.18 ? 'darker' : 'lighter'}, or ${ground} ${luminance(below) > 0.18 ? 'lighter' : 'darker'}.`,
-          },
+          warningAt(
+            { file, line: lineOf(['colours', changed, mode]) },
+            'contrast',
+            `expected a contrast of at least ${LEAST_CONTRAST}:1 for text, found ${found}`,
+            `Make ${text} ${other}, or ${ground} ${same}.`,
+          ),
         ];
       }),
     ),

@@ -1,6 +1,6 @@
 import path from 'node:path';
+import { IANAZone } from 'luxon';
 import * as v from 'valibot';
-import type { YAMLMap } from 'yaml';
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { FileCache } from '../memory/file-cache.ts';
@@ -11,7 +11,6 @@ import { FORMAT, requireKnownFormat } from './format.ts';
 import { contrastWarnings } from './site-colours.ts';
 import { type SiteFiles, siteFiles } from './site-pictures.ts';
 import { linksToNowhere, misplaced, SETTINGS, type SiteSettings } from './site-settings.ts';
-import { requireBlockMap } from './yaml-map.ts';
 import { readYaml, type YamlText } from './yaml-text.ts';
 
 /** Hosts whose limits are known. */
@@ -37,14 +36,6 @@ export interface SiteConfig extends SiteSettings {
   tag: { authority: string; date: string };
   /** The pictures and fonts that the settings name, as they were found. */
   files?: SiteFiles;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 /** Whether a site can stand at the address. */
@@ -81,7 +72,10 @@ export const SiteSchema = v.object(
       v.transform(address => new URL(address).href.replace(/\/?$/, '/')),
     ),
     language: v.optional(v.pipe(text, v.check(isLanguage, 'a language, as "en"')), 'en'),
-    timezone: v.optional(v.pipe(text, v.check(isTimeZone, 'a time zone, as "UTC" or "Europe/Vienna"')), 'UTC'),
+    timezone: v.optional(
+      v.pipe(text, v.check(IANAZone.isValidZone, 'a time zone, as "UTC" or "Europe/Vienna"')),
+      'UTC',
+    ),
     editor: v.optional(
       v.object(
         { name: text, email: v.optional(v.pipe(text, v.regex(/^[^\s@<>]+@[^\s@<>]+$/, 'an e-mail address'))) },
@@ -137,7 +131,7 @@ function stopAt(problems: readonly Diagnostic[]): void {
   if (problems.length > 0) throw new ContentError(...problems);
 }
 
-/** The bytes of a `site.yaml`, which is looked at before a command begins, and read by it. @throws ContentError as `readBytes` does @internal */
+/** The bytes of a `site.yaml`, which a command looks at before it reads it. @throws ContentError as `readBytes` does @internal */
 export function siteBytes(file: string, fileCache?: FileCache): Buffer {
   const read = () => ({ value: readBytes(file), keep: true });
   return fileCache ? fileCache.get(file, read) : read().value;
@@ -145,10 +139,8 @@ export function siteBytes(file: string, fileCache?: FileCache): Buffer {
 
 /** The text of a `site.yaml` that states this program's format, all else as it was. @throws ContentError where it is no map */
 export function setFormat(file: string, yaml: string): string {
-  const parsed = readYaml(file, yaml);
-  const edit = { changes: { format: FORMAT }, order: Object.keys(SiteSchema.entries), innerKeys: {} };
-  const map = (parsed.document.contents as YAMLMap | null) ?? undefined;
-  return editYaml(yaml, map, requireBlockMap(file, parsed), edit, yaml.includes('\r\n') ? '\r\n' : '\n');
+  const order = Object.keys(SiteSchema.entries);
+  return editYaml(file, yaml, { changes: { format: FORMAT }, order, innerKeys: {} });
 }
 
 /** The `site.yaml` of a new content folder. */

@@ -1,11 +1,11 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Diagnostic } from '../diagnostic.ts';
+import { type Diagnostic, errorAt } from '../diagnostic.ts';
 import { isWithin, realPath } from '../files/real-path.ts';
 import { pictureKind } from './pictures.ts';
 import type { SiteSettings } from './site-settings.ts';
-import type { Path } from './yaml-text.ts';
+import type { Path, YamlText } from './yaml-text.ts';
 
 /** A file of the content folder that goes into the site as it is. */
 export interface SiteFile {
@@ -54,7 +54,7 @@ export function siteFiles(
   content: string,
   settings: SiteSettings,
   siteFile: string,
-  lineOf: (path: Path) => number,
+  lineOf: YamlText['lineOf'],
 ): { files: SiteFiles; problems: Diagnostic[] } {
   const files: SiteFiles = {};
   const problems: Diagnostic[] = [];
@@ -62,25 +62,25 @@ export function siteFiles(
     const found = look(content, from, kind, key);
     if (typeof found === 'object') files[key] = found;
     else
-      problems.push({
-        severity: 'error',
-        rule: 'site-file',
-        file: siteFile,
-        line: lineOf(at),
-        message: `expected ${EXPECTED[kind]} for "${at.join('.')}", found ${found}`,
-        advice: 'Put the file itself below the content folder and name it by its path from there.',
-      });
+      problems.push(
+        errorAt(
+          { file: siteFile, line: lineOf(at) },
+          'site-file',
+          `expected ${EXPECTED[kind]} for "${at.join('.')}", found ${found}`,
+          'Put the file itself below the content folder and name it by its path from there.',
+        ),
+      );
   }
   const { icon } = files;
   if (icon && icon.width !== icon.height)
-    problems.push({
-      severity: 'error',
-      rule: 'site-file',
-      file: siteFile,
-      line: lineOf(['icon']),
-      message: `expected a square picture for "icon", found one of ${icon.width} × ${icon.height} pixels`,
-      advice: 'Cut it square; 512 × 512 pixels serve every device.',
-    });
+    problems.push(
+      errorAt(
+        { file: siteFile, line: lineOf(['icon']) },
+        'site-file',
+        `expected a square picture for "icon", found one of ${icon.width} × ${icon.height} pixels`,
+        'Cut it square; 512 × 512 pixels serve every device.',
+      ),
+    );
   return { files, problems };
 }
 

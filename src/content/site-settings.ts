@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { Diagnostic } from '../diagnostic.ts';
+import { type Diagnostic, errorAt } from '../diagnostic.ts';
 import { text, webAddress } from './entry-schema.ts';
 import { nearestKey } from './nearest-key.ts';
 import { COLOURS, type Colours } from './site-colours.ts';
 import { type LinkItem, PLACES, type Place, SECTIONS, type Sections } from './site-sections.ts';
-import type { Path } from './yaml-text.ts';
+import type { Path, YamlText } from './yaml-text.ts';
 
 /** A face: one file for all weights, or one each for upright, italic and bold text. Paths below `content/`. */
 export type Face = string | { normal: string; italic?: string; bold?: string };
@@ -122,28 +122,24 @@ const OF_THE_CONFIGURATION = {
 };
 
 /** The keys that belong elsewhere, and the colours that YAML takes for comments. @internal */
-export function misplaced(file: string, data: unknown, lineOf: (path: Path) => number): Diagnostic[] {
+export function misplaced(file: string, data: unknown, lineOf: YamlText['lineOf']): Diagnostic[] {
   const map = (isMap(data) ? data : {}) as Record<string, unknown>;
   const problems: Diagnostic[] = Object.entries(OF_THE_CONFIGURATION)
     .filter(([key]) => key in map)
-    .map(([key, advice]) => ({
-      severity: 'error',
-      rule: 'option-of-plugin',
-      file,
-      line: lineOf([key]),
-      message: `expected "${key}" in the project’s configuration, which is code, found it in site.yaml`,
-      advice,
-    }));
+    .map(([key, advice]) => {
+      const message = `expected "${key}" in the project’s configuration, which is code, found it in site.yaml`;
+      return errorAt({ file, line: lineOf([key]) }, 'option-of-plugin', message, advice);
+    });
   const visit = (value: unknown, at: string[]): void => {
     if (value === null)
-      problems.push({
-        severity: 'error',
-        rule: 'bad-field',
-        file,
-        line: lineOf(at),
-        message: `expected a colour in quotation marks for "${at.join('.')}", found nothing`,
-        advice: 'Write it as "#8c1d18": without quotation marks, YAML takes what follows a # for a comment.',
-      });
+      problems.push(
+        errorAt(
+          { file, line: lineOf(at) },
+          'bad-field',
+          `expected a colour in quotation marks for "${at.join('.')}", found nothing`,
+          'Write it as "#8c1d18": without quotation marks, YAML takes what follows a # for a comment.',
+        ),
+      );
     else if (isMap(value)) for (const [key, inner] of Object.entries(value as object)) visit(inner, [...at, key]);
   };
   if (isMap(map['colours'])) visit(map['colours'], ['colours']);
@@ -154,7 +150,7 @@ export function misplaced(file: string, data: unknown, lineOf: (path: Path) => n
 export function linksToNowhere(
   { nav = [], footer = {}, sections = {} }: SiteSettings,
   file: string,
-  lineOf: (path: Path) => number,
+  lineOf: YamlText['lineOf'],
 ): Diagnostic[] {
   const lists: [Path, readonly LinkItem[]][] = [
     [['nav'], nav],
@@ -166,14 +162,12 @@ export function linksToNowhere(
       const key = fileOf(item);
       if (!key || sections[key as keyof Sections] !== false) return [];
       return [
-        {
-          severity: 'error',
-          rule: 'link-to-section',
-          file,
-          line: lineOf([...path, i]),
-          message: `expected a link to a section that the site has, found "${key}", which "sections" turns off`,
-          advice: `Take this line out, or write "${key}: on" in "sections".`,
-        },
+        errorAt(
+          { file, line: lineOf([...path, i]) },
+          'link-to-section',
+          `expected a link to a section that the site has, found "${key}", which "sections" turns off`,
+          `Take this line out, or write "${key}: on" in "sections".`,
+        ),
       ];
     }),
   );

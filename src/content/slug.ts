@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import slugify from '@sindresorhus/slugify';
+import { oneOf, words } from '../typeset/words.ts';
 
 /** An id's length: a file name of at most 80 bytes stays whole on every file system and in every zip. */
 const MAX_BYTES = 80;
@@ -12,22 +13,19 @@ const MAX_READ = 1000;
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index)$/;
 
 /** LaTeX letters that are not called what they look like. Not the table of commands, since addresses of papers are made of these names. */
-const MATH_LETTERS: Record<string, string> = {
-  ell: 'l',
-  hbar: 'h',
-  imath: 'i',
-  jmath: 'j',
-  partial: 'd',
-  infty: 'infinity',
-};
+const MATH_LETTERS = new Map(
+  words('ell:l hbar:h imath:i jmath:j partial:d infty:infinity').map(pair => pair.split(':') as [string, string]),
+);
 /** Macros that say how a letter looks, or space: no word of a name. */
-const MATH_STYLES =
-  /^(?:math[a-z]+|text[a-z]*|operatorname|boldsymbol|bm|bf|rm|it|emph|widetilde|widehat|tilde|hat|bar|overline|underline|vec|dot|ddot|left|right|big[a-z]*|Big[a-z]*|displaystyle|limits|quad|qquad|frac|sqrt)$/;
+const MATH_STYLES = new RegExp(
+  `^${oneOf(`math[a-z]+|text[a-z]*|operatorname|boldsymbol|bm|bf|rm|it|emph|widetilde|widehat|tilde|hat|bar|overline|underline|vec
+  dot|ddot|left|right|big[a-z]*|Big[a-z]*|displaystyle|limits|quad|qquad|frac|sqrt`)}$`,
+);
 
 /** A formula as letters and digits: `\ell_1` is "l1", `\mathcal{O}(n^2)` "O(n2)", `\alpha` "alpha". */
 function plainMath(formula: string): string {
   return formula
-    .replace(/\\([A-Za-z]+) ?/g, (_, name: string) => (MATH_STYLES.test(name) ? '' : (MATH_LETTERS[name] ?? name)))
+    .replace(/\\([A-Za-z]+) ?/g, (_, name: string) => (MATH_STYLES.test(name) ? '' : (MATH_LETTERS.get(name) ?? name)))
     .replace(/\\[^A-Za-z]|[{}_^]/g, '');
 }
 
@@ -40,11 +38,11 @@ function slug(text: string, room: number): string {
     .replace(/\\[A-Za-z]+|[{}\\]/g, ' ');
   // The library's table of letters costs most of its time, and ASCII needs none of it.
   const isAscii = /^[\x00-\x7f]*$/.test(plain);
-  const words = slugify(isAscii ? plain.replaceAll('&', ' and ') : plain, {
+  const slugged = slugify(isAscii ? plain.replaceAll('&', ' and ') : plain, {
     decamelize: false,
     transliterate: !isAscii,
   });
-  const safe = words.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  const safe = slugged.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
   if (safe.length <= room) return safe;
   const cut = safe.lastIndexOf('-', room);
   return safe.slice(0, cut > 0 ? cut : room);

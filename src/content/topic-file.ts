@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { ContentError } from '../diagnostic.ts';
+import { refusalAt } from '../diagnostic.ts';
 import { isPortableName } from '../files/portable-name.ts';
 import { requireFields } from './check-fields.ts';
-import { text } from './entry-schema.ts';
+import { SLUG, text } from './entry-schema.ts';
 import { bodyText, splitMarkdownFile } from './markdown-file.ts';
 import { readPlainTopic } from './plain-topic.ts';
 import { readYaml } from './yaml-text.ts';
@@ -39,17 +39,14 @@ const TopicSchema = v.object(
   'a map',
 );
 
-/** What a topic may be called in an address. */
-const TOPIC_SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-
 /**
  * Reads `topics/<slug>.md`.
  * @throws ContentError naming file and line of each mistake
  */
 export function readTopic(file: string, source: string, slug: string): TopicFile {
-  if (!TOPIC_SLUG.test(slug) || !isPortableName(`${slug}.md`)) {
+  if (!SLUG.test(slug) || !isPortableName(`${slug}.md`)) {
     const message = `expected a file name of a-z, 0-9 and "-" that is no device of Windows, found "${slug}"`;
-    throw new ContentError({ severity: 'error', rule: 'topic-name', file, message, advice: 'Rename the file.' });
+    throw refusalAt({ file }, 'topic-name', message, 'Rename the file.');
   }
   const { yaml, body } = splitMarkdownFile(file, source);
   const quick = v.safeParse(TopicSchema, readPlainTopic(yaml));

@@ -1,5 +1,5 @@
 import { isMap, type Scalar } from 'yaml';
-import { ContentError } from '../diagnostic.ts';
+import { refusalAt } from '../diagnostic.ts';
 import type { YamlText } from './yaml-text.ts';
 
 /**
@@ -12,14 +12,12 @@ export function requireBlockMap(file: string, parsed: YamlText, firstLine = 1): 
   const { data, document } = parsed;
   if (data === undefined || data === null) return {};
   const fail = (line: number, found: string): never => {
-    throw new ContentError({
-      severity: 'error',
-      rule: 'yaml-shape',
-      file,
-      line,
-      message: `expected one "key: value" to a line, beginning in the first column, found ${found}`,
-      advice: 'Write each key on a line of its own, without braces and without blanks before it.',
-    });
+    throw refusalAt(
+      { file, line },
+      'yaml-shape',
+      `expected one "key: value" to a line, beginning in the first column, found ${found}`,
+      'Write each key on a line of its own, without braces and without blanks before it.',
+    );
   };
   const map = document.contents;
   if (!isMap(map)) return fail(firstLine, Array.isArray(data) ? 'a list' : 'text without a key');

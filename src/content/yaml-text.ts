@@ -1,16 +1,5 @@
-import {
-  type Document,
-  isMap,
-  isScalar,
-  isSeq,
-  Lexer,
-  LineCounter,
-  type ParsedNode,
-  parseDocument,
-  type Range,
-  type Scalar,
-} from 'yaml';
-import { ContentError } from '../diagnostic.ts';
+import * as yaml from 'yaml';
+import { refusalAt } from '../diagnostic.ts';
 
 /** Where a value stands: keys and list indexes from the top. */
 export type Path = readonly (string | number)[];
@@ -23,7 +12,7 @@ export interface YamlText {
   lineOf(path: Path): number;
   text: string;
   /** The parsed document, for edits by range in `text`. */
-  document: Document.Parsed;
+  document: yaml.Document.Parsed;
 }
 
 /** Keys that mean something to JavaScript and nothing to a digest (https://cwe.mitre.org/data/definitions/1321.html). */
@@ -58,17 +47,17 @@ export function readYaml(file: string, text: string, firstLine = 1): YamlText {
   const fail: Fail = (offset, rule, message, advice) => {
     const before = text.slice(0, offset).split('\n');
     const place = { file, line: before.length + firstLine - 1, column: before.at(-1)!.length + 1 };
-    throw new ContentError({ severity: 'error', rule, ...place, message, advice });
+    throw refusalAt(place, rule, message, advice);
   };
   if (text.length > MAX_LENGTH) {
     const message = `expected YAML of at most ${MAX_LENGTH} characters, found ${text.length}`;
     fail(0, 'yaml-size', message, 'Check that the file is what it should be.');
   }
   refuseMachinery(text, fail);
-  const lines = new LineCounter();
+  const lines = new yaml.LineCounter();
   // prettyErrors would copy the text around the error; a line of a megabyte makes that dear.
   const options = { uniqueKeys: false, prettyErrors: false, lineCounter: lines } as const;
-  const document = withoutTraces(() => parseDocument(text, { version: '1.2', schema: 'core', ...options }));
+  const document = withoutTraces(() => yaml.parseDocument(text, { version: '1.2', schema: 'core', ...options }));
   const error = document.errors[0];
   if (error)
     fail(
@@ -79,32 +68,32 @@ export function readYaml(file: string, text: string, firstLine = 1): YamlText {
     );
 
   const places = new Map<string, number>();
-  const plain = (node: ParsedNode | null, path: string): unknown => {
-    if (isScalar(node)) return plainScalar(node as Scalar);
-    if (isSeq(node)) {
+  const plain = (node: yaml.ParsedNode | null, path: string): unknown => {
+    if (yaml.isScalar(node)) return plainScalar(node as yaml.Scalar);
+    if (yaml.isSeq(node)) {
       return node.items.map((item, i) => {
         const inner = `${path}\0${i}`;
-        places.set(inner, (item as ParsedNode).range[0]);
-        return plain(item as ParsedNode, inner);
+        places.set(inner, (item as yaml.ParsedNode).range[0]);
+        return plain(item as yaml.ParsedNode, inner);
       });
     }
-    if (!isMap(node)) return null;
+    if (!yaml.isMap(node)) return null;
     const map: Record<string, unknown> = {};
     for (const pair of node.items) {
-      const at = (pair.key as ParsedNode | null)?.range[0] ?? (node.range as Range)[0];
-      if (!isScalar(pair.key)) fail(at, 'yaml-key', 'expected a word as a key, found a list or a map', CHECK);
-      const key = String((pair.key as Scalar).source ?? (pair.key as Scalar).value);
+      const at = (pair.key as yaml.ParsedNode | null)?.range[0] ?? (node.range as yaml.Range)[0];
+      if (!yaml.isScalar(pair.key)) fail(at, 'yaml-key', 'expected a word as a key, found a list or a map', CHECK);
+      const key = String((pair.key as yaml.Scalar).source ?? (pair.key as yaml.Scalar).value);
       if (FORBIDDEN_KEYS.has(key)) fail(at, 'forbidden-key', `the key "${key}" is not allowed`, 'Remove it.');
       if (Object.hasOwn(map, key)) {
         fail(at, 'duplicate-key', `expected each key once, found "${key}" again`, 'Keep one of them.');
       }
       const inner = `${path}\0${key}`;
       places.set(inner, at);
-      map[key] = plain(pair.value as ParsedNode | null, inner);
+      map[key] = plain(pair.value as yaml.ParsedNode | null, inner);
     }
     return map;
   };
-  const data = document.contents ? plain(document.contents as ParsedNode, '') : undefined;
+  const data = document.contents ? plain(document.contents as yaml.ParsedNode, '') : undefined;
 
   const lineOf = (path: Path): number => {
     for (let length = path.length; length > 0; length--) {
@@ -113,7 +102,7 @@ export function readYaml(file: string, text: string, firstLine = 1): YamlText {
     }
     return firstLine;
   };
-  return { data, lineOf, text, document: document as Document.Parsed };
+  return { data, lineOf, text, document: document as yaml.Document.Parsed };
 }
 
 const CHECK = 'Check the indentation and the quotes of this line.';
@@ -130,7 +119,7 @@ function firstSentence(message: string): string {
 }
 
 /** An integer or decimal that JavaScript prints as it was typed stays a number; everything else that was typed is text. */
-function plainScalar(node: Scalar): unknown {
+function plainScalar(node: yaml.Scalar): unknown {
   const { value, source } = node;
   if (typeof value === 'string' || source === undefined) return value;
   if (value === null) return source === '' || source === '~' || source === 'null' ? null : source;
@@ -157,7 +146,7 @@ function refuseMachinery(text: string, fail: Fail): void {
   let previous = '\n';
   /** Of the line, or in brackets since the last comma: `- - ? -` and `[a: b: c:` nest as deep as they have signs. */
   let signs = 0;
-  for (const token of new Lexer().lex(text)) {
+  for (const token of new yaml.Lexer().lex(text)) {
     // The lexer announces a scalar's text by U+001F, and marks a document's start (U+0002) and a broken flow (U+0018).
     if (!isContent && (token === '\x1f' || token === '\x02' || token === '\x18')) {
       isContent = token === '\x1f';

@@ -1,11 +1,12 @@
 import fs from 'node:fs';
 import { addDecision, type Decision, removeDecision } from '../content/decisions-file.ts';
 import { nearestKey } from '../content/nearest-key.ts';
-import type { Diagnostic } from '../diagnostic.ts';
-import { UsageError } from '../diagnostic.ts';
+import { UsageError, type Warn } from '../diagnostic.ts';
 import { type Archive, openArchive } from '../editorial/archive.ts';
 import { settleEntries } from '../editorial/settle-entries.ts';
 import { Transaction } from '../files/transaction.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { LedgerStore } from '../ledger/ledger-store.ts';
 import { loadSources } from '../read/sources.ts';
 
 /** What a person's change did to the archive. */
@@ -34,7 +35,7 @@ export interface ChangeContext {
  */
 export async function changeArchive(
   root: string,
-  warn: (diagnostic: Diagnostic) => void,
+  warn: Warn,
   change: (context: ChangeContext) => void,
   after: (context: ChangeContext) => void = () => {},
 ): Promise<ArchiveChange> {
@@ -44,16 +45,13 @@ export async function changeArchive(
   const file = archive.folder.decisions;
   const before = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
   let decisions = before;
-  const context: ChangeContext = {
-    archive,
-    transaction,
-    decide: decision => {
-      decisions = addDecision(decisions, decision, file);
-    },
-    revoke: decision => {
-      if (decisions !== undefined) decisions = removeDecision(decisions, decision, file);
-    },
+  const decide = (decision: Decision): void => {
+    decisions = addDecision(decisions, decision, file);
   };
+  const revoke = (decision: Decision): void => {
+    if (decisions !== undefined) decisions = removeDecision(decisions, decision, file);
+  };
+  const context: ChangeContext = { archive, transaction, decide, revoke };
   try {
     change(context);
     settleEntries(archive, warn);
@@ -80,7 +78,14 @@ export function requireEntry(archive: Archive, id: string): NonNullable<ReturnTy
   throw new UsageError(`expected the id of an entry, found "${id}"${nearest(id, archive.entries.ids)}`);
 }
 
+/** @throws UsageError if no dump of this name was ingested */
+export function requireDump(ledger: Ledger | undefined, { all }: LedgerStore, dump: string): Ledger {
+  if (ledger) return ledger;
+  const known = [...all].map(other => other.dump);
+  throw new UsageError(`expected the name of a dump that was ingested, found "${dump}"${nearest(dump, known)}`);
+}
+
 /** `; the nearest is "…"`, or an empty string if there is no name to suggest. */
-export function nearest(word: string, known: readonly string[]): string {
+function nearest(word: string, known: readonly string[]): string {
   return known.length === 0 ? '' : `; the nearest is "${nearestKey(word, known)}"`;
 }

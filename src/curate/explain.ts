@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { hashField } from '../content/field-hash.ts';
-import { UsageError } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { EntryField } from '../editorial/entry-store.ts';
 import { assignTopics } from '../editorial/topics.ts';
@@ -9,7 +8,7 @@ import type { LedgerRecord, Outcome } from '../ledger/ledger.ts';
 import { newerVersion } from '../ledger/ledger-store.ts';
 import { ENTRY_KEYS, type PaperEntry } from '../paper.ts';
 import { parseLines } from '../read/line-set.ts';
-import { nearest, requireEntry } from './change-archive.ts';
+import { requireDump, requireEntry } from './change-archive.ts';
 
 /** Where a field of an entry comes from. */
 export interface FieldOrigin {
@@ -137,11 +136,7 @@ export interface DumpExplanation {
 /** @throws UsageError if no such dump was ingested */
 export function explainDump(archive: Archive, dump: string): DumpExplanation {
   const name = path.basename(dump);
-  const ledger = archive.ledgers.get(name);
-  if (!ledger) {
-    const known = [...archive.ledgers.all].map(other => other.dump);
-    throw new UsageError(`expected the name of a dump that was ingested, found "${name}"${nearest(name, known)}`);
-  }
+  const ledger = requireDump(archive.ledgers.get(name), archive.ledgers, name);
   const file = path.join(archive.folder.dumps, name);
   const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split(/\r\n|\r|\n/) : [];
   const ranges: LineOrigin[] = [];
@@ -151,22 +146,10 @@ export function explainDump(archive: Archive, dump: string): DumpExplanation {
     ranges.push({ lines, ...origin, ...(words ? { text: words } : {}) });
   };
   for (const { lines, outcome, entry, why } of ledger.records)
-    put(lines, {
-      kind: 'record',
-      outcome,
-      ...(entry !== undefined && { entry }),
-      ...(why !== undefined && { why }),
-    });
+    put(lines, { kind: 'record', outcome, ...(entry !== undefined && { entry }), ...(why !== undefined && { why }) });
   for (const [kind, lines] of Object.entries(ledger.other)) for (const part of lines.split(',')) put(part, { kind });
   const start = ({ lines }: LineOrigin): number => Number.parseInt(lines, 10);
-  const { source, version, listed, lines } = ledger;
-  return {
-    dump: name,
-    source,
-    version,
-    listed,
-    'listed-from': ledger['listed-from'],
-    lines,
-    ranges: ranges.sort((a, b) => start(a) - start(b)),
-  };
+  const { source, version, listed, 'listed-from': from, lines } = ledger;
+  ranges.sort((a, b) => start(a) - start(b));
+  return { dump: name, source, version, listed, 'listed-from': from, lines, ranges };
 }

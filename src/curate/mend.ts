@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { type Diagnostic, UsageError } from '../diagnostic.ts';
+import { UsageError, type Warn } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { OpenEntry } from '../editorial/entry-store.ts';
 import { SET_ASIDE } from '../ledger/set-aside.ts';
 import { parseLines } from '../read/line-set.ts';
 import { MENDS } from '../read/text/mend.ts';
-import { type ArchiveChange, changeArchive, nearest } from './change-archive.ts';
+import { type ArchiveChange, changeArchive, requireDump } from './change-archive.ts';
 import { review } from './review.ts';
 
 /** What mending one entry would change, or changed. */
@@ -65,7 +65,7 @@ export async function applyMends(
   root: string,
   kind: string,
   dump: string | undefined,
-  warn: (diagnostic: Diagnostic) => void,
+  warn: Warn,
 ): Promise<MendReport> {
   let report: MendReport | undefined;
   await changeArchive(root, warn, ({ archive, transaction, decide }) => {
@@ -92,7 +92,7 @@ export async function takeBackMends(
   root: string,
   kind: string,
   dump: string | undefined,
-  warn: (diagnostic: Diagnostic) => void,
+  warn: Warn,
 ): Promise<ArchiveChange & { again: string[] }> {
   requireMend(kind);
   const again: string[] = [];
@@ -121,13 +121,7 @@ export async function takeBackMends(
   return { ...change, again };
 }
 
-interface Mended {
-  kind: string;
-  id: string;
-  field: 'title' | 'abstract';
-  before: string;
-  after: string;
-}
+type Mended = Required<Omit<Mending, 'file'>> & { kind: string };
 
 function readMended(root: string): Mended[] {
   const file = path.join(root, MENDED);
@@ -161,11 +155,7 @@ function fieldsOf({ entries, ledgers }: Archive, open: OpenEntry, kind: string):
 }
 
 function entriesOf({ ledgers }: Archive, dump: string): Set<string> {
-  const ledger = ledgers.get(dump);
-  if (!ledger) {
-    const known = [...ledgers.all].map(other => other.dump);
-    throw new UsageError(`expected the name of a dump that was ingested, found "${dump}"${nearest(dump, known)}`);
-  }
+  const ledger = requireDump(ledgers.get(dump), ledgers, dump);
   return new Set(ledger.records.map(({ entry }) => entry).filter(entry => entry !== undefined));
 }
 

@@ -1,5 +1,5 @@
 import { hashField } from '../content/field-hash.ts';
-import { type Diagnostic, UsageError } from '../diagnostic.ts';
+import { UsageError, type Warn } from '../diagnostic.ts';
 import type { EntryField } from '../editorial/entry-store.ts';
 import { type AsideNote, asideFile, asideNote } from '../ledger/set-aside.ts';
 import type { PaperEntry } from '../paper.ts';
@@ -16,12 +16,7 @@ const OWN: ReadonlySet<string> = new Set(['id', 'listed', 'topics', 'aliases', '
  *
  * @throws UsageError if either is not an entry
  */
-export function mergeEntries(
-  root: string,
-  kept: string,
-  other: string,
-  warn: (diagnostic: Diagnostic) => void,
-): Promise<ArchiveChange> {
+export function mergeEntries(root: string, kept: string, other: string, warn: Warn): Promise<ArchiveChange> {
   if (kept === other) throw new UsageError(`expected two entries, found ${kept} twice`);
   let copy = (): void => {};
   return changeArchive(
@@ -36,11 +31,8 @@ export function mergeEntries(
       const before = { text: into.text!, written: Object.fromEntries(entries.written(into)) };
       for (const place of [...ledgers.recordsOf(other)]) {
         const { record } = place;
-        record.from ??= {
-          entry: other,
-          outcome: record.outcome,
-          ...(record.why !== undefined && { why: record.why }),
-        };
+        const { outcome, why } = record;
+        record.from ??= { entry: other, outcome, ...(why !== undefined && { why }) };
         if (record.outcome === 'new') record.outcome = 'merged';
         record.why = `a person merged ${other} into it`;
         ledgers.move(place, kept);

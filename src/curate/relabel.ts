@@ -1,5 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Archive } from '../editorial/archive.ts';
-import { sameValue } from '../editorial/merge.ts';
 import { type AssignedTopic, assignTopics } from '../editorial/topics.ts';
 
 /** How the current topic files would relabel an entry. */
@@ -34,7 +34,7 @@ export function relabel(archive: Archive): RelabelReport {
     const becomes = why.map(topic => topic.slug);
     const was = open.entry.topics ?? [];
     report.entries++;
-    if (sameValue(was, becomes)) continue;
+    if (isDeepStrictEqual(was, becomes)) continue;
     if (!entries.isOurs(open, 'topics')) {
       report.own.push(id);
       continue;

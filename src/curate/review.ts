@@ -53,35 +53,14 @@ export function review(archive: Archive): ReviewItem[] {
   for (const id of entries.ids) {
     const open = entries.get(id)!;
     const file = path.join(folder.root, entries.file(id)!);
-    const settle = (kind: string): string => commandLine('review', '--settle', id, kind);
-    if (open.entry.title === undefined)
-      put({
-        id,
-        kind: 'untitled',
-        file,
-        line: 2,
-        message: 'the paper has no title',
-        advice: `Write a line "title: …" there, or: ${settle('untitled')}`,
-      });
-    if (open.entry.topics === undefined)
-      put({
-        id,
-        kind: 'no-topic',
-        file,
-        line: 2,
-        message: 'no topic fits',
-        advice: `Write a line "topics: [slug]" there, or: ${settle('no-topic')}`,
-      });
+    const ask = (kind: string, line: number, message: string, todo: string): void =>
+      put({ id, kind, file, line, message, advice: orSettle(todo, id, kind) });
+    if (open.entry.title === undefined) ask('untitled', 2, 'the paper has no title', 'Write a line "title: …" there');
+    if (open.entry.topics === undefined) ask('no-topic', 2, 'no topic fits', 'Write a line "topics: [slug]" there');
     const places = ledgers.listingsOf(id);
+    const todo = 'Delete the file if the paper should go';
     if (places.length === 0 && open.entry.provenance.length > 0)
-      put({
-        id,
-        kind: 'unlisted',
-        file,
-        line: lineOf(open, 'provenance'),
-        message: 'no dump lists the paper any more',
-        advice: `Delete the file if the paper should go, or: ${settle('unlisted')}`,
-      });
+      ask('unlisted', lineOf(open, 'provenance'), 'no dump lists the paper any more', todo);
     // One item per kind and field, however many places in the field it concerns.
     const seen = new Map<string, DoubtItem>();
     for (const { ledger, record } of places)
@@ -99,16 +78,17 @@ export function review(archive: Archive): ReviewItem[] {
     }
   }
   for (const { dump, other } of ledgers.all)
-    for (const { from, to } of parseLines(other.unread ?? ''))
+    for (const { from, to } of parseLines(other.unread ?? '')) {
+      const lines = from === to ? 'a line of the dump was' : `lines ${from}-${to} of the dump were`;
       put({
         id: dump,
         kind: 'unread',
         file: path.join(folder.dumps, dump),
         line: from,
-        message:
-          from === to ? 'a line of the dump was not understood' : `lines ${from}-${to} of the dump were not understood`,
-        advice: `Correct the dump and ingest it again, or: ${commandLine('review', '--settle', dump, 'unread')}`,
+        message: `${lines} not understood`,
+        advice: orSettle('Correct the dump and ingest it again', dump, 'unread'),
       });
+    }
   return inGroups(items, archive).sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
@@ -156,11 +136,18 @@ function inGroups(items: readonly ReviewItem[], { decisions, entries, folder }: 
       line: lineOf(entries.get(group[0]!)!, 'title'),
       about: group[1]!,
       message: `${group.length} entries have a title or an identifier in common: ${named}; for example: ${first.message}`,
-      advice: `Merge those that are the same paper: ${commandLine('merge', '<kept>', '<other>')}. For the rest, and any that follow: ${commandLine('review', '--settle', group[0]!, 'same-paper')}`,
+      advice:
+        `Merge those that are the same paper: ${commandLine('merge', '<kept>', '<other>')}. ` +
+        `For the rest, and any that follow: ${commandLine('review', '--settle', group[0]!, 'same-paper')}`,
       group,
     });
   }
   return rest;
+}
+
+/** What to do, or else how to say that nothing is to be done. */
+function orSettle(todo: string, id: string, kind: string): string {
+  return `${todo}, or: ${commandLine('review', '--settle', id, kind)}`;
 }
 
 function order({ kind, id, line }: ReviewItem): string {
@@ -196,7 +183,7 @@ function doubtItem(
       field: 'title',
       says: `perhaps the same paper as ${other}`,
       places: [excerpt],
-      advice: `${commandLine('merge', other, id)}, or: ${commandLine('review', '--settle', id, 'same-paper')}`,
+      advice: orSettle(commandLine('merge', other, id), id, kind),
       about: other,
     };
   }
@@ -213,7 +200,7 @@ function doubtItem(
     field,
     says: kind === 'repeated-name' ? 'an author is named twice' : (WORDS[kind] ?? kind.replaceAll('-', ' ')),
     places: [`${excerpt} (${dump}:${line})`],
-    advice: `Correct it there, or: ${commandLine('review', '--settle', id, kind)}`,
+    advice: orSettle('Correct it there', id, kind),
     ...name,
   };
 }

@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { readEntry } from '../content/entry-file.ts';
 import { hashField } from '../content/field-hash.ts';
 import { entryId } from '../content/slug.ts';
-import { type Diagnostic, UsageError } from '../diagnostic.ts';
+import { UsageError, type Warn } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
 import { contentKey, identify } from '../editorial/identity.ts';
-import { sameValue } from '../editorial/merge.ts';
 import type { LedgerPlace } from '../ledger/ledger-store.ts';
 import { type AsideNote, asideFile, asideNote } from '../ledger/set-aside.ts';
 import { sha256 } from '../read/dump.ts';
@@ -21,6 +21,12 @@ export interface SplitOptions {
   lines?: string;
 }
 
+/** The entry that was split, and the one that was split off. */
+interface Split {
+  from: string;
+  id: string;
+}
+
 /**
  * Undoes a merge. `id` is either an entry that a person merged into another, which is restored, or an entry with several
  * listings, of which the named one becomes an entry of its own.
@@ -32,8 +38,8 @@ export async function splitEntry(
   root: string,
   id: string,
   options: SplitOptions,
-  warn: (diagnostic: Diagnostic) => void,
-): Promise<ArchiveChange & { from: string; id: string }> {
+  warn: Warn,
+): Promise<ArchiveChange & Split> {
   let result = { from: id, id };
   const change = await changeArchive(root, warn, context => {
     const { archive } = context;
@@ -52,11 +58,7 @@ export async function splitEntry(
 }
 
 /** Restores the entry `alias`, which a person merged into `open`. */
-function takeMergeApart(
-  { archive, transaction, revoke }: ChangeContext,
-  open: OpenEntry,
-  alias: string,
-): { from: string; id: string } {
+function takeMergeApart({ archive, transaction, revoke }: ChangeContext, open: OpenEntry, alias: string): Split {
   const { entries, ledgers, folder, unsettled } = archive;
   const kept = open.entry.id;
   const places = ledgers.recordsOf(kept).filter(({ record }) => record.from?.entry === alias);
@@ -103,7 +105,7 @@ function takeBackFields(
   { copied = [], kept }: Partial<AsideNote>,
 ): void {
   for (const field of copied as EntryField[])
-    if (sameValue(open.entry[field], back.entry[field])) entries.set(open, field, undefined);
+    if (isDeepStrictEqual(open.entry[field], back.entry[field])) entries.set(open, field, undefined);
   // If it has a listing of its own, settling restores its fields.
   if (!kept || ledgers.listingsOf(open.entry.id).length > 0) return;
   const before = readEntry(path.join(folder.root, entries.file(open.entry.id)!), kept.text, open.entry.id).entry;
@@ -120,11 +122,7 @@ function asideFileOf(root: string, id: string): string | undefined {
 }
 
 /** Gives one listing an entry of its own. */
-function splitListing(
-  { archive, decide, revoke }: ChangeContext,
-  open: OpenEntry,
-  place: LedgerPlace,
-): { from: string; id: string } {
+function splitListing({ archive, decide, revoke }: ChangeContext, open: OpenEntry, place: LedgerPlace): Split {
   const { entries, ledgers, listings, unsettled } = archive;
   const from = open.entry.id;
   const listing = listings.of(open).find(({ record }) => record === place.record)!;

@@ -4,7 +4,7 @@ import { contentFolder, readDayFolder } from '../content/content-folder.ts';
 import type { DayFile } from '../content/day-file.ts';
 import { hashField } from '../content/field-hash.ts';
 import { sidecarName } from '../content/sidecar.ts';
-import { ContentError, type Diagnostic, UsageError } from '../diagnostic.ts';
+import { ContentError, type Diagnostic, type Warn, warningAt } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
 import { dumpNames } from '../ingest/incoming.ts';
@@ -13,7 +13,7 @@ import { ledgerFile, newerVersion, openLedger } from '../ledger/ledger-store.ts'
 import { asideFile } from '../ledger/set-aside.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { commandLine } from '../terminal/command.ts';
-import { type ArchiveChange, changeArchive, nearest } from './change-archive.ts';
+import { type ArchiveChange, changeArchive, requireDump } from './change-archive.ts';
 
 export interface UndoChange extends ArchiveChange {
   /** Entries that no dump lists any more but that stay because a person edited them. */
@@ -30,21 +30,12 @@ export interface UndoChange extends ArchiveChange {
  * @param forget deletes the dump instead of setting it aside
  * @throws UsageError if no such dump was ingested
  */
-export async function undoDump(
-  root: string,
-  dump: string,
-  forget: boolean,
-  warn: (diagnostic: Diagnostic) => void,
-): Promise<UndoChange> {
+export async function undoDump(root: string, dump: string, forget: boolean, warn: Warn): Promise<UndoChange> {
   const kept: string[] = [];
   let aside: string | undefined;
   const change = await changeArchive(root, warn, ({ archive, transaction }) => {
     const { entries, ledgers, unsettled, delisted } = archive;
-    const old = ledgers.remove(dump);
-    if (!old) {
-      const known = [...ledgers.all].map(ledger => ledger.dump);
-      throw new UsageError(`expected the name of a dump that was ingested, found "${dump}"${nearest(dump, known)}`);
-    }
+    const old = requireDump(ledgers.remove(dump), ledgers, dump);
     for (const ledger of [old, ...[...ledgers.all].filter(other => newerVersion(other.dump) === dump)])
       for (const { entry } of ledger.records) if (entry !== undefined && entries.has(entry)) unsettled.add(entry);
     for (const id of [...unsettled]) {
@@ -100,14 +91,10 @@ function danglingPicks(root: string, removed: ReadonlySet<string>, aside: string
       const line = decodeUtf8(file, readBytes(file))
         .split('\n')
         .findIndex(text => text.includes(id));
-      found.push({
-        severity: 'warning',
-        rule: 'dangling-pick',
-        file,
-        line: line + 1,
-        message: `expected the picks of ${day} to be entries, found ${id}, which was removed with the dump`,
-        advice: `Take it out of this line${aside === undefined ? '' : `, or bring the dump back: ${commandLine('ingest', path.join(root, aside), '--content', root)}`}.`,
-      });
+      const again = aside && commandLine('ingest', path.join(root, aside), '--content', root);
+      const message = `expected the picks of ${day} to be entries, found ${id}, which was removed with the dump`;
+      const advice = `Take it out of this line${again ? `, or bring the dump back: ${again}` : ''}.`;
+      found.push(warningAt({ file, line: line + 1 }, 'dangling-pick', message, advice));
     }
   return found;
 }

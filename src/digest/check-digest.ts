@@ -4,12 +4,13 @@ import { contentFolder } from '../content/content-folder.ts';
 import type { DayFile } from '../content/day-file.ts';
 import { nearestKey } from '../content/nearest-key.ts';
 import type { SiteConfig } from '../content/site-file.ts';
-import type { Diagnostic } from '../diagnostic.ts';
+import { type Diagnostic, errorAt, warningAt } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { commandLine } from '../terminal/command.ts';
 import { checkMentions } from './check-mentions.ts';
-import type { DigestContent } from './digest-content.ts';
+import { aliasesOf, type DigestContent } from './digest-content.ts';
+import { groupBy } from './group-by.ts';
 import { tagOf } from './item.ts';
 import { openPublished } from './published-file.ts';
 
@@ -25,28 +26,22 @@ export function checkDigest(root: string, content: DigestContent): Diagnostic[] 
   const problems: Diagnostic[] = [];
   const ids = new Set(entries.map(entry => entry.id));
   const slugs = topics && new Set(topics.map(topic => topic.slug));
-  const aliases = new Map<string, string>();
-  for (const entry of entries) for (const alias of entry.aliases ?? []) aliases.set(alias, entry.id);
-  /** Files by unknown topic. */
-  const strange = new Map<string, string[]>();
-  for (const entry of entries) {
-    const { topics: named = [], aliases: former = [] } = entry;
-    if (former.length === 0 && (!slugs || named.every(slug => slugs.has(slug)))) continue;
-    const file = path.join(root, files.get(entry.id)?.path ?? `papers/${entry.id}.md`);
-    for (const slug of named)
-      if (slugs && !slugs.has(slug)) {
-        const known = strange.get(slug);
-        if (known) known.push(file);
-        else strange.set(slug, [file]);
-      }
-    for (const alias of former)
-      if (ids.has(alias))
-        problems.push({
-          ...unknownName(file, 'aliases', 'the address of no entry', alias),
-          advice: `${alias} is an entry of its own: delete one of the two, or merge them: ${commandLine('merge', entry.id, alias)}`,
-        });
-  }
-  for (const [slug, [first, ...others]] of strange) {
+  const aliases = aliasesOf(entries);
+  const fileOf = ({ id }: PaperEntry) => path.join(root, files.get(id)?.path ?? `papers/${id}.md`);
+  for (const entry of entries)
+    for (const alias of entry.aliases ?? []) {
+      if (!ids.has(alias)) continue;
+      const merge = commandLine('merge', entry.id, alias);
+      problems.push({
+        ...unknownName(fileOf(entry), 'aliases', 'the address of no entry', alias),
+        advice: `${alias} is an entry of its own: delete one of the two, or merge them: ${merge}`,
+      });
+    }
+  const strange = entries.flatMap(entry =>
+    (entry.topics ?? []).filter(slug => slugs && !slugs.has(slug)).map(slug => ({ slug, file: fileOf(entry) })),
+  );
+  for (const [slug, files] of groupBy(strange, ({ slug }) => slug)) {
+    const [first, ...others] = files.map(({ file }) => file);
     const problem = unknownName(first!, 'topics', 'a topic', slug, slugs);
     const more = others.length > NAMED ? ` and ${others.length - NAMED} more files` : '';
     const also = others.length === 0 ? {} : { details: [`also in ${others.slice(0, NAMED).join(', ')}${more}`] };
@@ -58,9 +53,10 @@ export function checkDigest(root: string, content: DigestContent): Diagnostic[] 
       const into = aliases.get(id);
       if (awaited && into === undefined) continue;
       const problem = unknownName(path.join(folder.days, `${day}.md`), 'picks', 'an entry', id, ids);
-      problems.push(
-        into === undefined ? problem : { ...problem, advice: `It was merged into ${into}: write that id.` },
-      );
+      problems.push({
+        ...problem,
+        ...(into !== undefined && { advice: `It was merged into ${into}: write that id.` }),
+      });
     }
   if (!awaited) problems.push(...daysAhead(folder.days, entries, days ?? []));
   for (const { slug, topics: named } of queries ?? [])
@@ -80,14 +76,14 @@ function daysAhead(folder: string, entries: readonly PaperEntry[], days: readonl
     for (const day of [listed, ...provenance.map(place => place.listed)]) if (day > newest) newest = day;
   return days
     .filter(({ day }) => newest !== '' && day > newest)
-    .map(({ day }) => ({
-      severity: 'warning',
-      rule: 'day-ahead',
-      file: path.join(folder, `${day}.md`),
-      line: 1,
-      message: `expected a day on which papers are listed, found ${day}, which is after the newest of them, ${newest}`,
-      advice: 'Rename the file, or move it out of the folder until that day’s papers have been ingested.',
-    }));
+    .map(({ day }) =>
+      warningAt(
+        { file: path.join(folder, `${day}.md`), line: 1 },
+        'day-ahead',
+        `expected a day on which papers are listed, found ${day}, which is after the newest of them, ${newest}`,
+        'Rename the file, or move it out of the folder until that day’s papers have been ingested.',
+      ),
+    );
 }
 
 /**
@@ -101,17 +97,10 @@ export function checkTag(root: string, site: SiteConfig): Diagnostic[] {
   const { tag } = openPublished(published);
   const now = tagOf(site.tag);
   if (tag === undefined || tag === now) return [];
-  const line = lineOf(file, 'tag', 'tag');
-  return [
-    {
-      severity: 'error',
-      rule: 'changed-ids',
-      file,
-      line,
-      message: `expected the tag with which the feeds were published, ${tag}, found ${now}: every subscriber would get every item again`,
-      advice: 'Restore `tag`. If the change is intended, build once with --accept-lost-ids.',
-    },
-  ];
+  const again = 'every subscriber would get every item again';
+  const message = `expected the tag with which the feeds were published, ${tag}, found ${now}: ${again}`;
+  const advice = 'Restore `tag`. If the change is intended, build once with --accept-lost-ids.';
+  return [errorAt({ file, line: lineOf(file, 'tag', 'tag') }, 'changed-ids', message, advice)];
 }
 
 /** An unknown name, reported at the line where it stands. @param known the names that exist */
@@ -123,14 +112,12 @@ export function unknownName(
   known: ReadonlySet<string> = new Set(),
 ): Diagnostic {
   const near = known.size < MANY ? nearestKey(found, [...known]) : undefined;
-  return {
-    severity: 'error',
-    rule: 'unknown-name',
-    file,
-    line: lineOf(file, key, found),
-    message: `expected the name of ${expected} in "${key}", found "${found}"`,
-    advice: near === undefined ? 'Correct this line.' : `Correct this line; the nearest is "${near}".`,
-  };
+  return errorAt(
+    { file, line: lineOf(file, key, found) },
+    'unknown-name',
+    `expected the name of ${expected} in "${key}", found "${found}"`,
+    near === undefined ? 'Correct this line.' : `Correct this line; the nearest is "${near}".`,
+  );
 }
 
 /** With more names than this, no nearest name is suggested. */

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { type Mention, mentionsOf, NAMED } from '../typeset/own-words.ts';
-import type { DigestContent } from './digest-content.ts';
+import { aliasesOf, type DigestContent } from './digest-content.ts';
 
 /** A text of an editor's. */
 interface Words {
@@ -28,15 +28,10 @@ export function checkMentions(root: string, content: DigestContent): Diagnostic[
   const { entries, files, days = [], pages = [] } = content;
   const at = (...names: string[]) => path.join(root, ...names);
   const all: Words[] = [
-    ...pages.map(page => ({ ...page, file: at('pages', `${page.path}.md`), kind: 'page' as const })),
-    ...days.map(({ day, note, pictures }) => ({
-      file: at('days', `${day}.md`),
-      text: note,
-      pictures,
-      kind: 'note' as const,
-    })),
-    ...entries.flatMap(({ id, note }) =>
-      note ? [{ file: at(files.get(id)?.path ?? `papers/${id}.md`), text: note, kind: 'remark' as const }] : [],
+    ...pages.map((page): Words => ({ ...page, file: at('pages', `${page.path}.md`), kind: 'page' })),
+    ...days.map(({ note, ...day }): Words => ({ ...day, file: at('days', `${day.day}.md`), text: note, kind: 'note' })),
+    ...entries.flatMap(({ id, note }): Words[] =>
+      note ? [{ file: at(files.get(id)?.path ?? `papers/${id}.md`), text: note, kind: 'remark' }] : [],
     ),
   ];
   let known: Known | undefined;
@@ -74,7 +69,7 @@ function knownNames({ entries, topics, days, pages, awaited }: DigestContent): K
       topic: topics && new Set(topics.map(({ slug }) => slug)),
       page: pages && new Set(pages.map(page => page.path)),
     },
-    aliases: new Map(entries.flatMap(({ id, aliases = [] }) => aliases.map(alias => [alias, id]))),
+    aliases: aliasesOf(entries),
   };
 }
 
@@ -123,11 +118,6 @@ function lineOf({ file, text, kind }: Words, { address, line }: Mention): number
   if (kind !== 'remark') return whole.slice(0, whole.lastIndexOf(text)).split('\n').length + line;
   const lines = whole.split('\n');
   const from = lines.findIndex(line => line.startsWith('note:'));
-  return (
-    Math.max(
-      lines.findIndex((line, i) => i >= from && line.includes(address)),
-      from,
-      0,
-    ) + 1
-  );
+  const at = lines.findIndex((line, i) => i >= from && line.includes(address));
+  return Math.max(at, from, 0) + 1;
 }

@@ -51,23 +51,11 @@ export function dayTopics(digest: Lookup, { papers }: DigestDay): string[] {
 export function daySections(digest: Lookup, day: DigestDay): DaySection[] {
   const picks = dayPicks(digest, day);
   const picked = new Set(picks);
-  const byTopic = new Map<string, PaperEntry[]>();
-  for (const entry of day.papers)
-    if (!picked.has(entry)) {
-      const slug = entry.topics?.[0] ?? '';
-      const list = byTopic.get(slug);
-      if (list) list.push(entry);
-      else byTopic.set(slug, [entry]);
-    }
-  const groups = [...byTopic]
+  const others = day.papers.filter(entry => !picked.has(entry));
+  const isLast = ({ slug }: { slug: string }) => Number(slug === '');
+  const groups = [...groupBy(others, entry => entry.topics?.[0] ?? '')]
     .map(([slug, papers]) => ({ slug, papers, name: slug === '' ? 'Other papers' : digest.topicName(slug) }))
-    .sort((a, b) =>
-      (a.slug === '') !== (b.slug === '')
-        ? a.slug === ''
-          ? 1
-          : -1
-        : b.papers.length - a.papers.length || (a.name < b.name ? -1 : 1),
-    );
+    .sort((a, b) => isLast(a) - isLast(b) || b.papers.length - a.papers.length || (a.name < b.name ? -1 : 1));
   const sections: DaySection[] = [];
   let count = 0;
   const add = (id: string, name: string, papers: readonly PaperEntry[], more: Partial<DaySection>): void => {
@@ -75,15 +63,8 @@ export function daySections(digest: Lookup, day: DigestDay): DaySection[] {
       const page = Math.floor(count / DAY_PAGE) + 1;
       const part = papers.slice(from, from + (page * DAY_PAGE - count));
       const continued = from > 0;
-      sections.push({
-        ...more,
-        id: continued ? `${id}-${page}` : id,
-        name,
-        papers: part,
-        total: papers.length,
-        page,
-        continued,
-      });
+      const anchor = continued ? `${id}-${page}` : id;
+      sections.push({ ...more, id: anchor, name, papers: part, total: papers.length, page, continued });
       count += part.length;
       from += part.length;
     }

@@ -15,3 +15,8 @@ export interface DigestContent {
   /** Whether a dump waits to be ingested: a name may then be that of a paper to come. */
   awaited?: boolean;
 }
+
+/** The entry that each id of one that was merged into it leads to. */
+export function aliasesOf(entries: readonly PaperEntry[]): ReadonlyMap<string, string> {
+  return new Map(entries.flatMap(({ id, aliases = [] }) => aliases.map(alias => [alias, id])));
+}

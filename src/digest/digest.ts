@@ -9,6 +9,7 @@ import type { PaperEntry } from '../paper.ts';
 import { citationKeys } from './citation-keys.ts';
 import { type FeedLists, listFeeds } from './feed-list.ts';
 import { dayFingerprint, topicFingerprint } from './fingerprints.ts';
+import { groupBy } from './group-by.ts';
 import {
   type DigestDay,
   type DigestTopic,
@@ -343,9 +344,7 @@ export function makeDigest(parts: DigestParts): Digest {
   const named = new Set(parts.days.flatMap(day => day.picks ?? []));
   const slugs = new Set(parts.topics.map(topic => topic.slug));
   const hashes = new Map(parts.hashes);
-  // Grouped by day first, since most comparisons would be between papers of different days.
-  const byDay = new Map<string, { entry: PaperEntry; key: string }[]>();
-  for (const stated of parts.entries) {
+  const ranked = Array.from(parts.entries, stated => {
     let entry = named.has(stated.id) && !stated.pick ? { ...stated, pick: true } : stated;
     const unknown = stated.topics?.filter(slug => !slugs.has(slug)) ?? [];
     if (unknown.length > 0) {
@@ -353,11 +352,10 @@ export function makeDigest(parts: DigestParts): Digest {
       // A topic file that is added later changes the paper's page, although the entry's file stays the same.
       hashes.set(stated.id, `-${unknown.join()} ${hashes.get(stated.id) ?? ''}`);
     }
-    const ranked = { entry, key: rank(entry) };
-    const day = byDay.get(entry.listed);
-    if (day) day.push(ranked);
-    else byDay.set(entry.listed, [ranked]);
-  }
+    return { entry, key: rank(entry) };
+  });
+  // Grouped by day first, since most comparisons would be between papers of different days.
+  const byDay = groupBy(ranked, ({ entry }) => entry.listed);
   const papers: PaperEntry[] = [];
   for (const day of [...byDay.keys()].sort().reverse())
     for (const { entry } of byDay.get(day)!.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)))

@@ -1,6 +1,6 @@
 import { readArchive } from '../content/content-folder.ts';
 import { readCuration } from '../content/curation.ts';
-import type { Diagnostic } from '../diagnostic.ts';
+import type { Warn } from '../diagnostic.ts';
 import { type Digest, makeDigest } from './digest.ts';
 import { PublishedRecord } from './published-record.ts';
 
@@ -9,7 +9,7 @@ import { PublishedRecord } from './published-record.ts';
  *
  * @throws ContentError if the content cannot be read
  */
-export function loadDigest(content: string, warn: (diagnostic: Diagnostic) => void): Digest {
+export function loadDigest(content: string, warn: Warn): Digest {
   const curation = readCuration(content);
   const archive = readArchive(content);
   for (const warning of archive.warnings) warn(warning);

@@ -2,6 +2,7 @@ import type { SiteConfig } from '../content/site-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { fold } from '../typeset/fold.ts';
 import { plainTitle } from '../typeset/markdown.ts';
+import { aliasesOf } from './digest-content.ts';
 import type { DigestDay } from './grouping.ts';
 import { correctionKey, dayKey, type ItemTimes, midnight, type PublishedItem, paperKey, tagOf } from './item.ts';
 import { dayItemHash, paperItemHash, shortSha1 } from './item-hash.ts';
@@ -184,13 +185,6 @@ function isRetitled(was: string | undefined, title: string | undefined): boolean
   if (was === title || title === undefined) return false;
   const letters = (text: string) => fold(plainTitle(text)).replace(/[^\p{L}\p{N}]+/gu, '');
   return was === undefined || letters(was) !== letters(title);
-}
-
-/** Maps each merged-away id to the id of the entry that replaced it. */
-function aliasesOf(papers: readonly PaperEntry[]): ReadonlyMap<string, string> {
-  const aliases = new Map<string, string>();
-  for (const entry of papers) for (const alias of entry.aliases ?? []) aliases.set(alias, entry.id);
-  return aliases;
 }
 
 function correctionsOf(

@@ -1,4 +1,5 @@
-import { ContentError } from '../diagnostic.ts';
+import { refusalAt } from '../diagnostic.ts';
+import { attempt } from '../files/attempt.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { PublishedItem } from './item.ts';
 
@@ -34,23 +35,13 @@ export function openPublished(file: string): PublishedFile {
  */
 export function readPublished(file: string, text: string): PublishedFile {
   const fail = (message: string, line?: number): never => {
-    throw new ContentError({
-      severity: 'error',
-      rule: 'published',
-      file,
-      ...(line ? { line } : {}),
-      message,
-      advice: ADVICE,
-    });
+    throw refusalAt({ file, ...(line ? { line } : {}) }, 'published', message, ADVICE);
   };
   const whole = readWhole(text);
   const found = whole?.isLined ? whole : (readRows(text) ?? whole);
   if (!found) {
     const mark = text.split('\n').findIndex(line => /^(?:<{7}|={7}|>{7})/.test(line));
-    return fail(
-      mark < 0 ? 'expected JSON, found something else' : 'expected JSON, found merge conflict markers',
-      mark + 1,
-    );
+    return fail(`expected JSON, found ${mark < 0 ? 'something else' : 'merge conflict markers'}`, mark + 1);
   }
   if (typeof found.tag !== 'string') return fail('expected the keys "tag" and those of items, found others');
   for (const [key, item] of found.items)
@@ -71,12 +62,8 @@ interface Found {
 
 /** The text as JSON; undefined where it is none. `isLined`: each item has one line, and none has two. */
 function readWhole(text: string): (Found & { isLined: boolean }) | undefined {
-  let data: { tag?: unknown; items?: unknown } | null;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const data = attempt((): { tag?: unknown; items?: unknown } | null => JSON.parse(text));
+  if (data === undefined) return undefined;
   const { tag, items, ...flat } = data ?? {};
   const isFlat = !(typeof items === 'object' && items !== null);
   const list = Object.entries((isFlat ? flat : items) as Record<string, PublishedItem>);
@@ -109,11 +96,7 @@ function later(a: PublishedItem | undefined, b: PublishedItem): PublishedItem {
 }
 
 function short(item: unknown): string {
-  try {
-    return JSON.stringify(item)?.slice(0, 80);
-  } catch {
-    return 'what is nested too deeply to be shown';
-  }
+  return attempt(() => JSON.stringify(item)?.slice(0, 80)) ?? 'what is nested too deeply to be shown';
 }
 
 /**

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { contentFolder } from '../content/content-folder.ts';
-import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { ContentError, type Diagnostic, errorAt, refusalAt, warningAt } from '../diagnostic.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import type { Publication } from './publication.ts';
 import {
@@ -42,28 +42,30 @@ export class PublishedRecord {
   check({ formerTag, lost, file }: Publication): void {
     const problems: Diagnostic[] = [];
     if (formerTag !== undefined)
-      problems.push({
-        severity: 'error',
-        rule: 'changed-ids',
-        file: this.#file,
-        message: `expected the published items’ ids to begin with ${formerTag}, found ${file.tag} in site.yaml: every subscriber would get every item again`,
-        advice:
+      problems.push(
+        errorAt(
+          { file: this.#file },
+          'changed-ids',
+          `expected the published items’ ids to begin with ${formerTag}, found ${file.tag} in site.yaml: ` +
+            'every subscriber would get every item again',
           'Restore `tag` in site.yaml. If nobody subscribes yet, or the change is intended, build once with --accept-lost-ids.',
-      });
+        ),
+      );
     if (lost.length > 0) {
       const named = lost.slice(0, NAMED).join(', ');
       const more = lost.length > NAMED ? ` and ${lost.length - NAMED} more` : '';
-      problems.push({
-        severity: 'error',
-        rule: 'lost-ids',
-        file: this.#file,
-        message: `expected every published item to be there still, found ${lost.length} missing: ${named}${more}`,
-        advice: [
-          'Restore the entries. If one was renamed or merged, list its old id in the `aliases` of the entry that replaces it.',
-          'If a merge of two branches lost them, `check` says so.',
-          'If they are meant to be gone, build once with --accept-lost-ids.',
-        ].join(' '),
-      });
+      problems.push(
+        errorAt(
+          { file: this.#file },
+          'lost-ids',
+          `expected every published item to be there still, found ${lost.length} missing: ${named}${more}`,
+          [
+            'Restore the entries. If one was renamed or merged, list its old id in the `aliases` of the entry that replaces it.',
+            'If a merge of two branches lost them, `check` says so.',
+            'If they are meant to be gone, build once with --accept-lost-ids.',
+          ].join(' '),
+        ),
+      );
     }
     if (problems.length > 0) throw new ContentError(...problems);
   }
@@ -81,13 +83,12 @@ export class PublishedRecord {
       writeWhole(this.#file, text);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-      throw new ContentError({
-        severity: 'error',
-        rule: 'taken-away',
-        file: this.#file,
-        message: 'expected the content folder to be there still, found that it was removed during the build',
-        advice: 'Restore it and build again: what this build published has not been recorded.',
-      });
+      throw refusalAt(
+        { file: this.#file },
+        'taken-away',
+        'expected the content folder to be there still, found that it was removed during the build',
+        'Restore it and build again: what this build published has not been recorded.',
+      );
     }
     return true;
   }
@@ -95,13 +96,11 @@ export class PublishedRecord {
   /** A warning if the file is out of date. */
   behind({ added, changed }: Publication): Diagnostic | undefined {
     if (added + changed === 0) return undefined;
-    return {
-      severity: 'warning',
-      rule: 'published-behind',
-      file: this.#file,
-      message: `expected every published item to be recorded, found ${added} new and ${changed} changed items that are not`,
-      advice:
-        'Build once without --frozen and commit the file: until then, changed items keep their old times in the feeds.',
-    };
+    return warningAt(
+      { file: this.#file },
+      'published-behind',
+      `expected every published item to be recorded, found ${added} new and ${changed} changed items that are not`,
+      'Build once without --frozen and commit the file: until then, changed items keep their old times in the feeds.',
+    );
   }
 }

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { ContentError } from '../diagnostic.ts';
+import { refusalAt } from '../diagnostic.ts';
 
 /**
  * Refuses to replace a site that has papers by one that has none, as when the content's disk is not mounted, unless this is
@@ -15,12 +15,11 @@ export function requirePapers(output: string, papers: number, acceptEmpty: boole
   const folder = path.join(output, 'papers');
   const pages = fs.existsSync(folder) ? fs.readdirSync(folder).filter(name => name.endsWith('.html')).length : 0;
   if (pages === 0) return;
-  throw new ContentError({
-    severity: 'error',
-    rule: 'no-papers',
-    file: output,
-    message: `expected papers, since the present site has ${pages}, found none in the content folder`,
-    advice:
-      'Check that this is the right content folder and that its papers are there. If the site is meant to be empty, build once with --accept-empty.',
-  });
+  throw refusalAt(
+    { file: output },
+    'no-papers',
+    `expected papers, since the present site has ${pages}, found none in the content folder`,
+    'Check that this is the right content folder and that its papers are there. ' +
+      'If the site is meant to be empty, build once with --accept-empty.',
+  );
 }

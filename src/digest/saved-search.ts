@@ -35,18 +35,10 @@ export class SavedSearch {
   /** The query as a sentence without a full stop. */
   inWords(digest: Lookup): string {
     const { words, 'not-words': notWords, topics, authors, 'has-code': hasCode } = this.#query;
-    const quoted = (list: readonly string[], last: string) =>
-      joined(
-        list.map(text => `“${text}”`),
-        last,
-      );
+    const quoted = (list: readonly string[], last: string) => joined(last, ...list.map(text => `“${text}”`));
     const parts = [
-      topics &&
-        `in ${joined(
-          topics.map(slug => digest.topicName(slug)),
-          'or',
-        )}`,
-      authors && `by ${joined(authors, 'or')}`,
+      topics && `in ${joined('or', ...topics.map(slug => digest.topicName(slug)))}`,
+      authors && `by ${joined('or', ...authors)}`,
       words && `with ${quoted(words, 'and')}`,
       notWords && `without ${quoted(notWords, 'or')}`,
       hasCode !== undefined && (hasCode ? 'with code' : 'without code'),
@@ -55,7 +47,7 @@ export class SavedSearch {
   }
 }
 
-function joined(list: readonly string[], last: string): string {
+function joined(last: string, ...list: readonly string[]): string {
   return list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} ${last} ${list.at(-1)}`;
 }
 

@@ -1,5 +1,5 @@
 import { readArchive } from '../content/content-folder.ts';
-import type { Diagnostic } from '../diagnostic.ts';
+import type { Warn } from '../diagnostic.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { identify, identityKeys } from './identity.ts';
 
@@ -18,11 +18,7 @@ export interface KnownEntry {
  * @param fileCache remembers the contents of unchanged files
  * @throws ContentError as `readArchive` does
  */
-export function readArchiveKeys(
-  root: string,
-  warn: (diagnostic: Diagnostic) => void,
-  fileCache?: FileCache,
-): Map<string, KnownEntry> {
+export function readArchiveKeys(root: string, warn: Warn, fileCache?: FileCache): Map<string, KnownEntry> {
   const { entries, files, warnings } = readArchive(root, fileCache);
   for (const warning of warnings) warn(warning);
   return new Map(

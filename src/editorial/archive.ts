@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type ContentFolder, contentFolder, readTopicFolder } from '../content/content-folder.ts';
-import type { Diagnostic } from '../diagnostic.ts';
+import type { Warn } from '../diagnostic.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { LedgerStore, newerVersion, openLedger } from '../ledger/ledger-store.ts';
@@ -48,12 +48,7 @@ export interface Archive extends SettleContext {
  * @param fileCache remembers the contents of unchanged files
  * @throws ContentError if a file of the folder is invalid
  */
-export function openArchive(
-  root: string,
-  sources: readonly Source[],
-  warn: (d: Diagnostic) => void,
-  fileCache?: FileCache,
-): Archive {
+export function openArchive(root: string, sources: readonly Source[], warn: Warn, fileCache?: FileCache): Archive {
   const folder = contentFolder(root);
   const ledgers = new LedgerStore(folder.ledger);
   const known = readArchiveKeys(root, warn, fileCache);

@@ -1,10 +1,10 @@
-import type { Diagnostic } from '../diagnostic.ts';
+import { type Warn, warningAt } from '../diagnostic.ts';
 import type { Doubt } from '../ledger/ledger.ts';
 import type { Link, Paper } from '../paper.ts';
-import type { LineRange, PaperRecord } from '../read/source.ts';
+import type { PaperRecord, RecordField } from '../read/source.ts';
 import { completeDate, type YearEvidence } from '../read/survey.ts';
 import { readDate } from '../read/text/date.ts';
-import { cleanText, cleanTitle, type Damage } from '../read/text/latex.ts';
+import { type CleanText, cleanText, cleanTitle } from '../read/text/latex.ts';
 import { findLinks } from '../read/text/links.ts';
 import { readAuthors, repeatedNames } from '../read/text/name.ts';
 import { saysNothing } from '../read/text/nothing.ts';
@@ -29,78 +29,62 @@ export interface DumpContext {
   years: YearEvidence;
   /** The digest day, `yyyy-mm-dd`; no paper's date is later. */
   listed: string;
-  warn(diagnostic: Diagnostic): void;
+  warn: Warn;
 }
+
+/** What reading a text found besides the text. */
+type Noticed = Pick<CleanText, 'damage' | 'unknownMacros'>;
 
 /** Turns a record's raw text into a paper: resolves text macros, splits names, reads the date as EDTF, finds links. */
 export function cleanRecord(record: PaperRecord, context: DumpContext): CleanRecord {
   const doubts: Doubt[] = [];
   const paper: Paper = {};
-  const noteDamage = (damage: readonly Damage[], range: LineRange | undefined): void => {
-    for (const { kind, excerpt } of damage) doubts.push({ kind, line: range?.from ?? 0, excerpt });
+  const lineOf = (field: RecordField): number => record.lines[field]?.from ?? 0;
+  const note = (field: RecordField, { damage, unknownMacros }: Noticed): void => {
+    for (const { kind, excerpt } of damage) doubts.push({ kind, line: lineOf(field), excerpt });
+    for (const macro of new Set(unknownMacros))
+      doubts.push({ kind: 'unknown-macro', line: lineOf(field), excerpt: macro });
   };
-  const noteMacros = (macros: readonly string[], range: LineRange | undefined): void => {
-    for (const macro of macros) doubts.push({ kind: 'unknown-macro', line: range?.from ?? 0, excerpt: macro });
+  const put = (
+    field: 'title' | 'abstract' | 'container-title' | 'genre' | 'author-comment',
+    clean: CleanText,
+  ): void => {
+    note(field, clean);
+    if (clean.text) paper[field] = clean.text;
   };
 
-  if (record.title !== undefined) {
-    const title = cleanTitle(record.title);
-    noteDamage(title.damage, record.lines.title);
-    noteMacros(title.unknownMacros, record.lines.title);
-    if (title.text) paper.title = title.text;
-  }
+  if (record.title !== undefined) put('title', cleanTitle(record.title));
   let hasMore = record['authors-complete'] === false;
   if (record.author) {
-    const { names, more, unclear, unknownMacros, damage } = readAuthors(record.author);
-    const line = record.lines.author?.from ?? 0;
-    noteDamage(damage, record.lines.author);
-    noteMacros([...new Set(unknownMacros)], record.lines.author);
-    for (const name of repeatedNames(names)) doubts.push({ kind: 'repeated-name', line, excerpt: name });
-    for (const name of unclear) doubts.push({ kind: 'one-name-or-several', line, excerpt: name });
-    hasMore ||= more;
-    if (names.length > 0) paper.author = names;
+    const authors = readAuthors(record.author);
+    const line = lineOf('author');
+    note('author', authors);
+    for (const name of repeatedNames(authors.names)) doubts.push({ kind: 'repeated-name', line, excerpt: name });
+    for (const name of authors.unclear) doubts.push({ kind: 'one-name-or-several', line, excerpt: name });
+    hasMore ||= authors.more;
+    if (authors.names.length > 0) paper.author = authors.names;
   }
   if (record['author-count'] !== undefined && !paper.author) paper['author-count'] = record['author-count'];
   if (hasMore && paper.author) paper['authors-complete'] = false;
-  if (record.issued !== undefined) {
-    const issued = cleanDate(record.issued, record.lines.issued?.from, context);
-    if (issued) paper.issued = issued;
-  }
+  const issued = record.issued === undefined ? undefined : cleanDate(record.issued, record.lines.issued?.from, context);
+  if (issued) paper.issued = issued;
   for (const key of ['container-title', 'genre', 'author-comment'] as const)
-    if (record[key] !== undefined && !saysNothing(record[key])) {
-      const { text, damage, unknownMacros } = cleanTitle(record[key]);
-      noteDamage(damage, record.lines[key]);
-      noteMacros(unknownMacros, record.lines[key]);
-      if (text) paper[key] = text;
-    }
+    if (record[key] !== undefined && !saysNothing(record[key])) put(key, cleanTitle(record[key]));
   for (const key of ['event', 'identifiers', 'comments', 'status'] as const)
     if (record[key] !== undefined) Object.assign(paper, { [key]: record[key] });
-  if (record.abstract !== undefined && !saysNothing(record.abstract)) {
-    const abstract = cleanText(record.abstract);
-    noteDamage(abstract.damage, record.lines.abstract);
-    noteMacros(abstract.unknownMacros, record.lines.abstract);
-    if (abstract.text) paper.abstract = abstract.text;
-  }
+  if (record.abstract !== undefined && !saysNothing(record.abstract)) put('abstract', cleanText(record.abstract));
+  const advice = 'If you know the right value, write it into the entry.';
   for (const { line, message } of record.leftOut ?? [])
-    context.warn({
-      severity: 'warning',
-      rule: 'left-out',
-      file: context.file,
-      line,
-      message,
-      advice: 'If you know the right value, write it into the entry.',
-    });
+    context.warn(warningAt({ file: context.file, line }, 'left-out', message, advice));
   const links = joinLinks(record.links ?? [], [
     ...(paper.abstract ? findLinks(paper.abstract) : []),
     ...linksOfComment(paper['author-comment']),
   ]);
   if (links.length > 0) paper.links = links;
+  const isCounted = () => 'author-count' in paper && context.defaults['authors-complete'] !== false;
   for (const [key, value] of Object.entries(context.defaults))
-    if (
-      !(key in paper) &&
-      !(key === 'author' && 'author-count' in paper && context.defaults['authors-complete'] !== false)
-    )
-      if (!(key === 'authors-complete' && record.author)) Object.assign(paper, { [key]: value });
+    if (!(key in paper) && !(key === 'author' && isCounted()) && !(key === 'authors-complete' && record.author))
+      Object.assign(paper, { [key]: value });
   if (!paper.abstract) delete paper['abstract-by'];
   const printed = record.printed && printing(record.printed);
   return { paper, lines: record.lines, doubts, ...(printed !== undefined && { printed }) };
@@ -134,48 +118,26 @@ export function joinLinks(first: readonly Link[], second: readonly Link[]): Link
  */
 function cleanDate(raw: string, line: number | undefined, context: DumpContext): string | undefined {
   const date = completeDate(readDate(raw), context.years);
-  const place = { file: context.file, ...(line === undefined ? {} : { line }) };
+  const warn = (rule: string, message: string, advice: string): void =>
+    context.warn(warningAt({ file: context.file, ...(line !== undefined && { line }) }, rule, message, advice));
+  const found = JSON.stringify(raw);
+  const unknown = 'The paper has no date for now. If you know it, write it into the entry as `issued`.';
   if (date.problem) {
-    context.warn({
-      severity: 'warning',
-      rule: 'impossible-date',
-      ...place,
-      message: `expected a date, found ${JSON.stringify(raw)}: ${date.problem}`,
-      advice: 'The paper has no date for now. If you know it, write it into the entry as `issued`.',
-    });
+    warn('impossible-date', `expected a date, found ${found}: ${date.problem}`, unknown);
     return undefined;
   }
   if (date.yearMissing) {
-    context.warn({
-      severity: 'warning',
-      rule: 'date-without-year',
-      ...place,
-      message: `expected a year, found ${JSON.stringify(raw)} and no evidence for one`,
-      advice: 'The paper has no date for now. If you know it, write it into the entry as `issued`.',
-    });
+    warn('date-without-year', `expected a year, found ${found} and no evidence for one`, unknown);
     return undefined;
   }
-  if (date.leftOut !== undefined)
-    context.warn({
-      severity: 'warning',
-      rule: 'inexact-date',
-      ...place,
-      message: `expected an exact date, found ${JSON.stringify(raw)}; kept ${date.edtf}`,
-      advice: 'Correct `issued` in the entry, if you know better.',
-    });
   const { edtf } = date;
-  if (
-    edtf &&
-    edtf > context.listed &&
-    edtf.slice(0, 4) >= context.listed.slice(0, 4) &&
-    edtf > context.listed.slice(0, edtf.length)
-  )
-    context.warn({
-      severity: 'warning',
-      rule: 'date-after-listing',
-      ...place,
-      message: `expected a date before the day of the listing, ${context.listed}, found ${edtf}`,
-      advice: 'Check the day of the dump (`listed` in its sidecar), or the entry’s `issued`.',
-    });
+  const inexact = `expected an exact date, found ${found}; kept ${edtf}`;
+  if (date.leftOut !== undefined) warn('inexact-date', inexact, 'Correct `issued` in the entry, if you know better.');
+  if (edtf && edtf > context.listed.slice(0, edtf.length))
+    warn(
+      'date-after-listing',
+      `expected a date before the day of the listing, ${context.listed}, found ${edtf}`,
+      'Check the day of the dump (`listed` in its sidecar), or the entry’s `issued`.',
+    );
   return edtf;
 }

@@ -29,7 +29,6 @@ export interface OpenEntry {
 /** An entry that was written as soon as it was read. */
 interface FlushedEntry {
   listed: string;
-  keys: readonly string[];
   transaction: Transaction;
   /** Set once it has been asked for. */
   identity: Identity | undefined;
@@ -234,16 +233,12 @@ export class EntryStore {
     ledgers.touch(place.ledger.dump);
   }
 
-  /**
-   * Writes a new entry that probably will not change again, and keeps only its location in memory.
-   *
-   * @param keys its lookup keys, see `identityKeys`
-   */
-  flush({ entry }: OpenEntry, transaction: Transaction, keys: readonly string[]): void {
+  /** Writes a new entry that probably will not change again, and keeps only its location in memory. */
+  flush({ entry }: OpenEntry, transaction: Transaction): void {
     const { id, listed } = entry;
     transaction.write(entryFile(entry), writeEntry(entry));
     this.#open.delete(id);
-    this.#flushed.set(id, { listed, keys, transaction, identity: undefined });
+    this.#flushed.set(id, { listed, transaction, identity: undefined });
   }
 
   /** Reads an entry that was written in this run back into memory. */

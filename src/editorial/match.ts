@@ -94,12 +94,8 @@ export class PaperIndex {
       verdict!.common + (this.#sharesAbstract(paper, id) ? MANY : 0);
     const [chosen] = isClear ? same.sort((a, b) => rank(b) - rank(a)) : [];
     if (chosen) return { id: chosen.id, why: chosen.verdict!.why, doubtful: [] };
-    for (const { id } of same)
-      doubts.set(id, {
-        is: 'doubt',
-        why: `the same title, but so have ${titled.size - 1} others, and no authors to compare`,
-        common: 0,
-      });
+    const unclear = `the same title, but so have ${titled.size - 1} others, and no authors to compare`;
+    for (const { id } of same) doubts.set(id, { is: 'doubt', why: unclear, common: 0 });
     for (const id of abstracts.ids) {
       const known = this.#look(id);
       if (isOtherTeam(paper, known)) doubts.set(id, doubts.get(id) ?? OTHER_TEAM);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PaperEntry } from '../paper.ts';
 import { joinLinks } from './clean.ts';
 
@@ -40,7 +41,7 @@ export function foldListings(listings: readonly Listed[]): Folded {
 function betterFields(current: Listed, listing: Listed): Partial<Record<ListedField, unknown>> {
   const changes: Partial<Record<ListedField, unknown>> = {};
   const take = (field: ListedField, value: unknown): void => {
-    if (!sameValue(value, current[field])) changes[field] = value;
+    if (!isDeepStrictEqual(value, current[field])) changes[field] = value;
   };
   const choose = <F extends ListedField>(field: F, rank: (value: NonNullable<Listed[F]>) => number): void => {
     const mine = current[field];
@@ -86,16 +87,4 @@ function isBetterAbstract(listing: Listed, current: Listed): boolean {
     (paper['abstract-by'] === 'editor' ? 0 : 2) + (/[.!?…)”"’'\]$]\s*$/.test(paper.abstract ?? '') ? 1 : 0);
   if (rank(listing) !== rank(current)) return rank(listing) > rank(current);
   return listing.abstract!.length > 1.2 * current.abstract.length;
-}
-
-/** Whether two values are equal as data. */
-export function sameValue(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const x = Object.entries(a);
-  return (
-    x.length === Object.keys(b).length &&
-    x.every(([key, value]) => sameValue(value, (b as Record<string, unknown>)[key]))
-  );
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic.ts';
+import { type Warn, warningAt } from '../diagnostic.ts';
 import type { DumpJob } from '../read/dump-job.ts';
 import type { Parsed, SourceDump } from '../read/source.ts';
 import { resolveDay } from '../read/survey.ts';
@@ -13,32 +13,20 @@ export interface StreamedRecord extends CleanRecord {
 /**
  * The records of a dump in order, each cleaned with what its page and the sidecar say of all papers.
  *
- * @param other is given every part that belongs to no record
+ * @param seen is given every part of the dump
  */
 export function* streamRecords(
   job: DumpJob,
   dump: SourceDump,
-  warn: (diagnostic: Diagnostic) => void,
+  warn: Warn,
   seen: (parsed: Parsed) => void = () => {},
 ): Generator<StreamedRecord> {
-  const context: DumpContext = {
-    file: job.file,
-    defaults: { ...job.sidecar.fields },
-    listed: job.listed,
-    years: job.years,
-    warn,
-  };
+  const { file, listed, years, sidecar } = job;
+  const context: DumpContext = { file, defaults: { ...sidecar.fields }, listed, years, warn };
   for (const parsed of job.source.parse(dump)) {
     seen(parsed);
     if (parsed.kind === 'unread')
-      warn({
-        severity: 'warning',
-        rule: parsed.rule,
-        file: job.file,
-        line: parsed.line ?? parsed.from,
-        message: parsed.message,
-        advice: parsed.advice,
-      });
+      warn(warningAt({ file: job.file, line: parsed.line ?? parsed.from }, parsed.rule, parsed.message, parsed.advice));
     else if (parsed.kind === 'record') yield { ...cleanRecord(parsed, context), listed: context.listed };
     else if (parsed.kind === 'page') {
       context.defaults = { ...cleanFields(parsed.fields ?? {}), ...job.sidecar.fields };

@@ -59,128 +59,112 @@ const inCommon = ({ common }: Facts): string => (common === 1 ? 'an author in co
 const underOne = ({ identifier, value, title }: Facts): string =>
   `the same ${identifier} identifier, ${value}, but ${title === 'same' ? '' : 'another title and '}`;
 
+const same = (says: string, applies: Rule['applies'], why: Rule['why']): Rule => ({ says, applies, is: 'same', why });
+const doubt = (says: string, applies: Rule['applies'], why: Rule['why']): Rule => ({ says, applies, is: 'doubt', why });
+
 /**
  * The first rule that applies decides. On deciding that two records are one: Christen, Data Matching (2012), chapter 6. On
  * preprints differing from publications in venue and year: arXiv's help on journal references.
  */
 export const RULES: readonly Rule[] = [
-  {
-    says: 'Under one DOI, another title without an author in common is a chapter of the same book, or a copied DOI.',
-    applies: f => f.identifier === 'doi' && f.authors === 'none' && (f.title !== 'same' || f.recurring),
-    is: 'doubt',
-    why: f => `${underOne(f)}no author in common`,
-  },
-  {
-    says: 'An arXiv or OpenReview id is one paper’s alone, unless neither the title nor an author agrees.',
-    applies: f => f.identifier !== undefined && f.authors === 'none' && f.title === 'other',
-    is: 'doubt',
-    why: f => `${underOne(f)}no author in common`,
-  },
-  {
-    says: 'Under one DOI, another title on other pages, in another volume or of another year is another part of one book.',
-    applies: f =>
+  doubt(
+    'Under one DOI, another title without an author in common is a chapter of the same book, or a copied DOI.',
+    f => f.identifier === 'doi' && f.authors === 'none' && (f.title !== 'same' || f.recurring),
+    f => `${underOne(f)}no author in common`,
+  ),
+  doubt(
+    'An arXiv or OpenReview id is one paper’s alone, unless neither the title nor an author agrees.',
+    f => f.identifier !== undefined && f.authors === 'none' && f.title === 'other',
+    f => `${underOne(f)}no author in common`,
+  ),
+  doubt(
+    'Under one DOI, another title on other pages, in another volume or of another year is another part of one book.',
+    f =>
       f.identifier === 'doi' &&
       (f.title === 'alike' ? f.printing?.same === false : f.title === 'other' || f.recurring) &&
       differs(f) !== undefined,
-    is: 'doubt',
-    why: f => `${underOne(f)}${differs(f)}`,
-  },
-  {
-    says: 'Under one DOI, another title of which no author is known on one side is not taken for the same paper.',
-    applies: f => f.identifier === 'doi' && f.title === 'other' && f.authors === 'unknown' && !f.abstract,
-    is: 'doubt',
-    why: f => `${underOne(f)}no authors to compare`,
-  },
-  {
-    says: 'Otherwise the same identifier is the same paper, whatever became of its title.',
-    applies: f => f.identifier !== undefined,
-    is: 'same',
-    why: f => `the same ${f.identifier} identifier, ${f.value}`,
-  },
-  {
-    says: 'Each has its own DOI, arXiv or OpenReview id: two papers, or two places of one.',
-    applies: f => f.other !== undefined,
-    is: 'doubt',
-    why: f => `another ${f.other} identifier`,
-  },
-  {
-    says: 'The same title without an author in common is most often another paper.',
-    applies: f => f.authors === 'none',
-    is: 'doubt',
-    why: () => 'no author in common',
-  },
-  {
-    says: 'A listing that counts the authors must count as many as the other names.',
-    applies: f => f.counts !== undefined,
-    is: 'doubt',
-    why: f => f.counts!,
-  },
-  {
-    says: 'Other pages, another issue or another volume is another paper.',
-    applies: f => f.printing?.same === false,
-    is: 'doubt',
-    why: f => f.printing!.why,
-  },
-  {
-    says: 'The same title and the same abstract is the same paper.',
-    applies: f => f.abstract,
-    is: 'same',
-    why: f => (f.common > 0 ? inCommon(f) : 'the same abstract'),
-  },
-  {
-    says: 'A title that returns from issue to issue ("Editorial") names a paper only with its volume and page.',
-    applies: f => f.recurring && !(f.printing?.same === true && f.years === undefined),
-    is: 'doubt',
-    why: f => differs(f) ?? 'it is one that returns from issue to issue',
-  },
-  {
-    says: 'Another year is another paper, unless one is a preprint and the years are near.',
-    applies: f => f.years !== undefined,
-    is: 'doubt',
-    why: f => f.years!,
-  },
-  {
-    says: 'Another journal or conference is another paper, unless one is a preprint.',
-    applies: f => f.venues !== undefined,
-    is: 'doubt',
-    why: f => f.venues!,
-  },
-  {
-    says: 'A preprint and its publication have the same authors, or most of them.',
-    applies: f => f.explained && f.authors === 'some',
-    is: 'doubt',
-    why: f => `only ${f.common === 1 ? 'one author' : `${f.common} authors`} in common, in another year or venue`,
-  },
-  {
-    says: 'The same title and the same authors, or most of them, with nothing against it, is the same paper.',
-    applies: f => f.authors === 'all' || f.authors === 'most',
-    is: 'same',
-    why: inCommon,
-  },
-  {
-    says: 'With some authors in common it is the same paper where the title is long enough to be its own.',
-    applies: f => f.authors === 'some' && f.telling,
-    is: 'same',
-    why: inCommon,
-  },
-  {
-    says: 'A short title ("Working memory") with other authors beside the common ones may be another paper.',
-    applies: f => f.authors === 'some',
-    is: 'doubt',
-    why: f => `of ${f.count} only, and other authors beside the common ones`,
-  },
-  {
-    says: 'Without authors to compare, a long title with nothing against it is the same paper.',
-    applies: f => f.telling,
-    is: 'same',
-    why: f => `of ${f.count}, and nothing against it`,
-  },
-  {
-    says: 'Without authors to compare, a short title is not enough.',
-    applies: () => true,
-    is: 'doubt',
-    why: f => `of ${f.count} only and without authors to compare`,
-  },
+    f => `${underOne(f)}${differs(f)}`,
+  ),
+  doubt(
+    'Under one DOI, another title of which no author is known on one side is not taken for the same paper.',
+    f => f.identifier === 'doi' && f.title === 'other' && f.authors === 'unknown' && !f.abstract,
+    f => `${underOne(f)}no authors to compare`,
+  ),
+  same(
+    'Otherwise the same identifier is the same paper, whatever became of its title.',
+    f => f.identifier !== undefined,
+    f => `the same ${f.identifier} identifier, ${f.value}`,
+  ),
+  doubt(
+    'Each has its own DOI, arXiv or OpenReview id: two papers, or two places of one.',
+    f => f.other !== undefined,
+    f => `another ${f.other} identifier`,
+  ),
+  doubt(
+    'The same title without an author in common is most often another paper.',
+    f => f.authors === 'none',
+    () => 'no author in common',
+  ),
+  doubt(
+    'A listing that counts the authors must count as many as the other names.',
+    f => f.counts !== undefined,
+    f => f.counts!,
+  ),
+  doubt(
+    'Other pages, another issue or another volume is another paper.',
+    f => f.printing?.same === false,
+    f => f.printing!.why,
+  ),
+  same(
+    'The same title and the same abstract is the same paper.',
+    f => f.abstract,
+    f => (f.common > 0 ? inCommon(f) : 'the same abstract'),
+  ),
+  doubt(
+    'A title that returns from issue to issue ("Editorial") names a paper only with its volume and page.',
+    f => f.recurring && !(f.printing?.same === true && f.years === undefined),
+    f => differs(f) ?? 'it is one that returns from issue to issue',
+  ),
+  doubt(
+    'Another year is another paper, unless one is a preprint and the years are near.',
+    f => f.years !== undefined,
+    f => f.years!,
+  ),
+  doubt(
+    'Another journal or conference is another paper, unless one is a preprint.',
+    f => f.venues !== undefined,
+    f => f.venues!,
+  ),
+  doubt(
+    'A preprint and its publication have the same authors, or most of them.',
+    f => f.explained && f.authors === 'some',
+    f => `only ${f.common === 1 ? 'one author' : `${f.common} authors`} in common, in another year or venue`,
+  ),
+  same(
+    'The same title and the same authors, or most of them, with nothing against it, is the same paper.',
+    f => f.authors === 'all' || f.authors === 'most',
+    inCommon,
+  ),
+  same(
+    'With some authors in common it is the same paper where the title is long enough to be its own.',
+    f => f.authors === 'some' && f.telling,
+    inCommon,
+  ),
+  doubt(
+    'A short title ("Working memory") with other authors beside the common ones may be another paper.',
+    f => f.authors === 'some',
+    f => `of ${f.count} only, and other authors beside the common ones`,
+  ),
+  same(
+    'Without authors to compare, a long title with nothing against it is the same paper.',
+    f => f.telling,
+    f => `of ${f.count}, and nothing against it`,
+  ),
+  doubt(
+    'Without authors to compare, a short title is not enough.',
+    () => true,
+    f => `of ${f.count} only and without authors to compare`,
+  ),
 ];
 
 /**

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import type { Diagnostic } from '../diagnostic.ts';
+import { type Warn, warningAt } from '../diagnostic.ts';
 import type { Archive } from './archive.ts';
 import { settleEntry } from './settle.ts';
 
 /** Updates every unsettled entry to what its listings say. */
-export function settleEntries(archive: Archive, warn: (diagnostic: Diagnostic) => void): void {
+export function settleEntries(archive: Archive, warn: Warn): void {
   const ids = [...archive.unsettled].sort();
   // Settling moves hashes between records, so what was written is looked up for all entries first.
   for (const id of ids) {
@@ -15,13 +15,14 @@ export function settleEntries(archive: Archive, warn: (diagnostic: Diagnostic) =
     const open = archive.entries.get(id);
     if (!open || settleEntry(open, archive) > 0 || archive.delisted.has(id)) continue;
     for (const dump of new Set(archive.ledgers.recordsBefore(id).map(({ ledger }) => ledger.dump)))
-      warn({
-        severity: 'warning',
-        rule: 'no-longer-listed',
-        file: path.join(archive.folder.dumps, dump),
-        message: `expected a listing of the entry ${id}, as before, found none`,
-        advice: `The entry stays as it is. Delete ${archive.entries.file(id)} if the paper should go.`,
-      });
+      warn(
+        warningAt(
+          { file: path.join(archive.folder.dumps, dump) },
+          'no-longer-listed',
+          `expected a listing of the entry ${id}, as before, found none`,
+          `The entry stays as it is. Delete ${archive.entries.file(id)} if the paper should go.`,
+        ),
+      );
   }
   archive.unsettled.clear();
 }

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { hashField } from '../content/field-hash.ts';
 import type { LedgerRecord } from '../ledger/ledger.ts';
 import type { LedgerStore } from '../ledger/ledger-store.ts';
 import type { Provenance } from '../paper.ts';
 import type { EntryField, EntryStore, OpenEntry } from './entry-store.ts';
 import type { Listing, ListingStore } from './listing-store.ts';
-import { foldListings, type Listed, sameValue } from './merge.ts';
+import { foldListings, type Listed } from './merge.ts';
 import { assignTopics, type TopicModel } from './topics.ts';
 
 /** What settling an entry needs. */
@@ -44,7 +45,8 @@ export function settleEntry(
   const fields = new Set([...Object.keys(target), ...written.keys()] as EntryField[]);
   for (const field of ['listed', 'topics', 'aliases'] as const) fields.delete(field);
   const ours = new Set([...fields].filter(field => isOurs(open, field, entries)));
-  for (const field of ours) if (!sameValue(open.entry[field], target[field])) entries.set(open, field, target[field]);
+  for (const field of ours)
+    if (!isDeepStrictEqual(open.entry[field], target[field])) entries.set(open, field, target[field]);
 
   const moves = redated.has(open.entry.id) && entries.isOurs(open, 'listed');
   if (open.isNew) open.entry.listed = listings[0]!.listed;
@@ -55,7 +57,7 @@ export function settleEntry(
     const was = open.entry.topics;
     const slugs = stated ?? (reads || !was ? assignTopics(topics(), open.entry).map(topic => topic.slug) : was);
     const next = slugs.length > 0 ? slugs : undefined;
-    if (!sameValue(was, next)) entries.set(open, 'topics', next);
+    if (!isDeepStrictEqual(was, next)) entries.set(open, 'topics', next);
     topicsAre = next && hashField(next);
   }
 
@@ -81,12 +83,7 @@ function isOurs(open: OpenEntry, field: EntryField, entries: EntryStore): boolea
 }
 
 function provenance(listings: readonly Listing[]): Provenance[] {
-  return listings.map(({ ledger, record, listed }) => ({
-    dump: ledger.dump,
-    source: ledger.source,
-    lines: record.lines,
-    listed,
-  }));
+  return listings.map(({ ledger: { dump, source }, record: { lines }, listed }) => ({ dump, source, lines, listed }));
 }
 
 function forget(record: LedgerRecord): void {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { TopicFile } from '../content/topic-file.ts';
-import { ContentError } from '../diagnostic.ts';
+import { refusalAt } from '../diagnostic.ts';
 import { inverseFrequency, rarity } from '../related/rarity.ts';
 import { TermSet } from '../related/term-set.ts';
 import { termKey } from '../related/terms.ts';
@@ -64,13 +64,13 @@ export function compileTopics(topics: readonly TopicFile[], folder = 'content/to
       const key = termKey(term);
       const length = key ? key.split(' ').length : 0;
       if (length < 1 || length > LONGEST_TERM)
-        throw new ContentError({
-          severity: 'error',
-          rule: 'topic-term',
-          file: path.join(folder, `${file.slug}.md`),
-          message: `expected a term of one to three words, found "${term}", of which ${length} remain without words such as "of" and "using"; reword or delete it`,
-          advice: 'Correct or delete the term.',
-        });
+        throw refusalAt(
+          { file: path.join(folder, `${file.slug}.md`) },
+          'topic-term',
+          `expected a term of one to three words, found "${term}", of which ${length} remain ` +
+            'without words such as "of" and "using"; reword or delete it',
+          'Correct or delete the term.',
+        );
       const known = weights.get(key) ?? [];
       const same = known.find(known => known.topic === topic);
       if (!same) known.push({ topic, weight });

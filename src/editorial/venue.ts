@@ -1,11 +1,16 @@
 import { fold } from '../typeset/fold.ts';
+import { words } from '../typeset/words.ts';
 
 /** Preprint archives, as venue names contain them. */
-const PREPRINT_PLACE =
-  /\b(?:[a-z]*r[xχ]iv|corr|ssrn|openreview|osf preprints|preprints?|e-?prints?|research square|authorea|hal)\b|computing research repository/;
+const PREPRINT_PLACE = new RegExp(
+  String.raw`\b(?:[a-z]*r[xχ]iv|corr|ssrn|openreview|osf preprints|preprints?|e-?prints?|research square|authorea|hal)\b|` +
+    'computing research repository',
+);
 /** Their DOI prefixes; bioRxiv and medRxiv share theirs with journals, whose DOIs have no such numbers. */
-const PREPRINT_DOI =
-  /^10\.(?:48550\/|1101\/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,}|2139\/ssrn|21203\/rs\.|20944\/preprints|26434\/|31234\/|31219\/|31235\/|36227\/|22541\/)/;
+const PREPRINT_DOI = new RegExp(
+  String.raw`^10\.(?:48550/|1101/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,}|2139/ssrn|21203/rs\.|20944/preprints|` +
+    '26434/|31234/|31219/|31235/|36227/|22541/)',
+);
 
 /** Whether a venue or a DOI belongs to a preprint archive. */
 export function isPreprintPlace(venue: string | undefined, doi: string | undefined): boolean {
@@ -20,9 +25,8 @@ const PREFIX = 4;
 
 /** Words that a venue's name has in one place and lacks in another. */
 const GENERIC = new Set(
-  'the of on in and for a an at de des du la le les der die das und fur zur proceedings proc annual conference conf symposium'.split(
-    ' ',
-  ),
+  words(`the of on in and for a an at de des du la le les der die das und fur zur proceedings proc annual conference conf
+  symposium`),
 );
 
 /**

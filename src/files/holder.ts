@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import os from 'node:os';
+import { attempt } from './attempt.ts';
 
 /** A process that holds a lock or a stage, as it is written into a file. */
 export interface Holder {
@@ -64,12 +65,4 @@ export function readHolder(text: string): Holder | undefined {
 function beginOf(pid: number): string | undefined {
   const stat = attempt(() => fs.readFileSync(`/proc/${pid}/stat`, 'latin1'));
   return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-}
-
-function attempt<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
 }

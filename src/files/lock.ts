@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ContentError } from '../diagnostic.ts';
+import { type ContentError, refusalAt } from '../diagnostic.ts';
+import { attempt } from './attempt.ts';
 import { BEAT, keepBeating } from './heartbeat.ts';
 import { type Holder, isRunning, readHolder, thisProcess } from './holder.ts';
 
@@ -124,12 +125,8 @@ export class Lock {
   /** Whose lock it is; nobody's where it does not say after a moment, which is longer than one takes to be written. */
   #holderOf(file: string): Holder | undefined {
     for (let waited = 0; ; waited += PAUSE) {
-      let text: string;
-      try {
-        text = fs.readFileSync(file, 'utf8');
-      } catch {
-        return undefined;
-      }
+      const text = attempt(() => fs.readFileSync(file, 'utf8'));
+      if (text === undefined) return undefined;
       if (text.endsWith('}') || waited >= MOMENT) return readHolder(text);
       pause(PAUSE);
     }
@@ -170,13 +167,12 @@ export class Lock {
 
 function locked(file: string, holder: Holder, what: string): ContentError {
   const elsewhere = isRunning(holder) === undefined ? ', on another machine or in another container' : '';
-  return new ContentError({
-    severity: 'error',
-    rule: 'locked',
-    file,
-    message: `expected the ${what} to be free, found that "${holder.command}" works on it (process ${holder.pid}${elsewhere})`,
-    advice: 'Wait until it is done. Where no such command runs, delete this file.',
-  });
+  return refusalAt(
+    { file },
+    'locked',
+    `expected the ${what} to be free, found that "${holder.command}" works on it (process ${holder.pid}${elsewhere})`,
+    'Wait until it is done. Where no such command runs, delete this file.',
+  );
 }
 
 function touched(file: string): number | undefined {

@@ -1,4 +1,4 @@
-import { ContentError } from '../diagnostic.ts';
+import { refusalAt } from '../diagnostic.ts';
 
 /**
  * Holds a text to be one that no merge of git's left half done. All three marks are asked for, in their order: an abstract may
@@ -12,14 +12,12 @@ export function requireMerged(file: string, text: string, advice = ADVICE): void
   if (start === 0 && !text.startsWith('<<<<<<< ')) return;
   const middle = ['\n=======\n', '\n=======\r\n'].map(mark => text.indexOf(mark, start)).find(at => at >= 0);
   if (middle === undefined || text.indexOf('\n>>>>>>> ', middle) < 0) return;
-  throw new ContentError({
-    severity: 'error',
-    rule: 'merge-conflict',
-    file,
-    line: text.slice(0, start).split('\n').length,
-    message: 'expected a file that is merged, found the marks of a merge conflict',
+  throw refusalAt(
+    { file, line: text.slice(0, start).split('\n').length },
+    'merge-conflict',
+    'expected a file that is merged, found the marks of a merge conflict',
     advice,
-  });
+  );
 }
 
 const ADVICE =

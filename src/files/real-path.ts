@@ -1,13 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { attempt } from './attempt.ts';
 
 /** Where a path leads, all links followed; `undefined` where it leads to nothing. */
 export function realPath(at: string): string | undefined {
-  try {
-    return fs.realpathSync(at);
-  } catch {
-    return undefined;
-  }
+  return attempt(() => fs.realpathSync(at));
 }
 
 /** Whether a path is the folder or lies in it. Both are real paths: no link is followed. */

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
-import { ContentError } from '../diagnostic.ts';
+import { ContentError, type Diagnostic, errorAt, refusalAt } from '../diagnostic.ts';
 import { requireMerged } from './merge-marks.ts';
 
 /**
@@ -11,21 +11,22 @@ import { requireMerged } from './merge-marks.ts';
  *   merge conflict
  */
 export function decodeUtf8(file: string, bytes: Buffer, merging?: string): string {
+  if (!isUtf8(bytes)) throw new ContentError(utf8Fault(file, bytes));
   const text = bytes.toString('utf8');
-  if (isUtf8(bytes)) {
-    requireMerged(file, text, merging);
-    return text;
-  }
-  const { offset, line } = firstBadByte(bytes, text);
+  requireMerged(file, text, merging);
+  return text;
+}
+
+/** Where a file's bytes stop being UTF-8, which they do somewhere. */
+export function utf8Fault(file: string, bytes: Buffer): Diagnostic {
+  const { offset, line } = firstBadByte(bytes, bytes.toString('utf8'));
   const found = offset < bytes.length ? `0x${bytes[offset]!.toString(16).padStart(2, '0')}` : 'the end of the file';
-  throw new ContentError({
-    severity: 'error',
-    rule: 'utf-8',
-    file,
-    line,
-    message: `expected UTF-8, found ${found} at byte ${offset}`,
-    advice: 'Save the file as UTF-8.',
-  });
+  return errorAt(
+    { file, line },
+    'utf-8',
+    `expected UTF-8, found ${found} at byte ${offset}`,
+    'Save the file as UTF-8.',
+  );
 }
 
 /** Where the decoder wrote U+FFFD and the file does not say U+FFFD. */
@@ -50,12 +51,6 @@ export function readBytes(file: string): Buffer {
     return fs.readFileSync(file);
   } catch (error) {
     const message = `expected a file that can be read, found ${(error as NodeJS.ErrnoException).code ?? error}`;
-    throw new ContentError({
-      severity: 'error',
-      rule: 'unreadable',
-      file,
-      message,
-      advice: 'See that it is there and may be read, and try again.',
-    });
+    throw refusalAt({ file }, 'unreadable', message, 'See that it is there and may be read, and try again.');
   }
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { ContentError } from '../diagnostic.ts';
+import { type ContentError, refusalAt } from '../diagnostic.ts';
+import { attempt } from './attempt.ts';
 import { isRunning, isThisProcess, readHolder, thisProcess } from './holder.ts';
 import { finishJournal, hashOf, hashOfFile, type Journal, NOTHING, readJournal } from './journal.ts';
 import { isWithin } from './real-path.ts';
@@ -59,13 +60,12 @@ export class Transaction {
     const owner = found.isDirectory() ? readOwner(path.join(stage, Transaction.#OWNER)) : undefined;
     const holder = owner === undefined ? undefined : readHolder(owner);
     if (holder && !isThisProcess(holder) && isRunning(holder))
-      throw new ContentError({
-        severity: 'error',
-        rule: 'locked',
-        file: stage,
-        message: `expected nothing to be in the middle of a change, found that process ${holder.pid} is`,
-        advice: 'Wait until it is done.',
-      });
+      throw refusalAt(
+        { file: stage },
+        'locked',
+        `expected nothing to be in the middle of a change, found that process ${holder.pid} is`,
+        'Wait until it is done.',
+      );
     const journal = found.isDirectory() ? readJournal(path.join(stage, Transaction.JOURNAL), isOurs) : undefined;
     let skipped: readonly string[] = [];
     if (journal) {
@@ -205,34 +205,26 @@ export class Transaction {
 }
 
 function readOwner(file: string): string | undefined {
-  try {
-    return fs.readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
+  return attempt(() => fs.readFileSync(file, 'utf8'));
 }
 
 function takenAway(root: string): ContentError {
-  return new ContentError({
-    severity: 'error',
-    rule: 'taken-away',
-    file: root,
-    message:
-      'expected the folder as this command found it, found that it, or what was staged in it, was taken away meanwhile',
-    advice:
-      'Nothing was made in its place. See that the folder is there and that nothing else works on it, and run the command again.',
-  });
+  return refusalAt(
+    { file: root },
+    'taken-away',
+    'expected the folder as this command found it, found that it, or what was staged in it, was taken away meanwhile',
+    'Nothing was made in its place. See that the folder is there and that nothing else works on it, and run the command again.',
+  );
 }
 
 function unfinished(root: string, files: readonly string[]): ContentError {
-  return new ContentError({
-    severity: 'error',
-    rule: 'unfinished-change',
-    file: root,
-    message: `expected to finish an interrupted change, found ${files.length === 1 ? 'a file' : `${files.length} files`} edited or not whole; they stay as they are, and the others were finished`,
-    details: files,
-    advice: 'Look at what is named here, and run the command again.',
-  });
+  return refusalAt(
+    { file: root, details: files },
+    'unfinished-change',
+    `expected to finish an interrupted change, found ${files.length === 1 ? 'a file' : `${files.length} files`} ` +
+      'edited or not whole; they stay as they are, and the others were finished',
+    'Look at what is named here, and run the command again.',
+  );
 }
 
 /** What tells a file from one that was edited a moment ago; empty where there is none. */
@@ -284,13 +276,12 @@ function clearTheWay(root: string, stage: string, journal: Journal): void {
     if (standing !== at) continue;
     for (const item of fs.readdirSync(at, { withFileTypes: true }))
       if (item.isDirectory() && files.has(item.name))
-        throw new ContentError({
-          severity: 'error',
-          rule: 'folder-in-the-way',
-          file: path.join(at, item.name),
-          message: 'expected a file or nothing, found a folder',
-          advice: 'Move it away and run the command again.',
-        });
+        throw refusalAt(
+          { file: path.join(at, item.name) },
+          'folder-in-the-way',
+          'expected a file or nothing, found a folder',
+          'Move it away and run the command again.',
+        );
   }
 }
 
@@ -311,13 +302,12 @@ function requireInside(root: string, folder: string): void {
   if (!fs.existsSync(folder)) return;
   const real = fs.realpathSync(folder);
   if (isWithin(fs.realpathSync(root), real)) return;
-  throw new ContentError({
-    severity: 'error',
-    rule: 'outside-link',
-    file: folder,
-    message: `expected a folder inside ${root}, found a link to ${real}`,
-    advice: 'Nothing is written through it. Put a folder in its place.',
-  });
+  throw refusalAt(
+    { file: folder },
+    'outside-link',
+    `expected a folder inside ${root}, found a link to ${real}`,
+    'Nothing is written through it. Put a folder in its place.',
+  );
 }
 
 /**

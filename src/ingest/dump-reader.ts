@@ -1,5 +1,5 @@
 import { entryId } from '../content/slug.ts';
-import type { Diagnostic } from '../diagnostic.ts';
+import { type Warn, warningAt } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { OpenEntry } from '../editorial/entry-store.ts';
 import {
@@ -32,12 +32,7 @@ import { EarlierRecords } from './earlier-records.ts';
  * @param remembered the dump's ledger from before it was undone
  * @returns the new ledger
  */
-export function ingestDump(
-  job: DumpJob,
-  archive: Archive,
-  warn: (diagnostic: Diagnostic) => void,
-  remembered?: Ledger,
-): Ledger {
+export function ingestDump(job: DumpJob, archive: Archive, warn: Warn, remembered?: Ledger): Ledger {
   const dump = job.open();
   const ledger: Ledger = {
     dump: job.name,
@@ -68,16 +63,10 @@ export function ingestDump(
     read = Object.values(record.lines);
   }
   if (job.lines > 0 && !ledger.records.some(({ outcome }) => outcome !== 'rejected')) {
-    const like = lookalike(dump);
-    warn({
-      severity: 'warning',
-      rule: 'nothing-read',
-      file: job.file,
-      message: `expected papers, found none that could be read${like ? `; it looks like ${like.name}` : ''}`,
-      advice:
-        like?.advice ??
-        `It was read by the source ${job.source.id}. Force another by a line "source: …" in the sidecar.`,
-    });
+    const { named, advice } = lookalike(dump);
+    const force = `It was read by the source ${job.source.id}. Force another by a line "source: …" in the sidecar.`;
+    const message = `expected papers, found none that could be read${named}`;
+    warn(warningAt({ file: job.file }, 'nothing-read', message, advice ?? force));
   }
   ledger.other = claims.rest();
   for (const record of old?.records ?? [])
@@ -94,18 +83,12 @@ class DumpReader {
   readonly #job: DumpJob;
   readonly #archive: Archive;
   readonly #ledger: Ledger;
-  readonly #warn: (diagnostic: Diagnostic) => void;
+  readonly #warn: Warn;
   readonly #earlier: EarlierRecords;
   /** Doubts that name an entry, by its id; collected on first use. */
   #doubts: Map<string, Doubt[]> | undefined;
 
-  constructor(
-    job: DumpJob,
-    archive: Archive,
-    ledger: Ledger,
-    old: Ledger | undefined,
-    warn: (diagnostic: Diagnostic) => void,
-  ) {
+  constructor(job: DumpJob, archive: Archive, ledger: Ledger, old: Ledger | undefined, warn: Warn) {
     this.#job = job;
     this.#archive = archive;
     this.#ledger = ledger;
@@ -120,14 +103,14 @@ class DumpReader {
     this.#ledger.records.push(record);
     if (identity.title === undefined && identity.abstract === undefined) {
       Object.assign(record, { outcome: 'rejected', why: 'neither a title nor an abstract' });
-      this.#warn({
-        severity: 'warning',
-        rule: 'empty-record',
-        file: this.#job.file,
-        line: Number.parseInt(record.lines, 10),
-        message: 'expected a title or an abstract, found neither',
-        advice: 'The record makes no entry. Correct the dump and ingest it again.',
-      });
+      this.#warn(
+        warningAt(
+          { file: this.#job.file, line: Number.parseInt(record.lines, 10) },
+          'empty-record',
+          'expected a title or an abstract, found neither',
+          'The record makes no entry. Correct the dump and ingest it again.',
+        ),
+      );
       return;
     }
     const { entries } = this.#archive;
@@ -154,15 +137,14 @@ class DumpReader {
     ledgers.link(this.#ledger, record);
     if (record.outcome === 'deleted') return;
     listings.put(record, paper, listed);
-    const keys = identityKeys(identity);
-    index.add(record.entry!, keys);
+    index.add(record.entry!, identityKeys(identity));
     if (open && printed !== undefined) entries.notePrinting(record.entry!, printed);
     const added = entries.get(record.entry!)!;
     // An entry that nothing else lists is written at once, so that the papers of a large dump need not wait in
     // memory.
     if (!open && stage && ledgers.recordsOf(record.entry!).length === 1) {
       settleEntry(added, this.#archive);
-      entries.flush(added, stage, keys);
+      entries.flush(added, stage);
       record.pack();
     } else unsettled.add(record.entry!);
   }
@@ -225,24 +207,18 @@ class DumpReader {
     const { entries, contested, isTaken } = this.#archive;
     const key = contentKey(paper, identity);
     let first: string | undefined;
-    const wished = entryId(
-      paper.title,
-      paper.abstract,
-      id => {
-        first ??= id;
-        return isTaken(id);
-      },
-      key,
-    );
+    const isFirstTaken = (id: string): boolean => {
+      first ??= id;
+      return isTaken(id);
+    };
+    const wished = entryId(paper.title, paper.abstract, isFirstTaken, key);
     if (wished === first) return wished;
     const plain = entryId(paper.title, paper.abstract, () => false, '');
     const holder = entries.get(plain);
     if (holder?.isNew) {
       contested.add(plain);
-      this.#rename(
-        holder,
-        entryId(paper.title, paper.abstract, isTaken, contentKey(holder.identity!, holder.identity!)),
-      );
+      const own = contentKey(holder.identity!, holder.identity!);
+      this.#rename(holder, entryId(paper.title, paper.abstract, isTaken, own));
     }
     return entryId(paper.title, paper.abstract, isTaken, key);
   }

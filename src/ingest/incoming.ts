@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { itemsOf } from '../content/plain-folder.ts';
-import { setSidecarValue, sidecarName } from '../content/sidecar.ts';
-import { ContentError } from '../diagnostic.ts';
+import { setListed, sidecarName } from '../content/sidecar.ts';
+import { refusalAt } from '../diagnostic.ts';
 import { isPortableName } from '../files/portable-name.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
@@ -64,17 +64,15 @@ export function gatherDumps(
     const beside = path.join(path.dirname(file), sidecarName(name));
     let sidecarText =
       inFolder.sidecarText ?? (fs.existsSync(beside) ? decodeUtf8(beside, readBytes(beside)) : undefined);
-    if (isGiven && listed !== undefined)
-      sidecarText = setSidecarValue(sidecarText, 'listed', listed, inFolder.sidecarFile);
+    if (isGiven && listed !== undefined) sidecarText = setListed(inFolder.sidecarFile, sidecarText, listed);
     const before = dumps.get(name);
     if (before?.given && isGiven)
-      throw new ContentError({
-        severity: 'error',
-        rule: 'same-name',
-        file,
-        message: `expected dumps of different names, found ${name} twice (also ${before.file})`,
-        advice: 'A dump is kept under its own name. Rename one of the two.',
-      });
+      throw refusalAt(
+        { file },
+        'same-name',
+        `expected dumps of different names, found ${name} twice (also ${before.file})`,
+        'A dump is kept under its own name. Rename one of the two.',
+      );
     dumps.set(name, {
       ...inFolder,
       file,
@@ -100,15 +98,14 @@ function requireKeepable(file: string, name: string, spellings: Map<string, stri
   spellings.set(key, other);
   const isDump = isPortableName(name) && !name.startsWith('.') && !/\.ya?ml$/i.test(name);
   if (isDump && other === name) return;
-  throw new ContentError({
-    severity: 'error',
-    rule: isDump ? 'same-name' : 'dump-name',
-    file,
-    message: isDump
+  throw refusalAt(
+    { file },
+    isDump ? 'same-name' : 'dump-name',
+    isDump
       ? `expected dumps whose names differ in more than case, found ${other} and ${name}`
       : `expected a name that every system can keep, but not of a hidden file or a sidecar; found ${JSON.stringify(name)}`,
-    advice: 'Rename the file.',
-  });
+    'Rename the file.',
+  );
 }
 
 /** The files of a folder that can be dumps, by name: neither hidden files, sidecars nor folders. */

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import v8 from 'node:v8';
-import type { Diagnostic } from '../diagnostic.ts';
+import type { Warn } from '../diagnostic.ts';
 import { type Archive, openArchive } from '../editorial/archive.ts';
 import { settleEntries } from '../editorial/settle-entries.ts';
 import { Transaction } from '../files/transaction.ts';
@@ -32,7 +32,7 @@ export interface IngestOptions {
   fileCache?: FileCache;
   /** Overrides the version of cleaning, matching and merging, for tests. */
   version?: number;
-  warn(diagnostic: Diagnostic): void;
+  warn: Warn;
   progress?(done: number, all: number, dump: string): void;
 }
 

@@ -1,5 +1,5 @@
 import { sidecarName } from '../content/sidecar.ts';
-import { ContentError, type Diagnostic } from '../diagnostic.ts';
+import { ContentError, type Diagnostic, errorAt, refusalAt } from '../diagnostic.ts';
 import { LineClaims } from '../ledger/line-claims.ts';
 import { type DayEvidence, type DumpFile, type DumpJob, prepareDump } from '../read/dump-job.ts';
 import { lookalike } from '../read/lookalike.ts';
@@ -22,15 +22,8 @@ export function reasonsOf(error: unknown, file: string): readonly Diagnostic[] {
   if (error instanceof ContentError) return error.diagnostics;
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined || !UNREADABLE.has(code)) throw error;
-  return [
-    {
-      severity: 'error',
-      rule: 'unreadable',
-      file,
-      message: `expected a file that can be read, found ${code}`,
-      advice: 'Check that the file exists and is readable, and try again.',
-    },
-  ];
+  const message = `expected a file that can be read, found ${code}`;
+  return [errorAt({ file }, 'unreadable', message, 'Check that the file exists and is readable, and try again.')];
 }
 
 /** The same reasons as warnings, for a command that continues without the dump. */
@@ -74,18 +67,14 @@ function requireRecords(job: DumpJob): void {
   const { unread } = claims.rest();
   if (unread === undefined) return;
   const first = Number.parseInt(unread, 10);
-  const like = lookalike(lines);
-  throw new ContentError({
-    severity: 'error',
-    rule: 'nothing-read',
-    file: job.file,
-    line: first,
-    message: `expected papers as in ${job.source.about}, found none${like ? `; it looks like ${like.name}` : ''}; lines that were not understood: ${clip(unread)}`,
-    details: lines.lines.slice(first - 1, first - 1 + SHOWN).map(clip),
-    advice:
-      like?.advice ??
+  const { named, advice } = lookalike(lines);
+  throw refusalAt(
+    { file: job.file, line: first, details: lines.lines.slice(first - 1, first - 1 + SHOWN).map(clip) },
+    'nothing-read',
+    `expected papers as in ${job.source.about}, found none${named}; lines that were not understood: ${clip(unread)}`,
+    advice ??
       `Mend the file; or, if it is of another kind, name its source by a line "source: …" in ${sidecarName(job.name)}.`,
-  });
+  );
 }
 
 function clip(text: string): string {

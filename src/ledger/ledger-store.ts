@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { ContentError } from '../diagnostic.ts';
+import { refusalAt } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
 import { commandLine } from '../terminal/command.ts';
@@ -175,14 +175,13 @@ export function openLedger(file: string): Ledger {
     fault = (error as Error).message;
   }
   if (ledger !== undefined && fault === undefined) return ledger;
-  throw new ContentError({
-    severity: 'error',
-    rule: 'broken-ledger',
-    file,
-    message: `expected a ledger as the last ingestion wrote it, found ${fault}`,
-    advice:
-      'Take it back from version control, or delete it: the next ingestion then reads the dump anew and treats every field that stands in an entry as the curator’s.',
-  });
+  throw refusalAt(
+    { file },
+    'broken-ledger',
+    `expected a ledger as the last ingestion wrote it, found ${fault}`,
+    'Take it back from version control, or delete it: the next ingestion then reads the dump anew ' +
+      'and treats every field that stands in an entry as the curator’s.',
+  );
 }
 
 /** The ledger's path within the content folder. */

@@ -1,3 +1,4 @@
+import { attempt } from '../files/attempt.ts';
 import type { YearsFrom } from '../read/dump-job.ts';
 import type { RecordField } from '../read/source.ts';
 
@@ -137,23 +138,10 @@ export function writeLedger(ledger: Ledger): Buffer {
   return bytes.subarray(0, length);
 }
 
-const RECORD_KEYS = [
-  'lines',
-  'outcome',
-  'entry',
-  'why',
-  'from',
-  'listed',
-  'title',
-  'abstract',
-  'identifiers',
-  'printed',
-] as const satisfies readonly (keyof LedgerRecord)[];
-
 /** The record with its keys and fields in a fixed order, so that the same facts give the same bytes. */
 function recordText(record: LedgerRecord): string {
-  const row: Record<string, unknown> = {};
-  for (const key of RECORD_KEYS) if (record[key] !== undefined) row[key] = record[key];
+  const { lines, outcome, entry, why, from, listed, title, abstract, identifiers, printed } = record;
+  const row = { lines, outcome, entry, why, from, listed, title, abstract, identifiers, printed };
   const fields = record instanceof PackedRecord ? record.fieldsText : fieldsText(record.fields);
   const doubts = record.doubts === undefined ? '' : `,"doubts":${JSON.stringify(record.doubts)}`;
   return `${JSON.stringify(row).slice(0, -1)},"fields":${fields}${doubts}}`;
@@ -176,9 +164,5 @@ export function readLedger(text: string): Ledger {
 /** @returns `undefined` if the text does not begin like a ledger */
 export function readLedgerHead(text: string): LedgerHead | undefined {
   const end = text.indexOf(',\n');
-  try {
-    return JSON.parse(`${text.slice(0, end)}}`) as LedgerHead;
-  } catch {
-    return undefined;
-  }
+  return attempt(() => JSON.parse(`${text.slice(0, end)}}`) as LedgerHead);
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic.ts';
+import { type Diagnostic, type Warn, warningAt } from '../diagnostic.ts';
 import { isBlank } from '../read/formats/line-cursor.ts';
 import { formatLines } from '../read/line-set.ts';
 import type { LineRange, SourceDump } from '../read/source.ts';
@@ -14,13 +14,13 @@ type OtherKind = keyof Ledger['other'];
 export class LineClaims {
   readonly #dump: SourceDump;
   readonly #file: string;
-  readonly #warn: (diagnostic: Diagnostic) => void;
+  readonly #warn: Warn;
   readonly #claimed: Uint8Array;
   readonly #shared: boolean;
   readonly #other = new Map<OtherKind, LineRange[]>();
 
   /** @param shared whether records may share a line, as in a format that ignores line breaks */
-  constructor(dump: SourceDump, file: string, warn: (diagnostic: Diagnostic) => void, shared = false) {
+  constructor(dump: SourceDump, file: string, warn: Warn, shared = false) {
     this.#dump = dump;
     this.#file = file;
     this.#warn = warn;
@@ -71,17 +71,14 @@ export class LineClaims {
   #unread({ from, to }: LineRange): Diagnostic {
     const text = this.#dump.lines[from - 1]!;
     const first = JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
-    return {
-      severity: 'warning',
-      rule: 'unread-line',
-      file: this.#file,
-      line: from,
-      message:
-        from === to
-          ? `expected a line of a listing, found ${first}`
-          : `expected lines of a listing, found ${to - from + 1} that were not understood, ${from}-${to}; the first is ${first}`,
-      advice: `${from === to ? 'It' : 'They'} went into no entry. If ${from === to ? 'it belongs' : 'they belong'} to one, correct the dump or write it into the entry.`,
-    };
+    const [it, belong] = from === to ? ['It', 'it belongs'] : ['They', 'they belong'];
+    const rest = `found ${to - from + 1} that were not understood, ${from}-${to}; the first is ${first}`;
+    return warningAt(
+      { file: this.#file, line: from },
+      'unread-line',
+      from === to ? `expected a line of a listing, found ${first}` : `expected lines of a listing, ${rest}`,
+      `${it} went into no entry. If ${belong} to one, correct the dump or write it into the entry.`,
+    );
   }
 
   /** A shared line counts for its records only. */

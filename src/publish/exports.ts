@@ -46,35 +46,17 @@ export const exportsTemplate = siteTemplate<ExportPage>({
       const fileOf = (number: number | undefined) =>
         number === undefined ? undefined : apiFile(`topics/${slug}-${number}`);
       const ids = idsOf(newest);
-      yield {
-        file: apiFile(`topics/${slug}`),
-        kind: 'topic',
-        slug,
-        name,
-        ids,
-        total: papers.length,
-        older: fileOf(archive[0]?.number),
-      };
+      const topic = { kind: 'topic', slug, name } as const;
+      const file = apiFile(`topics/${slug}`);
+      yield { ...topic, file, ids, total: papers.length, older: fileOf(archive[0]?.number) };
       yield* citations(`topics/${slug}`, { ids });
       for (const [i, { number, items }] of archive.entries())
-        yield {
-          file: fileOf(number)!,
-          kind: 'topic',
-          slug,
-          name,
-          ids: idsOf(items),
-          older: fileOf(archive[i + 1]?.number),
-        };
+        yield { ...topic, file: fileOf(number)!, ids: idsOf(items), older: fileOf(archive[i + 1]?.number) };
     }
     const { newest, archive } = partsOf(digest.papers, PAPERS_PART);
     const fileOf = (number: number | undefined) => (number === undefined ? undefined : apiFile(`papers-${number}`));
-    yield {
-      file: 'papers.json',
-      kind: 'all',
-      ids: idsOf(newest),
-      total: digest.papers.length,
-      older: fileOf(archive[0]?.number),
-    };
+    const total = digest.papers.length;
+    yield { file: 'papers.json', kind: 'all', ids: idsOf(newest), total, older: fileOf(archive[0]?.number) };
     for (const [i, { number, items }] of archive.entries())
       yield { file: fileOf(number)!, kind: 'all', ids: idsOf(items), older: fileOf(archive[i + 1]?.number) };
   },
@@ -106,30 +88,22 @@ function* citations(list: string, papers: Pick<ExportPage, 'date' | 'ids'>): Gen
 function renderCitations(digest: Digest, { extension, date, ids }: ExportPage): string {
   const day = date === undefined ? undefined : digest.day(date)!;
   const papers = day ? [...day.papers, ...day.again] : ids!.map(id => digest.paper(id)!);
-  return CITATION_FORMATS.find(format => format.extension === extension)!.render(papers, entry =>
-    digest.citationKey(entry.id),
-  );
+  const { render } = CITATION_FORMATS.find(format => format.extension === extension)!;
+  return render(papers, entry => digest.citationKey(entry.id));
 }
 
 function renderDay(digest: Digest, { date, note, papers, again }: DigestDay): string {
   const layout = Layout.of(digest);
-  return listJson(
-    {
-      version: API_VERSION,
-      date,
-      url: layout.url(`days/${date}.html`),
-      title: note?.title,
-      note: note?.note,
-      again: idsOf(again),
-    },
-    'papers',
-    papers.map(entry => record(entry, layout, true)),
-  );
+  const url = layout.url(`days/${date}.html`);
+  const facts = { version: API_VERSION, date, url, title: note?.title, note: note?.note, again: idsOf(again) };
+  const records = papers.map(entry => record(entry, layout, true));
+  return listJson(facts, 'papers', records);
 }
 
 /** `papers.json`: what there is, and the newest papers. */
 function renderAll(digest: Digest, older: string | undefined, papers: readonly object[]): string {
   const layout = Layout.of(digest);
+  const urlOf = (list: string) => layout.url(apiFile(list));
   const { site, days, topics } = digest;
   return listJson(
     {
@@ -140,16 +114,12 @@ function renderAll(digest: Digest, older: string | undefined, papers: readonly o
       license: site.license,
       total: digest.papers.length,
       latest: digest.newest?.date,
-      days: days.map(({ date, papers }) => ({
-        date,
-        papers: papers.length,
-        url: layout.url(apiFile(`days/${date}`)),
-      })),
+      days: days.map(({ date, papers }) => ({ date, papers: papers.length, url: urlOf(`days/${date}`) })),
       topics: topics.map(({ slug, name, papers }) => ({
         slug,
         name,
         papers: papers.length,
-        url: layout.url(apiFile(`topics/${slug}`)),
+        url: urlOf(`topics/${slug}`),
       })),
       older,
     },

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { readSidecar, type Sidecar } from '../content/sidecar.ts';
-import type { Diagnostic } from '../diagnostic.ts';
+import { type Warn, warningAt } from '../diagnostic.ts';
 import { type Dump, readDump, sha256 } from './dump.ts';
 import type { Source } from './source.ts';
 import { recogniseSource } from './sources.ts';
@@ -56,7 +56,7 @@ export interface DayEvidence {
   old?: { listed: string; 'listed-from': string };
   /** The day of the clock, `yyyy-mm-dd`. */
   today: string;
-  warn(diagnostic: Diagnostic): void;
+  warn: Warn;
 }
 
 /** The encoding that a dump's sidecar names. @throws ContentError where the sidecar cannot be read */
@@ -149,13 +149,15 @@ function datesOf(dump: DumpFile, source: Source, sidecar: Sidecar, survey: Surve
   const day = digestDay(dump, sidecar.listed, inferred, pageDay, named, evidence);
   const isInferred = (unstated || (day.from === 'dump' && stated === undefined)) && Object.keys(years).length > 0;
   if (isInferred && years.newest !== undefined)
-    evidence.warn({
-      severity: 'warning',
-      rule: 'inferred-year',
-      file: dump.file,
-      message: `expected a year for the days of this page, found none; took ${years.newest + 1}, the year after the newest that it shows`,
-      advice: `If that is wrong, say the page’s day with --listed yyyy-mm-dd, or as \`listed: "yyyy-mm-dd"\` in ${path.basename(dump.sidecarFile)}.`,
-    });
+    evidence.warn(
+      warningAt(
+        { file: dump.file },
+        'inferred-year',
+        `expected a year for the days of this page, found none; took ${years.newest + 1}, the year after the newest that it shows`,
+        'If that is wrong, say the page’s day with --listed yyyy-mm-dd, or as `listed: "yyyy-mm-dd"` in ' +
+          `${path.basename(dump.sidecarFile)}.`,
+      ),
+    );
   return { day, years, ...(isInferred && { yearsFrom: from }) };
 }
 
@@ -184,15 +186,15 @@ function digestDay(
   if (inPage !== undefined) return { listed: inPage, from: 'dump' };
   if (named !== undefined) return { listed: named, from: 'file name' };
   if (old?.['listed-from'] === 'clock') return { listed: old.listed, from: 'clock' };
-  warn({
-    severity: 'warning',
-    rule: 'unknown-day',
-    file: dump.file,
-    ...(pageDay ? { line: pageDay.line } : {}),
-    message: pageDay
-      ? `expected the day of the listing, found ${JSON.stringify(pageDay.raw)} and nothing that speaks for a year; took today, ${today}`
-      : `expected the day of the listing, found none; took today, ${today}`,
-    advice: `Say it with --listed yyyy-mm-dd, or as \`listed: "yyyy-mm-dd"\` in ${path.basename(dump.sidecarFile)}.`,
-  });
+  warn(
+    warningAt(
+      { file: dump.file, ...(pageDay ? { line: pageDay.line } : {}) },
+      'unknown-day',
+      pageDay
+        ? `expected the day of the listing, found ${JSON.stringify(pageDay.raw)} and nothing that speaks for a year; took today, ${today}`
+        : `expected the day of the listing, found none; took today, ${today}`,
+      `Say it with --listed yyyy-mm-dd, or as \`listed: "yyyy-mm-dd"\` in ${path.basename(dump.sidecarFile)}.`,
+    ),
+  );
   return { listed: today, from: 'clock' };
 }

@@ -1,6 +1,6 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
-import { ContentError } from '../diagnostic.ts';
+import { type ContentError, refusalAt } from '../diagnostic.ts';
 import { asUtf8 } from './encoding.ts';
 import type { SourceDump } from './source.ts';
 
@@ -79,12 +79,10 @@ const LF = 10;
 const CR = 13;
 
 function lineTooLong(file: string, line: number, length: number): ContentError {
-  return new ContentError({
-    severity: 'error',
-    rule: 'line-too-long',
-    file,
-    line,
-    message: `expected lines of fewer than ${LONGEST_LINE.toLocaleString('en')} characters, found one of ${length.toLocaleString('en')}`,
-    advice: 'This is not text copied from a listing page. Break the line, or take the file out of the folder of dumps.',
-  });
+  return refusalAt(
+    { file, line },
+    'line-too-long',
+    `expected lines of fewer than ${LONGEST_LINE.toLocaleString('en')} characters, found one of ${length.toLocaleString('en')}`,
+    'This is not text copied from a listing page. Break the line, or take the file out of the folder of dumps.',
+  );
 }

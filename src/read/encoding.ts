@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import path from 'node:path';
 import { sidecarName } from '../content/sidecar.ts';
-import { ContentError, type Diagnostic } from '../diagnostic.ts';
-import { decodeUtf8 } from '../files/text-file.ts';
+import { ContentError, refusalAt } from '../diagnostic.ts';
+import { utf8Fault } from '../files/text-file.ts';
 
 /** How many bytes are looked at to tell an encoding by. */
 const WINDOW = 200_000;
@@ -19,26 +19,18 @@ export function asUtf8(file: string, bytes: Buffer, label?: string): Buffer {
   const encoding = marked ?? (label === undefined ? 'utf-8' : new TextDecoder(label).encoding);
   if (encoding !== 'utf-8') return decoded(file, bytes, encoding);
   const kind = FILES.find(({ start }) => bytes.subarray(0, start.length).equals(start));
-  if (kind) throw noText(file, kind.name);
+  const advice = 'Unpack it, or copy its text into a file of its own.';
+  if (kind) throw refusalAt({ file }, 'no-text', `expected text, found ${kind.name}`, advice);
   const wide = widthGuess(bytes);
-  if (wide !== undefined) throw refusal(file, 1, `${wide.toUpperCase()} without a byte order mark`, wide);
-  if (isUtf8(bytes)) return bytes;
-  const problem = utf8Problem(file, bytes);
-  const guess = guessEncoding(bytes);
-  throw guess === undefined
-    ? new ContentError(problem)
-    : refusal(file, problem.line!, guess.name, guess.label, `${problem.message}, in `);
-}
-
-/** Where the bytes stop being UTF-8, in words. */
-function utf8Problem(file: string, bytes: Buffer): Diagnostic {
-  try {
-    decodeUtf8(file, bytes);
-  } catch (error) {
-    if (error instanceof ContentError) return error.diagnostics[0]!;
-    throw error;
+  if (wide !== undefined) {
+    const name = `${wide.toUpperCase()} without a byte order mark`;
+    throw foreign({ file, line: 1 }, `expected UTF-8, found what looks like ${name}`, wide);
   }
-  throw new Error(`${file} is UTF-8`);
+  if (isUtf8(bytes)) return bytes;
+  const fault = utf8Fault(file, bytes);
+  const guess = guessEncoding(bytes);
+  if (!guess) throw new ContentError(fault);
+  throw foreign({ file, line: fault.line! }, `${fault.message}, in what looks like ${guess.name}`, guess.label);
 }
 
 const MARKS: ReadonlyMap<number, string> = new Map([
@@ -56,45 +48,23 @@ const FILES: readonly { name: string; start: Buffer }[] = [
   { name: 'a text in RTF', start: Buffer.from('{\\rtf') },
 ];
 
-function noText(file: string, name: string): ContentError {
-  return new ContentError({
-    severity: 'error',
-    rule: 'no-text',
-    file,
-    message: `expected text, found ${name}`,
-    advice: 'Unpack it, or copy its text into a file of its own.',
-  });
-}
-
 function decoded(file: string, bytes: Buffer, encoding: string): Buffer {
   try {
     return Buffer.from(new TextDecoder(encoding, { fatal: true }).decode(bytes));
   } catch {
-    throw new ContentError({
-      severity: 'error',
-      rule: 'encoding',
-      file,
-      message: `expected text in ${encoding}, found bytes that are not`,
-      advice: `Correct \`encoding\` in ${sidecarName(path.basename(file))}, or save the file as UTF-8.`,
-    });
+    throw refusalAt(
+      { file },
+      'encoding',
+      `expected text in ${encoding}, found bytes that are not`,
+      `Correct \`encoding\` in ${sidecarName(path.basename(file))}, or save the file as UTF-8.`,
+    );
   }
 }
 
-function refusal(
-  file: string,
-  line: number,
-  name: string,
-  label: string,
-  found = 'expected UTF-8, found ',
-): ContentError {
-  return new ContentError({
-    severity: 'error',
-    rule: 'utf-8',
-    file,
-    line,
-    message: `${found}what looks like ${name}`,
-    advice: `Write the line "encoding: ${label}" into ${sidecarName(path.basename(file))} beside it and ingest it again, or save the file as UTF-8.`,
-  });
+function foreign(place: { file: string; line: number }, message: string, label: string): ContentError {
+  const sidecar = sidecarName(path.basename(place.file));
+  const advice = `Write the line "encoding: ${label}" into ${sidecar} beside it and ingest it again`;
+  return refusalAt(place, 'utf-8', message, `${advice}, or save the file as UTF-8.`);
 }
 
 /** UTF-16 without its mark: every other byte of Latin text is zero. */

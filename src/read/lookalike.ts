@@ -46,12 +46,12 @@ const KINDS: readonly (readonly [name: string, has: RegExp, advice?: string])[] 
 const LINES = 200;
 const CHARACTERS = 50_000;
 
-/** What a dump looks like that no source reads; undefined where nothing is known of it. */
-export function lookalike(dump: SourceDump): { name: string; advice?: string } | undefined {
+/** What a dump looks like that no source reads, as a message goes on (`; it looks like …`, empty where it is not known), and what to do. */
+export function lookalike(dump: SourceDump): { named: string; advice?: string | undefined } {
   const start = firstLines(dump.lines.slice(0, 2000), LINES)
     .map(line => line.text.slice(0, CHARACTERS))
     .join('\n')
     .slice(0, CHARACTERS);
   const [name, , advice] = KINDS.find(([, has]) => has.test(start)) ?? [];
-  return name === undefined ? undefined : { name, ...(advice && { advice }) };
+  return { named: name === undefined ? '' : `; it looks like ${name}`, advice };
 }

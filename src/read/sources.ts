@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { nearestKey } from '../content/nearest-key.ts';
 import { sidecarName } from '../content/sidecar.ts';
-import { ContentError } from '../diagnostic.ts';
+import { refusalAt } from '../diagnostic.ts';
 import { sourceFiles } from '../memory/project.ts';
 import { lookalike } from './lookalike.ts';
 import type { Source, SourceDump } from './source.ts';
@@ -18,17 +18,14 @@ export async function loadSources(): Promise<Source[]> {
       const source: unknown = (await import(`./sources/${file}`)).default;
       const id = file.slice(0, -3);
       if (isSource(source) && source.id === id) return source;
-      throw new ContentError({
-        severity: 'error',
-        rule: 'not-a-source',
-        file: `src/read/sources/${file}`,
-        message: isSource(source)
+      throw refusalAt(
+        { file: `src/read/sources/${file}` },
+        'not-a-source',
+        isSource(source)
           ? `expected the id "${id}", as the file is named, found "${source.id}"`
           : 'expected a default export with id, about, version, detect and parse',
-        advice: isSource(source)
-          ? 'Rename the file or change the id.'
-          : 'See the interface Source in src/read/source.ts.',
-      });
+        isSource(source) ? 'Rename the file or change the id.' : 'See the interface Source in src/read/source.ts.',
+      );
     }),
   );
 }
@@ -56,37 +53,38 @@ export function recogniseSource(dump: SourceDump, sources: readonly Source[], fo
   const answers = sources.map(source => ({ source, ...source.detect(dump) }));
   const found = answers.filter(answer => answer.found);
   if (found.length === 1) return found[0]!.source;
-  const shown = found.length > 1 ? found : answers;
-  const like = found.length > 1 ? undefined : lookalike(dump);
   const sidecar = sidecarName(dump.name);
-  throw new ContentError({
-    severity: 'error',
-    rule: found.length > 1 ? 'ambiguous-source' : 'unknown-source',
+  const place = (shown: typeof answers) => ({
     file: dump.file,
-    message:
-      found.length > 1
-        ? `expected one source to recognise this dump, found ${found.length}`
-        : `expected a source to recognise this dump, found none${like ? `; it looks like ${like.name}` : ''}; what each looked for:`,
     details: shown.map(answer => `${answer.source.id}: ${answer.evidence}`),
-    advice:
-      found.length > 1
-        ? `Paste each listing into a file of its own, or force one source by a line "source: ${found[0]!.source.id}" in ${sidecar}.`
-        : `${like?.advice ? `${like.advice} Or force` : 'Force'} one by a line "source: …" in ${sidecar}, or add a source (CONTRIBUTING says how).`,
   });
+  if (found.length > 1)
+    throw refusalAt(
+      place(found),
+      'ambiguous-source',
+      `expected one source to recognise this dump, found ${found.length}`,
+      'Paste each listing into a file of its own, or force one source by a line ' +
+        `"source: ${found[0]!.source.id}" in ${sidecar}.`,
+    );
+  const { named, advice } = lookalike(dump);
+  throw refusalAt(
+    place(answers),
+    'unknown-source',
+    `expected a source to recognise this dump, found none${named}; what each looked for:`,
+    `${advice ? `${advice} Or force` : 'Force'} one by a line "source: …" in ${sidecar}, ` +
+      'or add a source (CONTRIBUTING says how).',
+  );
 }
 
 function forcedSource(dump: SourceDump, sources: readonly Source[], forced: string): Source {
   const source = sources.find(candidate => candidate.id === forced);
   if (source) return source;
-  const nearest = nearestKey(
-    forced,
-    sources.map(candidate => candidate.id),
+  const ids = sources.map(candidate => candidate.id);
+  const nearest = nearestKey(forced, ids);
+  throw refusalAt(
+    { file: path.join(path.dirname(dump.file), sidecarName(dump.name)) },
+    'unknown-source',
+    `expected "source" to be one of ${ids.join(', ')}; found "${forced}"`,
+    nearest && `The nearest is "${nearest}".`,
   );
-  throw new ContentError({
-    severity: 'error',
-    rule: 'unknown-source',
-    file: path.join(path.dirname(dump.file), sidecarName(dump.name)),
-    message: `expected "source" to be one of ${sources.map(candidate => candidate.id).join(', ')}; found "${forced}"`,
-    ...(nearest ? { advice: `The nearest is "${nearest}".` } : {}),
-  });
 }

@@ -63,7 +63,7 @@ export function resize(old: RelationTable | undefined, ids: string[], before: re
   return table;
 }
 
-/** The same table with stems and surfaces numbered once each by their first use, so that it depends on the papers and not on their history. */
+/** The same table with stems and surfaces numbered by their first use, so that it depends on the papers and not on their history. */
 export function renumber(table: RelationTable): RelationTable {
   const [keys, keyOf] = byUse(table.keys, table.keyOf, table.weightOf);
   const [surfaces, surfaceOf] = byUse(table.surfaces, table.surfaceOf, table.weightOf);

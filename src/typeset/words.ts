@@ -2,3 +2,11 @@
 export function words(text: string): string[] {
   return text.trim().split(/\s+/);
 }
+
+/** A pattern of alternatives that is written on several lines, each of which holds some of them. */
+export function oneOf(lines: string): string {
+  return `(?:${lines
+    .trim()
+    .split(/\s*\n\s*/)
+    .join('|')})`;
+}

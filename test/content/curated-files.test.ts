@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { readDay } from '../../src/content/day-file.ts';
 import { hashField } from '../../src/content/field-hash.ts';
 import { readPlainTopic } from '../../src/content/plain-topic.ts';
-import { readSidecar, setSidecarValue } from '../../src/content/sidecar.ts';
+import { readSidecar, setListed } from '../../src/content/sidecar.ts';
 import { DEFAULT_SITE, readSite } from '../../src/content/site-file.ts';
 import { readTopic } from '../../src/content/topic-file.ts';
 import { PROJECT_ROOT } from '../../src/memory/project.ts';
@@ -71,7 +71,6 @@ test('the quick way of reading a topic says what the full parser says', () => {
     'terms:\n  a: b: 1',
   ];
   odd.push(
-    'terms:\n  - a',
     'terms:\n  a: 01',
     'terms:\n  "a": 1',
     'terms:\n  a: 1\n  a: 2',
@@ -81,6 +80,11 @@ test('the quick way of reading a topic says what the full parser says', () => {
     'x: y',
   );
   for (const text of odd) assert.is(readPlainTopic(`${text}\n`), undefined, text);
+  assert.equal(readPlainTopic('terms:\n  - a\n'), parse('terms:\n  - a\n'));
+  assert.throws(
+    () => readTopic('t.md', '---\nname: A\nterms:\n  - a\n---\n', 't'),
+    /^t\.md:4: error: expected a number/,
+  );
 });
 
 test('a topic has a name, terms and an introduction', () => {
@@ -130,17 +134,15 @@ test('a sidecar has its own keys and those of an entry', () => {
   assert.throws(() => readSidecar('d.yaml', '\nevent: { room: x }\n'), /^d\.yaml:2: error: .*"room"/);
 });
 
-test('a value is set in a sidecar and its comments stay', () => {
-  assert.is(setSidecarValue(undefined, 'listed', '2025-01-31'), 'listed: "2025-01-31"\n');
-  assert.is(setSidecarValue('# mine', 'listed', '2025-01-31'), '# mine\nlisted: "2025-01-31"\n');
+test("a dump's day is set in a sidecar and its comments stay", () => {
+  const set = (yaml: string | undefined) => setListed('d.yaml', yaml, '2025-01-31');
+  assert.is(set(undefined), 'listed: "2025-01-31"\n');
+  assert.is(set('# mine'), '# mine\nlisted: "2025-01-31"\n');
   const text = '# mine\r\nsource: x # sure\r\ngenre: poster';
-  assert.is(
-    setSidecarValue(text, 'listed', '2025-01-31'),
-    '# mine\r\nsource: x # sure\r\nlisted: "2025-01-31"\r\ngenre: poster',
-  );
-  assert.is(setSidecarValue(text, 'source', 'y'), '# mine\r\nsource: "y" # sure\r\ngenre: poster');
-  assert.is(setSidecarValue(text, 'source', undefined), '# mine\r\ngenre: poster');
-  assert.is(setSidecarValue(text, 'genre', 'poster'), text);
+  const day = '# mine\r\nsource: x # sure\r\nlisted: "2025-01-31"\r\ngenre: poster';
+  assert.is(set(text), day);
+  assert.is(set(day), day);
+  assert.is(set('listed: 2024-05-01 # sure\ngenre: poster\n'), 'listed: "2025-01-31" # sure\ngenre: poster\n');
 });
 
 test("a field's hash is of what it says", () => {

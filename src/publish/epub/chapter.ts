@@ -35,10 +35,11 @@ ${main}</body>
 export function paperInBook(digest: Digest, entry: PaperEntry, level: 2 | 3): Html {
   const heading = raw(`h${level}`);
   const by = bylineText(entry);
+  const note = entry.note && html`<blockquote>${noteInBook(digest, entry.note)}</blockquote>\n`;
   const links = [{ name: digest.site.name, url: paperUrl(digest, entry) }, ...paperLinks(entry)];
   return html`<section class="paper">
 <${heading}>${statusMark(entry)}${raw(wellFormed(paperName(entry).text))}</${heading}>
-${by && html`<p class="by">${by}</p>\n`}${entry.note && html`<blockquote>${noteInBook(digest, entry.note)}</blockquote>\n`}${abstract(entry)}<p class="links">${separated(
+${by && html`<p class="by">${by}</p>\n`}${note}${abstract(entry)}<p class="links">${separated(
     links.map(({ name, url }) => html`<a href="${bookAddress(url)}">${harmless(name)}</a>`),
     DOT,
   )}</p>

@@ -55,7 +55,9 @@ export function epub(digest: Digest, what: string, content: string): Epub {
     // Must come first and uncompressed, as programs recognise the format by it.
     mimetype: [strToU8('application/epub+zip'), { level: 0 }],
     'META-INF/container.xml': strToU8(
-      '<?xml version="1.0" encoding="utf-8"?>\n<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n',
+      '<?xml version="1.0" encoding="utf-8"?>\n' +
+        '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>' +
+        '<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n',
     ),
     'EPUB/package.opf': strToU8(packageFile(digest, made, files, pictures)),
     'EPUB/contents.xhtml': strToU8(contents(digest, files)),
@@ -121,11 +123,19 @@ function packageFile(digest: Digest, made: Book, files: readonly BookFile[], pic
   });
   for (const [i, { name, type }] of pictures.entries())
     items.push(`<item id="picture-${i + 1}" href="${name}" media-type="${type}"/>\n`);
+  const facts = [
+    xmlElement('dc:title', harmless(made.title)),
+    xmlElement('dc:language', site.language),
+    xmlElement('dc:creator', site.editor && harmless(site.editor.name)),
+    xmlElement('dc:publisher', harmless(site.name)),
+    xmlElement('dc:date', made.updated.slice(0, 10)),
+    xmlElement('dc:source', site.url),
+  ];
   return `<?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${xmlText(site.language)}">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="id">${xmlText(tagUri(digest, `book:${made.name}`))}</dc:identifier>
-${xmlElement('dc:title', harmless(made.title))}${xmlElement('dc:language', site.language)}${xmlElement('dc:creator', site.editor && harmless(site.editor.name))}${xmlElement('dc:publisher', harmless(site.name))}${xmlElement('dc:date', made.updated.slice(0, 10))}${xmlElement('dc:source', site.url)}<meta property="dcterms:modified">${made.updated}</meta>
+${facts.join('')}<meta property="dcterms:modified">${made.updated}</meta>
 </metadata>
 <manifest>
 <item id="contents" href="contents.xhtml" media-type="application/xhtml+xml" properties="nav"/>

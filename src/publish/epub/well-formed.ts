@@ -1,9 +1,9 @@
 import { SaxesParser } from 'saxes';
+import { words } from '../../typeset/words.ts';
 import { xmlSafe, xmlText } from '../../typeset/xml.ts';
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
-const words = (list: string): readonly string[] => list.split(' ');
-/** The MathML attributes that EPUB allows, by element (https://www.w3.org/TR/MathML3/chapter3.html); readers may refuse a book with others. */
+/** The MathML attributes that EPUB allows, by element (https://www.w3.org/TR/MathML3/chapter3.html). */
 const MATH_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   math: ['display'],
   mi: ['mathvariant'],

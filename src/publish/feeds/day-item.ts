@@ -101,10 +101,10 @@ function content(digest: Digest, day: DigestDay): Html {
   const parts = dayParts(digest, day, PAPERS);
   const shown = parts.reduce((sum, part) => sum + part.papers.length, 0);
   const more = parts.reduce((sum, part) => sum + part.more, 0);
-  return html`${day.note?.note && noteXhtml(digest, day.note.note, day.note.pictures)}${parts.map(part => section(digest, part))}${again(digest, day)}${
-    more > 0 &&
-    html`<p><a href="${Layout.of(digest).url(dayFile(day.date))}">All ${plural(shown + more, 'paper')} of this day</a></p>\n`
-  }`;
+  const note = day.note?.note && noteXhtml(digest, day.note.note, day.note.pictures);
+  const url = Layout.of(digest).url(dayFile(day.date));
+  const all = more > 0 && html`<p><a href="${url}">All ${plural(shown + more, 'paper')} of this day</a></p>\n`;
+  return html`${note}${parts.map(part => section(digest, part))}${again(digest, day)}${all}`;
 }
 
 function section(digest: Digest, { section, papers, more, url }: DayPart): Value {

@@ -39,8 +39,10 @@ function stylesOf(site: SiteConfig) {
 /** Dark colours for programs that support them. The classes are only for this. */
 function darkStyles(site: SiteConfig): string {
   const colour = (name: ColourName) => `${colourOf(site, name).dark}!important`;
+  const grounds = `.p{background:${colour('tint')}}.s{background:${colour('paper')}}`;
+  const texts = `.s,.t,.t a{color:${colour('ink')}}.q{color:${colour('soft')}}.r,.r a,.q a,.h{color:${colour('accent')}}`;
   return `:root{color-scheme:light dark;supported-color-schemes:light dark}
-@media (prefers-color-scheme:dark){.p{background:${colour('tint')}}.s{background:${colour('paper')}}.s,.t,.t a{color:${colour('ink')}}.q{color:${colour('soft')}}.r,.r a,.q a,.h{color:${colour('accent')}}}`;
+@media (prefers-color-scheme:dark){${grounds}${texts}}`;
 }
 
 /** A day's digest as the HTML of a mail, with tables for the layout, because Outlook supports nothing else, and inline styles. */
@@ -48,8 +50,16 @@ export function mailHtml(mail: MailParts): string {
   const { digest, day, parts, url, unsubscribe } = mail;
   const { site } = digest;
   const style = stylesOf(site);
+  const count = plural(day.papers.length, 'paper');
   const title = day.note?.title && clip(harmless(day.note.title), 200);
   const note = mailNote(mail);
+  const words = html`${title && html`<h2 class="t" style="${style.title}">${title}</h2>\n`}${
+    note && (note.cut ? html`<p>${note.text}</p>` : noteXhtml(digest, note.text))
+  }${note?.cut && html`<p>${link(url, style.more, 'Read more')}</p>`}`;
+  const rights = 'Titles and abstracts belong to their authors.';
+  const by = site.editor && `, edited by ${site.editor.name}`;
+  const foot = html`${site.name}${by}. ${rights}<br>${link(unsubscribe, style.soft, 'Unsubscribe')}`;
+  const whole = link(url, style.more, 'The full digest of this day');
   return html`<!DOCTYPE html>
 <html lang="${site.language}">
 <head>
@@ -62,43 +72,56 @@ export function mailHtml(mail: MailParts): string {
 </head>
 <body class="p" style="${style.page}">
 <div style="display:none;max-height:0;overflow:hidden">${daySummary(digest, day)}</div>
-<table role="presentation" class="p" width="100%" cellpadding="0" cellspacing="0" border="0" style="${style.page}"><tr><td align="center" style="padding:16px 8px">
-<table role="presentation" class="s" width="640" cellpadding="0" cellspacing="0" border="0" style="${style.sheet}">
-<tr><td style="padding:28px 28px 8px"><h1 class="t" style="margin:0;${style.name}"><a href="${site.url}" style="${style.link}">${site.name}</a></h1>
-<p class="q" style="margin:6px 0 0;${style.quiet}"><a href="${url}" style="${style.soft}">${longDay(day.date)}</a> · ${plural(day.papers.length, 'paper')}</p></td></tr>
-${(title || note) && html`<tr><td class="t" style="padding:12px 28px;${style.text}">${title && html`<h2 class="t" style="${style.title}">${title}</h2>\n`}${note && (note.cut ? html`<p>${note.text}</p>` : noteXhtml(digest, note.text))}${note?.cut && html`<p><a href="${url}" style="${style.more}">Read more</a></p>`}</td></tr>\n`}${parts.map(part => section(mail, part))}<tr><td class="r" style="padding:20px 28px;${style.text}"><a href="${url}" style="${style.more}">The full digest of this day</a></td></tr>
-<tr><td class="q" style="${style.foot};${style.quiet}">${site.name}${site.editor && html`, edited by ${site.editor.name}`}. Titles and abstracts belong to their authors.<br><a href="${unsubscribe}" style="${style.soft}">Unsubscribe</a></td></tr>
-</table>
+${table('p', '100%', style.page)}<tr><td align="center" style="padding:16px 8px">
+${table('s', '640', style.sheet)}
+<tr><td style="padding:28px 28px 8px"><h1 class="t" style="margin:0;${style.name}">${link(site.url, style.link, site.name)}</h1>
+${paragraph('q', `margin:6px 0 0;${style.quiet}`, html`${link(url, style.soft, longDay(day.date))} · ${count}`)}</td></tr>
+${(title || note) && row('t', `padding:12px 28px;${style.text}`, words)}${parts.map(part => section(mail, part))}${row(
+  'r',
+  `padding:20px 28px;${style.text}`,
+  whole,
+)}${row('q', `${style.foot};${style.quiet}`, foot)}</table>
 </td></tr></table>
 </body>
 </html>
 `.text;
 }
 
+function table(look: string, width: string, style: string): Html {
+  const plain = raw('cellpadding="0" cellspacing="0" border="0"');
+  return html`<table role="presentation" class="${look}" width="${width}" ${plain} style="${style}">`;
+}
+
+function row(look: string, style: string, content: Value): Html {
+  return html`<tr><td class="${look}" style="${style}">${content}</td></tr>\n`;
+}
+
+function link(url: string, style: string, words: string): Html {
+  return html`<a href="${url}" style="${style}">${words}</a>`;
+}
+
+function paragraph(look: string, style: string, content: Value): Value {
+  return content && html`<p class="${look}" style="${style}">${content}</p>`;
+}
+
 function section(mail: MailParts, { section, papers, more, url }: DayPart): Value {
   const style = stylesOf(mail.digest.site);
+  const rest = link(url, style.more, `${plural(more, 'more paper')} in ${section.name}`);
   return html`<tr><td style="padding:20px 28px 0"><h2 class="h" style="${style.section}">${section.name}</h2></td></tr>
-${papers.map(entry => paper(mail, entry))}${
-  more > 0 &&
-  html`<tr><td class="r" style="padding:8px 28px 0;${style.quiet}"><a href="${url}" style="${style.more}">${plural(more, 'more paper')} in ${section.name}</a></td></tr>\n`
-}`;
+${papers.map(entry => paper(mail, entry))}${more > 0 && row('r', `padding:8px 28px 0;${style.quiet}`, rest)}`;
 }
 
 function paper({ digest }: MailParts, entry: PaperEntry): Html {
   const style = stylesOf(digest.site);
-  const by = bylineText(entry);
-  const point = paperPoint(entry);
-  const remark = mailRemark(entry);
-  const links = mailLinks(entry);
-  return html`<tr><td style="padding:12px 28px 0"><h3 class="t" style="${style.title}">${statusMark(entry)}<a href="${paperUrl(digest, entry)}" style="${style.link}">${clip(paperLabel(entry).trim() || entry.id, 300)}</a></h3>
-${by && html`<p class="q" style="margin:2px 0 0;${style.quiet}">${by}</p>\n`}${point && html`<p class="t" style="margin:4px 0 0;${style.text}">${point}</p>\n`}${
-  remark && html`<p class="t" style="${style.remark};${style.text}">${remark}</p>\n`
-}${
-  links.length > 0 &&
-  html`<p class="q" style="margin:4px 0 0;${style.quiet}">${separated(
-    links.map(link => html`<a href="${link.url}" style="${style.soft}">${harmless(link.name)}</a>`),
-    DOT,
-  )}</p>\n`
-}</td></tr>
+  const title = link(paperUrl(digest, entry), style.link, clip(paperLabel(entry).trim() || entry.id, 300));
+  const links = mailLinks(entry).map(({ name, url }) => link(url, style.soft, harmless(name)));
+  const lines = [
+    paragraph('q', `margin:2px 0 0;${style.quiet}`, bylineText(entry)),
+    paragraph('t', `margin:4px 0 0;${style.text}`, paperPoint(entry)),
+    paragraph('t', `${style.remark};${style.text}`, mailRemark(entry)),
+    paragraph('q', `margin:4px 0 0;${style.quiet}`, links.length > 0 && separated(links, DOT)),
+  ];
+  return html`<tr><td style="padding:12px 28px 0"><h3 class="t" style="${style.title}">${statusMark(entry)}${title}</h3>
+${lines.map(line => line && html`${line}\n`)}</td></tr>
 `;
 }

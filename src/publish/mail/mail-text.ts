@@ -13,6 +13,7 @@ const WIDTH = 72;
 export function mailText(mail: MailParts): string {
   const { digest, day, parts, url, unsubscribe } = mail;
   const note = mailNote(mail);
+  const leave = unsubscribe.replace(/^mailto:/, 'write to ').replace(/\?subject=(\w+)$/, ' (subject: $1)');
   const blocks = [
     `${digest.site.name.toUpperCase()}\n${dayTitle(day)}`,
     note && paragraphs(note.text),
@@ -23,7 +24,7 @@ export function mailText(mail: MailParts): string {
       more > 0 && `${plural(more, 'more paper')} in ${section.name}:\n${url}`,
     ]),
     `The full digest of this day: ${url}`,
-    `-- \n${digest.site.name}, ${digest.site.url}\nUnsubscribe: ${unsubscribe.replace(/^mailto:/, 'write to ').replace(/\?subject=(\w+)$/, ' (subject: $1)')}`,
+    `-- \n${digest.site.name}, ${digest.site.url}\nUnsubscribe: ${leave}`,
   ];
   return `${harmless(blocks.filter(Boolean).join('\n\n'))}\n`;
 }

@@ -36,10 +36,11 @@ class Malformed {
 }
 
 /**
- * Reads BibTeX as BibTeX does (https://ctan.org/pkg/btxdoc; https://tug.org/TUGboat/tb24-1/patashnik.pdf): what stands outside an entry is a remark,
- * braces count with or without a backslash. Our own because the libraries do not say on which lines an entry stands, or
- * resolve its TeX away, or bring megabytes of language models. An entry that is malformed is told of, and the next one read:
- * a line that begins as entries do ends a value whose brace is missing. One pass, linear time.
+ * Reads BibTeX as BibTeX does (https://ctan.org/pkg/btxdoc; https://tug.org/TUGboat/tb24-1/patashnik.pdf): what stands
+ * outside an entry is a remark, braces count with or without a backslash. Our own because the
+ * libraries do not say on which lines an entry stands, or resolve its TeX away, or bring megabytes of language models. An
+ * entry that is malformed is told of, and the next one read: a line that begins as entries do ends a value whose brace is
+ * missing. One pass, linear time.
  */
 export class BibtexReader {
   readonly #text: string;

@@ -11,11 +11,8 @@ export function cslDraft(item: JsonObject, range: LineRange): RecordDraft {
   const url = first(item['URL']);
   const dates = DATES.map(key => dateOf(item[key]));
   const known = identifiersOfDoi(first(item['DOI']));
-  const identifiers = {
-    ...known,
-    ...identifiersIn([url, first(item['number']), first(item['archive_location'])]),
-    ...known,
-  };
+  const named = identifiersIn([url, first(item['number']), first(item['archive_location'])]);
+  const identifiers = { ...known, ...named, ...known };
   const place = first(item['event-place']);
   const [title, subtitle] = [first(item['title']), first(item['subtitle'])];
   const draft = new RecordDraft().state(

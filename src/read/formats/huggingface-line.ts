@@ -9,7 +9,8 @@ const HEADING = [
   /^(?:daily|trending|weekly|monthly) papers$/i,
   /^by ?@?AK and the research community$/i,
   /^(?:daily|weekly|monthly|trending)(?:[ |·/,]{0,3}(?:daily|weekly|monthly|trending)){0,3}$/i,
-  /^(?:hugging face(?:'s logo)?|models|datasets|spaces|buckets|community|docs|enterprise|pricing|papers|log ?in|sign ?up|search.{0,40}|submit(?: a)? papers?|(?:← ?)?previous|next(?: ?→)?|view all.{0,30})$/i,
+  /^(?:hugging face(?:'s logo)?|models|datasets|spaces|buckets|community|docs|enterprise|pricing|papers|log ?in|sign ?up)$/i,
+  /^(?:search.{0,40}|submit(?: a)? papers?|(?:← ?)?previous|next(?: ?→)?|view all.{0,30})$/i,
   /^(?:system theme|company|tos|privacy|about|careers|website|inference providers|© .{0,40}hugging face.{0,20})$/i,
 ];
 /** Of these, the ones that no other page has. */

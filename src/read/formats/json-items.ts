@@ -1,5 +1,5 @@
 import { createScanner, printParseErrorCode, visit } from 'jsonc-parser';
-import { ContentError } from '../../diagnostic.ts';
+import { type ContentError, refusalAt } from '../../diagnostic.ts';
 import type { Detection, LineRange, OtherLines, SourceDump, UnreadRecord } from '../source.ts';
 import { isBlank, unclaimed } from './line-cursor.ts';
 
@@ -22,10 +22,10 @@ export interface JsonItem extends LineRange {
 export function* jsonItems(dump: SourceDump, ...keys: string[]): Generator<JsonItem | OtherLines | UnreadRecord> {
   const text = dump.lines.map(line => (isBlank(line) ? '' : line)).join('\n');
   const parsed = parse(dump, text);
+  const items =
+    'failure' in parsed ? brokenItems(text, keys, parsed.failure) : wholeItems(dump, text, keys, parsed.root);
   let next = 1;
-  for (const item of 'failure' in parsed
-    ? brokenItems(text, keys, parsed.failure)
-    : wholeItems(dump, text, keys, parsed.root)) {
+  for (const item of items) {
     yield* unclaimed(dump.lines, next, item.from - 1);
     yield item;
     next = item.to + 1;
@@ -33,28 +33,20 @@ export function* jsonItems(dump: SourceDump, ...keys: string[]): Generator<JsonI
   yield* unclaimed(dump.lines, next, dump.lines.length);
 }
 
+type Items = Generator<JsonItem | UnreadRecord>;
+
 /** The values of the list in a text that is JSON. */
-function* wholeItems(
-  dump: SourceDump,
-  text: string,
-  keys: readonly string[],
-  root: unknown,
-): Generator<JsonItem | UnreadRecord> {
+function* wholeItems(dump: SourceDump, text: string, keys: readonly string[], root: unknown): Items {
   const nested = keys.length > 0 && isObject(root) ? listUnder(root, keys) : undefined;
   const list = nested ?? (Array.isArray(root) ? root : isObject(root) && keys.length === 0 ? [root] : undefined);
-  if (!list)
-    throw failure(
-      dump,
-      1,
-      `expected a list${keys.length > 0 ? `, alone or under "${keys.at(-1)}"` : ''}, found ${kindOf(root)}`,
-    );
+  const place = keys.length > 0 ? `, alone or under "${keys.at(-1)}"` : '';
+  if (!list) throw failure(dump, 1, `expected a list${place}, found ${kindOf(root)}`);
   const depth = nested ? keys.length + 1 : Array.isArray(root) ? 1 : 0;
   let index = 0;
   for (const range of itemLines(text, depth, nested ? keys : [])) {
     const value = list[index++];
-    yield isObject(value)
-      ? { kind: 'item', value, ...range }
-      : unread(range, `expected an object, found ${kindOf(value)}`);
+    if (isObject(value)) yield { kind: 'item', value, ...range };
+    else yield unread(range, `expected an object, found ${kindOf(value)}`);
   }
 }
 
@@ -65,11 +57,7 @@ function listUnder(root: JsonObject, keys: readonly string[]): unknown[] | undef
 }
 
 /** The objects of a text that is not JSON as a whole: at the depth at which the list's are, or each that starts a line. */
-function* brokenItems(
-  text: string,
-  keys: readonly string[],
-  problem: ContentError,
-): Generator<JsonItem | UnreadRecord> {
+function* brokenItems(text: string, keys: readonly string[], problem: ContentError): Items {
   const items = Array.from(looseObjects(text, keys), ({ start, end, from, to }) => ({
     range: { from, to },
     value: parsedObject(text.slice(start, end)),
@@ -139,14 +127,11 @@ function* looseObjects(text: string, keys: readonly string[]): Generator<Span> {
   if (open) yield { start: open.start, end: last.end, from: open.line, to: last.line };
 }
 
+/** What to do where JSON cannot be read. */
+const AGAIN = 'Save the answer again, whole and as it came.';
+
 function unread(range: LineRange, message: string): UnreadRecord {
-  return {
-    kind: 'unread',
-    rule: 'malformed-json',
-    ...range,
-    message,
-    advice: 'It was left out. Save the answer again, whole and as it came.',
-  };
+  return { kind: 'unread', rule: 'malformed-json', ...range, message, advice: `It was left out. ${AGAIN}` };
 }
 
 export function isObject(value: unknown): value is JsonObject {
@@ -247,23 +232,12 @@ function parse(dump: SourceDump, text: string): { root: unknown } | { failure: C
   }
 }
 
-function failure(dump: SourceDump, line: number, message: string): ContentError {
-  return new ContentError({
-    severity: 'error',
-    rule: 'malformed-json',
-    file: dump.file,
-    line,
-    message,
-    advice: 'Save the answer again, whole and as it came.',
-  });
+function failure({ file }: SourceDump, line: number, message: string): ContentError {
+  return refusalAt({ file, line }, 'malformed-json', message, AGAIN);
 }
 
 function kindOf(value: unknown): string {
-  return value === null
-    ? 'null'
-    : Array.isArray(value)
-      ? 'a list'
-      : isObject(value)
-        ? 'an object'
-        : `a ${typeof value}`;
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return isObject(value) ? 'an object' : `a ${typeof value}`;
 }

@@ -1,5 +1,5 @@
 import { INVISIBLE, JOINERS } from '../../typeset/unsafe.ts';
-import type { LineRange, OtherLines } from '../source.ts';
+import type { Detection, LineRange, OtherLines, SourceDump } from '../source.ts';
 
 /** A line that is not blank, without the white space around it. */
 export interface Line extends LineRange {
@@ -50,6 +50,18 @@ export class LineCursor {
     this.#ahead.shift();
     return line;
   }
+}
+
+/** The lines that are not blank, one after the other. */
+export function* linesOf(dump: SourceDump): Generator<Line> {
+  const cursor = new LineCursor(dump.lines);
+  while (cursor.peek()) yield cursor.take();
+}
+
+/** Whether a dump has lines that begin as a source's records do. @param what they are called in the evidence */
+export function detectStarts(dump: SourceDump, what: string, start: RegExp): Detection {
+  const count = firstLines(dump.lines).filter(line => start.test(line.text)).length;
+  return { found: count > 0, evidence: `lines that start ${what}: ${count}` };
 }
 
 /** The first lines that are not blank: what a source looks at to recognise a dump, whatever the dump's size. */

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { ContentError } from '../../diagnostic.ts';
+import { refusalAt } from '../../diagnostic.ts';
 import type { LineRange, SourceDump, UnreadRecord } from '../source.ts';
 import { isBlank } from './line-cursor.ts';
 
@@ -29,13 +29,14 @@ export class XmlItem implements LineRange {
     return this.parts.filter(part => part.path === path);
   }
 
-  first(path: string): XmlPart | undefined {
-    return this.parts.find(part => part.path === path);
+  /** The first part of the first of these paths that has any. */
+  first(...paths: string[]): XmlPart | undefined {
+    return paths.map(path => this.parts.find(part => part.path === path)).find(part => part);
   }
 
-  /** The text of an element that stands outside all items, so far. */
-  outside(name: string): string | undefined {
-    return this.#outside.get(name);
+  /** The text of the first of these elements that stands outside all items, so far. */
+  outside(...names: string[]): string | undefined {
+    return names.map(name => this.#outside.get(name)).find(text => text !== undefined);
   }
 }
 
@@ -71,14 +72,12 @@ export function* xmlItems(dump: SourceDump, names: readonly string[]): Generator
   reader.end(dump.lines.length);
   const rest = reader.done.splice(0);
   if (count === 0 && reader.problem)
-    throw new ContentError({
-      severity: 'error',
-      rule: 'malformed-xml',
-      file: dump.file,
-      line: reader.problem.line,
-      message: `expected well-formed XML, found an error in it: ${reader.problem.message}`,
-      advice: 'Save the answer again, whole and as it came.',
-    });
+    throw refusalAt(
+      { file: dump.file, line: reader.problem.line },
+      'malformed-xml',
+      `expected well-formed XML, found an error in it: ${reader.problem.message}`,
+      'Save the answer again, whole and as it came.',
+    );
   yield* rest;
 }
 

@@ -14,7 +14,9 @@ function detect(dump: SourceDump): Detection {
   const archives = lines.filter(line => ARCHIVE.test(line.text)).length;
   return {
     found: heading !== undefined || archives > 0,
-    evidence: `a line “Collaborating Authors”: ${heading ? `line ${heading.from}` : 'none'}; lines such as “arXiv.org Machine Learning”: ${archives}`,
+    evidence:
+      `a line “Collaborating Authors”: ${heading ? `line ${heading.from}` : 'none'}; ` +
+      `lines such as “arXiv.org Machine Learning”: ${archives}`,
   };
 }
 

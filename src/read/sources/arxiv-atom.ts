@@ -1,4 +1,4 @@
-import { ContentError } from '../../diagnostic.ts';
+import { type ContentError, refusalAt } from '../../diagnostic.ts';
 import { firstLines, unclaimed } from '../formats/line-cursor.ts';
 import { type XmlItem, xmlItems } from '../formats/xml-items.ts';
 import { commaNames } from '../prose.ts';
@@ -14,7 +14,9 @@ function detect(dump: SourceDump) {
   const arxiv = first.some(line => /arxiv\.org/i.test(line.text.slice(0, 20_000)));
   return {
     found: markup && root !== undefined && arxiv,
-    evidence: `XML with <feed>, <rss> or <rdf:RDF>: ${markup && root ? `line ${root.from}` : 'no'}; the address arxiv.org near its start: ${arxiv ? 'yes' : 'no'}`,
+    evidence:
+      `XML with <feed>, <rss> or <rdf:RDF>: ${markup && root ? `line ${root.from}` : 'no'}; ` +
+      `the address arxiv.org near its start: ${arxiv ? 'yes' : 'no'}`,
   };
 }
 
@@ -39,15 +41,14 @@ function* parse(dump: SourceDump): Generator<Parsed> {
 /** The feed's own day: when it was asked for (Atom) or announced (RSS). Its lines stand before the first item. */
 function* facts(dump: SourceDump, item: XmlItem): Generator<Parsed> {
   const to = Math.max(1, item.from - 1);
-  const day =
-    item.outside('updated') ?? item.outside('pubDate') ?? item.outside('lastBuildDate') ?? item.outside('dc:date');
+  const day = item.outside('updated', 'pubDate', 'lastBuildDate', 'dc:date');
   if (day) yield { kind: 'page', day: oneLine(day), from: 1, to };
   else if (item.from > 1) yield* unclaimed(dump.lines, 1, to, 'heading');
 }
 
 function draftOf(item: XmlItem): RecordDraft {
   const draft = new RecordDraft();
-  const [title, abstract] = [item.first('title'), item.first('summary') ?? item.first('description')];
+  const [title, abstract] = [item.first('title'), item.first('summary', 'description')];
   const creator = item.first('dc:creator');
   const published = item.first('arxiv:announce_type') ? undefined : item.first('published');
   const withdrawn = item.all('arxiv:comment').find(comment => WITHDRAWN.test(comment.text));
@@ -58,12 +59,12 @@ function draftOf(item: XmlItem): RecordDraft {
   // The day of an announcement is the feed's, not the paper's: a replacement of an old paper is announced as well.
   draft.text('issued', published);
   const stated = [...item.all('id'), ...item.all('guid'), ...item.all('link')];
-  const digital = item.first('arxiv:doi') ?? item.first('arxiv:DOI');
+  const digital = item.first('arxiv:doi', 'arxiv:DOI');
   for (const part of stated)
     draft.state({ identifiers: identifiersIn([part.text.replace(/^oai:arXiv\.org:/i, 'arXiv:'), part.href]) }, part);
   if (digital) draft.state({ identifiers: identifiersOfDoi(digital.text) }, digital);
   draft.text('author-comment', item.first('arxiv:comment'));
-  draft.text('container-title', item.first('arxiv:journal_ref') ?? item.first('arxiv:journal_reference'));
+  draft.text('container-title', item.first('arxiv:journal_ref', 'arxiv:journal_reference'));
   if (withdrawn) draft.state({ status: 'withdrawn' }, withdrawn);
   draft.text('abstract', abstract && { ...abstract, text: abstract.text.replace(ANNOUNCED, '') });
   return draft;
@@ -73,15 +74,11 @@ function draftOf(item: XmlItem): RecordDraft {
 const BRACKETED = /\.? ?\(arXiv:[\w./-]{5,40} \[[\w. -]{2,40}\](?: \w{1,20})?\)$/i;
 const WITHDRAWN = /^\s*this (?:paper|article|submission|manuscript|work) (?:has been|is|was) withdrawn\b/i;
 
-function refused(dump: SourceDump, item: XmlItem): ContentError {
-  return new ContentError({
-    severity: 'error',
-    rule: 'refused-answer',
-    file: dump.file,
-    line: item.from,
-    message: `expected papers, found an error that arXiv answered with: “${oneLine(item.first('summary')?.text ?? '').slice(0, 200)}”`,
-    advice: 'Ask again with a query that arXiv accepts.',
-  });
+function refused({ file }: SourceDump, item: XmlItem): ContentError {
+  const said = oneLine(item.first('summary')?.text ?? '').slice(0, 200);
+  const message = `expected papers, found an error that arXiv answered with: “${said}”`;
+  const advice = 'Ask again with a query that arXiv accepts.';
+  return refusalAt({ file, line: item.from }, 'refused-answer', message, advice);
 }
 
 export default {

@@ -1,5 +1,6 @@
 import { arxivId } from '../../content/identifier.ts';
-import { firstLines, type Line, LineCursor } from '../formats/line-cursor.ts';
+import { oneOf } from '../../typeset/words.ts';
+import { detectStarts, type Line, LineCursor } from '../formats/line-cursor.ts';
 import { commaNames } from '../prose.ts';
 import { identifiersOfDoi, RecordDraft } from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
@@ -12,17 +13,24 @@ const DAY = new RegExp(
   `(?:^|listings for )(?:\\w{3,9}, )?(\\d{1,2} ${MONTH_WORD} \\d{4})(?: \\([^()]{0,100}\\))?$`,
   'i',
 );
-const HEADING =
-  /^(?:(?:new|cross|replacement)[ -](?:submissions|lists|listings|entries)\b|authors and titles\b|showing\b|\[ ?showing\b|total of \d|see (?:today|recent)|[\w, ]{1,60} > [\w, ]{1,60}$|(?:computer|quantitative|electrical|statistics|mathematics|physics)[\w ]{0,60}$|(?:fewer|more|all)(?: \|.*)?$|\[ ?total of .*\]?$)/i;
+const HEADING = new RegExp(
+  `^${oneOf(String.raw`(?:new|cross|replacement)[ -](?:submissions|lists|listings|entries)\b|authors and titles\b
+  showing\b|\[ ?showing\b|total of \d|see (?:today|recent)|[\w, ]{1,60} > [\w, ]{1,60}$
+  (?:computer|quantitative|electrical|statistics|mathematics|physics)[\w ]{0,60}$|(?:fewer|more|all)(?: \|.*)?$
+  \[ ?total of .*\]?$`)}`,
+  'i',
+);
 /** What stands around a listing on arXiv's pages. */
-const FURNITURE =
-  /^(?:about|help|copyright|privacy policy|web accessibility assistance|arxiv operational status.{0,60}|get status notifications via.{0,40}|contact(?: arxiv.{0,60})?|subscribe(?: to arxiv.{0,80})?|skip to main content|cornell university.{0,60}|we gratefully acknowledge .{0,200}|donate|login|log in|search|all fields|advanced search|help \| advanced search|arxiv(?:\.org)?(?: logo)?|>|(?:quick )?links|links to:.{0,80}|disable mathjax.{0,40}|what is mathjax\?|bibliographic tools|\d{1,6}(?:-\d{1,6})?(?:[ |]{1,3}(?:\.\.\.|\d{1,6}-\d{1,6})){1,20})$/i;
+const FURNITURE = new RegExp(
+  `^${oneOf(String.raw`about|help|copyright|privacy policy|web accessibility assistance
+  arxiv operational status.{0,60}|get status notifications via.{0,40}|contact(?: arxiv.{0,60})?
+  subscribe(?: to arxiv.{0,80})?|skip to main content|cornell university.{0,60}|we gratefully acknowledge .{0,200}
+  donate|login|log in|search|all fields|advanced search|help \| advanced search|arxiv(?:\.org)?(?: logo)?|>
+  (?:quick )?links|links to:.{0,80}|disable mathjax.{0,40}|what is mathjax\?|bibliographic tools
+  \d{1,6}(?:-\d{1,6})?(?:[ |]{1,3}(?:\.\.\.|\d{1,6}-\d{1,6})){1,20}`)}$`,
+  'i',
+);
 const WITHDRAWN = /^this (?:paper|article|submission|manuscript|work) (?:has been|is|was) withdrawn\b/i;
-
-function detect(dump: SourceDump) {
-  const heads = firstLines(dump.lines).filter(line => HEAD.test(line.text)).length;
-  return { found: heads > 0, evidence: `lines that start like “[1] arXiv:2401.01234”: ${heads}` };
-}
 
 function* parse(dump: SourceDump): Generator<Parsed> {
   const cursor = new LineCursor(dump.lines);
@@ -109,6 +117,6 @@ export default {
   id: 'arxiv-listing',
   about: 'text copied from an arXiv listing of recent or new papers (arxiv.org/list/…): “[1] arXiv:2401.01234 [pdf]”',
   version: 2,
-  detect,
+  detect: dump => detectStarts(dump, 'like “[1] arXiv:2401.01234”', HEAD),
   parse,
 } satisfies Source;

@@ -1,14 +1,9 @@
 import { type BibtexEntry, type BibtexField, BibtexReader } from '../formats/bibtex-reader.ts';
-import { firstLines } from '../formats/line-cursor.ts';
+import { detectStarts } from '../formats/line-cursor.ts';
 import { identifiersIn, identifiersOfDoi, oneLine, paperLink, RecordDraft } from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
 import { readDate } from '../text/date.ts';
 import { cleanTitle } from '../text/latex.ts';
-
-function detect(dump: SourceDump) {
-  const entries = firstLines(dump.lines).filter(line => /^@\s?[a-z]+\s?[{(]/i.test(line.text)).length;
-  return { found: entries > 0, evidence: `lines that start like “@article{”: ${entries}` };
-}
 
 function* parse(dump: SourceDump): Generator<Parsed> {
   const parents = parentsIn(dump);
@@ -169,6 +164,6 @@ export default {
   about: 'a BibTeX or BibLaTeX file (.bib)',
   version: 2,
   sharesLines: true,
-  detect,
+  detect: dump => detectStarts(dump, 'like “@article{”', /^@\s?[a-z]+\s?[{(]/i),
   parse,
 } satisfies Source;

@@ -1,4 +1,4 @@
-import { firstLines, LineCursor } from '../formats/line-cursor.ts';
+import { firstLines, linesOf } from '../formats/line-cursor.ts';
 import { continuesProse } from '../prose.ts';
 import { RecordDraft } from '../record-draft.ts';
 import type { Detection, Parsed, Source, SourceDump } from '../source.ts';
@@ -22,19 +22,15 @@ function detect(dump: SourceDump): Detection {
 
 /** Every "Abstract:" starts a paper; titles and authors are not part of what this page lets one copy. */
 function* parse(dump: SourceDump): Generator<Parsed> {
-  const cursor = new LineCursor(dump.lines);
   const draft = new RecordDraft();
-  for (let line = cursor.peek(); line; line = cursor.peek()) {
-    cursor.take();
+  for (const line of linesOf(dump)) {
     if (ABSTRACT.test(line.text)) {
       yield* draft.take();
       draft.addAbstract(line.text.slice(line.text.indexOf(':') + 1).trim(), line);
     } else if (FURNITURE.test(line.text)) {
       yield* draft.take();
       yield { kind: 'boilerplate', from: line.from, to: line.to };
-    } else if (draft.has('abstract') && continuesProse(draft.abstract, line.text)) {
-      draft.addAbstract(line.text, line);
-    }
+    } else if (draft.has('abstract') && continuesProse(draft.abstract, line.text)) draft.addAbstract(line.text, line);
   }
   yield* draft.take();
 }

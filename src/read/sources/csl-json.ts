@@ -1,28 +1,22 @@
 import { cslDraft } from '../formats/csl-item.ts';
 import { detectJson, jsonItems } from '../formats/json-items.ts';
-import type { Parsed, Source, SourceDump } from '../source.ts';
-
-function detect(dump: SourceDump) {
-  return detectJson(dump, {
-    'a key "type"': /"type"\s*:\s*"/,
-    'one of "family", "literal", "date-parts", "container-title", "issued"':
-      /"(?:family|literal|date-parts|container-title|issued)"\s*:/,
-    'no object under "paper", "content" or "message"': /^(?!.*"(?:paper|content|message)"\s*:\s*\{)/s,
-  });
-}
-
-function* parse(dump: SourceDump): Generator<Parsed> {
-  for (const item of jsonItems(dump)) {
-    if (item.kind !== 'item') yield item;
-    else yield* cslDraft(item.value, item).finishWithin(item, 'reference');
-  }
-}
+import type { Source } from '../source.ts';
 
 export default {
   id: 'csl-json',
   about: 'references as CSL-JSON, exported by Zotero and other reference managers',
   version: 2,
   sharesLines: true,
-  detect,
-  parse,
+  detect: dump =>
+    detectJson(dump, {
+      'a key "type"': /"type"\s*:\s*"/,
+      'one of "family", "literal", "date-parts", "container-title", "issued"':
+        /"(?:family|literal|date-parts|container-title|issued)"\s*:/,
+      'no object under "paper", "content" or "message"': /^(?!.*"(?:paper|content|message)"\s*:\s*\{)/s,
+    }),
+  *parse(dump) {
+    for (const item of jsonItems(dump))
+      if (item.kind !== 'item') yield item;
+      else yield* cslDraft(item.value, item).finishWithin(item, 'reference');
+  },
 } satisfies Source;

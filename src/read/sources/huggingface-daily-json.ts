@@ -1,31 +1,12 @@
 import type { Link } from '../../paper.ts';
 import { detectJson, isObject, type JsonObject, jsonItems, objectsOf, stringOf } from '../formats/json-items.ts';
 import { identifiersIn, oneLine, paragraphs, RecordDraft } from '../record-draft.ts';
-import type { PaperRecord, Parsed, Source, SourceDump } from '../source.ts';
-
-function detect(dump: SourceDump) {
-  return detectJson(dump, { 'objects under a key "paper"': /"paper"\s*:\s*\{/ });
-}
-
-/** The answer of https://huggingface.co/api/daily_papers: a list of objects, each with the paper under `paper`. */
-function* parse(dump: SourceDump): Generator<Parsed> {
-  const parts = [...jsonItems(dump)];
-  const day = dayOf(parts.flatMap(part => (part.kind === 'item' ? [part.value] : [])));
-  const [first] = parts;
-  // The day belongs to the answer as a whole: the lines of its opening bracket speak for it.
-  if (day && first) yield { kind: 'page', day, from: first.from, to: first.kind === 'item' ? first.from : first.to };
-  for (const part of parts) {
-    if (part.kind === 'item') yield* new RecordDraft().state(fieldsOf(part.value), part).finishWithin(part);
-    else if (!day || part !== first) yield part;
-  }
-}
+import type { PaperRecord, Source } from '../source.ts';
 
 function fieldsOf(item: JsonObject): Partial<PaperRecord> {
   const paper = isObject(item['paper']) ? item['paper'] : {};
-  const links: Link[] = [];
-  const [code, project] = [stringOf(paper['githubRepo']), stringOf(paper['projectPage'])];
-  if (code && /^https?:\/\//.test(code)) links.push({ url: code, kind: 'code' });
-  if (project && /^https?:\/\//.test(project)) links.push({ url: project, kind: 'project' });
+  const link = (url: unknown, kind: Link['kind']): Link[] =>
+    typeof url === 'string' && /^https?:\/\//.test(url) ? [{ url, kind }] : [];
   const comments = item['numComments'];
   return {
     title: oneLine(stringOf(paper['title']) ?? stringOf(item['title']) ?? ''),
@@ -34,7 +15,7 @@ function fieldsOf(item: JsonObject): Partial<PaperRecord> {
       .filter(name => name !== ''),
     issued: stringOf(paper['publishedAt'])?.slice(0, 10),
     identifiers: identifiersIn([stringOf(paper['id'])]),
-    links,
+    links: [...link(paper['githubRepo'], 'code'), ...link(paper['projectPage'], 'project')],
     comments: Number.isInteger(comments) && Number(comments) > 0 ? Number(comments) : undefined,
     abstract: paragraphs(stringOf(paper['summary']) ?? stringOf(item['summary']) ?? ''),
   };
@@ -55,6 +36,16 @@ export default {
   about: "the answer of Hugging Face's daily papers interface (huggingface.co/api/daily_papers), saved",
   version: 1,
   sharesLines: true,
-  detect,
-  parse,
+  detect: dump => detectJson(dump, { 'objects under a key "paper"': /"paper"\s*:\s*\{/ }),
+  /** The answer of https://huggingface.co/api/daily_papers: a list of objects, each with the paper under `paper`. */
+  *parse(dump) {
+    const parts = [...jsonItems(dump)];
+    const day = dayOf(parts.flatMap(part => (part.kind === 'item' ? [part.value] : [])));
+    const [first] = parts;
+    // The day belongs to the answer as a whole: the lines of its opening bracket speak for it.
+    if (day && first) yield { kind: 'page', day, from: first.from, to: first.kind === 'item' ? first.from : first.to };
+    for (const part of parts)
+      if (part.kind === 'item') yield* new RecordDraft().state(fieldsOf(part.value), part).finishWithin(part);
+      else if (!day || part !== first) yield part;
+  },
 } satisfies Source;

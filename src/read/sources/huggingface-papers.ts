@@ -1,31 +1,23 @@
-import {
-  headingLink,
-  isHeading,
-  isLabel,
-  isMeta,
-  isNumber,
-  isOwnHeading,
-  readMeta,
-  submittedBy,
-  unmarked,
-} from '../formats/huggingface-line.ts';
+import * as page from '../formats/huggingface-line.ts';
 import { firstLines, type Line, LineCursor } from '../formats/line-cursor.ts';
 import { continuesProse, endsSentence, isProse, startsInside } from '../prose.ts';
 import { identifiersIn, RecordDraft } from '../record-draft.ts';
 import type { Detection, Parsed, Source, SourceDump } from '../source.ts';
 
 function detect(dump: SourceDump): Detection {
-  const lines = firstLines(unmarked(dump.lines.slice(0, 4000)));
-  const heading = lines.find(isOwnHeading);
-  const counts = lines.filter(line => /^[•\d]/.test(line.text) && readMeta(line.text)?.count !== undefined).length;
+  const lines = firstLines(page.unmarked(dump.lines.slice(0, 4000)));
+  const heading = lines.find(page.isOwnHeading);
+  const counts = lines.filter(line => /^[•\d]/.test(line.text) && page.readMeta(line.text)?.count !== undefined).length;
   return {
     found: heading !== undefined || counts > 0,
-    evidence: `a line “Daily Papers”, “byAK and the research community” or “Get trending papers …”: ${heading ? `line ${heading.from}` : 'none'}; lines “• N authors”: ${counts}`,
+    evidence:
+      'a line “Daily Papers”, “byAK and the research community” or “Get trending papers …”: ' +
+      `${heading ? `line ${heading.from}` : 'none'}; lines “• N authors”: ${counts}`,
   };
 }
 
 function* parse(dump: SourceDump): Generator<Parsed> {
-  const cursor = new LineCursor(unmarked(dump.lines));
+  const cursor = new LineCursor(page.unmarked(dump.lines));
   const draft = new RecordDraft();
   let opening = true;
   let hasVotes = false;
@@ -38,26 +30,26 @@ function* parse(dump: SourceDump): Generator<Parsed> {
     dot = undefined;
   };
   for (let line = cursor.peek(); line; line = cursor.peek()) {
-    if (isHeading(line)) {
+    if (page.isHeading(line)) {
       yield* take();
-      while (isHeading(cursor.peek(1))) cursor.take();
+      while (page.isHeading(cursor.peek(1))) cursor.take();
       yield { kind: 'boilerplate', from: line.from, to: cursor.take().to };
       opening = true;
-    } else if (opening && isMeta(line) && readMeta(line.text)?.date) {
+    } else if (opening && page.isMeta(line) && page.readMeta(line.text)?.date) {
       cursor.take();
-      yield { kind: 'page', day: readMeta(line.text)!.date!, from: line.from, to: line.to };
+      yield { kind: 'page', day: page.readMeta(line.text)!.date!, from: line.from, to: line.to };
       opening = false;
-    } else if (submittedBy(line)) {
+    } else if (page.submittedBy(line)) {
       yield* take();
       cursor.take();
-      const name = submittedBy(line)!.named || isNumber(cursor.peek()) ? undefined : cursor.peek();
+      const name = page.submittedBy(line)!.named || page.isNumber(cursor.peek()) ? undefined : cursor.peek();
       const to = name && name.text.length <= 60 && !isProse(name.text) ? cursor.take().to : line.to;
       yield { kind: 'boilerplate', from: line.from, to };
       [opening, hasVotes] = [false, true];
-    } else if (isLabel(line) && isNumber(cursor.peek(1))) {
+    } else if (page.isLabel(line) && page.isNumber(cursor.peek(1))) {
       cursor.take();
       yield { kind: 'boilerplate', from: line.from, to: cursor.take().to };
-    } else if (isNumber(line) && !dot && !isYear(line, draft)) {
+    } else if (page.isNumber(line) && !dot && !isYear(line, draft)) {
       cursor.take();
       if (draft.has('issued') && !draft.has('comments') && isComments(line, cursor.peek(), dated, hasVotes))
         draft.state({ comments: Number(line.text.replace(/\D/g, '')) }, line);
@@ -67,9 +59,12 @@ function* parse(dump: SourceDump): Generator<Parsed> {
         yield { kind: 'boilerplate', from: line.from, to: line.to };
       }
       opening = false;
-    } else if (isMeta(line) || (readMeta(line.text) && (dot || draft.has('author-count') || draft.has('issued')))) {
+    } else if (
+      page.isMeta(line) ||
+      (page.readMeta(line.text) && (dot || draft.has('author-count') || draft.has('issued')))
+    ) {
       cursor.take();
-      const { count, date, comments } = readMeta(line.text)!;
+      const { count, date, comments } = page.readMeta(line.text)!;
       // A second number or date is that of a paper whose title and abstract are lost.
       if ((count !== undefined && draft.has('author-count')) || (date && draft.has('issued'))) yield* take();
       const lines = { from: dot?.from ?? line.from, to: line.to };
@@ -87,7 +82,7 @@ function* parse(dump: SourceDump): Generator<Parsed> {
     } else {
       opening = false;
       cursor.take();
-      const link = headingLink(dump.lines[line.from - 1]!);
+      const link = page.headingLink(dump.lines[line.from - 1]!);
       const place = link ? 'title' : placeOf(line, draft, cursor, dot !== undefined);
       if (place === 'title' || place === 'untitled') yield* take();
       if (place === 'title') draft.state({ title: line.text }, line);
@@ -108,7 +103,7 @@ function isYear(line: Line, draft: RecordDraft): boolean {
  * before its title. Where a page shows votes, a lone number is that, unless it clings to the date.
  */
 function isComments(line: Line, next: Line | undefined, dated: number, hasVotes: boolean): boolean {
-  if (!next || isNumber(next) || isHeading(next) || submittedBy(next) !== undefined) return true;
+  if (!next || page.isNumber(next) || page.isHeading(next) || page.submittedBy(next) !== undefined) return true;
   if (line.from === dated + 1 && next.from > line.from + 1) return true;
   return !hasVotes;
 }
@@ -116,7 +111,7 @@ function isComments(line: Line, next: Line | undefined, dated: number, hasVotes:
 /** A short line between a whole abstract and the dot before its date: who the authors work for. */
 function isOrganisation(line: Line, next: Line | undefined, draft: RecordDraft, dot: Line | undefined): boolean {
   if (line.text.length > 80 || !draft.has('abstract') || draft.has('issued') || endsSentence(line.text)) return false;
-  const isAround = next !== undefined && isMeta(next) && (/^[•·]/.test(next.text) || dot !== undefined);
+  const isAround = next !== undefined && page.isMeta(next) && (/^[•·]/.test(next.text) || dot !== undefined);
   return isAround && (dot !== undefined || draft.has('author-count') || endsSentence(draft.abstract.end));
 }
 
@@ -145,7 +140,7 @@ function placeOf(
   // Behind the next line, which may be a short abstract or the beginning of a broken one.
   const behind = next && cursor.peek(1);
   const broken = isProse(behind?.text) && (!draft.empty || startsInside(behind!.text));
-  const titled = beforeAbstract || isMeta(next) || isMeta(behind) || broken;
+  const titled = beforeAbstract || page.isMeta(next) || page.isMeta(behind) || broken;
   if (closed) return titled ? 'title' : 'unread';
   if (!draft.has('abstract')) return beforeAbstract && !endsSentence(line.text) ? 'title' : 'abstract';
   if (beforeAbstract && !startsInside(line.text)) return 'title';

@@ -1,24 +1,8 @@
 import { detectJson, isObject, type JsonObject, jsonItems, stringOf, stringsOf } from '../formats/json-items.ts';
 import { oneLine, paragraphs, RecordDraft } from '../record-draft.ts';
-import type { PaperRecord, Parsed, Source, SourceDump } from '../source.ts';
+import type { PaperRecord, Source } from '../source.ts';
 
 const PRESENTATION = /^(.{1,200}?)[ -]+(poster|oral|spotlight|notable[ -]top[ -]\d{1,2}%)$/i;
-
-function detect(dump: SourceDump) {
-  return detectJson(dump, {
-    'objects under a key "content"': /"content"\s*:\s*\{/,
-    'a key "notes", "forum" or "invitation"': /"(?:invitations?|forum|notes)"\s*:/,
-  });
-}
-
-/** The answer of api.openreview.net/notes or api2.openreview.net/notes, or the list of notes alone. */
-function* parse(dump: SourceDump): Generator<Parsed> {
-  for (const note of jsonItems(dump, 'notes')) {
-    if (note.kind !== 'item') yield note;
-    else if (isReply(note.value)) yield { kind: 'boilerplate', from: note.from, to: note.to };
-    else yield* new RecordDraft().state(fieldsOf(note.value), note).finishWithin(note);
-  }
-}
 
 /** A review, a decision or a comment: its forum is another note, the paper's. */
 function isReply(note: JsonObject): boolean {
@@ -67,6 +51,16 @@ export default {
   about: "the answer of OpenReview's notes interface (version 1 or 2), saved",
   version: 1,
   sharesLines: true,
-  detect,
-  parse,
+  detect: dump =>
+    detectJson(dump, {
+      'objects under a key "content"': /"content"\s*:\s*\{/,
+      'a key "notes", "forum" or "invitation"': /"(?:invitations?|forum|notes)"\s*:/,
+    }),
+  /** The answer of api.openreview.net/notes or api2.openreview.net/notes, or the list of notes alone. */
+  *parse(dump) {
+    for (const note of jsonItems(dump, 'notes'))
+      if (note.kind !== 'item') yield note;
+      else if (isReply(note.value)) yield { kind: 'boilerplate', from: note.from, to: note.to };
+      else yield* new RecordDraft().state(fieldsOf(note.value), note).finishWithin(note);
+  },
 } satisfies Source;

@@ -1,4 +1,4 @@
-import { firstLines, type Line, LineCursor } from '../formats/line-cursor.ts';
+import { detectStarts, type Line, linesOf } from '../formats/line-cursor.ts';
 import { identifiersIn, identifiersOfDoi, paperLink, RecordDraft } from '../record-draft.ts';
 import type { LineRange, Parsed, Source, SourceDump } from '../source.ts';
 
@@ -10,16 +10,9 @@ interface Tagged extends LineRange {
   text: string;
 }
 
-function detect(dump: SourceDump) {
-  const types = firstLines(dump.lines).filter(line => TAG.exec(line.text)?.[1] === 'TY').length;
-  return { found: types > 0, evidence: `lines that start with “TY  - ”: ${types}` };
-}
-
 function* parse(dump: SourceDump): Generator<Parsed> {
-  const cursor = new LineCursor(dump.lines);
   let reference: Tagged[] = [];
-  for (let line = cursor.peek(); line; line = cursor.peek()) {
-    cursor.take();
+  for (const line of linesOf(dump)) {
     const tagged = readTag(line);
     if (!tagged) {
       // A line without a tag goes on with the value before it.
@@ -84,6 +77,6 @@ export default {
   id: 'ris',
   about: 'references in RIS (.ris), exported by publishers and reference managers',
   version: 3,
-  detect,
+  detect: dump => detectStarts(dump, 'with “TY  - ”', /^TY\s{1,3}-(?:\s|$)/),
   parse,
 } satisfies Source;

@@ -53,11 +53,8 @@ export function readCharacters(raw: string, report: DamageReport): Characters {
       if (value === '<') written.add(text.length);
       if (value !== found) value = value.replace(REMARKABLE, c => (c.startsWith('&') ? c : meant(c, '', '')));
     } else {
-      value = meant(
-        found,
-        raw.slice(Math.max(0, match.index - 2), match.index),
-        raw.slice(match.index + 1, match.index + 3),
-      );
+      const before = raw.slice(Math.max(0, match.index - 2), match.index);
+      value = meant(found, before, raw.slice(match.index + 1, match.index + 3));
       if ((value === '' && REPORTED.test(found)) || HALF.test(found)) report.add('control-characters', match.index);
       else if (found === '\ufffd') report.add('lost-symbol', match.index);
     }

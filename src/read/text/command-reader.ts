@@ -1,19 +1,7 @@
 import { ACCENTS, LETTERS, SIGNS_OF_TEXT } from '../../typeset/latex/commands.ts';
 import { accentAt, RARE_ACCENTS, TABBING_ACCENTS } from './accent.ts';
 import { safeUrl, unescapeAddress } from './address.ts';
-import {
-  ABBREVIATIONS,
-  BLANKS,
-  DECLARED,
-  DROPPED,
-  JOINING,
-  MATH_ENVIRONMENTS,
-  NAMING,
-  QUOTING,
-  SCRIPTS,
-  SECOND_IS_TEXT,
-  STYLED,
-} from './macros.ts';
+import * as macros from './macros.ts';
 import { isFormula } from './math.ts';
 import { markOf, onOneLine, Scanner, stickyExec } from './scanner.ts';
 import { scriptToken } from './script.ts';
@@ -49,19 +37,13 @@ export class CommandReader extends Scanner {
     const braced = text[start] === '{' || text[start] === '\\';
     if (this.kind !== 'name' && !braced) {
       const before = text[this.at - 1] ?? ' ';
-      // it\'s, model\'s; \"so called\"
-      if (
-        accent === "'" &&
-        /[A-Za-z]/.test(before) &&
-        /^(?:s|t|re|ve|ll|d|m)(?![\p{L}\\{])/u.test(text.slice(start, start + 3))
-      )
-        return this.escaped(accent);
-      if (
-        accent === '"' &&
-        /[\s([{]/.test(before) &&
-        /^[^\\\n]{1,80}\\"(?![\p{L}{\\])/u.test(text.slice(start, start + 84))
-      )
-        return this.escaped(accent);
+      const after = text.slice(start, start + 84);
+      // it\'s, model\'s
+      const isOmission =
+        accent === "'" && /[A-Za-z]/.test(before) && /^(?:s|t|re|ve|ll|d|m)(?![\p{L}\\{])/u.test(after);
+      // \"so called\"
+      const isQuotation = accent === '"' && /[\s([{]/.test(before) && /^[^\\\n]{1,80}\\"(?![\p{L}{\\])/u.test(after);
+      if (isOmission || isQuotation) return this.escaped(accent);
     }
     const found = accentAt(text, accent, start);
     if (!found || (!braced && [...found.value].length > 1 && /["'`]/.test(accent))) {
@@ -90,25 +72,25 @@ export class CommandReader extends Scanner {
     if (isAccent && !starred && this.accent(name, end)) return;
     const letter = LETTERS.get(name);
     if (letter !== undefined && !starred) return this.letter(letter, end);
-    const styled = STYLED.get(name);
+    const styled = macros.STYLED.get(name);
     if (styled && text[after] === '{') return this.argument(after, markOf(styled));
     if (styled) return this.to(end);
-    const signs = QUOTING.get(name);
+    const signs = macros.QUOTING.get(name);
     if (signs && this.quote(signs, this.skipArguments(after, /^(?:foreign|hyphen)/.test(name) ? 1 : 0))) return;
-    const declared = DECLARED.get(name);
+    const declared = macros.DECLARED.get(name);
     if (declared) return this.declare(markOf(declared), after);
-    const symbol = SIGNS_OF_TEXT.get(name) ?? ABBREVIATIONS.get(name);
+    const symbol = SIGNS_OF_TEXT.get(name) ?? macros.ABBREVIATIONS.get(name);
     if (symbol !== undefined) {
       this.pending += symbol;
       // The abbreviation brings its full stop: `\ie.` has one.
       const stop = symbol.endsWith('.') && text[end] === '.' ? 1 : 0;
-      if (JOINING.has(name)) return this.to(text.startsWith('{}', end) ? end + 2 : after);
+      if (macros.JOINING.has(name)) return this.to(text.startsWith('{}', end) ? end + 2 : after);
       return this.to(text.startsWith('{}', end) ? end + 2 : end + stop);
     }
-    if (BLANKS.has(name)) return this.replace(end - this.at, ' ');
-    const dropped = DROPPED.get(name);
+    if (macros.BLANKS.has(name)) return this.replace(end - this.at, ' ');
+    const dropped = macros.DROPPED.get(name);
     if (dropped !== undefined) return this.drop(name, end, dropped);
-    const script = SCRIPTS.get(name);
+    const script = macros.SCRIPTS.get(name);
     if (script && text[after] === '{') {
       const close = this.closing.get(after);
       const token = close === undefined ? undefined : scriptToken(script, text.slice(after + 1, close));
@@ -138,7 +120,7 @@ export class CommandReader extends Scanner {
         this.push({ type: 'paragraph' });
         return this.to(end);
       default:
-        if (SECOND_IS_TEXT.has(name)) {
+        if (macros.SECOND_IS_TEXT.has(name)) {
           const first = this.skipArguments(after, 1);
           if (first > after && text[first] === '{') return this.argument(first, undefined);
         }
@@ -222,7 +204,7 @@ export class CommandReader extends Scanner {
     const start = this.skipBlanks(end);
     const after = this.skipArguments(start, count);
     const needed = /(?:^|[\s(])(?:by|of|in|from|to|with|see|than|following|and) *$/i.test(this.pending.slice(-20));
-    if (after > start && (NAMING.test(name) || (needed && /cite/i.test(name)))) this.pending += '[…]';
+    if (after > start && (macros.NAMING.test(name) || (needed && /cite/i.test(name)))) this.pending += '[…]';
     this.to(after === start ? end : after);
     if (/[\s.,;:!?)\]]|^$/.test(text[this.at] ?? '')) this.pending = this.pending.replace(/(?<! ) +$/, '');
   }
@@ -275,7 +257,7 @@ export class CommandReader extends Scanner {
     if (!named) return false;
     const name = named[1]!;
     const start = after + named[0].length;
-    if (command === 'begin' && MATH_ENVIRONMENTS.has(name)) {
+    if (command === 'begin' && macros.MATH_ENVIRONMENTS.has(name)) {
       const end = this.find(`\\end{${name}}`, start);
       const inner = this.text.slice(start, Math.max(start, end)).trim();
       const content = /^(?:equation|displaymath|math)/.test(name) ? inner : `\\begin{${name}}${inner}\\end{${name}}`;
@@ -286,7 +268,7 @@ export class CommandReader extends Scanner {
       }
       if (end < 0) this.damage('cut-off-math', this.at);
     }
-    if (MATH_ENVIRONMENTS.has(name)) return false;
+    if (macros.MATH_ENVIRONMENTS.has(name)) return false;
     const list = /^(?:itemize|enumerate|description)$/.test(name);
     if (!list && !/^(?:abstract|center|quote|quotation|flushleft|flushright|small|document)$/.test(name)) return false;
     this.numbered = command === 'begin' && name === 'enumerate';

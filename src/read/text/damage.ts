@@ -1,3 +1,5 @@
+import { oneOf } from '../../typeset/words.ts';
+
 /** A place where a text does not seem to say what its authors wrote: scraping lost something. For a person to decide. */
 export interface Damage {
   kind:
@@ -72,8 +74,12 @@ export function lostSymbols(raw: string): number[] {
 }
 
 /** Words after which no abstract ends. */
-const UNFINISHED =
-  /(?:[,;:(–—-]|(?<![\p{L}\p{N}'’-])(?:and|or|the|a|an|of|to|in|on|for|with|by|from|that|which|is|are|as|at|our|we|its|their|this|than|but))$/iu;
+const UNFINISHED = new RegExp(
+  String.raw`(?:[,;:(–—-]|(?<![\p{L}\p{N}'’-])${oneOf(
+    'and|or|the|a|an|of|to|in|on|for|with|by|from|that|which|is|are|as|at|our|we|its|their|this|than|but',
+  )})$`,
+  'iu',
+);
 const ADDRESS_LAST = /(?:https?:\/\/|www\.|\bgithub\.com\/)\S+$/i;
 
 /** How the abstract's end looks: undefined where it ends as sentences do, or with an address. */

@@ -31,8 +31,8 @@ const YEAR = '(\\d{4})';
 const named = (part: string, name: 'year' | 'month' | 'day') => part.replace('(', `(?<${name}>`);
 const [Y, M, D] = [named(YEAR, 'year'), named(MONTH, 'month'), named(DAY, 'day')];
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,? +)?';
-const CLOCK =
-  '(?:(?:[T ]| at | *,? *)\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?: ?[ap]\\.?m\\.?)?(?: ?(?:Z|UTC|GMT|[A-Z]{3,4}|[+-]\\d{2}:?\\d{2}))?)?';
+const ZONE = '(?: ?(?:Z|UTC|GMT|[A-Z]{3,4}|[+-]\\d{2}:?\\d{2}))?';
+const CLOCK = `(?:(?:[T ]| at | *,? *)\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?: ?[ap]\\.?m\\.?)?${ZONE})?`;
 
 /** The forms in which a date is exact. */
 const FORMS = [
@@ -76,11 +76,9 @@ export function readDate(raw: string): DateReading {
   if (exact && (exact.edtf !== undefined || exact.yearMissing)) return exact;
   const vague = vagueDate(text);
   if (vague) return { ...vague, leftOut: exact?.problem ?? `kept ${vague.edtf}` };
-  return (
-    exact ?? {
-      problem: `expected a date such as "Jul 24, 2024" or "2024-07-24", found ${JSON.stringify(text.slice(0, 60))}`,
-    }
-  );
+  if (exact) return exact;
+  const found = JSON.stringify(text.slice(0, 60));
+  return { problem: `expected a date such as "Jul 24, 2024" or "2024-07-24", found ${found}` };
 }
 
 /** A date of one of the usual forms; undefined where the text has none of them. */
@@ -96,9 +94,8 @@ function exactDate(text: string): DateReading | undefined {
   const [first, second, year] = [Number(numbers[1]), Number(numbers[2]), Number(numbers[3])];
   if (first > 12) return dateOf(text, year, second, first);
   if (second > 12 || first === second) return dateOf(text, year, first, second);
-  return {
-    problem: `expected a date with its month in letters or its year first, found ${JSON.stringify(text)}, whose day and month cannot be told apart`,
-  };
+  const found = `${JSON.stringify(text)}, whose day and month cannot be told apart`;
+  return { problem: `expected a date with its month in letters or its year first, found ${found}` };
 }
 
 /** What is known of a date that is not exact; undefined where not even its year is. */

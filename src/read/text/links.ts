@@ -1,4 +1,5 @@
 import { trimAddress } from '../../content/identifier.ts';
+import { attempt } from '../../files/attempt.ts';
 import type { Link } from '../../paper.ts';
 import { words } from '../../typeset/words.ts';
 
@@ -43,12 +44,8 @@ export function findLinks(text: string): Link[] {
 }
 
 function hostOf(url: string): string | undefined {
-  try {
-    const host = new URL(url).hostname.replace(/^www\./, '');
-    return /^[^.]+(?:\.[^.]+)+$/.test(host) ? host : undefined;
-  } catch {
-    return undefined;
-  }
+  const host = attempt(() => new URL(url))?.hostname.replace(/^www\./, '');
+  return host !== undefined && /^[^.]+(?:\.[^.]+)+$/.test(host) ? host : undefined;
 }
 
 function kindOf(url: string, host: string, before: string): Link['kind'] {

@@ -25,9 +25,9 @@ export const STYLED: ReadonlyMap<string, Style> = new Map<string, Style>([
   ...names<Style>('code', 'texttt path code'),
   ...names<Style>(
     'plain',
-    'text textrm textmd textup textnormal textlf mbox hbox fbox makebox sout hl title uppercase lowercase MakeUppercase ' +
-      'MakeLowercase MakeSentenceCase NoCaseChange rlap llap smash acro mkbibacro bibstring bibsstring biblstring autocap textins mkbibnamefamily ' +
-      'mkbibnamegiven mkbibnameprefix mkbibnamesuffix',
+    `text textrm textmd textup textnormal textlf mbox hbox fbox makebox sout hl title uppercase lowercase MakeUppercase
+    MakeLowercase MakeSentenceCase NoCaseChange rlap llap smash acro mkbibacro bibstring bibsstring biblstring autocap textins
+    mkbibnamefamily mkbibnamegiven mkbibnameprefix mkbibnamesuffix`,
   ),
 ]);
 

@@ -1,4 +1,5 @@
 import { fold } from '../../typeset/fold.ts';
+import { oneOf } from '../../typeset/words.ts';
 import { isName } from '../prose.ts';
 import type { Damage } from './damage.ts';
 import { cleanLetters } from './latex.ts';
@@ -59,8 +60,11 @@ const NOBODY = /^\W*(?:anonymous|anon|no authors? (?:listed|given|named)|unknown
 const COLLABORATION =
   /^(.{1,100}?\b(?:collaborations?|consortium|consortia|team|group|experiment|project|network)(?: ?\([^()]{1,60}\))?) ?: ?(?=\S)/i;
 /** What names of institutions have, whose parts commas part as well. */
-const INSTITUTION =
-  /\b(?:organi[sz]ation|university|universit\S{1,4}|institut\w{0,3}|department|office|ministry|cent(?:er|re)|agency|council|committee|commission|foundation|society|association|bureau|board|inc|ltd|gmbh)\b/i;
+const INSTITUTION = new RegExp(
+  String.raw`\b${oneOf(String.raw`organi[sz]ation|university|universit\S{1,4}|institut\w{0,3}|department|office|ministry
+  cent(?:er|re)|agency|council|committee|commission|foundation|society|association|bureau|board|inc|ltd|gmbh`)}\b`,
+  'i',
+);
 const INITIALS = /^(?:\p{Lu}\.?[ -]?){1,4}$/u;
 /** Commas and semicolons inside of braces part nothing. */
 const KEPT_COMMA = '\ue000';
@@ -131,18 +135,11 @@ function keepBraced(raw: string): string {
 /** BibLaTeX's extended format: `family=Berg, given=Jan, prefix=van den` (https://ctan.org/pkg/biblatex, section 3.5). */
 function keyedName(text: string): string | undefined {
   if (!/^\s*"?(?:family|given|prefix|suffix)(?:-i)?\s?=/i.test(text)) return undefined;
-  const parts = new Map(
-    text.split(',').map(part => {
-      const at = part.indexOf('=');
-      return [
-        part.slice(0, Math.max(at, 0)).replace(/"/g, '').trim().toLowerCase(),
-        part
-          .slice(at + 1)
-          .replace(/"/g, '')
-          .trim(),
-      ];
-    }),
-  );
+  const parts = new Map<string, string>();
+  for (const part of text.replaceAll('"', '').split(',')) {
+    const [key = '', value = ''] = part.split(/=(.*)/s);
+    parts.set(key.trim().toLowerCase(), value.trim());
+  }
   const whole = ['given', 'prefix', 'family', 'suffix'].map(key => parts.get(key) ?? '').join(' ');
   return whole.replace(/\s+/g, ' ').trim() || undefined;
 }

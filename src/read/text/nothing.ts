@@ -1,7 +1,15 @@
+import { oneOf } from '../../typeset/words.ts';
+
 /** No text of an abstract is so short and says so much; in UTF-16 units. */
 const LONGEST = 80;
-const NOTHING =
-  /^(?:n\/?a|n\. ?a\.|null|nil|none|nan|undefined|missing|unknown|not available|not applicable|(?:there is )?no(?:t an?)? (?:abstract|summary|description)(?: (?:is |was )?(?:available|provided|supplied|given|found|present|entered|here|exists?))?(?: for this (?:article|paper|record|entry|item))?|(?:abstract|summary) (?:is |was )?(?:not|un)[ -]?(?:available|provided|supplied|given|found|present)(?: .{0,30})?|(?:abstract|summary)(?: text)?)$/i;
+const GIVEN = 'available|provided|supplied|given|found|present';
+const OF_THIS = '(?: for this (?:article|paper|record|entry|item))?';
+const NOTHING = new RegExp(
+  `^${oneOf(String.raw`n/?a|n\. ?a\.|null|nil|none|nan|undefined|missing|unknown|not available|not applicable
+  (?:there is )?no(?:t an?)? (?:abstract|summary|description)(?: (?:is |was )?(?:${GIVEN}|entered|here|exists?))?${OF_THIS}
+  (?:abstract|summary) (?:is |was )?(?:not|un)[ -]?(?:${GIVEN})(?: .{0,30})?|(?:abstract|summary)(?: text)?`)}$`,
+  'i',
+);
 
 /**
  * Whether a field's text is what databases write where they have none: "NA", "N/A", "-", "[No abstract available]". Such a

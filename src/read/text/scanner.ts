@@ -9,8 +9,10 @@ import type { Mark, Token } from './token.ts';
 export type TextKind = 'abstract' | 'title' | 'name';
 
 /** A formula that only sets words in a typeface. */
-const TEXT_FORMULA =
-  /^(?:\{?\\(textbf|textit|texttt|textsf|textsc|textrm|textnormal|text|emph|underline|mbox|hbox)\s*\{([^\\{}^_$]*)\}\}?|\{?\\(it|bf|em|tt|sf|sc|rm)\s+([^\\{}^_$]*)\}?)$/;
+const TEXT_FORMULA = new RegExp(
+  String.raw`^(?:\{?\\(text(?:bf|it|tt|sf|sc|rm|normal)?|emph|underline|mbox|hbox)\s*\{([^\\{}^_$]*)\}\}?|` +
+    String.raw`\{?\\(it|bf|em|tt|sf|sc|rm)\s+([^\\{}^_$]*)\}?)$`,
+);
 
 /** A place in a text, what was read before it, and the groups that are open. */
 export class Scanner {

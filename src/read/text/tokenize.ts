@@ -1,5 +1,5 @@
 import { SIGNS_OF_TEXT } from '../../typeset/latex/commands.ts';
-import { words } from '../../typeset/words.ts';
+import { oneOf, words } from '../../typeset/words.ts';
 import { addressAt, safeUrl } from './address.ts';
 import type { Characters } from './characters.ts';
 import { CommandReader } from './command-reader.ts';
@@ -22,11 +22,17 @@ const TAG = /<(\/?)((?:jats:)?([a-z]{1,15}(?:-[a-z]{1,15})?))(?:\s[^<>]{0,300})?
 const BREAK = /<(?:jats:)?br ?\/?>/iy;
 const SCRIPT = /<((?:jats:)?(sub|sup|inf))(?:\s[^<>]{0,300})?>(.{1,200}?)<\/\1>/isy;
 const MATHML = /<(mml:)?math[\s>]/iy;
-const FORMULA =
-  /<\/?(?:jats:)?(?:inline-formula|disp-formula|alternatives)(?:\s[^<>]{0,300})?>|<(?:jats:)?tex-math(?:\s[^<>]{0,300})?>.{0,2000}?<\/(?:jats:)?tex-math>/isy;
+const FORMULA = new RegExp(
+  String.raw`</?(?:jats:)?(?:inline-formula|disp-formula|alternatives)(?:\s[^<>]{0,300})?>|` +
+    String.raw`<(?:jats:)?tex-math(?:\s[^<>]{0,300})?>.{0,2000}?</(?:jats:)?tex-math>`,
+  'isy',
+);
 /** Signs by their names, as Web of Science writes those that its letters lack. */
-const NAMED =
-  /<(middle dot|degrees|alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|upsilon|phi|chi|psi|omega)>/iy;
+const NAMED = new RegExp(
+  `<(${oneOf(`middle dot|degrees|alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau
+  upsilon|phi|chi|psi|omega`)})>`,
+  'iy',
+);
 const MARKS: ReadonlyMap<string, Mark> = new Map<string, Mark>([
   ...words('i em it italic').map(name => [name, 'em'] as const),
   ...words('b strong bold').map(name => [name, 'strong'] as const),

@@ -1,4 +1,9 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { DateTime } from 'luxon';
+import { readSite } from '../content/site-file.ts';
 import { UsageError } from '../diagnostic.ts';
+import { attempt } from '../files/attempt.ts';
 
 /** The last second of 2099, since 1970: what is later is milliseconds, or a year that no file's name could hold. */
 const LAST_SECOND = 4_102_444_799;
@@ -18,7 +23,12 @@ export function now(): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
-/** The day of that time, `yyyy-mm-dd`. */
-export function today(): string {
-  return now().slice(0, 10);
+/**
+ * The day of that time, `yyyy-mm-dd`, where the editor is: in the time zone of the content folder's `site.yaml`, or UTC where there
+ * is none that can be read.
+ */
+export function today(content: string): string {
+  const file = path.join(content, 'site.yaml');
+  const site = attempt(() => readSite(file, fs.readFileSync(file, 'utf8')));
+  return DateTime.fromISO(now(), { zone: site?.timezone ?? 'UTC' }).toISODate()!;
 }

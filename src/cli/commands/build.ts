@@ -31,7 +31,7 @@ export function addBuild(line: CommandLine): void {
           project: projectFor(line.place, options.content),
           fileCache,
           record: options.draft ? 'draft' : frozen ? 'frozen' : 'write',
-          today: today(),
+          today: today(options.content),
           now: now(),
           warn,
           progress: terminal.progress,

@@ -29,7 +29,7 @@ export function addIngest(line: CommandLine): void {
         const report = await ingest({
           ...options,
           files,
-          today: today(),
+          today: today(options.content),
           warn: diagnostic => {
             warnings.push(diagnostic);
             if (!options.json) warn(diagnostic);

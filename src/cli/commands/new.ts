@@ -6,7 +6,7 @@ import { UsageError } from '../../diagnostic.ts';
 import { programSource } from '../../memory/project.ts';
 import { HOSTS, type NewDigest, newDigest } from '../../new/new-digest.ts';
 import { print } from '../../terminal/print.ts';
-import { today } from '../clock.ts';
+import { now } from '../clock.ts';
 import type { CommandLine } from '../command-line.ts';
 import { installerHere } from '../place.ts';
 
@@ -28,7 +28,7 @@ export function addNew(line: CommandLine): void {
     )
     .action(async (dir: string, options: Partial<NewDigest>) => {
       const answers = { ...options, ...(await ask(options)) };
-      const made = newDigest(dir, { ...DEFAULTS, from: programSource(), ...answers, day: today() });
+      const made = newDigest(dir, { ...DEFAULTS, from: programSource(), ...answers, day: now().slice(0, 10) });
       const installer = installerHere();
       const here = path.relative(process.cwd(), dir) || '.';
       print(

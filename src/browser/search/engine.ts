@@ -24,6 +24,12 @@ const RANKING = {
   metaWeights: { title: 5, authors: 2, brief: 0, also: 1 },
 };
 
+/** Where no paper has all words, so many are shown: those further off are no answer. */
+const CLOSEST = 20;
+
+/** How much of the nearness of words counts in papers that have some of them, as a power: the words found are fewer. */
+const OF_NEAR = 0.4;
+
 /** Searches one index. */
 export class SearchEngine {
   readonly #files: IndexFiles;
@@ -67,20 +73,30 @@ export class SearchEngine {
   /** @throws IndexGone */
   facets(request: SearchRequest): Promise<FacetCounts> {
     return this.#files.whole(async () => {
-      const finding = await this.#find(request.query);
+      const finding = await this.#find(request);
       const { facts, number, all } = await this.#table(request);
       const papers = (finding.found ?? all).map(found => number.get(found.id)!);
       return facts.count(papers, facts.lacks(request, finding.query.facts));
     });
   }
 
-  async #find(text: string): Promise<Finding> {
+  async #find(request: SearchRequest): Promise<Finding> {
+    const text = request.query;
     if (this.#last?.text !== text) this.#last = { text, finding: await this.#finder.find(text) };
-    return this.#last.finding;
+    const { finding } = this.#last;
+    let { found } = finding;
+    if (!finding.isNear || !found) return finding;
+    if (finding.query.facts.length > 0) {
+      const { facts, number } = await this.#table(request);
+      const { from: _, to: __, ...rest } = request;
+      const lacks = facts.lacks({ ...rest, chosen: {} }, finding.query.facts);
+      found = found.filter(({ id }) => lacks(number.get(id)!) === 0);
+    }
+    return { ...finding, found: found.slice(0, CLOSEST) };
   }
 
   async #papers(request: SearchRequest): Promise<{ papers: Found[]; finding: Finding; unfiltered: number }> {
-    const finding = await this.#find(request.query);
+    const finding = await this.#find(request);
     const { found, query } = finding;
     const chosen = Object.values(request.chosen).some(values => values?.length) || request.from || request.to;
     if (found && !chosen && query.facts.length === 0 && request.sort === 'relevance')
@@ -136,9 +152,9 @@ export class SearchEngine {
     return Promise.all(this.#index.parts.map(part => this.#files.file(part.folder + part[file])));
   }
 
-  async #hit(found: Found, sought: readonly string[]): Promise<Hit> {
+  async #hit(found: Found, sought: readonly string[][]): Promise<Hit> {
     const { url, content, meta } = await found.data();
-    const isMatch = matcher(sought);
+    const isMatch = matcher(sought.flat().flatMap(word => word.split(' ')));
     const shown = readResultUrl(url);
     return {
       ...shown,
@@ -154,15 +170,23 @@ export class SearchEngine {
   }
 
   /** The best papers by nearness of the words; a paper whose title is the query comes first. */
-  async #reordered(papers: Found[], { query, sought }: Finding): Promise<Found[]> {
-    const forms = [...new Set(sought.map(plainForm))].filter(Boolean);
+  async #reordered(papers: Found[], { query, sought, isNear }: Finding): Promise<Found[]> {
+    const forms = sought.flatMap(([word = '', ...same]) =>
+      word.includes(' ') ? word.split(' ').map(part => [plainForm(part)]) : [[word, ...same].map(plainForm)],
+    );
     const asked = titleForm(query.text);
     const best = await Promise.all(
       papers.slice(0, REORDERED).map(async (paper, place) => {
         const { meta, content } = await paper.data();
         const title = meta['title'] ?? '';
         const exact = titleForm(title) === asked;
-        return { paper, place, rank: exact ? Number.POSITIVE_INFINITY : paper.score * nearness(title, content, forms) };
+        return {
+          paper,
+          place,
+          rank: exact
+            ? Number.POSITIVE_INFINITY
+            : paper.score * nearness(title, content, forms) ** (isNear ? OF_NEAR : 1),
+        };
       }),
     );
     best.sort((a, b) => (a.rank === b.rank ? a.place - b.place : b.rank - a.rank));

@@ -1,8 +1,10 @@
+import { plainForm } from '../../search/search-text.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { shortDay } from '../../typeset/months.ts';
 import { element, marked } from '../element.ts';
 import type { Marked } from './excerpt.ts';
 import type { Hit } from './messages.ts';
+import { wordStem } from './nearness.ts';
 
 const LONGEST_AUTHORS = 160;
 
@@ -21,15 +23,13 @@ export function hitItem(hit: Hit, root: string): HTMLLIElement {
     hit.has.includes('data') && 'has data',
   ];
   for (const fact of more) if (fact) facts.append(DOT, fact);
-  const { brief, excerpt } = saidOnce(hit);
   return element(
     'li',
     { class: hit.has.includes('pick') ? 'hit pick' : 'hit' },
     title,
     hit.authors.length > 0 && element('p', { class: 'hit-authors' }, marked(shortened(hit.authors))),
     facts,
-    brief.length > 0 && element('p', { class: 'hit-brief' }, marked(brief)),
-    excerpt.length > 0 && element('p', { class: 'hit-excerpt' }, marked(excerpt)),
+    told(hit),
     !isPage(hit) && element('span', { class: 'Z3988', title: coins(hit) }),
   );
 }
@@ -47,15 +47,15 @@ function coins(hit: Hit): string {
   ]).toString();
 }
 
-/** Brief and excerpt, or one of them if they say the same: the excerpt, unless the brief has the words of the query too. */
-function saidOnce({ brief = [], excerpt }: Hit): { brief: Marked; excerpt: Marked } {
-  const short = textOf(brief);
-  const long = textOf(excerpt).replace(/^… /, '');
-  if (short === '' || long === '') return { brief, excerpt };
-  if (long.startsWith(short.slice(0, 40))) return { brief: [], excerpt };
-  if (!short.includes(long.slice(0, 40))) return { brief, excerpt };
-  return brief.some(part => part.mark) ? { brief, excerpt: [] } : { brief: [], excerpt };
+/** The brief, or the excerpt where that has more of the words of the query. */
+function told({ brief = [], excerpt }: Hit): HTMLElement | false {
+  const isBrief = brief.length > 0 && (excerpt.length === 0 || wordsMarked(brief) >= wordsMarked(excerpt));
+  const text = isBrief ? brief : excerpt;
+  return text.length > 0 && element('p', { class: isBrief ? 'hit-brief' : 'hit-excerpt' }, marked(text));
 }
+
+const wordsMarked = (text: Marked): number =>
+  new Set(text.flatMap(part => (part.mark ? [wordStem(plainForm(part.text))] : []))).size;
 
 const textOf = (text: Marked): string => text.map(part => part.text).join('');
 

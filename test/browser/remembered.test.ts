@@ -150,9 +150,7 @@ test('the box on every page knows what is saved, and says where nothing is', asy
   const box = page.locator('header input[type=search]');
   await box.focus();
   await box.pressSequentially('is:saved');
-  const last = page.locator('[role=option]').last();
-  await last.waitFor();
-  assert.is(await last.textContent(), 'You have saved no paper yet');
+  await page.locator('[role=option]', { hasText: 'You have saved no paper yet' }).waitFor();
   await page.evaluate(() =>
     localStorage.setItem('broadsheet:marks', '{"version":1,"papers":{"stereorel":{"saved":"2025-11-20T00:00:00Z"}}}'),
   );

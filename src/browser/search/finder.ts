@@ -1,5 +1,5 @@
 import { plainForm } from '../../search/search-text.ts';
-import { type Answer, added, nearest } from './closest.ts';
+import { type Answer, added, nearest, wholeWords } from './closest.ts';
 import { contentWords } from './function-words.ts';
 import type { Relaxed } from './messages.ts';
 import { parseQuery, type Query } from './query.ts';
@@ -85,8 +85,9 @@ export class Finder {
       if (words.length < units.length && words.length <= FEW_WORDS && fixed.length === 0)
         found = firstOf((await this.#all(query.words)).filter(passes), found);
       if (asked.length > 1 && (found.length === 0 || (found.length < TOO_FEW && asked.length >= MANY_WORDS))) {
-        const some = await this.#some(asked.slice(0, MOST_WORDS));
-        const near = nearest(some, this.#index.size).filter(passes);
+        const sought = asked.slice(0, MOST_WORDS);
+        const some = nearest(await this.#some(sought), this.#index.size).filter(passes);
+        const near = await wholeWords(some, sought.map(wordings));
         isNear = near.length > found.length;
         if (isNear) relaxed.push({ kind: 'some', whole: found.length });
         const ids = idsOf(near);
@@ -94,7 +95,7 @@ export class Finder {
       }
     } else if (query.words.length > 0) found = [];
     else if (bans.length > 0) found = (await this.#index.everything()).filter(passes);
-    const sought = [...asked.map(({ word, same }) => [word, ...same]), ...fixed.map(word => [word])];
+    const sought = [...asked.map(wordings), ...fixed.map(word => [word])];
     return { query, found, isNear, relaxed, sought };
   }
 
@@ -234,6 +235,8 @@ function firstOf(first: readonly Found[], others: readonly Found[]): Found[] {
   const known = new Map(others.map(paper => [paper.id, paper]));
   return [...first.map(paper => known.get(paper.id) ?? paper), ...others.filter(({ id }) => !ids.has(id))];
 }
+
+const wordings = ({ word, same }: Asked): string[] => [word, ...same];
 
 const idsOf = (results: readonly { id: string }[]): Set<string> => new Set(results.map(r => r.id));
 

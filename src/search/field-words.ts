@@ -62,8 +62,6 @@ picture, photo, photograph, image
 dataset, data set
 dialogue, dialog, conversation, chat
 chatbot, dialogue system, conversational agent
-backprop, backpropagation
-hyperparameter, hyper-parameter
 lifelong, continual
 forecast, predict
 guess, predict

@@ -2,7 +2,7 @@ import { type PapersTable, papersOf, papersTable } from '../../search/papers-tab
 import { readResultUrl } from '../../search/result-url.ts';
 import { plainForm } from '../../search/search-text.ts';
 import { unpackWords } from '../../search/word-lists.ts';
-import { excerpt, markWords } from './excerpt.ts';
+import { excerpt, type Marked, markWords } from './excerpt.ts';
 import { Finder, type Finding } from './finder.ts';
 import { type Fetch, IndexFiles } from './index-files.ts';
 import type { FacetCounts, Hit, SearchAnswer, SearchRequest } from './messages.ts';
@@ -156,16 +156,14 @@ export class SearchEngine {
     const { url, content, meta } = await found.data();
     const isMatch = matcher(sought.flat().flatMap(word => word.split(' ')));
     const shown = readResultUrl(url);
+    const hasText = shown.has.includes('abstract') || shown.day === '';
+    const hasExcerpt = hasText && (found.words.length > 0 || !meta['brief']);
     return {
       ...shown,
       id: shown.url.replace(/^.*\//, '').replace(/\.html$/, ''),
       title: markWords(meta['title'] ?? '', isMatch),
       authors: meta['authors'] ? markWords(meta['authors'], isMatch) : [],
-      ...(meta['brief'] ? { brief: markWords(meta['brief'], isMatch) } : {}),
-      excerpt:
-        (shown.has.includes('abstract') || shown.day === '') && (found.words.length > 0 || !meta['brief'])
-          ? excerpt(content, found.words)
-          : [],
+      ...told(meta['brief'] ? markWords(meta['brief'], isMatch) : [], hasExcerpt ? excerpt(content, found.words) : []),
     };
   }
 
@@ -193,6 +191,15 @@ export class SearchEngine {
     return [...best.map(({ paper }) => paper), ...papers.slice(REORDERED)];
   }
 }
+
+/** The line in brief, or the excerpt where that has more of the words of the query. */
+function told(brief: Marked, excerpt: Marked): Pick<Hit, 'brief' | 'excerpt'> {
+  if (brief.length > 0 && (excerpt.length === 0 || wordsMarked(brief) >= wordsMarked(excerpt))) return { brief };
+  return excerpt.length > 0 ? { excerpt } : {};
+}
+
+const wordsMarked = (text: Marked): number =>
+  new Set(text.flatMap(part => (part.mark ? [wordStem(plainForm(part.text))] : []))).size;
 
 /** Whether a word equals a word of the query, begins with one, or differs only in its ending. */
 function matcher(sought: readonly string[]): (word: string) => boolean {

@@ -205,11 +205,10 @@ export class Finder {
 
   /** For each part of the index, whether one of its papers has the word. */
   async #partsWith(word: string): Promise<readonly boolean[]> {
-    const parts = await this.#spelling.begins(plainForm(word));
-    if (parts.every(Boolean)) return parts;
-    // An exact search knows every form of the word, but is slow if many papers have it.
+    // What this loads the search for all words needs too; the list of words is loaded where a part has no form of the word.
     const exact = new Set((await this.#phrase(word)).map(({ part }) => part));
-    return parts.map((begins, part) => begins || exact.has(part));
+    if (exact.size === this.#index.parts.length) return this.#index.parts.map(() => true);
+    return (await this.#spelling.begins(plainForm(word))).map((begins, part) => begins || exact.has(part));
   }
 
   /** The similar word that was meant by one that no paper has. */

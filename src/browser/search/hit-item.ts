@@ -1,10 +1,8 @@
-import { plainForm } from '../../search/search-text.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { shortDay } from '../../typeset/months.ts';
 import { element, marked } from '../element.ts';
 import type { Marked } from './excerpt.ts';
 import type { Hit } from './messages.ts';
-import { wordStem } from './nearness.ts';
 
 const LONGEST_AUTHORS = 160;
 
@@ -29,7 +27,8 @@ export function hitItem(hit: Hit, root: string): HTMLLIElement {
     title,
     hit.authors.length > 0 && element('p', { class: 'hit-authors' }, marked(shortened(hit.authors))),
     facts,
-    told(hit),
+    hit.brief && element('p', { class: 'hit-brief' }, marked(hit.brief)),
+    hit.excerpt && element('p', { class: 'hit-excerpt' }, marked(hit.excerpt)),
     !isPage(hit) && element('span', { class: 'Z3988', title: coins(hit) }),
   );
 }
@@ -46,16 +45,6 @@ function coins(hit: Hit): string {
     ...(hit.venue ? [['rft.jtitle', hit.venue]] : []),
   ]).toString();
 }
-
-/** The brief, or the excerpt where that has more of the words of the query. */
-function told({ brief = [], excerpt }: Hit): HTMLElement | false {
-  const isBrief = brief.length > 0 && (excerpt.length === 0 || wordsMarked(brief) >= wordsMarked(excerpt));
-  const text = isBrief ? brief : excerpt;
-  return text.length > 0 && element('p', { class: isBrief ? 'hit-brief' : 'hit-excerpt' }, marked(text));
-}
-
-const wordsMarked = (text: Marked): number =>
-  new Set(text.flatMap(part => (part.mark ? [wordStem(plainForm(part.text))] : []))).size;
 
 const textOf = (text: Marked): string => text.map(part => part.text).join('');
 

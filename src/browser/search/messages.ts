@@ -35,8 +35,9 @@ export interface Hit {
   venue?: string;
   topics: string[];
   has: string[];
+  /** One of them at most. */
   brief?: Marked;
-  excerpt: Marked;
+  excerpt?: Marked;
 }
 
 /** How the query was changed. */

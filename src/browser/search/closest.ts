@@ -76,8 +76,8 @@ export async function wholeWords(papers: readonly Near[], words: readonly (reado
   return inOrder([...checked.filter(({ score }) => score > 1e-9), ...papers.slice(CHECKED)]);
 }
 
-/** So many papers are looked into: some more than are shown. */
-const CHECKED = 30;
+/** So many papers are looked into: as many as are shown. */
+const CHECKED = 20;
 
 /** Where a capital letter begins a word within another. */
 const INNER = /(?<=\p{Ll})(?=\p{Lu})/u;

@@ -13,6 +13,7 @@ import { fingerprint } from '../memory/fingerprint.ts';
 import { Memory } from '../memory/memory.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 import { isWritable, programCache } from '../memory/user-cache.js';
+import { FIELD_WORDS } from '../search/field-words.ts';
 import { buildFileSearch } from '../search/file-search.ts';
 import { buildSearchIndex, type SearchIndexResult } from '../search/search-index.ts';
 import { pageRecord, searchRecord } from '../search/search-record.ts';
@@ -249,6 +250,7 @@ async function buildIndex(
     output,
     memory,
     folder: SEARCH_FOLDER,
+    synonyms: [...FIELD_WORDS, ...(digest.site.synonyms ?? [])],
     onProgress: (done, all) => progress('Indexing papers', done, all),
   });
 }

@@ -23,6 +23,8 @@ export interface SiteSettings {
   front?: { stories?: number; days?: number };
   /** Services that look for a paper by its title, for papers whose address is not known; `{title}` stands in the address. */
   find?: { label: string; url: string }[];
+  /** Groups of words that mean the same to the search. */
+  synonyms?: string[][];
 }
 
 const isMap = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -97,6 +99,18 @@ const place = v.picklist(
 );
 const links = v.optional(v.array(mapOr(link, place), 'a list'));
 
+const GROUP = 'a list of two words or more that mean the same, as [OCR, text recognition]';
+const synonyms = v.array(
+  v.pipe(
+    v.array(
+      v.pipe(text, v.regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N} '’+#./-]{0,79}$/u, 'words without other signs')),
+      GROUP,
+    ),
+    v.minLength(2, GROUP),
+  ),
+  'a list of lists',
+);
+
 /** The keys of `site.yaml` that are choices. @internal */
 export const SETTINGS = {
   logo: v.optional(mapOr(v.object({ light: picture, dark: picture }, 'a map'), picture)),
@@ -113,6 +127,7 @@ export const SETTINGS = {
     ),
   ),
   find: v.optional(v.array(find, 'a list')),
+  synonyms: v.optional(synonyms),
 };
 
 /** What can run something or opens the site to other hosts is said in the configuration, which is code, and not in the content. */

@@ -5,9 +5,11 @@
 /** The file beside the index with which a search begins; the one, with Pagefind's own entry, that keeps its name. */
 export const INDEX_ENTRY = 'search.json';
 
-/** What stands in `INDEX_ENTRY`: the parts of the index, that of the oldest papers first; none where there are no papers. */
+/** What stands in `INDEX_ENTRY`. The part with the oldest papers comes first; there is none where there are no papers. */
 export interface IndexEntry {
   parts: IndexPart[];
+  /** Groups of words that mean the same. */
+  synonyms: readonly (readonly string[])[];
 }
 
 export interface IndexPart {

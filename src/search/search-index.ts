@@ -40,6 +40,8 @@ export interface SearchIndexOptions {
   memory: IndexMemory;
   /** Of the papers; words are stemmed accordingly. */
   language?: string;
+  /** Groups of words that mean the same. */
+  synonyms?: IndexEntry['synonyms'];
   /** The folder in the site. */
   folder?: string;
   /** By default the one that is installed. */
@@ -88,7 +90,15 @@ const PROGRAM = /^(?:pagefind(?:-worker)?\.js|wasm\..*)$/;
  * @throws Error where two papers have the same id, and where Pagefind fails
  */
 export async function buildSearchIndex(options: SearchIndexOptions): Promise<SearchIndexResult> {
-  const { output, memory, language = 'en', folder = 'pagefind', pagefind = INSTALLED, onProgress } = options;
+  const {
+    output,
+    memory,
+    language = 'en',
+    synonyms = [],
+    folder = 'pagefind',
+    pagefind = INSTALLED,
+    onProgress,
+  } = options;
   const archive = (options.archive ?? archiveSize)(options.sources.length);
   const sources = [...options.sources].sort(inIndexOrder);
   requireEachOnce(sources);
@@ -130,7 +140,7 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<Sea
     });
     made.push({ key, part, files: hashes });
   }
-  const entry: IndexEntry = { parts: made.map(({ part }) => part).filter(({ papers }) => papers > 0) };
+  const entry: IndexEntry = { parts: made.map(({ part }) => part).filter(({ papers }) => papers > 0), synonyms };
   const text = Buffer.from(JSON.stringify(entry));
   write(INDEX_ENTRY, hashOf(text), text);
   result.files = made.reduce((sum, { files }) => sum + files.length, 1);

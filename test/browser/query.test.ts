@@ -84,8 +84,8 @@ test('marks are parts of the same text', () => {
 
 test('words near one another, and in the form asked for, count more', () => {
   const far = `graph ${'x '.repeat(80)} pruned`;
-  assert.ok(nearness('', 'a pruned graph', ['pruned', 'graph']) > nearness('', far, ['pruned', 'graph']));
-  assert.ok(nearness('', 'pruned it', ['pruned']) > nearness('', 'pruning it', ['pruned']));
+  assert.ok(nearness('', 'a pruned graph', [['pruned'], ['graph']]) > nearness('', far, [['pruned'], ['graph']]));
+  assert.ok(nearness('', 'pruned it', [['pruned']]) > nearness('', 'pruning it', [['pruned']]));
 });
 
 const PAPERS = [

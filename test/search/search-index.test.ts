@@ -268,7 +268,7 @@ test('the words of the papers are in their lists', async () => {
 test('an empty digest has an empty index', async () => {
   const { papers, site } = await makeIndex([], { pagefind: INSTALLED });
   assert.is(papers, 0);
-  assert.equal(entryOf(site), { parts: [] });
+  assert.equal(entryOf(site), { parts: [], synonyms: [] });
 });
 
 test('the same id twice is refused', async () => {

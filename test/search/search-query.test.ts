@@ -71,7 +71,7 @@ for (const archive of [3, 2])
         'year:..2024 -author:nowak': 'norms',
         'has:abstract': 'gpt cpp norms',
         'spasre shapes': 'gpt',
-        'sparse compilers norm': 'norms',
+        'sparse compilers norm': 'norms cpp gpt',
         'zzqxjv sparse regression': 'norms',
       }))
         assert.is(await find(query), expected, query);
@@ -159,7 +159,7 @@ withPagefind('no answer is given from half an index: whatever file is missing, t
 
 test('papers of two parts are told apart though Pagefind gives them one id', async () => {
   const part = (folder: string) => ({ folder, papers: 1, entry: '{}', facts: 'x', keys: 'x', words: {} });
-  const entry: IndexEntry = { parts: [part(''), part('recent/')] };
+  const entry: IndexEntry = { parts: [part(''), part('recent/')], synonyms: [] };
   const files = new IndexFiles(async () => new Response(JSON.stringify(entry)));
   const result = (score: number): PagefindResult => ({
     ...{ id: 'en_1234567', score, words: [] },

@@ -2,7 +2,7 @@ import { type PapersTable, papersOf, papersTable } from '../../search/papers-tab
 import { readResultUrl } from '../../search/result-url.ts';
 import { plainForm } from '../../search/search-text.ts';
 import { unpackWords } from '../../search/word-lists.ts';
-import { excerpt, markWords } from './excerpt.ts';
+import { excerpt, type Marked, markWords } from './excerpt.ts';
 import { Finder, type Finding } from './finder.ts';
 import { type Fetch, IndexFiles } from './index-files.ts';
 import type { FacetCounts, Hit, SearchAnswer, SearchRequest } from './messages.ts';
@@ -23,6 +23,12 @@ const RANKING = {
   termSimilarity: 1,
   metaWeights: { title: 5, authors: 2, brief: 0, also: 1 },
 };
+
+/** Where no paper has all words, so many are shown: those further off are no answer. */
+const CLOSEST = 20;
+
+/** How much of the nearness of words counts in papers that have some of them, as a power: the words found are fewer. */
+const OF_NEAR = 0.4;
 
 /** Searches one index. */
 export class SearchEngine {
@@ -67,20 +73,30 @@ export class SearchEngine {
   /** @throws IndexGone */
   facets(request: SearchRequest): Promise<FacetCounts> {
     return this.#files.whole(async () => {
-      const finding = await this.#find(request.query);
+      const finding = await this.#find(request);
       const { facts, number, all } = await this.#table(request);
       const papers = (finding.found ?? all).map(found => number.get(found.id)!);
       return facts.count(papers, facts.lacks(request, finding.query.facts));
     });
   }
 
-  async #find(text: string): Promise<Finding> {
+  async #find(request: SearchRequest): Promise<Finding> {
+    const text = request.query;
     if (this.#last?.text !== text) this.#last = { text, finding: await this.#finder.find(text) };
-    return this.#last.finding;
+    const { finding } = this.#last;
+    let { found } = finding;
+    if (!finding.isNear || !found) return finding;
+    if (finding.query.facts.length > 0) {
+      const { facts, number } = await this.#table(request);
+      const { from: _, to: __, ...rest } = request;
+      const lacks = facts.lacks({ ...rest, chosen: {} }, finding.query.facts);
+      found = found.filter(({ id }) => lacks(number.get(id)!) === 0);
+    }
+    return { ...finding, found: found.slice(0, CLOSEST) };
   }
 
   async #papers(request: SearchRequest): Promise<{ papers: Found[]; finding: Finding; unfiltered: number }> {
-    const finding = await this.#find(request.query);
+    const finding = await this.#find(request);
     const { found, query } = finding;
     const chosen = Object.values(request.chosen).some(values => values?.length) || request.from || request.to;
     if (found && !chosen && query.facts.length === 0 && request.sort === 'relevance')
@@ -136,39 +152,54 @@ export class SearchEngine {
     return Promise.all(this.#index.parts.map(part => this.#files.file(part.folder + part[file])));
   }
 
-  async #hit(found: Found, sought: readonly string[]): Promise<Hit> {
+  async #hit(found: Found, sought: readonly string[][]): Promise<Hit> {
     const { url, content, meta } = await found.data();
-    const isMatch = matcher(sought);
+    const isMatch = matcher(sought.flat().flatMap(word => word.split(' ')));
     const shown = readResultUrl(url);
+    const hasText = shown.has.includes('abstract') || shown.day === '';
+    const hasExcerpt = hasText && (found.words.length > 0 || !meta['brief']);
     return {
       ...shown,
       id: shown.url.replace(/^.*\//, '').replace(/\.html$/, ''),
       title: markWords(meta['title'] ?? '', isMatch),
       authors: meta['authors'] ? markWords(meta['authors'], isMatch) : [],
-      ...(meta['brief'] ? { brief: markWords(meta['brief'], isMatch) } : {}),
-      excerpt:
-        (shown.has.includes('abstract') || shown.day === '') && (found.words.length > 0 || !meta['brief'])
-          ? excerpt(content, found.words)
-          : [],
+      ...told(meta['brief'] ? markWords(meta['brief'], isMatch) : [], hasExcerpt ? excerpt(content, found.words) : []),
     };
   }
 
   /** The best papers by nearness of the words; a paper whose title is the query comes first. */
-  async #reordered(papers: Found[], { query, sought }: Finding): Promise<Found[]> {
-    const forms = [...new Set(sought.map(plainForm))].filter(Boolean);
+  async #reordered(papers: Found[], { query, sought, isNear }: Finding): Promise<Found[]> {
+    const forms = sought.flatMap(([word = '', ...same]) =>
+      word.includes(' ') ? word.split(' ').map(part => [plainForm(part)]) : [[word, ...same].map(plainForm)],
+    );
     const asked = titleForm(query.text);
     const best = await Promise.all(
       papers.slice(0, REORDERED).map(async (paper, place) => {
         const { meta, content } = await paper.data();
         const title = meta['title'] ?? '';
         const exact = titleForm(title) === asked;
-        return { paper, place, rank: exact ? Number.POSITIVE_INFINITY : paper.score * nearness(title, content, forms) };
+        return {
+          paper,
+          place,
+          rank: exact
+            ? Number.POSITIVE_INFINITY
+            : paper.score * nearness(title, content, forms) ** (isNear ? OF_NEAR : 1),
+        };
       }),
     );
     best.sort((a, b) => (a.rank === b.rank ? a.place - b.place : b.rank - a.rank));
     return [...best.map(({ paper }) => paper), ...papers.slice(REORDERED)];
   }
 }
+
+/** The line in brief, or the excerpt where that has more of the words of the query. */
+function told(brief: Marked, excerpt: Marked): Pick<Hit, 'brief' | 'excerpt'> {
+  if (brief.length > 0 && (excerpt.length === 0 || wordsMarked(brief) >= wordsMarked(excerpt))) return { brief };
+  return excerpt.length > 0 ? { excerpt } : {};
+}
+
+const wordsMarked = (text: Marked): number =>
+  new Set(text.flatMap(part => (part.mark ? [wordStem(plainForm(part.text))] : []))).size;
 
 /** Whether a word equals a word of the query, begins with one, or differs only in its ending. */
 function matcher(sought: readonly string[]): (word: string) => boolean {

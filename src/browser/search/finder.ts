@@ -1,34 +1,56 @@
 import { plainForm } from '../../search/search-text.ts';
+import { type Answer, added, nearest, wholeWords } from './closest.ts';
+import { contentWords } from './function-words.ts';
 import type { Relaxed } from './messages.ts';
 import { parseQuery, type Query } from './query.ts';
 import type { Spelling } from './spelling.ts';
 import type { Found, WholeIndex } from './whole-index.ts';
+import { WordForms } from './word-forms.ts';
 
 export interface Finding {
   query: Query;
   /** Best first; `undefined` if the query has no words, and so excludes no paper. */
   found: Found[] | undefined;
+  /** Hardly a paper has all words: most of those found have some. */
+  isNear: boolean;
   relaxed: Relaxed[];
-  /** The words that were actually searched for, to mark them. */
-  sought: string[];
+  /** The words that were actually searched for, each with what means the same. */
+  sought: string[][];
 }
 
-/** At most this many words of a query are left out in turn. */
-const MOST_SUBSETS = 12;
+/** A word of the query, and words that mean the same; some of them consist of several. */
+interface Asked {
+  word: string;
+  same: string[];
+}
+
+/** At most so many searches are made with the other words that mean the same. */
+const MOST_WORDINGS = 8;
+/** How much a word that means the same counts. */
+const SAME = 0.8;
+/** Where so many words are asked for, fewer papers than this may have all of them by accident: the nearest others follow. */
+const MANY_WORDS = 4;
+const TOO_FEW = 5;
+/** Of longer questions the first words are looked for one by one. */
+const MOST_WORDS = 16;
+/** Where there are so few other words, papers that have the function words too come first: they may be most of a title. */
+const FEW_WORDS = 3;
 
 /**
  * Finds papers by words. Pagefind requires all words, and shortens a word that no paper has until some paper matches, which can find
- * anything. So unknown words are detected first and replaced by a similar word, or else left out. If no paper has all words, the papers
- * that have all but one are taken, with their scores added up.
+ * anything. So unknown words are detected first and replaced by a similar word, or else left out. If no paper has all words, each is
+ * looked for by itself, and the papers that have the rarest of them come first.
  */
 export class Finder {
   readonly #index: WholeIndex;
   readonly #spelling: Spelling;
+  readonly #forms: WordForms;
   readonly #exact = new Map<string, Promise<Found[]>>();
 
   constructor(index: WholeIndex, spelling: Spelling) {
     this.#index = index;
     this.#spelling = spelling;
+    this.#forms = new WordForms(index.synonyms);
   }
 
   async find(text: string): Promise<Finding> {
@@ -41,38 +63,87 @@ export class Finder {
     for (const without of query.without) bans.push(idsOf(await this.#phrase(without)));
     const passes = ({ id }: { id: string }) => needs.every(set => set.has(id)) && !bans.some(set => set.has(id));
 
-    const phraseWords = query.phrases.flatMap(phrase => phrase.split(' '));
-    const authorWords = query.authors.flatMap(author => author.split(' '));
-    const fixed = [...phraseWords, ...authorWords];
-    const whole = query.words.length + fixed.length > 0 ? await this.#all([...query.words, ...fixed]) : undefined;
-    const { known, unknown } = await this.#sort(query.words);
-    let words = known;
-    let found: Found[] | undefined = unknown.length === 0 ? whole?.filter(passes) : undefined;
-    if (unknown.length > 0) {
-      const read = await this.#respell(known, unknown, fixed, passes);
-      if (read) {
-        found = read.found;
-        words = read.words;
-        for (const [asked, meant] of read.meant) relaxed.push({ kind: 'spelling', asked, meant });
-        if (read.dropped.length > 0) relaxed.push({ kind: 'unknown', words: read.dropped });
-      } else relaxed.push({ kind: 'unknown', words: unknown });
+    const fixed = [...query.phrases, ...query.authors].flatMap(words => words.split(' '));
+    const units = this.#forms.joined(query.words);
+    const words = this.#index.isEnglish ? contentWords(units) : units;
+    const { asked, unknown } = await this.#sort(words);
+    for (const word of unknown) {
+      const meant = await this.#meant(word, [...asked.map(({ word }) => word), ...fixed], passes);
+      if (meant) {
+        asked.push({ word: meant, same: [] });
+        relaxed.push({ kind: 'spelling', asked: word, meant });
+      }
     }
-    if (!found && words.length + fixed.length > 0) found = (await this.#all([...words, ...fixed])).filter(passes);
-    else if (!found && query.words.length > 0) found = [];
-    if (found?.length === 0 && words.length > 1) {
-      found = (await this.#most(words, fixed)).filter(passes);
-      if (found.length > 0) relaxed.push({ kind: 'some' });
-    }
-    if (!found && bans.length > 0) found = (await this.#index.everything()).filter(passes);
-    return { query, found, relaxed, sought: [...words, ...fixed] };
+    const respelt = new Set(relaxed.flatMap(change => (change.kind === 'spelling' ? [change.asked] : [])));
+    const dropped = unknown.filter(word => !respelt.has(word));
+    if (dropped.length > 0) relaxed.push({ kind: 'unknown', words: dropped });
+
+    let found: Found[] | undefined;
+    let isNear = false;
+    if (asked.length + fixed.length > 0) {
+      found = (await this.#wordings(asked, fixed)).filter(passes);
+      if (words.length < units.length && words.length <= FEW_WORDS && fixed.length === 0)
+        found = firstOf((await this.#all(query.words)).filter(passes), found);
+      if (asked.length > 1 && (found.length === 0 || (found.length < TOO_FEW && asked.length >= MANY_WORDS))) {
+        const sought = asked.slice(0, MOST_WORDS);
+        const some = nearest(await this.#some(sought), this.#index.size).filter(passes);
+        const near = await wholeWords(some, sought.map(wordings));
+        isNear = near.length > found.length;
+        if (isNear) relaxed.push({ kind: 'some', whole: found.length });
+        const ids = idsOf(near);
+        found = [...found.filter(({ id }) => !ids.has(id)), ...near];
+      }
+    } else if (query.words.length > 0) found = [];
+    else if (bans.length > 0) found = (await this.#index.everything()).filter(passes);
+    const sought = [...asked.map(wordings), ...fixed.map(word => [word])];
+    return { query, found, isNear, relaxed, sought };
   }
 
-  /** Papers that have all words. For a part that lacks one of them, Pagefind would return matches of its beginning. */
-  async #all(words: readonly string[]): Promise<Found[]> {
-    const found = this.#index.search(words.join(' '));
-    if (this.#index.parts.length < 2) return found;
-    const having = await Promise.all(words.map(word => this.#partsWith(word)));
-    return (await found).filter(({ part }) => having.every(parts => parts[part]));
+  /** Papers that have all words, each of them or what means the same. */
+  async #wordings(asked: readonly Asked[], fixed: readonly string[]): Promise<Found[]> {
+    let wordings: string[][] = [[]];
+    for (const { word, same } of asked)
+      wordings = [word, ...same].flatMap(part => wordings.map(parts => [...parts, part])).slice(0, MOST_WORDINGS);
+    const [first = [], ...others] = wordings;
+    const answers: Answer[] = [{ found: await this.#all([...first, ...fixed]), weight: 1 }];
+    for (const parts of others) answers.push({ found: await this.#all([...parts, ...fixed]), weight: SAME });
+    return others.length > 0 ? added(answers) : [...answers[0]!.found];
+  }
+
+  /** For each word the papers that have it or what means the same. */
+  #some(asked: readonly Asked[]): Promise<Answer[][]> {
+    return Promise.all(
+      asked.map(async ({ word, same }, i) => {
+        const answers: Answer[] = [{ found: await this.#whole(word, i === asked.length - 1), weight: 1 }];
+        for (const other of same) answers.push({ found: await this.#whole(other), weight: SAME });
+        return answers;
+      }),
+    );
+  }
+
+  /** Papers that have the words side by side: as whole words, or, where there are none, as the beginning of one that is being typed. */
+  async #whole(words: string, orBeginning = false): Promise<readonly Found[]> {
+    const exact = idsOf(await this.#phrase(words));
+    if (exact.size === 0 && !orBeginning) return [];
+    const all = await this.#all([words]);
+    return exact.size === 0 ? all : all.filter(({ id }) => exact.has(id));
+  }
+
+  /** Papers that have all words; of several that are apart by spaces, side by side. */
+  async #all(parts: readonly string[]): Promise<readonly Found[]> {
+    const words = parts.flatMap(part => part.split(' '));
+    let found: readonly Found[] = await this.#index.search(words.join(' '));
+    // For a part of the index that lacks one of them, Pagefind would return matches of its beginning.
+    if (this.#index.parts.length > 1) {
+      const having = await Promise.all(words.map(word => this.#partsWith(word)));
+      found = found.filter(({ part }) => having.every(parts => parts[part]));
+    }
+    for (const part of parts)
+      if (found.length > 0 && part.includes(' ')) {
+        const exact = idsOf(await this.#phrase(part));
+        found = found.filter(({ id }) => exact.has(id));
+      }
+    return found;
   }
 
   /** Papers that have the exact phrase. */
@@ -102,11 +173,24 @@ export class Finder {
     return ids ?? new Set();
   }
 
-  async #sort(words: readonly string[]): Promise<{ known: string[]; unknown: string[] }> {
-    const known: string[] = [];
+  /** Which words some paper has, or something that means the same. */
+  async #sort(words: readonly string[]): Promise<{ asked: Asked[]; unknown: string[] }> {
+    const asked: Asked[] = [];
     const unknown: string[] = [];
-    for (const word of words) ((await this.#isKnown(word)) ? known : unknown).push(word);
-    return { known, unknown };
+    for (const word of words) {
+      const same: string[] = [];
+      for (const other of this.#forms.same(word)) if (await this.#isThere(other)) same.push(other);
+      if (word.includes(' ') ? await this.#isThere(word) : await this.#isKnown(word)) asked.push({ word, same });
+      else if (same.length > 0) asked.push({ word: same[0]!, same: same.slice(1) });
+      else {
+        // Of a compound that no paper has its parts.
+        const parts: string[] = [];
+        for (const part of word.split(/[- ]/)) if (part !== word && (await this.#isThere(part))) parts.push(part);
+        if (parts.length > 0) asked.push(...parts.map(part => ({ word: part, same: [] })));
+        else unknown.push(word);
+      }
+    }
+    return { asked, unknown };
   }
 
   /** Whether a paper has the word, a form of it, or a longer word that begins with it. */
@@ -114,72 +198,44 @@ export class Finder {
     return (await this.#partsWith(word)).includes(true);
   }
 
+  /** Whether a paper has the words side by side. */
+  async #isThere(words: string): Promise<boolean> {
+    return (await this.#phrase(words)).length > 0;
+  }
+
   /** For each part of the index, whether one of its papers has the word. */
   async #partsWith(word: string): Promise<readonly boolean[]> {
-    const parts = await this.#spelling.begins(plainForm(word));
-    if (parts.every(Boolean)) return parts;
-    // An exact search knows every form of the word, but is slow if many papers have it.
+    // What this loads the search for all words needs too; the list of words is loaded where a part has no form of the word.
     const exact = new Set((await this.#phrase(word)).map(({ part }) => part));
-    return parts.map((begins, part) => begins || exact.has(part));
+    if (exact.size === this.#index.parts.length) return this.#index.parts.map(() => true);
+    return (await this.#spelling.begins(plainForm(word))).map((begins, part) => begins || exact.has(part));
   }
 
-  /** Replaces unknown words by similar ones, one after the other, as long as papers are found. */
-  async #respell(
-    known: readonly string[],
-    unknown: readonly string[],
-    fixed: readonly string[],
+  /** The similar word that was meant by one that no paper has. */
+  async #meant(
+    word: string,
+    others: readonly string[],
     passes: (found: Found) => boolean,
-  ) {
-    let words = [...known];
-    let found: Found[] | undefined;
-    const meant: [string, string][] = [];
-    const dropped: string[] = [];
-    for (const word of unknown) {
-      let best: { found: Found[]; word: string } | undefined;
-      for (const near of await this.#spelling.near(plainForm(word))) {
-        const results = (await this.#all([...words, near, ...fixed])).filter(passes);
-        // The most similar word wins, unless another is in far more papers.
-        if (results.length > 0 && (!best || results.length > 8 * best.found.length))
-          best = { found: results, word: near };
-      }
-      if (best) {
-        words = [...words, best.word];
-        found = best.found;
-        meant.push([word, best.word]);
-      } else dropped.push(word);
+  ): Promise<string | undefined> {
+    const near = await this.#spelling.near(plainForm(word));
+    let best: { papers: number; word: string } | undefined;
+    for (const candidate of near) {
+      const papers = (await this.#all([...others, candidate])).filter(passes).length;
+      // The most similar word wins, unless another is in far more papers.
+      if (papers > 0 && (!best || papers > 8 * best.papers)) best = { papers, word: candidate };
     }
-    return found && { found, words, meant, dropped };
-  }
-
-  /** Papers that have all words but one; those that match more of these searches come first. */
-  async #most(words: readonly string[], fixed: readonly string[]): Promise<Found[]> {
-    const subsets = words.slice(0, MOST_SUBSETS).map((_, i) => [...words.slice(0, i), ...words.slice(i + 1), ...fixed]);
-    const some = added(await this.#each(subsets));
-    if (some.length > 0 || words.length < 3) return some;
-    return added(await this.#each(words.slice(0, MOST_SUBSETS).map(word => [word, ...fixed])));
-  }
-
-  async #each(questions: readonly (readonly string[])[]): Promise<Found[][]> {
-    const answers: Found[][] = [];
-    for (const words of questions) answers.push(await this.#all(words));
-    return answers;
+    return best?.word ?? near[0];
   }
 }
 
-/** The results of several searches, with their scores added up. */
-function added(lists: readonly (readonly Found[])[]): Found[] {
-  const all = new Map<string, Found>();
-  for (const list of lists)
-    for (const result of list) {
-      const known = all.get(result.id);
-      if (!known) all.set(result.id, { ...result });
-      else {
-        known.score += result.score;
-        known.words = [...known.words, ...result.words];
-      }
-    }
-  return [...all.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+/** The papers of the first list before the others of the second. */
+function firstOf(first: readonly Found[], others: readonly Found[]): Found[] {
+  const ids = idsOf(first);
+  const known = new Map(others.map(paper => [paper.id, paper]));
+  return [...first.map(paper => known.get(paper.id) ?? paper), ...others.filter(({ id }) => !ids.has(id))];
 }
+
+const wordings = ({ word, same }: Asked): string[] => [word, ...same];
 
 const idsOf = (results: readonly { id: string }[]): Set<string> => new Set(results.map(r => r.id));
 

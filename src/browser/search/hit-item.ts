@@ -21,15 +21,14 @@ export function hitItem(hit: Hit, root: string): HTMLLIElement {
     hit.has.includes('data') && 'has data',
   ];
   for (const fact of more) if (fact) facts.append(DOT, fact);
-  const { brief, excerpt } = saidOnce(hit);
   return element(
     'li',
     { class: hit.has.includes('pick') ? 'hit pick' : 'hit' },
     title,
     hit.authors.length > 0 && element('p', { class: 'hit-authors' }, marked(shortened(hit.authors))),
     facts,
-    brief.length > 0 && element('p', { class: 'hit-brief' }, marked(brief)),
-    excerpt.length > 0 && element('p', { class: 'hit-excerpt' }, marked(excerpt)),
+    hit.brief && element('p', { class: 'hit-brief' }, marked(hit.brief)),
+    hit.excerpt && element('p', { class: 'hit-excerpt' }, marked(hit.excerpt)),
     !isPage(hit) && element('span', { class: 'Z3988', title: coins(hit) }),
   );
 }
@@ -45,16 +44,6 @@ function coins(hit: Hit): string {
     ...(hit.year ? [['rft.date', hit.year]] : []),
     ...(hit.venue ? [['rft.jtitle', hit.venue]] : []),
   ]).toString();
-}
-
-/** Brief and excerpt, or one of them if they say the same: the excerpt, unless the brief has the words of the query too. */
-function saidOnce({ brief = [], excerpt }: Hit): { brief: Marked; excerpt: Marked } {
-  const short = textOf(brief);
-  const long = textOf(excerpt).replace(/^… /, '');
-  if (short === '' || long === '') return { brief, excerpt };
-  if (long.startsWith(short.slice(0, 40))) return { brief: [], excerpt };
-  if (!short.includes(long.slice(0, 40))) return { brief, excerpt };
-  return brief.some(part => part.mark) ? { brief, excerpt: [] } : { brief: [], excerpt };
 }
 
 const textOf = (text: Marked): string => text.map(part => part.text).join('');

@@ -35,8 +35,9 @@ export interface Hit {
   venue?: string;
   topics: string[];
   has: string[];
+  /** One of them at most. */
   brief?: Marked;
-  excerpt: Marked;
+  excerpt?: Marked;
 }
 
 /** How the query was changed. */
@@ -45,8 +46,8 @@ export type Relaxed =
   | { kind: 'spelling'; asked: string; meant: string }
   /** Words that no paper has were left out. */
   | { kind: 'unknown'; words: string[] }
-  /** No paper has all words; these have most of them. */
-  | { kind: 'some' };
+  /** So few papers have all words, none perhaps; the others are those that come closest. */
+  | { kind: 'some'; whole: number };
 
 export interface SearchAnswer {
   total: number;

@@ -14,23 +14,24 @@ const SAME_FORM = 1;
  * A factor for a paper's score. Pagefind weighs how frequent and how rare words are, and knows only stems. This adds how near the words
  * are to each other, and whether the paper has them in the form of the query.
  *
- * @param forms the words of the query, as `plainForm`
+ * @param words of the query, each with others that mean the same, as `plainForm`
  */
-export function nearness(title: string, content: string, forms: readonly string[]): number {
-  if (forms.length === 0) return 1;
-  const places: number[][] = forms.map(() => []);
-  const stems = forms.map(wordStem);
+export function nearness(title: string, content: string, words: readonly (readonly string[])[]): number {
+  if (words.length === 0) return 1;
+  const places: number[][] = words.map(() => []);
+  const forms = words.flatMap((same, i) => same.map(form => ({ i, form, stem: wordStem(form) })));
   const seen = new Set<string>();
   let at = 0;
   for (const token of content.split(/[\s/-]+/)) {
     const word = plainForm(token);
     seen.add(word);
     const stem = wordStem(word);
-    for (let i = 0; i < forms.length; i++) if (stem === stems[i] || word.startsWith(forms[i]!)) places[i]!.push(at);
+    for (const known of forms)
+      if (known.form && (stem === known.stem || word.startsWith(known.form))) places[known.i]!.push(at);
     at++;
   }
   for (const token of title.split(/[\s/-]+/)) seen.add(plainForm(token));
-  const same = forms.filter(form => seen.has(form)).length / forms.length;
+  const same = words.filter(([form = '']) => seen.has(form)).length / words.length;
   return (1 + NEAR / (1 + smallestSpan(places) / 20)) * (1 + SAME_FORM * same);
 }
 

@@ -39,6 +39,13 @@ export function searchOf(state: PageState): string {
 /** Whether a query is worth asking: at least two characters, with a letter or a digit. */
 export const isQuestion = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && text.replace(/\s/g, '').length >= 2;
 
+/** Whether a query names the reader's marks: `is:saved`. */
+export const namesMarks = (query: string): boolean => /\bis:/i.test(query);
+
+/** Whether saved papers alone are asked for. */
+export const asksForSaved = ({ query, chosen }: Pick<PageState, 'query' | 'chosen'>): boolean =>
+  /(?:^|\s)is:"?saved\b/i.test(query) || chosen.mark?.includes('saved') === true;
+
 /** Whether there is a query or a filter. */
 export function asksSomething({ query, chosen, from, to }: PageState): boolean {
   return isQuestion(query) || hasChoice({ chosen, from, to });

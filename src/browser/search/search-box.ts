@@ -1,10 +1,11 @@
 import { shortDay } from '../../typeset/months.ts';
 import { element, marked } from '../element.ts';
-import { countText, relaxedText } from './answer-text.ts';
+import { markKeys } from '../marks.ts';
+import { countText, NONE_SAVED, relaxedText } from './answer-text.ts';
 import type { SearchClient } from './client.ts';
 import { isPage } from './hit-item.ts';
 import type { Hit } from './messages.ts';
-import { isQuestion } from './page-state.ts';
+import { asksForSaved, isQuestion, namesMarks } from './page-state.ts';
 
 const SHOWN = 7;
 const PAUSE_MS = 120;
@@ -67,7 +68,9 @@ export class SearchBox {
     const query = this.#input.value;
     if (!isQuestion(query)) return this.#close();
     try {
-      const answer = await this.#client.search({ query, chosen: {}, sort: 'relevance', offset: 0, limit: SHOWN });
+      const marks = namesMarks(query) ? (markKeys() ?? { saved: [], read: [] }) : undefined;
+      const request = { query, chosen: {}, sort: 'relevance', offset: 0, limit: SHOWN } as const;
+      const answer = await this.#client.search(marks ? { ...request, marks } : request);
       if (asked !== this.#asked || document.activeElement !== this.#input) return;
       const all = `${this.#root}search.html?q=${encodeURIComponent(query.trim())}`;
       this.#addresses = [...answer.hits.map(hit => this.#root + hit.url), all];
@@ -75,7 +78,11 @@ export class SearchBox {
         ...answer.hits.map((hit, i) => option(i, ...hitLines(hit))),
         option(
           answer.hits.length,
-          answer.total > 0 ? `All results: ${countText(answer)}` : 'No papers found. See suggestions',
+          answer.total > 0
+            ? `All results: ${countText(answer)}`
+            : marks?.saved.length === 0 && asksForSaved(request)
+              ? NONE_SAVED
+              : 'No papers found. See suggestions',
         ),
       );
       this.#status.textContent = `${countText(answer)}. ${relaxedText(answer)}`;

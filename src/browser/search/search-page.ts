@@ -3,15 +3,16 @@ import { button, element } from '../element.ts';
 import { onMarksChanged } from '../marked-papers.ts';
 import { markKeys, readMarks } from '../marks.ts';
 import { starred } from '../marks-buttons.ts';
-import { countText, relaxedText } from './answer-text.ts';
+import { countText, NONE_SAVED, relaxedText } from './answer-text.ts';
 import type { SearchClient } from './client.ts';
 import { FacetPanel } from './facet-panel.ts';
 import { hitItem } from './hit-item.ts';
 import type { Hit, SearchAnswer, SearchRequest, Sort } from './messages.ts';
-import { asksSomething, hasChoice, type PageState, searchOf, stateOf } from './page-state.ts';
+import { asksForSaved, asksSomething, hasChoice, namesMarks, type PageState, searchOf, stateOf } from './page-state.ts';
 
 const PAGE = 20;
 const PAUSE_MS = 120;
+const HOW_TO_SAVE = 'The star of a paper saves it on this device, and its page has one too.';
 /** The facets are counted this long after the results. */
 const FACETS_AFTER_MS = 40;
 
@@ -104,7 +105,7 @@ export class SearchPage {
 
   #request(offset: number): SearchRequest {
     const marks = markKeys() ?? { saved: [], read: [] };
-    const needsMarks = this.#state.chosen.mark || /\bis:/.test(this.#state.query) || markKeys();
+    const needsMarks = this.#state.chosen.mark || namesMarks(this.#state.query) || markKeys();
     return { ...this.#state, offset, limit: PAGE, ...(needsMarks ? { marks } : {}) };
   }
 
@@ -124,8 +125,11 @@ export class SearchPage {
       if (asked !== this.#asked) return;
       this.#show(answer);
       this.#place.classList.add('has-answer');
-      this.#status.textContent = `${countText(answer)}${answer.relaxed.length > 0 ? `. ${relaxedText(answer)}` : ''}`;
-      this.#notice.replaceChildren(...(answer.total === 0 ? this.#advice(answer) : []));
+      const noneSaved = answer.total === 0 && asksForSaved(this.#state) && !markKeys()?.saved.length;
+      const count = noneSaved ? NONE_SAVED : countText(answer);
+      this.#status.textContent = `${count}${answer.relaxed.length > 0 ? `. ${relaxedText(answer)}` : ''}`;
+      const advice = noneSaved ? [element('p', {}, HOW_TO_SAVE)] : this.#advice(answer);
+      this.#notice.replaceChildren(...(answer.total === 0 ? advice : []));
       // A reader who types on gets the next results first.
       await new Promise(resolve => setTimeout(resolve, FACETS_AFTER_MS));
       if (asked !== this.#asked) return;

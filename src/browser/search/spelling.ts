@@ -30,7 +30,7 @@ export class Spelling {
 
   /** Similar words, the nearest first. */
   async near(word: string): Promise<string[]> {
-    const allowed = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+    const allowed = word.length < 4 ? 0 : word.length < 9 ? 1 : 2;
     if (allowed === 0) return [];
     const found = new Map<string, number>();
     for (const words of await this.#near(word))

@@ -1,4 +1,4 @@
-import type { IndexPart } from '../../search/index-parts.ts';
+import type { IndexEntry, IndexPart } from '../../search/index-parts.ts';
 import { INDEX_PATH, type IndexFiles } from './index-files.ts';
 import type { Pagefind, PagefindFragment, PagefindResult, PagefindScript } from './pagefind.ts';
 
@@ -26,12 +26,25 @@ const RECENT = -1;
 /** Pagefind on all parts of the index. */
 export class WholeIndex {
   readonly parts: readonly IndexPart[];
+  /** Groups of words that mean the same. */
+  readonly synonyms: IndexEntry['synonyms'];
   readonly #pagefind: Pagefind | undefined;
   #everything: Promise<Found[]> | undefined;
 
-  private constructor(parts: readonly IndexPart[], pagefind: Pagefind | undefined) {
+  private constructor({ parts, synonyms }: IndexEntry, pagefind: Pagefind | undefined) {
     this.parts = parts;
+    this.synonyms = synonyms;
     this.#pagefind = pagefind;
+  }
+
+  /** How many papers there are. */
+  get size(): number {
+    return this.parts.reduce((sum, part) => sum + part.papers, 0);
+  }
+
+  /** Whether the papers are in English, by Pagefind's own entry. */
+  get isEnglish(): boolean {
+    return this.parts.every(({ entry }) => /"languages":\{"en"/.test(entry));
   }
 
   /** @throws IndexGone */
@@ -43,17 +56,17 @@ export class WholeIndex {
       excerptLength: 1,
       ranking,
     };
-    const { parts } = await files.entry();
-    const [first, recent] = parts;
+    const entry = await files.entry();
+    const [first, recent] = entry.parts;
     // Pagefind cannot open an empty index.
-    if (!first) return new WholeIndex(parts, undefined);
+    if (!first) return new WholeIndex(entry, undefined);
     const pagefind = script.createInstance({ ...options, basePath: INDEX_PATH + first.folder, noWorker: true });
     if (recent) {
       // Fails if the first part is not available; `mergeIndex` would then wait for it forever.
       await pagefind.search('');
       await pagefind.mergeIndex(INDEX_PATH + recent.folder, { ...options, indexWeight: RECENT });
     }
-    return new WholeIndex(parts, pagefind);
+    return new WholeIndex(entry, pagefind);
   }
 
   /** Papers that have all words, or the phrase in quotation marks, best first. */

@@ -1,0 +1,57 @@
+import { fold } from '../../typeset/fold.ts';
+
+/** British and American endings of the same words. A spelling that no paper has does no harm. */
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/is(e|ed|es|er|ers|ing|ation|ations)$/, 'iz$1'],
+  [/iz(e|ed|es|er|ers|ing|ation|ations)$/, 'is$1'],
+  [/yse(d|s|r)?$/, 'yze$1'],
+  [/yze(d|s|r)?$/, 'yse$1'],
+  [/our(s|ed|ing|al|ally|able)?$/, 'or$1'],
+  [/([iv])or(s|ed|ing|al|ally|able)?$/, '$1our$2'],
+  [/ll(ed|ing|er|ers)$/, 'l$1'],
+  [/el(ed|ing|er|ers)$/, 'ell$1'],
+  [/tre(s)?$/, 'ter$1'],
+  [/ence$/, 'ense'],
+];
+
+/** Other words for words of a query. */
+export class WordForms {
+  /** The other words of its groups, by a word in the singular. */
+  readonly #same = new Map<string, string[]>();
+  /** The words with spaces in them. */
+  readonly #units: string[][];
+
+  /** @param groups of words that mean the same */
+  constructor(groups: readonly (readonly string[])[]) {
+    for (const group of groups)
+      for (const word of group) {
+        const others = group.filter(other => other !== word).map(other => other.toLowerCase());
+        const key = singular(word);
+        this.#same.set(key, [...(this.#same.get(key) ?? []), ...others]);
+      }
+    this.#units = [...this.#same.keys()].filter(word => word.includes(' ')).map(word => word.split(' '));
+    this.#units.sort((a, b) => b.length - a.length);
+  }
+
+  /** The words with those joined by spaces that are one in the groups: “graph neural network”. */
+  joined(words: readonly string[]): string[] {
+    const out: string[] = [];
+    for (let i = 0; i < words.length; ) {
+      const unit = this.#units.find(unit => unit.every((part, k) => singular(words[i + k] ?? '') === singular(part)));
+      const length = unit?.length ?? 1;
+      out.push(words.slice(i, i + length).join(' '));
+      i += length;
+    }
+    return out;
+  }
+
+  /** Words that mean the same, and other spellings. */
+  same(word: string): string[] {
+    const spelt = SPELLINGS.flatMap(([from, to]) =>
+      word.length > 5 && from.test(word) ? [word.replace(from, to)] : [],
+    );
+    return [...new Set([...spelt, ...(this.#same.get(singular(word)) ?? [])])];
+  }
+}
+
+const singular = (word: string): string => fold(word).replace(/(?<=[^s])s$/, '');

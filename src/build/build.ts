@@ -250,6 +250,7 @@ async function buildIndex(
     output,
     memory,
     folder: SEARCH_FOLDER,
+    language: digest.site.language.split('-')[0]!.toLowerCase(),
     synonyms: [...FIELD_WORDS, ...(digest.site.synonyms ?? [])],
     onProgress: (done, all) => progress('Indexing papers', done, all),
   });

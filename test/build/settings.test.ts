@@ -18,7 +18,9 @@ function put(file: string, content: string | Buffer): void {
   fs.writeFileSync(at(file), content);
 }
 
-const SITE = fs.readFileSync(path.join(PROJECT_ROOT, 'content/site.yaml'), 'utf8');
+const SITE = fs
+  .readFileSync(path.join(PROJECT_ROOT, 'content/site.yaml'), 'utf8')
+  .replace('language: en', 'language: de-AT');
 const PICTURE = fs.readFileSync(path.join(PROJECT_ROOT, 'src/theme/images/icon-512.png'));
 const FONT = fs.readFileSync(path.join(PROJECT_ROOT, 'src/theme/fonts/public-sans-latin-wght-normal.woff2'));
 const SETTINGS = `
@@ -105,6 +107,8 @@ test('each setting is seen in the site', async () => {
     said,
     /site\.yaml:\d+: warning: expected a contrast of at least 4\.5:1 for text, found 3\.54:1 for soft/,
   );
+  assert.match(read('index.html'), '<html lang="de-AT"');
+  assert.match(read('pagefind/pagefind-entry.json'), /"languages":\{"de":/, 'words are stemmed as its language does');
   const page = read('about.html');
   const home = read('index.html');
   for (const text of [page, home])

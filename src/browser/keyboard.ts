@@ -9,6 +9,7 @@ const KEYS: Record<string, [meaning: string, act: (root: string) => void] | unde
   '/': ['search', () => searchBox()],
   j: ['next paper', () => move(1)],
   k: ['previous paper', () => move(-1)],
+  u: ['back to the list, where you were', () => document.querySelector<HTMLElement>('.in-list .up')?.click()],
   o: ['open the paper', () => current()?.querySelector<HTMLAnchorElement>(ITEM_LINK)?.click()],
   s: ['save the paper, or remove it from the reading list', () => toggleItem(current(), 'saved')],
   m: ['mark as read or unread', () => toggleItem(current(), 'read')],

@@ -1,6 +1,7 @@
 import { copyButtons } from './copy-buttons.ts';
 import { keepOffline } from './keep-offline.ts';
 import { keyboard } from './keyboard.ts';
+import { listOrder } from './list-order.ts';
 import { marksButtons } from './marks-buttons.ts';
 import { searchStart } from './search-start.ts';
 import { themeSwitch } from './theme-switch.ts';
@@ -13,5 +14,6 @@ copyButtons();
 titlesOnly();
 searchStart(root);
 marksButtons();
+listOrder(root);
 keyboard(root);
 keepOffline(root);

@@ -3,7 +3,9 @@ import { keepOffline } from './keep-offline.ts';
 import { keyboard } from './keyboard.ts';
 import { listOrder } from './list-order.ts';
 import { marksButtons } from './marks-buttons.ts';
+import { newsSince } from './news.ts';
 import { searchStart } from './search-start.ts';
+import { hasSection } from './sections.ts';
 import { themeSwitch } from './theme-switch.ts';
 import { titlesOnly } from './titles-only.ts';
 
@@ -15,5 +17,6 @@ titlesOnly();
 searchStart(root);
 marksButtons();
 listOrder(root);
+if (hasSection('saved')) newsSince(root);
 keyboard(root);
 keepOffline(root);

@@ -10,6 +10,7 @@ import { homeTemplate } from '../theme/pages/home.ts';
 import { manifestTemplate } from '../theme/pages/manifest.ts';
 import { monthsTemplate } from '../theme/pages/months.ts';
 import { movedTemplate } from '../theme/pages/moved.ts';
+import { newsTemplate } from '../theme/pages/news.ts';
 import { notFoundTemplate } from '../theme/pages/not-found.ts';
 import { ownPagesTemplate } from '../theme/pages/own-pages.ts';
 import { papersTemplate } from '../theme/pages/papers.ts';
@@ -57,6 +58,7 @@ const OTHER: readonly SiteTemplate[] = [
   feedsTemplate,
   robotsTemplate,
   manifestTemplate,
+  newsTemplate,
   exportsTemplate,
   movedTemplate,
   hostingTemplate,

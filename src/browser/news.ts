@@ -12,7 +12,7 @@ const PAUSE = 4 * 3600_000;
 /** Beyond so many, nobody counts. */
 const MOST = 99;
 
-/** What the site has now; nothing where the script is missing. */
+/** What the site has now; nothing on the search page, whose scripts are many already. */
 export const newsNow = (): News | undefined => asNews((globalThis as { broadsheetNews?: unknown }).broadsheetNews);
 
 /** Keys of a site's own on a host that may have several. */

@@ -1,4 +1,5 @@
 import { copyButtons } from './copy-buttons.ts';
+import { followButton } from './follow-button.ts';
 import { keepOffline } from './keep-offline.ts';
 import { keyboard } from './keyboard.ts';
 import { listOrder } from './list-order.ts';
@@ -17,6 +18,9 @@ titlesOnly();
 searchStart(root);
 marksButtons();
 listOrder(root);
-if (hasSection('saved')) newsSince(root);
+if (hasSection('saved')) {
+  newsSince(root);
+  followButton(root);
+}
 keyboard(root);
 keepOffline(root);

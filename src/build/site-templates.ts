@@ -6,6 +6,7 @@ import { apiTemplate } from '../theme/pages/api.ts';
 import { authorsIndexTemplate, authorsTemplate } from '../theme/pages/authors.ts';
 import { daysTemplate } from '../theme/pages/days.ts';
 import { daysIndexTemplate } from '../theme/pages/days-index.ts';
+import { forYouTemplate } from '../theme/pages/for-you.ts';
 import { homeTemplate } from '../theme/pages/home.ts';
 import { manifestTemplate } from '../theme/pages/manifest.ts';
 import { monthsTemplate } from '../theme/pages/months.ts';
@@ -44,6 +45,7 @@ const READ: readonly SiteTemplate[] = [
   venuesIndexTemplate,
   venuesTemplate,
   readingListTemplate,
+  forYouTemplate,
   statisticsTemplate,
   searchTemplate,
   subscribeTemplate,

@@ -186,7 +186,7 @@ test('Eleventy’s own command line writes the same bytes', async () => {
 
 test('sections that are off have no page, no file, no mention in the site map and no link', async () => {
   const own =
-    /^(?:authors\/|statistics\.html|venues\/|reading-list\.html|assets\/reading-list\.js|offline\/|sw\.js|digest-offline\.zip)/;
+    /^(?:authors\/|statistics\.html|venues\/|reading-list\.html|assets\/(?:reading-list|for-you|news)\.js|for-you\.html|offline\/|sw\.js|digest-offline\.zip)/;
   put('content/site.yaml', `${SITE}sections: {zip: on}\n`);
   put('eleventy.config.js', configuration(''));
   fs.rmSync(at('theme'), { recursive: true });
@@ -203,10 +203,14 @@ test('sections that are off have no page, no file, no mention in the site map an
     [],
   );
   assert.equal(deadLinks(), []);
-  assert.not.match(files.get('sitemap.xml')!, /authors|venues|statistics|reading-list/);
+  assert.not.match(files.get('sitemap.xml')!, /authors|venues|statistics|reading-list|for-you/);
   const pages = [...files].filter(([file]) => file.endsWith('.html'));
   for (const [file, text] of pages) {
-    assert.not.match(text, /data-mark|is:saved|data-zip|data-keep-offline|id="offline"|[Rr]eading list/, file);
+    assert.not.match(
+      text,
+      /data-mark|data-follow|is:saved|data-zip|data-keep-offline|id="offline"|[Rr]eading list/,
+      file,
+    );
     if (text.includes('assets/site.js')) assert.match(text, 'data-off="saved offline"', file);
   }
 });

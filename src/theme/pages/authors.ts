@@ -11,6 +11,7 @@ import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
+import { followButton } from '../parts/follow-button.ts';
 import { opening } from '../parts/opening.ts';
 import { separated } from '../parts/paper-item.ts';
 import { paperLines } from '../parts/paper-line.ts';
@@ -52,7 +53,7 @@ export const authorsTemplate = siteTemplate<AuthorPage>({
       main: html`${opening(
         html`<span class="signed">Papers by</span> <bdi>${name}</bdi>`,
         `${plural(papers.length, 'paper')}, newest first. Different people may share a name.`,
-        { above: { file: 'index.html', name: 'Authors' }, picture: inALine(digest, signed, papers) },
+        { above: { file: 'index.html', name: 'Authors' }, tools: followButton(digest.site, name), picture: inALine(digest, signed, papers) },
       )}<div class="stories">
 ${paperLines(digest, shown, { root: ROOT })}${papers.length > shown.length && html`<p class="caveat">And ${plural(papers.length - shown.length, 'older paper')}.</p>\n`}</div>
 `,

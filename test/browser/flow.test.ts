@@ -19,6 +19,8 @@ let folder: string;
 let site: string;
 let browser: Browser;
 let server: StaticServer;
+/** What went wrong in the pages. */
+let errors: string[] = [];
 
 test.before(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'flow-'));
@@ -26,6 +28,10 @@ test.before(async () => {
   server = await new StaticServer(site).start();
   browser = await launch();
 });
+test.before.each(() => {
+  errors = [];
+});
+test.after.each(() => assert.equal(errors, []));
 test.after(async () => {
   await browser?.close();
   await server?.stop();
@@ -35,7 +41,7 @@ test.after(async () => {
 async function visit(file: string, options: BrowserContextOptions = {}, base = server.url): Promise<Page> {
   const page = await (await browser.newContext(options)).newPage();
   page.setDefaultTimeout(10_000);
-  page.on('pageerror', error => assert.unreachable(String(error)));
+  page.on('pageerror', error => errors.push(String(error)));
   await page.goto(base + file);
   return page;
 }
@@ -122,6 +128,34 @@ test('a search and the saved list are lists too', async () => {
   await page.context().close();
 });
 
+test('e unfolds the abstract in the list and folds it again; from disk it opens the paper', async () => {
+  const page = await visit(DAY, { serviceWorkers: 'block' });
+  await page.keyboard.press('j');
+  await page.keyboard.press('e');
+  const box = page.locator('.paper .unfolded');
+  await box.locator('.eyebrow').waitFor();
+  const text = (await box.innerText()).split('\n').filter(Boolean);
+  const title = await focused(page);
+  await page.keyboard.press('e');
+  assert.is(await box.count(), 0);
+  await turn(page, 'o');
+  assert.is(await heading(page), title);
+  assert.equal((await page.locator('.abstract').innerText()).split('\n').filter(Boolean), text);
+  await turn(page, 'u');
+  // A page that is not there opens as its link does.
+  await page.route('**/papers/*', route => route.fulfill({ status: 404, body: 'not found' }));
+  await turn(page, 'e');
+  assert.match(page.url(), /\/papers\//);
+  await page.unroute('**/papers/*');
+  await page.goto(pathToFileURL(path.join(site, DAY)).href);
+  await page.keyboard.press('j');
+  await turn(page, 'e');
+  assert.is(await heading(page), title);
+  await turn(page, 'u');
+  assert.is(await focused(page), title);
+  await page.context().close();
+});
+
 test('from elsewhere, and where storage is blocked, a paper leads on by date', async () => {
   const page = await visit(DAY);
   const href = await page.locator('.paper h3 > a').first().getAttribute('href');
@@ -138,13 +172,11 @@ test('from elsewhere, and where storage is blocked, a paper leads on by date', a
         },
       });
   });
-  const errors: Error[] = [];
-  blocked.on('pageerror', error => errors.push(error));
+  blocked.on('pageerror', error => errors.push(String(error)));
   await blocked.goto(server.url + DAY);
   await blocked.locator('.paper h3 > a').first().click();
   await blocked.waitForURL('**/papers/**');
   assert.match(await blocked.locator('.turn').innerText(), /^(?:Newer|Older)/);
-  assert.equal(errors, []);
   await blocked.context().close();
 });
 

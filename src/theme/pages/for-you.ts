@@ -1,3 +1,4 @@
+import { authorFeeds } from '../../digest/author-feeds.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { idKeys } from '../../search/papers-table.ts';
 import { html } from '../../typeset/html.ts';
@@ -32,11 +33,16 @@ export const forYouTemplate = siteTemplate({
   })),
 });
 
-function followable({ feeds }: Digest): Followable {
+function followable(digest: Digest): Followable {
+  const { feeds, signatures } = digest;
+  const authors = [...authorFeeds(digest)].map(([name, feed]): [string, string, string] => [
+    signatures.get(name)!.file,
+    feed.file,
+    feed.label,
+  ]);
+  const others = feeds.all.filter(({ kind }) => kind === 'topic' || kind === 'saved');
   return {
-    feeds: feeds.all
-      .filter(({ kind }) => kind === 'topic' || kind === 'saved')
-      .map(({ page, file, label }) => [page, file, label]),
+    feeds: [...others.map(({ page, file, label }): [string, string, string] => [page, file, label]), ...authors],
     queries: Object.fromEntries(feeds.saved.map(({ page, papers }) => [page, idKeys(papers.slice(0, PAPERS))])),
   };
 }

@@ -127,7 +127,7 @@ function showPapers(papers: readonly { hit: Hit; names: readonly string[] }[]): 
   const keys = fresh(news ?? {}, seenLast(root) ?? news ?? {});
   const items = papers.map(({ hit, names }) => {
     const item = hitItem(hit, root);
-    item.append(element('p', { class: 'hit-facts' }, `You follow ${names.join(' · ')}`));
+    item.append(element('p', { class: 'hit-facts' }, `You follow: ${names.join(' · ')}`));
     if (keys.has(idKey(hit.id))) item.firstElementChild!.prepend(element('strong', { class: 'status' }, 'New'), ' ');
     return item;
   });

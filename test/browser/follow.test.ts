@@ -214,7 +214,7 @@ for (const place of ['a host', 'disk'] as const)
     assert.equal(await counts(page), ['topic 1 new', 'author 1 new', 'search 1 new']);
     assert.match(
       await page.locator('.hit', { hasText: `Umbrellas of ${author}` }).innerText(),
-      `You follow ${author} · umbrellas`,
+      `You follow: ${author} · umbrellas`,
     );
     // Looked at, a question has nothing new; the visit goes on.
     await page.locator('.followed-line > a').last().click();

@@ -84,29 +84,6 @@ test('an author has a page from as many papers as the settings want', () => {
   assert.equal(pages(4), []);
 });
 
-test('the page of an author names the feed of a saved search for them alone', () => {
-  const signed = [...'ab'].map(id => paper(id, '2025-03-01', { author: ['Ann B. One', 'Bo Two'] }));
-  const query = (slug: string, more: object) => ({ slug, name: `Feed ${slug}`, ...more });
-  const feedsOf = (file: string, queries: ReturnType<typeof query>[]) => {
-    const text = textsOf(make({ entries: signed, queries })).get(`authors/${file}.html`)!;
-    return [...text.matchAll(/href="\.\.\/(feeds\/.*?)"/g)].map(([, feed]) => feed);
-  };
-  const ann = [...textsOf(make({ entries: signed })).keys()].find(file => file.startsWith('authors/ann'))!;
-  const page = ann.slice('authors/'.length, -'.html'.length);
-  const one = query('one', { authors: ['Ann One'] });
-  assert.equal(feedsOf(page, [one]), ['feeds/one.xml', 'feeds/one.xml']);
-  assert.equal(feedsOf('bo-two', [one]), []);
-  for (const more of [
-    { authors: ['Ann One', 'Bo Two'] },
-    { authors: ['One'] },
-    { authors: ['Ann One'], words: ['propose'] },
-    { authors: ['Ann One'], 'has-code': false },
-  ])
-    assert.equal(feedsOf(page, [query('other', more)]), [], JSON.stringify(more));
-  const forYou = textsOf(make({ entries: signed, queries: [one] })).get('for-you.html')!;
-  assert.match(forYou, `[&quot;${ann}&quot;,&quot;feeds/one.xml&quot;,&quot;Feed one&quot;]`);
-});
-
 test('no page has inline styles, inline scripts or handlers, whatever the paper says', () => {
   for (const [file, text] of htmlFiles) {
     assert.not.match(text, /<[^>]+ style=/, file);

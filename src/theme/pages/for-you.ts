@@ -18,7 +18,6 @@ export const forYouTemplate = siteTemplate({
     title: 'For you',
     description: `The newest papers of the topics, authors and searches of ${digest.site.name} that you follow on this device.`,
     kind: 'index-page',
-    section: 'saved',
     scripts: ['for-you.js'],
     main: html`${opening('For you', 'The newest papers of what you follow. The choice stays in this browser and is never sent anywhere.')}<div class="stories for-you" data-followable="${JSON.stringify(followable(digest))}">
 <noscript><p class="caveat">This page needs JavaScript, because what you follow is kept in your browser and not on a server. <a href="subscribe.html">Feeds</a> work without.</p></noscript>

@@ -5,14 +5,14 @@ import { NO_ROOM } from './marked-papers.ts';
 /** Told by the search page when it asks something else. */
 export const ASKED = 'broadsheet:asked';
 
-/** The button by which a reader follows the page's topic, author or question, and the link to what they follow. */
+/** The button by which a reader follows the page's topic, author or question, and whether the link to what they follow is shown. */
 export function followButton(root: string): void {
   const button = document.querySelector<HTMLButtonElement>('button[data-follow]');
   const name = button?.dataset['follow'];
   const [off, on] = name ? ['+ Follow', '✓ Following'] : ['+ Save this search', '✓ Search saved'];
   const isFollowed = () => address() in readFollows(root);
   const show = (): void => {
-    forYou(root);
+    document.documentElement.classList.toggle('follows', Object.keys(readFollows(root)).length > 0);
     if (!button) return;
     button.textContent = isFollowed() ? on! : off!;
     button.setAttribute('aria-pressed', String(isFollowed()));
@@ -52,17 +52,3 @@ const nameOf = (name: string | undefined): string =>
   asked()
     .map(([key, value]) => (key === 'from' || key === 'to' ? `${key} ${value}` : value))
     .join(', ');
-
-/** A link to the page of what is followed, as long as something is. */
-function forYou(root: string): void {
-  const href = `${root}for-you.html`;
-  const links = [...document.querySelectorAll<HTMLAnchorElement>('.bar nav a')];
-  const link = links.find(link => link.href === href);
-  const isWanted = Object.keys(readFollows(root)).length > 0;
-  if (!isWanted) link?.remove();
-  else if (!link)
-    (links.find(({ href }) => href === `${root}reading-list.html`) ?? links.at(-1))?.after(
-      ' ',
-      element('a', { href, 'aria-current': location.href.startsWith(href) && 'page' }, 'For you'),
-    );
-}

@@ -1,5 +1,5 @@
-import { asNews, type News, newsNow, ownKey } from './news.ts';
-import { isRecord, store, storedRecord } from './stored.ts';
+import { asNews, type News, newsNow } from './news.ts';
+import { isRecord, ownKey, store, storedRecord } from './stored.ts';
 
 /**
  * What a reader follows, kept on the device as JSON: `{ "<address>": { "name": "…", "looked": { "<day>": "<keys>" } } }`. An address is
@@ -17,12 +17,10 @@ export const FOLLOWS_CHANGED = 'broadsheet:follows-changed';
 /** What can be followed. */
 const ADDRESS = /^(?:(?:topics|authors|feeds)\/[\w.-]+\.html|search\.html\?.{1,2000})$/;
 
-export const followsKey = (root: string): string => ownKey('follows', root);
-
 /** What is followed on this device; nothing where storage is blocked or holds something else. */
 export function readFollows(root: string): Follows {
   const follows: Follows = Object.create(null);
-  for (const [address, own] of Object.entries(storedRecord(followsKey(root)))) {
+  for (const [address, own] of Object.entries(storedRecord(ownKey('follows', root)))) {
     if (!ADDRESS.test(address) || !isRecord(own) || typeof own['name'] !== 'string') continue;
     follows[address] = { name: own['name'], looked: asNews(own['looked']) ?? {} };
   }
@@ -38,7 +36,7 @@ export function follow(root: string, address: string, name: string | undefined):
       name,
       looked: newestDay(newsNow() ?? asNews(storedRecord(ownKey('visit', root))['newest']) ?? {}),
     };
-  const isKept = store(followsKey(root), JSON.stringify(follows));
+  const isKept = store(ownKey('follows', root), Object.keys(follows).length > 0 ? JSON.stringify(follows) : undefined);
   document.dispatchEvent(new Event(FOLLOWS_CHANGED));
   return isKept;
 }

@@ -1,7 +1,7 @@
 import { idKey } from '../search/papers-table.ts';
 import type { Followable } from '../theme/parts/followable.ts';
 import { button, element } from './element.ts';
-import { FOLLOWS_CHANGED, type Follow, follow, followsKey, readFollows } from './follows.ts';
+import { FOLLOWS_CHANGED, type Follow, follow, readFollows } from './follows.ts';
 import { onMarksChanged } from './marked-papers.ts';
 import { markKeys, readMarks } from './marks.ts';
 import { starred } from './marks-buttons.ts';
@@ -12,6 +12,7 @@ import { SearchClient } from './search/client.ts';
 import { hitItem } from './search/hit-item.ts';
 import type { Hit, SearchRequest } from './search/messages.ts';
 import { asksSomething, isQuestion, stateOf } from './search/page-state.ts';
+import { ownKey } from './stored.ts';
 
 /** Papers that are shown of each, and of all. */
 const OF_EACH = 8;
@@ -37,7 +38,7 @@ followed.querySelector('[data-opml]')!.addEventListener('click', () => {
   saveFile('for-you.opml', 'text/x-opml', opml(document.title, site, own));
 });
 document.addEventListener(FOLLOWS_CHANGED, () => void show());
-addEventListener('storage', ({ key }) => (key === followsKey(root) || key === null) && void show());
+addEventListener('storage', ({ key }) => (key === ownKey('follows', root) || key === null) && void show());
 onMarksChanged(showMarks);
 void show();
 

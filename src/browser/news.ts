@@ -2,7 +2,7 @@ import { idKey } from '../search/papers-table.ts';
 import { element } from './element.ts';
 import { paperId } from './marked-papers.ts';
 import { ITEM_LINK, ITEMS } from './marks-buttons.ts';
-import { isRecord, store, storedRecord } from './stored.ts';
+import { isRecord, ownKey, store, storedRecord } from './stored.ts';
 
 /** The newest papers' keys (`idKey`, one behind the other) by day, as `assets/news.js` has them. */
 export type News = Record<string, string>;
@@ -14,9 +14,6 @@ const MOST = 99;
 
 /** What the site has now; nothing on the search page, whose scripts are many already. */
 export const newsNow = (): News | undefined => asNews((globalThis as { broadsheetNews?: unknown }).broadsheetNews);
-
-/** Keys of a site's own on a host that may have several. */
-export const ownKey = (name: string, root: string): string => `broadsheet:${name} ${new URL(root).pathname}`;
 
 /** News out of storage; nothing where it is something else. */
 export function asNews(from: unknown): News | undefined {

@@ -193,7 +193,7 @@ test('sections that are off have no page, no file, no mention in the site map an
   await build();
   const folders = new Set([...tree(at('_site')).keys()].map(file => own.exec(file)?.[0]));
   folders.delete(undefined);
-  assert.is(folders.size, 8, [...folders].join(' '));
+  assert.is(folders.size, 11, [...folders].join(' '));
   assert.equal(deadLinks(), []);
   put('content/site.yaml', `${SITE}sections: {${ALL_OFF.map(name => `${name}: off`).join(', ')}}\n`);
   await build();

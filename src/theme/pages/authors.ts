@@ -67,7 +67,11 @@ export const authorsTemplate = siteTemplate<AuthorPage>({
       main: html`${opening(
         html`<span class="signed">Papers by</span> <bdi>${name}</bdi>`,
         html`${plural(papers.length, 'paper')}, newest first. Different people may share a name.${feed && html` <a href="${ROOT}${feed}">Feed of these papers</a> <button type="button" class="copy" data-copy="${layout.url(feed)}" hidden>Copy feed address</button>`}`,
-        { above: { file: 'index.html', name: 'Authors' }, tools: followButton(digest.site, name), picture: inALine(digest, signed, papers) },
+        {
+          above: { file: 'index.html', name: 'Authors' },
+          tools: followButton(digest.site, name),
+          picture: inALine(digest, signed, papers),
+        },
       )}<div class="stories">
 ${paperLines(digest, shown, { root: ROOT })}${papers.length > shown.length && html`<p class="caveat">And ${plural(papers.length - shown.length, 'older paper')}.</p>\n`}</div>
 `,

@@ -1,5 +1,4 @@
 import type { SiteFile } from '../../content/site-pictures.ts';
-import { hasSection } from '../../content/site-sections.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import type { FrameData } from '../frame.ts';
 import { type NavLink, navigation, navLink } from '../navigation.ts';
@@ -10,9 +9,11 @@ const FOR_YOU: NavLink = { label: 'For you', href: 'for-you.html' };
 export function render({ root, file, site, nav, section, masthead, isEmpty }: FrameData): Html {
   const own = nav.map(({ path, title }) => ({ href: `${path}.html`, label: title }));
   const current = section ?? file;
-  const links = navigation(site, isEmpty, own).map(link => html`${navLink(link, root, current)}\n`);
-  // Shown to those who follow something.
-  const forYou = hasSection(site, 'saved') && navLink(FOR_YOU, root, current, 'of-follows');
+  // Beside Saved, and shown to those who follow something.
+  const forYou = html`${navLink(FOR_YOU, root, current, 'of-follows')}\n`;
+  const links = navigation(site, isEmpty, own).map(
+    link => html`${navLink(link, root, current)}\n${link.key === 'saved' && forYou}`,
+  );
   // Of the program's own links a phone shows some at the foot alone.
   const isOwn = site.nav ?? site.footer?.links;
   const home = html`<a href="${root}index.html">${logo(root, site) ?? site.name}</a>`;
@@ -22,7 +23,7 @@ export function render({ root, file, site, nav, section, masthead, isEmpty }: Fr
 ${!masthead && html`<p class="name">${home}</p>\n`}${
   links.length > 0 &&
   html`<nav aria-label="Site"${isOwn && raw(' class="own"')}>
-${links}${forYou}</nav>
+${links}</nav>
 `
 }<form role="search" action="${root}search.html" method="get">
 <input type="search" name="q" placeholder="Search" aria-label="Search the digest" autocomplete="off" enterkeyhint="search" spellcheck="false">

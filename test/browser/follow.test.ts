@@ -307,44 +307,58 @@ test('where storage is blocked, the button says that nothing is kept', async () 
   await page.context().close();
 });
 
+const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Axe {
+  run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+}
+
+/** Finds no fault with the page as it stands, nor a button that is too small to tap. */
+async function audit(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  assert.is(await page.evaluate(() => document.documentElement.scrollWidth), 320, name);
+  // The pages' policy allows no script from elsewhere.
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run());
+  assert.equal(
+    violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`),
+    [],
+    name,
+  );
+  const sizes = await page.locator('main button:visible, .in-list > a').evaluateAll(controls =>
+    controls.map(control => {
+      const { width, height } = control.getBoundingClientRect();
+      return Math.min(width, height);
+    }),
+  );
+  assert.ok(
+    sizes.every(size => size >= 24),
+    `${name}: ${sizes}`,
+  );
+}
+
 test('the pages have no fault that axe finds, light or dark, and no button is too small to tap', async () => {
-  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
   const page = await visit(TOPIC);
   await page.locator('button[data-follow]').click();
   await later(page, 5);
   await build([{ title: 'The last one' }], '2025-11-25');
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const file of ['for-you.html', TOPIC, 'search.html?q=models', 'reading-list.html']) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width: 320, height: 640 });
-      if (file === 'for-you.html') await forYou(page);
-      else await page.goto(server.url + file);
-      await page.waitForLoadState('networkidle');
-      assert.is(await page.evaluate(() => document.documentElement.scrollWidth), 320, file);
-      // The pages' policy allows no script from elsewhere.
-      await page.evaluate(fs.readFileSync(axe, 'utf8'));
-      const { violations } = await page.evaluate(() =>
-        (
-          globalThis as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          }
-        ).axe.run(),
-      );
-      assert.equal(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`),
-        [],
-        file,
-      );
-      const sizes = await page
-        .locator('main button:visible')
-        .evaluateAll(buttons =>
-          buttons.map(button => Math.min(button.getBoundingClientRect().width, button.getBoundingClientRect().height)),
-        );
-      assert.ok(
-        sizes.every(size => size >= 24),
-        `${file}: ${sizes}`,
-      );
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await forYou(page);
+    await audit(page, 'for-you.html');
+    for (const file of ['search.html?q=models', 'reading-list.html', TOPIC]) {
+      await page.goto(server.url + file);
+      await audit(page, file);
     }
+    await page.keyboard.press('j');
+    await page.keyboard.press('e');
+    await page.locator('.unfolded .eyebrow').waitFor();
+    await audit(page, 'an unfolded abstract');
+    await page.keyboard.press('o');
+    await page.waitForURL('**/papers/**');
+    await audit(page, 'a paper in its list');
+  }
   await page.context().close();
 });
 

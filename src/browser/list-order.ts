@@ -57,8 +57,9 @@ function listHere(): List {
   }
   const asked = document.querySelector<HTMLInputElement>('[data-search="input"]')?.value.trim();
   // The front page's heading is the site's name.
-  const heading = document.querySelector('main h1') ?? document.querySelector('nav a[aria-current]');
-  const name = heading?.textContent.trim() ?? '';
+  // A link of the navigation may have a count behind its name.
+  const heading = document.querySelector('main h1') ?? document.querySelector('nav a[aria-current]')?.firstChild;
+  const name = heading?.textContent?.trim() || document.title;
   return { href: location.href.split('#')[0]!, name: asked ? `${name}: ${asked}` : name, papers: [...papers] };
 }
 

@@ -107,6 +107,8 @@ for (const place of ['a host', 'disk'] as const)
     assert.match(await page.locator('.since').innerText(), /new since your last visit/);
     await page.goto(`${base}index.html`);
     assert.match(await today(page), /^Today\s+3\s/);
+    await page.locator('.paper h3 a').first().click();
+    assert.is(await page.locator('.in-list .up').innerText(), 'Today');
     await page.goto(base + TOPIC);
     assert.is(await today(page), 'Today', 'they were seen');
     assert.is(await belowLine(page), newest, 'the visit goes on');

@@ -127,6 +127,8 @@ function show(list: List, place: number, root: string): void {
 
 /** Goes back to a paper's place in the list, once it is there; a search shows more of its results for it. */
 function seek(id: string, at: number): void {
+  /** So many there were when more were asked for. */
+  let asked = 0;
   const isThere = (): boolean => {
     const items = itemsHere();
     const from = items.findIndex(item => paperId(linkOf(item)?.href ?? '') === id);
@@ -134,8 +136,10 @@ function seek(id: string, at: number): void {
     const item = from < 0 ? undefined : items.slice(from).find(item => item.checkVisibility());
     linkOf(item)?.focus({ preventScroll: true });
     item?.scrollIntoView({ block: 'center' });
-    if (from < 0 && items.length <= at)
+    if (from < 0 && items.length > asked && items.length <= at) {
+      asked = items.length;
       document.querySelector<HTMLElement>('[data-search="more"]:not([hidden])')?.click();
+    }
     return from >= 0;
   };
   if (isThere()) return;

@@ -1,6 +1,6 @@
 // Runs before the page is painted, so it does only what would otherwise flash or jump. The rest is in site.ts.
 import { earlyFonts } from './early-fonts.ts';
-import { stored } from './stored.ts';
+import { ownKey, stored } from './stored.ts';
 import { earlyTitlesOnly } from './titles-only.ts';
 
 const { classList, dataset } = document.documentElement;
@@ -9,4 +9,5 @@ if (theme === 'light' || theme === 'dark') dataset['theme'] = theme;
 classList.add('js');
 earlyTitlesOnly();
 const script = document.currentScript as HTMLScriptElement;
+if (stored(ownKey('follows', new URL('..', script.src).href))) classList.add('follows');
 earlyFonts(script.src.replace(/[^/]*$/, ''), script.dataset['fonts']);

@@ -2,6 +2,7 @@ import { button, element } from './element.ts';
 import { hideRead, ITEM_LINK, ITEMS, toggleItem } from './marks-buttons.ts';
 import { hasSection } from './sections.ts';
 import { store, stored } from './stored.ts';
+import { unfold } from './unfold.ts';
 
 const OFF_KEY = 'broadsheet:keys-off';
 const KEYS: Record<string, [meaning: string, act: (root: string) => void] | undefined> = {
@@ -9,7 +10,9 @@ const KEYS: Record<string, [meaning: string, act: (root: string) => void] | unde
   '/': ['search', () => searchBox()],
   j: ['next paper', () => move(1)],
   k: ['previous paper', () => move(-1)],
+  u: ['back to the list, where you were', () => document.querySelector<HTMLElement>('.in-list .up')?.click()],
   o: ['open the paper', () => current()?.querySelector<HTMLAnchorElement>(ITEM_LINK)?.click()],
+  e: ['unfold the abstract, or fold it again', () => void unfold(current())],
   s: ['save the paper, or remove it from the reading list', () => toggleItem(current(), 'saved')],
   m: ['mark as read or unread', () => toggleItem(current(), 'read')],
   h: ['hide or show read papers', () => hideRead()],

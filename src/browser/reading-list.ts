@@ -15,6 +15,7 @@ import { type PaperMarks, readMarks } from './marks.ts';
 import { toggle } from './marks-buttons.ts';
 import { mergeMarksFile, writeMarksFile } from './marks-file.ts';
 import { ownNote } from './own-note.ts';
+import { saveFile } from './save-file.ts';
 
 interface ListedPaper {
   id: string;
@@ -150,9 +151,7 @@ function save(format: string): void {
       ...(own.note ? { annote: own.note } : {}),
     })),
   );
-  const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  element('a', { href, download: `reading-list.${format}` }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+  saveFile(`reading-list.${format}`, type, text);
 }
 
 async function importFile(event: Event): Promise<void> {

@@ -18,6 +18,9 @@ export function store(key: string, value: string | undefined): boolean {
   }
 }
 
+/** Keys of a site's own on a host that may have several. */
+export const ownKey = (name: string, root: string): string => `broadsheet:${name} ${new URL(root).pathname}`;
+
 /** A JSON object kept on this device; an empty one where there is none. */
 export function storedRecord(key: string): Record<string, unknown> {
   try {

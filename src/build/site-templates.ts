@@ -6,10 +6,12 @@ import { apiTemplate } from '../theme/pages/api.ts';
 import { authorsIndexTemplate, authorsTemplate } from '../theme/pages/authors.ts';
 import { daysTemplate } from '../theme/pages/days.ts';
 import { daysIndexTemplate } from '../theme/pages/days-index.ts';
+import { forYouTemplate } from '../theme/pages/for-you.ts';
 import { homeTemplate } from '../theme/pages/home.ts';
 import { manifestTemplate } from '../theme/pages/manifest.ts';
 import { monthsTemplate } from '../theme/pages/months.ts';
 import { movedTemplate } from '../theme/pages/moved.ts';
+import { newsTemplate } from '../theme/pages/news.ts';
 import { notFoundTemplate } from '../theme/pages/not-found.ts';
 import { ownPagesTemplate } from '../theme/pages/own-pages.ts';
 import { papersTemplate } from '../theme/pages/papers.ts';
@@ -43,6 +45,7 @@ const READ: readonly SiteTemplate[] = [
   venuesIndexTemplate,
   venuesTemplate,
   readingListTemplate,
+  forYouTemplate,
   statisticsTemplate,
   searchTemplate,
   subscribeTemplate,
@@ -57,6 +60,7 @@ const OTHER: readonly SiteTemplate[] = [
   feedsTemplate,
   robotsTemplate,
   manifestTemplate,
+  newsTemplate,
   exportsTemplate,
   movedTemplate,
   hostingTemplate,

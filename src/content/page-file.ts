@@ -35,8 +35,8 @@ const PageSchema = v.object(
 
 /** What the program's own pages and files are called, and its folders: a page there would take the place of one, today or later. */
 export const PROGRAM_NAMES: ReadonlySet<string> = new Set(
-  words(`404 about api archive assets authors days digest-offline feed feeds index manifest map months offline pagefind papers pictures
-  reading-list robots rss search sitemap sources statistics subscribe sw topics venues weeks`),
+  words(`404 about api archive assets authors days digest-offline feed feeds for-you index manifest map months offline pagefind papers
+  pictures reading-list robots rss search sitemap sources statistics subscribe sw topics venues weeks`),
 );
 
 /**

@@ -32,6 +32,14 @@ export class SavedSearch {
     return this.#words.every(word => word.isIn(text)) && !this.#notWords.some(word => word.isIn(text));
   }
 
+  /** Whether the query asks for one author and nothing else, by more than a family name, and the signature is theirs. */
+  isOf(signature: string): boolean {
+    const { slug: _, name: __, description: ___, authors, ...others } = this.#query;
+    const [name = [], ...more] = this.#authors;
+    const isAlone = more.length === 0 && Object.values(others).every(condition => condition === undefined);
+    return isAlone && name.length > 1 && isSignedBy(signature, name);
+  }
+
   /** The query as a sentence without a full stop. */
   inWords(digest: Lookup): string {
     const { words, 'not-words': notWords, topics, authors, 'has-code': hasCode } = this.#query;

@@ -31,7 +31,7 @@ const FONTS = {
 } as const;
 
 /** The scripts of the pages; each is bundled into one file. */
-const SCRIPTS = ['head', 'site', 'search', 'search-worker', 'reading-list'] as const;
+const SCRIPTS = ['head', 'site', 'search', 'search-worker', 'reading-list', 'for-you'] as const;
 
 /** What a site's assets are made of besides the program. */
 export interface AssetSources {
@@ -45,6 +45,7 @@ export interface AssetSources {
 /** Scripts of sections that a site may be without. */
 const OF_SECTIONS: Partial<Record<(typeof SCRIPTS)[number] | 'sw', SectionName>> = {
   'reading-list': 'saved',
+  'for-you': 'saved',
   sw: 'offline',
 };
 

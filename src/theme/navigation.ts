@@ -38,8 +38,14 @@ function linksOf(items: readonly LinkItem[], site: SiteConfig, isEmpty: boolean)
   });
 }
 
-/** The link as HTML. @param root the way to the site's root @param current the place that the page belongs to, or the page's own file */
-export function navLink({ label, href, key }: NavLink, root: string, current?: string): Html {
+/**
+ * The link as HTML.
+ *
+ * @param root the way to the site's root
+ * @param current the place that the page belongs to, or the page's own file
+ * @param name its class
+ */
+export function navLink({ label, href, key }: NavLink, root: string, current?: string, name?: string): Html {
   const address = /^[a-z]+:/i.test(href) ? href : `${root}${href}`;
-  return html`<a href="${address}"${(key ?? href) === current && raw(' aria-current="page"')}>${label}</a>`;
+  return html`<a${name && raw(` class="${name}"`)} href="${address}"${(key ?? href) === current && raw(' aria-current="page"')}>${label}</a>`;
 }

@@ -183,7 +183,8 @@ test('without reading list and offline copy, pages have no marks, and forget wha
   assert.is(await page.locator('button.save').count(), 0);
   await page.keyboard.press('?');
   const keys = await page.locator('dialog.keys dt').allTextContents();
-  assert.equal(keys, ['?', '/', 'j', 'k', 'o', 't']);
+  assert.equal(keys, ['?', '/', 'j', 'k', 'u', 'o', 'e', 't']);
+  assert.is(await page.locator('script[src$="news.js"]').count(), 0);
   await page.goto(
     `${server.url}papers/rt-2-vision-language-action-models-transfer-web-knowledge-to-robotic-control.html`,
   );

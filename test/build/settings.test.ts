@@ -190,14 +190,14 @@ test('Eleventy’s own command line writes the same bytes', async () => {
 
 test('sections that are off have no page, no file, no mention in the site map and no link', async () => {
   const own =
-    /^(?:authors\/|statistics\.html|venues\/|reading-list\.html|assets\/reading-list\.js|offline\/|sw\.js|digest-offline\.zip)/;
+    /^(?:authors\/|statistics\.html|venues\/|reading-list\.html|assets\/(?:reading-list|for-you|news)\.js|for-you\.html|offline\/|sw\.js|digest-offline\.zip)/;
   put('content/site.yaml', `${SITE}sections: {zip: on}\n`);
   put('eleventy.config.js', configuration(''));
   fs.rmSync(at('theme'), { recursive: true });
   await build();
   const folders = new Set([...tree(at('_site')).keys()].map(file => own.exec(file)?.[0]));
   folders.delete(undefined);
-  assert.is(folders.size, 8, [...folders].join(' '));
+  assert.is(folders.size, 11, [...folders].join(' '));
   assert.equal(deadLinks(), []);
   put('content/site.yaml', `${SITE}sections: {${ALL_OFF.map(name => `${name}: off`).join(', ')}}\n`);
   await build();
@@ -207,10 +207,14 @@ test('sections that are off have no page, no file, no mention in the site map an
     [],
   );
   assert.equal(deadLinks(), []);
-  assert.not.match(files.get('sitemap.xml')!, /authors|venues|statistics|reading-list/);
+  assert.not.match(files.get('sitemap.xml')!, /authors|venues|statistics|reading-list|for-you/);
   const pages = [...files].filter(([file]) => file.endsWith('.html'));
   for (const [file, text] of pages) {
-    assert.not.match(text, /data-mark|is:saved|data-zip|data-keep-offline|id="offline"|[Rr]eading list/, file);
+    assert.not.match(
+      text,
+      /data-mark|data-follow|is:saved|data-zip|data-keep-offline|id="offline"|[Rr]eading list/,
+      file,
+    );
     if (text.includes('assets/site.js')) assert.match(text, 'data-off="saved offline"', file);
   }
 });

@@ -48,7 +48,7 @@ test('a section that is off has no page, and no link leads there', () => {
     authors: /^authors\//,
     statistics: /^statistics\.html$/,
     venues: /^venues\//,
-    saved: /^reading-list\.html$/,
+    saved: /^(?:reading-list\.html|for-you\.html|assets\/news\.js)$/,
     offline: undefined,
     zip: undefined,
   } as const;

@@ -1,5 +1,6 @@
 import { grouped, plural } from '../../typeset/plural.ts';
 import { button, element } from '../element.ts';
+import { ASKED } from '../follow-button.ts';
 import { onMarksChanged } from '../marked-papers.ts';
 import { markKeys, readMarks } from '../marks.ts';
 import { starred } from '../marks-buttons.ts';
@@ -111,6 +112,7 @@ export class SearchPage {
 
   async #search(): Promise<void> {
     const asked = ++this.#asked;
+    document.dispatchEvent(new Event(ASKED));
     if (!asksSomething(this.#state)) {
       this.#show({ total: 0, hits: [], relaxed: [], unfiltered: 0 });
       this.#status.textContent = '';

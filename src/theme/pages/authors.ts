@@ -1,4 +1,5 @@
 import { papersOfAnAuthor } from '../../content/site-sections.ts';
+import { authorFeeds } from '../../digest/author-feeds.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { groupBy } from '../../digest/group-by.ts';
 import type { Signature } from '../../digest/signatures.ts';
@@ -11,6 +12,7 @@ import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
+import { followButton } from '../parts/follow-button.ts';
 import { opening } from '../parts/opening.ts';
 import { separated } from '../parts/paper-item.ts';
 import { paperLines } from '../parts/paper-line.ts';
@@ -29,6 +31,8 @@ const OFTEN = 60;
 interface AuthorPage extends SitePage {
   name: string;
   ids: readonly string[];
+  /** The feed of these papers, where a saved query makes one. */
+  feed?: string;
 }
 
 /** The papers of each name that is on enough of them. */
@@ -36,23 +40,38 @@ export const authorsTemplate = siteTemplate<AuthorPage>({
   name: 'authors',
   section: 'authors',
   *pages(digest) {
-    for (const { name, file, papers } of digest.signatures.values())
-      yield { file, lastmod: papers[0]!.listed, name, ids: papers.map(entry => entry.id) };
+    const feeds = authorFeeds(digest);
+    for (const { name, file, papers } of digest.signatures.values()) {
+      const feed = feeds.get(name)?.file;
+      yield {
+        file,
+        lastmod: papers[0]!.listed,
+        name,
+        ids: papers.map(entry => entry.id),
+        ...(feed !== undefined && { feed }),
+      };
+    }
   },
-  render(digest, { file, name: signed, ids }) {
+  render(digest, { file, name: signed, ids, feed }) {
     const papers = ids.map(id => digest.paper(id)!);
     const name = harmless(signed);
     const shown = papers.slice(0, PAPERS);
-    return Layout.of(digest).page({
+    const layout = Layout.of(digest);
+    return layout.page({
       file,
       title: `Papers by ${name}`,
       description: `${plural(papers.length, 'paper')} by ${name}, listed from ${plainDay(papers.at(-1)!.listed)} to ${plainDay(papers[0]!.listed)}.`,
       kind: 'author-page',
       section: 'authors',
+      feeds: feed ? [{ label: name, file: feed }] : [],
       main: html`${opening(
         html`<span class="signed">Papers by</span> <bdi>${name}</bdi>`,
-        `${plural(papers.length, 'paper')}, newest first. Different people may share a name.`,
-        { above: { file: 'index.html', name: 'Authors' }, picture: inALine(digest, signed, papers) },
+        html`${plural(papers.length, 'paper')}, newest first. Different people may share a name.${feed && html` <a href="${ROOT}${feed}">Feed of these papers</a> <button type="button" class="copy" data-copy="${layout.url(feed)}" hidden>Copy feed address</button>`}`,
+        {
+          above: { file: 'index.html', name: 'Authors' },
+          tools: followButton(digest.site, name),
+          picture: inALine(digest, signed, papers),
+        },
       )}<div class="stories">
 ${paperLines(digest, shown, { root: ROOT })}${papers.length > shown.length && html`<p class="caveat">And ${plural(papers.length - shown.length, 'older paper')}.</p>\n`}</div>
 `,

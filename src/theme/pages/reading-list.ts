@@ -16,6 +16,7 @@ export const readingListTemplate = siteTemplate({
     main: html`${opening('Reading list', 'Your saved papers, marks and notes stay in this browser and are never sent anywhere. Export them as a file to move them.')}<div class="stories reading-list">
 <noscript><p class="caveat">The reading list needs JavaScript, because it is kept in your browser and not on a server. You can bookmark papers instead.</p></noscript>
 <form class="list-search" hidden><input type="search" aria-label="Search the list and your notes" placeholder="Search the list and your notes" autocomplete="off" spellcheck="false"> <label><input type="checkbox" name="unread"> Unread only</label></form>
+<p class="more"><a href="for-you.html">For you: the newest of what you follow →</a></p>
 <p role="status" class="caveat"></p>
 <ul class="lines"></ul>
 <section class="list-files" hidden><h2>Export and import</h2>

@@ -3,6 +3,7 @@ import { html } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
+import { followButton } from '../parts/follow-button.ts';
 import { opening } from '../parts/opening.ts';
 import { paperItem } from '../parts/paper-item.ts';
 
@@ -51,6 +52,7 @@ export const savedSearchesTemplate = siteTemplate<SavedSearchPage>({
         {
           above: { file: '../subscribe.html', name: 'Saved search' },
           note: html`<p class="note">${about}</p>\n`,
+          tools: followButton(digest.site, label),
         },
       )}<div class="stories">
 ${ids.map(id => paperItem(digest, digest.paper(id)!, { root: ROOT, level: 2 }))}</div>

@@ -21,7 +21,7 @@ ${opening('Search')}<noscript><p class="caveat">The search needs JavaScript: it 
 <p class="search-signs" id="search-signs"><code>"words together"</code> <code>-without</code> <code>author:name</code> <code>topic:vision</code> <code>year:2023..2025</code> <code>has:code</code>${hasSection(site, 'saved') && html` <code>is:saved</code>`}</p>
 <div class="search-head">
 <p role="status" data-search="status"></p>
-<label class="search-sort">Sort by <select data-search="sort"><option value="relevance">relevance</option><option value="listed">newest listed</option><option value="issued">newest published</option></select></label>
+${hasSection(site, 'saved') && html`<span class="follow"><button type="button" data-follow="" hidden>+ Save this search</button></span>\n`}<label class="search-sort">Sort by <select data-search="sort"><option value="relevance">relevance</option><option value="listed">newest listed</option><option value="issued">newest published</option></select></label>
 </div>
 <div class="search-body">
 <details class="search-facets" open><summary>Narrow the results</summary><div data-search="facets"></div></details>

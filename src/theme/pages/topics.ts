@@ -12,6 +12,7 @@ import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { collectionMetadata } from '../parts/collection-metadata.ts';
+import { followButton } from '../parts/follow-button.ts';
 import { opening } from '../parts/opening.ts';
 import { paperItem } from '../parts/paper-item.ts';
 import { turnList } from '../parts/turn-list.ts';
@@ -104,6 +105,7 @@ function renderNewest(digest: Digest, page: TopicPage): string {
       note: intro
         ? html`<div class="note">${raw(renderAbstract(intro))}</div>\n`
         : belongs && html`<p class="note">${belongs}.</p>\n`,
+      tools: followButton(digest.site, name),
       picture: barsFigure(counts!, timeline!),
     })}<div class="stories">
 ${byDay(digest, ids, slug)}${turn(slug, { older })}${total !== 0 && exportLinks(files)}</div>

@@ -3,10 +3,11 @@ import { hasSection } from '../../content/site-sections.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import type { FrameData } from '../frame.ts';
 import { earlyFonts } from '../own-fonts.ts';
+import { NEWS } from '../pages/news.ts';
 import { iconLinks } from './icon.ts';
 
 /** The head of every page: style, icons, the daily feeds. */
-export function render({ root, site, isEmpty }: FrameData): Html {
+export function render({ root, site, section, isEmpty }: FrameData): Html {
   const { name, url } = site;
   const paper = colourOf(site, 'paper');
   return html`<meta property="og:site_name" content="${name}">
@@ -17,7 +18,7 @@ export function render({ root, site, isEmpty }: FrameData): Html {
 <meta name="theme-color" content="${paper.dark}" media="(prefers-color-scheme: dark)">
 <script src="${root}assets/head.js"${attribute('data-fonts', earlyFonts(site))}></script>
 <link rel="stylesheet" href="${root}assets/site.css">
-<script src="${root}assets/site.js"${attribute('data-off', OF_SCRIPTS.filter(section => !hasSection(site, section)).join(' '))} defer></script>
+${hasSection(site, 'saved') && section !== 'search' && html`<script src="${root}${NEWS}" defer></script>\n`}<script src="${root}assets/site.js"${attribute('data-off', OF_SCRIPTS.filter(section => !hasSection(site, section)).join(' '))} defer></script>
 ${iconLinks(site, root)}<link rel="manifest" href="${root}manifest.webmanifest">
 ${
   !isEmpty &&

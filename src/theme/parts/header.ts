@@ -1,12 +1,19 @@
 import type { SiteFile } from '../../content/site-pictures.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import type { FrameData } from '../frame.ts';
-import { navigation, navLink } from '../navigation.ts';
+import { type NavLink, navigation, navLink } from '../navigation.ts';
+
+const FOR_YOU: NavLink = { label: 'For you', href: 'for-you.html' };
 
 /** The top of every page: the site's name or logo, the navigation, the search box. */
 export function render({ root, file, site, nav, section, masthead, isEmpty }: FrameData): Html {
   const own = nav.map(({ path, title }) => ({ href: `${path}.html`, label: title }));
-  const links = navigation(site, isEmpty, own).map(link => html`${navLink(link, root, section ?? file)}\n`);
+  const current = section ?? file;
+  // Beside Saved, and shown to those who follow something.
+  const forYou = html`${navLink(FOR_YOU, root, current, 'of-follows')}\n`;
+  const links = navigation(site, isEmpty, own).map(
+    link => html`${navLink(link, root, current)}\n${link.key === 'saved' && forYou}`,
+  );
   // Of the program's own links a phone shows some at the foot alone.
   const isOwn = site.nav ?? site.footer?.links;
   const home = html`<a href="${root}index.html">${logo(root, site) ?? site.name}</a>`;

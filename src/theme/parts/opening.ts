@@ -5,13 +5,15 @@ interface OpeningParts {
   above?: { file: string; name: string };
   /** HTML between the title and the tally. */
   note?: Value;
-  /** HTML below the tally. */
+  /** Buttons below the tally. */
+  tools?: Value;
+  /** HTML below these. */
   picture?: Value;
 }
 
 /** The top of a page: its title, and in a quiet line below it how much there is. */
-export function opening(title: Value, tally?: Value, { above, note, picture }: OpeningParts = {}): Html {
+export function opening(title: Value, tally?: Value, { above, note, tools, picture }: OpeningParts = {}): Html {
   return html`<header class="opening">${above && html`<p class="eyebrow"><a href="${above.file}">${above.name}</a></p>\n`}<h1>${title}</h1>
-${note}${tally && html`<p class="tally">${tally}</p>\n`}${picture}</header>
+${note}${tally && html`<p class="tally">${tally}</p>\n`}${tools}${picture}</header>
 `;
 }

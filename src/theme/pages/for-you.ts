@@ -1,0 +1,47 @@
+import { authorFeeds } from '../../digest/author-feeds.ts';
+import type { Digest } from '../../digest/digest.ts';
+import { idKeys } from '../../search/papers-table.ts';
+import { html } from '../../typeset/html.ts';
+import { onePage } from '../one-page.ts';
+import { siteTemplate } from '../page.ts';
+import type { Followable } from '../parts/followable.ts';
+import { opening } from '../parts/opening.ts';
+
+/** Papers of a saved query that its followers see, at most. */
+const PAPERS = 20;
+
+/** The newest papers of what the reader follows. That is kept in the browser, so a script fills the page. */
+export const forYouTemplate = siteTemplate({
+  name: 'for-you',
+  section: 'saved',
+  ...onePage('for-you.html', digest => ({
+    title: 'For you',
+    description: `The newest papers of the topics, authors and searches of ${digest.site.name} that you follow on this device.`,
+    kind: 'index-page',
+    scripts: ['for-you.js'],
+    main: html`${opening('For you', 'The newest papers of what you follow. The choice stays in this browser and is never sent anywhere.')}<div class="stories for-you" data-followable="${JSON.stringify(followable(digest))}">
+<noscript><p class="caveat">This page needs JavaScript, because what you follow is kept in your browser and not on a server. <a href="subscribe.html">Feeds</a> work without.</p></noscript>
+<p role="status" class="caveat"></p>
+<section class="followed" hidden><h2>You follow</h2>
+<ul class="lines"></ul>
+<p class="tools"><button type="button" data-opml>Feeds of these (OPML)</button></p></section>
+<section class="search-results" hidden><h2>Newest papers</h2>
+<ol></ol></section>
+</div>
+`,
+  })),
+});
+
+function followable(digest: Digest): Followable {
+  const { feeds, signatures } = digest;
+  const authors = [...authorFeeds(digest)].map(([name, feed]): [string, string, string] => [
+    signatures.get(name)!.file,
+    feed.file,
+    feed.label,
+  ]);
+  const others = feeds.all.filter(({ kind }) => kind === 'topic' || kind === 'saved');
+  return {
+    feeds: [...others.map(({ page, file, label }): [string, string, string] => [page, file, label]), ...authors],
+    queries: Object.fromEntries(feeds.saved.map(({ page, papers }) => [page, idKeys(papers.slice(0, PAPERS))])),
+  };
+}

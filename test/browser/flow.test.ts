@@ -1,0 +1,201 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { launch } from '../setup/browser.ts';
+import { buildSample, titles } from './sample-site.ts';
+import { StaticServer } from './static-server.ts';
+
+/** How a reader goes through a list: paper after paper, and back to the place; from a host and from disk. */
+
+const DAY = 'days/2024-10-09.html';
+const TOPIC = 'topics/language-models.html';
+const PHONE = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true };
+
+let folder: string;
+let site: string;
+let browser: Browser;
+let server: StaticServer;
+/** What went wrong in the pages. */
+const errors: string[] = [];
+
+test.before(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'flow-'));
+  site = await buildSample(folder);
+  server = await new StaticServer(site).start();
+  browser = await launch();
+});
+test.after(async () => {
+  await browser?.close();
+  await server?.stop();
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+async function visit(file: string, options: BrowserContextOptions = {}, base = server.url): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage();
+  page.setDefaultTimeout(10_000);
+  page.on('pageerror', error => errors.push(String(error)));
+  await page.goto(base + file);
+  return page;
+}
+
+const heading = (page: Page) => page.locator('h1').innerText();
+const where = (page: Page) => page.locator('.in-list > span').last().innerText();
+const listed = (page: Page) => page.locator('.paper > :is(h2, h3, h4) > a, .line > a').allInnerTexts();
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
+
+/** Presses a key that leads to another page. */
+async function turn(page: Page, key: string): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)]);
+}
+
+for (const place of ['a host', 'disk'] as const)
+  test(`a day is read in its order with the keyboard, and back to the place, from ${place}`, async () => {
+    const base = place === 'disk' ? pathToFileURL(`${site}/`).href : server.url;
+    const page = await visit(DAY, PHONE, base);
+    const papers = await listed(page);
+    const name = await heading(page);
+    for (let i = 0; i < 2; i++) await page.keyboard.press('j');
+    await turn(page, 'o');
+    for (let at = 1; at < papers.length; at++) {
+      assert.is(await heading(page), papers[at]);
+      assert.is(await where(page), `${at + 1} of ${papers.length} in ${name}`);
+      if (at < papers.length - 1) await turn(page, 'j');
+    }
+    assert.is(await page.locator('.turn [rel="next"]').count(), 0);
+    assert.is(await page.locator('.turn .up').innerText(), `Back to the list\n${name}`);
+    await turn(page, 'k');
+    await turn(page, 'u');
+    assert.is(await heading(page), name);
+    assert.is(await focused(page), papers.at(-2));
+    assert.ok(await page.locator(':focus').evaluate(link => link.getBoundingClientRect().top > 100));
+    await page.keyboard.press('j');
+    assert.is(await focused(page), papers.at(-1));
+    await page.context().close();
+  });
+
+test('a topic is read by taps on a phone, and the browser’s own Back keeps the place in the list', async () => {
+  const page = await visit(TOPIC, PHONE);
+  const papers = await listed(page);
+  await page.locator('.paper h3 > a').first().tap();
+  await page.locator('.in-list [rel="next"]').tap();
+  await page.waitForFunction(title => document.querySelector('h1')?.textContent === title, papers[1]);
+  assert.is(await where(page), `2 of ${papers.length} in Large language models`);
+  const next = page.locator('.in-list [rel="next"]');
+  assert.is(await next.getAttribute('aria-label'), `Next: ${papers[2]}`);
+  const box = (await next.boundingBox())!;
+  assert.ok(box.width >= 24 && box.height >= 24);
+  const related = await page.locator('.related a').first().getAttribute('href');
+  await page.locator('.related a').first().tap();
+  await page.waitForURL(`**/${related}`);
+  assert.is(await page.locator('.in-list').count(), 0, 'a related paper is not the list’s');
+  await page.goBack();
+  assert.is(await where(page), `2 of ${papers.length} in Large language models`);
+  await page.locator('.turn [rel="next"]').tap();
+  await page.waitForFunction(title => document.querySelector('h1')?.textContent === title, papers[2]);
+  await page.locator('.in-list .up').tap();
+  await page.waitForURL(`**/${TOPIC}`);
+  await page.waitForFunction(title => document.activeElement?.textContent === title, papers[2]);
+  await page.context().close();
+});
+
+test('a search and the saved list are lists too', async () => {
+  const page = await visit('search.html?q=learning');
+  const found = await titles(page);
+  await page.locator('[data-search="more"]').click();
+  await page.waitForFunction(count => document.querySelectorAll('.hit').length > count, found.length);
+  const all = await page.locator('.hit h2 a').allInnerTexts();
+  await page.locator('.hit h2 a').nth(22).click();
+  assert.is(await heading(page), all[22]);
+  assert.is(await where(page), `23 of ${all.length} in Search: learning`);
+  await page.keyboard.press('s');
+  await turn(page, 'j');
+  await page.keyboard.press('s');
+  await turn(page, 'u');
+  await page.waitForFunction(title => document.activeElement?.textContent === title, all[23]);
+  await page.goto(`${server.url}reading-list.html`);
+  await page.locator('.line > a').last().click();
+  assert.is(await where(page), '2 of 2 in Reading list');
+  await turn(page, 'u');
+  assert.is(await focused(page), all[22]);
+  await page.context().close();
+});
+
+test('e unfolds the abstract in the list and folds it again; from disk it opens the paper', async () => {
+  const page = await visit(DAY, { serviceWorkers: 'block' });
+  await page.keyboard.press('j');
+  await page.keyboard.press('e');
+  const box = page.locator('.paper .unfolded');
+  await box.locator('.eyebrow').waitFor();
+  const text = (await box.innerText()).split('\n').filter(Boolean);
+  const title = await focused(page);
+  await page.keyboard.press('e');
+  assert.is(await box.count(), 0);
+  await turn(page, 'o');
+  assert.is(await heading(page), title);
+  assert.equal((await page.locator('.abstract').innerText()).split('\n').filter(Boolean), text);
+  await turn(page, 'u');
+  // A page that is not there opens as its link does.
+  await page.route('**/papers/*', route => route.fulfill({ status: 404, body: 'not found' }));
+  await turn(page, 'e');
+  assert.match(page.url(), /\/papers\//);
+  await page.unroute('**/papers/*');
+  await page.goto(pathToFileURL(path.join(site, DAY)).href);
+  await page.keyboard.press('j');
+  await turn(page, 'e');
+  assert.is(await heading(page), title);
+  await turn(page, 'u');
+  assert.is(await focused(page), title);
+  await page.context().close();
+});
+
+test('from elsewhere, and where storage is blocked, a paper leads on by date', async () => {
+  const page = await visit(DAY);
+  const href = await page.locator('.paper h3 > a').first().getAttribute('href');
+  await page.goto(new URL(href!, page.url()).href);
+  assert.is(await page.locator('.in-list').count(), 0);
+  assert.match(await page.locator('.turn').innerText(), /^(?:Newer|Older)/);
+  await page.context().close();
+  const blocked = await (await browser.newContext()).newPage();
+  await blocked.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException('blocked', 'SecurityError');
+        },
+      });
+  });
+  blocked.on('pageerror', error => errors.push(String(error)));
+  await blocked.goto(server.url + DAY);
+  await blocked.locator('.paper h3 > a').first().click();
+  await blocked.waitForURL('**/papers/**');
+  assert.match(await blocked.locator('.turn').innerText(), /^(?:Newer|Older)/);
+  await blocked.context().close();
+});
+
+test('a list that another page of the host left behind leads nowhere else', async () => {
+  const page = await visit(DAY);
+  const link = page.locator('.paper h3 > a').first();
+  const to = new URL((await link.getAttribute('href'))!, page.url()).href;
+  const id = /([^/]+)\.html$/.exec(to)![1]!;
+  for (const list of [
+    { href: 'javascript:alert(1)', name: 'x', papers: [[id, 'x']] },
+    { href: 'https://elsewhere.example/', name: 'x', papers: [[id, 'x']] },
+    { href: page.url(), name: '<b>x</b>', papers: [[id, 3]] },
+    { href: page.url(), name: 'x', papers: 'x' },
+    'x',
+    null,
+  ]) {
+    await page.evaluate(slip => sessionStorage.setItem('broadsheet:slip', JSON.stringify(slip)), { to, list });
+    await page.goto(to);
+    assert.is(await page.locator('.in-list').count(), 0, JSON.stringify(list));
+  }
+  await page.context().close();
+});
+
+test('no script of these pages failed', () => assert.equal(errors, []));
+
+test.run();

@@ -182,6 +182,39 @@ test('printed, a paper names all its authors and shows no button; a day takes th
   await page.context().close();
 });
 
+test('printed, pages have nothing to press, and name the addresses of what they link to', async () => {
+  const page = await visit('index.html');
+  await page.emulateMedia({ media: 'print' });
+  for (const file of TYPES) {
+    await page.goto(server.url + file);
+    const shown = await page.locator('button:visible, nav:visible, .find:visible, .all-topics:visible').count();
+    assert.is(shown, 0, file);
+  }
+  await page.goto(server.url + DAY);
+  const address = await page.evaluate(() => {
+    const links = document.querySelector('.paper > .links')!;
+    links.innerHTML = '<a class="read" href="https://arxiv.org/abs/2309.17425">Read at arxiv.org</a>';
+    return getComputedStyle(links.querySelector('a')!, '::after').content;
+  });
+  assert.match(address, /attr\(href\)|arxiv\.org\/abs\/2309\.17425/);
+  await page.context().close();
+});
+
+test('printed sheets have margins and are numbered', async () => {
+  const page = await visit(DAY);
+  const rule = await page.evaluate(() => {
+    const rules = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]);
+    for (const rule of rules) {
+      if (rule instanceof CSSPageRule) return rule.cssText;
+      if ('cssRules' in rule) rules.push(...(rule.cssRules as CSSRuleList));
+    }
+    return '';
+  });
+  assert.match(rule, /margin: 16mm 15mm 20mm/);
+  assert.match(rule, /@bottom-center \{ content: counter\(page\)/);
+  await page.context().close();
+});
+
 test('a first page loads its fonts after its text, the next one ahead, and neither jumps', async () => {
   const page = await visit(DAY, { viewport: { width: 412, height: 823 } });
   await page.waitForFunction(() => localStorage.getItem('broadsheet:fonts'));

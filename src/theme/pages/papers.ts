@@ -196,7 +196,8 @@ function reading(site: SiteConfig, entry: PaperEntry): Value {
   if (places) return html`<p class="reading"><b>Read</b> ${places}</p>\n`;
   const searches = linked(finders(site, entry));
   return (
-    searches && html`<p class="reading"><b>Find it</b> ${searches} <span class="aside">(searches by title)</span></p>\n`
+    searches &&
+    html`<p class="reading find"><b>Find it</b> ${searches} <span class="aside">(searches by title)</span></p>\n`
   );
 }
 

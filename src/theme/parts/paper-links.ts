@@ -43,5 +43,5 @@ export function readLink(site: SiteConfig, entry: PaperEntry): Html | undefined 
   const [place] = paperAddresses(entry);
   if (place) return html`<a class="read" href="${place.url}">Read at ${linkHost(place.url)}</a>`;
   const [finder] = finders(site, entry);
-  return finder && html`<a class="read" href="${finder.url}">Find it: search ${finder.name}</a>`;
+  return finder && html`<a class="read find" href="${finder.url}">Find it: search ${finder.name}</a>`;
 }

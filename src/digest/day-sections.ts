@@ -44,6 +44,24 @@ export function dayTopics(digest: Lookup, { papers }: DigestDay): string[] {
     .map(({ name }) => name);
 }
 
+/** The sections of a day, each whole: what is continued on a later page of the day stands with its beginning. */
+export function wholeSections(digest: Lookup, day: DigestDay): DaySection[] {
+  const whole: DaySection[] = [];
+  for (const section of daySections(digest, day)) {
+    const last = whole.at(-1);
+    if (section.continued && last) whole[whole.length - 1] = { ...last, papers: [...last.papers, ...section.papers] };
+    else whole.push(section);
+  }
+  return whole;
+}
+
+/** Several days as if they were one: all papers and all picks, in the order of the days. @param days at least one */
+export function asOneDay(days: readonly DigestDay[]): DigestDay {
+  const { date } = days[0]!;
+  const picks = days.flatMap(({ note }) => note?.picks ?? []);
+  return { date, papers: days.flatMap(({ papers }) => papers), again: [], note: { day: date, note: '', picks } };
+}
+
 /**
  * Splits a day into sections: picks first, then the other papers by primary topic, the largest topic first; papers that
  * are alone in their topic together, and papers without a topic last.

@@ -1,4 +1,4 @@
-import { type DaySection, daySections, dayTopics } from '../../digest/day-sections.ts';
+import { type DaySection, dayTopics, wholeSections } from '../../digest/day-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
 import type { DigestDay } from '../../digest/grouping.ts';
 import { dayKey } from '../../digest/item.ts';
@@ -29,8 +29,6 @@ export interface DayPart {
   papers: readonly PaperEntry[];
   /** How many more there are. */
   more: number;
-  /** Where the section stands on the site. */
-  url: string;
 }
 
 /**
@@ -38,33 +36,29 @@ export interface DayPart {
  * topic does not crowd out the others.
  */
 export function dayParts(digest: Digest, day: DigestDay, room: number): DayPart[] {
-  const sections = new Map<string, { first: DaySection; papers: PaperEntry[] }>();
-  for (const section of daySections(digest, day)) {
-    const key = section.picks ? '' : section.name;
-    const known = sections.get(key);
-    if (known) known.papers.push(...section.papers);
-    else sections.set(key, { first: section, papers: [...section.papers] });
-  }
-  const list = [...sections.values()];
+  const list = wholeSections(digest, day);
   const counts = list.map(() => 0);
   let left = room;
-  for (const [i, { first, papers }] of list.entries())
-    if (first.picks) left -= counts[i] = Math.min(left, papers.length);
+  for (const [i, { picks, papers }] of list.entries()) if (picks) left -= counts[i] = Math.min(left, papers.length);
   for (let grown = true; grown && left > 0; ) {
     grown = false;
-    for (const [i, { first, papers }] of list.entries())
-      if (!first.picks && left > 0 && counts[i]! < papers.length) {
+    for (const [i, { picks, papers }] of list.entries())
+      if (!picks && left > 0 && counts[i]! < papers.length) {
         counts[i]!++;
         left--;
         grown = true;
       }
   }
-  return list.map(({ first, papers }, i) => ({
-    section: first,
-    papers: papers.slice(0, counts[i]),
-    more: papers.length - counts[i]!,
-    url: `${Layout.of(digest).url(dayFile(day.date, first.page))}#${first.id}`,
+  return list.map((section, i) => ({
+    section,
+    papers: section.papers.slice(0, counts[i]),
+    more: section.papers.length - counts[i]!,
   }));
+}
+
+/** Where a section of a day stands on the site. */
+export function sectionUrl(digest: Digest, date: string, { page, id }: DaySection): string {
+  return `${Layout.of(digest).url(dayFile(date, page))}#${id}`;
 }
 
 /** What a day is called: its date, and the editor's title or the number of its papers. */
@@ -104,13 +98,14 @@ function content(digest: Digest, day: DigestDay): Html {
   const note = day.note?.note && noteXhtml(digest, day.note.note, day.note.pictures);
   const url = Layout.of(digest).url(dayFile(day.date));
   const all = more > 0 && html`<p><a href="${url}">All ${plural(shown + more, 'paper')} of this day</a></p>\n`;
-  return html`${note}${parts.map(part => section(digest, part))}${again(digest, day)}${all}`;
+  return html`${note}${parts.map(part => section(digest, day, part))}${again(digest, day)}${all}`;
 }
 
-function section(digest: Digest, { section, papers, more, url }: DayPart): Value {
+function section(digest: Digest, { date }: DigestDay, { section, papers, more }: DayPart): Value {
   return html`<h2>${section.name}</h2>
 ${papers.map(entry => paper(digest, entry))}${
-  more > 0 && html`<p><a href="${url}">${plural(more, 'more paper')} in ${section.name}</a></p>\n`
+  more > 0 &&
+  html`<p><a href="${sectionUrl(digest, date, section)}">${plural(more, 'more paper')} in ${section.name}</a></p>\n`
 }`;
 }
 

@@ -3,16 +3,13 @@ import type { SiteConfig } from '../../content/site-file.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { separated, statusMark } from '../../theme/parts/paper-item.ts';
 import { clip } from '../../typeset/clip.ts';
-import { longDay } from '../../typeset/date-text.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
-import type { DayPart } from '../feeds/day-item.ts';
-import { daySummary } from '../feeds/day-item.ts';
 import { bylineText, noteXhtml, paperPoint, paperUrl } from '../feeds/paper-feed-item.ts';
-import { type MailParts, mailLinks, mailNote, mailRemark } from './mail-parts.ts';
+import { type MailPart, type MailParts, mailLinks, mailNote, mailRemark, mailTitle } from './mail-parts.ts';
 
 const SERIF = "font-family:Georgia,'Times New Roman',serif";
 const SANS = 'font-family:-apple-system,Segoe UI,Helvetica,Arial,sans-serif';
@@ -45,13 +42,14 @@ function darkStyles(site: SiteConfig): string {
 @media (prefers-color-scheme:dark){${grounds}${texts}}`;
 }
 
-/** A day's digest as the HTML of a mail, with tables for the layout, because Outlook supports nothing else, and inline styles. */
+/** A day or a week as the HTML of a mail, with tables for the layout, because Outlook supports nothing else, and inline styles. */
 export function mailHtml(mail: MailParts): string {
-  const { digest, day, parts, url, unsubscribe } = mail;
+  const { digest, issue, parts, unsubscribe } = mail;
+  const { kind, name, whole, days, url } = issue;
   const { site } = digest;
   const style = stylesOf(site);
-  const count = plural(day.papers.length, 'paper');
-  const title = day.note?.title && clip(harmless(day.note.title), 200);
+  const count = plural(whole.papers.length, 'paper');
+  const title = mailTitle(mail);
   const note = mailNote(mail);
   const words = html`${title && html`<h2 class="t" style="${style.title}">${title}</h2>\n`}${
     note && (note.cut ? html`<p>${note.text}</p>` : noteXhtml(digest, note.text))
@@ -59,7 +57,8 @@ export function mailHtml(mail: MailParts): string {
   const rights = 'Titles and abstracts belong to their authors.';
   const by = site.editor && `, edited by ${site.editor.name}`;
   const foot = html`${site.name}${by}. ${rights}<br>${link(unsubscribe, style.soft, 'Unsubscribe')}`;
-  const whole = link(url, style.more, 'The full digest of this day');
+  const full = link(url, style.more, `The full digest of this ${kind}`);
+  const list = days.map(day => html`<p style="margin:0 0 4px">${link(day.url, style.link, day.title)}</p>\n`);
   return html`<!DOCTYPE html>
 <html lang="${site.language}">
 <head>
@@ -67,20 +66,18 @@ export function mailHtml(mail: MailParts): string {
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
-<title>${site.name}, ${longDay(day.date)}</title>
+<title>${site.name}, ${name}</title>
 <style>${raw(darkStyles(site))}</style>
 </head>
 <body class="p" style="${style.page}">
-<div style="display:none;max-height:0;overflow:hidden">${daySummary(digest, day)}</div>
+<div style="display:none;max-height:0;overflow:hidden">${issue.summary}</div>
 ${table('p', '100%', style.page)}<tr><td align="center" style="padding:16px 8px">
 ${table('s', '640', style.sheet)}
 <tr><td style="padding:28px 28px 8px"><h1 class="t" style="margin:0;${style.name}">${link(site.url, style.link, site.name)}</h1>
-${paragraph('q', `margin:6px 0 0;${style.quiet}`, html`${link(url, style.soft, longDay(day.date))} · ${count}`)}</td></tr>
-${(title || note) && row('t', `padding:12px 28px;${style.text}`, words)}${parts.map(part => section(mail, part))}${row(
-  'r',
-  `padding:20px 28px;${style.text}`,
-  whole,
-)}${row('q', `${style.foot};${style.quiet}`, foot)}</table>
+${paragraph('q', `margin:6px 0 0;${style.quiet}`, html`${link(url, style.soft, name)} · ${count}`)}</td></tr>
+${(title || note) && row('t', `padding:12px 28px;${style.text}`, words)}${
+  days.length > 0 && row('t', `padding:12px 28px 0;${style.text}`, list)
+}${parts.map(part => section(mail, part))}${row('r', `padding:20px 28px;${style.text}`, full)}${row('q', `${style.foot};${style.quiet}`, foot)}</table>
 </td></tr></table>
 </body>
 </html>
@@ -104,22 +101,22 @@ function paragraph(look: string, style: string, content: Value): Value {
   return content && html`<p class="${look}" style="${style}">${content}</p>`;
 }
 
-function section(mail: MailParts, { section, papers, more, url }: DayPart): Value {
+function section(mail: MailParts, { section, papers, more, url, brief }: MailPart): Value {
   const style = stylesOf(mail.digest.site);
   const rest = link(url, style.more, `${plural(more, 'more paper')} in ${section.name}`);
   return html`<tr><td style="padding:20px 28px 0"><h2 class="h" style="${style.section}">${section.name}</h2></td></tr>
-${papers.map(entry => paper(mail, entry))}${more > 0 && row('r', `padding:8px 28px 0;${style.quiet}`, rest)}`;
+${papers.map(entry => paper(mail, entry, brief))}${more > 0 && row('r', `padding:8px 28px 0;${style.quiet}`, rest)}`;
 }
 
-function paper({ digest }: MailParts, entry: PaperEntry): Html {
+function paper({ digest }: MailParts, entry: PaperEntry, brief: boolean): Html {
   const style = stylesOf(digest.site);
   const title = link(paperUrl(digest, entry), style.link, clip(paperLabel(entry).trim() || entry.id, 300));
   const links = mailLinks(entry).map(({ name, url }) => link(url, style.soft, harmless(name)));
   const lines = [
     paragraph('q', `margin:2px 0 0;${style.quiet}`, bylineText(entry)),
-    paragraph('t', `margin:4px 0 0;${style.text}`, paperPoint(entry)),
-    paragraph('t', `${style.remark};${style.text}`, mailRemark(entry)),
-    paragraph('q', `margin:4px 0 0;${style.quiet}`, links.length > 0 && separated(links, DOT)),
+    !brief && paragraph('t', `margin:4px 0 0;${style.text}`, paperPoint(entry)),
+    !brief && paragraph('t', `${style.remark};${style.text}`, mailRemark(entry)),
+    !brief && paragraph('q', `margin:4px 0 0;${style.quiet}`, links.length > 0 && separated(links, DOT)),
   ];
   return html`<tr><td style="padding:12px 28px 0"><h3 class="t" style="${style.title}">${statusMark(entry)}${title}</h3>
 ${lines.map(line => line && html`${line}\n`)}</td></tr>

@@ -2,39 +2,41 @@ import type { PaperEntry } from '../../paper.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plainNote } from '../../typeset/own-words.ts';
 import { plural } from '../../typeset/plural.ts';
-import { dayTitle } from '../feeds/day-item.ts';
 import { bylineText, paperPoint, paperTitle, paperUrl } from '../feeds/paper-feed-item.ts';
 import { type MailParts, mailNote, mailRemark } from './mail-parts.ts';
 
 /** The usual width of plain-text mail, in columns. */
 const WIDTH = 72;
 
-/** A day's digest as plain text. */
+/** A day or a week as plain text. */
 export function mailText(mail: MailParts): string {
-  const { digest, day, parts, url, unsubscribe } = mail;
+  const { digest, issue, parts, unsubscribe } = mail;
+  const { kind, days, url } = issue;
   const note = mailNote(mail);
   const leave = unsubscribe.replace(/^mailto:/, 'write to ').replace(/\?subject=(\w+)$/, ' (subject: $1)');
   const blocks = [
-    `${digest.site.name.toUpperCase()}\n${dayTitle(day)}`,
+    `${digest.site.name.toUpperCase()}\n${issue.title}`,
     note && paragraphs(note.text),
     note?.cut && `Read more: ${url}`,
-    ...parts.flatMap(({ section, papers, more, url }) => [
+    days.length > 0 && days.map(day => `${wrap(`* ${day.title}`, '  ')}\n  ${day.url}`).join('\n'),
+    ...parts.flatMap(({ section, papers, more, url, brief }) => [
       `${section.name.toUpperCase()}\n${'-'.repeat(Math.min([...section.name].length, WIDTH))}`,
-      ...papers.map(entry => paper(mail, entry)),
+      ...papers.map(entry => paper(mail, entry, brief)),
       more > 0 && `${plural(more, 'more paper')} in ${section.name}:\n${url}`,
     ]),
-    `The full digest of this day: ${url}`,
+    `The full digest of this ${kind}: ${url}`,
     `-- \n${digest.site.name}, ${digest.site.url}\nUnsubscribe: ${leave}`,
   ];
   return `${harmless(blocks.filter(Boolean).join('\n\n'))}\n`;
 }
 
-function paper({ digest }: MailParts, entry: PaperEntry): string {
-  const remark = mailRemark(entry);
+function paper({ digest }: MailParts, entry: PaperEntry, brief: boolean): string {
+  const remark = brief ? '' : mailRemark(entry);
+  const point = brief ? '' : paperPoint(entry);
   return [
     wrap(`* ${paperTitle(entry)}`, '  '),
     bylineText(entry) && wrap(`  ${bylineText(entry)}`, '  '),
-    paperPoint(entry) && wrap(`  ${paperPoint(entry)}`, '  '),
+    point && wrap(`  ${point}`, '  '),
     remark && wrap(`  > ${remark}`, '  > '),
     `  ${paperUrl(digest, entry)}`,
   ]

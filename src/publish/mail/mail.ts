@@ -1,20 +1,18 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { UsageError } from '../../diagnostic.ts';
 import type { Digest } from '../../digest/digest.ts';
-import type { DigestDay } from '../../digest/grouping.ts';
-import { dayKey } from '../../digest/item.ts';
 import { shortSha1 } from '../../digest/item-hash.ts';
 import { Layout } from '../../theme/layout.ts';
-import { dayFile } from '../../theme/pages/days.ts';
 import { harmless } from '../../typeset/markdown.ts';
-import { dayParts, dayTitle } from '../feeds/day-item.ts';
+import { newestOf } from '../newest.ts';
 import { mailHtml } from './mail-html.ts';
+import { type Issue, issueOf, mailParts } from './mail-parts.ts';
 import { mailText } from './mail-text.ts';
 
 /** In bytes. Mail programs cut off longer messages (Gmail at 102 KB). */
 const LARGEST = 100_000;
-/** Papers and characters of the editor's note to start with; fewer if they do not fit. */
-const PAPERS = 60;
+/** Papers and characters of the editor's note to start with; fewer if they do not fit. A week tells most papers in two lines. */
+const PAPERS = { day: 60, week: 120 };
 const NOTE = 8000;
 
 export interface MailOptions {
@@ -27,16 +25,17 @@ export interface MailOptions {
 }
 
 /**
- * A day's digest as a message (RFC 5322), in plain text and HTML, that any mailer can send. Its Message-ID is always the same for a
- * day, so that mail programs recognise a second copy.
+ * A day or a week of the digest as a message (RFC 5322), in plain text and HTML, that any mailer can send. Its Message-ID is always the
+ * same for a day or a week, so that mail programs recognise a second copy.
  *
- * @throws UsageError if there is no such day, no sender address, or an invalid address
+ * @param what `yyyy-mm-dd`, `yyyy-Www` (ISO 8601), `newest` or `newest-week`
+ * @throws UsageError if there is no such day or week, no sender address, or an invalid address
  */
-export async function mail(digest: Digest, date: string, options: MailOptions): Promise<Buffer> {
-  const day = digest.day(date);
-  if (!day)
+export async function mail(digest: Digest, what: string, options: MailOptions): Promise<Buffer> {
+  const issue = issueOf(digest, newestOf(digest, what));
+  if (!issue)
     throw new UsageError(
-      `expected a day of the digest, found ${date}; the newest is ${digest.newest?.date ?? 'none: there are no papers yet'}`,
+      `expected a day or a week of the digest, found ${what}; the newest is ${digest.newest?.date ?? 'none: there are no papers yet'}`,
     );
   const from = digest.site.editor?.email;
   if (!from) throw new UsageError('expected `editor: email:` in site.yaml, which mail is sent from');
@@ -46,8 +45,8 @@ export async function mail(digest: Digest, date: string, options: MailOptions): 
   for (const address of options.to?.split(',') ?? [])
     if (!/^[^\r\n@]*[^\s@<>]@[^\s@<>,]+>?\s*$/.test(address))
       throw new UsageError(`expected addresses separated by commas in --to, found "${address.trim()}"`);
-  for (let papers = PAPERS; ; papers = Math.floor(papers * 0.7)) {
-    const message = await compose(digest, day, { ...options, from, unsubscribe, papers });
+  for (let papers = PAPERS[issue.kind]; ; papers = Math.floor(papers * 0.7)) {
+    const message = await compose(digest, issue, { ...options, from, unsubscribe, papers });
     if (message.length < LARGEST || papers === 0) return message;
   }
 }
@@ -58,19 +57,19 @@ interface Composition extends MailOptions {
   papers: number;
 }
 
-function compose(digest: Digest, day: DigestDay, options: Composition): Promise<Buffer> {
+function compose(digest: Digest, issue: Issue, options: Composition): Promise<Buffer> {
   const { to, now, from, unsubscribe, papers } = options;
   const { name, tag } = digest.site;
   const domain = tag.authority.slice(tag.authority.indexOf('@') + 1);
-  const url = Layout.of(digest).url(dayFile(day.date));
-  const noteLength = Math.max(200, Math.floor((NOTE * papers) / PAPERS));
-  const parts = { digest, day, parts: dayParts(digest, day, papers), url, unsubscribe, noteLength };
-  const id = `${day.date}.${shortSha1(tag.date + tag.authority)}`;
+  const { key, kind, title, url } = issue;
+  const noteLength = Math.max(200, Math.floor((NOTE * papers) / PAPERS[kind]));
+  const parts = { digest, issue, parts: mailParts(digest, issue, papers), unsubscribe, noteLength };
+  const id = `${key}.${shortSha1(tag.date + tag.authority)}`;
   return new MailComposer({
     from: { name: header(name), address: from },
     // A group without members (RFC 5322, A.1.3): the mailer knows the recipients.
     to: to ?? 'undisclosed-recipients:;',
-    subject: header(`${name}, ${dayTitle(day)}`).slice(0, 250),
+    subject: header(`${name}, ${title}`).slice(0, 250),
     date: now,
     messageId: `<${id}@${domain}>`,
     headers: {
@@ -84,7 +83,7 @@ function compose(digest: Digest, day: DigestDay, options: Composition): Promise<
     text: mailText(parts),
     html: mailHtml(parts),
     textEncoding: 'quoted-printable',
-    baseBoundary: shortSha1(dayKey(day.date) + id),
+    baseBoundary: shortSha1(`${kind}:${key}${id}`),
     disableFileAccess: true,
     disableUrlAccess: true,
     newline: '\r\n',

@@ -136,6 +136,65 @@ test('a long day stays under what clients cut off, and says where the rest is', 
   }
 });
 
+const week = [
+  paper('seven', '2025-03-05', { title: 'Seven kites', author: Array.from({ length: 7 }, (_, i) => `Author ${i}`) }),
+  paper('eight', '2025-03-05', { title: 'Eight kites', note: 'A remark.' }),
+  paper('nine', '2025-03-03', { title: 'Nine kites', pick: true, abstract: 'We show nine of them.' }),
+];
+
+test('a week is a mail: its days, its picks with their point, then titles and authors by topic', async () => {
+  const digest = digestOf([...week, ...entries], { days: [{ day: '2025-03-03', title: 'Nine at once', note: 'Up.' }] });
+  const message = await mail(digest, '2025-W10', { now });
+  const email = await open(message);
+  assert.is(email.subject, 'The <Kite> & Co, 3 – 9 Mar 2025: 3 papers');
+  assert.match(email.messageId!, /^<2025-W10\.[0-9a-f]+@kites\.net>$/);
+  assert.equal(header(email, 'archived-at'), ['<https://kites.net/digest/weeks/2025-W10.html>']);
+  for (const text of [email.text!, email.html!]) {
+    const order = [
+      ...['Monday 3 March 2025: Nine at once', 'Wednesday 5 March 2025: 2 papers'],
+      ...['Nine kites', 'We show nine of them.', 'Eight kites', 'Seven kites', 'Author 0, Author 1 and 5 more'],
+      'The full digest of this week',
+    ].map(part => text.indexOf(part));
+    assert.equal(
+      order,
+      [...order].sort((a, b) => a - b),
+    );
+    assert.ok(order[0]! >= 0, `${order}`);
+    assert.match(text, 'https://kites.net/digest/days/2025-03-03.html');
+    assert.match(text, 'https://kites.net/digest/weeks/2025-W10.html');
+    assert.not.match(text, /We propose|A remark|Über/);
+  }
+});
+
+test('the newest day and the newest week have names of their own', async () => {
+  const digest = digestOf([...week, ...entries], { days: [{ day: '2025-03-30', note: 'No papers.' }] });
+  for (const [named, what] of [
+    ['newest', '2025-03-05'],
+    ['newest-week', '2025-W10'],
+  ])
+    assert.equal(await mail(digest, named!, { now }), await mail(digest, what!, { now }));
+});
+
+test('authors are one line everywhere, three names at most: a day, a week, text and HTML', async () => {
+  const digest = digestOf(week);
+  const line = 'Author 0, Author 1 and 5 more';
+  for (const what of ['2025-03-05', '2025-W10']) {
+    const { text, html } = await open(await mail(digest, what, { now }));
+    assert.match(text!, `\n  ${line}\n`);
+    assert.match(html!, `>${line}</p>`);
+  }
+});
+
+test('a long week stays under what clients cut off', async () => {
+  const long = Array.from({ length: 2000 }, (_, i) =>
+    paper(`p${i}`, `2025-03-0${3 + (i % 7)}`, { title: `${'数学的な'.repeat(8)} ${i}`, pick: i % 20 === 0 }),
+  );
+  const message = await mail(digestOf(long), '2025-W10', { now });
+  assert.ok(message.length < LARGEST, `${message.length}`);
+  const { text } = await open(message);
+  assert.match(text!, /more papers in Tails:\nhttps:\/\/kites\.net\/digest\/weeks\/2025-W10\.html/);
+});
+
 test('hostile text in every field leaves the message whole', async () => {
   const evil = digestOf(
     Array.from({ length: 30 }, (_, i) => hostilePaper(`evil${i}`, DAY)),
@@ -188,6 +247,7 @@ test('what cannot be sent is said', async () => {
     return '';
   };
   assert.match(await message(mail(digest, '2020-01-01', { now })), 'the newest is 2025-03-02');
+  assert.match(await message(mail(digest, '2020-W01', { now })), 'found 2020-W01');
   assert.match(await message(compose({ to: 'nobody' })), 'found "nobody"');
   assert.match(await message(compose({ to: 'a@b.net\r\nBcc: c@d.net' })), '--to');
   assert.match(await message(compose({ unsubscribe: 'javascript:x' })), 'javascript:x');

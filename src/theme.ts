@@ -29,6 +29,7 @@ export { citation } from './theme/parts/citation.ts';
 export { collectionMetadata, siteMetadata } from './theme/parts/collection-metadata.ts';
 export { iconLinks } from './theme/parts/icon.ts';
 export { movedPage } from './theme/parts/moved.ts';
+export { newestBooks } from './theme/parts/newest-books.ts';
 export { offlineCopy } from './theme/parts/offline-copy.ts';
 export { opening } from './theme/parts/opening.ts';
 export { paperItem, separated, statusMark } from './theme/parts/paper-item.ts';

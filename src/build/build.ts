@@ -13,6 +13,7 @@ import { fingerprint } from '../memory/fingerprint.ts';
 import { Memory } from '../memory/memory.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 import { isWritable, programCache } from '../memory/user-cache.js';
+import { siteBooks } from '../publish/epub/site-books.ts';
 import { FIELD_WORDS } from '../search/field-words.ts';
 import { buildFileSearch } from '../search/file-search.ts';
 import { buildSearchIndex, type SearchIndexResult } from '../search/search-index.ts';
@@ -141,6 +142,10 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
         if (!output.keep(file, key)) output.put(file, key, await content());
       for (const { file, source } of shownPictures(digest))
         if (!output.keep(file, file)) output.put(file, file, fs.readFileSync(path.join(options.content, source)));
+    });
+    await watch.time('books', async () => {
+      for (const { file, key, content } of siteBooks(digest, options.content))
+        if (!output.keep(file, key)) output.put(file, key, await content());
     });
     const index =
       options.index === false

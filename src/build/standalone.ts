@@ -6,6 +6,7 @@ import { type Diagnostic, formatDiagnostic } from '../diagnostic.ts';
 import type { Digest } from '../digest/digest.ts';
 import { FileCache } from '../memory/file-cache.ts';
 import { Memory } from '../memory/memory.ts';
+import { siteBooks } from '../publish/epub/site-books.ts';
 import { complain } from '../terminal/print.ts';
 import { siteAssets } from '../theme/assets.ts';
 import { themeStyles } from '../theme/theme-styles.ts';
@@ -45,8 +46,8 @@ export function standaloneWiring(content: string): Wiring {
         fs.writeFileSync(at, bytes);
       };
       const theme = await themeStyles(folder);
-      for (const { file, content: bytes } of siteAssets({ site: digest.site, content, theme }))
-        write(file, await bytes());
+      const assets = siteAssets({ site: digest.site, content, theme });
+      for (const { file, content: bytes } of [...assets, ...siteBooks(digest, content)]) write(file, await bytes());
       for (const { file, source } of shownPictures(digest)) write(file, fs.readFileSync(path.join(content, source)));
     },
     watch: [content],

@@ -17,10 +17,10 @@ export const PLACES = [
 export type Place = (typeof PLACES)[number][0];
 
 /** The sections that can be turned off, and those of them that have no page of their own. */
-export const SECTIONS = ['authors', 'statistics', 'venues', 'saved', 'offline', 'zip'] as const;
+export const SECTIONS = ['authors', 'statistics', 'venues', 'saved', 'offline', 'zip', 'books'] as const;
 
 /** Sections that a site has only where `site.yaml` says so. */
-const OFF_BY_DEFAULT: ReadonlySet<string> = new Set<SectionName>(['zip']);
+const OFF_BY_DEFAULT: ReadonlySet<string> = new Set<SectionName>(['zip', 'books']);
 
 export type SectionName = (typeof SECTIONS)[number];
 

@@ -6,7 +6,7 @@ import type { SiteConfig } from '../content/site-file.ts';
 import { hasSection, type SectionName } from '../content/site-sections.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import { PROJECT_ROOT, programVersion, readyMade } from '../memory/project.ts';
-import { fontFaces } from './font-faces.ts';
+import { FONT_FOLDER, fontFaces } from './font-faces.ts';
 import { colourRule, layered, STYLE_TARGET, settingsStyles } from './layers.ts';
 import type { ThemeStyles } from './theme-styles.ts';
 
@@ -22,7 +22,6 @@ const HERE = path.join(PROJECT_ROOT, 'src/theme');
 const CLIENT = path.join(PROJECT_ROOT, 'src/browser');
 const STYLES = path.join(HERE, 'styles');
 const IMAGES = path.join(HERE, 'images');
-const CUTS = path.join(HERE, 'fonts');
 
 /** The faces, cut smaller than in their packages (test/tools/cut-fonts.py); `font-faces.ts` uses these names. */
 const FONTS = {
@@ -87,8 +86,8 @@ export function programAssets(): SiteAsset[] {
       content: () => script(name),
     })),
     ...Object.entries(FONTS).flatMap(([face, cuts]) => [
-      ...cuts.map(cut => copied(`assets/fonts/${face}-${cut}.woff2`, path.join(CUTS, `${face}-${cut}.woff2`))),
-      copied(`assets/fonts/${face}-LICENSE.txt`, path.join(CUTS, `${face}-LICENSE.txt`)),
+      ...cuts.map(cut => copied(`assets/fonts/${face}-${cut}.woff2`, path.join(FONT_FOLDER, `${face}-${cut}.woff2`))),
+      copied(`assets/fonts/${face}-LICENSE.txt`, path.join(FONT_FOLDER, `${face}-LICENSE.txt`)),
     ]),
     ...fs
       .readdirSync(IMAGES)

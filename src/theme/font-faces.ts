@@ -1,14 +1,47 @@
+import path from 'node:path';
+import { PROJECT_ROOT } from '../memory/project.ts';
+
+/** Where the faces' files lie. */
+export const FONT_FOLDER: string = path.join(PROJECT_ROOT, 'src/theme/fonts');
+
 /**
  * The `@font-face` rules: Newsreader for reading and Public Sans for data, both under the SIL Open Font Licence
  * (`fonts/*-LICENSE.txt`), and system fonts that stand in until those have loaded.
  */
 export function fontFaces(): string {
-  return [...FACES.map(face), ...STAND_INS.map(standIn)].join('\n');
+  return [...programFaces().map(({ rule }) => rule), ...STAND_INS.map(standIn)].join('\n');
+}
+
+/** A face in one of the scripts that it is cut for. */
+export interface FontFace {
+  family: (typeof FACES)[number][0];
+  style: (typeof FACES)[number][2];
+  /** The name of its file. */
+  file: string;
+  /** The characters that it has, as `unicode-range` says them. */
+  range: string;
+  rule: string;
+}
+
+/** The program's own faces, script by script. */
+export function programFaces(): FontFace[] {
+  return FACES.flatMap(([family, file, style]) =>
+    SCRIPTS.map(([script, range]) => {
+      const name = `${file}-${script}-wght-${style}.woff2`;
+      const rule = `@font-face{font-family:"${family}";font-style:${style};font-weight:400 700;font-display:swap;src:url(fonts/${name}) format("woff2");unicode-range:${range}}`;
+      return { family, style, file: name, range, rule };
+    }),
+  );
 }
 
 const LATIN =
   'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD';
 const LATIN_EXT = 'U+0100-0130,U+0132-0151,U+0154-024F,U+1E00-1EFF';
+
+const SCRIPTS = [
+  ['latin', LATIN],
+  ['latin-ext', LATIN_EXT],
+] as const;
 
 /** The faces by the names of their files, without `-latin` or `-latin-ext`. */
 const FACES = [
@@ -16,12 +49,6 @@ const FACES = [
   ['Newsreader', 'newsreader', 'italic'],
   ['Public Sans', 'public-sans', 'normal'],
 ] as const;
-
-function face([family, file, style]: (typeof FACES)[number]): string {
-  const rule = (script: string, range: string) =>
-    `@font-face{font-family:"${family}";font-style:${style};font-weight:400 700;font-display:swap;src:url(fonts/${file}-${script}-wght-${style}.woff2) format("woff2");unicode-range:${range}}`;
-  return rule('latin', LATIN) + rule('latin-ext', LATIN_EXT);
-}
 
 /**
  * Scaled to the widths of our faces, measured over the sample's texts, headings and italics, so that lines do not break anew.

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { PaperEntry } from '../paper.ts';
 
 export { shortDay } from './months.ts';
 
@@ -29,6 +30,12 @@ export function plainDay(day: string): string {
 /** `2025-11` as "November 2025". */
 export function monthName(month: string): string {
   return inWords(month, 'LLLL yyyy');
+}
+
+/** A paper's own date, unless its venue says it already, as "ICLR 2024" says the year. */
+export function dateBesideVenue(entry: Pick<PaperEntry, 'issued' | 'container-title'>): string | undefined {
+  const { issued, 'container-title': venue } = entry;
+  return issued && !(issued.length === 4 && venue?.includes(issued)) ? issuedText(issued) : undefined;
 }
 
 /** A paper's own date at the precision known: "24 July 2024", "May 2024", "2024". */

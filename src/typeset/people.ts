@@ -11,8 +11,8 @@ export function authorLine(entry: PaperEntry, most = 3): string | undefined {
   }
   if (entry['authors-complete'] === false) return `${list(names.slice(0, most))} and others`;
   const total = Math.max(names.length, entry['author-count'] ?? 0);
-  if (total <= most) return list(names);
-  return `${names.slice(0, most - 1).join(', ')} and ${total - (most - 1)} more`;
+  const named = total <= most ? names : names.slice(0, most - 1);
+  return named.length === total ? list(named) : `${named.join(', ')} and ${total - named.length} more`;
 }
 
 function list(names: readonly string[]): string {

@@ -41,7 +41,7 @@ nav:
 footer:
   links: [about, feed]
   text: Hosted by the *Example Institute*.
-sections: {authors: 3}
+sections: {authors: 3, books: on}
 front: {stories: 4, days: 2}
 `;
 const ALL_OFF = ['authors', 'statistics', 'venues', 'saved', 'offline', 'zip'];
@@ -119,6 +119,16 @@ test('each setting is seen in the site', async () => {
   );
   assert.match(page, 'name="theme-color" content="#ffffff"');
   assert.match(page, 'name="theme-color" content="#101418"');
+  for (const file of ['books/newest-day.epub', 'books/newest-week.epub']) {
+    assert.match(read('subscribe.html'), `<a href="${file}" download>`);
+    assert.is(
+      fs
+        .readFileSync(at(`_site/${file}`))
+        .subarray(30, 58)
+        .toString(),
+      'mimetypeapplication/epub+zip',
+    );
+  }
   const manifest = JSON.parse(read('manifest.webmanifest'));
   assert.is(manifest.theme_color, '#ffffff');
   assert.equal(manifest.icons, [
@@ -209,10 +219,11 @@ test('sections that are off have no page, no file, no mention in the site map an
   assert.equal(deadLinks(), []);
   assert.not.match(files.get('sitemap.xml')!, /authors|venues|statistics|reading-list|for-you/);
   const pages = [...files].filter(([file]) => file.endsWith('.html'));
+  assert.not.ok([...files.keys()].some(file => file.startsWith('books/')));
   for (const [file, text] of pages) {
     assert.not.match(
       text,
-      /data-mark|data-follow|is:saved|data-zip|data-keep-offline|id="offline"|[Rr]eading list/,
+      /href="books|data-mark|data-follow|is:saved|data-zip|data-keep-offline|id="offline"|[Rr]eading list/,
       file,
     );
     if (text.includes('assets/site.js')) assert.match(text, 'data-off="saved offline"', file);

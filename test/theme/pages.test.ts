@@ -51,6 +51,7 @@ test('a section that is off has no page, and no link leads there', () => {
     saved: /^(?:reading-list\.html|for-you\.html|assets\/news\.js)$/,
     offline: undefined,
     zip: undefined,
+    books: undefined,
   } as const;
   for (const name of SECTIONS) {
     const without = { ...site, sections: { [name]: false } };

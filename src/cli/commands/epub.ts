@@ -5,13 +5,13 @@ import { type CommandLine, writeOut } from '../command-line.ts';
 export function addEpub(line: CommandLine): void {
   line
     .addOnContent('epub', 'a day, week, month or topic as a book for e-readers')
-    .argument('<what>', 'yyyy-mm-dd, yyyy-Www, yyyy-mm, or the slug of a topic')
+    .argument('<what>', 'yyyy-mm-dd, yyyy-Www, yyyy-mm, "newest", "newest-week", or the slug of a topic')
     .option('--out <file>', 'the book; default: named by what it holds, in this folder')
     .action(async (what: string, options) => {
       const { epub } = await import('../../publish/epub/epub.ts');
       const { loadDigest } = await import('../../digest/load-digest.ts');
       const book = epub(loadDigest(options.content, line.warn), what, options.content);
-      const file = options.out ?? `${what}.epub`;
+      const file = options.out ?? `${book.name.replace(/^topic-/, '')}.epub`;
       writeOut(file, book.bytes);
       print(`${file}: ${book.title}, ${book.papers === 1 ? 'one paper' : `${book.papers} papers`}`);
     });

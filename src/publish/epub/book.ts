@@ -1,54 +1,60 @@
 import type { Pictures } from '../../content/pictures.ts';
 import { UsageError } from '../../diagnostic.ts';
-import { daySections } from '../../digest/day-sections.ts';
+import { asOneDay, wholeSections } from '../../digest/day-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { groupBy } from '../../digest/group-by.ts';
 import type { DigestDay } from '../../digest/grouping.ts';
 import { dayKey, paperKey } from '../../digest/item.ts';
 import { isoWeek } from '../../digest/period.ts';
 import type { PaperEntry } from '../../paper.ts';
+import { weekName } from '../../theme/pages/weeks.ts';
 import { monthName, plainDay } from '../../typeset/date-text.ts';
 import { dayTitle } from '../feeds/day-item.ts';
+import { isWeek, newestOf } from '../newest.ts';
 
 /** The content of a book, before it is typeset. */
 export interface Book {
   /** For its id and its file: `2025-11-19`, `2025-W47`, `2025-11`, `topic-graphs`. */
   name: string;
   title: string;
-  /** Markdown. */
-  introduction: string;
-  /** Those of the introduction. */
-  pictures?: Pictures | undefined;
+  /** What it is about, in a few words: `19 November 2025`. */
+  subject: string;
+  /** A second line below: the editor's title of a day, the days of a week. */
+  subtitle?: string | undefined;
+  /** Of a day or a topic. */
+  introduction?: Remarks;
+  /** Those of a week or month, with the editor's notes. */
+  days: readonly Remarks[];
+  /** The picks, then the topics; of a topic, its months. */
   parts: readonly BookPart[];
   /** When its content last changed. */
   updated: string;
 }
 
+/** The editor's words. */
+export interface Remarks {
+  title: string;
+  /** Markdown; empty where there is none. */
+  note: string;
+  pictures?: Pictures | undefined;
+}
+
 /** A part of a book, with an entry in its contents. */
 export interface BookPart {
   title: string;
-  /** Markdown. */
-  note: string;
-  /** Those of the note. */
-  pictures?: Pictures | undefined;
-  chapters: readonly Chapter[];
-}
-
-export interface Chapter {
-  title: string;
+  /** The topic that its papers share. */
+  topic?: string | undefined;
   papers: readonly PaperEntry[];
 }
 
-/** Papers in one chapter: e-readers turn pages slowly in long files. */
-const LONGEST_CHAPTER = 80;
-
 /**
- * @param what `yyyy-mm-dd`, `yyyy-Www` (ISO 8601), `yyyy-mm`, or a topic's slug
+ * @param what `yyyy-mm-dd`, `yyyy-Www` (ISO 8601), `yyyy-mm`, `newest`, `newest-week`, or a topic's slug
  * @throws UsageError if the digest has no papers there
  */
 export function book(digest: Digest, what: string): Book {
-  const made = /^\d{4}-/.test(what) ? bookOfDays(digest, what) : bookOfTopic(digest, what);
-  if (!made.parts.some(part => part.note !== '' || part.chapters.length > 0))
+  const named = newestOf(digest, what);
+  const made = /^\d{4}-/.test(named) ? bookOfDays(digest, named) : bookOfTopic(digest, named);
+  if (made.parts.length === 0 && ![made.introduction, ...made.days].some(words => words?.note))
     throw new UsageError(`expected a day, week, month or topic with papers, found none in ${what}`);
   return made;
 }
@@ -56,34 +62,29 @@ export function book(digest: Digest, what: string): Book {
 function bookOfDays(digest: Digest, what: string): Book {
   const days = digest.days.filter(day => isOf(day.date, what)).reverse();
   const [day] = days;
-  const updated = latest(
-    days.map(({ date }) => digest.times(dayKey(date), date).updated),
-    digest,
-    days.flatMap(({ papers }) => papers),
-  );
-  const title = (period: string) => `${digest.site.name}, ${period}`;
-  if (day && day.date === what)
-    return {
-      name: what,
-      title: title(plainDay(what)),
-      introduction: note(day),
-      pictures: day.note?.pictures,
-      parts: chaptersOfDay(digest, day).map(chapter => ({ title: chapter.title, note: '', chapters: [chapter] })),
-      updated,
-    };
-  const week = /^(\d{4})-W(\d\d)$/.exec(what);
-  return {
+  const week = isWeek(what) && day;
+  const subject =
+    day?.date === what
+      ? plainDay(what)
+      : week
+        ? `Week ${Number(what.slice(6))} of ${what.slice(0, 4)}`
+        : monthName(what);
+  const common = {
     name: what,
-    title: title(week ? `week ${Number(week[2])} of ${week[1]}` : monthName(what)),
-    introduction: '',
-    parts: days.map(each => ({
-      title: dayTitle(each),
-      note: note(each),
-      pictures: each.note?.pictures,
-      chapters: chaptersOfDay(digest, each),
-    })),
-    updated,
+    subject,
+    title: `${digest.site.name}, ${week ? subject.toLowerCase() : subject}`,
+    parts: day
+      ? wholeSections(digest, asOneDay(days)).map(({ name, slug, papers }) => ({ title: name, topic: slug, papers }))
+      : [],
+    updated: latest(
+      days.map(({ date }) => digest.times(dayKey(date), date).updated),
+      digest,
+      days.flatMap(({ papers }) => papers),
+    ),
   };
+  return day?.date === what
+    ? { ...common, subtitle: day.note?.title, introduction: remarks(day), days: [] }
+    : { ...common, subtitle: week ? weekName(week.date) : undefined, days: days.map(remarks) };
 }
 
 function bookOfTopic(digest: Digest, slug: string): Book {
@@ -93,34 +94,16 @@ function bookOfTopic(digest: Digest, slug: string): Book {
   return {
     name: `topic-${slug}`,
     title: `${digest.site.name}: ${topic.name}`,
-    introduction: topic.file?.intro ?? '',
-    parts: [...months].map(([month, papers]) => ({
-      title: monthName(month),
-      note: '',
-      chapters: split({ title: monthName(month), papers }),
-    })),
+    subject: topic.name,
+    introduction: { title: topic.name, note: topic.file?.intro ?? '' },
+    days: [],
+    parts: [...months].map(([month, papers]) => ({ title: monthName(month), topic: slug, papers })),
     updated: latest([], digest, topic.papers),
   };
 }
 
-function note(day: DigestDay): string {
-  return day.note?.note ?? '';
-}
-
-function chaptersOfDay(digest: Digest, day: DigestDay): Chapter[] {
-  return [...groupBy(daySections(digest, day), ({ name }) => name)].flatMap(([title, sections]) =>
-    split({ title, papers: sections.flatMap(({ papers }) => papers) }),
-  );
-}
-
-function split({ title, papers }: Chapter): Chapter[] {
-  const parts: Chapter[] = [];
-  for (let from = 0; from < papers.length; from += LONGEST_CHAPTER)
-    parts.push({
-      title: from === 0 ? title : `${title}, continued (${from / LONGEST_CHAPTER + 1})`,
-      papers: papers.slice(from, from + LONGEST_CHAPTER),
-    });
-  return parts;
+function remarks(day: DigestDay): Remarks {
+  return { title: dayTitle(day), note: day.note?.note ?? '', pictures: day.note?.pictures };
 }
 
 function latest(times: string[], digest: Digest, papers: readonly PaperEntry[]): string {

@@ -8,10 +8,14 @@ import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { harmless, renderAbstract } from '../../typeset/markdown.ts';
 import { renderNote } from '../../typeset/own-words.ts';
+import { namesHtml } from '../../typeset/people.ts';
 import { xmlSafe } from '../../typeset/xml.ts';
 import { bylineText, paperLinks, paperUrl } from '../feeds/paper-feed-item.ts';
 import { isForBooks } from './book-pictures.ts';
 import { bookAddress, wellFormed } from './well-formed.ts';
+
+/** Of the topics that a paper has besides the one it stands under. */
+const TOPICS = 3;
 
 /** A document of a book, in XHTML. */
 export function bookPage(language: string, title: string, main: Html): string {
@@ -31,15 +35,23 @@ ${main}</body>
   return xmlSafe(text);
 }
 
-/** A paper in full: abstract, formulas as MathML, where to read it. @param level of its heading */
-export function paperInBook(digest: Digest, entry: PaperEntry, level: 2 | 3): Html {
-  const heading = raw(`h${level}`);
-  const by = bylineText(entry);
+/** Where a paper stands in its document. */
+export function anchorOf({ id }: PaperEntry): string {
+  return `p-${id}`;
+}
+
+/** A paper in full: all authors, abstract, formulas as MathML, where to read it. @param under the topic that it stands under */
+export function paperInBook(digest: Digest, entry: PaperEntry, under?: string): Html {
+  const topics = (entry.topics ?? []).filter(slug => slug !== under).slice(0, TOPICS);
+  const by = [
+    bylineText(entry, Number.POSITIVE_INFINITY),
+    harmless(topics.map(slug => digest.topicName(slug)).join(', ')),
+  ].filter(Boolean);
   const note = entry.note && html`<blockquote>${noteInBook(digest, entry.note)}</blockquote>\n`;
   const links = [{ name: digest.site.name, url: paperUrl(digest, entry) }, ...paperLinks(entry)];
-  return html`<section class="paper">
-<${heading}>${statusMark(entry)}${raw(wellFormed(paperName(entry).text))}</${heading}>
-${by && html`<p class="by">${by}</p>\n`}${note}${abstract(entry)}<p class="links">${separated(
+  return html`<section class="paper" id="${anchorOf(entry)}">
+<h2>${statusMark(entry)}${raw(wellFormed(paperName(entry).text))}</h2>
+${by.length > 0 && html`<p class="by">${namesHtml(by.join(DOT))}</p>\n`}${note}${abstract(entry)}<p class="links">${separated(
     links.map(({ name, url }) => html`<a href="${bookAddress(url)}">${harmless(name)}</a>`),
     DOT,
   )}</p>

@@ -5,6 +5,7 @@ import { type Html, html, type Value } from '../../typeset/html.ts';
 import { Layout } from '../layout.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
+import { newestBooks } from '../parts/newest-books.ts';
 import { offlineCopy } from '../parts/offline-copy.ts';
 
 const FILE = 'subscribe.html';
@@ -22,7 +23,7 @@ export const subscribeTemplate = siteTemplate({
       feeds: feeds.filter(feed => feed.kind !== 'daily'),
       main: html`<article class="sheet prose">
 <h1>Subscribe</h1>
-${feeds.length > 0 ? choices(digest, feeds) : html`<p class="note">There is nothing to follow yet.</p>\n`}${offlineCopy(digest.site)}</article>
+${feeds.length > 0 ? choices(digest, feeds) : html`<p class="note">There is nothing to follow yet.</p>\n`}${newestBooks(digest)}${offlineCopy(digest.site)}</article>
 `,
     };
   }),

@@ -3,7 +3,7 @@ import type { SiteConfig } from '../../content/site-file.ts';
 import type { Digest } from '../../digest/digest.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { briefOf } from '../../typeset/brief.ts';
-import { issuedText } from '../../typeset/date-text.ts';
+import { dateBesideVenue } from '../../typeset/date-text.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperLabel, paperName } from '../../typeset/label.ts';
@@ -66,8 +66,7 @@ function byline(digest: Digest, entry: PaperEntry, { root, under }: PaperItemOpt
   const parts: Value[] = [
     authors && html`<bdi>${namesHtml(authors)}</bdi>`,
     venue && html`<bdi>${harmless(venue)}</bdi>`,
-    // A venue such as "ICLR 2024" already says the year.
-    entry.issued && !(entry.issued.length === 4 && venue?.includes(entry.issued)) && issuedText(entry.issued),
+    dateBesideVenue(entry),
     topics.length > 0 &&
       html`${under && (entry.topics ?? []).includes(under) && 'also in '}${separated(
         topics.map(slug => html`<a href="${root}topics/${slug}.html">${digest.topicName(slug)}</a>`),

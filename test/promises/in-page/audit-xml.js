@@ -13,9 +13,9 @@ const ATTRIBUTES =
   /^(?:href|src|alt|class|id|lang|xml:lang|xmlns|xmlns:epub|epub:type|rel|type|start|content|charset|name|role|title|width|align|style|cellpadding|cellspacing|border|display|mathvariant|fence|form|stretchy|movablelimits|[lr]space|m(?:in|ax)size|symmetric|largeop|accent(?:under)?|separator|height|depth|voffset|displaystyle|scriptlevel|linethickness|notation|column(?:align|spacing|lines|span)|row(?:spacing|lines|span)|frame)$/;
 const ADDRESS = /^(?:https?:\/\/|mailto:)/i;
 /** Pictures of the book itself. */
-const PICTURE = /^(?:pictures\/[0-9a-f]{16}|assets\/logo)\.(?:png|jpg)$/;
+const PICTURE = /^(?:cover\.svg|(?:pictures\/[0-9a-f]{16}|assets\/logo)\.(?:png|jpg))$/;
 /** Of the book itself. */
-const OWN = /^(?:[a-z0-9-]+\.xhtml|style\.css)$/;
+const OWN = /^(?:[a-z0-9-]+\.xhtml(?:#p-[a-z0-9-]+)?|style\.css)$/;
 const STYLE = /url|import|expression|behavior|position|\\|@/i;
 const UNFIT = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/u;
 

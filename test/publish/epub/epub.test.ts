@@ -105,10 +105,122 @@ test('the same content has the same bytes on any day, in any time zone', () => {
 test('hostile text in every field leaves each document well-formed', () => {
   for (const what of [DAY, '2025-03', 'tails'])
     for (const [name, content] of text(epub(hostile, what).bytes)) {
-      if (!/\.(xhtml|opf|xml)$/.test(name)) continue;
+      if (!/\.(xhtml|opf|xml|svg)$/.test(name)) continue;
       assert.equal(xmlErrors(content), [], name);
-      assert.not.match(content, /<script|href="(?!https?:|mailto:|style\.css|part-|title\.|contents\.)[a-z]*:/, name);
+      assert.not.match(
+        content,
+        /<script|href="(?!https?:|mailto:|style\.css|days\.|part-|title\.|contents\.)[a-z]*:/,
+        name,
+      );
     }
+});
+
+test('the contents lead to each topic, and below it to each of its papers, the picks first', () => {
+  const more = ['five', 'six'].flatMap(id => [paper(id, DAY), paper(`${id}-strings`, DAY, { topics: ['strings'] })]);
+  const files = text(epub(digestOf([...entries, ...more]), '2025-03').bytes);
+  const contents = files.get('EPUB/contents.xhtml')!;
+  const links = [...contents.matchAll(/(<ol>\s*)?<li><a href="([^"]*)">([^<]*)</g)];
+  assert.equal(
+    links.map(([, , , title]) => title),
+    [
+      ...['Days', 'Picks', 'On x²'],
+      ...['Strings &amp; knots', 'Paper five-strings', 'Paper six-strings'],
+      '“We propose three, which flies in O(n²) steps. It is good.”',
+      ...['Tails', 'Paper five', 'Paper six', 'Withdrawn: Paper two'],
+    ],
+  );
+  for (const [, , to] of links) {
+    const [file, anchor] = to!.split('#');
+    const there = files.get(`EPUB/${file}`);
+    assert.ok(there, to);
+    if (anchor) assert.match(there!, `<section class="paper" id="${anchor}">`);
+  }
+  assert.is(contents.match(/<ol>/g)!.length, 1 + links.filter(([, , to]) => /part-\d+\.xhtml$/.test(to!)).length);
+});
+
+test('a document has eighty papers at most; a longer topic goes on in another', () => {
+  const many = digestOf(Array.from({ length: 161 }, (_, i) => paper(`p${i}`, DAY)));
+  const documents = [...text(epub(many, DAY).bytes)].filter(([name]) => /part-/.test(name));
+  assert.equal(
+    documents.map(([, page]) => [/<h1>(.*)<\/h1>/.exec(page)![1], page.match(/class="paper"/g)!.length]),
+    [
+      ['Tails', 80],
+      ['Tails, continued (2)', 80],
+      ['Tails, continued (3)', 1],
+    ],
+  );
+});
+
+test('all authors are named, and how many more a source counts', () => {
+  const author = Array.from({ length: 40 }, (_, i) => `Author ${i}`);
+  const page = (more: object) => text(epub(digestOf([paper('a', DAY, more)]), DAY).bytes).get('EPUB/part-0001.xhtml')!;
+  assert.match(page({ author }), `${author.slice(0, -1).join(', ')} and Author 39<`);
+  assert.match(page({ author: ['Ann', 'Bo'], 'author-count': 7 }), 'Ann, Bo and 5 more<');
+  assert.match(page({ author: ['Ann', 'Bo'], 'authors-complete': false }), 'Ann and Bo and others<');
+});
+
+test('the cover is the first page and the picture that shelves show: the name, the day, the topics', () => {
+  const files = text(epub(digest, '2025-03').bytes);
+  const svg = files.get('EPUB/cover.svg')!;
+  for (const words of ['The &lt;Kite&gt; &amp; Co', 'March 2025', '3 papers', 'Kites &amp; strings'])
+    assert.match(svg, `>${words}</text>`);
+  assert.match(svg, 'fill="#8c1d18"');
+  const day = digestOf([paper('a', DAY), paper('b', DAY)], { days: [{ day: DAY, title: 'A windy day', note: '' }] });
+  for (const words of ['2 March 2025', 'A windy day', 'Tails'])
+    assert.match(text(epub(day, DAY).bytes).get('EPUB/cover.svg')!, `>${words}</text>`);
+  const opf = files.get('EPUB/package.opf')!;
+  assert.match(opf, 'href="cover.svg" media-type="image/svg+xml" properties="cover-image"');
+  assert.match(opf, '<meta name="cover" content="cover-image"/>');
+  assert.match(opf, /<spine>\s*<itemref idref="cover"\/>\s*<itemref idref="title"\/>\s*<itemref idref="contents"\/>/);
+  assert.match(files.get('EPUB/cover.xhtml')!, 'src="cover.svg"');
+});
+
+test('a long name stays on the cover, in whatever script', () => {
+  const lines = (name: string) => {
+    const svg = text(epub(digestOf(entries, { site: { ...site, name } }), DAY).bytes).get('EPUB/cover.svg')!;
+    return [...svg.matchAll(/y="(\d+)" font-size="(\d+)" font-weight="600"[^>]*>([^<]*)</g)].map(
+      ([, y, size, line]) => ({ y: Number(y), width: Number(size) * [...line!].length, line: line! }),
+    );
+  };
+  assert.equal(
+    lines('Proceedings of the Reading Group on Kites').map(({ line }) => line),
+    ['Proceedings of the', 'Reading Group on Kites'],
+  );
+  for (const { width } of lines('凧の読書会論文集'.repeat(20))) assert.ok(width <= 1300, `${width}`);
+  const endless = lines('Kites '.repeat(200));
+  assert.is(endless.length, 3);
+  assert.match(endless[2]!.line, /…$/);
+});
+
+test('a book is set in the site’s type: its own fonts, or the program’s for the characters and slopes that it has', () => {
+  const fonts = (more: object, own: Partial<typeof site> = {}) => {
+    const files = text(epub(digestOf([paper('a', DAY, more)], { site: { ...site, ...own } }), DAY).bytes);
+    const names = [...files.keys()]
+      .filter(name => name.endsWith('.woff2'))
+      .map(name => name.slice('EPUB/fonts/'.length));
+    const css = files.get('EPUB/style.css')!;
+    for (const name of names) {
+      assert.match(css, `url(fonts/${name})`);
+      assert.match(files.get('EPUB/package.opf')!, `href="fonts/${name}" media-type="font/woff2"`);
+    }
+    assert.is(css.match(/@font-face/g)!.length, names.length);
+    return { names, css };
+  };
+  const [roman, italic, sans] = [
+    'newsreader-latin-wght-normal',
+    'newsreader-latin-wght-italic',
+    'public-sans-latin-wght-normal',
+  ];
+  const plain = fonts({ abstract: 'Plain.' });
+  assert.equal(plain.names, [`${roman}.woff2`, `${sans}.woff2`]);
+  assert.match(plain.css, /body \{ font-family: "Newsreader", .*serif;/);
+  assert.equal(fonts({ abstract: 'It is *good*.' }).names, [`${roman}.woff2`, `${italic}.woff2`, `${sans}.woff2`]);
+  assert.ok(fonts({ author: ['Łukasz'] }).names.includes('newsreader-latin-ext-wght-normal.woff2'));
+  content = path.join(PROJECT_ROOT, 'src/theme/fonts');
+  const file = { from: `${roman}.woff2`, file: 'assets/fonts/own-serif-normal.woff2', type: 'font/woff2', hash: '' };
+  const own = fonts({ abstract: 'Plain.' }, { files: { 'serif-normal': file } });
+  assert.equal(own.names, ['own-serif-normal.woff2', `${sans}.woff2`]);
+  assert.match(own.css, 'body { font-family: "Own serif", ');
 });
 
 test('markup that is not well-formed becomes its text', () => {
@@ -171,7 +283,7 @@ test('a book has the logo and the pictures of notes that its readers can show, a
     assert.match(title, '<a href="https://kites.net/digest/papers/one.html">one</a>');
     assert.match(
       files.get('EPUB/package.opf')!,
-      /<item id="picture-2" href="pictures\/jpg\.jpg" media-type="image\/jpeg"\/>/,
+      /<item id="file-2" href="pictures\/jpg\.jpg" media-type="image\/jpeg"\/>/,
     );
     // A book that shows none of them holds none of them.
     assert.equal(
@@ -179,7 +291,7 @@ test('a book has the logo and the pictures of notes that its readers can show, a
       ['EPUB/assets/logo.png'],
     );
     const month = text(epub(illustrated(dir), '2025-03').bytes);
-    assert.match(month.get('EPUB/part-0001.xhtml')!, picture('png'));
+    assert.match(month.get('EPUB/days.xhtml')!, picture('png'));
   } finally {
     fs.rmSync(dir, { recursive: true });
   }

@@ -1,0 +1,23 @@
+import { hasSection } from '../../content/site-sections.ts';
+import type { Digest } from '../../digest/digest.ts';
+import { html, type Value } from '../../typeset/html.ts';
+
+/** The books of the newest papers, at addresses that stay: what each holds, and its file. */
+export const NEWEST_BOOKS = [
+  ['newest', 'books/newest-day.epub', 'the newest day'],
+  ['newest-week', 'books/newest-week.epub', 'the newest week'],
+] as const;
+
+/** Whether the site has them: they are off unless its settings turn them on, and there must be papers. */
+export function hasBooks(digest: Digest): boolean {
+  return hasSection(digest.site, 'books') && digest.newest !== undefined;
+}
+
+/** The section of a page that offers them. */
+export function newestBooks(digest: Digest): Value {
+  if (!hasBooks(digest)) return undefined;
+  const [day, week] = NEWEST_BOOKS.map(([, file, name]) => html`<a href="${file}" download>${name}</a>`);
+  return html`<h2 id="books">On an e-reader</h2>
+<p>The papers with all authors and abstracts, by topic, as a book (EPUB): ${day}, or ${week}. The addresses stay the same.</p>
+`;
+}

@@ -31,6 +31,8 @@ p { margin: 0 0 0.6em; orphans: 2; widows: 2; }
 .status { text-transform: uppercase; letter-spacing: 0.04em; }
 blockquote { margin: 0 0 0.8em; padding-left: 0.8em; border-left: 3px solid #999; }
 code { font-size: 0.88em; }
+math { font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "Libertinus Math", math, serif; }
+mn, mtext { font-family: SERIF; }
 img { max-width: 100%; height: auto; }
 .logo { max-width: 80%; max-height: 6em; width: auto; }
 nav ol { list-style: none; margin: 0; padding: 0; }

@@ -29,10 +29,16 @@ test('a week is read by topic, the picks of all its days first', () => {
       paper('f', '2025-03-03'),
       paper('g', '2025-03-03', { topics: [] }),
       paper('h', '2025-03-03'),
+      paper('of-another-week', '2025-02-20'),
     ],
-    { days: [{ day: '2025-03-03', note: '', picks: ['h'] }] },
+    { days: [{ day: '2025-03-03', note: '', picks: ['of-another-week', 'h'] }] },
   );
-  assert.equal(parts(digest, '2025-W10'), ['Picks: h b', 'Tails: f d a', 'Strings & knots: c e', 'Other papers: g']);
+  assert.equal(parts(digest, '2025-W10'), [
+    'Picks: of-another-week h b',
+    'Tails: f d a',
+    'Strings & knots: c e',
+    'Other papers: g',
+  ]);
   const { subject, subtitle } = book(digest, '2025-W10');
   assert.equal([subject, subtitle], ['Week 10 of 2025', '3 – 9 Mar 2025']);
 });

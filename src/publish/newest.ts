@@ -1,7 +1,7 @@
 import type { Digest } from '../digest/digest.ts';
 import { isoWeek } from '../digest/period.ts';
 
-/** The day or week that `newest` or `newest-week` stands for; anything else, and either in an empty digest, stands for itself. */
+/** The day or week that `newest` or `newest-week` stands for. Anything else, and either in an empty digest, stands for itself. */
 export function newestOf(digest: Digest, what: string): string {
   const date = digest.newest?.date;
   if (date === undefined) return what;

@@ -34,9 +34,9 @@ export function cover({ site }: Digest, { subject, subtitle, parts }: Book, pape
   const write = ({ text, size, lines, colour: name, family, weight = 400, below }: Block): void => {
     for (const line of wrapped(text, ROOM / size, lines)) {
       y += size;
-      shapes.push(
-        `<text x="${MARGIN}" y="${Math.round(y)}" font-size="${size}" font-weight="${weight}" font-family="${xmlText(fontsOf(family))}" fill="${colour(name)}">${xmlText(line)}</text>`,
-      );
+      const place = `x="${MARGIN}" y="${Math.round(y)}" font-size="${size}" font-weight="${weight}"`;
+      const look = `font-family="${xmlText(fontsOf(family))}" fill="${colour(name)}"`;
+      shapes.push(`<text ${place} ${look}>${xmlText(line)}</text>`);
       y += size * 0.18;
     }
     y += below;

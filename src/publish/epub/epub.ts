@@ -113,10 +113,11 @@ ${made.days.map(
 
 function titlePage(digest: Digest, { subject, subtitle, introduction }: Book, papers: number): Html {
   const { name, tagline, editor, url } = digest.site;
+  const facts = [plural(papers, 'paper'), editor && html`<br/>Edited by ${harmless(editor.name)}`];
   return html`<section class="title-page" epub:type="titlepage">
 ${logo(digest)}<h1>${harmless(name)}</h1>
 <p class="subject">${harmless(subject)}</p>
-${subtitle && html`<p class="subtitle">${harmless(subtitle)}</p>\n`}<p class="facts">${plural(papers, 'paper')}${editor && html`<br/>Edited by ${harmless(editor.name)}`}</p>
+${subtitle && html`<p class="subtitle">${harmless(subtitle)}</p>\n`}<p class="facts">${facts}</p>
 ${tagline && html`<p class="facts">${harmless(tagline)}</p>\n`}<p class="facts"><a href="${url}">${url}</a></p>
 </section>
 ${introduction?.note && html`<section>${noteInBook(digest, introduction.note, introduction.pictures)}</section>\n`}`;
@@ -136,6 +137,8 @@ function packageFile(digest: Digest, made: Book, files: readonly BookFile[], oth
   });
   for (const [i, { name, type }] of others.entries())
     items.push(`<item id="file-${i + 1}" href="${name}" media-type="${type}"/>\n`);
+  // The contents stand behind the title page.
+  const order = files.flatMap(({ name }) => (name === 'title.xhtml' ? ['title', 'contents'] : [name.slice(0, -6)]));
   const facts = [
     xmlElement('dc:title', harmless(made.title)),
     xmlElement('dc:language', site.language),
@@ -157,7 +160,7 @@ ${facts.join('')}<meta property="dcterms:modified">${made.updated}</meta>
 <item id="cover-image" href="${COVER}" media-type="image/svg+xml" properties="cover-image"/>
 ${items.join('')}</manifest>
 <spine>
-${files.map(({ name }) => `<itemref idref="${name.slice(0, -6)}"/>\n${name === 'title.xhtml' ? '<itemref idref="contents"/>\n' : ''}`).join('')}</spine>
+${order.map(id => `<itemref idref="${id}"/>\n`).join('')}</spine>
 </package>
 `;
 }

@@ -1,8 +1,10 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { PaperRecord, Source } from '../src/read/source.ts';
 import { broadsheet, PROJECT } from './promises/broadsheet.ts';
 
 /** README and docs/ are true: what they show has been tried, and nothing that a person can write or call is left out. */
@@ -54,6 +56,28 @@ test('README can be read at a glance', () => {
   const { version } = JSON.parse(read('package.json')) as { version: string };
   for (const [name] of read('README.md').matchAll(/broadsheet-[\d.]+\.tgz/g))
     assert.is(name, `broadsheet-${version}.tgz`, 'what npm run pack makes now');
+});
+
+test('the source that docs/sources.md gives as an example reads the page that it is for', async () => {
+  const [, code] = /^ {3}```ts\n([\s\S]*?)^ {3}```$/m.exec(read('docs/sources.md'))!;
+  // Where it would stand; its imports are of the program.
+  const own = code!.replaceAll("from '../", `from '${new URL('../src/read/', import.meta.url).href}`);
+  const file = path.join(folder('source', [['my-source.ts', own]]), 'my-source.ts');
+  const { default: source } = (await import(pathToFileURL(file).href)) as { default: Source };
+  const lines = ['Our papers', '', 'Title: On tails', 'By: Ann One; Bo Two', 'They hang', 'behind.', 'Title: Knots'];
+  const dump = { name: 'a.txt', file: 'a.txt', lines };
+  assert.ok(source.detect(dump).found);
+  assert.not(source.detect({ ...dump, lines: ['On tails'] }).found);
+  const [heading, first, second] = [...source.parse(dump)];
+  assert.equal(heading, { kind: 'boilerplate', from: 1, to: 1 });
+  assert.equal(first, {
+    kind: 'record',
+    title: 'On tails',
+    author: ['Ann One', 'Bo Two'],
+    abstract: 'They hang behind.',
+    lines: { title: { from: 3, to: 3 }, author: { from: 4, to: 4 }, abstract: { from: 5, to: 6 } },
+  });
+  assert.is((second as PaperRecord).title, 'Knots');
 });
 
 test('every link leads somewhere', () => {

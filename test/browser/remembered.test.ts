@@ -1,3 +1,4 @@
+// limit: 240 s
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -12,7 +12,7 @@ import * as assert from 'uvu/assert';
  */
 const ROOMS = [
   ...['paper.ts', 'typeset', 'diagnostic.ts', 'terminal', 'files', 'memory', 'related', 'content'],
-  ...['read', 'ledger', 'editorial', 'ingest', 'curate', 'digest', 'cite', 'search'],
+  ...['read', 'ledger', 'editorial', 'ingest', 'digest', 'curate', 'cite', 'search'],
   ...[
     'theme',
     'theme.ts',

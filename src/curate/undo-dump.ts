@@ -11,13 +11,17 @@ import { dumpNames } from '../ingest/incoming.ts';
 import { writeLedger } from '../ledger/ledger.ts';
 import { ledgerFile, newerVersion, openLedger } from '../ledger/ledger-store.ts';
 import { asideFile } from '../ledger/set-aside.ts';
+import type { PaperEntry } from '../paper.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { commandLine } from '../terminal/command.ts';
-import { type ArchiveChange, changeArchive, requireDump } from './change-archive.ts';
+import { type ArchiveChange, type ChangeContext, changeArchive, requireDump } from './change-archive.ts';
+import { takeFromPublished } from './take-from-published.ts';
 
 export interface UndoChange extends ArchiveChange {
   /** Entries that no dump lists any more but that stay because a person edited them. */
   kept: string[];
+  /** How many published items went with the entries: papers, and days that are empty now. */
+  unpublished: number;
   /** Where the dump is now, relative to the content folder; absent if it was deleted. */
   aside?: string;
 }
@@ -25,21 +29,24 @@ export interface UndoChange extends ArchiveChange {
 /**
  * Undoes a dump. Entries that it alone listed are removed unless a person edited them; the fields of others fall back to
  * what the remaining dumps say. The dump, its sidecar and its ledger are set aside, and ingesting it from there restores
- * everything.
+ * everything. What had been published of it is noted in `published.json` as gone.
  *
  * @param forget deletes the dump instead of setting it aside
  * @throws UsageError if no such dump was ingested
  */
 export async function undoDump(root: string, dump: string, forget: boolean, warn: Warn): Promise<UndoChange> {
   const kept: string[] = [];
+  const before: PaperEntry[] = [];
   let aside: string | undefined;
-  const change = await changeArchive(root, warn, ({ archive, transaction }) => {
+  let unpublished = 0;
+  const take = ({ archive, transaction }: ChangeContext): void => {
     const { entries, ledgers, unsettled, delisted } = archive;
     const old = requireDump(ledgers.remove(dump), ledgers, dump);
     for (const ledger of [old, ...[...ledgers.all].filter(other => newerVersion(other.dump) === dump)])
       for (const { entry } of ledger.records) if (entry !== undefined && entries.has(entry)) unsettled.add(entry);
     for (const id of [...unsettled]) {
       const open = entries.get(id)!;
+      before.push({ ...open.entry });
       entries.written(open);
       const records = old.records.filter(record => record.entry === id);
       if (ledgers.listingsOf(id).length > 0) {
@@ -75,9 +82,15 @@ export async function undoDump(root: string, dump: string, forget: boolean, warn
       transaction.write(asideFile(ledgerFile(dump)), writeLedger(old));
       aside = asideFile(`dumps/${dump}`);
     }
+  };
+  const change = await changeArchive(root, warn, take, ({ archive, transaction }) => {
+    unpublished = takeFromPublished(root, before, archive, transaction);
   });
+  // The next dump is copied into this folder, even where the last one went.
+  const { dumps, papers } = contentFolder(root);
+  for (const folder of [dumps, papers]) fs.mkdirSync(folder, { recursive: true });
   for (const pick of danglingPicks(root, new Set(change.removed), aside)) warn(pick);
-  return { ...change, kept: kept.sort(), ...(aside !== undefined && { aside }) };
+  return { ...change, kept: kept.sort(), unpublished, ...(aside !== undefined && { aside }) };
 }
 
 /** Warns of day notes that pick a removed entry. @param aside where the dump is now */

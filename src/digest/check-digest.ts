@@ -99,7 +99,7 @@ export function checkTag(root: string, site: SiteConfig): Diagnostic[] {
   if (tag === undefined || tag === now) return [];
   const again = 'every subscriber would get every item again';
   const message = `expected the tag with which the feeds were published, ${tag}, found ${now}: ${again}`;
-  const advice = 'Restore `tag`. If the change is intended, build once with --accept-lost-ids.';
+  const advice = `Restore \`tag\`. If the change is intended: ${commandLine('build', '--accept-lost-ids')}`;
   return [errorAt({ file, line: lineOf(file, 'tag', 'tag') }, 'changed-ids', message, advice)];
 }
 

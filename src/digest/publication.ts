@@ -6,7 +6,7 @@ import { aliasesOf } from './digest-content.ts';
 import type { DigestDay } from './grouping.ts';
 import { correctionKey, dayKey, type ItemTimes, midnight, type PublishedItem, paperKey, tagOf } from './item.ts';
 import { dayItemHash, paperItemHash, shortSha1 } from './item-hash.ts';
-import { NOTHING_PUBLISHED, type PublishedFile } from './published-file.ts';
+import { markGone, NOTHING_PUBLISHED, type PublishedFile } from './published-file.ts';
 
 /** A change that readers of a paper should learn about. */
 export interface Correction extends ItemTimes {
@@ -109,9 +109,7 @@ export class Publication {
 
   /** The file with all lost items marked as gone, which the editor confirmed. */
   acceptLost(): PublishedFile {
-    const items = new Map(this.file.items);
-    for (const key of this.lost) items.set(key, { ...items.get(key)!, gone: true });
-    return { ...this.file, items };
+    return markGone(this.file, this.lost);
   }
 }
 

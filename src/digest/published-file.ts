@@ -99,6 +99,13 @@ function short(item: unknown): string {
   return attempt(() => JSON.stringify(item)?.slice(0, 80)) ?? 'what is nested too deeply to be shown';
 }
 
+/** The file with these items marked as gone, which the editor meant: whoever has them keeps them, and a build doesn't miss them. */
+export function markGone(file: PublishedFile, keys: Iterable<string>): PublishedFile {
+  const items = new Map(file.items);
+  for (const key of keys) items.set(key, { ...items.get(key)!, gone: true });
+  return { ...file, items };
+}
+
 /**
  * The file's text: one line per item, in key order, so that each change is a one-line diff. The tag comes last, so that every
  * item's line ends alike: a merge that takes the lines of two branches leaves JSON.

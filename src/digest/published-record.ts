@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { contentFolder } from '../content/content-folder.ts';
 import { ContentError, type Diagnostic, errorAt, refusalAt, warningAt } from '../diagnostic.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import { commandLine } from '../terminal/command.ts';
 import type { Publication } from './publication.ts';
 import {
   NOTHING_PUBLISHED,
@@ -48,7 +49,8 @@ export class PublishedRecord {
           'changed-ids',
           `expected the published items’ ids to begin with ${formerTag}, found ${file.tag} in site.yaml: ` +
             'every subscriber would get every item again',
-          'Restore `tag` in site.yaml. If nobody subscribes yet, or the change is intended, build once with --accept-lost-ids.',
+          'Restore `tag` in site.yaml. If nobody subscribes yet, or the change is intended: ' +
+            commandLine('build', '--accept-lost-ids'),
         ),
       );
     if (lost.length > 0) {
@@ -62,7 +64,7 @@ export class PublishedRecord {
           [
             'Restore the entries. If one was renamed or merged, list its old id in the `aliases` of the entry that replaces it.',
             'If a merge of two branches lost them, `check` says so.',
-            'If they are meant to be gone, build once with --accept-lost-ids.',
+            `If they are meant to be gone: ${commandLine('build', '--accept-lost-ids')}`,
           ].join(' '),
         ),
       );

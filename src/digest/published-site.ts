@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { refusalAt } from '../diagnostic.ts';
+import { commandLine } from '../terminal/command.ts';
 
 /**
  * Refuses to replace a site that has papers by one that has none, as when the content's disk is not mounted, unless this is
@@ -20,6 +21,6 @@ export function requirePapers(output: string, papers: number, acceptEmpty: boole
     'no-papers',
     `expected papers, since the present site has ${pages}, found none in the content folder`,
     'Check that this is the right content folder and that its papers are there. ' +
-      'If the site is meant to be empty, build once with --accept-empty.',
+      `If the site is meant to be empty: ${commandLine('build', '--accept-empty')}`,
   );
 }

@@ -1,8 +1,10 @@
+import fs from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { type BuildOptions, build } from '../../src/build/build.ts';
 import { undoDump } from '../../src/curate/undo-dump.ts';
 import type { Diagnostic } from '../../src/diagnostic.ts';
-import { AContentFolder, aboutOf, abstracts, posterSession } from '../ingest/a-content-folder.ts';
+import { AContentFolder, aboutOf, abstracts, posterSession, TODAY } from '../ingest/a-content-folder.ts';
 import { GRAPHS, graphs, silent, TREES, trees, twoEntries } from './two-entries.ts';
 
 test('undo: what a dump alone brought goes, merged fields fall back, edited entries stay, and all of it comes back', async () => {
@@ -46,6 +48,62 @@ test('undo names the picks that lead nowhere now, with the way out', async () =>
     ],
   );
   assert.match(warnings[0]!.advice!, `broadsheet ingest ${folder.at(aside!)} --content ${folder.root}`);
+});
+
+const NOW = '2026-02-03T04:05:06Z';
+
+/** Builds the site of a content folder, as `npm run build` does. @returns what stands in `published.json` */
+async function published(folder: AContentFolder, more: Partial<BuildOptions> = {}): Promise<string> {
+  const [output, cache] = ['.site', '.cache'].map(name => folder.at(name)) as [string, string];
+  await build({ content: folder.root, output, cache, today: TODAY, now: NOW, index: false, warn: silent, ...more });
+  return folder.read('published.json');
+}
+
+test('what undo takes away is no loss to the next build, not even a day whose note goes too; and it comes back as it was', async () => {
+  const folder = await twoEntries();
+  folder.write('days/2025-05-02.md', 'A good day.\n');
+  const before = await published(folder);
+  const { unpublished, aside } = await undoDump(folder.root, '2025-05-02-b.txt', false, silent);
+  assert.is(unpublished, 2, 'the paper and the day, which lists nothing now');
+  folder.remove('days/2025-05-02.md');
+  const after = JSON.parse(await published(folder));
+  assert.equal(
+    Object.keys(after).filter(key => after[key].gone),
+    ['day:2025-05-02', `paper:${trees}`],
+  );
+  folder.write('days/2025-05-02.md', 'A good day.\n');
+  await folder.ingest({ files: [folder.at(aside!)] });
+  assert.is(await published(folder), before);
+});
+
+test('undo takes out of what is published nothing else: not what was lost before, nor a day that still lists something', async () => {
+  const folder = await twoEntries();
+  folder.write('dumps/2025-05-02-c.txt', posterSession({ title: 'A Third Paper That Someone Read' }));
+  await published(folder);
+  folder.remove(folder.paper(graphs));
+  const { unpublished } = await undoDump(folder.root, '2025-05-02-b.txt', false, silent);
+  assert.is(unpublished, 1);
+  try {
+    await published(folder);
+    assert.unreachable();
+  } catch (error) {
+    assert.match((error as Error).message, `found 2 missing: day:2025-05-01, paper:${graphs}`);
+    assert.match((error as Error).message, /If they are meant to be gone: broadsheet build --accept-lost-ids/);
+  }
+});
+
+test('after undo there are still folders to put the next dump into, though nothing is left', async () => {
+  const folder = await twoEntries();
+  await published(folder);
+  for (const dump of ['2025-05-01-a.txt', '2025-05-02-b.txt']) await undoDump(folder.root, dump, true, silent);
+  for (const name of ['dumps', 'papers']) assert.equal(fs.readdirSync(folder.at(name)), []);
+  try {
+    await published(folder);
+    assert.unreachable();
+  } catch (error) {
+    assert.match((error as Error).message, /present site has 2, .*: broadsheet build --accept-empty/s);
+  }
+  await published(folder, { acceptEmpty: true });
 });
 
 test('undo says which dumps there are', async () => {

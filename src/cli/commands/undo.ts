@@ -2,6 +2,7 @@ import path from 'node:path';
 import { UsageError } from '../../diagnostic.ts';
 import { commandLine } from '../../terminal/command.ts';
 import { print } from '../../terminal/print.ts';
+import { plural } from '../../typeset/plural.ts';
 import type { CommandLine } from '../command-line.ts';
 
 /** `undo`: takes back a dump, or what was mended in one go. */
@@ -24,10 +25,16 @@ export function addUndo(line: CommandLine): void {
         }
         if (dump === undefined) throw new UsageError('expected the name of a dump, or --mend <kind>');
         const { undoDump } = await import('../../curate/undo-dump.ts');
-        const { removed, changed, kept, aside } = await undoDump(options.content, dump, Boolean(options.delete), warn);
+        const undone = await undoDump(options.content, dump, Boolean(options.delete), warn);
+        const { removed, changed, kept, unpublished, aside } = undone;
         print(
           [
             `Took ${dump} back: ${removed.length} entries went, ${changed.length} changed.`,
+            ...(unpublished > 0
+              ? [
+                  `${plural(unpublished, 'published item')} ${unpublished === 1 ? 'goes; readers who have it keep it' : 'go; readers who have them keep them'}.`,
+                ]
+              : []),
             ...(kept.length > 0 ? [`These stay, since you edited them: ${kept.join(', ')}`] : []),
             ...(aside === undefined
               ? []

@@ -10,6 +10,8 @@ interface Limits {
   files?: number;
   /** Bytes of one file. */
   file?: number;
+  /** Files that lie in one folder. */
+  folder?: number;
 }
 
 const MIB = 2 ** 20;
@@ -20,6 +22,8 @@ export const HOST_LIMITS = {
   github: { name: 'GitHub Pages', bytes: 1e9, file: 100 * MIB },
   // https://docs.gitlab.com/administration/instance_limits/#gitlab-pages
   gitlab: { name: 'GitLab Pages', bytes: 1e9, files: 200_000 },
+  // https://docs.netlify.com/site-deploys/overview/#files-per-directory-limit; of bytes it says nothing
+  netlify: { name: 'Netlify', folder: 54_000 },
   // https://developers.cloudflare.com/pages/platform/limits/
   cloudflare: { name: 'Cloudflare Pages, free plan', files: 20_000, file: 25 * MIB },
 } as const satisfies Record<HostName, Limits>;
@@ -44,16 +48,25 @@ export interface SiteSize {
   bytes: number;
   /** The largest file. */
   largest: { file: string; bytes: number };
+  /** The folder that holds the most files. */
+  fullest: { folder: string; files: number };
 }
 
 /** What of a site is near its host's limits, or beyond them. @param file `site.yaml`, which names the host */
-export function checkHost(host: HostName | undefined, { files, bytes, largest }: SiteSize, file: string): Diagnostic[] {
+export function checkHost(host: HostName | undefined, size: SiteSize, file: string): Diagnostic[] {
   if (!host) return [];
+  const { files, bytes, largest, fullest } = size;
   const limits: Limits = HOST_LIMITS[host];
   const found = [
     { limit: limits.files, size: files, text: (count: number) => plural(count, 'file') },
     { limit: limits.bytes, size: bytes, text: megabytes },
     { limit: limits.file, size: largest.bytes, text: (size: number) => `${megabytes(size)} a file`, at: largest.file },
+    {
+      limit: limits.folder,
+      size: fullest.files,
+      text: (count: number) => `${plural(count, 'file')} a folder`,
+      at: `${fullest.folder}/`,
+    },
   ];
   return found.flatMap(({ limit, size, text, at }): Diagnostic[] => {
     if (limit === undefined || size < NEAR * limit) return [];

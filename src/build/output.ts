@@ -11,6 +11,8 @@ export interface OutputResult {
   files: number;
   bytes: number;
   largest: { file: string; bytes: number };
+  /** The folder that holds the most files, those of its own folders left out. */
+  fullest: { folder: string; files: number };
   written: number;
   kept: number;
   removed: number;
@@ -207,12 +209,19 @@ export class SiteOutput {
     this.#transaction.commit();
     let bytes = 0;
     let largest = { file: '', bytes: 0 };
+    let fullest = { folder: '', files: 0 };
+    const inFolder = new Map<string, number>();
     for (const [file, { size }] of this.#after) {
       bytes += size;
       if (size > largest.bytes) largest = { file, bytes: size };
+      const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')));
+      const inIt = (inFolder.get(folder) ?? 0) + 1;
+      inFolder.set(folder, inIt);
+      if (inIt > fullest.files) fullest = { folder, files: inIt };
     }
     keep(this.#memory, this.#after);
-    return { files: this.#after.size, bytes, largest, written, kept: this.#after.size - written, removed };
+    const kept = this.#after.size - written;
+    return { files: this.#after.size, bytes, largest, fullest, written, kept, removed };
   }
 
   /** Leaves the old site as it was. */

@@ -13,8 +13,8 @@ import { type SiteFiles, siteFiles } from './site-pictures.ts';
 import { linksToNowhere, misplaced, SETTINGS, type SiteSettings } from './site-settings.ts';
 import { readYaml, type YamlText } from './yaml-text.ts';
 
-/** Hosts whose limits are known. */
-export const HOSTS = ['github', 'gitlab', 'cloudflare'] as const;
+/** Hosts that a digest can be published by: what `new` writes for them, and what they take, is known by these names. */
+export const HOSTS = ['github', 'gitlab', 'netlify', 'cloudflare'] as const;
 export type HostName = (typeof HOSTS)[number];
 
 /** The digest's own facts, and how its site is to be. */
@@ -43,6 +43,11 @@ export function isSiteAddress(address: string): boolean {
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return false;
   const { username, password, search, hash } = new URL(address);
   return `${username}${password}${search}${hash}` === '';
+}
+
+/** Whether mail can be sent to it, as far as its letters say. */
+export function isMailAddress(address: string): boolean {
+  return /^[^\s@<>]+@[^\s@<>]+$/.test(address);
 }
 
 /** Whether it can be the authority of the feeds' ids: a domain or an e-mail address. */
@@ -78,7 +83,7 @@ export const SiteSchema = v.object(
     ),
     editor: v.optional(
       v.object(
-        { name: text, email: v.optional(v.pipe(text, v.regex(/^[^\s@<>]+@[^\s@<>]+$/, 'an e-mail address'))) },
+        { name: text, email: v.optional(v.pipe(text, v.check(isMailAddress, 'an e-mail address'))) },
         'a map of "name" and "email"',
       ),
     ),
@@ -151,10 +156,11 @@ tagline: New papers, read and sorted
 url: https://example.org/
 language: en
 timezone: UTC
-editor:
-  name: The editor
-  email: editor@example.org
-license: CC BY 4.0
+# Who edits the digest, and under which licence its own words stand; what is not said here is said nowhere.
+# editor:
+#   name: Ada Example
+#   email: ada@example.org
+# license: CC BY 4.0
 # Part of every feed item's id (RFC 4151): a domain of yours and a day on which you held it. Never change it once the feed
 # has readers.
 tag:

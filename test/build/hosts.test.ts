@@ -4,10 +4,11 @@ import { checkHost, HOST_LIMITS, MOST_IN_A_FILE } from '../../src/build/hosts.ts
 
 /** A build knows what its host takes, and says so while there is still time. */
 
-const size = (files: number, bytes: number, largest: number) => ({
+const size = (files: number, bytes: number, largest: number, inOneFolder = 5) => ({
   files,
   bytes,
   largest: { file: 'digest-offline.zip', bytes: largest },
+  fullest: { folder: 'papers', files: inOneFolder },
 });
 
 for (const [rule, host, site, expected] of [
@@ -26,6 +27,12 @@ for (const [rule, host, site, expected] of [
     [/26 MB a file; found 30 MB a file \(digest-offline.zip\), 114 %/],
   ],
   ['the whole site counts', 'github', size(9, 9e8, 1e5), [/1,000 MB; found 900 MB, 90 %/]],
+  [
+    'one full folder is named',
+    'netlify',
+    size(9e5, 2e9, 2e8, 43_200),
+    [/Netlify takes, 54,000 files a folder; found 43,200 files a folder \(papers\/\), 80 %/],
+  ],
   ['several limits are several warnings', 'github', size(9, 2e9, 2e8), [/200 %/, /191 %/]],
   ['where no host is named, nothing is known', undefined, size(1e6, 1e12, 1e10), []],
 ] as const)

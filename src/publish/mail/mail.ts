@@ -38,7 +38,11 @@ export async function mail(digest: Digest, what: string, options: MailOptions): 
       `expected a day or a week of the digest, found ${what}; the newest is ${digest.newest?.date ?? 'none: there are no papers yet'}`,
     );
   const from = digest.site.editor?.email;
-  if (!from) throw new UsageError('expected `editor: email:` in site.yaml, which mail is sent from');
+  if (!from)
+    throw new UsageError(
+      'expected the e-mail address of an editor in site.yaml, which mail is sent from; found none. Write there:\n' +
+        `editor:\n  name: ${digest.site.editor?.name ?? 'YOUR NAME'}\n  email: YOU@YOUR.DOMAIN`,
+    );
   const unsubscribe = options.unsubscribe ?? `mailto:${from}?subject=unsubscribe`;
   if (!/^(?:mailto:[^\s<>@]+@|https:\/\/)[^\s<>]+$/.test(unsubscribe))
     throw new UsageError(`expected a mailto: or https: address to unsubscribe, found ${unsubscribe}`);

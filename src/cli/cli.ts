@@ -2,8 +2,8 @@ import { CommanderError } from 'commander';
 import { ContentError, UsageError } from '../diagnostic.ts';
 import { FileCache } from '../memory/file-cache.ts';
 import { programRelease } from '../memory/project.ts';
-import { complain } from '../terminal/print.ts';
-import { CommandLine } from './command-line.ts';
+import { complain, outliveReaders } from '../terminal/print.ts';
+import { CommandLine, EndedError } from './command-line.ts';
 import { addBuild } from './commands/build.ts';
 import { addCheck } from './commands/check.ts';
 import { addDev } from './commands/dev.ts';
@@ -35,9 +35,10 @@ const COMMANDS = [
  *
  * @param args without the program's own name
  * @param fileCache what is known of files
- * @returns the exit code: 0 done, 1 something is wrong with the content, 2 wrong usage
+ * @returns the exit code: 0 done, 1 something is wrong with the content, 2 wrong usage, 130 ended by the person
  */
 export async function main(args: readonly string[], fileCache = new FileCache()): Promise<number> {
+  outliveReaders();
   const line = new CommandLine(programRelease(), fileCache);
   for (const add of COMMANDS) add(line);
   addWorker(line, given => main(given, fileCache));
@@ -58,6 +59,11 @@ export async function main(args: readonly string[], fileCache = new FileCache())
 /** Says what went wrong, where commander has not said it already. */
 function exitCode(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof EndedError) {
+    // The next prompt begins a line of its own.
+    complain('');
+    return 130;
+  }
   if (error instanceof UsageError) {
     complain(`error: ${error.message}`);
     return 2;

@@ -16,6 +16,9 @@ import { Terminal } from '../terminal/terminal.ts';
 import { now } from './clock.ts';
 import { isSameFolder, type Place, placeOf, programHere } from './place.ts';
 
+/** A person ended the command, by Ctrl+C or Ctrl+D at a question. */
+export class EndedError extends Error {}
+
 /** What the command line lends its commands, each of which adds itself to it. */
 export class CommandLine {
   readonly program: Command;

@@ -23,7 +23,7 @@ export function requireKnownFormat(file: string, yaml: string): void {
     { file, line: yaml.slice(0, yaml.search(LINE)).split('\n').length },
     'newer-format',
     `expected content of format ${FORMAT} or older, found content of format ${format}, which a newer program wrote`,
-    `Take that program, and leave the line as it is: npm install "broadsheet@>=0.${format}"`,
+    `Take version 0.${format} of the program or a newer one (docs/upgrading.md says how), and leave the line as it is.`,
   );
 }
 

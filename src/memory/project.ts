@@ -33,8 +33,8 @@ export function digestOfProgram(): string | undefined {
 }
 
 /**
- * What installs the running program once more: what it was itself installed from, where that is known, or its version.
- * A clone, which nobody has published, is installed from its folder.
+ * What installs the running program once more: what it was itself installed from, where that is known, or else its own folder: nobody
+ * need have published it by its name.
  */
 export function programSource(): string {
   const folder = digestOfProgram();
@@ -42,6 +42,7 @@ export function programSource(): string {
   const file = path.join(folder, 'package.json');
   const spec = (fs.existsSync(file) && readManifest(file).dependencies?.['broadsheet']) || '';
   if (spec.startsWith('file:')) return `file:${path.resolve(folder, spec.slice('file:'.length))}`;
+  if (spec === '') return `file:${PROJECT_ROOT}`;
   return spec.includes(':') ? spec : programRelease();
 }
 

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import slugify from '@sindresorhus/slugify';
-import { DEFAULT_SITE, HOSTS as HOSTS_WITH_LIMITS, isAuthority } from '../content/site-file.ts';
+import { DEFAULT_SITE, type HostName, isAuthority } from '../content/site-file.ts';
 import { UsageError } from '../diagnostic.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 import { init } from './init.ts';
@@ -12,8 +13,11 @@ export interface NewDigest {
   url: string;
   /** BCP 47 */
   language: string;
+  /** Nobody is named where it is empty. */
+  editor?: string;
+  email?: string;
   host: Host;
-  /** What `npm install` takes for the program: a version, a tarball, a repository. */
+  /** What `npm install` takes for the program: a version, a tarball (of which the digest gets a copy), a repository. */
   from: string;
   /** `yyyy-mm-dd`, a day on which the address is this digest's. */
   day: string;
@@ -27,7 +31,7 @@ const PUBLISHING = {
   github: {
     from: 'github.yml',
     to: '.github/workflows/publish.yml',
-    says: 'Each push to `main` builds the site and publishes it (`.github/workflows/publish.yml`). Set *Settings > Pages > Source* to "GitHub Actions" once.',
+    says: 'Before that push, switch Pages on once: on GitHub, *Settings > Pages > Source*: "GitHub Actions". From then on each push to `main` builds the site and publishes it (`.github/workflows/publish.yml`).',
   },
   gitlab: {
     from: 'gitlab.yml',
@@ -45,7 +49,7 @@ const PUBLISHING = {
     says: 'Cloudflare Pages builds and publishes each push, once the repository is connected there with the build command `npm run build`.',
   },
   none: undefined,
-} as const;
+} as const satisfies Record<HostName | 'none', { from: string; to: string; says: string } | undefined>;
 
 /** Where a digest can be published by what `new` writes. */
 export type Host = keyof typeof PUBLISHING;
@@ -56,12 +60,13 @@ export const HOSTS = Object.keys(PUBLISHING) as Host[];
  *
  * @param folder new, or empty but for `.git`
  * @returns the files, relative to the folder
- * @throws UsageError where something stands there already
+ * @throws UsageError where something stands there already, or the program is to come from a file that is not there
  */
 export function newDigest(folder: string, digest: NewDigest): string[] {
   requireEmpty(folder);
+  const program = programFrom(digest.from);
   const made: string[] = [];
-  const put = (file: string, text: string): void => {
+  const put = (file: string, text: string | Uint8Array): void => {
     const at = path.join(folder, file);
     fs.mkdirSync(path.dirname(at), { recursive: true });
     fs.writeFileSync(at, text);
@@ -72,11 +77,17 @@ export function newDigest(folder: string, digest: NewDigest): string[] {
     const words: Record<string, string> = {
       name: digest.name,
       package: packageName(digest.name),
-      publishing: publishing ? `\n## Publishing\n\n${publishing.says}\n` : '',
+      upgrade: program.upgrade,
+      publishing: publishing ? `\n${publishing.says}\n` : '',
+      pull:
+        digest.host === 'github'
+          ? ' first: the workflow writes `content/published.json` back'
+          : ', where others push too',
     };
     return fs.readFileSync(path.join(FILES, file), 'utf8').replace(/\{\{(\w+)\}\}/g, (all, word) => words[word] ?? all);
   };
-  put('package.json', manifest(digest));
+  put('package.json', manifest(digest.name, program.spec));
+  if (program.tarball !== undefined) put(path.basename(program.tarball), fs.readFileSync(program.tarball));
   for (const name of HIDDEN) put(`.${name}`, template(name));
   for (const file of ['pnpm-workspace.yaml', 'eleventy.config.js', 'theme/site.css', 'README.md'])
     put(file, template(file).trimEnd().concat('\n'));
@@ -97,7 +108,35 @@ function requireEmpty(folder: string): void {
     );
 }
 
-function manifest({ name, from }: NewDigest): string {
+/** Where a digest's program comes from. */
+export interface Program {
+  /** What `package.json` says. */
+  spec: string;
+  /** The file on this machine that is copied beside it, so that the digest installs wherever it is cloned. */
+  tarball?: string;
+  /** What the digest's README says of upgrading. */
+  upgrade: string;
+}
+
+/** @param from what npm would take @throws UsageError where it is to come from a file or folder that is not there */
+export function programFrom(from: string): Program {
+  const isLocal = /^(?:file:|\.{1,2}(?:[/\\]|$))/.test(from) || path.isAbsolute(from) || isTarball(from);
+  if (!isLocal) return { spec: from, upgrade: `\`npm install ${from.includes(':') ? from : 'broadsheet@latest'}\`` };
+  const at = path.resolve(from.startsWith('file://') ? fileURLToPath(from) : from.replace(/^file:/, ''));
+  const stat = fs.statSync(at, { throwIfNoEntry: false });
+  if (!stat) throw new UsageError(`expected the program at ${at}, found nothing; say where it is by --from`);
+  if (stat.isDirectory()) return { spec: `file:${at}`, upgrade: `bring \`${at}\` up to date, then \`npm install\`` };
+  return {
+    spec: `file:${path.basename(at)}`,
+    tarball: at,
+    upgrade: `copy the new package (\`broadsheet-….tgz\`) here, \`npm install ./broadsheet-….tgz\`, delete \`${path.basename(at)}\``,
+  };
+}
+
+/** Whether it names a tarball on this machine. */
+const isTarball = (from: string): boolean => /\.(?:tgz|tar|tar\.gz)$/.test(from) && !/^[a-z+]+:/i.test(from);
+
+function manifest(name: string, from: string): string {
   const scripts = { build: 'broadsheet build', dev: 'broadsheet dev', ingest: 'broadsheet ingest' };
   const facts = { name: packageName(name), private: true, type: 'module', scripts, dependencies: { broadsheet: from } };
   return `${JSON.stringify(facts, undefined, 2)}\n`;
@@ -107,7 +146,7 @@ function manifest({ name, from }: NewDigest): string {
 const packageName = (name: string): string => slugify(name).slice(0, 100) || 'digest';
 
 /** The default settings, with this digest's facts in their places. */
-function siteFile({ name, url, language, host, day }: NewDigest): string {
+function siteFile({ name, url, language, editor, email, host, day }: NewDigest): string {
   const address = new URL(url);
   const facts: Record<string, string> = {
     name: JSON.stringify(name),
@@ -117,10 +156,13 @@ function siteFile({ name, url, language, host, day }: NewDigest): string {
     ...(isAuthority(address.hostname) && { '  authority': address.hostname }),
     '  date': JSON.stringify(day),
   };
-  const known = HOSTS_WITH_LIMITS.some(name => name === host)
-    ? `# Builds warn when the site nears this host's limits.\nhost: ${host}\n`
-    : '';
-  return DEFAULT_SITE.concat(known).replace(/^( *\w+): .*$/gm, (line, key: string) =>
-    key in facts ? `${key}: ${facts[key]}` : line,
-  );
+  const known = host === 'none' ? '' : `# Builds warn when the site nears this host's limits.\nhost: ${host}\n`;
+  const named = [
+    `editor:`,
+    `  name: ${JSON.stringify(editor)}`,
+    ...(email ? [`  email: ${JSON.stringify(email)}`] : []),
+  ];
+  return DEFAULT_SITE.concat(known)
+    .replace(/^( *\w+): .*$/gm, (line, key: string) => (key in facts ? `${key}: ${facts[key]}` : line))
+    .replace(/^# editor:\n(?:# {3}.*\n)+/m, example => (editor ? `${named.join('\n')}\n` : example));
 }

@@ -23,3 +23,15 @@ export function printBytes(bytes: Uint8Array): void {
 export function complain(text: string): void {
   process.stderr.write(`${printable(text)}\n`);
 }
+
+/**
+ * Has a command end as it would have ended where the reader of its output goes away, as `head` does once it has its lines: what it was
+ * writing to a content folder or a site is still written to its end.
+ */
+export function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.off('error', unlessGone).on('error', unlessGone);
+}
+
+function unlessGone(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}

@@ -54,6 +54,27 @@ test('wrong usage exits with 2, says what is wrong, and names the nearest', ({ r
   }
 });
 
+test('a command ends quietly, and as it would have, where the reader of what it says goes away', () => {
+  for (const [args, code] of [
+    ['theme list', 0],
+    ['--help', 0],
+    ['nonsense', 2],
+  ] as const) {
+    const program = `"${process.execPath}" "${path.join(PROJECT_ROOT, 'src/bin.js')}" ${args}`;
+    for (const [pipe, quiet] of [
+      ['2>&4 | true', code === 0],
+      ['2>&1 | true', true],
+    ] as const) {
+      const { output } = spawnSync('bash', ['-c', `{ ${program}; echo $? >&3; } ${pipe}`], {
+        encoding: 'utf8',
+        stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
+      });
+      assert.is(output[3], `${code}\n`, `${args} ${pipe}`);
+      if (quiet) assert.is(output[4], '', `${args} ${pipe}`);
+    }
+  }
+});
+
 test('content that is wrong exits with 1 and says file and line', ({ root }) => {
   const content = path.join(root, 'content');
   assert.is(broadsheet('init', content).code, 0);

@@ -1,11 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readSite, type SiteConfig } from '../../src/content/site-file.ts';
 import { check } from '../../src/digest/check-content.ts';
-import { type NewDigest, newDigest } from '../../src/new/new-digest.ts';
+import { HOSTS, type NewDigest, newDigest } from '../../src/new/new-digest.ts';
 
 /** The files of a new digest are in order, whatever is answered when it is made. */
 
@@ -47,6 +49,52 @@ test('whatever its address, its settings can be read, and the feeds’ ids begin
 test('its name is what was answered, whatever YAML makes of such words', () => {
   for (const name of ['A: B # c', '"quoted"', '- x', '{{name}}', '$& $1', 'null', '2025', "it's", 'Füße'])
     assert.is(settings({ name }).name, name);
+});
+
+test('nobody is named as its editor, and no licence, but whom and what the curator named', () => {
+  assert.equal([settings({}).editor, settings({ editor: '', email: '' }).editor], [undefined, undefined]);
+  const editor = { name: 'Ada: "X" # y', email: 'ada@example.net' };
+  const named = settings({ editor: editor.name, email: editor.email });
+  assert.equal([named.editor, named.license], [editor, undefined]);
+  assert.equal(settings({ editor: 'Ada' }).editor, { name: 'Ada' });
+});
+
+test('each host that a digest can be made for is one that its settings know', () => {
+  for (const host of HOSTS) assert.is(settings({ host }).host, host === 'none' ? undefined : host);
+});
+
+/** Makes a digest whose program comes from somewhere. @returns what installs it, and the digest's folder */
+function installedFrom(from: string): { spec: string; folder: string } {
+  const folder = fs.mkdtempSync(path.join(root, 'digest-'));
+  newDigest(folder, { ...ANSWERS, from });
+  const { dependencies } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  return { spec: dependencies.broadsheet, folder };
+}
+
+test('a tarball comes along, so that the digest installs wherever it is cloned', () => {
+  const tarball = path.join(root, 'broadsheet-9.1.0.tgz');
+  fs.writeFileSync(tarball, 'the program');
+  for (const from of [tarball, `file:${tarball}`, pathToFileURL(tarball).href, path.relative(process.cwd(), tarball)]) {
+    const { spec, folder } = installedFrom(from);
+    assert.is(spec, 'file:broadsheet-9.1.0.tgz', from);
+    assert.is(fs.readFileSync(path.join(folder, 'broadsheet-9.1.0.tgz'), 'utf8'), 'the program');
+    const ignored = spawnSync('git', ['check-ignore', '--no-index', 'broadsheet-9.1.0.tgz'], { cwd: folder });
+    assert.is(`${ignored.stdout}`, '', 'git keeps it');
+  }
+  assert.throws(() => installedFrom(path.join(root, 'none.tgz')), /found nothing; say where it is by --from/);
+  for (const from of ['1.0.0', 'https://example.org/b.tgz', 'git+ssh://git@example.org/b.git#main'])
+    assert.is(installedFrom(from).spec, from);
+});
+
+test('no text of a digest names a package on a registry, unless its program came from one', () => {
+  const tarball = path.join(root, 'broadsheet-9.1.0.tgz');
+  fs.writeFileSync(tarball, 'the program');
+  for (const from of [tarball, `file:${root}`, 'git+https://example.org/b.git']) {
+    const { folder } = installedFrom(from);
+    for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+      if (fs.statSync(path.join(folder, name)).isFile())
+        assert.not.match(fs.readFileSync(path.join(folder, name), 'utf8'), /npmjs\.com|broadsheet@/, name);
+  }
 });
 
 test('before anything is ingested, nothing is wrong with it', async () => {

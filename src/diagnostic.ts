@@ -66,5 +66,5 @@ export function formatDiagnostic(d: Diagnostic): string {
     : '';
   const lines = [`${place}${d.severity}: ${d.message} [${d.rule}]`, ...(d.details ?? []).map(line => `      ${line}`)];
   const text = lines.map(line => line.replaceAll('\n', ' ')).join('\n');
-  return visible(`${text}${d.advice ? `\n    ${d.advice}` : ''}`);
+  return visible(`${text}${d.advice ? `\n    ${d.advice.replaceAll('\n', '\n    ')}` : ''}`);
 }

@@ -23,12 +23,13 @@ export function reviewText(items: readonly ReviewItem[], colours: Colours, all: 
   for (const [kind, ofKind] of kinds) {
     lines.push(`${lines.length > 0 ? '\n' : ''}${colours.strong(kind)} (${ofKind.length})`);
     if (Object.hasOwn(MENDS, kind))
-      lines.push(
-        `  ${colours.good(commandLine('review', '--mend', kind))} shows ${MENDS[kind]!.says}, for all at once`,
-      );
+      lines.push(`  ${MENDS[kind]!.says}, for all at once: ${colours.good(commandLine('review', '--mend', kind))}`);
     const shown = all ? ofKind : ofKind.slice(0, SHOWN);
     for (const { file, line, message, advice } of shown)
-      lines.push(`  ${line === undefined ? file : `${file}:${line}`}: ${message}`, `    ${colours.quiet(advice)}`);
+      lines.push(
+        `  ${line === undefined ? file : `${file}:${line}`}: ${message}`,
+        `    ${colours.quiet(advice.replaceAll('\n', '\n    '))}`,
+      );
     const rest = ofKind.length - shown.length;
     if (rest > 0) lines.push(`  and ${rest} more: ${commandLine('review', '--kind', kind)}`);
   }

@@ -93,7 +93,7 @@ function danglingPicks(root: string, removed: ReadonlySet<string>, aside: string
         .findIndex(text => text.includes(id));
       const again = aside && commandLine('ingest', path.join(root, aside), '--content', root);
       const message = `expected the picks of ${day} to be entries, found ${id}, which was removed with the dump`;
-      const advice = `Take it out of this line${again ? `, or bring the dump back: ${again}` : ''}.`;
+      const advice = `Take it out of this line${again ? `, or bring the dump back: ${again}` : '.'}`;
       found.push(warningAt({ file, line: line + 1 }, 'dangling-pick', message, advice));
     }
   return found;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ContentError, type Diagnostic, errorAt } from '../diagnostic.ts';
+import { clip } from '../typeset/clip.ts';
 import { nearestKey } from './nearest-key.ts';
 import { isEmpty } from './write-yaml.ts';
 import { requireBlockMap } from './yaml-map.ts';
@@ -30,8 +31,8 @@ export function unknownKey(
   key: string,
   known: readonly string[],
 ): Diagnostic {
-  const nearest = nearestKey(key, known);
-  const message = `expected a known key, found "${key.slice(0, 60)}"; the nearest is "${nearest}"`;
+  const near = nearestKey(key, known);
+  const message = `expected a known key, found "${clip(key, 60)}"${near === undefined ? '' : `; the nearest is "${near}"`}`;
   return { severity, rule: 'unknown-key', ...place, message, advice: `The keys are: ${known.join(', ')}.` };
 }
 

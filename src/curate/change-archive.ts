@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { addDecision, type Decision, removeDecision } from '../content/decisions-file.ts';
-import { nearestKey } from '../content/nearest-key.ts';
+import { FIND, nearestName } from '../content/nearest-key.ts';
 import { UsageError, type Warn } from '../diagnostic.ts';
 import { type Archive, openArchive } from '../editorial/archive.ts';
 import { settleEntries } from '../editorial/settle-entries.ts';
@@ -75,17 +75,16 @@ export function requireEntry(archive: Archive, id: string): NonNullable<ReturnTy
   if (open) return open;
   const into = archive.resolve(id);
   if (into !== id) throw new UsageError(`expected the id of an entry, found ${id}, which was merged into ${into}`);
-  throw new UsageError(`expected the id of an entry, found "${id}"${nearest(id, archive.entries.ids)}`);
+  throw new UsageError(
+    `expected the id of an entry, found "${id}"; ${nearestName(id, archive.entries.ids, FIND.paper)}`,
+  );
 }
 
 /** @throws UsageError if no dump of this name was ingested */
 export function requireDump(ledger: Ledger | undefined, { all }: LedgerStore, dump: string): Ledger {
   if (ledger) return ledger;
   const known = [...all].map(other => other.dump);
-  throw new UsageError(`expected the name of a dump that was ingested, found "${dump}"${nearest(dump, known)}`);
-}
-
-/** `; the nearest is "…"`, or an empty string if there is no name to suggest. */
-function nearest(word: string, known: readonly string[]): string {
-  return known.length === 0 ? '' : `; the nearest is "${nearestKey(word, known)}"`;
+  throw new UsageError(
+    `expected the name of a dump that was ingested, found "${dump}"; ${nearestName(dump, known, FIND.dump)}`,
+  );
 }

@@ -8,6 +8,7 @@ import type { LedgerRecord, Outcome } from '../ledger/ledger.ts';
 import { newerVersion } from '../ledger/ledger-store.ts';
 import { ENTRY_KEYS, type PaperEntry } from '../paper.ts';
 import { parseLines } from '../read/line-set.ts';
+import { clip } from '../typeset/clip.ts';
 import { requireDump, requireEntry } from './change-archive.ts';
 
 /** Where a field of an entry comes from. */
@@ -142,7 +143,7 @@ export function explainDump(archive: Archive, dump: string): DumpExplanation {
   const ranges: LineOrigin[] = [];
   const put = (lines: string, origin: Omit<LineOrigin, 'lines'>): void => {
     const first = parseLines(lines)[0]?.from ?? 0;
-    const words = text[first - 1]?.trim().slice(0, 80);
+    const words = clip(text[first - 1]?.trim() ?? '', 80);
     ranges.push({ lines, ...origin, ...(words ? { text: words } : {}) });
   };
   for (const { lines, outcome, entry, why } of ledger.records)

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { contentFolder } from '../content/content-folder.ts';
 import type { DayFile } from '../content/day-file.ts';
-import { nearestKey } from '../content/nearest-key.ts';
+import { FIND, nearestName } from '../content/nearest-key.ts';
 import type { SiteConfig } from '../content/site-file.ts';
 import { type Diagnostic, errorAt, warningAt } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
@@ -109,19 +109,19 @@ export function unknownName(
   key: string,
   expected: string,
   found: string,
-  known: ReadonlySet<string> = new Set(),
+  known?: ReadonlySet<string>,
 ): Diagnostic {
-  const near = known.size < MANY ? nearestKey(found, [...known]) : undefined;
   return errorAt(
     { file, line: lineOf(file, key, found) },
     'unknown-name',
     `expected the name of ${expected} in "${key}", found "${found}"`,
-    near === undefined ? 'Correct this line.' : `Correct this line; the nearest is "${near}".`,
+    known
+      ? `Correct this line; ${nearestName(found, known, HOW_TO_FIND[expected] ?? [...known].join(', '))}.`
+      : undefined,
   );
 }
 
-/** With more names than this, no nearest name is suggested. */
-const MANY = 2000;
+const HOW_TO_FIND: Readonly<Record<string, string>> = { 'an entry': FIND.paper, 'a topic': FIND.topic };
 
 /** The line on which a key of a file, or what it says, stands; the first where neither is found. */
 export function lineOf(file: string, key: string, found: string): number {

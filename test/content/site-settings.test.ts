@@ -48,7 +48,7 @@ test('each key, wrong once, is an error with its line, what was expected and the
     ],
     ['colours:\n  ink: "#12345"', 1, /for "colours.ink"/],
     ['colours:\n  soft: #555555', 1, /for "colours.soft", found nothing[\s\S]*takes what follows a # for a comment/],
-    ['colours:\n  rule:\n    lite: "#fff"', 2, /found "lite"; the nearest is "light"/],
+    ['colours:\n  rule:\n    ligth: "#fff"', 2, /found "ligth"; the nearest is "light"/],
     ['colours:\n  strong-rule:\n    dark: "#ggg"', 2, /for "colours.strong-rule.dark", found "#ggg"/],
     ['colours:\n  field: "url(x)"', 1, /for "colours.field"/],
     ['colours:\n  accent: "#fff;}body{"', 1, /for "colours.accent"/],

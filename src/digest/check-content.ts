@@ -120,7 +120,7 @@ export async function check(root: string): Promise<CheckReport> {
       });
   if (archive) {
     const { entries, files } = archive;
-    problems.push(...checkDigest(root, { entries, files, topics, days, pages, queries, awaited }));
+    problems.push(...checkDigest(root, { site: read?.site, entries, files, topics, days, pages, queries, awaited }));
   }
   // A sidecar is read with its dump too.
   const said = new Set<string>();

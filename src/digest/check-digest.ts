@@ -8,6 +8,7 @@ import { type Diagnostic, errorAt, warningAt } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { commandLine } from '../terminal/command.ts';
+import { checkLinks } from './check-links.ts';
 import { checkMentions } from './check-mentions.ts';
 import { aliasesOf, type DigestContent } from './digest-content.ts';
 import { groupBy } from './group-by.ts';
@@ -63,7 +64,7 @@ export function checkDigest(root: string, content: DigestContent): Diagnostic[] 
     for (const topic of named ?? [])
       if (slugs && !slugs.has(topic))
         problems.push(unknownName(path.join(folder.feeds, `${slug}.yaml`), 'topics', 'a topic', topic, slugs));
-  return [...problems, ...checkMentions(root, content)];
+  return [...problems, ...checkLinks(root, content, lineOf), ...checkMentions(root, content)];
 }
 
 /** How many files a message names besides the first. */

@@ -42,6 +42,28 @@ const RULES: Row[] = [
     ['unknown-name', `${paper(trees)}:10`, /topic in "topics", found "graps"[\s\S]*the nearest is "graphs"/],
   ],
   [
+    'a link of the navigation or the foot to a file that the site will not have is named with the nearest',
+    folder => {
+      folder.write('pages/reading.md', '---\ntitle: Reading\n---\nBooks.\n');
+      folder.edit(
+        'site.yaml',
+        text => `${text}nav:
+  - today
+  - {label: Books, url: readin.html#old}
+  - {label: Fine, url: reading.html#new}
+  - {label: Days, url: days/}
+  - {label: Elsewhere, url: "https://a.example/readin.html"}
+footer:
+  links:
+    - {label: Trees, url: papers/${trees}s.html}
+    - {label: Trees, url: papers/${trees}.html}
+`,
+      );
+    },
+    ['link-to-nowhere', 'site.yaml:21', /found "readin\.html#old"[\s\S]*the nearest is "reading\.html"/],
+    ['link-to-nowhere', 'site.yaml:27', new RegExp(`the nearest is "papers/${trees}\\.html"`)],
+  ],
+  [
     'a pick that is no entry is named with the nearest',
     folder => folder.write('days/2025-05-01.md', `---\ntitle: Mine\npicks:\n  - ${trees}s\n---\n`),
     ['unknown-name', 'days/2025-05-01.md:4', new RegExp(`entry in "picks"[\\s\\S]*the nearest is "${trees}"`)],

@@ -20,13 +20,15 @@ export interface Diagnostic {
   details?: readonly string[];
   /** What to do. */
   advice?: string;
+  /** How the program came to it, a line each: for those who ask. */
+  reasons?: readonly string[];
 }
 
 /** Tells a person of something that does not end the work. */
 export type Warn = (diagnostic: Diagnostic) => void;
 
 /** Where something was found: its file and line, and more of it. */
-type Place = Pick<Diagnostic, 'file' | 'line' | 'column' | 'details'>;
+type Place = Pick<Diagnostic, 'file' | 'line' | 'column' | 'details' | 'reasons'>;
 
 export function errorAt(place: Place, rule: string, message: string, advice?: string): Diagnostic {
   return { severity: 'error', rule, ...place, message, ...(advice !== undefined && { advice }) };
@@ -67,4 +69,9 @@ export function formatDiagnostic(d: Diagnostic): string {
   const lines = [`${place}${d.severity}: ${d.message} [${d.rule}]`, ...(d.details ?? []).map(line => `      ${line}`)];
   const text = lines.map(line => line.replaceAll('\n', ' ')).join('\n');
   return visible(`${text}${d.advice ? `\n    ${d.advice.replaceAll('\n', '\n    ')}` : ''}`);
+}
+
+/** The same with its reasons, where they are asked for. */
+export function formatWithReasons(d: Diagnostic): string {
+  return formatDiagnostic({ ...d, details: [...(d.details ?? []), ...(d.reasons ?? [])] });
 }

@@ -53,15 +53,20 @@ const RULES: Row[] = [
   - {label: Fine, url: reading.html#new}
   - {label: Days, url: days/}
   - {label: Elsewhere, url: "https://a.example/readin.html"}
-footer:
-  links:
-    - {label: Trees, url: papers/${trees}s.html}
-    - {label: Trees, url: papers/${trees}.html}
 `,
       );
     },
     ['link-to-nowhere', 'site.yaml:21', /found "readin\.html#old"[\s\S]*the nearest is "reading\.html"/],
-    ['link-to-nowhere', 'site.yaml:27', new RegExp(`the nearest is "papers/${trees}\\.html"`)],
+  ],
+  [
+    'so is a link of the foot',
+    folder =>
+      folder.edit(
+        'site.yaml',
+        text =>
+          `${text}footer:\n  links:\n    - {label: A, url: papers/${trees}s.html}\n    - {label: B, url: papers/${trees}.html}\n`,
+      ),
+    ['link-to-nowhere', 'site.yaml:21', new RegExp(`the nearest is "papers/${trees}\\.html"`)],
   ],
   [
     'a pick that is no entry is named with the nearest',

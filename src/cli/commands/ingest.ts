@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { isDay } from '../../content/calendar.ts';
-import { type Diagnostic, UsageError } from '../../diagnostic.ts';
+import { type Diagnostic, formatDiagnostic, formatWithReasons, UsageError } from '../../diagnostic.ts';
 import { init, isInitialised } from '../../new/init.ts';
 import { print, printJson } from '../../terminal/print.ts';
 import { today } from '../clock.ts';
@@ -9,13 +9,14 @@ import type { CommandLine } from '../command-line.ts';
 
 /** `ingest`: dumps into entries. */
 export function addIngest(line: CommandLine): void {
-  const { terminal, warn } = line;
+  const { terminal } = line;
   line
     .addOnContent('ingest', 'turn dumps into entries')
     .argument('[files...]', 'dumps, or folders of dumps, from elsewhere: they are copied into content/dumps first')
     .option('--listed <yyyy-mm-dd>', 'the day on which these papers were listed; kept in the sidecar', calendarDay)
     .option('--again', 'read all dumps again, as after a merge of two branches that took one side')
     .option('--dry-run', 'only say what would happen')
+    .option('--verbose', 'say also what each source looked for in a dump that none reads')
     .option('--json', 'say it as JSON')
     .action((files: string[], options) => {
       for (const file of files)
@@ -32,7 +33,7 @@ export function addIngest(line: CommandLine): void {
           today: today(options.content),
           warn: diagnostic => {
             warnings.push(diagnostic);
-            if (!options.json) warn(diagnostic);
+            if (!options.json) terminal.say((options.verbose ? formatWithReasons : formatDiagnostic)(diagnostic));
           },
           progress: (done, all, dump) => terminal.progress(`Reading ${dump}`, done, all),
         });

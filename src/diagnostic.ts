@@ -53,6 +53,16 @@ export class ContentError extends Error {
   }
 }
 
+/** Thrown where some files of a folder cannot be read, after all of them were tried. */
+export class PartlyReadError extends ContentError {
+  /** How many could be read. */
+  readonly read: number;
+  constructor(read: number, diagnostics: readonly Diagnostic[]) {
+    super(...diagnostics);
+    this.read = read;
+  }
+}
+
 /** Thrown where the command was called wrongly; the command line prints the message and exits with 2. */
 export class UsageError extends Error {
   constructor(message: string) {

@@ -10,7 +10,7 @@ export function buildSummary(report: BuildReport, output: string, seconds: numbe
   const { ingested } = report;
   const read =
     ingested.read.length > 0
-      ? `, ${ingested.read.length} read (${ingested.added.length} new papers, ${ingested.changed.length} changed)`
+      ? `, ${ingested.read.length} read (${plural(ingested.added.length, 'new paper')}, ${ingested.changed.length} changed)`
       : '';
   const index = report.index
     ? `, search index ${size(report.index.bytes)} in ${plural(report.index.files, 'file')}`

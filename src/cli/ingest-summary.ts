@@ -1,4 +1,5 @@
 import type { IngestReport } from '../ingest/ingest.ts';
+import { plural } from '../typeset/plural.ts';
 
 /** What an ingestion did, a line for each dump. */
 export function ingestSummary(report: IngestReport): string {
@@ -12,7 +13,7 @@ export function ingestSummary(report: IngestReport): string {
       dump.years,
       dump.unread !== '' && `lines not understood: ${dump.unread}`,
     ].filter(Boolean);
-    return `${dump.dump}: ${dump.source}, ${dump.records} records listed ${dump.listed}: ${parts.join(', ')}`;
+    return `${dump.dump}: ${dump.source}, ${plural(dump.records, 'record')} listed ${dump.listed}: ${parts.join(', ')}`;
   });
   if (report.refused.length > 0)
     lines.push(
@@ -20,7 +21,7 @@ export function ingestSummary(report: IngestReport): string {
     );
   lines.push(
     report.read.length === 0
-      ? `${report.dumps} dumps, none new or changed.`
+      ? `${plural(report.dumps, 'dump')}, none new or changed.`
       : `Entries: ${report.added.length} new, ${report.changed.length} changed.`,
   );
   return lines.join('\n');

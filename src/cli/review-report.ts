@@ -3,6 +3,7 @@ import type { ReviewItem } from '../curate/review.ts';
 import { MENDS } from '../read/text/mend.ts';
 import type { Colours } from '../terminal/colour.ts';
 import { commandLine } from '../terminal/command.ts';
+import { plural } from '../typeset/plural.ts';
 
 /** Of one kind, so many are shown; `--kind` shows all. */
 const SHOWN = 20;
@@ -33,7 +34,11 @@ export function reviewText(items: readonly ReviewItem[], colours: Colours, all: 
     const rest = ofKind.length - shown.length;
     if (rest > 0) lines.push(`  and ${rest} more: ${commandLine('review', '--kind', kind)}`);
   }
-  lines.push(items.length === 0 ? 'Nothing waits for a person.' : `\n${items.length} wait for a person.`);
+  lines.push(
+    items.length === 0
+      ? 'Nothing waits for a person.'
+      : `\n${plural(items.length, 'question waits', 'questions wait')} for a person.`,
+  );
   return lines.join('\n');
 }
 
@@ -51,9 +56,12 @@ export function mendText(report: MendReport, dump: string | undefined, applied: 
   }
   if (whole.length > 0)
     lines.push(
-      `${whole.length} texts were mended as they were read: only the question ${applied ? 'is' : 'would be'} settled.`,
+      `${plural(whole.length, 'text')} already mended while the dump was read: nothing changes there, and review ${applied ? 'asks' : 'would ask'} no more.`,
     );
-  if (left.length > 0) lines.push(`${left.length} have places without a sure mend, and wait on.`);
+  if (left.length > 0)
+    lines.push(
+      `${plural(left.length, 'entry has', 'entries have')} places without a sure mend: a person must look at them.`,
+    );
   if (mended.length === 0) lines.push(`Nothing of ${command} has a sure mend (${says}).`);
   else if (applied)
     lines.push(

@@ -1,7 +1,7 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { ContentError, type Diagnostic, errorAt, warningAt } from '../diagnostic.ts';
+import { ContentError, type Diagnostic, errorAt, PartlyReadError, warningAt } from '../diagnostic.ts';
 import { isPortableName } from '../files/portable-name.ts';
 import { realPath } from '../files/real-path.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
@@ -106,7 +106,7 @@ export function readArchive(root: string, fileCache?: FileCache): Archive {
       }
     }
   }
-  if (problems.length > 0) throw new ContentError(...problems);
+  if (problems.length > 0) throw new PartlyReadError(archive.entries.length, problems);
   return archive;
 }
 
@@ -178,7 +178,7 @@ function readFiles<T>(
       problems.push(...error.diagnostics);
     }
   }
-  if (problems.length > 0) throw new ContentError(...problems);
+  if (problems.length > 0) throw new PartlyReadError(results.length, problems);
   return results;
 }
 

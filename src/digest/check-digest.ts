@@ -8,6 +8,7 @@ import { type Diagnostic, errorAt, warningAt } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { commandLine } from '../terminal/command.ts';
+import { plural } from '../typeset/plural.ts';
 import { checkLinks } from './check-links.ts';
 import { checkMentions } from './check-mentions.ts';
 import { aliasesOf, type DigestContent } from './digest-content.ts';
@@ -44,7 +45,7 @@ export function checkDigest(root: string, content: DigestContent): Diagnostic[] 
   for (const [slug, files] of groupBy(strange, ({ slug }) => slug)) {
     const [first, ...others] = files.map(({ file }) => file);
     const problem = unknownName(first!, 'topics', 'a topic', slug, slugs);
-    const more = others.length > NAMED ? ` and ${others.length - NAMED} more files` : '';
+    const more = others.length > NAMED ? ` and ${plural(others.length - NAMED, 'more file')}` : '';
     const also = others.length === 0 ? {} : { details: [`also in ${others.slice(0, NAMED).join(', ')}${more}`] };
     problems.push({ ...problem, ...also });
   }

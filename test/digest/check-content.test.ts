@@ -217,6 +217,15 @@ test('one topic that is misspelt in many files is one mistake: the first file, t
   assert.equal(problems[0]!.details, [`also in ${also} and 2 more files`]);
 });
 
+test('where files cannot be read, those that could are counted', async () => {
+  const folder = await inOrder();
+  folder.write(paper('broken'), '---\nlisted: never\n---\n');
+  folder.write('days/2025-05-01.md', '---\ntitle: Fine\n---\n');
+  folder.write('days/2025-05-02.md', '---\npicks: 1\n---\n');
+  const { counts } = await check(folder.root);
+  assert.equal([counts.entries, counts.days], [2, 1]);
+});
+
 test('what was looked at is counted, and nothing is changed', async () => {
   const folder = await inOrder();
   const before = folder.files();

@@ -138,6 +138,19 @@ test('a command to be pasted ends its line', () => {
     assert.equal(behindCommands(text), [], text);
 });
 
+test('a number agrees with its noun', () => {
+  const noun = 'entries|papers|texts|records|lines|dumps|ledgers|topics|days|pages|files|errors|warnings';
+  // A page says of one thing something else.
+  const messages = filesIn(own).filter(file => !/^(?:theme|search)\b/.test(path.relative(own, file)));
+  const found = messages.flatMap(file =>
+    [...fs.readFileSync(file, 'utf8').matchAll(new RegExp(`\\$\\{[^{}\`(]*\\} (?:new |more )?(?:${noun})\\b`, 'g'))]
+      .map(([text]) => `${path.relative(own, file)}: ${text}`)
+      // Always many.
+      .filter(text => !/group\.length|mode\}/.test(text)),
+  );
+  assert.equal(found, [], 'plural(count, noun) says one of one');
+});
+
 test('no file prints otherwise', () => {
   const found = filesIn(own).filter(
     file =>

@@ -1,4 +1,6 @@
 import { formatDiagnostic, formatWithReasons } from '../../diagnostic.ts';
+import type { CheckReport } from '../../digest/check-content.ts';
+import { plural } from '../../typeset/plural.ts';
 import type { CommandLine } from '../command-line.ts';
 
 /** `check`: all that is wrong with the content. */
@@ -15,8 +17,19 @@ export function addCheck(line: CommandLine): void {
       line.answer(report, json, ({ problems, counts }) =>
         [
           ...problems.map(verbose ? formatWithReasons : formatDiagnostic),
-          `${counts.entries} entries, ${counts.topics} topics, ${counts.days} days, ${counts.pages} pages, ${counts.dumps} dumps, ${counts.ledgers} ledgers: ${errors} errors, ${problems.length - errors} warnings.`,
+          `${whatWasRead(counts)}: ${plural(errors, 'error')}, ${plural(problems.length - errors, 'warning')}.`,
         ].join('\n'),
       );
     });
+}
+
+function whatWasRead({ entries, topics, days, pages, dumps, ledgers }: CheckReport['counts']): string {
+  return [
+    plural(entries, 'entry', 'entries'),
+    plural(topics, 'topic'),
+    plural(days, 'day'),
+    plural(pages, 'page'),
+    plural(dumps, 'dump'),
+    plural(ledgers, 'ledger'),
+  ].join(', ');
 }

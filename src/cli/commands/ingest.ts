@@ -4,6 +4,7 @@ import { isDay } from '../../content/calendar.ts';
 import { type Diagnostic, formatDiagnostic, formatWithReasons, UsageError } from '../../diagnostic.ts';
 import { init, isInitialised } from '../../new/init.ts';
 import { print, printJson } from '../../terminal/print.ts';
+import { plural } from '../../typeset/plural.ts';
 import { today } from '../clock.ts';
 import type { CommandLine } from '../command-line.ts';
 
@@ -50,7 +51,9 @@ export function addIngest(line: CommandLine): void {
   function prepare(content: string): void {
     if (isInitialised(content)) return;
     const made = init(content);
-    terminal.say(`${content} had no site.yaml yet: ${made.length} files were made from the shipped defaults.`);
+    terminal.say(
+      `${content} had no site.yaml yet: ${plural(made.length, 'file was', 'files were')} made from the shipped defaults.`,
+    );
   }
 }
 

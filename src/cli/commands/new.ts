@@ -6,6 +6,7 @@ import { UsageError } from '../../diagnostic.ts';
 import { programSource } from '../../memory/project.ts';
 import { HOSTS, type NewDigest, newDigest } from '../../new/new-digest.ts';
 import { print } from '../../terminal/print.ts';
+import { plural } from '../../typeset/plural.ts';
 import { now } from '../clock.ts';
 import type { CommandLine } from '../command-line.ts';
 import { installerHere } from '../place.ts';
@@ -32,7 +33,7 @@ export function addNew(line: CommandLine): void {
       const installer = installerHere();
       const here = path.relative(process.cwd(), dir) || '.';
       print(
-        `Made ${made.length} files in ${dir}. Next:\n  cd ${here}\n  ${installer} install\n  ${installer} run build\nThen open _site/index.html. README.md has the daily routine.`,
+        `Made ${plural(made.length, 'file')} in ${dir}. Next:\n  cd ${here}\n  ${installer} install\n  ${installer} run build\nThen open _site/index.html. README.md has the daily routine.`,
       );
     });
 }

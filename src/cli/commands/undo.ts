@@ -2,6 +2,7 @@ import path from 'node:path';
 import { UsageError } from '../../diagnostic.ts';
 import { commandLine } from '../../terminal/command.ts';
 import { print } from '../../terminal/print.ts';
+import { plural } from '../../typeset/plural.ts';
 import type { CommandLine } from '../command-line.ts';
 
 /** `undo`: takes back a dump, or what was mended in one go. */
@@ -18,7 +19,7 @@ export function addUndo(line: CommandLine): void {
           const { takeBackMends } = await import('../../curate/mend.ts');
           const { again, changed } = await takeBackMends(options.content, options.mend, dump, warn);
           print(
-            `Took back what was mended: ${again.length} wait again as ${options.mend}, ${changed.length} texts say what they said before.`,
+            `Took back what was mended: ${plural(again.length, 'entry waits', 'entries wait')} again as ${options.mend}, ${plural(changed.length, 'text says what it', 'texts say what they')} said before.`,
           );
           return;
         }
@@ -27,7 +28,7 @@ export function addUndo(line: CommandLine): void {
         const { removed, changed, kept, aside } = await undoDump(options.content, dump, Boolean(options.delete), warn);
         print(
           [
-            `Took ${dump} back: ${removed.length} entries went, ${changed.length} changed.`,
+            `Took ${dump} back: ${plural(removed.length, 'entry', 'entries')} went, ${changed.length} changed.`,
             ...(kept.length > 0 ? [`These stay, since you edited them: ${kept.join(', ')}`] : []),
             ...(aside === undefined
               ? []

@@ -4,6 +4,7 @@ import type { DumpReport, IngestReport } from '../ingest/ingest.ts';
 import type { Colours } from '../terminal/colour.ts';
 import { commandLine } from '../terminal/command.ts';
 import { plural } from '../typeset/plural.ts';
+import { nothingRead } from './ingest-summary.ts';
 
 /** What a dry run says, a line for each record. */
 export function dryRunText(report: IngestReport, colours: Colours): string {
@@ -13,7 +14,7 @@ export function dryRunText(report: IngestReport, colours: Colours): string {
     lines.push(`${colours.bad('set aside')} ${dump}: nothing of it can be read`, '');
   lines.push(
     report.read.length === 0
-      ? `${plural(report.dumps, 'dump')}, none new or changed.`
+      ? nothingRead(report)
       : `Would be: ${report.added.length} new, ${report.changed.length} changed. Nothing was written.`,
   );
   return lines.join('\n');
@@ -21,13 +22,13 @@ export function dryRunText(report: IngestReport, colours: Colours): string {
 
 function dumpLines(dump: DumpReport, colours: Colours): string[] {
   const lines = [colours.strong(`${dump.dump}: ${dump.source}, ${plural(dump.lines, 'line')}, listed ${dump.listed}`)];
-  for (const { lines: at, outcome, entry, why, title, changed, doubtful } of dump.each ?? []) {
+  for (const { lines: at, outcome, entry, why, title, changed, doubtful, isKnown } of dump.each ?? []) {
     const paint = outcome === 'new' ? colours.good : outcome === 'rejected' ? colours.bad : (text: string) => text;
     const into = outcome === 'merged' ? ` into ${entry}` : outcome === 'deleted' ? ` ${entry}` : '';
     const reason = why === undefined ? '' : colours.quiet(` because: ${why}`);
     const change = changed ? ` changes ${changed.join(', ')}` : '';
     lines.push(
-      `  ${at.padEnd(12)} ${paint(outcome)}${into}${outcome === 'new' ? ` ${title ?? entry}` : ''}${change}${reason}`,
+      `  ${at.padEnd(12)} ${isKnown ? 'as before' : paint(outcome)}${into}${outcome === 'new' ? ` ${title ?? entry}` : ''}${change}${reason}`,
     );
     for (const doubt of doubtful ?? [])
       lines.push(`  ${''.padEnd(12)} ${colours.doubtful('doubtful')} ${doubt.entry}: ${doubt.why}`);

@@ -6,6 +6,7 @@ export function ingestSummary(report: IngestReport): string {
   const lines = report.read.map(dump => {
     const parts = [
       `${dump.new} new`,
+      dump.again > 0 && `${dump.again} as before`,
       dump.merged > 0 && `${dump.merged} merged`,
       dump.deleted > 0 && `${dump.deleted} deleted by a person before`,
       dump.rejected > 0 && `${dump.rejected} rejected`,
@@ -21,8 +22,14 @@ export function ingestSummary(report: IngestReport): string {
     );
   lines.push(
     report.read.length === 0
-      ? `${plural(report.dumps, 'dump')}, none new or changed.`
+      ? nothingRead(report)
       : `Entries: ${report.added.length} new, ${report.changed.length} changed.`,
   );
   return lines.join('\n');
+}
+
+/** What to say where no dump was read. */
+export function nothingRead({ dumps, refused }: IngestReport): string {
+  if (refused.length === 0) return `${plural(dumps, 'dump')}, none new or changed.`;
+  return `${plural(refused.length, 'dump')} could not be read; no other is new or changed.`;
 }

@@ -7,6 +7,7 @@ import { settleEntries } from '../editorial/settle-entries.ts';
 import { Transaction } from '../files/transaction.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerStore } from '../ledger/ledger-store.ts';
+import { dumpNamed } from '../read/dump-file.ts';
 import { loadSources } from '../read/sources.ts';
 
 /** What a person's change did to the archive. */
@@ -80,10 +81,11 @@ export function requireEntry(archive: Archive, id: string): NonNullable<ReturnTy
   );
 }
 
-/** @throws UsageError if no dump of this name was ingested */
-export function requireDump(ledger: Ledger | undefined, { all }: LedgerStore, dump: string): Ledger {
-  if (ledger) return ledger;
-  const known = [...all].map(other => other.dump);
+/** The ledger of a dump, which may be named without its ending. @throws UsageError if no dump of this name was ingested */
+export function requireDump(ledgers: LedgerStore, dump: string): Ledger {
+  const known = [...ledgers.all].map(other => other.dump);
+  const name = dumpNamed(dump, known);
+  if (name !== undefined) return ledgers.get(name)!;
   throw new UsageError(
     `expected the name of a dump that was ingested, found "${dump}"; ${nearestName(dump, known, FIND.dump)}`,
   );

@@ -136,8 +136,8 @@ export interface DumpExplanation {
 
 /** @throws UsageError if no such dump was ingested */
 export function explainDump(archive: Archive, dump: string): DumpExplanation {
-  const name = path.basename(dump);
-  const ledger = requireDump(archive.ledgers.get(name), archive.ledgers, name);
+  const ledger = requireDump(archive.ledgers, dump);
+  const name = ledger.dump;
   const file = path.join(archive.folder.dumps, name);
   const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split(/\r\n|\r|\n/) : [];
   const ranges: LineOrigin[] = [];

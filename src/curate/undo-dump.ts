@@ -16,6 +16,8 @@ import { commandLine } from '../terminal/command.ts';
 import { type ArchiveChange, changeArchive, requireDump } from './change-archive.ts';
 
 export interface UndoChange extends ArchiveChange {
+  /** The dump's whole name. */
+  dump: string;
   /** Entries that no dump lists any more but that stay because a person edited them. */
   kept: string[];
   /** Where the dump is now, relative to the content folder; absent if it was deleted. */
@@ -27,15 +29,19 @@ export interface UndoChange extends ArchiveChange {
  * what the remaining dumps say. The dump, its sidecar and its ledger are set aside, and ingesting it from there restores
  * everything.
  *
+ * @param named the dump's name, with or without its ending
  * @param forget deletes the dump instead of setting it aside
  * @throws UsageError if no such dump was ingested
  */
-export async function undoDump(root: string, dump: string, forget: boolean, warn: Warn): Promise<UndoChange> {
+export async function undoDump(root: string, named: string, forget: boolean, warn: Warn): Promise<UndoChange> {
+  let dump = named;
   const kept: string[] = [];
   let aside: string | undefined;
   const change = await changeArchive(root, warn, ({ archive, transaction }) => {
     const { entries, ledgers, unsettled, delisted } = archive;
-    const old = requireDump(ledgers.remove(dump), ledgers, dump);
+    const old = requireDump(ledgers, named);
+    dump = old.dump;
+    ledgers.remove(dump);
     for (const ledger of [old, ...[...ledgers.all].filter(other => newerVersion(other.dump) === dump)])
       for (const { entry } of ledger.records) if (entry !== undefined && entries.has(entry)) unsettled.add(entry);
     for (const id of [...unsettled]) {
@@ -77,7 +83,7 @@ export async function undoDump(root: string, dump: string, forget: boolean, warn
     }
   });
   for (const pick of danglingPicks(root, new Set(change.removed), aside)) warn(pick);
-  return { ...change, kept: kept.sort(), ...(aside !== undefined && { aside }) };
+  return { ...change, dump, kept: kept.sort(), ...(aside !== undefined && { aside }) };
 }
 
 /** Warns of day notes that pick a removed entry. @param aside where the dump is now */

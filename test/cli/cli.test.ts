@@ -62,7 +62,7 @@ test('content that is wrong exits with 1 and says file and line', ({ root }) => 
   assert.is(unknown.code, 1);
   assert.match(
     unknown.err,
-    /dumps\/x\.txt: error: expected a source to recognise this dump[\s\S]*poster-session: [\s\S]*x\.yaml/,
+    /dumps\/x\.txt: error: expected a source to recognise this dump[^\n]*\n[^\n]*x\.yaml/,
   );
   const output = ['--output', path.join(root, 'aside'), '--no-index'];
   const build = broadsheet('build', '--content', content, ...output);

@@ -48,6 +48,20 @@ test('undo names the picks that lead nowhere now, with the way out', async () =>
   assert.match(warnings[0]!.advice!, `broadsheet ingest ${folder.at(aside!)} --content ${folder.root}`);
 });
 
+test('a dump is named without its ending too, where no other is called so', async () => {
+  const folder = await twoEntries();
+  const { dump, aside } = await undoDump(folder.root, '2025-05-02-b', false, silent);
+  assert.equal([dump, aside], ['2025-05-02-b.txt', 'set-aside/dumps/2025-05-02-b.txt']);
+  folder.write('dumps/2025-05-01-a.bib', '@misc{a, title = {A Third Paper That Someone Read}}\n');
+  await folder.ingest();
+  try {
+    await undoDump(folder.root, '2025-05-01-a', false, silent);
+    assert.unreachable();
+  } catch (error) {
+    assert.match((error as Error).message, /expected the name of a dump that was ingested, found "2025-05-01-a"/);
+  }
+});
+
 test('undo says which dumps there are', async () => {
   const folder = await twoEntries();
   try {

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { isDay } from '../../content/calendar.ts';
+import { contentFolder } from '../../content/content-folder.ts';
 import { type Diagnostic, formatDiagnostic, formatWithReasons, UsageError } from '../../diagnostic.ts';
 import { init, isInitialised } from '../../new/init.ts';
 import { print, printJson } from '../../terminal/print.ts';
@@ -19,9 +21,16 @@ export function addIngest(line: CommandLine): void {
     .option('--dry-run', 'only say what would happen')
     .option('--verbose', 'say also what each source looked for in a dump that none reads')
     .option('--json', 'say it as JSON')
-    .action((files: string[], options) => {
-      for (const file of files)
-        if (!fs.existsSync(file)) throw new UsageError(`expected a file or a folder, found nothing at ${file}`);
+    .action(async (named: string[], options) => {
+      const { dumpNames } = await import('../../ingest/incoming.ts');
+      const { dumpNamed } = await import('../../read/dump-file.ts');
+      const files = named.map(file => {
+        if (fs.existsSync(file)) return file;
+        const { dumps } = contentFolder(options.content);
+        const dump = path.basename(file) === file ? dumpNamed(file, dumpNames(dumps)) : undefined;
+        if (dump === undefined) throw new UsageError(`expected a file or a folder, found nothing at ${file}`);
+        return path.join(dumps, dump);
+      });
       const work = async () => {
         const { ingest } = await import('../../ingest/ingest.ts');
         const { ingestSummary } = await import('../ingest-summary.ts');

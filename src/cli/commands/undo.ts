@@ -25,10 +25,11 @@ export function addUndo(line: CommandLine): void {
         }
         if (dump === undefined) throw new UsageError('expected the name of a dump, or --mend <kind>');
         const { undoDump } = await import('../../curate/undo-dump.ts');
-        const { removed, changed, kept, aside } = await undoDump(options.content, dump, Boolean(options.delete), warn);
+        const undone = await undoDump(options.content, dump, Boolean(options.delete), warn);
+        const { removed, changed, kept, aside } = undone;
         print(
           [
-            `Took ${dump} back: ${plural(removed.length, 'entry', 'entries')} went, ${changed.length} changed.`,
+            `Took ${undone.dump} back: ${plural(removed.length, 'entry', 'entries')} went, ${changed.length} changed.`,
             ...(kept.length > 0 ? [`These stay, since you edited them: ${kept.join(', ')}`] : []),
             ...(aside === undefined
               ? []

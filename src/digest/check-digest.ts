@@ -15,6 +15,7 @@ import { aliasesOf, type DigestContent } from './digest-content.ts';
 import { groupBy } from './group-by.ts';
 import { tagOf } from './item.ts';
 import { openPublished } from './published-file.ts';
+import { takenBack } from './taken-back.ts';
 
 /**
  * Finds names in the content folder that refer to nothing (misspelt topics, picks, aliases) and notes on future days. A
@@ -29,6 +30,7 @@ export function checkDigest(root: string, content: DigestContent): Diagnostic[] 
   const ids = new Set(entries.map(entry => entry.id));
   const slugs = topics && new Set(topics.map(topic => topic.slug));
   const aliases = aliasesOf(entries);
+  const back = takenBack(root);
   const fileOf = ({ id }: PaperEntry) => path.join(root, files.get(id)?.path ?? `papers/${id}.md`);
   for (const entry of entries)
     for (const alias of entry.aliases ?? []) {
@@ -55,10 +57,8 @@ export function checkDigest(root: string, content: DigestContent): Diagnostic[] 
       const into = aliases.get(id);
       if (awaited && into === undefined) continue;
       const problem = unknownName(path.join(folder.days, `${day}.md`), 'picks', 'an entry', id, ids);
-      problems.push({
-        ...problem,
-        ...(into !== undefined && { advice: `It was merged into ${into}: write that id.` }),
-      });
+      const advice = into === undefined ? back(id) : `It was merged into ${into}: write that id.`;
+      problems.push({ ...problem, ...(advice !== undefined && { advice }) });
     }
   if (!awaited) problems.push(...daysAhead(folder.days, entries, days ?? []));
   for (const { slug, topics: named } of queries ?? [])

@@ -7,6 +7,7 @@ import type { PaperEntry } from '../paper.ts';
 import { clip } from '../typeset/clip.ts';
 import { type Mention, mentionsOf, NAMED } from '../typeset/own-words.ts';
 import { aliasesOf, type DigestContent } from './digest-content.ts';
+import { takenBack } from './taken-back.ts';
 
 /** A text of an editor's. */
 interface Words {
@@ -33,10 +34,11 @@ export function checkMentions(root: string, content: DigestContent): Diagnostic[
     ),
   ];
   let known: Known | undefined;
+  const back = takenBack(root);
   return all.flatMap(words =>
     mentionsOf(words.text, words.kind === 'page').flatMap(mention => {
       known ??= knownNames(content);
-      const fault = mention.kind === 'link' ? linkFault(mention, known) : pictureFault(mention, words);
+      const fault = mention.kind === 'link' ? linkFault(mention, known, back) : pictureFault(mention, words);
       return fault ? [{ ...fault, severity: 'error' as const, file: words.file, line: lineOf(words, mention) }] : [];
     }),
   );
@@ -71,7 +73,11 @@ function knownNames({ entries, topics, days, pages, awaited }: DigestContent): K
   };
 }
 
-function linkFault({ address }: Mention, { names, aliases }: Known): Fault | undefined {
+function linkFault(
+  { address }: Mention,
+  { names, aliases }: Known,
+  back: (id: string) => string | undefined,
+): Fault | undefined {
   const [, kind, name = ''] = NAMED.exec(address) ?? [];
   if (kind === undefined)
     return {
@@ -87,7 +93,8 @@ function linkFault({ address }: Mention, { names, aliases }: Known): Fault | und
     message: `expected ${WHAT[kind]} in a link, found "${clip(address, 200)}"`,
     advice:
       into === undefined
-        ? `Correct this link; ${nearestName(name, known, FIND[kind as keyof typeof FIND], `${kind}:`)}.`
+        ? (kind === 'paper' && back(name)) ||
+          `Correct this link; ${nearestName(name, known, FIND[kind as keyof typeof FIND], `${kind}:`)}.`
         : `It was merged into ${into}: write "paper:${into}".`,
   };
 }

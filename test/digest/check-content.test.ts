@@ -1,5 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { undoDump } from '../../src/curate/undo-dump.ts';
 import { formatDiagnostic } from '../../src/diagnostic.ts';
 import { check } from '../../src/digest/check-content.ts';
 import { AContentFolder, posterSession } from '../ingest/a-content-folder.ts';
@@ -215,6 +216,25 @@ test('one topic that is misspelt in many files is one mistake: the first file, t
   assert.is(problems[0]!.file, folder.at(paper('p1')));
   const also = ['p2', 'p3', 'p4'].map(id => folder.at(paper(id))).join(', ');
   assert.equal(problems[0]!.details, [`also in ${also} and 2 more files`]);
+});
+
+test('of a pick and a link to a paper that undo took back it is said which dump it went with', async () => {
+  const folder = await inOrder();
+  folder.write('days/2025-05-01.md', `---\npicks:\n  - ${trees}\n---\nSee [it](paper:${stones}).\n`);
+  folder.write('dumps/2025-04-01-b.txt', posterSession({ title: 'Clouds That Never Rain on a Monday' }));
+  await folder.ingest();
+  await undoDump(folder.root, `${DUMP}.txt`, false, () => {});
+  const { problems } = await check(folder.root);
+  const names = problems.filter(({ rule }) => rule === 'unknown-name');
+  assert.equal(
+    names.map(({ line }) => line),
+    [3, 5],
+  );
+  for (const { advice } of names)
+    assert.match(
+      advice!,
+      new RegExp(`took (?:${trees}|${stones}) back with the dump ${DUMP}\\.txt\\. Take it out of this line, or`),
+    );
 });
 
 test('where files cannot be read, those that could are counted', async () => {

@@ -60,6 +60,8 @@ test('each key, wrong once, is an error with its line, what was expected and the
     ['colours:\n  field: "url(x)"', 1, /for "colours.field"/],
     ['colours:\n  accent: "#fff;}body{"', 1, /for "colours.accent"/],
     ['colours:\n  tint: [1]', 1, /for "colours.tint"/],
+    ['nav: today', 0, /expected a list for "nav", found "today"[\s\S]*Write it as nav: \[today\]/],
+    ['find: scholar', 0, /Write it as find: \[\{label: …, url: …\}\]/],
     ['fonts: Times', 0, /expected a map of "serif" and "sans" for "fonts"/],
     ['fonts:\n  seriff: a.woff2', 1, /the nearest is "serif"/],
     ['fonts:\n  serif: https://a.example/a.woff2', 1, /expected the path of a file .* for "fonts.serif"/],

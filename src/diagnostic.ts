@@ -20,13 +20,15 @@ export interface Diagnostic {
   details?: readonly string[];
   /** What to do. */
   advice?: string;
+  /** How the program came to it, a line each: for those who ask. */
+  reasons?: readonly string[];
 }
 
 /** Tells a person of something that does not end the work. */
 export type Warn = (diagnostic: Diagnostic) => void;
 
 /** Where something was found: its file and line, and more of it. */
-type Place = Pick<Diagnostic, 'file' | 'line' | 'column' | 'details'>;
+type Place = Pick<Diagnostic, 'file' | 'line' | 'column' | 'details' | 'reasons'>;
 
 export function errorAt(place: Place, rule: string, message: string, advice?: string): Diagnostic {
   return { severity: 'error', rule, ...place, message, ...(advice !== undefined && { advice }) };
@@ -51,6 +53,16 @@ export class ContentError extends Error {
   }
 }
 
+/** Thrown where some files of a folder cannot be read, after all of them were tried. */
+export class PartlyReadError extends ContentError {
+  /** How many could be read. */
+  readonly read: number;
+  constructor(read: number, diagnostics: readonly Diagnostic[]) {
+    super(...diagnostics);
+    this.read = read;
+  }
+}
+
 /** Thrown where the command was called wrongly; the command line prints the message and exits with 2. */
 export class UsageError extends Error {
   constructor(message: string) {
@@ -66,5 +78,10 @@ export function formatDiagnostic(d: Diagnostic): string {
     : '';
   const lines = [`${place}${d.severity}: ${d.message} [${d.rule}]`, ...(d.details ?? []).map(line => `      ${line}`)];
   const text = lines.map(line => line.replaceAll('\n', ' ')).join('\n');
-  return visible(`${text}${d.advice ? `\n    ${d.advice}` : ''}`);
+  return visible(`${text}${d.advice ? `\n    ${d.advice.replaceAll('\n', '\n    ')}` : ''}`);
+}
+
+/** The same with its reasons, where they are asked for. */
+export function formatWithReasons(d: Diagnostic): string {
+  return formatDiagnostic({ ...d, details: [...(d.details ?? []), ...(d.reasons ?? [])] });
 }

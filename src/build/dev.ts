@@ -41,7 +41,7 @@ const BIN = path.join(PROJECT_ROOT, 'src', 'bin.js');
 export async function dev(options: DevOptions): Promise<void> {
   const serving = await serve(options);
   print(`Serving ${serving.url} - it reloads when something changes. Stop with Ctrl+C.`);
-  const work = new BuildQueue(options, () => serving.reload());
+  const work = new BuildQueue(options, serving.url, () => serving.reload());
   work.request();
   const watching = new Map<string, () => void>();
   const watch = (folder: string): void => {
@@ -120,6 +120,7 @@ function concernsBuild(isContent: boolean, file: string): boolean {
 /** Runs builds one after another and combines the requests that arrive during a build. */
 class BuildQueue {
   readonly #options: DevOptions;
+  readonly #address: string;
   readonly #built: () => void;
   #timer: NodeJS.Timeout | undefined;
   /** The worker that builds pages. */
@@ -131,8 +132,9 @@ class BuildQueue {
   #waiting = false;
   #stopped = false;
 
-  constructor(options: DevOptions, built: () => void) {
+  constructor(options: DevOptions, address: string, built: () => void) {
     this.#options = options;
+    this.#address = address;
     this.#built = built;
   }
 
@@ -221,7 +223,7 @@ class BuildQueue {
   #arguments(): string[] {
     const { content, output, cache, acceptEmpty } = this.#options;
     const more = [...(cache ? ['--cache', cache] : []), ...(acceptEmpty ? ['--accept-empty'] : [])];
-    return ['build', '--content', content, '--output', output, '--draft', ...more];
+    return ['build', '--content', content, '--output', output, '--draft', '--served', this.#address, ...more];
   }
 }
 

@@ -51,7 +51,7 @@ export async function themeSource(name: string): Promise<string> {
     const names = sources.map(each => each.name);
     const near = nearestKey(name, names);
     throw new UsageError(
-      `expected the name of a layout, part or page, found ${JSON.stringify(name)}${near ? `. Did you mean ${near}?` : ''} (${commandLine('theme', 'list')} shows all)`,
+      `expected the name of a layout, part or page, found ${JSON.stringify(name)}${near ? `. Did you mean ${near}?` : '.'} To see all: ${commandLine('theme', 'list')}`,
     );
   }
   const text = fs.readFileSync(source.file, 'utf8');

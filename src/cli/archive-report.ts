@@ -3,6 +3,8 @@ import type { RelabelReport } from '../curate/relabel.ts';
 import type { DumpReport, IngestReport } from '../ingest/ingest.ts';
 import type { Colours } from '../terminal/colour.ts';
 import { commandLine } from '../terminal/command.ts';
+import { plural } from '../typeset/plural.ts';
+import { nothingRead } from './ingest-summary.ts';
 
 /** What a dry run says, a line for each record. */
 export function dryRunText(report: IngestReport, colours: Colours): string {
@@ -12,21 +14,21 @@ export function dryRunText(report: IngestReport, colours: Colours): string {
     lines.push(`${colours.bad('set aside')} ${dump}: nothing of it can be read`, '');
   lines.push(
     report.read.length === 0
-      ? `${report.dumps} dumps, none new or changed.`
+      ? nothingRead(report)
       : `Would be: ${report.added.length} new, ${report.changed.length} changed. Nothing was written.`,
   );
   return lines.join('\n');
 }
 
 function dumpLines(dump: DumpReport, colours: Colours): string[] {
-  const lines = [colours.strong(`${dump.dump}: ${dump.source}, ${dump.lines} lines, listed ${dump.listed}`)];
-  for (const { lines: at, outcome, entry, why, title, changed, doubtful } of dump.each ?? []) {
+  const lines = [colours.strong(`${dump.dump}: ${dump.source}, ${plural(dump.lines, 'line')}, listed ${dump.listed}`)];
+  for (const { lines: at, outcome, entry, why, title, changed, doubtful, isKnown } of dump.each ?? []) {
     const paint = outcome === 'new' ? colours.good : outcome === 'rejected' ? colours.bad : (text: string) => text;
     const into = outcome === 'merged' ? ` into ${entry}` : outcome === 'deleted' ? ` ${entry}` : '';
     const reason = why === undefined ? '' : colours.quiet(` because: ${why}`);
     const change = changed ? ` changes ${changed.join(', ')}` : '';
     lines.push(
-      `  ${at.padEnd(12)} ${paint(outcome)}${into}${outcome === 'new' ? ` ${title ?? entry}` : ''}${change}${reason}`,
+      `  ${at.padEnd(12)} ${isKnown ? 'as before' : paint(outcome)}${into}${outcome === 'new' ? ` ${title ?? entry}` : ''}${change}${reason}`,
     );
     for (const doubt of doubtful ?? [])
       lines.push(`  ${''.padEnd(12)} ${colours.doubtful('doubtful')} ${doubt.entry}: ${doubt.why}`);
@@ -65,7 +67,7 @@ export function entryText(entry: EntryExplanation, colours: Colours): string {
 export function dumpText(dump: DumpExplanation, colours: Colours): string {
   const lines = [
     colours.strong(dump.dump),
-    `read by ${dump.version}, listed ${dump.listed} (from ${dump['listed-from']}), ${dump.lines} lines`,
+    `read by ${dump.version}, listed ${dump.listed} (from ${dump['listed-from']}), ${plural(dump.lines, 'line')}`,
     '',
   ];
   for (const { lines: at, kind, outcome, entry, why, text } of dump.ranges) {
@@ -89,9 +91,12 @@ export function relabelText(report: RelabelReport, applied: boolean, colours: Co
     }
     if (primary && becomes[0]) lines.push(`  the primary topic ${applied ? 'is' : 'would be'} ${becomes[0]}`);
   }
-  const own = report.own.length === 0 ? '' : ` ${report.own.length} have topics that a person chose: they stay.`;
+  const own =
+    report.own.length === 0
+      ? ''
+      : ` ${plural(report.own.length, 'entry has', 'entries have')} topics that a person chose: nothing changes there.`;
   lines.push(
-    `${report.changes.length} of ${report.entries} entries ${applied ? 'have' : 'would have'} other topics.${own}${applied || report.changes.length === 0 ? '' : ` To write them: ${commandLine('topics', '--apply')}`}`,
+    `${report.changes.length} of ${plural(report.entries, 'entry', 'entries')} ${applied ? 'have' : 'would have'} other topics.${own}${applied || report.changes.length === 0 ? '' : ` To write them: ${commandLine('topics', '--apply')}`}`,
   );
   return lines.join('\n');
 }

@@ -5,12 +5,12 @@ import type { StageTime } from '../build/stopwatch.ts';
 import { commandLine } from '../terminal/command.ts';
 import { plural } from '../typeset/plural.ts';
 
-/** What a build did, in a few lines, and how to open it. */
-export function buildSummary(report: BuildReport, output: string, seconds: number): string {
+/** What a build did, in a few lines, and how to open it. @param served where `dev` serves it already */
+export function buildSummary(report: BuildReport, output: string, seconds: number, served?: string): string {
   const { ingested } = report;
   const read =
     ingested.read.length > 0
-      ? `, ${ingested.read.length} read (${ingested.added.length} new papers, ${ingested.changed.length} changed)`
+      ? `, ${ingested.read.length} read (${plural(ingested.added.length, 'new paper')}, ${ingested.changed.length} changed)`
       : '';
   const index = report.index
     ? `, search index ${size(report.index.bytes)} in ${plural(report.index.files, 'file')}`
@@ -18,7 +18,9 @@ export function buildSummary(report: BuildReport, output: string, seconds: numbe
   return [
     `${plural(ingested.dumps, 'dump')}${read}: ${plural(report.papers, 'paper')} on ${plural(report.days, 'day')} in ${plural(report.topics, 'topic')}`,
     `${plural(report.pages, 'page')}, ${report.rendered} rendered; ${plural(report.output.files, 'file')} of ${size(report.output.bytes)}, ${report.output.written} written, ${report.output.removed} removed${index}`,
-    `Done in ${seconds.toFixed(1)} s. Open ${pathToFileURL(path.resolve(output, 'index.html')).href}, or serve it with: ${commandLine('dev')}`,
+    served === undefined
+      ? `Done in ${seconds.toFixed(1)} s. Open ${pathToFileURL(path.resolve(output, 'index.html')).href}, or serve it with: ${commandLine('dev')}`
+      : `Done in ${seconds.toFixed(1)} s. It is served at ${served} as a draft: nothing of it counts as published.`,
   ].join('\n');
 }
 

@@ -1,10 +1,12 @@
 import type { IngestReport } from '../ingest/ingest.ts';
+import { plural } from '../typeset/plural.ts';
 
 /** What an ingestion did, a line for each dump. */
 export function ingestSummary(report: IngestReport): string {
   const lines = report.read.map(dump => {
     const parts = [
       `${dump.new} new`,
+      dump.again > 0 && `${dump.again} as before`,
       dump.merged > 0 && `${dump.merged} merged`,
       dump.deleted > 0 && `${dump.deleted} deleted by a person before`,
       dump.rejected > 0 && `${dump.rejected} rejected`,
@@ -12,7 +14,7 @@ export function ingestSummary(report: IngestReport): string {
       dump.years,
       dump.unread !== '' && `lines not understood: ${dump.unread}`,
     ].filter(Boolean);
-    return `${dump.dump}: ${dump.source}, ${dump.records} records listed ${dump.listed}: ${parts.join(', ')}`;
+    return `${dump.dump}: ${dump.source}, ${plural(dump.records, 'record')} listed ${dump.listed}: ${parts.join(', ')}`;
   });
   if (report.refused.length > 0)
     lines.push(
@@ -20,8 +22,14 @@ export function ingestSummary(report: IngestReport): string {
     );
   lines.push(
     report.read.length === 0
-      ? `${report.dumps} dumps, none new or changed.`
+      ? nothingRead(report)
       : `Entries: ${report.added.length} new, ${report.changed.length} changed.`,
   );
   return lines.join('\n');
+}
+
+/** What to say where no dump was read. */
+export function nothingRead({ dumps, refused }: IngestReport): string {
+  if (refused.length === 0) return `${plural(dumps, 'dump')}, none new or changed.`;
+  return `${plural(refused.length, 'dump')} could not be read; no other is new or changed.`;
 }

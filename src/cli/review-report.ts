@@ -3,6 +3,7 @@ import type { ReviewItem } from '../curate/review.ts';
 import { MENDS } from '../read/text/mend.ts';
 import type { Colours } from '../terminal/colour.ts';
 import { commandLine } from '../terminal/command.ts';
+import { plural } from '../typeset/plural.ts';
 
 /** Of one kind, so many are shown; `--kind` shows all. */
 const SHOWN = 20;
@@ -23,16 +24,21 @@ export function reviewText(items: readonly ReviewItem[], colours: Colours, all: 
   for (const [kind, ofKind] of kinds) {
     lines.push(`${lines.length > 0 ? '\n' : ''}${colours.strong(kind)} (${ofKind.length})`);
     if (Object.hasOwn(MENDS, kind))
-      lines.push(
-        `  ${colours.good(commandLine('review', '--mend', kind))} shows ${MENDS[kind]!.says}, for all at once`,
-      );
+      lines.push(`  ${MENDS[kind]!.says}, for all at once: ${colours.good(commandLine('review', '--mend', kind))}`);
     const shown = all ? ofKind : ofKind.slice(0, SHOWN);
     for (const { file, line, message, advice } of shown)
-      lines.push(`  ${line === undefined ? file : `${file}:${line}`}: ${message}`, `    ${colours.quiet(advice)}`);
+      lines.push(
+        `  ${line === undefined ? file : `${file}:${line}`}: ${message}`,
+        `    ${colours.quiet(advice.replaceAll('\n', '\n    '))}`,
+      );
     const rest = ofKind.length - shown.length;
     if (rest > 0) lines.push(`  and ${rest} more: ${commandLine('review', '--kind', kind)}`);
   }
-  lines.push(items.length === 0 ? 'Nothing waits for a person.' : `\n${items.length} wait for a person.`);
+  lines.push(
+    items.length === 0
+      ? 'Nothing waits for a person.'
+      : `\n${plural(items.length, 'question waits', 'questions wait')} for a person.`,
+  );
   return lines.join('\n');
 }
 
@@ -50,9 +56,12 @@ export function mendText(report: MendReport, dump: string | undefined, applied: 
   }
   if (whole.length > 0)
     lines.push(
-      `${whole.length} texts were mended as they were read: only the question ${applied ? 'is' : 'would be'} settled.`,
+      `${plural(whole.length, 'text')} already mended while the dump was read: nothing changes there, and review ${applied ? 'asks' : 'would ask'} no more.`,
     );
-  if (left.length > 0) lines.push(`${left.length} have places without a sure mend, and wait on.`);
+  if (left.length > 0)
+    lines.push(
+      `${plural(left.length, 'entry has', 'entries have')} places without a sure mend: a person must look at them.`,
+    );
   if (mended.length === 0) lines.push(`Nothing of ${command} has a sure mend (${says}).`);
   else if (applied)
     lines.push(

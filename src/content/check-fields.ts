@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ContentError, type Diagnostic, errorAt } from '../diagnostic.ts';
+import { clip } from '../typeset/clip.ts';
 import { nearestKey } from './nearest-key.ts';
 import { isEmpty } from './write-yaml.ts';
 import { requireBlockMap } from './yaml-map.ts';
@@ -23,6 +24,37 @@ function faultMessage(path: Path, expected: string, input: unknown): string {
   return `expected ${expected}${name && ` for "${name}"`}, found ${shown}`;
 }
 
+/**
+ * The list or map that was expected where a text stands, as it is written: `author: [Ada Example]`; undefined for other issues.
+ *
+ * @param schema of the whole file
+ */
+export function rightForm(issue: v.BaseIssue<unknown>, schema: v.GenericSchema): string | undefined {
+  const { input } = issue;
+  const path = issuePath(issue);
+  if (typeof input === 'object' || input === undefined || path.length === 0) return undefined;
+  let at: Inner | undefined = plainly(schema as Inner, input);
+  for (const key of path)
+    at = plainly((typeof key === 'number' ? at?.item : at?.entries?.[key]) as Inner | undefined, input);
+  const name = typeof path.at(-1) === 'string' ? `${path.at(-1)}: ` : '';
+  const text = String(input);
+  const shown = /^[\p{L}\p{N} ,.'-]{1,100}$/u.test(text) ? text : JSON.stringify(clip(text, 100));
+  const map = ({ entries }: Inner) =>
+    `{${Object.keys(entries!)
+      .map(key => `${key}: …`)
+      .join(', ')}}`;
+  if (at?.entries) return name + map(at);
+  if (!at?.item) return undefined;
+  const item = plainly(at.item, input)!;
+  return `${name}[${item.entries ? map(item) : item.item ? `[${shown}]` : shown}]`;
+}
+
+/** The schema itself, of one that is optional or that depends on what was found. */
+function plainly(schema: Inner | undefined, input: unknown): Inner | undefined {
+  const inner = schema?.wrapped ?? schema?.getter?.(input);
+  return inner ? plainly(inner, input) : schema;
+}
+
 /** A diagnostic on a key that has no meaning here. */
 export function unknownKey(
   severity: Diagnostic['severity'],
@@ -30,8 +62,8 @@ export function unknownKey(
   key: string,
   known: readonly string[],
 ): Diagnostic {
-  const nearest = nearestKey(key, known);
-  const message = `expected a known key, found "${key.slice(0, 60)}"; the nearest is "${nearest}"`;
+  const near = nearestKey(key, known);
+  const message = `expected a known key, found "${clip(key, 60)}"${near === undefined ? '' : `; the nearest is "${near}"`}`;
   return { severity, rule: 'unknown-key', ...place, message, advice: `The keys are: ${known.join(', ')}.` };
 }
 
@@ -62,8 +94,9 @@ export function requireFields<T extends MapSchema>(
 ): v.InferOutput<T> {
   const data = requireBlockMap(file, parsed, firstLine);
   const problems: Diagnostic[] = [];
-  const isWrong = (path: Path, message: string): void => {
-    problems.push(errorAt({ file, line: parsed.lineOf(path) }, 'bad-field', message, 'Correct this line.'));
+  const isWrong = (path: Path, message: string, form?: string): void => {
+    const advice = form === undefined ? 'Correct this line.' : `Write it as ${form}`;
+    problems.push(errorAt({ file, line: parsed.lineOf(path) }, 'bad-field', message, advice));
   };
   const visit = (value: unknown, schema: Inner | undefined, path: Path): void => {
     const own = schema?.wrapped ?? schema?.getter?.(value);
@@ -88,7 +121,7 @@ export function requireFields<T extends MapSchema>(
   };
   visit(data, schema as Inner, []);
   const result = v.safeParse(schema, data);
-  for (const issue of result.issues ?? []) isWrong(issuePath(issue), issueMessage(issue));
+  for (const issue of result.issues ?? []) isWrong(issuePath(issue), issueMessage(issue), rightForm(issue, schema));
   if (problems.length > 0) throw new ContentError(...problems.sort((a, b) => a.line! - b.line!));
   return result.output as v.InferOutput<T>;
 }

@@ -1,12 +1,13 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { ContentError, type Diagnostic, errorAt, warningAt } from '../diagnostic.ts';
+import { ContentError, type Diagnostic, errorAt, PartlyReadError, warningAt } from '../diagnostic.ts';
 import { isPortableName } from '../files/portable-name.ts';
 import { realPath } from '../files/real-path.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import type { PaperEntry } from '../paper.ts';
+import { clip } from '../typeset/clip.ts';
 import { type DayFile, readDay } from './day-file.ts';
 import { type ReadEntry, readEntry } from './entry-file.ts';
 import { ENTRY_ID } from './entry-schema.ts';
@@ -105,7 +106,7 @@ export function readArchive(root: string, fileCache?: FileCache): Archive {
       }
     }
   }
-  if (problems.length > 0) throw new ContentError(...problems);
+  if (problems.length > 0) throw new PartlyReadError(archive.entries.length, problems);
   return archive;
 }
 
@@ -177,7 +178,7 @@ function readFiles<T>(
       problems.push(...error.diagnostics);
     }
   }
-  if (problems.length > 0) throw new ContentError(...problems);
+  if (problems.length > 0) throw new PartlyReadError(results.length, problems);
   return results;
 }
 
@@ -197,7 +198,7 @@ function list(folder: string, fileCache: FileCache | undefined): Item[] {
 
 function badName(file: string, id: string): Diagnostic {
   const good = 'letters a-z, digits, "-", "." and "_" that is no device of Windows and at most 200 long';
-  const message = `expected a file name of ${good}, found "${id.slice(0, 80)}"`;
+  const message = `expected a file name of ${good}, found "${clip(id, 200)}"`;
   return errorAt({ file }, 'entry-name', message, 'Rename the file.');
 }
 

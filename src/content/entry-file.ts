@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type Diagnostic, refusalAt, warningAt } from '../diagnostic.ts';
 import { ENTRY_KEYS, type PaperEntry } from '../paper.ts';
 import { words } from '../typeset/words.ts';
-import { issueMessage, issuePath, unknownKey } from './check-fields.ts';
+import { issueMessage, issuePath, rightForm, unknownKey } from './check-fields.ts';
 import { EntrySchema, INNER_KEYS } from './entry-schema.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { bodyText, splitMarkdownFile, storableBody } from './markdown-file.ts';
@@ -77,7 +77,9 @@ function readWithWarnings(file: string, yaml: string, body: string, id: string):
     const message = issueMessage(issue);
     const advice = 'Every entry has the day of the digest, as listed: "2025-01-31".';
     if (path[0] === 'listed') throw refusalAt(line(...path), 'listed', message, advice);
-    warnings.push(warningAt(line(...path), 'bad-field', message, 'It was left out; correct this line.'));
+    const form = rightForm(issue, EntrySchema);
+    const todo = form === undefined ? 'correct this line.' : `write it as ${form}`;
+    warnings.push(warningAt(line(...path), 'bad-field', message, `It was left out; ${todo}`));
   }
   const second = v.parse(EntrySchema, without(data, first.issues.map(issuePath)));
   return { entry: withBody(second, body, id), warnings: warnings.sort((a, b) => a.line! - b.line!) };

@@ -1,4 +1,5 @@
 import { refusalAt } from '../diagnostic.ts';
+import { clip } from '../typeset/clip.ts';
 import { wellFormed } from '../typeset/unsafe.ts';
 
 /** A Markdown file with front matter, in the pieces that put together give the file again, byte for byte. */
@@ -28,7 +29,7 @@ export function splitMarkdownFile(file: string, text: string): MarkdownFile {
     throw refusalAt(
       { file, line: 1 },
       engine ? 'front-matter-engine' : 'front-matter',
-      `expected a first line "---", found "${first.slice(0, 40)}"`,
+      `expected a first line "---", found "${clip(first, 40)}"`,
       engine ? 'Front matter is YAML: leave nothing after the dashes.' : 'Begin the file with front matter.',
     );
   }

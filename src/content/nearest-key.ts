@@ -1,7 +1,63 @@
-import { closestMatch } from 'leven';
+import leven from 'leven';
 
-/** The one of `keys` that differs least from `key`, the first of several; undefined only where `keys` is empty. */
-export function nearestKey(key: string, keys: readonly string[]): string | undefined {
-  // What is far longer than any key is no slip of the pen, and a hostile key must not cost its length squared.
-  return closestMatch(key.slice(0, 40).toLowerCase(), keys);
+/** What is far longer than any name is no slip of the pen, and a hostile one must not cost its length squared. */
+const LONGEST = 100;
+/** So many letters in common at the beginning are no accident. */
+const BEGINNING = 3;
+/** Of more names, only those that begin alike are compared letter by letter, and so many of them. */
+const MANY = 2000;
+/** So many names a message lists. */
+const FEW = 10;
+
+/**
+ * The one of `keys` that was probably meant: one that begins with what was typed, or that differs from it least. Undefined where
+ * none is near: where more than a third of the letters differ, unless two thirds of what was typed begin the name.
+ */
+export function nearestKey(typed: string, keys: readonly string[]): string | undefined {
+  const key = typed.slice(0, LONGEST).toLowerCase();
+  const start = key.slice(0, 2);
+  const alike = (other: string) => other.slice(0, 2).toLowerCase() === start;
+  const compared = keys.length > MANY ? keys.filter(alike).slice(0, MANY) : keys;
+  let best: { other: string; rank: number } | undefined;
+  for (const other of compared) {
+    const rank = rankOf(key, other.slice(0, LONGEST).toLowerCase());
+    if (rank !== undefined && rank < (best?.rank ?? Number.POSITIVE_INFINITY)) best = { other, rank };
+  }
+  return best?.other;
 }
+
+/** How far a name is from what was typed, those that begin with it first; undefined for one that is not near. */
+function rankOf(key: string, name: string): number | undefined {
+  const apart = name.length - key.length;
+  if (key.length >= BEGINNING && name.startsWith(key)) return apart - LONGEST;
+  if (name.length >= BEGINNING && key.startsWith(name)) return -apart;
+  const most = Math.ceil(Math.max(key.length, name.length) / 3);
+  const distance = Math.abs(apart) > most ? undefined : leven(key, name, { maxDistance: most + 1 });
+  if (distance !== undefined && distance <= most) return distance;
+  let alike = 0;
+  while (alike < key.length && key[alike] === name[alike]) alike++;
+  return alike >= BEGINNING && alike >= (key.length * 2) / 3 ? 2 * LONGEST - alike : undefined;
+}
+
+/**
+ * What to say of a name that is none: the nearest that there is; where none is near, all of them if they are few; else how to find
+ * them.
+ *
+ * @param prefix what is written before each name
+ */
+export function nearestName(typed: string, known: Iterable<string>, find: string, prefix = ''): string {
+  const names = [...known];
+  const near = nearestKey(typed, names);
+  if (near !== undefined) return `the nearest is "${prefix}${near}"`;
+  if (names.length === 0) return 'there is none yet';
+  return names.length > FEW ? find : `there ${names.length === 1 ? 'is only' : 'are'} ${names.join(', ')}`;
+}
+
+/** How to find the names of papers, topics and the like. */
+export const FIND: Readonly<Record<'paper' | 'day' | 'topic' | 'page' | 'dump', string>> = {
+  paper: 'a paper’s id is the name of its file in papers and of its page, which the site’s search finds',
+  day: 'the days of the digest are on its page days',
+  topic: 'a topic’s name is that of its file in topics',
+  page: 'a page’s path is that of its file in pages',
+  dump: 'a dump’s name is that of its file in dumps',
+};

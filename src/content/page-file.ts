@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { refusalAt } from '../diagnostic.ts';
 import { isPortableName } from '../files/portable-name.ts';
+import { clip } from '../typeset/clip.ts';
 import { words } from '../typeset/words.ts';
 import { requireFields } from './check-fields.ts';
 import { SLUG, text } from './entry-schema.ts';
@@ -50,7 +51,7 @@ export function readPage(file: string, source: string, path: string): PageFile {
     throw refusalAt({ file, line: 1 }, 'page-name', message, 'Rename the file or its folder.');
   };
   if (wrong !== undefined)
-    refuse(`expected names of a-z, 0-9 and "-" that are no device of Windows, found "${wrong.slice(0, 80)}"`);
+    refuse(`expected names of a-z, 0-9 and "-" that are no device of Windows, found "${clip(wrong, 200)}"`);
   if (PROGRAM_NAMES.has(segments[0]!))
     refuse(`expected an address that the program does not use itself, found ${path}.html`);
   const { yaml, body } = splitMarkdownFile(file, source);

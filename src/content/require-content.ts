@@ -58,7 +58,8 @@ function nearestContent(root: string, known: readonly string[]): string | undefi
   const beside = foldersIn(place).filter(isContent);
   const byName = new Map(beside.map(folder => [path.basename(folder).toLowerCase(), folder]));
   const name = nearestKey(path.basename(root), [...byName.keys()]);
-  return (name === undefined ? undefined : byName.get(name)) ?? known.find(isContent);
+  const only = beside.length === 1 ? beside[0] : undefined;
+  return (name === undefined ? only : byName.get(name)) ?? known.find(isContent);
 }
 
 function foldersIn(folder: string): string[] {

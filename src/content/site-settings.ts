@@ -93,10 +93,10 @@ const find = v.object(
   'a map of "label" and "url"',
 );
 const KEYS = PLACES.map(([key]) => key);
-const place = v.picklist(
-  KEYS,
-  ({ input }) => `"${nearestKey(String(input), KEYS)}" or another of ${KEYS.join(', ')}, or a map of "label" and "url"`,
-);
+const place = v.picklist(KEYS, ({ input }) => {
+  const near = nearestKey(String(input), KEYS);
+  return `${near === undefined ? 'one' : `"${near}" or another`} of ${KEYS.join(', ')}, or a map of "label" and "url"`;
+});
 const links = v.optional(v.array(mapOr(link, place), 'a list'));
 
 const GROUP = 'a list of two words or more that mean the same, as [OCR, text recognition]';

@@ -1,5 +1,6 @@
 import { isMap, type Scalar } from 'yaml';
 import { refusalAt } from '../diagnostic.ts';
+import { clip } from '../typeset/clip.ts';
 import type { YamlText } from './yaml-text.ts';
 
 /**
@@ -26,7 +27,7 @@ export function requireBlockMap(file: string, parsed: YamlText, firstLine = 1): 
   for (const { key } of map.items) {
     const at = (key as Scalar).range![0];
     const source = String((key as Scalar).source);
-    if (at > 0 && text[at - 1] !== '\n') fail(parsed.lineOf([source]), `"${source.slice(0, 40)}" further right`);
+    if (at > 0 && text[at - 1] !== '\n') fail(parsed.lineOf([source]), `"${clip(source, 40)}" further right`);
   }
   return data as Record<string, unknown>;
 }

@@ -1,5 +1,6 @@
 import * as yaml from 'yaml';
 import { refusalAt } from '../diagnostic.ts';
+import { clip } from '../typeset/clip.ts';
 
 /** Where a value stands: keys and list indexes from the top. */
 export type Path = readonly (string | number)[];
@@ -53,12 +54,19 @@ export function readYaml(file: string, text: string, firstLine = 1): YamlText {
     const message = `expected YAML of at most ${MAX_LENGTH} characters, found ${text.length}`;
     fail(0, 'yaml-size', message, 'Check that the file is what it should be.');
   }
-  refuseMachinery(text, fail);
+  const comment = refuseMachinery(text, fail);
   const lines = new yaml.LineCounter();
   // prettyErrors would copy the text around the error; a line of a megabyte makes that dear.
   const options = { uniqueKeys: false, prettyErrors: false, lineCounter: lines } as const;
   const document = withoutTraces(() => yaml.parseDocument(text, { version: '1.2', schema: 'core', ...options }));
   const error = document.errors[0];
+  if (error && comment !== undefined && comment <= error.pos[0])
+    fail(
+      comment,
+      'yaml',
+      `expected a value in these brackets, found the comment ${clip(text.slice(comment).split('\n', 1)[0]!, 40)}`,
+      QUOTE,
+    );
   if (error)
     fail(
       error.pos[0],
@@ -106,6 +114,7 @@ export function readYaml(file: string, text: string, firstLine = 1): YamlText {
 }
 
 const CHECK = 'Check the indentation and the quotes of this line.';
+const QUOTE = 'Put quotation marks around it, as "#8c1d18": without them, YAML takes what follows a # for a comment.';
 const ADVICE: Record<string, string> = {
   BLOCK_AS_IMPLICIT_KEY: 'Put quotes around a value that contains ": ".',
   TAB_AS_INDENT: 'Indent with spaces.',
@@ -137,8 +146,10 @@ const MAX_INDENT = 100;
  * Anchors, aliases, tags and directives can make YAML large or strange, and an entry needs none of them. Deep nesting is
  * stopped here because the parser recurses, and a regular expression that V8 compiles near the end of its stack ends the
  * process ("RegExpCompiler Allocation failed"), which cannot be caught.
+ *
+ * @returns where the first comment stands that takes the place of a value in brackets, as that of `{light: #005a9c}`
  */
-function refuseMachinery(text: string, fail: Fail): void {
+function refuseMachinery(text: string, fail: Fail): number | undefined {
   const kinds: Record<string, string> = { '&': 'an anchor', '*': 'an alias', '!': 'a tag', '%': 'a directive' };
   let offset = 0;
   let isContent = false;
@@ -146,6 +157,8 @@ function refuseMachinery(text: string, fail: Fail): void {
   let previous = '\n';
   /** Of the line, or in brackets since the last comma: `- - ? -` and `[a: b: c:` nest as deep as they have signs. */
   let signs = 0;
+  let comment: number | undefined;
+  let sign = '';
   for (const token of new yaml.Lexer().lex(text)) {
     // The lexer announces a scalar's text by U+001F, and marks a document's start (U+0002) and a broken flow (U+0018).
     if (!isContent && (token === '\x1f' || token === '\x02' || token === '\x18')) {
@@ -156,8 +169,10 @@ function refuseMachinery(text: string, fail: Fail): void {
       const kind = kinds[token[0] ?? ''];
       if (kind) {
         const advice = 'Write the value out; put quotes around text that starts with & * ! or %.';
-        fail(offset, 'yaml-machinery', `expected plain values, found ${kind}: ${token.slice(0, 40)}`, advice);
+        fail(offset, 'yaml-machinery', `expected plain values, found ${kind}: ${clip(token, 40)}`, advice);
       }
+      if (token[0] === '#' && brackets.length > 0 && sign === ':') comment ??= offset;
+      if (token.trim() !== '') sign = token;
       if (token === '[' || token === '{') brackets.push(token === '[' ? ']' : '}');
       else if (token === brackets.at(-1)) brackets.pop();
       else if (token === '-' || token === '?' || token === ':') signs++;
@@ -166,9 +181,10 @@ function refuseMachinery(text: string, fail: Fail): void {
       if (brackets.length > MAX_DEPTH || signs > MAX_DEPTH || indent > MAX_INDENT) {
         fail(offset, 'yaml-depth', `expected at most ${MAX_DEPTH} levels, found more`, 'Write it with less nesting.');
       }
-    }
+    } else sign = token;
     isContent = false;
     previous = token;
     offset += token.length;
   }
+  return comment;
 }

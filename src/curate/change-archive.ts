@@ -1,12 +1,13 @@
 import fs from 'node:fs';
 import { addDecision, type Decision, removeDecision } from '../content/decisions-file.ts';
-import { nearestKey } from '../content/nearest-key.ts';
+import { FIND, nearestName } from '../content/nearest-key.ts';
 import { UsageError, type Warn } from '../diagnostic.ts';
 import { type Archive, openArchive } from '../editorial/archive.ts';
 import { settleEntries } from '../editorial/settle-entries.ts';
 import { Transaction } from '../files/transaction.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerStore } from '../ledger/ledger-store.ts';
+import { dumpNamed } from '../read/dump-file.ts';
 import { loadSources } from '../read/sources.ts';
 
 /** What a person's change did to the archive. */
@@ -75,17 +76,17 @@ export function requireEntry(archive: Archive, id: string): NonNullable<ReturnTy
   if (open) return open;
   const into = archive.resolve(id);
   if (into !== id) throw new UsageError(`expected the id of an entry, found ${id}, which was merged into ${into}`);
-  throw new UsageError(`expected the id of an entry, found "${id}"${nearest(id, archive.entries.ids)}`);
+  throw new UsageError(
+    `expected the id of an entry, found "${id}"; ${nearestName(id, archive.entries.ids, FIND.paper)}`,
+  );
 }
 
-/** @throws UsageError if no dump of this name was ingested */
-export function requireDump(ledger: Ledger | undefined, { all }: LedgerStore, dump: string): Ledger {
-  if (ledger) return ledger;
-  const known = [...all].map(other => other.dump);
-  throw new UsageError(`expected the name of a dump that was ingested, found "${dump}"${nearest(dump, known)}`);
-}
-
-/** `; the nearest is "…"`, or an empty string if there is no name to suggest. */
-function nearest(word: string, known: readonly string[]): string {
-  return known.length === 0 ? '' : `; the nearest is "${nearestKey(word, known)}"`;
+/** The ledger of a dump, which may be named without its ending. @throws UsageError if no dump of this name was ingested */
+export function requireDump(ledgers: LedgerStore, dump: string): Ledger {
+  const known = [...ledgers.all].map(other => other.dump);
+  const name = dumpNamed(dump, known);
+  if (name !== undefined) return ledgers.get(name)!;
+  throw new UsageError(
+    `expected the name of a dump that was ingested, found "${dump}"; ${nearestName(dump, known, FIND.dump)}`,
+  );
 }

@@ -8,6 +8,7 @@ import type { LedgerRecord, Outcome } from '../ledger/ledger.ts';
 import { newerVersion } from '../ledger/ledger-store.ts';
 import { ENTRY_KEYS, type PaperEntry } from '../paper.ts';
 import { parseLines } from '../read/line-set.ts';
+import { clip } from '../typeset/clip.ts';
 import { requireDump, requireEntry } from './change-archive.ts';
 
 /** Where a field of an entry comes from. */
@@ -135,14 +136,14 @@ export interface DumpExplanation {
 
 /** @throws UsageError if no such dump was ingested */
 export function explainDump(archive: Archive, dump: string): DumpExplanation {
-  const name = path.basename(dump);
-  const ledger = requireDump(archive.ledgers.get(name), archive.ledgers, name);
+  const ledger = requireDump(archive.ledgers, dump);
+  const name = ledger.dump;
   const file = path.join(archive.folder.dumps, name);
   const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split(/\r\n|\r|\n/) : [];
   const ranges: LineOrigin[] = [];
   const put = (lines: string, origin: Omit<LineOrigin, 'lines'>): void => {
     const first = parseLines(lines)[0]?.from ?? 0;
-    const words = text[first - 1]?.trim().slice(0, 80);
+    const words = clip(text[first - 1]?.trim() ?? '', 80);
     ranges.push({ lines, ...origin, ...(words ? { text: words } : {}) });
   };
   for (const { lines, outcome, entry, why } of ledger.records)

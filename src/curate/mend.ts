@@ -155,7 +155,7 @@ function fieldsOf({ entries, ledgers }: Archive, open: OpenEntry, kind: string):
 }
 
 function entriesOf({ ledgers }: Archive, dump: string): Set<string> {
-  const ledger = requireDump(ledgers.get(dump), ledgers, dump);
+  const ledger = requireDump(ledgers, dump);
   return new Set(ledger.records.map(({ entry }) => entry).filter(entry => entry !== undefined));
 }
 

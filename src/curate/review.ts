@@ -137,7 +137,7 @@ function inGroups(items: readonly ReviewItem[], { decisions, entries, folder }: 
       about: group[1]!,
       message: `${group.length} entries have a title or an identifier in common: ${named}; for example: ${first.message}`,
       advice:
-        `Merge those that are the same paper: ${commandLine('merge', '<kept>', '<other>')}. ` +
+        `Merge those that are the same paper: ${commandLine('merge', '<kept>', '<other>')}\n` +
         `For the rest, and any that follow: ${commandLine('review', '--settle', group[0]!, 'same-paper')}`,
       group,
     });
@@ -147,7 +147,7 @@ function inGroups(items: readonly ReviewItem[], { decisions, entries, folder }: 
 
 /** What to do, or else how to say that nothing is to be done. */
 function orSettle(todo: string, id: string, kind: string): string {
-  return `${todo}, or: ${commandLine('review', '--settle', id, kind)}`;
+  return `${todo}\nor: ${commandLine('review', '--settle', id, kind)}`;
 }
 
 function order({ kind, id, line }: ReviewItem): string {

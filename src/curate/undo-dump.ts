@@ -18,6 +18,8 @@ import { type ArchiveChange, type ChangeContext, changeArchive, requireDump } fr
 import { takeFromPublished } from './take-from-published.ts';
 
 export interface UndoChange extends ArchiveChange {
+  /** The dump's whole name. */
+  dump: string;
   /** Entries that no dump lists any more but that stay because a person edited them. */
   kept: string[];
   /** How many published items went with the entries: papers, and days that are empty now. */
@@ -31,17 +33,21 @@ export interface UndoChange extends ArchiveChange {
  * what the remaining dumps say. The dump, its sidecar and its ledger are set aside, and ingesting it from there restores
  * everything. What had been published of it is noted in `published.json` as gone.
  *
+ * @param named the dump's name, with or without its ending
  * @param forget deletes the dump instead of setting it aside
  * @throws UsageError if no such dump was ingested
  */
-export async function undoDump(root: string, dump: string, forget: boolean, warn: Warn): Promise<UndoChange> {
+export async function undoDump(root: string, named: string, forget: boolean, warn: Warn): Promise<UndoChange> {
+  let dump = named;
   const kept: string[] = [];
   const before: PaperEntry[] = [];
   let aside: string | undefined;
   let unpublished = 0;
   const take = ({ archive, transaction }: ChangeContext): void => {
     const { entries, ledgers, unsettled, delisted } = archive;
-    const old = requireDump(ledgers.remove(dump), ledgers, dump);
+    const old = requireDump(ledgers, named);
+    dump = old.dump;
+    ledgers.remove(dump);
     for (const ledger of [old, ...[...ledgers.all].filter(other => newerVersion(other.dump) === dump)])
       for (const { entry } of ledger.records) if (entry !== undefined && entries.has(entry)) unsettled.add(entry);
     for (const id of [...unsettled]) {
@@ -90,7 +96,7 @@ export async function undoDump(root: string, dump: string, forget: boolean, warn
   const { dumps, papers } = contentFolder(root);
   for (const folder of [dumps, papers]) fs.mkdirSync(folder, { recursive: true });
   for (const pick of danglingPicks(root, new Set(change.removed), aside)) warn(pick);
-  return { ...change, kept: kept.sort(), unpublished, ...(aside !== undefined && { aside }) };
+  return { ...change, dump, kept: kept.sort(), unpublished, ...(aside !== undefined && { aside }) };
 }
 
 /** Warns of day notes that pick a removed entry. @param aside where the dump is now */
@@ -106,7 +112,7 @@ function danglingPicks(root: string, removed: ReadonlySet<string>, aside: string
         .findIndex(text => text.includes(id));
       const again = aside && commandLine('ingest', path.join(root, aside), '--content', root);
       const message = `expected the picks of ${day} to be entries, found ${id}, which was removed with the dump`;
-      const advice = `Take it out of this line${again ? `, or bring the dump back: ${again}` : ''}.`;
+      const advice = `Take it out of this line${again ? `, or bring the dump back: ${again}` : '.'}`;
       found.push(warningAt({ file, line: line + 1 }, 'dangling-pick', message, advice));
     }
   return found;

@@ -13,7 +13,7 @@ import { readDecisions } from '../content/decisions-file.ts';
 import { olderFormat } from '../content/format.ts';
 import { readSidecar } from '../content/sidecar.ts';
 import { readSiteFolder } from '../content/site-file.ts';
-import { ContentError, type Diagnostic, formatDiagnostic } from '../diagnostic.ts';
+import { ContentError, type Diagnostic, formatDiagnostic, PartlyReadError } from '../diagnostic.ts';
 import { compileTopics } from '../editorial/topics.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import { dumpNames } from '../ingest/incoming.ts';
@@ -47,19 +47,48 @@ export async function check(root: string): Promise<CheckReport> {
       return undefined;
     }
   };
+  const counts = { entries: 0, topics: 0, days: 0, pages: 0 };
+  /** Counts what could be read, where not all could be. */
+  const attemptAll = <T>(what: keyof typeof counts, read: () => T, all: (value: T) => readonly unknown[]) =>
+    attempt(() => {
+      try {
+        const value = read();
+        counts[what] = all(value).length;
+        return value;
+      } catch (error) {
+        if (error instanceof PartlyReadError) counts[what] = error.read;
+        throw error;
+      }
+    });
   const text = (file: string): string => decodeUtf8(file, readBytes(file));
 
   const read = attempt(() => readSiteFolder(root));
   if (read) problems.push(...read.warnings, ...olderFormat(root, folder.site, text(folder.site)));
   if (read) problems.push(...(attempt(() => checkTag(root, read.site)) ?? []));
-  const topics = attempt(() => readTopicFolder(root));
+  const topics = attemptAll(
+    'topics',
+    () => readTopicFolder(root),
+    all => all,
+  );
   if (topics) attempt(() => compileTopics(topics, folder.topics));
-  const days = attempt(() => readDayFolder(root));
-  const archive = attempt(() => readArchive(root));
+  const days = attemptAll(
+    'days',
+    () => readDayFolder(root),
+    all => all,
+  );
+  const archive = attemptAll(
+    'entries',
+    () => readArchive(root),
+    all => all.entries,
+  );
   problems.push(...(archive?.warnings ?? []));
   if (fs.existsSync(folder.decisions)) attempt(() => readDecisions(folder.decisions, text(folder.decisions)));
 
-  const pages = attempt(() => readPageFolder(root));
+  const pages = attemptAll(
+    'pages',
+    () => readPageFolder(root),
+    all => all,
+  );
   const queries = attempt(() => readFeedFolder(root));
   const sources = await loadSources();
   const ledgers = new Map<string, Ledger>();
@@ -120,7 +149,7 @@ export async function check(root: string): Promise<CheckReport> {
       });
   if (archive) {
     const { entries, files } = archive;
-    problems.push(...checkDigest(root, { entries, files, topics, days, pages, queries, awaited }));
+    problems.push(...checkDigest(root, { site: read?.site, entries, files, topics, days, pages, queries, awaited }));
   }
   // A sidecar is read with its dump too.
   const said = new Set<string>();
@@ -129,14 +158,7 @@ export async function check(root: string): Promise<CheckReport> {
       const text = formatDiagnostic(problem);
       return !said.has(text) && said.add(text);
     }),
-    counts: {
-      entries: archive?.entries.length ?? 0,
-      topics: topics?.length ?? 0,
-      days: days?.length ?? 0,
-      pages: pages?.length ?? 0,
-      dumps: dumps.length,
-      ledgers: ledgers.size,
-    },
+    counts: { ...counts, dumps: dumps.length, ledgers: ledgers.size },
   };
 
   /** The dump as ingestion would read it. */

@@ -2,17 +2,20 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { contentFolder } from '../content/content-folder.ts';
 import type { DayFile } from '../content/day-file.ts';
-import { nearestKey } from '../content/nearest-key.ts';
+import { FIND, nearestName } from '../content/nearest-key.ts';
 import type { SiteConfig } from '../content/site-file.ts';
 import { type Diagnostic, errorAt, warningAt } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { commandLine } from '../terminal/command.ts';
+import { plural } from '../typeset/plural.ts';
+import { checkLinks } from './check-links.ts';
 import { checkMentions } from './check-mentions.ts';
 import { aliasesOf, type DigestContent } from './digest-content.ts';
 import { groupBy } from './group-by.ts';
 import { tagOf } from './item.ts';
 import { openPublished } from './published-file.ts';
+import { takenBack } from './taken-back.ts';
 
 /**
  * Finds names in the content folder that refer to nothing (misspelt topics, picks, aliases) and notes on future days. A
@@ -27,6 +30,7 @@ export function checkDigest(root: string, content: DigestContent): Diagnostic[] 
   const ids = new Set(entries.map(entry => entry.id));
   const slugs = topics && new Set(topics.map(topic => topic.slug));
   const aliases = aliasesOf(entries);
+  const back = takenBack(root);
   const fileOf = ({ id }: PaperEntry) => path.join(root, files.get(id)?.path ?? `papers/${id}.md`);
   for (const entry of entries)
     for (const alias of entry.aliases ?? []) {
@@ -43,7 +47,7 @@ export function checkDigest(root: string, content: DigestContent): Diagnostic[] 
   for (const [slug, files] of groupBy(strange, ({ slug }) => slug)) {
     const [first, ...others] = files.map(({ file }) => file);
     const problem = unknownName(first!, 'topics', 'a topic', slug, slugs);
-    const more = others.length > NAMED ? ` and ${others.length - NAMED} more files` : '';
+    const more = others.length > NAMED ? ` and ${plural(others.length - NAMED, 'more file')}` : '';
     const also = others.length === 0 ? {} : { details: [`also in ${others.slice(0, NAMED).join(', ')}${more}`] };
     problems.push({ ...problem, ...also });
   }
@@ -53,17 +57,15 @@ export function checkDigest(root: string, content: DigestContent): Diagnostic[] 
       const into = aliases.get(id);
       if (awaited && into === undefined) continue;
       const problem = unknownName(path.join(folder.days, `${day}.md`), 'picks', 'an entry', id, ids);
-      problems.push({
-        ...problem,
-        ...(into !== undefined && { advice: `It was merged into ${into}: write that id.` }),
-      });
+      const advice = into === undefined ? back(id) : `It was merged into ${into}: write that id.`;
+      problems.push({ ...problem, ...(advice !== undefined && { advice }) });
     }
   if (!awaited) problems.push(...daysAhead(folder.days, entries, days ?? []));
   for (const { slug, topics: named } of queries ?? [])
     for (const topic of named ?? [])
       if (slugs && !slugs.has(topic))
         problems.push(unknownName(path.join(folder.feeds, `${slug}.yaml`), 'topics', 'a topic', topic, slugs));
-  return [...problems, ...checkMentions(root, content)];
+  return [...problems, ...checkLinks(root, content, lineOf), ...checkMentions(root, content)];
 }
 
 /** How many files a message names besides the first. */
@@ -109,19 +111,19 @@ export function unknownName(
   key: string,
   expected: string,
   found: string,
-  known: ReadonlySet<string> = new Set(),
+  known?: ReadonlySet<string>,
 ): Diagnostic {
-  const near = known.size < MANY ? nearestKey(found, [...known]) : undefined;
   return errorAt(
     { file, line: lineOf(file, key, found) },
     'unknown-name',
     `expected the name of ${expected} in "${key}", found "${found}"`,
-    near === undefined ? 'Correct this line.' : `Correct this line; the nearest is "${near}".`,
+    known
+      ? `Correct this line; ${nearestName(found, known, HOW_TO_FIND[expected] ?? [...known].join(', '))}.`
+      : undefined,
   );
 }
 
-/** With more names than this, no nearest name is suggested. */
-const MANY = 2000;
+const HOW_TO_FIND: Readonly<Record<string, string>> = { 'an entry': FIND.paper, 'a topic': FIND.topic };
 
 /** The line on which a key of a file, or what it says, stands; the first where neither is found. */
 export function lineOf(file: string, key: string, found: string): number {

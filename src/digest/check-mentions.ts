@@ -1,11 +1,13 @@
 import path from 'node:path';
-import { nearestKey } from '../content/nearest-key.ts';
+import { FIND, nearestName } from '../content/nearest-key.ts';
 import type { Pictures } from '../content/pictures.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { PaperEntry } from '../paper.ts';
+import { clip } from '../typeset/clip.ts';
 import { type Mention, mentionsOf, NAMED } from '../typeset/own-words.ts';
 import { aliasesOf, type DigestContent } from './digest-content.ts';
+import { takenBack } from './taken-back.ts';
 
 /** A text of an editor's. */
 interface Words {
@@ -14,9 +16,6 @@ interface Words {
   pictures?: Pictures;
   kind: 'page' | 'note' | 'remark';
 }
-
-/** Among more names the nearest is not looked for. */
-const MANY = 2000;
 
 /**
  * Finds links and pictures in pages, notes and remarks that lead nowhere. A file is read only if something is wrong in it, to report
@@ -35,10 +34,11 @@ export function checkMentions(root: string, content: DigestContent): Diagnostic[
     ),
   ];
   let known: Known | undefined;
+  const back = takenBack(root);
   return all.flatMap(words =>
     mentionsOf(words.text, words.kind === 'page').flatMap(mention => {
       known ??= knownNames(content);
-      const fault = mention.kind === 'link' ? linkFault(mention, known) : pictureFault(mention, words);
+      const fault = mention.kind === 'link' ? linkFault(mention, known, back) : pictureFault(mention, words);
       return fault ? [{ ...fault, severity: 'error' as const, file: words.file, line: lineOf(words, mention) }] : [];
     }),
   );
@@ -73,23 +73,29 @@ function knownNames({ entries, topics, days, pages, awaited }: DigestContent): K
   };
 }
 
-function linkFault({ address }: Mention, { names, aliases }: Known): Fault | undefined {
+function linkFault(
+  { address }: Mention,
+  { names, aliases }: Known,
+  back: (id: string) => string | undefined,
+): Fault | undefined {
   const [, kind, name = ''] = NAMED.exec(address) ?? [];
   if (kind === undefined)
     return {
       rule: 'link',
-      message: `expected a link to https://…, mailto:…, paper:ID, day:DAY, topic:NAME or page:PATH, found "${address.slice(0, 80)}"`,
+      message: `expected a link to https://…, mailto:…, paper:ID, day:DAY, topic:NAME or page:PATH, found "${clip(address, 200)}"`,
       advice: 'Correct this link; of this one, only the words are shown.',
     };
   const known = names[kind];
   if (!known || known.has(name)) return undefined;
   const into = kind === 'paper' ? aliases.get(name) : undefined;
-  const near = into ?? (known.size < MANY ? nearestKey(name, [...known]) : undefined);
-  const nearest = near === undefined ? '' : `; the nearest is "${kind}:${near}"`;
   return {
     rule: 'unknown-name',
-    message: `expected ${WHAT[kind]} in a link, found "${address.slice(0, 80)}"`,
-    advice: into === undefined ? `Correct this link${nearest}.` : `It was merged into ${into}: write "paper:${into}".`,
+    message: `expected ${WHAT[kind]} in a link, found "${clip(address, 200)}"`,
+    advice:
+      into === undefined
+        ? (kind === 'paper' && back(name)) ||
+          `Correct this link; ${nearestName(name, known, FIND[kind as keyof typeof FIND], `${kind}:`)}.`
+        : `It was merged into ${into}: write "paper:${into}".`,
   };
 }
 
@@ -98,7 +104,7 @@ function pictureFault({ address, alt }: Mention, { kind, pictures }: Words): Fau
   if (kind === 'remark')
     return {
       rule,
-      message: `expected no picture in a remark, found "${address.slice(0, 80)}"`,
+      message: `expected no picture in a remark, found "${clip(address, 200)}"`,
       advice: 'Pictures stand in the note on a day, or on a page of your own.',
     };
   const picture = pictures?.[address];
@@ -107,7 +113,7 @@ function pictureFault({ address, alt }: Mention, { kind, pictures }: Words): Fau
   if (alt.trim() !== '') return undefined;
   return {
     rule,
-    message: `expected words that say what the picture shows, found ![](${address.slice(0, 80)})`,
+    message: `expected words that say what the picture shows, found ![](${clip(address, 200)})`,
     advice: 'Write them between the brackets, for who cannot see it.',
   };
 }

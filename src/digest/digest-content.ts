@@ -1,10 +1,12 @@
 import type { DayFile } from '../content/day-file.ts';
 import type { SavedQuery } from '../content/feed-file.ts';
 import type { PageFile } from '../content/page-file.ts';
+import type { SiteConfig } from '../content/site-file.ts';
 import type { PaperEntry } from '../paper.ts';
 
 /** What a content folder holds, as far as it could be read. */
 export interface DigestContent {
+  site?: SiteConfig | undefined;
   entries: readonly PaperEntry[];
   /** Each entry's file relative to the content folder, by id. */
   files: ReadonlyMap<string, { path: string }>;

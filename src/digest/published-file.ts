@@ -1,6 +1,7 @@
 import { refusalAt } from '../diagnostic.ts';
 import { attempt } from '../files/attempt.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
+import { clip } from '../typeset/clip.ts';
 import type { PublishedItem } from './item.ts';
 
 /** `published.json`: what has been published. */
@@ -96,7 +97,7 @@ function later(a: PublishedItem | undefined, b: PublishedItem): PublishedItem {
 }
 
 function short(item: unknown): string {
-  return attempt(() => JSON.stringify(item)?.slice(0, 80)) ?? 'what is nested too deeply to be shown';
+  return attempt(() => clip(JSON.stringify(item), 80)) ?? 'what is nested too deeply to be shown';
 }
 
 /** The file with these items marked as gone, which the editor meant: whoever has them keeps them, and a build doesn't miss them. */

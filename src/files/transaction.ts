@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { type ContentError, refusalAt } from '../diagnostic.ts';
+import { plural } from '../typeset/plural.ts';
 import { attempt } from './attempt.ts';
 import { isRunning, isThisProcess, readHolder, thisProcess } from './holder.ts';
 import { finishJournal, hashOf, hashOfFile, type Journal, NOTHING, readJournal } from './journal.ts';
@@ -221,7 +222,7 @@ function unfinished(root: string, files: readonly string[]): ContentError {
   return refusalAt(
     { file: root, details: files },
     'unfinished-change',
-    `expected to finish an interrupted change, found ${files.length === 1 ? 'a file' : `${files.length} files`} ` +
+    `expected to finish an interrupted change, found ${files.length === 1 ? 'a file' : plural(files.length, 'file')} ` +
       'edited or not whole; they stay as they are, and the others were finished',
     'Look at what is named here, and run the command again.',
   );

@@ -38,6 +38,8 @@ export interface IngestOptions {
 
 /** What became of one record. */
 export interface RecordReport extends Pick<LedgerRecord, 'lines' | 'outcome' | 'entry' | 'why'> {
+  /** Whether an earlier ingestion made the entry. */
+  isKnown?: boolean;
   /** The entry's title, if it has one. */
   title?: string;
   /** The fields of the entry that changed. */
@@ -53,7 +55,10 @@ export interface DumpReport {
   listed: string;
   lines: number;
   records: number;
+  /** Records that are entries of their own, which this ingestion made. */
   new: number;
+  /** Records that are entries of their own, which an earlier one made. */
+  again: number;
   merged: number;
   deleted: number;
   rejected: number;
@@ -156,8 +161,10 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
       read.push(ingestDump(job, archive, options.warn, remembered.get(job.name)));
     }
     settleEntries(archive, options.warn);
-    report.read = read.map(ledger => summarise(ledger, options.dryRun ? archive : undefined));
+    const each = read.map(ledger => options.dryRun && ledger.records.map(record => recordReport(record, archive)));
     const { added, changed } = archive.entries.stage(stage);
+    const isAdded = new Set(added);
+    report.read = read.map((ledger, i) => summarise(ledger, isAdded, each[i] || undefined));
     archive.ledgers.stage(stage);
     Object.assign(report, { added, changed });
     transaction?.commit();
@@ -177,22 +184,24 @@ function fromAside(dump: IncomingDump, root: string): Ledger | undefined {
   return fs.existsSync(file) ? openLedger(file) : undefined;
 }
 
-function summarise(ledger: Ledger, archive: Archive | undefined): DumpReport {
+function summarise(ledger: Ledger, added: ReadonlySet<string>, each: RecordReport[] | undefined): DumpReport {
   const count = (outcome: string) => ledger.records.filter(record => record.outcome === outcome).length;
+  const fresh = ledger.records.filter(({ outcome, entry }) => outcome === 'new' && added.has(entry ?? '')).length;
   return {
     dump: ledger.dump,
     source: ledger.source,
     listed: ledger.listed,
     lines: ledger.lines,
     records: ledger.records.length,
-    new: count('new'),
+    new: fresh,
+    again: count('new') - fresh,
     merged: count('merged'),
     deleted: count('deleted'),
     rejected: count('rejected'),
     doubtful: ledger.records.filter(record => record.doubts?.some(doubt => doubt.kind === 'same-paper')).length,
     ...(ledger['years-from'] && { years: yearsFrom(ledger) }),
     unread: ledger.other.unread ?? '',
-    ...(archive && { each: ledger.records.map(record => recordReport(record, archive)) }),
+    ...(each && { each }),
   };
 }
 
@@ -214,6 +223,7 @@ function recordReport({ lines, outcome, entry, why, doubts }: LedgerRecord, arch
     lines,
     outcome,
     ...(entry !== undefined && { entry }),
+    ...(outcome === 'new' && open && !open.isNew && { isKnown: true }),
     ...(open?.entry.title !== undefined && { title: open.entry.title }),
     ...(why !== undefined && { why }),
     ...(changed.length > 0 && { changed }),

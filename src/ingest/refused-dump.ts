@@ -33,7 +33,7 @@ export function asWarnings({ dump, problems }: RefusedDump): Diagnostic[] {
     severity: 'warning',
     advice: [problem.advice, i === 0 && `Until then ${dump} is skipped: none of its papers is read.`]
       .filter(Boolean)
-      .join(' '),
+      .join('\n'),
   }));
 }
 

@@ -18,3 +18,15 @@ export function dumpInFolder(root: string, name: string): DumpFile {
     bytes: () => fs.readFileSync(file),
   };
 }
+
+/**
+ * The dump of `names` that is meant by what was typed: its name, or a path to it; or its name without the ending, where no other is
+ * called so.
+ */
+export function dumpNamed(typed: string, names: Iterable<string>): string | undefined {
+  const all = [...names];
+  const name = path.basename(typed);
+  if (all.includes(name)) return name;
+  const alike = all.filter(other => path.parse(other).name === name);
+  return alike.length === 1 ? alike[0] : undefined;
+}

@@ -3,6 +3,7 @@ import { nearestKey } from '../content/nearest-key.ts';
 import { sidecarName } from '../content/sidecar.ts';
 import { refusalAt } from '../diagnostic.ts';
 import { sourceFiles } from '../memory/project.ts';
+import { commandLine } from '../terminal/command.ts';
 import { lookalike } from './lookalike.ts';
 import type { Source, SourceDump } from './source.ts';
 
@@ -54,13 +55,10 @@ export function recogniseSource(dump: SourceDump, sources: readonly Source[], fo
   const found = answers.filter(answer => answer.found);
   if (found.length === 1) return found[0]!.source;
   const sidecar = sidecarName(dump.name);
-  const place = (shown: typeof answers) => ({
-    file: dump.file,
-    details: shown.map(answer => `${answer.source.id}: ${answer.evidence}`),
-  });
+  const reasons = (shown: typeof answers) => shown.map(answer => `${answer.source.id}: ${answer.evidence}`);
   if (found.length > 1)
     throw refusalAt(
-      place(found),
+      { file: dump.file, details: reasons(found) },
       'ambiguous-source',
       `expected one source to recognise this dump, found ${found.length}`,
       'Paste each listing into a file of its own, or force one source by a line ' +
@@ -68,11 +66,12 @@ export function recogniseSource(dump: SourceDump, sources: readonly Source[], fo
     );
   const { named, advice } = lookalike(dump);
   throw refusalAt(
-    place(answers),
+    { file: dump.file, reasons: reasons(answers) },
     'unknown-source',
-    `expected a source to recognise this dump, found none${named}; what each looked for:`,
-    `${advice ? `${advice} Or force` : 'Force'} one by a line "source: …" in ${sidecar}, ` +
-      'or add a source (CONTRIBUTING says how).',
+    `expected a source to recognise this dump, found none${named}`,
+    `${advice ? `${advice} ` : ''}If one of these sources reads it, name that one by a line "source: …" in ${sidecar}:\n` +
+      `${sources.map(({ id }) => id).join(', ')}\n` +
+      `What each looked for: ${commandLine('ingest', dump.file, '--dry-run', '--verbose')}`,
   );
 }
 

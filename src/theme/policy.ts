@@ -28,9 +28,10 @@ const MORE = ['frame-src', 'media-src', 'object-src', 'child-src'];
 export function contentSecurityPolicy(more: Policy = {}): string {
   const known = [...Object.keys(DIRECTIVES), ...MORE];
   for (const [name, sources] of Object.entries(more)) {
+    const near = nearestKey(name, known);
     if (!known.includes(name))
       throw wrong(
-        `expected a directive of a Content-Security-Policy, found "${name}"; the nearest is "${nearestKey(name, known)}"`,
+        `expected a directive of a Content-Security-Policy, found "${name}"${near === undefined ? '' : `; the nearest is "${near}"`}`,
         `The directives are: ${known.join(', ')}.`,
       );
     const source = Array.isArray(sources) ? sources.find(source => !/^[^\s;,]+$/.test(String(source))) : sources;

@@ -1,5 +1,6 @@
 import type { PaperEntry } from '../paper.ts';
 import { escapeHtml, type Html, raw } from './html.ts';
+import { plural } from './plural.ts';
 import { harmless } from './unsafe.ts';
 
 /** Authors in one line: all names up to `most`, or the first ones and how many more; or how many the source says there are. */
@@ -7,9 +8,9 @@ export function authorLine(entry: PaperEntry, most = 3): string | undefined {
   const names = entry.author ?? [];
   if (names.length === 0) {
     const count = entry['author-count'];
-    return count ? `${count} ${count === 1 ? 'author' : 'authors'}` : undefined;
+    return count ? plural(count, 'author') : undefined;
   }
-  if (entry['authors-complete'] === false) return `${list(names.slice(0, most))} and others`;
+  if (entry['authors-complete'] === false) return `${names.slice(0, most).join(', ')} and others`;
   const total = Math.max(names.length, entry['author-count'] ?? 0);
   const named = total <= most ? names : names.slice(0, most - 1);
   return named.length === total ? list(named) : `${named.join(', ')} and ${total - named.length} more`;

@@ -95,7 +95,7 @@ test('check names file and line of what is wrong, and exits with 1', () => {
   assert.match(out, new RegExp(`${trees}\\.md:\\d+: error: expected the name of a topic in "topics", found "gardens"`));
   assert.match(out, /days\/2025-05-01\.md:2: error: expected the name of an entry in "picks", found "no-such-entry"/);
   assert.match(out, /lone\.yaml:1: error: expected the name of a source/);
-  assert.match(out, /3 errors, 1 warnings\./);
+  assert.match(out, /3 errors, 1 warning\./);
 });
 
 test('build says what check says of names that lead nowhere and of days to come; --strict makes it an exit code', () => {
@@ -150,7 +150,7 @@ test('topics shows what an edited topic file would change, and applies it to wha
   assert.match(folder.read(folder.paper(trees)), /topics:\n {2}- gardens\n/);
   assert.match(broadsheet('topics', '--content', folder.root).out, /^0 of 2 entries/m);
   folder.edit(folder.paper(trees), text => text.replace('- gardens', '- graphs'));
-  assert.match(broadsheet('topics', '--apply', '--content', folder.root).out, /1 have topics that a person chose/);
+  assert.match(broadsheet('topics', '--apply', '--content', folder.root).out, /1 entry has topics that a person chose/);
   assert.match(folder.read(folder.paper(trees)), /topics:\n {2}- graphs\n/);
 });
 

@@ -314,4 +314,18 @@ test('an identifier that is none is left out with a warning', () => {
   }
 });
 
+test('where a list or a map is expected and a text stands, the advice writes it', () => {
+  const advice = (line: string) =>
+    readEntry('p.md', `---\nlisted: "2025-01-01"\n${line}\n---\n`, 'p').warnings.map(warning => warning.advice);
+  for (const [line, form] of [
+    ['author: Ada Example', 'author: [Ada Example]'],
+    ['author: "Ada: Example"', 'author: ["Ada: Example"]'],
+    ['topics: vision', 'topics: [vision]'],
+    ['event: Session 1', 'event: {session: …, place: …, presentation: …}'],
+    ['links: https://a.example/', 'links: [{url: …, kind: …}]'],
+  ] as const)
+    assert.equal(advice(line), [`It was left out; write it as ${form}`], line);
+  assert.equal(advice('pick: maybe'), ['It was left out; correct this line.']);
+});
+
 test.run();

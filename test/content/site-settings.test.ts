@@ -48,11 +48,20 @@ test('each key, wrong once, is an error with its line, what was expected and the
     ],
     ['colours:\n  ink: "#12345"', 1, /for "colours.ink"/],
     ['colours:\n  soft: #555555', 1, /for "colours.soft", found nothing[\s\S]*takes what follows a # for a comment/],
-    ['colours:\n  rule:\n    lite: "#fff"', 2, /found "lite"; the nearest is "light"/],
+    [
+      'colours:\n  accent: {light: #005a9c, dark: #fff}\n',
+      1,
+      /found the comment #005a9c, dark[\s\S]*follows a # for a/,
+    ],
+    ['colours: {soft: #555555}', 0, /found the comment #555555\}/],
+    ['colours: {soft: #555555\n}', 0, /for "colours.soft", found nothing[\s\S]*takes what follows a # for a comment/],
+    ['colours:\n  rule:\n    ligth: "#fff"', 2, /found "ligth"; the nearest is "light"/],
     ['colours:\n  strong-rule:\n    dark: "#ggg"', 2, /for "colours.strong-rule.dark", found "#ggg"/],
     ['colours:\n  field: "url(x)"', 1, /for "colours.field"/],
     ['colours:\n  accent: "#fff;}body{"', 1, /for "colours.accent"/],
     ['colours:\n  tint: [1]', 1, /for "colours.tint"/],
+    ['nav: today', 0, /expected a list for "nav", found "today"[\s\S]*Write it as nav: \[today\]/],
+    ['find: scholar', 0, /Write it as find: \[\{label: …, url: …\}\]/],
     ['fonts: Times', 0, /expected a map of "serif" and "sans" for "fonts"/],
     ['fonts:\n  seriff: a.woff2', 1, /the nearest is "serif"/],
     ['fonts:\n  serif: https://a.example/a.woff2', 1, /expected the path of a file .* for "fonts.serif"/],
@@ -107,7 +116,7 @@ test('each key, wrong once, is an error with its line, what was expected and the
   for (const [settings, line, message] of cases) {
     const read = () => readSite('site.yaml', `${DEFAULT_SITE}${settings}\n`);
     assert.throws(read, message, settings);
-    assert.throws(read, new RegExp(`^site\\.yaml:${FIRST + line}: error: expected `), settings);
+    assert.throws(read, new RegExp(`^site\\.yaml:${FIRST + line}(?::\\d+)?: error: expected `), settings);
   }
 });
 

@@ -106,6 +106,20 @@ test('after undo there are still folders to put the next dump into, though nothi
   await published(folder, { acceptEmpty: true });
 });
 
+test('a dump is named without its ending too, where no other is called so', async () => {
+  const folder = await twoEntries();
+  const { dump, aside } = await undoDump(folder.root, '2025-05-02-b', false, silent);
+  assert.equal([dump, aside], ['2025-05-02-b.txt', 'set-aside/dumps/2025-05-02-b.txt']);
+  folder.write('dumps/2025-05-01-a.bib', '@misc{a, title = {A Third Paper That Someone Read}}\n');
+  await folder.ingest();
+  try {
+    await undoDump(folder.root, '2025-05-01-a', false, silent);
+    assert.unreachable();
+  } catch (error) {
+    assert.match((error as Error).message, /expected the name of a dump that was ingested, found "2025-05-01-a"/);
+  }
+});
+
 test('undo says which dumps there are', async () => {
   const folder = await twoEntries();
   try {

@@ -1,5 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { DEFAULT_SITE } from '../../src/content/site-file.ts';
+import { undoDump } from '../../src/curate/undo-dump.ts';
 import { formatDiagnostic } from '../../src/diagnostic.ts';
 import { check } from '../../src/digest/check-content.ts';
 import { AContentFolder, posterSession } from '../ingest/a-content-folder.ts';
@@ -34,12 +36,42 @@ type Row = [
   ...said: [name: string, place: string, words: RegExp][],
 ];
 
+/** The place of the third line that is added to the default settings. */
+const AFTER_DEFAULTS = `site.yaml:${DEFAULT_SITE.split('\n').length + 1}:`;
+
 const RULES: Row[] = [
   ['of a folder that is in order nothing is said', () => {}],
   [
     'a topic that has no file is named with the nearest',
     state(trees, 'topics: [graps]'),
     ['unknown-name', `${paper(trees)}:10`, /topic in "topics", found "graps"[\s\S]*the nearest is "graphs"/],
+  ],
+  [
+    'a link of the navigation or the foot to a file that the site will not have is named with the nearest',
+    folder => {
+      folder.write('pages/reading.md', '---\ntitle: Reading\n---\nBooks.\n');
+      folder.edit(
+        'site.yaml',
+        text => `${text}nav:
+  - today
+  - {label: Books, url: readin.html#old}
+  - {label: Fine, url: reading.html#new}
+  - {label: Days, url: days/}
+  - {label: Elsewhere, url: "https://a.example/readin.html"}
+`,
+      );
+    },
+    ['link-to-nowhere', AFTER_DEFAULTS, /found "readin\.html#old"[\s\S]*the nearest is "reading\.html"/],
+  ],
+  [
+    'so is a link of the foot',
+    folder =>
+      folder.edit(
+        'site.yaml',
+        text =>
+          `${text}footer:\n  links:\n    - {label: A, url: papers/${trees}s.html}\n    - {label: B, url: papers/${trees}.html}\n`,
+      ),
+    ['link-to-nowhere', AFTER_DEFAULTS, new RegExp(`the nearest is "papers/${trees}\\.html"`)],
   ],
   [
     'a pick that is no entry is named with the nearest',
@@ -188,6 +220,34 @@ test('one topic that is misspelt in many files is one mistake: the first file, t
   assert.is(problems[0]!.file, folder.at(paper('p1')));
   const also = ['p2', 'p3', 'p4'].map(id => folder.at(paper(id))).join(', ');
   assert.equal(problems[0]!.details, [`also in ${also} and 2 more files`]);
+});
+
+test('of a pick and a link to a paper that undo took back it is said which dump it went with', async () => {
+  const folder = await inOrder();
+  folder.write('days/2025-05-01.md', `---\npicks:\n  - ${trees}\n---\nSee [it](paper:${stones}).\n`);
+  folder.write('dumps/2025-04-01-b.txt', posterSession({ title: 'Clouds That Never Rain on a Monday' }));
+  await folder.ingest();
+  await undoDump(folder.root, `${DUMP}.txt`, false, () => {});
+  const { problems } = await check(folder.root);
+  const names = problems.filter(({ rule }) => rule === 'unknown-name');
+  assert.equal(
+    names.map(({ line }) => line),
+    [3, 5],
+  );
+  for (const { advice } of names)
+    assert.match(
+      advice!,
+      new RegExp(`took (?:${trees}|${stones}) back with the dump ${DUMP}\\.txt\\. Take it out of this line, or`),
+    );
+});
+
+test('where files cannot be read, those that could are counted', async () => {
+  const folder = await inOrder();
+  folder.write(paper('broken'), '---\nlisted: never\n---\n');
+  folder.write('days/2025-05-01.md', '---\ntitle: Fine\n---\n');
+  folder.write('days/2025-05-02.md', '---\npicks: 1\n---\n');
+  const { counts } = await check(folder.root);
+  assert.equal([counts.entries, counts.days], [2, 1]);
 });
 
 test('what was looked at is counted, and nothing is changed', async () => {

@@ -202,10 +202,10 @@ const isSetAside = async (dumps: Record<string, string>, expected: RegExp) => {
   assert.equal(folder.files(), before);
 };
 
-test('a dump that no source recognises, or two do, is skipped in words that say what each looked for', async () => {
+test('a dump that no source recognises, or two do, is skipped in words that name the way out', async () => {
   await isSetAside(
     { 'notes.txt': 'Buy milk.\nCall Ada.\n' },
-    /expected a source to recognise this dump, found none[\s\S]*poster-session: [\s\S]*Force one by a line "source: …" in notes\.yaml/,
+    /expected a source to recognise this dump, found none[^\n]*\n[^\n]* name that one by a line "source: …" in notes\.yaml/,
   );
   const two = samples['2025-11-19-huggingface.txt']! + samples['2025-11-18-corl-poster-session.txt']!;
   await isSetAside(

@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { dryRunText } from '../../src/cli/archive-report.ts';
+import { ingestSummary } from '../../src/cli/ingest-summary.ts';
+import { coloursOf } from '../../src/terminal/colour.ts';
 import { AContentFolder, aboutOf, abstracts, paperList, posterSession } from './a-content-folder.ts';
 
 const GRAPHS = 'On the Shape of Federated Graphs in Winter';
@@ -352,6 +355,23 @@ test('a dry run writes nothing and says of each record what would become of it',
   assert.equal([added!.outcome, added!.lines], ['new', '6-8']);
   await folder.ingest();
   assert.equal(folder.ids().length, 2);
+});
+
+test('what is read again is not called new', async () => {
+  const folder = new AContentFolder({ '2025-01-01-a.txt': posterSession({ title: 'Stones That Float' }) });
+  const first = await folder.ingest();
+  assert.equal([first.read[0]!.new, first.read[0]!.again], [1, 0]);
+  const report = await folder.ingest({ again: true });
+  assert.equal([report.added.length, report.read[0]!.new, report.read[0]!.again], [0, 0, 1]);
+  assert.match(ingestSummary(report), /1 record listed 2025-01-01: 0 new, 1 as before\nEntries: 0 new, 0 changed\./);
+});
+
+test('where a dump could not be read, the others are not counted as all', async () => {
+  const folder = new AContentFolder({ '2025-01-01-a.txt': posterSession({ title: 'Stones That Float' }) });
+  await folder.ingest();
+  folder.write('letter.txt', 'Dear all,\n');
+  const report = await folder.ingest({ files: [folder.at('letter.txt')], dryRun: true });
+  assert.match(dryRunText(report, coloursOf({}, {})), /1 dump could not be read; no other is new or changed\.$/);
 });
 
 test.run();

@@ -80,6 +80,11 @@ test('whatever the content holds, and whatever was typed', async () => {
     assert.not.match(stdout, UNSEEN, what);
     assert.not.match(stderr, UNSEEN, what);
     if (args.includes('--json')) JSON.parse(stdout);
+    assert.not.match(
+      `${stdout}${stderr}`,
+      /\bbroadsheet (?:ingest|undo|merge|split|review|build|check|init)\b[^"\n]*[.,;]$/m,
+      what,
+    );
   }
 });
 
@@ -92,20 +97,67 @@ test('colours are ours alone', () => {
   assert.is(coloursOf({ isTTY: true }, { NO_COLOR: '1' }).bad('x'), 'x');
 });
 
+const own = path.join(PROJECT, 'src');
+const filesIn = (folder: string): string[] =>
+  fs.readdirSync(folder, { withFileTypes: true }).flatMap(item => {
+    const file = path.join(folder, item.name);
+    if (item.isDirectory()) return item.name === 'browser' ? [] : filesIn(file);
+    return /\.[jt]s$/.test(item.name) ? [file] : [];
+  });
+
+/** What a source text writes behind each command to be pasted, where it does not end the line: a person copies it too. */
+function behindCommands(text: string): string[] {
+  const rest = [...text.matchAll(/\bcommandLine\(/g)].map(({ index }) => {
+    let at = index + 'commandLine('.length;
+    for (let depth = 1; depth > 0; at++) depth += text[at] === '(' ? 1 : text[at] === ')' ? -1 : 0;
+    return text.slice(at).replace(/^\)+(?=\})/, '');
+  });
+  for (const [, name] of text.matchAll(/const (\w+) =[^;]*\bcommandLine\(/g))
+    for (const { index, 0: use } of text.matchAll(new RegExp(`\\$\\{${name}\\}`, 'g')))
+      rest.push(text.slice(index + use.length - 1));
+  return rest
+    .map(after => after.replace(/^\}` : '[^']*'(?=\})/, ''))
+    .filter(after => (after.startsWith('}') ? !/^\}(?:`(?! \+)|\\n)/.test(after) : /^ \+/.test(after)))
+    .map(after => after.slice(0, 60));
+}
+
+test('a command to be pasted ends its line', () => {
+  const found = filesIn(own).flatMap(file =>
+    behindCommands(fs.readFileSync(file, 'utf8')).map(after => `${path.relative(own, file)}: ${after}`),
+  );
+  assert.equal(found, []);
+  const sources = (texts: string[]) => texts.map(text => text.replaceAll('§', '$'));
+  for (const text of sources([
+    '`Run §{commandLine("a", name())}.`',
+    '`Run §{commandLine("a")}` + "."',
+    'const again = commandLine("a"); say(`Do it§{again ? `: §{again}` : \'\'}.`)',
+    '`§{good(commandLine("a"))} does it`',
+  ]))
+    assert.is(behindCommands(text).length, 1, text);
+  for (const text of sources(['`Run §{commandLine("a")}`', '`Run §{commandLine("a")}\\nor: §{commandLine("b")}`']))
+    assert.equal(behindCommands(text), [], text);
+});
+
+test('a number agrees with its noun', () => {
+  const noun = 'entries|papers|texts|records|lines|dumps|ledgers|topics|days|pages|files|errors|warnings';
+  // A page says of one thing something else.
+  const messages = filesIn(own).filter(file => !/^(?:theme|search)\b/.test(path.relative(own, file)));
+  const found = messages.flatMap(file =>
+    [...fs.readFileSync(file, 'utf8').matchAll(new RegExp(`\\$\\{[^{}\`(]*\\} (?:new |more )?(?:${noun})\\b`, 'g'))]
+      .map(([text]) => `${path.relative(own, file)}: ${text}`)
+      // Always many.
+      .filter(text => !/group\.length|mode\}/.test(text)),
+  );
+  assert.equal(found, [], 'plural(count, noun) says one of one');
+});
+
 test('no file prints otherwise', () => {
-  const files = (folder: string): string[] =>
-    fs.readdirSync(folder, { withFileTypes: true }).flatMap(item => {
-      const file = path.join(folder, item.name);
-      if (item.isDirectory()) return item.name === 'browser' ? [] : files(file);
-      return /\.[jt]s$/.test(item.name) ? [file] : [];
-    });
-  const own = path.join(PROJECT, 'src');
-  const found = files(own).filter(
+  const found = filesIn(own).filter(
     file =>
       /\bconsole\.\w+\(|\bstd(?:out|err)\.write\(|\bwriteSync\([12],/.test(fs.readFileSync(file, 'utf8')) &&
       !file.startsWith(path.join(own, 'terminal') + path.sep) &&
       // Before the program is there.
-      file !== path.join(own, 'bin.js'),
+      !['bin.js', 'start.js'].includes(path.relative(own, file)),
   );
   assert.equal(found, []);
 });

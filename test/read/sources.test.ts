@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ContentError } from '../../src/diagnostic.ts';
+import { ContentError, formatWithReasons } from '../../src/diagnostic.ts';
 import { LineClaims } from '../../src/ledger/line-claims.ts';
 import { parseLines } from '../../src/read/line-set.ts';
 import type { PaperRecord, Parsed, SourceDump } from '../../src/read/source.ts';
@@ -305,11 +305,17 @@ test('a file of which nothing can be read is an error at its line', () => {
   }
 });
 
-test('a dump that no source recognises is an error that says what each looked for', () => {
+test('a dump that no source recognises is an error that names the way out; what each looked for is for those who ask', () => {
   const error = refusal(() => recogniseSource(dumpOf('Milk\nBread\nTwo lemons'), sources));
-  for (const source of sources) assert.match(error.message, `${source.id}: `);
-  assert.match(error.message, 'source: …');
-  assert.match(error.message, 'input.yaml');
+  const lines = error.message.split('\n');
+  assert.is(lines.length, 4);
+  assert.match(lines[1]!, /by a line "source: …" in input\.yaml:$/);
+  for (const source of sources) {
+    assert.match(lines[2]!, source.id);
+    assert.not.match(error.message, `${source.id}: `);
+    assert.match(formatWithReasons(error.diagnostics[0]!), `${source.id}: `);
+  }
+  assert.match(lines[3]!, /broadsheet ingest \S+ --dry-run --verbose$/);
 });
 
 test('a dump that no source reads says what it looks like', () => {

@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { namesHtml } from '../../src/typeset/people.ts';
+import type { PaperEntry } from '../../src/paper.ts';
+import { authorLine, namesHtml } from '../../src/typeset/people.ts';
 
 test('names that a source writes in capitals are set quietly; initials and acronyms are left alone', () => {
   const set = (names: string) => namesHtml(names).text.replace(/<span class="capitals">(.*?)<\/span>/g, '[$1]');
@@ -8,6 +9,18 @@ test('names that a source writes in capitals are set quietly; initials and acron
   assert.is(set('JEAN-PAUL ÉTÉ'), '[JEAN-PAUL ÉTÉ]');
   assert.is(set('B. T. Reed, OPT Team, J. R. R. Hale'), 'B. T. Reed, OPT Team, J. R. R. Hale');
   assert.is(set('<b>ANN & REED'), '&lt;b&gt;ANN &amp; REED');
+});
+
+test('authors in one line have one "and", and none more than there are', () => {
+  const line = (author: string[], more: Partial<PaperEntry> = {}) =>
+    authorLine({ id: 'a', listed: '2025-01-01', provenance: [], author, ...more });
+  const names = ['Ada Example', 'Ben Sample', 'Cem Specimen', 'Dora Prototype'];
+  assert.is(line(names.slice(0, 2)), 'Ada Example and Ben Sample');
+  assert.is(line(names), 'Ada Example, Ben Sample and 2 more');
+  assert.is(line(names.slice(0, 1), { 'authors-complete': false }), 'Ada Example and others');
+  assert.is(line(names.slice(0, 2), { 'authors-complete': false }), 'Ada Example, Ben Sample and others');
+  assert.is(line(names, { 'authors-complete': false }), 'Ada Example, Ben Sample, Cem Specimen and others');
+  assert.is(line([], { 'author-count': 1 }), '1 author');
 });
 
 test.run();

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { print } from '../../terminal/print.ts';
 import { now, today } from '../clock.ts';
 import type { CommandLine } from '../command-line.ts';
@@ -21,6 +21,7 @@ export function addBuild(line: CommandLine): void {
     .option('--accept-empty', 'go on where the site has papers and the content folder has none')
     .option('--kinds <list>', 'only these kinds of page, for measuring: paper,day,…', (text: string) => text.split(','))
     .option('--timing [format]', 'print time and memory of each stage, as a table or as json', timingFormat)
+    .addOption(new Option('--served <address>', 'where dev serves the site').hideHelp())
     .action(options =>
       line.locked(options.content, 'broadsheet build', async () => {
         const { build } = await import('../../build/build.ts');
@@ -40,7 +41,7 @@ export function addBuild(line: CommandLine): void {
         if (options.strict && report.problems + report.ingested.refused.length > 0) line.code = 1;
         if (report.recovered)
           terminal.say(`The last build of ${options.output} was interrupted; what it left was ${report.recovered}.`);
-        print(buildSummary(report, options.output, process.uptime()));
+        print(buildSummary(report, options.output, process.uptime(), options.served));
         if (options.timing) print(timingTable(report.stages, options.timing === 'json'));
       }),
     );

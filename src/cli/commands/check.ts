@@ -1,4 +1,6 @@
-import { formatDiagnostic } from '../../diagnostic.ts';
+import { formatDiagnostic, formatWithReasons } from '../../diagnostic.ts';
+import type { CheckReport } from '../../digest/check-content.ts';
+import { plural } from '../../typeset/plural.ts';
 import type { CommandLine } from '../command-line.ts';
 
 /** `check`: all that is wrong with the content. */
@@ -6,16 +8,28 @@ export function addCheck(line: CommandLine): void {
   line
     .addOnContent('check', 'read every file of the content folder and say all that is wrong, with file and line')
     .option('--json', 'say it as JSON')
-    .action(async ({ content, json }) => {
+    .option('--verbose', 'say also what each source looked for in a dump that none reads')
+    .action(async ({ content, json, verbose }) => {
       const { check } = await import('../../digest/check-content.ts');
       const report = await check(content);
       const errors = report.problems.filter(problem => problem.severity === 'error').length;
       if (errors > 0) line.code = 1;
       line.answer(report, json, ({ problems, counts }) =>
         [
-          ...problems.map(formatDiagnostic),
-          `${counts.entries} entries, ${counts.topics} topics, ${counts.days} days, ${counts.pages} pages, ${counts.dumps} dumps, ${counts.ledgers} ledgers: ${errors} errors, ${problems.length - errors} warnings.`,
+          ...problems.map(verbose ? formatWithReasons : formatDiagnostic),
+          `${whatWasRead(counts)}: ${plural(errors, 'error')}, ${plural(problems.length - errors, 'warning')}.`,
         ].join('\n'),
       );
     });
+}
+
+function whatWasRead({ entries, topics, days, pages, dumps, ledgers }: CheckReport['counts']): string {
+  return [
+    plural(entries, 'entry', 'entries'),
+    plural(topics, 'topic'),
+    plural(days, 'day'),
+    plural(pages, 'page'),
+    plural(dumps, 'dump'),
+    plural(ledgers, 'ledger'),
+  ].join(', ');
 }

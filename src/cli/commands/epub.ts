@@ -1,4 +1,5 @@
 import { print } from '../../terminal/print.ts';
+import { plural } from '../../typeset/plural.ts';
 import { type CommandLine, writeOut } from '../command-line.ts';
 
 /** `epub`: papers as a book. */
@@ -13,6 +14,6 @@ export function addEpub(line: CommandLine): void {
       const book = epub(loadDigest(options.content, line.warn), what, options.content);
       const file = options.out ?? `${book.name.replace(/^topic-/, '')}.epub`;
       writeOut(file, book.bytes);
-      print(`${file}: ${book.title}, ${book.papers === 1 ? 'one paper' : `${book.papers} papers`}`);
+      print(`${file}: ${book.title}, ${plural(book.papers, 'paper')}`);
     });
 }

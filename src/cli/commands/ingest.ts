@@ -1,25 +1,36 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { isDay } from '../../content/calendar.ts';
-import { type Diagnostic, UsageError } from '../../diagnostic.ts';
+import { contentFolder } from '../../content/content-folder.ts';
+import { type Diagnostic, formatDiagnostic, formatWithReasons, UsageError } from '../../diagnostic.ts';
 import { init, isInitialised } from '../../new/init.ts';
 import { print, printJson } from '../../terminal/print.ts';
+import { plural } from '../../typeset/plural.ts';
 import { today } from '../clock.ts';
 import type { CommandLine } from '../command-line.ts';
 
 /** `ingest`: dumps into entries. */
 export function addIngest(line: CommandLine): void {
-  const { terminal, warn } = line;
+  const { terminal } = line;
   line
     .addOnContent('ingest', 'turn dumps into entries')
     .argument('[files...]', 'dumps, or folders of dumps, from elsewhere: they are copied into content/dumps first')
     .option('--listed <yyyy-mm-dd>', 'the day on which these papers were listed; kept in the sidecar', calendarDay)
     .option('--again', 'read all dumps again, as after a merge of two branches that took one side')
     .option('--dry-run', 'only say what would happen')
+    .option('--verbose', 'say also what each source looked for in a dump that none reads')
     .option('--json', 'say it as JSON')
-    .action((files: string[], options) => {
-      for (const file of files)
-        if (!fs.existsSync(file)) throw new UsageError(`expected a file or a folder, found nothing at ${file}`);
+    .action(async (named: string[], options) => {
+      const { dumpNames } = await import('../../ingest/incoming.ts');
+      const { dumpNamed } = await import('../../read/dump-file.ts');
+      const files = named.map(file => {
+        if (fs.existsSync(file)) return file;
+        const { dumps } = contentFolder(options.content);
+        const dump = path.basename(file) === file ? dumpNamed(file, dumpNames(dumps)) : undefined;
+        if (dump === undefined) throw new UsageError(`expected a file or a folder, found nothing at ${file}`);
+        return path.join(dumps, dump);
+      });
       const work = async () => {
         const { ingest } = await import('../../ingest/ingest.ts');
         const { ingestSummary } = await import('../ingest-summary.ts');
@@ -32,7 +43,7 @@ export function addIngest(line: CommandLine): void {
           today: today(options.content),
           warn: diagnostic => {
             warnings.push(diagnostic);
-            if (!options.json) warn(diagnostic);
+            if (!options.json) terminal.say((options.verbose ? formatWithReasons : formatDiagnostic)(diagnostic));
           },
           progress: (done, all, dump) => terminal.progress(`Reading ${dump}`, done, all),
         });
@@ -49,7 +60,9 @@ export function addIngest(line: CommandLine): void {
   function prepare(content: string): void {
     if (isInitialised(content)) return;
     const made = init(content);
-    terminal.say(`${content} had no site.yaml yet: ${made.length} files were made from the shipped defaults.`);
+    terminal.say(
+      `${content} had no site.yaml yet: ${plural(made.length, 'file was', 'files were')} made from the shipped defaults.`,
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { init } from '../../new/init.ts';
 import { commandLine } from '../../terminal/command.ts';
 import { print } from '../../terminal/print.ts';
+import { plural } from '../../typeset/plural.ts';
 import type { CommandLine } from '../command-line.ts';
 
 /** `init`: a new content folder. */
@@ -15,7 +16,7 @@ export function addInit(line: CommandLine): void {
         if (made.length === 0) print(`${dir} has everything already; nothing was changed.`);
         else
           print(
-            `Made ${made.length} files in ${dir}. Paste dumps into ${path.join(dir, 'dumps')}, then: ${commandLine('build', '--content', dir)}`,
+            `Made ${plural(made.length, 'file')} in ${dir}. Paste dumps into ${path.join(dir, 'dumps')}, then: ${commandLine('build', '--content', dir)}`,
           );
       }),
     );

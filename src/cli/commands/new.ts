@@ -5,6 +5,7 @@ import { programSource } from '../../memory/project.ts';
 import { HOSTS, type NewDigest, newDigest, programFrom } from '../../new/new-digest.ts';
 import { quoted } from '../../terminal/command.ts';
 import { print } from '../../terminal/print.ts';
+import { plural } from '../../typeset/plural.ts';
 import { ask, DEFAULTS, languageTag, mailAddress, siteAddress } from '../ask-for-digest.ts';
 import { now } from '../clock.ts';
 import type { CommandLine } from '../command-line.ts';
@@ -41,7 +42,7 @@ export function addNew(line: CommandLine): void {
       const steps = [...(here ? [`cd ${quoted(here)}`] : []), `${installer} install`, `${installer} run build`];
       print(
         [
-          `Made ${made.length} files in ${here || path.basename(path.resolve(dir))}. Next:`,
+          `Made ${plural(made.length, 'file')} in ${here || path.basename(path.resolve(dir))}. Next:`,
           ...steps.map(step => `  ${step}`),
           'Then open _site/index.html. README.md has the daily routine.',
           ...(isHereAlone

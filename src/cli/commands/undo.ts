@@ -19,7 +19,7 @@ export function addUndo(line: CommandLine): void {
           const { takeBackMends } = await import('../../curate/mend.ts');
           const { again, changed } = await takeBackMends(options.content, options.mend, dump, warn);
           print(
-            `Took back what was mended: ${again.length} wait again as ${options.mend}, ${changed.length} texts say what they said before.`,
+            `Took back what was mended: ${plural(again.length, 'entry waits', 'entries wait')} again as ${options.mend}, ${plural(changed.length, 'text says what it', 'texts say what they')} said before.`,
           );
           return;
         }
@@ -29,7 +29,7 @@ export function addUndo(line: CommandLine): void {
         const { removed, changed, kept, unpublished, aside } = undone;
         print(
           [
-            `Took ${dump} back: ${removed.length} entries went, ${changed.length} changed.`,
+            `Took ${undone.dump} back: ${plural(removed.length, 'entry', 'entries')} went, ${changed.length} changed.`,
             ...(unpublished > 0
               ? [
                   `${plural(unpublished, 'published item')} ${unpublished === 1 ? 'goes; readers who have it keep it' : 'go; readers who have them keep them'}.`,

@@ -1,4 +1,5 @@
 import { isDate } from '../../content/calendar.ts';
+import { clip } from '../../typeset/clip.ts';
 import { MONTHS } from '../../typeset/months.ts';
 
 /** What a written date says, at the precision at which it says it. */
@@ -77,7 +78,7 @@ export function readDate(raw: string): DateReading {
   const vague = vagueDate(text);
   if (vague) return { ...vague, leftOut: exact?.problem ?? `kept ${vague.edtf}` };
   if (exact) return exact;
-  const found = JSON.stringify(text.slice(0, 60));
+  const found = JSON.stringify(clip(text, 60));
   return { problem: `expected a date such as "Jul 24, 2024" or "2024-07-24", found ${found}` };
 }
 

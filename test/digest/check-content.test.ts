@@ -37,7 +37,7 @@ type Row = [
 ];
 
 /** The place of the third line that is added to the default settings. */
-const AFTER_DEFAULTS = `site.yaml:${DEFAULT_SITE.split('\n').length + 1}:`;
+const AFTER_DEFAULTS = `site.yaml:${DEFAULT_SITE.split('\n').length + 2}:`;
 
 const RULES: Row[] = [
   ['of a folder that is in order nothing is said', () => {}],

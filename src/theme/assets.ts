@@ -27,6 +27,7 @@ const IMAGES = path.join(HERE, 'images');
 const FONTS = {
   newsreader: ['latin-wght-normal', 'latin-wght-italic', 'latin-ext-wght-normal', 'latin-ext-wght-italic'],
   'public-sans': ['latin-wght-normal', 'latin-ext-wght-normal'],
+  'stix-two-math': ['normal'],
 } as const;
 
 /** The scripts of the pages; each is bundled into one file. */

@@ -5,11 +5,11 @@ import { PROJECT_ROOT } from '../memory/project.ts';
 export const FONT_FOLDER: string = path.join(PROJECT_ROOT, 'src/theme/fonts');
 
 /**
- * The `@font-face` rules: Newsreader for reading and Public Sans for data, both under the SIL Open Font Licence
- * (`fonts/*-LICENSE.txt`), and system fonts that stand in until those have loaded.
+ * The `@font-face` rules: Newsreader for reading, Public Sans for data and STIX Two Math for formulas, all under the
+ * SIL Open Font Licence (`fonts/*-LICENSE.txt`), and system fonts that stand in until those have loaded.
  */
 export function fontFaces(): string {
-  return [...programFaces().map(({ rule }) => rule), ...STAND_INS.map(standIn)].join('\n');
+  return [...programFaces().map(({ rule }) => rule), MATH, ...STAND_INS.map(standIn)].join('\n');
 }
 
 /** A face in one of the scripts that it is cut for. */
@@ -49,6 +49,11 @@ const FACES = [
   ['Newsreader', 'newsreader', 'italic'],
   ['Public Sans', 'public-sans', 'normal'],
 ] as const;
+
+/** What a reader has of it by itself (iOS and macOS do) is whole; ours has the signs that abstracts use. */
+const MATH =
+  '@font-face{font-family:"STIX Two Math";font-display:swap;src:local("STIX Two Math"),local("STIXTwoMath-Regular"),' +
+  'url(fonts/stix-two-math-normal.woff2) format("woff2")}';
 
 /**
  * Scaled to the widths of our faces, measured over the sample's texts, headings and italics, so that lines do not break anew.

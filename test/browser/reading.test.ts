@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -12,6 +13,7 @@ import { StaticServer } from './static-server.ts';
 
 const DAY = 'days/2024-10-09.html';
 const MANY_AUTHORS = 'papers/rt-2-vision-language-action-models-transfer-web-knowledge-to-robotic-control.html';
+const FORMULAS = 'papers/certified-adversarial-robustness-via-randomized-smoothing.html';
 /** One page of each type. */
 const TYPES = [
   'index.html',
@@ -23,7 +25,7 @@ const TYPES = [
   'topics/index.html',
   MANY_AUTHORS,
   'papers/how-many-examples-does-a-neural-network-need.html',
-  'papers/certified-adversarial-robustness-via-randomized-smoothing.html',
+  FORMULAS,
   'authors/index.html',
   'authors/chelsea-finn.html',
   'venues/index.html',
@@ -238,6 +240,34 @@ test('a first page loads its fonts after its text, the next one ahead, and neith
   server.latencyMs = 0;
   assert.ok(shift < 0.05, `${shift}`);
   await page.context().close();
+});
+
+test('pages with formulas alone load the face in which brackets grow', async () => {
+  const status = () => [...document.fonts].find(({ family }) => family.includes('STIX Two Math'))?.status;
+  const page = await visit(MANY_AUTHORS);
+  await page.waitForFunction(() => localStorage.getItem('broadsheet:fonts'));
+  assert.is(await page.locator('math').count(), 0);
+  assert.is(await page.evaluate(status), 'unloaded');
+  await page.context().close();
+
+  server.sent.clear();
+  const formulas = await visit(FORMULAS);
+  await formulas.waitForFunction(() => localStorage.getItem('broadsheet:fonts'));
+  assert.is(await formulas.evaluate(status), 'loaded');
+  assert.ok([...server.sent.values()].reduce((sum, bytes) => sum + bytes, 0) < 220_000);
+  // The site's own file, where the machine has the face too.
+  const heights = await formulas.evaluate(async () => {
+    document.fonts.add(await new FontFace('Ours', 'url(../assets/fonts/stix-two-math-normal.woff2)').load());
+    document.querySelector('main')!.innerHTML =
+      '<math><mo>(</mo><mfrac><mfrac><mn>1</mn><mn>2</mn></mfrac><mfrac><mn>3</mn><mn>4</mn></mfrac></mfrac><mo>)</mo></math>';
+    document.querySelector('math')!.style.fontFamily = 'Ours, sans-serif';
+    return ['mo', 'mfrac'].map(name => document.querySelector(name)!.getBoundingClientRect().height);
+  });
+  assert.ok(heights[0]! > 0.9 * heights[1]!, `${heights}`);
+  await formulas.goto(pathToFileURL(path.join(server.folder, FORMULAS)).href);
+  await formulas.evaluate(() => document.fonts.ready);
+  assert.is(await formulas.evaluate(status), 'loaded', 'from disk');
+  await formulas.context().close();
 });
 
 test('nothing is wider than a small phone', async () => {

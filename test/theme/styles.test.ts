@@ -34,6 +34,12 @@ test('assets need no network and no module loader', async () => {
   assert.not.match(css, /https?:/);
   for (const [, font] of css.matchAll(/url\(([^)]*)\)/g))
     assert.ok(assets.has(`assets/${font!.replace(/"/g, '')}`), font!);
+  // The licence of a face goes with it.
+  for (const [, face] of css.matchAll(/url\(fonts\/([a-z-]+?)(?:-latin[a-z-]*)?-normal\.woff2\)/g)) {
+    const licence = String(await assets.get(`assets/fonts/${face}-LICENSE.txt`)!.content());
+    assert.match(licence, 'SIL OPEN FONT LICENSE Version 1.1', face!);
+  }
+  assert.ok((await assets.get('assets/fonts/stix-two-math-normal.woff2')!.content()).length < 40_000);
   const script = String(await assets.get('assets/site.js')!.content());
   assert.not.match(script, /\bimport\b|\bexport\b/);
   assert.ok(css.length < 40_000 && script.length < 22_000);

@@ -5,6 +5,7 @@ import { plotting } from './plotting.ts';
 import { topicColours } from './topic-colours.ts';
 
 const CELL = 20;
+/** Room for the last name. */
 const NAMES = 275;
 
 /** Two topics that share papers. */
@@ -49,20 +50,21 @@ export function overlapPicture(digest: Digest, pairs: readonly Overlap[]): Html 
   const colours = topicColours(digest);
   const size = topics.length * CELL;
   const middle = (slug: string) => place(slug)! + CELL / 2;
-  return html`<figure class="picture"><div class="wide" role="region" aria-label="Picture: topics that overlap" tabindex="0"><svg class="overlap" viewBox="0 0 ${NAMES + size} ${size}" role="img" aria-label="${`Which of the ${topics.length} topics share papers. The most overlapping pairs are ${pairs
+  // A name stands at the end of its row, which is the top of its column: so it is near to both.
+  return html`<figure class="picture"><div class="wide" role="region" aria-label="Picture: topics that overlap" tabindex="0"><svg class="overlap" viewBox="0 0 ${size + NAMES} ${size}" role="img" aria-label="${`Which of the ${topics.length} topics share papers. The most overlapping pairs are ${pairs
     .slice(0, 3)
     .map(({ a, b }) => `${a.name} and ${b.name}`)
     .join(', ')}. The table below lists them.`}">
-${topics.map(({ slug, name }, i) => html`<path class="grid" d="M${NAMES} ${middle(slug)}H${NAMES + i * CELL}M${NAMES + middle(slug)} ${middle(slug)}V${size}"/><text x="${NAMES - 8}" y="${middle(slug) + 4}" text-anchor="end">${name}</text><circle class="own" cx="${NAMES + middle(slug)}" cy="${middle(slug)}" r="3" fill="${colours.get(slug) ?? ''}"/>\n`)}${pairs.map(
+${topics.map(({ slug, name }, i) => html`<path class="grid" d="M0 ${middle(slug)}H${i * CELL}M${middle(slug)} ${middle(slug)}V${size}"/><text x="${middle(slug) + 8}" y="${middle(slug) + 4}">${name}</text><circle class="own" cx="${middle(slug)}" cy="${middle(slug)}" r="3" fill="${colours.get(slug) ?? ''}"/>\n`)}${pairs.map(
   ({ a, b, both, share }) => {
     const [first, second] = place(a.slug)! < place(b.slug)! ? [a, b] : [b, a];
     const r = Math.round(radius(share) * 10) / 10;
     return (
       r >= 0.7 &&
-      html`<circle cx="${NAMES + middle(first.slug)}" cy="${middle(second.slug)}" r="${r}"><title>${first.name} and ${second.name}: ${both}</title></circle>`
+      html`<circle cx="${middle(first.slug)}" cy="${middle(second.slug)}" r="${r}"><title>${first.name} and ${second.name}: ${both}</title></circle>`
     );
   },
 )}</svg></div>
-<figcaption>Each disc marks papers shared by the topic of the row and the topic of the column (the dot at its top). Its area shows how large a part of the two topics they are.</figcaption></figure>
+<figcaption>Each disc marks papers shared by the topic of the row and the topic of the column, each named at its dot. The disc’s area shows how large a part of the two topics they are.</figcaption></figure>
 `;
 }

@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { SiteConfig } from '../../src/content/site-file.ts';
 import { textsOf } from '../build/rendered.ts';
-import { make, site } from './kites.ts';
+import { make, paper, site } from './kites.ts';
 
 /** Whoever found a paper here can go and read it; and a citation leads to the paper, never to the digest. */
 
@@ -36,6 +36,15 @@ test('each item of a list leads to the paper itself, or to a search for it', () 
     /"https:\/\/arxiv.org\/abs\/2309.17425">Read at arxiv.org</,
   );
   assert.match(items.find(item => item.includes('papers/one.html'))!, />Find it: search Google Scholar</);
+});
+
+test('in a long list the link is one word, and its name says the rest', () => {
+  const month = files.get('archive/2024.html')!;
+  assert.match(month, /class="read find" href="[^"]*" aria-label="Find it: search Google Scholar">Find it</);
+  const days = textsOf(
+    make({ entries: [paper('kept', '2025-03-02', { issued: '2024', identifiers: { arxiv: '2309.17425' } })] }),
+  );
+  assert.match(days.get('archive/2024.html')!, /aria-label="Read at arxiv.org">Read</);
 });
 
 test('the services that search by title are those of the settings, or none', () => {

@@ -30,7 +30,7 @@ export function paperLines(digest: Digest, entries: readonly PaperEntry[], optio
  * lists; it has them on the pages of its day and its topics.
  */
 export function paperLine(digest: Digest, entry: PaperEntry, { root, facts = ALL }: PaperLineOptions): Html {
-  const shown = [...facts.map(fact => FACTS[fact](entry, digest)), readLink(digest.site, entry)].filter(Boolean);
+  const shown = [...facts.map(fact => FACTS[fact](entry, digest)), readLink(digest.site, entry, true)].filter(Boolean);
   return html`<li class="line">${statusMark(entry)}<a href="${root}papers/${entry.id}.html">${paperName(entry)}</a>${
     shown.length > 0 && html` <span class="why">${separated(shown, DOT)}</span>`
   }</li>

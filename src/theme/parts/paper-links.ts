@@ -38,10 +38,18 @@ export function finders({ find = FINDERS }: SiteConfig, entry: PaperEntry): { na
   return find.map(({ label, url }) => ({ name: label, url: url.replace('{title}', () => title) }));
 }
 
-/** The one link that a list has to the paper itself, or else to the first search for it; none where the settings name no search. */
-export function readLink(site: SiteConfig, entry: PaperEntry): Html | undefined {
+/**
+ * The one link that a list has to the paper itself, or else to the first search for it; none where the settings name no search.
+ * @param short one word is shown, as in long lists; the link's name says the rest
+ */
+export function readLink(site: SiteConfig, entry: PaperEntry, short = false): Html | undefined {
   const [place] = paperAddresses(entry);
-  if (place) return html`<a class="read" href="${place.url}">Read at ${linkHost(place.url)}</a>`;
+  if (place) return link(place.url, 'Read', ` at ${linkHost(place.url)}`, short);
   const [finder] = finders(site, entry);
-  return finder && html`<a class="read find" href="${finder.url}">Find it: search ${finder.name}</a>`;
+  return finder && link(finder.url, 'Find it', `: search ${finder.name}`, short, 'read find');
+}
+
+function link(url: string, word: string, rest: string, short: boolean, name = 'read'): Html {
+  if (short) return html`<a class="${name}" href="${url}" aria-label="${word}${rest}">${word}</a>`;
+  return html`<a class="${name}" href="${url}">${word}${rest}</a>`;
 }

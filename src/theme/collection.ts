@@ -8,6 +8,7 @@ import { plural } from '../typeset/plural.ts';
 import { Layout } from './layout.ts';
 import { type SitePage, toRoot } from './page.ts';
 import { collectionMetadata } from './parts/collection-metadata.ts';
+import { countMark } from './parts/count.ts';
 import { opening } from './parts/opening.ts';
 import { type LineFact, paperLines } from './parts/paper-line.ts';
 import { turnList } from './parts/turn-list.ts';
@@ -91,8 +92,7 @@ export function renderCollection(
 ${
   heading
     ? [...groupBy(papers, heading)].map(
-        ([name, entries]) =>
-          html`<section><h2>${name} <span class="count">${entries.length}</span></h2>\n${list(entries)}</section>\n`,
+        ([name, entries]) => html`<section><h2>${name} ${countMark(entries.length)}</h2>\n${list(entries)}</section>\n`,
       )
     : list(papers)
 }${turnList('Pages of this list', link(newer, 'Newer papers'), link(older, 'Older papers'))}</div>

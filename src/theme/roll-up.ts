@@ -9,6 +9,7 @@ import { plural } from '../typeset/plural.ts';
 import { Layout } from './layout.ts';
 import type { SitePage } from './page.ts';
 import { collectionMetadata } from './parts/collection-metadata.ts';
+import { countMark } from './parts/count.ts';
 import { opening } from './parts/opening.ts';
 import { paperItem } from './parts/paper-item.ts';
 import { paperLines } from './parts/paper-line.ts';
@@ -82,7 +83,7 @@ function dayList(days: readonly DigestDay[]): Value {
 <ul class="day-index">
 ${days.map(
   day =>
-    html`<li><a href="../days/${day.date}.html">${longDay(day.date).replace(/ \d+$/, '')}</a> <span class="what">${day.note?.title}</span> <span class="count">${day.papers.length}</span></li>\n`,
+    html`<li><a href="../days/${day.date}.html">${longDay(day.date).replace(/ \d+$/, '')}</a> <span class="what">${day.note?.title}</span> ${countMark(day.papers.length)}</li>\n`,
 )}</ul></section>
 `;
 }
@@ -90,7 +91,7 @@ ${days.map(
 function picks(digest: Digest, days: readonly DigestDay[]): Value {
   const all = [...new Set(days.flatMap(day => dayPicks(digest, day)))];
   if (all.length === 0) return undefined;
-  return html`<section class="picks"><h2>Picks <span class="count">${all.length}</span></h2>
+  return html`<section class="picks"><h2>Picks ${countMark(all.length)}</h2>
 ${all.slice(0, WHOLE_PICKS).map(entry => paperItem(digest, entry, { root: ROOT, pick: true }))}${
   all.length > WHOLE_PICKS && paperLines(digest, all.slice(WHOLE_PICKS), { root: ROOT })
 }</section>
@@ -107,7 +108,7 @@ function topics(digest: Digest, papers: readonly PaperEntry[]): Value {
     const shown = more === 1 ? list : list.slice(0, LINES);
     return html`<section><h2>${
       slug ? html`<a href="../topics/${slug}.html">${digest.topicName(slug)}</a>` : 'Other papers'
-    } <span class="count">${list.length}</span></h2>
+    } ${countMark(list.length)}</h2>
 ${paperLines(digest, shown, { root: ROOT })}${more > 1 && html`<p class="more">${slug ? html`<a href="../topics/${slug}.html">${plural(more, 'more paper')} →</a>` : plural(more, 'more paper')}</p>\n`}</section>
 `;
   });

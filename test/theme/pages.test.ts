@@ -204,6 +204,25 @@ test('a day: picks first, then topics, what is listed again, the note', () => {
   assert.match(day, 'Withdrawn');
 });
 
+test('a month whose days are of one week names that week, one of several weeks is a calendar', () => {
+  const index = (...days: string[]) =>
+    textsOf(make({ entries: days.map(day => paper(`of-${day}`, day)), days: [] })).get('days/index.html')!;
+  const one = index('2025-03-05', '2025-03-07');
+  assert.match(one, /weeks\/2025-W10\.html">Week 10, /);
+  assert.not.match(one, '<table');
+  assert.match(index('2025-03-05', '2025-03-12'), '<table class="calendar"');
+});
+
+test('counts of thousands are set with a comma in every list', () => {
+  const many = Array.from({ length: 1001 }, (_, i) => paper(`p${i}`, '2025-03-02', { issued: '2024' }));
+  const listing = textsOf(make({ entries: many, days: [] }));
+  const shown = [...listing].flatMap(([file, text]) =>
+    Array.from(text.matchAll(/class="count">(\d{4,})</g), ([, count]) => `${file}: ${count}`),
+  );
+  assert.equal(shown, []);
+  assert.match(listing.get('topics/index.html')!, '<span class="count">1,001</span>');
+});
+
 test('the front page has all picks of the day, and has them first', () => {
   const many = Array.from({ length: 14 }, (_, i) =>
     paper(`p${i}`, '2025-03-02', { topics: [`topic-${i}`], pick: i === 3 || i === 11 || undefined }),

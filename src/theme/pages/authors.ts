@@ -12,6 +12,7 @@ import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
+import { countMark } from '../parts/count.ts';
 import { followButton } from '../parts/follow-button.ts';
 import { opening } from '../parts/opening.ts';
 import { separated } from '../parts/paper-item.ts';
@@ -247,7 +248,7 @@ function letterLinks(letters: FirstIndexPage['letters']): Value {
   return html`<nav class="letters" aria-label="Authors by last name"><ul>
 ${letters.map(
   ([letter, count]) =>
-    html`<li><a href="${letterFile(letter, 1).slice('authors/'.length)}">${letterName(letter)} <span class="count">${count}</span></a></li>\n`,
+    html`<li><a href="${letterFile(letter, 1).slice('authors/'.length)}">${letterName(letter)} ${countMark(count)}</a></li>\n`,
 )}</ul></nav>
 `;
 }
@@ -256,7 +257,7 @@ function nameList(names: readonly IndexedName[], root = ''): Value {
   return html`<ul class="names">
 ${names.map(
   ({ name, file, count }) =>
-    html`<li><a href="${root}${file.slice('authors/'.length)}"><bdi>${harmless(name)}</bdi> <span class="count">${count}</span></a></li>\n`,
+    html`<li><a href="${root}${file.slice('authors/'.length)}"><bdi>${harmless(name)}</bdi> ${countMark(count)}</a></li>\n`,
 )}</ul>
 `;
 }

@@ -8,6 +8,7 @@ import { html, type Value } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
+import { countMark } from '../parts/count.ts';
 import { opening } from '../parts/opening.ts';
 import { monthBase } from './months.ts';
 import { weekBase, weekName } from './weeks.ts';
@@ -46,7 +47,7 @@ function monthOf(digest: Digest, month: string, days: readonly DigestDay[]): Val
 ${calendar(month, days)}<ul class="day-index">
 ${days.map(
   day =>
-    html`<li><a href="${day.date}.html">${longDay(day.date).replace(/ \w+ \d+$/, '')}</a> <span class="what">${leading(digest, day)}</span> <span class="count">${day.papers.length}</span></li>\n`,
+    html`<li><a href="${day.date}.html">${longDay(day.date).replace(/ \w+ \d+$/, '')}</a> <span class="what">${leading(digest, day)}</span> ${countMark(day.papers.length)}</li>\n`,
 )}</ul></section>
 `;
 }
@@ -64,7 +65,7 @@ function leading(digest: Digest, day: DigestDay): string {
   return dayTopics(digest, day).slice(0, 3).join(', ');
 }
 
-/** A month as a table of weeks. Weeks without a digest are left out. */
+/** A month as a table of weeks; those without a digest are left out. One week alone is no calendar: it is named. */
 function calendar(month: string, days: readonly DigestDay[]): Value {
   const own = new Map(days.map(day => [Number(day.date.slice(8)), day]));
   const first = weekday(`${month}-01`);
@@ -78,6 +79,9 @@ function calendar(month: string, days: readonly DigestDay[]): Value {
       html`<tr>${numbers.map(number => cell(number >= 1 && number <= length ? number : 0, own.get(number)))}<td class="week"><a href="../${weekBase(day.date)}.html" aria-label="W${isoWeek(day.date).slice(6)}, ${weekName(day.date)}">W${isoWeek(day.date).slice(6)}</a></td></tr>\n`,
     );
   }
+  const date = days[0]!.date;
+  if (rows.length === 1)
+    return html`<p class="aside"><a href="../${weekBase(date)}.html">Week ${Number(isoWeek(date).slice(6))}, ${weekName(date)}</a></p>\n`;
   return html`<table class="calendar" aria-label="${monthName(month)}">
 <thead><tr>${WEEKDAYS.map(name => html`<th scope="col" abbr="${name}">${name.slice(0, 1)}</th>`)}<td></td></tr></thead>
 <tbody>
@@ -102,7 +106,7 @@ function published(digest: Digest): Value {
   if (years.length === 0) return undefined;
   return html`<section id="published"><h2>By year published</h2>
 <ul class="names">
-${years.map(([year, papers]) => html`<li><a href="../archive/${year}.html">${year} <span class="count">${papers.length}</span></a></li>\n`)}</ul>
+${years.map(([year, papers]) => html`<li><a href="../archive/${year}.html">${year} ${countMark(papers.length)}</a></li>\n`)}</ul>
 ${undated > 0 && html`<p class="caveat">No source gives a date for ${plural(undated, 'paper')}.</p>\n`}</section>
 `;
 }

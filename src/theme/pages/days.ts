@@ -11,6 +11,7 @@ import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { collectionMetadata } from '../parts/collection-metadata.ts';
+import { countMark } from '../parts/count.ts';
 import { paperItem, statusMark } from '../parts/paper-item.ts';
 import { turnList } from '../parts/turn-list.ts';
 import { placesOf } from '../places.ts';
@@ -100,8 +101,8 @@ ${sections
   .filter(section => !section.continued)
   .map(
     section =>
-      html`<li><a href="${file(section.page)}#${section.id}">${section.name} <span class="count">${section.total}</span></a></li>\n`,
-  )}${again > 0 && html`<li><a href="${file(lastPage)}#again">Also listed <span class="count">${again}</span></a></li>\n`}</ol></nav>
+      html`<li><a href="${file(section.page)}#${section.id}">${section.name} ${countMark(section.total)}</a></li>\n`,
+  )}${again > 0 && html`<li><a href="${file(lastPage)}#again">Also listed ${countMark(again)}</a></li>\n`}</ol></nav>
 `;
 }
 
@@ -113,7 +114,7 @@ function sectionOf(digest: Digest, section: DaySection, lede: boolean): Value {
     paperItem(digest, entry, { root: ROOT, under: slug, pick: picks || undefined, lede: lede && picks && i === 0 });
   return html`<section class="${picks ? 'picks' : 'topic'}" id="${id}"><h2>${
     slug ? html`<a href="../topics/${slug}.html">${name}</a>` : name
-  }${continued && html` <span class="aside">continued</span>`} <span class="count">${total}</span></h2>
+  }${continued && html` <span class="aside">continued</span>`} ${countMark(total)}</h2>
 ${papers.slice(0, shown).map(item)}${
   shown < papers.length &&
   html`<details class="rest"><summary>${papers.length - shown} more in ${name}</summary>
@@ -127,7 +128,7 @@ function alsoListed({ again }: DigestDay): Value {
   if (again.length === 0) return undefined;
   const item = (entry: PaperEntry) =>
     html`<li>${statusMark(entry)}<a href="../papers/${entry.id}.html">${paperName(entry)}</a> <span class="why">first listed ${shortDay(entry.listed)}</span></li>\n`;
-  return html`<section class="again" id="again"><h2>Also listed <span class="count">${again.length}</span></h2>
+  return html`<section class="again" id="again"><h2>Also listed ${countMark(again.length)}</h2>
 <ul>
 ${again.map(item)}</ul></section>
 `;

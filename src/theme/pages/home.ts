@@ -10,6 +10,7 @@ import { plural } from '../../typeset/plural.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
 import { siteMetadata } from '../parts/collection-metadata.ts';
+import { countMark } from '../parts/count.ts';
 import { paperItem, statusMark } from '../parts/paper-item.ts';
 import { placesOf } from '../places.ts';
 import { dayFile } from './days.ts';
@@ -102,7 +103,7 @@ ${sections
   .filter(section => !section.continued)
   .map(
     ({ id, name, total, page }) =>
-      html`<li><a href="${dayFile(day.date, page)}#${id}">${name} <span class="count">${total}</span></a></li>\n`,
+      html`<li><a href="${dayFile(day.date, page)}#${id}">${name} ${countMark(total)}</a></li>\n`,
   )}</ol></nav>
 `;
 }
@@ -131,8 +132,7 @@ function topicList(digest: Digest): Value {
   return html`<section class="all-topics"><h2>Topics</h2>
 <ul>
 ${topics.map(
-  ({ slug, name, papers }) =>
-    html`<li><a href="topics/${slug}.html">${name} <span class="count">${papers.length}</span></a></li>\n`,
+  ({ slug, name, papers }) => html`<li><a href="topics/${slug}.html">${name} ${countMark(papers.length)}</a></li>\n`,
 )}</ul></section>
 `;
 }

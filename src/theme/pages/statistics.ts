@@ -8,6 +8,7 @@ import { type Html, html, type Value } from '../../typeset/html.ts';
 import { grouped, plural } from '../../typeset/plural.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
+import { countMark } from '../parts/count.ts';
 import { opening } from '../parts/opening.ts';
 import { barsFigure } from '../pictures/bars.ts';
 import { topicsOverTime } from '../pictures/over-time.ts';
@@ -48,7 +49,7 @@ ${pairs
   .slice(0, PAIRS)
   .map(
     ({ a, b, both, share }) =>
-      html`<tr><th scope="row"><a href="topics/${a.slug}.html">${a.name}</a> and <a href="topics/${b.slug}.html">${b.name}</a></th><td>${both}</td><td>${Math.round(share * 100)}%</td></tr>\n`,
+      html`<tr><th scope="row"><a href="topics/${a.slug}.html">${a.name}</a> and <a href="topics/${b.slug}.html">${b.name}</a></th><td>${grouped(both)}</td><td>${Math.round(share * 100)}%</td></tr>\n`,
   )}</tbody></table>\n`
 }</section>
 <section><h2>In numbers</h2>
@@ -92,10 +93,10 @@ function newestMonth(digest: Digest): Value {
   const { month, rising, falling } = found;
   const most = rising[0] ?? falling[0]!;
   const row = ({ topic, count, share, before }: TopicShare) =>
-    html`<tr><th scope="row">${topicLink(topic)}</th><td>${count}</td><td>${percent(share)}</td><td>${percent(before)}</td></tr>\n`;
+    html`<tr><th scope="row">${topicLink(topic)}</th><td>${grouped(count)}</td><td>${percent(share)}</td><td>${percent(before)}</td></tr>\n`;
   const table = (name: string, rows: readonly TopicShare[]) =>
     rows.length > 0 &&
-    html`<table class="figures"><caption>${name}</caption><thead><tr><th scope="col">Topic</th><th scope="col">Papers</th><th scope="col">Of the month</th><th scope="col">Of the months before</th></tr></thead>
+    html`<table class="figures"><caption>${name}</caption><thead><tr><th scope="col">Topic</th><th scope="col">Papers</th><th scope="col">This month</th><th scope="col">Before</th></tr></thead>
 <tbody>
 ${rows.map(row)}</tbody></table>\n`;
   return html`<section><h2>Rising and falling in ${monthName(month)}</h2>
@@ -118,15 +119,16 @@ function numbers(digest: Digest, timeline: Timeline, counts: readonly number[][]
     .filter(({ topic }) => topic.papers.length > 0);
   if (shown.length === 0 || timeline.steps.length < 2) return undefined;
   const undated = timeline.unit === 'year' ? digest.papers.filter(entry => !entry.issued).length : 0;
+  const drawn = shown.filter(({ counts: own }) => own.some(count => count > 0));
   return html`<p class="caveat">Each topic has its own scale.${undated > 0 && ` ${plural(undated, 'paper')} without a publication date ${undated === 1 ? 'is' : 'are'} not counted.`}</p>
 <ul class="multiples">
-${shown.map(
+${drawn.map(
   ({ topic, counts: own }) =>
-    html`<li><a href="topics/${topic.slug}.html">${topic.name} <span class="count">${topic.papers.length}</span></a>${barsFigure(own, timeline, false)}</li>\n`,
+    html`<li><a href="topics/${topic.slug}.html">${topic.name} ${countMark(topic.papers.length)}</a>${barsFigure(own, timeline, false)}</li>\n`,
 )}</ul>
 <details><summary>All topics ${unitName(timeline)} as a table</summary>
 <div class="wide" role="region" aria-label="Papers of each topic ${unitName(timeline)}" tabindex="0"><table class="figures"><thead><tr><th scope="col">Topic</th>${timeline.steps.map((_, i) => html`<th scope="col">${stepName(timeline, i)}</th>`)}</tr></thead>
 <tbody>
-${shown.map(({ topic, counts: own }) => html`<tr><th scope="row">${topic.name}</th>${own.map(count => html`<td>${count}</td>`)}</tr>\n`)}</tbody></table></div></details>
+${shown.map(({ topic, counts: own }) => html`<tr><th scope="row">${topic.name}</th>${own.map(count => html`<td>${grouped(count)}</td>`)}</tr>\n`)}</tbody></table></div></details>
 `;
 }

@@ -1,6 +1,7 @@
 import { html } from '../../typeset/html.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
+import { countMark } from '../parts/count.ts';
 import { opening } from '../parts/opening.ts';
 
 /** The list of all topics. */
@@ -14,7 +15,7 @@ export const topicsIndexTemplate = siteTemplate({
     main: html`${opening('All topics', 'A paper can have several topics; it is listed under its first.')}<ul class="stories topic-index">
 ${topics.map(
   ({ slug, name, file, papers }) =>
-    html`<li><a href="${slug}.html"><b>${name}</b> <span class="count">${papers.length}</span></a>${file?.belongs && html`<p>${file.belongs}.</p>`}</li>\n`,
+    html`<li><a href="${slug}.html"><b>${name}</b> ${countMark(papers.length)}</a>${file?.belongs && html`<p>${file.belongs}.</p>`}</li>\n`,
 )}</ul>
 `,
   })),

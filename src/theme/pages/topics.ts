@@ -12,6 +12,7 @@ import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { collectionMetadata } from '../parts/collection-metadata.ts';
+import { countMark } from '../parts/count.ts';
 import { followButton } from '../parts/follow-button.ts';
 import { opening } from '../parts/opening.ts';
 import { paperItem } from '../parts/paper-item.ts';
@@ -139,7 +140,7 @@ function byDay(digest: Digest, ids: readonly string[], slug: string): Value {
     ([
       day,
       list,
-    ]) => html`<section class="topic"><h2><a href="../days/${day}.html">${plainDay(day)}</a> <span class="count">${list.length}</span></h2>
+    ]) => html`<section class="topic"><h2><a href="../days/${day}.html">${plainDay(day)}</a> ${countMark(list.length)}</h2>
 ${list.map(entry => paperItem(digest, entry, { root: ROOT, under: slug }))}</section>
 `,
   );

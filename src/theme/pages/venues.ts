@@ -6,6 +6,7 @@ import { plural } from '../../typeset/plural.ts';
 import { type CollectionPage, collectionPages, renderCollection } from '../collection.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
+import { countMark } from '../parts/count.ts';
 import { opening } from '../parts/opening.ts';
 import { separated } from '../parts/paper-item.ts';
 
@@ -66,7 +67,7 @@ const yearOf = ({ name }: Venue): string => YEAR.exec(name)?.[0] ?? '';
 
 function seriesItem({ name, venues }: Series): Html {
   const link = ({ base, papers }: Venue, text: string) =>
-    html`<a href="${base.slice('venues/'.length)}.html"><bdi>${text}</bdi> <span class="count">${papers.length}</span></a>`;
+    html`<a href="${base.slice('venues/'.length)}.html"><bdi>${text}</bdi> ${countMark(papers.length)}</a>`;
   if (venues.length === 1) return html`<li>${link(venues[0]!, harmless(venues[0]!.name))}</li>\n`;
   const years = venues.map(venue => link(venue, yearOf(venue) || harmless(venue.name)));
   return html`<li class="series"><bdi>${name}</bdi> <span class="years">${separated(years, ' ')}</span></li>\n`;

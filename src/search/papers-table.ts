@@ -27,6 +27,8 @@ export interface TablePaper {
   listed: string;
   /** The paper's own date, `''` where there is none. */
   issued: string;
+  /** Where the paper itself can be read, if that is known. */
+  at?: string;
 }
 
 /** @param papers in the order of the index */

@@ -1,3 +1,4 @@
+import { paperAddresses } from '../cite/paper-address.ts';
 import type { PaperEntry } from '../paper.ts';
 import type { TablePaper } from './papers-table.ts';
 import { hasWord, otherSpellings, pagefindText, plainText } from './search-text.ts';
@@ -58,6 +59,7 @@ export function searchRecord(entry: PaperEntry, options: SearchRecordOptions): S
   const kinds = new Set(entry.links?.map(link => link.kind));
   const also = otherSpellings(`${title} ${authors.join(' ')} ${abstract}`);
   const venue = pagefindText(entry['container-title'] ?? '');
+  const [place] = paperAddresses(entry);
   const brief = pagefindText(options.brief ?? '');
   const facts = {
     topic: names(entry.topics ?? [], options.topicNames),
@@ -87,5 +89,6 @@ export function searchRecord(entry: PaperEntry, options: SearchRecordOptions): S
     facts,
     listed: entry.listed,
     issued: entry.issued ?? '',
+    ...(place ? { at: place.url } : {}),
   };
 }

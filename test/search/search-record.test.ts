@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { PaperEntry } from '../../src/paper.ts';
+import { readResultUrl, resultUrl } from '../../src/search/result-url.ts';
 import { searchRecord } from '../../src/search/search-record.ts';
 
 const entry: PaperEntry = {
@@ -42,6 +43,19 @@ test('what is indexed of a paper', () => {
       issued: '2024-07',
     },
   );
+});
+
+test('where a paper can be read stands in the address of its result, and nothing else does', () => {
+  const options = { topicNames: new Map() };
+  const read = (more: Partial<PaperEntry>) => {
+    const record = searchRecord({ ...entry, ...more }, options);
+    return readResultUrl(resultUrl(record.url, record)).at;
+  };
+  assert.is(read({ identifiers: { arxiv: '2309.17425' } }), 'https://arxiv.org/abs/2309.17425');
+  const plain = 'http://papers.example/a?b=c&d#e';
+  assert.is(read({ links: [{ url: plain, kind: 'paper' }] }), plain);
+  assert.is(read({}), undefined);
+  assert.is(readResultUrl('/a.html?at=javascript:alert(1)').at, 'https://javascript:alert(1)');
 });
 
 test('a paper that has next to nothing can still be found', () => {

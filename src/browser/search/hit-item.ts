@@ -9,7 +9,9 @@ const LONGEST_AUTHORS = 160;
 /** Whether it is a page of the editor's own, which stands on no day. */
 export const isPage = (hit: Hit): boolean => hit.day === '';
 
-/** A result on the search page: one link, to the paper or page. */
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url);
+
+/** A result on the search page: a link to its page here, and one to where the paper can be read, if that is known. */
 export function hitItem(hit: Hit, root: string): HTMLLIElement {
   const title = element('h2', {}, element('a', { href: root + hit.url }, marked(hit.title)));
   const date = element('time', { datetime: hit.day }, shortDay(hit.day));
@@ -29,6 +31,8 @@ export function hitItem(hit: Hit, root: string): HTMLLIElement {
     facts,
     hit.brief && element('p', { class: 'hit-brief' }, marked(hit.brief)),
     hit.excerpt && element('p', { class: 'hit-excerpt' }, marked(hit.excerpt)),
+    hit.at !== undefined &&
+      element('p', { class: 'hit-read' }, element('a', { href: hit.at }, `Read at ${hostOf(hit.at)}`)),
     !isPage(hit) && element('span', { class: 'Z3988', title: coins(hit) }),
   );
 }

@@ -35,6 +35,8 @@ export interface Hit {
   venue?: string;
   topics: string[];
   has: string[];
+  /** Where the paper itself can be read. */
+  at?: string;
   /** One of them at most. */
   brief?: Marked;
   excerpt?: Marked;

@@ -107,11 +107,16 @@ function renderNewest(digest: Digest, page: TopicPage): string {
         ? html`<div class="note">${raw(renderAbstract(intro))}</div>\n`
         : belongs && html`<p class="note">${belongs}.</p>\n`,
       tools: followButton(digest.site, name),
-      picture: barsFigure(counts!, timeline!),
+      picture: isMost(counts!, total!) && barsFigure(counts!, timeline!),
     })}<div class="stories">
 ${byDay(digest, ids, slug)}${turn(slug, { older })}${total !== 0 && exportLinks(files)}</div>
 `,
   });
+}
+
+/** Whether most of a topic's papers have a date: bars of a few of them would say little of the topic. */
+function isMost(counts: readonly number[], total: number): boolean {
+  return counts.reduce((sum, count) => sum + count, 0) * 2 >= total;
 }
 
 function renderArchive(digest: Digest, page: TopicPage): string {

@@ -34,7 +34,11 @@ async function open(url: string): Promise<Page> {
 
 test.before(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'search-'));
-  const site = await buildSample(folder);
+  const site = await buildSample(folder, content => {
+    const file = path.join(content, 'papers/2025/trust-region-policy-optimization.md');
+    const text = fs.readFileSync(file, 'utf8');
+    fs.writeFileSync(file, text.replace('author-count:', 'identifiers: { arxiv: "1502.05477" }\nauthor-count:'));
+  });
   browser = await launch();
   server = await new StaticServer(site).start();
   web = await open(`${server.url}search.html`);
@@ -163,6 +167,20 @@ test('a screen reader hears how many there are, and how a question was changed',
     await live.waitFor({ state: 'attached' });
     assert.match((await live.textContent()) ?? '', /^\d+ papers?\. /, address);
     assert.ok(await live.evaluate(e => e.checkVisibility() && !e.closest('[aria-hidden]')), address);
+  }
+});
+
+test('a result leads to where the paper can be read, if that is known', async () => {
+  for (const site of [server.url, `${pathToFileURL(path.join(folder, 'site'))}/`]) {
+    const page = await open(`${site}search.html`);
+    await ask(page, 'trust region policy optimization');
+    const [first] = await page.locator('.hit').all();
+    const link = first!.locator('.hit-read a');
+    assert.is(await link.textContent(), 'Read at arxiv.org');
+    assert.is(await link.getAttribute('href'), 'https://arxiv.org/abs/1502.05477');
+    await ask(page, 'voxposer');
+    assert.is(await page.locator('.hit-read').count(), 0);
+    await page.close();
   }
 });
 

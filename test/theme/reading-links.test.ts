@@ -9,7 +9,7 @@ import { make, paper, site } from './kites.ts';
 const files = textsOf(make());
 
 test('the page of a paper says first where to read it, or else where to search for it', () => {
-  const read = (id: string) => /<p class="reading">(.*)<\/p>/.exec(files.get(`papers/${id}.html`)!)?.[1];
+  const read = (id: string) => /<p class="reading(?: find)?">(.*)<\/p>/.exec(files.get(`papers/${id}.html`)!)?.[1];
   const hrefs = (html = '') => [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
   assert.match(read('three')!, /^<b>Read<\/b> /);
   assert.equal(hrefs(read('three')), [
@@ -30,7 +30,7 @@ test('the page of a paper says first where to read it, or else where to search f
 test('each item of a list leads to the paper itself, or to a search for it', () => {
   const items = [...files.get('topics/tails.html')!.split('<article class="paper')].slice(1);
   assert.ok(items.length > 3);
-  for (const item of items) assert.match(item, /class="read" href="https:/);
+  for (const item of items) assert.match(item, /class="read(?: find)?" href="https:/);
   assert.match(
     items.find(item => item.includes('papers/three.html'))!,
     /"https:\/\/arxiv.org\/abs\/2309.17425">Read at arxiv.org</,

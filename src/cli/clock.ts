@@ -1,9 +1,10 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { DateTime } from 'luxon';
-import { readSite } from '../content/site-file.ts';
+import { readSite, siteBytes } from '../content/site-file.ts';
 import { UsageError } from '../diagnostic.ts';
 import { attempt } from '../files/attempt.ts';
+import { decodeUtf8 } from '../files/text-file.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 
 /** The last second of 2099, since 1970: what is later is milliseconds, or a year that no file's name could hold. */
 const LAST_SECOND = 4_102_444_799;
@@ -27,8 +28,8 @@ export function now(): string {
  * The day of that time, `yyyy-mm-dd`, where the editor is: in the time zone of the content folder's `site.yaml`, or UTC where there
  * is none that can be read.
  */
-export function today(content: string): string {
+export function today(content: string, fileCache?: FileCache): string {
   const file = path.join(content, 'site.yaml');
-  const site = attempt(() => readSite(file, fs.readFileSync(file, 'utf8')));
+  const site = attempt(() => readSite(file, decodeUtf8(file, siteBytes(file, fileCache))));
   return DateTime.fromISO(now(), { zone: site?.timezone ?? 'UTC' }).toISODate()!;
 }

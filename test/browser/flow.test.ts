@@ -121,7 +121,7 @@ test('a search and the saved list are lists too', async () => {
   await page.locator('.line > a').last().click();
   assert.is(await where(page), '2 of 2 in Reading list');
   await turn(page, 'u');
-  assert.is(await focused(page), all[22]);
+  await page.waitForFunction(title => document.activeElement?.textContent === title, all[22]);
   await page.context().close();
 });
 

@@ -32,7 +32,7 @@ export function addBuild(line: CommandLine): void {
           project: projectFor(line.place, options.content),
           fileCache,
           record: options.draft ? 'draft' : frozen ? 'frozen' : 'write',
-          today: today(options.content),
+          today: today(options.content, fileCache),
           now: now(),
           warn,
           progress: terminal.progress,

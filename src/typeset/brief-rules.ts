@@ -4,15 +4,7 @@
  * that set phrases tell which, and that words such as "these" lean on the sentence before. The points were set by hand
  * and tried on abstracts of which an editor had marked every sentence.
  */
-import { words } from './words.ts';
-
-/** Lines of alternatives as one: where a line ends, another begins. */
-export const either = (lines: string): string =>
-  lines
-    .trim()
-    .split('\n')
-    .map(line => line.trim())
-    .join('|');
+import { either, words } from './words.ts';
 
 /** What a sentence says of its paper. */
 export type Claim = 'makes' | 'finds' | 'studies' | 'tells' | 'uses' | 'none';

@@ -7,7 +7,6 @@ import {
   CLAIM_OF_VERB,
   CLAIMS,
   type Claim,
-  either,
   FIRST,
   GAINS,
   IMPERSONAL,
@@ -28,7 +27,7 @@ import { clip } from './clip.ts';
 import { plainAbstract } from './markdown.ts';
 import { sentences } from './sentences.ts';
 import { standAlone } from './stand-alone.ts';
-import { words } from './words.ts';
+import { either, words } from './words.ts';
 
 /** The longest sentence that is taken whole, in UTF-16 units; where all are longer, one is cut. */
 const LONGEST = 400;

@@ -1,4 +1,5 @@
-import { either, ITSELF } from './brief-rules.ts';
+import { ITSELF } from './brief-rules.ts';
+import { either } from './words.ts';
 
 /** What a sentence began with: nothing of the kind, the paper's naming of itself, an addition, or a look back. */
 export type Lead = 'none' | 'own' | 'adds' | 'back';

@@ -3,10 +3,14 @@ export function words(text: string): string[] {
   return text.trim().split(/\s+/);
 }
 
-/** A pattern of alternatives that is written on several lines, each of which holds some of them. */
-export function oneOf(lines: string): string {
-  return `(?:${lines
+/** Alternatives of a pattern that are written on several lines: where a line ends, another begins. */
+export function either(lines: string): string {
+  return lines
     .trim()
-    .split(/\s*\n\s*/)
-    .join('|')})`;
+    .split('\n')
+    .map(line => line.trim())
+    .join('|');
 }
+
+/** Such alternatives as a group. */
+export const oneOf = (lines: string): string => `(?:${either(lines)})`;

@@ -1,3 +1,4 @@
+// only: npm run test:long
 // limit: 240 s
 import fs from 'node:fs';
 import { createRequire } from 'node:module';

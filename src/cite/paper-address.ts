@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../paper.ts';
+import { linkHost } from '../typeset/link-host.ts';
 
 /** Where a paper can be read: what the place is called, and its address there. */
 export interface PaperAddress {
@@ -23,6 +24,5 @@ export function paperAddresses(entry: PaperEntry): PaperAddress[] {
 
 /** What stands at an address that a source names: a PDF, or a page of a host. */
 function placeName(url: string): string {
-  if (/\.pdf(?:$|[?#])/i.test(url)) return 'PDF';
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
+  return /\.pdf(?:$|[?#])/i.test(url) ? 'PDF' : linkHost(url);
 }

@@ -1,15 +1,14 @@
 import type { PaperEntry } from '../paper.ts';
 import { plainLetters } from '../typeset/fold.ts';
+import { words } from '../typeset/words.ts';
 
 /** What a key is made of. */
 type Named = Pick<PaperEntry, 'id' | 'listed' | 'author' | 'issued'>;
 
 /** Words that tell no two titles apart. */
 const SMALL = new Set(
-  (
-    'a an the and or not no of in on at to for from with without by via as into over under towards toward beyond between ' +
-    'is are be do does can how what why when where which who whose it its this these we our you your new'
-  ).split(' '),
+  words(`a an the and or not no of in on at to for from with without by via as into over under towards toward beyond between
+    is are be do does can how what why when where which who whose it its this these we our you your new`),
 );
 const AFTER_NAME = /^(?:jr|sr|ii|iii|iv|phd|md)\.?$/i;
 
@@ -37,21 +36,21 @@ export function citationKeys(papers: readonly Named[]): ReadonlyMap<string, stri
 }
 
 function plainKey({ id, author = [], issued }: Named): string {
-  const words = id.split('-');
-  const word = words.find(each => each.length > 1 && !SMALL.has(each)) ?? words[0]!;
+  const parts = id.split('-');
+  const word = parts.find(each => each.length > 1 && !SMALL.has(each)) ?? parts[0]!;
   return `${familyName(author[0] ?? '') || 'anon'}${/\d{4}/.exec(issued ?? '')?.[0] ?? ''}${word}`;
 }
 
 /** The family name in small ASCII letters, with what stands before it in small letters (`van den Berg`); empty for other scripts. */
 function familyName(name: string): string {
   const before = name.split(',')[0]!;
-  const words = before
+  const parts = before
     .trim()
     .split(/\s+/)
     .filter((word, i) => i === 0 || !AFTER_NAME.test(word));
-  let from = name.includes(',') ? 0 : words.length - 1;
-  while (from > 1 && /^\p{Ll}/u.test(words[from - 1]!)) from--;
-  return plainLetters(words.slice(from).join(''))
+  let from = name.includes(',') ? 0 : parts.length - 1;
+  while (from > 1 && /^\p{Ll}/u.test(parts[from - 1]!)) from--;
+  return plainLetters(parts.slice(from).join(''))
     .toLowerCase()
     .replace(/[^a-z]+/g, '');
 }

@@ -1,4 +1,5 @@
 import { DOT } from '../../typeset/dot.ts';
+import { linkHost } from '../../typeset/link-host.ts';
 import { shortDay } from '../../typeset/months.ts';
 import { element, marked } from '../element.ts';
 import type { Marked } from './excerpt.ts';
@@ -8,8 +9,6 @@ const LONGEST_AUTHORS = 160;
 
 /** Whether it is a page of the editor's own, which stands on no day. */
 export const isPage = (hit: Hit): boolean => hit.day === '';
-
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url);
 
 /** A result on the search page: a link to its page here, and one to where the paper can be read, if that is known. */
 export function hitItem(hit: Hit, root: string): HTMLLIElement {
@@ -32,7 +31,7 @@ export function hitItem(hit: Hit, root: string): HTMLLIElement {
     hit.brief && element('p', { class: 'hit-brief' }, marked(hit.brief)),
     hit.excerpt && element('p', { class: 'hit-excerpt' }, marked(hit.excerpt)),
     hit.at !== undefined &&
-      element('p', { class: 'hit-read' }, element('a', { href: hit.at }, `Read at ${hostOf(hit.at)}`)),
+      element('p', { class: 'hit-read' }, element('a', { href: hit.at }, `Read at ${linkHost(hit.at)}`)),
     !isPage(hit) && element('span', { class: 'Z3988', title: coins(hit) }),
   );
 }

@@ -4,6 +4,7 @@ import type { Link, PaperEntry } from '../../paper.ts';
 import { clip } from '../../typeset/clip.ts';
 import { type Html, html } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
+import { linkHost } from '../../typeset/link-host.ts';
 
 const NAMES: Record<Link['kind'], string> = {
   code: 'Code',
@@ -17,11 +18,6 @@ const NAMES: Record<Link['kind'], string> = {
 /** The text of a link: its kind. */
 export function linkName(link: Link): string {
   return NAMES[link.kind];
-}
-
-/** The host of an address without `www.`, to tell links of one kind apart. */
-export function linkHost(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
 }
 
 /** Where a title is looked for, unless `find` of `site.yaml` says otherwise. */

@@ -39,7 +39,7 @@ export { offlineCopy } from './theme/parts/offline-copy.ts';
 export { opening } from './theme/parts/opening.ts';
 export { paperItem, separated, statusMark } from './theme/parts/paper-item.ts';
 export { paperLine, paperLines } from './theme/parts/paper-line.ts';
-export { finders, linkName, readLink } from './theme/parts/paper-links.ts';
+export { findNote, finders, linkName, readLink } from './theme/parts/paper-links.ts';
 export { paperMetadata } from './theme/parts/paper-metadata.ts';
 export { provenance } from './theme/parts/provenance.ts';
 export { turnList } from './theme/parts/turn-list.ts';

@@ -13,6 +13,7 @@ import { type SitePage, siteTemplate } from '../page.ts';
 import { collectionMetadata } from '../parts/collection-metadata.ts';
 import { countMark } from '../parts/count.ts';
 import { paperItem, statusMark } from '../parts/paper-item.ts';
+import { findNote } from '../parts/paper-links.ts';
 import { turnList } from '../parts/turn-list.ts';
 import { placesOf } from '../places.ts';
 
@@ -63,6 +64,8 @@ function renderDay(
   const note = day.note?.note;
   const first = page === 1;
   const files = { list: `days/${day.date}`, root: ROOT, what: 'this day’s papers' };
+  const onPage = sections.filter(section => section.page === page);
+  const shown = onPage.flatMap(section => section.papers);
   return Layout.of(digest).page({
     file: dayFile(day.date, page),
     title,
@@ -76,9 +79,9 @@ function renderDay(
 ${contents(sections, day, page)}<div class="stories">
 ${first && day.note?.title && html`<p class="headline">${day.note.title}</p>\n`}${first && note && html`<div class="note">${raw(renderNote(note, placesOf(digest, ROOT, day.note?.pictures)))}</div>\n`}${
   count === 0 && html`<p class="caveat">No new papers were listed on this day.</p>\n`
-}${sections.filter(section => section.page === page).map((section, i) => sectionOf(digest, section, first && i === 0))}${
+}${onPage.map((section, i) => sectionOf(digest, section, first && i === 0))}${
   page === last && alsoListed(day)
-}${pageTurn(day, page, last)}${count > 0 && exportLinks(files)}</div>
+}${pageTurn(day, page, last)}${count > 0 && exportLinks(files)}${findNote(digest.site, shown)}</div>
 </div>
 `,
   });
@@ -107,7 +110,10 @@ ${sections
 }
 
 function sectionOf(digest: Digest, section: DaySection, lede: boolean): Value {
-  const { id, name, slug, papers, total, continued, picks } = section;
+  const { id, name, slug, total, continued, picks } = section;
+  const isTitled = ({ title }: PaperEntry) => picks || Boolean(title);
+  // The first words of an abstract are no title to begin with.
+  const papers = [...section.papers.filter(isTitled), ...section.papers.filter(entry => !isTitled(entry))];
   // One or two are not worth a press.
   const shown = slug && papers.length > OPEN + 2 ? OPEN : papers.length;
   const item = (entry: PaperEntry, i: number) =>

@@ -12,6 +12,7 @@ import { siteTemplate } from '../page.ts';
 import { siteMetadata } from '../parts/collection-metadata.ts';
 import { countMark } from '../parts/count.ts';
 import { paperItem, statusMark } from '../parts/paper-item.ts';
+import { findNote } from '../parts/paper-links.ts';
 import { placesOf } from '../places.ts';
 import { dayFile } from './days.ts';
 
@@ -20,6 +21,8 @@ const STORIES = 9;
 /** Earlier days on the front page, likewise, and the titles of each. */
 const EARLIER = 4;
 const TITLES = 4;
+/** A day of fewer headings needs no contents; the topics stand there, where they would otherwise come last. */
+const HEADINGS = 4;
 
 /** The front page: the newest digest, earlier days, the topics. */
 export const homeTemplate = siteTemplate({
@@ -27,7 +30,10 @@ export const homeTemplate = siteTemplate({
   ...onePage('index.html', digest => {
     const newest = digest.newest ?? digest.days[0];
     const { days = EARLIER } = digest.site.front ?? {};
-    const earlier = digest.days.filter(day => newest && day.date < newest.date).slice(0, days);
+    const earlier = digest.days
+      // Days with nothing but repeats or a note have no titles to show.
+      .filter(day => newest && day.date < newest.date && day.papers.length > 0)
+      .slice(0, days);
     return {
       title: digest.site.name,
       description: digest.site.tagline ?? `${digest.site.name}: a digest of research papers.`,
@@ -46,6 +52,8 @@ function front(digest: Digest, day: DigestDay, earlier: readonly DigestDay[]): H
   const stories = leadFirst(choose(sections, digest.site.front?.stories));
   const picks = new Set(sections.filter(s => s.picks).flatMap(s => s.papers));
   const { note } = day;
+  const headings = sections.filter(section => !section.continued);
+  const isLong = headings.length >= HEADINGS;
   return html`<div class="folio"><p><b>${longDay(day.date)}</b></p><p>${digest.site.tagline}</p><p><a href="${dayFile(day.date)}">${plural(day.papers.length, 'paper')}</a></p></div>
 <div class="front">
 <section class="stories" aria-labelledby="newest"><h2 id="newest" class="hidden">The newest digest</h2>
@@ -55,12 +63,13 @@ ${stories.map((entry, i) => paperItem(digest, entry, { root: '', pick: picks.has
     day.papers.length > stories.length
       ? `All ${plural(day.papers.length, 'paper')} of ${plainDay(day.date)}`
       : `The digest of ${plainDay(day.date)}`
-  } →</a></p></section>
-<aside class="rail" aria-label="More of the digest">
-${issueContents(day, sections)}<section><h2>Subscribe</h2><p>One item a day in your feed reader: <a href="subscribe.html">how to subscribe</a>, or the <a href="feed.xml">feed</a> itself.</p></section>
+  } →</a></p>
+${findNote(digest.site, stories)}</section>
+${earlierDays(digest, earlier)}<aside class="rail" aria-label="More of the digest">
+${isLong ? issueContents(day, headings) : topicList(digest)}<section><h2>Subscribe</h2><p>One item a day in your feed reader: <a href="subscribe.html">how to subscribe</a>, or the <a href="feed.xml">feed</a> itself.</p></section>
 </aside>
 </div>
-${earlierDays(digest, earlier)}${topicList(digest)}`;
+${isLong && topicList(digest)}`;
 }
 
 function empty(): Html {
@@ -95,16 +104,13 @@ function leadFirst(stories: readonly PaperEntry[]): PaperEntry[] {
   return lead ? [lead, ...stories.filter(entry => entry !== lead)] : [];
 }
 
-function issueContents(day: DigestDay, sections: ReturnType<typeof daySections>): Value {
-  if (sections.length < 2) return undefined;
+function issueContents(day: DigestDay, headings: readonly DaySection[]): Value {
   return html`<nav aria-labelledby="in-this-issue"><h2 id="in-this-issue">In this issue</h2>
 <ol>
-${sections
-  .filter(section => !section.continued)
-  .map(
-    ({ id, name, total, page }) =>
-      html`<li><a href="${dayFile(day.date, page)}#${id}">${name} ${countMark(total)}</a></li>\n`,
-  )}</ol></nav>
+${headings.map(
+  ({ id, name, total, page }) =>
+    html`<li><a href="${dayFile(day.date, page)}#${id}">${name} ${countMark(total)}</a></li>\n`,
+)}</ol></nav>
 `;
 }
 

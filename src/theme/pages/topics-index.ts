@@ -9,7 +9,7 @@ export const topicsIndexTemplate = siteTemplate({
   name: 'topics-index',
   ...onePage('topics/index.html', ({ topics }) => ({
     title: 'All topics',
-    description: `The ${topics.length} topics of the digest and what each covers.`,
+    description: 'The topics of the digest, and what each covers.',
     kind: 'index-page',
     section: 'topics',
     main: html`${opening('All topics', 'A paper can have several topics; it is listed under its first.')}<ul class="stories topic-index">

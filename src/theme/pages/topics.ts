@@ -16,6 +16,7 @@ import { countMark } from '../parts/count.ts';
 import { followButton } from '../parts/follow-button.ts';
 import { opening } from '../parts/opening.ts';
 import { paperItem } from '../parts/paper-item.ts';
+import { findNote } from '../parts/paper-links.ts';
 import { turnList } from '../parts/turn-list.ts';
 import { barsFigure } from '../pictures/bars.ts';
 import { topicCounts } from '../pictures/timeline.ts';
@@ -109,7 +110,7 @@ function renderNewest(digest: Digest, page: TopicPage): string {
       tools: followButton(digest.site, name),
       picture: isMost(counts!, total!) && barsFigure(counts!, timeline!),
     })}<div class="stories">
-${byDay(digest, ids, slug)}${turn(slug, { older })}${total !== 0 && exportLinks(files)}</div>
+${byDay(digest, ids, slug)}${turn(slug, { older })}${total !== 0 && exportLinks(files)}${findNote(digest.site, papersOf(digest, ids))}</div>
 `,
   });
 }
@@ -133,15 +134,18 @@ function renderArchive(digest: Digest, page: TopicPage): string {
     main: html`${opening(`${name}, archive ${archive}`, `${first} to ${last}`, {
       above: { file: `${slug}.html`, name },
     })}<div class="stories">
-${byDay(digest, ids, slug)}${turn(slug, { newer, older })}</div>
+${byDay(digest, ids, slug)}${turn(slug, { newer, older })}${findNote(digest.site, papersOf(digest, ids))}</div>
 `,
   });
 }
 
+function papersOf(digest: Digest, ids: readonly string[]): PaperEntry[] {
+  return ids.map(id => digest.paper(id)!);
+}
+
 /** Papers under the days on which they were listed. */
 function byDay(digest: Digest, ids: readonly string[], slug: string): Value {
-  const papers = ids.map(id => digest.paper(id)!);
-  return [...groupBy(papers, entry => entry.listed)].map(
+  return [...groupBy(papersOf(digest, ids), entry => entry.listed)].map(
     ([
       day,
       list,

@@ -2,7 +2,7 @@ import { paperAddresses } from '../../cite/paper-address.ts';
 import type { SiteConfig } from '../../content/site-file.ts';
 import type { Link, PaperEntry } from '../../paper.ts';
 import { clip } from '../../typeset/clip.ts';
-import { type Html, html } from '../../typeset/html.ts';
+import { type Html, html, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { linkHost } from '../../typeset/link-host.ts';
 
@@ -35,17 +35,25 @@ export function finders({ find = FINDERS }: SiteConfig, entry: PaperEntry): { na
 }
 
 /**
- * The one link that a list has to the paper itself, or else to the first search for it; none where the settings name no search.
- * @param short one word is shown, as in long lists; the link's name says the rest
+ * The one link that a list has to the paper itself, or else to the first search for it; none where the settings name no search. What a
+ * search is called would be the same in each item, so its name alone says it there, and a line below the list (`findNote`).
+ * @param short of a place, too, one word is shown, as in long lists; the link's name says the rest
  */
 export function readLink(site: SiteConfig, entry: PaperEntry, short = false): Html | undefined {
   const [place] = paperAddresses(entry);
-  if (place) return link(place.url, 'Read', ` at ${linkHost(place.url)}`, short);
+  if (place && !short) return html`<a class="read" href="${place.url}">Read at ${linkHost(place.url)}</a>`;
+  if (place) return link('read', place.url, 'Read', ` at ${linkHost(place.url)}`);
   const [finder] = finders(site, entry);
-  return finder && link(finder.url, 'Find it', `: search ${finder.name}`, short, 'read find');
+  return finder && link('read find', finder.url, 'Find it', `: search ${finder.name}`);
 }
 
-function link(url: string, word: string, rest: string, short: boolean, name = 'read'): Html {
-  if (short) return html`<a class="${name}" href="${url}" aria-label="${word}${rest}">${word}</a>`;
-  return html`<a class="${name}" href="${url}">${word}${rest}</a>`;
+function link(kind: string, url: string, word: string, rest: string): Html {
+  return html`<a class="${kind}" href="${url}" aria-label="${word}${rest}">${word}</a>`;
+}
+
+/** What “Find it” means, for below a list; nothing where each of its papers has an address, or the settings name no search. */
+export function findNote({ find = FINDERS }: SiteConfig, entries: readonly PaperEntry[]): Value {
+  const [first] = find;
+  const isOffered = first && entries.some(entry => paperAddresses(entry).length === 0);
+  return isOffered && html`<p class="take find">“Find it” is a search by title at ${first.label}.</p>\n`;
 }

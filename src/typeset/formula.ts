@@ -51,9 +51,12 @@ function render(tex: string, display: boolean): string {
     // A formula that is cut off, unknown macros, or nesting deeper than the stack: the source says what is there.
     return source(tex);
   }
-  const clean = mathml.replace(/<[a-z][^<>]*>/g, tag =>
-    / (?:style|id|href|mathcolor|mathbackground)=/.test(tag) ? plainTag(tag) : tag,
-  );
+  const clean = mathml
+    .replace(/<[a-z][^<>]*>/g, tag =>
+      / (?:style|id|href|mathcolor|mathbackground)=/.test(tag) ? plainTag(tag) : tag,
+    )
+    // As in TeX, a relation has no room before it where nothing of the formula is: "at ≥ 50%", not "at  ≥ 50%".
+    .replace(/^(<math>(?:<mrow>)?<mo)>/, '$1 lspace="0">');
   if (clean.replace(/<[^<>]*>/g, '').length <= WIDE) return clean;
   return `<span class="${display ? 'formula display' : 'formula'}" role="group" aria-label="Formula" tabindex="0">${clean}</span>`;
 }

@@ -35,7 +35,19 @@ test('each item of a list leads to the paper itself, or to a search for it', () 
     items.find(item => item.includes('papers/three.html'))!,
     /"https:\/\/arxiv.org\/abs\/2309.17425">Read at arxiv.org</,
   );
-  assert.match(items.find(item => item.includes('papers/one.html'))!, />Find it: search Google Scholar</);
+  assert.match(
+    items.find(item => item.includes('papers/one.html'))!,
+    /aria-label="Find it: search Google Scholar">Find it</,
+  );
+});
+
+test('what “Find it” is stands once below a list that has it', () => {
+  const note = '<p class="take find">“Find it” is a search by title at Google Scholar.</p>';
+  for (const file of ['index.html', 'days/2025-03-02.html', 'topics/tails.html'])
+    assert.is(files.get(file)!.split(note).length, 2, file);
+  assert.not.match(files.get('days/2025-03-01.html')!, 'Find it');
+  const none = textsOf(make({ site: { ...site, find: [] } }));
+  assert.not.match(none.get('days/2025-03-02.html')!, 'Find it');
 });
 
 test('in a long list the link is one word, and its name says the rest', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { formula } from '../../src/typeset/formula.ts';
 import { mathToText, plainMath } from '../../src/typeset/math.ts';
 import { mathSpans } from '../../src/typeset/math-spans.ts';
 
@@ -34,6 +35,11 @@ test('formulas as text', () => {
     ['\\constructor \\toString', 'constructor toString'],
   ] as const)
     assert.is(mathToText(tex), text, tex);
+});
+
+test('a relation that begins a formula leaves no second blank before it', () => {
+  assert.is(formula('\\ge 50'), '<math><mrow><mo lspace="0">≥</mo><mn>50</mn></mrow></math>');
+  assert.not.match(formula('n \\ge 50'), 'lspace');
 });
 
 test('whatever the formula, text comes out in linear time', () => {

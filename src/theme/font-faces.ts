@@ -66,13 +66,14 @@ const STAND_INS: readonly [string, string[], number, number, number][] = [
   ['Noto Serif', ['Noto Serif'], 88, 84, 30],
   ['Noto Serif', ['Noto Serif Bold'], 86.5, 85, 31],
   ['Noto Serif', ['Noto Serif Italic'], 87, 84, 30],
-  ['DejaVu Serif', ['DejaVu Serif'], 82.4, 89, 32],
-  ['DejaVu Serif', ['DejaVu Serif Bold'], 79.7, 92, 33],
-  ['DejaVu Serif', ['DejaVu Serif Italic'], 77, 95, 34],
-  ['Arial', ['Arial', 'Helvetica', 'Roboto', 'Liberation Sans'], 105, 90, 21],
-  ['Arial', ['Arial Bold', 'Helvetica Bold', 'Roboto Bold', 'Liberation Sans Bold'], 102, 93, 22],
-  ['DejaVu Sans', ['DejaVu Sans'], 91.8, 103, 25],
-  ['DejaVu Sans', ['DejaVu Sans Bold'], 84.2, 113, 27],
+  ['DejaVu Serif', ['DejaVu Serif'], 82.5, 89, 32],
+  ['DejaVu Serif', ['DejaVu Serif Bold'], 79.5, 92, 33],
+  ['DejaVu Serif', ['DejaVu Serif Italic'], 77.2, 95, 34],
+  ['Arial', ['Arial', 'Helvetica', 'Roboto', 'Liberation Sans'], 103.7, 91, 21],
+  ['Arial', ['Arial Bold', 'Helvetica Bold', 'Roboto Bold', 'Liberation Sans Bold'], 99.4, 95, 23],
+  ['DejaVu Sans', ['DejaVu Sans'], 92.8, 102, 25],
+  ['DejaVu Sans', ['DejaVu Sans Bold'], 83.5, 114, 27],
+  ['Math', ['DejaVu Serif'], 87.7, 87, 30],
 ];
 
 function standIn([family, fonts, size, ascent, descent]: (typeof STAND_INS)[number]): string {

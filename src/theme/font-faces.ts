@@ -9,7 +9,7 @@ export const FONT_FOLDER: string = path.join(PROJECT_ROOT, 'src/theme/fonts');
  * SIL Open Font Licence (`fonts/*-LICENSE.txt`), and system fonts that stand in until those have loaded.
  */
 export function fontFaces(): string {
-  return [...programFaces().map(({ rule }) => rule), MATH, ...STAND_INS.map(standIn)].join('\n');
+  return [...[...programFaces(), MATH_FACE].map(({ rule }) => rule), ...STAND_INS.map(standIn)].join('\n');
 }
 
 /** A face in one of the scripts that it is cut for. */
@@ -50,10 +50,16 @@ const FACES = [
   ['Public Sans', 'public-sans', 'normal'],
 ] as const;
 
-/** What a reader has of it by itself (iOS and macOS do) is whole; ours has the signs that abstracts use. */
-const MATH =
-  '@font-face{font-family:"STIX Two Math";font-display:swap;src:local("STIX Two Math"),local("STIXTwoMath-Regular"),' +
-  'url(fonts/stix-two-math-normal.woff2) format("woff2")}';
+/**
+ * The face of formulas. What a reader has of it by itself (iOS and macOS do) is whole; ours has the signs that abstracts use, and all
+ * forms of its root as wide as the first: Chromium makes room for the widest (https://w3c.github.io/mathml-core/#layout-of-operators).
+ */
+export const MATH_FACE: Pick<FontFace, 'file' | 'rule'> = {
+  file: 'stix-two-math-normal.woff2',
+  rule:
+    '@font-face{font-family:"STIX Two Math";font-display:swap;src:local("STIX Two Math"),local("STIXTwoMath-Regular"),' +
+    'url(fonts/stix-two-math-normal.woff2) format("woff2")}',
+};
 
 /**
  * Scaled to the widths of our faces, measured over the sample's texts, headings and italics, so that lines do not break anew.

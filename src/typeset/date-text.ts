@@ -32,6 +32,11 @@ export function monthName(month: string): string {
   return inWords(month, 'LLLL yyyy');
 }
 
+/** The name of a venue for one line: its year stays beside what stands before it, as in "CoRL 2023". */
+export function venueText(venue: string): string {
+  return venue.replace(/ (?=(?:19|20)\d\d$)/, '\u00a0');
+}
+
 /** A paper's own date, unless its venue says it already, as "ICLR 2024" says the year. */
 export function dateBesideVenue(entry: Pick<PaperEntry, 'issued' | 'container-title'>): string | undefined {
   const { issued, 'container-title': venue } = entry;

@@ -52,9 +52,7 @@ function render(tex: string, display: boolean): string {
     return source(tex);
   }
   const clean = mathml
-    .replace(/<[a-z][^<>]*>/g, tag =>
-      / (?:style|id|href|mathcolor|mathbackground)=/.test(tag) ? plainTag(tag) : tag,
-    )
+    .replace(/<[a-z][^<>]*>/g, tag => (/ (?:style|id|href|mathcolor|mathbackground)=/.test(tag) ? plainTag(tag) : tag))
     // As in TeX, a relation has no room before it where nothing of the formula is: "at ≥ 50%", not "at  ≥ 50%".
     .replace(/^(<math>(?:<mrow>)?<mo)>/, '$1 lspace="0">');
   if (clean.replace(/<[^<>]*>/g, '').length <= WIDE) return clean;

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { SiteConfig } from '../../content/site-file.ts';
-import { FONT_FOLDER, programFaces } from '../../theme/font-faces.ts';
+import { FONT_FOLDER, MATH_FACE, programFaces } from '../../theme/font-faces.ts';
 import { type FontName, ownFaces } from '../../theme/own-fonts.ts';
 
 /** The site's families, and what stands in where a reader takes no fonts from a book. */
@@ -18,10 +18,10 @@ h1 { font-size: 1.6em; margin: 1em 0 1.2em; padding-bottom: 0.3em; border-bottom
 h2 { font-size: 1.15em; margin: 0 0 0.3em; }
 h3 { font-size: 1em; margin: 1.2em 0 0.3em; }
 p { margin: 0 0 0.6em; orphans: 2; widows: 2; }
-.title-page { text-align: center; margin-top: 18%; page-break-after: always; break-after: page; }
+.title-page { text-align: center; margin: 18% 0 3em; page-break-after: always; break-after: page; }
 .title-page h1 { font-size: 2.2em; text-align: center; margin: 0 0 0.6em; padding: 0.25em 0; border-top: 3px solid; }
 .title-page .subject { font-size: 1.3em; margin: 0 0 0.3em; }
-.title-page .facts { margin-top: 2.5em; }
+.title-page .facts { margin-top: 2em; }
 .by, .links, .facts, .status { font-family: SANS; font-size: 0.78em; line-height: 1.4; text-align: left; }
 .title-page .facts { text-align: center; }
 .by { margin: 0 0 0.7em; }
@@ -32,7 +32,7 @@ p { margin: 0 0 0.6em; orphans: 2; widows: 2; }
 blockquote { margin: 0 0 0.8em; padding-left: 0.8em; border-left: 3px solid #999; }
 code { font-size: 0.88em; }
 math { font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "Libertinus Math", math, serif; }
-mn, mtext { font-family: SERIF; }
+mtext { font-family: SERIF; }
 img { max-width: 100%; height: auto; }
 .logo { max-width: 80%; max-height: 6em; width: auto; }
 nav ol { list-style: none; margin: 0; padding: 0; }
@@ -74,15 +74,15 @@ export function bookStyle(
       fonts.push({ name: file.file.replace('assets/', ''), bytes: fs.readFileSync(path.join(content, file.from)) });
     }
     if (own.length === 0)
-      for (const { file, rule } of programFaces().filter(
-        face => face.family === program && isNeeded(face, documents),
-      )) {
-        rules.push(rule);
-        fonts.push({ name: `fonts/${file}`, bytes: fs.readFileSync(path.join(FONT_FOLDER, file)) });
-      }
+      for (const face of programFaces()) if (face.family === program && isNeeded(face, documents)) load(face);
     return `"${own.length > 0 ? `Own ${name}` : program}", ${standIn}`;
   };
+  const load = ({ file, rule }: { file: string; rule: string }): void => {
+    rules.push(rule);
+    fonts.push({ name: `fonts/${file}`, bytes: fs.readFileSync(path.join(FONT_FOLDER, file)) });
+  };
   const text = STYLE.replaceAll('SERIF', family('serif')).replaceAll('SANS', family('sans'));
+  if (documents.some(({ text }) => text.includes('<math'))) load(MATH_FACE);
   return { css: [...rules, text].join('\n'), fonts };
 }
 

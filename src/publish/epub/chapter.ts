@@ -1,7 +1,9 @@
+import { paperAddresses } from '../../cite/paper-address.ts';
 import type { Pictures } from '../../content/pictures.ts';
 import type { Digest } from '../../digest/digest.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { separated, statusMark } from '../../theme/parts/paper-item.ts';
+import { finders } from '../../theme/parts/paper-links.ts';
 import { placesOf } from '../../theme/places.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
@@ -48,7 +50,12 @@ export function paperInBook(digest: Digest, entry: PaperEntry, under?: string): 
     harmless(topics.map(slug => digest.topicName(slug)).join(', ')),
   ].filter(Boolean);
   const note = entry.note && html`<blockquote>${noteInBook(digest, entry.note)}</blockquote>\n`;
-  const links = [{ name: digest.site.name, url: paperUrl(digest, entry) }, ...paperLinks(entry)];
+  const [search] = paperAddresses(entry).length === 0 ? finders(digest.site, entry) : [];
+  const links = [
+    ...(search ? [{ name: `Find it: search ${search.name}`, url: search.url }] : []),
+    ...paperLinks(entry),
+    { name: `On ${digest.site.name}`, url: paperUrl(digest, entry) },
+  ];
   return html`<section class="paper" id="${anchorOf(entry)}">
 <h2>${statusMark(entry)}${raw(wellFormed(paperName(entry).text))}</h2>
 ${by.length > 0 && html`<p class="by">${namesHtml(by.join(DOT))}</p>\n`}${note}${abstract(entry)}<p class="links">${separated(

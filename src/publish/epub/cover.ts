@@ -1,7 +1,7 @@
 import { type ColourName, colourOf } from '../../content/site-colours.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { clip } from '../../typeset/clip.ts';
-import { harmless } from '../../typeset/markdown.ts';
+import { harmless, plainTitle } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import { xmlText } from '../../typeset/xml.ts';
 import type { Book } from './book.ts';
@@ -24,10 +24,18 @@ interface Block {
 }
 
 /**
- * The cover of a book as a picture (SVG): the digest's name between two rules, what the book is about, and its topics. It is drawn in
- * the digest's colours, with fonts of the reader's device, since pictures load none.
+ * The cover of a book as a picture (SVG): the digest's name between two rules, what the book is about, and its topics, or of a short
+ * one its first titles. It is drawn in the digest's colours. Pictures load no fonts, so the face for reading stands in it; for data it
+ * has those of the reader's device.
+ *
+ * @param face the font file for reading (WOFF2)
  */
-export function cover({ site }: Digest, { subject, subtitle, parts }: Book, papers: number): string {
+export function cover(
+  { site }: Digest,
+  { subject, subtitle, parts }: Book,
+  papers: number,
+  face: Uint8Array | undefined,
+): string {
   const colour = (name: ColourName) => colourOf(site, name).light;
   const shapes: string[] = [];
   let y = 360;
@@ -56,10 +64,19 @@ export function cover({ site }: Digest, { subject, subtitle, parts }: Book, pape
   write({ text: text(subject), size: 92, lines: 3, colour: 'accent', family: 'serif', below: 20 });
   if (subtitle) write({ text: text(subtitle), size: 66, lines: 4, colour: 'ink', family: 'serif', below: 24 });
   write({ text: plural(papers, 'paper'), size: 50, lines: 1, colour: 'soft', family: 'sans', below: 130 });
-  for (const { title, topic } of parts.filter(part => part.topic !== undefined)) {
-    if (y > HEIGHT - 380) break;
-    if (topic !== undefined && title !== subject)
-      write({ text: text(title), size: 54, lines: 1, colour: 'ink', family: 'serif', below: 14 });
+  const topics = parts.filter(({ topic, title }) => topic !== undefined && title !== subject).map(({ title }) => title);
+  const titles = parts.flatMap(part => part.papers).flatMap(({ title }) => (title ? [plainTitle(title)] : []));
+  const isShort = parts.every(({ topic }) => topic === undefined);
+  for (const name of isShort ? titles : topics) {
+    if (y > HEIGHT - 480) break;
+    write({
+      text: text(name),
+      size: 54,
+      lines: isShort ? 3 : 1,
+      colour: 'ink',
+      family: 'serif',
+      below: isShort ? 34 : 14,
+    });
   }
   if (site.tagline) {
     y = HEIGHT - 240;
@@ -67,7 +84,7 @@ export function cover({ site }: Digest, { subject, subtitle, parts }: Book, pape
   }
   return `<?xml version="1.0" encoding="utf-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}">
-<rect width="${WIDTH}" height="${HEIGHT}" fill="${colour('paper')}"/>
+${face ? `<style>@font-face{font-family:Cover;font-weight:400 700;src:url(data:font/woff2;base64,${Buffer.from(face).toString('base64')})}</style>\n` : ''}<rect width="${WIDTH}" height="${HEIGHT}" fill="${colour('paper')}"/>
 ${shapes.join('\n')}
 </svg>
 `;
@@ -75,7 +92,8 @@ ${shapes.join('\n')}
 
 const text = (words: string): string => clip(harmless(words).replace(/\s+/g, ' ').trim(), 300);
 
-const fontsOf = (family: keyof typeof FAMILIES): string => `${FAMILIES[family].program}, ${FAMILIES[family].standIn}`;
+const fontsOf = (family: keyof typeof FAMILIES): string =>
+  `${family === 'serif' ? 'Cover' : FAMILIES[family].program}, ${FAMILIES[family].standIn}`;
 
 /** As large as the digest's name can be in one line, or a long one in two; one that is longer still takes a third. */
 function sizeOf(name: string): number {

@@ -60,7 +60,7 @@ export function epub(digest: Digest, what: string, content: string): Epub {
     'EPUB/package.opf': strToU8(packageFile(digest, made, files, [...pictures, ...fonts.map(asFont)])),
     'EPUB/contents.xhtml': strToU8(contents(digest, files)),
     'EPUB/style.css': strToU8(css),
-    [`EPUB/${COVER}`]: strToU8(cover(digest, made, papers)),
+    [`EPUB/${COVER}`]: strToU8(cover(digest, made, papers, fonts[0]?.bytes)),
   };
   for (const file of files) zip[`EPUB/${file.name}`] = strToU8(file.text);
   for (const { name, bytes } of [...pictures, ...fonts]) zip[`EPUB/${name}`] = [bytes, { level: 0 }];

@@ -10,7 +10,7 @@ import { linkName } from '../../theme/parts/paper-links.ts';
 import { placesOf } from '../../theme/places.ts';
 import { briefOf } from '../../typeset/brief.ts';
 import { clip } from '../../typeset/clip.ts';
-import { dateBesideVenue } from '../../typeset/date-text.ts';
+import { dateBesideVenue, venueText } from '../../typeset/date-text.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
@@ -63,7 +63,7 @@ export function paperFeedItem(digest: Digest, entry: PaperEntry, whole: boolean)
 /** Who, where and when in one line. @param most authors that are named; of more, how many they are */
 export function bylineText(entry: PaperEntry, most?: number): string {
   const venue = entry['container-title'];
-  const parts = [authorLine(entry, most), venue && clip(venue, 120), dateBesideVenue(entry)];
+  const parts = [authorLine(entry, most), venue && venueText(clip(venue, 120)), dateBesideVenue(entry)];
   return harmless(parts.filter(Boolean).join(DOT));
 }
 

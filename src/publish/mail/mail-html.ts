@@ -75,9 +75,9 @@ ${table('p', '100%', style.page)}<tr><td align="center" style="padding:16px 8px"
 ${table('s', '640', style.sheet)}
 <tr><td style="padding:28px 28px 8px"><h1 class="t" style="margin:0;${style.name}">${link(site.url, style.link, site.name)}</h1>
 ${paragraph('q', `margin:6px 0 0;${style.quiet}`, html`${link(url, style.soft, name)} · ${count}`)}</td></tr>
-${(title || note) && row('t', `padding:12px 28px;${style.text}`, words)}${
+${(title || note) && row('t', `padding:12px 28px 0;${style.text}`, words)}${
   days.length > 0 && row('t', `padding:12px 28px 0;${style.text}`, list)
-}${parts.map(part => section(mail, part))}${row('r', `padding:20px 28px;${style.text}`, full)}${row('q', `${style.foot};${style.quiet}`, foot)}</table>
+}${parts.map(part => section(mail, part))}${row('r', `padding:28px 28px 20px;${style.text}`, full)}${row('q', `${style.foot};${style.quiet}`, foot)}</table>
 </td></tr></table>
 </body>
 </html>
@@ -104,7 +104,7 @@ function paragraph(look: string, style: string, content: Value): Value {
 function section(mail: MailParts, { section, papers, more, url, brief }: MailPart): Value {
   const style = stylesOf(mail.digest.site);
   const rest = link(url, style.more, `${plural(more, 'more paper')} in ${section.name}`);
-  return html`<tr><td style="padding:20px 28px 0"><h2 class="h" style="${style.section}">${section.name}</h2></td></tr>
+  return html`<tr><td style="padding:32px 28px 0"><h2 class="h" style="${style.section}">${section.name}</h2></td></tr>
 ${papers.map(entry => paper(mail, entry, brief))}${more > 0 && row('r', `padding:8px 28px 0;${style.quiet}`, rest)}`;
 }
 
@@ -118,7 +118,7 @@ function paper({ digest }: MailParts, entry: PaperEntry, brief: boolean): Html {
     !brief && paragraph('t', `${style.remark};${style.text}`, mailRemark(entry)),
     !brief && paragraph('q', `margin:4px 0 0;${style.quiet}`, links.length > 0 && separated(links, DOT)),
   ];
-  return html`<tr><td style="padding:12px 28px 0"><h3 class="t" style="${style.title}">${statusMark(entry)}${title}</h3>
+  return html`<tr><td style="padding:16px 28px 0"><h3 class="t" style="${style.title}">${statusMark(entry)}${title}</h3>
 ${lines.map(line => line && html`${line}\n`)}</td></tr>
 `;
 }

@@ -1,4 +1,6 @@
+import { longDay } from '../../typeset/date-text.ts';
 import { html } from '../../typeset/html.ts';
+import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
 import { siteTemplate } from '../page.ts';
 
@@ -9,6 +11,7 @@ export const notFoundTemplate = siteTemplate({
   pages: () => [{ file: '404.html' }],
   render(digest) {
     const layout = Layout.of(digest);
+    const { newest } = digest;
     const root = new URL(digest.site.url).pathname;
     return layout.page({
       file: '404.html',
@@ -19,7 +22,14 @@ export const notFoundTemplate = siteTemplate({
       main: html`<article class="sheet prose">
 <h1>Page not found</h1>
 <p class="note">Addresses here never change, so this one was probably mistyped or cut off.</p>
-<p>Try the <a href="${root}search.html">search</a>, the list of <a href="${root}days/index.html">days</a> or <a href="${root}topics/index.html">topics</a>, or <a href="${root}index.html">today’s digest</a>.</p>
+<form role="search" aria-label="All papers" class="search-form" action="${root}search.html" method="get">
+<input type="search" name="q" placeholder="Words, authors, titles" aria-label="Search all papers" autocomplete="off" enterkeyhint="search" spellcheck="false">
+</form>
+<ul class="lines">
+<li><a href="${root}index.html">Today’s digest</a>${newest && html` <span class="why">${longDay(newest.date)}, ${plural(newest.papers.length, 'paper')}</span>`}</li>
+<li><a href="${root}days/index.html">All days</a></li>
+<li><a href="${root}topics/index.html">All topics</a></li>
+</ul>
 </article>
 `,
     });

@@ -24,6 +24,8 @@ import { topicCounts } from '../pictures/timeline.ts';
 const ROOT = '../';
 /** Papers on an archive page; the newest page holds as many, and up to as many again. */
 const TOPIC_PAGE = 60;
+/** Bars of fewer papers than this are single blocks. */
+const ENOUGH = 10;
 
 /** A page of a topic. `archive` is the number of an archive page, the oldest being 1; absent on the page of the newest papers. */
 interface TopicPage extends SitePage {
@@ -102,22 +104,22 @@ function renderNewest(digest: Digest, page: TopicPage): string {
     feeds: feedsOf(page),
     head: html`${collectionMetadata(digest.site, name, layout.url(file))}${alternates(files)}`,
     section: 'topics',
-    main: html`${opening(name, total === 0 ? 'No papers yet' : `${plural(total!, 'paper')}, newest first`, {
+    main: html`${opening(name, total === 0 ? 'No papers yet' : plural(total!, 'paper'), {
       above: { file: 'index.html', name: 'Topics' },
       note: intro
         ? html`<div class="note">${raw(renderAbstract(intro))}</div>\n`
         : belongs && html`<p class="note">${belongs}.</p>\n`,
       tools: followButton(digest.site, name),
-      picture: isMost(counts!, total!) && barsFigure(counts!, timeline!),
+      picture: isTelling(counts!, total!) && barsFigure(counts!, timeline!),
     })}<div class="stories">
 ${byDay(digest, ids, slug)}${turn(slug, { older })}${total !== 0 && exportLinks(files)}${findNote(digest.site, papersOf(digest, ids))}</div>
 `,
   });
 }
 
-/** Whether most of a topic's papers have a date: bars of a few of them would say little of the topic. */
-function isMost(counts: readonly number[], total: number): boolean {
-  return counts.reduce((sum, count) => sum + count, 0) * 2 >= total;
+/** Whether a topic has papers enough for bars, and most of those a date: otherwise they would say little of it. */
+function isTelling(counts: readonly number[], total: number): boolean {
+  return total >= ENOUGH && counts.reduce((sum, count) => sum + count, 0) * 2 >= total;
 }
 
 function renderArchive(digest: Digest, page: TopicPage): string {

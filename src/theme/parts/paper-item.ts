@@ -3,7 +3,7 @@ import type { SiteConfig } from '../../content/site-file.ts';
 import type { Digest } from '../../digest/digest.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { briefOf } from '../../typeset/brief.ts';
-import { dateBesideVenue } from '../../typeset/date-text.ts';
+import { dateBesideVenue, venueText } from '../../typeset/date-text.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperLabel, paperName } from '../../typeset/label.ts';
@@ -65,7 +65,7 @@ function byline(digest: Digest, entry: PaperEntry, { root, under }: PaperItemOpt
   const topics = (entry.topics ?? []).filter(slug => slug !== under).slice(0, 3);
   const parts: Value[] = [
     authors && html`<bdi>${namesHtml(authors)}</bdi>`,
-    venue && html`<bdi>${harmless(venue)}</bdi>`,
+    venue && html`<bdi>${harmless(venueText(venue))}</bdi>`,
     dateBesideVenue(entry),
     topics.length > 0 &&
       html`${under && (entry.topics ?? []).includes(under) && 'also in '}${separated(

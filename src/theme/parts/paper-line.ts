@@ -1,6 +1,6 @@
 import type { Digest } from '../../digest/digest.ts';
 import type { PaperEntry } from '../../paper.ts';
-import { dateBesideVenue, shortDay } from '../../typeset/date-text.ts';
+import { dateBesideVenue, shortDay, venueText } from '../../typeset/date-text.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
@@ -42,7 +42,7 @@ const FACTS: Record<LineFact, (entry: PaperEntry, digest: Digest) => Value> = {
     const names = authorLine(entry);
     return names && html`<bdi>${namesHtml(names)}</bdi>`;
   },
-  venue: entry => entry['container-title'] && html`<bdi>${harmless(entry['container-title'])}</bdi>`,
+  venue: entry => entry['container-title'] && html`<bdi>${harmless(venueText(entry['container-title']))}</bdi>`,
   issued: entry => dateBesideVenue(entry),
   topic: ({ topics }, digest) => topics?.[0] && digest.topicName(topics[0]),
   listed: ({ listed }) => `listed ${shortDay(listed)}`,

@@ -175,6 +175,21 @@ test('the cover is the first page and the picture that shelves show: the name, t
   assert.match(files.get('EPUB/cover.xhtml')!, 'src="cover.svg"');
 });
 
+test('a cover has the face for reading in itself, and of a book without topics the first titles', () => {
+  const svg = text(epub(digestOf([paper('a', DAY, { topics: [] })]), DAY).bytes).get('EPUB/cover.svg')!;
+  assert.match(svg, /<style>@font-face\{font-family:Cover;[^}]*url\(data:font\/woff2;base64,d09GM/);
+  assert.match(svg, '>Paper a</text>');
+});
+
+test('a paper says first where to read it, or where to search for it', () => {
+  const linksOf = (more: object) => {
+    const part = text(epub(digestOf([paper('a', DAY, more)]), DAY).bytes).get('EPUB/part-0001.xhtml')!;
+    return [.../<p class="links">(.*)<\/p>/.exec(part)![1]!.matchAll(/>([^<]+)<\/a>/g)].map(([, name]) => name);
+  };
+  assert.equal(linksOf({ identifiers: { doi: '10.1145/3292500' } }), ['DOI', 'On The &lt;Kite&gt; &amp; Co']);
+  assert.equal(linksOf({}), ['Find it: search Google Scholar', 'On The &lt;Kite&gt; &amp; Co']);
+});
+
 test('a long name stays on the cover, in whatever script', () => {
   const lines = (name: string) => {
     const svg = text(epub(digestOf(entries, { site: { ...site, name } }), DAY).bytes).get('EPUB/cover.svg')!;
@@ -215,6 +230,11 @@ test('a book is set in the site’s type: its own fonts, or the program’s for 
   assert.equal(plain.names, [`${roman}.woff2`, `${sans}.woff2`]);
   assert.match(plain.css, /body \{ font-family: "Newsreader", .*serif;/);
   assert.equal(fonts({ abstract: 'It is *good*.' }).names, [`${roman}.woff2`, `${italic}.woff2`, `${sans}.woff2`]);
+  assert.equal(fonts({ abstract: 'Of $n$ kites.' }).names, [
+    `${roman}.woff2`,
+    `${sans}.woff2`,
+    'stix-two-math-normal.woff2',
+  ]);
   assert.ok(fonts({ author: ['Łukasz'] }).names.includes('newsreader-latin-ext-wght-normal.woff2'));
   content = path.join(PROJECT_ROOT, 'src/theme/fonts');
   const file = { from: `${roman}.woff2`, file: 'assets/fonts/own-serif-normal.woff2', type: 'font/woff2', hash: '' };

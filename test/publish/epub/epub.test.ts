@@ -186,7 +186,10 @@ test('a paper says first where to read it, or where to search for it', () => {
     const part = text(epub(digestOf([paper('a', DAY, more)]), DAY).bytes).get('EPUB/part-0001.xhtml')!;
     return [.../<p class="links">(.*)<\/p>/.exec(part)![1]!.matchAll(/>([^<]+)<\/a>/g)].map(([, name]) => name);
   };
-  assert.equal(linksOf({ identifiers: { doi: '10.1145/3292500' } }), ['doi 10.1145/3292500', 'On The &lt;Kite&gt; &amp; Co']);
+  assert.equal(linksOf({ identifiers: { doi: '10.1145/3292500' } }), [
+    'doi 10.1145/3292500',
+    'On The &lt;Kite&gt; &amp; Co',
+  ]);
   assert.equal(linksOf({}), ['Find it: search Google Scholar', 'On The &lt;Kite&gt; &amp; Co']);
 });
 

@@ -25,7 +25,7 @@ const client = new SearchClient(root);
 const box = document.querySelector<HTMLElement>('.for-you')!;
 const { feeds, queries } = JSON.parse(box.dataset['followable']!) as Followable;
 const status = box.querySelector<HTMLElement>('[role="status"]')!;
-const [followed, results] = [...box.querySelectorAll<HTMLElement>('section')] as [HTMLElement, HTMLElement];
+const [results, followed] = [...box.querySelectorAll<HTMLElement>('section')] as [HTMLElement, HTMLElement];
 const list = results.querySelector('ol')!;
 /** Show the reader's marks on the papers. */
 let stars: NonNullable<ReturnType<typeof starred>>[] = [];
@@ -127,8 +127,7 @@ function showPapers(papers: readonly { hit: Hit; names: readonly string[] }[]): 
   const news = newsNow();
   const keys = fresh(news ?? {}, seenLast(root) ?? news ?? {});
   const items = papers.map(({ hit, names }) => {
-    const item = hitItem(hit, root);
-    item.append(element('p', { class: 'hit-facts' }, `You follow: ${names.join(' · ')}`));
+    const item = hitItem(hit, root, names.join(' · '));
     if (keys.has(idKey(hit.id))) item.firstElementChild!.prepend(element('strong', { class: 'status' }, 'New'), ' ');
     return item;
   });

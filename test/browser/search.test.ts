@@ -208,7 +208,11 @@ test('says what it changed in a question, and what to try', async () => {
   assert.match(await status(web), 'No paper has “xqzvbn”; searched without it.');
   assert.equal(await ask(web, 'zzqxjv kqwzzx'), []);
   assert.match(await status(web), /^No papers found/);
-  assert.match((await web.locator('[data-search="notice"]').textContent()) ?? '', 'Suggestions:');
+  const tips = web.locator('[data-search="tips"]');
+  assert.match(await tips.innerText(), /^Suggestions:/);
+  assert.match((await tips.locator('a').getAttribute('href'))!, /^https:\/\/scholar\.google\.com\/.*zzqxjv%20kqwzzx$/);
+  await ask(web, 'transformer');
+  assert.not(await tips.isVisible());
 });
 
 test('an exact title comes first, with and without accents and signs', async () => {

@@ -46,7 +46,6 @@ async function show(): Promise<void> {
   const turn = ++asked;
   const follows = Object.entries(readFollows(root));
   const counts = follows.map(() => element('span', { class: 'count' }));
-  followed.hidden = follows.length === 0;
   followed.querySelector('ul')!.replaceChildren(...follows.map((own, i) => line(own, counts[i]!)));
   followed.querySelector<HTMLElement>('[data-opml]')!.hidden = !feeds.some(([page]) => page in readFollows(root));
   status.textContent =
@@ -77,6 +76,8 @@ async function show(): Promise<void> {
     if (turn !== asked) return;
     status.textContent = `The search failed (${(error as Error).message}). Reload the page.`;
   }
+  // Not before the papers, or it would have to make room for them.
+  followed.hidden = follows.length === 0;
   showPapers([...found.values()].sort((a, b) => (a.hit.day < b.hit.day ? 1 : -1)).slice(0, OF_ALL));
 }
 

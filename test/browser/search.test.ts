@@ -179,7 +179,11 @@ test('a result leads to where the paper can be read, if that is known', async ()
     assert.is(await link.textContent(), 'Read at arxiv.org');
     assert.is(await link.getAttribute('href'), 'https://arxiv.org/abs/1502.05477');
     await ask(page, 'voxposer');
-    assert.is(await page.locator('.hit-read').count(), 0);
+    // Where it is not known, to a search for it.
+    const search = page.locator('.hit-read a').first();
+    assert.is(await search.textContent(), 'Find it: search Google Scholar');
+    const asked = new URL((await search.getAttribute('href'))!).searchParams.get('q');
+    assert.is(asked, await page.locator('.hit h2').first().textContent());
     await page.close();
   }
 });

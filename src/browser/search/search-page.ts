@@ -121,6 +121,7 @@ export class SearchPage {
       this.#status.textContent = '';
       this.#notice.replaceChildren();
       this.#place.classList.remove('has-answer');
+      document.documentElement.classList.remove('asked');
       this.#facets.clear();
       return;
     }

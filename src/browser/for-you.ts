@@ -129,7 +129,7 @@ function showPapers(papers: readonly { hit: Hit; names: readonly string[] }[]): 
   const keys = fresh(news ?? {}, seenLast(root) ?? news ?? {});
   const items = papers.map(({ hit, names }) => {
     const item = hitItem(hit, root, names.join(' · '));
-    if (keys.has(idKey(hit.id))) item.firstElementChild!.prepend(element('strong', { class: 'status' }, 'New'), ' ');
+    if (keys.has(idKey(hit.id))) item.querySelector('h2')!.prepend(element('strong', { class: 'status' }, 'New'), ' ');
     return item;
   });
   stars = items.map(starred).filter(show => show !== undefined);

@@ -1,4 +1,5 @@
 import type { CslItem } from '../cite/csl-item.ts';
+import { arxivAddress, doiAddress } from '../cite/paper-address.ts';
 import { isRecord, store, storedRecord } from './stored.ts';
 
 /**
@@ -112,7 +113,7 @@ function cardOf(id: string, facts: Facts): CslItem {
     type: facts.meeting ? 'paper-conference' : venue ? 'article-journal' : 'article',
     title: facts.title,
   };
-  const address = arxiv ? `https://arxiv.org/abs/${arxiv}` : doi ? `https://doi.org/${doi}` : facts.address;
+  const address = arxiv ? arxivAddress(arxiv) : doi ? doiAddress(doi) : facts.address;
   if (address) card.URL = address;
   if (facts.authors.length > 0) card.author = facts.authors.map(literal => ({ literal }));
   if (date) card.issued = { 'date-parts': [date.split('-').map(Number)] };

@@ -25,7 +25,7 @@ const client = new SearchClient(root);
 const box = document.querySelector<HTMLElement>('.for-you')!;
 const { feeds, queries } = JSON.parse(box.dataset['followable']!) as Followable;
 const status = box.querySelector<HTMLElement>('[role="status"]')!;
-const [followed, results] = [...box.querySelectorAll<HTMLElement>('section')] as [HTMLElement, HTMLElement];
+const [results, followed] = [...box.querySelectorAll<HTMLElement>('section')] as [HTMLElement, HTMLElement];
 const list = results.querySelector('ol')!;
 /** Show the reader's marks on the papers. */
 let stars: NonNullable<ReturnType<typeof starred>>[] = [];
@@ -46,7 +46,6 @@ async function show(): Promise<void> {
   const turn = ++asked;
   const follows = Object.entries(readFollows(root));
   const counts = follows.map(() => element('span', { class: 'count' }));
-  followed.hidden = follows.length === 0;
   followed.querySelector('ul')!.replaceChildren(...follows.map((own, i) => line(own, counts[i]!)));
   followed.querySelector<HTMLElement>('[data-opml]')!.hidden = !feeds.some(([page]) => page in readFollows(root));
   status.textContent =
@@ -77,6 +76,8 @@ async function show(): Promise<void> {
     if (turn !== asked) return;
     status.textContent = `The search failed (${(error as Error).message}). Reload the page.`;
   }
+  // Not before the papers, or it would have to make room for them.
+  followed.hidden = follows.length === 0;
   showPapers([...found.values()].sort((a, b) => (a.hit.day < b.hit.day ? 1 : -1)).slice(0, OF_ALL));
 }
 
@@ -127,9 +128,8 @@ function showPapers(papers: readonly { hit: Hit; names: readonly string[] }[]): 
   const news = newsNow();
   const keys = fresh(news ?? {}, seenLast(root) ?? news ?? {});
   const items = papers.map(({ hit, names }) => {
-    const item = hitItem(hit, root);
-    item.append(element('p', { class: 'hit-facts' }, `You follow: ${names.join(' · ')}`));
-    if (keys.has(idKey(hit.id))) item.firstElementChild!.prepend(element('strong', { class: 'status' }, 'New'), ' ');
+    const item = hitItem(hit, root, names.join(' · '));
+    if (keys.has(idKey(hit.id))) item.querySelector('h2')!.prepend(element('strong', { class: 'status' }, 'New'), ' ');
     return item;
   });
   stars = items.map(starred).filter(show => show !== undefined);

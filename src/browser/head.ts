@@ -7,6 +7,8 @@ const { classList, dataset } = document.documentElement;
 const theme = stored('theme');
 if (theme === 'light' || theme === 'dark') dataset['theme'] = theme;
 classList.add('js');
+// The search page then shows results in the place of its signs.
+if (location.search) classList.add('asked');
 earlyTitlesOnly();
 const script = document.currentScript as HTMLScriptElement;
 if (stored(ownKey('follows', new URL('..', script.src).href))) classList.add('follows');

@@ -6,7 +6,6 @@ import { ris } from '../cite/ris.ts';
 import { citationKeys } from '../digest/citation-keys.ts';
 import { DOT } from '../typeset/dot.ts';
 import { fold } from '../typeset/fold.ts';
-import { shortDay } from '../typeset/months.ts';
 import { plural } from '../typeset/plural.ts';
 import { readCards } from './cards.ts';
 import { button, element } from './element.ts';
@@ -15,6 +14,7 @@ import { type PaperMarks, readMarks } from './marks.ts';
 import { toggle } from './marks-buttons.ts';
 import { mergeMarksFile, writeMarksFile } from './marks-file.ts';
 import { ownNote } from './own-note.ts';
+import { readLink } from './read-link.ts';
 import { saveFile } from './save-file.ts';
 
 interface ListedPaper {
@@ -34,7 +34,6 @@ const files = box.querySelector<HTMLElement>('.list-files')!;
 /** Stops the notes of the list that is shown. */
 let notes = new AbortController();
 
-form.hidden = false;
 files.hidden = false;
 form.addEventListener('submit', event => event.preventDefault());
 form.addEventListener('input', show);
@@ -65,6 +64,8 @@ function show(): void {
   notes.abort();
   notes = new AbortController();
   const all = papers();
+  form.hidden = all.length === 0;
+  files.querySelector<HTMLElement>('[data-citations]')!.hidden = all.length === 0;
   const words = fold(query.value).split(/\s+/).filter(Boolean);
   const shown = all.filter(({ own, card, id }) => {
     if (unread.checked && own.read) return false;
@@ -92,8 +93,10 @@ function item({ id, own, card }: ListedPaper): HTMLLIElement {
     venue,
     // A venue such as "ICLR 2024" already says the year.
     year !== undefined && !venue?.includes(String(year)) && year,
-    own.saved && `saved ${shortDay(own.saved.slice(0, 10))}`,
-  ];
+  ]
+    .filter(Boolean)
+    .join(DOT);
+  const read = readLink(title, card.URL, true);
   const tools = element('p', { class: 'line-tools' });
   const tool = (text: string, name: string, act: () => void) =>
     tools.append(button(text, act, { 'aria-label': `${name}: ${title}` }));
@@ -115,9 +118,9 @@ function item({ id, own, card }: ListedPaper): HTMLLIElement {
     'li',
     { class: own.read ? 'line is-read' : 'line' },
     element('a', { href: `papers/${encodeURIComponent(id)}.html` }, title),
-    element('span', { class: 'why' }, facts.filter(Boolean).join(DOT)),
-    tools,
+    element('span', { class: 'why' }, facts, facts !== '' && read && DOT, read),
     note,
+    tools,
   );
 }
 

@@ -3,7 +3,9 @@ import { feedsTemplate } from '../publish/feeds/feeds.ts';
 import type { SiteTemplate } from '../theme/page.ts';
 import { aboutTemplate } from '../theme/pages/about.ts';
 import { apiTemplate } from '../theme/pages/api.ts';
-import { authorsIndexTemplate, authorsTemplate } from '../theme/pages/authors.ts';
+import { authorNamesTemplate } from '../theme/pages/author-names.ts';
+import { authorsTemplate } from '../theme/pages/authors.ts';
+import { authorsIndexTemplate } from '../theme/pages/authors-index.ts';
 import { daysTemplate } from '../theme/pages/days.ts';
 import { daysIndexTemplate } from '../theme/pages/days-index.ts';
 import { forYouTemplate } from '../theme/pages/for-you.ts';
@@ -61,6 +63,7 @@ const OTHER: readonly SiteTemplate[] = [
   robotsTemplate,
   manifestTemplate,
   newsTemplate,
+  authorNamesTemplate,
   exportsTemplate,
   movedTemplate,
   hostingTemplate,

@@ -7,18 +7,27 @@ export interface PaperAddress {
   url: string;
 }
 
+/** The page of an arXiv identifier. */
+export const arxivAddress = (id: string): string => `https://arxiv.org/abs/${encodeURI(id)}`;
+
+/** The PDF of an arXiv identifier. */
+export const arxivPdf = (id: string): string => `https://arxiv.org/pdf/${encodeURI(id)}`;
+
+/** The address that a DOI leads to. */
+export const doiAddress = (doi: string): string =>
+  `https://doi.org/${encodeURI(doi).replace(/[?#]/g, encodeURIComponent)}`;
+
 /** Where the paper itself stands, as far as its identifiers and its source tell: the best place first. */
 export function paperAddresses(entry: PaperEntry): PaperAddress[] {
   const { arxiv, doi, openreview } = entry.identifiers ?? {};
   const places: PaperAddress[] = [];
-  if (arxiv) places.push({ name: `arXiv ${arxiv}`, url: `https://arxiv.org/abs/${encodeURI(arxiv)}` });
-  if (doi)
-    places.push({ name: `doi ${doi}`, url: `https://doi.org/${encodeURI(doi).replace(/[?#]/g, encodeURIComponent)}` });
+  if (arxiv) places.push({ name: `arXiv ${arxiv}`, url: arxivAddress(arxiv) });
+  if (doi) places.push({ name: `doi ${doi}`, url: doiAddress(doi) });
   if (openreview)
     places.push({ name: 'OpenReview', url: `https://openreview.net/forum?id=${encodeURIComponent(openreview)}` });
   for (const { kind, url } of entry.links ?? [])
     if (kind === 'paper' && !places.some(place => place.url === url)) places.push({ name: placeName(url), url });
-  if (arxiv) places.push({ name: 'PDF', url: `https://arxiv.org/pdf/${encodeURI(arxiv)}` });
+  if (arxiv) places.push({ name: 'PDF', url: arxivPdf(arxiv) });
   return places;
 }
 

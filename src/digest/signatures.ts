@@ -31,9 +31,12 @@ export function findSignatures(papers: readonly PaperEntry[], least: number): Re
   const found = new Map<string, Signature>();
   for (const [name, list] of lists)
     if (Array.isArray(list) ? list.length >= least : least === 1)
-      found.set(name, { name, file: `authors/${nameSlug(name)}.html`, papers: [list].flat() });
+      found.set(name, { name, file: signatureFile(name), papers: [list].flat() });
   return found;
 }
+
+/** The file of a name's page, whether or not it has one. */
+export const signatureFile = (name: string): string => `authors/${nameSlug(name)}.html`;
 
 /** A file name for a person's name. It depends on the name alone, and different names get different ones. */
 function nameSlug(name: string): string {

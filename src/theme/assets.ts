@@ -31,7 +31,7 @@ const FONTS = {
 } as const;
 
 /** The scripts of the pages; each is bundled into one file. */
-const SCRIPTS = ['head', 'site', 'search', 'search-worker', 'reading-list', 'for-you'] as const;
+const SCRIPTS = ['head', 'site', 'search', 'search-worker', 'reading-list', 'for-you', 'authors'] as const;
 
 /** What a site's assets are made of besides the program. */
 export interface AssetSources {
@@ -46,6 +46,7 @@ export interface AssetSources {
 const OF_SECTIONS: Partial<Record<(typeof SCRIPTS)[number] | 'sw', SectionName>> = {
   'reading-list': 'saved',
   'for-you': 'saved',
+  authors: 'authors',
   sw: 'offline',
 };
 

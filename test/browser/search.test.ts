@@ -179,7 +179,11 @@ test('a result leads to where the paper can be read, if that is known', async ()
     assert.is(await link.textContent(), 'Read at arxiv.org');
     assert.is(await link.getAttribute('href'), 'https://arxiv.org/abs/1502.05477');
     await ask(page, 'voxposer');
-    assert.is(await page.locator('.hit-read').count(), 0);
+    // Where it is not known, to a search for it.
+    const search = page.locator('.hit-read a').first();
+    assert.is(await search.textContent(), 'Find it: search Google Scholar');
+    const asked = new URL((await search.getAttribute('href'))!).searchParams.get('q');
+    assert.is(asked, await page.locator('.hit h2').first().textContent());
     await page.close();
   }
 });
@@ -208,7 +212,11 @@ test('says what it changed in a question, and what to try', async () => {
   assert.match(await status(web), 'No paper has “xqzvbn”; searched without it.');
   assert.equal(await ask(web, 'zzqxjv kqwzzx'), []);
   assert.match(await status(web), /^No papers found/);
-  assert.match((await web.locator('[data-search="notice"]').textContent()) ?? '', 'Suggestions:');
+  const tips = web.locator('[data-search="tips"]');
+  assert.match(await tips.innerText(), /^Suggestions:/);
+  assert.match((await tips.locator('a').getAttribute('href'))!, /^https:\/\/scholar\.google\.com\/.*zzqxjv%20kqwzzx$/);
+  await ask(web, 'transformer');
+  assert.not(await tips.isVisible());
 });
 
 test('an exact title comes first, with and without accents and signs', async () => {

@@ -333,6 +333,21 @@ test('names stand under the letter that theirs is to readers, whatever is struck
   );
 });
 
+test('names that are on several pages stand in one script too, for the search among them', () => {
+  const author = Array.from({ length: 1201 }, (_, i) => `Ada Name${i}`);
+  const both = [
+    paper('a', '2025-03-02', { author }),
+    paper('b', '2025-03-01', { author: [...author, 'Zoë </script>'] }),
+  ];
+  const made = textsOf(make({ entries: both }));
+  const names = JSON.parse(/^var broadsheetNames=(.*)\n$/.exec(made.get('authors/names.js')!)![1]!) as string[][];
+  assert.is(names.length, 1201);
+  assert.ok(names.every(([, file]) => made.has(`authors/${file}`)));
+  assert.match(made.get('authors/by/n-2.html')!, 'data-names="../names.js"');
+  assert.match(made.get('authors/index.html')!, 'data-names="names.js"');
+  assert.not.ok(files.has('authors/names.js'), 'one page has all names');
+});
+
 test('the feed has one item a day, absolute links and permanent ids', () => {
   const rss = files.get('rss.xml')!;
   assert.is(rss.split('<item>').length - 1, 3);

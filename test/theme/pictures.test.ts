@@ -3,7 +3,8 @@ import * as assert from 'uvu/assert';
 import { makeDigest } from '../../src/digest/digest.ts';
 import { isoWeek, monday } from '../../src/digest/period.ts';
 import type { PaperEntry } from '../../src/paper.ts';
-import { topicsOverTime } from '../../src/theme/pictures/over-time.ts';
+import { smallBars } from '../../src/theme/pictures/bars.ts';
+import { papersOverTime } from '../../src/theme/pictures/over-time.ts';
 import { overlaps } from '../../src/theme/pictures/overlap.ts';
 import { loadPlotting } from '../../src/theme/pictures/plotting.ts';
 import { risingTopics } from '../../src/theme/pictures/rising.ts';
@@ -66,28 +67,40 @@ test('a young digest is counted by the papers’ years, an older one by months w
   assert.equal(countBySteps(older, months), [1, 0, 1, 1, 1, 0, 1, 1]);
 });
 
-test('the picture of topics over time draws what was counted, and nothing between', async () => {
+test('the picture of papers over time draws what was counted, and nothing between', async () => {
   await loadPlotting();
   const months = ['2024-10', '2024-12', '2025-01', '2025-02', '2025-04', '2025-05'];
   const entries = months.flatMap((month, i) =>
-    Array.from({ length: i + 1 }, (_, n) =>
-      paper(`p${i}-${n}`, { listed: `${month}-10`, topics: [n % 2 ? 'x' : 'y'] }),
-    ),
+    Array.from({ length: i + 1 }, (_, n) => paper(`p${i}-${n}`, { listed: `${month}-10` })),
   );
-  const digest = digestOf(entries);
-  const picture = topicsOverTime(digest, digest.timeline)!.text;
+  const { timeline } = digestOf(entries);
+  const picture = papersOverTime(countBySteps(entries, timeline), timeline)!.text;
   // A curve would say what nobody counted.
   for (const [, d] of picture.matchAll(/ d="([^"]*)"/g)) assert.match(d!, /^M[\d. ]+H[\d.]+$/);
-  const bars = [
-    ...picture.matchAll(/<rect x="([\d.]+)" [^>]*height="([\d.]+)"><title>([^<]+), ([^<]+): (\d+)<\/title>/g),
-  ].map(([, x, height, name, step, count]) => ({ x, height: Number(height), name, step, count: Number(count) }));
-  assert.is(new Set(bars.map(bar => bar.x)).size, months.length);
-  assert.not.ok(bars.some(bar => bar.step === 'November 2024' || bar.step === 'March 2025'));
-  assert.is(
-    bars.reduce((sum, bar) => sum + bar.count, 0),
-    entries.length,
+  const bars = [...picture.matchAll(/<rect [^>]*height="([\d.]+)"><title>([^<:]+): (\d+)<\/title>/g)].map(
+    ([, height, step, count]) => ({ height: Number(height), step, count: Number(count) }),
+  );
+  assert.equal(
+    bars.map(({ step, count }) => [step, count]),
+    ['October 2024', 'December 2024', 'January 2025', 'February 2025', 'April 2025', 'May 2025'].map((step, i) => [
+      step,
+      i + 1,
+    ]),
   );
   for (const { height, count } of bars) assert.ok(Math.abs(height / count - bars[0]!.height / bars[0]!.count) < 0.2);
+  assert.equal(
+    Array.from(picture.matchAll(/class="number"[^>]*>(\d+)</g), ([, number]) => number),
+    [...'123456'],
+  );
+});
+
+test('small bars say what a topic has in the first and in the last step, in papers or as a part of all', () => {
+  const timeline = { unit: 'year', steps: ['2023', '2024', '2025'], cut: false } as const;
+  const said = (of?: number[]) => smallBars([5, 0, 10], timeline, of)!.text;
+  assert.match(said(), '<span>2023 <b>5</b></span> <span>2025 <b>10</b></span>');
+  assert.match(said([10, 20, 100]), '<span>2023 <b>50%</b></span> <span>2025 <b>10%</b></span>');
+  assert.match(said([10, 20, 100]), /height="60"><title>2023: 50%<.*height="12"><title>2025: 10%</);
+  assert.match(said([10, 0, 100]), 'most in 2023: 50%');
 });
 
 test('what rose and fell most in the newest month, by its part of the papers', () => {

@@ -1,7 +1,7 @@
 import { DOT } from '../../typeset/dot.ts';
-import { linkHost } from '../../typeset/link-host.ts';
 import { shortDay } from '../../typeset/months.ts';
 import { element, marked } from '../element.ts';
+import { readLink } from '../read-link.ts';
 import type { Marked } from './excerpt.ts';
 import type { Hit } from './messages.ts';
 
@@ -10,14 +10,17 @@ const LONGEST_AUTHORS = 160;
 /** Whether it is a page of the editor's own, which stands on no day. */
 export const isPage = (hit: Hit): boolean => hit.day === '';
 
-/** A result on the search page: a link to its page here, and one to where the paper can be read, if that is known. */
-export function hitItem(hit: Hit, root: string): HTMLLIElement {
+/**
+ * A result on the search page: a link to its page here, and one to where the paper can be read or looked for.
+ * @param kicker what stands above it, in the place of its topics
+ */
+export function hitItem(hit: Hit, root: string, kicker?: string): HTMLLIElement {
   const title = element('h2', {}, element('a', { href: root + hit.url }, marked(hit.title)));
   const date = element('time', { datetime: hit.day }, shortDay(hit.day));
   const facts = element('p', { class: 'hit-facts' }, ...(isPage(hit) ? ['A page of this digest'] : ['Listed ', date]));
   const more = [
     hit.venue ?? hit.year,
-    hit.topics.join(', '),
+    !kicker && hit.topics.join(', '),
     hit.has.includes('code') && 'has code',
     hit.has.includes('data') && 'has data',
   ];
@@ -25,13 +28,13 @@ export function hitItem(hit: Hit, root: string): HTMLLIElement {
   return element(
     'li',
     { class: hit.has.includes('pick') ? 'hit pick' : 'hit' },
+    kicker && element('p', { class: 'eyebrow' }, kicker),
     title,
     hit.authors.length > 0 && element('p', { class: 'hit-authors' }, marked(shortened(hit.authors))),
     facts,
     hit.brief && element('p', { class: 'hit-brief' }, marked(hit.brief)),
     hit.excerpt && element('p', { class: 'hit-excerpt' }, marked(hit.excerpt)),
-    hit.at !== undefined &&
-      element('p', { class: 'hit-read' }, element('a', { href: hit.at }, `Read at ${linkHost(hit.at)}`)),
+    !isPage(hit) && element('p', { class: 'hit-read' }, readLink(textOf(hit.title), hit.at)),
     !isPage(hit) && element('span', { class: 'Z3988', title: coins(hit) }),
   );
 }

@@ -4,6 +4,7 @@ import { ASKED } from '../follow-button.ts';
 import { onMarksChanged } from '../marked-papers.ts';
 import { markKeys, readMarks } from '../marks.ts';
 import { starred } from '../marks-buttons.ts';
+import { searchElsewhere } from '../read-link.ts';
 import { countText, NONE_SAVED, relaxedText } from './answer-text.ts';
 import type { SearchClient } from './client.ts';
 import { FacetPanel } from './facet-panel.ts';
@@ -24,6 +25,7 @@ export class SearchPage {
   readonly #input: HTMLInputElement;
   readonly #status: HTMLElement;
   readonly #notice: HTMLElement;
+  readonly #tips: HTMLElement;
   readonly #list: HTMLElement;
   readonly #more: HTMLButtonElement;
   readonly #sort: HTMLSelectElement;
@@ -44,6 +46,7 @@ export class SearchPage {
     this.#input = part('input');
     this.#status = part('status');
     this.#notice = part('notice');
+    this.#tips = part('tips');
     this.#list = part('results');
     this.#more = part('more');
     this.#sort = part('sort');
@@ -118,6 +121,7 @@ export class SearchPage {
       this.#status.textContent = '';
       this.#notice.replaceChildren();
       this.#place.classList.remove('has-answer');
+      document.documentElement.classList.remove('asked');
       this.#facets.clear();
       return;
     }
@@ -128,10 +132,14 @@ export class SearchPage {
       this.#show(answer);
       this.#place.classList.add('has-answer');
       const noneSaved = answer.total === 0 && asksForSaved(this.#state) && !markKeys()?.saved.length;
+      this.#place.classList.toggle('is-empty', answer.total === 0);
       const count = noneSaved ? NONE_SAVED : countText(answer);
       this.#status.textContent = `${count}${answer.relaxed.length > 0 ? `. ${relaxedText(answer)}` : ''}`;
       const advice = noneSaved ? [element('p', {}, HOW_TO_SAVE)] : this.#advice(answer);
       this.#notice.replaceChildren(...(answer.total === 0 ? advice : []));
+      this.#tips.hidden = answer.total > 0 || noneSaved;
+      const elsewhere = this.#tips.querySelector('a');
+      if (elsewhere) elsewhere.href = searchElsewhere(this.#state.query)?.url ?? '';
       // A reader who types on gets the next results first.
       await new Promise(resolve => setTimeout(resolve, FACETS_AFTER_MS));
       if (asked !== this.#asked) return;
@@ -183,7 +191,7 @@ export class SearchPage {
     this.#list.children[from]?.querySelector('a')?.focus();
   }
 
-  /** Suggestions for a query that finds nothing. */
+  /** What is in the way of a query that finds nothing; what helps any such query stands in the page. */
   #advice(answer: SearchAnswer): Node[] {
     const drop = button(
       answer.unfiltered > 0 ? `Show all ${plural(answer.unfiltered, 'paper')}` : 'Search all papers',
@@ -196,12 +204,7 @@ export class SearchPage {
       hasChoice(this.#state) && ['Your filters may be too narrow. ', drop],
       /"/.test(this.#state.query) && ['Remove the quotation marks, which look for the exact phrase.'],
       /(^|\s)-/.test(this.#state.query) && ['Remove the words with a minus.'],
-      ['Use fewer or different words, such as an abstract would use.'],
-      ['Check the spelling. For an author, the family name is enough.'],
     ];
-    return [
-      element('p', {}, 'Suggestions:'),
-      element('ul', {}, ...tips.filter(tip => tip !== false).map(tip => element('li', {}, ...tip))),
-    ];
+    return tips.filter(tip => tip !== false).map(tip => element('p', {}, ...tip));
   }
 }

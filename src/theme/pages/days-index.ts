@@ -13,9 +13,13 @@ import { opening } from '../parts/opening.ts';
 import { monthBase } from './months.ts';
 import { weekBase, weekName } from './weeks.ts';
 
+/** Days in lists, about; the newest month has one, whatever its days. */
+const LISTED = 31;
 /** Years that are open; older ones are folded. */
 const OPEN_YEARS = 1;
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+type Month = readonly [month: string, days: readonly DigestDay[]];
 
 /** All days: each month as a calendar and a list, with its weeks, and the years in which the papers were published. */
 export const daysIndexTemplate = siteTemplate({
@@ -28,23 +32,47 @@ export const daysIndexTemplate = siteTemplate({
       kind: 'index-page',
       section: 'days',
       main: html`${opening('All days', `${tally}. Each paper appears on the day a source first listed it.`)}<div class="stories">
-${years(digest)}${published(digest)}</div>
+${months(digest)}${published(digest)}</div>
 `,
     };
   }),
 });
 
-function years(digest: Digest): Value {
-  return [...groupBy(digest.days, day => day.date.slice(0, 4))].map(([year, days], i) => {
-    const months = [...groupBy(days, day => day.date.slice(0, 7))].map(([month, own]) => monthOf(digest, month, own));
-    if (i < OPEN_YEARS) return months;
-    return html`<details class="year"><summary>${year} <span class="count">${papersOn(days)}</span></summary>\n${months}</details>\n`;
+/** The newest months with a list of their days; those before them as calendars alone, whose own pages have the lists. */
+function months(digest: Digest): Value {
+  const all = [...groupBy(digest.days, day => day.date.slice(0, 7))];
+  let listed = 0;
+  const full = all.filter(([, days], i) => {
+    listed += days.length;
+    return i === 0 || listed <= LISTED;
+  });
+  const earlier = all.slice(full.length);
+  return html`${full.map(([month, days]) => monthOf(digest, month, days))}${
+    earlier.length > 0 && html`<section><h2>Earlier months</h2>\n${years(earlier)}</section>\n`
+  }`;
+}
+
+function years(all: readonly Month[]): Value {
+  return [...groupBy(all, ([month]) => month.slice(0, 4))].map(([year, own], i) => {
+    const calendars = html`<div class="calendars">\n${own.map(smallMonth)}</div>\n`;
+    if (i < OPEN_YEARS) return calendars;
+    return html`<details class="year"><summary>${year} <span class="count">${papersOn(own.flatMap(([, days]) => days))}</span></summary>\n${calendars}</details>\n`;
   });
 }
 
+function smallMonth([month, days]: Month): Value {
+  return html`<section><h3>${monthLink(month)} <span class="count">${papersOn(days)}</span></h3>
+${calendar(month, days)}</section>
+`;
+}
+
+function monthLink(month: string): Value {
+  return html`<a href="../${monthBase(month)}.html">${monthName(month)}</a>`;
+}
+
 function monthOf(digest: Digest, month: string, days: readonly DigestDay[]): Value {
-  return html`<section class="month"><h2><a href="../${monthBase(month)}.html">${monthName(month)}</a> <span class="count">${papersOn(days)}</span></h2>
-${calendar(month, days)}<ul class="day-index">
+  return html`<section class="month"><h2>${monthLink(month)} <span class="count">${papersOn(days)}</span></h2>
+${calendar(month, days, true)}<ul class="day-index">
 ${days.map(
   day =>
     html`<li><a href="${day.date}.html">${longDay(day.date).replace(/ \w+ \d+$/, '')}</a> <span class="what">${leading(digest, day)}</span> ${countMark(day.papers.length)}</li>\n`,
@@ -65,8 +93,8 @@ function leading(digest: Digest, day: DigestDay): string {
   return dayTopics(digest, day).slice(0, 3).join(', ');
 }
 
-/** A month as a table of weeks; those without a digest are left out. One week alone is no calendar: it is named. */
-function calendar(month: string, days: readonly DigestDay[]): Value {
+/** A month as a table of weeks; those without a digest are left out. @param isListed one week alone is no calendar then: it is named */
+function calendar(month: string, days: readonly DigestDay[], isListed = false): Value {
   const own = new Map(days.map(day => [Number(day.date.slice(8)), day]));
   const first = weekday(`${month}-01`);
   const length = daysInMonth(month);
@@ -80,7 +108,7 @@ function calendar(month: string, days: readonly DigestDay[]): Value {
     );
   }
   const date = days[0]!.date;
-  if (rows.length === 1)
+  if (isListed && rows.length === 1)
     return html`<p class="aside"><a href="../${weekBase(date)}.html">Week ${Number(isoWeek(date).slice(6))}, ${weekName(date)}</a></p>\n`;
   return html`<table class="calendar" aria-label="${monthName(month)}">
 <thead><tr>${WEEKDAYS.map(name => html`<th scope="col" abbr="${name}">${name.slice(0, 1)}</th>`)}<td></td></tr></thead>

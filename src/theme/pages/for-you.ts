@@ -6,6 +6,7 @@ import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
 import type { Followable } from '../parts/followable.ts';
 import { opening } from '../parts/opening.ts';
+import { titleSearch } from '../parts/title-search.ts';
 
 /** Papers of a saved query that its followers see, at most. */
 const PAPERS = 20;
@@ -19,14 +20,14 @@ export const forYouTemplate = siteTemplate({
     description: `The newest papers of the topics, authors and searches of ${digest.site.name} that you follow on this device.`,
     kind: 'index-page',
     scripts: ['for-you.js'],
-    main: html`${opening('For you', 'The newest papers of what you follow. The choice stays in this browser and is never sent anywhere.')}<div class="stories for-you" data-followable="${JSON.stringify(followable(digest))}">
+    main: html`${opening('For you', html`The newest papers of <a href="#followed">what you follow</a>. The choice stays in this browser and is never sent anywhere.`)}<div class="stories for-you" data-followable="${JSON.stringify(followable(digest))}"${titleSearch(digest.site)}>
 <noscript><p class="caveat">This page needs JavaScript, because what you follow is kept in your browser and not on a server. <a href="subscribe.html">Feeds</a> work without.</p></noscript>
 <p role="status" class="caveat"></p>
-<section class="followed" hidden><h2>You follow</h2>
-<ul class="lines"></ul>
-<p class="tools"><button type="button" data-opml>Feeds of these (OPML)</button></p></section>
 <section class="search-results" hidden><h2>Newest papers</h2>
 <ol></ol></section>
+<section class="followed" id="followed" hidden><h2>You follow</h2>
+<ul class="lines"></ul>
+<p class="tools"><button type="button" data-opml>Feeds of these (OPML)</button></p></section>
 </div>
 `,
   })),

@@ -3,6 +3,7 @@ import { html } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
+import { feedLine } from '../parts/feed-line.ts';
 import { followButton } from '../parts/follow-button.ts';
 import { opening } from '../parts/opening.ts';
 import { paperItem } from '../parts/paper-item.ts';
@@ -44,18 +45,12 @@ export const savedSearchesTemplate = siteTemplate<SavedSearchPage>({
       description: `${about} A saved search of ${digest.site.name}.`,
       kind: 'topic-page',
       feeds: total > 0 ? [{ label, file: feed }] : [],
-      main: html`${opening(
-        label,
-        total === 0
-          ? 'No papers yet'
-          : html`${plural(total, 'paper')}, newest first${total > PAPERS && `; this page shows ${PAPERS}, the feed has all`}. <a href="../${feed}">Feed of this search</a> <button type="button" class="copy" data-copy="${layout.url(feed)}" hidden>Copy feed address</button>`,
-        {
-          above: { file: '../subscribe.html', name: 'Saved search' },
-          note: html`<p class="note">${about}</p>\n`,
-          tools: followButton(digest.site, label),
-        },
-      )}<div class="stories">
-${ids.map(id => paperItem(digest, digest.paper(id)!, { root: ROOT, level: 2 }))}</div>
+      main: html`${opening(label, total === 0 ? 'No papers yet' : `${plural(total, 'paper')}, newest first`, {
+        above: { file: '../subscribe.html', name: 'Saved search' },
+        note: html`<p class="note">${about}</p>\n`,
+        tools: html`${followButton(digest.site, label)}${total > 0 && feedLine(digest, file, feed)}`,
+      })}<div class="stories">
+${ids.map(id => paperItem(digest, digest.paper(id)!, { root: ROOT, level: 2 }))}${total > PAPERS && html`<p class="caveat">These are the newest ${PAPERS}; the <a href="${ROOT}${feed}">feed</a> has all.</p>\n`}</div>
 `,
     });
   },

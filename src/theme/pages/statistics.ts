@@ -1,7 +1,6 @@
 import { hasSection, papersOfAnAuthor } from '../../content/site-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
 import type { DigestTopic } from '../../digest/grouping.ts';
-import type { Timeline } from '../../digest/timeline.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { monthName, plainDay } from '../../typeset/date-text.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
@@ -10,15 +9,19 @@ import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
 import { countMark } from '../parts/count.ts';
 import { opening } from '../parts/opening.ts';
-import { barsFigure } from '../pictures/bars.ts';
-import { topicsOverTime } from '../pictures/over-time.ts';
-import { overlapPicture, overlaps } from '../pictures/overlap.ts';
+import { percent, smallBars } from '../pictures/bars.ts';
+import { papersOverTime } from '../pictures/over-time.ts';
+import { overlaps } from '../pictures/overlap.ts';
 import { loadPlotting } from '../pictures/plotting.ts';
 import { risingTopics, type TopicShare } from '../pictures/rising.ts';
-import { stepName, topicCounts, unitName } from '../pictures/timeline.ts';
+import { countBySteps, stepName, topicCounts, unitName } from '../pictures/timeline.ts';
 
 /** Pairs of topics in the table. */
-const PAIRS = 15;
+const PAIRS = 10;
+/** Topics with bars. */
+const LARGEST = 12;
+/** With fewer papers in a step, parts of them are chance. */
+const ENOUGH = 20;
 
 /** The digest in numbers and pictures. */
 export const statisticsTemplate = siteTemplate({
@@ -26,33 +29,13 @@ export const statisticsTemplate = siteTemplate({
   section: 'statistics',
   prepare: loadPlotting,
   ...onePage('statistics.html', digest => {
-    const timeline = digest.timeline;
-    const counts = digest.topics.map(topic => topicCounts(digest, topic));
-    const pairs = overlaps(digest);
     return {
       title: 'Statistics',
       description: `${digest.site.name} in numbers: papers by topic and time, and which topics overlap.`,
       kind: 'figures-page',
       section: 'statistics',
       main: html`${opening('Statistics', digest.days.length === 0 ? 'Nothing is listed yet.' : `As of ${plainDay(digest.days[0]!.date)}`)}<div class="stories">
-${newestMonth(digest)}<section><h2>Topics over time</h2>
-${largest(digest)}${topicsOverTime(digest, timeline)}${numbers(digest, timeline, counts)}</section>
-<section><h2>Topics that overlap</h2>
-${
-  pairs[0] &&
-  html`<p class="finding">${topicLink(pairs[0].a)} and ${topicLink(pairs[0].b)} overlap most: of the papers in either, ${percent(pairs[0].share)} are in both.</p>\n`
-}${overlapPicture(digest, pairs)}${
-  pairs.length > 0 &&
-  html`<table class="figures"><caption>Most overlapping pairs</caption><thead><tr><th scope="col">Topics</th><th scope="col">Papers in both</th><th scope="col">Share</th></tr></thead>
-<tbody>
-${pairs
-  .slice(0, PAIRS)
-  .map(
-    ({ a, b, both, share }) =>
-      html`<tr><th scope="row"><a href="topics/${a.slug}.html">${a.name}</a> and <a href="topics/${b.slug}.html">${b.name}</a></th><td>${grouped(both)}</td><td>${Math.round(share * 100)}%</td></tr>\n`,
-  )}</tbody></table>\n`
-}</section>
-<section><h2>In numbers</h2>
+${newestMonth(digest)}${overTime(digest)}${topicsOverTime(digest)}${overlapping(digest)}<section><h2>In numbers</h2>
 <dl class="in-numbers">
 ${factsOf(digest).map(([name, number]) => html`<div><dt>${name}</dt><dd>${number}</dd></div>\n`)}</dl></section>
 </div>
@@ -72,7 +55,7 @@ function factsOf(digest: Digest): [string, string][] {
     ['Papers with a publication date', having(({ issued }) => issued)],
     ['Papers with code', having(({ links }) => links?.some(link => link.kind === 'code'))],
     ['Picks', having(({ pick }) => pick)],
-  ];
+  ].filter((fact): fact is [string, string] => fact[1] !== '0');
 }
 
 function authors(digest: Digest): [string, string][] {
@@ -84,7 +67,6 @@ function authors(digest: Digest): [string, string][] {
 }
 
 const topicLink = ({ slug, name }: DigestTopic): Html => html`<a href="topics/${slug}.html">${name}</a>`;
-const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 /** What the newest month has more and less of than the months before. */
 function newestMonth(digest: Digest): Value {
@@ -96,39 +78,67 @@ function newestMonth(digest: Digest): Value {
     html`<tr><th scope="row">${topicLink(topic)}</th><td>${grouped(count)}</td><td>${percent(share)}</td><td>${percent(before)}</td></tr>\n`;
   const table = (name: string, rows: readonly TopicShare[]) =>
     rows.length > 0 &&
-    html`<table class="figures"><caption>${name}</caption><thead><tr><th scope="col">Topic</th><th scope="col">Papers</th><th scope="col">This month</th><th scope="col">Before</th></tr></thead>
+    html`<table class="figures"><caption>${name}</caption><thead><tr><th scope="col">Topic</th><th scope="col">Papers</th><th scope="col">${monthName(month).split(' ')[0]}</th><th scope="col">Before</th></tr></thead>
 <tbody>
 ${rows.map(row)}</tbody></table>\n`;
   return html`<section><h2>Rising and falling in ${monthName(month)}</h2>
 <p class="finding">${topicLink(most.topic)} ${most === rising[0] ? 'rose' : 'fell'} most: ${percent(most.share)} of the month’s papers, after ${percent(most.before)} in the months before.</p>
-${table('Rising', rising)}${table('Falling', falling)}</section>
+<div class="side-by-side">
+${table('Rising', rising)}${table('Falling', falling)}</div></section>
 `;
 }
 
-/** The topic that most papers have, in words. */
-function largest({ topics, papers }: Digest): Value {
-  const [first] = [...topics].sort((a, b) => b.papers.length - a.papers.length);
-  if (!first || first.papers.length === 0) return undefined;
-  return html`<p class="finding">${topicLink(first)} is the largest topic: ${plural(first.papers.length, 'paper')} of ${grouped(papers.length)}.</p>\n`;
+/** All papers over time. */
+function overTime({ papers, timeline }: Digest): Value {
+  const counts = countBySteps(papers, timeline);
+  const picture = papersOverTime(counts, timeline);
+  if (!picture) return undefined;
+  const most = Math.max(...counts);
+  const undated = timeline.unit === 'year' ? papers.filter(entry => !entry.issued).length : 0;
+  return html`<section><h2>Papers over time</h2>
+<p class="finding">Most are from ${stepName(timeline, counts.indexOf(most))}: ${plural(most, 'paper')} of ${grouped(papers.length)}.${undated > 0 && ` ${plural(undated, 'paper')} without a publication date ${undated === 1 ? 'is' : 'are'} not counted.`}</p>
+${picture}</section>
+`;
 }
 
-/** Each topic's bars, and all numbers as a table. */
-function numbers(digest: Digest, timeline: Timeline, counts: readonly number[][]): Value {
-  const shown = digest.topics
-    .map((topic, i) => ({ topic, counts: counts[i]! }))
-    .filter(({ topic }) => topic.papers.length > 0);
-  if (shown.length === 0 || timeline.steps.length < 2) return undefined;
-  const undated = timeline.unit === 'year' ? digest.papers.filter(entry => !entry.issued).length : 0;
-  const drawn = shown.filter(({ counts: own }) => own.some(count => count > 0));
-  return html`<p class="caveat">Each topic has its own scale.${undated > 0 && ` ${plural(undated, 'paper')} without a publication date ${undated === 1 ? 'is' : 'are'} not counted.`}</p>
+/** The largest topics' bars, and all numbers as a table. */
+function topicsOverTime(digest: Digest): Value {
+  const { timeline, papers } = digest;
+  const topics = digest.topics
+    .map(topic => ({ topic, counts: topicCounts(digest, topic) }))
+    .filter(({ counts }) => counts.some(count => count > 0));
+  if (topics.length === 0 || timeline.steps.length < 2) return undefined;
+  const all = countBySteps(papers, timeline);
+  // Of a few papers, a part says nothing.
+  const of = all.every(count => count === 0 || count >= ENOUGH) ? all : undefined;
+  const largest = [...topics].sort((a, b) => b.topic.papers.length - a.topic.papers.length).slice(0, LARGEST);
+  const { topic } = largest[0]!;
+  return html`<section><h2>Topics over time</h2>
+<p class="finding">${topicLink(topic)} is the largest topic: ${plural(topic.papers.length, 'paper')} of ${grouped(papers.length)}.</p>
+<p class="caveat">${topics.length > LARGEST ? `The ${LARGEST} largest topics` : 'Each topic'} ${unitName(timeline)}, ${of ? 'as a part of all papers' : 'in papers'}. Each has its own scale.</p>
 <ul class="multiples">
-${drawn.map(
-  ({ topic, counts: own }) =>
-    html`<li><a href="topics/${topic.slug}.html">${topic.name} ${countMark(topic.papers.length)}</a>${barsFigure(own, timeline, false)}</li>\n`,
-)}</ul>
+${largest.map(({ topic: { slug, name, papers: own }, counts }) => html`<li><a href="topics/${slug}.html">${name} ${countMark(own.length)}</a>${smallBars(counts, timeline, of)}</li>\n`)}</ul>
 <details><summary>All topics ${unitName(timeline)} as a table</summary>
 <div class="wide" role="region" aria-label="Papers of each topic ${unitName(timeline)}" tabindex="0"><table class="figures"><thead><tr><th scope="col">Topic</th>${timeline.steps.map((_, i) => html`<th scope="col">${stepName(timeline, i)}</th>`)}</tr></thead>
 <tbody>
-${shown.map(({ topic, counts: own }) => html`<tr><th scope="row">${topic.name}</th>${own.map(count => html`<td>${grouped(count)}</td>`)}</tr>\n`)}</tbody></table></div></details>
+${[{ topic: { name: 'All papers' }, counts: all }, ...topics].map(({ topic: { name }, counts }) => html`<tr><th scope="row">${name}</th>${counts.map(count => html`<td>${grouped(count)}</td>`)}</tr>\n`)}</tbody></table></div></details></section>
 `;
+}
+
+/** The pairs of topics that share the largest part of their papers. */
+function overlapping(digest: Digest): Value {
+  const pairs = overlaps(digest).slice(0, PAIRS);
+  const [first] = pairs;
+  return (
+    first &&
+    html`<section><h2>Topics that overlap</h2>
+<p class="finding">${topicLink(first.a)} and ${topicLink(first.b)} overlap most: of the papers in either, ${percent(first.share)} are in both.</p>
+<table class="figures"><thead><tr><th scope="col">Topics</th><th scope="col">In both</th><th scope="col">Share</th></tr></thead>
+<tbody>
+${pairs.map(
+  ({ a, b, both, share }) =>
+    html`<tr><th scope="row">${topicLink(a)} and ${topicLink(b)}</th><td>${grouped(both)}</td><td>${percent(share)}</td></tr>\n`,
+)}</tbody></table></section>
+`
+  );
 }

@@ -23,7 +23,7 @@ export const subscribeTemplate = siteTemplate({
       feeds: feeds.filter(feed => feed.kind !== 'daily'),
       main: html`<article class="sheet prose">
 <h1>Subscribe</h1>
-${feeds.length > 0 ? choices(digest, feeds) : html`<p class="note">There is nothing to follow yet.</p>\n`}${newestBooks(digest)}${offlineCopy(digest.site)}</article>
+${feeds.length > 0 ? choices(digest, feeds) : html`<p class="note">There is nothing to follow yet.</p>\n`}${offlineCopy(digest.site)}</article>
 `,
     };
   }),
@@ -37,22 +37,19 @@ function choices(digest: Digest, feeds: readonly FeedName[]): Html {
       feeds.filter(feed => kinds.includes(feed.kind)),
     );
   const saved = digest.feeds.saved;
+  const topics = feeds.filter(({ kind }) => kind === 'topic');
   const daily = layout.url(DAILY_ATOM);
   return html`<p class="note">One item for each day of the digest, in any feed reader. You need no account and leave no address.</p>
-<h2>The daily digest</h2>
 <p class="address"><a href="${DAILY_ATOM}">${daily}</a> ${copyButton(daily, 'the address of the daily digest')}</p>
-<ol>
-<li>Copy the address.</li>
-<li>Open your feed reader and choose “Add”, “Follow” or “Subscribe”.</li>
-<li>Paste the address. Each new day then appears as one item: the editor’s note and picks, then the papers by topic.</li>
-</ol>
-<p>No feed reader yet? NetNewsWire (Mac, iPhone), Feeder (Android), Thunderbird (Windows, Linux) and FreshRSS (your own server) are free. If your reader needs another format, use <a href="${DAILY_RSS}">RSS</a> or <a href="${DAILY_JSON}">JSON Feed</a>.</p>
-<h2>Paper by paper</h2>
-${list(['papers', 'picks', 'corrections'])}<h2>One topic</h2>
-${list(['topic'])}${saved.length > 0 && html`<h2>Saved searches</h2>\n${feedList(layout, saved)}`}<h2>All feeds</h2>
-<p>Feed readers can import <a href="${OPML}">the list of all feeds</a> (an OPML file).</p>
+<p>Copy this address into your feed reader, where it says “Add”, “Follow” or “Subscribe”. Each new day then appears as one item: the editor’s note and picks, then the papers by topic.</p>
+<p>No feed reader yet? NetNewsWire (Mac, iPhone), Feeder (Android), Thunderbird (Windows, Linux) and FreshRSS (your own server) are free. If yours needs another format, use <a href="${DAILY_RSS}">RSS</a> or <a href="${DAILY_JSON}">JSON Feed</a>.</p>
 <h2>By email</h2>
 <p>A service that turns feeds into email, such as Blogtrottr or Feedrabbit, can send you each day’s item. Give it the address above.</p>
+${newestBooks(digest)}<h2>Paper by paper</h2>
+${list(['papers', 'picks', 'corrections'])}${saved.length > 0 && html`<h2>Saved searches</h2>\n${feedList(layout, saved)}`}<h2>One topic</h2>
+<ul class="feeds short">
+${topics.map(({ label, file }) => html`<li><a href="${file}">${label}</a> ${copyButton(layout.url(file), `the address of ${label}`)}</li>\n`)}</ul>
+<p>Feed readers can import <a href="${OPML}">the list of all feeds</a> (an OPML file).</p>
 `;
 }
 

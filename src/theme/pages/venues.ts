@@ -38,16 +38,17 @@ export const venuesIndexTemplate = siteTemplate({
           ? 'No source says where a paper was published.'
           : `${plural(size, 'venue')} where papers were published or presented, named as in the sources. Those with the most papers come first.`,
       )}<div class="stories">
-${
-  size > 0 &&
-  html`<ul class="names wide">\n${seriesOf([...digest.venues.values()])
-    .slice(0, SHOWN)
-    .map(seriesItem)}</ul>\n`
-}</div>
+${size > 0 && venueList(seriesOf([...digest.venues.values()]).slice(0, SHOWN))}</div>
 `,
     };
   }),
 });
+
+function venueList(all: readonly Series[]): Html {
+  // Years in a row take the page's width; names alone stand in columns.
+  const hasRows = all.some(({ venues }) => venues.length > 1);
+  return html`<ul class="${hasRows ? 'names wide' : 'names'}">\n${all.map(seriesItem)}</ul>\n`;
+}
 
 const YEAR = /\b(?:19|20)\d\d\b/;
 

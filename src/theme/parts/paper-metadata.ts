@@ -1,4 +1,4 @@
-import { paperAddresses } from '../../cite/paper-address.ts';
+import { arxivPdf, paperAddresses } from '../../cite/paper-address.ts';
 import { isMeeting } from '../../digest/venue.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { escapeHtml, type Html, raw } from '../../typeset/html.ts';
@@ -23,7 +23,7 @@ export function paperMetadata(entry: PaperEntry, url: string): Html {
     [isMeeting(entry) ? 'citation_conference_title' : 'citation_journal_title', entry['container-title']],
     ['citation_doi', entry.identifiers?.doi],
     ['citation_arxiv_id', entry.identifiers?.arxiv],
-    ['citation_pdf_url', entry.identifiers?.arxiv && `https://arxiv.org/pdf/${encodeURI(entry.identifiers.arxiv)}`],
+    ['citation_pdf_url', entry.identifiers?.arxiv && arxivPdf(entry.identifiers.arxiv)],
     ['citation_abstract', abstract],
     ['citation_abstract_html_url', paperAddresses(entry)[0]?.url],
   ];

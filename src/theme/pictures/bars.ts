@@ -1,5 +1,5 @@
 import type { Timeline } from '../../digest/timeline.ts';
-import { type Html, html, raw } from '../../typeset/html.ts';
+import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';
 import { stepName, stepNameShort, unitName } from './timeline.ts';
 
@@ -7,31 +7,57 @@ const HEIGHT = 60;
 const STEP = 12;
 const GAP = 2;
 
-/** Counts as bars, one for each step of the timeline, with a description in words. */
-function bars(counts: readonly number[], timeline: Timeline): Html | undefined {
-  const most = Math.max(0, ...counts);
-  if (counts.length < 2 || most === 0) return undefined;
-  const peak = counts.indexOf(most);
-  const width = counts.length * STEP;
-  const said = `Papers ${unitName(timeline)}, from ${stepName(timeline, 0)} to ${stepName(timeline, counts.length - 1)}; most in ${stepName(timeline, peak)}: ${plural(most, 'paper')}.`;
+/** How a step is drawn, and what is said of it. */
+interface Bar {
+  value: number;
+  said: string;
+}
+
+/** Bars, one for each step of the timeline, with a description in words. @param what is counted */
+function bars(steps: readonly Bar[], timeline: Timeline, what: string): Html | undefined {
+  const most = Math.max(0, ...steps.map(({ value }) => value));
+  if (steps.length < 2 || most === 0) return undefined;
+  const peak = steps.findIndex(({ value }) => value === most);
+  const width = steps.length * STEP;
+  const said = `${what} ${unitName(timeline)}, from ${stepName(timeline, 0)} to ${stepName(timeline, steps.length - 1)}; most in ${stepName(timeline, peak)}: ${steps[peak]!.said}.`;
   let shapes = '';
-  for (const [i, count] of counts.entries()) {
-    const height = count === 0 ? 0 : Math.max(1.5, (count / most) * HEIGHT);
+  for (const [i, { value, said }] of steps.entries()) {
+    const height = value === 0 ? 0 : Math.max(1.5, (value / most) * HEIGHT);
     if (height > 0)
-      shapes += `<rect x="${i * STEP}" y="${round(HEIGHT - height)}" width="${STEP - GAP}" height="${round(height)}"><title>${stepName(timeline, i)}: ${count}</title></rect>`;
+      shapes += `<rect x="${i * STEP}" y="${round(HEIGHT - height)}" width="${STEP - GAP}" height="${round(height)}"><title>${stepName(timeline, i)}: ${said}</title></rect>`;
   }
   return html`<svg class="bars" viewBox="0 0 ${width} ${HEIGHT + 1}" preserveAspectRatio="none" role="img" aria-label="${said}">${raw(shapes)}<path class="ground" d="M0 ${HEIGHT + 0.5}H${width}"/></svg>`;
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** Bars with the first and the last step named below. @param says whether also what is counted */
-export function barsFigure(counts: readonly number[], timeline: Timeline, says = true): Html | undefined {
-  const picture = bars(counts, timeline);
+/** Counts as bars, with the first and the last step named below, and between them what is counted. */
+export function barsFigure(counts: readonly number[], timeline: Timeline): Html | undefined {
+  const steps = counts.map(count => ({ value: count, said: plural(count, 'paper') }));
+  return figure(bars(steps, timeline, 'Papers'), [
+    stepNameShort(timeline, 0),
+    `Papers ${unitName(timeline)}`,
+    stepNameShort(timeline, counts.length - 1),
+  ]);
+}
+
+/** Small bars, with how much the first and the last step have below. @param of all papers of each step: their parts are drawn */
+export function smallBars(counts: readonly number[], timeline: Timeline, of?: readonly number[]): Html | undefined {
+  const steps = counts.map((count, i) =>
+    of ? { value: count / (of[i] || 1), said: percent(count / (of[i] || 1)) } : { value: count, said: `${count}` },
+  );
+  const named = (i: number) => html`${stepNameShort(timeline, i)} <b>${steps[i]!.said}</b>`;
+  return figure(bars(steps, timeline, of ? 'Part of the papers' : 'Papers'), [named(0), named(counts.length - 1)]);
+}
+
+/** A part, 0 to 1, as people say it. */
+export const percent = (share: number): string => `${Math.round(share * 100)}%`;
+
+function figure(picture: Html | undefined, words: readonly Value[]): Html | undefined {
   return (
     picture &&
     html`<figure class="over-time">${picture}
-<figcaption><span>${stepNameShort(timeline, 0)}</span> ${says && html`<span>Papers ${unitName(timeline)}</span> `}<span>${stepNameShort(timeline, counts.length - 1)}</span></figcaption></figure>
+<figcaption>${words.map(word => html`<span>${word}</span> `)}</figcaption></figure>
 `
   );
 }

@@ -1,14 +1,11 @@
-/** The parts of D3 (https://d3js.org, ISC) that are used here. Neither needs a DOM. */
-export interface Plotting {
-  scale: typeof import('d3-scale');
-  shape: typeof import('d3-shape');
-}
+/** The part of D3 (https://d3js.org, ISC) that is used here. It needs no DOM. */
+export type Plotting = typeof import('d3-scale');
 
 let loaded: Plotting | undefined;
 
-/** Loads the library, which takes 60 ms, only in a build that draws something. */
+/** Loads the library, which takes 40 ms, only in a build that draws something. */
 export async function loadPlotting(): Promise<void> {
-  loaded ??= { scale: await import('d3-scale'), shape: await import('d3-shape') };
+  loaded ??= await import('d3-scale');
 }
 
 /** @throws Error before `loadPlotting`, which a page that draws calls in `prepare` */

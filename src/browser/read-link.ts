@@ -1,0 +1,32 @@
+import { TITLE } from '../theme/parts/title-word.ts';
+import { linkHost } from '../typeset/link-host.ts';
+import { element } from './element.ts';
+
+/** A search takes no more of a title that is damage. */
+const LONGEST = /^.{1,200}/su;
+
+/** The address of a search for words at the service that the settings name first, and its name; nothing where they name none. */
+export function searchElsewhere(words: string): { name: string; url: string } | undefined {
+  const { find, findAt } = document.querySelector<HTMLElement>('[data-find]')?.dataset ?? {};
+  const asked = LONGEST.exec(words)?.[0];
+  if (!find || !findAt || !asked) return undefined;
+  // Unlike encodeURIComponent it takes half a character too.
+  const query = String(new URLSearchParams({ q: asked }))
+    .slice(2)
+    .replaceAll('+', '%20');
+  return { name: find, url: findAt.replace(TITLE, () => query) };
+}
+
+/**
+ * The link of a paper in a list to the paper itself, or else to a search for it.
+ * @param at the paper's address @param short one word is shown; the link's name says the rest
+ */
+export function readLink(title: string, at: string | undefined, short = false): HTMLAnchorElement | undefined {
+  if (at !== undefined) return link(at, 'Read', ` at ${linkHost(at)}`, short);
+  const found = searchElsewhere(title.replace(/^“|…?”$/g, ''));
+  return found && link(found.url, 'Find it', `: search ${found.name}`, short);
+}
+
+function link(href: string, word: string, rest: string, short: boolean): HTMLAnchorElement {
+  return element('a', { href, 'aria-label': short && word + rest }, short ? word : word + rest);
+}

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { buildSample } from './sample-site.ts';
@@ -196,6 +197,19 @@ test('printed sheets have margins and are numbered', async () => {
   await page.context().close();
 });
 
+/** How much of the page moved until its fonts were there, as browsers count it (https://wicg.github.io/layout-instability/). */
+const shifts = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>(resolve => {
+        let sum = 0;
+        new PerformanceObserver(list => {
+          for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        document.fonts.ready.then(() => setTimeout(() => resolve(sum), 400));
+      }),
+  );
+
 test('a first page loads its fonts after its text, the next one ahead, and neither jumps', async () => {
   const page = await readers.open(DAY, { viewport: { width: 412, height: 823 } });
   await page.waitForFunction(() => localStorage.getItem('broadsheet:fonts'));
@@ -206,19 +220,24 @@ test('a first page loads its fonts after its text, the next one ahead, and neith
   // The style sheet and the fonts each take a while, as on a phone: the text stands there before its fonts.
   readers.server.latencyMs = 300;
   await page.goto(readers.url + DAY);
-  const shift = await page.evaluate(
-    () =>
-      new Promise<number>(resolve => {
-        let sum = 0;
-        new PerformanceObserver(list => {
-          for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
-        }).observe({ type: 'layout-shift', buffered: true });
-        document.fonts.ready.then(() => setTimeout(() => resolve(sum), 400));
-      }),
-  );
+  const shift = await shifts(page);
   readers.server.latencyMs = 0;
   assert.ok(shift < 0.05, `${shift}`);
   await page.context().close();
+});
+
+test('what a script fills in pushes nothing away that the reader looks at', async () => {
+  for (const [file, filled] of [
+    ['reading-list.html', '.list-files'],
+    ['for-you.html', '[role="status"]:not(:empty)'],
+    ['search.html?q=learning', '.hit'],
+  ]) {
+    const page = await readers.open(file!, { viewport: { width: 390, height: 780 } });
+    await page.locator(filled!).first().waitFor();
+    const shift = await shifts(page);
+    assert.ok(shift < 0.05, `${file}: ${shift}`);
+    await page.context().close();
+  }
 });
 
 test('pages with formulas alone load the face in which brackets grow', async () => {

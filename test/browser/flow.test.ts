@@ -1,14 +1,9 @@
 // limit: 240 s
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { launch } from '../setup/browser.ts';
-import { buildSample, titles } from './sample-site.ts';
-import { StaticServer } from './static-server.ts';
+import { titles } from './sample-site.ts';
+import { SiteVisit } from './site-visit.ts';
 
 /** How a reader goes through a list: paper after paper, and back to the place; from a host and from disk. */
 
@@ -16,32 +11,10 @@ const DAY = 'days/2024-10-09.html';
 const TOPIC = 'topics/language-models.html';
 const PHONE = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true };
 
-let folder: string;
-let site: string;
-let browser: Browser;
-let server: StaticServer;
-/** What went wrong in the pages. */
-const errors: string[] = [];
+const readers = new SiteVisit();
 
-test.before(async () => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'flow-'));
-  site = await buildSample(folder);
-  server = await new StaticServer(site).start();
-  browser = await launch();
-});
-test.after(async () => {
-  await browser?.close();
-  await server?.stop();
-  fs.rmSync(folder, { recursive: true, force: true });
-});
-
-async function visit(file: string, options: BrowserContextOptions = {}, base = server.url): Promise<Page> {
-  const page = await (await browser.newContext(options)).newPage();
-  page.setDefaultTimeout(10_000);
-  page.on('pageerror', error => errors.push(String(error)));
-  await page.goto(base + file);
-  return page;
-}
+test.before(() => readers.start());
+test.after(() => readers.stop());
 
 const heading = (page: Page) => page.locator('h1').innerText();
 const where = (page: Page) => page.locator('.in-list > span').last().innerText();
@@ -55,8 +28,8 @@ async function turn(page: Page, key: string): Promise<void> {
 
 for (const place of ['a host', 'disk'] as const)
   test(`a day is read in its order with the keyboard, and back to the place, from ${place}`, async () => {
-    const base = place === 'disk' ? pathToFileURL(`${site}/`).href : server.url;
-    const page = await visit(DAY, PHONE, base);
+    const base = place === 'disk' ? readers.onDisk : readers.url;
+    const page = await readers.open(DAY, PHONE, base);
     const papers = await listed(page);
     const name = await heading(page);
     for (let i = 0; i < 2; i++) await page.keyboard.press('j');
@@ -79,7 +52,7 @@ for (const place of ['a host', 'disk'] as const)
   });
 
 test('a topic is read by taps on a phone, and the browser’s own Back keeps the place in the list', async () => {
-  const page = await visit(TOPIC, PHONE);
+  const page = await readers.open(TOPIC, PHONE);
   const papers = await listed(page);
   await page.locator('.paper h3 > a').first().tap();
   await page.locator('.in-list [rel="next"]').tap();
@@ -104,7 +77,7 @@ test('a topic is read by taps on a phone, and the browser’s own Back keeps the
 });
 
 test('a search and the saved list are lists too', async () => {
-  const page = await visit('search.html?q=learning');
+  const page = await readers.open('search.html?q=learning');
   const found = await titles(page);
   await page.locator('[data-search="more"]').click();
   await page.waitForFunction(count => document.querySelectorAll('.hit').length > count, found.length);
@@ -117,7 +90,7 @@ test('a search and the saved list are lists too', async () => {
   await page.keyboard.press('s');
   await turn(page, 'u');
   await page.waitForFunction(title => document.activeElement?.textContent === title, all[23]);
-  await page.goto(`${server.url}reading-list.html`);
+  await page.goto(`${readers.url}reading-list.html`);
   await page.locator('.line > a').last().click();
   assert.is(await where(page), '2 of 2 in Reading list');
   await turn(page, 'u');
@@ -126,7 +99,7 @@ test('a search and the saved list are lists too', async () => {
 });
 
 test('e unfolds the abstract in the list and folds it again; from disk it opens the paper', async () => {
-  const page = await visit(DAY, { serviceWorkers: 'block' });
+  const page = await readers.open(DAY, { serviceWorkers: 'block' });
   await page.keyboard.press('j');
   await page.keyboard.press('e');
   const box = page.locator('.paper .unfolded');
@@ -144,7 +117,7 @@ test('e unfolds the abstract in the list and folds it again; from disk it opens 
   await turn(page, 'e');
   assert.match(page.url(), /\/papers\//);
   await page.unroute('**/papers/*');
-  await page.goto(pathToFileURL(path.join(site, DAY)).href);
+  await page.goto(readers.onDisk + DAY);
   await page.keyboard.press('j');
   await turn(page, 'e');
   assert.is(await heading(page), title);
@@ -154,13 +127,13 @@ test('e unfolds the abstract in the list and folds it again; from disk it opens 
 });
 
 test('from elsewhere, and where storage is blocked, a paper leads on by date', async () => {
-  const page = await visit(DAY);
+  const page = await readers.open(DAY);
   const href = await page.locator('.paper h3 > a').first().getAttribute('href');
   await page.goto(new URL(href!, page.url()).href);
   assert.is(await page.locator('.in-list').count(), 0);
   assert.match(await page.locator('.turn').innerText(), /^(?:Newer|Older)/);
   await page.context().close();
-  const blocked = await (await browser.newContext()).newPage();
+  const blocked = await (await readers.browser.newContext()).newPage();
   await blocked.addInitScript(() => {
     for (const name of ['localStorage', 'sessionStorage'])
       Object.defineProperty(window, name, {
@@ -169,8 +142,8 @@ test('from elsewhere, and where storage is blocked, a paper leads on by date', a
         },
       });
   });
-  blocked.on('pageerror', error => errors.push(String(error)));
-  await blocked.goto(server.url + DAY);
+  blocked.on('pageerror', error => readers.errors.push(String(error)));
+  await blocked.goto(readers.url + DAY);
   await blocked.locator('.paper h3 > a').first().click();
   await blocked.waitForURL('**/papers/**');
   assert.match(await blocked.locator('.turn').innerText(), /^(?:Newer|Older)/);
@@ -178,7 +151,7 @@ test('from elsewhere, and where storage is blocked, a paper leads on by date', a
 });
 
 test('a list that another page of the host left behind leads nowhere else', async () => {
-  const page = await visit(DAY);
+  const page = await readers.open(DAY);
   const link = page.locator('.paper h3 > a').first();
   const to = new URL((await link.getAttribute('href'))!, page.url()).href;
   const id = /([^/]+)\.html$/.exec(to)![1]!;
@@ -197,6 +170,6 @@ test('a list that another page of the host left behind leads nowhere else', asyn
   await page.context().close();
 });
 
-test('no script of these pages failed', () => assert.equal(errors, []));
+test('no script of these pages failed', () => assert.equal(readers.errors, []));
 
 test.run();

@@ -2,16 +2,14 @@
 // limit: 240 s
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseOpml } from 'feedsmith';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PROJECT_ROOT } from '../../src/memory/project.ts';
-import { launch } from '../setup/browser.ts';
 import { buildSample } from './sample-site.ts';
+import { SiteVisit } from './site-visit.ts';
 import { StaticServer } from './static-server.ts';
 
 /** What a reader finds who comes again: what is new since the last visit, and what is new of what they follow. */
@@ -20,13 +18,8 @@ const TOPIC = 'topics/language-models.html';
 const VISIT = `broadsheet:visit ${StaticServer.BASE}`;
 const FOLLOWS = `broadsheet:follows ${StaticServer.BASE}`;
 const SITE = 'https://example.org/digest/';
-
-let folder: string;
-let site: string;
-let browser: Browser;
-let server: StaticServer;
-/** What went wrong in the pages. */
-const errors: string[] = [];
+/** The site is built anew between visits; no page of the last one is to stand in for it. */
+const FRESH = { serviceWorkers: 'block' } as const;
 
 interface NewPaper {
   title: string;
@@ -37,7 +30,7 @@ interface NewPaper {
 
 /** Builds the sample with more papers on a day. */
 function build(papers: readonly NewPaper[] = [], day = '2025-11-20'): Promise<string> {
-  return buildSample(folder, content => {
+  return buildSample(readers.folder, content => {
     for (const { title, author = 'Nobody Else', topic = 'language-models', listed = day } of papers) {
       const id = title.toLowerCase().replaceAll(' ', '-');
       const head = `title: ${title}\nauthor:\n  - ${author}\nlisted: "${listed}"\ntopics:\n  - ${topic}\n`;
@@ -46,31 +39,17 @@ function build(papers: readonly NewPaper[] = [], day = '2025-11-20'): Promise<st
   });
 }
 
-test.before(async () => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'follow-'));
+const readers = new SiteVisit(folder => {
   const content = path.join(folder, 'content');
   fs.cpSync(path.join(PROJECT_ROOT, 'content'), content, { recursive: true });
   const yaml = path.join(content, 'site.yaml');
   fs.writeFileSync(yaml, fs.readFileSync(yaml, 'utf8').replace(/^url: .*$/m, `url: ${SITE}`));
   fs.mkdirSync(path.join(content, 'feeds'), { recursive: true });
   fs.writeFileSync(path.join(content, 'feeds/on-learning.yaml'), 'name: Learning & "more"\nwords: [learning]\n');
-  site = await build();
-  server = await new StaticServer(site).start();
-  browser = await launch();
+  return build();
 });
-test.after(async () => {
-  await browser?.close();
-  await server?.stop();
-  fs.rmSync(folder, { recursive: true, force: true });
-});
-
-async function visit(file: string, base = server.url): Promise<Page> {
-  const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
-  page.setDefaultTimeout(10_000);
-  page.on('pageerror', error => errors.push(String(error)));
-  await page.goto(base + file);
-  return page;
-}
+test.before(() => readers.start());
+test.after(() => readers.stop());
 
 /** Lets hours pass. */
 const later = (page: Page, hours: number, key = VISIT): Promise<void> =>
@@ -89,10 +68,10 @@ const belowLine = (page: Page) => page.locator('.since + * h3 a').first().innerT
 
 for (const place of ['a host', 'disk'] as const)
   test(`what came since the last visit is counted beside Today and stands above a line, from ${place}`, async () => {
-    const base = place === 'disk' ? pathToFileURL(`${site}/`).href : server.url;
+    const base = place === 'disk' ? readers.onDisk : readers.url;
     const key = `broadsheet:visit ${new URL(base).pathname}`;
     const [newDay, earlier] = place === 'disk' ? ['2025-11-21', '2025-11-18'] : ['2025-11-20', '2025-11-20'];
-    const page = await visit(TOPIC, base);
+    const page = await readers.open(TOPIC, FRESH, base);
     const newest = await page.locator('.paper h3 a').first().innerText();
     assert.is(await today(page), 'Today');
     await build(
@@ -125,7 +104,7 @@ for (const place of ['a host', 'disk'] as const)
   });
 
 test('whatever a browser kept, the pages work and the visit begins anew', async () => {
-  const page = await visit(TOPIC);
+  const page = await readers.open(TOPIC, FRESH);
   const good = await page.evaluate(key => localStorage.getItem(key)!, VISIT);
   for (const kept of [
     '',
@@ -150,13 +129,13 @@ const followed = (page: Page) => page.locator('.followed-line > a').allInnerText
 const counts = (page: Page) => page.locator('.followed-line .why').allInnerTexts();
 
 /** The titles that "For you" shows, once it has looked for all. */
-async function forYou(page: Page, base = server.url): Promise<string[]> {
+async function forYou(page: Page, base = readers.url): Promise<string[]> {
   await page.goto(`${base}for-you.html`);
   await page.waitForFunction(() => document.querySelector('.for-you [role="status"]')?.textContent !== 'Searching…');
   return page.locator('.for-you .hit h2').allInnerTexts();
 }
 
-async function save(page: Page, question: string, base = server.url): Promise<void> {
+async function save(page: Page, question: string, base = readers.url): Promise<void> {
   await page.goto(`${base}search.html`);
   const button = page.locator('button[data-follow]');
   assert.not.ok(await button.isVisible(), 'nothing is asked yet');
@@ -168,7 +147,7 @@ async function save(page: Page, question: string, base = server.url): Promise<vo
 
 for (const place of ['a host', 'disk'] as const)
   test(`what one follows is on one page, and says what is new, from ${place}`, async () => {
-    const base = place === 'disk' ? pathToFileURL(`${site}/`).href : server.url;
+    const base = place === 'disk' ? readers.onDisk : readers.url;
     const { pathname } = new URL(base);
     const author = `Grace ${place === 'disk' ? 'Disk' : 'Host'}`;
     const day = place === 'disk' ? '2025-11-23' : '2025-11-22';
@@ -179,7 +158,7 @@ for (const place of ['a host', 'disk'] as const)
       ],
       day,
     );
-    const page = await visit('index.html', base);
+    const page = await readers.open('index.html', FRESH, base);
     assert.is(await page.locator('.bar nav a:visible', { hasText: 'For you' }).count(), 0);
     assert.equal(await forYou(page, base), []);
     assert.match(await page.locator('.for-you [role="status"]').innerText(), /^Nothing yet/);
@@ -236,9 +215,9 @@ for (const place of ['a host', 'disk'] as const)
   });
 
 test('the feeds of what one follows are one OPML file with whole addresses', async () => {
-  const page = await visit(TOPIC);
+  const page = await readers.open(TOPIC, FRESH);
   await page.locator('button[data-follow]').click();
-  await page.goto(`${server.url}feeds/on-learning.html`);
+  await page.goto(`${readers.url}feeds/on-learning.html`);
   await page.locator('button[data-follow]').click();
   const titles = await forYou(page);
   assert.ok(titles.length > 0);
@@ -255,9 +234,9 @@ test('the feeds of what one follows are one OPML file with whole addresses', asy
     ],
   );
   // The papers of the digest's own question are those of its page.
-  await page.goto(`${server.url}feeds/on-learning.html`);
+  await page.goto(`${readers.url}feeds/on-learning.html`);
   const own = await page.locator('.paper h2 a').allInnerTexts();
-  await page.goto(`${server.url}${TOPIC}`);
+  await page.goto(`${readers.url}${TOPIC}`);
   await page.locator('button[data-follow]').click();
   const shown = await forYou(page);
   assert.is(shown.length, 8);
@@ -269,7 +248,7 @@ test('the feeds of what one follows are one OPML file with whole addresses', asy
 });
 
 test('whatever a browser kept of what is followed, the pages work', async () => {
-  const page = await visit('for-you.html');
+  const page = await readers.open('for-you.html', FRESH);
   for (const kept of [
     'x',
     '[1]',
@@ -297,7 +276,7 @@ test('whatever a browser kept of what is followed, the pages work', async () => 
 });
 
 test('where storage is blocked, the button says that nothing is kept', async () => {
-  const page = await visit('about.html');
+  const page = await readers.open('about.html', FRESH);
   await page.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', {
       get() {
@@ -305,7 +284,7 @@ test('where storage is blocked, the button says that nothing is kept', async () 
       },
     });
   });
-  await page.goto(server.url + TOPIC);
+  await page.goto(readers.url + TOPIC);
   await page.locator('button[data-follow]').click();
   assert.match(await page.locator('.follow [role="alert"]').innerText(), /could not be saved/);
   assert.is(await page.locator('button[data-follow]').innerText(), '+ Follow');
@@ -344,7 +323,7 @@ async function audit(page: Page, name: string): Promise<void> {
 }
 
 test('the pages have no fault that axe finds, light or dark, and no button is too small to tap', async () => {
-  const page = await visit(TOPIC);
+  const page = await readers.open(TOPIC, FRESH);
   await page.locator('button[data-follow]').click();
   await later(page, 5);
   await build([{ title: 'The last one' }], '2025-11-25');
@@ -354,7 +333,7 @@ test('the pages have no fault that axe finds, light or dark, and no button is to
     await forYou(page);
     await audit(page, 'for-you.html');
     for (const file of ['search.html?q=models', 'reading-list.html', TOPIC]) {
-      await page.goto(server.url + file);
+      await page.goto(readers.url + file);
       await audit(page, file);
     }
     await page.keyboard.press('j');
@@ -368,6 +347,6 @@ test('the pages have no fault that axe finds, light or dark, and no button is to
   await page.context().close();
 });
 
-test('no script of these pages failed', () => assert.equal(errors, []));
+test('no script of these pages failed', () => assert.equal(readers.errors, []));
 
 test.run();

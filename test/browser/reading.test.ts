@@ -1,13 +1,10 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { launch } from '../setup/browser.ts';
 import { buildSample } from './sample-site.ts';
-import { StaticServer } from './static-server.ts';
+import { SiteVisit } from './site-visit.ts';
 
 /** What a reader's browser makes of the pages: keys, marks, the reading list; paper, small phones, no JavaScript. */
 
@@ -40,34 +37,17 @@ const TYPES = [
   '404.html',
 ];
 
-let folder: string;
-let browser: Browser;
-let server: StaticServer;
-
-test.before(async () => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'reading-'));
-  const site = await buildSample(folder, content => {
+const readers = new SiteVisit(folder =>
+  buildSample(folder, content => {
     const file = path.join(content, 'site.yaml');
     fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(/^url: .*$/m, 'url: https://example.org/digest/'));
-  });
-  server = await new StaticServer(site).start();
-  browser = await launch();
-});
-test.after(async () => {
-  await browser?.close();
-  await server?.stop();
-  fs.rmSync(folder, { recursive: true, force: true });
-});
-
-async function visit(file: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await (await browser.newContext(options)).newPage();
-  page.setDefaultTimeout(15_000);
-  await page.goto(server.url + file);
-  return page;
-}
+  }),
+);
+test.before(() => readers.start());
+test.after(() => readers.stop());
 
 test('the foot of a page names the keys, and ? shows them', async () => {
-  const page = await visit(DAY);
+  const page = await readers.open(DAY);
   assert.is(await page.locator('.foot .keys-open').innerText(), 'Keys ?');
   await page.keyboard.press('?');
   assert.match(await page.locator('dialog.keys[open]').innerText(), 'next paper');
@@ -78,8 +58,8 @@ test('the foot of a page names the keys, and ? shows them', async () => {
 });
 
 test('a paper saved from a long list has the whole citation of its page', async () => {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(`${server.url}venues/colm-2024.html`);
+  const page = await (await readers.browser.newContext()).newPage();
+  await page.goto(`${readers.url}venues/colm-2024.html`);
   await page.locator('.line .save').first().click();
   const cards = () =>
     JSON.parse(localStorage.getItem('broadsheet:cards') ?? '{}') as Record<string, { author?: object[] }>;
@@ -92,11 +72,11 @@ test('a paper saved from a long list has the whole citation of its page', async 
 });
 
 test('j moves, s saves, and the reading list says a year once', async () => {
-  const page = await visit(DAY);
+  const page = await readers.open(DAY);
   await page.keyboard.press('j');
   const title = await page.evaluate(() => document.activeElement?.textContent);
   await page.keyboard.press('s');
-  await page.goto(`${server.url}reading-list.html`);
+  await page.goto(`${readers.url}reading-list.html`);
   const line = page.locator('.reading-list .line');
   assert.is(await line.count(), 1);
   assert.is(await line.locator('> a').innerText(), title);
@@ -106,7 +86,7 @@ test('j moves, s saves, and the reading list says a year once', async () => {
 });
 
 test('a day can be read by titles alone, which is remembered', async () => {
-  const page = await visit(DAY);
+  const page = await readers.open(DAY);
   const brief = page.locator('.paper .brief').first();
   const toggle = page.getByRole('button', { name: 'Titles only' });
   assert.ok(await brief.isVisible());
@@ -122,7 +102,7 @@ test('a day can be read by titles alone, which is remembered', async () => {
 });
 
 test('on a phone the first paper of a day stands on the first screen, and the navigation leads to Subscribe', async () => {
-  const page = await visit('days/2025-03-12.html', { viewport: { width: 390, height: 700 } });
+  const page = await readers.open('days/2025-03-12.html', { viewport: { width: 390, height: 700 } });
   const { y } = (await page.locator('.paper h3, .paper h2').first().boundingBox())!;
   assert.ok(y < 600, `${y}`);
   assert.ok(await page.locator('.bar nav a', { hasText: 'Subscribe' }).isVisible());
@@ -130,7 +110,7 @@ test('on a phone the first paper of a day stands on the first screen, and the na
 });
 
 test('paper shows the papers of a day that the screen folds', async () => {
-  const page = await visit(DAY);
+  const page = await readers.open(DAY);
   await page.evaluate(() => {
     const section = document.querySelector('.stories section:last-of-type')!;
     const rest = document.createElement('details');
@@ -150,7 +130,7 @@ test('paper shows the papers of a day that the screen folds', async () => {
 });
 
 test('the reading list finds a letter that has no accent to take off by its plain form', async () => {
-  const page = await visit('reading-list.html');
+  const page = await readers.open('reading-list.html');
   await page.evaluate(() => {
     const own = { saved: '2025-01-02', note: 'Ask Łukasz Groß' };
     localStorage.setItem('broadsheet:marks', JSON.stringify({ version: 1, papers: { kept: own } }));
@@ -169,14 +149,14 @@ test('the reading list finds a letter that has no accent to take off by its plai
 });
 
 test('printed, a paper names all its authors and shows no button; a day takes the width of the sheet', async () => {
-  const page = await visit(MANY_AUTHORS);
+  const page = await readers.open(MANY_AUTHORS);
   await page.emulateMedia({ media: 'print' });
   assert.ok(await page.locator('details.authors p').isVisible());
   const buttons = page.locator('button');
   for (let i = 0; i < (await buttons.count()); i++)
     assert.not.ok(await buttons.nth(i).isVisible(), await buttons.nth(i).innerText());
   await page.setViewportSize({ width: 700, height: 900 });
-  await page.goto(server.url + DAY);
+  await page.goto(readers.url + DAY);
   const widths = await page.evaluate(() =>
     ['.folio', '.issue'].map(name => document.querySelector(name)!.getBoundingClientRect().width),
   );
@@ -185,14 +165,14 @@ test('printed, a paper names all its authors and shows no button; a day takes th
 });
 
 test('printed, pages have nothing to press, and name the addresses of what they link to', async () => {
-  const page = await visit('index.html');
+  const page = await readers.open('index.html');
   await page.emulateMedia({ media: 'print' });
   for (const file of TYPES) {
-    await page.goto(server.url + file);
+    await page.goto(readers.url + file);
     const shown = await page.locator('button:visible, nav:visible, .find:visible, .all-topics:visible').count();
     assert.is(shown, 0, file);
   }
-  await page.goto(server.url + DAY);
+  await page.goto(readers.url + DAY);
   const address = await page.evaluate(() => {
     const links = document.querySelector('.paper > .links')!;
     links.innerHTML = '<a class="read" href="https://arxiv.org/abs/2309.17425">Read at arxiv.org</a>';
@@ -203,7 +183,7 @@ test('printed, pages have nothing to press, and name the addresses of what they 
 });
 
 test('printed sheets have margins and are numbered', async () => {
-  const page = await visit(DAY);
+  const page = await readers.open(DAY);
   const rule = await page.evaluate(() => {
     const rules = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]);
     for (const rule of rules) {
@@ -217,17 +197,9 @@ test('printed sheets have margins and are numbered', async () => {
   await page.context().close();
 });
 
-test('a first page loads its fonts after its text, the next one ahead, and neither jumps', async () => {
-  const page = await visit(DAY, { viewport: { width: 412, height: 823 } });
-  await page.waitForFunction(() => localStorage.getItem('broadsheet:fonts'));
-  assert.is(await page.locator('link[rel="preload"]').count(), 0);
-  await page.goto(server.url + MANY_AUTHORS);
-  assert.is(await page.locator('link[rel="preload"][as="font"]').count(), 2);
-  await page.evaluate(() => localStorage.clear());
-  // The style sheet and the fonts each take a while, as on a phone: the text stands there before its fonts.
-  server.latencyMs = 300;
-  await page.goto(server.url + DAY);
-  const shift = await page.evaluate(
+/** How much of the page moved until its fonts were there, as browsers count it (https://wicg.github.io/layout-instability/). */
+const shifts = (page: Page): Promise<number> =>
+  page.evaluate(
     () =>
       new Promise<number>(resolve => {
         let sum = 0;
@@ -237,24 +209,50 @@ test('a first page loads its fonts after its text, the next one ahead, and neith
         document.fonts.ready.then(() => setTimeout(() => resolve(sum), 400));
       }),
   );
-  server.latencyMs = 0;
+
+test('a first page loads its fonts after its text, the next one ahead, and neither jumps', async () => {
+  const page = await readers.open(DAY, { viewport: { width: 412, height: 823 } });
+  await page.waitForFunction(() => localStorage.getItem('broadsheet:fonts'));
+  assert.is(await page.locator('link[rel="preload"]').count(), 0);
+  await page.goto(readers.url + MANY_AUTHORS);
+  assert.is(await page.locator('link[rel="preload"][as="font"]').count(), 2);
+  await page.evaluate(() => localStorage.clear());
+  // The style sheet and the fonts each take a while, as on a phone: the text stands there before its fonts.
+  readers.server.latencyMs = 300;
+  await page.goto(readers.url + DAY);
+  const shift = await shifts(page);
+  readers.server.latencyMs = 0;
   assert.ok(shift < 0.05, `${shift}`);
   await page.context().close();
 });
 
+test('what a script fills in pushes nothing away that the reader looks at', async () => {
+  for (const [file, filled] of [
+    ['reading-list.html', '.list-files'],
+    ['for-you.html', '[role="status"]:not(:empty)'],
+    ['search.html?q=learning', '.hit'],
+  ]) {
+    const page = await readers.open(file!, { viewport: { width: 390, height: 780 } });
+    await page.locator(filled!).first().waitFor();
+    const shift = await shifts(page);
+    assert.ok(shift < 0.05, `${file}: ${shift}`);
+    await page.context().close();
+  }
+});
+
 test('pages with formulas alone load the face in which brackets grow', async () => {
   const status = () => [...document.fonts].find(({ family }) => family.includes('STIX Two Math'))?.status;
-  const page = await visit(MANY_AUTHORS);
+  const page = await readers.open(MANY_AUTHORS);
   await page.waitForFunction(() => localStorage.getItem('broadsheet:fonts'));
   assert.is(await page.locator('math').count(), 0);
   assert.is(await page.evaluate(status), 'unloaded');
   await page.context().close();
 
-  server.sent.clear();
-  const formulas = await visit(FORMULAS);
+  readers.server.sent.clear();
+  const formulas = await readers.open(FORMULAS);
   await formulas.waitForFunction(() => localStorage.getItem('broadsheet:fonts'));
   assert.is(await formulas.evaluate(status), 'loaded');
-  assert.ok([...server.sent.values()].reduce((sum, bytes) => sum + bytes, 0) < 220_000);
+  assert.ok([...readers.server.sent.values()].reduce((sum, bytes) => sum + bytes, 0) < 220_000);
   // The site's own file, where the machine has the face too.
   const heights = await formulas.evaluate(async () => {
     document.fonts.add(await new FontFace('Ours', 'url(../assets/fonts/stix-two-math-normal.woff2)').load());
@@ -264,16 +262,16 @@ test('pages with formulas alone load the face in which brackets grow', async () 
     return ['mo', 'mfrac'].map(name => document.querySelector(name)!.getBoundingClientRect().height);
   });
   assert.ok(heights[0]! > 0.9 * heights[1]!, `${heights}`);
-  await formulas.goto(pathToFileURL(path.join(server.folder, FORMULAS)).href);
+  await formulas.goto(readers.onDisk + FORMULAS);
   await formulas.evaluate(() => document.fonts.ready);
   assert.is(await formulas.evaluate(status), 'loaded', 'from disk');
   await formulas.context().close();
 });
 
 test('nothing is wider than a small phone', async () => {
-  const page = await visit('index.html', { viewport: { width: 320, height: 640 } });
+  const page = await readers.open('index.html', { viewport: { width: 320, height: 640 } });
   for (const file of TYPES) {
-    await page.goto(server.url + file);
+    await page.goto(readers.url + file);
     if (file.startsWith('search')) await page.locator('.hit').first().waitFor();
     assert.is(await page.evaluate(() => document.documentElement.scrollWidth), 320, file);
   }
@@ -281,9 +279,9 @@ test('nothing is wider than a small phone', async () => {
 });
 
 test('without JavaScript each page reads, and offers nothing that would not work', async () => {
-  const page = await visit('index.html', { javaScriptEnabled: false });
+  const page = await readers.open('index.html', { javaScriptEnabled: false });
   for (const file of TYPES) {
-    await page.goto(server.url + file);
+    await page.goto(readers.url + file);
     assert.ok((await page.locator('main').innerText()).length > 100, file);
     assert.is(await page.locator('main button:visible').count(), 0, file);
     assert.is(await page.locator('.keys-open, .save').count(), 0, file);

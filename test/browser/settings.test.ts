@@ -1,17 +1,15 @@
 // limit: 120 s
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readSiteFolder } from '../../src/content/site-file.ts';
 import { PROJECT_ROOT } from '../../src/memory/project.ts';
 import { siteAssets } from '../../src/theme/assets.ts';
 import { themeStyles } from '../../src/theme/theme-styles.ts';
-import { launch } from '../setup/browser.ts';
 import { buildSample } from './sample-site.ts';
-import { StaticServer } from './static-server.ts';
+import { SiteVisit } from './site-visit.ts';
 
 /** What a reader's browser makes of settings and of a digest's own style sheet. */
 
@@ -29,13 +27,8 @@ const THEME = `
 :root { --ink: rgb(4, 5, 6) }
 `;
 
-let folder: string;
-let site: string;
-let browser: Browser;
-let server: StaticServer;
-
-async function rebuild(settings: string): Promise<void> {
-  site = await buildSample(folder, content => {
+function rebuild(settings: string, folder = readers.folder): Promise<string> {
+  return buildSample(folder, content => {
     for (const [size, name] of [
       [512, 'logo.png'],
       [192, 'other.png'],
@@ -49,32 +42,18 @@ async function rebuild(settings: string): Promise<void> {
   });
 }
 
-test.before(async () => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'settings-browser-'));
-  await rebuild(SETTINGS);
+const readers = new SiteVisit(async folder => {
+  const site = await rebuild(SETTINGS, folder);
   fs.mkdirSync(path.join(folder, 'theme'));
   fs.writeFileSync(path.join(folder, 'theme/site.css'), THEME);
   const content = path.join(folder, 'content');
   const theme = await themeStyles(path.join(folder, 'theme'));
   const [styles] = siteAssets({ site: readSiteFolder(content).site, content, theme });
   fs.writeFileSync(path.join(site, styles!.file), await styles!.content());
-  server = await new StaticServer(site).start();
-  browser = await launch();
+  return site;
 });
-test.after(async () => {
-  await browser?.close();
-  await server?.stop();
-  fs.rmSync(folder, { recursive: true, force: true });
-});
-
-/** Opens a page. @returns it, with what its console complained of */
-async function open(file: string, colorScheme: 'light' | 'dark' = 'light') {
-  const page = await (await browser.newContext({ colorScheme })).newPage();
-  const complaints: string[] = [];
-  page.on('console', message => message.type() === 'error' && complaints.push(message.text()));
-  await page.goto(server.url + file, { waitUntil: 'load' });
-  return { page, complaints };
-}
+test.before(() => readers.start());
+test.after(() => readers.stop());
 
 const style = (page: Page, selector: string, property: string): Promise<string> =>
   page
@@ -83,7 +62,7 @@ const style = (page: Page, selector: string, property: string): Promise<string> 
     .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
 
 test('the theme’s style sheet wins over ours, whatever the selectors', async () => {
-  const { page } = await open('about.html');
+  const page = await readers.open('about.html');
   assert.is(await style(page, '.foot', 'border-top-color'), 'rgb(1, 2, 3)');
   assert.is(await style(page, '.foot', 'border-top-width'), '7px');
   assert.is(await style(page, 'nav a', 'text-transform'), 'uppercase');
@@ -97,16 +76,16 @@ test('colours, font and logo are those of the settings, in light, in dark and on
     ['light', 'rgb(255, 255, 255)', 'rgb(0, 90, 156)'],
     ['dark', 'rgb(16, 20, 24)', 'rgb(142, 203, 255)'],
   ] as const) {
-    const { page, complaints } = await open('index.html', scheme);
+    const page = await readers.open('index.html', { colorScheme: scheme });
     assert.is(await style(page, 'html', 'background-color'), paper);
     assert.is(await style(page, 'nav a[aria-current]', 'color'), accent);
     assert.match(await style(page, 'body', 'font-family'), /^"?Own serif"?, /);
     await page.waitForFunction(() => document.fonts.check('16px "Own serif"'));
     const logo = await page.locator('h1 .logo').evaluate((image: HTMLImageElement) => [image.naturalWidth, image.alt]);
     assert.equal(logo, [512, 'Broadsheet']);
-    assert.equal(complaints, []);
+    assert.equal(readers.complaints, []);
     // The font is loaded early on the next page.
-    await page.goto(`${server.url}about.html`);
+    await page.goto(`${readers.url}about.html`);
     assert.is(await page.locator('link[rel="preload"][href$="own-serif-normal.woff2"]').count(), 1);
     await page.emulateMedia({ media: 'print' });
     assert.is(
@@ -120,9 +99,9 @@ test('of two logos the one for the page’s colours is seen, and loaded; on pape
   await rebuild('logo: {light: logo.png, dark: other.png}\n');
   for (const scheme of ['light', 'dark'] as const) {
     const asked: string[] = [];
-    const page = await (await browser.newContext({ colorScheme: scheme })).newPage();
-    page.on('request', request => asked.push(request.url().slice(server.url.length)));
-    await page.goto(`${server.url}about.html`);
+    const page = await (await readers.browser.newContext({ colorScheme: scheme })).newPage();
+    page.on('request', request => asked.push(request.url().slice(readers.url.length)));
+    await page.goto(`${readers.url}about.html`);
     const seen = () => page.locator('.logo:visible').evaluateAll(all => all.map(one => one.getAttribute('src')));
     const file = { light: 'assets/logo.png', dark: 'assets/logo-dark.png' };
     assert.equal(await seen(), [file[scheme]]);
@@ -143,8 +122,8 @@ test('a long navigation takes two lines sooner than it pushes the search below i
   await rebuild(`logo: logo.png\nnav:\n  - today\n  - topics\n  - authors\n  - venues\n  - saved\n${club}${club}`);
   for (const width of [390, 720, 1000, 1130, 1280, 1600])
     for (const file of ['index.html', 'about.html']) {
-      const page = await browser.newPage({ viewport: { width, height: 800 } });
-      await page.goto(server.url + file);
+      const page = await readers.browser.newPage({ viewport: { width, height: 800 } });
+      await page.goto(readers.url + file);
       const box = async (selector: string) => (await page.locator(selector).boundingBox())!;
       const [form, button, nav] = [await box('.bar form'), await box('.bar .theme'), await box('.bar nav')];
       const at = `${file} at ${width}`;
@@ -162,22 +141,22 @@ test('a long navigation takes two lines sooner than it pushes the search below i
 });
 
 test('without reading list and offline copy, pages have no marks, and forget what they kept', async () => {
-  const context = await browser.newContext();
+  const context = await readers.browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${server.url}about.html`);
+  await page.goto(`${readers.url}about.html`);
   const state = () =>
     page.evaluate(async () => [
       (await navigator.serviceWorker.getRegistrations()).length,
       (await caches.keys()).length,
     ]);
   await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.goto(`${server.url}index.html`);
+  await page.goto(`${readers.url}index.html`);
   await page.waitForFunction(async () => (await caches.keys()).length > 0);
   assert.ok((await page.locator('button.save').count()) > 5);
   await rebuild('sections: {saved: off, offline: off}\n');
-  await page.goto(`${server.url}index.html`);
+  await page.goto(`${readers.url}index.html`);
   await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
-  await page.goto(`${server.url}index.html`);
+  await page.goto(`${readers.url}index.html`);
   await page.waitForFunction(async () => (await caches.keys()).length === 0);
   assert.equal(await state(), [0, 0]);
   assert.is(await page.locator('button.save').count(), 0);
@@ -186,7 +165,7 @@ test('without reading list and offline copy, pages have no marks, and forget wha
   assert.equal(keys, ['?', '/', 'j', 'k', 'u', 'o', 'e', 't']);
   assert.is(await page.locator('script[src$="news.js"]').count(), 0);
   await page.goto(
-    `${server.url}papers/rt-2-vision-language-action-models-transfer-web-knowledge-to-robotic-control.html`,
+    `${readers.url}papers/rt-2-vision-language-action-models-transfer-web-knowledge-to-robotic-control.html`,
   );
   assert.is(await page.locator('.own-note, [data-mark]').count(), 0);
   assert.is(await page.locator('.tools button').count(), 2);

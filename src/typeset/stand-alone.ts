@@ -1,14 +1,13 @@
 import { ITSELF } from './brief-rules.ts';
 import { either } from './words.ts';
 
-/** What a sentence began with: nothing of the kind, the paper's naming of itself, an addition, or a look back. */
-export type Lead = 'none' | 'own' | 'adds' | 'back';
+/** What a sentence began with: nothing of the kind, the paper's naming of itself, a joint, or a reason that looks back. */
+export type Lead = 'none' | 'own' | 'joint' | 'reason';
 
 const OWN = `in (?:this|the present|our) (?:${ITSELF})|here`;
-const ADDS = either(`
-  moreover|furthermore|further|additionally|in addition|also|finally|lastly|besides|second|secondly|third|thirdly
-  then|next|subsequently|meanwhile|consequently|as a result|in fact|indeed|fourth|separately|along the way`);
 const JOINS = either(`
+  moreover|furthermore|further|additionally|in addition|also|finally|lastly|besides|second|secondly|third|thirdly
+  then|next|subsequently|meanwhile|consequently|as a result|in fact|indeed|fourth|separately|along the way
   however|specifically|in particular|more specifically|concretely|more precisely|nevertheless|nonetheless|instead
   first|firstly|therefore|thus|hence|particularly|accordingly|as such|in response|overall|notably|importantly
   interestingly|surprisingly|remarkably|on the other hand|in contrast|unfortunately|in turn|as a consequence
@@ -17,7 +16,7 @@ const JOINS = either(`
   to (?:this|that) (?:end|aim)|towards? this (?:end|goal)|to do (?:so|this)|in doing so|in this way
   for this (?:purpose|reason)`);
 /** What joins a sentence to the one before, and means nothing when it stands alone: with a comma or without. */
-const JOINT = new RegExp(String.raw`^(?:(${OWN})|(${ADDS})|${JOINS})(?:, | (?=(?:we|I|in this)\b))`, 'i');
+const JOINT = new RegExp(String.raw`^(?:(${OWN})|${JOINS})(?:, | (?=(?:we|I|in this)\b))`, 'i');
 
 const WHY = either(`
   (?:in order )?to|by|based|building|guided|motivated|inspired|given|with|for|in|under|on|from|addressing|considering
@@ -62,10 +61,8 @@ export function standAlone(sentence: string): { text: string; lead: Lead } {
   for (let times = 0; times < 3; times++) {
     const joint = JOINT.exec(rest.slice(0, 80));
     const reason = joint ? undefined : REASON.exec(rest.slice(0, 240))?.[0];
-    if (joint) {
-      if (joint[2]) lead = 'adds';
-      else if (lead !== 'adds' && !(joint[1] && lead === 'back')) lead = joint[1] ? 'own' : 'back';
-    } else if (reason && (BACK.test(reason) || UNNAMED_PROBLEM.test(reason))) lead = lead === 'adds' ? lead : 'back';
+    if (joint) lead = joint[1] && lead === 'none' ? 'own' : joint[1] ? lead : 'joint';
+    else if (reason && (BACK.test(reason) || UNNAMED_PROBLEM.test(reason))) lead = lead === 'joint' ? lead : 'reason';
     else break;
     rest = rest.slice((joint?.[0] ?? reason!).length);
   }

@@ -154,7 +154,9 @@ export const POINTS_BACK = new RegExp(
   String.raw`\b(?:${either(String.raw`
     [Tt]hese|[Tt]his(?! (?:present |very )?(?:${ITSELF})\b)|[Ss]uch (?!as |that )|their respective
     (?:fill|bridge|solve|address|tackle|overcome|reach|achieve)(?:s|ing)? that [a-z]+
+    [Tt]hose (?!of |that |in |who |which |with |from |for |by |on |to |at |[a-z]+(?:ing|ed) )
     ^(?:We|I|This (?:${ITSELF})) (?:[a-z]+ly )?[a-z]+ (?:it|them|so)
+    ^(?:We|I|This (?:${ITSELF})) [a-z]+ an? (?:[\\w-]+ ){0,6}that [a-z]+s (?:it|them)
     (?:[Tt]he )?above(?!-average| average| \d)|aforementioned|aforesaid|foregoing|[Tt]he (?:former|latter)`)})\b`,
   'g',
 );

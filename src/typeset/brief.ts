@@ -108,7 +108,7 @@ function opening(abstract: string, passed: number): string {
  * @param passed how many sentences to pass over: where the first stands for a title, it need not be said again
  */
 export function brief(abstract: string, title = '', passed = 0): string {
-  const found = candidates(plainAbstract(abstract.slice(0, LOOKED_AT)), passed);
+  const found = candidates(unquoted(plainAbstract(abstract.slice(0, LOOKED_AT))), passed);
   const named = titleWords(title);
   let best: Candidate | undefined;
   let bestPoints = Number.NEGATIVE_INFINITY;
@@ -124,6 +124,13 @@ export function brief(abstract: string, title = '', passed = 0): string {
   if (!best) return '';
   const alone = standAlone(best.sentence).text;
   return clip((pointsBack(alone) && withAntecedent(best, alone, found)) || alone, LONGEST);
+}
+
+/** A text without the quotation mark before it that is left of a table's cell: it has no other, or it ends with one. */
+function unquoted(text: string): string {
+  if (!text.startsWith('"')) return text;
+  const other = text.indexOf('"', 1);
+  return other === -1 || other === text.length - 1 ? text.slice(1, other === -1 ? undefined : other) : text;
 }
 
 const SIGNS_GAINED = GAINS.reduce((sum, [points]) => sum + points, 0);

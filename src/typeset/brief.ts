@@ -149,7 +149,7 @@ function candidates(text: string, passed: number): Candidate[] {
     candidate.points = CLAIMS[claim] + LATER * Math.min(found.length, 8);
     if (OWN.has(claim)) isBackground = false;
     else if (isBackground && object === '') candidate.points += BACKGROUND_FIRST;
-    if (first && (FOUND.has(claim) || (MADE.has(claim) && object !== ''))) {
+    if (first && (claim === 'finds' || (MADE.has(claim) && object !== ''))) {
       candidate.points += FIRST;
       first = false;
     }
@@ -159,9 +159,8 @@ function candidates(text: string, passed: number): Candidate[] {
 }
 
 const MADE: ReadonlySet<Claim> = new Set(['proposes', 'makes']);
-const FOUND: ReadonlySet<Claim> = new Set(['shows', 'demonstrates', 'finds']);
 /** What the authors say of their own work. */
-const OWN: ReadonlySet<Claim> = new Set([...MADE, ...FOUND, 'provides', 'studies']);
+const OWN: ReadonlySet<Claim> = new Set([...MADE, 'finds', 'studies', 'gives']);
 
 function claimOf(sentence: string, place: number, named: boolean): Candidate {
   const start = sentence.length > NEAR ? sentence.slice(0, NEAR) : sentence;

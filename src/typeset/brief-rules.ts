@@ -138,17 +138,17 @@ export const POINTS_BACK = new RegExp(
     [Tt]hese|[Tt]his(?! (?:present |very )?(?:${ITSELF})\b)|[Ss]uch (?!as |that )|their respective
     (?:fill|bridge|solve|address|tackle|overcome|reach|achieve)(?:s|ing)? that [a-z]+
     [Tt]hose (?!of |that |in |who |which |with |from |for |by |on |to |at |[a-z]+(?:ing|ed) )
-    ^(?:We|I|This (?:${ITSELF})) (?:[a-z]+ly )?[a-z]+ (?:it|them|so)
-    ^(?:We|I|This (?:${ITSELF})) [a-z]+ an? (?:[\\w-]+ ){0,6}that [a-z]+s (?:it|them)
     (?:[Tt]he )?above(?!-average| average| \d)|aforementioned|aforesaid|foregoing|[Tt]he (?:former|latter)`)})\b`,
   'g',
 );
-/** What points back whatever stands before: numerals without their list, and a first word for what was named. */
+/** What points back whatever stands before: numerals without their list, a first word for what was named, or an object. */
 export const LEANS_BACK = new RegExp(
   either(String.raw`
     \((?:i|1|a)\)(?:[-–—, ]| and | to )+\(
     ^(?:It(?! is (?:shown|demonstrated|proved|proven|found|established))|They|Its|Their|Both|Another|Doing so)\b
-    ^(?:He|She|That|Those|There|The (?:two|reason|other))\b`),
+    ^(?:He|She|That|Those|There|The (?:two|reason|other))\b
+    ^(?:We|I|This (?:${ITSELF})) (?:[a-z]+ly )?[a-z]+ (?:it|them|so)\b
+    ^(?:We|I|This (?:${ITSELF})) [a-z]+ an? (?:[\w-]+ ){0,6}that [a-z]+s (?:it|them)\b`),
 );
 
 /** Signs of the point. All that hold count. */

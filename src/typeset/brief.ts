@@ -114,7 +114,7 @@ export function brief(abstract: string, title = '', passed = 0): string {
   let bestPoints = Number.NEGATIVE_INFINITY;
   // The likeliest first, so that most need no closer look. A sentence can gain no more than these points.
   for (const candidate of [...found].sort((a, b) => b.points - a.points)) {
-    if (candidate.points + MOST_GAINED < bestPoints) break;
+    if (candidate.points + MOST_GAINED + (alsoMakes(candidate.claim, candidate.object) ? AND_MAKES : 0) < bestPoints) continue;
     const points = judge(candidate, named, bestPoints);
     if (points > bestPoints || (points === bestPoints && candidate.place < best!.place)) {
       best = candidate;
@@ -134,7 +134,8 @@ function unquoted(text: string): string {
 }
 
 const SIGNS_GAINED = GAINS.reduce((sum, [points]) => sum + points, 0);
-const MOST_GAINED = SIGNS_GAINED + TITLE + AND_MAKES + Math.max(...Object.values(LEADS));
+const MOST_GAINED = SIGNS_GAINED + TITLE + Math.max(...Object.values(LEADS));
+const alsoMakes = (claim: Claim, object: string): boolean => object !== '' && !MADE.has(claim);
 
 /** All sentences with what they say, which is found at little cost. */
 function candidates(text: string, passed: number): Candidate[] {
@@ -199,8 +200,9 @@ function impersonalClaim(sentence: string): Claim | undefined {
  */
 function judge({ sentence, claim, object, points: said }: Candidate, named: readonly string[], best: number): number {
   const { text, lead } = standAlone(sentence);
-  let points = said + LEADS[lead] + LENGTHS.find(([, most]) => text.length <= most)![0];
-  if (!MADE.has(claim) && object !== '' && THEN_MAKES.test(object)) points += AND_MAKES;
+  let points = said + LEADS[lead] + ofLength(text.length);
+  if (alsoMakes(claim, object) && THEN_MAKES.test(object)) points += AND_MAKES;
+  if (points + SIGNS_GAINED + TITLE < best) return points;
   if (named.length > 0) {
     const words = text.toLowerCase();
     let shared = 0;
@@ -215,6 +217,11 @@ function judge({ sentence, claim, object, points: said }: Candidate, named: read
   if (points < best) return points;
   if (pointsBack(text)) points += BACK;
   return points < best ? points : points + total(LOSSES, text);
+}
+
+function ofLength(length: number): number {
+  for (const [points, most] of LENGTHS) if (length <= most) return points;
+  return 0;
 }
 
 /** Whether a sentence needs those before it. */

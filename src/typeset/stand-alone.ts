@@ -51,6 +51,8 @@ const UNNAMED_PROBLEM = new RegExp(
     '(?! (?:of|in|that|with|between|caused|for|from))',
   'i',
 );
+/** Most sentences begin with their subject; of those nothing is left out, which is soon seen. */
+const AT_ONCE = /^(?:We|Our|This|These|It|They) /;
 /** "We also show": what else the authors show is not said here. */
 const ADVERB = /^(we|I) (?:also|further|first|then|next|finally|additionally|therefore|thus|hence) /i;
 
@@ -58,7 +60,7 @@ const ADVERB = /^(we|I) (?:also|further|first|then|next|finally|additionally|the
 export function standAlone(sentence: string): { text: string; lead: Lead } {
   let rest = sentence;
   let lead: Lead = 'none';
-  for (let times = 0; times < 3; times++) {
+  for (let times = 0; times < 3 && !AT_ONCE.test(rest); times++) {
     const joint = JOINT.exec(rest.slice(0, 80));
     const reason = joint ? undefined : REASON.exec(rest.slice(0, 240))?.[0];
     if (joint) lead = joint[1] && lead === 'none' ? 'own' : joint[1] ? lead : 'joint';

@@ -231,6 +231,7 @@ export const VAGUE: readonly [number, RegExp] = [
 
 /** By length in UTF-16 units, the first that is not exceeded: what is short says little, what is long is not read. */
 export const LENGTHS: readonly (readonly [points: number, most: number])[] = [
+  [-30, 39],
   [-20, 59],
   [-10, 79],
   [-6, 109],

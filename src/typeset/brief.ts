@@ -114,7 +114,8 @@ export function brief(abstract: string, title = '', passed = 0): string {
   let bestPoints = Number.NEGATIVE_INFINITY;
   // The likeliest first, so that most need no closer look. A sentence can gain no more than these points.
   for (const candidate of [...found].sort((a, b) => b.points - a.points)) {
-    if (candidate.points + MOST_GAINED + (alsoMakes(candidate.claim, candidate.object) ? AND_MAKES : 0) < bestPoints) continue;
+    if (candidate.points + MOST_GAINED + (alsoMakes(candidate.claim, candidate.object) ? AND_MAKES : 0) < bestPoints)
+      continue;
     const points = judge(candidate, named, bestPoints);
     if (points > bestPoints || (points === bestPoints && candidate.place < best!.place)) {
       best = candidate;

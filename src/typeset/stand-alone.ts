@@ -23,7 +23,7 @@ const WHY = either(`
   despite|due|unlike|as|towards?|following|using|against|drawing|along|through|leveraging|encouraged|observing
   recognizing|at|starting`);
 const AUTHORS = String.raw`(?:we|I|this (?:${ITSELF})|our|the|an?|two|three)\b`;
-const ADVERBS = String.raw`(?:(?:[a-z]+ly|here|therefore|thus|hence|in this (?:${ITSELF})),? )?`;
+const ADVERBS = `(?:(?:[a-z]+ly|here|therefore|thus|hence|in this (?:${ITSELF})),? )?`;
 /**
  * A beginning that says why or by what, up to the comma before who did it; before "we" the comma may be left out, and
  * the beginning may be anything but the authors themselves.

@@ -231,7 +231,6 @@ test('what joins a sentence to those before it is left out', () => {
     'Addressing these gaps, ',
     'To bridge the gap, ',
     'To deal with such storms, here ',
-    'Along the same lines, ',
     'Departing from these kites, ',
     'Therefore in this work ',
     'Capitalizing on this, ',

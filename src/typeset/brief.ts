@@ -1,7 +1,7 @@
 import type { PaperEntry } from '../paper.ts';
 import {
-  ADDS,
   AND_MAKES,
+  BACK,
   BACKGROUND,
   BACKGROUND_FIRST,
   CLAIM_OF_VERB,
@@ -12,7 +12,7 @@ import {
   IMPERSONAL,
   ITSELF,
   LATER,
-  LEAD_LEFT_OUT,
+  LEADS,
   LEANS_BACK,
   LENGTHS,
   LOSSES,
@@ -30,13 +30,11 @@ import { standAlone } from './stand-alone.ts';
 import { either, words } from './words.ts';
 
 /** The longest sentence that is taken whole, in UTF-16 units; where all are longer, one is cut. */
-const LONGEST = 400;
+const LONGEST = 500;
 /** The most that is taken of an editor's summary. */
 const OPENING = 240;
 /** The point comes early: what stands behind these characters is not looked at. */
 const LOOKED_AT = 6000;
-/** A sentence that loses as much by pointing back needs the one before. */
-const NEEDS_MORE = -8;
 /** Where a sentence's subject must begin. */
 const NEAR = 200;
 
@@ -44,7 +42,7 @@ const ADVERBS = '[a-z]+ly|also|then|further|thus|therefore|first|next|here|hence
 /** Who did it, adverbs between, and the verb. */
 const SUBJECT = new RegExp(
   String.raw`\b(?:[Ww]e|(?:[Tt]his|[Tt]he present|[Oo]ur) (?:[a-z]+ )?(?:${ITSELF})|[Tt]he authors?|I) ` +
-    `((?:(?:${ADVERBS}) ){0,3})([a-z]+)`,
+    `(?:(?:${ADVERBS}) ){0,3}([a-z]+)`,
   'g',
 );
 /** What may stand before the subject: elsewhere it is that of a clause ("the loss we propose is …"). */
@@ -54,7 +52,6 @@ const BEFORE_SUBJECT = new RegExp(
     (?:this|these) [a-z]+`)}) )$`,
 );
 
-const ADDING_ADVERB = /\b(?:also|further|first|then|finally|additionally|next)\b/;
 /** "We study … and propose …". */
 const THEN_MAKES = /^[^.]{0,90}\b(?:and|then|to) (?:propose|introduce|present|develop|design)s?\b/;
 
@@ -63,13 +60,10 @@ interface Candidate {
   sentence: string;
   place: number;
   claim: Claim;
-  /** The adverbs before its verb, and what follows the verb. */
-  adverbs: string;
+  /** What follows its verb. */
   object: string;
   /** The points for what it says and where it stands. */
   points: number;
-  /** The points that it loses by pointing back, once it is judged. */
-  back: number;
 }
 
 const briefs = new WeakMap<PaperEntry, string>();
@@ -106,7 +100,7 @@ function opening(abstract: string, passed: number): string {
 /**
  * The one sentence of an abstract that says the paper's point and stands alone, as plain text, without what joins it to
  * the sentence before: the one with the most points by `brief-rules.ts`. If that one points back nevertheless, the
- * sentence before it comes with it. At most 400 characters, cut at a word only where no sentence is shorter. Empty for
+ * sentence before it comes with it. At most 500 characters, cut at a word only where no sentence is shorter. Empty for
  * an empty abstract.
  *
  * @param abstract Markdown
@@ -114,13 +108,14 @@ function opening(abstract: string, passed: number): string {
  * @param passed how many sentences to pass over: where the first stands for a title, it need not be said again
  */
 export function brief(abstract: string, title = '', passed = 0): string {
-  const found = candidates(plainAbstract(abstract.slice(0, LOOKED_AT)), passed);
+  const found = candidates(unquoted(plainAbstract(abstract.slice(0, LOOKED_AT))), passed);
   const named = titleWords(title);
   let best: Candidate | undefined;
   let bestPoints = Number.NEGATIVE_INFINITY;
   // The likeliest first, so that most need no closer look. A sentence can gain no more than these points.
   for (const candidate of [...found].sort((a, b) => b.points - a.points)) {
-    if (candidate.points + mostGained(candidate.claim) < bestPoints) continue;
+    if (candidate.points + MOST_GAINED + (alsoMakes(candidate.claim, candidate.object) ? AND_MAKES : 0) < bestPoints)
+      continue;
     const points = judge(candidate, named, bestPoints);
     if (points > bestPoints || (points === bestPoints && candidate.place < best!.place)) {
       best = candidate;
@@ -129,15 +124,19 @@ export function brief(abstract: string, title = '', passed = 0): string {
   }
   if (!best) return '';
   const alone = standAlone(best.sentence).text;
-  return clip((best.back <= NEEDS_MORE && withAntecedent(best, alone, found)) || alone, LONGEST);
+  return clip((pointsBack(alone) && withAntecedent(best, alone, found)) || alone, LONGEST);
+}
+
+/** A text without the quotation mark before it that is left of a table's cell: it has no other, or it ends with one. */
+function unquoted(text: string): string {
+  if (!text.startsWith('"')) return text;
+  const other = text.indexOf('"', 1);
+  return other === -1 || other === text.length - 1 ? text.slice(1, other === -1 ? undefined : other) : text;
 }
 
 const SIGNS_GAINED = GAINS.reduce((sum, [points]) => sum + points, 0);
-const ALL_GAINS = SIGNS_GAINED + TITLE;
-
-function mostGained(claim: Claim): number {
-  return claim === 'makes' ? ALL_GAINS : ALL_GAINS + AND_MAKES;
-}
+const MOST_GAINED = SIGNS_GAINED + TITLE + Math.max(...Object.values(LEADS));
+const alsoMakes = (claim: Claim, object: string): boolean => object !== '' && !MADE.has(claim);
 
 /** All sentences with what they say, which is found at little cost. */
 function candidates(text: string, passed: number): Candidate[] {
@@ -150,9 +149,9 @@ function candidates(text: string, passed: number): Candidate[] {
     const candidate = claimOf(sentence, found.length, !isBackground);
     const { claim, object } = candidate;
     candidate.points = CLAIMS[claim] + LATER * Math.min(found.length, 8);
-    if (isClaim(claim)) isBackground = false;
+    if (OWN.has(claim)) isBackground = false;
     else if (isBackground && object === '') candidate.points += BACKGROUND_FIRST;
-    if (first && (claim === 'finds' || (claim === 'makes' && object !== ''))) {
+    if (first && (claim === 'finds' || (MADE.has(claim) && object !== ''))) {
       candidate.points += FIRST;
       first = false;
     }
@@ -161,10 +160,13 @@ function candidates(text: string, passed: number): Candidate[] {
   return found;
 }
 
+const MADE: ReadonlySet<Claim> = new Set(['proposes', 'makes']);
+/** What the authors say of their own work. */
+const OWN: ReadonlySet<Claim> = new Set([...MADE, 'finds', 'studies', 'gives']);
+
 function claimOf(sentence: string, place: number, named: boolean): Candidate {
   const start = sentence.length > NEAR ? sentence.slice(0, NEAR) : sentence;
   let claim: Claim = 'none';
-  let adverbs = '';
   let object = '';
   SUBJECT.lastIndex = 0;
   for (let match = SUBJECT.exec(start); match; match = SUBJECT.exec(start)) {
@@ -172,9 +174,8 @@ function claimOf(sentence: string, place: number, named: boolean): Candidate {
       SUBJECT.lastIndex = match.index + 2;
       continue;
     }
-    adverbs = match[1]!;
     object = sentence.slice(match.index + match[0].length);
-    const verb = match[2]!;
+    const verb = match[1]!;
     // "We build on …" is no claim.
     const isStep = /^ (?:up)?on\b/.test(object) && /^(?:buil|develop|extend)/.test(verb);
     claim = isStep ? 'uses' : (CLAIM_OF_VERB.get(verb) ?? (/^(?:we|I)\b/i.test(match[0]) ? 'uses' : 'studies'));
@@ -185,7 +186,7 @@ function claimOf(sentence: string, place: number, named: boolean): Candidate {
     if (impersonal) claim = impersonal;
     else if (claim === 'none' && named && NAME_DOES.test(sentence)) claim = 'tells';
   }
-  return { sentence, place, claim, adverbs, object, points: 0, back: 0 };
+  return { sentence, place, claim, object, points: 0 };
 }
 
 function impersonalClaim(sentence: string): Claim | undefined {
@@ -195,17 +196,14 @@ function impersonalClaim(sentence: string): Claim | undefined {
 }
 
 /**
- * All points of a sentence. What can only gain is looked at first: as soon as it is clear that the sentence has fewer
- * than another, the rest is left.
+ * All points of a sentence. What can gain is looked at first: as soon as it is clear that the sentence has fewer than
+ * another, the rest is left.
  */
-function judge(candidate: Candidate, named: readonly string[], best: number): number {
-  const { sentence, claim, adverbs, object, points: said } = candidate;
+function judge({ sentence, claim, object, points: said }: Candidate, named: readonly string[], best: number): number {
   const { text, lead } = standAlone(sentence);
-  let points = said + inBand(text.length);
-  if (lead === 'adds' || ADDING_ADVERB.test(adverbs)) points += ADDS;
-  if (lead === 'adds' || lead === 'back') points += LEAD_LEFT_OUT;
-  if (points + mostGained(claim) < best) return points;
-  if (claim !== 'makes' && object !== '' && THEN_MAKES.test(object)) points += AND_MAKES;
+  let points = said + LEADS[lead] + ofLength(text.length);
+  if (alsoMakes(claim, object) && THEN_MAKES.test(object)) points += AND_MAKES;
+  if (points + SIGNS_GAINED + TITLE < best) return points;
   if (named.length > 0) {
     const words = text.toLowerCase();
     let shared = 0;
@@ -217,34 +215,32 @@ function judge(candidate: Candidate, named: readonly string[], best: number): nu
   if (points < best) return points;
   if (object !== '' && VAGUE[1].test(object)) points += VAGUE[0];
   if ((claim === 'none' || claim === 'tells') && BACKGROUND[1].test(text)) points += BACKGROUND[0];
-  candidate.back = pointsBack(text);
-  points += candidate.back;
+  if (points < best) return points;
+  if (pointsBack(text)) points += BACK;
   return points < best ? points : points + total(LOSSES, text);
 }
 
-function pointsBack(text: string): number {
-  const points = total(LEANS_BACK, text);
-  const [worth, pattern] = POINTS_BACK;
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+function ofLength(length: number): number {
+  for (const [points, most] of LENGTHS) if (length <= most) return points;
+  return 0;
+}
+
+/** Whether a sentence needs those before it. */
+function pointsBack(text: string): boolean {
+  if (LEANS_BACK.test(text)) return true;
+  POINTS_BACK.lastIndex = 0;
+  for (let match = POINTS_BACK.exec(text); match; match = POINTS_BACK.exec(text)) {
     const before = text.slice(0, match.index).toLowerCase();
     const after =
       text
-        .slice(pattern.lastIndex)
+        .slice(POINTS_BACK.lastIndex)
         .trim()
         .split(' ', 2)
         .join(' ')
         .match(/[a-z]{4,}/g) ?? [];
-    if (!after.some(named => before.includes(named.slice(0, 6)))) return points + worth;
+    if (!after.some(named => before.includes(named.slice(0, 6)))) return true;
   }
-  return points;
-}
-
-const isClaim = (claim: Claim): boolean => claim === 'makes' || claim === 'finds' || claim === 'studies';
-
-function inBand(length: number): number {
-  for (const [worth, least, most] of LENGTHS) if (length >= least && length <= most) return worth;
-  return 0;
+  return false;
 }
 
 function total(signs: readonly (readonly [number, RegExp])[], text: string): number {
@@ -271,7 +267,7 @@ function titleWords(text: string): string[] {
 /** The sentence before and this one, which points back, if that one stands by itself and both are not too long. */
 function withAntecedent({ place }: Candidate, alone: string, found: readonly Candidate[]): string | undefined {
   const before = found[place - 1]?.sentence;
-  if (!before || standAlone(before).lead !== 'none' || pointsBack(before) < 0) return undefined;
+  if (!before || standAlone(before).lead !== 'none' || pointsBack(before)) return undefined;
   const both = `${before} ${alone}`;
   return both.length <= LONGEST ? both : undefined;
 }

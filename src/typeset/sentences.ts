@@ -1,9 +1,15 @@
-import { words } from './words.ts';
+import { oneOf, words } from './words.ts';
 
 /** Words before a full stop that end no sentence. */
 const ABBREVIATIONS = new Set(
-  words(`e.g i.e al fig figs eq eqs sec secs ref refs vs cf resp approx dr prof mr mrs ms st no nos vol ca viz etc w.r.t
+  words(`e.g i.e al fig figs eq eqs sec secs ref refs vs cf resp approx dr prof mr mrs ms st no nos vol ca viz w.r.t
   a.k.a s.t incl est dept inc u.s`),
+);
+/** Words with which a sentence of an abstract begins even after "et al." or a letter: "of size N. We". */
+const BEGINNING = new RegExp(
+  String.raw`^${oneOf(`
+    We|The|In|However|This|These|Our|It|To|For|While|Although|Moreover|Furthermore|Additionally|Finally|Here|Thus
+    Therefore|By|Using|Given|Unlike|Such|Specifically|Experiments|Extensive|Then|Each|With|As|Further|Next`)}\b`,
 );
 
 /** The sentences of a plain text, also where the space after a full stop was lost. Time is linear in the length. */
@@ -37,12 +43,11 @@ function nextStop(text: string, from: number): number {
   return -1;
 }
 
-/** "It falls.However", "(see 10).Each". */
+/** "It falls.However", "(see 10).Each", "on a GPU.However". */
 function spaceIsLost(text: string, stop: number): boolean {
-  return (
-    /^[A-Z][a-z]/.test(text.slice(stop + 1, stop + 3)) &&
-    /[a-z]{2}$|[\w%]\)$/.test(text.slice(Math.max(0, stop - 2), stop))
-  );
+  const before = text.slice(Math.max(0, stop - 2), stop);
+  if (/[A-Z\d]{2}$/.test(before)) return BEGINNING.test(text.slice(stop + 1, stop + 15));
+  return /^[A-Z][a-z]/.test(text.slice(stop + 1, stop + 3)) && /[a-z]{2}$|[\w%]\)$/.test(before);
 }
 
 function endsSentence(text: string, stop: number, next: number): boolean {
@@ -53,6 +58,8 @@ function endsSentence(text: string, stop: number, next: number): boolean {
   if (/^[a-z]{7}$/.test(text.slice(stop - 7, stop))) return true;
   const before = text.slice(Math.max(0, stop - 12), stop);
   const word = /[\p{L}.]+$/u.exec(before)?.[0].toLowerCase() ?? '';
+  const begins = (word === 'al' || word.length === 1) && BEGINNING.test(text.slice(next, next + 14));
+  if (begins) return true;
   if (ABBREVIATIONS.has(word)) return false;
   // "J. Smith", "D. melanogaster"; but "vitamin C. We" is rare.
   return !(

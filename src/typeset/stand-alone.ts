@@ -1,35 +1,44 @@
 import { ITSELF } from './brief-rules.ts';
 import { either } from './words.ts';
 
-/** What a sentence began with: nothing of the kind, the paper's naming of itself, an addition, or a look back. */
-export type Lead = 'none' | 'own' | 'adds' | 'back';
+/** What a sentence began with: nothing of the kind, the paper's naming of itself, a joint, or a reason that looks back. */
+export type Lead = 'none' | 'own' | 'joint' | 'reason';
 
 const OWN = `in (?:this|the present|our) (?:${ITSELF})|here`;
-const ADDS = either(`
-  moreover|furthermore|further|additionally|in addition|also|finally|lastly|besides|second|secondly|third|thirdly
-  then|next|subsequently|meanwhile|consequently|as a result|in fact|indeed`);
 const JOINS = either(`
+  moreover|furthermore|further|additionally|in addition|also|finally|lastly|besides|second|secondly|third|thirdly
+  then|next|subsequently|meanwhile|consequently|as a result|in fact|indeed|fourth|separately|along the way
   however|specifically|in particular|more specifically|concretely|more precisely|nevertheless|nonetheless|instead
   first|firstly|therefore|thus|hence|particularly|accordingly|as such|in response|overall|notably|importantly
   interestingly|surprisingly|remarkably|on the other hand|in contrast|unfortunately|in turn|as a consequence
+  crucially|more importantly|more generally|in summary|to sum up|in conclusion|in short|in brief|ultimately
+  simultaneously|similarly|likewise|alternatively|conversely|at the same time|to be specific|after that|that is
   to (?:this|that) (?:end|aim)|towards? this (?:end|goal)|to do (?:so|this)|in doing so|in this way
   for this (?:purpose|reason)`);
 /** What joins a sentence to the one before, and means nothing when it stands alone: with a comma or without. */
-const JOINT = new RegExp(String.raw`^(?:(${OWN})|(${ADDS})|${JOINS})(?:, | (?=(?:we|I)\b))`, 'i');
+const JOINT = new RegExp(String.raw`^(?:(${OWN})|${JOINS})(?:, | (?=(?:we|I|in this)\b))`, 'i');
 
 const WHY = either(`
   (?:in order )?to|by|based|building|guided|motivated|inspired|given|with|for|in|under|on|from|addressing|considering
   despite|due|unlike|as|towards?|following|using|against|drawing|along|through|leveraging|encouraged|observing
   recognizing|at|starting`);
 const AUTHORS = String.raw`(?:we|I|this (?:${ITSELF})|our|the|an?|two|three)\b`;
-/** A beginning that says why or by what, up to the comma before who did it; before "we" the comma may be left out. */
+const ADVERBS = `(?:(?:[a-z]+ly|here|therefore|thus|hence|in this (?:${ITSELF})),? )?`;
+/**
+ * A beginning that says why or by what, up to the comma before who did it; before "we" the comma may be left out, and
+ * the beginning may be anything but the authors themselves.
+ */
 const REASON = new RegExp(
-  String.raw`^(?:${WHY})\b[^,]{0,110}?(?:, (?=(?:(?:[a-z]+ly|here|therefore|thus|hence|in this (?:${ITSELF})),? )?` +
-    String.raw`${AUTHORS})|(?<=\b(?:this|these)(?: [a-z]{1,20})?) (?=we\b))`,
+  String.raw`^(?:(?:${WHY})\b[^,]{0,110}?(?:, (?=${ADVERBS}${AUTHORS})|(?<=\b(?:this|these)(?: [a-z]{1,20}){0,2}) (?=we\b))|` +
+    String.raw`(?!(?:we|our|I|this|these|they|it)\b)[^,]{1,110}(?:, [^,]{1,60}){0,2}?, (?=${ADVERBS}(?:we|I|this (?:${ITSELF})) ))`,
   'i',
 );
-/** Words by which a reason points back. */
-const BACK = /\b(?:this|these|that|such|same|it|them|those|above|aforementioned|its|their|so|the two)\b/i;
+/** Words by which a reason points back: those of the last two lines only at its beginning. */
+const BACK = new RegExp(
+  String.raw`\b(?:this|these|such(?! as)|above|aforementioned|those(?! (?:of|that|in|who))|the two|both [a-z]+s)\b|` +
+    String.raw`^.{0,25}\b(?:same|it|its|them|their|so|both)\b|^\w+ that\b`,
+  'i',
+);
 
 const SOLVE = either(`
   address|tackle|solve|overcome|alleviate|mitigate|remedy|rectify|resolve|bridge|fill|close|counter|counterbalance
@@ -42,6 +51,8 @@ const UNNAMED_PROBLEM = new RegExp(
     '(?! (?:of|in|that|with|between|caused|for|from))',
   'i',
 );
+/** Most sentences begin with their subject; of those nothing is left out, which is soon seen. */
+const AT_ONCE = /^(?:We|Our|This|These|It|They) /;
 /** "We also show": what else the authors show is not said here. */
 const ADVERB = /^(we|I) (?:also|further|first|then|next|finally|additionally|therefore|thus|hence) /i;
 
@@ -49,13 +60,11 @@ const ADVERB = /^(we|I) (?:also|further|first|then|next|finally|additionally|the
 export function standAlone(sentence: string): { text: string; lead: Lead } {
   let rest = sentence;
   let lead: Lead = 'none';
-  for (let times = 0; times < 3; times++) {
+  for (let times = 0; times < 3 && !AT_ONCE.test(rest); times++) {
     const joint = JOINT.exec(rest.slice(0, 80));
-    const reason = joint ? undefined : REASON.exec(rest.slice(0, 200))?.[0];
-    if (joint) {
-      if (joint[2]) lead = 'adds';
-      else if (lead !== 'adds' && !(joint[1] && lead === 'back')) lead = joint[1] ? 'own' : 'back';
-    } else if (reason && (BACK.test(reason) || UNNAMED_PROBLEM.test(reason))) lead = lead === 'adds' ? lead : 'back';
+    const reason = joint ? undefined : REASON.exec(rest.slice(0, 240))?.[0];
+    if (joint) lead = joint[1] && lead === 'none' ? 'own' : joint[1] ? lead : 'joint';
+    else if (reason && (BACK.test(reason) || UNNAMED_PROBLEM.test(reason))) lead = lead === 'joint' ? lead : 'reason';
     else break;
     rest = rest.slice((joint?.[0] ?? reason!).length);
   }

@@ -79,8 +79,8 @@ const RULES: readonly [rule: string, abstract: string, point: string, title?: st
   ],
   [
     'to build on something is to propose nothing',
-    'We build on the kites that our grandparents flew at sea. We examine why those fell, and when they rose again.',
-    'We examine why those fell, and when they rose again.',
+    'We build on the kites that our grandparents flew at sea. We examine why kites of silk fell, and when they rose again.',
+    'We examine why kites of silk fell, and when they rose again.',
   ],
   [
     'the verb of a clause is not that of the sentence',
@@ -151,7 +151,7 @@ const RULES: readonly [rule: string, abstract: string, point: string, title?: st
   ],
   [
     'nor results that are not named',
-    'We describe the flight of forty kites on a windless day. We present extensive experiments and theoretical insights.',
+    'We describe the flight of forty kites on a windless day. We describe extensive experiments and theoretical insights.',
     'We describe the flight of forty kites on a windless day.',
   ],
   [
@@ -161,10 +161,21 @@ const RULES: readonly [rule: string, abstract: string, point: string, title?: st
     'A novel string',
   ],
   [
-    'nor a formula that is long, or that plain text cannot show',
-    'We propose a kite with $x = a + b = c$ where $y \\ge 2$ and $z_{n,m} = 3$. ' +
-      'We show that a kite on a string needs no more than one tail.',
-    'We show that a kite on a string needs no more than one tail.',
+    'nor a formula that plain text cannot show',
+    'We propose a kite whose tail is long by $z_{n,m}$ at sea. We propose a kite whose tail is as long as its string.',
+    'We propose a kite whose tail is as long as its string.',
+  ],
+  [
+    'nor one whose object is named before',
+    'A kite without a tail falls into the sea in a storm. We approach it by a string of silk that is longer than a tail. ' +
+      'We examine why kites of silk fell into the sea, and when they rose again.',
+    'We examine why kites of silk fell into the sea, and when they rose again.',
+  ],
+  [
+    'nor those, or what is the same as before',
+    'We study how a kite flies in those storms of winter. We study how a kite flies under the same winds in winter. ' +
+      'We study how a kite flies in a storm of winter at sea.',
+    'We study how a kite flies in a storm of winter at sea.',
   ],
   [
     'a study that makes something before one that does not',
@@ -175,31 +186,6 @@ const RULES: readonly [rule: string, abstract: string, point: string, title?: st
     'what is called new before what is not',
     'We study the tail of a kite at sea, by day and by night. We study a novel tail of a kite on land, by day and by night.',
     'We study a novel tail of a kite on land, by day and by night.',
-  ],
-  [
-    'and what has a name',
-    'We study the tail of a kite at sea, by day and by night. We study a tail named Comet on land, by day and by night.',
-    'We study a tail named Comet on land, by day and by night.',
-  ],
-  [
-    'nor two things that are not named',
-    'We study how the three storms of a winter move a kite. We study how the storms of one winter move a kite at sea.',
-    'We study how the storms of one winter move a kite at sea.',
-  ],
-  [
-    'nor a problem that is not named',
-    'We study why the problem is harder than it looks at night. We study why a kite is harder to see than a bird at night.',
-    'We study why a kite is harder to see than a bird at night.',
-  ],
-  [
-    'nor an experiment',
-    'Experiments with our method took ninety days and ninety nights. Our method steers a kite by its tail, not by its string.',
-    'Our method steers a kite by its tail, not by its string.',
-  ],
-  [
-    'nor that something works',
-    'We study forty kites of silk, and the evidence that they fly. We study how long a kite flies in a storm at sea.',
-    'We study how long a kite flies in a storm at sea.',
   ],
   [
     'nor an item of a list',
@@ -245,7 +231,10 @@ test('what joins a sentence to those before it is left out', () => {
     'Addressing these gaps, ',
     'To bridge the gap, ',
     'To deal with such storms, here ',
-    'Along the same lines, ',
+    'Departing from these kites, ',
+    'Therefore in this work ',
+    'Capitalizing on this, ',
+    'To address both issues, in this paper, ',
   ])
     assert.is(
       brief(`Kites fall. ${lead}we introduce a tail that keeps a kite up.`),
@@ -264,8 +253,17 @@ test('what a sentence says of its own stays', () => {
     'By tying three strings to a kite, we show that it needs no tail.',
     'To bridge the gap between a kite and a string, we propose a knot.',
     'This paper introduces a tail that keeps a kite up.',
+    'Unlike kites that have two tails, we introduce a kite that has none.',
   ])
     assert.is(brief(`Kites fall. ${sentence}`), sentence);
+});
+
+test('a quotation mark left of a cell of a table is no part of the text', () => {
+  assert.is(brief('"We propose a kite that needs no wind."'), 'We propose a kite that needs no wind.');
+  assert.is(
+    brief('"Kites" are the subject of this study of storms.'),
+    '"Kites" are the subject of this study of storms.',
+  );
 });
 
 test('the first sentence can be passed over', () => {
@@ -301,10 +299,20 @@ test('sentences', () => {
     '(Never.)',
     'End',
   ]);
-  assert.equal(split('By Smith et al. In Fig. 3 we see 1.5 kites. See D. Knuth.'), [
-    'By Smith et al. In Fig. 3 we see 1.5 kites.',
+  assert.equal(split('By Smith et al. Kites in Fig. 3 weigh 1.5 g. See D. Knuth.'), [
+    'By Smith et al. Kites in Fig. 3 weigh 1.5 g.',
     'See D. Knuth.',
   ]);
+  assert.equal(
+    split('It is due to Smith et al. We fly N. However, kites, strings, etc. Tails fall on a GPU.However small.'),
+    [
+      'It is due to Smith et al.',
+      'We fly N.',
+      'However, kites, strings, etc.',
+      'Tails fall on a GPU.',
+      'However small.',
+    ],
+  );
   assert.equal(split('Kites fall.However, they rise.'), ['Kites fall.', 'However, they rise.']);
   assert.equal(split('Kites fall (see 10).Each fell.'), ['Kites fall (see 10).', 'Each fell.']);
   assert.equal(split('A kite of 1.5 grams, node.js and U.S. make.'), ['A kite of 1.5 grams, node.js and U.S. make.']);
@@ -324,11 +332,11 @@ test('never too long, never cut within a word or a character', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 600 }), text => {
       const sentence = brief(text);
-      assert.ok(sentence.length <= 400);
+      assert.ok(sentence.length <= 500);
       assert.not.match(sentence, /[\ud800-\udbff](?![\udc00-\udfff])/);
     }),
   );
-  assert.is(brief('🙂'.repeat(300)).length <= 400, true);
+  assert.is(brief('🙂'.repeat(300)).length <= 500, true);
 });
 
 test('linear time', () => {
@@ -372,7 +380,7 @@ withReference(test, 'gold/score-briefs.py')('an editor finds most briefs good, a
   const [, good, bad] = /good (\S+) bad (\S+) of/.exec(said)!;
   console.log(`    briefs: good ${good}, bad ${bad}`);
   assert.ok(Number(good) >= 0.78, said);
-  assert.ok(Number(bad) <= 0.08, said);
+  assert.ok(Number(bad) <= 0.06, said);
 });
 
 test('labels', () => {

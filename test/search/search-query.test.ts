@@ -157,6 +157,36 @@ withPagefind('no answer is given from half an index: whatever file is missing, t
   }
 });
 
+const REMEMBERED = [
+  paper('plain', 'Untrainable nets', 'Ada Quill', 'Fully connected networks overfit, and a guide helps.', '2024-01-02'),
+  paper('gradient', 'White noise', 'Ada Quill', 'Gradients of fully-connected layers look random.', '2024-01-03'),
+  paper('ask', 'Answers on demand', 'Ada Quill', 'People ask for a second opinion.', '2024-01-04'),
+  ...['one', 'two'].map(id => paper(id, `Gazetteer ${id}`, 'Ada Quill', 'A gazetteer of zeolite names.', '2024-01-05')),
+];
+
+test('a compound is found where another author writes two words', async () => {
+  const { site } = await makeIndex(REMEMBERED, { pagefind: INSTALLED });
+  const engine = await engineOn(site);
+  const find = async (query: string) => (await engine.search(ask(query))).hits.map(({ id }) => id);
+  assert.equal((await find('fully-connected')).sort(), ['gradient', 'plain']);
+  assert.is((await find('fully-connected guide taxonomy zeolite'))[0], 'plain');
+  await engine.close();
+});
+
+test('an everyday word does not decide where a word of the subject can', async () => {
+  const { site } = await makeIndex(REMEMBERED, { pagefind: INSTALLED });
+  const engine = await engineOn(site);
+  const { hits, relaxed } = await engine.search(ask('where can I ask for zeolite'));
+  assert.equal(relaxed, [{ kind: 'some', whole: 0 }]);
+  assert.is(hits.at(-1)?.id, 'ask');
+  await engine.close();
+  // Of another language the index knows no such words.
+  const german = await makeIndex(REMEMBERED, { pagefind: INSTALLED, language: 'de' });
+  const other = await engineOn(german.site);
+  assert.is((await other.search(ask('ask zeolite'))).hits[0]?.id, 'ask');
+  await other.close();
+});
+
 test('papers of two parts are told apart though Pagefind gives them one id', async () => {
   const part = (folder: string) => ({ folder, papers: 1, entry: '{}', facts: 'x', keys: 'x', words: {} });
   const entry: IndexEntry = { parts: [part(''), part('recent/')], synonyms: [] };

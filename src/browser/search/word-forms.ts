@@ -50,7 +50,9 @@ export class WordForms {
     const spelt = SPELLINGS.flatMap(([from, to]) =>
       word.length > 5 && from.test(word) ? [word.replace(from, to)] : [],
     );
-    return [...new Set([...spelt, ...(this.#same.get(singular(word)) ?? [])])];
+    // Two words to one author are a compound to another.
+    const apart = word.includes('-') ? [word.replaceAll('-', ' ')] : [];
+    return [...new Set([...spelt, ...apart, ...(this.#same.get(singular(word)) ?? [])])];
   }
 }
 

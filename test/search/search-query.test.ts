@@ -173,6 +173,19 @@ test('a compound is found where another author writes two words', async () => {
   await engine.close();
 });
 
+test('a verb finds its noun, and a noun its verb', async () => {
+  const texts = ['Occlusions are seen.', 'What is simplified stays.', 'Recognizing signs.', 'Robots collide.'];
+  const entries = texts.map((text, i) => paper(`p${i}`, `Paper ${i}`, 'Ada Quill', text, '2024-01-02'));
+  const { site } = await makeIndex(entries, { pagefind: INSTALLED });
+  const engine = await engineOn(site);
+  for (const [i, word] of ['occluded', 'simplification', 'recognition', 'collisions'].entries())
+    assert.equal(
+      (await engine.search(ask(word))).hits.map(({ id }) => id),
+      [`p${i}`],
+    );
+  await engine.close();
+});
+
 test('an everyday word does not decide where a word of the subject can', async () => {
   const { site } = await makeIndex(REMEMBERED, { pagefind: INSTALLED });
   const engine = await engineOn(site);

@@ -1,6 +1,9 @@
 import { fold } from '../../typeset/fold.ts';
 
-/** British and American endings of the same words. A spelling that no paper has does no harm. */
+/**
+ * British and American endings of the same words, and verbs with their nouns where Pagefind makes two stems of them. A spelling that no
+ * paper has does no harm.
+ */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/is(e|ed|es|er|ers|ing|ation|ations)$/, 'iz$1'],
   [/iz(e|ed|es|er|ers|ing|ation|ations)$/, 'is$1'],
@@ -12,6 +15,12 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/el(ed|ing|er|ers)$/, 'ell$1'],
   [/tre(s)?$/, 'ter$1'],
   [/ence$/, 'ense'],
+  [/if(y|ies|ied|ying)$/, 'ification'],
+  [/ifications?$/, 'ify'],
+  [/([iu])d(e|es|ed|ing)$/, '$1sion'],
+  [/([iu])sions?$/, '$1de'],
+  [/ogni[sz](e|es|ed|ing)$/, 'ognition'],
+  [/ognition$/, 'ognize'],
 ];
 
 /** Other words for words of a query. */

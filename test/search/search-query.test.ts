@@ -4,6 +4,7 @@ import { IndexFiles, IndexGone } from '../../src/browser/search/index-files.ts';
 import type { SearchRequest } from '../../src/browser/search/messages.ts';
 import type { PagefindResult } from '../../src/browser/search/pagefind.ts';
 import { WholeIndex } from '../../src/browser/search/whole-index.ts';
+import { WordForms } from '../../src/browser/search/word-forms.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import type { IndexEntry } from '../../src/search/index-parts.ts';
 import { INSTALLED } from '../../src/search/pagefind.ts';
@@ -184,6 +185,18 @@ test('a verb finds its noun, and a noun its verb', async () => {
       [`p${i}`],
     );
   await engine.close();
+});
+
+test('words that mean the same are known in every form', () => {
+  const forms = new WordForms([
+    ['forget', 'unlearn'],
+    ['topic model', 'LDA'],
+  ]);
+  for (const word of ['forget', 'forgets', 'forgetting', 'Forget'])
+    assert.ok(forms.same(word).includes('unlearn'), word);
+  assert.equal(forms.joined(['sparse', 'topic', 'models']), ['sparse', 'topic models']);
+  assert.equal(forms.same('topic models'), ['lda']);
+  assert.not.ok(forms.same('forge').includes('unlearn'));
 });
 
 test('an everyday word does not decide where a word of the subject can', async () => {

@@ -28,7 +28,7 @@ interface Asked {
 const MOST_WORDINGS = 8;
 /** How much a word that means the same counts. */
 const SAME = 0.8;
-/** Where so many words are asked for, function words too, fewer papers than `TOO_FEW` may have all by accident: the nearest others follow. */
+/** Where so many words are asked for, of whatever kind, fewer papers than this may have all by accident: the nearest others follow. */
 const MANY_WORDS = 4;
 const TOO_FEW = 5;
 /** Of longer questions the first words are looked for one by one. */

@@ -1,4 +1,5 @@
 import { fold } from '../../typeset/fold.ts';
+import { wordStem } from './nearness.ts';
 
 /**
  * British and American endings of the same words, and verbs with their nouns where Pagefind makes two stems of them. A spelling that no
@@ -25,7 +26,7 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
 
 /** Other words for words of a query. */
 export class WordForms {
-  /** The other words of its groups, by a word in the singular. */
+  /** The other words of its groups, by `keyOf` a word. */
   readonly #same = new Map<string, string[]>();
   /** The words with spaces in them. */
   readonly #units: string[][];
@@ -35,7 +36,7 @@ export class WordForms {
     for (const group of groups)
       for (const word of group) {
         const others = group.filter(other => other !== word).map(other => other.toLowerCase());
-        const key = singular(word);
+        const key = keyOf(word);
         this.#same.set(key, [...(this.#same.get(key) ?? []), ...others]);
       }
     this.#units = [...this.#same.keys()].filter(word => word.includes(' ')).map(word => word.split(' '));
@@ -46,7 +47,7 @@ export class WordForms {
   joined(words: readonly string[]): string[] {
     const out: string[] = [];
     for (let i = 0; i < words.length; ) {
-      const unit = this.#units.find(unit => unit.every((part, k) => singular(words[i + k] ?? '') === singular(part)));
+      const unit = this.#units.find(unit => unit.every((part, k) => keyOf(words[i + k] ?? '') === keyOf(part)));
       const length = unit?.length ?? 1;
       out.push(words.slice(i, i + length).join(' '));
       i += length;
@@ -61,8 +62,9 @@ export class WordForms {
     );
     // Two words to one author are a compound to another.
     const apart = word.includes('-') ? [word.replaceAll('-', ' ')] : [];
-    return [...new Set([...spelt, ...apart, ...(this.#same.get(singular(word)) ?? [])])];
+    return [...new Set([...spelt, ...apart, ...(this.#same.get(keyOf(word)) ?? [])])];
   }
 }
 
-const singular = (word: string): string => fold(word).replace(/(?<=[^s])s$/, '');
+/** The word without its ending: “forgetting” is “forget”. */
+const keyOf = (word: string): string => wordStem(fold(word).replace(/(?<=[^s])s$/, '')).replace(/([gnptm])\1$/, '$1');

@@ -79,7 +79,6 @@ hierarchy, hierarchical
 probability, probabilistic
 theory, theoretical
 shrink, compress
-combine, fuse, merge
 speedup, acceleration, faster
 LM, language model
 NN, neural network

@@ -1,6 +1,8 @@
 /**
- * What of the index is one bundle of Pagefind's. Both the build and the browser use this file; it imports nothing.
+ * What of the index is one bundle of Pagefind's. Both the build and the browser use this file.
  */
+
+import type { OrdinaryWords } from './ordinary-words.ts';
 
 /** The file beside the index with which a search begins; the one, with Pagefind's own entry, that keeps its name. */
 export const INDEX_ENTRY = 'search.json';
@@ -10,6 +12,8 @@ export interface IndexEntry {
   parts: IndexPart[];
   /** Groups of words that mean the same. */
   synonyms: readonly (readonly string[])[];
+  /** Words of the papers' language that say little; none where it is not known. */
+  ordinary?: OrdinaryWords;
 }
 
 export interface IndexPart {

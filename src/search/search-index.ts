@@ -2,6 +2,7 @@ import crypto from 'node:crypto';
 import { programVersion } from '../memory/project.ts';
 import { withFragmentsPacked } from './fragments.ts';
 import { archiveSize, INDEX_ENTRY, type IndexEntry, type IndexPart } from './index-parts.ts';
+import { ORDINARY_WORDS } from './ordinary-words.ts';
 import { INSTALLED, indexWithPagefind, type PagefindFile, type PagefindPackage } from './pagefind.ts';
 import { idKeys, inIndexOrder, papersTable } from './papers-table.ts';
 import { resultUrl } from './result-url.ts';
@@ -140,7 +141,11 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<Sea
     });
     made.push({ key, part, files: hashes });
   }
-  const entry: IndexEntry = { parts: made.map(({ part }) => part).filter(({ papers }) => papers > 0), synonyms };
+  const entry: IndexEntry = {
+    parts: made.map(({ part }) => part).filter(({ papers }) => papers > 0),
+    synonyms,
+    ...(language === 'en' ? { ordinary: ORDINARY_WORDS } : {}),
+  };
   const text = Buffer.from(JSON.stringify(entry));
   write(INDEX_ENTRY, hashOf(text), text);
   result.files = made.reduce((sum, { files }) => sum + files.length, 1);

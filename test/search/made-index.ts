@@ -101,7 +101,7 @@ export interface Made extends SearchIndexResult {
 /** @param last a build of the same folder before this one */
 export async function makeIndex(
   entries: Iterable<PaperEntry>,
-  options: { pagefind: PagefindPackage; archive?: (papers: number) => number },
+  options: { pagefind: PagefindPackage; archive?: (papers: number) => number; language?: string },
   last?: Made,
 ): Promise<Made> {
   const site = new MadeSite(last?.site);

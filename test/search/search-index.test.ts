@@ -8,6 +8,7 @@ import { WholeIndex } from '../../src/browser/search/whole-index.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { withFragmentsPacked } from '../../src/search/fragments.ts';
 import { archiveSize, type IndexEntry } from '../../src/search/index-parts.ts';
+import { ORDINARY_WORDS } from '../../src/search/ordinary-words.ts';
 import { INSTALLED, type PagefindPackage } from '../../src/search/pagefind.ts';
 import { idKey, type PapersTable, papersOf } from '../../src/search/papers-table.ts';
 import { readResultUrl } from '../../src/search/result-url.ts';
@@ -268,7 +269,7 @@ test('the words of the papers are in their lists', async () => {
 test('an empty digest has an empty index', async () => {
   const { papers, site } = await makeIndex([], { pagefind: INSTALLED });
   assert.is(papers, 0);
-  assert.equal(entryOf(site), { parts: [], synonyms: [] });
+  assert.equal(entryOf(site), { parts: [], synonyms: [], ordinary: ORDINARY_WORDS });
 });
 
 test('the same id twice is refused', async () => {

@@ -4,6 +4,7 @@ import { IndexFiles, IndexGone } from '../../src/browser/search/index-files.ts';
 import type { SearchRequest } from '../../src/browser/search/messages.ts';
 import type { PagefindResult } from '../../src/browser/search/pagefind.ts';
 import { WholeIndex } from '../../src/browser/search/whole-index.ts';
+import { WordForms } from '../../src/browser/search/word-forms.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import type { IndexEntry } from '../../src/search/index-parts.ts';
 import { INSTALLED } from '../../src/search/pagefind.ts';
@@ -155,6 +156,61 @@ withPagefind('no answer is given from half an index: whatever file is missing, t
     }
     assert.instance(error, IndexGone, missing);
   }
+});
+
+const REMEMBERED = [
+  paper('plain', 'Untrainable nets', 'Ada Quill', 'Fully connected networks overfit, and a guide helps.', '2024-01-02'),
+  paper('gradient', 'White noise', 'Ada Quill', 'Gradients of fully-connected layers look random.', '2024-01-03'),
+  paper('ask', 'Answers on demand', 'Ada Quill', 'People ask for a second opinion.', '2024-01-04'),
+  ...['one', 'two'].map(id => paper(id, `Gazetteer ${id}`, 'Ada Quill', 'A gazetteer of zeolite names.', '2024-01-05')),
+];
+
+test('a compound is found where another author writes two words', async () => {
+  const { site } = await makeIndex(REMEMBERED, { pagefind: INSTALLED });
+  const engine = await engineOn(site);
+  const find = async (query: string) => (await engine.search(ask(query))).hits.map(({ id }) => id);
+  assert.equal((await find('fully-connected')).sort(), ['gradient', 'plain']);
+  assert.is((await find('fully-connected guide taxonomy zeolite'))[0], 'plain');
+  await engine.close();
+});
+
+test('a verb finds its noun, and a noun its verb', async () => {
+  const texts = ['Occlusions are seen.', 'What is simplified stays.', 'Recognizing signs.', 'Robots collide.'];
+  const entries = texts.map((text, i) => paper(`p${i}`, `Paper ${i}`, 'Ada Quill', text, '2024-01-02'));
+  const { site } = await makeIndex(entries, { pagefind: INSTALLED });
+  const engine = await engineOn(site);
+  for (const [i, word] of ['occluded', 'simplification', 'recognition', 'collisions'].entries())
+    assert.equal(
+      (await engine.search(ask(word))).hits.map(({ id }) => id),
+      [`p${i}`],
+    );
+  await engine.close();
+});
+
+test('words that mean the same are known in every form', () => {
+  const forms = new WordForms([
+    ['forget', 'unlearn'],
+    ['topic model', 'LDA'],
+  ]);
+  for (const word of ['forget', 'forgets', 'forgetting', 'Forget'])
+    assert.ok(forms.same(word).includes('unlearn'), word);
+  assert.equal(forms.joined(['sparse', 'topic', 'models']), ['sparse', 'topic models']);
+  assert.equal(forms.same('topic models'), ['lda']);
+  assert.not.ok(forms.same('forge').includes('unlearn'));
+});
+
+test('an everyday word does not decide where a word of the subject can', async () => {
+  const { site } = await makeIndex(REMEMBERED, { pagefind: INSTALLED });
+  const engine = await engineOn(site);
+  const { hits, relaxed } = await engine.search(ask('where can I ask for zeolite'));
+  assert.equal(relaxed, [{ kind: 'some', whole: 0 }]);
+  assert.is(hits.at(-1)?.id, 'ask');
+  await engine.close();
+  // Of another language the index knows no such words.
+  const german = await makeIndex(REMEMBERED, { pagefind: INSTALLED, language: 'de' });
+  const other = await engineOn(german.site);
+  assert.is((await other.search(ask('ask zeolite'))).hits[0]?.id, 'ask');
+  await other.close();
 });
 
 test('papers of two parts are told apart though Pagefind gives them one id', async () => {

@@ -33,14 +33,15 @@ export function added(answers: readonly Answer[]): Found[] {
  * is about it, and the number of papers that it finds how much the word says.
  *
  * @param words for each word what was found by it, and by words that mean the same
+ * @param weights of the words
  * @param size how many papers there are
  */
-export function nearest(words: readonly (readonly Answer[])[], size: number): Near[] {
+export function nearest(words: readonly (readonly Answer[])[], weights: readonly number[], size: number): Near[] {
   const all = new Map<string, Near>();
   for (const [i, answers] of words.entries()) {
     const papers = added(answers);
     const best = papers[0]?.score ?? 1;
-    const rarity = Math.log(1 + size / papers.length);
+    const rarity = weights[i]! * Math.log(1 + size / papers.length);
     for (const paper of papers) {
       const score = rarity * (HAVING + ((1 - HAVING) * paper.score) / best);
       note(all, paper, score, before => before + score);

@@ -1,7 +1,7 @@
 import { plainForm } from '../../search/search-text.ts';
 import { type Answer, added, nearest, wholeWords } from './closest.ts';
-import { contentWords } from './function-words.ts';
 import type { Relaxed } from './messages.ts';
+import { Ordinary } from './ordinary.ts';
 import { parseQuery, type Query } from './query.ts';
 import type { Spelling } from './spelling.ts';
 import type { Found, WholeIndex } from './whole-index.ts';
@@ -28,7 +28,7 @@ interface Asked {
 const MOST_WORDINGS = 8;
 /** How much a word that means the same counts. */
 const SAME = 0.8;
-/** Where so many words are asked for, fewer papers than this may have all of them by accident: the nearest others follow. */
+/** Where so many words are asked for, of whatever kind, fewer papers than this may have all by accident: the nearest others follow. */
 const MANY_WORDS = 4;
 const TOO_FEW = 5;
 /** Of longer questions the first words are looked for one by one. */
@@ -45,12 +45,14 @@ export class Finder {
   readonly #index: WholeIndex;
   readonly #spelling: Spelling;
   readonly #forms: WordForms;
+  readonly #ordinary: Ordinary;
   readonly #exact = new Map<string, Promise<Found[]>>();
 
   constructor(index: WholeIndex, spelling: Spelling) {
     this.#index = index;
     this.#spelling = spelling;
-    this.#forms = new WordForms(index.synonyms);
+    this.#forms = new WordForms(index.entry.synonyms);
+    this.#ordinary = new Ordinary(index.entry.ordinary);
   }
 
   async find(text: string): Promise<Finding> {
@@ -65,7 +67,7 @@ export class Finder {
 
     const fixed = [...query.phrases, ...query.authors].flatMap(words => words.split(' '));
     const units = this.#forms.joined(query.words);
-    const words = this.#index.isEnglish ? contentWords(units) : units;
+    const words = this.#ordinary.others(units);
     const { asked, unknown } = await this.#sort(words);
     for (const word of unknown) {
       const meant = await this.#meant(word, [...asked.map(({ word }) => word), ...fixed], passes);
@@ -84,9 +86,10 @@ export class Finder {
       found = (await this.#wordings(asked, fixed)).filter(passes);
       if (words.length < units.length && words.length <= FEW_WORDS && fixed.length === 0)
         found = firstOf((await this.#all(query.words)).filter(passes), found);
-      if (asked.length > 1 && (found.length === 0 || (found.length < TOO_FEW && asked.length >= MANY_WORDS))) {
+      if (asked.length > 1 && (found.length === 0 || (found.length < TOO_FEW && units.length >= MANY_WORDS))) {
         const sought = asked.slice(0, MOST_WORDS);
-        const some = nearest(await this.#some(sought), this.#index.size).filter(passes);
+        const weights = sought.map(({ word }) => this.#ordinary.weight(word));
+        const some = nearest(await this.#some(sought), weights, this.#index.size).filter(passes);
         const near = await wholeWords(some, sought.map(wordings));
         isNear = near.length > found.length;
         if (isNear) relaxed.push({ kind: 'some', whole: found.length });

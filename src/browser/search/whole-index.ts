@@ -25,26 +25,23 @@ const RECENT = -1;
 
 /** Pagefind on all parts of the index. */
 export class WholeIndex {
-  readonly parts: readonly IndexPart[];
-  /** Groups of words that mean the same. */
-  readonly synonyms: IndexEntry['synonyms'];
+  /** What the index consists of, and what it knows of words. */
+  readonly entry: IndexEntry;
   readonly #pagefind: Pagefind | undefined;
   #everything: Promise<Found[]> | undefined;
 
-  private constructor({ parts, synonyms }: IndexEntry, pagefind: Pagefind | undefined) {
-    this.parts = parts;
-    this.synonyms = synonyms;
+  private constructor(entry: IndexEntry, pagefind: Pagefind | undefined) {
+    this.entry = entry;
     this.#pagefind = pagefind;
+  }
+
+  get parts(): readonly IndexPart[] {
+    return this.entry.parts;
   }
 
   /** How many papers there are. */
   get size(): number {
     return this.parts.reduce((sum, part) => sum + part.papers, 0);
-  }
-
-  /** Whether the papers are in English, by Pagefind's own entry. */
-  get isEnglish(): boolean {
-    return this.parts.every(({ entry }) => /"languages":\{"en"/.test(entry));
   }
 
   /** @throws IndexGone */

@@ -1,6 +1,10 @@
 import { fold } from '../../typeset/fold.ts';
+import { wordStem } from './nearness.ts';
 
-/** British and American endings of the same words. A spelling that no paper has does no harm. */
+/**
+ * British and American endings of the same words, and verbs with their nouns where Pagefind makes two stems of them. A spelling that no
+ * paper has does no harm.
+ */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/is(e|ed|es|er|ers|ing|ation|ations)$/, 'iz$1'],
   [/iz(e|ed|es|er|ers|ing|ation|ations)$/, 'is$1'],
@@ -12,11 +16,17 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/el(ed|ing|er|ers)$/, 'ell$1'],
   [/tre(s)?$/, 'ter$1'],
   [/ence$/, 'ense'],
+  [/if(y|ies|ied|ying)$/, 'ification'],
+  [/ifications?$/, 'ify'],
+  [/([iu])d(e|es|ed|ing)$/, '$1sion'],
+  [/([iu])sions?$/, '$1de'],
+  [/ogni[sz](e|es|ed|ing)$/, 'ognition'],
+  [/ognition$/, 'ognize'],
 ];
 
 /** Other words for words of a query. */
 export class WordForms {
-  /** The other words of its groups, by a word in the singular. */
+  /** The other words of its groups, by `keyOf` a word. */
   readonly #same = new Map<string, string[]>();
   /** The words with spaces in them. */
   readonly #units: string[][];
@@ -26,7 +36,7 @@ export class WordForms {
     for (const group of groups)
       for (const word of group) {
         const others = group.filter(other => other !== word).map(other => other.toLowerCase());
-        const key = singular(word);
+        const key = keyOf(word);
         this.#same.set(key, [...(this.#same.get(key) ?? []), ...others]);
       }
     this.#units = [...this.#same.keys()].filter(word => word.includes(' ')).map(word => word.split(' '));
@@ -37,7 +47,7 @@ export class WordForms {
   joined(words: readonly string[]): string[] {
     const out: string[] = [];
     for (let i = 0; i < words.length; ) {
-      const unit = this.#units.find(unit => unit.every((part, k) => singular(words[i + k] ?? '') === singular(part)));
+      const unit = this.#units.find(unit => unit.every((part, k) => keyOf(words[i + k] ?? '') === keyOf(part)));
       const length = unit?.length ?? 1;
       out.push(words.slice(i, i + length).join(' '));
       i += length;
@@ -50,8 +60,11 @@ export class WordForms {
     const spelt = SPELLINGS.flatMap(([from, to]) =>
       word.length > 5 && from.test(word) ? [word.replace(from, to)] : [],
     );
-    return [...new Set([...spelt, ...(this.#same.get(singular(word)) ?? [])])];
+    // Two words to one author are a compound to another.
+    const apart = word.includes('-') ? [word.replaceAll('-', ' ')] : [];
+    return [...new Set([...spelt, ...apart, ...(this.#same.get(keyOf(word)) ?? [])])];
   }
 }
 
-const singular = (word: string): string => fold(word).replace(/(?<=[^s])s$/, '');
+/** The word without its ending: “forgetting” is “forget”. */
+const keyOf = (word: string): string => wordStem(fold(word).replace(/(?<=[^s])s$/, '')).replace(/([gnptm])\1$/, '$1');

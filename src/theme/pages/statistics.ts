@@ -96,7 +96,7 @@ function overTime({ papers, timeline }: Digest): Value {
   const most = Math.max(...counts);
   const undated = timeline.unit === 'year' ? papers.filter(entry => !entry.issued).length : 0;
   return html`<section><h2>Papers over time</h2>
-<p class="finding">Most are from ${stepName(timeline, counts.indexOf(most))}: ${plural(most, 'paper')} of ${grouped(papers.length)}.${undated > 0 && ` ${plural(undated, 'paper')} without a publication date ${undated === 1 ? 'is' : 'are'} not counted.`}</p>
+<p class="finding">${stepName(timeline, counts.indexOf(most))} has the most: ${plural(most, 'paper')} of ${grouped(papers.length)}.${undated > 0 && ` ${plural(undated, 'paper')} without a publication date ${undated === 1 ? 'is' : 'are'} not counted.`}</p>
 ${picture}</section>
 `;
 }

@@ -32,7 +32,7 @@ const KINDS: readonly (readonly [name: string, has: RegExp, advice?: string])[] 
   [
     'a table of values between commas or tabs',
     /^[^\n]{0,500}\b(?:title|authors?)\b[^\n]{0,100}[,;\t][^\n]{0,500}[,;\t][^\n]{0,500}(?:\n|$)/i,
-    EXPORT,
+    'Call the column of titles “Title”, in the first line.',
   ],
   ['a list in Markdown', /^\s{0,8}(?:[-*+]\s|\|)[^\n]{0,500}\]\(https?:/m],
   [

@@ -4,7 +4,9 @@ import { sidecarName } from '../content/sidecar.ts';
 import { refusalAt } from '../diagnostic.ts';
 import { sourceFiles } from '../memory/project.ts';
 import { commandLine } from '../terminal/command.ts';
+import { isHtml } from './formats/html-tree.ts';
 import { lookalike } from './lookalike.ts';
+import { PageText } from './page-text.ts';
 import type { Source, SourceDump } from './source.ts';
 
 /**
@@ -43,7 +45,8 @@ function isSource(value: unknown): value is Source {
 }
 
 /**
- * The one source that reads a dump: the one that its sidecar forces, else the only one that recognises it.
+ * The one source that reads a dump: the one that its sidecar forces, else the only one that recognises it. A saved page that none
+ * knows as such is read as the text that a person would have copied from it.
  *
  * @param forced the sidecar's `source`
  * @throws ContentError where the forced source does not exist, or where none or several recognise the dump; it says what each
@@ -52,8 +55,13 @@ function isSource(value: unknown): value is Source {
 export function recogniseSource(dump: SourceDump, sources: readonly Source[], forced?: string): Source {
   if (forced !== undefined) return forcedSource(dump, sources, forced);
   const answers = sources.map(source => ({ source, ...source.detect(dump) }));
-  const found = answers.filter(answer => answer.found);
+  let found = answers.filter(answer => answer.found);
   if (found.length === 1) return found[0]!.source;
+  if (found.length === 0 && isHtml(dump)) {
+    const page = new PageText(dump);
+    found = sources.map(source => ({ source, ...source.detect(page.dump) })).filter(answer => answer.found);
+    if (found.length === 1) return page.readBy(found[0]!.source);
+  }
   const sidecar = sidecarName(dump.name);
   const reasons = (shown: typeof answers) => shown.map(answer => `${answer.source.id}: ${answer.evidence}`);
   if (found.length > 1)
@@ -77,7 +85,7 @@ export function recogniseSource(dump: SourceDump, sources: readonly Source[], fo
 
 function forcedSource(dump: SourceDump, sources: readonly Source[], forced: string): Source {
   const source = sources.find(candidate => candidate.id === forced);
-  if (source) return source;
+  if (source) return isHtml(dump) && !source.detect(dump).found ? new PageText(dump).readBy(source) : source;
   const ids = sources.map(candidate => candidate.id);
   const nearest = nearestKey(forced, ids);
   throw refusalAt(

@@ -10,6 +10,11 @@ const KINDS: readonly (readonly [name: string, has: RegExp, advice?: string])[] 
     /^[ \t]{0,20}<(?:!doctype html|html[\s>])/im,
     'Copy the page’s text instead, or save what its interface answers.',
   ],
+  [
+    'a mail without papers that are known',
+    /^(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|From): .*[\s\S]{0,20000}^Subject: /im,
+    'Copy the papers from it into a file of their own.',
+  ],
   ['PubMed’s tagged format (.nbib)', /^PMID ?- ?\d/m, EXPORT],
   ['PubMed’s answer in XML', /<PubmedArticle(?:Set)?[\s>]/, EXPORT],
   ['Web of Science’s tagged format (.ciw)', /^FN (?:Clarivate|ISI|Thomson)|^UT (?:WOS|ISI):/m, EXPORT],

@@ -5,9 +5,11 @@ import { refusalAt } from '../diagnostic.ts';
 import { sourceFiles } from '../memory/project.ts';
 import { commandLine } from '../terminal/command.ts';
 import { isHtml } from './formats/html-tree.ts';
+import { isMail, mailParts } from './formats/mail-parts.ts';
 import { lookalike } from './lookalike.ts';
 import { PageText } from './page-text.ts';
 import type { Source, SourceDump } from './source.ts';
+import { readThrough } from './view.ts';
 
 /**
  * All ways of reading dumps, in the order of their ids: each file of the folder `sources/` is one. The folder is the list, so a
@@ -54,14 +56,14 @@ function isSource(value: unknown): value is Source {
  */
 export function recogniseSource(dump: SourceDump, sources: readonly Source[], forced?: string): Source {
   if (forced !== undefined) return forcedSource(dump, sources, forced);
+  // What a mail holds may be packed, and look like itself all the same.
+  const held = isMail(dump) ? insideOf(dump, sources) : undefined;
+  if (held) return held;
   const answers = sources.map(source => ({ source, ...source.detect(dump) }));
-  let found = answers.filter(answer => answer.found);
+  const found = answers.filter(answer => answer.found);
   if (found.length === 1) return found[0]!.source;
-  if (found.length === 0 && isHtml(dump)) {
-    const page = new PageText(dump);
-    found = sources.map(source => ({ source, ...source.detect(page.dump) })).filter(answer => answer.found);
-    if (found.length === 1) return page.readBy(found[0]!.source);
-  }
+  const shown = found.length === 0 && isHtml(dump) ? insideOf(dump, sources) : undefined;
+  if (shown) return shown;
   const sidecar = sidecarName(dump.name);
   const reasons = (shown: typeof answers) => shown.map(answer => `${answer.source.id}: ${answer.evidence}`);
   if (found.length > 1)
@@ -83,8 +85,30 @@ export function recogniseSource(dump: SourceDump, sources: readonly Source[], fo
   );
 }
 
+/** The source that reads what a mail holds, or what a page shows. */
+function insideOf(dump: SourceDump, sources: readonly Source[]): Source | undefined {
+  if (isMail(dump)) {
+    for (const part of mailParts(dump)) {
+      const view = { dump: { ...dump, lines: part.lines }, place: (line: number) => part.places[line - 1]! };
+      const source = recognised(view.dump, sources) ?? insideOf(view.dump, sources);
+      if (source) return readThrough(source, view);
+    }
+  } else if (isHtml(dump)) {
+    const page = new PageText(dump);
+    const source = recognised(page.dump, sources);
+    return source && page.readBy(source);
+  }
+  return undefined;
+}
+
+function recognised(dump: SourceDump, sources: readonly Source[]): Source | undefined {
+  const found = sources.filter(source => source.detect(dump).found);
+  return found.length === 1 ? found[0] : undefined;
+}
+
 function forcedSource(dump: SourceDump, sources: readonly Source[], forced: string): Source {
   const source = sources.find(candidate => candidate.id === forced);
+  if (source && isMail(dump)) return insideOf(dump, [source]) ?? source;
   if (source) return isHtml(dump) && !source.detect(dump).found ? new PageText(dump).readBy(source) : source;
   const ids = sources.map(candidate => candidate.id);
   const nearest = nearestKey(forced, ids);

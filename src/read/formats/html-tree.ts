@@ -147,7 +147,7 @@ export function isHtml({ lines }: SourceDump): boolean {
       ?.trimStart()
       .slice(0, 200) ?? '';
   if (/^<(?:\?xml|feed|rss|rdf)/i.test(first))
-    return /^\s*<html[\s>]/im.test(lines.slice(0, 10).join('\n').slice(0, 5000));
+    return /^[ \t]{0,20}<html[\s>]/im.test(lines.slice(0, 10).join('\n').slice(0, 5000));
   return /^<(?:!doctype html|!--|(?:html|head|body|meta|title|div|main|article|section|table|ul|ol|dl|li|p|span|a|h[1-6])[\s>])/i.test(
     first,
   );

@@ -153,9 +153,15 @@ function linksOf(addresses: string[], code: string[], project: string[]): NonNul
 }
 
 /** Scopus writes the number that it gives a person behind the name. */
-const NUMBERED = /\s*\(\d{5,20}\)(?=\s*(?:;|$))/g;
-/** A family name and initials, as PubMed and Scopus write them: “Müller JA”, “van der Berg J.-P.”. */
-const FAMILY_FIRST = /^(\p{L}[\p{L}'’ -]*\p{Ll}[\p{L}'’ -]*?) ((?:\p{Lu}\.?-?){1,4})$/u;
+const NUMBERED = /\s?\(\d{5,20}\)(?=\s?(?:;|$))/g;
+/** A family name and initials, as PubMed and Scopus write them, the other way round: “Müller JA”, “van der Berg J.-P.”. */
+function turned(name: string): string | undefined {
+  const at = name.lastIndexOf(' ');
+  const [family, initials] = [name.slice(0, at), name.slice(at + 1)];
+  return at > 0 && /^\p{L}[^\d.,]*$/u.test(family) && /\p{Ll}/u.test(family) && /^(?:\p{Lu}\.?-?){1,4}$/u.test(initials)
+    ? `${initials} ${family}`
+    : undefined;
+}
 
 /** The names of a cell, one string each where semicolons, bars or line breaks part them; else the whole, which the cleaning parts. */
 function authorsOf(cell: string): string[] {
@@ -165,11 +171,9 @@ function authorsOf(cell: string): string[] {
     .map(oneLine)
     .filter(part => part !== '');
   const names = parts.length === 1 ? withoutStop(parts[0]!.split(', ')) : parts;
-  const turned = names.map(name => FAMILY_FIRST.exec(name));
+  const whole = names.flatMap(name => turned(name) ?? []);
   // One such name alone may be a given name and the initial of a family.
-  return names.length > 1 && turned.every(match => match !== null)
-    ? turned.map(match => `${match[2]} ${match[1]}`)
-    : parts;
+  return names.length > 1 && whole.length === names.length ? whole : parts;
 }
 
 /** PubMed ends its list with a stop, which is the last initial's only where other initials have one. */

@@ -55,7 +55,7 @@ function draftOf(tree: HtmlTree, title: HtmlNode, place: { at: number; end: numb
     while (values[at] && values[at]!.at < label.at) at++;
     const value = values[at];
     if (!value) break;
-    const [name, text] = [tree.text(label).replace(/\s*:$/, '').toLowerCase(), tree.text(value)];
+    const [name, text] = [tree.text(label).replace(/ ?:$/, '').toLowerCase(), tree.text(value)];
     if (name === 'abstract' && !draft.has('abstract')) draft.addAbstract(text, value);
     else if (name === 'venue') venueOf(text, draft, value);
     else if (name === 'code' && /^https?:\/\/\S+$/.test(text))

@@ -43,8 +43,8 @@ function targetOf(href: string): string | undefined {
 /** “A Example, B Example… - Journal of Sheep, 2024 - publisher”. What is cut off by three points is no name and no venue. */
 function printedIn(text: string, place: HtmlNode, draft: RecordDraft): void {
   const [names = '', printed = ''] = text.split(/\s[-–]\s/);
-  const isCut = /…|\.\.\.\s*$/.test(names);
-  const whole = commaNames(names.replace(/\s*(?:…|\.\.\.)\s*$/, ''));
+  const isCut = /(?:…|\.\.\.) ?$/.test(names);
+  const whole = commaNames(names.replace(/ ?(?:…|\.\.\.) ?$/, ''));
   if (whole.length > 0) draft.addAuthors(whole, place);
   if (whole.length > 0 && isCut) draft.state({ 'authors-complete': false }, place);
   const [, venue = '', year] = /^(.*?),?\s*((?:19|20)\d\d)?$/.exec(printed)!;

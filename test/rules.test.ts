@@ -95,6 +95,15 @@ test('parsers touch neither files nor network nor clock', () => {
   );
 });
 
+test('one module asks other hosts, for one command', () => {
+  const asks =
+    /\brequest\b[^;]*'node:https?'|import https? from 'node:https?'|'node:(?:tls|dgram|dns)'|(?<!\.)\bfetch\(/;
+  const asking = scripts.filter(path => /^src\/(?!browser\/|search\/file-search)/.test(path) && asks.test(read(path)));
+  assert.equal(asking, ['src/ingest/fetch-page.ts', 'src/ingest/inside-address.ts']);
+  const using = scripts.filter(path => path.startsWith('src/') && /import\([^)]*fetch-page/.test(read(path)));
+  assert.equal(using, ['src/cli/commands/ingest.ts']);
+});
+
 test('nothing depends on the locale', () => {
   const local = /\.localeCompare\(|\.toLocale(String|DateString|TimeString|LowerCase|UpperCase)\(\)/;
   none(

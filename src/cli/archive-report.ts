@@ -1,15 +1,17 @@
 import type { DumpExplanation, EntryExplanation } from '../curate/explain.ts';
 import type { RelabelReport } from '../curate/relabel.ts';
 import type { DumpReport, IngestReport } from '../ingest/ingest.ts';
+import type { KnownPage } from '../ingest/ingest-pages.ts';
 import type { Colours } from '../terminal/colour.ts';
 import { commandLine } from '../terminal/command.ts';
 import { plural } from '../typeset/plural.ts';
-import { nothingRead } from './ingest-summary.ts';
+import { knownPages, nothingRead } from './ingest-summary.ts';
 
 /** What a dry run says, a line for each record. */
-export function dryRunText(report: IngestReport, colours: Colours): string {
+export function dryRunText(report: IngestReport & { known?: readonly KnownPage[] }, colours: Colours): string {
   const lines: string[] = [];
   for (const dump of report.read) lines.push(...dumpLines(dump, colours), '');
+  for (const known of knownPages(report.known)) lines.push(known, '');
   for (const { dump } of report.refused)
     lines.push(`${colours.bad('set aside')} ${dump}: nothing of it can be read`, '');
   lines.push(

@@ -1,8 +1,9 @@
 import type { IngestReport } from '../ingest/ingest.ts';
+import type { KnownPage } from '../ingest/ingest-pages.ts';
 import { plural } from '../typeset/plural.ts';
 
 /** What an ingestion did, a line for each dump. */
-export function ingestSummary(report: IngestReport): string {
+export function ingestSummary(report: IngestReport & { known?: readonly KnownPage[] }): string {
   const lines = report.read.map(dump => {
     const parts = [
       `${dump.new} new`,
@@ -16,6 +17,7 @@ export function ingestSummary(report: IngestReport): string {
     ].filter(Boolean);
     return `${dump.dump}: ${dump.source}, ${plural(dump.records, 'record')} listed ${dump.listed}: ${parts.join(', ')}`;
   });
+  lines.push(...knownPages(report.known));
   if (report.refused.length > 0)
     lines.push(
       `Set aside, since nothing of them could be read: ${report.refused.map(({ dump }) => dump).join(', ')}. The reasons stand above.`,
@@ -26,6 +28,14 @@ export function ingestSummary(report: IngestReport): string {
       : `Entries: ${report.added.length} new, ${report.changed.length} changed.`,
   );
   return lines.join('\n');
+}
+
+/** What to say of pages that brought nothing, a line each. */
+export function knownPages(pages: readonly KnownPage[] = []): string[] {
+  return pages.map(({ url, records }) => {
+    if (records === undefined) return `${url}: as it was when it was fetched before`;
+    return `${url}: ${records === 0 ? 'no papers today' : `${plural(records, 'paper')}, nothing new`}; not kept`;
+  });
 }
 
 /** What to say where no dump was read. */

@@ -53,13 +53,17 @@ export function readSidecar(file: string, yaml: string): Sidecar {
 }
 
 /**
- * The sidecar's text with the dump's day in it, and the rest, comments included, as it was.
+ * The sidecar's text with what the program knows of the dump in it, and the rest, comments included, as it was.
  *
  * @param yaml the text as it is; undefined where there is no sidecar yet
  * @throws ContentError where the text is no sidecar
  */
-export function setListed(file: string, yaml: string | undefined, listed: string): string {
-  return editYaml(file, yaml ?? '', { changes: { listed }, order: ORDER, innerKeys: INNER_KEYS });
+export function setInSidecar(
+  file: string,
+  yaml: string | undefined,
+  changes: Readonly<Partial<Record<'encoding' | 'listed' | 'accessed' | 'url', string>>>,
+): string {
+  return editYaml(file, yaml ?? '', { changes, order: ORDER, innerKeys: INNER_KEYS });
 }
 
 function isEncoding(label: string): boolean {

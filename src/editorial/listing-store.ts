@@ -23,7 +23,7 @@ export class ListingStore {
   readonly #ledgers: LedgerStore;
   readonly #reopen: (ledger: Ledger) => DumpJob | undefined;
   readonly #fresh = new Map<LedgerRecord, Said>();
-  readonly #reread = new Map<Ledger, ReadonlyMap<string, Said> | undefined>();
+  readonly #reread = new Map<Ledger, ReadonlyMap<LedgerRecord, Said> | undefined>();
 
   /** @param reopen returns the job of an ingested dump; undefined if its bytes are gone or changed */
   constructor(ledgers: LedgerStore, reopen: (ledger: Ledger) => DumpJob | undefined) {
@@ -56,7 +56,7 @@ export class ListingStore {
     const kept = this.#asWritten(ledger, record, open);
     if (alone && kept.whole) return kept;
     if (!this.#reread.has(ledger)) this.#reread.set(ledger, this.#readAgain(ledger));
-    return this.#reread.get(ledger)?.get(record.lines) ?? kept;
+    return this.#reread.get(ledger)?.get(record) ?? kept;
   }
 
   /** What the record gave the entry and the entry still says. */
@@ -72,12 +72,22 @@ export class ListingStore {
     return { paper: paper as Listed, listed: record.listed ?? ledger.listed, whole };
   }
 
-  #readAgain(ledger: Ledger): ReadonlyMap<string, Said> | undefined {
+  #readAgain(ledger: Ledger): ReadonlyMap<LedgerRecord, Said> | undefined {
     const job = this.#reopen(ledger);
     if (!job) return undefined;
-    const said = new Map<string, Said>();
-    for (const { paper, lines, listed } of streamRecords(job, job.open(), () => {}))
-      said.set(formatLines(Object.values(lines)), { paper, listed });
+    // A format that ignores line breaks has many records on a line: they are told apart by their order.
+    const waiting = new Map<string, LedgerRecord[]>();
+    for (const record of ledger.records) {
+      const alike = waiting.get(record.lines);
+      if (alike) alike.push(record);
+      else waiting.set(record.lines, [record]);
+    }
+    for (const alike of waiting.values()) alike.reverse();
+    const said = new Map<LedgerRecord, Said>();
+    for (const { paper, lines, listed } of streamRecords(job, job.open(), () => {})) {
+      const record = waiting.get(formatLines(Object.values(lines)))?.pop();
+      if (record) said.set(record, { paper, listed });
+    }
     return said;
   }
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { itemsOf } from '../content/plain-folder.ts';
-import { setListed, sidecarName } from '../content/sidecar.ts';
+import { setInSidecar, sidecarName } from '../content/sidecar.ts';
 import { refusalAt } from '../diagnostic.ts';
 import { isPortableName } from '../files/portable-name.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
@@ -14,6 +14,7 @@ import { hashFile, sha256 } from '../read/dump.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { type DumpFile, ledgerVersion, sidecarHash } from '../read/dump-job.ts';
 import type { Source } from '../read/source.ts';
+import type { PageDump } from './page-dump.ts';
 import { type RefusedDump, reasonsOf } from './refused-dump.ts';
 
 /** A dump in the folder, or about to be copied there. */
@@ -36,12 +37,12 @@ export interface GatheredDumps {
 /**
  * The dumps in the folder and those being added, by name.
  *
- * @param given files and folders from elsewhere
- * @param listed the digest day of the given files, written to their sidecars
+ * @param given files and folders from elsewhere, and pages that were fetched
+ * @param listed the digest day of what is given, written to the sidecars
  */
 export function gatherDumps(
   root: string,
-  given: readonly string[],
+  given: readonly (string | PageDump)[],
   listed?: string,
   fileCache?: FileCache,
 ): GatheredDumps {
@@ -50,21 +51,20 @@ export function gatherDumps(
   const named = new Map<string, string[]>();
   const spellings = new Map<string, string>();
   const home = path.join(root, 'dumps');
-  const add = (file: string, isGiven: boolean): void => {
+  const add = (file: string, isGiven: boolean, page?: PageDump): void => {
+    const name = page?.name ?? path.basename(file);
     try {
-      gather(file, isGiven);
+      gather(file, name, isGiven, page);
     } catch (error) {
-      refused.push({ dump: path.basename(file), file, problems: reasonsOf(error, file) });
+      refused.push({ dump: name, file, problems: reasonsOf(error, file) });
     }
   };
-  const gather = (file: string, isGiven: boolean): void => {
-    const name = path.basename(file);
+  const gather = (file: string, name: string, isGiven: boolean, page?: PageDump): void => {
     requireKeepable(file, name, spellings);
     const inFolder = dumpInFolder(root, name);
-    const beside = path.join(path.dirname(file), sidecarName(name));
-    let sidecarText =
-      inFolder.sidecarText ?? (fs.existsSync(beside) ? decodeUtf8(beside, readBytes(beside)) : undefined);
-    if (isGiven && listed !== undefined) sidecarText = setListed(inFolder.sidecarFile, sidecarText, listed);
+    let sidecarText = inFolder.sidecarText ?? (page ? undefined : textBeside(file, name));
+    const stated = { ...(isGiven && listed !== undefined && { listed }), ...page?.stated };
+    if (Object.keys(stated).length > 0) sidecarText = setInSidecar(inFolder.sidecarFile, sidecarText, stated);
     const before = dumps.get(name);
     if (before?.given && isGiven)
       throw refusalAt(
@@ -77,18 +77,29 @@ export function gatherDumps(
       ...inFolder,
       file,
       ...(sidecarText !== undefined && { sidecarText }),
-      bytes: () => fs.readFileSync(file),
-      ...hashFile(file),
+      bytes: page ? () => page.bytes : () => fs.readFileSync(file),
+      ...(page ? { sha256: sha256(page.bytes), size: page.bytes.length } : hashFile(file)),
       given: isGiven,
     });
   };
   for (const name of dumpNames(home, fileCache)) add(path.join(home, name), false);
   for (const file of given) {
+    if (typeof file !== 'string') {
+      add(file.url, true, file);
+      named.set(file.url, [file.url]);
+      continue;
+    }
     const files = fs.statSync(file).isDirectory() ? dumpNames(file).map(name => path.join(file, name)) : [file];
     for (const dump of files) add(dump, true);
     named.set(file, files);
   }
   return { dumps: [...dumps.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), refused, named };
+}
+
+/** The sidecar that lies beside a dump from elsewhere. */
+function textBeside(file: string, name: string): string | undefined {
+  const beside = path.join(path.dirname(file), sidecarName(name));
+  return fs.existsSync(beside) ? decodeUtf8(beside, readBytes(beside)) : undefined;
 }
 
 /** @param spellings the names so far, by a form that ignores case and Unicode normalisation */

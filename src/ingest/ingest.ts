@@ -13,6 +13,7 @@ import { type DumpJob, VERSION } from '../read/dump-job.ts';
 import { loadSources } from '../read/sources.ts';
 import { ingestDump } from './dump-reader.ts';
 import { gatherDumps, type IncomingDump, isCurrent, stageDump } from './incoming.ts';
+import type { PageDump } from './page-dump.ts';
 import { asWarnings, prepareReadable, type RefusedDump, reasonsOf } from './refused-dump.ts';
 
 export interface IngestOptions {
@@ -20,6 +21,8 @@ export interface IngestOptions {
   content: string;
   /** Files or folders from elsewhere, which are copied into `content/dumps` first. */
   files?: readonly string[];
+  /** Pages that were fetched, which are kept there too. */
+  pages?: readonly PageDump[];
   /** The digest day of these files, `yyyy-mm-dd`; written to their sidecars. */
   listed?: string;
   /** Read all dumps again, not only those that are new or changed: a merge may have lost what some of them say. */
@@ -104,7 +107,8 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   const recovered = options.dryRun ? undefined : Transaction.recover(root);
   const version = options.version ?? VERSION;
   const sources = await loadSources();
-  const { dumps: incoming, refused, named } = gatherDumps(root, options.files ?? [], options.listed, options.fileCache);
+  const given = [...(options.files ?? []), ...(options.pages ?? [])];
+  const { dumps: incoming, refused, named } = gatherDumps(root, given, options.listed, options.fileCache);
   const report: IngestReport = {
     dumps: incoming.length,
     read: [],

@@ -1,11 +1,14 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import { type ContentError, refusalAt } from '../diagnostic.ts';
+import { grouped } from '../typeset/plural.ts';
 import { asUtf8 } from './encoding.ts';
 import type { SourceDump } from './source.ts';
 
 /** A line longer than this is no line of a listing page; in bytes of UTF-8 or UTF-16 units, whichever is met first. */
 const LONGEST_LINE = 1_000_000;
+/** JSON, XML and HTML ignore line breaks, and interfaces answer without any. */
+const LONGEST_UNBROKEN = 20_000_000;
 
 /** A dump as read from its bytes. */
 export interface Dump extends SourceDump {
@@ -45,16 +48,18 @@ const SEPARATORS = new RegExp(SEPARATOR, 'g');
  * @param name the file's name in `content/dumps`
  * @param file the path as the person knows it, for messages
  * @param encoding the sidecar's
- * @throws ContentError on bytes of another encoding (with its name) and on a line of a million characters (with its number)
+ * @throws ContentError on bytes of another encoding (with its name) and on a line of a million characters, of twenty in JSON, XML and HTML (with its number)
  */
 export function readDump(name: string, file: string, bytes: Uint8Array, encoding?: string): Dump {
   const original = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const buffer = asUtf8(file, original, encoding);
   const lines: string[] = [];
+  const ignoresLines = /^(?:\ufeff)?\s{0,100}(?:[{<]|\[\s{0,100}[{"])/.test(buffer.toString('utf8', 0, 200));
+  const longest = ignoresLines ? LONGEST_UNBROKEN : LONGEST_LINE;
   const take = (from: number, to: number): void => {
     // Each line is decoded by itself: one letter beyond Latin-1 would double the size of a text that is decoded as one.
     const line = buffer.toString('utf8', from, to);
-    if (line.length >= LONGEST_LINE) throw lineTooLong(file, lines.length + 1, line.length);
+    if (line.length >= longest) throw lineTooLong(file, lines.length + 1, line.length, longest);
     lines.push(SEPARATOR.test(line) ? line.replace(SEPARATORS, ' ') : line);
   };
   const start = buffer.length >= 3 && buffer.readUIntBE(0, 3) === 0xefbbbf ? 3 : 0;
@@ -78,11 +83,11 @@ export function readDump(name: string, file: string, bytes: Uint8Array, encoding
 const LF = 10;
 const CR = 13;
 
-function lineTooLong(file: string, line: number, length: number): ContentError {
+function lineTooLong(file: string, line: number, length: number, longest: number): ContentError {
   return refusalAt(
     { file, line },
     'line-too-long',
-    `expected lines of fewer than ${LONGEST_LINE.toLocaleString('en')} characters, found one of ${length.toLocaleString('en')}`,
+    `expected lines of fewer than ${grouped(longest)} characters, found one of ${grouped(length)}`,
     'This is not text copied from a listing page. Break the line, or take the file out of the folder of dumps.',
   );
 }

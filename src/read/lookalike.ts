@@ -10,6 +10,11 @@ const KINDS: readonly (readonly [name: string, has: RegExp, advice?: string])[] 
     /^[ \t]{0,20}<(?:!doctype html|html[\s>])/im,
     'Copy the page’s text instead, or save what its interface answers.',
   ],
+  [
+    'a mail without papers that are known',
+    /^(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|From): .*[\s\S]{0,20000}^Subject: /im,
+    'Copy the papers from it into a file of their own.',
+  ],
   ['PubMed’s tagged format (.nbib)', /^PMID ?- ?\d/m, EXPORT],
   ['PubMed’s answer in XML', /<PubmedArticle(?:Set)?[\s>]/, EXPORT],
   ['Web of Science’s tagged format (.ciw)', /^FN (?:Clarivate|ISI|Thomson)|^UT (?:WOS|ISI):/m, EXPORT],
@@ -32,7 +37,7 @@ const KINDS: readonly (readonly [name: string, has: RegExp, advice?: string])[] 
   [
     'a table of values between commas or tabs',
     /^[^\n]{0,500}\b(?:title|authors?)\b[^\n]{0,100}[,;\t][^\n]{0,500}[,;\t][^\n]{0,500}(?:\n|$)/i,
-    EXPORT,
+    'Call the column of titles “Title”, in the first line.',
   ],
   ['a list in Markdown', /^\s{0,8}(?:[-*+]\s|\|)[^\n]{0,500}\]\(https?:/m],
   [

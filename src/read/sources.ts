@@ -4,8 +4,12 @@ import { sidecarName } from '../content/sidecar.ts';
 import { refusalAt } from '../diagnostic.ts';
 import { sourceFiles } from '../memory/project.ts';
 import { commandLine } from '../terminal/command.ts';
+import { isHtml } from './formats/html-tree.ts';
+import { isMail, mailParts } from './formats/mail-parts.ts';
 import { lookalike } from './lookalike.ts';
+import { PageText } from './page-text.ts';
 import type { Source, SourceDump } from './source.ts';
+import { readThrough } from './view.ts';
 
 /**
  * All ways of reading dumps, in the order of their ids: each file of the folder `sources/` is one. The folder is the list, so a
@@ -43,7 +47,8 @@ function isSource(value: unknown): value is Source {
 }
 
 /**
- * The one source that reads a dump: the one that its sidecar forces, else the only one that recognises it.
+ * The one source that reads a dump: the one that its sidecar forces, else the only one that recognises it. A saved page that none
+ * knows as such is read as the text that a person would have copied from it.
  *
  * @param forced the sidecar's `source`
  * @throws ContentError where the forced source does not exist, or where none or several recognise the dump; it says what each
@@ -51,9 +56,14 @@ function isSource(value: unknown): value is Source {
  */
 export function recogniseSource(dump: SourceDump, sources: readonly Source[], forced?: string): Source {
   if (forced !== undefined) return forcedSource(dump, sources, forced);
+  // What a mail holds may be packed, and look like itself all the same.
+  const held = isMail(dump) ? insideOf(dump, sources) : undefined;
+  if (held) return held;
   const answers = sources.map(source => ({ source, ...source.detect(dump) }));
   const found = answers.filter(answer => answer.found);
   if (found.length === 1) return found[0]!.source;
+  const shown = found.length === 0 && isHtml(dump) ? insideOf(dump, sources) : undefined;
+  if (shown) return shown;
   const sidecar = sidecarName(dump.name);
   const reasons = (shown: typeof answers) => shown.map(answer => `${answer.source.id}: ${answer.evidence}`);
   if (found.length > 1)
@@ -75,9 +85,31 @@ export function recogniseSource(dump: SourceDump, sources: readonly Source[], fo
   );
 }
 
+/** The source that reads what a mail holds, or what a page shows. */
+function insideOf(dump: SourceDump, sources: readonly Source[]): Source | undefined {
+  if (isMail(dump)) {
+    for (const part of mailParts(dump)) {
+      const view = { dump: { ...dump, lines: part.lines }, place: (line: number) => part.places[line - 1]! };
+      const source = recognised(view.dump, sources) ?? insideOf(view.dump, sources);
+      if (source) return readThrough(source, view);
+    }
+  } else if (isHtml(dump)) {
+    const page = new PageText(dump);
+    const source = recognised(page.dump, sources);
+    return source && page.readBy(source);
+  }
+  return undefined;
+}
+
+function recognised(dump: SourceDump, sources: readonly Source[]): Source | undefined {
+  const found = sources.filter(source => source.detect(dump).found);
+  return found.length === 1 ? found[0] : undefined;
+}
+
 function forcedSource(dump: SourceDump, sources: readonly Source[], forced: string): Source {
   const source = sources.find(candidate => candidate.id === forced);
-  if (source) return source;
+  if (source && isMail(dump)) return insideOf(dump, [source]) ?? source;
+  if (source) return isHtml(dump) && !source.detect(dump).found ? new PageText(dump).readBy(source) : source;
   const ids = sources.map(candidate => candidate.id);
   const nearest = nearestKey(forced, ids);
   throw refusalAt(

@@ -1,5 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -9,10 +13,12 @@ const bin = fileURLToPath(new URL('../../src/bin.js', import.meta.url));
 const TREES = 'Trees That Grow Downwards Need No Roots';
 const trees = 'trees-that-grow-downwards-need-no-roots';
 
+const ENV = { ...process.env, SOURCE_DATE_EPOCH: '1770076800' };
+
 function broadsheet(...args: string[]): { code: number | null; out: string; err: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
     encoding: 'utf8',
-    env: { ...process.env, SOURCE_DATE_EPOCH: '1770076800' },
+    env: ENV,
   });
   return { code: status, out: stdout, err: stderr };
 }
@@ -40,6 +46,42 @@ test('ingest twice from the command line changes no byte; a dry run makes no fol
   assert.not.ok(fs.existsSync(nowhere));
   const json = JSON.parse(broadsheet('ingest', folder.at('dumps'), '--dry-run', '--json', '--content', nowhere).out);
   assert.equal(json.read[0].each[0].outcome, 'new');
+});
+
+test('ingest ADDRESS takes in what a page lists, once; a host that fails harms no other', async () => {
+  const folder = aFolder();
+  const kites = posterSession({ title: 'Kites That Need No Wind to Fly' });
+  const server = http.createServer((asked, answer) => {
+    const isPage = asked.url === '/posters' && asked.headers['user-agent']?.startsWith('Broadsheet/') === true;
+    answer.writeHead(isPage ? 200 : 500, { 'content-type': 'text/plain' }).end(isPage ? kites : '');
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/posters`;
+  const ingest = async (...args: string[]) => {
+    const child = spawn(process.execPath, [bin, 'ingest', ...args, '--content', folder.root], { env: ENV });
+    const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+    return { code, out, err };
+  };
+  try {
+    const inside = await ingest(url);
+    assert.is(inside.code, 1);
+    assert.match(inside.err, /expected a public address, found 127\.0\.0\.1/);
+    assert.match(inside.err, `ingest ${url} --allow-host 127.0.0.1`);
+    const before = folder.files();
+    const failed = await ingest(`${url}-of-nobody`, '--allow-host', '127.0.0.1');
+    assert.is(failed.code, 1);
+    assert.match(failed.err, 'found 500');
+    assert.equal(folder.files(), before);
+    const one = await ingest(url, 'http://nobody.invalid/', '--allow-host', '127.0.0.1');
+    assert.is(one.code, 1, 'the other could not be had');
+    assert.match(one.out, 'Entries: 1 new, 0 changed.');
+    const again = await ingest(url, '--allow-host', '127.0.0.1');
+    assert.is(again.code, 0, again.err);
+    assert.match(again.out, `${url}: as it was when it was fetched before`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 test('explain says which lines gave each field, and what a person changed', () => {

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { readDay } from '../../src/content/day-file.ts';
 import { hashField } from '../../src/content/field-hash.ts';
 import { readPlainTopic } from '../../src/content/plain-topic.ts';
-import { readSidecar, setListed } from '../../src/content/sidecar.ts';
+import { readSidecar, setInSidecar } from '../../src/content/sidecar.ts';
 import { DEFAULT_SITE, readSite } from '../../src/content/site-file.ts';
 import { readTopic } from '../../src/content/topic-file.ts';
 import { PROJECT_ROOT } from '../../src/memory/project.ts';
@@ -139,7 +139,7 @@ test('a sidecar has its own keys and those of an entry', () => {
 });
 
 test("a dump's day is set in a sidecar and its comments stay", () => {
-  const set = (yaml: string | undefined) => setListed('d.yaml', yaml, '2025-01-31');
+  const set = (yaml: string | undefined) => setInSidecar('d.yaml', yaml, { listed: '2025-01-31' });
   assert.is(set(undefined), 'listed: "2025-01-31"\n');
   assert.is(set('# mine'), '# mine\nlisted: "2025-01-31"\n');
   const text = '# mine\r\nsource: x # sure\r\ngenre: poster';

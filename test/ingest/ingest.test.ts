@@ -374,4 +374,22 @@ test('where a dump could not be read, the others are not counted as all', async 
   assert.match(dryRunText(report, coloursOf({}, {})), /1 dump could not be read; no other is new or changed\.$/);
 });
 
+test('two papers on one line of a file keep what each of them says, whatever is ingested later', async () => {
+  const paper = (title: string, doi: string) => ({
+    ...{ type: 'article-journal', title, DOI: doi, abstract: aboutOf(title) },
+    author: [{ family: 'Alder', given: 'Ada' }],
+  });
+  const [trees, looms] = ['Trees That Grow Downwards', 'Looms That Weave Asleep'] as const;
+  const folder = new AContentFolder({
+    'a.json': JSON.stringify([paper(trees, '10.9999/trees'), paper(looms, '10.9999/looms')]),
+  });
+  assert.is((await folder.ingest()).added.length, 2);
+  for (const [i, title] of [trees, looms, trees].entries()) {
+    folder.write(`dumps/b${i}.txt`, posterSession({ title, authors: `Ada Alder · Reader ${'ABC'[i]}` }));
+    await folder.ingest();
+  }
+  assert.match(folder.read(folder.paper('trees-that-grow-downwards')), 'doi: "10.9999/trees"');
+  assert.match(folder.read(folder.paper('looms-that-weave-asleep')), 'doi: "10.9999/looms"');
+});
+
 test.run();

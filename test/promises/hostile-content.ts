@@ -176,4 +176,32 @@ function writeDumps(write: (file: string, text: string) => void): void {
     'dumps/2024-03-03-atom.txt',
     `<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n${atom.join('\n')}\n</feed>\n`,
   );
+
+  // A tenth of them each in what reads otherwise: cells in quotes, attributes and text of a page, a mail's packing.
+  const tenth = (rest: number) => PAYLOADS.map((payload, i) => ({ payload, i })).filter(({ i }) => i % 10 === rest);
+  const cell = (text: string) => `"${text.replaceAll('"', '""').replace(/[\r\n]+/g, ' ')}"`;
+  const rows = tenth(0).map(({ payload, i }) => {
+    const title = `${payload} ${n(i + 3000)}`;
+    return [title, payload, '2024', payload, payload, payload, payload, `${payload} ${n(i + 3000)}`]
+      .map(cell)
+      .join(',');
+  });
+  write('dumps/2024-03-04-table.csv', `Title,Authors,Year,Venue,DOI,URL,Code,Abstract\n${rows.join('\n')}\n`);
+  const page = tenth(1).map(({ payload, i }) => {
+    const meta = (name: string, text: string) => `<meta name="${name}" content="${xml(text)}">`;
+    return `<html><head>${meta('citation_title', `${payload} ${n(i + 4000)}`)}${meta('citation_author', payload)}${meta('citation_doi', payload)}${meta('citation_pdf_url', payload)}${meta('citation_journal_title', payload)}</head><body><div id="abstract">${xml(payload)} ${n(i + 4000)}, which is what this paper is about from its beginning.</div></body></html>`;
+  });
+  write('dumps/2024-03-05-pages.html', `${page.join('\n')}\n`);
+  const alert = tenth(2).map(({ payload, i }) => {
+    const address = encodeURIComponent(payload.replace(/\p{Cs}/gu, ''));
+    return `<h3><a class="gse_alrt_title" href="https://scholar.google.com/scholar_url?url=${address}">${xml(payload)} ${n(i + 5000)}</a></h3>\n<div>${xml(payload)} - ${xml(payload)}, 2024</div>`;
+  });
+  write(
+    'dumps/2024-03-06-alert.eml',
+    `From: a@example.org\nDate: Wed, 6 Mar 2024 01:00:00 +0000\nSubject: b\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n${Buffer.from(
+      `<html>${alert.join('\n')}`,
+    )
+      .toString('base64')
+      .replace(/.{1,76}/g, '$&\n')}`,
+  );
 }

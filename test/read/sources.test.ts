@@ -130,14 +130,16 @@ for (const { id, name, folder, text } of fixtures) {
     ['no-break and other spaces in blank lines', damaged => damaged.replaceAll('\n', '\n\u00a0\u2003\u200b\n')],
     ['no blank lines', damaged => damaged.replace(/\n\s*\n/g, '\n')],
   ];
-  for (const [damage, apply] of damages) {
+  // In quotes a blank line is a table's own.
+  const hasOwnBlanks = id === 'csv' && /"[^"\t,;]*\n[^"]*"/.test(text);
+  for (const [damage, apply] of hasOwnBlanks ? damages.slice(0, 3) : damages) {
     test(`${name}: the same records with ${damage}`, () => {
       assert.equal(said(parse(id, apply(text))), said(parse(id, text)));
     });
   }
 
   const document = /^\s*[[{<]/.test(text);
-  if (!document && !/^(?:[@%]|TY)/.test(text)) {
+  if (!document && id !== 'csv' && !/^(?:[@%]|TY)/.test(text)) {
     test(`${name}: the same records with its header cut off, line by line`, () => {
       const parsed = parse(id, text);
       const start = Math.min(...linesOf(parsed.find(isRecord)!));
@@ -326,7 +328,7 @@ test('a dump that no source reads says what it looks like', () => {
     ['{"total": 1, "data": [{"paperId": "x", "title": "y"}]}', 'Semantic Scholar’s answer'],
     ['<!DOCTYPE html>\n<html><body>x</body></html>', 'a web page in HTML'],
     ['%0 Journal Article\n%T A title\n', 'EndNote’s tagged format'],
-    ['Title,Author,Year\n"A title","A name",2001\n', 'a table of values'],
+    ['Authors,Heading,Year\n"A name","A title",2001\n', 'a table of values'],
     ['# Papers\n\n- [A title](https://example.org/a), 2001\n', 'a list in Markdown'],
     ['1. Wick T. Lanterns in fog and other lights. Invented Letters. 2009;3:4.\n', 'a list of references'],
   ] as const)

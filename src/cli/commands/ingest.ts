@@ -1,22 +1,39 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { InvalidArgumentError } from 'commander';
 import { isDay } from '../../content/calendar.ts';
 import { contentFolder } from '../../content/content-folder.ts';
-import { type Diagnostic, formatDiagnostic, formatWithReasons, UsageError } from '../../diagnostic.ts';
+import { DEFAULT_SITE, readSiteFolder } from '../../content/site-file.ts';
+import { ContentError, type Diagnostic, formatDiagnostic, formatWithReasons, UsageError } from '../../diagnostic.ts';
+import { attempt } from '../../files/attempt.ts';
+import type { PageDump } from '../../ingest/page-dump.ts';
+import { programRelease } from '../../memory/project.ts';
 import { init, isInitialised } from '../../new/init.ts';
 import { print, printJson } from '../../terminal/print.ts';
 import { plural } from '../../typeset/plural.ts';
 import { today } from '../clock.ts';
 import type { CommandLine } from '../command-line.ts';
 
+/** Between two pages of one host, as arXiv asks for (https://info.arxiv.org/help/api/tou.html), in milliseconds. */
+const BETWEEN = 3000;
+
 /** `ingest`: dumps into entries. */
 export function addIngest(line: CommandLine): void {
   const { terminal } = line;
   line
     .addOnContent('ingest', 'turn dumps into entries')
-    .argument('[files...]', 'dumps, or folders of dumps, from elsewhere: they are copied into content/dumps first')
+    .argument(
+      '[files...]',
+      'dumps, folders of dumps, or addresses of pages and feeds: they are copied into content/dumps first',
+    )
     .option('--listed <yyyy-mm-dd>', 'the day on which these papers were listed; kept in the sidecar', calendarDay)
+    .option(
+      '--allow-host <host>',
+      'a host inside this machine or its network from which a page may be fetched; may come more than once',
+      (host: string, hosts: string[]) => [...hosts, host],
+      [],
+    )
     .option('--again', 'read all dumps again, as after a merge of two branches that took one side')
     .option('--dry-run', 'only say what would happen')
     .option('--verbose', 'say also what each source looked for in a dump that none reads')
@@ -24,29 +41,36 @@ export function addIngest(line: CommandLine): void {
     .action(async (named: string[], options) => {
       const { dumpNames } = await import('../../ingest/incoming.ts');
       const { dumpNamed } = await import('../../read/dump-file.ts');
-      const files = named.map(file => {
-        if (fs.existsSync(file)) return file;
-        const { dumps } = contentFolder(options.content);
-        const dump = path.basename(file) === file ? dumpNamed(file, dumpNames(dumps)) : undefined;
-        if (dump === undefined) throw new UsageError(`expected a file or a folder, found nothing at ${file}`);
-        return path.join(dumps, dump);
-      });
+      const pages = await fetchPages(named.filter(isAddress), options.allowHost, options.content);
+      const files = named
+        .filter(name => !isAddress(name))
+        .map(file => {
+          if (fs.existsSync(file)) return file;
+          const { dumps } = contentFolder(options.content);
+          const dump = path.basename(file) === file ? dumpNamed(file, dumpNames(dumps)) : undefined;
+          if (dump === undefined) throw new UsageError(`expected a file or a folder, found nothing at ${file}`);
+          return path.join(dumps, dump);
+        });
+      if (pages.length === 0 && named.length > 0 && files.length === 0) return;
       const work = async () => {
-        const { ingest } = await import('../../ingest/ingest.ts');
+        const { ingestPages } = await import('../../ingest/ingest-pages.ts');
         const { ingestSummary } = await import('../ingest-summary.ts');
         const { dryRunText } = await import('../archive-report.ts');
         if (!options.dryRun) prepare(options.content);
         const warnings: Diagnostic[] = [];
-        const report = await ingest({
-          ...options,
-          files,
-          today: today(options.content),
-          warn: diagnostic => {
-            warnings.push(diagnostic);
-            if (!options.json) terminal.say((options.verbose ? formatWithReasons : formatDiagnostic)(diagnostic));
+        const report = await ingestPages(
+          {
+            ...options,
+            files,
+            today: today(options.content),
+            warn: diagnostic => {
+              warnings.push(diagnostic);
+              if (!options.json) terminal.say((options.verbose ? formatWithReasons : formatDiagnostic)(diagnostic));
+            },
+            progress: (done, all, dump) => terminal.progress(`Reading ${dump}`, done, all),
           },
-          progress: (done, all, dump) => terminal.progress(`Reading ${dump}`, done, all),
-        });
+          pages,
+        );
         terminal.clear();
         if (options.json) printJson({ ...report, warnings });
         else print(options.dryRun ? dryRunText(report, line.colours) : ingestSummary(report));
@@ -56,6 +80,29 @@ export function addIngest(line: CommandLine): void {
       return options.dryRun ? work() : line.locked(options.content, 'broadsheet ingest', work);
     });
 
+  /** Fetches one page after another, and says which could not be had. */
+  async function fetchPages(addresses: string[], allowed: string[], content: string): Promise<PageDump[]> {
+    if (addresses.length === 0) return [];
+    const { fetchPage } = await import('../../ingest/fetch-page.ts');
+    const { pageDump } = await import('../../ingest/page-dump.ts');
+    const agent = userAgent(content);
+    const pages: PageDump[] = [];
+    for (const [i, url] of addresses.entries()) {
+      terminal.progress(`Fetching ${url}`, i, addresses.length);
+      const { host } = new URL(url);
+      if (addresses.slice(0, i).some(earlier => new URL(earlier).host === host)) await setTimeout(BETWEEN);
+      try {
+        pages.push(pageDump(await fetchPage(url, { agent, allowed }), today(content)));
+      } catch (error) {
+        if (!(error instanceof ContentError)) throw error;
+        for (const diagnostic of error.diagnostics) terminal.say(formatDiagnostic(diagnostic));
+        line.code = 1;
+      }
+    }
+    terminal.clear();
+    return pages;
+  }
+
   /** Gives a new content folder the defaults, and says so. */
   function prepare(content: string): void {
     if (isInitialised(content)) return;
@@ -64,6 +111,17 @@ export function addIngest(line: CommandLine): void {
       `${content} had no site.yaml yet: ${plural(made.length, 'file was', 'files were')} made from the shipped defaults.`,
     );
   }
+}
+
+function isAddress(named: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(named) && URL.canParse(named) && !fs.existsSync(named);
+}
+
+/** The program and the digest that asks, so that a host knows whom to write to. */
+function userAgent(content: string): string {
+  const site = attempt(() => readSiteFolder(content).site);
+  const digest = site && !DEFAULT_SITE.includes(site.url) ? ` (a digest of papers; +${site.url})` : '';
+  return `Broadsheet/${programRelease()}${digest}`;
 }
 
 function calendarDay(text: string): string {

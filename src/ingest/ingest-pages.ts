@@ -1,0 +1,38 @@
+import { type DumpReport, type IngestOptions, type IngestReport, ingest } from './ingest.ts';
+import type { PageDump } from './page-dump.ts';
+
+/** A page that was not kept, since it holds nothing that is not known. */
+export interface KnownPage {
+  url: string;
+  /** How many papers it lists; absent where the same page was kept earlier that day. */
+  records?: number;
+}
+
+/**
+ * Ingests with pages that were fetched. A page is kept where it brings something: a paper that is new, a field that was not
+ * known, a doubt. One that brings nothing is not kept, so that no day of repeats alone comes of it.
+ *
+ * @throws ContentError as `ingest` does
+ */
+export async function ingestPages(
+  options: IngestOptions,
+  pages: readonly PageDump[],
+): Promise<IngestReport & { known: KnownPage[] }> {
+  const trial = pages.length === 0 ? undefined : await ingest({ ...options, pages, dryRun: true, warn() {} });
+  const reports = new Map(trial?.read.map(report => [report.dump, report]));
+  const isKnown = ({ name }: PageDump): boolean => {
+    const report = reports.get(name);
+    // What cannot be read is told of; where there is neither, the very page was kept earlier that day.
+    return report ? !brings(report) : !trial!.refused.some(({ dump }) => dump === name);
+  };
+  const known = pages.filter(isKnown).map(({ name, url }) => {
+    const records = reports.get(name)?.records;
+    return { url, ...(records !== undefined && { records }) };
+  });
+  const report = await ingest({ ...options, pages: pages.filter(page => !isKnown(page)) });
+  return { ...report, known };
+}
+
+function brings({ new: fresh, doubtful, each = [] }: DumpReport): boolean {
+  return fresh > 0 || doubtful > 0 || each.some(({ changed = [] }) => changed.some(field => field !== 'provenance'));
+}

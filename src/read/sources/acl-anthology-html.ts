@@ -1,0 +1,73 @@
+import { detectHtml, type HtmlNode, HtmlTree, PAPER_META } from '../formats/html-tree.ts';
+import { unclaimed } from '../formats/line-cursor.ts';
+import { paperLink, RecordDraft } from '../record-draft.ts';
+import type { Parsed, Source, SourceDump } from '../source.ts';
+
+/** The Anthology's names of papers: `2024.acl-long.1`, `P19-1001`, `W18-5401` (https://aclanthology.org/info/ids/). */
+const PAPER =
+  /^(?:https?:\/\/(?:www\.)?aclanthology\.(?:org|info))?\/((?:\d{4}\.[a-z0-9]{2,30}-[a-z0-9]{1,20}\.\d{1,5})|[A-Z]\d{2}-\d{4})\/?$/;
+
+/** A volume, an event or a person's page of the ACL Anthology: a title that leads to the paper, its authors, the abstract folded. */
+function* parse(dump: SourceDump): Generator<Parsed> {
+  const tree = new HtmlTree(dump);
+  const titles = tree
+    .all(({ name, attributes }) => name === 'a' && PAPER.test(attributes['href'] ?? ''))
+    .filter(isTitle);
+  let next = 1;
+  for (const [i, title] of titles.entries()) {
+    if (FRONT.test(title.attributes['href']!)) continue;
+    yield* unclaimed(dump.lines, next, title.from - 1, next === 1 ? 'heading' : 'boilerplate');
+    const place = { at: title.end - 1, end: titles[i + 1]?.at ?? tree.nodes.length };
+    const id = PAPER.exec(title.attributes['href']!)![1]!;
+    const draft = new RecordDraft().state(
+      { title: tree.text(title), links: paperLink(`https://aclanthology.org/${id}/`) },
+      title,
+    );
+    const year = yearOf(id);
+    if (year) draft.state({ issued: year }, title);
+    for (const author of tree.all(
+      ({ name, attributes }) => name === 'a' && /\/people\//.test(attributes['href'] ?? ''),
+      place,
+    ))
+      draft.addAuthors([tree.text(author)], author);
+    const abstract = tree.all(({ attributes }) => /^abstract-/.test(attributes['id'] ?? ''), place)[0];
+    if (abstract) draft.addAbstract(tree.text(abstract).replace(/^abstract\s+/i, ''), abstract);
+    const to = Object.values(draft.finish().lines).reduce((line, range) => Math.max(line, range.to), title.to);
+    yield* draft.finishWithin({ from: title.from, to }, 'paper');
+    next = to + 1;
+  }
+  yield* unclaimed(dump.lines, next, dump.lines.length, titles.length === 0 ? 'heading' : 'boilerplate');
+
+  function isTitle(link: HtmlNode): boolean {
+    const text = tree.text(link);
+    return /\p{L}{2}/u.test(text) && !/^(?:pdf|bib|abs|html|video|code|software|data)$/i.test(text);
+  }
+}
+
+/** The front matter of a volume has the number 0, and is no paper. */
+const FRONT = /(?:\.0|-\d?000)\/?$/;
+
+/** The year that a paper's name says: `2024.…`, or two figures that count from 1960 on. */
+function yearOf(id: string): string | undefined {
+  if (/^\d{4}\./.test(id)) return id.slice(0, 4);
+  const short = Number(id.slice(1, 3));
+  return String(short < 60 ? 2000 + short : 1900 + short);
+}
+
+export default {
+  id: 'acl-anthology-html',
+  about: 'a volume, an event or a person on the ACL Anthology (aclanthology.org), the page saved or its HTML copied',
+  version: 1,
+  sharesLines: true,
+  detect: dump =>
+    detectHtml(
+      dump,
+      {
+        'links to papers of the Anthology':
+          /href=["']?(?:https?:\/\/(?:www\.)?aclanthology\.(?:org|info))?\/(?:\d{4}\.[a-z0-9]{2,30}-[a-z0-9]{1,20}\.\d|[A-Z]\d{2}-\d{4}\b)/,
+        'links to /people/': /href=["']?(?:https?:\/\/(?:www\.)?aclanthology\.(?:org|info))?\/people\//,
+      },
+      PAPER_META,
+    ),
+  parse,
+} satisfies Source;

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { isMail, mailParts } from '../../src/read/formats/mail-parts.ts';
+import type { PaperRecord, SourceDump } from '../../src/read/source.ts';
+import { loadSources, recogniseSource } from '../../src/read/sources.ts';
+import { refusal } from '../setup/refusal.ts';
+
+/** A message that a mail program saved is read for the texts that it holds, whatever they were packed in, by the file's own lines. */
+
+const sources = await loadSources();
+const dumpOf = (text: string): SourceDump => ({ name: 'a.eml', file: 'a.eml', lines: text.split('\n') });
+const fixture = (name: string) =>
+  readFileSync(new URL(`../fixtures/sources/${name}/input.txt`, import.meta.url), 'utf8');
+const DAILY = fixture('arxiv-mail/daily');
+const ALERT = fixture('scholar-alert/message');
+
+const HEAD =
+  'Return-Path: <x@arxiv.example>\nFrom: no-reply@arxiv.example\nDate: Thu, 21 Nov 2024 01:00:00 +0000\nSubject: cs daily';
+const mail = (fields: string, body: string) => `${HEAD}\n${fields}\n\n${body}`;
+const base64 = (text: string) =>
+  Buffer.from(text)
+    .toString('base64')
+    .replace(/.{1,76}/g, '$&\n');
+const quoted = (text: string) =>
+  text
+    .replace(/[=\u0080-\uffff]/g, sign =>
+      Array.from(Buffer.from(sign), byte => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+    )
+    .replace(/[^\n]{70}(?=[^\n]{3})/g, '$&=\n');
+
+function read(text: string): { id: string; records: PaperRecord[] } {
+  const dump = dumpOf(text);
+  const source = recogniseSource(dump, sources);
+  return { id: source.id, records: [...source.parse(dump)].filter(parsed => parsed.kind === 'record') };
+}
+const titles = (records: PaperRecord[]) => records.map(({ title }) => title);
+const THREE = titles(read(DAILY).records);
+
+test('arXiv’s daily message, copied or saved, in any packing: the same papers', () => {
+  assert.is(THREE.length, 3);
+  const saved = {
+    plain: mail('Content-Type: text/plain; charset=us-ascii', DAILY),
+    'no type': mail('X-Mailer: none', DAILY),
+    'quoted-printable': mail(
+      'Content-Type: text/plain; charset="utf-8"\nContent-Transfer-Encoding: quoted-printable',
+      quoted(DAILY),
+    ),
+    base64: mail('Content-Type: text/plain; charset="utf-8"\nContent-Transfer-Encoding: base64', base64(DAILY)),
+    multipart: mail(
+      'Content-Type: multipart/alternative;\n boundary="a=b"',
+      `A message in parts.\n--a=b\nContent-Type: text/plain\n\n${DAILY}\n--a=b\nContent-Type: text/html\n\n<p>No papers here</p>\n--a=b--\nafter it`,
+    ),
+    forwarded: mail(
+      'Content-Type: multipart/mixed; boundary=x',
+      `--x\nContent-Type: text/plain\n\nLook at these.\n--x\nContent-Type: message/rfc822\n\n${mail('Content-Type: text/plain', DAILY)}\n--x--`,
+    ),
+  };
+  for (const [name, text] of Object.entries(saved)) {
+    const { id, records } = read(text);
+    assert.is(id, 'arxiv-mail', name);
+    assert.equal(titles(records), THREE, name);
+    const [{ lines }] = records as [PaperRecord];
+    if (name !== 'base64')
+      assert.match(
+        text
+          .split('\n')
+          .slice(lines.title!.from - 1, lines.title!.to)
+          .join(' '),
+        'Counting Sheep',
+        name,
+      );
+  }
+});
+
+test('Google Scholar’s alert, packed as it comes: the papers’ own addresses, and no excerpt for an abstract', () => {
+  for (const [encoding, pack] of [
+    ['base64', base64],
+    ['quoted-printable', quoted],
+  ] as const) {
+    const { id, records } = read(
+      mail(`Content-Type: text/html; charset="UTF-8"\nContent-Transfer-Encoding: ${encoding}`, pack(ALERT)),
+    );
+    assert.is(id, 'scholar-alert');
+    assert.equal(titles(records), ['Counting Sheep with Sparse Attention', 'Kites That Need No Wind']);
+    assert.equal(records[0]!.identifiers, { arxiv: '2411.00001' });
+    assert.equal(records[1]!.links, [{ url: 'https://example.org/kites', kind: 'paper' }]);
+    assert.is(records[1]!['authors-complete'], false);
+    assert.ok(records.every(({ abstract }) => abstract === undefined));
+  }
+});
+
+test('letters are read in the encoding that a part names', () => {
+  const body = `${quoted('Grüße').replace('=C3=BC', '=FC').replace('=C3=9F', '=DF')}`;
+  const [part] = mailParts(
+    dumpOf(mail('Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable', body)),
+  );
+  assert.equal(part!.lines, ['Grüße']);
+});
+
+test('a message without papers is named for what it is, and other texts are no messages', () => {
+  assert.match(
+    refusal(() => recogniseSource(dumpOf(mail('X: y', 'See you at noon.')), sources)).message,
+    'it looks like a mail',
+  );
+  assert.not(isMail(dumpOf('Title: A paper\nAuthors: A, B\n')));
+  assert.not(isMail(dumpOf(DAILY)));
+});
+
+test('parts in parts without end, boundaries that never close and broken packing are read as far as they go', () => {
+  const nested = Array.from(
+    { length: 60 },
+    (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\n\n--b${i}\n`,
+  ).join('');
+  assert.equal(mailParts(dumpOf(`${HEAD}\n${nested}Content-Type: text/plain\n\nx`)), []);
+  const open = mail('Content-Type: multipart/mixed; boundary=x', `--x\nContent-Type: text/plain\n\n${DAILY}`);
+  assert.equal(titles(read(open).records), THREE);
+  const [broken] = mailParts(dumpOf(mail('Content-Transfer-Encoding: quoted-printable', 'a=ZZ=4\nb=')));
+  assert.equal(broken!.lines, ['a=ZZ=4', 'b']);
+});
+
+test.run();

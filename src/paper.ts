@@ -26,6 +26,10 @@ export interface Identifiers {
   /** Lower case, without a resolver's address: `10.1145/3292500.3330701`. */
   doi?: string;
   openreview?: string;
+  /** PubMed's number: `31452104`. */
+  pmid?: string;
+  /** PubMed Central's: `PMC6710501`. */
+  pmcid?: string;
 }
 
 /** The bibliographic fields of a paper. */

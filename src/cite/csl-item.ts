@@ -8,6 +8,8 @@ export interface CslItem {
   'container-title'?: string;
   genre?: string;
   DOI?: string;
+  PMID?: string;
+  PMCID?: string;
   archive?: string;
   archive_location?: string;
   /** Where the paper itself stands; never a page of the digest. */

@@ -11,7 +11,7 @@ import { paperAddresses } from './paper-address.ts';
  * @param key of its record of BibTeX, from `Digest.citationKey`
  */
 export function cslItem(entry: PaperEntry, key?: string): CslItem {
-  const { arxiv, doi } = entry.identifiers ?? {};
+  const { arxiv, doi, pmid, pmcid } = entry.identifiers ?? {};
   const venue = entry['container-title'];
   const notes = [
     entry['authors-complete'] === false && 'The source names some of the authors only.',
@@ -29,6 +29,8 @@ export function cslItem(entry: PaperEntry, key?: string): CslItem {
     'container-title': venue && harmless(venue),
     genre: entry.genre && harmless(entry.genre),
     DOI: doi,
+    PMID: pmid,
+    PMCID: pmcid,
     archive: arxiv && 'arXiv',
     archive_location: arxiv,
     URL: paperAddresses(entry)[0]?.url,

@@ -19,12 +19,14 @@ export const doiAddress = (doi: string): string =>
 
 /** Where the paper itself stands, as far as its identifiers and its source tell: the best place first. */
 export function paperAddresses(entry: PaperEntry): PaperAddress[] {
-  const { arxiv, doi, openreview } = entry.identifiers ?? {};
+  const { arxiv, doi, openreview, pmid, pmcid } = entry.identifiers ?? {};
   const places: PaperAddress[] = [];
   if (arxiv) places.push({ name: `arXiv ${arxiv}`, url: arxivAddress(arxiv) });
   if (doi) places.push({ name: `doi ${doi}`, url: doiAddress(doi) });
   if (openreview)
     places.push({ name: 'OpenReview', url: `https://openreview.net/forum?id=${encodeURIComponent(openreview)}` });
+  if (pmcid) places.push({ name: 'PubMed Central', url: `https://pmc.ncbi.nlm.nih.gov/articles/${encodeURI(pmcid)}/` });
+  if (pmid) places.push({ name: 'PubMed', url: `https://pubmed.ncbi.nlm.nih.gov/${encodeURI(pmid)}/` });
   for (const { kind, url } of entry.links ?? [])
     if (kind === 'paper' && !places.some(place => place.url === url)) places.push({ name: placeName(url), url });
   if (arxiv) places.push({ name: 'PDF', url: arxivPdf(arxiv) });

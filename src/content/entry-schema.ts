@@ -66,6 +66,8 @@ export const ENTRY_FIELDS = {
         arxiv: v.optional(identifier('arxiv', 'the identifier of a paper on arXiv, as "2501.01234"')),
         doi: v.optional(identifier('doi', 'a DOI, as "10.1000/182"')),
         openreview: v.optional(identifier('openreview', 'the identifier of a paper on OpenReview')),
+        pmid: v.optional(identifier('pmid', 'the number of a paper in PubMed, as "31452104"')),
+        pmcid: v.optional(identifier('pmcid', 'the identifier of a paper in PubMed Central, as "PMC6710501"')),
       },
       'a map',
     ),
@@ -85,7 +87,7 @@ export const ENTRY_FIELDS = {
 /** The keys that a map inside the front matter may have. */
 export const INNER_KEYS: Partial<Record<keyof PaperEntry, readonly string[]>> = {
   event: ['session', 'place', 'presentation'],
-  identifiers: ['arxiv', 'doi', 'openreview'],
+  identifiers: ['arxiv', 'doi', 'openreview', 'pmid', 'pmcid'],
   links: ['url', 'kind'],
   provenance: ['dump', 'source', 'lines', 'listed'],
 };

@@ -9,7 +9,7 @@ export type FrontMatter = Record<string, Scalar | FlatMap | (Scalar | FlatMap)[]
 const KEYS: ReadonlySet<string> = new Set(ENTRY_KEYS);
 /** The keys of the maps inside the front matter: `event`, `identifiers`, `links`, `provenance`. */
 const INNER_KEYS: ReadonlySet<string> = new Set(
-  'session place presentation arxiv doi openreview url kind dump source lines listed'.split(' '),
+  'session place presentation arxiv doi openreview pmid pmcid url kind dump source lines listed'.split(' '),
 );
 
 /** What the keys of a file may be, and how its scalars are read. */

@@ -84,11 +84,31 @@ export function openreviewId(text: string): string | undefined {
   return m?.[1];
 }
 
+/**
+ * The number of a paper in PubMed, in an address (`https://pubmed.ncbi.nlm.nih.gov/31452104/`) or in `PMID: 31452104`
+ * (https://www.nlm.nih.gov/bsd/mms/medlineelements.html#pmid).
+ */
+export function pubmedId(text: string): string | undefined {
+  const m =
+    /(?:pubmed\.ncbi\.nlm\.nih\.gov\/|ncbi\.nlm\.nih\.gov\/pubmed\/|\bpmid\s{0,3}[:=-]?\s{0,3})0{0,8}([1-9]\d{0,8})(?!\d)/i.exec(
+      text.slice(0, 2000),
+    );
+  return m?.[1];
+}
+
+/** The identifier of a paper in PubMed Central, in an address or a reference: `PMC6710501`, without its version. */
+export function pmcId(text: string): string | undefined {
+  const m = /(?<![a-z\d])pmc(?:id)?\s{0,3}:?\s{0,3}(?:pmc)?([1-9]\d{2,9})(?!\d)/i.exec(text.slice(0, 2000));
+  return m ? `PMC${m[1]}` : undefined;
+}
+
 /** What a person wrote in the place of an identifier, as ingestion writes it; undefined where it is none. */
 export const NORMALISED = {
   arxiv: (written: string) => arxivId(written.replace(/^\s*arxiv\s*:?\s*(?=\d|[a-z])/i, 'arXiv:')),
   doi: doiOfField,
   openreview: (written: string) => openreviewId(written) ?? /^\s*([\w-]{1,60})\s*$/.exec(written)?.[1],
+  pmid: (written: string) => pubmedId(written) ?? /^\s*([1-9]\d{0,8})(?:\.0)?\s*$/.exec(written)?.[1],
+  pmcid: (written: string) => pmcId(written) ?? pmcId(`PMC${written.trim()}`),
 } as const;
 
 /** Without the punctuation of the sentence around it: a closing bracket stays only where the address opened it. */

@@ -11,6 +11,8 @@ const NAMES: Readonly<Record<string, string>> = {
   'huggingface-papers': 'Hugging Face daily papers',
   'openreview-json': 'OpenReview',
   'poster-session': 'A conference’s poster session',
+  'pubmed-nbib': 'PubMed',
+  'pubmed-xml': 'PubMed (API)',
   ris: 'A RIS file',
 };
 

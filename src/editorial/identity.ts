@@ -12,7 +12,7 @@ const TELLING_LETTERS = 60;
 /** How much of a title is compared word by word. */
 const WORDING = 300;
 
-export const IDENTIFIERS = ['arxiv', 'doi', 'openreview'] as const;
+export const IDENTIFIERS = ['arxiv', 'doi', 'openreview', 'pmid', 'pmcid'] as const;
 
 /** What identity is decided from. Texts are represented by hashes, so that an archive of any size fits in memory. */
 export interface Identity {

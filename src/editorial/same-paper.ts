@@ -73,7 +73,7 @@ export const RULES: readonly Rule[] = [
     f => `${underOne(f)}no author in common`,
   ),
   doubt(
-    'An arXiv or OpenReview id is one paper’s alone, unless neither the title nor an author agrees.',
+    'An id of arXiv, OpenReview or PubMed is one paper’s alone, unless neither the title nor an author agrees.',
     f => f.identifier !== undefined && f.authors === 'none' && f.title === 'other',
     f => `${underOne(f)}no author in common`,
   ),
@@ -96,7 +96,7 @@ export const RULES: readonly Rule[] = [
     f => `the same ${f.identifier} identifier, ${f.value}`,
   ),
   doubt(
-    'Each has its own DOI, arXiv or OpenReview id: two papers, or two places of one.',
+    'Each has its own DOI, or its own id of arXiv, OpenReview or PubMed: two papers, or two places of one.',
     f => f.other !== undefined,
     f => `another ${f.other} identifier`,
   ),

@@ -15,8 +15,6 @@ const KINDS: readonly (readonly [name: string, has: RegExp, advice?: string])[] 
     /^(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|From): .*[\s\S]{0,20000}^Subject: /im,
     'Copy the papers from it into a file of their own.',
   ],
-  ['PubMed’s tagged format (.nbib)', /^PMID ?- ?\d/m, EXPORT],
-  ['PubMed’s answer in XML', /<PubmedArticle(?:Set)?[\s>]/, EXPORT],
   ['Web of Science’s tagged format (.ciw)', /^FN (?:Clarivate|ISI|Thomson)|^UT (?:WOS|ISI):/m, EXPORT],
   ['Semantic Scholar’s answer in JSON', /"paperId"\s*:/, 'Export the papers as BibTeX instead.'],
   ['OpenAlex’s answer in JSON', /"https:\/\/openalex\.org\//, 'Export the works as RIS or BibTeX instead.'],

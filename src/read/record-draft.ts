@@ -1,4 +1,4 @@
-import { arxivId, doi, doiOfField, openreviewId } from '../content/identifier.ts';
+import { arxivId, doi, doiOfField, NORMALISED, openreviewId, pmcId, pubmedId } from '../content/identifier.ts';
 import type { Identifiers } from '../paper.ts';
 import type { LineRange, OtherLines, PaperRecord, Printed, RecordField, UnreadRecord } from './source.ts';
 import { statedDate } from './text/date.ts';
@@ -153,6 +153,9 @@ export function identifiersIn(texts: readonly (string | undefined)[]): Identifie
     // arXiv's own DOIs say no more than its identifiers do (https://info.arxiv.org/help/doi.html).
     if (digital && !digital.startsWith('10.48550/arxiv.')) found.doi ??= digital;
     if (openreview) found.openreview ??= openreview;
+    const [pmid, pmcid] = [pubmedId(text), pmcId(text)];
+    if (pmid) found.pmid ??= pmid;
+    if (pmcid) found.pmcid ??= pmcid;
   }
   return found;
 }
@@ -163,6 +166,12 @@ export function identifiersOfDoi(text: string | undefined): Identifiers {
   if (!whole) return {};
   const arxiv = whole.startsWith('10.48550/') ? arxivId(whole) : undefined;
   return arxiv === undefined ? { doi: whole } : { arxiv };
+}
+
+/** The identifiers of fields that hold PubMed's number and PubMed Central's identifier, with or without what announces them. */
+export function identifiersOfPubmed(pmid: string | undefined, pmcid?: string): Identifiers {
+  const [number, central] = [pmid && NORMALISED.pmid(pmid), pmcid && NORMALISED.pmcid(pmcid)];
+  return { ...(number && { pmid: number }), ...(central && { pmcid: central }) };
 }
 
 /** White space, line breaks included, as single spaces. */

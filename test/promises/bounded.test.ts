@@ -10,7 +10,7 @@ import { cslItem } from '../../src/cite/csl-json.ts';
 import { markdownCitation } from '../../src/cite/markdown.ts';
 import { paperBibtex } from '../../src/cite/paper-bibtex.ts';
 import { readEntry } from '../../src/content/entry-file.ts';
-import { arxivId, doi, doiOfField, openreviewId } from '../../src/content/identifier.ts';
+import { arxivId, doi, doiOfField, openreviewId, pmcId, pubmedId } from '../../src/content/identifier.ts';
 import { entryId } from '../../src/content/slug.ts';
 import { readYaml } from '../../src/content/yaml-text.ts';
 import { ContentError, type Diagnostic, formatDiagnostic } from '../../src/diagnostic.ts';
@@ -94,6 +94,8 @@ const READERS: Record<string, (text: string) => unknown> = {
   arxivId,
   doi,
   openreviewId,
+  pubmedId,
+  pmcId,
   isProse,
   isName,
   commaNames,

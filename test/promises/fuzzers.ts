@@ -179,7 +179,7 @@ export function fuzzers(sources: readonly Source[]): Fuzzer[] {
           const read = answer(() =>
             readEntry(
               'f.md',
-              `---\ntitle: ${JSON.stringify(`${raw}x`)}\nauthor: [${JSON.stringify(`${raw}x`)}]\nidentifiers: { doi: ${JSON.stringify(`${raw}x`)}, arxiv: ${JSON.stringify(`${raw}x`)}, openreview: ${JSON.stringify(`${raw}x`)} }\nlisted: "2024-01-02"\n---\n${raw}`,
+              `---\ntitle: ${JSON.stringify(`${raw}x`)}\nauthor: [${JSON.stringify(`${raw}x`)}]\nidentifiers: { doi: ${JSON.stringify(`${raw}x`)}, arxiv: ${JSON.stringify(`${raw}x`)}, openreview: ${JSON.stringify(`${raw}x`)}, pmid: ${JSON.stringify(raw)} }\nlisted: "2024-01-02"\n---\n${raw}`,
               'a',
             ),
           );

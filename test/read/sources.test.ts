@@ -171,7 +171,15 @@ for (const { id, name, folder, text } of fixtures) {
 }
 
 test('pasted lines in any order: nothing is claimed twice, nothing is invented', () => {
-  for (const id of ['aitopics', 'arxiv-listing', 'catalyzex', 'huggingface-papers', 'poster-session', 'ris']) {
+  for (const id of [
+    'aitopics',
+    'arxiv-listing',
+    'catalyzex',
+    'huggingface-papers',
+    'poster-session',
+    'pubmed-nbib',
+    'ris',
+  ]) {
     const lines = fixtures.filter(fixture => fixture.id === id).flatMap(fixture => fixture.text.split('\n'));
     const line = fc.oneof(
       { weight: 9, arbitrary: fc.constantFrom(...lines) },
@@ -205,6 +213,8 @@ test('a reference without title and abstract is left unread as a whole, and said
   for (const [id, text] of [
     ['bibtex', '@proceedings{a, editor = {Some Editor}, year = 2024}'],
     ['ris', 'TY  - THES\nAU  - Without, Title\nER  - '],
+    ['pubmed-nbib', 'PMID- 90000001\nFAU - Without, Title'],
+    ['pubmed-xml', '<PubmedArticle><MedlineCitation><PMID>90000001</PMID></MedlineCitation></PubmedArticle>'],
     ['csl-json', '[{ "type": "book", "title": "" }]'],
     ['openreview-json', '[{ "id": "a", "content": { "pdf": "/pdf/a" } }]'],
   ] as const) {
@@ -322,8 +332,6 @@ test('a dump that no source recognises is an error that names the way out; what 
 
 test('a dump that no source reads says what it looks like', () => {
   for (const [text, name] of [
-    ['PMID- 12345\nOWN - NLM\nTI  - A title\n', 'PubMed’s tagged format'],
-    ['<?xml version="1.0"?>\n<PubmedArticleSet>\n<PubmedArticle>', 'PubMed’s answer in XML'],
     ['FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n', 'Web of Science’s tagged format'],
     ['{"total": 1, "data": [{"paperId": "x", "title": "y"}]}', 'Semantic Scholar’s answer'],
     ['<!DOCTYPE html>\n<html><body>x</body></html>', 'a web page in HTML'],

@@ -1,4 +1,12 @@
-import { identifiersIn, identifiersOfDoi, oneLine, paperLink, paragraphs, RecordDraft } from '../record-draft.ts';
+import {
+  identifiersIn,
+  identifiersOfDoi,
+  identifiersOfPubmed,
+  oneLine,
+  paperLink,
+  paragraphs,
+  RecordDraft,
+} from '../record-draft.ts';
 import type { LineRange } from '../source.ts';
 import { wholeName } from '../text/name.ts';
 import { isObject, type JsonObject, objectsOf, stringOf } from './json-items.ts';
@@ -12,7 +20,8 @@ export function cslDraft(item: JsonObject, range: LineRange): RecordDraft {
   const dates = DATES.map(key => dateOf(item[key]));
   const known = identifiersOfDoi(first(item['DOI']));
   const named = identifiersIn([url, first(item['number']), first(item['archive_location'])]);
-  const identifiers = { ...known, ...named, ...known };
+  const ofPubmed = identifiersOfPubmed(first(item['PMID']), first(item['PMCID']));
+  const identifiers = { ...known, ...named, ...known, ...ofPubmed };
   const place = first(item['event-place']);
   const [title, subtitle] = [first(item['title']), first(item['subtitle'])];
   const draft = new RecordDraft().state(

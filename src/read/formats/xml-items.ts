@@ -1,14 +1,26 @@
-import { SaxesParser } from 'saxes';
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { refusalAt } from '../../diagnostic.ts';
 import type { LineRange, SourceDump, UnreadRecord } from '../source.ts';
 import { isBlank } from './line-cursor.ts';
 
-/** An element right below an item (`title`), or one below such an element (`author/name`). */
+/** An element below an item: `title`, or one below such an element, `author/name`. */
 export interface XmlPart extends LineRange {
   path: string;
+  /** Without the text of the parts below it. */
   text: string;
-  /** Its attribute `href`, as Atom's links have it. */
-  href: string;
+  attributes: Readonly<Record<string, string>>;
+  /** Where the parts below it stand among the item's: from the one index to before the other. */
+  below: { from: number; to: number };
+}
+
+/** Which elements of a file say what. */
+export interface XmlShape {
+  /** The names of the elements that are items. */
+  items: readonly string[];
+  /** The names of those that hold running text: tags inside of them stay in the text, as in `10<sup>3</sup>`. */
+  texts: readonly string[];
+  /** How deep below an item parts are looked for: 2 where it is not said. */
+  depth?: number;
 }
 
 /** One of the elements that a feed repeats, with its parts by path. */
@@ -34,6 +46,11 @@ export class XmlItem implements LineRange {
     return paths.map(path => this.parts.find(part => part.path === path)).find(part => part);
   }
 
+  /** The parts below one of these parts, in their order. */
+  below(part: XmlPart): XmlPart[] {
+    return this.parts.slice(part.below.from, part.below.to);
+  }
+
   /** The text of the first of these elements that stands outside all items, so far. */
   outside(...names: string[]): string | undefined {
     return names.map(name => this.#outside.get(name)).find(text => text !== undefined);
@@ -44,14 +61,13 @@ export class XmlItem implements LineRange {
  * The items of a feed, read as a stream, one line after the other. An item with an error in it is told of, and the next one
  * read: where the error took the item's end with it, the next item begins with its own tag.
  *
- * @param names of the elements that are items
  * @throws ContentError where the file is not well-formed XML, or uses an entity that XML itself does not have, and no item
  * could be read
  */
-export function* xmlItems(dump: SourceDump, names: readonly string[]): Generator<XmlItem | UnreadRecord> {
+export function* xmlItems(dump: SourceDump, shape: XmlShape): Generator<XmlItem | UnreadRecord> {
   const outside = new Map<string, string>();
-  const reader = new ItemReader(names, outside);
-  const start = `<(?:${names.join('|')})[\\s>]`;
+  const reader = new ItemReader(shape, outside);
+  const start = `<(?:${shape.items.join('|')})[\\s>]`;
   const [starts, beforeItem] = [new RegExp(`^${start}`), new RegExp(`(?=${start})`)];
   let started = false;
   let count = 0;
@@ -87,6 +103,8 @@ class ItemReader {
   /** The first error of all. */
   problem?: { line: number; message: string };
   readonly #names: readonly string[];
+  readonly #texts: ReadonlySet<string>;
+  readonly #deepest: number;
   readonly #outside: Map<string, string>;
   #parser: SaxesParser;
   #line = 1;
@@ -100,10 +118,14 @@ class ItemReader {
   #wrong: { line: number; message: string } | undefined;
   #depth = 0;
   #open: XmlPart[] = [];
+  /** How long the path is of the running text that is open. */
+  #running = Number.POSITIVE_INFINITY;
   #text = '';
 
-  constructor(names: readonly string[], outside: Map<string, string>) {
-    this.#names = names;
+  constructor({ items, texts, depth = 2 }: XmlShape, outside: Map<string, string>) {
+    this.#names = items;
+    this.#texts = new Set(texts);
+    this.#deepest = depth;
     this.#outside = outside;
     this.#parser = this.#newParser();
   }
@@ -136,10 +158,10 @@ class ItemReader {
   #newParser(): SaxesParser {
     const parser = new SaxesParser();
     parser.on('error', error => this.#fail(error.message.replace(/^[^ ]*\d+:\d+: /, '')));
-    parser.on('opentag', tag => this.#enter(tag.name, tag.attributes['href'] ?? ''));
+    parser.on('opentag', tag => this.#enter(tag));
     parser.on('text', text => this.#add(text));
     parser.on('cdata', text => this.#add(text));
-    parser.on('closetag', tag => this.#leave(tag.name));
+    parser.on('closetag', tag => this.#leave(tag));
     return parser;
   }
 
@@ -150,7 +172,7 @@ class ItemReader {
     if (this.#item && !/only one root|outside of root|must be at the start/.test(message)) this.#wrong ??= problem;
   }
 
-  #enter(name: string, href: string): void {
+  #enter({ name, attributes, isSelfClosing }: SaxesTagPlain): void {
     if (this.#item && this.#names.includes(name) && this.#path.length - this.#depth < 2) {
       // An item inside of an item: the first one was never closed.
       this.#fail(`expected </${this.#path[this.#depth - 1]}> before the next item`);
@@ -160,29 +182,41 @@ class ItemReader {
     this.#path.push(name);
     this.#text = '';
     if (this.#item) {
-      const below = this.#path.length - this.#depth;
-      if (below > 2) return;
-      const part = { path: this.#path.slice(this.#depth).join('/'), text: '', href, from: this.#line, to: this.#line };
+      if (this.#path.length > this.#running) this.#add(isSelfClosing ? `<${name}/>` : `<${name}>`);
+      if (this.#path.length > Math.min(this.#running, this.#depth + this.#deepest)) return;
+      const path = this.#path.slice(this.#depth).join('/');
+      const next = this.#item.parts.length + 1;
+      const below = { from: next, to: next };
+      const part = { path, text: '', attributes, below, from: this.#line, to: this.#line };
       this.#open.push(part);
       this.#item.parts.push(part);
+      if (this.#texts.has(name)) this.#running = this.#path.length;
     } else if (this.#names.includes(name)) {
       this.#opened++;
       this.#item = new XmlItem(this.#line, this.#outside);
       this.#depth = this.#path.length;
       this.#open = [];
+      this.#running = Number.POSITIVE_INFINITY;
     }
   }
 
   #add(piece: string): void {
     if (!this.#item) this.#text += piece;
-    else for (const part of this.#open) part.text += piece;
+    else {
+      const part = this.#open.at(-1);
+      if (part) part.text += piece;
+    }
   }
 
-  #leave(name: string): void {
-    if (this.#item && this.#path.length === this.#depth) this.#finish(this.#line);
-    else if (this.#item && this.#path.length > this.#depth && this.#path.length - this.#depth <= 2) {
+  #leave({ name, isSelfClosing }: SaxesTagPlain): void {
+    const below = this.#path.length - this.#depth;
+    if (this.#item && below === 0) this.#finish(this.#line);
+    else if (this.#item && this.#path.length > this.#running) {
+      if (!isSelfClosing) this.#add(`</${name}>`);
+    } else if (this.#item && below > 0 && below <= this.#deepest) {
       const part = this.#open.pop();
-      if (part) part.to = this.#line;
+      if (part) [part.to, part.below.to] = [this.#line, this.#item.parts.length];
+      this.#running = Number.POSITIVE_INFINITY;
     } else if (!this.#item && this.#text.trim() !== '' && !this.#outside.has(name)) this.#outside.set(name, this.#text);
     this.#path.pop();
     this.#text = '';

@@ -1,10 +1,11 @@
 import { type ContentError, refusalAt } from '../../diagnostic.ts';
 import { firstLines, unclaimed } from '../formats/line-cursor.ts';
-import { type XmlItem, xmlItems } from '../formats/xml-items.ts';
+import { type XmlItem, type XmlShape, xmlItems } from '../formats/xml-items.ts';
 import { commaNames } from '../prose.ts';
 import { identifiersIn, identifiersOfDoi, oneLine, RecordDraft } from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
 
+const FEED: XmlShape = { items: ['entry', 'item'], texts: ['title', 'summary', 'description'] };
 const ANNOUNCED = /^\s*arXiv:\S+\s+Announce Type:\s*[\w-]+\s+(?:Abstract:)?/i;
 
 function detect(dump: SourceDump) {
@@ -23,7 +24,7 @@ function detect(dump: SourceDump) {
 /** https://info.arxiv.org/help/api/user-manual.html#52-details-of-atom-results-returned, https://info.arxiv.org/help/rss.html */
 function* parse(dump: SourceDump): Generator<Parsed> {
   let next = 1;
-  for (const item of xmlItems(dump, ['entry', 'item'])) {
+  for (const item of xmlItems(dump, FEED)) {
     if (next > 1 || item.kind === 'unread')
       yield* unclaimed(dump.lines, next, item.from - 1, next === 1 ? 'heading' : 'separator');
     else yield* facts(dump, item);
@@ -61,7 +62,10 @@ function draftOf(item: XmlItem): RecordDraft {
   const stated = [...item.all('id'), ...item.all('guid'), ...item.all('link')];
   const digital = item.first('arxiv:doi', 'arxiv:DOI');
   for (const part of stated)
-    draft.state({ identifiers: identifiersIn([part.text.replace(/^oai:arXiv\.org:/i, 'arXiv:'), part.href]) }, part);
+    draft.state(
+      { identifiers: identifiersIn([part.text.replace(/^oai:arXiv\.org:/i, 'arXiv:'), part.attributes['href']]) },
+      part,
+    );
   if (digital) draft.state({ identifiers: identifiersOfDoi(digital.text) }, digital);
   draft.text('author-comment', item.first('arxiv:comment'));
   draft.text('container-title', item.first('arxiv:journal_ref', 'arxiv:journal_reference'));
@@ -84,7 +88,7 @@ function refused({ file }: SourceDump, item: XmlItem): ContentError {
 export default {
   id: 'arxiv-atom',
   about: "the answer of arXiv's interface (Atom) or one of its feeds (RSS or Atom), saved as XML",
-  version: 2,
+  version: 3,
   sharesLines: true,
   detect,
   parse,

@@ -56,6 +56,12 @@ const DAYS_SPAN = new RegExp(
   `^(?:${MONTH} ${DAY} ?[-–—/&]{1,3} ?\\d{1,2}|${DAY} ?[-–—/&]{1,3} ?\\d{1,2} ${MONTH}),? ${YEAR}$`,
   'i',
 );
+/** Spans from one month or year into another: `1998 Dec-1999 Jan`, `2016 Jun 28-Jul 5`, `2000 Mar 15-30`, `Dec 2019-Jan 2020`. */
+const SPAN = new RegExp(
+  `^(?:(\\d{4},? ${MONTH_WORD}\\.?(?: \\d{1,2})?) ?[-–—/] ?(?:(?:\\d{4},? )?${MONTH_WORD}\\.?(?: \\d{1,2})?|\\d{1,2})|` +
+    `(${MONTH_WORD}\\.?(?: \\d{1,2},?)? \\d{4}) ?[-–—/] ?${MONTH_WORD}\\.?(?: \\d{1,2},?)? \\d{4})$`,
+  'i',
+);
 
 /**
  * Reads a date as sources write it: "Jul 24, 2024", "24 July 2024", "2024-07-24", "2024/07/24", "Jul 2024", "2024",
@@ -108,6 +114,9 @@ function vagueDate(text: string): DateReading | undefined {
   const months = MONTHS_SPAN.exec(text);
   if (months && (months[1] ?? months[4]) !== undefined)
     return known(dateOf(text, Number(months[1] ?? months[4]), monthOf(months[2])));
+  const span = SPAN.exec(text);
+  const start = span && exactDate(span[1] ?? span[2]!);
+  if (start?.edtf !== undefined) return start;
   // A span's start, or its end where it has no start; each perhaps with a mark of doubt (EDTF) or a letter behind the year.
   const year = yearIn(text);
   for (const part of text.split(APART)) {

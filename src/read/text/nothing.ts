@@ -7,6 +7,7 @@ const OF_THIS = '(?: for this (?:article|paper|record|entry|item))?';
 const NOTHING = new RegExp(
   `^${oneOf(String.raw`n/?a|n\. ?a\.|null|nil|none|nan|undefined|missing|unknown|not available|not applicable
   (?:there is )?no(?:t an?)? (?:abstract|summary|description)(?: (?:is |was )?(?:${GIVEN}|entered|here|exists?))?${OF_THIS}
+  (?:[a-z]{1,20}: )?abstract available from .{1,40}
   (?:abstract|summary) (?:is |was )?(?:not|un)[ -]?(?:${GIVEN})(?: .{0,30})?|(?:abstract|summary)(?: text)?`)}$`,
   'i',
 );

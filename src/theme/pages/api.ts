@@ -43,7 +43,7 @@ ${rows.map(([file, what]) => html`<li><a href="${file}"><code>${file}</code></a>
 <dt><code>issued</code></dt><dd>The paper’s publication date, as precise as it is known: a year, a month or a day.</dd>
 <dt><code>listed</code></dt><dd>The day on which the digest first listed it.</dd>
 <dt><code>container-title</code>, <code>event</code>, <code>genre</code></dt><dd>Where it was published or presented.</dd>
-<dt><code>identifiers</code>, <code>links</code></dt><dd>arXiv, DOI, OpenReview; code, data and project pages.</dd>
+<dt><code>identifiers</code>, <code>links</code></dt><dd>arXiv, DOI, OpenReview, PubMed; code, data and project pages.</dd>
 <dt><code>topics</code></dt><dd>Slugs, the primary topic first.</dd>
 <dt><code>brief</code></dt><dd>One sentence of the abstract, picked by a program.</dd>
 <dt><code>abstract</code></dt><dd>The authors’ abstract, as Markdown, or <code>summary</code> if the editor wrote one instead. Only in the files of days.</dd>

@@ -22,6 +22,7 @@ export function paperMetadata(entry: PaperEntry, url: string): Html {
     ['citation_publication_date', entry.issued?.replaceAll('-', '/')],
     [isMeeting(entry) ? 'citation_conference_title' : 'citation_journal_title', entry['container-title']],
     ['citation_doi', entry.identifiers?.doi],
+    ['citation_pmid', entry.identifiers?.pmid],
     ['citation_arxiv_id', entry.identifiers?.arxiv],
     ['citation_pdf_url', entry.identifiers?.arxiv && arxivPdf(entry.identifiers.arxiv)],
     ['citation_abstract', abstract],

@@ -1,6 +1,14 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { arxivId, doi, doiOfField, openreviewId } from '../../../src/content/identifier.ts';
+import {
+  arxivId,
+  doi,
+  doiOfField,
+  NORMALISED,
+  openreviewId,
+  pmcId,
+  pubmedId,
+} from '../../../src/content/identifier.ts';
 import { findLinks } from '../../../src/read/text/links.ts';
 
 test('links are found with and without scheme, each once, in order, of the right kind', () => {
@@ -60,6 +68,21 @@ test('DOIs and OpenReview identifiers', () => {
   assert.is(openreviewId('https://openreview.net/forum?noteId=q&id=aB_c-D123&x=1'), 'aB_c-D123');
   assert.is(openreviewId('https://openreview.net/pdf?id=aBcD1234'), 'aBcD1234');
   assert.is(openreviewId('https://example.org/forum?id=aBcD1234'), undefined);
+});
+
+test('PubMed’s numbers and PubMed Central’s identifiers', () => {
+  assert.is(pubmedId('https://pubmed.ncbi.nlm.nih.gov/90000101/?dopt=Abstract'), '90000101');
+  assert.is(pubmedId('http://www.ncbi.nlm.nih.gov/pubmed/90000101'), '90000101');
+  assert.is(pubmedId('see PMID: 90000101.'), '90000101');
+  assert.is(pubmedId('90000101'), undefined);
+  assert.is(pubmedId('PMID: 900001011234'), undefined);
+  assert.is(pubmedId('PMID- 000000000'), undefined);
+  assert.is(pmcId('https://pmc.ncbi.nlm.nih.gov/articles/PMC9000101/pdf/'), 'PMC9000101');
+  assert.is(pmcId('PMCID: PMC9000101'), 'PMC9000101');
+  assert.is(pmcId('apmc9000101'), undefined);
+  assert.is(NORMALISED.pmid(' 90000101 '), '90000101');
+  assert.is(NORMALISED.pmcid('9000101'), 'PMC9000101');
+  assert.is(NORMALISED.pmcid('none'), undefined);
 });
 
 test('a field that is called DOI is one as a whole', () => {

@@ -9,11 +9,13 @@ const NAMES: Readonly<Record<string, string>> = {
   'csl-json': 'A CSL-JSON file',
   'huggingface-daily-json': 'Hugging Face daily papers (API)',
   'huggingface-papers': 'Hugging Face daily papers',
+  'openalex-json': 'OpenAlex',
   'openreview-json': 'OpenReview',
   'poster-session': 'A conference’s poster session',
   'pubmed-nbib': 'PubMed',
   'pubmed-xml': 'PubMed (API)',
   ris: 'A RIS file',
+  'semantic-scholar-json': 'Semantic Scholar',
 };
 
 /** A source's id in words, as readers see it. */

@@ -16,8 +16,6 @@ const KINDS: readonly (readonly [name: string, has: RegExp, advice?: string])[] 
     'Copy the papers from it into a file of their own.',
   ],
   ['Web of Science’s tagged format (.ciw)', /^FN (?:Clarivate|ISI|Thomson)|^UT (?:WOS|ISI):/m, EXPORT],
-  ['Semantic Scholar’s answer in JSON', /"paperId"\s*:/, 'Export the papers as BibTeX instead.'],
-  ['OpenAlex’s answer in JSON', /"https:\/\/openalex\.org\//, 'Export the works as RIS or BibTeX instead.'],
   ['DataCite’s answer in JSON', /"(?:relationships|attributes)"\s*:\s*\{/, 'Ask for BibTeX or CSL-JSON instead.'],
   [
     'Crossref’s answer in JSON',

@@ -76,9 +76,9 @@ export class RecordDraft {
     return this;
   }
 
-  /** Says where the paper is printed; blank parts are left out. */
+  /** Says where the paper is printed; blank parts are left out, and DBLP's volume "abs/2401.01234", which is an identifier. */
   printedIn(places: { [K in keyof Printed]: string | undefined }): this {
-    const stated = Object.entries(places).filter(([, place]) => place?.trim());
+    const stated = Object.entries(places).filter(([, place]) => place?.trim() && !/^\{?abs\//.test(place));
     if (stated.length > 0) this.#fields.printed = Object.fromEntries(stated);
     return this;
   }
@@ -191,4 +191,10 @@ export function paragraphs(text: string): string {
 /** A link to the paper itself, where the text is an address that a browser may open. */
 export function paperLink(url: string | undefined): { url: string; kind: 'paper' }[] {
   return url && /^https?:\/\/\S+$/i.test(url) ? [{ url, kind: 'paper' }] : [];
+}
+
+/** A link to a place where the paper stands, unless one of its identifiers leads there. */
+export function otherPlace(url: string | undefined, identifiers: Identifiers): { url: string; kind: 'paper' }[] {
+  const named = Object.values(identifiersIn([url]));
+  return named.some(id => Object.values(identifiers).includes(id)) ? [] : paperLink(url);
 }

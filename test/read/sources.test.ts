@@ -333,7 +333,6 @@ test('a dump that no source recognises is an error that names the way out; what 
 test('a dump that no source reads says what it looks like', () => {
   for (const [text, name] of [
     ['FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n', 'Web of Science’s tagged format'],
-    ['{"total": 1, "data": [{"paperId": "x", "title": "y"}]}', 'Semantic Scholar’s answer'],
     ['<!DOCTYPE html>\n<html><body>x</body></html>', 'a web page in HTML'],
     ['%0 Journal Article\n%T A title\n', 'EndNote’s tagged format'],
     ['Authors,Heading,Year\n"A name","A title",2001\n', 'a table of values'],

@@ -26,7 +26,8 @@ export function cslDraft(item: JsonObject, range: LineRange): RecordDraft {
   const [title, subtitle] = [first(item['title']), first(item['subtitle'])];
   const draft = new RecordDraft().state(
     {
-      title: oneLine([title, subtitle].filter(Boolean).join(': ')),
+      // Some registries have the subtitle in the title already.
+      title: oneLine([title, title?.includes(subtitle ?? '') ? '' : subtitle].filter(Boolean).join(': ')),
       author: objectsOf(item['author'])
         .map(nameOf)
         .filter(name => name !== ''),

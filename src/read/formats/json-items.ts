@@ -138,6 +138,11 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The value where it is an object; anything else says nothing. */
+export function objectOf(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
+}
+
 /** A string that is not empty; anything else counts as not stated. */
 export function stringOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
@@ -168,7 +173,9 @@ export function detectJson(dump: SourceDump, signs: Readonly<Record<string, RegE
 /** The beginning of a dump that may be JSON; undefined where it starts with neither `{` nor `[`. */
 export function jsonStart(dump: SourceDump): string | undefined {
   const first = dump.lines.find(line => !isBlank(line))?.trimStart() ?? '';
-  return /^[[{]/.test(first) ? dump.lines.slice(0, 2000).join('\n').slice(0, 200_000) : undefined;
+  if (!/^[[{]/.test(first)) return undefined;
+  const lines = dump.lines.slice(0, 2000).map(line => (isBlank(line) ? '' : line));
+  return lines.join('\n').slice(0, 200_000);
 }
 
 /**

@@ -85,8 +85,7 @@ function draftOf(fields: BibtexEntry['fields']): RecordDraft {
     names.map(name => fields.get(name)).find(field => field?.text.trim());
   const [number, volume] = [first('number', 'issue'), first('volume')];
   draft.printedIn({
-    // DBLP's volume "abs/2401.01234" is an identifier.
-    volume: volume?.text.includes('/') ? undefined : volume?.text,
+    volume: volume?.text,
     issue: number?.text,
     page: first('pages', 'eid')?.text,
   });

@@ -13,6 +13,8 @@ export default {
       'one of "family", "literal", "date-parts", "container-title", "issued"':
         /"(?:family|literal|date-parts|container-title|issued)"\s*:/,
       'no object under "paper", "content" or "message"': /^(?!.*"(?:paper|content|message)"\s*:\s*\{)/s,
+      // The words of an abstract are keys there.
+      'no key "abstract_inverted_index"': /^(?!.*"abstract_inverted_index"\s*:)/s,
     }),
   *parse(dump) {
     for (const item of jsonItems(dump))

@@ -26,7 +26,6 @@ const KINDS: readonly (readonly [name: string, has: RegExp, advice?: string])[] 
   ['EndNote’s tagged format (.enw)', /^%0 [A-Z]/m, EXPORT],
   ['MODS', /<mods(?:Collection)?[\s>]/, EXPORT],
   ['JATS, the XML of journals’ articles', /<article-meta[\s>]|<journal-meta[\s>]/],
-  ['a feed of a site that no source knows', /<(?:feed|rss|rdf:RDF)[\s>]/i],
   ['a list of LaTeX’s \\bibitem', /\\bibitem\s*[[{]/, 'Give the .bib file instead.'],
   ['XML', /^\s*<\?xml\s/],
   ['JSON', /^\s*[[{]\s*["{[\]}]/],

@@ -17,6 +17,7 @@ import { ContentError, type Diagnostic, formatDiagnostic } from '../../src/diagn
 import { ingest } from '../../src/ingest/ingest.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { readDump } from '../../src/read/dump.ts';
+import { feedNames, feedText, feedWords } from '../../src/read/formats/feed-text.ts';
 import { commaNames, dottedNames, endsSentence, isName, isProse, startsInside } from '../../src/read/prose.ts';
 import { loadSources, recogniseSource } from '../../src/read/sources.ts';
 import { readDate } from '../../src/read/text/date.ts';
@@ -102,6 +103,9 @@ const READERS: Record<string, (text: string) => unknown> = {
   dottedNames,
   endsSentence,
   startsInside,
+  feedText,
+  feedWords,
+  feedNames,
   brief,
   markedAbstract: text => markedAbstract(text, brief(text)),
   renderAbstract,

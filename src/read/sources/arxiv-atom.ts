@@ -1,50 +1,28 @@
 import { type ContentError, refusalAt } from '../../diagnostic.ts';
-import { firstLines, unclaimed } from '../formats/line-cursor.ts';
-import { type XmlItem, type XmlShape, xmlItems } from '../formats/xml-items.ts';
+import { feedStart, readFeed } from '../formats/feed.ts';
+import type { XmlItem } from '../formats/xml-items.ts';
 import { commaNames } from '../prose.ts';
 import { identifiersIn, identifiersOfDoi, oneLine, RecordDraft } from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
 
-const FEED: XmlShape = { items: ['entry', 'item'], texts: ['title', 'summary', 'description'] };
 const ANNOUNCED = /^\s*arXiv:\S+\s+Announce Type:\s*[\w-]+\s+(?:Abstract:)?/i;
 
 function detect(dump: SourceDump) {
-  const first = firstLines(dump.lines, 50);
-  const root = first.find(line => /<(?:feed|rss|rdf:RDF)[\s>]/i.test(line.text.slice(0, 20_000)));
-  const markup = first[0]?.text.startsWith('<') ?? false;
-  const arxiv = first.some(line => /arxiv\.org/i.test(line.text.slice(0, 20_000)));
+  const { root, isArxiv } = feedStart(dump);
   return {
-    found: markup && root !== undefined && arxiv,
+    found: root !== undefined && isArxiv,
     evidence:
-      `XML with <feed>, <rss> or <rdf:RDF>: ${markup && root ? `line ${root.from}` : 'no'}; ` +
-      `the address arxiv.org near its start: ${arxiv ? 'yes' : 'no'}`,
+      `XML with <feed>, <rss> or <rdf:RDF>: ${root ? `line ${root}` : 'no'}; ` +
+      `the address arxiv.org before the first paper: ${isArxiv ? 'yes' : 'no'}`,
   };
 }
 
 /** https://info.arxiv.org/help/api/user-manual.html#52-details-of-atom-results-returned, https://info.arxiv.org/help/rss.html */
 function* parse(dump: SourceDump): Generator<Parsed> {
-  let next = 1;
-  for (const item of xmlItems(dump, FEED)) {
-    if (next > 1 || item.kind === 'unread')
-      yield* unclaimed(dump.lines, next, item.from - 1, next === 1 ? 'heading' : 'separator');
-    else yield* facts(dump, item);
-    next = item.to + 1;
-    if (item.kind === 'unread') {
-      yield item;
-      continue;
-    }
+  yield* readFeed(dump, item => {
     if (/\/api\/errors/.test(item.first('id')?.text ?? '')) throw refused(dump, item);
-    yield* draftOf(item).finishWithin(item, 'item');
-  }
-  yield* unclaimed(dump.lines, next, dump.lines.length, next === 1 ? 'heading' : 'separator');
-}
-
-/** The feed's own day: when it was asked for (Atom) or announced (RSS). Its lines stand before the first item. */
-function* facts(dump: SourceDump, item: XmlItem): Generator<Parsed> {
-  const to = Math.max(1, item.from - 1);
-  const day = item.outside('updated', 'pubDate', 'lastBuildDate', 'dc:date');
-  if (day) yield { kind: 'page', day: oneLine(day), from: 1, to };
-  else if (item.from > 1) yield* unclaimed(dump.lines, 1, to, 'heading');
+    return draftOf(item).finishWithin(item, 'item');
+  });
 }
 
 function draftOf(item: XmlItem): RecordDraft {

@@ -18,6 +18,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'pubmed-xml': 'PubMed (API)',
   ris: 'A RIS file',
   'semantic-scholar-json': 'Semantic Scholar',
+  'wos-tagged': 'Web of Science',
 };
 
 /** A source's id in words, as readers see it. */

@@ -15,7 +15,6 @@ const KINDS: readonly (readonly [name: string, has: RegExp, advice?: string])[] 
     /^(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|From): .*[\s\S]{0,20000}^Subject: /im,
     'Copy the papers from it into a file of their own.',
   ],
-  ['Web of Science’s tagged format (.ciw)', /^FN (?:Clarivate|ISI|Thomson)|^UT (?:WOS|ISI):/m, EXPORT],
   ['DataCite’s answer in JSON', /"(?:relationships|attributes)"\s*:\s*\{/, 'Ask for BibTeX or CSL-JSON instead.'],
   [
     'Crossref’s answer in JSON',

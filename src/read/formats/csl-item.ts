@@ -8,7 +8,7 @@ import {
   RecordDraft,
 } from '../record-draft.ts';
 import type { LineRange } from '../source.ts';
-import { wholeName } from '../text/name.ts';
+import { groupName, wholeName } from '../text/name.ts';
 import { isObject, type JsonObject, objectsOf, stringOf } from './json-items.ts';
 
 /**
@@ -61,7 +61,7 @@ function first(value: unknown): string | undefined {
 /** https://docs.citationstyles.org/en/stable/specification.html#names: particles stand before the family name. */
 function nameOf(name: JsonObject): string {
   const whole = stringOf(name['literal']) ?? stringOf(name['name']);
-  if (whole) return `{${oneLine(whole).replace(/[{}]/g, '')}}`;
+  if (whole) return groupName(whole);
   const part = (...keys: string[]) => oneLine(keys.map(key => stringOf(name[key]) ?? '').join(' '));
   const family = part('dropping-particle', 'non-dropping-particle', 'family');
   return oneLine(`${wholeName(family, part('given'))} ${part('suffix')}`);

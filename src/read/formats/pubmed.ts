@@ -23,11 +23,6 @@ export function pubmedName({ family, given, suffix }: { family: string; given: s
   return `${wholeName(family, given)} ${suffix}`.trim();
 }
 
-/** A group's name, which is not turned. */
-export function groupName(text: string): string {
-  return `{${text.replace(/[{}]/g, '')}}`;
-}
-
 /** What the types of a publication say of it. */
 export function pubmedTypes(types: readonly string[]): Pick<PaperRecord, 'genre' | 'status'> {
   const says = (type: string) => types.some(stated => stated.trim().toLowerCase() === type);

@@ -1,8 +1,9 @@
 import { detectStarts } from '../formats/line-cursor.ts';
-import { groupName, isNoTitle, journalTitle, pubmedName, pubmedTitle, pubmedTypes } from '../formats/pubmed.ts';
+import { isNoTitle, journalTitle, pubmedName, pubmedTitle, pubmedTypes } from '../formats/pubmed.ts';
 import { type TaggedField, type TaggedFormat, type TaggedRecord, taggedRecords } from '../formats/tagged-lines.ts';
 import { identifiersOfDoi, identifiersOfPubmed, paperLink, RecordDraft } from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
+import { groupName } from '../text/name.ts';
 
 /** A tag of two to four letters, filled up with blanks, a hyphen, the value; what goes on is indented by six. ERIC's records have no PMID. */
 const FORMAT: TaggedFormat = { line: /^([A-Z][A-Z\d]{1,3}) {0,2}-(?:\s+(.*))?$/s, first: 'PMID', once: ['OWN'] };

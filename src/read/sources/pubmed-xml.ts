@@ -1,8 +1,9 @@
 import { firstLines, unclaimed } from '../formats/line-cursor.ts';
-import { groupName, isNoTitle, journalTitle, pubmedName, pubmedTitle, pubmedTypes } from '../formats/pubmed.ts';
+import { isNoTitle, journalTitle, pubmedName, pubmedTitle, pubmedTypes } from '../formats/pubmed.ts';
 import { type XmlItem, type XmlPart, type XmlShape, xmlItems } from '../formats/xml-items.ts';
 import { identifiersOfDoi, identifiersOfPubmed, oneLine, RecordDraft } from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
+import { groupName } from '../text/name.ts';
 
 const SHAPE: XmlShape = {
   items: ['PubmedArticle', 'PubmedBookArticle'],

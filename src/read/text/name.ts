@@ -43,6 +43,11 @@ export function wholeName(family: string, given: string): string {
   return EAST_ASIAN.test(family) && EAST_ASIAN.test(given) ? `${family}${given}` : `${given} ${family}`.trim();
 }
 
+/** A group's name as a source states it, so that it is not turned: in braces. */
+export function groupName(text: string): string {
+  return `{${text.replace(/[{}]/g, '').replace(/\s+/g, ' ').trim()}}`;
+}
+
 /** What a list of authors says. */
 export interface Authors {
   names: string[];

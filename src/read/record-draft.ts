@@ -76,9 +76,11 @@ export class RecordDraft {
     return this;
   }
 
-  /** Says where the paper is printed; blank parts are left out, and DBLP's volume "abs/2401.01234", which is an identifier. */
+  /** Says where the paper is printed; blank parts are left out, and identifiers: DBLP's volume "abs/2401.01234". */
   printedIn(places: { [K in keyof Printed]: string | undefined }): this {
-    const stated = Object.entries(places).filter(([, place]) => place?.trim() && !/^\{?abs\//.test(place));
+    const stated = Object.entries(places).filter(
+      ([, place]) => place?.trim() && !/^\s*\{?(?:abs\/|arxiv\b)/i.test(place),
+    );
     if (stated.length > 0) this.#fields.printed = Object.fromEntries(stated);
     return this;
   }

@@ -1,75 +1,44 @@
+import type { Identifiers } from '../../paper.ts';
+import { words } from '../../typeset/words.ts';
+import { BibtexInheritance } from '../formats/bibtex-inheritance.ts';
 import { type BibtexEntry, type BibtexField, BibtexReader } from '../formats/bibtex-reader.ts';
 import { detectStarts } from '../formats/line-cursor.ts';
-import { identifiersIn, identifiersOfDoi, oneLine, paperLink, RecordDraft } from '../record-draft.ts';
+import {
+  identifiersIn,
+  identifiersOfDoi,
+  identifiersOfPubmed,
+  oneLine,
+  paperLink,
+  RecordDraft,
+} from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
 import { readDate } from '../text/date.ts';
 import { cleanTitle } from '../text/latex.ts';
 
 function* parse(dump: SourceDump): Generator<Parsed> {
-  const parents = parentsIn(dump);
+  const inheritance = new BibtexInheritance(dump, FIELDS);
   let next = 1;
   for (const entry of new BibtexReader(dump).entries()) {
     yield* remarks(dump, next, entry.from - 1);
     if (entry.kind === 'unread') yield entry;
-    else if (/^(?:comment|preamble|string|xdata)$/.test(entry.type))
+    else if (/^(?:comment|preamble|string)$/.test(entry.type) || inheritance.isOnlyParent(entry))
       yield { kind: 'boilerplate', from: entry.from, to: entry.to };
-    else yield* draftOf(inherited(entry, parents)).finishWithin(entry, `@${entry.type}`);
+    else yield* draftOf(inheritance.fieldsOf(entry)).finishWithin(entry, `@${entry.type}`);
     next = entry.to + 1;
   }
   yield* remarks(dump, next, dump.lines.length);
 }
 
-/** How deep entries may inherit from one another. */
-const DEEPEST = 5;
-
-/** The entries that others name as theirs by `crossref` or `xdata`, by their names. */
-function parentsIn(dump: SourceDump): ReadonlyMap<string, BibtexEntry> {
-  const parents = new Map<string, BibtexEntry>();
-  const named = new Set<string>();
-  if (!dump.lines.some(line => /crossref|xdata/i.test(line))) return parents;
-  for (const entry of new BibtexReader(dump).entries())
-    if (entry.kind === 'entry') for (const { key } of parentsOf(entry)) named.add(key);
-  for (const entry of new BibtexReader(dump).entries())
-    if (entry.kind === 'entry' && named.has(entry.key.toLowerCase())) parents.set(entry.key.toLowerCase(), entry);
-  return parents;
-}
-
-function parentsOf({ fields }: BibtexEntry): { key: string; by: 'crossref' | 'xdata' }[] {
-  return (['xdata', 'crossref'] as const).flatMap(by =>
-    (fields.get(by)?.text ?? '')
-      .split(',')
-      .map(key => ({ key: key.trim().toLowerCase(), by }))
-      .filter(({ key }) => key !== ''),
-  );
-}
-
-/**
- * An entry's fields with those that it inherits: all of an `xdata`, of a `crossref` those that a part has from its whole, the
- * whole's title being the part's `booktitle` (https://ctan.org/pkg/biblatex, appendix B). Its own stand before them.
- */
-function inherited(entry: BibtexEntry, parents: ReadonlyMap<string, BibtexEntry>, depth = 0): BibtexEntry['fields'] {
-  if (parents.size === 0 || depth > DEEPEST) return entry.fields;
-  const fields = new Map(entry.fields);
-  for (const { key, by } of parentsOf(entry)) {
-    const parent = parents.get(key);
-    if (!parent || parent === entry) continue;
-    for (const [name, field] of inherited(parent, parents, depth + 1)) {
-      const as = by === 'xdata' ? name : partOf(name, entry.type);
-      // What the whole states stands in its lines; to the part it is a field of its own.
-      if (as !== undefined && !fields.has(as)) fields.set(as, { text: field.text, from: entry.from, to: entry.from });
-    }
-  }
-  return fields;
-}
-
-/** What a field of the whole is to a part of it; undefined where it says nothing of the part. */
-function partOf(name: string, type: string): string | undefined {
-  if (name === 'title') return type === 'article' ? 'journaltitle' : 'booktitle';
-  if (name === 'author') return /^(?:inbook|bookinbook|suppbook|book)$/.test(type) ? 'author' : undefined;
-  return /^(?:date|year|month|day|booktitle|journal|journaltitle|venue|location|eventlocation)$/.test(name)
-    ? name
-    : undefined;
-}
+/** Fields whose text may name an identifier, `arXiv:2401.01234` above all, in the order in which they count. */
+const NAMING = words(
+  'url journal journaltitle volume note howpublished annote addendum number eid pages archive publisher',
+);
+/** All fields that are read. */
+const FIELDS = [
+  ...NAMING,
+  ...words(`title subtitle author date year month day issue booktitle venue eventlocation location archiveprefix eprinttype
+  eprint eprintclass primaryclass arxivid doi pmid pmcid abstract`),
+];
 
 /** Lines between entries that a % marks as remarks; other text there is left for a person to see. */
 function* remarks(dump: SourceDump, from: number, to: number): Generator<Parsed> {
@@ -108,20 +77,36 @@ function draftOf(fields: BibtexEntry['fields']): RecordDraft {
     draft.text('container-title', container);
   const place = first('venue', 'eventlocation', 'location');
   if (place) draft.state({ event: { place: oneLine(place.text) } }, place);
-  const archive = first('archiveprefix', 'eprinttype')?.text ?? 'arxiv';
   const digital = first('doi');
   if (digital) draft.state({ identifiers: identifiersOfDoi(digital.text) }, digital);
-  const stated = [first('url'), first('journal'), first('volume'), first('note', 'howpublished')];
-  if (/arxiv/i.test(archive)) stated.unshift(first('eprint'));
-  for (const field of stated) {
+  const eprint = first('eprint', 'arxivid');
+  if (eprint)
+    draft.state({ identifiers: eprintOf(eprint.text, first('archiveprefix', 'eprinttype')?.text, fields) }, eprint);
+  const [pmid, pmcid] = [first('pmid'), first('pmcid')];
+  if (pmid) draft.state({ identifiers: identifiersOfPubmed(plain(pmid.text)) }, pmid);
+  if (pmcid) draft.state({ identifiers: identifiersOfPubmed(undefined, plain(pmcid.text)) }, pmcid);
+  for (const name of NAMING) {
+    const field = first(name);
     // DBLP gives arXiv's papers as the volume "abs/2401.01234" of CoRR.
     const text = field?.text.replace(/[{}]|\\(?=[_%&#])/g, '').replace(/^\s*abs\//, 'arXiv:');
-    if (!field || (field === fields.get('volume') && !text?.startsWith('arXiv:'))) continue;
+    // A number alone is a volume's or a page's.
+    if (!field || !text || (NUMBERS.test(name) && !/arxiv/i.test(text))) continue;
     draft.state({ identifiers: identifiersIn([text]) }, field);
   }
   const url = first('url');
   if (url) draft.state({ links: paperLink(url.text.trim()) }, url);
   return draft.text('abstract', first('abstract'));
+}
+
+const NUMBERS = /^(?:volume|number|eid|pages|archive|publisher)$/;
+
+/** The identifier in an archive; one of arXiv's old numbers lacks its class where that has a field of its own. */
+function eprintOf(eprint: string, archive = 'arxiv', fields: BibtexEntry['fields']): Identifiers {
+  const id = plain(eprint);
+  if (/^(?:pubmed|pmid)$/i.test(archive.trim())) return identifiersOfPubmed(id);
+  if (!/arxiv/i.test(archive)) return {};
+  const subject = plain((fields.get('primaryclass') ?? fields.get('eprintclass'))?.text ?? '');
+  return identifiersIn([/^\d{7}(?:v\d{1,3})?$/.test(id) && subject ? `${subject}/${id}` : id]);
 }
 
 /** Names are parted by the word "and" outside braces. */
@@ -161,7 +146,7 @@ function plain(value: string): string {
 export default {
   id: 'bibtex',
   about: 'a BibTeX or BibLaTeX file (.bib)',
-  version: 2,
+  version: 3,
   sharesLines: true,
   detect: dump => detectStarts(dump, 'like “@article{”', /^@\s?[a-z]+\s?[{(]/i),
   parse,

@@ -148,11 +148,6 @@ export function stringOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
-/** The strings of a list; anything else counts as not stated. */
-export function stringsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter(item => stringOf(item) !== undefined) : [];
-}
-
 /** A list's objects; anything else counts as not stated. */
 export function objectsOf(value: unknown): JsonObject[] {
   return Array.isArray(value) ? value.filter(isObject) : [];

@@ -1,4 +1,4 @@
-import { detectJson, isObject, type JsonObject, jsonItems, stringOf, stringsOf } from '../formats/json-items.ts';
+import { detectJson, isObject, type JsonObject, jsonItems, stringOf } from '../formats/json-items.ts';
 import { oneLine, paragraphs, RecordDraft } from '../record-draft.ts';
 import type { PaperRecord, Source } from '../source.ts';
 
@@ -20,7 +20,7 @@ function fieldsOf(note: JsonObject): Partial<PaperRecord> {
   const code = stringOf(stated(content, 'code'));
   return {
     title: oneLine(stringOf(stated(content, 'title')) ?? ''),
-    author: stringsOf(stated(content, 'authors')).map(oneLine),
+    author: authorsOf(stated(content, 'authors')),
     issued: dayOf(note['pdate']),
     'container-title': presented?.[1] ?? published,
     event: presented ? { presentation: capitalised(presented[2]!) } : undefined,
@@ -37,6 +37,25 @@ function stated(content: JsonObject, key: string): unknown {
   return isObject(value) ? value['value'] : value;
 }
 
+/** Names, or objects that hold them, as newer venues have it: `{"value": [{"fullname": "…", "username": "~…1"}]}`. */
+function authorsOf(authors: unknown): string[] {
+  return (Array.isArray(authors) ? authors : [])
+    .map(author => {
+      if (!isObject(author)) return stringOf(author);
+      // OpenReview wraps the fields of an object as well.
+      const [full, name] = [stated(author, 'fullname'), stated(author, 'name')].map(stringOf);
+      const parts = ['first', 'middle', 'last'].map(part => stringOf(stated(author, part)) ?? '').join(' ');
+      return full ?? name ?? (parts.trim() || nameOfProfile(stringOf(stated(author, 'username'))));
+    })
+    .map(name => oneLine(name ?? ''))
+    .filter(name => name !== '');
+}
+
+/** A profile's address is made of its person's name: `~Dong_Min_Lee1`. */
+function nameOfProfile(username: string | undefined): string | undefined {
+  return /^~(.+?)\d{0,6}$/s.exec(username ?? '')?.[1]?.replaceAll('_', ' ');
+}
+
 function capitalised(word: string): string {
   return word[0]!.toUpperCase() + word.slice(1).toLowerCase();
 }
@@ -49,7 +68,7 @@ function dayOf(time: unknown): string | undefined {
 export default {
   id: 'openreview-json',
   about: "the answer of OpenReview's notes interface (version 1 or 2), saved",
-  version: 1,
+  version: 2,
   sharesLines: true,
   detect: dump =>
     detectJson(dump, {

@@ -28,7 +28,8 @@ function* parse(dump: SourceDump): Generator<Parsed> {
 function draftOf(item: XmlItem): RecordDraft {
   const draft = new RecordDraft();
   const [title, abstract] = [item.first('title'), item.first('summary', 'description')];
-  const creator = item.first('dc:creator');
+  // The feeds of RSS 2.0 once had the authors where the specification wants a mail address.
+  const creator = [item.first('dc:creator'), item.first('author')].find(part => part?.text.trim());
   const published = item.first('arxiv:announce_type') ? undefined : item.first('published');
   const withdrawn = item.all('arxiv:comment').find(comment => WITHDRAWN.test(comment.text));
   draft.text('title', title && { ...title, text: oneLine(title.text).replace(BRACKETED, '') });
@@ -53,7 +54,7 @@ function draftOf(item: XmlItem): RecordDraft {
 }
 
 /** The older feeds put the identifier behind the title: “Title. (arXiv:2107.01419v1 [hep-ex])”. */
-const BRACKETED = /\.? ?\(arXiv:[\w./-]{5,40} \[[\w. -]{2,40}\](?: \w{1,20})?\)$/i;
+const BRACKETED = /\.? ?\(arXiv:[\w./-]{5,40}(?: \[[\w. -]{2,40}\])?(?: [A-Z ]{1,20})?\)$/i;
 const WITHDRAWN = /^\s*this (?:paper|article|submission|manuscript|work) (?:has been|is|was) withdrawn\b/i;
 
 function refused({ file }: SourceDump, item: XmlItem): ContentError {

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { writeEntry } from '../../src/content/entry-file.ts';
 import type { PaperEntry } from '../../src/paper.ts';
+import { hostileRecords, xmlText } from './hostile-records.ts';
 import { PAYLOADS, POLYGLOT } from './payloads.ts';
 
 /** Words that stand beside a payload wherever it is put: they are looked for on the page. */
@@ -21,7 +22,7 @@ export function hostileEntry(payload: string, n: number): PaperEntry {
     'container-title': `${payload} ${marker(n)}`,
     event: { session: payload, place: payload, presentation: payload },
     genre: payload,
-    identifiers: { arxiv: payload, doi: payload, openreview: payload },
+    identifiers: { arxiv: payload, doi: payload, openreview: payload, pmid: payload, pmcid: payload },
     links: [
       { url: "https://example.org/'onmouseover=ran(1)//&lt;script&gt;", kind: 'code' },
       { url: `https://example.org/${n}?q=javascript:ran(1)#'><`.replace(/[<>]/g, ''), kind: 'other' },
@@ -164,13 +165,9 @@ function writeDumps(write: (file: string, text: string) => void): void {
   });
   write('dumps/2024-03-02-poster.txt', `Poster\nPoster Session 1\nHall B\n${poster.join('\n')}\n`);
 
-  const xml = (text: string) =>
-    text
-      .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu, '')
-      .replace(/[<>&"']/g, c => `&#${c.charCodeAt(0)};`);
   const atom = PAYLOADS.slice(0, 200).map(
     (payload, i) =>
-      `<entry><id>http://arxiv.org/abs/2401.${String(10_000 + i)}v1</id><published>2024-01-02T00:00:00Z</published><title>${xml(payload)} ${n(i + 2000)}</title><summary>${xml(payload)} ${n(i + 2000)}</summary><author><name>${xml(payload)}</name></author></entry>`,
+      `<entry><id>http://arxiv.org/abs/2401.${String(10_000 + i)}v1</id><published>2024-01-02T00:00:00Z</published><title>${xmlText(payload)} ${n(i + 2000)}</title><summary>${xmlText(payload)} ${n(i + 2000)}</summary><author><name>${xmlText(payload)}</name></author></entry>`,
   );
   write(
     'dumps/2024-03-03-atom.txt',
@@ -188,13 +185,13 @@ function writeDumps(write: (file: string, text: string) => void): void {
   });
   write('dumps/2024-03-04-table.csv', `Title,Authors,Year,Venue,DOI,URL,Code,Abstract\n${rows.join('\n')}\n`);
   const page = tenth(1).map(({ payload, i }) => {
-    const meta = (name: string, text: string) => `<meta name="${name}" content="${xml(text)}">`;
-    return `<html><head>${meta('citation_title', `${payload} ${n(i + 4000)}`)}${meta('citation_author', payload)}${meta('citation_doi', payload)}${meta('citation_pdf_url', payload)}${meta('citation_journal_title', payload)}</head><body><div id="abstract">${xml(payload)} ${n(i + 4000)}, which is what this paper is about from its beginning.</div></body></html>`;
+    const meta = (name: string, text: string) => `<meta name="${name}" content="${xmlText(text)}">`;
+    return `<html><head>${meta('citation_title', `${payload} ${n(i + 4000)}`)}${meta('citation_author', payload)}${meta('citation_doi', payload)}${meta('citation_pdf_url', payload)}${meta('citation_journal_title', payload)}</head><body><div id="abstract">${xmlText(payload)} ${n(i + 4000)}, which is what this paper is about from its beginning.</div></body></html>`;
   });
   write('dumps/2024-03-05-pages.html', `${page.join('\n')}\n`);
   const alert = tenth(2).map(({ payload, i }) => {
     const address = encodeURIComponent(payload.replace(/\p{Cs}/gu, ''));
-    return `<h3><a class="gse_alrt_title" href="https://scholar.google.com/scholar_url?url=${address}">${xml(payload)} ${n(i + 5000)}</a></h3>\n<div>${xml(payload)} - ${xml(payload)}, 2024</div>`;
+    return `<h3><a class="gse_alrt_title" href="https://scholar.google.com/scholar_url?url=${address}">${xmlText(payload)} ${n(i + 5000)}</a></h3>\n<div>${xmlText(payload)} - ${xmlText(payload)}, 2024</div>`;
   });
   write(
     'dumps/2024-03-06-alert.eml',
@@ -204,4 +201,5 @@ function writeDumps(write: (file: string, text: string) => void): void {
       .toString('base64')
       .replace(/.{1,76}/g, '$&\n')}`,
   );
+  for (const [name, text] of hostileRecords(PAYLOADS.slice(0, 60), i => n(i + 6000))) write(`dumps/${name}`, text);
 }

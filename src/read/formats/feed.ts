@@ -13,19 +13,22 @@ const SHAPE: XmlShape = {
 export interface FeedStart {
   /** The line of its root; undefined where the file is no feed in XML. */
   root: number | undefined;
-  /** Whether it is one of arXiv's: its address stands before the first paper. */
+  /** Whether it is one of arXiv's: its address stands before the first paper, or is the beginning of that paper's id. */
   isArxiv: boolean;
 }
+
+const OF_ARXIV =
+  /<(?:id|guid)(?:\s[^<>]{0,200})?>\s{0,20}(?:https?:\/\/(?:[a-z]{1,10}\.)?arxiv\.org\/|oai:arxiv\.org)/i;
 
 export function feedStart(dump: SourceDump): FeedStart {
   const first = firstLines(dump.lines, 50).map(({ from, text }) => ({ from, text: text.slice(0, 20_000) }));
   const root = first.find(({ text }) => /<(?:feed|rss|rdf:RDF)[\s>]/i.test(text));
   if (!root || !first[0]!.text.startsWith('<')) return { root: undefined, isArxiv: false };
-  const head = first
+  const [head = '', item = ''] = first
     .map(({ text }) => text)
     .join('\n')
-    .split(/<(?:entry|item)[\s>]/, 1)[0]!;
-  return { root: root.from, isArxiv: /\barxiv\.org\b/i.test(head) };
+    .split(/<(?:entry|item)[\s>]/, 2);
+  return { root: root.from, isArxiv: /\barxiv\.org\b/i.test(head) || OF_ARXIV.test(item) };
 }
 
 /**

@@ -13,7 +13,7 @@ function detect(dump: SourceDump) {
     found: root !== undefined && isArxiv,
     evidence:
       `XML with <feed>, <rss> or <rdf:RDF>: ${root ? `line ${root}` : 'no'}; ` +
-      `the address arxiv.org before the first paper: ${isArxiv ? 'yes' : 'no'}`,
+      `the address arxiv.org before the first paper, or as its id: ${isArxiv ? 'yes' : 'no'}`,
   };
 }
 

@@ -10,7 +10,7 @@ function detect(dump: SourceDump) {
     found: root !== undefined && !isArxiv,
     evidence:
       `XML with <feed>, <rss> or <rdf:RDF>: ${root ? `line ${root}` : 'no'}; ` +
-      `the address of arXiv, whose feeds have a source of their own, before the first item: ${isArxiv ? 'yes' : 'no'}`,
+      `the address of arXiv, whose feeds have a source of their own, before the first item or as its id: ${isArxiv ? 'yes' : 'no'}`,
   };
 }
 

@@ -65,6 +65,11 @@ const RULES: Row[] = [
     { URL: 'https://openreview.net/forum?id=aB%20c' },
   ],
   [
+    'a paper that only PubMed knows stands there, under its own variables',
+    { identifiers: { pmid: '90000001', pmcid: 'PMC9000001' } },
+    { URL: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC9000001/', PMID: '90000001', PMCID: 'PMC9000001' },
+  ],
+  [
     'a paper that its source links to stands there',
     { links: [{ url: 'https://shore.example/k.pdf', kind: 'paper' }] },
     { URL: 'https://shore.example/k.pdf' },

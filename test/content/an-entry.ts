@@ -150,6 +150,8 @@ export function anEntry(): fc.Arbitrary<PaperEntry> {
             arxiv: fc.constantFrom('2501.01234', '0704.0001', 'math/0211159'),
             doi: fc.stringMatching(/^10\.\d{4}\/[a-z0-9<>;:()#]{0,20}[a-z0-9]$/),
             openreview: fc.oneof(fc.constantFrom('No', '12', '-1', '1e3'), fc.stringMatching(/^[\w-]{1,20}$/)),
+            pmid: fc.constantFrom('1', '90000001'),
+            pmcid: fc.constantFrom('PMC9000001', 'PMC100'),
           },
           { requiredKeys: [] },
         ),

@@ -102,7 +102,7 @@ const SAME: Record<string, [Said, Said]> = {
   ],
   'one number in PubMed, of which one listing has the title in another language': [
     { title: LONG, author: ['Ada Alder'], issued: '2020', identifiers: { pmid: '90000001' } },
-    { title: 'Kiesel auf Reisen', author: ['Ada Alder'], issued: '2020', identifiers: { pmid: '90000001' } },
+    { title: 'Kiesel auf Reisen', author: ['Ada Alder'], issued: '2024', identifiers: { pmid: '90000001' } },
   ],
   'one arXiv id, a listing without authors and another title': [
     { title: LONG, author: ['Ada Alder'], identifiers: { arxiv: '2103.00001' } },

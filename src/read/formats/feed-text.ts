@@ -79,16 +79,20 @@ export function feedWords(html: string): FeedWords {
   return words;
 }
 
-/** The better of a summary and the whole text: the whole where the summary is missing, or is the beginning of it. */
+/** What is longer is a whole article; in UTF-16 units. */
+const LONGEST_ABSTRACT = 10_000;
+
+/** The better of a summary and the whole text: the whole where the summary is missing, was cut off or is the beginning of it. */
 export function betterAbstract(summary: string, whole: string): string {
+  if (summary === '') return whole;
+  if (whole.length <= summary.length || whole.length > LONGEST_ABSTRACT) return summary;
   const letters = (text: string) =>
     text
       .slice(0, 500)
       .replace(/<[^<>]{1,20}>|[^\p{L}\p{N}]/gu, '')
       .slice(0, 60);
-  if (summary === '') return whole;
   const isCut = /(?:…|\.\.\.|\[(?:…|\.\.\.)\])\s*$/.test(summary.slice(-20));
-  return whole.length > summary.length && (isCut || letters(whole) === letters(summary)) ? whole : summary;
+  return isCut || letters(whole).startsWith(letters(summary)) ? whole : summary;
 }
 
 /** The names of a line that a feed gives for all authors, or for one: "A. Moor, I. Reef", "Moor, A., Reef, I.", "a@b.org (A. Moor)". */

@@ -41,7 +41,11 @@ test('an abstract is told from the reference and the headings around it', () => 
 test('a whole text counts where the summary is its beginning, and nowhere else', () => {
   assert.is(betterAbstract('', 'Whole.'), 'Whole.');
   assert.is(betterAbstract('Its beginning…', 'Its beginning and end.'), 'Its beginning and end.');
-  assert.is(betterAbstract('We weigh <i>stones</i>.', 'We weigh stones. They are heavy.'), 'We weigh <i>stones</i>.');
+  assert.is(
+    betterAbstract('We weigh <i>stones</i>.', 'We weigh stones. They are heavy.'),
+    'We weigh stones. They are heavy.',
+  );
+  assert.is(betterAbstract('We weigh stones.', `We weigh stones. ${'Heavy. '.repeat(2000)}`), 'We weigh stones.');
   assert.is(betterAbstract('We weigh stones', 'We weigh stones'), 'We weigh stones');
   assert.is(
     betterAbstract('A summary of its own.', 'The whole text, which is longer than that.'),

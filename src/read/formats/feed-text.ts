@@ -52,18 +52,19 @@ export interface FeedWords {
 }
 
 const LABELLED = [
-  ['authors', /^Author\(s\): (.+)$/i],
-  ['issued', /^Publication date: (.+)$/i],
+  ['authors', /^Author(?:s|\(s\))?: (.+)$/i],
+  ['issued', /^Publication date: (?:Available online )?(.+)$/i],
   ['container', /^Source: (.{1,200}?)(?:, Volume .*)?$/i],
 ] as const;
 /** A reference to the paper itself, by volume, by its day or by its numbers. */
 const REFERENCE = new RegExp(
-  String.raw`^(?:[^.;]{1,200}[,.] )?(?:Ahead of Print\b|Volume \S{1,20}, (?:Issue|Page|Article)\b|Published online:? )|` +
-    String.raw`\bdoi: ?10\.\d{4}|^(?:PMID|DOI): ?\d`,
-  'i',
+  String.raw`^(?:[^.;]{1,200}[,.] )?(?:Ahead of Print\b|Early ?View\b|Accepted Article\b|Online First\b|First ?View\b|Volume \S{1,20}, (?:Issue|Page|Article)\b|Published online:? )|` +
+    String.raw`\bdoi: ?10\.\d{4}|^(?:PMID|DOI): ?\d|^[\p{L} ]{1,80} \d{1,5}: \d{1,5}-\d{1,5}$`,
+  'iu',
 );
 const LONGEST_REFERENCE = 400;
-const HEADING = /^(?:abstract|summary)[:.]?$/i;
+/** What stands alone in its paragraph: a heading, or the words of a link to the paper. */
+const HEADING = /^(?:(?:abstract|summary)[:.]?|html|xml|pdf|full[- ]text)$/i;
 
 /** Reads the text of an item: its abstract, without the reference and the headings around it. */
 export function feedWords(html: string): FeedWords {
@@ -76,6 +77,7 @@ export function feedWords(html: string): FeedWords {
     else if (!HEADING.test(plain) && !(plain.length < LONGEST_REFERENCE && REFERENCE.test(plain))) kept.push(paragraph);
   }
   words.abstract = kept.join('\n\n').replace(/^(?:abstract|summary)\s*(?:[:.]\s*|(?=\n))/i, '');
+  if (!/[\p{L}\p{N}]/u.test(words.abstract)) words.abstract = '';
   return words;
 }
 
@@ -98,6 +100,8 @@ export function betterAbstract(summary: string, whole: string): string {
 /** The names of a line that a feed gives for all authors, or for one: "A. Moor, I. Reef", "Moor, A., Reef, I.", "a@b.org (A. Moor)". */
 export function feedNames(text: string): string[] {
   const line = oneLine(feedText(text)).replace(/^\S{1,100}@\S{1,100} \((.{1,200})\)$/, '$1');
-  const names = commaNames(line);
-  return names.length > 1 && names.every(isName) ? names : [line].filter(Boolean);
+  const more = /,? ?\bet al\.?$/i.exec(line);
+  const names = commaNames(more ? line.slice(0, more.index) : line);
+  const areNames = (names.length > 1 || more !== null) && names.every(isName);
+  return areNames ? [...names, ...(more ? ['et al.'] : [])] : [line].filter(Boolean);
 }

@@ -22,7 +22,7 @@ const OF_ARXIV =
 
 export function feedStart(dump: SourceDump): FeedStart {
   const first = firstLines(dump.lines, 50).map(({ from, text }) => ({ from, text: text.slice(0, 20_000) }));
-  const root = first.find(({ text }) => /<(?:feed|rss|rdf:RDF)[\s>]/i.test(text));
+  const root = first.find(({ text }) => /<(?:feed|rss|rdf:RDF)(?:[\s>]|$)/i.test(text));
   if (!root || !first[0]!.text.startsWith('<')) return { root: undefined, isArxiv: false };
   const [head = '', item = ''] = first
     .map(({ text }) => text)

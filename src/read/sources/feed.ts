@@ -42,7 +42,10 @@ function draftOf(item: XmlItem): RecordDraft {
     .map(part => part && { ...rangeOf(part), written: oneLine(part.text) });
   draft.stateDate([...stated, from && said.issued ? { ...rangeOf(from), written: said.issued } : undefined]);
   identify(draft, item);
-  const [container] = [item.first('prism:publicationName'), sourceOf(item)].filter(part => part !== undefined);
+  // One publisher's feeds name the paper in the journal's place.
+  const container = [item.first('prism:publicationName'), sourceOf(item)].find(
+    part => part?.text.trim() && oneLine(part.text) !== oneLine(title?.text ?? ''),
+  );
   const named = container?.text ?? item.outside('prism:publicationName') ?? said.container;
   if (named?.trim()) draft.state({ 'container-title': oneLine(named) }, container ?? from ?? title ?? item);
   draft.printedIn({

@@ -13,7 +13,7 @@ const SHAPE: XmlShape = {
 
 function detect(dump: SourceDump) {
   const first = firstLines(dump.lines, 50);
-  const item = first.find(line => /<Pubmed(?:Book)?Article(?:Set)?[\s>]/.test(line.text.slice(0, 20_000)));
+  const item = first.find(line => /<Pubmed(?:Book)?Article(?:Set)?(?:[\s>]|$)/.test(line.text.slice(0, 20_000)));
   const found = (first[0]?.text.startsWith('<') ?? false) && item !== undefined;
   return { found, evidence: `XML with <PubmedArticle>: ${found ? `line ${item!.from}` : 'no'}` };
 }

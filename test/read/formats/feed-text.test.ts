@@ -28,6 +28,8 @@ test('an abstract is told from the reference and the headings around it', () => 
     ['Abstract interpretation of tides.', 'Abstract interpretation of tides.'],
     ['Shore, Volume 7, Issue 2, Page 13-20, May 2024. <br/>', ''],
     ['Journal of Ropes, Ahead of Print. ', ''],
+    ['<p>Ropes 1062: 11-30</p><p>Abstract: Tides rise.</p><p><a href="x">HTML</a></p><p>PDF</p>', 'Tides rise.'],
+    ['. ', ''],
     ['<p>PMID:<a href="x">90000901</a> | DOI:10.99999/tp.9</p>', ''],
     ['We read Volume 7 of it. Issue by issue.', 'We read Volume 7 of it. Issue by issue.'],
   ] as const)
@@ -58,6 +60,7 @@ test('authors in one element are told apart where each is a whole name', () => {
   assert.equal(feedNames('<a href="https://a.example/">Odo Moor</a>, Ines Reef, Jr.'), ['Odo Moor', 'Ines Reef Jr.']);
   assert.equal(feedNames('Wick, T., Moor, O.'), ['Wick, T., Moor, O.']);
   assert.equal(feedNames('o.moor@example.org (Odo Moor)'), ['Odo Moor']);
+  assert.equal(feedNames('Moor O, Reef I, et al.'), ['Moor O', 'Reef I', 'et al.']);
   assert.equal(feedNames(' '), []);
 });
 

@@ -10,7 +10,7 @@ export function pubmedTitle(text: string): string {
 
 /** A journal's own title, without what libraries put behind a blank and a colon (ISBD's other title information). */
 export function journalTitle(text: string): string {
-  return text.split(/\s+:\s/, 1)[0]!.trim();
+  return text.split(/\s:\s/, 1)[0]!.trim();
 }
 
 /** Whether a title says that there is none in English: PubMed's words for it. */

@@ -36,7 +36,15 @@ function draftOf(item: XmlItem): RecordDraft {
     for (const creator of item.all('dc:creator')) draft.addAuthors(feedNames(creator.text), creator);
   if (!draft.has('author')) for (const author of item.all('author')) draft.addAuthors(feedNames(author.text), author);
   if (!draft.has('author') && said.authors && from) draft.addAuthors(feedNames(said.authors), from);
-  const dates = ['prism:publicationDate', 'published', 'dc:date', 'pubDate', 'prism:coverDate', 'dcterms:issued'];
+  const dates = [
+    'prism:publicationDate',
+    'published',
+    'dc:date',
+    'pubDate',
+    'prism:coverDate',
+    'prism:coverDisplayDate',
+    'dcterms:issued',
+  ];
   const stated = dates
     .map(name => item.first(name))
     .map(part => part && { ...rangeOf(part), written: oneLine(part.text) });
@@ -88,7 +96,7 @@ function identify(draft: RecordDraft, item: XmlItem): void {
 
 /** What says that it is a DOI: `doi:10.1000/182`, or the DOI alone. */
 function doiIn(text: string): string | undefined {
-  return /^\s*(?:doi:?|https?:\/\/(?:dx\.)?doi\.org\/)?\s*10\./i.test(text) ? text : undefined;
+  return /^(?:doi:?|https?:\/\/(?:dx\.)?doi\.org\/)?\s{0,9}10\./i.test(text.trim()) ? text : undefined;
 }
 
 export default {

@@ -10,14 +10,13 @@ import { cslItem } from '../../src/cite/csl-json.ts';
 import { markdownCitation } from '../../src/cite/markdown.ts';
 import { paperBibtex } from '../../src/cite/paper-bibtex.ts';
 import { readEntry } from '../../src/content/entry-file.ts';
-import { arxivId, doi, doiOfField, openreviewId, pmcId, pubmedId } from '../../src/content/identifier.ts';
+import { arxivId, doi, doiOfField, openreviewId } from '../../src/content/identifier.ts';
 import { entryId } from '../../src/content/slug.ts';
 import { readYaml } from '../../src/content/yaml-text.ts';
 import { ContentError, type Diagnostic, formatDiagnostic } from '../../src/diagnostic.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { readDump } from '../../src/read/dump.ts';
-import { feedNames, feedText, feedWords } from '../../src/read/formats/feed-text.ts';
 import { commaNames, dottedNames, endsSentence, isName, isProse, startsInside } from '../../src/read/prose.ts';
 import { loadSources, recogniseSource } from '../../src/read/sources.ts';
 import { readDate } from '../../src/read/text/date.ts';
@@ -95,17 +94,12 @@ const READERS: Record<string, (text: string) => unknown> = {
   arxivId,
   doi,
   openreviewId,
-  pubmedId,
-  pmcId,
   isProse,
   isName,
   commaNames,
   dottedNames,
   endsSentence,
   startsInside,
-  feedText,
-  feedWords,
-  feedNames,
   brief,
   markedAbstract: text => markedAbstract(text, brief(text)),
   renderAbstract,

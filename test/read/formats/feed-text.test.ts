@@ -1,6 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { pmcId, pubmedId } from '../../../src/content/identifier.ts';
 import { betterAbstract, feedNames, feedText, feedWords } from '../../../src/read/formats/feed-text.ts';
+import { shapes, tooSlow, wrapped } from '../../promises/growth.ts';
 
 test('the text of an item is that of its page: what is not shown goes, what only looks like a tag stays', () => {
   for (const [html, text] of [
@@ -62,6 +64,14 @@ test('authors in one element are told apart where each is a whole name', () => {
   assert.equal(feedNames('o.moor@example.org (Odo Moor)'), ['Odo Moor']);
   assert.equal(feedNames('Moor O, Reef I, et al.'), ['Moor O', 'Reef I', 'et al.']);
   assert.equal(feedNames(' '), []);
+});
+
+test('ten times the text takes at most twelve times as long', () => {
+  const all = [...shapes(['<p x="', '<!--', '<script>', '</script>', 'Volume 1, ', 'Source: ']), ...wrapped()];
+  const slow = [feedText, feedWords, feedNames, pubmedId, pmcId].flatMap(read => [
+    ...tooSlow(read.name, text => read(text), all, 1000),
+  ]);
+  assert.equal(slow, []);
 });
 
 test.run();

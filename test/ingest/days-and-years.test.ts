@@ -93,11 +93,11 @@ test('a dump in another encoding is read where its sidecar names it', async () =
 
 test('a file of which no record can be read says what it looks like', async () => {
   const folder = new AContentFolder({
-    'a.json': '{"type": "x", "issued": 1, "data": [{"paperId": "1", "title": 7}]}\n',
+    'a.json': '{"type": "x", "issued": 1, "attributes": {"title": 7}}\n',
   });
   await folder.ingest().catch(() => {});
   assert.ok(
-    folder.warnings.some(({ message }) => message.includes('Semantic Scholar’s answer in JSON')),
+    folder.warnings.some(({ message }) => message.includes('DataCite’s answer in JSON')),
     rules(folder).join(),
   );
 });

@@ -32,6 +32,13 @@ export interface Identifiers {
   pmcid?: string;
 }
 
+/** What a paper is called that nothing but an identifier is known of: `arXiv:2309.17425`. */
+export function identifierName({ arxiv, doi, openreview }: Identifiers = {}): string | undefined {
+  if (arxiv) return `arXiv:${arxiv}`;
+  if (doi) return `doi:${doi}`;
+  return openreview && `openreview:${openreview}`;
+}
+
 /** The bibliographic fields of a paper. */
 export interface Paper {
   /** As the source states it, LaTeX kept as `$…$` math, text macros resolved. Plain text, not Markdown. */

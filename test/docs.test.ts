@@ -186,7 +186,7 @@ test('every key of every file is shown', async () => {
 test('every command and option is told', async () => {
   const text = read('docs/commands.md');
   const sections = new Map(text.split('\n## ').map(section => [section.split('\n')[0]!, section]));
-  const names = (help: string) => [...help.matchAll(/^ {2}([a-z]+)(?: |$)/gm)].map(([, name]) => name!);
+  const names = (help: string) => [...help.matchAll(/^ {2}([a-z-]+)(?: |$)/gm)].map(([, name]) => name!);
   const { stdout } = await broadsheet(['--help']);
   const commands = names(stdout.split('Commands:')[1]!);
   assert.ok(commands.length > 10);

@@ -4,6 +4,7 @@ import { FileCache } from '../memory/file-cache.ts';
 import { programRelease } from '../memory/project.ts';
 import { complain, outliveReaders } from '../terminal/print.ts';
 import { CommandLine, EndedError } from './command-line.ts';
+import { addAdd } from './commands/add.ts';
 import { addBuild } from './commands/build.ts';
 import { addCheck } from './commands/check.ts';
 import { addDev } from './commands/dev.ts';
@@ -14,6 +15,7 @@ import { addInit } from './commands/init.ts';
 import { addMail } from './commands/mail.ts';
 import { addMerge } from './commands/merge.ts';
 import { addNew } from './commands/new.ts';
+import { addNewSource } from './commands/new-source.ts';
 import { addReview } from './commands/review.ts';
 import { addServe } from './commands/serve.ts';
 import { addSplit } from './commands/split.ts';
@@ -26,8 +28,8 @@ import { requireHandedOn, shown } from './place.ts';
 
 /** In the order in which the help names them. */
 const COMMANDS = [
-  ...[addBuild, addIngest, addExplain, addReview, addCheck, addMerge, addSplit, addUndo, addTopics],
-  ...[addTheme, addNew, addInit, addUpgrade, addMail, addEpub, addDev, addServe],
+  ...[addBuild, addIngest, addAdd, addExplain, addReview, addCheck, addMerge, addSplit, addUndo, addTopics],
+  ...[addTheme, addNew, addInit, addUpgrade, addMail, addEpub, addDev, addServe, addNewSource],
 ];
 
 /**

@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { InvalidArgumentError } from 'commander';
 import { DateTime } from 'luxon';
+import { isDay } from '../content/calendar.ts';
 import { readSite, siteBytes } from '../content/site-file.ts';
 import { UsageError } from '../diagnostic.ts';
 import { attempt } from '../files/attempt.ts';
@@ -22,6 +24,12 @@ export function now(): string {
     );
   const time = epoch === undefined ? Date.now() : Number(epoch) * 1000;
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
+/** An option's day. */
+export function calendarDay(text: string): string {
+  if (!isDay(text)) throw new InvalidArgumentError('Expected a day of the calendar as yyyy-mm-dd.');
+  return text;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import slugify from '@sindresorhus/slugify';
+import { identifierName, type Paper } from '../paper.ts';
 import { oneOf, words } from '../typeset/words.ts';
 
 /** An id's length: a file name of at most 80 bytes stays whole on every file system and in every zip. */
@@ -46,6 +47,15 @@ function slug(text: string, room: number): string {
   if (safe.length <= room) return safe;
   const cut = safe.lastIndexOf('-', room);
   return safe.slice(0, cut > 0 ? cut : room);
+}
+
+/** What an entry's id is made of: its title, or its identifier where it has neither title nor abstract. */
+export function namedBy({
+  title,
+  abstract,
+  identifiers,
+}: Pick<Paper, 'title' | 'abstract' | 'identifiers'>): string | undefined {
+  return title ?? (abstract === undefined ? identifierName(identifiers) : undefined);
 }
 
 /**

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { readEntry } from '../content/entry-file.ts';
 import { hashField } from '../content/field-hash.ts';
-import { entryId } from '../content/slug.ts';
+import { entryId, namedBy } from '../content/slug.ts';
 import { UsageError, type Warn } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
@@ -128,8 +128,12 @@ function splitListing({ archive, decide, revoke }: ChangeContext, open: OpenEntr
   const listing = listings.of(open).find(({ record }) => record === place.record)!;
   listings.put(listing.record, listing.paper, listing.listed);
   const identity = identify(listing.paper);
-  const { title, abstract } = listing.paper;
-  const id = entryId(title, abstract, archive.isTaken, contentKey(listing.paper, identity));
+  const id = entryId(
+    namedBy(listing.paper),
+    listing.paper.abstract,
+    archive.isTaken,
+    contentKey(listing.paper, identity),
+  );
   const { record } = place;
   record.from ??= { entry: from, outcome: record.outcome, ...(record.why !== undefined && { why: record.why }) };
   record.outcome = 'new';

@@ -1,4 +1,4 @@
-import { entryId } from '../content/slug.ts';
+import { entryId, namedBy } from '../content/slug.ts';
 import { type Warn, warningAt } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { OpenEntry } from '../editorial/entry-store.ts';
@@ -17,7 +17,7 @@ import { comparePapers } from '../editorial/same-paper.ts';
 import { settleEntry } from '../editorial/settle.ts';
 import { type Doubt, type Ledger, type LedgerField, type LedgerRecord, PackedRecord } from '../ledger/ledger.ts';
 import { LineClaims } from '../ledger/line-claims.ts';
-import type { Paper, PaperEntry } from '../paper.ts';
+import { identifierName, type Paper, type PaperEntry } from '../paper.ts';
 import type { DumpJob } from '../read/dump-job.ts';
 import { formatLines } from '../read/line-set.ts';
 import { lookalike } from '../read/lookalike.ts';
@@ -101,13 +101,13 @@ class DumpReader {
     const record = this.#newRecord(paper, lines, identity, listed);
     if (doubts.length > 0) record.doubts = doubts;
     this.#ledger.records.push(record);
-    if (identity.title === undefined && identity.abstract === undefined) {
-      Object.assign(record, { outcome: 'rejected', why: 'neither a title nor an abstract' });
+    if (identity.title === undefined && identity.abstract === undefined && !identifierName(paper.identifiers)) {
+      Object.assign(record, { outcome: 'rejected', why: 'neither a title, an abstract nor an identifier' });
       this.#warn(
         warningAt(
           { file: this.#job.file, line: Number.parseInt(record.lines, 10) },
           'empty-record',
-          'expected a title or an abstract, found neither',
+          'expected a title, an abstract or an identifier, found none of them',
           'The record makes no entry. Correct the dump and ingest it again.',
         ),
       );
@@ -174,7 +174,7 @@ class DumpReader {
     const apart = (id: string): boolean => {
       const others = decisions.differentFrom(id);
       if (others.size === 0) return false;
-      const isOther = (key: string) => others.has(entryId(paper.title, paper.abstract, taken => taken === id, key));
+      const isOther = (key: string) => others.has(entryId(namedBy(paper), paper.abstract, taken => taken === id, key));
       return isOther(contentKey(paper, identity)) || isOther(plainContentKey(paper, identity));
     };
     const match = index.find(identity, apart);
@@ -211,16 +211,16 @@ class DumpReader {
       first ??= id;
       return isTaken(id);
     };
-    const wished = entryId(paper.title, paper.abstract, isFirstTaken, key);
+    const wished = entryId(namedBy(paper), paper.abstract, isFirstTaken, key);
     if (wished === first) return wished;
-    const plain = entryId(paper.title, paper.abstract, () => false, '');
+    const plain = entryId(namedBy(paper), paper.abstract, () => false, '');
     const holder = entries.get(plain);
     if (holder?.isNew) {
       contested.add(plain);
       const own = contentKey(holder.identity!, holder.identity!);
-      this.#rename(holder, entryId(paper.title, paper.abstract, isTaken, own));
+      this.#rename(holder, entryId(namedBy(paper), paper.abstract, isTaken, own));
     }
-    return entryId(paper.title, paper.abstract, isTaken, key);
+    return entryId(namedBy(paper), paper.abstract, isTaken, key);
   }
 
   #rename(holder: OpenEntry, id: string): void {

@@ -25,6 +25,15 @@ export interface IncomingDump extends DumpFile {
   given: boolean;
 }
 
+/** A dump that a command writes lines into. */
+export interface GrownDump {
+  /** The file's name in `content/dumps`. */
+  name: string;
+  text: string;
+  /** The sidecar that it gets where it has none. */
+  sidecar: string;
+}
+
 /** The dumps to ingest. */
 export interface GatheredDumps {
   dumps: IncomingDump[];
@@ -39,12 +48,14 @@ export interface GatheredDumps {
  *
  * @param given files and folders from elsewhere, and pages that were fetched
  * @param listed the digest day of what is given, written to the sidecars
+ * @param grown a dump of the folder that has more lines now
  */
 export function gatherDumps(
   root: string,
   given: readonly (string | PageDump)[],
   listed?: string,
   fileCache?: FileCache,
+  grown?: GrownDump,
 ): GatheredDumps {
   const dumps = new Map<string, IncomingDump>();
   const refused: RefusedDump[] = [];
@@ -82,7 +93,14 @@ export function gatherDumps(
       given: isGiven,
     });
   };
-  for (const name of dumpNames(home, fileCache)) add(path.join(home, name), false);
+  for (const name of dumpNames(home, fileCache)) if (name !== grown?.name) add(path.join(home, name), false);
+  if (grown) {
+    const bytes = Buffer.from(grown.text);
+    const inFolder = dumpInFolder(root, grown.name);
+    const sidecarText = inFolder.sidecarText ?? grown.sidecar;
+    const file = { sha256: sha256(bytes), size: bytes.length, given: false };
+    dumps.set(grown.name, { ...inFolder, sidecarText, bytes: () => bytes, ...file });
+  }
   for (const file of given) {
     if (typeof file !== 'string') {
       add(file.url, true, file);
@@ -148,6 +166,14 @@ function ledgerHead(file: string): LedgerHead | undefined {
   const length = fs.readSync(handle, bytes);
   fs.closeSync(handle);
   return readLedgerHead(bytes.toString('utf8', 0, length));
+}
+
+/** Stages a dump that has more lines now, and its sidecar where there is none. */
+export function stageGrown(dump: IncomingDump, root: string, transaction: Transaction): void {
+  transaction.write(`dumps/${dump.name}`, dump.bytes());
+  const sidecar = sidecarName(dump.name);
+  if (dump.sidecarText !== undefined && !fs.existsSync(path.join(root, 'dumps', sidecar)))
+    transaction.write(`dumps/${sidecar}`, dump.sidecarText);
 }
 
 /**

@@ -12,7 +12,7 @@ import type { FileCache } from '../memory/file-cache.ts';
 import { type DumpJob, VERSION } from '../read/dump-job.ts';
 import { loadSources } from '../read/sources.ts';
 import { ingestDump } from './dump-reader.ts';
-import { gatherDumps, type IncomingDump, isCurrent, stageDump } from './incoming.ts';
+import { type GrownDump, gatherDumps, type IncomingDump, isCurrent, stageDump, stageGrown } from './incoming.ts';
 import type { PageDump } from './page-dump.ts';
 import { asWarnings, prepareReadable, type RefusedDump, reasonsOf } from './refused-dump.ts';
 
@@ -27,6 +27,10 @@ export interface IngestOptions {
   listed?: string;
   /** Read all dumps again, not only those that are new or changed: a merge may have lost what some of them say. */
   again?: boolean;
+  /** A dump of the folder that has more lines now, or a new one: its text, and the sidecar of a new one. */
+  grown?: GrownDump;
+  /** Report what became of each record; a dry run always does. */
+  each?: boolean;
   /** Only report what would happen, without changing any file. */
   dryRun?: boolean;
   /** Today, `yyyy-mm-dd`: the last resort for a dump that does not state its day. */
@@ -108,7 +112,11 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   const version = options.version ?? VERSION;
   const sources = await loadSources();
   const given = [...(options.files ?? []), ...(options.pages ?? [])];
-  const { dumps: incoming, refused, named } = gatherDumps(root, given, options.listed, options.fileCache);
+  const {
+    dumps: incoming,
+    refused,
+    named,
+  } = gatherDumps(root, given, options.listed, options.fileCache, options.grown);
   const report: IngestReport = {
     dumps: incoming.length,
     read: [],
@@ -156,8 +164,11 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   const transaction = options.dryRun ? undefined : new Transaction(root);
   try {
     const stage = transaction ?? NOWHERE;
-    for (const dump of waiting)
-      if (dump.given && readable.has(dump.name)) stageDump(dump, root, options.today, archive.ledgers, stage);
+    for (const dump of waiting) {
+      if (!readable.has(dump.name)) continue;
+      if (dump.given) stageDump(dump, root, options.today, archive.ledgers, stage);
+      else if (dump.name === options.grown?.name) stageGrown(dump, root, stage);
+    }
     if (transaction) archive.stage = transaction;
     const read: Ledger[] = [];
     for (const [i, job] of jobs.entries()) {
@@ -165,7 +176,9 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
       read.push(ingestDump(job, archive, options.warn, remembered.get(job.name)));
     }
     settleEntries(archive, options.warn);
-    const each = read.map(ledger => options.dryRun && ledger.records.map(record => recordReport(record, archive)));
+    const each = read.map(
+      ledger => (options.dryRun || options.each) && ledger.records.map(record => recordReport(record, archive)),
+    );
     const { added, changed } = archive.entries.stage(stage);
     const isAdded = new Set(added);
     report.read = read.map((ledger, i) => summarise(ledger, isAdded, each[i] || undefined));

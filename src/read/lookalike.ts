@@ -33,11 +33,27 @@ const KINDS: readonly (readonly [name: string, has: RegExp, advice?: string])[] 
     /^[^\n]{0,500}\b(?:title|authors?)\b[^\n]{0,100}[,;\t][^\n]{0,500}[,;\t][^\n]{0,500}(?:\n|$)/i,
     'Call the column of titles “Title”, in the first line.',
   ],
-  ['a list in Markdown', /^\s{0,8}(?:[-*+]\s|\|)[^\n]{0,500}\]\(https?:/m],
+  [
+    'a list in Markdown',
+    /^\s{0,8}(?:[-*+]\s|\|)[^\n]{0,500}\]\(https?:/m,
+    'Nothing in it says that its links lead to papers. If they do, take the source markdown-list.',
+  ],
   [
     'a list of references as they are printed',
     /^\s{0,8}(?:\[\d{1,4}\]|\d{1,4}\.)\s[^\n]{20,1000}\(?(?:19|20)\d\d\)?/m,
-    EXPORT,
+    'If each of them is a paper, take the source plain-list.',
+  ],
+  ['a document in LaTeX', /\\(?:documentclass|begin\{document\})/, 'Give its .bib file instead.'],
+  [
+    'a program’s source',
+    /^(?:#!\/|#include\b|import \S[^\n]{0,200}(?:from|;)|from \S{1,100} import |(?:export |async )?(?:const|let|function|class|def) \w{1,80}[^\n]{0,200}[{(:=;])/m,
+  ],
+  ['a page in Markdown', /^#{1,6} \S|^```/m],
+  ['running text', /^[^\n]{240}/m, 'Pages of abstracts are read where each has its title above it.'],
+  [
+    'a list of short lines',
+    /^[^\n]{1,200}\n[^\n]{1,200}/,
+    'If each line is the title of a paper, take the source plain-list.',
   ],
 ];
 

@@ -90,9 +90,14 @@ export class RecordDraft {
    * there is no paper: a person is told so once, and the lines stay unread.
    *
    * @param what the record is called in the message: `@book`
+   * @param named whether an identifier alone makes a paper, as in a list of links
    */
-  *finishWithin({ from, to }: LineRange, what = 'record'): Generator<PaperRecord | OtherLines | UnreadRecord> {
-    if (!this.has('title') && !this.has('abstract')) {
+  *finishWithin(
+    { from, to }: LineRange,
+    what = 'record',
+    named = false,
+  ): Generator<PaperRecord | OtherLines | UnreadRecord> {
+    if (!this.has('title') && !this.has('abstract') && !(named && this.has('identifiers'))) {
       yield {
         kind: 'unread',
         rule: 'empty-record',

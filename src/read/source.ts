@@ -95,6 +95,8 @@ export interface Source {
   sharesLines?: true;
   /** A pasted page that leaves out the year of its newest papers' days. Nowhere else is a year inferred. */
   infersYears?: true;
+  /** A form so general that the source answers only where no other does: of two such the one with the smaller number. */
+  lastResort?: 1 | 2;
   detect(dump: SourceDump): Detection;
   /** In the order of the dump. A line that is neither claimed nor blank becomes an `unread-line` warning. */
   parse(dump: SourceDump): Iterable<Parsed>;

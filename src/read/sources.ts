@@ -47,8 +47,8 @@ function isSource(value: unknown): value is Source {
 }
 
 /**
- * The one source that reads a dump: the one that its sidecar forces, else the only one that recognises it. A saved page that none
- * knows as such is read as the text that a person would have copied from it.
+ * The one source that reads a dump: the one that its sidecar forces, else the only one that recognises it; one that is a last resort
+ * only where no other does. A saved page that none knows as such is read as the text that a person would have copied from it.
  *
  * @param forced the sidecar's `source`
  * @throws ContentError where the forced source does not exist, or where none or several recognise the dump; it says what each
@@ -60,7 +60,11 @@ export function recogniseSource(dump: SourceDump, sources: readonly Source[], fo
   const held = isMail(dump) ? insideOf(dump, sources) : undefined;
   if (held) return held;
   const answers = sources.map(source => ({ source, ...source.detect(dump) }));
-  const found = answers.filter(answer => answer.found);
+  // A special form is also one of a general kind: who reads lists is asked only where no source knows the page.
+  const found =
+    [undefined, 1, 2]
+      .map(last => answers.filter(({ found, source }) => found && source.lastResort === last))
+      .find(some => some.length > 0) ?? [];
   if (found.length === 1) return found[0]!.source;
   const shown = found.length === 0 && isHtml(dump) ? insideOf(dump, sources) : undefined;
   if (shown) return shown;
@@ -79,7 +83,8 @@ export function recogniseSource(dump: SourceDump, sources: readonly Source[], fo
     { file: dump.file, reasons: reasons(answers) },
     'unknown-source',
     `expected a source to recognise this dump, found none${named}`,
-    `${advice ? `${advice} ` : ''}If one of these sources reads it, name that one by a line "source: …" in ${sidecar}:\n` +
+    `${advice ? `${advice} ` : ''}Any list is read that has one title, link, DOI or arXiv identifier a line. ` +
+      `If one of these sources reads it, name that one by a line "source: …" in ${sidecar}:\n` +
       `${sources.map(({ id }) => id).join(', ')}\n` +
       `What each looked for: ${commandLine('ingest', dump.file, '--dry-run', '--verbose')}`,
   );
@@ -101,8 +106,9 @@ function insideOf(dump: SourceDump, sources: readonly Source[]): Source | undefi
   return undefined;
 }
 
+/** The only source that knows a text. A last resort is not asked: in a mail or on a page it would take any line with a link for a paper. */
 function recognised(dump: SourceDump, sources: readonly Source[]): Source | undefined {
-  const found = sources.filter(source => source.detect(dump).found);
+  const found = sources.filter(source => source.lastResort === undefined && source.detect(dump).found);
   return found.length === 1 ? found[0] : undefined;
 }
 

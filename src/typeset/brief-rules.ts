@@ -5,7 +5,6 @@
  * a linear choice that was fitted to some 350 abstracts of which every sentence had been marked, times ten; rules that
  * won nothing on marks held back were left out.
  */
-import type { Lead } from './stand-alone.ts';
 import { either, words } from './words.ts';
 
 /** What a sentence says of its paper. */
@@ -127,6 +126,8 @@ export const TITLE = 11;
 export const BACKGROUND_FIRST = -21;
 /** For each sentence before it, of eight at most. */
 export const LATER = -1.6;
+/** What a sentence began with: nothing of the kind, the paper's naming of itself, a joint, or a reason that looks back. */
+export type Lead = 'none' | 'own' | 'joint' | 'reason';
 /** Its beginning that is left out: naming the paper or their reason, authors come to the point; a joint continues one. */
 export const LEADS: Readonly<Record<Lead, number>> = { none: 0, own: 5, joint: -8, reason: 4 };
 /** It points back, so it does not stand alone. */

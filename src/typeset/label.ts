@@ -1,4 +1,4 @@
-import type { PaperEntry } from '../paper.ts';
+import { identifierName, type PaperEntry } from '../paper.ts';
 import { clip } from './clip.ts';
 import { type Html, html } from './html.ts';
 import { plainAbstract, plainTitle, renderTitle } from './markdown.ts';
@@ -9,11 +9,14 @@ const WORDS = 64;
 
 const labels = new WeakMap<PaperEntry, string>();
 
-/** What a paper is called in plain text: its title, or, where no title is known, the abstract's first words in quotation marks. */
+/**
+ * What a paper is called in plain text: its title, or, where no title is known, the abstract's first words in quotation marks; where
+ * there is none either, its identifier.
+ */
 export function paperLabel(entry: PaperEntry): string {
   let label = labels.get(entry);
   if (label === undefined) {
-    label = entry.title ? plainTitle(entry.title) : `“${curlQuotes(firstWords(entry))}”`;
+    label = entry.title ? plainTitle(entry.title) : untitled(entry);
     labels.set(entry, label);
   }
   return label;
@@ -30,6 +33,11 @@ export function paperName(entry: PaperEntry): Html {
 }
 
 const names = new WeakMap<PaperEntry, Html>();
+
+function untitled(entry: PaperEntry): string {
+  const name = entry.abstract ? undefined : identifierName(entry.identifiers);
+  return name ?? `“${curlQuotes(firstWords(entry))}”`;
+}
 
 function firstWords(entry: PaperEntry): string {
   const text = entry.abstract ? plainAbstract(entry.abstract.slice(0, 400)) : '';

@@ -1,8 +1,5 @@
-import { ITSELF } from './brief-rules.ts';
+import { ITSELF, type Lead } from './brief-rules.ts';
 import { either } from './words.ts';
-
-/** What a sentence began with: nothing of the kind, the paper's naming of itself, a joint, or a reason that looks back. */
-export type Lead = 'none' | 'own' | 'joint' | 'reason';
 
 const OWN = `in (?:this|the present|our) (?:${ITSELF})|here`;
 const JOINS = either(`

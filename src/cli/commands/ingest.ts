@@ -1,8 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { InvalidArgumentError } from 'commander';
-import { isDay } from '../../content/calendar.ts';
 import { contentFolder } from '../../content/content-folder.ts';
 import { DEFAULT_SITE, readSiteFolder } from '../../content/site-file.ts';
 import { ContentError, type Diagnostic, formatDiagnostic, formatWithReasons, UsageError } from '../../diagnostic.ts';
@@ -12,7 +10,7 @@ import { programRelease } from '../../memory/project.ts';
 import { init, isInitialised } from '../../new/init.ts';
 import { print, printJson } from '../../terminal/print.ts';
 import { plural } from '../../typeset/plural.ts';
-import { today } from '../clock.ts';
+import { calendarDay, today } from '../clock.ts';
 import type { CommandLine } from '../command-line.ts';
 
 /** Between two pages of one host, as arXiv asks for (https://info.arxiv.org/help/api/tou.html), in milliseconds. */
@@ -122,9 +120,4 @@ function userAgent(content: string): string {
   const site = attempt(() => readSiteFolder(content).site);
   const digest = site && !DEFAULT_SITE.includes(site.url) ? ` (a digest of papers; +${site.url})` : '';
   return `Broadsheet/${programRelease()}${digest}`;
-}
-
-function calendarDay(text: string): string {
-  if (!isDay(text)) throw new InvalidArgumentError('Expected a day of the calendar as yyyy-mm-dd.');
-  return text;
 }

@@ -60,8 +60,13 @@ export function* linesOf(dump: SourceDump): Generator<Line> {
 
 /** Whether a dump has lines that begin as a source's records do. @param what they are called in the evidence */
 export function detectStarts(dump: SourceDump, what: string, start: RegExp): Detection {
-  const count = firstLines(dump.lines).filter(line => start.test(line.text)).length;
+  const count = countStarts(dump, start);
   return { found: count > 0, evidence: `lines that start ${what}: ${count}` };
+}
+
+/** How many of the first lines begin so. */
+export function countStarts(dump: SourceDump, start: RegExp): number {
+  return firstLines(dump.lines).filter(line => start.test(line.text)).length;
 }
 
 /** The first lines that are not blank: what a source looks at to recognise a dump, whatever the dump's size. */

@@ -2,7 +2,7 @@ import type { Identifiers } from '../../paper.ts';
 import { words } from '../../typeset/words.ts';
 import { BibtexInheritance } from '../formats/bibtex-inheritance.ts';
 import { type BibtexEntry, type BibtexField, BibtexReader } from '../formats/bibtex-reader.ts';
-import { detectStarts } from '../formats/line-cursor.ts';
+import { countStarts } from '../formats/line-cursor.ts';
 import {
   identifiersIn,
   identifiersOfDoi,
@@ -11,9 +11,19 @@ import {
   paperLink,
   RecordDraft,
 } from '../record-draft.ts';
-import type { Parsed, Source, SourceDump } from '../source.ts';
+import type { Detection, Parsed, Source, SourceDump } from '../source.ts';
 import { readDate } from '../text/date.ts';
 import { cleanTitle } from '../text/latex.ts';
+
+/** A page of links may show how to cite it. */
+function detect(dump: SourceDump): Detection {
+  const entries = countStarts(dump, /^@\s?[a-z]+\s?[{(]/i);
+  const links = countStarts(dump, /^.{0,300}\]\(https?:/);
+  return {
+    found: entries > links,
+    evidence: `lines that start like “@article{”: ${entries}; lines with links of Markdown: ${links}`,
+  };
+}
 
 function* parse(dump: SourceDump): Generator<Parsed> {
   const inheritance = new BibtexInheritance(dump, FIELDS);
@@ -148,6 +158,6 @@ export default {
   about: 'a BibTeX or BibLaTeX file (.bib)',
   version: 3,
   sharesLines: true,
-  detect: dump => detectStarts(dump, 'like “@article{”', /^@\s?[a-z]+\s?[{(]/i),
+  detect,
   parse,
 } satisfies Source;

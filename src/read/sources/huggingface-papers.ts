@@ -8,11 +8,13 @@ function detect(dump: SourceDump): Detection {
   const lines = firstLines(page.unmarked(dump.lines.slice(0, 4000)));
   const heading = lines.find(page.isOwnHeading);
   const counts = lines.filter(line => /^[•\d]/.test(line.text) && page.readMeta(line.text)?.count !== undefined).length;
+  // Daily lists of arXiv are called so as well, and are tables.
+  const rows = lines.filter(line => /^\|[\s:|-]+$/.test(line.text)).length;
   return {
-    found: heading !== undefined || counts > 0,
+    found: (heading !== undefined && rows === 0) || counts > 0,
     evidence:
       'a line “Daily Papers”, “byAK and the research community” or “Get trending papers …”: ' +
-      `${heading ? `line ${heading.from}` : 'none'}; lines “• N authors”: ${counts}`,
+      `${heading ? `line ${heading.from}` : 'none'}; lines “• N authors”: ${counts}; tables: ${rows}`,
   };
 }
 

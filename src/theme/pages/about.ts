@@ -42,7 +42,7 @@ ${listings.map(
 <ul>
 <li><b>Nothing is made up.</b> A date, name or title that no source gives is left out. ${
         untitled > 0 &&
-        html`${plural(untitled, 'paper')} came without a title and ${untitled === 1 ? 'appears' : 'appear'} under the first words of the abstract, in quotation marks. `
+        html`${plural(untitled, 'paper')} came without a title and ${untitled === 1 ? 'appears' : 'appear'} under the first words of the abstract, in quotation marks, or, where there is none, under the identifier. `
       }The date of a paper and the day it was listed are kept apart.</li>
 <li><b>“In brief” is the authors’ own sentence</b>, picked from the abstract by a program and without what joins it to others; where it is the first, it is marked there. A summary by the editor, where there is one instead of an abstract, is labelled as such${summaries > 0 && ` (${plural(summaries, 'paper')})`}.</li>
 <li><b>Every paper has a source.</b> Its page names the listing that it comes from, down to the line.</li>

@@ -90,7 +90,7 @@ function renderPaper(digest: Digest, page: PaperPage, entry: PaperEntry): string
     head: html`${paperMetadata(entry, layout.url(file))}${describedBy(dayOf(entry))}`,
     main: html`<article class="sheet">
 ${statusNotice(entry)}${topicLine(digest, entry)}<h1${paperLabel(entry).length > LONG_TITLE && raw(' class="long"')}>${paperName(entry)}</h1>
-${!entry.title && html`<p class="caveat">The source gives no title. These are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.</p>\n`}${authors(page, entry)}${reading(digest.site, entry)}${facts(entry)}${remark(digest, entry)}${abstract(entry)}${tools(digest.site, entry)}${citation(entry, digest.citationKey(entry.id))}</article>
+${!entry.title && html`<p class="caveat">The source gives no title. ${untitledBy(entry)}</p>\n`}${authors(page, entry)}${reading(digest.site, entry)}${facts(entry)}${remark(digest, entry)}${abstract(entry)}${tools(digest.site, entry)}${citation(entry, digest.citationKey(entry.id))}</article>
 ${related(digest, entry)}${provenance(entry, ROOT)}${turnPage(digest, page)}`,
   });
 }
@@ -125,6 +125,12 @@ function namesakes(papers: readonly PaperEntry[]): ReadonlySet<string> {
     else found.add(other).add(entry.id);
   }
   return found;
+}
+
+/** What stands in the place of a title that is not known. */
+function untitledBy(entry: PaperEntry): string {
+  if (!entry.abstract) return 'The paper is called by its identifier.';
+  return `These are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.`;
 }
 
 function describe(entry: PaperEntry): string {

@@ -1,0 +1,284 @@
+import type { Identifiers, Link } from '../../paper.ts';
+import { oneOf } from '../../typeset/words.ts';
+import { identifiersIn } from '../record-draft.ts';
+import { authorList } from './author-list.ts';
+import { bareLabel, isPaperAddress, labelKind, linkKind } from './list-links.ts';
+import type { Span } from './markdown-line.ts';
+import { loneDate, type Reference, readReference, readVenue, sentences, trimmed } from './reference-text.ts';
+
+/** What one line of a list of papers says. */
+export interface ListLine extends Reference {
+  /** How sure the title is: set as one (bold, quoted, a link), or only what stands before the links. */
+  titled?: 'set' | 'plain';
+  /** The label that the line starts with, in small letters: `code` of "Code: …". */
+  label?: string;
+  abstract?: string;
+  links: Link[];
+  identifiers: Identifiers;
+  /** Whether a link of it leads to a paper, or its words name one's identifier. */
+  isPaper: boolean;
+  /** Whether links stand in it that its words call paper, code and the like: only lists do so. */
+  isLabelled: boolean;
+  /** Whether any link of it leads out of the page. */
+  leadsOut: boolean;
+  /** Names with commas between them in a line of italics: whoever they are, below a title they are its authors. */
+  asAuthors?: string[] | undefined;
+  /** Words that were not understood. */
+  left: string;
+}
+
+/** No title or reference is longer. */
+const LONGEST = 5000;
+
+const LABEL = new RegExp(
+  String.raw`^[^\p{L}\n]{0,12}(${oneOf(`authors?|paper(?: link)?|pdf|arxiv|doi|url|links?|codes?|github|project(?: page)?|home ?page|website|demo
+  videos?|slides|blog|data ?sets?|models?|keywords?|tags?|topics?|venue|conference|journal|published(?: in| on)?|publisher|publication|date|year
+  abstract|tl;?dr|summary|comments?|notes?|institutions?|affiliations?|benchmarks?|tasks?|category|source|bibtex|citations?|review|article
+  论文|代码|作者|主页|项目|会议`)})\s{0,3}[:：]`,
+  'iu',
+);
+
+/** Reads one line of a list, its bullet taken off. @param isItem whether it had one: else words before a link are prose */
+export function readListLine(spans: readonly Span[], isItem = true): ListLine {
+  const line: ListLine = { links: [], identifiers: {}, isPaper: false, isLabelled: false, leadsOut: false, left: '' };
+  const label = LABEL.exec(spans[0]?.link ? '' : wordsOf(spans.slice(0, 2)));
+  if (label) {
+    line.label = label[1]!.toLowerCase();
+    takeLinks(spans, line);
+    readLabelled(line, wordsOf(spans).slice(label[0].length));
+    return line;
+  }
+  const title = titleSpans(spans);
+  const [before, after] = title ? [spans.slice(0, title.from), spans.slice(title.to)] : [spans, []];
+  if (title) {
+    line.title = title.text;
+    line.titled = 'set';
+  }
+  takeLinks(spans, line);
+  if (title) {
+    const names = authorList(
+      wordsOf(before)
+        .replace(/^[^\p{L}]+/u, '')
+        .replace(/["“]$/, ''),
+    );
+    if (names) line.authors = names;
+    readRest(after, line);
+  } else readPlain(before, line, isItem);
+  return line;
+}
+
+/** "Authors: …", "Date: …", "Abstract: …": what the label says that it is. */
+function readLabelled(line: ListLine, words: string): void {
+  const value = trimmed(words.replace(/^[*_\s]+/, ''));
+  if (/^(?:authors?|作者)$/.test(line.label!)) {
+    const names = authorList(value);
+    if (names) line.authors = names;
+  } else if (/^(?:data|model|code|project)$/.test(labelKind(line.label!) ?? ''))
+    line.links = line.links.map(link => (link.kind === 'paper' ? link : { ...link, kind: labelKind(line.label!)! }));
+  else if (/^(?:abstract|tl;?dr)$/.test(line.label!)) line.abstract = words.trim();
+  else if (/^(?:date|year|published(?: on)?)$/.test(line.label!)) {
+    const date = loneDate(value);
+    if (date) line.issued = date;
+  } else if (/^(?:venue|conference|journal|published in|publication|会议)$/.test(line.label!))
+    Object.assign(line, readVenue(value) ?? { 'container-title': value });
+}
+
+/** The stretches that are the line's title: bold, in quotation marks or a link; the first of three words, else the first. */
+function titleSpans(spans: readonly Span[]): { from: number; to: number; text: string } | undefined {
+  let first: { from: number; to: number; text: string } | undefined;
+  for (let from = 0; from < spans.length; from++) {
+    const span = spans[from]!;
+    let to = from + 1;
+    if (span.strong) while (spans[to]?.strong) to++;
+    else if (!span.link || span.picture) continue;
+    const isBracketed = /[[(]\s*$/.test(spans[from - 1]?.text ?? '') && /^\s*[\])]/.test(spans[to]?.text ?? '');
+    if (span.strong && !span.link) to = goesOn(spans, from, to);
+    const text = ended(wordsOf(spans.slice(from, to))).replace(/^["“”](.*)["“”]$/s, '$1');
+    const isName =
+      !isBracketed && isTitle(text) && !(span.link && !isPaperAddress(span.url ?? '') && isNoTitle(span, text));
+    if (isName) {
+      const found = { from, to, text: trimmed(text) };
+      if (/\S\s+\S+\s+\S/.test(text)) return found;
+      first ??= found;
+    }
+    from = to - 1;
+  }
+  return first;
+}
+
+/** A name in bold with a colon behind it is the beginning of a title, up to the links. @returns the title's end */
+function goesOn(spans: readonly Span[], from: number, to: number): number {
+  const next = spans[to];
+  const isStart =
+    /:\s{0,3}$/.test(wordsOf(spans.slice(from, to)).slice(-5)) && next !== undefined && !next.link && !next.em;
+  const isBefore =
+    isStart && spans[to + 1] !== undefined && isCalled(spans[to + 1]!.text) && /^[^\n.]{8,300}$/.test(next.text);
+  return isBefore ? to + 1 : to;
+}
+
+function isTitle(text: string): boolean {
+  return (
+    text.length <= 600 &&
+    /\p{L}{2}/u.test(text) &&
+    labelKind(text) === undefined &&
+    !/^\(.*\)$|:$/s.test(text) &&
+    !readVenue(text) &&
+    !loneDate(text)
+  );
+}
+
+/** A link into the page, or to somebody's own page. */
+function isNoTitle({ url, em }: Span, text: string): boolean {
+  return url === undefined || em === true || authorList(text) !== undefined;
+}
+
+/** A line whose title is not set as one: a reference, or the words before its links. */
+function readPlain(spans: readonly Span[], line: ListLine, isItem: boolean): void {
+  const links = spans.findIndex(span => span.link && isCalled(span.text));
+  const text = wordsOf(links < 0 ? spans : spans.slice(0, links)).slice(0, LONGEST);
+  const isAside = spans.every(span => span.em || !/\p{L}/u.test(span.text));
+  if (isAside) line.asAuthors = nameParts(text);
+  const reference = isAside ? undefined : readReference(text.replace(/[\n[]/g, ' '));
+  if (reference) {
+    Object.assign(line, reference, { titled: 'set' });
+    return;
+  }
+  const title = ended(text);
+  const isBracketed =
+    links >= 0 && /\[\s{0,5}$/.test(`${spans[links - 1]?.text.slice(-6) ?? ''}${spans[links]!.text.slice(0, 1)}`);
+  const isWhole = links >= 0 && (isItem || isBracketed) && isWholeTitle(title);
+  if (isWhole) {
+    line.title = title;
+    line.titled = 'plain';
+  }
+  readRest(isWhole ? spans.slice(links) : spans, line);
+}
+
+/** Words that are followed by more of their sentence. */
+const GOES_ON = /\s(?:our|the|this|that|in|see|be|found|at|from|on|via|of|to|by|an?|for|with|and|or)$/i;
+
+function isWholeTitle(title: string): boolean {
+  const words = title.split(/\s+/, 100).filter(word => /\p{L}{2}/u.test(word));
+  return words.length > 1 && !title.includes('\n') && !GOES_ON.test(title) && isTitle(title) && !authorList(title);
+}
+
+/** Without punctuation around it and brackets that open behind it. */
+function ended(text: string): string {
+  return trimmed(trimmed(text).replace(/[\s[({]{1,10}$/, ''));
+}
+
+/** What commas part, where each part may be a name; else undefined. */
+function nameParts(text: string): string[] | undefined {
+  const parts = trimmed(text)
+    .split(',')
+    .map(trimmed)
+    .filter(part => part !== '');
+  const areNames = parts.every(
+    part => part.length <= 60 && /^[\p{L}\p{M}'’. ‐-]+$/u.test(part) && part.split(' ').length <= 5,
+  );
+  return parts.length > 1 && areNames ? parts : undefined;
+}
+
+/** What stands behind a title, or in a line of its own below one: authors, a venue, a date. */
+function readRest(spans: readonly Span[], line: ListLine): void {
+  const left: string[] = [];
+  const plain: string[] = [''];
+  for (let at = 0; at < spans.length; at++) {
+    const span = spans[at]!;
+    if (span.em) {
+      // Italics as a whole, links to authors' pages included.
+      const from = at;
+      while (spans[at + 1]?.em) at++;
+      const words = wordsOf(spans.slice(from, at + 1)).replace(/\s+/g, ' ');
+      const names = line.authors ? undefined : authorList(words);
+      if (names) line.authors = names;
+      else plain[plain.length - 1] += words;
+    } else if (span.link) plain.push('');
+    else plain[plain.length - 1] += span.text;
+  }
+  for (const text of plain)
+    for (const chunk of text.split(/[|·•\n()[\]`]|(?<=\s)[-–—:](?=\s)|:[a-z_]{2,20}:/)) {
+      if (takeChunk(chunk, line)) continue;
+      for (const sentence of sentences(chunk)) if (!takeChunk(sentence, line)) left.push(sentence);
+    }
+  line.left = left.filter(words => /\p{L}{2}/u.test(words)).join(' ');
+}
+
+/** @returns whether the words were understood */
+function takeChunk(words: string, line: ListLine): boolean {
+  const chunk = trimmed(words);
+  if (chunk === '' || !/[\p{L}\p{N}]/u.test(chunk)) return true;
+  if (chunk.length > 5000) return false;
+  const date = loneDate(chunk);
+  if (date) {
+    line.issued ??= date;
+    return true;
+  }
+  if (!line.authors && takeAuthors(chunk, line)) return true;
+  const venue = readVenue(chunk);
+  if (venue) fill(line, venue);
+  return venue !== undefined;
+}
+
+/** Names, perhaps with a venue or a date behind them. */
+function takeAuthors(chunk: string, line: ListLine): boolean {
+  const [, names = chunk, tail = ''] = /^(.{1,2000}?\bet\.? ?al\b\.?)(.*)$/s.exec(chunk) ?? [];
+  const parts = tail === '' ? chunk.split(/,\s?/) : [names, ...tail.split(/,\s?/).filter(part => part.trim() !== '')];
+  for (let end = parts.length; end >= 1 && end > parts.length - 3; end--) {
+    const rest = parts.slice(end).join(', ');
+    const published = rest === '' ? {} : (readVenue(rest) ?? dated(rest));
+    const authors = published && authorList(parts.slice(0, end).join(', '));
+    if (!authors || (!authors.more && authors.names.length < 2 && rest === '')) continue;
+    line.authors = authors;
+    fill(line, published!);
+    return true;
+  }
+  return false;
+}
+
+/** States of a line what it does not state yet. */
+function fill(line: ListLine, stated: Pick<Reference, 'container-title' | 'issued'>): void {
+  for (const field of ['container-title', 'issued'] as const)
+    if (stated[field] !== undefined) line[field] ??= stated[field];
+}
+
+function dated(text: string): { issued: string } | undefined {
+  const issued = loneDate(text);
+  return issued === undefined ? undefined : { issued };
+}
+
+/** Whether a link's words call what it leads to paper, code and the like. */
+function isCalled(text: string): boolean {
+  const kind = labelKind(text);
+  return kind !== undefined && kind !== 'other' && !/^https?:/i.test(bareLabel(text));
+}
+
+function takeLinks(spans: readonly Span[], line: ListLine): void {
+  const addresses: string[] = [];
+  for (const [i, span] of spans.entries()) {
+    if (!span.link) continue;
+    const label = bareLabel(span.text);
+    if (isCalled(span.text)) line.isLabelled = true;
+    if (span.url === undefined) continue;
+    line.leadsOut = true;
+    // An address that stands for itself is what the word before it says.
+    const said = /^(?:https?:|www\.)/i.test(label)
+      ? (/(\p{L}+)\W{0,3}$/u.exec(spans[i - 1]?.text.slice(-40) ?? '')?.[1] ?? label)
+      : label;
+    const isPerson = authorList(label) !== undefined && !isPaperAddress(span.url);
+    if (isPerson) continue;
+    const kind = linkKind(span.url, said);
+    line.links.push({ url: span.url, kind });
+    if (kind === 'paper') addresses.push(span.url);
+  }
+  const stated = spans
+    .filter(span => !span.link)
+    .map(({ text }) => text)
+    .join('\n');
+  line.identifiers = identifiersIn([...addresses, stated.slice(0, 3000)].map(text => text.replace(/^\s+(?=\d)/, '')));
+  line.isPaper = addresses.length > 0 || Object.keys(line.identifiers).length > 0;
+}
+
+function wordsOf(spans: readonly Span[]): string {
+  return spans.map(({ text }) => text).join('');
+}

@@ -1,0 +1,218 @@
+import { arxivId, doi } from '../../content/identifier.ts';
+import { readDate } from '../text/date.ts';
+import { type AuthorList, authorList } from './author-list.ts';
+
+/** What one reference says, as its text words it. */
+export interface Reference {
+  title?: string;
+  authors?: AuthorList;
+  'container-title'?: string;
+  issued?: string;
+}
+
+/** No reference is longer, and no reference's authors are. */
+const LONGEST = 5000;
+const AUTHORS = 2000;
+const ADDRESSES = /https?:\/\/\S+|\bdoi:?\s?10\.\S+|\barXiv:\s?\S+(?:\s\[[\w.-]{2,20}\])?/gi;
+const QUOTED = /[“"]([^“”"]{8,500})[”"]/;
+const YEAR_IN_BRACKETS = /[([]((?:19|20)\d\d)[a-z]?(?:, [A-Z][a-z]{2,8}(?: \d{1,2})?)?[)\]]/;
+const YEAR = /(?<![\d.\w/-])(?:19|20)\d\d(?![\d\w/-])/g;
+/** What ends in a stop and ends no sentence. */
+const SHORTENED =
+  /(?:^|[\s.(-])(?:\p{Lu}\p{Ll}?|[Aa]l|[Vv]ol|[Nn]os?|pp?|Proc|Conf|Trans|Int|Symp|[Ee]ds?|Jr|St|Dr|vs|cf|Rev|Lett|Phys|Comput|Sci|Intl?|Natl?)$/u;
+
+/**
+ * The parts of a reference as bibliographies and lists write it: `Byron, A. (2010). Title. Venue.`, `A. Byron, “Title,” Venue, 2010`,
+ * `Byron A, Cole B. Title. Venue. 2010;3:4`, `Ada Byron and Bo Cole. Title. In Venue, 2010`, `Title (2010), A. Byron`.
+ *
+ * @returns undefined where title and authors cannot be told apart: nothing is guessed
+ */
+export function readReference(written: string): Reference | undefined {
+  if (written.length > LONGEST) return undefined;
+  const text = settled(written.replace(ADDRESSES, ' '));
+  const [first = '', ...behind] = sentences(text);
+  // Authors with no more than a venue behind them have their title elsewhere.
+  if (authorList(text) || (authorList(first) && behind.length === 1 && readVenue(behind[0]!))) return undefined;
+  const end = /\(([^()]{2,60})\)[.\s]*$/.exec(text);
+  const published = end ? (readVenue(end[1]!) ?? namedVenue(end[1]!)) : undefined;
+  const rest = published?.['container-title'] ? text.slice(0, end!.index).trim() : text;
+  const found = quoted(rest) ?? dated(rest) ?? inSentences(rest) ?? betweenCommas(rest);
+  return found && rest !== text ? { ...found, ...published } : found;
+}
+
+function quoted(text: string): Reference | undefined {
+  const found = QUOTED.exec(text);
+  if (!found) return undefined;
+  const before = text.slice(0, found.index).trim();
+  const authors = authorList(before);
+  if (before !== '' && !authors) return undefined;
+  return {
+    title: trimmed(found[1]!),
+    ...(authors && { authors }),
+    ...place(text.slice(found.index + found[0].length)),
+  };
+}
+
+/** The year in brackets behind the authors, or behind the title with the authors behind it. */
+function dated(text: string): Reference | undefined {
+  const found = YEAR_IN_BRACKETS.exec(text);
+  if (!found) return undefined;
+  const [before, after] = [text.slice(0, found.index).trim(), text.slice(found.index + found[0].length)];
+  const first = authorList(before);
+  const [title, ...rest] = sentences(after.replace(/^[\s.,:;]+/, ''));
+  if (first)
+    return title && hasWords(title, 2)
+      ? { title, authors: first, ...place(rest.join('. ')), issued: found[1]! }
+      : undefined;
+  const authors = authorList(after);
+  return authors && hasWords(before, 1) ? { title: trimmed(before), authors, issued: found[1]! } : undefined;
+}
+
+function inSentences(text: string): Reference | undefined {
+  for (const stop of text.slice(0, AUTHORS).matchAll(/\.\s/g)) {
+    const after = text.slice(stop.index + 2).trimStart();
+    const goesOn =
+      /^(?:\p{Lu}\.|and\b|&|,)/u.test(after) || (endsInInitial(text, stop.index) && FAMILY_NEXT.test(after));
+    const authors = goesOn ? undefined : authorList(text.slice(0, stop.index + 1));
+    const rest = authors ? sentences(after) : [];
+    const year = /^(?:19|20)\d\d[a-z]?$/.exec(rest[0] ?? '')?.[0].slice(0, 4);
+    const [title, ...more] = year ? rest.slice(1) : rest;
+    if (!authors || !title || !hasWords(title, 2) || readVenue(title)) continue;
+    // "Title, 2010."
+    const end = /,[\s,]{0,10}((?:19|20)\d\d)$/.exec(title);
+    const issued = year ?? end?.[1];
+    const own = end ? trimmed(title.slice(0, end.index)) : title;
+    return { title: own, authors, ...place(more.join('. ')), ...(issued && { issued }) };
+  }
+  const [title = '', second = '', ...rest] = sentences(text);
+  const last = authorList(second);
+  const isList = last && (last.more || last.names.length > 1);
+  return isList && hasWords(title, 2) ? { title, authors: last, ...place(rest.join('. ')) } : undefined;
+}
+
+/** `Ada Byron, Bo Cole, Title, Venue, 2010` or `Title, Byron et al., Venue 2010`. */
+function betweenCommas(text: string): Reference | undefined {
+  const parts = text.split(/,\s/).map(trimmed);
+  if (parts.length < 2 || parts.length > 200) return undefined;
+  let end = parts.length;
+  while (end > 1 && readVenue(parts.slice(end - 1).join(', '))) end--;
+  const published = place(parts.slice(end).join(', '));
+  let names = 0;
+  while (names < end - 1 && (authorList(parts[names]!) || (names > 0 && /^et\.? al$/.test(parts[names]!)))) names++;
+  const title = parts.slice(names, end).join(', ');
+  const first = names > 0 ? authorList(parts.slice(0, names).join(', ')) : undefined;
+  if (first)
+    return hasWords(title, 3) && !authorList(parts[names]!) ? { title, authors: first, ...published } : undefined;
+  let from = end;
+  while (from > 1 && authorList(parts.slice(from - 1, end).join(', '))) from--;
+  const last = authorList(parts.slice(from, end).join(', '));
+  const head = parts.slice(0, from).join(', ');
+  if (!last || !hasWords(head, 2)) return undefined;
+  // What ends like a name may be a title with the first author behind it, and no sign between.
+  return !last.more && authorList(head.split(' ').slice(-2).join(' '))
+    ? undefined
+    : { title: head, authors: last, ...published };
+}
+
+/** Behind an initial: the family name that it belongs to. */
+const FAMILY_NEXT = /^\p{Lu}[\p{L}'’-]{1,30}(?:,| and\b| &|\.)/u;
+
+function endsInInitial(text: string, at: number): boolean {
+  return /(?:^|[\s.-])\p{Lu}$/u.test(text.slice(Math.max(0, at - 2), at));
+}
+
+const VENUE_WORD =
+  /\b(?:proceedings|proc\.|conference|conf\.|journal|transactions|trans\.|workshops?|symposium|letters|reviews?|advances in|arxiv|biorxiv|medrxiv|nature|science|preprint|annals|bulletin|thesis|findings|corr|technical report)(?![\p{L}])/iu;
+const ACRONYM =
+  /^(?:[A-Za-z]{0,9}[A-Z][A-Za-z]{0,9}[A-Z][A-Za-z]{0,9})(?:[ -/@](?:[A-Z][A-Za-z]{0,12}|and|on|of|&)){0,4}$/;
+
+/** A journal's name with its volume behind. */
+const VOLUME = /^(.*\b(?:Journal|Transactions|Letters|Annals|Bulletin|Review)\b.*?\D)\s\d{1,4}$/;
+
+/** A short text that names where and when a paper came out: "CVPR 2021", "In Proceedings of …, 2010", "2020"; else undefined. */
+export function readVenue(text: string): Pick<Reference, 'container-title' | 'issued'> | undefined {
+  if (text.length > 200) return undefined;
+  const plain = trimmed(
+    text.replace(/^[\s([]*(?:(?:in|at|to appear in|accepted (?:to|at|by|in)|published (?:in|at)):?\s)?/i, ''),
+  ).replace(/[)\]]{1,5}$/, '');
+  if (plain === '' || plain.length > 120 || plain.split(',').length > 4) return undefined;
+  const year = /(?:^|[^\d])((?:19|20)\d\d)$/.exec(plain)?.[1];
+  const short = year === undefined ? /[A-Z] ?['’](\d\d)$/.exec(plain)?.[1] : undefined;
+  const name = trimmed(year ? plain.slice(0, -4) : short ? plain.slice(0, -3) : plain).replace(/[\s'’([-]{1,5}$/, '');
+  if (name === '') return year === undefined ? undefined : { issued: year };
+  const isVenue =
+    (VENUE_WORD.test(name) && !/\bet al\b/i.test(name) && name.toLowerCase().indexOf('arxiv') < 2) ||
+    ((year ?? short) !== undefined && ACRONYM.test(name));
+  if (!isVenue) return undefined;
+  const issued = year ?? (short && `20${short}`);
+  // The archive's own name says no more than the identifier does, and its year is no volume's.
+  const container = /^arxiv(?: preprint)?(?:\s?arxiv:.{0,30}|[\s(]*)$/i.test(name)
+    ? 'arXiv'
+    : year && /^\S+$/.test(name)
+      ? `${name} ${year}`
+      : name.replace(VOLUME, '$1');
+  return { 'container-title': container, ...(issued && { issued }) };
+}
+
+/** In brackets behind a title, any name with a year is a venue: "Sadhana 1994". */
+function namedVenue(text: string): Pick<Reference, 'container-title' | 'issued'> | undefined {
+  const [, name, issued] = /^(\p{Lu}[^\d]{1,50}?)[\s,]{1,3}((?:19|20)\d\d)$/u.exec(text.trim()) ?? [];
+  return name === undefined ? undefined : { 'container-title': name, issued: issued! };
+}
+
+/** What stands behind a title: the venue up to its volume and pages, and the last year. */
+function place(text: string): Pick<Reference, 'container-title' | 'issued'> {
+  const rest = trimmed(text.replace(/^[\s.,;:]+/, '').replace(/^in:?\s/i, ''));
+  const issued = rest.match(YEAR)?.at(-1);
+  const known = readVenue(rest);
+  if (known && !/\d/.test(rest.replace(/(?:19|20)\d\d$/, ''))) return known;
+  const [first = ''] = sentences(rest);
+  const cut = first.search(/\b(?:vol(?:ume)?|no|pp?|pages?|issue)\b\.?\s?\d|\(|\d/i);
+  const name = trimmed(first.slice(0, cut < 0 ? undefined : cut));
+  const isName = name.length >= 2 && name.length <= 150 && /^\p{Lu}/u.test(name) && /\p{L}{2}/u.test(name);
+  return { ...(isName && { 'container-title': name }), ...(issued && { issued }) };
+}
+
+/** The identifiers' own words in a reference, by which they are found: a DOI, `arXiv:…`. */
+export function hasIdentifier(text: string): boolean {
+  return arxivId(text) !== undefined || doi(text) !== undefined;
+}
+
+/** A day, a month or a year that is stated alone: "4 Apr 2023", "2026-05-13". */
+export function loneDate(text: string): string | undefined {
+  const plain = trimmed(text.replace(/^[([]|[)\]]$/g, ''));
+  if (plain.length > 30 || !/\d{4}/.test(plain)) return undefined;
+  const { edtf, leftOut } = readDate(plain);
+  return edtf === undefined || leftOut !== undefined ? undefined : plain;
+}
+
+export function sentences(text: string): string[] {
+  const found: string[] = [];
+  let from = 0;
+  for (const stop of text.matchAll(/[.?!]["”')\]]?(?=\s|$)/g)) {
+    const before = text.slice(Math.max(from, stop.index - 12), stop.index);
+    // "et al." ends the authors, unless a word in small letters follows.
+    const isLast = /\bal$/i.test(before) && /^\.\s+\(?[\p{Lu}\d“"]/u.test(text.slice(stop.index, stop.index + 6));
+    if (stop[0][0] === '.' && SHORTENED.test(before) && !isLast) continue;
+    found.push(trimmed(text.slice(from, stop.index + (stop[0][0] === '.' ? 0 : 1))));
+    from = stop.index + stop[0].length;
+  }
+  found.push(trimmed(text.slice(from)));
+  return found.filter(sentence => sentence !== '');
+}
+
+function hasWords(text: string, count: number): boolean {
+  return text.split(/\s+/).filter(word => /\p{L}/u.test(word)).length >= count;
+}
+
+/** Without white space and the punctuation that parts it from what is around it. */
+export function trimmed(text: string): string {
+  let [from, end] = [0, text.length];
+  while (from < end && /[\s,;.:–—|*"“”-]/.test(text[from]!)) from++;
+  while (end > from && /[\s,;.:–—|*"“”-]/.test(text[end - 1]!)) end--;
+  return text.slice(from, end);
+}
+
+function settled(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

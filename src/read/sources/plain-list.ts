@@ -1,0 +1,165 @@
+import { trimAddress } from '../../content/identifier.ts';
+import { isBlank, type Line, LineCursor } from '../formats/line-cursor.ts';
+import { linkKind } from '../formats/list-links.ts';
+import { hasIdentifier, type Reference, readReference, trimmed } from '../formats/reference-text.ts';
+import { identifiersIn, identifiersOfDoi, RecordDraft } from '../record-draft.ts';
+import type { Detection, LineRange, Parsed, Source, SourceDump } from '../source.ts';
+
+const NUMBER = /^(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s+(?=\S)/;
+const BULLET = /^(?:[-*+•–—]|\[[ xX]\])\s+(?=\S)/;
+const ADDRESS = /https?:\/\/[^\s<>"\])}]+/gi;
+const IDENTIFIER =
+  /(?:\bdoi:?\s{0,3}|(?<![\w./]))10\.\d{4,9}\/[^\s"]+|\barXiv\s{0,3}[:.]\s{0,3}\S+(?:\s\[[\w.-]{2,20}\])?|\bopenreview:\s{0,3}[\w-]{5,40}|^\d{4}\.\d{4,5}(?:v\d{1,3})?(?=$|[\s,;|:])/gi;
+const HEADING =
+  /^(?:#{1,6}\s.*|={3,}.*|-{3,}|\*{3,}|(?:references|bibliography|literature|works cited|reading list|papers|to read|literatur(?:verzeichnis)?)\s?:?)$/i;
+/** Longer lines are prose, and no title. */
+const LONGEST_TITLE = 300;
+const LONGEST_LINE = 5000;
+/** What other formats begin with, and lines of code. */
+const FOREIGN =
+  /^(?:[{}[\]<@%|]|\w[\w.-]{0,40}\s?[=:]\s?[{["']|[A-Z][A-Z\d]\s{2}-|(?:import|from|const|let|var|def|class|function|#include|package|return|if|for)\b.*[;:({]$)/;
+
+interface Entry extends LineRange {
+  /** The text without its number, its lines joined. */
+  text: string;
+  lines: Line[];
+}
+
+/** One entry a line; where lines are numbered, those without a number go on with the one above. */
+function* entriesOf(dump: SourceDump): Generator<Entry> {
+  const cursor = new LineCursor(dump.lines);
+  let open: Entry | undefined;
+  for (let line = cursor.peek(); line; line = cursor.peek()) {
+    cursor.take();
+    const isNumbered = NUMBER.test(line.text);
+    if (isNumbered || !open || open.text.length > LONGEST_LINE || HEADING.test(line.text)) {
+      if (open) yield open;
+      open = undefined;
+    } else {
+      open.text = joined(open.text, line.text);
+      open.lines.push(line);
+      open.to = line.to;
+      continue;
+    }
+    const entry = {
+      from: line.from,
+      to: line.to,
+      lines: [line],
+      text: line.text.replace(NUMBER, '').replace(BULLET, ''),
+    };
+    if (isNumbered) open = entry;
+    else yield entry;
+  }
+  if (open) yield open;
+}
+
+/** A line that was broken inside of a word or an address is put together. */
+function joined(text: string, next: string): string {
+  if (/[a-z]-$/.test(text) && /^[a-z]/.test(next)) return text.slice(0, -1) + next;
+  return /(?:https?:\/\/\S*[/._-]|doi:)$/i.test(text) ? text + next : `${text} ${next}`;
+}
+
+function* parse(dump: SourceDump): Generator<Parsed> {
+  let waiting: { draft: RecordDraft; to: number; hasName: boolean } | undefined;
+  const close = function* (): Generator<Parsed> {
+    if (waiting) yield* waiting.draft.take();
+    waiting = undefined;
+  };
+  for (const entry of entriesOf(dump)) {
+    const range = { from: entry.from, to: entry.to };
+    if (HEADING.test(entry.text)) {
+      yield* close();
+      yield { kind: 'heading', ...range };
+      continue;
+    }
+    const said = read(entry.text);
+    if (!said) yield* close();
+    else if (waiting && said.title === undefined && !waiting.hasName && waiting.draft.has('title')) {
+      // A title, and its address in a line of its own below.
+      state(waiting.draft, said, range);
+      yield* close();
+    } else {
+      yield* close();
+      const draft = new RecordDraft();
+      state(draft, said, range);
+      waiting = { draft, to: entry.to, hasName: said.hasName };
+    }
+  }
+  yield* close();
+}
+
+interface Said extends Reference {
+  text: string;
+  addresses: string[];
+  /** Whether it names a paper by its address or identifier. */
+  hasName: boolean;
+}
+
+/** What an entry says; undefined where it is neither a title, a reference, a link nor an identifier. */
+function read(text: string): Said | undefined {
+  if (text.length > LONGEST_LINE || FOREIGN.test(text)) return undefined;
+  const addresses = text.match(ADDRESS) ?? [];
+  const names = text.replace(ADDRESS, ' ').match(IDENTIFIER) ?? [];
+  const hasName = addresses.length > 0 || names.length > 0;
+  const bare = text.replace(ADDRESS, ' ').replace(IDENTIFIER, ' ').replace(/\s+/g, ' ');
+  // Brackets that an address or an identifier stood in.
+  const words = trimmed(trimmed(bare).replace(/[([]\s{0,5}[)\]]?$/, ''));
+  const reference = readReference(words);
+  if (reference) return { ...reference, text, addresses, hasName };
+  const isTitle =
+    /\p{L}{2}/u.test(words) &&
+    words.length <= LONGEST_TITLE &&
+    !/^(?:doi|arxiv|url|link|paper|pdf|available(?: at)?|retrieved from|see)$/i.test(words);
+  if (!isTitle && !hasName) return undefined;
+  if (words.length > LONGEST_TITLE) return undefined;
+  return { ...(isTitle && { title: words.replace(/^["“](.*)["”]$/, '$1') }), text, addresses, hasName };
+}
+
+function state(draft: RecordDraft, { text, addresses, authors, hasName: _, ...fields }: Said, range: LineRange): void {
+  if (fields.title !== undefined) draft.state({ title: fields.title }, range);
+  if (authors) draft.state({ author: authors.names, ...(authors.more && { 'authors-complete': false }) }, range);
+  draft.state({ issued: fields.issued, 'container-title': fields['container-title'] }, range);
+  const names = text.replace(ADDRESS, ' ').match(IDENTIFIER) ?? [];
+  for (const name of names)
+    draft.state(
+      {
+        identifiers: /^doi|^10\./i.test(name) ? identifiersOfDoi(unbracketed(name)) : identifiersIn([name]),
+      },
+      range,
+    );
+  draft.state({ identifiers: identifiersIn(addresses) }, range);
+  const links = addresses.filter(url => !hasIdentifier(url) && Object.keys(identifiersIn([url])).length === 0);
+  if (links.length > 0) draft.state({ links: links.map(url => ({ url, kind: linkKind(url, url) })) }, range);
+}
+
+/** A DOI without the punctuation around it; angle brackets may be its own. */
+function unbracketed(name: string): string {
+  return trimAddress(name.includes('<') ? name : name.replace(/[>\]]{1,3}$/, ''));
+}
+
+function detect(dump: SourceDump): Detection {
+  let [entries, named, referenced, other] = [0, 0, 0, 0];
+  const first = dump.lines.slice(0, 2000);
+  for (const entry of entriesOf({ ...dump, lines: first })) {
+    if (HEADING.test(entry.text)) continue;
+    entries++;
+    const said = read(entry.text);
+    if (!said || /\]\(/.test(entry.text)) other++;
+    else if (said.authors && (said.issued ?? said['container-title'])) referenced++;
+    else if (said.hasName && Object.keys(identifiersIn([entry.text.trim(), ...said.addresses])).length > 0) named++;
+  }
+  const known = named + referenced;
+  return {
+    found: known > 0 && known * 5 >= entries * 2 && other * 10 <= entries && first.some(line => !isBlank(line)),
+    evidence: `lines with a DOI, an arXiv identifier or such an address: ${named}; references: ${referenced}; other lines: ${entries - known}, of which code, markup or prose: ${other}`,
+  };
+}
+
+export default {
+  id: 'plain-list',
+  about: 'the last resort: a plain list with one title, link, DOI, arXiv identifier or printed reference a line',
+  version: 1,
+  lastResort: 2,
+  detect,
+  parse,
+} satisfies Source;

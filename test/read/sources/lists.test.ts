@@ -1,0 +1,187 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { PaperRecord, Source } from '../../../src/read/source.ts';
+import markdown from '../../../src/read/sources/markdown-list.ts';
+import plain from '../../../src/read/sources/plain-list.ts';
+import { loadSources, recogniseSource } from '../../../src/read/sources.ts';
+import { refusal } from '../../setup/refusal.ts';
+
+/** What single lines of lists say of a paper, and what is no list. */
+
+const sources = await loadSources();
+const dumpOf = (text: string) => ({ name: 'a.md', file: 'a.md', lines: text.split('\n') });
+const read = (source: Source, text: string) =>
+  [...source.parse(dumpOf(text))].filter((part): part is PaperRecord => part.kind === 'record');
+
+/** A rule; the line; and some of what its record says. */
+type Row = [rule: string, line: string, says: Partial<PaperRecord>];
+
+const MARKDOWN: Row[] = [
+  [
+    'a link’s words are the title, unless they only call it paper',
+    '- [Sheep](https://arxiv.org/abs/2401.00001) [[Paper]](https://arxiv.org/abs/2401.00001)',
+    { title: 'Sheep' },
+  ],
+  [
+    'a paper of which a list only says "paper" has no title',
+    '- [PDF](https://arxiv.org/pdf/2401.00001v3), [Code](https://github.com/example/a)',
+    {
+      title: undefined,
+      identifiers: { arxiv: '2401.00001' },
+      links: [{ url: 'https://github.com/example/a', kind: 'code' }],
+    },
+  ],
+  [
+    'an identifier is no title',
+    '- [10.1000/kites.of](https://doi.org/10.1000/kites.of)',
+    { title: undefined, identifiers: { doi: '10.1000/kites.of' } },
+  ],
+  [
+    'bold words are the title, and the author’s page no paper',
+    '**Knots in Ropes of Sand.** *[Ada Byron](https://byron.example.org), Kim Doe.* CVPR 2020. [[PDF](https://arxiv.org/abs/2001.00001)]',
+    {
+      title: 'Knots in Ropes of Sand',
+      author: ['Ada Byron', 'Kim Doe'],
+      'container-title': 'CVPR 2020',
+      issued: '2020',
+      links: undefined,
+    },
+  ],
+  [
+    'a name in bold with a colon behind it begins the title',
+    '- ***Kite:*** A Toy for Windy Days [[Paper]](https://arxiv.org/abs/2001.00001)',
+    { title: 'Kite: A Toy for Windy Days' },
+  ],
+  [
+    'a description is no author and no venue',
+    '- [Knots in Ropes](https://arxiv.org/abs/2001.00001) - Deep Learning, Computer Vision',
+    { title: 'Knots in Ropes', author: undefined, 'container-title': undefined },
+  ],
+  [
+    'a title and authors without a sign between them stay one text',
+    '* Colourful Kites Ada Byron, Kim Doe, Bo A. Cole, ECCV, 2016 [[Paper]](https://arxiv.org/abs/1601.00001)',
+    { title: 'Colourful Kites Ada Byron, Kim Doe, Bo A. Cole, ECCV, 2016', author: undefined },
+  ],
+  [
+    'only http and https are links',
+    '- [Knots in Ropes](https://arxiv.org/abs/2001.00001) [code](javascript:alert(1)) [data](data:text/html,x) <a href="javascript:alert(2)">model</a>',
+    { title: 'Knots in Ropes', links: undefined },
+  ],
+  [
+    'tags in a title are no tags',
+    '- **A <script>alert(1)</script> in Sand** [paper](https://arxiv.org/abs/2001.00001)',
+    { title: 'A alert(1) in Sand' },
+  ],
+  [
+    'a formula keeps its signs',
+    '- [Sorting in $O(n_1 * n_2)$ and $\\alpha_{i}$ Steps](https://arxiv.org/abs/2001.00001)',
+    { title: 'Sorting in $O(n_1 * n_2)$ and $\\alpha_{i}$ Steps' },
+  ],
+];
+
+const PLAIN: Row[] = [
+  [
+    'a DOI of any characters is whole',
+    '10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2',
+    { identifiers: { doi: '10.1002/(sici)1097-0258(19980815)17:15<1661::aid-sim968>3.0.co;2-2' } },
+  ],
+  ['an old identifier of arXiv is one', 'arXiv:math/0211159', { identifiers: { arxiv: 'math/0211159' } }],
+  [
+    'a title that is a question keeps its mark',
+    'Ada Byron and Kim Doe. How Do Kites Sleep? In Proceedings of the Conference on Strings, 2019.',
+    {
+      title: 'How Do Kites Sleep?',
+      author: ['Ada Byron', 'Kim Doe'],
+      'container-title': 'Proceedings of the Conference on Strings',
+      issued: '2019',
+    },
+  ],
+  [
+    'names with particles, initials and a family name behind them',
+    'van der Byron, A. B., & Doe, K. (2017). Pebbles and tides. Journal of Shores, 30(2), 1–9.',
+    {
+      title: 'Pebbles and tides',
+      author: ['van der Byron, A. B.', 'Doe, K.'],
+      'container-title': 'Journal of Shores',
+      issued: '2017',
+    },
+  ],
+  [
+    'an initial at the end of a name is not the end of the authors',
+    'Ian J. Cole, Jean Pouget and Mehdi Doe. Networks of string. In NeurIPS, 2014. arXiv:1406.0001',
+    {
+      title: 'Networks of string',
+      author: ['Ian J. Cole', 'Jean Pouget', 'Mehdi Doe'],
+      identifiers: { arxiv: '1406.0001' },
+    },
+  ],
+];
+
+for (const [source, rows] of [
+  [markdown, MARKDOWN],
+  [plain, PLAIN],
+] as const)
+  for (const [rule, line, says] of rows)
+    test(`${source.id}: ${rule}`, () => {
+      const [record, ...more] = read(source, line);
+      assert.equal(more, []);
+      for (const [field, value] of Object.entries(says)) assert.equal(record?.[field as 'title'], value, field);
+    });
+
+test('a title on the line of a bullet has its links and authors below', () => {
+  const [paper, ...more] = read(
+    markdown,
+    '- Kites of All Winds.\n    [[pdf]](https://arxiv.org/abs/2401.00001)\n    - Ada Byron, Kim Doe*. *ICML 2024*',
+  );
+  assert.equal(more, []);
+  assert.equal([paper?.title, paper?.author, paper?.issued], ['Kites of All Winds', ['Ada Byron', 'Kim Doe'], '2024']);
+});
+
+test('a line of authors with their venue is no paper of its own', () => {
+  const [paper, ...more] = read(
+    markdown,
+    '**Kites of All Winds** [[pdf]](https://arxiv.org/abs/2401.00001)\n\nAda Byron, Bo Cole, Kim Doe. ICCV 2019',
+  );
+  assert.equal(more, []);
+  assert.equal([paper?.author, paper?.['container-title']], [['Ada Byron', 'Bo Cole', 'Kim Doe'], 'ICCV 2019']);
+});
+
+test('an item below a paper says more of it, and an item beside it does not', () => {
+  const [first, second] = read(
+    markdown,
+    '- [Sheep at Night](https://arxiv.org/abs/2401.00001)\n  - Code: [official](https://github.com/example/a)\n- [paper](https://arxiv.org/abs/2401.00002)',
+  );
+  assert.equal(first?.links, [{ url: 'https://github.com/example/a', kind: 'code' }]);
+  assert.equal([first?.identifiers, second?.identifiers], [{ arxiv: '2401.00001' }, { arxiv: '2401.00002' }]);
+});
+
+test('a list that says how to cite it is still a list', () => {
+  const cited = '@article{a,\n  title = {A List},\n}\n';
+  const items = Array.from({ length: 4 }, (_, i) => `- [Kites of Kind ${i}](https://arxiv.org/abs/2401.0000${i})\n`);
+  assert.is(recogniseSource(dumpOf(items.join('') + cited), sources).id, 'markdown-list');
+  assert.is(recogniseSource(dumpOf(cited), sources).id, 'bibtex');
+});
+
+test('neither prose, a page about a tool, code, values nor a shopping list is a list of papers', () => {
+  for (const text of [
+    `${'A kite needs wind and a string, and somebody who holds it. '.repeat(8)}\n\nSee https://arxiv.org/abs/2401.00001 for more.`,
+    '# kite\n\nIt folds kites, as in [Kites of All Winds](https://arxiv.org/abs/2401.00001).\n\n## Install\n\n    npm install kite\n\n- fast\n- [small](https://example.org/size)\n- free\n\n## Use\n\nCall it.\n',
+    'import fs from "node:fs";\n// https://arxiv.org/abs/2401.00001\nexport const url = "https://doi.org/10.1000/182";\nfunction a() {\n',
+    '{"a": "https://arxiv.org/abs/2401.00001"}',
+    'Milk\nBread\nTwo lemons',
+    'Milk\nBread\nTwo lemons\nhttps://doi.org/10.1000/182',
+    'https://news.example.org/today\nhttps://shop.example.org/milk',
+  ])
+    assert.match(refusal(() => recogniseSource(dumpOf(text), sources)).message, 'unknown-source', text);
+});
+
+test('a last resort is asked only where no other source knows the dump', () => {
+  const entry = 'TY  - JOUR\nTI  - Kites\nUR  - https://arxiv.org/abs/2401.00001\nER  - ';
+  assert.is(recogniseSource(dumpOf(entry), sources).id, 'ris');
+  const both = sources
+    .filter(source => source.lastResort)
+    .map(source => ({ ...source, detect: () => ({ found: true, evidence: '' }) }));
+  assert.is(recogniseSource(dumpOf('x'), both).id, 'markdown-list');
+});
+
+test.run();

@@ -6,7 +6,7 @@ import { readTopic } from '../../src/content/topic-file.ts';
 import { assignTopics, compileTopics } from '../../src/editorial/topics.ts';
 import { documentFrequency } from '../../src/related/rarity.ts';
 import { termKey } from '../../src/related/terms.ts';
-import { agreement, conferencePapers, REFERENCE, readersPapers } from '../tools/labelled-papers.ts';
+import { agreement, conferencePapers, otherPapers, REFERENCE, readersPapers } from '../tools/labelled-papers.ts';
 
 const FOLDER = new URL('../../content/topics/', import.meta.url);
 const topics = readdirSync(FOLDER)
@@ -75,7 +75,7 @@ test('every topic has a text, terms sorted by weight, and no term that only sing
       [...weights].sort((a, b) => b - a),
       slug,
     );
-    assert.ok(weights.length >= 30, slug);
+    assert.ok(weights.length >= 25, slug);
     for (const term of Object.keys(terms)) {
       const words = termKey(term).split(' ');
       for (const word of words) assert.ok(documentFrequency(word)! > 0, `${slug}: ${term}`);
@@ -193,16 +193,22 @@ test('a term of four words is refused: no paper would be matched by it', () => {
 });
 
 if (existsSync(join(REFERENCE, 'gold/topics-dev.json')))
-  test('topics agree with two readers, and with a reader of conference papers', () => {
+  test('topics agree with two readers on two sets of papers, and with a reader of conference papers', () => {
     const judge = (papers: ReturnType<typeof readersPapers>) =>
       agreement(
         papers.map(paper => ({ given: assignTopics(shipped, paper).map(({ slug }) => slug), labels: paper.labels })),
       );
-    const readers = judge(readersPapers());
-    console.log(`    readers: F1 ${readers.f1.toFixed(3)}, primary ${readers.primary.toFixed(3)}`);
-    assert.ok(readers.f1 >= 0.8, `F1 ${readers.f1}`);
-    assert.ok(readers.primary >= 0.75, `primary ${readers.primary}`);
-    assert.ok(judge(conferencePapers()).f1 >= 0.7);
+    // The weights have seen these labels: what holds on papers that they have not seen is told by test/tools/learn-topics.ts.
+    for (const [what, papers, f1, primary] of [
+      ['the digest', readersPapers(), 0.81, 0.83],
+      ['other venues', otherPapers(), 0.83, 0.83],
+      ['conferences', conferencePapers(), 0.81, 0.81],
+    ] as const) {
+      const found = judge(papers);
+      console.log(`    ${what}: F1 ${found.f1.toFixed(3)}, primary ${found.primary.toFixed(3)}`);
+      assert.ok(found.f1 >= f1, `${what}: F1 ${found.f1}`);
+      assert.ok(found.primary >= primary, `${what}: primary ${found.primary}`);
+    }
   });
 else console.log(`    skipped: agreement with labels, for ${REFERENCE}/gold is not here (BROADSHEET_REFERENCE)`);
 

@@ -2,16 +2,20 @@
  * Learns what the topics' terms weigh, and writes `terms` and `bias` of `content/topics/*.md`; names, what belongs and
  * introductions stay as they are, a curator's changes to the terms do not.
  *
- *     npx tsx test/tools/learn-topics.ts            reports only
- *     npx tsx test/tools/learn-topics.ts --write    writes the topic files too
+ *     npx tsx test/tools/learn-topics.ts            learns from one set of readers' labels and judges by the other
+ *     npx tsx test/tools/learn-topics.ts --folds    and five folds over both sets (slow)
+ *     npx tsx test/tools/learn-topics.ts --write    and writes the topic files
+ *     npx tsx test/tools/learn-topics.ts --write --from=-0.5    with a threshold that is known, which is quicker
  *
- * Starts from `topic-seeds.txt`, terms with strengths that a person gave from knowledge of the field. Labels move them:
- * those of two readers for entries of the digest, and those of `topic-labels.txt` for conference papers (both texts are in
- * the reference folder, see `BROADSHEET_REFERENCE`). A weight is drawn back to where it started (ridge), so that a term
- * that few labelled papers hold keeps about the strength it was given. No term is added: what a topic file says is what a
- * person thought of.
+ * In two steps, so that a short list of general terms does not learn the words of single papers:
  *
- * Loss: the primary topic by softmax over all topics, and each topic by logistic regression.
+ * 1. A wide fit: every term of the rarity table that is not rare may speak for and against every topic. It learns from
+ *    labels: of two readers for entries of the digest and for papers of other venues, and of `topic-labels.txt` for
+ *    conference papers (all texts are in the reference folder, see `BROADSHEET_REFERENCE`).
+ * 2. The terms of `topic-seeds.txt` learn from the same labels, and from what the wide fit says of many conference papers
+ *    that nobody labelled. No term is added: what a topic file says is what was chosen there.
+ *
+ * The log-odds from which a second and third topic are given is the best one on papers that were not learned from.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
@@ -19,176 +23,176 @@ import type { TopicFile } from '../../src/content/topic-file.ts';
 import { assignTopics, compileTopics, evidence, topicVocabulary } from '../../src/editorial/topics.ts';
 import { inverseFrequency, rarity } from '../../src/related/rarity.ts';
 import { termKey } from '../../src/related/terms.ts';
-import { agreement, conferencePapers, type LabelledPaper, readersPapers } from './labelled-papers.ts';
-import { lbfgs } from './lbfgs.ts';
+import {
+  agreement,
+  conferencePapers,
+  type LabelledPaper,
+  otherPapers,
+  readersPapers,
+  unlabelledPapers,
+} from './labelled-papers.ts';
+import { type Fitted, fit, guessedExample, labelledExample, type Weight } from './topic-fit.ts';
 
 const option = (name: string, value: number) =>
   Number(process.argv.find(argument => argument.startsWith(`--${name}=`))?.split('=')[1] ?? value);
 /** A seed's strength times this is the weight it starts with. */
-const STRENGTH = option('strength', 0.36);
-/** How firmly weights are drawn back to the start, and biases to their mean. */
-const RIDGE = option('ridge', 8);
-const BIAS_RIDGE = 0.3;
-const START_BIAS = -3;
-/** Conference papers count less than entries of the digest: their choice of topics is another. */
-const CONFERENCE_COUNTS = option('conference', 0.5);
-const LOGISTIC_COUNTS = 0.3;
-/** Log-odds from which a second and third topic are worth giving: F1 wants more of them than a probability of one half. */
-const GIVEN_FROM = option('from', -0.75);
+const STRENGTH = 0.36;
+const WIDE_RIDGE = option('wide-ridge', 0.4);
+const RIDGE = option('ridge', 1);
+/** Terms that occur in fewer of 100,000 abstracts are no part of the wide fit. */
+const WIDE_FROM = option('wide-from', 60);
+const UNLABELLED = option('unlabelled', 8000);
+/** Two readers know more than one. */
+const READERS_COUNT = option('readers', 1.5);
+/** A seed's frequency where the table does not know it. */
+const RARE = 20;
+const ROUND_TO = option('round', 0.1);
+const FROM = [-2, -1.75, -1.5, -1.25, -1, -0.75, -0.5, -0.25, 0];
 
-interface Seeds {
+interface Seed {
   slug: string;
-  strengths: Map<string, number>;
+  term: string;
+  key: string;
+  strength: number;
 }
 
-function readSeeds(): Seeds[] {
-  const seeds: Seeds[] = [];
+function readSeeds(): Seed[] {
+  const seeds = new Map<string, Seed>();
+  let slug = '';
   for (const line of readFileSync(new URL('./topic-seeds.txt', import.meta.url), 'utf8').split('\n')) {
     if (!line || line.startsWith('#')) continue;
     const [, strength, list] = /^(-?[\d.]+): (.*)$/.exec(line) ?? [];
-    const topic = seeds.at(-1);
-    if (!strength) seeds.push({ slug: line, strengths: new Map() });
+    if (!strength) slug = line;
     else
       for (const term of list!.split(', ')) {
-        const keys = [...(topic?.strengths.keys() ?? [])].map(termKey);
+        const key = termKey(term);
         // Of two spellings of a term the first is kept.
-        if (!keys.includes(termKey(term))) topic?.strengths.set(term, Number(strength));
+        if (!seeds.has(`${slug} ${key}`)) seeds.set(`${slug} ${key}`, { slug, term, key, strength: Number(strength) });
       }
   }
-  return seeds.sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  return [...seeds.values()];
 }
 
 const seeds = readSeeds();
-const slugs = seeds.map(({ slug }) => slug);
-/** One parameter for each topic's term, and after them one for each topic's bias. */
-const parameters = seeds.flatMap(({ strengths }, topic) =>
-  [...strengths].map(([term, strength]) => {
-    const key = termKey(term);
-    const documents = rarity().get(key) ?? 20;
-    return { topic, term, key, start: strength * STRENGTH, freedom: inverseFrequency(documents) / 6 };
-  }),
+const slugs = [...new Set(seeds.map(({ slug }) => slug))].sort();
+const general = [...rarity()].filter(([, documents]) => documents >= WIDE_FROM).map(([key]) => key);
+const keys = [...new Set([...seeds.map(({ key }) => key), ...general])];
+const numbers = new Map(keys.map((key, number) => [key, number]));
+const vocabulary = topicVocabulary(keys);
+const freedom = (key: string) => inverseFrequency(rarity().get(key) ?? RARE) / 6;
+
+const seedWeights: Weight[] = seeds.map(({ slug, key, strength }) => ({
+  term: numbers.get(key)!,
+  topic: slugs.indexOf(slug),
+  start: strength * STRENGTH,
+  freedom: freedom(key),
+}));
+const strengths = new Map(seeds.map(({ slug, key, strength }) => [`${slug} ${key}`, strength * STRENGTH]));
+const wideWeights: Weight[] = keys.flatMap((key, term) =>
+  slugs.map((slug, topic) => ({ term, topic, start: strengths.get(`${slug} ${key}`) ?? 0, freedom: freedom(key) })),
 );
-const byKey = new Map<string, number[]>();
-for (const [at, { key }] of parameters.entries()) byKey.set(key, [...(byKey.get(key) ?? []), at]);
-const vocabulary = topicVocabulary(byKey.keys());
-const byTerm = [...byKey.values()];
 
-interface Example {
-  /** Parameter and evidence. */
-  features: [at: number, amount: number][];
-  target: Float64Array;
-  certainty: Float64Array;
-  primary: Float64Array;
-  counts: number;
+const found = new Map<object, ReturnType<typeof evidence>>();
+function read(paper: { title?: string; abstract?: string }) {
+  const known = found.get(paper) ?? evidence(paper, vocabulary);
+  found.set(paper, known);
+  return known;
 }
 
-function example({ labels, ...paper }: LabelledPaper, counts: number): Example {
-  const features: [number, number][] = [];
-  for (const { term, amount } of evidence(paper, vocabulary))
-    for (const at of byTerm[term]!) features.push([at, amount]);
-  const of = (value: (slug: string) => number) => Float64Array.from(slugs, value);
-  const unsure = (slug: string) => labels.either.includes(slug) && !labels.both.includes(slug);
-  return {
-    features,
-    target: of(slug => (labels.both.includes(slug) ? 1 : unsure(slug) ? 0.5 : 0)),
-    certainty: of(slug => (unsure(slug) ? 0.5 : 1)),
-    primary: of(slug => (labels.primary.includes(slug) ? 1 / labels.primary.length : 0)),
-    counts,
-  };
-}
-
-/** Fits weights and biases to examples; returns them as topic files. */
-function fit(examples: readonly Example[]): TopicFile[] {
-  const moved = new Float64Array(parameters.length + slugs.length);
-  lbfgs((x, gradient) => {
-    gradient.fill(0);
-    let loss = 0;
-    for (let at = 0; at < x.length; at++) {
-      const ridge = at < parameters.length ? RIDGE : BIAS_RIDGE;
-      loss += 0.5 * ridge * x[at]! ** 2;
-      gradient[at] = ridge * x[at]!;
-    }
-    for (const { features, target, certainty, primary, counts } of examples) {
-      const score = Float64Array.from(slugs, (_, topic) => START_BIAS + x[parameters.length + topic]!);
-      for (const [at, amount] of features) {
-        const { topic, start, freedom } = parameters[at]!;
-        score[topic]! += (start + freedom * x[at]!) * amount;
-      }
-      const top = Math.max(...score);
-      const sum = score.reduce((sum, z) => sum + Math.exp(z - top), 0);
-      const pull = score.map((z, topic) => {
-        const share = Math.exp(z - top) / sum;
-        loss -= counts * primary[topic]! * Math.log(share + 1e-12);
-        const logistic = LOGISTIC_COUNTS * certainty[topic]! * counts;
-        loss += logistic * (Math.log1p(Math.exp(-Math.abs(z))) + Math.max(z, 0) - target[topic]! * z);
-        return counts * (share - primary[topic]!) + logistic * (1 / (1 + Math.exp(-z)) - target[topic]!);
-      });
-      for (const [at, amount] of features) {
-        const { topic, freedom } = parameters[at]!;
-        gradient[at]! += pull[topic]! * freedom * amount;
-      }
-      for (let topic = 0; topic < slugs.length; topic++) gradient[parameters.length + topic]! += pull[topic]!;
-    }
-    return loss;
-  }, moved);
-  const round = (value: number) => Math.round(value * 100) / 100;
-  return slugs.map((slug, topic) => ({
-    slug,
-    name: slug,
-    belongs: '',
-    intro: '',
-    bias: round(START_BIAS + moved[parameters.length + topic]! - GIVEN_FROM),
-    terms: Object.fromEntries(
-      parameters
-        .map(({ term, start, freedom, ...rest }, at) => ({
-          ...rest,
-          term,
-          weight: round(start + freedom * moved[at]!),
-        }))
-        .filter(parameter => parameter.topic === topic && parameter.weight !== 0)
-        .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
-        .map(({ term, weight }) => [term, weight]),
-    ),
-  }));
-}
-
-function judge(topics: TopicFile[], papers: readonly LabelledPaper[]) {
-  const model = compileTopics(topics);
-  return papers.map(paper => ({ given: assignTopics(model, paper).map(({ slug }) => slug), labels: paper.labels }));
-}
-
-function report(what: string, pairs: Parameters<typeof agreement>[0]): void {
-  const figures = Object.entries(agreement(pairs)).map(([name, value]) => `${name} ${value.toFixed(3)}`);
-  console.log(`${what.padEnd(42)}${figures.join('  ')}`);
-}
-
-const readers = readersPapers();
-const readersExamples = readers.map(paper => example(paper, 1));
+const unlabelled = unlabelledPapers(UNLABELLED);
 const conference = conferencePapers();
-const conferenceExamples = conference.map(paper => example(paper, CONFERENCE_COUNTS));
 
-report('seeds as given, on readers’ labels', judge(fit([]), readers));
-report('fitted to conference papers only', judge(fit(conferenceExamples), readers));
-for (const shuffle of [1, 2]) {
-  const order = readers
-    .map((_, i) => i)
-    .sort((a, b) => (((a + 1) * 7919 * shuffle) % 227) - (((b + 1) * 7919 * shuffle) % 227));
+/** Fits the seeds' weights to what readers and the reader of conference papers said. */
+function learn(readers: readonly LabelledPaper[]): Fitted {
+  const examples = [
+    ...readers.map(paper => labelledExample(read(paper), paper.labels, slugs, READERS_COUNT)),
+    ...conference.map(paper => labelledExample(read(paper), paper.labels, slugs, 1)),
+  ];
+  const wide = fit(examples, wideWeights, slugs.length, { ridge: WIDE_RIDGE, steps: 60 });
+  const guessed = unlabelled.map(paper => guessedExample(read(paper), wide.scores(read(paper))));
+  return fit([...examples, ...guessed], seedWeights, slugs.length, { ridge: RIDGE, steps: 150 });
+}
+
+function topicFiles({ weights, biases }: Fitted, from: number): TopicFile[] {
+  const round = (value: number, to: number) => Math.round(Math.round(value / to) * to * 100) / 100;
+  return slugs.map((slug, topic) => {
+    const terms = seeds
+      .map(({ term, ...seed }, at) => ({ ...seed, term, weight: round(weights[at]!, ROUND_TO) }))
+      .filter(seed => seed.slug === slug && seed.weight !== 0)
+      .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
+      .map(({ term, weight }) => [term, weight]);
+    const bias = round(biases[topic]! - from, 0.01);
+    return { slug, name: slug, belongs: '', intro: '', bias, terms: Object.fromEntries(terms) };
+  });
+}
+
+interface Judged {
+  paper: LabelledPaper;
+  learned: Fitted;
+}
+
+function judge(judged: readonly Judged[], from: number) {
+  const models = new Map(
+    [...new Set(judged.map(({ learned }) => learned))].map(one => [one, compileTopics(topicFiles(one, from))]),
+  );
+  const pairs = judged.map(({ paper, learned }) => ({
+    given: assignTopics(models.get(learned)!, paper).map(({ slug }) => slug),
+    labels: paper.labels,
+  }));
+  return agreement(pairs);
+}
+
+function bestFrom(judged: readonly Judged[]): number {
+  return FROM.map(from => ({ from, f1: judge(judged, from).f1 })).sort((a, b) => b.f1 - a.f1)[0]!.from;
+}
+
+function report(what: string, judged: readonly Judged[], from: number): void {
+  const figures = Object.entries(judge(judged, from)).map(([name, value]) => `${name} ${value.toFixed(3)}`);
+  console.log(`${what.padEnd(46)}${figures.join('  ')}  from ${from}`);
+}
+
+const digest = readersPapers();
+const others = otherPapers();
+const on = (papers: readonly LabelledPaper[], learned: Fitted) => papers.map(paper => ({ paper, learned }));
+
+const sets = [
+  ['the digest', digest],
+  ['the other papers', others],
+] as const;
+
+/** Each set judged by what was learned from the other alone; the threshold is that set's own, which it did not see. */
+function crossed(): Judged[] {
+  const [one, two] = [on(digest, learn(others)), on(others, learn(digest))];
+  report('the digest, learned from the other papers', one, bestFrom(two));
+  report('the other papers, learned from the digest', two, bestFrom(one));
+  return [...one, ...two];
+}
+
+const from = option('from', Number.NaN) || bestFrom(crossed());
+
+if (process.argv.includes('--folds')) {
+  const all = [...digest, ...others];
   const folds = [0, 1, 2, 3, 4].flatMap(fold => {
-    const out = new Set(order.filter((_, i) => i % 5 === fold));
-    const topics = fit([...readersExamples.filter((_, i) => !out.has(i)), ...conferenceExamples]);
-    return judge(
-      topics,
-      readers.filter((_, i) => out.has(i)),
+    const isOut = (at: number) => (at * 7919) % 5 === fold;
+    const learned = learn(all.filter((_, at) => !isOut(at)));
+    return on(
+      all.filter((_, at) => isOut(at)),
+      learned,
     );
   });
-  report(`five folds, refitted (order ${shuffle})`, folds);
+  for (const [what, papers] of sets)
+    report(
+      `five folds over both, ${what}`,
+      folds.filter(({ paper }) => papers.includes(paper)),
+      from,
+    );
 }
-const learned = fit([...readersExamples, ...conferenceExamples]);
-report('fitted to all, on the readers’ labels', judge(learned, readers));
-report('fitted to all, on conference papers', judge(learned, conference));
 
-if (process.argv.includes('--write'))
-  for (const { slug, bias, terms } of learned) {
+if (process.argv.includes('--write')) {
+  const learned = learn([...digest, ...others]);
+  report('learned from all, the digest', on(digest, learned), from);
+  report('learned from all, the other papers', on(others, learned), from);
+  for (const { slug, bias, terms } of topicFiles(learned, from)) {
     const file = new URL(`../../content/topics/${slug}.md`, import.meta.url);
     const [, front, body] = /^---\n(.*?\n)---\n(.*)$/s.exec(readFileSync(file, 'utf8'))!;
     const document = parseDocument(front!);
@@ -196,3 +200,4 @@ if (process.argv.includes('--write'))
     document.set('terms', document.createNode(terms));
     writeFileSync(file, `---\n${document.toString({ lineWidth: 0 })}---\n${body}`);
   }
+}

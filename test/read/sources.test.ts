@@ -372,6 +372,11 @@ test('a dump that no source reads says what it looks like', () => {
     assert.match(refusal(() => recogniseSource(dumpOf(text), sources)).message, `it looks like ${name}`);
 });
 
+test('an entry of BibTeX on one line is no head of a table, whatever letters its values have', () => {
+  const line = '@article{a, title={港口}, author={林, 小贞}, year={2020}}';
+  assert.is(recogniseSource(dumpOf(line), sources).id, 'bibtex');
+});
+
 test('a dump that two sources recognise is an error that names both, unless one is forced', () => {
   const both = dumpOf('Collaborating Authors\nAbstract:We count sheep.');
   const error = refusal(() => recogniseSource(both, sources));

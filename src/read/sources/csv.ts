@@ -90,11 +90,11 @@ function headerOf({ lines }: SourceDump): Header | undefined {
   return found.sort((a, b) => b.cells.size - a.cells.size)[0];
 }
 
-/** A column's name as it is compared: “Author(s)” is "author s". */
+/** A column's name as it is compared: “Author(s)” is "author s". A field of BibTeX, `title={…}`, is none. */
 function plainName(cell: string): string {
   return cell
     .toLowerCase()
-    .replace(/[^a-z]+/g, ' ')
+    .replace(/[^\p{L}={}]+/gu, ' ')
     .trim();
 }
 

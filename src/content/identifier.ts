@@ -29,6 +29,11 @@ export function arxivId(text: string): string | undefined {
 const DOI = /(?<![\d.])10\.\d{4,9}(?:\.\d{1,9}){0,3}\/(?:[^\s"<>{}|\\^`]|<[^\s<>"]{1,80}>(?=\d\.\d\.))+/;
 /** In an address, angle brackets were percent-encoded: they are its own. */
 const DOI_IN_ADDRESS = /(?<![\d.])10\.\d{4,9}(?:\.\d{1,9}){0,3}\/[^\s"{}|\\^`]+/;
+/** In a publisher's address: which form of the paper is behind its DOI. */
+const FORM =
+  /(?:\/(?:full|fulltext|full-text|abstract|summary|meta|references|html|epub|e?pdf|pdfdirect)(?:\/[\w.-]*)?|\.(?:e?pdf|html?))$/i;
+/** The version that bioRxiv and medRxiv write behind a DOI, which names all of them (https://www.biorxiv.org/about/FAQ). */
+const PREPRINT_VERSION = /(?<=^10\.\d{4,9}\/[\d.]{3,40})v\d{1,3}(?:[.+][a-z.+-]{1,40}\d?)?$/i;
 const RESOLVER = /^https?:\/\/(?:dx\.|www\.)?doi\.org\/+/i;
 
 /** The DOI in an address or a reference, lower case, without a resolver's address: DOIs are the same in any case. */
@@ -41,7 +46,11 @@ export function doi(text: string): string | undefined {
     source = unescaped(written.replace(/[?#].*$/s, ''));
   }
   const m = (isAddress && !/[<>]/.test(text) ? DOI_IN_ADDRESS : DOI).exec(source);
-  return m ? trimAddress(m[0]).toLowerCase() : undefined;
+  if (!m) return undefined;
+  const found = trimAddress(m[0]).toLowerCase();
+  if (!isAddress || RESOLVER.test(text.trimStart())) return found;
+  const isPreprint = /^\s*https?:\/\/(?:[\w-]+\.)?(?:bio|med)rxiv\.org\//i.test(text);
+  return (isPreprint ? found.replace(PREPRINT_VERSION, '') : found).replace(FORM, '');
 }
 
 /**

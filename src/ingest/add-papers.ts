@@ -54,7 +54,10 @@ export async function addPapers({ papers, title, listed, ...options }: AddOption
   const added: AddedPaper[] = [];
   for (const given of papers) {
     const { name, entry } = listEntry(given, title);
-    const known = recordsOf(lines).find(record => isNamed(record, name));
+    const known = recordsOf(lines).find(
+      // One that was listed by its identifier alone is listed again to say its title.
+      record => isNamed(record, name) && (title === undefined || record.title !== undefined),
+    );
     if (!known) lines.push(...entry);
     added.push({ given, line: known ? lineOf(known) : lines.length - entry.length + 1, isListed: known !== undefined });
   }

@@ -50,6 +50,15 @@ test('papers are added to the list of the day, and become entries; a known one i
   assert.match(folder.files()['dumps/2026-02-03-added.txt']!, /\nKites that Sleep\nhttps:\/\/example\.org\/a\.pdf\n$/);
 });
 
+test('a title gets to a paper that was added on the same day without one', () => {
+  const folder = new AContentFolder({});
+  add(folder, '2401.00001', '10.1000/182');
+  assert.match(add(folder, '2401.00001', '--title', 'Kites').out, 'known already, as arxiv-2401-00001');
+  assert.match(folder.files()['papers/2026/arxiv-2401-00001.md']!, /^title: Kites$/m);
+  assert.match(add(folder, '2401.00001', '--title', 'Kites').out, 'listed already');
+  assert.match(add(folder, '2401.00001').out, 'listed already');
+});
+
 test('a dump that has the title gives it to a paper that was added without', () => {
   const folder = new AContentFolder({});
   add(folder, '2401.00001');

@@ -157,7 +157,9 @@ export function readVenue(text: string): Pick<Reference, 'container-title' | 'is
 /** In brackets behind a title, any name with a year is a venue: "Sadhana 1994". */
 function namedVenue(text: string): Pick<Reference, 'container-title' | 'issued'> | undefined {
   const [, name, issued] = /^(\p{Lu}[^\d]{1,50}?)[\s,]{1,3}((?:19|20)\d\d)$/u.exec(text.trim()) ?? [];
-  return name === undefined ? undefined : { 'container-title': name, issued: issued! };
+  // "(Byron et al., 2020)" and "(Byron and Doe, 2020)" name who wrote it.
+  const isNames = name !== undefined && (/\bet\.? ?al\b/i.test(name) || /^\p{Lu}\S+ (?:&|and) \p{Lu}\S+$/u.test(name));
+  return name === undefined ? undefined : { ...(!isNames && { 'container-title': name }), issued: issued! };
 }
 
 /** What stands behind a title: the venue up to its volume and pages, and the last year. */

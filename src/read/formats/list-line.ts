@@ -134,7 +134,7 @@ function isNoTitle({ url, em }: Span, text: string): boolean {
 
 /** A line whose title is not set as one: a reference, or the words before its links. */
 function readPlain(spans: readonly Span[], line: ListLine, isItem: boolean): void {
-  const links = spans.findIndex(span => span.link && isCalled(span.text));
+  const links = spans.findIndex(span => span.link && (isCalled(span.text) || (isItem && isBareAddress(span))));
   const text = wordsOf(links < 0 ? spans : spans.slice(0, links)).slice(0, LONGEST);
   const isAside = spans.every(span => span.em || !/\p{L}/u.test(span.text));
   if (isAside) line.asAuthors = nameParts(text);
@@ -251,6 +251,12 @@ function dated(text: string): { issued: string } | undefined {
 function isCalled(text: string): boolean {
   const kind = labelKind(text);
   return kind !== undefined && kind !== 'other' && !/^https?:/i.test(bareLabel(text));
+}
+
+/** Whether a link to a paper has no words of its own: its address, or "link". */
+function isBareAddress({ text, url }: Span): boolean {
+  const label = bareLabel(text);
+  return url !== undefined && isPaperAddress(url) && (/^https?:/i.test(label) || /^(?:link|url)$/i.test(label));
 }
 
 function takeLinks(spans: readonly Span[], line: ListLine): void {

@@ -1,4 +1,4 @@
-import type { Link } from '../../paper.ts';
+import type { Identifiers, Link } from '../../paper.ts';
 import { identifiersIn, RecordDraft } from '../record-draft.ts';
 import type { LineRange, Parsed } from '../source.ts';
 import type { ListLine } from './list-line.ts';
@@ -59,8 +59,8 @@ export class ListPaper {
     if (line.abstract) for (const part of [line.abstract]) draft.addAbstract(part, range);
     draft.state({ identifiers: line.identifiers }, range);
     for (const link of line.links) {
-      // What an identifier says needs no link.
-      const isKnown = link.kind === 'paper' && Object.keys(identifiersIn([link.url])).length > 0;
+      // What an identifier says needs no link; that of another paper stays one.
+      const isKnown = link.kind === 'paper' && this.#isNamedBy(link.url, line.identifiers);
       if (!isKnown && !this.#links.has(link.url)) this.#links.set(link.url, link);
     }
     if (line.links.length > 0 && this.#links.size > 0) draft.state({ links: [...this.#links.values()] }, range);
@@ -89,6 +89,11 @@ export class ListPaper {
     const { from, to } = this;
     if (this.isProven) yield* this.draft.finishWithin({ from, to }, 'item', true);
     else if (!this.#hasAddress && !this.isPlain && from === to) yield { kind: 'heading', from, to };
+  }
+
+  #isNamedBy(url: string, identifiers: Identifiers): boolean {
+    const named = Object.entries(identifiersIn([url]));
+    return named.length > 0 && named.some(([kind, id]) => (identifiers[kind as keyof Identifiers] ?? id) === id);
   }
 
   #facts(): number {

@@ -1,7 +1,7 @@
 import { trimAddress } from '../../content/identifier.ts';
 import { isBlank, type Line, LineCursor } from '../formats/line-cursor.ts';
 import { linkKind } from '../formats/list-links.ts';
-import { hasIdentifier, type Reference, readReference, trimmed } from '../formats/reference-text.ts';
+import { hasIdentifier, loneDate, type Reference, readReference, trimmed } from '../formats/reference-text.ts';
 import { identifiersIn, identifiersOfDoi, RecordDraft } from '../record-draft.ts';
 import type { Detection, LineRange, Parsed, Source, SourceDump } from '../source.ts';
 
@@ -12,6 +12,9 @@ const IDENTIFIER =
   /(?:\bdoi:?\s{0,3}|(?<![\w./]))10\.\d{4,9}\/[^\s"]+|\barXiv\s{0,3}[:.]\s{0,3}\S+(?:\s\[[\w.-]{2,20}\])?|\bopenreview:\s{0,3}[\w-]{5,40}|^\d{4}\.\d{4,5}(?:v\d{1,3})?(?=$|[\s,;|:])/gi;
 const HEADING =
   /^(?:#{1,6}\s.*|={3,}.*|-{3,}|\*{3,}|(?:references|bibliography|literature|works cited|reading list|papers|to read|literatur(?:verzeichnis)?)\s?:?)$/i;
+/** What a person calls a list of links: "Papers for Thursday", "Links from Bo", "Thursday"; else the first of them had it as its title. */
+const NAME_OF_LIST =
+  /^(?:(?:my|our|the|some|new|more|today['’]s)\s){0,3}(?:(?:(?:papers|articles|preprints|links|bookmarks|reading(?: list)?)(?:\s(?:for|from|to (?:read|look at)|i|we|this week|today)\b.{0,60})|(?:papers|articles|preprints|links|bookmarks|reading(?: list)?)|to (?:be )?read\b.{0,30}|read (?:later|next)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|today|this week)\s?$/i;
 /** Longer lines are prose, and no title. */
 const LONGEST_TITLE = 300;
 const LONGEST_LINE = 5000;
@@ -53,6 +56,14 @@ function* entriesOf(dump: SourceDump): Generator<Entry> {
   if (open) yield open;
 }
 
+/** Whether a line names the list below it: a title does not end with a colon, and is no date. */
+function isHeading(text: string): boolean {
+  return (
+    HEADING.test(text) ||
+    (text.length <= 100 && (/^[^/]*[:：]$/.test(text) || NAME_OF_LIST.test(text) || loneDate(text) !== undefined))
+  );
+}
+
 /** A line that was broken inside of a word or an address is put together. */
 function joined(text: string, next: string): string {
   if (/[a-z]-$/.test(text) && /^[a-z]/.test(next)) return text.slice(0, -1) + next;
@@ -67,7 +78,7 @@ function* parse(dump: SourceDump): Generator<Parsed> {
   };
   for (const entry of entriesOf(dump)) {
     const range = { from: entry.from, to: entry.to };
-    if (HEADING.test(entry.text)) {
+    if (isHeading(entry.text)) {
       yield* close();
       yield { kind: 'heading', ...range };
       continue;
@@ -141,7 +152,7 @@ function detect(dump: SourceDump): Detection {
   let [entries, named, referenced, other] = [0, 0, 0, 0];
   const first = dump.lines.slice(0, 2000);
   for (const entry of entriesOf({ ...dump, lines: first })) {
-    if (HEADING.test(entry.text)) continue;
+    if (isHeading(entry.text)) continue;
     entries++;
     const said = read(entry.text);
     if (!said || /\]\(/.test(entry.text)) other++;

@@ -77,6 +77,24 @@ const MARKDOWN: Row[] = [
     '- [Sorting in $O(n_1 * n_2)$ and $\\alpha_{i}$ Steps](https://arxiv.org/abs/2001.00001)',
     { title: 'Sorting in $O(n_1 * n_2)$ and $\\alpha_{i}$ Steps' },
   ],
+  [
+    'the words of an item before an address that stands for itself are its title',
+    '- Kites of All Winds. <https://doi.org/10.1000/kites.1>',
+    { title: 'Kites of All Winds', identifiers: { doi: '10.1000/kites.1' } },
+  ],
+  [
+    'who wrote it, in brackets, is no venue',
+    '1. "Kites Are Slow Birds" (Byron et al., 2020) arXiv:2005.00001',
+    { title: 'Kites Are Slow Birds', 'container-title': undefined, issued: '2020' },
+  ],
+  [
+    'of two papers in one item the second stays as a link',
+    '- [paper](https://arxiv.org/abs/2001.00001), [here](https://arxiv.org/abs/2001.00002)',
+    {
+      identifiers: { arxiv: '2001.00001' },
+      links: [{ url: 'https://arxiv.org/abs/2001.00002', kind: 'paper' }],
+    },
+  ],
 ];
 
 const PLAIN: Row[] = [
@@ -153,6 +171,39 @@ test('an item below a paper says more of it, and an item beside it does not', ()
   );
   assert.equal(first?.links, [{ url: 'https://github.com/example/a', kind: 'code' }]);
   assert.equal([first?.identifiers, second?.identifiers], [{ arxiv: '2401.00001' }, { arxiv: '2401.00002' }]);
+});
+
+test('an item whose link is only called so is a paper beside the one above', () => {
+  const [first, second, ...more] = read(
+    markdown,
+    '1. "Kites Are Slow Birds" (2020) arXiv:2005.00001\n2. Lanterns in Fog and Rain (JMLR 2014) [link](https://jmlr.org/papers/v15/a14a.html)',
+  );
+  assert.equal(more, []);
+  assert.equal([first?.title, first?.links], ['Kites Are Slow Birds', undefined]);
+  assert.equal(
+    [second?.title, second?.links?.[0]?.url],
+    ['Lanterns in Fog and Rain (JMLR 2014)', 'https://jmlr.org/papers/v15/a14a.html'],
+  );
+});
+
+test('the name of a list of links is not the title of the first', () => {
+  for (const name of [
+    'Papers for Thursday',
+    'My reading list',
+    'Read these by Friday:',
+    '2025-11-20',
+    'Thursday',
+    'Links from Bo',
+  ])
+    assert.equal(
+      read(plain, `${name}\nhttps://arxiv.org/abs/2401.00001\nhttps://arxiv.org/abs/2401.00002`).map(
+        ({ title }) => title,
+      ),
+      [undefined, undefined],
+      name,
+    );
+  for (const name of ['Papers without Pens', 'Reading Kites', 'Links that Untie Themselves', 'Thursday’s Kites'])
+    assert.is(read(plain, `${name}\nhttps://arxiv.org/abs/2401.00001`)[0]?.title, name);
 });
 
 test('a list that says how to cite it is still a list', () => {

@@ -66,8 +66,20 @@ test('DOIs and OpenReview identifiers', () => {
   assert.is(doi('https://doi.org/10.1002/%28SICI%291097'), '10.1002/(sici)1097');
   assert.is(doi('none'), undefined);
   // What a publisher's address has behind the DOI is none of it; a resolver's address is the DOI as it is.
-  for (const tail of ['', 'v2', 'v2.full', 'v12.full.pdf', 'v1.full-text', 'v1.full.pdf+html', 'v1.supplementary-material'])
-    assert.is(doi(`https://www.biorxiv.org/content/10.1101/2021.10.04.463034${tail}`), '10.1101/2021.10.04.463034', tail);
+  for (const tail of [
+    '',
+    'v2',
+    'v2.full',
+    'v12.full.pdf',
+    'v1.full-text',
+    'v1.full.pdf+html',
+    'v1.supplementary-material',
+  ])
+    assert.is(
+      doi(`https://www.biorxiv.org/content/10.1101/2021.10.04.463034${tail}`),
+      '10.1101/2021.10.04.463034',
+      tail,
+    );
   assert.is(doi('https://www.frontiersin.org/articles/10.3389/abcde.2020.00001/full'), '10.3389/abcde.2020.00001');
   assert.is(doi('https://link.example.com/content/pdf/10.1007/s1-020-0001-1.pdf'), '10.1007/s1-020-0001-1');
   assert.is(doi('https://online.example.com/doi/10.1002/abc.123/abstract?x=1'), '10.1002/abc.123');

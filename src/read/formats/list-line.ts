@@ -23,6 +23,8 @@ export interface ListLine extends Reference {
   leadsOut: boolean;
   /** Names with commas between them in a line of italics: whoever they are, below a title they are its authors. */
   asAuthors?: string[] | undefined;
+  /** Whether it is running text with a link in it, and not a line of a list. */
+  isProse?: boolean;
   /** Words that were not understood. */
   left: string;
 }
@@ -55,6 +57,10 @@ export function readListLine(spans: readonly Span[], isItem = true): ListLine {
     line.titled = 'set';
   }
   takeLinks(spans, line);
+  if (title && !isItem && isRunningText(before, spans[title.from]!)) {
+    const { title: _, titled: __, ...rest } = line;
+    return { ...rest, isProse: true };
+  }
   if (title) {
     const names = authorList(
       wordsOf(before)
@@ -65,6 +71,14 @@ export function readListLine(spans: readonly Span[], isItem = true): ListLine {
     readRest(after, line);
   } else readPlain(before, line, isItem);
   return line;
+}
+
+/** Whether words that are neither authors, a date nor a venue go on as the words of a link: "We follow [Doe et al.](…)". */
+function isRunningText(before: readonly Span[], title: Span): boolean {
+  const words = wordsOf(before).trim();
+  if (!title.link || title.strong || before.some(({ link }) => link) || !/\p{L}{2}/u.test(words)) return false;
+  if (/[:：\])>|–—-]$/.test(words)) return false;
+  return !authorList(trimmed(words)) && !readVenue(words) && !loneDate(words);
 }
 
 /** "Authors: …", "Date: …", "Abstract: …": what the label says that it is. */
@@ -91,6 +105,11 @@ function titleSpans(spans: readonly Span[]): { from: number; to: number; text: s
     let to = from + 1;
     if (span.strong) while (spans[to]?.strong) to++;
     else if (!span.link || span.picture) continue;
+    // What is strong inside of italics is a part of them.
+    if (span.em && span.strong && !span.link) {
+      while (from > 0 && spans[from - 1]!.em && !spans[from - 1]!.link) from--;
+      while (spans[to]?.em && !spans[to]!.link) to++;
+    }
     const isBracketed = /[[(]\s*$/.test(spans[from - 1]?.text ?? '') && /^\s*[\])]/.test(spans[to]?.text ?? '');
     if (span.strong && !span.link) to = goesOn(spans, from, to);
     const text = ended(wordsOf(spans.slice(from, to))).replace(/^["“”](.*)["“”]$/s, '$1');

@@ -95,6 +95,10 @@ function* parse(dump: SourceDump): Generator<Parsed> {
       read.title = trimmed(bare);
       read.titled = 'plain';
     }
+    if (read.isProse && !isHeading && !paper?.isPage) {
+      yield* close();
+      continue;
+    }
     if (isHeading) {
       // Another page.
       if (/^#\s/.test(text)) told = false;

@@ -7,7 +7,8 @@ import type { Detection, LineRange, Parsed, Source, SourceDump } from '../source
 
 const NUMBER = /^(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s+(?=\S)/;
 const BULLET = /^(?:[-*+•–—]|\[[ xX]\])\s+(?=\S)/;
-const ADDRESS = /https?:\/\/[^\s<>"\])}]+/gi;
+/** Brackets of its own are in pairs. */
+const ADDRESS = /https?:\/\/(?:[^\s<>"()\]}]|\([^\s<>"()]{0,80}\)|\()+/gi;
 const IDENTIFIER =
   /(?:\bdoi:?\s{0,3}|(?<![\w./]))10\.\d{4,9}\/[^\s"]+|\barXiv\s{0,3}[:.]\s{0,3}\S+(?:\s\[[\w.-]{2,20}\])?|\bopenreview:\s{0,3}[\w-]{5,40}|^\d{4}\.\d{4,5}(?:v\d{1,3})?(?=$|[\s,;|:])/gi;
 const HEADING =

@@ -83,6 +83,11 @@ const MARKDOWN: Row[] = [
     { title: 'Kites of All Winds', identifiers: { doi: '10.1000/kites.1' } },
   ],
   [
+    'strong words inside of italics are a part of the title',
+    '- _Slow **Kites** in the Rain_ [[pdf](https://arxiv.org/abs/2001.00006)]',
+    { title: 'Slow Kites in the Rain' },
+  ],
+  [
     'who wrote it, in brackets, is no venue',
     '1. "Kites Are Slow Birds" (Byron et al., 2020) arXiv:2005.00001',
     { title: 'Kites Are Slow Birds', 'container-title': undefined, issued: '2020' },
@@ -102,6 +107,11 @@ const PLAIN: Row[] = [
     'a DOI of any characters is whole',
     '10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2',
     { identifiers: { doi: '10.1002/(sici)1097-0258(19980815)17:15<1661::aid-sim968>3.0.co;2-2' } },
+  ],
+  [
+    'an address keeps the brackets that are its own',
+    'Kites of Sand (https://doi.org/10.1000/A(12)3)',
+    { title: 'Kites of Sand', identifiers: { doi: '10.1000/a(12)3' } },
   ],
   ['an old identifier of arXiv is one', 'arXiv:math/0211159', { identifiers: { arxiv: 'math/0211159' } }],
   [
@@ -206,6 +216,15 @@ test('the name of a list of links is not the title of the first', () => {
     assert.is(read(plain, `${name}\nhttps://arxiv.org/abs/2401.00001`)[0]?.title, name);
 });
 
+test('running text below a paper is none, and says nothing of it', () => {
+  const [paper, ...more] = read(
+    markdown,
+    '- [Kites of All Winds](https://arxiv.org/abs/2401.00001)\n\nWe also like [slow kites](https://doi.org/10.1000/182) very much.',
+  );
+  assert.equal(more, []);
+  assert.equal(paper?.identifiers, { arxiv: '2401.00001' });
+});
+
 test('a list that says how to cite it is still a list', () => {
   const cited = '@article{a,\n  title = {A List},\n}\n';
   const items = Array.from({ length: 4 }, (_, i) => `- [Kites of Kind ${i}](https://arxiv.org/abs/2401.0000${i})\n`);
@@ -220,6 +239,9 @@ test('neither prose, a page about a tool, code, values nor a shopping list is a 
     'import fs from "node:fs";\n// https://arxiv.org/abs/2401.00001\nexport const url = "https://doi.org/10.1000/182";\nfunction a() {\n',
     '{"a": "https://arxiv.org/abs/2401.00001"}',
     'Milk\nBread\nTwo lemons',
+    '# Kites\n\nWe follow [Byron et al.](https://arxiv.org/abs/2401.00001) in this. The [first idea](https://arxiv.org/abs/2401.00002) was slower.\n' +
+      'Later, [KITE](https://arxiv.org/abs/2401.00003) made it known, as [this paper](https://arxiv.org/abs/2401.00004) shows.\n\n' +
+      'As in [an earlier work](https://doi.org/10.1000/182), it helps.',
     'Milk\nBread\nTwo lemons\nhttps://doi.org/10.1000/182',
     'https://news.example.org/today\nhttps://shop.example.org/milk',
   ])

@@ -73,7 +73,7 @@ export class PaperIndex {
         if (known?.identifiers[kind] !== paper.identifiers[kind])
           return { id, why: `the same ${kind} identifier, ${paper.identifiers[kind]}`, doubtful: [] };
         const same = ask(id);
-        if (same) return { id, why: same.why, doubtful: [] };
+        if (same) return { id, why: same.why, doubtful: this.#alsoNamed(paper, id, apart) };
       }
     }
     const abstracts =
@@ -105,6 +105,19 @@ export class PaperIndex {
         doubts.set(id, { is: 'doubt', why: 'the same abstract under another title', common: 0 });
     }
     return { doubtful: this.#few(doubts, titled.size) };
+  }
+
+  /** Other entries that the paper's further identifiers name: one listing with both says that they are one paper. */
+  #alsoNamed(paper: Identity, chosen: string, apart: (id: string) => boolean): Match['doubtful'] {
+    const found = new Map<string, Verdict>();
+    for (const kind of IDENTIFIERS)
+      for (const id of this.#among(kind, paper.identifiers[kind], paper, apart).ids) {
+        const known = this.#look(id);
+        if (id === chosen || found.has(id) || known?.identifiers[kind] !== paper.identifiers[kind]) continue;
+        const why = `a listing has the identifiers of both, of this one ${kind} ${paper.identifiers[kind]}`;
+        if (comparePapers(paper, known!, false)?.is === 'same') found.set(id, { is: 'doubt', why, common: 0 });
+      }
+    return this.#few(found, 0);
   }
 
   /** The entries that share a key; of a large group, those closest to the paper. */

@@ -212,6 +212,22 @@ for (const [rule, known, listing, found] of RULES)
     assert.equal(id ?? doubtful.map(doubt => doubt.id), found);
   });
 
+test('a listing that has the identifiers of two entries is one of them, and the other is a question', () => {
+  const index = indexOf({
+    preprint: { identifiers: { arxiv: '2401.00001' } },
+    printed: { title: LONG, author: [ADA], ...doi('knot') },
+  });
+  const both = identity({
+    title: `${LONG}, Revised`,
+    author: [ADA],
+    identifiers: { ...doi('knot').identifiers, arxiv: '2401.00001' },
+  });
+  const { id, doubtful } = index.find(both);
+  assert.equal([id, ...doubtful.map(doubt => doubt.id)].sort(), ['preprint', 'printed']);
+  assert.match(doubtful[0]!.why, 'a listing has the identifiers of both');
+  assert.equal(index.find(both, other => other === doubtful[0]!.id).doubtful, [], 'a person said that they are two');
+});
+
 test('a listing under the identifier of an entry that a person deleted is that entry, and comes not back', () => {
   const index = new PaperIndex(() => undefined);
   index.add('gone', ['doi:10.1234/gone']);

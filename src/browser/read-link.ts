@@ -18,15 +18,15 @@ export function searchElsewhere(words: string): { name: string; url: string } | 
 }
 
 /**
- * The link of a paper in a list to the paper itself, or else to a search for it.
- * @param at the paper's address @param short one word is shown; the link's name says the rest
+ * The link of a paper in a list to the paper itself, or else to a search for it: one word is shown, the link's name says the rest.
+ * @param at the paper's address
  */
-export function readLink(title: string, at: string | undefined, short = false): HTMLAnchorElement | undefined {
-  if (at !== undefined) return link(at, 'Read', ` at ${linkHost(at)}`, short);
+export function readLink(title: string, at: string | undefined): HTMLAnchorElement | undefined {
+  if (at !== undefined) return link(at, 'Read', ` at ${linkHost(at)}`);
   const found = searchElsewhere(title.replace(/^“|…?”$/g, ''));
-  return found && link(found.url, 'Find it', `: search ${found.name}`, short);
+  return found && link(found.url, 'Find it', `: search ${found.name}`);
 }
 
-function link(href: string, word: string, rest: string, short: boolean): HTMLAnchorElement {
-  return element('a', { href, 'aria-label': short && word + rest }, short ? word : word + rest);
+function link(href: string, word: string, rest: string): HTMLAnchorElement {
+  return element('a', { href, 'aria-label': word + rest }, word);
 }

@@ -96,7 +96,7 @@ function item({ id, own, card }: ListedPaper): HTMLLIElement {
   ]
     .filter(Boolean)
     .join(DOT);
-  const read = readLink(title, card.URL, true);
+  const read = readLink(title, card.URL);
   const tools = element('p', { class: 'line-tools' });
   const tool = (text: string, name: string, act: () => void) =>
     tools.append(button(text, act, { 'aria-label': `${name}: ${title}` }));

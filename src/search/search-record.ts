@@ -1,5 +1,6 @@
 import { paperAddresses } from '../cite/paper-address.ts';
 import type { PaperEntry } from '../paper.ts';
+import { plainMath } from '../typeset/math.ts';
 import type { TablePaper } from './papers-table.ts';
 import { hasWord, otherSpellings, pagefindText, plainText } from './search-text.ts';
 
@@ -50,14 +51,21 @@ export interface SearchRecordOptions {
  * `pick` where the paper has them.
  */
 export function searchRecord(entry: PaperEntry, options: SearchRecordOptions): SearchRecord {
-  const title = plainText(entry.title ?? options.heading ?? '');
+  const source = entry.title ?? options.heading ?? '';
+  const spoken = plainText(source);
+  // Shown as everywhere, with ∞ for \infty; found by the names of the signs too.
+  const title = source.includes('$') ? plainText(plainMath(source)) : spoken;
+  const words = new Set(title.split(' '));
   const authors = (entry.author ?? []).map(pagefindText).filter(Boolean);
   const abstract = plainText(entry.abstract ?? '', true);
   const names = (slugs: readonly string[], known: Names | undefined) => [
     ...new Set(slugs.map(slug => pagefindText(known?.get(slug) ?? slug))),
   ];
   const kinds = new Set(entry.links?.map(link => link.kind));
-  const also = otherSpellings(`${title} ${authors.join(' ')} ${abstract}`);
+  const also = [
+    ...spoken.split(' ').filter(word => hasWord(word) && !words.has(word)),
+    ...otherSpellings(`${spoken} ${title} ${authors.join(' ')} ${abstract}`),
+  ].filter((word, i, all) => all.indexOf(word) === i);
   const venue = pagefindText(entry['container-title'] ?? '');
   const [place] = paperAddresses(entry);
   const brief = pagefindText(options.brief ?? '');

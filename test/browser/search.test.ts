@@ -175,13 +175,15 @@ test('a result leads to where the paper can be read, if that is known', async ()
     const page = await open(`${site}search.html`);
     await ask(page, 'trust region policy optimization');
     const [first] = await page.locator('.hit').all();
-    const link = first!.locator('.hit-read a');
-    assert.is(await link.textContent(), 'Read at arxiv.org');
+    const link = first!.locator('.hit-facts a');
+    assert.is(await link.textContent(), 'Read');
+    assert.is(await link.getAttribute('aria-label'), 'Read at arxiv.org');
     assert.is(await link.getAttribute('href'), 'https://arxiv.org/abs/1502.05477');
     await ask(page, 'voxposer');
     // Where it is not known, to a search for it.
-    const search = page.locator('.hit-read a').first();
-    assert.is(await search.textContent(), 'Find it: search Google Scholar');
+    const search = page.locator('.hit-facts a').first();
+    assert.is(await search.textContent(), 'Find it');
+    assert.is(await search.getAttribute('aria-label'), 'Find it: search Google Scholar');
     const asked = new URL((await search.getAttribute('href'))!).searchParams.get('q');
     assert.is(asked, await page.locator('.hit h2').first().textContent());
     await page.close();

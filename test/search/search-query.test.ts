@@ -93,8 +93,8 @@ for (const archive of [3, 2])
         has: ['abstract'],
         excerpt: [
           { text: 'It answers questions about 3D ', mark: false },
-          { text: 'shapes;', mark: true },
-          { text: ' sparse ones too.', mark: false },
+          { text: 'shapes', mark: true },
+          { text: '; sparse ones too.', mark: false },
         ],
       });
       const { year } = await engine.facets(ask('sparse'));

@@ -29,9 +29,9 @@ test('what is indexed of a paper', () => {
       url: 'papers/sparse-codes.html',
       body: 'We count codes. In O(n^2) time.',
       meta: {
-        also: 'l1 Lukasz',
+        also: 'ell_1 l1 Lukasz',
         authors: 'Seza Doğruöz, Łukasz Nowak',
-        title: 'Sparse codes and the ell_1 norm',
+        title: 'Sparse codes and the ℓ₁ norm',
       },
       facts: {
         topic: ['Theory', 'unnamed'],

@@ -40,17 +40,25 @@ export function markWords(text: string, isMatch: (word: string) => boolean): Mar
   return joined(text.split(/\s+/).map(word => ({ text: word, mark: isMatch(word) })));
 }
 
+/** From the first letter or digit to the last, with the signs that are part of a name, as in C++ and C#. */
+const WORD = /[\p{L}\p{N}](?:.*[\p{L}\p{M}\p{N}+#])?/su;
+
 /** Puts spaces between the words, and joins neighbours that are not marked. */
 function joined(words: Marked): Marked {
   const out: Marked = [];
   const add = (text: string, mark: boolean): void => {
+    if (text === '') return;
     const last = out.at(-1);
     if (last && !last.mark && !mark) last.text += text;
     else out.push({ text, mark });
   };
   for (const [i, { text, mark }] of words.entries()) {
     if (i > 0) add(' ', false);
-    add(text, mark);
+    // The signs around a word were not asked for.
+    const word = mark ? WORD.exec(text) : null;
+    add(text.slice(0, word?.index ?? 0), false);
+    add(word?.[0] ?? text, mark);
+    if (word) add(text.slice(word.index + word[0].length), false);
   }
   return out;
 }

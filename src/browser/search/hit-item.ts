@@ -5,36 +5,33 @@ import { readLink } from '../read-link.ts';
 import type { Marked } from './excerpt.ts';
 import type { Hit } from './messages.ts';
 
-const LONGEST_AUTHORS = 160;
+/** So many names are all shown. */
+const SHORT_LIST = 3;
 
 /** Whether it is a page of the editor's own, which stands on no day. */
 export const isPage = (hit: Hit): boolean => hit.day === '';
 
 /**
  * A result on the search page: a link to its page here, and one to where the paper can be read or looked for.
- * @param kicker what stands above it, in the place of its topics
+ * @param under what is followed and led to it, in the place of its topics
  */
-export function hitItem(hit: Hit, root: string, kicker?: string): HTMLLIElement {
-  const title = element('h2', {}, element('a', { href: root + hit.url }, marked(hit.title)));
-  const date = element('time', { datetime: hit.day }, shortDay(hit.day));
-  const facts = element('p', { class: 'hit-facts' }, ...(isPage(hit) ? ['A page of this digest'] : ['Listed ', date]));
-  const more = [
-    hit.venue ?? hit.year,
-    !kicker && hit.topics.join(', '),
-    hit.has.includes('code') && 'has code',
-    hit.has.includes('data') && 'has data',
-  ];
-  for (const fact of more) if (fact) facts.append(DOT, fact);
+export function hitItem(hit: Hit, root: string, under?: string): HTMLLIElement {
+  const facts = element('p', { class: 'hit-facts' });
+  const say = (...fact: (Node | string)[]) => facts.append(...(facts.hasChildNodes() ? [DOT] : []), ...fact);
+  if (hit.authors.length > 0) say(element('bdi', {}, marked(shortened(hit.authors))));
+  if (isPage(hit)) say('A page of this digest');
+  for (const fact of [hit.venue ?? hit.year, under ?? hit.topics.join(', ')]) if (fact) say(fact);
+  for (const kind of ['code', 'data']) if (hit.has.includes(kind)) say(`has ${kind}`);
+  const read = !isPage(hit) && readLink(textOf(hit.title), hit.at);
+  if (!isPage(hit)) say('listed ', element('time', { datetime: hit.day }, shortDay(hit.day)));
+  if (read) say(read);
+  const said = hit.brief ?? hit.excerpt;
   return element(
     'li',
     { class: hit.has.includes('pick') ? 'hit pick' : 'hit' },
-    kicker && element('p', { class: 'eyebrow' }, kicker),
-    title,
-    hit.authors.length > 0 && element('p', { class: 'hit-authors' }, marked(shortened(hit.authors))),
+    element('h2', {}, element('a', { href: root + hit.url }, marked(hit.title))),
     facts,
-    hit.brief && element('p', { class: 'hit-brief' }, marked(hit.brief)),
-    hit.excerpt && element('p', { class: 'hit-excerpt' }, marked(hit.excerpt)),
-    !isPage(hit) && element('p', { class: 'hit-read' }, readLink(textOf(hit.title), hit.at)),
+    said && element('p', { class: hit.brief ? 'hit-brief' : 'hit-excerpt' }, marked(said)),
     !isPage(hit) && element('span', { class: 'Z3988', title: coins(hit) }),
   );
 }
@@ -54,20 +51,21 @@ function coins(hit: Hit): string {
 
 const textOf = (text: Marked): string => text.map(part => part.text).join('');
 
-/** The first authors of a long list, and any later ones that the query names. */
+/** The names that the query names, or else the first two, and how many more. */
 function shortened(authors: Marked): Marked {
-  let length = 0;
-  const kept: Marked = [];
-  for (const part of authors) {
-    if (length > LONGEST_AUTHORS && !part.mark) {
-      if (kept.at(-1)?.text !== ' … ') kept.push({ text: ' … ', mark: false });
-      continue;
+  const names: Marked[] = [[]];
+  for (const { text, mark } of authors)
+    for (const [i, part] of (mark ? [text] : text.split(', ')).entries()) {
+      if (i > 0) names.push([]);
+      names.at(-1)!.push({ text: part, mark });
     }
-    const room = LONGEST_AUTHORS - length;
-    const comma = part.text.indexOf(',', Math.max(0, room));
-    const text = !part.mark && part.text.length > room && comma > 0 ? `${part.text.slice(0, comma)} … ` : part.text;
-    kept.push({ text, mark: part.mark });
-    length += part.text.length;
-  }
-  return kept;
+  if (names.length <= SHORT_LIST) return authors;
+  const marks = names.map(name => name.filter(({ mark }) => mark).length);
+  const most = Math.max(...marks);
+  const shown = names.filter((_, i) => (most > 0 ? marks[i] === most : i < 2)).slice(0, SHORT_LIST);
+  const rest = names.length - shown.length;
+  return [
+    ...shown.flatMap((name, i) => (i > 0 ? [{ text: ', ', mark: false }, ...name] : name)),
+    ...(rest > 0 ? [{ text: ` and ${rest} more`, mark: false }] : []),
+  ];
 }

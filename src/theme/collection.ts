@@ -10,7 +10,8 @@ import { type SitePage, toRoot } from './page.ts';
 import { collectionMetadata } from './parts/collection-metadata.ts';
 import { countMark } from './parts/count.ts';
 import { opening } from './parts/opening.ts';
-import { type LineFact, paperLines } from './parts/paper-line.ts';
+import { separated } from './parts/paper-item.ts';
+import { fewPapers, type LineFact, paperLines } from './parts/paper-line.ts';
 import { turnList } from './parts/turn-list.ts';
 
 /** Papers on a full page. A line is some 120 bytes, compressed. */
@@ -31,6 +32,10 @@ export interface Collection {
   papers: readonly PaperEntry[];
   facts?: readonly LineFact[];
   section?: Place;
+  /** Whether a list of few papers has them in full, each with its point. */
+  isFull?: boolean;
+  /** Lists that belong with this one, linked below the count. */
+  others?: readonly { file: string; name: string }[];
 }
 
 /** A page of a collection, numbered from the oldest; 0 is the first, with the newest papers. */
@@ -69,14 +74,16 @@ export function renderCollection(
   page: CollectionPage,
   heading?: (entry: PaperEntry) => string,
 ): string {
-  const { file, base, name, description, above, tally, facts, section, ids, number, total, newer, older } = page;
+  const { file, base, name, description, above, tally, facts, section, isFull, others = [] } = page;
+  const { ids, number, total, newer, older } = page;
   const layout = Layout.of(digest);
   const root = toRoot(base);
   const title = number === 0 ? name : `${name}, archive ${number}`;
   const papers = ids.map(id => digest.paper(id)!);
   const link = (to: number | undefined, name: string) =>
     to !== undefined && { file: fileOf(base, to).slice(base.lastIndexOf('/') + 1), name };
-  const list = (entries: readonly PaperEntry[]) => paperLines(digest, entries, { root, facts });
+  const list = (entries: readonly PaperEntry[]) =>
+    isFull ? fewPapers(digest, entries, { root, facts }) : paperLines(digest, entries, { root, facts });
   return layout.page({
     file,
     title,
@@ -87,7 +94,15 @@ export function renderCollection(
     main: html`${opening(
       html`<bdi>${title}</bdi>`,
       html`${plural(number === 0 ? total : papers.length, 'paper')}${tally && `, ${tally}`}`,
-      { above: { file: `${root}${above.file}`, name: above.name } },
+      {
+        above: { file: `${root}${above.file}`, name: above.name },
+        tools:
+          others.length > 0 &&
+          html`<p class="tally">Other years: ${separated(
+            others.map(({ file, name }) => html`<a href="${root}${file}">${name}</a>`),
+            ', ',
+          )}</p>\n`,
+      },
     )}<div class="stories">
 ${
   heading

@@ -20,6 +20,8 @@ import { AUTHOR_NAMES } from './author-names.ts';
 const INDEX = 'authors/index.html';
 /** Names that stand before all others, because they have the most papers. */
 const OFTEN = 20;
+/** Of fewer names, these are found without. */
+const MANY = 60;
 
 /** The first page of the index. */
 interface FirstIndexPage extends SitePage {
@@ -50,7 +52,7 @@ export const authorsIndexTemplate = siteTemplate<FirstIndexPage | LetterPage>({
     const lists = namesByLetter(digest);
     const all = lists.flatMap(([, names]) => names);
     const letters = lists.map(([letter]) => letter);
-    const often = all
+    const often = (all.length > MANY ? all : [])
       .filter(({ count }) => count > 2)
       .sort(byCount)
       .slice(0, OFTEN);

@@ -15,7 +15,7 @@ import { feedLine } from '../parts/feed-line.ts';
 import { followButton } from '../parts/follow-button.ts';
 import { opening } from '../parts/opening.ts';
 import { separated } from '../parts/paper-item.ts';
-import { paperLines } from '../parts/paper-line.ts';
+import { fewPapers } from '../parts/paper-line.ts';
 
 const ROOT = '../';
 /** Papers on a name's page; the search finds the others. */
@@ -61,26 +61,28 @@ export const authorsTemplate = siteTemplate<AuthorPage>({
       kind: 'author-page',
       section: 'authors',
       feeds: feed ? [{ label: name, file: feed }] : [],
-      main: html`${opening(
-        html`<span class="signed">Papers by</span> <bdi>${name}</bdi>`,
-        inALine(digest, signed, papers),
-        {
-          above: { file: 'index.html', name: 'Authors' },
-          tools: followButton(digest.site, name),
-          picture: feedLine(digest, file, feed),
-        },
-      )}<div class="stories">
-${paperLines(digest, shown, { root: ROOT })}<p class="caveat">${papers.length > shown.length && `And ${plural(papers.length - shown.length, 'older paper')}. `}Different people may share a name.</p>
+      main: html`${opening(html`<bdi>${name}</bdi>`, howMany(papers), {
+        above: { file: 'index.html', name: 'Authors' },
+        tools: html`${onAndWith(digest, signed, papers)}${followButton(digest.site, name)}`,
+        picture: feedLine(digest, file, feed),
+      })}<div class="stories">
+${fewPapers(digest, shown, { root: ROOT })}<p class="caveat">${papers.length > shown.length && `And ${plural(papers.length - shown.length, 'older paper')}. `}Different people may share a name.</p>
 </div>
 `,
     });
   },
 });
 
-/** How many, when, on what and with whom: the years of the papers, the topics of most, the names on several of them. */
-function inALine(digest: Digest, name: string, papers: readonly PaperEntry[]): Value {
+/** How many papers, and of which years. */
+function howMany(papers: readonly PaperEntry[]): string {
   const years = papers.flatMap(({ issued }) => /^\d{4}/.exec(issued ?? '')?.[0] ?? []).sort();
   const [first, last] = [years[0], years.at(-1)];
+  const when = first && (first === last ? first : `${first}–${last}`);
+  return `${plural(papers.length, 'paper')}${when ? `${DOT}${when}` : ''}`;
+}
+
+/** On what and with whom, in labelled rows: the topics of most of the papers, the names on several of them. */
+function onAndWith(digest: Digest, name: string, papers: readonly PaperEntry[]): Value {
   const topics = mostOf(papers.flatMap(entry => entry.topics ?? []));
   const others = mostOf(papers.flatMap(entry => [...new Set(entry.author ?? [])].filter(other => other !== name)));
   // Who is on as many of these papers as a page wants has one.
@@ -88,21 +90,21 @@ function inALine(digest: Digest, name: string, papers: readonly PaperEntry[]): V
     const shown = html`<bdi>${harmless(other)}</bdi>`;
     return count < papersOfAnAuthor(digest.site) ? shown : html`<a href="${ROOT}${signatureFile(other)}">${shown}</a>`;
   };
-  const facts = [
-    plural(papers.length, 'paper'),
-    first && (first === last ? first : `${first}–${last}`),
-    ...topics.slice(0, TOPICS).map(([slug]) => html`<a href="../topics/${slug}.html">${digest.topicName(slug)}</a>`),
-    others[0] &&
-      others[0][1] > 1 &&
-      html`often with ${separated(
-        others
-          .filter(([, count]) => count > 1)
-          .slice(0, OTHERS)
-          .map(coauthor),
-        ', ',
-      )}`,
+  const often = others.filter(([, count]) => count > 1).slice(0, OTHERS);
+  const rows: [string, Value[]][] = [
+    [
+      'Topics',
+      topics.slice(0, TOPICS).map(([slug]) => html`<a href="../topics/${slug}.html">${digest.topicName(slug)}</a>`),
+    ],
+    ['With', often.map(coauthor)],
   ];
-  return separated(facts.filter(Boolean), DOT);
+  const shown = rows.filter(([, values]) => values.length > 0);
+  return (
+    shown.length > 0 &&
+    html`<dl class="facts">
+${shown.map(([label, values]) => html`<div><dt>${label}</dt><dd>${separated(values, ', ')}</dd></div>\n`)}</dl>
+`
+  );
 }
 
 /** The values and how often each comes, the most frequent first. */

@@ -8,7 +8,6 @@ import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
 import { countMark } from '../parts/count.ts';
 import { opening } from '../parts/opening.ts';
-import { separated } from '../parts/paper-item.ts';
 
 const INDEX = 'venues/index.html';
 /** Venues in the index; the search finds rarer ones. */
@@ -26,7 +25,8 @@ export const venuesIndexTemplate = siteTemplate({
   name: 'venues-index',
   section: 'venues',
   ...onePage(INDEX, digest => {
-    const { size } = digest.venues;
+    const series = seriesOf([...digest.venues.values()]);
+    const size = series.length;
     return {
       title: 'Venues',
       description: `Where the papers were published or presented: ${plural(size, 'venue')}.`,
@@ -38,7 +38,7 @@ export const venuesIndexTemplate = siteTemplate({
           ? 'No source says where a paper was published.'
           : `${plural(size, 'venue')} where papers were published or presented, named as in the sources. Those with the most papers come first.`,
       )}<div class="stories">
-${size > 0 && venueList(seriesOf([...digest.venues.values()]).slice(0, SHOWN))}</div>
+${size > 0 && venueList(series.slice(0, SHOWN))}</div>
 `,
     };
   }),
@@ -71,7 +71,7 @@ function seriesItem({ name, venues }: Series): Html {
     html`<a href="${base.slice('venues/'.length)}.html"><bdi>${text}</bdi> ${countMark(papers.length)}</a>`;
   if (venues.length === 1) return html`<li>${link(venues[0]!, harmless(venues[0]!.name))}</li>\n`;
   const years = venues.map(venue => link(venue, yearOf(venue) || harmless(venue.name)));
-  return html`<li class="series"><bdi>${name}</bdi> <span class="years">${separated(years, ' ')}</span></li>\n`;
+  return html`<li class="series"><bdi>${name}</bdi> <span class="years">${years}</span></li>\n`;
 }
 
 /** The papers of each venue, as the sources name it. */
@@ -79,17 +79,23 @@ export const venuesTemplate = siteTemplate<CollectionPage>({
   name: 'venues',
   section: 'venues',
   *pages(digest) {
-    for (const { name, base, papers } of digest.venues.values())
-      yield* collectionPages({
-        base,
-        name: harmless(name),
-        description: `${plural(papers.length, 'paper')} from ${harmless(name)} in ${digest.site.name}.`,
-        above: { file: INDEX, name: 'Venues' },
-        tally: 'most recently listed first',
-        papers,
-        facts: ['authors', 'issued', 'topic'],
-        section: 'venues',
-      });
+    const all = seriesOf([...digest.venues.values()]);
+    for (const { venues } of all)
+      for (const { name, base, papers } of venues)
+        yield* collectionPages({
+          base,
+          name: harmless(name),
+          description: `${plural(papers.length, 'paper')} from ${harmless(name)} in ${digest.site.name}.`,
+          above: { file: INDEX, name: 'Venues' },
+          tally: 'most recently listed first',
+          papers,
+          facts: ['authors', 'issued', 'topic'],
+          section: 'venues',
+          isFull: true,
+          others: venues
+            .filter(other => other.base !== base && yearOf(other) !== '')
+            .map(other => ({ file: `${other.base}.html`, name: yearOf(other) })),
+        });
   },
   render: renderCollection,
 });

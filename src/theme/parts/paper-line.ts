@@ -6,8 +6,8 @@ import { type Html, html, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { authorLine, namesHtml } from '../../typeset/people.ts';
-import { separated, statusMark } from './paper-item.ts';
-import { readLink } from './paper-links.ts';
+import { paperItem, separated, statusMark } from './paper-item.ts';
+import { findNote, readLink } from './paper-links.ts';
 
 /** What a line says besides the title. */
 export type LineFact = 'authors' | 'venue' | 'issued' | 'topic' | 'listed';
@@ -23,6 +23,15 @@ const ALL: readonly LineFact[] = ['authors', 'venue', 'issued'];
 /** Papers as a list of such lines. */
 export function paperLines(digest: Digest, entries: readonly PaperEntry[], options: PaperLineOptions): Html {
   return html`<ul class="lines">\n${entries.map(entry => paperLine(digest, entry, options))}</ul>\n`;
+}
+
+/** Fewer papers than this stand in full in a list of them. */
+const FEW = 10;
+
+/** Papers as items with their point where they are few, as lines otherwise. */
+export function fewPapers(digest: Digest, entries: readonly PaperEntry[], options: PaperLineOptions): Html {
+  if (entries.length >= FEW) return paperLines(digest, entries, options);
+  return html`${entries.map(entry => paperItem(digest, entry, { root: options.root, level: 2 }))}${findNote(digest.site, entries)}`;
 }
 
 /**

@@ -25,7 +25,7 @@ export const aboutTemplate = siteTemplate({
       section: 'about',
       main: html`<article class="sheet prose">
 <h1>About ${site.name}</h1>
-${site.tagline && html`<p class="note">${site.tagline}.</p>\n`}<p>${site.name} is a digest of research papers${site.editor && html`, edited by ${site.editor.name}`}. It holds ${plural(papers.length, 'paper')} in ${plural(topics.length, 'topic')}, from ${plural(dumps, 'listing')}${span}.</p>
+${site.tagline && html`<p class="note">${site.tagline}.</p>\n`}<p>${site.name} is a digest of research papers${site.editor && html`, edited by ${site.editor.name}`}. It holds ${plural(papers.length, 'paper')} in ${plural(topics.filter(topic => topic.papers.length > 0).length, 'topic')}, from ${plural(dumps, 'listing')}${span}.</p>
 <h2>How it is made</h2>
 <p>The editor pastes listings of papers from the web. A program reads them, combines what different listings say about the same paper, and writes one plain file for each paper. The editor can correct these files, and a correction always wins over what the program read. The site is built from these files alone.</p>
 ${

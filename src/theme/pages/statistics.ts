@@ -20,6 +20,8 @@ import { countBySteps, stepName, topicCounts, unitName } from '../pictures/timel
 const PAIRS = 10;
 /** Topics with bars. */
 const LARGEST = 12;
+/** Bars of fewer papers would look like a trend where there is none. */
+const FEWEST = 5;
 /** With fewer papers in a step, parts of them are chance. */
 const ENOUGH = 20;
 
@@ -111,14 +113,19 @@ function topicsOverTime(digest: Digest): Value {
   const all = countBySteps(papers, timeline);
   // Of a few papers, a part says nothing.
   const of = all.every(count => count === 0 || count >= ENOUGH) ? all : undefined;
-  const largest = [...topics].sort((a, b) => b.topic.papers.length - a.topic.papers.length).slice(0, LARGEST);
-  const { topic } = largest[0]!;
+  const bySize = [...topics].sort((a, b) => b.topic.papers.length - a.topic.papers.length);
+  const { topic } = bySize[0]!;
+  const drawn = bySize.filter(({ counts }) => counts.reduce((sum, count) => sum + count, 0) >= FEWEST);
+  const largest = drawn.slice(0, LARGEST);
   return html`<section><h2>Topics over time</h2>
 <p class="finding">${topicLink(topic)} is the largest topic: ${plural(topic.papers.length, 'paper')} of ${grouped(papers.length)}.</p>
-<p class="caveat">${topics.length > LARGEST ? `The ${LARGEST} largest topics` : 'Each topic'} ${unitName(timeline)}, ${of ? 'as a part of all papers' : 'in papers'}. Each has its own scale.</p>
+${
+  largest.length > 0 &&
+  html`<p class="caveat">${largest.length < topics.length ? `The ${plural(largest.length, 'largest topic')}` : 'Each topic'} ${unitName(timeline)}, ${of ? 'as a part of all papers' : 'in papers'}. Each has its own scale.</p>
 <ul class="multiples">
 ${largest.map(({ topic: { slug, name, papers: own }, counts }) => html`<li><a href="topics/${slug}.html">${name} ${countMark(own.length)}</a>${smallBars(counts, timeline, of)}</li>\n`)}</ul>
-<details><summary>All topics ${unitName(timeline)} as a table</summary>
+`
+}<details><summary>All topics ${unitName(timeline)} as a table</summary>
 <div class="wide" role="region" aria-label="Papers of each topic ${unitName(timeline)}" tabindex="0"><table class="figures"><thead><tr><th scope="col">Topic</th>${timeline.steps.map((_, i) => html`<th scope="col">${stepName(timeline, i)}</th>`)}</tr></thead>
 <tbody>
 ${[{ topic: { name: 'All papers' }, counts: all }, ...topics].map(({ topic: { name }, counts }) => html`<tr><th scope="row">${name}</th>${counts.map(count => html`<td>${grouped(count)}</td>`)}</tr>\n`)}</tbody></table></div></details></section>

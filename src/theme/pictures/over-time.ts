@@ -25,6 +25,7 @@ export function papersOverTime(counts: readonly number[], timeline: Timeline): H
     .paddingInner(0.22);
   const y = scaleLinear([0, Math.max(1, ...counts)], [HEIGHT - MARGIN.bottom, MARGIN.top]);
   const every = Math.ceil(timeline.steps.length / NAMES);
+  const named = namedSteps(counts, every);
   const everyNumber = Math.ceil(timeline.steps.length / NUMBERS);
   const width = round(x.bandwidth());
   const bars = counts.map((count, i) => {
@@ -35,12 +36,24 @@ export function papersOverTime(counts: readonly number[], timeline: Timeline): H
     const bar = `<rect x="${round(x(i)!)}" y="${round(y(count))}" width="${width}" height="${round(y(0) - y(count))}"><title>${stepName(timeline, i)}: ${count}</title></rect>`;
     const number = `<text class="number" x="${middle}" y="${round(y(count) - 8)}" text-anchor="middle">${grouped(count)}</text>`;
     const name = `<text ${place} y="${HEIGHT - 8}">${stepNameShort(timeline, i)}</text>`;
-    return `${count > 0 ? bar : ''}${count > 0 && (last - i) % everyNumber === 0 ? number : ''}${(last - i) % every === 0 ? name : ''}\n`;
+    return `${count > 0 ? bar : ''}${count > 0 && (last - i) % everyNumber === 0 ? number : ''}${named.has(i) ? name : ''}\n`;
   });
   return html`<figure class="picture"><svg class="papers-over-time" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Bar chart of all papers ${unitName(timeline)}. The table below has the numbers.">
 ${raw(bars.join(''))}<path class="ground" d="M0 ${HEIGHT - MARGIN.bottom}H${WIDTH}"/></svg>
 <figcaption>Papers ${unitName(timeline)}</figcaption></figure>
 `;
+}
+
+/** The steps whose names stand below: of those that have a bar, from the last on, as near to each other as there is room. */
+function namedSteps(counts: readonly number[], every: number): Set<number> {
+  const named = new Set<number>();
+  let next = counts.length - 1;
+  for (let i = next; i >= 0; i--) {
+    if (i > next || counts[i] === 0) continue;
+    named.add(i);
+    next = i - every;
+  }
+  return named;
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -13,6 +13,8 @@ export interface DaySection {
   name: string;
   slug?: string;
   picks?: boolean;
+  /** Whether each of its papers is alone in its topic. */
+  mixed?: boolean;
   papers: readonly PaperEntry[];
   /** The number of papers of the whole section, on all pages. */
   total: number;
@@ -95,7 +97,7 @@ export function daySections(digest: Lookup, day: DigestDay): DaySection[] {
   const last = headed.at(-1);
   const rest = last?.slug === '' ? headed.pop() : undefined;
   for (const { slug, name, papers } of headed) add(`topic-${slug}`, name, papers, { slug });
-  if (run.length > 0) add('more-topics', headed.length > 0 ? 'More topics' : 'Papers', run, {});
+  if (run.length > 0) add('more-topics', headed.length > 0 ? 'More topics' : 'Papers', run, { mixed: true });
   if (rest) add('other', headed.length + run.length > 0 ? rest.name : 'Papers', rest.papers, {});
   return sections;
 }

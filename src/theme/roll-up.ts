@@ -1,8 +1,8 @@
-import { dayPicks } from '../digest/day-sections.ts';
+import { asOneDay, dayPicks, wholeSections } from '../digest/day-sections.ts';
 import type { Digest } from '../digest/digest.ts';
 import { groupBy } from '../digest/group-by.ts';
 import type { DigestDay } from '../digest/grouping.ts';
-import type { PaperEntry } from '../paper.ts';
+import { isoWeek } from '../digest/period.ts';
 import { longDay } from '../typeset/date-text.ts';
 import { html, type Value } from '../typeset/html.ts';
 import { plural } from '../typeset/plural.ts';
@@ -12,7 +12,7 @@ import { collectionMetadata } from './parts/collection-metadata.ts';
 import { countMark } from './parts/count.ts';
 import { opening } from './parts/opening.ts';
 import { paperItem } from './parts/paper-item.ts';
-import { paperLines } from './parts/paper-line.ts';
+import { paperLines, WITH_TOPIC } from './parts/paper-line.ts';
 import { turnList } from './parts/turn-list.ts';
 
 const ROOT = '../';
@@ -60,8 +60,7 @@ export function periodPages(periods: readonly Period[], kind: PeriodPage['kind']
 export function renderPeriod(digest: Digest, { file, name, kind, dates, newer, older }: PeriodPage): string {
   const layout = Layout.of(digest);
   const days = dates.map(date => digest.day(date)!);
-  const papers = days.flatMap(day => day.papers);
-  const tally = `${plural(papers.length, 'paper')} on ${plural(days.length, 'day')}`;
+  const tally = `${plural(days.flatMap(day => day.papers).length, 'paper')} on ${plural(days.length, 'day')}`;
   return layout.page({
     file,
     title: name,
@@ -69,8 +68,8 @@ export function renderPeriod(digest: Digest, { file, name, kind, dates, newer, o
     kind: 'index-page',
     section: 'days',
     head: collectionMetadata(digest.site, name, layout.url(file)),
-    main: html`${opening(name, tally, { above: { file: '../days/index.html', name: 'All days' } })}<div class="stories">
-${dayList(days)}${picks(digest, days)}${topics(digest, papers)}${turnList(`Other ${kind}s`, link(older), link(newer))}</div>
+    main: html`${opening(name, kind === 'week' ? `Week ${Number(isoWeek(dates[0]!).slice(-2))} · ${tally}` : tally, { above: { file: '../days/index.html', name: 'All days' } })}<div class="stories">
+${dayList(days)}${picks(digest, days)}${topics(digest, days)}${turnList(`Other ${kind}s`, link(older), link(newer))}</div>
 `,
   });
 }
@@ -98,18 +97,18 @@ ${all.slice(0, WHOLE_PICKS).map(entry => paperItem(digest, entry, { root: ROOT, 
 `;
 }
 
-function topics(digest: Digest, papers: readonly PaperEntry[]): Value {
-  const sorted = [...groupBy(papers, entry => entry.topics?.[0] ?? '')].sort(
-    ([a, x], [b, y]) => Number(a === '') - Number(b === '') || y.length - x.length || (a < b ? -1 : 1),
-  );
-  return sorted.map(([slug, list]) => {
-    const more = list.length - LINES;
-    // Rather than "1 more paper", show it.
-    const shown = more === 1 ? list : list.slice(0, LINES);
-    return html`<section><h2>${
-      slug ? html`<a href="../topics/${slug}.html">${digest.topicName(slug)}</a>` : 'Other papers'
-    } ${countMark(list.length)}</h2>
-${paperLines(digest, shown, { root: ROOT })}${more > 1 && html`<p class="more">${slug ? html`<a href="../topics/${slug}.html">${plural(more, 'more paper')} →</a>` : plural(more, 'more paper')}</p>\n`}</section>
+function topics(digest: Digest, days: readonly DigestDay[]): Value {
+  const sections = wholeSections(digest, asOneDay(days)).filter(section => !section.picks);
+  return sections.map(({ name, slug, papers, mixed }) => {
+    const more = papers.length - LINES;
+    // Rather than "1 more paper", show it. What stands together of several topics has no page for the rest.
+    const shown = more === 1 || mixed ? papers : papers.slice(0, LINES);
+    const rest = plural(more, 'more paper');
+    return html`<section><h2>${slug ? html`<a href="../topics/${slug}.html">${name}</a>` : name} ${countMark(papers.length)}</h2>
+${paperLines(digest, shown, mixed ? { root: ROOT, facts: WITH_TOPIC } : { root: ROOT })}${
+  shown.length < papers.length &&
+  html`<p class="more">${slug ? html`<a href="../topics/${slug}.html">${rest} →</a>` : rest}</p>\n`
+}</section>
 `;
   });
 }

@@ -118,7 +118,7 @@ function paper({ digest }: MailParts, entry: PaperEntry, brief: boolean): Html {
     !brief && paragraph('t', `${style.remark};${style.text}`, mailRemark(entry)),
     !brief && paragraph('q', `margin:4px 0 0;${style.quiet}`, links.length > 0 && separated(links, DOT)),
   ];
-  return html`<tr><td style="padding:16px 28px 0"><h3 class="t" style="${style.title}">${statusMark(entry)}${title}</h3>
+  return html`<tr><td style="padding:24px 28px 0"><h3 class="t" style="${style.title}">${statusMark(entry)}${title}</h3>
 ${lines.map(line => line && html`${line}\n`)}</td></tr>
 `;
 }

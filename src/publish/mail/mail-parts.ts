@@ -20,7 +20,7 @@ export interface Issue {
   /** `2025-11-19`, `2025-W47` */
   key: string;
   kind: 'day' | 'week';
-  /** "Wednesday 19 November 2025", "17 – 23 Nov 2025" */
+  /** "Wednesday 19 November 2025", "17–23 November 2025" */
   name: string;
   /** For the subject: the name, and what it brings. */
   title: string;

@@ -24,6 +24,8 @@ import { topicCounts } from '../pictures/timeline.ts';
 const ROOT = '../';
 /** Papers on an archive page; the newest page holds as many, and up to as many again. */
 const TOPIC_PAGE = 60;
+/** Days of fewer papers have no heading of their own. */
+const HEADED = 3;
 /** Bars of fewer papers than this are single blocks. */
 const ENOUGH = 10;
 
@@ -145,16 +147,34 @@ function papersOf(digest: Digest, ids: readonly string[]): PaperEntry[] {
   return ids.map(id => digest.paper(id)!);
 }
 
-/** Papers under the days on which they were listed. */
+/** Papers under the days on which they were listed; days of a paper or two run together, and each paper says its day. */
 function byDay(digest: Digest, ids: readonly string[], slug: string): Value {
-  return [...groupBy(papersOf(digest, ids), entry => entry.listed)].map(
-    ([
-      day,
-      list,
-    ]) => html`<section class="topic"><h2><a href="../days/${day}.html">${plainDay(day)}</a> ${countMark(list.length)}</h2>
-${list.map(entry => paperItem(digest, entry, { root: ROOT, under: slug }))}</section>
-`,
-  );
+  const runs: { days: string[]; papers: PaperEntry[] }[] = [];
+  let isRun = false;
+  for (const [day, papers] of groupBy(papersOf(digest, ids), entry => entry.listed)) {
+    const isSmall = papers.length < HEADED;
+    if (isSmall && isRun) {
+      const { days, papers: before } = runs.at(-1)!;
+      days.push(day);
+      before.push(...papers);
+    } else runs.push({ days: [day], papers: [...papers] });
+    isRun = isSmall;
+  }
+  return runs.map(({ days, papers }) => {
+    const [newest, oldest] = [days[0]!, days.at(-1)!];
+    const dated = days.length > 1 || (runs.length === 1 && papers.length < HEADED);
+    const name = dated ? `${plainDay(oldest)} to ${plainDay(newest)}` : plainDay(newest);
+    const heading = html`<h2>${dated ? name : html`<a href="../days/${newest}.html">${name}</a>`} ${countMark(papers.length)}</h2>`;
+    return html`<section class="topic">${runs.length === 1 && dated ? html`<h2 class="hidden">Papers</h2>` : heading}
+${titleFirst(papers).map(entry => paperItem(digest, entry, { root: ROOT, under: slug, dated: dated || undefined }))}</section>
+`;
+  });
+}
+
+/** The first words of an abstract are no title to begin with. */
+function titleFirst(papers: readonly PaperEntry[]): readonly PaperEntry[] {
+  const first = papers.find(({ title }) => title);
+  return first ? [first, ...papers.filter(entry => entry !== first)] : papers;
 }
 
 /** Links to the pages before and after; 0 is the newest page. */

@@ -1,5 +1,5 @@
 import { addDays, isoWeek, monday } from '../../digest/period.ts';
-import { shortDay } from '../../typeset/date-text.ts';
+import { plainDay } from '../../typeset/date-text.ts';
 import { siteTemplate } from '../page.ts';
 import { type PeriodPage, periodPages, periodsOf, renderPeriod } from '../roll-up.ts';
 
@@ -19,10 +19,10 @@ export function weekBase(date: string): string {
   return `weeks/${isoWeek(date)}`;
 }
 
-/** "17 – 23 Nov 2025"; month and year twice if they differ. */
+/** "17–23 November 2025"; month and year twice if they differ. */
 export function weekName(date: string): string {
-  const from = shortDay(monday(date)).split(' ');
-  const to = shortDay(addDays(monday(date), 6)).split(' ');
+  const from = plainDay(monday(date)).split(' ');
+  const to = plainDay(addDays(monday(date), 6)).split(' ');
   const same = from[2] !== to[2] ? 3 : from[1] !== to[1] ? 2 : 1;
-  return `${from.slice(0, same).join(' ')} – ${to.join(' ')}`;
+  return `${from.slice(0, same).join(' ')}${same === 1 ? '–' : ' – '}${to.join(' ')}`;
 }

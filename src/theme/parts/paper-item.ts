@@ -3,7 +3,7 @@ import type { SiteConfig } from '../../content/site-file.ts';
 import type { Digest } from '../../digest/digest.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { briefOf } from '../../typeset/brief.ts';
-import { dateBesideVenue, venueText } from '../../typeset/date-text.ts';
+import { dateBesideVenue, shortDay, venueText } from '../../typeset/date-text.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperLabel, paperName } from '../../typeset/label.ts';
@@ -20,6 +20,8 @@ export interface PaperItemOptions {
   root: string;
   /** The topic that the item is listed under, which is not repeated. */
   under?: string;
+  /** Its day is said too, where no heading says it. */
+  dated?: boolean;
   /** The level of the item's heading. */
   level?: 2 | 3 | 4;
   /** Set in larger type, as the first of its page. */
@@ -59,7 +61,7 @@ export function statusMark(entry: PaperEntry): Value {
 
 const STATUS = { withdrawn: 'Withdrawn', retracted: 'Retracted', superseded: 'Superseded' } as const;
 
-function byline(digest: Digest, entry: PaperEntry, { root, under }: PaperItemOptions): Value {
+function byline(digest: Digest, entry: PaperEntry, { root, under, dated }: PaperItemOptions): Value {
   const authors = authorLine(entry);
   const venue = entry['container-title'];
   const topics = (entry.topics ?? []).filter(slug => slug !== under).slice(0, 3);
@@ -67,6 +69,7 @@ function byline(digest: Digest, entry: PaperEntry, { root, under }: PaperItemOpt
     authors && html`<bdi>${namesHtml(authors)}</bdi>`,
     venue && html`<bdi>${harmless(venueText(venue))}</bdi>`,
     dateBesideVenue(entry),
+    dated && html`listed <a href="${root}days/${entry.listed}.html">${shortDay(entry.listed)}</a>`,
     topics.length > 0 &&
       html`${under && (entry.topics ?? []).includes(under) && 'also in '}${separated(
         topics.map(slug => html`<a href="${root}topics/${slug}.html">${digest.topicName(slug)}</a>`),

@@ -19,6 +19,8 @@ export interface PaperLineOptions {
 }
 
 const ALL: readonly LineFact[] = ['authors', 'venue', 'issued'];
+/** Where papers of several topics stand together. */
+export const WITH_TOPIC: readonly LineFact[] = [...ALL, 'topic'];
 
 /** Papers as a list of such lines. */
 export function paperLines(digest: Digest, entries: readonly PaperEntry[], options: PaperLineOptions): Html {

@@ -40,7 +40,7 @@ test('a week is read by topic, the picks of all its days first', () => {
     'Other papers: g',
   ]);
   const { subject, subtitle } = book(digest, '2025-W10');
-  assert.equal([subject, subtitle], ['Week 10 of 2025', '3 – 9 Mar 2025']);
+  assert.equal([subject, subtitle], ['Week 10 of 2025', '3–9 March 2025']);
 });
 
 test('the newest day and week are those of the newest paper', () => {

@@ -146,7 +146,7 @@ test('a week is a mail: its days, its picks with their point, then titles and au
   const digest = digestOf([...week, ...entries], { days: [{ day: '2025-03-03', title: 'Nine at once', note: 'Up.' }] });
   const message = await mail(digest, '2025-W10', { now });
   const email = await open(message);
-  assert.is(email.subject, 'The <Kite> & Co, 3 – 9 Mar 2025: 3 papers');
+  assert.is(email.subject, 'The <Kite> & Co, 3–9 March 2025: 3 papers');
   assert.match(email.messageId!, /^<2025-W10\.[0-9a-f]+@kites\.net>$/);
   assert.equal(header(email, 'archived-at'), ['<https://kites.net/digest/weeks/2025-W10.html>']);
   for (const text of [email.text!, email.html!]) {

@@ -93,6 +93,8 @@ export interface Source {
   version: number;
   /** The format ignores line breaks (JSON, XML, BibTeX): several records may stand on one line, and each claims it. */
   sharesLines?: true;
+  /** It reads the HTML of a page; every other source reads what the page shows. */
+  readsHtml?: true;
   /** A pasted page that leaves out the year of its newest papers' days. Nowhere else is a year inferred. */
   infersYears?: true;
   /** A form so general that the source answers only where no other does: of two such the one with the smaller number. */

@@ -48,7 +48,8 @@ function isSource(value: unknown): value is Source {
 
 /**
  * The one source that reads a dump: the one that its sidecar forces, else the only one that recognises it; one that is a last resort
- * only where no other does. A saved page that none knows as such is read as the text that a person would have copied from it.
+ * only where no other does. A saved page that none knows as such is read as the text that a person would have copied from it: a
+ * reference in BibTeX that a page shows is no file of BibTeX.
  *
  * @param forced the sidecar's `source`
  * @throws ContentError where the forced source does not exist, or where none or several recognise the dump; it says what each
@@ -59,15 +60,17 @@ export function recogniseSource(dump: SourceDump, sources: readonly Source[], fo
   // What a mail holds may be packed, and look like itself all the same.
   const held = isMail(dump) ? insideOf(dump, sources) : undefined;
   if (held) return held;
+  const isPage = isHtml(dump);
   const answers = sources.map(source => ({ source, ...source.detect(dump) }));
-  // A special form is also one of a general kind: who reads lists is asked only where no source knows the page.
-  const found =
-    [undefined, 1, 2]
-      .map(last => answers.filter(({ found, source }) => found && source.lastResort === last))
-      .find(some => some.length > 0) ?? [];
-  if (found.length === 1) return found[0]!.source;
-  const shown = found.length === 0 && isHtml(dump) ? insideOf(dump, sources) : undefined;
+  const asked = (last: Source['lastResort']) =>
+    answers.filter(({ found, source }) => found && source.lastResort === last && (source.readsHtml || last || !isPage));
+  const known = asked(undefined);
+  if (known.length === 1) return known[0]!.source;
+  const shown = known.length === 0 && isPage ? insideOf(dump, sources) : undefined;
   if (shown) return shown;
+  // A special form is also one of a general kind: who reads lists is asked only where no source knows the page.
+  const found = [known, asked(1), asked(2)].find(some => some.length > 0) ?? [];
+  if (found.length === 1) return found[0]!.source;
   const sidecar = sidecarName(dump.name);
   const reasons = (shown: typeof answers) => shown.map(answer => `${answer.source.id}: ${answer.evidence}`);
   if (found.length > 1)
@@ -115,7 +118,7 @@ function recognised(dump: SourceDump, sources: readonly Source[]): Source | unde
 function forcedSource(dump: SourceDump, sources: readonly Source[], forced: string): Source {
   const source = sources.find(candidate => candidate.id === forced);
   if (source && isMail(dump)) return insideOf(dump, [source]) ?? source;
-  if (source) return isHtml(dump) && !source.detect(dump).found ? new PageText(dump).readBy(source) : source;
+  if (source) return isHtml(dump) && !source.readsHtml ? new PageText(dump).readBy(source) : source;
   const ids = sources.map(candidate => candidate.id);
   const nearest = nearestKey(forced, ids);
   throw refusalAt(

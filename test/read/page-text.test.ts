@@ -120,4 +120,38 @@ ${CARD(1, 'Counting Sheep')}<a <b></body>`,
   );
 });
 
+const REFERENCE = `@inproceedings{example-2024-sheep,
+    title = "Sheep &amp; Goats, Counted",
+    author = "Example, Ada  and
+      Example, Ben",
+    year = "2024"
+}`;
+
+test('a reference that a page shows is read as it is shown, and lines that a page keeps are lines', () => {
+  const { id, records, unread } = read(`<!DOCTYPE html><html><body><div>${REFERENCE}</div></body></html>`);
+  assert.is(id, 'bibtex');
+  assert.equal(unread, []);
+  assert.equal(
+    records.map(({ title, author }) => [title, author]),
+    [['Sheep & Goats, Counted', ['Example, Ada', 'Example, Ben']]],
+  );
+  const ris = 'TY  - CONF\nTI  - Sheep &lt; Goats\nAU  - Example, Ada\nPY  - 2024\nER  - ';
+  const kept = read(`<!DOCTYPE html><html><body><pre>${ris}</pre></body></html>`);
+  assert.is(kept.id, 'ris');
+  assert.is(kept.records[0]!.title, 'Sheep < Goats');
+  assert.equal(kept.records[0]!.lines.title, { from: 2, to: 2 });
+});
+
+test('the page of one paper that also shows its reference is read for what it says to search engines', () => {
+  const meta = '<meta content="Sheep, Counted" name=citation_title><meta content="Ada Example" name=citation_author>';
+  const { id, records } = read(
+    `<!doctype html><html><head>${meta}</head><body><pre>\n${REFERENCE}</pre></body></html>`,
+  );
+  assert.is(id, 'html-metadata');
+  assert.equal(
+    records.map(({ title }) => title),
+    ['Sheep, Counted'],
+  );
+});
+
 test.run();

@@ -133,10 +133,13 @@ export function detectHtml(
   };
 }
 
-/** What the page of a single paper tells search engines; see `html-metadata`. */
+/**
+ * What the page of a single paper tells search engines; see `html-metadata`. Minified pages, those of the ACL Anthology say, name
+ * it behind the title and without quotes.
+ */
 export const PAPER_META = {
   'a <meta> for a paper’s title':
-    /<meta[^>]{0,500}["'](?:(?:bepress_)?citation_title|dc\.title|dcterms\.title|eprints\.title)["']/i,
+    /\b(?:name|property)\s{0,5}=\s{0,5}["']?(?:(?:bepress_)?citation_title|dc\.title|dcterms\.title|eprints\.title)(?:["'\s/>]|$)/i,
 };
 
 /** Whether a dump is a page or a part of one, as a browser saves or copies it. */
@@ -212,8 +215,9 @@ function baseOf(tree: HtmlTree, lines: readonly string[]): string | undefined {
 function shown(nodes: readonly HtmlNode[], from: number, end: number): ShownLine[] {
   const lines: ShownLine[] = [];
   let line: ShownLine | undefined;
-  // The ends of the blocks that are open, the innermost last.
+  // The ends of the blocks that are open, the innermost last, and of the text whose line breaks are shown.
   const ends: number[] = [];
+  let brokenUntil = 0;
   const finish = (): void => {
     if (line) line.text = line.text.replace(/\s+/g, ' ').trim();
     if (line && line.text !== '') lines.push(line);
@@ -234,11 +238,13 @@ function shown(nodes: readonly HtmlNode[], from: number, end: number): ShownLine
     const formula = node.name === '' ? undefined : formulaOf(nodes, node);
     if (node.name === '') {
       if (node.text.trim() !== '' || line) put(node.text, node);
+      if (at < brokenUntil && node.text.endsWith('\n')) finish();
     } else if (formula !== undefined) {
       put(formula, node);
       at = node.end - 1;
     } else if (isUnseen(node)) at = node.end - 1;
     else {
+      if (/^(?:pre|listing|xmp|textarea)$/.test(node.name)) brokenUntil = Math.max(brokenUntil, node.end);
       if (BLOCKS.has(node.name)) {
         finish();
         ends.push(node.end);

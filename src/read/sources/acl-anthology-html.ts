@@ -10,17 +10,24 @@ const PAPER =
 /** A volume, an event or a person's page of the ACL Anthology: a title that leads to the paper, its authors, the abstract folded. */
 function* parse(dump: SourceDump): Generator<Parsed> {
   const tree = new HtmlTree(dump);
-  const titles = tree
-    .all(({ name, attributes }) => name === 'a' && PAPER.test(attributes['href'] ?? ''))
-    .filter(isTitle);
+  const titles = titlesOf(tree);
+  const volumes = new Map<string, string>();
   let next = 1;
   for (const [i, title] of titles.entries()) {
-    if (FRONT.test(title.attributes['href']!)) continue;
+    const id = idOf(title);
+    const volume = volumeOf(id);
+    if (FRONT.test(id)) {
+      volumes.set(volume, tree.text(title));
+      continue;
+    }
     yield* unclaimed(dump.lines, next, title.from - 1, next === 1 ? 'heading' : 'boilerplate');
     const place = { at: title.end - 1, end: titles[i + 1]?.at ?? tree.nodes.length };
-    const id = PAPER.exec(title.attributes['href']!)![1]!;
     const draft = new RecordDraft().state(
-      { title: tree.text(title), links: paperLink(`https://aclanthology.org/${id}/`) },
+      {
+        title: tree.text(title),
+        'container-title': volumes.get(volume),
+        links: paperLink(`https://aclanthology.org/${id}/`),
+      },
       title,
     );
     const year = yearOf(id);
@@ -36,16 +43,29 @@ function* parse(dump: SourceDump): Generator<Parsed> {
     yield* draft.finishWithin({ from: title.from, to }, 'paper');
     next = to + 1;
   }
-  yield* unclaimed(dump.lines, next, dump.lines.length, titles.length === 0 ? 'heading' : 'boilerplate');
+  yield* unclaimed(dump.lines, next, dump.lines.length, 'boilerplate');
+}
+
+function titlesOf(tree: HtmlTree): HtmlNode[] {
+  return tree.all(({ name, attributes }) => name === 'a' && PAPER.test(attributes['href'] ?? '')).filter(isTitle);
 
   function isTitle(link: HtmlNode): boolean {
     const text = tree.text(link);
-    return /\p{L}{2}/u.test(text) && !/^(?:pdf|bib|abs|html|video|code|software|data)$/i.test(text);
+    return /\p{L}{2}/u.test(text) && !/^(?:https?:|(?:pdf|bib|abs|html|video|code|software|data)$)/i.test(text);
   }
 }
 
-/** The front matter of a volume has the number 0, and is no paper. */
-const FRONT = /(?:\.0|-\d?000)\/?$/;
+function idOf(title: HtmlNode): string {
+  return PAPER.exec(title.attributes['href']!)![1]!;
+}
+
+/** The front matter of a volume has the number 0, is no paper, and is called as the volume is. */
+const FRONT = /(?:\.0|-\d?000)$/;
+
+/** What the papers of a volume have in common: `2024.acl-long`, `P19-1`, but `W18-54`, where a year has many workshops. */
+function volumeOf(id: string): string {
+  return /^(?:\d{4}\.[^.]+|W\d\d-\d\d|[A-Z]\d\d-\d)/.exec(id)![0];
+}
 
 /** The year that a paper's name says: `2024.…`, or two figures that count from 1960 on. */
 function yearOf(id: string): string | undefined {
@@ -59,8 +79,9 @@ export default {
   about: 'a volume, an event or a person on the ACL Anthology (aclanthology.org), the page saved or its HTML copied',
   version: 1,
   sharesLines: true,
-  detect: dump =>
-    detectHtml(
+  readsHtml: true,
+  detect(dump) {
+    const links = detectHtml(
       dump,
       {
         'links to papers of the Anthology':
@@ -68,6 +89,9 @@ export default {
         'links to /people/': /href=["']?(?:https?:\/\/(?:www\.)?aclanthology\.(?:org|info))?\/people\//,
       },
       PAPER_META,
-    ),
+    );
+    const count = links.found ? titlesOf(new HtmlTree(dump)).filter(title => !FRONT.test(idOf(title))).length : 0;
+    return { found: count > 0, evidence: `${links.evidence}; titles that lead to a paper: ${count}` };
+  },
   parse,
 } satisfies Source;

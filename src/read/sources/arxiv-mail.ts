@@ -5,6 +5,7 @@ import { identifiersOfDoi, oneLine, RecordDraft } from '../record-draft.ts';
 import type { LineRange, Parsed, Source, SourceDump } from '../source.ts';
 
 const RULE = /^(?:-{20,}|%[%-]{20,})$/;
+const LAST_RULE = /^(?:%%%---){5}/;
 const HEAD = /^arXiv:((?:\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?\/\d{7}))(?:v\d{1,3})?(?:\s|$)/i;
 const FIELD =
   /^(Title|Authors?|Categories|Comments|Journal-ref|DOI|License|Report-no|MSC-class|ACM-class|Date(?: \([^)]{1,20}\))?)\s?:\s?(.*)$/;
@@ -17,14 +18,16 @@ const WITHDRAWN = /^this (?:paper|article|submission|manuscript|work) (?:has bee
 function* parse(dump: SourceDump): Generator<Parsed> {
   let paper: Line[] = [];
   let isOpen = false;
-  let isOpening = true;
+  // Before the first paper and behind the rule that ends the last one stands what subscribers are told.
+  let isAround = true;
   for (const line of linesOf(dump)) {
     if (HEAD.test(line.text)) {
       if (paper.length > 0) yield* paperOf(paper);
-      [paper, isOpen, isOpening] = [[line], true, false];
+      [paper, isOpen, isAround] = [[line], true, false];
     } else if (isOpen) {
       // Where the end is missing, a rule ends the paper.
       isOpen = !END.test(line.text) && !RULE.test(line.text);
+      isAround = LAST_RULE.test(line.text);
       if (!RULE.test(line.text)) paper.push(line);
       else yield { kind: 'separator', from: line.from, to: line.to };
       if (!isOpen) {
@@ -34,9 +37,10 @@ function* parse(dump: SourceDump): Generator<Parsed> {
     } else {
       const day = RECEIVED.exec(line.text);
       const { from, to } = line;
+      isAround ||= LAST_RULE.test(line.text);
       if (day) yield { kind: 'page', day: `${day[1]} 20${day[2]}`, from, to };
       else if (RULE.test(line.text) || line.text === '\\\\') yield { kind: 'separator', from, to };
-      else if (isOpening) yield { kind: 'boilerplate', from, to };
+      else if (isAround) yield { kind: 'boilerplate', from, to };
     }
   }
   if (paper.length > 0) yield* paperOf(paper);

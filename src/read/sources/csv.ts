@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { firstLines } from '../formats/line-cursor.ts';
+import { type NameStyle, nameStyle, namesOfCell } from '../formats/table-names.ts';
 import { type Delimiter, type TableRow, tableRows } from '../formats/table-rows.ts';
 import { identifiersIn, identifiersOfDoi, oneLine, paperLink, paragraphs, RecordDraft } from '../record-draft.ts';
 import type { PaperRecord, Parsed, Source, SourceDump } from '../source.ts';
@@ -7,11 +8,14 @@ import { findLinks } from '../text/links.ts';
 
 /**
  * What columns are called, in small letters and without signs, in the order in which they count: by Zotero, Scopus, Web of Science,
- * IEEE Xplore, PubMed, Dimensions, Lens, Springer, Publish or Perish, and by those who keep a sheet of their own.
+ * IEEE Xplore, PubMed, Embase, Dimensions, Lens, OpenAlex, Springer, Publish or Perish, and by those who keep a sheet of their own.
  */
 const COLUMNS = {
-  title: ['title', 'document title', 'article title', 'item title', 'paper title', 'paper', 'ti'],
-  author: ['author full names', 'authors', 'author', 'author s', 'author names', 'af', 'au', 'creators', 'creator'],
+  title: ['title', 'document title', 'article title', 'item title', 'paper title', 'paper', 'ti', 'display name'],
+  author: [
+    ...['author full names', 'authors', 'author', 'author s', 'author names', 'af', 'au', 'creators', 'creator'],
+    'authorships author display name',
+  ],
   abstract: ['abstract', 'abstract note', 'abstract text', 'ab', 'summary'],
   day: ['date', 'publication date', 'date published', 'published', 'published date', 'issued', 'online date'],
   year: ['year', 'publication year', 'pubyear', 'py', 'pub year'],
@@ -27,12 +31,14 @@ const COLUMNS = {
       'conference name',
     ],
     ...['proceedings title', 'conference title', 'booktitle', 'container title', 'publication', 'source', 'so'],
+    ...['source title anthology title', 'anthology title', 'primary location source display name'],
   ],
   doi: ['doi', 'item doi', 'di', 'doi link'],
   identifier: [
     'arxiv',
     'arxiv id',
     'arxiv link',
+    'arxiv url',
     'eprint',
     'openreview',
     'openreview id',
@@ -49,6 +55,8 @@ const COLUMNS = {
     'articleurl',
     'external url',
     'source urls',
+    'source linkout',
+    'primary location landing page url',
     'links',
     'ul',
   ],
@@ -64,6 +72,8 @@ type Column = keyof typeof COLUMNS;
 
 interface Header {
   delimiter: Delimiter;
+  /** How many lines stand before it. */
+  before: number;
   row: TableRow;
   /** Its columns' names, as they are compared. */
   names: string[];
@@ -71,23 +81,28 @@ interface Header {
   cells: Map<Column, number[]>;
 }
 
-/** The table's header: the first row, where it has a column for the title and another that is known. */
+/** What may stand before the header: Excel's `sep=;`, a line of Dimensions' on how the table was made. */
+const MOST_BEFORE = 3;
+
+/** The table's header: the first row with a column for the title and another that is known. */
 function headerOf({ lines }: SourceDump): Header | undefined {
-  const first = firstLines(lines, 1)[0];
-  if (!first || first.text.length > 20_000) return undefined;
-  const found = ([',', ';', '\t'] as const).flatMap(delimiter => {
-    // Line breaks inside of a header's cells are not looked for; nobody writes them.
-    const [row] = tableRows({ lines: lines.slice(0, first.from) }, delimiter, first.from);
-    if (row?.kind !== 'row' || row.cells.length < 2) return [];
-    const names = row.cells.map(plainName);
-    const cells = new Map<Column, number[]>();
-    for (const [column, called] of Object.entries(COLUMNS) as [Column, readonly string[]][]) {
-      const at = called.map(name => names.indexOf(name)).filter(i => i >= 0);
-      if (at.length > 0) cells.set(column, at);
-    }
-    return cells.has('title') && cells.size > 1 ? [{ delimiter, row, names, cells }] : [];
-  });
-  return found.sort((a, b) => b.cells.size - a.cells.size)[0];
+  for (const [before, first] of firstLines(lines, MOST_BEFORE + 1).entries()) {
+    if (first.text.length > 20_000) return undefined;
+    const found = ([',', ';', '\t'] as const).flatMap(delimiter => {
+      // Line breaks inside of a header's cells are not looked for; nobody writes them.
+      const [row] = tableRows({ lines: lines.slice(0, first.from) }, delimiter, first.from);
+      if (row?.kind !== 'row' || row.cells.length < 2) return [];
+      const names = row.cells.map(plainName);
+      const cells = new Map<Column, number[]>();
+      for (const [column, called] of Object.entries(COLUMNS) as [Column, readonly string[]][]) {
+        const at = called.map(name => names.indexOf(name)).filter(i => i >= 0);
+        if (at.length > 0) cells.set(column, at);
+      }
+      return cells.has('title') && cells.size > 1 ? [{ delimiter, before, row, names, cells }] : [];
+    });
+    if (found.length > 0) return found.sort((a, b) => b.cells.size - a.cells.size)[0];
+  }
+  return undefined;
 }
 
 /** A column's name as it is compared: “Author(s)” is "author s". A field of BibTeX, `title={…}`, is none. */
@@ -101,38 +116,71 @@ function plainName(cell: string): string {
 function* parse(dump: SourceDump): Generator<Parsed> {
   const header = headerOf(dump);
   if (!header) return;
-  yield { kind: 'heading', from: header.row.from, to: header.row.to };
+  yield { kind: 'heading', from: header.before === 0 ? header.row.from : 1, to: header.row.to };
+  const style = styleOf(dump, header);
   for (const row of tableRows(dump, header.delimiter, header.row.to + 1))
     if (row.kind === 'unread') yield row;
     // Two tables that were put into one file.
-    else if (isDeepStrictEqual(row.cells.map(plainName), header.names))
+    else if (isDeepStrictEqual(row.cells.map(plainName), header.names) || /^sep=.?$/i.test(row.cells.join('')))
       yield { kind: 'heading', from: row.from, to: row.to };
-    else yield* draftOf(row, header).finishWithin(row, 'row');
+    else yield* draftOf(row, header, style).finishWithin(row, 'row');
 }
 
-function draftOf(row: TableRow, header: Header): RecordDraft {
+/** How the table writes its authors, by its first rows. */
+function styleOf(dump: SourceDump, { cells, names, row, delimiter }: Header): NameStyle {
+  const authors: string[] = [];
+  const columns = cells.get('author') ?? [];
+  for (const one of tableRows(dump, delimiter, row.to + 1)) {
+    const cell =
+      one.kind === 'row' ? columns.map(at => one.cells[at] ?? '').find(text => text.trim() !== '') : undefined;
+    if (cell !== undefined) authors.push(cell.slice(0, 2000));
+    if (authors.length === 200 || one.from > row.to + 2000) break;
+  }
+  return nameStyle(authors, names.includes('item title') && names.includes('item doi'));
+}
+
+function draftOf(row: TableRow, header: Header, style: NameStyle): RecordDraft {
   const all = (column: Column) =>
     (header.cells.get(column) ?? []).map(at => row.cells[at] ?? '').filter(cell => cell.trim() !== '');
   const first = (column: Column) => all(column)[0];
   const session = oneLine(first('session') ?? '');
-  const addresses = [...all('url'), ...all('pdf')];
+  const addresses = [...all('url'), ...all('pdf')].flatMap(cell => cell.trim().split(/\s+|[;|,](?=https?:)/));
+  const place = placeOf(oneLine(first('venue') ?? ''));
   const draft = new RecordDraft().state(
     {
       title: oneLine(first('title') ?? ''),
-      'container-title': oneLine(first('venue') ?? ''),
+      'container-title': place.venue,
       event: session ? { session } : undefined,
       identifiers: identifiersIn([...all('identifier').map(identifierText), ...addresses, first('doi')]),
       links: linksOf(addresses, all('code'), all('project')),
-      abstract: paragraphs(first('abstract') ?? ''),
+      abstract: isExcerpt(first('abstract') ?? '', header) ? undefined : paragraphs(first('abstract') ?? ''),
     },
     row,
   );
   draft.state({ identifiers: identifiersOfDoi(first('doi')) }, row);
-  const authors = authorsOf(first('author') ?? '');
-  if (authors.length > 0) draft.addAuthors(authors, row);
-  const dates = [first('day'), first('year')];
+  const { names, isCut } = namesOfCell(first('author') ?? '', style);
+  if (names.length > 0) draft.addAuthors(names, row).state({ 'authors-complete': isCut ? false : undefined }, row);
+  const dates = [first('day') ?? place.day, first('year')];
   draft.stateDate(dates.map(written => (written ? { ...row, written: oneLine(written) } : undefined)));
   return draft.printedIn({ volume: first('volume'), issue: first('issue'), page: first('page') });
+}
+
+/** Embase says where and when in one cell: “Sheep Science (2014) 3:3 (152-160). Date of Publication: 25 Aug 2014”. */
+const SOURCE = /^(.{2,300}?) \(((?:19|20)\d\d)\) (?:.{0,200}?Date of Publication: (.{4,40})$)?/;
+
+/** Where a paper was printed, and when where the same cell says it. What is cut off by three points is no venue. */
+function placeOf(cell: string): { venue?: string; day?: string } {
+  const [, venue, year, day = year] = SOURCE.exec(cell) ?? [];
+  if (venue !== undefined) return { venue, day: day! };
+  return /^(?:…|\.\.\.)|(?:…|\.\.\.)$/.test(cell) ? {} : { venue: cell };
+}
+
+/** Google Scholar's excerpts, which Publish or Perish keeps, begin and end anywhere and so are no abstract. */
+function isExcerpt(text: string, { names }: Header): boolean {
+  const isRanked = names.includes('gsrank');
+  return (
+    /^\s{0,20}(?:…|\.\.\.)/.test(text.slice(0, 30)) || (isRanked && /(?:…|\.\.\.)$/.test(text.trimEnd().slice(-5)))
+  );
 }
 
 /** In a column of its own arXiv's number stands without its name. */
@@ -142,7 +190,7 @@ function identifierText(cell: string): string {
 }
 
 function linksOf(addresses: string[], code: string[], project: string[]): NonNullable<PaperRecord['links']> {
-  const paper = addresses.flatMap(cell => paperLink(cell.trim())).slice(0, 1);
+  const paper = addresses.flatMap(paperLink).slice(0, 1);
   const other = (cells: string[], kind: 'code' | 'project') =>
     cells.flatMap(cell =>
       findLinks(cell)
@@ -150,35 +198,6 @@ function linksOf(addresses: string[], code: string[], project: string[]): NonNul
         .map(({ url }) => ({ url, kind })),
     );
   return [...paper, ...other(code, 'code'), ...other(project, 'project')];
-}
-
-/** Scopus writes the number that it gives a person behind the name. */
-const NUMBERED = /\s?\(\d{5,20}\)(?=\s?(?:;|$))/g;
-/** A family name and initials, as PubMed and Scopus write them, the other way round: “Müller JA”, “van der Berg J.-P.”. */
-function turned(name: string): string | undefined {
-  const at = name.lastIndexOf(' ');
-  const [family, initials] = [name.slice(0, at), name.slice(at + 1)];
-  return at > 0 && /^\p{L}[^\d.,]*$/u.test(family) && /\p{Ll}/u.test(family) && /^(?:\p{Lu}\.?-?){1,4}$/u.test(initials)
-    ? `${initials} ${family}`
-    : undefined;
-}
-
-/** The names of a cell, one string each where semicolons, bars or line breaks part them; else the whole, which the cleaning parts. */
-function authorsOf(cell: string): string[] {
-  const parts = cell
-    .replace(NUMBERED, '')
-    .split(/[;|\n]/)
-    .map(oneLine)
-    .filter(part => part !== '');
-  const names = parts.length === 1 ? withoutStop(parts[0]!.split(', ')) : parts;
-  const whole = names.flatMap(name => turned(name) ?? []);
-  // One such name alone may be a given name and the initial of a family.
-  return names.length > 1 && whole.length === names.length ? whole : parts;
-}
-
-/** PubMed ends its list with a stop, which is the last initial's only where other initials have one. */
-function withoutStop(names: string[]): string[] {
-  return names.slice(0, -1).some(name => name.endsWith('.')) ? names : names.map(name => name.replace(/\.$/, ''));
 }
 
 export default {

@@ -97,6 +97,7 @@ export default {
   about: 'the saved page of one paper, by what it tells search engines: arXiv, OpenReview, ACL Anthology, publishers',
   version: 1,
   sharesLines: true,
+  readsHtml: true,
   detect: dump => detectHtml(dump, PAPER_META),
   parse,
 } satisfies Source;

@@ -32,6 +32,7 @@ export default {
   about: 'Hugging Face’s page of papers (huggingface.co/papers), saved as HTML',
   version: 1,
   sharesLines: true,
+  readsHtml: true,
   detect: dump => detectHtml(dump, { 'the page’s own data, with papers': PROPS }),
   parse,
 } satisfies Source;

@@ -81,6 +81,7 @@ export default {
   about: 'a list of papers on OpenReview (openreview.net), the page saved or its HTML copied',
   version: 1,
   sharesLines: true,
+  readsHtml: true,
   detect(dump) {
     const links = detectHtml(dump, { 'links to “/forum?id=…”': /\/forum\?/ }, PAPER_META);
     const count = links.found ? titlesOf(new HtmlTree(dump)).length : 0;

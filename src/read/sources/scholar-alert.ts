@@ -57,6 +57,7 @@ export default {
   about: 'a message by which Google Scholar alerts to new papers, saved (.eml) or its HTML copied',
   version: 1,
   sharesLines: true,
+  readsHtml: true,
   detect: dump => detectHtml(dump, { 'titles of an alert (gse_alrt_title)': /gse_alrt_title/ }),
   parse,
 } satisfies Source;

@@ -24,7 +24,8 @@ export function hitItem(hit: Hit, root: string, under?: string): HTMLLIElement {
   for (const kind of ['code', 'data']) if (hit.has.includes(kind)) say(`has ${kind}`);
   const read = !isPage(hit) && readLink(textOf(hit.title), hit.at);
   if (!isPage(hit)) say('listed ', element('time', { datetime: hit.day }, shortDay(hit.day)));
-  if (read) say(read);
+  // A list of pages of this digest: where a paper is read elsewhere shows where one points.
+  if (read) facts.append(element('span', { class: 'hit-read' }, DOT, read));
   const said = hit.brief ?? hit.excerpt;
   return element(
     'li',

@@ -149,9 +149,10 @@ export function isHtml({ lines }: SourceDump): boolean {
       .find(line => line.trim() !== '')
       ?.trimStart()
       .slice(0, 200) ?? '';
-  if (/^<(?:\?xml|feed|rss|rdf)/i.test(first))
+  // What a comment stands before says what it is.
+  if (/^<(?:\?xml|feed|rss|rdf)/i.test(first) || (first.startsWith('<!--') && !first.includes('StartFragment')))
     return /^[ \t]{0,20}<html[\s>]/im.test(lines.slice(0, 10).join('\n').slice(0, 5000));
-  return /^<(?:!doctype html|!--|(?:html|head|body|meta|title|div|main|article|section|table|ul|ol|dl|li|p|span|a|h[1-6])[\s>])/i.test(
+  return /^<(?:!doctype html|!--StartFragment|(?:html|head|body|meta|title|div|main|article|section|table|ul|ol|dl|li|p|span|a|h[1-6])[\s>])/i.test(
     first,
   );
 }

@@ -2,7 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { firstLines } from '../formats/line-cursor.ts';
 import { type NameStyle, nameStyle, namesOfCell } from '../formats/table-names.ts';
 import { type Delimiter, type TableRow, tableRows } from '../formats/table-rows.ts';
-import { identifiersIn, identifiersOfDoi, oneLine, paperLink, paragraphs, RecordDraft } from '../record-draft.ts';
+import {
+  identifiersIn,
+  identifiersOfDoi,
+  identifiersOfPubmed,
+  oneLine,
+  paperLink,
+  paragraphs,
+  RecordDraft,
+} from '../record-draft.ts';
 import type { PaperRecord, Parsed, Source, SourceDump } from '../source.ts';
 import { findLinks } from '../text/links.ts';
 
@@ -34,6 +42,8 @@ const COLUMNS = {
     ...['source title anthology title', 'anthology title', 'primary location source display name'],
   ],
   doi: ['doi', 'item doi', 'di', 'doi link'],
+  pmid: ['pmid', 'pubmed id', 'pm'],
+  pmcid: ['pmcid', 'pmc id'],
   identifier: [
     'arxiv',
     'arxiv id',
@@ -158,6 +168,7 @@ function draftOf(row: TableRow, header: Header, style: NameStyle): RecordDraft {
     row,
   );
   draft.state({ identifiers: identifiersOfDoi(first('doi')) }, row);
+  draft.state({ identifiers: identifiersOfPubmed(first('pmid'), first('pmcid')) }, row);
   const { names, isCut } = namesOfCell(first('author') ?? '', style);
   if (names.length > 0) draft.addAuthors(names, row).state({ 'authors-complete': isCut ? false : undefined }, row);
   const dates = [first('day') ?? place.day, first('year')];

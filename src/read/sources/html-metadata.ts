@@ -1,6 +1,13 @@
 import { detectHtml, HtmlTree, has, PAPER_META } from '../formats/html-tree.ts';
 import { unclaimed } from '../formats/line-cursor.ts';
-import { identifiersIn, identifiersOfDoi, oneLine, paperLink, RecordDraft } from '../record-draft.ts';
+import {
+  identifiersIn,
+  identifiersOfDoi,
+  identifiersOfPubmed,
+  oneLine,
+  paperLink,
+  RecordDraft,
+} from '../record-draft.ts';
 import type { LineRange, Parsed, Source, SourceDump } from '../source.ts';
 
 /**
@@ -50,6 +57,8 @@ function draftOf(tree: HtmlTree, place: { at: number; end: number }): RecordDraf
   draft.text('container-title', first(...VENUES));
   const doi = first('citation_doi', 'dc.identifier.doi');
   if (doi) draft.state({ identifiers: identifiersOfDoi(doi.text) }, doi);
+  const pmid = first('citation_pmid');
+  if (pmid) draft.state({ identifiers: identifiersOfPubmed(pmid.text) }, pmid);
   const arxiv = first('citation_arxiv_id');
   if (arxiv) draft.state({ identifiers: identifiersIn([`arXiv:${arxiv.text}`]) }, arxiv);
   for (const name of ['citation_pdf_url', 'citation_abstract_html_url', 'og:url', 'dc.identifier'])

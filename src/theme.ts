@@ -42,7 +42,7 @@ export { newestBooks } from './theme/parts/newest-books.ts';
 export { offlineCopy } from './theme/parts/offline-copy.ts';
 export { opening } from './theme/parts/opening.ts';
 export { paperItem, separated, statusMark } from './theme/parts/paper-item.ts';
-export { paperLine, paperLines } from './theme/parts/paper-line.ts';
+export { fewPapers, paperLine, paperLines } from './theme/parts/paper-line.ts';
 export { finders, findNote, linkName, readLink } from './theme/parts/paper-links.ts';
 export { paperMetadata } from './theme/parts/paper-metadata.ts';
 export { provenance } from './theme/parts/provenance.ts';

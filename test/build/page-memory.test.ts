@@ -29,8 +29,9 @@ function judge(first: Digest, made: ReadonlyMap<string, RenderedPage>, second: D
 test('each template has pages here, and a list that is long enough has more than one', () => {
   const files = new Map<string, number>();
   for (const { template } of pages.values()) files.set(template.name, (files.get(template.name) ?? 0) + 1);
+  // The list of names is a page of its own where there are more than a thousand.
   assert.equal(
-    siteTemplates().filter(({ name }) => !files.has(name)),
+    siteTemplates().filter(({ name }) => !files.has(name) && name !== 'author-names'),
     [],
   );
   for (const file of [

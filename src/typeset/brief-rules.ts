@@ -164,8 +164,6 @@ const GOODS = either(`
   [Cc]odes?|[Dd]ata(?:sets?)?|[Mm]odels?|[Ii]mplementations?|[Vv]ideos?|[Ss]oftware|[Pp]roject page|[Ss]upplementary`);
 /** Signs of a sentence that is not the point, or reads badly alone. All that hold count. */
 export const LOSSES: readonly (readonly [number, RegExp])[] = [
-  // A command or a formula that could not be read is no word of a sentence: another says it, where there is one.
-  [-45, /\\[A-Za-z]{2}|\$[A-Za-z\\]/],
   // Where the program is.
   [
     -15,

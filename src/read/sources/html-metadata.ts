@@ -17,6 +17,7 @@ import type { LineRange, Parsed, Source, SourceDump } from '../source.ts';
 function* parse(dump: SourceDump): Generator<Parsed> {
   const tree = new HtmlTree(dump);
   const starts = tree.all(({ name }) => name === 'html');
+  if (dump.lines.length === 0) return;
   const pages = starts.length === 0 ? [{ at: 0, from: 1 }] : starts;
   yield* unclaimed(dump.lines, 1, pages[0]!.from - 1, 'heading');
   for (const [i, { at, from }] of pages.entries()) {

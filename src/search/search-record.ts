@@ -62,10 +62,10 @@ export function searchRecord(entry: PaperEntry, options: SearchRecordOptions): S
     ...new Set(slugs.map(slug => pagefindText(known?.get(slug) ?? slug))),
   ];
   const kinds = new Set(entry.links?.map(link => link.kind));
-  const also = [
+  const also = new Set([
     ...spoken.split(' ').filter(word => hasWord(word) && !words.has(word)),
     ...otherSpellings(`${spoken} ${title} ${authors.join(' ')} ${abstract}`),
-  ].filter((word, i, all) => all.indexOf(word) === i);
+  ]);
   const venue = pagefindText(entry['container-title'] ?? '');
   const [place] = paperAddresses(entry);
   const brief = pagefindText(options.brief ?? '');
@@ -89,7 +89,7 @@ export function searchRecord(entry: PaperEntry, options: SearchRecordOptions): S
     url: `papers/${entry.id}.html`,
     body: [abstract, title, authors.join(', ')].find(hasWord) ?? entry.id,
     meta: {
-      ...(also.length ? { also: also.join(' ') } : {}),
+      ...(also.size > 0 && { also: [...also].join(' ') }),
       ...(authors.length ? { authors: authors.join(', ') } : {}),
       ...(brief ? { brief } : {}),
       title: title || entry.id,

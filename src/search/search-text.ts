@@ -68,6 +68,9 @@ export const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 /** A letter, or `ell`, with a number for its index; and the norms ell_p, ell_q. */
 const INDEXED = /^\W*(ell|[A-Za-z](?=_\d)|[lL])_(\d{1,2}|[pq]|infty)(?![A-Za-z0-9])/;
 
+/** What is longer is no word that is asked for. */
+const LONGEST_WORD = 200;
+
 /**
  * Other spellings under which the words of a text are asked for and which Pagefind does not derive: `l1` for ell_1 and ℓ₁,
  * `Lukasz` for Łukasz. Each once, in the order of the text.
@@ -78,7 +81,7 @@ export function otherSpellings(text: string): string[] {
     const ascii = /^[\0-\x7f]*$/.test(token);
     const index = INDEXED.exec(ascii ? token : plainLetters(token));
     if (index) spellings.add(`${index[1] === 'ell' ? 'l' : index[1]}${index[2]}`);
-    if (ascii) continue;
+    if (ascii || token.length > LONGEST_WORD) continue;
     const word = token.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
     const plain = plainLetters(word);
     // Marks above and below letters are what Pagefind folds by itself.

@@ -28,7 +28,6 @@ export type { Content };
 export class Transaction {
   static readonly STAGE = '.staged';
   static readonly JOURNAL = 'journal.json';
-  static readonly #OWNER = 'owner.json';
   readonly #root: string;
   readonly #stage: string;
   readonly #files: string;
@@ -58,7 +57,7 @@ export class Transaction {
     const found = fs.lstatSync(stage, { throwIfNoEntry: false });
     if (!found) return undefined;
     // A stage is a folder of ours. A link in its place would bring in files from wherever it leads.
-    const owner = found.isDirectory() ? readOwner(path.join(stage, Transaction.#OWNER)) : undefined;
+    const owner = found.isDirectory() ? readOwner(path.join(stage, OWNER)) : undefined;
     const holder = owner === undefined ? undefined : readHolder(owner);
     if (holder && !isThisProcess(holder) && isRunning(holder))
       throw refusalAt(
@@ -127,8 +126,7 @@ export class Transaction {
     if (folder !== this.#stage) this.#makeFolder(path.dirname(folder));
     try {
       fs.mkdirSync(folder);
-      if (folder === this.#stage)
-        fs.writeFileSync(path.join(this.#stage, Transaction.#OWNER), this.#owner, { flag: 'wx' });
+      if (folder === this.#stage) fs.writeFileSync(path.join(this.#stage, OWNER), this.#owner, { flag: 'wx' });
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT') throw takenAway(this.#root);
@@ -171,7 +169,7 @@ export class Transaction {
     let skipped: readonly string[] = [];
     if (this.size > 0) {
       this.#makeFolder(this.#files);
-      if (readOwner(path.join(this.#stage, Transaction.#OWNER)) !== this.#owner) throw takenAway(this.#root);
+      if (readOwner(path.join(this.#stage, OWNER)) !== this.#owner) throw takenAway(this.#root);
       const journal: Journal = { write: {}, remove: {} };
       const states = new Map<string, string>();
       const folders = new Folders(this.#root);
@@ -200,9 +198,24 @@ export class Transaction {
 
   /** Forgets everything that was staged; but what a journal names is begun, and the next command finishes it. */
   abandon(): void {
-    if (this.#isJournalled || readOwner(path.join(this.#stage, Transaction.#OWNER)) !== this.#owner) return;
+    if (this.#isJournalled || readOwner(path.join(this.#stage, OWNER)) !== this.#owner) return;
     fs.rmSync(this.#stage, { recursive: true, force: true });
+    // Others that write into the stage may not have ended yet, and would make it anew.
+    if (abandoned.size === 0) process.once('exit', removeAbandoned);
+    abandoned.add(this.#stage);
   }
+}
+
+/** Says in a stage whose it is. */
+const OWNER = 'owner.json';
+/** Stages that were given up by this process. */
+const abandoned = new Set<string>();
+
+/** Removes what was written into an abandoned stage since, unless somebody owns it by now. */
+function removeAbandoned(): void {
+  for (const stage of abandoned)
+    if (readOwner(path.join(stage, OWNER)) === undefined)
+      attempt(() => fs.rmSync(stage, { recursive: true, force: true }));
 }
 
 function readOwner(file: string): string | undefined {

@@ -119,6 +119,11 @@ function ask(url: URL, agent: string, isAllowed: boolean, signal: AbortSignal): 
       ...(!isAllowed && { lookup: lookupOutside }),
     });
     asked.once('response', resolve);
+    // Nobody asked for another protocol: an answer that changes to one is told of as any other that is no page.
+    asked.once('upgrade', (answer, socket) => {
+      socket.destroy();
+      resolve(answer);
+    });
     asked.once('error', reject);
     asked.end();
   });
@@ -151,8 +156,8 @@ async function received(
   const tooLarge = () =>
     refused(url, `expected at most ${grouped(limit)} bytes, found more`, 'Ask for fewer papers, or a page of them.');
   if (Number(headers['content-length'] ?? 0) > limit) throw tooLarge();
-  const packed = (headers['content-encoding'] ?? 'identity').trim().toLowerCase();
-  if (packed !== 'identity' && !(packed in UNPACKED))
+  const packed = (headers['content-encoding'] ?? '').trim().toLowerCase() || 'identity';
+  if (packed !== 'identity' && !Object.hasOwn(UNPACKED, packed))
     throw refused(url, `expected a packing that was asked for (gzip, deflate, br), found ${packed}`, SAVE);
   const chunks: Buffer[] = [];
   let length = 0;

@@ -25,6 +25,11 @@ const ANSWERS: Record<string, Answer> = {
   'packed-short': answer =>
     answer.writeHead(200, { ...html, 'content-encoding': 'gzip' }).end(zlib.gzipSync(PAGE).subarray(0, 30)),
   'packed-oddly': answer => answer.writeHead(200, { ...html, 'content-encoding': 'compress' }).end('x'),
+  'packed-as-nothing': answer => answer.writeHead(200, { ...html, 'content-encoding': '' }).end(PAGE),
+  'packed-as-object': answer => answer.writeHead(200, { ...html, 'content-encoding': 'constructor' }).end('x'),
+  'packed-as-type': answer => answer.writeHead(200, { ...html, 'content-encoding': '__proto__' }).end('x'),
+  'other-protocol': answer =>
+    void answer.socket?.write('HTTP/1.1 101 Switching\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
   'from-here': answer => answer.writeHead(302, { location: '/page' }).end(),
   loop: answer => answer.writeHead(302, { location: '/loop' }).end(),
   'to-file': answer => answer.writeHead(301, { location: 'file:///etc/passwd' }).end(),
@@ -117,7 +122,7 @@ async function refusal(path: string, options: Partial<FetchOptions> = {}): Promi
 
 const page = suite('a page that is given');
 page('comes as it is, whatever it was packed in', async () => {
-  for (const path of ['page', 'gzip', 'deflate', 'brotli', 'from-here']) {
+  for (const path of ['page', 'gzip', 'deflate', 'brotli', 'packed-as-nothing', 'from-here']) {
     const { bytes, type, encoding } = await fetched(path);
     assert.is(bytes.toString(), PAGE, path);
     assert.is(type, 'text/html');
@@ -164,6 +169,9 @@ const REFUSALS: [path: string, says: RegExp, options?: Partial<FetchOptions>][] 
   ['packed-badly', /found a body whose packing is damaged/],
   ['packed-short', /found a body whose packing ends too early/],
   ['packed-oddly', /found compress/],
+  ['packed-as-object', /found constructor/],
+  ['packed-as-type', /found __proto__/],
+  ['other-protocol', /found 101/],
   ['cut-off', /found a connection that was cut off/],
   ['cut-chunk', /found a connection that was cut off/],
   ['empty', /^expected a page, found an empty one/],

@@ -119,4 +119,37 @@ test('parts in parts without end, boundaries that never close and broken packing
   assert.equal(broken!.lines, ['a=ZZ=4', 'b']);
 });
 
+test('what is packed as base64 keeps the places of its lines, however it is broken', () => {
+  const text = `Sheep, counted\r\n\r\n${'Müller counts them. '.repeat(20)}\nthe end`;
+  const [part] = mailParts(
+    dumpOf(mail('Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64', base64(text))),
+  );
+  assert.equal(part!.lines, text.split(/\r?\n/));
+  assert.equal(part!.places[0], { from: 8, to: 8 });
+  assert.is(part!.places[2]!.from, 8);
+  assert.ok(part!.places[2]!.to > 12);
+  assert.is(part!.places[3]!.to, mail('Content-Type: x\nY: z', base64(text).trimEnd()).split('\n').length);
+});
+
+test('so does what is packed as base64 in UTF-16', () => {
+  const text = `Sheep, counted\r\n${'Müller counts them. '.repeat(20)}\nthe end`;
+  const packed = Buffer.from(text, 'utf16le')
+    .toString('base64')
+    .replace(/.{1,76}/g, '$&\n');
+  const fields = 'Content-Type: text/plain; charset=utf-16le\nContent-Transfer-Encoding: base64';
+  const [part] = mailParts(dumpOf(mail(fields, packed)));
+  assert.equal(part!.lines, text.split(/\r?\n/));
+  assert.equal(part!.places[0], { from: 8, to: 8 });
+  assert.ok(part!.places[1]!.to > 12);
+});
+
+test('a message of very many parts is read, and they keep their order', () => {
+  const fields = 'Content-Type: multipart/mixed; boundary=a';
+  const piece = (n: number) => `--a\nContent-Type: text/plain\n\npart ${n}`;
+  const body = `${Array.from({ length: 200_000 }, (_, n) => piece(n)).join('\n')}\n--a--`;
+  const parts = mailParts(dumpOf(mail(fields, body)));
+  assert.is(parts.length, 200_000);
+  assert.equal([parts[0]!.lines, parts[199_999]!.lines], [['part 0'], ['part 199999']]);
+});
+
 test.run();

@@ -33,15 +33,16 @@ export function isMail({ lines }: SourceDump): boolean {
 export function mailParts({ lines }: SourceDump): MailPart[] {
   const parts: MailPart[] = [];
   const open: { from: number; to: number; depth: number }[] = [{ from: 0, to: lines.length, depth: 0 }];
-  for (let part = open.shift(); part; part = open.shift()) {
+  for (let part = open.pop(); part; part = open.pop()) {
     const { head, body } = headOf(lines, part.from, part.to);
     const [type = '', parameters = ''] = split(head.get('content-type') ?? 'text/plain', ';');
     const media = type.trim().toLowerCase();
     const boundary = /\bboundary\s{0,5}=\s{0,5}(?:"([^"]{1,200})"|([^\s;]{1,200}))/i.exec(parameters);
     if (media.startsWith('multipart/') && boundary && part.depth < DEEPEST)
-      open.unshift(...piecesOf(lines, body, part.to, boundary[1] ?? boundary[2]!, part.depth + 1));
+      for (const piece of piecesOf(lines, body, part.to, boundary[1] ?? boundary[2]!, part.depth + 1).reverse())
+        open.push(piece);
     else if (media === 'message/rfc822' && part.depth < DEEPEST)
-      open.unshift({ from: body, to: part.to, depth: part.depth + 1 });
+      open.push({ from: body, to: part.to, depth: part.depth + 1 });
     else if (/^text\/(?:plain|html|markdown)$/.test(media)) {
       const charset = /\bcharset\s{0,5}=\s{0,5}"?([\w.:-]{1,40})/i.exec(parameters)?.[1];
       const encoding = (head.get('content-transfer-encoding') ?? '').trim().toLowerCase();
@@ -100,10 +101,13 @@ function decoded(
 ): Omit<MailPart, 'type'> {
   const read = (bytes: Buffer) =>
     attempt(() => new TextDecoder(charset ?? 'utf-8').decode(bytes)) ?? bytes.toString('utf8');
-  const whole = { from: from + 1, to: Math.max(from + 1, to) };
   if (encoding === 'base64') {
-    const text = read(Buffer.from(lines.slice(from, to).join(''), 'base64')).split(/\r\n|\r|\n/);
-    return { lines: text, places: text.map(() => whole) };
+    const bytes = Buffer.from(lines.slice(from, to).join(''), 'base64');
+    return unpacked(
+      lines,
+      { from, to },
+      /^(?:utf-?16|ucs-?2|unicode)/i.test(charset ?? '') ? wide(read(bytes)) : narrow(bytes, read),
+    );
   }
   const part: Omit<MailPart, 'type'> = { lines: [], places: [] };
   let start = from;
@@ -118,6 +122,53 @@ function decoded(
     [start, held] = [at + 1, []];
   }
   return part;
+}
+
+/** A line of a text that was packed, and how many bytes it took there, its end included. */
+type PackedLine = [text: string, bytes: number];
+
+/** In every encoding but UTF-16 a line ends with a byte of its own. */
+function* narrow(bytes: Buffer, read: (bytes: Buffer) => string): Generator<PackedLine> {
+  for (let at = 0; at <= bytes.length; ) {
+    const found = bytes.indexOf(10, at);
+    const end = found < 0 ? bytes.length : found;
+    const [first = '', ...more] = read(bytes.subarray(at, end)).replace(/\r$/, '').split('\r');
+    yield [first, end + 1 - at];
+    for (const text of more) yield [text, 0];
+    at = end + 1;
+  }
+}
+
+function* wide(text: string): Generator<PackedLine> {
+  for (const line of text.split('\n')) yield [line.replace(/\r$/, ''), 2 * (line.length + 1)];
+}
+
+/** The lines of a text that was packed as base64, four signs for three bytes: each with the lines of the file that hold it. */
+function unpacked(
+  lines: readonly string[],
+  { from, to }: LineRange,
+  packed: Iterable<PackedLine>,
+): Omit<MailPart, 'type'> {
+  const part: Omit<MailPart, 'type'> = { lines: [], places: [] };
+  let line = from;
+  // How many signs end with that line.
+  let signs = signsOf(lines[line]);
+  const lineOf = (byte: number): number => {
+    while (signs <= Math.floor((byte * 4) / 3) && line + 1 < to) signs += signsOf(lines[++line]);
+    return line + 1;
+  };
+  let at = 0;
+  for (const [text, length] of packed) {
+    part.lines.push(text);
+    part.places.push({ from: lineOf(at), to: lineOf(Math.max(at, at + length - 2)) });
+    at += length;
+  }
+  return part;
+}
+
+/** How many signs of base64 a line holds; all others are skipped. */
+function signsOf(line = ''): number {
+  return line.replace(/[^A-Za-z0-9+/_-]+/g, '').length;
 }
 
 function unquoted(line: string): Buffer {

@@ -107,7 +107,7 @@ function unglued(text: string): string[] {
   let start = '';
   for (const piece of text.split(SEAM)) {
     // One word is no whole name: the seam was inside of it.
-    if (/\S\s+\S/.test(start + piece)) {
+    if (/\S\s+\S/.test(piece)) {
       names.push(start + piece);
       start = '';
     } else start += piece;

@@ -23,7 +23,8 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement?.text
 
 /** Presses a key that leads to another page. */
 async function turn(page: Page, key: string): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)]);
+  const from = page.url();
+  await Promise.all([page.waitForURL(url => url.href !== from), page.keyboard.press(key)]);
 }
 
 for (const place of ['a host', 'disk'] as const)
@@ -115,6 +116,7 @@ test('e unfolds the abstract in the list and folds it again; from disk it opens 
   assert.is(await heading(page), title);
   assert.equal((await page.locator('.abstract').innerText()).split('\n').filter(Boolean), text);
   await turn(page, 'u');
+  await page.waitForFunction(title => document.activeElement?.textContent === title, title);
   // A page that is not there opens as its link does.
   await page.route('**/papers/*', route => route.fulfill({ status: 404, body: 'not found' }));
   await turn(page, 'e');

@@ -65,10 +65,20 @@ export async function runEleventy(
     await eleventy.write();
     return wiring.counts;
   } catch (error) {
+    if (!process.listeners('unhandledRejection').includes(forgetEleventys))
+      process.on('unhandledRejection', forgetEleventys);
     throw readableError(error, project);
   } finally {
     process.chdir(standing);
   }
+}
+
+/**
+ * Where one template fails, Eleventy waits for nothing else that it began: its copies then fail in a stage that is gone, which is no
+ * news.
+ */
+function forgetEleventys(reason: unknown): void {
+  if (!(reason instanceof Error && 'originalError' in reason)) throw reason;
 }
 
 /** Silences Eleventy except for warnings. Our build reports progress itself, and the hand-over is meant to return nothing. */

@@ -216,7 +216,7 @@ test('a template that fails is named, and the old site stands', () => {
   const { status, said } = run([bin, 'build', '--content', 'content', '--output', '_site', '--cache', 'cache']);
   assert.is(status, 1);
   assert.match(said, /theme\/pages\/broken\.njk/);
-  assert.not.match(said, /\n\s+at /, 'no stack trace');
+  assert.ok(!/\n\s+at /.test(said), said);
   assert.equal(tree('_site'), before);
   fs.rmSync(at('theme'), { recursive: true });
 });

@@ -10,6 +10,7 @@ import type { PaperRecord } from '../read/source.ts';
 import list from '../read/sources/plain-list.ts';
 import { clip } from '../typeset/clip.ts';
 import { type IngestOptions, type IngestReport, ingest, type RecordReport } from './ingest.ts';
+import { withoutPassword } from './without-password.ts';
 
 /** What became of one paper that a person named. */
 export interface AddedPaper {
@@ -82,6 +83,10 @@ function listEntry(given: string, title: string | undefined): { name: string; en
     throw new UsageError(
       `expected an address (https://…), a DOI, or an identifier of arXiv or OpenReview; found ${JSON.stringify(clip(text, 80))}. ` +
         (/\s/.test(text) ? 'A title goes behind --title, beside the address or identifier.' : EXAMPLES),
+    );
+  if (isAddress && withoutPassword(text) !== text)
+    throw new UsageError(
+      `expected an address without a password, found one. Name it as all may read it: ${clip(withoutPassword(text), 80)}`,
     );
   const name = identifierName(found);
   if (name === undefined && title === undefined)

@@ -10,6 +10,7 @@ import { type ContentError, refusalAt } from '../diagnostic.ts';
 import { commandLine } from '../terminal/command.ts';
 import { grouped, plural } from '../typeset/plural.ts';
 import { InsideError, isInside, lookupOutside } from './inside-address.ts';
+import { withoutPassword } from './without-password.ts';
 
 export interface FetchOptions {
   /** Who asks, for the `User-Agent`. */
@@ -64,11 +65,17 @@ export async function fetchPage(address: string, options: FetchOptions): Promise
       const to = redirectOf(answer);
       if (to === undefined) return await received(answer, address, options.bytes ?? BYTES, end.signal);
       answer.destroy();
-      if (hop === REDIRECTS)
-        throw refused(address, `expected a page, found more than ${REDIRECTS} redirects, the last to ${to}`, SAVE);
-      if (!URL.canParse(to, url.href))
-        throw refused(address, `expected a page, found a redirect to no address: ${JSON.stringify(to)}`, SAVE);
+      // Taken as an address, nothing is the page itself.
+      if (to === '') throw refused(address, 'expected a page, found a redirect to nowhere', SAVE);
+      if (!URL.canParse(to, url.href)) {
+        const said = JSON.stringify(withoutPassword(to));
+        throw refused(address, `expected a page, found a redirect to no address: ${said}`, SAVE);
+      }
       url = new URL(to, url);
+      if (hop === REDIRECTS) {
+        const last = withoutPassword(url.href);
+        throw refused(address, `expected a page, found more than ${REDIRECTS} redirects, the last to ${last}`, SAVE);
+      }
     }
   } catch (error) {
     if (end.signal.aborted)
@@ -81,12 +88,12 @@ export async function fetchPage(address: string, options: FetchOptions): Promise
 }
 
 function refused(url: string, message: string, advice: string): ContentError {
-  return refusalAt({ file: url }, 'fetch', message, advice);
+  return refusalAt({ file: withoutPassword(url) }, 'fetch', message, advice);
 }
 
 /** @throws ContentError where the address, or one that it leads to, is not to be asked */
 function requireOutside(url: URL, address: string, allowed: ReadonlySet<string>): void {
-  const leads = url.href === new URL(address).href ? '' : ` behind a redirect to ${url.href}`;
+  const leads = url.href === new URL(address).href ? '' : ` behind a redirect to ${withoutPassword(url.href)}`;
   if (!/^https?:$/.test(url.protocol))
     throw refused(address, `expected an address of http or https, found ${url.protocol}${leads}`, SAVE);
   if (url.username !== '' || url.password !== '')

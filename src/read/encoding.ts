@@ -15,12 +15,12 @@ const WINDOW = 200_000;
  * @throws ContentError where the bytes are of another encoding, with its name and what to write into the sidecar
  */
 export function asUtf8(file: string, bytes: Buffer, label?: string): Buffer {
-  const marked = bytes.length >= 2 ? MARKS.get(bytes.readUInt16BE(0)) : undefined;
-  const encoding = marked ?? (label === undefined ? 'utf-8' : new TextDecoder(label).encoding);
-  if (encoding !== 'utf-8') return decoded(file, bytes, encoding);
   const kind = FILES.find(({ start }) => bytes.subarray(0, start.length).equals(start));
   const advice = 'Unpack it, or copy its text into a file of its own.';
   if (kind) throw refusalAt({ file }, 'no-text', `expected text, found ${kind.name}`, advice);
+  const marked = bytes.length >= 2 ? MARKS.get(bytes.readUInt16BE(0)) : undefined;
+  const encoding = marked ?? (label === undefined ? 'utf-8' : new TextDecoder(label).encoding);
+  if (encoding !== 'utf-8') return decoded(file, bytes, encoding);
   const wide = widthGuess(bytes);
   if (wide !== undefined) {
     const name = `${wide.toUpperCase()} without a byte order mark`;

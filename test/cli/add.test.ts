@@ -85,6 +85,7 @@ test('what is no paper’s address is refused with what to say instead, and noth
     [['2401.00001', '2413.00001'], undefined, 'found "2413.00001"'],
     [['https://example.org/a.pdf'], undefined, 'expected --title with https://example.org/a.pdf'],
     [['javascript:alert(1)'], 'Kites', 'found "javascript:alert(1)"'],
+    [['https://me:secret@example.org/a.pdf'], 'Kites', 'expected an address without a password, found one'],
     [['file:///etc/passwd'], 'Kites', 'found "file:///etc/passwd"'],
     [['2401.00001'], '1. {"a": 1}', 'expected a title in plain words'],
     [['2401.00001'], 'https://arxiv.org/abs/2401.00002', 'expected a title in plain words'],
@@ -99,6 +100,7 @@ test('what is no paper’s address is refused with what to say instead, and noth
     const error = await added.then(() => undefined).catch(error => error);
     assert.instance(error, UsageError, message);
     assert.match(error.message, message);
+    assert.not.match(error.message, 'secret');
   }
   assert.equal(folder.files(), before);
 });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import zlib from 'node:zlib';
 import { suite, test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ContentError } from '../../src/diagnostic.ts';
+import { ContentError, formatDiagnostic } from '../../src/diagnostic.ts';
 import { type FetchOptions, fetchPage } from '../../src/ingest/fetch-page.ts';
 import { isInside } from '../../src/ingest/inside-address.ts';
 
@@ -25,6 +25,8 @@ const ANSWERS: Record<string, Answer> = {
   'packed-short': answer =>
     answer.writeHead(200, { ...html, 'content-encoding': 'gzip' }).end(zlib.gzipSync(PAGE).subarray(0, 30)),
   'packed-oddly': answer => answer.writeHead(200, { ...html, 'content-encoding': 'compress' }).end('x'),
+  'packed-twice': answer =>
+    answer.writeHead(200, { ...html, 'content-encoding': 'gzip, gzip' }).end(zlib.gzipSync(zlib.gzipSync(PAGE))),
   'packed-as-nothing': answer => answer.writeHead(200, { ...html, 'content-encoding': '' }).end(PAGE),
   'packed-as-object': answer => answer.writeHead(200, { ...html, 'content-encoding': 'constructor' }).end('x'),
   'packed-as-type': answer => answer.writeHead(200, { ...html, 'content-encoding': '__proto__' }).end('x'),
@@ -38,6 +40,16 @@ const ANSWERS: Record<string, Answer> = {
   'to-six': (answer, { socket }) => answer.writeHead(307, { location: `http://[::1]:${socket.localPort}/page` }).end(),
   'to-nowhere': answer => answer.writeHead(302, { location: 'http://' }).end(),
   'to-password': answer => answer.writeHead(302, { location: 'http://me:secret@127.0.0.1/' }).end(),
+  'to-password-nowhere': answer => answer.writeHead(302, { location: 'http://me:secret@' }).end(),
+  'to-nothing': answer => answer.writeHead(302, { location: '' }).end(),
+  'to-blank': answer => answer.writeHead(301, { location: ' \t' }).end(),
+  'to-other': answer => answer.writeHead(302, { location: other('page') }).end(),
+  'to-other-and-back': answer => answer.writeHead(308, { location: other('to-page') }).end(),
+  'to-other-inside': answer => answer.writeHead(303, { location: other('to-ten') }).end(),
+  'to-other-ftp': answer => answer.writeHead(302, { location: other('to-ftp') }).end(),
+  'to-page': answer => answer.writeHead(302, { location: `http://127.0.0.1:${port}/page` }).end(),
+  'to-ten': answer => answer.writeHead(302, { location: 'http://10.0.0.1/' }).end(),
+  'to-ftp': answer => answer.writeHead(302, { location: 'ftp://127.0.0.1/page' }).end(),
   picture: answer => answer.writeHead(200, { 'content-type': 'image/png' }).end('x'),
   pdf: answer => answer.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF-1.7'),
   silent: () => {},
@@ -95,6 +107,8 @@ const server = http.createServer((request, answer) => {
 });
 await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
 const { port } = server.address() as AddressInfo;
+/** A page of the same server under another host's name. */
+const other = (path: string) => `http://localhost:${port}/${path}`;
 
 const fetched = (path: string, options: Partial<FetchOptions> = {}) =>
   fetchPage(`http://127.0.0.1:${port}/${path}`, {
@@ -129,6 +143,13 @@ page('comes as it is, whatever it was packed in', async () => {
     assert.is(encoding, undefined);
   }
 });
+page('comes by way of another host, where both are allowed', async () => {
+  for (const path of ['to-other', 'to-other-and-back']) {
+    const { bytes, url } = await fetched(path, { allowed: BOTH });
+    assert.is(bytes.toString(), PAGE, path);
+    assert.is(url, `http://127.0.0.1:${port}/${path}`);
+  }
+});
 page('is asked for once, by name, without cookies', async () => {
   asked.length = 0;
   await fetched('page');
@@ -146,6 +167,7 @@ page('says its encoding where its bytes are not UTF-8: by the header, by XML, by
 });
 page.run();
 
+const BOTH = ['127.0.0.1', 'localhost'];
 /** What goes wrong, and what is said. */
 const REFUSALS: [path: string, says: RegExp, options?: Partial<FetchOptions>][] = [
   [
@@ -158,7 +180,12 @@ const REFUSALS: [path: string, says: RegExp, options?: Partial<FetchOptions>][] 
   ['to-file', /^expected an address of http or https, found file: behind a redirect to file:\/\/\/etc\/passwd \|/],
   ['to-nowhere', /found a redirect to no address: "http:\/\/"/],
   ['to-password', /^expected an address without a password, found one behind a redirect/],
-  ['loop', /found more than 5 redirects, the last to \/loop/],
+  ['to-password-nowhere', /^expected a page, found a redirect to no address: "…@" \|/],
+  ['to-nothing', /^expected a page, found a redirect to nowhere \|/],
+  ['to-blank', /^expected a page, found a redirect to nowhere \|/],
+  ['to-other-inside', /found 10\.0\.0\.1, which is this machine/, { allowed: BOTH }],
+  ['to-other-ftp', /found ftp: behind a redirect to ftp:\/\/127\.0\.0\.1\/page \|/, { allowed: BOTH }],
+  ['loop', /found more than 5 redirects, the last to http:\/\/127\.0\.0\.1:\d+\/loop \|/],
   ['picture', /^expected text, found image\/png/],
   ['pdf', /^expected text, found application\/pdf/],
   ['silent', /within 0\.3 seconds, it took longer \| Ask again later\.$/, { seconds: 0.3 }],
@@ -169,6 +196,7 @@ const REFUSALS: [path: string, says: RegExp, options?: Partial<FetchOptions>][] 
   ['packed-badly', /found a body whose packing is damaged/],
   ['packed-short', /found a body whose packing ends too early/],
   ['packed-oddly', /found compress/],
+  ['packed-twice', /found gzip, gzip/],
   ['packed-as-object', /found constructor/],
   ['packed-as-type', /found __proto__/],
   ['other-protocol', /found 101/],
@@ -188,27 +216,40 @@ for (const [path, says, options] of REFUSALS)
   test(`${path} is refused in one line: ${says.source}`, async () => {
     const said = await refusal(path, options);
     assert.match(said, says);
-    assert.not(said.includes('\n'));
+    assert.not(said.includes('\n') || said.includes('secret'));
   });
 
+/** All that is said of an address that cannot be had. */
+async function saidOf(url: string): Promise<string> {
+  try {
+    await fetchPage(url, { agent: 'x', allowed: ['127.0.0.1'], seconds: 5 });
+    return 'nothing';
+  } catch (error) {
+    return error instanceof ContentError ? error.diagnostics.map(formatDiagnostic).join('\n') : String(error);
+  }
+}
+
 test('a host without a name, one that takes no connection, and other protocols are refused', async () => {
-  const said = async (url: string) => {
-    try {
-      await fetchPage(url, { agent: 'x', allowed: ['127.0.0.1'], seconds: 5 });
-      return 'nothing';
-    } catch (error) {
-      return error instanceof ContentError ? error.diagnostics[0]!.message : String(error);
-    }
-  };
-  assert.match(await said('http://127.0.0.1:1/'), 'takes no connections');
-  assert.match(await said('ftp://example.org/a'), 'found ftp:');
-  assert.match(await said('http://me:secret@example.org/'), 'without a password');
+  assert.match(await saidOf('http://127.0.0.1:1/'), 'takes no connections');
+  assert.match(await saidOf('ftp://example.org/a'), 'found ftp:');
   assert.match(
-    await said('http://0x7f.1:1/'),
+    await saidOf('http://0x7f.1:1/'),
     'takes no connections',
     'other spellings of an allowed address are that address',
   );
-  assert.match(await said('http://[::ffff:10.0.0.1]/'), 'which is this machine or in its network');
+  assert.match(await saidOf('http://[::ffff:10.0.0.1]/'), 'which is this machine or in its network');
+});
+
+test('an address with a password is refused, and the password said nowhere', async () => {
+  for (const address of [
+    'http://me:secret@example.org/a',
+    'https://secret@example.org/a',
+    'ftp://:secret@example.org/a',
+  ]) {
+    const said = await saidOf(address);
+    assert.match(said, /example\.org\/a: (?:error: )?expected an address/);
+    assert.not(said.includes('secret'), said);
+  }
 });
 
 test('addresses inside are known in each of their spellings, those outside are left alone', () => {
@@ -232,6 +273,22 @@ test('addresses inside are known in each of their spellings, those outside are l
     '::ffff:127.0.0.1',
     '64:ff9b::7f00:1',
     '2002:7f00:1::',
+    '2002:a00:1::1',
+    '::127.0.0.1',
+    '::7f00:1',
+    '::10.0.0.1',
+    '::ffff:0:10.0.0.1',
+    '::ffff:7f00:1',
+    '::ffff:169.254.169.254',
+    '64:ff9b::10.0.0.1',
+    '64:ff9b:1::1',
+    'fec0::1',
+    '0.1.2.3',
+    '100.127.255.255',
+    '192.0.0.8',
+    '198.19.255.255',
+    '239.1.1.1',
+    '240.0.0.1',
   );
   assert.equal(
     inside.filter(address => !isInside(address)),
@@ -240,6 +297,11 @@ test('addresses inside are known in each of their spellings, those outside are l
   const outside = [
     '1.1.1.1',
     '172.32.0.1',
+    '100.63.255.255',
+    '100.128.0.0',
+    '192.0.1.1',
+    '198.20.0.1',
+    '223.255.255.255',
     '128.84.21.199',
     '2606:4700:4700::1111',
     '2a04:4e42::204',

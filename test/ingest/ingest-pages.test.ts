@@ -1,3 +1,4 @@
+import zlib from 'node:zlib';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { FetchedPage } from '../../src/ingest/fetch-page.ts';
@@ -86,6 +87,23 @@ test('a page that no source reads is refused by its address, and nothing of it i
   assert.equal(report.nothingFrom, [URL]);
   assert.ok(folder.warnings.every(({ file }) => file === URL));
   assert.equal(folder.files(), before);
+});
+
+test('a page that is packed once more inside, or no text at all, is refused by its address, whatever encoding its host states', async () => {
+  const bodies = {
+    gzip: zlib.gzipSync(posterSession({ title: KITES })),
+    'a PDF': Buffer.from('%PDF-1.7\n\xe2\xe3', 'latin1'),
+  };
+  for (const [what, bytes] of Object.entries(bodies))
+    for (const encoding of [undefined, 'windows-1252', 'utf-8']) {
+      const folder = new AContentFolder();
+      const before = folder.files();
+      const report = await ingested(folder, page('', { bytes, type: 'text/html', ...(encoding && { encoding }) }));
+      assert.equal(report.nothingFrom, [URL]);
+      assert.match(folder.warnings[0]!.message, 'expected text, found');
+      assert.match(folder.warnings[0]!.message, what);
+      assert.equal(folder.files(), before);
+    }
 });
 
 test('a name is portable, short, and another for each address', () => {

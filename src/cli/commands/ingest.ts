@@ -6,6 +6,7 @@ import { DEFAULT_SITE, readSiteFolder } from '../../content/site-file.ts';
 import { ContentError, type Diagnostic, formatDiagnostic, formatWithReasons, UsageError } from '../../diagnostic.ts';
 import { attempt } from '../../files/attempt.ts';
 import type { PageDump } from '../../ingest/page-dump.ts';
+import { withoutPassword } from '../../ingest/without-password.ts';
 import { programRelease } from '../../memory/project.ts';
 import { init, isInitialised } from '../../new/init.ts';
 import { print, printJson } from '../../terminal/print.ts';
@@ -86,7 +87,7 @@ export function addIngest(line: CommandLine): void {
     const agent = userAgent(content);
     const pages: PageDump[] = [];
     for (const [i, url] of addresses.entries()) {
-      terminal.progress(`Fetching ${url}`, i, addresses.length);
+      terminal.progress(`Fetching ${withoutPassword(url)}`, i, addresses.length);
       const { host } = new URL(url);
       if (addresses.slice(0, i).some(earlier => new URL(earlier).host === host)) await setTimeout(BETWEEN);
       try {

@@ -1,4 +1,8 @@
+import { identifierName } from '../paper.ts';
+import { commandLine } from '../terminal/command.ts';
 import { firstLines } from './formats/line-cursor.ts';
+import { isMail, mailParts } from './formats/mail-parts.ts';
+import { identifiersIn } from './record-draft.ts';
 import type { SourceDump } from './source.ts';
 
 const EXPORT = 'Export the references as RIS or BibTeX instead.';
@@ -13,7 +17,7 @@ const KINDS: readonly (readonly [name: string, has: RegExp, advice?: string])[] 
   [
     'a mail without papers that are known',
     /^(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|From): .*[\s\S]{0,20000}^Subject: /im,
-    'Copy the papers from it into a file of their own.',
+    'Copy the papers from it into a file of their own, or take the source plain-list if each line of it is a paper.',
   ],
   ['DataCite’s answer in JSON', /"(?:relationships|attributes)"\s*:\s*\{/, 'Ask for BibTeX or CSL-JSON instead.'],
   [
@@ -67,6 +71,24 @@ export function lookalike(dump: SourceDump): { named: string; advice?: string | 
     .map(line => line.text.slice(0, CHARACTERS))
     .join('\n')
     .slice(0, CHARACTERS);
-  const [name, , advice] = KINDS.find(([, has]) => has.test(start)) ?? [];
+  const [name, , known] = KINDS.find(([, has]) => has.test(start)) ?? [];
+  const papers = isMail(dump) ? namedInMail(dump) : [];
+  const advice = papers.length > 0 ? `Add the papers that it names: ${commandLine('add', ...papers)}\n` : known;
   return { named: name === undefined ? '' : `; it looks like ${name}`, advice };
+}
+
+/** As many papers of a mail are named in a message. */
+const MOST_NAMED = 20;
+
+/** The first papers that a mail names by their identifiers. */
+function namedInMail(dump: SourceDump): string[] {
+  const names = new Set<string>();
+  for (const { lines } of mailParts(dump))
+    for (const line of lines.slice(0, LINES))
+      for (const word of line.slice(0, CHARACTERS).split(/[\s"'<>]+/)) {
+        const name = identifierName(identifiersIn([word]));
+        if (name !== undefined) names.add(name);
+        if (names.size === MOST_NAMED) return [...names];
+      }
+  return [...names];
 }

@@ -58,7 +58,7 @@ function isSource(value: unknown): value is Source {
 export function recogniseSource(dump: SourceDump, sources: readonly Source[], forced?: string): Source {
   if (forced !== undefined) return forcedSource(dump, sources, forced);
   // What a mail holds may be packed, and look like itself all the same.
-  const held = isMail(dump) ? insideOf(dump, sources) : undefined;
+  const held = isMail(dump) ? insideOf(dump, text => recognised(text, sources)) : undefined;
   if (held) return held;
   const isPage = isHtml(dump);
   const answers = sources.map(source => ({ source, ...source.detect(dump) }));
@@ -66,7 +66,7 @@ export function recogniseSource(dump: SourceDump, sources: readonly Source[], fo
     answers.filter(({ found, source }) => found && source.lastResort === last && (source.readsHtml || last || !isPage));
   const known = asked(undefined);
   if (known.length === 1) return known[0]!.source;
-  const shown = known.length === 0 && isPage ? insideOf(dump, sources) : undefined;
+  const shown = known.length === 0 && isPage ? insideOf(dump, text => recognised(text, sources)) : undefined;
   if (shown) return shown;
   // A special form is also one of a general kind: who reads lists is asked only where no source knows the page.
   const found = [known, asked(1), asked(2)].find(some => some.length > 0) ?? [];
@@ -86,24 +86,24 @@ export function recogniseSource(dump: SourceDump, sources: readonly Source[], fo
     { file: dump.file, reasons: reasons(answers) },
     'unknown-source',
     `expected a source to recognise this dump, found none${named}`,
-    `${advice ? `${advice} ` : ''}Any list is read that has one title, link, DOI or arXiv identifier a line. ` +
+    `${(advice ?? '').replace(/(?<=[^\n])$/, ' ')}Any list is read that has one title, link, DOI or arXiv identifier a line. ` +
       `If one of these sources reads it, name that one by a line "source: …" in ${sidecar}:\n` +
       `${sources.map(({ id }) => id).join(', ')}\n` +
       `What each looked for: ${commandLine('ingest', dump.file, '--dry-run', '--verbose')}`,
   );
 }
 
-/** The source that reads what a mail holds, or what a page shows. */
-function insideOf(dump: SourceDump, sources: readonly Source[]): Source | undefined {
+/** The source that reads what a mail holds, or what a page shows. @param known the source that reads a text, if any does */
+function insideOf(dump: SourceDump, known: (text: SourceDump) => Source | undefined): Source | undefined {
   if (isMail(dump)) {
     for (const part of mailParts(dump)) {
       const view = { dump: { ...dump, lines: part.lines }, place: (line: number) => part.places[line - 1]! };
-      const source = recognised(view.dump, sources) ?? insideOf(view.dump, sources);
+      const source = known(view.dump) ?? insideOf(view.dump, known);
       if (source) return readThrough(source, view);
     }
   } else if (isHtml(dump)) {
     const page = new PageText(dump);
-    const source = recognised(page.dump, sources);
+    const source = known(page.dump);
     return source && page.readBy(source);
   }
   return undefined;
@@ -117,7 +117,10 @@ function recognised(dump: SourceDump, sources: readonly Source[]): Source | unde
 
 function forcedSource(dump: SourceDump, sources: readonly Source[], forced: string): Source {
   const source = sources.find(candidate => candidate.id === forced);
-  if (source && isMail(dump)) return insideOf(dump, [source]) ?? source;
+  if (source && isMail(dump)) {
+    const reads = (text: SourceDump) => (isHtml(text) && !source.readsHtml ? undefined : source);
+    return insideOf(dump, text => recognised(text, [source])) ?? insideOf(dump, reads) ?? source;
+  }
   if (source) return isHtml(dump) && !source.readsHtml ? new PageText(dump).readBy(source) : source;
   const ids = sources.map(candidate => candidate.id);
   const nearest = nearestKey(forced, ids);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { readDump } from '../../src/read/dump.ts';
 import { isMail, mailParts } from '../../src/read/formats/mail-parts.ts';
 import type { PaperRecord, SourceDump } from '../../src/read/source.ts';
 import { loadSources, recogniseSource } from '../../src/read/sources.ts';
@@ -96,6 +97,62 @@ test('letters are read in the encoding that a part names', () => {
     dumpOf(mail('Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable', body)),
   );
   assert.equal(part!.lines, ['Grüße']);
+});
+
+test('a body that was sent in eight bits is read as it stands, in the file’s own encoding', () => {
+  const daily = DAILY.replace(/^Authors: .*$/m, 'Authors: Zoë Müller, Ada Doe');
+  const dumpIn = (encoding: BufferEncoding, type: string, label?: string) =>
+    readDump('a.eml', 'a.eml', Buffer.from(mail(`${type}Content-Transfer-Encoding: 8bit`, daily), encoding), label);
+  const authors = (dump: SourceDump) =>
+    [...recogniseSource(dump, sources).parse(dump)].flatMap(part =>
+      part.kind === 'record' ? (part.author ?? []) : [],
+    );
+  for (const type of ['', 'Content-Type: text/plain\n', 'Content-Type: text/plain; charset=iso-8859-1\n']) {
+    assert.ok(authors(dumpIn('utf8', type)).includes('Zoë Müller'), type);
+    assert.match(refusal(() => dumpIn('latin1', type)).message, 'Write the line "encoding: windows-1252" into a.yaml');
+    assert.ok(authors(dumpIn('latin1', type, 'windows-1252')).includes('Zoë Müller'), type);
+  }
+});
+
+test('a letter whose encoding nothing states is marked as lost, and not guessed', () => {
+  const daily = DAILY.replace(/^Authors: .*$/m, 'Authors: Zo=EB Mueller, Ada Doe');
+  const { records } = read(mail('Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable', daily));
+  assert.ok(records.some(({ author }) => author?.includes('Zo\ufffd Mueller')));
+});
+
+const BY_HAND = mail(
+  'Content-Type: text/plain; charset=utf-8',
+  'Hi Bo,\n\nhave you seen these?\n\n- https://arxiv.org/abs/2411.00001v2\n- Kites (https://doi.org/10.1000/182), and https://arxiv.org/pdf/2411.00001\n\nBest,\nAda\n',
+);
+const BY_HAND_IN_HTML = mail(
+  'Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64',
+  base64(
+    '<p>Hi Bo, see <a href="https://arxiv.org/abs/2411.00001">this</a> and <a href="https://doi.org/10.1000/182">that</a></p>',
+  ),
+);
+
+test('a message that a person wrote makes no papers of its words: it is said how to add those that it names', () => {
+  for (const text of [BY_HAND, BY_HAND_IN_HTML]) {
+    const { message } = refusal(() => recogniseSource(dumpOf(text), sources));
+    assert.match(message, 'it looks like a mail');
+    assert.match(message, 'Add the papers that it names: broadsheet add arXiv:2411.00001 doi:10.1000/182\n');
+  }
+});
+
+test('a list that a person sent is read by the source that the sidecar names, without the message’s head', () => {
+  const list = 'Counting Sheep https://arxiv.org/abs/2411.00001\nKites https://doi.org/10.1000/182';
+  const texts = {
+    plain: mail('Content-Type: text/plain', list),
+    base64: mail('Content-Type: text/plain\nContent-Transfer-Encoding: base64', base64(list)),
+    html: mail('Content-Type: text/html', `<ul>${list.replace(/.+/g, '<li>$&</li>')}</ul>`),
+  };
+  for (const [name, text] of Object.entries(texts)) {
+    const dump = dumpOf(text);
+    const records = [...recogniseSource(dump, sources, 'plain-list').parse(dump)].filter(
+      ({ kind }) => kind === 'record',
+    );
+    assert.equal(titles(records as PaperRecord[]), ['Counting Sheep', 'Kites'], name);
+  }
 });
 
 test('a message without papers is named for what it is, and other texts are no messages', () => {

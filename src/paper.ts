@@ -33,10 +33,11 @@ export interface Identifiers {
 }
 
 /** What a paper is called that nothing but an identifier is known of: `arXiv:2309.17425`. */
-export function identifierName({ arxiv, doi, openreview }: Identifiers = {}): string | undefined {
+export function identifierName({ arxiv, doi, openreview, pmid, pmcid }: Identifiers = {}): string | undefined {
   if (arxiv) return `arXiv:${arxiv}`;
   if (doi) return `doi:${doi}`;
-  return openreview && `openreview:${openreview}`;
+  if (openreview) return `openreview:${openreview}`;
+  return pmid ? `PMID:${pmid}` : pmcid;
 }
 
 /** The bibliographic fields of a paper. */

@@ -30,7 +30,7 @@ export interface AddReport extends IngestReport {
 }
 
 export interface AddOptions extends Omit<IngestOptions, 'files' | 'listed' | 'grown'> {
-  /** Addresses, DOIs, identifiers of arXiv or OpenReview. */
+  /** Addresses, DOIs, identifiers of arXiv, OpenReview or PubMed. */
   papers: readonly string[];
   /** The title, where there is one paper. */
   title?: string;
@@ -81,7 +81,7 @@ function listEntry(given: string, title: string | undefined): { name: string; en
   const isAddress = /^https?:\/\/[^\s/]\S*$/i.test(text);
   if (!isAddress && Object.keys(found).length === 0)
     throw new UsageError(
-      `expected an address (https://…), a DOI, or an identifier of arXiv or OpenReview; found ${JSON.stringify(clip(text, 80))}. ` +
+      `expected an address (https://…), a DOI, or an identifier of arXiv, OpenReview or PubMed; found ${JSON.stringify(clip(text, 80))}. ` +
         (/\s/.test(text) ? 'A title goes behind --title, beside the address or identifier.' : EXAMPLES),
     );
   if (isAddress && withoutPassword(text) !== text)
@@ -91,7 +91,7 @@ function listEntry(given: string, title: string | undefined): { name: string; en
   const name = identifierName(found);
   if (name === undefined && title === undefined)
     throw new UsageError(
-      `expected --title with ${clip(text, 80)}: the address holds no DOI and no identifier of arXiv or OpenReview to call the paper by`,
+      `expected --title with ${clip(text, 80)}: the address holds no DOI and no identifier of arXiv, OpenReview or PubMed to call the paper by`,
     );
   // An address is kept as it is, for the link to it.
   const place = isAddress ? text : name!;

@@ -59,6 +59,16 @@ test('a title gets to a paper that was added on the same day without one', () =>
   assert.match(add(folder, '2401.00001').out, 'listed already');
 });
 
+test('a number of PubMed or of PubMed Central is a name enough', () => {
+  const folder = new AContentFolder({});
+  const { code, out, err } = add(folder, 'PMID:90000001', 'https://pmc.ncbi.nlm.nih.gov/articles/PMC9000002/');
+  assert.is(code, 0, err);
+  assert.match(out, 'PMID:90000001: new, as pmid-90000001; it has no title yet');
+  assert.match(out, 'PMC9000002/: new, as pmc9000002');
+  assert.match(folder.files()['papers/2026/pmid-90000001.md']!, /^ {2}pmid: "90000001"$/m);
+  assert.match(add(folder, 'pmid: 90000001').out, 'listed already');
+});
+
 test('a dump that has the title gives it to a paper that was added without', () => {
   const folder = new AContentFolder({});
   add(folder, '2401.00001');

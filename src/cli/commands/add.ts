@@ -10,7 +10,7 @@ import type { CommandLine } from '../command-line.ts';
 export function addAdd(line: CommandLine): void {
   const { terminal } = line;
   line
-    .addOnContent('add', 'add single papers by their address, DOI, or identifier of arXiv or OpenReview')
+    .addOnContent('add', 'add single papers by their address, DOI, or identifier of arXiv, OpenReview or PubMed')
     .argument('<papers...>', 'addresses (https://…), DOIs, identifiers')
     .option('--title <text>', 'the title, where one paper is added')
     .option('--listed <yyyy-mm-dd>', 'the day of the digest; default: today', calendarDay)

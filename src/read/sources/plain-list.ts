@@ -10,7 +10,7 @@ const BULLET = /^(?:[-*+•–—]|\[[ xX]\])\s+(?=\S)/;
 /** Brackets of its own are in pairs. */
 const ADDRESS = /https?:\/\/(?:[^\s<>"()\]}]|\([^\s<>"()]{0,80}\)|\()+/gi;
 const IDENTIFIER =
-  /(?:\bdoi:?\s{0,3}|(?<![\w./]))10\.\d{4,9}\/[^\s"]+|\barXiv\s{0,3}[:.]\s{0,3}\S+(?:\s\[[\w.-]{2,20}\])?|\bopenreview:\s{0,3}[\w-]{5,40}|^\d{4}\.\d{4,5}(?:v\d{1,3})?(?=$|[\s,;|:])/gi;
+  /(?:\bdoi:?\s{0,3}|(?<![\w./]))10\.\d{4,9}\/[^\s"]+|\barXiv\s{0,3}[:.]\s{0,3}\S+(?:\s\[[\w.-]{2,20}\])?|\bopenreview:\s{0,3}[\w-]{5,40}|\bPMID\s{0,3}[:=-]?\s{0,3}[1-9]\d{0,8}(?!\d)|\bPMC(?:ID\s{0,3}:?\s{0,3}(?:PMC)?)?[1-9]\d{2,9}(?!\d)|^\d{4}\.\d{4,5}(?:v\d{1,3})?(?=$|[\s,;|:])/gi;
 const HEADING =
   /^(?:#{1,6}\s.*|={3,}.*|-{3,}|\*{3,}|(?:references|bibliography|literature|works cited|reading list|papers|to read|literatur(?:verzeichnis)?)\s?:?)$/i;
 /** What a person calls a list of links: "Papers for Thursday", "Links from Bo", "Thursday"; else the first of them had it as its title. */
@@ -121,7 +121,7 @@ function read(text: string): Said | undefined {
   const isTitle =
     /\p{L}{2}/u.test(words) &&
     words.length <= LONGEST_TITLE &&
-    !/^(?:doi|arxiv|url|link|paper|pdf|available(?: at)?|retrieved from|see)$/i.test(words);
+    !/^(?:doi|arxiv|pmid|pmcid|url|link|paper|pdf|available(?: at)?|retrieved from|see)$/i.test(words);
   if (!isTitle && !hasName) return undefined;
   if (words.length > LONGEST_TITLE) return undefined;
   return { ...(isTitle && { title: words.replace(/^["“](.*)["”]$/, '$1') }), text, addresses, hasName };
@@ -170,7 +170,7 @@ function detect(dump: SourceDump): Detection {
 export default {
   id: 'plain-list',
   about: 'the last resort: a plain list with one title, link, DOI, arXiv identifier or printed reference a line',
-  version: 1,
+  version: 2,
   lastResort: 2,
   detect,
   parse,

@@ -71,7 +71,7 @@ export function readRow(
       const isSet = named === 'title' || line.titled === 'set';
       if (own && labelKind(own) === undefined && (!title || (isSet && !title.isSet))) title = { text: own, isSet };
       if (line.authors) row.authors ??= line.authors;
-      if (row.left === '') row.left = line.left;
+      if (row.left === '' && line.title !== undefined) row.left = line.left;
     } else if (column === 'author') {
       const names = authorList(plain);
       if (names) row.authors ??= names;
@@ -83,7 +83,8 @@ export function readRow(
       const venue =
         readVenue(plain) ?? (/^\p{Lu}/u.test(plain) && plain.length <= 100 ? { 'container-title': plain } : {});
       Object.assign(row, { ...venue, ...(row.issued && { issued: row.issued }) });
-    } else if (column === 'abstract') row.abstract ??= unfolded(text);
+    } else if (column === 'other' && row.left === '') row.left = line.left;
+    else if (column === 'abstract') row.abstract ??= unfolded(text);
     else if (column === 'author-comment') row.comment ??= unfolded(text);
   }
   if (title) {
@@ -96,7 +97,9 @@ export function readRow(
 function looksLike(line: ListLine, text: string, plain: string, named: Column | undefined): Column {
   if (loneDate(plain)) return 'issued';
   if (authorList(plain)?.more || (authorList(plain)?.names.length ?? 0) > 1) return 'author';
-  if (isProse(plain) && !line.isPaper) return COMMENT.test(plain) && plain.length < 250 ? 'author-comment' : 'abstract';
+  if (isProse(plain) && !line.isPaper && COMMENT.test(plain) && plain.length < 250) return 'author-comment';
+  // What a head calls otherwise is somebody's description.
+  if (isProse(plain) && !line.isPaper) return named === undefined ? 'abstract' : 'other';
   if (named === undefined && COMMENT.test(text)) return 'author-comment';
   if (line.titled === 'set' && line.title!.includes(' ') && line.isPaper) return 'title';
   if (line.leadsOut || labelKind(plain) !== undefined || /^(?:null|none|n\/?a|-)$/i.test(plain)) return 'links';

@@ -1,6 +1,7 @@
 import { plural } from '../../typeset/plural.ts';
 import { clipHead, clippedPaper, pageTitle } from '../formats/clip-head.ts';
-import { isBlank, type Line, LineCursor } from '../formats/line-cursor.ts';
+import { htmlTable } from '../formats/html-table.ts';
+import { isBlank, type Line, LineCursor, unclaimed } from '../formats/line-cursor.ts';
 import { type ListLine, readListLine } from '../formats/list-line.ts';
 import { firstWords, ListPaper } from '../formats/list-paper.ts';
 import { type Column, columnsOf, readRow } from '../formats/list-table.ts';
@@ -11,6 +12,7 @@ import type { Detection, LineRange, Parsed, Source, SourceDump } from '../source
 const HEADING = /^#{1,6}(?:\s+|$)/;
 const BULLET = /^(?:[-*+•]|<li>|\(?\d{1,4}[.)]|\[\d{1,4}\])\s{0,20}(?<=[\s>])(?:\[[ xX]\]\s+)?/;
 const RULE = /^(?:-[\s-]*-|\*[\s*]*\*|_[\s_]*_|=[\s=]*=|~[\s~]*~)$/;
+const TABLE = /^<table[\s>]/i;
 const FENCE = /^(?:```|~~~)/;
 /** A line of nothing but tags, and the words that fold a part of the page away. */
 const TAGS = /^(?:<[^<>]{1,1000}>\s{0,20})+(?:.{0,200}<\/(?:summary|h\d|p|b|div|li|ul|td|th)>)?$/i;
@@ -23,6 +25,9 @@ const LINES = 3000;
 function* parse(dump: SourceDump): Generator<Parsed> {
   const cursor = new LineCursor(dump.lines);
   const lastComment = dump.lines.findLastIndex(line => line.includes('-->')) + 1;
+  const lastTable = dump.lines.findLastIndex(line => /<\/table/i.test(line)) + 1;
+  // No table of rows begins before this line.
+  let noTable = 1;
   let paper: ListPaper | undefined;
   let columns: Column[] | undefined;
   let told = false;
@@ -42,6 +47,11 @@ function* parse(dump: SourceDump): Generator<Parsed> {
   };
   const start = (line: ListLine, range: LineRange, indent: number) => {
     paper = new ListPaper(line, range, indent);
+  };
+  const takeRow = function* (row: ReturnType<typeof readRow>, range: LineRange): Generator<Parsed> {
+    start(row, range, 0);
+    if (row.comment !== undefined) paper!.draft.state({ 'author-comment': row.comment }, range);
+    yield* close();
   };
   for (let line = cursor.peek(); line; line = cursor.peek()) {
     const range = { from: line.from, to: line.to };
@@ -65,15 +75,29 @@ function* parse(dump: SourceDump): Generator<Parsed> {
       else if (next && isRule(next) && !readRow(cells, undefined).isPaper) {
         columns = columnsOf(cells);
         yield { kind: 'heading', ...range };
-      } else {
-        const row = readRow(cells, columns);
-        start(row, range, 0);
-        if (row.comment !== undefined) paper!.draft.state({ 'author-comment': row.comment }, range);
-        yield* close();
-      }
+      } else yield* takeRow(readRow(cells, columns), range);
       continue;
     }
     columns = undefined;
+    const table =
+      TABLE.test(text) && !paper?.isPage && line.from >= noTable
+        ? htmlTable(dump.lines, line.from, lastTable)
+        : undefined;
+    if (table?.isOfRows) {
+      yield* close();
+      let next = table.from;
+      for (const { cells, from, to } of table.rows) {
+        yield* unclaimed(dump.lines, next, from - 1, 'boilerplate');
+        const row = readRow(cells, table.columns);
+        if (row.isPaper || table.columns) yield* takeRow(row, { from, to });
+        else yield { kind: 'boilerplate', from, to };
+        next = to + 1;
+      }
+      yield* unclaimed(dump.lines, next, table.to, 'boilerplate');
+      while ((cursor.peek()?.to ?? Number.POSITIVE_INFINITY) <= table.to) cursor.take();
+      continue;
+    }
+    if (table) noTable = table.to + 1;
     if (text.startsWith('<!--')) {
       yield* close();
       yield takeComment(cursor, lastComment);
@@ -223,7 +247,7 @@ export default {
   id: 'markdown-list',
   about:
     'a list or table of papers in Markdown: an awesome list, a daily list of arXiv, what a web clipper made of a page',
-  version: 1,
+  version: 2,
   lastResort: 1,
   detect,
   parse,

@@ -9,11 +9,11 @@ import {
   readPageFolder,
   readTopicFolder,
 } from '../content/content-folder.ts';
-import { readDecisions } from '../content/decisions-file.ts';
 import { olderFormat } from '../content/format.ts';
 import { readSidecar } from '../content/sidecar.ts';
 import { readSiteFolder } from '../content/site-file.ts';
 import { ContentError, type Diagnostic, formatDiagnostic, PartlyReadError } from '../diagnostic.ts';
+import { Decisions } from '../editorial/decisions.ts';
 import { compileTopics } from '../editorial/topics.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import { dumpNames } from '../ingest/incoming.ts';
@@ -27,6 +27,7 @@ import { parseLines } from '../read/line-set.ts';
 import { loadSources } from '../read/sources.ts';
 import { commandLine } from '../terminal/command.ts';
 import { checkDigest, checkTag, lineOf, unknownName } from './check-digest.ts';
+import { checkIdentifiers } from './check-identifiers.ts';
 
 export interface CheckReport {
   problems: Diagnostic[];
@@ -82,7 +83,8 @@ export async function check(root: string): Promise<CheckReport> {
     all => all.entries,
   );
   problems.push(...(archive?.warnings ?? []));
-  if (fs.existsSync(folder.decisions)) attempt(() => readDecisions(folder.decisions, text(folder.decisions)));
+  const decisions = attempt(() => Decisions.read(root));
+  if (archive && decisions) problems.push(...checkIdentifiers(root, archive, decisions, lineOf));
 
   const pages = attemptAll(
     'pages',

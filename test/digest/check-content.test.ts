@@ -92,6 +92,34 @@ const RULES: Row[] = [
     ['unknown-name', `${paper(trees)}:10`, new RegExp(`broadsheet merge ${trees} ${stones}`)],
   ],
   [
+    'two entries that carry one identifier are named, with how to merge them or to say that they differ',
+    folder => {
+      state(trees, 'identifiers: {doi: 10.1000/trees}')(folder);
+      state(stones, 'identifiers: {doi: 10.1000/TREES, arxiv: "2401.00001"}')(folder);
+    },
+    [
+      'shared-identifier',
+      `${paper(stones)}:10`,
+      new RegExp(
+        `the doi identifier 10\\.1000/trees in one entry, found it in 2 entries: ${stones}, ${trees}[\\s\\S]*broadsheet merge ${stones} ${trees}[\\s\\S]*- different: \\[${stones}, ${trees}\\]`,
+      ),
+    ],
+  ],
+  [
+    'unless a person has said that they are different papers',
+    folder => {
+      for (const id of [trees, stones]) state(id, 'identifiers: {arxiv: "2401.00001"}')(folder);
+      folder.write('decisions.yaml', `- different: [${trees}, ${stones}]\n`);
+    },
+  ],
+  [
+    'or that there is nothing to ask about one of them',
+    folder => {
+      for (const id of [trees, stones]) state(id, 'identifiers: {arxiv: "2401.00001"}')(folder);
+      folder.write('decisions.yaml', `- settled: ${trees}\n  doubt: same-paper\n`);
+    },
+  ],
+  [
     'a note on a day after the newest paper’s is said',
     folder => folder.write('days/2025-05-02.md', 'Tomorrow.\n'),
     ['day-ahead', 'days/2025-05-02.md:1', /found 2025-05-02, which is after the newest of them, 2025-05-01/],

@@ -1,5 +1,6 @@
 import { type ContentError, refusalAt } from '../../diagnostic.ts';
 import { feedStart, readFeed } from '../formats/feed.ts';
+import { isWithdrawn } from '../formats/withdrawn.ts';
 import type { XmlItem } from '../formats/xml-items.ts';
 import { commaNames } from '../prose.ts';
 import { identifiersIn, identifiersOfDoi, oneLine, RecordDraft } from '../record-draft.ts';
@@ -31,7 +32,7 @@ function draftOf(item: XmlItem): RecordDraft {
   // The feeds of RSS 2.0 once had the authors where the specification wants a mail address.
   const creator = [item.first('dc:creator'), item.first('author')].find(part => part?.text.trim());
   const published = item.first('arxiv:announce_type') ? undefined : item.first('published');
-  const withdrawn = item.all('arxiv:comment').find(comment => WITHDRAWN.test(comment.text));
+  const withdrawn = item.all('arxiv:comment').find(comment => isWithdrawn(comment.text));
   draft.text('title', title && { ...title, text: oneLine(title.text).replace(BRACKETED, '') });
   for (const name of item.all('author/name')) draft.addAuthors([oneLine(name.text)], name);
   if (creator && !draft.has('author'))
@@ -55,7 +56,6 @@ function draftOf(item: XmlItem): RecordDraft {
 
 /** The older feeds put the identifier behind the title: “Title. (arXiv:2107.01419v1 [hep-ex])”. */
 const BRACKETED = /\.? ?\(arXiv:[\w./-]{5,40}(?: \[[\w. -]{2,40}\])?(?: [A-Z ]{1,20})?\)$/i;
-const WITHDRAWN = /^\s*this (?:paper|article|submission|manuscript|work) (?:has been|is|was) withdrawn\b/i;
 
 function refused({ file }: SourceDump, item: XmlItem): ContentError {
   const said = oneLine(item.first('summary')?.text ?? '').slice(0, 200);

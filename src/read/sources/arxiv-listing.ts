@@ -1,6 +1,7 @@
 import { arxivId } from '../../content/identifier.ts';
 import { oneOf } from '../../typeset/words.ts';
 import { detectStarts, type Line, LineCursor } from '../formats/line-cursor.ts';
+import { isWithdrawn } from '../formats/withdrawn.ts';
 import { commaNames } from '../prose.ts';
 import { identifiersOfDoi, RecordDraft } from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
@@ -30,7 +31,6 @@ const FURNITURE = new RegExp(
   \d{1,6}(?:-\d{1,6})?(?:[ |]{1,3}(?:\.\.\.|\d{1,6}-\d{1,6})){1,20}`)}$`,
   'i',
 );
-const WITHDRAWN = /^this (?:paper|article|submission|manuscript|work) (?:has been|is|was) withdrawn\b/i;
 
 function* parse(dump: SourceDump): Generator<Parsed> {
   const cursor = new LineCursor(dump.lines);
@@ -93,7 +93,7 @@ function* takePaper(cursor: LineCursor): Generator<Parsed> {
     else if (/^authors?$/.test(label) || (!match && !labelled && !draft.has('author'))) addAuthors(draft, value, line);
     else if (label === 'doi') draft.state({ identifiers: identifiersOfDoi(value) }, line);
     else if (label === 'comments')
-      draft.state({ 'author-comment': value, ...(WITHDRAWN.test(value) && { status: 'withdrawn' }) }, line);
+      draft.state({ 'author-comment': value, ...(isWithdrawn(value) && { status: 'withdrawn' }) }, line);
     else if (/^journal/.test(label)) draft.state({ 'container-title': value }, line);
     else if (!match && label === '' && labelled) draft.addAbstract(line.text, line);
     label = '';

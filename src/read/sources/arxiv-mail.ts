@@ -1,5 +1,6 @@
 import { arxivId } from '../../content/identifier.ts';
 import { detectStarts, type Line, linesOf } from '../formats/line-cursor.ts';
+import { isWithdrawn } from '../formats/withdrawn.ts';
 import { commaNames } from '../prose.ts';
 import { identifiersOfDoi, oneLine, RecordDraft } from '../record-draft.ts';
 import type { LineRange, Parsed, Source, SourceDump } from '../source.ts';
@@ -12,7 +13,6 @@ const FIELD =
 const END = /^\\\\ \( https?:\/\/arxiv\.org\/abs\//;
 /** “received from  Tue 19 Nov 24 19:00:00 GMT  to  Wed 20 Nov 24 19:00:00 GMT” */
 const RECEIVED = /^received from .{10,60} to\s+\w{3}\s+(\d{1,2} \w{3}) (\d\d)\b/;
-const WITHDRAWN = /^this (?:paper|article|submission|manuscript|work) (?:has been|is|was) withdrawn\b/i;
 
 /** The message that arXiv sends daily to subscribers (https://info.arxiv.org/help/subscribe.html), whose papers stand between lines of two backslashes. */
 function* parse(dump: SourceDump): Generator<Parsed> {
@@ -78,7 +78,7 @@ function paperOf(lines: readonly Line[]): Generator<Parsed> {
   if (digital) draft.state({ identifiers: identifiersOfDoi(digital.text) }, digital);
   draft.text('container-title', fields.get('journal-ref'));
   draft.text('author-comment', comments);
-  if (comments && WITHDRAWN.test(comments.text)) draft.state({ status: 'withdrawn' }, comments);
+  if (comments && isWithdrawn(comments.text)) draft.state({ status: 'withdrawn' }, comments);
   return draft.finishWithin({ from: head.from, to: lines.at(-1)!.to }, 'paper');
 }
 

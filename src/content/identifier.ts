@@ -5,7 +5,7 @@ import { anyOf, INVISIBLE, JOINERS } from '../typeset/unsafe.ts';
 
 const ARXIV = new RegExp(
   String.raw`(?:arxiv\.org/(?:abs|pdf|html|format|ps)/|huggingface\.co/papers/|\barxiv\s*[:.]\s*|^\s*)` +
-    String.raw`(\d{4}\.\d{4,5}|[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?(?![\w/])`,
+    String.raw`(\d{4}\.\d{4,5}|(?:q-(?:alg|bio)|[a-z]{2,8}(?:-[a-z]{2,4})?)(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?(?![\w/])`,
   'i',
 );
 

@@ -161,7 +161,7 @@ function draftOf(row: TableRow, header: Header, style: NameStyle): RecordDraft {
       title: oneLine(first('title') ?? ''),
       'container-title': place.venue,
       event: session ? { session } : undefined,
-      identifiers: identifiersIn([...all('identifier').map(identifierText), ...addresses, first('doi')]),
+      identifiers: identifiersIn([...all('identifier'), ...addresses, first('doi')]),
       links: linksOf(addresses, all('code'), all('project')),
       abstract: isExcerpt(first('abstract') ?? '', header) ? undefined : paragraphs(first('abstract') ?? ''),
     },
@@ -192,12 +192,6 @@ function isExcerpt(text: string, { names }: Header): boolean {
   return (
     /^\s{0,20}(?:…|\.\.\.)/.test(text.slice(0, 30)) || (isRanked && /(?:…|\.\.\.)$/.test(text.trimEnd().slice(-5)))
   );
-}
-
-/** In a column of its own arXiv's number stands without its name. */
-function identifierText(cell: string): string {
-  const bare = oneLine(cell);
-  return /^(?:\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,3})?$/.test(bare) ? `arXiv:${bare}` : bare;
 }
 
 function linksOf(addresses: string[], code: string[], project: string[]): NonNullable<PaperRecord['links']> {

@@ -61,7 +61,7 @@ function draftOf(tree: HtmlTree, place: { at: number; end: number }): RecordDraf
   const pmid = first('citation_pmid');
   if (pmid) draft.state({ identifiers: identifiersOfPubmed(pmid.text) }, pmid);
   const arxiv = first('citation_arxiv_id');
-  if (arxiv) draft.state({ identifiers: identifiersIn([`arXiv:${arxiv.text}`]) }, arxiv);
+  if (arxiv) draft.state({ identifiers: identifiersIn([arxiv.text]) }, arxiv);
   for (const name of ['citation_pdf_url', 'citation_abstract_html_url', 'og:url', 'dc.identifier'])
     for (const part of all(name)) draft.state({ identifiers: identifiersIn([part.text]) }, part);
   const address = first('citation_pdf_url', 'citation_abstract_html_url', 'og:url');

@@ -47,6 +47,8 @@ test('arXiv identifiers lose their version and their clothes', () => {
   const ids: [string, string | undefined][] = [
     ['https://arxiv.org/pdf/2309.17425v2.pdf', '2309.17425'],
     ['http://arxiv.org/abs/math.GT/0309136v1', 'math/0309136'],
+    ['https://arxiv.org/abs/q-bio/0601001', 'q-bio/0601001'],
+    ['q-bio.NC/0601001v2', 'q-bio/0601001'],
     ['arXiv:2309.17425v2 [cs.LG]', '2309.17425'],
     ['https://doi.org/10.48550/arXiv.2309.17425', '2309.17425'],
     ['hep-th/9901001', 'hep-th/9901001'],

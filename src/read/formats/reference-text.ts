@@ -1,4 +1,5 @@
 import { arxivId, doi } from '../../content/identifier.ts';
+import { oneLine } from '../record-draft.ts';
 import { readDate } from '../text/date.ts';
 import { type AuthorList, authorList } from './author-list.ts';
 
@@ -29,7 +30,7 @@ const SHORTENED =
  */
 export function readReference(written: string): Reference | undefined {
   if (written.length > LONGEST) return undefined;
-  const text = settled(written.replace(ADDRESSES, ' '));
+  const text = oneLine(written.replace(ADDRESSES, ' '));
   const [first = '', ...behind] = sentences(text);
   // Authors with no more than a venue behind them have their title elsewhere.
   if (authorList(text) || (authorList(first) && behind.length === 1 && readVenue(behind[0]!))) return undefined;
@@ -213,8 +214,4 @@ export function trimmed(text: string): string {
   while (from < end && /[\s,;.:–—|*"“”-]/.test(text[from]!)) from++;
   while (end > from && /[\s,;.:–—|*"“”-]/.test(text[end - 1]!)) end--;
   return text.slice(from, end);
-}
-
-function settled(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -99,12 +99,18 @@ export class HtmlTree {
     return shown(this.nodes, 0, this.nodes.length);
   }
 
-  /** What the page's `<meta>` says under a name, each once, in their order. */
-  meta(...names: string[]): (LineRange & { text: string })[] {
-    return this.all(({ name, attributes }) => {
-      const called = (attributes['name'] ?? attributes['property'] ?? '').toLowerCase();
-      return name === 'meta' && names.includes(called) && (attributes['content'] ?? '').trim() !== '';
-    }).map(({ attributes, from, to }) => ({ text: attributes['content']!.trim(), from, to }));
+  /** What the `<meta>` of a place say, by their names in small letters, in their order. */
+  metas(place?: { at: number; end: number }): ReadonlyMap<string, readonly (LineRange & { text: string })[]> {
+    const metas = new Map<string, (LineRange & { text: string })[]>();
+    for (const { attributes, from, to } of this.all(({ name }) => name === 'meta', place)) {
+      const name = (attributes['name'] ?? attributes['property'] ?? '').toLowerCase();
+      const text = (attributes['content'] ?? '').trim();
+      if (text === '') continue;
+      const said = metas.get(name) ?? [];
+      metas.set(name, said);
+      said.push({ text, from, to });
+    }
+    return metas;
   }
 }
 
@@ -208,7 +214,12 @@ function baseOf(tree: HtmlTree, lines: readonly string[]): string | undefined {
   const noted = /<!-- saved from url=\(\d{1,5}\)(\S{1,2000}) -->/.exec(
     lines.slice(0, 10).join('\n').slice(0, 10_000),
   )?.[1];
-  const stated = [base?.attributes['href'], canonical?.attributes['href'], tree.meta('og:url')[0]?.text, noted];
+  const stated = [
+    base?.attributes['href'],
+    canonical?.attributes['href'],
+    tree.metas().get('og:url')?.[0]?.text,
+    noted,
+  ];
   return stated.find(address => address !== undefined && URL.canParse(address));
 }
 

@@ -39,16 +39,7 @@ const AUTHORS = [
 
 function draftOf(tree: HtmlTree, place: { at: number; end: number }): RecordDraft {
   const draft = new RecordDraft();
-  const metas = new Map<string, (LineRange & { text: string })[]>();
-  for (const { attributes, from, to } of tree.all(({ name }) => name === 'meta', place)) {
-    const name = (attributes['name'] ?? attributes['property'] ?? '').toLowerCase();
-    const text = (attributes['content'] ?? '').trim();
-    if (text !== '')
-      metas
-        .set(name, metas.get(name) ?? [])
-        .get(name)!
-        .push({ text, from, to });
-  }
+  const metas = tree.metas(place);
   const all = (name: string) => metas.get(name) ?? [];
   const first = (...names: string[]) => names.map(name => all(name)[0]).find(part => part !== undefined);
   draft.text('title', first(...TITLES));

@@ -3,7 +3,7 @@ import { oneOf } from '../../typeset/words.ts';
 import { identifiersIn } from '../record-draft.ts';
 import { authorList } from './author-list.ts';
 import { bareLabel, isPaperAddress, labelKind, linkKind } from './list-links.ts';
-import type { Span } from './markdown-line.ts';
+import { type Span, wordsOf } from './markdown-line.ts';
 import { loneDate, type Reference, readReference, readVenue, sentences, trimmed } from './reference-text.ts';
 
 /** What one line of a list of papers says. */
@@ -40,9 +40,14 @@ const LABEL = new RegExp(
   'iu',
 );
 
+/** A line that says nothing. */
+export function emptyLine(): ListLine {
+  return { links: [], identifiers: {}, isPaper: false, isLabelled: false, leadsOut: false, left: '' };
+}
+
 /** Reads one line of a list, its bullet taken off. @param isItem whether it had one: else words before a link are prose */
 export function readListLine(spans: readonly Span[], isItem = true): ListLine {
-  const line: ListLine = { links: [], identifiers: {}, isPaper: false, isLabelled: false, leadsOut: false, left: '' };
+  const line = emptyLine();
   const label = LABEL.exec(spans[0]?.link ? '' : wordsOf(spans.slice(0, 2)));
   if (label) {
     line.label = label[1]!.toLowerCase();
@@ -302,8 +307,4 @@ function takeLinks(spans: readonly Span[], line: ListLine): void {
     .join('\n');
   line.identifiers = identifiersIn([...addresses, stated.slice(0, 3000)].map(text => text.replace(/^\s+(?=\d)/, '')));
   line.isPaper = addresses.length > 0 || Object.keys(line.identifiers).length > 0;
-}
-
-function wordsOf(spans: readonly Span[]): string {
-  return spans.map(({ text }) => text).join('');
 }

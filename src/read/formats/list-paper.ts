@@ -1,7 +1,7 @@
 import type { Identifiers, Link } from '../../paper.ts';
 import { identifiersIn, RecordDraft } from '../record-draft.ts';
 import type { LineRange, Parsed } from '../source.ts';
-import type { ListLine } from './list-line.ts';
+import { emptyLine, type ListLine } from './list-line.ts';
 import { sentences } from './reference-text.ts';
 
 /** A paper of a list as it grows: its first line has the title, and lines below may say more of it. */
@@ -38,8 +38,7 @@ export class ListPaper {
 
   /** The paper that a whole page is about: all lines below belong to it. */
   static of(draft: RecordDraft, head: LineRange): ListPaper {
-    const nothing = { links: [], identifiers: {}, isPaper: true, isLabelled: false, leadsOut: true, left: '' };
-    const paper = new ListPaper(nothing, head, 0, draft);
+    const paper = new ListPaper({ ...emptyLine(), isPaper: true, leadsOut: true }, head, 0, draft);
     paper.isPage = true;
     return paper;
   }
@@ -56,7 +55,7 @@ export class ListPaper {
     if (!line.authors && line.asAuthors && !draft.has('author')) draft.addAuthors(line.asAuthors, range);
     for (const field of ['container-title', 'issued'] as const)
       if (line[field] !== undefined && !draft.has(field)) draft.state({ [field]: line[field] }, range);
-    if (line.abstract) for (const part of [line.abstract]) draft.addAbstract(part, range);
+    if (line.abstract) draft.addAbstract(line.abstract, range);
     draft.state({ identifiers: line.identifiers }, range);
     for (const link of line.links) {
       // What an identifier says needs no link; that of another paper stays one.

@@ -1,8 +1,8 @@
 import { isProse } from '../prose.ts';
 import { authorList } from './author-list.ts';
-import { type ListLine, readListLine } from './list-line.ts';
+import { emptyLine, type ListLine, readListLine } from './list-line.ts';
 import { labelKind } from './list-links.ts';
-import { spansOf } from './markdown-line.ts';
+import { spansOf, wordsOf } from './markdown-line.ts';
 import { loneDate, readVenue, trimmed } from './reference-text.ts';
 
 /** What a column of a table of papers holds. */
@@ -30,11 +30,7 @@ const COMMENT = /\b\d{1,3} pages\b|\baccepted (?:at|by|to|in|for)\b|\b\d{1,3} fi
 /** The columns of a table by its head. */
 export function columnsOf(head: readonly string[]): Column[] {
   return head.map(cell => {
-    const name = trimmed(
-      spansOf(cell)
-        .map(({ text }) => text)
-        .join(''),
-    ).replace(/^[^\p{L}]+/u, '');
+    const name = trimmed(wordsOf(spansOf(cell))).replace(/^[^\p{L}]+/u, '');
     return COLUMNS.find(([, words]) => words.test(name))?.[0] ?? 'other';
   });
 }
@@ -44,20 +40,13 @@ export function readRow(
   cells: readonly string[],
   columns: readonly Column[] | undefined,
 ): ListLine & { comment?: string } {
-  const row: ListLine & { comment?: string } = {
-    links: [],
-    identifiers: {},
-    isPaper: false,
-    isLabelled: false,
-    leadsOut: false,
-    left: '',
-  };
+  const row: ListLine & { comment?: string } = emptyLine();
   let title: { text: string; isSet: boolean } | undefined;
   for (const [i, cell] of cells.entries()) {
     if (cell === '') continue;
     const spans = spansOf(cell);
     const line = readListLine(spans);
-    const text = spans.map(span => span.text).join('');
+    const text = wordsOf(spans);
     const plain = trimmed(text);
     const named = columns?.[i];
     const column = named === undefined || named === 'other' ? looksLike(line, text, plain, named) : named;
@@ -96,7 +85,8 @@ export function readRow(
 
 function looksLike(line: ListLine, text: string, plain: string, named: Column | undefined): Column {
   if (loneDate(plain)) return 'issued';
-  if (authorList(plain)?.more || (authorList(plain)?.names.length ?? 0) > 1) return 'author';
+  const names = authorList(plain);
+  if (names?.more || (names?.names.length ?? 0) > 1) return 'author';
   if (isProse(plain) && !line.isPaper && COMMENT.test(plain) && plain.length < 250) return 'author-comment';
   // What a head calls otherwise is somebody's description.
   if (isProse(plain) && !line.isPaper) return named === undefined ? 'abstract' : 'other';

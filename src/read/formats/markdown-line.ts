@@ -60,6 +60,11 @@ export function spansOf(line: string): Span[] {
   return spans;
 }
 
+/** What stretches read, one after the other. */
+export function wordsOf(spans: readonly Span[]): string {
+  return spans.map(({ text }) => text).join('');
+}
+
 function textOf({ type, content, markup }: Token): string {
   if (type === 'image') return ` ${content} `;
   return type === 'math' || type === 'code_inline' ? markup + content + markup : content;

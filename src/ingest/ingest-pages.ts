@@ -25,12 +25,13 @@ export async function ingestPages(
     // What cannot be read is told of; where there is neither, the very page was kept earlier that day.
     return report ? !brings(report) : !trial!.refused.some(({ dump }) => dump === name);
   };
-  const known = pages.filter(isKnown).map(({ name, url }) => {
+  const known = new Set(pages.filter(isKnown));
+  const report = await ingest({ ...options, pages: pages.filter(page => !known.has(page)) });
+  const told = [...known].map(({ name, url }) => {
     const records = reports.get(name)?.records;
     return { url, ...(records !== undefined && { records }) };
   });
-  const report = await ingest({ ...options, pages: pages.filter(page => !isKnown(page)) });
-  return { ...report, known };
+  return { ...report, known: told };
 }
 
 function brings({ new: fresh, doubtful, each = [] }: DumpReport): boolean {

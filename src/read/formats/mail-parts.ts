@@ -35,7 +35,7 @@ export function mailParts({ lines }: SourceDump): MailPart[] {
   const open: { from: number; to: number; depth: number }[] = [{ from: 0, to: lines.length, depth: 0 }];
   for (let part = open.pop(); part; part = open.pop()) {
     const { head, body } = headOf(lines, part.from, part.to);
-    const [type = '', parameters = ''] = split(head.get('content-type') ?? 'text/plain', ';');
+    const [, type = '', parameters = ''] = /^([^;]*)(.*)$/s.exec(head.get('content-type') ?? 'text/plain')!;
     const media = type.trim().toLowerCase();
     const boundary = /\bboundary\s{0,5}=\s{0,5}(?:"([^"]{1,200})"|([^\s;]{1,200}))/i.exec(parameters);
     if (media.startsWith('multipart/') && boundary && part.depth < DEEPEST)
@@ -85,11 +85,6 @@ function piecesOf(
     if (start === undefined) break;
   }
   return pieces;
-}
-
-function split(text: string, sign: string): string[] {
-  const at = text.indexOf(sign);
-  return at < 0 ? [text] : [text.slice(0, at), text.slice(at)];
 }
 
 /** A body's lines as text, out of what it was packed in for the way (https://www.rfc-editor.org/rfc/rfc2045#section-6). */

@@ -1,5 +1,5 @@
 import { detectHtml, type HtmlNode, HtmlTree, PAPER_META } from '../formats/html-tree.ts';
-import { unclaimed } from '../formats/line-cursor.ts';
+import { titledPapers } from '../formats/titled-papers.ts';
 import { paperLink, RecordDraft } from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
 
@@ -10,40 +10,36 @@ const PAPER =
 /** A volume, an event or a person's page of the ACL Anthology: a title that leads to the paper, its authors, the abstract folded. */
 function* parse(dump: SourceDump): Generator<Parsed> {
   const tree = new HtmlTree(dump);
-  const titles = titlesOf(tree);
   const volumes = new Map<string, string>();
-  let next = 1;
-  for (const [i, title] of titles.entries()) {
+  yield* titledPapers(dump, tree, titlesOf(tree), 'paper', (title, place) => {
     const id = idOf(title);
-    const volume = volumeOf(id);
-    if (FRONT.test(id)) {
-      volumes.set(volume, tree.text(title));
-      continue;
-    }
-    yield* unclaimed(dump.lines, next, title.from - 1, next === 1 ? 'heading' : 'boilerplate');
-    const place = { at: title.end - 1, end: titles[i + 1]?.at ?? tree.nodes.length };
-    const draft = new RecordDraft().state(
-      {
-        title: tree.text(title),
-        'container-title': volumes.get(volume),
-        links: paperLink(`https://aclanthology.org/${id}/`),
-      },
-      title,
-    );
-    const year = yearOf(id);
-    if (year) draft.state({ issued: year }, title);
-    for (const author of tree.all(
-      ({ name, attributes }) => name === 'a' && /\/people\//.test(attributes['href'] ?? ''),
-      place,
-    ))
-      draft.addAuthors([tree.text(author)], author);
-    const abstract = tree.all(({ attributes }) => /^abstract-/.test(attributes['id'] ?? ''), place)[0];
-    if (abstract) draft.addAbstract(tree.text(abstract).replace(/^abstract\s+/i, ''), abstract);
-    const to = Object.values(draft.finish().lines).reduce((line, range) => Math.max(line, range.to), title.to);
-    yield* draft.finishWithin({ from: title.from, to }, 'paper');
-    next = to + 1;
-  }
-  yield* unclaimed(dump.lines, next, dump.lines.length, 'boilerplate');
+    if (!FRONT.test(id)) return draftOf(tree, title, place, volumes.get(volumeOf(id)));
+    volumes.set(volumeOf(id), tree.text(title));
+    return undefined;
+  });
+}
+
+function draftOf(
+  tree: HtmlTree,
+  title: HtmlNode,
+  place: { at: number; end: number },
+  volume: string | undefined,
+): RecordDraft {
+  const id = idOf(title);
+  const draft = new RecordDraft().state(
+    {
+      title: tree.text(title),
+      'container-title': volume,
+      links: paperLink(`https://aclanthology.org/${id}/`),
+      issued: yearOf(id),
+    },
+    title,
+  );
+  const isAuthor = ({ name, attributes }: HtmlNode) => name === 'a' && /\/people\//.test(attributes['href'] ?? '');
+  for (const author of tree.all(isAuthor, place)) draft.addAuthors([tree.text(author)], author);
+  const abstract = tree.all(({ attributes }) => /^abstract-/.test(attributes['id'] ?? ''), place)[0];
+  if (abstract) draft.addAbstract(tree.text(abstract).replace(/^abstract\s+/i, ''), abstract);
+  return draft;
 }
 
 function titlesOf(tree: HtmlTree): HtmlNode[] {

@@ -1,5 +1,6 @@
 import { detectHtml, type HtmlNode, HtmlTree, has, PAPER_META } from '../formats/html-tree.ts';
-import { unclaimed } from '../formats/line-cursor.ts';
+import { openreviewVenue } from '../formats/openreview-venue.ts';
+import { titledPapers } from '../formats/titled-papers.ts';
 import { identifiersIn, RecordDraft } from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
 
@@ -8,16 +9,7 @@ const FORUM = /\/forum\?(?:[^#"\s]{0,200}&)?id=([\w-]{5,40})/;
 /** A list of OpenReview's: each paper is a heading that leads to its forum, then its authors, and its fields, perhaps folded. */
 function* parse(dump: SourceDump): Generator<Parsed> {
   const tree = new HtmlTree(dump);
-  const titles = titlesOf(tree);
-  let next = 1;
-  for (const [i, title] of titles.entries()) {
-    yield* unclaimed(dump.lines, next, title.from - 1, i === 0 ? 'heading' : 'boilerplate');
-    const draft = draftOf(tree, title, { at: title.end - 1, end: titles[i + 1]?.at ?? tree.nodes.length });
-    const to = Object.values(draft.finish().lines).reduce((line, range) => Math.max(line, range.to), title.to);
-    yield* draft.finishWithin({ from: title.from, to }, 'note');
-    next = to + 1;
-  }
-  yield* unclaimed(dump.lines, next, dump.lines.length, titles.length === 0 ? 'heading' : 'boilerplate');
+  yield* titledPapers(dump, tree, titlesOf(tree), 'note', (title, place) => draftOf(tree, title, place));
 }
 
 /** The headings' links to a forum: “12 replies” leads there as well. */
@@ -64,16 +56,13 @@ function draftOf(tree: HtmlTree, title: HtmlNode, place: { at: number; end: numb
   return draft;
 }
 
-const VENUE =
-  /^(.{2,60} (?:19|20)\d\d(?: Workshop .{1,80}?)?)(?:[ -]+(poster|oral|spotlight|notable[ -]top[ -]\d{1,2}%))?$/i;
+const VENUE = /^.{2,60} (?:19|20)\d\d(?: Workshop .{1,80})?$/i;
 
 /** “ICLR 2024 oral” is where and how a paper was presented; “Submitted to ICLR 2024” and “Published: 16 Jan 2024” are not. */
 function venueOf(text: string, draft: RecordDraft, place: HtmlNode): void {
-  const venue = VENUE.exec(text);
-  if (!venue || /:|^submitted|submission|under review|withdrawn|rejected/i.test(text)) return;
-  draft.state({ 'container-title': venue[1]! }, place);
-  const how = venue[2]?.toLowerCase();
-  if (how) draft.state({ event: { presentation: how[0]!.toUpperCase() + how.slice(1) } }, place);
+  const { venue, presentation } = openreviewVenue(text);
+  if (!VENUE.test(venue) || /:|^submitted|submission|under review|withdrawn|rejected/i.test(text)) return;
+  draft.state({ 'container-title': venue, event: presentation ? { presentation } : undefined }, place);
 }
 
 export default {

@@ -1,8 +1,7 @@
 import { detectJson, isObject, type JsonObject, jsonItems, stringOf } from '../formats/json-items.ts';
+import { openreviewVenue } from '../formats/openreview-venue.ts';
 import { oneLine, paragraphs, RecordDraft } from '../record-draft.ts';
 import type { PaperRecord, Source } from '../source.ts';
-
-const PRESENTATION = /^(.{1,200}?)[ -]+(poster|oral|spotlight|notable[ -]top[ -]\d{1,2}%)$/i;
 
 /** A review, a decision or a comment: its forum is another note, the paper's. */
 function isReply(note: JsonObject): boolean {
@@ -15,15 +14,15 @@ function fieldsOf(note: JsonObject): Partial<PaperRecord> {
   const withdrawn = /withdrawn/i.test(`${venue} ${stringOf(stated(content, 'venueid')) ?? ''}`);
   // "Submitted to ICLR 2024" names where a paper wished to appear, not where it did.
   const published = withdrawn || /^submitted to\b|submission$|under review/i.test(venue) ? '' : venue;
-  const presented = PRESENTATION.exec(published);
+  const { venue: container, presentation } = openreviewVenue(published);
   const openreview = stringOf(note['forum']) ?? stringOf(note['id']);
   const code = stringOf(stated(content, 'code'));
   return {
     title: oneLine(stringOf(stated(content, 'title')) ?? ''),
     author: authorsOf(stated(content, 'authors')),
     issued: dayOf(note['pdate']),
-    'container-title': presented?.[1] ?? published,
-    event: presented ? { presentation: capitalised(presented[2]!) } : undefined,
+    'container-title': container,
+    event: presentation ? { presentation } : undefined,
     identifiers: openreview ? { openreview } : {},
     links: code && /^https?:\/\/\S+$/.test(code) ? [{ url: code, kind: 'code' }] : [],
     status: withdrawn ? 'withdrawn' : undefined,
@@ -54,10 +53,6 @@ function authorsOf(authors: unknown): string[] {
 /** A profile's address is made of its person's name: `~Dong_Min_Lee1`. */
 function nameOfProfile(username: string | undefined): string | undefined {
   return /^~(.+?)\d{0,6}$/s.exec(username ?? '')?.[1]?.replaceAll('_', ' ');
-}
-
-function capitalised(word: string): string {
-  return word[0]!.toUpperCase() + word.slice(1).toLowerCase();
 }
 
 /** The UTC day of a time in milliseconds. */

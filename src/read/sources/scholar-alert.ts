@@ -1,5 +1,5 @@
 import { detectHtml, type HtmlNode, HtmlTree, has } from '../formats/html-tree.ts';
-import { unclaimed } from '../formats/line-cursor.ts';
+import { titledPapers } from '../formats/titled-papers.ts';
 import { commaNames } from '../prose.ts';
 import { identifiersIn, paperLink, RecordDraft } from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
@@ -10,23 +10,16 @@ import type { Parsed, Source, SourceDump } from '../source.ts';
  */
 function* parse(dump: SourceDump): Generator<Parsed> {
   const tree = new HtmlTree(dump);
-  const titles = tree.all(isTitle);
-  let next = 1;
-  for (const [i, title] of titles.entries()) {
-    yield* unclaimed(dump.lines, next, title.from - 1, next === 1 ? 'heading' : 'boilerplate');
+  yield* titledPapers(dump, tree, tree.all(isTitle), 'paper', (title, { at, end }) => {
     const address = targetOf(title.attributes['href'] ?? '');
     const draft = new RecordDraft().state(
       { title: tree.text(title), identifiers: identifiersIn([address]), links: paperLink(address) },
       title,
     );
-    const end = titles[i + 1]?.at ?? tree.nodes.length;
-    const line = tree.all(node => node.name === 'div', { at: title.end - 1, end: Math.min(end, title.end + 50) })[0];
+    const line = tree.all(node => node.name === 'div', { at, end: Math.min(end, title.end + 50) })[0];
     if (line && !has(line, 'class', 'gse_alrt_sni')) printedIn(tree.text(line), line, draft);
-    const to = line ? Math.max(title.to, line.to) : title.to;
-    yield* draft.finishWithin({ from: title.from, to }, 'paper');
-    next = to + 1;
-  }
-  yield* unclaimed(dump.lines, next, dump.lines.length, 'boilerplate');
+    return draft;
+  });
 }
 
 function isTitle(node: HtmlNode): boolean {

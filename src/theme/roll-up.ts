@@ -82,7 +82,7 @@ function dayList(days: readonly DigestDay[]): Value {
 <ul class="day-index">
 ${days.map(
   day =>
-    html`<li><a href="../days/${day.date}.html">${longDay(day.date).replace(/ \d+$/, '')}</a> <span class="what">${day.note?.title}</span> ${countMark(day.papers.length)}</li>\n`,
+    html`<li><a href="../days/${day.date}.html">${longDay(day.date).replace(/\s\d+$/, '')}</a> <span class="what">${day.note?.title}</span> ${countMark(day.papers.length)}</li>\n`,
 )}</ul></section>
 `;
 }

@@ -17,19 +17,19 @@ function inWords(date: string, format: string): string {
   return text;
 }
 
-/** `2025-11-19` as "Wednesday 19 November 2025". */
+/** `2025-11-19` as "Wednesday 19 November 2025". Day, month and year stay in one line, as in every date here. */
 export function longDay(day: string): string {
-  return inWords(day, 'cccc d LLLL yyyy');
+  return inWords(day, 'cccc d\u00a0LLLL\u00a0yyyy');
 }
 
 /** `2025-11-19` as "19 November 2025". */
 export function plainDay(day: string): string {
-  return inWords(day, 'd LLLL yyyy');
+  return inWords(day, 'd\u00a0LLLL\u00a0yyyy');
 }
 
 /** `2025-11` as "November 2025". */
 export function monthName(month: string): string {
-  return inWords(month, 'LLLL yyyy');
+  return inWords(month, 'LLLL\u00a0yyyy');
 }
 
 /** The name of a venue for one line: its year stays beside what stands before it, as in "CoRL 2023". */

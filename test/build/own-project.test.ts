@@ -116,7 +116,7 @@ test('own page, plugin, transform, copied files, footer and page are in the site
   assert.match(reading, /<title>Vision this year — /);
   assert.match(reading, /<li><a href="papers\/[a-z0-9-]+\.html">[A-Z0-9]/);
   assert.match(reading, '<p>96 papers, ');
-  assert.match(reading, /Wednesday,? 19 November 2025/);
+  assert.match(reading, /Wednesday,? 19\sNovember\s2025/);
   assert.match(reading, '<article class="paper');
   for (const [file, text] of papers()) {
     assert.match(text, '<p>mark one</p></body>', file);

@@ -24,7 +24,7 @@ test('the newest day is one with papers of its own: not one that lists known one
   const [page] = [...homeTemplate.pages(digest)];
   const front = homeTemplate.render(digest, page!);
   assert.match(front, /1 paper<\/a><\/p><\/div>/);
-  assert.match(front, 'Sunday 2 March 2025');
+  assert.match(front, 'Sunday 2\u00a0March\u00a02025');
   assert.not.match(front, '0 papers');
   const feed = feedFiles(digest).get('feed.xml')!;
   assert.not.match(feed, 'day:2025-03-09');

@@ -116,7 +116,7 @@ test('a paper’s page states what is known and nothing else', () => {
   const one = files.get('papers/one.html')!;
   assert.match(one, '<meta name="citation_author" content="Ann One">');
   assert.match(one, '<meta name="citation_publication_date" content="2024/05">');
-  assert.match(one, '<time datetime="2024-05">May 2024</time>');
+  assert.match(one, '<time datetime="2024-05">May\u00a02024</time>');
   assert.match(one, 'Related in this digest');
   assert.match(one, /tail\u00a0· wind/);
   assert.match(one, 'lines 1–3, 7');
@@ -126,7 +126,7 @@ test('a paper’s page states what is known and nothing else', () => {
   assert.match(two, 'The source gives no title');
   assert.match(two, '<strong class="status">Withdrawn</strong>');
   assert.match(files.get('papers/four.html')!, 'The source gives no abstract');
-  assert.match(files.get('papers/four.html')!, '4 authors, not named in the source');
+  assert.match(files.get('papers/four.html')!, '4 authors</span>, not named in the source');
   const three = files.get('papers/three.html')!;
   assert.match(three, 'and 5 more authors');
   assert.match(three, 'href="../days/2025-03-02.html"');

@@ -75,7 +75,7 @@ function monthOf(digest: Digest, month: string, days: readonly DigestDay[]): Val
 ${calendar(month, days, true)}<ul class="day-index">
 ${days.map(
   day =>
-    html`<li><a href="${day.date}.html">${longDay(day.date).replace(/ \w+ \d+$/, '')}</a> <span class="what">${leading(digest, day)}</span> ${countMark(day.papers.length)}</li>\n`,
+    html`<li><a href="${day.date}.html">${longDay(day.date).replace(/\s\w+\s\d+$/, '')}</a> <span class="what">${leading(digest, day)}</span> ${countMark(day.papers.length)}</li>\n`,
 )}</ul></section>
 `;
 }

@@ -80,7 +80,7 @@ function newestMonth(digest: Digest): Value {
     html`<tr><th scope="row">${topicLink(topic)}</th><td>${grouped(count)}</td><td>${percent(share)}</td><td>${percent(before)}</td></tr>\n`;
   const table = (name: string, rows: readonly TopicShare[]) =>
     rows.length > 0 &&
-    html`<table class="figures"><caption>${name}</caption><thead><tr><th scope="col">Topic</th><th scope="col">Papers</th><th scope="col">${monthName(month).split(' ')[0]}</th><th scope="col">Before</th></tr></thead>
+    html`<table class="figures"><caption>${name}</caption><thead><tr><th scope="col">Topic</th><th scope="col">Papers</th><th scope="col">${monthName(month).split('\u00a0')[0]}</th><th scope="col">Before</th></tr></thead>
 <tbody>
 ${rows.map(row)}</tbody></table>\n`;
   return html`<section><h2>Rising and falling in ${monthName(month)}</h2>

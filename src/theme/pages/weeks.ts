@@ -21,8 +21,8 @@ export function weekBase(date: string): string {
 
 /** "17–23 November 2025"; month and year twice if they differ. */
 export function weekName(date: string): string {
-  const from = plainDay(monday(date)).split(' ');
-  const to = plainDay(addDays(monday(date), 6)).split(' ');
+  const from = plainDay(monday(date)).split('\u00a0');
+  const to = plainDay(addDays(monday(date), 6)).split('\u00a0');
   const same = from[2] !== to[2] ? 3 : from[1] !== to[1] ? 2 : 1;
-  return `${from.slice(0, same).join(' ')}${same === 1 ? '–' : ' – '}${to.join(' ')}`;
+  return `${from.slice(0, same).join('\u00a0')}${same === 1 ? '–' : '\u00a0– '}${to.join('\u00a0')}`;
 }

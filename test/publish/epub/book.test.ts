@@ -40,7 +40,7 @@ test('a week is read by topic, the picks of all its days first', () => {
     'Other papers: g',
   ]);
   const { subject, subtitle } = book(digest, '2025-W10');
-  assert.equal([subject, subtitle], ['Week 10 of 2025', '3–9 March 2025']);
+  assert.equal([subject, subtitle], ['Week 10 of 2025', '3–9\u00a0March\u00a02025']);
 });
 
 test('the newest day and week are those of the newest paper', () => {
@@ -61,13 +61,13 @@ test('the days of a month are told from the first to the last; a topic is read f
   assert.equal(
     book(digest, '2025-03').days.map(({ title, note }) => [title, note]),
     [
-      ['Sunday 2 March 2025: A windy day', 'All about *tails*.'],
-      ['Wednesday 5 March 2025: 1 paper', ''],
+      ['Sunday 2\u00a0March\u00a02025: A windy day', 'All about *tails*.'],
+      ['Wednesday 5\u00a0March\u00a02025: 1 paper', ''],
     ],
   );
   assert.equal(
     book(digest, 'tails').parts.map(({ title }) => title),
-    ['March 2025', 'February 2025'],
+    ['March\u00a02025', 'February\u00a02025'],
   );
   assert.is(book(digest, 'tails').introduction?.note, 'On *tails*.');
 });

@@ -74,12 +74,12 @@ test('a day is called by the editor’s title, else by what it brings', () => {
     const digest = digestOf(entries, more);
     return dayTitle(digest.days[0]!);
   };
-  assert.is(title(papers('a', 2)), 'Sunday 2 March 2025: 2 papers');
+  assert.is(title(papers('a', 2)), 'Sunday 2\u00a0March\u00a02025: 2 papers');
   assert.is(
     title(papers('a', 2), { days: [{ day: DAY, note: '', title: 'A windy day' }] }),
-    'Sunday 2 March 2025: A windy day',
+    'Sunday 2\u00a0March\u00a02025: A windy day',
   );
-  assert.is(title([], { days: [{ day: DAY, note: 'x' }] }), 'Sunday 2 March 2025: a note');
+  assert.is(title([], { days: [{ day: DAY, note: 'x' }] }), 'Sunday 2\u00a0March\u00a02025: a note');
 });
 
 test('a day in a sentence: the editor’s note, else the papers and three of their topics', () => {

@@ -1,7 +1,7 @@
 import type { ListedName } from '../theme/parts/listed-name.ts';
 import { fold } from '../typeset/fold.ts';
 import { grouped, plural } from '../typeset/plural.ts';
-import { element } from './element.ts';
+import { element, namesText } from './element.ts';
 
 /** Names that are shown at once. */
 const SHOWN = 200;
@@ -67,5 +67,9 @@ async function all(): Promise<ListedName[]> {
 function line([name, file, count]: ListedName): HTMLLIElement {
   const href = new URL(file, new URL(elsewhere ?? '', location.href)).href;
   const counted = element('span', { class: 'count' }, grouped(count));
-  return element('li', {}, element('a', { href }, element('bdi', {}, name), ' ', counted));
+  return element(
+    'li',
+    {},
+    element('a', { href }, element('bdi', {}, namesText([{ text: name, mark: false }])), ' ', counted),
+  );
 }

@@ -6,7 +6,12 @@ import { isRecord, store, storedRecord } from './stored.ts';
  * The citation of each marked paper as CSL-JSON, by id, so that the reading list can be shown and cited without a network. Kept in
  * `localStorage` under `broadsheet:cards`.
  */
-export type Cards = Record<string, CslItem>;
+export type Cards = Record<string, Card>;
+
+export interface Card extends CslItem {
+  /** What the page said of the authors, as "4 authors", where it did not name them all. */
+  byline?: string;
+}
 
 const CARDS_KEY = 'broadsheet:cards';
 
@@ -26,15 +31,24 @@ export function writeCards(cards: Cards): boolean {
 }
 
 /** A citation from storage or a file, reduced to the fields that are known; `undefined` if it is none. */
-export function asCard(id: string, from: unknown): CslItem | undefined {
+export function asCard(id: string, from: unknown): Card | undefined {
   if (!isRecord(from)) return undefined;
   const type = from['type'];
-  const card: CslItem = {
+  const card: Card = {
     id,
     type: type === 'article-journal' || type === 'paper-conference' ? type : 'article',
   };
   if (typeof from['URL'] === 'string' && /^https?:\/\//.test(from['URL'])) card.URL = from['URL'];
-  for (const key of ['title', 'container-title', 'DOI', 'archive', 'archive_location', 'status', 'note'] as const)
+  for (const key of [
+    'title',
+    'container-title',
+    'DOI',
+    'archive',
+    'archive_location',
+    'status',
+    'note',
+    'byline',
+  ] as const)
     if (typeof from[key] === 'string') card[key] = from[key];
   if (Array.isArray(from['author']))
     card.author = from['author'].flatMap((name: unknown) => {
@@ -53,16 +67,18 @@ export function asCard(id: string, from: unknown): CslItem | undefined {
  * The citation of a paper in a list: from its COinS, or from its heading if it has none, as in long lists; `cardFromItsPage` has
  * the rest.
  */
-export function cardOfItem(id: string, item: Element, link: HTMLAnchorElement): CslItem {
+export function cardOfItem(id: string, item: Element, link: HTMLAnchorElement): Card {
   const title = link.textContent?.trim() ?? id;
   const coins = item.querySelector<HTMLElement>('.Z3988');
-  if (!coins) return { id, type: 'article', title };
+  const byline = bylineOf(item);
+  if (!coins) return { id, type: 'article', title, byline };
   const query = new URLSearchParams(coins.title);
   const ids = query.getAll('rft_id');
   const idOf = (kind: string) => ids.find(name => name.startsWith(kind))?.slice(kind.length);
   return cardOf(id, {
     title: query.get('rft.atitle') ?? title,
     authors: query.getAll('rft.au'),
+    byline,
     date: query.get('rft.date'),
     venue: query.get('rft.jtitle'),
     meeting: query.get('rft.genre') === 'proceeding',
@@ -73,20 +89,22 @@ export function cardOfItem(id: string, item: Element, link: HTMLAnchorElement): 
 }
 
 /** The citation of a paper from its own page, which is fetched; `undefined` where it cannot be, as from disk. */
-export async function cardFromItsPage(id: string, url: string): Promise<CslItem | undefined> {
+export async function cardFromItsPage(id: string, url: string): Promise<Card | undefined> {
+  if (location.protocol === 'file:') return undefined;
   const answer = await fetch(url).catch(() => undefined);
   if (!answer?.ok) return undefined;
   return cardOfPage(id, new DOMParser().parseFromString(await answer.text(), 'text/html'));
 }
 
 /** The citation of the paper that the page is about, from its metadata for reference managers. */
-export function cardOfPage(id: string, page: Document = document): CslItem {
+export function cardOfPage(id: string, page: Document = document): Card {
   const all = (name: string) =>
     [...page.querySelectorAll<HTMLMetaElement>(`meta[name="citation_${name}"]`)].map(meta => meta.content);
   const conference = all('conference_title')[0];
   return cardOf(id, {
     title: all('title')[0] ?? page.querySelector('h1')?.textContent?.trim() ?? id,
     authors: all('author'),
+    byline: bylineOf(page.querySelector('.authors')),
     date: all('publication_date')[0]?.replaceAll('/', '-'),
     venue: conference ?? all('journal_title')[0],
     meeting: conference !== undefined,
@@ -96,9 +114,12 @@ export function cardOfPage(id: string, page: Document = document): CslItem {
   });
 }
 
+const bylineOf = (place: Element | null) => place?.querySelector('.by')?.textContent ?? undefined;
+
 interface Facts extends Record<'venue' | 'date', string | null | undefined> {
   title: string;
   authors: string[];
+  byline: string | undefined;
   meeting: boolean;
   doi?: string;
   arxiv?: string;
@@ -106,9 +127,9 @@ interface Facts extends Record<'venue' | 'date', string | null | undefined> {
   address?: string;
 }
 
-function cardOf(id: string, facts: Facts): CslItem {
+function cardOf(id: string, facts: Facts): Card {
   const { doi, arxiv, venue, date } = facts;
-  const card: CslItem = {
+  const card: Card = {
     id,
     type: facts.meeting ? 'paper-conference' : venue ? 'article-journal' : 'article',
     title: facts.title,
@@ -116,6 +137,7 @@ function cardOf(id: string, facts: Facts): CslItem {
   const address = arxiv ? arxivAddress(arxiv) : doi ? doiAddress(doi) : facts.address;
   if (address) card.URL = address;
   if (facts.authors.length > 0) card.author = facts.authors.map(literal => ({ literal }));
+  else if (facts.byline) card.byline = facts.byline;
   if (date) card.issued = { 'date-parts': [date.split('-').map(Number)] };
   if (venue) card['container-title'] = venue;
   if (doi) card.DOI = doi;

@@ -1,3 +1,4 @@
+import { CAPITALS, isInCapitals } from '../typeset/capitals.ts';
 import type { Marked } from './search/excerpt.ts';
 
 /** What an element may hold. A string is always text, never HTML. */
@@ -39,3 +40,22 @@ export function marked(text: Marked): DocumentFragment {
   for (const part of text) fragment.append(part.mark ? element('mark', {}, part.text) : part.text);
   return fragment;
 }
+
+/** A title as pages show it. */
+export function titleText(title: Marked): Node {
+  const text = marked(title);
+  return isInCapitals(text.textContent) ? element('span', CAPITAL, text) : text;
+}
+
+/** Names as pages show them. */
+export function namesText(names: Marked): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  for (const { text, mark } of names)
+    for (const [i, part] of text.split(CAPITALS).entries()) {
+      const shown = marked([{ text: part, mark }]);
+      fragment.append(i % 2 > 0 ? element('span', CAPITAL, shown) : shown);
+    }
+  return fragment;
+}
+
+const CAPITAL = { class: 'capitals' };

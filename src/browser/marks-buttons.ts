@@ -64,10 +64,11 @@ export function toggle(id: string, mark: Mark, card: () => CslItem, near: Elemen
   warning.textContent = ` This could not be saved. ${NO_ROOM}`;
 }
 
-/** Sets or removes a mark of an item of a list. Its citation comes from the paper's page where the list does not say it. */
+/** Sets or removes a mark of an item of a list. Its citation comes from the paper's page where the list does not say all of it. */
 function toggleListed(id: string, mark: Mark, item: HTMLElement, link: HTMLAnchorElement): void {
   toggle(id, mark, () => cardOfItem(id, item, link), item);
-  if (item.querySelector('.Z3988') || !readMarks().papers[id]) return;
+  const { author, byline } = readCards()[id] ?? {};
+  if ((item.querySelector('.Z3988') && (author ?? byline)) || !readMarks().papers[id]) return;
   void cardFromItsPage(id, link.href).then(card => {
     const marks = readMarks();
     if (card && marks.papers[id]) keep(marks, { ...readCards(), [id]: card });

@@ -7,8 +7,8 @@ import { citationKeys } from '../digest/citation-keys.ts';
 import { DOT } from '../typeset/dot.ts';
 import { fold } from '../typeset/fold.ts';
 import { plural } from '../typeset/plural.ts';
-import { readCards } from './cards.ts';
-import { button, element } from './element.ts';
+import { type Card, readCards } from './cards.ts';
+import { button, type Content, element, namesText, titleText } from './element.ts';
 import { keep, onMarksChanged } from './marked-papers.ts';
 import { type PaperMarks, readMarks } from './marks.ts';
 import { toggle } from './marks-buttons.ts';
@@ -20,7 +20,7 @@ import { saveFile } from './save-file.ts';
 interface ListedPaper {
   id: string;
   own: PaperMarks;
-  card: CslItem;
+  card: Card;
 }
 
 const box = document.querySelector<HTMLElement>('.reading-list')!;
@@ -53,7 +53,7 @@ function papers(): ListedPaper[] {
 }
 
 /** Stands in for a citation that is not kept: all that is known is the id. */
-function unknownCard(id: string): CslItem {
+function unknownCard(id: string): Card {
   return { id, type: 'article', title: id.replaceAll('-', ' ') };
 }
 
@@ -69,9 +69,7 @@ function show(): void {
   const words = fold(query.value).split(/\s+/).filter(Boolean);
   const shown = all.filter(({ own, card, id }) => {
     if (unread.checked && own.read) return false;
-    const text = fold(
-      [card.title, card['container-title'], own.note, id, ...(card.author ?? []).map(name => name.literal)].join(' '),
-    );
+    const text = fold([card.title, card['container-title'], card.byline, own.note, id, ...namesOf(card)].join(' '));
     return words.every(word => text.includes(word));
   });
   status.textContent =
@@ -85,18 +83,18 @@ function show(): void {
 
 function item({ id, own, card }: ListedPaper): HTMLLIElement {
   const title = card.title ?? id;
-  const names = (card.author ?? []).map(name => name.literal);
+  const names = namesOf(card);
   const venue = card['container-title'];
   const year = card.issued?.['date-parts'][0]?.[0];
-  const facts = [
-    names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', '),
+  const by = names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ');
+  const said: Content[] = [
+    namesText([{ text: by || (card.byline ?? ''), mark: false }]),
     venue,
     // A venue such as "ICLR 2024" already says the year.
-    year !== undefined && !venue?.includes(String(year)) && year,
-  ]
-    .filter(Boolean)
-    .join(DOT);
-  const read = readLink(title, card.URL);
+    year !== undefined && !venue?.includes(String(year)) && String(year),
+    readLink(title, card.URL),
+  ];
+  const facts = said.filter(fact => (fact instanceof Node ? fact.textContent : fact));
   const tools = element('p', { class: 'line-tools' });
   const tool = (text: string, name: string, act: () => void) =>
     tools.append(button(text, act, { 'aria-label': `${name}: ${title}` }));
@@ -117,11 +115,15 @@ function item({ id, own, card }: ListedPaper): HTMLLIElement {
   return element(
     'li',
     { class: own.read ? 'line is-read' : 'line' },
-    element('a', { href: `papers/${encodeURIComponent(id)}.html` }, title),
-    element('span', { class: 'why' }, facts, facts !== '' && read && DOT, read),
+    element('a', { href: `papers/${encodeURIComponent(id)}.html` }, titleText([{ text: title, mark: false }])),
+    element('span', { class: 'why' }, ...facts.flatMap((fact, i) => (i > 0 ? [DOT, fact] : [fact]))),
     note,
     tools,
   );
+}
+
+function namesOf(card: Card): string[] {
+  return (card.author ?? []).map(name => name.literal);
 }
 
 /** The saved papers as a file: its type, and how it is written. */
@@ -150,6 +152,7 @@ function save(format: string): void {
   const text = write(
     saved.map(({ id, card, own }) => ({
       ...card,
+      byline: undefined,
       'citation-key': keys.get(id)!,
       ...(own.note ? { annote: own.note } : {}),
     })),

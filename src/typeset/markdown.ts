@@ -2,6 +2,7 @@ import MarkdownIt from 'markdown-it';
 import type StateCore from 'markdown-it/lib/rules_core/state_core.mjs';
 import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
+import { isInCapitals } from './capitals.ts';
 import { formula } from './formula.ts';
 import { escapeHtml, type Html, raw } from './html.ts';
 import { mathToText, plainMath } from './math.ts';
@@ -208,13 +209,12 @@ function wholeAcronyms(html: string): string {
 
 /** A title as HTML: plain text but for `$…$`, which becomes MathML. */
 export function renderTitle(title: string): Html {
-  return raw(
-    writeSpans(
-      harmless(title),
-      words => wholeCompounds(escapeHtml(curlQuotes(words))),
-      tex => formula(tex),
-    ),
+  const text = writeSpans(
+    harmless(title),
+    words => wholeCompounds(escapeHtml(curlQuotes(words))),
+    tex => formula(tex),
   );
+  return raw(isInCapitals(title) ? `<span class="capitals">${text}</span>` : text);
 }
 
 /** A title as plain text, math as Unicode: for `<title>`, descriptions, feeds. */

@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../paper.ts';
+import { CAPITALS } from './capitals.ts';
 import { escapeHtml, type Html, raw } from './html.ts';
 import { plural } from './plural.ts';
 import { harmless } from './unsafe.ts';
@@ -19,8 +20,6 @@ export function authorLine(entry: PaperEntry, most = 3): string | undefined {
 function list(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
-
-const CAPITALS = /(?<!\p{L})\p{Lu}{2,}(?:[ -]\p{Lu}{2,})+(?!\p{L})/gu;
 
 /** Names as a page shows them. One that a source writes in capitals keeps them, set smaller, so that it does not shout. */
 export function namesHtml(names: string): Html {

@@ -206,6 +206,13 @@ test('titles', () => {
   assert.is(plainTitle('$\\texttt{BTSbot}$: $\\ell_1$ in $O(\\sqrt{n})$'), 'BTSbot: ℓ₁ in O(√n)');
 });
 
+test('a title in capitals is set quietly; acronyms alone are left as they are', () => {
+  const set = (title: string) => renderTitle(title).text.replace(/^<span class="capitals">(.*)<\/span>$/, '[$1]');
+  assert.is(set('DIFFUSION FOR PATH PLANNING'), '[DIFFUSION FOR PATH PLANNING]');
+  for (const title of ['GPT-4 VS BERT', 'SAM, CLIP and DINO', 'ÜBER KITES', '标题 AB CD EF x'])
+    assert.is(set(title).replace(/<\/?span[^>]*>/g, ''), title);
+});
+
 test('a short compound of a title stays on its line, a long one may break, and names like R-CNN stay whole in text too', () => {
   const set = (title: string) =>
     renderTitle(title).text.replaceAll('<span class="whole">', '[').replaceAll('</span>', ']');

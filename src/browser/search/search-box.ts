@@ -1,5 +1,5 @@
 import { shortDay } from '../../typeset/months.ts';
-import { element, marked } from '../element.ts';
+import { element, namesText, titleText } from '../element.ts';
 import { markKeys } from '../marks.ts';
 import { countText, NONE_SAVED, relaxedText } from './answer-text.ts';
 import type { SearchClient } from './client.ts';
@@ -146,9 +146,9 @@ function option(index: number, ...content: (Node | string)[]): HTMLLIElement {
 }
 
 function hitLines(hit: Hit): Node[] {
-  const authors = element('span', { class: 'hit-authors' }, marked(hit.authors));
+  const authors = element('span', { class: 'hit-authors' }, namesText(hit.authors));
   return [
-    element('span', { class: 'title' }, marked(hit.title)),
+    element('span', { class: 'title' }, titleText(hit.title)),
     element(
       'span',
       { class: 'line' },

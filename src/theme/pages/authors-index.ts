@@ -8,7 +8,7 @@ import {
 } from '../../digest/author-index.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { html, type Value } from '../../typeset/html.ts';
-import { harmless } from '../../typeset/markdown.ts';
+import { namesHtml } from '../../typeset/people.ts';
 import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
@@ -158,7 +158,7 @@ function nameList(names: readonly IndexedName[], root = ''): Value {
   return html`<ul class="names">
 ${names.map(
   ({ name, file, count }) =>
-    html`<li><a href="${root}${file.slice('authors/'.length)}"><bdi>${harmless(name)}</bdi> ${countMark(count)}</a></li>\n`,
+    html`<li><a href="${root}${file.slice('authors/'.length)}"><bdi>${namesHtml(name)}</bdi> ${countMark(count)}</a></li>\n`,
 )}</ul>
 `;
 }

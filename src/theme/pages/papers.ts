@@ -173,7 +173,9 @@ function authors({ signed = {} }: PaperPage, entry: PaperEntry): Value {
   const names = entry.author ?? [];
   const count = entry['author-count'] ?? 0;
   if (names.length === 0)
-    return count > 0 && html`<p class="authors">${authorLine(entry)}, not named in the source</p>\n`;
+    return (
+      count > 0 && html`<p class="authors"><span class="by">${authorLine(entry)}</span>, not named in the source</p>\n`
+    );
   const list = (part: readonly string[]): Html => {
     // Plain strings, because templates would be slow for this many names.
     let out = '';

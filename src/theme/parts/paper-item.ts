@@ -66,12 +66,12 @@ function byline(digest: Digest, entry: PaperEntry, { root, under, dated }: Paper
   const venue = entry['container-title'];
   const topics = (entry.topics ?? []).filter(slug => slug !== under).slice(0, 3);
   const parts: Value[] = [
-    authors && html`<bdi>${namesHtml(authors)}</bdi>`,
+    authors && html`<bdi class="by">${namesHtml(authors)}</bdi>`,
     venue && html`<bdi>${harmless(venueText(venue))}</bdi>`,
     dateBesideVenue(entry),
     dated && html`listed <a href="${root}days/${entry.listed}.html">${shortDay(entry.listed)}</a>`,
     topics.length > 0 &&
-      html`${under && (entry.topics ?? []).includes(under) && 'also in '}${separated(
+      html`${under && (entry.topics ?? []).includes(under) && 'also in\u00a0'}${separated(
         topics.map(slug => html`<a href="${root}topics/${slug}.html">${digest.topicName(slug)}</a>`),
         ', ',
       )}`,

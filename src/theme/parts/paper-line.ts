@@ -51,7 +51,7 @@ export function paperLine(digest: Digest, entry: PaperEntry, { root, facts = ALL
 const FACTS: Record<LineFact, (entry: PaperEntry, digest: Digest) => Value> = {
   authors: entry => {
     const names = authorLine(entry);
-    return names && html`<bdi>${namesHtml(names)}</bdi>`;
+    return names && html`<bdi class="by">${namesHtml(names)}</bdi>`;
   },
   venue: entry => entry['container-title'] && html`<bdi>${harmless(venueText(entry['container-title']))}</bdi>`,
   issued: entry => dateBesideVenue(entry),

@@ -71,6 +71,39 @@ test('a paper saved from a long list has the whole citation of its page', async 
   await page.context().close();
 });
 
+test('from disk, a paper saved from a long list keeps what the list says of its authors', async () => {
+  const page = await readers.open('venues/colm-2024.html', {}, readers.onDisk);
+  const line = page.locator('.line').first();
+  const by = await line.locator('.by').innerText();
+  await line.locator('.save').click();
+  await page.goto(`${readers.onDisk}reading-list.html`);
+  const kept = page.locator('.reading-list .line .why').first();
+  assert.ok((await kept.innerText()).startsWith(by), by);
+  await page.context().close();
+});
+
+test('on a phone the navigation shows the page’s own link, and fades where it goes on', async () => {
+  const page = await readers.open('subscribe.html', { viewport: { width: 320, height: 640 } });
+  const current = (await page.locator('.bar nav [aria-current]').boundingBox())!;
+  assert.ok(current.x >= 0 && current.x + current.width <= 320, `${current.x}`);
+  // A timeline of scrolling goes on with the next frame.
+  const fades = (sides: boolean[]) =>
+    page.waitForFunction(
+      sides => {
+        const style = getComputedStyle(document.querySelector('.bar nav')!);
+        return ['--before', '--after'].every((side, i) => parseFloat(style.getPropertyValue(side)) > 4 === sides[i]);
+      },
+      sides,
+      { timeout: 10_000 },
+    );
+  const nav = page.locator('.bar nav');
+  await nav.evaluate(line => line.scrollTo(line.scrollWidth, 0));
+  await fades([true, false]);
+  await nav.evaluate(line => line.scrollTo(0, 0));
+  await fades([false, true]);
+  await page.context().close();
+});
+
 test('j moves, s saves, and the reading list says a year once', async () => {
   const page = await readers.open(DAY);
   await page.keyboard.press('j');

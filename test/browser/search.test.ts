@@ -190,6 +190,21 @@ test('a result leads to where the paper can be read, if that is known', async ()
   }
 });
 
+test('where a pointer shows the link to read a result, it takes no room', async () => {
+  const page = await open(`${server.url}search.html`);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await ask(page, 'learning');
+  const hit = page.locator('.hit').first();
+  const heights = () => hit.evaluate(e => [e, e.querySelector('.hit-facts')!].map(part => part.clientHeight));
+  const shown = await heights();
+  await hit.hover();
+  assert.ok(await hit.locator('.hit-read').isVisible());
+  assert.equal(await heights(), shown);
+  await hit.locator('.hit-read').evaluate(e => e.remove());
+  assert.equal(await heights(), shown);
+  await page.close();
+});
+
 test('a result can be saved, and is then found among the saved', async () => {
   await web.goto(`${server.url}search.html`);
   const [, second] = await ask(web, 'learning');

@@ -1,6 +1,6 @@
 import { DOT } from '../../typeset/dot.ts';
 import { shortDay } from '../../typeset/months.ts';
-import { element, marked } from '../element.ts';
+import { element, marked, namesText, titleText } from '../element.ts';
 import { readLink } from '../read-link.ts';
 import type { Marked } from './excerpt.ts';
 import type { Hit } from './messages.ts';
@@ -18,19 +18,19 @@ export const isPage = (hit: Hit): boolean => hit.day === '';
 export function hitItem(hit: Hit, root: string, under?: string): HTMLLIElement {
   const facts = element('p', { class: 'hit-facts' });
   const say = (...fact: (Node | string)[]) => facts.append(...(facts.hasChildNodes() ? [DOT] : []), ...fact);
-  if (hit.authors.length > 0) say(element('bdi', {}, marked(shortened(hit.authors))));
+  if (hit.authors.length > 0) say(element('bdi', {}, namesText(shortened(hit.authors))));
   if (isPage(hit)) say('A page of this digest');
   for (const fact of [hit.venue ?? hit.year, under ?? hit.topics.join(', ')]) if (fact) say(fact);
   for (const kind of ['code', 'data']) if (hit.has.includes(kind)) say(`has ${kind}`);
   const read = !isPage(hit) && readLink(textOf(hit.title), hit.at);
   if (!isPage(hit)) say('listed ', element('time', { datetime: hit.day }, shortDay(hit.day)));
   // A list of pages of this digest: where a paper is read elsewhere shows where one points.
-  if (read) facts.append(element('span', { class: 'hit-read' }, DOT, read));
+  if (read) facts.append(element('span', { class: 'hit-read' }, read));
   const said = hit.brief ?? hit.excerpt;
   return element(
     'li',
     { class: hit.has.includes('pick') ? 'hit pick' : 'hit' },
-    element('h2', {}, element('a', { href: root + hit.url }, marked(hit.title))),
+    element('h2', {}, element('a', { href: root + hit.url }, titleText(hit.title))),
     facts,
     said && element('p', { class: hit.brief ? 'hit-brief' : 'hit-excerpt' }, marked(said)),
     !isPage(hit) && element('span', { class: 'Z3988', title: coins(hit) }),

@@ -20,8 +20,8 @@ export const readingListTemplate = siteTemplate({
 <form class="list-search"><input type="search" aria-label="Search the list and your notes" placeholder="Search the list and your notes" autocomplete="off" spellcheck="false"> <label><input type="checkbox" name="unread"> Unread only</label></form>
 <ul class="lines"></ul>
 <section class="list-files" hidden><h2>Take it with you</h2>
-<p data-citations>Citations: <button type="button" data-export="bib">BibTeX</button> <button type="button" data-export="ris">RIS</button> <button type="button" data-export="csl.json">CSL-JSON</button> <button type="button" data-export="md">Markdown</button></p>
-<p>To another browser: <button type="button" data-export="json">Export everything as JSON</button> <label class="button">Import a JSON file <input type="file" accept="application/json,.json"></label></p></section>
+<p data-citations><b>Citations:</b> <button type="button" data-export="bib">BibTeX</button> <button type="button" data-export="ris">RIS</button> <button type="button" data-export="csl.json">CSL-JSON</button> <button type="button" data-export="md">Markdown</button></p>
+<p><b>To another browser:</b> <button type="button" data-export="json">Export everything as JSON</button> <label class="button">Import a JSON file <input type="file" accept="application/json,.json"></label></p></section>
 </div>
 `,
   })),

@@ -41,7 +41,8 @@ for (const place of ['a host', 'disk'] as const)
       if (at < papers.length - 1) await turn(page, 'j');
     }
     assert.is(await page.locator('.turn [rel="next"]').count(), 0);
-    assert.is((await page.locator('.turn .up').innerText()).replace(/\s+/g, ' '), `Back to the list ${name}`);
+    const up = await page.locator('.turn .up').innerText();
+    assert.is(up.replace(/\s+/g, ' '), `Back to the list ${name.replace(/\s/g, ' ')}`);
     await turn(page, 'k');
     await turn(page, 'u');
     assert.is(await heading(page), name);

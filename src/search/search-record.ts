@@ -56,7 +56,8 @@ export function searchRecord(entry: PaperEntry, options: SearchRecordOptions): S
   // Shown as everywhere, with ∞ for \infty; found by the names of the signs too.
   const title = source.includes('$') ? plainText(plainMath(source)) : spoken;
   const words = new Set(title.split(' '));
-  const authors = (entry.author ?? []).map(pagefindText).filter(Boolean);
+  // In a result's short line, who is named twice in the source is one person.
+  const authors = [...new Set((entry.author ?? []).map(pagefindText))].filter(Boolean);
   const abstract = plainText(entry.abstract ?? '', true);
   const names = (slugs: readonly string[], known: Names | undefined) => [
     ...new Set(slugs.map(slug => pagefindText(known?.get(slug) ?? slug))),

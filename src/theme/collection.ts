@@ -3,14 +3,15 @@ import type { Digest } from '../digest/digest.ts';
 import { groupBy } from '../digest/group-by.ts';
 import { partsOf } from '../digest/parts.ts';
 import type { PaperEntry } from '../paper.ts';
+import { DOT } from '../typeset/dot.ts';
 import { html } from '../typeset/html.ts';
 import { plural } from '../typeset/plural.ts';
 import { Layout } from './layout.ts';
 import { type SitePage, toRoot } from './page.ts';
 import { collectionMetadata } from './parts/collection-metadata.ts';
 import { countMark } from './parts/count.ts';
+import { type FactRow, factRows } from './parts/fact-rows.ts';
 import { opening } from './parts/opening.ts';
-import { separated } from './parts/paper-item.ts';
 import { fewPapers, type LineFact, paperLines } from './parts/paper-line.ts';
 import { turnList } from './parts/turn-list.ts';
 
@@ -34,8 +35,10 @@ export interface Collection {
   section?: Place;
   /** Whether a list of few papers has them in full, each with its point. */
   isFull?: boolean;
-  /** Lists that belong with this one, linked below the count. */
-  others?: readonly { file: string; name: string }[];
+  /** The venue that it is of, as the papers name it. */
+  at?: string;
+  /** What the papers are about, and lists that belong with this one. */
+  rows?: readonly FactRow[];
 }
 
 /** A page of a collection, numbered from the oldest; 0 is the first, with the newest papers. */
@@ -74,7 +77,7 @@ export function renderCollection(
   page: CollectionPage,
   heading?: (entry: PaperEntry) => string,
 ): string {
-  const { file, base, name, description, above, tally, facts, section, isFull, others = [] } = page;
+  const { file, base, name, description, above, tally, facts, section, isFull, at, rows = [] } = page;
   const { ids, number, total, newer, older } = page;
   const layout = Layout.of(digest);
   const root = toRoot(base);
@@ -83,7 +86,7 @@ export function renderCollection(
   const link = (to: number | undefined, name: string) =>
     to !== undefined && { file: fileOf(base, to).slice(base.lastIndexOf('/') + 1), name };
   const list = (entries: readonly PaperEntry[]) =>
-    isFull ? fewPapers(digest, entries, { root, facts }) : paperLines(digest, entries, { root, facts });
+    isFull ? fewPapers(digest, entries, { root, facts, at }) : paperLines(digest, entries, { root, facts });
   return layout.page({
     file,
     title,
@@ -93,15 +96,10 @@ export function renderCollection(
     head: collectionMetadata(digest.site, title, layout.url(file)),
     main: html`${opening(
       html`<bdi>${title}</bdi>`,
-      html`${plural(number === 0 ? total : papers.length, 'paper')}${tally && `, ${tally}`}`,
+      html`${plural(number === 0 ? total : papers.length, 'paper')}${number === 0 && tally && `${DOT}${tally}`}`,
       {
         above: { file: `${root}${above.file}`, name: above.name },
-        tools:
-          others.length > 0 &&
-          html`<p class="tally">Other years: ${separated(
-            others.map(({ file, name }) => html`<a href="${root}${file}">${name}</a>`),
-            ', ',
-          )}</p>\n`,
+        tools: number === 0 && factRows(rows, root),
       },
     )}<div class="stories">
 ${

@@ -6,13 +6,29 @@ import { harmless } from './unsafe.ts';
 
 /** Authors in one line: all names up to `most`, or the first ones and how many more; or how many the source says there are. */
 export function authorLine(entry: PaperEntry, most = 3): string | undefined {
-  const names = entry.author ?? [];
-  if (names.length === 0) {
-    const count = entry['author-count'];
-    return count ? plural(count, 'author') : undefined;
-  }
+  const { names, total } = people(entry);
+  if (names.length === 0) return total > 0 ? plural(total, 'author') : undefined;
+  return oneLine(entry, names, total, most);
+}
+
+/** With whom somebody signs a paper, for a list of their papers, where their own name would say nothing. */
+export function coauthorLine(entry: PaperEntry, name: string, most = 3): string {
+  const { names, total } = people(entry);
+  const others = names.filter(other => other !== name);
+  if (others.length > 0) return `with ${oneLine(entry, others, total - 1, most)}`;
+  if (entry['authors-complete'] === false) return 'with others';
+  return total > 1 ? `with ${plural(total - 1, 'other')}` : 'sole author';
+}
+
+/** The names, and how many people the source speaks of. One that it names twice is one person, whatever its list says. */
+function people(entry: PaperEntry): { names: string[]; total: number } {
+  const named = entry.author ?? [];
+  const names = [...new Set(named)];
+  return { names, total: Math.max(names.length, (entry['author-count'] ?? 0) - (named.length - names.length)) };
+}
+
+function oneLine(entry: PaperEntry, names: readonly string[], total: number, most: number): string {
   if (entry['authors-complete'] === false) return `${names.slice(0, most).join(', ')} and others`;
-  const total = Math.max(names.length, entry['author-count'] ?? 0);
   const named = total <= most ? names : names.slice(0, most - 1);
   return named.length === total ? list(named) : `${named.join(', ')} and ${total - named.length} more`;
 }

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { PaperEntry } from '../../src/paper.ts';
-import { authorLine, namesHtml } from '../../src/typeset/people.ts';
+import { authorLine, coauthorLine, namesHtml } from '../../src/typeset/people.ts';
 
 test('names that a source writes in capitals are set quietly; initials and acronyms are left alone', () => {
   const set = (names: string) => namesHtml(names).text.replace(/<span class="capitals">(.*?)<\/span>/g, '[$1]');
@@ -21,6 +21,33 @@ test('authors in one line have one "and", and none more than there are', () => {
   assert.is(line(names.slice(0, 2), { 'authors-complete': false }), 'Ada Example, Ben Sample and others');
   assert.is(line(names, { 'authors-complete': false }), 'Ada Example, Ben Sample, Cem Specimen and others');
   assert.is(line([], { 'author-count': 1 }), '1 author');
+});
+
+test('who is named twice in the source is one person in a line', () => {
+  const entry = (author: string[], more: Partial<PaperEntry> = {}): PaperEntry => ({
+    id: 'a',
+    listed: '2025-01-01',
+    provenance: [],
+    author,
+    ...more,
+  });
+  const twice = ['Ada Example', 'Ada Example', 'Ben Sample', 'Cem Specimen', 'Dora Prototype'];
+  assert.is(authorLine(entry(twice)), 'Ada Example, Ben Sample and 2 more');
+  assert.is(authorLine(entry(twice, { 'author-count': 7 })), 'Ada Example, Ben Sample and 4 more');
+  assert.is(authorLine(entry(twice.slice(0, 2))), 'Ada Example');
+  assert.is(coauthorLine(entry(twice), 'Ada Example'), 'with Ben Sample, Cem Specimen and Dora Prototype');
+});
+
+test('in a list of somebody’s papers a line says with whom they signed it', () => {
+  const names = ['Ada Example', 'Ben Sample', 'Cem Specimen', 'Dora Prototype', 'Eve Model'];
+  const line = (author: string[], more: Partial<PaperEntry> = {}) =>
+    coauthorLine({ id: 'a', listed: '2025-01-01', provenance: [], author, ...more }, 'Ben Sample');
+  assert.is(line(names), 'with Ada Example, Cem Specimen and 2 more');
+  assert.is(line(names.slice(0, 2)), 'with Ada Example');
+  assert.is(line(names.slice(0, 2), { 'authors-complete': false }), 'with Ada Example and others');
+  assert.is(line(['Ben Sample'], { 'authors-complete': false }), 'with others');
+  assert.is(line(['Ben Sample'], { 'author-count': 3 }), 'with 2 others');
+  assert.is(line(['Ben Sample']), 'sole author');
 });
 
 test.run();

@@ -1,17 +1,24 @@
+import type { Digest } from '../../digest/digest.ts';
 import { groupBy } from '../../digest/group-by.ts';
 import type { Venue } from '../../digest/venues.ts';
-import { type Html, html } from '../../typeset/html.ts';
+import { DOT } from '../../typeset/dot.ts';
+import { type Html, html, type Value } from '../../typeset/html.ts';
+import { paperName } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import { type CollectionPage, collectionPages, renderCollection } from '../collection.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
 import { countMark } from '../parts/count.ts';
+import { nameRow, topicRow, when } from '../parts/fact-rows.ts';
 import { opening } from '../parts/opening.ts';
+import { WITH_TOPIC } from '../parts/paper-line.ts';
 
 const INDEX = 'venues/index.html';
 /** Venues in the index; the search finds rarer ones. */
 const SHOWN = 2000;
+/** Those of the most papers, which have a row each; the others stand in columns. */
+const IN_ROWS = 30;
 
 /** The venues of one conference or journal. */
 interface Series {
@@ -38,16 +45,22 @@ export const venuesIndexTemplate = siteTemplate({
           ? 'No source says where a paper was published.'
           : `${plural(size, 'venue')} where papers were published or presented, named as in the sources. Those with the most papers come first.`,
       )}<div class="stories">
-${size > 0 && venueList(series.slice(0, SHOWN))}</div>
+${size > 0 && venueList(digest, series)}</div>
 `,
     };
   }),
 });
 
-function venueList(all: readonly Series[]): Html {
-  // Years in a row take the page's width; names alone stand in columns.
-  const hasRows = all.some(({ venues }) => venues.length > 1);
-  return html`<ul class="${hasRows ? 'names wide' : 'names'}">\n${all.map(seriesItem)}</ul>\n`;
+function venueList(digest: Digest, all: readonly Series[]): Html {
+  const others = all.slice(IN_ROWS, SHOWN);
+  return html`<ul class="topic-index venues">
+${all.slice(0, IN_ROWS).map(series => seriesRow(digest, series))}</ul>
+${
+  others.length > 0 &&
+  html`<section><h2>With fewer papers</h2>
+<ul class="names${others.some(({ venues }) => venues.length > 1) && ' wide'}">\n${others.map(seriesItem)}</ul></section>
+`
+}`;
 }
 
 const YEAR = /\b(?:19|20)\d\d\b/;
@@ -66,12 +79,29 @@ function seriesOf(venues: readonly Venue[]): Series[] {
 
 const yearOf = ({ name }: Venue): string => YEAR.exec(name)?.[0] ?? '';
 
+const linkTo = ({ base, papers }: Venue, text: Value) =>
+  html`<a href="${base.slice('venues/'.length)}.html">${text} ${countMark(papers.length)}</a>`;
+
+/** A venue with what it is about: its years, the topics of its papers, and the newest of them. */
+function seriesRow(digest: Digest, { name, papers: count, venues }: Series): Html {
+  const papers = venues.flatMap(venue => venue.papers);
+  const newest = papers[0]!;
+  const topics = topicRow(digest, papers).names.map(topic => topic.name);
+  const head =
+    venues.length === 1
+      ? linkTo(venues[0]!, html`<b><bdi>${harmless(venues[0]!.name)}</bdi></b>`)
+      : html`<div><b><bdi>${name}</bdi></b> ${countMark(count)}</div>${yearLinks(venues)}`;
+  return html`<li>${head}${topics.length > 0 && html`<p>${topics.join(', ')}</p>`}<p>${
+    count > 1 && 'Newest: '
+  }<a href="../papers/${newest.id}.html">${paperName(newest)}</a></p></li>\n`;
+}
+
+const yearLinks = (venues: readonly Venue[]) =>
+  html`<span class="years">${venues.map(venue => linkTo(venue, html`<bdi>${yearOf(venue) || harmless(venue.name)}</bdi>`))}</span>`;
+
 function seriesItem({ name, venues }: Series): Html {
-  const link = ({ base, papers }: Venue, text: string) =>
-    html`<a href="${base.slice('venues/'.length)}.html"><bdi>${text}</bdi> ${countMark(papers.length)}</a>`;
-  if (venues.length === 1) return html`<li>${link(venues[0]!, harmless(venues[0]!.name))}</li>\n`;
-  const years = venues.map(venue => link(venue, yearOf(venue) || harmless(venue.name)));
-  return html`<li class="series"><bdi>${name}</bdi> <span class="years">${years}</span></li>\n`;
+  if (venues.length === 1) return html`<li>${linkTo(venues[0]!, html`<bdi>${harmless(venues[0]!.name)}</bdi>`)}</li>\n`;
+  return html`<li class="series"><bdi>${name}</bdi> ${yearLinks(venues)}</li>\n`;
 }
 
 /** The papers of each venue, as the sources name it. */
@@ -79,23 +109,30 @@ export const venuesTemplate = siteTemplate<CollectionPage>({
   name: 'venues',
   section: 'venues',
   *pages(digest) {
-    const all = seriesOf([...digest.venues.values()]);
-    for (const { venues } of all)
-      for (const { name, base, papers } of venues)
-        yield* collectionPages({
-          base,
-          name: harmless(name),
-          description: `${plural(papers.length, 'paper')} from ${harmless(name)} in ${digest.site.name}.`,
-          above: { file: INDEX, name: 'Venues' },
-          tally: 'most recently listed first',
-          papers,
-          facts: ['authors', 'issued', 'topic'],
-          section: 'venues',
-          isFull: true,
-          others: venues
-            .filter(other => other.base !== base && yearOf(other) !== '')
-            .map(other => ({ file: `${other.base}.html`, name: yearOf(other) })),
-        });
+    for (const { venues } of seriesOf([...digest.venues.values()]))
+      for (const venue of venues) yield* venuePages(digest, venue, venues);
   },
   render: renderCollection,
 });
+
+/** @param series the venue in all its years */
+function venuePages(digest: Digest, { name, base, papers }: Venue, series: readonly Venue[]) {
+  const others = series.filter(other => other.base !== base && yearOf(other) !== '');
+  return collectionPages({
+    base,
+    name: harmless(name),
+    description: `${plural(papers.length, 'paper')} from ${harmless(name)} in ${digest.site.name}.`,
+    above: { file: INDEX, name: 'Venues' },
+    tally: when(papers, name).join(DOT),
+    papers,
+    facts: WITH_TOPIC,
+    at: name,
+    section: 'venues',
+    isFull: true,
+    rows: [
+      topicRow(digest, papers),
+      nameRow('Several by', papers, { fileOf: author => digest.signatures.get(author)?.file }),
+      { label: 'Other years', names: others.map(other => ({ file: `${other.base}.html`, name: yearOf(other) })) },
+    ],
+  });
+}

@@ -9,7 +9,7 @@ import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperLabel, paperName } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { renderRemark } from '../../typeset/own-words.ts';
-import { authorLine, namesHtml } from '../../typeset/people.ts';
+import { authorLine, coauthorLine, namesHtml } from '../../typeset/people.ts';
 import { curlQuotes } from '../../typeset/quotes.ts';
 import { Layout } from '../layout.ts';
 import { placesOf } from '../places.ts';
@@ -20,6 +20,10 @@ export interface PaperItemOptions {
   root: string;
   /** The topic that the item is listed under, which is not repeated. */
   under?: string;
+  /** Whose papers the list has: with whom they signed the paper is said instead of their name. */
+  by?: string;
+  /** The venue that the list is of, which is not repeated. */
+  at?: string;
   /** Its day is said too, where no heading says it. */
   dated?: boolean;
   /** The level of the item's heading. */
@@ -61,13 +65,13 @@ export function statusMark(entry: PaperEntry): Value {
 
 const STATUS = { withdrawn: 'Withdrawn', retracted: 'Retracted', superseded: 'Superseded' } as const;
 
-function byline(digest: Digest, entry: PaperEntry, { root, under, dated }: PaperItemOptions): Value {
-  const authors = authorLine(entry);
+function byline(digest: Digest, entry: PaperEntry, { root, under, by, at, dated }: PaperItemOptions): Value {
+  const authors = by ? coauthorLine(entry, by) : authorLine(entry);
   const venue = entry['container-title'];
   const topics = (entry.topics ?? []).filter(slug => slug !== under).slice(0, 3);
   const parts: Value[] = [
-    authors && html`<bdi class="by">${namesHtml(authors)}</bdi>`,
-    venue && html`<bdi>${harmless(venueText(venue))}</bdi>`,
+    authors && html`<bdi${by === undefined && raw(' class="by"')}>${namesHtml(authors)}</bdi>`,
+    venue && venue !== at && html`<bdi>${harmless(venueText(venue))}</bdi>`,
     dateBesideVenue(entry),
     dated && html`listed <a href="${root}days/${entry.listed}.html">${shortDay(entry.listed)}</a>`,
     topics.length > 0 &&

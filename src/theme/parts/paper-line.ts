@@ -2,19 +2,18 @@ import type { Digest } from '../../digest/digest.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { dateBesideVenue, shortDay, venueText } from '../../typeset/date-text.ts';
 import { DOT } from '../../typeset/dot.ts';
-import { type Html, html, type Value } from '../../typeset/html.ts';
+import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
-import { authorLine, namesHtml } from '../../typeset/people.ts';
-import { paperItem, separated, statusMark } from './paper-item.ts';
+import { authorLine, coauthorLine, namesHtml } from '../../typeset/people.ts';
+import { type PaperItemOptions, paperItem, separated, statusMark } from './paper-item.ts';
 import { findNote, readLink } from './paper-links.ts';
 
 /** What a line says besides the title. */
 export type LineFact = 'authors' | 'venue' | 'issued' | 'topic' | 'listed';
 
-export interface PaperLineOptions {
-  /** The way to the root of the site. */
-  root: string;
+/** What the list is of (`by`, `at`) is not repeated in its lines. */
+export interface PaperLineOptions extends Pick<PaperItemOptions, 'root' | 'by' | 'at'> {
   facts?: readonly LineFact[];
 }
 
@@ -33,27 +32,32 @@ const FEW = 10;
 /** Papers as items with their point where they are few, as lines otherwise. */
 export function fewPapers(digest: Digest, entries: readonly PaperEntry[], options: PaperLineOptions): Html {
   if (entries.length >= FEW) return paperLines(digest, entries, options);
-  return html`${entries.map(entry => paperItem(digest, entry, { root: options.root, level: 2 }))}${findNote(digest.site, entries)}`;
+  return html`${entries.map(entry => paperItem(digest, entry, { ...options, level: 2 }))}${findNote(digest.site, entries)}`;
 }
 
 /**
  * A paper in one or two lines, for long lists: its title, and a quiet line below. COinS would double it, and a paper is in six such
  * lists; it has them on the pages of its day and its topics.
  */
-export function paperLine(digest: Digest, entry: PaperEntry, { root, facts = ALL }: PaperLineOptions): Html {
-  const shown = [...facts.map(fact => FACTS[fact](entry, digest)), readLink(digest.site, entry, true)].filter(Boolean);
+export function paperLine(digest: Digest, entry: PaperEntry, { root, facts = ALL, ...of }: PaperLineOptions): Html {
+  const shown = [...facts.map(fact => FACTS[fact](entry, digest, of)), readLink(digest.site, entry, true)].filter(
+    Boolean,
+  );
   return html`<li class="line">${statusMark(entry)}<a href="${root}papers/${entry.id}.html">${paperName(entry)}</a>${
     shown.length > 0 && html` <span class="why">${separated(shown, DOT)}</span>`
   }</li>
 `;
 }
 
-const FACTS: Record<LineFact, (entry: PaperEntry, digest: Digest) => Value> = {
-  authors: entry => {
-    const names = authorLine(entry);
-    return names && html`<bdi class="by">${namesHtml(names)}</bdi>`;
+type ListOf = Pick<PaperLineOptions, 'by' | 'at'>;
+
+const FACTS: Record<LineFact, (entry: PaperEntry, digest: Digest, of: ListOf) => Value> = {
+  authors: (entry, _, { by }) => {
+    const names = by ? coauthorLine(entry, by) : authorLine(entry);
+    return names && html`<bdi${by === undefined && raw(' class="by"')}>${namesHtml(names)}</bdi>`;
   },
-  venue: entry => entry['container-title'] && html`<bdi>${harmless(venueText(entry['container-title']))}</bdi>`,
+  venue: ({ 'container-title': venue }, _, { at }) =>
+    venue && venue !== at && html`<bdi>${harmless(venueText(venue))}</bdi>`,
   issued: entry => dateBesideVenue(entry),
   topic: ({ topics }, digest) => topics?.[0] && digest.topicName(topics[0]),
   listed: ({ listed }) => `listed ${shortDay(listed)}`,

@@ -1,0 +1,80 @@
+import type { Digest } from '../../digest/digest.ts';
+import { groupBy } from '../../digest/group-by.ts';
+import type { PaperEntry } from '../../paper.ts';
+import { plainDay } from '../../typeset/date-text.ts';
+import { DOT } from '../../typeset/dot.ts';
+import { type Html, html, type Value } from '../../typeset/html.ts';
+import { harmless } from '../../typeset/markdown.ts';
+import { plural } from '../../typeset/plural.ts';
+
+/** A labelled row of names below the title of a list: what its papers are about, or who signed them. */
+export interface FactRow {
+  label: string;
+  /** Plain text; the file where the name has a page, from the site's root. */
+  names: readonly { name: string; file?: string }[];
+}
+
+/** Rows of names; those without any are left out. @param root the way to the root of the site */
+export function factRows(rows: readonly FactRow[], root: string): Value {
+  const shown = rows.filter(({ names }) => names.length > 0);
+  if (shown.length === 0) return undefined;
+  return html`<dl class="facts">
+${shown.map(({ label, names }) => html`<div><dt>${label}</dt><dd>${names.map((each, i) => nameIn(root, each, i < names.length - 1))}</dd></div>\n`)}</dl>
+`;
+}
+
+/** The comma belongs to the name, or a line might begin with it. */
+function nameIn(root: string, { name, file }: FactRow['names'][number], isFollowed: boolean): Html {
+  const shown = html`<bdi>${name}</bdi>`;
+  return html`<span>${file === undefined ? shown : html`<a href="${root}${file}">${shown}</a>`}${isFollowed && ','}</span> `;
+}
+
+/** Topics and names in a row. */
+const TOPICS = 3;
+const NAMES = 6;
+
+/** The topics of most of the papers. */
+export function topicRow(digest: Digest, papers: readonly PaperEntry[]): FactRow {
+  const topics = mostOf(papers.flatMap(entry => entry.topics ?? [])).slice(0, TOPICS);
+  return {
+    label: topics.length === 1 ? 'Topic' : 'Topics',
+    names: topics.map(([slug]) => ({ name: digest.topicName(slug), file: `topics/${slug}.html` })),
+  };
+}
+
+/** The names on several of the papers. @param fileOf the page of a name that is on so many of them, if it has one */
+export function nameRow(
+  label: string,
+  papers: readonly PaperEntry[],
+  { but, fileOf }: { but?: string; fileOf: (name: string, count: number) => string | undefined },
+): FactRow {
+  const all = mostOf(papers.flatMap(entry => [...new Set(entry.author ?? [])].filter(name => name !== but)));
+  const often = all.filter(([, count]) => count > 1).slice(0, NAMES);
+  return { label, names: often.map(([name, count]) => ({ name: harmless(name), file: fileOf(name, count) })) };
+}
+
+/** The values and how often each comes, the most frequent first. */
+function mostOf(values: readonly string[]): [value: string, count: number][] {
+  return [...groupBy(values, value => value)]
+    .map(([value, { length }]): [string, number] => [value, length])
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+}
+
+/** How many papers, of which years as far as they say it, and when they were listed. @param of what names the year already */
+export function howMany(papers: readonly PaperEntry[], of = ''): string {
+  return [plural(papers.length, 'paper'), ...when(papers, of)].join(DOT);
+}
+
+/** The years in which the papers appeared, and when they were listed. */
+export function when(papers: readonly PaperEntry[], of = ''): string[] {
+  const years = papers.flatMap(({ issued }) => /^\d{4}/.exec(issued ?? '')?.[0] ?? []).sort();
+  const days = papers.map(({ listed }) => listed).sort();
+  const appeared = span(years, '–');
+  return [
+    ...(appeared && !of.includes(appeared) ? [appeared] : []),
+    `listed ${days[0] === days.at(-1) ? 'on' : 'from'} ${span(days.map(plainDay), ' to ')}`,
+  ];
+}
+
+const span = (sorted: readonly string[], between: string): string =>
+  sorted[0] === sorted.at(-1) ? (sorted[0] ?? '') : `${sorted[0]}${between}${sorted.at(-1)}`;

@@ -105,6 +105,7 @@ test('small bars say what a topic has in the first and in the last step, in pape
   assert.match(said([10, 20, 100]), '<span>2023 <b>50%</b></span> <span>2025 <b>10%</b></span>');
   assert.match(said([10, 20, 100]), /height="60"><title>2023: 50%<.*height="12"><title>2025: 10%</);
   assert.match(said([10, 0, 100]), 'most in 2023: 50%');
+  assert.match(said([10, 20, 4000]), '<b>&lt;1%</b>');
 });
 
 test('what rose and fell most in the newest month, by its part of the papers', () => {
@@ -118,8 +119,9 @@ test('what rose and fell most in the newest month, by its part of the papers', (
     ...of('2025-02', 'x', 30),
     ...of('2025-02', 'y', 10),
   ];
-  const { month, rising, falling } = risingTopics(digestOf(entries))!;
+  const { month, before, rising, falling } = risingTopics(digestOf(entries))!;
   assert.is(month, '2025-02');
+  assert.equal(before, ['2025-01']);
   const said = rising.map(({ topic, count, share, before }) => [topic.slug, count, share, before]);
   assert.equal(said, [['x', 30, 0.75, 0.5]]);
   assert.equal(

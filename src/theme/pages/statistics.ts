@@ -1,6 +1,7 @@
 import { hasSection, papersOfAnAuthor } from '../../content/site-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
 import type { DigestTopic } from '../../digest/grouping.ts';
+import type { Timeline } from '../../digest/timeline.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { monthName, plainDay } from '../../typeset/date-text.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
@@ -11,9 +12,9 @@ import { countMark } from '../parts/count.ts';
 import { opening } from '../parts/opening.ts';
 import { percent, smallBars } from '../pictures/bars.ts';
 import { papersOverTime } from '../pictures/over-time.ts';
-import { overlaps } from '../pictures/overlap.ts';
+import { type Overlap, overlaps } from '../pictures/overlap.ts';
 import { loadPlotting } from '../pictures/plotting.ts';
-import { risingTopics, type TopicShare } from '../pictures/rising.ts';
+import { gain, risingTopics, type TopicShare } from '../pictures/rising.ts';
 import { countBySteps, stepName, topicCounts, unitName } from '../pictures/timeline.ts';
 
 /** Pairs of topics in the table. */
@@ -68,14 +69,18 @@ function authors(digest: Digest): [string, string][] {
   return [[name, grouped(digest.signatures.size)]];
 }
 
+const pairLink = ({ a, b }: Overlap): Html => html`${topicLink(a)} and ${topicLink(b)}`;
+
 const topicLink = ({ slug, name }: DigestTopic): Html => html`<a href="topics/${slug}.html">${name}</a>`;
 
 /** What the newest month has more and less of than the months before. */
 function newestMonth(digest: Digest): Value {
   const found = risingTopics(digest);
   if (!found) return undefined;
-  const { month, rising, falling } = found;
+  const { month, before, rising, falling } = found;
   const most = rising[0] ?? falling[0]!;
+  const [verb, more] = most === rising[0] ? ['rose', rising[1]] : ['fell', falling[1]];
+  const isAlone = more === undefined || gain(more) !== gain(most);
   const row = ({ topic, count, share, before }: TopicShare) =>
     html`<tr><th scope="row">${topicLink(topic)}</th><td>${grouped(count)}</td><td>${percent(share)}</td><td>${percent(before)}</td></tr>\n`;
   const table = (name: string, rows: readonly TopicShare[]) =>
@@ -83,12 +88,27 @@ function newestMonth(digest: Digest): Value {
     html`<table class="figures"><caption>${name}</caption><thead><tr><th scope="col">Topic</th><th scope="col">Papers</th><th scope="col">${monthName(month).split('\u00a0')[0]}</th><th scope="col">Before</th></tr></thead>
 <tbody>
 ${rows.map(row)}</tbody></table>\n`;
+  const said = isAlone
+    ? html`${topicLink(most.topic)} ${verb} most`
+    : html`No topic ${verb} more than ${topicLink(most.topic)}`;
   return html`<section><h2>Rising and falling in ${monthName(month)}</h2>
-<p class="finding">${topicLink(most.topic)} ${most === rising[0] ? 'rose' : 'fell'} most: ${percent(most.share)} of the month’s papers, after ${percent(most.before)} in the months before.</p>
+<p class="finding">${said}: ${percent(most.share)} of the month’s papers, after ${percent(most.before)} ${monthsBefore(before)}.</p>
 <div class="side-by-side">
 ${table('Rising', rising)}${table('Falling', falling)}</div></section>
 `;
 }
+
+/** The months that the newest is compared with: "in May 2025", "from May to October 2025". */
+function monthsBefore([last, ...earlier]: readonly string[]): string {
+  const first = earlier.at(-1);
+  return first === undefined ? `in ${monthName(last!)}` : `from ${monthName(first)} to ${monthName(last!)}`;
+}
+
+/** What the charts count: all papers, or by year of publication those that have one. */
+const counted = (counts: readonly number[], { unit }: Timeline): string =>
+  unit === 'year' ? `the ${plural(sum(counts), 'paper')} with a publication date` : plural(sum(counts), 'paper');
+
+const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
 
 /** All papers over time. */
 function overTime({ papers, timeline }: Digest): Value {
@@ -96,9 +116,11 @@ function overTime({ papers, timeline }: Digest): Value {
   const picture = papersOverTime(counts, timeline);
   if (!picture) return undefined;
   const most = Math.max(...counts);
-  const undated = timeline.unit === 'year' ? papers.filter(entry => !entry.issued).length : 0;
+  const undated = papers.length - sum(counts);
+  const step = stepName(timeline, counts.indexOf(most));
+  const isAlone = counts.indexOf(most) === counts.lastIndexOf(most);
   return html`<section><h2>Papers over time</h2>
-<p class="finding">${stepName(timeline, counts.indexOf(most))} has the most: ${plural(most, 'paper')} of ${grouped(papers.length)}.${undated > 0 && ` ${plural(undated, 'paper')} without a publication date ${undated === 1 ? 'is' : 'are'} not counted.`}</p>
+<p class="finding">${isAlone ? `${step} has the most` : `No ${timeline.unit} has more than ${step}`}: ${grouped(most)} of ${counted(counts, timeline)}.${undated > 0 && ` The other ${grouped(undated)} ${undated === 1 ? 'has' : 'have'} none.`}</p>
 ${picture}</section>
 `;
 }
@@ -108,44 +130,49 @@ function topicsOverTime(digest: Digest): Value {
   const { timeline, papers } = digest;
   const topics = digest.topics
     .map(topic => ({ topic, counts: topicCounts(digest, topic) }))
-    .filter(({ counts }) => counts.some(count => count > 0));
+    .map(row => ({ ...row, total: sum(row.counts) }))
+    .filter(({ total }) => total > 0);
   if (topics.length === 0 || timeline.steps.length < 2) return undefined;
   const all = countBySteps(papers, timeline);
   // Of a few papers, a part says nothing.
   const of = all.every(count => count === 0 || count >= ENOUGH) ? all : undefined;
-  const bySize = [...topics].sort((a, b) => b.topic.papers.length - a.topic.papers.length);
-  const { topic } = bySize[0]!;
-  const drawn = bySize.filter(({ counts }) => counts.reduce((sum, count) => sum + count, 0) >= FEWEST);
-  const largest = drawn.slice(0, LARGEST);
+  const bySize = [...topics].sort((a, b) => b.total - a.total);
+  const [{ topic, total }, second] = [bySize[0]!, bySize[1]];
+  const link = topicLink(topic);
+  const largest = bySize.filter(({ total }) => total >= FEWEST).slice(0, LARGEST);
   return html`<section><h2>Topics over time</h2>
-<p class="finding">${topicLink(topic)} is the largest topic: ${plural(topic.papers.length, 'paper')} of ${grouped(papers.length)}.</p>
+<p class="finding">${second?.total === total ? html`No topic has more than ${link}` : html`${link} has the most`}: ${grouped(total)} of ${counted(all, timeline)}. A paper can have several topics.</p>
 ${
   largest.length > 0 &&
   html`<p class="caveat">${largest.length < topics.length ? `The ${plural(largest.length, 'largest topic')}` : 'Each topic'} ${unitName(timeline)}, ${of ? 'as a part of all papers' : 'in papers'}. Each has its own scale.</p>
 <ul class="multiples">
-${largest.map(({ topic: { slug, name, papers: own }, counts }) => html`<li><a href="topics/${slug}.html">${name} ${countMark(own.length)}</a>${smallBars(counts, timeline, of)}</li>\n`)}</ul>
+${largest.map(({ topic: { slug, name }, counts, total }) => html`<li><a href="topics/${slug}.html">${name} ${countMark(total)}</a>${smallBars(counts, timeline, of)}</li>\n`)}</ul>
 `
 }<details><summary>All topics ${unitName(timeline)} as a table</summary>
 <div class="wide" role="region" aria-label="Papers of each topic ${unitName(timeline)}" tabindex="0"><table class="figures"><thead><tr><th scope="col">Topic</th>${timeline.steps.map((_, i) => html`<th scope="col">${stepName(timeline, i)}</th>`)}</tr></thead>
 <tbody>
-${[{ topic: { name: 'All papers' }, counts: all }, ...topics].map(({ topic: { name }, counts }) => html`<tr><th scope="row">${name}</th>${counts.map(count => html`<td>${grouped(count)}</td>`)}</tr>\n`)}</tbody></table></div></details></section>
+${[{ topic: { name: timeline.unit === 'year' ? 'All with a date' : 'All papers' }, counts: all }, ...topics].map(({ topic: { name }, counts }) => html`<tr><th scope="row">${name}</th>${counts.map(count => html`<td>${grouped(count)}</td>`)}</tr>\n`)}</tbody></table></div></details></section>
 `;
 }
 
-/** The pairs of topics that share the largest part of their papers. */
+/** The pairs of topics that share the largest part of their papers; one paper in both is chance. */
 function overlapping(digest: Digest): Value {
-  const pairs = overlaps(digest).slice(0, PAIRS);
-  const [first] = pairs;
-  return (
-    first &&
-    html`<section><h2>Topics that overlap</h2>
-<p class="finding">${topicLink(first.a)} and ${topicLink(first.b)} overlap most: of the papers in either, ${percent(first.share)} are in both.</p>
+  const pairs = overlaps(digest).filter(({ both }) => both > 1);
+  const [first, second] = pairs;
+  if (!first) return undefined;
+  const most =
+    second?.share === first.share
+      ? html`No two topics overlap more than ${pairLink(first)}`
+      : html`${pairLink(first)} overlap most`;
+  return html`<section><h2>Topics that overlap</h2>
+<p class="finding">${most}: ${grouped(first.both)} of the ${plural(first.either, 'paper')} in either are in both.</p>
 <table class="figures"><thead><tr><th scope="col">Topics</th><th scope="col">In both</th><th scope="col">Share</th></tr></thead>
 <tbody>
-${pairs.map(
-  ({ a, b, both, share }) =>
-    html`<tr><th scope="row">${topicLink(a)} and ${topicLink(b)}</th><td>${grouped(both)}</td><td>${percent(share)}</td></tr>\n`,
-)}</tbody></table></section>
-`
-  );
+${pairs
+  .slice(0, PAIRS)
+  .map(
+    pair =>
+      html`<tr><th scope="row">${pairLink(pair)}</th><td>${grouped(pair.both)}</td><td>${percent(pair.share)}</td></tr>\n`,
+  )}</tbody></table></section>
+`;
 }

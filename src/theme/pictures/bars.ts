@@ -1,5 +1,5 @@
 import type { Timeline } from '../../digest/timeline.ts';
-import { type Html, html, raw, type Value } from '../../typeset/html.ts';
+import { escapeHtml, type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';
 import { stepName, stepNameShort, unitName } from './timeline.ts';
 
@@ -24,7 +24,7 @@ function bars(steps: readonly Bar[], timeline: Timeline, what: string): Html | u
   for (const [i, { value, said }] of steps.entries()) {
     const height = value === 0 ? 0 : Math.max(1.5, (value / most) * HEIGHT);
     if (height > 0)
-      shapes += `<rect x="${i * STEP}" y="${round(HEIGHT - height)}" width="${STEP - GAP}" height="${round(height)}"><title>${stepName(timeline, i)}: ${said}</title></rect>`;
+      shapes += `<rect x="${i * STEP}" y="${round(HEIGHT - height)}" width="${STEP - GAP}" height="${round(height)}"><title>${stepName(timeline, i)}: ${escapeHtml(said)}</title></rect>`;
   }
   return html`<svg class="bars" viewBox="0 0 ${width} ${HEIGHT + 1}" preserveAspectRatio="none" role="img" aria-label="${said}">${raw(shapes)}<path class="ground" d="M0 ${HEIGHT + 0.5}H${width}"/></svg>`;
 }
@@ -50,8 +50,8 @@ export function smallBars(counts: readonly number[], timeline: Timeline, of?: re
   return figure(bars(steps, timeline, of ? 'Part of the papers' : 'Papers'), [named(0), named(counts.length - 1)]);
 }
 
-/** A part, 0 to 1, as people say it. */
-export const percent = (share: number): string => `${Math.round(share * 100)}%`;
+/** A part, 0 to 1, as people say it; what is little is not nothing. */
+export const percent = (share: number): string => (share > 0 && share < 0.005 ? '<1%' : `${Math.round(share * 100)}%`);
 
 function figure(picture: Html | undefined, words: readonly Value[]): Html | undefined {
   return (

@@ -6,6 +6,8 @@ export interface Overlap {
   a: DigestTopic;
   b: DigestTopic;
   both: number;
+  /** Papers in either. */
+  either: number;
   /** Of the papers in either topic, the part that is in both: 0 to 1. */
   share: number;
 }
@@ -25,7 +27,8 @@ export function overlaps(digest: Digest): Overlap[] {
     for (const [slugB, count] of row) {
       const a = digest.topic(slugA)!;
       const b = digest.topic(slugB)!;
-      found.push({ a, b, both: count, share: count / (a.papers.length + b.papers.length - count) });
+      const either = a.papers.length + b.papers.length - count;
+      found.push({ a, b, both: count, either, share: count / either });
     }
   return found.sort((x, y) => y.share - x.share || (`${x.a.slug} ${x.b.slug}` < `${y.a.slug} ${y.b.slug}` ? -1 : 1));
 }

@@ -18,10 +18,15 @@ export interface TopicShare {
   before: number;
 }
 
+/** How much of the papers a topic won. */
+export const gain = ({ share, before }: TopicShare): number => share - before;
+
 /** What a month has more and less of than the months before. */
 export interface Rising {
   /** `yyyy-mm` */
   month: string;
+  /** Those that it is compared with, the newest first. */
+  before: readonly string[];
   /** The one that rose or fell most first. */
   rising: readonly TopicShare[];
   falling: readonly TopicShare[];
@@ -45,7 +50,6 @@ export function risingTopics(digest: Digest): Rising | undefined {
     if (now + before < TOPIC_ENOUGH) return [];
     return [{ topic, count: now, share: now / total, before: before / totalBefore }];
   });
-  const gain = ({ share, before }: TopicShare) => share - before;
   const sorted = shares.sort((a, b) => gain(b) - gain(a) || (a.topic.slug < b.topic.slug ? -1 : 1));
   // A change of less than a hundredth is none.
   const rising = sorted.filter(each => gain(each) >= 0.01).slice(0, SHOWN);
@@ -53,5 +57,5 @@ export function risingTopics(digest: Digest): Rising | undefined {
     .filter(each => gain(each) <= -0.01)
     .reverse()
     .slice(0, SHOWN);
-  return rising.length + falling.length > 0 ? { month, rising, falling } : undefined;
+  return rising.length + falling.length > 0 ? { month, before: earlier, rising, falling } : undefined;
 }

@@ -46,6 +46,11 @@ export function dayTopics(digest: Lookup, { papers }: DigestDay): string[] {
     .map(({ name }) => name);
 }
 
+/** A day in a few words: the editor's title, or its largest topics. */
+export function dayInShort(digest: Lookup, day: DigestDay): string {
+  return day.note?.title ?? dayTopics(digest, day).slice(0, 3).join(', ');
+}
+
 /** The sections of a day, each whole: what is continued on a later page of the day stands with its beginning. */
 export function wholeSections(digest: Lookup, day: DigestDay): DaySection[] {
   const whole: DaySection[] = [];

@@ -1,4 +1,4 @@
-import { asOneDay, dayPicks, wholeSections } from '../digest/day-sections.ts';
+import { asOneDay, dayInShort, dayPicks, wholeSections } from '../digest/day-sections.ts';
 import type { Digest } from '../digest/digest.ts';
 import { groupBy } from '../digest/group-by.ts';
 import type { DigestDay } from '../digest/grouping.ts';
@@ -68,8 +68,8 @@ export function renderPeriod(digest: Digest, { file, name, kind, dates, newer, o
     kind: 'index-page',
     section: 'days',
     head: collectionMetadata(digest.site, name, layout.url(file)),
-    main: html`${opening(name, kind === 'week' ? `Week ${Number(isoWeek(dates[0]!).slice(-2))} · ${tally}` : tally, { above: { file: '../days/index.html', name: 'All days' } })}<div class="stories">
-${dayList(days)}${picks(digest, days)}${topics(digest, days)}${turnList(`Other ${kind}s`, link(older), link(newer))}</div>
+    main: html`${opening(name, kind === 'week' ? `Week ${Number(isoWeek(dates[0]!).slice(-2))} · ${tally}` : tally, { above: { file: '../days/index.html', name: 'All days' }, isLong: kind === 'week' })}<div class="stories">
+${dayList(digest, days)}${picks(digest, days)}${topics(digest, days)}${turnList(`Other ${kind}s`, link(older), link(newer))}</div>
 `,
   });
 }
@@ -77,12 +77,12 @@ ${dayList(days)}${picks(digest, days)}${topics(digest, days)}${turnList(`Other $
 const link = (to: Neighbour | undefined) =>
   to && { file: `${to.base.slice(to.base.lastIndexOf('/') + 1)}.html`, name: to.name };
 
-function dayList(days: readonly DigestDay[]): Value {
+function dayList(digest: Digest, days: readonly DigestDay[]): Value {
   return html`<section><h2>Days</h2>
 <ul class="day-index">
 ${days.map(
   day =>
-    html`<li><a href="../days/${day.date}.html">${longDay(day.date).replace(/\s\d+$/, '')}</a> <span class="what">${day.note?.title}</span> ${countMark(day.papers.length)}</li>\n`,
+    html`<li><a href="../days/${day.date}.html">${longDay(day.date).replace(/\s\d+$/, '')}</a> <span class="what">${dayInShort(digest, day)}</span> ${countMark(day.papers.length)}</li>\n`,
 )}</ul></section>
 `;
 }

@@ -1,4 +1,4 @@
-import { dayTopics } from '../../digest/day-sections.ts';
+import { dayInShort } from '../../digest/day-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { groupBy } from '../../digest/group-by.ts';
 import type { DigestDay } from '../../digest/grouping.ts';
@@ -75,7 +75,7 @@ function monthOf(digest: Digest, month: string, days: readonly DigestDay[]): Val
 ${calendar(month, days, true)}<ul class="day-index">
 ${days.map(
   day =>
-    html`<li><a href="${day.date}.html">${longDay(day.date).replace(/\s\w+\s\d+$/, '')}</a> <span class="what">${leading(digest, day)}</span> ${countMark(day.papers.length)}</li>\n`,
+    html`<li><a href="${day.date}.html">${longDay(day.date).replace(/\s\w+\s\d+$/, '')}</a> <span class="what">${dayInShort(digest, day)}</span> ${countMark(day.papers.length)}</li>\n`,
 )}</ul></section>
 `;
 }
@@ -85,12 +85,6 @@ function papersOn(days: readonly DigestDay[]): string {
     days.reduce((sum, day) => sum + day.papers.length, 0),
     'paper',
   );
-}
-
-/** A day in a few words: the editor's title, or its largest topics. */
-function leading(digest: Digest, day: DigestDay): string {
-  if (day.note?.title) return day.note.title;
-  return dayTopics(digest, day).slice(0, 3).join(', ');
 }
 
 /** A month as a table of weeks; those without a digest are left out. @param isListed one week alone is no calendar then: it is named */

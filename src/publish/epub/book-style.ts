@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { type ColourName, colourOf } from '../../content/site-colours.ts';
 import type { SiteConfig } from '../../content/site-file.ts';
 import { FONT_FOLDER, MATH_FACE, programFaces } from '../../theme/font-faces.ts';
 import { type FontName, ownFaces } from '../../theme/own-fonts.ts';
@@ -10,7 +11,7 @@ export const FAMILIES: Record<FontName, { program: string; standIn: string }> = 
   sans: { program: 'Public Sans', standIn: '"Helvetica Neue", Arial, sans-serif' },
 };
 
-/** Colours are left to the reader, who may read at night. */
+/** By day colours are left to the reader. */
 const STYLE = `body { font-family: SERIF; line-height: 1.45; margin: 0 4%; }
 h1, h2, h3 { font-weight: 600; line-height: 1.2; text-align: left; page-break-after: avoid; break-after: avoid; }
 h1, h2, h3, .by, .links, nav { -webkit-hyphens: none; hyphens: none; }
@@ -45,6 +46,23 @@ nav a { color: inherit; text-decoration: none; }
 .cover { margin: 0; padding: 0; text-align: center; }
 .cover img { max-height: 100vh; }
 `;
+
+/** By night the site's own dark ones: readers that follow the device set the page dark and leave the text black. */
+function nightStyle(site: SiteConfig): string {
+  const dark = (name: ColourName) => colourOf(site, name).dark;
+  return `:root { color-scheme: light dark; }
+@media (prefers-color-scheme: dark) {
+html, body { background: ${dark('paper')}; color: ${dark('ink')}; }
+a { color: inherit; }
+h1 { border-color: ${dark('strong-rule')}; }
+.paper + .paper { border-color: ${dark('rule')}; }
+blockquote { border-color: ${dark('accent')}; }
+.by, .links, .facts { color: ${dark('soft')}; }
+.status { color: ${dark('accent')}; }
+.logo { padding: 0.4em; background: ${colourOf(site, 'paper').light}; }
+}
+`;
+}
 
 /** A font in a book. */
 export interface BookFont {
@@ -83,7 +101,7 @@ export function bookStyle(
   };
   const text = STYLE.replaceAll('SERIF', family('serif')).replaceAll('SANS', family('sans'));
   if (documents.some(({ text }) => text.includes('<math'))) load(MATH_FACE);
-  return { css: [...rules, text].join('\n'), fonts };
+  return { css: [...rules, text, nightStyle(site)].join('\n'), fonts };
 }
 
 /** Whether documents have characters of a face: its script, and for an italic, its slope. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { COLOURS } from '../../../src/content/site-colours.ts';
 import { UsageError } from '../../../src/diagnostic.ts';
 import type { Digest } from '../../../src/digest/digest.ts';
 import { PROJECT_ROOT } from '../../../src/memory/project.ts';
@@ -208,6 +209,14 @@ test('a long name stays on the cover, in whatever script', () => {
   const endless = lines('Kites '.repeat(200));
   assert.is(endless.length, 3);
   assert.match(endless[2]!.line, /…$/);
+});
+
+test('a book read by night is in the digest’s dark colours', () => {
+  const own = { ...site, colours: { ink: { dark: '#eeeeff' } } };
+  const css = text(epub(digestOf([paper('a', DAY)], { site: own }), DAY).bytes).get('EPUB/style.css')!;
+  const [day, night] = css.split('@media (prefers-color-scheme: dark)');
+  assert.match(night!, `background: ${COLOURS.paper.dark}; color: #eeeeff;`);
+  assert.not.match(day!, /color: #|background/, 'by day they are the reader’s');
 });
 
 test('a book is set in the site’s type: its own fonts, or the program’s for the characters and slopes that it has', () => {

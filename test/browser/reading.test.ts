@@ -181,9 +181,13 @@ test('the reading list finds a letter that has no accent to take off by its plai
   await page.context().close();
 });
 
-test('printed, a paper names all its authors and shows no button; a day takes the width of the sheet', async () => {
+test('printed, a paper names all its authors and how to cite it; a day takes the width of the sheet', async () => {
   const page = await readers.open(MANY_AUTHORS);
+  assert.not.ok(await page.locator('.printed').isVisible());
   await page.emulateMedia({ media: 'print' });
+  const foot = await page.locator('.printed').innerText();
+  assert.match(foot, /^To cite: Brianna Zitkovich, .* and 44 more\. RT-2: .*Robotic Control\. CoRL\s2023\./);
+  assert.match(foot, `This page: https://example.org/digest/${MANY_AUTHORS}`);
   assert.ok(await page.locator('details.authors p').isVisible());
   const buttons = page.locator('button');
   for (let i = 0; i < (await buttons.count()); i++)

@@ -22,6 +22,7 @@ import { movedPage } from '../parts/moved.ts';
 import { separated, statusMark } from '../parts/paper-item.ts';
 import { finders, linkName } from '../parts/paper-links.ts';
 import { paperMetadata } from '../parts/paper-metadata.ts';
+import { printed } from '../parts/printed.ts';
 import { provenance } from '../parts/provenance.ts';
 import { placesOf } from '../places.ts';
 
@@ -90,7 +91,7 @@ function renderPaper(digest: Digest, page: PaperPage, entry: PaperEntry): string
     head: html`${paperMetadata(entry, layout.url(file))}${describedBy(dayOf(entry))}`,
     main: html`<article class="sheet">
 ${statusNotice(entry)}${topicLine(digest, entry)}<h1${paperLabel(entry).length > LONG_TITLE && raw(' class="long"')}>${paperName(entry)}</h1>
-${!entry.title && html`<p class="caveat">The source gives no title. ${untitledBy(entry)}</p>\n`}${authors(page, entry)}${reading(digest.site, entry)}${facts(entry)}${remark(digest, entry)}${abstract(entry)}${tools(digest.site, entry)}${citation(entry, digest.citationKey(entry.id))}</article>
+${!entry.title && html`<p class="caveat">The source gives no title. ${untitledBy(entry)}</p>\n`}${authors(page, entry)}${reading(digest.site, entry)}${facts(entry)}${remark(digest, entry)}${abstract(entry)}${tools(digest.site, entry)}${citation(entry, digest.citationKey(entry.id))}${printed(entry, layout.url(file))}</article>
 ${related(digest, entry)}${provenance(entry, ROOT)}${turnPage(digest, page)}`,
   });
 }

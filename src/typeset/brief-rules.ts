@@ -195,6 +195,8 @@ export const LOSSES: readonly (readonly [number, RegExp])[] = [
   [-15, /\?|^\(?(?:[ivx]+|\d|[a-d])\) |^(?:[^\p{Lu}\d"“‘'(]|.*[^.!?"'”’)\]]$)/u],
   // A formula of which plain text leaves signs.
   [-9, /[\\^_{}$|]/],
+  // A command of the authors’ own, which stands for a word that nobody else knows.
+  [-15, /\\[A-Za-z]{2}/],
   // What is the same or results was named elsewhere.
   [-5, /\b(?:the same|such|similar|the (?:resulting|obtained|learned|above))\b/],
   // And so was "the problem".

@@ -108,7 +108,7 @@ function opening(abstract: string, passed: number): string {
  * @param passed how many sentences to pass over: where the first stands for a title, it need not be said again
  */
 export function brief(abstract: string, title = '', passed = 0): string {
-  const found = candidates(unquoted(plainAbstract(abstract.slice(0, LOOKED_AT))), passed);
+  const found = candidates(legible(unquoted(plainAbstract(abstract.slice(0, LOOKED_AT)))), passed);
   const named = titleWords(title);
   let best: Candidate | undefined;
   let bestPoints = Number.NEGATIVE_INFINITY;
@@ -132,6 +132,15 @@ function unquoted(text: string): string {
   if (!text.startsWith('"')) return text;
   const other = text.indexOf('"', 1);
   return other === -1 || other === text.length - 1 ? text.slice(1, other === -1 ? undefined : other) : text;
+}
+
+/**
+ * A text without what nobody can read of it: a command of the authors' own where other words say what it stands for ("We propose
+ * \tool, a compiler"), and the beginning of a formula with which a cut text ends.
+ */
+function legible(text: string): string {
+  if (!/[\\$]/.test(text)) return text;
+  return text.replace(/\\[A-Za-z]+, (?=(?:an?|the) )/g, '').replace(/ \$[^\s$]*$/, '…');
 }
 
 const SIGNS_GAINED = GAINS.reduce((sum, [points]) => sum + points, 0);

@@ -397,4 +397,23 @@ test('labels', () => {
   );
 });
 
+test('nobody reads a command of the authors’ own, or the beginning of a formula that was cut off', () => {
+  assert.is(
+    brief(
+      'Kites fall in calm air. We propose *\\kite*, a frame of bamboo that any wind carries over the sea and back.',
+    ),
+    'We propose a frame of bamboo that any wind carries over the sea and back.',
+  );
+  assert.is(
+    brief('Given a kite of size $N$, it is often useful to tie a tail of smaller size \\$n'),
+    'Given a kite of size N, it is often useful to tie a tail of smaller size…',
+  );
+  assert.is(
+    brief(
+      'We present \\kite{} with tails for \\sea{} and winds of the north. We show that a tail of three knots holds a kite in any wind.',
+    ),
+    'We show that a tail of three knots holds a kite in any wind.',
+  );
+});
+
 test.run();

@@ -57,7 +57,7 @@ function venueList(digest: Digest, all: readonly Series[]): Html {
 ${all.slice(0, IN_ROWS).map(series => seriesRow(digest, series))}</ul>
 ${
   others.length > 0 &&
-  html`<section><h2>With fewer papers</h2>
+  html`<section><h2>More venues</h2>
 <ul class="names${others.some(({ venues }) => venues.length > 1) && ' wide'}">\n${others.map(seriesItem)}</ul></section>
 `
 }`;

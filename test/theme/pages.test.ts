@@ -85,44 +85,6 @@ test('an author has a page from as many papers as the settings want', () => {
   assert.equal(pages(4), []);
 });
 
-test('a list of one name’s or one venue’s papers does not say that name in each of its lines', () => {
-  const author = ['Ann One', 'Bo Two', 'Cy Three', 'Dee Four'];
-  for (const count of [3, 12]) {
-    const own = Array.from({ length: count }, (_, i) =>
-      paper(`p${i}`, `2025-03-${i + 10}`, { author, 'container-title': 'Kite Days 2024', issued: '2024' }),
-    );
-    const made = textsOf(make({ entries: own }));
-    const [ann, venue] = ['authors/ann-one.html', 'venues/kite-days-2024.html'].map(file => made.get(file)!);
-    const stories = (text: string) => text.slice(text.indexOf('<div class="stories">'), text.indexOf('</main>'));
-    assert.is(stories(ann!).split('with Bo Two, Cy Three and Dee Four').length, count + 1);
-    assert.not.match(stories(ann!).replace(/<span class="Z3988"[^>]*>/g, ''), 'Ann One');
-    assert.match(ann!, /papers\s· 2024\s· listed from 10 March 2025 to/);
-    assert.not.match(stories(venue!).replace(/<span class="Z3988"[^>]*>/g, ''), 'Kite Days');
-    assert.match(venue!, /<dt>Topic<\/dt><dd><span><a href="\.\.\/topics\/tails\.html">/);
-  }
-});
-
-test('the statistics count of those papers that a figure can speak of, and a draw has no winner', () => {
-  const dated = (id: string, issued: string | undefined, topics: string[]) =>
-    paper(id, '2025-03-01', { issued, topics });
-  const said = (entries: PaperEntry[]) =>
-    textsOf(make({ entries }))
-      .get('statistics.html')!
-      .replace(/<[^>]+>/g, '');
-  const some = [
-    dated('a', '2020', ['tails', 'strings']),
-    dated('b', '2021-03', ['tails', 'strings']),
-    dated('c', '2021', ['tails']),
-    ...[...'defg'].map(id => dated(id, undefined, ['strings'])),
-  ];
-  const text = said(some);
-  assert.match(text, '2021 has the most: 2 of the 3 papers with a publication date. The other 4 have none.');
-  assert.match(text, 'Tails has the most: 3 of the 3 papers with a publication date.');
-  assert.match(text, 'Strings &amp; knots and Tails overlap most: 2 of the 7 papers in either are in both.');
-  assert.match(said(some.slice(0, 2)), 'No year has more than 2020: 1 of the 2 papers with a publication date.');
-  assert.match(said(some.slice(0, 2)), 'No topic has more than');
-});
-
 test('no page has inline styles, inline scripts or handlers, whatever the paper says', () => {
   for (const [file, text] of htmlFiles) {
     assert.not.match(text, /<[^>]+ style=/, file);

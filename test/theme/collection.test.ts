@@ -1,0 +1,23 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { textsOf } from '../build/rendered.ts';
+import { make, paper } from './kites.ts';
+
+test('a list of one name’s or one venue’s papers does not say that name in each of its lines', () => {
+  const author = ['Ann One', 'Bo Two', 'Cy Three', 'Dee Four'];
+  for (const count of [3, 12]) {
+    const own = Array.from({ length: count }, (_, i) =>
+      paper(`p${i}`, `2025-03-${i + 10}`, { author, 'container-title': 'Kite Days 2024', issued: '2024' }),
+    );
+    const made = textsOf(make({ entries: own }));
+    const [ann, venue] = ['authors/ann-one.html', 'venues/kite-days-2024.html'].map(file => made.get(file)!);
+    const stories = (text: string) => text.slice(text.indexOf('<div class="stories">'), text.indexOf('</main>'));
+    assert.is(stories(ann!).split('with Bo Two, Cy Three and Dee Four').length, count + 1);
+    assert.not.match(stories(ann!).replace(/<span class="Z3988"[^>]*>/g, ''), 'Ann One');
+    assert.match(ann!, /papers\s· 2024\s· listed from 10 March 2025 to/);
+    assert.not.match(stories(venue!).replace(/<span class="Z3988"[^>]*>/g, ''), 'Kite Days');
+    assert.match(venue!, /<dt>Topic<\/dt><dd><span><a href="\.\.\/topics\/tails\.html">/);
+  }
+});
+
+test.run();

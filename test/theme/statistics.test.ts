@@ -1,0 +1,28 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { PaperEntry } from '../../src/paper.ts';
+import { textsOf } from '../build/rendered.ts';
+import { make, paper } from './kites.ts';
+
+test('the statistics count of those papers that a figure can speak of, and a draw has no winner', () => {
+  const dated = (id: string, issued: string | undefined, topics: string[]) =>
+    paper(id, '2025-03-01', { issued, topics });
+  const said = (entries: PaperEntry[]) =>
+    textsOf(make({ entries }))
+      .get('statistics.html')!
+      .replace(/<[^>]+>/g, '');
+  const some = [
+    dated('a', '2020', ['tails', 'strings']),
+    dated('b', '2021-03', ['tails', 'strings']),
+    dated('c', '2021', ['tails']),
+    ...[...'defg'].map(id => dated(id, undefined, ['strings'])),
+  ];
+  const text = said(some);
+  assert.match(text, '2021 has the most: 2 of the 3 papers with a publication date. The other 4 have none.');
+  assert.match(text, 'Tails has the most: 3 of the 3 papers with a publication date.');
+  assert.match(text, 'Strings &amp; knots and Tails overlap most: 2 of the 7 papers in either are in both.');
+  assert.match(said(some.slice(0, 2)), 'No year has more than 2020: 1 of the 2 papers with a publication date.');
+  assert.match(said(some.slice(0, 2)), 'No topic has more than');
+});
+
+test.run();

@@ -14,7 +14,7 @@ test('a list of one name’s or one venue’s papers does not say that name in e
     const stories = (text: string) => text.slice(text.indexOf('<div class="stories">'), text.indexOf('</main>'));
     assert.is(stories(ann!).split('with Bo Two, Cy Three and Dee Four').length, count + 1);
     assert.not.match(stories(ann!).replace(/<span class="Z3988"[^>]*>/g, ''), 'Ann One');
-    assert.match(ann!, /papers\s· 2024\s· listed from 10 March 2025 to/);
+    assert.match(ann!, /papers\s· 2024\s· listed from 10\sMarch\s2025 to/);
     assert.not.match(stories(venue!).replace(/<span class="Z3988"[^>]*>/g, ''), 'Kite Days');
     assert.match(venue!, /<dt>Topic<\/dt><dd><span><a href="\.\.\/topics\/tails\.html">/);
   }

@@ -1,0 +1,38 @@
+import type { Project } from '../build/project-config.ts';
+import type { Diagnostic, Warn } from '../diagnostic.ts';
+import type { Archive } from '../editorial/archive.ts';
+import type { Transaction } from '../files/transaction.ts';
+
+/** What the views and actions of the desk work with. */
+export interface Desk {
+  content: string;
+  output: string;
+  project?: Project;
+  /** `yyyy-mm-dd` */
+  today(): string;
+  /** The archive as the files stand now; kept in memory while no file changed. Only to look at. */
+  archive(): Promise<Archive>;
+  /**
+   * Runs a change under the folder's lock, as a step that can be taken back. The work makes one transaction through the functions that
+   * the commands use, and hands `step` on to them.
+   *
+   * @param says what is done, for the history: `Picked “Attention Is All You Need”`
+   */
+  change<T>(says: string, work: (step: Step, warn: Warn) => Promise<T>): Promise<{ result: T; warnings: Diagnostic[] }>;
+}
+
+/** A step of the history; a transaction that is given one writes down what stood there before, in the same commit. */
+export interface Step {
+  says: string;
+  /** Adds the history's file to a transaction that is about to be committed. */
+  keep(transaction: Transaction): void;
+}
+
+/** Something was changed elsewhere between a look and a change: both are shown, nothing is written. */
+export class Conflict extends Error {
+  readonly fields: readonly { name: string; yours: string; theirs: string }[];
+  constructor(message: string, fields: readonly { name: string; yours: string; theirs: string }[]) {
+    super(message);
+    this.fields = fields;
+  }
+}

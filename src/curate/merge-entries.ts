@@ -1,6 +1,7 @@
 import { hashField } from '../content/field-hash.ts';
 import { UsageError, type Warn } from '../diagnostic.ts';
 import type { EntryField } from '../editorial/entry-store.ts';
+import type { Step } from '../files/step.ts';
 import { type AsideNote, asideFile, asideNote } from '../ledger/set-aside.ts';
 import type { PaperEntry } from '../paper.ts';
 import { sha256 } from '../read/dump.ts';
@@ -16,7 +17,13 @@ const OWN: ReadonlySet<string> = new Set(['id', 'listed', 'topics', 'aliases', '
  *
  * @throws UsageError if either is not an entry
  */
-export function mergeEntries(root: string, kept: string, other: string, warn: Warn): Promise<ArchiveChange> {
+export function mergeEntries(
+  root: string,
+  kept: string,
+  other: string,
+  warn: Warn,
+  step?: Step,
+): Promise<ArchiveChange> {
   if (kept === other) throw new UsageError(`expected two entries, found ${kept} twice`);
   let copy = (): void => {};
   return changeArchive(
@@ -56,5 +63,6 @@ export function mergeEntries(root: string, kept: string, other: string, warn: Wa
       };
     },
     () => copy(),
+    step,
   );
 }

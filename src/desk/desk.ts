@@ -1,7 +1,7 @@
 import type { Project } from '../build/project-config.ts';
 import type { Diagnostic, Warn } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
-import type { Transaction } from '../files/transaction.ts';
+import type { Step } from '../files/step.ts';
 
 /** What the views and actions of the desk work with. */
 export interface Desk {
@@ -19,13 +19,6 @@ export interface Desk {
    * @param says what is done, for the history: `Picked “Attention Is All You Need”`
    */
   change<T>(says: string, work: (step: Step, warn: Warn) => Promise<T>): Promise<{ result: T; warnings: Diagnostic[] }>;
-}
-
-/** A step of the history; a transaction that is given one writes down what stood there before, in the same commit. */
-export interface Step {
-  says: string;
-  /** Adds the history's file to a transaction that is about to be committed. */
-  keep(transaction: Transaction): void;
 }
 
 /** Something was changed elsewhere between a look and a change: both are shown, nothing is written. */

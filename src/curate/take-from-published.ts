@@ -1,9 +1,15 @@
 import { dayKey, paperKey } from '../digest/item.ts';
 import { markGone, writePublished } from '../digest/published-file.ts';
 import { PublishedRecord } from '../digest/published-record.ts';
-import type { Archive } from '../editorial/archive.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { PaperEntry } from '../paper.ts';
+
+/** The entries as they are after a change. */
+export interface EntriesLeft {
+  has(id: string): boolean;
+  /** Asked for only where a published day may be left without papers. */
+  all(): Iterable<PaperEntry>;
+}
 
 /**
  * Takes out of `published.json` what a person's change removes, so that the next build takes it for a decision and not for a loss:
@@ -11,23 +17,23 @@ import type { PaperEntry } from '../paper.ts';
  * shall not have to explain that.
  *
  * @param before the entries that the change touched, as they were
- * @param archive as it is after the change
  * @returns how many published items go
  * @throws ContentError if `published.json` cannot be read
  */
 export function takeFromPublished(
   root: string,
   before: readonly PaperEntry[],
-  { entries }: Archive,
+  left: EntriesLeft,
   transaction: Transaction,
 ): number {
   const { known } = new PublishedRecord(root);
   const dates = new Set(before.flatMap(daysOf).filter(date => known.items.has(dayKey(date))));
-  for (const id of entries.ids) {
-    if (dates.size === 0) break;
-    for (const date of daysOf(entries.get(id)!.entry)) dates.delete(date);
-  }
-  const papers = before.filter(({ id }) => !entries.has(id)).flatMap(({ id, aliases }) => [id, ...(aliases ?? [])]);
+  if (dates.size > 0)
+    for (const entry of left.all()) {
+      for (const date of daysOf(entry)) dates.delete(date);
+      if (dates.size === 0) break;
+    }
+  const papers = before.filter(({ id }) => !left.has(id)).flatMap(({ id, aliases }) => [id, ...(aliases ?? [])]);
   const keys = [...papers.map(paperKey), ...[...dates].map(dayKey)].filter(
     key => known.items.has(key) && !known.items.get(key)!.gone,
   );

@@ -90,7 +90,9 @@ export async function undoDump(root: string, named: string, forget: boolean, war
     }
   };
   const change = await changeArchive(root, warn, take, ({ archive, transaction }) => {
-    unpublished = takeFromPublished(root, before, archive, transaction);
+    const { entries } = archive;
+    const left = { has: (id: string) => entries.has(id), all: () => entries.ids.map(id => entries.get(id)!.entry) };
+    unpublished = takeFromPublished(root, before, left, transaction);
   });
   // The next dump is copied into this folder, even where the last one went.
   const { dumps, papers } = contentFolder(root);

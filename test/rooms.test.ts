@@ -20,6 +20,7 @@ const ROOMS = [
     'browser',
     'serve',
     'build',
+    'desk',
     'plugin.ts',
     'new',
     'package',

@@ -7,6 +7,7 @@ import { CommandLine, EndedError } from './command-line.ts';
 import { addAdd } from './commands/add.ts';
 import { addBuild } from './commands/build.ts';
 import { addCheck } from './commands/check.ts';
+import { addDesk } from './commands/desk.ts';
 import { addDev } from './commands/dev.ts';
 import { addEpub } from './commands/epub.ts';
 import { addExplain } from './commands/explain.ts';
@@ -29,7 +30,7 @@ import { requireHandedOn, shown } from './place.ts';
 /** In the order in which the help names them. */
 const COMMANDS = [
   ...[addBuild, addIngest, addAdd, addExplain, addReview, addCheck, addMerge, addSplit, addUndo, addTopics],
-  ...[addTheme, addNew, addInit, addUpgrade, addMail, addEpub, addDev, addServe, addNewSource],
+  ...[addTheme, addNew, addInit, addUpgrade, addMail, addEpub, addDesk, addDev, addServe, addNewSource],
 ];
 
 /**

@@ -1,15 +1,21 @@
 import type { Project } from '../build/project-config.ts';
+import type { Archive as Papers } from '../content/content-folder.ts';
 import type { Diagnostic, Warn } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { Step } from '../files/step.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 
 /** What the views and actions of the desk work with. */
 export interface Desk {
   content: string;
   output: string;
-  project?: Project;
+  project?: Project | undefined;
   /** `yyyy-mm-dd` */
   today(): string;
+  /** What is known of files that did not change. */
+  fileCache: FileCache;
+  /** The entries as the files stand now: for lists, and quicker than the archive. @throws ContentError as `readArchive` does */
+  papers(): Papers;
   /** The archive as the files stand now; kept in memory while no file changed. Only to look at. */
   archive(): Promise<Archive>;
   /**

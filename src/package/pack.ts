@@ -9,6 +9,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { DESK_BUNDLES } from '../desk/assets.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 import { complain } from '../terminal/print.ts';
 import { programAssets, programStyles } from '../theme/assets.ts';
@@ -109,10 +110,10 @@ function writeLicences(to: string, files: readonly string[]): void {
   fs.writeFileSync(to, texts.join(`\n${'-'.repeat(72)}\n\n`));
 }
 
-/** Style sheet and scripts as a site gets them, so that the browser's sources need not come along. */
+/** Style sheets and scripts as sites and the desk get them, so that the browser's sources need not come along. */
 async function writeAssets(dist: string): Promise<void> {
   const styles = { file: 'site.css', content: programStyles };
-  for (const { file, content } of [styles, ...programAssets()]) {
+  for (const { file, content } of [styles, ...programAssets(), ...DESK_BUNDLES]) {
     if (!/\.(?:js|css)$/.test(file)) continue;
     const at = path.join(dist, 'assets', path.basename(file));
     fs.mkdirSync(path.dirname(at), { recursive: true });

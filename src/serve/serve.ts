@@ -1,9 +1,8 @@
 import { constants } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { UsageError } from '../diagnostic.ts';
+import { isOwnHost, listenOnLoopback } from './loopback.ts';
 import { mediaType } from './media-type.ts';
 import { RELOAD_EVENTS, RELOAD_SCRIPT, Reloader } from './reload.ts';
 import { readRequestPath } from './request-path.ts';
@@ -52,67 +51,13 @@ export async function serveFolder(options: ServeOptions): Promise<Serving> {
       else say(response, 500, `${(error as NodeJS.ErrnoException).code ?? 'error'}: This file cannot be read`);
     });
   };
-  const servers = await listen(hear, options.port ?? 0);
-  port = (servers[0]!.address() as AddressInfo).port;
+  const listening = await listenOnLoopback(hear, options.port ?? 0);
+  port = listening.port;
   return {
     url: `http://127.0.0.1:${port}${base}`,
     reload: () => reloader?.reload(),
-    close: async () => {
-      await Promise.all(servers.map(close));
-    },
+    close: listening.close,
   };
-}
-
-/** How often to look for a port that is free on both addresses. */
-const MOST_PORTS = 20;
-
-/**
- * Listens on both loopback addresses, as far as the machine has them: `localhost` may mean either.
- * @returns the servers, of one port
- * @throws UsageError where the port is taken or not allowed
- */
-async function listen(
-  hear: (request: IncomingMessage, response: ServerResponse) => void,
-  asked: number,
-): Promise<Server[]> {
-  for (let attempt = 1; ; attempt++) {
-    const servers: Server[] = [];
-    let port = asked;
-    try {
-      for (const host of ['127.0.0.1', '::1']) {
-        const server = createServer(hear);
-        const begun = await begin(server, host, port);
-        if (!begun) continue;
-        servers.push(server);
-        port = (server.address() as AddressInfo).port;
-      }
-      return servers;
-    } catch (error) {
-      await Promise.all(servers.map(close));
-      const { code } = error as NodeJS.ErrnoException;
-      if (asked === 0 && code === 'EADDRINUSE' && attempt < MOST_PORTS) continue;
-      const taken = code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${code})`;
-      throw new UsageError(`port ${asked} ${taken}: choose another with --port, or 0 for any free one`);
-    }
-  }
-}
-
-/** @returns whether it listens; not where the machine has no such address */
-function begin(server: Server, host: string, port: number): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (host === '::1' && (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT')) resolve(false);
-      else reject(error);
-    });
-    server.listen({ host, port, exclusive: true }, () => resolve(true));
-  });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise(resolve => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }
 
 interface Context extends ServeOptions {
@@ -163,13 +108,6 @@ async function policyOf(dir: string): Promise<string> {
   const found = await findSiteFile(dir, ['_headers'], false);
   const headers = found && 'file' in found ? await readFile(found.file.path, 'utf8') : '';
   return /^ +Content-Security-Policy: *(.+)$/im.exec(headers)?.[1] ?? "frame-ancestors 'none'";
-}
-
-/** Whether the request was meant for this machine, by the one Host header that it must have (RFC 9112, section 3.2). */
-function isOwnHost(request: IncomingMessage, port: number): boolean {
-  const hosts = request.headersDistinct['host'] ?? [];
-  const host = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::(\d{1,5}))?$/i.exec(hosts[0] ?? '');
-  return hosts.length === 1 && host !== null && Number(host[1] ?? 80) === port;
 }
 
 async function send(

@@ -1,13 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { BuildOptions } from 'esbuild';
-import { COLOURS } from '../content/site-colours.ts';
 import type { SiteConfig } from '../content/site-file.ts';
 import { hasSection, type SectionName } from '../content/site-sections.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
-import { PROJECT_ROOT, programVersion, readyMade } from '../memory/project.ts';
-import { FONT_FOLDER, fontFaces } from './font-faces.ts';
-import { colourRule, layered, STYLE_TARGET, settingsStyles } from './layers.ts';
+import { PROJECT_ROOT, programVersion } from '../memory/project.ts';
+import { bundledScript, bundledStyles } from './bundled.ts';
+import { FONT_FOLDER } from './font-faces.ts';
+import { layered, settingsStyles } from './layers.ts';
 import type { ThemeStyles } from './theme-styles.ts';
 
 /** A file of the site that no paper changes. */
@@ -85,7 +84,7 @@ export function programAssets(): SiteAsset[] {
     ...[...SCRIPTS, 'sw' as const].map(name => ({
       file: name === 'sw' ? 'sw.js' : `assets/${name}.js`,
       key,
-      content: () => script(name),
+      content: () => bundledScript(`${name}.js`, path.join(CLIENT, `${name}.ts`)),
     })),
     ...Object.entries(FONTS).flatMap(([face, cuts]) => [
       ...cuts.map(cut => copied(`assets/fonts/${face}-${cut}.woff2`, path.join(FONT_FOLDER, `${face}-${cut}.woff2`))),
@@ -108,26 +107,5 @@ function copied(file: string, source: string): SiteAsset {
 
 /** The program's own style sheet, without layers. */
 export function programStyles(): Promise<string> {
-  const banner = { css: `${fontFaces()}\n${colourRule({ colours: COLOURS })}` };
-  return bundled('site.css', path.join(STYLES, 'site.css'), { banner, target: STYLE_TARGET });
-}
-
-function script(name: string): Promise<string> {
-  const options: BuildOptions = { format: 'iife', target: ['es2022'], charset: 'utf8' };
-  return bundled(`${name}.js`, path.join(CLIENT, `${name}.ts`), options);
-}
-
-async function bundled(name: string, file: string, options: BuildOptions): Promise<string> {
-  const ready = readyMade(`assets/${name}`);
-  if (ready) return fs.readFileSync(ready, 'utf8');
-  const { build } = await import('esbuild');
-  const { outputFiles } = await build({
-    entryPoints: [file],
-    bundle: true,
-    minify: true,
-    logLevel: 'silent',
-    ...options,
-    write: false,
-  });
-  return outputFiles[0]!.text;
+  return bundledStyles('site.css', path.join(STYLES, 'site.css'));
 }

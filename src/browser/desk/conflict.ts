@@ -1,0 +1,49 @@
+import { button, element } from '../element.ts';
+import type { ConflictField } from './send.ts';
+
+/**
+ * Shows beside a field what it says by now, where somebody changed it since the page was made. Nothing is decided for the person:
+ * only after a choice is the form sent as knowing of it.
+ */
+export function showConflict(form: HTMLFormElement, fields: readonly ConflictField[]): void {
+  form.querySelector('.conflict')?.remove();
+  const section = element(
+    'section',
+    { class: 'conflict', 'aria-label': 'Changed elsewhere meanwhile' },
+    ...fields.map(field => sides(form, field)),
+  );
+  form.append(section);
+  section.querySelector('button')?.focus();
+}
+
+function sides(form: HTMLFormElement, { name, yours, theirs }: ConflictField): HTMLElement {
+  const settle = (value: string): void => {
+    setField(form, `was-${name}`, theirs);
+    setField(form, name, value);
+    part.remove();
+    form.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus();
+  };
+  const side = (title: string, text: string, act: HTMLElement): HTMLElement =>
+    element('div', {}, element('h3', {}, title), element('pre', {}, text), act);
+  const part = element(
+    'div',
+    { class: 'sides' },
+    side(
+      'Yours',
+      yours,
+      button('Keep yours', () => settle(yours)),
+    ),
+    side(
+      'In the file now',
+      theirs,
+      button('Take what the file says', () => settle(theirs)),
+    ),
+  );
+  return part;
+}
+
+function setField(form: HTMLFormElement, name: string, value: string): void {
+  const field = form.elements.namedItem(name);
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = value;
+  else if (field instanceof HTMLSelectElement) field.value = value;
+}

@@ -1,0 +1,68 @@
+import { button, element } from '../element.ts';
+import { currentItem, moveItem } from './items.ts';
+
+const KEYS: Record<string, readonly [meaning: string, act: () => void]> = {
+  '?': ['show these keys', () => help()],
+  '/': ['find', () => document.querySelector<HTMLInputElement>('form[role="search"] input')?.focus()],
+  j: ['next', () => moveItem(1)],
+  k: ['previous', () => moveItem(-1)],
+};
+
+/** Keys for all that the page has buttons for: those of the current item, and those that stand outside of items. */
+export function keys(): void {
+  document.querySelector('.keys-open')?.addEventListener('click', help);
+  document.addEventListener('keydown', event => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return submitFrom(event);
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isWriting(event.target)) return;
+    if (document.querySelector('dialog[open]')) return;
+    const own = Object.hasOwn(KEYS, event.key) ? KEYS[event.key]![1] : undefined;
+    const pressed = own ? undefined : buttonOf(event.key);
+    if (!own && !pressed) return;
+    event.preventDefault();
+    if (own) own();
+    else pressed!.click();
+  });
+}
+
+/** Ctrl+Enter sends the form that one writes in. */
+function submitFrom(event: KeyboardEvent): void {
+  const form = event.target instanceof Element ? event.target.closest('form') : null;
+  if (!form) return;
+  event.preventDefault();
+  form.requestSubmit();
+}
+
+function buttonOf(key: string): HTMLElement | undefined {
+  const named = [...document.querySelectorAll<HTMLElement>('[data-key]')].filter(
+    each => each.dataset['key'] === key && each.checkVisibility(),
+  );
+  const item = currentItem();
+  return named.find(each => item?.contains(each)) ?? named.find(each => !each.closest('[data-item]'));
+}
+
+let dialog: HTMLDialogElement | undefined;
+
+function help(): void {
+  dialog?.remove();
+  const named = [...document.querySelectorAll<HTMLElement>('[data-key]')].map(
+    each => [each.dataset['key']!, each.dataset['keySays'] ?? each.textContent.trim().toLowerCase()] as const,
+  );
+  const all = new Map([...Object.entries(KEYS).map(([key, [meaning]]) => [key, meaning] as const), ...named]);
+  const list = [...all, ['Ctrl+Enter', 'send what you write'] as const].flatMap(([key, meaning]) => [
+    element('dt', {}, element('kbd', {}, key)),
+    element('dd', {}, meaning),
+  ]);
+  dialog = element(
+    'dialog',
+    { class: 'keys', 'aria-labelledby': 'keys-title' },
+    element('h2', { id: 'keys-title' }, 'Keys'),
+    element('dl', {}, ...list),
+    button('Close', () => dialog!.close()),
+  );
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+const isWriting = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('textarea, select, input:not([type="checkbox"], [type="radio"])'));

@@ -1,0 +1,47 @@
+import { isRecord } from '../stored.ts';
+import { secret } from './secret.ts';
+
+/** What stands side by side where something was changed elsewhere. */
+export interface ConflictField {
+  name: string;
+  yours: string;
+  theirs: string;
+}
+
+/** What the desk said to an action. */
+export interface Answer {
+  says?: string;
+  to?: string;
+  /** A line each. */
+  error?: string[];
+  fields?: ConflictField[];
+}
+
+/** Sends a change. What goes wrong on the way is part of the answer. */
+export async function send(address: string, data: FormData): Promise<Answer> {
+  try {
+    const response = await post(address, data);
+    const isJson = response.headers.get('Content-Type') === 'application/json';
+    const answer: unknown = isJson ? await response.json() : { error: [(await response.text()).trim()] };
+    return isRecord(answer) ? answer : {};
+  } catch {
+    return { error: ['The desk does not answer. Is it still running in the terminal? Nothing here is lost.'] };
+  }
+}
+
+/** Asks for a piece of a page. @returns its HTML, or what is wrong in words */
+export async function ask(address: string, data: FormData, signal: AbortSignal): Promise<{ html: string } | Answer> {
+  const response = await post(address, data, signal);
+  if (response.ok) return { html: await response.text() };
+  const isJson = response.headers.get('Content-Type') === 'application/json';
+  return isJson ? response.json() : { error: [(await response.text()).trim()] };
+}
+
+function post(address: string, data: FormData, signal?: AbortSignal): Promise<Response> {
+  return fetch(address, {
+    method: 'POST',
+    body: data,
+    headers: { 'desk-secret': secret() },
+    ...(signal && { signal }),
+  });
+}

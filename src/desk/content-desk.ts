@@ -1,0 +1,105 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Project } from '../build/project-config.ts';
+import { type Archive as Papers, readArchive } from '../content/content-folder.ts';
+import { ContentError, type Diagnostic, type Warn } from '../diagnostic.ts';
+import { type Archive, openArchive } from '../editorial/archive.ts';
+import { Lock } from '../files/lock.ts';
+import type { Step } from '../files/step.ts';
+import { Transaction } from '../files/transaction.ts';
+import { FileCache } from '../memory/file-cache.ts';
+import { loadSources } from '../read/sources.ts';
+import { ContentWatch } from './content-watch.ts';
+import type { Desk } from './desk.ts';
+
+export interface DeskOptions {
+  content: string;
+  output: string;
+  project?: Project | undefined;
+  /** `yyyy-mm-dd` */
+  today(): string;
+}
+
+/** How long a change waits for another command to be done, in milliseconds, and how long between two looks. */
+const PATIENCE = 20_000;
+const LOOK = 200;
+
+/** The desk of a content folder, for as long as it is open. */
+export class ContentDesk implements Desk {
+  readonly content: string;
+  readonly output: string;
+  readonly project: Project | undefined;
+  readonly today: () => string;
+  readonly fileCache: FileCache = new FileCache();
+  readonly #watch: ContentWatch;
+  #papers: { state: number; papers: Papers } | undefined;
+  #open: { state: number; archive: Promise<Archive> } | undefined;
+  /** The last change that was asked for: one after another. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor({ content, output, project, today }: DeskOptions) {
+    this.content = content;
+    this.output = output;
+    this.project = project;
+    this.today = today;
+    // What the next page needs is read before it is asked for.
+    this.#watch = new ContentWatch(content, () => void this.archive().catch(() => {}));
+  }
+
+  papers(): Papers {
+    const { state } = this.#watch;
+    if (this.#papers?.state !== state) this.#papers = { state, papers: readArchive(this.content, this.fileCache) };
+    return this.#papers.papers;
+  }
+
+  archive(): Promise<Archive> {
+    const { state } = this.#watch;
+    if (this.#open?.state !== state) {
+      const archive = loadSources().then(sources => openArchive(this.content, sources, () => {}, this.fileCache));
+      const open = { state, archive };
+      this.#open = open;
+      // What could not be read may be mended without a change that we see.
+      archive.catch(() => {
+        if (this.#open === open) this.#open = undefined;
+      });
+    }
+    return this.#open.archive;
+  }
+
+  change<T>(
+    says: string,
+    work: (step: Step, warn: Warn) => Promise<T>,
+  ): Promise<{ result: T; warnings: Diagnostic[] }> {
+    const change = this.#last.then(() => this.#change(says, work));
+    this.#last = change.catch(() => {});
+    return change;
+  }
+
+  async #change<T>(says: string, work: (step: Step, warn: Warn) => Promise<T>) {
+    const lock = await this.#lock();
+    try {
+      Transaction.recover(this.content);
+      const warnings: Diagnostic[] = [];
+      const step: Step = { says, keep: () => {} };
+      return { result: await work(step, warning => warnings.push(warning)), warnings };
+    } finally {
+      lock.release();
+      this.#watch.changed();
+    }
+  }
+
+  /** Waits a while where another command works on the folder. */
+  async #lock(): Promise<Lock> {
+    for (let waited = 0; ; waited += LOOK)
+      try {
+        return new Lock(this.content, 'broadsheet desk');
+      } catch (error) {
+        const isHeld = error instanceof ContentError && error.diagnostics.some(({ rule }) => rule === 'locked');
+        if (!isHeld || waited >= PATIENCE) throw error;
+        await wait(LOOK);
+      }
+  }
+
+  close(): void {
+    this.#watch.close();
+  }
+}

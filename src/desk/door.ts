@@ -1,0 +1,146 @@
+import crypto from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { isOwnHost } from '../serve/loopback.ts';
+
+/** The header that a page sends its secret in: a name of ours, so that no form and no simple request can have it. */
+export const SECRET_HEADER = 'desk-secret';
+
+/** Why a request is not let in. */
+export interface Refusal {
+  status: 400 | 401 | 403 | 405;
+  words: string;
+}
+
+/** One condition that each request has to meet. @returns why it does not */
+export interface Check {
+  name: string;
+  refuse(request: IncomingMessage, door: Door): Refusal | undefined;
+}
+
+/**
+ * Who may come in. The link's token, made anew at each start, becomes a cookie, and the cookie opens pages and nothing else: browsers
+ * send it to every port of this machine, so whoever listens on another one has it. A change needs the secret too, which the link hands
+ * to the browser in a fragment; that goes over no wire, and what a page keeps of it no other port can read. So whoever has the cookie
+ * alone finds the secret on no page.
+ */
+export class Door {
+  readonly port: number;
+  readonly token: string = random();
+  readonly #cookie = random();
+  readonly #secret = random();
+
+  constructor(port: number) {
+    this.port = port;
+  }
+
+  /** Of this port, as cookies are not. */
+  get #name(): string {
+    return `broadsheet-desk-${this.port}`;
+  }
+
+  /** What a browser is told that came by the link: to keep the cookie, and where to go with the secret. */
+  enter(path: string): Record<string, string> {
+    return {
+      'Set-Cookie': `${this.#name}=${this.#cookie}; HttpOnly; SameSite=Strict; Path=/`,
+      Location: `${path}#secret=${this.#secret}`,
+    };
+  }
+
+  isToken(given: string): boolean {
+    return isSame(given, this.token);
+  }
+
+  hasCookie(request: IncomingMessage): boolean {
+    const cookies = (request.headers.cookie ?? '').split(';').map(cookie => cookie.trim());
+    // Another port can set one of the same name, so any of them may be ours.
+    return cookies.some(
+      cookie => cookie.startsWith(`${this.#name}=`) && isSame(cookie.slice(this.#name.length + 1), this.#cookie),
+    );
+  }
+
+  hasSecret(request: IncomingMessage): boolean {
+    const given = request.headersDistinct[SECRET_HEADER] ?? [];
+    return given.length === 1 && isSame(given[0]!, this.#secret);
+  }
+}
+
+/** 256 bits, as an address may hold them. */
+const random = (): string => crypto.randomBytes(32).toString('base64url');
+
+/** In a time that tells nothing of where they differ. */
+function isSame(given: string, own: string): boolean {
+  const hash = (text: string) => crypto.createHash('sha256').update(text).digest();
+  return crypto.timingSafeEqual(hash(given), hash(own));
+}
+
+const isLook = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
+
+/** A person follows a link or types an address, in a window of its own: whoever sent them sees nothing of what they see. */
+function isVisit(request: IncomingMessage): boolean {
+  const { 'sec-fetch-mode': mode, 'sec-fetch-dest': dest } = request.headers;
+  return isLook(request) && mode === 'navigate' && dest === 'document';
+}
+
+/** What every request has to pass, in this order. */
+export const CHECKS: readonly Check[] = [
+  {
+    // Against names of others that lead here: https://owasp.org/www-community/attacks/DNS_Rebinding
+    name: 'host',
+    refuse: (request, { port }) =>
+      isOwnHost(request, port) ? undefined : { status: 403, words: `The desk only answers to localhost:${port}.` },
+  },
+  {
+    name: 'method',
+    refuse: request =>
+      isLook(request) || request.method === 'POST'
+        ? undefined
+        : { status: 405, words: 'The desk only knows GET, HEAD and POST.' },
+  },
+  {
+    // https://www.w3.org/TR/fetch-metadata/
+    name: 'fetch-site',
+    refuse: request => {
+      const site = request.headers['sec-fetch-site'];
+      const isOwn = site === undefined || site === 'same-origin' || (site === 'none' && isLook(request));
+      return isOwn || isVisit(request) ? undefined : { status: 403, words: 'The desk only answers to its own pages.' };
+    },
+  },
+  {
+    name: 'origin',
+    refuse: request => {
+      const { origin, host } = request.headers;
+      const isOwn = origin === undefined ? isLook(request) : origin === `http://${host}`;
+      return isOwn ? undefined : { status: 403, words: 'The desk only takes what its own pages send.' };
+    },
+  },
+  {
+    name: 'cookie',
+    refuse: (request, door) =>
+      door.hasCookie(request)
+        ? undefined
+        : { status: 401, words: 'Open the link that the desk printed when it started: it lets this browser in.' },
+  },
+  {
+    name: 'secret',
+    refuse: (request, door) =>
+      isLook(request) || door.hasSecret(request)
+        ? undefined
+        : {
+            status: 403,
+            words: 'This page is not of the desk that runs now. Open the link that it printed when it started.',
+          },
+  },
+];
+
+/** What a page of the desk may load and do, and who may look at it. */
+export const HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'X-Frame-Options': 'DENY',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cache-Control': 'no-store',
+};

@@ -1,0 +1,53 @@
+import { type Html, html } from '../typeset/html.ts';
+import type { Room, View } from './view.ts';
+
+/** What all pages of one desk have in common. */
+export interface Frame {
+  /** The digest's name. */
+  name: string;
+  language: string;
+  nav: readonly NonNullable<Room['nav']>[];
+}
+
+/** A view as a whole page. @param path its address, for the navigation */
+export function deskPage({ name, language, nav }: Frame, { title, body }: View, path: string): string {
+  const link = ({ name, to }: Frame['nav'][number]): Html =>
+    html`<a href="${to}"${isAt(path, to) && html` aria-current="page"`}>${name}</a>\n`;
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<title>${title} — desk of ${name}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/desk.css">
+<script src="/assets/desk.js" defer></script>
+</head>
+<body class="desk">
+<a class="skip" href="#main">Skip to content</a>
+<header class="top">
+<div class="bar">
+<p class="name"><a href="/">${name}</a></p>
+<nav aria-label="Desk">
+${nav.map(link)}</nav>
+<form role="search" action="/find" method="get">
+<input type="search" name="q" placeholder="Find" aria-label="Find a paper" autocomplete="off" spellcheck="false">
+</form>
+<button type="button" class="keys-open" aria-label="Keys">?</button>
+</div>
+</header>
+<main id="main">
+<h1 tabindex="-1">${title}</h1>
+${body}</main>
+<div class="said">
+<p role="status" id="says"></p>
+<div role="alert" id="fails"></div>
+</div>
+<noscript><p class="said">The desk needs scripts: they send what you change.</p></noscript>
+</body>
+</html>
+`.text;
+}
+
+const isAt = (path: string, to: string): boolean => path === to || (to !== '/' && path.startsWith(`${to}/`));

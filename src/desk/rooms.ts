@@ -1,0 +1,5 @@
+import type { Room } from './view.ts';
+import { startRoom } from './views/start.ts';
+
+/** The rooms of the desk, in the order of its navigation. */
+export const ROOMS: readonly Room[] = [startRoom];

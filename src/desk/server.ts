@@ -1,0 +1,166 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { listenOnLoopback } from '../serve/loopback.ts';
+import { mediaType } from '../serve/media-type.ts';
+import { readRequestPath } from '../serve/request-path.ts';
+import { html } from '../typeset/html.ts';
+import { type DeskAsset, deskAssets } from './assets.ts';
+import type { Desk } from './desk.ts';
+import { CHECKS, type Check, Door, HEADERS } from './door.ts';
+import { failureOf, failureView } from './failure.ts';
+import { readForm } from './form.ts';
+import { deskPage, type Frame } from './page.ts';
+import { Routes } from './routes.ts';
+import type { Room, View } from './view.ts';
+
+export interface DeskServing {
+  /** `http://127.0.0.1:8090/` */
+  url: string;
+  /** The address that lets a browser in. */
+  link: string;
+  close(): Promise<void>;
+}
+
+/** Milliseconds within which a request has to be there. */
+const SLOW = 60_000;
+
+/** All that requests are answered from. */
+interface Context {
+  desk: Desk;
+  frame(): Pick<Frame, 'name' | 'language'>;
+  nav: Frame['nav'];
+  door: Door;
+  checks: readonly Check[];
+  assets: ReadonlyMap<string, DeskAsset>;
+  views: Routes<NonNullable<Room['views']>[string]>;
+  pieces: Routes<NonNullable<Room['pieces']>[string]>;
+  actions: Routes<NonNullable<Room['actions']>[string]>;
+}
+
+/**
+ * Serves the desk on this machine, for its own user.
+ *
+ * @param port 0 for any that is free
+ * @param frame what stands around each page
+ * @param checks what each request has to pass; another list is for tests, which see what a check is good for
+ * @throws UsageError where the port is taken
+ */
+export async function serveDesk(
+  desk: Desk,
+  rooms: readonly Room[],
+  port: number,
+  frame: () => Pick<Frame, 'name' | 'language'>,
+  checks: readonly Check[] = CHECKS,
+): Promise<DeskServing> {
+  const [views, pieces, actions] = [new Routes(), new Routes(), new Routes()] as [
+    Context['views'],
+    Context['pieces'],
+    Context['actions'],
+  ];
+  for (const room of rooms) {
+    for (const [at, view] of Object.entries(room.views ?? {})) views.add(at, view);
+    for (const [at, piece] of Object.entries(room.pieces ?? {})) pieces.add(at, piece);
+    for (const [at, action] of Object.entries(room.actions ?? {})) actions.add(at, action);
+  }
+  const nav = rooms.flatMap(room => (room.nav ? [room.nav] : []));
+  const assets = new Map(deskAssets().map(asset => [asset.file, asset]));
+  let context: Context | undefined;
+  const hear = (request: IncomingMessage, response: ServerResponse): void => {
+    answer(request, response, context!).catch(error => {
+      const { status, error: lines } = failureOf(error);
+      if (response.headersSent) response.destroy();
+      else say(response, status, lines.join('\n'));
+    });
+  };
+  const listening = await listenOnLoopback(hear, port, { requestTimeout: SLOW, headersTimeout: SLOW / 4 });
+  const door = new Door(listening.port);
+  context = { desk, frame, nav, door, checks, assets, views, pieces, actions };
+  const url = `http://127.0.0.1:${listening.port}/`;
+  return { url, link: `${url}?token=${door.token}`, close: listening.close };
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> {
+  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+  const { door, checks } = context;
+  const target = request.url ?? '';
+  const path = readRequestPath(target);
+  const query = new URLSearchParams(target.slice(target.split('?', 1)[0]!.length));
+  const token = request.method === 'GET' ? query.get('token') : null;
+  const isEntering = token !== null && door.isToken(token);
+  for (const check of checks) {
+    if (isEntering && check.name === 'cookie') continue;
+    const refusal = check.refuse(request, door);
+    if (!refusal) continue;
+    if (refusal.status === 405) response.setHeader('Allow', 'GET, HEAD, POST');
+    return say(response, refusal.status, refusal.words);
+  }
+  if ('refused' in path) return say(response, path.refused, path.reason);
+  const { segments } = path;
+  if (isEntering) {
+    for (const [name, value] of Object.entries(door.enter(addressOf(segments, query)))) response.setHeader(name, value);
+    return say(response, 303, 'Come in.');
+  }
+  if (request.method === 'POST') return act(request, response, segments, context);
+  const asset = segments[0] === 'assets' && context.assets.get(segments.slice(1).join('/'));
+  if (asset) {
+    response.setHeader('Content-Type', mediaType(asset.file));
+    response.end(await asset.content());
+    return;
+  }
+  const found = context.views.find(segments);
+  const view = found
+    ? await found.value(context.desk, found.params, query).catch(error => failureView(failureOf(error)))
+    : NOT_FOUND;
+  response.statusCode = view.status ?? 200;
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.end(deskPage({ ...context.frame(), nav: context.nav }, view, addressOf(segments, new URLSearchParams())));
+}
+
+/** A piece of a page, or a change. */
+async function act(
+  request: IncomingMessage,
+  response: ServerResponse,
+  segments: readonly string[],
+  { desk, pieces, actions }: Context,
+): Promise<void> {
+  const piece = pieces.find(segments);
+  const action = actions.find(segments);
+  if (!piece && !action) return answerJson(response, 404, { error: ['Nothing at this address can be changed.'] });
+  try {
+    const form = await readForm(request);
+    if (piece) {
+      const { text } = await piece.value(desk, piece.params, form);
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.end(text);
+    } else answerJson(response, 200, await action!.value(desk, action!.params, form));
+  } catch (error) {
+    const { status, ...told } = failureOf(error);
+    // What was not read of it is not waited for.
+    if (!request.complete) response.setHeader('Connection', 'close');
+    answerJson(response, status, told);
+  }
+}
+
+const NOT_FOUND: View = {
+  status: 404,
+  title: 'Nothing here',
+  body: html`<p>The desk has no page at this address.</p>\n`,
+};
+
+/** The address of a page without the token. */
+function addressOf(segments: readonly string[], query: URLSearchParams): string {
+  query.delete('token');
+  const more = query.size > 0 ? `?${query}` : '';
+  return `/${segments.map(encodeURIComponent).join('/')}${more}`;
+}
+
+function answerJson(response: ServerResponse, status: number, value: object): void {
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'application/json');
+  response.end(JSON.stringify(value));
+}
+
+function say(response: ServerResponse, status: number, words: string): void {
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  response.end(`${words}\n`);
+}

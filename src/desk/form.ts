@@ -36,7 +36,7 @@ export async function readForm(request: IncomingMessage): Promise<Form> {
 /** Forms send every line's end as CRLF, whatever was typed (https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data). */
 const asTyped = (text: string): string => text.replace(/\r\n?/g, '\n');
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
+async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
   const tooLarge = () => new UsageError(`expected at most ${MOST / 1024 / 1024} MB, found more`);
   if (Number(request.headers['content-length'] ?? 0) > MOST) throw tooLarge();
   const parts: Buffer[] = [];

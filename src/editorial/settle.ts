@@ -86,7 +86,8 @@ function provenance(listings: readonly Listing[]): Provenance[] {
   return listings.map(({ ledger: { dump, source }, record: { lines }, listed }) => ({ dump, source, lines, listed }));
 }
 
-function forget(record: LedgerRecord): void {
+/** Takes out of a record what it gave to an entry; what it states stays. */
+export function forget(record: LedgerRecord): void {
   for (const [field, { lines, hash }] of Object.entries(record.fields))
     if (hash !== undefined) {
       const key = field as keyof LedgerRecord['fields'];

@@ -14,7 +14,6 @@ import { hashFile, sha256 } from '../read/dump.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { type DumpFile, ledgerVersion, sidecarHash } from '../read/dump-job.ts';
 import type { Source } from '../read/source.ts';
-import type { PageDump } from './page-dump.ts';
 import { type RefusedDump, reasonsOf } from './refused-dump.ts';
 
 /** A dump in the folder, or about to be copied there. */
@@ -24,6 +23,20 @@ export interface IncomingDump extends DumpFile {
   /** Whether it was named on the command line. */
   given: boolean;
 }
+
+/** A dump whose bytes are at hand: a page that was fetched, a text that was pasted. */
+export interface HeldDump {
+  /** The file's name in `content/dumps`. */
+  name: string;
+  /** What messages call it. */
+  file: string;
+  bytes: Uint8Array;
+  /** What its sidecar says of it. */
+  stated: Stated;
+}
+
+/** What the program or a person knows of a dump, as its sidecar says it. */
+export type Stated = Parameters<typeof setInSidecar>[2];
 
 /** A dump that a command writes lines into. */
 export interface GrownDump {
@@ -46,14 +59,14 @@ export interface GatheredDumps {
 /**
  * The dumps in the folder and those being added, by name.
  *
- * @param given files and folders from elsewhere, and pages that were fetched
- * @param listed the digest day of what is given, written to the sidecars
+ * @param given files and folders from elsewhere, and what is at hand
+ * @param stated what the sidecars of what is given are to say
  * @param grown a dump of the folder that has more lines now
  */
 export function gatherDumps(
   root: string,
-  given: readonly (string | PageDump)[],
-  listed?: string,
+  given: readonly (string | HeldDump)[],
+  stated: Stated = {},
   fileCache?: FileCache,
   grown?: GrownDump,
 ): GatheredDumps {
@@ -62,20 +75,20 @@ export function gatherDumps(
   const named = new Map<string, string[]>();
   const spellings = new Map<string, string>();
   const home = path.join(root, 'dumps');
-  const add = (file: string, isGiven: boolean, page?: PageDump): void => {
-    const name = page?.name ?? path.basename(file);
+  const add = (file: string, isGiven: boolean, held?: HeldDump): void => {
+    const name = held?.name ?? path.basename(file);
     try {
-      gather(file, name, isGiven, page);
+      gather(file, name, isGiven, held);
     } catch (error) {
       refused.push({ dump: name, file, problems: reasonsOf(error, file) });
     }
   };
-  const gather = (file: string, name: string, isGiven: boolean, page?: PageDump): void => {
+  const gather = (file: string, name: string, isGiven: boolean, held?: HeldDump): void => {
     requireKeepable(file, name, spellings);
     const inFolder = dumpInFolder(root, name);
-    let sidecarText = inFolder.sidecarText ?? (page ? undefined : textBeside(file, name));
-    const stated = { ...(isGiven && listed !== undefined && { listed }), ...page?.stated };
-    if (Object.keys(stated).length > 0) sidecarText = setInSidecar(inFolder.sidecarFile, sidecarText, stated);
+    let sidecarText = inFolder.sidecarText ?? (held ? undefined : textBeside(file, name));
+    const said = { ...(isGiven && stated), ...held?.stated };
+    if (Object.keys(said).length > 0) sidecarText = setInSidecar(inFolder.sidecarFile, sidecarText, said);
     const before = dumps.get(name);
     if (before?.given && isGiven)
       throw refusalAt(
@@ -88,8 +101,8 @@ export function gatherDumps(
       ...inFolder,
       file,
       ...(sidecarText !== undefined && { sidecarText }),
-      bytes: page ? () => page.bytes : () => fs.readFileSync(file),
-      ...(page ? { sha256: sha256(page.bytes), size: page.bytes.length } : hashFile(file)),
+      bytes: held ? () => held.bytes : () => fs.readFileSync(file),
+      ...(held ? { sha256: sha256(held.bytes), size: held.bytes.length } : hashFile(file)),
       given: isGiven,
     });
   };
@@ -103,8 +116,8 @@ export function gatherDumps(
   }
   for (const file of given) {
     if (typeof file !== 'string') {
-      add(file.url, true, file);
-      named.set(file.url, [file.url]);
+      add(file.file, true, file);
+      named.set(file.file, [file.file]);
       continue;
     }
     const files = fs.statSync(file).isDirectory() ? dumpNames(file).map(name => path.join(file, name)) : [file];
@@ -120,9 +133,17 @@ function textBeside(file: string, name: string): string | undefined {
   return fs.existsSync(beside) ? decodeUtf8(beside, readBytes(beside)) : undefined;
 }
 
-/** @param spellings the names so far, by a form that ignores case and Unicode normalisation */
-function requireKeepable(file: string, name: string, spellings: Map<string, string>): void {
-  const key = name.normalize('NFC').toLowerCase();
+/** What two names have in common that differ in case and Unicode normalisation alone. */
+export function spellingKey(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+/**
+ * @param spellings the names so far, by `spellingKey`
+ * @throws ContentError where a dump cannot be kept under this name
+ */
+export function requireKeepable(file: string, name: string, spellings: Map<string, string>): void {
+  const key = spellingKey(name);
   const other = spellings.get(key) ?? name;
   spellings.set(key, other);
   const isDump = isPortableName(name) && !name.startsWith('.') && !/\.ya?ml$/i.test(name);

@@ -18,7 +18,7 @@ export async function ingestPages(
   options: IngestOptions,
   pages: readonly PageDump[],
 ): Promise<IngestReport & { known: KnownPage[] }> {
-  const trial = pages.length === 0 ? undefined : await ingest({ ...options, pages, dryRun: true, warn() {} });
+  const trial = pages.length === 0 ? undefined : await ingest({ ...options, held: pages, dryRun: true, warn() {} });
   const reports = new Map(trial?.read.map(report => [report.dump, report]));
   const isKnown = ({ name }: PageDump): boolean => {
     const report = reports.get(name);
@@ -26,7 +26,7 @@ export async function ingestPages(
     return report ? !brings(report) : !trial!.refused.some(({ dump }) => dump === name);
   };
   const known = new Set(pages.filter(isKnown));
-  const report = await ingest({ ...options, pages: pages.filter(page => !known.has(page)) });
+  const report = await ingest({ ...options, held: pages.filter(page => !known.has(page)) });
   const told = [...known].map(({ name, url }) => {
     const records = reports.get(name)?.records;
     return { url, ...(records !== undefined && { records }) };

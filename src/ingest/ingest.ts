@@ -4,16 +4,24 @@ import v8 from 'node:v8';
 import type { Warn } from '../diagnostic.ts';
 import { type Archive, openArchive } from '../editorial/archive.ts';
 import { settleEntries } from '../editorial/settle-entries.ts';
+import type { Step } from '../files/step.ts';
 import { Transaction } from '../files/transaction.ts';
-import type { Ledger, LedgerRecord } from '../ledger/ledger.ts';
+import type { Doubt, Ledger, LedgerRecord } from '../ledger/ledger.ts';
 import { ledgerFile, openLedger } from '../ledger/ledger-store.ts';
 import { asideFile } from '../ledger/set-aside.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { type DumpJob, VERSION } from '../read/dump-job.ts';
 import { loadSources } from '../read/sources.ts';
 import { ingestDump } from './dump-reader.ts';
-import { type GrownDump, gatherDumps, type IncomingDump, isCurrent, stageDump, stageGrown } from './incoming.ts';
-import type { PageDump } from './page-dump.ts';
+import {
+  type GrownDump,
+  gatherDumps,
+  type HeldDump,
+  type IncomingDump,
+  isCurrent,
+  stageDump,
+  stageGrown,
+} from './incoming.ts';
 import { asWarnings, prepareReadable, type RefusedDump, reasonsOf } from './refused-dump.ts';
 
 export interface IngestOptions {
@@ -21,10 +29,12 @@ export interface IngestOptions {
   content: string;
   /** Files or folders from elsewhere, which are copied into `content/dumps` first. */
   files?: readonly string[];
-  /** Pages that were fetched, which are kept there too. */
-  pages?: readonly PageDump[];
+  /** Dumps whose bytes are at hand, which are kept there too. */
+  held?: readonly HeldDump[];
   /** The digest day of these files, `yyyy-mm-dd`; written to their sidecars. */
   listed?: string;
+  /** The source that reads these files, whatever the others recognise; written to their sidecars. */
+  source?: string;
   /** Read all dumps again, not only those that are new or changed: a merge may have lost what some of them say. */
   again?: boolean;
   /** A dump of the folder that has more lines now, or a new one: its text, and the sidecar of a new one. */
@@ -33,6 +43,13 @@ export interface IngestOptions {
   each?: boolean;
   /** Only report what would happen, without changing any file. */
   dryRun?: boolean;
+  /**
+   * Looks at what was read, and mends it, before anything is written. Not called where nothing is read; what it throws leaves the
+   * folder as it was.
+   */
+  amend?(read: readonly Ledger[], archive: Archive): void;
+  /** The step of a history that this is. */
+  step?: Step;
   /** Today, `yyyy-mm-dd`: the last resort for a dump that does not state its day. */
   today: string;
   /** Remembers the contents of unchanged files. */
@@ -52,7 +69,9 @@ export interface RecordReport extends Pick<LedgerRecord, 'lines' | 'outcome' | '
   /** The fields of the entry that changed. */
   changed?: string[];
   /** Entries that may be the same paper, and why. */
-  doubtful?: { entry: string; why: string }[];
+  doubtful?: { entry: string; title?: string; why: string }[];
+  /** What is damaged in the record's text, and where. */
+  damaged?: Doubt[];
 }
 
 /** What became of one dump. */
@@ -111,12 +130,10 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   const recovered = options.dryRun ? undefined : Transaction.recover(root);
   const version = options.version ?? VERSION;
   const sources = await loadSources();
-  const given = [...(options.files ?? []), ...(options.pages ?? [])];
-  const {
-    dumps: incoming,
-    refused,
-    named,
-  } = gatherDumps(root, given, options.listed, options.fileCache, options.grown);
+  const given = [...(options.files ?? []), ...(options.held ?? [])];
+  const { listed, source } = options;
+  const stated = { ...(listed !== undefined && { listed }), ...(source !== undefined && { source }) };
+  const { dumps: incoming, refused, named } = gatherDumps(root, given, stated, options.fileCache, options.grown);
   const report: IngestReport = {
     dumps: incoming.length,
     read: [],
@@ -169,13 +186,15 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
       if (dump.given) stageDump(dump, root, options.today, archive.ledgers, stage);
       else if (dump.name === options.grown?.name) stageGrown(dump, root, stage);
     }
-    if (transaction) archive.stage = transaction;
+    // What may be mended yet is not written at once.
+    if (transaction && !options.amend) archive.stage = transaction;
     const read: Ledger[] = [];
     for (const [i, job] of jobs.entries()) {
       options.progress?.(i, jobs.length, job.name);
       read.push(ingestDump(job, archive, options.warn, remembered.get(job.name)));
     }
     settleEntries(archive, options.warn);
+    options.amend?.(read, archive);
     const each = read.map(
       ledger => (options.dryRun || options.each) && ledger.records.map(record => recordReport(record, archive)),
     );
@@ -184,6 +203,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
     report.read = read.map((ledger, i) => summarise(ledger, isAdded, each[i] || undefined));
     archive.ledgers.stage(stage);
     Object.assign(report, { added, changed });
+    if (transaction) options.step?.keep(transaction);
     transaction?.commit();
   } catch (error) {
     transaction?.abandon();
@@ -230,12 +250,17 @@ function yearsFrom(ledger: Ledger): string {
   return `days without a year take it from the day of the page, which ${said} states`;
 }
 
-function recordReport({ lines, outcome, entry, why, doubts }: LedgerRecord, archive: Archive): RecordReport {
+/** What became of a record, before the archive is written. */
+export function recordReport({ lines, outcome, entry, why, doubts }: LedgerRecord, archive: Archive): RecordReport {
   const open = entry === undefined ? undefined : archive.entries.get(entry);
   const changed = open && !open.isNew ? [...open.changed] : [];
   const doubtful = (doubts ?? [])
     .filter(doubt => doubt.kind === 'same-paper')
-    .map(doubt => ({ entry: doubt.entry ?? '', why: doubt.excerpt }));
+    .map(({ entry = '', excerpt: why }) => {
+      const title = archive.entries.get(entry)?.entry.title;
+      return { entry, ...(title !== undefined && { title }), why };
+    });
+  const damaged = (doubts ?? []).filter(doubt => doubt.kind !== 'same-paper');
   return {
     lines,
     outcome,
@@ -245,5 +270,6 @@ function recordReport({ lines, outcome, entry, why, doubts }: LedgerRecord, arch
     ...(why !== undefined && { why }),
     ...(changed.length > 0 && { changed }),
     ...(doubtful.length > 0 && { doubtful }),
+    ...(damaged.length > 0 && { damaged }),
   };
 }

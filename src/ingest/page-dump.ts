@@ -1,14 +1,10 @@
 import { sha256 } from '../read/dump.ts';
 import type { FetchedPage } from './fetch-page.ts';
+import type { HeldDump } from './incoming.ts';
 
 /** A page as a dump. */
-export interface PageDump {
-  /** The dump's name. */
-  name: string;
+export interface PageDump extends HeldDump {
   url: string;
-  bytes: Buffer;
-  /** What its sidecar says of it. */
-  stated: { url: string; accessed: string; encoding?: string };
 }
 
 /** A name's length without the day and the ending. */
@@ -42,5 +38,5 @@ export function pageDump({ url, bytes, type, encoding }: FetchedPage, accessed: 
       ? `${words.slice(0, LONGEST).replace(/-$/, '')}-${sha256(Buffer.from(url)).slice(0, 8)}`
       : words;
   const name = `${accessed}-${short}${ending}`;
-  return { name, url, bytes, stated: { url, accessed, ...(encoding !== undefined && { encoding }) } };
+  return { name, file: url, url, bytes, stated: { url, accessed, ...(encoding !== undefined && { encoding }) } };
 }

@@ -27,6 +27,7 @@ export function addIngest(line: CommandLine): void {
       'dumps, folders of dumps, or addresses of pages and feeds: they are copied into content/dumps first',
     )
     .option('--listed <yyyy-mm-dd>', 'the day on which these papers were listed; kept in the sidecar', calendarDay)
+    .option('--source <name>', 'the source that reads these papers, whatever others recognise; kept in the sidecar')
     .option(
       '--allow-host <host>',
       'a host inside this machine or its network from which a page may be fetched; may come more than once',

@@ -5,6 +5,7 @@ import type { DayFile } from '../content/day-file.ts';
 import { hashField } from '../content/field-hash.ts';
 import { sidecarName } from '../content/sidecar.ts';
 import { ContentError, type Diagnostic, type Warn, warningAt } from '../diagnostic.ts';
+import type { Step } from '../files/step.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
 import { dumpNames } from '../ingest/incoming.ts';
@@ -17,44 +18,69 @@ import { commandLine } from '../terminal/command.ts';
 import { type ArchiveChange, type ChangeContext, changeArchive, requireDump } from './change-archive.ts';
 import { takeFromPublished } from './take-from-published.ts';
 
-export interface UndoChange extends ArchiveChange {
-  /** The dump's whole name. */
-  dump: string;
+/** What became of dumps that were undone. */
+export interface UndoneDumps extends ArchiveChange {
+  dumps: {
+    /** Its whole name. */
+    dump: string;
+    /** Where it is now, relative to the content folder; absent if it was deleted. */
+    aside?: string;
+  }[];
   /** Entries that no dump lists any more but that stay because a person edited them. */
   kept: string[];
   /** How many published items went with the entries: papers, and days that are empty now. */
   unpublished: number;
-  /** Where the dump is now, relative to the content folder; absent if it was deleted. */
-  aside?: string;
+}
+
+/** What became of one. */
+export type UndoChange = Omit<UndoneDumps, 'dumps'> & UndoneDumps['dumps'][number];
+
+/** Undoes a dump, as {@link undoDumps} does. */
+export async function undoDump(
+  root: string,
+  named: string,
+  forget: boolean,
+  warn: Warn,
+  step?: Step,
+): Promise<UndoChange> {
+  const { dumps, ...change } = await undoDumps(root, [named], forget, warn, step);
+  return { ...change, ...dumps[0]! };
 }
 
 /**
- * Undoes a dump. Entries that it alone listed are removed unless a person edited them; the fields of others fall back to
- * what the remaining dumps say. The dump, its sidecar and its ledger are set aside, and ingesting it from there restores
- * everything. What had been published of it is noted in `published.json` as gone.
+ * Undoes dumps as one change. Entries that they alone listed are removed unless a person edited them; the fields of others fall back
+ * to what the remaining dumps say. The dumps, their sidecars and their ledgers are set aside, and ingesting them from there restores
+ * everything. What had been published of them is noted in `published.json` as gone.
  *
- * @param named the dump's name, with or without its ending
- * @param forget deletes the dump instead of setting it aside
+ * @param named the dumps' names, with or without their endings
+ * @param forget deletes the dumps instead of setting them aside
+ * @param step keeps what stood there before
  * @throws UsageError if no such dump was ingested
  */
-export async function undoDump(root: string, named: string, forget: boolean, warn: Warn): Promise<UndoChange> {
-  let dump = named;
+export async function undoDumps(
+  root: string,
+  named: readonly string[],
+  forget: boolean,
+  warn: Warn,
+  step?: Step,
+): Promise<UndoneDumps> {
+  const done: UndoneDumps['dumps'] = [];
   const kept: string[] = [];
   const before: PaperEntry[] = [];
-  let aside: string | undefined;
   let unpublished = 0;
   const take = ({ archive, transaction }: ChangeContext): void => {
     const { entries, ledgers, unsettled, delisted } = archive;
-    const old = requireDump(ledgers, named);
-    dump = old.dump;
-    ledgers.remove(dump);
-    for (const ledger of [old, ...[...ledgers.all].filter(other => newerVersion(other.dump) === dump)])
+    const old = named.map(name => requireDump(ledgers, name));
+    const names = new Set(old.map(({ dump }) => dump));
+    for (const name of names) ledgers.remove(name);
+    const newer = [...ledgers.all].filter(({ dump }) => names.has(newerVersion(dump) ?? ''));
+    for (const ledger of [...old, ...newer])
       for (const { entry } of ledger.records) if (entry !== undefined && entries.has(entry)) unsettled.add(entry);
     for (const id of [...unsettled]) {
       const open = entries.get(id)!;
       before.push({ ...open.entry });
       entries.written(open);
-      const records = old.records.filter(record => record.entry === id);
+      const records = old.flatMap(ledger => ledger.records).filter(record => record.entry === id);
       if (ledgers.listingsOf(id).length > 0) {
         for (const { fields } of records) for (const field of Object.values(fields)) delete field?.hash;
         continue;
@@ -67,38 +93,51 @@ export async function undoDump(root: string, named: string, forget: boolean, war
       }
       kept.push(id);
       if (!entries.isOurs(open, 'provenance')) continue;
-      const rest = open.entry.provenance.filter(listing => listing.dump !== dump);
+      const rest = open.entry.provenance.filter(listing => !names.has(listing.dump));
       entries.set(open, 'provenance', rest);
       for (const { fields } of records) if (fields.provenance) fields.provenance.hash = hashField(rest);
     }
-    const { file, sidecarFile } = dumpInFolder(root, dump);
-    const sidecar = `dumps/${path.basename(sidecarFile)}`;
-    const stem = dump.replace(/\.[^.]+$/, '');
-    const shared = dumpNames(archive.folder.dumps).some(name => name !== dump && name.replace(/\.[^.]+$/, '') === stem);
-    for (const [inside, at] of [
-      [`dumps/${dump}`, file],
-      [sidecar, sidecarFile],
-    ] as const)
-      if (fs.existsSync(at)) {
-        if (!forget) transaction.write(asideFile(inside), fs.readFileSync(at));
-        if (inside !== sidecar || !shared) transaction.remove(inside);
-      }
-    if (!forget) {
-      makeRoom(root, dump, transaction);
-      transaction.write(asideFile(ledgerFile(dump)), writeLedger(old));
-      aside = asideFile(`dumps/${dump}`);
+    for (const ledger of old) {
+      takeAway(root, ledger.dump, names, forget, transaction);
+      if (!forget) transaction.write(asideFile(ledgerFile(ledger.dump)), writeLedger(ledger));
+      done.push({ dump: ledger.dump, ...(!forget && { aside: asideFile(`dumps/${ledger.dump}`) }) });
     }
   };
-  const change = await changeArchive(root, warn, take, ({ archive, transaction }) => {
+  const settled = ({ archive, transaction }: ChangeContext): void => {
     const { entries } = archive;
     const left = { has: (id: string) => entries.has(id), all: () => entries.ids.map(id => entries.get(id)!.entry) };
     unpublished = takeFromPublished(root, before, left, transaction);
-  });
+  };
+  const change = await changeArchive(root, warn, take, settled, step);
   // The next dump is copied into this folder, even where the last one went.
   const { dumps, papers } = contentFolder(root);
   for (const folder of [dumps, papers]) fs.mkdirSync(folder, { recursive: true });
-  for (const pick of danglingPicks(root, new Set(change.removed), aside)) warn(pick);
-  return { ...change, dump, kept: kept.sort(), unpublished, ...(aside !== undefined && { aside }) };
+  for (const pick of danglingPicks(root, new Set(change.removed), done[0]?.aside)) warn(pick);
+  return { ...change, dumps: done, kept: kept.sort(), unpublished };
+}
+
+/** Takes a dump and its sidecar out of the folder. @param gone the dumps that go, so that none of them keeps a sidecar that they share */
+function takeAway(
+  root: string,
+  dump: string,
+  gone: ReadonlySet<string>,
+  forget: boolean,
+  transaction: Transaction,
+): void {
+  const { file, sidecarFile } = dumpInFolder(root, dump);
+  const sidecar = `dumps/${path.basename(sidecarFile)}`;
+  const stem = (name: string) => name.replace(/\.[^.]+$/, '');
+  const others = dumpNames(contentFolder(root).dumps).filter(name => !gone.has(name));
+  const shared = others.some(name => stem(name) === stem(dump));
+  for (const [inside, at] of [
+    [`dumps/${dump}`, file],
+    [sidecar, sidecarFile],
+  ] as const)
+    if (fs.existsSync(at)) {
+      if (!forget) transaction.write(asideFile(inside), fs.readFileSync(at));
+      if (inside !== sidecar || !shared) transaction.remove(inside);
+    }
+  if (!forget) makeRoom(root, dump, transaction);
 }
 
 /** Warns of day notes that pick a removed entry. @param aside where the dump is now */

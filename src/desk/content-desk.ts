@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Project } from '../build/project-config.ts';
 import { type Archive as Papers, readArchive } from '../content/content-folder.ts';
+import { redoLast, undoLast } from '../curate/undo-step.ts';
 import { ContentError, type Diagnostic, type Warn } from '../diagnostic.ts';
 import { type Archive, openArchive } from '../editorial/archive.ts';
+import { History, type PastStep } from '../files/history.ts';
 import { Lock } from '../files/lock.ts';
 import type { Step } from '../files/step.ts';
 import { Transaction } from '../files/transaction.ts';
@@ -17,6 +19,8 @@ export interface DeskOptions {
   project?: Project | undefined;
   /** `yyyy-mm-dd` */
   today(): string;
+  /** `yyyy-mm-ddThh:mm:ssZ` */
+  now(): string;
 }
 
 /** How long a change waits for another command to be done, in milliseconds, and how long between two looks. */
@@ -30,17 +34,21 @@ export class ContentDesk implements Desk {
   readonly project: Project | undefined;
   readonly today: () => string;
   readonly fileCache: FileCache = new FileCache();
+  readonly history: History;
+  readonly #now: () => string;
   readonly #watch: ContentWatch;
   #papers: { state: number; papers: Papers } | undefined;
   #open: { state: number; archive: Promise<Archive> } | undefined;
   /** The last change that was asked for: one after another. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor({ content, output, project, today }: DeskOptions) {
+  constructor({ content, output, project, today, now }: DeskOptions) {
     this.content = content;
     this.output = output;
     this.project = project;
     this.today = today;
+    this.#now = now;
+    this.history = new History(content);
     // What the next page needs is read before it is asked for.
     this.#watch = new ContentWatch(content, () => void this.archive().catch(() => {}));
   }
@@ -69,22 +77,32 @@ export class ContentDesk implements Desk {
     says: string,
     work: (step: Step, warn: Warn) => Promise<T>,
   ): Promise<{ result: T; warnings: Diagnostic[] }> {
-    const change = this.#last.then(() => this.#change(says, work));
-    this.#last = change.catch(() => {});
-    return change;
+    return this.#locked(warn => work(this.history.begin({ says, when: this.#now() }), warn));
   }
 
-  async #change<T>(says: string, work: (step: Step, warn: Warn) => Promise<T>) {
-    const lock = await this.#lock();
-    try {
-      Transaction.recover(this.content);
-      const warnings: Diagnostic[] = [];
-      const step: Step = { says, keep: () => {} };
-      return { result: await work(step, warning => warnings.push(warning)), warnings };
-    } finally {
-      lock.release();
-      this.#watch.changed();
-    }
+  undo(): Promise<{ result: PastStep; warnings: Diagnostic[] }> {
+    return this.#locked(warn => undoLast(this.content, this.#now(), warn));
+  }
+
+  redo(): Promise<{ result: PastStep; warnings: Diagnostic[] }> {
+    return this.#locked(async () => redoLast(this.content, this.#now()));
+  }
+
+  /** One change after another, each under the folder's lock. */
+  #locked<T>(work: (warn: Warn) => Promise<T>): Promise<{ result: T; warnings: Diagnostic[] }> {
+    const change = this.#last.then(async () => {
+      const lock = await this.#lock();
+      try {
+        Transaction.recover(this.content);
+        const warnings: Diagnostic[] = [];
+        return { result: await work(warning => warnings.push(warning)), warnings };
+      } finally {
+        lock.release();
+        this.#watch.changed();
+      }
+    });
+    this.#last = change.catch(() => {});
+    return change;
   }
 
   /** Waits a while where another command works on the folder. */

@@ -2,6 +2,7 @@ import type { Project } from '../build/project-config.ts';
 import type { Archive as Papers } from '../content/content-folder.ts';
 import type { Diagnostic, Warn } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
+import type { History, PastStep } from '../files/history.ts';
 import type { Step } from '../files/step.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 
@@ -25,6 +26,12 @@ export interface Desk {
    * @param says what is done, for the history: `Picked “Attention Is All You Need”`
    */
   change<T>(says: string, work: (step: Step, warn: Warn) => Promise<T>): Promise<{ result: T; warnings: Diagnostic[] }>;
+  /** What was done here. */
+  history: History;
+  /** Takes the last step back. @returns what it was; @throws as `undoLast` does */
+  undo(): Promise<{ result: PastStep; warnings: Diagnostic[] }>;
+  /** Does again what was taken back last. @throws as `redoLast` does */
+  redo(): Promise<{ result: PastStep; warnings: Diagnostic[] }>;
 }
 
 /** Something was changed elsewhere between a look and a change: both are shown, nothing is written. */

@@ -1,5 +1,6 @@
 import type { Room } from './view.ts';
+import { historyRoom } from './views/history.ts';
 import { startRoom } from './views/start.ts';
 
 /** The rooms of the desk, in the order of its navigation. */
-export const ROOMS: readonly Room[] = [startRoom];
+export const ROOMS: readonly Room[] = [startRoom, historyRoom];

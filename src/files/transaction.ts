@@ -151,6 +151,11 @@ export class Transaction {
     return this.#writes.has(file) ? fs.readFileSync(path.join(this.#files, file)) : undefined;
   }
 
+  /** The files that change, with the hash of what each is to hold; `NOTHING` where it goes. */
+  changes(): Map<string, string> {
+    return new Map([...this.#writes, ...[...this.#removals].map(file => [file, NOTHING] as const)]);
+  }
+
   /** How many files are staged. */
   get writes(): number {
     return this.#writes.size;

@@ -1,4 +1,4 @@
-import { today } from '../clock.ts';
+import { now, today } from '../clock.ts';
 import { type CommandLine, portNumber } from '../command-line.ts';
 import { projectFor } from '../place.ts';
 
@@ -15,6 +15,7 @@ export function addDesk(line: CommandLine): void {
         ...options,
         project: projectFor(line.place, options.content),
         today: () => today(options.content),
+        now,
       });
     });
 }

@@ -1,0 +1,80 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { ContentError, errorAt, UsageError, type Warn } from '../diagnostic.ts';
+import { History, type PastFile, type PastStep } from '../files/history.ts';
+import { hashOfFile, NOTHING } from '../files/journal.ts';
+import type { Step } from '../files/step.ts';
+import { ledgerFile } from '../ledger/ledger-store.ts';
+import { changeFiles } from './change-files.ts';
+import { undoDumps } from './undo-dump.ts';
+
+/** What a build writes of its own accord: it goes on from whatever stands there. */
+const OF_BUILDS = 'published.json';
+
+/**
+ * Takes back the last step that was done at the desk and is not taken back yet. A file that was changed since is not overwritten:
+ * nothing is, then. Dumps that were taken in are taken back as `undoDumps` does it, so that their bytes are set aside and what was
+ * edited of their papers since stays.
+ *
+ * @param when now, `yyyy-mm-ddThh:mm:ssZ`
+ * @returns the step
+ * @throws UsageError where there is none; ContentError naming the files that were changed since
+ */
+export async function undoLast(root: string, when: string, warn: Warn): Promise<PastStep> {
+  const history = new History(root);
+  const last = history.last();
+  if (!last)
+    throw new UsageError('expected something that was done at the desk, found nothing that could be taken back');
+  const files = history.files(last);
+  const step = history.begin({ says: `Took back: ${last.says}`, when, undoes: last.number });
+  const dumps = dumpsTakenIn(files);
+  if (dumps.length > 0) await undoDumps(root, dumps, false, warn, step);
+  else putBack(root, files, last, step);
+  return last;
+}
+
+/**
+ * Does again what was taken back last, as long as nothing else was done since.
+ *
+ * @returns the step that took it back
+ * @throws as {@link undoLast} does
+ */
+export function redoLast(root: string, when: string): PastStep {
+  const history = new History(root);
+  const last = history.lastUndo();
+  if (!last)
+    throw new UsageError('expected something that was taken back last, found nothing that could be done again');
+  const says = last.says.replace(/^Took back: /, 'Did again: ');
+  putBack(root, history.files(last), last, history.begin({ says, when, undoes: last.number }));
+  return last;
+}
+
+/** Puts the files back as they were before the step. @throws ContentError where one of them is not as the step left it */
+function putBack(root: string, files: readonly PastFile[], { says }: PastStep, step: Step): void {
+  const now = new Map(files.map(({ file }) => [file, hashOfFile(path.join(root, file))]));
+  const changed = files.filter(({ file, after }) => now.get(file) !== after && file !== OF_BUILDS);
+  if (changed.length > 0)
+    throw new ContentError(
+      ...changed.map(({ file }) =>
+        errorAt(
+          { file: path.join(root, file) },
+          'changed-since',
+          `expected this file as “${says}” left it, found that it was changed since; nothing was taken back`,
+          'What it says now would be lost. Change it by hand to what you want.',
+        ),
+      ),
+    );
+  changeFiles(root, step, transaction => {
+    for (const { file, before, after } of files)
+      if (now.get(file) !== after) continue;
+      else if (before) transaction.write(file, before);
+      else if (fs.existsSync(path.join(root, file))) transaction.remove(file);
+  });
+}
+
+/** The dumps that were not there before, and were read. */
+function dumpsTakenIn(files: readonly PastFile[]): string[] {
+  const added = files.filter(({ before, after }) => !before && after !== NOTHING).map(({ file }) => file);
+  const dumps = added.filter(file => file.startsWith('dumps/')).map(file => file.slice('dumps/'.length));
+  return dumps.filter(dump => added.includes(ledgerFile(dump)));
+}

@@ -6,8 +6,14 @@ import { fail, say, sayAt } from './say.ts';
 import { type Answer, send } from './send.ts';
 import { unfoldWhereWide } from './wide.ts';
 
-/** Sends the forms that change something, and shows the page as it is then. */
+/** Sends the forms that change something, and shows the page as it is then; and follows links that only show more of the page. */
 export function forms(): void {
+  document.addEventListener('click', event => {
+    const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[data-desk]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    void renew(link.href);
+  });
   document.addEventListener('submit', event => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || !form.hasAttribute('data-desk')) return;
@@ -40,15 +46,20 @@ async function show({ says = '', to, error, fields }: Answer, form: HTMLFormElem
   say(says);
 }
 
-/** Shows the page anew, as the desk has it now; what one typed in other forms and where one stands stays. */
-export async function renew(): Promise<void> {
-  const response = await fetch(location.href).catch(() => undefined);
+/**
+ * Shows the page anew, as the desk has it now; what one typed in other forms and where one stands stays.
+ *
+ * @param address another of the same page
+ */
+export async function renew(address: string = location.href): Promise<void> {
+  const response = await fetch(address).catch(() => undefined);
   if (!response) return fail(['The desk does not answer. Is it still running in the terminal?']);
   const next = new DOMParser().parseFromString(await response.text(), 'text/html');
   const main = next.getElementById('main');
   if (!main) return location.reload();
   const focus = document.activeElement;
   const place = itemPlace();
+  if (address !== location.href) history.replaceState(undefined, '', address);
   document.title = next.title;
   morph(document.getElementById('main')!, main);
   unfoldWhereWide();

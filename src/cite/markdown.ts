@@ -1,3 +1,4 @@
+import { plainMarkdown as plain } from '../typeset/plain-markdown.ts';
 import { harmless } from '../typeset/unsafe.ts';
 import type { CslItem } from './csl-item.ts';
 
@@ -21,14 +22,6 @@ export function markdownCitation(item: CslItem): string {
     .join(' ');
   const said = item.annote?.split(/\n+/).map(each => `\n  > ${plain(each)}`) ?? [];
   return line + said.join('\n  >');
-}
-
-/** Text that no Markdown makes anything of, in one line. */
-function plain(text: string): string {
-  return harmless(text)
-    .replace(/[\\`*_[\]<>]/g, '\\$&')
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 /** An address that ends where it ends (https://spec.commonmark.org/0.31.2/#link-destination). */

@@ -1,8 +1,10 @@
 import { drop } from './drop.ts';
 import { forms } from './forms.ts';
 import { keys } from './keys.ts';
+import { linkPaper } from './link-paper.ts';
 import { live } from './live.ts';
 import { noteTyping } from './morph.ts';
+import { renewLinks } from './renew-links.ts';
 import { sayWhatWasLeft } from './say.ts';
 import { takeSecret } from './secret.ts';
 import { unfoldWhereWide } from './wide.ts';
@@ -13,5 +15,7 @@ forms();
 live();
 drop();
 keys();
+linkPaper();
+renewLinks();
 unfoldWhereWide();
 sayWhatWasLeft();

@@ -20,19 +20,27 @@ export function moveItem(by: 1 | -1): void {
   focusItem(items[Math.min(items.length - 1, Math.max(0, at))]);
 }
 
-/** Notes where one stands. @returns a function that goes there once the page is another */
+/**
+ * Notes where one stands. @returns a function that goes there once the page is another: to the same item, or, where it is gone or in
+ * another list, on with the next one that is left
+ */
 export function itemPlace(): () => void {
   const items = visible();
   const here = currentItem();
   const at = here ? items.indexOf(here) : -1;
-  const id = here?.dataset['item'];
+  const list = here?.parentElement?.id;
+  const ids = items.map(nameOf);
   return () => {
-    const now = visible();
-    const same = now.find(item => item.dataset['item'] === id);
-    if (at < 0 || now.length === 0) document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
-    else focusItem(same ?? now[Math.min(at, now.length - 1)]);
+    const now = new Map(visible().map(item => [nameOf(item), item]));
+    const same = at < 0 ? undefined : now.get(ids[at]);
+    const next = [...ids.slice(at + 1), ...ids.slice(0, at).reverse()].find(id => now.has(id));
+    if (same && same.parentElement?.id === list) focusItem(same);
+    else if (at >= 0 && now.size > 0) focusItem(now.get(next) ?? same);
+    else document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   };
 }
+
+const nameOf = (item: HTMLElement): string | undefined => item.dataset['item'];
 
 function focusItem(item: HTMLElement | undefined): void {
   if (!item) return;

@@ -4,14 +4,15 @@ import type { Digest } from '../../digest/digest.ts';
 import type { DigestDay } from '../../digest/grouping.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { longDay, shortDay } from '../../typeset/date-text.ts';
-import { html, raw, type Value } from '../../typeset/html.ts';
+import { html, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
-import { plainNote, renderNote } from '../../typeset/own-words.ts';
+import { plainNote } from '../../typeset/own-words.ts';
 import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { collectionMetadata } from '../parts/collection-metadata.ts';
 import { countMark } from '../parts/count.ts';
+import { dayWords } from '../parts/day-words.ts';
 import { paperItem, statusMark } from '../parts/paper-item.ts';
 import { findNote } from '../parts/paper-links.ts';
 import { turnList } from '../parts/turn-list.ts';
@@ -77,7 +78,7 @@ function renderDay(
     main: html`<div class="folio"><h1>${title}</h1><p>${summary}</p>${dayTurn(day)}</div>
 <div class="issue">
 ${contents(sections, day, page)}<div class="stories">
-${first && day.note?.title && html`<p class="headline">${day.note.title}</p>\n`}${first && note && html`<div class="note">${raw(renderNote(note, placesOf(digest, ROOT, day.note?.pictures)))}</div>\n`}${
+${first && day.note && dayWords(day.note, placesOf(digest, ROOT, day.note.pictures))}${
   count === 0 && html`<p class="caveat">No new papers were listed on this day.</p>\n`
 }${onPage.map((section, i) => sectionOf(digest, section, first && i === 0))}${
   page === last && alsoListed(day)

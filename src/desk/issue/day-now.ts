@@ -1,0 +1,44 @@
+import { isDay } from '../../content/calendar.ts';
+import { UsageError } from '../../diagnostic.ts';
+import { countDayPages, type DaySection, dayPicks, daySections } from '../../digest/day-sections.ts';
+import { type Digest, makeDigest } from '../../digest/digest.ts';
+import type { DigestDay } from '../../digest/grouping.ts';
+import type { PaperEntry } from '../../paper.ts';
+import type { Desk } from '../desk.ts';
+import { type PapersNow, papersNow } from '../papers-now.ts';
+
+/** A day's issue as the files stand now. */
+export interface DayNow {
+  now: PapersNow;
+  /** Of what stands on this day alone: it orders papers as the site does. */
+  digest: Digest;
+  day: DigestDay;
+  picks: readonly PaperEntry[];
+  /** Of all pages of the day. */
+  sections: readonly DaySection[];
+  pages: number;
+  /** The nearest days that have papers or a note. */
+  previous: string | undefined;
+  next: string | undefined;
+}
+
+/** @throws UsageError where it is no day; ContentError where the content cannot be read */
+export function dayNow(desk: Desk, date: string): DayNow {
+  if (!isDay(date)) throw new UsageError(`expected a day, as "2025-01-31", found "${date}"`);
+  const now = papersNow(desk);
+  const known = now.dayByDate.get(date);
+  const guests = (known?.note?.picks ?? []).map(id => now.byId.get(id)).filter(entry => entry !== undefined);
+  const entries = new Set([...(known?.papers ?? []), ...(known?.again ?? []), ...guests]);
+  const digest = makeDigest({ ...now, entries: [...entries], hashes: new Map() });
+  const day = digest.day(date) ?? { date, papers: [], again: [] };
+  return {
+    now,
+    digest,
+    day,
+    picks: dayPicks(digest, day),
+    sections: daySections(digest, day),
+    pages: countDayPages(digest, day),
+    previous: now.calendar.find(other => other.date < date)?.date,
+    next: now.calendar.findLast(other => other.date > date)?.date,
+  };
+}

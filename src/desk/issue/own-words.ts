@@ -1,0 +1,67 @@
+import type { DayFile } from '../../content/day-file.ts';
+import type { PaperEntry } from '../../paper.ts';
+import { dayWords } from '../../theme/parts/day-words.ts';
+import { type Html, html, raw, type Value } from '../../typeset/html.ts';
+import { paperLabel } from '../../typeset/label.ts';
+import { writeSpans } from '../../typeset/math-spans.ts';
+import { mentionsOf, NAMED, type Places, renderRemark } from '../../typeset/own-words.ts';
+import { plainMarkdown } from '../../typeset/plain-markdown.ts';
+import type { PapersNow } from '../papers-now.ts';
+
+/** For each kind of name what the desk, or the site, has of it. */
+const FOUND: Readonly<Record<string, (now: PapersNow, name: string) => string | false | undefined>> = {
+  paper: (now, id) => now.byId.has(id) && `/paper/${id}`,
+  day: (now, date) => now.dayByDate.has(date) && `/day/${date}`,
+  topic: (now, slug) => now.topics.some(topic => topic.slug === slug) && `${now.site.url}topics/${slug}.html`,
+  page: (now, path) => now.pages.some(page => page.path === path) && `${now.site.url}${path}.html`,
+};
+
+/** Where links in a curator's words lead from the desk; pictures are their descriptions. */
+function places(now: PapersNow): Places {
+  return {
+    link(address) {
+      const [, kind = '', name = ''] = NAMED.exec(address) ?? [];
+      return FOUND[kind]?.(now, name) || undefined;
+    },
+    picture: () => undefined,
+  };
+}
+
+/** Headline and note of a day as the site sets them. */
+export function shownNote(now: PapersNow, words: Pick<DayFile, 'title' | 'note'>): Html {
+  if (!words.title && !words.note) return html`<p class="caveat">Nothing is written yet.</p>\n`;
+  return html`${dayWords(words, places(now))}${lost(now, words.note)}`;
+}
+
+/** The line on a paper as the site sets it. */
+export function shownLine(now: PapersNow, line: string): Value {
+  if (line === '') return undefined;
+  return html`<p class="remark">${raw(renderRemark(line, places(now)))}</p>\n${lost(now, line)}`;
+}
+
+/** Links that lead nowhere: of them only the words are shown. */
+function lost(now: PapersNow, markdown: string): Value {
+  const known = places(now);
+  const found = mentionsOf(markdown, false).filter(({ kind, address }) => kind === 'link' && !known.link(address));
+  const addresses = [...new Set(found.map(({ address }) => address))];
+  return (
+    addresses.length > 0 &&
+    html`<p class="caveat">Leads nowhere: ${addresses.map((address, i) => html`${i > 0 && ', '}<code>${address}</code>`)}</p>\n`
+  );
+}
+
+/** A link to a paper as notes are written: its title keeps its formulas and is otherwise plain. */
+export function linkTo(entry: PaperEntry): string {
+  return `[${linkWords(entry)}](paper:${entry.id})`;
+}
+
+function linkWords(entry: PaperEntry): string {
+  const { title } = entry;
+  if (title === undefined) return plainMarkdown(paperLabel(entry)).replaceAll('$', '\\$');
+  // Blanks around a formula are part of the words beside it.
+  const words = (text: string) => (/\S/.test(text) ? edges(text, plainMarkdown(text).replaceAll('$', '\\$')) : text);
+  return writeSpans(title, words, tex => `$${tex}$`).replace(/\s+/g, ' ');
+}
+
+const edges = (text: string, trimmed: string): string =>
+  `${/^\s/.test(text) ? ' ' : ''}${trimmed}${/\s$/.test(text) ? ' ' : ''}`;

@@ -1,0 +1,82 @@
+import { paperKey } from '../../digest/item.ts';
+import { PublishedRecord } from '../../digest/published-record.ts';
+import type { PaperEntry } from '../../paper.ts';
+import { plainDay } from '../../typeset/date-text.ts';
+import { type Html, html, raw, type Value } from '../../typeset/html.ts';
+import { paperLabel } from '../../typeset/label.ts';
+import { renderAbstract } from '../../typeset/markdown.ts';
+import type { PapersNow } from '../papers-now.ts';
+import type { DayNow } from './day-now.ts';
+import { shownLine } from './own-words.ts';
+
+/** What a curator says of one paper, and where it stands. */
+export function paperPanel({ now, day }: DayNow, content: string, shown: PaperEntry): Html {
+  const entry = now.byId.get(shown.id) ?? shown;
+  const { id, note = '', abstract } = entry;
+  const to = (action: string) => `/day/${day.date}/${action}`;
+  const isPublished = isOut(content, id);
+  return html`<div class="panel">
+${abstract && html`<div class="abstract">${raw(renderAbstract(abstract))}</div>\n`}<form method="post" action="${to('paper')}" data-desk data-live="${to('line')}" data-live-into="line-shown">
+<input type="hidden" name="id" value="${id}">
+<input type="hidden" name="was-note" value="${note}">
+<input type="hidden" name="was-topics" value="${(entry.topics ?? []).join(' ')}">
+<p><label for="paper-note">One line on it</label>
+<textarea id="paper-note" name="note" rows="2" aria-label="One line on ${paperLabel(entry)}">
+${note}</textarea></p>
+<div id="line-shown" class="shown" role="region" aria-label="How the line will look">${shownLine(now, note)}</div>
+${topicFields(now, entry.topics ?? [])}<p><button class="main">Save</button></p>
+</form>
+<form method="post" action="${to('move')}" data-desk class="inline">
+<input type="hidden" name="id" value="${id}">
+<p><label for="paper-day">Day</label> <input id="paper-day" type="date" name="to" value="${entry.listed}" required> <button>Move to this day</button></p>
+<p class="hint">${aboutMoving(entry, isPublished)}</p>
+</form>
+<form method="post" action="${to('leave-out')}" data-desk class="inline">
+<input type="hidden" name="id" value="${id}">
+<p><button aria-label="Leave out of the digest: ${paperLabel(entry)}">Leave out of the digest</button></p>
+<p class="hint">${aboutLeaving(entry, isPublished)}</p>
+</form>
+</div>
+`;
+}
+
+/** The main topic in a list, the others as boxes. */
+function topicFields({ topics }: PapersNow, own: readonly string[]): Html {
+  const [main = ''] = own;
+  const known = topics.map(({ slug, name }) => ({ slug, name }));
+  const unknown = own.filter(slug => !known.some(topic => topic.slug === slug));
+  const all = [...known.sort((a, b) => (a.name < b.name ? -1 : 1)), ...unknown.map(slug => ({ slug, name: slug }))];
+  const others = all.filter(({ slug }) => own.slice(1).includes(slug)).map(({ name }) => name);
+  const option = (slug: string, name: string) =>
+    html`<option value="${slug}"${slug === main && html` selected`}>${name}</option>\n`;
+  const box = ({ slug, name }: { slug: string; name: string }) =>
+    html`<label><input type="checkbox" name="topics" value="${slug}"${own.slice(1).includes(slug) && html` checked`}> ${name}</label>\n`;
+  return html`<p><label for="paper-topic">Main topic</label> <select id="paper-topic" name="topic">
+${option('', 'None')}${all.map(({ slug, name }) => option(slug, name))}</select></p>
+<details class="topics"><summary>Other topics${others.length > 0 && html`: ${others.join(', ')}`}</summary>
+<fieldset><legend class="hidden">Other topics</legend>
+${all.map(box)}</fieldset></details>
+`;
+}
+
+const isOut = (content: string, id: string): boolean => {
+  const item = new PublishedRecord(content).known.items.get(paperKey(id));
+  return item !== undefined && !item.gone;
+};
+
+function aboutMoving({ listed, provenance }: PaperEntry, isPublished: boolean): Value {
+  const isListed = provenance.some(place => place.listed === listed);
+  const stays = isListed && `On ${plainDay(listed)} it stays under “Also listed”, as its listing names that day. `;
+  const out =
+    isPublished &&
+    'It is published: its address stays, readers of its feeds are not told twice, and both days change with the next build.';
+  return html`${stays}${out}`;
+}
+
+function aboutLeaving({ provenance }: PaperEntry, isPublished: boolean): Value {
+  const stays =
+    provenance.length > 0
+      ? 'It stays known, and no listing brings it back; undo does.'
+      : 'No listing has it: only undo brings it back.';
+  return html`${stays}${isPublished && ' It is published: its page goes with the next build.'}`;
+}

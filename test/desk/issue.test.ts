@@ -1,0 +1,239 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { ContentDesk } from '../../src/desk/content-desk.ts';
+import { Conflict } from '../../src/desk/desk.ts';
+import { linkTo } from '../../src/desk/issue/own-words.ts';
+import { topicsAfter } from '../../src/desk/issue/topics-after.ts';
+import type { Form } from '../../src/desk/view.ts';
+import { issueRoom } from '../../src/desk/views/issue.ts';
+import { daySections } from '../../src/digest/day-sections.ts';
+import { loadDigest } from '../../src/digest/load-digest.ts';
+import { renderNote } from '../../src/typeset/own-words.ts';
+import { AContentFolder, posterSession } from '../ingest/a-content-folder.ts';
+
+/** A day's issue at the desk, without a browser: what each action leaves in the files, and what the pages say of them. */
+
+const DAY = '2025-05-01';
+const FILE = `days/${DAY}.md`;
+const GRAPHS = 'On the Shape of Federated Graphs in Winter';
+const graphs = 'on-the-shape-of-federated-graphs-in-winter';
+const trees = 'trees-that-grow-downwards-need-no-roots';
+const optimizer = 'a-quiet-optimizer-for-loud-gradients';
+const TITLES = [GRAPHS, 'Trees That Grow Downwards Need No Roots', 'A Quiet Optimizer for Loud Gradients'];
+const HOSTILE = '<script>alert(1)</script> & "Ada" <b>B</b>';
+const DUMP = posterSession(...TITLES.map(title => ({ title })));
+const desks: ContentDesk[] = [];
+
+async function aDay() {
+  const folder = new AContentFolder({ [`${DAY}-a.txt`]: DUMP });
+  folder.write('topics/trees.md', '---\nname: Trees\nterms:\n  elm: 9\n---\n');
+  await folder.ingest();
+  const at = { content: folder.root, output: folder.at('../_site') };
+  const desk = new ContentDesk({ ...at, today: () => '2025-05-02', now: () => '2025-05-02T01:02:03Z' });
+  desks.push(desk);
+  const params = { day: DAY };
+  const act = (action: string, fields: Record<string, string | string[]>, day = DAY) =>
+    issueRoom.actions![`/day/:day/${action}`]!(desk, { day }, aForm(fields));
+  const view = async (query = '', day = DAY) =>
+    (await issueRoom.views!['/day/:day']!(desk, { day }, new URLSearchParams(query))).body.text;
+  const piece = async (name: string, fields: Record<string, string>) =>
+    (await issueRoom.pieces![`/day/:day/${name}`]!(desk, params, aForm(fields))).text;
+  return { folder, desk, act, view, piece };
+}
+
+test.after(() => {
+  for (const desk of desks) desk.close();
+});
+
+function aForm(fields: Record<string, string | string[]>): Form {
+  const all = (name: string) => [fields[name] ?? []].flat();
+  const raw = (name: string) => all(name)[0] ?? '';
+  return { all, raw, get: name => raw(name).trim(), files: [] };
+}
+
+/** The ids of a page's papers, in their order. */
+const order = (page: string): string[] => [...page.matchAll(/data-item="([^"]*)"/g)].map(([, id]) => id!);
+
+test('picks come first, in the order in which they were picked and moved; undo brings every byte back', async () => {
+  const { folder, desk, act, view } = await aDay();
+  const before = folder.files();
+  assert.equal(order(await view()), onTheSite(folder.root));
+  assert.is((await act('pick', { id: trees })).says, 'Picked “Trees That Grow Downwards Need No Roots”.');
+  await act('pick', { id: optimizer });
+  assert.equal(order(await view()), [trees, optimizer, graphs]);
+  assert.equal(order(await view()), onTheSite(folder.root));
+  await act('up', { id: optimizer, 'was-picks': `${trees} ${optimizer}` });
+  assert.is(folder.read(FILE), `---\npicks:\n  - ${optimizer}\n  - ${trees}\n---\n`);
+  await act('unpick', { id: optimizer });
+  assert.is(folder.read(FILE), `---\npicks:\n  - ${trees}\n---\n`);
+  for (let step = 0; step < 4; step++) await desk.undo();
+  assert.equal(folder.files(), before);
+});
+
+function onTheSite(content: string): string[] {
+  const digest = loadDigest(content, () => {});
+  return daySections(digest, digest.day(DAY)!).flatMap(({ papers }) => papers.map(({ id }) => id));
+}
+
+test('an order that was changed elsewhere meanwhile is not overwritten', async () => {
+  const { folder, act } = await aDay();
+  folder.write(FILE, `---\npicks: [${graphs}, ${trees}]\n---\n`);
+  const before = folder.read(FILE);
+  const stale = act('down', { id: graphs, 'was-picks': `${graphs} ${optimizer}` });
+  assert.instance(await stale.catch(error => error), Conflict);
+  assert.is(folder.read(FILE), before);
+});
+
+test('a note keeps comments and line ends, and says nothing twice', async () => {
+  const { folder, act } = await aDay();
+  const text = `---\r\n# mine\r\ntitle: 'Cold'  # short\r\n---\r\n\r\nRead *this*.\r\nAnd that.\r\n`;
+  folder.write(FILE, text);
+  const was = { 'was-title': 'Cold', 'was-note': 'Read *this*.\nAnd that.' };
+  await act('note', { ...was, title: 'Cold', note: 'Read *this*.\nAnd that.\n' });
+  assert.is(folder.read(FILE), text);
+  await act('note', { ...was, title: 'Colder', note: 'Read $n^2$.\n\nAnd this.' });
+  assert.is(
+    folder.read(FILE),
+    text.replace("'Cold'", 'Colder').replace('Read *this*.\r\nAnd that.', 'Read $n^2$.\r\n\r\nAnd this.'),
+  );
+});
+
+test('a note that says something else by now is shown beside what was typed, and nothing is written', async () => {
+  const { folder, act } = await aDay();
+  folder.write(FILE, 'Theirs.\n');
+  const typed = { title: 'Mine', note: 'Mine.' };
+  const error = await act('note', { ...typed, 'was-title': '', 'was-note': 'Before.' }).catch(thrown => thrown);
+  assert.instance(error, Conflict);
+  assert.equal(error.fields, [{ name: 'note', yours: 'Mine.', theirs: 'Theirs.' }]);
+  assert.is(folder.read(FILE), 'Theirs.\n');
+  await act('note', { ...typed, 'was-title': '', 'was-note': 'Theirs.' });
+  assert.is(folder.read(FILE), '---\ntitle: Mine\n---\n\nMine.\n');
+});
+
+test('a line and topics go into the paper’s file, and all else in it keeps its bytes', async () => {
+  const { folder, act, view } = await aDay();
+  const file = folder.paper(graphs);
+  folder.edit(file, text => text.replace('listed:', '# by me\nlisted:').replaceAll('\n', '\r\n'));
+  const before = folder.read(file);
+  const was = { id: graphs, 'was-note': '', 'was-topics': 'graphs' };
+  await act('paper', { ...was, note: '', topic: 'graphs' });
+  assert.is(folder.read(file), before);
+  await act('paper', { ...was, note: 'Read *section 3*: $a<b$.', topic: 'trees', topics: ['graphs'] });
+  const byHand = before.replace(
+    'topics:\r\n  - graphs\r\n',
+    'topics:\r\n  - trees\r\n  - graphs\r\nnote: "Read *section 3*: $a<b$."\r\n',
+  );
+  assert.is(folder.read(file), byHand);
+  assert.match(await view(), /<p class="remark">Read <em>section 3<\/em>: <math/);
+});
+
+test('a line that says something else by now is not overwritten, and topics of two people come together', async () => {
+  const { folder, act } = await aDay();
+  folder.edit(folder.paper(graphs), text => text.replace('provenance:', 'note: Theirs.\nprovenance:'));
+  const before = folder.read(folder.paper(graphs));
+  const error = await act('paper', { id: graphs, 'was-note': '', note: 'Mine.', 'was-topics': '' }).catch(e => e);
+  assert.equal(error.fields, [{ name: 'note', yours: 'Mine.', theirs: 'Theirs.' }]);
+  assert.is(folder.read(folder.paper(graphs)), before);
+});
+
+test('what was added to and taken out of topics is added to and taken out of what the file says now', () => {
+  assert.equal(topicsAfter(['a', 'b'], ['a', 'b'], ['a', 'b', 'c']), ['a', 'b', 'c']);
+  assert.equal(topicsAfter(['a', 'b'], ['b', 'a'], ['a', 'b']), ['b', 'a']);
+  assert.equal(topicsAfter(['a', 'b'], ['a', 'd'], ['c', 'a', 'b']), ['c', 'a', 'd']);
+  assert.equal(topicsAfter(['a'], [], ['a']), []);
+  assert.equal(topicsAfter([], ['x'], []), ['x']);
+});
+
+test('a paper that is left out stays out, and undo brings back every byte, its picks with it', async () => {
+  const { folder, desk, act, view } = await aDay();
+  await act('pick', { id: graphs });
+  folder.edit(folder.paper(graphs), text => text.replace('listed:', '# mine\nlisted:'));
+  const before = folder.files();
+  assert.is((await act('leave-out', { id: graphs })).says, `Left “${GRAPHS}” out of the digest.`);
+  assert.equal(order(await view()).includes(graphs), false);
+  assert.is(folder.files()[FILE], undefined);
+  await desk.undo();
+  assert.equal(folder.files(), before);
+  await act('leave-out', { id: graphs });
+  await folder.ingest({ again: true });
+  assert.equal(folder.ids().includes(graphs), false);
+});
+
+test('a paper that moves stands on its new day, and where its listing names the old one it is listed again', async () => {
+  const { folder, desk, act, view } = await aDay();
+  const before = folder.files();
+  await act('move', { id: graphs, to: '2026-01-03' });
+  assert.is(folder.paper(graphs), `papers/2026/${graphs}.md`);
+  assert.equal(order(await view('', '2026-01-03')), [graphs]);
+  assert.match(await view(), /Also listed[\s\S]*federated-graphs/);
+  assert.equal(order(await view()).includes(graphs), false);
+  await desk.undo();
+  assert.equal(folder.files(), before);
+});
+
+test('what is no paper or no day is refused, and nothing is written', async () => {
+  const { folder, act, view } = await aDay();
+  const before = folder.files();
+  for (const refused of [
+    act('pick', { id: 'no-such-paper' }),
+    act('pick', { id: '../../site' }),
+    act('move', { id: graphs, to: 'tomorrow' }),
+    act('note', { note: 'x' }, '2025-02-30'),
+    view('', '../2025'),
+  ])
+    assert.match((await refused.catch(error => error)).message, /expected (?:the id of a paper|a day)/);
+  assert.equal(folder.files(), before);
+});
+
+test('the live view is what the site sets: formulas, links to papers by what the digest has; HTML is text', async () => {
+  const { piece } = await aDay();
+  const note = `Costs $O(n)$, see [graphs](paper:${graphs}), [none](paper:nothing) and ${HOSTILE}`;
+  const shown = await piece('shown', { title: HOSTILE, note });
+  assert.match(shown, '<p class="headline">&lt;script&gt;');
+  assert.match(shown, /<div class="note"><p>Costs <math/);
+  assert.match(shown, `<a href="/paper/${graphs}">graphs</a>, none and`);
+  assert.match(shown, 'Leads nowhere: <code>paper:nothing</code>');
+  assert.not.match(shown, /<script|<b>/);
+  assert.match(await piece('line', { note: HOSTILE }), '<p class="remark">&lt;script&gt;');
+  assert.is(await piece('line', { note: ' ' }), '');
+});
+
+test('papers are found by the beginnings of words of their titles, accents or not, those of the day first', async () => {
+  const { folder, piece } = await aDay();
+  folder.write('papers/2025/late.md', '---\ntitle: Élan of Graphs\nlisted: "2025-06-01"\n---\n');
+  const found = async (letters: string) =>
+    [...(await piece('links', { letters })).matchAll(/data-address="paper:([^"]*)"/g)].map(([, id]) => id);
+  assert.equal(await found('graph'), [graphs, 'late']);
+  assert.equal(await found('ELAN gra'), ['late']);
+  assert.equal(await found('raph'), []);
+  assert.equal(await found('  '), []);
+});
+
+test('a link to a paper shows its title whatever stands in it', () => {
+  const places = { link: (name: string) => name, picture: () => undefined };
+  for (const title of ['Plain', 'On $O(n)$ and [brackets] *stars* `code`', 'a_b <i>c</i> \\ \\$5 & $[0,1]$ end'])
+    assert.match(
+      renderNote(linkTo({ id: 'x', listed: DAY, provenance: [], title }), places),
+      /^<p><a href="paper:x">.*<\/a><\/p>\n$/,
+      title,
+    );
+  assert.is(
+    linkTo({ id: 'x', listed: DAY, provenance: [], title: 'On $O(n)$ and [b]' }),
+    '[On $O(n)$ and \\[b\\]](paper:x)',
+  );
+});
+
+test('hostile titles and authors are text on every page of the issue', async () => {
+  const { folder, view, act } = await aDay();
+  const id = 'hostile';
+  folder.write(
+    `papers/2025/${id}.md`,
+    `---\ntitle: ${JSON.stringify(HOSTILE)}\nauthor: [${JSON.stringify(HOSTILE)}]\nlisted: "2025-07-01"\nnote: ${JSON.stringify(HOSTILE)}\n---\n\n${HOSTILE}\n`,
+  );
+  const page = await view(`open=${id}`, '2025-07-01');
+  assert.match(page, 'class="panel"');
+  assert.not.match(page, /<script|<b>/);
+  assert.match((await act('pick', { id }, '2025-07-01')).says, HOSTILE);
+});
+
+test.run();

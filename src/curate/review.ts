@@ -41,6 +41,11 @@ const WORDS: Record<string, string> = {
   'unknown-macro': 'a LaTeX macro is not known and stands as it was',
 };
 
+/** What a doubt's kind says, in words. */
+export function doubtSays(kind: string): string {
+  return kind === 'repeated-name' ? 'an author is named twice' : (WORDS[kind] ?? kind.replaceAll('-', ' '));
+}
+
 /** Everything that needs attention and has not been settled, by kind, then by entry. */
 export function review(archive: Archive): ReviewItem[] {
   const { entries, ledgers, decisions, folder } = archive;
@@ -198,7 +203,7 @@ function doubtItem(
     file,
     line: lineOf(open, field, excerpt),
     field,
-    says: kind === 'repeated-name' ? 'an author is named twice' : (WORDS[kind] ?? kind.replaceAll('-', ' ')),
+    says: doubtSays(kind),
     places: [`${excerpt} (${dump}:${line})`],
     advice: orSettle('Correct it there', id, kind),
     ...name,

@@ -29,10 +29,26 @@ export function drop(): void {
       putFiles(box, data.files);
       return;
     }
-    const html = data.getData('text/html');
-    const field = box.querySelector<HTMLInputElement>(`[name="${box.dataset['dropHtml'] ?? ''}"]`);
-    if (field && html !== '') field.value = html;
+    const field = htmlField(box);
+    if (field) field.value = fills(event.target) ? data.getData('text/html') : '';
   });
+  // Once one has written in it, the text is no longer what the page said.
+  document.addEventListener('input', event => {
+    const isPasted = event instanceof InputEvent && event.inputType === 'insertFromPaste';
+    const field = event.target instanceof HTMLTextAreaElement && !isPasted && htmlField(boxOf(event.target));
+    if (field) field.value = '';
+  });
+}
+
+function htmlField(box: HTMLElement | null): HTMLInputElement | null | undefined {
+  return box?.querySelector<HTMLInputElement>(`[name="${box.dataset['dropHtml'] ?? ''}"]`);
+}
+
+/** Whether what is pasted is then all that the field says. */
+function fills(field: EventTarget | null): boolean {
+  return (
+    field instanceof HTMLTextAreaElement && field.selectionStart === 0 && field.selectionEnd === field.value.length
+  );
 }
 
 function boxOf(target: EventTarget | null): HTMLElement | null {

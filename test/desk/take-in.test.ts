@@ -1,0 +1,209 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { ContentDesk } from '../../src/desk/content-desk.ts';
+import type { Form } from '../../src/desk/view.ts';
+import { takeInRoom } from '../../src/desk/views/take-in.ts';
+import { UsageError } from '../../src/diagnostic.ts';
+import { AContentFolder, aboutOf, posterSession, TODAY } from '../ingest/a-content-folder.ts';
+
+/** What lies in the box is shown as it would be taken in, with what a person says of it; then that, and nothing else, is done. */
+
+const KITES = 'Kites That Need No Wind to Fly';
+const LOOMS = 'Looms That Weave While They Sleep';
+const [kites, looms] = ['kites-that-need-no-wind-to-fly', 'looms-that-weave-while-they-sleep'];
+const TEXT = posterSession({ title: KITES }, { title: LOOMS });
+
+const desks: ContentDesk[] = [];
+function deskOf(folder: AContentFolder): ContentDesk {
+  const desk = new ContentDesk({
+    content: folder.root,
+    output: folder.at('_site'),
+    today: () => TODAY,
+    now: () => `${TODAY}T09:00`,
+  });
+  desks.push(desk);
+  return desk;
+}
+test.after(() => {
+  for (const desk of desks) desk.close();
+});
+
+type Fields = Record<string, string | string[]>;
+function formOf(fields: Fields, ...files: Form['files']): Form {
+  const all = (name: string) => [fields[name] ?? []].flat();
+  const raw = (name: string) => all(name)[0] ?? '';
+  return { all, raw, get: name => raw(name).trim(), files };
+}
+const file = (name: string, text: string): Form['files'][number] => ({ name, bytes: Buffer.from(text), type: '' });
+
+/** The piece as a browser would have it, and the fields that it would send with the box. */
+async function shown(desk: ContentDesk, fields: Fields, ...files: Form['files']) {
+  const { text } = await takeInRoom.pieces!['/take-in/preview']!(desk, {}, formOf(fields, ...files));
+  const sent: Fields = { ...fields };
+  for (const [input] of text.matchAll(/<input[^>]*>/g)) {
+    const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1];
+    if (!/type="checkbox"/.test(input)) sent[attribute('name')!] = attribute('value') ?? '';
+  }
+  const says = /role="status">([^<]*)</.exec(text)![1]!;
+  return { html: text, says, sent };
+}
+const taken = (desk: ContentDesk, fields: Fields, ...files: Form['files']) =>
+  takeInRoom.actions!['/take-in']!(desk, {}, formOf(fields, ...files));
+const refusal = async (work: Promise<unknown>): Promise<Error> =>
+  work.then(
+    () => assert.unreachable('expected an error'),
+    error => error,
+  );
+
+test('an empty box says nothing, and cannot be taken in', async () => {
+  const folder = new AContentFolder();
+  const desk = deskOf(folder);
+  assert.is((await shown(desk, { text: ' \n' })).says, '');
+  assert.instance(await refusal(taken(desk, { text: '' })), UsageError);
+});
+
+test('the source, the day and why, the name, and each paper beside its lines are shown, and nothing is written', async () => {
+  const folder = new AContentFolder({ 'a.txt': posterSession({ title: KITES }) });
+  await folder.ingest();
+  const before = folder.files();
+  const { html, says } = await shown(deskOf(folder), { text: TEXT });
+  assert.is(says, '1 new paper of Tuesday 3 February 2026, 1 known');
+  assert.match(html, '<option value="">poster-session, as it looks</option>');
+  assert.match(html, 'Today, since the text names no day');
+  assert.match(html, `value="${TODAY}-poster-session.txt"`);
+  assert.match(html, `<b>Known</b>: <a href="/paper/${kites}">its entry</a>`);
+  assert.match(html, new RegExp(`<summary>Lines 6–8</summary>\\s*<pre>${LOOMS}\\nAda Alder`));
+  assert.equal(folder.files(), before);
+});
+
+test('what is doubtful says with which and why, what is damaged says where, what went nowhere is shown', async () => {
+  const folder = new AContentFolder({ 'a.txt': posterSession({ title: 'Knots', abstract: aboutOf('Knots of rope') }) });
+  await folder.ingest();
+  const desk = deskOf(folder);
+  const text = posterSession({ title: 'Knots', authors: 'Cleo Cedar · Dan Dogwood · Dan Dogwood' });
+  const { html, says } = await shown(desk, { text });
+  assert.match(says, '1 new paper of Tuesday 3 February 2026, 1 to look at');
+  assert.match(html, /Perhaps the same as <a href="\/paper\/knots">Knots<\/a>: /);
+  assert.match(html, 'Line 4: an author is named twice: <q>Dan Dogwood</q>');
+  const stray = await shown(desk, { text: `aaa\nTY  - JOUR\nTI  - ${LOOMS}\nER  - \n` });
+  assert.match(stray.says, 'some lines went nowhere');
+  assert.match(stray.html, /<dt>1<\/dt>\s*<dd><pre>aaa<\/pre>/);
+});
+
+test('what no source reads says so, and which sources there are', async () => {
+  const { html, says } = await shown(deskOf(new AContentFolder()), { text: 'Buy milk.\nCall Ada.\n' });
+  assert.is(says, 'This cannot be read.');
+  assert.match(html, 'xpected a source to recognise this dump');
+  assert.match(html, '<option>plain-list</option>');
+  assert.not.match(html, 'type="submit"');
+});
+
+test('what is said of the text is shown and taken in: its source, its day, its name', async () => {
+  const folder = new AContentFolder();
+  const desk = deskOf(folder);
+  const text = `${KITES}\n${LOOMS}\n`;
+  const first = await shown(desk, { text });
+  const second = await shown(desk, { ...first.sent, source: 'plain-list' });
+  const said = { ...second.sent, listed: '2026-01-02', name: 'kites.txt' };
+  const third = await shown(desk, said);
+  assert.match(third.says, '2 new papers of Friday 2 January 2026');
+  assert.match(third.html, '<option selected>plain-list</option>');
+  assert.match(third.html, 'As you say');
+  const { says, to } = await taken(desk, { ...third.sent, source: 'plain-list' });
+  assert.is(to, '/day/2026-01-02');
+  assert.match(says, 'Took in 2 new papers of Friday 2 January 2026');
+  assert.is(folder.read('dumps/kites.txt'), text);
+  assert.is(folder.read('dumps/kites.yaml'), 'source: plain-list\nlisted: "2026-01-02"\n');
+});
+
+test('nothing but what was found is said of a text that nobody corrects', async () => {
+  const folder = new AContentFolder();
+  const desk = deskOf(folder);
+  const { sent } = await shown(desk, { text: TEXT });
+  await taken(desk, (await shown(desk, sent)).sent);
+  assert.equal(Object.keys(folder.files('dumps/')), [`dumps/${TODAY}-poster-session.txt`]);
+});
+
+test('a paper is left out, a field is corrected', async () => {
+  const folder = new AContentFolder();
+  const desk = deskOf(folder);
+  const { sent } = await shown(desk, { text: TEXT });
+  const mended = { ...sent, out: [kites!], [`title:${looms}`]: 'Looms, Awake', [`author:${looms}`]: ' Ada Alder \n\n' };
+  assert.match((await shown(desk, mended)).says, '1 new paper of Tuesday 3 February 2026, 1 left out');
+  const { says } = await taken(desk, mended);
+  assert.match(says, 'Took in 1 new paper');
+  assert.equal(folder.ids(), [looms]);
+  const text = folder.read(folder.paper(looms!));
+  assert.match(text, 'title: Looms, Awake\nauthor:\n  - Ada Alder\nlisted');
+  assert.match(text, aboutOf(LOOMS));
+});
+
+test('where something was changed since it was shown, nothing is written, and the page says what would be done now', async () => {
+  const folder = new AContentFolder();
+  const desk = deskOf(folder);
+  const { sent } = await shown(desk, { text: TEXT });
+  folder.write('dumps/a.txt', posterSession({ title: KITES }));
+  await folder.ingest();
+  const before = folder.files();
+  assert.match((await refusal(taken(desk, sent))).message, 'something was changed meanwhile');
+  assert.equal(folder.files(), before);
+  // The desk sees a change of the files a moment later.
+  for (let tries = 0; !(await shown(desk, sent)).says.startsWith('Something was changed meanwhile'); tries++) {
+    assert.ok(tries < 100, 'the change is seen');
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+  const now = await shown(desk, sent);
+  assert.match(now.says, '1 new paper of Tuesday 3 February 2026, 1 known');
+  await taken(desk, now.sent);
+  assert.equal(folder.ids(), [kites, looms]);
+});
+
+test('a file keeps its name and its bytes; of several one is taken in at a time', async () => {
+  const folder = new AContentFolder();
+  const desk = deskOf(folder);
+  const bytes = TEXT.replaceAll('\n', '\r\n');
+  const files = [file('2026-01-02 posters.txt', bytes), file('.hidden.bib', '@article{a, title={Mills}}')];
+  const last = await shown(desk, { text: '' }, ...files);
+  assert.match(last.html, `value="${TODAY}-bibtex.bib"`);
+  assert.match(last.html, '<small>One at a time</small>');
+  const first = await shown(desk, { ...last.sent, which: '2026-01-02 posters.txt' }, ...files);
+  assert.match(first.html, 'As the file’s name says');
+  await taken(desk, { ...first.sent, which: '2026-01-02 posters.txt' }, ...files);
+  assert.equal(Object.keys(folder.files('dumps/')), ['dumps/2026-01-02 posters.txt']);
+  assert.is(folder.files()['dumps/2026-01-02 posters.txt'], Buffer.from(bytes).toString('latin1'));
+});
+
+test('of a page that was copied its HTML is kept where a source knows it, and one can say otherwise', async () => {
+  const folder = new AContentFolder();
+  const desk = deskOf(folder);
+  const html = `<meta charset='utf-8'><table><tr><td class="gsc"><a href="https://arxiv.org/abs/2501.00001">${KITES}</a></td></tr></table>`;
+  const plain = await shown(desk, { text: TEXT, html });
+  assert.match(plain.html, /<option selected>text of the box<\/option>/);
+  const other = await shown(desk, { text: TEXT, html, which: 'text of the box, as HTML' });
+  assert.match(other.html, /<option selected>text of the box, as HTML<\/option>/);
+});
+
+test('what people wrote into a text is text on the page', async () => {
+  const text = posterSession({
+    title: '<script>alert(1)</script> of “Kites”',
+    authors: '<img src=x onerror=alert(1)>',
+  });
+  const { html } = await shown(deskOf(new AContentFolder()), { text });
+  assert.not.match(html, /<script|<img/);
+});
+
+test('many papers are shown in part, those to look at among them, until one asks for all', async () => {
+  const papers = Array.from({ length: 80 }, (_, i) => ({
+    title: `${String.fromCharCode(65 + (i % 26))}${'abcd'[Math.floor(i / 26)]} Machines That Count To ${i}`,
+    ...(i === 79 && { authors: 'Dan Dogwood · Dan Dogwood' }),
+  }));
+  const desk = deskOf(new AContentFolder());
+  const part = await shown(desk, { text: posterSession(...papers) });
+  assert.is(part.html.match(/<li data-item/g)!.length, 50);
+  assert.match(part.html, 'named twice');
+  assert.match(part.html, 'Show all 80 papers');
+  const whole = await shown(desk, { ...part.sent, whole: 'on' });
+  assert.is(whole.html.match(/<li data-item/g)!.length, 80);
+});
+
+test.run();

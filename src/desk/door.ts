@@ -26,11 +26,14 @@ export interface Check {
 export class Door {
   readonly port: number;
   readonly token: string = random();
+  readonly #keeping: string;
   readonly #cookie = random();
   readonly #secret = random();
 
-  constructor(port: number) {
+  /** @param keeping how a browser is to keep the cookie */
+  constructor(port: number, keeping: string) {
     this.port = port;
+    this.#keeping = keeping;
   }
 
   /** Of this port, as cookies are not. */
@@ -41,7 +44,7 @@ export class Door {
   /** What a browser is told that came by the link: to keep the cookie, and where to go with the secret. */
   enter(path: string): Record<string, string> {
     return {
-      'Set-Cookie': `${this.#name}=${this.#cookie}; HttpOnly; SameSite=Strict; Path=/`,
+      'Set-Cookie': `${this.#name}=${this.#cookie}; ${this.#keeping}`,
       Location: `${path}#secret=${this.#secret}`,
     };
   }
@@ -82,7 +85,7 @@ function isVisit(request: IncomingMessage): boolean {
 }
 
 /** What every request has to pass, in this order. */
-export const CHECKS: readonly Check[] = [
+const CHECKS: readonly Check[] = [
   {
     // Against names of others that lead here: https://owasp.org/www-community/attacks/DNS_Rebinding
     name: 'host',
@@ -133,7 +136,7 @@ export const CHECKS: readonly Check[] = [
 ];
 
 /** What a page of the desk may load and do, and who may look at it. */
-export const HEADERS: Readonly<Record<string, string>> = {
+const HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; " +
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -144,3 +147,14 @@ export const HEADERS: Readonly<Record<string, string>> = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cache-Control': 'no-store',
 };
+
+/** All that keeps others out. */
+export interface Defences {
+  checks: readonly Check[];
+  /** Of each answer. */
+  headers: Readonly<Record<string, string>>;
+  /** How the cookie is kept. */
+  cookie: string;
+}
+
+export const DEFENCES: Defences = { checks: CHECKS, headers: HEADERS, cookie: 'HttpOnly; SameSite=Strict; Path=/' };

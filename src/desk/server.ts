@@ -5,7 +5,7 @@ import { readRequestPath } from '../serve/request-path.ts';
 import { html } from '../typeset/html.ts';
 import { type DeskAsset, deskAssets } from './assets.ts';
 import type { Desk } from './desk.ts';
-import { CHECKS, type Check, Door, HEADERS } from './door.ts';
+import { DEFENCES, type Defences, Door } from './door.ts';
 import { failureOf, failureView } from './failure.ts';
 import { readForm } from './form.ts';
 import { deskPage, type Frame } from './page.ts';
@@ -29,7 +29,7 @@ interface Context {
   frame(): Pick<Frame, 'name' | 'language'>;
   nav: Frame['nav'];
   door: Door;
-  checks: readonly Check[];
+  defences: Defences;
   assets: ReadonlyMap<string, DeskAsset>;
   views: Routes<NonNullable<Room['views']>[string]>;
   pieces: Routes<NonNullable<Room['pieces']>[string]>;
@@ -41,7 +41,7 @@ interface Context {
  *
  * @param port 0 for any that is free
  * @param frame what stands around each page
- * @param checks what each request has to pass; another list is for tests, which see what a check is good for
+ * @param defences what keeps others out; fewer are for tests, which see what each is good for
  * @throws UsageError where the port is taken
  */
 export async function serveDesk(
@@ -49,7 +49,7 @@ export async function serveDesk(
   rooms: readonly Room[],
   port: number,
   frame: () => Pick<Frame, 'name' | 'language'>,
-  checks: readonly Check[] = CHECKS,
+  defences: Defences = DEFENCES,
 ): Promise<DeskServing> {
   const [views, pieces, actions] = [new Routes(), new Routes(), new Routes()] as [
     Context['views'],
@@ -72,21 +72,21 @@ export async function serveDesk(
     });
   };
   const listening = await listenOnLoopback(hear, port, { requestTimeout: SLOW, headersTimeout: SLOW / 4 });
-  const door = new Door(listening.port);
-  context = { desk, frame, nav, door, checks, assets, views, pieces, actions };
+  const door = new Door(listening.port, defences.cookie);
+  context = { desk, frame, nav, door, defences, assets, views, pieces, actions };
   const url = `http://127.0.0.1:${listening.port}/`;
   return { url, link: `${url}?token=${door.token}`, close: listening.close };
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> {
-  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-  const { door, checks } = context;
+  const { door, defences } = context;
+  for (const [name, value] of Object.entries(defences.headers)) response.setHeader(name, value);
   const target = request.url ?? '';
   const path = readRequestPath(target);
   const query = new URLSearchParams(target.slice(target.split('?', 1)[0]!.length));
   const token = request.method === 'GET' ? query.get('token') : null;
   const isEntering = token !== null && door.isToken(token);
-  for (const check of checks) {
+  for (const check of defences.checks) {
     if (isEntering && check.name === 'cookie') continue;
     const refusal = check.refuse(request, door);
     if (!refusal) continue;

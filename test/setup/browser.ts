@@ -16,13 +16,15 @@ const FLAGS = [
 /**
  * A headless Chromium; close it in `test.after`. A suite that imports this file gets one installed by `npm test` where
  * it can be.
+ *
+ * @param more flags of its command line
  */
-export async function launch(): Promise<Browser> {
+export async function launch(...more: string[]): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new MissingTool('A Chromium', 'npm test');
   return chromium.launch({
     executablePath,
     headless: true,
-    args: isRoot() ? [...FLAGS, '--no-sandbox'] : FLAGS,
+    args: [...FLAGS, ...(isRoot() ? ['--no-sandbox'] : []), ...more],
   });
 }

@@ -3,7 +3,7 @@ import type { ParsedNode, YAMLSeq } from 'yaml';
 import { isSeq } from 'yaml';
 import { ContentError, type Diagnostic, errorAt, refusalAt } from '../diagnostic.ts';
 import { issueMessage, issuePath, unknownKey } from './check-fields.ts';
-import { id, text } from './entry-schema.ts';
+import { fileName, id, text } from './entry-schema.ts';
 import { writeFlowList, writeValue } from './write-yaml.ts';
 import { readYaml } from './yaml-text.ts';
 
@@ -20,7 +20,8 @@ const note = v.optional(text);
 const KINDS = {
   same: v.object({ same: pair, note }),
   different: v.object({ different: pair, note }),
-  settled: v.object({ settled: id, doubt: text, note }),
+  // An entry, or a dump whose lines were not read: its name may be any file's.
+  settled: v.object({ settled: fileName, doubt: text, note }),
   'repeated-name': v.object({ 'repeated-name': id, name: text, note }),
 };
 const KIND_NAMES = Object.keys(KINDS) as (keyof typeof KINDS)[];

@@ -28,7 +28,7 @@ export const id = v.pipe(
   v.regex(ENTRY_ID, 'the id of an entry'),
   v.check(name => isPortableName(`${name}.md`), 'an id that can be the name of a file on every system'),
 );
-const fileName = v.pipe(text, v.regex(/^[^./\\\x00-\x1f][^/\\\x00-\x1f]*$/, "a file's name without a folder"));
+export const fileName = v.pipe(text, v.regex(/^[^./\\\x00-\x1f][^/\\\x00-\x1f]*$/, "a file's name without a folder"));
 export const webAddress = v.pipe(text, v.regex(/^https?:\/\/[^\s<>"\\^`{|}]+$/i, 'an http or https address'));
 const lines = v.pipe(text, v.regex(/^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/, 'lines, as "413-415" or "3,7-9"'));
 const kinds = ['code', 'data', 'model', 'project', 'paper', 'other'] as const;

@@ -3,6 +3,7 @@ import type { ReviewItem } from '../curate/review.ts';
 import { MENDS } from '../read/text/mend.ts';
 import type { Colours } from '../terminal/colour.ts';
 import { commandLine } from '../terminal/command.ts';
+import { differences } from '../typeset/differences.ts';
 import { plural } from '../typeset/plural.ts';
 
 /** Of one kind, so many are shown; `--kind` shows all. */
@@ -76,36 +77,7 @@ export function mendText(report: MendReport, dump: string | undefined, applied: 
 
 /** The places in which two texts differ, each with what stands around it. */
 function changes(before: string, after: string): [string, string][] {
-  const found: [string, string][] = [];
-  let [i, j] = [0, 0];
-  while (i < before.length && j < after.length) {
-    if (before[i] === after[j]) {
-      i++;
-      j++;
-      continue;
-    }
-    const [from, to] = [i, j];
-    // A mend adds a few letters or takes a few away: the texts meet again soon.
-    let apart = 1;
-    for (; apart < AROUND; apart++) {
-      if (before.startsWith(after.slice(j + apart, j + apart + AROUND / 3), i)) {
-        j += apart;
-        break;
-      }
-      const taken = [...Array(apart + 1).keys()].find(k =>
-        before.startsWith(after.slice(j + k, j + k + AROUND / 3), i + apart),
-      );
-      if (taken !== undefined) {
-        i += apart;
-        j += taken;
-        break;
-      }
-    }
-    found.push([
-      before.slice(Math.max(0, from - AROUND), i + AROUND),
-      after.slice(Math.max(0, to - AROUND), j + AROUND),
-    ]);
-    if (apart === AROUND) break;
-  }
-  return found;
+  const around = (text: string, [from, to]: readonly [number, number]): string =>
+    text.slice(Math.max(0, from - AROUND), to + AROUND);
+  return differences(before, after).map(place => [around(before, place.before), around(after, place.after)]);
 }

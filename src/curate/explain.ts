@@ -134,12 +134,17 @@ export interface DumpExplanation {
   ranges: LineOrigin[];
 }
 
+/** The lines of a dump; none where it is gone. */
+export function dumpLines({ folder }: Archive, dump: string): string[] {
+  const file = path.join(folder.dumps, dump);
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split(/\r\n|\r|\n/) : [];
+}
+
 /** @throws UsageError if no such dump was ingested */
 export function explainDump(archive: Archive, dump: string): DumpExplanation {
   const ledger = requireDump(archive.ledgers, dump);
   const name = ledger.dump;
-  const file = path.join(archive.folder.dumps, name);
-  const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split(/\r\n|\r|\n/) : [];
+  const text = dumpLines(archive, name);
   const ranges: LineOrigin[] = [];
   const put = (lines: string, origin: Omit<LineOrigin, 'lines'>): void => {
     const first = parseLines(lines)[0]?.from ?? 0;

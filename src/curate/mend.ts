@@ -29,6 +29,12 @@ export interface MendReport {
   left: string[];
 }
 
+/** Which entries are mended: those that one dump lists, or one entry; without either, all that wait. */
+export interface MendScope {
+  dump?: string | undefined;
+  id?: string | undefined;
+}
+
 /** Where the last batch of mends is recorded, so that it can be undone. */
 const MENDED = `${SET_ASIDE}/mended.json`;
 /** The note on decisions made by mending. */
@@ -37,14 +43,15 @@ const NOTE = 'mended in one go';
 /**
  * What mending all places of a kind would change. Nothing is changed.
  *
- * @param dump only entries that this dump lists
  * @throws UsageError if the kind has no safe mend, or there is no such dump
  */
-export function planMends(archive: Archive, kind: string, dump?: string): MendReport {
+export function planMends(archive: Archive, kind: string, { dump, id: only }: MendScope = {}): MendReport {
   const mend = requireMend(kind);
   const among = dump === undefined ? undefined : entriesOf(archive, dump);
   const report: MendReport = { kind, says: mend.says, mended: [], left: [] };
-  const items = review(archive).filter(item => item.kind === kind && (!among || among.has(item.id)));
+  const items = review(archive).filter(
+    ({ id, ...item }) => item.kind === kind && (!among || among.has(id)) && (only === undefined || id === only),
+  );
   // The title and the abstract of one entry may wait as two items.
   for (const [id, { file }] of new Map(items.map(item => [item.id, item]))) {
     const open = archive.entries.get(id)!;
@@ -65,13 +72,13 @@ export function planMends(archive: Archive, kind: string, dump?: string): MendRe
 export async function applyMends(
   root: string,
   kind: string,
-  dump: string | undefined,
+  scope: MendScope,
   warn: Warn,
   step?: Step,
 ): Promise<MendReport> {
   let report: MendReport | undefined;
   const mend = ({ archive, transaction, decide }: ChangeContext): void => {
-    report = planMends(archive, kind, dump);
+    report = planMends(archive, kind, scope);
     const remembered = readMended(root);
     for (const { id, field, before, after } of report.mended) {
       decide({ settled: id, doubt: kind, note: NOTE });

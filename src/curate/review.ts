@@ -23,6 +23,10 @@ export interface ReviewItem {
   about?: string;
   /** All entries, if many may be the same paper; `id` is then the first. */
   group?: string[];
+  /** The field of the entry that the doubt is about. */
+  field?: EntryField;
+  /** What stands there in the dump. */
+  found?: { excerpt: string; dump: string; line: number }[];
 }
 
 /** A larger group of entries that may be the same paper becomes one item. */
@@ -75,9 +79,12 @@ export function review(archive: Archive): ReviewItem[] {
         const key = `${item.kind}\t${item.field}\t${item.about ?? ''}`;
         const known = seen.get(key);
         if (!known) seen.set(key, item);
-        else if (!known.places.includes(item.places[0]!)) known.places.push(...item.places);
+        else if (!known.places.includes(item.places[0]!)) {
+          known.places.push(...item.places);
+          known.found.push(...item.found);
+        }
       }
-    for (const { places, says, field: _, ...item } of seen.values()) {
+    for (const { places, says, ...item } of seen.values()) {
       const more = places.length > PLACES ? `; and ${places.length - PLACES} more` : '';
       put({ ...item, message: `${says}: ${places.slice(0, PLACES).join('; ')}${more}` });
     }
@@ -162,8 +169,8 @@ function order({ kind, id, line }: ReviewItem): string {
 /** An item before all its places are known. */
 interface DoubtItem extends Omit<ReviewItem, 'message'> {
   says: string;
-  /** The field to look at. */
   field: EntryField;
+  found: NonNullable<ReviewItem['found']>;
   places: string[];
 }
 
@@ -177,6 +184,7 @@ function doubtItem(
   dump: string,
 ): DoubtItem | undefined {
   const { id } = open.entry;
+  const found = [{ excerpt, dump, line }];
   if (kind === 'same-paper') {
     const other = resolve(named ?? '');
     if (other === id || !entries.has(other)) return undefined;
@@ -188,6 +196,7 @@ function doubtItem(
       field: 'title',
       says: `perhaps the same paper as ${other}`,
       places: [excerpt],
+      found,
       advice: orSettle(commandLine('merge', other, id), id, kind),
       about: other,
     };
@@ -205,6 +214,7 @@ function doubtItem(
     field,
     says: doubtSays(kind),
     places: [`${excerpt} (${dump}:${line})`],
+    found,
     advice: orSettle('Correct it there', id, kind),
     ...name,
   };

@@ -55,8 +55,8 @@ test('what has one sure mend is mended in one go, and undo brings back every byt
   assert.equal(plan.left, ['a-third-paper-on-the-drying-of-nets'], 'a calligraphic O has no sure mend');
   assert.equal(folder.files(), before, 'a plan changes nothing');
 
-  await applyMends(folder.root, 'lost-symbol', undefined, silent);
-  await applyMends(folder.root, 'glued-words', '2025-05-01-a.txt', silent);
+  await applyMends(folder.root, 'lost-symbol', {}, silent);
+  await applyMends(folder.root, 'glued-words', { dump: '2025-05-01-a.txt' }, silent);
   assert.equal(await waiting(folder), ['lost-symbol a']);
   const stones = folder.paper('stones-that-float-on-still-water');
   assert.match(folder.read(stones), /1\.12× longer, for ∼3 hours/);
@@ -78,7 +78,7 @@ test('what has one sure mend is mended in one go, and undo brings back every byt
 
 test('a text that a person changed after it was mended stays', async () => {
   const folder = await aFolder();
-  await applyMends(folder.root, 'lost-symbol', undefined, silent);
+  await applyMends(folder.root, 'lost-symbol', {}, silent);
   const stones = folder.paper('stones-that-float-on-still-water');
   folder.edit(stones, text => text.replace('They float', 'Some float'));
   const { changed } = await takeBackMends(folder.root, 'lost-symbol', undefined, silent);
@@ -89,9 +89,9 @@ test('a text that a person changed after it was mended stays', async () => {
 test('a kind without a sure mend, an unknown dump and nothing to take back are wrong usage', async () => {
   const folder = await aFolder();
   for (const work of [
-    () => applyMends(folder.root, 'untitled', undefined, silent),
-    () => applyMends(folder.root, 'toString', undefined, silent),
-    () => applyMends(folder.root, 'glued-words', '2025-05-01-b.txt', silent),
+    () => applyMends(folder.root, 'untitled', {}, silent),
+    () => applyMends(folder.root, 'toString', {}, silent),
+    () => applyMends(folder.root, 'glued-words', { dump: '2025-05-01-b.txt' }, silent),
     () => takeBackMends(folder.root, 'glued-words', undefined, silent),
   ])
     try {

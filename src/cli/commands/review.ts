@@ -36,31 +36,20 @@ export function addReview(line: CommandLine): void {
     const { applyMends, planMends } = await import('../../curate/mend.ts');
     const { mendText } = await import('../review-report.ts');
     if (!apply) {
-      const plan = planMends(await line.openArchive(content), kind, dump);
+      const plan = planMends(await line.openArchive(content), kind, { dump });
       line.answer(plan, json, it => mendText(it, dump, false, colours));
       return;
     }
     await line.locked(content, 'broadsheet review --mend', async () => {
-      const done = await applyMends(content, kind, dump, warn);
+      const done = await applyMends(content, kind, { dump }, warn);
       line.answer(done, json, it => mendText(it, dump, true, colours));
     });
   }
 
   async function settleOne(content: string, id: string, kind: string) {
-    const { review, settlingDecision } = await import('../../curate/review.ts');
+    const { settleReview } = await import('../../curate/settle-review.ts');
     await line.locked(content, 'broadsheet review --settle', async () => {
-      const { changeArchive } = await import('../../curate/change-archive.ts');
-      let settled = 0;
-      await changeArchive(content, warn, ({ archive, decide }) => {
-        const own = review(archive).filter(item => item.id === id);
-        const items = own.filter(item => item.kind === kind);
-        if (items.length === 0)
-          throw new UsageError(
-            `expected what waits for a person, found nothing of the kind "${kind}" for "${id}"; there is ${[...new Set(own.map(item => item.kind))].join(', ') || 'nothing'}`,
-          );
-        for (const item of items) decide(settlingDecision(item));
-        settled = items.length;
-      });
+      const settled = await settleReview(content, { id, kind }, warn);
       print(`Settled: ${settled} of ${kind} for ${id}, in ${path.join(content, 'decisions.yaml')}.`);
     });
   }

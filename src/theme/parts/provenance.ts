@@ -1,7 +1,8 @@
 import { sourceName } from '../../digest/source-name.ts';
-import type { PaperEntry, Provenance } from '../../paper.ts';
+import type { PaperEntry } from '../../paper.ts';
 import { plainDay } from '../../typeset/date-text.ts';
 import { type Html, html } from '../../typeset/html.ts';
+import { linesText } from '../../typeset/lines-text.ts';
 
 /** Where a paper comes from: the sources that list it, and, folded, the dumps and lines. @param root the way to the site's root */
 export function provenance({ provenance: places, aliases = [] }: PaperEntry, root: string): Html {
@@ -19,8 +20,4 @@ ${
   html`<p>Merged from ${aliases.length === 1 ? 'another entry' : `${aliases.length} other entries`} for the same paper: ${aliases.join(', ')}.</p>\n`
 }</details></section>
 `;
-}
-
-function linesText(lines: Provenance['lines']): string {
-  return `${/[-,]/.test(lines) ? 'lines' : 'line'} ${lines.replaceAll('-', '–').replaceAll(',', ', ')}`;
 }

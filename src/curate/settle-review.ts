@@ -1,0 +1,43 @@
+import { UsageError, type Warn } from '../diagnostic.ts';
+import type { Step } from '../files/step.ts';
+import { changeArchive } from './change-archive.ts';
+import { review, settlingDecision } from './review.ts';
+
+/** What is settled: all of a kind of one entry or dump, or only what is about another entry or one name. */
+export interface Settling {
+  id: string;
+  kind: string;
+  about?: string;
+}
+
+/**
+ * Writes the decision by which a person says that nothing is to be done: two entries of a doubtful pair are then different papers.
+ *
+ * @returns how many items were settled
+ * @throws UsageError if nothing of this kind waits there
+ */
+export async function settleReview(
+  root: string,
+  { id, kind, about }: Settling,
+  warn: Warn,
+  step?: Step,
+): Promise<number> {
+  let settled = 0;
+  await changeArchive(
+    root,
+    warn,
+    ({ archive, decide }) => {
+      const own = review(archive).filter(item => item.id === id);
+      const items = own.filter(item => item.kind === kind && (about === undefined || item.about === about));
+      if (items.length === 0)
+        throw new UsageError(
+          `expected what waits for a person, found nothing of the kind "${kind}" for "${id}"; there is ${[...new Set(own.map(item => item.kind))].join(', ') || 'nothing'}`,
+        );
+      for (const item of items) decide(settlingDecision(item));
+      settled = items.length;
+    },
+    undefined,
+    step,
+  );
+  return settled;
+}

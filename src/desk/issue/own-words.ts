@@ -17,7 +17,7 @@ const FOUND: Readonly<Record<string, (now: PapersNow, name: string) => string | 
 };
 
 /** Where links in a curator's words lead from the desk; pictures are their descriptions. */
-function places(now: PapersNow): Places {
+export function places(now: PapersNow): Places {
   return {
     link(address) {
       const [, kind = '', name = ''] = NAMED.exec(address) ?? [];

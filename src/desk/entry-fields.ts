@@ -1,0 +1,211 @@
+import * as v from 'valibot';
+import { issueMessage, issuePath } from '../content/check-fields.ts';
+import type { EntryChanges } from '../content/edit-entry.ts';
+import { EntrySchema } from '../content/entry-schema.ts';
+import { bodyText } from '../content/markdown-file.ts';
+import { UsageError } from '../diagnostic.ts';
+import type { Identifiers, Link, PaperEntry } from '../paper.ts';
+import { words } from '../typeset/words.ts';
+import { Conflict } from './desk.ts';
+import type { Form } from './view.ts';
+
+/** What an entry says, or is to say; `listed` may be missing while a new one is written. */
+export type Draft = Partial<Omit<PaperEntry, 'id' | 'provenance'>>;
+
+/** A field of an entry as a form has it: one text. */
+export interface EntryField {
+  /** In the form; behind a point, a key of the map that the entry has there. */
+  name: string;
+  /** Of the entry. */
+  key: keyof Draft;
+  label: string;
+  /** `lines` has an item on each line. */
+  as: 'line' | 'lines' | 'text' | 'tick' | 'choice' | 'topics';
+  /** What a `choice` may be, besides nothing. */
+  choices?: readonly string[];
+  hint?: string;
+  text(entry: Draft): string;
+  /** What the entry's key is to say. @param now the entry as it is */
+  value(text: string, now: Draft): unknown;
+}
+
+const isSet = (text: string): string | undefined => (text === '' ? undefined : text);
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map(line => line.replace(/\s+/g, ' ').trim())
+    .filter(Boolean);
+const listOf = <T>(items: T[]): T[] | undefined => (items.length > 0 ? items : undefined);
+/** Digits become a number; anything else stays for the schema to complain of. */
+const numberOf = (text: string): unknown => (/^\d{1,15}$/.test(text) ? Number(text) : isSet(text));
+
+function line(key: keyof Draft, label: string, hint?: string): EntryField {
+  const text = (entry: Draft) => (entry[key] as string | undefined) ?? '';
+  return { name: key, key, label, as: 'line', ...(hint && { hint }), text, value: isSet };
+}
+
+function count(key: keyof Draft, label: string): EntryField {
+  return { ...line(key, label), text: entry => String(entry[key] ?? ''), value: numberOf };
+}
+
+function tick(key: keyof Draft, label: string, ticked: unknown): EntryField {
+  return {
+    ...line(key, label),
+    as: 'tick',
+    text: entry => (entry[key] === ticked ? '1' : ''),
+    value: text => (text === '' ? undefined : ticked),
+  };
+}
+
+function inMap(key: 'identifiers' | 'event', inner: string, label: string, hint?: string): EntryField {
+  return {
+    ...line(key, label, hint),
+    name: `${key}.${inner}`,
+    text: entry => (entry[key] as Record<string, string> | undefined)?.[inner] ?? '',
+    value: (text, now) => {
+      const { [inner]: _, ...rest } = (now[key] ?? {}) as Record<string, string>;
+      const map = text === '' ? rest : { ...rest, [inner]: text };
+      return Object.keys(map).length > 0 ? map : undefined;
+    },
+  };
+}
+
+const IDENTIFIERS: readonly [keyof Identifiers, string][] = [
+  ['arxiv', 'arXiv'],
+  ['doi', 'DOI'],
+  ['openreview', 'OpenReview'],
+  ['pmid', 'PubMed'],
+  ['pmcid', 'PubMed Central'],
+];
+
+const TITLE = line('title', 'Title');
+const AUTHORS: EntryField = {
+  ...line('author', 'Authors', 'One on each line, the given name first.'),
+  as: 'lines',
+  text: ({ author = [] }) => author.join('\n'),
+  value: text => listOf(linesOf(text)),
+};
+const LINKS: EntryField = {
+  ...line(
+    'links',
+    'Links',
+    'One on each line: an address, and whether it is code, data, a model, the project, the paper or other.',
+  ),
+  as: 'lines',
+  text: ({ links = [] }) => links.map(({ url, kind }) => `${url} ${kind}`).join('\n'),
+  value: text => listOf(linesOf(text).map(linkOf)),
+};
+const TOPICS: EntryField = {
+  ...line('topics', 'Topics'),
+  as: 'topics',
+  text: ({ topics = [] }) => topics.join(', '),
+  value: text => listOf([...new Set(text.split(',').map(slug => slug.trim()))].filter(Boolean)),
+};
+const STATUS: EntryField = {
+  ...line('status', 'Status'),
+  as: 'choice',
+  choices: words('withdrawn retracted superseded'),
+};
+const NOTE: EntryField = { ...line('note', 'Your remark', 'Markdown, with formulas and links to papers.'), as: 'text' };
+const ABSTRACT: EntryField = {
+  ...line('abstract', 'Abstract', 'Markdown, with formulas between dollars.'),
+  as: 'text',
+};
+
+/** The fields that a person mostly changes, in the order in which they are read. */
+export const FIELDS: readonly EntryField[] = [
+  TITLE,
+  AUTHORS,
+  ABSTRACT,
+  NOTE,
+  tick('pick', 'Pick of its day', true),
+  TOPICS,
+  line('issued', 'Published', 'As far as it is known: 2024-07-24, 2024-07 or 2024.'),
+  line('container-title', 'In', 'A journal, a conference, an archive.'),
+  line('listed', 'Day of the digest', 'When a source first listed it: 2025-01-31.'),
+  ...IDENTIFIERS.map(([kind, label]) => inMap('identifiers', kind, label)),
+  LINKS,
+  STATUS,
+];
+
+/** The rest. */
+export const MORE_FIELDS: readonly EntryField[] = [
+  tick('abstract-by', 'The abstract is a summary of yours, not the authors’', 'editor'),
+  count('author-count', 'How many authors there are'),
+  tick('authors-complete', 'The source names only some of the authors', false),
+  line('genre', 'Genre'),
+  inMap('event', 'presentation', 'Presented as'),
+  inMap('event', 'session', 'Session'),
+  inMap('event', 'place', 'Place'),
+  line('author-comment', 'The authors’ comment'),
+  count('comments', 'Comments on the source’s page'),
+];
+
+const ALL = [...FIELDS, ...MORE_FIELDS];
+
+/** `https://… code`; what cannot be one stays for the schema to complain of. */
+function linkOf(written: string): Link {
+  const [url = '', kind = 'other'] = written.split(' ');
+  return { url, kind: kind as Link['kind'] };
+}
+
+/** A text without what no field of this kind says. */
+function plainly({ as }: EntryField, text: string): string {
+  if (as === 'text') return bodyText(text) ?? '';
+  return as === 'lines' ? linesOf(text).join('\n') : text.replace(/\s+/g, ' ').trim();
+}
+
+/** What was typed into a field. */
+function typed(field: EntryField, form: Form): string {
+  if (field.as === 'topics') return [...new Set(form.all(field.name))].filter(Boolean).join(', ');
+  return plainly(field, form.raw(field.name));
+}
+
+/**
+ * What a form changes in an entry: of the fields that it has, those that a person changed.
+ *
+ * @param now the entry as it stands
+ * @throws Conflict where a field that was changed says something else by now; UsageError where a value is not as it should be
+ */
+export function formChanges(form: Form, now: Draft): EntryChanges {
+  const changes: Record<string, unknown> = {};
+  const conflicts: { name: string; yours: string; theirs: string }[] = [];
+  for (const field of ALL) {
+    const sent = form.all(`was-${field.name}`)[0];
+    if (sent === undefined) continue;
+    const was = plainly(field, sent);
+    const yours = typed(field, form);
+    const theirs = plainly(field, field.text(now));
+    if (yours === was || yours === theirs) continue;
+    if (theirs !== was) conflicts.push({ name: field.name, yours, theirs });
+    changes[field.key] = field.value(yours, { ...now, ...(changes as Draft) });
+  }
+  if (conflicts.length > 0)
+    throw new Conflict('The file was changed meanwhile: see both, and save again. Nothing was written', conflicts);
+  return { ...checked(changes), ...('abstract' in changes && { abstract: changes['abstract'] as string | undefined }) };
+}
+
+/** What a form says of an entry, as far as it can be shown; nothing is checked. */
+export function formDraft(form: Form): Draft {
+  let draft: Draft = {};
+  for (const field of ALL) {
+    const value = field.value(typed(field, form), draft);
+    if (value !== undefined) draft = { ...draft, [field.key]: value };
+  }
+  return draft;
+}
+
+/** The changes as an entry's file takes them: identifiers without addresses around them. */
+function checked({ abstract: _, ...changes }: Record<string, unknown>): EntryChanges {
+  // A day is asked for where it is changed alone.
+  const result = v.safeParse(EntrySchema, { listed: '2000-01-01', ...changes });
+  if (!result.success) throw new UsageError(result.issues.map(inForm).join('; '));
+  const read = result.output as Record<string, unknown>;
+  return Object.fromEntries(Object.keys(changes).map(key => [key, read[key]]));
+}
+
+const inForm = (issue: v.BaseIssue<unknown>): string => {
+  const path = issuePath(issue);
+  const field = ALL.find(({ name }) => name === path.join('.')) ?? ALL.find(({ key }) => key === path[0]);
+  return field ? `${field.label}: ${issueMessage(issue)}` : issueMessage(issue);
+};

@@ -1,0 +1,53 @@
+import { paperAddresses } from '../../cite/paper-address.ts';
+import { identifierName, type PaperEntry } from '../../paper.ts';
+import { separated, statusMark } from '../../theme/parts/paper-item.ts';
+import { linkName } from '../../theme/parts/paper-links.ts';
+import { issuedText, venueText } from '../../typeset/date-text.ts';
+import { DOT } from '../../typeset/dot.ts';
+import { type Html, html, raw, type Value } from '../../typeset/html.ts';
+import { paperName } from '../../typeset/label.ts';
+import { linkHost } from '../../typeset/link-host.ts';
+import { renderAbstract } from '../../typeset/markdown.ts';
+import { renderNote } from '../../typeset/own-words.ts';
+import { namesHtml } from '../../typeset/people.ts';
+import type { Draft } from '../entry-fields.ts';
+import { places } from '../issue/own-words.ts';
+import type { PapersNow } from '../papers-now.ts';
+
+/** An entry as its page will have it; what is typed meanwhile need not be right. */
+export function entryShown(draft: Draft, now: PapersNow): Html {
+  const entry: PaperEntry = { id: 'untitled', listed: '', provenance: [], ...draft };
+  const { author = [], issued, 'container-title': venue, abstract, note } = entry;
+  if (!entry.title && !abstract && !identifierName(entry.identifiers))
+    return html`<p class="caveat">Nothing is written yet.</p>\n`;
+  const facts = [issued && issuedText(issued), venue && html`<bdi>${venueText(venue)}</bdi>`].filter(Boolean);
+  const links = [
+    ...paperAddresses(entry).map(({ name, url }) => ({ name, url })),
+    ...(entry.links ?? [])
+      .filter(({ kind }) => kind !== 'paper')
+      .map(link => ({ name: `${linkName(link) ?? 'Link'} ${linkHost(link.url)}`, url: link.url })),
+  ].filter(({ url }) => /^https?:\/\//i.test(url));
+  return html`<article class="sheet">
+<h2 class="headline">${statusMark(entry)}${paperName(entry)}</h2>
+${
+  author.length > 0 &&
+  html`<p class="authors">${separated(
+    author.map(name => html`<bdi>${namesHtml(name)}</bdi>`),
+    ', ',
+  )}</p>\n`
+}${facts.length > 0 && html`<p class="byline">${separated(facts, DOT)}</p>\n`}${
+  links.length > 0 &&
+  html`<p class="reading">${separated(
+    links.map(({ name, url }) => html`<a href="${url}" rel="noreferrer">${name}</a>`),
+    DOT,
+  )}</p>\n`
+}${note && html`<div class="editor">${raw(renderNote(note, places(now)))}</div>\n`}${text(entry, abstract)}</article>
+`;
+}
+
+function text(entry: PaperEntry, abstract: string | undefined): Value {
+  if (!abstract) return html`<p class="caveat">No abstract.</p>\n`;
+  return html`<section class="abstract"><h3>${entry['abstract-by'] ? 'Summary by the editor' : 'Abstract'}</h3>
+<div class="text">${raw(renderAbstract(abstract))}</div></section>
+`;
+}

@@ -1,0 +1,55 @@
+import { doubtSays, type ReviewItem, review } from '../curate/review.ts';
+import type { Archive } from '../editorial/archive.ts';
+
+/** What waits for a person of one kind. */
+export interface Waiting {
+  kind: string;
+  /** In a few words. */
+  name: string;
+  items: ReviewItem[];
+}
+
+/** The kinds that are no damage of a text, in the order in which a person sees to them. */
+const NAMES: Readonly<Record<string, string>> = {
+  'same-paper': 'Perhaps one paper',
+  untitled: 'Without a title',
+  'no-topic': 'Without a topic',
+  unread: 'Lines not understood',
+  unlisted: 'Listed no more',
+  'repeated-name': 'An author named twice',
+};
+
+const known = new WeakMap<Archive, Waiting[]>();
+
+/** What waits for a person, by kind; of a dump with lines that were not understood there is one item. */
+export function waiting(archive: Archive): Waiting[] {
+  const kept = known.get(archive);
+  if (kept) return kept;
+  const kinds = new Map<string, Map<string, ReviewItem>>();
+  for (const item of review(archive)) {
+    const items = kinds.get(item.kind) ?? new Map<string, ReviewItem>();
+    kinds.set(item.kind, items);
+    const key = itemKey(item);
+    if (!items.has(key)) items.set(key, item);
+  }
+  const order = Object.keys(NAMES);
+  const found = [...kinds]
+    .map(([kind, items]) => ({ kind, name: kindName(kind), items: [...items.values()] }))
+    .sort((a, b) => rank(order, a.kind) - rank(order, b.kind) || (a.name < b.name ? -1 : 1));
+  known.set(archive, found);
+  return found;
+}
+
+const rank = (order: readonly string[], kind: string): number =>
+  order.includes(kind) ? order.indexOf(kind) : order.length;
+
+/** A kind in a few words: `Words are glued together`. */
+export function kindName(kind: string): string {
+  const words = Object.hasOwn(NAMES, kind) ? NAMES[kind]! : doubtSays(kind);
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+/** What tells an item from the others of its kind, as far as one decision goes. */
+export function itemKey({ id, about, field, kind }: ReviewItem): string {
+  return kind === 'unread' ? id : [id, about ?? field].filter(Boolean).join(' ');
+}

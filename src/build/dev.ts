@@ -2,7 +2,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { moduleGraph } from '../memory/module-graph.ts';
-import { PROJECT_ROOT } from '../memory/project.ts';
+import { PROGRAM_START, PROJECT_ROOT } from '../memory/project.ts';
 import { serveFolder } from '../serve/serve.ts';
 import { print } from '../terminal/print.ts';
 import type { Project } from './project-config.ts';
@@ -29,7 +29,6 @@ const BUILDS = 200;
  * the process.
  */
 const BUILDS_WITH_LAYOUTS = 1;
-const BIN = path.join(PROJECT_ROOT, 'src', 'bin.js');
 
 /**
  * Builds, serves and watches. A long-running worker builds the pages first, because half of the cost of an edit is loading
@@ -199,7 +198,7 @@ class BuildQueue {
   }
 
   #begin(): ChildProcess {
-    const worker = fork(BIN, ['worker'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const worker = fork(PROGRAM_START, ['worker'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     worker.once('exit', () => {
       if (this.#worker === worker) this.#worker = undefined;
     });
@@ -209,7 +208,7 @@ class BuildQueue {
 
   #index(): Promise<void> {
     return new Promise(resolve => {
-      const child = spawn(process.execPath, [...process.execArgv, BIN, ...this.#arguments()], {
+      const child = spawn(process.execPath, [...process.execArgv, PROGRAM_START, ...this.#arguments()], {
         stdio: ['ignore', 'inherit', 'inherit'],
       });
       this.#indexing = child;

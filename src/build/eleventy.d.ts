@@ -11,7 +11,7 @@ declare module '@11ty/eleventy' {
 
   export interface UserConfig {
     /** Set by our build, for our plugin. */
-    broadsheet?: import('./wiring.ts').Wiring;
+    broadsheet?: Pick<import('./wiring.ts').Wiring, 'install'>;
     directories: { input: string; includes: string; layouts?: string; data: string; output: string };
     plugins: readonly { plugin: unknown }[];
     transforms: Record<string, unknown>;

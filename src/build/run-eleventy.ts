@@ -7,7 +7,8 @@ import { moduleGraph } from '../memory/module-graph.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 import { mapOwnModules } from './own-modules.ts';
 import type { Project } from './project-config.ts';
-import { HAND_OVER, type PluginHost, Wiring } from './wiring.ts';
+import { requirePublish } from './publish-option.ts';
+import { type BroadsheetOptions, HAND_OVER, type PluginHost, Wiring } from './wiring.ts';
 
 /** The first version of Node that runs TypeScript directly. */
 const READS_TYPESCRIPT = [22, 18] as const;
@@ -79,6 +80,38 @@ export async function runEleventy(
  */
 function forgetEleventys(reason: unknown): void {
   if (!(reason instanceof Error && 'originalError' in reason)) throw reason;
+}
+
+/** The options that the digest's configuration gives to the plugin, by running it. @throws ContentError if it fails */
+export async function readOptions(project: Project): Promise<BroadsheetOptions> {
+  process.env['ELEVENTY_SKIP_ESM_RESOLVER'] ??= '1';
+  const { default: Eleventy } = await import('@11ty/eleventy');
+  const standing = process.cwd();
+  const config = await readable(project);
+  if (config === project.config) mapOwnModules();
+  process.chdir(project.root);
+  let found: BroadsheetOptions = {};
+  try {
+    const eleventy = new Eleventy(undefined, '_eleventy', {
+      source: 'script',
+      quietMode: true,
+      configPath: path.relative(project.root, config),
+      config: (config: UserConfig) => {
+        config.broadsheet = {
+          install: async (_config, options = {}) => {
+            requirePublish(options.publish);
+            found = options;
+          },
+        };
+      },
+    });
+    await eleventy.initializeConfig();
+    return found;
+  } catch (error) {
+    throw readableError(error, project);
+  } finally {
+    process.chdir(standing);
+  }
 }
 
 /** Silences Eleventy except for warnings. Our build reports progress itself, and the hand-over is meant to return nothing. */

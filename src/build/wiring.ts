@@ -8,6 +8,7 @@ import { Layout } from '../theme/layout.ts';
 import type { SitePage, SiteTemplate } from '../theme/page.ts';
 import { contentSecurityPolicy, type Policy } from '../theme/policy.ts';
 import { PartTemplates } from './part-templates.ts';
+import { type PublishOption, requirePublish } from './publish-option.ts';
 import { addCollections, addFilters } from './template-data.ts';
 import { ThemeFolder } from './theme-folder.ts';
 
@@ -22,6 +23,8 @@ export interface BroadsheetOptions {
   skipUnchanged?: boolean;
   /** What pages may load from other sites, by directive of the Content-Security-Policy. */
   policy?: Policy;
+  /** How the desk and `publish` publish the digest. */
+  publish?: PublishOption;
 }
 
 /** What a build, or Eleventy's own command line, provides to the plugin. */
@@ -114,6 +117,7 @@ export class Wiring {
     this.#config = config;
     this.#options = options;
     contentSecurityPolicy(options.policy);
+    requirePublish(options.publish);
     const { input, data, includes, layouts } = config.directories;
     for (const folder of [input, data, includes, layouts]) if (folder) requireApart(this.#host.content, folder);
     this.#theme = new ThemeFolder(input, this.#host.templates);

@@ -17,6 +17,7 @@ import { addMail } from './commands/mail.ts';
 import { addMerge } from './commands/merge.ts';
 import { addNew } from './commands/new.ts';
 import { addNewSource } from './commands/new-source.ts';
+import { addPublish } from './commands/publish.ts';
 import { addReview } from './commands/review.ts';
 import { addServe } from './commands/serve.ts';
 import { addSplit } from './commands/split.ts';
@@ -30,7 +31,7 @@ import { requireHandedOn, shown } from './place.ts';
 /** In the order in which the help names them. */
 const COMMANDS = [
   ...[addBuild, addIngest, addAdd, addExplain, addReview, addCheck, addMerge, addSplit, addUndo, addTopics],
-  ...[addTheme, addNew, addInit, addUpgrade, addMail, addEpub, addDesk, addDev, addServe, addNewSource],
+  ...[addTheme, addNew, addInit, addUpgrade, addMail, addEpub, addPublish, addDesk, addDev, addServe, addNewSource],
 ];
 
 /**

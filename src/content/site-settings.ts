@@ -133,7 +133,7 @@ export const SETTINGS = {
 /** What can run something or opens the site to other hosts is said in the configuration, which is code, and not in the content. */
 const OF_THE_CONFIGURATION = {
   policy: 'Write it in eleventy.config.js, as broadsheet({ policy: … }), and take it out here.',
-  publish: 'Take it out here: a command that publishes the site is a script of package.json, or a step of a workflow.',
+  publish: 'Write it in eleventy.config.js, as broadsheet({ publish: … }), and take it out here.',
 };
 
 /** The keys that belong elsewhere, and the colours that YAML takes for comments. @internal */

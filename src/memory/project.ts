@@ -16,6 +16,9 @@ const here = path.dirname(fileURLToPath(import.meta.url));
  */
 export const PROJECT_ROOT: string = bundled?.root ?? findRoot(here);
 
+/** The start of the program, for a process of its own. */
+export const PROGRAM_START: string = path.join(PROJECT_ROOT, 'src', 'bin.js');
+
 function findRoot(start: string): string {
   for (let at = start; ; at = path.dirname(at)) {
     const file = path.join(at, 'package.json');

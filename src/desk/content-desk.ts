@@ -4,6 +4,7 @@ import { type Archive as Papers, readArchive } from '../content/content-folder.t
 import { redoLast, undoLast } from '../curate/undo-step.ts';
 import { ContentError, type Diagnostic, type Warn } from '../diagnostic.ts';
 import { type Archive, openArchive } from '../editorial/archive.ts';
+import { attempt } from '../files/attempt.ts';
 import { History, type PastStep } from '../files/history.ts';
 import { Lock } from '../files/lock.ts';
 import type { Step } from '../files/step.ts';
@@ -12,6 +13,7 @@ import { FileCache } from '../memory/file-cache.ts';
 import { loadSources } from '../read/sources.ts';
 import { ContentWatch } from './content-watch.ts';
 import type { Desk } from './desk.ts';
+import { Press } from './press.ts';
 
 export interface DeskOptions {
   content: string;
@@ -35,9 +37,11 @@ export class ContentDesk implements Desk {
   readonly today: () => string;
   readonly fileCache: FileCache = new FileCache();
   readonly history: History;
+  readonly press: Press;
   readonly #now: () => string;
   readonly #watch: ContentWatch;
   #papers: { state: number; papers: Papers } | undefined;
+  #isArchiveUsed = true;
   #open: { state: number; archive: Promise<Archive> } | undefined;
   /** The last change that was asked for: one after another. */
   #last: Promise<unknown> = Promise.resolve();
@@ -49,18 +53,28 @@ export class ContentDesk implements Desk {
     this.today = today;
     this.#now = now;
     this.history = new History(content);
-    // What the next page needs is read before it is asked for.
-    this.#watch = new ContentWatch(content, () => void this.archive().catch(() => {}));
+    this.press = new Press(this);
+    // What the next page needs is read before it is asked for: the archive only where a page has asked for it since it was opened last.
+    this.#watch = new ContentWatch(content, () => {
+      attempt(() => this.papers());
+      if (this.#isArchiveUsed) this.archive().catch(() => {});
+      this.#isArchiveUsed = false;
+    });
+  }
+
+  get state(): number {
+    return this.#watch.state;
   }
 
   papers(): Papers {
-    const { state } = this.#watch;
+    const { state } = this;
     if (this.#papers?.state !== state) this.#papers = { state, papers: readArchive(this.content, this.fileCache) };
     return this.#papers.papers;
   }
 
   archive(): Promise<Archive> {
-    const { state } = this.#watch;
+    const { state } = this;
+    this.#isArchiveUsed = true;
     if (this.#open?.state !== state) {
       const archive = loadSources().then(sources => openArchive(this.content, sources, () => {}, this.fileCache));
       const open = { state, archive };
@@ -117,7 +131,8 @@ export class ContentDesk implements Desk {
       }
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#watch.close();
+    await this.press.close();
   }
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /** Milliseconds without a change before what waits for one is told, since editors and git write many files in a row. */
-const QUIET = 100;
+const QUIET = 400;
 
 /**
  * Notices that files of a content folder change, by the system's word for each folder: a look at every file would take longer than a

@@ -5,6 +5,7 @@ import type { Archive } from '../editorial/archive.ts';
 import type { History, PastStep } from '../files/history.ts';
 import type { Step } from '../files/step.ts';
 import type { FileCache } from '../memory/file-cache.ts';
+import type { Press } from './press.ts';
 
 /** What the views and actions of the desk work with. */
 export interface Desk {
@@ -13,6 +14,10 @@ export interface Desk {
   project?: Project | undefined;
   /** `yyyy-mm-dd` */
   today(): string;
+  /** Another number after each change of the content. */
+  readonly state: number;
+  /** Check, build, publish. */
+  press: Press;
   /** What is known of files that did not change. */
   fileCache: FileCache;
   /** The entries as the files stand now: for lists, and quicker than the archive. @throws ContentError as `readArchive` does */

@@ -3,6 +3,8 @@ import { PROGRAM_START } from '../memory/project.ts';
 
 /** The most of a job's output that is kept, in characters: its end. */
 const MOST = 200_000;
+/** Milliseconds that are waited for the last output of a job that has ended. */
+const LINGERS = 1000;
 /** Colours and movements of a terminal. */
 // biome-ignore lint/complexity/useRegexLiterals: the escape is easier to see so
 const ESCAPES = new RegExp('\\u001b\\[[0-9;?]*[A-Za-z]', 'g');
@@ -44,10 +46,13 @@ export class Job {
         this.code = 1;
         resolve();
       });
-      child.once('close', code => {
-        this.code ??= code;
+      const end = (code: number | null): void => {
+        if (this.code === undefined) this.code = code;
         resolve();
-      });
+      };
+      child.once('close', end);
+      // What it left running may keep its output open.
+      child.once('exit', code => setTimeout(end, LINGERS, code));
     });
   }
 

@@ -22,7 +22,7 @@ export async function runDesk(options: DeskOptions & { port?: number; open: bool
   await new Promise<void>(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
-  desk.close();
+  await desk.close();
   await serving.close();
 }
 

@@ -59,7 +59,7 @@ export class ADesk {
   }
 
   async close(): Promise<void> {
-    this.desk.close();
+    await this.desk.close();
     await this.serving?.close();
   }
 }

@@ -1,0 +1,152 @@
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { Project } from '../build/project-config.ts';
+import { type Diagnostic, UsageError } from '../diagnostic.ts';
+import { attempt } from '../files/attempt.ts';
+import { isWithin, realPath } from '../files/real-path.ts';
+import { fingerprint } from '../memory/fingerprint.ts';
+import { moduleGraph } from '../memory/module-graph.ts';
+import { type Serving, serveFolder } from '../serve/serve.ts';
+import { Job } from './job.ts';
+
+const run = promisify(execFile);
+
+/** What a command of ours says of a state of the folder; while it works, what it said of an earlier one. */
+interface Told<T> {
+  /** Of what it is. */
+  state: string;
+  job: Job;
+  value?: T;
+}
+
+interface PressOptions {
+  content: string;
+  output: string;
+  project?: Project | undefined;
+  /** `yyyy-mm-dd` */
+  today(): string;
+}
+
+/** What stands between the content and its readers: what is wrong with it, the build, a look at the site, publishing. */
+export class Press {
+  /** What was built or published last, or is being. */
+  work: Job | undefined;
+  readonly #content: string;
+  readonly #output: string;
+  readonly #project: Project | undefined;
+  readonly #today: () => string;
+  #check: Told<Diagnostic[]> | undefined;
+  #steps: Told<string[]> | undefined;
+  #site: Promise<Serving> | undefined;
+
+  constructor({ content, output, project, today }: PressOptions) {
+    this.#content = content;
+    this.#output = output;
+    this.#project = project;
+    this.#today = today;
+  }
+
+  /** What `check` says. @param state of the content folder */
+  problems(state: number): { isRunning: boolean; found: Diagnostic[] | undefined } {
+    if (this.#check?.state !== String(state) && !this.#check?.job.isRunning) {
+      const job = new Job('Check', ['check', '--json', '--content', this.#content]);
+      const value = this.#check?.value;
+      const check: Told<Diagnostic[]> = { state: String(state), job, ...(value && { value }) };
+      this.#check = check;
+      void job.ended.then(() => {
+        const problems = attempt(() => (JSON.parse(job.result) as { problems: Diagnostic[] }).problems);
+        check.value = problems ?? [{ severity: 'error', rule: 'check', message: job.output.trim() }];
+      });
+    }
+    return { isRunning: this.#check!.job.isRunning, found: this.#check!.value };
+  }
+
+  /** The commands that publish, or why there are none. */
+  steps(): { isRunning: boolean; commands: string[] | undefined; fault: string | undefined } {
+    const state = this.#configuration();
+    if (this.#steps?.state !== state && !this.#steps?.job.isRunning) {
+      const job = new Job('Read', ['publish', '--show', '--json', '--content', this.#content]);
+      const steps: Told<string[]> = { state, job };
+      this.#steps = steps;
+      void job.ended.then(() => {
+        const read = job.code === 0 && attempt(() => JSON.parse(job.result) as string[]);
+        if (read) steps.value = read;
+      });
+    }
+    const { job, value } = this.#steps!;
+    return { isRunning: job.isRunning, commands: value, fault: value || job.isRunning ? undefined : job.output.trim() };
+  }
+
+  /** Whatever the configuration is made of, and the day, which a commit may be named by. */
+  #configuration(): string {
+    const project = this.#project;
+    const files = project ? (attempt(() => moduleGraph(project.config)) ?? []) : [];
+    return fingerprint([this.#today(), ...files.flatMap(file => [file, attempt(() => fs.readFileSync(file, 'utf8'))])]);
+  }
+
+  build(): void {
+    this.#begin('Build', ['build', '--content', this.#content, '--output', this.#output]);
+  }
+
+  /**
+   * Publishes.
+   *
+   * @param shown the commands that the person saw, a line each
+   * @throws UsageError where they are others by now
+   */
+  publish(shown: string): void {
+    const { commands } = this.steps();
+    if (!commands || commands.join('\n') !== shown)
+      throw new UsageError('what publishes the digest was changed meanwhile; look at it again before you publish');
+    this.#begin('Publish', ['publish', '--content', this.#content]);
+  }
+
+  #begin(name: string, args: readonly string[]): void {
+    if (this.work?.isRunning) throw new UsageError(`"${this.work.name}" still runs; wait until it is done`);
+    this.work = new Job(name, args);
+  }
+
+  /** Where the built site can be looked at: on a port of its own, so that none of its scripts is of the desk's origin. */
+  async look(): Promise<string | undefined> {
+    if (!fs.existsSync(path.join(this.#output, 'index.html'))) return undefined;
+    this.#site ??= serveFolder({ dir: this.#output });
+    return (await this.#site).url;
+  }
+
+  /**
+   * The files of the content that differ from the last commit; nothing where git does not keep it together with the configuration:
+   * a repository inside a content folder may come from anybody, and what it sets is run by git.
+   */
+  async uncommitted(): Promise<string[] | undefined> {
+    const git = async (...words: string[]): Promise<string> =>
+      (await run('git', ['-C', this.#content, ...words], { maxBuffer: 50_000_000 })).stdout;
+    try {
+      const top = realPath((await git('rev-parse', '--show-toplevel')).trim());
+      const root = this.#project && realPath(this.#project.root);
+      if (top === undefined || root === undefined || !isWithin(top, root)) return undefined;
+      const status = await git(
+        '--no-optional-locks',
+        '-c',
+        'core.fsmonitor=false',
+        'status',
+        '--porcelain',
+        '-z',
+        '--',
+        '.',
+      );
+      return status
+        .split('\0')
+        .filter(line => /^.. /.test(line))
+        .map(line => line.slice(3));
+    } catch {
+      return undefined;
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const job of [this.work, this.#check?.job, this.#steps?.job]) job?.stop();
+    await (await this.#site)?.close();
+  }
+}

@@ -165,8 +165,10 @@ test('a file keeps its name and its bytes; of several one is taken in at a time'
   const files = [file('2026-01-02 posters.txt', bytes), file('.hidden.bib', '@article{a, title={Mills}}')];
   const last = await shown(desk, { text: '' }, ...files);
   assert.match(last.html, `value="${TODAY}-bibtex.bib"`);
-  assert.match(last.html, '<small>One at a time</small>');
-  const first = await shown(desk, { ...last.sent, which: '2026-01-02 posters.txt' }, ...files);
+  assert.match(last.html, 'One is taken in at a time');
+  // What was said of one file is not said of the next.
+  const other = { ...last.sent, name: 'mills.bib', listed: '2026-01-20' };
+  const first = await shown(desk, { ...other, which: '2026-01-02 posters.txt' }, ...files);
   assert.match(first.html, 'As the file’s name says');
   await taken(desk, { ...first.sent, which: '2026-01-02 posters.txt' }, ...files);
   assert.equal(Object.keys(folder.files('dumps/')), ['dumps/2026-01-02 posters.txt']);

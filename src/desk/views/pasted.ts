@@ -102,6 +102,7 @@ function choices(paper: PaperEntry, leftOut: ReadonlySet<string>): Html {
   const called = clip(paper.title ?? id, 80);
   return html`<div class="choices">
 <details class="mend"><summary>Correct<span class="hidden"> ${called}</span></summary>
+<fieldset><legend class="hidden">${called}</legend>
 ${MENDABLE.map(({ field, label, write }) => {
   const value = write(paper) ?? '';
   const name = html`name="${field}:${id}"`;
@@ -112,7 +113,7 @@ ${
     : html`<textarea ${name} rows="${field === 'author' ? 4 : 7}" spellcheck="false">\n${value}</textarea>`
 }</label>
 `;
-})}</details>
+})}</fieldset></details>
 <label class="leave"><input type="checkbox" name="out" value="${id}" data-key="x" data-key-says="leave the paper out, or take it"${leftOut.has(id) && ' checked'}> Leave out<span class="hidden"> ${called}</span></label>
 </div>
 `;

@@ -1,0 +1,112 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import type { PastePreview } from '../../ingest/paste-preview.ts';
+import { clip } from '../../typeset/clip.ts';
+import { plainDay } from '../../typeset/date-text.ts';
+import { type Html, html } from '../../typeset/html.ts';
+import { plural } from '../../typeset/plural.ts';
+import type { Pasted } from '../pasted-form.ts';
+import type { Form } from '../view.ts';
+
+/** What the text was taken for, in fields in which one says otherwise. @param found absent where it cannot be read */
+export function said(form: Form, pasted: Pasted, sources: readonly { id: string }[], found?: PastePreview): Html {
+  const { which, holds, key, paste } = pasted;
+  // Fields of one text are others than those of the next.
+  const at = holds.indexOf(which);
+  const was = (field: 'listed' | 'name'): string | undefined =>
+    (form.get('of') === which && paste[field] !== undefined && form.get(`found-${field}`)) || found?.[FOUND[field]];
+  const options = holds.map(name => html`<option${name === which && ' selected'}>${name}</option>\n`);
+  const looks = found?.source !== undefined && paste.source === undefined ? `${found.source}, as it looks` : undefined;
+  return html`<input type="hidden" name="of" value="${which}">
+<input type="hidden" name="asked" value="${key}">
+<input type="hidden" name="seen" value="${found?.seen}">
+<input type="hidden" name="found-listed" value="${was('listed')}">
+<input type="hidden" name="found-name" value="${was('name')}">
+<div class="taken-as">
+${
+  holds.length > 1 &&
+  field('which', 'Text', 'One is taken in at a time', own => html`<select name="which"${own}>\n${options}</select>`)
+}${field(
+  `source-${at}`,
+  'Read as',
+  found ? capital(found.about) : 'Choose what it is, if you know',
+  own => html`<select name="source"${own}>
+<option value="">${looks ?? 'as it looks'}</option>
+${sources.map(({ id }) => html`<option${id === paste.source && ' selected'}>${id}</option>\n`)}</select>`,
+)}${
+  found?.listed !== undefined &&
+  field(
+    `listed-${at}`,
+    'Day',
+    dayWhy(found, pasted),
+    own => html`<input type="date" name="listed"${own} value="${found.listed}" required>`,
+  )
+}${
+  found &&
+  field(
+    `name-${at}`,
+    'Kept as',
+    found.replaces ? 'Its name is another text’s, which is kept as an earlier version' : 'In the folder dumps',
+    own => html`<input name="name"${own} value="${found.dump}" autocomplete="off" spellcheck="false" required>`,
+  )
+}</div>
+`;
+}
+
+const FOUND = { listed: 'listed', name: 'dump' } as const;
+
+function field(id: string, label: string, why: string, control: (own: Html) => Html): Html {
+  return html`<div>
+<label for="${id}">${label}</label>
+${control(html` id="${id}" aria-describedby="${id}-why"`)}
+<small id="${id}-why">${why}</small>
+</div>
+`;
+}
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** Why the papers are of this day. */
+function dayWhy({ listed, listedFrom, yearsFrom, isNamed }: PastePreview, { paste }: Pasted): string {
+  const year = yearsFrom === 'newest year' ? ', of the year after the newest that it shows' : '';
+  if (paste.listed !== undefined) return 'As you say';
+  if (listedFrom === 'dump') return `${plainDay(listed!)}, as the text says${year}`;
+  if (listedFrom === 'sidecar') return 'As was said of it before';
+  if (listedFrom === 'file name' && isNamed) return 'As the file’s name says';
+  return 'Today, since the text names no day';
+}
+
+/** What else is to be said before it is taken in. */
+export function notes({ warnings, others, papers }: PastePreview): Html | undefined {
+  const said = warnings.filter(({ rule }) => !SHOWN_ELSEWHERE.has(rule));
+  const redated = papers.some(({ changed }) => changed?.includes('listed'));
+  if (said.length === 0 && others.length === 0 && !redated) return undefined;
+  return html`<ul class="notes">
+${redated && html`<li>Papers that were read from this text before move to this day.</li>\n`}${
+  others.length > 0 &&
+  html`<li>With it ${plural(others.length, 'other text is', 'other texts are')} read that ${others.length === 1 ? 'waits' : 'wait'} in the folder dumps: ${others.join(', ')}.</li>\n`
+}${said.map(({ line, message }) => html`<li>${line !== undefined && `Line ${line}: `}${message}.</li>\n`)}</ul>
+`;
+}
+
+/** Warnings that the page says in its own way. */
+const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set(['unread-line', 'empty-record', 'unknown-day', 'inferred-year']);
+
+/** Why a text cannot be read. */
+export function unreadable(diagnostics: readonly Diagnostic[]): Html {
+  return html`<ul class="notes">
+${diagnostics.map(
+  ({
+    line,
+    message,
+    details = [],
+    reasons = [],
+  }) => html`<li>${line !== undefined && `Line ${line}: `}${capital(message)}.${
+    details.length > 0 && html`<pre>${details.map(detail => clip(detail, 200)).join('\n')}</pre>`
+  }${
+    reasons.length > 0 &&
+    html`<details><summary>What each source looked for</summary><pre>${reasons.join('\n')}</pre></details>`
+  }</li>
+`,
+)}</ul>
+`;
+}

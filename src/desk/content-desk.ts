@@ -25,6 +25,14 @@ export interface DeskOptions {
   now(): string;
 }
 
+interface OpenArchive {
+  /** Of which state of the content it is. */
+  state: number;
+  archive: Promise<Archive>;
+  /** Once it is open. */
+  value?: Archive;
+}
+
 /** How long a change waits for another command to be done, in milliseconds, and how long between two looks. */
 const PATIENCE = 20_000;
 const LOOK = 200;
@@ -42,7 +50,7 @@ export class ContentDesk implements Desk {
   readonly #watch: ContentWatch;
   #papers: { state: number; papers: Papers } | undefined;
   #isArchiveUsed = true;
-  #open: { state: number; archive: Promise<Archive> } | undefined;
+  #open: OpenArchive | undefined;
   /** The last change that was asked for: one after another. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -77,14 +85,24 @@ export class ContentDesk implements Desk {
     this.#isArchiveUsed = true;
     if (this.#open?.state !== state) {
       const archive = loadSources().then(sources => openArchive(this.content, sources, () => {}, this.fileCache));
-      const open = { state, archive };
+      const open: OpenArchive = { state, archive };
       this.#open = open;
+      archive.then(
+        value => {
+          open.value = value;
+        },
+        () => {},
+      );
       // What could not be read may be mended without a change that we see.
       archive.catch(() => {
         if (this.#open === open) this.#open = undefined;
       });
     }
     return this.#open.archive;
+  }
+
+  openArchive(): Archive | undefined {
+    return this.#open?.state === this.state ? this.#open.value : undefined;
   }
 
   change<T>(

@@ -24,6 +24,8 @@ export interface Desk {
   papers(): Papers;
   /** The archive as the files stand now; kept in memory while no file changed. Only to look at. */
   archive(): Promise<Archive>;
+  /** The same where it is in memory: for what can wait where it is not. */
+  openArchive(): Archive | undefined;
   /**
    * Runs a change under the folder's lock, as a step that can be taken back. The work makes one transaction through the functions that
    * the commands use, and hands `step` on to them.

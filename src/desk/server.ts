@@ -131,7 +131,11 @@ async function act(
       const { text } = await piece.value(desk, piece.params, form);
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.end(text);
-    } else answerJson(response, 200, await action!.value(desk, action!.params, form));
+    } else {
+      const before = desk.history.last()?.number ?? 0;
+      const outcome = await action!.value(desk, action!.params, form);
+      answerJson(response, 200, { ...outcome, canUndo: (desk.history.last()?.number ?? 0) > before });
+    }
   } catch (error) {
     const { status, ...told } = failureOf(error);
     // What was not read of it is not waited for.

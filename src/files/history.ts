@@ -59,24 +59,22 @@ export class History {
     this.#most = most;
   }
 
-  /** The steps, newest first. @param most how many */
-  steps(most = Number.POSITIVE_INFINITY): PastStep[] {
+  /** The steps, newest first. */
+  *steps(): Generator<PastStep, undefined> {
     const undone = new Set<number>();
-    const found: PastStep[] = [];
     for (const number of this.#numbers()) {
-      if (found.length >= most) break;
       const head = this.#head(number);
       if (!head) continue;
       const isUndone = undone.has(number);
       if (!isUndone && head.undoes !== undefined) undone.add(head.undoes);
-      found.push({ number, ...head, isUndone });
+      yield { number, ...head, isUndone };
     }
-    return found;
   }
 
   /** The step that is taken back next. */
   last(): PastStep | undefined {
-    return this.steps().find(({ undoes, isUndone }) => undoes === undefined && !isUndone);
+    for (const step of this.steps()) if (step.undoes === undefined && !step.isUndone) return step;
+    return undefined;
   }
 
   /** The step that took something back, as long as nothing else was done since: taking it back does the other again. */

@@ -43,7 +43,7 @@ test('a step keeps what stood there before, whatever it is, and nothing of what 
     same: 'same',
     'made/new': 'x',
   });
-  const [step] = history.steps();
+  const [step] = [...history.steps()];
   assert.is(step!.says, 'Did “much”\nof it');
   assert.is(step!.when, WHEN);
   assert.equal(
@@ -63,7 +63,7 @@ test('a change that is not committed leaves no step', () => {
   transaction.write('a', 'text');
   history.begin({ says: 'Nothing', when: WHEN }).keep(transaction);
   transaction.abandon();
-  assert.equal(history.steps(), []);
+  assert.equal([...history.steps()], []);
 });
 
 test('what changes nothing is no step', () => {
@@ -71,7 +71,7 @@ test('what changes nothing is no step', () => {
   doStep(history, 'One', { a: '1' });
   doStep(history, 'The same', { a: '1' });
   assert.equal(
-    history.steps().map(({ says }) => says),
+    [...history.steps()].map(({ says }) => says),
     ['One'],
   );
 });
@@ -99,10 +99,7 @@ test('knows what is taken back next, and what can be done again', () => {
   doStep(history, 'Three', { a: '3' });
   assert.is(history.lastUndo(), undefined, 'something else was done since');
   assert.equal(
-    history
-      .steps()
-      .filter(({ isUndone }) => isUndone)
-      .map(({ says }) => says),
+    [...history.steps()].filter(({ isUndone }) => isUndone).map(({ says }) => says),
     ['Back one', 'Back two', 'Two'],
   );
 });
@@ -111,13 +108,13 @@ test('keeps so many steps and bytes, and the newest whatever its size', () => {
   const history = new History(root, { steps: 3, bytes: 2000 });
   for (let i = 0; i < 6; i++) doStep(history, `Step ${i}`, { a: String(i) });
   assert.equal(
-    history.steps().map(({ says }) => says),
+    [...history.steps()].map(({ says }) => says),
     ['Step 5', 'Step 4', 'Step 3'],
   );
   doStep(history, 'Large', { a: 'x'.repeat(5000) });
   doStep(history, 'Small', { a: 'y' });
   assert.equal(
-    history.steps().map(({ says }) => says),
+    [...history.steps()].map(({ says }) => says),
     ['Small'],
     'it holds what stood there before',
   );
@@ -130,7 +127,7 @@ test('git sees nothing of it, and what else lies there is no step', () => {
   fs.writeFileSync(path.join(root, '.history/000009.jsonl'), 'cut of');
   fs.writeFileSync(path.join(root, '.history/notes.txt'), 'mine');
   assert.equal(
-    history.steps().map(({ says }) => says),
+    [...history.steps()].map(({ says }) => says),
     ['One'],
   );
 });

@@ -6,14 +6,8 @@ import { fail, say, sayAt } from './say.ts';
 import { type Answer, send } from './send.ts';
 import { unfoldWhereWide } from './wide.ts';
 
-/** Sends the forms that change something, and shows the page as it is then; and follows links that only show more of the page. */
+/** Sends the forms that change something, and shows the page as it is then. */
 export function forms(): void {
-  document.addEventListener('click', event => {
-    const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[data-desk]');
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-    event.preventDefault();
-    void renew(link.href);
-  });
   document.addEventListener('submit', event => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || !form.hasAttribute('data-desk')) return;
@@ -33,7 +27,7 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null): Pro
   await show(answer, form);
 }
 
-async function show({ says = '', to, error, fields }: Answer, form: HTMLFormElement): Promise<void> {
+async function show({ says = '', to, canUndo = false, error, fields }: Answer, form: HTMLFormElement): Promise<void> {
   if (error) {
     fail(error);
     if (fields) showConflict(form, fields);
@@ -41,9 +35,9 @@ async function show({ says = '', to, error, fields }: Answer, form: HTMLFormElem
     return;
   }
   forgetTyping(form);
-  if (to !== undefined && new URL(to, location.href).href !== location.href) return sayAt(to, says);
+  if (to !== undefined && new URL(to, location.href).href !== location.href) return sayAt(to, says, canUndo);
   await renew();
-  say(says);
+  say(says, canUndo);
 }
 
 /**

@@ -9,8 +9,8 @@ const PAUSE = 700;
 /** A part of the page that follows what runs: `data-poll` says where it comes from, and it is asked for as long as something in it runs. */
 export function poll(): void {
   setInterval(() => {
-    const part = document.querySelector<HTMLElement>('[data-poll]');
-    if (part && !document.hidden && !isAsking && part.querySelector('[data-running]')) void renewPart(part);
+    const part = document.querySelector<HTMLElement>('[data-poll]:has([data-running])');
+    if (part && !document.hidden && !isAsking) void renewPart(part);
   }, PAUSE);
 }
 
@@ -18,8 +18,6 @@ let isAsking = false;
 
 async function renewPart(part: HTMLElement): Promise<void> {
   isAsking = true;
-  const runs = (): number => part.querySelectorAll('[data-running]').length;
-  const before = runs();
   try {
     const answer = await ask(part.dataset['poll']!, new FormData(), new AbortController().signal);
     if (!('html' in answer)) return;
@@ -29,7 +27,8 @@ async function renewPart(part: HTMLElement): Promise<void> {
     unfoldWhereWide();
     const output = part.querySelector('.output');
     if (output) output.scrollTop = output.scrollHeight;
-    if (before > 0 && runs() === 0) say(part.querySelector('[data-result]')?.textContent ?? '');
+    const result = part.querySelector('[data-result]');
+    if (result && !part.querySelector('[data-running]')) say(result.textContent);
   } catch {
     // The desk may be gone; whoever does something then is told.
   } finally {

@@ -3,35 +3,44 @@ import { element } from '../element.ts';
 /** What is to be said on the page that comes next. */
 const LATER = 'broadsheet:desk-says';
 /** Milliseconds that a word of success stays. */
-const STAYS = 12_000;
+const STAYS = 15_000;
 
 const place = (id: string): HTMLElement => document.getElementById(id)!;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Says what was done, to eyes and ears. */
-export function say(words: string): void {
+/** Says what was done, to eyes and ears. @param canUndo whether the way back is offered beside it */
+export function say(words: string, canUndo = false): void {
   fail([]);
   place('says').textContent = words;
-  clearTimeout(timer);
-  timer = setTimeout(() => place('says').replaceChildren(), STAYS);
+  place('undo').hidden = !canUndo;
+  timer = setTimeout(hush, STAYS);
 }
 
 /** Says what did not work; it stays until something does. @param lines none to take it away */
 export function fail(lines: readonly string[]): void {
-  if (lines.length > 0) place('says').replaceChildren();
+  clearTimeout(timer);
+  hush();
   place('fails').replaceChildren(...lines.map(line => element('p', {}, line)));
 }
 
+function hush(): void {
+  // Whoever is at the button keeps it.
+  if (place('undo').contains(document.activeElement)) return;
+  place('says').replaceChildren();
+  place('undo').hidden = true;
+}
+
 /** Goes to another page and says it there. */
-export function sayAt(address: string, words: string): void {
-  sessionStorage.setItem(LATER, words);
+export function sayAt(address: string, words: string, canUndo: boolean): void {
+  sessionStorage.setItem(LATER, JSON.stringify([words, canUndo]));
   location.assign(address);
 }
 
 /** Says what the page before left to be said. */
 export function sayWhatWasLeft(): void {
-  const words = sessionStorage.getItem(LATER);
-  if (words === null) return;
+  const left = sessionStorage.getItem(LATER);
+  if (left === null) return;
   sessionStorage.removeItem(LATER);
-  say(words);
+  const [words, canUndo] = JSON.parse(left) as [string, boolean];
+  say(words, canUndo);
 }

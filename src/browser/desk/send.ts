@@ -12,6 +12,8 @@ export interface ConflictField {
 export interface Answer {
   says?: string;
   to?: string;
+  /** Whether it was a step that can be taken back. */
+  canUndo?: boolean;
   /** A line each. */
   error?: string[];
   fields?: ConflictField[];

@@ -12,7 +12,7 @@ export const historyRoom: Room = {
   nav: { name: 'History', to: '/history' },
   views: {
     '/history': async (desk, _params, query) => {
-      const steps = desk.history.steps();
+      const steps = [...desk.history.steps()];
       const from = Math.max(0, Number.parseInt(query.get('from') ?? '0', 10) || 0);
       const older = from + WINDOW < steps.length && html`<a href="/history?from=${from + WINDOW}">Older</a>\n`;
       const newer = from > 0 && html`<a href="/history?from=${Math.max(0, from - WINDOW)}">Newer</a>\n`;

@@ -1,13 +1,71 @@
-import { html } from '../../typeset/html.ts';
+import { longDay } from '../../typeset/date-text.ts';
+import { DOT } from '../../typeset/dot.ts';
+import { type Html, html } from '../../typeset/html.ts';
+import { plural } from '../../typeset/plural.ts';
+import type { Desk } from '../desk.ts';
+import { papersNow } from '../papers-now.ts';
 import type { Room } from '../view.ts';
+import { waiting } from '../waiting.ts';
+import { stepList, wayBack } from './history.ts';
+import { pasteBox } from './take-in.ts';
 
-/** Where one comes in: what is to be taken in, and what waits. */
+/** How many days and steps are shown. */
+const DAYS = 3;
+const STEPS = 5;
+
+/** Where one comes in: what is to be taken in, the newest issues, what waits, and what was done last. */
 export const startRoom: Room = {
   nav: { name: 'Start', to: '/' },
   views: {
-    '/': async desk => {
-      const { entries } = await desk.archive();
-      return { title: 'Desk', body: html`<p>${entries.ids.length} papers.</p>\n` };
+    '/': async desk => ({
+      title: 'Desk',
+      body: html`${pasteBox()}<div class="start">
+<section aria-labelledby="issues-title">
+<h2 id="issues-title">Issues</h2>
+${issues(desk)}</section>
+<section aria-labelledby="waits-title">
+<h2 id="waits-title">What waits</h2>
+<div id="waits" data-poll="/start/waits">
+${waits(desk)}</div>
+</section>
+<section aria-labelledby="steps-title">
+<h2 id="steps-title">Done last</h2>
+${wayBack(desk)}${stepList([...desk.history.steps()].slice(0, STEPS))}<p><a href="/history">All that was done</a></p>
+</section>
+</div>
+`,
+    }),
+  },
+  pieces: {
+    '/start/waits': async desk => {
+      await desk.archive();
+      return waits(desk);
     },
   },
 };
+
+function issues(desk: Desk): Html {
+  const { calendar, dayByDate } = papersNow(desk);
+  const today = desk.today();
+  const days = calendar.slice(0, DAYS);
+  const line = ({ date, papers, note }: (typeof calendar)[number]): Html => {
+    const picks = new Set([...(note?.picks ?? []), ...papers.filter(({ pick }) => pick).map(({ id }) => id)]).size;
+    const facts = [plural(papers.length, 'paper'), picks > 0 && plural(picks, 'pick'), note?.note && 'a note'];
+    return html`<li><a href="/day/${date}">${date === today ? 'Today' : longDay(date)}</a> <span class="why">${facts.filter(Boolean).join(DOT)}</span></li>\n`;
+  };
+  return html`<ul class="lines">
+${!dayByDate.has(today) && html`<li><a href="/day/${today}">Today</a> <span class="why">nothing is listed yet</span></li>\n`}${days.map(line)}</ul>
+<p><a href="/days">All issues</a></p>
+`;
+}
+
+/** Counts of what waits, by kind; the archive may have to be read for them, which the page does not wait for. */
+function waits(desk: Desk): Html {
+  const archive = desk.openArchive();
+  if (!archive) return html`<p class="aside" data-running>The archive is being read …</p>\n`;
+  const kinds = waiting(archive);
+  if (kinds.length === 0) return html`<p>Nothing.</p>\n`;
+  return html`<ul class="lines">
+${kinds.map(({ kind, name, items }) => html`<li><a href="/review/${kind}">${name}</a> <span class="count">${items.length}</span></li>\n`)}</ul>
+`;
+}

@@ -32,9 +32,11 @@ function keyOf(node: Node): string {
 }
 
 function copyAttributes(from: Element, to: Element): void {
-  // What a person unfolded or pulled larger stays so.
+  // What a person unfolded or pulled larger stays so, and so does what has the focus because one went there by a key.
   const isOwn = (name: string) =>
-    (name === 'open' && from.matches('details')) || (name === 'style' && from.matches('textarea'));
+    (name === 'open' && from.matches('details')) ||
+    (name === 'style' && from.matches('textarea')) ||
+    (name === 'tabindex' && from.matches('[data-item]'));
   for (const { name } of [...from.attributes]) if (!to.hasAttribute(name) && !isOwn(name)) from.removeAttribute(name);
   for (const { name, value } of to.attributes)
     if (from.getAttribute(name) !== value && !isOwn(name)) from.setAttribute(name, value);

@@ -7,12 +7,7 @@ export function renewLinks(): void {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button > 0) return;
     event.preventDefault();
     history.replaceState(undefined, '', link.href);
-    void renew().then(() => {
-      if (link.ariaExpanded === 'true')
-        link
-          .closest('[data-item]')
-          ?.querySelector<HTMLElement>('.panel :is(textarea, input:not([type="hidden"]))')
-          ?.focus();
-    });
+    // What it unfolds may say where one goes on.
+    void renew().then(() => document.querySelector<HTMLElement>('main [autofocus]')?.focus());
   });
 }

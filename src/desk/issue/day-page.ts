@@ -46,7 +46,7 @@ ${section.papers.map(row(section))}</section>
 function folio({ day, picks, previous, next }: DayNow): Html {
   const link = (date: string | undefined, rel: string, words: string) =>
     date && html`<a rel="${rel}" href="/day/${date}">${words}</a> `;
-  return html`<div class="folio"><p>${plural(day.papers.length, 'paper')}</p><p>${plural(picks.length, 'pick')}</p><nav class="turn-day" aria-label="Other days">${link(
+  return html`<div class="folio"><p>${plural(day.papers.length, 'paper')}</p><p>${plural(picks.length, 'pick')}</p><nav class="turn-day" aria-label="Other days"><a href="/days">All</a> ${link(
     previous,
     'prev',
     `← ${previous && shortDay(previous)}`,

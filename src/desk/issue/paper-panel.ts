@@ -21,7 +21,7 @@ ${abstract && html`<div class="abstract">${raw(renderAbstract(abstract))}</div>\
 <input type="hidden" name="was-note" value="${note}">
 <input type="hidden" name="was-topics" value="${(entry.topics ?? []).join(' ')}">
 <p><label for="paper-note">One line on it</label>
-<textarea id="paper-note" name="note" rows="2" aria-label="One line on ${paperLabel(entry)}">
+<textarea id="paper-note" name="note" rows="2" autofocus aria-label="One line on ${paperLabel(entry)}">
 ${note}</textarea></p>
 <div id="line-shown" class="shown" role="region" aria-label="How the line will look">${shownLine(now, note)}</div>
 ${topicFields(now, entry.topics ?? [])}<p><button class="main">Save</button></p>
@@ -54,7 +54,7 @@ function topicFields({ topics }: PapersNow, own: readonly string[]): Html {
   return html`<p><label for="paper-topic">Main topic</label> <select id="paper-topic" name="topic">
 ${option('', 'None')}${all.map(({ slug, name }) => option(slug, name))}</select></p>
 <details class="topics"><summary>Other topics${others.length > 0 && html`: ${others.join(', ')}`}</summary>
-<fieldset><legend class="hidden">Other topics</legend>
+<fieldset aria-label="Other topics">
 ${all.map(box)}</fieldset></details>
 `;
 }

@@ -116,9 +116,9 @@ test('a line and topics go into the paper’s file, and all else in it keeps its
   folder.edit(file, text => text.replace('listed:', '# by me\nlisted:').replaceAll('\n', '\r\n'));
   const before = folder.read(file);
   const was = { id: graphs, 'was-note': '', 'was-topics': 'graphs' };
-  await act('paper', { ...was, note: '', topic: 'graphs' });
+  await act('paper', { ...was, note: '', topics: ['graphs', ''] });
   assert.is(folder.read(file), before);
-  await act('paper', { ...was, note: 'Read *section 3*: $a<b$.', topic: 'trees', topics: ['graphs'] });
+  await act('paper', { ...was, note: 'Read *section 3*: $a<b$.', topics: ['trees', '', 'graphs', 'trees'] });
   const byHand = before.replace(
     'topics:\r\n  - graphs\r\n',
     'topics:\r\n  - trees\r\n  - graphs\r\nnote: "Read *section 3*: $a<b$."\r\n',
@@ -142,6 +142,8 @@ test('what was added to and taken out of topics is added to and taken out of wha
   assert.equal(topicsAfter(['a', 'b'], ['a', 'd'], ['c', 'a', 'b']), ['c', 'a', 'd']);
   assert.equal(topicsAfter(['a'], [], ['a']), []);
   assert.equal(topicsAfter([], ['x'], []), ['x']);
+  assert.equal(topicsAfter(['a', 'b', 'c'], ['a', 'c', 'b'], ['a', 'b', 'c']), ['a', 'c', 'b']);
+  assert.equal(topicsAfter(['a'], ['b', 'a'], ['c']), ['b', 'c']);
 });
 
 test('a paper that is left out stays out, and undo brings back every byte, its picks with it', async () => {

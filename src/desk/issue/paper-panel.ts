@@ -5,7 +5,7 @@ import { plainDay } from '../../typeset/date-text.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { renderAbstract } from '../../typeset/markdown.ts';
-import type { PapersNow } from '../papers-now.ts';
+import { topicChoices } from '../views/topic-choices.ts';
 import type { DayNow } from './day-now.ts';
 import { shownLine } from './own-words.ts';
 
@@ -24,7 +24,9 @@ ${abstract && html`<div class="abstract">${raw(renderAbstract(abstract))}</div>\
 <textarea id="paper-note" name="note" rows="2" autofocus aria-label="One line on ${paperLabel(entry)}">
 ${note}</textarea></p>
 <div id="line-shown" class="shown" role="region" aria-label="How the line will look">${shownLine(now, note)}</div>
-${topicFields(now, entry.topics ?? [])}<p><button class="main">Save</button></p>
+<fieldset class="topics"><legend>Topics</legend>
+${topicChoices(entry.topics ?? [], now.topics, 3)}</fieldset>
+<p><button class="main">Save</button></p>
 </form>
 <form method="post" action="${to('move')}" data-desk class="inline">
 <input type="hidden" name="id" value="${id}">
@@ -37,25 +39,6 @@ ${topicFields(now, entry.topics ?? [])}<p><button class="main">Save</button></p>
 <p class="hint">${aboutLeaving(entry, isPublished)}</p>
 </form>
 </div>
-`;
-}
-
-/** The main topic in a list, the others as boxes. */
-function topicFields({ topics }: PapersNow, own: readonly string[]): Html {
-  const [main = ''] = own;
-  const known = topics.map(({ slug, name }) => ({ slug, name }));
-  const unknown = own.filter(slug => !known.some(topic => topic.slug === slug));
-  const all = [...known.sort((a, b) => (a.name < b.name ? -1 : 1)), ...unknown.map(slug => ({ slug, name: slug }))];
-  const others = all.filter(({ slug }) => own.slice(1).includes(slug)).map(({ name }) => name);
-  const option = (slug: string, name: string) =>
-    html`<option value="${slug}"${slug === main && html` selected`}>${name}</option>\n`;
-  const box = ({ slug, name }: { slug: string; name: string }) =>
-    html`<label><input type="checkbox" name="topics" value="${slug}"${own.slice(1).includes(slug) && html` checked`}> ${name}</label>\n`;
-  return html`<p><label for="paper-topic">Main topic</label> <select id="paper-topic" name="topic">
-${option('', 'None')}${all.map(({ slug, name }) => option(slug, name))}</select></p>
-<details class="topics"><summary>Other topics${others.length > 0 && html`: ${others.join(', ')}`}</summary>
-<fieldset aria-label="Other topics">
-${all.map(box)}</fieldset></details>
 `;
 }
 

@@ -132,7 +132,7 @@ function wordsOn(now: PaperEntry, form: Form): EntryChanges {
   const fields = conflicts(form, { note }, { note: said });
   if (fields.length > 0) throw new Conflict('The line was changed elsewhere meanwhile; nothing was written.', fields);
   const was = form.get('was-topics').split(' ').filter(Boolean);
-  const yours = [...new Set([form.get('topic'), ...form.all('topics')])].filter(Boolean);
+  const yours = [...new Set(form.all('topics'))].filter(Boolean);
   return {
     ...(note !== said.trim() && { note: note || undefined }),
     topics: topicsAfter(was, yours, now.topics ?? []),

@@ -94,6 +94,20 @@ test('the same by keyboard alone', async () => {
   assert.equal(desk.folder.ids(), [looms, 'mills-that-grind-the-sound-of-bells']);
 });
 
+test('what is pasted beside the box is meant for it, and what is pasted into another field is not', async () => {
+  const desk = new ADesk();
+  const page = await curator.open(desk);
+  await page.evaluate(text => navigator.clipboard.writeText(text), TEXT);
+  await page.keyboard.press('ControlOrMeta+V');
+  await says(page, '3 new papers');
+  assert.is(await box(page).inputValue(), TEXT);
+  await page.evaluate(() => navigator.clipboard.writeText('mills.txt'));
+  await page.getByLabel('Kept as').fill('');
+  await page.keyboard.press('ControlOrMeta+V');
+  assert.is(await page.getByLabel('Kept as').inputValue(), 'mills.txt');
+  assert.is(await box(page).inputValue(), TEXT);
+});
+
 test('what was changed meanwhile is told before anything is written, and what was corrected stays', async () => {
   const desk = new ADesk();
   const page = await curator.open(desk);

@@ -4,7 +4,7 @@ import { ContentDesk } from '../../src/desk/content-desk.ts';
 import type { Form } from '../../src/desk/view.ts';
 import { takeInRoom } from '../../src/desk/views/take-in.ts';
 import { UsageError } from '../../src/diagnostic.ts';
-import { AContentFolder, aboutOf, posterSession, TODAY } from '../ingest/a-content-folder.ts';
+import { AContentFolder, aboutOf, paperList, posterSession, TODAY } from '../ingest/a-content-folder.ts';
 
 /** What lies in the box is shown as it would be taken in, with what a person says of it; then that, and nothing else, is done. */
 
@@ -76,6 +76,11 @@ test('the source, the day and why, the name, and each paper beside its lines are
   assert.equal(folder.files(), before);
 });
 
+test('a page’s own day is taken, and it is said where the years are from', async () => {
+  const { html } = await shown(deskOf(new AContentFolder()), { text: paperList({ title: KITES, date: 'Nov 18' }) });
+  assert.match(html, '19 November 2025, as the text says; days without a year are the last such before it');
+});
+
 test('what is doubtful says with which and why, what is damaged says where, what went nowhere is shown', async () => {
   const folder = new AContentFolder({ 'a.txt': posterSession({ title: 'Knots', abstract: aboutOf('Knots of rope') }) });
   await folder.ingest();
@@ -131,7 +136,7 @@ test('a paper is left out, a field is corrected', async () => {
   const mended = { ...sent, out: [kites!], [`title:${looms}`]: 'Looms, Awake', [`author:${looms}`]: ' Ada Alder \n\n' };
   assert.match((await shown(desk, mended)).says, '1 new paper of Tuesday 3 February 2026, 1 left out');
   const { says } = await taken(desk, mended);
-  assert.match(says, 'Took in 1 new paper');
+  assert.is(says, 'Took in 1 new paper of Tuesday 3 February 2026, 1 left out');
   assert.equal(folder.ids(), [looms]);
   const text = folder.read(folder.paper(looms!));
   assert.match(text, 'title: Looms, Awake\nauthor:\n  - Ada Alder\nlisted');

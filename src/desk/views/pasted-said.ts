@@ -65,11 +65,18 @@ ${control(html` id="${id}" aria-describedby="${id}-why"`)}
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-/** Why the papers are of this day. */
-function dayWhy({ listed, listedFrom, yearsFrom, isNamed }: PastePreview, { paste }: Pasted): string {
-  const year = yearsFrom === 'newest year' ? ', of the year after the newest that it shows' : '';
+/** Why the papers are of this day, and of which year those days are that state none. */
+function dayWhy({ yearsFrom, ...preview }: PastePreview, pasted: Pasted): string {
+  const years =
+    yearsFrom === 'newest year'
+      ? '; days without a year are of the year after the newest that it shows'
+      : yearsFrom && '; days without a year are the last such before it';
+  return `${whyDay(preview, pasted)}${years ?? ''}`;
+}
+
+function whyDay({ listed, listedFrom, isNamed }: Omit<PastePreview, 'yearsFrom'>, { paste }: Pasted): string {
   if (paste.listed !== undefined) return 'As you say';
-  if (listedFrom === 'dump') return `${plainDay(listed!)}, as the text says${year}`;
+  if (listedFrom === 'dump') return `${plainDay(listed!)}, as the text says`;
   if (listedFrom === 'sidecar') return 'As was said of it before';
   if (listedFrom === 'file name' && isNamed) return 'As the file’s name says';
   return 'Today, since the text names no day';

@@ -78,6 +78,8 @@ async function take(desk: Desk, form: Form): Promise<Outcome> {
   if (!pasted) throw new UsageError('expected a text or a file to take in, found none');
   const { paste } = pasted;
   const shown = await previewed(desk, pasted);
+  if (form.get('asked') !== pasted.key)
+    throw new UsageError('expected a look at what you said last. It is shown now; nothing was written yet');
   const requireSeen = ({ seen }: PastePreview): void => {
     if (seen !== form.get('seen'))
       throw new UsageError(
@@ -86,7 +88,7 @@ async function take(desk: Desk, form: Form): Promise<Outcome> {
   };
   requireSeen(shown);
   const { leaveOut = [] } = readMends(form, shown.papers);
-  const says = `Took in ${inWords(shown, new Set(leaveOut))}`;
+  const says = `Took in ${intake(shown, new Set(leaveOut))}`;
   await desk.change(says, (step, warn) =>
     takeIn({
       content: desk.content,
@@ -104,23 +106,26 @@ async function take(desk: Desk, form: Form): Promise<Outcome> {
   return { says, to: `/day/${shown.listed}` };
 }
 
-/** “12 new papers of Friday 2 January 2026, 3 known, 1 in doubt”. */
-function inWords({ papers, listed, isRead, dump, other }: PastePreview, leftOut: ReadonlySet<string>): string {
+/** “12 new papers of Friday 2 January 2026, 1 left out”. */
+function intake({ papers, listed }: PastePreview, leftOut: ReadonlySet<string>): string {
+  const fresh = papers.filter(({ isNew, outcome }) => isNew && outcome === 'new');
+  const out = fresh.filter(({ entry }) => leftOut.has(entry!)).length;
+  return `${plural(fresh.length - out, 'new paper')} of ${longDay(listed!)}${out > 0 ? `, ${out} left out` : ''}`;
+}
+
+/** The same with what else there is, as “3 known, 1 to look at”. */
+function inWords(preview: PastePreview, leftOut: ReadonlySet<string>): string {
+  const { papers, isRead, dump, other } = preview;
   if (!isRead) return `This very text was taken in before, as ${dump}.`;
-  const isOut = ({ entry, isNew }: PastePreview['papers'][number]) => isNew && leftOut.has(entry!);
-  const count = (test: (paper: PastePreview['papers'][number]) => unknown) =>
-    papers.filter(paper => !isOut(paper) && test(paper)).length;
-  const fresh = count(({ isNew, outcome }) => isNew && outcome === 'new');
+  const taken = papers.filter(({ entry, isNew }) => !(isNew && leftOut.has(entry!)));
   const parts: [number, string][] = [
-    [papers.filter(paper => isOut(paper) && paper.outcome === 'new').length, 'left out'],
-    [count(({ isNew, outcome }) => !isNew && (outcome === 'new' || outcome === 'merged')), 'known'],
-    [count(({ isNew, outcome }) => isNew && outcome === 'merged'), 'twice here'],
-    [count(({ outcome }) => outcome === 'deleted'), 'left out before'],
-    [count(asksForALook), 'to look at'],
+    [taken.filter(({ isNew, outcome }) => !isNew && outcome !== 'deleted' && outcome !== 'rejected').length, 'known'],
+    [taken.filter(({ isNew, outcome }) => isNew && outcome === 'merged').length, 'twice here'],
+    [taken.filter(({ outcome }) => outcome === 'deleted').length, 'left out before'],
+    [taken.filter(asksForALook).length, 'to look at'],
   ];
   const more = parts.filter(([many]) => many > 0).map(([many, what]) => `, ${many} ${what}`);
-  const lost = other.unread === undefined ? '' : '; some lines went nowhere';
-  return `${plural(fresh, 'new paper')} of ${longDay(listed!)}${more.join('')}${lost}`;
+  return `${intake(preview, leftOut)}${more.join('')}${other.unread === undefined ? '' : '; some lines went nowhere'}`;
 }
 
 function sum(text: string): Html {

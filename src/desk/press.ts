@@ -76,7 +76,7 @@ export class Press {
       });
     }
     const { job, value } = this.#steps!;
-    return { isRunning: job.isRunning, commands: value, fault: value || job.isRunning ? undefined : job.output.trim() };
+    return { isRunning: job.isRunning, commands: value, fault: value || job.isRunning ? undefined : faultOf(job) };
   }
 
   /** Whatever the configuration is made of, and the day, which a commit may be named by. */
@@ -131,6 +131,7 @@ export class Press {
         '-c',
         'core.fsmonitor=false',
         'status',
+        '--untracked-files=all',
         '--porcelain',
         '-z',
         '--',
@@ -149,4 +150,10 @@ export class Press {
     for (const job of [this.work, this.#check?.job, this.#steps?.job]) job?.stop();
     await (await this.#site)?.close();
   }
+}
+
+/** What a command of ours complained of. */
+function faultOf({ output }: Job): string {
+  const words = output.trim().replace(/^error: /, '');
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -1,4 +1,4 @@
-import { ContentDesk } from '../../src/desk/content-desk.ts';
+import { ContentDesk, type DeskOptions } from '../../src/desk/content-desk.ts';
 import type { Defences } from '../../src/desk/door.ts';
 import { ROOMS } from '../../src/desk/rooms.ts';
 import { type DeskServing, serveDesk } from '../../src/desk/server.ts';
@@ -14,10 +14,11 @@ export class ADesk {
   readonly desk: ContentDesk;
   serving!: DeskServing;
 
-  constructor(folder: AContentFolder = new AContentFolder()) {
+  /** @param more of a digest with a folder of its own */
+  constructor(folder: AContentFolder = new AContentFolder(), more: Partial<DeskOptions> = {}) {
     this.folder = folder;
     const output = folder.at('../_site');
-    this.desk = new ContentDesk({ content: folder.root, output, today: () => TODAY, now: () => NOW });
+    this.desk = new ContentDesk({ content: folder.root, output, today: () => TODAY, now: () => NOW, ...more });
   }
 
   async serve({

@@ -29,7 +29,7 @@ export class Job {
     this.name = name;
     // Nothing can be typed into it: what would ask for a password fails, and says so.
     const env = { ...process.env, GIT_TERMINAL_PROMPT: '0', NO_COLOR: '1' };
-    const child = spawn(process.execPath, [...process.execArgv, PROGRAM_START, ...args], {
+    const child = spawn(process.execPath, [PROGRAM_START, ...args], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',

@@ -176,6 +176,8 @@ test('nothing keeps anybody from using it: phone and desktop, light and dark', a
     assert.equal(await barriers(page), []);
     await paste(page, text);
     await says(page, 'new papers');
+    await page.getByRole('checkbox', { name: `Leave out ${MILLS}` }).check();
+    await says(page, '1 left out');
     for (const summary of await page.locator('summary').all()) if (!(await isOpen(summary))) await summary.click();
     assert.equal(await barriers(page), []);
     await box(page).fill('Nothing of this is a paper.');

@@ -71,6 +71,7 @@ export class ContentDesk implements Desk {
   }
 
   get state(): number {
+    this.#watch.look();
     return this.#watch.state;
   }
 

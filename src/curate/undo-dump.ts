@@ -55,6 +55,7 @@ export async function undoDump(
  * @param named the dumps' names, with or without their endings
  * @param forget deletes the dumps instead of setting them aside
  * @param step keeps what stood there before
+ * @param asMade whether a file of the folder is as taking the dumps in made it: what was mended or left out then goes with them
  * @throws UsageError if no such dump was ingested
  */
 export async function undoDumps(
@@ -63,6 +64,7 @@ export async function undoDumps(
   forget: boolean,
   warn: Warn,
   step?: Step,
+  asMade: (file: string) => boolean = () => false,
 ): Promise<UndoneDumps> {
   const done: UndoneDumps['dumps'] = [];
   const kept: string[] = [];
@@ -86,7 +88,7 @@ export async function undoDumps(
         continue;
       }
       delisted.add(id);
-      if (!entries.isEdited(open)) {
+      if (asMade(entries.file(id)!) || !entries.isEdited(open)) {
         for (const record of records) record.outcome = 'undone';
         entries.remove(id);
         continue;
@@ -98,6 +100,8 @@ export async function undoDumps(
       for (const { fields } of records) if (fields.provenance) fields.provenance.hash = hashField(rest);
     }
     for (const ledger of old) {
+      if (asMade(ledgerFile(ledger.dump)))
+        for (const record of ledger.records) if (record.outcome === 'deleted') record.outcome = 'undone';
       takeAway(root, ledger.dump, names, forget, transaction);
       if (!forget) transaction.write(asideFile(ledgerFile(ledger.dump)), writeLedger(ledger));
       done.push({ dump: ledger.dump, ...(!forget && { aside: asideFile(`dumps/${ledger.dump}`) }) });

@@ -14,7 +14,7 @@ const OF_BUILDS = 'published.json';
 /**
  * Takes back the last step that was done at the desk and is not taken back yet. A file that was changed since is not overwritten:
  * nothing is, then. Dumps that were taken in are taken back as `undoDumps` does it, so that their bytes are set aside and what was
- * edited of their papers since stays.
+ * edited of their papers since stays; what was mended or left out in the very step is not remembered.
  *
  * @param when now, `yyyy-mm-ddThh:mm:ssZ`
  * @returns the step
@@ -28,7 +28,9 @@ export async function undoLast(root: string, when: string, warn: Warn): Promise<
   const files = history.files(last);
   const step = history.begin({ says: `Took back: ${last.says}`, when, undoes: last.number });
   const dumps = dumpsTakenIn(files);
-  if (dumps.length > 0) await undoDumps(root, dumps, false, warn, step);
+  const isAsMade = (file: string): boolean =>
+    files.some(past => past.file === file && !past.before && hashOfFile(path.join(root, file)) === past.after);
+  if (dumps.length > 0) await undoDumps(root, dumps, false, warn, step, isAsMade);
   else putBack(root, files, last, step);
   return last;
 }

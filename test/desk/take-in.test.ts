@@ -103,6 +103,13 @@ test('what no source reads says so, and which sources there are', async () => {
   assert.not.match(html, 'type="submit"');
 });
 
+test('the address of a paper is taken in; that of another page is not asked for, and the page says what would', async () => {
+  const desk = deskOf(new AContentFolder());
+  assert.match((await shown(desk, { text: 'https://arxiv.org/abs/2401.01234' })).says, '1 new paper of');
+  const { html } = await shown(desk, { text: 'https://example.org/list?day=2&amp=1' });
+  assert.match(html, 'ingest &#39;https://example.org/list?day=2&amp;amp=1&#39;');
+});
+
 test('what is said of the text is shown and taken in: its source, its day, its name', async () => {
   const folder = new AContentFolder();
   const desk = deskOf(folder);
@@ -141,6 +148,24 @@ test('a paper is left out, a field is corrected', async () => {
   const text = folder.read(folder.paper(looms!));
   assert.match(text, 'title: Looms, Awake\nauthor:\n  - Ada Alder\nlisted');
   assert.match(text, aboutOf(LOOMS));
+});
+
+test('what was taken in is one step, which is taken back whole', async () => {
+  const folder = new AContentFolder({ 'a.txt': posterSession({ title: KITES, abstract: 'Too short.' }) });
+  await folder.ingest();
+  const files = () => ['dumps/', 'papers/', 'ledger/'].map(under => folder.files(under));
+  const before = files();
+  const desk = deskOf(folder);
+  const mills = 'mills-that-grind-the-sound-of-bells';
+  const text = posterSession({ title: KITES }, { title: LOOMS }, { title: 'Mills That Grind the Sound of Bells' });
+  const { sent } = await shown(desk, { text });
+  await taken(desk, { ...sent, [`title:${looms}`]: 'Looms, Awake', out: [mills] });
+  const after = files();
+  assert.is((await desk.undo()).result.says, 'Took in 1 new paper of Tuesday 3 February 2026, 1 left out');
+  assert.equal(files(), before);
+  assert.match((await shown(desk, { text })).says, '2 new papers of Tuesday 3 February 2026, 1 known');
+  await desk.redo();
+  assert.equal(files(), after);
 });
 
 test('where something was changed since it was shown, nothing is written, and the page says what would be done now', async () => {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { PastePreview } from '../../ingest/paste-preview.ts';
+import { commandLine } from '../../terminal/command.ts';
 import { clip } from '../../typeset/clip.ts';
 import { plainDay } from '../../typeset/date-text.ts';
 import { type Html, html } from '../../typeset/html.ts';
@@ -99,7 +100,14 @@ ${redated && html`<li>Papers that were read from this text before move to this d
 const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set(['unread-line', 'empty-record', 'unknown-day', 'inferred-year']);
 
 /** Why a text cannot be read. */
-export function unreadable(diagnostics: readonly Diagnostic[]): Html {
+export function unreadable(diagnostics: readonly Diagnostic[], { bytes }: Pasted['paste']): Html {
+  const text = bytes.length < 2000 ? Buffer.from(bytes).toString('utf8').trim() : '';
+  if (/^https?:\/\/\S+$/i.test(text))
+    return html`<ul class="notes">
+<li>This is no paper’s address that is known as one. The page there can be fetched in a terminal, as the desk asks no other host:
+<pre>${commandLine('ingest', text)}</pre></li>
+</ul>
+`;
   return html`<ul class="notes">
 ${diagnostics.map(
   ({

@@ -9,8 +9,9 @@ import { plainAbstract, renderAbstract, renderTitle } from '../../typeset/markdo
 import { authorLine, namesHtml } from '../../typeset/people.ts';
 import { MENDABLE } from '../pasted-form.ts';
 
-/** So many papers are shown at first, those that ask for a look before others. */
+/** So many papers are shown at first; of those that ask for a look, more. */
 const SHOWN = 50;
+const LOOKED_AT = 200;
 /** So much of a line is shown, in UTF-16 units, and so many lines. */
 const LINE = 280;
 const LINES = 60;
@@ -23,8 +24,10 @@ export function asksForALook({ doubtful, damaged, outcome, paper, isNew }: Paste
 /** The papers of a text, each beside its lines. @param isWhole whether all are shown */
 export function pastedPapers(preview: PastePreview, isWhole: boolean, leftOut: ReadonlySet<string>): Html {
   const { papers } = preview;
+  let looks = LOOKED_AT;
   let places = SHOWN - papers.filter(asksForALook).length;
-  const shown = isWhole ? papers : papers.filter(paper => asksForALook(paper) || places-- > 0);
+  const isShown = (paper: PastedPaper): boolean => (asksForALook(paper) ? looks-- > 0 : places-- > 0);
+  const shown = isWhole ? papers : papers.filter(isShown);
   return html`<ol class="pasted">
 ${shown.map(paper => item(paper, preview, leftOut))}</ol>
 ${

@@ -1,5 +1,4 @@
 import { ContentError, UsageError } from '../../diagnostic.ts';
-import type { Archive } from '../../editorial/archive.ts';
 import { previewPaste, takeIn } from '../../ingest/paste.ts';
 import type { PastePreview } from '../../ingest/paste-preview.ts';
 import { loadSources } from '../../read/sources.ts';
@@ -23,7 +22,7 @@ export const takeInRoom: Room = {
 /** Where one pastes, and what would become of it. */
 export function pasteBox(): Html {
   return html`<form class="take-in" method="post" action="/take-in" data-desk data-live="/take-in/preview" data-live-into="pasted" data-live-wait="350" data-drop data-drop-html="html">
-<label for="paste-text">Paste a listing, a mail or references here, or drop a file</label>
+<label for="paste-text">Paste a listing, a mail, references or the address of a paper, or drop a file</label>
 <textarea id="paste-text" name="text" rows="7" spellcheck="false" autocomplete="off"></textarea>
 <input type="hidden" name="html">
 <p class="file"><label>Or choose files <input type="file" name="files" multiple></label></p>
@@ -42,7 +41,7 @@ async function preview(desk: Desk, form: Form): Promise<Html> {
     found = await previewed(desk, pasted);
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
-    return html`${sum('This cannot be read.')}${unreadable(error.diagnostics)}${said(form, pasted, sources)}`;
+    return html`${sum('This cannot be read.')}${unreadable(error.diagnostics, pasted.paste)}${said(form, pasted, sources)}`;
   }
   const isOther = form.get('asked') === pasted.key && form.get('seen') !== found.seen;
   const leftOut = new Set(form.all('out'));
@@ -61,15 +60,15 @@ async function preview(desk: Desk, form: Form): Promise<Html> {
   }`;
 }
 
-const previews = new WeakMap<Archive, { key: string; preview: Promise<PastePreview> }>();
+const previews = new WeakMap<Desk, { state: number; key: string; preview: Promise<PastePreview> }>();
 
 /** What taking it in would do; the last one is remembered until a file changes. */
-async function previewed(desk: Desk, { paste, key }: Pasted): Promise<PastePreview> {
-  const archive = await desk.archive();
-  const known = previews.get(archive);
-  if (known?.key === key) return known.preview;
+function previewed(desk: Desk, { paste, key }: Pasted): Promise<PastePreview> {
+  const { state } = desk;
+  const known = previews.get(desk);
+  if (known?.key === key && known.state === state) return known.preview;
   const preview = previewPaste({ content: desk.content, today: desk.today(), fileCache: desk.fileCache, paste });
-  previews.set(archive, { key, preview });
+  previews.set(desk, { state, key, preview });
   return preview;
 }
 

@@ -8,6 +8,6 @@ export function renewLinks(): void {
     event.preventDefault();
     history.replaceState(undefined, '', link.href);
     // What it unfolds may say where one goes on.
-    void renew().then(() => document.querySelector<HTMLElement>('main [autofocus]')?.focus());
+    void renew().then(() => document.querySelector<HTMLElement>('main [data-focus]')?.focus());
   });
 }

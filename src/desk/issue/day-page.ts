@@ -86,7 +86,7 @@ function paperRow(
 <h3>${statusMark(entry)}<a href="/paper/${entry.id}">${paperName(entry)}</a></h3>
 ${authors && html`<p class="byline"><bdi>${namesHtml(authors)}</bdi>${entry.listed !== day.date && html` listed ${shortDay(entry.listed)}`}</p>\n`}${
   !isOpen && brief && html`<p class="brief">${brief}</p>\n`
-}${!isOpen && shownLine(now, entry.note ?? '')}<div class="acts">${
+}${!isOpen && shownLine(now, entry.note ?? '')}<div class="row-acts">${
     picks
       ? html`${act('unpick', 'Unpick', 'p')}${i > 0 && act('up', 'Up', 'K', order)}${i < papers.length - 1 && act('down', 'Down', 'J', order)}`
       : act('pick', 'Pick', 'p')

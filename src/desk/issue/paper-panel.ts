@@ -21,7 +21,7 @@ ${abstract && html`<div class="abstract">${raw(renderAbstract(abstract))}</div>\
 <input type="hidden" name="was-note" value="${note}">
 <input type="hidden" name="was-topics" value="${(entry.topics ?? []).join(' ')}">
 <p><label for="paper-note">One line on it</label>
-<textarea id="paper-note" name="note" rows="2" autofocus aria-label="One line on ${paperLabel(entry)}">
+<textarea id="paper-note" name="note" rows="2" data-focus aria-label="One line on ${paperLabel(entry)}">
 ${note}</textarea></p>
 <div id="line-shown" class="shown" role="region" aria-label="How the line will look">${shownLine(now, note)}</div>
 <fieldset class="topics"><legend>Topics</legend>

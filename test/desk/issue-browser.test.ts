@@ -185,16 +185,40 @@ test('what is typed stays while other things are done, and where the file says s
   assert.is(await note.inputValue(), 'Mine.');
   folder.edit(FILE, text => text.replace('# Before', 'Theirs.'));
   const theirs = folder.read(FILE);
+  const shownAnew = page.waitForResponse(response => response.url().endsWith('/shown'));
   await page.getByRole('button', { name: 'Save note' }).click();
   const conflict = page.getByRole('region', { name: 'Changed elsewhere meanwhile' });
   await conflict.getByText('Theirs.').waitFor();
   assert.is(folder.read(FILE), theirs);
   assert.is(await note.inputValue(), 'Mine.');
+  await (await shownAnew).finished();
+  await page.getByRole('alert').getByText('changed elsewhere meanwhile').waitFor();
   await audit(page, 'both sides');
   await conflict.getByRole('button', { name: 'Keep yours' }).click();
   await page.getByRole('button', { name: 'Save note' }).click();
   await said(page, /^Wrote the note/);
   assert.is(folder.read(FILE), theirs.replace('Theirs.', 'Mine.'));
+  await page.context().close();
+});
+
+test('who leaves what is written and not sent is asked, and nobody else', async () => {
+  const { page, desk } = await anIssue();
+  let asked = 0;
+  page.on('dialog', dialog => {
+    asked++;
+    return dialog.accept();
+  });
+  const note = page.getByRole('textbox', { name: 'Note', exact: true });
+  await note.fill('Sent.');
+  await page.getByRole('button', { name: 'Save note' }).click();
+  await said(page, /^Wrote the note/);
+  await page.goto(`${desk.serving.url}days`);
+  assert.is(asked, 0);
+  await page.goto(`${desk.serving.url}day/${DAY}`);
+  await note.press('End');
+  await page.keyboard.type(' Not sent.');
+  await page.goto(`${desk.serving.url}days`);
+  assert.is(asked, 1);
   await page.context().close();
 });
 

@@ -8,6 +8,7 @@ import { poll } from './poll.ts';
 import { renewLinks } from './renew-links.ts';
 import { sayWhatWasLeft } from './say.ts';
 import { takeSecret } from './secret.ts';
+import { unsent } from './unsent.ts';
 import { unfoldWhereWide } from './wide.ts';
 
 takeSecret();
@@ -19,5 +20,6 @@ keys();
 poll();
 linkPaper();
 renewLinks();
+unsent();
 unfoldWhereWide();
 sayWhatWasLeft();

@@ -46,11 +46,20 @@ async function fill(from: HTMLElement, state: Asked): Promise<void> {
       next.ariaBusy = null;
       morph(into, next);
       unfoldWhereWide();
-      fail([]);
-    } else fail(answer.error ?? []);
+      tell([]);
+    } else tell(answer.error ?? []);
   } catch {
-    if (!abort.signal.aborted) fail(['The desk does not answer. Is it still running in the terminal?']);
+    if (!abort.signal.aborted) tell(['The desk does not answer. Is it still running in the terminal?']);
   } finally {
     if (!abort.signal.aborted) into.ariaBusy = null;
   }
+}
+
+/** Whether what is said not to work is a piece. */
+let isFailing = false;
+
+/** Says what did not work, or takes that away; never what an action said meanwhile. */
+function tell(lines: readonly string[]): void {
+  if (lines.length > 0 || isFailing) fail(lines);
+  isFailing = lines.length > 0;
 }

@@ -57,6 +57,8 @@ function copyValue(from: Element, to: Element): void {
 /** Fields that a person changed since the page, or their form's last answer, came. */
 const touched = new WeakSet<Element>();
 
+export const isTouched = (field: Element): boolean => touched.has(field);
+
 /** Notes which fields a person changes. */
 export function noteTyping(): void {
   for (const event of ['input', 'change'])

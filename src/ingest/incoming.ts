@@ -102,7 +102,7 @@ export function gatherDumps(
       file,
       ...(sidecarText !== undefined && { sidecarText }),
       bytes: held ? () => held.bytes : () => fs.readFileSync(file),
-      ...(held ? { sha256: sha256(held.bytes), size: held.bytes.length } : hashFile(file)),
+      ...(held ? { sha256: sha256(held.bytes), size: held.bytes.length } : hashed(file, fileCache)),
       given: isGiven,
     });
   };
@@ -125,6 +125,10 @@ export function gatherDumps(
     named.set(file, files);
   }
   return { dumps: [...dumps.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), refused, named };
+}
+
+function hashed(file: string, fileCache?: FileCache): ReturnType<typeof hashFile> {
+  return fileCache ? fileCache.get(file, () => ({ value: hashFile(file), keep: true })) : hashFile(file);
 }
 
 /** The sidecar that lies beside a dump from elsewhere. */

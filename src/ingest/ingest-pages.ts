@@ -1,4 +1,4 @@
-import { type DumpReport, type IngestOptions, type IngestReport, ingest } from './ingest.ts';
+import { type DumpReport, type IngestOptions, type IngestReport, ingest, type RecordReport } from './ingest.ts';
 import type { PageDump } from './page-dump.ts';
 
 /** A page that was not kept, since it holds nothing that is not known. */
@@ -34,6 +34,11 @@ export async function ingestPages(
   return { ...report, known: told };
 }
 
-function brings({ new: fresh, doubtful, each = [] }: DumpReport): boolean {
-  return fresh > 0 || doubtful > 0 || each.some(({ changed = [] }) => changed.some(field => field !== 'provenance'));
+function brings({ new: fresh, each = [] }: DumpReport): boolean {
+  return fresh > 0 || each.some(bringsNews);
+}
+
+/** Whether a record says of a known paper what was not known: a field, or that it is in doubt. */
+export function bringsNews({ doubtful = [], changed = [] }: RecordReport): boolean {
+  return doubtful.length > 0 || changed.some(field => field !== 'provenance');
 }

@@ -76,6 +76,15 @@ test('the source, the day and why, the name, and each paper beside its lines are
   assert.equal(folder.files(), before);
 });
 
+test('a text that brings nothing says so', async () => {
+  const folder = new AContentFolder({ 'a.txt': TEXT });
+  await folder.ingest();
+  const desk = deskOf(folder);
+  const { html, sent } = await shown(desk, { text: posterSession({ title: LOOMS }) });
+  assert.match(html, 'It brings nothing that is not known');
+  assert.equal(await taken(desk, sent), { says: 'Took in 0 new papers of Tuesday 3 February 2026' });
+});
+
 test('a page’s own day is taken, and it is said where the years are from', async () => {
   const { html } = await shown(deskOf(new AContentFolder()), { text: paperList({ title: KITES, date: 'Nov 18' }) });
   assert.match(html, '19 November 2025, as the text says; days without a year are the last such before it');

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
+import { bringsNews } from '../../ingest/ingest-pages.ts';
 import type { PastePreview } from '../../ingest/paste-preview.ts';
 import { commandLine } from '../../terminal/command.ts';
 import { clip } from '../../typeset/clip.ts';
@@ -86,10 +87,11 @@ function whyDay({ listed, listedFrom, isNamed }: Omit<PastePreview, 'yearsFrom'>
 /** What else is to be said before it is taken in. */
 export function notes({ warnings, others, papers }: PastePreview): Html | undefined {
   const said = warnings.filter(({ rule }) => !SHOWN_ELSEWHERE.has(rule));
+  const isKnown = papers.length > 0 && !papers.some(paper => paper.isNew || bringsNews(paper));
   const redated = papers.some(({ changed }) => changed?.includes('listed'));
-  if (said.length === 0 && others.length === 0 && !redated) return undefined;
+  if (said.length === 0 && others.length === 0 && !redated && !isKnown) return undefined;
   return html`<ul class="notes">
-${redated && html`<li>Papers that were read from this text before move to this day.</li>\n`}${
+${isKnown && html`<li>It brings nothing that is not known: there is no need to take it in.</li>\n`}${redated && html`<li>Papers that were read from this text before move to this day.</li>\n`}${
   others.length > 0 &&
   html`<li>With it ${plural(others.length, 'other text is', 'other texts are')} read that ${others.length === 1 ? 'waits' : 'wait'} in the folder dumps: ${others.join(', ')}.</li>\n`
 }${said.map(({ line, message }) => html`<li>${line !== undefined && `Line ${line}: `}${message}.</li>\n`)}</ul>

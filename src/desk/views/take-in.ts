@@ -102,7 +102,9 @@ async function take(desk: Desk, form: Form): Promise<Outcome> {
       },
     }),
   );
-  return { says, to: `/day/${shown.listed}` };
+  // Where nothing is new, there need be no such day.
+  const isNew = shown.papers.some(({ isNew, entry }) => isNew && !leaveOut.includes(entry!));
+  return { says, ...(isNew && { to: `/day/${shown.listed}` }) };
 }
 
 /** “12 new papers of Friday 2 January 2026, 1 left out”. */

@@ -8,6 +8,7 @@ import type { Step } from '../files/step.ts';
 import { Transaction } from '../files/transaction.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerStore } from '../ledger/ledger-store.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import { dumpNamed } from '../read/dump-file.ts';
 import { loadSources } from '../read/sources.ts';
 
@@ -35,6 +36,7 @@ export interface ChangeContext {
  * @param change makes the change; the entries it adds to `archive.unsettled` are settled afterwards
  * @param after runs once the entries are settled
  * @param step keeps what stood there before, so that the change can be taken back
+ * @param fileCache what is known of entries that did not change
  */
 export async function changeArchive(
   root: string,
@@ -42,9 +44,10 @@ export async function changeArchive(
   change: (context: ChangeContext) => void,
   after: (context: ChangeContext) => void = () => {},
   step?: Step,
+  fileCache?: FileCache,
 ): Promise<ArchiveChange> {
   Transaction.recover(root);
-  const archive = openArchive(root, await loadSources(), warn);
+  const archive = openArchive(root, await loadSources(), warn, fileCache);
   const transaction = new Transaction(root);
   const file = archive.folder.decisions;
   const before = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;

@@ -5,10 +5,11 @@ import type { Archive } from '../editorial/archive.ts';
 import type { OpenEntry } from '../editorial/entry-store.ts';
 import type { Step } from '../files/step.ts';
 import { SET_ASIDE } from '../ledger/set-aside.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import { parseLines } from '../read/line-set.ts';
 import { MENDS } from '../read/text/mend.ts';
 import { type ArchiveChange, type ChangeContext, changeArchive, requireDump } from './change-archive.ts';
-import { review } from './review.ts';
+import { review, reviewOf } from './review.ts';
 
 /** What mending one entry would change, or changed. */
 export interface Mending {
@@ -49,8 +50,8 @@ export function planMends(archive: Archive, kind: string, { dump, id: only }: Me
   const mend = requireMend(kind);
   const among = dump === undefined ? undefined : entriesOf(archive, dump);
   const report: MendReport = { kind, says: mend.says, mended: [], left: [] };
-  const items = review(archive).filter(
-    ({ id, ...item }) => item.kind === kind && (!among || among.has(id)) && (only === undefined || id === only),
+  const items = (only === undefined ? review(archive) : reviewOf(archive, only)).filter(
+    item => item.kind === kind && (!among || among.has(item.id)),
   );
   // The title and the abstract of one entry may wait as two items.
   for (const [id, { file }] of new Map(items.map(item => [item.id, item]))) {
@@ -75,6 +76,7 @@ export async function applyMends(
   scope: MendScope,
   warn: Warn,
   step?: Step,
+  fileCache?: FileCache,
 ): Promise<MendReport> {
   let report: MendReport | undefined;
   const mend = ({ archive, transaction, decide }: ChangeContext): void => {
@@ -88,7 +90,7 @@ export async function applyMends(
     }
     writeMended(root, remembered, transaction);
   };
-  await changeArchive(root, warn, mend, undefined, step);
+  await changeArchive(root, warn, mend, undefined, step, fileCache);
   return report!;
 }
 

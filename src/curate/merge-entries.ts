@@ -3,6 +3,7 @@ import { UsageError, type Warn } from '../diagnostic.ts';
 import type { EntryField } from '../editorial/entry-store.ts';
 import type { Step } from '../files/step.ts';
 import { type AsideNote, asideFile, asideNote } from '../ledger/set-aside.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import type { PaperEntry } from '../paper.ts';
 import { sha256 } from '../read/dump.ts';
 import { type ArchiveChange, changeArchive, requireEntry } from './change-archive.ts';
@@ -23,6 +24,7 @@ export function mergeEntries(
   other: string,
   warn: Warn,
   step?: Step,
+  fileCache?: FileCache,
 ): Promise<ArchiveChange> {
   if (kept === other) throw new UsageError(`expected two entries, found ${kept} twice`);
   let copy = (): void => {};
@@ -64,5 +66,6 @@ export function mergeEntries(
     },
     () => copy(),
     step,
+    fileCache,
   );
 }

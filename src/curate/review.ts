@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Decision } from '../content/decisions-file.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
-import type { Doubt, LedgerRecord } from '../ledger/ledger.ts';
+import type { Doubt, Ledger, LedgerRecord } from '../ledger/ledger.ts';
 import { parseLines } from '../read/line-set.ts';
 import { commandLine } from '../terminal/command.ts';
 
@@ -50,58 +50,83 @@ export function doubtSays(kind: string): string {
   return kind === 'repeated-name' ? 'an author is named twice' : (WORDS[kind] ?? kind.replaceAll('-', ' '));
 }
 
-/** Everything that needs attention and has not been settled, by kind, then by entry. */
-export function review(archive: Archive): ReviewItem[] {
-  const { entries, ledgers, decisions, folder } = archive;
+/**
+ * Everything that needs attention and has not been settled, by kind, then by entry.
+ *
+ * @param itemsOf answers what an entry's file and listings give rise to, where that is known already
+ */
+export function review(archive: Archive, itemsOf: typeof entryItems = entryItems): ReviewItem[] {
+  const dumps = [...archive.ledgers.all].flatMap(ledger => unreadItems(archive, ledger));
+  const items = [...archive.entries.ids.flatMap(id => itemsOf(archive, id)), ...dumps];
+  const waiting = inGroups(
+    items.filter(item => waits(archive, item)),
+    archive,
+  );
+  const ordered = waiting.map(item => ({ item, order: order(item) })).sort((a, b) => (a.order < b.order ? -1 : 1));
+  return ordered.map(({ item }) => item);
+}
+
+/** What needs attention of one entry, or of a dump; pairs that many others are connected with are pairs here. */
+export function reviewOf(archive: Archive, id: string): ReviewItem[] {
+  const ledger = archive.entries.has(id) ? undefined : archive.ledgers.get(id);
+  const items = archive.entries.has(id) ? entryItems(archive, id) : ledger ? unreadItems(archive, ledger) : [];
+  return items.filter(item => waits(archive, item));
+}
+
+/** Whether no person has settled it. */
+function waits({ decisions }: Archive, { id, kind, about }: ReviewItem): boolean {
+  if (decisions.isSettled(id, kind, about)) return false;
+  return !(kind === 'same-paper' && decisions.differentFrom(id).has(about ?? ''));
+}
+
+/** What an entry's file and listings give rise to, settled or not. */
+export function entryItems(archive: Archive, id: string): ReviewItem[] {
+  const { entries, ledgers, folder } = archive;
   const items: ReviewItem[] = [];
-  const put = (item: ReviewItem): void => {
-    if (decisions.isSettled(item.id, item.kind, item.about)) return;
-    if (item.kind === 'same-paper' && decisions.differentFrom(item.id).has(item.about ?? '')) return;
-    items.push(item);
+  const open = entries.get(id)!;
+  const file = path.join(folder.root, entries.file(id)!);
+  const ask = (kind: string, line: number, message: string, todo: string): void => {
+    items.push({ id, kind, file, line, message, advice: orSettle(todo, id, kind) });
   };
-  for (const id of entries.ids) {
-    const open = entries.get(id)!;
-    const file = path.join(folder.root, entries.file(id)!);
-    const ask = (kind: string, line: number, message: string, todo: string): void =>
-      put({ id, kind, file, line, message, advice: orSettle(todo, id, kind) });
-    if (open.entry.title === undefined) ask('untitled', 2, 'the paper has no title', 'Write a line "title: …" there');
-    if (open.entry.topics === undefined) ask('no-topic', 2, 'no topic fits', 'Write a line "topics: [slug]" there');
-    const places = ledgers.listingsOf(id);
-    const todo = 'Delete the file if the paper should go';
-    if (places.length === 0 && open.entry.provenance.length > 0)
-      ask('unlisted', lineOf(open, 'provenance'), 'no dump lists the paper any more', todo);
-    // One item per kind and field, however many places in the field it concerns.
-    const seen = new Map<string, DoubtItem>();
-    for (const { ledger, record } of places)
-      for (const doubt of record.doubts ?? []) {
-        const item = doubtItem(archive, open, file, doubt, record, ledger.dump);
-        if (!item) continue;
-        const key = `${item.kind}\t${item.field}\t${item.about ?? ''}`;
-        const known = seen.get(key);
-        if (!known) seen.set(key, item);
-        else if (!known.places.includes(item.places[0]!)) {
-          known.places.push(...item.places);
-          known.found.push(...item.found);
-        }
+  if (open.entry.title === undefined) ask('untitled', 2, 'the paper has no title', 'Write a line "title: …" there');
+  if (open.entry.topics === undefined) ask('no-topic', 2, 'no topic fits', 'Write a line "topics: [slug]" there');
+  const places = ledgers.listingsOf(id);
+  const todo = 'Delete the file if the paper should go';
+  if (places.length === 0 && open.entry.provenance.length > 0)
+    ask('unlisted', lineOf(open, 'provenance'), 'no dump lists the paper any more', todo);
+  // One item per kind and field, however many places in the field it concerns.
+  const seen = new Map<string, DoubtItem>();
+  for (const { ledger, record } of places)
+    for (const doubt of record.doubts ?? []) {
+      const item = doubtItem(archive, open, file, doubt, record, ledger.dump);
+      if (!item) continue;
+      const key = `${item.kind}\t${item.field}\t${item.about ?? ''}`;
+      const known = seen.get(key);
+      if (!known) seen.set(key, item);
+      else if (!known.places.includes(item.places[0]!)) {
+        known.places.push(...item.places);
+        known.found.push(...item.found);
       }
-    for (const { places, says, ...item } of seen.values()) {
-      const more = places.length > PLACES ? `; and ${places.length - PLACES} more` : '';
-      put({ ...item, message: `${says}: ${places.slice(0, PLACES).join('; ')}${more}` });
     }
+  for (const { places, says, ...item } of seen.values()) {
+    const more = places.length > PLACES ? `; and ${places.length - PLACES} more` : '';
+    items.push({ ...item, message: `${says}: ${places.slice(0, PLACES).join('; ')}${more}` });
   }
-  for (const { dump, other } of ledgers.all)
-    for (const { from, to } of parseLines(other.unread ?? '')) {
-      const lines = from === to ? 'a line of the dump was' : `lines ${from}-${to} of the dump were`;
-      put({
-        id: dump,
-        kind: 'unread',
-        file: path.join(folder.dumps, dump),
-        line: from,
-        message: `${lines} not understood`,
-        advice: orSettle('Correct the dump and ingest it again', dump, 'unread'),
-      });
-    }
-  return inGroups(items, archive).sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  return items;
+}
+
+function unreadItems({ folder }: Archive, { dump, other }: Ledger): ReviewItem[] {
+  return parseLines(other.unread ?? '').map(({ from, to }) => {
+    const lines = from === to ? 'a line of the dump was' : `lines ${from}-${to} of the dump were`;
+    return {
+      id: dump,
+      kind: 'unread',
+      file: path.join(folder.dumps, dump),
+      line: from,
+      message: `${lines} not understood`,
+      advice: orSettle('Correct the dump and ingest it again', dump, 'unread'),
+    };
+  });
 }
 
 /**

@@ -1,7 +1,8 @@
 import { UsageError, type Warn } from '../diagnostic.ts';
 import type { Step } from '../files/step.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import { changeArchive } from './change-archive.ts';
-import { review, settlingDecision } from './review.ts';
+import { review, reviewOf, settlingDecision } from './review.ts';
 
 /** What is settled: all of a kind of one entry or dump, or only what is about another entry or one name. */
 export interface Settling {
@@ -21,13 +22,15 @@ export async function settleReview(
   { id, kind, about }: Settling,
   warn: Warn,
   step?: Step,
+  fileCache?: FileCache,
 ): Promise<number> {
   let settled = 0;
   await changeArchive(
     root,
     warn,
     ({ archive, decide }) => {
-      const own = review(archive).filter(item => item.id === id);
+      const isPair = kind === 'same-paper';
+      const own = isPair ? review(archive).filter(item => item.id === id) : reviewOf(archive, id);
       const items = own.filter(item => item.kind === kind && (about === undefined || item.about === about));
       if (items.length === 0)
         throw new UsageError(
@@ -38,6 +41,7 @@ export async function settleReview(
     },
     undefined,
     step,
+    fileCache,
   );
   return settled;
 }

@@ -11,6 +11,7 @@ import { contentKey, identify } from '../editorial/identity.ts';
 import type { Step } from '../files/step.ts';
 import type { LedgerPlace } from '../ledger/ledger-store.ts';
 import { type AsideNote, asideFile, asideNote } from '../ledger/set-aside.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import { sha256 } from '../read/dump.ts';
 import { commandLine } from '../terminal/command.ts';
 import { type ArchiveChange, type ChangeContext, changeArchive, requireEntry } from './change-archive.ts';
@@ -41,6 +42,7 @@ export async function splitEntry(
   options: SplitOptions,
   warn: Warn,
   step?: Step,
+  fileCache?: FileCache,
 ): Promise<ArchiveChange & Split> {
   let result = { from: id, id };
   const split = (context: ChangeContext): void => {
@@ -56,7 +58,7 @@ export async function splitEntry(
           : splitListing(context, open, chooseListing(archive, open, options));
     }
   };
-  const change = await changeArchive(root, warn, split, undefined, step);
+  const change = await changeArchive(root, warn, split, undefined, step, fileCache);
   return { ...change, ...result };
 }
 

@@ -3,6 +3,7 @@ import { UsageError, type Warn } from '../diagnostic.ts';
 import { contentKey, identify } from '../editorial/identity.ts';
 import { assignTopics } from '../editorial/topics.ts';
 import type { Step } from '../files/step.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import { identifierName, type PaperEntry } from '../paper.ts';
 import { changeArchive } from './change-archive.ts';
 
@@ -20,7 +21,13 @@ export interface WrittenReport {
  *
  * @throws UsageError if there is nothing to call it by, or an entry of the same paper is there
  */
-export async function writePaper(root: string, paper: WrittenPaper, warn: Warn, step?: Step): Promise<WrittenReport> {
+export async function writePaper(
+  root: string,
+  paper: WrittenPaper,
+  warn: Warn,
+  step?: Step,
+  fileCache?: FileCache,
+): Promise<WrittenReport> {
   const { title, abstract } = paper;
   if (title === undefined && abstract === undefined && identifierName(paper.identifiers) === undefined)
     throw new UsageError(
@@ -44,6 +51,7 @@ export async function writePaper(root: string, paper: WrittenPaper, warn: Warn, 
     },
     undefined,
     step,
+    fileCache,
   );
   return report!;
 }

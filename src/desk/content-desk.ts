@@ -3,7 +3,7 @@ import type { Project } from '../build/project-config.ts';
 import { type Archive as Papers, readArchive } from '../content/content-folder.ts';
 import { redoLast, undoLast } from '../curate/undo-step.ts';
 import { ContentError, type Diagnostic, type Warn } from '../diagnostic.ts';
-import { type Archive, openArchive } from '../editorial/archive.ts';
+import { type Archive, lookAtArchive } from '../editorial/archive.ts';
 import { attempt } from '../files/attempt.ts';
 import { History, type PastStep } from '../files/history.ts';
 import { Lock } from '../files/lock.ts';
@@ -85,7 +85,7 @@ export class ContentDesk implements Desk {
     const { state } = this;
     this.#isArchiveUsed = true;
     if (this.#open?.state !== state) {
-      const archive = loadSources().then(sources => openArchive(this.content, sources, () => {}, this.fileCache));
+      const archive = loadSources().then(sources => lookAtArchive(this.content, sources, () => {}, this.fileCache));
       const open: OpenArchive = { state, archive };
       this.#open = open;
       archive.then(

@@ -1,5 +1,7 @@
-import { doubtSays, type ReviewItem, review } from '../curate/review.ts';
+import { doubtSays, entryItems, type ReviewItem, review } from '../curate/review.ts';
 import type { Archive } from '../editorial/archive.ts';
+import type { KnownEntry } from '../editorial/archive-keys.ts';
+import type { LedgerRecord } from '../ledger/ledger.ts';
 
 /** What waits for a person of one kind. */
 export interface Waiting {
@@ -26,7 +28,7 @@ export function waiting(archive: Archive): Waiting[] {
   const kept = known.get(archive);
   if (kept) return kept;
   const kinds = new Map<string, Map<string, ReviewItem>>();
-  for (const item of review(archive)) {
+  for (const item of review(archive, itemsKept)) {
     const items = kinds.get(item.kind) ?? new Map<string, ReviewItem>();
     kinds.set(item.kind, items);
     const key = itemKey(item);
@@ -38,6 +40,27 @@ export function waiting(archive: Archive): Waiting[] {
     .sort((a, b) => rank(order, a.kind) - rank(order, b.kind) || (a.name < b.name ? -1 : 1));
   known.set(archive, found);
   return found;
+}
+
+/** What the items of an entry were made of, and the items. */
+interface Made {
+  records: readonly LedgerRecord[];
+  items: ReviewItem[];
+}
+const made = new WeakMap<KnownEntry, Made>();
+
+/** As `entryItems`; of an entry whose file and listings are those of the last look, they are made once. */
+function itemsKept(archive: Archive, id: string): ReviewItem[] {
+  const known = archive.known.get(id)!;
+  const records = archive.ledgers.recordsBefore(id).map(({ record }) => record);
+  const last = made.get(known);
+  if (last && last.records.length === records.length && last.records.every((record, i) => record === records[i]))
+    return last.items;
+  const items = entryItems(archive, id);
+  // Whether another entry is there is not the entry's own to say.
+  const isOwn = records.every(({ doubts }) => !doubts?.some(({ entry }) => entry !== undefined));
+  if (isOwn) made.set(known, { records, items });
+  return items;
 }
 
 const rank = (order: readonly string[], kind: string): number =>

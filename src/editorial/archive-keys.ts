@@ -1,6 +1,7 @@
 import { readArchive } from '../content/content-folder.ts';
 import type { Warn } from '../diagnostic.ts';
 import type { FileCache } from '../memory/file-cache.ts';
+import type { PaperEntry } from '../paper.ts';
 import { identify, identityKeys } from './identity.ts';
 
 /** What ingestion needs to know about an entry that it does not change. */
@@ -21,10 +22,16 @@ export interface KnownEntry {
 export function readArchiveKeys(root: string, warn: Warn, fileCache?: FileCache): Map<string, KnownEntry> {
   const { entries, files, warnings } = readArchive(root, fileCache);
   for (const warning of warnings) warn(warning);
-  return new Map(
-    entries.map(entry => [
-      entry.id,
-      { path: files.get(entry.id)!.path, keys: identityKeys(identify(entry)), aliases: entry.aliases ?? [] },
-    ]),
-  );
+  return new Map(entries.map(entry => [entry.id, knownEntry(entry, files.get(entry.id)!.path)]));
+}
+
+/** Of an entry that is remembered, the keys are too: the same object as long as its file does not change. */
+const kept = new WeakMap<PaperEntry, KnownEntry>();
+
+function knownEntry(entry: PaperEntry, path: string): KnownEntry {
+  const before = kept.get(entry);
+  if (before) return before;
+  const known = { path, keys: identityKeys(identify(entry)), aliases: entry.aliases ?? [] };
+  kept.set(entry, known);
+  return known;
 }

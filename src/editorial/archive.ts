@@ -49,8 +49,22 @@ export interface Archive extends SettleContext {
  * @throws ContentError if a file of the folder is invalid
  */
 export function openArchive(root: string, sources: readonly Source[], warn: Warn, fileCache?: FileCache): Archive {
+  return archiveOf(root, sources, warn, new LedgerStore(contentFolder(root).ledger), fileCache);
+}
+
+/** As `openArchive`, to look at alone: what is opened again and again shares the ledgers that did not change. */
+export function lookAtArchive(root: string, sources: readonly Source[], warn: Warn, fileCache: FileCache): Archive {
+  return archiveOf(root, sources, warn, new LedgerStore(contentFolder(root).ledger, fileCache), fileCache);
+}
+
+function archiveOf(
+  root: string,
+  sources: readonly Source[],
+  warn: Warn,
+  ledgers: LedgerStore,
+  fileCache?: FileCache,
+): Archive {
   const folder = contentFolder(root);
-  const ledgers = new LedgerStore(folder.ledger);
   const known = readArchiveKeys(root, warn, fileCache);
   const files = new Map([...known].map(([id, file]) => [id, file.path]));
   const entries = new EntryStore(root, files, ledgers);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { refusalAt } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import { commandLine } from '../terminal/command.ts';
 import { ledgerFault } from './check-ledger.ts';
 import { type Ledger, type LedgerRecord, readLedger, writeLedger } from './ledger.ts';
@@ -23,12 +24,18 @@ export class LedgerStore {
   readonly #changed = new Set<string>();
   readonly #kept = new Map<string, Ledger>();
 
-  /** @throws ContentError if a file of the folder is not a ledger */
-  constructor(folder: string) {
+  /**
+   * @param fileCache for a store that is only looked at: it gives the ledgers of unchanged files out again
+   * @throws ContentError if a file of the folder is not a ledger
+   */
+  constructor(folder: string, fileCache?: FileCache) {
     this.#folder = folder;
     if (!fs.existsSync(folder)) return;
-    for (const name of fs.readdirSync(folder).sort())
-      if (name.endsWith('.json')) this.#add(openLedger(path.join(folder, name)));
+    for (const name of fs.readdirSync(folder).sort()) {
+      if (!name.endsWith('.json')) continue;
+      const file = path.join(folder, name);
+      this.#add(fileCache ? fileCache.get(file, () => ({ value: openLedger(file), keep: true })) : openLedger(file));
+    }
     for (const [entry, places] of this.#byEntry) this.#before.set(entry, [...places]);
   }
 

@@ -38,7 +38,9 @@ export const entryRoom: Room = {
     '/paper/:id/merge': async (desk, { id }, form) => {
       const other = entryNamed(await desk.archive(), form.get('other'));
       const says = `Merged ${nameOf(desk, other)} into ${nameOf(desk, id!)}`;
-      const { warnings } = await desk.change(says, (step, warn) => mergeEntries(desk.content, id!, other, warn, step));
+      const { warnings } = await desk.change(says, (step, warn) =>
+        mergeEntries(desk.content, id!, other, warn, step, desk.fileCache),
+      );
       return done(says, warnings);
     },
     '/paper/:id/split': async (desk, { id }, form) => {
@@ -47,8 +49,8 @@ export const entryRoom: Room = {
       const says = alias === '' ? `Split ${dump} off from ${from}` : `Took ${alias} and ${from} apart again`;
       const { result, warnings } = await desk.change(says, (step, warn) =>
         alias === ''
-          ? splitEntry(desk.content, id!, { dump, lines }, warn, step)
-          : splitEntry(desk.content, alias, {}, warn, step),
+          ? splitEntry(desk.content, id!, { dump, lines }, warn, step, desk.fileCache)
+          : splitEntry(desk.content, alias, {}, warn, step, desk.fileCache),
       );
       return { ...done(says, warnings), to: `/paper/${result.id}` };
     },
@@ -127,7 +129,9 @@ async function write(desk: Desk, _: unknown, form: Form): Promise<Outcome> {
   if (listed === undefined) throw new UsageError('expected the day of the digest, as 2025-01-31; found none');
   const entry = { ...fields, listed };
   const says = `Wrote ${quoted({ ...entry, id: 'a paper', provenance: [] })}`;
-  const { result, warnings } = await desk.change(says, (step, warn) => writePaper(desk.content, entry, warn, step));
+  const { result, warnings } = await desk.change(says, (step, warn) =>
+    writePaper(desk.content, entry, warn, step, desk.fileCache),
+  );
   const doubts = result.doubtful.map(({ id, why }) => ` Perhaps the same as ${nameOf(desk, id)}: ${why}.`).join('');
   return { says: done(says, warnings).says + doubts, to: `/paper/${result.id}` };
 }

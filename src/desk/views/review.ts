@@ -36,7 +36,9 @@ export const reviewRoom: Room = {
       const other = kept === id ? about : id;
       const [into, from] = [nameOf(desk, kept), nameOf(desk, other)];
       const says = `Merged ${from} into ${into}`;
-      const { warnings } = await desk.change(says, (step, warn) => mergeEntries(desk.content, kept, other, warn, step));
+      const { warnings } = await desk.change(says, (step, warn) =>
+        mergeEntries(desk.content, kept, other, warn, step, desk.fileCache),
+      );
       return done(says, warnings);
     },
     '/review/:kind/settle': async (desk, { kind }, form) => {
@@ -46,7 +48,9 @@ export const reviewRoom: Room = {
           ? `Kept ${nameOf(desk, id)} and ${nameOf(desk, about)} apart`
           : `Settled for ${nameOf(desk, id)}: ${kindName(kind!).toLowerCase()}`;
       const what = { id, kind: kind!, ...(about !== '' && { about }) };
-      const { warnings } = await desk.change(says, (step, warn) => settleReview(desk.content, what, warn, step));
+      const { warnings } = await desk.change(says, (step, warn) =>
+        settleReview(desk.content, what, warn, step, desk.fileCache),
+      );
       return done(says, warnings);
     },
     '/review/:kind/mend': async (desk, { kind }, form) => {
@@ -54,7 +58,7 @@ export const reviewRoom: Room = {
       const says = id === '' ? `Mended all: ${kindName(kind!).toLowerCase()}` : `Mended ${nameOf(desk, id)}`;
       const scope = id === '' ? {} : { id };
       const { result, warnings } = await desk.change(says, async (step, warn) => {
-        const report = await applyMends(desk.content, kind!, scope, warn, step);
+        const report = await applyMends(desk.content, kind!, scope, warn, step, desk.fileCache);
         if (report.mended.length > 0) return report;
         throw new UsageError(`expected what has a sure mend, found nothing of the kind "${kind}" that waits`);
       });

@@ -44,6 +44,15 @@ function sides(form: HTMLFormElement, { name, yours, theirs }: ConflictField): H
 
 function setField(form: HTMLFormElement, name: string, value: string): void {
   const field = form.elements.namedItem(name);
-  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = value;
-  else if (field instanceof HTMLSelectElement) field.value = value;
+  // Several of one name hold a list, an item each.
+  if (field instanceof RadioNodeList) {
+    const items = value.split(', ');
+    for (const [i, each] of [...field].entries()) if (each instanceof HTMLSelectElement) each.value = items[i] ?? '';
+  } else if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = value !== '';
+  else if (
+    field instanceof HTMLInputElement ||
+    field instanceof HTMLTextAreaElement ||
+    field instanceof HTMLSelectElement
+  )
+    field.value = value;
 }

@@ -42,7 +42,7 @@ export function differences(before: string, after: string): Difference[] {
 const isBlank = (text: string): boolean => text.trim() === '';
 
 /** Words, and what stands between them. */
-const pieces = (text: string): string[] => text.match(/[\p{L}\p{N}]+|\s+|[^\p{L}\p{N}\s]/gu) ?? [];
+const pieces = (text: string): string[] => text.match(/\p{L}+|\p{N}+|\s+|[^\p{L}\p{N}\s]/gu) ?? [];
 
 /** Where each piece begins, and where the last one ends. */
 function offsets(parts: readonly string[]): number[] {

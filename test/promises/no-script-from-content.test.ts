@@ -3,8 +3,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FACETS } from '../../src/browser/search/messages.ts';
@@ -15,6 +15,7 @@ import { launch } from '../setup/browser.ts';
 import { depth } from '../setup/depth.ts';
 import { writeHostileContent } from './hostile-content.ts';
 import { PAYLOADS, POLYGLOT } from './payloads.ts';
+import { inPage, watched } from './watched-page.ts';
 
 /** Pages of each kind that are opened as a reader would; BROADSHEET_PAGES sets it. */
 const OPENED = depth('BROADSHEET_PAGES', 1, 2);
@@ -58,32 +59,6 @@ test.after(async () => {
   await bare?.close();
   fs.rmSync(root, { recursive: true, force: true });
 });
-
-const inPage = (name: string) => fileURLToPath(new URL(`./in-page/${name}`, import.meta.url));
-
-/** A page that writes down whatever it should not do. */
-async function watched(context: BrowserContext, origin: string): Promise<{ page: Page; seen: string[] }> {
-  const page = await context.newPage();
-  const seen: string[] = [];
-  const note = (what: string) => seen.push(`${what} on ${decodeURI(page.url()).slice(0, 200)}`);
-  page.on('dialog', dialog => {
-    note(`dialog ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on('request', request => {
-    const url = request.url();
-    if (!url.startsWith(origin) && !/^(?:data|blob):/.test(url)) note(`request to ${url}`);
-  });
-  page.on('console', message => {
-    const text = message.text();
-    // A file of the site that is missing is no harm done by content.
-    const missing = /^Failed to load resource|because its MIME type \('text\/html'\)/.test(text);
-    if ((message.type() === 'error' && !missing) || text.startsWith('RAN')) note(text);
-  });
-  page.on('pageerror', error => note(`error ${error.message}`));
-  await page.addInitScript({ path: inPage('watch.js') });
-  return { page, seen };
-}
 
 /** Pages that are gone, which lead on to others at once. */
 const LEADS_ON = /^(?:archive\/index|map|sources\/[^/]+)\.html$/;

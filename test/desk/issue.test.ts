@@ -22,6 +22,10 @@ const optimizer = 'a-quiet-optimizer-for-loud-gradients';
 const TITLES = [GRAPHS, 'Trees That Grow Downwards Need No Roots', 'A Quiet Optimizer for Loud Gradients'];
 const HOSTILE = '<script>alert(1)</script> & "Ada" <b>B</b>';
 const DUMP = posterSession(...TITLES.map(title => ({ title })));
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const desks: ContentDesk[] = [];
 
 async function aDay() {
@@ -62,7 +66,7 @@ test('picks come first, in the order in which they were picked and moved; undo b
   await act('pick', { id: optimizer });
   assert.equal(order(await view()), [trees, optimizer, graphs]);
   assert.equal(order(await view()), onTheSite(folder.root));
-  await act('up', { id: optimizer, 'was-picks': `${trees} ${optimizer}` });
+  await act('up', { id: optimizer });
   assert.is(folder.read(FILE), `---\npicks:\n  - ${optimizer}\n  - ${trees}\n---\n`);
   await act('unpick', { id: optimizer });
   assert.is(folder.read(FILE), `---\npicks:\n  - ${trees}\n---\n`);
@@ -75,13 +79,14 @@ function onTheSite(content: string): string[] {
   return daySections(digest, digest.day(DAY)!).flatMap(({ papers }) => papers.map(({ id }) => id));
 }
 
-test('an order that was changed elsewhere meanwhile is not overwritten', async () => {
+test('a pick that was moved elsewhere meanwhile goes on from where it stands now', async () => {
   const { folder, act } = await aDay();
-  folder.write(FILE, `---\npicks: [${graphs}, ${trees}]\n---\n`);
-  const before = folder.read(FILE);
-  const stale = act('down', { id: graphs, 'was-picks': `${graphs} ${optimizer}` });
-  assert.instance(await stale.catch(error => error), Conflict);
-  assert.is(folder.read(FILE), before);
+  folder.write(FILE, `---\npicks: [${graphs}, ${trees}, ${optimizer}]\n---\n`);
+  await act('up', { id: optimizer });
+  assert.is(folder.read(FILE), `---\npicks: [${graphs}, ${optimizer}, ${trees}]\n---\n`);
+  await act('up', { id: graphs });
+  await act('down', { id: 'late' }).catch(() => {});
+  assert.is(folder.read(FILE), `---\npicks: [${graphs}, ${optimizer}, ${trees}]\n---\n`);
 });
 
 test('a note keeps comments and line ends, and says nothing twice', async () => {
@@ -164,11 +169,13 @@ test('a paper that is left out stays out, and undo brings back every byte, its p
 test('a paper that moves stands on its new day, and where its listing names the old one it is listed again', async () => {
   const { folder, desk, act, view } = await aDay();
   const before = folder.files();
-  await act('move', { id: graphs, to: '2026-01-03' });
+  await act('move', { id: graphs, to: '2026-01-03', 'was-to': DAY });
   assert.is(folder.paper(graphs), `papers/2026/${graphs}.md`);
   assert.equal(order(await view('', '2026-01-03')), [graphs]);
   assert.match(await view(), /Also listed[\s\S]*federated-graphs/);
   assert.equal(order(await view()).includes(graphs), false);
+  const stale = await act('move', { id: graphs, to: '2025-05-09', 'was-to': DAY }).catch(error => error);
+  assert.equal(stale.fields, [{ name: 'to', yours: '2025-05-09', theirs: '2026-01-03' }]);
   await desk.undo();
   assert.equal(folder.files(), before);
 });
@@ -179,7 +186,7 @@ test('what is no paper or no day is refused, and nothing is written', async () =
   for (const refused of [
     act('pick', { id: 'no-such-paper' }),
     act('pick', { id: '../../site' }),
-    act('move', { id: graphs, to: 'tomorrow' }),
+    act('move', { id: graphs, to: 'tomorrow', 'was-to': DAY }),
     act('note', { note: 'x' }, '2025-02-30'),
     view('', '../2025'),
   ])
@@ -198,6 +205,15 @@ test('the live view is what the site sets: formulas, links to papers by what the
   assert.not.match(shown, /<script|<b>/);
   assert.match(await piece('line', { note: HOSTILE }), '<p class="remark">&lt;script&gt;');
   assert.is(await piece('line', { note: ' ' }), '');
+});
+
+test('pictures beside the note are shown, and what is none is said', async () => {
+  const { folder, piece } = await aDay();
+  folder.write('days/room.png', PNG);
+  const shown = await piece('shown', { note: '![A room](room.png) ![Out](../site.yaml) ![None](rom.png)' });
+  assert.match(shown, `<img src="data:image/png;base64,${PNG.toString('base64')}" alt="A room"`);
+  assert.match(shown, '[Out]');
+  assert.match(shown, 'which is no file. Correct the name; the nearest is &quot;room.png&quot;.');
 });
 
 test('papers are found by the beginnings of words of their titles, accents or not, those of the day first', async () => {

@@ -10,6 +10,7 @@ import { paperLabel, paperName } from '../../typeset/label.ts';
 import { authorLine, namesHtml } from '../../typeset/people.ts';
 import { plural } from '../../typeset/plural.ts';
 import { curlQuotes } from '../../typeset/quotes.ts';
+import type { Desk } from '../desk.ts';
 import type { DayNow } from './day-now.ts';
 import { noteForm } from './note-form.ts';
 import { shownLine } from './own-words.ts';
@@ -24,13 +25,13 @@ export interface DayLook {
 }
 
 /** A day's issue: its note, its picks, then all papers in the order in which the site shows them. */
-export function dayPage(issue: DayNow, content: string, look: DayLook): Html {
+export function dayPage(desk: Desk, issue: DayNow, look: DayLook): Html {
   const { day, sections, pages } = issue;
   const page = Math.min(Math.max(1, look.page), pages);
   const shown = sections.filter(section => section.page === page);
   const row = (section: DaySection) => (entry: PaperEntry, i: number) =>
-    paperRow(issue, content, { ...look, page }, entry, section, i);
-  return html`${folio(issue)}${page === 1 && noteForm(issue)}<div class="issue">
+    paperRow(desk, issue, { ...look, page }, entry, section, i);
+  return html`${folio(issue)}${page === 1 && noteForm(desk, issue)}<div class="issue">
 ${contents(issue, page)}<div class="stories">
 ${day.papers.length === 0 && html`<p class="caveat">No paper is listed on this day.</p>\n`}${shown.map(
   section => html`<section class="${section.picks ? 'picks' : 'topic'}" id="${section.id}"><h2>${section.name}${
@@ -66,8 +67,8 @@ ${sections.filter(section => !section.continued).map(link)}</ol></nav>
 
 /** A paper in a row that is light enough for a day of hundreds; what is changed of it stands in a panel that opens. */
 function paperRow(
+  desk: Desk,
   issue: DayNow,
-  content: string,
   { open, page }: DayLook,
   entry: PaperEntry,
   { picks, papers }: DaySection,
@@ -79,19 +80,18 @@ function paperRow(
   const isOpen = entry.id === open;
   const at = page > 1 ? `page=${page}&` : '';
   const brief = curlQuotes(briefOf(now.byId.get(entry.id) ?? entry));
-  const act = (action: string, name: string, key: string, more: Value = undefined) =>
-    html`<form method="post" action="/day/${day.date}/${action}" data-desk><input type="hidden" name="id" value="${entry.id}">${more}<button data-key="${key}" data-key-says="${KEYS[key]}" aria-label="${name} ${label}">${name}</button></form>`;
-  const order = html`<input type="hidden" name="was-picks" value="${issue.picks.map(({ id }) => id).join(' ')}">`;
+  const act = (action: string, name: string, key: string) =>
+    html`<form method="post" action="/day/${day.date}/${action}" data-desk><input type="hidden" name="id" value="${entry.id}"><button data-key="${key}" data-key-says="${KEYS[key]}" aria-label="${name} ${label}">${name}</button></form>`;
   return html`<article class="paper row${raw(picks ? ' pick' : '')}" id="paper-${entry.id}" data-item="${entry.id}">
 <h3>${statusMark(entry)}<a href="/paper/${entry.id}">${paperName(entry)}</a></h3>
 ${authors && html`<p class="byline"><bdi>${namesHtml(authors)}</bdi>${entry.listed !== day.date && html` listed ${shortDay(entry.listed)}`}</p>\n`}${
   !isOpen && brief && html`<p class="brief">${brief}</p>\n`
 }${!isOpen && shownLine(now, entry.note ?? '')}<div class="row-acts">${
     picks
-      ? html`${act('unpick', 'Unpick', 'p')}${i > 0 && act('up', 'Up', 'K', order)}${i < papers.length - 1 && act('down', 'Down', 'J', order)}`
+      ? html`${act('unpick', 'Unpick', 'p')}${i > 0 && act('up', 'Up', 'K')}${i < papers.length - 1 && act('down', 'Down', 'J')}`
       : act('pick', 'Pick', 'p')
   }<a href="?${at}${raw(isOpen ? '' : `open=${entry.id}`)}#paper-${entry.id}" data-renew data-key="e" data-key-says="${KEYS['e']}" aria-expanded="${isOpen ? 'true' : 'false'}" aria-label="${isOpen ? 'Close' : 'Edit'} ${label}">${isOpen ? 'Close' : 'Edit'}</a></div>
-${isOpen && paperPanel(issue, content, entry)}</article>
+${isOpen && paperPanel(issue, desk.content, entry)}</article>
 `;
 }
 

@@ -1,9 +1,10 @@
 import { type Html, html } from '../../typeset/html.ts';
+import type { Desk } from '../desk.ts';
 import type { DayNow } from './day-now.ts';
 import { shownNote } from './own-words.ts';
 
 /** Headline and note of the day, and beside them how they will look. */
-export function noteForm({ day, now }: DayNow): Html {
+export function noteForm(desk: Desk, { day }: DayNow): Html {
   const { date } = day;
   const { title = '', note = '' } = day.note ?? {};
   return html`<section class="own-words" aria-labelledby="own-words"><h2 id="own-words" class="hidden">Note on the day</h2>
@@ -19,7 +20,7 @@ ${note}</textarea>
 ${linkPaper(date, 'day-note')}<p><button class="main">Save note</button></p>
 </form>
 <div id="note-shown" class="shown" role="region" aria-label="How the note will look">
-${shownNote(now, { title, note })}</div>
+${shownNote(desk, date, { title, note })}</div>
 </section>
 `;
 }

@@ -1,12 +1,18 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import type { DayFile } from '../../content/day-file.ts';
+import { type NoPicture, type Pictures, picturesOf } from '../../content/pictures.ts';
+import { attempt } from '../../files/attempt.ts';
 import type { PaperEntry } from '../../paper.ts';
+import { mediaType } from '../../serve/media-type.ts';
 import { dayWords } from '../../theme/parts/day-words.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { writeSpans } from '../../typeset/math-spans.ts';
 import { mentionsOf, NAMED, type Places, renderRemark } from '../../typeset/own-words.ts';
 import { plainMarkdown } from '../../typeset/plain-markdown.ts';
-import type { PapersNow } from '../papers-now.ts';
+import type { Desk } from '../desk.ts';
+import { type PapersNow, papersNow } from '../papers-now.ts';
 
 /** For each kind of name what the desk, or the site, has of it. */
 const FOUND: Readonly<Record<string, (now: PapersNow, name: string) => string | false | undefined>> = {
@@ -16,21 +22,36 @@ const FOUND: Readonly<Record<string, (now: PapersNow, name: string) => string | 
   page: (now, path) => now.pages.some(page => page.path === path) && `${now.site.url}${path}.html`,
 };
 
-/** Where links in a curator's words lead from the desk; pictures are their descriptions. */
-export function places(now: PapersNow): Places {
+/** Larger pictures are their descriptions here: they would be sent again with every letter that one types. */
+const LARGEST = 2e6;
+
+/** Where links in a curator's words lead from the desk. @param pictures of the words */
+export function places(now: PapersNow, content = '', pictures: Pictures = {}): Places {
   return {
     link(address) {
       const [, kind = '', name = ''] = NAMED.exec(address) ?? [];
       return FOUND[kind]?.(now, name) || undefined;
     },
-    picture: () => undefined,
+    picture(address) {
+      const picture = Object.hasOwn(pictures, address) ? pictures[address] : undefined;
+      if (!picture || !('file' in picture)) return undefined;
+      const { source, file, width, height } = picture;
+      const bytes = attempt(() => fs.readFileSync(path.join(content, source)));
+      if (!bytes || bytes.length > LARGEST) return undefined;
+      return { src: `data:${mediaType(file)};base64,${bytes.toString('base64')}`, width, height };
+    },
   };
 }
 
 /** Headline and note of a day as the site sets them. */
-export function shownNote(now: PapersNow, words: Pick<DayFile, 'title' | 'note'>): Html {
+export function shownNote(desk: Desk, date: string, words: Pick<DayFile, 'title' | 'note'>): Html {
   if (!words.title && !words.note) return html`<p class="caveat">Nothing is written yet.</p>\n`;
-  return html`${dayWords(words, places(now))}${lost(now, words.note)}`;
+  const now = papersNow(desk);
+  const pictures = picturesOf(desk.content, 'days', `${date}.md`, words.note, desk.fileCache) ?? {};
+  const faults = Object.values(pictures).filter(picture => 'expected' in picture);
+  const fault = ({ expected, found, advice }: NoPicture) =>
+    html`<p class="caveat">Expected ${expected}, found ${found}. ${advice}</p>\n`;
+  return html`${dayWords(words, places(now, desk.content, pictures))}${lost(now, words.note)}${faults.map(fault)}`;
 }
 
 /** The line on a paper as the site sets it. */

@@ -30,6 +30,7 @@ ${topicChoices(entry.topics ?? [], now.topics, 3)}</fieldset>
 </form>
 <form method="post" action="${to('move')}" data-desk class="inline">
 <input type="hidden" name="id" value="${id}">
+<input type="hidden" name="was-to" value="${entry.listed}">
 <p><label for="paper-day">Day</label> <input id="paper-day" type="date" name="to" value="${entry.listed}" required> <button>Move to this day</button></p>
 <p class="hint">${aboutMoving(entry, isPublished)}</p>
 </form>

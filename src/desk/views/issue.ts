@@ -1,6 +1,6 @@
 import type { EntryChanges } from '../../content/edit-entry.ts';
 import { changeDay } from '../../curate/change-day.ts';
-import { changeEntry } from '../../curate/change-entry.ts';
+import { changeEntry, openEntry } from '../../curate/change-entry.ts';
 import { leaveOut } from '../../curate/leave-out.ts';
 import { movePaper } from '../../curate/move-paper.ts';
 import { orderPicks, pickPapers, unpickPaper } from '../../curate/picks.ts';
@@ -32,12 +32,12 @@ export const issueRoom: Room = {
     }),
     '/day/:day': async (desk, { day = '' }, query) => {
       const look = { page: Number(query.get('page')) || 1, open: query.get('open') ?? '' };
-      return { title: longDay(day), body: dayPage(dayNow(desk, day), desk.content, look) };
+      return { title: longDay(day), body: dayPage(desk, dayNow(desk, day), look) };
     },
   },
   pieces: {
-    '/day/:day/shown': async (desk, _params, form) =>
-      shownNote(papersNow(desk), { title: form.get('title'), note: form.get('note') }),
+    '/day/:day/shown': async (desk, { day = '' }, form) =>
+      shownNote(desk, day, { title: form.get('title'), note: form.get('note') }),
     '/day/:day/line': async (desk, _params, form) => html`${shownLine(papersNow(desk), form.get('note'))}`,
     '/day/:day/links': async (desk, { day = '' }, form) => {
       const now = papersNow(desk);
@@ -53,15 +53,18 @@ export const issueRoom: Room = {
       says: `Took ${quoted(entry)} out of the picks`,
       work: step => unpickPaper(desk.content, day, entry.id, step),
     })),
-    '/day/:day/up': onPaper((desk, day, entry, form) => moved(desk, day, entry, form, -1)),
-    '/day/:day/down': onPaper((desk, day, entry, form) => moved(desk, day, entry, form, 1)),
+    '/day/:day/up': onPaper((desk, day, entry) => moved(desk, day, entry, -1)),
+    '/day/:day/down': onPaper((desk, day, entry) => moved(desk, day, entry, 1)),
     '/day/:day/paper': onPaper((desk, _day, entry, form) => ({
       says: `Changed what is said of ${quoted(entry)}`,
       work: step => changeEntry(desk.content, entry.id, now => wordsOn(now, form), step),
     })),
     '/day/:day/move': onPaper((desk, _day, entry, form) => ({
       says: `Moved ${quoted(entry)} to ${plainDay(form.get('to'))}`,
-      work: step => movePaper(desk.content, entry.id, form.get('to'), step, desk.fileCache),
+      work: step => {
+        requireDay(desk, entry.id, form);
+        movePaper(desk.content, entry.id, form.get('to'), step, desk.fileCache);
+      },
     })),
     '/day/:day/leave-out': onPaper((desk, _day, entry) => ({
       says: `Left ${quoted(entry)} out of the digest`,
@@ -92,14 +95,11 @@ function onPaper(
   };
 }
 
-/** Changes places in the picks, as they stand on the page that asks for it. */
-function moved(desk: Desk, day: string, entry: PaperEntry, form: Form, by: -1 | 1) {
+/** Changes places in the picks as they stand by now. */
+function moved(desk: Desk, day: string, entry: PaperEntry, by: -1 | 1) {
   const says = `Moved ${quoted(entry)} ${by < 0 ? 'up' : 'down'} in the picks`;
   const work: Work = async step => {
     const ids = dayNow(desk, day).picks.map(({ id }) => id);
-    const was = form.get('was-picks');
-    if (ids.join(' ') !== was)
-      throw new Conflict('The picks of this day were changed elsewhere meanwhile; nothing was moved.', []);
     const at = ids.indexOf(entry.id);
     const other = ids[at + by];
     if (at < 0 || other === undefined) return;
@@ -108,6 +108,16 @@ function moved(desk: Desk, day: string, entry: PaperEntry, form: Form, by: -1 | 
     orderPicks(desk.content, day, ids, step);
   };
   return { says, work };
+}
+
+/** @throws Conflict where it stands on another day by now than the page says */
+function requireDay(desk: Desk, id: string, form: Form): void {
+  const { listed } = openEntry(desk.content, id).entry;
+  const to = form.get('to');
+  if (![form.get('was-to'), to].includes(listed))
+    throw new Conflict('The paper was moved elsewhere meanwhile; nothing was changed.', [
+      { name: 'to', yours: to, theirs: listed },
+    ]);
 }
 
 async function saveNote(desk: Desk, { day = '' }: Params, form: Form): Promise<Outcome> {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { moduleGraph } from '../memory/module-graph.ts';
 import { PROGRAM_START, PROJECT_ROOT } from '../memory/project.ts';
 import { serveFolder } from '../serve/serve.ts';
+import { commandLine } from '../terminal/command.ts';
 import { print } from '../terminal/print.ts';
 import type { Project } from './project-config.ts';
 
@@ -40,6 +41,7 @@ const BUILDS_WITH_LAYOUTS = 1;
 export async function dev(options: DevOptions): Promise<void> {
   const serving = await serve(options);
   print(`Serving ${serving.url} - it reloads when something changes. Stop with Ctrl+C.`);
+  print(`To pick, note and review in the browser, in another terminal: ${commandLine('desk')}`);
   const work = new BuildQueue(options, serving.url, () => serving.reload());
   work.request();
   const watching = new Map<string, () => void>();

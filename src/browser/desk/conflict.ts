@@ -24,7 +24,7 @@ function sides(form: HTMLFormElement, { name, yours, theirs }: ConflictField): H
     form.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus();
   };
   const side = (title: string, text: string, act: HTMLElement): HTMLElement =>
-    element('div', {}, element('h3', {}, title), element('pre', {}, text), act);
+    element('div', {}, element('p', { class: 'which' }, title), element('pre', {}, text), act);
   const part = element(
     'div',
     { class: 'sides' },

@@ -139,6 +139,12 @@ test('the same by the keyboard alone: one goes on where one was', async () => {
   await said(page, /^Changed what is said/);
   assert.match(folder.read(folder.paper(idOf(order[1]!))), '\nnote: Short.\n');
 
+  await keyboard.press('Escape');
+  assert.is(await focused(page), idOf(order[1]!), 'out of the field');
+  await keyboard.press('e');
+  await page.getByRole('textbox', { name: /^One line/ }).waitFor({ state: 'detached' });
+  await keyboard.press('k');
+  assert.is(await focused(page), idOf(order[2]!));
   await page.getByRole('heading', { level: 1 }).focus();
   await keyboard.press('n');
   assert.is(await focused(page), 'day-note');

@@ -42,7 +42,7 @@ export function itemPlace(): () => void {
 
 const nameOf = (item: HTMLElement): string | undefined => item.dataset['item'];
 
-function focusItem(item: HTMLElement | undefined): void {
+export function focusItem(item: HTMLElement | undefined): void {
   if (!item) return;
   if (!item.hasAttribute('tabindex')) item.tabIndex = -1;
   item.focus({ preventScroll: true });

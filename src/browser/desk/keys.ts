@@ -1,5 +1,5 @@
 import { button, element } from '../element.ts';
-import { currentItem, moveItem } from './items.ts';
+import { currentItem, focusItem, moveItem } from './items.ts';
 
 const KEYS: Record<string, readonly [meaning: string, act: () => void]> = {
   '?': ['show these keys', () => help()],
@@ -13,6 +13,7 @@ export function keys(): void {
   document.querySelector('.keys-open')?.addEventListener('click', help);
   document.addEventListener('keydown', event => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return submitFrom(event);
+    if (event.key === 'Escape' && isWriting(event.target) && !event.defaultPrevented) leaveField(event.target);
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isWriting(event.target)) return;
     if (document.querySelector('dialog[open]')) return;
     const own = Object.hasOwn(KEYS, event.key) ? KEYS[event.key]![1] : undefined;
@@ -22,6 +23,12 @@ export function keys(): void {
     if (own) own();
     else pressed!.click();
   });
+}
+
+/** Escape leads out of a field to the item that it stands in, where the keys are keys again. */
+function leaveField(target: EventTarget | null): void {
+  const item = target instanceof Element && target.closest<HTMLElement>('[data-item]');
+  if (item) focusItem(item);
 }
 
 /** Ctrl+Enter sends the form that one writes in. */
@@ -48,10 +55,11 @@ function help(): void {
     each => [each.dataset['key']!, each.dataset['keySays'] ?? each.textContent.trim().toLowerCase()] as const,
   );
   const all = new Map([...Object.entries(KEYS).map(([key, [meaning]]) => [key, meaning] as const), ...named]);
-  const list = [...all, ['Ctrl+Enter', 'send what you write'] as const].flatMap(([key, meaning]) => [
-    element('dt', {}, element('kbd', {}, key)),
-    element('dd', {}, meaning),
-  ]);
+  const list = [
+    ...all,
+    ['Ctrl+Enter', 'send what you write'] as const,
+    ['Escape', 'out of the field'] as const,
+  ].flatMap(([key, meaning]) => [element('dt', {}, element('kbd', {}, key)), element('dd', {}, meaning)]);
   dialog = element(
     'dialog',
     { class: 'keys', 'aria-labelledby': 'keys-title' },

@@ -82,8 +82,8 @@ function paperRow(
   const brief = curlQuotes(briefOf(now.byId.get(entry.id) ?? entry));
   const act = (action: string, name: string, key: string) =>
     html`<form method="post" action="/day/${day.date}/${action}" data-desk><input type="hidden" name="id" value="${entry.id}"><button data-key="${key}" data-key-says="${KEYS[key]}" aria-label="${name} ${label}">${name}</button></form>`;
-  return html`<article class="paper row${raw(picks ? ' pick' : '')}" id="paper-${entry.id}" data-item="${entry.id}">
-<h3>${statusMark(entry)}<a href="/paper/${entry.id}">${paperName(entry)}</a></h3>
+  return html`<article class="paper row${raw(picks ? ' pick' : '')}" id="paper-${entry.id}" data-item="${entry.id}" aria-labelledby="title-${entry.id}">
+<h3 id="title-${entry.id}">${statusMark(entry)}<a href="/paper/${entry.id}">${paperName(entry)}</a></h3>
 ${authors && html`<p class="byline"><bdi>${namesHtml(authors)}</bdi>${entry.listed !== day.date && html` listed ${shortDay(entry.listed)}`}</p>\n`}${
   !isOpen && brief && html`<p class="brief">${brief}</p>\n`
 }${!isOpen && shownLine(now, entry.note ?? '')}<div class="row-acts">${

@@ -1,0 +1,129 @@
+// only: npm run test:long
+// limit: 600 s
+import { type ChildProcess, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { check } from '../../src/digest/check-content.ts';
+import { History } from '../../src/files/history.ts';
+import { PROGRAM_START } from '../../src/memory/project.ts';
+import { graphs, trees, twoEntries } from '../curate/two-entries.ts';
+import type { AContentFolder } from '../ingest/a-content-folder.ts';
+import { depth } from '../setup/depth.ts';
+
+/** The desk as a person starts it, and ended at moments that nobody chose; BROADSHEET_KILLS sets how often. */
+const KILLS = depth('BROADSHEET_KILLS', 6, 50);
+
+const running = new Set<ChildProcess>();
+test.after(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+interface Started {
+  child: ChildProcess;
+  said(): string;
+  url: string;
+  headers: Record<string, string>;
+}
+
+/** Starts the desk, and comes in by its link. */
+async function start(content: string, ...more: string[]): Promise<Started> {
+  const words = ['desk', '--content', content, '--no-open', '--port', '0', ...more];
+  const child = spawn(process.execPath, [PROGRAM_START, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', text => (said += text));
+  const link = await new Promise<string>((resolve, reject) => {
+    const look = () => {
+      const found = /^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+$/m.exec(said)?.[0];
+      if (found) resolve(found);
+    };
+    child.stdout.on('data', look);
+    child.once('exit', code => reject(new Error(`the desk ended with ${code}: ${said}`)));
+  });
+  const entered = await fetch(link, { redirect: 'manual' });
+  const url = new URL('/', link).href;
+  const cookie = entered.headers.get('set-cookie')!.split(';', 1)[0]!;
+  const secret = entered.headers.get('location')!.split('#secret=')[1]!;
+  return { child, url, headers: { cookie, 'desk-secret': secret, origin: new URL(url).origin }, said: () => said };
+}
+
+const post = ({ url, headers }: Started, at: string, fields: Record<string, string>): Promise<Response> =>
+  fetch(new URL(at, url), { method: 'POST', headers, body: new URLSearchParams(fields) });
+
+const ended = (child: ChildProcess): Promise<number | null> =>
+  new Promise(resolve =>
+    child.exitCode === null && child.signalCode === null ? child.once('exit', resolve) : resolve(child.exitCode),
+  );
+
+/** What a change at a time may leave: either state, whole. */
+const state = (folder: AContentFolder): string => JSON.stringify(folder.files());
+
+test('prints its link on a line of its own, lets nobody in without it, and ends when it is told to', async () => {
+  const folder = await twoEntries();
+  const desk = await start(folder.root);
+  for (const at of ['', 'publish', 'assets/desk.js', 'nowhere'])
+    assert.is((await fetch(desk.url + at)).status, 401, at);
+  assert.is((await fetch(desk.url, { headers: { cookie: desk.headers['cookie']! } })).status, 200);
+  desk.child.kill('SIGTERM');
+  assert.is(await ended(desk.child), 0);
+  assert.equal(
+    fs.readdirSync(folder.root).filter(name => name.startsWith('.lock')),
+    [],
+  );
+});
+
+test('two desks on one digest: each change is made, one after another, and each sees the other’s', async () => {
+  const folder = await twoEntries();
+  const desks = await Promise.all([start(folder.root), start(folder.root)]);
+  const ids = [graphs, trees];
+  const answers = await Promise.all(desks.map((desk, i) => post(desk, '/day/2025-05-01/pick', { id: ids[i]! })));
+  assert.equal(await Promise.all(answers.map(async answer => [answer.status, answer.ok || (await answer.text())])), [
+    [200, true],
+    [200, true],
+  ]);
+  const day = folder.read('days/2025-05-01.md');
+  for (const id of ids) assert.match(day, id);
+  assert.is([...new History(folder.root).steps()].length, 2);
+  for (const { child } of desks) child.kill('SIGTERM');
+  await Promise.all(desks.map(({ child }) => ended(child)));
+});
+
+test('killed at any moment of a change, the content is as before or as after, with its step or without, and nothing else', async () => {
+  const folder = await twoEntries();
+  const counts = { before: 0, after: 0 };
+  /** How long a change takes here, so that its moments are met on any machine. */
+  let whole = 0;
+  for (let n = 0; n <= KILLS; n++) {
+    const desk = await start(folder.root);
+    await fetch(new URL('/day/2025-05-01', desk.url), { headers: { cookie: desk.headers['cookie']! } });
+    const before = state(folder);
+    const steps = [...new History(folder.root).steps()].length;
+    const sent = post(desk, '/day/2025-05-01/pick', { id: graphs }).catch(() => undefined);
+    const began = performance.now();
+    if (n === 0) {
+      await sent;
+      whole = performance.now() - began;
+    } else await wait(Math.random() * 1.5 * whole);
+    desk.child.kill('SIGKILL');
+    await Promise.all([sent, ended(desk.child)]);
+    // The next command finishes what it left, or takes it back.
+    const next = await start(folder.root);
+    const answer = await post(next, '/history/undo', {});
+    next.child.kill('SIGTERM');
+    await ended(next.child);
+    const made = [...new History(folder.root).steps()].length - steps;
+    assert.ok(
+      (made === 0 && answer.status === 400) || (made === 2 && answer.status === 200),
+      `${made} ${answer.status}`,
+    );
+    counts[made === 0 ? 'before' : 'after']++;
+    assert.is(state(folder), before, 'what was done, if it was, is taken back byte for byte');
+    assert.equal((await check(folder.root)).problems, []);
+    assert.not(fs.existsSync(folder.at('.staged')));
+  }
+  assert.ok(counts.after > 0);
+});
+
+test.run();

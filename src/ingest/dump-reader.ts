@@ -190,6 +190,8 @@ class DumpReader {
   #create(paper: Paper, identity: Identity, listed: string, was?: string): string {
     const { entries, decisions } = this.#archive;
     const id = was !== undefined && !this.#archive.isTaken(was) ? was : this.#giveId(paper, identity);
+    // Nothing tells it from a paper that has the id already.
+    if (entries.has(id)) return id;
     for (const other of decisions.sameAs(id)) {
       const open = entries.get(this.#archive.resolve(other));
       if (open) return open.entry.id;
@@ -220,7 +222,10 @@ class DumpReader {
       const own = contentKey(holder.identity!, holder.identity!);
       this.#rename(holder, entryId(namedBy(paper), paper.abstract, isTaken, own));
     }
-    return entryId(namedBy(paper), paper.abstract, isTaken, key);
+    const id = entryId(namedBy(paper), paper.abstract, isTaken, key);
+    if (!isTaken(id)) return id;
+    const all = [key, ...identifierKeys(identity.identifiers), ...identity.printings].join('\n');
+    return entryId(namedBy(paper), paper.abstract, isTaken, all);
   }
 
   #rename(holder: OpenEntry, id: string): void {

@@ -55,13 +55,19 @@ function named(name: string): Pick<Paste, 'name' | 'ending'> {
 }
 
 /** What a person says of the text: what the fields say other than what was found. */
-function said(form: Form): Pick<Paste, 'source' | 'listed' | 'name'> {
+function said(form: Form): Pick<Paste, 'source' | 'encoding' | 'listed' | 'name'> {
   const other = (field: string): string | undefined => {
     const value = form.get(field);
     return value === '' || value === form.get(`found-${field}`) ? undefined : value;
   };
-  const [source, listed, name] = [form.get('source'), other('listed'), other('name')];
-  return { ...(source !== '' && { source }), ...(listed && { listed }), ...(name && { name }) };
+  const [source, encoding] = [form.get('source'), form.get('encoding')];
+  const [listed, name] = [other('listed'), other('name')];
+  return {
+    ...(source !== '' && { source }),
+    ...(encoding !== '' && { encoding }),
+    ...(listed !== undefined && { listed }),
+    ...(name !== undefined && { name }),
+  };
 }
 
 /** What the form mends of the papers that it shows. */

@@ -10,6 +10,10 @@ import { type RecordReport, recordReport } from './ingest.ts';
 /** A text that is about to be taken in. */
 export interface HeldPaste {
   dump: HeldDump;
+  source: string;
+  listed: string;
+  /** See `DayFrom`. */
+  listedFrom: string;
   /** Where such text is copied from. */
   about: string;
   lines: readonly string[];
@@ -33,10 +37,6 @@ export interface PastePreview extends Omit<HeldPaste, 'dump'> {
   dump: string;
   /** Whether there is anything to do: not where the very text was read before, of the same day and source. */
   isRead: boolean;
-  source?: string;
-  listed?: string;
-  /** See `DayFrom`. */
-  listedFrom?: string;
   /** What days without a year take theirs from. */
   yearsFrom?: Ledger['years-from'];
   papers: PastedPaper[];

@@ -5,6 +5,7 @@ import { setInSidecar } from '../content/sidecar.ts';
 import { ContentError, type Diagnostic, UsageError, type Warn } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { ledgerFile, openLedger } from '../ledger/ledger-store.ts';
 import { asideFile } from '../ledger/set-aside.ts';
 import { hashFile, sha256 } from '../read/dump.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
@@ -25,6 +26,8 @@ export interface Paste {
   ending?: string;
   /** The source that reads it, whatever the others recognise. */
   source?: string;
+  /** In which encoding the bytes are, where they are not UTF-8. */
+  encoding?: string;
   /** The digest day, `yyyy-mm-dd`. */
   listed?: string;
 }
@@ -94,8 +97,12 @@ function requireRead(refused: IngestReport['refused'], { dump: { name } }: HeldP
 
 /** The text as a dump: under its name, its lines read. @throws ContentError where it cannot be read, or kept under this name */
 async function hold(paste: Paste, { content, today }: Omit<PasteOptions, 'paste'>): Promise<HeldPaste> {
-  const { bytes, source, listed, ending = '.txt' } = paste;
-  const stated = { ...(source !== undefined && { source }), ...(listed !== undefined && { listed }) };
+  const { bytes, source, encoding, listed, ending = '.txt' } = paste;
+  const stated = {
+    ...(source !== undefined && { source }),
+    ...(encoding !== undefined && { encoding }),
+    ...(listed !== undefined && { listed }),
+  };
   const kept = paste.name === undefined ? keptAs(content, bytes) : undefined;
   const said = paste.name ?? kept;
   const name = said ?? `${listed ?? today}-pasted${ending}`;
@@ -107,15 +114,21 @@ async function hold(paste: Paste, { content, today }: Omit<PasteOptions, 'paste'
       ? inFolder.sidecarText
       : setInSidecar(inFolder.sidecarFile, inFolder.sidecarText, stated);
   const file = { ...inFolder, ...(sidecarText !== undefined && { sidecarText }), bytes: () => bytes };
-  const job = prepareReadable(file, await loadSources(), VERSION, { today, warn() {} }, true);
+  const ledger = path.join(content, ledgerFile(name));
+  const old = said !== undefined && fs.existsSync(ledger) ? openLedger(ledger) : undefined;
+  const evidence = { today, warn() {}, ...(old && { old }) };
+  const job = prepareReadable(file, await loadSources(), VERSION, evidence, true);
   const called = said ?? freeName(`${job.listed}-${job.source.id}`, ending, spellings);
-  const old = fs.existsSync(inFolder.file) ? sha256(fs.readFileSync(inFolder.file)) : undefined;
+  const there = fs.existsSync(inFolder.file) ? sha256(fs.readFileSync(inFolder.file)) : undefined;
   return {
     dump: { name: called, file: dumpInFolder(content, called).file, bytes, stated },
+    source: job.source.id,
     about: job.source.about,
+    listed: job.listed,
+    listedFrom: job.listedFrom,
     lines: job.open().lines,
     isNamed: paste.name !== undefined,
-    replaces: said !== undefined && old !== undefined && old !== job.sha256,
+    replaces: said !== undefined && there !== undefined && there !== job.sha256,
   };
 }
 

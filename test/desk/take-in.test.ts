@@ -214,6 +214,34 @@ test('a file keeps its name and its bytes; of several one is taken in at a time'
   assert.is(folder.files()['dumps/2026-01-02 posters.txt'], Buffer.from(bytes).toString('latin1'));
 });
 
+test('of a file in another encoding one says which', async () => {
+  const folder = new AContentFolder();
+  const desk = deskOf(folder);
+  const bytes = Buffer.from(posterSession({ title: KITES, authors: 'Zoë Müller' }), 'latin1');
+  const latin = { name: 'kites.txt', bytes, type: '' };
+  const first = await shown(desk, {}, latin);
+  assert.match(first.html, 'Expected UTF-8');
+  assert.match(first.html, 'name="encoding"');
+  const second = await shown(desk, { ...first.sent, encoding: 'windows-1252' }, latin);
+  assert.match(second.html, 'Zoë Müller');
+  await taken(desk, second.sent, latin);
+  assert.is(folder.read('dumps/kites.yaml'), 'encoding: windows-1252\n');
+  assert.is(folder.files()['dumps/kites.txt'], bytes.toString('latin1'));
+});
+
+test('a text that was taken in before says so, and can be put on another day', async () => {
+  const folder = new AContentFolder();
+  const desk = deskOf(folder);
+  await taken(desk, (await shown(desk, { text: TEXT })).sent);
+  const again = await shown(desk, { text: TEXT });
+  assert.is(again.says, `This very text was taken in before, as ${TODAY}-poster-session.txt.`);
+  assert.not.match(again.html, 'type="submit"');
+  const moved = await shown(desk, { ...again.sent, listed: '2026-01-02' });
+  assert.match(moved.html, 'Papers that were read from this text before move to this day');
+  await taken(desk, moved.sent);
+  assert.match(folder.read(folder.paper(looms!)), 'listed: "2026-01-02"');
+});
+
 test('of a page that was copied its HTML is kept where a source knows it, and one can say otherwise', async () => {
   const folder = new AContentFolder();
   const desk = deskOf(folder);

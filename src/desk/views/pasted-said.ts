@@ -9,15 +9,25 @@ import { plural } from '../../typeset/plural.ts';
 import type { Pasted } from '../pasted-form.ts';
 import type { Form } from '../view.ts';
 
-/** What the text was taken for, in fields in which one says otherwise. @param found absent where it cannot be read */
-export function said(form: Form, pasted: Pasted, sources: readonly { id: string }[], found?: PastePreview): Html {
+/**
+ * What the text was taken for, in fields in which one says otherwise.
+ *
+ * @param read what was found, or why it cannot be read
+ */
+export function said(
+  form: Form,
+  pasted: Pasted,
+  sources: readonly { id: string }[],
+  read: PastePreview | readonly Diagnostic[],
+): Html {
+  const found = isUnread(read) ? undefined : read;
   const { which, holds, key, paste } = pasted;
   // Fields of one text are others than those of the next.
   const at = holds.indexOf(which);
   const was = (field: 'listed' | 'name'): string | undefined =>
     (form.get('of') === which && paste[field] !== undefined && form.get(`found-${field}`)) || found?.[FOUND[field]];
   const options = holds.map(name => html`<option${name === which && ' selected'}>${name}</option>\n`);
-  const looks = found?.source !== undefined && paste.source === undefined ? `${found.source}, as it looks` : undefined;
+  const looks = found && paste.source === undefined ? `${found.source}, as it looks` : undefined;
   return html`<input type="hidden" name="of" value="${which}">
 <input type="hidden" name="asked" value="${key}">
 <input type="hidden" name="seen" value="${found?.seen}">
@@ -35,7 +45,15 @@ ${
 <option value="">${looks ?? 'as it looks'}</option>
 ${sources.map(({ id }) => html`<option${id === paste.source && ' selected'}>${id}</option>\n`)}</select>`,
 )}${
-  found?.listed !== undefined &&
+  (paste.encoding !== undefined || (isUnread(read) && read.some(({ rule }) => rule === 'utf-8'))) &&
+  field(
+    `encoding-${at}`,
+    'Encoding',
+    'As windows-1252 or gb18030',
+    own => html`<input name="encoding"${own} value="${paste.encoding}" autocomplete="off" spellcheck="false">`,
+  )
+}${
+  found &&
   field(
     `listed-${at}`,
     'Day',
@@ -53,6 +71,8 @@ ${sources.map(({ id }) => html`<option${id === paste.source && ' selected'}>${id
 }</div>
 `;
 }
+
+const isUnread = (read: PastePreview | readonly Diagnostic[]): read is readonly Diagnostic[] => Array.isArray(read);
 
 const FOUND = { listed: 'listed', name: 'dump' } as const;
 
@@ -78,7 +98,7 @@ function dayWhy({ yearsFrom, ...preview }: PastePreview, pasted: Pasted): string
 
 function whyDay({ listed, listedFrom, isNamed }: Omit<PastePreview, 'yearsFrom'>, { paste }: Pasted): string {
   if (paste.listed !== undefined) return 'As you say';
-  if (listedFrom === 'dump') return `${plainDay(listed!)}, as the text says`;
+  if (listedFrom === 'dump') return `${plainDay(listed)}, as the text says`;
   if (listedFrom === 'sidecar') return 'As was said of it before';
   if (listedFrom === 'file name' && isNamed) return 'As the file’s name says';
   return 'Today, since the text names no day';

@@ -4,7 +4,7 @@ import type { PastePreview } from '../../ingest/paste-preview.ts';
 import { loadSources } from '../../read/sources.ts';
 import { longDay } from '../../typeset/date-text.ts';
 import { type Html, html } from '../../typeset/html.ts';
-import { plural } from '../../typeset/plural.ts';
+import { grouped, plural } from '../../typeset/plural.ts';
 import type { Desk } from '../desk.ts';
 import { type Pasted, readMends, readPasted } from '../pasted-form.ts';
 import type { Form, Outcome, Room } from '../view.ts';
@@ -41,7 +41,7 @@ async function preview(desk: Desk, form: Form): Promise<Html> {
     found = await previewed(desk, pasted);
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
-    return html`${sum('This cannot be read.')}${unreadable(error.diagnostics, pasted.paste)}${said(form, pasted, sources)}`;
+    return html`${sum('This cannot be read.')}${unreadable(error.diagnostics, pasted.paste)}${said(form, pasted, sources, error.diagnostics)}`;
   }
   const isOther = form.get('asked') === pasted.key && form.get('seen') !== found.seen;
   const leftOut = new Set(form.all('out'));
@@ -111,7 +111,7 @@ async function take(desk: Desk, form: Form): Promise<Outcome> {
 function intake({ papers, listed }: PastePreview, leftOut: ReadonlySet<string>): string {
   const fresh = papers.filter(({ isNew, outcome }) => isNew && outcome === 'new');
   const out = fresh.filter(({ entry }) => leftOut.has(entry!)).length;
-  return `${plural(fresh.length - out, 'new paper')} of ${longDay(listed!)}${out > 0 ? `, ${out} left out` : ''}`;
+  return `${plural(fresh.length - out, 'new paper')} of ${longDay(listed)}${out > 0 ? `, ${out} left out` : ''}`;
 }
 
 /** The same with what else there is, as “3 known, 1 to look at”. */
@@ -125,7 +125,7 @@ function inWords(preview: PastePreview, leftOut: ReadonlySet<string>): string {
     [taken.filter(({ outcome }) => outcome === 'deleted').length, 'left out before'],
     [taken.filter(asksForALook).length, 'to look at'],
   ];
-  const more = parts.filter(([many]) => many > 0).map(([many, what]) => `, ${many} ${what}`);
+  const more = parts.filter(([many]) => many > 0).map(([many, what]) => `, ${grouped(many)} ${what}`);
   return `${intake(preview, leftOut)}${more.join('')}${other.unread === undefined ? '' : '; some lines went nowhere'}`;
 }
 

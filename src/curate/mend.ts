@@ -9,7 +9,7 @@ import type { FileCache } from '../memory/file-cache.ts';
 import { parseLines } from '../read/line-set.ts';
 import { MENDS } from '../read/text/mend.ts';
 import { type ArchiveChange, type ChangeContext, changeArchive, requireDump } from './change-archive.ts';
-import { review, reviewOf } from './review.ts';
+import { type ReviewItem, review, reviewOf } from './review.ts';
 
 /** What mending one entry would change, or changed. */
 export interface Mending {
@@ -44,15 +44,19 @@ const NOTE = 'mended in one go';
 /**
  * What mending all places of a kind would change. Nothing is changed.
  *
+ * @param waiting what waits for a person, where that is known already
  * @throws UsageError if the kind has no safe mend, or there is no such dump
  */
-export function planMends(archive: Archive, kind: string, { dump, id: only }: MendScope = {}): MendReport {
+export function planMends(
+  archive: Archive,
+  kind: string,
+  { dump, id: only }: MendScope = {},
+  waiting: readonly ReviewItem[] = only === undefined ? review(archive) : reviewOf(archive, only),
+): MendReport {
   const mend = requireMend(kind);
   const among = dump === undefined ? undefined : entriesOf(archive, dump);
   const report: MendReport = { kind, says: mend.says, mended: [], left: [] };
-  const items = (only === undefined ? review(archive) : reviewOf(archive, only)).filter(
-    item => item.kind === kind && (!among || among.has(item.id)),
-  );
+  const items = waiting.filter(item => item.kind === kind && (!among || among.has(item.id)));
   // The title and the abstract of one entry may wait as two items.
   for (const [id, { file }] of new Map(items.map(item => [item.id, item]))) {
     const open = archive.entries.get(id)!;

@@ -24,19 +24,27 @@ const kept = new WeakMap<PaperEntry, Words>();
 /** Papers that have each of the words: in the title before elsewhere, the newest first. */
 export function findPapers(entries: readonly PaperEntry[], { words, topic, day, is }: Question): PaperEntry[] {
   const asked = fold(words).split(/\s+/).filter(Boolean);
-  const found: { entry: PaperEntry; rank: number }[] = [];
-  for (const entry of entries) {
+  const found: PaperEntry[][] = [];
+  for (const entry of newestFirst(entries)) {
     if (topic && !entry.topics?.includes(topic)) continue;
     if (day && !entry.listed.startsWith(day) && !entry.provenance.some(({ listed }) => listed.startsWith(day)))
       continue;
     const rank = rankOf(entry, asked);
     if (rank === undefined || (is && !is(entry))) continue;
-    found.push({ entry, rank });
+    found[rank] ??= [];
+    found[rank].push(entry);
   }
-  found.sort(
-    (a, b) => a.rank - b.rank || (a.entry.listed < b.entry.listed ? 1 : a.entry.listed > b.entry.listed ? -1 : 0),
-  );
-  return found.map(({ entry }) => entry);
+  return found.flat();
+}
+
+const ordered = new WeakMap<readonly PaperEntry[], PaperEntry[]>();
+
+function newestFirst(entries: readonly PaperEntry[]): readonly PaperEntry[] {
+  const known = ordered.get(entries);
+  if (known) return known;
+  const sorted = [...entries].sort((a, b) => (a.listed < b.listed ? 1 : a.listed > b.listed ? -1 : 0));
+  ordered.set(entries, sorted);
+  return sorted;
 }
 
 /** How far from its name all of the words are; undefined where one is nowhere. */

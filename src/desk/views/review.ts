@@ -2,8 +2,10 @@ import { readTopicFolder } from '../../content/content-folder.ts';
 import { readSiteFolder } from '../../content/site-file.ts';
 import { applyMends, planMends } from '../../curate/mend.ts';
 import { mergeEntries } from '../../curate/merge-entries.ts';
+import type { ReviewItem } from '../../curate/review.ts';
 import { settleReview } from '../../curate/settle-review.ts';
 import { UsageError } from '../../diagnostic.ts';
+import type { Archive } from '../../editorial/archive.ts';
 import { MENDS } from '../../read/text/mend.ts';
 import { finders } from '../../theme/parts/paper-links.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
@@ -82,7 +84,7 @@ ${all.map(({ kind, name, items }) => html`<li data-item="${kind}"><a href="/revi
 
 async function ofKind(desk: Desk, kind: string, query: URLSearchParams): Promise<View> {
   const archive = await desk.archive();
-  const items = waiting(archive).find(other => other.kind === kind)?.items ?? [];
+  const items = itemsOf(archive, kind);
   const { items: shown, says, turn } = pageWindow(items, query, `/review/${kind}`, ITEMS);
   const { site } = readSiteFolder(desk.content, desk.fileCache);
   const context: ReviewContext = {
@@ -97,6 +99,9 @@ ${items.length > 1 && mendAll(kind)}${shown.map(item => reviewItem(item, context
   return { title: kindName(kind), body };
 }
 
+const itemsOf = (archive: Archive, kind: string): ReviewItem[] =>
+  waiting(archive).find(other => other.kind === kind)?.items ?? [];
+
 function mendAll(kind: string): Value {
   if (!Object.hasOwn(MENDS, kind)) return undefined;
   return html`<p class="mend-all"><a href="/review/${kind}/mends">Mend all of them at once</a> <span class="aside">by ${MENDS[kind]!.says}; you see each before</span></p>\n`;
@@ -105,7 +110,7 @@ function mendAll(kind: string): Value {
 /** Each text that would be mended, before it is. */
 async function mends(desk: Desk, kind: string, query: URLSearchParams): Promise<View> {
   const archive = await desk.archive();
-  const { mended, left, says: by } = planMends(archive, kind);
+  const { mended, left, says: by } = planMends(archive, kind, {}, itemsOf(archive, kind));
   const changes = mended.filter(({ after }) => after !== undefined);
   const { items, says, turn } = pageWindow(changes, query, `/review/${kind}/mends`, MENDINGS);
   const whole = mended.length - changes.length;

@@ -75,8 +75,9 @@ export function reviewOf(archive: Archive, id: string): ReviewItem[] {
 
 /** Whether no person has settled it. */
 function waits({ decisions }: Archive, { id, kind, about }: ReviewItem): boolean {
-  if (decisions.isSettled(id, kind, about)) return false;
-  return !(kind === 'same-paper' && decisions.differentFrom(id).has(about ?? ''));
+  // Whether pairs are settled is said of the group that they belong to.
+  if (kind === 'same-paper') return !decisions.differentFrom(id).has(about ?? '');
+  return !decisions.isSettled(id, kind, about);
 }
 
 /** What an entry's file and listings give rise to, settled or not. */
@@ -158,13 +159,15 @@ function inGroups(items: readonly ReviewItem[], { decisions, entries, folder }: 
     groups.set(head, group);
     group.ids.add(item.id).add(item.about!);
   }
+  // Settling a group also settles the entries that join it later.
+  const isSettled = (ids: ReadonlySet<string>): boolean => [...ids].some(id => decisions.isSettled(id, 'same-paper'));
+  for (const [head, { ids }] of groups) if (isSettled(ids)) groups.delete(head);
   const rest = items.filter(
-    item => item.kind !== 'same-paper' || (groups.get(headOf(item.id))?.ids.size ?? 0) <= PAIRS,
+    item => item.kind !== 'same-paper' || (groups.get(headOf(item.id))?.ids.size ?? Number.POSITIVE_INFINITY) <= PAIRS,
   );
   for (const { ids, first } of groups.values()) {
     const group = [...ids].sort();
-    // Settling a group also settles the entries that join it later.
-    if (group.length <= PAIRS || group.some(id => decisions.isSettled(id, 'same-paper'))) continue;
+    if (group.length <= PAIRS) continue;
     const named = `${group.slice(0, PLACES).join(', ')} and ${group.length - PLACES} more`;
     rest.push({
       ...first,

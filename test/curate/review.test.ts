@@ -178,6 +178,17 @@ test('a group that was settled stays so when an entry joins it that comes first'
   );
 });
 
+test('of a group that was settled no pairs are left, whatever its size and whichever entry is named', async () => {
+  const folder = await prefaces(11);
+  for (const id of folder.ids()) {
+    folder.write('decisions.yaml', `- settled: ${id}\n  doubt: same-paper\n`);
+    assert.equal(
+      (await waiting(folder)).filter(({ kind }) => kind === 'same-paper'),
+      [],
+    );
+  }
+});
+
 const ITEM = { id: 'a', file: 'a.md', message: '', advice: '' };
 const SETTLED: [rule: string, item: ReviewItem, decision: object][] = [
   [

@@ -141,6 +141,11 @@ export const MORE_FIELDS: readonly EntryField[] = [
   count('comments', 'Comments on the source’s page'),
 ];
 
+const SHORT = new Set(words('issued container-title listed status genre author-count comments'));
+
+/** Whether half a line is enough for a field. */
+export const isShort = ({ name }: EntryField): boolean => SHORT.has(name) || name.includes('.');
+
 const ALL = [...FIELDS, ...MORE_FIELDS];
 
 /** `https://… code`; what cannot be one stays for the schema to complain of. */

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { applyMends } from '../../src/curate/mend.ts';
 import { mergeEntries } from '../../src/curate/merge-entries.ts';
 import { settleReview } from '../../src/curate/settle-review.ts';
+import { entryRoom } from '../../src/desk/views/entry.ts';
 import { reviewRoom } from '../../src/desk/views/review.ts';
 import { UsageError } from '../../src/diagnostic.ts';
 import { AContentFolder, aboutOf, abstracts, posterSession } from '../ingest/a-content-folder.ts';
@@ -186,6 +187,52 @@ test('lines that were not understood stand among those around them, once for eac
   assert.match(text, /<mark>&lt;b&gt;About&lt;\/b&gt; us<\/mark>/);
   await it.act('/review/:kind/settle', { id: name }, 'unread');
   assert.match(await it.view(), /Nothing waits/);
+});
+
+test('many papers that may be one are one item, which is settled as the command settles it', async () => {
+  const papers = Array.from({ length: 11 }, (_, i) => ({
+    title: 'Federated Preface',
+    authors: `Ada Alder${'abcdefghijk'[i]} · Ben Birch${'abcdefghijk'[i]}`,
+    abstract: aboutOf(`matter ${i}`),
+  }));
+  const dumps = { [DUMP]: posterSession(...papers) };
+  const it = await aReview(dumps);
+  const text = await it.ofKind('same-paper');
+  assert.is([...text.matchAll(/data-item=/g)].length, 1);
+  assert.match(text, /11 papers with a title or an identifier in common/);
+  const [, id, about] = /name="id" value="([^"]*)">\s*<input[^>]*name="about" value="([^"]*)"/.exec(text)!;
+  await it.act('/review/:kind/settle', { id: id!, about: about! }, 'same-paper');
+  assert.equal(
+    contents(it),
+    await byCommand(dumps, root => settleReview(root, { id: id!, kind: 'same-paper' }, silent)),
+  );
+  assert.match(await it.view(), /Nothing waits/);
+});
+
+test('a paper without a topic is given one, one that is listed no more can go, and a name stands once', async () => {
+  const it = await aReview({
+    [DUMP]: posterSession({ title: 'Kites That Need No Wind to Fly', authors: 'Ada Alder · Ben Birch · Ada Alder' }),
+  });
+  const id = 'kites-that-need-no-wind-to-fly';
+  const text = await it.ofKind('no-topic');
+  assert.match(text, /action="\/paper\/kites-that-need-no-wind-to-fly\/save"/);
+  assert.match(text, /<option value="graphs">Graphs<\/option>/);
+  const names = await it.ofKind('repeated-name');
+  assert.match(names, /<mark>Ada Alder<\/mark>, Ben Birch, <mark>Ada Alder<\/mark>/);
+  const author = /name="author" value="([^"]*)"/.exec(names)![1]!;
+  const was = /name="was-author" value="([^"]*)"/.exec(names)![1]!;
+  const save = (fields: Record<string, string>) =>
+    entryRoom.actions!['/paper/:id/save']!(it.desk, { id }, aForm(fields));
+  await save({ author, 'was-author': was });
+  await save({ topics: 'graphs', 'was-topics': '' });
+  assert.match(
+    it.folder.read(it.folder.paper(id)),
+    /author:\n {2}- Ada Alder\n {2}- Ben Birch\n[\s\S]*topics:\n {2}- graphs\n/,
+  );
+  assert.match(await it.view(), /Nothing waits/);
+  it.folder.remove(`ledger/${DUMP.replace('txt', 'json')}`);
+  await it.desk.change('Looked again', async () => {});
+  assert.match(await it.ofKind('unlisted'), /formaction="\/paper\/kites-that-need-no-wind-to-fly\/delete"/);
 });
 
 test('long lists come in parts', async () => {

@@ -1,7 +1,7 @@
 import type { FieldOrigin } from '../../curate/explain.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { linesText } from '../../typeset/lines-text.ts';
-import { type Draft, type EntryField, FIELDS, MORE_FIELDS } from '../entry-fields.ts';
+import { type Draft, type EntryField, FIELDS, isShort, MORE_FIELDS } from '../entry-fields.ts';
 import { topicChoices } from './topic-choices.ts';
 
 export interface EntryFormOptions {
@@ -51,7 +51,7 @@ ${notes}</div>
     return html`<fieldset class="field topic-choices"><legend>${label}</legend>${was}${topicChoices(entry.topics ?? [], topics, 2, about)}
 ${notes}</fieldset>
 `;
-  return html`<div class="field"><label for="${id}">${label}</label>${was}
+  return html`<div class="field${isShort(field) && ' short'}"><label for="${id}">${label}</label>${was}
 ${control(field, text, id, described)}${notes}</div>
 `;
 }

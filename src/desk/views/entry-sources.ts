@@ -11,7 +11,7 @@ import { hidden } from './keyed.ts';
 const MOST_LINES = 60;
 
 /** The dumps that list a paper with what they say of it, and what can be done where they are of two papers, or two entries of one. */
-export function entrySources(archive: Archive, told: EntryExplanation): Html {
+export function entrySources(archive: Archive, told: EntryExplanation, named: ReadonlyMap<string, string>): Html {
   const { id, listings, aliases } = told;
   const now = archive.ledgers.listingsOf(id);
   return html`<section class="sources" aria-labelledby="sources"><h2 id="sources">Where this comes from</h2>
@@ -28,7 +28,7 @@ ${hidden({ alias })}<span>${alias} was merged into it.</span> <button type="subm
 </form>
 </section>
 <section class="sources" aria-labelledby="by-words"><h2 id="by-words">Topics by its words</h2>
-${topicsOf(told)}</section>
+${topicsOf(told, named)}</section>
 <section class="sources" aria-labelledby="go"><h2 id="go">Delete</h2>
 <p class="aside">Its file goes. ${listings.length > 0 ? 'It stays known, and no dump brings it back.' : 'No dump lists it.'} The history can bring it back.</p>
 <form class="acts" method="post" action="/paper/${id}/delete" data-desk><button type="submit">Delete this entry</button></form>
@@ -57,12 +57,12 @@ ${hidden({ dump, lines })}<button type="submit">This is another paper<span class
 `;
 }
 
-function topicsOf({ topics }: EntryExplanation): Value {
+function topicsOf({ topics }: EntryExplanation, named: ReadonlyMap<string, string>): Value {
   if (topics.length === 0) return html`<p class="aside">No word of it is a topic’s.</p>\n`;
   return html`<ul class="lines">
 ${topics.map(
   ({ slug, score, why, given }) =>
-    html`<li>${slug}${given && html` <span class="aside">given</span>`} <span class="why">${score.toFixed(1)} by ${why
+    html`<li>${named.get(slug) ?? slug}${given && html` <span class="aside">given</span>`} <span class="why">${score.toFixed(1)} by ${why
       .slice(0, 6)
       .map(({ term }) => term)
       .join(', ')}</span></li>\n`,

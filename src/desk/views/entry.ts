@@ -100,7 +100,7 @@ async function oneEntry(desk: Desk, name: string): Promise<View> {
 ${form}<section class="shown" aria-label="As it will look"><div id="entry-shown">
 ${entryShown(entry, now)}</div></section>
 </div>
-${entrySources(archive, told)}`;
+${entrySources(archive, told, new Map(now.topics.map(({ slug, name }) => [slug, name])))}`;
   return { title: paperLabel(entry), body };
 }
 

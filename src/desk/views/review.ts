@@ -123,7 +123,7 @@ async function mends(desk: Desk, kind: string, query: URLSearchParams): Promise<
 <h2><a href="/paper/${id}">${paperName(archive.entries.get(id)!.entry)}</a></h2>
 ${placesMended(before!, after!)}</article>
 `;
-  const body = html`<p>Mended by ${by}. ${plural(changes.length, 'text')} would change${
+  const body = html`<div class="before-all"><p>Mended by ${by}. ${plural(changes.length, 'text')} would change${
     whole > 0 && `, and ${plural(whole, 'text')} already mended while being read would be asked about no more`
   }.${left.length > 0 && ` ${plural(left.length, 'paper has', 'papers have')} places without a sure mend, and still wait then.`}</p>
 ${
@@ -132,6 +132,7 @@ ${
 <button type="submit" class="main">Mend ${plural(papers, 'paper')}</button> <a href="/review/${kind}">Back to one by one</a>
 </form>
 `
-}${says && html`<p class="tally">${says}</p>\n`}${items.map(item)}${turn}`;
+}</div>
+${says && html`<p class="tally">${says}</p>\n`}${items.map(item)}${turn}`;
   return { title: `${kindName(kind)}: all at once`, body };
 }

@@ -81,12 +81,12 @@ function onTheSite(content: string): string[] {
 
 test('a pick that was moved elsewhere meanwhile goes on from where it stands now', async () => {
   const { folder, act } = await aDay();
-  folder.write(FILE, `---\npicks: [${graphs}, ${trees}, ${optimizer}]\n---\n`);
+  folder.write(FILE, `---\npicks: [${optimizer}, ${graphs}, ${trees}]\n---\n`);
+  await act('up', { id: trees });
+  assert.is(folder.read(FILE), `---\npicks: [${optimizer}, ${trees}, ${graphs}]\n---\n`);
   await act('up', { id: optimizer });
-  assert.is(folder.read(FILE), `---\npicks: [${graphs}, ${optimizer}, ${trees}]\n---\n`);
-  await act('up', { id: graphs });
-  await act('down', { id: 'late' }).catch(() => {});
-  assert.is(folder.read(FILE), `---\npicks: [${graphs}, ${optimizer}, ${trees}]\n---\n`);
+  await act('down', { id: graphs });
+  assert.is(folder.read(FILE), `---\npicks: [${optimizer}, ${trees}, ${graphs}]\n---\n`);
 });
 
 test('a note keeps comments and line ends, and says nothing twice', async () => {
@@ -139,6 +139,11 @@ test('a line that says something else by now is not overwritten, and topics of t
   const error = await act('paper', { id: graphs, 'was-note': '', note: 'Mine.', 'was-topics': '' }).catch(e => e);
   assert.equal(error.fields, [{ name: 'note', yours: 'Mine.', theirs: 'Theirs.' }]);
   assert.is(folder.read(folder.paper(graphs)), before);
+  await act('paper', { id: graphs, 'was-note': 'Theirs.', note: 'Mine.', 'was-topics': '', topics: ['trees'] });
+  assert.is(
+    folder.read(folder.paper(graphs)),
+    before.replace('Theirs.', 'Mine.').replace('  - graphs', '  - trees\n  - graphs'),
+  );
 });
 
 test('what was added to and taken out of topics is added to and taken out of what the file says now', () => {

@@ -183,9 +183,23 @@ test('the box says how many titles it found, its keys go round, and Escape leads
 test('what is typed stays while other things are done, and where the file says something else by now both are shown', async () => {
   const { folder, page } = await anIssue({}, { [FILE]: '# Before\n' });
   const note = page.getByRole('textbox', { name: 'Note', exact: true });
+  let release = (): void => {};
+  const held = new Promise<void>(resolve => {
+    release = resolve;
+  });
+  await page.route('**/shown', route => held.then(() => route.continue()));
   await note.fill('Mine.');
   await page.getByRole('button', { name: `Pick ${RIVERS}` }).click();
   await said(page, /^Picked/);
+  release();
+  await page.getByRole('region', { name: 'How the note will look' }).getByText('Mine.').waitFor();
+  assert.ok(
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^Picked/ })
+      .isVisible(),
+    'what was said stays',
+  );
   await page.getByRole('link', { name: `Edit ${GRAPHS}` }).click();
   await page.getByRole('textbox', { name: `One line on ${GRAPHS}` }).waitFor();
   assert.is(await note.inputValue(), 'Mine.');

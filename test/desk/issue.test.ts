@@ -4,12 +4,12 @@ import { ContentDesk } from '../../src/desk/content-desk.ts';
 import { Conflict } from '../../src/desk/desk.ts';
 import { linkTo } from '../../src/desk/issue/own-words.ts';
 import { topicsAfter } from '../../src/desk/issue/topics-after.ts';
-import type { Form } from '../../src/desk/view.ts';
 import { issueRoom } from '../../src/desk/views/issue.ts';
 import { daySections } from '../../src/digest/day-sections.ts';
 import { loadDigest } from '../../src/digest/load-digest.ts';
 import { renderNote } from '../../src/typeset/own-words.ts';
 import { AContentFolder, posterSession } from '../ingest/a-content-folder.ts';
+import { aForm } from './a-form.ts';
 
 /** A day's issue at the desk, without a browser: what each action leaves in the files, and what the pages say of them. */
 
@@ -48,12 +48,6 @@ async function aDay() {
 test.after(() => {
   for (const desk of desks) desk.close();
 });
-
-function aForm(fields: Record<string, string | string[]>): Form {
-  const all = (name: string) => [fields[name] ?? []].flat();
-  const raw = (name: string) => all(name)[0] ?? '';
-  return { all, raw, get: name => raw(name).trim(), files: [] };
-}
 
 /** The ids of a page's papers, in their order. */
 const order = (page: string): string[] => [...page.matchAll(/data-item="([^"]*)"/g)].map(([, id]) => id!);

@@ -1,10 +1,12 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ContentDesk } from '../../src/desk/content-desk.ts';
+import type { ContentDesk } from '../../src/desk/content-desk.ts';
 import type { Form } from '../../src/desk/view.ts';
 import { takeInRoom } from '../../src/desk/views/take-in.ts';
 import { UsageError } from '../../src/diagnostic.ts';
 import { AContentFolder, aboutOf, paperList, posterSession, TODAY } from '../ingest/a-content-folder.ts';
+import { ADesk } from './a-desk.ts';
+import { aForm } from './a-form.ts';
 
 /** What lies in the box is shown as it would be taken in, with what a person says of it; then that, and nothing else, is done. */
 
@@ -15,12 +17,7 @@ const TEXT = posterSession({ title: KITES }, { title: LOOMS });
 
 const desks: ContentDesk[] = [];
 function deskOf(folder: AContentFolder): ContentDesk {
-  const desk = new ContentDesk({
-    content: folder.root,
-    output: folder.at('_site'),
-    today: () => TODAY,
-    now: () => `${TODAY}T09:00`,
-  });
+  const { desk } = new ADesk(folder);
   desks.push(desk);
   return desk;
 }
@@ -29,16 +26,11 @@ test.after(() => {
 });
 
 type Fields = Record<string, string | string[]>;
-function formOf(fields: Fields, ...files: Form['files']): Form {
-  const all = (name: string) => [fields[name] ?? []].flat();
-  const raw = (name: string) => all(name)[0] ?? '';
-  return { all, raw, get: name => raw(name).trim(), files };
-}
 const file = (name: string, text: string): Form['files'][number] => ({ name, bytes: Buffer.from(text), type: '' });
 
 /** The piece as a browser would have it, and the fields that it would send with the box. */
 async function shown(desk: ContentDesk, fields: Fields, ...files: Form['files']) {
-  const { text } = await takeInRoom.pieces!['/take-in/preview']!(desk, {}, formOf(fields, ...files));
+  const { text } = await takeInRoom.pieces!['/take-in/preview']!(desk, {}, aForm(fields, ...files));
   const sent: Fields = { ...fields };
   for (const [input] of text.matchAll(/<input[^>]*>/g)) {
     const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1];
@@ -48,7 +40,7 @@ async function shown(desk: ContentDesk, fields: Fields, ...files: Form['files'])
   return { html: text, says, sent };
 }
 const taken = (desk: ContentDesk, fields: Fields, ...files: Form['files']) =>
-  takeInRoom.actions!['/take-in']!(desk, {}, formOf(fields, ...files));
+  takeInRoom.actions!['/take-in']!(desk, {}, aForm(fields, ...files));
 const refusal = async (work: Promise<unknown>): Promise<Error> =>
   work.then(
     () => assert.unreachable('expected an error'),

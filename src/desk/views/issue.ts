@@ -13,8 +13,8 @@ import { Conflict, type Desk } from '../desk.ts';
 import { dayNow } from '../issue/day-now.ts';
 import { dayPage } from '../issue/day-page.ts';
 import { daysList } from '../issue/days-list.ts';
-import { findPapers, offeredLinks } from '../issue/find-paper.ts';
 import { shownLine, shownNote } from '../issue/own-words.ts';
+import { offeredLinks, papersByTitle } from '../issue/title-offers.ts';
 import { topicsAfter } from '../issue/topics-after.ts';
 import { papersNow } from '../papers-now.ts';
 import type { Form, Outcome, Room } from '../view.ts';
@@ -41,7 +41,7 @@ export const issueRoom: Room = {
     '/day/:day/line': async (desk, _params, form) => html`${shownLine(papersNow(desk), form.get('note'))}`,
     '/day/:day/links': async (desk, { day = '' }, form) => {
       const now = papersNow(desk);
-      return offeredLinks(findPapers(now, form.get('letters'), day));
+      return offeredLinks(papersByTitle(now, form.get('letters'), day));
     },
   },
   actions: {

@@ -10,8 +10,11 @@ import { linkTo } from './own-words.ts';
 const OFFERED = 8;
 const words = new WeakMap<PaperEntry, string>();
 
-/** Papers by a few letters of their titles: each word begins one of theirs. Those of the day come first, then the newest. */
-export function findPapers(now: PapersNow, letters: string, date: string): PaperEntry[] {
+/**
+ * Papers by a few letters of their titles, while one types: each word begins one of theirs. Those of the day come first, then the newest.
+ * (`find-papers.ts` looks through all that an entry says, for a page of its own.)
+ */
+export function papersByTitle(now: PapersNow, letters: string, date: string): PaperEntry[] {
   const typed = wordsOf(letters).trim().split(' ');
   if (typed[0] === '') return [];
   const found: PaperEntry[] = [];

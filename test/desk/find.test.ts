@@ -35,6 +35,7 @@ const [KITES, LOOMS, FALL] = ['federated-kite', 'looms-that-wea', 'why-kites-fal
 
 const ASKED: [rule: string, query: string, found: readonly string[]][] = [
   ['words of the title before those of the abstract, the newest first', 'q=kites', [FALL, KITES, LOOMS]],
+  ['the title comes before the day', 'q=federated', [FALL, KITES, 'this-paper-is-']],
   ['each word has to be there', 'q=kites+winter', [FALL]],
   ['letters are plain ones, whatever their case', 'q=LUKASZ+los', [KITES]],
   ['an id', `q=looms-that-weave`, [LOOMS]],

@@ -140,8 +140,7 @@ test('the same by keyboard alone, with the keys that stand on the buttons', asyn
   const focus = () => page.evaluate(() => document.activeElement?.getAttribute('data-item') ?? '');
   await page.keyboard.press('j');
   assert.is(await focus(), 'same-paper');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('o');
   await heading(page, 'Perhaps one paper');
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keys' });

@@ -11,7 +11,7 @@ import { hidden, keyed } from './keyed.ts';
 
 /** The paper that an item is about. */
 export function itemHeading(entry: PaperEntry): Html {
-  return html`<h2><a href="/paper/${entry.id}">${paperName(entry)}</a></h2>\n`;
+  return html`<h2><a href="/paper/${entry.id}" data-key="o" data-key-says="open the paper">${paperName(entry)}</a></h2>\n`;
 }
 
 /** Whose it is, and where it was listed. */

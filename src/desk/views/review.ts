@@ -77,7 +77,7 @@ function kinds(all: readonly Waiting[]): View {
       ? html`<p>Nothing waits for a person.</p>\n`
       : html`<p class="tally">${plural(count, 'question waits', 'questions wait')} for a person.</p>
 <ul class="kinds">
-${all.map(({ kind, name, items }) => html`<li data-item="${kind}"><a href="/review/${kind}">${name} <span class="count">${grouped(items.length)}</span></a></li>\n`)}</ul>
+${all.map(({ kind, name, items }) => html`<li data-item="${kind}"><a href="/review/${kind}" data-key="o" data-key-says="open">${name} <span class="count">${grouped(items.length)}</span></a></li>\n`)}</ul>
 `;
   return { title: 'Review', body };
 }

@@ -142,7 +142,9 @@ test('a paper is left out, a field is corrected', async () => {
   const desk = deskOf(folder);
   const { sent } = await shown(desk, { text: TEXT });
   const mended = { ...sent, out: [kites!], [`title:${looms}`]: 'Looms, Awake', [`author:${looms}`]: ' Ada Alder \n\n' };
-  assert.match((await shown(desk, mended)).says, '1 new paper of Tuesday 3 February 2026, 1 left out');
+  const look = await shown(desk, mended);
+  assert.match(look.says, '1 new paper of Tuesday 3 February 2026, 1 left out');
+  assert.match(look.html, '<b>Left out</b>');
   const { says } = await taken(desk, mended);
   assert.is(says, 'Took in 1 new paper of Tuesday 3 February 2026, 1 left out');
   assert.equal(folder.ids(), [looms]);

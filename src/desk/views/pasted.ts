@@ -40,9 +40,10 @@ ${
 function item(report: PastedPaper, preview: PastePreview, leftOut: ReadonlySet<string>): Html {
   const { paper, isNew, entry = '', outcome, lines, damaged = [], doubtful = [] } = report;
   const isOurs = isNew && outcome === 'new';
-  return html`<li data-item="${entry} ${lines}"${leftOut.has(entry) && isNew && html` class="left-out"`}>
+  const isOut = isNew && leftOut.has(entry);
+  return html`<li data-item="${entry} ${lines}"${isOut && html` class="left-out"`}>
 <div class="found">
-<p class="fate">${fate(report, preview)}</p>
+<p class="fate">${isOut ? html`<b>Left out</b>: it is known, and does not come back` : fate(report, preview)}</p>
 ${paper && facts(paper, isNew)}${doubtful.map(
   ({ entry, title, why }) =>
     html`<p class="doubt">Perhaps the same as <a href="/paper/${entry}">${title === undefined ? entry : renderTitle(title)}</a>: ${why}. It is taken in as another paper; you decide in the review.</p>

@@ -1,7 +1,7 @@
 import { ENTRY_KEYS, type PaperEntry } from '../paper.ts';
 import { editYaml } from './edit-yaml.ts';
 import { INNER_KEYS } from './entry-schema.ts';
-import { bodyText, splitMarkdownFile, storableBody } from './markdown-file.ts';
+import { editBody, splitMarkdownFile } from './markdown-file.ts';
 import type { YamlValue } from './write-yaml.ts';
 
 /** Fields with their new values; a field that is named with `undefined` is taken out. */
@@ -20,17 +20,5 @@ export function editEntry(text: string, changes: EntryChanges, file = 'entry'): 
   const { abstract, ...fields } = changes;
   const edit = { changes: fields as Record<string, YamlValue | undefined>, order: ENTRY_KEYS, innerKeys: INNER_KEYS };
   const edited = editYaml(file, yaml, edit, 2, eol);
-  return 'abstract' in changes
-    ? head + edited + withAbstract(close, body, abstract, eol)
-    : head + edited + close + body;
-}
-
-function withAbstract(close: string, body: string, abstract: string | undefined, eol: string): string {
-  const written = storableBody(abstract);
-  if (written === bodyText(body)) return close + body;
-  if (written === undefined) return close;
-  const lines = written.replaceAll('\n', eol);
-  if (body.trim() === '') return `${close.endsWith('\n') ? close : close + eol}${eol}${lines}${eol}`;
-  const from = body.length - body.trimStart().length;
-  return close + body.slice(0, from) + lines + body.slice(body.trimEnd().length);
+  return head + edited + ('abstract' in changes ? editBody(close, body, abstract, eol) : close + body);
 }

@@ -72,3 +72,18 @@ export function bodyText(body: string): string | undefined {
 export function storableBody(text: string | undefined): string | undefined {
   return text === undefined ? undefined : bodyText(wellFormed(text));
 }
+
+/**
+ * The closing line, empty where there is no front matter, and a body that says `text`; undefined leaves none. What stands around the words keeps its bytes, and so does a
+ * body that says the same already.
+ */
+export function editBody(close: string, body: string, text: string | undefined, eol: string): string {
+  const written = storableBody(text);
+  if (written === bodyText(body)) return close + body;
+  if (written === undefined) return close;
+  const lines = written.replaceAll('\n', eol);
+  if (body.trim() === '' && close === '') return lines + eol;
+  if (body.trim() === '') return `${close.endsWith('\n') ? close : close + eol}${eol}${lines}${eol}`;
+  const from = body.length - body.trimStart().length;
+  return close + body.slice(0, from) + lines + body.slice(body.trimEnd().length);
+}

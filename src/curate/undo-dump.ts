@@ -5,6 +5,7 @@ import type { DayFile } from '../content/day-file.ts';
 import { hashField } from '../content/field-hash.ts';
 import { sidecarName } from '../content/sidecar.ts';
 import { ContentError, type Diagnostic, type Warn, warningAt } from '../diagnostic.ts';
+import type { EntryNames } from '../editorial/entry-names.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
 import { dumpNames } from '../ingest/incoming.ts';
@@ -43,9 +44,11 @@ export async function undoDump(root: string, named: string, forget: boolean, war
   const before: PaperEntry[] = [];
   let aside: string | undefined;
   let unpublished = 0;
+  let picks: Pick[] = [];
   const take = ({ archive, transaction }: ChangeContext): void => {
     const { entries, ledgers, unsettled, delisted } = archive;
     const old = requireDump(ledgers, named);
+    picks = picksOf(root, archive.names);
     dump = old.dump;
     ledgers.remove(dump);
     for (const ledger of [old, ...[...ledgers.all].filter(other => newerVersion(other.dump) === dump)])
@@ -95,27 +98,35 @@ export async function undoDump(root: string, named: string, forget: boolean, war
   // The next dump is copied into this folder, even where the last one went.
   const { dumps, papers } = contentFolder(root);
   for (const folder of [dumps, papers]) fs.mkdirSync(folder, { recursive: true });
-  for (const pick of danglingPicks(root, new Set(change.removed), aside)) warn(pick);
+  const removed = new Set(change.removed);
+  for (const pick of picks) if (removed.has(pick.id)) warn(danglingPick(root, pick, aside));
   return { ...change, dump, kept: kept.sort(), unpublished, ...(aside !== undefined && { aside }) };
 }
 
-/** Warns of day notes that pick a removed entry. @param aside where the dump is now */
-function danglingPicks(root: string, removed: ReadonlySet<string>, aside: string | undefined): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  const { days } = contentFolder(root);
-  for (const { day, picks } of removed.size === 0 ? [] : readDays(root))
-    for (const id of picks ?? []) {
-      if (!removed.has(id)) continue;
-      const file = path.join(days, `${day}.md`);
-      const line = decodeUtf8(file, readBytes(file))
-        .split('\n')
-        .findIndex(text => text.includes(id));
-      const again = aside && commandLine('ingest', path.join(root, aside), '--content', root);
-      const message = `expected the picks of ${day} to be entries, found ${id}, which was removed with the dump`;
-      const advice = `Take it out of this line${again ? `, or bring the dump back: ${again}` : '.'}`;
-      found.push(warningAt({ file, line: line + 1 }, 'dangling-pick', message, advice));
-    }
-  return found;
+/** A pick of a day's file: as it is written there, and the entry that it names. */
+interface Pick {
+  day: string;
+  written: string;
+  id: string;
+}
+
+function picksOf(root: string, names: EntryNames): Pick[] {
+  return readDays(root).flatMap(({ day, picks = [] }) =>
+    picks.map(written => ({ day, written, id: names.idOf(written) })),
+  );
+}
+
+/** Warns of a day's file that picks a removed entry. @param aside where the dump is now */
+function danglingPick(root: string, { day, written, id }: Pick, aside: string | undefined): Diagnostic {
+  const file = path.join(contentFolder(root).days, `${day}.md`);
+  const line = decodeUtf8(file, readBytes(file))
+    .split('\n')
+    .findIndex(text => text.includes(written));
+  const again = aside && commandLine('ingest', path.join(root, aside), '--content', root);
+  const found = written === id ? id : `${written} (${id})`;
+  const message = `expected the picks of ${day} to be entries, found ${found}, which was removed with the dump`;
+  const advice = `Take it out of this line${again ? `, or bring the dump back: ${again}` : '.'}`;
+  return warningAt({ file, line: line + 1 }, 'dangling-pick', message, advice);
 }
 
 /** Errors in a day note are for `check` to report. */

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { type ContentFolder, contentFolder, readTopicFolder } from '../content/content-folder.ts';
+import { type ContentFolder, contentFolder, readArchive, readTopicFolder } from '../content/content-folder.ts';
 import type { Warn } from '../diagnostic.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -13,6 +13,7 @@ import { type DumpJob, prepareDump } from '../read/dump-job.ts';
 import type { Source } from '../read/source.ts';
 import { type KnownEntry, readArchiveKeys } from './archive-keys.ts';
 import { Decisions } from './decisions.ts';
+import { EntryNames } from './entry-names.ts';
 import { EntryStore } from './entry-store.ts';
 import { ListingStore } from './listing-store.ts';
 import { PaperIndex } from './match.ts';
@@ -25,6 +26,8 @@ export interface Archive extends SettleContext {
   /** The entries that existed before this run, by id. */
   known: ReadonlyMap<string, KnownEntry>;
   index: PaperIndex;
+  /** How people name the entries. */
+  names: EntryNames;
   decisions: Decisions;
   /** Where new entries can be written as soon as they are read. */
   stage?: Transaction;
@@ -56,6 +59,10 @@ export function openArchive(root: string, sources: readonly Source[], warn: Warn
   const entries = new EntryStore(root, files, ledgers);
   const index = new PaperIndex(id => entries.identity(archive.resolve(id)));
   const contested = new Set<string>();
+  const names = new EntryNames(
+    id => entries.has(id),
+    () => readArchive(root, fileCache).entries,
+  );
   const listed = new Set<string>();
   const aliases = new Map<string, string>();
   for (const [id, file] of known) {
@@ -72,6 +79,7 @@ export function openArchive(root: string, sources: readonly Source[], warn: Warn
         if (abstract !== undefined) index.add(entry, [`abstract:${abstract}`]);
         if (identifiers) index.add(entry, identifiers);
       }
+  const isTaken = (id: string) => entries.has(id) || contested.has(id) || listed.has(id) || aliases.has(id);
   let topics: TopicModel | undefined;
   const archive: Archive = {
     folder,
@@ -79,8 +87,9 @@ export function openArchive(root: string, sources: readonly Source[], warn: Warn
     entries,
     ledgers,
     index,
+    names,
     contested,
-    decisions: Decisions.read(root),
+    decisions: Decisions.read(root, id => (isTaken(id) ? id : names.idOf(id))),
     unsettled: new Set(),
     redated: new Set(),
     delisted: new Set(),
@@ -89,7 +98,7 @@ export function openArchive(root: string, sources: readonly Source[], warn: Warn
       topics ??= compileTopics(readTopicFolder(root, fileCache), folder.topics);
       return topics;
     },
-    isTaken: id => entries.has(id) || contested.has(id) || listed.has(id) || aliases.has(id),
+    isTaken,
     resolve: id => {
       for (let at = id, steps = 0; steps < 10; steps++) {
         if (entries.has(at)) return at;

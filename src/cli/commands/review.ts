@@ -46,12 +46,14 @@ export function addReview(line: CommandLine): void {
     });
   }
 
-  async function settleOne(content: string, id: string, kind: string) {
-    const { review, settlingDecision } = await import('../../curate/review.ts');
+  async function settleOne(content: string, named: string, kind: string) {
+    const { review, reviewedId, settlingDecision } = await import('../../curate/review.ts');
     await line.locked(content, 'broadsheet review --settle', async () => {
       const { changeArchive } = await import('../../curate/change-archive.ts');
       let settled = 0;
+      let id = named;
       await changeArchive(content, warn, ({ archive, decide }) => {
+        id = reviewedId(archive, named);
         const own = review(archive).filter(item => item.id === id);
         const items = own.filter(item => item.kind === kind);
         if (items.length === 0)

@@ -5,6 +5,7 @@ import { UsageError, type Warn } from '../diagnostic.ts';
 import { type Archive, openArchive } from '../editorial/archive.ts';
 import type { OpenEntry } from '../editorial/entry-store.ts';
 import { settleEntries } from '../editorial/settle-entries.ts';
+import type { Step } from '../files/step.ts';
 import { Transaction } from '../files/transaction.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerStore } from '../ledger/ledger-store.ts';
@@ -35,12 +36,14 @@ export interface ChangeContext {
  *
  * @param change makes the change; the entries it adds to `archive.unsettled` are settled afterwards
  * @param after runs once the entries are settled
+ * @param step keeps what stood there before, so that the change can be taken back
  */
 export async function changeArchive(
   root: string,
   warn: Warn,
   change: (context: ChangeContext) => void,
   after: (context: ChangeContext) => void = () => {},
+  step?: Step,
 ): Promise<ArchiveChange> {
   Transaction.recover(root);
   const archive = openArchive(root, await loadSources(), warn);
@@ -64,6 +67,7 @@ export async function changeArchive(
     else if (decisions !== before && decisions !== undefined) transaction.write('decisions.yaml', decisions);
     const result = archive.entries.stage(transaction);
     archive.ledgers.stage(transaction);
+    step?.keep(transaction);
     transaction.commit();
     return result;
   } catch (error) {

@@ -3,10 +3,11 @@ import path from 'node:path';
 import { UsageError, type Warn } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { OpenEntry } from '../editorial/entry-store.ts';
+import type { Step } from '../files/step.ts';
 import { SET_ASIDE } from '../ledger/set-aside.ts';
 import { parseLines } from '../read/line-set.ts';
 import { MENDS } from '../read/text/mend.ts';
-import { type ArchiveChange, changeArchive, requireDump } from './change-archive.ts';
+import { type ArchiveChange, type ChangeContext, changeArchive, requireDump } from './change-archive.ts';
 import { review } from './review.ts';
 
 /** What mending one entry would change, or changed. */
@@ -66,9 +67,10 @@ export async function applyMends(
   kind: string,
   dump: string | undefined,
   warn: Warn,
+  step?: Step,
 ): Promise<MendReport> {
   let report: MendReport | undefined;
-  await changeArchive(root, warn, ({ archive, transaction, decide }) => {
+  const mend = ({ archive, transaction, decide }: ChangeContext): void => {
     report = planMends(archive, kind, dump);
     const remembered = readMended(root);
     for (const { id, field, before, after } of report.mended) {
@@ -78,7 +80,8 @@ export async function applyMends(
       remembered.push({ kind, id, field, before, after });
     }
     writeMended(root, remembered, transaction);
-  });
+  };
+  await changeArchive(root, warn, mend, undefined, step);
   return report!;
 }
 

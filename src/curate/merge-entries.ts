@@ -1,6 +1,7 @@
 import { hashField } from '../content/field-hash.ts';
 import { UsageError, type Warn } from '../diagnostic.ts';
 import type { EntryField } from '../editorial/entry-store.ts';
+import type { Step } from '../files/step.ts';
 import { type AsideNote, asideFile, asideNote } from '../ledger/set-aside.ts';
 import type { PaperEntry } from '../paper.ts';
 import { sha256 } from '../read/dump.ts';
@@ -22,6 +23,7 @@ export async function mergeEntries(
   one: string,
   another: string,
   warn: Warn,
+  step?: Step,
 ): Promise<ArchiveChange & { kept: string; other: string }> {
   let [kept, other] = [one, another];
   let copy = (): void => {};
@@ -64,6 +66,7 @@ export async function mergeEntries(
       };
     },
     () => copy(),
+    step,
   );
   return { ...change, kept, other };
 }

@@ -8,6 +8,7 @@ import { UsageError, type Warn } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
 import { contentKey, identify } from '../editorial/identity.ts';
+import type { Step } from '../files/step.ts';
 import type { LedgerPlace } from '../ledger/ledger-store.ts';
 import { type AsideNote, asideFile, asideNote } from '../ledger/set-aside.ts';
 import { sha256 } from '../read/dump.ts';
@@ -39,9 +40,10 @@ export async function splitEntry(
   id: string,
   options: SplitOptions,
   warn: Warn,
+  step?: Step,
 ): Promise<ArchiveChange & Split> {
   let result = { from: id, id };
-  const change = await changeArchive(root, warn, context => {
+  const split = (context: ChangeContext): void => {
     const { archive } = context;
     const holder = archive.resolve(id);
     if (holder !== id) result = takeMergeApart(context, requireEntry(archive, holder), id);
@@ -53,7 +55,8 @@ export async function splitEntry(
           ? takeMergeApart(context, open, aliases[0]!)
           : splitListing(context, open, chooseListing(archive, open, options));
     }
-  });
+  };
+  const change = await changeArchive(root, warn, split, undefined, step);
   return { ...change, ...result };
 }
 

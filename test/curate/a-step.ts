@@ -1,0 +1,10 @@
+import type { Step as Kept } from '../../src/files/step.ts';
+
+/** A step of a history that only counts what it is given. */
+export class Step implements Kept {
+  readonly says = 'a change';
+  kept = 0;
+  keep(): void {
+    this.kept++;
+  }
+}

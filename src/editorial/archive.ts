@@ -33,8 +33,8 @@ export interface Archive extends SettleContext {
   stage?: Transaction;
   /** Entries that still have to be settled. */
   unsettled: Set<string>;
-  /** Entries that a dump now lists on another day because a person said so. */
-  redated: Set<string>;
+  /** Entries whose day comes from a dump that a person has put on another day, with that day. */
+  redated: Map<string, string>;
   /** Entries that lose their last listing because a person wants it so. */
   delisted: Set<string>;
   /** Ids that two new papers would have shared, and that no entry gets. */
@@ -91,7 +91,7 @@ export function openArchive(root: string, sources: readonly Source[], warn: Warn
     contested,
     decisions: Decisions.read(root, id => (isTaken(id) ? id : names.idOf(id))),
     unsettled: new Set(),
-    redated: new Set(),
+    redated: new Map(),
     delisted: new Set(),
     listings: new ListingStore(ledgers, ledger => reopenDump(folder, ledger, sources)),
     topics: () => {

@@ -9,6 +9,7 @@ import type { Ledger, LedgerRecord } from '../ledger/ledger.ts';
 import { ledgerFile, openLedger } from '../ledger/ledger-store.ts';
 import { asideFile } from '../ledger/set-aside.ts';
 import type { FileCache } from '../memory/file-cache.ts';
+import type { PaperEntry } from '../paper.ts';
 import { type DumpJob, VERSION } from '../read/dump-job.ts';
 import { loadSources } from '../read/sources.ts';
 import { ingestDump } from './dump-reader.ts';
@@ -33,6 +34,8 @@ export interface IngestOptions {
   each?: boolean;
   /** Only report what would happen, without changing any file. */
   dryRun?: boolean;
+  /** Is told of the entries that a person's word moved to another day, as they were, before that is committed. */
+  moved?(before: readonly PaperEntry[], archive: Archive, transaction: Transaction): void;
   /** Today, `yyyy-mm-dd`: the last resort for a dump that does not state its day. */
   today: string;
   /** Remembers the contents of unchanged files. */
@@ -175,7 +178,9 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
       options.progress?.(i, jobs.length, job.name);
       read.push(ingestDump(job, archive, options.warn, remembered.get(job.name)));
     }
+    const before = [...archive.redated.keys()].map(id => ({ ...archive.entries.get(id)!.entry }));
     settleEntries(archive, options.warn);
+    if (transaction && before.length > 0) options.moved?.(before, archive, transaction);
     const each = read.map(
       ledger => (options.dryRun || options.each) && ledger.records.map(record => recordReport(record, archive)),
     );

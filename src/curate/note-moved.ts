@@ -1,0 +1,59 @@
+import fs from 'node:fs';
+import { contentFolder } from '../content/content-folder.ts';
+import { dayKey, MOVED, type PublishedItem, paperKey } from '../digest/item.ts';
+import { movedItem } from '../digest/publication.ts';
+import { publishedText, readPublished, writePublished } from '../digest/published-file.ts';
+import type { Archive } from '../editorial/archive.ts';
+import type { Transaction } from '../files/transaction.ts';
+import type { PaperEntry } from '../paper.ts';
+import { takeFromPublished } from './take-from-published.ts';
+
+/**
+ * Notes in `published.json` that papers stand on other days than those on which they were published: a line in the corrections for each
+ * of them, days that are empty now as gone, and days that are not any more as there again. A paper that is back on its day needs no line.
+ *
+ * @param before the entries as they were
+ * @param archive as it is after the change
+ * @param now the time of the change, `yyyy-mm-ddThh:mm:ssZ`
+ * @returns the ids of the published papers that moved
+ * @throws ContentError if `published.json` cannot be read
+ */
+export function noteMoved(
+  root: string,
+  before: readonly PaperEntry[],
+  archive: Archive,
+  transaction: Transaction,
+  now: string,
+): string[] {
+  takeFromPublished(root, before, archive, transaction);
+  const file = contentFolder(root).published;
+  const staged = transaction.staged('published.json')?.toString('utf8');
+  if (staged === undefined && !fs.existsSync(file)) return [];
+  const published = readPublished(file, staged ?? publishedText(file));
+  const items = new Map(published.items);
+  const lines = correctionsOfMoves(items);
+  const moved: string[] = [];
+  for (const { id, listed: was } of before) {
+    const day = archive.entries.get(id)?.entry.listed;
+    const item = items.get(paperKey(id));
+    if (day === undefined || day === was || !item || item.gone || item.into) continue;
+    moved.push(id);
+    for (const key of lines.get(id) ?? []) items.delete(key);
+    const first = item.published.slice(0, 10);
+    if (day !== first) items.set(...movedItem(id, first, day, now));
+    const { gone, ...there }: Partial<PublishedItem> = items.get(dayKey(day)) ?? {};
+    if (gone) items.set(dayKey(day), there as PublishedItem);
+  }
+  if (moved.length > 0) transaction.write('published.json', writePublished({ ...published, items }));
+  return moved;
+}
+
+/** The keys of the corrections that say that a paper moved, by its id. */
+function correctionsOfMoves(items: ReadonlyMap<string, PublishedItem>): Map<string, string[]> {
+  const lines = new Map<string, string[]>();
+  for (const key of items.keys()) {
+    const [kind, id = '', what] = key.split(':');
+    if (kind === 'correction' && what?.startsWith(MOVED)) lines.set(id, [...(lines.get(id) ?? []), key]);
+  }
+  return lines;
+}

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { contentFolder } from '../content/content-folder.ts';
+import { contentFolder, readArchive } from '../content/content-folder.ts';
 import { type EntryChanges, editEntry } from '../content/edit-entry.ts';
 import { readEntry } from '../content/entry-file.ts';
 import { ENTRY_ID } from '../content/entry-schema.ts';
@@ -9,40 +9,67 @@ import { attempt } from '../files/attempt.ts';
 import type { Step } from '../files/step.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
+import type { FileCache } from '../memory/file-cache.ts';
 import type { PaperEntry } from '../paper.ts';
 import { changeFiles } from './change-files.ts';
+import { takeFromPublished } from './take-from-published.ts';
 
-/** An entry's file, relative to the content folder; undefined where there is none. Only its name is looked for. */
-export function entryFileOf(root: string, id: string): string | undefined {
+/** An entry, and its file relative to the content folder. */
+export interface EntryFile {
+  entry: PaperEntry;
+  file: string;
+  text: string;
+}
+
+/** What an entry is to say, or what says it by what it says now. */
+export type EntryChange = EntryChanges | ((entry: PaperEntry) => EntryChanges);
+
+/**
+ * Opens one entry without reading the others.
+ * @throws UsageError where there is no such entry; ContentError where its file cannot be read
+ */
+export function openEntry(root: string, id: string): EntryFile {
   const { papers } = contentFolder(root);
-  if (!ENTRY_ID.test(id)) return undefined;
-  const year = (attempt(() => fs.readdirSync(papers)) ?? []).find(
-    name => /^\d{4}$/.test(name) && fs.existsSync(path.join(papers, name, `${id}.md`)),
-  );
-  return year && `papers/${year}/${id}.md`;
+  const isHere = (year: string) => /^\d{4}$/.test(year) && fs.existsSync(path.join(papers, year, `${id}.md`));
+  const year = ENTRY_ID.test(id) ? (attempt(() => fs.readdirSync(papers)) ?? []).find(isHere) : undefined;
+  if (year === undefined) throw new UsageError(`expected the id of an entry, found "${id}"`);
+  const file = `papers/${year}/${id}.md`;
+  const at = path.join(root, file);
+  const text = decodeUtf8(at, readBytes(at));
+  return { entry: readEntry(at, text, id).entry, file, text };
 }
 
 /**
- * Changes fields of one entry, as part of a larger change.
+ * Changes fields of one entry, as part of a larger change. With its day its file moves to the folder of the year, and a published day
+ * that it leaves empty is noted as gone.
  *
- * @param change the fields with their new values, by what the entry says now
- * @throws UsageError where there is no such entry; ContentError where its file cannot be read
+ * @param fileCache what is known of the other entries
+ * @throws UsageError, ContentError as `openEntry` does
  */
 export function stageEntry(
   root: string,
   id: string,
   transaction: Transaction,
-  change: (entry: PaperEntry) => EntryChanges,
+  change: EntryChange,
+  fileCache?: FileCache,
 ): void {
-  const file = entryFileOf(root, id);
-  if (file === undefined) throw new UsageError(`expected the id of an entry, found "${id}"`);
-  const at = path.join(root, file);
-  const text = decodeUtf8(at, readBytes(at));
-  const edited = editEntry(text, change(readEntry(at, text, id).entry), at);
-  if (edited !== text) transaction.write(file, edited);
+  const { entry, file, text } = openEntry(root, id);
+  const changes = typeof change === 'function' ? change(entry) : change;
+  const edited = editEntry(text, changes, path.join(root, file));
+  if (edited === text) return;
+  const after = readEntry(file, edited, id).entry;
+  const isAtHome = file === homeOf(entry);
+  const home = isAtHome ? homeOf(after) : file;
+  if (home !== file) transaction.remove(file);
+  transaction.write(home, edited);
+  if (after.listed === entry.listed) return;
+  const all = () => readArchive(root, fileCache).entries.map(other => (other.id === id ? after : other));
+  takeFromPublished(root, [entry], { has: () => true, all }, transaction);
 }
 
-/** As `stageEntry`, as a change of its own. It does not move: for another day, see `movePaper`. */
-export function changeEntry(root: string, id: string, change: (entry: PaperEntry) => EntryChanges, step?: Step): void {
-  changeFiles(root, step, transaction => stageEntry(root, id, transaction, change));
+const homeOf = ({ id, listed }: PaperEntry): string => `papers/${listed.slice(0, 4)}/${id}.md`;
+
+/** As `stageEntry`, as a change of its own. */
+export function changeEntry(root: string, id: string, change: EntryChange, step?: Step, fileCache?: FileCache): void {
+  changeFiles(root, step, transaction => stageEntry(root, id, transaction, change, fileCache));
 }

@@ -6,26 +6,31 @@ import { publishedText, readPublished, writePublished } from '../digest/publishe
 import type { Archive } from '../editorial/archive.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { PaperEntry } from '../paper.ts';
-import { takeFromPublished } from './take-from-published.ts';
+import { type EntriesLeft, leftIn, takeFromPublished } from './take-from-published.ts';
+
+/** A paper as it was, and the day on which it stands now. */
+export interface Move {
+  before: PaperEntry;
+  day: string;
+}
 
 /**
  * Notes in `published.json` that papers stand on other days than those on which they were published: a line in the corrections for each
  * of them, days that are empty now as gone, and days that are not any more as there again. A paper that is back on its day needs no line.
  *
- * @param before the entries as they were
- * @param archive as it is after the change
  * @param now the time of the change, `yyyy-mm-ddThh:mm:ssZ`
  * @returns the ids of the published papers that moved
  * @throws ContentError if `published.json` cannot be read
  */
-export function noteMoved(
+export function noteMoves(
   root: string,
-  before: readonly PaperEntry[],
-  archive: Archive,
+  moves: readonly Move[],
+  left: EntriesLeft,
   transaction: Transaction,
   now: string,
 ): string[] {
-  takeFromPublished(root, before, archive, transaction);
+  const before = moves.map(move => move.before);
+  takeFromPublished(root, before, left, transaction);
   const file = contentFolder(root).published;
   const staged = transaction.staged('published.json')?.toString('utf8');
   if (staged === undefined && !fs.existsSync(file)) return [];
@@ -33,10 +38,10 @@ export function noteMoved(
   const items = new Map(published.items);
   const lines = correctionsOfMoves(items);
   const moved: string[] = [];
-  for (const { id, listed: was } of before) {
-    const day = archive.entries.get(id)?.entry.listed;
+  for (const { before: was, day } of moves) {
+    const { id } = was;
     const item = items.get(paperKey(id));
-    if (day === undefined || day === was || !item || item.gone || item.into) continue;
+    if (day === was.listed || !item || item.gone || item.into) continue;
     moved.push(id);
     for (const key of lines.get(id) ?? []) items.delete(key);
     const first = item.published.slice(0, 10);
@@ -46,6 +51,18 @@ export function noteMoved(
   }
   if (moved.length > 0) transaction.write('published.json', writePublished({ ...published, items }));
   return moved;
+}
+
+/** The same of entries of an archive. @param before as they were */
+export function noteMoved(
+  root: string,
+  before: readonly PaperEntry[],
+  archive: Archive,
+  transaction: Transaction,
+  now: string,
+): string[] {
+  const moves = before.map(was => ({ before: was, day: archive.entries.get(was.id)!.entry.listed }));
+  return noteMoves(root, moves, leftIn(archive), transaction, now);
 }
 
 /** The keys of the corrections that say that a paper moved, by its id. */

@@ -5,29 +5,41 @@ import type { Archive } from '../editorial/archive.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { PaperEntry } from '../paper.ts';
 
+/** The entries as they are after a change. */
+export interface EntriesLeft {
+  has(id: string): boolean;
+  /** Asked for only where a published day may be left without papers. */
+  all(): Iterable<PaperEntry>;
+}
+
+/** The entries of an archive after a change of it. */
+export function leftIn({ entries }: Archive): EntriesLeft {
+  return { has: id => entries.has(id), all: () => entries.ids.map(id => entries.get(id)!.entry) };
+}
+
 /**
  * Takes out of `published.json` what a person's change removes, so that the next build takes it for a decision and not for a loss:
  * papers that are gone, and days that no paper is listed on any more. A day's note alone keeps no day: whoever deletes it afterwards
  * shall not have to explain that.
  *
  * @param before the entries that the change touched, as they were
- * @param archive as it is after the change
  * @returns how many published items go
  * @throws ContentError if `published.json` cannot be read
  */
 export function takeFromPublished(
   root: string,
   before: readonly PaperEntry[],
-  { entries }: Archive,
+  left: EntriesLeft,
   transaction: Transaction,
 ): number {
   const { known } = new PublishedRecord(root);
   const dates = new Set(before.flatMap(daysOf).filter(date => known.items.has(dayKey(date))));
-  for (const id of entries.ids) {
-    if (dates.size === 0) break;
-    for (const date of daysOf(entries.get(id)!.entry)) dates.delete(date);
-  }
-  const papers = before.filter(({ id }) => !entries.has(id)).flatMap(({ id, aliases }) => [id, ...(aliases ?? [])]);
+  if (dates.size > 0)
+    for (const entry of left.all()) {
+      for (const date of daysOf(entry)) dates.delete(date);
+      if (dates.size === 0) break;
+    }
+  const papers = before.filter(({ id }) => !left.has(id)).flatMap(({ id, aliases }) => [id, ...(aliases ?? [])]);
   const keys = [...papers.map(paperKey), ...[...dates].map(dayKey)].filter(
     key => known.items.has(key) && !known.items.get(key)!.gone,
   );

@@ -16,7 +16,7 @@ import type { PaperEntry } from '../paper.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { commandLine } from '../terminal/command.ts';
 import { type ArchiveChange, type ChangeContext, changeArchive, requireDump } from './change-archive.ts';
-import { takeFromPublished } from './take-from-published.ts';
+import { leftIn, takeFromPublished } from './take-from-published.ts';
 
 export interface UndoChange extends ArchiveChange {
   /** The dump's whole name. */
@@ -93,7 +93,7 @@ export async function undoDump(root: string, named: string, forget: boolean, war
     }
   };
   const change = await changeArchive(root, warn, take, ({ archive, transaction }) => {
-    unpublished = takeFromPublished(root, before, archive, transaction);
+    unpublished = takeFromPublished(root, before, leftIn(archive), transaction);
   });
   // The next dump is copied into this folder, even where the last one went.
   const { dumps, papers } = contentFolder(root);

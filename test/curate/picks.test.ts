@@ -2,16 +2,24 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { changeDay } from '../../src/curate/change-day.ts';
 import { changeEntry } from '../../src/curate/change-entry.ts';
+import { leaveOut } from '../../src/curate/leave-out.ts';
 import { movePaper } from '../../src/curate/move-paper.ts';
 import { orderPicks, pickPapers, unpickPaper } from '../../src/curate/picks.ts';
 import { Step } from './a-step.ts';
-import { graphs, silent, trees, twoEntries } from './two-entries.ts';
+import { graphs, trees, twoEntries } from './two-entries.ts';
 
 /** What a person picks, writes and moves: the same bytes as by hand, and nothing of a person's own is lost. */
 
 const DAY = '2025-05-01';
 const FILE = `days/${DAY}.md`;
 const COMMENTED = `---\r\n# the cold one\r\ntitle: "Winter"   # short\r\npicks: # in order\r\n  - ${trees}\r\n---\r\n\r\nRead *this*.\r\n`;
+/** What a build wrote when the first day was published. */
+const PUBLISHED = `{
+"day:${DAY}": {"published":"${DAY}T00:00:00Z","updated":"${DAY}T00:00:00Z","hash":"0"},
+"paper:${graphs}": {"published":"${DAY}T00:00:00Z","updated":"${DAY}T00:00:00Z","hash":"0","title":"Graphs"},
+"tag": "tag:example.org,2025-01-01"
+}
+`;
 
 test('a first pick makes the file of its day, and the last one that goes takes it along', async () => {
   const folder = await twoEntries();
@@ -68,13 +76,40 @@ test('a day that is none and a paper that is none are refused, and no file outsi
 test('a paper that moves takes its pick along, and its file moves with the year', async () => {
   const folder = await twoEntries();
   pickPapers(folder.root, DAY, [trees, graphs]);
-  await movePaper(folder.root, graphs, '2026-01-03', silent);
+  movePaper(folder.root, graphs, '2026-01-03');
   assert.is(folder.paper(graphs), `papers/2026/${graphs}.md`);
   assert.match(folder.read(folder.paper(graphs)), /^listed: "2026-01-03"$/m);
   assert.is(folder.read(FILE), `---\npicks:\n  - ${trees}\n---\n`);
   assert.is(folder.read('days/2026-01-03.md'), `---\npicks:\n  - ${graphs}\n---\n`);
   await folder.ingest({ again: true });
   assert.match(folder.read(folder.paper(graphs)), /^listed: "2026-01-03"$/m);
+});
+
+test('a paper that is left out stays known: no dump brings it back, and a build takes it for meant', async () => {
+  const folder = await twoEntries();
+  folder.write('published.json', PUBLISHED);
+  pickPapers(folder.root, DAY, [graphs]);
+  pickPapers(folder.root, '2025-05-02', [trees, graphs]);
+  const { unpublished } = leaveOut(folder.root, graphs);
+  assert.is(unpublished, 2, 'the paper and its day');
+  assert.equal(folder.ids(), [trees]);
+  assert.equal(Object.keys(folder.files('days/')), ['days/2025-05-02.md']);
+  assert.is(folder.read('days/2025-05-02.md'), `---\npicks:\n  - ${trees}\n---\n`);
+  assert.equal(folder.read('published.json').match(/"(?:paper|day)[^"]*"(?=.*gone)/g), [
+    `"day:${DAY}"`,
+    `"paper:${graphs}"`,
+  ]);
+  await folder.ingest({ again: true });
+  assert.equal(folder.ids(), [trees]);
+  assert.match(folder.read('ledger/2025-05-01-a.json'), /"outcome": ?"deleted"/);
+});
+
+test('a day that a paper leaves empty is meant to go, where no listing names it', async () => {
+  const folder = await twoEntries();
+  folder.write('published.json', PUBLISHED.replaceAll(DAY, '2025-05-09'));
+  folder.write('papers/2025/by-hand.md', '---\ntitle: By hand\nlisted: "2025-05-09"\n---\n');
+  movePaper(folder.root, 'by-hand', DAY);
+  assert.match(folder.read('published.json'), /"day:2025-05-09".*"gone":true/);
 });
 
 test.run();

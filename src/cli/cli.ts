@@ -16,6 +16,8 @@ import { addMail } from './commands/mail.ts';
 import { addMerge } from './commands/merge.ts';
 import { addNew } from './commands/new.ts';
 import { addNewSource } from './commands/new-source.ts';
+import { addNote } from './commands/note.ts';
+import { addPick } from './commands/pick.ts';
 import { addRedate } from './commands/redate.ts';
 import { addReview } from './commands/review.ts';
 import { addServe } from './commands/serve.ts';
@@ -29,7 +31,21 @@ import { requireHandedOn, shown } from './place.ts';
 
 /** In the order in which the help names them. */
 const COMMANDS = [
-  ...[addBuild, addIngest, addAdd, addExplain, addReview, addCheck, addMerge, addSplit, addUndo, addRedate, addTopics],
+  ...[
+    addBuild,
+    addIngest,
+    addAdd,
+    addPick,
+    addNote,
+    addExplain,
+    addReview,
+    addCheck,
+    addMerge,
+    addSplit,
+    addUndo,
+    addRedate,
+    addTopics,
+  ],
   ...[addTheme, addNew, addInit, addUpgrade, addMail, addEpub, addDev, addServe, addNewSource],
 ];
 

@@ -11,7 +11,6 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerStore } from '../ledger/ledger-store.ts';
 import { dumpNamed } from '../read/dump-file.ts';
 import { loadSources } from '../read/sources.ts';
-import { clip } from '../typeset/clip.ts';
 
 /** What a person's change did to the archive. */
 export interface ArchiveChange {
@@ -87,10 +86,7 @@ export function requireEntry({ entries, names, resolve }: Archive, typed: string
   const into = resolve(typed);
   if (into !== typed)
     throw new UsageError(`expected the id of an entry, found ${typed}, which was merged into ${into}`);
-  const found = names.find(typed);
-  if ('id' in found) return entries.get(found.id)!;
-  const expected = 'among' in found ? 'the name of one entry' : 'the id of an entry';
-  throw new UsageError(`expected ${expected}, found "${clip(typed, 200)}"; ${names.fault(found)}`);
+  return entries.get(names.require(typed))!;
 }
 
 /** The ledger of a dump, which may be named without its ending. @throws UsageError if no dump of this name was ingested */

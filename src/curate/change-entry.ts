@@ -5,6 +5,7 @@ import { type EntryChanges, editEntry } from '../content/edit-entry.ts';
 import { readEntry } from '../content/entry-file.ts';
 import { ENTRY_ID } from '../content/entry-schema.ts';
 import { UsageError } from '../diagnostic.ts';
+import { EntryNames } from '../editorial/entry-names.ts';
 import { attempt } from '../files/attempt.ts';
 import type { Step } from '../files/step.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
@@ -24,16 +25,29 @@ export interface EntryFile {
 /** What an entry is to say, or what says it by what it says now. */
 export type EntryChange = EntryChanges | ((entry: PaperEntry) => EntryChanges);
 
+/** The entry's file, relative to the content folder. */
+function fileOf(root: string, id: string): string | undefined {
+  const { papers } = contentFolder(root);
+  const isHere = (year: string) => /^\d{4}$/.test(year) && fs.existsSync(path.join(papers, year, `${id}.md`));
+  const year = ENTRY_ID.test(id) ? (attempt(() => fs.readdirSync(papers)) ?? []).find(isHere) : undefined;
+  return year && `papers/${year}/${id}.md`;
+}
+
+/** How people name the entries of a folder, which are read once a name is no id. @param fileCache what is known of them */
+export function namesIn(root: string, fileCache?: FileCache): EntryNames {
+  return new EntryNames(
+    id => fileOf(root, id) !== undefined,
+    () => readArchive(root, fileCache).entries,
+  );
+}
+
 /**
  * Opens one entry without reading the others.
  * @throws UsageError where there is no such entry; ContentError where its file cannot be read
  */
 export function openEntry(root: string, id: string): EntryFile {
-  const { papers } = contentFolder(root);
-  const isHere = (year: string) => /^\d{4}$/.test(year) && fs.existsSync(path.join(papers, year, `${id}.md`));
-  const year = ENTRY_ID.test(id) ? (attempt(() => fs.readdirSync(papers)) ?? []).find(isHere) : undefined;
-  if (year === undefined) throw new UsageError(`expected the id of an entry, found "${id}"`);
-  const file = `papers/${year}/${id}.md`;
+  const file = fileOf(root, id);
+  if (file === undefined) throw new UsageError(`expected the id of an entry, found "${id}"`);
   const at = path.join(root, file);
   const text = decodeUtf8(at, readBytes(at));
   return { entry: readEntry(at, text, id).entry, file, text };

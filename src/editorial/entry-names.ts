@@ -1,7 +1,9 @@
 import { FIND, nearestAre, nearestKeys } from '../content/nearest-key.ts';
+import { UsageError } from '../diagnostic.ts';
 import type { PaperEntry } from '../paper.ts';
 import { identifiersNamed, oneLine } from '../read/record-draft.ts';
 import { titleKey } from '../read/text/key.ts';
+import { clip } from '../typeset/clip.ts';
 import { plural } from '../typeset/plural.ts';
 import { IDENTIFIERS } from './identity.ts';
 
@@ -56,6 +58,18 @@ export class EntryNames {
   idOf(written: string): string {
     const found = this.find(written);
     return 'id' in found ? found.id : written;
+  }
+
+  /**
+   * The id of the entry that a person names.
+   *
+   * @throws UsageError if no entry is called so, or more than one could be meant
+   */
+  require(typed: string): string {
+    const found = this.find(typed);
+    if ('id' in found) return found.id;
+    const expected = 'among' in found ? 'the name of one entry' : 'the id of an entry';
+    throw new UsageError(`expected ${expected}, found "${clip(typed, 200)}"; ${this.fault(found)}`);
   }
 
   /** What to say of a name that is not one entry's: those that it could be, or the nearest. */

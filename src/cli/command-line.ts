@@ -5,9 +5,7 @@ import { requireContent, requireReadable } from '../content/require-content.ts';
 import { type Diagnostic, formatDiagnostic, UsageError } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import { Lock } from '../files/lock.ts';
-import { realPath } from '../files/real-path.ts';
 import { Transaction } from '../files/transaction.ts';
-import { writeWhole } from '../files/write-whole.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { coloursOf } from '../terminal/colour.ts';
 import { callCommandsBy, commandLine } from '../terminal/command.ts';
@@ -105,11 +103,6 @@ export class CommandLine {
     const { loadSources } = await import('../read/sources.ts');
     return openArchive(content, await loadSources(), this.warn);
   }
-}
-
-/** Writes a file that the person named, whole or not at all; a link leads to the file that is meant. */
-export function writeOut(file: string, bytes: Uint8Array): void {
-  writeWhole(realPath(file) ?? file, bytes);
 }
 
 /** An option's number of a port. */

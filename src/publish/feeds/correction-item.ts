@@ -23,7 +23,8 @@ export function correctionFeedItem(digest: Digest, correction: Correction): Feed
   const title = paperTitle(paper);
   const url = paperUrl(digest, paper);
   const was = what === 'retitled' && wasCalled(correction);
-  const moved = what === 'moved' && ` It was listed on ${plainDay(correction.was!)}, and is now on ${plainDay(paper.listed)}.`;
+  const moved =
+    what === 'moved' && ` It was listed on ${plainDay(correction.was!)}, and is now on ${plainDay(paper.listed)}.`;
   const alias = what === 'merged' && ` The other entry was “${correction.alias}”.`;
   const summary = `This paper ${SAID[what]}.${was || ''}${moved || ''}${alias || ''}`;
   return {

@@ -18,6 +18,7 @@ import { EntryNames } from '../editorial/entry-names.ts';
 import { compileTopics } from '../editorial/topics.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import { dumpNames } from '../ingest/incoming.ts';
+import { passedOver } from '../ingest/passed-over.ts';
 import { prepareReadable } from '../ingest/refused-dump.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { ledgerFile, newerVersion, openLedger } from '../ledger/ledger-store.ts';
@@ -106,6 +107,7 @@ export async function check(root: string): Promise<CheckReport> {
     }
   if (archive) problems.push(...lostListings(root, archive, ledgers));
   const dumps = dumpNames(folder.dumps);
+  problems.push(...passedOver(folder.dumps, true));
   let awaited = false;
   for (const name of dumps) {
     const file = path.join(folder.dumps, name);

@@ -205,7 +205,8 @@ function correctionsOf(
     if (!paper) continue;
     const item = { key, paper, published, updated };
     if (what.startsWith(MOVED)) {
-      if (paper.listed === what.slice(MOVED.length) && isDay(String(was))) found.push({ ...item, what: 'moved', was: was! });
+      if (paper.listed === what.slice(MOVED.length) && isDay(String(was)))
+        found.push({ ...item, what: 'moved', was: was! });
     } else if (what.startsWith('retitled-'))
       found.push({ ...item, what: 'retitled', ...(was === undefined ? {} : { was }) });
     else if (what.startsWith('merged-')) {

@@ -15,6 +15,7 @@ import { loadSources } from '../read/sources.ts';
 import { ingestDump } from './dump-reader.ts';
 import { type GrownDump, gatherDumps, type IncomingDump, isCurrent, stageDump, stageGrown } from './incoming.ts';
 import type { PageDump } from './page-dump.ts';
+import { passedOver } from './passed-over.ts';
 import { asWarnings, prepareReadable, type RefusedDump, reasonsOf } from './refused-dump.ts';
 
 export interface IngestOptions {
@@ -120,6 +121,10 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
     refused,
     named,
   } = gatherDumps(root, given, options.listed, options.fileCache, options.grown);
+  const home = path.join(root, 'dumps');
+  for (const folder of new Set([home, ...(options.files ?? [])]))
+    if (folder === home || fs.statSync(folder).isDirectory())
+      for (const warning of passedOver(folder, folder === home, options.fileCache)) options.warn(warning);
   const report: IngestReport = {
     dumps: incoming.length,
     read: [],

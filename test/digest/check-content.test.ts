@@ -122,6 +122,15 @@ const RULES: Row[] = [
     ['unknown-name', 'decisions.yaml:4', /entry in "same", found "No Such Paper"/],
   ],
   [
+    'a folder among the dumps is named',
+    folder => folder.write('dumps/2024/a.txt', 'Lines.\n'),
+    [
+      'not-read',
+      'dumps/2024:',
+      /found a folder with 1 file in it, which was not read[\s\S]*ingest .*dumps\/2024; then/,
+    ],
+  ],
+  [
     'an alias that is an entry of its own is named',
     state(trees, `aliases: [${stones}]`),
     ['unknown-name', `${paper(trees)}:10`, new RegExp(`broadsheet merge ${trees} ${stones}`)],

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
-import { ContentError, UsageError } from '../diagnostic.ts';
+import type { Answer } from '../build/dev.ts';
+import { ContentError, type Diagnostic, errorAt, UsageError } from '../diagnostic.ts';
 import { FileCache } from '../memory/file-cache.ts';
 import { programRelease } from '../memory/project.ts';
 import { complain, outliveReaders } from '../terminal/print.ts';
@@ -57,22 +58,31 @@ const COMMANDS = [
  * @returns the exit code: 0 done, 1 something is wrong with the content, 2 wrong usage, 130 ended by the person
  */
 export async function main(args: readonly string[], fileCache = new FileCache()): Promise<number> {
+  return (await run(args, fileCache)).code;
+}
+
+async function run(args: readonly string[], fileCache: FileCache): Promise<Answer> {
   outliveReaders();
   const line = new CommandLine(programRelease(), fileCache);
   for (const add of COMMANDS) add(line);
-  addWorker(line, given => main(given, fileCache));
+  addWorker(line, given => run(given, fileCache));
   try {
     if (args.length === 0) {
       line.program.outputHelp({ error: true });
-      return 2;
+      return { code: 2, said: [] };
     }
     requireHandedOn(args);
     await line.program.parseAsync([...args], { from: 'user' });
-    return line.code;
+    return { code: line.code, said: line.said };
   } catch (error) {
     line.terminal.clear();
-    return exitCode(error);
+    return { code: exitCode(error), said: [...line.said, ...faultsOf(error as Error)] };
   }
+}
+
+/** An error as what is said of the content. */
+function faultsOf(error: Error): readonly Diagnostic[] {
+  return error instanceof ContentError ? error.diagnostics : [errorAt({}, 'command', error.message)];
 }
 
 /** Says what went wrong, where commander has not said it already. */

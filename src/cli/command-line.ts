@@ -28,6 +28,8 @@ export class CommandLine {
   readonly place: Place = placeOf(process.cwd());
   /** The exit code of a command that comes to its end: 1 where it found something wrong with the content. */
   code = 0;
+  /** What was said of the content. */
+  readonly said: Diagnostic[] = [];
 
   constructor(version: string, fileCache: FileCache) {
     this.fileCache = fileCache;
@@ -89,7 +91,10 @@ export class CommandLine {
     }
   }
 
-  readonly warn = (diagnostic: Diagnostic): void => this.terminal.say(formatDiagnostic(diagnostic));
+  readonly warn = (diagnostic: Diagnostic): void => {
+    this.said.push(diagnostic);
+    this.terminal.say(formatDiagnostic(diagnostic));
+  };
 
   /** Prints what a command found, for programs or in words. */
   answer<T>(value: T, json: boolean | undefined, text: (value: T) => string): void {

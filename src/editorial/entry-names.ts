@@ -13,6 +13,8 @@ export type NamedEntry = Pick<PaperEntry, 'id' | 'title' | 'identifiers'>;
 /** What a name leads to: one entry; several, each of which it could be; or none, and those that are near. */
 export type FoundEntry = { id: string } | { among: readonly string[] } | { nearest: readonly string[] };
 
+/** So many letters begin a name: fewer are a slip of the hand. */
+const LEAST = 3;
 /** How many near names a message says. */
 const NEAR = 3;
 /** How many of those that a name could be. */
@@ -103,15 +105,13 @@ export class EntryNames {
 
   /** The entries whose id or title begins so; those that are called so as a whole go before. */
   #begun(name: string): string[] {
-    const lower = name.toLowerCase();
+    const id = name.toLowerCase();
     const letters = titleKey(name);
-    const begun = this.#all.filter(
-      entry => entry.id.toLowerCase().startsWith(lower) || (letters !== '' && entry.letters.startsWith(letters)),
-    );
-    const whole = begun.filter(
-      entry => entry.id.toLowerCase() === lower || (letters !== '' && entry.letters === letters),
-    );
-    return (whole.length > 0 ? whole : begun).map(({ id }) => id);
+    const compare = (is: (own: string, typed: string) => boolean) =>
+      this.#all.filter(entry => is(entry.id.toLowerCase(), id) || (letters !== '' && is(entry.letters, letters)));
+    const whole = compare((own, typed) => own === typed);
+    const begun = whole.length > 0 ? whole : compare((own, typed) => typed.length >= LEAST && own.startsWith(typed));
+    return begun.map(entry => entry.id);
   }
 
   #near(name: string): string[] {

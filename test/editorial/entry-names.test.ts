@@ -59,6 +59,7 @@ test('what several are called by is none of them', () => {
   assert.equal(among('10.1000/182'), ['zaehlen-1a2b3c4d', 'ueber-das-zaehlen-von-schafen']);
   assert.equal(among('uber'), ['zaehlen-1a2b3c4d', 'ueber-das-zaehlen-von-schafen']);
   assert.is(names.idOf('counting-s'), 'counting-s');
+  assert.is(names.idOf('ta'), 'ta', 'two letters are a slip of the hand');
   assert.is(names.idOf('tab'), 'tables-that-read-themselves');
 });
 

@@ -58,7 +58,7 @@ export function writeNote(root: string, date: string, note: string, isReplaced: 
   if (before !== '' && before !== note.trim() && !isReplaced)
     throw new UsageError(
       `expected a day without a note, found one in ${path.join(root, fileOf(date))}. ` +
-        `To edit it: ${commandLine('note', date)}; to write this in its place, add --replace`,
+        `To write this in its place, add --replace. To edit it: ${commandLine('note', date)}`,
     );
   changeFiles(root, undefined, transaction => stageDay(root, date, transaction, () => ({ note })));
 }

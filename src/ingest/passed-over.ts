@@ -22,7 +22,8 @@ export function passedOver(folder: string, isHome: boolean, fileCache?: FileCach
     const within = attempt(() => fs.readdirSync(file))?.filter(inner => !inner.startsWith('.')).length;
     if (within === 0) return [];
     const found = within === undefined ? 'a link' : `a folder with ${plural(within, 'file')} in it`;
-    const take = `To take in what is in it: ${commandLine('ingest', file)}${isHome ? '; then take the folder away' : ''}`;
+    const then = isHome ? ', before you take the folder away' : '';
+    const take = `To take in what is in it${then}: ${commandLine('ingest', file)}`;
     const advice = within === undefined ? 'Put the file itself here.' : take;
     return [warningAt({ file }, 'not-read', `expected a dump, found ${found}, which was not read`, advice)];
   });

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { isDay } from '../content/calendar.ts';
 import { setInSidecar, sidecarName } from '../content/sidecar.ts';
 import { UsageError, type Warn } from '../diagnostic.ts';
-import { streamRecords } from '../editorial/record-stream.ts';
 import type { Step } from '../files/step.ts';
 import { ingestDump } from '../ingest/dump-reader.ts';
 import { prepareReadable } from '../ingest/refused-dump.ts';
@@ -43,6 +43,7 @@ export async function redateDump(
   warn: Warn,
   step?: Step,
 ): Promise<Redating> {
+  if (!isDay(day)) throw new UsageError(`expected a day, as "2025-01-31", found "${day}"`);
   const sources = await loadSources();
   const before: PaperEntry[] = [];
   const result: Omit<Redating, keyof ArchiveChange> = { dumps: [], was: '', moved: [], published: 0 };
@@ -53,11 +54,13 @@ export async function redateDump(
       const { entries, ledgers, redated } = archive;
       const dump = requireDump(ledgers, named);
       result.was = dump.listed;
-      const alike = [...ledgers.all].filter(other => sidecarName(other.dump) === sidecarName(dump.dump));
+      result.dumps.push(dump.dump);
+      if (dump.listed === day) return;
+      const alike = [...ledgers.all].filter(({ dump: name }) => sidecarName(name) === sidecarName(dump.dump));
       const file = dumpInFolder(root, dump.dump);
-      const sidecar = sidecarSaying(file, dump, day, sources);
+      const sidecar = sidecarSaying(file, dump, day);
       for (const old of alike) {
-        result.dumps.push(old.dump);
+        if (old !== dump) result.dumps.push(old.dump);
         // What is wrong in it was said when it was ingested.
         ingestDump(prepared({ ...dumpInFolder(root, old.dump), sidecar }, old, sources), archive, silent);
       }
@@ -80,18 +83,16 @@ export async function redateDump(
 const silent = () => {};
 
 /**
- * The sidecar that puts the dump on the day; undefined for none. It says so unless the dump does, so that putting a dump back on its own
- * day leaves no trace.
+ * The sidecar that puts the dump on the day; undefined for none. A line that is new says from which day the dump was moved: back on that
+ * day, it goes again and leaves no trace.
  */
-function sidecarSaying(file: DumpFile, old: Ledger, day: string, sources: readonly Source[]): string | undefined {
-  const { sidecarFile, sidecarText } = file;
-  const stated = setInSidecar(sidecarFile, sidecarText, { listed: day });
-  const rest = setInSidecar(sidecarFile, sidecarText, { listed: undefined });
-  const bare = rest.trim() === '' ? undefined : rest;
-  const job = prepared({ ...file, sidecar: bare }, old, sources);
-  if (job.listedFrom === 'clock' || job.listed !== day) return stated;
-  for (const { listed } of streamRecords(job, job.open(), silent)) if (listed !== day) return stated;
-  return bare;
+function sidecarSaying({ sidecarFile, sidecarText }: DumpFile, old: Ledger, day: string): string | undefined {
+  const isBack = new RegExp(`^listed:.* # moved from ${day}\\r?$`, 'm').test(sidecarText ?? '');
+  const edited = setInSidecar(sidecarFile, sidecarText, { listed: isBack ? undefined : day });
+  if (isBack) return edited.trim() === '' ? undefined : edited;
+  // A day of the clock is nowhere else.
+  if (old['listed-from'] === 'sidecar' || old['listed-from'] === 'clock') return edited;
+  return edited.replace(/^listed: "[\d-]+"/m, `$& # moved from ${old.listed}`);
 }
 
 /** The dump as it was ingested, with another sidecar. */

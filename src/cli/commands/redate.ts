@@ -14,12 +14,16 @@ export function addRedate(line: CommandLine): void {
       line.locked(content, 'broadsheet redate', async () => {
         const { redateDump } = await import('../../curate/redate.ts');
         const { dumps, was, moved, published } = await redateDump(content, dump, day, now(), line.warn);
+        if (was === day) {
+          print(`${dumps[0]}: listed ${day} already; nothing changes.`);
+          return;
+        }
         const lines = [`${dumps.join(' and ')}: listed ${day}; ${plural(moved.length, 'paper')} moved there.`];
         if (published > 0)
           lines.push(
             `${plural(published, 'of them was', 'of them were')} published before: the corrections will say so.`,
           );
-        if (was !== day) lines.push(`To take it back: ${commandLine('redate', dumps[0]!, was)}`);
+        lines.push(`To take it back: ${commandLine('redate', dumps[0]!, was)}`);
         print(lines.join('\n'));
       }),
     );

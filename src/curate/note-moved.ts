@@ -19,7 +19,7 @@ export interface Move {
  * of them, days that are empty now as gone, and days that are not any more as there again. A paper that is back on its day needs no line.
  *
  * @param now the time of the change, `yyyy-mm-ddThh:mm:ssZ`
- * @returns the ids of the published papers that moved
+ * @returns the ids of the papers of which the corrections say so
  * @throws ContentError if `published.json` cannot be read
  */
 export function noteMoves(
@@ -37,20 +37,23 @@ export function noteMoves(
   const published = readPublished(file, staged ?? publishedText(file));
   const items = new Map(published.items);
   const lines = correctionsOfMoves(items);
-  const moved: string[] = [];
+  const said: string[] = [];
   for (const { before: was, day } of moves) {
     const { id } = was;
     const item = items.get(paperKey(id));
     if (day === was.listed || !item || item.gone || item.into) continue;
-    moved.push(id);
     for (const key of lines.get(id) ?? []) items.delete(key);
     const first = item.published.slice(0, 10);
-    if (day !== first) items.set(...movedItem(id, first, day, now));
+    if (day !== first) {
+      items.set(...movedItem(id, first, day, now));
+      said.push(id);
+    }
     const { gone, ...there }: Partial<PublishedItem> = items.get(dayKey(day)) ?? {};
     if (gone) items.set(dayKey(day), there as PublishedItem);
   }
-  if (moved.length > 0) transaction.write('published.json', writePublished({ ...published, items }));
-  return moved;
+  const text = writePublished({ ...published, items });
+  if (text !== writePublished(published)) transaction.write('published.json', text);
+  return said;
 }
 
 /** The same of entries of an archive. @param before as they were */

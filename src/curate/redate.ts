@@ -23,7 +23,7 @@ export interface Redating extends ArchiveChange {
   was: string;
   /** The ids of the papers that moved. */
   moved: string[];
-  /** How many of them had been published. */
+  /** Of how many the corrections say so, since they had been published. */
   published: number;
 }
 

@@ -124,7 +124,7 @@ test('what was published gets a line in the corrections, and an empty day is no 
   const key = `correction:${trees}:moved-2025-05-05`;
   const after = JSON.parse(folder.read('published.json'));
   assert.equal([after[key].published, after[key].was, after['day:2025-05-02'].gone], [NOW, '2025-05-02', true]);
-  await redate(folder, '2025-05-02-b.txt', '2025-05-02');
+  assert.is((await redate(folder, '2025-05-02-b.txt', '2025-05-02')).published, 0);
   assert.equal(folder.files(), files, 'taken back before a build, nothing was said');
   await redate(folder, '2025-05-02-b.txt', '2025-05-04');
   await redate(folder, '2025-05-02-b.txt', '2025-05-05');

@@ -2,6 +2,7 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { contentFolder } from '../content/content-folder.ts';
+import { noteMoved } from '../curate/note-moved.ts';
 import type { Warn } from '../diagnostic.ts';
 import type { Digest } from '../digest/digest.ts';
 import type { RecordMode } from '../digest/published-record.ts';
@@ -109,24 +110,22 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
   const memory = new Memory(options.cache ?? defaultCache(options));
   if (options.fresh) memory.clear();
   const fileCache = options.fileCache ?? new FileCache();
+  const mode = options.record ?? 'write';
+  const now = options.now ?? `${options.today}T00:00:00Z`;
   const ingested = await watch.time('ingest', () =>
     ingest({
       content: options.content,
       fileCache,
       today: options.today,
+      ...(mode === 'write' && { moved: (...moved) => noteMoved(options.content, ...moved, now) }),
       warn: options.warn,
       progress: (done, all) => progress('Reading dumps', done, all),
     }),
   );
-  const mode = options.record ?? 'write';
   const { project } = options;
-  const { digest, record, problems } = await watch.time('read', () => {
-    const now = options.now ?? `${options.today}T00:00:00Z`;
-    return siteDigest(
-      { ...options, fileCache, now, frozen: mode !== 'write', withoutRelations: !!options.kinds },
-      memory,
-    );
-  });
+  const { digest, record, problems } = await watch.time('read', () =>
+    siteDigest({ ...options, fileCache, now, frozen: mode !== 'write', withoutRelations: !!options.kinds }, memory),
+  );
   requirePapers(options.output, digest.papers.length, options.acceptEmpty);
   if (mode !== 'draft' && !options.acceptLostIds) record.check(digest.publication);
   const behind = mode === 'frozen' ? record.behind(digest.publication) : undefined;

@@ -1,9 +1,10 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { type Diagnostic, errorAt, formatDiagnostic } from '../diagnostic.ts';
 import { moduleGraph } from '../memory/module-graph.ts';
 import { PROGRAM_START, PROJECT_ROOT } from '../memory/project.ts';
-import { serveFolder } from '../serve/serve.ts';
+import { type Serving, serveFolder } from '../serve/serve.ts';
 import { commandLine } from '../terminal/command.ts';
 import { print } from '../terminal/print.ts';
 import type { Project } from './project-config.ts';
@@ -17,6 +18,15 @@ export interface DevOptions {
   /** The digest's own configuration and theme, if it has any. */
   project?: Project;
   acceptEmpty?: boolean;
+}
+
+/** What a worker answers when a command is done. */
+export interface Answer {
+  code: number;
+  /** What it said of the content. */
+  said: readonly Diagnostic[];
+  /** Whether the worker ends with this. */
+  isLast?: boolean;
 }
 
 const FIRST_PORT = 8080;
@@ -42,7 +52,7 @@ export async function dev(options: DevOptions): Promise<void> {
   const serving = await serve(options);
   print(`Serving ${serving.url} - it reloads when something changes. Stop with Ctrl+C.`);
   print(`To pick, note and review in the browser, in another terminal: ${commandLine('desk')}`);
-  const work = new BuildQueue(options, serving.url, () => serving.reload());
+  const work = new BuildQueue(options, serving);
   work.request();
   const watching = new Map<string, () => void>();
   const watch = (folder: string): void => {
@@ -121,8 +131,7 @@ function concernsBuild(isContent: boolean, file: string): boolean {
 /** Runs builds one after another and combines the requests that arrive during a build. */
 class BuildQueue {
   readonly #options: DevOptions;
-  readonly #address: string;
-  readonly #built: () => void;
+  readonly #serving: Serving;
   #timer: NodeJS.Timeout | undefined;
   /** The worker that builds pages. */
   #worker: ChildProcess | undefined;
@@ -133,10 +142,9 @@ class BuildQueue {
   #waiting = false;
   #stopped = false;
 
-  constructor(options: DevOptions, address: string, built: () => void) {
+  constructor(options: DevOptions, serving: Serving) {
     this.#options = options;
-    this.#address = address;
-    this.#built = built;
+    this.#serving = serving;
   }
 
   /** @param ofProgram whether the program itself changed */
@@ -160,15 +168,21 @@ class BuildQueue {
     this.#isWorking = true;
     while (this.#waiting && !this.#stopped) {
       this.#waiting = false;
-      if (!(await this.#buildPages())) continue;
-      this.#built();
-      if (!this.#waiting && !this.#stopped) await this.#index();
+      const { code, said } = await this.#buildPages();
+      if (this.#stopped) break;
+      this.#show(said);
+      if (code !== 0) continue;
+      this.#serving.reload();
+      if (!this.#waiting && !(await this.#index())) this.#show([...said, fault('the search index could not be made')]);
     }
     this.#isWorking = false;
   }
 
-  /** @returns whether the build succeeded */
-  #buildPages(): Promise<boolean> {
+  #show(said: readonly Diagnostic[]): void {
+    this.#serving.show(said.map(diagnostic => ({ ...diagnostic, text: formatDiagnostic(diagnostic) })));
+  }
+
+  #buildPages(): Promise<Answer> {
     if (this.#isOutdated || this.#builds >= this.#most) {
       this.#worker?.kill();
       this.#worker = undefined;
@@ -178,13 +192,15 @@ class BuildQueue {
     const worker = this.#worker;
     this.#builds++;
     return new Promise(resolve => {
-      const answered = (code: unknown): void => {
+      const answered = (message: unknown): void => {
+        const answer = message as Answer;
         worker.off('exit', ended);
-        resolve(code === 0);
+        if (answer.isLast && this.#worker === worker) this.#worker = undefined;
+        resolve(answer);
       };
       const ended = (): void => {
         worker.off('message', answered);
-        resolve(false);
+        resolve({ code: 1, said: [fault('the build ended before its time')] });
       };
       worker.once('message', answered);
       worker.once('exit', ended);
@@ -200,7 +216,7 @@ class BuildQueue {
   }
 
   #begin(): ChildProcess {
-    const worker = fork(PROGRAM_START, ['worker'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const worker = fork(PROGRAM_START, ['worker'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     worker.once('exit', () => {
       if (this.#worker === worker) this.#worker = undefined;
     });
@@ -208,15 +224,16 @@ class BuildQueue {
     return worker;
   }
 
-  #index(): Promise<void> {
+  /** @returns whether it was made */
+  #index(): Promise<boolean> {
     return new Promise(resolve => {
       const child = spawn(process.execPath, [...process.execArgv, PROGRAM_START, ...this.#arguments()], {
         stdio: ['ignore', 'inherit', 'inherit'],
       });
       this.#indexing = child;
-      child.once('exit', () => {
+      child.once('exit', code => {
         this.#indexing = undefined;
-        resolve();
+        resolve(code === 0 || this.#stopped);
       });
     });
   }
@@ -224,8 +241,13 @@ class BuildQueue {
   #arguments(): string[] {
     const { content, output, cache, acceptEmpty } = this.#options;
     const more = [...(cache ? ['--cache', cache] : []), ...(acceptEmpty ? ['--accept-empty'] : [])];
-    return ['build', '--content', content, '--output', output, '--draft', '--served', this.#address, ...more];
+    return ['build', '--content', content, '--output', output, '--draft', '--served', this.#serving.url, ...more];
   }
+}
+
+/** What only the terminal can say more of. */
+function fault(what: string): Diagnostic {
+  return errorAt({}, 'dev', `${what}; the terminal says why`);
 }
 
 async function serve(options: DevOptions): ReturnType<typeof serveFolder> {

@@ -24,6 +24,11 @@ export function buildSummary(report: BuildReport, output: string, seconds: numbe
   ].join('\n');
 }
 
+/** What the search index is, where it was made alone. */
+export function indexSummary({ files, bytes }: NonNullable<BuildReport['index']>): string {
+  return `The search index is up to date: ${size(bytes)} in ${plural(files, 'file')}.`;
+}
+
 /** Time and memory of each stage. */
 export function timingTable(stages: readonly StageTime[], json: boolean): string {
   if (json) return JSON.stringify(stages);

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
-import { ContentError, UsageError } from '../diagnostic.ts';
+import type { Answer } from '../build/dev.ts';
+import { ContentError, type Diagnostic, errorAt, UsageError } from '../diagnostic.ts';
 import { FileCache } from '../memory/file-cache.ts';
 import { programRelease } from '../memory/project.ts';
 import { complain, outliveReaders } from '../terminal/print.ts';
@@ -17,7 +18,10 @@ import { addMail } from './commands/mail.ts';
 import { addMerge } from './commands/merge.ts';
 import { addNew } from './commands/new.ts';
 import { addNewSource } from './commands/new-source.ts';
+import { addNote } from './commands/note.ts';
+import { addPick } from './commands/pick.ts';
 import { addPublish } from './commands/publish.ts';
+import { addRedate } from './commands/redate.ts';
 import { addReview } from './commands/review.ts';
 import { addServe } from './commands/serve.ts';
 import { addSplit } from './commands/split.ts';
@@ -30,8 +34,9 @@ import { requireHandedOn, shown } from './place.ts';
 
 /** In the order in which the help names them. */
 const COMMANDS = [
-  ...[addBuild, addIngest, addAdd, addExplain, addReview, addCheck, addMerge, addSplit, addUndo, addTopics],
-  ...[addTheme, addNew, addInit, addUpgrade, addMail, addEpub, addPublish, addDesk, addDev, addServe, addNewSource],
+  ...[addBuild, addIngest, addAdd, addPick, addNote, addExplain, addReview, addCheck, addMerge, addSplit, addUndo],
+  ...[addRedate, addTopics, addTheme, addNew, addInit, addUpgrade, addMail, addEpub, addPublish, addDesk, addDev],
+  ...[addServe, addNewSource],
 ];
 
 /**
@@ -42,22 +47,31 @@ const COMMANDS = [
  * @returns the exit code: 0 done, 1 something is wrong with the content, 2 wrong usage, 130 ended by the person
  */
 export async function main(args: readonly string[], fileCache = new FileCache()): Promise<number> {
+  return (await run(args, fileCache)).code;
+}
+
+async function run(args: readonly string[], fileCache: FileCache): Promise<Answer> {
   outliveReaders();
   const line = new CommandLine(programRelease(), fileCache);
   for (const add of COMMANDS) add(line);
-  addWorker(line, given => main(given, fileCache));
+  addWorker(line, given => run(given, fileCache));
   try {
     if (args.length === 0) {
       line.program.outputHelp({ error: true });
-      return 2;
+      return { code: 2, said: [] };
     }
     requireHandedOn(args);
     await line.program.parseAsync([...args], { from: 'user' });
-    return line.code;
+    return { code: line.code, said: line.said };
   } catch (error) {
     line.terminal.clear();
-    return exitCode(error);
+    return { code: exitCode(error), said: [...line.said, ...faultsOf(error as Error)] };
   }
+}
+
+/** An error as what is said of the content. */
+function faultsOf(error: Error): readonly Diagnostic[] {
+  return error instanceof ContentError ? error.diagnostics : [errorAt({}, 'command', error.message)];
 }
 
 /** Says what went wrong, where commander has not said it already. */

@@ -5,9 +5,7 @@ import { requireContent, requireReadable } from '../content/require-content.ts';
 import { type Diagnostic, formatDiagnostic, UsageError } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import { Lock } from '../files/lock.ts';
-import { realPath } from '../files/real-path.ts';
 import { Transaction } from '../files/transaction.ts';
-import { writeWhole } from '../files/write-whole.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { coloursOf } from '../terminal/colour.ts';
 import { callCommandsBy, commandLine } from '../terminal/command.ts';
@@ -30,6 +28,8 @@ export class CommandLine {
   readonly place: Place = placeOf(process.cwd());
   /** The exit code of a command that comes to its end: 1 where it found something wrong with the content. */
   code = 0;
+  /** What was said of the content. */
+  readonly said: Diagnostic[] = [];
 
   constructor(version: string, fileCache: FileCache) {
     this.fileCache = fileCache;
@@ -91,7 +91,10 @@ export class CommandLine {
     }
   }
 
-  readonly warn = (diagnostic: Diagnostic): void => this.terminal.say(formatDiagnostic(diagnostic));
+  readonly warn = (diagnostic: Diagnostic): void => {
+    this.said.push(diagnostic);
+    this.terminal.say(formatDiagnostic(diagnostic));
+  };
 
   /** Prints what a command found, for programs or in words. */
   answer<T>(value: T, json: boolean | undefined, text: (value: T) => string): void {
@@ -105,11 +108,6 @@ export class CommandLine {
     const { loadSources } = await import('../read/sources.ts');
     return openArchive(content, await loadSources(), this.warn);
   }
-}
-
-/** Writes a file that the person named, whole or not at all; a link leads to the file that is meant. */
-export function writeOut(file: string, bytes: Uint8Array): void {
-  writeWhole(realPath(file) ?? file, bytes);
 }
 
 /** An option's number of a port. */

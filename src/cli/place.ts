@@ -37,6 +37,12 @@ export function projectFor({ project }: Place, content: string): Project | undef
   return isData ? findProject(path.dirname(data)) : project;
 }
 
+/** Where the person stands: npm runs a script in its package's folder, and says from where it was called. */
+export function standing(): string {
+  const { npm_package_json: manifest, INIT_CWD: from } = process.env;
+  return manifest && from && path.dirname(manifest) === process.cwd() ? from : process.cwd();
+}
+
 /** How commands are called here: as npm does it in a digest or in the program's own folder, or by name. */
 export function programHere(start: string): string {
   const digest = digestOfProgram();

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { refusalAt } from '../diagnostic.ts';
 import { isDay } from './calendar.ts';
 import { requireFields } from './check-fields.ts';
-import { id, text } from './entry-schema.ts';
+import { entryName, text } from './entry-schema.ts';
 import { bodyText, splitMarkdownFile } from './markdown-file.ts';
 import type { Pictures } from './pictures.ts';
 import { readYaml } from './yaml-text.ts';
@@ -14,13 +14,16 @@ export interface DayFile {
   title?: string;
   /** Markdown; empty where there is none. */
   note: string;
-  /** Ids of the entries that the editor puts first on this day, in that order. */
+  /** The entries that the editor puts first on this day, in that order, as they are written there; a digest has their ids. */
   picks?: string[];
   /** Of the note. */
   pictures?: Pictures;
 }
 
-const DaySchema = v.object({ title: v.optional(text), picks: v.optional(v.array(id, 'a list of ids')) }, 'a map');
+const DaySchema = v.object(
+  { title: v.optional(text), picks: v.optional(v.array(entryName, 'a list of ids')) },
+  'a map',
+);
 
 /**
  * Reads `days/<yyyy-mm-dd>.md`: a note in Markdown, with or without front matter.

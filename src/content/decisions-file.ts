@@ -3,7 +3,7 @@ import type { ParsedNode, YAMLSeq } from 'yaml';
 import { isSeq } from 'yaml';
 import { ContentError, type Diagnostic, errorAt, refusalAt } from '../diagnostic.ts';
 import { issueMessage, issuePath, unknownKey } from './check-fields.ts';
-import { fileName, id, text } from './entry-schema.ts';
+import { entryName, fileName, text } from './entry-schema.ts';
 import { writeFlowList, writeValue } from './write-yaml.ts';
 import { readYaml } from './yaml-text.ts';
 
@@ -15,14 +15,14 @@ export type Decision = { note?: string } & (
   | { 'repeated-name': string; name: string }
 );
 
-const pair = v.tuple([id, id], 'two ids, as [a, b]');
+const pair = v.tuple([entryName, entryName], 'two ids, as [a, b]');
 const note = v.optional(text);
 const KINDS = {
   same: v.object({ same: pair, note }),
   different: v.object({ different: pair, note }),
   // An entry, or a dump whose lines were not read: its name may be any file's.
-  settled: v.object({ settled: fileName, doubt: text, note }),
-  'repeated-name': v.object({ 'repeated-name': id, name: text, note }),
+  settled: v.object({ settled: v.union([entryName, fileName]), doubt: text, note }),
+  'repeated-name': v.object({ 'repeated-name': entryName, name: text, note }),
 };
 const KIND_NAMES = Object.keys(KINDS) as (keyof typeof KINDS)[];
 
@@ -74,12 +74,18 @@ function parse(file: string, yaml: string): { decisions: Decision[]; list: YAMLS
  * already is not added again.
  *
  * @param yaml the text as it is; undefined where there is no file yet
+ * @param idOf the id of what is named there otherwise
  * @throws ContentError where the text is no list of decisions
  */
-export function addDecision(yaml: string | undefined, decision: Decision, file = 'decisions.yaml'): string {
+export function addDecision(
+  yaml: string | undefined,
+  decision: Decision,
+  file = 'decisions.yaml',
+  idOf: IdOf = written => written,
+): string {
   const before = yaml ?? '';
   const { decisions, list } = parse(file, before);
-  if (decisions.some(other => isSameDecision(other, decision))) return before;
+  if (decisions.some(other => isSameDecision(withIds(other, idOf), decision))) return before;
   const eol = before.includes('\r\n') ? '\r\n' : '\n';
   // `[]` is how some editors leave an empty list.
   const kept = list?.flow ? before.slice(0, list.range![0]) + before.slice(list.range![1]) : before;
@@ -92,17 +98,38 @@ export function addDecision(yaml: string | undefined, decision: Decision, file =
  * The text of `decisions.yaml` without the decision, whatever its note; all else keeps its bytes. The text as it is where
  * nothing was decided so.
  *
+ * @param idOf the id of what is named there otherwise
  * @throws ContentError where the text is no list of decisions
  */
-export function removeDecision(yaml: string, decision: Decision, file = 'decisions.yaml'): string {
+export function removeDecision(
+  yaml: string,
+  decision: Decision,
+  file = 'decisions.yaml',
+  idOf: IdOf = written => written,
+): string {
   const { decisions, list } = parse(file, yaml);
-  const at = decisions.findIndex(other => isSameDecision(other, decision));
+  const at = decisions.findIndex(other => isSameDecision(withIds(other, idOf), decision));
   if (at < 0 || !list) return yaml;
   const node = list.items[at] as ParsedNode;
   const start = yaml.lastIndexOf('\n', node.range[0] - 1) + 1;
   const end = node.range[1];
   const to = yaml[end - 1] === '\n' ? end : yaml.indexOf('\n', end) + 1 || yaml.length;
   return yaml.slice(0, start) + yaml.slice(to);
+}
+
+type IdOf = (written: string) => string;
+
+/** The decision by the ids of the entries that it names; a pair of names that turns out to be one entry is left as it is written. */
+export function withIds(decision: Decision, idOf: IdOf): Decision {
+  const both = (pair: [string, string]): [string, string] => {
+    const [a, b] = [idOf(pair[0]), idOf(pair[1])];
+    return a === b ? pair : [a, b];
+  };
+  if ('same' in decision) return { ...decision, same: both(decision.same) };
+  if ('different' in decision) return { ...decision, different: both(decision.different) };
+  if ('repeated-name' in decision) return { ...decision, 'repeated-name': idOf(decision['repeated-name']) };
+  // Lines that were not understood are a dump's.
+  return decision.doubt === 'unread' ? decision : { ...decision, settled: idOf(decision.settled) };
 }
 
 /** Whether two decisions are about the same thing and say the same of it; a pair has no order. */

@@ -28,6 +28,11 @@ export const id = v.pipe(
   v.regex(ENTRY_ID, 'the id of an entry'),
   v.check(name => isPortableName(`${name}.md`), 'an id that can be the name of a file on every system'),
 );
+/** An entry as a person names it: its id, an identifier of the paper's, or how its id or title begins. */
+export const entryName = v.pipe(
+  text,
+  v.check(name => name.length <= 500, 'the name of an entry: its id, an identifier, or the beginning of its title'),
+);
 export const fileName = v.pipe(text, v.regex(/^[^./\\\x00-\x1f][^/\\\x00-\x1f]*$/, "a file's name without a folder"));
 export const webAddress = v.pipe(text, v.regex(/^https?:\/\/[^\s<>"\\^`{|}]+$/i, 'an http or https address'));
 const lines = v.pipe(text, v.regex(/^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/, 'lines, as "413-415" or "3,7-9"'));

@@ -14,16 +14,24 @@ const FEW = 10;
  * none is near: where more than a third of the letters differ, unless two thirds of what was typed begin the name.
  */
 export function nearestKey(typed: string, keys: readonly string[]): string | undefined {
+  return nearestKeys(typed, keys, 1)[0];
+}
+
+/** The few of `keys` that are near, the nearest first. */
+export function nearestKeys(typed: string, keys: readonly string[], count: number): string[] {
   const key = typed.slice(0, LONGEST).toLowerCase();
   const start = key.slice(0, 2);
   const alike = (other: string) => other.slice(0, 2).toLowerCase() === start;
   const compared = keys.length > MANY ? keys.filter(alike).slice(0, MANY) : keys;
-  let best: { other: string; rank: number } | undefined;
+  const near: { other: string; rank: number }[] = [];
   for (const other of compared) {
     const rank = rankOf(key, other.slice(0, LONGEST).toLowerCase());
-    if (rank !== undefined && rank < (best?.rank ?? Number.POSITIVE_INFINITY)) best = { other, rank };
+    if (rank !== undefined) near.push({ other, rank });
   }
-  return best?.other;
+  return near
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, count)
+    .map(({ other }) => other);
 }
 
 /** How far a name is from what was typed, those that begin with it first; undefined for one that is not near. */
@@ -47,8 +55,15 @@ function rankOf(key: string, name: string): number | undefined {
  */
 export function nearestName(typed: string, known: Iterable<string>, find: string, prefix = ''): string {
   const names = [...known];
-  const near = nearestKey(typed, names);
-  if (near !== undefined) return `the nearest is "${prefix}${near}"`;
+  return nearestAre(nearestKeys(typed, names, 1), names, find, prefix);
+}
+
+/** The same, of which the nearest are found already. */
+export function nearestAre(near: readonly string[], names: readonly string[], find: string, prefix = ''): string {
+  const said = near.map(name => `"${prefix}${name}"`);
+  const last = said.pop();
+  if (last !== undefined)
+    return said.length === 0 ? `the nearest is ${last}` : `the nearest are ${said.join(', ')} and ${last}`;
   if (names.length === 0) return 'there is none yet';
   return names.length > FEW ? find : `there ${names.length === 1 ? 'is only' : 'are'} ${names.join(', ')}`;
 }

@@ -61,7 +61,7 @@ export function readSidecar(file: string, yaml: string): Sidecar {
 export function setInSidecar(
   file: string,
   yaml: string | undefined,
-  changes: Readonly<Partial<Record<'source' | 'encoding' | 'listed' | 'accessed' | 'url', string>>>,
+  changes: Readonly<Partial<Record<'source' | 'encoding' | 'listed' | 'accessed' | 'url', string | undefined>>>,
 ): string {
   return editYaml(file, yaml ?? '', { changes, order: ORDER, innerKeys: INNER_KEYS });
 }

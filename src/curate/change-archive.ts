@@ -3,6 +3,7 @@ import { addDecision, type Decision, removeDecision } from '../content/decisions
 import { FIND, nearestName } from '../content/nearest-key.ts';
 import { UsageError, type Warn } from '../diagnostic.ts';
 import { type Archive, openArchive } from '../editorial/archive.ts';
+import type { OpenEntry } from '../editorial/entry-store.ts';
 import { settleEntries } from '../editorial/settle-entries.ts';
 import type { Step } from '../files/step.ts';
 import { Transaction } from '../files/transaction.ts';
@@ -53,10 +54,10 @@ export async function changeArchive(
   const before = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
   let decisions = before;
   const decide = (decision: Decision): void => {
-    decisions = addDecision(decisions, decision, file);
+    decisions = addDecision(decisions, decision, file, archive.decisions.idOf);
   };
   const revoke = (decision: Decision): void => {
-    if (decisions !== undefined) decisions = removeDecision(decisions, decision, file);
+    if (decisions !== undefined) decisions = removeDecision(decisions, decision, file, archive.decisions.idOf);
   };
   const context: ChangeContext = { archive, transaction, decide, revoke };
   try {
@@ -77,15 +78,18 @@ export async function changeArchive(
   }
 }
 
-/** @throws UsageError if there is no entry with this id */
-export function requireEntry(archive: Archive, id: string): NonNullable<ReturnType<Archive['entries']['get']>> {
-  const open = archive.entries.get(id);
+/**
+ * The entry that a person names, see `EntryNames`.
+ *
+ * @throws UsageError if no entry is called so, or more than one could be meant
+ */
+export function requireEntry({ entries, names, resolve }: Archive, typed: string): OpenEntry {
+  const open = entries.get(typed);
   if (open) return open;
-  const into = archive.resolve(id);
-  if (into !== id) throw new UsageError(`expected the id of an entry, found ${id}, which was merged into ${into}`);
-  throw new UsageError(
-    `expected the id of an entry, found "${id}"; ${nearestName(id, archive.entries.ids, FIND.paper)}`,
-  );
+  const into = resolve(typed);
+  if (into !== typed)
+    throw new UsageError(`expected the id of an entry, found ${typed}, which was merged into ${into}`);
+  return entries.get(names.require(typed))!;
 }
 
 /** The ledger of a dump, which may be named without its ending. @throws UsageError if no dump of this name was ingested */

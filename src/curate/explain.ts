@@ -52,13 +52,12 @@ export interface EntryExplanation {
 const MADE: ReadonlySet<string> = new Set(['listed', 'topics', 'provenance', 'aliases']);
 
 /**
- * @param id an entry's id, the id of one that was merged into it, or its file
+ * @param id an entry's id or what else it is called by, or the id of one that was merged into it
  * @throws UsageError if there is no such entry
  */
 export function explainEntry(archive: Archive, id: string): EntryExplanation {
   const { entries, ledgers } = archive;
-  const named = archive.resolve(id.endsWith('.md') ? path.basename(id, '.md') : id);
-  const open = requireEntry(archive, named);
+  const open = requireEntry(archive, archive.resolve(id));
   const { entry } = open;
   const places = ledgers.recordsOf(entry.id);
   const now = new Set(ledgers.listingsOf(entry.id).map(({ record }) => record));

@@ -3,7 +3,7 @@ import type { Step } from '../files/step.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import type { PaperEntry } from '../paper.ts';
 import { stageDay } from './change-day.ts';
-import { openEntry } from './change-entry.ts';
+import { namesIn, openEntry } from './change-entry.ts';
 import { changeFiles } from './change-files.ts';
 import { takeFromPublished } from './take-from-published.ts';
 
@@ -24,9 +24,10 @@ export function leaveOut(root: string, id: string, step?: Step, fileCache?: File
   return changeFiles(root, step, transaction => {
     const { entry, file } = openEntry(root, id);
     transaction.remove(file);
-    const isOther = (pick: string) => pick !== id;
+    const names = namesIn(root, fileCache);
+    const isOther = (pick: string) => names.idOf(pick) !== id;
     for (const { day, picks } of readDayFolder(root))
-      if (picks?.includes(id)) stageDay(root, day, transaction, () => ({ picks: picks.filter(isOther) }));
+      if (picks && !picks.every(isOther)) stageDay(root, day, transaction, () => ({ picks: picks.filter(isOther) }));
     const all = () => readArchive(root, fileCache).entries.filter(other => other.id !== id);
     const unpublished = takeFromPublished(root, [entry], { has: other => other !== id, all }, transaction);
     return { entry, unpublished };

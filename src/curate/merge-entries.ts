@@ -12,29 +12,32 @@ import { type ArchiveChange, changeArchive, requireEntry } from './change-archiv
 const OWN: ReadonlySet<string> = new Set(['id', 'listed', 'topics', 'aliases', 'provenance']);
 
 /**
- * Merges the entry `other` into `kept`, as a person decided. `kept` keeps its address and content and gains the other's
+ * Merges the entry `another` into `one`, as a person decided. The one that is kept keeps its address and content and gains the other's
  * listings, the fields it lacked, and the other's id as an alias. The other's file is set aside, so that `splitEntry` can
  * restore it.
  *
+ * @returns what changed, and the ids of the two
  * @throws UsageError if either is not an entry
  */
-export function mergeEntries(
+export async function mergeEntries(
   root: string,
-  kept: string,
-  other: string,
+  one: string,
+  another: string,
   warn: Warn,
   step?: Step,
   fileCache?: FileCache,
-): Promise<ArchiveChange> {
-  if (kept === other) throw new UsageError(`expected two entries, found ${kept} twice`);
+): Promise<ArchiveChange & { kept: string; other: string }> {
+  let [kept, other] = [one, another];
   let copy = (): void => {};
-  return changeArchive(
+  const change = await changeArchive(
     root,
     warn,
     ({ archive, transaction, decide, revoke }) => {
       const { entries, ledgers } = archive;
-      const into = requireEntry(archive, kept);
-      const from = requireEntry(archive, other);
+      const into = requireEntry(archive, one);
+      const from = requireEntry(archive, another);
+      [kept, other] = [into.entry.id, from.entry.id];
+      if (kept === other) throw new UsageError(`expected two entries, found ${kept} twice`);
       const file = entries.file(other)!;
       const note: AsideNote = { into: kept, copied: [], written: Object.fromEntries(entries.written(from)) };
       const before = { text: into.text!, written: Object.fromEntries(entries.written(into)) };
@@ -68,4 +71,5 @@ export function mergeEntries(
     step,
     fileCache,
   );
+  return { ...change, kept, other };
 }

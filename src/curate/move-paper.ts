@@ -3,7 +3,7 @@ import { UsageError } from '../diagnostic.ts';
 import type { Step } from '../files/step.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { stageDay } from './change-day.ts';
-import { openEntry, stageEntry } from './change-entry.ts';
+import { namesIn, openEntry, stageEntry } from './change-entry.ts';
 import { changeFiles } from './change-files.ts';
 
 /**
@@ -17,12 +17,16 @@ export function movePaper(root: string, id: string, day: string, step?: Step, fi
   changeFiles(root, step, transaction => {
     const { listed } = openEntry(root, id).entry;
     if (listed === day) return;
-    stageEntry(root, id, transaction, { listed: day }, fileCache);
-    let isPicked = false;
+    stageEntry(root, id, transaction, { listed: day }, fileCache, step?.when);
+    const names = namesIn(root, fileCache);
+    let picked: string | undefined;
     stageDay(root, listed, transaction, ({ picks = [] }) => {
-      isPicked = picks.includes(id);
-      return { picks: picks.filter(pick => pick !== id) };
+      picked = picks.find(pick => names.idOf(pick) === id);
+      return { picks: picks.filter(pick => names.idOf(pick) !== id) };
     });
-    if (isPicked) stageDay(root, day, transaction, ({ picks = [] }) => ({ picks: [...new Set([...picks, id])] }));
+    if (picked === undefined) return;
+    stageDay(root, day, transaction, ({ picks = [] }) =>
+      picks.some(pick => names.idOf(pick) === id) ? {} : { picks: [...picks, picked!] },
+    );
   });
 }

@@ -3,8 +3,10 @@ import type { Decision } from '../content/decisions-file.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
 import type { Doubt, Ledger, LedgerRecord } from '../ledger/ledger.ts';
+import { dumpNamed } from '../read/dump-file.ts';
 import { parseLines } from '../read/line-set.ts';
 import { commandLine } from '../terminal/command.ts';
+import { requireEntry } from './change-archive.ts';
 
 /** Something that needs a person's attention. */
 export interface ReviewItem {
@@ -259,6 +261,17 @@ function lineOf({ text, entry }: OpenEntry, field: EntryField, excerpt?: string)
       ? lines.findIndex((line, i) => i > end && line.trim() !== '')
       : lines.findIndex(line => line.startsWith(`${field}:`));
   return at < 0 ? 2 : at + 1;
+}
+
+/**
+ * The id under which something waits: an entry's or a dump's, however a person names it.
+ *
+ * @throws UsageError where nothing is called so
+ */
+export function reviewedId(archive: Archive, typed: string): string {
+  if (archive.entries.has(typed)) return typed;
+  const dumps = [...archive.ledgers.all].map(({ dump }) => dump);
+  return dumpNamed(typed, dumps) ?? requireEntry(archive, archive.resolve(typed)).entry.id;
 }
 
 /** The decision that settles an item, as written to `decisions.yaml`. */

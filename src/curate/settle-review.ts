@@ -2,7 +2,7 @@ import { UsageError, type Warn } from '../diagnostic.ts';
 import type { Step } from '../files/step.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { changeArchive } from './change-archive.ts';
-import { review, reviewOf, settlingDecision } from './review.ts';
+import { review, reviewedId, reviewOf, settlingDecision } from './review.ts';
 
 /** What is settled: all of a kind of one entry or dump, or only what is about another entry or one name. */
 export interface Settling {
@@ -14,21 +14,24 @@ export interface Settling {
 /**
  * Writes the decision by which a person says that nothing is to be done: two entries of a doubtful pair are then different papers.
  *
- * @returns how many items were settled
+ * @param settling.id may be any name of the entry's
+ * @returns of what, and how many items were settled
  * @throws UsageError if nothing of this kind waits there
  */
 export async function settleReview(
   root: string,
-  { id, kind, about }: Settling,
+  { id: named, kind, about }: Settling,
   warn: Warn,
   step?: Step,
   fileCache?: FileCache,
-): Promise<number> {
+): Promise<{ id: string; settled: number }> {
   let settled = 0;
+  let id = named;
   await changeArchive(
     root,
     warn,
     ({ archive, decide }) => {
+      id = reviewedId(archive, named);
       const isPair = kind === 'same-paper';
       const own = isPair ? review(archive).filter(item => item.id === id) : reviewOf(archive, id);
       const items = own.filter(item => item.kind === kind && (about === undefined || item.about === about));
@@ -43,5 +46,5 @@ export async function settleReview(
     step,
     fileCache,
   );
-  return settled;
+  return { id, settled };
 }

@@ -1,6 +1,7 @@
 import { dayKey, paperKey } from '../digest/item.ts';
 import { markGone, writePublished } from '../digest/published-file.ts';
 import { PublishedRecord } from '../digest/published-record.ts';
+import type { Archive } from '../editorial/archive.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { PaperEntry } from '../paper.ts';
 
@@ -9,6 +10,11 @@ export interface EntriesLeft {
   has(id: string): boolean;
   /** Asked for only where a published day may be left without papers. */
   all(): Iterable<PaperEntry>;
+}
+
+/** The entries of an archive after a change of it. */
+export function leftIn({ entries }: Archive): EntriesLeft {
+  return { has: id => entries.has(id), all: () => entries.ids.map(id => entries.get(id)!.entry) };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { DayFile } from '../content/day-file.ts';
 import { hashField } from '../content/field-hash.ts';
 import { sidecarName } from '../content/sidecar.ts';
 import { ContentError, type Diagnostic, type Warn, warningAt } from '../diagnostic.ts';
+import type { EntryNames } from '../editorial/entry-names.ts';
 import type { Step } from '../files/step.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
@@ -16,7 +17,7 @@ import type { PaperEntry } from '../paper.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { commandLine } from '../terminal/command.ts';
 import { type ArchiveChange, type ChangeContext, changeArchive, requireDump } from './change-archive.ts';
-import { takeFromPublished } from './take-from-published.ts';
+import { leftIn, takeFromPublished } from './take-from-published.ts';
 
 /** What became of dumps that were undone. */
 export interface UndoneDumps extends ArchiveChange {
@@ -70,9 +71,11 @@ export async function undoDumps(
   const kept: string[] = [];
   const before: PaperEntry[] = [];
   let unpublished = 0;
+  let picks: Pick[] = [];
   const take = ({ archive, transaction }: ChangeContext): void => {
     const { entries, ledgers, unsettled, delisted } = archive;
     const old = named.map(name => requireDump(ledgers, name));
+    picks = picksOf(root, archive.names);
     const names = new Set(old.map(({ dump }) => dump));
     for (const name of names) ledgers.remove(name);
     const newer = [...ledgers.all].filter(({ dump }) => names.has(newerVersion(dump) ?? ''));
@@ -108,15 +111,14 @@ export async function undoDumps(
     }
   };
   const settled = ({ archive, transaction }: ChangeContext): void => {
-    const { entries } = archive;
-    const left = { has: (id: string) => entries.has(id), all: () => entries.ids.map(id => entries.get(id)!.entry) };
-    unpublished = takeFromPublished(root, before, left, transaction);
+    unpublished = takeFromPublished(root, before, leftIn(archive), transaction);
   };
   const change = await changeArchive(root, warn, take, settled, step);
   // The next dump is copied into this folder, even where the last one went.
   const { dumps, papers } = contentFolder(root);
   for (const folder of [dumps, papers]) fs.mkdirSync(folder, { recursive: true });
-  for (const pick of danglingPicks(root, new Set(change.removed), done[0]?.aside)) warn(pick);
+  const removed = new Set(change.removed);
+  for (const pick of picks) if (removed.has(pick.id)) warn(danglingPick(root, pick, done[0]?.aside));
   return { ...change, dumps: done, kept: kept.sort(), unpublished };
 }
 
@@ -144,23 +146,30 @@ function takeAway(
   if (!forget) makeRoom(root, dump, transaction);
 }
 
-/** Warns of day notes that pick a removed entry. @param aside where the dump is now */
-function danglingPicks(root: string, removed: ReadonlySet<string>, aside: string | undefined): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  const { days } = contentFolder(root);
-  for (const { day, picks } of removed.size === 0 ? [] : readDays(root))
-    for (const id of picks ?? []) {
-      if (!removed.has(id)) continue;
-      const file = path.join(days, `${day}.md`);
-      const line = decodeUtf8(file, readBytes(file))
-        .split('\n')
-        .findIndex(text => text.includes(id));
-      const again = aside && commandLine('ingest', path.join(root, aside), '--content', root);
-      const message = `expected the picks of ${day} to be entries, found ${id}, which was removed with the dump`;
-      const advice = `Take it out of this line${again ? `, or bring the dump back: ${again}` : '.'}`;
-      found.push(warningAt({ file, line: line + 1 }, 'dangling-pick', message, advice));
-    }
-  return found;
+/** A pick of a day's file: as it is written there, and the entry that it names. */
+interface Pick {
+  day: string;
+  written: string;
+  id: string;
+}
+
+function picksOf(root: string, names: EntryNames): Pick[] {
+  return readDays(root).flatMap(({ day, picks = [] }) =>
+    picks.map(written => ({ day, written, id: names.idOf(written) })),
+  );
+}
+
+/** Warns of a day's file that picks a removed entry. @param aside where the dump is now */
+function danglingPick(root: string, { day, written, id }: Pick, aside: string | undefined): Diagnostic {
+  const file = path.join(contentFolder(root).days, `${day}.md`);
+  const line = decodeUtf8(file, readBytes(file))
+    .split('\n')
+    .findIndex(text => text.includes(written));
+  const again = aside && commandLine('ingest', path.join(root, aside), '--content', root);
+  const found = written === id ? id : `${written} (${id})`;
+  const message = `expected the picks of ${day} to be entries, found ${found}, which was removed with the dump`;
+  const advice = `Take it out of this line${again ? `, or bring the dump back: ${again}` : '.'}`;
+  return warningAt({ file, line: line + 1 }, 'dangling-pick', message, advice);
 }
 
 /** Errors in a day note are for `check` to report. */

@@ -14,9 +14,11 @@ import { readSidecar } from '../content/sidecar.ts';
 import { readSiteFolder } from '../content/site-file.ts';
 import { ContentError, type Diagnostic, formatDiagnostic, PartlyReadError } from '../diagnostic.ts';
 import { Decisions } from '../editorial/decisions.ts';
+import { EntryNames } from '../editorial/entry-names.ts';
 import { compileTopics } from '../editorial/topics.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import { dumpNames } from '../ingest/incoming.ts';
+import { passedOver } from '../ingest/passed-over.ts';
 import { prepareReadable } from '../ingest/refused-dump.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { ledgerFile, newerVersion, openLedger } from '../ledger/ledger-store.ts';
@@ -26,6 +28,7 @@ import { type DumpJob, encodingOf, VERSION } from '../read/dump-job.ts';
 import { parseLines } from '../read/line-set.ts';
 import { loadSources } from '../read/sources.ts';
 import { commandLine } from '../terminal/command.ts';
+import { checkDecisions } from './check-decisions.ts';
 import { checkDigest, checkTag, lineOf, unknownName } from './check-digest.ts';
 import { checkIdentifiers } from './check-identifiers.ts';
 
@@ -83,7 +86,8 @@ export async function check(root: string): Promise<CheckReport> {
     all => all.entries,
   );
   problems.push(...(archive?.warnings ?? []));
-  const decisions = attempt(() => Decisions.read(root));
+  const names = EntryNames.of(archive?.entries ?? []);
+  const decisions = attempt(() => Decisions.read(root, name => names.idOf(name)));
   if (archive && decisions) problems.push(...checkIdentifiers(root, archive, decisions, lineOf));
 
   const pages = attemptAll(
@@ -103,6 +107,7 @@ export async function check(root: string): Promise<CheckReport> {
     }
   if (archive) problems.push(...lostListings(root, archive, ledgers));
   const dumps = dumpNames(folder.dumps);
+  problems.push(...passedOver(folder.dumps, true));
   let awaited = false;
   for (const name of dumps) {
     const file = path.join(folder.dumps, name);
@@ -151,6 +156,12 @@ export async function check(root: string): Promise<CheckReport> {
       });
   if (archive) {
     const { entries, files } = archive;
+    const known = new Set<string | undefined>(
+      [...ledgers.values()].flatMap(({ records }) => records.map(({ entry }) => entry)),
+    );
+    for (const { aliases } of entries) for (const alias of aliases ?? []) known.add(alias);
+    const isKnown = (name: string) => known.has(name);
+    problems.push(...checkDecisions(folder.decisions, decisions?.written ?? [], names, isKnown));
     problems.push(...checkDigest(root, { site: read?.site, entries, files, topics, days, pages, queries, awaited }));
   }
   // A sidecar is read with its dump too.

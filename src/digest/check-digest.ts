@@ -5,6 +5,7 @@ import type { DayFile } from '../content/day-file.ts';
 import { FIND, nearestName } from '../content/nearest-key.ts';
 import type { SiteConfig } from '../content/site-file.ts';
 import { type Diagnostic, errorAt, warningAt } from '../diagnostic.ts';
+import { EntryNames } from '../editorial/entry-names.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { commandLine } from '../terminal/command.ts';
@@ -30,6 +31,7 @@ export function checkDigest(root: string, content: DigestContent): Diagnostic[] 
   const ids = new Set(entries.map(entry => entry.id));
   const slugs = topics && new Set(topics.map(topic => topic.slug));
   const aliases = aliasesOf(entries);
+  const names = EntryNames.of(entries);
   const back = takenBack(root);
   const fileOf = ({ id }: PaperEntry) => path.join(root, files.get(id)?.path ?? `papers/${id}.md`);
   for (const entry of entries)
@@ -55,10 +57,13 @@ export function checkDigest(root: string, content: DigestContent): Diagnostic[] 
     for (const id of picks ?? []) {
       if (ids.has(id)) continue;
       const into = aliases.get(id);
-      if (awaited && into === undefined) continue;
-      const problem = unknownName(path.join(folder.days, `${day}.md`), 'picks', 'an entry', id, ids);
-      const advice = into === undefined ? back(id) : `It was merged into ${into}: write that id.`;
-      problems.push({ ...problem, ...(advice !== undefined && { advice }) });
+      const found = into === undefined ? names.find(id) : undefined;
+      if ((found && 'id' in found) || (awaited && found && !('among' in found))) continue;
+      const problem = unknownName(path.join(folder.days, `${day}.md`), 'picks', 'an entry', id);
+      const advice = found
+        ? (back(id) ?? `Correct this line; ${names.fault(found)}.`)
+        : `It was merged into ${into}: write that id.`;
+      problems.push({ ...problem, advice });
     }
   if (!awaited) problems.push(...daysAhead(folder.days, entries, days ?? []));
   for (const { slug, topics: named } of queries ?? [])
@@ -123,7 +128,7 @@ export function unknownName(
   );
 }
 
-const HOW_TO_FIND: Readonly<Record<string, string>> = { 'an entry': FIND.paper, 'a topic': FIND.topic };
+const HOW_TO_FIND: Readonly<Record<string, string>> = { 'a topic': FIND.topic };
 
 /** The line on which a key of a file, or what it says, stands; the first where neither is found. */
 export function lineOf(file: string, key: string, found: string): number {

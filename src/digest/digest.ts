@@ -4,6 +4,7 @@ import type { PageFile } from '../content/page-file.ts';
 import type { SiteConfig } from '../content/site-file.ts';
 import { papersOfAnAuthor } from '../content/site-sections.ts';
 import type { TopicFile } from '../content/topic-file.ts';
+import { EntryNames } from '../editorial/entry-names.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import type { PaperEntry } from '../paper.ts';
 import { citationKeys } from './citation-keys.ts';
@@ -340,8 +341,10 @@ function wholeFingerprint(contents: DigestContents): string {
 
 /** Orders and groups the entries. The result does not depend on the order of the input. */
 export function makeDigest(parts: DigestParts): Digest {
+  const names = EntryNames.of(parts.entries);
+  const notes = parts.days.map(day => (day.picks ? { ...day, picks: day.picks.map(pick => names.idOf(pick)) } : day));
   // A pick named by a day's file counts like one that the entry states.
-  const named = new Set(parts.days.flatMap(day => day.picks ?? []));
+  const named = new Set(notes.flatMap(day => day.picks ?? []));
   const slugs = new Set(parts.topics.map(topic => topic.slug));
   const hashes = new Map(parts.hashes);
   const ranked = Array.from(parts.entries, stated => {
@@ -361,7 +364,7 @@ export function makeDigest(parts: DigestParts): Digest {
     for (const { entry } of byDay.get(day)!.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)))
       papers.push(entry);
   const byId = new Map(papers.map(entry => [entry.id, entry]));
-  const days = groupByDay(papers, parts.days);
+  const days = groupByDay(papers, notes);
   const topics = groupByTopic(papers, parts.topics);
   for (const id of named) if (byId.has(id)) hashes.set(id, `+${hashes.get(id) ?? ''}`);
   const hashOf = (id: string) => hashes.get(id) ?? '';

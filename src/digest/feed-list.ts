@@ -104,7 +104,7 @@ export function listFeeds(digest: FeedSource): FeedLists {
   const corrections: FeedName = {
     name: 'corrections',
     label: 'Corrections',
-    about: 'Papers that were withdrawn, retitled or merged.',
+    about: 'Papers that were withdrawn, retitled, merged or moved to another day.',
     file: CORRECTIONS,
     page: 'about.html',
     kind: 'corrections',

@@ -8,7 +8,7 @@ export interface PublishedItem {
   hash: string;
   /** For a paper: its title as last published, LaTeX included. For a correction: the paper's new title. */
   title?: string;
-  /** For a correction: the paper's former title. */
+  /** For a correction: the paper's former title, or the day on which it was published before it moved. */
   was?: string;
   /** The id of the entry that the paper was merged into. */
   into?: string;
@@ -23,6 +23,8 @@ export type ItemTimes = Pick<PublishedItem, 'published' | 'updated'>;
 export const paperKey = (id: string): string => `paper:${id}`;
 export const dayKey = (date: string): string => `day:${date}`;
 export const correctionKey = (id: string, what: string): string => `correction:${id}:${what}`;
+/** What a correction's key says of a paper that moved to another day, before that day. */
+export const MOVED = 'moved-';
 
 /** Midnight UTC of a day, when its items count as published, so that a first build gives the same result everywhere. */
 export const midnight = (day: string): string => `${day}T00:00:00Z`;

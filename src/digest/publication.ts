@@ -1,20 +1,21 @@
+import { isDay } from '../content/calendar.ts';
 import type { SiteConfig } from '../content/site-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { fold } from '../typeset/fold.ts';
 import { plainTitle } from '../typeset/markdown.ts';
 import { aliasesOf } from './digest-content.ts';
 import type { DigestDay } from './grouping.ts';
-import { correctionKey, dayKey, type ItemTimes, midnight, type PublishedItem, paperKey, tagOf } from './item.ts';
+import { correctionKey, dayKey, type ItemTimes, MOVED, midnight, type PublishedItem, paperKey, tagOf } from './item.ts';
 import { dayItemHash, paperItemHash, shortSha1 } from './item-hash.ts';
 import { markGone, NOTHING_PUBLISHED, type PublishedFile } from './published-file.ts';
 
 /** A change that readers of a paper should learn about. */
 export interface Correction extends ItemTimes {
   key: string;
-  what: 'retitled' | 'merged' | NonNullable<PaperEntry['status']>;
+  what: 'retitled' | 'merged' | 'moved' | NonNullable<PaperEntry['status']>;
   /** The entry as it is now. */
   paper: PaperEntry;
-  /** For a retitled paper: its former title; absent if it had none. */
+  /** For a retitled paper: its former title; absent if it had none. For one that moved: the day on which it was published. */
   was?: string;
   /** For a merged paper: its former id. */
   alias?: string;
@@ -178,6 +179,12 @@ class PublishedItems {
   }
 }
 
+/** The correction of a paper that a person moved from the day on which it was published to another, which a build cannot tell from a slip. */
+export function movedItem(id: string, from: string, to: string, now: string): [key: string, item: PublishedItem] {
+  const key = correctionKey(id, MOVED + to);
+  return [key, { published: now, updated: now, hash: shortSha1(key), was: from }];
+}
+
 /** Whether a reader would see a different title; punctuation, spaces and markup do not count. */
 function isRetitled(was: string | undefined, title: string | undefined): boolean {
   if (was === title || title === undefined) return false;
@@ -197,7 +204,11 @@ function correctionsOf(
     const paper = byId.get(id) ?? byId.get(aliases.get(id) ?? '');
     if (!paper) continue;
     const item = { key, paper, published, updated };
-    if (what.startsWith('retitled-')) found.push({ ...item, what: 'retitled', ...(was === undefined ? {} : { was }) });
+    if (what.startsWith(MOVED)) {
+      if (paper.listed === what.slice(MOVED.length) && isDay(String(was)))
+        found.push({ ...item, what: 'moved', was: was! });
+    } else if (what.startsWith('retitled-'))
+      found.push({ ...item, what: 'retitled', ...(was === undefined ? {} : { was }) });
     else if (what.startsWith('merged-')) {
       const alias = what.slice('merged-'.length);
       if (!byId.has(alias)) found.push({ ...item, what: 'merged', alias });

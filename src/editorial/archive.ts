@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { type ContentFolder, contentFolder, readTopicFolder } from '../content/content-folder.ts';
+import { type ContentFolder, contentFolder, readArchive, readTopicFolder } from '../content/content-folder.ts';
 import type { Warn } from '../diagnostic.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -13,6 +13,7 @@ import { type DumpJob, prepareDump } from '../read/dump-job.ts';
 import type { Source } from '../read/source.ts';
 import { type KnownEntry, readArchiveKeys } from './archive-keys.ts';
 import { Decisions } from './decisions.ts';
+import { EntryNames } from './entry-names.ts';
 import { EntryStore } from './entry-store.ts';
 import { ListingStore } from './listing-store.ts';
 import { PaperIndex } from './match.ts';
@@ -25,13 +26,15 @@ export interface Archive extends SettleContext {
   /** The entries that existed before this run, by id. */
   known: ReadonlyMap<string, KnownEntry>;
   index: PaperIndex;
+  /** How people name the entries. */
+  names: EntryNames;
   decisions: Decisions;
   /** Where new entries can be written as soon as they are read. */
   stage?: Transaction;
   /** Entries that still have to be settled. */
   unsettled: Set<string>;
-  /** Entries that a dump now lists on another day because a person said so. */
-  redated: Set<string>;
+  /** Entries whose day comes from a dump that a person has put on another day, with that day. */
+  redated: Map<string, string>;
   /** Entries that lose their last listing because a person wants it so. */
   delisted: Set<string>;
   /** Ids that two new papers would have shared, and that no entry gets. */
@@ -70,6 +73,10 @@ function archiveOf(
   const entries = new EntryStore(root, files, ledgers);
   const index = new PaperIndex(id => entries.identity(archive.resolve(id)));
   const contested = new Set<string>();
+  const names = new EntryNames(
+    id => entries.has(id),
+    () => readArchive(root, fileCache).entries,
+  );
   const listed = new Set<string>();
   const aliases = new Map<string, string>();
   for (const [id, file] of known) {
@@ -86,6 +93,7 @@ function archiveOf(
         if (abstract !== undefined) index.add(entry, [`abstract:${abstract}`]);
         if (identifiers) index.add(entry, identifiers);
       }
+  const isTaken = (id: string) => entries.has(id) || contested.has(id) || listed.has(id) || aliases.has(id);
   let topics: TopicModel | undefined;
   const archive: Archive = {
     folder,
@@ -93,17 +101,18 @@ function archiveOf(
     entries,
     ledgers,
     index,
+    names,
     contested,
-    decisions: Decisions.read(root),
+    decisions: Decisions.read(root, id => (isTaken(id) ? id : names.idOf(id))),
     unsettled: new Set(),
-    redated: new Set(),
+    redated: new Map(),
     delisted: new Set(),
     listings: new ListingStore(ledgers, ledger => reopenDump(folder, ledger, sources)),
     topics: () => {
       topics ??= compileTopics(readTopicFolder(root, fileCache), folder.topics);
       return topics;
     },
-    isTaken: id => entries.has(id) || contested.has(id) || listed.has(id) || aliases.has(id),
+    isTaken,
     resolve: id => {
       for (let at = id, steps = 0; steps < 10; steps++) {
         if (entries.has(at)) return at;

@@ -13,8 +13,8 @@ export interface SettleContext {
   entries: EntryStore;
   ledgers: LedgerStore;
   listings: ListingStore;
-  /** Entries that a dump now lists on another day because a person said so. */
-  redated: ReadonlySet<string>;
+  /** Entries whose day comes from a dump that a person has put on another day, with that day. */
+  redated: ReadonlyMap<string, string>;
   topics(): TopicModel;
 }
 
@@ -48,9 +48,9 @@ export function settleEntry(
   for (const field of ours)
     if (!isDeepStrictEqual(open.entry[field], target[field])) entries.set(open, field, target[field]);
 
-  const moves = redated.has(open.entry.id) && entries.isOurs(open, 'listed');
+  const day = entries.isOurs(open, 'listed') ? redated.get(open.entry.id) : undefined;
   if (open.isNew) open.entry.listed = listings[0]!.listed;
-  else if (moves && open.entry.listed !== listings[0]!.listed) entries.set(open, 'listed', listings[0]!.listed);
+  else if (day !== undefined && open.entry.listed !== day) entries.set(open, 'listed', day);
   const reads = open.isNew || said.title !== open.entry.title || said.abstract !== open.entry.abstract;
   let topicsAre = written.get('topics');
   if (entries.isOurs(open, 'topics')) {
@@ -70,7 +70,11 @@ export function settleEntry(
       : written.get(field);
     note(listings[giver.get(field as keyof Listed) ?? 0]!.record, field, hash);
   }
-  note(listings[0]!.record, 'listed', open.isNew || moves ? hashField(open.entry.listed) : written.get('listed'));
+  note(
+    listings[0]!.record,
+    'listed',
+    open.isNew || day !== undefined ? hashField(open.entry.listed) : written.get('listed'),
+  );
   note(listings[0]!.record, 'topics', topicsAre);
   for (const { ledger } of ledgers.recordsOf(open.entry.id)) ledgers.touch(ledger.dump);
   book.drop(open.entry.id);

@@ -108,6 +108,7 @@ export class History {
   begin({ says, when, undoes }: Head): Step {
     return {
       says,
+      when,
       keep: transaction => this.#keep({ says, when, ...(undoes !== undefined && { undoes }) }, transaction),
     };
   }

@@ -1,11 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { contentFolder } from '../content/content-folder.ts';
-import { doiOfField } from '../content/identifier.ts';
 import { UsageError } from '../diagnostic.ts';
 import { decodeUtf8 } from '../files/text-file.ts';
-import { type Identifiers, identifierName } from '../paper.ts';
-import { identifiersIn, identifiersOfDoi, oneLine } from '../read/record-draft.ts';
+import { identifierName } from '../paper.ts';
+import { identifiersNamed, oneLine } from '../read/record-draft.ts';
 import type { PaperRecord } from '../read/source.ts';
 import list from '../read/sources/plain-list.ts';
 import { clip } from '../typeset/clip.ts';
@@ -112,12 +111,6 @@ function listEntry(given: string, title: string | undefined): { name: string; en
 }
 
 const EXAMPLES = 'Examples: 2401.01234, arXiv:2401.01234, 10.1000/182, https://openreview.net/forum?id=HyWDCXjgx';
-
-function identifiersNamed(text: string): Identifiers {
-  const found = identifiersIn([text]);
-  if (Object.keys(found).length > 0 || !/^(?:doi:?\s?)?10\./i.test(text)) return found;
-  return doiOfField(text) === undefined ? {} : identifiersOfDoi(text);
-}
 
 function recordsOf(lines: readonly string[]): PaperRecord[] {
   const dump = { name: 'added.txt', file: 'added.txt', lines };

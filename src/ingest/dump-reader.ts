@@ -69,13 +69,28 @@ export function ingestDump(job: DumpJob, archive: Archive, warn: Warn, remembere
     warn(warningAt({ file: job.file }, 'nothing-read', message, advice ?? force));
   }
   ledger.other = claims.rest();
-  for (const record of old?.records ?? [])
-    if (record.entry !== undefined) {
-      archive.unsettled.add(record.entry);
-      // A person has now stated the day of the dump, so its papers move to that day.
-      if (job.listedFrom === 'sidecar' && old!.listed !== job.listed) archive.redated.add(record.entry);
-    }
+  for (const record of old?.records ?? []) if (record.entry !== undefined) archive.unsettled.add(record.entry);
+  // A person states the day of the dump now, or states it no longer, so its papers move to that day.
+  if (job.listedFrom === 'sidecar' || (old?.['listed-from'] === 'sidecar' && job.listedFrom !== 'clock'))
+    findRedated(ledger, old, archive);
   return ledger;
+}
+
+/** Finds the entries that a dump's day moves: those that it gave their day. Of others it is one more listing. */
+function findRedated(ledger: Ledger, old: Ledger | undefined, { entries, ledgers, redated, resolve }: Archive): void {
+  const dayOf = ({ listed }: Ledger, record: LedgerRecord) => record.listed ?? listed;
+  const before = new Map<string, LedgerRecord>();
+  for (const record of old?.records ?? []) if (record.entry !== undefined) before.set(resolve(record.entry), record);
+  for (const record of ledger.records) {
+    const was = record.entry === undefined ? undefined : before.get(record.entry);
+    const [from, to] = [was && dayOf(old!, was), dayOf(ledger, record)];
+    if (!was || from === to) continue;
+    const id = record.entry!;
+    const open = entries.get(id);
+    if (!open || open.isNew || open.entry.listed !== from) continue;
+    const others = ledgers.listingsOf(id).filter(place => place.ledger.dump !== ledger.dump);
+    if (was.outcome === 'new' || !others.some(place => dayOf(place.ledger, place.record) === from)) redated.set(id, to);
+  }
 }
 
 /** Assigns the records of one dump to entries. */

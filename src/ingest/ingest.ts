@@ -10,18 +10,13 @@ import type { Doubt, Ledger, LedgerRecord } from '../ledger/ledger.ts';
 import { ledgerFile, openLedger } from '../ledger/ledger-store.ts';
 import { asideFile } from '../ledger/set-aside.ts';
 import type { FileCache } from '../memory/file-cache.ts';
+import type { PaperEntry } from '../paper.ts';
 import { type DumpJob, VERSION } from '../read/dump-job.ts';
 import { loadSources } from '../read/sources.ts';
 import { ingestDump } from './dump-reader.ts';
-import {
-  type GrownDump,
-  gatherDumps,
-  type HeldDump,
-  type IncomingDump,
-  isCurrent,
-  stageDump,
-  stageGrown,
-} from './incoming.ts';
+import type { HeldDump, IncomingDump } from './incoming.ts';
+import { type GrownDump, gatherDumps, isCurrent, stageDump, stageGrown } from './incoming.ts';
+import { passedOver } from './passed-over.ts';
 import { asWarnings, prepareReadable, type RefusedDump, reasonsOf } from './refused-dump.ts';
 
 export interface IngestOptions {
@@ -50,6 +45,8 @@ export interface IngestOptions {
   amend?(read: readonly Ledger[], archive: Archive): void;
   /** The step of a history that this is. */
   step?: Step;
+  /** Is told of the entries that a person's word moved to another day, as they were, before that is committed. */
+  moved?(before: readonly PaperEntry[], archive: Archive, transaction: Transaction): void;
   /** Today, `yyyy-mm-dd`: the last resort for a dump that does not state its day. */
   today: string;
   /** Remembers the contents of unchanged files. */
@@ -134,6 +131,10 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   const { listed, source } = options;
   const stated = { ...(listed !== undefined && { listed }), ...(source !== undefined && { source }) };
   const { dumps: incoming, refused, named } = gatherDumps(root, given, stated, options.fileCache, options.grown);
+  const home = path.join(root, 'dumps');
+  for (const folder of new Set([home, ...(options.files ?? [])]))
+    if (folder === home || fs.statSync(folder).isDirectory())
+      for (const warning of passedOver(folder, folder === home, options.fileCache)) options.warn(warning);
   const report: IngestReport = {
     dumps: incoming.length,
     read: [],
@@ -193,8 +194,10 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
       options.progress?.(i, jobs.length, job.name);
       read.push(ingestDump(job, archive, options.warn, remembered.get(job.name)));
     }
+    const before = [...archive.redated.keys()].map(id => ({ ...archive.entries.get(id)!.entry }));
     settleEntries(archive, options.warn);
     options.amend?.(read, archive);
+    if (transaction && before.length > 0) options.moved?.(before, archive, transaction);
     const each = read.map(
       ledger => (options.dryRun || options.each) && ledger.records.map(record => recordReport(record, archive)),
     );

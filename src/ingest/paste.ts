@@ -54,7 +54,7 @@ export async function previewPaste({ paste, ...options }: PasteOptions): Promise
   return preview ?? previewOf(held, [], undefined, warnings);
 }
 
-export interface TakeInOptions extends PasteOptions, Pick<IngestOptions, 'step'> {
+export interface TakeInOptions extends PasteOptions, Pick<IngestOptions, 'step' | 'moved'> {
   /** Is shown what is about to be done, and says what to mend of it; what it throws leaves the folder as it was. */
   decide?(preview: PastePreview): PasteMends;
   warn: Warn;

@@ -175,6 +175,13 @@ export function identifiersOfDoi(text: string | undefined): Identifiers {
   return arxiv === undefined ? { doi: whole } : { arxiv };
 }
 
+/** The identifiers by which a person names one paper: in any form that is copied, or a DOI of any characters. */
+export function identifiersNamed(text: string): Identifiers {
+  const found = identifiersIn([text]);
+  if (Object.keys(found).length > 0 || !/^(?:doi:?\s?)?10\./i.test(text)) return found;
+  return identifiersOfDoi(text);
+}
+
 /** The identifiers of fields that hold PubMed's number and PubMed Central's identifier, with or without what announces them. */
 export function identifiersOfPubmed(pmid: string | undefined, pmcid?: string): Identifiers {
   const [number, central] = [pmid && NORMALISED.pmid(pmid), pmcid && NORMALISED.pmcid(pmcid)];

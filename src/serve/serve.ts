@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { isOwnHost, listenOnLoopback } from './loopback.ts';
 import { mediaType } from './media-type.ts';
+import type { Problem } from './problems.ts';
 import { RELOAD_EVENTS, RELOAD_SCRIPT, Reloader } from './reload.ts';
 import { readRequestPath } from './request-path.ts';
 import { findSiteFile, type SiteFile } from './site-file.ts';
@@ -26,6 +27,8 @@ export interface Serving {
   url: string;
   /** Reloads the open pages, if `live`. */
   reload(): void;
+  /** Shows in the open pages what is wrong with what they are made of, if `live`. */
+  show(problems: readonly Problem[]): void;
   close(): Promise<void>;
 }
 
@@ -56,6 +59,7 @@ export async function serveFolder(options: ServeOptions): Promise<Serving> {
   return {
     url: `http://127.0.0.1:${port}${base}`,
     reload: () => reloader?.reload(),
+    show: problems => reloader?.show(problems),
     close: listening.close,
   };
 }
@@ -100,8 +104,14 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
   if (found) return redirect(response, `/${segments.map(encodeURIComponent).join('/')}/`);
   const notFound = await findSiteFile(dir, ['404.html'], false);
   if (notFound && 'file' in notFound) return send(request, response, 404, notFound.file, context);
-  say(response, 404, 'Not found');
+  if (!reloader) return say(response, 404, 'Not found');
+  response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' });
+  response.end(reloader.inject(Buffer.from(NOTHING_YET), base));
 }
+
+/** Until the first build succeeds: a page that follows it, and shows what is in its way. */
+const NOTHING_YET =
+  '<!doctype html><html lang="en"><title>Not built yet</title><body><p>This page is not built yet.</p></body></html>\n';
 
 /** What the site lets its pages load, as its `_headers` tell hosts: so whoever edits it sees what a visitor's browser blocks. */
 async function policyOf(dir: string): Promise<string> {

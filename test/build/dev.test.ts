@@ -41,8 +41,8 @@ function workerOf(pid: number): number | undefined {
   return undefined;
 }
 
-/** Counts how often the open pages are told to load again. */
-async function countReloads(url: string): Promise<() => number> {
+/** Hears what the open pages are told: how often to load again, and what is wrong. */
+async function hear(url: string): Promise<{ reloads(): number; wrong(): string }> {
   const { body } = await fetch(`${url}.reload/events`);
   let told = '';
   const listen = async () => {
@@ -51,7 +51,10 @@ async function countReloads(url: string): Promise<() => number> {
   // It ends with dev.
   listen().catch(() => {});
   await until(async () => told.includes('data:') || undefined, 'the first event');
-  return () => told.split('data:').length - 2;
+  return {
+    reloads: () => told.match(/^data: [\da-f-]{36}$/gm)!.length - 1,
+    wrong: () => told.split('event: problems').at(-1)!,
+  };
 }
 
 test('a change of the content is built and the page told to load again; the index follows', async context => {
@@ -87,13 +90,15 @@ test('a change of the content is built and the page told to load again; the inde
   assert.ok(script, 'the page is sent with the script that loads it again');
   await until(() => page('pagefind/pagefind-entry.json'), 'the index');
   const [entry] = fs.readdirSync(path.join(content, 'papers/2025'));
-  const reloads = await countReloads(url);
+  const { reloads, wrong } = await hear(url);
   /** Until the index is made of what was built last: it follows when no change is waiting. */
   const idle = () => {
-    const indexed = said.split('Done in').length;
-    return until(async () => (said.split('Done in').length > indexed ? true : undefined), 'the index', 15).catch(
-      () => {},
-    );
+    const indexed = said.split('The search index').length;
+    return until(
+      async () => (said.split('The search index').length > indexed ? true : undefined),
+      'the index',
+      15,
+    ).catch(() => {});
   };
   fs.appendFileSync(path.join(content, 'papers/2025', entry!), 'And the tail must be long.\n');
   await until(
@@ -103,6 +108,8 @@ test('a change of the content is built and the page told to load again; the inde
   );
   await until(async () => (reloads() > 0 ? true : undefined), 'the event of the edit');
   assert.is(reloads(), 1);
+  await until(async () => said.split('Done in').length > 2 || undefined, 'what was done');
+  assert.match(said, /(?:pages, [1-9]\d* rendered;[\s\S]*){2}/, 'each build counts what it rendered itself');
   await idle();
   // What ingestion and builds write themselves starts no build, nor what an editor keeps beside a file.
   const [ledger] = fs.readdirSync(path.join(content, 'ledger'));
@@ -121,10 +128,12 @@ test('a change of the content is built and the page told to load again; the inde
   fs.rmSync(path.join(content, 'papers/2025', `${entry}~`));
   // What is in the way of a build leaves the old site standing, and dev alive.
   fs.writeFileSync(path.join(content, 'topics/broken.md'), '---\nname: [\n---\n');
-  await new Promise(resolve => setTimeout(resolve, 2500));
+  await until(async () => wrong().includes('topics/broken.md:3') || undefined, 'what is wrong');
+  assert.match(wrong(), /"errors":1,.*error: expected YAML/);
   assert.ok(await page('index.html'));
   assert.is(child.exitCode, null);
   fs.rmSync(path.join(content, 'topics/broken.md'));
+  await until(async () => wrong().includes('"errors":0') || undefined, 'that all is well');
   // Which process builds is nothing that a curator should notice: also one that was killed.
   const pages = workerOf(child.pid!);
   for (const [i, words] of ['Knots help.', 'Wind is needed.'].entries()) {

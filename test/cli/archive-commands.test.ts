@@ -103,6 +103,7 @@ test('explain says which lines gave each field, and what a person changed', () =
     dump.ranges.map((r: { lines: string; kind: string }) => `${r.lines} ${r.kind}`),
     ['1-2 heading', '3-5 record'],
   );
+  assert.match(broadsheet('explain', 'Trees-That', '--content', folder.root).out, trees);
   const wrong = broadsheet('explain', 'trees-that-grow-upwards', '--content', folder.root);
   assert.is(wrong.code, 2);
   assert.match(wrong.err, new RegExp(`the nearest is "${trees}"`));

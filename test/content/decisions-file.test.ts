@@ -69,7 +69,7 @@ test('a mistake is an error with its line', () => {
     ['same: [a, b]\n', /^d\.yaml:1: error: expected a list/],
     ['- smae: [a, b]\n', /^d\.yaml:1: error: .*found smae/],
     ['- same: [a, b]\n- same: [a]\n', /^d\.yaml:2: error: /],
-    ['- same: [a, ../b]\n', /^d\.yaml:1: error: expected the id of an entry/],
+    ['- same: [a, " "]\n', /^d\.yaml:1: error: expected text that is not blank/],
     ['- settled: a\n', /^d\.yaml:1: error: expected a key "doubt"/],
     ['- settled: a\n  doubt: b\n  nite: c\n', /^d\.yaml:3: error: .*"nite"; the nearest is "note"/],
     ['- [same]\n', /^d\.yaml:1: error: /],

@@ -111,7 +111,7 @@ test('an entry is found by its id, its file, and the id of one that was merged i
     ],
   );
   assert.throws(
-    () => explainEntry(archive, 'federated-kite'),
+    () => explainEntry(archive, 'federated-kitess'),
     (error: Error) => error instanceof UsageError && error.message.includes(id),
   );
 });

@@ -4,6 +4,8 @@ import { mergeEntries } from '../../src/curate/merge-entries.ts';
 import { splitEntry } from '../../src/curate/split-entry.ts';
 import { undoDump } from '../../src/curate/undo-dump.ts';
 import { UsageError } from '../../src/diagnostic.ts';
+import { openArchive } from '../../src/editorial/archive.ts';
+import { loadSources } from '../../src/read/sources.ts';
 import { AContentFolder, posterSession } from '../ingest/a-content-folder.ts';
 import { GRAPHS, graphs, silent, TREES, trees, twoEntries } from './two-entries.ts';
 
@@ -87,12 +89,34 @@ test('split keeps what a person wrote after the merge, and takes back what the m
   assert.is(folder.read('papers/2025/by-hand.md'), BY_HAND.replace('  Mine.', '  Mine, and after.'));
 });
 
+test('what is decided or merged may be named by identifiers and beginnings, and stays as a person wrote it', async () => {
+  const folder = await twoEntries();
+  folder.edit(folder.paper(trees), text => text.replace('listed:', 'identifiers: {arxiv: "2401.01234"}\nlisted:'));
+  const apart = '- different: [On the shape, 2401.01234] # surely\n';
+  folder.write('decisions.yaml', `# mine\n${apart}- settled: 2401.01234\n  doubt: no-topic\n`);
+  const before = folder.files();
+  const { kept, other } = await mergeEntries(folder.root, 'on the SHAPE of', 'arXiv:2401.01234v2', silent);
+  assert.equal([kept, other], [graphs, trees]);
+  assert.is(
+    folder.read('decisions.yaml'),
+    `# mine\n- settled: 2401.01234\n  doubt: no-topic\n- same: [${graphs}, ${trees}]\n`,
+  );
+  await splitEntry(folder.root, trees, {}, silent);
+  assert.equal({ ...folder.files(), 'decisions.yaml': before['decisions.yaml'] }, before);
+  folder.write('decisions.yaml', before['decisions.yaml']!);
+  const archive = openArchive(folder.root, await loadSources(), silent);
+  assert.ok(archive.decisions.differentFrom(trees).has(graphs));
+  assert.ok(archive.decisions.isSettled(trees, 'no-topic'));
+  const twice = await mergeEntries(folder.root, 'trees', '2401.01234', silent).catch(error => error.message);
+  assert.is(twice, `expected two entries, found ${trees} twice`);
+});
+
 test('merge wants two entries, and names the nearest', async () => {
   const folder = await twoEntries();
   const before = folder.files();
   for (const [a, b] of [
     [graphs, graphs],
-    [graphs, 'trees-that-grow-downward'],
+    [graphs, 'trees-that-grow-upwards'],
   ] as const)
     try {
       await mergeEntries(folder.root, a, b, silent);

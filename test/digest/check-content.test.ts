@@ -87,6 +87,46 @@ const RULES: Row[] = [
     ['unknown-name', 'days/2025-05-01.md:2', new RegExp(`It was merged into ${trees}: write that`)],
   ],
   [
+    'a pick may say an identifier, or how the title begins',
+    folder => {
+      state(trees, 'identifiers: {arxiv: "2401.01234"}')(folder);
+      folder.write('days/2025-05-01.md', `---\npicks: [2401.01234, ${stones.slice(0, 6)}]\n---\n`);
+    },
+  ],
+  [
+    'a pick that could be either of two papers names both',
+    folder => {
+      for (const id of [trees, stones]) state(id, 'identifiers: {arxiv: "2401.01234"}')(folder);
+      folder.write('decisions.yaml', `- different: [${trees}, ${stones}]\n`);
+      folder.write('days/2025-05-01.md', '---\npicks: [2401.01234]\n---\n');
+    },
+    ['unknown-name', 'days/2025-05-01.md:2', new RegExp(`it could be (?:${trees}|${stones}), (?:${trees}|${stones})`)],
+  ],
+  [
+    'a decision may name entries in the same ways, and one that may be to come by its id',
+    folder => {
+      state(trees, 'identifiers: {arxiv: "2401.01234"}')(folder);
+      folder.write(
+        'decisions.yaml',
+        `- different: [2401.01234, ${stones.slice(0, 6)}]\n- same: [${trees}, not-here-yet]\n`,
+      );
+    },
+  ],
+  [
+    'a decision on what no entry is called is named',
+    folder =>
+      folder.write(
+        'decisions.yaml',
+        `- settled: ${trees}\n  doubt: no-topic\n- same: [${trees}, "2401.01234"]\n- same: [${trees}, No Such Paper]\n`,
+      ),
+    ['unknown-name', 'decisions.yaml:4', /entry in "same", found "No Such Paper"/],
+  ],
+  [
+    'a folder among the dumps is named',
+    folder => folder.write('dumps/2024/a.txt', 'Lines.\n'),
+    ['not-read', 'dumps/2024:', /found a folder with 1 file in it, which was not read[\s\S]*ingest .*dumps\/2024/],
+  ],
+  [
     'an alias that is an entry of its own is named',
     state(trees, `aliases: [${stones}]`),
     ['unknown-name', `${paper(trees)}:10`, new RegExp(`broadsheet merge ${trees} ${stones}`)],

@@ -78,6 +78,24 @@ test('within a day picks come first, then what the dumps list, in their order an
   assert.equal(papersOf(digest), ['pick', 'named', 'early', 'late', 'second']);
 });
 
+test('a pick is the same however the paper is named', () => {
+  const day = '2025-03-02';
+  const entries = [
+    paper('a', day, { title: 'Kites That Fly', identifiers: { doi: '10.1000/182' } }),
+    paper('b', day, { title: 'Kites That Fall', identifiers: { arxiv: '2401.01234' } }),
+  ];
+  const of = (picks: string[]) => digestOf(entries, { days: [{ day, note: '', picks }] });
+  const [plain, named] = [of(['b', 'a']), of(['https://arxiv.org/abs/2401.01234v2', 'kites that fl'])];
+  assert.equal(
+    daySections(named, named.day(day)!)[0]!.papers.map(({ id }) => id),
+    ['b', 'a'],
+  );
+  assert.equal(named.day(day), plain.day(day));
+  assert.equal(named.publication.file, plain.publication.file);
+  for (const read of ['paper:a', `day:${day}`, 'whole:'])
+    assert.is(named.fingerprintOf(read), plain.fingerprintOf(read));
+});
+
 test('a day’s sections: its picks in the editor’s order, then the topics, the largest first, then what has none', () => {
   const entries = [
     paper('a', day, { topics: ['strings'] }),

@@ -34,6 +34,9 @@ const READING = [
   ['merge', 'a', 'b'],
   ['split', 'a'],
   ['undo', 'x.txt'],
+  ['redate', 'x.txt', '2024-01-02'],
+  ['pick', 'a'],
+  ['note', '2024-01-02', '--text', 'x'],
   ['topics'],
 ];
 

@@ -48,4 +48,50 @@ test('an open page follows a rebuilt site and a restarted server, and else stays
   await restarted.close();
 });
 
+test('what is wrong stands in the page, as text whatever it holds, and is gone when it is mended', async () => {
+  write('a page');
+  writeFileSync(
+    join(dir, '_headers'),
+    "/*\n  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'\n",
+  );
+  const serving = await serveFolder({ dir, live: true });
+  const page = await browser.newPage();
+  const faults: string[] = [];
+  page.on('console', message => message.type() === 'error' && faults.push(message.text()));
+  page.on('pageerror', error => faults.push(error.message));
+  await page.goto(serving.url);
+  const panel = page.getByRole('complementary', { name: 'What is wrong with the content' });
+  const hostile = 'days/a.md:2: error: found "</ol><img src=x onerror=alert(1)>" [x]\n    Correct this line.';
+  serving.show([
+    { severity: 'warning', text: 'a warning' },
+    { severity: 'error', text: hostile },
+    { severity: 'error', text: hostile },
+  ]);
+  await panel.getByText('1 error, 1 warning').waitFor();
+  assert.equal(await panel.locator('li').allInnerTexts(), [hostile, 'a warning'], 'each once, errors first');
+  assert.ok(await panel.getByText('Correct this line.').isVisible(), 'errors are open');
+  assert.is(await page.locator('img').count(), 0);
+  await page.reload();
+  await panel.getByText('1 error, 1 warning').waitFor();
+
+  serving.show(Array.from({ length: 60 }, (_, i) => ({ severity: 'warning', text: `warning ${i}` })));
+  await panel.getByText('60 warnings').waitFor();
+  assert.not.ok(await panel.getByText('warning 0', { exact: true }).isVisible(), 'warnings are folded');
+  await panel.getByText('60 warnings').click();
+  assert.ok(await panel.getByText('and 10 more, in the terminal').isVisible());
+  serving.show([]);
+  await panel.waitFor({ state: 'detached' });
+  assert.equal(faults, []);
+
+  rmSync(join(dir, 'index.html'));
+  serving.show([{ severity: 'error', text: 'nothing can be built' }]);
+  await page.reload();
+  await panel.getByText('nothing can be built').waitFor();
+  write('built at last');
+  serving.show([]);
+  serving.reload();
+  await page.waitForFunction(() => document.title === 'built at last');
+  await serving.close();
+});
+
 test.run();

@@ -355,7 +355,7 @@ test('reloads open pages where live, and changes no file', async () => {
     setTimeout(() => void serving.close(), 300);
   });
   assert.is((await rawGet(port, '/digest/', `If-None-Match: ${tag}`)).status, 304);
-  const states = [...(await events).matchAll(/^data: (.+)$/gm)].map(([, state]) => state);
+  const states = [...(await events).matchAll(/^data: ([\da-f-]{36})$/gm)].map(([, state]) => state);
   assert.is(states.length, 2);
   assert.is(states[0], served);
   assert.is.not(states[1], served);

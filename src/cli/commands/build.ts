@@ -24,8 +24,9 @@ export function addBuild(line: CommandLine): void {
     .addOption(new Option('--served <address>', 'where dev serves the site').hideHelp())
     .action(options =>
       line.locked(options.content, 'broadsheet build', async () => {
+        const began = options.served === undefined ? 0 : performance.now();
         const { build } = await import('../../build/build.ts');
-        const { buildSummary, timingTable } = await import('../build-summary.ts');
+        const { buildSummary, indexSummary, timingTable } = await import('../build-summary.ts');
         const frozen = options.frozen ?? isContinuousIntegration();
         const report = await build({
           ...options,
@@ -41,7 +42,9 @@ export function addBuild(line: CommandLine): void {
         if (options.strict && report.problems + report.ingested.refused.length > 0) line.code = 1;
         if (report.recovered)
           terminal.say(`The last build of ${options.output} was interrupted; what it left was ${report.recovered}.`);
-        print(buildSummary(report, options.output, process.uptime(), options.served));
+        // What dev builds without the index, it has said before the index is made.
+        if (options.served !== undefined && report.index) print(indexSummary(report.index));
+        else print(buildSummary(report, options.output, (performance.now() - began) / 1000, options.served));
         if (options.timing) print(timingTable(report.stages, options.timing === 'json'));
       }),
     );

@@ -11,7 +11,7 @@ import { programRelease } from '../../memory/project.ts';
 import { init, isInitialised } from '../../new/init.ts';
 import { print, printJson } from '../../terminal/print.ts';
 import { plural } from '../../typeset/plural.ts';
-import { calendarDay, today } from '../clock.ts';
+import { calendarDay, now, today } from '../clock.ts';
 import type { CommandLine } from '../command-line.ts';
 
 /** Between two pages of one host, as arXiv asks for (https://info.arxiv.org/help/api/tou.html), in milliseconds. */
@@ -54,6 +54,7 @@ export function addIngest(line: CommandLine): void {
       if (pages.length === 0 && named.length > 0 && files.length === 0) return;
       const work = async () => {
         const { ingestPages } = await import('../../ingest/ingest-pages.ts');
+        const { noteMoved } = await import('../../curate/note-moved.ts');
         const { ingestSummary } = await import('../ingest-summary.ts');
         const { dryRunText } = await import('../archive-report.ts');
         if (!options.dryRun) prepare(options.content);
@@ -63,6 +64,7 @@ export function addIngest(line: CommandLine): void {
             ...options,
             files,
             today: today(options.content),
+            moved: (...moved) => noteMoved(options.content, ...moved, now()),
             warn: diagnostic => {
               warnings.push(diagnostic);
               if (!options.json) terminal.say((options.verbose ? formatWithReasons : formatDiagnostic)(diagnostic));

@@ -11,8 +11,8 @@ export function addMerge(line: CommandLine): void {
     .action((kept: string, other: string, { content }) =>
       line.locked(content, 'broadsheet merge', async () => {
         const { mergeEntries } = await import('../../curate/merge-entries.ts');
-        await mergeEntries(content, kept, other, line.warn);
-        print(`Merged ${other} into ${kept}. To take it back: ${commandLine('split', other)}`);
+        const merged = await mergeEntries(content, kept, other, line.warn);
+        print(`Merged ${merged.other} into ${merged.kept}. To take it back: ${commandLine('split', merged.other)}`);
       }),
     );
 }

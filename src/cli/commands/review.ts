@@ -46,10 +46,10 @@ export function addReview(line: CommandLine): void {
     });
   }
 
-  async function settleOne(content: string, id: string, kind: string) {
+  async function settleOne(content: string, named: string, kind: string) {
     const { settleReview } = await import('../../curate/settle-review.ts');
     await line.locked(content, 'broadsheet review --settle', async () => {
-      const settled = await settleReview(content, { id, kind }, warn);
+      const { id, settled } = await settleReview(content, { id: named, kind }, warn);
       print(`Settled: ${settled} of ${kind} for ${id}, in ${path.join(content, 'decisions.yaml')}.`);
     });
   }

@@ -1,3 +1,4 @@
+import { noteMoved } from '../../curate/note-moved.ts';
 import { ContentError, UsageError } from '../../diagnostic.ts';
 import { previewPaste, takeIn } from '../../ingest/paste.ts';
 import type { PastePreview } from '../../ingest/paste-preview.ts';
@@ -95,6 +96,7 @@ async function take(desk: Desk, form: Form): Promise<Outcome> {
       fileCache: desk.fileCache,
       paste,
       step,
+      moved: (...moved) => noteMoved(desk.content, ...moved, step.when),
       warn,
       decide: now => {
         requireSeen(now);

@@ -1,6 +1,7 @@
-import { strToU8, type Zippable, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import type { Digest } from '../../digest/digest.ts';
 import { tagUri } from '../../digest/tag-uri.ts';
+import { attempt } from '../../files/attempt.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
@@ -16,6 +17,7 @@ import { cover } from './cover.ts';
 /** Papers in one document: e-readers turn pages slowly in long ones. */
 const LONGEST = 80;
 const COVER = 'cover.svg';
+const PACKAGE = 'EPUB/package.opf';
 
 export interface Epub {
   /** What the book holds, as a file can be called. */
@@ -57,7 +59,7 @@ export function epub(digest: Digest, what: string, content: string): Epub {
         '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>' +
         '<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n',
     ),
-    'EPUB/package.opf': strToU8(packageFile(digest, made, files, [...pictures, ...fonts.map(asFont)])),
+    [PACKAGE]: strToU8(packageFile(digest, made, files, [...pictures, ...fonts.map(asFont)])),
     'EPUB/contents.xhtml': strToU8(contents(digest, files)),
     'EPUB/style.css': strToU8(css),
     [`EPUB/${COVER}`]: strToU8(cover(digest, made, papers, fonts[0]?.bytes)),
@@ -66,6 +68,15 @@ export function epub(digest: Digest, what: string, content: string): Epub {
   for (const { name, bytes } of [...pictures, ...fonts]) zip[`EPUB/${name}`] = [bytes, { level: 0 }];
   // Zip times have no time zone, so a local time gives the same bytes everywhere.
   return { name: made.name, title: made.title, papers, bytes: zipSync(zip, { mtime: new Date(1980, 0, 1), level: 9 }) };
+}
+
+/** Whether a file is a book that this program made, of whatever digest. */
+export function isOwnBook(bytes: Uint8Array): boolean {
+  const opened = attempt(() =>
+    unzipSync(bytes, { filter: ({ name, originalSize }) => name === PACKAGE && originalSize < 10_000_000 }),
+  );
+  const found = opened?.[PACKAGE];
+  return found !== undefined && /<dc:identifier id="id">tag:[^<]+:book:[^<]+</.test(strFromU8(found));
 }
 
 const asFont = (font: BookFont): BookPicture => ({ ...font, type: 'font/woff2' });

@@ -2,6 +2,7 @@ import type { Digest } from '../../digest/digest.ts';
 import type { Correction } from '../../digest/publication.ts';
 import { tagUri } from '../../digest/tag-uri.ts';
 import { clip } from '../../typeset/clip.ts';
+import { plainDay } from '../../typeset/date-text.ts';
 import { html } from '../../typeset/html.ts';
 import { plainTitle } from '../../typeset/markdown.ts';
 import type { FeedItem } from './feed.ts';
@@ -10,6 +11,7 @@ import { paperTitle, paperUrl } from './paper-feed-item.ts';
 const SAID: Record<Correction['what'], string> = {
   retitled: 'has a new title',
   merged: 'was merged with another entry, whose address now redirects here',
+  moved: 'was moved to another day of the digest',
   withdrawn: 'was withdrawn by its authors or its publisher',
   retracted: 'was retracted by its publisher',
   superseded: 'was superseded by a newer version',
@@ -21,11 +23,13 @@ export function correctionFeedItem(digest: Digest, correction: Correction): Feed
   const title = paperTitle(paper);
   const url = paperUrl(digest, paper);
   const was = what === 'retitled' && wasCalled(correction);
+  const moved =
+    what === 'moved' && ` It was listed on ${plainDay(correction.was!)}, and is now on ${plainDay(paper.listed)}.`;
   const alias = what === 'merged' && ` The other entry was “${correction.alias}”.`;
-  const summary = `This paper ${SAID[what]}.${was || ''}${alias || ''}`;
+  const summary = `This paper ${SAID[what]}.${was || ''}${moved || ''}${alias || ''}`;
   return {
     id: tagUri(digest, key),
-    title: paper.status === what ? title : `${what === 'retitled' ? 'Retitled' : 'Merged'}: ${title}`,
+    title: paper.status === what ? title : `${what[0]!.toUpperCase()}${what.slice(1)}: ${title}`,
     url,
     published,
     updated,

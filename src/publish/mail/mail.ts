@@ -55,6 +55,14 @@ export async function mail(digest: Digest, what: string, options: MailOptions): 
   }
 }
 
+/** Whether a file is a message that this program wrote, of whatever digest. */
+export function isOwnMail(bytes: Uint8Array): boolean {
+  const [head = ''] = Buffer.from(bytes.subarray(0, 10_000))
+    .toString('latin1')
+    .split(/\r?\n\r?\n/, 1);
+  return /^From: /m.test(head) && /^List-Id: <digest\./im.test(head);
+}
+
 interface Composition extends MailOptions {
   from: string;
   unsubscribe: string;

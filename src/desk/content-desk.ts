@@ -85,7 +85,9 @@ export class ContentDesk implements Desk {
     const { state } = this;
     this.#isArchiveUsed = true;
     if (this.#open?.state !== state) {
-      const archive = loadSources().then(sources => lookAtArchive(this.content, sources, () => {}, this.fileCache));
+      const archive = loadSources().then(sources =>
+        lookAtArchive(this.content, sources, this.papers(), this.fileCache),
+      );
       const open: OpenArchive = { state, archive };
       this.#open = open;
       archive.then(

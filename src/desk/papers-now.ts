@@ -1,5 +1,7 @@
 import { type Curation, readCuration } from '../content/curation.ts';
+import type { DayFile } from '../content/day-file.ts';
 import { type DigestDay, groupByDay } from '../digest/grouping.ts';
+import { EntryNames } from '../editorial/entry-names.ts';
 import type { PaperEntry } from '../paper.ts';
 import type { Desk } from './desk.ts';
 
@@ -12,25 +14,33 @@ export interface PapersNow extends Curation {
   dayByDate: ReadonlyMap<string, DigestDay>;
 }
 
-const kept = new WeakMap<Desk, PapersNow>();
+const kept = new WeakMap<Desk, { now: PapersNow; written: readonly DayFile[] }>();
 
 /**
- * Reads the files that changed since. An entry whose file did not change is the same object, so that what was made of it can be kept
+ * Reads the files that changed since; picks are ids, whatever a person wrote. An entry whose file did not change is the same object, so that what was made of it can be kept
  * by it.
  *
  * @throws ContentError where a file cannot be read
  */
 export function papersNow(desk: Desk): PapersNow {
-  const last = kept.get(desk);
+  const { now: last, written } = kept.get(desk) ?? {};
   const curation = readCuration(desk.content, desk.fileCache);
   const { entries } = desk.papers();
-  if (last && last.entries === entries && isSame(last.days, curation.days) && isSame(last.topics, curation.topics))
-    return Object.assign(last, curation);
+  if (
+    last &&
+    written &&
+    last.entries === entries &&
+    isSame(written, curation.days) &&
+    isSame(last.topics, curation.topics)
+  )
+    return Object.assign(last, curation, { days: last.days });
   const byId = last?.entries === entries ? last.byId : new Map(entries.map(entry => [entry.id, entry]));
-  const calendar = groupByDay(entries, curation.days);
+  const names = EntryNames.of(entries);
+  const days = curation.days.map(day => (day.picks ? { ...day, picks: day.picks.map(pick => names.idOf(pick)) } : day));
+  const calendar = groupByDay(entries, days);
   const dayByDate = new Map(calendar.map(day => [day.date, day]));
-  const now = { ...curation, entries, byId, calendar, dayByDate };
-  kept.set(desk, now);
+  const now = { ...curation, days, entries, byId, calendar, dayByDate };
+  kept.set(desk, { now, written: curation.days });
   return now;
 }
 

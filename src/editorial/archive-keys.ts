@@ -1,6 +1,4 @@
-import { readArchive } from '../content/content-folder.ts';
-import type { Warn } from '../diagnostic.ts';
-import type { FileCache } from '../memory/file-cache.ts';
+import type { Archive as Papers } from '../content/content-folder.ts';
 import type { PaperEntry } from '../paper.ts';
 import { identify, identityKeys } from './identity.ts';
 
@@ -13,15 +11,8 @@ export interface KnownEntry {
   aliases: readonly string[];
 }
 
-/**
- * The lookup keys of every entry in the folder.
- *
- * @param fileCache remembers the contents of unchanged files
- * @throws ContentError as `readArchive` does
- */
-export function readArchiveKeys(root: string, warn: Warn, fileCache?: FileCache): Map<string, KnownEntry> {
-  const { entries, files, warnings } = readArchive(root, fileCache);
-  for (const warning of warnings) warn(warning);
+/** The lookup keys of every entry that was read. */
+export function archiveKeys({ entries, files }: Papers): Map<string, KnownEntry> {
   return new Map(entries.map(entry => [entry.id, knownEntry(entry, files.get(entry.id)!.path)]));
 }
 

@@ -1,6 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { type ContentFolder, contentFolder, readArchive, readTopicFolder } from '../content/content-folder.ts';
+import {
+  type ContentFolder,
+  contentFolder,
+  type Archive as Papers,
+  readArchive,
+  readTopicFolder,
+} from '../content/content-folder.ts';
 import type { Warn } from '../diagnostic.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -11,7 +17,7 @@ import { sha256 } from '../read/dump.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { type DumpJob, prepareDump } from '../read/dump-job.ts';
 import type { Source } from '../read/source.ts';
-import { type KnownEntry, readArchiveKeys } from './archive-keys.ts';
+import { archiveKeys, type KnownEntry } from './archive-keys.ts';
 import { Decisions } from './decisions.ts';
 import { EntryNames } from './entry-names.ts';
 import { EntryStore } from './entry-store.ts';
@@ -52,23 +58,29 @@ export interface Archive extends SettleContext {
  * @throws ContentError if a file of the folder is invalid
  */
 export function openArchive(root: string, sources: readonly Source[], warn: Warn, fileCache?: FileCache): Archive {
-  return archiveOf(root, sources, warn, new LedgerStore(contentFolder(root).ledger), fileCache);
+  const papers = readArchive(root, fileCache);
+  for (const warning of papers.warnings) warn(warning);
+  return archiveOf(root, sources, papers, new LedgerStore(contentFolder(root).ledger), fileCache);
 }
 
-/** As `openArchive`, to look at alone: what is opened again and again shares the ledgers that did not change. */
-export function lookAtArchive(root: string, sources: readonly Source[], warn: Warn, fileCache: FileCache): Archive {
-  return archiveOf(root, sources, warn, new LedgerStore(contentFolder(root).ledger, fileCache), fileCache);
+/**
+ * As `openArchive`, to look at alone: what is opened again and again shares the ledgers that did not change.
+ *
+ * @param papers the entries as they stand
+ */
+export function lookAtArchive(root: string, sources: readonly Source[], papers: Papers, fileCache: FileCache): Archive {
+  return archiveOf(root, sources, papers, new LedgerStore(contentFolder(root).ledger, fileCache), fileCache);
 }
 
 function archiveOf(
   root: string,
   sources: readonly Source[],
-  warn: Warn,
+  papers: Papers,
   ledgers: LedgerStore,
   fileCache?: FileCache,
 ): Archive {
   const folder = contentFolder(root);
-  const known = readArchiveKeys(root, warn, fileCache);
+  const known = archiveKeys(papers);
   const files = new Map([...known].map(([id, file]) => [id, file.path]));
   const entries = new EntryStore(root, files, ledgers);
   const index = new PaperIndex(id => entries.identity(archive.resolve(id)));

@@ -136,7 +136,7 @@ test('what was published gets a line in the corrections, and an empty day is no 
   );
   const feed = folder.read('.site/feeds/corrections.xml');
   assert.match(feed, 'Moved: Trees That Grow');
-  assert.match(feed, 'It was listed on 2 May 2025, and is now on 5 May 2025.');
+  assert.match(feed, 'It was listed on 2\u00a0May\u00a02025, and is now on 5\u00a0May\u00a02025.');
   await redate(folder, '2025-05-02-b.txt', '2025-05-02');
   const back = JSON.parse(await published(folder));
   assert.equal({ ...back, 'day:2025-05-05': undefined }, { ...JSON.parse(before), 'day:2025-05-05': undefined });

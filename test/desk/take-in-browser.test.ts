@@ -55,7 +55,7 @@ test('a paste is corrected and taken in: its day, a title, a paper that is left 
   const page = await curator.open(desk);
   await toTheBox(page);
   await paste(page, TEXT);
-  await says(page, '3 new papers of Tuesday 3 February 2026, 1 to look at');
+  await says(page, '3 new papers of Tuesday 3\u00a0February\u00a02026, 1 to look at');
   await page.getByLabel('Day').fill(DAY);
   await says(page, '3 new papers of Friday 2 January 2026');
   await page.getByText('As you say').waitFor();

@@ -59,7 +59,7 @@ test('the source, the day and why, the name, and each paper beside its lines are
   await folder.ingest();
   const before = folder.files();
   const { html, says } = await shown(deskOf(folder), { text: TEXT });
-  assert.is(says, '1 new paper of Tuesday 3 February 2026, 1 known');
+  assert.is(says, '1 new paper of Tuesday 3\u00a0February\u00a02026, 1 known');
   assert.match(html, '<option value="">poster-session, as it looks</option>');
   assert.match(html, 'Today, since the text names no day');
   assert.match(html, `value="${TODAY}-poster-session.txt"`);
@@ -74,7 +74,7 @@ test('a text that brings nothing says so', async () => {
   const desk = deskOf(folder);
   const { html, sent } = await shown(desk, { text: posterSession({ title: LOOMS }) });
   assert.match(html, 'It brings nothing that is not known');
-  assert.equal(await taken(desk, sent), { says: 'Took in 0 new papers of Tuesday 3 February 2026' });
+  assert.equal(await taken(desk, sent), { says: 'Took in 0 new papers of Tuesday 3\u00a0February\u00a02026' });
 });
 
 test('a page’s own day is taken, and it is said where the years are from', async () => {
@@ -88,7 +88,7 @@ test('what is doubtful says with which and why, what is damaged says where, what
   const desk = deskOf(folder);
   const text = posterSession({ title: 'Knots', authors: 'Cleo Cedar · Dan Dogwood · Dan Dogwood' });
   const { html, says } = await shown(desk, { text });
-  assert.match(says, '1 new paper of Tuesday 3 February 2026, 1 to look at');
+  assert.match(says, '1 new paper of Tuesday 3\u00a0February\u00a02026, 1 to look at');
   assert.match(html, /Perhaps the same as <a href="\/paper\/knots">Knots<\/a>: /);
   assert.match(html, 'Line 4: an author is named twice: <q>Dan Dogwood</q>');
   const stray = await shown(desk, { text: `aaa\nTY  - JOUR\nTI  - ${LOOMS}\nER  - \n` });
@@ -143,10 +143,10 @@ test('a paper is left out, a field is corrected', async () => {
   const { sent } = await shown(desk, { text: TEXT });
   const mended = { ...sent, out: [kites!], [`title:${looms}`]: 'Looms, Awake', [`author:${looms}`]: ' Ada Alder \n\n' };
   const look = await shown(desk, mended);
-  assert.match(look.says, '1 new paper of Tuesday 3 February 2026, 1 left out');
+  assert.match(look.says, '1 new paper of Tuesday 3\u00a0February\u00a02026, 1 left out');
   assert.match(look.html, '<b>Left out</b>');
   const { says } = await taken(desk, mended);
-  assert.is(says, 'Took in 1 new paper of Tuesday 3 February 2026, 1 left out');
+  assert.is(says, 'Took in 1 new paper of Tuesday 3\u00a0February\u00a02026, 1 left out');
   assert.equal(folder.ids(), [looms]);
   const text = folder.read(folder.paper(looms!));
   assert.match(text, 'title: Looms, Awake\nauthor:\n  - Ada Alder\nlisted');
@@ -164,9 +164,9 @@ test('what was taken in is one step, which is taken back whole', async () => {
   const { sent } = await shown(desk, { text });
   await taken(desk, { ...sent, [`title:${looms}`]: 'Looms, Awake', out: [mills] });
   const after = files();
-  assert.is((await desk.undo()).result.says, 'Took in 1 new paper of Tuesday 3 February 2026, 1 left out');
+  assert.is((await desk.undo()).result.says, 'Took in 1 new paper of Tuesday 3\u00a0February\u00a02026, 1 left out');
   assert.equal(files(), before);
-  assert.match((await shown(desk, { text })).says, '2 new papers of Tuesday 3 February 2026, 1 known');
+  assert.match((await shown(desk, { text })).says, '2 new papers of Tuesday 3\u00a0February\u00a02026, 1 known');
   await desk.redo();
   assert.equal(files(), after);
 });
@@ -186,7 +186,7 @@ test('where something was changed since it was shown, nothing is written, and th
     await new Promise(resolve => setTimeout(resolve, 50));
   }
   const now = await shown(desk, sent);
-  assert.match(now.says, '1 new paper of Tuesday 3 February 2026, 1 known');
+  assert.match(now.says, '1 new paper of Tuesday 3\u00a0February\u00a02026, 1 known');
   await taken(desk, now.sent);
   assert.equal(folder.ids(), [kites, looms]);
 });

@@ -245,7 +245,7 @@ test('a step of the history is kept with the change, before it is made', async (
     assert.not(fs.existsSync(path.join(folder.root, 'papers')));
     kept.push(String(transaction.staged(`dumps/${TODAY}-poster-session.txt`)));
   };
-  await taken(folder, pasted(TEXT), { step: { says: 'Took in', keep } });
+  await taken(folder, pasted(TEXT), { step: { says: 'Took in', when: `${TODAY}T00:00:00Z`, keep } });
   assert.equal(kept, [TEXT]);
 });
 

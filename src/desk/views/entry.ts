@@ -1,4 +1,3 @@
-import { NORMALISED } from '../../content/identifier.ts';
 import { changeEntry } from '../../curate/change-entry.ts';
 import { explainEntry } from '../../curate/explain.ts';
 import { leaveOut } from '../../curate/leave-out.ts';
@@ -7,7 +6,6 @@ import { splitEntry } from '../../curate/split-entry.ts';
 import { writePaper } from '../../curate/write-paper.ts';
 import { UsageError } from '../../diagnostic.ts';
 import type { Archive } from '../../editorial/archive.ts';
-import { identify } from '../../editorial/identity.ts';
 import { shortDay } from '../../typeset/date-text.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { html } from '../../typeset/html.ts';
@@ -65,14 +63,7 @@ export const entryRoom: Room = {
 
 /** The entry that is meant: by its id, that of one that was merged into it, an arXiv identifier or a DOI. */
 function entryNamed(archive: Archive, name: string): string {
-  const id = archive.resolve(name);
-  if (archive.entries.has(id)) return id;
-  for (const kind of ['arxiv', 'doi', 'openreview'] as const) {
-    const identifier = NORMALISED[kind](name);
-    const found = identifier && archive.index.find(identify({ identifiers: { [kind]: identifier } })).id;
-    if (found && archive.entries.has(archive.resolve(found))) return archive.resolve(found);
-  }
-  return name;
+  return archive.names.idOf(archive.resolve(name));
 }
 
 async function oneEntry(desk: Desk, name: string): Promise<View> {

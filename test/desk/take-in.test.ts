@@ -79,7 +79,7 @@ test('a text that brings nothing says so', async () => {
 
 test('a page’s own day is taken, and it is said where the years are from', async () => {
   const { html } = await shown(deskOf(new AContentFolder()), { text: paperList({ title: KITES, date: 'Nov 18' }) });
-  assert.match(html, '19 November 2025, as the text says; days without a year are the last such before it');
+  assert.match(html, '19\u00a0November\u00a02025, as the text says; days without a year are the last such before it');
 });
 
 test('what is doubtful says with which and why, what is damaged says where, what went nowhere is shown', async () => {
@@ -119,12 +119,12 @@ test('what is said of the text is shown and taken in: its source, its day, its n
   const second = await shown(desk, { ...first.sent, source: 'plain-list' });
   const said = { ...second.sent, listed: '2026-01-02', name: 'kites.txt' };
   const third = await shown(desk, said);
-  assert.match(third.says, '2 new papers of Friday 2 January 2026');
+  assert.match(third.says, '2 new papers of Friday 2\u00a0January\u00a02026');
   assert.match(third.html, '<option selected>plain-list</option>');
   assert.match(third.html, 'As you say');
   const { says, to } = await taken(desk, { ...third.sent, source: 'plain-list' });
   assert.is(to, '/day/2026-01-02');
-  assert.match(says, 'Took in 2 new papers of Friday 2 January 2026');
+  assert.match(says, 'Took in 2 new papers of Friday 2\u00a0January\u00a02026');
   assert.is(folder.read('dumps/kites.txt'), text);
   assert.is(folder.read('dumps/kites.yaml'), 'source: plain-list\nlisted: "2026-01-02"\n');
 });

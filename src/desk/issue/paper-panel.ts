@@ -53,7 +53,7 @@ function aboutMoving({ listed, provenance }: PaperEntry, isPublished: boolean): 
   const stays = isListed && `On ${plainDay(listed)} it stays under “Also listed”, as its listing names that day. `;
   const out =
     isPublished &&
-    'It is published: its address stays, readers of its feeds are not told twice, and both days change with the next build.';
+    'It is published: its address stays, readers of its feeds are not told twice, the corrections say that it moved, and both days change with the next build.';
   return html`${stays}${out}`;
 }
 

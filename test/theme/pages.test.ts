@@ -127,6 +127,8 @@ test('a paper’s page states what is known and nothing else', () => {
   assert.match(two, '<strong class="status">Withdrawn</strong>');
   assert.match(files.get('papers/four.html')!, 'The source gives no abstract');
   assert.match(files.get('papers/four.html')!, '4 authors</span>, not named in the source');
+  // How many there are is no name to cite.
+  assert.match(files.get('papers/four.html')!, /<b>To cite:<\/b> (?!4 authors)/);
   const three = files.get('papers/three.html')!;
   assert.match(three, 'and 5 more authors');
   assert.match(three, 'href="../days/2025-03-02.html"');

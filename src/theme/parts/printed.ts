@@ -16,7 +16,7 @@ export function printed(entry: PaperEntry, address: string): Html {
 }
 
 function reference(entry: PaperEntry): Html {
-  const who = authorLine(entry, NAMES);
+  const who = entry.author?.length ? authorLine(entry, NAMES) : '';
   const venue = entry['container-title'];
   const where = [venue && venueText(venue), dateBesideVenue(entry)].filter(Boolean).join(', ');
   return html`${who && `${harmless(who)}. `}${paperName(entry)}.${where && ` ${harmless(where)}.`} ${paperAddresses(entry)[0]?.url}`;

@@ -5,13 +5,15 @@ import type { SiteConfig } from '../../content/site-file.ts';
 import { FONT_FOLDER, MATH_FACE, programFaces } from '../../theme/font-faces.ts';
 import { type FontName, ownFaces } from '../../theme/own-fonts.ts';
 
+export const SERIF_STAND_IN = 'Charter, "Bitstream Charter", "Iowan Old Style", Georgia, serif';
+
 /** The site's families, and what stands in where a reader takes no fonts from a book. */
-export const FAMILIES: Record<FontName, { program: string; standIn: string }> = {
-  serif: { program: 'Newsreader', standIn: 'Charter, "Bitstream Charter", "Iowan Old Style", Georgia, serif' },
+const FAMILIES: Record<FontName, { program: string; standIn: string }> = {
+  serif: { program: 'Newsreader', standIn: SERIF_STAND_IN },
   sans: { program: 'Public Sans', standIn: '"Helvetica Neue", Arial, sans-serif' },
 };
 
-/** By day colours are left to the reader. */
+/** By day colours are left to the reader, but for those of links, which would be a browser’s. */
 const STYLE = `body { font-family: SERIF; line-height: 1.45; margin: 0 4%; }
 h1, h2, h3 { font-weight: 600; line-height: 1.2; text-align: left; page-break-after: avoid; break-after: avoid; }
 h1, h2, h3, .by, .links, nav { -webkit-hyphens: none; hyphens: none; }
@@ -31,6 +33,7 @@ p { margin: 0 0 0.6em; orphans: 2; widows: 2; }
 .paper + .paper { padding-top: 1.4em; border-top: 1px solid #999; }
 .status { text-transform: uppercase; letter-spacing: 0.04em; }
 blockquote { margin: 0 0 0.8em; padding-left: 0.8em; border-left: 3px solid #999; }
+a { color: inherit; text-decoration: underline; }
 code { font-size: 0.88em; }
 math { font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "Libertinus Math", math, serif; }
 mtext { font-family: SERIF; }
@@ -40,8 +43,7 @@ nav ol { list-style: none; margin: 0; padding: 0; }
 nav ol ol { font-size: 0.92em; margin: 0.3em 0 1.3em 1.1em; }
 nav li { margin: 0 0 0.35em; line-height: 1.3; }
 nav > ol > li > a { font-weight: 600; }
-nav a { color: inherit; text-decoration: none; }
-.links a, .facts a { color: inherit; }
+nav a { text-decoration: none; }
 .capitals { font-size: 0.9em; }
 .cover { margin: 0; padding: 0; text-align: center; }
 .cover img { max-height: 100vh; }
@@ -53,7 +55,6 @@ function nightStyle(site: SiteConfig): string {
   return `:root { color-scheme: light dark; }
 @media (prefers-color-scheme: dark) {
 html, body { background: ${dark('paper')}; color: ${dark('ink')}; }
-a { color: inherit; }
 h1 { border-color: ${dark('strong-rule')}; }
 .paper + .paper { border-color: ${dark('rule')}; }
 blockquote { border-color: ${dark('accent')}; }

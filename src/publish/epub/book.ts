@@ -27,6 +27,8 @@ export interface Book {
   days: readonly Remarks[];
   /** The picks, then the topics; of a topic, its months. */
   parts: readonly BookPart[];
+  /** How many topics its papers belong to first; not of a topic. */
+  topics?: number;
   /** When its content last changed. */
   updated: string;
 }
@@ -69,6 +71,7 @@ function bookOfDays(digest: Digest, what: string): Book {
       : week
         ? `Week ${Number(what.slice(6))} of ${what.slice(0, 4)}`
         : monthName(what);
+  const papers = days.flatMap(day => day.papers);
   const common = {
     name: what,
     subject,
@@ -76,10 +79,11 @@ function bookOfDays(digest: Digest, what: string): Book {
     parts: day
       ? wholeSections(digest, asOneDay(days)).map(({ name, slug, papers }) => ({ title: name, topic: slug, papers }))
       : [],
+    topics: new Set(papers.flatMap(({ topics = [] }) => topics.slice(0, 1))).size,
     updated: latest(
       days.map(({ date }) => digest.times(dayKey(date), date).updated),
       digest,
-      days.flatMap(({ papers }) => papers),
+      papers,
     ),
   };
   return day?.date === what

@@ -5,7 +5,7 @@ import { harmless, plainTitle } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import { xmlText } from '../../typeset/xml.ts';
 import type { Book } from './book.ts';
-import { FAMILIES } from './book-style.ts';
+import { SERIF_STAND_IN } from './book-style.ts';
 
 const WIDTH = 1600;
 const HEIGHT = 2400;
@@ -18,33 +18,30 @@ interface Block {
   size: number;
   lines: number;
   colour: ColourName;
-  family: keyof typeof FAMILIES;
   weight?: number;
   below: number;
 }
 
 /**
  * The cover of a book as a picture (SVG): the digest's name between two rules, what the book is about, and its topics, or of a short
- * one its first titles. It is drawn in the digest's colours. Pictures load no fonts, so the face for reading stands in it; for data it
- * has those of the reader's device.
+ * one its first titles. It is drawn in the digest's colours. Pictures load no fonts, so the face for reading stands in it.
  *
  * @param face the font file for reading (WOFF2)
  */
 export function cover(
   { site }: Digest,
-  { subject, subtitle, parts }: Book,
+  { subject, subtitle, parts, topics: all = parts.length }: Book,
   papers: number,
   face: Uint8Array | undefined,
 ): string {
   const colour = (name: ColourName) => colourOf(site, name).light;
   const shapes: string[] = [];
   let y = 360;
-  const write = ({ text, size, lines, colour: name, family, weight = 400, below }: Block): void => {
+  const write = ({ text, size, lines, colour: name, weight = 400, below }: Block): void => {
     for (const line of wrapped(text, ROOM / size, lines)) {
       y += size;
       const place = `x="${MARGIN}" y="${Math.round(y)}" font-size="${size}" font-weight="${weight}"`;
-      const look = `font-family="${xmlText(fontsOf(family))}" fill="${colour(name)}"`;
-      shapes.push(`<text ${place} ${look}>${xmlText(line)}</text>`);
+      shapes.push(`<text ${place} fill="${colour(name)}">${xmlText(line)}</text>`);
       y += size * 0.18;
     }
     y += below;
@@ -58,32 +55,35 @@ export function cover(
   const size = sizeOf(name);
   rule(14);
   y += 30;
-  write({ text: name, size, lines: 3, colour: 'ink', family: 'serif', weight: 600, below: 44 });
+  write({ text: name, size, lines: 3, colour: 'ink', weight: 600, below: 44 });
   rule(3);
   y += 70;
-  write({ text: text(subject), size: 92, lines: 3, colour: 'accent', family: 'serif', below: 20 });
-  if (subtitle) write({ text: text(subtitle), size: 66, lines: 4, colour: 'ink', family: 'serif', below: 24 });
-  write({ text: plural(papers, 'paper'), size: 50, lines: 1, colour: 'soft', family: 'sans', below: 130 });
+  write({ text: text(subject), size: 92, lines: 3, colour: 'accent', below: 20 });
+  if (subtitle) write({ text: text(subtitle), size: 66, lines: 4, colour: 'ink', below: 24 });
+  write({ text: plural(papers, 'paper'), size: 50, lines: 1, colour: 'soft', below: 130 });
   const topics = parts.filter(({ topic, title }) => topic !== undefined && title !== subject).map(({ title }) => title);
   const titles = parts.flatMap(part => part.papers).flatMap(({ title }) => (title ? [plainTitle(title)] : []));
   const isShort = parts.every(({ topic }) => topic === undefined);
+  let shown = 0;
   for (const name of isShort ? titles : topics) {
     if (y > HEIGHT - 480) break;
+    shown++;
     write({
       text: text(name),
       size: 54,
       lines: isShort ? 3 : 1,
       colour: 'ink',
-      family: 'serif',
       below: isShort ? 34 : 14,
     });
   }
+  const more = (isShort ? papers : all) - shown;
+  if (shown > 0 && more > 0) write({ text: `and ${more} more`, size: 54, lines: 1, colour: 'soft', below: 0 });
   if (site.tagline) {
     y = HEIGHT - 240;
-    write({ text: text(site.tagline), size: 46, lines: 2, colour: 'soft', family: 'sans', below: 0 });
+    write({ text: text(site.tagline), size: 46, lines: 2, colour: 'soft', below: 0 });
   }
   return `<?xml version="1.0" encoding="utf-8"?>
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}">
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" font-family="${xmlText(`Cover, ${SERIF_STAND_IN}`)}">
 ${face ? `<style>@font-face{font-family:Cover;font-weight:400 700;src:url(data:font/woff2;base64,${Buffer.from(face).toString('base64')})}</style>\n` : ''}<rect width="${WIDTH}" height="${HEIGHT}" fill="${colour('paper')}"/>
 ${shapes.join('\n')}
 </svg>
@@ -91,9 +91,6 @@ ${shapes.join('\n')}
 }
 
 const text = (words: string): string => clip(harmless(words).replace(/\s+/g, ' ').trim(), 300);
-
-const fontsOf = (family: keyof typeof FAMILIES): string =>
-  `${family === 'serif' ? 'Cover' : FAMILIES[family].program}, ${FAMILIES[family].standIn}`;
 
 /** As large as the digest's name can be in one line, or a long one in two; one that is longer still takes a third. */
 function sizeOf(name: string): number {

@@ -3,6 +3,7 @@ import type { Digest } from '../../digest/digest.ts';
 import { tagUri } from '../../digest/tag-uri.ts';
 import { attempt } from '../../files/attempt.ts';
 import type { PaperEntry } from '../../paper.ts';
+import { rights } from '../../theme/parts/rights.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
@@ -122,14 +123,17 @@ ${made.days.map(
   return files;
 }
 
-function titlePage(digest: Digest, { subject, subtitle, introduction }: Book, papers: number): Html {
+function titlePage(digest: Digest, { subject, subtitle, introduction, topics = 0 }: Book, papers: number): Html {
   const { name, tagline, editor, url } = digest.site;
-  const facts = [plural(papers, 'paper'), editor && html`<br/>Edited by ${harmless(editor.name)}`];
+  const facts = [
+    `${plural(papers, 'paper')}${topics > 1 ? ` in ${topics} topics` : ''}`,
+    editor && html`<br/>Edited by ${harmless(editor.name)}`,
+  ];
   return html`<section class="title-page" epub:type="titlepage">
 ${logo(digest)}<h1>${harmless(name)}</h1>
 <p class="subject">${harmless(subject)}</p>
 ${subtitle && html`<p class="subtitle">${harmless(subtitle)}</p>\n`}<p class="facts">${facts}</p>
-${tagline && html`<p class="facts">${harmless(tagline)}</p>\n`}<p class="facts"><a href="${url}">${url}</a></p>
+${tagline && html`<p class="facts">${harmless(tagline)}</p>\n`}<p class="facts"><a href="${url}">${url}</a><br/>${rights(digest.site)}</p>
 </section>
 ${introduction?.note && html`<section>${noteInBook(digest, introduction.note, introduction.pictures)}</section>\n`}`;
 }

@@ -2,6 +2,7 @@ import { type ColourName, colourOf } from '../../content/site-colours.ts';
 import type { SiteConfig } from '../../content/site-file.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { separated, statusMark } from '../../theme/parts/paper-item.ts';
+import { rights } from '../../theme/parts/rights.ts';
 import { clip } from '../../typeset/clip.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
@@ -54,9 +55,8 @@ export function mailHtml(mail: MailParts): string {
   const words = html`${title && html`<h2 class="t" style="${style.title}">${title}</h2>\n`}${
     note && (note.cut ? html`<p>${note.text}</p>` : noteXhtml(digest, note.text))
   }${note?.cut && html`<p>${link(url, style.more, 'Read more')}</p>`}`;
-  const rights = 'Titles and abstracts belong to their authors.';
   const by = site.editor && `, edited by ${site.editor.name}`;
-  const foot = html`${site.name}${by}. ${rights}<br>${link(unsubscribe, style.soft, 'Unsubscribe')}`;
+  const foot = html`${site.name}${by}. ${rights(site)}<br>${link(unsubscribe, style.soft, 'Unsubscribe')}`;
   const full = link(url, style.more, `The full digest of this ${kind}`);
   const list = days.map(day => html`<p style="margin:0 0 4px">${link(day.url, style.link, day.title)}</p>\n`);
   return html`<!DOCTYPE html>

@@ -2,14 +2,15 @@ import { type Html, html, raw } from '../../typeset/html.ts';
 import { renderAbstract } from '../../typeset/markdown.ts';
 import type { FrameData } from '../frame.ts';
 import { footerLinks, navLink } from '../navigation.ts';
+import { rights } from './rights.ts';
 
 /** The foot of every page: whose digest it is, and links to more pages. */
 export function render({ root, site, isEmpty }: FrameData): Html {
   const links = footerLinks(site, isEmpty).map((link, i) => html`${i > 0 && ' '}${navLink(link, root)}`);
-  const { name, tagline, editor, license, footer } = site;
+  const { name, tagline, editor, footer } = site;
   return html`<footer class="foot">
 <p><b>${name}</b>${tagline && html` · ${tagline}`}</p>
-<p>${editor && html`Edited by ${editor.email ? html`<a href="mailto:${editor.email}">${editor.name}</a>` : editor.name}. `}Titles and abstracts belong to their authors.${license && html` The digest’s own words: ${license}.`}</p>
+<p>${editor && html`Edited by ${editor.email ? html`<a href="mailto:${editor.email}">${editor.name}</a>` : editor.name}. `}${rights(site)}</p>
 ${footer?.text && html`<div class="own-words">${raw(renderAbstract(footer.text))}</div>\n`}${links.length > 0 && html`<p>${links}</p>\n`}</footer>
 `;
 }

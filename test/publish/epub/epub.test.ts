@@ -169,6 +169,10 @@ test('the cover is the first page and the picture that shelves show: the name, t
   const day = digestOf([paper('a', DAY), paper('b', DAY)], { days: [{ day: DAY, title: 'A windy day', note: '' }] });
   for (const words of ['2 March 2025', 'A windy day', 'Tails'])
     assert.match(text(epub(day, DAY).bytes).get('EPUB/cover.svg')!, `>${words}</text>`);
+  const short = digestOf(Array.from({ length: 40 }, (_, i) => paper(`p${i}`, DAY, { topics: [] })));
+  const cover = text(epub(short, DAY).bytes).get('EPUB/cover.svg')!;
+  const named = cover.match(/>Paper p\d+<\/text>/g)!.length;
+  assert.match(cover, `>and ${40 - named} more</text>`);
   const opf = files.get('EPUB/package.opf')!;
   assert.match(opf, 'href="cover.svg" media-type="image/svg+xml" properties="cover-image"');
   assert.match(opf, '<meta name="cover" content="cover-image"/>');

@@ -30,6 +30,11 @@ export function dayPicks(digest: Lookup, day: DigestDay): PaperEntry[] {
   return [...new Set([...named, ...day.papers.filter(entry => entry.pick)])];
 }
 
+/** Papers in the order in which they are shown: the first words of an abstract are no title to begin with. */
+export function titledFirst(papers: readonly PaperEntry[]): PaperEntry[] {
+  return [...papers.filter(({ title }) => title), ...papers.filter(({ title }) => !title)];
+}
+
 /** How many pages the papers of a day take. */
 export function countDayPages(digest: Lookup, day: DigestDay): number {
   const listed = new Set(day.papers);
@@ -79,7 +84,11 @@ export function daySections(digest: Lookup, day: DigestDay): DaySection[] {
   const others = day.papers.filter(entry => !picked.has(entry));
   const isLast = ({ slug }: { slug: string }) => Number(slug === '');
   const groups = [...groupBy(others, entry => entry.topics?.[0] ?? '')]
-    .map(([slug, papers]) => ({ slug, papers, name: slug === '' ? 'Other papers' : digest.topicName(slug) }))
+    .map(([slug, papers]) => ({
+      slug,
+      papers: titledFirst(papers),
+      name: slug === '' ? 'Other papers' : digest.topicName(slug),
+    }))
     .sort((a, b) => isLast(a) - isLast(b) || b.papers.length - a.papers.length || (a.name < b.name ? -1 : 1));
   const sections: DaySection[] = [];
   let count = 0;

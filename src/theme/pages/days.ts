@@ -111,10 +111,7 @@ ${sections
 }
 
 function sectionOf(digest: Digest, section: DaySection, lede: boolean): Value {
-  const { id, name, slug, total, continued, picks } = section;
-  const isTitled = ({ title }: PaperEntry) => picks || Boolean(title);
-  // The first words of an abstract are no title to begin with.
-  const papers = [...section.papers.filter(isTitled), ...section.papers.filter(entry => !isTitled(entry))];
+  const { id, name, slug, papers, total, continued, picks } = section;
   // One or two are not worth a press.
   const shown = slug && papers.length > OPEN + 2 ? OPEN : papers.length;
   const item = (entry: PaperEntry, i: number) =>

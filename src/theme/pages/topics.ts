@@ -1,4 +1,5 @@
 import { alternates, exportLinks } from '../../cite/alternates.ts';
+import { titledFirst } from '../../digest/day-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { topicFeedFile } from '../../digest/feed-files.ts';
 import { groupBy } from '../../digest/group-by.ts';
@@ -151,13 +152,14 @@ function papersOf(digest: Digest, ids: readonly string[]): PaperEntry[] {
 function byDay(digest: Digest, ids: readonly string[], slug: string): Value {
   const runs: { days: string[]; papers: PaperEntry[] }[] = [];
   let isRun = false;
-  for (const [day, papers] of groupBy(papersOf(digest, ids), entry => entry.listed)) {
+  for (const [day, listed] of groupBy(papersOf(digest, ids), entry => entry.listed)) {
+    const papers = titledFirst(listed);
     const isSmall = papers.length < HEADED;
     if (isSmall && isRun) {
       const { days, papers: before } = runs.at(-1)!;
       days.push(day);
       before.push(...papers);
-    } else runs.push({ days: [day], papers: [...papers] });
+    } else runs.push({ days: [day], papers });
     isRun = isSmall;
   }
   return runs.map(({ days, papers }) => {
@@ -166,15 +168,9 @@ function byDay(digest: Digest, ids: readonly string[], slug: string): Value {
     const name = dated ? `${plainDay(oldest)} to ${plainDay(newest)}` : plainDay(newest);
     const heading = html`<h2>${dated ? name : html`<a href="../days/${newest}.html">${name}</a>`} ${countMark(papers.length)}</h2>`;
     return html`<section class="topic">${runs.length === 1 && dated ? html`<h2 class="hidden">Papers</h2>` : heading}
-${titleFirst(papers).map(entry => paperItem(digest, entry, { root: ROOT, under: slug, dated: dated || undefined }))}</section>
+${papers.map(entry => paperItem(digest, entry, { root: ROOT, under: slug, dated: dated || undefined }))}</section>
 `;
   });
-}
-
-/** The first words of an abstract are no title to begin with. */
-function titleFirst(papers: readonly PaperEntry[]): readonly PaperEntry[] {
-  const first = papers.find(({ title }) => title);
-  return first ? [first, ...papers.filter(entry => entry !== first)] : papers;
 }
 
 /** Links to the pages before and after; 0 is the newest page. */

@@ -56,6 +56,11 @@ test('an item shows sixty papers, and how many more there are', () => {
   assert.match(content(papers('a', 61)), 'All 61 papers of this day');
 });
 
+test('an item has a topic’s papers in the order of the day’s page, those with a title first', () => {
+  const text = content([paper('bare', DAY, { title: undefined }), paper('named', DAY)]);
+  assert.ok(text.indexOf('papers/named.html') < text.indexOf('papers/bare.html'), text);
+});
+
 test('an item names ten papers that were listed again, and counts the others', () => {
   const again = (count: number) => [
     paper('new', DAY),

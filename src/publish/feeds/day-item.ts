@@ -11,12 +11,11 @@ import { clip } from '../../typeset/clip.ts';
 import { longDay } from '../../typeset/date-text.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
-import { paperLabel } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plainNote } from '../../typeset/own-words.ts';
 import { plural } from '../../typeset/plural.ts';
 import type { FeedItem } from './feed.ts';
-import { bylineText, noteXhtml, paperLinks, paperPoint, paperUrl } from './paper-feed-item.ts';
+import { bylineText, noteXhtml, paperLinks, paperPoint, paperUrl, titleText } from './paper-feed-item.ts';
 
 /** Papers in an item; a longer day says how many more each topic has, and where. */
 const PAPERS = 60;
@@ -113,7 +112,7 @@ function paper(digest: Digest, entry: PaperEntry): Value {
   const by = bylineText(entry);
   const point = paperPoint(entry);
   const links = paperLinks(entry).slice(0, 4);
-  return html`<h3>${statusMark(entry)}<a href="${paperUrl(digest, entry)}">${name(entry)}</a></h3>
+  return html`<h3>${statusMark(entry)}<a href="${paperUrl(digest, entry)}">${titleText(entry)}</a></h3>
 ${by && html`<p>${by}</p>\n`}${point && html`<p>${point}</p>\n`}${
   links.length > 0 &&
   html`<p>${separated(
@@ -128,12 +127,8 @@ function again(digest: Digest, { again }: DigestDay): Value {
   return html`<h2>Also listed</h2>
 <ul>${again
     .slice(0, AGAIN)
-    .map(entry => html`<li>${statusMark(entry)}<a href="${paperUrl(digest, entry)}">${name(entry)}</a></li>\n`)}${
+    .map(entry => html`<li>${statusMark(entry)}<a href="${paperUrl(digest, entry)}">${titleText(entry)}</a></li>\n`)}${
     again.length > AGAIN && html`<li>${again.length - AGAIN} more</li>\n`
   }</ul>
 `;
-}
-
-function name(entry: PaperEntry): string {
-  return clip(paperLabel(entry).trim() || entry.id, 300);
 }

@@ -27,9 +27,14 @@ const TITLE = 300;
 const AUTHORS = 30;
 const STATUS = { withdrawn: 'Withdrawn', retracted: 'Retracted', superseded: 'Superseded' } as const;
 
-/** What a paper is called where there is no markup, with the status that a reader must not miss. */
+/** What a paper is called where there is no markup, with the quotation marks of print. */
+export function titleText(entry: PaperEntry): string {
+  return curlQuotes(clip(paperLabel(entry).trim() || entry.id, TITLE));
+}
+
+/** As `titleText`, with the status that a reader must not miss. */
 export function paperTitle(entry: PaperEntry): string {
-  const name = clip(paperLabel(entry).trim() || entry.id, TITLE);
+  const name = titleText(entry);
   return entry.status ? `${STATUS[entry.status]}: ${name}` : name;
 }
 

@@ -3,13 +3,11 @@ import type { SiteConfig } from '../../content/site-file.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { separated, statusMark } from '../../theme/parts/paper-item.ts';
 import { rights } from '../../theme/parts/rights.ts';
-import { clip } from '../../typeset/clip.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
-import { paperLabel } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
-import { bylineText, noteXhtml, paperPoint, paperUrl } from '../feeds/paper-feed-item.ts';
+import { bylineText, noteXhtml, paperPoint, paperUrl, titleText } from '../feeds/paper-feed-item.ts';
 import { type MailPart, type MailParts, mailLinks, mailNote, mailRemark, mailTitle } from './mail-parts.ts';
 
 const SERIF = "font-family:Georgia,'Times New Roman',serif";
@@ -24,7 +22,7 @@ function stylesOf(site: SiteConfig) {
     name: `${SERIF};font-size:30px;line-height:1.1;font-weight:bold;color:${ink}`,
     quiet: `${SANS};font-size:13px;line-height:1.5;color:${soft}`,
     text: `${SERIF};font-size:17px;line-height:1.5;color:${ink}`,
-    section: `${SANS};font-size:12px;letter-spacing:.08em;text-transform:uppercase;color:${accent};margin:0`,
+    section: `${SANS};font-size:14px;font-weight:bold;color:${accent};margin:0`,
     title: `${SERIF};font-size:18px;line-height:1.3;margin:0;font-weight:bold`,
     link: `color:${ink};text-decoration:none`,
     soft: `color:${soft}`,
@@ -38,7 +36,7 @@ function stylesOf(site: SiteConfig) {
 function darkStyles(site: SiteConfig): string {
   const colour = (name: ColourName) => `${colourOf(site, name).dark}!important`;
   const grounds = `.p{background:${colour('tint')}}.s{background:${colour('paper')}}`;
-  const texts = `.s,.t,.t a{color:${colour('ink')}}.q{color:${colour('soft')}}.r,.r a,.q a,.h{color:${colour('accent')}}`;
+  const texts = `.s,.t,.t a{color:${colour('ink')}}.q,.q a{color:${colour('soft')}}.r,.r a,.h{color:${colour('accent')}}`;
   return `:root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){${grounds}${texts}}`;
 }
@@ -110,7 +108,7 @@ ${papers.map(entry => paper(mail, entry, brief))}${more > 0 && row('r', `padding
 
 function paper({ digest }: MailParts, entry: PaperEntry, brief: boolean): Html {
   const style = stylesOf(digest.site);
-  const title = link(paperUrl(digest, entry), style.link, clip(paperLabel(entry).trim() || entry.id, 300));
+  const title = link(paperUrl(digest, entry), style.link, titleText(entry));
   const links = mailLinks(entry).map(({ name, url }) => link(url, style.soft, harmless(name)));
   const lines = [
     paragraph('q', `margin:2px 0 0;${style.quiet}`, bylineText(entry)),

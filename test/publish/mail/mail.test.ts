@@ -13,7 +13,7 @@ const now = new Date('2025-03-02T06:07:08Z');
 const days = [{ day: DAY, title: 'A windy day', note: 'All about *tails*, in $n^2$ steps.' }];
 const entries = [
   paper('one', DAY, { pick: true, note: 'Read *this*.', title: 'Über $\\alpha$-kites' }),
-  paper('two', DAY, { status: 'withdrawn' }),
+  paper('two', DAY, { status: 'withdrawn', title: "Paper two can't fly" }),
   paper('three', DAY, { topics: ['strings'], links: [{ url: 'https://code.test/x', kind: 'code' }] }),
 ];
 const digest = digestOf(entries, { days });
@@ -35,7 +35,7 @@ test('a MIME parser reads a multipart message: note and picks, then the topics',
   );
   assert.is(email.date, '2025-03-02T06:07:08.000Z');
   for (const text of [email.text!, email.html!]) {
-    const order = ['n² steps', 'Über α-kites', 'Read this.', 'Withdrawn', 'Paper two', 'Paper three'].map(part =>
+    const order = ['n² steps', 'Über α-kites', 'Read this.', 'Withdrawn', 'Paper two can’t', 'Paper three'].map(part =>
       text.indexOf(part),
     );
     assert.ok(

@@ -24,3 +24,8 @@ export function isoWeek(day: string): string {
 export function daysInMonth(month: string): number {
   return dateTime(month).daysInMonth!;
 }
+
+/** A month as a number; the one after it is one more. @param month `yyyy-mm` */
+export function monthNumber(month: string): number {
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+}

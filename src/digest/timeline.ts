@@ -1,5 +1,6 @@
 import type { PaperEntry } from '../paper.ts';
 import type { DigestDay } from './grouping.ts';
+import { monthNumber } from './period.ts';
 
 /** With fewer months of listing, the charts count by the years of the papers' own dates instead. */
 const MONTHS_ENOUGH = 6;
@@ -39,9 +40,8 @@ function byYear(papers: readonly PaperEntry[]): Timeline {
 }
 
 function monthsFrom(first: string, last: string): string[] {
-  const number = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
-  const from = number(first);
-  return Array.from({ length: number(last) - from + 1 }, (_, i) => {
+  const from = monthNumber(first);
+  return Array.from({ length: monthNumber(last) - from + 1 }, (_, i) => {
     const [year, month] = [Math.floor((from + i) / 12), ((from + i) % 12) + 1];
     return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
   });

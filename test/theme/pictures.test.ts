@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { makeDigest } from '../../src/digest/digest.ts';
 import { isoWeek, monday } from '../../src/digest/period.ts';
 import type { PaperEntry } from '../../src/paper.ts';
-import { smallBars } from '../../src/theme/pictures/bars.ts';
+import { barsFigure, smallBars, topOf } from '../../src/theme/pictures/bars.ts';
 import { papersOverTime } from '../../src/theme/pictures/over-time.ts';
 import { overlaps } from '../../src/theme/pictures/overlap.ts';
 import { loadPlotting } from '../../src/theme/pictures/plotting.ts';
@@ -108,6 +108,26 @@ test('small bars say what a topic has in the first and in the last step, in pape
   assert.match(said([10, 20, 4000]), '<b>&lt;1%</b>');
 });
 
+test('bars of a topic begin with its first paper, and say of how many papers they are', () => {
+  const timeline = { unit: 'year', steps: ['2022', '2023', '2024', '2025'], cut: true } as const;
+  const said = barsFigure([0, 4, 0, 8], timeline, 19)!.text;
+  assert.match(said, '<span>2023</span> <span>Papers by year published, 12 of 19 dated</span> <span>2025</span>');
+  assert.match(said, 'from 2023 to 2025');
+  const [, x, width] = /<rect x="(\d+)"[^>]*width="(\d+)"[^>]*><title>2025/.exec(said)!;
+  assert.match(said, `H${Number(x) + Number(width)}"`);
+  assert.not.match(barsFigure([3, 4, 4, 8], timeline, 19)!.text, 'dated');
+});
+
+test('pictures beside each other have one scale', () => {
+  const timeline = { unit: 'year', steps: ['2024', '2025'], cut: false } as const;
+  const top = topOf([
+    [1, 2],
+    [4, 8],
+  ]);
+  assert.equal(top, { value: 8, said: '8' });
+  assert.match(smallBars([1, 2], timeline, undefined, top.value)!.text, 'height="15"><title>2025: 2');
+});
+
 test('what rose and fell most in the newest month, by its part of the papers', () => {
   const of = (month: string, topic: string, count: number) =>
     Array.from({ length: count }, (_, i) =>
@@ -135,6 +155,8 @@ test('what rose and fell most in the newest month, by its part of the papers', (
     'too few before',
   );
   assert.is(risingTopics(digestOf([...of('2025-01', 'x', 40), ...of('2025-02', 'x', 40)])), undefined, 'no change');
+  const apart = entries.map(entry => ({ ...entry, listed: entry.listed.replace('2025-01', '2024-11') }));
+  assert.is(risingTopics(digestOf(apart)), undefined, 'nothing in the month before');
 });
 
 test('what lies before the first step is counted in it', () => {

@@ -10,7 +10,7 @@ import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
 import { countMark } from '../parts/count.ts';
 import { opening } from '../parts/opening.ts';
-import { percent, smallBars } from '../pictures/bars.ts';
+import { percent, smallBars, topOf } from '../pictures/bars.ts';
 import { papersOverTime } from '../pictures/over-time.ts';
 import { type Overlap, overlaps } from '../pictures/overlap.ts';
 import { loadPlotting } from '../pictures/plotting.ts';
@@ -19,8 +19,9 @@ import { countBySteps, stepName, topicCounts, unitName } from '../pictures/timel
 
 /** Pairs of topics in the table. */
 const PAIRS = 10;
-/** Topics with bars. */
+/** Topics with bars, and how many stand in a row: there are whole rows of them. */
 const LARGEST = 12;
+const IN_ROW = 4;
 /** Bars of fewer papers would look like a trend where there is none. */
 const FEWEST = 5;
 /** With fewer papers in a step, parts of them are chance. */
@@ -139,14 +140,19 @@ function topicsOverTime(digest: Digest): Value {
   const bySize = [...topics].sort((a, b) => b.total - a.total);
   const [{ topic, total }, second] = [bySize[0]!, bySize[1]];
   const link = topicLink(topic);
-  const largest = bySize.filter(({ total }) => total >= FEWEST).slice(0, LARGEST);
+  const enough = bySize.filter(({ total }) => total >= FEWEST).slice(0, LARGEST);
+  const largest = enough.slice(0, enough.length - (enough.length > IN_ROW ? enough.length % IN_ROW : 0));
+  const top = topOf(
+    largest.map(({ counts }) => counts),
+    of,
+  );
   return html`<section><h2>Topics over time</h2>
 <p class="finding">${second?.total === total ? html`No topic has more than ${link}` : html`${link} has the most`}: ${grouped(total)} of ${counted(all, timeline)}. A paper can have several topics.</p>
 ${
   largest.length > 0 &&
-  html`<p class="caveat">${largest.length < topics.length ? `The ${plural(largest.length, 'largest topic')}` : 'Each topic'} ${unitName(timeline)}, ${of ? 'as a part of all papers' : 'in papers'}. Each has its own scale.</p>
+  html`<p class="caveat">${largest.length < topics.length ? `The ${plural(largest.length, 'largest topic')}` : 'Each topic'} ${unitName(timeline)}, ${of ? 'as a part of all papers' : 'in papers'}. All have one scale, up to ${top.said}.</p>
 <ul class="multiples">
-${largest.map(({ topic: { slug, name }, counts, total }) => html`<li><a href="topics/${slug}.html">${name} ${countMark(total)}</a>${smallBars(counts, timeline, of)}</li>\n`)}</ul>
+${largest.map(({ topic: { slug, name }, counts, total }) => html`<li><a href="topics/${slug}.html">${name} ${countMark(total)}</a>${smallBars(counts, timeline, of, top.value)}</li>\n`)}</ul>
 `
 }<details><summary>All topics ${unitName(timeline)} as a table</summary>
 <div class="wide" role="region" aria-label="Papers of each topic ${unitName(timeline)}" tabindex="0"><table class="figures"><thead><tr><th scope="col">Topic</th>${timeline.steps.map((_, i) => html`<th scope="col">${stepName(timeline, i)}</th>`)}</tr></thead>

@@ -113,7 +113,7 @@ function renderNewest(digest: Digest, page: TopicPage): string {
         ? html`<div class="note">${raw(renderAbstract(intro))}</div>\n`
         : belongs && html`<p class="note">${belongs}.</p>\n`,
       tools: followButton(digest.site, name),
-      picture: isTelling(counts!, total!) && barsFigure(counts!, timeline!),
+      picture: isTelling(counts!, total!) && barsFigure(counts!, timeline!, total!),
     })}<div class="stories">
 ${byDay(digest, ids, slug)}${turn(slug, { older })}${total !== 0 && exportLinks(files)}${findNote(digest.site, papersOf(digest, ids))}</div>
 `,

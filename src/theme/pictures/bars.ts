@@ -13,16 +13,16 @@ interface Bar {
   said: string;
 }
 
-/** Bars, one for each step of the timeline, with a description in words. @param what is counted */
-function bars(steps: readonly Bar[], timeline: Timeline, what: string): Html | undefined {
+/** Bars, one for each step of the timeline, with a description in words. @param what is counted @param top of the scale */
+function bars(steps: readonly Bar[], timeline: Timeline, what: string, top?: number): Html | undefined {
   const most = Math.max(0, ...steps.map(({ value }) => value));
   if (steps.length < 2 || most === 0) return undefined;
   const peak = steps.findIndex(({ value }) => value === most);
-  const width = steps.length * STEP;
+  const width = steps.length * STEP - GAP;
   const said = `${what} ${unitName(timeline)}, from ${stepName(timeline, 0)} to ${stepName(timeline, steps.length - 1)}; most in ${stepName(timeline, peak)}: ${steps[peak]!.said}.`;
   let shapes = '';
   for (const [i, { value, said }] of steps.entries()) {
-    const height = value === 0 ? 0 : Math.max(1.5, (value / most) * HEIGHT);
+    const height = value === 0 ? 0 : Math.max(1.5, (value / (top ?? most)) * HEIGHT);
     if (height > 0)
       shapes += `<rect x="${i * STEP}" y="${round(HEIGHT - height)}" width="${STEP - GAP}" height="${round(height)}"><title>${stepName(timeline, i)}: ${escapeHtml(said)}</title></rect>`;
   }
@@ -31,23 +31,44 @@ function bars(steps: readonly Bar[], timeline: Timeline, what: string): Html | u
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** Counts as bars, with the first and the last step named below, and between them what is counted. */
-export function barsFigure(counts: readonly number[], timeline: Timeline): Html | undefined {
-  const steps = counts.map(count => ({ value: count, said: plural(count, 'paper') }));
+/**
+ * Counts as bars from the first step that has any, with the first and the last step named below, and between them what is counted.
+ * @param total of the papers, of which some may have no date
+ */
+export function barsFigure(counts: readonly number[], whole: Timeline, total: number): Html | undefined {
+  const first = counts.findIndex(count => count > 0);
+  const timeline = first > 0 ? { ...whole, steps: whole.steps.slice(first), cut: false } : whole;
+  const steps = counts.slice(first).map(count => ({ value: count, said: plural(count, 'paper') }));
+  const dated = counts.reduce((sum, count) => sum + count, 0);
   return figure(bars(steps, timeline, 'Papers'), [
     stepNameShort(timeline, 0),
-    `Papers ${unitName(timeline)}`,
-    stepNameShort(timeline, counts.length - 1),
+    `Papers ${unitName(timeline)}${dated < total ? `, ${dated} of ${total} dated` : ''}`,
+    stepNameShort(timeline, steps.length - 1),
   ]);
 }
 
-/** Small bars, with how much the first and the last step have below. @param of all papers of each step: their parts are drawn */
-export function smallBars(counts: readonly number[], timeline: Timeline, of?: readonly number[]): Html | undefined {
-  const steps = counts.map((count, i) =>
-    of ? { value: count / (of[i] || 1), said: percent(count / (of[i] || 1)) } : { value: count, said: `${count}` },
-  );
+/** What a step has: papers, or their part of all papers. */
+const amount = (count: number, all: number | undefined): number => (all === undefined ? count : count / (all || 1));
+
+/** The most that a step of several pictures has, for one scale. @param of all papers of each step: their parts are drawn */
+export function topOf(rows: readonly (readonly number[])[], of?: readonly number[]): { value: number; said: string } {
+  const value = Math.max(...rows.flatMap(counts => counts.map((count, i) => amount(count, of?.[i]))));
+  return { value, said: of ? percent(value) : `${value}` };
+}
+
+/** Small bars, with how much the first and the last step have below. @param of see `topOf` @param top of the scale */
+export function smallBars(
+  counts: readonly number[],
+  timeline: Timeline,
+  of?: readonly number[],
+  top?: number,
+): Html | undefined {
+  const steps = counts.map((count, i) => {
+    const value = amount(count, of?.[i]);
+    return { value, said: of ? percent(value) : `${value}` };
+  });
   const named = (i: number) => html`${stepNameShort(timeline, i)} <b>${steps[i]!.said}</b>`;
-  return figure(bars(steps, timeline, of ? 'Part of the papers' : 'Papers'), [named(0), named(counts.length - 1)]);
+  return figure(bars(steps, timeline, of ? 'Part of the papers' : 'Papers', top), [named(0), named(counts.length - 1)]);
 }
 
 /** A part, 0 to 1, as people say it; what is little is not nothing. */

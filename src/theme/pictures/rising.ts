@@ -1,5 +1,6 @@
 import type { Digest } from '../../digest/digest.ts';
 import type { DigestTopic } from '../../digest/grouping.ts';
+import { monthNumber } from '../../digest/period.ts';
 
 /** Months that the newest one is compared with. */
 const MONTHS_BEFORE = 6;
@@ -32,11 +33,15 @@ export interface Rising {
   falling: readonly TopicShare[];
 }
 
-/** Compares the newest month of listing with up to six before it; nothing where there is too little to compare. */
+/** Compares the newest month of listing with those of the half year before it; nothing where the last has none, or too few papers. */
 export function risingTopics(digest: Digest): Rising | undefined {
   const months = [...new Set(digest.days.filter(day => day.papers.length > 0).map(day => day.date.slice(0, 7)))];
-  const [month, ...earlier] = months.slice(0, MONTHS_BEFORE + 1);
-  if (month === undefined || earlier.length === 0) return undefined;
+  const [month, ...all] = months;
+  if (month === undefined) return undefined;
+  const isBefore = (other: string, most: number) => monthNumber(month) - monthNumber(other) <= most;
+  const earlier = all.filter(other => isBefore(other, MONTHS_BEFORE));
+  // What lies further back, with nothing listed since, may come from other sources.
+  if (!earlier[0] || !isBefore(earlier[0], 1)) return undefined;
   const inMonth = (listed: string) => listed.startsWith(month);
   const inEarlier = (listed: string) => earlier.includes(listed.slice(0, 7));
   const count = (papers: DigestTopic['papers'], is: (listed: string) => boolean) =>

@@ -1,5 +1,6 @@
 import crypto from 'node:crypto';
 import slugify from '@sindresorhus/slugify';
+import { isPreprintPlace } from '../editorial/venue.ts';
 import { isPortableName } from '../files/portable-name.ts';
 import type { PaperEntry } from '../paper.ts';
 import { harmless } from '../typeset/markdown.ts';
@@ -14,10 +15,10 @@ export interface Venue {
   papers: readonly PaperEntry[];
 }
 
-/** The venues by name. */
+/** The venues by name. An archive of preprints is none. */
 export function findVenues(papers: readonly PaperEntry[]): ReadonlyMap<string, Venue> {
   const lists = groupBy(papers, entry => entry['container-title'] ?? '');
-  lists.delete('');
+  for (const name of lists.keys()) if (name === '' || isPreprintPlace(name, undefined)) lists.delete(name);
   const slugOf = (name: string) => slugify(harmless(name).normalize('NFKC').slice(0, 120)).slice(0, 60);
   const slugs = groupBy(lists.keys(), slugOf);
   return new Map(

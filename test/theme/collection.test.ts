@@ -16,8 +16,26 @@ test('a list of one name’s or one venue’s papers does not say that name in e
     assert.not.match(stories(ann!).replace(/<span class="Z3988"[^>]*>/g, ''), 'Ann One');
     assert.match(ann!, /papers\s· 2024\s· listed from 10\sMarch\s2025 to/);
     assert.not.match(stories(venue!).replace(/<span class="Z3988"[^>]*>/g, ''), 'Kite Days');
+    assert.match(stories(ann!), /listed (?:<a href="[^"]*2025-03-12\.html">)?12\s/);
     assert.match(venue!, /<dt>Topic<\/dt><dd><span><a href="\.\.\/topics\/tails\.html">/);
   }
+});
+
+test('an archive of preprints is no venue, and a venue’s topics have the order of its papers', () => {
+  const at = (id: string, venue: string) =>
+    paper(id, '2025-03-10', { 'container-title': venue, topics: ['tails', 'strings'] });
+  const made = textsOf(make({ entries: [at('a', 'arXiv.org Kites'), at('b', 'Kite Days'), at('c', 'Kite Days')] }));
+  assert.equal(
+    [...made.keys()].filter(file => file.startsWith('venues/')),
+    ['venues/index.html', 'venues/kite-days.html'],
+  );
+  const topics = (text: string) =>
+    text
+      .slice(text.indexOf('<main'))
+      .match(/Tails|Strings/g)!
+      .slice(0, 2);
+  assert.equal(topics(made.get('venues/kite-days.html')!), ['Tails', 'Strings']);
+  assert.equal(topics(made.get('venues/index.html')!), ['Tails', 'Strings']);
 });
 
 test.run();

@@ -48,6 +48,8 @@ export const authorsTemplate = siteTemplate<AuthorPage>({
     const papers = ids.map(id => digest.paper(id)!);
     const name = harmless(signed);
     const shown = papers.slice(0, PAPERS);
+    // One day for all is said above.
+    const dated = papers[0]!.listed !== papers.at(-1)!.listed;
     const layout = Layout.of(digest);
     return layout.page({
       file,
@@ -61,7 +63,7 @@ export const authorsTemplate = siteTemplate<AuthorPage>({
         tools: html`${onAndWith(digest, signed, papers)}${followButton(digest.site, name)}`,
         picture: feedLine(digest, file, feed),
       })}<div class="stories">
-${fewPapers(digest, shown, { root: ROOT, by: signed })}<p class="caveat">${papers.length > shown.length && `And ${plural(papers.length - shown.length, 'older paper')}. `}Different people may share a name.</p>
+${fewPapers(digest, shown, { root: ROOT, by: signed, dated })}<p class="caveat">${papers.length > shown.length && `And ${plural(papers.length - shown.length, 'older paper')}. `}Different people may share a name.</p>
 </div>
 `,
     });

@@ -42,8 +42,8 @@ export const venuesIndexTemplate = siteTemplate({
       main: html`${opening(
         'Venues',
         size === 0
-          ? 'No source says where a paper was published.'
-          : `${plural(size, 'venue')} where papers were published or presented, named as in the sources. Those with the most papers come first.`,
+          ? 'No source names a journal or a conference.'
+          : `${plural(size, 'venue')} where papers were published or presented, named as in the sources.${size > 1 ? ' Those with the most papers come first.' : ''}`,
       )}<div class="stories">
 ${size > 0 && venueList(digest, series)}</div>
 `,
@@ -130,7 +130,8 @@ function venuePages(digest: Digest, { name, base, papers }: Venue, series: reado
     section: 'venues',
     isFull: true,
     rows: [
-      topicRow(digest, papers),
+      // One paper says its topics itself.
+      ...(papers.length > 1 ? [topicRow(digest, papers)] : []),
       nameRow('Several by', papers, { fileOf: author => digest.signatures.get(author)?.file }),
       { label: 'Other years', names: others.map(other => ({ file: `${other.base}.html`, name: yearOf(other) })) },
     ],

@@ -53,11 +53,11 @@ export function nameRow(
   return { label, names: often.map(([name, count]) => ({ name: harmless(name), file: fileOf(name, count) })) };
 }
 
-/** The values and how often each comes, the most frequent first. */
+/** The values and how often each comes, the most frequent first; of equals the first, as a paper's own topics have an order. */
 function mostOf(values: readonly string[]): [value: string, count: number][] {
   return [...groupBy(values, value => value)]
     .map(([value, { length }]): [string, number] => [value, length])
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+    .sort(([, m], [, n]) => n - m);
 }
 
 /** How many papers, of which years as far as they say it, and when they were listed. @param of what names the year already */

@@ -13,7 +13,7 @@ import { findNote, readLink } from './paper-links.ts';
 export type LineFact = 'authors' | 'venue' | 'issued' | 'topic' | 'listed';
 
 /** What the list is of (`by`, `at`) is not repeated in its lines. */
-export interface PaperLineOptions extends Pick<PaperItemOptions, 'root' | 'by' | 'at'> {
+export interface PaperLineOptions extends Pick<PaperItemOptions, 'root' | 'by' | 'at' | 'dated'> {
   facts?: readonly LineFact[];
 }
 
@@ -39,7 +39,11 @@ export function fewPapers(digest: Digest, entries: readonly PaperEntry[], option
  * A paper in one or two lines, for long lists: its title, and a quiet line below. COinS would double it, and a paper is in six such
  * lists; it has them on the pages of its day and its topics.
  */
-export function paperLine(digest: Digest, entry: PaperEntry, { root, facts = ALL, ...of }: PaperLineOptions): Html {
+export function paperLine(
+  digest: Digest,
+  entry: PaperEntry,
+  { root, dated, facts = dated ? [...ALL, 'listed'] : ALL, ...of }: PaperLineOptions,
+): Html {
   const shown = [...facts.map(fact => FACTS[fact](entry, digest, of)), readLink(digest.site, entry, true)].filter(
     Boolean,
   );

@@ -3,7 +3,7 @@ import type { Digest } from '../digest/digest.ts';
 import { groupBy } from '../digest/group-by.ts';
 import type { DigestDay } from '../digest/grouping.ts';
 import { isoWeek } from '../digest/period.ts';
-import { longDay } from '../typeset/date-text.ts';
+import { longDay, plainDay } from '../typeset/date-text.ts';
 import { html, type Value } from '../typeset/html.ts';
 import { plural } from '../typeset/plural.ts';
 import { Layout } from './layout.ts';
@@ -60,7 +60,10 @@ export function periodPages(periods: readonly Period[], kind: PeriodPage['kind']
 export function renderPeriod(digest: Digest, { file, name, kind, dates, newer, older }: PeriodPage): string {
   const layout = Layout.of(digest);
   const days = dates.map(date => digest.day(date)!);
-  const tally = `${plural(days.flatMap(day => day.papers).length, 'paper')} on ${plural(days.length, 'day')}`;
+  const count = plural(days.flatMap(day => day.papers).length, 'paper');
+  const one = days.length === 1 && days[0]!.date;
+  const tally = one ? `${count}, all listed on ${plainDay(one)}` : `${count} on ${plural(days.length, 'day')}`;
+  const said = one ? html`${count}, all listed on <a href="../days/${one}.html">${plainDay(one)}</a>` : tally;
   return layout.page({
     file,
     title: name,
@@ -68,8 +71,8 @@ export function renderPeriod(digest: Digest, { file, name, kind, dates, newer, o
     kind: 'index-page',
     section: 'days',
     head: collectionMetadata(digest.site, name, layout.url(file)),
-    main: html`${opening(name, kind === 'week' ? `Week ${Number(isoWeek(dates[0]!).slice(-2))} · ${tally}` : tally, { above: { file: '../days/index.html', name: 'All days' }, isLong: kind === 'week' })}<div class="stories">
-${dayList(digest, days)}${picks(digest, days)}${topics(digest, days)}${turnList(`Other ${kind}s`, link(older), link(newer))}</div>
+    main: html`${opening(name, kind === 'week' ? html`Week ${Number(isoWeek(dates[0]!).slice(-2))} · ${said}` : said, { above: { file: '../days/index.html', name: 'All days' }, isLong: true })}<div class="stories">
+${!one && dayList(digest, days)}${picks(digest, days)}${topics(digest, days)}${turnList(`Other ${kind}s`, link(older), link(newer))}</div>
 `,
   });
 }

@@ -25,4 +25,14 @@ test('the statistics count of those papers that a figure can speak of, and a dra
   assert.match(said(some.slice(0, 2)), 'No topic has more than');
 });
 
+test('the sum of the sources is explained where a paper is in several; a month of one day names it and lists no days', () => {
+  const place = (source: string) => ({ dump: `${source}.txt`, source, lines: '1', listed: '2025-03-02' });
+  const both = paper('a', '2025-03-02', { provenance: [place('kites'), place('winds')] });
+  const made = textsOf(make({ entries: [both, paper('b', '2025-03-02', { provenance: [place('kites')] })], days: [] }));
+  assert.match(made.get('about.html')!, '1 paper stood in several of these sources, and counts in each.');
+  const month = made.get('months/2025-03.html')!;
+  assert.match(month, /2 papers, all listed on <a href="\.\.\/days\/2025-03-02\.html">2\sMarch\s2025<\/a>/);
+  assert.not.match(month, '<h2>Days</h2>');
+});
+
 test.run();

@@ -15,9 +15,12 @@ export const aboutTemplate = siteTemplate({
     const summaries = papers.filter(entry => entry['abstract-by']).length;
     const first = days.at(-1)?.date ?? '';
     const span =
-      days.length > 1
+      days.length > 2
         ? ` on ${days.length} days from ${plainDay(first)} to ${plainDay(days[0]!.date)}`
-        : days.length === 1 && `, all from ${plainDay(first)}`;
+        : days.length === 2
+          ? ` of ${plainDay(first)} and ${plainDay(days[0]!.date)}`
+          : days.length === 1 && `, all from ${plainDay(first)}`;
+    const several = papers.filter(({ provenance }) => new Set(provenance.map(({ source }) => source)).size > 1).length;
     return {
       title: `About ${site.name}`,
       description: `What ${site.name} is, where its papers come from and how it is made.`,
@@ -37,7 +40,11 @@ ${listings.map(
   ({ id, listings, papers }) =>
     html`<tr><th scope="row">${sourceName(id)}</th><td>${grouped(listings.length)}</td><td>${grouped(papers)}</td></tr>\n`,
 )}</tbody></table>
+${
+  several > 0 &&
+  html`<p class="caveat">${plural(several, 'paper')} stood in several of these sources, and ${several === 1 ? 'counts' : 'count'} in each.</p>
 `
+}`
 }<h2>What you can rely on</h2>
 <ul>
 <li><b>Nothing is made up.</b> A date, name or title that no source gives is left out. ${

@@ -1,4 +1,6 @@
+import { type Html, html, raw } from './html.ts';
 import { plainAbstract, renderAbstract, renderInline } from './markdown.ts';
+import { curlQuotes } from './quotes.ts';
 import { sentences } from './sentences.ts';
 import { standAlone } from './stand-alone.ts';
 
@@ -26,4 +28,28 @@ export function markedAbstract(abstract: string, point: string): string | undefi
   const html = renderAbstract(abstract);
   if (!html.startsWith(`<p>${marked}`) || !/^[\s<]/.test(html.slice(3 + marked.length))) return undefined;
   return `<p><mark title="In brief">${marked}</mark>${html.slice(3 + marked.length)}`;
+}
+
+/**
+ * The point of an abstract as HTML, its formulas set as the abstract's; as text where it has none, or where the sentence that it is
+ * cannot be told in the Markdown.
+ *
+ * @param abstract Markdown
+ * @param point as of `briefOf`
+ */
+export function pointHtml(abstract: string, point: string): Html {
+  const text = html`${curlQuotes(point)}`;
+  if (!abstract.includes('$')) return text;
+  for (const source of sentences(abstract.trim().slice(0, 6000).replaceAll('\n', ' '))) {
+    const plain = plainAbstract(source);
+    // What joined it to the sentence before is left out of the point: they have their ends in common.
+    let same = 0;
+    while (same < point.length && plain.at(-1 - same) === point.at(-1 - same)) same++;
+    if (2 * same < point.length) continue;
+    const from = plain.length - same;
+    // Formulas before that place would shift it.
+    if (source.slice(0, from) !== plain.slice(0, from)) return text;
+    return raw(renderInline(point.slice(0, point.length - same) + source.slice(from)));
+  }
+  return text;
 }

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { renderAbstract } from '../../src/typeset/markdown.ts';
-import { markedAbstract } from '../../src/typeset/marked-abstract.ts';
+import { markedAbstract, pointHtml } from '../../src/typeset/marked-abstract.ts';
 
 const REST = 'It flies.';
 
@@ -30,6 +30,14 @@ test('another sentence is not, nor one whose end the HTML does not show', () => 
   assert.is(markedAbstract('- We propose a kite.\n- It flies.', 'We propose a kite.'), undefined);
   assert.is(markedAbstract('*We propose a kite. It flies.*', 'We propose a kite.'), undefined);
   assert.is(markedAbstract('', ''), undefined);
+});
+
+test('a point has the formulas of its abstract', () => {
+  const abstract = 'Kites fall. However, unlike others, we first show a $\\log T$ regret. It "flies".';
+  assert.match(pointHtml(abstract, 'We show a log T regret.').text, /^We show a <math>.*<\/math> regret\.$/);
+  assert.is(pointHtml(abstract, 'It "flies".').text, 'It “flies”.');
+  assert.is(pointHtml('In $n$ steps, we fly $x^2$ kites.', 'We fly x² kites.').text, 'We fly x² kites.');
+  assert.is(pointHtml('We <fly>.', 'We <fly>.').text, 'We &lt;fly&gt;.');
 });
 
 test.run();

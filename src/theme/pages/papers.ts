@@ -11,10 +11,9 @@ import { escapeHtml, type Html, html, raw, type Value } from '../../typeset/html
 import { paperLabel, paperName } from '../../typeset/label.ts';
 import { linkHost } from '../../typeset/link-host.ts';
 import { harmless, renderAbstract } from '../../typeset/markdown.ts';
-import { markedAbstract } from '../../typeset/marked-abstract.ts';
+import { markedAbstract, pointHtml } from '../../typeset/marked-abstract.ts';
 import { renderNote } from '../../typeset/own-words.ts';
 import { authorLine, namesHtml } from '../../typeset/people.ts';
-import { curlQuotes } from '../../typeset/quotes.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { citation } from '../parts/citation.ts';
@@ -263,7 +262,7 @@ function abstract(entry: PaperEntry): Value {
     return abstractSection('Abstract', renderAbstract(entry.abstract));
   const marked = markedAbstract(entry.abstract, point);
   if (marked !== undefined) return abstractSection('Abstract', marked);
-  return html`<p class="in-brief"><b>In brief.</b> ${curlQuotes(point)}</p>
+  return html`<p class="in-brief"><b>In brief.</b> ${pointHtml(entry.abstract, point)}</p>
 ${abstractSection('Abstract', renderAbstract(entry.abstract))}`;
 }
 

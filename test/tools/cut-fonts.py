@@ -71,6 +71,24 @@ for grown in font["MATH"].table.MathVariants.VertGlyphConstruction:
     # Taller than two lines, a sign is put together from parts if it has them, and else has half of its forms.
     grown.MathGlyphVariantRecord = sizes[:6] if grown.GlyphAssembly else sizes[:6] + sizes[7::2]
     grown.VariantCount = len(grown.MathGlyphVariantRecord)
+# Chromium makes room for the widest form of a root's sign, so that all are as wide as the first; and it draws the bar in whole
+# pixels, so that one of about a pixel, in the sign too, looks the same everywhere. More room keeps it off capitals.
+RULE, GAP = 52, 130
+math, glyphs, metrics = font["MATH"].table, font["glyf"], font["hmtx"]
+sign = font.getBestCmap()[0x221A]
+width = metrics[sign][0]
+forms = dict(zip(math.MathVariants.VertGlyphCoverage.glyphs, math.MathVariants.VertGlyphConstruction))[sign]
+parts = [part.glyph for part in forms.GlyphAssembly.PartRecords]
+for name in dict.fromkeys([form.VariantGlyph for form in forms.MathGlyphVariantRecord] + parts):
+    points = glyphs[name].coordinates
+    top = max(y for _, y in points)
+    thick = math.MathConstants.RadicalRuleThickness.Value
+    for i, (x, y) in enumerate(points):
+        points[i] = (round(x * width / metrics[name][0]), top - RULE if y == top - thick else y)
+    glyphs[name].recalcBounds(glyphs)
+    metrics[name] = (width, glyphs[name].xMin)
+math.MathConstants.RadicalRuleThickness.Value = RULE
+math.MathConstants.RadicalVerticalGap.Value = GAP
 subsetter = subset.Subsetter(subset.Options(layout_features=[], hinting=False, name_IDs=["*"], notdef_outline=True))
 subsetter.populate(unicodes=SIGNS)
 subsetter.subset(font)

@@ -1,6 +1,7 @@
 import type { SavedQuery } from '../content/feed-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { fold } from '../typeset/fold.ts';
+import { WITHOUT_BLANKS } from '../typeset/without-blanks.ts';
 import type { Lookup } from './lookup.ts';
 
 /** A saved query, compiled for matching papers. */
@@ -94,7 +95,7 @@ class Phrase {
       .filter(words => words.length > 0);
     this.#beginnings = ways.map(([first]) => stemOf(first!));
     const patterns = ways.map(words => words.map(wordPattern).join('[^\\p{L}\\p{N}]{1,3}'));
-    this.#pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})(?![\\p{L}\\p{N}])`, 'u');
+    this.#pattern = new RegExp(`${BEGINS}(?:${patterns.join('|')})${ENDS}`, 'u');
   }
 
   /** @param text folded by `plain` */
@@ -102,6 +103,11 @@ class Phrase {
     return this.#beginnings.some(beginning => text.includes(beginning)) && this.#pattern.test(text);
   }
 }
+
+/** Where a word begins and ends; in scripts without blanks, and in Korean, whose words carry endings, anywhere. */
+const UNBOUND = `[${WITHOUT_BLANKS}\\p{Script=Hangul}]`;
+const BEGINS = `(?:(?<![\\p{L}\\p{N}])|(?<=${UNBOUND})|(?=${UNBOUND}))`;
+const ENDS = `(?:(?![\\p{L}\\p{N}])|(?<=${UNBOUND})|(?=${UNBOUND}))`;
 
 /** The part that all forms of a word share. */
 function stemOf(word: string): string {

@@ -23,6 +23,16 @@ test('words are whole words in singular or plural, in any case, hyphened or not'
   assert.not(finds({ words: ['distill'] }, 'Distillation helps'));
 });
 
+test('where no blanks stand between words, what is in the text is found', () => {
+  for (const [word, title] of Object.entries({
+    ...{ 推理: '大语言模型的推理能力', GPT模型: '用GPT模型批改作文', 画像: 'カメラ画像から', แปล: 'การแปลภาษาไทย' },
+    ...{ 요약: '문장을 요약하는 모델', '언어 모델': '언어 모델을 위한' },
+  }))
+    assert.ok(finds({ words: [word] }, title), word);
+  assert.not(finds({ words: ['推理'] }, '大语言模型的能力'));
+  assert.not(finds({ words: ['кот'] }, 'Котёл'));
+});
+
 test('all words, none of the others, or one of several ways to say it', () => {
   assert.ok(finds({ words: ['cats', 'dogs | wolves'] }, 'Cats and wolves'));
   assert.not(finds({ words: ['cats', 'dogs'] }, 'Cats and wolves'));

@@ -122,6 +122,8 @@ export class SearchBox {
   }
 
   #key(event: KeyboardEvent): void {
+    // The keys of an input method that composes characters.
+    if (event.isComposing) return;
     const count = this.#list.hidden ? 0 : this.#addresses.length;
     if (event.key === 'Escape' && count > 0) {
       event.preventDefault();

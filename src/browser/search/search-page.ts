@@ -86,7 +86,8 @@ export class SearchPage {
 
   /** The arrow keys move from the box into the results and through them. */
   #move(event: KeyboardEvent): void {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    // While an input method composes characters, its list of them is what the arrows move in.
+    if (event.isComposing || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
     const links = [...this.#list.querySelectorAll<HTMLAnchorElement>('h2 a')];
     const at = links.indexOf(document.activeElement as HTMLAnchorElement);
     const inBox = document.activeElement === this.#input;

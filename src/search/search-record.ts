@@ -2,9 +2,9 @@ import { paperAddresses } from '../cite/paper-address.ts';
 import type { PaperEntry } from '../paper.ts';
 import { plainMath } from '../typeset/math.ts';
 import type { TablePaper } from './papers-table.ts';
-import { hasWord, otherSpellings, pagefindText, plainText } from './search-text.ts';
+import { apart, hasWord, otherSpellings, pagefindText, plainText } from './search-text.ts';
 
-/** What the search knows of a paper. Text is plain, on one line, its words apart by single spaces. */
+/** What the search knows of a paper. Text is plain, on one line, its words apart by single spaces; body and metadata are as `apart` gives them. */
 export interface SearchRecord extends TablePaper {
   /** Relative to the site's root. */
   url: string;
@@ -22,8 +22,8 @@ export function pageRecord(path: string, title: string, text: string): SearchRec
   return {
     id: `page:${path}`,
     url: `${path}.html`,
-    body: [pagefindText(text), pagefindText(title)].find(hasWord) ?? path,
-    meta: { title: pagefindText(title) || path },
+    body: apart([pagefindText(text), pagefindText(title)].find(hasWord) ?? path),
+    meta: { title: apart(pagefindText(title)) || path },
     facts: { topic: [], source: [], venue: [], has: [] },
     listed: '',
     issued: '',
@@ -52,24 +52,24 @@ export interface SearchRecordOptions {
  */
 export function searchRecord(entry: PaperEntry, options: SearchRecordOptions): SearchRecord {
   const source = entry.title ?? options.heading ?? '';
-  const spoken = plainText(source);
+  const spoken = apart(plainText(source));
   // Shown as everywhere, with ∞ for \infty; found by the names of the signs too.
-  const title = source.includes('$') ? plainText(plainMath(source)) : spoken;
+  const title = source.includes('$') ? apart(plainText(plainMath(source))) : spoken;
   const words = new Set(title.split(' '));
   // In a result's short line, who is named twice in the source is one person.
-  const authors = [...new Set((entry.author ?? []).map(pagefindText))].filter(Boolean);
-  const abstract = plainText(entry.abstract ?? '', true);
+  const authors = apart([...new Set((entry.author ?? []).map(pagefindText))].filter(Boolean).join(', '));
+  const abstract = apart(plainText(entry.abstract ?? '', true));
   const names = (slugs: readonly string[], known: Names | undefined) => [
     ...new Set(slugs.map(slug => pagefindText(known?.get(slug) ?? slug))),
   ];
   const kinds = new Set(entry.links?.map(link => link.kind));
   const also = new Set([
     ...spoken.split(' ').filter(word => hasWord(word) && !words.has(word)),
-    ...otherSpellings(`${spoken} ${title} ${authors.join(' ')} ${abstract}`),
+    ...otherSpellings(`${spoken} ${title} ${authors} ${abstract}`),
   ]);
   const venue = pagefindText(entry['container-title'] ?? '');
   const [place] = paperAddresses(entry);
-  const brief = pagefindText(options.brief ?? '');
+  const brief = apart(pagefindText(options.brief ?? ''));
   const facts = {
     topic: names(entry.topics ?? [], options.topicNames),
     source: names(
@@ -88,10 +88,10 @@ export function searchRecord(entry: PaperEntry, options: SearchRecordOptions): S
   return {
     id: entry.id,
     url: `papers/${entry.id}.html`,
-    body: [abstract, title, authors.join(', ')].find(hasWord) ?? entry.id,
+    body: [abstract, title, authors].find(hasWord) ?? entry.id,
     meta: {
       ...(also.size > 0 && { also: [...also].join(' ') }),
-      ...(authors.length ? { authors: authors.join(', ') } : {}),
+      ...(authors ? { authors } : {}),
       ...(brief ? { brief } : {}),
       title: title || entry.id,
     },

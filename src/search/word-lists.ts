@@ -1,4 +1,4 @@
-import { plainForm } from './search-text.ts';
+import { isApart, plainForm } from './search-text.ts';
 
 /**
  * The words of the papers, by their first letters: to tell a word that is in some paper from one that is in none, and to find what
@@ -20,7 +20,7 @@ export class WordLists {
   readonly #tokens = new Set<string>();
 
   add(text: string): void {
-    for (const token of text.split(' ')) this.#tokens.add(token);
+    for (const token of text.split(' ')) if (!isApart(token)) this.#tokens.add(token);
   }
 
   /** Each list's words, sorted, as `packWords` has them. */

@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { excerpt, markWords } from '../../src/browser/search/excerpt.ts';
+import { matcher } from '../../src/browser/search/matcher.ts';
 import { nearness } from '../../src/browser/search/nearness.ts';
 import { searchOf, stateOf } from '../../src/browser/search/page-state.ts';
 import { PaperFacts } from '../../src/browser/search/paper-facts.ts';
@@ -27,6 +28,14 @@ test('signs that mean nothing are words or nothing', () => {
   assert.equal(parseQuery('“curly quotes”').phrases, ['curly quotes']);
   assert.equal(parseQuery(' - "" -"" topic: ').words, ['topic:']);
   assert.equal(parseQuery('state‑of‑the‑art').words, ['state-of-the-art']);
+});
+
+test('a run of letters that stand apart is one word', () => {
+  assert.equal(parseQuery('GPT模型的推理 ＢＥＲＴ').words, ['gpt', '模 型 的 推 理', 'bert']);
+  assert.equal(parseQuery('"神经网络" -模型，推理 author:山田').words, ['神 经 网 络']);
+  assert.equal(parseQuery('"GPT模型" -模型，推理').without, ['模 型 推 理']);
+  assert.equal(parseQuery('"GPT模型"').phrases, ['gpt 模 型']);
+  assert.equal(parseQuery('author:山田太郎').authors, ['山 田 太 郎']);
 });
 
 test('all ways to write a norm are one', () => {
@@ -64,17 +73,17 @@ test('a word that was meant: letters swapped, left out, doubled, wrong', async (
 
 test('an excerpt stands where most of the words are, with them marked', () => {
   const text = `${'filler '.repeat(60)}End. Here the wanted word meets wanted company. ${'tail '.repeat(40)}`;
-  const parts = excerpt(text, [63, 66]);
+  const parts = excerpt(text, [63, 66], matcher([]));
   assert.equal(
     parts.filter(part => part.mark).map(part => part.text),
     ['wanted', 'wanted'],
   );
   assert.match(parts.map(part => part.text).join(''), /^… Here the wanted word meets wanted company\./);
-  assert.equal(excerpt('short text', []), [{ text: 'short text', mark: false }]);
+  assert.equal(excerpt('short text', [], matcher([])), [{ text: 'short text', mark: false }]);
 });
 
 test('marks are parts of the same text', () => {
-  const parts = markWords('one two three', word => word !== 'two');
+  const parts = markWords('one two three', matcher(['one', 'three']));
   assert.is(parts.map(part => part.text).join(''), 'one two three');
   assert.equal(
     parts.filter(part => part.mark).map(part => part.text),

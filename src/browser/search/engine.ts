@@ -1,10 +1,11 @@
 import { type PapersTable, papersOf, papersTable } from '../../search/papers-table.ts';
 import { readResultUrl } from '../../search/result-url.ts';
-import { plainForm } from '../../search/search-text.ts';
+import { plainForm, together } from '../../search/search-text.ts';
 import { unpackWords } from '../../search/word-lists.ts';
 import { excerpt, type Marked, markWords } from './excerpt.ts';
 import { Finder, type Finding } from './finder.ts';
 import { type Fetch, IndexFiles } from './index-files.ts';
+import { matcher } from './matcher.ts';
 import type { FacetCounts, Hit, SearchAnswer, SearchRequest } from './messages.ts';
 import { nearness, REORDERED, wordStem } from './nearness.ts';
 import type { PagefindScript } from './pagefind.ts';
@@ -154,16 +155,16 @@ export class SearchEngine {
 
   async #hit(found: Found, sought: readonly string[][]): Promise<Hit> {
     const { url, content, meta } = await found.data();
-    const isMatch = matcher(sought.flat().flatMap(word => word.split(' ')));
+    const match = matcher(sought.flat());
     const shown = readResultUrl(url);
     const hasText = shown.has.includes('abstract') || shown.day === '';
-    const hasExcerpt = hasText && (found.words.length > 0 || !meta['brief']);
+    const part = hasText ? excerpt(content, found.words, match) : [];
     return {
       ...shown,
       id: shown.url.replace(/^.*\//, '').replace(/\.html$/, ''),
-      title: markWords(meta['title'] ?? '', isMatch),
-      authors: meta['authors'] ? markWords(meta['authors'], isMatch) : [],
-      ...told(meta['brief'] ? markWords(meta['brief'], isMatch) : [], hasExcerpt ? excerpt(content, found.words) : []),
+      title: markWords(meta['title'] ?? '', match),
+      authors: meta['authors'] ? markWords(meta['authors'], match) : [],
+      ...told(meta['brief'] ? markWords(meta['brief'], match) : [], part),
     };
   }
 
@@ -177,7 +178,7 @@ export class SearchEngine {
       papers.slice(0, REORDERED).map(async (paper, place) => {
         const { meta, content } = await paper.data();
         const title = meta['title'] ?? '';
-        const exact = titleForm(title) === asked;
+        const exact = titleForm(together(title)) === asked;
         return {
           paper,
           place,
@@ -200,24 +201,5 @@ function told(brief: Marked, excerpt: Marked): Pick<Hit, 'brief' | 'excerpt'> {
 
 const wordsMarked = (text: Marked): number =>
   new Set(text.flatMap(part => (part.mark ? [wordStem(plainForm(part.text))] : []))).size;
-
-/** Whether a word equals a word of the query, begins with one, or differs only in its ending. */
-function matcher(sought: readonly string[]): (word: string) => boolean {
-  const forms = sought
-    .flatMap(word => word.split('-').concat(word))
-    .map(plainForm)
-    .filter(Boolean);
-  const stems = new Set(forms.map(wordStem));
-  const known = new Set(forms);
-  const beginnings = forms.filter(form => form.length > 2);
-  return word =>
-    [word, ...word.split('-')].some(part => {
-      const form = plainForm(part);
-      return (
-        form !== '' &&
-        (known.has(form) || stems.has(wordStem(form)) || beginnings.some(start => form.startsWith(start)))
-      );
-    });
-}
 
 const titleForm = (text: string): string => text.split(/\s+/).map(plainForm).filter(Boolean).join(' ');

@@ -1,4 +1,4 @@
-import { plainForm } from '../../search/search-text.ts';
+import { isApart, plainForm, together } from '../../search/search-text.ts';
 import { type Answer, added, nearest, wholeWords } from './closest.ts';
 import type { Relaxed } from './messages.ts';
 import { Ordinary } from './ordinary.ts';
@@ -33,6 +33,8 @@ const MANY_WORDS = 4;
 const TOO_FEW = 5;
 /** Of longer questions the first words are looked for one by one. */
 const MOST_WORDS = 16;
+/** Of a long run of letters the first pairs are looked for. */
+const MOST_PAIRS = 32;
 /** Where there are so few other words, papers that have the function words too come first: they may be most of a title. */
 const FEW_WORDS = 3;
 
@@ -68,9 +70,13 @@ export class Finder {
     const fixed = [...query.phrases, ...query.authors].flatMap(words => words.split(' '));
     const units = this.#forms.joined(query.words);
     const words = this.#ordinary.others(units);
-    const { asked, unknown } = await this.#sort(words);
+    const { asked, unknown, cut } = await this.#sort(words);
+    relaxed.push(...cut);
     for (const word of unknown) {
-      const meant = await this.#meant(word, [...asked.map(({ word }) => word), ...fixed], passes);
+      // A run of letters is not taken for a word of another script.
+      const meant = isApart(word)
+        ? undefined
+        : await this.#meant(word, [...asked.map(({ word }) => word), ...fixed], passes);
       if (meant) {
         asked.push({ word: meant, same: [] });
         relaxed.push({ kind: 'spelling', asked: word, meant });
@@ -78,7 +84,7 @@ export class Finder {
     }
     const respelt = new Set(relaxed.flatMap(change => (change.kind === 'spelling' ? [change.asked] : [])));
     const dropped = unknown.filter(word => !respelt.has(word));
-    if (dropped.length > 0) relaxed.push({ kind: 'unknown', words: dropped });
+    if (dropped.length > 0) relaxed.push({ kind: 'unknown', words: dropped.map(together) });
 
     let found: Found[] | undefined;
     let isNear = false;
@@ -98,7 +104,7 @@ export class Finder {
       }
     } else if (query.words.length > 0) found = [];
     else if (bans.length > 0) found = (await this.#index.everything()).filter(passes);
-    const sought = [...asked.map(wordings), ...fixed.map(word => [word])];
+    const sought = [...asked.map(wordings), ...[...query.phrases, ...query.authors].map(words => [words])];
     return { query, found, isNear, relaxed, sought };
   }
 
@@ -154,7 +160,8 @@ export class Finder {
     let results = this.#exact.get(words);
     if (!results) {
       if (this.#exact.size > 200) this.#exact.clear();
-      results = this.#index.search(`"${words}"`);
+      // A vowel would be one character with the quotation mark before it, and be dropped with it.
+      results = this.#index.search(`" ${words}"`);
       this.#exact.set(words, results);
     }
     return results;
@@ -176,24 +183,33 @@ export class Finder {
     return ids ?? new Set();
   }
 
-  /** Which words some paper has, or something that means the same. */
-  async #sort(words: readonly string[]): Promise<{ asked: Asked[]; unknown: string[] }> {
+  /** Which words some paper has, or something that means the same; and which runs of letters were cut for it. */
+  async #sort(words: readonly string[]): Promise<{ asked: Asked[]; unknown: string[]; cut: Relaxed[] }> {
     const asked: Asked[] = [];
     const unknown: string[] = [];
+    const cut: Relaxed[] = [];
     for (const word of words) {
       const same: string[] = [];
       for (const other of this.#forms.same(word)) if (await this.#isThere(other)) same.push(other);
       if (word.includes(' ') ? await this.#isThere(word) : await this.#isKnown(word)) asked.push({ word, same });
       else if (same.length > 0) asked.push({ word: same[0]!, same: same.slice(1) });
       else {
-        // Of a compound that no paper has its parts.
-        const parts: string[] = [];
-        for (const part of word.split(/[- ]/)) if (part !== word && (await this.#isThere(part))) parts.push(part);
+        const parts = await this.#partsOf(word);
         if (parts.length > 0) asked.push(...parts.map(part => ({ word: part, same: [] })));
         else unknown.push(word);
+        if (parts.length > 0 && isApart(word) && word.length < 2 * MOST_PAIRS)
+          cut.push({ kind: 'spelling', asked: together(word), meant: overlapping(parts) });
       }
     }
-    return { asked, unknown };
+    return { asked, unknown, cut };
+  }
+
+  /** What papers have of a word that none has: of a compound its parts, of a run of letters each two of them. */
+  async #partsOf(word: string): Promise<string[]> {
+    const parts: string[] = [];
+    for (const part of isApart(word) ? pairs(word) : word.split(/[- ]/))
+      if (part !== word && (await this.#isThere(part))) parts.push(part);
+    return parts;
   }
 
   /** Whether a paper has the word, a form of it, or a longer word that begins with it. */
@@ -236,6 +252,23 @@ function firstOf(first: readonly Found[], others: readonly Found[]): Found[] {
   const ids = idsOf(first);
   const known = new Map(others.map(paper => [paper.id, paper]));
   return [...first.map(paper => known.get(paper.id) ?? paper), ...others.filter(({ id }) => !ids.has(id))];
+}
+
+/** Each two letters of a run that stand side by side. */
+function pairs(run: string): string[] {
+  const letters = run.split(' ').slice(0, MOST_PAIRS + 1);
+  return letters.slice(1).map((letter, i) => `${letters[i]} ${letter}`);
+}
+
+/** Pairs as a reader wrote them: those that overlap as one. */
+function overlapping(parts: readonly string[]): string {
+  let text = '';
+  let last: string | undefined;
+  for (const [first, second] of parts.map(pair => pair.split(' '))) {
+    text += first === last ? second : ` ${first}${second}`;
+    last = second;
+  }
+  return text.trim();
 }
 
 const wordings = ({ word, same }: Asked): string[] => [word, ...same];

@@ -1,4 +1,4 @@
-import { otherSpellings, queryText } from '../../search/search-text.ts';
+import { apart, hasWord, isApart, otherSpellings, queryText } from '../../search/search-text.ts';
 
 /** A parsed query. Words are lower case. */
 export interface Query {
@@ -63,13 +63,26 @@ export function parseQuery(text: string): Query {
   return query;
 }
 
-/** Words as in the index. All ways to write norms such as `ell_1` become one spelling: `l1`. */
+/**
+ * Words as in the index. All ways to write norms such as `ell_1` become one spelling, `l1`, and so do those of other words; a run of
+ * letters that stand apart is one word, with blanks in it.
+ */
 function plainWords(text: string): string[] {
   return text
+    .replace(/[\u200c\u200d]/g, '')
     .split(/[\s"/|,;]+/)
     .flatMap(word => {
-      const norm = /_/.test(word) || /[^\0-\x7f]/.test(word) ? otherSpellings(word)[0] : undefined;
-      return (norm && /^[a-z]\d|^[a-z](?:infty|[pq])$/i.test(norm) ? norm : word).toLowerCase();
+      const words: string[] = [];
+      let isRun = false;
+      for (const part of apart(word).split(' ')) {
+        if (isApart(part)) {
+          const letter = part.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+          if (isRun) words[words.length - 1] += ` ${letter}`;
+          else words.push(letter);
+        } else words.push((otherSpellings(part)[0] ?? part).toLowerCase());
+        isRun = isApart(part);
+      }
+      return words;
     })
-    .filter(word => /[\p{L}\p{N}]/u.test(word));
+    .filter(hasWord);
 }

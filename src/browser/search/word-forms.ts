@@ -1,3 +1,4 @@
+import { apart } from '../../search/search-text.ts';
 import { fold } from '../../typeset/fold.ts';
 import { wordStem } from './nearness.ts';
 
@@ -24,6 +25,12 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/ognition$/, 'ognize'],
 ];
 
+/** What Arabic and Hebrew write as one word with the word after it, the article first. */
+const ATTACHED: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^\p{sc=Arabic}{3}/u, ['ال', 'وال', 'بال', 'لل', 'و']],
+  [/^\p{sc=Hebrew}{3}/u, ['ה', 'ב', 'ל', 'ו', 'מ', 'ש', 'כ']],
+];
+
 /** Other words for words of a query. */
 export class WordForms {
   /** The other words of its groups, by `keyOf` a word. */
@@ -33,7 +40,7 @@ export class WordForms {
 
   /** @param groups of words that mean the same */
   constructor(groups: readonly (readonly string[])[]) {
-    for (const group of groups)
+    for (const group of groups.map(words => words.map(apart)))
       for (const word of group) {
         const others = group.filter(other => other !== word).map(other => other.toLowerCase());
         const key = keyOf(word);
@@ -62,8 +69,17 @@ export class WordForms {
     );
     // Two words to one author are a compound to another.
     const apart = word.includes('-') ? [word.replaceAll('-', ' ')] : [];
-    return [...new Set([...spelt, ...apart, ...(this.#same.get(keyOf(word)) ?? [])])];
+    return [...new Set([...spelt, ...apart, ...attached(word), ...(this.#same.get(keyOf(word)) ?? [])])];
   }
+}
+
+/** The word with what is attached to words of its script, and without the article. */
+function attached(word: string): string[] {
+  const starts = ATTACHED.find(([script]) => script.test(word))?.[1] ?? [];
+  const [article = ''] = starts;
+  const bare =
+    article && word.startsWith(article) && word.length > article.length + 2 ? [word.slice(article.length)] : [];
+  return [...starts.map(start => start + word), ...bare];
 }
 
 /** The word without its ending: “forgetting” is “forget”. */

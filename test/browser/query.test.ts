@@ -83,7 +83,7 @@ test('an excerpt stands where most of the words are, with them marked', () => {
 });
 
 test('marks are parts of the same text', () => {
-  const parts = markWords('one two three', matcher(['one', 'three']));
+  const parts = markWords('one two three', matcher([['one'], ['three']]));
   assert.is(parts.map(part => part.text).join(''), 'one two three');
   assert.equal(
     parts.filter(part => part.mark).map(part => part.text),

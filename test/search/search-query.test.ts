@@ -199,6 +199,27 @@ test('words that mean the same are known in every form', () => {
   assert.not.ok(forms.same('forge').includes('unlearn'));
 });
 
+test('what means the same is found and marked as a whole word, not as the beginning of another', async () => {
+  const texts = [
+    'Continual learning forgets.',
+    'A study of CL in theory, with classifiers.',
+    'A classifier of clusters.',
+  ];
+  const entries = texts.map((text, i) => paper(`p${i}`, `Paper ${i}`, 'Ada Quill', text, '2024-01-02'));
+  const synonyms = [
+    ['CL', 'continual learning'],
+    ['guidebook', 'class'],
+  ];
+  const { site } = await makeIndex(entries, { pagefind: INSTALLED, synonyms });
+  const engine = await engineOn(site);
+  const { hits } = await engine.search(ask('continual learning'));
+  assert.equal(hits.map(({ id }) => id).sort(), ['p0', 'p1']);
+  const marked = hits.flatMap(({ excerpt = [] }) => excerpt.filter(({ mark }) => mark).map(({ text }) => text));
+  assert.equal(marked.sort(), ['CL', 'Continual', 'learning']);
+  assert.equal((await engine.search(ask('guidebook'))).hits, []);
+  await engine.close();
+});
+
 test('an everyday word does not decide where a word of the subject can', async () => {
   const { site } = await makeIndex(REMEMBERED, { pagefind: INSTALLED });
   const engine = await engineOn(site);

@@ -155,7 +155,7 @@ export class SearchEngine {
 
   async #hit(found: Found, sought: readonly string[][]): Promise<Hit> {
     const { url, content, meta } = await found.data();
-    const match = matcher(sought.flat());
+    const match = matcher(sought);
     const shown = readResultUrl(url);
     const hasText = shown.has.includes('abstract') || shown.day === '';
     const part = hasText ? excerpt(content, found.words, match) : [];

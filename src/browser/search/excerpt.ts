@@ -18,8 +18,10 @@ export function excerpt(content: string, places: readonly number[], match: Match
   const length = letters > words.length / 2 ? LETTERS : WORDS;
   // Pagefind knows where words are that it has stems of. A letter of a run it finds wherever that stands, and other spellings of a word
   // in a field of their own.
-  const known = places.filter(place => place < words.length && !isApart(words[place]!));
-  const others = [...match(words)].filter(place => /[^\0-\x7f]/.test(words[place]!));
+  const known = places.filter(
+    place => place < words.length && !isApart(words[place]!) && !match.isBeginning(words[place]!),
+  );
+  const others = [...match.places(words)].filter(place => /[^\0-\x7f]/.test(words[place]!));
   const hits = new Set([...known, ...others]);
   let best = 0;
   let most = 0;
@@ -52,7 +54,7 @@ export function excerpt(content: string, places: readonly number[], match: Match
 /** Marks the words of a text that match the query. */
 export function markWords(text: string, match: Matcher): Marked {
   const words = text.split(/\s+/);
-  const places = match(words);
+  const places = match.places(words);
   return joined(words.map((text, i) => ({ text, mark: places.has(i) })));
 }
 

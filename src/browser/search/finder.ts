@@ -14,14 +14,17 @@ export interface Finding {
   /** Hardly a paper has all words: most of those found have some. */
   isNear: boolean;
   relaxed: Relaxed[];
-  /** The words that were actually searched for, each with what means the same. */
+  /** The words that were asked for as they are understood, each with what means the same. */
   sought: string[][];
 }
 
 /** A word of the query, and words that mean the same; some of them consist of several. */
 interface Asked {
   word: string;
+  /** Found as whole words only: “CL” is not the beginning of “classifier” where “continual learning” was asked for. */
   same: string[];
+  /** Whether a paper has the word itself. */
+  isKnown: boolean;
 }
 
 /** At most so many searches are made with the other words that mean the same. */
@@ -76,9 +79,9 @@ export class Finder {
       // A run of letters is not taken for a word of another script.
       const meant = isApart(word)
         ? undefined
-        : await this.#meant(word, [...asked.map(({ word }) => word), ...fixed], passes);
+        : await this.#meant(word, [...asked.map(one => wordings(one)[0]!), ...fixed], passes);
       if (meant) {
-        asked.push({ word: meant, same: [] });
+        asked.push({ word: meant, same: [], isKnown: true });
         relaxed.push({ kind: 'spelling', asked: word, meant });
       }
     }
@@ -104,26 +107,31 @@ export class Finder {
       }
     } else if (query.words.length > 0) found = [];
     else if (bans.length > 0) found = (await this.#index.everything()).filter(passes);
-    const sought = [...asked.map(wordings), ...[...query.phrases, ...query.authors].map(words => [words])];
+    const phrases = [...query.phrases, ...query.authors].map(words => [words]);
+    const sought = [...asked.map(({ word, same }) => [word, ...same]), ...phrases];
     return { query, found, isNear, relaxed, sought };
   }
 
   /** Papers that have all words, each of them or what means the same. */
   async #wordings(asked: readonly Asked[], fixed: readonly string[]): Promise<Found[]> {
-    let wordings: string[][] = [[]];
-    for (const { word, same } of asked)
-      wordings = [word, ...same].flatMap(part => wordings.map(parts => [...parts, part])).slice(0, MOST_WORDINGS);
-    const [first = [], ...others] = wordings;
-    const answers: Answer[] = [{ found: await this.#all([...first, ...fixed]), weight: 1 }];
-    for (const parts of others) answers.push({ found: await this.#all([...parts, ...fixed]), weight: SAME });
+    let ways: string[][] = [[]];
+    for (const one of asked)
+      ways = wordings(one)
+        .flatMap(part => ways.map(parts => [...parts, part]))
+        .slice(0, MOST_WORDINGS);
+    const whole = new Set(asked.flatMap(({ same }) => same));
+    const [first = [], ...others] = ways;
+    const answers: Answer[] = [{ found: await this.#all([...first, ...fixed], whole), weight: 1 }];
+    for (const parts of others) answers.push({ found: await this.#all([...parts, ...fixed], whole), weight: SAME });
     return others.length > 0 ? added(answers) : [...answers[0]!.found];
   }
 
   /** For each word the papers that have it or what means the same. */
   #some(asked: readonly Asked[]): Promise<Answer[][]> {
     return Promise.all(
-      asked.map(async ({ word, same }, i) => {
-        const answers: Answer[] = [{ found: await this.#whole(word, i === asked.length - 1), weight: 1 }];
+      asked.map(async ({ word, same, isKnown }, i) => {
+        const found = isKnown ? await this.#whole(word, i === asked.length - 1) : [];
+        const answers: Answer[] = [{ found, weight: 1 }];
         for (const other of same) answers.push({ found: await this.#whole(other), weight: SAME });
         return answers;
       }),
@@ -138,8 +146,11 @@ export class Finder {
     return exact.size === 0 ? all : all.filter(({ id }) => exact.has(id));
   }
 
-  /** Papers that have all words; of several that are apart by spaces, side by side. */
-  async #all(parts: readonly string[]): Promise<readonly Found[]> {
+  /**
+   * Papers that have all words; of several that are apart by spaces, side by side.
+   * @param whole of them the words whose beginning is not enough
+   */
+  async #all(parts: readonly string[], whole?: ReadonlySet<string>): Promise<readonly Found[]> {
     const words = parts.flatMap(part => part.split(' '));
     let found: readonly Found[] = await this.#index.search(words.join(' '));
     // For a part of the index that lacks one of them, Pagefind would return matches of its beginning.
@@ -148,7 +159,7 @@ export class Finder {
       found = found.filter(({ part }) => having.every(parts => parts[part]));
     }
     for (const part of parts)
-      if (found.length > 0 && part.includes(' ')) {
+      if (found.length > 0 && (part.includes(' ') || whole?.has(part))) {
         const exact = idsOf(await this.#phrase(part));
         found = found.filter(({ id }) => exact.has(id));
       }
@@ -191,11 +202,12 @@ export class Finder {
     for (const word of words) {
       const same: string[] = [];
       for (const other of this.#forms.same(word)) if (await this.#isThere(other)) same.push(other);
-      if (word.includes(' ') ? await this.#isThere(word) : await this.#isKnown(word)) asked.push({ word, same });
-      else if (same.length > 0) asked.push({ word: same[0]!, same: same.slice(1) });
+      if (word.includes(' ') ? await this.#isThere(word) : await this.#isKnown(word))
+        asked.push({ word, same, isKnown: true });
+      else if (same.length > 0) asked.push({ word, same, isKnown: false });
       else {
         const parts = await this.#partsOf(word);
-        if (parts.length > 0) asked.push(...parts.map(part => ({ word: part, same: [] })));
+        if (parts.length > 0) asked.push(...parts.map(part => ({ word: part, same: [], isKnown: true })));
         else unknown.push(word);
         if (parts.length > 0 && isApart(word) && word.length < 2 * MOST_PAIRS)
           cut.push({ kind: 'spelling', asked: together(word), meant: overlapping(parts) });
@@ -271,7 +283,8 @@ function overlapping(parts: readonly string[]): string {
   return text.trim();
 }
 
-const wordings = ({ word, same }: Asked): string[] => [word, ...same];
+/** What is searched for: a word that no paper has would find anything. */
+const wordings = ({ word, same, isKnown }: Asked): string[] => (isKnown ? [word, ...same] : same);
 
 const idsOf = (results: readonly { id: string }[]): Set<string> => new Set(results.map(r => r.id));
 

@@ -19,7 +19,9 @@ const SAME_FORM = 1;
 export function nearness(title: string, content: string, words: readonly (readonly string[])[]): number {
   if (words.length === 0) return 1;
   const places: number[][] = words.map(() => []);
-  const forms = words.flatMap((same, i) => same.map(form => ({ i, form, stem: wordStem(form) })));
+  const forms = words.flatMap((same, i) =>
+    same.map((form, k) => ({ i, form, stem: wordStem(form), mayBegin: k === 0 })),
+  );
   const seen = new Set<string>();
   let at = 0;
   for (const token of content.split(/[\s/-]+/)) {
@@ -27,7 +29,8 @@ export function nearness(title: string, content: string, words: readonly (readon
     seen.add(word);
     const stem = wordStem(word);
     for (const known of forms)
-      if (known.form && (stem === known.stem || word.startsWith(known.form))) places[known.i]!.push(at);
+      if (known.form && (stem === known.stem || (known.mayBegin && word.startsWith(known.form))))
+        places[known.i]!.push(at);
     at++;
   }
   for (const token of title.split(/[\s/-]+/)) seen.add(plainForm(token));

@@ -6,7 +6,7 @@ import { ris } from '../cite/ris.ts';
 import { citationKeys } from '../digest/citation-keys.ts';
 import { DOT } from '../typeset/dot.ts';
 import { fold } from '../typeset/fold.ts';
-import { plural } from '../typeset/plural.ts';
+import { andMore, plural } from '../typeset/plural.ts';
 import { type Card, readCards } from './cards.ts';
 import { button, type Content, element, namesText, titleText } from './element.ts';
 import { keep, onMarksChanged } from './marked-papers.ts';
@@ -86,7 +86,7 @@ function item({ id, own, card }: ListedPaper): HTMLLIElement {
   const names = namesOf(card);
   const venue = card['container-title'];
   const year = card.issued?.['date-parts'][0]?.[0];
-  const by = names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ');
+  const by = names.length > 3 ? `${names.slice(0, 2).join(', ')} ${andMore(names.length - 2)}` : names.join(', ');
   const said: Content[] = [
     namesText([{ text: by || (card.byline ?? ''), mark: false }]),
     venue,

@@ -1,7 +1,7 @@
 import type { PaperEntry } from '../paper.ts';
 import { CAPITALS } from './capitals.ts';
 import { escapeHtml, type Html, raw } from './html.ts';
-import { plural } from './plural.ts';
+import { andMore, plural } from './plural.ts';
 import { harmless } from './unsafe.ts';
 
 /** Authors in one line: all names up to `most`, or the first ones and how many more; or how many the source says there are. */
@@ -30,7 +30,7 @@ function people(entry: PaperEntry): { names: string[]; total: number } {
 function oneLine(entry: PaperEntry, names: readonly string[], total: number, most: number): string {
   if (entry['authors-complete'] === false) return `${names.slice(0, most).join(', ')} and others`;
   const named = total <= most ? names : names.slice(0, most - 1);
-  return named.length === total ? list(named) : `${named.join(', ')} and ${total - named.length} more`;
+  return named.length === total ? list(named) : `${named.join(', ')} ${andMore(total - named.length)}`;
 }
 
 function list(names: readonly string[]): string {

@@ -130,7 +130,7 @@ test('a paper’s page states what is known and nothing else', () => {
   // How many there are is no name to cite.
   assert.match(files.get('papers/four.html')!, /<b>To cite:<\/b> (?!4 authors)/);
   const three = files.get('papers/three.html')!;
-  assert.match(three, 'and 5 more authors');
+  assert.match(three, 'and\u00a05\u00a0more authors');
   assert.match(three, 'href="../days/2025-03-02.html"');
   assert.match(three, 'Merged from another entry');
 });

@@ -1,5 +1,6 @@
 import { DOT } from '../../typeset/dot.ts';
 import { shortDay } from '../../typeset/months.ts';
+import { andMore } from '../../typeset/plural.ts';
 import { element, marked, namesText, titleText } from '../element.ts';
 import { readLink } from '../read-link.ts';
 import type { Marked } from './excerpt.ts';
@@ -21,7 +22,7 @@ export function hitItem(hit: Hit, root: string, under?: string): HTMLLIElement {
   if (hit.authors.length > 0) say(element('bdi', {}, namesText(shortened(hit.authors))));
   if (isPage(hit)) say('A page of this digest');
   for (const fact of [hit.venue ?? hit.year, under ?? hit.topics.join(', ')]) if (fact) say(fact);
-  for (const kind of ['code', 'data']) if (hit.has.includes(kind)) say(`has ${kind}`);
+  for (const kind of ['code', 'data']) if (hit.has.includes(kind)) say(`has\u00a0${kind}`);
   const read = !isPage(hit) && readLink(textOf(hit.title), hit.at);
   if (!isPage(hit)) say('listed ', element('time', { datetime: hit.day }, shortDay(hit.day)));
   // A list of pages of this digest: where a paper is read elsewhere shows where one points.
@@ -67,6 +68,6 @@ function shortened(authors: Marked): Marked {
   const rest = names.length - shown.length;
   return [
     ...shown.flatMap((name, i) => (i > 0 ? [{ text: ', ', mark: false }, ...name] : name)),
-    ...(rest > 0 ? [{ text: ` and ${rest} more`, mark: false }] : []),
+    ...(rest > 0 ? [{ text: ` ${andMore(rest)}`, mark: false }] : []),
   ];
 }

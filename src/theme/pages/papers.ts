@@ -14,6 +14,7 @@ import { harmless, renderAbstract } from '../../typeset/markdown.ts';
 import { markedAbstract, pointHtml } from '../../typeset/marked-abstract.ts';
 import { renderNote } from '../../typeset/own-words.ts';
 import { authorLine, namesHtml } from '../../typeset/people.ts';
+import { andMore } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { citation } from '../parts/citation.ts';
@@ -190,10 +191,10 @@ function authors({ signed = {} }: PaperPage, entry: PaperEntry): Value {
     entry['authors-complete'] === false
       ? html` <span class="aside">and others (the source names only ${names.length === 1 ? 'one author' : 'some of the authors'})</span>`
       : count > names.length &&
-        html` <span class="aside">and ${count - names.length} more, not named in the source</span>`;
+        html` <span class="aside">${andMore(count - names.length)}, not named in the source</span>`;
   if (names.length <= SHOWN_AUTHORS) return html`<p class="authors">${list(names)}${more}</p>\n`;
   return html`<p class="authors">${list(names.slice(0, SHOWN_AUTHORS))}</p>
-<details class="authors"><summary>and ${names.length - SHOWN_AUTHORS} more authors</summary><p>${list(names.slice(SHOWN_AUTHORS))}${more}</p></details>
+<details class="authors"><summary>${andMore(names.length - SHOWN_AUTHORS)} authors</summary><p>${list(names.slice(SHOWN_AUTHORS))}${more}</p></details>
 `;
 }
 

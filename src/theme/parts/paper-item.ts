@@ -75,7 +75,7 @@ function byline(digest: Digest, entry: PaperEntry, { root, under, by, at, dated 
     dateBesideVenue(entry),
     dated && html`listed <a href="${root}days/${entry.listed}.html">${shortDay(entry.listed)}</a>`,
     topics.length > 0 &&
-      html`${under && (entry.topics ?? []).includes(under) && 'also in\u00a0'}${separated(
+      html`${under && (entry.topics ?? []).includes(under) && 'also\u00a0in\u00a0'}${separated(
         topics.map(slug => html`<a href="${root}topics/${slug}.html">${digest.topicName(slug)}</a>`),
         ', ',
       )}`,

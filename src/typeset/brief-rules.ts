@@ -136,7 +136,7 @@ export const BACK = -36;
 /** Words that point back, but where the word that is meant stands before in the sentence itself ("a kite …, and this kite"). */
 export const POINTS_BACK = new RegExp(
   String.raw`\b(?:${either(String.raw`
-    [Tt]hese|[Tt]his(?! (?:present |very )?(?:${ITSELF})\b)|[Ss]uch (?!as |that )|their respective
+    [Tt]hese|[Tt]his(?! (?:present |very )?(?:${ITSELF})\b| (?:problem|task) (?:by|from|through|via|with)\b)|[Ss]uch (?!as |that )|their respective
     (?:fill|bridge|solve|address|tackle|overcome|reach|achieve)(?:s|ing)? that [a-z]+
     [Tt]hose (?!of |that |in |who |which |with |from |for |by |on |to |at |[a-z]+(?:ing|ed) )
     (?:[Tt]he )?above(?!-average| average| \d)|aforementioned|aforesaid|foregoing|[Tt]he (?:former|latter)`)})\b`,
@@ -197,6 +197,8 @@ export const LOSSES: readonly (readonly [number, RegExp])[] = [
   [-9, /[\\^_{}$|]/],
   // A command of the authors’ own, which stands for a word that nobody else knows.
   [-15, /\\[A-Za-z]{2}/],
+  // A second thing, after what was said before: "our approach also enables …".
+  [-22, /^(?:We|I|It|Our|This|The) (?:[\w-]+ ){0,5}also\b/],
   // What is the same or results was named elsewhere.
   [-5, /\b(?:the same|such|similar|the (?:resulting|obtained|learned|above))\b/],
   // And so was "the problem".

@@ -1,4 +1,6 @@
 import { CAPITALS, isInCapitals } from '../typeset/capitals.ts';
+import { COMPOUND, staysWhole } from '../typeset/compounds.ts';
+import { curlQuotes } from '../typeset/quotes.ts';
 import type { Marked } from './search/excerpt.ts';
 
 /** What an element may hold. A string is always text, never HTML. */
@@ -36,26 +38,41 @@ export function button(
 
 /** Text with its marked parts as `<mark>`. */
 export function marked(text: Marked): DocumentFragment {
-  const fragment = document.createDocumentFragment();
-  for (const part of text) fragment.append(part.mark ? element('mark', {}, part.text) : part.text);
-  return fragment;
+  return markedWith(curled(text), /(?!)/, () => undefined);
 }
 
 /** A title as pages show it. */
 export function titleText(title: Marked): Node {
-  const text = marked(title);
+  const text = markedWith(curled(title), COMPOUND, word => (staysWhole(word) ? WHOLE : undefined));
   return isInCapitals(text.textContent) ? element('span', CAPITAL, text) : text;
+}
+
+/** With the quotation marks of print, as pages have them. */
+function curled(text: Marked): Marked {
+  const whole = curlQuotes(text.map(part => part.text).join(''));
+  let at = 0;
+  return text.map(({ text: { length }, mark }) => {
+    at += length;
+    return { text: whole.slice(at - length, at), mark };
+  });
 }
 
 /** Names as pages show them. */
 export function namesText(names: Marked): DocumentFragment {
-  const fragment = document.createDocumentFragment();
-  for (const { text, mark } of names)
-    for (const [i, part] of text.split(CAPITALS).entries()) {
-      const shown = marked([{ text: part, mark }]);
-      fragment.append(i % 2 > 0 ? element('span', CAPITAL, shown) : shown);
-    }
-  return fragment;
+  return markedWith(names, CAPITALS, () => CAPITAL);
 }
 
 const CAPITAL = { class: 'capitals' };
+const WHOLE = { class: 'whole' };
+
+/** Marked text in which what a pattern's group finds is in elements of their own. @param as its attributes; none, no element */
+function markedWith(text: Marked, pattern: RegExp, as: (found: string) => Attributes | undefined): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  for (const { text: whole, mark } of text)
+    for (const [i, part] of whole.split(pattern).entries()) {
+      const own = i % 2 > 0 ? as(part) : undefined;
+      const shown = own ? element('span', own, part) : part;
+      if (part !== '') fragment.append(mark ? element('mark', {}, shown) : shown);
+    }
+  return fragment;
+}

@@ -3,6 +3,7 @@ import type StateCore from 'markdown-it/lib/rules_core/state_core.mjs';
 import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 import { isInCapitals } from './capitals.ts';
+import { COMPOUND, staysWhole } from './compounds.ts';
 import { formula } from './formula.ts';
 import { escapeHtml, type Html, raw } from './html.ts';
 import { mathToText, plainMath } from './math.ts';
@@ -189,17 +190,12 @@ export function plainTokens(blocks: readonly Token[]): string {
   return out.replace(/\s+/g, ' ').trim();
 }
 
-const COMPOUND = /(?<![\p{L}\p{N}-])[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+(?![\p{L}\p{N}-])/gu;
-/** A longer one has to break where a phone shows it in large type. */
-const LONGEST_WHOLE = 16;
 const ACRONYM = /(?<=[\s(>])[A-Z]{1,3}-[A-Z]{2,5}(?=[\s.,;:)<])/g;
 
-/** Compounds of a title do not break at their hyphens: no line ends with "Off-" or "R-". */
+/** Compounds of a title do not break at their hyphens. */
 function wholeCompounds(escaped: string): string {
   if (!escaped.includes('-')) return escaped;
-  return escaped.replace(COMPOUND, word =>
-    word.length <= LONGEST_WHOLE ? `<span class="whole">${word}</span>` : word,
-  );
+  return escaped.replace(COMPOUND, word => (staysWhole(word) ? `<span class="whole">${word}</span>` : word));
 }
 
 /** In running text it is names like R-CNN alone. */

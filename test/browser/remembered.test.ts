@@ -127,7 +127,7 @@ onEach('words that mean the same find the same: those of the field, the editor�
 
 onEach('a word that exists is not taken for another, and a typing error is', async page => {
   assert.equal(await ask(page, 'grokking'), []);
-  assert.match(await status(page), /^No papers found/);
+  assert.is(await status(page), 'No paper has “grokking”.');
   await ask(page, 'gazeteers');
   assert.match(await status(page), 'searched for “gazetteers” instead');
 });

@@ -4,6 +4,14 @@ import type { SearchAnswer } from './messages.ts';
 /** What is said to a reader who asks for saved papers and has none. */
 export const NONE_SAVED = 'You have saved no paper yet';
 
+/** What was found, and how; where no paper has a word of it, that says both. */
+export function answerText(answer: SearchAnswer): string {
+  const how = relaxedText(answer);
+  const saysAll =
+    answer.total === 0 && answer.unfiltered === 0 && answer.relaxed.every(({ kind }) => kind === 'unknown');
+  return [how && saysAll ? '' : countText(answer), how].filter(Boolean).join('. ');
+}
+
 /** What was found, in a sentence. */
 export function countText({ total, unfiltered, hits, relaxed }: SearchAnswer): string {
   const [one, many] = relaxed.some(({ kind }) => kind === 'some')
@@ -16,7 +24,7 @@ export function countText({ total, unfiltered, hits, relaxed }: SearchAnswer): s
 }
 
 /** How the query was changed so that it finds something, in sentences. */
-export function relaxedText({ relaxed, total }: SearchAnswer): string {
+function relaxedText({ relaxed, total }: SearchAnswer): string {
   return relaxed
     .map(change => {
       if (change.kind === 'spelling') return `No paper has “${change.asked}”; searched for “${change.meant}” instead.`;

@@ -18,6 +18,7 @@ export function excerpt(content: string, places: readonly number[], match: Match
   const length = letters > words.length / 2 ? LETTERS : WORDS;
   // Pagefind knows where words are that it has stems of. A letter of a run it finds wherever that stands, and other spellings of a word
   // in a field of their own.
+  // It names the words that only begin with one that means the same too.
   const known = places.filter(
     place => place < words.length && !isApart(words[place]!) && !match.isBeginning(words[place]!),
   );

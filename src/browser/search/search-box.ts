@@ -1,7 +1,7 @@
 import { shortDay } from '../../typeset/months.ts';
 import { element, namesText, titleText } from '../element.ts';
 import { markKeys } from '../marks.ts';
-import { countText, NONE_SAVED, relaxedText } from './answer-text.ts';
+import { answerText, countText, NONE_SAVED } from './answer-text.ts';
 import type { SearchClient } from './client.ts';
 import { isPage } from './hit-item.ts';
 import type { Hit } from './messages.ts';
@@ -85,7 +85,7 @@ export class SearchBox {
               : 'No papers found. See suggestions',
         ),
       );
-      this.#status.textContent = `${countText(answer)}. ${relaxedText(answer)}`;
+      this.#status.textContent = answerText(answer);
       this.#open();
     } catch {
       this.#close();

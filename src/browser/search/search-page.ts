@@ -5,7 +5,7 @@ import { onMarksChanged } from '../marked-papers.ts';
 import { markKeys, readMarks } from '../marks.ts';
 import { starred } from '../marks-buttons.ts';
 import { searchElsewhere } from '../read-link.ts';
-import { countText, NONE_SAVED, relaxedText } from './answer-text.ts';
+import { answerText, NONE_SAVED } from './answer-text.ts';
 import type { SearchClient } from './client.ts';
 import { FacetPanel } from './facet-panel.ts';
 import { hitItem } from './hit-item.ts';
@@ -134,8 +134,7 @@ export class SearchPage {
       this.#place.classList.add('has-answer');
       const noneSaved = answer.total === 0 && asksForSaved(this.#state) && !markKeys()?.saved.length;
       this.#place.classList.toggle('is-empty', answer.total === 0);
-      const count = noneSaved ? NONE_SAVED : countText(answer);
-      this.#status.textContent = `${count}${answer.relaxed.length > 0 ? `. ${relaxedText(answer)}` : ''}`;
+      this.#status.textContent = noneSaved ? NONE_SAVED : answerText(answer);
       const advice = noneSaved ? [element('p', {}, HOW_TO_SAVE)] : this.#advice(answer);
       this.#notice.replaceChildren(...(answer.total === 0 ? advice : []));
       this.#tips.hidden = answer.total > 0 || noneSaved;

@@ -276,9 +276,7 @@ function tools(site: SiteConfig, { title }: PaperEntry): Value {
   const marks =
     hasSection(site, 'saved') &&
     html`<button type="button" data-mark="saved">☆ Save</button> <button type="button" data-mark="read">Mark as read</button> <button type="button" data-mark="note">Note</button>`;
-  const copies =
-    title &&
-    html`<button type="button" data-copy-from="bibtex">Copy BibTeX</button> <button type="button" data-copy-from="markdown">Copy Markdown</button>`;
+  const copies = title && html`<button type="button" data-copy-from="bibtex">Copy BibTeX</button>`;
   const shown = [marks, copies].filter(Boolean);
   return shown.length > 0 && html`<div class="tools">${separated(shown, ' ')}</div>\n`;
 }

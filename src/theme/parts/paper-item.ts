@@ -49,7 +49,7 @@ export function render({ digest, paper, ...options }: PaperItemOptions & { diges
   const point = !paper.title && paperLabel(paper) === `“${brief}”` ? '' : brief;
   return html`<article class="${`paper${pick ? ' pick' : ''}${lede ? ' lede' : ''}`}">
 <${heading}>${statusMark(paper)}<a href="${root}papers/${paper.id}.html">${paperName(paper)}</a></${heading}>
-${byline(digest, paper, options)}${point && html`<p class="brief">${point}</p>\n`}${paper.note && html`<p class="remark">${raw(renderRemark(paper.note, placesOf(digest, root)))}</p>\n`}${Layout.of(digest).itemTail(paper, () => tail(digest.site, paper))}</article>
+${byline(digest, paper, options)}${point && html`<p class="brief">${point}</p>`}${paper.note && html`<p class="remark">${raw(renderRemark(paper.note, placesOf(digest, root)))}</p>\n`}${Layout.of(digest).itemTail(paper, () => tail(digest.site, paper))}</article>
 `;
 }
 

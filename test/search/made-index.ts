@@ -8,11 +8,11 @@ import type { Fetch } from '../../src/browser/search/index-files.ts';
 import type { PagefindScript } from '../../src/browser/search/pagefind.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import type { DiskOutput } from '../../src/search/file-search.ts';
-import type { PagefindPackage } from '../../src/search/pagefind.ts';
 import {
   buildSearchIndex,
   type IndexMemory,
   type IndexOutput,
+  type SearchIndexOptions,
   type SearchIndexResult,
   type SearchSource,
 } from '../../src/search/search-index.ts';
@@ -101,7 +101,7 @@ export interface Made extends SearchIndexResult {
 /** @param last a build of the same folder before this one */
 export async function makeIndex(
   entries: Iterable<PaperEntry>,
-  options: { pagefind: PagefindPackage; archive?: (papers: number) => number; language?: string },
+  options: Pick<SearchIndexOptions, 'pagefind' | 'archive' | 'language' | 'synonyms'>,
   last?: Made,
 ): Promise<Made> {
   const site = new MadeSite(last?.site);

@@ -56,12 +56,6 @@ const RULES: readonly [rule: string, abstract: string, point: string, title?: st
     'We examine forty tails and why none of them keeps a kite up.',
   ],
   [
-    'what is done too comes after what was done first',
-    'Kites in a storm are hard to keep up at sea. We approach this problem from the tail, which is where a kite is lost. ' +
-      'Our approach also enables a novel and efficient model of silk and wool tails in a storm.',
-    'We approach this problem from the tail, which is where a kite is lost.',
-  ],
-  [
     'the main result is one',
     'We consider kites on a string of length one. Our main result is that no kite on a string needs a tail.',
     'Our main result is that no kite on a string needs a tail.',

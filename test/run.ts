@@ -1,9 +1,10 @@
 /**
- * npm test [-- PATTERN … --coverage], npm run test:long [-- PATTERN …]
+ * npm test [-- PATTERN … --coverage], npm run test:long [-- PATTERN … --rest]
  *
  * Runs every `*.test.ts` below this folder, or those whose path contains a PATTERN, each in a process of its own. First it
- * sees to what they need beyond npm. The long run is of the suites that go deeper then, and of those that are for it alone. The last line is `N passed, N failed[, N skipped]`; the exit code is 0 when nothing
- * failed, 2 when the command was called wrongly.
+ * sees to what they need beyond npm. The long run is of the suites that go deeper then, and of those that are for it alone; with
+ * `--rest`, of these alone, at their usual depth: together with `npm test` every suite has then run once. The last line is
+ * `N passed, N failed[, N skipped]`; the exit code is 0 when nothing failed, 2 when the command was called wrongly.
  */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -26,13 +27,17 @@ function wrongUsage(message: string): never {
   process.exit(2);
 }
 
-function readArguments(): { patterns: string[]; coverage: boolean; long: boolean } {
+function readArguments(): { patterns: string[]; coverage: boolean; long: boolean; rest: boolean } {
   try {
     const { values, positionals } = parseArgs({
-      options: { coverage: { type: 'boolean', default: false }, long: { type: 'boolean', default: false } },
+      options: {
+        coverage: { type: 'boolean', default: false },
+        long: { type: 'boolean', default: false },
+        rest: { type: 'boolean', default: false },
+      },
       allowPositionals: true,
     });
-    return { patterns: positionals, coverage: values.coverage, long: values.long };
+    return { patterns: positionals, coverage: values.coverage, long: values.long, rest: values.rest };
   } catch (error) {
     return wrongUsage((error as Error).message);
   }
@@ -85,10 +90,10 @@ function printCoverage(): void {
   spawnSync(process.execPath, [c8, 'report', ...from, ...what], { cwd: join(testFolder, '..'), stdio: 'inherit' });
 }
 
-const { patterns, coverage, long } = readArguments();
-if (long) process.env['BROADSHEET_LONG'] = '1';
+const { patterns, coverage, long, rest } = readArguments();
+if (long) process.env['BROADSHEET_LONG'] = rest ? 'rest' : '1';
 const suites = findSuites(testFolder, patterns)
-  .filter(suite => (long ? suite.deep : !suite.onlyLong || patterns.length > 0))
+  .filter(suite => (long ? (rest ? suite.onlyLong : suite.deep) : !suite.onlyLong || patterns.length > 0))
   .map(suite => (long ? { ...suite, limit: suite.limit * LONG } : suite));
 if (!suites.length) wrongUsage(`No test file's path contains ${patterns.join(' or ')}.`);
 

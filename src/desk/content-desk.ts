@@ -1,8 +1,10 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Project } from '../build/project-config.ts';
 import { type Archive as Papers, readArchive } from '../content/content-folder.ts';
 import { redoLast, undoLast } from '../curate/undo-step.ts';
-import { ContentError, type Diagnostic, type Warn } from '../diagnostic.ts';
+import { ContentError, type Diagnostic, refusalAt, type Warn } from '../diagnostic.ts';
 import { type Archive, lookAtArchive } from '../editorial/archive.ts';
 import { attempt } from '../files/attempt.ts';
 import { History, type PastStep } from '../files/history.ts';
@@ -131,6 +133,8 @@ export class ContentDesk implements Desk {
         Transaction.recover(this.content);
         const warnings: Diagnostic[] = [];
         return { result: await work(warning => warnings.push(warning)), warnings };
+      } catch (error) {
+        throw this.#isHalfDone(error) ? halfDone(this.content, error) : error;
       } finally {
         lock.release();
         this.#watch.changed();
@@ -138,6 +142,12 @@ export class ContentDesk implements Desk {
     });
     this.#last = change.catch(() => {});
     return change;
+  }
+
+  /** Whether the disk refused to go on in the midst of putting files in place. */
+  #isHalfDone(error: unknown): error is NodeJS.ErrnoException {
+    const isOfDisk = (error as NodeJS.ErrnoException).syscall !== undefined;
+    return isOfDisk && fs.existsSync(path.join(this.content, Transaction.STAGE, Transaction.JOURNAL));
   }
 
   /** Waits a while where another command works on the folder. */
@@ -156,4 +166,13 @@ export class ContentDesk implements Desk {
     this.#watch.close();
     await this.press.close();
   }
+}
+
+function halfDone(content: string, { message }: Error): ContentError {
+  return refusalAt(
+    { file: content },
+    'half-done',
+    `expected to put all files of the change in place, found that only some could be: ${message}`,
+    'Nothing is lost: whatever you change next, here or by a command, finishes this first. Make room, or see who may write there.',
+  );
 }

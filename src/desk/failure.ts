@@ -13,14 +13,22 @@ export interface Failure {
   fields?: Conflict['fields'];
 }
 
+/** What a file system says of what one may not do. */
+const FORBIDDEN: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS']);
+
 /** Says what went wrong in words; what nobody foresaw is told to the terminal, as a person may want to report it. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Conflict) return { status: 409, error: [error.message], fields: error.fields };
   if (error instanceof UsageError) return { status: 400, error: [sentence(error.message)] };
   if (error instanceof ContentError) return { status: 422, error: error.diagnostics.map(formatDiagnostic) };
-  const { code, syscall, message } = error as NodeJS.ErrnoException;
+  const { code, syscall, message, path: file } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC')
     return { status: 507, error: ['The disk is full. Nothing was changed: make room and try again.'] };
+  if (code && file !== undefined && FORBIDDEN.has(code))
+    return {
+      status: 500,
+      error: [`${file} may not be read or written (${code}). Nothing was changed: allow it and try again.`],
+    };
   if (code && syscall) return { status: 500, error: [`A file could not be read or written: ${message}`] };
   complain((error as Error).stack ?? String(error));
   return { status: 500, error: [`The desk failed: ${message}. More stands in the terminal where it runs.`] };

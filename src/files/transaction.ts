@@ -7,7 +7,7 @@ import { attempt } from './attempt.ts';
 import { isRunning, isThisProcess, readHolder, thisProcess } from './holder.ts';
 import { finishJournal, hashOf, hashOfFile, type Journal, NOTHING, readJournal } from './journal.ts';
 import { isWithin } from './real-path.ts';
-import type { Content } from './write-whole.ts';
+import { type Content, writeWhole } from './write-whole.ts';
 
 export type { Content };
 
@@ -126,13 +126,24 @@ export class Transaction {
     if (folder !== this.#stage) this.#makeFolder(path.dirname(folder));
     try {
       fs.mkdirSync(folder);
-      if (folder === this.#stage) fs.writeFileSync(path.join(this.#stage, OWNER), this.#owner, { flag: 'wx' });
+      if (folder === this.#stage) this.#own();
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT') throw takenAway(this.#root);
       if (code !== 'EEXIST' || folder === this.#stage) throw error;
     }
     this.#folders.add(folder);
+  }
+
+  /** Says whose the stage is; where that fails, there is none. */
+  #own(): void {
+    try {
+      fs.writeFileSync(path.join(this.#stage, OWNER), this.#owner, { flag: 'wx' });
+    } catch (error) {
+      // Where another process took this one for gone, the stage is that one's.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') fs.rmSync(this.#stage, { recursive: true, force: true });
+      throw error;
+    }
   }
 
   /** Takes a staged file back: what stands in its place stays. The stage must not hold it, as whole folders are put in place. */
@@ -188,12 +199,7 @@ export class Transaction {
         states.set(file, stateOf(path.join(this.#root, file)));
       }
       clearTheWay(this.#root, this.#stage, journal);
-      const temporary = path.join(this.#stage, `${Transaction.JOURNAL}.part`);
-      const handle = fs.openSync(temporary, 'w');
-      fs.writeFileSync(handle, JSON.stringify(journal));
-      fs.fsyncSync(handle);
-      fs.closeSync(handle);
-      fs.renameSync(temporary, path.join(this.#stage, Transaction.JOURNAL));
+      writeWhole(path.join(this.#stage, Transaction.JOURNAL), JSON.stringify(journal));
       this.#isJournalled = true;
       skipped = apply(this.#root, this.#files, journal, states);
     }

@@ -2,10 +2,14 @@
 // limit: 600 s
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
 import { PROJECT_ROOT } from '../../src/memory/project.ts';
+import { shownOf } from '../desk/a-form.ts';
+import { endAll, ended, post, startDesk } from '../desk/a-started-desk.ts';
+import { posterSession } from '../ingest/a-content-folder.ts';
 import { skipped } from '../setup/reference.ts';
 import { at, attempt, checkSite, FACTS, pack, renderedOf, root, run } from './installed.ts';
 
@@ -72,6 +76,34 @@ for (const strategy of ['hoisted', 'nested', 'linked'])
     run('npm', ['install', '--no-audit', '--no-fund', `--install-strategy=${strategy}`], digest);
     isBuilt(digest, 'npm');
   });
+
+test('the desk of a digest that npm installed opens, takes in and builds', async () => {
+  const digest = at('desk-digest');
+  run('npm', [...PROGRAM, tarball, '--', 'broadsheet', 'new', digest, ...FACTS], root);
+  run('npm', ['install', '--no-audit', '--no-fund'], digest);
+  const desk = await startDesk(path.join(digest, 'node_modules/broadsheet/src/bin.js'), [], digest);
+  const told = async (place: string, fields: Record<string, string> = {}) => {
+    const answer = await post(desk, place, fields);
+    const text = await answer.text();
+    assert.is(answer.status, 200, `${place}: ${text}`);
+    return text;
+  };
+  const text = posterSession({ title: 'Kites That Need No Wind to Fly' });
+  await told('/take-in', shownOf(text, await told('/take-in/preview', { text })));
+  await told('/publish/build');
+  let now = '';
+  do {
+    await wait(300);
+    now = await told('/publish/now');
+  } while (now.includes('Build runs'));
+  assert.match(now, 'Build: done.');
+  checkSite(digest);
+  assert.match(fs.readFileSync(path.join(digest, '_site/index.html'), 'utf8'), 'Kites That Need No Wind to Fly');
+  desk.child.kill('SIGTERM');
+  assert.is(await ended(desk.child), 0, desk.said());
+  fs.rmSync(digest, { recursive: true });
+});
+test.after(endAll);
 
 test('a digest that pnpm installed, which runs no script and hoists nothing, is built the same', () => {
   // A version of its own, whichever may be installed here.

@@ -7,6 +7,7 @@ import * as assert from 'uvu/assert';
 import { check } from '../../src/digest/check-content.ts';
 import { graphs, trees, twoEntries } from '../curate/two-entries.ts';
 import { ADesk } from '../desk/a-desk.ts';
+import { shownOf } from '../desk/a-form.ts';
 import { posterSession } from '../ingest/a-content-folder.ts';
 import { skipped } from '../setup/reference.ts';
 import { difference, tree } from './broadsheet.ts';
@@ -48,17 +49,8 @@ const LISTING = posterSession(
   ...Array.from({ length: 9 }, (_, i) => ({ title: `Kite ${i + 10} of Many in the Wind` })),
 );
 
-/** What the page sends with what it was shown. */
-async function pasted(): Promise<Record<string, string>> {
-  const fields = { text: LISTING };
-  const shown = await (await desk.post('/take-in/preview', fields)).text();
-  const told = ['of', 'asked', 'seen', 'found-listed', 'found-name'].map(name => [
-    name,
-    new RegExp(`name="${name}" value="([^"]*)"`).exec(shown)![1]!,
-  ]);
-  return { ...fields, ...Object.fromEntries(told) };
-}
-
+const takeIn = async () =>
+  desk.post('/take-in', shownOf(LISTING, await (await desk.post('/take-in/preview', { text: LISTING })).text()));
 const pick = () => desk.post(`/day/${DAY}/pick`, { id: graphs });
 /** What was taken back is remembered, and a dump is set aside. */
 const withoutHistory = (files: readonly string[]) => files.filter(file => !/^(?:\.history|set-aside)\//.test(file));
@@ -66,7 +58,7 @@ const FULL = { code: 'ENOSPC', syscall: 'rename' };
 
 /** What one does at the desk; each is taken back by the last of them. */
 const ACTIONS: readonly [name: string, act: () => Promise<Response>][] = [
-  ['take in', async () => desk.post('/take-in', await pasted())],
+  ['take in', takeIn],
   ['pick', pick],
   ['note', () => desk.post(`/day/${DAY}/note`, { title: '', note: 'One reads this first. '.repeat(400) })],
   ['merge', () => desk.post('/review/same-paper/merge', { id: graphs, about: trees, kept: graphs })],

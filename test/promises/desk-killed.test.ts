@@ -1,6 +1,5 @@
 // only: npm run test:long
 // limit: 600 s
-import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { test } from 'uvu';
@@ -9,53 +8,16 @@ import { check } from '../../src/digest/check-content.ts';
 import { History } from '../../src/files/history.ts';
 import { PROGRAM_START } from '../../src/memory/project.ts';
 import { graphs, trees, twoEntries } from '../curate/two-entries.ts';
+import { endAll, ended, post, startDesk } from '../desk/a-started-desk.ts';
 import type { AContentFolder } from '../ingest/a-content-folder.ts';
 import { depth } from '../setup/depth.ts';
 
 /** The desk as a person starts it, and ended at moments that nobody chose; BROADSHEET_KILLS sets how often. */
 const KILLS = depth('BROADSHEET_KILLS', 6, 50);
 
-const running = new Set<ChildProcess>();
-test.after(() => {
-  for (const child of running) child.kill('SIGKILL');
-});
+test.after(endAll);
 
-interface Started {
-  child: ChildProcess;
-  said(): string;
-  url: string;
-  headers: Record<string, string>;
-}
-
-/** Starts the desk, and comes in by its link. */
-async function start(content: string, ...more: string[]): Promise<Started> {
-  const words = ['desk', '--content', content, '--no-open', '--port', '0', ...more];
-  const child = spawn(process.execPath, [PROGRAM_START, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
-  running.add(child);
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', text => (said += text));
-  const link = await new Promise<string>((resolve, reject) => {
-    const look = () => {
-      const found = /^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+$/m.exec(said)?.[0];
-      if (found) resolve(found);
-    };
-    child.stdout.on('data', look);
-    child.once('exit', code => reject(new Error(`the desk ended with ${code}: ${said}`)));
-  });
-  const entered = await fetch(link, { redirect: 'manual' });
-  const url = new URL('/', link).href;
-  const cookie = entered.headers.get('set-cookie')!.split(';', 1)[0]!;
-  const secret = entered.headers.get('location')!.split('#secret=')[1]!;
-  return { child, url, headers: { cookie, 'desk-secret': secret, origin: new URL(url).origin }, said: () => said };
-}
-
-const post = ({ url, headers }: Started, at: string, fields: Record<string, string>): Promise<Response> =>
-  fetch(new URL(at, url), { method: 'POST', headers, body: new URLSearchParams(fields) });
-
-const ended = (child: ChildProcess): Promise<number | null> =>
-  new Promise(resolve =>
-    child.exitCode === null && child.signalCode === null ? child.once('exit', resolve) : resolve(child.exitCode),
-  );
+const start = (content: string) => startDesk(PROGRAM_START, ['--content', content]);
 
 /** What a change at a time may leave: either state, whole. */
 const state = (folder: AContentFolder): string => JSON.stringify(folder.files());

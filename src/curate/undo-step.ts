@@ -17,14 +17,19 @@ const OF_BUILDS = 'published.json';
  * edited of their papers since stays; what was mended or left out in the very step is not remembered.
  *
  * @param when now, `yyyy-mm-ddThh:mm:ssZ`
+ * @param seen the number of the step that the person saw to be the last; default: whichever it is
  * @returns the step
- * @throws UsageError where there is none; ContentError naming the files that were changed since
+ * @throws UsageError where there is none, or another came since; ContentError naming the files that were changed since
  */
-export async function undoLast(root: string, when: string, warn: Warn): Promise<PastStep> {
+export async function undoLast(root: string, when: string, warn: Warn, seen?: number): Promise<PastStep> {
   const history = new History(root);
   const last = history.last();
   if (!last)
     throw new UsageError('expected something that was done at the desk, found nothing that could be taken back');
+  if (seen !== undefined && seen !== last.number)
+    throw new UsageError(
+      `expected that to be what was done last, found that something else was done since: ${last.says}. Nothing was taken back; History shows the way`,
+    );
   const files = history.files(last);
   const step = history.begin({ says: `Took back: ${last.says}`, when, undoes: last.number });
   const dumps = dumpsTakenIn(files);

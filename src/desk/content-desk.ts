@@ -117,8 +117,8 @@ export class ContentDesk implements Desk {
     return this.#locked(warn => work(this.history.begin({ says, when: this.#now() }), warn));
   }
 
-  undo(): Promise<{ result: PastStep; warnings: Diagnostic[] }> {
-    return this.#locked(warn => undoLast(this.content, this.#now(), warn));
+  undo(seen?: number): Promise<{ result: PastStep; warnings: Diagnostic[] }> {
+    return this.#locked(warn => undoLast(this.content, this.#now(), warn, seen));
   }
 
   redo(): Promise<{ result: PastStep; warnings: Diagnostic[] }> {

@@ -35,8 +35,8 @@ export interface Desk {
   change<T>(says: string, work: (step: Step, warn: Warn) => Promise<T>): Promise<{ result: T; warnings: Diagnostic[] }>;
   /** What was done here. */
   history: History;
-  /** Takes the last step back. @returns what it was; @throws as `undoLast` does */
-  undo(): Promise<{ result: PastStep; warnings: Diagnostic[] }>;
+  /** Takes the last step back. @param seen its number, as a page showed it; @returns what it was; @throws as `undoLast` does */
+  undo(seen?: number): Promise<{ result: PastStep; warnings: Diagnostic[] }>;
   /** Does again what was taken back last. @throws as `redoLast` does */
   redo(): Promise<{ result: PastStep; warnings: Diagnostic[] }>;
 }

@@ -42,7 +42,7 @@ ${nav.map(link)}</nav>
 ${body}</main>
 <div class="said">
 <p role="status" id="says"></p>
-<form method="post" action="/history/undo" id="undo" data-desk hidden><button data-key="u">Undo</button></form>
+<form method="post" action="/history/undo" id="undo" data-desk hidden><input type="hidden" name="step"><button data-key="u">Undo</button></form>
 <div role="alert" id="fails"></div>
 </div>
 <noscript><p class="said">The desk needs scripts: they send what you change.</p></noscript>

@@ -134,7 +134,8 @@ async function act(
     } else {
       const before = desk.history.last()?.number ?? 0;
       const outcome = await action!.value(desk, action!.params, form);
-      answerJson(response, 200, { ...outcome, canUndo: (desk.history.last()?.number ?? 0) > before });
+      const made = desk.history.last()?.number ?? 0;
+      answerJson(response, 200, { ...outcome, ...(made > before && { made }) });
     }
   } catch (error) {
     const { status, ...told } = failureOf(error);

@@ -46,10 +46,12 @@ test('each picks at a desk of their own: both picks are there, and each sees the
   await button(theirs, `Down ${GRAPHS}`).waitFor();
   await button(theirs, `Up ${TREES}`).click();
   await said(theirs, 'up in the picks');
-  // What one takes back at one desk is what was done last at either.
+  const before = folder.read(FILE);
   await button(mine, 'Undo').click();
-  await said(mine, /^Took back: Moved/);
-  assert.is(folder.read(FILE), `---\npicks:\n  - ${graphs}\n  - ${trees}\n---\n`);
+  await alert(mine, 'something else was done since');
+  assert.is(folder.read(FILE), before, 'nobody takes back what another did, unseen');
+  await button(theirs, 'Undo').click();
+  await said(theirs, /^Took back: Moved/);
 });
 
 test('both write the note: the second is shown the first’s words beside their own, and nothing is overwritten', async () => {

@@ -27,7 +27,7 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null): Pro
   await show(answer, form);
 }
 
-async function show({ says = '', to, canUndo = false, error, fields }: Answer, form: HTMLFormElement): Promise<void> {
+async function show({ says = '', to, made, error, fields }: Answer, form: HTMLFormElement): Promise<void> {
   if (error) {
     fail(error);
     if (fields) showConflict(form, fields);
@@ -35,9 +35,9 @@ async function show({ says = '', to, canUndo = false, error, fields }: Answer, f
     return;
   }
   forgetTyping(form);
-  if (to !== undefined && new URL(to, location.href).href !== location.href) return sayAt(to, says, canUndo);
+  if (to !== undefined && new URL(to, location.href).href !== location.href) return sayAt(to, says, made);
   await renew();
-  say(says, canUndo);
+  say(says, made);
 }
 
 /**

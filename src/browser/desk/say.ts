@@ -8,11 +8,12 @@ const STAYS = 15_000;
 const place = (id: string): HTMLElement => document.getElementById(id)!;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Says what was done, to eyes and ears. @param canUndo whether the way back is offered beside it */
-export function say(words: string, canUndo = false): void {
+/** Says what was done, to eyes and ears. @param made the number of the step, to which the way back is offered beside it */
+export function say(words: string, made?: number): void {
   fail([]);
   place('says').textContent = words;
-  place('undo').hidden = !canUndo;
+  place('undo').hidden = made === undefined;
+  place('undo').querySelector('input')!.value = String(made);
   timer = setTimeout(hush, STAYS);
 }
 
@@ -31,8 +32,8 @@ function hush(): void {
 }
 
 /** Goes to another page and says it there. */
-export function sayAt(address: string, words: string, canUndo: boolean): void {
-  sessionStorage.setItem(LATER, JSON.stringify([words, canUndo]));
+export function sayAt(address: string, words: string, made?: number): void {
+  sessionStorage.setItem(LATER, JSON.stringify([words, made]));
   location.assign(address);
 }
 
@@ -41,6 +42,6 @@ export function sayWhatWasLeft(): void {
   const left = sessionStorage.getItem(LATER);
   if (left === null) return;
   sessionStorage.removeItem(LATER);
-  const [words, canUndo] = JSON.parse(left) as [string, boolean];
-  say(words, canUndo);
+  const [words, made] = JSON.parse(left) as [string, number | null];
+  say(words, made ?? undefined);
 }

@@ -12,8 +12,8 @@ export interface ConflictField {
 export interface Answer {
   says?: string;
   to?: string;
-  /** Whether it was a step that can be taken back. */
-  canUndo?: boolean;
+  /** The number of the step that it made, which can be taken back. */
+  made?: number;
   /** A line each. */
   error?: string[];
   fields?: ConflictField[];

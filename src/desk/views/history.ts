@@ -26,8 +26,8 @@ ${(older || newer) && html`<p class="turn-list">${newer}${older}</p>\n`}`,
     },
   },
   actions: {
-    '/history/undo': async desk => {
-      const { result, warnings } = await desk.undo();
+    '/history/undo': async (desk, _params, form) => {
+      const { result, warnings } = await desk.undo(Number(form.get('step')) || undefined);
       return outcome(`Took back: ${result.says}`, warnings.length);
     },
     '/history/redo': async desk => {
@@ -44,8 +44,8 @@ function outcome(says: string, warnings: number): Outcome {
 /** The buttons that take the last step back, and do it again. */
 export function wayBack({ history }: Desk): Html {
   const [last, undone] = [history.last(), history.lastUndo()];
-  const button = (action: string, name: string, { says }: PastStep): Html =>
-    html`<form method="post" action="/history/${action}" data-desk><button>${name}</button> <span>${says}</span></form>\n`;
+  const button = (action: string, name: string, { number, says }: PastStep): Html =>
+    html`<form method="post" action="/history/${action}" data-desk><input type="hidden" name="step" value="${number}"><button>${name}</button> <span>${says}</span></form>\n`;
   return html`<div class="way-back">
 ${last && button('undo', 'Undo', last)}${undone && button('redo', 'Redo', { ...undone, says: undone.says.replace(/^Took back: /, '') })}</div>
 `;

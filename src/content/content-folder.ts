@@ -64,6 +64,15 @@ export interface Archive {
  *   another in case only
  */
 export function readArchive(root: string, fileCache?: FileCache): Archive {
+  const reading = readingArchive(root, fileCache);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+  }
+}
+
+/** As `readArchive`, for whom others wait: it stops after each file, and says how many entries there are so far. */
+export function* readingArchive(root: string, fileCache?: FileCache): Generator<number, Archive> {
   const archive: Archive = { entries: [], files: new Map(), warnings: [] };
   const problems: Diagnostic[] = [];
   const seen = new Map<string, string>();
@@ -79,45 +88,74 @@ export function readArchive(root: string, fileCache?: FileCache): Archive {
       warnStray(folder, 'folders named by years');
       continue;
     }
-    const ids: string[] = [];
-    for (const { name, isFolder } of list(folder, fileCache)) {
-      if (!isFolder && name.endsWith('.md')) ids.push(name.slice(0, -3));
-      else warnStray(path.join(folder, name), 'entries named <id>.md');
-    }
-    for (const id of ids.sort()) {
-      // Not `path.join` for each of tens of thousands of files.
-      const file = `${folder}${path.sep}${id}.md`;
-      const other = seen.get(id.toLowerCase());
-      if (other !== undefined || !ENTRY_ID.test(id) || !isPortableName(`${id}.md`)) {
+    const { entries, strays } = namesIn(folder, fileCache);
+    for (const name of strays) warnStray(path.join(folder, name), 'entries named <id>.md');
+    for (const { id, file, letters, isGood } of entries) {
+      const other = seen.get(letters);
+      if (other !== undefined || !isGood) {
         problems.push(other === undefined ? badName(file, id) : sameName(file, other));
         continue;
       }
-      seen.set(id.toLowerCase(), file);
+      seen.set(letters, file);
       try {
-        const read = () => readEntryFile(file, id);
-        const { entry, hash, warnings } = fileCache ? fileCache.get(file, read) : read().value;
+        const read = () => readEntryFile(file, id, `papers/${year.name}/${id}.md`);
+        const { entry, at, warnings } = fileCache ? fileCache.get(file, read) : read().value;
         archive.entries.push(entry);
-        archive.files.set(id, { path: `papers/${year.name}/${id}.md`, hash });
+        archive.files.set(id, at);
         for (const warning of warnings) archive.warnings.push(warning);
         if (!entry.listed.startsWith(year.name)) archive.warnings.push(wrongYear(file, entry.listed));
       } catch (error) {
         if (!(error instanceof ContentError)) throw error;
         problems.push(...error.diagnostics);
       }
+      yield archive.entries.length;
     }
   }
   if (problems.length > 0) throw new PartlyReadError(archive.entries.length, problems);
   return archive;
 }
 
-type HashedEntry = ReadEntry & { hash: string };
+/** The file of an entry, by its name. */
+interface EntryName {
+  id: string;
+  file: string;
+  /** The id in any case. */
+  letters: string;
+  /** Whether it may be a name of an entry. */
+  isGood: boolean;
+}
+
+/** What the names in a folder say; of a folder that did not change, it is found out once. */
+const named = new WeakMap<readonly fs.Dirent[], { entries: EntryName[]; strays: string[] }>();
+
+function namesIn(folder: string, fileCache: FileCache | undefined): { entries: EntryName[]; strays: string[] } {
+  const items = itemsOf(folder, fileCache);
+  const known = named.get(items);
+  if (known) return known;
+  const listed = list(folder, fileCache);
+  const isEntry = ({ name, isFolder }: Item): boolean => !isFolder && name.endsWith('.md');
+  const ids = listed.filter(isEntry).map(({ name }) => name.slice(0, -3));
+  const entries = ids.sort().map(id => ({
+    id,
+    // Not `path.join` for each of tens of thousands of files.
+    file: `${folder}${path.sep}${id}.md`,
+    letters: id.toLowerCase(),
+    isGood: ENTRY_ID.test(id) && isPortableName(`${id}.md`),
+  }));
+  const names = { entries, strays: listed.filter(item => !isEntry(item)).map(({ name }) => name) };
+  // What a link leads to may change without the folder.
+  if (!items.some(item => item.isSymbolicLink())) named.set(items, names);
+  return names;
+}
+
+type EntryAt = ReadEntry & { at: ArchiveFile };
 
 /** An entry with warnings is read again each time, so that it warns again. */
-function readEntryFile(file: string, id: string): { value: HashedEntry; keep: boolean } {
+function readEntryFile(file: string, id: string, inFolder: string): { value: EntryAt; keep: boolean } {
   const bytes = readBytes(file);
-  const hash = crypto.hash('sha256', bytes);
+  const at = { path: inFolder, hash: crypto.hash('sha256', bytes) };
   const read = readEntry(file, decodeUtf8(file, bytes), id);
-  return { value: { ...read, hash }, keep: read.warnings.length === 0 };
+  return { value: { ...read, at }, keep: read.warnings.length === 0 };
 }
 
 /** All topics of the folder, by slug. @throws ContentError as `readTopic` does */

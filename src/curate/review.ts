@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Decision } from '../content/decisions-file.ts';
+import { groupBy } from '../digest/group-by.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
 import type { Doubt, Ledger, LedgerRecord } from '../ledger/ledger.ts';
@@ -64,9 +65,14 @@ export function review(archive: Archive, itemsOf: typeof entryItems = entryItems
     items.filter(item => waits(archive, item)),
     archive,
   );
-  const ordered = waiting.map(item => ({ item, order: order(item) })).sort((a, b) => (a.order < b.order ? -1 : 1));
-  return ordered.map(({ item }) => item);
+  // Each kind is in order already, but for a few.
+  return [...groupBy(waiting, item => item.kind)].sort(byName).flatMap(([, of]) => of.sort(byPlace));
 }
+
+const byName = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);
+
+const byPlace = (a: ReviewItem, b: ReviewItem): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : (a.line ?? 0) - (b.line ?? 0);
 
 /** What needs attention of one entry, or of a dump; pairs that many others are connected with are pairs here. */
 export function reviewOf(archive: Archive, id: string): ReviewItem[] {
@@ -190,10 +196,6 @@ function inGroups(items: readonly ReviewItem[], { decisions, entries, folder }: 
 /** What to do, or else how to say that nothing is to be done. */
 function orSettle(todo: string, id: string, kind: string): string {
   return `${todo}\nor: ${commandLine('review', '--settle', id, kind)}`;
-}
-
-function order({ kind, id, line }: ReviewItem): string {
-  return `${kind}\t${id}\t${String(line ?? 0).padStart(9, '0')}`;
 }
 
 /** An item before all its places are known. */

@@ -15,7 +15,10 @@ import { FileCache } from '../memory/file-cache.ts';
 import { loadSources } from '../read/sources.ts';
 import { ContentWatch } from './content-watch.ts';
 import type { Desk } from './desk.ts';
+import { wordsAhead } from './find-papers.ts';
 import { Press } from './press.ts';
+import { countFiles, FEW, readAhead, StillReading, Turns } from './reading.ts';
+import { waitingAhead } from './waiting.ts';
 
 export interface DeskOptions {
   content: string;
@@ -45,11 +48,16 @@ export class ContentDesk implements Desk {
   readonly output: string;
   readonly project: Project | undefined;
   readonly today: () => string;
-  readonly fileCache: FileCache = new FileCache();
+  readonly fileCache: FileCache;
   readonly history: History;
   readonly press: Press;
   readonly #now: () => string;
   readonly #watch: ContentWatch;
+  /** What pages look through: what changes something looks at every file. */
+  readonly #looking: FileCache;
+  readonly #closing = new AbortController();
+  /** How far reading is, as long as pages need not wait for it. */
+  #reading: { read: number; all: number } | undefined;
   #papers: { state: number; papers: Papers } | undefined;
   #isArchiveUsed = true;
   #open: OpenArchive | undefined;
@@ -67,9 +75,12 @@ export class ContentDesk implements Desk {
     // What the next page needs is read before it is asked for: the archive only where a page has asked for it since it was opened last.
     this.#watch = new ContentWatch(content, () => {
       attempt(() => this.papers());
-      if (this.#isArchiveUsed) this.archive().catch(() => {});
+      if (this.#isArchiveUsed) attempt(() => this.archive().catch(() => {}));
       this.#isArchiveUsed = false;
     });
+    this.fileCache = new FileCache(this.#watch);
+    this.#looking = this.fileCache.trusting();
+    if (countFiles(content) > FEW) this.#readAhead();
   }
 
   get state(): number {
@@ -79,17 +90,22 @@ export class ContentDesk implements Desk {
 
   papers(): Papers {
     const { state } = this;
-    if (this.#papers?.state !== state) this.#papers = { state, papers: readArchive(this.content, this.fileCache) };
+    this.#requireRead();
+    if (this.#papers?.state !== state) this.#papers = { state, papers: readArchive(this.content, this.#looking) };
     return this.#papers.papers;
   }
 
   archive(): Promise<Archive> {
-    const { state } = this;
     this.#isArchiveUsed = true;
+    this.#requireRead();
+    return this.#archive();
+  }
+
+  #archive(): Promise<Archive> {
+    const { state } = this;
     if (this.#open?.state !== state) {
-      const archive = loadSources().then(sources =>
-        lookAtArchive(this.content, sources, this.papers(), this.fileCache),
-      );
+      const papers = this.#papers?.state === state ? this.#papers.papers : readArchive(this.content, this.#looking);
+      const archive = loadSources().then(sources => lookAtArchive(this.content, sources, papers, this.#looking));
       const open: OpenArchive = { state, archive };
       this.#open = open;
       archive.then(
@@ -104,6 +120,42 @@ export class ContentDesk implements Desk {
       });
     }
     return this.#open.archive;
+  }
+
+  get reading(): StillReading | undefined {
+    if (this.#papers && this.#papers.state < this.#watch.manyAt) this.#readAhead();
+    return this.#reading && new StillReading(this.#reading.read, this.#reading.all);
+  }
+
+  #requireRead(): void {
+    const { reading } = this;
+    if (reading) throw reading;
+  }
+
+  /** Reads all that pages need, while others are answered. */
+  #readAhead(): void {
+    if (this.#reading) return;
+    const reading = { read: 0, all: countFiles(this.content) };
+    this.#reading = reading;
+    this.#papers = undefined;
+    const turns = new Turns(this.#closing.signal);
+    const read = async () => {
+      const { state } = this;
+      const papers = await readAhead(this.content, this.fileCache, turns, read => {
+        reading.read = read;
+      });
+      if (papers && this.state === state) this.#papers = { state, papers };
+      const archive = await this.#archive();
+      await waitingAhead(archive, turns);
+    };
+    // What could not be read is said by the page that needs it.
+    void read()
+      .catch(() => {})
+      .then(async () => {
+        this.#reading = undefined;
+        if (this.#papers) await wordsAhead(this.#papers.papers.entries, turns);
+      })
+      .catch(() => {});
   }
 
   openArchive(): Archive | undefined {
@@ -129,15 +181,19 @@ export class ContentDesk implements Desk {
   #locked<T>(work: (warn: Warn) => Promise<T>): Promise<{ result: T; warnings: Diagnostic[] }> {
     const change = this.#last.then(async () => {
       const lock = await this.#lock();
+      const before = this.history.newest()?.number ?? 0;
+      let changed: string[] | undefined;
       try {
-        Transaction.recover(this.content);
+        const isRecovered = Transaction.recover(this.content) !== undefined;
         const warnings: Diagnostic[] = [];
-        return { result: await work(warning => warnings.push(warning)), warnings };
+        const result = await work(warning => warnings.push(warning));
+        if (!isRecovered) changed = this.#changedSince(before);
+        return { result, warnings };
       } catch (error) {
         throw this.#isHalfDone(error) ? halfDone(this.content, error) : error;
       } finally {
         lock.release();
-        this.#watch.changed();
+        this.#watch.changed(changed);
       }
     });
     this.#last = change.catch(() => {});
@@ -148,6 +204,13 @@ export class ContentDesk implements Desk {
   #isHalfDone(error: unknown): error is NodeJS.ErrnoException {
     const isOfDisk = (error as NodeJS.ErrnoException).syscall !== undefined;
     return isOfDisk && fs.existsSync(path.join(this.content, Transaction.STAGE, Transaction.JOURNAL));
+  }
+
+  /** The files that the steps after this one changed; the system's word of them may come later. */
+  #changedSince(number: number): string[] {
+    const step = this.history.newest();
+    if (!step || step.number <= number) return [];
+    return this.history.files(step).map(({ file }) => path.join(this.content, file));
   }
 
   /** Waits a while where another command works on the folder. */
@@ -163,6 +226,7 @@ export class ContentDesk implements Desk {
   }
 
   async close(): Promise<void> {
+    this.#closing.abort();
     this.#watch.close();
     await this.press.close();
   }

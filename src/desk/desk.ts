@@ -6,6 +6,7 @@ import type { History, PastStep } from '../files/history.ts';
 import type { Step } from '../files/step.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import type { Press } from './press.ts';
+import type { StillReading } from './reading.ts';
 
 /** What the views and actions of the desk work with. */
 export interface Desk {
@@ -20,9 +21,14 @@ export interface Desk {
   press: Press;
   /** What is known of files that did not change. */
   fileCache: FileCache;
-  /** The entries as the files stand now: for lists, and quicker than the archive. @throws ContentError as `readArchive` does */
+  /** How far it is, while so much is being read that a page must not wait for it. */
+  readonly reading: StillReading | undefined;
+  /**
+   * The entries as the files stand now: for lists, and quicker than the archive.
+   * @throws ContentError as `readArchive` does; StillReading
+   */
   papers(): Papers;
-  /** The archive as the files stand now; kept in memory while no file changed. Only to look at. */
+  /** The archive as the files stand now; kept in memory while no file changed. Only to look at. @throws StillReading */
   archive(): Promise<Archive>;
   /** The same where it is in memory: for what can wait where it is not. */
   openArchive(): Archive | undefined;

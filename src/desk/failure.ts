@@ -2,6 +2,7 @@ import { ContentError, formatDiagnostic, UsageError } from '../diagnostic.ts';
 import { complain } from '../terminal/print.ts';
 import { html } from '../typeset/html.ts';
 import { Conflict } from './desk.ts';
+import { StillReading } from './reading.ts';
 import type { View } from './view.ts';
 
 /** What went wrong, as a page shows it. */
@@ -19,6 +20,7 @@ const FORBIDDEN: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS']);
 /** Says what went wrong in words; what nobody foresaw is told to the terminal, as a person may want to report it. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Conflict) return { status: 409, error: [error.message], fields: error.fields };
+  if (error instanceof StillReading) return { status: 503, error: [`${error.message}. Try again in a moment.`] };
   if (error instanceof UsageError) return { status: 400, error: [sentence(error.message)] };
   if (error instanceof ContentError) return { status: 422, error: error.diagnostics.map(formatDiagnostic) };
   const { code, syscall, message, path: file } = error as NodeJS.ErrnoException;

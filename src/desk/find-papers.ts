@@ -1,5 +1,6 @@
 import type { PaperEntry } from '../paper.ts';
 import { fold } from '../typeset/fold.ts';
+import type { Turns } from './reading.ts';
 
 /** What is looked for; all of it has to hold. */
 export interface Question {
@@ -35,6 +36,14 @@ export function findPapers(entries: readonly PaperEntry[], { words, topic, day, 
     found[rank].push(entry);
   }
   return found.flat();
+}
+
+/** Folds the words of each entry, in turns. */
+export async function wordsAhead(entries: readonly PaperEntry[], turns: Turns): Promise<void> {
+  for (const entry of entries) {
+    wordsOf(entry);
+    await turns.take();
+  }
 }
 
 const ordered = new WeakMap<readonly PaperEntry[], PaperEntry[]>();

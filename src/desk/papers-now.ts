@@ -35,7 +35,10 @@ export function papersNow(desk: Desk): PapersNow {
   )
     return Object.assign(last, curation, { days: last.days });
   const byId = last?.entries === entries ? last.byId : new Map(entries.map(entry => [entry.id, entry]));
-  const names = EntryNames.of(entries);
+  const names = new EntryNames(
+    id => byId.has(id),
+    () => entries,
+  );
   const days = curation.days.map(day => (day.picks ? { ...day, picks: day.picks.map(pick => names.idOf(pick)) } : day));
   const calendar = groupByDay(entries, days);
   const dayByDate = new Map(calendar.map(day => [day.date, day]));

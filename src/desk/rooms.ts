@@ -4,6 +4,7 @@ import { findRoom } from './views/find.ts';
 import { historyRoom } from './views/history.ts';
 import { issueRoom } from './views/issue.ts';
 import { publishRoom } from './views/publish.ts';
+import { readingRoom } from './views/reading.ts';
 import { reviewRoom } from './views/review.ts';
 import { startRoom } from './views/start.ts';
 import { takeInRoom } from './views/take-in.ts';
@@ -18,4 +19,5 @@ export const ROOMS: readonly Room[] = [
   findRoom,
   publishRoom,
   historyRoom,
+  readingRoom,
 ];

@@ -9,8 +9,10 @@ import { DEFENCES, type Defences, Door } from './door.ts';
 import { failureOf, failureView } from './failure.ts';
 import { readForm } from './form.ts';
 import { deskPage, type Frame } from './page.ts';
+import { StillReading } from './reading.ts';
 import { Routes } from './routes.ts';
 import type { Room, View } from './view.ts';
+import { readingView } from './views/reading.ts';
 
 export interface DeskServing {
   /** `http://127.0.0.1:8090/` */
@@ -107,9 +109,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
     return;
   }
   const found = context.views.find(segments);
-  const view = found
-    ? await found.value(context.desk, found.params, query).catch(error => failureView(failureOf(error)))
-    : NOT_FOUND;
+  const view = found ? await found.value(context.desk, found.params, query).catch(insteadOf) : NOT_FOUND;
   response.statusCode = view.status ?? 200;
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   response.end(deskPage({ ...context.frame(), nav: context.nav }, view, addressOf(segments, new URLSearchParams())));
@@ -144,6 +144,10 @@ async function act(
     answerJson(response, status, told);
   }
 }
+
+/** The view of what kept a view from being made. */
+const insteadOf = (error: unknown): View =>
+  error instanceof StillReading ? readingView(error) : failureView(failureOf(error));
 
 const NOT_FOUND: View = {
   status: 404,

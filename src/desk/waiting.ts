@@ -2,6 +2,7 @@ import { doubtSays, entryItems, type ReviewItem, review } from '../curate/review
 import type { Archive } from '../editorial/archive.ts';
 import type { KnownEntry } from '../editorial/archive-keys.ts';
 import type { LedgerRecord } from '../ledger/ledger.ts';
+import type { Turns } from './reading.ts';
 
 /** What waits for a person of one kind. */
 export interface Waiting {
@@ -47,20 +48,32 @@ interface Made {
   records: readonly LedgerRecord[];
   items: ReviewItem[];
 }
+const NOTHING: ReviewItem[] = [];
 const made = new WeakMap<KnownEntry, Made>();
 
 /** As `entryItems`; of an entry whose file and listings are those of the last look, they are made once. */
 function itemsKept(archive: Archive, id: string): ReviewItem[] {
   const known = archive.known.get(id)!;
-  const records = archive.ledgers.recordsBefore(id).map(({ record }) => record);
+  const listings = archive.ledgers.listingsOf(id);
+  if (known.isWhole && listings.length > 0 && !listings.some(({ record }) => record.doubts)) return NOTHING;
+  const places = archive.ledgers.recordsBefore(id);
   const last = made.get(known);
-  if (last && last.records.length === records.length && last.records.every((record, i) => record === records[i]))
+  if (last && last.records.length === places.length && places.every(({ record }, i) => record === last.records[i]))
     return last.items;
+  const records = places.map(({ record }) => record);
   const items = entryItems(archive, id);
   // Whether another entry is there is not the entry's own to say.
   const isOwn = records.every(({ doubts }) => !doubts?.some(({ entry }) => entry !== undefined));
   if (isOwn) made.set(known, { records, items });
   return items;
+}
+
+/** Makes the items of each entry, in turns. */
+export async function waitingAhead(archive: Archive, turns: Turns): Promise<void> {
+  for (const id of archive.known.keys()) {
+    itemsKept(archive, id);
+    await turns.take();
+  }
 }
 
 const rank = (order: readonly string[], kind: string): number =>

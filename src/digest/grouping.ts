@@ -46,6 +46,7 @@ export function groupByDay(papers: readonly PaperEntry[], notes: readonly DayFil
   const day = (date: string) => days.get(date) ?? days.set(date, { papers: [], again: [] }).get(date)!;
   for (const entry of papers) {
     day(entry.listed).papers.push(entry);
+    if (entry.provenance.every(({ listed }) => listed === entry.listed)) continue;
     const again = new Set(entry.provenance.map(p => p.listed));
     again.delete(entry.listed);
     for (const date of again) day(date).again.push(entry);

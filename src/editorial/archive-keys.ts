@@ -9,6 +9,8 @@ export interface KnownEntry {
   /** See `identityKeys`. */
   keys: readonly string[];
   aliases: readonly string[];
+  /** Whether it has a title and topics. */
+  isWhole: boolean;
 }
 
 /** The lookup keys of every entry that was read. */
@@ -22,7 +24,9 @@ const kept = new WeakMap<PaperEntry, KnownEntry>();
 function knownEntry(entry: PaperEntry, path: string): KnownEntry {
   const before = kept.get(entry);
   if (before) return before;
-  const known = { path, keys: identityKeys(identify(entry)), aliases: entry.aliases ?? [] };
+  const { title, topics, aliases = [] } = entry;
+  const isWhole = title !== undefined && topics !== undefined;
+  const known = { path, keys: identityKeys(identify(entry)), aliases, isWhole };
   kept.set(entry, known);
   return known;
 }

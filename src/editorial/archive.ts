@@ -31,7 +31,7 @@ export interface Archive extends SettleContext {
   folder: ContentFolder;
   /** The entries that existed before this run, by id. */
   known: ReadonlyMap<string, KnownEntry>;
-  index: PaperIndex;
+  readonly index: PaperIndex;
   /** How people name the entries. */
   names: EntryNames;
   decisions: Decisions;
@@ -60,7 +60,10 @@ export interface Archive extends SettleContext {
 export function openArchive(root: string, sources: readonly Source[], warn: Warn, fileCache?: FileCache): Archive {
   const papers = readArchive(root, fileCache);
   for (const warning of papers.warnings) warn(warning);
-  return archiveOf(root, sources, papers, new LedgerStore(contentFolder(root).ledger), fileCache);
+  const archive = archiveOf(root, sources, papers, new LedgerStore(contentFolder(root).ledger), fileCache);
+  // Before anything is changed.
+  void archive.index;
+  return archive;
 }
 
 /**
@@ -83,36 +86,43 @@ function archiveOf(
   const known = archiveKeys(papers);
   const files = new Map([...known].map(([id, file]) => [id, file.path]));
   const entries = new EntryStore(root, files, ledgers);
-  const index = new PaperIndex(id => entries.identity(archive.resolve(id)));
   const contested = new Set<string>();
   const names = new EntryNames(
     id => entries.has(id),
     () => readArchive(root, fileCache).entries,
   );
-  const listed = new Set<string>();
   const aliases = new Map<string, string>();
-  for (const [id, file] of known) {
-    index.add(id, file.keys);
-    for (const alias of file.aliases) aliases.set(alias, id);
-  }
+  for (const [id, file] of known) for (const alias of file.aliases) aliases.set(alias, id);
   const aside = ledgersAside(root);
   for (const ledger of aside) ledgers.remember(ledger);
-  for (const ledger of [...ledgers.all, ...aside])
-    for (const { entry, title, abstract, identifiers, outcome } of ledger.records)
-      if (entry !== undefined && outcome !== 'undone') {
-        listed.add(entry);
-        if (title !== undefined) index.add(entry, [`title:${title}`]);
-        if (abstract !== undefined) index.add(entry, [`abstract:${abstract}`]);
-        if (identifiers) index.add(entry, identifiers);
-      }
-  const isTaken = (id: string) => entries.has(id) || contested.has(id) || listed.has(id) || aliases.has(id);
+  /** What papers were ever listed under; somebody who only looks at the archive may never ask for it. */
+  let remembered: { index: PaperIndex; listed: Set<string> } | undefined;
+  const remember = () => {
+    if (remembered) return remembered;
+    const index = new PaperIndex(id => entries.identity(archive.resolve(id)));
+    const listed = new Set<string>();
+    for (const [id, file] of known) index.add(id, file.keys);
+    for (const ledger of [...ledgers.all, ...aside])
+      for (const { entry, title, abstract, identifiers, outcome } of ledger.records)
+        if (entry !== undefined && outcome !== 'undone') {
+          listed.add(entry);
+          if (title !== undefined) index.add(entry, [`title:${title}`]);
+          if (abstract !== undefined) index.add(entry, [`abstract:${abstract}`]);
+          if (identifiers) index.add(entry, identifiers);
+        }
+    remembered = { index, listed };
+    return remembered;
+  };
+  const isTaken = (id: string) => entries.has(id) || contested.has(id) || aliases.has(id) || remember().listed.has(id);
   let topics: TopicModel | undefined;
   const archive: Archive = {
     folder,
     known,
     entries,
     ledgers,
-    index,
+    get index() {
+      return remember().index;
+    },
     names,
     contested,
     decisions: Decisions.read(root, id => (isTaken(id) ? id : names.idOf(id))),

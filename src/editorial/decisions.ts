@@ -53,6 +53,7 @@ export class Decisions {
   }
 
   isSettled(id: string, doubt: string, name?: string): boolean {
+    if (this.#settled.size === 0) return false;
     return this.#settled.has(`${id}\t${doubt}`) || this.#settled.has(`${id}\t${doubt}\t${name}`);
   }
 }

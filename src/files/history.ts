@@ -71,6 +71,11 @@ export class History {
     }
   }
 
+  /** The last step, whatever it was. */
+  newest(): PastStep | undefined {
+    return this.steps().next().value;
+  }
+
   /** The step that is taken back next. */
   last(): PastStep | undefined {
     for (const step of this.steps()) if (step.undoes === undefined && !step.isUndone) return step;

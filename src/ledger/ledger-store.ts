@@ -34,7 +34,7 @@ export class LedgerStore {
     for (const name of fs.readdirSync(folder).sort()) {
       if (!name.endsWith('.json')) continue;
       const file = path.join(folder, name);
-      this.#add(fileCache ? fileCache.get(file, () => ({ value: openLedger(file), keep: true })) : openLedger(file));
+      this.#add(fileCache ? lookAtLedger(file, fileCache) : openLedger(file));
     }
     for (const [entry, places] of this.#byEntry) this.#before.set(entry, [...places]);
   }
@@ -166,6 +166,11 @@ export class LedgerStore {
     if (rest && rest.length > 0) this.#byEntry.set(record.entry!, rest);
     else if (rest) this.#byEntry.delete(record.entry!);
   }
+}
+
+/** As `openLedger`, to look at alone: of an unchanged file it is the same object. */
+export function lookAtLedger(file: string, fileCache: FileCache): Ledger {
+  return fileCache.get(file, () => ({ value: openLedger(file), keep: true }));
 }
 
 /** @throws ContentError if the file is not a ledger */

@@ -6,7 +6,17 @@ interface Kept {
   mtime: number;
   ctime: number;
   read: number;
+  /** The witness's count when the file was looked at. */
+  count: number;
   value: unknown;
+}
+
+/** One who is told of changes, so that files need not be looked at to know that they are as they were. */
+export interface Witness {
+  /** Another, higher number after each change. */
+  readonly state: number;
+  /** Whether a file, or what a folder holds, is certainly as it was when the count was this. */
+  isUnchanged(file: string, count: number): boolean;
 }
 
 /** Milliseconds within which a file may change again without its timestamp showing it. */
@@ -17,17 +27,34 @@ const CLOCK = 50;
  * what changed. Like git's index, it compares sizes and timestamps.
  */
 export class FileCache {
-  readonly #kept = new Map<string, Kept>();
+  readonly #kept: Map<string, Kept>;
+  readonly #witness: Witness | undefined;
+  readonly #trusts: boolean;
+
+  constructor(witness?: Witness, kept: Map<string, Kept> = new Map(), trusts = false) {
+    this.#witness = witness;
+    this.#kept = kept;
+    this.#trusts = trusts;
+  }
+
+  /** The same memory for who only looks: files of which the witness says that they did not change are not looked at. */
+  trusting(): FileCache {
+    return new FileCache(this.#witness, this.#kept, true);
+  }
 
   /** The remembered value if the file is unchanged; otherwise the result of `read`, which also says whether to keep it. */
   get<T>(file: string, read: () => { value: T; keep: boolean }): T {
-    const { size, mtimeMs: mtime, ctimeMs: ctime } = fs.statSync(file);
     const kept = this.#kept.get(file);
-    if (kept && kept.size === size && kept.mtime === mtime && kept.ctime === ctime && ctime < kept.read - CLOCK)
+    if (kept && this.#trusts && this.#witness?.isUnchanged(file, kept.count)) return kept.value as T;
+    const count = this.#witness?.state ?? 0;
+    const { size, mtimeMs: mtime, ctimeMs: ctime } = fs.statSync(file);
+    if (kept && kept.size === size && kept.mtime === mtime && kept.ctime === ctime && ctime < kept.read - CLOCK) {
+      kept.count = count;
       return kept.value as T;
+    }
     const at = Date.now();
     const { value, keep } = read();
-    if (keep) this.#kept.set(file, { size, mtime, ctime, read: at, value });
+    if (keep) this.#kept.set(file, { size, mtime, ctime, read: at, count, value });
     else this.#kept.delete(file);
     return value;
   }

@@ -55,7 +55,7 @@ export async function measuredAnswer(child: ChildProcess, message: readonly stri
 }
 
 /** Seconds, user and system, as clock ticks of a hundredth (proc(5)). */
-function cpuOf(pid: number): number {
+export function cpuOf(pid: number): number {
   const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }

@@ -1,3 +1,4 @@
+import { renew } from './forms.ts';
 import { morph } from './morph.ts';
 import { say } from './say.ts';
 import { ask } from './send.ts';
@@ -25,6 +26,8 @@ async function renewPart(part: HTMLElement): Promise<void> {
     next.innerHTML = answer.html;
     morph(part, next);
     unfoldWhereWide();
+    // What stood in the page's place is at its end.
+    if (part.querySelector('[data-whole]')) await renew();
     const output = part.querySelector('.output');
     if (output) output.scrollTop = output.scrollHeight;
     const result = part.querySelector('[data-result]');

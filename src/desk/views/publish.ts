@@ -8,6 +8,7 @@ import { plainTitle } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import type { Desk } from '../desk.ts';
 import type { Room } from '../view.ts';
+import { stillReading } from './reading.ts';
 
 /** How many of a list are shown. */
 const MOST = 20;
@@ -54,6 +55,8 @@ ${press.work && output(press.work)}`;
 }
 
 function whatIsNew(desk: Desk): Html {
+  const { reading } = desk;
+  if (reading) return stillReading(reading);
   const { added, changed } = sincePublished(desk.papers().entries, new PublishedRecord(desk.content).known);
   if (added.length + changed.length === 0) return html`<p>No paper is new or changed since the last build.</p>\n`;
   const list = (papers: readonly PaperEntry[]): Html => html`<ul class="lines">

@@ -7,6 +7,7 @@ import { papersNow } from '../papers-now.ts';
 import type { Room } from '../view.ts';
 import { waiting } from '../waiting.ts';
 import { stepList, wayBack } from './history.ts';
+import { stillReading } from './reading.ts';
 import { pasteBox } from './take-in.ts';
 
 /** How many days and steps are shown. */
@@ -22,7 +23,9 @@ export const startRoom: Room = {
       body: html`${pasteBox()}<div class="start">
 <section aria-labelledby="issues-title">
 <h2 id="issues-title">Issues</h2>
-${issues(desk)}</section>
+<div id="issues" data-poll="/start/issues">
+${issues(desk)}</div>
+</section>
 <section aria-labelledby="waits-title">
 <h2 id="waits-title">What waits</h2>
 <div id="waits" data-poll="/start/waits">
@@ -37,14 +40,17 @@ ${wayBack(desk)}${stepList([...desk.history.steps()].slice(0, STEPS))}<p><a href
     }),
   },
   pieces: {
+    '/start/issues': async desk => issues(desk),
     '/start/waits': async desk => {
-      await desk.archive();
+      if (!desk.reading) await desk.archive();
       return waits(desk);
     },
   },
 };
 
 function issues(desk: Desk): Html {
+  const { reading } = desk;
+  if (reading) return stillReading(reading);
   const { calendar, dayByDate } = papersNow(desk);
   const today = desk.today();
   const days = calendar.slice(0, DAYS);
@@ -61,7 +67,7 @@ ${!dayByDate.has(today) && html`<li><a href="/day/${today}">Today</a> <span clas
 
 /** Counts of what waits, by kind; the archive may have to be read for them, which the page does not wait for. */
 function waits(desk: Desk): Html {
-  const archive = desk.openArchive();
+  const archive = desk.reading ? undefined : desk.openArchive();
   if (!archive) return html`<p class="aside" data-running>The archive is being read …</p>\n`;
   const kinds = waiting(archive);
   if (kinds.length === 0) return html`<p>Nothing.</p>\n`;

@@ -43,9 +43,9 @@ export class ContentWatch implements Witness {
 
   /** @param told is called a moment after changes, and once at the start */
   constructor(root: string, told: () => void) {
-    this.#root = root;
+    this.#root = path.normalize(root);
     this.#told = told;
-    this.#watch(path.normalize(root));
+    this.#watch(this.#root);
     this.changed();
   }
 
@@ -54,8 +54,11 @@ export class ContentWatch implements Witness {
     this.state++;
     for (const file of files ?? []) {
       this.#inARow.add(file);
-      this.#changedAt.set(file, this.state);
-      this.#changedAt.set(path.dirname(file), this.state);
+      // A folder that holds it may be new, or gone with it.
+      for (let at = file; at.length >= this.#root.length; at = path.dirname(at)) {
+        this.#changedAt.set(at, this.state);
+        if (at === path.dirname(at)) break;
+      }
     }
     if (this.#inARow.size > MANY) this.manyAt = this.state;
     if (!files || this.#inARow.size > MANY) this.#knownFrom = this.state;

@@ -1,8 +1,7 @@
 /**
  * How long the desk's pages take: `npm run bench:desk -- [--papers N]`. The desk runs as a process of its own, as a person starts it.
  *
- * Cold is the first answer of a desk that was just started, which may say that the papers are still being read; read is when the page says
- * all. Changed is the first answer after a paper was edited by hand. Wall time is the client's; processor time is the desk's, in steps of
+ * Cold is the answer of a desk that was just started, which may say that the papers are still being read. Changed is the first answer after a paper was edited by hand. Wall time is the client's; processor time is the desk's, in steps of
  * 10 ms, and what it does in the background meanwhile is part of it.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -43,7 +42,17 @@ async function startDesk(): Promise<Running> {
   throw new Error('The desk did not start');
 }
 
-async function ask({ child, url, cookie }: Running, view: string) {
+const VIEWS = (day: string, id: string): readonly string[] => [
+  ...['/', '/days', `/day/${day}`, '/review', '/review/same-paper', `/paper/${id}`, '/find?q=graph', '/publish'],
+];
+
+interface Answer {
+  wall: number;
+  cpu: number;
+  isWhole: boolean;
+}
+
+async function ask({ child, url, cookie }: Running, view: string): Promise<Answer> {
   const [cpu, began] = [cpuOf(child.pid!), performance.now()];
   const response = await fetch(new URL(view, url), { headers: { cookie } });
   const text = await response.text();
@@ -66,36 +75,29 @@ try {
   const edited = path.join(content, 'papers', papers[Math.floor(papers.length / 2)]!);
   const id = path.basename(edited, '.md');
   const day = /^listed: "?([\d-]+)/m.exec(fs.readFileSync(edited, 'utf8'))![1]!;
-  const views = [
-    '/',
-    '/days',
-    `/day/${day}`,
-    '/review',
-    '/review/same-paper',
-    `/paper/${id}`,
-    '/find?q=graph',
-    '/publish',
-  ];
-  console.log(`${PAPERS} papers, ms        cold     read     warm      CPU  changed      CPU`);
-  for (const view of views) {
-    const desk = await startDesk();
+  const desk = await startDesk();
+  try {
     const began = performance.now();
-    const cold = await ask(desk, view);
-    let read = cold.isWhole;
-    while (!read && !view.startsWith('/publish')) {
-      await wait(50);
-      read = (await ask(desk, view)).isWhole;
+    const cold: Answer[] = [];
+    for (const view of VIEWS(day, id)) cold.push(await ask(desk, view));
+    while (!(await ask(desk, '/days')).isWhole) await wait(50);
+    const read = performance.now() - began;
+    // The words of all papers are folded after that.
+    await wait(3000);
+    console.log(`${PAPERS} papers; all is read after ${Math.round(read)} ms`);
+    console.log(`${'ms'.padEnd(18)}   cold    CPU   warm    CPU changed   CPU`);
+    for (const [i, view] of VIEWS(day, id).entries()) {
+      await ask(desk, view);
+      const warm = await ask(desk, view);
+      fs.appendFileSync(edited, '\nOne more word.\n');
+      // The system tells of it.
+      await wait(60);
+      const changed = await ask(desk, view);
+      const figures = [cold[i]!, warm, changed].flatMap(({ wall, cpu }) => [ms(wall), ms(cpu)]).join(' ');
+      console.log(`${view.slice(0, 18).padEnd(18)} ${figures}`);
+      await wait(1000);
     }
-    const whole = performance.now() - began;
-    await wait(1500);
-    await ask(desk, view);
-    const warm = await ask(desk, view);
-    fs.appendFileSync(edited, '\nOne more word.\n');
-    // The system tells of it.
-    await wait(60);
-    const changed = await ask(desk, view);
-    const figures = [cold.wall, whole, warm.wall, warm.cpu, changed.wall, changed.cpu].map(ms).join('   ');
-    console.log(`${view.slice(0, 18).padEnd(20)}${figures}`);
+  } finally {
     desk.child.kill('SIGTERM');
   }
 } finally {

@@ -55,6 +55,8 @@ export interface Paper {
   'container-title'?: string;
   event?: { session?: string; place?: string; presentation?: string };
   genre?: string;
+  /** The language of the title and the abstract, BCP 47: `zh`, `pt-BR`. Absent where only its letters tell of it. */
+  language?: string;
   identifiers?: Identifiers;
   links?: Link[];
   /** What the authors say of the paper besides, where the source states it: arXiv's "Comments". Plain text. */
@@ -95,6 +97,7 @@ export const ENTRY_KEYS = [
   'container-title',
   'event',
   'genre',
+  'language',
   'identifiers',
   'links',
   'topics',

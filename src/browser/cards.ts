@@ -45,6 +45,7 @@ export function asCard(id: string, from: unknown): Card | undefined {
     'DOI',
     'archive',
     'archive_location',
+    'language',
     'status',
     'note',
     'byline',
@@ -80,6 +81,7 @@ export function cardOfItem(id: string, item: Element, link: HTMLAnchorElement): 
     authors: query.getAll('rft.au'),
     byline,
     date: query.get('rft.date'),
+    language: query.get('rft.language'),
     venue: query.get('rft.jtitle'),
     meeting: query.get('rft.genre') === 'proceeding',
     doi: idOf('info:doi/'),
@@ -106,6 +108,7 @@ export function cardOfPage(id: string, page: Document = document): Card {
     authors: all('author'),
     byline: bylineOf(page.querySelector('.authors')),
     date: all('publication_date')[0]?.replaceAll('/', '-'),
+    language: all('language')[0],
     venue: conference ?? all('journal_title')[0],
     meeting: conference !== undefined,
     doi: all('doi')[0],
@@ -116,7 +119,7 @@ export function cardOfPage(id: string, page: Document = document): Card {
 
 const bylineOf = (place: Element | null) => place?.querySelector('.by')?.textContent ?? undefined;
 
-interface Facts extends Record<'venue' | 'date', string | null | undefined> {
+interface Facts extends Record<'venue' | 'date' | 'language', string | null | undefined> {
   title: string;
   authors: string[];
   byline: string | undefined;
@@ -128,7 +131,7 @@ interface Facts extends Record<'venue' | 'date', string | null | undefined> {
 }
 
 function cardOf(id: string, facts: Facts): Card {
-  const { doi, arxiv, venue, date } = facts;
+  const { doi, arxiv, venue, date, language } = facts;
   const card: Card = {
     id,
     type: facts.meeting ? 'paper-conference' : venue ? 'article-journal' : 'article',
@@ -140,6 +143,7 @@ function cardOf(id: string, facts: Facts): Card {
   else if (facts.byline) card.byline = facts.byline;
   if (date) card.issued = { 'date-parts': [date.split('-').map(Number)] };
   if (venue) card['container-title'] = venue;
+  if (language) card.language = language;
   if (doi) card.DOI = doi;
   if (arxiv) {
     card.archive = 'arXiv';

@@ -1,6 +1,7 @@
 import { CAPITALS, isInCapitals } from '../typeset/capitals.ts';
 import { COMPOUND, staysWhole } from '../typeset/compounds.ts';
 import { curlQuotes } from '../typeset/quotes.ts';
+import { nameTongue, type Tongue, tongueOf } from '../typeset/tongue.ts';
 import type { Marked } from './search/excerpt.ts';
 
 /** What an element may hold. A string is always text, never HTML. */
@@ -41,15 +42,16 @@ export function marked(text: Marked): DocumentFragment {
   return markedWith(curled(text), /(?!)/, () => undefined);
 }
 
-/** A title as pages show it. */
-export function titleText(title: Marked): Node {
+/** A title as pages show it. @param language of the paper, as far as it is known */
+export function titleText(title: Marked, language?: string): Node {
   const text = markedWith(curled(title), COMPOUND, word => (staysWhole(word) ? WHOLE : undefined));
-  return isInCapitals(text.textContent) ? element('span', CAPITAL, text) : text;
+  const mark = tongueOf(text.textContent, language);
+  return isolated(isInCapitals(text.textContent) ? element('span', CAPITAL, text) : text, mark);
 }
 
 /** With the quotation marks of print, as pages have them. */
 function curled(text: Marked): Marked {
-  const whole = curlQuotes(text.map(part => part.text).join(''));
+  const whole = curlQuotes(textOf(text));
   let at = 0;
   return text.map(({ text: { length }, mark }) => {
     at += length;
@@ -57,9 +59,39 @@ function curled(text: Marked): Marked {
   });
 }
 
-/** Names as pages show them. */
-export function namesText(names: Marked): DocumentFragment {
-  return markedWith(names, CAPITALS, () => CAPITAL);
+/** Names as pages show them, those of another script each by itself. @param rest what stands behind them */
+export function namesText(names: Marked, language?: string, rest = ''): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  for (const [i, name] of eachName(names).entries()) {
+    if (i > 0) fragment.append(', ');
+    fragment.append(
+      isolated(
+        markedWith(name, CAPITALS, () => CAPITAL),
+        nameTongue(textOf(name), language),
+      ),
+    );
+  }
+  fragment.append(rest);
+  return fragment;
+}
+
+/** The names of a line, which commas part. */
+export function eachName(line: Marked): Marked[] {
+  const names: Marked[] = [[]];
+  for (const { text, mark } of line)
+    for (const [i, part] of (mark ? [text] : text.split(', ')).entries()) {
+      if (i > 0) names.push([]);
+      names.at(-1)!.push({ text: part, mark });
+    }
+  return names;
+}
+
+/** Marked text as it reads. */
+export const textOf = (text: Marked): string => text.map(part => part.text).join('');
+
+/** What is shown, in an element of its own where it is of another language or direction. */
+function isolated(shown: Node, mark: Tongue): Node {
+  return mark.lang || mark.dir ? element('bdi', { ...mark }, shown) : shown;
 }
 
 const CAPITAL = { class: 'capitals' };

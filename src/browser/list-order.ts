@@ -110,7 +110,8 @@ function show(list: List, place: number, root: string): void {
     const to = `${root}papers/${encodeURIComponent(id)}.html`;
     return element('a', { rel: by > 0 ? 'next' : 'prev', href: to, 'aria-label': label }, first, rest);
   };
-  const arrow = (by: 1 | -1) => step(by, (title, word) => [by > 0 ? '→' : '←', '', `${word}: ${title}`]);
+  const isMirrored = document.documentElement.dir === 'rtl';
+  const arrow = (by: 1 | -1) => step(by, (title, word) => [by > 0 !== isMirrored ? '→' : '←', '', `${word}: ${title}`]);
   const whole = (by: 1 | -1) => step(by, (title, word) => [element('span', {}, word), ` ${title}`]);
   const up = (...before: Content[]) => element('a', { class: 'up', href }, ...before, name);
   const where = element('span', {}, `${place + 1} of ${papers.length} in `, up());

@@ -7,6 +7,8 @@ import { citationKeys } from '../digest/citation-keys.ts';
 import { DOT } from '../typeset/dot.ts';
 import { fold } from '../typeset/fold.ts';
 import { andMore, plural } from '../typeset/plural.ts';
+import { isOnlyLatin } from '../typeset/script.ts';
+import { nameTongue } from '../typeset/tongue.ts';
 import { type Card, readCards } from './cards.ts';
 import { button, type Content, element, namesText, titleText } from './element.ts';
 import { keep, onMarksChanged } from './marked-papers.ts';
@@ -82,14 +84,15 @@ function show(): void {
 }
 
 function item({ id, own, card }: ListedPaper): HTMLLIElement {
-  const title = card.title ?? id;
+  const { title = id, language } = card;
   const names = namesOf(card);
   const venue = card['container-title'];
   const year = card.issued?.['date-parts'][0]?.[0];
-  const by = names.length > 3 ? `${names.slice(0, 2).join(', ')} ${andMore(names.length - 2)}` : names.join(', ');
+  const some = names.length > 3 ? names.slice(0, 2) : names;
+  const more = some.length < names.length ? ` ${andMore(names.length - some.length)}` : '';
   const said: Content[] = [
-    namesText([{ text: by || (card.byline ?? ''), mark: false }]),
-    venue,
+    namesText([{ text: some.join(', ') || (card.byline ?? ''), mark: false }], language, more),
+    venue && (isOnlyLatin(venue) ? venue : element('bdi', { ...nameTongue(venue, language) }, venue)),
     // A venue such as "ICLR 2024" already says the year.
     year !== undefined && !venue?.includes(String(year)) && String(year),
     readLink(title, card.URL),
@@ -115,7 +118,11 @@ function item({ id, own, card }: ListedPaper): HTMLLIElement {
   return element(
     'li',
     { class: own.read ? 'line is-read' : 'line' },
-    element('a', { href: `papers/${encodeURIComponent(id)}.html` }, titleText([{ text: title, mark: false }])),
+    element(
+      'a',
+      { href: `papers/${encodeURIComponent(id)}.html` },
+      titleText([{ text: title, mark: false }], language),
+    ),
     element('span', { class: 'why' }, ...facts.flatMap((fact, i) => (i > 0 ? [DOT, fact] : [fact]))),
     note,
     tools,

@@ -1,3 +1,5 @@
+import { familyFirst } from '../typeset/family-name.ts';
+import { EAST_ASIAN } from '../typeset/script.ts';
 import type { CslItem } from './csl-item.ts';
 import { texAddress, texText } from './tex.ts';
 
@@ -20,6 +22,7 @@ export function bibtex(item: CslItem, more: { title?: string | undefined; others
     [meeting ? 'booktitle' : 'journal', venue && texText(venue)],
     ['year', number(year)],
     ['month', number(month)],
+    ['langid', langid(item.language)],
     ['doi', item.DOI && texAddress(item.DOI)],
     ['eprint', item.archive_location && texAddress(item.archive_location)],
     ['archiveprefix', item.archive && texText(item.archive)],
@@ -32,9 +35,21 @@ export function bibtex(item: CslItem, more: { title?: string | undefined; others
   return `@${type}{${key(item['citation-key'] ?? item.id)},\n${lines.join('')}}`;
 }
 
-/** What BibTeX would take for a list of names is one. */
+/** What BibTeX would take for a list of names is one, and names of Han, Kana or Hangul have no parts that it knows. */
 function bibtexName(name: string): string {
-  return /\band\b/i.test(name) ? `{${texText(name)}}` : texText(name);
+  return /\band\b/i.test(name) || EAST_ASIAN_NAME.test(name) ? `{${texText(name)}}` : texText(turned(name));
+}
+
+/** BibTeX takes the last word for the family name, unless a comma says otherwise. */
+const turned = (name: string): string => familyFirst(name)?.join(', ') ?? name;
+const EAST_ASIAN_NAME = new RegExp(`^[${EAST_ASIAN} ·・]+$`, 'u');
+
+/** The name of a language as LaTeX's packages know it, which is its English one. */
+function langid(language: string | undefined): string | undefined {
+  if (!language) return undefined;
+  const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+  const name = names.of(language.split('-')[0]!)?.toLowerCase();
+  return name && /^[a-z]+$/.test(name) ? name : undefined;
 }
 
 function number(value: unknown): string | undefined {

@@ -23,6 +23,7 @@ export function coins(entry: PaperEntry): Html | undefined {
     ['rft.atitle', plainTitle(entry.title)],
     ['rft.jtitle', venue && harmless(venue)],
     ['rft.date', entry.issued],
+    ['rft.language', entry.language],
     ['rft_id', doi && `info:doi/${doi}`],
     ['rft_id', arxiv && `info:arxiv/${arxiv}`],
     ['rft_id', doi || arxiv ? undefined : paperAddresses(entry)[0]?.url],

@@ -7,6 +7,7 @@ export interface CslItem {
   issued?: { 'date-parts': number[][]; circa?: true };
   'container-title'?: string;
   genre?: string;
+  language?: string;
   DOI?: string;
   PMID?: string;
   PMCID?: string;

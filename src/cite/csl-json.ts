@@ -28,6 +28,7 @@ export function cslItem(entry: PaperEntry, key?: string): CslItem {
     issued: cslDate(entry.issued),
     'container-title': venue && harmless(venue),
     genre: entry.genre && harmless(entry.genre),
+    language: entry.language,
     DOI: doi,
     PMID: pmid,
     PMCID: pmcid,

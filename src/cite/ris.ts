@@ -20,6 +20,7 @@ export function ris(item: CslItem): string {
     ['PY', year ? pad(year, 4) : undefined],
     ['DA', year ? date : undefined],
     [item.type === 'article-journal' ? 'JO' : 'T2', item['container-title']],
+    ['LA', item.language],
     ['DO', item.DOI],
     ['AN', item.archive_location && `arXiv:${item.archive_location}`],
     ['UR', item.URL],

@@ -1,6 +1,7 @@
 import readline from 'node:readline/promises';
 import { InvalidArgumentError } from 'commander';
-import { isLanguage, isMailAddress, isSiteAddress } from '../content/site-file.ts';
+import { isLanguage } from '../content/language-tag.ts';
+import { isMailAddress, isSiteAddress } from '../content/site-file.ts';
 import { UsageError } from '../diagnostic.ts';
 import { HOSTS, type NewDigest } from '../new/new-digest.ts';
 import { EndedError } from './command-line.ts';

@@ -4,6 +4,7 @@ import type { PaperEntry } from '../paper.ts';
 import { wellFormed } from '../typeset/unsafe.ts';
 import { isDate, isDay } from './calendar.ts';
 import { NORMALISED } from './identifier.ts';
+import { isLanguage } from './language-tag.ts';
 
 /** Text of any kind, without the halves of characters that YAML's escapes can spell; a bare `1984` or `true` is the text that was typed. */
 export const text = v.pipe(
@@ -65,6 +66,7 @@ export const ENTRY_FIELDS = {
     v.object({ session: v.optional(text), place: v.optional(text), presentation: v.optional(text) }, 'a map'),
   ),
   genre: v.optional(text),
+  language: v.optional(v.pipe(text, v.check(isLanguage, 'a language, as "en"'))),
   identifiers: v.optional(
     v.object(
       {

@@ -8,6 +8,7 @@ import { requireFields } from './check-fields.ts';
 import { editYaml } from './edit-yaml.ts';
 import { day, text } from './entry-schema.ts';
 import { FORMAT, requireKnownFormat } from './format.ts';
+import { isLanguage } from './language-tag.ts';
 import { contrastWarnings } from './site-colours.ts';
 import { type SiteFiles, siteFiles } from './site-pictures.ts';
 import { linksToNowhere, misplaced, SETTINGS, type SiteSettings } from './site-settings.ts';
@@ -53,11 +54,6 @@ export function isMailAddress(address: string): boolean {
 /** Whether it can be the authority of the feeds' ids: a domain or an e-mail address. */
 export function isAuthority(name: string): boolean {
   return AUTHORITY.test(name);
-}
-
-/** Whether the tag has the form of BCP 47. */
-export function isLanguage(tag: string): boolean {
-  return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(tag);
 }
 
 const AUTHORITY =

@@ -134,6 +134,7 @@ export const MORE_FIELDS: readonly EntryField[] = [
   count('author-count', 'How many authors there are'),
   tick('authors-complete', 'The source names only some of the authors', false),
   line('genre', 'Genre'),
+  line('language', 'Language', 'a tag, as zh'),
   inMap('event', 'presentation', 'Presented as'),
   inMap('event', 'session', 'Session'),
   inMap('event', 'place', 'Place'),
@@ -141,7 +142,7 @@ export const MORE_FIELDS: readonly EntryField[] = [
   count('comments', 'Comments on the source’s page'),
 ];
 
-const SHORT = new Set(words('issued container-title listed status genre author-count comments'));
+const SHORT = new Set(words('issued container-title listed status genre language author-count comments'));
 
 /** Whether half a line is enough for a field. */
 export const isShort = ({ name }: EntryField): boolean => SHORT.has(name) || name.includes('.');

@@ -1,3 +1,4 @@
+import { sortedBy } from '../typeset/family-name.ts';
 import { fold } from '../typeset/fold.ts';
 import { harmless } from '../typeset/markdown.ts';
 import type { Digest } from './digest.ts';
@@ -10,20 +11,24 @@ export const NAMES_ON_A_PAGE = 1200;
 /** A name in the index. */
 export interface IndexedName extends Pick<Signature, 'name' | 'file'> {
   count: number;
+  /** That of the newest of its papers. */
+  language?: string | undefined;
 }
 
-/** The names of a letter, by the last word of each. */
+/** The names of a letter, by what each is sorted by. */
 export type Letter = readonly [letter: string, names: readonly IndexedName[]];
 
 /** Whether one page can hold so many names; otherwise each letter has pages of its own. */
 export const fitsOnePage = ({ length }: readonly unknown[]): boolean => length <= NAMES_ON_A_PAGE;
 
-/** All names that have a page, by the letter of their last word: the alphabet's first, then other scripts together. */
+/** All names that have a page, by the letter that they are sorted by: the alphabet's first, then other scripts together. */
 export function namesByLetter(digest: Digest): Letter[] {
   const names = [...digest.signatures.values()].map(({ name, file, papers }) => {
     const shown = harmless(name);
-    const family = /[^\s]+$/.exec(shown.trim())?.[0] ?? shown;
-    return { sort: `${fold(family)} ${fold(shown)}`, indexed: { name, file, count: papers.length } };
+    return {
+      sort: `${fold(sortedBy(shown))} ${fold(shown)}`,
+      indexed: { name, file, count: papers.length, language: papers[0]!.language },
+    };
   });
   const groups = groupBy(names, ({ sort }) => (/^[a-z]/.test(sort) ? sort[0]! : 'other'));
   const letters = [...groups.keys()].sort((a, b) =>

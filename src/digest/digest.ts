@@ -23,6 +23,7 @@ import {
 import type { ItemTimes } from './item.ts';
 import { groupByDump, type SourceListings } from './listings.ts';
 import { type NavPage, navPages } from './nav-pages.ts';
+import { withLanguage } from './paper-language.ts';
 import { Publication, type PublishOptions } from './publication.ts';
 import { Reads } from './reads.ts';
 import { findSignatures, type Signature } from './signatures.ts';
@@ -348,7 +349,8 @@ export function makeDigest(parts: DigestParts): Digest {
   const slugs = new Set(parts.topics.map(topic => topic.slug));
   const hashes = new Map(parts.hashes);
   const ranked = Array.from(parts.entries, stated => {
-    let entry = named.has(stated.id) && !stated.pick ? { ...stated, pick: true } : stated;
+    let entry = withLanguage(stated, parts.site.language);
+    if (named.has(stated.id) && !stated.pick) entry = { ...entry, pick: true };
     const unknown = stated.topics?.filter(slug => !slugs.has(slug)) ?? [];
     if (unknown.length > 0) {
       entry = { ...entry, topics: stated.topics!.filter(slug => slugs.has(slug)) };

@@ -57,7 +57,8 @@ function betterFields(current: Listed, listing: Listed): Partial<Record<ListedFi
   choose('event', event => Object.keys(event).length);
   choose('genre', genre => (genre === 'preprint' ? 0 : 1));
   choose('comments', count => count);
-  for (const field of ['author-comment', 'status', 'topics', 'pick', 'note'] as const) choose(field, () => 0);
+  for (const field of ['language', 'author-comment', 'status', 'topics', 'pick', 'note'] as const)
+    choose(field, () => 0);
   if (listing.identifiers) take('identifiers', { ...listing.identifiers, ...current.identifiers });
   if (listing.links) take('links', joinLinks(current.links ?? [], listing.links));
   if (listing.abstract !== undefined && isBetterAbstract(listing, current)) {

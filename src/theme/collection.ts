@@ -6,6 +6,8 @@ import type { PaperEntry } from '../paper.ts';
 import { DOT } from '../typeset/dot.ts';
 import { html } from '../typeset/html.ts';
 import { plural } from '../typeset/plural.ts';
+import { nameTongue } from '../typeset/tongue.ts';
+import { attributes } from '../typeset/tongue-html.ts';
 import { Layout } from './layout.ts';
 import { type SitePage, toRoot } from './page.ts';
 import { collectionMetadata } from './parts/collection-metadata.ts';
@@ -95,7 +97,7 @@ export function renderCollection(
     section,
     head: collectionMetadata(digest.site, title, layout.url(file)),
     main: html`${opening(
-      html`<bdi>${title}</bdi>`,
+      html`<bdi${attributes(nameTongue(title, papers[0]?.language))}>${title}</bdi>`,
       html`${plural(number === 0 ? total : papers.length, 'paper')}${number === 0 && tally && `${DOT}${tally}`}`,
       {
         above: { file: `${root}${above.file}`, name: above.name },
@@ -108,7 +110,7 @@ ${
         ([name, entries]) => html`<section><h2>${name} ${countMark(entries.length)}</h2>\n${list(entries)}</section>\n`,
       )
     : list(papers)
-}${turnList('Pages of this list', link(newer, 'Newer papers'), link(older, 'Older papers'))}</div>
+}${turnList('Pages of this list', link(newer, 'Newer papers'), link(older, 'Older papers'), undefined, digest.site)}</div>
 `,
   });
 }

@@ -6,8 +6,10 @@ import { isoWeek } from '../digest/period.ts';
 import { longDay, plainDay } from '../typeset/date-text.ts';
 import { html, type Value } from '../typeset/html.ts';
 import { plural } from '../typeset/plural.ts';
+import { ownName } from '../typeset/tongue-html.ts';
 import { Layout } from './layout.ts';
 import type { SitePage } from './page.ts';
+import { arrows } from './parts/arrows.ts';
 import { collectionMetadata } from './parts/collection-metadata.ts';
 import { countMark } from './parts/count.ts';
 import { opening } from './parts/opening.ts';
@@ -72,7 +74,7 @@ export function renderPeriod(digest: Digest, { file, name, kind, dates, newer, o
     section: 'days',
     head: collectionMetadata(digest.site, name, layout.url(file)),
     main: html`${opening(name, kind === 'week' ? html`Week ${Number(isoWeek(dates[0]!).slice(-2))} · ${said}` : said, { above: { file: '../days/index.html', name: 'All days' }, isLong: true })}<div class="stories">
-${!one && dayList(digest, days)}${picks(digest, days)}${topics(digest, days)}${turnList(`Other ${kind}s`, link(older), link(newer))}</div>
+${!one && dayList(digest, days)}${picks(digest, days)}${topics(digest, days)}${turnList(`Other ${kind}s`, link(older), link(newer), undefined, digest.site)}</div>
 `,
   });
 }
@@ -107,10 +109,10 @@ function topics(digest: Digest, days: readonly DigestDay[]): Value {
     // Rather than "1 more paper", show it. What stands together of several topics has no page for the rest.
     const shown = more === 1 || mixed ? papers : papers.slice(0, LINES);
     const rest = plural(more, 'more paper');
-    return html`<section><h2>${slug ? html`<a href="../topics/${slug}.html">${name}</a>` : name} ${countMark(papers.length)}</h2>
+    return html`<section><h2>${slug ? html`<a href="../topics/${slug}.html">${ownName(name, digest.site)}</a>` : name} ${countMark(papers.length)}</h2>
 ${paperLines(digest, shown, mixed ? { root: ROOT, facts: WITH_TOPIC } : { root: ROOT })}${
   shown.length < papers.length &&
-  html`<p class="more">${slug ? html`<a href="../topics/${slug}.html">${rest} →</a>` : rest}</p>\n`
+  html`<p class="more">${slug ? html`<a href="../topics/${slug}.html">${rest} ${arrows(digest.site).on}</a>` : rest}</p>\n`
 }</section>
 `;
   });

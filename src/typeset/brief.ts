@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../paper.ts';
+import { briefElsewhere, isElsewhere } from './brief-elsewhere.ts';
 import {
   AND_MAKES,
   BACK,
@@ -92,7 +93,7 @@ function opening(abstract: string, passed: number): string {
   for (const sentence of sentences(plainAbstract(abstract.slice(0, LOOKED_AT)))) {
     if (passed-- > 0) continue;
     if (text !== '' && text.length + 1 + sentence.length > OPENING) break;
-    text += text === '' ? sentence : ` ${sentence}`;
+    text += text === '' || /[。！？」』）]$/.test(text) ? sentence : ` ${sentence}`;
   }
   return clip(text, OPENING);
 }
@@ -108,7 +109,9 @@ function opening(abstract: string, passed: number): string {
  * @param passed how many sentences to pass over: where the first stands for a title, it need not be said again
  */
 export function brief(abstract: string, title = '', passed = 0): string {
-  const found = candidates(legible(unquoted(plainAbstract(abstract.slice(0, LOOKED_AT)))), passed);
+  const text = legible(unquoted(plainAbstract(abstract.slice(0, LOOKED_AT))));
+  if (isElsewhere(text)) return briefElsewhere(text, passed);
+  const found = candidates(text, passed);
   const named = titleWords(title);
   let best: Candidate | undefined;
   let bestPoints = Number.NEGATIVE_INFINITY;

@@ -3,6 +3,8 @@ import { clip } from './clip.ts';
 import { type Html, html } from './html.ts';
 import { plainAbstract, plainTitle, renderTitle } from './markdown.ts';
 import { curlQuotes } from './quotes.ts';
+import { tongueOf } from './tongue.ts';
+import { attributes, isolated } from './tongue-html.ts';
 
 /** How many characters of an abstract stand for a title that is not known. */
 const WORDS = 64;
@@ -22,11 +24,17 @@ export function paperLabel(entry: PaperEntry): string {
   return label;
 }
 
-/** As `paperLabel`, as HTML: math of a title is MathML, and words that are no title are marked as such. */
+/**
+ * As `paperLabel`, as HTML: math of a title is MathML, words that are no title are marked as such, and those of another language or
+ * direction as that.
+ */
 export function paperName(entry: PaperEntry): Html {
   let name = names.get(entry);
   if (!name) {
-    name = entry.title ? renderTitle(entry.title) : html`<span class="untitled">${paperLabel(entry)}</span>`;
+    const mark = tongueOf(entry.title ?? entry.abstract ?? '', entry.language);
+    name = entry.title
+      ? isolated(renderTitle(entry.title), mark)
+      : html`<span class="untitled"${attributes(mark)}>${paperLabel(entry)}</span>`;
     names.set(entry, name);
   }
   return name;

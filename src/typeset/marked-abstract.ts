@@ -26,8 +26,10 @@ export function markedAbstract(abstract: string, point: string): string | undefi
   if (plainAbstract(opening) !== first) return undefined;
   const marked = renderInline(opening);
   const html = renderAbstract(abstract);
-  if (!html.startsWith(`<p>${marked}`) || !/^[\s<]/.test(html.slice(3 + marked.length))) return undefined;
-  return `<p><mark title="In brief">${marked}</mark>${html.slice(3 + marked.length)}`;
+  const rest = html.slice(3 + marked.length);
+  // Behind the full stops of some scripts no blank stands.
+  if (!html.startsWith(`<p>${marked}`) || !(/[。！？]$/.test(first) || /^[\s<]/.test(rest))) return undefined;
+  return `<p><mark title="In brief">${marked}</mark>${rest}`;
 }
 
 /**

@@ -24,6 +24,11 @@ export function sentences(text: string): string[] {
   for (let stop = nextStop(text, 0); stop !== -1; stop = nextStop(text, stop + 1)) {
     let end = stop + 1;
     while (end < stop + 4 && CLOSING.includes(text[end] ?? ' ')) end++;
+    if (STOPS.includes(text[stop]!)) {
+      // Nothing need stand behind these, and they end nothing else.
+      take(end);
+      continue;
+    }
     if (text[end] === ' ') end++;
     else if (text[stop] === '.' && spaceIsLost(text, stop)) end = stop + 1;
     else continue;
@@ -33,12 +38,14 @@ export function sentences(text: string): string[] {
   return found;
 }
 
-const CLOSING = '"\'”’)]';
+/** The full stops and question marks of other scripts than Latin, Greek and Cyrillic. */
+const STOPS = '。！？｡।॥؟۔።။។';
+const CLOSING = `"'”’)]」』）】》${STOPS}`;
 
 function nextStop(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 46 || code === 33 || code === 63) return at;
+    if (code === 46 || code === 33 || code === 63 || (code > 0x600 && STOPS.includes(text[at]!))) return at;
   }
   return -1;
 }

@@ -107,7 +107,8 @@ test('each setting is seen in the site', async () => {
     said,
     /site\.yaml:\d+: warning: expected a contrast of at least 4\.5:1 for text, found 3\.54:1 for soft/,
   );
-  assert.match(read('index.html'), '<html lang="de-AT"');
+  assert.match(read('index.html'), '<html lang="en">', 'the pages’ own words');
+  assert.match(read('index.html'), '<bdi lang="de-AT">', 'titles');
   assert.match(read('pagefind/pagefind-entry.json'), /"languages":\{"de":/, 'words are stemmed as its language does');
   const page = read('about.html');
   const home = read('index.html');
@@ -147,7 +148,7 @@ test('each setting is seen in the site', async () => {
   );
   assert.match(
     page,
-    '<div class="own-words"><p>Hosted by the <em>Example Institute</em>.</p>\n</div>\n<p><a href="about.html">About</a> <a href="feed.xml">Feed</a></p>',
+    '<div class="own-words" lang="de-AT"><p>Hosted by the <em>Example Institute</em>.</p>\n</div>\n<p><a href="about.html">About</a> <a href="feed.xml">Feed</a></p>',
   );
   assert.is(home.split('<article class="paper').length - 1, 4);
   assert.is(/<section class="earlier">[\s\S]*?<\/section>/.exec(home)![0].split('<h3>').length - 1, 2);

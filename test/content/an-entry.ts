@@ -144,6 +144,7 @@ export function anEntry(): fc.Arbitrary<PaperEntry> {
       'container-title': text,
       event: map(fc.record({ session: text, place: text, presentation: text }, { requiredKeys: [] })),
       genre: text,
+      language: fc.constantFrom('zh', 'pt-BR', 'sr-Latn'),
       identifiers: map(
         fc.record(
           {

@@ -52,6 +52,13 @@ test('no text, no topic; one to three, and never the same twice', () => {
   assert.is(new Set(given).size, 3);
 });
 
+test('a paper in another script gets a topic by terms of that script alone', () => {
+  const paper = { title: '蜂箱中的温度', abstract: '我们测量蜂箱中的温度。蜂蜜很甜。' };
+  assert.equal(assignTopics(small, paper), []);
+  assert.equal(assignTopics(shipped, paper), []);
+  assert.equal(assignTopics(shipped, { title: 'למידה עמוקה לניתוח טקסטים' }), []);
+});
+
 test('a paper keeps its topics whatever order the files are read in', () => {
   const paper = {
     abstract: 'A graph neural network for federated learning of time series, with differential privacy.',

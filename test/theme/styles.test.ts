@@ -4,6 +4,7 @@ import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { DEFAULT_SITE, readSite } from '../../src/content/site-file.ts';
+import { PROJECT_ROOT } from '../../src/memory/project.ts';
 import { siteAssets } from '../../src/theme/assets.ts';
 import { layered } from '../../src/theme/layers.ts';
 import { contentSecurityPolicy } from '../../src/theme/policy.ts';
@@ -44,6 +45,32 @@ test('assets need no network and no module loader', async () => {
   assert.not.match(script, /\bimport\b|\bexport\b/);
   assert.ok(css.length < 40_000 && script.length < 22_000);
 });
+
+test('styles say where a line begins and ends, not left and right, so that a page can be its mirror image', () => {
+  const folder = path.join(PROJECT_ROOT, 'src/theme/styles');
+  const sheets = [
+    ...fs.readdirSync(folder).map(name => path.join(folder, name)),
+    path.join(PROJECT_ROOT, 'src/publish/feeds/feed.css'),
+  ];
+  // Properties of our own, which begin with a dash, are turned with the page.
+  const sided = sheets.flatMap(sheet =>
+    [...fs.readFileSync(sheet, 'utf8').matchAll(/^ *([a-z][a-z-]*): ([^;{}]*);$/gm)]
+      .filter(
+        ([, property, value]) =>
+          /(?:^|-)(?:left|right)(?:-|$)/.test(property!) ||
+          /\b(?:left|right)\b/.test(value!) ||
+          (/^(?:margin|padding|inset)$/.test(property!) && isSided(value!)),
+      )
+      .map(([text]) => `${path.basename(sheet)}: ${text.trim()}`),
+  );
+  assert.equal(sided, []);
+});
+
+/** Whether of four lengths the one on the right is not the one on the left. */
+function isSided(value: string): boolean {
+  const lengths = value.replace(/\([^()]*\)/g, '').split(' ');
+  return lengths.length === 4 && lengths[1] !== lengths[3];
+}
 
 test('layers are named in their order, and one without rules is left out', () => {
   assert.is(

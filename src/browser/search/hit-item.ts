@@ -1,7 +1,9 @@
 import { DOT } from '../../typeset/dot.ts';
 import { shortDay } from '../../typeset/months.ts';
 import { andMore } from '../../typeset/plural.ts';
-import { element, marked, namesText, titleText } from '../element.ts';
+import { isOnlyLatin, languageOf } from '../../typeset/script.ts';
+import { nameTongue, tongueOf } from '../../typeset/tongue.ts';
+import { eachName, element, marked, namesText, textOf, titleText } from '../element.ts';
 import { readLink } from '../read-link.ts';
 import type { Marked } from './excerpt.ts';
 import type { Hit } from './messages.ts';
@@ -19,21 +21,30 @@ export const isPage = (hit: Hit): boolean => hit.day === '';
 export function hitItem(hit: Hit, root: string, under?: string): HTMLLIElement {
   const facts = element('p', { class: 'hit-facts' });
   const say = (...fact: (Node | string)[]) => facts.append(...(facts.hasChildNodes() ? [DOT] : []), ...fact);
-  if (hit.authors.length > 0) say(element('bdi', {}, namesText(shortened(hit.authors))));
+  const said = hit.brief ?? hit.excerpt;
+  // What is written in Han alone is Japanese where the text beside it is.
+  const language = languageOf(textOf([...hit.title, ...(said ?? [])]));
+  const { names, rest } = shortened(hit.authors);
+  if (hit.authors.length > 0) say(element('bdi', {}, namesText(names, language, rest)));
   if (isPage(hit)) say('A page of this digest');
-  for (const fact of [hit.venue ?? hit.year, under ?? hit.topics.join(', ')]) if (fact) say(fact);
+  for (const fact of [hit.venue ?? hit.year, under ?? hit.topics.join(', ')])
+    if (fact) say(...(isOnlyLatin(fact) ? [fact] : [element('bdi', { ...nameTongue(fact, language) }, fact)]));
   for (const kind of ['code', 'data']) if (hit.has.includes(kind)) say(`has\u00a0${kind}`);
   const read = !isPage(hit) && readLink(textOf(hit.title), hit.at);
   if (!isPage(hit)) say('listed ', element('time', { datetime: hit.day }, shortDay(hit.day)));
   // A list of pages of this digest: where a paper is read elsewhere shows where one points.
   if (read) facts.append(element('span', { class: 'hit-read' }, read));
-  const said = hit.brief ?? hit.excerpt;
   return element(
     'li',
     { class: hit.has.includes('pick') ? 'hit pick' : 'hit' },
-    element('h2', {}, element('a', { href: root + hit.url }, titleText(hit.title))),
+    element('h2', {}, element('a', { href: root + hit.url }, titleText(hit.title, language))),
     facts,
-    said && element('p', { class: hit.brief ? 'hit-brief' : 'hit-excerpt' }, marked(said)),
+    said &&
+      element(
+        'p',
+        { class: hit.brief ? 'hit-brief' : 'hit-excerpt', ...tongueOf(textOf(said), language) },
+        marked(said),
+      ),
     !isPage(hit) && element('span', { class: 'Z3988', title: coins(hit) }),
   );
 }
@@ -51,23 +62,16 @@ function coins(hit: Hit): string {
   ]).toString();
 }
 
-const textOf = (text: Marked): string => text.map(part => part.text).join('');
-
 /** The names that the query names, or else the first two, and how many more. */
-function shortened(authors: Marked): Marked {
-  const names: Marked[] = [[]];
-  for (const { text, mark } of authors)
-    for (const [i, part] of (mark ? [text] : text.split(', ')).entries()) {
-      if (i > 0) names.push([]);
-      names.at(-1)!.push({ text: part, mark });
-    }
-  if (names.length <= SHORT_LIST) return authors;
+function shortened(authors: Marked): { names: Marked; rest?: string } {
+  const names = eachName(authors);
+  if (names.length <= SHORT_LIST) return { names: authors };
   const marks = names.map(name => name.filter(({ mark }) => mark).length);
   const most = Math.max(...marks);
   const shown = names.filter((_, i) => (most > 0 ? marks[i] === most : i < 2)).slice(0, SHORT_LIST);
   const rest = names.length - shown.length;
-  return [
-    ...shown.flatMap((name, i) => (i > 0 ? [{ text: ', ', mark: false }, ...name] : name)),
-    ...(rest > 0 ? [{ text: ` ${andMore(rest)}`, mark: false }] : []),
-  ];
+  return {
+    names: shown.flatMap((name, i) => (i > 0 ? [{ text: ', ', mark: false }, ...name] : name)),
+    ...(rest > 0 && { rest: ` ${andMore(rest)}` }),
+  };
 }

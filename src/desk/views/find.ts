@@ -4,7 +4,7 @@ import { dateBesideVenue, shortDay, venueText } from '../../typeset/date-text.ts
 import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
-import { authorLine, namesHtml } from '../../typeset/people.ts';
+import { authorLineHtml } from '../../typeset/people.ts';
 import { plural } from '../../typeset/plural.ts';
 import type { Desk } from '../desk.ts';
 import { findPapers } from '../find-papers.ts';
@@ -57,11 +57,11 @@ ${turn}`;
 }
 
 function item(entry: PaperEntry, now: PapersNow): Html {
-  const who = authorLine(entry);
+  const who = authorLineHtml(entry);
   const venue = entry['container-title'];
   const named = new Map(now.topics.map(({ slug, name }) => [slug, name]));
   const parts: Value[] = [
-    who && html`<bdi>${namesHtml(who)}</bdi>`,
+    who && html`<bdi>${who}</bdi>`,
     venue && html`<bdi>${venueText(venue)}</bdi>`,
     dateBesideVenue(entry),
     identifierName(entry.identifiers),

@@ -4,6 +4,7 @@ import { type ColourName, colourOf } from '../../content/site-colours.ts';
 import type { SiteConfig } from '../../content/site-file.ts';
 import { FONT_FOLDER, MATH_FACE, programFaces } from '../../theme/font-faces.ts';
 import { type FontName, ownFaces } from '../../theme/own-fonts.ts';
+import { pageTongue } from '../../typeset/tongue.ts';
 
 export const SERIF_STAND_IN = 'Charter, "Bitstream Charter", "Iowan Old Style", Georgia, serif';
 
@@ -100,7 +101,9 @@ export function bookStyle(
     rules.push(rule);
     fonts.push({ name: `fonts/${file}`, bytes: fs.readFileSync(path.join(FONT_FOLDER, file)) });
   };
-  const text = STYLE.replaceAll('SERIF', family('serif')).replaceAll('SANS', family('sans'));
+  // Readers of books know no logical properties: what runs from right to left has the mirror image.
+  const style = pageTongue(site).dir === 'rtl' ? STYLE.replace(/\bleft\b/g, 'right') : STYLE;
+  const text = style.replaceAll('SERIF', family('serif')).replaceAll('SANS', family('sans'));
   if (documents.some(({ text }) => text.includes('<math'))) load(MATH_FACE);
   return { css: [...rules, text, nightStyle(site)].join('\n'), fonts };
 }

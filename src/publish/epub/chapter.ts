@@ -1,5 +1,6 @@
 import { paperAddresses } from '../../cite/paper-address.ts';
 import type { Pictures } from '../../content/pictures.ts';
+import type { SiteConfig } from '../../content/site-file.ts';
 import type { Digest } from '../../digest/digest.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { separated, statusMark } from '../../theme/parts/paper-item.ts';
@@ -11,8 +12,10 @@ import { paperName } from '../../typeset/label.ts';
 import { harmless, renderAbstract } from '../../typeset/markdown.ts';
 import { renderNote } from '../../typeset/own-words.ts';
 import { namesHtml } from '../../typeset/people.ts';
+import { pageTongue, tongueOf } from '../../typeset/tongue.ts';
+import { attributes, ownWords } from '../../typeset/tongue-html.ts';
 import { xmlSafe } from '../../typeset/xml.ts';
-import { bylineText, paperLinks, paperUrl } from '../feeds/paper-feed-item.ts';
+import { bylineHtml, inTongue, paperLinks, paperUrl } from '../feeds/paper-feed-item.ts';
 import { isForBooks } from './book-pictures.ts';
 import { bookAddress, wellFormed } from './well-formed.ts';
 
@@ -20,11 +23,12 @@ import { bookAddress, wellFormed } from './well-formed.ts';
 const TOPICS = 3;
 
 /** A document of a book, in XHTML. */
-export function bookPage(language: string, title: string, main: Html): string {
+export function bookPage(site: SiteConfig, title: string, main: Html): string {
+  const { lang, dir } = pageTongue(site);
   const text = `<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
 ${
-  html`<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${language}" xml:lang="${language}">
+  html`<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${lang}" xml:lang="${lang}"${attributes({ dir })}>
 <head>
 <title>${harmless(title).trim() || '…'}</title>
 <link rel="stylesheet" type="text/css" href="style.css"/>
@@ -46,10 +50,12 @@ export function anchorOf({ id }: PaperEntry): string {
 export function paperInBook(digest: Digest, entry: PaperEntry, under?: string): Html {
   const topics = (entry.topics ?? []).filter(slug => slug !== under).slice(0, TOPICS);
   const by = [
-    bylineText(entry, Number.POSITIVE_INFINITY),
-    harmless(topics.map(slug => digest.topicName(slug)).join(', ')),
+    bylineHtml(entry, Number.POSITIVE_INFINITY, text => namesHtml(text).text),
+    topics.length > 0 && namesHtml(topics.map(slug => digest.topicName(slug)).join(', ')),
   ].filter(Boolean);
-  const note = entry.note && html`<blockquote>${noteInBook(digest, entry.note)}</blockquote>\n`;
+  const note =
+    entry.note &&
+    html`<blockquote${ownWords(entry.note, digest.site)}>${noteInBook(digest, entry.note)}</blockquote>\n`;
   const [search] = paperAddresses(entry).length === 0 ? finders(digest.site, entry) : [];
   const links = [
     ...(search ? [{ name: `Find it: search ${search.name}`, url: search.url }] : []),
@@ -58,7 +64,7 @@ export function paperInBook(digest: Digest, entry: PaperEntry, under?: string): 
   ];
   return html`<section class="paper" id="${anchorOf(entry)}">
 <h2>${statusMark(entry)}${raw(wellFormed(paperName(entry).text))}</h2>
-${by.length > 0 && html`<p class="by">${namesHtml(by.join(DOT))}</p>\n`}${note}${abstract(entry)}<p class="links">${separated(
+${by.length > 0 && html`<p class="by">${separated(by, DOT)}</p>\n`}${note}${abstract(entry)}<p class="links">${separated(
     links.map(({ name, url }) => html`<a href="${bookAddress(url)}">${harmless(name)}</a>`),
     DOT,
   )}</p>
@@ -68,7 +74,7 @@ ${by.length > 0 && html`<p class="by">${namesHtml(by.join(DOT))}</p>\n`}${note}$
 
 function abstract(entry: PaperEntry): Value {
   if (!entry.abstract) return html`<p class="by">The source gives no abstract.</p>\n`;
-  return html`${entry['abstract-by'] && html`<p class="by">Summary by the editor</p>\n`}${markdown(entry.abstract)}`;
+  return html`${entry['abstract-by'] && html`<p class="by">Summary by the editor</p>\n`}${inTongue(markdown(entry.abstract), tongueOf(entry.abstract, entry.language))}`;
 }
 
 /** An editor's words: links lead to the site, and pictures lie in the book. */

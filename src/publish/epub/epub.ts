@@ -7,6 +7,8 @@ import { rights } from '../../theme/parts/rights.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
+import { pageTongue, tongueOf } from '../../typeset/tongue.ts';
+import { isolated } from '../../typeset/tongue-html.ts';
 import { xmlElement, xmlText } from '../../typeset/xml.ts';
 import { paperTitle } from '../feeds/paper-feed-item.ts';
 import { type Book, book } from './book.ts';
@@ -83,8 +85,7 @@ export function isOwnBook(bytes: Uint8Array): boolean {
 const asFont = (font: BookFont): BookPicture => ({ ...font, type: 'font/woff2' });
 
 function documents(digest: Digest, made: Book, papers: number): BookFile[] {
-  const { language } = digest.site;
-  const page = (title: string, main: Html) => bookPage(language, title, main);
+  const page = (title: string, main: Html) => bookPage(digest.site, title, main);
   const files: BookFile[] = [
     {
       name: 'cover.xhtml',
@@ -174,7 +175,7 @@ ${facts.join('')}<meta property="dcterms:modified">${made.updated}</meta>
 <item id="style" href="style.css" media-type="text/css"/>
 <item id="cover-image" href="${COVER}" media-type="image/svg+xml" properties="cover-image"/>
 ${items.join('')}</manifest>
-<spine>
+<spine${pageTongue(site).dir === 'rtl' ? ' page-progression-direction="rtl"' : ''}>
 ${order.map(id => `<itemref idref="${id}"/>\n`).join('')}</spine>
 </package>
 `;
@@ -182,7 +183,8 @@ ${order.map(id => `<itemref idref="${id}"/>\n`).join('')}</spine>
 
 /** The topics, and below each its papers. */
 function contents(digest: Digest, files: readonly BookFile[]): string {
-  const link = (to: string, title: string) => html`<a href="${to}">${harmless(title).trim() || '…'}</a>`;
+  const link = (to: string, title: string, language?: string) =>
+    html`<a href="${to}">${isolated(html`${harmless(title).trim() || '…'}`, tongueOf(title, language))}</a>`;
   const main = html`<nav epub:type="toc" id="toc"><h1>Contents</h1>
 <ol>
 ${files.map(
@@ -192,11 +194,11 @@ ${files.map(
       papers &&
       html`
 <ol>
-${papers.map(entry => html`<li>${link(`${name}#${anchorOf(entry)}`, paperTitle(entry))}</li>\n`)}</ol>
+${papers.map(entry => html`<li>${link(`${name}#${anchorOf(entry)}`, paperTitle(entry), entry.language)}</li>\n`)}</ol>
 `
     }</li>
 `,
 )}</ol></nav>
 `;
-  return bookPage(digest.site.language, 'Contents', main);
+  return bookPage(digest.site, 'Contents', main);
 }

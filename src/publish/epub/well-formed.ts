@@ -32,7 +32,8 @@ const MATH_ELEMENTS = new Set([
 const HTML_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   a: ['href'],
   ol: ['start'],
-  span: ['class'],
+  span: ['class', 'lang', 'dir'],
+  bdi: ['lang', 'dir'],
   code: ['class'],
   img: ['src', 'alt', 'width', 'height'],
 };

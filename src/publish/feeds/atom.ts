@@ -3,7 +3,8 @@ import type { SiteConfig } from '../../content/site-file.ts';
 import { toRoot } from '../../theme/page.ts';
 import { iconFor } from '../../theme/parts/icon.ts';
 import { html } from '../../typeset/html.ts';
-import { type Feed, instant, updatedOf } from './feed.ts';
+import { pageTongue } from '../../typeset/tongue.ts';
+import { type Feed, type FeedItem, instant, updatedOf } from './feed.ts';
 
 /** feedsmith does not know of archives. */
 const ARCHIVE = ' xmlns:fh="http://purl.org/syndication/history/1.0">\n  <fh:archive/>';
@@ -13,13 +14,13 @@ const ARCHIVE = ' xmlns:fh="http://purl.org/syndication/history/1.0">\n  <fh:arc
  * parts of an archive say so and name one another (RFC 5005).
  */
 export function atom(site: SiteConfig, feed: Feed): string {
-  const { editor, license, language, url } = site;
+  const { editor, license, url } = site;
   const link = (rel: string, file: string | undefined) =>
     file === undefined ? [] : [{ rel, type: 'application/atom+xml', href: url + file }];
   const about = html`${feed.about} <a href="${url}subscribe.html">How to subscribe</a>`;
   const text = generateAtomFeed(
     {
-      xml: { lang: language },
+      xml: { lang: pageTongue(site).lang },
       id: feed.id,
       title: { value: feed.title },
       subtitle: { type: 'xhtml', value: about.text },
@@ -36,14 +37,14 @@ export function atom(site: SiteConfig, feed: Feed): string {
       rights: license === undefined ? undefined : { value: license },
       generator: { text: 'Broadsheet' },
       entries: feed.items.map(item => ({
-        title: { value: item.title },
+        title: { value: item.title, ...inLanguage(item) },
         links: [{ rel: 'alternate', type: 'text/html', href: item.url }],
         id: item.id,
         published: instant(item.published),
         updated: instant(item.updated),
         authors: item.authors.map(name => ({ name })),
         categories: item.tags?.map(tag => ({ term: tag.slug, label: tag.name })),
-        summary: item.summary === undefined ? undefined : { value: item.summary },
+        summary: item.summary === undefined ? undefined : { value: item.summary, ...inLanguage(item) },
         content: item.content === undefined ? undefined : { type: 'xhtml', value: item.content },
       })),
     },
@@ -53,3 +54,5 @@ export function atom(site: SiteConfig, feed: Feed): string {
   const end = text.indexOf('>', text.indexOf('<feed '));
   return text.slice(0, end) + ARCHIVE + text.slice(end + 1);
 }
+
+const inLanguage = ({ language }: FeedItem) => (language === undefined ? {} : { xml: { lang: language } });

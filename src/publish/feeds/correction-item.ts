@@ -5,6 +5,8 @@ import { clip } from '../../typeset/clip.ts';
 import { plainDay } from '../../typeset/date-text.ts';
 import { html } from '../../typeset/html.ts';
 import { plainTitle } from '../../typeset/markdown.ts';
+import { tongueOf } from '../../typeset/tongue.ts';
+import { isolated } from '../../typeset/tongue-html.ts';
 import type { FeedItem } from './feed.ts';
 import { paperTitle, paperUrl } from './paper-feed-item.ts';
 
@@ -30,12 +32,15 @@ export function correctionFeedItem(digest: Digest, correction: Correction): Feed
   return {
     id: tagUri(digest, key),
     title: paper.status === what ? title : `${what[0]!.toUpperCase()}${what.slice(1)}: ${title}`,
+    language: tongueOf(title, paper.language).lang,
     url,
     published,
     updated,
     authors: [],
     summary,
-    content: html`<p><a href="${url}"><strong>${title}</strong></a></p>\n<p>${summary}</p>\n`.text,
+    content:
+      html`<p><a href="${url}"><strong>${isolated(html`${title}`, tongueOf(title, paper.language))}</strong></a></p>\n<p>${summary}</p>\n`
+        .text,
   };
 }
 

@@ -15,7 +15,7 @@ import { harmless } from '../../typeset/markdown.ts';
 import { plainNote } from '../../typeset/own-words.ts';
 import { plural } from '../../typeset/plural.ts';
 import type { FeedItem } from './feed.ts';
-import { bylineText, noteXhtml, paperLinks, paperPoint, paperUrl, titleText } from './paper-feed-item.ts';
+import { bylineHtml, noteXhtml, paperLinks, paperNameHtml, paperPointHtml, paperUrl } from './paper-feed-item.ts';
 
 /** Papers in an item; a longer day says how many more each topic has, and where. */
 const PAPERS = 60;
@@ -109,10 +109,10 @@ ${papers.map(entry => paper(digest, entry))}${
 }
 
 function paper(digest: Digest, entry: PaperEntry): Value {
-  const by = bylineText(entry);
-  const point = paperPoint(entry);
+  const by = bylineHtml(entry);
+  const point = paperPointHtml(entry);
   const links = paperLinks(entry).slice(0, 4);
-  return html`<h3>${statusMark(entry)}<a href="${paperUrl(digest, entry)}">${titleText(entry)}</a></h3>
+  return html`<h3>${statusMark(entry)}<a href="${paperUrl(digest, entry)}">${paperNameHtml(entry)}</a></h3>
 ${by && html`<p>${by}</p>\n`}${point && html`<p>${point}</p>\n`}${
   links.length > 0 &&
   html`<p>${separated(
@@ -127,8 +127,8 @@ function again(digest: Digest, { again }: DigestDay): Value {
   return html`<h2>Also listed</h2>
 <ul>${again
     .slice(0, AGAIN)
-    .map(entry => html`<li>${statusMark(entry)}<a href="${paperUrl(digest, entry)}">${titleText(entry)}</a></li>\n`)}${
-    again.length > AGAIN && html`<li>${again.length - AGAIN} more</li>\n`
-  }</ul>
+    .map(
+      entry => html`<li>${statusMark(entry)}<a href="${paperUrl(digest, entry)}">${paperNameHtml(entry)}</a></li>\n`,
+    )}${again.length > AGAIN && html`<li>${again.length - AGAIN} more</li>\n`}</ul>
 `;
 }

@@ -5,6 +5,8 @@ export interface FeedItem extends ItemTimes {
   /** A `tag:` URI that never changes. */
   id: string;
   title: string;
+  /** That of its title and summary, where it is not the feed's. */
+  language?: string | undefined;
   url: string;
   authors: readonly string[];
   /** What it says in a sentence. */

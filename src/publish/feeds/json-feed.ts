@@ -1,11 +1,12 @@
 import { generateJsonFeed } from 'feedsmith';
 import type { SiteConfig } from '../../content/site-file.ts';
 import { iconFor } from '../../theme/parts/icon.ts';
+import { pageTongue } from '../../typeset/tongue.ts';
 import { type Feed, instant } from './feed.ts';
 
 /** A feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
 export function jsonFeed(site: SiteConfig, feed: Feed): string {
-  const { editor, language, url } = site;
+  const { editor, url } = site;
   const people = (names: readonly string[]) => (names.length > 0 ? names.map(name => ({ name })) : undefined);
   const data = generateJsonFeed({
     title: feed.title,
@@ -15,7 +16,7 @@ export function jsonFeed(site: SiteConfig, feed: Feed): string {
     icon: url + iconFor(site, 512),
     favicon: url + iconFor(site, 192),
     authors: people([editor?.name ?? site.name]),
-    language,
+    language: pageTongue(site).lang,
     items: feed.items.map(item => ({
       id: item.id,
       url: item.url,

@@ -12,13 +12,15 @@ import { briefOf } from '../../typeset/brief.ts';
 import { clip } from '../../typeset/clip.ts';
 import { dateBesideVenue, venueText } from '../../typeset/date-text.ts';
 import { DOT } from '../../typeset/dot.ts';
-import { type Html, html, raw, type Value } from '../../typeset/html.ts';
+import { escapeHtml, type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { linkHost } from '../../typeset/link-host.ts';
 import { harmless, renderForFeed } from '../../typeset/markdown.ts';
 import { renderNoteForFeed } from '../../typeset/own-words.ts';
-import { authorLine } from '../../typeset/people.ts';
+import { authorLine, authorLineHtml, nameHtml } from '../../typeset/people.ts';
 import { curlQuotes } from '../../typeset/quotes.ts';
+import { type Tongue, tongueOf } from '../../typeset/tongue.ts';
+import { attributes, isolated } from '../../typeset/tongue-html.ts';
 import type { FeedItem } from './feed.ts';
 
 /** A longer title is damage, and readers show it in full. */
@@ -54,6 +56,7 @@ export function paperFeedItem(digest: Digest, entry: PaperEntry, whole: boolean)
   return {
     id: tagUri(digest, paperKey(entry.id)),
     title: paperTitle(entry),
+    language: tongueOf(paperTitle(entry), entry.language).lang,
     url: paperUrl(digest, entry),
     ...digest.times(paperKey(entry.id), entry.listed),
     authors: (whole ? (entry.author ?? []).slice(0, AUTHORS) : [authorLine(entry) ?? '']).map(harmless).filter(Boolean),
@@ -72,8 +75,31 @@ export function bylineText(entry: PaperEntry, most?: number): string {
   return harmless(parts.filter(Boolean).join(DOT));
 }
 
+/** As `bylineText`, as HTML: names in other languages are marked and isolated. @param show HTML of each part of it */
+export function bylineHtml(entry: PaperEntry, most?: number, show = escapeHtml): Html | undefined {
+  const venue = entry['container-title'];
+  const parts = [
+    authorLineHtml(entry, most, show),
+    venue && nameHtml(venueText(clip(venue, 120)), entry.language, show),
+    dateBesideVenue(entry),
+  ].filter(Boolean);
+  return parts.length > 0 ? html`${separated(parts, DOT)}` : undefined;
+}
+
+/** A paper's point as a paragraph's content, in its language. */
+export function paperPointHtml(entry: PaperEntry): Html | undefined {
+  const point = paperPoint(entry);
+  return point === '' ? undefined : isolated(html`${point}`, tongueOf(point, entry.language));
+}
+
+/** A paper's name in plain text, in its language. */
+export function paperNameHtml(entry: PaperEntry): Html {
+  const name = titleText(entry);
+  return isolated(html`${name}`, tongueOf(name, entry.language));
+}
+
 function content(digest: Digest, entry: PaperEntry): Html {
-  const by = bylineText(entry);
+  const by = bylineHtml(entry);
   return html`${by && html`<p>${by}</p>\n`}${entry.status && html`<p>${statusMark(entry)}</p>\n`}${
     entry.note && html`<blockquote>${noteXhtml(digest, entry.note)}</blockquote>\n`
   }${abstract(entry)}${links(entry)}`;
@@ -81,7 +107,13 @@ function content(digest: Digest, entry: PaperEntry): Html {
 
 function abstract(entry: PaperEntry): Value {
   if (!entry.abstract) return html`<p>The source gives no abstract.</p>\n`;
-  return html`${entry['abstract-by'] && html`<p><strong>Summary by the editor</strong></p>\n`}${xhtml(entry.abstract)}`;
+  return html`${entry['abstract-by'] && html`<p><strong>Summary by the editor</strong></p>\n`}${inTongue(xhtml(entry.abstract), tongueOf(entry.abstract, entry.language))}`;
+}
+
+/** Paragraphs in their language. */
+export function inTongue(paragraphs: Html, mark: Tongue): Html {
+  const { text } = attributes(mark);
+  return text === '' ? paragraphs : html`<div${attributes(mark)}>${paragraphs}</div>\n`;
 }
 
 /** Where to read on. */

@@ -1,17 +1,18 @@
 import { generateRssFeed } from 'feedsmith';
 import type { SiteConfig } from '../../content/site-file.ts';
 import { toRoot } from '../../theme/page.ts';
+import { pageTongue } from '../../typeset/tongue.ts';
 import { type Feed, instant, updatedOf } from './feed.ts';
 
 /** A feed as RSS 2.0 (https://www.rssboard.org/rss-specification), as the RSS Best Practices Profile would have it. */
 export function rss(site: SiteConfig, feed: Feed): string {
-  const { editor, license, language, url } = site;
+  const { editor, license, url } = site;
   return generateRssFeed(
     {
       title: feed.title,
       link: feed.page,
       description: feed.about,
-      language,
+      language: pageTongue(site).lang,
       copyright: license,
       managingEditor: editor?.email ? editor : undefined,
       lastBuildDate: instant(updatedOf(feed)),

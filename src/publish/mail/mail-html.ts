@@ -7,7 +7,9 @@ import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
-import { bylineText, noteXhtml, paperPoint, paperUrl, titleText } from '../feeds/paper-feed-item.ts';
+import { pageTongue, tongueOf } from '../../typeset/tongue.ts';
+import { attributes, ownWords } from '../../typeset/tongue-html.ts';
+import { bylineHtml, inTongue, noteXhtml, paperNameHtml, paperPointHtml, paperUrl } from '../feeds/paper-feed-item.ts';
 import { type MailPart, type MailParts, mailLinks, mailNote, mailRemark, mailTitle } from './mail-parts.ts';
 
 const SERIF = "font-family:Georgia,'Times New Roman',serif";
@@ -15,6 +17,7 @@ const SANS = 'font-family:-apple-system,Segoe UI,Helvetica,Arial,sans-serif';
 /** Styles in the site's colours; short, because each is repeated often and a mail is cut off at 100 KB. */
 function stylesOf(site: SiteConfig) {
   const colour = (name: ColourName) => colourOf(site, name).light;
+  const start = pageTongue(site).dir === 'rtl' ? 'right' : 'left';
   const [ink, soft, accent] = [colour('ink'), colour('soft'), colour('accent')];
   return {
     page: `margin:0;padding:0;background:${colour('tint')}`,
@@ -27,7 +30,7 @@ function stylesOf(site: SiteConfig) {
     link: `color:${ink};text-decoration:none`,
     soft: `color:${soft}`,
     more: `color:${accent}`,
-    remark: `margin:4px 0 0;padding-left:10px;border-left:3px solid ${accent}`,
+    remark: `margin:4px 0 0;padding-${start}:10px;border-${start}:3px solid ${accent}`,
     foot: `padding:12px 28px 28px;border-top:1px solid ${colour('rule')}`,
   };
 }
@@ -50,15 +53,16 @@ export function mailHtml(mail: MailParts): string {
   const count = plural(whole.papers.length, 'paper');
   const title = mailTitle(mail);
   const note = mailNote(mail);
-  const words = html`${title && html`<h2 class="t" style="${style.title}">${title}</h2>\n`}${
-    note && (note.cut ? html`<p>${note.text}</p>` : noteXhtml(digest, note.text))
+  const words = html`${title && html`<h2 class="t" style="${style.title}"${ownWords(title, site)}>${title}</h2>\n`}${
+    note &&
+    inTongue(note.cut ? html`<p>${note.text}</p>` : noteXhtml(digest, note.text), tongueOf(note.text, site.language))
   }${note?.cut && html`<p>${link(url, style.more, 'Read more')}</p>`}`;
   const by = site.editor && `, edited by ${site.editor.name}`;
   const foot = html`${site.name}${by}. ${rights(site)}<br>${link(unsubscribe, style.soft, 'Unsubscribe')}`;
   const full = link(url, style.more, `The full digest of this ${kind}`);
   const list = days.map(day => html`<p style="margin:0 0 4px">${link(day.url, style.link, day.title)}</p>\n`);
   return html`<!DOCTYPE html>
-<html lang="${site.language}">
+<html${attributes(pageTongue(site))}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -91,7 +95,7 @@ function row(look: string, style: string, content: Value): Html {
   return html`<tr><td class="${look}" style="${style}">${content}</td></tr>\n`;
 }
 
-function link(url: string, style: string, words: string): Html {
+function link(url: string, style: string, words: Html | string): Html {
   return html`<a href="${url}" style="${style}">${words}</a>`;
 }
 
@@ -108,11 +112,11 @@ ${papers.map(entry => paper(mail, entry, brief))}${more > 0 && row('r', `padding
 
 function paper({ digest }: MailParts, entry: PaperEntry, brief: boolean): Html {
   const style = stylesOf(digest.site);
-  const title = link(paperUrl(digest, entry), style.link, titleText(entry));
+  const title = link(paperUrl(digest, entry), style.link, paperNameHtml(entry));
   const links = mailLinks(entry).map(({ name, url }) => link(url, style.soft, harmless(name)));
   const lines = [
-    paragraph('q', `margin:2px 0 0;${style.quiet}`, bylineText(entry)),
-    !brief && paragraph('t', `margin:4px 0 0;${style.text}`, paperPoint(entry)),
+    paragraph('q', `margin:2px 0 0;${style.quiet}`, bylineHtml(entry)),
+    !brief && paragraph('t', `margin:4px 0 0;${style.text}`, paperPointHtml(entry)),
     !brief && paragraph('t', `${style.remark};${style.text}`, mailRemark(entry)),
     !brief && paragraph('q', `margin:4px 0 0;${style.quiet}`, links.length > 0 && separated(links, DOT)),
   ];

@@ -1,4 +1,5 @@
 import { fold } from '../../typeset/fold.ts';
+import { EAST_ASIAN as LETTERS } from '../../typeset/script.ts';
 import { oneOf } from '../../typeset/words.ts';
 import { isName } from '../prose.ts';
 import type { Damage } from './damage.ts';
@@ -13,7 +14,9 @@ const ORDINARY = /^[A-Za-zÀ-ÖØ-öø-ž]+(?:(?:\. ?|[ -])[A-Za-zÀ-ÖØ-öø-�
 const MARKS_BEFORE = /^[\s,;*∗†‡§¶#·•]+/u;
 
 /** Names of Han, Kana or Hangul have the family name first, and no blank between. */
-const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々〆]+$/u;
+const EAST_ASIAN = new RegExp(`^[${LETTERS}]+$`, 'u');
+/** A family or a given name of theirs is shorter than this: it is both. */
+const BOTH_NAMES = /^\p{Script=Hangul}{3,}$|^[\p{Script=Han}\p{Script=Hiragana}々]{4,}$/u;
 
 /**
  * A person's name with the given name first: "Bibi, Adel" is "Adel Bibi", "van der Berg, Jan" is "Jan van der Berg", "Doe,
@@ -40,7 +43,8 @@ function turned(name: string): string {
 
 /** A family and a given name as one, in the order of their script. */
 export function wholeName(family: string, given: string): string {
-  return EAST_ASIAN.test(family) && EAST_ASIAN.test(given) ? `${family}${given}` : `${given} ${family}`.trim();
+  const [first, second] = [family.trim(), given.trim()];
+  return EAST_ASIAN.test(first) && EAST_ASIAN.test(second) ? `${first}${second}` : `${second} ${first}`.trim();
 }
 
 /** A group's name as a source states it, so that it is not turned: in braces. */
@@ -145,7 +149,8 @@ function keyedName(text: string): string | undefined {
     const [key = '', value = ''] = part.split(/=(.*)/s);
     parts.set(key.trim().toLowerCase(), value.trim());
   }
-  const whole = ['given', 'prefix', 'family', 'suffix'].map(key => parts.get(key) ?? '').join(' ');
+  const part = (key: string) => parts.get(key) ?? '';
+  const whole = `${wholeName(`${part('prefix')} ${part('family')}`, part('given'))} ${part('suffix')}`;
   return whole.replace(/\s+/g, ' ').trim() || undefined;
 }
 
@@ -165,13 +170,15 @@ function partNames(text: string, isList: boolean): string[] {
   const ends = parts.at(-1)!.split(/ (?:and|&) /);
   const all = [...parts.slice(0, -1), ...ends];
   const areNames = !INSTITUTION.test(text) && all.every(part => isName(part) || EAST_ASIAN.test(part));
-  if (areNames && (all.length > 2 || isList || joined !== null || ends.length > 1)) return all;
+  if (areNames && (all.length > 2 || isList || joined !== null || ends.length > 1 || all.every(isBoth))) return all;
   const pairs = Array.from({ length: Math.ceil(parts.length / 2) }, (_, i) => parts.slice(2 * i, 2 * i + 2));
   const inPairs = pairs.every(
     ([family, given]) => !INITIALS.test(family!) && given !== undefined && INITIALS.test(given),
   );
   return inPairs && pairs.length > 1 ? pairs.map(pair => pair.join(', ')) : [text];
 }
+
+const isBoth = (name: string): boolean => BOTH_NAMES.test(name.replace(/ /g, ''));
 
 /** What stands between commas: parts of one or several names, and what is only a suffix of the name before it. */
 function commaParts(text: string): { all: string[]; own: string[]; suffixes: string[] } {

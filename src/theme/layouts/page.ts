@@ -1,4 +1,6 @@
 import { escapeHtml } from '../../typeset/html.ts';
+import { pageTongue } from '../../typeset/tongue.ts';
+import { attributes } from '../../typeset/tongue-html.ts';
 import type { LayoutData } from '../frame.ts';
 
 /** A whole page around its text. */
@@ -24,7 +26,7 @@ export function render(page: LayoutData): string {
   head += page.head?.text ?? '';
   for (const script of page.scripts ?? []) head += `<script src="${root}assets/${script}" defer></script>\n`;
   return `<!doctype html>
-<html lang="${escapeHtml(site.language)}">
+<html${attributes(pageTongue(site))}>
 <head>
 <meta charset="utf-8">
 <title>${title}</title>

@@ -10,6 +10,8 @@ import type { Digest } from '../../digest/digest.ts';
 import { html, type Value } from '../../typeset/html.ts';
 import { namesHtml } from '../../typeset/people.ts';
 import { plural } from '../../typeset/plural.ts';
+import { nameTongue } from '../../typeset/tongue.ts';
+import { attributes } from '../../typeset/tongue-html.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { countMark } from '../parts/count.ts';
@@ -113,6 +115,8 @@ ${letterLinks(letters, to => inFolder(to, 1), letter)}${nameList(names, '../')}$
   'Pages of this letter',
   page > 1 && turn(page - 1, 'Previous page'),
   page < last && turn(page + 1, 'Next page'),
+  undefined,
+  digest.site,
 )}</div>
 </div>
 `,
@@ -157,8 +161,8 @@ ${letters.map(
 function nameList(names: readonly IndexedName[], root = ''): Value {
   return html`<ul class="names">
 ${names.map(
-  ({ name, file, count }) =>
-    html`<li><a href="${root}${file.slice('authors/'.length)}"><bdi>${namesHtml(name)}</bdi> ${countMark(count)}</a></li>\n`,
+  ({ name, file, count, language }) =>
+    html`<li><a href="${root}${file.slice('authors/'.length)}"><bdi${attributes(nameTongue(name, language))}>${namesHtml(name)}</bdi> ${countMark(count)}</a></li>\n`,
 )}</ul>
 `;
 }

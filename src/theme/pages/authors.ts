@@ -7,6 +7,8 @@ import { plainDay } from '../../typeset/date-text.ts';
 import { html, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
+import { nameTongue } from '../../typeset/tongue.ts';
+import { attributes } from '../../typeset/tongue-html.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { factRows, howMany, nameRow, topicRow } from '../parts/fact-rows.ts';
@@ -58,11 +60,15 @@ export const authorsTemplate = siteTemplate<AuthorPage>({
       kind: 'author-page',
       section: 'authors',
       feeds: feed ? [{ label: name, file: feed }] : [],
-      main: html`${opening(html`<bdi>${name}</bdi>`, howMany(papers), {
-        above: { file: 'index.html', name: 'Authors' },
-        tools: html`${onAndWith(digest, signed, papers)}${followButton(digest.site, name)}`,
-        picture: feedLine(digest, file, feed),
-      })}<div class="stories">
+      main: html`${opening(
+        html`<bdi${attributes(nameTongue(name, papers[0]!.language))}>${name}</bdi>`,
+        howMany(papers),
+        {
+          above: { file: 'index.html', name: 'Authors' },
+          tools: html`${onAndWith(digest, signed, papers)}${followButton(digest.site, name)}`,
+          picture: feedLine(digest, file, feed),
+        },
+      )}<div class="stories">
 ${fewPapers(digest, shown, { root: ROOT, by: signed, dated })}<p class="caveat">${papers.length > shown.length && `And ${plural(papers.length - shown.length, 'older paper')}. `}Different people may share a name.</p>
 </div>
 `,

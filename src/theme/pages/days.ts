@@ -8,8 +8,10 @@ import { html, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { plainNote } from '../../typeset/own-words.ts';
 import { plural } from '../../typeset/plural.ts';
+import { ownName } from '../../typeset/tongue-html.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
+import { arrows } from '../parts/arrows.ts';
 import { collectionMetadata } from '../parts/collection-metadata.ts';
 import { countMark } from '../parts/count.ts';
 import { dayWords } from '../parts/day-words.ts';
@@ -75,26 +77,27 @@ function renderDay(
     head: html`${collectionMetadata(digest.site, title, Layout.of(digest).url(dayFile(day.date, page)), day.date)}${alternates(files)}`,
     section: 'days',
     masthead: 'name',
-    main: html`<div class="folio"><h1>${title}</h1><p>${summary}</p>${dayTurn(day)}</div>
+    main: html`<div class="folio"><h1>${title}</h1><p>${summary}</p>${dayTurn(digest, day)}</div>
 <div class="issue">
-${contents(sections, day, page)}<div class="stories">
-${first && day.note && dayWords(day.note, placesOf(digest, ROOT, day.note.pictures))}${
+${contents(digest, sections, day, page)}<div class="stories">
+${first && day.note && dayWords(day.note, placesOf(digest, ROOT, day.note.pictures), digest.site)}${
   count === 0 && html`<p class="caveat">No new papers were listed on this day.</p>\n`
 }${onPage.map((section, i) => sectionOf(digest, section, first && i === 0))}${
   page === last && alsoListed(day)
-}${pageTurn(day, page, last)}${count > 0 && exportLinks(files)}${findNote(digest.site, shown)}</div>
+}${pageTurn(digest, day, page, last)}${count > 0 && exportLinks(files)}${findNote(digest.site, shown)}</div>
 </div>
 `,
   });
 }
 
-function dayTurn({ previous, next }: DigestDay): Value {
+function dayTurn({ site }: Digest, { previous, next }: DigestDay): Value {
+  const { back, on } = arrows(site);
   return html`<nav class="turn-day" aria-label="Other days">${
-    previous && html`<a rel="prev" href="${previous}.html">← ${shortDay(previous)}</a>`
-  } ${next && html`<a rel="next" href="${next}.html">${shortDay(next)} →</a>`}</nav>`;
+    previous && html`<a rel="prev" href="${previous}.html">${back} ${shortDay(previous)}</a>`
+  } ${next && html`<a rel="next" href="${next}.html">${shortDay(next)} ${on}</a>`}</nav>`;
 }
 
-function contents(sections: readonly DaySection[], day: DigestDay, page: number): Value {
+function contents(digest: Digest, sections: readonly DaySection[], day: DigestDay, page: number): Value {
   if (sections.length < 2) return undefined;
   const file = (at: number) => (at === page ? '' : dayFile(day.date, at).slice('days/'.length));
   const again = day.again.length;
@@ -105,7 +108,7 @@ ${sections
   .filter(section => !section.continued)
   .map(
     section =>
-      html`<li><a href="${file(section.page)}#${section.id}">${section.name} ${countMark(section.total)}</a></li>\n`,
+      html`<li><a href="${file(section.page)}#${section.id}">${ownName(section.name, digest.site)} ${countMark(section.total)}</a></li>\n`,
   )}${again > 0 && html`<li><a href="${file(lastPage)}#again">Also listed ${countMark(again)}</a></li>\n`}</ol></nav>
 `;
 }
@@ -117,7 +120,7 @@ function sectionOf(digest: Digest, section: DaySection, lede: boolean): Value {
   const item = (entry: PaperEntry, i: number) =>
     paperItem(digest, entry, { root: ROOT, under: slug, pick: picks || undefined, lede: lede && picks && i === 0 });
   return html`<section class="${picks ? 'picks' : 'topic'}" id="${id}"><h2>${
-    slug ? html`<a href="../topics/${slug}.html">${name}</a>` : name
+    slug ? html`<a href="../topics/${slug}.html">${ownName(name, digest.site)}</a>` : name
   }${continued && html` <span class="aside">continued</span>`} ${countMark(total)}</h2>
 ${papers.slice(0, shown).map(item)}${
   shown < papers.length &&
@@ -138,9 +141,15 @@ ${again.map(item)}</ul></section>
 `;
 }
 
-function pageTurn({ date }: DigestDay, page: number, last: number): Value {
+function pageTurn(digest: Digest, { date }: DigestDay, page: number, last: number): Value {
   const link = (at: number, name: string) =>
     at >= 1 && at <= last && { file: dayFile(date, at).slice('days/'.length), name };
   const place = html`<span>Page ${page} of ${last}</span> `;
-  return turnList('Pages of this day', link(page - 1, 'Previous page'), link(page + 1, 'Next page'), place);
+  return turnList(
+    'Pages of this day',
+    link(page - 1, 'Previous page'),
+    link(page + 1, 'Next page'),
+    place,
+    digest.site,
+  );
 }

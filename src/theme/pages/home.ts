@@ -7,8 +7,10 @@ import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { renderNote } from '../../typeset/own-words.ts';
 import { plural } from '../../typeset/plural.ts';
+import { ownName, ownWords } from '../../typeset/tongue-html.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
+import { arrows } from '../parts/arrows.ts';
 import { siteMetadata } from '../parts/collection-metadata.ts';
 import { countMark } from '../parts/count.ts';
 import { paperItem, statusMark } from '../parts/paper-item.ts';
@@ -54,19 +56,19 @@ function front(digest: Digest, day: DigestDay, earlier: readonly DigestDay[]): H
   const { note } = day;
   const headings = sections.filter(section => !section.continued);
   const isLong = headings.length >= HEADINGS;
-  return html`<div class="folio"><p><b>${longDay(day.date)}</b></p><p>${digest.site.tagline}</p><p><a href="${dayFile(day.date)}">${plural(day.papers.length, 'paper')}</a></p></div>
+  return html`<div class="folio"><p><b>${longDay(day.date)}</b></p><p${ownWords(digest.site.tagline ?? '', digest.site)}>${digest.site.tagline}</p><p><a href="${dayFile(day.date)}">${plural(day.papers.length, 'paper')}</a></p></div>
 <div class="front">
 <section class="stories" aria-labelledby="newest"><h2 id="newest" class="hidden">The newest digest</h2>
-${note?.title && html`<p class="headline"><a href="${dayFile(day.date)}">${note.title}</a></p>\n`}${note?.note && html`<div class="note">${raw(renderNote(note.note, placesOf(digest, '', note.pictures)))}</div>\n`}<div class="columns">
+${note?.title && html`<p class="headline"${ownWords(note.title, digest.site)}><a href="${dayFile(day.date)}">${note.title}</a></p>\n`}${note?.note && html`<div class="note"${ownWords(note.note, digest.site)}>${raw(renderNote(note.note, placesOf(digest, '', note.pictures)))}</div>\n`}<div class="columns">
 ${stories.map((entry, i) => paperItem(digest, entry, { root: '', pick: picks.has(entry) || undefined, lede: i === 0 }))}</div>
 <p class="more"><a href="${dayFile(day.date)}">${
     day.papers.length > stories.length
       ? `All ${plural(day.papers.length, 'paper')} of ${plainDay(day.date)}`
       : `The digest of ${plainDay(day.date)}`
-  } →</a></p>
+  } ${arrows(digest.site).on}</a></p>
 ${findNote(digest.site, stories)}</section>
 ${earlierDays(digest, earlier)}<aside class="rail" aria-label="More of the digest">
-${isLong ? issueContents(day, headings) : topicList(digest)}<section><h2>Subscribe</h2><p>One item a day in your feed reader: <a href="subscribe.html">how to subscribe</a>, or the <a href="feed.xml">feed</a> itself.</p></section>
+${isLong ? issueContents(digest, day, headings) : topicList(digest)}<section><h2>Subscribe</h2><p>One item a day in your feed reader: <a href="subscribe.html">how to subscribe</a>, or the <a href="feed.xml">feed</a> itself.</p></section>
 </aside>
 </div>
 ${isLong && topicList(digest)}`;
@@ -104,12 +106,12 @@ function leadFirst(stories: readonly PaperEntry[]): PaperEntry[] {
   return lead ? [lead, ...stories.filter(entry => entry !== lead)] : [];
 }
 
-function issueContents(day: DigestDay, headings: readonly DaySection[]): Value {
+function issueContents(digest: Digest, day: DigestDay, headings: readonly DaySection[]): Value {
   return html`<nav aria-labelledby="in-this-issue"><h2 id="in-this-issue">In this issue</h2>
 <ol>
 ${headings.map(
   ({ id, name, total, page }) =>
-    html`<li><a href="${dayFile(day.date, page)}#${id}">${name} ${countMark(total)}</a></li>\n`,
+    html`<li><a href="${dayFile(day.date, page)}#${id}">${ownName(name, digest.site)} ${countMark(total)}</a></li>\n`,
 )}</ol></nav>
 `;
 }
@@ -128,7 +130,7 @@ ${choose(daySections(digest, day))
   )}</ul></div>
 `,
 )}</div>
-<p class="more"><a href="days/index.html">All days →</a></p></section>
+<p class="more"><a href="days/index.html">All days ${arrows(digest.site).on}</a></p></section>
 `;
 }
 
@@ -138,7 +140,8 @@ function topicList(digest: Digest): Value {
   return html`<section class="all-topics"><h2>Topics</h2>
 <ul>
 ${topics.map(
-  ({ slug, name, papers }) => html`<li><a href="topics/${slug}.html">${name} ${countMark(papers.length)}</a></li>\n`,
+  ({ slug, name, papers }) =>
+    html`<li><a href="topics/${slug}.html">${ownName(name, digest.site)} ${countMark(papers.length)}</a></li>\n`,
 )}</ul></section>
 `;
 }

@@ -1,6 +1,7 @@
 import { clip } from '../../typeset/clip.ts';
 import { html, raw } from '../../typeset/html.ts';
 import { plainPage, renderPage } from '../../typeset/own-words.ts';
+import { ownWords } from '../../typeset/tongue-html.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate, toRoot } from '../page.ts';
 import { placesOf } from '../places.ts';
@@ -22,7 +23,7 @@ export const ownPagesTemplate = siteTemplate<OwnPage>({
       title,
       description: description ?? (clip(plainPage(text), 200) || title),
       kind: 'text-page',
-      main: html`<article class="sheet prose">
+      main: html`<article class="sheet prose"${ownWords(text, digest.site)}>
 <h1>${title}</h1>
 ${raw(renderPage(text, placesOf(digest, toRoot(file), pictures)))}</article>
 `,

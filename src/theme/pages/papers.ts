@@ -15,6 +15,8 @@ import { markedAbstract, pointHtml } from '../../typeset/marked-abstract.ts';
 import { renderNote } from '../../typeset/own-words.ts';
 import { authorLine, namesHtml } from '../../typeset/people.ts';
 import { andMore } from '../../typeset/plural.ts';
+import { nameTongue, type Tongue, tongueOf } from '../../typeset/tongue.ts';
+import { attributes, isolated, ownName, ownWords } from '../../typeset/tongue-html.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { citation } from '../parts/citation.ts';
@@ -166,7 +168,9 @@ const NOTICES = {
 } as const;
 
 function topicLine(digest: Digest, { topics = [] }: PaperEntry): Value {
-  const links = dotted(topics.map(slug => html`<a href="../topics/${slug}.html">${digest.topicName(slug)}</a>`));
+  const links = dotted(
+    topics.map(slug => html`<a href="../topics/${slug}.html">${ownName(digest.topicName(slug), digest.site)}</a>`),
+  );
   return links && html`<p class="eyebrow">${links}</p>\n`;
 }
 
@@ -182,7 +186,7 @@ function authors({ signed = {} }: PaperPage, entry: PaperEntry): Value {
     let out = '';
     for (const name of part) {
       const file = Object.hasOwn(signed, name) && signed[name];
-      const shown = `<bdi>${namesHtml(name).text}</bdi>`;
+      const shown = `<bdi${attributes(nameTongue(name, entry.language)).text}>${namesHtml(name).text}</bdi>`;
       out += (out === '' ? '' : ', ') + (file ? `<a href="${ROOT}${escapeHtml(file)}">${shown}</a>` : shown);
     }
     return raw(out);
@@ -220,7 +224,7 @@ function facts(entry: PaperEntry): Html {
   const again = [...new Set(entry.provenance.map(p => p.listed))].filter(day => day !== entry.listed).sort();
   const rows: [string, Value][] = [
     ['Published', entry.issued && html`<time datetime="${entry.issued}">${issuedText(entry.issued)}</time>`],
-    ['In', venue && html`<bdi>${harmless(venue)}</bdi>`],
+    ['In', venue && html`<bdi${attributes(nameTongue(venue, entry.language))}>${harmless(venue)}</bdi>`],
     ['Presented', presented && presented.length > 0 && presented.join(', ')],
     [
       'Listed',
@@ -250,25 +254,26 @@ function dayLink(day: string): Value {
 function remark(digest: Digest, { note }: PaperEntry): Value {
   return (
     note &&
-    html`<aside class="editor" aria-label="The editor’s remark">${raw(renderNote(note, placesOf(digest, ROOT)))}</aside>\n`
+    html`<aside class="editor" aria-label="The editor’s remark"${ownWords(note, digest.site)}>${raw(renderNote(note, placesOf(digest, ROOT)))}</aside>\n`
   );
 }
 
 function abstract(entry: PaperEntry): Value {
   if (!entry.abstract) return html`<p class="caveat">The source gives no abstract.</p>\n`;
-  if (entry['abstract-by']) return abstractSection('Summary by the editor', renderAbstract(entry.abstract));
+  const mark = tongueOf(entry.abstract, entry.language);
+  if (entry['abstract-by']) return abstractSection('Summary by the editor', renderAbstract(entry.abstract), mark);
   const point = briefOf(entry);
   // A short abstract needs no brief.
   if (point === '' || entry.abstract.length <= 2 * point.length)
-    return abstractSection('Abstract', renderAbstract(entry.abstract));
+    return abstractSection('Abstract', renderAbstract(entry.abstract), mark);
   const marked = markedAbstract(entry.abstract, point);
-  if (marked !== undefined) return abstractSection('Abstract', marked);
-  return html`<p class="in-brief"><b>In brief.</b> ${pointHtml(entry.abstract, point)}</p>
-${abstractSection('Abstract', renderAbstract(entry.abstract))}`;
+  if (marked !== undefined) return abstractSection('Abstract', marked, mark);
+  return html`<p class="in-brief"><b>In brief.</b> ${isolated(html`${pointHtml(entry.abstract, point)}`, tongueOf(point, entry.language))}</p>
+${abstractSection('Abstract', renderAbstract(entry.abstract), mark)}`;
 }
 
-function abstractSection(name: string, text: string): Html {
-  return html`<section class="abstract"><h2>${name}</h2>\n<div class="text">${raw(text)}</div></section>\n`;
+function abstractSection(name: string, text: string, mark: Tongue): Html {
+  return html`<section class="abstract"><h2>${name}</h2>\n<div class="text"${attributes(mark)}>${raw(text)}</div></section>\n`;
 }
 
 /** Buttons that need JavaScript. They are in the page from the start so that nothing jumps. */
@@ -311,8 +316,13 @@ function lastListed(entry: PaperEntry): string {
 
 /** The old address of an entry that was merged into another. */
 function redirect(digest: Digest, alias: string, entry: PaperEntry): string {
-  const { language, name: site } = digest.site;
   const to = `${entry.id}.html`;
   const canonical = Layout.of(digest).url(`papers/${to}`);
-  return movedPage({ language, site, title: `${paperLabel(entry)} [${alias}]`, to, canonical, name: paperName(entry) });
+  return movedPage({
+    site: digest.site,
+    title: `${paperLabel(entry)} [${alias}]`,
+    to,
+    canonical,
+    name: paperName(entry),
+  });
 }

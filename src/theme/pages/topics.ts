@@ -10,6 +10,7 @@ import { plainDay } from '../../typeset/date-text.ts';
 import { html, raw, type Value } from '../../typeset/html.ts';
 import { plainAbstract, renderAbstract } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
+import { ownName, ownWords } from '../../typeset/tongue-html.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { collectionMetadata } from '../parts/collection-metadata.ts';
@@ -107,15 +108,15 @@ function renderNewest(digest: Digest, page: TopicPage): string {
     feeds: feedsOf(page),
     head: html`${collectionMetadata(digest.site, name, layout.url(file))}${alternates(files)}`,
     section: 'topics',
-    main: html`${opening(name, total === 0 ? 'No papers yet' : plural(total!, 'paper'), {
+    main: html`${opening(ownName(name, digest.site), total === 0 ? 'No papers yet' : plural(total!, 'paper'), {
       above: { file: 'index.html', name: 'Topics' },
       note: intro
-        ? html`<div class="note">${raw(renderAbstract(intro))}</div>\n`
-        : belongs && html`<p class="note">${belongs}.</p>\n`,
+        ? html`<div class="note"${ownWords(intro, digest.site)}>${raw(renderAbstract(intro))}</div>\n`
+        : belongs && html`<p class="note"${ownWords(belongs, digest.site)}>${belongs}.</p>\n`,
       tools: followButton(digest.site, name),
       picture: isTelling(counts!, total!) && barsFigure(counts!, timeline!, total!),
     })}<div class="stories">
-${byDay(digest, ids, slug)}${turn(slug, { older })}${total !== 0 && exportLinks(files)}${findNote(digest.site, papersOf(digest, ids))}</div>
+${byDay(digest, ids, slug)}${turn(digest, slug, { older })}${total !== 0 && exportLinks(files)}${findNote(digest.site, papersOf(digest, ids))}</div>
 `,
   });
 }
@@ -139,7 +140,7 @@ function renderArchive(digest: Digest, page: TopicPage): string {
     main: html`${opening(`${name}, archive ${archive}`, `${first} to ${last}`, {
       above: { file: `${slug}.html`, name },
     })}<div class="stories">
-${byDay(digest, ids, slug)}${turn(slug, { newer, older })}${findNote(digest.site, papersOf(digest, ids))}</div>
+${byDay(digest, ids, slug)}${turn(digest, slug, { newer, older })}${findNote(digest.site, papersOf(digest, ids))}</div>
 `,
   });
 }
@@ -174,8 +175,14 @@ ${papers.map(entry => paperItem(digest, entry, { root: ROOT, under: slug, dated:
 }
 
 /** Links to the pages before and after; 0 is the newest page. */
-function turn(slug: string, to: { newer?: number; older?: number }): Value {
+function turn(digest: Digest, slug: string, to: { newer?: number; older?: number }): Value {
   const link = (page: number | undefined, name: string) =>
     page !== undefined && { file: topicFile(slug, page || undefined).slice('topics/'.length), name };
-  return turnList('Pages of this topic', link(to.newer, 'Newer papers'), link(to.older, 'Older papers'));
+  return turnList(
+    'Pages of this topic',
+    link(to.newer, 'Newer papers'),
+    link(to.older, 'Older papers'),
+    undefined,
+    digest.site,
+  );
 }

@@ -6,6 +6,8 @@ import { type Html, html, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
+import { nameTongue } from '../../typeset/tongue.ts';
+import { attributes } from '../../typeset/tongue-html.ts';
 import { type CollectionPage, collectionPages, renderCollection } from '../collection.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
@@ -89,19 +91,25 @@ function seriesRow(digest: Digest, { name, papers: count, venues }: Series): Htm
   const topics = topicRow(digest, papers).names.map(topic => topic.name);
   const head =
     venues.length === 1
-      ? linkTo(venues[0]!, html`<b><bdi>${harmless(venues[0]!.name)}</bdi></b>`)
-      : html`<div><b><bdi>${name}</bdi></b> ${countMark(count)}</div>${yearLinks(venues)}`;
+      ? linkTo(venues[0]!, html`<b>${venueName(venues[0]!)}</b>`)
+      : html`<div><b>${isolatedName(name, venues[0]!)}</b> ${countMark(count)}</div>${yearLinks(venues)}`;
   return html`<li>${head}${topics.length > 0 && html`<p>${topics.join(', ')}</p>`}<p>${
     count > 1 && 'Newest: '
   }<a href="../papers/${newest.id}.html">${paperName(newest)}</a></p></li>\n`;
 }
 
+/** A venue's name, in the language of its papers. */
+const isolatedName = (name: string, { papers }: Venue): Html =>
+  html`<bdi${attributes(nameTongue(name, papers[0]?.language))}>${name}</bdi>`;
+
+const venueName = (venue: Venue): Html => isolatedName(harmless(venue.name), venue);
+
 const yearLinks = (venues: readonly Venue[]) =>
-  html`<span class="years">${venues.map(venue => linkTo(venue, html`<bdi>${yearOf(venue) || harmless(venue.name)}</bdi>`))}</span>`;
+  html`<span class="years">${venues.map(venue => linkTo(venue, html`${isolatedName(yearOf(venue) || harmless(venue.name), venue)}`))}</span>`;
 
 function seriesItem({ name, venues }: Series): Html {
-  if (venues.length === 1) return html`<li>${linkTo(venues[0]!, html`<bdi>${harmless(venues[0]!.name)}</bdi>`)}</li>\n`;
-  return html`<li class="series"><bdi>${name}</bdi> ${yearLinks(venues)}</li>\n`;
+  if (venues.length === 1) return html`<li>${linkTo(venues[0]!, html`${venueName(venues[0]!)}`)}</li>\n`;
+  return html`<li class="series">${isolatedName(name, venues[0]!)} ${yearLinks(venues)}</li>\n`;
 }
 
 /** The papers of each venue, as the sources name it. */

@@ -1,8 +1,13 @@
 import type { DayFile } from '../../content/day-file.ts';
 import { type Html, html, raw } from '../../typeset/html.ts';
 import { type Places, renderNote } from '../../typeset/own-words.ts';
+import { ownWords } from '../../typeset/tongue-html.ts';
 
-/** The editor's headline and note on a day, as they stand above its papers. */
-export function dayWords({ title, note }: Pick<DayFile, 'title' | 'note'>, places: Places): Html {
-  return html`${title && html`<p class="headline">${title}</p>\n`}${note && html`<div class="note">${raw(renderNote(note, places))}</div>\n`}`;
+/** The editor's headline and note on a day, as they stand above its papers. @param site in whose language they are */
+export function dayWords(
+  { title, note }: Pick<DayFile, 'title' | 'note'>,
+  places: Places,
+  site: { language: string },
+): Html {
+  return html`${title && html`<p class="headline"${ownWords(title, site)}>${title}</p>\n`}${note && html`<div class="note"${ownWords(note, site)}>${raw(renderNote(note, places))}</div>\n`}`;
 }

@@ -6,12 +6,14 @@ import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
+import { nameTongue, type Tongue } from '../../typeset/tongue.ts';
+import { attributes } from '../../typeset/tongue-html.ts';
 
 /** A labelled row of names below the title of a list: what its papers are about, or who signed them. */
 export interface FactRow {
   label: string;
   /** Plain text; the file where the name has a page, from the site's root. */
-  names: readonly { name: string; file?: string }[];
+  names: readonly { name: string; file?: string; mark?: Tongue }[];
 }
 
 /** Rows of names; those without any are left out. @param root the way to the root of the site */
@@ -24,8 +26,12 @@ ${shown.map(({ label, names }) => html`<div><dt>${label}</dt><dd>${names.map((ea
 }
 
 /** The comma belongs to the name, or a line might begin with it. */
-function nameIn(root: string, { name, file }: FactRow['names'][number], isFollowed: boolean): Html {
-  const shown = html`<bdi>${name}</bdi>`;
+function nameIn(
+  root: string,
+  { name, file, mark = nameTongue(name) }: FactRow['names'][number],
+  isFollowed: boolean,
+): Html {
+  const shown = html`<bdi${attributes(mark)}>${name}</bdi>`;
   return html`<span>${file === undefined ? shown : html`<a href="${root}${file}">${shown}</a>`}${isFollowed && ','}</span> `;
 }
 
@@ -38,7 +44,10 @@ export function topicRow(digest: Digest, papers: readonly PaperEntry[]): FactRow
   const topics = mostOf(papers.flatMap(entry => entry.topics ?? [])).slice(0, TOPICS);
   return {
     label: topics.length === 1 ? 'Topic' : 'Topics',
-    names: topics.map(([slug]) => ({ name: digest.topicName(slug), file: `topics/${slug}.html` })),
+    names: topics.map(([slug]) => {
+      const name = digest.topicName(slug);
+      return { name, file: `topics/${slug}.html`, mark: nameTongue(name, digest.site.language) };
+    }),
   };
 }
 
@@ -50,7 +59,13 @@ export function nameRow(
 ): FactRow {
   const all = mostOf(papers.flatMap(entry => [...new Set(entry.author ?? [])].filter(name => name !== but)));
   const often = all.filter(([, count]) => count > 1).slice(0, NAMES);
-  return { label, names: often.map(([name, count]) => ({ name: harmless(name), file: fileOf(name, count) })) };
+  const languageOf = (name: string) => papers.find(({ author }) => author?.includes(name))?.language;
+  const shown = often.map(([name, count]) => ({
+    name: harmless(name),
+    file: fileOf(name, count),
+    mark: nameTongue(name, languageOf(name)),
+  }));
+  return { label, names: shown };
 }
 
 /** The values and how often each comes, the most frequent first; of equals the first, as a paper's own topics have an order. */

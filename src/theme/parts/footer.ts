@@ -1,5 +1,7 @@
 import { type Html, html, raw } from '../../typeset/html.ts';
 import { renderAbstract } from '../../typeset/markdown.ts';
+import { tongueOf } from '../../typeset/tongue.ts';
+import { isolated, ownName, ownWords } from '../../typeset/tongue-html.ts';
 import type { FrameData } from '../frame.ts';
 import { footerLinks, navLink } from '../navigation.ts';
 import { rights } from './rights.ts';
@@ -9,8 +11,8 @@ export function render({ root, site, isEmpty }: FrameData): Html {
   const links = footerLinks(site, isEmpty).map((link, i) => html`${i > 0 && ' '}${navLink(link, root)}`);
   const { name, tagline, editor, footer } = site;
   return html`<footer class="foot">
-<p><b>${name}</b>${tagline && html` · ${tagline}`}</p>
+<p><b>${ownName(name, site)}</b>${tagline && html` · ${isolated(html`${tagline}`, tongueOf(tagline, site.language))}`}</p>
 <p>${editor && html`Edited by ${editor.email ? html`<a href="mailto:${editor.email}">${editor.name}</a>` : editor.name}. `}${rights(site)}</p>
-${footer?.text && html`<div class="own-words">${raw(renderAbstract(footer.text))}</div>\n`}${links.length > 0 && html`<p>${links}</p>\n`}</footer>
+${footer?.text && html`<div class="own-words"${ownWords(footer.text, site)}>${raw(renderAbstract(footer.text))}</div>\n`}${links.length > 0 && html`<p>${links}</p>\n`}</footer>
 `;
 }

@@ -1,5 +1,6 @@
 import type { SiteFile } from '../../content/site-pictures.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
+import { ownName } from '../../typeset/tongue-html.ts';
 import type { FrameData } from '../frame.ts';
 import { type NavLink, navigation, navLink } from '../navigation.ts';
 
@@ -16,7 +17,7 @@ export function render({ root, file, site, nav, section, masthead, isEmpty }: Fr
   );
   // Of the program's own links a phone shows some at the foot alone.
   const isOwn = site.nav ?? site.footer?.links;
-  const home = html`<a href="${root}index.html">${logo(root, site) ?? site.name}</a>`;
+  const home = html`<a href="${root}index.html">${logo(root, site) ?? ownName(site.name, site)}</a>`;
   return html`<a class="skip" href="#main">Skip to content</a>
 <header class="${masthead ? 'top with-masthead' : 'top'}">
 <div class="bar">

@@ -1,11 +1,12 @@
 import { html, type Value } from '../../typeset/html.ts';
+import { pageTongue } from '../../typeset/tongue.ts';
+import { attributes } from '../../typeset/tongue-html.ts';
 
 /** A page that is gone: whose its content is now. */
 interface Moved {
-  language: string;
-  /** What the page was, and of which site. */
+  site: { name: string; language: string };
+  /** What the page was. */
   title: string;
-  site: string;
   /** Where its content is now: from the page, absolute, and in words. */
   to: string;
   canonical: string;
@@ -13,12 +14,12 @@ interface Moved {
 }
 
 /** A page that leads on by itself, on any host and from disk. */
-export function movedPage({ language, title, site, to, canonical, name }: Moved): string {
+export function movedPage({ title, site, to, canonical, name }: Moved): string {
   return html`<!doctype html>
-<html lang="${language}">
+<html${attributes(pageTongue(site))}>
 <head>
 <meta charset="utf-8">
-<title>Moved: ${title} — ${site}</title>
+<title>Moved: ${title} — ${site.name}</title>
 <meta http-equiv="refresh" content="0; url=${to}">
 <meta name="robots" content="noindex">
 <link rel="canonical" href="${canonical}">

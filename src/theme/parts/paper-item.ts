@@ -9,8 +9,10 @@ import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperLabel, paperName } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { renderRemark } from '../../typeset/own-words.ts';
-import { authorLine, coauthorLine, namesHtml } from '../../typeset/people.ts';
+import { authorLineHtml, coauthorLineHtml } from '../../typeset/people.ts';
 import { curlQuotes } from '../../typeset/quotes.ts';
+import { nameTongue, tongueOf } from '../../typeset/tongue.ts';
+import { attributes, ownName, ownWords } from '../../typeset/tongue-html.ts';
 import { Layout } from '../layout.ts';
 import { placesOf } from '../places.ts';
 import { linkName, readLink } from './paper-links.ts';
@@ -49,7 +51,7 @@ export function render({ digest, paper, ...options }: PaperItemOptions & { diges
   const point = !paper.title && paperLabel(paper) === `“${brief}”` ? '' : brief;
   return html`<article class="${`paper${pick ? ' pick' : ''}${lede ? ' lede' : ''}`}">
 <${heading}>${statusMark(paper)}<a href="${root}papers/${paper.id}.html">${paperName(paper)}</a></${heading}>
-${byline(digest, paper, options)}${point && html`<p class="brief">${point}</p>`}${paper.note && html`<p class="remark">${raw(renderRemark(paper.note, placesOf(digest, root)))}</p>\n`}${Layout.of(digest).itemTail(paper, () => tail(digest.site, paper))}</article>
+${byline(digest, paper, options)}${point && html`<p class="brief"${attributes(tongueOf(point, paper.language))}>${point}</p>`}${paper.note && html`<p class="remark"${ownWords(paper.note, digest.site)}>${raw(renderRemark(paper.note, placesOf(digest, root)))}</p>\n`}${Layout.of(digest).itemTail(paper, () => tail(digest.site, paper))}</article>
 `;
 }
 
@@ -66,17 +68,21 @@ export function statusMark(entry: PaperEntry): Value {
 const STATUS = { withdrawn: 'Withdrawn', retracted: 'Retracted', superseded: 'Superseded' } as const;
 
 function byline(digest: Digest, entry: PaperEntry, { root, under, by, at, dated }: PaperItemOptions): Value {
-  const authors = by ? coauthorLine(entry, by) : authorLine(entry);
+  const authors = by ? coauthorLineHtml(entry, by) : authorLineHtml(entry);
   const venue = entry['container-title'];
   const topics = (entry.topics ?? []).filter(slug => slug !== under).slice(0, 3);
   const parts: Value[] = [
-    authors && html`<bdi${by === undefined && raw(' class="by"')}>${namesHtml(authors)}</bdi>`,
-    venue && venue !== at && html`<bdi>${harmless(venueText(venue))}</bdi>`,
+    authors && html`<bdi${by === undefined && raw(' class="by"')}>${authors}</bdi>`,
+    venue &&
+      venue !== at &&
+      html`<bdi${attributes(nameTongue(venue, entry.language))}>${harmless(venueText(venue))}</bdi>`,
     dateBesideVenue(entry),
     dated && html`listed <a href="${root}days/${entry.listed}.html">${shortDay(entry.listed)}</a>`,
     topics.length > 0 &&
       html`${under && (entry.topics ?? []).includes(under) && 'also\u00a0in\u00a0'}${separated(
-        topics.map(slug => html`<a href="${root}topics/${slug}.html">${digest.topicName(slug)}</a>`),
+        topics.map(
+          slug => html`<a href="${root}topics/${slug}.html">${ownName(digest.topicName(slug), digest.site)}</a>`,
+        ),
         ', ',
       )}`,
   ];

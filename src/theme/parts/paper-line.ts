@@ -5,7 +5,9 @@ import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
-import { authorLine, coauthorLine, namesHtml } from '../../typeset/people.ts';
+import { authorLineHtml, coauthorLineHtml } from '../../typeset/people.ts';
+import { nameTongue } from '../../typeset/tongue.ts';
+import { attributes, ownName } from '../../typeset/tongue-html.ts';
 import { type PaperItemOptions, paperItem, separated, statusMark } from './paper-item.ts';
 import { findNote, readLink } from './paper-links.ts';
 
@@ -57,12 +59,12 @@ type ListOf = Pick<PaperLineOptions, 'by' | 'at'>;
 
 const FACTS: Record<LineFact, (entry: PaperEntry, digest: Digest, of: ListOf) => Value> = {
   authors: (entry, _, { by }) => {
-    const names = by ? coauthorLine(entry, by) : authorLine(entry);
-    return names && html`<bdi${by === undefined && raw(' class="by"')}>${namesHtml(names)}</bdi>`;
+    const names = by ? coauthorLineHtml(entry, by) : authorLineHtml(entry);
+    return names && html`<bdi${by === undefined && raw(' class="by"')}>${names}</bdi>`;
   },
-  venue: ({ 'container-title': venue }, _, { at }) =>
-    venue && venue !== at && html`<bdi>${harmless(venueText(venue))}</bdi>`,
+  venue: ({ 'container-title': venue, language }, _, { at }) =>
+    venue && venue !== at && html`<bdi${attributes(nameTongue(venue, language))}>${harmless(venueText(venue))}</bdi>`,
   issued: entry => dateBesideVenue(entry),
-  topic: ({ topics }, digest) => topics?.[0] && digest.topicName(topics[0]),
+  topic: ({ topics }, digest) => topics?.[0] && ownName(digest.topicName(topics[0]), digest.site),
   listed: ({ listed }) => `listed ${shortDay(listed)}`,
 };

@@ -1,10 +1,10 @@
 import { paperAddresses } from '../../cite/paper-address.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { dateBesideVenue, venueText } from '../../typeset/date-text.ts';
-import { type Html, html } from '../../typeset/html.ts';
+import { escapeHtml, type Html, html } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
-import { harmless } from '../../typeset/markdown.ts';
-import { authorLine } from '../../typeset/people.ts';
+import { authorLineHtml, nameHtml } from '../../typeset/people.ts';
+import { separated } from './paper-item.ts';
 
 /** Names in a reference. */
 const NAMES = 10;
@@ -16,8 +16,10 @@ export function printed(entry: PaperEntry, address: string): Html {
 }
 
 function reference(entry: PaperEntry): Html {
-  const who = entry.author?.length ? authorLine(entry, NAMES) : '';
+  const who = entry.author?.length ? authorLineHtml(entry, NAMES, escapeHtml) : undefined;
   const venue = entry['container-title'];
-  const where = [venue && venueText(venue), dateBesideVenue(entry)].filter(Boolean).join(', ');
-  return html`${who && `${harmless(who)}. `}${paperName(entry)}.${where && ` ${harmless(where)}.`} ${paperAddresses(entry)[0]?.url}`;
+  const where = [venue && nameHtml(venueText(venue), entry.language, escapeHtml), dateBesideVenue(entry)].filter(
+    Boolean,
+  );
+  return html`${who && html`${who}. `}${paperName(entry)}.${where.length > 0 && html` ${separated(where, ', ')}.`} ${paperAddresses(entry)[0]?.url}`;
 }

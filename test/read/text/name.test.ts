@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { cleanName, nameKey, readAuthors, repeatedNames } from '../../../src/read/text/name.ts';
+import { cleanName, nameKey, readAuthors, repeatedNames, wholeName } from '../../../src/read/text/name.ts';
 
 test('the given name comes first, and nothing else changes', () => {
   const names: [string, string][] = [
@@ -22,6 +22,12 @@ test('the given name comes first, and nothing else changes', () => {
     ['A. B., University of X, City', 'A. B., University of X, City'],
   ];
   for (const [raw, clean] of names) assert.is(cleanName(raw), clean);
+});
+
+test('a family and a given name of Han, Kana or Hangul are one name, family first, whatever blanks a source left', () => {
+  assert.is(wholeName('山田 ', '太郎'), '山田太郎');
+  assert.is(wholeName('김', '민수'), '김민수');
+  assert.is(wholeName('Yamada', 'Taro'), 'Taro Yamada');
 });
 
 test('accents are resolved and footnote marks dropped', () => {
@@ -51,6 +57,10 @@ test('what a source took for one name may be several', () => {
     [['The TERN Collaboration: T. Wick'], ['The TERN Collaboration', 'T. Wick']],
     [['{Marsh, Reef and Sons, Inc.}'], ['Marsh, Reef and Sons, Inc.']],
     [['given=Jan, family=Berg, prefix=van den'], ['Jan van den Berg']],
+    [['given=太郎, family=山田'], ['山田太郎']],
+    [['山田太郎, 佐藤花子'], ['山田太郎', '佐藤花子']],
+    [['김민수, 이영희'], ['김민수', '이영희']],
+    [['Nguyễn Văn An'], ['Nguyễn Văn An']],
     [['García Márquez, Gabriel José'], ['Gabriel José García Márquez']],
     [['Doe, Jr., John'], ['John Doe Jr.']],
     [['Na, Li'], ['Li Na']],

@@ -1,0 +1,30 @@
+import type { PaperEntry } from '../paper.ts';
+import { isOnlyLatin, languageOf, scriptOf } from '../typeset/script.ts';
+import { isWrittenIn } from '../typeset/tongue.ts';
+
+/**
+ * A paper with its language, as far as it is known: what the entry states, else what its letters tell. Where several languages are
+ * written in these letters and the digest's own is one of them, it is that one.
+ *
+ * @param own the language that the settings state of titles and abstracts
+ */
+export function withLanguage(entry: PaperEntry, own: string): PaperEntry {
+  const language = entry.language ?? toldLanguage(entry, own);
+  return language === entry.language ? entry : { ...entry, language };
+}
+
+function toldLanguage({ title, abstract = '', author = [] }: PaperEntry, own: string): string | undefined {
+  const named = title ?? abstract;
+  // Of most digests of English papers nobody said so: theirs stay unsaid.
+  if (isOnlyLatin(named) && /^en\b/i.test(own)) return undefined;
+  const script = scriptOf(named);
+  if (script === undefined) return undefined;
+  if (script === 'Latin') return isWrittenIn(own, script) && !/^en\b/i.test(own) ? own : undefined;
+  const whole = title !== undefined && scriptOf(abstract) === script ? `${title} ${abstract}` : named;
+  if (script === 'Han' && [named, abstract, ...author].some(text => KANA.test(text))) return 'ja';
+  const isOwn = isWrittenIn(own, script);
+  // Han is read as the digest's own language before it is taken for Chinese.
+  return isOwn && script === 'Han' ? own : (languageOf(whole) ?? (isOwn ? own : undefined));
+}
+
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;

@@ -1,0 +1,23 @@
+import { type Html, html, raw } from './html.ts';
+import { nameTongue, type Tongue, tongueOf } from './tongue.ts';
+
+/** A mark as attributes, with a blank before each. */
+export function attributes({ lang, dir }: Tongue): Html {
+  return raw((lang ? ` lang="${lang}"` : '') + (dir ? ` dir="${dir}"` : ''));
+}
+
+/** HTML in an element of its own where its text is of another language or direction. */
+export function isolated(shown: Html, mark: Tongue): Html {
+  const { text } = attributes(mark);
+  return text === '' ? shown : raw(`<bdi${text}>${shown.text}</bdi>`);
+}
+
+/** A name that the editor gives: of a topic, of the site. */
+export function ownName(name: string, { language }: { language: string }): Html {
+  return isolated(html`${name}`, nameTongue(name, language));
+}
+
+/** The mark of an editor's words, which are in the digest's own language, as attributes. */
+export function ownWords(text: string, { language }: { language: string }): Html {
+  return attributes(tongueOf(text, language));
+}

@@ -111,7 +111,7 @@ test('each key, wrong once, is an error with its line, what was expected and the
       0,
       /in the project’s configuration[\s\S]*eleventy\.config\.js, as broadsheet\(\{ policy/,
     ],
-    ['publish: rsync', 0, /in the project’s configuration[\s\S]*a script of package\.json/],
+    ['publish: rsync', 0, /in the project’s configuration[\s\S]*eleventy\.config\.js, as broadsheet\(\{ publish/],
   ];
   for (const [settings, line, message] of cases) {
     const read = () => readSite('site.yaml', `${DEFAULT_SITE}${settings}\n`);

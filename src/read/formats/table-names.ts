@@ -1,4 +1,6 @@
+import { isName } from '../prose.ts';
 import { oneLine } from '../record-draft.ts';
+import { authorList } from './author-list.ts';
 
 /** How the column of authors of one table writes names. */
 export interface NameStyle {
@@ -6,6 +8,8 @@ export interface NameStyle {
   familyFirst: boolean;
   /** Without anything between two people, as Springer does: “Ada ExampleBen Example”. */
   glued: boolean;
+  /** With a comma inside of a name, the family name first: “Müller, Jan; Doe, Ada”. */
+  commaInside?: boolean;
 }
 
 /** The authors that a cell names. */
@@ -26,15 +30,20 @@ const TITLES = /^(?:(?:(?:Assoc|Asst)\. ?)?Prof\. ?|Dr\.(?:-Ing\.)? ?)+(?=\p{Lu}
  * @param glued whether it is Springer's
  */
 export function nameStyle(cells: readonly string[], glued: boolean): NameStyle {
-  let [turned, other] = [0, 0];
+  let [turned, other, inside, between] = [0, 0, 0, 0];
   for (const cell of cells) {
-    const names = severalOf(cell.replace(NUMBERED, '').replace(CUT, ''));
+    const text = cell.replace(NUMBERED, '').replace(CUT, '');
+    const names = severalOf(text);
+    const isFamilyFirst = partsOf(text).every(part => /^[^,]+, (?!and |& )[^,]+$/.test(part));
+    if (isFamilyFirst && !pairOf(text) && !names.every(name => familyLast(name))) inside++;
+    else if (names.length > 1 && !isFamilyFirst && text.split(/,(?: and| &)?| and | & /).every(one => isName(one.trim())))
+      between++;
     // A comma inside of a name says which is the family's, whatever the other cells do.
     if (names.length < 2 || names.some(name => name.includes(','))) continue;
     if (names.every(name => familyLast(name) !== undefined)) turned++;
     else other++;
   }
-  return { familyFirst: turned > 4 * other, glued };
+  return { familyFirst: turned > 4 * other, glued, commaInside: inside > 0 && between === 0 };
 }
 
 /** The names of a cell, one string each where anything parts them; else the whole, which the cleaning parts. */
@@ -49,8 +58,22 @@ export function namesOfCell(cell: string, style: NameStyle): CellNames {
   const whole = names.flatMap(name => familyLast(name) ?? []);
   if (style.familyFirst) return { names: names.map(name => familyLast(name) ?? name), isCut };
   if (names.length > 1 && whole.length === names.length) return { names: whole, isCut };
+  const pair = style.commaInside || isCut ? undefined : pairOf(text);
+  if (pair) return { names: pair, isCut };
   // Who cuts a list with three points parts names by commas alone.
   return { names: isCut && !names.some(name => /^\p{Lu}\.?$/u.test(name)) ? names : parts, isCut };
+}
+
+const PARTICLE = /^(?:al|da|de|del|den|der|di|dos|du|el|la|le|ten|ter|van|von)$/i;
+
+/** Two people with their given names first and a comma between: “Jane Doe, Karl Müller”; “van der Berg, Jan Peter” is one. */
+function pairOf(text: string): string[] | undefined {
+  const names = text.split(',').map(oneLine);
+  const [first = '', second = ''] = names;
+  const areWhole = names.length === 2 && names.every(name => isName(name) && !/^(?:\p{Lu}\.?[ -]?)+$/u.test(name));
+  // A whole name seldom ends in an initial or begins with a particle; given names and families do.
+  const isTurned = PARTICLE.test(first.split(' ')[0]!) || /(?:^|[\s.-])\p{Lu}\.?$/u.test(second);
+  return areWhole && !isTurned && authorList(text)?.names.length === 2 ? names : undefined;
 }
 
 function partsOf(text: string): string[] {

@@ -159,8 +159,8 @@ class ItemReader {
     const parser = new SaxesParser();
     parser.on('error', error => this.#fail(error.message.replace(/^[^ ]*\d+:\d+: /, '')));
     parser.on('opentag', tag => this.#enter(tag));
-    parser.on('text', text => this.#add(text));
-    parser.on('cdata', text => this.#add(text));
+    parser.on('text', text => this.#add(this.#written(text)));
+    parser.on('cdata', text => this.#add(this.#written(text)));
     parser.on('closetag', tag => this.#leave(tag));
     return parser;
   }
@@ -198,6 +198,13 @@ class ItemReader {
       this.#open = [];
       this.#running = Number.POSITIVE_INFINITY;
     }
+  }
+
+  /** In a formula of a running text, which is kept with its tags, a sign that could open one stays written. */
+  #written(text: string): string {
+    if (this.#path.length <= this.#running || !/[<&]/.test(text)) return text;
+    const isFormula = this.#path.some(name => /^(?:mml:)?math$/.test(name));
+    return isFormula ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : text;
   }
 
   #add(piece: string): void {

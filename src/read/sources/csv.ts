@@ -208,7 +208,7 @@ function linksOf(addresses: string[], code: string[], project: string[]): NonNul
 export default {
   id: 'csv',
   about: 'a table with a header, as CSV or TSV: Zotero, Scopus, PubMed, IEEE Xplore, a sheet of one’s own',
-  version: 1,
+  version: 2,
   detect(dump) {
     const header = headerOf(dump);
     return {

@@ -138,7 +138,7 @@ function abstractOf(item: XmlItem, abstract: XmlPart): string {
 export default {
   id: 'pubmed-xml',
   about: "the answer of PubMed's interface (efetch), or its export, saved as XML",
-  version: 1,
+  version: 2,
   sharesLines: true,
   detect,
   parse,

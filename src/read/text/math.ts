@@ -48,6 +48,21 @@ export function mathAt(text: string, start: number): MathSpan | undefined {
   return { end: close + 1, content, display: false };
 }
 
+/**
+ * The formula of an element of JATS for TeX: within a document's preamble or bare, with dollar signs or without
+ * (https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/tex-math.html).
+ *
+ * @returns undefined where it is not one formula
+ */
+export function formulaOf(written: string): string | undefined {
+  const [, inDocument] = /\\begin\{document\}(.*?)\\end\{document\}/s.exec(written) ?? [];
+  const tex = (inDocument ?? written).replace(/^\s*<!\[CDATA\[|\]\]>\s*$/g, '').trim();
+  const [, , bare = tex] = /^(\$\$?)(.*)\1$/s.exec(tex) ?? /^(\\[([])(.*)\\[)\]]$/s.exec(tex) ?? [];
+  const content = bare.trim();
+  const isOne = content !== '' && !/(?<!\\)\$/.test(content) && !BLANK_LINE.test(content) && mathAt(`$${content}$`, 0);
+  return isOne ? content : undefined;
+}
+
 /** Whether a text is one formula as written, dollar signs included, and nothing else. */
 export function isFormula(written: string): boolean {
   return mathAt(written, 0)?.end === written.length;

@@ -29,6 +29,7 @@ export class Scanner {
   /** The `}` of the groups that are open, for declarations. */
   protected readonly groups: number[] = [];
   protected readonly lastOf = new Map<string, number>();
+  protected readonly nextOf = new Map<string, { from: number; found: number }>();
   protected numbered = false;
   protected pending = '';
   protected at = 0;
@@ -69,14 +70,19 @@ export class Scanner {
     this.report.add(kind, this.source.rawOffset(at));
   }
 
-  /** The next place of `needle`, or -1; looks through the rest of the text at most once where there is none. */
+  /** The next place of `needle`, or -1; asked from left to right, it looks through the text once. */
   protected find(needle: string, from: number): number {
     let last = this.lastOf.get(needle);
     if (last === undefined) {
       last = this.text.lastIndexOf(needle);
       this.lastOf.set(needle, last);
     }
-    return from > last ? -1 : this.text.indexOf(needle, from);
+    if (from > last) return -1;
+    const known = this.nextOf.get(needle);
+    if (known && known.from <= from && from <= known.found) return known.found;
+    const found = this.text.indexOf(needle, from);
+    this.nextOf.set(needle, { from, found });
+    return found;
   }
 
   protected skipBlanks(index: number): number {

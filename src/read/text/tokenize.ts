@@ -5,7 +5,7 @@ import type { Characters } from './characters.ts';
 import { CommandReader } from './command-reader.ts';
 import type { DamageReport } from './damage.ts';
 import { sentenceEndsAt } from './glue.ts';
-import { mathAt } from './math.ts';
+import { formulaOf, mathAt } from './math.ts';
 import { LONGEST_MATHML, mathmlToTex } from './mathml.ts';
 import { stickyExec, type TextKind } from './scanner.ts';
 import { scriptToken } from './script.ts';
@@ -21,12 +21,12 @@ export interface Tokenized {
 const TAG = /<(\/?)((?:jats:)?([a-z]{1,15}(?:-[a-z]{1,15})?))(?:\s[^<>]{0,300})?(\/?)>/iy;
 const BREAK = /<(?:jats:)?br ?\/?>/iy;
 const SCRIPT = /<((?:jats:)?(sub|sup|inf))(?:\s[^<>]{0,300})?>(.{1,200}?)<\/\1>/isy;
-const MATHML = /<(mml:)?math[\s>]/iy;
-const FORMULA = new RegExp(
-  String.raw`</?(?:jats:)?(?:inline-formula|disp-formula|alternatives)(?:\s[^<>]{0,300})?>|` +
-    String.raw`<(?:jats:)?tex-math(?:\s[^<>]{0,300})?>.{0,2000}?</(?:jats:)?tex-math>`,
-  'isy',
-);
+const MATHML = /<(mml:)?math[\s>]/y;
+const FORMULA = /<\/?(?:jats:)?(?:inline-formula|disp-formula|alternatives|tex-math)(?:\s[^<>]{0,300})?>/iy;
+const TEX_MATH = /<(?:jats:)?tex-math(?:\s[^<>]{0,300})?>(.{0,5000}?)<\/(?:jats:)?tex-math>/isy;
+/** MathML next to a formula in TeX, perhaps with a picture of it between. */
+const BESIDE = /\s{0,20}(?:<(?:jats:)?(?:inline-)?graphic[^<>]{0,300}>\s{0,20})?<(?:mml:)?math[\s>]/iy;
+const BESIDE_BEFORE = /<\/(?:mml:)?math>\s{0,20}(?:<(?:jats:)?(?:inline-)?graphic[^<>]{0,300}>\s{0,20})?$/i;
 /** Signs by their names, as Web of Science writes those that its letters lack. */
 const NAMED = new RegExp(
   `<(${oneOf(`middle dot|degrees|alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau
@@ -269,6 +269,7 @@ class Reader extends CommandReader {
     if (line) return this.replace(line[0].length, ' ');
     const named = stickyExec(NAMED, text, at);
     if (named) return this.replace(named[0].length, signNamed(named[1]!));
+    if (this.texMath()) return;
     const furniture = stickyExec(FORMULA, text, at);
     if (furniture) return this.to(at + furniture[0].length);
     if (stickyExec(MATHML, text, at) && this.mathml()) return;
@@ -281,12 +282,40 @@ class Reader extends CommandReader {
     const end = this.text.startsWith('<mml:', at) ? '</mml:math>' : '</math>';
     const close = this.find(end, at);
     if (close < 0 || close - at > LONGEST_MATHML) return false;
-    const tex = mathmlToTex(this.text.slice(at, close + end.length));
+    // Formulas do not nest; to read each of many that opened would take the square of their number.
+    const isNested = ['<math', '<mml:math'].some(start => {
+      const next = this.find(start, at + 1);
+      return next >= 0 && next < close;
+    });
+    if (isNested) return false;
+    const tex = mathmlToTex(this.written(at, close + end.length));
     if (tex === undefined) return false;
     this.to(close + end.length);
     // A lone number or word needs no formula.
     if (/^[\p{L}\p{N}.,+−-]+$/u.test(tex)) this.pending += tex;
     else this.script({ type: 'math', value: tex });
+    return true;
+  }
+
+  /** A stretch as XML: what the source wrote as an entity is none of its tags. */
+  protected written(from: number, to: number): string {
+    const text = this.text.slice(from, to);
+    return text.replace(/<|&(?!(?:lt|gt|amp|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/gi, (sign, at: number) =>
+      sign === '&' ? '&amp;' : this.source.written.has(from + at) ? '&lt;' : sign,
+    );
+  }
+
+  /** A formula as its publisher wrote it in TeX, unless the same stands beside it in MathML; false where it is not one formula. */
+  protected texMath(): boolean {
+    const at = this.at;
+    const found = stickyExec(TEX_MATH, this.text, at);
+    if (!found) return false;
+    const end = at + found[0].length;
+    const isTwice = BESIDE_BEFORE.test(this.text.slice(Math.max(0, at - 400), at)) || stickyExec(BESIDE, this.text, end);
+    const tex = formulaOf(found[1]!);
+    if (tex === undefined && !isTwice) return false;
+    if (isTwice) this.to(end);
+    else this.math(tex!, false, end);
     return true;
   }
 

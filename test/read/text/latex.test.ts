@@ -50,6 +50,29 @@ test('markup in titles leaves its words', () => {
     assert.is(cleanTitle(raw).text, expected, raw);
 });
 
+becomes('formulas in MathML and in JATS’s element for TeX', [
+  ['We <mml:math><mml:mi>a</mml:mi><mml:mo>&lt;</mml:mo><mml:mi>b</mml:mi></mml:math> go', 'We $a<b$ go'],
+  ['We <math><mi>a</mi><mo>&#60;</mo><mi>b</mi></math> go', 'We $a<b$ go'],
+  ['We <math><mi>a</mi><mo>&#x3c;</mo><mtext>b &lt; c</mtext></math> go', 'We $a<b < c$ go'],
+  ['We <math><mi>a</mi><mo>&amp;lt;</mo><mi>b</mi></math> go', 'We $a<b$ go'],
+  ['We <math><mi>a</mi><mo>&amp;</mo><mi>b</mi></math> &lt;i&gt; go', 'We $a\\&b$ \\<i> go'],
+  ['We show <inline-formula><jats:tex-math>$n^2$</jats:tex-math></inline-formula> here', 'We show $n^2$ here'],
+  ['on <tex-math notation="LaTeX">a &lt; b^2</tex-math>, <tex-math>\\(c_1\\)</tex-math>', 'on $a < b^2$, $c_1$'],
+  [
+    '<tex-math>\\documentclass{minimal}\\usepackage{amsmath}\\begin{document}$$x_1$$\\end{document}</tex-math> is it',
+    '$x_1$ is it',
+  ],
+  ['<tex-math><![CDATA[$n_1$]]></tex-math> and <tex-math>$a_1$ or $b_1$</tex-math>', '$n_1$ and $a_1$ or $b_1$'],
+  [
+    '<alternatives><tex-math>$n^2$</tex-math><math><msup><mi>n</mi><mn>2</mn></msup></math></alternatives> once',
+    '$n^{2}$ once',
+  ],
+  [
+    '<alternatives><math><msup><mi>n</mi><mn>2</mn></msup></math><tex-math>$n^2$</tex-math></alternatives> once',
+    '$n^{2}$ once',
+  ],
+]);
+
 test('what no decoder could read is damage', () => {
   assert.equal(
     cleanTitle('A Sch\ufffdn One').damage.map(({ kind }) => kind),

@@ -128,6 +128,8 @@ test('time grows with the length: 10 times the input takes at most 12 times the 
       '<',
       '<i>',
       '<sub>',
+      '<math>',
+      '<tex-math>',
     ],
     ...[
       'https://',
@@ -165,8 +167,18 @@ test('time grows with the length: 10 times the input takes at most 12 times the 
     name: JSON.stringify(unit),
     make: (length: number) => `a${unit.repeat(Math.ceil(length / unit.length))}`,
   }));
+  const nested = ['b', 'span', 'p', 'math', 'mml:math'].map(tag => ({
+    name: `<${tag}> in <${tag}>`,
+    make: (length: number) => {
+      const depth = Math.ceil(length / (2 * tag.length + 5));
+      return `${`<${tag}>`.repeat(depth)}a${`</${tag}>`.repeat(depth)}`;
+    },
+  }));
   assert.equal(
-    readers.flatMap(read => [...tooSlow(read.name, read, shapes, 8000)]),
+    readers.flatMap(read => [
+      ...tooSlow(read.name, read, shapes, 8000),
+      ...tooSlow(read.name, read, nested, read === titleKey ? 8000 : 50_000),
+    ]),
     [],
   );
 });

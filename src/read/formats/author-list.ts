@@ -17,6 +17,9 @@ const ENDED = /\p{Ll}{2}\.\s/u;
 const LONGEST = 10_000;
 const PARTICLES = '(?:(?:al|bin|da|de|del|den|der|di|dos|du|el|la|le|ten|ter|van|von) )*';
 const FAMILY = new RegExp(`^${PARTICLES}\\p{Lu}[\\p{L}\\p{M}'’-]+(?: \\p{Lu}[\\p{L}\\p{M}'’-]+){0,2}$`, 'u');
+const ONE_FAMILY = new RegExp(`^${PARTICLES}\\p{Lu}[\\p{L}\\p{M}'’-]+$`, 'u');
+/** "And" before the last of several only. */
+const JOINED = /^(?:(?! (?:and|&|und|et) ).)+ (?:and|&|und|et) (?!.* (?:and|&|und|et) )/;
 const INITIALS = /^(?:\p{Lu}\p{Ll}?\.(?:[ -]|$)?){1,4}$|^\p{Lu}{1,3}$/u;
 const GIVEN = /^\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}\.?){0,2}$/u;
 /** Capitalised words of titles, descriptions and institutions, which would else pass for names. */
@@ -43,11 +46,23 @@ export function authorList(text: string): AuthorList | undefined {
   let list = ended(unmarked(text.replace(/\([^()]{0,200}\)/g, '')));
   const more = MORE.exec(list);
   if (more) list = ended(list.slice(0, more.index));
+  if (more === null && familyNames(list)) return undefined;
   if (list === '' || NEVER.test(list) || ENDED.test(list) || NO_NAME.test(list)) return undefined;
   const names = list.includes(';') ? list.split(';').map(part => part.trim()) : commaList(list, more !== null);
   if (!names?.every(name => /\p{L}{2}/u.test(name) && (FAMILY.test(name) || isName(name) || isTurned(name))))
     return undefined;
   return { names, more: more !== null };
+}
+
+/**
+ * People by their family names alone: "Li & Wang", "Li, Wang and Chen". Any two words with "and" look so, "Sets and Trees" too: asked
+ * only where something beside them says that they are people.
+ */
+export function familyNames(text: string): AuthorList | undefined {
+  const list = ended(text.slice(0, LONGEST));
+  const names = list.split(/,? (?:and|&|und|et) |, /);
+  const areNames = names.length > 1 && names.every(name => ONE_FAMILY.test(name) && !NO_NAME.test(name));
+  return areNames && JOINED.test(list) ? { names, more: false } : undefined;
 }
 
 /** Without the marks of footnotes, which may stand where a comma is missing. */

@@ -1,7 +1,7 @@
 import type { Identifiers, Link } from '../../paper.ts';
 import { oneOf } from '../../typeset/words.ts';
 import { identifiersIn } from '../record-draft.ts';
-import { authorList } from './author-list.ts';
+import { authorList, familyNames } from './author-list.ts';
 import { bareLabel, isPaperAddress, labelKind, linkKind } from './list-links.ts';
 import { type Span, wordsOf } from './markdown-line.ts';
 import { loneDate, type Reference, readReference, readVenue, sentences, trimmed } from './reference-text.ts';
@@ -47,6 +47,12 @@ export function emptyLine(): ListLine {
 
 /** Reads one line of a list, its bullet taken off. @param isItem whether it had one: else words before a link are prose */
 export function readListLine(spans: readonly Span[], isItem = true): ListLine {
+  const tag = tagOf(spans[0]);
+  if (tag) {
+    const line = readListLine([{ ...spans[0]!, text: spans[0]!.text.slice(tag.length) }, ...spans.slice(1)], isItem);
+    fill(line, tag);
+    return line;
+  }
   const line = emptyLine();
   const label = LABEL.exec(spans[0]?.link ? '' : wordsOf(spans.slice(0, 2)));
   if (label) {
@@ -76,6 +82,22 @@ export function readListLine(spans: readonly Span[], isItem = true): ListLine {
     readRest(after, line);
   } else readPlain(before, line, isItem);
   return line;
+}
+
+/** A venue with its year, or a date, in brackets or as code in front of all: "[ICLR 2024] Title". */
+function tagOf(first: Span | undefined): (Pick<Reference, 'container-title' | 'issued'> & { length: number }) | undefined {
+  const found = first?.link ? null : /^\s{0,3}(?:\[([^[\]]{4,40})\]|\(([^()]{4,40})\)|`([^`]{4,40})`)\s/.exec(first?.text ?? '');
+  if (!found) return undefined;
+  const words = found[1] ?? found[2] ?? found[3]!;
+  const date = loneDate(words.replace(/^(\d{4})[./](\d{1,2})(?:[./](\d{1,2}))?$/, dashed));
+  const venue = date === undefined ? readVenue(words) : undefined;
+  if (date === undefined && !venue?.issued) return undefined;
+  return { ...(venue ?? { issued: date! }), length: found[0].length };
+}
+
+/** "2024.3.15" as a date is stated. */
+function dashed(_: string, ...parts: (string | undefined)[]): string {
+  return parts.slice(0, 3).flatMap(part => (part === undefined ? [] : part.padStart(2, '0'))).join('-');
 }
 
 /** Whether words that are neither authors, a date nor a venue go on as the words of a link: "We follow [Doe et al.](…)". */
@@ -130,11 +152,12 @@ function titleSpans(spans: readonly Span[]): { from: number; to: number; text: s
   return first;
 }
 
-/** A name in bold with a colon behind it is the beginning of a title, up to the links. @returns the title's end */
+/** A name in bold with a colon behind it, or in brackets, is the beginning of a title, up to the links. @returns the title's end */
 function goesOn(spans: readonly Span[], from: number, to: number): number {
   const next = spans[to];
+  const bold = wordsOf(spans.slice(from, to)).trim();
   const isStart =
-    /:\s{0,3}$/.test(wordsOf(spans.slice(from, to)).slice(-5)) && next !== undefined && !next.link && !next.em;
+    next !== undefined && !next.link && !next.em && (/:$/.test(bold) || (/^\S{1,30}$/.test(bold) && /^:\s/.test(next.text)));
   const isBefore =
     isStart && spans[to + 1] !== undefined && isCalled(spans[to + 1]!.text) && /^[^\n.]{8,300}$/.test(next.text);
   return isBefore ? to + 1 : to;
@@ -251,7 +274,8 @@ function takeAuthors(chunk: string, line: ListLine): boolean {
   for (let end = parts.length; end >= 1 && end > parts.length - 3; end--) {
     const rest = parts.slice(end).join(', ');
     const published = rest === '' ? {} : (readVenue(rest) ?? dated(rest));
-    const authors = published && authorList(parts.slice(0, end).join(', '));
+    const people = parts.slice(0, end).join(', ');
+    const authors = published && (authorList(people) ?? (rest === '' ? undefined : familyNames(people)));
     if (!authors || (!authors.more && authors.names.length < 2 && rest === '')) continue;
     line.authors = authors;
     fill(line, published!);

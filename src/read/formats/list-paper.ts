@@ -13,6 +13,8 @@ export class ListPaper {
   to: number;
   /** Whether only its place says that its title is one. */
   isPlain: boolean;
+  /** Whether it is a row of a table, which is no heading. */
+  isRow = false;
   /** Whether the whole page is about it. */
   isPage = false;
   /** Words that were not understood. */
@@ -87,7 +89,13 @@ export class ListPaper {
   *finish(): Generator<Parsed> {
     const { from, to } = this;
     if (this.isProven) yield* this.draft.finishWithin({ from, to }, 'item', true);
-    else if (!this.#hasAddress && !this.isPlain && from === to) yield { kind: 'heading', from, to };
+    else if (!this.#hasAddress && !this.isPlain && from === to && !this.#isOfPaper) yield { kind: 'heading', from, to };
+  }
+
+  /** Whether a row says where or when what it names came out, or who wrote it. */
+  get #isOfPaper(): boolean {
+    const { draft } = this;
+    return this.isRow && draft.has('title') && (draft.has('container-title') || draft.has('issued') || draft.has('author'));
   }
 
   #isNamedBy(url: string, identifiers: Identifiers): boolean {

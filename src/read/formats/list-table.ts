@@ -1,5 +1,5 @@
 import { isProse } from '../prose.ts';
-import { authorList } from './author-list.ts';
+import { authorList, familyNames } from './author-list.ts';
 import { emptyLine, type ListLine, readListLine } from './list-line.ts';
 import { labelKind } from './list-links.ts';
 import { spansOf, wordsOf } from './markdown-line.ts';
@@ -62,7 +62,7 @@ export function readRow(
       if (line.authors) row.authors ??= line.authors;
       if (row.left === '' && line.title !== undefined) row.left = line.left;
     } else if (column === 'author') {
-      const names = authorList(plain);
+      const names = authorList(plain) ?? familyNames(plain);
       if (names) row.authors ??= names;
       else if (plain !== '' && row.left === '') row.left = plain;
     } else if (column === 'issued') {

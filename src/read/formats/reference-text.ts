@@ -1,7 +1,7 @@
 import { arxivId, doi } from '../../content/identifier.ts';
 import { oneLine } from '../record-draft.ts';
 import { readDate } from '../text/date.ts';
-import { type AuthorList, authorList } from './author-list.ts';
+import { type AuthorList, authorList, familyNames } from './author-list.ts';
 
 /** What one reference says, as its text words it. */
 export interface Reference {
@@ -47,11 +47,25 @@ function quoted(text: string): Reference | undefined {
   const before = text.slice(0, found.index).trim();
   const authors = authorList(before);
   if (before !== '' && !authors) return undefined;
+  const after = text.slice(found.index + found[0].length);
   return {
     title: trimmed(found[1]!),
-    ...(authors && { authors }),
-    ...place(text.slice(found.index + found[0].length)),
+    ...(authors ? { authors, ...place(after) } : (authorsAndPlace(after) ?? place(after))),
   };
+}
+
+/** `Ada Byron, Bo Cole. Venue, 2010` or `Ada Byron, Venue 2010` behind a title. */
+function authorsAndPlace(text: string): Omit<Reference, 'title'> | undefined {
+  const [first = '', ...rest] = sentences(text);
+  const whole = authorList(first);
+  if (whole) return { authors: whole, ...place(rest.join('. ')) };
+  const parts = first.split(/,\s/).slice(0, 100);
+  for (let end = parts.length - 1; end > 0 && end > parts.length - 3; end--) {
+    const authors = authorList(parts.slice(0, end).join(', '));
+    const published = authors && readVenue([parts.slice(end).join(', '), ...rest].join('. '));
+    if (published) return { authors, ...published };
+  }
+  return undefined;
 }
 
 /** The year in brackets behind the authors, or behind the title with the authors behind it. */
@@ -59,7 +73,7 @@ function dated(text: string): Reference | undefined {
   const found = YEAR_IN_BRACKETS.exec(text);
   if (!found) return undefined;
   const [before, after] = [text.slice(0, found.index).trim(), text.slice(found.index + found[0].length)];
-  const first = authorList(before);
+  const first = authorList(before) ?? (authorList(after) ? undefined : familyNames(before));
   const [title, ...rest] = sentences(after.replace(/^[\s.,:;]+/, ''));
   if (first)
     return title && hasWords(title, 2)

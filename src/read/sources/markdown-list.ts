@@ -2,10 +2,10 @@ import { plural } from '../../typeset/plural.ts';
 import { clipHead, clippedPaper, pageTitle } from '../formats/clip-head.ts';
 import { htmlTable } from '../formats/html-table.ts';
 import { isBlank, type Line, LineCursor, unclaimed } from '../formats/line-cursor.ts';
-import { type ListLine, readListLine } from '../formats/list-line.ts';
+import { emptyLine, type ListLine, readListLine } from '../formats/list-line.ts';
 import { firstWords, ListPaper } from '../formats/list-paper.ts';
 import { type Column, columnsOf, readRow } from '../formats/list-table.ts';
-import { cellsOf, isRule, spansOf } from '../formats/markdown-line.ts';
+import { cellsOf, isRule, spansOf, wordsOf } from '../formats/markdown-line.ts';
 import { trimmed } from '../formats/reference-text.ts';
 import type { Detection, LineRange, Parsed, Source, SourceDump } from '../source.ts';
 
@@ -50,6 +50,7 @@ function* parse(dump: SourceDump): Generator<Parsed> {
   };
   const takeRow = function* (row: ReturnType<typeof readRow>, range: LineRange): Generator<Parsed> {
     start(row, range, 0);
+    paper!.isRow = true;
     if (row.comment !== undefined) paper!.draft.state({ 'author-comment': row.comment }, range);
     yield* close();
   };
@@ -134,6 +135,8 @@ function* parse(dump: SourceDump): Generator<Parsed> {
       }
       yield* close();
       if (read.isPaper && read.titled === 'set') start(read, range, -1);
+      else if (!read.leadsOut && /^##/.test(text) && isTitleOf(bare) && hasLinksUnder(dump.lines, line.to))
+        start({ ...emptyLine(), title: trimmed(wordsOf(spans)), titled: 'set' }, range, -1);
       else yield { kind: 'heading', ...range };
     } else if (read.titled && isOwn(read, paper, indent)) {
       yield* close();
@@ -161,7 +164,7 @@ function* parse(dump: SourceDump): Generator<Parsed> {
         )
       )
         yield { kind: 'boilerplate', ...range };
-      else if (!read.leadsOut && bare.length <= 100 && leadsOn(cursor, dump, indent, bare))
+      else if (!read.leadsOut && !(BULLET.test(text) && saysMore(read)) && bare.length <= 100 && leadsOn(cursor, dump, indent, bare))
         yield { kind: 'heading', ...range };
     }
   }
@@ -175,10 +178,10 @@ function isOwn(read: ListLine, paper: ListPaper | undefined, indent: number): bo
   return read.titled === 'set' && read.isPaper && !(paper.isPlain && read.authors);
 }
 
-/** Whether an item without a title stands beside the paper above it, and names another. */
+/** Whether an item without a title stands beside the paper above it: only links are still that paper's, where it has none yet. */
 function isAnother(read: ListLine, paper: ListPaper, indent: number, text: string): boolean {
   const isBeside = BULLET.test(text) && indent <= paper.indent && read.label === undefined;
-  return isBeside && Object.keys(read.identifiers).length > 0 && paper.draft.has('identifiers');
+  return isBeside && (paper.isProven || !read.leadsOut);
 }
 
 /** Whether a line without a title says something of the paper above it. */
@@ -203,6 +206,22 @@ function hasLinksBelow(cursor: LineCursor, dump: SourceDump, indent: number): bo
   if (!next || widthOf(dump.lines[next.from - 1]!) <= indent || !/^\[/.test(next.text)) return false;
   const below = readListLine(spansOf(next.text));
   return below.isLabelled && below.isPaper && !below.titled;
+}
+
+/** What parts of a page are called, which papers are not. */
+const PART =
+  /\b(?:resources?|links?|papers?|references?|reading|installation|citation|citing|usage|quick ?start|implementation|overview|contents?|news|updates?|acknowledge?ments?|related work)\b/i;
+
+function isTitleOf(heading: string): boolean {
+  return heading.split(/\s+/).length > 2 && heading.length <= 300 && !PART.test(heading) && !/[:：]$/.test(heading);
+}
+
+/** Whether the next line below a heading is the links of one paper and nothing else. */
+function hasLinksUnder(lines: readonly string[], from: number): boolean {
+  const next = lines.slice(from, from + 3).find(line => !isBlank(line))?.trim();
+  if (next === undefined || !/^\**\[/.test(next)) return false;
+  const below = readListLine(spansOf(next));
+  return below.isLabelled && below.isPaper && !below.titled && below.left === '';
 }
 
 /** A comment, to its end; where none comes, its first line. */
@@ -247,7 +266,7 @@ export default {
   id: 'markdown-list',
   about:
     'a list or table of papers in Markdown: an awesome list, a daily list of arXiv, what a web clipper made of a page',
-  version: 2,
+  version: 3,
   lastResort: 1,
   detect,
   parse,

@@ -6,7 +6,7 @@ const HEADING = [
   /^new$/i,
   /^get trending papers in your email inbox.{0,60}$/i,
   /^subscribe$/i,
-  /^(?:daily|trending|weekly|monthly) papers$/i,
+  /^(?:daily|trending|weekly|monthly) papers(?: [-–—|·] hugging face)?$/i,
   /^by ?@?AK and the research community$/i,
   /^(?:daily|weekly|monthly|trending)(?:[ |·/,]{0,3}(?:daily|weekly|monthly|trending)){0,3}$/i,
   /^(?:hugging face(?:'s logo)?|models|datasets|spaces|buckets|community|docs|enterprise|pricing|papers|log ?in|sign ?up)$/i,

@@ -46,21 +46,22 @@ export function emptyLine(): ListLine {
 }
 
 /** Reads one line of a list, its bullet taken off. @param isItem whether it had one: else words before a link are prose */
-export function readListLine(spans: readonly Span[], isItem = true): ListLine {
-  const tag = tagOf(spans[0]);
+export function readListLine(stated: readonly Span[], isItem = true): ListLine {
+  const tag = tagOf(stated[0]);
   if (tag) {
-    const line = readListLine([{ ...spans[0]!, text: spans[0]!.text.slice(tag.length) }, ...spans.slice(1)], isItem);
+    const line = readListLine([{ ...stated[0]!, text: stated[0]!.text.slice(tag.length) }, ...stated.slice(1)], isItem);
     fill(line, tag);
     return line;
   }
   const line = emptyLine();
-  const label = LABEL.exec(spans[0]?.link ? '' : wordsOf(spans.slice(0, 2)));
+  const label = LABEL.exec(stated[0]?.link ? '' : wordsOf(stated.slice(0, 2)));
   if (label) {
     line.label = label[1]!.toLowerCase();
-    takeLinks(spans, line);
-    readLabelled(line, wordsOf(spans).slice(label[0].length));
+    takeLinks(stated, line);
+    readLabelled(line, wordsOf(stated).slice(label[0].length));
     return line;
   }
+  const spans = withWholeTitle(stated);
   const title = titleSpans(spans);
   const [before, after] = title ? [spans.slice(0, title.from), spans.slice(title.to)] : [spans, []];
   if (title) {
@@ -85,8 +86,12 @@ export function readListLine(spans: readonly Span[], isItem = true): ListLine {
 }
 
 /** A venue with its year, or a date, in brackets or as code in front of all: "[ICLR 2024] Title". */
-function tagOf(first: Span | undefined): (Pick<Reference, 'container-title' | 'issued'> & { length: number }) | undefined {
-  const found = first?.link ? null : /^\s{0,3}(?:\[([^[\]]{4,40})\]|\(([^()]{4,40})\)|`([^`]{4,40})`)\s/.exec(first?.text ?? '');
+function tagOf(
+  first: Span | undefined,
+): (Pick<Reference, 'container-title' | 'issued'> & { length: number }) | undefined {
+  const found = first?.link
+    ? null
+    : /^\s{0,3}(?:\[([^[\]]{4,40})\]|\(([^()]{4,40})\)|`([^`]{4,40})`)\s/.exec(first?.text ?? '');
   if (!found) return undefined;
   const words = found[1] ?? found[2] ?? found[3]!;
   const date = loneDate(words.replace(/^(\d{4})[./](\d{1,2})(?:[./](\d{1,2}))?$/, dashed));
@@ -97,7 +102,10 @@ function tagOf(first: Span | undefined): (Pick<Reference, 'container-title' | 'i
 
 /** "2024.3.15" as a date is stated. */
 function dashed(_: string, ...parts: (string | undefined)[]): string {
-  return parts.slice(0, 3).flatMap(part => (part === undefined ? [] : part.padStart(2, '0'))).join('-');
+  return parts
+    .slice(0, 3)
+    .flatMap(part => (part === undefined ? [] : part.padStart(2, '0')))
+    .join('-');
 }
 
 /** Whether words that are neither authors, a date nor a venue go on as the words of a link: "We follow [Doe et al.](…)". */
@@ -152,15 +160,29 @@ function titleSpans(spans: readonly Span[]): { from: number; to: number; text: s
   return first;
 }
 
-/** A name in bold with a colon behind it, or in brackets, is the beginning of a title, up to the links. @returns the title's end */
+/** A name in bold with a colon behind it is the beginning of a title, up to the links. @returns the title's end */
 function goesOn(spans: readonly Span[], from: number, to: number): number {
   const next = spans[to];
-  const bold = wordsOf(spans.slice(from, to)).trim();
   const isStart =
-    next !== undefined && !next.link && !next.em && (/:$/.test(bold) || (/^\S{1,30}$/.test(bold) && /^:\s/.test(next.text)));
+    /:\s{0,3}$/.test(wordsOf(spans.slice(from, to)).slice(-5)) && next !== undefined && !next.link && !next.em;
   const isBefore =
     isStart && spans[to + 1] !== undefined && isCalled(spans[to + 1]!.text) && /^[^\n.]{8,300}$/.test(next.text);
   return isBefore ? to + 1 : to;
+}
+
+/** With a title in one stretch of which only the name was bold: "**Kite**: A Toy for Windy Days. …", "**[Kite]** A Toy for …". */
+function withWholeTitle(spans: readonly Span[]): readonly Span[] {
+  const [name, next, ...rest] = spans;
+  if (!name?.strong || name.link || name.em || !next || next.link || next.em || next.strong) return spans;
+  const isTag = /^\[[^[\]]{1,40}\]$/.test(name.text.trim());
+  const isName = /^[^\s:]{1,40}(?: [^\s:]{1,40})?$/.test(name.text) && /^:\s/.test(next.text);
+  const words = next.text.slice(0, 600).split(/\n|\s[([|]|\s[-–—]\s/, 1)[0]!;
+  const [first = ''] = sentences(words);
+  if (!(isTag || isName) || !/^\p{Lu}\S*(?:\s+\S+){2,}/u.test(first)) return spans;
+  if (/, | and |;/.test(first) && authorList(first)) return spans;
+  const end = next.text.indexOf(first) + first.length;
+  const whole = { text: isTag ? first : `${name.text}: ${first}`, strong: true as const };
+  return [whole, { text: next.text.slice(end) }, ...rest];
 }
 
 function isTitle(text: string): boolean {

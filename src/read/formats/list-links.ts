@@ -65,9 +65,13 @@ export function linkKind(url: string, label: string): Link['kind'] {
   return byLabel ?? byHost?.kind ?? 'other';
 }
 
+/** An archive's pages on people, and its lists. */
+const NO_PAPER = /^https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:search|a|list|archive|new|corr)(?:[/?#]|$)/i;
+
 /** Whether an address is that of a paper: it names one by an identifier, or is a publisher's, or that of a PDF. */
 export function isPaperAddress(url: string): boolean {
   if (arxivId(url) ?? doi(url) ?? openreviewId(url)) return true;
+  if (NO_PAPER.test(url)) return false;
   const [link] = findLinks(url);
   return (
     link?.kind === 'paper' ||

@@ -95,7 +95,9 @@ export class ListPaper {
   /** Whether a row says where or when what it names came out, or who wrote it. */
   get #isOfPaper(): boolean {
     const { draft } = this;
-    return this.isRow && draft.has('title') && (draft.has('container-title') || draft.has('issued') || draft.has('author'));
+    return (
+      this.isRow && draft.has('title') && (draft.has('container-title') || draft.has('issued') || draft.has('author'))
+    );
   }
 
   #isNamedBy(url: string, identifiers: Identifiers): boolean {

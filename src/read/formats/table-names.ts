@@ -36,7 +36,11 @@ export function nameStyle(cells: readonly string[], glued: boolean): NameStyle {
     const names = severalOf(text);
     const isFamilyFirst = partsOf(text).every(part => /^[^,]+, (?!and |& )[^,]+$/.test(part));
     if (isFamilyFirst && !pairOf(text) && !names.every(name => familyLast(name))) inside++;
-    else if (names.length > 1 && !isFamilyFirst && text.split(/,(?: and| &)?| and | & /).every(one => isName(one.trim())))
+    else if (
+      names.length > 1 &&
+      !isFamilyFirst &&
+      text.split(/,(?: and| &)?| and | & /).every(one => isName(one.trim()))
+    )
       between++;
     // A comma inside of a name says which is the family's, whatever the other cells do.
     if (names.length < 2 || names.some(name => name.includes(','))) continue;

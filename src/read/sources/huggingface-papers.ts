@@ -155,7 +155,7 @@ export default {
   id: 'huggingface-papers',
   about:
     'a page of papers copied from Hugging Face (huggingface.co/papers): title, abstract, often “• N authors · date”',
-  version: 2,
+  version: 3,
   infersYears: true,
   detect,
   parse,

@@ -68,6 +68,11 @@ function* parse(dump: SourceDump): Generator<Parsed> {
       continue;
     }
     const cells = paper?.isPage ? undefined : cellsOf(text);
+    if (paper?.isPage && !paper.draft.has('author-comment')) {
+      const [name = '', comment = ''] = cellsOf(text) ?? [];
+      if (/^comments?:?$/i.test(name) && comment !== '')
+        paper.draft.state({ 'author-comment': wordsOf(spansOf(comment)).trim() }, range);
+    }
     if (cells) {
       yield* close();
       cursor.take();
@@ -164,7 +169,12 @@ function* parse(dump: SourceDump): Generator<Parsed> {
         )
       )
         yield { kind: 'boilerplate', ...range };
-      else if (!read.leadsOut && !(BULLET.test(text) && saysMore(read)) && bare.length <= 100 && leadsOn(cursor, dump, indent, bare))
+      else if (
+        !read.leadsOut &&
+        !(BULLET.test(text) && saysMore(read)) &&
+        bare.length <= 100 &&
+        leadsOn(cursor, dump, indent, bare)
+      )
         yield { kind: 'heading', ...range };
     }
   }
@@ -210,7 +220,7 @@ function hasLinksBelow(cursor: LineCursor, dump: SourceDump, indent: number): bo
 
 /** What parts of a page are called, which papers are not. */
 const PART =
-  /\b(?:resources?|links?|papers?|references?|reading|installation|citation|citing|usage|quick ?start|implementation|overview|contents?|news|updates?|acknowledge?ments?|related work)\b/i;
+  /\b(?:resources?|links?|papers|references?|reading|installation|citation|citing|usage|quick ?start|implementation|overview|contents?|news|updates?|acknowledge?ments?|related work)\b/i;
 
 function isTitleOf(heading: string): boolean {
   return heading.split(/\s+/).length > 2 && heading.length <= 300 && !PART.test(heading) && !/[:：]$/.test(heading);
@@ -218,7 +228,10 @@ function isTitleOf(heading: string): boolean {
 
 /** Whether the next line below a heading is the links of one paper and nothing else. */
 function hasLinksUnder(lines: readonly string[], from: number): boolean {
-  const next = lines.slice(from, from + 3).find(line => !isBlank(line))?.trim();
+  const next = lines
+    .slice(from, from + 3)
+    .find(line => !isBlank(line))
+    ?.trim();
   if (next === undefined || !/^\**\[/.test(next)) return false;
   const below = readListLine(spansOf(next));
   return below.isLabelled && below.isPaper && !below.titled && below.left === '';

@@ -10,7 +10,7 @@ const BULLET = /^(?:[-*+•–—]|\[[ xX]\])\s+(?=\S)/;
 /** Brackets of its own are in pairs. */
 const ADDRESS = /https?:\/\/(?:[^\s<>"()\]}]|\([^\s<>"()]{0,80}\)|\()+/gi;
 const IDENTIFIER =
-  /(?:\bdoi:?\s{0,3}|(?<![\w./]))10\.\d{4,9}\/[^\s"]+|\barXiv\s{0,3}[:.]\s{0,3}\S+(?:\s\[[\w.-]{2,20}\])?|\bopenreview:\s{0,3}[\w-]{5,40}|\bPMID\s{0,3}[:=-]?\s{0,3}[1-9]\d{0,8}(?!\d)|\bPMC(?:ID\s{0,3}:?\s{0,3}(?:PMC)?)?[1-9]\d{2,9}(?!\d)|^\d{4}\.\d{4,5}(?:v\d{1,3})?(?=$|[\s,;|:])/gi;
+  /(?:\bdoi:?\s{0,3}|(?<![\w./]))10\.\d{4,9}\/[^\s"]+|\barXiv\s{0,3}[:.]\s{0,3}\S+(?:\s\[[\w.-]{2,20}\])?|\barXiv\s\d{4}\.\d{4,5}(?:v\d{1,3})?(?![\d.])|^(?:q-(?:alg|bio)|[a-z]{2,8}(?:-[a-z]{2,4})?)(?:\.[A-Z]{2})?\/\d{7}(?:v\d{1,3})?(?=$|[\s,;|:])|\bopenreview:\s{0,3}[\w-]{5,40}|\bPMID\s{0,3}[:=-]?\s{0,3}[1-9]\d{0,8}(?!\d)|\bPMC(?:ID\s{0,3}:?\s{0,3}(?:PMC)?)?[1-9]\d{2,9}(?!\d)|^\d{4}\.\d{4,5}(?:v\d{1,3})?(?=$|[\s,;|:])/gi;
 const HEADING =
   /^(?:#{1,6}\s.*|={3,}.*|-{3,}|\*{3,}|(?:references|bibliography|literature|works cited|reading list|papers|to read|literatur(?:verzeichnis)?)\s?:?)$/i;
 /** What a person calls a list of links: "Papers for Thursday", "Links from Bo", "Thursday"; else the first of them had it as its title. */
@@ -77,6 +77,7 @@ function* parse(dump: SourceDump): Generator<Parsed> {
     if (waiting) yield* waiting.draft.take();
     waiting = undefined;
   };
+  const inPairs = isInPairs(dump);
   for (const entry of entriesOf(dump)) {
     const range = { from: entry.from, to: entry.to };
     if (isHeading(entry.text)) {
@@ -86,7 +87,7 @@ function* parse(dump: SourceDump): Generator<Parsed> {
     }
     const said = read(entry.text);
     if (!said) yield* close();
-    else if (waiting && said.title === undefined && !waiting.hasName && waiting.draft.has('title')) {
+    else if (inPairs && waiting && said.title === undefined && !waiting.hasName && waiting.draft.has('title')) {
       // A title, and its address in a line of its own below.
       state(waiting.draft, said, range);
       yield* close();
@@ -98,6 +99,17 @@ function* parse(dump: SourceDump): Generator<Parsed> {
     }
   }
   yield* close();
+}
+
+/** Whether every address or identifier that stands alone has a title above it: else a list has one paper a line. */
+function isInPairs(dump: SourceDump): boolean {
+  let isTitle = false;
+  for (const entry of entriesOf(dump)) {
+    const said = isHeading(entry.text) ? undefined : read(entry.text);
+    if (said && said.title === undefined && !isTitle) return false;
+    isTitle = said?.title !== undefined && !said.hasName;
+  }
+  return true;
 }
 
 interface Said extends Reference {
@@ -135,7 +147,9 @@ function state(draft: RecordDraft, { text, addresses, authors, hasName: _, ...fi
   for (const name of names)
     draft.state(
       {
-        identifiers: /^doi|^10\./i.test(name) ? identifiersOfDoi(unbracketed(name)) : identifiersIn([name]),
+        identifiers: /^doi|^10\./i.test(name)
+          ? identifiersOfDoi(unbracketed(name))
+          : identifiersIn([name.replace(/^arXiv\s(?=\d)/i, 'arXiv:')]),
       },
       range,
     );
@@ -170,7 +184,7 @@ function detect(dump: SourceDump): Detection {
 export default {
   id: 'plain-list',
   about: 'the last resort: a plain list with one title, link, DOI, arXiv identifier or printed reference a line',
-  version: 2,
+  version: 3,
   lastResort: 2,
   detect,
   parse,

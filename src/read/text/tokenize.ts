@@ -311,7 +311,8 @@ class Reader extends CommandReader {
     const found = stickyExec(TEX_MATH, this.text, at);
     if (!found) return false;
     const end = at + found[0].length;
-    const isTwice = BESIDE_BEFORE.test(this.text.slice(Math.max(0, at - 400), at)) || stickyExec(BESIDE, this.text, end);
+    const isTwice =
+      BESIDE_BEFORE.test(this.text.slice(Math.max(0, at - 400), at)) || stickyExec(BESIDE, this.text, end);
     const tex = formulaOf(found[1]!);
     if (tex === undefined && !isTwice) return false;
     if (isTwice) this.to(end);

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { namesOfCell, nameStyle } from '../../../src/read/formats/table-names.ts';
+import { nameStyle, namesOfCell } from '../../../src/read/formats/table-names.ts';
 import { tooSlow } from '../../promises/growth.ts';
 
 /** The names of a cell that has nothing between two people, as Springer's tables do. */

@@ -53,6 +53,61 @@ const MARKDOWN: Row[] = [
     { title: 'Kite: A Toy for Windy Days' },
   ],
   [
+    'a name in bold begins the title before its colon too, up to the sentence’s end',
+    '* **Kite**: A Toy for Windy Days. Ada Byron, Kim Doe. **NeurIPS 2019**. [[pdf](https://arxiv.org/abs/2001.00001)]',
+    { title: 'Kite: A Toy for Windy Days', author: ['Ada Byron', 'Kim Doe'], issued: '2019' },
+  ],
+  [
+    'a name in brackets before the title is none',
+    '* **[KITE]** Toys Are Windy Things. *Ada Byron, et al.* NeurIPS 2020. [paper](https://arxiv.org/abs/2005.00001)',
+    { title: 'Toys Are Windy Things', author: ['Ada Byron'], issued: '2020' },
+  ],
+  [
+    'a venue in brackets in front is no part of the title',
+    '- [ICLR 2024] "What Does a Kite Mean?" [paper](https://arxiv.org/abs/2301.00001)',
+    { title: 'What Does a Kite Mean?', 'container-title': 'ICLR 2024', issued: '2024' },
+  ],
+  [
+    'a venue in front with a short year is one',
+    "- [NeurIPS'23] Sheep and Trees: A Study [[paper]](https://arxiv.org/abs/2301.00002)",
+    { title: 'Sheep and Trees: A Study', issued: '2023' },
+  ],
+  [
+    'a day in front is the date',
+    '- [2024.03.15] Kite: Bar Baz **[[Paper](https://arxiv.org/abs/2403.09999)]**',
+    { title: 'Kite: Bar Baz', issued: '2024-03-15', 'container-title': undefined },
+  ],
+  [
+    'other words in brackets in front stay',
+    '- [Part 2] Sheep in Trees [[paper]](https://arxiv.org/abs/2201.00002)',
+    { title: '[Part 2] Sheep in Trees', 'container-title': undefined },
+  ],
+  [
+    'two words with “and” are a title, and no two families',
+    '- (ICML 2022) Sheep and Trees [[paper]](https://arxiv.org/abs/2201.00002)',
+    { title: 'Sheep and Trees', author: undefined, 'container-title': 'ICML 2022' },
+  ],
+  [
+    'two families with a year behind are two people',
+    '- [Sheep](https://arxiv.org/abs/2404.00002) (Li & Wang, 2024)',
+    { title: 'Sheep', author: ['Li', 'Wang'], issued: '2024' },
+  ],
+  [
+    'so are three with a venue',
+    '- [Sheep](https://arxiv.org/abs/2404.00002) (Garcia, van Dyke and Lopez, ICML 2024)',
+    { title: 'Sheep', author: ['Garcia', 'van Dyke', 'Lopez'], 'container-title': 'ICML 2024' },
+  ],
+  [
+    'two words with “and” behind a title are nobody',
+    '- [Sheep](https://arxiv.org/abs/2404.00002) - Sets and Trees',
+    { title: 'Sheep', author: undefined },
+  ],
+  [
+    'a quoted title may have its author behind',
+    '- "Kites of All Winds" Ada Byron, ICML 2023 [pdf](https://arxiv.org/abs/2301.00001)',
+    { title: 'Kites of All Winds', author: ['Ada Byron'], 'container-title': 'ICML 2023' },
+  ],
+  [
     'a description is no author and no venue',
     '- [Knots in Ropes](https://arxiv.org/abs/2001.00001) - Deep Learning, Computer Vision',
     { title: 'Knots in Ropes', author: undefined, 'container-title': undefined },
@@ -181,6 +236,79 @@ test('an item below a paper says more of it, and an item beside it does not', ()
   );
   assert.equal(first?.links, [{ url: 'https://github.com/example/a', kind: 'code' }]);
   assert.equal([first?.identifiers, second?.identifiers], [{ arxiv: '2401.00001' }, { arxiv: '2401.00002' }]);
+});
+
+test('an item without a link says nothing of the paper beside it, and is unread', () => {
+  for (const item of [
+    '- Second Kite Without Any Link, Nature 2020',
+    '- Second kite without any link, Journal of Kites 2020',
+    '- Ada Byron, Bo Cole, 2020',
+    '- A second one, Journal of Kites 2020\n  > Abstract: This is what the second one is about, and no other.',
+  ]) {
+    const text = `- [Sheep at Night](https://arxiv.org/abs/2401.00001)\n${item}\n- [Third](https://arxiv.org/abs/2401.00003)`;
+    const parts = [...markdown.parse(dumpOf(text))];
+    assert.is(parts.length, 2, item);
+    assert.equal(Object.keys((parts[0] as PaperRecord).lines), ['title', 'identifiers'], item);
+  }
+});
+
+test('a row without a link is a paper’s or unread, and never passed over', () => {
+  const text =
+    '| Title | Venue | Year | Link |\n|---|---|---|---|\n| Kites | ICML | 2022 | [pdf](https://arxiv.org/abs/2201.00001) |\n| Sheep of Late | ICML | 2022 | - |';
+  const parts = [...markdown.parse(dumpOf(text))];
+  assert.equal(
+    parts.map(({ kind }) => kind),
+    ['heading', 'separator', 'record'],
+  );
+});
+
+test('people in a column of authors may be called by their families', () => {
+  const text = '| Paper | Authors |\n|---|---|\n| [Kites](https://arxiv.org/abs/2201.00001) | Doe & Müller |';
+  assert.equal(read(markdown, text)[0]?.author, ['Doe', 'Müller']);
+});
+
+test('a heading with the links of one paper below is that paper’s title', () => {
+  const links = (n: number) => `[arXiv](https://arxiv.org/abs/2405.0000${n}) | [Code](https://github.com/e/f)`;
+  const text = `## [Kites of All Winds](https://arxiv.org/abs/2405.00001)\n\n## Sheep of All Sizes\n${links(2)}\n\n## Papers and Other Links\n${links(3)}`;
+  assert.equal(
+    read(markdown, text).map(({ title }) => title),
+    ['Kites of All Winds', 'Sheep of All Sizes'],
+  );
+  assert.is(recogniseSource(dumpOf(text), sources).id, 'markdown-list');
+});
+
+test('of a clipped page, the comments are kept and links to people are none', () => {
+  const text =
+    '---\ntitle: "Kites"\nsource: "https://arxiv.org/abs/1706.00001"\n---\n' +
+    'Authors:[Ada Byron](https://arxiv.org/search/cs?searchtype=author&query=Byron,+A)\n\n| Comments: | 15 pages |\n| --- | --- |';
+  const [paper] = read(markdown, text);
+  assert.equal([paper?.links, paper?.['author-comment']], [undefined, '15 pages']);
+});
+
+test('a plain list has one paper a line, unless each address stands below its title', () => {
+  const said = (...lines: string[]) =>
+    read(plain, lines.join('\n')).map(({ title, identifiers }) => [title, ...Object.values(identifiers ?? {})]);
+  assert.equal(said('hep-th/9711200', 'https://openreview.net/forum?id=abcDEF1234'), [
+    [undefined, 'hep-th/9711200'],
+    [undefined, 'abcDEF1234'],
+  ]);
+  assert.equal(said('Kites of All Winds, arXiv 1512.03385', 'https://arxiv.org/abs/2401.00001'), [
+    ['Kites of All Winds', '1512.03385'],
+    [undefined, '2401.00001'],
+  ]);
+  assert.equal(said('Kites of All Winds', 'https://arxiv.org/abs/2401.00001', '10.1234/abc'), [
+    ['Kites of All Winds'],
+    [undefined, '2401.00001'],
+    [undefined, '10.1234/abc'],
+  ]);
+  assert.equal(
+    said('Kites of All Winds', 'https://arxiv.org/abs/2401.00001', 'Sheep at Night', 'https://doi.org/10.1234/abc'),
+    [
+      ['Kites of All Winds', '2401.00001'],
+      ['Sheep at Night', '10.1234/abc'],
+    ],
+  );
+  assert.is(recogniseSource(dumpOf('hep-th/9711200'), sources).id, 'plain-list');
 });
 
 test('an item whose link is only called so is a paper beside the one above', () => {

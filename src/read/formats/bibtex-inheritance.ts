@@ -1,3 +1,4 @@
+import { words } from '../../typeset/words.ts';
 import type { SourceDump } from '../source.ts';
 import { type BibtexEntry, BibtexReader } from './bibtex-reader.ts';
 
@@ -7,7 +8,8 @@ type Fields = BibtexEntry['fields'];
 const WHOLE = /^(?:mv)?proceedings$/;
 /** What a part has from its whole, by the same name. Authors and identifiers of a whole are not the part's. */
 const OF_WHOLE =
-  'date year month day booktitle journal journaltitle venue location eventlocation volume number issue'.split(' ');
+  words(`date year month day booktitle journal journaltitle venue location address eventlocation eventdate eventtitle
+  volume number issue`);
 const VOLUME = /^(?:mv)?(?:book|proceedings|collection|reference)$/;
 const OF_BOOK = /^(?:inbook|bookinbook|suppbook|book)$/;
 
@@ -39,6 +41,11 @@ export class BibtexInheritance {
     return entry.type === 'xdata' || (WHOLE.test(entry.type) && namesOf(entry).some(key => this.#parents.has(key)));
   }
 
+  /** The names of entries that it inherits from and that are not in the file. */
+  missing(entry: BibtexEntry): string[] {
+    return parentsOf(entry).flatMap(({ key }) => (this.#parents.has(key) ? [] : [key]));
+  }
+
   /** An entry's own fields and those that it inherits; the lines of these are the entry's first. */
   fieldsOf(entry: BibtexEntry): Fields {
     if (this.#parents.size === 0) return entry.fields;
@@ -53,7 +60,7 @@ export class BibtexInheritance {
       seen.add(name);
       const next = missing.flatMap(({ key }) => {
         const parent = this.#parents.get(key);
-        return parent && parent !== entry ? [{ entry: parent, name: key }] : [];
+        return parent && !isSame(parent, entry) ? [{ entry: parent, name: key }] : [];
       });
       if (next.length > 0) for (const parent of next) open.push(parent);
       else {
@@ -70,7 +77,7 @@ export class BibtexInheritance {
     for (const { key, by } of parentsOf(entry)) {
       const parent = this.#parents.get(key);
       const stated = this.#settled.get(key) ?? parent?.fields;
-      if (!parent || parent === entry || !stated) continue;
+      if (!parent || isSame(parent, entry) || !stated) continue;
       for (const [name, as] of by === 'xdata' ? this.#read.map(name => [name, name] as const) : handedOn(entry.type)) {
         const field = stated.get(name);
         // What the whole states stands in its lines; to the part it is a field of its own.
@@ -90,6 +97,11 @@ function handedOn(type: string): (readonly [string, string])[] {
     ...(VOLUME.test(type) ? [] : [['title', stands] as const]),
     ...(OF_BOOK.test(type) ? [['author', 'author'] as const] : []),
   ];
+}
+
+/** Each reading of a file makes its entries anew. */
+function isSame(one: BibtexEntry, other: BibtexEntry): boolean {
+  return one.key === other.key && one.from === other.from && one.to === other.to;
 }
 
 function namesOf({ key, fields }: BibtexEntry): string[] {

@@ -53,6 +53,8 @@ export interface FeedWords {
 
 const LABELLED = [
   ['authors', /^Author(?:s|\(s\))?: (.+)$/i],
+  // PLOS names them so, in a paragraph of its own.
+  ['authors', /^by (?!.*\s(?!behalf\b)\p{Ll}{4})(\p{Lu}.*(?:[^.!?]|\b(?:al|Jr|Sr)\.))$/u],
   ['issued', /^Publication date: (?:Available online )?(.+)$/i],
   ['container', /^Source: (.{1,200}?)(?:, Volume .*)?$/i],
 ] as const;
@@ -64,7 +66,8 @@ const REFERENCE = new RegExp(
 );
 const LONGEST_REFERENCE = 400;
 /** What stands alone in its paragraph: a heading, or the words of a link to the paper. */
-const HEADING = /^(?:(?:abstract|summary)[:.]?|html|xml|pdf|full[- ]text)$/i;
+const HEADING =
+  /^(?:(?:abstract|summary)[:.]?|(?:author(?:s|\(s\))?|publication date|source):|html|xml|pdf|full[- ]text)$/i;
 
 /** Reads the text of an item: its abstract, without the reference and the headings around it. */
 export function feedWords(html: string): FeedWords {

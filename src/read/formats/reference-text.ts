@@ -1,6 +1,7 @@
 import { arxivId, doi } from '../../content/identifier.ts';
+import { words } from '../../typeset/words.ts';
 import { oneLine } from '../record-draft.ts';
-import { readDate } from '../text/date.ts';
+import { MONTH_WORD, readDate } from '../text/date.ts';
 import { type AuthorList, authorList, familyNames } from './author-list.ts';
 
 /** What one reference says, as its text words it. */
@@ -16,6 +17,8 @@ const LONGEST = 5000;
 const AUTHORS = 2000;
 const ADDRESSES = /https?:\/\/\S+|\bdoi:?\s?10\.\S+|\barXiv:\s?\S+(?:\s\[[\w.-]{2,20}\])?/gi;
 const QUOTED = /[“"]([^“”"]{8,500})[”"]/;
+/** Single quotes, which may be apostrophes as well: they end where the part does. */
+const QUOTED_ONCE = /(?<=^|[\s,.])['‘](\S.{6,499}?)(?:['’](?=[,.;]|$)|[,.?!]['’](?=\s|$))/;
 const YEAR_IN_BRACKETS = /[([]((?:19|20)\d\d)[a-z]?(?:, [A-Z][a-z]{2,8}(?: \d{1,2})?)?[)\]]/;
 const YEAR = /(?<![\d.\w/-])(?:19|20)\d\d(?![\d\w/-])/g;
 /** What ends in a stop and ends no sentence. */
@@ -33,7 +36,8 @@ export function readReference(written: string): Reference | undefined {
   const text = oneLine(written.replace(ADDRESSES, ' '));
   const [first = '', ...behind] = sentences(text);
   // Authors with no more than a venue behind them have their title elsewhere.
-  if (authorList(text) || (authorList(first) && behind.length === 1 && readVenue(behind[0]!))) return undefined;
+  if (authorList(text) || (!quoted(text) && authorList(first) && behind.length === 1 && readVenue(behind[0]!)))
+    return undefined;
   const end = /\(([^()]{2,60})\)[.\s]*$/.exec(text);
   const published = end ? (readVenue(end[1]!) ?? namedVenue(end[1]!)) : undefined;
   const rest = published?.['container-title'] ? text.slice(0, end!.index).trim() : text;
@@ -42,15 +46,17 @@ export function readReference(written: string): Reference | undefined {
 }
 
 function quoted(text: string): Reference | undefined {
-  const found = QUOTED.exec(text);
+  const found = QUOTED.exec(text) ?? QUOTED_ONCE.exec(text);
   if (!found) return undefined;
   const before = text.slice(0, found.index).trim();
   const authors = authorList(before);
   if (before !== '' && !authors) return undefined;
   const after = text.slice(found.index + found[0].length);
+  const issued = YEAR_IN_BRACKETS.exec(before)?.[1];
   return {
     title: trimmed(found[1]!),
     ...(authors ? { authors, ...place(after) } : (authorsAndPlace(after) ?? place(after))),
+    ...(issued && { issued }),
   };
 }
 
@@ -74,7 +80,7 @@ function dated(text: string): Reference | undefined {
   if (!found) return undefined;
   const [before, after] = [text.slice(0, found.index).trim(), text.slice(found.index + found[0].length)];
   const first = authorList(before) ?? (authorList(after) ? undefined : familyNames(before));
-  const [title, ...rest] = sentences(after.replace(/^[\s.,:;]+/, ''));
+  const [title, ...rest] = titleFirst(sentences(after.replace(/^[\s.,:;]+/, '')));
   if (first)
     return title && hasWords(title, 2)
       ? { title, authors: first, ...place(rest.join('. ')), issued: found[1]! }
@@ -83,15 +89,34 @@ function dated(text: string): Reference | undefined {
   return authors && hasWords(before, 1) ? { title: trimmed(before), authors, issued: found[1]! } : undefined;
 }
 
+/** A journal with its volume: "Nature, 12, 1–9", "Neural computation, 9(8), 1735". */
+const WITH_VOLUME = /^[^\d?!]{3,150}[, ] ?\d{1,4}(?:\(|[,:] ?\d)/;
+
+/** Sentences whose first is a title: one that asks or calls out goes on with what names no place. */
+function titleFirst(all: readonly string[]): readonly string[] {
+  let [title = '', ...rest] = all;
+  while (/[?!]$/.test(title) && rest.length > 0 && !isPlace(rest[0]!)) {
+    const [next = '', behind] = rest;
+    if (!/[?!]$|(?:^|\s)(?!(?:with|from|into|over|upon)\b)\p{Ll}{4}/u.test(next) && !(behind && isPlace(behind))) break;
+    title = `${title} ${next}`;
+    rest = rest.slice(1);
+  }
+  return [title, ...rest];
+}
+
+function isPlace(sentence: string): boolean {
+  return /^in:?\s/i.test(sentence) || WITH_VOLUME.test(sentence) || readVenue(sentence) !== undefined;
+}
+
 function inSentences(text: string): Reference | undefined {
   for (const stop of text.slice(0, AUTHORS).matchAll(/\.\s/g)) {
     const after = text.slice(stop.index + 2).trimStart();
     const goesOn =
-      /^(?:\p{Lu}\.|and\b|&|,)/u.test(after) || (endsInInitial(text, stop.index) && FAMILY_NEXT.test(after));
+      /^(?:\p{Lu}\.|and\b|&|,|et\.? al\b)/u.test(after) || (endsInInitial(text, stop.index) && FAMILY_NEXT.test(after));
     const authors = goesOn ? undefined : authorList(text.slice(0, stop.index + 1));
     const rest = authors ? sentences(after) : [];
     const year = /^(?:19|20)\d\d[a-z]?$/.exec(rest[0] ?? '')?.[0].slice(0, 4);
-    const [title, ...more] = year ? rest.slice(1) : rest;
+    const [title, ...more] = titleFirst(year ? rest.slice(1) : rest);
     if (!authors || !title || !hasWords(title, 2) || readVenue(title)) continue;
     // "Title, 2010."
     const end = /,[\s,]{0,10}((?:19|20)\d\d)$/.exec(title);
@@ -183,11 +208,55 @@ function place(text: string): Pick<Reference, 'container-title' | 'issued'> {
   const issued = rest.match(YEAR)?.at(-1);
   const known = readVenue(rest);
   if (known && !/\d/.test(rest.replace(/(?:19|20)\d\d$/, ''))) return known;
-  const [first = ''] = sentences(rest);
-  const cut = first.search(/\b(?:vol(?:ume)?|no|pp?|pages?|issue)\b\.?\s?\d|\(|\d/i);
-  const name = trimmed(first.slice(0, cut < 0 ? undefined : cut));
+  const name = placeName(rest);
   const isName = name.length >= 2 && name.length <= 150 && /^\p{Lu}/u.test(name) && /\p{L}{2}/u.test(name);
   return { ...(isName && { 'container-title': name }), ...(issued && { issued }) };
+}
+
+/** What follows a venue's name: its volume, its pages, a bracket, a month, a year; an edition, "2nd", is the name's. */
+const BEHIND_NAME = new RegExp(
+  String.raw`\b(?:vol(?:ume)?|no|pp?|pages?|issue|art)\b\.?\s?(?:no\.\s?)?\d|\(|\d(?!\d{0,2}(?:st|nd|rd|th)\b)|,\s${MONTH_WORD}\b\.?\s`,
+  'i',
+);
+/** Words of venues as they are shortened, which end no sentence (https://www.issn.org/services/online-services/access-to-the-ltwa/). */
+const SHORT_WORD = new RegExp(
+  `(?:^|[\\s/(-])(?:${words(`acad acoust adv amer anal ann annu appl artif assoc assist astron astrophys autom autom behav
+  biochem bioinf biol biomed bull cell cent chem circuits clin cogn commun comput conf control corp crit cybern dept des dev disc
+  discov distrib dyn econ educ elect electr electron energ eng environ eur evol exp geosci healthc hum ieee imag ind inf inform inst
+  instrum int intell interact intl knowl lang learn lett linguist manag manuf mater math meas mech med meth mol nat natl netw
+  neural neurosci nucl numer oper opt optim org pattern perform pers philos phys pract proc process prod psychol pub publ quant
+  recog recognit rel reliab rep repr res rev robot sci sel sens signal simul soc softw spectrosc stat statist struct stud surg surv
+  symp syst technol tech theor theory therap toxicol trans transp univ user veh vis visual wirel`).join('|')})$`,
+  'iu',
+);
+
+/** The venue that a text begins with, up to its volume and pages; a stop that shortens a word ends nothing. */
+function placeName(written: string): string {
+  const text = written.replace(/^(?:19|20)\d\d (?=\p{Lu})/u, '');
+  const cut = text.search(BEHIND_NAME);
+  const before = text.slice(0, cut < 0 ? undefined : cut).trimEnd();
+  // Nothing but a shortened word has a stop with a comma or a bracket behind it.
+  const isShort = /\.,$/.test(before) || (/\.$/.test(before) && text[cut] === '(');
+  let end = before.length;
+  let inner = false;
+  for (const stop of before.matchAll(/[.?!](?=\s)/g)) {
+    const word = before.slice(0, stop.index);
+    if (
+      stop[0] === '.' &&
+      (SHORTENED.test(word) || SHORT_WORD.test(word) || (isShort && /\s?\p{Lu}\p{Ll}+$/u.test(word)))
+    )
+      inner = true;
+    else {
+      end = stop.index;
+      break;
+    }
+  }
+  const name = before.slice(0, end);
+  // What proceedings have behind a comma is where they were held, a thesis whose it was.
+  const held = /^proc\.|\b(?:dissertation|thesis)\b/i.test(name) ? name.indexOf(',') : -1;
+  const whole = held < 0 ? name : name.slice(0, held);
+  const alone = trimmed(whole);
+  return inner && /\.,?\s*$/.test(whole) ? `${alone}.` : alone;
 }
 
 /** The identifiers' own words in a reference, by which they are found: a DOI, `arXiv:…`. */

@@ -1,4 +1,5 @@
 import type { Identifiers } from '../../paper.ts';
+import { clip } from '../../typeset/clip.ts';
 import { words } from '../../typeset/words.ts';
 import { BibtexInheritance } from '../formats/bibtex-inheritance.ts';
 import { type BibtexEntry, type BibtexField, BibtexReader } from '../formats/bibtex-reader.ts';
@@ -33,7 +34,15 @@ function* parse(dump: SourceDump): Generator<Parsed> {
     if (entry.kind === 'unread') yield entry;
     else if (/^(?:comment|preamble|string)$/.test(entry.type) || inheritance.isOnlyParent(entry))
       yield { kind: 'boilerplate', from: entry.from, to: entry.to };
-    else yield* draftOf(inheritance.fieldsOf(entry)).finishWithin(entry, `@${entry.type}`);
+    else {
+      const draft = draftOf(inheritance.fieldsOf(entry));
+      for (const name of inheritance.missing(entry))
+        draft.leaveOut(
+          entry.from,
+          `expected the entry “${clip(name, 60)}”, from which this one inherits, found none in this file`,
+        );
+      yield* draft.finishWithin(entry, `@${entry.type}`);
+    }
     next = entry.to + 1;
   }
   yield* remarks(dump, next, dump.lines.length);
@@ -46,7 +55,7 @@ const NAMING = words(
 /** All fields that are read. */
 const FIELDS = [
   ...NAMING,
-  ...words(`title subtitle author date year month day issue booktitle venue eventlocation location archiveprefix eprinttype
+  ...words(`title subtitle author date year month day issue booktitle venue eventlocation eventdate eventtitle location address archiveprefix eprinttype
   eprint eprintclass primaryclass arxivid doi pmid pmcid abstract`),
 ];
 
@@ -85,7 +94,9 @@ function draftOf(fields: BibtexEntry['fields']): RecordDraft {
   // "arXiv preprint arXiv:2401.01234" is an identifier in a journal's place.
   if (!/^\{?arxiv(?:\.org)?(?:\W|$)|^corr\b/i.test(container?.text.trim() ?? ''))
     draft.text('container-title', container);
-  const place = first('venue', 'eventlocation', 'location');
+  // BibLaTeX's location is the publisher's, unless the entry speaks of an event or says the publisher's apart, as ACM does.
+  const isEvents = first('eventdate', 'eventtitle', 'venue', 'address') !== undefined;
+  const place = first('venue', 'eventlocation', ...(isEvents ? ['location'] : []));
   if (place) draft.state({ event: { place: oneLine(place.text) } }, place);
   const digital = first('doi');
   if (digital) draft.state({ identifiers: identifiersOfDoi(digital.text) }, digital);
@@ -156,7 +167,7 @@ function plain(value: string): string {
 export default {
   id: 'bibtex',
   about: 'a BibTeX or BibLaTeX file (.bib)',
-  version: 3,
+  version: 4,
   sharesLines: true,
   detect,
   parse,

@@ -102,7 +102,7 @@ function doiIn(text: string): string | undefined {
 export default {
   id: 'feed',
   about: 'a feed of papers (RSS, RDF or Atom) of a journal, an archive or a search, saved as XML',
-  version: 1,
+  version: 2,
   sharesLines: true,
   detect,
   *parse(dump) {

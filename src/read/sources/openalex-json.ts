@@ -25,8 +25,10 @@ function draftOf(work: JsonObject, range: LineRange): RecordDraft {
   const pages = places.map(place => stringOf(place['landing_page_url']));
   const pdfs = places.map(place => stringOf(place['pdf_url']));
   const stated = identifiersOfDoi(stringOf(work['doi']) ?? stringOf(ids['doi']));
+  // Another DOI at one of its places is a copy's, as Zenodo gives one.
+  const { doi: _, ...placed } = identifiersIn([...pages, ...pdfs]);
   const identifiers = {
-    ...identifiersIn([...pages, ...pdfs]),
+    ...placed,
     ...identifiersOfPubmed(stringOf(ids['pmid']), stringOf(ids['pmcid'])?.replace(/^.*\//s, '')),
     ...stated,
   };
@@ -82,7 +84,7 @@ function abstractOf(index: unknown): string {
 export default {
   id: 'openalex-json',
   about: "the answer of OpenAlex's interface (api.openalex.org/works), saved",
-  version: 1,
+  version: 2,
   sharesLines: true,
   detect: dump =>
     detectJson(dump, {

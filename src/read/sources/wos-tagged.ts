@@ -39,8 +39,14 @@ function draftOf(record: TaggedRecord): RecordDraft {
   for (const piece of record.first('AF', 'AU', 'BF', 'BA')?.pieces ?? []) draft.addAuthors([piece.text], piece);
   for (const field of record.all('CA', 'GP'))
     for (const piece of field.pieces) draft.addAuthors([groupName(piece.text)], piece);
-  const [day, year, early] = [record.first('PD'), record.first('PY'), record.first('EA')];
-  draft.stateDate([day && together(day, year), year && stated(year), early && stated(early)]);
+  const [day, year] = [record.first('PD'), record.first('PY')];
+  const [early, earlyYear] = [record.first('EA'), record.first('EY')];
+  draft.stateDate([
+    day && together(day, year),
+    year && stated(year),
+    early && together(early, earlyYear),
+    earlyYear && stated(earlyYear),
+  ]);
   draft.text('container-title', record.first('SO', 'CT', 'J9', 'JI'));
   draft.printedIn({
     volume: record.first('VL')?.text,
@@ -71,7 +77,7 @@ function together(day: TaggedField, year: TaggedField | undefined) {
 export default {
   id: 'wos-tagged',
   about: 'records from Web of Science in its tagged format (.ciw, or plain text)',
-  version: 1,
+  version: 2,
   detect,
   parse,
 } satisfies Source;

@@ -65,7 +65,11 @@ export interface Authors {
 
 const MORE =
   /(?:^|[\s,;(])(?:et\.? ?al\b\.?|and others|& others|others|u\. ?a\.|and \d{1,4} (?:more|others))\)?[\s.,;]*$/i;
-const NOBODY = /^\W*(?:anonymous|anon|no authors? (?:listed|given|named)|unknown author|n\/a)\W*$/i;
+const NOBODY = new RegExp(
+  String.raw`^\W*${oneOf(String.raw`anonymous(?: authors?)?|anon|n\/a|unknown(?: authors?)?|authors? (?:unknown|not? (?:known|available|given))
+  no authors?(?: names?| information)?(?: (?:is |are )?(?:available|listed|given|named|found|known|provided|specified|stated))?`)}\W*$`,
+  'i',
+);
 const COLLABORATION =
   /^(.{1,100}?\b(?:collaborations?|consortium|consortia|team|group|experiment|project|network)(?: ?\([^()]{1,60}\))?) ?: ?(?=\S)/i;
 /** What names of institutions have, whose parts commas part as well. */

@@ -33,6 +33,10 @@ test('an abstract is told from the reference and the headings around it', () => 
     ['<p>Ropes 1062: 11-30</p><p>Abstract: Tides rise.</p><p><a href="x">HTML</a></p><p>PDF</p>', 'Tides rise.'],
     ['. ', ''],
     ['<p>PMID:<a href="x">90000901</a> | DOI:10.99999/tp.9</p>', ''],
+    ['<p>by Odo Moor, Ines Reef and the Tide Group</p><p>Tides rise.</p>', 'Tides rise.'],
+    ['<p>by Fourier methods we weigh tides</p>', 'by Fourier methods we weigh tides'],
+    ['<p>by Tides we mean water.</p>', 'by Tides we mean water.'],
+    ['<p>Publication date: May 2024</p><p>Author(s): </p>', ''],
     ['We read Volume 7 of it. Issue by issue.', 'We read Volume 7 of it. Issue by issue.'],
   ] as const)
     assert.is(feedWords(html).abstract, abstract, html);

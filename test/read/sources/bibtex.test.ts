@@ -8,9 +8,34 @@ import { tooSlow } from '../../promises/growth.ts';
 
 /** A rule; the file; and some of what the record says. */
 type Row = [rule: string, text: string, says: Partial<PaperRecord>];
-const WHOLE = '@proceedings{whole, title = {Shores 2020}, year = 2020, location = {Kiel}}';
+const WHOLE = '@proceedings{whole, title = {Shores 2020}, year = 2020, venue = {Kiel}}';
 
 const RULES: Row[] = [
+  [
+    'a location alone is the publisher’s',
+    '@inproceedings{a, title = {A}, publisher = {Springer}, location = {Cham}}',
+    { event: undefined },
+  ],
+  [
+    'a location beside an event is the event’s',
+    '@inproceedings{a, title = {A}, eventtitle = {Shores}, eventdate = {2020-05}, location = {Kiel}}',
+    { event: { place: 'Kiel' } },
+  ],
+  [
+    'a location beside the publisher’s address is the event’s',
+    '@inproceedings{a, title = {A}, publisher = {ACM}, address = {New York}, location = {Kiel}}',
+    { event: { place: 'Kiel' } },
+  ],
+  ['an entry is no part of itself', '@article{a, title = {A}, crossref = {a}}', { 'container-title': undefined }],
+  [
+    'a whole that the file lacks is told of',
+    '@inbook{a, title = {A}, crossref = {gone}}',
+    {
+      leftOut: [
+        { line: 1, message: 'expected the entry “gone”, from which this one inherits, found none in this file' },
+      ],
+    },
+  ],
   [
     '“and others” says that there are more authors',
     '@misc{a, title = {A}, author = {Alder, Ada and others}}',

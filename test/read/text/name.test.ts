@@ -65,7 +65,8 @@ test('what a source took for one name may be several', () => {
     [['Doe, Jr., John'], ['John Doe Jr.']],
     [['Na, Li'], ['Li Na']],
     [['AT&amp;T Labs'], ['AT&T Labs']],
-    [['Anonymous', '[Anonymous]'], []],
+    [['Anonymous', '[Anonymous]', '[Anon]', 'Anonymous Authors', '[No author name available]', 'Author unknown'], []],
+    [['[No authors listed]', 'No author information', '[Unknown]', 'Authors not available'], []],
   ];
   for (const [stated, names] of lists) assert.equal(readAuthors(stated).names, names, stated.join(' / '));
 });

@@ -27,6 +27,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ris: 'A RIS file',
   'scholar-alert': 'Google Scholar’s alerts',
   'semantic-scholar-json': 'Semantic Scholar',
+  'virtual-conference-html': 'A virtual conference’s papers (page)',
   'wos-tagged': 'Web of Science',
 };
 

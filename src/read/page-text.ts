@@ -24,16 +24,16 @@ export class PageText {
   /** The source as it reads this page. */
   readBy(source: Source): Source {
     const view = { dump: this.dump, place: (line: number) => this.#lines[line - 1]! };
-    return readThrough(source, view, record => this.#withLinks(record));
+    return readThrough(source, view, record => this.#withLinks(record, source.home));
   }
 
-  #withLinks(record: PaperRecord): PaperRecord {
+  #withLinks(record: PaperRecord, home: string | undefined): PaperRecord {
     const at = new Set<number>();
     for (const { from, to } of Object.values(record.lines)) for (let line = from; line <= to; line++) at.add(line);
     const order = [...at].sort((a, b) => a - b);
     const links = order
       .flatMap(line => this.#lines[line - 1]!.links)
-      .map(link => ({ ...link, url: this.#tree.address(link.href) }));
+      .map(link => ({ ...link, url: this.#tree.address(link.href, home) }));
     const addresses = links.flatMap(({ url }) => (url === undefined ? [] : [url]));
     const identifiers = { ...identifiersIn(addresses), ...record.identifiers };
     const isKnown = Object.keys(identifiers).length > 0;

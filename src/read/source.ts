@@ -95,6 +95,8 @@ export interface Source {
   sharesLines?: true;
   /** It reads the HTML of a page; every other source reads what the page shows. */
   readsHtml?: true;
+  /** Whose pages it reads, where those give addresses without their host: `https://huggingface.co/`. */
+  home?: string;
   /** A pasted page that leaves out the year of its newest papers' days. Nowhere else is a year inferred. */
   infersYears?: true;
   /** A form so general that the source answers only where no other does: of two such the one with the smaller number. */

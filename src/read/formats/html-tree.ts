@@ -85,12 +85,15 @@ export class HtmlTree {
     );
   }
 
-  /** An address of the page, made whole; undefined where that needs an address that the page does not state. */
-  address(href: string | undefined): string | undefined {
+  /**
+   * An address of the page, made whole; undefined where that needs an address that the page does not state.
+   *
+   * @param home what the page's own address is known to begin with
+   */
+  address(href: string | undefined, home?: string): string | undefined {
     if (href === undefined) return undefined;
-    const whole = URL.canParse(href)
-      ? new URL(href)
-      : this.#base && URL.canParse(href, this.#base) && new URL(href, this.#base);
+    const base = this.#base ?? home;
+    const whole = URL.canParse(href) ? new URL(href) : base && URL.canParse(href, base) && new URL(href, base);
     return whole && /^https?:$/.test(whole.protocol) ? whole.href : undefined;
   }
 

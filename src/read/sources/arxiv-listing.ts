@@ -79,7 +79,8 @@ function* takePaper(cursor: LineCursor): Generator<Parsed> {
     const text = plain(line);
     if (HEAD.test(line.text) || (draft.has('title') && (DAY.test(text) || HEADING.test(text)))) break;
     // Behind the labels, only an abstract belongs to the paper: a short line is the page's own.
-    if (labelled && label === '' && !LABEL.test(line.text) && !draft.has('abstract') && line.text.length < 60) break;
+    const isFirst = labelled && label === '' && !LABEL.test(line.text) && !draft.has('abstract');
+    if (isFirst && line.text.length < 60 && !isShortAbstract(text, cursor.peek(1))) break;
     last = cursor.take();
     const match = LABEL.exec(line.text);
     const value = match ? line.text.slice(match[0].length) : line.text;
@@ -101,6 +102,12 @@ function* takePaper(cursor: LineCursor): Generator<Parsed> {
   yield* draft.finishWithin({ from: head.from, to: last.from });
 }
 
+/** A sentence with the next paper behind it, or a heading, or nothing. */
+function isShortAbstract(text: string, next: Line | undefined): boolean {
+  const isAlone = !next || HEAD.test(next.text) || HEADING.test(plain(next)) || DAY.test(plain(next));
+  return isAlone && /\p{L}{2} .*[.!?]$/u.test(text) && !FURNITURE.test(text);
+}
+
 /** "A. One, B. Two (Place, City)", perhaps "et al. (12 additional authors not shown)". */
 function addAuthors(draft: RecordDraft, text: string, line: Line): void {
   const cut = text.search(/,?\s?(?:et al\.|\(\d+ additional authors)/i);
@@ -116,7 +123,7 @@ function plain(line: Line): string {
 export default {
   id: 'arxiv-listing',
   about: 'text copied from an arXiv listing of recent or new papers (arxiv.org/list/…): “[1] arXiv:2401.01234 [pdf]”',
-  version: 2,
+  version: 3,
   detect: dump => detectStarts(dump, 'like “[1] arXiv:2401.01234”', HEAD),
   parse,
 } satisfies Source;

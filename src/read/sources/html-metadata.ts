@@ -1,5 +1,6 @@
 import { detectHtml, HtmlTree, has, PAPER_META } from '../formats/html-tree.ts';
 import { unclaimed } from '../formats/line-cursor.ts';
+import { isWithdrawn } from '../formats/withdrawn.ts';
 import {
   identifiersIn,
   identifiersOfDoi,
@@ -57,6 +58,12 @@ function draftOf(tree: HtmlTree, place: { at: number; end: number }): RecordDraf
     for (const part of all(name)) draft.state({ identifiers: identifiersIn([part.text]) }, part);
   const address = first('citation_pdf_url', 'citation_abstract_html_url', 'og:url');
   if (address) draft.state({ links: paperLink(tree.address(address.text)) }, address);
+  // arXiv shows what its metadata leave out: the authors' comment.
+  const comment = tree.all(node => node.name === 'td' && has(node, 'class', 'comments'), place)[0];
+  if (arxiv && comment) {
+    const text = tree.text(comment);
+    draft.state({ 'author-comment': text, ...(isWithdrawn(text) && { status: 'withdrawn' }) }, comment);
+  }
   const said = (name: string) => first(name)?.text;
   draft.printedIn({
     volume: said('citation_volume'),
@@ -96,7 +103,7 @@ const SHORTEST = 40;
 export default {
   id: 'html-metadata',
   about: 'the saved page of one paper, by what it tells search engines: arXiv, OpenReview, ACL Anthology, publishers',
-  version: 1,
+  version: 2,
   sharesLines: true,
   readsHtml: true,
   detect: dump => detectHtml(dump, PAPER_META),

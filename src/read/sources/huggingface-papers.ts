@@ -156,6 +156,7 @@ export default {
   about:
     'a page of papers copied from Hugging Face (huggingface.co/papers): title, abstract, often “• N authors · date”',
   version: 3,
+  home: 'https://huggingface.co/',
   infersYears: true,
   detect,
   parse,

@@ -1,3 +1,4 @@
+import { words } from '../../typeset/words.ts';
 import { firstLines, LineCursor } from '../formats/line-cursor.ts';
 import { continuesProse, dottedNames, isName, isProse } from '../prose.ts';
 import { RecordDraft } from '../record-draft.ts';
@@ -5,6 +6,12 @@ import type { Detection, PageFacts, Parsed, Source, SourceDump } from '../source
 
 const PRESENTATION = /^(?:poster|oral|spotlight)(?: (?:poster|presentation))?s?$/i;
 const SESSION = /^(?:\w{1,20} ){0,2}(?:(?:poster|oral|spotlight)s? session|session \w{1,3}$)(?: [\w-]{1,12}){0,3}$/i;
+/** The labels of links below a paper, on a line of their own. */
+const LABELS = new RegExp(
+  `^(?:${words(`details? openreview pdf abs abstract code github poster slides video paper html arxiv bib bibtex chat
+  project website supplementary supplement slideslive`).join('|')}|page|material|[\\s|·,/[\\]()-])+$`,
+  'i',
+);
 const PLACE = /^(?:.{0,30} )?(?:halls?|halle|room|ballroom|exhibit\w*|foyer|auditorium|theat(?:er|re))(?: .{0,20})?$/i;
 
 function detect(dump: SourceDump): Detection {
@@ -40,7 +47,8 @@ function* parse(dump: SourceDump): Generator<Parsed> {
       draft.state({ title: line.text }, line);
       const next = cursor.peek()!;
       if (!dottedNames(next.text)) draft.addAuthors([next.text], cursor.take());
-    } else {
+    } else if (!draft.empty && line.text.length <= 100 && LABELS.test(line.text)) draft.addAbstract('', cursor.take());
+    else {
       cursor.take();
       if (draft.empty || (draft.has('abstract') && !continuesProse(draft.abstract, line.text))) {
         yield* draft.take();
@@ -94,7 +102,7 @@ function plain(text: string): string {
 export default {
   id: 'poster-session',
   about: "a conference's poster session, copied from its programme: title, authors with “ · ” between them, abstract",
-  version: 1,
+  version: 2,
   detect,
   parse,
 } satisfies Source;

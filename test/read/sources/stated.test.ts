@@ -41,4 +41,58 @@ test('Web of Science: what came out early has the month and the year of that', (
     assert.is((said(record(...dates), 'issued')[0] as PaperRecord).issued?.replace('2019-01', 'JAN 2019'), issued);
 });
 
+test('Hugging Face: an address without its host is that of a paper there', () => {
+  const page = (link: string) =>
+    `<html><body><h1>Daily Papers</h1><article><h3><a href="${link}">Tides of a Harbour</a></h3>
+    <a href="${link}"><ul><li><div>28 authors</div></li></ul></a></article></body></html>`;
+  for (const link of ['/papers/2309.97002', 'https://huggingface.co/papers/2309.97002'])
+    assert.equal(said(page(link), 'title', 'identifiers'), [
+      { title: 'Tides of a Harbour', identifiers: { arxiv: '2309.97002' } },
+    ]);
+});
+
+test('a poster session: the labels of links are no abstract, and the links are the paper’s', () => {
+  const card = (below: string) =>
+    `<html><body><h3>Poster</h3><h4>Tides of a Harbour</h4><p>Odo Moor &middot; Ines Reef</p>${below}</body></html>`;
+  const links =
+    '<a href="/virtual/2024/poster/9">details</a><a href="https://openreview.net/forum?id=abcDEF12">OpenReview</a>';
+  const identifiers = { openreview: 'abcDEF12' };
+  for (const [below, abstract] of [
+    [links, undefined],
+    [`${links}<p>We weigh tides in a harbour.</p>`, 'We weigh tides in a harbour.'],
+    [`<p>We weigh tides in a harbour.</p>${links}`, 'We weigh tides in a harbour.'],
+    [`<p>Paper code: we weigh it.</p>${links}`, 'Paper code: we weigh it.'],
+  ] as const)
+    assert.equal(said(card(below), 'abstract', 'identifiers'), [{ abstract, identifiers }]);
+});
+
+test('arXiv: a short sentence behind the labels is an abstract, a short line is the page’s', () => {
+  const listing = (line: string, ...behind: string[]) =>
+    ['[1] arXiv:2309.97002 [pdf]', 'Title: Tides', 'Authors: Odo Moor', 'Subjects: Sea (cs.SE)', line, ...behind].join(
+      '\n',
+    );
+  for (const [text, abstract] of [
+    [listing('We show X.'), 'We show X.'],
+    [listing('We show X.', '[2] arXiv:2309.97003 [pdf]', 'Title: Ebbs'), 'We show X.'],
+    [listing('We show X.', 'Cross submissions'), 'We show X.'],
+    [listing('Total of 2 entries'), undefined],
+    [listing('Contact arXiv'), undefined],
+  ] as const)
+    assert.is((said(text, 'abstract')[0] as PaperRecord).abstract, abstract, text);
+});
+
+test('arXiv: the comment that a paper’s page shows is the authors’', () => {
+  const page = (row: string) =>
+    `<html><head><meta name="citation_title" content="Tides"><meta name="citation_arxiv_id" content="2309.97002"></head>
+    <body><table><tr><td class="tablecell label">Comments:</td>${row}</tr></table></body></html>`;
+  const comment = (text: string) => page(`<td class="tablecell comments mathjax">${text}</td>`);
+  const asked = ['author-comment', 'status'] as const;
+  assert.equal(said(comment('15 pages, 5 figures'), ...asked), [
+    { 'author-comment': '15 pages, 5 figures', status: undefined },
+  ]);
+  const withdrawn = 'This paper has been withdrawn by its authors';
+  assert.equal(said(comment(withdrawn), ...asked), [{ 'author-comment': withdrawn, status: 'withdrawn' }]);
+  assert.equal(said(page(''), ...asked), [{ 'author-comment': undefined, status: undefined }]);
+});
+
 test.run();

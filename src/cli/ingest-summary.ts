@@ -1,5 +1,6 @@
 import type { IngestReport } from '../ingest/ingest.ts';
 import type { KnownPage } from '../ingest/ingest-pages.ts';
+import type { RefusedDump } from '../ingest/refused-dump.ts';
 import { plural } from '../typeset/plural.ts';
 
 /** What an ingestion did, a line for each dump. */
@@ -18,9 +19,15 @@ export function ingestSummary(report: IngestReport & { known?: readonly KnownPag
     return `${dump.dump}: ${dump.source}, ${plural(dump.records, 'record')} listed ${dump.listed}: ${parts.join(', ')}`;
   });
   lines.push(...knownPages(report.known));
-  if (report.refused.length > 0)
+  const isPage = ({ file }: RefusedDump) => /^https?:/i.test(file);
+  const [pages, files] = [report.refused.filter(isPage), report.refused.filter(dump => !isPage(dump))];
+  if (files.length > 0)
     lines.push(
-      `Set aside, since nothing of them could be read: ${report.refused.map(({ dump }) => dump).join(', ')}. The reasons stand above.`,
+      `Set aside, since nothing of them could be read: ${files.map(({ dump }) => dump).join(', ')}. The reasons stand above.`,
+    );
+  if (pages.length > 0)
+    lines.push(
+      `Not kept, since nothing of them could be read: ${pages.map(({ file }) => file).join(', ')}. The reasons stand above.`,
     );
   lines.push(
     report.read.length === 0

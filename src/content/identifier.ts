@@ -1,7 +1,7 @@
 import { decodeHTMLStrict } from 'entities';
 import { attempt } from '../files/attempt.ts';
 import { SIGNS_OF_TEXT } from '../typeset/latex/commands.ts';
-import { anyOf, INVISIBLE, JOINERS } from '../typeset/unsafe.ts';
+import { anyOf, CONTROLS, INVISIBLE, JOINERS, NONCHARACTERS, TURNING } from '../typeset/unsafe.ts';
 
 const ARXIV = new RegExp(
   String.raw`(?:arxiv\.org/(?:abs|pdf|html|format|ps)/|huggingface\.co/papers/|\barxiv\s*[:.]\s*|^\s*)` +
@@ -38,7 +38,7 @@ const RESOLVER = /^https?:\/\/(?:dx\.|www\.)?doi\.org\/+/i;
 
 /** The DOI in an address or a reference, lower case, without a resolver's address: DOIs are the same in any case. */
 export function doi(text: string): string | undefined {
-  let source = text.slice(0, 2000);
+  let source = text.slice(0, 2000).replace(UNSEEN, '');
   const isAddress = /^\s*https?:/i.test(source);
   if (isAddress) {
     // In an address, a query or a fragment is not the DOI's, and other characters may be percent-encoded.
@@ -46,7 +46,7 @@ export function doi(text: string): string | undefined {
     source = unescaped(written.replace(/[?#].*$/s, ''));
   }
   const m = (isAddress && !/[<>]/.test(text) ? DOI_IN_ADDRESS : DOI).exec(source);
-  if (!m) return undefined;
+  if (!m || TURNED.test(m[0])) return undefined;
   const found = trimAddress(m[0]).toLowerCase();
   if (!isAddress || RESOLVER.test(text.trimStart())) return found;
   const isPreprint = /^\s*https?:\/\/(?:[\w-]+\.)?(?:bio|med)rxiv\.org\//i.test(text);
@@ -75,10 +75,13 @@ export function doiOfField(text: string): string | undefined {
     .replace(/(?<![\s,;|])[\s,;|]+(?:https?:\/\/\S{0,40}|doi:\s*)?10\.\d{4,9}\/.*$/is, '');
   if (isAddress || /%(?:2f|3c|3e|28|29|3a|3b)/i.test(written)) written = unescaped(written);
   written = written.replace(/\s+/g, '').replace(/(?<![.,;])[.,;]+$/, '');
+  if (TURNED.test(written)) return undefined;
   return /^10\.\d{1,9}(?:\.\d{1,9})*\/./.test(written) ? written.toLowerCase() : doi(text);
 }
 
 const UNSEEN = anyOf(INVISIBLE, JOINERS);
+/** What shows an identifier as another than it is. */
+const TURNED = new RegExp(`[${TURNING}${CONTROLS}${NONCHARACTERS}]`, 'u');
 
 function unescaped(address: string): string {
   // What is not percent-encoded after all is read as it is.

@@ -2,14 +2,14 @@ import { isUtf8 } from 'node:buffer';
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
-import { type Readable, Transform } from 'node:stream';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import zlib from 'node:zlib';
 import { DateTime } from 'luxon';
 import { type ContentError, refusalAt } from '../diagnostic.ts';
 import { commandLine } from '../terminal/command.ts';
 import { grouped, plural } from '../typeset/plural.ts';
 import { InsideError, isInside, lookupOutside } from './inside-address.ts';
+import { isPacking, unpacked } from './unpacked.ts';
 import { withoutPassword } from './without-password.ts';
 
 export interface FetchOptions {
@@ -80,7 +80,7 @@ export async function fetchPage(address: string, options: FetchOptions): Promise
   } catch (error) {
     if (end.signal.aborted)
       throw refused(address, `expected the whole page within ${plural(seconds, 'second')}, it took longer`, LATER);
-    throw error instanceof InsideError ? inside(url, address, error.message) : explained(error, address);
+    throw error instanceof InsideError ? inside(url, address, error.message) : explained(error, address, url);
   } finally {
     clearTimeout(timer);
     end.abort();
@@ -93,13 +93,18 @@ function refused(url: string, message: string, advice: string): ContentError {
 
 /** @throws ContentError where the address, or one that it leads to, is not to be asked */
 function requireOutside(url: URL, address: string, allowed: ReadonlySet<string>): void {
-  const leads = url.href === new URL(address).href ? '' : ` behind a redirect to ${withoutPassword(url.href)}`;
+  const leads = redirected(url, address);
   if (!/^https?:$/.test(url.protocol))
     throw refused(address, `expected an address of http or https, found ${url.protocol}${leads}`, SAVE);
   if (url.username !== '' || url.password !== '')
     throw refused(address, `expected an address without a password, found one${leads}`, SAVE);
   const numeric = url.hostname.replace(/^\[|\]$/g, '');
   if (net.isIP(numeric) !== 0 && !allowed.has(url.hostname) && isInside(numeric)) throw inside(url, address, numeric);
+}
+
+/** How a message goes on where another address than the one that was asked for is meant. */
+function redirected(url: URL, address: string): string {
+  return url.href === new URL(address).href ? '' : ` behind a redirect to ${withoutPassword(url.href)}`;
 }
 
 function inside({ hostname }: URL, address: string, found: string): ContentError {
@@ -140,13 +145,6 @@ function redirectOf({ statusCode = 0, headers }: http.IncomingMessage): string |
   return [301, 302, 303, 307, 308].includes(statusCode) ? headers.location : undefined;
 }
 
-const UNPACKED: Readonly<Record<string, () => Transform>> = {
-  gzip: zlib.createGunzip,
-  'x-gzip': zlib.createGunzip,
-  deflate: zlib.createInflate,
-  br: zlib.createBrotliDecompress,
-};
-
 /** The body of an answer that holds a page. */
 async function received(
   answer: http.IncomingMessage,
@@ -164,7 +162,7 @@ async function received(
     refused(url, `expected at most ${grouped(limit)} bytes, found more`, 'Ask for fewer papers, or a page of them.');
   if (Number(headers['content-length'] ?? 0) > limit) throw tooLarge();
   const packed = (headers['content-encoding'] ?? '').trim().toLowerCase() || 'identity';
-  if (packed !== 'identity' && !Object.hasOwn(UNPACKED, packed))
+  if (packed !== 'identity' && !isPacking(packed))
     throw refused(url, `expected a packing that was asked for (gzip, deflate, br), found ${packed}`, SAVE);
   const chunks: Buffer[] = [];
   let length = 0;
@@ -176,10 +174,10 @@ async function received(
       done();
     },
   });
-  const parts: (Readable | Transform)[] = [answer];
-  if (packed !== 'identity') parts.push(UNPACKED[packed]!());
-  await pipeline([...parts, kept.resume()] as never, { signal });
-  const bytes = Buffer.concat(chunks);
+  await pipeline(answer, kept.resume(), { signal });
+  const body = Buffer.concat(chunks);
+  const bytes = packed === 'identity' ? body : unpacked(body, packed, limit);
+  if (!bytes) throw tooLarge();
   if (bytes.toString('latin1', 0, 1000).trim() === '') throw refused(url, 'expected a page, found an empty one', LATER);
   const stated = /charset\s*=\s*"?([\w.:-]+)/.exec(parameters.join(';'))?.[1];
   const encoding = isUtf8(bytes) ? undefined : knownEncoding(stated ?? statedInside(bytes));
@@ -215,7 +213,11 @@ function notGiven({ statusCode = 0, statusMessage, headers }: http.IncomingMessa
         ? `The host has a fault of its own. ${again}`
         : statusCode === 404 || statusCode === 410
           ? 'Correct the address.'
-          : `The host gives this page to browsers alone, perhaps. ${SAVE}`;
+          : statusCode < 300
+            ? `The host has nothing there, or only a part. ${LATER}`
+            : statusCode < 400
+              ? 'The host leads to no page from there. Correct the address.'
+              : `The host gives this page to browsers alone, perhaps. ${SAVE}`;
   return refused(url, `expected a page (200), found ${found}`, advice);
 }
 
@@ -239,13 +241,17 @@ const CODES: Readonly<Record<string, readonly [found: string, advice: string]>> 
   Z_BUF_ERROR: ['a body whose packing ends too early', LATER],
 };
 
-/** @returns a ContentError for what a network can do; anything else as it is */
-function explained(error: unknown, url: string): unknown {
+/**
+ * @param at the address that was asked last
+ * @returns a ContentError for what a network can do; anything else as it is
+ */
+function explained(error: unknown, url: string, at: URL): unknown {
   const { code = '', message } = error as NodeJS.ErrnoException;
   const known = CODES[code];
-  if (known) return refused(url, `expected a page, found ${known[0]}`, known[1]);
+  const leads = redirected(at, url);
+  if (known) return refused(url, `expected a page, found ${known[0]}${leads}`, known[1]);
   const isNetworks = /^(?:E[A-Z]+|HPE_|CERT_|ERR_(?:TLS|SSL|_ERROR|BROTLI)|UNABLE_TO|SELF_SIGNED|DEPTH_ZERO)/.test(
     code,
   );
-  return isNetworks ? refused(url, `expected a page, found a fault: ${message} (${code})`, SAVE) : error;
+  return isNetworks ? refused(url, `expected a page, found a fault: ${message} (${code})${leads}`, SAVE) : error;
 }

@@ -1,3 +1,4 @@
+import type { Diagnostic, Warn } from '../diagnostic.ts';
 import { type DumpReport, type IngestOptions, type IngestReport, ingest, type RecordReport } from './ingest.ts';
 import type { PageDump } from './page-dump.ts';
 
@@ -26,12 +27,26 @@ export async function ingestPages(
     return report ? !brings(report) : !trial!.refused.some(({ dump }) => dump === name);
   };
   const known = new Set(pages.filter(isKnown));
-  const report = await ingest({ ...options, held: pages.filter(page => !known.has(page)) });
+  const urls = new Set(pages.map(({ url }) => url));
+  const warn: Warn = problem =>
+    options.warn(problem.file !== undefined && urls.has(problem.file) ? ofPage(problem) : problem);
+  const report = await ingest({ ...options, held: pages.filter(page => !known.has(page)), warn });
   const told = [...known].map(({ name, url }) => {
     const records = reports.get(name)?.records;
     return { url, ...(records !== undefined && { records }) };
   });
   return { ...report, known: told };
+}
+
+/** What speaks of a dump's file and its sidecar, which a page has only where it is kept. */
+const OF_FILES = new Set(['unknown-source', 'ambiguous-source', 'nothing-read', 'utf-8', 'encoding']);
+
+function ofPage(problem: Diagnostic): Diagnostic {
+  if (!OF_FILES.has(problem.rule)) return problem;
+  const isForeign = problem.rule === 'utf-8' || problem.rule === 'encoding';
+  const save = isForeign ? 'save it as UTF-8' : 'save it in a browser';
+  const { details: _, ...short } = problem;
+  return { ...short, advice: `Nothing of it was kept. If the page shows papers, ${save} and ingest the file.` };
 }
 
 function brings({ new: fresh, each = [] }: DumpReport): boolean {

@@ -7,8 +7,35 @@ import type { SourceDump } from './source.ts';
 
 const EXPORT = 'Export the references as RIS or BibTeX instead.';
 
+/** What columns are called in other languages, by what they have to be called. */
+const COLUMNS: Readonly<Record<string, RegExp>> = {
+  Title:
+    /^(?:(?:haupt)?tite[lr]|titre|t[ií]tulo|titolo|tytuł|název|название|заглавие|标题|標題|题名|題名|タイトル|제목)$/iu,
+  Authors:
+    /^(?:autor(?:\(?en\)?|\(?es\)?|i|in)?|auteur(?:\(?s\)?)?|autore|verfasser(?:in)?|auteurs|autorzy|författare|forfatter|авторы?|作者|著者|저자)$/iu,
+  Year: /^(?:(?:erscheinungs)?jahr|année|año|anno|ano|rok|år|jaar|год|年|年份|出版年|연도)$/iu,
+  Abstract: /^(?:zusammenfassung|kurzfassung|résumé|resumen|resumo|riassunto|samenvatting|аннотация|摘要|抄録|초록)$/iu,
+  Journal: /^(?:zeitschrift|quelle|revue|revista|rivista|tijdschrift|czasopismo|журнал|期刊|雑誌名|학술지)$/iu,
+};
+const TABLE = { test: (start: string): boolean => columnsOf(start).length > 1 };
+
+/** The columns of a table's first line that have another name than they should: how they are called, and how they have to be. */
+function columnsOf(start: string): { is: string; be: string }[] {
+  const [head = ''] = start.split('\n', 1);
+  const delimiter = [';', '\t', ','].find(sign => head.slice(0, 2000).split(sign).length > 1);
+  if (delimiter === undefined) return [];
+  const cells = head
+    .slice(0, 2000)
+    .split(delimiter)
+    .map(cell => cell.replaceAll('"', '').trim());
+  return Object.entries(COLUMNS).flatMap(([be, called]) => {
+    const is = cells.find(cell => called.test(cell));
+    return is === undefined ? [] : [{ is, be }];
+  });
+}
+
 /** What people save that no source reads: its name, what its beginning has, and what to do. */
-const KINDS: readonly (readonly [name: string, has: RegExp, advice?: string])[] = [
+const KINDS: readonly (readonly [name: string, has: Pick<RegExp, 'test'>, advice?: string])[] = [
   [
     'a web page in HTML',
     /^[ \t]{0,20}<(?:!doctype html|html[\s>])/im,
@@ -37,6 +64,7 @@ const KINDS: readonly (readonly [name: string, has: RegExp, advice?: string])[] 
     /^[^\n]{0,500}\b(?:title|authors?)\b[^\n]{0,100}[,;\t][^\n]{0,500}[,;\t][^\n]{0,500}(?:\n|$)/i,
     'Call the column of titles “Title”, in the first line.',
   ],
+  ['a table whose columns have names in another language', TABLE],
   [
     'a list in Markdown',
     /^\s{0,8}(?:[-*+]\s|\|)[^\n]{0,500}\]\(https?:/m,
@@ -71,7 +99,9 @@ export function lookalike(dump: SourceDump): { named: string; advice?: string | 
     .map(line => line.text.slice(0, CHARACTERS))
     .join('\n')
     .slice(0, CHARACTERS);
-  const [name, , known] = KINDS.find(([, has]) => has.test(start)) ?? [];
+  const [name, has, said] = KINDS.find(([, has]) => has.test(start)) ?? [];
+  const columns = columnsOf(start).map(({ is, be }) => `“${is}” to “${be}”`);
+  const known = has === TABLE ? `Change the names of its columns in the first line: ${columns.join(', ')}.` : said;
   const papers = isMail(dump) ? namedInMail(dump) : [];
   const advice = papers.length > 0 ? `Add the papers that it names: ${commandLine('add', ...papers)}\n` : known;
   return { named: name === undefined ? '' : `; it looks like ${name}`, advice };

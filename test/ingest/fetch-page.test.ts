@@ -19,6 +19,19 @@ const ANSWERS: Record<string, Answer> = {
   gzip: answer => answer.writeHead(200, { ...html, 'content-encoding': 'gzip' }).end(zlib.gzipSync(PAGE)),
   deflate: answer => answer.writeHead(200, { ...html, 'content-encoding': 'deflate' }).end(zlib.deflateSync(PAGE)),
   brotli: answer => answer.writeHead(200, { ...html, 'content-encoding': 'br' }).end(zlib.brotliCompressSync(PAGE)),
+  'gzip-and-more': answer =>
+    answer
+      .writeHead(200, { ...html, 'content-encoding': 'gzip' })
+      .end(Buffer.concat([zlib.gzipSync(PAGE), Buffer.from('trailing')])),
+  'gzip-damaged': answer => {
+    const packed = Buffer.concat([zlib.gzipSync(PAGE), Buffer.from('trailing')]);
+    packed[20]! ^= 0xff;
+    answer.writeHead(200, { ...html, 'content-encoding': 'gzip' }).end(packed);
+  },
+  'deflate-raw': answer =>
+    answer.writeHead(200, { ...html, 'content-encoding': 'deflate' }).end(zlib.deflateRawSync(PAGE)),
+  'to-refused': answer => answer.writeHead(302, { location: 'http://127.0.0.1:1/there' }).end(),
+  unchanged: answer => answer.writeHead(304).end(),
   bomb: answer =>
     answer.writeHead(200, { ...html, 'content-encoding': 'gzip' }).end(zlib.gzipSync(Buffer.alloc(3_000_000, 'a'))),
   'packed-badly': answer => answer.writeHead(200, { ...html, 'content-encoding': 'gzip' }).end('no gzip at all'),
@@ -136,7 +149,8 @@ async function refusal(path: string, options: Partial<FetchOptions> = {}): Promi
 
 const page = suite('a page that is given');
 page('comes as it is, whatever it was packed in', async () => {
-  for (const path of ['page', 'gzip', 'deflate', 'brotli', 'packed-as-nothing', 'from-here']) {
+  const paths = ['page', 'gzip', 'gzip-and-more', 'deflate', 'deflate-raw', 'brotli', 'packed-as-nothing', 'from-here'];
+  for (const path of paths) {
     const { bytes, type, encoding } = await fetched(path);
     assert.is(bytes.toString(), PAGE, path);
     assert.is(type, 'text/html');
@@ -203,7 +217,10 @@ const REFUSALS: [path: string, says: RegExp, options?: Partial<FetchOptions>][] 
   ['cut-off', /found a connection that was cut off/],
   ['cut-chunk', /found a connection that was cut off/],
   ['empty', /^expected a page, found an empty one/],
-  ['no-content', /found 204/],
+  ['no-content', /found 204 .*\| The host has nothing there, or only a part\./],
+  ['unchanged', /found 304 .*\| The host leads to no page from there\. Correct the address\.$/],
+  ['to-refused', /no connections there behind a redirect to http:\/\/127\.0\.0\.1:1\/there \|/],
+  ['gzip-damaged', /found a body whose packing is damaged/],
   ['seconds', /found 429 .*\| The host was asked too often\. Ask again in 120 seconds\.$/],
   ['date', /Ask again after 2026-11-30 10:15:00 UTC\.$/],
   ['often', /asked too often\. Ask again later\.$/],

@@ -1,6 +1,8 @@
 import zlib from 'node:zlib';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { ingestSummary } from '../../src/cli/ingest-summary.ts';
+import { formatDiagnostic } from '../../src/diagnostic.ts';
 import type { FetchedPage } from '../../src/ingest/fetch-page.ts';
 import { ingestPages } from '../../src/ingest/ingest-pages.ts';
 import { pageDump } from '../../src/ingest/page-dump.ts';
@@ -87,6 +89,23 @@ test('a page that no source reads is refused by its address, and nothing of it i
   assert.equal(report.nothingFrom, [URL]);
   assert.ok(folder.warnings.every(({ file }) => file === URL));
   assert.equal(folder.files(), before);
+});
+
+test('what is said of a page that cannot be read speaks of no file, and names no sources', async () => {
+  const pages = {
+    'a challenge': page('<html><body><p>Checking your browser</p></body></html>', { type: 'text/html' }),
+    'bytes that are no UTF-8': page('', { bytes: Buffer.from('M\xfcller\nM\xf6we', 'latin1') }),
+  };
+  for (const [what, held] of Object.entries(pages)) {
+    const folder = new AContentFolder();
+    const report = await ingested(folder, held);
+    assert.is(folder.warnings.length, 1, what);
+    const said = formatDiagnostic(folder.warnings[0]!);
+    assert.match(said, 'Nothing of it was kept.', what);
+    assert.not.match(said, /sidecar|\.yaml|poster-session/, what);
+    assert.is(said.split('\n').length, 2, what);
+    assert.match(ingestSummary(report), `Not kept, since nothing of them could be read: ${URL}.`, what);
+  }
 });
 
 test('a page that is packed once more inside, or no text at all, is refused by its address, whatever encoding its host states', async () => {

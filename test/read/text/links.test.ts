@@ -128,4 +128,16 @@ test('a field that is called DOI is one as a whole', () => {
   assert.is(doi('<b>10.9999/abc</b>'), '10.9999/abc');
 });
 
+test('a DOI that a sign turns or cuts is none; signs that nobody sees go', () => {
+  for (const written of [
+    '10.9999/ab\u202ecd',
+    'https://doi.org/10.9999/ab%E2%80%AEcd',
+    '10.9999/a\u2066b',
+    '10.9999/a\x07',
+  ])
+    for (const read of [doi, doiOfField]) assert.is(read(written), undefined, JSON.stringify(written));
+  for (const written of ['10.9999/\u200eab', 'doi:10.9999/a\u200bb', '\u200fhttps://doi.org/10.9999/ab'])
+    for (const read of [doi, doiOfField]) assert.is(read(written), '10.9999/ab', JSON.stringify(written));
+});
+
 test.run();

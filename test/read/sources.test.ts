@@ -359,7 +359,6 @@ test('a dump that no source reads says what it looks like', () => {
     ['<!DOCTYPE html>\n<html><body>x</body></html>', 'a web page in HTML'],
     ['%0 Journal Article\n%T A title\n', 'EndNote’s tagged format'],
     ['Authors,Heading,Year\n"A name","A title",2001\n', 'a table of values'],
-    ['Titel;Autoren;Jahr\n"Drachen";"Müller, Hans";2001\n', 'a table whose columns have names in another language'],
     ['# Papers\n\n- [A title](https://example.org/a), 2001\n', 'a list in Markdown'],
     [
       '1. Lanterns in fog and other lights, by several hands and at several times, about 2009\n',
@@ -371,15 +370,6 @@ test('a dump that no source reads says what it looks like', () => {
     ['Milk\nBread\nTwo lemons', 'a list of short lines'],
   ] as const)
     assert.match(refusal(() => recogniseSource(dumpOf(text), sources)).message, `it looks like ${name}`);
-});
-
-test('a table whose columns have names in another language is told which to change, and to what', () => {
-  for (const [head, says] of [
-    ['Titel;Autoren;Jahr;DOI', '“Titel” to “Title”, “Autoren” to “Authors”, “Jahr” to “Year”.'],
-    ['"Titre","Auteurs","Année"', '“Titre” to “Title”, “Auteurs” to “Authors”, “Année” to “Year”.'],
-    ['作者\t标题\t年份', '“标题” to “Title”, “作者” to “Authors”, “年份” to “Year”.'],
-  ] as const)
-    assert.match(refusal(() => recogniseSource(dumpOf(`${head}\na;b;c\n`), sources)).message, says);
 });
 
 test('an entry of BibTeX on one line is no head of a table, whatever letters its values have', () => {

@@ -6,7 +6,7 @@ import { decodeUtf8 } from '../files/text-file.ts';
 import { identifierName } from '../paper.ts';
 import { identifiersNamed, oneLine } from '../read/record-draft.ts';
 import type { PaperRecord } from '../read/source.ts';
-import list from '../read/sources/plain-list.ts';
+import list, { ADDED } from '../read/sources/plain-list.ts';
 import { clip } from '../typeset/clip.ts';
 import { type IngestOptions, type IngestReport, ingest, type RecordReport } from './ingest.ts';
 import { withoutPassword } from './without-password.ts';
@@ -46,7 +46,7 @@ export interface AddOptions extends Omit<IngestOptions, 'files' | 'listed' | 'gr
  */
 export async function addPapers({ papers, title, listed, ...options }: AddOptions): Promise<AddReport> {
   const day = listed ?? options.today;
-  const name = `${day}-added.txt`;
+  const name = `${day}-${ADDED}`;
   const file = path.join(contentFolder(options.content).dumps, name);
   const before = fs.existsSync(file) ? decodeUtf8(file, fs.readFileSync(file)) : '';
   const lines = before.split(/\r\n|\r|\n/);
@@ -113,7 +113,7 @@ function listEntry(given: string, title: string | undefined): { name: string; en
 const EXAMPLES = 'Examples: 2401.01234, arXiv:2401.01234, 10.1000/182, https://openreview.net/forum?id=HyWDCXjgx';
 
 function recordsOf(lines: readonly string[]): PaperRecord[] {
-  const dump = { name: 'added.txt', file: 'added.txt', lines };
+  const dump = { name: ADDED, file: ADDED, lines };
   return [...list.parse(dump)].filter(part => part.kind === 'record');
 }
 

@@ -186,7 +186,7 @@ test('printed, a paper names all its authors and how to cite it; a day takes the
   assert.not.ok(await page.locator('.printed').isVisible());
   await page.emulateMedia({ media: 'print' });
   const foot = await page.locator('.printed').innerText();
-  assert.match(foot, /^To cite: Brianna Zitkovich, .* and \d+ more\. RT-2: .*Robotic Control\. CoRL\s2023\./);
+  assert.match(foot, /^To cite: Brianna Zitkovich, .* and\s\d+\smore\. RT-2: .*Robotic Control\. CoRL\s2023\./);
   assert.match(foot, `This page: https://example.org/digest/${MANY_AUTHORS}`);
   assert.ok(await page.locator('details.authors p').isVisible());
   const buttons = page.locator('button');

@@ -5,6 +5,9 @@ import { hasIdentifier, loneDate, type Reference, readReference, trimmed } from 
 import { identifiersIn, identifiersOfDoi, RecordDraft } from '../record-draft.ts';
 import type { Detection, LineRange, Parsed, Source, SourceDump } from '../source.ts';
 
+/** How the lists end that `add` writes: a title and its address stand on two lines there. */
+export const ADDED = 'added.txt';
+
 const NUMBER = /^(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s+(?=\S)/;
 const BULLET = /^(?:[-*+•–—]|\[[ xX]\])\s+(?=\S)/;
 /** Brackets of its own are in pairs. */
@@ -77,7 +80,7 @@ function* parse(dump: SourceDump): Generator<Parsed> {
     if (waiting) yield* waiting.draft.take();
     waiting = undefined;
   };
-  const inPairs = isInPairs(dump);
+  const inPairs = dump.name.endsWith(ADDED) || isInPairs(dump);
   for (const entry of entriesOf(dump)) {
     const range = { from: entry.from, to: entry.to };
     if (isHeading(entry.text)) {

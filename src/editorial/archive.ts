@@ -21,8 +21,10 @@ import { archiveKeys, type KnownEntry } from './archive-keys.ts';
 import { Decisions } from './decisions.ts';
 import { EntryNames } from './entry-names.ts';
 import { EntryStore } from './entry-store.ts';
+import { type Identity, identify } from './identity.ts';
 import { ListingStore } from './listing-store.ts';
 import { PaperIndex } from './match.ts';
+import { foldListings } from './merge.ts';
 import type { SettleContext } from './settle.ts';
 import { compileTopics, type TopicModel } from './topics.ts';
 
@@ -86,6 +88,7 @@ function archiveOf(
   const known = archiveKeys(papers);
   const files = new Map([...known].map(([id, file]) => [id, file.path]));
   const entries = new EntryStore(root, files, ledgers);
+  const listings = new ListingStore(ledgers, ledger => reopenDump(folder, ledger, sources));
   const contested = new Set<string>();
   const names = new EntryNames(
     id => entries.has(id),
@@ -99,7 +102,10 @@ function archiveOf(
   let remembered: { index: PaperIndex; listed: Set<string> } | undefined;
   const remember = () => {
     if (remembered) return remembered;
-    const index = new PaperIndex(id => entries.identity(archive.resolve(id)));
+    const index = new PaperIndex(
+      id => entries.identity(archive.resolve(id)),
+      id => deletedIdentity(id, ledgers, listings),
+    );
     const listed = new Set<string>();
     for (const [id, file] of known) index.add(id, file.keys);
     for (const ledger of [...ledgers.all, ...aside])
@@ -129,7 +135,7 @@ function archiveOf(
     unsettled: new Set(),
     redated: new Map(),
     delisted: new Set(),
-    listings: new ListingStore(ledgers, ledger => reopenDump(folder, ledger, sources)),
+    listings,
     topics: () => {
       topics ??= compileTopics(readTopicFolder(root, fileCache), folder.topics);
       return topics;
@@ -146,6 +152,14 @@ function archiveOf(
     },
   };
   return archive;
+}
+
+/** What a deleted entry was, by what its listings say. */
+function deletedIdentity(id: string, ledgers: LedgerStore, listings: ListingStore): Identity | undefined {
+  const papers = listings.ofDeleted(id);
+  if (papers.length === 0) return undefined;
+  const places = ledgers.recordsBefore(id).flatMap(({ record: { printed } }) => printed ?? []);
+  return identify(foldListings(papers).paper, [...new Set(places)]);
 }
 
 /** The ledgers of dumps that were undone, which remember what a person deleted or edited. */

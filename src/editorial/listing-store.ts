@@ -48,6 +48,14 @@ export class ListingStore {
     return listings.length < 2 ? listings : listings.sort(byDay);
   }
 
+  /** What the listings of a deleted entry said, without those whose dumps cannot be read any more. */
+  ofDeleted(entry: string): Listed[] {
+    const places = this.#ledgers.recordsBefore(entry).filter(({ record }) => record.outcome !== 'undone');
+    return places
+      .map(({ ledger, record }) => this.#again(ledger)?.get(record)?.paper)
+      .filter(paper => paper !== undefined);
+  }
+
   #said({ ledger, record }: LedgerPlace, open: OpenEntry): Said {
     const fresh = this.#fresh.get(record);
     if (fresh) return fresh;
@@ -55,8 +63,12 @@ export class ListingStore {
     const alone = open.isNew || this.#ledgers.recordsBefore(open.entry.id).length === 1;
     const kept = this.#asWritten(ledger, record, open);
     if (alone && kept.whole) return kept;
+    return this.#again(ledger)?.get(record) ?? kept;
+  }
+
+  #again(ledger: Ledger): ReadonlyMap<LedgerRecord, Said> | undefined {
     if (!this.#reread.has(ledger)) this.#reread.set(ledger, this.#readAgain(ledger));
-    return this.#reread.get(ledger)?.get(record) ?? kept;
+    return this.#reread.get(ledger);
   }
 
   /** What the record gave the entry and the entry still says. */

@@ -1,4 +1,5 @@
 import { authorKeys, IDENTIFIERS, type Identity, TELLING_WORDS } from './identity.ts';
+import { isRecurringTitle } from './recurring-title.ts';
 import { comparePapers, type Verdict } from './same-paper.ts';
 import { TitleGroup } from './title-group.ts';
 
@@ -31,10 +32,15 @@ export class PaperIndex {
   readonly #byKey = new Map<string, string | TitleGroup>();
   readonly #renamed = new Map<string, string>();
   readonly #look: (id: string) => Identity | undefined;
+  readonly #deleted: (id: string) => Identity | undefined;
 
-  /** @param look returns what an entry says now; undefined for a deleted one */
-  constructor(look: (id: string) => Identity | undefined) {
+  /**
+   * @param look returns what an entry says now; undefined for a deleted one
+   * @param deleted returns what the listings of a deleted entry said of it; undefined where they cannot be read
+   */
+  constructor(look: (id: string) => Identity | undefined, deleted: typeof look = () => undefined) {
     this.#look = id => look(this.#now(id));
+    this.#deleted = id => deleted(this.#now(id));
   }
 
   /** Records that an entry is, or once was, listed under these keys. */
@@ -124,7 +130,8 @@ export class PaperIndex {
   #among(kind: string, value: string | undefined, paper: Identity, apart: (id: string) => boolean): Group {
     const known = value === undefined ? undefined : this.#byKey.get(`${kind}:${value}`);
     if (known === undefined) return NONE;
-    const found = typeof known === 'string' ? [known] : known.nearest(paper, COMPARED, this.#look);
+    const found =
+      typeof known === 'string' ? [known] : known.nearest(paper, COMPARED, id => this.#look(id) ?? this.#deleted(id));
     const ids = [...new Set(found.map(id => this.#now(id)))].filter(id => !apart(id));
     return {
       ids,
@@ -134,11 +141,15 @@ export class PaperIndex {
 
   #verdict(paper: Identity, id: string, isTitled: boolean): Verdict | undefined {
     const known = this.#look(id);
-    if (!known || (isTitled && known.title !== paper.title && !sharesIdentifier(paper, known)))
-      // An entry once listed under this title that is gone or has another title now; its authors may come from
-      // another listing.
-      return isTitled ? byTitleAlone(paper) : undefined;
-    return comparePapers(paper, known, isTitled);
+    if (known && (!isTitled || known.title === paper.title || sharesIdentifier(paper, known)))
+      return comparePapers(paper, known, isTitled);
+    if (!isTitled) return undefined;
+    // A title that is not one paper's alone names a deleted one as it would name one that is kept.
+    const isTelling = paper.words >= TELLING_WORDS && !isRecurringTitle(paper.wording);
+    const deleted = known || isTelling ? undefined : this.#deleted(id);
+    // Otherwise an entry once listed under this title that is gone or has another title now; its authors may come from
+    // another listing.
+    return deleted ? comparePapers(paper, deleted, true) : byTitleAlone(paper);
   }
 
   #sharesAbstract(paper: Identity, id: string): boolean {

@@ -114,6 +114,55 @@ test('a paper of an entry that a person deleted stays so, also in a dump that li
   assert.equal(folder.ids(), []);
 });
 
+const ATTENTION = '@misc{e, title={Attention}, author={Ashish Vaswani}, year={2017}}\n';
+/** Another record; whether it is the paper of the short title, as it would be if nobody had deleted that. */
+const SHORT: [what: string, record: string, isSame: boolean][] = [
+  ['the same record', ATTENTION, true],
+  ['with the initial alone', ATTENTION.replace('Ashish', 'A.'), true],
+  ['without a year', ATTENTION.replace(', year={2017}', ''), true],
+  ['of another author', ATTENTION.replace('Ashish Vaswani', 'Zoe Zander'), false],
+  ['of another year', ATTENTION.replace('2017', '2003'), false],
+  ['without authors', ATTENTION.replace(' author={Ashish Vaswani},', ''), false],
+];
+for (const isDeleted of [false, true])
+  for (const [what, record, isSame] of SHORT)
+    test(`a short title, ${what}, ${isSame ? 'is' : 'is not'} the paper that ${isDeleted ? 'a person deleted' : 'is kept'}`, async () => {
+      const folder = new AContentFolder({ '2025-05-01-a.bib': ATTENTION });
+      await folder.ingest();
+      if (isDeleted) folder.remove(folder.paper('attention'));
+      folder.write('dumps/2025-05-02-b.bib', `${record}@misc{m, title={Mills}, author={Ada Alder}, year={2024}}\n`);
+      const { read, added } = await folder.ingest();
+      assert.is(added.length, isSame ? 1 : 2);
+      assert.is(read[0]!.deleted, isDeleted && isSame ? 1 : 0);
+    });
+
+test('a title that returns from issue to issue stays deleted with its volume and page, and no other does', async () => {
+  const editorial = (page: number) =>
+    `@article{e, title={Introduction to the Special Issue}, author={Ada Alder}, journal={Kites}, year={2024}, volume={3}, pages={${page}--9}}\n`;
+  const folder = new AContentFolder({ '2025-05-01-a.bib': editorial(1) });
+  await folder.ingest();
+  folder.remove(folder.paper(folder.ids()[0]!));
+  folder.write('dumps/2025-05-02-b.bib', editorial(1));
+  await folder.ingest();
+  assert.equal(folder.ids(), []);
+  folder.write('dumps/2025-05-03-c.bib', editorial(5));
+  await folder.ingest();
+  assert.is(folder.ids().length, 1);
+});
+
+test('among many papers of one title, those that a person deleted stay so', async () => {
+  const papers = Array.from({ length: 40 }, (_, i) => `@misc{p${i}, title={Attention}, author={Ada A${letters(i)}}}\n`);
+  const folder = new AContentFolder({ '2025-05-01-a.bib': papers.join('') });
+  await folder.ingest();
+  assert.is(folder.ids().length, 40);
+  for (const id of folder.ids().slice(20)) folder.remove(folder.paper(id));
+  folder.write('dumps/2025-05-02-b.bib', papers.toReversed().join(''));
+  const { added, read } = await folder.ingest();
+  assert.equal([added, read[0]!.deleted], [[], 20]);
+});
+
+const letters = (i: number): string => `${'abcdefgh'[i % 8]}${'klmnopq'[Math.floor(i / 8)]}`;
+
 test('an entry that a person deleted and brought back is listed again', async () => {
   const folder = new AContentFolder({ '2025-05-01-a.txt': KITES });
   await folder.ingest();

@@ -134,6 +134,23 @@ test('a paper that is left out is known and does not come back, as if its file h
   assert.equal(folder.ids(), [looms, 'mills-that-grind-the-sound-of-bells']);
 });
 
+test('a paper of a short title that is left out does not come back with the next paste', async () => {
+  const folder = new AContentFolder();
+  const entry = (key: string, title: string, author: string) =>
+    `@misc{${key}, title={${title}}, author={${author}}, year={2017}}\n`;
+  const attention = entry('e', 'Attention', 'Ashish Vaswani');
+  const seven = entry('s', 'Left Out Seven', 'Ada Alder and Ben Birch');
+  const first = pasted(`${attention}${seven}${entry('m', 'Mills', 'Ada Alder')}`);
+  await taken(folder, first, { decide: () => ({ leaveOut: ['attention', 'left-out-seven'] }) });
+  assert.equal(folder.ids(), ['mills']);
+  for (const text of [attention, `${seven}${entry('l', 'Looms', 'Ada Alder')}`]) {
+    const { papers } = await preview(folder, pasted(text));
+    assert.equal([papers[0]!.outcome, papers[0]!.isNew], ['deleted', false]);
+    await taken(folder, pasted(text));
+  }
+  assert.equal(folder.ids(), ['looms', 'mills']);
+});
+
 test('a corrected field is a person’s, as if the file had been edited afterwards', async () => {
   const folder = new AContentFolder();
   const mend = { title: 'Kites, Corrected', author: ['Ada Alder'], issued: '2025-12' };

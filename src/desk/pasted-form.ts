@@ -4,7 +4,8 @@ import type { PaperMend, PasteMends } from '../ingest/mend-paste.ts';
 import type { Paste } from '../ingest/paste.ts';
 import type { PastedPaper } from '../ingest/paste-preview.ts';
 import { sha256 } from '../read/dump.ts';
-import type { Form } from './view.ts';
+import { plural } from '../typeset/plural.ts';
+import type { Form, Outcome } from './view.ts';
 
 /** What the box of a page holds, and what a person says of it. */
 export interface Pasted {
@@ -70,11 +71,31 @@ function said(form: Form): Pick<Paste, 'source' | 'encoding' | 'listed' | 'name'
   };
 }
 
+/** What remains in the box without what was taken in of it; undefined where nothing does. */
+export function restOf(
+  form: Form,
+  { which, holds }: Pasted,
+): (NonNullable<Outcome['rest']> & { says: string }) | undefined {
+  const isFile = which !== TEXT && which !== HTML;
+  const isText = !isFile || !holds.includes(TEXT);
+  const files = form.files.length - (isFile ? 1 : 0);
+  if (files === 0 && isText) return undefined;
+  const isTwice = form.files.filter(({ name }) => name === which).length > 1;
+  const remain = holds.filter(name => (isFile ? name !== which || isTwice : name !== TEXT && name !== HTML));
+  const before = remain[holds.indexOf(which) - 1];
+  const says = [files > 0 && plural(files, 'file'), !isText && 'the text of the box'].filter(Boolean).join(' and ');
+  return {
+    ...(isFile && { file: which }),
+    next: before ?? remain.at(-1)!,
+    says: `${says} ${files + (isText ? 0 : 1) === 1 ? 'remains' : 'remain'}`,
+  };
+}
+
 /** What the form mends of the papers that it shows. */
 export function readMends(form: Form, papers: readonly PastedPaper[]): PasteMends {
   const fields: Record<string, PaperMend> = {};
   for (const { paper, isNew } of papers) {
-    if (!paper || !isNew || fields[paper.id]) continue;
+    if (!paper || !isNew || Object.hasOwn(fields, paper.id)) continue;
     const mend: PaperMend = {};
     for (const { field, read, write } of MENDABLE) {
       const [value] = form.all(`${field}:${paper.id}`);

@@ -16,6 +16,8 @@ export interface Outcome {
   says: string;
   /** The desk's address to go to; by default the page stays and is shown anew. */
   to?: string;
+  /** Where more was sent than was done: the file that was done with, or else the text, and what is shown next of what remains. */
+  rest?: { file?: string; next: string };
 }
 
 /** What the page sends with an action: the fields of its form, and the files that were dropped into it. */

@@ -128,7 +128,7 @@ test('what was changed meanwhile is told before anything is written, and what wa
   assert.is(desk.folder.ids().length, 3);
 });
 
-test('a file that is dropped is kept byte for byte; one that was chosen before waits', async () => {
+test('a file that is dropped is kept byte for byte; one that was chosen before is shown next', async () => {
   const desk = new ADesk();
   const page = await curator.open(desk);
   await toTheBox(page);
@@ -146,9 +146,41 @@ test('a file that is dropped is kept byte for byte; one that was chosen before w
   await says(page, '1 new paper of Friday 2 January 2026');
   assert.is(await page.getByLabel('Text', { exact: true }).inputValue(), '2026-01-02 mills.txt');
   await page.getByRole('button', { name: 'Take in 1 new paper' }).click();
-  await page.waitForURL(`**/day/${DAY}`);
+  await says(page, 'Took in 1 new paper of Friday 2 January 2026; 1 file remains');
+  await page.getByRole('button', { name: 'Take in 2 new papers' }).waitFor();
   assert.equal(Object.keys(desk.folder.files('dumps/')), ['dumps/2026-01-02 mills.txt']);
   assert.ok(fs.readFileSync(desk.folder.at('dumps/2026-01-02 mills.txt')).equals(bytes));
+});
+
+test('of many files one after another is taken in, each as a step, and none vanishes', async () => {
+  const desk = new ADesk();
+  const page = await curator.open(desk);
+  await toTheBox(page);
+  const word = (i: number) => `${'abcde'[i % 5]}${'klmnop'[Math.floor(i / 5)]}`.repeat(3);
+  const files = Array.from({ length: 6 }, (_, i) => ({
+    name: `${word(i)}.txt`,
+    mimeType: 'text/plain',
+    buffer: Buffer.from(posterSession({ title: `Kites Called ${word(i)} That Fly` })),
+  }));
+  await box(page).fill(posterSession({ title: MILLS }));
+  await page.getByLabel('Or choose files').setInputFiles(files);
+  for (let left = 5; left >= 0; left--) {
+    await page
+      .getByLabel('Text', { exact: true })
+      .filter({ hasText: word(left) })
+      .waitFor();
+    assert.is(await page.getByLabel('Text', { exact: true }).inputValue(), `${word(left)}.txt`);
+    await page.getByRole('button', { name: 'Take in 1 new paper' }).click();
+    const rest = left === 0 ? 'the text of the box remains' : `${left} files? and the text of the box remain`;
+    await says(page, new RegExp(`Took in 1 new paper of [^;]*; ${rest}`));
+    await page.locator(`input[name="of"]:not([value="${word(left)}.txt"])`).waitFor({ state: 'attached' });
+  }
+  // What remains is still there where a step is taken back.
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await says(page, 'Took back');
+  await page.getByRole('button', { name: 'Take in 1 new paper' }).click();
+  await page.waitForURL('**/day/*');
+  assert.is(desk.folder.ids().length, 6);
 });
 
 test('of a copied page its HTML is kept where that says more; what is written into the box is text', async () => {

@@ -208,6 +208,43 @@ test('a file keeps its name and its bytes; of several one is taken in at a time'
   assert.is(folder.files()['dumps/2026-01-02 posters.txt'], Buffer.from(bytes).toString('latin1'));
 });
 
+test('what was chosen beside it remains, and is shown next, until nothing is left', async () => {
+  const folder = new AContentFolder();
+  const desk = deskOf(folder);
+  const [a, b, c] = [KITES, LOOMS, 'Mills'].map((title, i) => file(`${'abc'[i]}.txt`, posterSession({ title })));
+  const text = posterSession({ title: 'Knots', authors: 'Dan Dogwood' });
+  const take = async (which: string, box: Fields, ...files: Form['files']) => {
+    const { sent } = await shown(desk, { ...box, which }, ...files);
+    return taken(desk, { ...sent, which }, ...files);
+  };
+  const first = await take('b.txt', { text }, a!, b!, c!);
+  assert.match(
+    first.says,
+    'Took in 1 new paper of Tuesday 3\u00a0February\u00a02026; 2 files and the text of the box remain',
+  );
+  assert.equal([first.to, first.rest], [undefined, { file: 'b.txt', next: 'a.txt' }]);
+  const second = await take('text of the box', { text }, a!, c!);
+  assert.match(second.says, '; 2 files remain');
+  assert.equal(second.rest, { next: 'c.txt' });
+  // Of two files of one name the last is shown, and the other is not lost.
+  const twin = file('a.txt', posterSession({ title: 'Twins', authors: 'Eve Elm' }));
+  const third = await take('a.txt', {}, a!, twin);
+  assert.match(third.says, '; 1 file remains');
+  assert.equal(third.rest, { file: 'a.txt', next: 'a.txt' });
+  const last = await take('a.txt', {}, a!);
+  assert.equal([last.to, last.rest], [`/day/${TODAY}`, undefined]);
+  assert.equal(folder.ids(), [kites, 'knots', looms, 'twins']);
+  assert.is([...desk.history.steps()].length, 4);
+});
+
+test('what is corrected of a paper goes into its file, whatever its id', async () => {
+  const folder = new AContentFolder();
+  const desk = deskOf(folder);
+  const { sent } = await shown(desk, { text: '@misc{a, title={Constructor}, year={2024}}' });
+  await taken(desk, { ...sent, 'title:constructor': 'Constructor, Mended' });
+  assert.match(folder.read(folder.paper('constructor')), 'title: Constructor, Mended');
+});
+
 test('of a file in another encoding one says which', async () => {
   const folder = new AContentFolder();
   const desk = deskOf(folder);

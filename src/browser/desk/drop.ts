@@ -1,3 +1,5 @@
+import type { Rest } from './send.ts';
+
 /**
  * What is dropped or pasted into a `[data-drop]`, or beside it where the page has no other, goes into its fields: files into the
  * `input` for files, text into its first `textarea`, and of formatted text the HTML into the field that `data-drop-html` names.
@@ -68,6 +70,25 @@ function putText(box: HTMLElement, data: DataTransfer, event: ClipboardEvent): v
   area.value = data.getData('text/plain');
   area.focus();
   area.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: PASTED }));
+}
+
+/** Takes what was done with out of a form, and shows what is next. */
+export function showRest(form: HTMLFormElement, { file, next }: Rest): void {
+  const [input, area] = [form.querySelector<HTMLInputElement>('input[type="file"]'), areaOf(form)];
+  if (file === undefined && area) {
+    area.value = '';
+    putHtml(form, '');
+  } else if (input) {
+    const files = [...(input.files ?? [])];
+    const done = files.map(({ name }) => name).lastIndexOf(file ?? '');
+    const left = new DataTransfer();
+    for (const other of files.filter((_, i) => i !== done)) left.items.add(other);
+    input.files = left.files;
+  }
+  const which = form.querySelector<HTMLSelectElement>('[name="which"]');
+  if (which) which.value = next;
+  // What remains is not sent yet.
+  for (const field of [input, area]) if (field?.value) field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 /** Adds the files to those that are there. */

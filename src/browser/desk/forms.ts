@@ -1,7 +1,8 @@
 import { showConflict } from './conflict.ts';
+import { showRest } from './drop.ts';
 import { itemPlace } from './items.ts';
 import { askSoon } from './live.ts';
-import { forgetTyping, morph } from './morph.ts';
+import { forgetTyping, isTouched, morph } from './morph.ts';
 import { fail, say, sayAt } from './say.ts';
 import { type Answer, send } from './send.ts';
 import { unfoldWhereWide } from './wide.ts';
@@ -27,7 +28,7 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null): Pro
   await show(answer, form);
 }
 
-async function show({ says = '', to, made, error, fields }: Answer, form: HTMLFormElement): Promise<void> {
+async function show({ says = '', to, rest, made, error, fields }: Answer, form: HTMLFormElement): Promise<void> {
   if (error) {
     fail(error);
     if (fields) showConflict(form, fields);
@@ -35,6 +36,10 @@ async function show({ says = '', to, made, error, fields }: Answer, form: HTMLFo
     return;
   }
   forgetTyping(form);
+  if (rest) {
+    showRest(form, rest);
+    return say(says, made);
+  }
   if (to !== undefined && new URL(to, location.href).href !== location.href) return sayAt(to, says, made);
   await renew();
   say(says, made);
@@ -57,6 +62,9 @@ export async function renew(address: string = location.href): Promise<void> {
   document.title = next.title;
   morph(document.getElementById('main')!, main);
   unfoldWhereWide();
+  // What is not sent yet is looked at again, as something else may become of it now.
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-live]'))
+    if ([...form.elements].some(isTouched)) askSoon(form);
   if (focus instanceof HTMLElement && focus !== document.body && focus.isConnected)
     focus.focus({ preventScroll: true });
   // What one stood on is gone: on with what is in its place now.

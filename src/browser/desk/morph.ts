@@ -48,8 +48,9 @@ function copyValue(from: Element, to: Element): void {
   if (from instanceof HTMLTextAreaElement && to instanceof HTMLTextAreaElement) {
     from.defaultValue = to.defaultValue;
     from.value = to.defaultValue;
-  } else if (from instanceof HTMLInputElement && to instanceof HTMLInputElement && from.type !== 'file') {
-    from.value = to.defaultValue;
+  } else if (from instanceof HTMLInputElement && to instanceof HTMLInputElement) {
+    // A page cannot say which files are chosen, only that none are.
+    from.value = from.type === 'file' ? '' : to.defaultValue;
     from.checked = to.defaultChecked;
   } else if (from instanceof HTMLOptionElement && to instanceof HTMLOptionElement) from.selected = to.defaultSelected;
 }

@@ -8,10 +8,18 @@ export interface ConflictField {
   theirs: string;
 }
 
+/** The file that was done with, or else the text, and what is shown next of what remains. */
+export interface Rest {
+  file?: string;
+  next: string;
+}
+
 /** What the desk said to an action. */
 export interface Answer {
   says?: string;
   to?: string;
+  /** Where more was sent than was done. */
+  rest?: Rest;
   /** The number of the step that it made, which can be taken back. */
   made?: number;
   /** A line each. */

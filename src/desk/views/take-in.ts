@@ -7,7 +7,7 @@ import { longDay } from '../../typeset/date-text.ts';
 import { type Html, html } from '../../typeset/html.ts';
 import { grouped, plural } from '../../typeset/plural.ts';
 import type { Desk } from '../desk.ts';
-import { type Pasted, readMends, readPasted } from '../pasted-form.ts';
+import { type Pasted, readMends, readPasted, restOf } from '../pasted-form.ts';
 import type { Form, Outcome, Room } from '../view.ts';
 import { asksForALook, lostLines, pastedPapers } from './pasted.ts';
 import { notes, said, unreadable } from './pasted-said.ts';
@@ -104,6 +104,11 @@ async function take(desk: Desk, form: Form): Promise<Outcome> {
       },
     }),
   );
+  const remains = restOf(form, pasted);
+  if (remains) {
+    const { says: what, ...rest } = remains;
+    return { says: `${says}; ${what}`, rest };
+  }
   // Where nothing is new, there need be no such day.
   const isNew = shown.papers.some(({ isNew, entry }) => isNew && !leaveOut.includes(entry!));
   return { says, ...(isNew && { to: `/day/${shown.listed}` }) };

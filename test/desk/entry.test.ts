@@ -130,6 +130,7 @@ const EDITS: [rule: string, fields: Record<string, string | string[]>, now: RegE
 for (const [rule, fields, now] of EDITS)
   test(`a field is written as a person would: ${rule}`, async () => {
     const { folder, paper, save } = await anEntry();
+    folder.write('topics/shores.md', '---\nname: Shores\nterms:\n  elm: 9\n---\n');
     await save(fields);
     assert.match(folder.read(paper), now);
     assert.equal((await folder.ingest()).changed, [], 'ingestion leaves it');
@@ -164,6 +165,7 @@ const WRONG: [rule: string, fields: Record<string, string>, says: RegExp][] = [
   ['a link of no kind', { 'was-links': '', links: 'https://a.example kite' }, /Links: expected one of code, data/],
   ['a number that is none', { 'was-comments': '', comments: 'many' }, /expected a whole number/],
   ['a topic that can be none', { 'was-topics': 'graphs', topics: '../x' }, /Topics: expected a slug/],
+  ['a topic without a file', { 'was-topics': 'graphs', topics: 'kites' }, /expected topics .*found "kites"/],
 ];
 for (const [rule, fields, says] of WRONG)
   test(`what is not as it should be is said, and nothing is written: ${rule}`, async () => {

@@ -5,6 +5,7 @@ import { Conflict } from '../../src/desk/desk.ts';
 import { linkTo } from '../../src/desk/issue/own-words.ts';
 import { topicsAfter } from '../../src/desk/issue/topics-after.ts';
 import { issueRoom } from '../../src/desk/views/issue.ts';
+import { ContentError, UsageError } from '../../src/diagnostic.ts';
 import { daySections } from '../../src/digest/day-sections.ts';
 import { loadDigest } from '../../src/digest/load-digest.ts';
 import { renderNote } from '../../src/typeset/own-words.ts';
@@ -81,6 +82,78 @@ test('a pick that was moved elsewhere meanwhile goes on from where it stands now
   await act('up', { id: optimizer });
   await act('down', { id: graphs });
   assert.is(folder.read(FILE), `---\npicks: [${optimizer}, ${trees}, ${graphs}]\n---\n`);
+});
+
+test('where nothing is to be done it says so, and that is no step', async () => {
+  const { folder, desk, act } = await aDay();
+  const says = async (action: string, fields: Record<string, string | string[]>) => (await act(action, fields)).says;
+  await act('pick', { id: trees });
+  await act('pick', { id: graphs });
+  await act('note', { title: 'Cold', note: 'Read.' });
+  const before = folder.files();
+  const last = desk.history.last()!.number;
+  const called = '“A Quiet Optimizer for Loud Gradients”';
+  assert.is(await says('up', { id: trees }), '“Trees That Grow Downwards Need No Roots” is the first already.');
+  assert.is(await says('down', { id: graphs }), `“${GRAPHS}” is the last already.`);
+  assert.is(await says('pick', { id: graphs }), `“${GRAPHS}” is picked already.`);
+  for (const action of ['up', 'down', 'unpick'])
+    assert.is(await says(action, { id: optimizer }), `${called} is not among the picks.`);
+  assert.is(await says('move', { id: graphs, to: DAY, 'was-to': DAY }), `“${GRAPHS}” stands on that day already.`);
+  assert.is(await says('note', { title: 'Cold', note: 'Read.' }), 'Nothing was to be changed.');
+  assert.is(
+    await says('paper', { id: graphs, 'was-topics': 'graphs', topics: 'graphs' }),
+    'Nothing was to be changed.',
+  );
+  assert.equal(folder.files(), before);
+  assert.is(desk.history.last()!.number, last);
+});
+
+test('only what stands on the day is picked there: a page from before the paper moved changes nothing', async () => {
+  const { folder, act } = await aDay();
+  folder.write('papers/2025/late.md', '---\ntitle: Late\nlisted: "2025-05-01"\n---\n');
+  await act('move', { id: 'late', to: '2025-05-09', 'was-to': DAY });
+  const before = folder.files();
+  for (const [id, day] of [
+    ['late', DAY],
+    [graphs, '2025-01-01'],
+  ]) {
+    const error = await act('pick', { id: id! }, day).catch(thrown => thrown);
+    assert.instance(error, Conflict);
+    assert.match(error.message, /stands on \d+.*; nothing was changed/);
+  }
+  assert.equal(folder.files(), before);
+  // Where a listing names the day it stands there too; a guest that was picked by hand can be ordered and taken out.
+  await act('move', { id: graphs, to: '2025-05-09', 'was-to': DAY });
+  folder.write(FILE, '---\npicks: [late]\n---\n');
+  await act('pick', { id: graphs });
+  await act('up', { id: graphs });
+  assert.is(folder.read(FILE), `---\npicks: [${graphs}, late]\n---\n`);
+  await act('unpick', { id: 'late' });
+  assert.is(folder.read(FILE), `---\npicks: [${graphs}]\n---\n`);
+});
+
+test('a topic without a file is not written; one that the paper had stays', async () => {
+  const { folder, act } = await aDay();
+  folder.remove('topics/graphs.md');
+  const before = folder.files();
+  const was = { id: graphs, 'was-note': '', 'was-topics': 'graphs' };
+  for (const strange of ['no-such-topic', '../x', '__proto__', 'constructor']) {
+    const error = await act('paper', { ...was, note: 'x', topics: ['graphs', strange] }).catch(thrown => thrown);
+    assert.instance(error, UsageError);
+    assert.ok(error.message.includes(`found "${strange}"`), error.message);
+  }
+  assert.equal(folder.files(), before);
+  await act('paper', { ...was, topics: ['graphs', 'trees'] });
+  assert.match(folder.read(folder.paper(graphs)), 'topics:\n  - graphs\n  - trees\n');
+});
+
+test('where the digest’s own facts cannot be read, picks and notes are refused alike, and nothing is written', async () => {
+  const { folder, act } = await aDay();
+  folder.write('site.yaml', 'title: [');
+  const before = folder.files();
+  for (const work of [act('pick', { id: graphs }), act('note', { title: '', note: 'x' })])
+    assert.instance(await work.catch(thrown => thrown), ContentError);
+  assert.equal(folder.files(), before);
 });
 
 test('a note keeps comments and line ends, and says nothing twice', async () => {

@@ -14,6 +14,7 @@ import type { Desk } from '../desk.ts';
 import { done } from '../done.ts';
 import { type Draft, formChanges, formDraft } from '../entry-fields.ts';
 import { nameOf, quoted } from '../entry-names.ts';
+import { requireTopics } from '../known-topics.ts';
 import { papersNow } from '../papers-now.ts';
 import type { Form, Outcome, Room, View } from '../view.ts';
 import { entryForm } from './entry-form.ts';
@@ -117,6 +118,7 @@ ${entryShown(entry, now)}</div></section>
 
 async function write(desk: Desk, _: unknown, form: Form): Promise<Outcome> {
   const { listed, ...fields } = formChanges(form, {}) as Draft;
+  requireTopics(desk, [], fields.topics);
   if (listed === undefined) throw new UsageError('expected the day of the digest, as 2025-01-31; found none');
   const entry = { ...fields, listed };
   const says = `Wrote ${quoted({ ...entry, id: 'a paper', provenance: [] })}`;
@@ -139,6 +141,7 @@ async function save(desk: Desk, id: string, form: Form): Promise<Outcome> {
       id,
       entry => {
         const changes = formChanges(form, entry);
+        requireTopics(desk, entry.topics, changes.topics);
         fields = Object.keys(changes);
         return changes;
       },

@@ -16,6 +16,7 @@ import { daysList } from '../issue/days-list.ts';
 import { shownLine, shownNote } from '../issue/own-words.ts';
 import { offeredLinks, papersByTitle } from '../issue/title-offers.ts';
 import { topicsAfter } from '../issue/topics-after.ts';
+import { requireTopics } from '../known-topics.ts';
 import { papersNow } from '../papers-now.ts';
 import type { Form, Outcome, Room } from '../view.ts';
 
@@ -47,21 +48,30 @@ export const issueRoom: Room = {
   actions: {
     '/day/:day/pick': onPaper((desk, day, entry) => ({
       says: `Picked ${quoted(entry)}`,
-      work: step => pickPapers(desk.content, day, [entry.id], step),
+      work: step => {
+        if (isPicked(desk, day, entry)) return `${quoted(entry)} is picked already.`;
+        requireOn(desk, day, entry);
+        pickPapers(desk.content, day, [entry.id], step);
+      },
     })),
     '/day/:day/unpick': onPaper((desk, day, entry) => ({
       says: `Took ${quoted(entry)} out of the picks`,
-      work: step => unpickPaper(desk.content, day, entry.id, step),
+      work: step => {
+        if (!isPicked(desk, day, entry)) return notPicked(entry);
+        unpickPaper(desk.content, day, entry.id, step);
+      },
     })),
     '/day/:day/up': onPaper((desk, day, entry) => moved(desk, day, entry, -1)),
     '/day/:day/down': onPaper((desk, day, entry) => moved(desk, day, entry, 1)),
     '/day/:day/paper': onPaper((desk, _day, entry, form) => ({
       says: `Changed what is said of ${quoted(entry)}`,
-      work: step => changeEntry(desk.content, entry.id, now => wordsOn(now, form), step),
+      work: step => void changeEntry(desk.content, entry.id, now => wordsOn(desk, now, form), step),
     })),
     '/day/:day/move': onPaper((desk, _day, entry, form) => ({
       says: `Moved ${quoted(entry)} to ${plainDay(form.get('to'))}`,
       work: step => {
+        if (form.get('to') === openEntry(desk.content, entry.id).entry.listed)
+          return `${quoted(entry)} stands on that day already.`;
         requireDay(desk, entry.id, form);
         movePaper(desk.content, entry.id, form.get('to'), step, desk.fileCache);
       },
@@ -74,35 +84,52 @@ export const issueRoom: Room = {
   },
 };
 
-type Work = Parameters<Desk['change']>[1];
+/** Does something. @returns what is to be said instead where nothing was to be done */
+type Work = (...args: Parameters<Parameters<Desk['change']>[1]>) => string | undefined;
 
 /** An action on one paper: what it is called in the history, and what it does. */
-function onPaper(
-  act: (
-    desk: Desk,
-    day: string,
-    entry: PaperEntry,
-    form: Form,
-  ) => { says: string; work: (...args: Parameters<Work>) => void },
-): Act {
+function onPaper(act: (desk: Desk, day: string, entry: PaperEntry, form: Form) => { says: string; work: Work }): Act {
   return async (desk, { day = '' }, form) => {
     const id = form.get('id');
     const entry = papersNow(desk).byId.get(id);
     if (!entry) throw new UsageError(`expected the id of a paper, found "${id}"; it may have been left out or merged`);
     const { says, work } = act(desk, day, entry, form);
-    await desk.change(says, async (step, warn) => work(step, warn));
-    return { says: `${says}.` };
+    return changed(desk, says, work);
   };
+}
+
+/** Does it as a step, and says so; where the files said all of it already, says that. */
+async function changed(desk: Desk, says: string, work: Work): Promise<Outcome> {
+  const { result } = await desk.change(says, async (step, warn) => {
+    const before = desk.history.last()?.number;
+    const instead = work(step, warn);
+    return instead ?? (desk.history.last()?.number === before ? 'Nothing was to be changed.' : undefined);
+  });
+  return { says: result ?? `${says}.` };
+}
+
+const isPicked = (desk: Desk, day: string, { id }: PaperEntry): boolean =>
+  dayNow(desk, day).picks.some(pick => pick.id === id);
+
+const notPicked = (entry: PaperEntry): string => `${quoted(entry)} is not among the picks.`;
+
+/** @throws Conflict where the paper does not stand on this day: it may have been moved since the page was made */
+function requireOn(desk: Desk, day: string, { id }: PaperEntry): void {
+  const { entry } = openEntry(desk.content, id);
+  if (entry.listed === day || entry.provenance.some(({ listed }) => listed === day)) return;
+  const says = `${quoted(entry)} stands on ${plainDay(entry.listed)}, not on ${plainDay(day)}; nothing was changed. Pick it there, or load this page again.`;
+  throw new Conflict(says, []);
 }
 
 /** Changes places in the picks as they stand by now. */
 function moved(desk: Desk, day: string, entry: PaperEntry, by: -1 | 1) {
   const says = `Moved ${quoted(entry)} ${by < 0 ? 'up' : 'down'} in the picks`;
-  const work: Work = async step => {
+  const work: Work = step => {
     const ids = dayNow(desk, day).picks.map(({ id }) => id);
     const at = ids.indexOf(entry.id);
     const other = ids[at + by];
-    if (at < 0 || other === undefined) return;
+    if (at < 0) return notPicked(entry);
+    if (other === undefined) return `${quoted(entry)} is the ${by < 0 ? 'first' : 'last'} already.`;
     ids[at + by] = entry.id;
     ids[at] = other;
     orderPicks(desk.content, day, ids, step);
@@ -121,8 +148,9 @@ function requireDay(desk: Desk, id: string, form: Form): void {
 }
 
 async function saveNote(desk: Desk, { day = '' }: Params, form: Form): Promise<Outcome> {
-  const says = `Wrote the note on ${plainDay(day)}`;
-  await desk.change(says, async step => {
+  // What could not be shown is not written.
+  dayNow(desk, day);
+  return changed(desk, `Wrote the note on ${plainDay(day)}`, step => {
     const yours = { title: form.get('title'), note: form.get('note') };
     const change = ({ title = '', note }: { title?: string; note: string }) => {
       const fields = conflicts(form, yours, { title, note });
@@ -132,21 +160,19 @@ async function saveNote(desk: Desk, { day = '' }: Params, form: Form): Promise<O
     };
     changeDay(desk.content, day, change, step);
   });
-  return { says: `${says}.` };
 }
 
-/** What a person says of a paper, where it is not said yet. @throws Conflict where the line says something else by now */
-function wordsOn(now: PaperEntry, form: Form): EntryChanges {
+/** What a person says of a paper, where it is not said yet. @throws Conflict where the line says something else by now; UsageError as `requireTopics` does */
+function wordsOn(desk: Desk, now: PaperEntry, form: Form): EntryChanges {
   const note = form.get('note');
   const said = now.note ?? '';
   const fields = conflicts(form, { note }, { note: said });
   if (fields.length > 0) throw new Conflict('The line was changed elsewhere meanwhile; nothing was written.', fields);
   const was = form.get('was-topics').split(' ').filter(Boolean);
   const yours = [...new Set(form.all('topics'))].filter(Boolean);
-  return {
-    ...(note !== said.trim() && { note: note || undefined }),
-    topics: topicsAfter(was, yours, now.topics ?? []),
-  };
+  const topics = topicsAfter(was, yours, now.topics ?? []);
+  requireTopics(desk, now.topics, topics);
+  return { ...(note !== said.trim() && { note: note || undefined }), topics };
 }
 
 /** The fields that say neither what the page was made of nor what is sent. */

@@ -24,6 +24,8 @@ export class ContentWatch implements Witness {
   readonly #root: string;
   readonly #told: () => void;
   readonly #watchers = new Map<string, fs.FSWatcher>();
+  /** Which folder each one is: another may take its place, of which its watcher says nothing. */
+  readonly #inodes = new Map<string, string | undefined>();
   #timer: NodeJS.Timeout | undefined;
   /** Whether the system ever said something. */
   #hears = false;
@@ -81,8 +83,16 @@ export class ContentWatch implements Witness {
     );
   }
 
-  /** Looks at all files in the background, where the system never said anything and nobody looked for a while. */
+  /**
+   * Sees whether a folder is still the one that is watched. Looks at all files in the background, where the system never said anything
+   * and nobody looked for a while.
+   */
   look(): void {
+    for (const [folder, inode] of [...this.#inodes]) {
+      if (inodeOf(folder) === inode || this.#inodes.get(folder) !== inode) continue;
+      this.#watchAnew(folder);
+      this.changed();
+    }
     if (this.#hears || Date.now() - this.#looked < PAUSE) return;
     this.#looked = Number.POSITIVE_INFINITY;
     void this.#lookNow();
@@ -92,6 +102,7 @@ export class ContentWatch implements Witness {
     clearTimeout(this.#timer);
     this.#hears = true;
     this.#knownFrom = Number.POSITIVE_INFINITY;
+    this.#inodes.clear();
     for (const watcher of this.#watchers.values()) watcher.close();
   }
 
@@ -111,6 +122,7 @@ export class ContentWatch implements Witness {
 
   #watch(folder: string): void {
     if (this.#watchers.has(folder)) return;
+    this.#inodes.set(folder, inodeOf(folder));
     try {
       const watcher = fs.watch(folder, (event, name) => {
         this.#hears = true;
@@ -122,6 +134,7 @@ export class ContentWatch implements Witness {
         const isOfAll = name === null || name === path.basename(folder) || (event === 'rename' && this.#isFolder(at));
         if (isOfAll && at !== folder) this.#forget(at);
         if (at !== folder) this.#lookAgain(at);
+        if (event === 'rename' && name === path.basename(folder) && !this.#isFolder(at)) this.#watchAnew(folder);
         this.changed(isOfAll ? undefined : [at]);
       });
       this.#watchers.set(folder, watcher);
@@ -132,6 +145,13 @@ export class ContentWatch implements Witness {
     } catch {
       this.#forget(folder);
     }
+  }
+
+  /** Of the content folder it is noticed when it comes back. */
+  #watchAnew(folder: string): void {
+    this.#forget(folder);
+    this.#watch(folder);
+    if (folder === this.#root) this.#inodes.set(folder, inodeOf(folder));
   }
 
   /** Whether it is one, or was. */
@@ -152,5 +172,12 @@ export class ContentWatch implements Witness {
         watcher.close();
         this.#watchers.delete(at);
       }
+    for (const at of [...this.#inodes.keys()])
+      if (at === folder || at.startsWith(`${folder}${path.sep}`)) this.#inodes.delete(at);
   }
+}
+
+function inodeOf(folder: string): string | undefined {
+  const stat = attempt(() => fs.statSync(folder));
+  return stat && `${stat.dev}:${stat.ino}`;
 }

@@ -47,6 +47,77 @@ test('notices every kind of change, in folders that come later too, and none of 
   }
 });
 
+/** How a folder is replaced; the content folder is watched by itself, what is in it by the folder above too. */
+const REPLACED: [how: string, replace: (folder: string) => void][] = [
+  [
+    'by a copy',
+    at => {
+      fs.cpSync(at, `${at}.copy`, { recursive: true });
+      fs.renameSync(at, `${at}.old`);
+      fs.renameSync(`${at}.copy`, at);
+    },
+  ],
+  [
+    'by what comes back',
+    at => {
+      fs.cpSync(at, `${at}.copy`, { recursive: true });
+      fs.rmSync(at, { recursive: true });
+      fs.cpSync(`${at}.copy`, at, { recursive: true });
+      fs.rmSync(`${at}.copy`, { recursive: true });
+    },
+  ],
+];
+for (const [how, replace] of REPLACED)
+  for (const of of ['papers', '.'])
+    test(`a folder that is replaced ${how} is watched as before: ${of === '.' ? 'the content' : of}`, async () => {
+      const folder = await twoEntries();
+      const watch = new ContentWatch(folder.root, () => {});
+      const state = () => {
+        watch.look();
+        return watch.state;
+      };
+      try {
+        await wait(100);
+        const before = state();
+        replace(path.join(folder.root, of));
+        await until(() => state() > before, 'another folder');
+        await wait(200);
+        state();
+        const now = state();
+        await wait(200);
+        assert.is(state(), now, 'it is noticed once');
+        folder.edit(folder.paper(graphs), text => `${text}\nMore.\n`);
+        await until(() => state() > now, 'an edit in the other folder');
+      } finally {
+        watch.close();
+        fs.rmSync(`${folder.root}.old`, { recursive: true, force: true });
+      }
+    });
+
+test('a content folder that comes back after a while is watched as before', async () => {
+  const folder = await twoEntries();
+  const watch = new ContentWatch(folder.root, () => {});
+  const later = (state: number) => () => {
+    watch.look();
+    return watch.state > state;
+  };
+  try {
+    fs.renameSync(folder.root, `${folder.root}.away`);
+    await until(later(watch.state), 'it is gone');
+    await wait(100);
+    watch.look();
+    const gone = watch.state;
+    fs.renameSync(`${folder.root}.away`, folder.root);
+    await until(later(gone), 'it is back');
+    await wait(100);
+    const back = watch.state;
+    folder.edit(folder.paper(graphs), text => `${text}\nMore.\n`);
+    await until(later(back), 'an edit');
+  } finally {
+    watch.close();
+  }
+});
+
 test('where the system says nothing, files are looked at now and then', async () => {
   const folder = await twoEntries();
   const deaf = fs.watch;

@@ -22,6 +22,10 @@ export interface Pasted {
 export const TEXT = 'text of the box';
 export const HTML = 'text of the box, as HTML';
 
+/** What is longer is not looked at, in bytes: no other page would be answered for seconds. */
+const LONGEST = 2_000_000;
+export const isTooLong = ({ paste }: Pasted): boolean => paste.bytes.length > LONGEST;
+
 /** What lies in the box; undefined where nothing does. */
 export async function readPasted(form: Form): Promise<Pasted | undefined> {
   const [text, html] = [form.raw('text'), form.raw('html')];
@@ -45,7 +49,8 @@ export async function readPasted(form: Form): Promise<Pasted | undefined> {
 }
 
 async function ownForm(html: string, text: string): Promise<string> {
-  return html !== '' && (await isHtmlBetter(html, text)) ? HTML : TEXT;
+  const isLong = html.length > LONGEST || text.length > LONGEST;
+  return html !== '' && !isLong && (await isHtmlBetter(html, text)) ? HTML : TEXT;
 }
 
 /** A file keeps its name, where a dump can have it. */

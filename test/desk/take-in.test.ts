@@ -245,6 +245,25 @@ test('what is corrected of a paper goes into its file, whatever its id', async (
   assert.match(folder.read(folder.paper('constructor')), 'title: Constructor, Mended');
 });
 
+test('what is too long to be looked at is not: the page says which command takes it in, and others are shown', async () => {
+  const folder = new AContentFolder();
+  const desk = deskOf(folder);
+  const before = folder.files();
+  const long = `${TEXT}${' '.repeat(2_000_000)}`;
+  const { html, says } = await shown(desk, { text: long, html: `<p>${long}` });
+  assert.is(says, 'Too long to look at here: more than 2 MB.');
+  assert.match(html, /Save it as a file[^<]*<pre>[^<]* ingest FILE[^<]*<\/pre>/);
+  assert.match(html, 'ingest FILE --dry-run');
+  assert.not.match(html, 'type="submit"');
+  assert.match((await refusal(taken(desk, { text: long }))).message, 'at most 2 MB');
+  const files = [file('a.txt', TEXT), file('2026 posters.txt', long)];
+  const dropped = await shown(desk, {}, ...files);
+  assert.match(dropped.html, 'ingest &#39;2026 posters.txt&#39;');
+  const other = await shown(desk, { ...dropped.sent, which: 'a.txt' }, ...files);
+  assert.match(other.says, '2 new papers');
+  assert.equal(folder.files(), before);
+});
+
 test('of a file in another encoding one says which', async () => {
   const folder = new AContentFolder();
   const desk = deskOf(folder);

@@ -4,7 +4,7 @@ import type { PastePreview } from '../../ingest/paste-preview.ts';
 import { commandLine } from '../../terminal/command.ts';
 import { clip } from '../../typeset/clip.ts';
 import { plainDay } from '../../typeset/date-text.ts';
-import { type Html, html } from '../../typeset/html.ts';
+import { type Html, html, type Value } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';
 import type { Pasted } from '../pasted-form.ts';
 import type { Form } from '../view.ts';
@@ -26,7 +26,6 @@ export function said(
   const at = holds.indexOf(which);
   const was = (field: 'listed' | 'name'): string | undefined =>
     (form.get('of') === which && paste[field] !== undefined && form.get(`found-${field}`)) || found?.[FOUND[field]];
-  const options = holds.map(name => html`<option${name === which && ' selected'}>${name}</option>\n`);
   const looks = found && paste.source === undefined ? `${found.source}, as it looks` : undefined;
   return html`<input type="hidden" name="of" value="${which}">
 <input type="hidden" name="asked" value="${key}">
@@ -34,10 +33,7 @@ export function said(
 <input type="hidden" name="found-listed" value="${was('listed')}">
 <input type="hidden" name="found-name" value="${was('name')}">
 <div class="taken-as">
-${
-  holds.length > 1 &&
-  field('which', 'Text', 'One is taken in at a time', own => html`<select name="which"${own}>\n${options}</select>`)
-}${field(
+${whichText(pasted)}${field(
   `source-${at}`,
   'Read as',
   found ? capital(found.about) : 'Choose what it is, if you know',
@@ -69,6 +65,30 @@ ${sources.map(({ id }) => html`<option${id === paste.source && ' selected'}>${id
     own => html`<input name="name"${own} value="${found.dump}" autocomplete="off" spellcheck="false" required>`,
   )
 }</div>
+`;
+}
+
+/** Which of several texts it is. */
+function whichText({ holds, which }: Pasted): Value {
+  const options = holds.map(name => html`<option${name === which && ' selected'}>${name}</option>\n`);
+  return (
+    holds.length > 1 &&
+    field('which', 'Text', 'One is taken in at a time', own => html`<select name="which"${own}>\n${options}</select>`)
+  );
+}
+
+/** What to do with a text that is too long to be looked at here. */
+export function tooLong(pasted: Pasted): Html {
+  const { name } = pasted.paste;
+  const command = (...more: string[]) => html`<pre>${commandLine('ingest', name ?? 'FILE', ...more)}</pre>`;
+  return html`<div class="taken-as">
+${whichText(pasted)}</div>
+<ul class="notes">
+<li>${name === undefined ? 'Save it as a file, and take that in' : 'Take the file in'} in a terminal, where it lies:
+${command()}</li>
+<li>To see before what would become of it:
+${command('--dry-run')}</li>
+</ul>
 `;
 }
 

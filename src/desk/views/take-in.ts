@@ -7,10 +7,10 @@ import { longDay } from '../../typeset/date-text.ts';
 import { type Html, html } from '../../typeset/html.ts';
 import { grouped, plural } from '../../typeset/plural.ts';
 import type { Desk } from '../desk.ts';
-import { type Pasted, readMends, readPasted, restOf } from '../pasted-form.ts';
+import { isTooLong, type Pasted, readMends, readPasted, restOf } from '../pasted-form.ts';
 import type { Form, Outcome, Room } from '../view.ts';
 import { asksForALook, lostLines, pastedPapers } from './pasted.ts';
-import { notes, said, unreadable } from './pasted-said.ts';
+import { notes, said, tooLong, unreadable } from './pasted-said.ts';
 
 /** Taking in what one pastes or drops. */
 export const takeInRoom: Room = {
@@ -36,6 +36,7 @@ export function pasteBox(): Html {
 async function preview(desk: Desk, form: Form): Promise<Html> {
   const pasted = await readPasted(form);
   if (!pasted) return sum('');
+  if (isTooLong(pasted)) return html`${sum('Too long to look at here: more than 2 MB.')}${tooLong(pasted)}`;
   const sources = await loadSources();
   let found: PastePreview;
   try {
@@ -76,6 +77,7 @@ function previewed(desk: Desk, { paste, key }: Pasted): Promise<PastePreview> {
 async function take(desk: Desk, form: Form): Promise<Outcome> {
   const pasted = await readPasted(form);
   if (!pasted) throw new UsageError('expected a text or a file to take in, found none');
+  if (isTooLong(pasted)) throw new UsageError('expected at most 2 MB to take in here, found more');
   const { paste } = pasted;
   const shown = await previewed(desk, pasted);
   if (form.get('asked') !== pasted.key)

@@ -123,7 +123,7 @@ function behindCommands(text: string): string[] {
       rest.push(text.slice(index + use.length - 1));
   return rest
     .map(after => after.replace(/^\}` : '[^']*'(?=\})/, ''))
-    .filter(after => (after.startsWith('}') ? !/^\}(?:`(?! \+)|\\n)/.test(after) : /^ \+/.test(after)))
+    .filter(after => (after.startsWith('}') ? !/^\}(?:`(?! \+)|\\n|<\/pre>)/.test(after) : /^ \+/.test(after)))
     .map(after => after.slice(0, 60));
 }
 

@@ -7,6 +7,7 @@ import { dateBesideVenue, plainDay, venueText } from '../../typeset/date-text.ts
 import { type Html, html, raw } from '../../typeset/html.ts';
 import { plainAbstract, renderAbstract, renderTitle } from '../../typeset/markdown.ts';
 import { authorLine, namesHtml } from '../../typeset/people.ts';
+import { plural } from '../../typeset/plural.ts';
 import { MENDABLE } from '../pasted-form.ts';
 
 /** So many papers are shown at first; of those that ask for a look, more. */
@@ -32,7 +33,7 @@ export function pastedPapers(preview: PastePreview, isWhole: boolean, leftOut: R
 ${shown.map(paper => item(paper, preview, leftOut))}</ol>
 ${
   shown.length < papers.length &&
-  html`<p><label class="button"><input type="checkbox" name="whole" value="on"> Show all ${papers.length} papers</label></p>
+  html`<p><label class="button"><input type="checkbox" name="whole" value="on"> Show all ${plural(papers.length, 'paper')}</label></p>
 `
 }`;
 }

@@ -127,7 +127,7 @@ ${made.days.map(
 function titlePage(digest: Digest, { subject, subtitle, introduction, topics = 0 }: Book, papers: number): Html {
   const { name, tagline, editor, url } = digest.site;
   const facts = [
-    `${plural(papers, 'paper')}${topics > 1 ? ` in ${topics} topics` : ''}`,
+    `${plural(papers, 'paper')}${topics > 1 ? ` in ${plural(topics, 'topic')}` : ''}`,
     editor && html`<br/>Edited by ${harmless(editor.name)}`,
   ];
   return html`<section class="title-page" epub:type="titlepage">

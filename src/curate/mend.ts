@@ -9,6 +9,7 @@ import type { FileCache } from '../memory/file-cache.ts';
 import { parseLines } from '../read/line-set.ts';
 import { MENDS } from '../read/text/mend.ts';
 import { type ArchiveChange, type ChangeContext, changeArchive, requireDump } from './change-archive.ts';
+import { damageNow } from './damage-now.ts';
 import { type ReviewItem, review, reviewOf } from './review.ts';
 
 /** What mending one entry would change, or changed. */
@@ -34,6 +35,8 @@ export interface MendReport {
 export interface MendScope {
   dump?: string | undefined;
   id?: string | undefined;
+  /** A field of the one entry that is mended although a person edited it, as they ask for it. */
+  edited?: string | undefined;
 }
 
 /** Where the last batch of mends is recorded, so that it can be undone. */
@@ -50,7 +53,7 @@ const NOTE = 'mended in one go';
 export function planMends(
   archive: Archive,
   kind: string,
-  { dump, id: only }: MendScope = {},
+  { dump, id: only, edited }: MendScope = {},
   waiting: readonly ReviewItem[] = only === undefined ? review(archive) : reviewOf(archive, only),
 ): MendReport {
   const mend = requireMend(kind);
@@ -60,11 +63,11 @@ export function planMends(
   // The title and the abstract of one entry may wait as two items.
   for (const [id, { file }] of new Map(items.map(item => [item.id, item]))) {
     const open = archive.entries.get(id)!;
-    const fields = fieldsOf(archive, open, kind);
+    const fields = fieldsOf(archive, open, kind, edited);
     const mendings = fields.map((field): Mending | undefined => {
       const before = open.entry[field] ?? '';
       const after = mend.mend(before);
-      if (after === undefined) return undefined;
+      if (after === undefined || (after === before && damageNow(open.entry, field, kind).length > 0)) return undefined;
       return { id, file, field, ...(after !== before && { before, after }) };
     });
     if (mendings.length === 0 || mendings.includes(undefined)) report.left.push(id);
@@ -153,8 +156,8 @@ function writeMended(
   else if (fs.existsSync(path.join(root, MENDED))) transaction.remove(MENDED);
 }
 
-/** The fields that have a doubt of the kind and are unchanged since ingestion wrote them. */
-function fieldsOf({ entries, ledgers }: Archive, open: OpenEntry, kind: string): Mending['field'][] {
+/** The fields that have a doubt of the kind and are unchanged since ingestion wrote them, and the edited one that is asked for. */
+function fieldsOf({ entries, ledgers }: Archive, open: OpenEntry, kind: string, edited?: string): Mending['field'][] {
   const doubts = ledgers
     .listingsOf(open.entry.id)
     .flatMap(({ record }) =>
@@ -163,7 +166,7 @@ function fieldsOf({ entries, ledgers }: Archive, open: OpenEntry, kind: string):
   return (['title', 'abstract'] as const).filter(
     field =>
       open.entry[field] !== undefined &&
-      entries.isOurs(open, field) &&
+      (entries.isOurs(open, field) || (field === edited && damageNow(open.entry, field, kind).length > 0)) &&
       doubts.some(({ doubt, fields }) =>
         parseLines(fields[field]?.lines ?? '').some(({ from, to }) => from <= doubt.line && doubt.line <= to),
       ),

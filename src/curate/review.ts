@@ -8,6 +8,7 @@ import { dumpNamed } from '../read/dump-file.ts';
 import { parseLines } from '../read/line-set.ts';
 import { commandLine } from '../terminal/command.ts';
 import { requireEntry } from './change-archive.ts';
+import { damageNow } from './damage-now.ts';
 
 /** Something that needs a person's attention. */
 export interface ReviewItem {
@@ -28,7 +29,7 @@ export interface ReviewItem {
   group?: string[];
   /** The field of the entry that the doubt is about. */
   field?: EntryField;
-  /** What stands there in the dump. */
+  /** What stands there in the dump; nothing where a person edited the field since. */
   found?: { excerpt: string; dump: string; line: number }[];
 }
 
@@ -206,7 +207,7 @@ interface DoubtItem extends Omit<ReviewItem, 'message'> {
   places: string[];
 }
 
-/** @returns undefined if a person has dealt with it: the field was edited, or the other entry is gone */
+/** @returns undefined if a person has dealt with it: nothing of the kind is left in the field they edited, or the other entry is gone */
 function doubtItem(
   { entries, resolve }: Archive,
   open: OpenEntry,
@@ -236,21 +237,26 @@ function doubtItem(
   const field = (Object.entries(record.fields).find(([, { lines }]) =>
     parseLines(lines ?? '').some(range => range.from <= line && line <= range.to),
   )?.[0] ?? 'abstract') as EntryField;
-  if (!entries.isOurs(open, field)) return undefined;
   const name = kind === 'repeated-name' ? { about: excerpt } : {};
+  // What a person edited is no more as the dump has it: what is left there is looked for again.
+  const left = entries.isOurs(open, field) ? undefined : placesLeft(open, field, kind);
+  if (left?.length === 0) return undefined;
   return {
     id,
     kind,
     file,
-    line: lineOf(open, field, excerpt),
+    line: lineOf(open, field, left?.[0] ?? excerpt),
     field,
     says: doubtSays(kind),
-    places: [`${excerpt} (${dump}:${line})`],
-    found,
+    places: left ?? [`${excerpt} (${dump}:${line})`],
+    found: left ? [] : found,
     advice: orSettle('Correct it there', id, kind),
     ...name,
   };
 }
+
+const placesLeft = ({ entry }: OpenEntry, field: EntryField, kind: string): string[] =>
+  damageNow(entry, field, kind).map(({ excerpt }) => excerpt);
 
 /** The line of the entry's file where a field stands, or where the excerpt occurs. */
 function lineOf({ text, entry }: OpenEntry, field: EntryField, excerpt?: string): number {

@@ -19,6 +19,17 @@ export function marked(text: string, ranges: readonly Range[], from = 0, to = te
   return raw(out + escapeHtml(text.slice(at, to)));
 }
 
+/** Ranges in order, those that overlap as one. */
+export function joined(ranges: readonly Range[]): Range[] {
+  const found: Range[] = [];
+  for (const [from, to] of [...ranges].sort((a, b) => a[0] - b[0])) {
+    const last = found.at(-1);
+    if (last && from <= last[1]) found[found.length - 1] = [last[0], Math.max(last[1], to)];
+    else found.push([from, to]);
+  }
+  return found;
+}
+
 /** Two texts, each with what the other has not marked. */
 export function sideBySide(before: string, after: string): [Html, Html] {
   const places = differences(before, after);
@@ -56,7 +67,10 @@ export function changedPlaces(before: string, after: string): [before: Html, aft
 }
 
 function around(text: string, from: number, to: number, ranges: readonly Range[]): Html {
-  return raw(`${from > 0 ? '…' : ''}${marked(text, ranges, from, to).text}${to < text.length ? '…' : ''}`);
+  const cut = to < text.length && !/[.…]\s*$/.test(text.slice(from, to));
+  return raw(
+    `${from > 0 ? '…' : ''}${marked(text, ranges, from, to).text}${to < text.length ? (cut ? '…' : ' …') : ''}`,
+  );
 }
 
 /** Parts of a text, cut at words, each with the ranges in it. */
@@ -82,6 +96,7 @@ function wordStart(text: string, at: number): number {
 
 function wordEnd(text: string, at: number): number {
   if (at >= text.length) return text.length;
+  if (!/[\p{L}\p{N}]/u.test(text.slice(at))) return text.length;
   const blank = text.lastIndexOf(' ', at);
   return blank < at - AROUND / 2 ? at : blank;
 }

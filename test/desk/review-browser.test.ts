@@ -76,7 +76,7 @@ test('a title is given, and a kind of damage is mended after a look', async () =
   await says(page, 'Gave a paper its title');
   await page.getByText('Nothing of this kind waits any more').waitFor();
   assert.match(Object.values(desk.folder.files('papers/')).join(), /title: Mills of \$\\ell_1\$ Norms\n/);
-  await go(page, 'all kinds', 'A sign was lost', 'Mend all of them at once');
+  await go(page, 'all kinds', 'A sign was lost', 'Mend all 2 at once');
   await page.getByText('2 texts would change').waitFor();
   assert.is(await items(page).count(), 2);
   await page.getByRole('button', { name: 'Mend 2 papers' }).click();

@@ -165,6 +165,40 @@ test('a damaged text is shown with its mend, and one alone is mended as the comm
   assert.equal(contents(it), await byCommand(floats(), root => applyMends(root, 'lost-symbol', { id: kites }, silent)));
 });
 
+test('every damaged place is marked, and what is left of them after an edit is asked still, until there is none', async () => {
+  const abstract = `${aboutOf(KITES)} They run in mathcal{O}(n) steps. ${'They fly on and on. '.repeat(30)}They need mathbb{R} and no wind.`;
+  const it = await aReview({ [DUMP]: posterSession({ title: KITES, abstract }) });
+  const text = await it.ofKind('lost-symbol');
+  assert.match(text, /<mark>[^<]*mathcal\{O\}[^<]*<\/mark>/);
+  assert.match(text, /<mark>[^<]*mathbb\{R\}[^<]*<\/mark>/);
+  const save = (was: string, now: string) =>
+    entryRoom.actions!['/paper/:id/save']!(it.desk, { id: kites }, aForm({ 'was-abstract': was, abstract: now }));
+  const half = abstract.replace('mathcal{O}(n)', '$O(n)$');
+  await save(abstract, half);
+  const left = await it.ofKind('lost-symbol');
+  assert.match(left, /as it was edited/);
+  assert.match(left, /<mark>[^<]*mathbb\{R\}/);
+  await save(half, half.replace('mathbb{R}', 'much'));
+  assert.match(await it.view(), /Nothing waits/);
+});
+
+test('what was edited and is damaged still can be mended, or settled', async () => {
+  for (const [action, fields] of [
+    ['/review/:kind/mend', { id: kites, field: 'abstract' }],
+    ['/review/:kind/settle', { id: kites }],
+  ] as const) {
+    const it = await aReview({ [DUMP]: posterSession({ title: KITES, abstract: GLUED }) });
+    await entryRoom.actions!['/paper/:id/save']!(
+      it.desk,
+      { id: kites },
+      aForm({ 'was-abstract': GLUED, abstract: GLUED.replace('1.12times', '1.12 times') }),
+    );
+    assert.match(await it.ofKind('lost-symbol'), /for <mark>∼<\/mark>3 hours/);
+    await it.act(action, fields, 'lost-symbol');
+    assert.match(await it.view(), /Nothing waits/);
+  }
+});
+
 test('all of a kind are looked at, and then mended as the command mends them', async () => {
   const it = await aReview(floats());
   const before = it.folder.files();
@@ -175,6 +209,32 @@ test('all of a kind are looked at, and then mended as the command mends them', a
   const { says, to } = await it.act('/review/:kind/mend', {}, 'lost-symbol');
   assert.equal([says, to], ['Mended 2 papers.', '/review/lost-symbol']);
   assert.equal(contents(it), await byCommand(floats(), root => applyMends(root, 'lost-symbol', {}, silent)));
+});
+
+test('what was mended while it was read is settled, not mended, and the page, the word and the history say so', async () => {
+  const glued = (x: string) => `${aboutOf(x)}They rise.Then they land.`;
+  const it = await aReview({
+    [DUMP]: posterSession(
+      { title: KITES, abstract: glued('kites') },
+      { title: 'Looms That Weave While They Sleep', abstract: glued('looms') },
+    ),
+  });
+  assert.match(await it.ofKind('glued-words'), />Settle all 2 at once</);
+  const look = await it.view('/review/:kind/mends', { kind: 'glued-words' });
+  assert.match(look, /Nothing would change: 2 texts were mended while being read/);
+  assert.match(look, />Settle 2 papers</);
+  const { says } = await it.act('/review/:kind/mend', {}, 'glued-words');
+  assert.is(says, 'Settled 2 papers.');
+  assert.is(it.desk.history.last()!.says, 'Settled 2 papers: words are glued together');
+});
+
+test('all at once is offered where something has a sure mend, with how many', async () => {
+  const lost = (x: string) => ({ title: `${x} That Float`, abstract: `${aboutOf(x)} It takes mathcal{O}(n) steps.` });
+  const sure = { title: KITES, abstract: GLUED };
+  const some = await aReview({ [DUMP]: posterSession(lost('Stones'), lost('Boats'), sure) });
+  assert.match(await some.ofKind('lost-symbol'), />Mend 1 of 3 at once</);
+  const none = await aReview({ [DUMP]: posterSession(lost('Stones'), lost('Boats')) });
+  assert.not.match(await none.ofKind('lost-symbol'), /at once/);
 });
 
 test('lines that were not understood stand among those around them, once for each dump', async () => {

@@ -1,12 +1,13 @@
+import { damageNow } from '../../curate/damage-now.ts';
 import { doubtSays, type ReviewItem } from '../../curate/review.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { MENDS } from '../../read/text/mend.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { plural } from '../../typeset/plural.ts';
-import { changedPlaces, excerpts } from '../marked-text.ts';
+import { changedPlaces, excerpts, joined } from '../marked-text.ts';
 import { itemFields, itemHeading, settleButton } from './item-parts.ts';
-import { keyed } from './keyed.ts';
+import { hidden, keyed } from './keyed.ts';
 
 /** Letters in a line of a field, about. */
 const LINE = 95;
@@ -18,16 +19,14 @@ export function damagedText(item: ReviewItem, entry: PaperEntry): Html {
   const field = item.field === 'title' ? 'title' : 'abstract';
   const text = entry[field] ?? '';
   const mended = Object.hasOwn(MENDS, item.kind) ? MENDS[item.kind]!.mend(text) : undefined;
+  const isWhole = mended === text && damageNow(entry, field, item.kind).length === 0;
+  const isMendable = mended !== undefined && mended !== text;
   const from = [...new Set(item.found?.map(({ dump, line }) => `${dump}, line ${line}`))].join('; ');
   return html`${itemHeading(entry)}
-<p class="why">${doubtSays(item.kind)}, in the ${field} · ${from}</p>
-${mended === undefined ? placesFound(text, item) : mended === text ? placesRead(item) : placesMended(text, mended)}<form class="acts" method="post" data-desk>
-${itemFields(item)}${
-  mended !== undefined &&
-  mended !== text &&
-  keyed('m', 'Mend it so', { action: `/review/${item.kind}/mend`, main: true })
-}
-${settleButton(item, 's', mended === text ? 'It is well mended' : 'It is right as it is')}
+<p class="why">${doubtSays(item.kind)}, in the ${field} · ${from || 'as it was edited'}</p>
+${isMendable ? placesMended(text, mended) : isWhole ? placesRead(text, item) : placesFound(entry, field, item)}<form class="acts" method="post" data-desk>
+${itemFields(item)}${hidden({ field })}${isMendable && keyed('m', 'Mend it so', { action: `/review/${item.kind}/mend`, main: true })}
+${settleButton(item, 's', isWhole ? 'It is well mended' : 'It is right as it is')}
 </form>
 <details class="correct"><summary data-key="e" data-key-says="correct the text" aria-keyshortcuts="e">Correct it <kbd aria-hidden="true">e</kbd></summary>
 <form method="post" action="/paper/${entry.id}/save" data-desk>
@@ -48,17 +47,33 @@ export function placesMended(before: string, after: string): Html[] {
 }
 
 /** What was mended while the dump was read. */
-function placesRead({ kind, found = [] }: ReviewItem): Html {
+function placesRead(text: string, { kind, found = [] }: ReviewItem): Html {
   const shown = found.slice(0, FEW);
   const more = found.length - shown.length;
+  const mend = (words: string): string => MENDS[kind]!.mend(words) ?? words;
+  const places = shown.map(({ excerpt }) => {
+    const words = wholeWords(excerpt, mend(excerpt), text);
+    return placesMended(words, mend(words));
+  });
   return html`<p class="aside">Mended while it was read:</p>
-${shown.map(({ excerpt }) => placesMended(excerpt, MENDS[kind]!.mend(excerpt) ?? excerpt))}${more > 0 && html`<p class="aside">and ${plural(more, 'more place')}</p>\n`}`;
+${places}${more > 0 && html`<p class="aside">and ${plural(more, 'more place')}</p>\n`}`;
 }
 
-/** What was found, marked in the text; where it is not in the text any more, as it stands in the dump. */
-function placesFound(text: string, { found = [] }: ReviewItem): Value {
-  const here = found.map(({ excerpt }) => [text.indexOf(excerpt), excerpt.length] as const).filter(([at]) => at >= 0);
-  const ranges = here.map(([at, length]) => [at, at + length] as const).sort((a, b) => a[0] - b[0]);
+/** An excerpt cut at words, with a sign where the text goes on. */
+function wholeWords(excerpt: string, inText: string, text: string): string {
+  const start = text.startsWith(inText) ? excerpt : excerpt.replace(/^\S*\s/, '… ');
+  return text.endsWith(inText) ? start : start.replace(/\s\S*$/, ' …');
+}
+
+/** Every place, marked in the text; where none is in the text any more, as it stands in the dump. */
+function placesFound(entry: PaperEntry, field: 'title' | 'abstract', { kind, found = [] }: ReviewItem): Value {
+  const text = entry[field] ?? '';
+  const now = damageNow(entry, field, kind).map(({ from, to }) => [from, to] as const);
+  const read = found
+    .map(({ excerpt }) => [text.indexOf(excerpt), excerpt.length] as const)
+    .filter(([at]) => at >= 0)
+    .map(([at, length]) => [at, at + length] as const);
+  const ranges = joined(now.length > 0 ? now : read);
   if (ranges.length > 0) return excerpts(text, ranges).map(place => html`<p class="place">${place}</p>\n`);
   return found.map(({ excerpt }) => html`<p class="place">In the dump: <mark>${excerpt}</mark></p>\n`);
 }

@@ -1,6 +1,6 @@
 import { readTopicFolder } from '../../content/content-folder.ts';
 import { readSiteFolder } from '../../content/site-file.ts';
-import { applyMends, planMends } from '../../curate/mend.ts';
+import { applyMends, type MendReport, planMends } from '../../curate/mend.ts';
 import { mergeEntries } from '../../curate/merge-entries.ts';
 import type { ReviewItem } from '../../curate/review.ts';
 import { settleReview } from '../../curate/settle-review.ts';
@@ -15,7 +15,7 @@ import type { Desk } from '../desk.ts';
 import { done } from '../done.ts';
 import { nameOf } from '../entry-names.ts';
 import { pageWindow } from '../page-window.ts';
-import type { Room, View } from '../view.ts';
+import type { Form, Outcome, Room, View } from '../view.ts';
 import { kindName, type Waiting, waiting } from '../waiting.ts';
 import { placesMended } from './damaged-text.ts';
 import { type ReviewContext, reviewItem } from './review-item.ts';
@@ -55,20 +55,42 @@ export const reviewRoom: Room = {
       );
       return done(says, warnings);
     },
-    '/review/:kind/mend': async (desk, { kind }, form) => {
-      const id = form.get('id');
-      const says = id === '' ? `Mended all: ${kindName(kind!).toLowerCase()}` : `Mended ${nameOf(desk, id)}`;
-      const scope = id === '' ? {} : { id };
-      const { result, warnings } = await desk.change(says, async (step, warn) => {
-        const report = await applyMends(desk.content, kind!, scope, warn, step, desk.fileCache);
-        if (report.mended.length > 0) return report;
-        throw new UsageError(`expected what has a sure mend, found nothing of the kind "${kind}" that waits`);
-      });
-      const many = plural(new Set(result.mended.map(mended => mended.id)).size, 'paper');
-      return { ...done(id === '' ? `Mended ${many}` : says, warnings), ...(id === '' && { to: `/review/${kind}` }) };
-    },
+    '/review/:kind/mend': (desk, { kind }, form) => mend(desk, kind!, form),
   },
 };
+
+/** Mends what one item shows, or all of a kind; of what was mended while it was read nothing but the question goes. */
+async function mend(desk: Desk, kind: string, form: Form): Promise<Outcome> {
+  const id = form.get('id');
+  const archive = await desk.archive();
+  const what =
+    id === ''
+      ? `${mendedSays(planMends(archive, kind, {}, itemsOf(archive, kind)))}: ${kindName(kind).toLowerCase()}`
+      : `Mended ${nameOf(desk, id)}`;
+  const scope = id === '' ? {} : { id, edited: form.get('field') };
+  const { result, warnings } = await desk.change(what, async (step, warn) => {
+    const report = await applyMends(desk.content, kind, scope, warn, step, desk.fileCache);
+    if (report.mended.length > 0) return report;
+    throw new UsageError(`expected what has a sure mend, found nothing of the kind "${kind}" that waits`);
+  });
+  return id === '' ? { ...done(mendedSays(result), warnings), to: `/review/${kind}` } : done(what, warnings);
+}
+
+/** The papers whose texts are mended, and those of which nothing but the question goes. */
+function papersOf({ mended }: MendReport): { changed: number; settled: number } {
+  const changed = new Set(mended.filter(({ after }) => after !== undefined).map(({ id }) => id));
+  return { changed: changed.size, settled: new Set(mended.map(({ id }) => id)).size - changed.size };
+}
+
+/** “Mended 2 papers and settled 1 paper”, or with other verbs. */
+function mendedSays(report: MendReport, mends = 'Mended', settles = 'Settled'): string {
+  const { changed, settled } = papersOf(report);
+  if (settled === 0) return `${mends} ${plural(changed, 'paper')}`;
+  const rest = plural(settled, 'paper');
+  return changed === 0
+    ? `${settles} ${rest}`
+    : `${mends} ${plural(changed, 'paper')} and ${settles.toLowerCase()} ${grouped(settled)} more`;
+}
 
 function kinds(all: readonly Waiting[]): View {
   const count = all.reduce((sum, { items }) => sum + items.length, 0);
@@ -95,26 +117,38 @@ async function ofKind(desk: Desk, kind: string, query: URLSearchParams): Promise
   const body = html`<p class="tally">${
     items.length === 0 ? 'Nothing of this kind waits any more' : says || plural(items.length, 'waits', 'wait')
   } · <a href="/review">all kinds</a></p>
-${items.length > 1 && mendAll(kind)}${shown.map(item => reviewItem(item, context))}${turn}`;
+${mendAll(archive, kind, items)}${shown.map(item => reviewItem(item, context))}${turn}`;
   return { title: kindName(kind), body };
 }
 
 const itemsOf = (archive: Archive, kind: string): ReviewItem[] =>
   waiting(archive).find(other => other.kind === kind)?.items ?? [];
 
-function mendAll(kind: string): Value {
-  if (!Object.hasOwn(MENDS, kind)) return undefined;
-  return html`<p class="mend-all"><a href="/review/${kind}/mends">Mend all of them at once</a> <span class="aside">by ${MENDS[kind]!.says}; you see each before</span></p>\n`;
+/** The way to mend all that can be, where one can. */
+function mendAll(archive: Archive, kind: string, items: readonly ReviewItem[]): Value {
+  if (items.length < 2 || !Object.hasOwn(MENDS, kind)) return undefined;
+  const report = planMends(archive, kind, {}, items);
+  const { changed, settled } = papersOf(report);
+  const some = changed > 0 ? changed : settled;
+  if (some === 0) return undefined;
+  const many =
+    report.left.length === 0 && settled * changed === 0
+      ? `all ${grouped(some)}`
+      : `${grouped(some)} of ${grouped(papersIn(items))}`;
+  const how = changed > 0 ? `by ${MENDS[kind]!.says}; you see each before` : 'They were mended while being read';
+  return html`<p class="mend-all"><a href="/review/${kind}/mends">${changed > 0 ? 'Mend' : 'Settle'} ${many} at once</a> <span class="aside">${how}</span></p>\n`;
 }
+
+const papersIn = (items: readonly ReviewItem[]): number => new Set(items.map(({ id }) => id)).size;
 
 /** Each text that would be mended, before it is. */
 async function mends(desk: Desk, kind: string, query: URLSearchParams): Promise<View> {
   const archive = await desk.archive();
-  const { mended, left, says: by } = planMends(archive, kind, {}, itemsOf(archive, kind));
+  const report = planMends(archive, kind, {}, itemsOf(archive, kind));
+  const { mended, left, says: by } = report;
   const changes = mended.filter(({ after }) => after !== undefined);
   const { items, says, turn } = pageWindow(changes, query, `/review/${kind}/mends`, MENDINGS);
   const whole = mended.length - changes.length;
-  const papers = new Set(mended.map(({ id }) => id)).size;
   const item = ({
     id,
     before,
@@ -123,13 +157,18 @@ async function mends(desk: Desk, kind: string, query: URLSearchParams): Promise<
 <h2><a href="/paper/${id}">${paperName(archive.entries.get(id)!.entry)}</a></h2>
 ${placesMended(before!, after!)}</article>
 `;
-  const body = html`<div class="before-all"><p>Mended by ${by}. ${plural(changes.length, 'text')} would change${
-    whole > 0 && `, and ${plural(whole, 'text')} already mended while being read would be asked about no more`
-  }.${left.length > 0 && ` ${plural(left.length, 'paper has', 'papers have')} places without a sure mend, and still wait then.`}</p>
+  const body = html`<div class="before-all"><p>${
+    changes.length > 0 &&
+    `Mended by ${by}. ${plural(changes.length, 'text')} would change${whole > 0 ? `; ${plural(whole, 'more')} already mended while being read would be asked about no more` : ''}.`
+  }${
+    changes.length === 0 &&
+    whole > 0 &&
+    `Nothing would change: ${plural(whole, 'text was', 'texts were')} mended while being read, and would be asked about no more.`
+  }${left.length > 0 && ` ${plural(left.length, 'paper has', 'papers have')} places without a sure mend, and still wait then.`}</p>
 ${
   mended.length > 0 &&
   html`<form class="acts" method="post" action="/review/${kind}/mend" data-desk>
-<button type="submit" class="main">Mend ${plural(papers, 'paper')}</button> <a href="/review/${kind}">Back to one by one</a>
+<button type="submit" class="main">${mendedSays(report, 'Mend', 'Settle')}</button> <a href="/review/${kind}">Back to one by one</a>
 </form>
 `
 }</div>

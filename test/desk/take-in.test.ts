@@ -77,9 +77,28 @@ test('a text that brings nothing says so', async () => {
   assert.equal(await taken(desk, sent), { says: 'Took in 0 new papers of Tuesday 3\u00a0February\u00a02026' });
 });
 
-test('a page’s own day is taken, and it is said where the years are from', async () => {
-  const { html } = await shown(deskOf(new AContentFolder()), { text: paperList({ title: KITES, date: 'Nov 18' }) });
-  assert.match(html, '19\u00a0November\u00a02025, as the text says; days without a year are the last such before it');
+test('a page’s own day is taken, and a year that it does not name is said to be a guess', async () => {
+  const desk = deskOf(new AContentFolder());
+  const { html } = await shown(desk, { text: paperList({ title: KITES, date: 'Nov 18' }) });
+  assert.match(html, /<strong class="guess">The text names no year; taken to be 2025\. Say the day/);
+  assert.not.match(html, 'as the text says');
+  const named = await shown(desk, {}, file('2024-11-20.txt', paperList({ title: KITES, date: 'Nov 18' })));
+  assert.match(named.html, '>The text names no year; taken to be 2024, as the file’s name says<');
+  const page = paperList({ title: KITES }).replace('Nov 19', 'Nov 19, 2024');
+  assert.match((await shown(desk, { text: page })).html, '19\u00a0November\u00a02024, as the text says');
+});
+
+test('of many papers those that ask for a look can be shown alone, and stay so', async () => {
+  const text = `${posterSession({ title: KITES, authors: 'Ada Alder · Ben Birch · Ada Alder' }, { title: LOOMS })}`;
+  const { html } = await shown(deskOf(new AContentFolder()), { text });
+  assert.match(html, /name="looks"[^>]*> Show only the one to look at/);
+  assert.equal(
+    [...html.matchAll(/<li data-item="(\S+) \S+" class="looks">/g)].map(([, id]) => id),
+    [kites],
+  );
+  const again = await shown(deskOf(new AContentFolder()), { text, looks: 'on' });
+  assert.match(again.html, /name="looks"[^>]* checked>/);
+  assert.not.match((await shown(deskOf(new AContentFolder()), { text: TEXT })).html, 'Show only');
 });
 
 test('what is doubtful says with which and why, what is damaged says where, what went nowhere is shown', async () => {

@@ -96,7 +96,7 @@ const isUnread = (read: PastePreview | readonly Diagnostic[]): read is readonly 
 
 const FOUND = { listed: 'listed', name: 'dump' } as const;
 
-function field(id: string, label: string, why: string, control: (own: Html) => Html): Html {
+function field(id: string, label: string, why: Value, control: (own: Html) => Html): Html {
   return html`<div>
 <label for="${id}">${label}</label>
 ${control(html` id="${id}" aria-describedby="${id}-why"`)}
@@ -108,7 +108,12 @@ ${control(html` id="${id}" aria-describedby="${id}-why"`)}
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** Why the papers are of this day, and of which year those days are that state none. */
-function dayWhy({ yearsFrom, ...preview }: PastePreview, pasted: Pasted): string {
+function dayWhy({ yearsFrom, ...preview }: PastePreview, pasted: Pasted): Value {
+  if (preview.listedFrom === 'dump' && yearsFrom !== undefined && yearsFrom !== 'dump') {
+    const year = `The text names no year; taken to be ${preview.listed.slice(0, 4)}`;
+    if (yearsFrom === 'file name' && preview.isNamed) return `${year}, as the file’s name says`;
+    return html`<strong class="guess">${year}. Say the day if that is wrong</strong>`;
+  }
   const years =
     yearsFrom === 'newest year'
       ? '; days without a year are of the year after the newest that it shows'

@@ -4,7 +4,7 @@ import type { PaperEntry } from '../../paper.ts';
 import { parseLines } from '../../read/line-set.ts';
 import { clip } from '../../typeset/clip.ts';
 import { dateBesideVenue, plainDay, venueText } from '../../typeset/date-text.ts';
-import { type Html, html, raw } from '../../typeset/html.ts';
+import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { plainAbstract, renderAbstract, renderTitle } from '../../typeset/markdown.ts';
 import { authorLine, namesHtml } from '../../typeset/people.ts';
 import { plural } from '../../typeset/plural.ts';
@@ -20,6 +20,16 @@ const LINES = 60;
 /** Whether a paper asks for a look: it is in doubt, damaged, without a title, or makes no entry. */
 export function asksForALook({ doubtful, damaged, outcome, paper, isNew }: PastedPaper): boolean {
   return Boolean(doubtful || damaged) || outcome === 'rejected' || (isNew && paper?.title === undefined);
+}
+
+/** Leaves in sight only what asks for a look, where that is not all; whatever is said of the others stays. */
+export function onlyLooks(papers: readonly PastedPaper[], isOn: boolean): Value {
+  const looks = papers.filter(asksForALook).length;
+  return (
+    looks > 0 &&
+    looks < papers.length &&
+    html`<p class="only"><label class="button"><input type="checkbox" name="looks" value="on" data-key="o" data-key-says="show only what is to be looked at, or all"${isOn && ' checked'}> Show only ${looks === 1 ? 'the one' : `the ${looks}`} to look at</label></p>\n`
+  );
 }
 
 /** The papers of a text, each beside its lines. @param isWhole whether all are shown */
@@ -42,7 +52,8 @@ function item(report: PastedPaper, preview: PastePreview, leftOut: ReadonlySet<s
   const { paper, isNew, entry = '', outcome, lines, damaged = [], doubtful = [] } = report;
   const isOurs = isNew && outcome === 'new';
   const isOut = isNew && leftOut.has(entry);
-  return html`<li data-item="${entry} ${lines}"${isOut && html` class="left-out"`}>
+  const is = [isOut && 'left-out', asksForALook(report) && 'looks'].filter(Boolean).join(' ');
+  return html`<li data-item="${entry} ${lines}"${is && html` class="${is}"`}>
 <div class="found">
 <p class="fate">${isOut ? html`<b>Left out</b>: it is known, and does not come back` : fate(report, preview)}</p>
 ${paper && facts(paper, isNew)}${doubtful.map(

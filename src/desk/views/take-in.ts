@@ -9,7 +9,7 @@ import { grouped, plural } from '../../typeset/plural.ts';
 import type { Desk } from '../desk.ts';
 import { isTooLong, type Pasted, readMends, readPasted, restOf } from '../pasted-form.ts';
 import type { Form, Outcome, Room } from '../view.ts';
-import { asksForALook, lostLines, pastedPapers } from './pasted.ts';
+import { asksForALook, lostLines, onlyLooks, pastedPapers } from './pasted.ts';
 import { notes, said, tooLong, unreadable } from './pasted-said.ts';
 
 /** Taking in what one pastes or drops. */
@@ -52,7 +52,8 @@ async function preview(desk: Desk, form: Form): Promise<Html> {
   return html`${sum(
     `${isOther ? 'Something was changed meanwhile. This is what would be done now: ' : ''}${inWords(found, leftOut)}`,
   )}${said(form, pasted, sources, found)}${notes(found)}${isWhole && html`<input type="hidden" name="whole" value="on">\n`}${lostLines(found)}${
-    found.papers.length > 0 && html`<h2>Papers</h2>\n${pastedPapers(found, isWhole, leftOut)}`
+    found.papers.length > 0 &&
+    html`<h2>Papers</h2>\n${onlyLooks(found.papers, form.get('looks') === 'on')}${pastedPapers(found, isWhole, leftOut)}`
   }${
     found.isRead &&
     html`<p class="take"><button type="submit" class="main" data-key="t">Take in${

@@ -21,6 +21,13 @@ interface Told<T> {
   value?: T;
 }
 
+/** Files that differ from the last commit. */
+export interface Uncommitted {
+  content: string[];
+  /** Of the digest's folder, outside of the content. */
+  others: string[];
+}
+
 interface PressOptions {
   content: string;
   output: string;
@@ -116,31 +123,34 @@ export class Press {
   }
 
   /**
-   * The files of the content that differ from the last commit; nothing where git does not keep it together with the configuration:
-   * a repository inside a content folder may come from anybody, and what it sets is run by git.
+   * The files that differ from the last commit, of the content and of the digest's folder outside of it; nothing where git does not keep
+   * them together: a repository inside a content folder may come from anybody, and what it sets is run by git.
    */
-  async uncommitted(): Promise<string[] | undefined> {
-    const git = async (...words: string[]): Promise<string> =>
-      (await run('git', ['-C', this.#content, ...words], { maxBuffer: 50_000_000 })).stdout;
+  async uncommitted(): Promise<Uncommitted | undefined> {
+    const git = async (folder: string, ...words: string[]): Promise<string> =>
+      (await run('git', ['-C', folder, ...words], { maxBuffer: 50_000_000 })).stdout;
     try {
-      const top = realPath((await git('rev-parse', '--show-toplevel')).trim());
+      const top = realPath((await git(this.#content, 'rev-parse', '--show-toplevel')).trim());
       const root = this.#project && realPath(this.#project.root);
       if (top === undefined || root === undefined || !isWithin(top, root)) return undefined;
-      const status = await git(
-        '--no-optional-locks',
-        '-c',
-        'core.fsmonitor=false',
-        'status',
-        '--untracked-files=all',
-        '--porcelain',
-        '-z',
-        '--',
-        '.',
-      );
-      return status
-        .split('\0')
-        .filter(line => /^.. /.test(line))
-        .map(line => line.slice(3));
+      const apart = [this.#content, this.#output]
+        .map(folder =>
+          path
+            .relative(root, realPath(folder) ?? folder)
+            .split(path.sep)
+            .join('/'),
+        )
+        .filter(folder => !folder.startsWith('..'));
+      const status = async (folder: string, untracked: string, ...what: string[]): Promise<string[]> => {
+        const quiet = ['--no-optional-locks', '-c', 'core.fsmonitor=false'];
+        const words = ['status', `--untracked-files=${untracked}`, '--porcelain', '-z', '--', ...what];
+        const lines = (await git(folder, ...quiet, ...words)).split('\0');
+        return lines.filter(line => /^.. /.test(line)).map(line => line.slice(3));
+      };
+      const others = apart.includes('')
+        ? []
+        : await status(root, 'normal', '.', ...apart.map(folder => `:(exclude,literal)${folder}`));
+      return { content: await status(this.#content, 'all', '.'), others };
     } catch {
       return undefined;
     }

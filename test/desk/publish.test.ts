@@ -152,6 +152,8 @@ test('at the desk: what is new, what is wrong, build, look, and what runs is wha
   };
   try {
     const before = await settled();
+    assert.not.match(before, 'not committed');
+    assert.match(before, 'names no host that builds the site');
     assert.match(before, '2 papers new since the last build');
     assert.match(before, '1 file differs from the last commit');
     assert.match(before, 'content/days/2025-05-01.md');
@@ -170,7 +172,14 @@ test('at the desk: what is new, what is wrong, build, look, and what runs is wha
     const shown = /name="shown" value="([^"]*)"/.exec(built)![1]!.replaceAll('&#39;', "'");
     assert.is((await desk.post('/publish/run', { shown: 'rm -rf everything' })).status, 400);
     assert.is((await desk.post('/publish/run', { shown })).status, 200);
-    assert.match(await settled(), 'Publish: done.');
+    fs.writeFileSync(
+      path.join(root, 'eleventy.config.js'),
+      `${configuration(`{ publish: { git: { branch: 'main' } } }`)}\n`,
+    );
+    const published = await settled();
+    assert.match(published, 'Publish: done.');
+    assert.match(published, /Every file of the content is as it was/);
+    assert.match(published, /<code>(?:digest\/)?eleventy\.config\.js<\/code> is not committed: publishing does not/);
     assert.match(
       execFileSync('git', ['-C', bare, 'log', '--format=%s', 'main'], { encoding: 'utf8' }),
       /^Digest of .*\nFirst\n$/,

@@ -1,7 +1,9 @@
 import path from 'node:path';
+import { readSiteFolder } from '../../content/site-file.ts';
 import { type Diagnostic, formatDiagnostic } from '../../diagnostic.ts';
 import { PublishedRecord } from '../../digest/published-record.ts';
 import { sincePublished } from '../../digest/since-published.ts';
+import { attempt } from '../../files/attempt.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { plainTitle } from '../../typeset/markdown.ts';
@@ -12,6 +14,7 @@ import { stillReading } from './reading.ts';
 
 /** How many of a list are shown. */
 const MOST = 20;
+const FEW = 3;
 
 /** From what changed to what readers see: check, build, look, publish. */
 export const publishRoom: Room = {
@@ -40,7 +43,7 @@ async function now(desk: Desk): Promise<Html> {
   const [uncommitted, site] = await Promise.all([press.uncommitted(), press.look()]);
   return html`<section aria-labelledby="new-title">
 <h2 id="new-title">What is new</h2>
-${whatIsNew(desk)}${uncommitted && files(uncommitted)}</section>
+${whatIsNew(desk)}${uncommitted && files(uncommitted.content)}</section>
 <section aria-labelledby="check-title">
 <h2 id="check-title">What is wrong</h2>
 ${problems(desk)}</section>
@@ -50,7 +53,7 @@ ${problems(desk)}</section>
 </section>
 <section aria-labelledby="publish-title">
 <h2 id="publish-title">Publish</h2>
-${publishing(desk)}</section>
+${publishing(desk, uncommitted?.others ?? [])}</section>
 ${press.work && output(press.work)}`;
 }
 
@@ -69,7 +72,7 @@ ${papers.slice(0, MOST).map(({ id, title }) => html`<li><a href="/paper/${id}">$
 }
 
 function files(names: readonly string[]): Html {
-  if (names.length === 0) return html`<p>Every file is as it was committed last.</p>\n`;
+  if (names.length === 0) return html`<p>Every file of the content is as it was committed last.</p>\n`;
   return html`<details><summary>${plural(names.length, 'file differs', 'files differ')} from the last commit</summary>
 <ul class="lines">
 ${names.slice(0, 10 * MOST).map(name => html`<li><code>${name}</code></li>\n`)}${names.length > 10 * MOST && html`<li>and ${plural(names.length - 10 * MOST, 'more file')}</li>\n`}</ul>
@@ -109,18 +112,32 @@ function addressOf(file: string): string | undefined {
   return day === undefined ? undefined : `/day/${day}`;
 }
 
-function publishing({ press }: Desk): Html {
+function publishing(desk: Desk, others: readonly string[]): Html {
+  const { press } = desk;
   const { isRunning, commands, fault } = press.steps();
   if (isRunning) return html`<p class="aside" data-running>The configuration is being read …</p>\n`;
   if (!commands) return html`<p>${fault || 'The configuration could not be read.'}</p>\n`;
   const shown = commands.join('\n');
   return html`<p>This will run, one after another, until one fails:</p>
 <pre class="commands"><code>${shown}</code></pre>
-<form method="post" action="/publish/run" data-desk>
+${isOfGit(commands) && beside(desk, others)}<form method="post" action="/publish/run" data-desk>
 <input type="hidden" name="shown" value="${shown}">
 <button class="main"${press.work?.isRunning && raw(' disabled')}>Publish</button>
 </form>
 `;
+}
+
+const isOfGit = (commands: readonly string[]): boolean => commands.some(line => /^git (?:.+ )?commit /.test(line));
+
+/** What a commit of the content leaves where it is. */
+function beside({ content, fileCache }: Desk, others: readonly string[]): Html {
+  const more = others.length - FEW;
+  const names = others.slice(0, FEW).map((name, i) => html`${i > 0 && ', '}<code>${name}</code>`);
+  const host = attempt(() => readSiteFolder(content, fileCache).site.host);
+  return html`${
+    others.length > 0 &&
+    html`<p class="caveat">${names}${more > 0 && ` and ${more} more`} ${others.length === 1 ? 'is not committed: publishing does not take it along' : 'are not committed: publishing does not take them along'}. Commit by hand what belongs to the digest.</p>\n`
+  }${host === undefined && html`<p class="caveat">Only the sources are pushed: <code>site.yaml</code> names no host that builds the site from them.</p>\n`}`;
 }
 
 function output({ name, isRunning, code, output }: NonNullable<Desk['press']['work']>): Html {

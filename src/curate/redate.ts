@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isDay } from '../content/calendar.ts';
 import { setInSidecar, sidecarName } from '../content/sidecar.ts';
 import { UsageError, type Warn } from '../diagnostic.ts';
+import type { Archive } from '../editorial/archive.ts';
 import type { Step } from '../files/step.ts';
 import { ingestDump } from '../ingest/dump-reader.ts';
 import { prepareReadable } from '../ingest/refused-dump.ts';
@@ -14,6 +15,7 @@ import type { Source } from '../read/source.ts';
 import { loadSources } from '../read/sources.ts';
 import { commandLine } from '../terminal/command.ts';
 import { type ArchiveChange, changeArchive, requireDump } from './change-archive.ts';
+import { openDay } from './change-day.ts';
 import { noteMoved } from './note-moved.ts';
 
 export interface Redating extends ArchiveChange {
@@ -23,6 +25,8 @@ export interface Redating extends ArchiveChange {
   was: string;
   /** The ids of the papers that moved. */
   moved: string[];
+  /** Whether the day before has a note, and no paper any more. */
+  isNoteAlone: boolean;
   /** Of how many the corrections say so, since they had been published. */
   published: number;
 }
@@ -46,7 +50,13 @@ export async function redateDump(
   if (!isDay(day)) throw new UsageError(`expected a day, as "2025-01-31", found "${day}"`);
   const sources = await loadSources();
   const before: PaperEntry[] = [];
-  const result: Omit<Redating, keyof ArchiveChange> = { dumps: [], was: '', moved: [], published: 0 };
+  const result: Omit<Redating, keyof ArchiveChange> = {
+    dumps: [],
+    was: '',
+    moved: [],
+    isNoteAlone: false,
+    published: 0,
+  };
   const change = await changeArchive(
     root,
     warn,
@@ -74,10 +84,20 @@ export async function redateDump(
       result.moved = before
         .filter(({ id, listed }) => archive.entries.get(id)!.entry.listed !== listed)
         .map(({ id }) => id);
+      result.isNoteAlone = result.moved.length > 0 && isNoteAlone(root, result.was, archive);
     },
     step,
   );
   return { ...change, ...result };
+}
+
+function isNoteAlone(root: string, date: string, { entries }: Archive): boolean {
+  const { note, title } = openDay(root, date).day;
+  if (note === '' && title === undefined) return false;
+  return !entries.ids.some(id => {
+    const { listed, provenance } = entries.get(id)!.entry;
+    return listed === date || provenance.some(place => place.listed === date);
+  });
 }
 
 const silent = () => {};

@@ -43,7 +43,7 @@ export async function undoLast(root: string, when: string, warn: Warn, seen?: nu
 /**
  * Does again what was taken back last, as long as nothing else was done since.
  *
- * @returns the step that took it back
+ * @returns the step that took it back, which says what is done again
  * @throws as {@link undoLast} does
  */
 export function redoLast(root: string, when: string): PastStep {
@@ -51,10 +51,13 @@ export function redoLast(root: string, when: string): PastStep {
   const last = history.lastUndo();
   if (!last)
     throw new UsageError('expected something that was taken back last, found nothing that could be done again');
-  const says = last.says.replace(/^Took back: /, 'Did again: ');
-  putBack(root, history.files(last), last, history.begin({ says, when, undoes: last.number }));
-  return last;
+  const says = undoneSays(last);
+  putBack(root, history.files(last), last, history.begin({ says: `Did again: ${says}`, when, undoes: last.number }));
+  return { ...last, says };
 }
+
+/** What was done by the step that another took back. */
+export const undoneSays = ({ says }: PastStep): string => says.replace(/^Took back: /, '');
 
 /** Puts the files back as they were before the step. @throws ContentError where one of them is not as the step left it */
 function putBack(root: string, files: readonly PastFile[], { says }: PastStep, step: Step): void {

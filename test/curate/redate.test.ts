@@ -52,6 +52,16 @@ test('the sidecar says the day, the papers move to it, and back again every byte
   assert.equal(folder.files(), before);
 });
 
+test('a note that is left alone on the day before is said to be', async () => {
+  const folder = await twoEntries();
+  assert.is((await redate(folder, '2025-05-02-b', '2026-01-06')).isNoteAlone, false);
+  folder.write('days/2026-01-06.md', 'A day of trees.\n');
+  assert.is((await redate(folder, '2025-05-02-b', '2026-01-07')).isNoteAlone, true);
+  folder.write('days/2025-05-01.md', 'A day of graphs.\n');
+  await redate(folder, '2025-05-02-b', '2025-05-01');
+  assert.is((await redate(folder, '2025-05-02-b', '2025-05-02')).isNoteAlone, false, 'graphs stand there still');
+});
+
 test('ingest --listed of a dump that is there does the same', async () => {
   const [one, other] = [await twoEntries(), await twoEntries()];
   await redate(one, '2025-05-02-b.txt', '2025-05-03');

@@ -25,7 +25,7 @@ test('steps are taken back one after another, byte for byte, and done again', as
   assert.is((await undo(folder)).says, 'Picked a paper');
   assert.equal(folder.files(), states[0]);
   assert.equal(Object.keys(folder.files('days/')), [], 'nothing is left of a file that was not there');
-  redoLast(folder.root, WHEN);
+  assert.is(redoLast(folder.root, WHEN).says, 'Picked a paper', 'in the words of what is done again');
   assert.equal(folder.files(), states[1]);
   redoLast(folder.root, WHEN);
   assert.equal(folder.files(), states[2]);

@@ -146,6 +146,8 @@ test('a step is taken back where one stands, by a button or a key, and done agai
   assert.equal(Object.keys(folder.files('days/')), []);
   await page.getByRole('button', { name: 'Redo' }).click();
   await page.getByRole('status').getByText('Did again: Picked one').waitFor();
+  assert.is(await page.locator('.steps li').count(), 1, 'of one thing that was done there is one line');
+  assert.is(await page.locator('.steps s').count(), 0);
   assert.is(folder.read('days/2025-05-01.md'), picked);
   folder.edit('days/2025-05-01.md', text => `${text}By hand.\n`);
   await page.keyboard.press('u');

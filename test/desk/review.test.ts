@@ -284,6 +284,9 @@ test('a paper without a topic is given one, one that is listed no more can go, a
   const save = (fields: Record<string, string>) =>
     entryRoom.actions!['/paper/:id/save']!(it.desk, { id }, aForm(fields));
   await save({ author, 'was-author': was });
+  const nothing = await save({ kind: 'no-topic', topics: '', 'was-topics': '' }).catch((error: Error) => error.message);
+  assert.is(nothing, 'choose a topic first');
+  assert.match(text, /name="kind" value="no-topic"/);
   await save({ topics: 'graphs', 'was-topics': '' });
   assert.match(
     it.folder.read(it.folder.paper(id)),

@@ -47,6 +47,10 @@ function buttonOf(key: string): HTMLElement | undefined {
   return named.find(each => item?.contains(each)) ?? named.find(each => !each.closest('[data-item]'));
 }
 
+/** Signs first, then letters, then keys that are held together. */
+const byKey = ([a]: readonly [string, string], [b]: readonly [string, string]): number =>
+  Math.sign(a.length - 1) - Math.sign(b.length - 1) || a.localeCompare(b, 'en');
+
 let dialog: HTMLDialogElement | undefined;
 
 function help(): void {
@@ -55,11 +59,14 @@ function help(): void {
     each => [each.dataset['key']!, each.dataset['keySays'] ?? each.textContent.trim().toLowerCase()] as const,
   );
   const all = new Map([...Object.entries(KEYS).map(([key, [meaning]]) => [key, meaning] as const), ...named]);
-  const list = [
-    ...all,
-    ['Ctrl+Enter', 'send what you write'] as const,
-    ['Escape', 'out of the field'] as const,
-  ].flatMap(([key, meaning]) => [element('dt', {}, element('kbd', {}, key)), element('dd', {}, meaning)]);
+  const writing: [string, string][] = [
+    ['Ctrl+Enter', 'send what you write'],
+    ['Escape', 'out of the field'],
+  ];
+  if (document.querySelector('[data-link-into]')) writing.push(['Ctrl+K', 'find a paper to link to, from the field']);
+  const list = [...all, ...writing]
+    .sort(byKey)
+    .flatMap(([key, meaning]) => [element('dt', {}, element('kbd', {}, key)), element('dd', {}, meaning)]);
   dialog = element(
     'dialog',
     { class: 'keys', 'aria-labelledby': 'keys-title' },

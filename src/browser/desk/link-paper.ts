@@ -16,7 +16,11 @@ export function linkPaper(): void {
   });
   document.addEventListener('keydown', event => {
     if (isBox(event.target)) keyInBox(event, event.target);
-    else if ((event.ctrlKey || event.metaKey) && event.key === 'k' && event.target instanceof HTMLTextAreaElement) {
+    else if (
+      (event.ctrlKey || event.metaKey) &&
+      event.key.toLowerCase() === 'k' &&
+      event.target instanceof HTMLTextAreaElement
+    ) {
       const box = document.querySelector<HTMLElement>(`[data-link-into="${CSS.escape(event.target.id)}"] input`);
       if (!box) return;
       event.preventDefault();

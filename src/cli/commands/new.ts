@@ -44,7 +44,7 @@ export function addNew(line: CommandLine): void {
         [
           `Made ${plural(made.length, 'file')} in ${here || path.basename(path.resolve(dir))}. Next:`,
           ...steps.map(step => `  ${step}`),
-          'Then open _site/index.html. README.md has the daily routine.',
+          'Then open _site/index.html. From then on: npx broadsheet desk. README.md has the daily routine.',
           ...(isHereAlone
             ? [
                 `package.json takes the program from ${spec.slice(5)}, which other machines don’t have: see docs/upgrading.md.`,

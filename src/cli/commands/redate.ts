@@ -1,5 +1,6 @@
 import { commandLine } from '../../terminal/command.ts';
 import { print } from '../../terminal/print.ts';
+import { plainDay } from '../../typeset/date-text.ts';
 import { plural } from '../../typeset/plural.ts';
 import { calendarDay, now } from '../clock.ts';
 import type { CommandLine } from '../command-line.ts';
@@ -13,7 +14,8 @@ export function addRedate(line: CommandLine): void {
     .action((dump: string, day: string, { content }) =>
       line.locked(content, 'broadsheet redate', async () => {
         const { redateDump } = await import('../../curate/redate.ts');
-        const { dumps, was, moved, published } = await redateDump(content, dump, day, now(), line.warn);
+        const redated = await redateDump(content, dump, day, now(), line.warn);
+        const { dumps, was, moved, published } = redated;
         if (was === day) {
           print(`${dumps[0]}: listed ${day} already; nothing changes.`);
           return;
@@ -23,6 +25,7 @@ export function addRedate(line: CommandLine): void {
           lines.push(
             `${plural(published, 'of them was', 'of them were')} published before: the corrections will say so.`,
           );
+        if (redated.isNoteAlone) lines.push(`The note of ${plainDay(was)} stays there, with no papers.`);
         lines.push(`To take it back: ${commandLine('redate', dumps[0]!, was)}`);
         print(lines.join('\n'));
       }),

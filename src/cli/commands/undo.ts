@@ -23,7 +23,7 @@ export function addUndo(line: CommandLine): void {
           const { says } = options.redo
             ? redoLast(options.content, now())
             : await undoLast(options.content, now(), warn);
-          print(options.redo ? `Did again what was taken back: ${says}` : `Took back: ${says}`);
+          print(options.redo ? `Did again: ${says}` : `Took back: ${says}`);
           return;
         }
         if (options.mend !== undefined) {

@@ -1,3 +1,4 @@
+import type { DigestDay } from '../../digest/grouping.ts';
 import { paperKey } from '../../digest/item.ts';
 import { PublishedRecord } from '../../digest/published-record.ts';
 import type { PaperEntry } from '../../paper.ts';
@@ -32,7 +33,7 @@ ${topicChoices(entry.topics ?? [], now.topics, 3)}</fieldset>
 <input type="hidden" name="id" value="${id}">
 <input type="hidden" name="was-to" value="${entry.listed}">
 <p><label for="paper-day">Day</label> <input id="paper-day" type="date" name="to" value="${entry.listed}" required> <button>Move to this day</button></p>
-<p class="hint">${aboutMoving(entry, isPublished)}</p>
+<p class="hint">${aboutMoving(entry, isPublished, day)}</p>
 </form>
 <form method="post" action="${to('leave-out')}" data-desk class="inline">
 <input type="hidden" name="id" value="${id}">
@@ -48,19 +49,22 @@ const isOut = (content: string, id: string): boolean => {
   return item !== undefined && !item.gone;
 };
 
-function aboutMoving({ listed, provenance }: PaperEntry, isPublished: boolean): Value {
+function aboutMoving(
+  { listed, provenance }: PaperEntry,
+  isPublished: boolean,
+  { date, papers, note }: DigestDay,
+): Value {
   const isListed = provenance.some(place => place.listed === listed);
   const stays = isListed && `On ${plainDay(listed)} it stays under “Also listed”, as its listing names that day. `;
   const out =
     isPublished &&
     'It is published: its address stays, readers of its feeds are not told twice, the corrections say that it moved, and both days change with the next build.';
-  return html`${stays}${out}`;
+  const isLast = !isListed && listed === date && papers.length === 1;
+  const alone = isLast && note?.note && `The note of ${plainDay(date)} stays there, with no papers. `;
+  return html`${stays}${alone}${out}`;
 }
 
 function aboutLeaving({ provenance }: PaperEntry, isPublished: boolean): Value {
-  const stays =
-    provenance.length > 0
-      ? 'It stays known, and no listing brings it back; undo does.'
-      : 'No listing has it: only undo brings it back.';
-  return html`${stays}${isPublished && ' It is published: its page goes with the next build.'}`;
+  const stays = provenance.length > 0 ? 'It stays known, and no listing brings it back' : 'No listing has it';
+  return html`${stays}: take the step back under <a href="/history">History</a>, or put its file back.${isPublished && ' It is published: its page goes with the next build.'}`;
 }

@@ -134,6 +134,8 @@ async function save(desk: Desk, id: string, form: Form): Promise<Outcome> {
   let says = `Changed ${nameOf(desk, id)}`;
   const title = form.get('title');
   if (title !== '' && form.all('was-title')[0] === '') says = `Gave a paper its title: “${title}”`;
+  if (form.get('kind') === 'no-topic' && form.all('topics').every(slug => slug === ''))
+    throw new UsageError('choose a topic first');
   let fields: string[] = [];
   await desk.change(says, async step =>
     changeEntry(

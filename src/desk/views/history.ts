@@ -1,3 +1,4 @@
+import { undoneSays } from '../../curate/undo-step.ts';
 import type { PastStep } from '../../files/history.ts';
 import { type Html, html } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';
@@ -12,7 +13,7 @@ export const historyRoom: Room = {
   nav: { name: 'History', to: '/history' },
   views: {
     '/history': async (desk, _params, query) => {
-      const steps = [...desk.history.steps()];
+      const steps = ownSteps(desk);
       const from = Math.max(0, Number.parseInt(query.get('from') ?? '0', 10) || 0);
       const older = from + WINDOW < steps.length && html`<a href="/history?from=${from + WINDOW}">Older</a>\n`;
       const newer = from > 0 && html`<a href="/history?from=${Math.max(0, from - WINDOW)}">Newer</a>\n`;
@@ -32,7 +33,7 @@ ${(older || newer) && html`<p class="turn-list">${newer}${older}</p>\n`}`,
     },
     '/history/redo': async desk => {
       const { result, warnings } = await desk.redo();
-      return outcome(result.says.replace(/^Took back: /, 'Did again: '), warnings.length);
+      return outcome(`Did again: ${result.says}`, warnings.length);
     },
   },
 };
@@ -47,8 +48,13 @@ export function wayBack({ history }: Desk): Html {
   const button = (action: string, name: string, { number, says }: PastStep): Html =>
     html`<form method="post" action="/history/${action}" data-desk><input type="hidden" name="step" value="${number}"><button>${name}</button> <span>${says}</span></form>\n`;
   return html`<div class="way-back">
-${last && button('undo', 'Undo', last)}${undone && button('redo', 'Redo', { ...undone, says: undone.says.replace(/^Took back: /, '') })}</div>
+${last && button('undo', 'Undo', last)}${undone && button('redo', 'Redo', { ...undone, says: undoneSays(undone) })}</div>
 `;
+}
+
+/** What was done, newest first; that something was taken back, or done again, is said of it itself. */
+export function ownSteps({ history }: Desk): PastStep[] {
+  return [...history.steps()].filter(({ undoes }) => undoes === undefined);
 }
 
 /** What was done, a line each. */

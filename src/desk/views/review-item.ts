@@ -91,7 +91,7 @@ ${places.length > 0 && html`<p class="search-for">Look for it at ${separated(pla
 function withoutTopic(item: ReviewItem, context: ReviewContext): Html {
   const entry = entryOf(item, context);
   return html`${itemHeading(entry)}${itemListing(entry)}<form class="acts" method="post" action="/paper/${entry.id}/save" data-desk>
-${itemFields(item)}${hidden({ 'was-topics': '' })}${topicChoices([], context.topics, 2)}<button type="submit" class="main">Give it these topics</button>
+${itemFields(item)}${hidden({ kind: 'no-topic', 'was-topics': '' })}${topicChoices([], context.topics, 2)}<button type="submit" class="main">Give it these topics</button>
 ${settleButton(item, 's', 'Leave it without')}
 </form>
 ${abstract(entry)}`;

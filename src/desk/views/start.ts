@@ -6,7 +6,7 @@ import type { Desk } from '../desk.ts';
 import { papersNow } from '../papers-now.ts';
 import type { Room } from '../view.ts';
 import { waiting } from '../waiting.ts';
-import { stepList, wayBack } from './history.ts';
+import { ownSteps, stepList, wayBack } from './history.ts';
 import { stillReading } from './reading.ts';
 import { pasteBox } from './take-in.ts';
 
@@ -33,7 +33,7 @@ ${waits(desk)}</div>
 </section>
 <section aria-labelledby="steps-title">
 <h2 id="steps-title">Done last</h2>
-${wayBack(desk)}${stepList([...desk.history.steps()].slice(0, STEPS))}<p><a href="/history">All that was done</a></p>
+${wayBack(desk)}${stepList(ownSteps(desk).slice(0, STEPS))}<p><a href="/history">All that was done</a></p>
 </section>
 </div>
 `,

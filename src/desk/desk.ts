@@ -1,6 +1,6 @@
 import type { Project } from '../build/project-config.ts';
 import type { Archive as Papers } from '../content/content-folder.ts';
-import type { Diagnostic, Warn } from '../diagnostic.ts';
+import { type Diagnostic, UsageError, type Warn } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { History, PastStep } from '../files/history.ts';
 import type { Step } from '../files/step.ts';
@@ -53,5 +53,14 @@ export class Conflict extends Error {
   constructor(message: string, fields: readonly { name: string; yours: string; theirs: string }[]) {
     super(message);
     this.fields = fields;
+  }
+}
+
+/** What was typed into fields of a form is not as it should be. */
+export class UnfitFields extends UsageError {
+  readonly names: readonly string[];
+  constructor(message: string, names: readonly string[]) {
+    super(message);
+    this.names = names;
   }
 }

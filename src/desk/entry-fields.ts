@@ -3,10 +3,9 @@ import { issueMessage, issuePath } from '../content/check-fields.ts';
 import type { EntryChanges } from '../content/edit-entry.ts';
 import { EntrySchema } from '../content/entry-schema.ts';
 import { bodyText } from '../content/markdown-file.ts';
-import { UsageError } from '../diagnostic.ts';
 import type { Identifiers, Link, PaperEntry } from '../paper.ts';
 import { words } from '../typeset/words.ts';
-import { Conflict } from './desk.ts';
+import { Conflict, UnfitFields } from './desk.ts';
 import type { Form } from './view.ts';
 
 /** What an entry says, or is to say; `listed` may be missing while a new one is written. */
@@ -20,7 +19,9 @@ export interface EntryField {
   key: keyof Draft;
   label: string;
   /** `lines` has an item on each line. */
-  as: 'line' | 'lines' | 'text' | 'tick' | 'choice' | 'topics';
+  as: 'line' | 'lines' | 'text' | 'tick' | 'choice' | 'topics' | 'day';
+  /** Whether its line may be longer than a field is wide. */
+  isLong?: true;
   /** What a `choice` may be, besides nothing. */
   choices?: readonly string[];
   hint?: string;
@@ -78,7 +79,7 @@ const IDENTIFIERS: readonly [keyof Identifiers, string][] = [
   ['pmcid', 'PubMed Central'],
 ];
 
-const TITLE = line('title', 'Title');
+const TITLE: EntryField = { ...line('title', 'Title'), isLong: true };
 const AUTHORS: EntryField = {
   ...line('author', 'Authors', 'One on each line, the given name first.'),
   as: 'lines',
@@ -122,7 +123,7 @@ export const FIELDS: readonly EntryField[] = [
   TOPICS,
   line('issued', 'Published', 'As far as it is known: 2024-07-24, 2024-07 or 2024.'),
   line('container-title', 'In', 'A journal, a conference, an archive.'),
-  line('listed', 'Day of the digest', 'When a source first listed it: 2025-01-31.'),
+  { ...line('listed', 'Day of the digest', 'When a source first listed it.'), as: 'day' },
   ...IDENTIFIERS.map(([kind, label]) => inMap('identifiers', kind, label)),
   LINKS,
   STATUS,
@@ -171,7 +172,7 @@ function typed(field: EntryField, form: Form): string {
  * What a form changes in an entry: of the fields that it has, those that a person changed.
  *
  * @param now the entry as it stands
- * @throws Conflict where a field that was changed says something else by now; UsageError where a value is not as it should be
+ * @throws Conflict where a field that was changed says something else by now; UnfitFields where a value is not as it should be
  */
 export function formChanges(form: Form, now: Draft): EntryChanges {
   const changes: Record<string, unknown> = {};
@@ -205,13 +206,20 @@ export function formDraft(form: Form): Draft {
 function checked({ abstract: _, ...changes }: Record<string, unknown>): EntryChanges {
   // A day is asked for where it is changed alone.
   const result = v.safeParse(EntrySchema, { listed: '2000-01-01', ...changes });
-  if (!result.success) throw new UsageError(result.issues.map(inForm).join('; '));
+  if (!result.success) {
+    const names = result.issues.map(issue => fieldOf(issue)?.name).filter(name => name !== undefined);
+    throw new UnfitFields(result.issues.map(inForm).join('; '), names);
+  }
   const read = result.output as Record<string, unknown>;
   return Object.fromEntries(Object.keys(changes).map(key => [key, read[key]]));
 }
 
-const inForm = (issue: v.BaseIssue<unknown>): string => {
+function fieldOf(issue: v.BaseIssue<unknown>): EntryField | undefined {
   const path = issuePath(issue);
-  const field = ALL.find(({ name }) => name === path.join('.')) ?? ALL.find(({ key }) => key === path[0]);
+  return ALL.find(({ name }) => name === path.join('.')) ?? ALL.find(({ key }) => key === path[0]);
+}
+
+const inForm = (issue: v.BaseIssue<unknown>): string => {
+  const field = fieldOf(issue);
   return field ? `${field.label}: ${issueMessage(issue)}` : issueMessage(issue);
 };

@@ -1,7 +1,7 @@
 import { ContentError, formatDiagnostic, UsageError } from '../diagnostic.ts';
 import { complain } from '../terminal/print.ts';
 import { html } from '../typeset/html.ts';
-import { Conflict } from './desk.ts';
+import { Conflict, UnfitFields } from './desk.ts';
 import { StillReading } from './reading.ts';
 import type { View } from './view.ts';
 
@@ -12,6 +12,8 @@ export interface Failure {
   error: string[];
   /** Of a conflict: what stands side by side. */
   fields?: Conflict['fields'];
+  /** The names of the fields that are not as they should be. */
+  unfit?: readonly string[];
 }
 
 /** What a file system says of what one may not do. */
@@ -21,6 +23,7 @@ const FORBIDDEN: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS']);
 export function failureOf(error: unknown): Failure {
   if (error instanceof Conflict) return { status: 409, error: [error.message], fields: error.fields };
   if (error instanceof StillReading) return { status: 503, error: [`${error.message}. Try again in a moment.`] };
+  if (error instanceof UnfitFields) return { status: 400, error: [sentence(error.message)], unfit: error.names };
   if (error instanceof UsageError) return { status: 400, error: [sentence(error.message)] };
   if (error instanceof ContentError) return { status: 422, error: error.diagnostics.map(formatDiagnostic) };
   const { code, syscall, message, path: file } = error as NodeJS.ErrnoException;

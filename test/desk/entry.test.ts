@@ -7,7 +7,7 @@ import { Conflict } from '../../src/desk/desk.ts';
 import { entryRoom } from '../../src/desk/views/entry.ts';
 import { UsageError } from '../../src/diagnostic.ts';
 import { AContentFolder, posterSession } from '../ingest/a-content-folder.ts';
-import { ADesk } from './a-desk.ts';
+import { ADesk, TODAY } from './a-desk.ts';
 import { aForm } from './a-form.ts';
 
 /** An entry at the desk: what each field says and where it is from, and what a save, a merge, a split and a deletion leave in the files. */
@@ -177,6 +177,15 @@ for (const [rule, fields, says] of WRONG)
     assert.equal(folder.files(), before);
   });
 
+test('the day of a paper by hand is the one that one comes from, or else today', async () => {
+  const { desk } = await anEntry();
+  const day = async (query: string) => {
+    const { body } = await entryRoom.views!['/paper/new']!(desk, {}, new URLSearchParams(query));
+    return /<input type="date"[^>]* name="listed" value="([^"]*)"/.exec(body.text)![1];
+  };
+  assert.equal([await day('day=2025-05-01'), await day('day=x'), await day('')], ['2025-05-01', TODAY, TODAY]);
+});
+
 test('a field that was changed in the file meanwhile is shown with both, and nothing is written', async () => {
   const { folder, paper, save } = await anEntry();
   folder.edit(paper, text => text.replace(/^title: .*$/m, 'title: By hand'));
@@ -282,7 +291,7 @@ const REFUSED: [rule: string, fields: Record<string, string>, says: RegExp][] = 
   [
     'without a day',
     { 'was-title': '', title: 'New Looms for Old Threads', listed: '' },
-    /expected the day of the digest/,
+    /day of the digest: expected one/,
   ],
   [
     'of a day that does not exist',

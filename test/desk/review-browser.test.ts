@@ -118,6 +118,18 @@ test('a paper is written by hand, deleted, and brought back', async () => {
   await page.getByLabel('Authors', { exact: true }).fill('Gus Gorse\nHal Hazel');
   await page.getByRole('textbox', { name: 'Abstract', exact: true }).fill('We draw graphs.');
   await page.getByLabel('DOI').fill('https://doi.org/10.1000/182');
+  await page.getByLabel('Published').fill('soon');
+  await page.getByRole('button', { name: 'Write it down' }).click();
+  await page
+    .getByRole('alert')
+    .getByText(/^Published: /)
+    .waitFor();
+  const unfit = page.locator('[aria-invalid="true"]');
+  assert.equal(await unfit.evaluateAll(all => all.map(each => [each.id, each === document.activeElement])), [
+    ['field-issued', true],
+  ]);
+  curator.errors.length = 0;
+  await page.getByLabel('Published').fill('2025');
   await page.getByRole('button', { name: 'Write it down' }).click();
   await heading(page, 'Graphs by Hand');
   const written = desk.folder.read(desk.folder.paper('graphs-by-hand'));

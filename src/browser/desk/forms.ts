@@ -5,6 +5,7 @@ import { askSoon } from './live.ts';
 import { forgetTyping, isTouched, morph } from './morph.ts';
 import { fail, say, sayAt } from './say.ts';
 import { type Answer, send } from './send.ts';
+import { markUnfit } from './unfit.ts';
 import { unfoldWhereWide } from './wide.ts';
 
 /** Sends the forms that change something, and shows the page as it is then. */
@@ -28,7 +29,9 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null): Pro
   await show(answer, form);
 }
 
-async function show({ says = '', to, rest, made, error, fields }: Answer, form: HTMLFormElement): Promise<void> {
+async function show(answer: Answer, form: HTMLFormElement): Promise<void> {
+  const { says = '', to, rest, made, error, fields, unfit } = answer;
+  markUnfit(form, unfit);
   if (error) {
     fail(error);
     if (fields) showConflict(form, fields);

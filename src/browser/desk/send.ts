@@ -25,6 +25,8 @@ export interface Answer {
   /** A line each. */
   error?: string[];
   fields?: ConflictField[];
+  /** The names of the fields that are not as they should be. */
+  unfit?: string[];
 }
 
 /** Sends a change. What goes wrong on the way is part of the answer. */

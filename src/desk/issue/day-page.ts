@@ -39,7 +39,8 @@ ${day.papers.length === 0 && html`<p class="caveat">No paper is listed on this d
   } ${countMark(section.total)}</h2>
 ${section.papers.map(row(section))}</section>
 `,
-)}${again(issue, page)}${turn(issue, page)}</div>
+)}<p class="caveat"><a href="/paper/new?day=${day.date}">Write a paper by hand</a></p>
+${again(issue, page)}${turn(issue, page)}</div>
 </div>
 `;
 }

@@ -24,9 +24,9 @@ const MOST_ROWS = 24;
 export function entryForm(options: EntryFormOptions): Html {
   const { entry, action, says } = options;
   const fields = (all: readonly EntryField[]): Html[] => all.map(field => fieldOf(field, options));
-  const isFilled = MORE_FIELDS.some(field => field.text(entry) !== '');
+  const filled = MORE_FIELDS.filter(field => field.text(entry) !== '').length;
   return html`<form class="entry-form" method="post" action="${action}" data-desk data-live="/piece/entry" data-live-into="entry-shown">
-${fields(FIELDS)}<details class="more-fields"${isFilled && raw(' open')}><summary>More fields</summary>
+${fields(FIELDS)}<details class="more-fields"><summary>More fields${filled > 0 && ` (${filled} filled)`}</summary>
 ${fields(MORE_FIELDS)}</details>
 <p class="save-bar"><button type="submit" class="main">${says}</button> <span class="aside"><kbd>Ctrl</kbd> <kbd>Enter</kbd></span></p>
 </form>
@@ -56,11 +56,18 @@ ${control(field, text, id, described)}${notes}</div>
 `;
 }
 
-function control({ name, as, choices = [] }: EntryField, text: string, id: string, described: Value): Html {
+function control({ name, as, isLong, choices = [] }: EntryField, text: string, id: string, described: Value): Html {
   if (as === 'choice')
     return html`<select id="${id}" name="${name}"${described}>
 <option value="">None</option>
 ${choices.map(choice => html`<option${choice === text && raw(' selected')}>${choice}</option>\n`)}</select>
+`;
+  if (as === 'day')
+    return html`<input type="date" id="${id}" name="${name}" value="${text}"${described}>
+`;
+  if (isLong)
+    return html`<textarea class="grows" id="${id}" name="${name}" rows="1"${described}>
+${text}</textarea>
 `;
   if (as === 'line')
     return html`<input id="${id}" name="${name}" value="${text}" autocomplete="off"${described}>

@@ -1,3 +1,4 @@
+import { isDay } from '../../content/calendar.ts';
 import { changeEntry } from '../../curate/change-entry.ts';
 import { explainEntry } from '../../curate/explain.ts';
 import { leaveOut } from '../../curate/leave-out.ts';
@@ -10,7 +11,7 @@ import { shortDay } from '../../typeset/date-text.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { html } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
-import type { Desk } from '../desk.ts';
+import { type Desk, UnfitFields } from '../desk.ts';
 import { done } from '../done.ts';
 import { type Draft, formChanges, formDraft } from '../entry-fields.ts';
 import { nameOf, quoted } from '../entry-names.ts';
@@ -24,7 +25,7 @@ import { entrySources } from './entry-sources.ts';
 /** An entry with all its fields, where each comes from, and what can be done with it; and one that a person writes. */
 export const entryRoom: Room = {
   views: {
-    '/paper/new': async desk => newEntry(desk),
+    '/paper/new': async (desk, _, query) => newEntry(desk, query.get('day') ?? ''),
     '/paper/:id': async (desk, { id }) => oneEntry(desk, id!),
     // A DOI has a slash, or two.
     '/paper/:id/:rest': async (desk, { id, rest }) => oneEntry(desk, `${id}/${rest}`),
@@ -96,8 +97,9 @@ ${entrySources(archive, told, new Map(now.topics.map(({ slug, name }) => [slug, 
   return { title: paperLabel(entry), body };
 }
 
-function newEntry(desk: Desk): View {
-  const entry: Draft = { listed: desk.today() };
+/** @param day the one that one worked on; today where there is none */
+function newEntry(desk: Desk, day: string): View {
+  const entry: Draft = { listed: isDay(day) ? day : desk.today() };
   const now = papersNow(desk);
   const form = entryForm({
     entry,
@@ -119,7 +121,7 @@ ${entryShown(entry, now)}</div></section>
 async function write(desk: Desk, _: unknown, form: Form): Promise<Outcome> {
   const { listed, ...fields } = formChanges(form, {}) as Draft;
   requireTopics(desk, [], fields.topics);
-  if (listed === undefined) throw new UsageError('expected the day of the digest, as 2025-01-31; found none');
+  if (listed === undefined) throw new UnfitFields('day of the digest: expected one, found none', ['listed']);
   const entry = { ...fields, listed };
   const says = `Wrote ${quoted({ ...entry, id: 'a paper', provenance: [] })}`;
   const { result, warnings } = await desk.change(says, (step, warn) =>

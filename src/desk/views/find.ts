@@ -49,7 +49,7 @@ ${option('', 'Any', topic)}${now.topics.map(({ slug, name }) => option(slug, nam
 ${option('', 'Any', state)}${Object.entries(STATES).map(([value, name]) => option(value, name, state))}</select></label>
 <button type="submit">Find</button>
 </form>
-<p class="tally">${papers.length === 0 ? 'No paper has all of this.' : [plural(papers.length, 'paper'), says].filter(Boolean).join(DOT)}${DOT}<a href="/paper/new">write one by hand</a></p>
+<p class="tally">${papers.length === 0 ? 'No paper has all of this.' : [plural(papers.length, 'paper'), says].filter(Boolean).join(DOT)}${DOT}<a href="/paper/new${day && `?day=${day}`}">write one by hand</a></p>
 <div class="found">
 ${items.map(entry => item(entry, now))}</div>
 ${turn}`;

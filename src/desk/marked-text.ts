@@ -19,6 +19,12 @@ export function marked(text: string, ranges: readonly Range[], from = 0, to = te
   return raw(out + escapeHtml(text.slice(at, to)));
 }
 
+/** An excerpt cut at words, with a sign where the text goes on. @param inText how it stands in the text */
+export function wholeWords(excerpt: string, inText: string, text: string): string {
+  const start = text.startsWith(inText) ? excerpt : excerpt.replace(/^\S*\s/, '… ');
+  return text.endsWith(inText) ? start : start.replace(/\s\S*$/, ' …');
+}
+
 /** Ranges in order, those that overlap as one. */
 export function joined(ranges: readonly Range[]): Range[] {
   const found: Range[] = [];

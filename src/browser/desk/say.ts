@@ -15,6 +15,7 @@ export function say(words: string, made?: number): void {
   place('undo').hidden = made === undefined;
   place('undo').querySelector('input')!.value = String(made);
   timer = setTimeout(hush, STAYS);
+  makeRoom();
 }
 
 /** Says what did not work; it stays until something does. @param lines none to take it away */
@@ -22,6 +23,13 @@ export function fail(lines: readonly string[]): void {
   clearTimeout(timer);
   hush();
   place('fails').replaceChildren(...lines.map(line => element('p', {}, line)));
+  makeRoom();
+}
+
+/** What stays at the bottom edge stays above what is said there. */
+function makeRoom(): void {
+  const { offsetHeight } = place('says').parentElement!;
+  document.documentElement.style.setProperty('--said', `${offsetHeight}px`);
 }
 
 function hush(): void {
@@ -29,6 +37,7 @@ function hush(): void {
   if (place('undo').contains(document.activeElement)) return;
   place('says').replaceChildren();
   place('undo').hidden = true;
+  makeRoom();
 }
 
 /** Goes to another page and says it there. */

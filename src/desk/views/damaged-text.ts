@@ -5,7 +5,7 @@ import { MENDS } from '../../read/text/mend.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { plural } from '../../typeset/plural.ts';
-import { changedPlaces, excerpts, joined } from '../marked-text.ts';
+import { changedPlaces, excerpts, joined, wholeWords } from '../marked-text.ts';
 import { itemFields, itemHeading, settleButton } from './item-parts.ts';
 import { hidden, keyed } from './keyed.ts';
 
@@ -57,12 +57,6 @@ function placesRead(text: string, { kind, found = [] }: ReviewItem): Html {
   });
   return html`<p class="aside">Mended while it was read:</p>
 ${places}${more > 0 && html`<p class="aside">and ${plural(more, 'more place')}</p>\n`}`;
-}
-
-/** An excerpt cut at words, with a sign where the text goes on. */
-function wholeWords(excerpt: string, inText: string, text: string): string {
-  const start = text.startsWith(inText) ? excerpt : excerpt.replace(/^\S*\s/, '… ');
-  return text.endsWith(inText) ? start : start.replace(/\s\S*$/, ' …');
 }
 
 /** Every place, marked in the text; where none is in the text any more, as it stands in the dump. */

@@ -66,7 +66,7 @@ ${choices.map(choice => html`<option${choice === text && raw(' selected')}>${cho
     return html`<input type="date" id="${id}" name="${name}" value="${text}"${described}>
 `;
   if (isLong)
-    return html`<textarea class="grows" id="${id}" name="${name}" rows="1"${described}>
+    return html`<textarea class="grows" id="${id}" name="${name}" rows="${Math.max(1, Math.ceil(text.length / LINE))}"${described}>
 ${text}</textarea>
 `;
   if (as === 'line')

@@ -8,6 +8,7 @@ import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { plainAbstract, renderAbstract, renderTitle } from '../../typeset/markdown.ts';
 import { authorLine, namesHtml } from '../../typeset/people.ts';
 import { plural } from '../../typeset/plural.ts';
+import { wholeWords } from '../marked-text.ts';
 import { MENDABLE } from '../pasted-form.ts';
 
 /** So many papers are shown at first; of those that ask for a look, more. */
@@ -62,7 +63,7 @@ ${paper && facts(paper, isNew)}${doubtful.map(
 `,
 )}${damaged.map(
   ({ kind, line, excerpt }) =>
-    html`<p class="doubt">Line ${line}: ${doubtSays(kind)}: <q>${clip(excerpt, 120)}</q></p>
+    html`<p class="doubt">Line ${line}: ${doubtSays(kind)}: <q>${clip(wholeWords(excerpt, excerpt, preview.lines[line - 1] ?? ''), 120)}</q></p>
 `,
 )}${isOurs && paper && choices(paper, leftOut)}</div>
 <details class="lines" data-wide>

@@ -5,6 +5,8 @@ type Range = readonly [from: number, to: number];
 
 /** So many characters around what is marked. */
 const AROUND = 150;
+/** An excerpt of so many is part of a longer text. */
+const LONG = 50;
 
 /** A text with parts of it marked; what is inserted where nothing stands is marked as a gap. */
 export function marked(text: string, ranges: readonly Range[], from = 0, to = text.length): Html {
@@ -19,10 +21,12 @@ export function marked(text: string, ranges: readonly Range[], from = 0, to = te
   return raw(out + escapeHtml(text.slice(at, to)));
 }
 
-/** An excerpt cut at words, with a sign where the text goes on. @param inText how it stands in the text */
+/** An excerpt without the parts of words that it begins and ends with, and a sign in their place. @param inText how it stands in the text */
 export function wholeWords(excerpt: string, inText: string, text: string): string {
-  const start = text.startsWith(inText) ? excerpt : excerpt.replace(/^\S*\s/, '… ');
-  return text.endsWith(inText) ? start : start.replace(/\s\S*$/, ' …');
+  const at = text.indexOf(inText);
+  const isCut = (beside: string): boolean => (at < 0 ? excerpt.length >= LONG : /\S/.test(beside));
+  const start = isCut(text.charAt(at - 1)) ? excerpt.replace(/^\S*\s/, '… ') : excerpt;
+  return isCut(text.charAt(at + inText.length)) ? start.replace(/\s\S*$/, ' …') : start;
 }
 
 /** Ranges in order, those that overlap as one. */

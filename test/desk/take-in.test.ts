@@ -88,6 +88,12 @@ test('a page’s own day is taken, and a year that it does not name is said to b
   assert.match((await shown(desk, { text: page })).html, '19\u00a0November\u00a02024, as the text says');
 });
 
+test('what is damaged is shown in whole words', async () => {
+  const abstract = `${aboutOf(KITES)} They run in mathcal{O}(n) steps, wherever they are flown by whom.`;
+  const { html } = await shown(deskOf(new AContentFolder()), { text: posterSession({ title: KITES, abstract }) });
+  assert.match(html, /<q>… (?:of )?the cost\. They run in mathcal\{O\}\(n\) steps/);
+});
+
 test('of many papers those that ask for a look can be shown alone, and stay so', async () => {
   const text = `${posterSession({ title: KITES, authors: 'Ada Alder · Ben Birch · Ada Alder' }, { title: LOOMS })}`;
   const { html } = await shown(deskOf(new AContentFolder()), { text });

@@ -123,7 +123,13 @@ function item({ id, own, card }: ListedPaper): HTMLLIElement {
       { href: `papers/${encodeURIComponent(id)}.html` },
       titleText([{ text: title, mark: false }], language),
     ),
-    element('span', { class: 'why' }, ...facts.flatMap((fact, i) => (i > 0 ? [DOT, fact] : [fact]))),
+    element(
+      'span',
+      { class: 'why' },
+      ...facts.flatMap((fact, i) =>
+        i === 0 ? [fact] : fact instanceof HTMLAnchorElement ? ['\u00a0·\u00a0', fact] : [DOT, fact],
+      ),
+    ),
     note,
     tools,
   );

@@ -10,6 +10,7 @@ import { paperLabel, paperName } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { renderRemark } from '../../typeset/own-words.ts';
 import { authorLineHtml, coauthorLineHtml } from '../../typeset/people.ts';
+import { plural } from '../../typeset/plural.ts';
 import { curlQuotes } from '../../typeset/quotes.ts';
 import { nameTongue, tongueOf } from '../../typeset/tongue.ts';
 import { attributes, ownName, ownWords } from '../../typeset/tongue-html.ts';
@@ -42,7 +43,7 @@ export function paperItem(digest: Digest, entry: PaperEntry, options: PaperItemO
   return themed === undefined ? render({ digest, paper: entry, ...options }) : raw(themed);
 }
 
-/** A paper in a list: its name, a quiet line with authors and date, the point in one sentence, links. */
+/** A paper in a list: its name, a quiet line with authors, date and links, the point in one sentence. */
 export function render({ digest, paper, ...options }: PaperItemOptions & { digest: Digest; paper: PaperEntry }): Html {
   const { root, level = 3, lede, pick = paper.pick } = options;
   const heading = raw(`h${level}`);
@@ -51,13 +52,8 @@ export function render({ digest, paper, ...options }: PaperItemOptions & { diges
   const point = !paper.title && paperLabel(paper) === `“${brief}”` ? '' : brief;
   return html`<article class="${`paper${pick ? ' pick' : ''}${lede ? ' lede' : ''}`}">
 <${heading}>${statusMark(paper)}<a href="${root}papers/${paper.id}.html">${paperName(paper)}</a></${heading}>
-${byline(digest, paper, options)}${point && html`<p class="brief"${attributes(tongueOf(point, paper.language))}>${point}</p>`}${paper.note && html`<p class="remark"${ownWords(paper.note, digest.site)}>${raw(renderRemark(paper.note, placesOf(digest, root)))}</p>\n`}${Layout.of(digest).itemTail(paper, () => tail(digest.site, paper))}</article>
+${byline(digest, paper, options)}${point && html`<p class="brief"${attributes(tongueOf(point, paper.language))}>${point}</p>`}${paper.note && html`<p class="remark"${ownWords(paper.note, digest.site)}>${raw(renderRemark(paper.note, placesOf(digest, root)))}</p>\n`}${Layout.of(digest).itemTail(paper, () => html`${coins(paper)}`)}</article>
 `;
-}
-
-/** What an item ends with; the same in every list, so it is made once. */
-function tail(site: SiteConfig, entry: PaperEntry): Html {
-  return html`${itemLinks(site, entry)}${coins(entry)}`;
 }
 
 /** The status in front of a title, such as "Withdrawn". */
@@ -85,19 +81,25 @@ function byline(digest: Digest, entry: PaperEntry, { root, under, by, at, dated 
         ),
         ', ',
       )}`,
+    entry.comments && plural(entry.comments, 'comment'),
   ];
-  const shown = parts.filter(Boolean);
-  return shown.length > 0 && html`<p class="byline">${separated(shown, DOT)}</p>\n`;
+  const line = factLine(parts, itemLinks(digest.site, entry));
+  return line.length > 0 && html`<p class="byline">${line}</p>\n`;
 }
 
-function itemLinks(site: SiteConfig, entry: PaperEntry): Value {
-  const read = readLink(site, entry);
+function itemLinks(site: SiteConfig, entry: PaperEntry): Value[] {
   const links = (entry.links ?? []).filter(link => link.kind !== 'other' && link.kind !== 'paper');
-  const comments = entry.comments;
-  if (!read && links.length === 0 && !comments) return undefined;
-  return html`<p class="links">${read && html`${read} `}${links.map(link => html`<a href="${link.url}">${linkName(link)}</a> `)}${
-    comments && html`<span>${comments} ${comments === 1 ? 'comment' : 'comments'}</span>`
-  }</p>\n`;
+  return [readLink(site, entry), ...links.map(link => html`<a href="${link.url}">${linkName(link)}</a>`)];
+}
+
+/** Facts in one line, then links. The first holds on to the word before it: neither it nor a dot stands alone where the line breaks. */
+export function factLine(facts: readonly Value[], links: readonly Value[]): Value[] {
+  const said = facts.filter(Boolean);
+  const shown = links.filter(Boolean);
+  const line = separated(said, DOT);
+  if (shown.length > 0)
+    line.push(html`<span class="links">${said.length > 0 && '\u00a0·\u00a0'}${separated(shown, ' ')}</span>`);
+  return line;
 }
 
 /** Items with a separator between. */

@@ -1,14 +1,13 @@
 import type { Digest } from '../../digest/digest.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { dateBesideVenue, shortDay, venueText } from '../../typeset/date-text.ts';
-import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { authorLineHtml, coauthorLineHtml } from '../../typeset/people.ts';
 import { nameTongue } from '../../typeset/tongue.ts';
 import { attributes, ownName } from '../../typeset/tongue-html.ts';
-import { type PaperItemOptions, paperItem, separated, statusMark } from './paper-item.ts';
+import { factLine, type PaperItemOptions, paperItem, statusMark } from './paper-item.ts';
 import { findNote, readLink } from './paper-links.ts';
 
 /** What a line says besides the title. */
@@ -46,11 +45,12 @@ export function paperLine(
   entry: PaperEntry,
   { root, dated, facts = dated ? [...ALL, 'listed'] : ALL, ...of }: PaperLineOptions,
 ): Html {
-  const shown = [...facts.map(fact => FACTS[fact](entry, digest, of)), readLink(digest.site, entry, true)].filter(
-    Boolean,
+  const line = factLine(
+    facts.map(fact => FACTS[fact](entry, digest, of)),
+    [readLink(digest.site, entry, true)],
   );
   return html`<li class="line">${statusMark(entry)}<a href="${root}papers/${entry.id}.html">${paperName(entry)}</a>${
-    shown.length > 0 && html` <span class="why">${separated(shown, DOT)}</span>`
+    line.length > 0 && html` <span class="why">${line}</span>`
   }</li>
 `;
 }

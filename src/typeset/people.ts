@@ -28,13 +28,15 @@ export function coauthorLine(entry: PaperEntry, name: string, most = 3, show: Sh
   const { names, total } = people(entry);
   const others = names.filter(other => other !== name);
   if (others.length > 0) return `with ${oneLine(entry, others.map(show), total - 1, most)}`;
-  if (entry['authors-complete'] === false) return 'with others';
+  // Nearly every paper has others: said of each it says nothing.
+  if (entry['authors-complete'] === false) return '';
   return total > 1 ? `with ${plural(total - 1, 'other')}` : 'sole author';
 }
 
 /** As `coauthorLine`, as HTML. */
-export function coauthorLineHtml(entry: PaperEntry, name: string): Html {
-  return raw(coauthorLine(entry, name, undefined, each => nameHtml(each, entry.language).text));
+export function coauthorLineHtml(entry: PaperEntry, name: string): Html | undefined {
+  const line = coauthorLine(entry, name, undefined, each => nameHtml(each, entry.language).text);
+  return line === '' ? undefined : raw(line);
 }
 
 /** The names, and how many people the source speaks of. One that it names twice is one person, whatever its list says. */

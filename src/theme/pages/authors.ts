@@ -3,7 +3,8 @@ import { authorFeeds } from '../../digest/author-feeds.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { signatureFile } from '../../digest/signatures.ts';
 import type { PaperEntry } from '../../paper.ts';
-import { plainDay } from '../../typeset/date-text.ts';
+import { plainDay, venueText } from '../../typeset/date-text.ts';
+import { DOT } from '../../typeset/dot.ts';
 import { html, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
@@ -52,6 +53,9 @@ export const authorsTemplate = siteTemplate<AuthorPage>({
     const shown = papers.slice(0, PAPERS);
     // One day for all is said above.
     const dated = papers[0]!.listed !== papers.at(-1)!.listed;
+    // So is one venue.
+    const venue = papers[0]!['container-title'];
+    const at = papers.length > 1 && papers.every(entry => entry['container-title'] === venue) ? venue : undefined;
     const layout = Layout.of(digest);
     return layout.page({
       file,
@@ -62,14 +66,14 @@ export const authorsTemplate = siteTemplate<AuthorPage>({
       feeds: feed ? [{ label: name, file: feed }] : [],
       main: html`${opening(
         html`<bdi${attributes(nameTongue(name, papers[0]!.language))}>${name}</bdi>`,
-        howMany(papers),
+        html`${howMany(papers)}${at && html`${DOT}<bdi${attributes(nameTongue(at, papers[0]!.language))}>${harmless(venueText(at))}</bdi>`}`,
         {
           above: { file: 'index.html', name: 'Authors' },
           tools: html`${onAndWith(digest, signed, papers)}${followButton(digest.site, name)}`,
           picture: feedLine(digest, file, feed),
         },
       )}<div class="stories">
-${fewPapers(digest, shown, { root: ROOT, by: signed, dated })}<p class="caveat">${papers.length > shown.length && `And ${plural(papers.length - shown.length, 'older paper')}. `}Different people may share a name.</p>
+${fewPapers(digest, shown, { root: ROOT, by: signed, dated, ...(at && { at }) })}<p class="caveat">${papers.length > shown.length && `And ${plural(papers.length - shown.length, 'older paper')}. `}Different people may share a name.</p>
 </div>
 `,
     });

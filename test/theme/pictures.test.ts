@@ -101,8 +101,8 @@ test('the picture of papers over time draws what was counted, and nothing betwee
 test('small bars say what a topic has in the first and in the last step, in papers or as a part of all', () => {
   const timeline = { unit: 'year', steps: ['2023', '2024', '2025'], cut: false } as const;
   const said = (of?: number[]) => smallBars([5, 0, 10], timeline, of)!.text;
-  assert.match(said(), '<span>2023 <b>5</b></span> <span>2025 <b>10</b></span>');
-  assert.match(said([10, 20, 100]), '<span>2023 <b>50%</b></span> <span>2025 <b>10%</b></span>');
+  assert.match(said(), '<span>2023: <b>5</b></span> <span>2025: <b>10</b></span>');
+  assert.match(said([10, 20, 100]), '<span>2023: <b>50%</b></span> <span>2025: <b>10%</b></span>');
   assert.match(said([10, 20, 100]), /height="60"><title>2023: 50%<.*height="12"><title>2025: 10%</);
   assert.match(said([10, 0, 100]), 'most in 2023: 50%');
   assert.match(said([10, 20, 4000]), '<b>&lt;1%</b>');
@@ -111,9 +111,12 @@ test('small bars say what a topic has in the first and in the last step, in pape
 test('bars of a topic begin with its first paper, and say of how many papers they are', () => {
   const timeline = { unit: 'year', steps: ['2022', '2023', '2024', '2025'], cut: true } as const;
   const said = barsFigure([0, 4, 0, 8], timeline, 19)!.text;
-  assert.match(said, '<span>2023</span> <span>Papers by year published, 12 of 19 dated</span> <span>2025</span>');
+  assert.match(
+    said,
+    '<b>4</b></span> <span>Papers by year published, 12 of 19 dated</span> <span>2025: <b>8</b></span>',
+  );
   assert.match(said, 'from 2023 to 2025');
-  const [, x, width] = /<rect x="(\d+)"[^>]*width="(\d+)"[^>]*><title>2025/.exec(said)!;
+  const [, x, width] = /<rect x="([\d.]+)"[^>]*width="([\d.]+)"[^>]*><title>2025/.exec(said)!;
   assert.match(said, `H${Number(x) + Number(width)}"`);
   assert.not.match(barsFigure([3, 4, 4, 8], timeline, 19)!.text, 'dated');
 });

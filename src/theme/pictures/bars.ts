@@ -1,11 +1,13 @@
 import type { Timeline } from '../../digest/timeline.ts';
 import { escapeHtml, type Html, html, raw, type Value } from '../../typeset/html.ts';
-import { plural } from '../../typeset/plural.ts';
+import { grouped, plural } from '../../typeset/plural.ts';
 import { stepName, stepNameShort, unitName } from './timeline.ts';
 
 const HEIGHT = 60;
 const STEP = 12;
 const GAP = 2;
+/** Few bars are no blocks: each has so much of the width at most. */
+const WIDEST = 0.06;
 
 /** How a step is drawn, and what is said of it. */
 interface Bar {
@@ -19,12 +21,14 @@ function bars(steps: readonly Bar[], timeline: Timeline, what: string, top?: num
   if (steps.length < 2 || most === 0) return undefined;
   const peak = steps.findIndex(({ value }) => value === most);
   const width = steps.length * STEP - GAP;
+  const bar = Math.min(STEP - GAP, width * WIDEST);
+  const step = (width - bar) / (steps.length - 1);
   const said = `${what} ${unitName(timeline)}, from ${stepName(timeline, 0)} to ${stepName(timeline, steps.length - 1)}; most in ${stepName(timeline, peak)}: ${steps[peak]!.said}.`;
   let shapes = '';
   for (const [i, { value, said }] of steps.entries()) {
     const height = value === 0 ? 0 : Math.max(1.5, (value / (top ?? most)) * HEIGHT);
     if (height > 0)
-      shapes += `<rect x="${i * STEP}" y="${round(HEIGHT - height)}" width="${STEP - GAP}" height="${round(height)}"><title>${stepName(timeline, i)}: ${escapeHtml(said)}</title></rect>`;
+      shapes += `<rect x="${round(i * step)}" y="${round(HEIGHT - height)}" width="${round(bar)}" height="${round(height)}"><title>${stepName(timeline, i)}: ${escapeHtml(said)}</title></rect>`;
   }
   return html`<svg class="bars" viewBox="0 0 ${width} ${HEIGHT + 1}" preserveAspectRatio="none" role="img" aria-label="${said}">${raw(shapes)}<path class="ground" d="M0 ${HEIGHT + 0.5}H${width}"/></svg>`;
 }
@@ -32,7 +36,7 @@ function bars(steps: readonly Bar[], timeline: Timeline, what: string, top?: num
 const round = (value: number): number => Math.round(value * 100) / 100;
 
 /**
- * Counts as bars from the first step that has any, with the first and the last step named below, and between them what is counted.
+ * Counts as bars from the first step that has any, with how much the first and the last step have below, and between them what is counted.
  * @param total of the papers, of which some may have no date
  */
 export function barsFigure(counts: readonly number[], whole: Timeline, total: number): Html | undefined {
@@ -41,9 +45,9 @@ export function barsFigure(counts: readonly number[], whole: Timeline, total: nu
   const steps = counts.slice(first).map(count => ({ value: count, said: plural(count, 'paper') }));
   const dated = counts.reduce((sum, count) => sum + count, 0);
   return figure(bars(steps, timeline, 'Papers'), [
-    stepNameShort(timeline, 0),
+    named(timeline, 0, grouped(counts[first] ?? 0)),
     `Papers ${unitName(timeline)}${dated < total ? `, ${dated} of ${total} dated` : ''}`,
-    stepNameShort(timeline, steps.length - 1),
+    named(timeline, steps.length - 1, grouped(counts.at(-1) ?? 0)),
   ]);
 }
 
@@ -67,9 +71,14 @@ export function smallBars(
     const value = amount(count, of?.[i]);
     return { value, said: of ? percent(value) : `${value}` };
   });
-  const named = (i: number) => html`${stepNameShort(timeline, i)} <b>${steps[i]!.said}</b>`;
-  return figure(bars(steps, timeline, of ? 'Part of the papers' : 'Papers', top), [named(0), named(counts.length - 1)]);
+  return figure(bars(steps, timeline, of ? 'Part of the papers' : 'Papers', top), [
+    named(timeline, 0, steps[0]!.said),
+    named(timeline, counts.length - 1, steps.at(-1)!.said),
+  ]);
 }
+
+/** A step and how much it has, below its bar. */
+const named = (timeline: Timeline, i: number, said: Value): Html => html`${stepNameShort(timeline, i)}: <b>${said}</b>`;
 
 /** A part, 0 to 1, as people say it; what is little is not nothing. */
 export const percent = (share: number): string => (share > 0 && share < 0.005 ? '<1%' : `${Math.round(share * 100)}%`);

@@ -15,7 +15,7 @@ const FAMILIES: Record<FontName, { program: string; standIn: string }> = {
 };
 
 /** By day colours are left to the reader, but for those of links, which would be a browser’s. */
-const STYLE = `body { font-family: SERIF; line-height: 1.45; margin: 0 4%; }
+const STYLE = `body { font-family: SERIF; line-height: 1.45; max-width: 36em; margin: 0 auto; padding: 0 4%; }
 h1, h2, h3 { font-weight: 600; line-height: 1.2; text-align: left; page-break-after: avoid; break-after: avoid; }
 h1, h2, h3, .by, .links, nav { -webkit-hyphens: none; hyphens: none; }
 h1 { font-size: 1.6em; margin: 1em 0 1.2em; padding-bottom: 0.3em; border-bottom: 1px solid; }
@@ -46,7 +46,7 @@ nav li { margin: 0 0 0.35em; line-height: 1.3; }
 nav > ol > li > a { font-weight: 600; }
 nav a { text-decoration: none; }
 .capitals { font-size: 0.9em; }
-.cover { margin: 0; padding: 0; text-align: center; }
+.cover { max-width: none; margin: 0; padding: 0; text-align: center; }
 .cover img { max-height: 100vh; }
 `;
 

@@ -12,7 +12,7 @@ import { attributes, ownWords } from '../../typeset/tongue-html.ts';
 import { bylineHtml, inTongue, noteXhtml, paperNameHtml, paperPointHtml, paperUrl } from '../feeds/paper-feed-item.ts';
 import { type MailPart, type MailParts, mailLinks, mailNote, mailRemark, mailTitle } from './mail-parts.ts';
 
-const SERIF = "font-family:Georgia,'Times New Roman',serif";
+const SERIF = "font-family:Charter,Georgia,'Times New Roman',serif";
 const SANS = 'font-family:-apple-system,Segoe UI,Helvetica,Arial,sans-serif';
 /** Styles in the site's colours; short, because each is repeated often and a mail is cut off at 100 KB. */
 function stylesOf(site: SiteConfig) {
@@ -25,7 +25,7 @@ function stylesOf(site: SiteConfig) {
     name: `${SERIF};font-size:30px;line-height:1.1;font-weight:bold;color:${ink}`,
     quiet: `${SANS};font-size:13px;line-height:1.5;color:${soft}`,
     text: `${SERIF};font-size:17px;line-height:1.5;color:${ink}`,
-    section: `${SANS};font-size:14px;font-weight:bold;color:${accent};margin:0`,
+    section: `${SANS};font-size:18px;font-weight:bold;color:${accent};margin:0;padding-top:20px;border-top:1px solid ${colour('rule')}`,
     title: `${SERIF};font-size:18px;line-height:1.3;margin:0;font-weight:bold`,
     link: `color:${ink};text-decoration:none`,
     soft: `color:${soft}`,

@@ -8,7 +8,7 @@ import { formula } from './formula.ts';
 import { escapeHtml, type Html, raw } from './html.ts';
 import { mathToText, plainMath } from './math.ts';
 import { type MathSpan, mathSpans, writeSpans } from './math-spans.ts';
-import { curlQuotes } from './quotes.ts';
+import { curlQuotes, curlYears } from './quotes.ts';
 import { harmless } from './unsafe.ts';
 
 /**
@@ -27,6 +27,7 @@ export function parser(typographer: boolean, linkify: boolean): MarkdownIt {
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   md.validateLink = url => /^(?:https?:\/\/|mailto:)[^\s]/i.test(url);
   md.core.ruler.push('links', dropEmptyLinks);
+  if (typographer) md.core.ruler.before('smartquotes', 'years', years);
   md.inline.ruler.before('escape', 'math', math);
   md.renderer.rules['math'] = (tokens, i, _options, env: Env) => {
     const { content, markup } = tokens[i]!;
@@ -36,6 +37,12 @@ export function parser(typographer: boolean, linkify: boolean): MarkdownIt {
 }
 
 export { harmless };
+
+/** Before quotation marks are paired, of which those of years are none. */
+function years(state: StateCore): void {
+  for (const { children } of state.tokens)
+    for (const token of children ?? []) if (token.type === 'text') token.content = curlYears(token.content);
+}
 
 /** `[words]()` leads to the page that it stands on: only its words are left. */
 function dropEmptyLinks(state: StateCore): void {

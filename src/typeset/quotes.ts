@@ -9,3 +9,8 @@ export function curlQuotes(text: string): string {
     return mark === '"' ? (opens ? '“' : '”') : opens && !/\d/.test(text[at + 1] ?? '') ? '‘' : '’';
   });
 }
+
+/** The apostrophe of a year in two digits opens no quotation: `et al.'21`. */
+export function curlYears(text: string): string {
+  return text.replace(/(?<!\d)'(?=\d\d(?!\d))/g, '’');
+}

@@ -173,6 +173,11 @@ test('the short way gives what the parser gives', () => {
   );
 });
 
+test('an apostrophe before a year of two digits is curled and opens no quotation', () => {
+  assert.match(renderAbstract("Ghazi et al.'21 and 'so' in '98"), 'Ghazi et al.’21 and ‘so’ in ’98');
+  assert.match(renderAbstract("of '100 words'"), 'of ‘100 words’');
+});
+
 test('plain text is the words, as they were written', () => {
   assert.is(
     plainAbstract('It\'s "so" *fine*,\nsee [this](https://a.b/c): $O(n^2)$.'),

@@ -191,6 +191,7 @@ async function buildPages(
   const version = fingerprint([
     JSON.stringify(digest.site),
     digest.isEmpty,
+    digest.hasVenues,
     JSON.stringify(digest.nav),
     projectFingerprint(project),
   ]);

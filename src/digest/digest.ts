@@ -28,7 +28,7 @@ import { Publication, type PublishOptions } from './publication.ts';
 import { Reads } from './reads.ts';
 import { findSignatures, type Signature } from './signatures.ts';
 import { findTimeline, type Timeline } from './timeline.ts';
-import { findVenues, type Venue } from './venues.ts';
+import { findVenues, isAtVenue, type Venue } from './venues.ts';
 
 /** A paper similar to another, with the terms they share. */
 export interface RelatedPaper {
@@ -64,6 +64,7 @@ interface DigestContents {
   topicBySlug: ReadonlyMap<string, DigestTopic>;
   pages: ReadonlyMap<string, PageFile>;
   nav: readonly NavPage[];
+  hasVenues: boolean;
   queries: readonly SavedQuery[];
   publication: Publication;
   hashes: ReadonlyMap<string, string>;
@@ -116,6 +117,8 @@ export class Digest {
   readonly site: SiteConfig;
   /** Whether nothing is listed yet, so that there are no feeds. Reading this, `site` or `nav` is not recorded. */
   readonly isEmpty: boolean;
+  /** Whether a source names a journal or a conference; not recorded either. */
+  readonly hasVenues: boolean;
   /** The pages of the editor's own in the navigation. */
   readonly nav: readonly NavPage[];
   readonly #contents: DigestContents;
@@ -124,6 +127,7 @@ export class Digest {
   constructor(site: SiteConfig, contents: DigestContents, reads?: Set<number>) {
     this.site = site;
     this.isEmpty = contents.days.length === 0;
+    this.hasVenues = contents.hasVenues;
     this.nav = contents.nav;
     this.#contents = contents;
     this.#reads = reads;
@@ -382,6 +386,7 @@ export function makeDigest(parts: DigestParts): Digest {
     topicBySlug: new Map(topics.map(topic => [topic.slug, topic])),
     pages: new Map(pages.map(page => [page.path, page])),
     nav: navPages(pages),
+    hasVenues: papers.some(isAtVenue),
     queries: parts.queries ?? [],
     publication: new Publication({ site: parts.site, papers, byId, days }, parts.published),
     hashes,

@@ -15,10 +15,15 @@ export interface Venue {
   papers: readonly PaperEntry[];
 }
 
+const isVenue = (name: string): boolean => name !== '' && !isPreprintPlace(name, undefined);
+
+/** Whether a source says where a paper was published or presented. */
+export const isAtVenue = (entry: PaperEntry): boolean => isVenue(entry['container-title'] ?? '');
+
 /** The venues by name. An archive of preprints is none. */
 export function findVenues(papers: readonly PaperEntry[]): ReadonlyMap<string, Venue> {
   const lists = groupBy(papers, entry => entry['container-title'] ?? '');
-  for (const name of lists.keys()) if (name === '' || isPreprintPlace(name, undefined)) lists.delete(name);
+  for (const name of lists.keys()) if (!isVenue(name)) lists.delete(name);
   const slugOf = (name: string) => slugify(harmless(name).normalize('NFKC').slice(0, 120)).slice(0, 60);
   const slugs = groupBy(lists.keys(), slugOf);
   return new Map(

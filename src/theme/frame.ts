@@ -37,6 +37,8 @@ export interface FrameData extends Omit<PageParts, 'main'> {
   root: string;
   /** Nothing is listed yet, so there are no feeds. */
   isEmpty: boolean;
+  /** Papers have venues, so there is something on their page. */
+  hasVenues: boolean;
   /** Pages of the editor's own that stand in the navigation. */
   nav: readonly NavPage[];
 }

@@ -65,7 +65,7 @@ export class Layout {
     this.#shared.parts.clear();
   }
 
-  /** What a paper's items say below their bylines, made once. */
+  /** What a paper's items end with, made once. */
   itemTail(entry: PaperEntry, make: () => Html): Html {
     let tail = this.#shared.itemTails.get(entry);
     if (!tail) {
@@ -92,8 +92,8 @@ export class Layout {
 
   /** A whole page, or only its own text if the theme has a layout. */
   page({ main, ...page }: PageParts): string {
-    const { site, isEmpty, nav } = this.#digest;
-    const frame: FrameData = { ...page, site, isEmpty, nav, root: rootOf(page.file, site) };
+    const { site, isEmpty, hasVenues, nav } = this.#digest;
+    const frame: FrameData = { ...page, site, isEmpty, hasVenues, nav, root: rootOf(page.file, site) };
     const whole: LayoutData = {
       ...frame,
       content: main.text,
@@ -117,7 +117,15 @@ export class Layout {
 
   #parts(frame: FrameData): Parts {
     const current = frame.nav.some(({ path }) => frame.file === `${path}.html`) && frame.file;
-    const key = JSON.stringify([frame.isEmpty, frame.root, frame.section, frame.masthead, frame.nav, current]);
+    const key = JSON.stringify([
+      frame.isEmpty,
+      frame.hasVenues,
+      frame.root,
+      frame.section,
+      frame.masthead,
+      frame.nav,
+      current,
+    ]);
     let own = this.#shared.parts.get(key);
     if (!own) {
       own = { head: head(frame).text, header: header(frame).text, footer: footer(frame).text };

@@ -19,9 +19,10 @@ export function navigation(site: SiteConfig, isEmpty: boolean, own: readonly Nav
   return [...linksOf(site.nav ?? NAVIGATION, site, isEmpty), ...own];
 }
 
-/** The links at the foot of every page. */
-export function footerLinks(site: SiteConfig, isEmpty: boolean): NavLink[] {
-  return linksOf(site.footer?.links ?? FOOT, site, isEmpty);
+/** The links at the foot of every page, without venues where there are none. */
+export function footerLinks(site: SiteConfig, isEmpty: boolean, hasVenues = true): NavLink[] {
+  const links = linksOf(site.footer?.links ?? FOOT, site, isEmpty);
+  return hasVenues ? links : links.filter(({ key }) => key !== 'venues');
 }
 
 /** Links to places of the site, without those that it does not have. */

@@ -55,8 +55,8 @@ export interface NextBuild {
 export function nextBuild(before: Digest, pages: Iterable<RenderedPage>, after: Digest, templates = siteTemplates()) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pages-'));
   try {
-    const version = ({ site, isEmpty, nav }: Digest) =>
-      fingerprint([JSON.stringify(site), isEmpty, JSON.stringify(nav)]);
+    const version = ({ site, isEmpty, hasVenues, nav }: Digest) =>
+      fingerprint([JSON.stringify(site), isEmpty, hasVenues, JSON.stringify(nav)]);
     const first = new PageMemory(new Memory(folder), version(before), before);
     for (const { template, page, numbers } of pages) if (!template.always) first.remember(page, numbers);
     first.save();

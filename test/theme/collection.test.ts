@@ -21,6 +21,30 @@ test('a list of one name’s or one venue’s papers does not say that name in e
   }
 });
 
+test('what an author’s papers have in common is said once, and nowhere that others signed them too', () => {
+  const more = { author: ['Ann One'], 'authors-complete': false as const, 'container-title': 'Kite Days' };
+  const made = textsOf(make({ entries: [paper('a', '2025-03-10', more), paper('b', '2025-03-10', more)] }));
+  const shown = made.get('authors/ann-one.html')!.replace(/<span class="Z3988"[^>]*>/g, '');
+  const main = shown.slice(shown.indexOf('<main'));
+  assert.is(main.split('Kite Days').length, 2);
+  assert.not.match(main, 'with others');
+});
+
+test('the foot leads to venues where a source names one', () => {
+  const at = (venue: string) =>
+    textsOf(make({ entries: [paper('a', '2025-03-10', { 'container-title': venue })] })).get('papers/a.html')!;
+  const foot = (page: string) => page.slice(page.indexOf('<footer'));
+  assert.match(foot(at('Kite Days')), 'venues/index.html');
+  assert.not.match(foot(at('arXiv.org Kites')), 'venues/index.html');
+});
+
+test('in a list a link holds on to the word before it', () => {
+  const day = textsOf(make({ entries: [paper('a', '2025-03-10', { author: ['Ann One'] })] })).get(
+    'days/2025-03-10.html',
+  )!;
+  assert.match(day, '<span class="links">\u00a0·\u00a0<a class="read find"');
+});
+
 test('an archive of preprints is no venue, and a venue’s topics have the order of its papers', () => {
   const at = (id: string, venue: string) =>
     paper(id, '2025-03-10', { 'container-title': venue, topics: ['tails', 'strings'] });

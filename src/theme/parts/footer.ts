@@ -7,8 +7,8 @@ import { footerLinks, navLink } from '../navigation.ts';
 import { rights } from './rights.ts';
 
 /** The foot of every page: whose digest it is, and links to more pages. */
-export function render({ root, site, isEmpty }: FrameData): Html {
-  const links = footerLinks(site, isEmpty).map((link, i) => html`${i > 0 && ' '}${navLink(link, root)}`);
+export function render({ root, site, isEmpty, hasVenues }: FrameData): Html {
+  const links = footerLinks(site, isEmpty, hasVenues).map((link, i) => html`${i > 0 && ' '}${navLink(link, root)}`);
   const { name, tagline, editor, footer } = site;
   return html`<footer class="foot">
 <p><b>${ownName(name, site)}</b>${tagline && html` · ${isolated(html`${tagline}`, tongueOf(tagline, site.language))}`}</p>

@@ -61,30 +61,39 @@ function wrong(found: string): ContentError {
   });
 }
 
+/** What is said of git, where it is what publishes. */
+export function gitOf(option: PublishOption): { message?: string; remote?: string; branch?: string } | undefined {
+  return option === 'git' ? {} : typeof option === 'object' && 'git' in option ? option.git : undefined;
+}
+
 /**
  * The commands that publish, in their order.
  *
- * @param content the content folder
+ * @param content the content folder from that of the configuration, as git takes it
  * @param today `yyyy-mm-dd`, for the message of a commit that has none
  */
 export function publishSteps(option: PublishOption, content: string, today: string): PublishStep[] {
-  const git = option === 'git' ? {} : typeof option === 'object' && 'git' in option ? option.git : undefined;
+  const git = gitOf(option);
   if (!git)
     return typeof option === 'string'
       ? [{ run: option, shown: option, inProject: true }]
       : [asTyped({ run: [...(option as readonly string[])], inProject: true as const })];
   const { message = `Digest of ${today}`, remote, branch } = git;
   const to = branch === undefined ? (remote === undefined ? [] : [remote]) : [remote ?? 'origin', `HEAD:${branch}`];
+  const pattern = content.replace(/[*?[\\]/g, '\\$&');
   return [
-    // Neither locks nor what is being written.
-    { run: ['git', '-C', content, 'add', '--all', '--', '.', ':!.lock*', ':!.staged'], ofContent: true as const },
     {
-      run: ['git', '-C', content, 'commit', '--quiet', '--message', message, '--', '.'],
+      // Neither locks nor what is being written.
+      run: ['git', 'add', '--all', '--', content, `:!${pattern}/.lock*`, `:!${pattern}/.staged`],
+      ofContent: true as const,
+    },
+    {
+      run: ['git', 'commit', '--quiet', '--message', message, '--', content],
       ofContent: true as const,
       isCommit: true as const,
     },
-    { run: ['git', '-C', content, 'push', ...to] },
-  ].map(asTyped);
+    { run: ['git', 'push', ...to] },
+  ].map(step => asTyped({ ...step, inProject: true as const }));
 }
 
 function asTyped<T extends { run: readonly string[] }>(step: T): T & { shown: string } {

@@ -1,19 +1,24 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { refusalAt, UsageError } from '../diagnostic.ts';
 import { print } from '../terminal/print.ts';
+import { ownRepository } from './own-repository.ts';
 import type { Project } from './project-config.ts';
-import { type PublishStep, publishSteps } from './publish-option.ts';
+import { gitOf, type PublishStep, publishSteps } from './publish-option.ts';
 import { readOptions } from './run-eleventy.ts';
 
 /**
  * The commands by which the digest's configuration says that it is published. The configuration is code and is run for it; nothing is
  * built.
  *
- * @throws UsageError where there is no configuration, or none that says it; ContentError where it is wrong
+ * @throws UsageError where there is no configuration, or none that says it; ContentError where it is wrong, or git would have to ask
+ *   another repository than the configuration’s
  */
 export async function stepsOf(project: Project | undefined, content: string, today: string): Promise<PublishStep[]> {
   const { publish } = project ? await readOptions(project) : {};
-  if (publish !== undefined) return publishSteps(publish, content, today);
+  if (publish !== undefined) {
+    const own = gitOf(publish) && ownRepository(project!, content);
+    return publishSteps(publish, own?.content ?? content, today);
+  }
   const found = project ? 'none in it' : 'no configuration';
   throw new UsageError(
     `expected how to publish in eleventy.config.js, found ${found}; write it there as broadsheet({ publish: 'git' }) (docs/desk.md)`,
@@ -33,7 +38,7 @@ export async function publish(
 ): Promise<void> {
   const run = async (wanted: readonly PublishStep[]): Promise<void> => {
     for (const step of wanted) {
-      if (step.isCommit && isNothingStaged(step)) {
+      if (step.isCommit && isNothingStaged(step, project)) {
         print('Nothing was changed since the last commit.');
         continue;
       }
@@ -46,10 +51,10 @@ export async function publish(
   await run(steps.filter(step => !step.ofContent));
 }
 
-function isNothingStaged({ run }: PublishStep): boolean {
-  const [, , content] = run as readonly string[];
-  const words = ['-C', content!, 'diff', '--cached', '--quiet', '--', '.'];
-  return spawnSync('git', words, { stdio: 'ignore' }).status === 0;
+function isNothingStaged({ run }: PublishStep, { root }: Project): boolean {
+  const content = (run as readonly string[]).at(-1)!;
+  const words = ['diff', '--cached', '--quiet', '--', content];
+  return spawnSync('git', words, { cwd: root, stdio: 'ignore' }).status === 0;
 }
 
 function runStep({ run, shown, inProject }: PublishStep, { root }: Project): Promise<void> {

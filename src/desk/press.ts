@@ -2,10 +2,11 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { type OwnRepository, ownRepository } from '../build/own-repository.ts';
 import type { Project } from '../build/project-config.ts';
 import { type Diagnostic, UsageError } from '../diagnostic.ts';
 import { attempt } from '../files/attempt.ts';
-import { isWithin, realPath } from '../files/real-path.ts';
+import { realPath } from '../files/real-path.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import { moduleGraph } from '../memory/module-graph.ts';
 import { type Serving, serveFolder } from '../serve/serve.ts';
@@ -86,11 +87,20 @@ export class Press {
     return { isRunning: job.isRunning, commands: value, fault: value || job.isRunning ? undefined : faultOf(job) };
   }
 
-  /** Whatever the configuration is made of, and the day, which a commit may be named by. */
+  #repository(): OwnRepository | undefined {
+    const project = this.#project;
+    return project && attempt(() => ownRepository(project, this.#content));
+  }
+
+  /** Whatever the configuration is made of, the repository, and the day, which a commit may be named by. */
   #configuration(): string {
     const project = this.#project;
     const files = project ? (attempt(() => moduleGraph(project.config)) ?? []) : [];
-    return fingerprint([this.#today(), ...files.flatMap(file => [file, attempt(() => fs.readFileSync(file, 'utf8'))])]);
+    return fingerprint([
+      this.#today(),
+      this.#repository()?.root,
+      ...files.flatMap(file => [file, attempt(() => fs.readFileSync(file, 'utf8'))]),
+    ]);
   }
 
   build(): void {
@@ -123,30 +133,31 @@ export class Press {
   }
 
   /**
-   * The files that differ from the last commit, of the content and of the digest's folder outside of it; nothing where git does not keep
-   * them together: a repository inside a content folder may come from anybody, and what it sets is run by git.
+   * The files that differ from the last commit, of the content and of the digest's folder outside of it; nothing where the configuration’s
+   * own repository does not keep them together.
    */
   async uncommitted(): Promise<Uncommitted | undefined> {
-    const git = async (folder: string, ...words: string[]): Promise<string> =>
-      (await run('git', ['-C', folder, ...words], { maxBuffer: 50_000_000 })).stdout;
+    const repository = this.#repository();
+    const root = this.#project && realPath(this.#project.root);
+    if (!repository || root === undefined) return undefined;
+    const which = [`--git-dir=${path.join(repository.root, '.git')}`, `--work-tree=${repository.root}`];
+    const quiet = ['--no-optional-locks', '-c', 'core.fsmonitor=false'];
+    const status = async (folder: string, untracked: string, ...what: string[]): Promise<string[]> => {
+      const words = ['status', '--ignore-submodules=all', `--untracked-files=${untracked}`, '--porcelain', '-z', '--'];
+      const all = ['-C', folder, ...which, ...quiet, ...words, ...what];
+      const { stdout } = await run('git', all, { maxBuffer: 50_000_000 });
+      const lines = stdout.split('\0');
+      return lines.filter(line => /^.. /.test(line)).map(line => line.slice(3));
+    };
+    const apart = [this.#content, this.#output]
+      .map(folder =>
+        path
+          .relative(root, realPath(folder) ?? folder)
+          .split(path.sep)
+          .join('/'),
+      )
+      .filter(folder => !folder.startsWith('..'));
     try {
-      const top = realPath((await git(this.#content, 'rev-parse', '--show-toplevel')).trim());
-      const root = this.#project && realPath(this.#project.root);
-      if (top === undefined || root === undefined || !isWithin(top, root)) return undefined;
-      const apart = [this.#content, this.#output]
-        .map(folder =>
-          path
-            .relative(root, realPath(folder) ?? folder)
-            .split(path.sep)
-            .join('/'),
-        )
-        .filter(folder => !folder.startsWith('..'));
-      const status = async (folder: string, untracked: string, ...what: string[]): Promise<string[]> => {
-        const quiet = ['--no-optional-locks', '-c', 'core.fsmonitor=false'];
-        const words = ['status', `--untracked-files=${untracked}`, '--porcelain', '-z', '--', ...what];
-        const lines = (await git(folder, ...quiet, ...words)).split('\0');
-        return lines.filter(line => /^.. /.test(line)).map(line => line.slice(3));
-      };
       const others = apart.includes('')
         ? []
         : await status(root, 'normal', '.', ...apart.map(folder => `:(exclude,literal)${folder}`));

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { ownRepository } from '../../src/build/own-repository.ts';
 import { publishSteps, requirePublish } from '../../src/build/publish-option.ts';
 import { DEFAULT_SITE, readSite } from '../../src/content/site-file.ts';
 import { pickPapers } from '../../src/curate/picks.ts';
@@ -74,14 +75,11 @@ test('the commands are shown as a person would type them', () => {
   const shown = (option: Parameters<typeof publishSteps>[0]) =>
     publishSteps(option, 'my content', '2026-02-03').map(step => step.shown);
   assert.equal(shown('git'), [
-    "git -C 'my content' add --all -- . ':!.lock*' ':!.staged'",
-    "git -C 'my content' commit --quiet --message 'Digest of 2026-02-03' -- .",
-    "git -C 'my content' push",
+    "git add --all -- 'my content' ':!my content/.lock*' ':!my content/.staged'",
+    "git commit --quiet --message 'Digest of 2026-02-03' -- 'my content'",
+    'git push',
   ]);
-  assert.is(
-    shown({ git: { remote: 'up', branch: 'pages', message: 'New' } })[2],
-    "git -C 'my content' push up HEAD:pages",
-  );
+  assert.is(shown({ git: { remote: 'up', branch: 'pages', message: 'New' } })[2], 'git push up HEAD:pages');
   assert.equal(shown('npm run deploy'), ['npm run deploy']);
   assert.equal(shown(['rsync', '_site/', 'a host:']), ["rsync _site/ 'a host:'"]);
 });
@@ -115,6 +113,92 @@ test('the command commits the content and nothing else, and pushes it; the secon
   assert.is(again.status, 0);
   assert.match(again.stdout, 'Nothing was changed since the last commit');
   assert.match(git('status', '--porcelain'), 'eleventy.config.js', 'what is not content waits for its owner');
+});
+
+/** Programs that a repository names, each of which leaves a file when it is run; and what a repository may say of where its top is. */
+const trapped = (folder: string, ran: string): void => {
+  const own = (...words: string[]) => execFileSync('git', ['-C', folder, ...words], { stdio: 'pipe' });
+  fs.mkdirSync(folder, { recursive: true });
+  own('init', '--quiet');
+  for (const filter of ['clean', 'smudge']) own('config', `filter.x.${filter}`, `touch ${ran}-${filter}; cat`);
+  own('config', 'core.fsmonitor', `touch ${ran}-fsmonitor; false`);
+  fs.writeFileSync(path.join(folder, '.gitattributes'), '* filter=x\n');
+  for (const hook of ['pre-commit', 'post-index-change', 'post-commit', 'pre-push', 'prepare-commit-msg'])
+    fs.writeFileSync(path.join(folder, '.git/hooks', hook), `#!/bin/sh\ntouch ${ran}-${hook}\n`, { mode: 0o755 });
+  own('config', 'user.name', 'x');
+  own('config', 'user.email', 'x@example.org');
+};
+
+/** Where a repository that came with the content lies, and which folder it says that it keeps. */
+const NESTED: [string, string | undefined][] = [
+  ['', '../..'],
+  ['', undefined],
+  ['papers', '../../..'],
+  ['papers/2025', undefined],
+];
+
+test('a repository inside the content is asked nothing, and nothing that it names is run: the person is told', async () => {
+  for (const [at, top] of NESTED) {
+    const { root, content, git } = await digest(`{ publish: { git: { branch: 'main' } } }`);
+    git('add', '.');
+    git('commit', '--quiet', '--message', 'First');
+    const ran = path.join(root, '../ran');
+    const nested = path.join(content, at);
+    trapped(nested, ran);
+    if (top !== undefined) execFileSync('git', ['-C', nested, 'config', 'core.worktree', top]);
+    const before = execFileSync('git', ['--git-dir', path.join(nested, '.git'), 'count-objects'], { encoding: 'utf8' });
+    const commits = git('rev-parse', 'HEAD');
+    const project = { root, config: path.join(root, 'eleventy.config.js') };
+    const desk = new ADesk(undefined, { content, output: path.join(root, '_site'), project });
+    assert.is(await desk.desk.press.uncommitted(), undefined, at);
+    await desk.close();
+    for (const words of [['publish', '--show'], ['publish']]) {
+      const said = command(root, ...words);
+      assert.is(said.status, 1, at);
+      assert.match(said.stderr, /\.git: error: expected the content in the repository of the configuration/);
+      assert.match(said.stderr, 'say in eleventy.config.js by which commands');
+    }
+    assert.equal(
+      fs.readdirSync(path.dirname(root)).filter(name => name.startsWith('ran')),
+      [],
+      `${at} ${top}`,
+    );
+    assert.is(git('rev-parse', 'HEAD'), commits);
+    const objects = execFileSync('git', ['--git-dir', path.join(nested, '.git'), 'count-objects'], {
+      encoding: 'utf8',
+    });
+    assert.is(objects, before, 'nothing is committed there either');
+    if (at !== '' || top === undefined) continue;
+    spawnSync('git', ['-C', content, 'status', '--porcelain']);
+    assert.ok(
+      fs.readdirSync(path.dirname(root)).some(name => name.startsWith('ran')),
+      'asked, it runs what it names: the control',
+    );
+  }
+});
+
+test('git is asked where the content is in the configuration’s repository, also deeper in it and elsewhere than the configuration', async () => {
+  const { root, content, git } = await digest(`{ publish: 'git' }`);
+  fs.renameSync(path.join(root, '.git'), path.join(root, '../.git'));
+  const elsewhere = path.join(root, '../the [content]');
+  fs.cpSync(content, elsewhere, { recursive: true });
+  for (const folder of [content, elsewhere]) {
+    fs.writeFileSync(path.join(folder, '.lock'), 'not a lock of ours');
+    const steps = publishSteps('git', ownRepository({ root, config: '' }, folder).content, '2026-02-03');
+    for (const { run } of steps.slice(0, 2)) execFileSync(run[0]!, [...run.slice(1)], { cwd: root, stdio: 'pipe' });
+    const files = git('show', '--name-only', '--format=', 'HEAD').trimEnd().split('\n');
+    const name = path.relative(path.dirname(root), folder);
+    assert.ok(files.length > 3 && files.every(file => file.startsWith(`${name}/`)), files.join());
+    assert.not.match(files.join(), '.lock');
+    fs.writeFileSync(path.join(folder, 'site.yaml'), 'name: Another\n');
+    const project = { root, config: path.join(root, 'eleventy.config.js') };
+    const desk = new ADesk(undefined, { content: folder, output: path.join(root, '_site'), project });
+    const differ = await desk.desk.press.uncommitted();
+    await desk.close();
+    assert.ok(
+      differ!.content.includes(`${name}/site.yaml`) && differ!.content.every(file => file.startsWith(`${name}/`)),
+    );
+  }
 });
 
 test('a command that fails says so, and what is not set says how to set it', async () => {

@@ -41,6 +41,23 @@ export function contentFolder(root: string): ContentFolder {
   return { root, ...Object.fromEntries(places) };
 }
 
+/**
+ * The folder for what `undo` and `merge` take out and can be restored: dumps with their ledgers, and entries, under their
+ * original paths. Only the commands that restore them read it.
+ */
+export const SET_ASIDE = 'set-aside';
+
+/**
+ * Whether a path relative to the folder, with `/`, is one that a change of ours writes: whatever else it names, as `.git/config` or a
+ * path that leads out, nobody wrote by this program.
+ */
+export function isWrittenPath(file: string): boolean {
+  const [place, ...below] = file.split('/');
+  const isKnown = place === SET_ASIDE || Object.values(PLACES).includes(place!);
+  const isFile = place!.includes('.');
+  return isKnown && isFile === (below.length === 0) && below.every(part => /^[^.\\\0][^\\\0]*$/.test(part));
+}
+
 export interface ArchiveFile {
   /** Relative to the content folder, with `/`: `papers/2025/a-study.md`. */
   path: string;

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { SET_ASIDE } from '../content/content-folder.ts';
 import { UsageError, type Warn } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { OpenEntry } from '../editorial/entry-store.ts';
 import type { Step } from '../files/step.ts';
-import { SET_ASIDE } from '../ledger/set-aside.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { parseLines } from '../read/line-set.ts';
 import { MENDS } from '../read/text/mend.ts';

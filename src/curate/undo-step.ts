@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { isWrittenPath } from '../content/content-folder.ts';
 import { ContentError, errorAt, UsageError, type Warn } from '../diagnostic.ts';
 import { History, type PastFile, type PastStep } from '../files/history.ts';
 import { hashOfFile, NOTHING } from '../files/journal.ts';
@@ -19,7 +20,8 @@ const OF_BUILDS = 'published.json';
  * @param when now, `yyyy-mm-ddThh:mm:ssZ`
  * @param seen the number of the step that the person saw to be the last; default: whichever it is
  * @returns the step
- * @throws UsageError where there is none, or another came since; ContentError naming the files that were changed since
+ * @throws UsageError where there is none, or another came since; ContentError naming the files that were changed since, or
+ *   where the step is none of ours
  */
 export async function undoLast(root: string, when: string, warn: Warn, seen?: number): Promise<PastStep> {
   const history = new History(root);
@@ -30,7 +32,7 @@ export async function undoLast(root: string, when: string, warn: Warn, seen?: nu
     throw new UsageError(
       `expected that to be what was done last, found that something else was done since: ${last.says}. Nothing was taken back; History shows the way`,
     );
-  const files = history.files(last);
+  const files = history.files(last, isWrittenPath);
   const step = history.begin({ says: `Took back: ${last.says}`, when, undoes: last.number });
   const dumps = dumpsTakenIn(files);
   const isAsMade = (file: string): boolean =>
@@ -52,7 +54,12 @@ export function redoLast(root: string, when: string): PastStep {
   if (!last)
     throw new UsageError('expected something that was taken back last, found nothing that could be done again');
   const says = undoneSays(last);
-  putBack(root, history.files(last), last, history.begin({ says: `Did again: ${says}`, when, undoes: last.number }));
+  putBack(
+    root,
+    history.files(last, isWrittenPath),
+    last,
+    history.begin({ says: `Did again: ${says}`, when, undoes: last.number }),
+  );
   return { ...last, says };
 }
 

@@ -210,7 +210,7 @@ export class ContentDesk implements Desk {
   #changedSince(number: number): string[] {
     const step = this.history.newest();
     if (!step || step.number <= number) return [];
-    return this.history.files(step).map(({ file }) => path.join(this.content, file));
+    return this.history.files(step, () => true).map(({ file }) => path.join(this.content, file));
   }
 
   /** Waits a while where another command works on the folder. */

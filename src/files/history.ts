@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { refusalAt } from '../diagnostic.ts';
 import { attempt } from './attempt.ts';
 import { hashOf, NOTHING } from './journal.ts';
 import type { Step } from './step.ts';
@@ -95,11 +96,24 @@ export class History {
     return this.#head(number)?.undoes !== undefined;
   }
 
-  /** The files that a step changed. @throws Error where its file is gone or cannot be read */
-  files({ number }: PastStep): PastFile[] {
+  /**
+   * The files that a step changed. A content folder may come from anybody, and with it what it says was done to it.
+   *
+   * @param isOurs whether a file is one that a step may have changed
+   * @throws ContentError where it says what no step of ours has done; Error where its file is gone or cannot be read
+   */
+  files({ number }: PastStep, isOurs: (file: string) => boolean): PastFile[] {
     const [, ...lines] = fs.readFileSync(this.#file(number), 'utf8').trimEnd().split('\n');
-    return lines.map(line => {
-      const { file, after, text, base64 } = JSON.parse(line) as Line;
+    return lines.map((line, i) => {
+      const read = attempt(() => JSON.parse(line) as Line);
+      if (!isLine(read) || !isOurs(read.file))
+        throw refusalAt(
+          { file: this.#file(number), line: i + 2 },
+          'history',
+          `expected a file of the content and what stood there before, found ${read?.file ? JSON.stringify(read.file) : 'something else'}; nothing was taken back`,
+          `The desk did not write this. Delete the folder ${History.FOLDER} unless you know where it comes from; nothing before can be taken back then.`,
+        );
+      const { file, after, text, base64 } = read;
       const before = text === undefined ? base64 : text;
       return {
         file,
@@ -162,6 +176,12 @@ export class History {
 }
 
 const inside = (number: number): string => `${History.FOLDER}/${String(number).padStart(6, '0')}.jsonl`;
+
+function isLine(read: Line | undefined): read is Line {
+  const isText = (value: unknown): boolean => typeof value === 'string';
+  const { file, after, text, base64 } = read ?? ({} as Partial<Line>);
+  return [file, after, text ?? '', base64 ?? ''].every(isText);
+}
 
 /** A step's file may be as large as all that it changed. */
 function firstLine(file: string): string {

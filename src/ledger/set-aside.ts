@@ -1,8 +1,4 @@
-/**
- * The folder for what `undo` and `merge` take out and can be restored: dumps with their ledgers, and entries, under their
- * original paths. Only the commands that restore them read it.
- */
-export const SET_ASIDE = 'set-aside';
+import { SET_ASIDE } from '../content/content-folder.ts';
 
 /** Where a file of the content folder is kept when it is set aside. @param file relative to the content folder */
 export function asideFile(file: string): string {

@@ -1,10 +1,13 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { mergeEntries } from '../../src/curate/merge-entries.ts';
 import { pickPapers } from '../../src/curate/picks.ts';
 import { redoLast, undoLast } from '../../src/curate/undo-step.ts';
+import { ContentError } from '../../src/diagnostic.ts';
 import { History } from '../../src/files/history.ts';
+import { hashOf } from '../../src/files/journal.ts';
 import type { Step } from '../../src/files/step.ts';
 import { AContentFolder, posterSession } from '../ingest/a-content-folder.ts';
 import { GRAPHS, graphs, silent, TREES, trees, twoEntries } from './two-entries.ts';
@@ -105,6 +108,97 @@ test('taking in is taken back and done again, byte for byte, where nothing was c
   for (const [file, text] of Object.entries(before)) assert.is(rest[file], text, file);
   redoLast(folder.root, WHEN);
   assert.equal(folder.files(), after);
+});
+
+/** A history that came with the content, which says of a step what nobody here has done. */
+const forged = (folder: AContentFolder, ...lines: unknown[]): void => {
+  const head = { says: 'Picked a paper', when: WHEN };
+  folder.write('.history/000001.jsonl', [head, ...lines].map(line => `${JSON.stringify(line)}\n`).join(''));
+};
+
+test('a history that nobody here wrote is not believed: it is named, and nothing is written', async () => {
+  const files = [
+    ...[
+      '.git/commondir',
+      '.git/hooks/pre-commit',
+      '.GIT/config',
+      '.staged/journal.json',
+      '.history/000009.jsonl',
+      '.lock',
+    ],
+    ...[
+      'eleventy.config.js',
+      'package.json',
+      'theme/theme.css',
+      'papers',
+      'site.yaml/x',
+      'papers/.git/config',
+      '',
+      '.',
+      '/',
+    ],
+    ...[
+      '../evil',
+      'papers/../../evil',
+      'papers/./x.md',
+      'papers//x.md',
+      '/tmp/evil',
+      'papers\\..\\..\\evil',
+      'C:/evil',
+      'C:\\evil',
+    ],
+    ...['papers/2025/\0.md', 'set-aside/../../evil', 'dumps/../.git/config', 'constructor', '__proto__/x'],
+  ];
+  for (const file of files) {
+    const folder = await twoEntries();
+    const above = path.dirname(folder.root);
+    forged(folder, { file, after: '', text: 'evil\n' });
+    const before = [folder.files(), fs.readdirSync(folder.root), fs.existsSync(path.join(above, 'evil'))];
+    const said = await undo(folder).catch(error => error as Error);
+    assert.instance(said, ContentError, `${file}: ${String(said)}`);
+    assert.match((said as Error).message, /000001\.jsonl:2: error: expected a file of the content/);
+    assert.equal([folder.files(), fs.readdirSync(folder.root), fs.existsSync(path.join(above, 'evil'))], before, file);
+  }
+  for (const line of [
+    7,
+    null,
+    'x',
+    [],
+    {},
+    { file: 7, after: '', text: '' },
+    { file: 'site.yaml', after: '', text: 7 },
+  ]) {
+    const folder = await twoEntries();
+    const before = folder.files();
+    forged(folder, line);
+    assert.instance(await undo(folder).catch(error => error), ContentError, JSON.stringify(line));
+    folder.write('.history/000001.jsonl', `{"says":"x","when":"${WHEN}"}\n{"file":`);
+    assert.instance(await undo(folder).catch(error => error), ContentError);
+    forged(folder, { file: 'days/2025-05-01.md', after: '', text: 'x' });
+    folder.write('.history/000002.jsonl', `{"says":"x","when":"${WHEN}","undoes":1}\n{"file":"../evil","after":""}\n`);
+    assert.throws(
+      () => redoLast(folder.root, WHEN),
+      (error: unknown) => error instanceof ContentError,
+    );
+    assert.equal(folder.files(), before);
+  }
+});
+
+test('what is put back is never written through a link that leads out', async () => {
+  const folder = await twoEntries();
+  const elsewhere = new AContentFolder();
+  const before = elsewhere.files();
+  fs.symlinkSync(elsewhere.root, folder.at('pages'));
+  for (const file of ['pages/x.md', 'pages/deep/x.md', 'pages/site.yaml']) {
+    const after = file === 'pages/site.yaml' ? hashOf(elsewhere.read('site.yaml')) : '';
+    for (const text of ['evil\n', undefined]) {
+      forged(folder, { file, after, ...(text && { text }) });
+      const said = await undo(folder).catch(error => error);
+      if (text !== undefined || after !== '') assert.instance(said, ContentError, file);
+      fs.rmSync(folder.at('.history'), { recursive: true });
+    }
+  }
+  assert.equal(elsewhere.files(), before);
 });
 
 test('where nothing was done, it says so', async () => {

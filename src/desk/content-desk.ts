@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Project } from '../build/project-config.ts';
 import { type Archive as Papers, readArchive } from '../content/content-folder.ts';
+import { requireContent } from '../content/require-content.ts';
 import { redoLast, undoLast } from '../curate/undo-step.ts';
 import { ContentError, type Diagnostic, refusalAt, type Warn } from '../diagnostic.ts';
 import { type Archive, lookAtArchive } from '../editorial/archive.ts';
@@ -184,6 +185,8 @@ export class ContentDesk implements Desk {
       const before = this.history.newest()?.number ?? 0;
       let changed: string[] | undefined;
       try {
+        // Where a disk was mounted, an empty folder may stand.
+        requireContent(this.content);
         const isRecovered = Transaction.recover(this.content) !== undefined;
         const warnings: Diagnostic[] = [];
         const result = await work(warning => warnings.push(warning));
@@ -213,11 +216,11 @@ export class ContentDesk implements Desk {
     return this.history.files(step, () => true).map(({ file }) => path.join(this.content, file));
   }
 
-  /** Waits a while where another command works on the folder. */
+  /** Waits a while where another command works on the folder. @throws ContentError where the folder was taken away: none is made anew */
   async #lock(): Promise<Lock> {
     for (let waited = 0; ; waited += LOOK)
       try {
-        return new Lock(this.content, 'broadsheet desk');
+        return new Lock(this.content, 'broadsheet desk', undefined, undefined, true);
       } catch (error) {
         const isHeld = error instanceof ContentError && error.diagnostics.some(({ rule }) => rule === 'locked');
         if (!isHeld || waited >= PATIENCE) throw error;

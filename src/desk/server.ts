@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { requireStanding } from '../files/lock.ts';
 import { listenOnLoopback } from '../serve/loopback.ts';
 import { mediaType } from '../serve/media-type.ts';
 import { readRequestPath } from '../serve/request-path.ts';
@@ -132,6 +133,7 @@ async function act(
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.end(text);
     } else {
+      requireStanding(desk.content);
       const before = desk.history.last()?.number ?? 0;
       const outcome = await action!.value(desk, action!.params, form);
       const made = desk.history.last()?.number ?? 0;

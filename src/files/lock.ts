@@ -31,20 +31,30 @@ export class Lock {
   readonly #tell: (words: string) => void;
   /** Whether the folder was made for the lock's sake. */
   readonly #madeFolder: boolean;
+  readonly #hasToStand: boolean;
   readonly #text: string;
   #file = '';
 
   /**
-   * @param folder made if it is not there
+   * @param folder made if it is not there, unless it has to stand
    * @param command what holds it, for the other one's message
    * @param what the folder is, likewise
    * @param tell is told what is waited for
-   * @throws ContentError naming the process that holds the lock
+   * @param hasToStand whether a folder that is not there was taken away, and stays so
+   * @throws ContentError naming the process that holds the lock; where the folder was taken away
    */
-  constructor(folder: string, command: string, what = 'content folder', tell: (words: string) => void = () => {}) {
+  constructor(
+    folder: string,
+    command: string,
+    what = 'content folder',
+    tell: (words: string) => void = () => {},
+    hasToStand = false,
+  ) {
     this.#folder = folder;
     this.#tell = tell;
-    this.#madeFolder = fs.mkdirSync(folder, { recursive: true }) !== undefined;
+    this.#hasToStand = hasToStand;
+    if (hasToStand) requireStanding(folder, what);
+    this.#madeFolder = !hasToStand && fs.mkdirSync(folder, { recursive: true }) !== undefined;
     this.#text = JSON.stringify(thisProcess(command));
     // From here on a signal waits until there is a lock to let go of.
     hold(this);
@@ -105,7 +115,7 @@ export class Lock {
 
   #make(file: string): void {
     try {
-      fs.mkdirSync(this.#folder, { recursive: true });
+      if (!this.#hasToStand) fs.mkdirSync(this.#folder, { recursive: true });
       const handle = fs.openSync(file, 'wx');
       this.#file = file;
       try {
@@ -172,6 +182,17 @@ function locked(file: string, holder: Holder, what: string): ContentError {
     'locked',
     `expected the ${what} to be free, found that "${holder.command}" works on it (process ${holder.pid}${elsewhere})`,
     'Wait until it is done. Where no such command runs, delete this file.',
+  );
+}
+
+/** @throws ContentError where the folder was taken away */
+export function requireStanding(folder: string, what = 'content folder'): void {
+  if (fs.existsSync(folder)) return;
+  throw refusalAt(
+    { file: folder },
+    'taken-away',
+    `expected the ${what} as it was found, found that it is gone`,
+    'Nothing was made in its place. Bring it back, by its name and whole, and try again.',
   );
 }
 

@@ -38,20 +38,20 @@ const PAIRS = 10;
 /** How many places of one kind in an entry are shown. */
 const PLACES = 3;
 
-const WORDS: Record<string, string> = {
-  'cut-off-math': 'a formula is cut off',
-  'unbalanced-braces': 'braces do not match',
-  'lost-symbol': 'a sign was lost on the way',
-  'glued-words': 'words are glued together',
-  'no-final-punctuation': 'the abstract ends without punctuation',
-  'cut-off': 'the text is cut off',
-  'control-characters': 'there are characters that cannot be seen',
-  'unknown-macro': 'a LaTeX macro is not known and stands as it was',
-};
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['cut-off-math', 'a formula is cut off'],
+  ['unbalanced-braces', 'braces do not match'],
+  ['lost-symbol', 'a sign was lost on the way'],
+  ['glued-words', 'words are glued together'],
+  ['no-final-punctuation', 'the abstract ends without punctuation'],
+  ['cut-off', 'the text is cut off'],
+  ['control-characters', 'there are characters that cannot be seen'],
+  ['unknown-macro', 'a LaTeX macro is not known and stands as it was'],
+]);
 
 /** What a doubt's kind says, in words. */
 export function doubtSays(kind: string): string {
-  return kind === 'repeated-name' ? 'an author is named twice' : (WORDS[kind] ?? kind.replaceAll('-', ' '));
+  return kind === 'repeated-name' ? 'an author is named twice' : (WORDS.get(kind) ?? kind.replaceAll('-', ' '));
 }
 
 /**

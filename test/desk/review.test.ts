@@ -116,6 +116,26 @@ test('what is kept apart leaves what the command leaves, and waits no longer', a
   assert.match(await it.ofKind('same-paper'), /Nothing of this kind waits/);
 });
 
+test('a kind that there is not has a page without anything, and settles nothing, whatever its name', async () => {
+  const it = await aReview(prefaces());
+  const [id] = it.folder.ids();
+  const before = it.folder.files();
+  for (const kind of ['no-such-kind', '__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+    assert.match(await it.ofKind(kind), /Nothing of this kind waits/, kind);
+    const acts = [
+      () => it.view('/review/:kind/mends', { kind }),
+      () => it.act('/review/:kind/settle', { id: id! }, kind),
+      () => it.act('/review/:kind/mend', { id: id! }, kind),
+      () => it.act('/review/:kind/mend', { id: '' }, kind),
+    ];
+    for (const act of acts) {
+      const said = await act().catch(error => error as Error);
+      assert.ok(!(said instanceof Error) || said instanceof UsageError, `${kind}: ${String(said)}`);
+    }
+  }
+  assert.equal(it.folder.files(), before);
+});
+
 test('one pair is settled, and the others of the same entry wait still', async () => {
   const title = 'Federated Preface';
   const three = ['a', 'b', 'c'].map((x, i) => [

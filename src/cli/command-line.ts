@@ -26,7 +26,7 @@ export class CommandLine {
   readonly fileCache: FileCache;
   /** Where the person stands. */
   readonly place: Place = placeOf(process.cwd());
-  /** The exit code of a command that comes to its end: 1 where it found something wrong with the content. */
+  /** The exit code of a command that comes to its end: 1 where it found something wrong with the content, more where a signal ended it. */
   code = 0;
   /** What was said of the content. */
   readonly said: Diagnostic[] = [];

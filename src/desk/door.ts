@@ -41,11 +41,17 @@ export class Door {
     return `broadsheet-desk-${this.port}`;
   }
 
-  /** What a browser is told that came by the link: to keep the cookie, and where to go with the secret. */
-  enter(path: string): Record<string, string> {
+  /**
+   * What a browser is told that came by the link: to keep the cookie, and where to go with the secret.
+   *
+   * @param isSent whether a page of another origin, or a file, sent it here: it keeps the cookie from where that one leads it on to, so
+   *   it has to go there by itself
+   */
+  enter(path: string, isSent: boolean): Record<string, string> {
+    const to = `${path}#secret=${this.#secret}`;
     return {
       'Set-Cookie': `${this.#name}=${this.#cookie}; ${this.#keeping}`,
-      Location: `${path}#secret=${this.#secret}`,
+      ...(isSent ? { Refresh: `0; url=${to}` } : { Location: to }),
     };
   }
 

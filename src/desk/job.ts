@@ -46,13 +46,17 @@ export class Job {
         this.code = 1;
         resolve();
       });
+      let lingers: NodeJS.Timeout | undefined;
       const end = (code: number | null): void => {
+        clearTimeout(lingers);
         if (this.code === undefined) this.code = code;
         resolve();
       };
       child.once('close', end);
       // What it left running may keep its output open.
-      child.once('exit', code => setTimeout(end, LINGERS, code));
+      child.once('exit', code => {
+        lingers = setTimeout(end, LINGERS, code);
+      });
     });
   }
 

@@ -23,8 +23,9 @@ export interface DeskServing {
   close(): Promise<void>;
 }
 
-/** Milliseconds within which a request has to be there. */
+/** Milliseconds within which a request has to be there; its headers in a quarter of them. Node by itself looks for such twice a minute. */
 const SLOW = 60_000;
+const PATIENCE = { requestTimeout: SLOW, headersTimeout: SLOW / 4, connectionsCheckingInterval: 1000 };
 
 /** All that requests are answered from. */
 interface Context {
@@ -74,7 +75,7 @@ export async function serveDesk(
       else say(response, status, lines.join('\n'));
     });
   };
-  const listening = await listenOnLoopback(hear, port, { requestTimeout: SLOW, headersTimeout: SLOW / 4 });
+  const listening = await listenOnLoopback(hear, port, PATIENCE);
   const door = new Door(listening.port, defences.cookie);
   context = { desk, frame, nav, door, defences, assets, views, pieces, actions };
   const url = `http://127.0.0.1:${listening.port}/`;
@@ -99,8 +100,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
   if ('refused' in path) return say(response, path.refused, path.reason);
   const { segments } = path;
   if (isEntering) {
-    for (const [name, value] of Object.entries(door.enter(addressOf(segments, query)))) response.setHeader(name, value);
-    return say(response, 303, 'Come in.');
+    const site = request.headers['sec-fetch-site'] ?? 'none';
+    const isSent = site !== 'none' && site !== 'same-origin';
+    const told = door.enter(addressOf(segments, query), isSent);
+    for (const [name, value] of Object.entries(told)) response.setHeader(name, value);
+    return say(response, isSent ? 200 : 303, 'Come in.');
   }
   if (request.method === 'POST') return act(request, response, segments, context);
   const asset = segments[0] === 'assets' && context.assets.get(segments.slice(1).join('/'));

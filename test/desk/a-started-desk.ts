@@ -15,10 +15,21 @@ export interface StartedDesk {
   headers: Record<string, string>;
 }
 
-/** Starts the desk, and comes in by its link. @param program its start */
-export async function startDesk(program: string, more: readonly string[], cwd?: string): Promise<StartedDesk> {
-  const words = ['desk', '--no-open', '--port', '0', ...more];
-  const child = spawn(process.execPath, [program, ...words], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+/**
+ * Starts the desk, and comes in by its link.
+ *
+ * @param program its start
+ * @param calling the environment in which it calls a browser; without one it calls none
+ */
+export async function startDesk(
+  program: string,
+  more: readonly string[],
+  cwd?: string,
+  calling?: NodeJS.ProcessEnv,
+): Promise<StartedDesk> {
+  const words = ['desk', ...(calling ? [] : ['--no-open']), '--port', '0', ...more];
+  const env = calling ?? process.env;
+  const child = spawn(process.execPath, [program, ...words], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', text => (said += text));

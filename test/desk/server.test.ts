@@ -4,6 +4,7 @@ import { Conflict } from '../../src/desk/desk.ts';
 import type { Form, Room } from '../../src/desk/view.ts';
 import { ContentError, UsageError } from '../../src/diagnostic.ts';
 import { html } from '../../src/typeset/html.ts';
+import { rawGet } from '../serve/raw-request.ts';
 import { ADesk } from './a-desk.ts';
 
 const sent: Form[] = [];
@@ -72,6 +73,18 @@ test('the link leads to the page that it names, without the token', async () => 
   assert.match(headers.get('location')!, /^\/day\/new\?a=1#secret=[\w-]{43}$/);
   assert.match(headers.get('set-cookie')!, /^broadsheet-desk-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/);
   assert.is(headers.get('cache-control'), 'no-store');
+});
+
+test('who is sent here from elsewhere, as by a file, goes on by themselves, so that the cookie is kept and sent', async () => {
+  const { pathname, search } = new URL(desk.serving.link);
+  for (const site of ['cross-site', 'same-site']) {
+    const headers = [`Sec-Fetch-Site: ${site}`, 'Sec-Fetch-Mode: navigate', 'Sec-Fetch-Dest: document'];
+    const { status, head, body } = await rawGet(desk.port, pathname + search, ...headers);
+    assert.is(status, 200);
+    assert.match(head, /^Refresh: 0; url=\/#secret=[\w-]{43}\r$/m);
+    assert.match(head, /^Set-Cookie: broadsheet-desk-/m);
+    assert.not.match(body.toString(), 'secret');
+  }
 });
 
 test('a form comes as it was typed, with its files', async () => {

@@ -1,11 +1,16 @@
 // only: npm run test:long
 // limit: 240 s
+import fs from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { DEFENCES, type Defences } from '../../src/desk/door.ts';
+import { leadingTo } from '../../src/desk/run.ts';
 import type { Room } from '../../src/desk/view.ts';
 import { html } from '../../src/typeset/html.ts';
 import { ADesk } from '../desk/a-desk.ts';
@@ -347,6 +352,24 @@ test('no other method changes anything, and a change that only looks at is none'
     }
     assert.is(changes, 0);
   });
+});
+
+test('a file of the person’s own that leads to the link lets the browser in, with what changes need', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'leads-'));
+  const file = path.join(folder, 'desk.html');
+  try {
+    await onDesk(DEFENCES, async desk => {
+      fs.writeFileSync(file, leadingTo(desk.serving.link));
+      const page = await browser.newPage();
+      await page.goto(pathToFileURL(file).href);
+      await page.getByRole('button', { name: 'Change' }).click();
+      await page.getByRole('status').getByText('Changed 1').waitFor();
+      assert.not.match(page.url(), /secret|token/);
+      await page.close();
+    });
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
 });
 
 test('the person changes what the page is about: the control', async () => {

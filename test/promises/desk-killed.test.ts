@@ -1,6 +1,10 @@
 // only: npm run test:long
 // limit: 600 s
+import { once } from 'node:events';
 import fs from 'node:fs';
+import { connect } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -28,12 +32,58 @@ test('prints its link on a line of its own, lets nobody in without it, and ends 
   for (const at of ['', 'publish', 'assets/desk.js', 'nowhere'])
     assert.is((await fetch(desk.url + at)).status, 401, at);
   assert.is((await fetch(desk.url, { headers: { cookie: desk.headers['cookie']! } })).status, 200);
+  // A program that was let go of in the middle of a request does not keep it.
+  const half = connect(Number(new URL(desk.url).port), '127.0.0.1');
+  half.on('error', () => {}).write('GET / HTTP/1.1\r\nHost:');
+  await once(half, 'connect');
   desk.child.kill('SIGTERM');
-  assert.is(await ended(desk.child), 0);
+  assert.is(await ended(desk.child), 143);
   assert.equal(
     fs.readdirSync(folder.root).filter(name => name.startsWith('.lock')),
     [],
   );
+});
+
+test('Ctrl+C ends it with 130, also while it looks for what is wrong', async () => {
+  const folder = await twoEntries();
+  const desk = await start(folder.root);
+  await fetch(new URL('/publish', desk.url), { headers: { cookie: desk.headers['cookie']! } });
+  desk.child.kill('SIGINT');
+  assert.is(await ended(desk.child), 130);
+});
+
+test('the browser is called by a file that this person alone can read, and no command’s words let anybody in', async () => {
+  const folder = await twoEntries();
+  // In the place of the program that opens what it is given: it notes its words, and who may read the file.
+  const programs = fs.mkdtempSync(path.join(os.tmpdir(), 'opener-'));
+  const temporary = path.join(programs, 'tmp');
+  fs.mkdirSync(temporary);
+  const noted = path.join(programs, 'noted');
+  for (const name of ['xdg-open', 'open'])
+    fs.writeFileSync(
+      path.join(programs, name),
+      `#!/bin/sh\n{ echo "$#"; echo "$1"; ls -ld "$1" "$(dirname "$1")" | cut -c1-10; cat "$1"; } > ${noted}.part && mv ${noted}.part ${noted}\n`,
+      { mode: 0o755 },
+    );
+  const env = { ...process.env, PATH: `${programs}:${process.env['PATH']}`, TMPDIR: temporary };
+  const desk = await startDesk(PROGRAM_START, ['--content', folder.root], undefined, env);
+  try {
+    while (!fs.existsSync(noted)) await wait(20);
+    const [count, file, ofFolder, ofFile, ...page] = fs.readFileSync(noted, 'utf8').split('\n');
+    assert.equal([count, ofFile, ofFolder], ['1', '-rw-------', 'drwx------']);
+    const link = /^http:\S+token=([\w-]+)$/m.exec(desk.said())!;
+    assert.not.match(file!, link[1]!);
+    assert.ok(page.join('\n').includes(`content="0; url=${link[0]}"`));
+    desk.child.kill('SIGTERM');
+    await ended(desk.child);
+    assert.equal(
+      fs.readdirSync(temporary).filter(name => name.startsWith('broadsheet-desk')),
+      [],
+    );
+  } finally {
+    desk.child.kill('SIGKILL');
+    fs.rmSync(programs, { recursive: true, force: true });
+  }
 });
 
 test('two desks on one digest: each change is made, one after another, and each sees the other’s', async () => {

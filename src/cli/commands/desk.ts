@@ -11,7 +11,7 @@ export function addDesk(line: CommandLine): void {
     .option('--no-open', 'only print the link')
     .action(async options => {
       const { runDesk } = await import('../../desk/run.ts');
-      await runDesk({
+      line.code = await runDesk({
         ...options,
         project: projectFor(line.place, options.content),
         today: () => today(options.content),

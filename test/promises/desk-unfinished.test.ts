@@ -1,0 +1,41 @@
+// only: npm run test:long
+// limit: 120 s
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { ADesk } from '../desk/a-desk.ts';
+
+/** Connections that begin a request, or not even that. @returns for each, when it is let go of */
+const unfinished = (port: number, count: number): Promise<void>[] =>
+  Array.from({ length: count }, (_, i) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(i % 2 ? 'GET / HTTP/1.1\r\nHost: x\r\n' : ''));
+    return new Promise(resolve =>
+      socket
+        .on('error', () => {})
+        .on('close', () => resolve())
+        .resume(),
+    );
+  });
+
+test('whoever does not finish a request is let go of in time, and others are answered meanwhile', async () => {
+  // Of the same patience, but it looks only every 20 seconds whose is at an end; Node by itself does so every 30.
+  const control = createServer({ headersTimeout: 15_000, connectionsCheckingInterval: 20_000 });
+  await new Promise<void>(resolve => control.listen(0, '127.0.0.1', resolve));
+  try {
+    const desk = await new ADesk().serve();
+    try {
+      const others = Promise.all(unfinished((control.address() as AddressInfo).port, 2)).then(() => 'the control');
+      const own = Promise.all(unfinished(desk.port, 300)).then(() => 'the desk');
+      assert.is((await desk.get('/')).status, 200);
+      assert.is(await Promise.race([own, others]), 'the desk');
+    } finally {
+      await desk.close();
+    }
+  } finally {
+    control.close();
+    control.closeAllConnections();
+  }
+});
+
+test.run();

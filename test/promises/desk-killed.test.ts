@@ -89,14 +89,16 @@ test('the browser is called by a file that this person alone can read, and no co
 test('two desks on one digest: each change is made, one after another, and each sees the other’s', async () => {
   const folder = await twoEntries();
   const desks = await Promise.all([start(folder.root), start(folder.root)]);
-  const ids = [graphs, trees];
-  const answers = await Promise.all(desks.map((desk, i) => post(desk, '/day/2025-05-01/pick', { id: ids[i]! })));
+  const papers = [
+    { id: graphs, day: '2025-05-01' },
+    { id: trees, day: '2025-05-02' },
+  ];
+  const answers = await Promise.all(desks.map((desk, i) => post(desk, `/day/${papers[i]!.day}/pick`, papers[i]!)));
   assert.equal(await Promise.all(answers.map(async answer => [answer.status, answer.ok || (await answer.text())])), [
     [200, true],
     [200, true],
   ]);
-  const day = folder.read('days/2025-05-01.md');
-  for (const id of ids) assert.match(day, id);
+  for (const { id, day } of papers) assert.match(folder.read(`days/${day}.md`), id);
   assert.is([...new History(folder.root).steps()].length, 2);
   for (const { child } of desks) child.kill('SIGTERM');
   await Promise.all(desks.map(({ child }) => ended(child)));

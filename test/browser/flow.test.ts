@@ -1,3 +1,4 @@
+// only: npm run test:long
 // limit: 240 s
 import type { Page } from 'playwright-core';
 import { test } from 'uvu';

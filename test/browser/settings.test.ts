@@ -1,3 +1,4 @@
+// only: npm run test:long
 // limit: 120 s
 import fs from 'node:fs';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// only: npm run test:long
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';

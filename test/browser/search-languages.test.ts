@@ -7,14 +7,15 @@ import * as assert from 'uvu/assert';
 import { build } from '../../src/build/build.ts';
 import { writeContentFolder } from '../bench/bench-content.ts';
 import { drawn, languagePapers } from '../search/drawn.ts';
+import { depth } from '../setup/depth.ts';
 import { ask, status } from './sample-site.ts';
 import { SiteVisit } from './site-visit.ts';
 
 /** The search in every script on the web, from disk and from the kept copy: what stands in a text finds it. */
 
 const SCRIPTS = ['zh', 'ja', 'ko', 'th', 'ar', 'he', 'ru', 'de'];
-/** A hundred of each were found as well; so many are typed in a minute. */
-const EACH = 24;
+/** So many substrings of each script are asked for. */
+const EACH = depth('BROADSHEET_DRAWS', 8, 100);
 
 const visit = new SiteVisit(async folder => {
   const [content, output] = [path.join(folder, 'content'), path.join(folder, 'site')];

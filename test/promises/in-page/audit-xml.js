@@ -1,7 +1,7 @@
 // Runs in the browser: parses a book's documents as XML and a mail's HTML, without running them, and names whatever in them
 // our own templates do not write.
 const XHTML =
-  'html head title link meta style body section div nav h1 h2 h3 p a img ol ul li blockquote em strong code pre br span table tbody tr td';
+  'html head title link meta style body section div nav h1 h2 h3 p a img ol ul li blockquote em strong code pre br span bdi table tbody tr td';
 const MATHML =
   'math mrow mi mn mo mtext mspace mpadded mstyle mfrac msqrt mroot msub msup msubsup munder mover munderover mmultiscripts mprescripts none menclose mphantom merror mtable mtr mtd semantics annotation';
 const ELEMENTS = {
@@ -10,7 +10,7 @@ const ELEMENTS = {
 };
 // No address but `href` and `src`, and nothing that runs.
 const ATTRIBUTES =
-  /^(?:href|src|alt|class|id|lang|xml:lang|xmlns|xmlns:epub|epub:type|rel|type|start|content|charset|name|role|title|width|align|style|cellpadding|cellspacing|border|display|mathvariant|fence|form|stretchy|movablelimits|[lr]space|m(?:in|ax)size|symmetric|largeop|accent(?:under)?|separator|height|depth|voffset|displaystyle|scriptlevel|linethickness|notation|column(?:align|spacing|lines|span)|row(?:spacing|lines|span)|frame)$/;
+  /^(?:href|src|alt|class|id|dir|lang|xml:lang|xmlns|xmlns:epub|epub:type|rel|type|start|content|charset|name|role|title|width|align|style|cellpadding|cellspacing|border|display|mathvariant|fence|form|stretchy|movablelimits|[lr]space|m(?:in|ax)size|symmetric|largeop|accent(?:under)?|separator|height|depth|voffset|displaystyle|scriptlevel|linethickness|notation|column(?:align|spacing|lines|span)|row(?:spacing|lines|span)|frame)$/;
 const ADDRESS = /^(?:https?:\/\/|mailto:)/i;
 /** Pictures of the book itself. */
 const PICTURE = /^(?:cover\.svg|(?:pictures\/[0-9a-f]{16}|assets\/logo)\.(?:png|jpg))$/;

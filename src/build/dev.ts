@@ -190,7 +190,7 @@ class BuildQueue {
     }
     this.#worker ??= this.#begin();
     const worker = this.#worker;
-    this.#builds++;
+    const isNew = this.#builds++ === 0;
     return new Promise(resolve => {
       const answered = (message: unknown): void => {
         const answer = message as Answer;
@@ -200,13 +200,14 @@ class BuildQueue {
       };
       const ended = (): void => {
         worker.off('message', answered);
-        resolve({ code: 1, said: [fault('the build ended before its time')] });
+        // One that built before may have been gone when it was asked.
+        if (isNew || this.#stopped) resolve({ code: 1, said: [fault('the build ended before its time')] });
+        else resolve(this.#buildPages());
       };
       worker.once('message', answered);
       worker.once('exit', ended);
-      worker.send([...this.#arguments(), '--no-index'], error => {
-        if (error) ended();
-      });
+      // Where nobody hears it any more, the exit follows.
+      worker.send([...this.#arguments(), '--no-index'], () => {});
     });
   }
 

@@ -12,7 +12,7 @@ test.before.each(context => {
   context.root = fs.mkdtempSync(path.join(os.tmpdir(), 'dev-'));
 });
 test.after.each(async ({ root, child }) => {
-  if (child && child.exitCode === null) {
+  if (child && child.exitCode === null && child.signalCode === null) {
     child.kill('SIGTERM');
     await new Promise(resolve => child.once('exit', resolve));
   }
@@ -144,7 +144,18 @@ test('a change of the content is built and the page told to load again; the inde
       `the page with "${words}"`,
     );
   }
-  assert.is.not(workerOf(child.pid!), pages);
+  const next = workerOf(child.pid!)!;
+  assert.is.not(next, pages);
+  // Nor one that dies once it is asked.
+  await idle();
+  process.kill(next, 'SIGSTOP');
+  fs.appendFileSync(path.join(content, 'papers/2025', entry!), 'Strings hold.\n');
+  await new Promise(resolve => setTimeout(resolve, 1000));
+  process.kill(next, 'SIGKILL');
+  await until(
+    async () => ((await page(`papers/${entry!.replace(/md$/, 'html')}`))?.includes('Strings hold.') ? true : undefined),
+    'the page with strings',
+  );
 });
 
 test.run();

@@ -148,9 +148,8 @@ export class Lock {
     if (runs !== undefined) return runs;
     const first = touched(file);
     if (first === undefined) return false;
-    // Clocks may differ and may be set: one that says too much or too little only makes us watch.
-    const age = Date.now() - first;
-    if (age >= 0 && age < FRESH) return true;
+    // Clocks differ a little, also a file's from the program's, and may be set: one that is far off only makes us watch.
+    if (Math.abs(Date.now() - first) < FRESH) return true;
     this.#tell(
       `${file}: held from another machine or container by "${holder.command}"; looking for ${WATCH / 1000} seconds whether it still works.`,
     );

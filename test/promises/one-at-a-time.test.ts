@@ -259,6 +259,15 @@ test('what killed processes left of locks goes with the next, whatever the clock
 /** A lock of another machine or container, by whose numbers of processes nothing can be told here. */
 const elsewhere = { pid: 7, began: '1', place: 'another place', command: 'broadsheet build' };
 
+test('a lock from elsewhere is held at once though its clock, or that of the files, is a little ahead', () => {
+  say(elsewhere);
+  const ahead = Date.now() / 1000 + 2;
+  fs.utimesSync(lockFile(), ahead, ahead);
+  const told: string[] = [];
+  assert.throws(() => new Lock(content, 'x', undefined, words => told.push(words)), /"broadsheet build" works on it/);
+  assert.equal(told, []);
+});
+
 long(
   test,
   'a lock from elsewhere is held as long as it is touched, and is watched for a while where it was not',

@@ -11,7 +11,7 @@ import * as assert from 'uvu/assert';
  * word of the program, since even a message is set for a terminal. `theme.ts` hands on what the theme's room and those above it have.
  */
 const ROOMS = [
-  ...['paper.ts', 'typeset', 'diagnostic.ts', 'terminal', 'files', 'memory', 'related', 'content'],
+  ...['paper.ts', 'words', 'typeset', 'diagnostic.ts', 'terminal', 'files', 'memory', 'related', 'content'],
   ...['read', 'ledger', 'editorial', 'ingest', 'digest', 'curate', 'cite', 'search'],
   ...[
     'theme',

@@ -3,6 +3,7 @@ import { COMPOUND, staysWhole } from '../typeset/compounds.ts';
 import { curlQuotes } from '../typeset/quotes.ts';
 import { nameTongue, type Tongue, tongueOf } from '../typeset/tongue.ts';
 import type { Marked } from './search/excerpt.ts';
+import { words } from './words.ts';
 
 /** What an element may hold. A string is always text, never HTML. */
 export type Content = Node | string | undefined | false;
@@ -45,7 +46,7 @@ export function marked(text: Marked): DocumentFragment {
 /** A title as pages show it. @param language of the paper, as far as it is known */
 export function titleText(title: Marked, language?: string): Node {
   const text = markedWith(curled(title), COMPOUND, word => (staysWhole(word) ? WHOLE : undefined));
-  const mark = tongueOf(text.textContent, language);
+  const mark = tongueOf(words, text.textContent, language);
   return isolated(isInCapitals(text.textContent) ? element('span', CAPITAL, text) : text, mark);
 }
 
@@ -67,7 +68,7 @@ export function namesText(names: Marked, language?: string, rest = ''): Document
     fragment.append(
       isolated(
         markedWith(name, CAPITALS, () => CAPITAL),
-        nameTongue(textOf(name), language),
+        nameTongue(words, textOf(name), language),
       ),
     );
   }

@@ -18,6 +18,7 @@ import { mergeMarksFile, writeMarksFile } from './marks-file.ts';
 import { ownNote } from './own-note.ts';
 import { readLink } from './read-link.ts';
 import { saveFile } from './save-file.ts';
+import { words } from './words.ts';
 
 interface ListedPaper {
   id: string;
@@ -92,7 +93,7 @@ function item({ id, own, card }: ListedPaper): HTMLLIElement {
   const more = some.length < names.length ? ` ${andMore(names.length - some.length)}` : '';
   const said: Content[] = [
     namesText([{ text: some.join(', ') || (card.byline ?? ''), mark: false }], language, more),
-    venue && (isOnlyLatin(venue) ? venue : element('bdi', { ...nameTongue(venue, language) }, venue)),
+    venue && (isOnlyLatin(venue) ? venue : element('bdi', { ...nameTongue(words, venue, language) }, venue)),
     // A venue such as "ICLR 2024" already says the year.
     year !== undefined && !venue?.includes(String(year)) && String(year),
     readLink(title, card.URL),

@@ -12,6 +12,7 @@ import { paperItem } from '../theme/parts/paper-item.ts';
 import { issuedText, longDay, monthName, plainDay, shortDay } from '../typeset/date-text.ts';
 import { paperLabel } from '../typeset/label.ts';
 import { renderAbstract, renderInline } from '../typeset/markdown.ts';
+import type { Words } from '../words/words.ts';
 
 /** An item of a collection, in Eleventy's form. */
 interface Item {
@@ -24,9 +25,9 @@ const paperOf = (paper: PaperEntry): Item => ({
   url: `/papers/${paper.id}.html`,
   data: { title: paperLabel(paper), paper },
 });
-const dayOf = (day: DigestDay): Item => ({
+const dayOf = (words: Words, day: DigestDay): Item => ({
   url: `/days/${day.date}.html`,
-  data: { title: day.note?.title ?? plainDay(day.date), day },
+  data: { title: day.note?.title ?? plainDay(words, day.date), day },
 });
 const topicOf = (topic: DigestTopic): Item => ({
   url: `/topics/${topic.slug}.html`,
@@ -41,7 +42,7 @@ const pageOf = (page: PageFile): Item => ({
 /** The collections `pages`, `papers`, `days`, `topics` and `picks`, always complete, whatever is rendered. */
 export function addCollections(config: UserConfig, digest: () => Digest): void {
   config.addCollection('papers', () => digest().papers.map(paperOf));
-  config.addCollection('days', () => digest().days.map(dayOf));
+  config.addCollection('days', () => digest().days.map(day => dayOf(digest().words, day)));
   config.addCollection('topics', () => digest().topics.map(topicOf));
   config.addCollection('pages', () => digest().pages.map(pageOf));
   config.addCollection('picks', () => {
@@ -52,11 +53,11 @@ export function addCollections(config: UserConfig, digest: () => Digest): void {
 }
 
 /** The forms of a date in words. */
-const DATES: Readonly<Record<string, (date: string) => string>> = {
+const DATES: Readonly<Record<string, (words: Words, date: string) => string>> = {
   long: longDay,
   plain: plainDay,
   short: shortDay,
-  month: date => monthName(date.slice(0, 7)),
+  month: (words, date) => monthName(words, date.slice(0, 7)),
 };
 
 /** The filters and shortcodes for a theme's templates (docs/theme.md); existing ones of the same name are left alone. */
@@ -69,10 +70,10 @@ export function addFilters(config: UserConfig, digest: () => Digest): void {
   );
   filter('markdown', (text: string, inline = false) => (inline ? renderInline(text) : renderAbstract(text)));
   filter('dateInWords', (date: string, form = 'plain') => {
-    if (date.length < 10) return issuedText(date);
-    const words = Object.hasOwn(DATES, form) ? DATES[form] : undefined;
-    if (!words) throw new Error(`dateInWords: expected one of ${Object.keys(DATES).join(', ')}, found ${form}`);
-    return words(date);
+    if (date.length < 10) return issuedText(digest().words, date);
+    const inWords = Object.hasOwn(DATES, form) ? DATES[form] : undefined;
+    if (!inWords) throw new Error(`dateInWords: expected one of ${Object.keys(DATES).join(', ')}, found ${form}`);
+    return inWords(digest().words, date);
   });
   filter('relative', function (url: string) {
     return wayTo(this.page, url);

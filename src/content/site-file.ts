@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { ContentError, type Diagnostic } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { FileCache } from '../memory/file-cache.ts';
+import type { OwnWords } from '../words/site-words.ts';
 import { requireFields } from './check-fields.ts';
 import { editYaml } from './edit-yaml.ts';
 import { day, text } from './entry-schema.ts';
@@ -35,6 +36,8 @@ export interface SiteConfig extends SiteSettings {
   host?: HostName;
   /** The authority of the feeds' ids (RFC 4151): a domain or an e-mail address, and a day on which the editor held it. */
   tag: { authority: string; date: string };
+  /** The curator's own words in the place of the program's, from `words.yaml`. */
+  words?: OwnWords;
   /** The pictures and fonts that the settings name, as they were found. */
   files?: SiteFiles;
 }

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Project } from '../build/project-config.ts';
 import { type Archive as Papers, readArchive } from '../content/content-folder.ts';
 import { requireContent } from '../content/require-content.ts';
+import { readSiteFolder } from '../content/site-file.ts';
 import { redoLast, undoLast } from '../curate/undo-step.ts';
 import { ContentError, type Diagnostic, refusalAt, type Warn } from '../diagnostic.ts';
 import { type Archive, lookAtArchive } from '../editorial/archive.ts';
@@ -14,6 +15,8 @@ import type { Step } from '../files/step.ts';
 import { Transaction } from '../files/transaction.ts';
 import { FileCache } from '../memory/file-cache.ts';
 import { loadSources } from '../read/sources.ts';
+import { ENGLISH, wordsOf } from '../words/site-words.ts';
+import type { Words } from '../words/words.ts';
 import { ContentWatch } from './content-watch.ts';
 import type { Desk } from './desk.ts';
 import { wordsAhead } from './find-papers.ts';
@@ -60,6 +63,7 @@ export class ContentDesk implements Desk {
   /** How far reading is, as long as pages need not wait for it. */
   #reading: { read: number; all: number } | undefined;
   #papers: { state: number; papers: Papers } | undefined;
+  #words: { state: number; words: Words } | undefined;
   #isArchiveUsed = true;
   #open: OpenArchive | undefined;
   /** The last change that was asked for: one after another. */
@@ -87,6 +91,18 @@ export class ContentDesk implements Desk {
   get state(): number {
     this.#watch.look();
     return this.#watch.state;
+  }
+
+  get words(): Words {
+    const { state } = this;
+    // A site file that is being written must not take the desk away with which it is mended.
+    if (this.#words?.state !== state)
+      this.#words = {
+        state,
+        words:
+          attempt(() => wordsOf(readSiteFolder(this.content, this.#looking).site)) ?? this.#words?.words ?? ENGLISH,
+      };
+    return this.#words.words;
   }
 
   papers(): Papers {

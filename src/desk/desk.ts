@@ -5,6 +5,7 @@ import type { Archive } from '../editorial/archive.ts';
 import type { History, PastStep } from '../files/history.ts';
 import type { Step } from '../files/step.ts';
 import type { FileCache } from '../memory/file-cache.ts';
+import type { Words } from '../words/words.ts';
 import type { Press } from './press.ts';
 import type { StillReading } from './reading.ts';
 
@@ -15,6 +16,8 @@ export interface Desk {
   project?: Project | undefined;
   /** `yyyy-mm-dd` */
   today(): string;
+  /** The words of the desk, in the language of the site. */
+  readonly words: Words;
   /** Another number after each change of the content. */
   readonly state: number;
   /** Check, build, publish. */

@@ -3,6 +3,7 @@ import { requireStanding } from '../files/lock.ts';
 import { listenOnLoopback } from '../serve/loopback.ts';
 import { mediaType } from '../serve/media-type.ts';
 import { readRequestPath } from '../serve/request-path.ts';
+import { withWords } from '../theme/script-words.ts';
 import { html } from '../typeset/html.ts';
 import { type DeskAsset, deskAssets } from './assets.ts';
 import type { Desk } from './desk.ts';
@@ -110,7 +111,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
   const asset = segments[0] === 'assets' && context.assets.get(segments.slice(1).join('/'));
   if (asset) {
     response.setHeader('Content-Type', mediaType(asset.file));
-    response.end(await asset.content());
+    const content = await asset.content();
+    response.end(asset.file.endsWith('.js') ? withWords(String(content), context.desk.words) : content);
     return;
   }
   const found = context.views.find(segments);

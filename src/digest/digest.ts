@@ -7,17 +7,18 @@ import type { TopicFile } from '../content/topic-file.ts';
 import { EntryNames } from '../editorial/entry-names.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import type { PaperEntry } from '../paper.ts';
+import { wordsOf } from '../words/site-words.ts';
+import type { Words } from '../words/words.ts';
 import { citationKeys } from './citation-keys.ts';
 import { type FeedLists, listFeeds } from './feed-list.ts';
 import { dayFingerprint, topicFingerprint } from './fingerprints.ts';
-import { groupBy } from './group-by.ts';
 import {
   type DigestDay,
   type DigestTopic,
   groupByDay,
   groupByTopic,
   groupByYear,
-  rank,
+  newestFirst,
   type Years,
 } from './grouping.ts';
 import type { ItemTimes } from './item.ts';
@@ -115,6 +116,8 @@ type Kind = keyof typeof FINGERPRINTS;
  */
 export class Digest {
   readonly site: SiteConfig;
+  /** The site's words in its language. */
+  readonly words: Words;
   /** Whether nothing is listed yet, so that there are no feeds. Reading this, `site` or `nav` is not recorded. */
   readonly isEmpty: boolean;
   /** Whether a source names a journal or a conference; not recorded either. */
@@ -126,6 +129,7 @@ export class Digest {
 
   constructor(site: SiteConfig, contents: DigestContents, reads?: Set<number>) {
     this.site = site;
+    this.words = wordsOf(site);
     this.isEmpty = contents.days.length === 0;
     this.hasVenues = contents.hasVenues;
     this.nav = contents.nav;
@@ -352,7 +356,7 @@ export function makeDigest(parts: DigestParts): Digest {
   const named = new Set(notes.flatMap(day => day.picks ?? []));
   const slugs = new Set(parts.topics.map(topic => topic.slug));
   const hashes = new Map(parts.hashes);
-  const ranked = Array.from(parts.entries, stated => {
+  const entries = Array.from(parts.entries, stated => {
     let entry = withLanguage(stated, parts.site.language);
     if (named.has(stated.id) && !stated.pick) entry = { ...entry, pick: true };
     const unknown = stated.topics?.filter(slug => !slugs.has(slug)) ?? [];
@@ -361,14 +365,9 @@ export function makeDigest(parts: DigestParts): Digest {
       // A topic file that is added later changes the paper's page, although the entry's file stays the same.
       hashes.set(stated.id, `-${unknown.join()} ${hashes.get(stated.id) ?? ''}`);
     }
-    return { entry, key: rank(entry) };
+    return entry;
   });
-  // Grouped by day first, since most comparisons would be between papers of different days.
-  const byDay = groupBy(ranked, ({ entry }) => entry.listed);
-  const papers: PaperEntry[] = [];
-  for (const day of [...byDay.keys()].sort().reverse())
-    for (const { entry } of byDay.get(day)!.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)))
-      papers.push(entry);
+  const papers = newestFirst(entries);
   const byId = new Map(papers.map(entry => [entry.id, entry]));
   const days = groupByDay(papers, notes);
   const topics = groupByTopic(papers, parts.topics);

@@ -34,10 +34,22 @@ export interface Years {
 }
 
 /** The sort key within a day: picks first, then the order in which the first dump lists the papers. */
-export function rank(entry: PaperEntry): string {
+function rank(entry: PaperEntry): string {
   const first = entry.provenance.find(p => p.listed === entry.listed) ?? entry.provenance[0];
   const line = first ? (/^\d+/.exec(first.lines)?.[0] ?? '') : '';
   return `${entry.pick ? 0 : 1}\t${first?.dump ?? ''}\t${line.padStart(9, '0')}\t${entry.id}`;
+}
+
+/** The papers of the newest day first, those of each day by their rank. */
+export function newestFirst(papers: readonly PaperEntry[]): PaperEntry[] {
+  const ranked = papers.map(entry => ({ entry, key: rank(entry) }));
+  // Grouped by day first, since most comparisons would be between papers of different days.
+  const byDay = groupBy(ranked, ({ entry }) => entry.listed);
+  return [...byDay.keys()]
+    .sort()
+    .reverse()
+    .flatMap(day => byDay.get(day)!.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)))
+    .map(({ entry }) => entry);
 }
 
 /** The days by date, newest first: every day with a listing or a note. */

@@ -1,10 +1,11 @@
 import type { PaperEntry } from '../paper.ts';
 import { isOnlyLatin, languageOf, scriptOf } from '../typeset/script.ts';
 import { isWrittenIn } from '../typeset/tongue.ts';
+import { isEnglish } from './english.ts';
 
 /**
  * A paper with its language, as far as it is known: what the entry states, else what its letters tell. Where several languages are
- * written in these letters and the digest's own is one of them, it is that one.
+ * written in these letters and the digest's own is one of them, it is that one, unless its little words are English.
  *
  * @param own the language that the settings state of titles and abstracts
  */
@@ -19,7 +20,10 @@ function toldLanguage({ title, abstract = '', author = [] }: PaperEntry, own: st
   if (isOnlyLatin(named) && /^en\b/i.test(own)) return undefined;
   const script = scriptOf(named);
   if (script === undefined) return undefined;
-  if (script === 'Latin') return isWrittenIn(own, script) && !/^en\b/i.test(own) ? own : undefined;
+  if (script === 'Latin') {
+    if (isEnglish(`${title ?? ''} ${abstract}`)) return 'en';
+    return isWrittenIn(own, script) && !/^en\b/i.test(own) ? own : undefined;
+  }
   const whole = title !== undefined && scriptOf(abstract) === script ? `${title} ${abstract}` : named;
   if (script === 'Han' && [named, abstract, ...author].some(text => KANA.test(text))) return 'ja';
   const isOwn = isWrittenIn(own, script);

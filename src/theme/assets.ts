@@ -4,9 +4,11 @@ import type { SiteConfig } from '../content/site-file.ts';
 import { hasSection, type SectionName } from '../content/site-sections.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import { PROJECT_ROOT, programVersion } from '../memory/project.ts';
+import { wordsOf } from '../words/site-words.ts';
 import { bundledScript, bundledStyles } from './bundled.ts';
 import { FONT_FOLDER } from './font-faces.ts';
 import { layered, settingsStyles } from './layers.ts';
+import { withWords } from './script-words.ts';
 import type { ThemeStyles } from './theme-styles.ts';
 
 /** A file of the site that no paper changes. */
@@ -53,6 +55,15 @@ const OF_SECTIONS: Partial<Record<(typeof SCRIPTS)[number] | 'sw', SectionName>>
 export function siteAssets({ site, content, theme }: AssetSources): SiteAsset[] {
   const settings = settingsStyles(site);
   const own = [settings, theme?.css ?? ''];
+  const words = wordsOf(site);
+  const inWords = (asset: SiteAsset): SiteAsset =>
+    asset.file.endsWith('.js')
+      ? {
+          file: asset.file,
+          key: fingerprint([asset.key, site.language, JSON.stringify(site.words ?? {})]),
+          content: async () => withWords(String(await asset.content()), words),
+        }
+      : asset;
   return [
     {
       file: 'assets/site.css',
@@ -65,11 +76,13 @@ export function siteAssets({ site, content, theme }: AssetSources): SiteAsset[] 
       key: hash,
       content: async () => fs.readFileSync(path.join(content, from)),
     })),
-    ...programAssets().filter(({ file }) => {
-      const script = /^(?:assets\/)?(.*)\.js$/.exec(file)?.[1] as keyof typeof OF_SECTIONS | undefined;
-      const section = script && OF_SECTIONS[script];
-      return !(section && !hasSection(site, section)) && !(site.files?.icon && /^assets\/icon/.test(file));
-    }),
+    ...programAssets()
+      .map(inWords)
+      .filter(({ file }) => {
+        const script = /^(?:assets\/)?(.*)\.js$/.exec(file)?.[1] as keyof typeof OF_SECTIONS | undefined;
+        const section = script && OF_SECTIONS[script];
+        return !(section && !hasSection(site, section)) && !(site.files?.icon && /^assets\/icon/.test(file));
+      }),
   ];
 }
 

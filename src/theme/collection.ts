@@ -97,11 +97,11 @@ export function renderCollection(
     section,
     head: collectionMetadata(digest.site, title, layout.url(file)),
     main: html`${opening(
-      html`<bdi${attributes(nameTongue(title, papers[0]?.language))}>${title}</bdi>`,
+      html`<bdi${attributes(nameTongue(digest.words, title, papers[0]?.language))}>${title}</bdi>`,
       html`${plural(number === 0 ? total : papers.length, 'paper')}${number === 0 && tally && `${DOT}${tally}`}`,
       {
         above: { file: `${root}${above.file}`, name: above.name },
-        tools: number === 0 && factRows(rows, root),
+        tools: number === 0 && factRows(digest.words, rows, root),
       },
     )}<div class="stories">
 ${
@@ -110,7 +110,7 @@ ${
         ([name, entries]) => html`<section><h2>${name} ${countMark(entries.length)}</h2>\n${list(entries)}</section>\n`,
       )
     : list(papers)
-}${turnList('Pages of this list', link(newer, 'Newer papers'), link(older, 'Older papers'), undefined, digest.site)}</div>
+}${turnList(digest.words, 'Pages of this list', link(newer, 'Newer papers'), link(older, 'Older papers'))}</div>
 `,
   });
 }

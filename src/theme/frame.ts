@@ -2,6 +2,7 @@ import type { SiteConfig } from '../content/site-file.ts';
 import type { Place } from '../content/site-sections.ts';
 import type { NavPage } from '../digest/nav-pages.ts';
 import type { Html } from '../typeset/html.ts';
+import type { Words } from '../words/words.ts';
 
 /** What a page passes to the layout. */
 export interface PageParts {
@@ -33,6 +34,8 @@ export interface PageParts {
 /** The input of the parts around a page. */
 export interface FrameData extends Omit<PageParts, 'main'> {
   site: SiteConfig;
+  /** The site's words in its language. */
+  words: Words;
   /** The way from the page to the root of the site: `''`, `'../'`. */
   root: string;
   /** Nothing is listed yet, so there are no feeds. */

@@ -92,8 +92,8 @@ export class Layout {
 
   /** A whole page, or only its own text if the theme has a layout. */
   page({ main, ...page }: PageParts): string {
-    const { site, isEmpty, hasVenues, nav } = this.#digest;
-    const frame: FrameData = { ...page, site, isEmpty, hasVenues, nav, root: rootOf(page.file, site) };
+    const { site, words, isEmpty, hasVenues, nav } = this.#digest;
+    const frame: FrameData = { ...page, site, words, isEmpty, hasVenues, nav, root: rootOf(page.file, site) };
     const whole: LayoutData = {
       ...frame,
       content: main.text,

@@ -64,8 +64,12 @@ export function renderPeriod(digest: Digest, { file, name, kind, dates, newer, o
   const days = dates.map(date => digest.day(date)!);
   const count = plural(days.flatMap(day => day.papers).length, 'paper');
   const one = days.length === 1 && days[0]!.date;
-  const tally = one ? `${count}, all listed on ${plainDay(one)}` : `${count} on ${plural(days.length, 'day')}`;
-  const said = one ? html`${count}, all listed on <a href="../days/${one}.html">${plainDay(one)}</a>` : tally;
+  const tally = one
+    ? `${count}, all listed on ${plainDay(digest.words, one)}`
+    : `${count} on ${plural(days.length, 'day')}`;
+  const said = one
+    ? html`${count}, all listed on <a href="../days/${one}.html">${plainDay(digest.words, one)}</a>`
+    : tally;
   return layout.page({
     file,
     title: name,
@@ -74,7 +78,7 @@ export function renderPeriod(digest: Digest, { file, name, kind, dates, newer, o
     section: 'days',
     head: collectionMetadata(digest.site, name, layout.url(file)),
     main: html`${opening(name, kind === 'week' ? html`Week ${Number(isoWeek(dates[0]!).slice(-2))} · ${said}` : said, { above: { file: '../days/index.html', name: 'All days' }, isLong: true })}<div class="stories">
-${!one && dayList(digest, days)}${picks(digest, days)}${topics(digest, days)}${turnList(`Other ${kind}s`, link(older), link(newer), undefined, digest.site)}</div>
+${!one && dayList(digest, days)}${picks(digest, days)}${topics(digest, days)}${turnList(digest.words, `Other ${kind}s`, link(older), link(newer))}</div>
 `,
   });
 }
@@ -87,7 +91,7 @@ function dayList(digest: Digest, days: readonly DigestDay[]): Value {
 <ul class="day-index">
 ${days.map(
   day =>
-    html`<li><a href="../days/${day.date}.html">${longDay(day.date).replace(/\s\d+$/, '')}</a> <span class="what">${dayInShort(digest, day)}</span> ${countMark(day.papers.length)}</li>\n`,
+    html`<li><a href="../days/${day.date}.html">${longDay(digest.words, day.date).replace(/\s\d+$/, '')}</a> <span class="what">${dayInShort(digest, day)}</span> ${countMark(day.papers.length)}</li>\n`,
 )}</ul></section>
 `;
 }
@@ -109,10 +113,10 @@ function topics(digest: Digest, days: readonly DigestDay[]): Value {
     // Rather than "1 more paper", show it. What stands together of several topics has no page for the rest.
     const shown = more === 1 || mixed ? papers : papers.slice(0, LINES);
     const rest = plural(more, 'more paper');
-    return html`<section><h2>${slug ? html`<a href="../topics/${slug}.html">${ownName(name, digest.site)}</a>` : name} ${countMark(papers.length)}</h2>
+    return html`<section><h2>${slug ? html`<a href="../topics/${slug}.html">${ownName(digest.words, name, digest.site)}</a>` : name} ${countMark(papers.length)}</h2>
 ${paperLines(digest, shown, mixed ? { root: ROOT, facts: WITH_TOPIC } : { root: ROOT })}${
   shown.length < papers.length &&
-  html`<p class="more">${slug ? html`<a href="../topics/${slug}.html">${rest} ${arrows(digest.site).on}</a>` : rest}</p>\n`
+  html`<p class="more">${slug ? html`<a href="../topics/${slug}.html">${rest} ${arrows(digest.words).on}</a>` : rest}</p>\n`
 }</section>
 `;
   });

@@ -1,4 +1,5 @@
 import { identifierName, type PaperEntry } from '../paper.ts';
+import type { Words } from '../words/words.ts';
 import { clip } from './clip.ts';
 import { type Html, html } from './html.ts';
 import { plainAbstract, plainTitle, renderTitle } from './markdown.ts';
@@ -28,10 +29,15 @@ export function paperLabel(entry: PaperEntry): string {
  * As `paperLabel`, as HTML: math of a title is MathML, words that are no title are marked as such, and those of another language or
  * direction as that.
  */
-export function paperName(entry: PaperEntry): Html {
+export function paperName(words: Words, entry: PaperEntry): Html {
+  let names = kept.get(words);
+  if (!names) {
+    names = new WeakMap();
+    kept.set(words, names);
+  }
   let name = names.get(entry);
   if (!name) {
-    const mark = tongueOf(entry.title ?? entry.abstract ?? '', entry.language);
+    const mark = tongueOf(words, entry.title ?? entry.abstract ?? '', entry.language);
     name = entry.title
       ? isolated(renderTitle(entry.title), mark)
       : html`<span class="untitled"${attributes(mark)}>${paperLabel(entry)}</span>`;
@@ -40,7 +46,7 @@ export function paperName(entry: PaperEntry): Html {
   return name;
 }
 
-const names = new WeakMap<PaperEntry, Html>();
+const kept = new WeakMap<Words, WeakMap<PaperEntry, Html>>();
 
 function untitled(entry: PaperEntry): string {
   const name = entry.abstract ? undefined : identifierName(entry.identifiers);

@@ -1,3 +1,4 @@
+import type { Words } from '../words/words.ts';
 import { type Html, html, raw } from './html.ts';
 import { nameTongue, type Tongue, tongueOf } from './tongue.ts';
 
@@ -13,11 +14,11 @@ export function isolated(shown: Html, mark: Tongue): Html {
 }
 
 /** A name that the editor gives: of a topic, of the site. */
-export function ownName(name: string, { language }: { language: string }): Html {
-  return isolated(html`${name}`, nameTongue(name, language));
+export function ownName(words: Words, name: string, { language }: { language: string }): Html {
+  return isolated(html`${name}`, nameTongue(words, name, language));
 }
 
 /** The mark of an editor's words, which are in the digest's own language, as attributes. */
-export function ownWords(text: string, { language }: { language: string }): Html {
-  return attributes(tongueOf(text, language));
+export function ownWords(words: Words, text: string, { language }: { language: string }): Html {
+  return attributes(tongueOf(words, text, language));
 }

@@ -9,6 +9,7 @@ import { overlaps } from '../../src/theme/pictures/overlap.ts';
 import { loadPlotting } from '../../src/theme/pictures/plotting.ts';
 import { risingTopics } from '../../src/theme/pictures/rising.ts';
 import { countBySteps } from '../../src/theme/pictures/timeline.ts';
+import { ENGLISH } from '../../src/words/site-words.ts';
 
 function paper(id: string, more: Partial<PaperEntry> = {}): PaperEntry {
   return {
@@ -74,7 +75,7 @@ test('the picture of papers over time draws what was counted, and nothing betwee
     Array.from({ length: i + 1 }, (_, n) => paper(`p${i}-${n}`, { listed: `${month}-10` })),
   );
   const { timeline } = digestOf(entries);
-  const picture = papersOverTime(countBySteps(entries, timeline), timeline)!.text;
+  const picture = papersOverTime(ENGLISH, countBySteps(entries, timeline), timeline)!.text;
   // A curve would say what nobody counted.
   for (const [, d] of picture.matchAll(/ d="([^"]*)"/g)) assert.match(d!, /^M[\d. ]+H[\d.]+$/);
   const bars = [...picture.matchAll(/<rect [^>]*height="([\d.]+)"><title>([^<:]+): (\d+)<\/title>/g)].map(
@@ -100,7 +101,7 @@ test('the picture of papers over time draws what was counted, and nothing betwee
 
 test('small bars say what a topic has in the first and in the last step, in papers or as a part of all', () => {
   const timeline = { unit: 'year', steps: ['2023', '2024', '2025'], cut: false } as const;
-  const said = (of?: number[]) => smallBars([5, 0, 10], timeline, of)!.text;
+  const said = (of?: number[]) => smallBars(ENGLISH, [5, 0, 10], timeline, of)!.text;
   assert.match(said(), '<span>2023: <b>5</b></span> <span>2025: <b>10</b></span>');
   assert.match(said([10, 20, 100]), '<span>2023: <b>50%</b></span> <span>2025: <b>10%</b></span>');
   assert.match(said([10, 20, 100]), /height="60"><title>2023: 50%<.*height="12"><title>2025: 10%</);
@@ -110,7 +111,7 @@ test('small bars say what a topic has in the first and in the last step, in pape
 
 test('bars of a topic begin with its first paper, and say of how many papers they are', () => {
   const timeline = { unit: 'year', steps: ['2022', '2023', '2024', '2025'], cut: true } as const;
-  const said = barsFigure([0, 4, 0, 8], timeline, 19)!.text;
+  const said = barsFigure(ENGLISH, [0, 4, 0, 8], timeline, 19)!.text;
   assert.match(
     said,
     '<b>4</b></span> <span>Papers by year published, 12 of 19 dated</span> <span>2025: <b>8</b></span>',
@@ -118,7 +119,7 @@ test('bars of a topic begin with its first paper, and say of how many papers the
   assert.match(said, 'from 2023 to 2025');
   const [, x, width] = /<rect x="([\d.]+)"[^>]*width="([\d.]+)"[^>]*><title>2025/.exec(said)!;
   assert.match(said, `H${Number(x) + Number(width)}"`);
-  assert.not.match(barsFigure([3, 4, 4, 8], timeline, 19)!.text, 'dated');
+  assert.not.match(barsFigure(ENGLISH, [3, 4, 4, 8], timeline, 19)!.text, 'dated');
 });
 
 test('pictures beside each other have one scale', () => {
@@ -128,7 +129,7 @@ test('pictures beside each other have one scale', () => {
     [4, 8],
   ]);
   assert.equal(top, { value: 8, said: '8' });
-  assert.match(smallBars([1, 2], timeline, undefined, top.value)!.text, 'height="15"><title>2025: 2');
+  assert.match(smallBars(ENGLISH, [1, 2], timeline, undefined, top.value)!.text, 'height="15"><title>2025: 2');
 });
 
 test('what rose and fell most in the newest month, by its part of the papers', () => {

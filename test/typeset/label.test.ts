@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { paperLabel, paperName } from '../../src/typeset/label.ts';
+import { ENGLISH } from '../../src/words/site-words.ts';
 
 const entry = { id: 'a-b', listed: '2025-01-01', provenance: [] };
 
@@ -13,7 +14,7 @@ test('labels', () => {
   assert.is(paperLabel({ ...entry, abstract: 'Short.' }), '“Short.”');
   assert.is(paperLabel({ ...entry }), '“a b”');
   assert.match(
-    paperName({ ...entry, abstract: 'Short <b>.' }).text,
+    paperName(ENGLISH, { ...entry, abstract: 'Short <b>.' }).text,
     '<span class="untitled">“Short &lt;b&gt;.”</span>',
   );
 });

@@ -2,6 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { PaperEntry } from '../../src/paper.ts';
 import { authorLine, coauthorLine, namesHtml } from '../../src/typeset/people.ts';
+import { ENGLISH } from '../../src/words/site-words.ts';
 
 test('names that a source writes in capitals are set quietly; initials and acronyms are left alone', () => {
   const set = (names: string) => namesHtml(names).text.replace(/<span class="capitals">(.*?)<\/span>/g, '[$1]');
@@ -13,7 +14,7 @@ test('names that a source writes in capitals are set quietly; initials and acron
 
 test('authors in one line have one "and", and none more than there are', () => {
   const line = (author: string[], more: Partial<PaperEntry> = {}) =>
-    authorLine({ id: 'a', listed: '2025-01-01', provenance: [], author, ...more });
+    authorLine(ENGLISH, { id: 'a', listed: '2025-01-01', provenance: [], author, ...more });
   const names = ['Ada Example', 'Ben Sample', 'Cem Specimen', 'Dora Prototype'];
   assert.is(line(names.slice(0, 2)), 'Ada Example and Ben Sample');
   assert.is(line(names), 'Ada Example, Ben Sample and\u00a02\u00a0more');
@@ -32,16 +33,16 @@ test('who is named twice in the source is one person in a line', () => {
     ...more,
   });
   const twice = ['Ada Example', 'Ada Example', 'Ben Sample', 'Cem Specimen', 'Dora Prototype'];
-  assert.is(authorLine(entry(twice)), 'Ada Example, Ben Sample and\u00a02\u00a0more');
-  assert.is(authorLine(entry(twice, { 'author-count': 7 })), 'Ada Example, Ben Sample and\u00a04\u00a0more');
-  assert.is(authorLine(entry(twice.slice(0, 2))), 'Ada Example');
-  assert.is(coauthorLine(entry(twice), 'Ada Example'), 'with Ben Sample, Cem Specimen and Dora Prototype');
+  assert.is(authorLine(ENGLISH, entry(twice)), 'Ada Example, Ben Sample and\u00a02\u00a0more');
+  assert.is(authorLine(ENGLISH, entry(twice, { 'author-count': 7 })), 'Ada Example, Ben Sample and\u00a04\u00a0more');
+  assert.is(authorLine(ENGLISH, entry(twice.slice(0, 2))), 'Ada Example');
+  assert.is(coauthorLine(ENGLISH, entry(twice), 'Ada Example'), 'with Ben Sample, Cem Specimen and Dora Prototype');
 });
 
 test('in a list of somebody’s papers a line says with whom they signed it', () => {
   const names = ['Ada Example', 'Ben Sample', 'Cem Specimen', 'Dora Prototype', 'Eve Model'];
   const line = (author: string[], more: Partial<PaperEntry> = {}) =>
-    coauthorLine({ id: 'a', listed: '2025-01-01', provenance: [], author, ...more }, 'Ben Sample');
+    coauthorLine(ENGLISH, { id: 'a', listed: '2025-01-01', provenance: [], author, ...more }, 'Ben Sample');
   assert.is(line(names), 'with Ada Example, Cem Specimen and\u00a02\u00a0more');
   assert.is(line(names.slice(0, 2)), 'with Ada Example');
   assert.is(line(names.slice(0, 2), { 'authors-complete': false }), 'with Ada Example and others');

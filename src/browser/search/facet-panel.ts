@@ -1,6 +1,7 @@
-import { shortDay } from '../../typeset/months.ts';
 import { grouped } from '../../typeset/plural.ts';
+import { shortDay } from '../../typeset/short-day.ts';
 import { button, element } from '../element.ts';
+import { words } from '../words.ts';
 import { FACETS, type Facet, type FacetCounts } from './messages.ts';
 import { type PageState, toggled } from './page-state.ts';
 
@@ -83,7 +84,7 @@ export class FacetPanel {
     const input = element('input', { type: 'checkbox', id });
     input.checked = checked;
     input.addEventListener('change', () => this.#change({ chosen: toggled(state.chosen, facet, value) }));
-    const name = VALUE_NAMES[facet]?.[value] ?? (facet === 'month' ? shortDay(value) : value);
+    const name = VALUE_NAMES[facet]?.[value] ?? (facet === 'month' ? shortDay(words, value) : value);
     return element(
       'li',
       {},

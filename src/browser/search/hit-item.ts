@@ -1,10 +1,11 @@
 import { DOT } from '../../typeset/dot.ts';
-import { shortDay } from '../../typeset/months.ts';
 import { andMore } from '../../typeset/plural.ts';
 import { isOnlyLatin, languageOf } from '../../typeset/script.ts';
+import { shortDay } from '../../typeset/short-day.ts';
 import { nameTongue, tongueOf } from '../../typeset/tongue.ts';
 import { eachName, element, marked, namesText, textOf, titleText } from '../element.ts';
 import { readLink } from '../read-link.ts';
+import { words } from '../words.ts';
 import type { Marked } from './excerpt.ts';
 import type { Hit } from './messages.ts';
 
@@ -28,10 +29,10 @@ export function hitItem(hit: Hit, root: string, under?: string): HTMLLIElement {
   if (hit.authors.length > 0) say(element('bdi', {}, namesText(names, language, rest)));
   if (isPage(hit)) say('A page of this digest');
   for (const fact of [hit.venue ?? hit.year, under ?? hit.topics.join(', ')])
-    if (fact) say(...(isOnlyLatin(fact) ? [fact] : [element('bdi', { ...nameTongue(fact, language) }, fact)]));
+    if (fact) say(...(isOnlyLatin(fact) ? [fact] : [element('bdi', { ...nameTongue(words, fact, language) }, fact)]));
   for (const kind of ['code', 'data']) if (hit.has.includes(kind)) say(`has\u00a0${kind}`);
   const read = !isPage(hit) && readLink(textOf(hit.title), hit.at);
-  if (!isPage(hit)) say('listed ', element('time', { datetime: hit.day }, shortDay(hit.day)));
+  if (!isPage(hit)) say('listed ', element('time', { datetime: hit.day }, shortDay(words, hit.day)));
   // A list of pages of this digest: where a paper is read elsewhere shows where one points.
   if (read) facts.append(element('span', { class: 'hit-read' }, read));
   return element(
@@ -42,7 +43,7 @@ export function hitItem(hit: Hit, root: string, under?: string): HTMLLIElement {
     said &&
       element(
         'p',
-        { class: hit.brief ? 'hit-brief' : 'hit-excerpt', ...tongueOf(textOf(said), language) },
+        { class: hit.brief ? 'hit-brief' : 'hit-excerpt', ...tongueOf(words, textOf(said), language) },
         marked(said),
       ),
     !isPage(hit) && element('span', { class: 'Z3988', title: coins(hit) }),

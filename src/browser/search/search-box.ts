@@ -1,6 +1,7 @@
-import { shortDay } from '../../typeset/months.ts';
+import { shortDay } from '../../typeset/short-day.ts';
 import { element, namesText, titleText } from '../element.ts';
 import { markKeys } from '../marks.ts';
+import { words } from '../words.ts';
 import { answerText, countText, NONE_SAVED } from './answer-text.ts';
 import type { SearchClient } from './client.ts';
 import { isPage } from './hit-item.ts';
@@ -155,7 +156,7 @@ function hitLines(hit: Hit): Node[] {
       'span',
       { class: 'line' },
       ...(hit.authors.length > 0 ? [authors, ' · '] : []),
-      isPage(hit) ? 'A page of this digest' : shortDay(hit.day),
+      isPage(hit) ? 'A page of this digest' : shortDay(words, hit.day),
     ),
   ];
 }

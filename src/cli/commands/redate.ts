@@ -2,6 +2,7 @@ import { commandLine } from '../../terminal/command.ts';
 import { print } from '../../terminal/print.ts';
 import { plainDay } from '../../typeset/date-text.ts';
 import { plural } from '../../typeset/plural.ts';
+import { ENGLISH } from '../../words/site-words.ts';
 import { calendarDay, now } from '../clock.ts';
 import type { CommandLine } from '../command-line.ts';
 
@@ -25,7 +26,7 @@ export function addRedate(line: CommandLine): void {
           lines.push(
             `${plural(published, 'of them was', 'of them were')} published before: the corrections will say so.`,
           );
-        if (redated.isNoteAlone) lines.push(`The note of ${plainDay(was)} stays there, with no papers.`);
+        if (redated.isNoteAlone) lines.push(`The note of ${plainDay(ENGLISH, was)} stays there, with no papers.`);
         lines.push(`To take it back: ${commandLine('redate', dumps[0]!, was)}`);
         print(lines.join('\n'));
       }),

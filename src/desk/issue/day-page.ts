@@ -10,6 +10,7 @@ import { paperLabel, paperName } from '../../typeset/label.ts';
 import { authorLine, namesHtml } from '../../typeset/people.ts';
 import { plural } from '../../typeset/plural.ts';
 import { curlQuotes } from '../../typeset/quotes.ts';
+import type { Words } from '../../words/words.ts';
 import type { Desk } from '../desk.ts';
 import type { DayNow } from './day-now.ts';
 import { noteForm } from './note-form.ts';
@@ -31,7 +32,7 @@ export function dayPage(desk: Desk, issue: DayNow, look: DayLook): Html {
   const shown = sections.filter(section => section.page === page);
   const row = (section: DaySection) => (entry: PaperEntry, i: number) =>
     paperRow(desk, issue, { ...look, page }, entry, section, i);
-  return html`${folio(issue)}${page === 1 && noteForm(desk, issue)}<div class="issue">
+  return html`${folio(desk.words, issue)}${page === 1 && noteForm(desk, issue)}<div class="issue">
 ${contents(issue, page)}<div class="stories">
 ${day.papers.length === 0 && html`<p class="caveat">No paper is listed on this day.</p>\n`}${shown.map(
   section => html`<section class="${section.picks ? 'picks' : 'topic'}" id="${section.id}"><h2>${section.name}${
@@ -40,19 +41,19 @@ ${day.papers.length === 0 && html`<p class="caveat">No paper is listed on this d
 ${section.papers.map(row(section))}</section>
 `,
 )}<p class="caveat"><a href="/paper/new?day=${day.date}">Write a paper by hand</a></p>
-${again(issue, page)}${turn(issue, page)}</div>
+${again(desk.words, issue, page)}${turn(desk.words, issue, page)}</div>
 </div>
 `;
 }
 
-function folio({ day, picks, previous, next }: DayNow): Html {
+function folio(words: Words, { day, picks, previous, next }: DayNow): Html {
   const link = (date: string | undefined, rel: string, words: string) =>
     date && html`<a rel="${rel}" href="/day/${date}">${words}</a> `;
   return html`<div class="folio"><p>${plural(day.papers.length, 'paper')}</p><p>${plural(picks.length, 'pick')}</p><nav class="turn-day" aria-label="Other days"><a href="/days">All</a> ${link(
     previous,
     'prev',
-    `← ${previous && shortDay(previous)}`,
-  )}${link(next, 'next', `${next && shortDay(next)} →`)}</nav></div>
+    `← ${previous && shortDay(words, previous)}`,
+  )}${link(next, 'next', `${next && shortDay(words, next)} →`)}</nav></div>
 `;
 }
 
@@ -77,22 +78,22 @@ function paperRow(
 ): Html {
   const { now, day } = issue;
   const label = paperLabel(entry);
-  const authors = authorLine(entry);
+  const authors = authorLine(desk.words, entry);
   const isOpen = entry.id === open;
   const at = page > 1 ? `page=${page}&` : '';
   const brief = curlQuotes(briefOf(now.byId.get(entry.id) ?? entry));
   const act = (action: string, name: string, key: string) =>
     html`<form method="post" action="/day/${day.date}/${action}" data-desk><input type="hidden" name="id" value="${entry.id}"><button data-key="${key}" data-key-says="${KEYS[key]}" aria-label="${name} ${label}">${name}</button></form>`;
   return html`<article class="paper row${raw(picks ? ' pick' : '')}" id="paper-${entry.id}" data-item="${entry.id}" aria-labelledby="title-${entry.id}">
-<h3 id="title-${entry.id}">${statusMark(entry)}<a href="/paper/${entry.id}">${paperName(entry)}</a></h3>
-${authors && html`<p class="byline"><bdi>${namesHtml(authors)}</bdi>${entry.listed !== day.date && html` listed ${shortDay(entry.listed)}`}</p>\n`}${
+<h3 id="title-${entry.id}">${statusMark(entry)}<a href="/paper/${entry.id}">${paperName(desk.words, entry)}</a></h3>
+${authors && html`<p class="byline"><bdi>${namesHtml(authors)}</bdi>${entry.listed !== day.date && html` listed ${shortDay(desk.words, entry.listed)}`}</p>\n`}${
   !isOpen && brief && html`<p class="brief">${brief}</p>\n`
 }${!isOpen && shownLine(now, entry.note ?? '')}<div class="row-acts">${
     picks
       ? html`${act('unpick', 'Unpick', 'p')}${i > 0 && act('up', 'Up', 'K')}${i < papers.length - 1 && act('down', 'Down', 'J')}`
       : act('pick', 'Pick', 'p')
   }<a href="?${at}${raw(isOpen ? '' : `open=${entry.id}`)}#paper-${entry.id}" data-renew data-key="e" data-key-says="${KEYS['e']}" aria-expanded="${isOpen ? 'true' : 'false'}" aria-label="${isOpen ? 'Close' : 'Edit'} ${label}">${isOpen ? 'Close' : 'Edit'}</a></div>
-${isOpen && paperPanel(issue, desk.content, entry)}</article>
+${isOpen && paperPanel(desk.words, issue, desk.content, entry)}</article>
 `;
 }
 
@@ -103,20 +104,21 @@ const KEYS: Readonly<Record<string, string>> = {
   e: 'edit the paper, or close it',
 };
 
-function again({ day, pages }: DayNow, page: number): Value {
+function again(words: Words, { day, pages }: DayNow, page: number): Value {
   if (day.again.length === 0 || page < pages) return undefined;
   const item = (entry: PaperEntry) =>
-    html`<li>${statusMark(entry)}<a href="/paper/${entry.id}">${paperName(entry)}</a> <span class="why">stands on <a href="/day/${entry.listed}">${shortDay(entry.listed)}</a></span></li>\n`;
+    html`<li>${statusMark(entry)}<a href="/paper/${entry.id}">${paperName(words, entry)}</a> <span class="why">stands on <a href="/day/${entry.listed}">${shortDay(words, entry.listed)}</a></span></li>\n`;
   return html`<section class="again" id="again"><h2>Also listed ${countMark(day.again.length)}</h2>
 <ul>
 ${day.again.map(item)}</ul></section>
 `;
 }
 
-function turn({ day, pages }: DayNow, page: number): Value {
+function turn(words: Words, { day, pages }: DayNow, page: number): Value {
   const link = (at: number, name: string) => at >= 1 && at <= pages && { file: `/day/${day.date}?page=${at}`, name };
   const place = html`<span>Page ${page} of ${pages}</span> `;
   return (
-    pages > 1 && turnList('Pages of this day', link(page - 1, 'Previous page'), link(page + 1, 'Next page'), place)
+    pages > 1 &&
+    turnList(words, 'Pages of this day', link(page - 1, 'Previous page'), link(page + 1, 'Next page'), place)
   );
 }

@@ -51,7 +51,7 @@ export function shownNote(desk: Desk, date: string, words: Pick<DayFile, 'title'
   const faults = Object.values(pictures).filter(picture => 'expected' in picture);
   const fault = ({ expected, found, advice }: NoPicture) =>
     html`<p class="caveat">Expected ${expected}, found ${found}. ${advice}</p>\n`;
-  return html`${dayWords(words, places(now, desk.content, pictures), now.site)}${lost(now, words.note)}${faults.map(fault)}`;
+  return html`${dayWords(desk.words, words, places(now, desk.content, pictures), now.site)}${lost(now, words.note)}${faults.map(fault)}`;
 }
 
 /** The line on a paper as the site sets it. */

@@ -6,12 +6,13 @@ import { plainDay } from '../../typeset/date-text.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { renderAbstract } from '../../typeset/markdown.ts';
+import type { Words } from '../../words/words.ts';
 import { topicChoices } from '../views/topic-choices.ts';
 import type { DayNow } from './day-now.ts';
 import { shownLine } from './own-words.ts';
 
 /** What a curator says of one paper, and where it stands. */
-export function paperPanel({ now, day }: DayNow, content: string, shown: PaperEntry): Html {
+export function paperPanel(words: Words, { now, day }: DayNow, content: string, shown: PaperEntry): Html {
   const entry = now.byId.get(shown.id) ?? shown;
   const { id, note = '', abstract } = entry;
   const to = (action: string) => `/day/${day.date}/${action}`;
@@ -33,7 +34,7 @@ ${topicChoices(entry.topics ?? [], now.topics, 3)}</fieldset>
 <input type="hidden" name="id" value="${id}">
 <input type="hidden" name="was-to" value="${entry.listed}">
 <p><label for="paper-day">Day</label> <input id="paper-day" type="date" name="to" value="${entry.listed}" required> <button>Move to this day</button></p>
-<p class="hint">${aboutMoving(entry, isPublished, day)}</p>
+<p class="hint">${aboutMoving(words, entry, isPublished, day)}</p>
 </form>
 <form method="post" action="${to('leave-out')}" data-desk class="inline">
 <input type="hidden" name="id" value="${id}">
@@ -50,17 +51,19 @@ const isOut = (content: string, id: string): boolean => {
 };
 
 function aboutMoving(
+  words: Words,
   { listed, provenance }: PaperEntry,
   isPublished: boolean,
   { date, papers, note }: DigestDay,
 ): Value {
   const isListed = provenance.some(place => place.listed === listed);
-  const stays = isListed && `On ${plainDay(listed)} it stays under “Also listed”, as its listing names that day. `;
+  const stays =
+    isListed && `On ${plainDay(words, listed)} it stays under “Also listed”, as its listing names that day. `;
   const out =
     isPublished &&
     'It is published: its address stays, readers of its feeds are not told twice, the corrections say that it moved, and both days change with the next build.';
   const isLast = !isListed && listed === date && papers.length === 1;
-  const alone = isLast && note?.note && `The note of ${plainDay(date)} stays there, with no papers. `;
+  const alone = isLast && note?.note && `The note of ${plainDay(words, date)} stays there, with no papers. `;
   return html`${stays}${alone}${out}`;
 }
 

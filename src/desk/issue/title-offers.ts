@@ -3,6 +3,7 @@ import { shortDay } from '../../typeset/date-text.ts';
 import { fold } from '../../typeset/fold.ts';
 import { type Html, html } from '../../typeset/html.ts';
 import { paperLabel, paperName } from '../../typeset/label.ts';
+import type { Words } from '../../words/words.ts';
 import type { PapersNow } from '../papers-now.ts';
 import { linkTo } from './own-words.ts';
 
@@ -38,9 +39,9 @@ function titleWords(entry: PaperEntry): string {
 const wordsOf = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ');
 
 /** The papers as options of a list, each with the link that it puts into a note. */
-export function offeredLinks(found: readonly PaperEntry[]): Html {
+export function offeredLinks(words: Words, found: readonly PaperEntry[]): Html {
   return html`${found.map(
     (entry, i) =>
-      html`<li role="option" id="offer-${i}" aria-selected="false" data-address="paper:${entry.id}" data-link="${linkTo(entry)}">${paperName(entry)} <span class="why">${shortDay(entry.listed)}</span></li>\n`,
+      html`<li role="option" id="offer-${i}" aria-selected="false" data-address="paper:${entry.id}" data-link="${linkTo(entry)}">${paperName(words, entry)} <span class="why">${shortDay(words, entry.listed)}</span></li>\n`,
   )}`;
 }

@@ -5,6 +5,7 @@ import { MENDS } from '../../read/text/mend.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { plural } from '../../typeset/plural.ts';
+import type { Words } from '../../words/words.ts';
 import { changedPlaces, excerpts, joined, wholeWords } from '../marked-text.ts';
 import { itemFields, itemHeading, settleButton } from './item-parts.ts';
 import { hidden, keyed } from './keyed.ts';
@@ -15,14 +16,14 @@ const LINE = 95;
 const FEW = 3;
 
 /** A text with damage: each place of it, what would mend it, and the whole of it to correct. */
-export function damagedText(item: ReviewItem, entry: PaperEntry): Html {
+export function damagedText(words: Words, item: ReviewItem, entry: PaperEntry): Html {
   const field = item.field === 'title' ? 'title' : 'abstract';
   const text = entry[field] ?? '';
   const mended = Object.hasOwn(MENDS, item.kind) ? MENDS[item.kind]!.mend(text) : undefined;
   const isWhole = mended === text && damageNow(entry, field, item.kind).length === 0;
   const isMendable = mended !== undefined && mended !== text;
   const from = [...new Set(item.found?.map(({ dump, line }) => `${dump}, line ${line}`))].join('; ');
-  return html`${itemHeading(entry)}
+  return html`${itemHeading(words, entry)}
 <p class="why">${doubtSays(item.kind)}, in the ${field} · ${from || 'as it was edited'}</p>
 ${isMendable ? placesMended(text, mended) : isWhole ? placesRead(text, item) : placesFound(entry, field, item)}<form class="acts" method="post" data-desk>
 ${itemFields(item)}${hidden({ field })}${isMendable && keyed('m', 'Mend it so', { action: `/review/${item.kind}/mend`, main: true })}

@@ -6,6 +6,7 @@ import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { linesText } from '../../typeset/lines-text.ts';
 import { renderAbstract, renderTitle } from '../../typeset/markdown.ts';
 import { namesHtml } from '../../typeset/people.ts';
+import type { Words } from '../../words/words.ts';
 import { sideBySide } from '../marked-text.ts';
 
 /** The two entries of a doubtful pair, the one that was listed first before the other. */
@@ -15,8 +16,10 @@ export function pairOf({ entries }: Archive, { id, about }: ReviewItem): [PaperE
 }
 
 /** Two entries side by side, with what differs marked in both. */
-export function doubtfulPair([first, second]: readonly [PaperEntry, PaperEntry]): Html {
-  const rows = ROWS.map(row => both(row, first, second)).filter(row => row !== undefined);
+export function doubtfulPair(words: Words, [first, second]: readonly [PaperEntry, PaperEntry]): Html {
+  const rows = rowsIn(words)
+    .map(row => both(row, first, second))
+    .filter(row => row !== undefined);
   const side = (name: string, at: 0 | 1): Html => html`<div class="side" role="group" aria-label="${name}">
 ${rows.map(row => row[at])}</div>
 `;
@@ -34,7 +37,7 @@ interface Row {
   isFact?: true;
 }
 
-const ROWS: readonly Row[] = [
+const rowsIn = (words: Words): readonly Row[] => [
   {
     text: ({ title = '' }) => title,
     set: renderTitle,
@@ -47,7 +50,7 @@ const ROWS: readonly Row[] = [
     put: (shown, { 'author-count': count }) =>
       html`<p class="authors">${shown || html`<span class="aside">${count ? `${count} authors, not named` : 'No authors'}</span>`}</p>\n`,
   },
-  { text: ({ issued }) => (issued ? issuedText(issued) : ''), put: fact('Published'), isFact: true },
+  { text: ({ issued }) => (issued ? issuedText(words, issued) : ''), put: fact('Published'), isFact: true },
   { text: entry => entry['container-title'] ?? '', put: fact('In'), isFact: true },
   {
     text: ({ identifiers = {} }) =>
@@ -58,7 +61,7 @@ const ROWS: readonly Row[] = [
     isFact: true,
   },
   {
-    text: ({ listed }) => plainDay(listed),
+    text: ({ listed }) => plainDay(words, listed),
     put: (shown, entry) =>
       fact('Listed')(
         html`${shown}${entry.provenance.map(({ dump, lines }) => html`<br><span class="aside">${dump}, ${linesText(lines)}</span>`)}`,

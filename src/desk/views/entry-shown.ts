@@ -10,17 +10,18 @@ import { linkHost } from '../../typeset/link-host.ts';
 import { renderAbstract } from '../../typeset/markdown.ts';
 import { renderNote } from '../../typeset/own-words.ts';
 import { namesHtml } from '../../typeset/people.ts';
+import type { Words } from '../../words/words.ts';
 import type { Draft } from '../entry-fields.ts';
 import { places } from '../issue/own-words.ts';
 import type { PapersNow } from '../papers-now.ts';
 
 /** An entry as its page will have it; what is typed meanwhile need not be right. */
-export function entryShown(draft: Draft, now: PapersNow): Html {
+export function entryShown(words: Words, draft: Draft, now: PapersNow): Html {
   const entry: PaperEntry = { id: 'untitled', listed: '', provenance: [], ...draft };
   const { author = [], issued, 'container-title': venue, abstract, note } = entry;
   if (!entry.title && !abstract && !identifierName(entry.identifiers))
     return html`<p class="caveat">Nothing is written yet.</p>\n`;
-  const facts = [issued && issuedText(issued), venue && html`<bdi>${venueText(venue)}</bdi>`].filter(Boolean);
+  const facts = [issued && issuedText(words, issued), venue && html`<bdi>${venueText(venue)}</bdi>`].filter(Boolean);
   const links = [
     ...paperAddresses(entry).map(({ name, url }) => ({ name, url })),
     ...(entry.links ?? [])
@@ -28,7 +29,7 @@ export function entryShown(draft: Draft, now: PapersNow): Html {
       .map(link => ({ name: `${linkName(link) ?? 'Link'} ${linkHost(link.url)}`, url: link.url })),
   ].filter(({ url }) => /^https?:\/\//i.test(url));
   return html`<article class="sheet">
-<h2 class="headline">${statusMark(entry)}${paperName(entry)}</h2>
+<h2 class="headline">${statusMark(entry)}${paperName(words, entry)}</h2>
 ${
   author.length > 0 &&
   html`<p class="authors">${separated(

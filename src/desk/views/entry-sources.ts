@@ -5,17 +5,23 @@ import { parseLines } from '../../read/line-set.ts';
 import { plainDay } from '../../typeset/date-text.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { linesText } from '../../typeset/lines-text.ts';
+import type { Words } from '../../words/words.ts';
 import { hidden } from './keyed.ts';
 
 /** So many lines of a dump are shown. */
 const MOST_LINES = 60;
 
 /** The dumps that list a paper with what they say of it, and what can be done where they are of two papers, or two entries of one. */
-export function entrySources(archive: Archive, told: EntryExplanation, named: ReadonlyMap<string, string>): Html {
+export function entrySources(
+  words: Words,
+  archive: Archive,
+  told: EntryExplanation,
+  named: ReadonlyMap<string, string>,
+): Html {
   const { id, listings, aliases } = told;
   const now = archive.ledgers.listingsOf(id);
   return html`<section class="sources" aria-labelledby="sources"><h2 id="sources">Where this comes from</h2>
-${listings.length === 0 && html`<p class="aside">No dump lists it: a person wrote it.</p>\n`}${listings.map(listing => listed(archive, told, listing, now.length > 1))}</section>
+${listings.length === 0 && html`<p class="aside">No dump lists it: a person wrote it.</p>\n`}${listings.map(listing => listed(words, archive, told, listing, now.length > 1))}</section>
 <section class="sources" aria-labelledby="one-or-two"><h2 id="one-or-two">One paper or two</h2>
 ${aliases.map(
   alias => html`<form class="acts" method="post" action="/paper/${id}/split" data-desk>
@@ -36,12 +42,18 @@ ${topicsOf(told, named)}</section>
 `;
 }
 
-function listed(archive: Archive, { id }: EntryExplanation, listing: ListingOrigin, isOneOfMany: boolean): Html {
+function listed(
+  words: Words,
+  archive: Archive,
+  { id }: EntryExplanation,
+  listing: ListingOrigin,
+  isOneOfMany: boolean,
+): Html {
   const { dump, source, lines, listed, outcome, why, superseded } = listing;
   const isNow = superseded === undefined && (outcome === 'new' || outcome === 'merged');
   const text = dumpLines(archive, dump);
   const places = parseLines(lines).map(({ from, to }) => ({ from, to: Math.min(to, from + MOST_LINES, text.length) }));
-  return html`<div class="listing"><p><b>${dump}</b>, ${linesText(lines)} <span class="aside">${sourceName(source)}, listed on ${plainDay(listed)}${
+  return html`<div class="listing"><p><b>${dump}</b>, ${linesText(lines)} <span class="aside">${sourceName(source)}, listed on ${plainDay(words, listed)}${
     outcome !== 'new' && `, ${outcome}`
   }${why && `: ${why}`}${superseded && `; ${superseded} lists it instead`}</span></p>
 <details><summary>What stands there<span class="hidden"> in ${dump}, ${linesText(lines)}</span></summary>

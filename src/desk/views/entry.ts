@@ -31,7 +31,7 @@ export const entryRoom: Room = {
     '/paper/:id/:rest': async (desk, { id, rest }) => oneEntry(desk, `${id}/${rest}`),
     '/paper/:id/:rest/:more': async (desk, { id, rest, more }) => oneEntry(desk, `${id}/${rest}/${more}`),
   },
-  pieces: { '/piece/entry': async (desk, _, form) => entryShown(formDraft(form), papersNow(desk)) },
+  pieces: { '/piece/entry': async (desk, _, form) => entryShown(desk.words, formDraft(form), papersNow(desk)) },
   actions: {
     '/paper/new': write,
     '/paper/:id/save': async (desk, { id }, form) => save(desk, id!, form),
@@ -88,12 +88,12 @@ async function oneEntry(desk: Desk, name: string): Promise<View> {
     action: `/paper/${id}/save`,
     says: 'Save',
   });
-  const body = html`<p class="byline">${archive.entries.file(id)}${DOT}<a href="/day/${entry.listed}">listed ${shortDay(entry.listed)}</a></p>
+  const body = html`<p class="byline">${archive.entries.file(id)}${DOT}<a href="/day/${entry.listed}">listed ${shortDay(desk.words, entry.listed)}</a></p>
 <div class="entry">
 ${form}<section class="shown" aria-label="As it will look"><div id="entry-shown">
-${entryShown(entry, now)}</div></section>
+${entryShown(desk.words, entry, now)}</div></section>
 </div>
-${entrySources(archive, told, new Map(now.topics.map(({ slug, name }) => [slug, name])))}`;
+${entrySources(desk.words, archive, told, new Map(now.topics.map(({ slug, name }) => [slug, name])))}`;
   return { title: paperLabel(entry), body };
 }
 
@@ -112,7 +112,7 @@ function newEntry(desk: Desk, day: string): View {
   const body = html`<p class="tally">For what no listing has. A title, an abstract or an identifier is enough; without topics it gets those of its words.</p>
 <div class="entry">
 ${form}<section class="shown" aria-label="As it will look"><div id="entry-shown">
-${entryShown(entry, now)}</div></section>
+${entryShown(desk.words, entry, now)}</div></section>
 </div>
 `;
   return { title: 'A paper by hand', body };

@@ -6,6 +6,7 @@ import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { authorLineHtml } from '../../typeset/people.ts';
 import { plural } from '../../typeset/plural.ts';
+import type { Words } from '../../words/words.ts';
 import type { Desk } from '../desk.ts';
 import { findPapers } from '../find-papers.ts';
 import { pageWindow } from '../page-window.ts';
@@ -51,25 +52,25 @@ ${option('', 'Any', state)}${Object.entries(STATES).map(([value, name]) => optio
 </form>
 <p class="tally">${papers.length === 0 ? 'No paper has all of this.' : [plural(papers.length, 'paper'), says].filter(Boolean).join(DOT)}${DOT}<a href="/paper/new${day && `?day=${day}`}">write one by hand</a></p>
 <div class="found">
-${items.map(entry => item(entry, now))}</div>
+${items.map(entry => item(desk.words, entry, now))}</div>
 ${turn}`;
   return { title: 'Find', body };
 }
 
-function item(entry: PaperEntry, now: PapersNow): Html {
-  const who = authorLineHtml(entry);
+function item(words: Words, entry: PaperEntry, now: PapersNow): Html {
+  const who = authorLineHtml(words, entry);
   const venue = entry['container-title'];
   const named = new Map(now.topics.map(({ slug, name }) => [slug, name]));
   const parts: Value[] = [
     who && html`<bdi>${who}</bdi>`,
     venue && html`<bdi>${venueText(venue)}</bdi>`,
-    dateBesideVenue(entry),
+    dateBesideVenue(words, entry),
     identifierName(entry.identifiers),
-    html`listed <a href="/day/${entry.listed}">${shortDay(entry.listed)}</a>`,
+    html`listed <a href="/day/${entry.listed}">${shortDay(words, entry.listed)}</a>`,
     entry.topics?.map(slug => named.get(slug) ?? slug).join(', '),
   ];
   return html`<article class="paper${isPicked(entry, now) && ' pick'}" data-item="${entry.id}" tabindex="-1">
-<h2><a href="/paper/${entry.id}" data-key="o" data-key-says="open the paper">${paperName(entry)}</a></h2>
+<h2><a href="/paper/${entry.id}" data-key="o" data-key-says="open the paper">${paperName(words, entry)}</a></h2>
 <p class="byline">${separated(parts.filter(Boolean), DOT)}</p>
 </article>
 `;

@@ -29,11 +29,11 @@ export const issueRoom: Room = {
   views: {
     '/days': async (desk, _params, query) => ({
       title: 'Issues',
-      body: daysList(papersNow(desk), desk.today(), Number(query.get('page')) || 1),
+      body: daysList(desk.words, papersNow(desk), desk.today(), Number(query.get('page')) || 1),
     }),
     '/day/:day': async (desk, { day = '' }, query) => {
       const look = { page: Number(query.get('page')) || 1, open: query.get('open') ?? '' };
-      return { title: longDay(day), body: dayPage(desk, dayNow(desk, day), look) };
+      return { title: longDay(desk.words, day), body: dayPage(desk, dayNow(desk, day), look) };
     },
   },
   pieces: {
@@ -42,7 +42,7 @@ export const issueRoom: Room = {
     '/day/:day/line': async (desk, _params, form) => html`${shownLine(papersNow(desk), form.get('note'))}`,
     '/day/:day/links': async (desk, { day = '' }, form) => {
       const now = papersNow(desk);
-      return offeredLinks(papersByTitle(now, form.get('letters'), day));
+      return offeredLinks(desk.words, papersByTitle(now, form.get('letters'), day));
     },
   },
   actions: {
@@ -68,7 +68,7 @@ export const issueRoom: Room = {
       work: step => void changeEntry(desk.content, entry.id, now => wordsOn(desk, now, form), step),
     })),
     '/day/:day/move': onPaper((desk, _day, entry, form) => ({
-      says: `Moved ${quoted(entry)} to ${plainDay(form.get('to'))}`,
+      says: `Moved ${quoted(entry)} to ${plainDay(desk.words, form.get('to'))}`,
       work: step => {
         if (form.get('to') === openEntry(desk.content, entry.id).entry.listed)
           return `${quoted(entry)} stands on that day already.`;
@@ -117,7 +117,7 @@ const notPicked = (entry: PaperEntry): string => `${quoted(entry)} is not among 
 function requireOn(desk: Desk, day: string, { id }: PaperEntry): void {
   const { entry } = openEntry(desk.content, id);
   if (entry.listed === day || entry.provenance.some(({ listed }) => listed === day)) return;
-  const says = `${quoted(entry)} stands on ${plainDay(entry.listed)}, not on ${plainDay(day)}; nothing was changed. Pick it there, or load this page again.`;
+  const says = `${quoted(entry)} stands on ${plainDay(desk.words, entry.listed)}, not on ${plainDay(desk.words, day)}; nothing was changed. Pick it there, or load this page again.`;
   throw new Conflict(says, []);
 }
 
@@ -150,7 +150,7 @@ function requireDay(desk: Desk, id: string, form: Form): void {
 async function saveNote(desk: Desk, { day = '' }: Params, form: Form): Promise<Outcome> {
   // What could not be shown is not written.
   dayNow(desk, day);
-  return changed(desk, `Wrote the note on ${plainDay(day)}`, step => {
+  return changed(desk, `Wrote the note on ${plainDay(desk.words, day)}`, step => {
     const yours = { title: form.get('title'), note: form.get('note') };
     const change = ({ title = '', note }: { title?: string; note: string }) => {
       const fields = conflicts(form, yours, { title, note });

@@ -6,6 +6,7 @@ import { clip } from '../../typeset/clip.ts';
 import { plainDay } from '../../typeset/date-text.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';
+import type { Words } from '../../words/words.ts';
 import type { Pasted } from '../pasted-form.ts';
 import type { Form } from '../view.ts';
 
@@ -15,6 +16,7 @@ import type { Form } from '../view.ts';
  * @param read what was found, or why it cannot be read
  */
 export function said(
+  words: Words,
   form: Form,
   pasted: Pasted,
   sources: readonly { id: string }[],
@@ -53,7 +55,7 @@ ${sources.map(({ id }) => html`<option${id === paste.source && ' selected'}>${id
   field(
     `listed-${at}`,
     'Day',
-    dayWhy(found, pasted),
+    dayWhy(words, found, pasted),
     own => html`<input type="date" name="listed"${own} value="${found.listed}" required>`,
   )
 }${
@@ -108,7 +110,7 @@ ${control(html` id="${id}" aria-describedby="${id}-why"`)}
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** Why the papers are of this day, and of which year those days are that state none. */
-function dayWhy({ yearsFrom, ...preview }: PastePreview, pasted: Pasted): Value {
+function dayWhy(words: Words, { yearsFrom, ...preview }: PastePreview, pasted: Pasted): Value {
   if (preview.listedFrom === 'dump' && yearsFrom !== undefined && yearsFrom !== 'dump') {
     const year = `The text names no year; taken to be ${preview.listed.slice(0, 4)}`;
     if (yearsFrom === 'file name' && preview.isNamed) return `${year}, as the file’s name says`;
@@ -118,12 +120,16 @@ function dayWhy({ yearsFrom, ...preview }: PastePreview, pasted: Pasted): Value 
     yearsFrom === 'newest year'
       ? '; days without a year are of the year after the newest that it shows'
       : yearsFrom && '; days without a year are the last such before it';
-  return `${whyDay(preview, pasted)}${years ?? ''}`;
+  return `${whyDay(words, preview, pasted)}${years ?? ''}`;
 }
 
-function whyDay({ listed, listedFrom, isNamed }: Omit<PastePreview, 'yearsFrom'>, { paste }: Pasted): string {
+function whyDay(
+  words: Words,
+  { listed, listedFrom, isNamed }: Omit<PastePreview, 'yearsFrom'>,
+  { paste }: Pasted,
+): string {
   if (paste.listed !== undefined) return 'As you say';
-  if (listedFrom === 'dump') return `${plainDay(listed)}, as the text says`;
+  if (listedFrom === 'dump') return `${plainDay(words, listed)}, as the text says`;
   if (listedFrom === 'sidecar') return 'As was said of it before';
   if (listedFrom === 'file name' && isNamed) return 'As the file’s name says';
   return 'Today, since the text names no day';

@@ -8,6 +8,7 @@ import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { plainAbstract, renderAbstract, renderTitle } from '../../typeset/markdown.ts';
 import { authorLine, namesHtml } from '../../typeset/people.ts';
 import { plural } from '../../typeset/plural.ts';
+import type { Words } from '../../words/words.ts';
 import { wholeWords } from '../marked-text.ts';
 import { MENDABLE } from '../pasted-form.ts';
 
@@ -34,14 +35,19 @@ export function onlyLooks(papers: readonly PastedPaper[], isOn: boolean): Value 
 }
 
 /** The papers of a text, each beside its lines. @param isWhole whether all are shown */
-export function pastedPapers(preview: PastePreview, isWhole: boolean, leftOut: ReadonlySet<string>): Html {
+export function pastedPapers(
+  words: Words,
+  preview: PastePreview,
+  isWhole: boolean,
+  leftOut: ReadonlySet<string>,
+): Html {
   const { papers } = preview;
   let looks = LOOKED_AT;
   let places = SHOWN - papers.filter(asksForALook).length;
   const isShown = (paper: PastedPaper): boolean => (asksForALook(paper) ? looks-- > 0 : places-- > 0);
   const shown = isWhole ? papers : papers.filter(isShown);
   return html`<ol class="pasted">
-${shown.map(paper => item(paper, preview, leftOut))}</ol>
+${shown.map(paper => item(words, paper, preview, leftOut))}</ol>
 ${
   shown.length < papers.length &&
   html`<p><label class="button"><input type="checkbox" name="whole" value="on"> Show all ${plural(papers.length, 'paper')}</label></p>
@@ -49,15 +55,15 @@ ${
 }`;
 }
 
-function item(report: PastedPaper, preview: PastePreview, leftOut: ReadonlySet<string>): Html {
+function item(words: Words, report: PastedPaper, preview: PastePreview, leftOut: ReadonlySet<string>): Html {
   const { paper, isNew, entry = '', outcome, lines, damaged = [], doubtful = [] } = report;
   const isOurs = isNew && outcome === 'new';
   const isOut = isNew && leftOut.has(entry);
   const is = [isOut && 'left-out', asksForALook(report) && 'looks'].filter(Boolean).join(' ');
   return html`<li data-item="${entry} ${lines}"${is && html` class="${is}"`}>
 <div class="found">
-<p class="fate">${isOut ? html`<b>Left out</b>: it is known, and does not come back` : fate(report, preview)}</p>
-${paper && facts(paper, isNew)}${doubtful.map(
+<p class="fate">${isOut ? html`<b>Left out</b>: it is known, and does not come back` : fate(words, report, preview)}</p>
+${paper && facts(words, paper, isNew)}${doubtful.map(
   ({ entry, title, why }) =>
     html`<p class="doubt">Perhaps the same as <a href="/paper/${entry}">${title === undefined ? entry : renderTitle(title)}</a>: ${why}. It is taken in as another paper; you decide in the review.</p>
 `,
@@ -76,6 +82,7 @@ ${paper && facts(paper, isNew)}${doubtful.map(
 
 /** What would become of a paper, in a few words. */
 function fate(
+  words: Words,
   { outcome, isNew, isKnown, why, changed = [], lines, entry, paper }: PastedPaper,
   { papers }: PastePreview,
 ) {
@@ -89,15 +96,15 @@ function fate(
   }
   const news = changed.filter(field => field !== 'provenance' && field !== 'listed');
   const says = outcome === 'new' ? 'As before' : 'Known';
-  return html`<b>${says}</b>: <a href="/paper/${entry}">its entry</a> of ${paper && plainDay(paper.listed)}${because}${
+  return html`<b>${says}</b>: <a href="/paper/${entry}">its entry</a> of ${paper && plainDay(words, paper.listed)}${because}${
     changed.includes('listed') && '; it moves to this day'
   }${news.length > 0 && html`; it gains or changes ${news.join(', ')}`}`;
 }
 
-function facts(paper: PaperEntry, isNew: boolean): Html {
-  const people = authorLine(paper, 6);
+function facts(words: Words, paper: PaperEntry, isNew: boolean): Html {
+  const people = authorLine(words, paper, 6);
   const venue = paper['container-title'];
-  const place = [venue && venueText(venue), dateBesideVenue(paper)].filter(Boolean).join(', ');
+  const place = [venue && venueText(venue), dateBesideVenue(words, paper)].filter(Boolean).join(', ');
   const { title, abstract } = paper;
   return html`<h3>${title === undefined ? html`<i>Without a title</i>` : renderTitle(title)}</h3>
 ${

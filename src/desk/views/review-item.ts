@@ -8,6 +8,7 @@ import { paperName } from '../../typeset/label.ts';
 import { renderAbstract } from '../../typeset/markdown.ts';
 import { authorLine, namesHtml } from '../../typeset/people.ts';
 import { plural } from '../../typeset/plural.ts';
+import type { Words } from '../../words/words.ts';
 import { itemKey } from '../waiting.ts';
 import { damagedText } from './damaged-text.ts';
 import { doubtfulPair, pairOf } from './doubtful-pair.ts';
@@ -24,36 +25,36 @@ export interface ReviewContext {
   finders(entry: PaperEntry): { name: string; url: string }[];
 }
 
-type Show = (item: ReviewItem, context: ReviewContext) => Html;
+type Show = (words: Words, item: ReviewItem, context: ReviewContext) => Html;
 
 /** So many papers of a group that may be one. */
 const MOST_OF_GROUP = 30;
 
 /** What waits, with both sides of it and what can be done. */
-export function reviewItem(item: ReviewItem, context: ReviewContext): Html {
+export function reviewItem(words: Words, item: ReviewItem, context: ReviewContext): Html {
   const show = item.group ? group : Object.hasOwn(SHOWN, item.kind) ? SHOWN[item.kind]! : damage;
   return html`<article class="review-item" data-item="${itemKey(item)}" tabindex="-1" aria-label="${item.message}">
-${show(item, context)}</article>
+${show(words, item, context)}</article>
 `;
 }
 
-const damage: Show = (item, context) => damagedText(item, entryOf(item, context));
+const damage: Show = (words, item, context) => damagedText(words, item, entryOf(item, context));
 
 const SHOWN: Readonly<Record<string, Show>> = {
   'same-paper': pair,
   untitled,
   'no-topic': withoutTopic,
-  unread: (item, { archive }) => unreadLines(item, archive),
+  unread: (_, item, { archive }) => unreadLines(item, archive),
   unlisted,
   'repeated-name': repeatedName,
 };
 
 const entryOf = ({ id }: ReviewItem, { archive }: ReviewContext): PaperEntry => archive.entries.get(id)!.entry;
 
-function pair(item: ReviewItem, { archive }: ReviewContext): Html {
+function pair(words: Words, item: ReviewItem, { archive }: ReviewContext): Html {
   const [first, second] = pairOf(archive, item);
   return html`<p class="why">${item.found?.map(({ excerpt }) => excerpt).join('; ')}</p>
-${doubtfulPair([first, second])}<form class="acts" method="post" action="/review/same-paper/merge" data-desk>
+${doubtfulPair(words, [first, second])}<form class="acts" method="post" action="/review/same-paper/merge" data-desk>
 ${itemFields(item)}${keyed('m', 'Merge, keep the first', { name: 'kept', value: first.id, main: true })}
 ${keyed('n', 'Merge, keep the second', { name: 'kept', value: second.id })}
 ${settleButton(item, 'a', 'Keep apart')}
@@ -61,13 +62,13 @@ ${settleButton(item, 'a', 'Keep apart')}
 `;
 }
 
-function group(item: ReviewItem, { archive }: ReviewContext): Html {
+function group(words: Words, item: ReviewItem, { archive }: ReviewContext): Html {
   const ids = item.group!;
   const papers = ids.slice(0, MOST_OF_GROUP).map(id => archive.entries.get(id)!.entry);
   const more = ids.length - papers.length;
   return html`<h2>${plural(ids.length, 'paper')} with a title or an identifier in common</h2>
 <ul class="lines">
-${papers.map(entry => html`<li><a href="/paper/${entry.id}">${paperName(entry)}</a> <span class="why">${authorLine(entry)}</span></li>\n`)}</ul>
+${papers.map(entry => html`<li><a href="/paper/${entry.id}">${paperName(words, entry)}</a> <span class="why">${authorLine(words, entry)}</span></li>\n`)}</ul>
 <p class="aside">${more > 0 && `and ${more} more. `}Open one that is the same paper as another, and merge them there. The button settles the rest, and any that follow.</p>
 <form class="acts" method="post" data-desk>
 ${itemFields(item)}${settleButton(item, 'a', 'Keep the rest apart')}
@@ -75,10 +76,10 @@ ${itemFields(item)}${settleButton(item, 'a', 'Keep the rest apart')}
 `;
 }
 
-function untitled(item: ReviewItem, context: ReviewContext): Html {
+function untitled(words: Words, item: ReviewItem, context: ReviewContext): Html {
   const entry = entryOf(item, context);
   const places = context.finders(entry).map(({ name, url }) => html`<a href="${url}" rel="noreferrer">${name}</a>`);
-  return html`${itemHeading(entry)}${itemListing(entry)}<form class="acts" method="post" action="/paper/${entry.id}/save" data-desk>
+  return html`${itemHeading(words, entry)}${itemListing(words, entry)}<form class="acts" method="post" action="/paper/${entry.id}/save" data-desk>
 ${itemFields(item)}${hidden({ 'was-title': '' })}<label class="grow">Its title <input name="title" autocomplete="off" required></label>
 <button type="submit" class="main">Give it this title</button>
 </form>
@@ -88,18 +89,18 @@ ${itemFields(item)}${settleButton(item, 's', 'Leave it without')}
 ${places.length > 0 && html`<p class="search-for">Look for it at ${separated(places, DOT)}</p>\n`}${abstract(entry)}`;
 }
 
-function withoutTopic(item: ReviewItem, context: ReviewContext): Html {
+function withoutTopic(words: Words, item: ReviewItem, context: ReviewContext): Html {
   const entry = entryOf(item, context);
-  return html`${itemHeading(entry)}${itemListing(entry)}<form class="acts" method="post" action="/paper/${entry.id}/save" data-desk>
+  return html`${itemHeading(words, entry)}${itemListing(words, entry)}<form class="acts" method="post" action="/paper/${entry.id}/save" data-desk>
 ${itemFields(item)}${hidden({ kind: 'no-topic', 'was-topics': '' })}${topicChoices([], context.topics, 2)}<button type="submit" class="main">Give it these topics</button>
 ${settleButton(item, 's', 'Leave it without')}
 </form>
 ${abstract(entry)}`;
 }
 
-function unlisted(item: ReviewItem, context: ReviewContext): Html {
+function unlisted(words: Words, item: ReviewItem, context: ReviewContext): Html {
   const entry = entryOf(item, context);
-  return html`${itemHeading(entry)}${itemListing(entry)}<p class="why">No dump lists it any more.</p>
+  return html`${itemHeading(words, entry)}${itemListing(words, entry)}<p class="why">No dump lists it any more.</p>
 <form class="acts" method="post" data-desk>
 ${itemFields(item)}${settleButton(item, 's', 'Keep it')}
 ${keyed('d', 'Delete it', { action: `/paper/${entry.id}/delete` })}
@@ -107,12 +108,12 @@ ${keyed('d', 'Delete it', { action: `/paper/${entry.id}/delete` })}
 `;
 }
 
-function repeatedName(item: ReviewItem, context: ReviewContext): Html {
+function repeatedName(words: Words, item: ReviewItem, context: ReviewContext): Html {
   const entry = entryOf(item, context);
   const names = entry.author ?? [];
   const once = names.filter((name, i) => name !== item.about || names.indexOf(name) === i);
   const shown = names.map(name => (name === item.about ? html`<mark>${namesHtml(name)}</mark>` : namesHtml(name)));
-  return html`${itemHeading(entry)}<p class="authors">${separated(shown, ', ')}</p>
+  return html`${itemHeading(words, entry)}<p class="authors">${separated(shown, ', ')}</p>
 <form class="acts" method="post" action="/paper/${entry.id}/save" data-desk>
 ${itemFields(item)}${hidden({ 'was-author': names.join('\n'), author: once.join('\n') })}${keyed('t', 'Take the second out', { main: true })}
 ${settleButton(item, 's', 'Two people of this name')}

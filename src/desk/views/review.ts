@@ -117,7 +117,7 @@ async function ofKind(desk: Desk, kind: string, query: URLSearchParams): Promise
   const body = html`<p class="tally">${
     items.length === 0 ? 'Nothing of this kind waits any more' : says || plural(items.length, 'waits', 'wait')
   } · <a href="/review">all kinds</a></p>
-${mendAll(archive, kind, items)}${shown.map(item => reviewItem(item, context))}${turn}`;
+${mendAll(archive, kind, items)}${shown.map(item => reviewItem(desk.words, item, context))}${turn}`;
   return { title: kindName(kind), body };
 }
 
@@ -154,7 +154,7 @@ async function mends(desk: Desk, kind: string, query: URLSearchParams): Promise<
     before,
     after,
   }: (typeof changes)[number]): Html => html`<article class="mending" data-item="${id}" tabindex="-1">
-<h2><a href="/paper/${id}">${paperName(archive.entries.get(id)!.entry)}</a></h2>
+<h2><a href="/paper/${id}">${paperName(desk.words, archive.entries.get(id)!.entry)}</a></h2>
 ${placesMended(before!, after!)}</article>
 `;
   const body = html`<div class="before-all"><p>${

@@ -57,7 +57,7 @@ function issues(desk: Desk): Html {
   const line = ({ date, papers, note }: (typeof calendar)[number]): Html => {
     const picks = new Set([...(note?.picks ?? []), ...papers.filter(({ pick }) => pick).map(({ id }) => id)]).size;
     const facts = [plural(papers.length, 'paper'), picks > 0 && plural(picks, 'pick'), note?.note && 'a note'];
-    return html`<li><a href="/day/${date}">${date === today ? 'Today' : longDay(date)}</a> <span class="why">${facts.filter(Boolean).join(DOT)}</span></li>\n`;
+    return html`<li><a href="/day/${date}">${date === today ? 'Today' : longDay(desk.words, date)}</a> <span class="why">${facts.filter(Boolean).join(DOT)}</span></li>\n`;
   };
   return html`<ul class="lines">
 ${!dayByDate.has(today) && html`<li><a href="/day/${today}">Today</a> <span class="why">nothing is listed yet</span></li>\n`}${days.map(line)}</ul>

@@ -6,6 +6,7 @@ import { loadSources } from '../../read/sources.ts';
 import { longDay } from '../../typeset/date-text.ts';
 import { type Html, html } from '../../typeset/html.ts';
 import { grouped, plural } from '../../typeset/plural.ts';
+import type { Words } from '../../words/words.ts';
 import type { Desk } from '../desk.ts';
 import { isTooLong, type Pasted, readMends, readPasted, restOf } from '../pasted-form.ts';
 import type { Form, Outcome, Room } from '../view.ts';
@@ -43,17 +44,17 @@ async function preview(desk: Desk, form: Form): Promise<Html> {
     found = await previewed(desk, pasted);
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
-    return html`${sum('This cannot be read.')}${unreadable(error.diagnostics, pasted.paste)}${said(form, pasted, sources, error.diagnostics)}`;
+    return html`${sum('This cannot be read.')}${unreadable(error.diagnostics, pasted.paste)}${said(desk.words, form, pasted, sources, error.diagnostics)}`;
   }
   const isOther = form.get('asked') === pasted.key && form.get('seen') !== found.seen;
   const leftOut = new Set(form.all('out'));
   const count = found.papers.filter(({ isNew, outcome, entry }) => isNew && outcome === 'new' && !leftOut.has(entry!));
   const isWhole = form.get('whole') === 'on';
   return html`${sum(
-    `${isOther ? 'Something was changed meanwhile. This is what would be done now: ' : ''}${inWords(found, leftOut)}`,
-  )}${said(form, pasted, sources, found)}${notes(found)}${isWhole && html`<input type="hidden" name="whole" value="on">\n`}${lostLines(found)}${
+    `${isOther ? 'Something was changed meanwhile. This is what would be done now: ' : ''}${inWords(desk.words, found, leftOut)}`,
+  )}${said(desk.words, form, pasted, sources, found)}${notes(found)}${isWhole && html`<input type="hidden" name="whole" value="on">\n`}${lostLines(found)}${
     found.papers.length > 0 &&
-    html`<h2>Papers</h2>\n${onlyLooks(found.papers, form.get('looks') === 'on')}${pastedPapers(found, isWhole, leftOut)}`
+    html`<h2>Papers</h2>\n${onlyLooks(found.papers, form.get('looks') === 'on')}${pastedPapers(desk.words, found, isWhole, leftOut)}`
   }${
     found.isRead &&
     html`<p class="take"><button type="submit" class="main" data-key="t">Take in${
@@ -91,7 +92,7 @@ async function take(desk: Desk, form: Form): Promise<Outcome> {
   };
   requireSeen(shown);
   const { leaveOut = [] } = readMends(form, shown.papers);
-  const says = `Took in ${intake(shown, new Set(leaveOut))}`;
+  const says = `Took in ${intake(desk.words, shown, new Set(leaveOut))}`;
   await desk.change(says, (step, warn) =>
     takeIn({
       content: desk.content,
@@ -118,14 +119,14 @@ async function take(desk: Desk, form: Form): Promise<Outcome> {
 }
 
 /** “12 new papers of Friday 2 January 2026, 1 left out”. */
-function intake({ papers, listed }: PastePreview, leftOut: ReadonlySet<string>): string {
+function intake(words: Words, { papers, listed }: PastePreview, leftOut: ReadonlySet<string>): string {
   const fresh = papers.filter(({ isNew, outcome }) => isNew && outcome === 'new');
   const out = fresh.filter(({ entry }) => leftOut.has(entry!)).length;
-  return `${plural(fresh.length - out, 'new paper')} of ${longDay(listed)}${out > 0 ? `, ${out} left out` : ''}`;
+  return `${plural(fresh.length - out, 'new paper')} of ${longDay(words, listed)}${out > 0 ? `, ${out} left out` : ''}`;
 }
 
 /** The same with what else there is, as “3 known, 1 to look at”. */
-function inWords(preview: PastePreview, leftOut: ReadonlySet<string>): string {
+function inWords(words: Words, preview: PastePreview, leftOut: ReadonlySet<string>): string {
   const { papers, isRead, dump, other } = preview;
   if (!isRead) return `This very text was taken in before, as ${dump}.`;
   const taken = papers.filter(({ entry, isNew }) => !(isNew && leftOut.has(entry!)));
@@ -136,7 +137,7 @@ function inWords(preview: PastePreview, leftOut: ReadonlySet<string>): string {
     [taken.filter(asksForALook).length, 'to look at'],
   ];
   const more = parts.filter(([many]) => many > 0).map(([many, what]) => `, ${grouped(many)} ${what}`);
-  return `${intake(preview, leftOut)}${more.join('')}${other.unread === undefined ? '' : '; some lines went nowhere'}`;
+  return `${intake(words, preview, leftOut)}${more.join('')}${other.unread === undefined ? '' : '; some lines went nowhere'}`;
 }
 
 function sum(text: string): Html {

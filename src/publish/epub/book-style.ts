@@ -5,6 +5,7 @@ import type { SiteConfig } from '../../content/site-file.ts';
 import { FONT_FOLDER, MATH_FACE, programFaces } from '../../theme/font-faces.ts';
 import { type FontName, ownFaces } from '../../theme/own-fonts.ts';
 import { pageTongue } from '../../typeset/tongue.ts';
+import type { Words } from '../../words/words.ts';
 
 export const SERIF_STAND_IN = 'Charter, "Bitstream Charter", "Iowan Old Style", Georgia, serif';
 
@@ -80,6 +81,7 @@ export interface BookFont {
  * @param content the content folder, where the digest's own fonts lie
  */
 export function bookStyle(
+  words: Words,
   site: SiteConfig,
   content: string,
   documents: readonly { text: string }[],
@@ -102,7 +104,7 @@ export function bookStyle(
     fonts.push({ name: `fonts/${file}`, bytes: fs.readFileSync(path.join(FONT_FOLDER, file)) });
   };
   // Readers of books know no logical properties: what runs from right to left has the mirror image.
-  const style = pageTongue(site).dir === 'rtl' ? STYLE.replace(/\bleft\b/g, 'right') : STYLE;
+  const style = pageTongue(words).dir === 'rtl' ? STYLE.replace(/\bleft\b/g, 'right') : STYLE;
   const text = style.replaceAll('SERIF', family('serif')).replaceAll('SANS', family('sans'));
   if (documents.some(({ text }) => text.includes('<math'))) load(MATH_FACE);
   return { css: [...rules, text, nightStyle(site)].join('\n'), fonts };

@@ -9,6 +9,7 @@ import { isoWeek } from '../../digest/period.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { weekName } from '../../theme/pages/weeks.ts';
 import { monthName, plainDay } from '../../typeset/date-text.ts';
+import type { Words } from '../../words/words.ts';
 import { dayTitle } from '../feeds/day-item.ts';
 import { isWeek, newestOf } from '../newest.ts';
 
@@ -67,10 +68,10 @@ function bookOfDays(digest: Digest, what: string): Book {
   const week = isWeek(what) && day;
   const subject =
     day?.date === what
-      ? plainDay(what)
+      ? plainDay(digest.words, what)
       : week
         ? `Week ${Number(what.slice(6))} of ${what.slice(0, 4)}`
-        : monthName(what);
+        : monthName(digest.words, what);
   const papers = days.flatMap(day => day.papers);
   const common = {
     name: what,
@@ -87,8 +88,12 @@ function bookOfDays(digest: Digest, what: string): Book {
     ),
   };
   return day?.date === what
-    ? { ...common, subtitle: day.note?.title, introduction: remarks(day), days: [] }
-    : { ...common, subtitle: week ? weekName(week.date) : undefined, days: days.map(remarks) };
+    ? { ...common, subtitle: day.note?.title, introduction: remarks(digest.words, day), days: [] }
+    : {
+        ...common,
+        subtitle: week ? weekName(digest.words, week.date) : undefined,
+        days: days.map(each => remarks(digest.words, each)),
+      };
 }
 
 function bookOfTopic(digest: Digest, slug: string): Book {
@@ -101,13 +106,13 @@ function bookOfTopic(digest: Digest, slug: string): Book {
     subject: topic.name,
     introduction: { title: topic.name, note: topic.file?.intro ?? '' },
     days: [],
-    parts: [...months].map(([month, papers]) => ({ title: monthName(month), topic: slug, papers })),
+    parts: [...months].map(([month, papers]) => ({ title: monthName(digest.words, month), topic: slug, papers })),
     updated: latest([], digest, topic.papers),
   };
 }
 
-function remarks(day: DigestDay): Remarks {
-  return { title: dayTitle(day), note: day.note?.note ?? '', pictures: day.note?.pictures };
+function remarks(words: Words, day: DigestDay): Remarks {
+  return { title: dayTitle(words, day), note: day.note?.note ?? '', pictures: day.note?.pictures };
 }
 
 function latest(times: string[], digest: Digest, papers: readonly PaperEntry[]): string {

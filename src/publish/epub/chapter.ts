@@ -1,6 +1,5 @@
 import { paperAddresses } from '../../cite/paper-address.ts';
 import type { Pictures } from '../../content/pictures.ts';
-import type { SiteConfig } from '../../content/site-file.ts';
 import type { Digest } from '../../digest/digest.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { separated, statusMark } from '../../theme/parts/paper-item.ts';
@@ -15,6 +14,7 @@ import { namesHtml } from '../../typeset/people.ts';
 import { pageTongue, tongueOf } from '../../typeset/tongue.ts';
 import { attributes, ownWords } from '../../typeset/tongue-html.ts';
 import { xmlSafe } from '../../typeset/xml.ts';
+import type { Words } from '../../words/words.ts';
 import { bylineHtml, inTongue, paperLinks, paperUrl } from '../feeds/paper-feed-item.ts';
 import { isForBooks } from './book-pictures.ts';
 import { bookAddress, wellFormed } from './well-formed.ts';
@@ -23,8 +23,8 @@ import { bookAddress, wellFormed } from './well-formed.ts';
 const TOPICS = 3;
 
 /** A document of a book, in XHTML. */
-export function bookPage(site: SiteConfig, title: string, main: Html): string {
-  const { lang, dir } = pageTongue(site);
+export function bookPage(words: Words, title: string, main: Html): string {
+  const { lang, dir } = pageTongue(words);
   const text = `<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
 ${
@@ -50,12 +50,12 @@ export function anchorOf({ id }: PaperEntry): string {
 export function paperInBook(digest: Digest, entry: PaperEntry, under?: string): Html {
   const topics = (entry.topics ?? []).filter(slug => slug !== under).slice(0, TOPICS);
   const by = [
-    bylineHtml(entry, Number.POSITIVE_INFINITY, text => namesHtml(text).text),
+    bylineHtml(digest.words, entry, Number.POSITIVE_INFINITY, text => namesHtml(text).text),
     topics.length > 0 && namesHtml(topics.map(slug => digest.topicName(slug)).join(', ')),
   ].filter(Boolean);
   const note =
     entry.note &&
-    html`<blockquote${ownWords(entry.note, digest.site)}>${noteInBook(digest, entry.note)}</blockquote>\n`;
+    html`<blockquote${ownWords(digest.words, entry.note, digest.site)}>${noteInBook(digest, entry.note)}</blockquote>\n`;
   const [search] = paperAddresses(entry).length === 0 ? finders(digest.site, entry) : [];
   const links = [
     ...(search ? [{ name: `Find it: search ${search.name}`, url: search.url }] : []),
@@ -63,8 +63,8 @@ export function paperInBook(digest: Digest, entry: PaperEntry, under?: string): 
     { name: `On ${digest.site.name}`, url: paperUrl(digest, entry) },
   ];
   return html`<section class="paper" id="${anchorOf(entry)}">
-<h2>${statusMark(entry)}${raw(wellFormed(paperName(entry).text))}</h2>
-${by.length > 0 && html`<p class="by">${separated(by, DOT)}</p>\n`}${note}${abstract(entry)}<p class="links">${separated(
+<h2>${statusMark(entry)}${raw(wellFormed(paperName(digest.words, entry).text))}</h2>
+${by.length > 0 && html`<p class="by">${separated(by, DOT)}</p>\n`}${note}${abstract(digest.words, entry)}<p class="links">${separated(
     links.map(({ name, url }) => html`<a href="${bookAddress(url)}">${harmless(name)}</a>`),
     DOT,
   )}</p>
@@ -72,9 +72,9 @@ ${by.length > 0 && html`<p class="by">${separated(by, DOT)}</p>\n`}${note}${abst
 `;
 }
 
-function abstract(entry: PaperEntry): Value {
+function abstract(words: Words, entry: PaperEntry): Value {
   if (!entry.abstract) return html`<p class="by">The source gives no abstract.</p>\n`;
-  return html`${entry['abstract-by'] && html`<p class="by">Summary by the editor</p>\n`}${inTongue(markdown(entry.abstract), tongueOf(entry.abstract, entry.language))}`;
+  return html`${entry['abstract-by'] && html`<p class="by">Summary by the editor</p>\n`}${inTongue(markdown(entry.abstract), tongueOf(words, entry.abstract, entry.language))}`;
 }
 
 /** An editor's words: links lead to the site, and pictures lie in the book. */

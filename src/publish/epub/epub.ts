@@ -53,7 +53,7 @@ export function epub(digest: Digest, what: string, content: string): Epub {
   const files = documents(digest, made, papers);
   const shown = [made.introduction, ...made.days].map(words => words?.pictures);
   const pictures = bookPictures(digest, content, shown, files);
-  const { css, fonts } = bookStyle(digest.site, content, files);
+  const { css, fonts } = bookStyle(digest.words, digest.site, content, files);
   const zip: Zippable = {
     // Must come first and uncompressed, as programs recognise the format by it.
     mimetype: [strToU8('application/epub+zip'), { level: 0 }],
@@ -85,7 +85,7 @@ export function isOwnBook(bytes: Uint8Array): boolean {
 const asFont = (font: BookFont): BookPicture => ({ ...font, type: 'font/woff2' });
 
 function documents(digest: Digest, made: Book, papers: number): BookFile[] {
-  const page = (title: string, main: Html) => bookPage(digest.site, title, main);
+  const page = (title: string, main: Html) => bookPage(digest.words, title, main);
   const files: BookFile[] = [
     {
       name: 'cover.xhtml',
@@ -175,7 +175,7 @@ ${facts.join('')}<meta property="dcterms:modified">${made.updated}</meta>
 <item id="style" href="style.css" media-type="text/css"/>
 <item id="cover-image" href="${COVER}" media-type="image/svg+xml" properties="cover-image"/>
 ${items.join('')}</manifest>
-<spine${pageTongue(site).dir === 'rtl' ? ' page-progression-direction="rtl"' : ''}>
+<spine${pageTongue(digest.words).dir === 'rtl' ? ' page-progression-direction="rtl"' : ''}>
 ${order.map(id => `<itemref idref="${id}"/>\n`).join('')}</spine>
 </package>
 `;
@@ -184,7 +184,7 @@ ${order.map(id => `<itemref idref="${id}"/>\n`).join('')}</spine>
 /** The topics, and below each its papers. */
 function contents(digest: Digest, files: readonly BookFile[]): string {
   const link = (to: string, title: string, language?: string) =>
-    html`<a href="${to}">${isolated(html`${harmless(title).trim() || '…'}`, tongueOf(title, language))}</a>`;
+    html`<a href="${to}">${isolated(html`${harmless(title).trim() || '…'}`, tongueOf(digest.words, title, language))}</a>`;
   const main = html`<nav epub:type="toc" id="toc"><h1>Contents</h1>
 <ol>
 ${files.map(
@@ -200,5 +200,5 @@ ${papers.map(entry => html`<li>${link(`${name}#${anchorOf(entry)}`, paperTitle(e
 `,
 )}</ol></nav>
 `;
-  return bookPage(digest.site, 'Contents', main);
+  return bookPage(digest.words, 'Contents', main);
 }

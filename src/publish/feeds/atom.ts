@@ -4,6 +4,7 @@ import { toRoot } from '../../theme/page.ts';
 import { iconFor } from '../../theme/parts/icon.ts';
 import { html } from '../../typeset/html.ts';
 import { pageTongue } from '../../typeset/tongue.ts';
+import type { Words } from '../../words/words.ts';
 import { type Feed, type FeedItem, instant, updatedOf } from './feed.ts';
 
 /** feedsmith does not know of archives. */
@@ -13,14 +14,14 @@ const ARCHIVE = ' xmlns:fh="http://purl.org/syndication/history/1.0">\n  <fh:arc
  * A feed as Atom 1.0 (RFC 4287). What items say is XHTML within the document, so that a browser can show the feed as a page;
  * parts of an archive say so and name one another (RFC 5005).
  */
-export function atom(site: SiteConfig, feed: Feed): string {
+export function atom(words: Words, site: SiteConfig, feed: Feed): string {
   const { editor, license, url } = site;
   const link = (rel: string, file: string | undefined) =>
     file === undefined ? [] : [{ rel, type: 'application/atom+xml', href: url + file }];
   const about = html`${feed.about} <a href="${url}subscribe.html">How to subscribe</a>`;
   const text = generateAtomFeed(
     {
-      xml: { lang: pageTongue(site).lang },
+      xml: { lang: pageTongue(words).lang },
       id: feed.id,
       title: { value: feed.title },
       subtitle: { type: 'xhtml', value: about.text },

@@ -26,20 +26,21 @@ export function correctionFeedItem(digest: Digest, correction: Correction): Feed
   const url = paperUrl(digest, paper);
   const was = what === 'retitled' && wasCalled(correction);
   const moved =
-    what === 'moved' && ` It was listed on ${plainDay(correction.was!)}, and is now on ${plainDay(paper.listed)}.`;
+    what === 'moved' &&
+    ` It was listed on ${plainDay(digest.words, correction.was!)}, and is now on ${plainDay(digest.words, paper.listed)}.`;
   const alias = what === 'merged' && ` The other entry was “${correction.alias}”.`;
   const summary = `This paper ${SAID[what]}.${was || ''}${moved || ''}${alias || ''}`;
   return {
     id: tagUri(digest, key),
     title: paper.status === what ? title : `${what[0]!.toUpperCase()}${what.slice(1)}: ${title}`,
-    language: tongueOf(title, paper.language).lang,
+    language: tongueOf(digest.words, title, paper.language).lang,
     url,
     published,
     updated,
     authors: [],
     summary,
     content:
-      html`<p><a href="${url}"><strong>${isolated(html`${title}`, tongueOf(title, paper.language))}</strong></a></p>\n<p>${summary}</p>\n`
+      html`<p><a href="${url}"><strong>${isolated(html`${title}`, tongueOf(digest.words, title, paper.language))}</strong></a></p>\n<p>${summary}</p>\n`
         .text,
   };
 }

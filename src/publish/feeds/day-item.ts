@@ -14,6 +14,7 @@ import { type Html, html, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plainNote } from '../../typeset/own-words.ts';
 import { plural } from '../../typeset/plural.ts';
+import type { Words } from '../../words/words.ts';
 import type { FeedItem } from './feed.ts';
 import { bylineHtml, noteXhtml, paperLinks, paperNameHtml, paperPointHtml, paperUrl } from './paper-feed-item.ts';
 
@@ -61,10 +62,10 @@ export function sectionUrl(digest: Digest, date: string, { page, id }: DaySectio
 }
 
 /** What a day is called: its date, and the editor's title or the number of its papers. */
-export function dayTitle(day: DigestDay): string {
+export function dayTitle(words: Words, day: DigestDay): string {
   const title = day.note?.title && clip(harmless(day.note.title), 200);
   const count = day.papers.length;
-  return `${longDay(day.date)}: ${title || (count > 0 ? plural(count, 'paper') : day.again.length > 0 ? 'listed again' : 'a note')}`;
+  return `${longDay(words, day.date)}: ${title || (count > 0 ? plural(count, 'paper') : day.again.length > 0 ? 'listed again' : 'a note')}`;
 }
 
 /** A day in a sentence: the beginning of the editor's note, or what it brings. */
@@ -81,7 +82,7 @@ export function dayFeedItem(digest: Digest, day: DigestDay): FeedItem {
   const { editor } = digest.site;
   return {
     id: tagUri(digest, dayKey(day.date)),
-    title: dayTitle(day),
+    title: dayTitle(digest.words, day),
     url: Layout.of(digest).url(dayFile(day.date)),
     ...digest.times(dayKey(day.date), day.date),
     authors: editor ? [harmless(editor.name)] : [],
@@ -109,10 +110,10 @@ ${papers.map(entry => paper(digest, entry))}${
 }
 
 function paper(digest: Digest, entry: PaperEntry): Value {
-  const by = bylineHtml(entry);
-  const point = paperPointHtml(entry);
+  const by = bylineHtml(digest.words, entry);
+  const point = paperPointHtml(digest.words, entry);
   const links = paperLinks(entry).slice(0, 4);
-  return html`<h3>${statusMark(entry)}<a href="${paperUrl(digest, entry)}">${paperNameHtml(entry)}</a></h3>
+  return html`<h3>${statusMark(entry)}<a href="${paperUrl(digest, entry)}">${paperNameHtml(digest.words, entry)}</a></h3>
 ${by && html`<p>${by}</p>\n`}${point && html`<p>${point}</p>\n`}${
   links.length > 0 &&
   html`<p>${separated(
@@ -128,7 +129,8 @@ function again(digest: Digest, { again }: DigestDay): Value {
 <ul>${again
     .slice(0, AGAIN)
     .map(
-      entry => html`<li>${statusMark(entry)}<a href="${paperUrl(digest, entry)}">${paperNameHtml(entry)}</a></li>\n`,
+      entry =>
+        html`<li>${statusMark(entry)}<a href="${paperUrl(digest, entry)}">${paperNameHtml(digest.words, entry)}</a></li>\n`,
     )}${again.length > AGAIN && html`<li>${again.length - AGAIN} more</li>\n`}</ul>
 `;
 }

@@ -63,7 +63,7 @@ export const feedsTemplate = siteTemplate<FeedPage>({
     if (page.kind === 'style') return fs.readFileSync(STYLE, 'utf8');
     const write = page.file === DAILY_RSS ? rss : page.file === DAILY_JSON ? jsonFeed : atom;
     const feed = { ...about(digest, page.feed!), ...document(page), items: itemsOf(digest, page) };
-    return write(xmlSafeData(digest.site), xmlSafeData(feed));
+    return write(digest.words, xmlSafeData(digest.site), xmlSafeData(feed));
   },
 });
 

@@ -2,10 +2,11 @@ import { generateJsonFeed } from 'feedsmith';
 import type { SiteConfig } from '../../content/site-file.ts';
 import { iconFor } from '../../theme/parts/icon.ts';
 import { pageTongue } from '../../typeset/tongue.ts';
+import type { Words } from '../../words/words.ts';
 import { type Feed, instant } from './feed.ts';
 
 /** A feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
-export function jsonFeed(site: SiteConfig, feed: Feed): string {
+export function jsonFeed(words: Words, site: SiteConfig, feed: Feed): string {
   const { editor, url } = site;
   const people = (names: readonly string[]) => (names.length > 0 ? names.map(name => ({ name })) : undefined);
   const data = generateJsonFeed({
@@ -16,7 +17,7 @@ export function jsonFeed(site: SiteConfig, feed: Feed): string {
     icon: url + iconFor(site, 512),
     favicon: url + iconFor(site, 192),
     authors: people([editor?.name ?? site.name]),
-    language: pageTongue(site).lang,
+    language: pageTongue(words).lang,
     items: feed.items.map(item => ({
       id: item.id,
       url: item.url,

@@ -21,6 +21,7 @@ import { authorLine, authorLineHtml, nameHtml } from '../../typeset/people.ts';
 import { curlQuotes } from '../../typeset/quotes.ts';
 import { type Tongue, tongueOf } from '../../typeset/tongue.ts';
 import { attributes, isolated } from '../../typeset/tongue-html.ts';
+import type { Words } from '../../words/words.ts';
 import type { FeedItem } from './feed.ts';
 
 /** A longer title is damage, and readers show it in full. */
@@ -52,14 +53,16 @@ export function paperUrl(digest: Digest, entry: PaperEntry): string {
 
 /** A paper as an item of a feed. @param whole with what it says, and not only its title, authors, address and times */
 export function paperFeedItem(digest: Digest, entry: PaperEntry, whole: boolean): FeedItem {
-  const summary = paperPoint(entry) || bylineText(entry);
+  const summary = paperPoint(entry) || bylineText(digest.words, entry);
   return {
     id: tagUri(digest, paperKey(entry.id)),
     title: paperTitle(entry),
-    language: tongueOf(paperTitle(entry), entry.language).lang,
+    language: tongueOf(digest.words, paperTitle(entry), entry.language).lang,
     url: paperUrl(digest, entry),
     ...digest.times(paperKey(entry.id), entry.listed),
-    authors: (whole ? (entry.author ?? []).slice(0, AUTHORS) : [authorLine(entry) ?? '']).map(harmless).filter(Boolean),
+    authors: (whole ? (entry.author ?? []).slice(0, AUTHORS) : [authorLine(digest.words, entry) ?? ''])
+      .map(harmless)
+      .filter(Boolean),
     ...(whole && {
       ...(summary ? { summary } : {}),
       content: content(digest, entry).text,
@@ -69,45 +72,45 @@ export function paperFeedItem(digest: Digest, entry: PaperEntry, whole: boolean)
 }
 
 /** Who, where and when in one line. @param most authors that are named; of more, how many they are */
-export function bylineText(entry: PaperEntry, most?: number): string {
+export function bylineText(words: Words, entry: PaperEntry, most?: number): string {
   const venue = entry['container-title'];
-  const parts = [authorLine(entry, most), venue && venueText(clip(venue, 120)), dateBesideVenue(entry)];
+  const parts = [authorLine(words, entry, most), venue && venueText(clip(venue, 120)), dateBesideVenue(words, entry)];
   return harmless(parts.filter(Boolean).join(DOT));
 }
 
 /** As `bylineText`, as HTML: names in other languages are marked and isolated. @param show HTML of each part of it */
-export function bylineHtml(entry: PaperEntry, most?: number, show = escapeHtml): Html | undefined {
+export function bylineHtml(words: Words, entry: PaperEntry, most?: number, show = escapeHtml): Html | undefined {
   const venue = entry['container-title'];
   const parts = [
-    authorLineHtml(entry, most, show),
-    venue && nameHtml(venueText(clip(venue, 120)), entry.language, show),
-    dateBesideVenue(entry),
+    authorLineHtml(words, entry, most, show),
+    venue && nameHtml(words, venueText(clip(venue, 120)), entry.language, show),
+    dateBesideVenue(words, entry),
   ].filter(Boolean);
   return parts.length > 0 ? html`${separated(parts, DOT)}` : undefined;
 }
 
 /** A paper's point as a paragraph's content, in its language. */
-export function paperPointHtml(entry: PaperEntry): Html | undefined {
+export function paperPointHtml(words: Words, entry: PaperEntry): Html | undefined {
   const point = paperPoint(entry);
-  return point === '' ? undefined : isolated(html`${point}`, tongueOf(point, entry.language));
+  return point === '' ? undefined : isolated(html`${point}`, tongueOf(words, point, entry.language));
 }
 
 /** A paper's name in plain text, in its language. */
-export function paperNameHtml(entry: PaperEntry): Html {
+export function paperNameHtml(words: Words, entry: PaperEntry): Html {
   const name = titleText(entry);
-  return isolated(html`${name}`, tongueOf(name, entry.language));
+  return isolated(html`${name}`, tongueOf(words, name, entry.language));
 }
 
 function content(digest: Digest, entry: PaperEntry): Html {
-  const by = bylineHtml(entry);
+  const by = bylineHtml(digest.words, entry);
   return html`${by && html`<p>${by}</p>\n`}${entry.status && html`<p>${statusMark(entry)}</p>\n`}${
     entry.note && html`<blockquote>${noteXhtml(digest, entry.note)}</blockquote>\n`
-  }${abstract(entry)}${links(entry)}`;
+  }${abstract(digest.words, entry)}${links(entry)}`;
 }
 
-function abstract(entry: PaperEntry): Value {
+function abstract(words: Words, entry: PaperEntry): Value {
   if (!entry.abstract) return html`<p>The source gives no abstract.</p>\n`;
-  return html`${entry['abstract-by'] && html`<p><strong>Summary by the editor</strong></p>\n`}${inTongue(xhtml(entry.abstract), tongueOf(entry.abstract, entry.language))}`;
+  return html`${entry['abstract-by'] && html`<p><strong>Summary by the editor</strong></p>\n`}${inTongue(xhtml(entry.abstract), tongueOf(words, entry.abstract, entry.language))}`;
 }
 
 /** Paragraphs in their language. */

@@ -9,15 +9,16 @@ import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import { pageTongue, tongueOf } from '../../typeset/tongue.ts';
 import { attributes, ownWords } from '../../typeset/tongue-html.ts';
+import type { Words } from '../../words/words.ts';
 import { bylineHtml, inTongue, noteXhtml, paperNameHtml, paperPointHtml, paperUrl } from '../feeds/paper-feed-item.ts';
 import { type MailPart, type MailParts, mailLinks, mailNote, mailRemark, mailTitle } from './mail-parts.ts';
 
 const SERIF = "font-family:Charter,Georgia,'Times New Roman',serif";
 const SANS = 'font-family:-apple-system,Segoe UI,Helvetica,Arial,sans-serif';
 /** Styles in the site's colours; short, because each is repeated often and a mail is cut off at 100 KB. */
-function stylesOf(site: SiteConfig) {
+function stylesOf(words: Words, site: SiteConfig) {
   const colour = (name: ColourName) => colourOf(site, name).light;
-  const start = pageTongue(site).dir === 'rtl' ? 'right' : 'left';
+  const start = pageTongue(words).dir === 'rtl' ? 'right' : 'left';
   const [ink, soft, accent] = [colour('ink'), colour('soft'), colour('accent')];
   return {
     page: `margin:0;padding:0;background:${colour('tint')}`,
@@ -49,20 +50,23 @@ export function mailHtml(mail: MailParts): string {
   const { digest, issue, parts, unsubscribe } = mail;
   const { kind, name, whole, days, url } = issue;
   const { site } = digest;
-  const style = stylesOf(site);
+  const style = stylesOf(digest.words, site);
   const count = plural(whole.papers.length, 'paper');
   const title = mailTitle(mail);
   const note = mailNote(mail);
-  const words = html`${title && html`<h2 class="t" style="${style.title}"${ownWords(title, site)}>${title}</h2>\n`}${
+  const words = html`${title && html`<h2 class="t" style="${style.title}"${ownWords(digest.words, title, site)}>${title}</h2>\n`}${
     note &&
-    inTongue(note.cut ? html`<p>${note.text}</p>` : noteXhtml(digest, note.text), tongueOf(note.text, site.language))
+    inTongue(
+      note.cut ? html`<p>${note.text}</p>` : noteXhtml(digest, note.text),
+      tongueOf(digest.words, note.text, site.language),
+    )
   }${note?.cut && html`<p>${link(url, style.more, 'Read more')}</p>`}`;
   const by = site.editor && `, edited by ${site.editor.name}`;
   const foot = html`${site.name}${by}. ${rights(site)}<br>${link(unsubscribe, style.soft, 'Unsubscribe')}`;
   const full = link(url, style.more, `The full digest of this ${kind}`);
   const list = days.map(day => html`<p style="margin:0 0 4px">${link(day.url, style.link, day.title)}</p>\n`);
   return html`<!DOCTYPE html>
-<html${attributes(pageTongue(site))}>
+<html${attributes(pageTongue(digest.words))}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -79,7 +83,7 @@ ${table('s', '640', style.sheet)}
 ${paragraph('q', `margin:6px 0 0;${style.quiet}`, html`${link(url, style.soft, name)} · ${count}`)}</td></tr>
 ${(title || note) && row('t', `padding:12px 28px 0;${style.text}`, words)}${
   days.length > 0 && row('t', `padding:12px 28px 0;${style.text}`, list)
-}${parts.map(part => section(mail, part))}${row('r', `padding:28px 28px 20px;${style.text}`, full)}${row('q', `${style.foot};${style.quiet}`, foot)}</table>
+}${parts.map(part => section(digest.words, mail, part))}${row('r', `padding:28px 28px 20px;${style.text}`, full)}${row('q', `${style.foot};${style.quiet}`, foot)}</table>
 </td></tr></table>
 </body>
 </html>
@@ -103,20 +107,20 @@ function paragraph(look: string, style: string, content: Value): Value {
   return content && html`<p class="${look}" style="${style}">${content}</p>`;
 }
 
-function section(mail: MailParts, { section, papers, more, url, brief }: MailPart): Value {
-  const style = stylesOf(mail.digest.site);
+function section(words: Words, mail: MailParts, { section, papers, more, url, brief }: MailPart): Value {
+  const style = stylesOf(words, mail.digest.site);
   const rest = link(url, style.more, `${plural(more, 'more paper')} in ${section.name}`);
   return html`<tr><td style="padding:32px 28px 0"><h2 class="h" style="${style.section}">${section.name}</h2></td></tr>
 ${papers.map(entry => paper(mail, entry, brief))}${more > 0 && row('r', `padding:8px 28px 0;${style.quiet}`, rest)}`;
 }
 
 function paper({ digest }: MailParts, entry: PaperEntry, brief: boolean): Html {
-  const style = stylesOf(digest.site);
-  const title = link(paperUrl(digest, entry), style.link, paperNameHtml(entry));
+  const style = stylesOf(digest.words, digest.site);
+  const title = link(paperUrl(digest, entry), style.link, paperNameHtml(digest.words, entry));
   const links = mailLinks(entry).map(({ name, url }) => link(url, style.soft, harmless(name)));
   const lines = [
-    paragraph('q', `margin:2px 0 0;${style.quiet}`, bylineHtml(entry)),
-    !brief && paragraph('t', `margin:4px 0 0;${style.text}`, paperPointHtml(entry)),
+    paragraph('q', `margin:2px 0 0;${style.quiet}`, bylineHtml(digest.words, entry)),
+    !brief && paragraph('t', `margin:4px 0 0;${style.text}`, paperPointHtml(digest.words, entry)),
     !brief && paragraph('t', `${style.remark};${style.text}`, mailRemark(entry)),
     !brief && paragraph('q', `margin:4px 0 0;${style.quiet}`, links.length > 0 && separated(links, DOT)),
   ];

@@ -60,8 +60,8 @@ export function issueOf(digest: Digest, what: string): Issue | undefined {
       day && {
         key: what,
         kind: 'day',
-        name: longDay(what),
-        title: dayTitle(day),
+        name: longDay(digest.words, what),
+        title: dayTitle(digest.words, day),
         summary: daySummary(digest, day),
         url: url(what),
         whole: day,
@@ -71,7 +71,7 @@ export function issueOf(digest: Digest, what: string): Issue | undefined {
   }
   const days = digest.days.filter(({ date }) => isoWeek(date) === what).reverse();
   if (!days[0]) return undefined;
-  const name = weekName(days[0].date);
+  const name = weekName(digest.words, days[0].date);
   const whole = asOneDay(days);
   return {
     key: what,
@@ -81,7 +81,7 @@ export function issueOf(digest: Digest, what: string): Issue | undefined {
     summary: daySummary(digest, whole),
     url: Layout.of(digest).url(`${weekBase(days[0].date)}.html`),
     whole,
-    days: days.map(day => ({ title: dayTitle(day), url: url(day.date) })),
+    days: days.map(day => ({ title: dayTitle(digest.words, day), url: url(day.date) })),
   };
 }
 

@@ -35,7 +35,7 @@ function paper({ digest }: MailParts, entry: PaperEntry, brief: boolean): string
   const point = brief ? '' : paperPoint(entry);
   return [
     wrap(`* ${paperTitle(entry)}`, '  '),
-    bylineText(entry) && wrap(`  ${bylineText(entry)}`, '  '),
+    bylineText(digest.words, entry) && wrap(`  ${bylineText(digest.words, entry)}`, '  '),
     point && wrap(`  ${point}`, '  '),
     remark && wrap(`  > ${remark}`, '  > '),
     `  ${paperUrl(digest, entry)}`,

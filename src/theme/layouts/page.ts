@@ -26,7 +26,7 @@ export function render(page: LayoutData): string {
   head += page.head?.text ?? '';
   for (const script of page.scripts ?? []) head += `<script src="${root}assets/${script}" defer></script>\n`;
   return `<!doctype html>
-<html${attributes(pageTongue(site))}>
+<html${attributes(pageTongue(page.words))}>
 <head>
 <meta charset="utf-8">
 <title>${title}</title>

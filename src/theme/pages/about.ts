@@ -9,17 +9,17 @@ import { siteTemplate } from '../page.ts';
 /** What the digest is and how it is made. */
 export const aboutTemplate = siteTemplate({
   name: 'about',
-  ...onePage('about.html', ({ papers, days, topics, site, listings }) => {
+  ...onePage('about.html', ({ papers, days, topics, site, words, listings }) => {
     const dumps = new Set(papers.flatMap(entry => entry.provenance.map(p => p.dump))).size;
     const untitled = papers.filter(entry => !entry.title).length;
     const summaries = papers.filter(entry => entry['abstract-by']).length;
     const first = days.at(-1)?.date ?? '';
     const span =
       days.length > 2
-        ? ` on ${days.length} days from ${plainDay(first)} to ${plainDay(days[0]!.date)}`
+        ? ` on ${days.length} days from ${plainDay(words, first)} to ${plainDay(words, days[0]!.date)}`
         : days.length === 2
-          ? ` of ${plainDay(first)} and ${plainDay(days[0]!.date)}`
-          : days.length === 1 && `, all from ${plainDay(first)}`;
+          ? ` of ${plainDay(words, first)} and ${plainDay(words, days[0]!.date)}`
+          : days.length === 1 && `, all from ${plainDay(words, first)}`;
     const several = papers.filter(({ provenance }) => new Set(provenance.map(({ source }) => source)).size > 1).length;
     return {
       title: `About ${site.name}`,

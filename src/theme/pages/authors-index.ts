@@ -12,6 +12,7 @@ import { namesHtml } from '../../typeset/people.ts';
 import { plural } from '../../typeset/plural.ts';
 import { nameTongue } from '../../typeset/tongue.ts';
 import { attributes } from '../../typeset/tongue-html.ts';
+import type { Words } from '../../words/words.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { countMark } from '../parts/count.ts';
@@ -88,10 +89,10 @@ function renderIndex(digest: Digest, { file, total, often, letters, lists }: Fir
     )}<div class="stories">
 ${total > 0 && nameSearch(lists === undefined)}<div class="names-index">
 ${letterLinks(letters, letter => (lists ? `#by-${letter}` : letterFile(letter, 1).slice('authors/'.length)))}${
-  often.length > 0 && html`<section><h2>Most papers</h2>\n${nameList(often)}</section>\n`
+  often.length > 0 && html`<section><h2>Most papers</h2>\n${nameList(digest.words, often)}</section>\n`
 }${lists?.map(
   ([letter, names]) =>
-    html`<section class="letter" id="by-${letter}"><h2>${letterName(letter)}</h2>\n${nameList(names)}</section>\n`,
+    html`<section class="letter" id="by-${letter}"><h2>${letterName(letter)}</h2>\n${nameList(digest.words, names)}</section>\n`,
 )}</div>
 </div>
 `,
@@ -111,12 +112,11 @@ function renderLetter(digest: Digest, { file, letter, page, last, names, letters
     scripts: ['authors.js'],
     main: html`${opening(title, undefined, { above: { file: '../index.html', name: 'Authors' } })}<div class="stories">
 ${nameSearch(true, '../')}<div class="names-index">
-${letterLinks(letters, to => inFolder(to, 1), letter)}${nameList(names, '../')}${turnList(
+${letterLinks(letters, to => inFolder(to, 1), letter)}${nameList(digest.words, names, '../')}${turnList(
+  digest.words,
   'Pages of this letter',
   page > 1 && turn(page - 1, 'Previous page'),
   page < last && turn(page + 1, 'Next page'),
-  undefined,
-  digest.site,
 )}</div>
 </div>
 `,
@@ -158,11 +158,11 @@ ${letters.map(
 `;
 }
 
-function nameList(names: readonly IndexedName[], root = ''): Value {
+function nameList(words: Words, names: readonly IndexedName[], root = ''): Value {
   return html`<ul class="names">
 ${names.map(
   ({ name, file, count, language }) =>
-    html`<li><a href="${root}${file.slice('authors/'.length)}"><bdi${attributes(nameTongue(name, language))}>${namesHtml(name)}</bdi> ${countMark(count)}</a></li>\n`,
+    html`<li><a href="${root}${file.slice('authors/'.length)}"><bdi${attributes(nameTongue(words, name, language))}>${namesHtml(name)}</bdi> ${countMark(count)}</a></li>\n`,
 )}</ul>
 `;
 }

@@ -60,13 +60,13 @@ export const authorsTemplate = siteTemplate<AuthorPage>({
     return layout.page({
       file,
       title: `Papers by ${name}`,
-      description: `${plural(papers.length, 'paper')} by ${name}, listed from ${plainDay(papers.at(-1)!.listed)} to ${plainDay(papers[0]!.listed)}.`,
+      description: `${plural(papers.length, 'paper')} by ${name}, listed from ${plainDay(digest.words, papers.at(-1)!.listed)} to ${plainDay(digest.words, papers[0]!.listed)}.`,
       kind: 'author-page',
       section: 'authors',
       feeds: feed ? [{ label: name, file: feed }] : [],
       main: html`${opening(
-        html`<bdi${attributes(nameTongue(name, papers[0]!.language))}>${name}</bdi>`,
-        html`${howMany(papers)}${at && html`${DOT}<bdi${attributes(nameTongue(at, papers[0]!.language))}>${harmless(venueText(at))}</bdi>`}`,
+        html`<bdi${attributes(nameTongue(digest.words, name, papers[0]!.language))}>${name}</bdi>`,
+        html`${howMany(digest.words, papers)}${at && html`${DOT}<bdi${attributes(nameTongue(digest.words, at, papers[0]!.language))}>${harmless(venueText(at))}</bdi>`}`,
         {
           above: { file: 'index.html', name: 'Authors' },
           tools: html`${onAndWith(digest, signed, papers)}${followButton(digest.site, name)}`,
@@ -85,5 +85,9 @@ function onAndWith(digest: Digest, name: string, papers: readonly PaperEntry[]):
   // Who is on as many of these papers as a page wants has one.
   const fileOf = (other: string, count: number) =>
     count < papersOfAnAuthor(digest.site) ? undefined : signatureFile(other);
-  return factRows([topicRow(digest, papers), nameRow('With', papers, { but: name, fileOf })], ROOT);
+  return factRows(
+    digest.words,
+    [topicRow(digest, papers), nameRow(digest.words, 'With', papers, { but: name, fileOf })],
+    ROOT,
+  );
 }

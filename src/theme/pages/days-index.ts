@@ -6,6 +6,7 @@ import { daysInMonth, isoWeek, weekday } from '../../digest/period.ts';
 import { longDay, monthName, plainDay } from '../../typeset/date-text.ts';
 import { html, type Value } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';
+import type { Words } from '../../words/words.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
 import { countMark } from '../parts/count.ts';
@@ -48,34 +49,34 @@ function months(digest: Digest): Value {
   });
   const earlier = all.slice(full.length);
   return html`${full.map(([month, days]) => monthOf(digest, month, days))}${
-    earlier.length > 0 && html`<section><h2>Earlier months</h2>\n${years(earlier)}</section>\n`
+    earlier.length > 0 && html`<section><h2>Earlier months</h2>\n${years(digest.words, earlier)}</section>\n`
   }`;
 }
 
-function years(all: readonly Month[]): Value {
+function years(words: Words, all: readonly Month[]): Value {
   return [...groupBy(all, ([month]) => month.slice(0, 4))].map(([year, own], i) => {
-    const calendars = html`<div class="calendars">\n${own.map(smallMonth)}</div>\n`;
+    const calendars = html`<div class="calendars">\n${own.map(month => smallMonth(words, month))}</div>\n`;
     if (i < OPEN_YEARS) return calendars;
     return html`<details class="year"><summary>${year} <span class="count">${papersOn(own.flatMap(([, days]) => days))}</span></summary>\n${calendars}</details>\n`;
   });
 }
 
-function smallMonth([month, days]: Month): Value {
-  return html`<section><h3>${monthLink(month)} <span class="count">${papersOn(days)}</span></h3>
-${calendar(month, days)}</section>
+function smallMonth(words: Words, [month, days]: Month): Value {
+  return html`<section><h3>${monthLink(words, month)} <span class="count">${papersOn(days)}</span></h3>
+${calendar(words, month, days)}</section>
 `;
 }
 
-function monthLink(month: string): Value {
-  return html`<a href="../${monthBase(month)}.html">${monthName(month)}</a>`;
+function monthLink(words: Words, month: string): Value {
+  return html`<a href="../${monthBase(month)}.html">${monthName(words, month)}</a>`;
 }
 
 function monthOf(digest: Digest, month: string, days: readonly DigestDay[]): Value {
-  return html`<section class="month"><h2>${monthLink(month)} <span class="count">${papersOn(days)}</span></h2>
-${calendar(month, days, true)}<ul class="day-index">
+  return html`<section class="month"><h2>${monthLink(digest.words, month)} <span class="count">${papersOn(days)}</span></h2>
+${calendar(digest.words, month, days, true)}<ul class="day-index">
 ${days.map(
   day =>
-    html`<li><a href="${day.date}.html">${longDay(day.date).replace(/\s\w+\s\d+$/, '')}</a> <span class="what">${dayInShort(digest, day)}</span> ${countMark(day.papers.length)}</li>\n`,
+    html`<li><a href="${day.date}.html">${longDay(digest.words, day.date).replace(/\s\w+\s\d+$/, '')}</a> <span class="what">${dayInShort(digest, day)}</span> ${countMark(day.papers.length)}</li>\n`,
 )}</ul></section>
 `;
 }
@@ -88,7 +89,7 @@ function papersOn(days: readonly DigestDay[]): string {
 }
 
 /** A month as a table of weeks; those without a digest are left out. @param isListed one week alone is no calendar then: it is named */
-function calendar(month: string, days: readonly DigestDay[], isListed = false): Value {
+function calendar(words: Words, month: string, days: readonly DigestDay[], isListed = false): Value {
   const own = new Map(days.map(day => [Number(day.date.slice(8)), day]));
   const first = weekday(`${month}-01`);
   const length = daysInMonth(month);
@@ -98,24 +99,24 @@ function calendar(month: string, days: readonly DigestDay[], isListed = false): 
     const day = numbers.map(number => own.get(number)).find(found => found !== undefined);
     if (!day) continue;
     rows.push(
-      html`<tr>${numbers.map(number => cell(number >= 1 && number <= length ? number : 0, own.get(number)))}<td class="week"><a href="../${weekBase(day.date)}.html" aria-label="W${isoWeek(day.date).slice(6)}, ${weekName(day.date)}">W${isoWeek(day.date).slice(6)}</a></td></tr>\n`,
+      html`<tr>${numbers.map(number => cell(words, number >= 1 && number <= length ? number : 0, own.get(number)))}<td class="week"><a href="../${weekBase(day.date)}.html" aria-label="W${isoWeek(day.date).slice(6)}, ${weekName(words, day.date)}">W${isoWeek(day.date).slice(6)}</a></td></tr>\n`,
     );
   }
   const date = days[0]!.date;
   if (isListed && rows.length === 1)
-    return html`<p class="aside"><a href="../${weekBase(date)}.html">Week ${Number(isoWeek(date).slice(6))}, ${weekName(date)}</a></p>\n`;
-  return html`<table class="calendar" aria-label="${monthName(month)}">
+    return html`<p class="aside"><a href="../${weekBase(date)}.html">Week ${Number(isoWeek(date).slice(6))}, ${weekName(words, date)}</a></p>\n`;
+  return html`<table class="calendar" aria-label="${monthName(words, month)}">
 <thead><tr>${WEEKDAYS.map(name => html`<th scope="col" abbr="${name}">${name.slice(0, 1)}</th>`)}<td></td></tr></thead>
 <tbody>
 ${rows}</tbody></table>
 `;
 }
 
-function cell(number: number, day: DigestDay | undefined): Value {
+function cell(words: Words, number: number, day: DigestDay | undefined): Value {
   if (number === 0) return html`<td></td>`;
   if (!day) return html`<td>${number}</td>`;
   const count = plural(day.papers.length, 'paper');
-  return html`<td><a href="${day.date}.html" aria-label="${plainDay(day.date)}, ${count}" class="${`size-${size(day.papers.length)}`}">${number}</a></td>`;
+  return html`<td><a href="${day.date}.html" aria-label="${plainDay(words, day.date)}, ${count}" class="${`size-${size(day.papers.length)}`}">${number}</a></td>`;
 }
 
 /** How dark a day is: 1 to 4. */

@@ -9,6 +9,7 @@ import { paperName } from '../../typeset/label.ts';
 import { plainNote } from '../../typeset/own-words.ts';
 import { plural } from '../../typeset/plural.ts';
 import { ownName } from '../../typeset/tongue-html.ts';
+import type { Words } from '../../words/words.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { arrows } from '../parts/arrows.ts';
@@ -63,7 +64,7 @@ function renderDay(
   const count = day.papers.length;
   const topics = new Set(day.papers.map(entry => entry.topics?.[0]).filter(Boolean)).size;
   const summary = `${plural(count, 'paper')}${topics > 1 ? ` in ${topics} topics` : ''}`;
-  const title = longDay(day.date) + (page > 1 ? `, page ${page}` : '');
+  const title = longDay(digest.words, day.date) + (page > 1 ? `, page ${page}` : '');
   const note = day.note?.note;
   const first = page === 1;
   const files = { list: `days/${day.date}`, root: ROOT, what: 'this day’s papers' };
@@ -80,21 +81,21 @@ function renderDay(
     main: html`<div class="folio"><h1>${title}</h1><p>${summary}</p>${dayTurn(digest, day)}</div>
 <div class="issue">
 ${contents(digest, sections, day, page)}<div class="stories">
-${first && day.note && dayWords(day.note, placesOf(digest, ROOT, day.note.pictures), digest.site)}${
+${first && day.note && dayWords(digest.words, day.note, placesOf(digest, ROOT, day.note.pictures), digest.site)}${
   count === 0 && html`<p class="caveat">No new papers were listed on this day.</p>\n`
 }${onPage.map((section, i) => sectionOf(digest, section, first && i === 0))}${
-  page === last && alsoListed(day)
+  page === last && alsoListed(digest.words, day)
 }${pageTurn(digest, day, page, last)}${count > 0 && exportLinks(files)}${findNote(digest.site, shown)}</div>
 </div>
 `,
   });
 }
 
-function dayTurn({ site }: Digest, { previous, next }: DigestDay): Value {
-  const { back, on } = arrows(site);
+function dayTurn({ words }: Digest, { previous, next }: DigestDay): Value {
+  const { back, on } = arrows(words);
   return html`<nav class="turn-day" aria-label="Other days">${
-    previous && html`<a rel="prev" href="${previous}.html">${back} ${shortDay(previous)}</a>`
-  } ${next && html`<a rel="next" href="${next}.html">${shortDay(next)} ${on}</a>`}</nav>`;
+    previous && html`<a rel="prev" href="${previous}.html">${back} ${shortDay(words, previous)}</a>`
+  } ${next && html`<a rel="next" href="${next}.html">${shortDay(words, next)} ${on}</a>`}</nav>`;
 }
 
 function contents(digest: Digest, sections: readonly DaySection[], day: DigestDay, page: number): Value {
@@ -108,7 +109,7 @@ ${sections
   .filter(section => !section.continued)
   .map(
     section =>
-      html`<li><a href="${file(section.page)}#${section.id}">${ownName(section.name, digest.site)} ${countMark(section.total)}</a></li>\n`,
+      html`<li><a href="${file(section.page)}#${section.id}">${ownName(digest.words, section.name, digest.site)} ${countMark(section.total)}</a></li>\n`,
   )}${again > 0 && html`<li><a href="${file(lastPage)}#again">Also listed ${countMark(again)}</a></li>\n`}</ol></nav>
 `;
 }
@@ -120,7 +121,7 @@ function sectionOf(digest: Digest, section: DaySection, lede: boolean): Value {
   const item = (entry: PaperEntry, i: number) =>
     paperItem(digest, entry, { root: ROOT, under: slug, pick: picks || undefined, lede: lede && picks && i === 0 });
   return html`<section class="${picks ? 'picks' : 'topic'}" id="${id}"><h2>${
-    slug ? html`<a href="../topics/${slug}.html">${ownName(name, digest.site)}</a>` : name
+    slug ? html`<a href="../topics/${slug}.html">${ownName(digest.words, name, digest.site)}</a>` : name
   }${continued && html` <span class="aside">continued</span>`} ${countMark(total)}</h2>
 ${papers.slice(0, shown).map(item)}${
   shown < papers.length &&
@@ -131,10 +132,10 @@ ${papers.slice(shown).map((entry, i) => item(entry, shown + i))}</details>
 `;
 }
 
-function alsoListed({ again }: DigestDay): Value {
+function alsoListed(words: Words, { again }: DigestDay): Value {
   if (again.length === 0) return undefined;
   const item = (entry: PaperEntry) =>
-    html`<li>${statusMark(entry)}<a href="../papers/${entry.id}.html">${paperName(entry)}</a> <span class="why">first listed ${shortDay(entry.listed)}</span></li>\n`;
+    html`<li>${statusMark(entry)}<a href="../papers/${entry.id}.html">${paperName(words, entry)}</a> <span class="why">first listed ${shortDay(words, entry.listed)}</span></li>\n`;
   return html`<section class="again" id="again"><h2>Also listed ${countMark(again.length)}</h2>
 <ul>
 ${again.map(item)}</ul></section>
@@ -146,10 +147,10 @@ function pageTurn(digest: Digest, { date }: DigestDay, page: number, last: numbe
     at >= 1 && at <= last && { file: dayFile(date, at).slice('days/'.length), name };
   const place = html`<span>Page ${page} of ${last}</span> `;
   return turnList(
+    digest.words,
     'Pages of this day',
     link(page - 1, 'Previous page'),
     link(page + 1, 'Next page'),
     place,
-    digest.site,
   );
 }

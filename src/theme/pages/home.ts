@@ -56,16 +56,16 @@ function front(digest: Digest, day: DigestDay, earlier: readonly DigestDay[]): H
   const { note } = day;
   const headings = sections.filter(section => !section.continued);
   const isLong = headings.length >= HEADINGS;
-  return html`<div class="folio"><p><b>${longDay(day.date)}</b></p><p${ownWords(digest.site.tagline ?? '', digest.site)}>${digest.site.tagline}</p><p><a href="${dayFile(day.date)}">${plural(day.papers.length, 'paper')}</a></p></div>
+  return html`<div class="folio"><p><b>${longDay(digest.words, day.date)}</b></p><p${ownWords(digest.words, digest.site.tagline ?? '', digest.site)}>${digest.site.tagline}</p><p><a href="${dayFile(day.date)}">${plural(day.papers.length, 'paper')}</a></p></div>
 <div class="front">
 <section class="stories" aria-labelledby="newest"><h2 id="newest" class="hidden">The newest digest</h2>
-${note?.title && html`<p class="headline"${ownWords(note.title, digest.site)}><a href="${dayFile(day.date)}">${note.title}</a></p>\n`}${note?.note && html`<div class="note"${ownWords(note.note, digest.site)}>${raw(renderNote(note.note, placesOf(digest, '', note.pictures)))}</div>\n`}<div class="columns">
+${note?.title && html`<p class="headline"${ownWords(digest.words, note.title, digest.site)}><a href="${dayFile(day.date)}">${note.title}</a></p>\n`}${note?.note && html`<div class="note"${ownWords(digest.words, note.note, digest.site)}>${raw(renderNote(note.note, placesOf(digest, '', note.pictures)))}</div>\n`}<div class="columns">
 ${stories.map((entry, i) => paperItem(digest, entry, { root: '', pick: picks.has(entry) || undefined, lede: i === 0 }))}</div>
 <p class="more"><a href="${dayFile(day.date)}">${
     day.papers.length > stories.length
-      ? `All ${plural(day.papers.length, 'paper')} of ${plainDay(day.date)}`
-      : `The digest of ${plainDay(day.date)}`
-  } ${arrows(digest.site).on}</a></p>
+      ? `All ${plural(day.papers.length, 'paper')} of ${plainDay(digest.words, day.date)}`
+      : `The digest of ${plainDay(digest.words, day.date)}`
+  } ${arrows(digest.words).on}</a></p>
 ${findNote(digest.site, stories)}</section>
 ${earlierDays(digest, earlier)}<aside class="rail" aria-label="More of the digest">
 ${isLong ? issueContents(digest, day, headings) : topicList(digest)}<section><h2>Subscribe</h2><p>One item a day in your feed reader: <a href="subscribe.html">how to subscribe</a>, or the <a href="feed.xml">feed</a> itself.</p></section>
@@ -111,7 +111,7 @@ function issueContents(digest: Digest, day: DigestDay, headings: readonly DaySec
 <ol>
 ${headings.map(
   ({ id, name, total, page }) =>
-    html`<li><a href="${dayFile(day.date, page)}#${id}">${ownName(name, digest.site)} ${countMark(total)}</a></li>\n`,
+    html`<li><a href="${dayFile(day.date, page)}#${id}">${ownName(digest.words, name, digest.site)} ${countMark(total)}</a></li>\n`,
 )}</ol></nav>
 `;
 }
@@ -121,16 +121,17 @@ function earlierDays(digest: Digest, days: readonly DigestDay[]): Value {
   return html`<section class="earlier"><h2>Earlier</h2>
 <div class="days">
 ${days.map(
-  day => html`<div><h3><a href="${dayFile(day.date)}">${shortDay(day.date)} <span class="count">${plural(day.papers.length, 'paper')}</span></a></h3>
+  day => html`<div><h3><a href="${dayFile(day.date)}">${shortDay(digest.words, day.date)} <span class="count">${plural(day.papers.length, 'paper')}</span></a></h3>
 <ul>
 ${choose(daySections(digest, day))
   .slice(0, TITLES)
   .map(
-    entry => html`<li>${statusMark(entry)}<a href="papers/${entry.id}.html">${paperName(entry)}</a></li>\n`,
+    entry =>
+      html`<li>${statusMark(entry)}<a href="papers/${entry.id}.html">${paperName(digest.words, entry)}</a></li>\n`,
   )}</ul></div>
 `,
 )}</div>
-<p class="more"><a href="days/index.html">All days ${arrows(digest.site).on}</a></p></section>
+<p class="more"><a href="days/index.html">All days ${arrows(digest.words).on}</a></p></section>
 `;
 }
 
@@ -141,7 +142,7 @@ function topicList(digest: Digest): Value {
 <ul>
 ${topics.map(
   ({ slug, name, papers }) =>
-    html`<li><a href="topics/${slug}.html">${ownName(name, digest.site)} ${countMark(papers.length)}</a></li>\n`,
+    html`<li><a href="topics/${slug}.html">${ownName(digest.words, name, digest.site)} ${countMark(papers.length)}</a></li>\n`,
 )}</ul></section>
 `;
 }

@@ -7,7 +7,7 @@ export const monthsTemplate = siteTemplate<PeriodPage>({
   name: 'months',
   pages: digest =>
     periodPages(
-      periodsOf(digest.days, date => ({ base: monthBase(date), name: monthName(date.slice(0, 7)) })),
+      periodsOf(digest.days, date => ({ base: monthBase(date), name: monthName(digest.words, date.slice(0, 7)) })),
       'month',
     ),
   render: renderPeriod,

@@ -21,6 +21,6 @@ export const movedTemplate = siteTemplate<SitePage>({
     const [, title, to, name] = MOVED.find(([from]) => from === file) ?? MOVED.at(-1)!;
     const { site } = digest;
     const canonical = Layout.of(digest).url(to);
-    return movedPage({ site, title, to: toRoot(file) + to, canonical, name });
+    return movedPage(digest.words, { site, title, to: toRoot(file) + to, canonical, name });
   },
 });

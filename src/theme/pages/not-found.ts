@@ -26,7 +26,7 @@ export const notFoundTemplate = siteTemplate({
 <input type="search" name="q" placeholder="Words, authors, titles" aria-label="Search all papers" autocomplete="off" enterkeyhint="search" spellcheck="false">
 </form>
 <ul class="lines">
-<li><a href="${root}index.html">Today’s digest</a>${newest && html` <span class="why">${longDay(newest.date)}, ${plural(newest.papers.length, 'paper')}</span>`}</li>
+<li><a href="${root}index.html">Today’s digest</a>${newest && html` <span class="why">${longDay(digest.words, newest.date)}, ${plural(newest.papers.length, 'paper')}</span>`}</li>
 <li><a href="${root}days/index.html">All days</a></li>
 <li><a href="${root}topics/index.html">All topics</a></li>
 </ul>

@@ -23,7 +23,7 @@ export const ownPagesTemplate = siteTemplate<OwnPage>({
       title,
       description: description ?? (clip(plainPage(text), 200) || title),
       kind: 'text-page',
-      main: html`<article class="sheet prose"${ownWords(text, digest.site)}>
+      main: html`<article class="sheet prose"${ownWords(digest.words, text, digest.site)}>
 <h1>${title}</h1>
 ${raw(renderPage(text, placesOf(digest, toRoot(file), pictures)))}</article>
 `,

@@ -17,6 +17,7 @@ import { authorLine, namesHtml } from '../../typeset/people.ts';
 import { andMore } from '../../typeset/plural.ts';
 import { nameTongue, type Tongue, tongueOf } from '../../typeset/tongue.ts';
 import { attributes, isolated, ownName, ownWords } from '../../typeset/tongue-html.ts';
+import type { Words } from '../../words/words.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { citation } from '../parts/citation.ts';
@@ -55,7 +56,7 @@ export const papersTemplate = siteTemplate<PaperPage>({
   name: 'papers',
   *pages(digest) {
     const { signatures } = digest;
-    const same = namesakes(digest.papers);
+    const same = namesakes(digest.words, digest.papers);
     for (const entry of digest.papers) {
       const { id, author = [], aliases = [] } = entry;
       const { newer, older } = digest.neighbours(id);
@@ -82,38 +83,38 @@ export const papersTemplate = siteTemplate<PaperPage>({
 function renderPaper(digest: Digest, page: PaperPage, entry: PaperEntry): string {
   const layout = Layout.of(digest);
   const { file } = page;
-  const title = pageTitle(entry);
+  const title = pageTitle(digest.words, entry);
   return layout.page({
     file,
     // Tells papers of the same title apart.
     title: page.namesake ? `${title} · ${entry.id}` : title,
-    description: describe(entry),
+    description: describe(digest.words, entry),
     kind: 'paper-page',
     ogType: 'article',
-    head: html`${paperMetadata(entry, layout.url(file))}${describedBy(dayOf(entry))}`,
+    head: html`${paperMetadata(entry, layout.url(file))}${describedBy(dayOf(digest.words, entry))}`,
     main: html`<article class="sheet">
-${statusNotice(entry)}${topicLine(digest, entry)}<h1${paperLabel(entry).length > LONG_TITLE && raw(' class="long"')}>${paperName(entry)}</h1>
-${!entry.title && html`<p class="caveat">The source gives no title. ${untitledBy(entry)}</p>\n`}${authors(page, entry)}${reading(digest.site, entry)}${facts(entry)}${remark(digest, entry)}${abstract(entry)}${tools(digest.site, entry)}${citation(entry, digest.citationKey(entry.id))}${printed(entry, layout.url(file))}</article>
-${related(digest, entry)}${provenance(entry, ROOT)}${turnPage(digest, page)}`,
+${statusNotice(entry)}${topicLine(digest, entry)}<h1${paperLabel(entry).length > LONG_TITLE && raw(' class="long"')}>${paperName(digest.words, entry)}</h1>
+${!entry.title && html`<p class="caveat">The source gives no title. ${untitledBy(entry)}</p>\n`}${authors(digest.words, page, entry)}${reading(digest.site, entry)}${facts(digest.words, entry)}${remark(digest, entry)}${abstract(digest.words, entry)}${tools(digest.site, entry)}${citation(entry, digest.citationKey(entry.id))}${printed(digest.words, entry, layout.url(file))}</article>
+${related(digest, entry)}${provenance(digest.words, entry, ROOT)}${turnPage(digest, page)}`,
   });
 }
 
 /** The list that has the paper with its abstract: its day. */
-function dayOf({ listed }: PaperEntry): ExportedList {
-  return { list: `days/${listed}`, root: ROOT, what: plainDay(listed) };
+function dayOf(words: Words, { listed }: PaperEntry): ExportedList {
+  return { list: `days/${listed}`, root: ROOT, what: plainDay(words, listed) };
 }
 
 /** The title with first author and year, because titles alone are not unique. */
-function pageTitle(entry: PaperEntry): string {
+function pageTitle(words: Words, entry: PaperEntry): string {
   const label = paperLabel(entry);
-  const who = authorLine(entry, 1);
+  const who = authorLine(words, entry, 1);
   const first = entry.author?.[0] ? harmless(entry.author[0]) + (entry.author.length > 1 ? ' et al.' : '') : who;
   const facts = [first, entry.issued?.slice(0, 4)].filter(Boolean).join(', ');
   return facts ? `${label} (${facts})` : label;
 }
 
 /** Ids of the papers whose page titles would still be the same. */
-function namesakes(papers: readonly PaperEntry[]): ReadonlySet<string> {
+function namesakes(words: Words, papers: readonly PaperEntry[]): ReadonlySet<string> {
   // Most titles are unique, which is cheaper to find out than to build the page titles.
   const once = new Set<string>();
   const again = new Set<string>();
@@ -122,7 +123,7 @@ function namesakes(papers: readonly PaperEntry[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const entry of papers) {
     if (!again.has(paperLabel(entry))) continue;
-    const title = pageTitle(entry);
+    const title = pageTitle(words, entry);
     const other = seen.get(title);
     if (other === undefined) seen.set(title, entry.id);
     else found.add(other).add(entry.id);
@@ -136,23 +137,23 @@ function untitledBy(entry: PaperEntry): string {
   return `These are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.`;
 }
 
-function describe(entry: PaperEntry): string {
-  const who = authorLine(entry, 3);
-  const date = entry.issued && issuedText(entry.issued);
+function describe(words: Words, entry: PaperEntry): string {
+  const who = authorLine(words, entry, 3);
+  const date = entry.issued && issuedText(words, entry.issued);
   const by = who ? `By ${harmless(who)}${date ? `, ${date}` : ''}` : date && `Published ${date}`;
   // Zotero takes the description for the abstract if there is no other, so it must not contain the editor's summary.
   if (entry['abstract-by'])
     return [
       entry.title ? paperLabel(entry).replace(/[^.?!]$/, '$&.') : `An untitled paper: ${entry.id}.`,
       by && `${by}.`,
-      `Listed on ${plainDay(entry.listed)}, with a summary by the editor.`,
+      `Listed on ${plainDay(words, entry.listed)}, with a summary by the editor.`,
     ]
       .filter(Boolean)
       .join(' ');
   const point = who
     ? briefOf(entry)
     : [paperLabel(entry), briefOf(entry)].filter(Boolean).join(entry.title ? ': ' : ' ');
-  return [point || `${paperLabel(entry)}.`, by && `${by}.`, !point && `Listed on ${plainDay(entry.listed)}.`]
+  return [point || `${paperLabel(entry)}.`, by && `${by}.`, !point && `Listed on ${plainDay(words, entry.listed)}.`]
     .filter(Boolean)
     .join(' ');
 }
@@ -169,24 +170,27 @@ const NOTICES = {
 
 function topicLine(digest: Digest, { topics = [] }: PaperEntry): Value {
   const links = dotted(
-    topics.map(slug => html`<a href="../topics/${slug}.html">${ownName(digest.topicName(slug), digest.site)}</a>`),
+    topics.map(
+      slug => html`<a href="../topics/${slug}.html">${ownName(digest.words, digest.topicName(slug), digest.site)}</a>`,
+    ),
   );
   return links && html`<p class="eyebrow">${links}</p>\n`;
 }
 
-function authors({ signed = {} }: PaperPage, entry: PaperEntry): Value {
+function authors(words: Words, { signed = {} }: PaperPage, entry: PaperEntry): Value {
   const names = entry.author ?? [];
   const count = entry['author-count'] ?? 0;
   if (names.length === 0)
     return (
-      count > 0 && html`<p class="authors"><span class="by">${authorLine(entry)}</span>, not named in the source</p>\n`
+      count > 0 &&
+      html`<p class="authors"><span class="by">${authorLine(words, entry)}</span>, not named in the source</p>\n`
     );
   const list = (part: readonly string[]): Html => {
     // Plain strings, because templates would be slow for this many names.
     let out = '';
     for (const name of part) {
       const file = Object.hasOwn(signed, name) && signed[name];
-      const shown = `<bdi${attributes(nameTongue(name, entry.language)).text}>${namesHtml(name).text}</bdi>`;
+      const shown = `<bdi${attributes(nameTongue(words, name, entry.language)).text}>${namesHtml(name).text}</bdi>`;
       out += (out === '' ? '' : ', ') + (file ? `<a href="${ROOT}${escapeHtml(file)}">${shown}</a>` : shown);
     }
     return raw(out);
@@ -215,7 +219,7 @@ function reading(site: SiteConfig, entry: PaperEntry): Value {
   );
 }
 
-function facts(entry: PaperEntry): Html {
+function facts(words: Words, entry: PaperEntry): Html {
   const { event } = entry;
   const links = (entry.links ?? []).filter(({ kind }) => kind !== 'paper');
   const venue = entry['container-title'];
@@ -223,12 +227,12 @@ function facts(entry: PaperEntry): Html {
     event && [event.presentation, event.session, event.place].filter(Boolean).map(part => harmless(part!));
   const again = [...new Set(entry.provenance.map(p => p.listed))].filter(day => day !== entry.listed).sort();
   const rows: [string, Value][] = [
-    ['Published', entry.issued && html`<time datetime="${entry.issued}">${issuedText(entry.issued)}</time>`],
-    ['In', venue && html`<bdi${attributes(nameTongue(venue, entry.language))}>${harmless(venue)}</bdi>`],
+    ['Published', entry.issued && html`<time datetime="${entry.issued}">${issuedText(words, entry.issued)}</time>`],
+    ['In', venue && html`<bdi${attributes(nameTongue(words, venue, entry.language))}>${harmless(venue)}</bdi>`],
     ['Presented', presented && presented.length > 0 && presented.join(', ')],
     [
       'Listed',
-      html`${dayLink(entry.listed)}${again.map((day, i) => html`${i === 0 ? ', again ' : ' and '}${dayLink(day)}`)}`,
+      html`${dayLink(words, entry.listed)}${again.map((day, i) => html`${i === 0 ? ', again ' : ' and '}${dayLink(words, day)}`)}`,
     ],
     [
       'Links',
@@ -247,20 +251,20 @@ ${rows.map(([name, value]) => value && html`<div><dt>${name}</dt><dd>${value}</d
 
 const dotted = (items: readonly Html[]): Value => items.length > 0 && separated(items, DOT);
 
-function dayLink(day: string): Value {
-  return html`<a href="../days/${day}.html"><time datetime="${day}">${plainDay(day)}</time></a>`;
+function dayLink(words: Words, day: string): Value {
+  return html`<a href="../days/${day}.html"><time datetime="${day}">${plainDay(words, day)}</time></a>`;
 }
 
 function remark(digest: Digest, { note }: PaperEntry): Value {
   return (
     note &&
-    html`<aside class="editor" aria-label="The editor’s remark"${ownWords(note, digest.site)}>${raw(renderNote(note, placesOf(digest, ROOT)))}</aside>\n`
+    html`<aside class="editor" aria-label="The editor’s remark"${ownWords(digest.words, note, digest.site)}>${raw(renderNote(note, placesOf(digest, ROOT)))}</aside>\n`
   );
 }
 
-function abstract(entry: PaperEntry): Value {
+function abstract(words: Words, entry: PaperEntry): Value {
   if (!entry.abstract) return html`<p class="caveat">The source gives no abstract.</p>\n`;
-  const mark = tongueOf(entry.abstract, entry.language);
+  const mark = tongueOf(words, entry.abstract, entry.language);
   if (entry['abstract-by']) return abstractSection('Summary by the editor', renderAbstract(entry.abstract), mark);
   const point = briefOf(entry);
   // A short abstract needs no brief.
@@ -268,7 +272,7 @@ function abstract(entry: PaperEntry): Value {
     return abstractSection('Abstract', renderAbstract(entry.abstract), mark);
   const marked = markedAbstract(entry.abstract, point);
   if (marked !== undefined) return abstractSection('Abstract', marked, mark);
-  return html`<p class="in-brief"><b>In brief.</b> ${isolated(html`${pointHtml(entry.abstract, point)}`, tongueOf(point, entry.language))}</p>
+  return html`<p class="in-brief"><b>In brief.</b> ${isolated(html`${pointHtml(entry.abstract, point)}`, tongueOf(words, point, entry.language))}</p>
 ${abstractSection('Abstract', renderAbstract(entry.abstract), mark)}`;
 }
 
@@ -290,7 +294,10 @@ function related(digest: Digest, entry: PaperEntry): Value {
   const items = digest.related(entry.id).map(({ id, terms }) => {
     const other = digest.paper(id);
     const why = terms.length > 0 && html` <span class="why">${terms.join(DOT)}</span>`;
-    return other && html`<li>${statusMark(other)}<a href="${other.id}.html">${paperName(other)}</a>${why}</li>\n`;
+    return (
+      other &&
+      html`<li>${statusMark(other)}<a href="${other.id}.html">${paperName(digest.words, other)}</a>${why}</li>\n`
+    );
   });
   return (
     items.length > 0 && html`<section class="related"><h2>Related in this digest</h2>\n<ul>\n${items}</ul></section>\n`
@@ -302,8 +309,8 @@ function turnPage(digest: Digest, page: PaperPage): Value {
   const older = page.older && digest.paper(page.older);
   if (!newer && !older) return undefined;
   return html`<nav class="turn" aria-label="Newer and older papers">
-${newer && html`<a rel="prev" href="${newer.id}.html"><span>Newer</span> ${paperName(newer)}</a>\n`}${
-  older && html`<a rel="next" href="${older.id}.html"><span>Older</span> ${paperName(older)}</a>\n`
+${newer && html`<a rel="prev" href="${newer.id}.html"><span>Newer</span> ${paperName(digest.words, newer)}</a>\n`}${
+  older && html`<a rel="next" href="${older.id}.html"><span>Older</span> ${paperName(digest.words, older)}</a>\n`
 }</nav>
 `;
 }
@@ -318,11 +325,11 @@ function lastListed(entry: PaperEntry): string {
 function redirect(digest: Digest, alias: string, entry: PaperEntry): string {
   const to = `${entry.id}.html`;
   const canonical = Layout.of(digest).url(`papers/${to}`);
-  return movedPage({
+  return movedPage(digest.words, {
     site: digest.site,
     title: `${paperLabel(entry)} [${alias}]`,
     to,
     canonical,
-    name: paperName(entry),
+    name: paperName(digest.words, entry),
   });
 }

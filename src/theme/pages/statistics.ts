@@ -6,6 +6,7 @@ import type { PaperEntry } from '../../paper.ts';
 import { monthName, plainDay } from '../../typeset/date-text.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { grouped, plural } from '../../typeset/plural.ts';
+import type { Words } from '../../words/words.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
 import { countMark } from '../parts/count.ts';
@@ -38,7 +39,7 @@ export const statisticsTemplate = siteTemplate({
       description: `${digest.site.name} in numbers: papers by topic and time, and which topics overlap.`,
       kind: 'figures-page',
       section: 'statistics',
-      main: html`${opening('Statistics', digest.days.length === 0 ? 'Nothing is listed yet.' : `As of ${plainDay(digest.days[0]!.date)}`)}<div class="stories">
+      main: html`${opening('Statistics', digest.days.length === 0 ? 'Nothing is listed yet.' : `As of ${plainDay(digest.words, digest.days[0]!.date)}`)}<div class="stories">
 ${newestMonth(digest)}${overTime(digest)}${topicsOverTime(digest)}${overlapping(digest)}<section><h2>In numbers</h2>
 <dl class="in-numbers">
 ${factsOf(digest).map(([name, number]) => html`<div><dt>${name}</dt><dd>${number}</dd></div>\n`)}</dl></section>
@@ -86,23 +87,25 @@ function newestMonth(digest: Digest): Value {
     html`<tr><th scope="row">${topicLink(topic)}</th><td>${grouped(count)}</td><td>${percent(share)}</td><td>${percent(before)}</td></tr>\n`;
   const table = (name: string, rows: readonly TopicShare[]) =>
     rows.length > 0 &&
-    html`<table class="figures"><caption>${name}</caption><thead><tr><th scope="col">Topic</th><th scope="col">Papers</th><th scope="col">${monthName(month).split('\u00a0')[0]}</th><th scope="col">Before</th></tr></thead>
+    html`<table class="figures"><caption>${name}</caption><thead><tr><th scope="col">Topic</th><th scope="col">Papers</th><th scope="col">${monthName(digest.words, month).split('\u00a0')[0]}</th><th scope="col">Before</th></tr></thead>
 <tbody>
 ${rows.map(row)}</tbody></table>\n`;
   const said = isAlone
     ? html`${topicLink(most.topic)} ${verb} most`
     : html`No topic ${verb} more than ${topicLink(most.topic)}`;
-  return html`<section><h2>Rising and falling in ${monthName(month)}</h2>
-<p class="finding">${said}: ${percent(most.share)} of the month’s papers, after ${percent(most.before)} ${monthsBefore(before)}.</p>
+  return html`<section><h2>Rising and falling in ${monthName(digest.words, month)}</h2>
+<p class="finding">${said}: ${percent(most.share)} of the month’s papers, after ${percent(most.before)} ${monthsBefore(digest.words, before)}.</p>
 <div class="side-by-side">
 ${table('Rising', rising)}${table('Falling', falling)}</div></section>
 `;
 }
 
 /** The months that the newest is compared with: "in May 2025", "from May to October 2025". */
-function monthsBefore([last, ...earlier]: readonly string[]): string {
+function monthsBefore(words: Words, [last, ...earlier]: readonly string[]): string {
   const first = earlier.at(-1);
-  return first === undefined ? `in ${monthName(last!)}` : `from ${monthName(first)} to ${monthName(last!)}`;
+  return first === undefined
+    ? `in ${monthName(words, last!)}`
+    : `from ${monthName(words, first)} to ${monthName(words, last!)}`;
 }
 
 /** What the charts count: all papers, or by year of publication those that have one. */
@@ -112,13 +115,13 @@ const counted = (counts: readonly number[], { unit }: Timeline): string =>
 const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
 
 /** All papers over time. */
-function overTime({ papers, timeline }: Digest): Value {
+function overTime({ words, papers, timeline }: Digest): Value {
   const counts = countBySteps(papers, timeline);
-  const picture = papersOverTime(counts, timeline);
+  const picture = papersOverTime(words, counts, timeline);
   if (!picture) return undefined;
   const most = Math.max(...counts);
   const undated = papers.length - sum(counts);
-  const step = stepName(timeline, counts.indexOf(most));
+  const step = stepName(words, timeline, counts.indexOf(most));
   const isAlone = counts.indexOf(most) === counts.lastIndexOf(most);
   return html`<section><h2>Papers over time</h2>
 <p class="finding">${isAlone ? `${step} has the most` : `No ${timeline.unit} has more than ${step}`}: ${grouped(most)} of ${counted(counts, timeline)}.${undated > 0 && ` The other ${grouped(undated)} ${undated === 1 ? 'has' : 'have'} none.`}</p>
@@ -152,10 +155,10 @@ ${
   largest.length > 0 &&
   html`<p class="caveat">${largest.length < topics.length ? `The ${plural(largest.length, 'largest topic')}` : 'Each topic'} ${unitName(timeline)}, ${of ? 'as a part of all papers' : 'in papers'}. All have one scale, up to ${top.said}.</p>
 <ul class="multiples">
-${largest.map(({ topic: { slug, name }, counts, total }) => html`<li><a href="topics/${slug}.html">${name} ${countMark(total)}</a>${smallBars(counts, timeline, of, top.value)}</li>\n`)}</ul>
+${largest.map(({ topic: { slug, name }, counts, total }) => html`<li><a href="topics/${slug}.html">${name} ${countMark(total)}</a>${smallBars(digest.words, counts, timeline, of, top.value)}</li>\n`)}</ul>
 `
 }<details><summary>All topics ${unitName(timeline)} as a table</summary>
-<div class="wide" role="region" aria-label="Papers of each topic ${unitName(timeline)}" tabindex="0"><table class="figures"><thead><tr><th scope="col">Topic</th>${timeline.steps.map((_, i) => html`<th scope="col">${stepName(timeline, i)}</th>`)}</tr></thead>
+<div class="wide" role="region" aria-label="Papers of each topic ${unitName(timeline)}" tabindex="0"><table class="figures"><thead><tr><th scope="col">Topic</th>${timeline.steps.map((_, i) => html`<th scope="col">${stepName(digest.words, timeline, i)}</th>`)}</tr></thead>
 <tbody>
 ${[{ topic: { name: timeline.unit === 'year' ? 'All with a date' : 'All papers' }, counts: all }, ...topics].map(({ topic: { name }, counts }) => html`<tr><th scope="row">${name}</th>${counts.map(count => html`<td>${grouped(count)}</td>`)}</tr>\n`)}</tbody></table></div></details></section>
 `;

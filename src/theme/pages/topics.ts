@@ -108,14 +108,18 @@ function renderNewest(digest: Digest, page: TopicPage): string {
     feeds: feedsOf(page),
     head: html`${collectionMetadata(digest.site, name, layout.url(file))}${alternates(files)}`,
     section: 'topics',
-    main: html`${opening(ownName(name, digest.site), total === 0 ? 'No papers yet' : plural(total!, 'paper'), {
-      above: { file: 'index.html', name: 'Topics' },
-      note: intro
-        ? html`<div class="note"${ownWords(intro, digest.site)}>${raw(renderAbstract(intro))}</div>\n`
-        : belongs && html`<p class="note"${ownWords(belongs, digest.site)}>${belongs}.</p>\n`,
-      tools: followButton(digest.site, name),
-      picture: isTelling(counts!, total!) && barsFigure(counts!, timeline!, total!),
-    })}<div class="stories">
+    main: html`${opening(
+      ownName(digest.words, name, digest.site),
+      total === 0 ? 'No papers yet' : plural(total!, 'paper'),
+      {
+        above: { file: 'index.html', name: 'Topics' },
+        note: intro
+          ? html`<div class="note"${ownWords(digest.words, intro, digest.site)}>${raw(renderAbstract(intro))}</div>\n`
+          : belongs && html`<p class="note"${ownWords(digest.words, belongs, digest.site)}>${belongs}.</p>\n`,
+        tools: followButton(digest.site, name),
+        picture: isTelling(counts!, total!) && barsFigure(digest.words, counts!, timeline!, total!),
+      },
+    )}<div class="stories">
 ${byDay(digest, ids, slug)}${turn(digest, slug, { older })}${total !== 0 && exportLinks(files)}${findNote(digest.site, papersOf(digest, ids))}</div>
 `,
   });
@@ -128,8 +132,8 @@ function isTelling(counts: readonly number[], total: number): boolean {
 
 function renderArchive(digest: Digest, page: TopicPage): string {
   const { file, slug, name, ids, archive, newer, older } = page;
-  const first = plainDay(digest.paper(ids.at(-1)!)!.listed);
-  const last = plainDay(digest.paper(ids[0]!)!.listed);
+  const first = plainDay(digest.words, digest.paper(ids.at(-1)!)!.listed);
+  const last = plainDay(digest.words, digest.paper(ids[0]!)!.listed);
   return Layout.of(digest).page({
     file,
     title: `${name}, archive ${archive}`,
@@ -166,7 +170,9 @@ function byDay(digest: Digest, ids: readonly string[], slug: string): Value {
   return runs.map(({ days, papers }) => {
     const [newest, oldest] = [days[0]!, days.at(-1)!];
     const dated = days.length > 1 || (runs.length === 1 && papers.length < HEADED);
-    const name = dated ? `${plainDay(oldest)} to ${plainDay(newest)}` : plainDay(newest);
+    const name = dated
+      ? `${plainDay(digest.words, oldest)} to ${plainDay(digest.words, newest)}`
+      : plainDay(digest.words, newest);
     const heading = html`<h2>${dated ? name : html`<a href="../days/${newest}.html">${name}</a>`} ${countMark(papers.length)}</h2>`;
     return html`<section class="topic">${runs.length === 1 && dated ? html`<h2 class="hidden">Papers</h2>` : heading}
 ${papers.map(entry => paperItem(digest, entry, { root: ROOT, under: slug, dated: dated || undefined }))}</section>
@@ -178,11 +184,5 @@ ${papers.map(entry => paperItem(digest, entry, { root: ROOT, under: slug, dated:
 function turn(digest: Digest, slug: string, to: { newer?: number; older?: number }): Value {
   const link = (page: number | undefined, name: string) =>
     page !== undefined && { file: topicFile(slug, page || undefined).slice('topics/'.length), name };
-  return turnList(
-    'Pages of this topic',
-    link(to.newer, 'Newer papers'),
-    link(to.older, 'Older papers'),
-    undefined,
-    digest.site,
-  );
+  return turnList(digest.words, 'Pages of this topic', link(to.newer, 'Newer papers'), link(to.older, 'Older papers'));
 }

@@ -8,6 +8,7 @@ import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import { nameTongue } from '../../typeset/tongue.ts';
 import { attributes } from '../../typeset/tongue-html.ts';
+import type { Words } from '../../words/words.ts';
 import { type CollectionPage, collectionPages, renderCollection } from '../collection.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
@@ -60,7 +61,7 @@ ${all.slice(0, IN_ROWS).map(series => seriesRow(digest, series))}</ul>
 ${
   others.length > 0 &&
   html`<section><h2>More venues</h2>
-<ul class="names${others.some(({ venues }) => venues.length > 1) && ' wide'}">\n${others.map(seriesItem)}</ul></section>
+<ul class="names${others.some(({ venues }) => venues.length > 1) && ' wide'}">\n${others.map(series => seriesItem(digest.words, series))}</ul></section>
 `
 }`;
 }
@@ -91,25 +92,25 @@ function seriesRow(digest: Digest, { name, papers: count, venues }: Series): Htm
   const topics = topicRow(digest, papers).names.map(topic => topic.name);
   const head =
     venues.length === 1
-      ? linkTo(venues[0]!, html`<b>${venueName(venues[0]!)}</b>`)
-      : html`<div><b>${isolatedName(name, venues[0]!)}</b> ${countMark(count)}</div>${yearLinks(venues)}`;
+      ? linkTo(venues[0]!, html`<b>${venueName(digest.words, venues[0]!)}</b>`)
+      : html`<div><b>${isolatedName(digest.words, name, venues[0]!)}</b> ${countMark(count)}</div>${yearLinks(digest.words, venues)}`;
   return html`<li>${head}${topics.length > 0 && html`<p>${topics.join(', ')}</p>`}<p>${
     count > 1 && 'Newest: '
-  }<a href="../papers/${newest.id}.html">${paperName(newest)}</a></p></li>\n`;
+  }<a href="../papers/${newest.id}.html">${paperName(digest.words, newest)}</a></p></li>\n`;
 }
 
 /** A venue's name, in the language of its papers. */
-const isolatedName = (name: string, { papers }: Venue): Html =>
-  html`<bdi${attributes(nameTongue(name, papers[0]?.language))}>${name}</bdi>`;
+const isolatedName = (words: Words, name: string, { papers }: Venue): Html =>
+  html`<bdi${attributes(nameTongue(words, name, papers[0]?.language))}>${name}</bdi>`;
 
-const venueName = (venue: Venue): Html => isolatedName(harmless(venue.name), venue);
+const venueName = (words: Words, venue: Venue): Html => isolatedName(words, harmless(venue.name), venue);
 
-const yearLinks = (venues: readonly Venue[]) =>
-  html`<span class="years">${venues.map(venue => linkTo(venue, html`${isolatedName(yearOf(venue) || harmless(venue.name), venue)}`))}</span>`;
+const yearLinks = (words: Words, venues: readonly Venue[]) =>
+  html`<span class="years">${venues.map(venue => linkTo(venue, html`${isolatedName(words, yearOf(venue) || harmless(venue.name), venue)}`))}</span>`;
 
-function seriesItem({ name, venues }: Series): Html {
-  if (venues.length === 1) return html`<li>${linkTo(venues[0]!, html`${venueName(venues[0]!)}`)}</li>\n`;
-  return html`<li class="series">${isolatedName(name, venues[0]!)} ${yearLinks(venues)}</li>\n`;
+function seriesItem(words: Words, { name, venues }: Series): Html {
+  if (venues.length === 1) return html`<li>${linkTo(venues[0]!, html`${venueName(words, venues[0]!)}`)}</li>\n`;
+  return html`<li class="series">${isolatedName(words, name, venues[0]!)} ${yearLinks(words, venues)}</li>\n`;
 }
 
 /** The papers of each venue, as the sources name it. */
@@ -131,7 +132,7 @@ function venuePages(digest: Digest, { name, base, papers }: Venue, series: reado
     name: harmless(name),
     description: `${plural(papers.length, 'paper')} from ${harmless(name)} in ${digest.site.name}.`,
     above: { file: INDEX, name: 'Venues' },
-    tally: when(papers, name).join(DOT),
+    tally: when(digest.words, papers, name).join(DOT),
     papers,
     facts: WITH_TOPIC,
     at: name,
@@ -140,7 +141,7 @@ function venuePages(digest: Digest, { name, base, papers }: Venue, series: reado
     rows: [
       // One paper says its topics itself.
       ...(papers.length > 1 ? [topicRow(digest, papers)] : []),
-      nameRow('Several by', papers, { fileOf: author => digest.signatures.get(author)?.file }),
+      nameRow(digest.words, 'Several by', papers, { fileOf: author => digest.signatures.get(author)?.file }),
       { label: 'Other years', names: others.map(other => ({ file: `${other.base}.html`, name: yearOf(other) })) },
     ],
   });

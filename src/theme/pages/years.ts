@@ -21,6 +21,6 @@ export const yearsTemplate = siteTemplate<CollectionPage>({
   },
   render: (digest, page) =>
     renderCollection(digest, page, ({ issued = '' }) =>
-      issued.length > 4 ? monthName(issued.slice(0, 7)) : 'Month unknown',
+      issued.length > 4 ? monthName(digest.words, issued.slice(0, 7)) : 'Month unknown',
     ),
 });

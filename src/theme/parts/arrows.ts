@@ -1,6 +1,7 @@
 import { pageTongue } from '../../typeset/tongue.ts';
+import type { Words } from '../../words/words.ts';
 
-/** The arrows that lead back and on, as the pages of a site run; without one, from left to right. */
-export function arrows(site?: { language: string }): { back: string; on: string } {
-  return site && pageTongue(site).dir === 'rtl' ? { back: '→', on: '←' } : { back: '←', on: '→' };
+/** The arrows that lead back and on, as the pages of a site run. */
+export function arrows(words: Words): { back: string; on: string } {
+  return pageTongue(words).dir === 'rtl' ? { back: '→', on: '←' } : { back: '←', on: '→' };
 }

@@ -8,6 +8,7 @@ import { harmless } from '../../typeset/markdown.ts';
 import { plural } from '../../typeset/plural.ts';
 import { nameTongue, type Tongue } from '../../typeset/tongue.ts';
 import { attributes } from '../../typeset/tongue-html.ts';
+import type { Words } from '../../words/words.ts';
 
 /** A labelled row of names below the title of a list: what its papers are about, or who signed them. */
 export interface FactRow {
@@ -17,18 +18,19 @@ export interface FactRow {
 }
 
 /** Rows of names; those without any are left out. @param root the way to the root of the site */
-export function factRows(rows: readonly FactRow[], root: string): Value {
+export function factRows(words: Words, rows: readonly FactRow[], root: string): Value {
   const shown = rows.filter(({ names }) => names.length > 0);
   if (shown.length === 0) return undefined;
   return html`<dl class="facts">
-${shown.map(({ label, names }) => html`<div><dt>${label}</dt><dd>${names.map((each, i) => nameIn(root, each, i < names.length - 1))}</dd></div>\n`)}</dl>
+${shown.map(({ label, names }) => html`<div><dt>${label}</dt><dd>${names.map((each, i) => nameIn(words, root, each, i < names.length - 1))}</dd></div>\n`)}</dl>
 `;
 }
 
 /** The comma belongs to the name, or a line might begin with it. */
 function nameIn(
+  words: Words,
   root: string,
-  { name, file, mark = nameTongue(name) }: FactRow['names'][number],
+  { name, file, mark = nameTongue(words, name) }: FactRow['names'][number],
   isFollowed: boolean,
 ): Html {
   const shown = html`<bdi${attributes(mark)}>${name}</bdi>`;
@@ -46,13 +48,14 @@ export function topicRow(digest: Digest, papers: readonly PaperEntry[]): FactRow
     label: topics.length === 1 ? 'Topic' : 'Topics',
     names: topics.map(([slug]) => {
       const name = digest.topicName(slug);
-      return { name, file: `topics/${slug}.html`, mark: nameTongue(name, digest.site.language) };
+      return { name, file: `topics/${slug}.html`, mark: nameTongue(digest.words, name, digest.site.language) };
     }),
   };
 }
 
 /** The names on several of the papers. @param fileOf the page of a name that is on so many of them, if it has one */
 export function nameRow(
+  words: Words,
   label: string,
   papers: readonly PaperEntry[],
   { but, fileOf }: { but?: string; fileOf: (name: string, count: number) => string | undefined },
@@ -63,7 +66,7 @@ export function nameRow(
   const shown = often.map(([name, count]) => ({
     name: harmless(name),
     file: fileOf(name, count),
-    mark: nameTongue(name, languageOf(name)),
+    mark: nameTongue(words, name, languageOf(name)),
   }));
   return { label, names: shown };
 }
@@ -76,18 +79,21 @@ function mostOf(values: readonly string[]): [value: string, count: number][] {
 }
 
 /** How many papers, of which years as far as they say it, and when they were listed. @param of what names the year already */
-export function howMany(papers: readonly PaperEntry[], of = ''): string {
-  return [plural(papers.length, 'paper'), ...when(papers, of)].join(DOT);
+export function howMany(words: Words, papers: readonly PaperEntry[], of = ''): string {
+  return [plural(papers.length, 'paper'), ...when(words, papers, of)].join(DOT);
 }
 
 /** The years in which the papers appeared, and when they were listed. */
-export function when(papers: readonly PaperEntry[], of = ''): string[] {
+export function when(words: Words, papers: readonly PaperEntry[], of = ''): string[] {
   const years = papers.flatMap(({ issued }) => /^\d{4}/.exec(issued ?? '')?.[0] ?? []).sort();
   const days = papers.map(({ listed }) => listed).sort();
   const appeared = span(years, '–');
   return [
     ...(appeared && !of.includes(appeared) ? [appeared] : []),
-    `listed ${days[0] === days.at(-1) ? 'on' : 'from'} ${span(days.map(plainDay), ' to ')}`,
+    `listed ${days[0] === days.at(-1) ? 'on' : 'from'} ${span(
+      days.map(day => plainDay(words, day)),
+      ' to ',
+    )}`,
   ];
 }
 

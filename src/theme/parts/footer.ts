@@ -7,12 +7,12 @@ import { footerLinks, navLink } from '../navigation.ts';
 import { rights } from './rights.ts';
 
 /** The foot of every page: whose digest it is, and links to more pages. */
-export function render({ root, site, isEmpty, hasVenues }: FrameData): Html {
+export function render({ words, root, site, isEmpty, hasVenues }: FrameData): Html {
   const links = footerLinks(site, isEmpty, hasVenues).map((link, i) => html`${i > 0 && ' '}${navLink(link, root)}`);
   const { name, tagline, editor, footer } = site;
   return html`<footer class="foot">
-<p><b>${ownName(name, site)}</b>${tagline && html` · ${isolated(html`${tagline}`, tongueOf(tagline, site.language))}`}</p>
+<p><b>${ownName(words, name, site)}</b>${tagline && html` · ${isolated(html`${tagline}`, tongueOf(words, tagline, site.language))}`}</p>
 <p>${editor && html`Edited by ${editor.email ? html`<a href="mailto:${editor.email}">${editor.name}</a>` : editor.name}. `}${rights(site)}</p>
-${footer?.text && html`<div class="own-words"${ownWords(footer.text, site)}>${raw(renderAbstract(footer.text))}</div>\n`}${links.length > 0 && html`<p>${links}</p>\n`}</footer>
+${footer?.text && html`<div class="own-words"${ownWords(words, footer.text, site)}>${raw(renderAbstract(footer.text))}</div>\n`}${links.length > 0 && html`<p>${links}</p>\n`}</footer>
 `;
 }

@@ -7,7 +7,7 @@ import { type NavLink, navigation, navLink } from '../navigation.ts';
 const FOR_YOU: NavLink = { label: 'For you', href: 'for-you.html' };
 
 /** The top of every page: the site's name or logo, the navigation, the search box. */
-export function render({ root, file, site, nav, section, masthead, isEmpty }: FrameData): Html {
+export function render({ words, root, file, site, nav, section, masthead, isEmpty }: FrameData): Html {
   const own = nav.map(({ path, title }) => ({ href: `${path}.html`, label: title }));
   const current = section ?? file;
   // Beside Saved, and shown to those who follow something.
@@ -17,7 +17,7 @@ export function render({ root, file, site, nav, section, masthead, isEmpty }: Fr
   );
   // Of the program's own links a phone shows some at the foot alone.
   const isOwn = site.nav ?? site.footer?.links;
-  const home = html`<a href="${root}index.html">${logo(root, site) ?? ownName(site.name, site)}</a>`;
+  const home = html`<a href="${root}index.html">${logo(root, site) ?? ownName(words, site.name, site)}</a>`;
   return html`<a class="skip" href="#main">Skip to content</a>
 <header class="${masthead ? 'top with-masthead' : 'top'}">
 <div class="bar">

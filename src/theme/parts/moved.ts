@@ -1,6 +1,7 @@
 import { html, type Value } from '../../typeset/html.ts';
 import { pageTongue } from '../../typeset/tongue.ts';
 import { attributes } from '../../typeset/tongue-html.ts';
+import type { Words } from '../../words/words.ts';
 
 /** A page that is gone: whose its content is now. */
 interface Moved {
@@ -14,9 +15,9 @@ interface Moved {
 }
 
 /** A page that leads on by itself, on any host and from disk. */
-export function movedPage({ title, site, to, canonical, name }: Moved): string {
+export function movedPage(words: Words, { title, site, to, canonical, name }: Moved): string {
   return html`<!doctype html>
-<html${attributes(pageTongue(site))}>
+<html${attributes(pageTongue(words))}>
 <head>
 <meta charset="utf-8">
 <title>Moved: ${title} — ${site.name}</title>

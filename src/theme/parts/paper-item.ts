@@ -51,8 +51,8 @@ export function render({ digest, paper, ...options }: PaperItemOptions & { diges
   // Of a paper without a title the heading may have said it all.
   const point = !paper.title && paperLabel(paper) === `“${brief}”` ? '' : brief;
   return html`<article class="${`paper${pick ? ' pick' : ''}${lede ? ' lede' : ''}`}">
-<${heading}>${statusMark(paper)}<a href="${root}papers/${paper.id}.html">${paperName(paper)}</a></${heading}>
-${byline(digest, paper, options)}${point && html`<p class="brief"${attributes(tongueOf(point, paper.language))}>${point}</p>`}${paper.note && html`<p class="remark"${ownWords(paper.note, digest.site)}>${raw(renderRemark(paper.note, placesOf(digest, root)))}</p>\n`}${Layout.of(digest).itemTail(paper, () => html`${coins(paper)}`)}</article>
+<${heading}>${statusMark(paper)}<a href="${root}papers/${paper.id}.html">${paperName(digest.words, paper)}</a></${heading}>
+${byline(digest, paper, options)}${point && html`<p class="brief"${attributes(tongueOf(digest.words, point, paper.language))}>${point}</p>`}${paper.note && html`<p class="remark"${ownWords(digest.words, paper.note, digest.site)}>${raw(renderRemark(paper.note, placesOf(digest, root)))}</p>\n`}${Layout.of(digest).itemTail(paper, () => html`${coins(paper)}`)}</article>
 `;
 }
 
@@ -64,20 +64,21 @@ export function statusMark(entry: PaperEntry): Value {
 const STATUS = { withdrawn: 'Withdrawn', retracted: 'Retracted', superseded: 'Superseded' } as const;
 
 function byline(digest: Digest, entry: PaperEntry, { root, under, by, at, dated }: PaperItemOptions): Value {
-  const authors = by ? coauthorLineHtml(entry, by) : authorLineHtml(entry);
+  const authors = by ? coauthorLineHtml(digest.words, entry, by) : authorLineHtml(digest.words, entry);
   const venue = entry['container-title'];
   const topics = (entry.topics ?? []).filter(slug => slug !== under).slice(0, 3);
   const parts: Value[] = [
     authors && html`<bdi${by === undefined && raw(' class="by"')}>${authors}</bdi>`,
     venue &&
       venue !== at &&
-      html`<bdi${attributes(nameTongue(venue, entry.language))}>${harmless(venueText(venue))}</bdi>`,
-    dateBesideVenue(entry),
-    dated && html`listed <a href="${root}days/${entry.listed}.html">${shortDay(entry.listed)}</a>`,
+      html`<bdi${attributes(nameTongue(digest.words, venue, entry.language))}>${harmless(venueText(venue))}</bdi>`,
+    dateBesideVenue(digest.words, entry),
+    dated && html`listed <a href="${root}days/${entry.listed}.html">${shortDay(digest.words, entry.listed)}</a>`,
     topics.length > 0 &&
       html`${under && (entry.topics ?? []).includes(under) && 'also\u00a0in\u00a0'}${separated(
         topics.map(
-          slug => html`<a href="${root}topics/${slug}.html">${ownName(digest.topicName(slug), digest.site)}</a>`,
+          slug =>
+            html`<a href="${root}topics/${slug}.html">${ownName(digest.words, digest.topicName(slug), digest.site)}</a>`,
         ),
         ', ',
       )}`,

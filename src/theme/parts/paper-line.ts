@@ -49,7 +49,7 @@ export function paperLine(
     facts.map(fact => FACTS[fact](entry, digest, of)),
     [readLink(digest.site, entry, true)],
   );
-  return html`<li class="line">${statusMark(entry)}<a href="${root}papers/${entry.id}.html">${paperName(entry)}</a>${
+  return html`<li class="line">${statusMark(entry)}<a href="${root}papers/${entry.id}.html">${paperName(digest.words, entry)}</a>${
     line.length > 0 && html` <span class="why">${line}</span>`
   }</li>
 `;
@@ -58,13 +58,15 @@ export function paperLine(
 type ListOf = Pick<PaperLineOptions, 'by' | 'at'>;
 
 const FACTS: Record<LineFact, (entry: PaperEntry, digest: Digest, of: ListOf) => Value> = {
-  authors: (entry, _, { by }) => {
-    const names = by ? coauthorLineHtml(entry, by) : authorLineHtml(entry);
+  authors: (entry, digest, { by }) => {
+    const names = by ? coauthorLineHtml(digest.words, entry, by) : authorLineHtml(digest.words, entry);
     return names && html`<bdi${by === undefined && raw(' class="by"')}>${names}</bdi>`;
   },
-  venue: ({ 'container-title': venue, language }, _, { at }) =>
-    venue && venue !== at && html`<bdi${attributes(nameTongue(venue, language))}>${harmless(venueText(venue))}</bdi>`,
-  issued: entry => dateBesideVenue(entry),
-  topic: ({ topics }, digest) => topics?.[0] && ownName(digest.topicName(topics[0]), digest.site),
-  listed: ({ listed }) => `listed ${shortDay(listed)}`,
+  venue: ({ 'container-title': venue, language }, digest, { at }) =>
+    venue &&
+    venue !== at &&
+    html`<bdi${attributes(nameTongue(digest.words, venue, language))}>${harmless(venueText(venue))}</bdi>`,
+  issued: (entry, digest) => dateBesideVenue(digest.words, entry),
+  topic: ({ topics }, digest) => topics?.[0] && ownName(digest.words, digest.topicName(topics[0]), digest.site),
+  listed: ({ listed }, digest) => `listed ${shortDay(digest.words, listed)}`,
 };

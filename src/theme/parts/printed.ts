@@ -4,22 +4,24 @@ import { dateBesideVenue, venueText } from '../../typeset/date-text.ts';
 import { escapeHtml, type Html, html } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { authorLineHtml, nameHtml } from '../../typeset/people.ts';
+import type { Words } from '../../words/words.ts';
 import { separated } from './paper-item.ts';
 
 /** Names in a reference. */
 const NAMES = 10;
 
 /** What stands at the foot of a paper's page on paper alone, where no link leads on: how to cite the paper, and the page's address. */
-export function printed(entry: PaperEntry, address: string): Html {
-  return html`<div class="printed">${entry.title && html`<p><b>To cite:</b> ${reference(entry)}</p>\n`}<p><b>This page:</b> ${address}</p></div>
+export function printed(words: Words, entry: PaperEntry, address: string): Html {
+  return html`<div class="printed">${entry.title && html`<p><b>To cite:</b> ${reference(words, entry)}</p>\n`}<p><b>This page:</b> ${address}</p></div>
 `;
 }
 
-function reference(entry: PaperEntry): Html {
-  const who = entry.author?.length ? authorLineHtml(entry, NAMES, escapeHtml) : undefined;
+function reference(words: Words, entry: PaperEntry): Html {
+  const who = entry.author?.length ? authorLineHtml(words, entry, NAMES, escapeHtml) : undefined;
   const venue = entry['container-title'];
-  const where = [venue && nameHtml(venueText(venue), entry.language, escapeHtml), dateBesideVenue(entry)].filter(
-    Boolean,
-  );
-  return html`${who && html`${who}. `}${paperName(entry)}.${where.length > 0 && html` ${separated(where, ', ')}.`} ${paperAddresses(entry)[0]?.url}`;
+  const where = [
+    venue && nameHtml(words, venueText(venue), entry.language, escapeHtml),
+    dateBesideVenue(words, entry),
+  ].filter(Boolean);
+  return html`${who && html`${who}. `}${paperName(words, entry)}.${where.length > 0 && html` ${separated(where, ', ')}.`} ${paperAddresses(entry)[0]?.url}`;
 }

@@ -3,14 +3,15 @@ import type { PaperEntry } from '../../paper.ts';
 import { plainDay } from '../../typeset/date-text.ts';
 import { type Html, html } from '../../typeset/html.ts';
 import { linesText } from '../../typeset/lines-text.ts';
+import type { Words } from '../../words/words.ts';
 
 /** Where a paper comes from: the sources that list it, and, folded, the dumps and lines. @param root the way to the site's root */
-export function provenance({ provenance: places, aliases = [] }: PaperEntry, root: string): Html {
+export function provenance(words: Words, { provenance: places, aliases = [] }: PaperEntry, root: string): Html {
   return html`<section class="provenance" id="provenance"><h2>Where this comes from</h2>
 <ul>
 ${places.map(
   ({ source, listed }) =>
-    html`<li>${sourceName(source)}, listed on <a href="${root}days/${listed}.html">${plainDay(listed)}</a></li>\n`,
+    html`<li>${sourceName(source)}, listed on <a href="${root}days/${listed}.html">${plainDay(words, listed)}</a></li>\n`,
 )}</ul>
 <details><summary>Files and lines</summary>
 <ul>

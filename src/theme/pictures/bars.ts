@@ -1,6 +1,7 @@
 import type { Timeline } from '../../digest/timeline.ts';
 import { escapeHtml, type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { grouped, plural } from '../../typeset/plural.ts';
+import type { Words } from '../../words/words.ts';
 import { stepName, stepNameShort, unitName } from './timeline.ts';
 
 const HEIGHT = 60;
@@ -16,19 +17,19 @@ interface Bar {
 }
 
 /** Bars, one for each step of the timeline, with a description in words. @param what is counted @param top of the scale */
-function bars(steps: readonly Bar[], timeline: Timeline, what: string, top?: number): Html | undefined {
+function bars(words: Words, steps: readonly Bar[], timeline: Timeline, what: string, top?: number): Html | undefined {
   const most = Math.max(0, ...steps.map(({ value }) => value));
   if (steps.length < 2 || most === 0) return undefined;
   const peak = steps.findIndex(({ value }) => value === most);
   const width = steps.length * STEP - GAP;
   const bar = Math.min(STEP - GAP, width * WIDEST);
   const step = (width - bar) / (steps.length - 1);
-  const said = `${what} ${unitName(timeline)}, from ${stepName(timeline, 0)} to ${stepName(timeline, steps.length - 1)}; most in ${stepName(timeline, peak)}: ${steps[peak]!.said}.`;
+  const said = `${what} ${unitName(timeline)}, from ${stepName(words, timeline, 0)} to ${stepName(words, timeline, steps.length - 1)}; most in ${stepName(words, timeline, peak)}: ${steps[peak]!.said}.`;
   let shapes = '';
   for (const [i, { value, said }] of steps.entries()) {
     const height = value === 0 ? 0 : Math.max(1.5, (value / (top ?? most)) * HEIGHT);
     if (height > 0)
-      shapes += `<rect x="${round(i * step)}" y="${round(HEIGHT - height)}" width="${round(bar)}" height="${round(height)}"><title>${stepName(timeline, i)}: ${escapeHtml(said)}</title></rect>`;
+      shapes += `<rect x="${round(i * step)}" y="${round(HEIGHT - height)}" width="${round(bar)}" height="${round(height)}"><title>${stepName(words, timeline, i)}: ${escapeHtml(said)}</title></rect>`;
   }
   return html`<svg class="bars" viewBox="0 0 ${width} ${HEIGHT + 1}" preserveAspectRatio="none" role="img" aria-label="${said}">${raw(shapes)}<path class="ground" d="M0 ${HEIGHT + 0.5}H${width}"/></svg>`;
 }
@@ -39,15 +40,15 @@ const round = (value: number): number => Math.round(value * 100) / 100;
  * Counts as bars from the first step that has any, with how much the first and the last step have below, and between them what is counted.
  * @param total of the papers, of which some may have no date
  */
-export function barsFigure(counts: readonly number[], whole: Timeline, total: number): Html | undefined {
+export function barsFigure(words: Words, counts: readonly number[], whole: Timeline, total: number): Html | undefined {
   const first = counts.findIndex(count => count > 0);
   const timeline = first > 0 ? { ...whole, steps: whole.steps.slice(first), cut: false } : whole;
   const steps = counts.slice(first).map(count => ({ value: count, said: plural(count, 'paper') }));
   const dated = counts.reduce((sum, count) => sum + count, 0);
-  return figure(bars(steps, timeline, 'Papers'), [
-    named(timeline, 0, grouped(counts[first] ?? 0)),
+  return figure(bars(words, steps, timeline, 'Papers'), [
+    named(words, timeline, 0, grouped(counts[first] ?? 0)),
     `Papers ${unitName(timeline)}${dated < total ? `, ${dated} of ${total} dated` : ''}`,
-    named(timeline, steps.length - 1, grouped(counts.at(-1) ?? 0)),
+    named(words, timeline, steps.length - 1, grouped(counts.at(-1) ?? 0)),
   ]);
 }
 
@@ -62,6 +63,7 @@ export function topOf(rows: readonly (readonly number[])[], of?: readonly number
 
 /** Small bars, with how much the first and the last step have below. @param of see `topOf` @param top of the scale */
 export function smallBars(
+  words: Words,
   counts: readonly number[],
   timeline: Timeline,
   of?: readonly number[],
@@ -71,14 +73,15 @@ export function smallBars(
     const value = amount(count, of?.[i]);
     return { value, said: of ? percent(value) : `${value}` };
   });
-  return figure(bars(steps, timeline, of ? 'Part of the papers' : 'Papers', top), [
-    named(timeline, 0, steps[0]!.said),
-    named(timeline, counts.length - 1, steps.at(-1)!.said),
+  return figure(bars(words, steps, timeline, of ? 'Part of the papers' : 'Papers', top), [
+    named(words, timeline, 0, steps[0]!.said),
+    named(words, timeline, counts.length - 1, steps.at(-1)!.said),
   ]);
 }
 
 /** A step and how much it has, below its bar. */
-const named = (timeline: Timeline, i: number, said: Value): Html => html`${stepNameShort(timeline, i)}: <b>${said}</b>`;
+const named = (words: Words, timeline: Timeline, i: number, said: Value): Html =>
+  html`${stepNameShort(words, timeline, i)}: <b>${said}</b>`;
 
 /** A part, 0 to 1, as people say it; what is little is not nothing. */
 export const percent = (share: number): string => (share > 0 && share < 0.005 ? '<1%' : `${Math.round(share * 100)}%`);

@@ -1,6 +1,7 @@
 import type { Timeline } from '../../digest/timeline.ts';
 import { type Html, html, raw } from '../../typeset/html.ts';
 import { grouped } from '../../typeset/plural.ts';
+import type { Words } from '../../words/words.ts';
 import { plotting } from './plotting.ts';
 import { stepName, stepNameShort, unitName } from './timeline.ts';
 
@@ -15,7 +16,7 @@ const NUMBERS = 16;
 /**
  * How many papers there are over time, as bars with their numbers. A line would suggest values between the steps, where there are none.
  */
-export function papersOverTime(counts: readonly number[], timeline: Timeline): Html | undefined {
+export function papersOverTime(words: Words, counts: readonly number[], timeline: Timeline): Html | undefined {
   const last = timeline.steps.length - 1;
   if (last < 1) return undefined;
   const { scaleBand, scaleLinear } = plotting();
@@ -33,9 +34,9 @@ export function papersOverTime(counts: readonly number[], timeline: Timeline): H
     // Centred, the first and the last name would stick out over the edge.
     const place =
       i === last ? `x="${WIDTH}" text-anchor="end"` : i === 0 ? 'x="0"' : `x="${middle}" text-anchor="middle"`;
-    const bar = `<rect x="${round(x(i)!)}" y="${round(y(count))}" width="${width}" height="${round(y(0) - y(count))}"><title>${stepName(timeline, i)}: ${count}</title></rect>`;
+    const bar = `<rect x="${round(x(i)!)}" y="${round(y(count))}" width="${width}" height="${round(y(0) - y(count))}"><title>${stepName(words, timeline, i)}: ${count}</title></rect>`;
     const number = `<text class="number" x="${middle}" y="${round(y(count) - 8)}" text-anchor="middle">${grouped(count)}</text>`;
-    const name = `<text ${place} y="${HEIGHT - 8}">${stepNameShort(timeline, i)}</text>`;
+    const name = `<text ${place} y="${HEIGHT - 8}">${stepNameShort(words, timeline, i)}</text>`;
     return `${count > 0 ? bar : ''}${count > 0 && (last - i) % everyNumber === 0 ? number : ''}${named.has(i) ? name : ''}\n`;
   });
   return html`<figure class="picture"><svg class="papers-over-time" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Bar chart of all papers ${unitName(timeline)}. The table below has the numbers.">

@@ -3,6 +3,7 @@ import type { DigestTopic } from '../../digest/grouping.ts';
 import type { Timeline } from '../../digest/timeline.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { monthName } from '../../typeset/date-text.ts';
+import type { Words } from '../../words/words.ts';
 
 /** How many of the papers fall into each step. Papers without a publication date are in no year. */
 export function countBySteps(papers: readonly PaperEntry[], { unit, steps, cut }: Timeline): number[] {
@@ -25,16 +26,16 @@ export function topicCounts(digest: Digest, topic: DigestTopic): number[] {
 }
 
 /** A step in words. */
-export function stepName({ unit, steps, cut }: Timeline, at: number): string {
+export function stepName(words: Words, { unit, steps, cut }: Timeline, at: number): string {
   const step = steps[at]!;
-  const name = unit === 'month' ? monthName(step) : step;
+  const name = unit === 'month' ? monthName(words, step) : step;
   return cut && at === 0 ? `${name} or earlier` : name;
 }
 
 /** A step in short: "Nov 2025", "2010". */
-export function stepNameShort({ unit, steps }: Timeline, at: number): string {
+export function stepNameShort(words: Words, { unit, steps }: Timeline, at: number): string {
   const step = steps[at]!;
-  return unit === 'month' ? monthName(step).replace(/^(\p{L}{3})\p{L}*/u, '$1') : step;
+  return unit === 'month' ? monthName(words, step).replace(/^(\p{L}{3})\p{L}*/u, '$1') : step;
 }
 
 /** How the papers are counted, in words. */

@@ -77,7 +77,7 @@ test('an item names ten papers that were listed again, and counts the others', (
 test('a day is called by the editor’s title, else by what it brings', () => {
   const title = (entries: ReturnType<typeof papers>, more = {}) => {
     const digest = digestOf(entries, more);
-    return dayTitle(digest.days[0]!);
+    return dayTitle(digest.words, digest.days[0]!);
   };
   assert.is(title(papers('a', 2)), 'Sunday 2\u00a0March\u00a02025: 2 papers');
   assert.is(

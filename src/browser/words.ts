@@ -1,0 +1,9 @@
+import { Words, type WordsOf } from '../words/words.ts';
+
+declare global {
+  /** What `withWords` wrote in front of the scripts of the page. */
+  var siteWords: WordsOf;
+}
+
+/** The words of the page, in its language. */
+export const words = new Words(globalThis.siteWords);

@@ -1,0 +1,17 @@
+/** Words of English that no other language of Latin letters writes so. */
+const ENGLISH = /^(?:the|of|and|for|with|we|by|from|via|towards|is|are|this|that|our|how|what|why|can|using|its|you)$/;
+/** One in so many words is one of them, in a title as in an abstract. */
+const ONE_IN = 12;
+/** The rest of a long text is not worth reading. */
+const READ = 600;
+
+/** Whether a text in Latin letters is English, as its little words tell. */
+export function isEnglish(text: string): boolean {
+  const words =
+    text
+      .slice(0, READ)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [];
+  const found = words.filter(word => ENGLISH.test(word)).length;
+  return found > 0 && found * ONE_IN >= words.length;
+}

@@ -1,0 +1,14 @@
+import { WORD_KEYS } from '../words/site-words.ts';
+import type { Words } from '../words/words.ts';
+
+/**
+ * A script with the words that it says, which it finds in `siteWords`. It says those whose names stand in it, since no other text of a
+ * script is like such a name.
+ */
+export function withWords(script: string, words: Words): string {
+  const said = WORD_KEYS.filter(key => script.includes(`"${key}"`));
+  if (said.length === 0) return script;
+  const { messages, ...about } = words.only(said);
+  // A page has several scripts.
+  return `Object.assign((self.siteWords??=${JSON.stringify({ ...about, messages: {} })}).messages,${JSON.stringify(messages)});\n${script}`;
+}

@@ -1,0 +1,4 @@
+import type { REVIEW as ENGLISH } from '../en/review.ts';
+import type { Translated } from '../message.ts';
+
+export const REVIEW: Translated<typeof ENGLISH> = {};

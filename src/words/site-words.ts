@@ -1,0 +1,71 @@
+import { AR } from './ar/index.ts';
+import { DE } from './de/index.ts';
+import { EN } from './en/index.ts';
+import { FR } from './fr/index.ts';
+import { JA } from './ja/index.ts';
+import type { Message } from './message.ts';
+import { type WordKey, Words } from './words.ts';
+import { ZH } from './zh-Hans/index.ts';
+
+export type Messages = Readonly<Record<WordKey, Message>>;
+/** Words of a curator's that stand for those of the catalogue. */
+export type OwnWords = Readonly<Partial<Record<WordKey, Message>>>;
+
+/** The catalogues by their languages. */
+export const CATALOGUES: Readonly<Record<string, Messages>> = { en: EN, de: DE, fr: FR, 'zh-Hans': ZH, ja: JA, ar: AR };
+
+/** The words that commands speak, and tests. */
+export const ENGLISH = new Words({ language: 'en', locale: localeOf('en'), messages: EN });
+
+/** The names of all words. */
+export const WORD_KEYS = Object.keys(EN) as WordKey[];
+
+const made = new WeakMap<object, Words>();
+
+/**
+ * The words of a site in its language: its curator's own before those of the catalogue, and English ones for what neither has. Where
+ * most of them would be English, the site's words are said to be that.
+ */
+export function wordsOf(site: { language: string; words?: OwnWords | undefined }): Words {
+  let words = made.get(site);
+  if (!words) {
+    words = newWords(site);
+    made.set(site, words);
+  }
+  return words;
+}
+
+function newWords({ language, words: own = {} }: { language: string; words?: OwnWords | undefined }): Words {
+  const tag = parsed(language);
+  const shipped = tag && catalogueOf(tag);
+  const isTranslated = shipped !== undefined || (tag && Object.keys(own).length * 2 > WORD_KEYS.length);
+  const said = isTranslated ? language : 'en';
+  const dir = RIGHT_TO_LEFT.has(tag?.script ?? '') ? 'rtl' : undefined;
+  return new Words({ language: said, locale: localeOf(said), dir, messages: { ...EN, ...shipped, ...own } });
+}
+
+/** Scripts by ISO 15924 that are written from right to left. */
+const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm']);
+
+/** A tag with the script that its language is written in; nothing where it has the form of a tag and is none. */
+function parsed(language: string): Intl.Locale | undefined {
+  try {
+    return new Intl.Locale(language).maximize();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The catalogue of a language, whatever else its tag says; nothing where none is shipped. */
+function catalogueOf({ language, script }: Intl.Locale): Messages | undefined {
+  const found = Object.keys(CATALOGUES).find(shipped => {
+    const known = parsed(shipped)!;
+    return known.language === language && known.script === script;
+  });
+  return found === undefined ? undefined : CATALOGUES[found];
+}
+
+/** English as it is written in Europe, and the same digits everywhere, also in years and in addresses that stand beside. */
+function localeOf(language: string): string {
+  return language.split('-')[0] === 'en' ? 'en-GB' : `${language}-u-nu-latn`;
+}

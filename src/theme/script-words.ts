@@ -6,8 +6,8 @@ import type { Words } from '../words/words.ts';
  * script is like such a name.
  */
 export function withWords(script: string, words: Words): string {
+  if (!script.includes('siteWords')) return script;
   const said = WORD_KEYS.filter(key => script.includes(`"${key}"`));
-  if (said.length === 0) return script;
   const { messages, ...about } = words.only(said);
   // A page has several scripts.
   return `Object.assign((self.siteWords??=${JSON.stringify({ ...about, messages: {} })}).messages,${JSON.stringify(messages)});\n${script}`;

@@ -6,4 +6,4 @@ declare global {
 }
 
 /** The words of the page, in its language. */
-export const words = new Words(globalThis.siteWords);
+export const words = /* @__PURE__ */ new Words(globalThis.siteWords);

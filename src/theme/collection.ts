@@ -107,7 +107,8 @@ export function renderCollection(
 ${
   heading
     ? [...groupBy(papers, heading)].map(
-        ([name, entries]) => html`<section><h2>${name} ${countMark(entries.length)}</h2>\n${list(entries)}</section>\n`,
+        ([name, entries]) =>
+          html`<section><h2>${name} ${countMark(digest.words, entries.length)}</h2>\n${list(entries)}</section>\n`,
       )
     : list(papers)
 }${turnList(digest.words, 'Pages of this list', link(newer, 'Newer papers'), link(older, 'Older papers'))}</div>

@@ -91,7 +91,7 @@ function dayList(digest: Digest, days: readonly DigestDay[]): Value {
 <ul class="day-index">
 ${days.map(
   day =>
-    html`<li><a href="../days/${day.date}.html">${longDay(digest.words, day.date).replace(/\s\d+$/, '')}</a> <span class="what">${dayInShort(digest, day)}</span> ${countMark(day.papers.length)}</li>\n`,
+    html`<li><a href="../days/${day.date}.html">${longDay(digest.words, day.date).replace(/\s\d+$/, '')}</a> <span class="what">${dayInShort(digest, day)}</span> ${countMark(digest.words, day.papers.length)}</li>\n`,
 )}</ul></section>
 `;
 }
@@ -99,7 +99,7 @@ ${days.map(
 function picks(digest: Digest, days: readonly DigestDay[]): Value {
   const all = [...new Set(days.flatMap(day => dayPicks(digest, day)))];
   if (all.length === 0) return undefined;
-  return html`<section class="picks"><h2>Picks ${countMark(all.length)}</h2>
+  return html`<section class="picks"><h2>Picks ${countMark(digest.words, all.length)}</h2>
 ${all.slice(0, WHOLE_PICKS).map(entry => paperItem(digest, entry, { root: ROOT, pick: true }))}${
   all.length > WHOLE_PICKS && paperLines(digest, all.slice(WHOLE_PICKS), { root: ROOT })
 }</section>
@@ -113,7 +113,7 @@ function topics(digest: Digest, days: readonly DigestDay[]): Value {
     // Rather than "1 more paper", show it. What stands together of several topics has no page for the rest.
     const shown = more === 1 || mixed ? papers : papers.slice(0, LINES);
     const rest = plural(more, 'more paper');
-    return html`<section><h2>${slug ? html`<a href="../topics/${slug}.html">${ownName(digest.words, name, digest.site)}</a>` : name} ${countMark(papers.length)}</h2>
+    return html`<section><h2>${slug ? html`<a href="../topics/${slug}.html">${ownName(digest.words, name, digest.site)}</a>` : name} ${countMark(digest.words, papers.length)}</h2>
 ${paperLines(digest, shown, mixed ? { root: ROOT, facts: WITH_TOPIC } : { root: ROOT })}${
   shown.length < papers.length &&
   html`<p class="more">${slug ? html`<a href="../topics/${slug}.html">${rest} ${arrows(digest.words).on}</a>` : rest}</p>\n`

@@ -33,11 +33,11 @@ export function dayPage(desk: Desk, issue: DayNow, look: DayLook): Html {
   const row = (section: DaySection) => (entry: PaperEntry, i: number) =>
     paperRow(desk, issue, { ...look, page }, entry, section, i);
   return html`${folio(desk.words, issue)}${page === 1 && noteForm(desk, issue)}<div class="issue">
-${contents(issue, page)}<div class="stories">
+${contents(desk.words, issue, page)}<div class="stories">
 ${day.papers.length === 0 && html`<p class="caveat">No paper is listed on this day.</p>\n`}${shown.map(
   section => html`<section class="${section.picks ? 'picks' : 'topic'}" id="${section.id}"><h2>${section.name}${
     section.continued && html` <span class="aside">continued</span>`
-  } ${countMark(section.total)}</h2>
+  } ${countMark(desk.words, section.total)}</h2>
 ${section.papers.map(row(section))}</section>
 `,
 )}<p class="caveat"><a href="/paper/new?day=${day.date}">Write a paper by hand</a></p>
@@ -57,10 +57,10 @@ function folio(words: Words, { day, picks, previous, next }: DayNow): Html {
 `;
 }
 
-function contents({ sections, day }: DayNow, page: number): Value {
+function contents(words: Words, { sections, day }: DayNow, page: number): Value {
   if (sections.length < 2) return undefined;
   const link = ({ id, page: at, name, total }: DaySection) =>
-    html`<li><a href="${at === page ? '' : `/day/${day.date}?page=${at}`}#${id}">${name} ${countMark(total)}</a></li>\n`;
+    html`<li><a href="${at === page ? '' : `/day/${day.date}?page=${at}`}#${id}">${name} ${countMark(words, total)}</a></li>\n`;
   return html`<nav class="contents" aria-label="In this issue"><p class="eyebrow">In this issue</p>
 <ol>
 ${sections.filter(section => !section.continued).map(link)}</ol></nav>
@@ -108,7 +108,7 @@ function again(words: Words, { day, pages }: DayNow, page: number): Value {
   if (day.again.length === 0 || page < pages) return undefined;
   const item = (entry: PaperEntry) =>
     html`<li>${statusMark(entry)}<a href="/paper/${entry.id}">${paperName(words, entry)}</a> <span class="why">stands on <a href="/day/${entry.listed}">${shortDay(words, entry.listed)}</a></span></li>\n`;
-  return html`<section class="again" id="again"><h2>Also listed ${countMark(day.again.length)}</h2>
+  return html`<section class="again" id="again"><h2>Also listed ${countMark(words, day.again.length)}</h2>
 <ul>
 ${day.again.map(item)}</ul></section>
 `;

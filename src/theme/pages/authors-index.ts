@@ -162,7 +162,7 @@ function nameList(words: Words, names: readonly IndexedName[], root = ''): Value
   return html`<ul class="names">
 ${names.map(
   ({ name, file, count, language }) =>
-    html`<li><a href="${root}${file.slice('authors/'.length)}"><bdi${attributes(nameTongue(words, name, language))}>${namesHtml(name)}</bdi> ${countMark(count)}</a></li>\n`,
+    html`<li><a href="${root}${file.slice('authors/'.length)}"><bdi${attributes(nameTongue(words, name, language))}>${namesHtml(name)}</bdi> ${countMark(words, count)}</a></li>\n`,
 )}</ul>
 `;
 }

@@ -76,7 +76,7 @@ function monthOf(digest: Digest, month: string, days: readonly DigestDay[]): Val
 ${calendar(digest.words, month, days, true)}<ul class="day-index">
 ${days.map(
   day =>
-    html`<li><a href="${day.date}.html">${longDay(digest.words, day.date).replace(/\s\w+\s\d+$/, '')}</a> <span class="what">${dayInShort(digest, day)}</span> ${countMark(day.papers.length)}</li>\n`,
+    html`<li><a href="${day.date}.html">${longDay(digest.words, day.date).replace(/\s\w+\s\d+$/, '')}</a> <span class="what">${dayInShort(digest, day)}</span> ${countMark(digest.words, day.papers.length)}</li>\n`,
 )}</ul></section>
 `;
 }
@@ -129,7 +129,7 @@ function published(digest: Digest): Value {
   if (years.length === 0) return undefined;
   return html`<section id="published"><h2>By year published</h2>
 <ul class="names">
-${years.map(([year, papers]) => html`<li><a href="../archive/${year}.html">${year} ${countMark(papers.length)}</a></li>\n`)}</ul>
+${years.map(([year, papers]) => html`<li><a href="../archive/${year}.html">${year} ${countMark(digest.words, papers.length)}</a></li>\n`)}</ul>
 ${undated > 0 && html`<p class="caveat">No source gives a date for ${plural(undated, 'paper')}.</p>\n`}</section>
 `;
 }

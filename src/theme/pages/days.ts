@@ -109,8 +109,8 @@ ${sections
   .filter(section => !section.continued)
   .map(
     section =>
-      html`<li><a href="${file(section.page)}#${section.id}">${ownName(digest.words, section.name, digest.site)} ${countMark(section.total)}</a></li>\n`,
-  )}${again > 0 && html`<li><a href="${file(lastPage)}#again">Also listed ${countMark(again)}</a></li>\n`}</ol></nav>
+      html`<li><a href="${file(section.page)}#${section.id}">${ownName(digest.words, section.name, digest.site)} ${countMark(digest.words, section.total)}</a></li>\n`,
+  )}${again > 0 && html`<li><a href="${file(lastPage)}#again">Also listed ${countMark(digest.words, again)}</a></li>\n`}</ol></nav>
 `;
 }
 
@@ -122,7 +122,7 @@ function sectionOf(digest: Digest, section: DaySection, lede: boolean): Value {
     paperItem(digest, entry, { root: ROOT, under: slug, pick: picks || undefined, lede: lede && picks && i === 0 });
   return html`<section class="${picks ? 'picks' : 'topic'}" id="${id}"><h2>${
     slug ? html`<a href="../topics/${slug}.html">${ownName(digest.words, name, digest.site)}</a>` : name
-  }${continued && html` <span class="aside">continued</span>`} ${countMark(total)}</h2>
+  }${continued && html` <span class="aside">continued</span>`} ${countMark(digest.words, total)}</h2>
 ${papers.slice(0, shown).map(item)}${
   shown < papers.length &&
   html`<details class="rest"><summary>${papers.length - shown} more in ${name}</summary>
@@ -136,7 +136,7 @@ function alsoListed(words: Words, { again }: DigestDay): Value {
   if (again.length === 0) return undefined;
   const item = (entry: PaperEntry) =>
     html`<li>${statusMark(entry)}<a href="../papers/${entry.id}.html">${paperName(words, entry)}</a> <span class="why">first listed ${shortDay(words, entry.listed)}</span></li>\n`;
-  return html`<section class="again" id="again"><h2>Also listed ${countMark(again.length)}</h2>
+  return html`<section class="again" id="again"><h2>Also listed ${countMark(words, again.length)}</h2>
 <ul>
 ${again.map(item)}</ul></section>
 `;

@@ -111,7 +111,7 @@ function issueContents(digest: Digest, day: DigestDay, headings: readonly DaySec
 <ol>
 ${headings.map(
   ({ id, name, total, page }) =>
-    html`<li><a href="${dayFile(day.date, page)}#${id}">${ownName(digest.words, name, digest.site)} ${countMark(total)}</a></li>\n`,
+    html`<li><a href="${dayFile(day.date, page)}#${id}">${ownName(digest.words, name, digest.site)} ${countMark(digest.words, total)}</a></li>\n`,
 )}</ol></nav>
 `;
 }
@@ -142,7 +142,7 @@ function topicList(digest: Digest): Value {
 <ul>
 ${topics.map(
   ({ slug, name, papers }) =>
-    html`<li><a href="topics/${slug}.html">${ownName(digest.words, name, digest.site)} ${countMark(papers.length)}</a></li>\n`,
+    html`<li><a href="topics/${slug}.html">${ownName(digest.words, name, digest.site)} ${countMark(digest.words, papers.length)}</a></li>\n`,
 )}</ul></section>
 `;
 }

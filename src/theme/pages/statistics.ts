@@ -155,7 +155,7 @@ ${
   largest.length > 0 &&
   html`<p class="caveat">${largest.length < topics.length ? `The ${plural(largest.length, 'largest topic')}` : 'Each topic'} ${unitName(timeline)}, ${of ? 'as a part of all papers' : 'in papers'}. All have one scale, up to ${top.said}.</p>
 <ul class="multiples">
-${largest.map(({ topic: { slug, name }, counts, total }) => html`<li><a href="topics/${slug}.html">${name} ${countMark(total)}</a>${smallBars(digest.words, counts, timeline, of, top.value)}</li>\n`)}</ul>
+${largest.map(({ topic: { slug, name }, counts, total }) => html`<li><a href="topics/${slug}.html">${name} ${countMark(digest.words, total)}</a>${smallBars(digest.words, counts, timeline, of, top.value)}</li>\n`)}</ul>
 `
 }<details><summary>All topics ${unitName(timeline)} as a table</summary>
 <div class="wide" role="region" aria-label="Papers of each topic ${unitName(timeline)}" tabindex="0"><table class="figures"><thead><tr><th scope="col">Topic</th>${timeline.steps.map((_, i) => html`<th scope="col">${stepName(digest.words, timeline, i)}</th>`)}</tr></thead>

@@ -16,7 +16,7 @@ export const topicsIndexTemplate = siteTemplate({
     main: html`${opening('All topics', 'A paper can have several topics; it is listed under its first.')}<ul class="stories topic-index">
 ${topics.map(
   ({ slug, name, file, papers }) =>
-    html`<li><a href="${slug}.html"><b>${ownName(words, name, site)}</b> ${countMark(papers.length)}</a>${file?.belongs && html`<p${ownWords(words, file.belongs, site)}>${file.belongs}.</p>`}</li>\n`,
+    html`<li><a href="${slug}.html"><b>${ownName(words, name, site)}</b> ${countMark(words, papers.length)}</a>${file?.belongs && html`<p${ownWords(words, file.belongs, site)}>${file.belongs}.</p>`}</li>\n`,
 )}</ul>
 `,
   })),

@@ -173,7 +173,7 @@ function byDay(digest: Digest, ids: readonly string[], slug: string): Value {
     const name = dated
       ? `${plainDay(digest.words, oldest)} to ${plainDay(digest.words, newest)}`
       : plainDay(digest.words, newest);
-    const heading = html`<h2>${dated ? name : html`<a href="../days/${newest}.html">${name}</a>`} ${countMark(papers.length)}</h2>`;
+    const heading = html`<h2>${dated ? name : html`<a href="../days/${newest}.html">${name}</a>`} ${countMark(digest.words, papers.length)}</h2>`;
     return html`<section class="topic">${runs.length === 1 && dated ? html`<h2 class="hidden">Papers</h2>` : heading}
 ${papers.map(entry => paperItem(digest, entry, { root: ROOT, under: slug, dated: dated || undefined }))}</section>
 `;

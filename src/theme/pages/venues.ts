@@ -82,8 +82,8 @@ function seriesOf(venues: readonly Venue[]): Series[] {
 
 const yearOf = ({ name }: Venue): string => YEAR.exec(name)?.[0] ?? '';
 
-const linkTo = ({ base, papers }: Venue, text: Value) =>
-  html`<a href="${base.slice('venues/'.length)}.html">${text} ${countMark(papers.length)}</a>`;
+const linkTo = (words: Words, { base, papers }: Venue, text: Value) =>
+  html`<a href="${base.slice('venues/'.length)}.html">${text} ${countMark(words, papers.length)}</a>`;
 
 /** A venue with what it is about: its years, the topics of its papers, and the newest of them. */
 function seriesRow(digest: Digest, { name, papers: count, venues }: Series): Html {
@@ -92,8 +92,8 @@ function seriesRow(digest: Digest, { name, papers: count, venues }: Series): Htm
   const topics = topicRow(digest, papers).names.map(topic => topic.name);
   const head =
     venues.length === 1
-      ? linkTo(venues[0]!, html`<b>${venueName(digest.words, venues[0]!)}</b>`)
-      : html`<div><b>${isolatedName(digest.words, name, venues[0]!)}</b> ${countMark(count)}</div>${yearLinks(digest.words, venues)}`;
+      ? linkTo(digest.words, venues[0]!, html`<b>${venueName(digest.words, venues[0]!)}</b>`)
+      : html`<div><b>${isolatedName(digest.words, name, venues[0]!)}</b> ${countMark(digest.words, count)}</div>${yearLinks(digest.words, venues)}`;
   return html`<li>${head}${topics.length > 0 && html`<p>${topics.join(', ')}</p>`}<p>${
     count > 1 && 'Newest: '
   }<a href="../papers/${newest.id}.html">${paperName(digest.words, newest)}</a></p></li>\n`;
@@ -106,10 +106,10 @@ const isolatedName = (words: Words, name: string, { papers }: Venue): Html =>
 const venueName = (words: Words, venue: Venue): Html => isolatedName(words, harmless(venue.name), venue);
 
 const yearLinks = (words: Words, venues: readonly Venue[]) =>
-  html`<span class="years">${venues.map(venue => linkTo(venue, html`${isolatedName(words, yearOf(venue) || harmless(venue.name), venue)}`))}</span>`;
+  html`<span class="years">${venues.map(venue => linkTo(words, venue, html`${isolatedName(words, yearOf(venue) || harmless(venue.name), venue)}`))}</span>`;
 
 function seriesItem(words: Words, { name, venues }: Series): Html {
-  if (venues.length === 1) return html`<li>${linkTo(venues[0]!, html`${venueName(words, venues[0]!)}`)}</li>\n`;
+  if (venues.length === 1) return html`<li>${linkTo(words, venues[0]!, html`${venueName(words, venues[0]!)}`)}</li>\n`;
   return html`<li class="series">${isolatedName(words, name, venues[0]!)} ${yearLinks(words, venues)}</li>\n`;
 }
 

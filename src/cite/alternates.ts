@@ -1,4 +1,5 @@
 import { type Html, html } from '../typeset/html.ts';
+import type { Words } from '../words/words.ts';
 import { CITATION_FORMATS, citationFile } from './citation-files.ts';
 import { apiFile } from './record.ts';
 
@@ -13,23 +14,23 @@ export interface ExportedList {
 }
 
 /** The list's files, for its page's head. */
-export function alternates(exported: ExportedList): Html {
+export function alternates(words: Words, exported: ExportedList): Html {
   const { list, root, what } = exported;
   return html`${CITATION_FORMATS.map(
     ({ name, extension, type }) =>
-      html`<link rel="alternate" type="${type}" title="${name}: ${what}" href="${root}${citationFile(list, extension)}">\n`,
-  )}${describedBy(exported)}`;
+      html`<link rel="alternate" type="${type}" title="${words.say('list-as', { format: name, what })}" href="${root}${citationFile(list, extension)}">\n`,
+  )}${describedBy(words, exported)}`;
 }
 
 /** The list's JSON alone, for the head of a page of one of its papers. */
-export function describedBy({ list, root, what }: ExportedList): Html {
-  return html`<link rel="describedby" type="application/json" title="JSON: ${what}" href="${root}${apiFile(list)}">
+export function describedBy(words: Words, { list, root, what }: ExportedList): Html {
+  return html`<link rel="describedby" type="application/json" title="${words.say('list-as', { format: 'JSON', what })}" href="${root}${apiFile(list)}">
 `;
 }
 
 /** Links to download the list's files. */
-export function exportLinks({ list, root, what }: ExportedList): Html {
-  return html`<p class="take">Download ${what}: ${CITATION_FORMATS.map(
+export function exportLinks(words: Words, { list, root, what }: ExportedList): Html {
+  return html`<p class="take">${words.say('download-list', { what })} ${CITATION_FORMATS.map(
     ({ name, extension }) => html`<a href="${root}${citationFile(list, extension)}" download>${name}</a> `,
   )}<a href="${root}${apiFile(list)}">JSON</a></p>
 `;

@@ -1,17 +1,17 @@
-/** What the navigation and the foot of a page can lead to: key, file, label. */
+/** What the navigation and the foot of a page can lead to, by its key, with its file. */
 export const PLACES = [
-  ['today', 'index.html', 'Today'],
-  ['days', 'days/index.html', 'Days'],
-  ['topics', 'topics/index.html', 'Topics'],
-  ['authors', 'authors/index.html', 'Authors'],
-  ['saved', 'reading-list.html', 'Saved'],
-  ['search', 'search.html', 'Search'],
-  ['venues', 'venues/index.html', 'Venues'],
-  ['statistics', 'statistics.html', 'Statistics'],
-  ['api', 'api.html', 'API'],
-  ['about', 'about.html', 'About'],
-  ['subscribe', 'subscribe.html', 'Subscribe'],
-  ['feed', 'feed.xml', 'Feed'],
+  ['today', 'index.html'],
+  ['days', 'days/index.html'],
+  ['topics', 'topics/index.html'],
+  ['authors', 'authors/index.html'],
+  ['saved', 'reading-list.html'],
+  ['search', 'search.html'],
+  ['venues', 'venues/index.html'],
+  ['statistics', 'statistics.html'],
+  ['api', 'api.html'],
+  ['about', 'about.html'],
+  ['subscribe', 'subscribe.html'],
+  ['feed', 'feed.xml'],
 ] as const;
 
 export type Place = (typeof PLACES)[number][0];

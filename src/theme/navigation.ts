@@ -1,6 +1,7 @@
 import type { SiteConfig } from '../content/site-file.ts';
 import { hasSection, type LinkItem, PLACES, type Place } from '../content/site-sections.ts';
 import { type Html, html, raw } from '../typeset/html.ts';
+import type { Words } from '../words/words.ts';
 
 /** A link of the navigation or of the foot. */
 export interface NavLink {
@@ -15,27 +16,27 @@ const NAVIGATION: readonly Place[] = ['today', 'days', 'topics', 'authors', 'sav
 const FOOT: readonly Place[] = [...(['search', 'venues', 'statistics', 'api', 'about', 'subscribe', 'feed'] as const)];
 
 /** The navigation of every page. @param own pages of the digest's own, which come last */
-export function navigation(site: SiteConfig, isEmpty: boolean, own: readonly NavLink[] = []): NavLink[] {
-  return [...linksOf(site.nav ?? NAVIGATION, site, isEmpty), ...own];
+export function navigation(words: Words, site: SiteConfig, isEmpty: boolean, own: readonly NavLink[] = []): NavLink[] {
+  return [...linksOf(words, site.nav ?? NAVIGATION, site, isEmpty), ...own];
 }
 
 /** The links at the foot of every page, without venues where there are none. */
-export function footerLinks(site: SiteConfig, isEmpty: boolean, hasVenues = true): NavLink[] {
-  const links = linksOf(site.footer?.links ?? FOOT, site, isEmpty);
+export function footerLinks(words: Words, site: SiteConfig, isEmpty: boolean, hasVenues = true): NavLink[] {
+  const links = linksOf(words, site.footer?.links ?? FOOT, site, isEmpty);
   return hasVenues ? links : links.filter(({ key }) => key !== 'venues');
 }
 
 /** Links to places of the site, without those that it does not have. */
-export function linksTo(places: readonly Place[], site: SiteConfig): NavLink[] {
-  return linksOf(places, site, false);
+export function linksTo(words: Words, places: readonly Place[], site: SiteConfig): NavLink[] {
+  return linksOf(words, places, site, false);
 }
 
-function linksOf(items: readonly LinkItem[], site: SiteConfig, isEmpty: boolean): NavLink[] {
+function linksOf(words: Words, items: readonly LinkItem[], site: SiteConfig, isEmpty: boolean): NavLink[] {
   return items.flatMap((item): NavLink[] => {
     if (typeof item !== 'string') return [{ label: item.label, href: item.url }];
     if (!hasSection(site, item) || (isEmpty && item === 'feed')) return [];
-    const [key, href, label] = PLACES.find(([key]) => key === item)!;
-    return [{ key, href, label }];
+    const [key, href] = PLACES.find(([key]) => key === item)!;
+    return [{ key, href, label: words.say(`nav-${key}`) }];
   });
 }
 

@@ -75,7 +75,7 @@ function renderDay(
     title,
     description: `${day.note?.title ? `${day.note.title}. ` : ''}${summary} listed on ${title}.${note && first ? ` ${plainNote(note).slice(0, 160)}` : ''}`,
     kind: 'day-page',
-    head: html`${collectionMetadata(digest.site, title, Layout.of(digest).url(dayFile(day.date, page)), day.date)}${alternates(files)}`,
+    head: html`${collectionMetadata(digest.site, title, Layout.of(digest).url(dayFile(day.date, page)), day.date)}${alternates(digest.words, files)}`,
     section: 'days',
     masthead: 'name',
     main: html`<div class="folio"><h1>${title}</h1><p>${summary}</p>${dayTurn(digest, day)}</div>
@@ -85,7 +85,7 @@ ${first && day.note && dayWords(digest.words, day.note, placesOf(digest, ROOT, d
   count === 0 && html`<p class="caveat">No new papers were listed on this day.</p>\n`
 }${onPage.map((section, i) => sectionOf(digest, section, first && i === 0))}${
   page === last && alsoListed(digest.words, day)
-}${pageTurn(digest, day, page, last)}${count > 0 && exportLinks(files)}${findNote(digest.site, shown)}</div>
+}${pageTurn(digest, day, page, last)}${count > 0 && exportLinks(digest.words, files)}${findNote(digest.site, shown)}</div>
 </div>
 `,
   });

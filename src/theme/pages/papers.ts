@@ -91,7 +91,7 @@ function renderPaper(digest: Digest, page: PaperPage, entry: PaperEntry): string
     description: describe(digest.words, entry),
     kind: 'paper-page',
     ogType: 'article',
-    head: html`${paperMetadata(entry, layout.url(file))}${describedBy(dayOf(digest.words, entry))}`,
+    head: html`${paperMetadata(entry, layout.url(file))}${describedBy(digest.words, dayOf(digest.words, entry))}`,
     main: html`<article class="sheet">
 ${statusNotice(entry)}${topicLine(digest, entry)}<h1${paperLabel(entry).length > LONG_TITLE && raw(' class="long"')}>${paperName(digest.words, entry)}</h1>
 ${!entry.title && html`<p class="caveat">The source gives no title. ${untitledBy(entry)}</p>\n`}${authors(digest.words, page, entry)}${reading(digest.site, entry)}${facts(digest.words, entry)}${remark(digest, entry)}${abstract(digest.words, entry)}${tools(digest.site, entry)}${citation(entry, digest.citationKey(entry.id))}${printed(digest.words, entry, layout.url(file))}</article>

@@ -106,7 +106,7 @@ function renderNewest(digest: Digest, page: TopicPage): string {
     description: `${name}: ${plainAbstract(intro ?? '') || belongs || plural(total!, 'paper')}`,
     kind: 'topic-page',
     feeds: feedsOf(page),
-    head: html`${collectionMetadata(digest.site, name, layout.url(file))}${alternates(files)}`,
+    head: html`${collectionMetadata(digest.site, name, layout.url(file))}${alternates(digest.words, files)}`,
     section: 'topics',
     main: html`${opening(
       ownName(digest.words, name, digest.site),
@@ -120,7 +120,7 @@ function renderNewest(digest: Digest, page: TopicPage): string {
         picture: isTelling(counts!, total!) && barsFigure(digest.words, counts!, timeline!, total!),
       },
     )}<div class="stories">
-${byDay(digest, ids, slug)}${turn(digest, slug, { older })}${total !== 0 && exportLinks(files)}${findNote(digest.site, papersOf(digest, ids))}</div>
+${byDay(digest, ids, slug)}${turn(digest, slug, { older })}${total !== 0 && exportLinks(digest.words, files)}${findNote(digest.site, papersOf(digest, ids))}</div>
 `,
   });
 }

@@ -12,7 +12,7 @@ export function render({ words, root, file, site, nav, section, masthead, isEmpt
   const current = section ?? file;
   // Beside Saved, and shown to those who follow something.
   const forYou = html`${navLink(FOR_YOU, root, current, 'of-follows')}\n`;
-  const links = navigation(site, isEmpty, own).map(
+  const links = navigation(words, site, isEmpty, own).map(
     link => html`${navLink(link, root, current)}\n${link.key === 'saved' && forYou}`,
   );
   // Of the program's own links a phone shows some at the foot alone.

@@ -53,7 +53,7 @@ export function dayTopics(digest: Lookup, { papers }: DigestDay): string[] {
 
 /** A day in a few words: the editor's title, or its largest topics. */
 export function dayInShort(digest: Lookup, day: DigestDay): string {
-  return day.note?.title ?? dayTopics(digest, day).slice(0, 3).join(', ');
+  return day.note?.title ?? dayTopics(digest, day).slice(0, 3).join(digest.words.say('name-comma'));
 }
 
 /** The sections of a day, each whole: what is continued on a later page of the day stands with its beginning. */
@@ -79,6 +79,7 @@ export function asOneDay(days: readonly DigestDay[]): DigestDay {
  * are alone in their topic together, and papers without a topic last.
  */
 export function daySections(digest: Lookup, day: DigestDay): DaySection[] {
+  const { words } = digest;
   const picks = dayPicks(digest, day);
   const picked = new Set(picks);
   const others = day.papers.filter(entry => !picked.has(entry));
@@ -87,7 +88,7 @@ export function daySections(digest: Lookup, day: DigestDay): DaySection[] {
     .map(([slug, papers]) => ({
       slug,
       papers: titledFirst(papers),
-      name: slug === '' ? 'Other papers' : digest.topicName(slug),
+      name: slug === '' ? words.say('other-papers') : digest.topicName(slug),
     }))
     .sort((a, b) => isLast(a) - isLast(b) || b.papers.length - a.papers.length || (a.name < b.name ? -1 : 1));
   const sections: DaySection[] = [];
@@ -103,7 +104,7 @@ export function daySections(digest: Lookup, day: DigestDay): DaySection[] {
       from += part.length;
     }
   };
-  if (picks.length > 0) add('picks', 'Picks', picks, { picks: true });
+  if (picks.length > 0) add('picks', words.say('picks-heading'), picks, { picks: true });
   // Headings of one paper each would be as long as what they head: those papers run together, each with its topic beside it.
   const single = groups.filter(({ slug, papers }) => slug !== '' && papers.length === 1);
   const run = single.length > 1 ? single.flatMap(({ papers }) => papers) : [];
@@ -111,7 +112,8 @@ export function daySections(digest: Lookup, day: DigestDay): DaySection[] {
   const last = headed.at(-1);
   const rest = last?.slug === '' ? headed.pop() : undefined;
   for (const { slug, name, papers } of headed) add(`topic-${slug}`, name, papers, { slug });
-  if (run.length > 0) add('more-topics', headed.length > 0 ? 'More topics' : 'Papers', run, { mixed: true });
-  if (rest) add('other', headed.length + run.length > 0 ? rest.name : 'Papers', rest.papers, {});
+  if (run.length > 0)
+    add('more-topics', words.say(headed.length > 0 ? 'more-topics' : 'papers-heading'), run, { mixed: true });
+  if (rest) add('other', headed.length + run.length > 0 ? rest.name : words.say('papers-heading'), rest.papers, {});
   return sections;
 }

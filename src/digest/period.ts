@@ -20,6 +20,11 @@ export function isoWeek(day: string): string {
   return dateTime(day).toISOWeekDate()!.slice(0, 8);
 }
 
+/** The number of a day's week in its year, from 1. */
+export function weekNumber(day: string): number {
+  return dateTime(day).weekNumber;
+}
+
 /** The number of days in a month, such as `2025-11`. */
 export function daysInMonth(month: string): number {
   return dateTime(month).daysInMonth!;

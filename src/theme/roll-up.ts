@@ -2,10 +2,9 @@ import { asOneDay, dayInShort, dayPicks, wholeSections } from '../digest/day-sec
 import type { Digest } from '../digest/digest.ts';
 import { groupBy } from '../digest/group-by.ts';
 import type { DigestDay } from '../digest/grouping.ts';
-import { isoWeek } from '../digest/period.ts';
-import { longDay, plainDay } from '../typeset/date-text.ts';
+import { weekNumber } from '../digest/period.ts';
+import { dayInYear, plainDay } from '../typeset/date-text.ts';
 import { html, type Value } from '../typeset/html.ts';
-import { plural } from '../typeset/plural.ts';
 import { ownName } from '../typeset/tongue-html.ts';
 import { Layout } from './layout.ts';
 import type { SitePage } from './page.ts';
@@ -62,23 +61,23 @@ export function periodPages(periods: readonly Period[], kind: PeriodPage['kind']
 export function renderPeriod(digest: Digest, { file, name, kind, dates, newer, older }: PeriodPage): string {
   const layout = Layout.of(digest);
   const days = dates.map(date => digest.day(date)!);
-  const count = plural(days.flatMap(day => day.papers).length, 'paper');
+  const { words } = digest;
+  const papers = words.say('n-papers', { n: days.flatMap(day => day.papers).length });
   const one = days.length === 1 && days[0]!.date;
-  const tally = one
-    ? `${count}, all listed on ${plainDay(digest.words, one)}`
-    : `${count} on ${plural(days.length, 'day')}`;
-  const said = one
-    ? html`${count}, all listed on <a href="../days/${one}.html">${plainDay(digest.words, one)}</a>`
+  const onOne = one && { papers, date: plainDay(words, one) };
+  const tally = onOne ? words.say('all-listed-on', onOne) : words.say('papers-on-days', { papers, n: days.length });
+  const said: Value = onOne
+    ? words.set('all-listed-on', { ...onOne, day: inner => html`<a href="../days/${one}.html">${inner}</a>` })
     : tally;
   return layout.page({
     file,
     title: name,
-    description: `The ${kind} in the digest: ${tally}.`,
+    description: words.say(`${kind}-in-digest`, { tally }),
     kind: 'index-page',
     section: 'days',
     head: collectionMetadata(digest.site, name, layout.url(file)),
-    main: html`${opening(name, kind === 'week' ? html`Week ${Number(isoWeek(dates[0]!).slice(-2))} · ${said}` : said, { above: { file: '../days/index.html', name: 'All days' }, isLong: true })}<div class="stories">
-${!one && dayList(digest, days)}${picks(digest, days)}${topics(digest, days)}${turnList(digest.words, `Other ${kind}s`, link(older), link(newer))}</div>
+    main: html`${opening(name, kind === 'week' ? html`${words.say('week-number', { week: weekNumber(dates[0]!) })} · ${said}` : said, { above: { file: '../days/index.html', name: words.say('all-days') }, isLong: true })}<div class="stories">
+${!one && dayList(digest, days)}${picks(digest, days)}${topics(digest, days)}${turnList(words, words.say(`other-${kind}s`), link(older), link(newer))}</div>
 `,
   });
 }
@@ -87,11 +86,11 @@ const link = (to: Neighbour | undefined) =>
   to && { file: `${to.base.slice(to.base.lastIndexOf('/') + 1)}.html`, name: to.name };
 
 function dayList(digest: Digest, days: readonly DigestDay[]): Value {
-  return html`<section><h2>Days</h2>
+  return html`<section><h2>${digest.words.say('days-heading')}</h2>
 <ul class="day-index">
 ${days.map(
   day =>
-    html`<li><a href="../days/${day.date}.html">${longDay(digest.words, day.date).replace(/\s\d+$/, '')}</a> <span class="what">${dayInShort(digest, day)}</span> ${countMark(digest.words, day.papers.length)}</li>\n`,
+    html`<li><a href="../days/${day.date}.html">${dayInYear(digest.words, day.date)}</a> <span class="what">${dayInShort(digest, day)}</span> ${countMark(digest.words, day.papers.length)}</li>\n`,
 )}</ul></section>
 `;
 }
@@ -99,7 +98,7 @@ ${days.map(
 function picks(digest: Digest, days: readonly DigestDay[]): Value {
   const all = [...new Set(days.flatMap(day => dayPicks(digest, day)))];
   if (all.length === 0) return undefined;
-  return html`<section class="picks"><h2>Picks ${countMark(digest.words, all.length)}</h2>
+  return html`<section class="picks"><h2>${digest.words.say('picks-heading')} ${countMark(digest.words, all.length)}</h2>
 ${all.slice(0, WHOLE_PICKS).map(entry => paperItem(digest, entry, { root: ROOT, pick: true }))}${
   all.length > WHOLE_PICKS && paperLines(digest, all.slice(WHOLE_PICKS), { root: ROOT })
 }</section>
@@ -107,16 +106,17 @@ ${all.slice(0, WHOLE_PICKS).map(entry => paperItem(digest, entry, { root: ROOT, 
 }
 
 function topics(digest: Digest, days: readonly DigestDay[]): Value {
+  const { words } = digest;
   const sections = wholeSections(digest, asOneDay(days)).filter(section => !section.picks);
   return sections.map(({ name, slug, papers, mixed }) => {
     const more = papers.length - LINES;
     // Rather than "1 more paper", show it. What stands together of several topics has no page for the rest.
     const shown = more === 1 || mixed ? papers : papers.slice(0, LINES);
-    const rest = plural(more, 'more paper');
-    return html`<section><h2>${slug ? html`<a href="../topics/${slug}.html">${ownName(digest.words, name, digest.site)}</a>` : name} ${countMark(digest.words, papers.length)}</h2>
+    const rest = words.say('n-more-papers', { n: more });
+    return html`<section><h2>${slug ? html`<a href="../topics/${slug}.html">${ownName(words, name, digest.site)}</a>` : name} ${countMark(words, papers.length)}</h2>
 ${paperLines(digest, shown, mixed ? { root: ROOT, facts: WITH_TOPIC } : { root: ROOT })}${
   shown.length < papers.length &&
-  html`<p class="more">${slug ? html`<a href="../topics/${slug}.html">${rest} ${arrows(digest.words).on}</a>` : rest}</p>\n`
+  html`<p class="more">${slug ? html`<a href="../topics/${slug}.html">${rest} ${arrows(words).on}</a>` : rest}</p>\n`
 }</section>
 `;
   });

@@ -33,6 +33,21 @@ export function plainDay(words: Words, day: string): string {
   return inWords(words, day, 'date-plain');
 }
 
+/** `2025-11-19` as "Wednesday 19", among days of one month. */
+export function dayInMonth(words: Words, day: string): string {
+  return inWords(words, day, 'date-in-month');
+}
+
+/** `2025-11-19` as "Wednesday 19 November", among days of about one year. */
+export function dayInYear(words: Words, day: string): string {
+  return inWords(words, day, 'date-in-year');
+}
+
+/** `2025-11-19` as "November". */
+export function monthAlone(words: Words, day: string): string {
+  return inWords(words, day, 'date-month-alone');
+}
+
 /** `2025-11` as "November 2025". */
 export function monthName(words: Words, month: string): string {
   return inWords(words, month, 'date-month');

@@ -1,11 +1,11 @@
+import { Info } from 'luxon';
 import { dayInShort } from '../../digest/day-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { groupBy } from '../../digest/group-by.ts';
 import type { DigestDay } from '../../digest/grouping.ts';
-import { daysInMonth, isoWeek, weekday } from '../../digest/period.ts';
-import { longDay, monthName, plainDay } from '../../typeset/date-text.ts';
+import { daysInMonth, isoWeek, weekday, weekNumber } from '../../digest/period.ts';
+import { dayInMonth, monthName, plainDay } from '../../typeset/date-text.ts';
 import { html, type Value } from '../../typeset/html.ts';
-import { plural } from '../../typeset/plural.ts';
 import type { Words } from '../../words/words.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
@@ -18,7 +18,6 @@ import { weekBase, weekName } from './weeks.ts';
 const LISTED = 31;
 /** Years that are open; older ones are folded. */
 const OPEN_YEARS = 1;
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 type Month = readonly [month: string, days: readonly DigestDay[]];
 
@@ -26,13 +25,16 @@ type Month = readonly [month: string, days: readonly DigestDay[]];
 export const daysIndexTemplate = siteTemplate({
   name: 'days-index',
   ...onePage('days/index.html', digest => {
-    const tally = `${plural(digest.days.length, 'day')}, ${plural(digest.papers.length, 'paper')}`;
+    const { words } = digest;
+    const title = words.say('all-days');
+    const days = words.say('n-days', { n: digest.days.length });
+    const tally = words.say('two-facts', { first: days, second: words.say('n-papers', { n: digest.papers.length }) });
     return {
-      title: 'All days',
-      description: `Every day of the digest, by week and month: ${tally}.`,
+      title,
+      description: words.say('every-day', { tally }),
       kind: 'index-page',
       section: 'days',
-      main: html`${opening('All days', `${tally}. Each paper appears on the day a source first listed it.`)}<div class="stories">
+      main: html`${opening(title, words.say('days-explained', { tally }))}<div class="stories">
 ${months(digest)}${published(digest)}</div>
 `,
     };
@@ -49,7 +51,8 @@ function months(digest: Digest): Value {
   });
   const earlier = all.slice(full.length);
   return html`${full.map(([month, days]) => monthOf(digest, month, days))}${
-    earlier.length > 0 && html`<section><h2>Earlier months</h2>\n${years(digest.words, earlier)}</section>\n`
+    earlier.length > 0 &&
+    html`<section><h2>${digest.words.say('earlier-months')}</h2>\n${years(digest.words, earlier)}</section>\n`
   }`;
 }
 
@@ -57,12 +60,15 @@ function years(words: Words, all: readonly Month[]): Value {
   return [...groupBy(all, ([month]) => month.slice(0, 4))].map(([year, own], i) => {
     const calendars = html`<div class="calendars">\n${own.map(month => smallMonth(words, month))}</div>\n`;
     if (i < OPEN_YEARS) return calendars;
-    return html`<details class="year"><summary>${year} <span class="count">${papersOn(own.flatMap(([, days]) => days))}</span></summary>\n${calendars}</details>\n`;
+    return html`<details class="year"><summary>${year} <span class="count">${papersOn(
+      words,
+      own.flatMap(([, days]) => days),
+    )}</span></summary>\n${calendars}</details>\n`;
   });
 }
 
 function smallMonth(words: Words, [month, days]: Month): Value {
-  return html`<section><h3>${monthLink(words, month)} <span class="count">${papersOn(days)}</span></h3>
+  return html`<section><h3>${monthLink(words, month)} <span class="count">${papersOn(words, days)}</span></h3>
 ${calendar(words, month, days)}</section>
 `;
 }
@@ -72,20 +78,17 @@ function monthLink(words: Words, month: string): Value {
 }
 
 function monthOf(digest: Digest, month: string, days: readonly DigestDay[]): Value {
-  return html`<section class="month"><h2>${monthLink(digest.words, month)} <span class="count">${papersOn(days)}</span></h2>
+  return html`<section class="month"><h2>${monthLink(digest.words, month)} <span class="count">${papersOn(digest.words, days)}</span></h2>
 ${calendar(digest.words, month, days, true)}<ul class="day-index">
 ${days.map(
   day =>
-    html`<li><a href="${day.date}.html">${longDay(digest.words, day.date).replace(/\s\w+\s\d+$/, '')}</a> <span class="what">${dayInShort(digest, day)}</span> ${countMark(digest.words, day.papers.length)}</li>\n`,
+    html`<li><a href="${day.date}.html">${dayInMonth(digest.words, day.date)}</a> <span class="what">${dayInShort(digest, day)}</span> ${countMark(digest.words, day.papers.length)}</li>\n`,
 )}</ul></section>
 `;
 }
 
-function papersOn(days: readonly DigestDay[]): string {
-  return plural(
-    days.reduce((sum, day) => sum + day.papers.length, 0),
-    'paper',
-  );
+function papersOn(words: Words, days: readonly DigestDay[]): string {
+  return words.say('n-papers', { n: days.reduce((sum, day) => sum + day.papers.length, 0) });
 }
 
 /** A month as a table of weeks; those without a digest are left out. @param isListed one week alone is no calendar then: it is named */
@@ -93,30 +96,39 @@ function calendar(words: Words, month: string, days: readonly DigestDay[], isLis
   const own = new Map(days.map(day => [Number(day.date.slice(8)), day]));
   const first = weekday(`${month}-01`);
   const length = daysInMonth(month);
+  const weekdays = Info.weekdays('long', { locale: words.locale });
+  const initials = Info.weekdays('narrow', { locale: words.locale });
   const rows: Value[] = [];
   for (let start = 1 - first; start <= length; start += 7) {
-    const numbers = WEEKDAYS.map((_, i) => start + i);
+    const numbers = weekdays.map((_, i) => start + i);
     const day = numbers.map(number => own.get(number)).find(found => found !== undefined);
     if (!day) continue;
+    const week = words.say('week-in-short', { week: isoWeek(day.date).slice(6) });
     rows.push(
-      html`<tr>${numbers.map(number => cell(words, number >= 1 && number <= length ? number : 0, own.get(number)))}<td class="week"><a href="../${weekBase(day.date)}.html" aria-label="W${isoWeek(day.date).slice(6)}, ${weekName(words, day.date)}">W${isoWeek(day.date).slice(6)}</a></td></tr>\n`,
+      html`<tr>${numbers.map(number => cell(words, number >= 1 && number <= length ? number : 0, own.get(number)))}<td class="week"><a href="../${weekBase(day.date)}.html" aria-label="${weekAndDays(words, week, day.date)}">${week}</a></td></tr>\n`,
     );
   }
   const date = days[0]!.date;
   if (isListed && rows.length === 1)
-    return html`<p class="aside"><a href="../${weekBase(date)}.html">Week ${Number(isoWeek(date).slice(6))}, ${weekName(words, date)}</a></p>\n`;
+    return html`<p class="aside"><a href="../${weekBase(date)}.html">${weekAndDays(words, words.say('week-number', { week: weekNumber(date) }), date)}</a></p>\n`;
   return html`<table class="calendar" aria-label="${monthName(words, month)}">
-<thead><tr>${WEEKDAYS.map(name => html`<th scope="col" abbr="${name}">${name.slice(0, 1)}</th>`)}<td></td></tr></thead>
+<thead><tr>${weekdays.map((name, i) => html`<th scope="col" abbr="${name}">${initials[i]}</th>`)}<td></td></tr></thead>
 <tbody>
 ${rows}</tbody></table>
 `;
 }
 
+/** A week by its number, and which days it has. */
+function weekAndDays(words: Words, week: string, date: string): string {
+  return words.say('two-facts', { first: week, second: weekName(words, date) });
+}
+
 function cell(words: Words, number: number, day: DigestDay | undefined): Value {
   if (number === 0) return html`<td></td>`;
   if (!day) return html`<td>${number}</td>`;
-  const count = plural(day.papers.length, 'paper');
-  return html`<td><a href="${day.date}.html" aria-label="${plainDay(words, day.date)}, ${count}" class="${`size-${size(day.papers.length)}`}">${number}</a></td>`;
+  const papers = words.say('n-papers', { n: day.papers.length });
+  const label = words.say('two-facts', { first: plainDay(words, day.date), second: papers });
+  return html`<td><a href="${day.date}.html" aria-label="${label}" class="${`size-${size(day.papers.length)}`}">${number}</a></td>`;
 }
 
 /** How dark a day is: 1 to 4. */
@@ -126,10 +138,11 @@ function size(papers: number): number {
 
 function published(digest: Digest): Value {
   const { years, undated } = digest.years;
+  const { words } = digest;
   if (years.length === 0) return undefined;
-  return html`<section id="published"><h2>By year published</h2>
+  return html`<section id="published"><h2>${words.say('by-year-published')}</h2>
 <ul class="names">
-${years.map(([year, papers]) => html`<li><a href="../archive/${year}.html">${year} ${countMark(digest.words, papers.length)}</a></li>\n`)}</ul>
-${undated > 0 && html`<p class="caveat">No source gives a date for ${plural(undated, 'paper')}.</p>\n`}</section>
+${years.map(([year, papers]) => html`<li><a href="../archive/${year}.html">${year} ${countMark(words, papers.length)}</a></li>\n`)}</ul>
+${undated > 0 && html`<p class="caveat">${words.say('undated-papers', { n: undated })}</p>\n`}</section>
 `;
 }

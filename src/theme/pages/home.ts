@@ -6,8 +6,8 @@ import { longDay, plainDay, shortDay } from '../../typeset/date-text.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { renderNote } from '../../typeset/own-words.ts';
-import { plural } from '../../typeset/plural.ts';
 import { ownName, ownWords } from '../../typeset/tongue-html.ts';
+import type { Words } from '../../words/words.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
 import { arrows } from '../parts/arrows.ts';
@@ -38,13 +38,13 @@ export const homeTemplate = siteTemplate({
       .slice(0, days);
     return {
       title: digest.site.name,
-      description: digest.site.tagline ?? `${digest.site.name}: a digest of research papers.`,
+      description: digest.site.tagline ?? digest.words.say('site-described', { site: digest.site.name }),
       kind: 'home-page',
       feeds: digest.feeds.all.filter(({ kind }) => kind === 'papers' || kind === 'picks' || kind === 'corrections'),
       head: siteMetadata(digest.site),
       section: 'today',
       masthead: 'heading',
-      main: newest ? front(digest, newest, earlier) : empty(),
+      main: newest ? front(digest, newest, earlier) : empty(digest.words),
     };
   }),
 });
@@ -56,26 +56,33 @@ function front(digest: Digest, day: DigestDay, earlier: readonly DigestDay[]): H
   const { note } = day;
   const headings = sections.filter(section => !section.continued);
   const isLong = headings.length >= HEADINGS;
-  return html`<div class="folio"><p><b>${longDay(digest.words, day.date)}</b></p><p${ownWords(digest.words, digest.site.tagline ?? '', digest.site)}>${digest.site.tagline}</p><p><a href="${dayFile(day.date)}">${plural(day.papers.length, 'paper')}</a></p></div>
+  const { words } = digest;
+  const count = day.papers.length;
+  const date = plainDay(words, day.date);
+  return html`<div class="folio"><p><b>${longDay(words, day.date)}</b></p><p${ownWords(words, digest.site.tagline ?? '', digest.site)}>${digest.site.tagline}</p><p><a href="${dayFile(day.date)}">${words.say('n-papers', { n: count })}</a></p></div>
 <div class="front">
-<section class="stories" aria-labelledby="newest"><h2 id="newest" class="hidden">The newest digest</h2>
-${note?.title && html`<p class="headline"${ownWords(digest.words, note.title, digest.site)}><a href="${dayFile(day.date)}">${note.title}</a></p>\n`}${note?.note && html`<div class="note"${ownWords(digest.words, note.note, digest.site)}>${raw(renderNote(note.note, placesOf(digest, '', note.pictures)))}</div>\n`}<div class="columns">
+<section class="stories" aria-labelledby="newest"><h2 id="newest" class="hidden">${words.say('newest-digest')}</h2>
+${note?.title && html`<p class="headline"${ownWords(words, note.title, digest.site)}><a href="${dayFile(day.date)}">${note.title}</a></p>\n`}${note?.note && html`<div class="note"${ownWords(words, note.note, digest.site)}>${raw(renderNote(note.note, placesOf(digest, '', note.pictures)))}</div>\n`}<div class="columns">
 ${stories.map((entry, i) => paperItem(digest, entry, { root: '', pick: picks.has(entry) || undefined, lede: i === 0 }))}</div>
 <p class="more"><a href="${dayFile(day.date)}">${
-    day.papers.length > stories.length
-      ? `All ${plural(day.papers.length, 'paper')} of ${plainDay(digest.words, day.date)}`
-      : `The digest of ${plainDay(digest.words, day.date)}`
-  } ${arrows(digest.words).on}</a></p>
+    count > stories.length ? words.say('all-papers-of-date', { n: count, date }) : words.say('digest-of-date', { date })
+  } ${arrows(words).on}</a></p>
 ${findNote(digest.site, stories)}</section>
-${earlierDays(digest, earlier)}<aside class="rail" aria-label="More of the digest">
-${isLong ? issueContents(digest, day, headings) : topicList(digest)}<section><h2>Subscribe</h2><p>One item a day in your feed reader: <a href="subscribe.html">how to subscribe</a>, or the <a href="feed.xml">feed</a> itself.</p></section>
+${earlierDays(digest, earlier)}<aside class="rail" aria-label="${words.say('more-of-digest')}">
+${isLong ? issueContents(digest, day, headings) : topicList(digest)}<section><h2>${words.say('subscribe-title')}</h2><p>${words.set(
+    'subscribe-in-brief',
+    {
+      how: inner => html`<a href="subscribe.html">${inner}</a>`,
+      feed: inner => html`<a href="feed.xml">${inner}</a>`,
+    },
+  )}</p></section>
 </aside>
 </div>
 ${isLong && topicList(digest)}`;
 }
 
-function empty(): Html {
-  return html`<p class="note">Nothing is listed yet. Put a dump into <code>content/dumps</code> and build the site again.</p>
+function empty(words: Words): Html {
+  return html`<p class="note">${words.set('put-in-dump', { code: inner => html`<code>${inner}</code>` })}</p>
 `;
 }
 
@@ -107,7 +114,7 @@ function leadFirst(stories: readonly PaperEntry[]): PaperEntry[] {
 }
 
 function issueContents(digest: Digest, day: DigestDay, headings: readonly DaySection[]): Value {
-  return html`<nav aria-labelledby="in-this-issue"><h2 id="in-this-issue">In this issue</h2>
+  return html`<nav aria-labelledby="in-this-issue"><h2 id="in-this-issue">${digest.words.say('in-this-issue')}</h2>
 <ol>
 ${headings.map(
   ({ id, name, total, page }) =>
@@ -118,27 +125,27 @@ ${headings.map(
 
 function earlierDays(digest: Digest, days: readonly DigestDay[]): Value {
   if (days.length === 0) return undefined;
-  return html`<section class="earlier"><h2>Earlier</h2>
+  const { words } = digest;
+  return html`<section class="earlier"><h2>${words.say('earlier-days')}</h2>
 <div class="days">
 ${days.map(
-  day => html`<div><h3><a href="${dayFile(day.date)}">${shortDay(digest.words, day.date)} <span class="count">${plural(day.papers.length, 'paper')}</span></a></h3>
+  day => html`<div><h3><a href="${dayFile(day.date)}">${shortDay(words, day.date)} <span class="count">${words.say('n-papers', { n: day.papers.length })}</span></a></h3>
 <ul>
 ${choose(daySections(digest, day))
   .slice(0, TITLES)
   .map(
-    entry =>
-      html`<li>${statusMark(entry)}<a href="papers/${entry.id}.html">${paperName(digest.words, entry)}</a></li>\n`,
+    entry => html`<li>${statusMark(entry)}<a href="papers/${entry.id}.html">${paperName(words, entry)}</a></li>\n`,
   )}</ul></div>
 `,
 )}</div>
-<p class="more"><a href="days/index.html">All days ${arrows(digest.words).on}</a></p></section>
+<p class="more"><a href="days/index.html">${words.say('all-days')} ${arrows(words).on}</a></p></section>
 `;
 }
 
 function topicList(digest: Digest): Value {
   const topics = digest.topics.filter(topic => topic.papers.length > 0);
   if (topics.length === 0) return undefined;
-  return html`<section class="all-topics"><h2>Topics</h2>
+  return html`<section class="all-topics"><h2>${digest.words.say('topics-heading')}</h2>
 <ul>
 ${topics.map(
   ({ slug, name, papers }) =>

@@ -1,13 +1,14 @@
+import type { WordKey } from '../../words/words.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate, toRoot } from '../page.ts';
 import { movedPage } from '../parts/moved.ts';
 
-/** Pages of earlier versions, with the file and the name of what has their content now. */
-const MOVED: readonly (readonly [file: string, title: string, to: string, name: string])[] = [
-  ['archive/index.html', 'Archive', 'days/index.html', 'All days'],
-  ['map.html', 'Map', 'topics/index.html', 'All topics'],
-  ['sources/index.html', 'Sources', 'about.html#sources', 'How the digest is made'],
-];
+/** Pages of earlier versions, with the file of what has their content now; what each is called. */
+const MOVED = [
+  ['archive/index.html', 'moved-archive', 'days/index.html', 'all-days'],
+  ['map.html', 'moved-map', 'topics/index.html', 'all-topics'],
+  ['sources/index.html', 'moved-sources', 'about.html#sources', 'how-digest-is-made'],
+] as const satisfies readonly (readonly [file: string, title: WordKey, to: string, name: WordKey])[];
 
 /** Addresses that people kept of pages that are gone. */
 export const movedTemplate = siteTemplate<SitePage>({
@@ -18,9 +19,9 @@ export const movedTemplate = siteTemplate<SitePage>({
     for (const { id } of digest.listings) yield { file: `sources/${id}.html` };
   },
   render(digest, { file }) {
-    const [, title, to, name] = MOVED.find(([from]) => from === file) ?? MOVED.at(-1)!;
-    const { site } = digest;
+    const [, title, to, name] = MOVED.find(([from]) => from === file) ?? MOVED[2];
+    const { site, words } = digest;
     const canonical = Layout.of(digest).url(to);
-    return movedPage(digest.words, { site, title, to: toRoot(file) + to, canonical, name });
+    return movedPage(words, { site, title: words.say(title), to: toRoot(file) + to, canonical, name: words.say(name) });
   },
 });

@@ -1,5 +1,5 @@
 import { addDays, isoWeek, monday } from '../../digest/period.ts';
-import { plainDay } from '../../typeset/date-text.ts';
+import { monthAlone } from '../../typeset/date-text.ts';
 import type { Words } from '../../words/words.ts';
 import { siteTemplate } from '../page.ts';
 import { type PeriodPage, periodPages, periodsOf, renderPeriod } from '../roll-up.ts';
@@ -22,8 +22,13 @@ export function weekBase(date: string): string {
 
 /** "17–23 November 2025"; month and year twice if they differ. */
 export function weekName(words: Words, date: string): string {
-  const from = plainDay(words, monday(date)).split('\u00a0');
-  const to = plainDay(words, addDays(monday(date), 6)).split('\u00a0');
-  const same = from[2] !== to[2] ? 3 : from[1] !== to[1] ? 2 : 1;
-  return `${from.slice(0, same).join('\u00a0')}${same === 1 ? '–' : '\u00a0– '}${to.join('\u00a0')}`;
+  const from = monday(date);
+  const to = addDays(from, 6);
+  const end = { toDay: Number(to.slice(8)), toMonth: monthAlone(words, to), toYear: to.slice(0, 4) };
+  const fromDay = Number(from.slice(8));
+  if (from.slice(0, 7) === to.slice(0, 7)) return words.say('week-in-month', { fromDay, ...end });
+  const begin = { fromDay, fromMonth: monthAlone(words, from) };
+  const fromYear = from.slice(0, 4);
+  if (fromYear === end.toYear) return words.say('week-over-months', { ...begin, ...end });
+  return words.say('week-over-years', { ...begin, fromYear, ...end });
 }

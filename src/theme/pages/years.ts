@@ -1,5 +1,4 @@
 import { monthName } from '../../typeset/date-text.ts';
-import { plural } from '../../typeset/plural.ts';
 import { type CollectionPage, collectionPages, renderCollection } from '../collection.ts';
 import { siteTemplate } from '../page.ts';
 
@@ -7,13 +6,14 @@ import { siteTemplate } from '../page.ts';
 export const yearsTemplate = siteTemplate<CollectionPage>({
   name: 'years',
   *pages(digest) {
+    const { words } = digest;
     for (const [year, papers] of digest.years.years)
       yield* collectionPages({
         base: `archive/${year}`,
-        name: `Papers from ${year}`,
-        description: `${plural(papers.length, 'paper')} published in ${year}.`,
-        above: { file: 'days/index.html', name: 'All days' },
-        tally: 'latest first',
+        name: words.say('papers-from-year', { year }),
+        description: words.say('papers-published-in', { n: papers.length, year }),
+        above: { file: 'days/index.html', name: words.say('all-days') },
+        tally: words.say('latest-first'),
         papers,
         facts: ['authors', 'venue', 'listed'],
         section: 'days',
@@ -21,6 +21,6 @@ export const yearsTemplate = siteTemplate<CollectionPage>({
   },
   render: (digest, page) =>
     renderCollection(digest, page, ({ issued = '' }) =>
-      issued.length > 4 ? monthName(digest.words, issued.slice(0, 7)) : 'Month unknown',
+      issued.length > 4 ? monthName(digest.words, issued.slice(0, 7)) : digest.words.say('month-unknown'),
     ),
 });

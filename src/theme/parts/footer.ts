@@ -8,7 +8,9 @@ import { rights } from './rights.ts';
 
 /** The foot of every page: whose digest it is, and links to more pages. */
 export function render({ words, root, site, isEmpty, hasVenues }: FrameData): Html {
-  const links = footerLinks(words, site, isEmpty, hasVenues).map((link, i) => html`${i > 0 && ' '}${navLink(link, root)}`);
+  const links = footerLinks(words, site, isEmpty, hasVenues).map(
+    (link, i) => html`${i > 0 && ' '}${navLink(link, root)}`,
+  );
   const { name, tagline, editor, footer } = site;
   return html`<footer class="foot">
 <p><b>${ownName(words, name, site)}</b>${tagline && html` · ${isolated(html`${tagline}`, tongueOf(words, tagline, site.language))}`}</p>

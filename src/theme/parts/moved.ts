@@ -20,12 +20,12 @@ export function movedPage(words: Words, { title, site, to, canonical, name }: Mo
 <html${attributes(pageTongue(words))}>
 <head>
 <meta charset="utf-8">
-<title>Moved: ${title} — ${site.name}</title>
+<title>${words.say('moved-page', { title, site: site.name })}</title>
 <meta http-equiv="refresh" content="0; url=${to}">
 <meta name="robots" content="noindex">
 <link rel="canonical" href="${canonical}">
 </head>
-<body><p>This page is now at <a href="${to}">${name}</a>.</p></body>
+<body><p>${words.set('page-is-now-at', { page: html`<a href="${to}">${name}</a>` })}</p></body>
 </html>
 `.text;
 }

@@ -68,7 +68,7 @@ export function addFilters(config: UserConfig, digest: () => Digest): void {
   filter('citation', (paper: PaperEntry, format: 'bibtex' | 'markdown' = 'bibtex') =>
     format === 'markdown' ? markdownCitation(cslItem(paper)) : paperBibtex(paper, digest().citationKey(paper.id)),
   );
-  filter('markdown', (text: string, inline = false) => (inline ? renderInline(text) : renderAbstract(text)));
+  filter('markdown', (text: string, inline = false) => (inline ? renderInline : renderAbstract)(digest().words, text));
   filter('dateInWords', (date: string, form = 'plain') => {
     if (date.length < 10) return issuedText(digest().words, date);
     const inWords = Object.hasOwn(DATES, form) ? DATES[form] : undefined;

@@ -1,4 +1,5 @@
 import temml from 'temml';
+import type { Words } from '../words/words.ts';
 import { escapeHtml } from './html.ts';
 import { mathToText } from './math.ts';
 import { harmless } from './unsafe.ts';
@@ -18,12 +19,13 @@ const kept = new Map<string, string>();
  *
  * @param tex LaTeX without dollar signs
  */
-export function formula(tex: string, display = false): string {
-  const key = (display ? '$' : '') + tex;
+export function formula(words: Words, tex: string, display = false): string {
+  const name = words.say('wide-formula');
+  const key = `${name}${display ? '$$' : '$'}${tex}`;
   let out = kept.get(key);
   if (out === undefined) {
     // Some commands make a character of its number.
-    out = harmless(render(tex, display));
+    out = harmless(render(name, tex, display));
     if (kept.size >= KEPT) kept.clear();
     kept.set(key, out);
   }
@@ -36,7 +38,8 @@ const NUMBER = /^[-+]?\d[\d.,]*(?: ?(?:\\%|\\times|\+))?$/;
 const TEXT = /^\\(text|textrm|mathrm|textit|emph|textbf|texttt)\{([^{}\\$^_]*)\}$/;
 const ELEMENT: Record<string, string> = { textit: 'em', emph: 'em', textbf: 'strong', texttt: 'code' };
 
-function render(tex: string, display: boolean): string {
+/** @param name of a formula that scrolls */
+function render(name: string, tex: string, display: boolean): string {
   if (tex.length > LONGEST) return source(tex);
   if (NUMBER.test(tex)) return mathToText(tex);
   const text = TEXT.exec(tex);
@@ -56,7 +59,7 @@ function render(tex: string, display: boolean): string {
     // As in TeX, a relation has no room before it where nothing of the formula is: "at ≥ 50%", not "at  ≥ 50%".
     .replace(/^(<math>(?:<mrow>)?<mo)>/, '$1 lspace="0">');
   if (clean.replace(/<[^<>]*>/g, '').length <= WIDE) return clean;
-  return `<span class="${display ? 'formula display' : 'formula'}" role="group" aria-label="Formula" tabindex="0">${clean}</span>`;
+  return `<span class="${display ? 'formula display' : 'formula'}" role="group" aria-label="${escapeHtml(name)}" tabindex="0">${clean}</span>`;
 }
 
 function source(tex: string): string {

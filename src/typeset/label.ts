@@ -39,7 +39,7 @@ export function paperName(words: Words, entry: PaperEntry): Html {
   if (!name) {
     const mark = tongueOf(words, entry.title ?? entry.abstract ?? '', entry.language);
     name = entry.title
-      ? isolated(renderTitle(entry.title), mark)
+      ? isolated(renderTitle(words, entry.title), mark)
       : html`<span class="untitled"${attributes(mark)}>${paperLabel(entry)}</span>`;
     names.set(entry, name);
   }

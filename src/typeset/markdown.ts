@@ -2,6 +2,7 @@ import MarkdownIt from 'markdown-it';
 import type StateCore from 'markdown-it/lib/rules_core/state_core.mjs';
 import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
+import type { Words } from '../words/words.ts';
 import { isInCapitals } from './capitals.ts';
 import { COMPOUND, staysWhole } from './compounds.ts';
 import { formula } from './formula.ts';
@@ -31,7 +32,7 @@ export function parser(typographer: boolean, linkify: boolean): MarkdownIt {
   md.inline.ruler.before('escape', 'math', math);
   md.renderer.rules['math'] = (tokens, i, _options, env: Env) => {
     const { content, markup } = tokens[i]!;
-    return env.plain ? escapeHtml(mathToText(content)) : formula(content, markup === '$$');
+    return env.words ? formula(env.words, content, markup === '$$') : escapeHtml(mathToText(content));
   };
   return md;
 }
@@ -61,8 +62,8 @@ function dropEmptyLinks(state: StateCore): void {
 
 /** What a text is rendered for. */
 export interface Env {
-  /** Formulas as text and not as MathML. */
-  plain?: boolean;
+  /** Those of the page. Without them formulas are text and not MathML. */
+  words?: Words;
 }
 
 const spansOf = new WeakMap<StateInline, Map<number, MathSpan>>();
@@ -105,10 +106,11 @@ function parserFor(text: string): MarkdownIt {
  * Markdown as HTML: paragraphs, lists, quotations, emphasis, code, links (http, https, mailto), `$…$` as MathML. HTML in it is
  * text; headings, pictures and tables are none.
  */
-export function renderAbstract(markdown: string): string {
+export function renderAbstract(words: Words, markdown: string): string {
   const text = harmless(markdown).trim();
-  const paragraph = ADDRESS.test(text) ? undefined : ordinary(text, ORDINARY, apostrophes, formula);
-  return paragraph === undefined ? renderParsed(text) : `<p>${wholeAcronyms(paragraph)}</p>\n`;
+  const set = (tex: string, display: boolean) => formula(words, tex, display);
+  const paragraph = ADDRESS.test(text) ? undefined : ordinary(text, ORDINARY, apostrophes, set);
+  return paragraph === undefined ? renderParsed(words, text) : `<p>${wholeAcronyms(paragraph)}</p>\n`;
 }
 
 /** A mark between letters is an apostrophe, to the parser too. */
@@ -142,20 +144,20 @@ function ordinary(
 }
 
 /** As `renderAbstract`, always through the parser: the measure for the short way. */
-export function renderParsed(markdown: string): string {
-  return wholeAcronyms(parserFor(markdown).render(markdown, {}));
+export function renderParsed(words: Words, markdown: string): string {
+  return wholeAcronyms(parserFor(markdown).render(markdown, { words } satisfies Env));
 }
 
 /** Markdown of one line as HTML without a paragraph around it. */
-export function renderInline(markdown: string): string {
+export function renderInline(words: Words, markdown: string): string {
   const text = harmless(markdown).trim();
-  return parserFor(text).renderInline(text, {});
+  return parserFor(text).renderInline(text, { words } satisfies Env);
 }
 
 /** As `renderAbstract`, with formulas as Unicode text: for feed readers and mail, which drop MathML. */
 export function renderForFeed(markdown: string): string {
   const text = harmless(markdown).trim();
-  return parserFor(text).render(text, { plain: true } satisfies Env);
+  return parserFor(text).render(text, {} satisfies Env);
 }
 
 /** What was last asked for: a paper's page needs the same text for its point, its description and its metadata. */
@@ -211,11 +213,11 @@ function wholeAcronyms(html: string): string {
 }
 
 /** A title as HTML: plain text but for `$…$`, which becomes MathML. */
-export function renderTitle(title: string): Html {
+export function renderTitle(words: Words, title: string): Html {
   const text = writeSpans(
     harmless(title),
-    words => wholeCompounds(escapeHtml(curlQuotes(words))),
-    tex => formula(tex),
+    said => wholeCompounds(escapeHtml(curlQuotes(said))),
+    tex => formula(words, tex),
   );
   return raw(isInCapitals(title) ? `<span class="capitals">${text}</span>` : text);
 }

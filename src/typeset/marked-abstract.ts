@@ -1,4 +1,5 @@
-import { type Html, html, raw } from './html.ts';
+import type { Words } from '../words/words.ts';
+import { escapeHtml, type Html, html, raw } from './html.ts';
 import { plainAbstract, renderAbstract, renderInline } from './markdown.ts';
 import { curlQuotes } from './quotes.ts';
 import { sentences } from './sentences.ts';
@@ -14,7 +15,7 @@ const LEAD = 250;
  * @param abstract Markdown
  * @param point as of `briefOf`
  */
-export function markedAbstract(abstract: string, point: string): string | undefined {
+export function markedAbstract(words: Words, abstract: string, point: string): string | undefined {
   const at = plainAbstract(abstract).indexOf(point.slice(1, 60));
   if (at === -1 || at > LEAD) return undefined;
   const first = sentences(plainAbstract(abstract).slice(0, LEAD + point.length + 10))[0] ?? '';
@@ -24,12 +25,12 @@ export function markedAbstract(abstract: string, point: string): string | undefi
   const end = sentences(source.slice(0, 5000).replaceAll('\n', ' '))[0]?.length ?? 0;
   const opening = source.slice(0, end);
   if (plainAbstract(opening) !== first) return undefined;
-  const marked = renderInline(opening);
-  const html = renderAbstract(abstract);
+  const marked = renderInline(words, opening);
+  const html = renderAbstract(words, abstract);
   const rest = html.slice(3 + marked.length);
   // Behind the full stops of some scripts no blank stands.
   if (!html.startsWith(`<p>${marked}`) || !(/[。！？]$/.test(first) || /^[\s<]/.test(rest))) return undefined;
-  return `<p><mark title="In brief">${marked}</mark>${rest}`;
+  return `<p><mark title="${escapeHtml(words.say('in-brief'))}">${marked}</mark>${rest}`;
 }
 
 /**
@@ -39,7 +40,7 @@ export function markedAbstract(abstract: string, point: string): string | undefi
  * @param abstract Markdown
  * @param point as of `briefOf`
  */
-export function pointHtml(abstract: string, point: string): Html {
+export function pointHtml(words: Words, abstract: string, point: string): Html {
   const text = html`${curlQuotes(point)}`;
   if (!abstract.includes('$')) return text;
   for (const source of sentences(abstract.trim().slice(0, 6000).replaceAll('\n', ' '))) {
@@ -51,7 +52,7 @@ export function pointHtml(abstract: string, point: string): Html {
     const from = plain.length - same;
     // Formulas before that place would shift it.
     if (source.slice(0, from) !== plain.slice(0, from)) return text;
-    return raw(renderInline(point.slice(0, point.length - same) + source.slice(from)));
+    return raw(renderInline(words, point.slice(0, point.length - same) + source.slice(from)));
   }
   return text;
 }

@@ -3,6 +3,8 @@ import type StateCore from 'markdown-it/lib/rules_core/state_core.mjs';
 import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 import footnote from 'markdown-it-footnote';
+import type { Words } from '../words/words.ts';
+import { escapeHtml } from './html.ts';
 import { type Env, parser, plainTokens, renderAbstract, renderForFeed } from './markdown.ts';
 import { harmless } from './unsafe.ts';
 
@@ -41,6 +43,8 @@ interface PlacesEnv extends Env {
   mentions?: Mention[];
 }
 
+type PageEnv = PlacesEnv & Required<Pick<Env, 'words'>>;
+
 /** A parser of what an editor writes: its addresses are let through by `resolve` alone. */
 function editing(typographer: boolean): MarkdownIt {
   const md = parser(typographer, true);
@@ -60,7 +64,8 @@ function editingPages(): MarkdownIt {
   md.inline.ruler.before('footnote_ref', 'long_name', longName);
   md.core.ruler.push('headings', orderHeadings);
   const { rules } = md.renderer;
-  rules['table_open'] = () => '<div class="table" role="group" aria-label="Table" tabindex="0"><table>\n';
+  rules['table_open'] = (_tokens, _i, _options, { words }: PageEnv) =>
+    `<div class="table" role="group" aria-label="${escapeHtml(words.say('wide-table'))}" tabindex="0"><table>\n`;
   rules['table_close'] = () => '</table></div>\n';
   // The policy of the pages allows no styles in them.
   for (const cell of ['th_open', 'td_open'])
@@ -73,11 +78,12 @@ function editingPages(): MarkdownIt {
     const { id, subId } = tokens[i]!.meta as { id: number; subId: number };
     return `${id + 1}${subId > 0 ? `:${subId}` : ''}`;
   };
-  rules['footnote_block_open'] = () => '<section class="footnotes" aria-label="Footnotes">\n<ol>\n';
-  rules['footnote_anchor'] = (tokens, i) => {
+  rules['footnote_block_open'] = (_tokens, _i, _options, { words }: PageEnv) =>
+    `<section class="footnotes" aria-label="${escapeHtml(words.say('footnotes-of-page'))}">\n<ol>\n`;
+  rules['footnote_anchor'] = (tokens, i, _options, { words }: PageEnv) => {
     const { id, subId } = tokens[i]!.meta as { id: number; subId: number };
     const ref = `fnref${id + 1}${subId > 0 ? `:${subId}` : ''}`;
-    return ` <a href="#${ref}" class="footnote-backref" aria-label="Back to the text">↩</a>`;
+    return ` <a href="#${ref}" class="footnote-backref" aria-label="${escapeHtml(words.say('back-to-text'))}">↩</a>`;
   };
   return md;
 }
@@ -156,24 +162,25 @@ const NOWHERE: Places = { link: () => undefined, picture: () => undefined };
 const namesNothing = (markdown: string): boolean => !/[[<]/.test(markdown);
 
 /** A note or a remark as HTML: as `renderAbstract`, with pictures and links into the digest. */
-export function renderNote(markdown: string, places: Places): string {
-  return namesNothing(markdown) ? renderAbstract(markdown) : notes.render(harmless(markdown).trim(), { places });
+export function renderNote(words: Words, markdown: string, places: Places): string {
+  if (namesNothing(markdown)) return renderAbstract(words, markdown);
+  return notes.render(harmless(markdown).trim(), { places, words } satisfies PlacesEnv);
 }
 
 /** A remark of one line as HTML without a paragraph around it. */
-export function renderRemark(markdown: string, places: Places): string {
-  return notes.renderInline(harmless(markdown).trim(), { places });
+export function renderRemark(words: Words, markdown: string, places: Places): string {
+  return notes.renderInline(harmless(markdown).trim(), { places, words } satisfies PlacesEnv);
 }
 
 /** As `renderNote`, with formulas as Unicode text. */
 export function renderNoteForFeed(markdown: string, places: Places): string {
   if (namesNothing(markdown)) return renderForFeed(markdown);
-  return notes.render(harmless(markdown).trim(), { places, plain: true } satisfies PlacesEnv);
+  return notes.render(harmless(markdown).trim(), { places } satisfies PlacesEnv);
 }
 
 /** The text of a page of the editor's own as HTML. */
-export function renderPage(markdown: string, places: Places): string {
-  return pages.render(harmless(markdown).trim(), { places });
+export function renderPage(words: Words, markdown: string, places: Places): string {
+  return pages.render(harmless(markdown).trim(), { places, words } satisfies PageEnv);
 }
 
 /** A note as plain text in one line; pictures are their descriptions. */

@@ -9,6 +9,7 @@ import { ContentError, UsageError } from '../../src/diagnostic.ts';
 import { daySections } from '../../src/digest/day-sections.ts';
 import { loadDigest } from '../../src/digest/load-digest.ts';
 import { renderNote } from '../../src/typeset/own-words.ts';
+import { ENGLISH } from '../../src/words/site-words.ts';
 import { AContentFolder, posterSession } from '../ingest/a-content-folder.ts';
 import { aForm } from './a-form.ts';
 
@@ -303,7 +304,7 @@ test('a link to a paper shows its title whatever stands in it', () => {
   const places = { link: (name: string) => name, picture: () => undefined };
   for (const title of ['Plain', 'On $O(n)$ and [brackets] *stars* `code`', 'a_b <i>c</i> \\ \\$5 & $[0,1]$ end'])
     assert.match(
-      renderNote(linkTo({ id: 'x', listed: DAY, provenance: [], title }), places),
+      renderNote(ENGLISH, linkTo({ id: 'x', listed: DAY, provenance: [], title }), places),
       /^<p><a href="paper:x">.*<\/a><\/p>\n$/,
       title,
     );

@@ -35,6 +35,7 @@ import { plainAbstract, plainTitle, renderAbstract, renderForFeed, renderTitle }
 import { markedAbstract } from '../../src/typeset/marked-abstract.ts';
 import { mathToText } from '../../src/typeset/math.ts';
 import { type Places, plainNote, renderNote, renderPage } from '../../src/typeset/own-words.ts';
+import { ENGLISH } from '../../src/words/site-words.ts';
 import { depth } from '../setup/depth.ts';
 import { broadsheet, buildArguments, posterSession, writeDefaults } from './broadsheet.ts';
 import { cost, shapes, tooSlow, wrapped } from './growth.ts';
@@ -101,17 +102,17 @@ const READERS: Record<string, (text: string) => unknown> = {
   endsSentence,
   startsInside,
   brief,
-  markedAbstract: text => markedAbstract(text, brief(text)),
-  renderAbstract,
+  markedAbstract: text => markedAbstract(ENGLISH, text, brief(text)),
+  renderAbstract: text => renderAbstract(ENGLISH, text),
   renderForFeed,
-  renderTitle,
-  renderPage: text => renderPage(text, NOWHERE),
-  renderNote: text => renderNote(text, NOWHERE),
+  renderTitle: text => renderTitle(ENGLISH, text),
+  renderPage: text => renderPage(ENGLISH, text, NOWHERE),
+  renderNote: text => renderNote(ENGLISH, text, NOWHERE),
   plainNote,
   plainAbstract,
   plainTitle,
   mathToText,
-  formula,
+  formula: text => formula(ENGLISH, text),
   queryText,
   terms: text => terms(text),
   readAuthors: text => readAuthors([text, 'Ada Byron']),
@@ -268,7 +269,7 @@ test('macros that double are stopped, and their source is shown', () => {
   ];
   for (const tex of bombs) {
     const text = `We use $${tex}$ here.`;
-    const spent = cost(() => assert.ok(renderAbstract(text).length < 2_000_000, tex.slice(0, 40)));
+    const spent = cost(() => assert.ok(renderAbstract(ENGLISH, text).length < 2_000_000, tex.slice(0, 40)));
     assert.ok(spent < 4000, `${tex.slice(0, 40)}: ${spent.toFixed(0)} ms`);
     for (const read of Object.values(READERS)) attempt(() => read(text));
   }

@@ -18,6 +18,7 @@ import { searchRecord } from '../../src/search/search-record.ts';
 import { paperMetadata } from '../../src/theme/parts/paper-metadata.ts';
 import { formula } from '../../src/typeset/formula.ts';
 import { renderAbstract, renderForFeed, renderTitle } from '../../src/typeset/markdown.ts';
+import { ENGLISH } from '../../src/words/site-words.ts';
 import { PAYLOADS } from './payloads.ts';
 
 /** A promise about one kind of input, which has to hold for whatever is made up. */
@@ -164,12 +165,12 @@ export function fuzzers(sources: readonly Source[]): Fuzzer[] {
       name: 'makes harmless HTML of any text',
       property: samples =>
         fc.property(text(samples), raw => {
-          requireHarmless(renderAbstract(raw));
+          requireHarmless(renderAbstract(ENGLISH, raw));
           requireHarmless(renderForFeed(raw));
-          requireHarmless(renderTitle(raw).text);
-          requireHarmless(formula(raw));
-          requireHarmless(renderAbstract(cleanText(raw).text));
-          requireHarmless(renderTitle(cleanTitle(raw).text).text);
+          requireHarmless(renderTitle(ENGLISH, raw).text);
+          requireHarmless(formula(ENGLISH, raw));
+          requireHarmless(renderAbstract(ENGLISH, cleanText(raw).text));
+          requireHarmless(renderTitle(ENGLISH, cleanTitle(raw).text).text);
         }),
     },
     {

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { brief, briefOf } from '../../src/typeset/brief.ts';
 import { markedAbstract } from '../../src/typeset/marked-abstract.ts';
 import { sentences } from '../../src/typeset/sentences.ts';
+import { ENGLISH } from '../../src/words/site-words.ts';
 import { MIXED } from '../theme/mixed-papers.ts';
 
 /** The sentence in brief of abstracts in other scripts. */
@@ -47,7 +48,7 @@ test('an editor’s summary keeps its sentences as they stand', () => {
 
 test('a first sentence is marked where no blank stands behind it', () => {
   assert.is(
-    markedAbstract('本文提出一种方法。它很快。', '本文提出一种方法。'),
+    markedAbstract(ENGLISH, '本文提出一种方法。它很快。', '本文提出一种方法。'),
     '<p><mark title="In brief">本文提出一种方法。</mark>它很快。</p>\n',
   );
 });

@@ -14,15 +14,16 @@ import {
   renderParsed,
   renderTitle,
 } from '../../src/typeset/markdown.ts';
+import { ENGLISH } from '../../src/words/site-words.ts';
 
 test('Markdown of an abstract', () => {
-  assert.is(renderAbstract('Two *kinds* of `x`.'), '<p>Two <em>kinds</em> of <code>x</code>.</p>\n');
+  assert.is(renderAbstract(ENGLISH, 'Two *kinds* of `x`.'), '<p>Two <em>kinds</em> of <code>x</code>.</p>\n');
   assert.is(
-    renderAbstract('See https://github.com/a/b.'),
+    renderAbstract(ENGLISH, 'See https://github.com/a/b.'),
     '<p>See <a href="https://github.com/a/b">https://github.com/a/b</a>.</p>\n',
   );
-  assert.is(renderAbstract('It’s run.py, et.al and "so".'), '<p>It’s run.py, et.al and “so”.</p>\n');
-  assert.is(renderInline('an *editor*'), 'an <em>editor</em>');
+  assert.is(renderAbstract(ENGLISH, 'It’s run.py, et.al and "so".'), '<p>It’s run.py, et.al and “so”.</p>\n');
+  assert.is(renderInline(ENGLISH, 'an *editor*'), 'an <em>editor</em>');
 });
 
 test('what a paper may not do to its page', () => {
@@ -45,36 +46,45 @@ test('what a paper may not do to its page', () => {
     ['$\\text{<script>}$', '<script'],
     ['[r]: https://evil.example\n\n[r]', 'href="https://evil.example">r'],
   ] as const)
-    assert.not.ok(renderAbstract(text).includes(never), `${text} gave ${renderAbstract(text)}`);
-  assert.match(renderAbstract('<b>bold</b>'), '&lt;b&gt;bold&lt;/b&gt;');
+    assert.not.ok(renderAbstract(ENGLISH, text).includes(never), `${text} gave ${renderAbstract(ENGLISH, text)}`);
+  assert.match(renderAbstract(ENGLISH, '<b>bold</b>'), '&lt;b&gt;bold&lt;/b&gt;');
 });
 
 test('control characters and marks of direction go, the text stays', () => {
   assert.is(harmless('a\0b\u202ec\u2066d\x1be\ud800f'), 'abcdef');
   assert.is(harmless('𝔸 🙂 é'), '𝔸 🙂 é');
-  assert.is(renderTitle('A\u202eB').text, 'AB');
+  assert.is(renderTitle(ENGLISH, 'A\u202eB').text, 'AB');
 });
 
 test('math is MathML, money is money', () => {
   assert.match(
-    renderAbstract('We use $x^2$ here.'),
+    renderAbstract(ENGLISH, 'We use $x^2$ here.'),
     /^<p>We use <math><msup><mi>x<\/mi><mn[^<>]*>2<\/mn><\/msup><\/math> here\.<\/p>/,
   );
-  assert.match(renderAbstract('$$\\sum_i x_i$$'), 'display="block"');
-  assert.is(renderAbstract('It costs $5 and $6.'), '<p>It costs $5 and $6.</p>\n');
-  assert.is(renderAbstract('It costs \\$5 for $a$'.slice(0, 14)), '<p>It costs $5 f</p>\n');
-  assert.match(renderAbstract('a $a_1$ and $b_1$ *c*'), /<math>.*<math>.*<em>c<\/em>/);
+  assert.match(renderAbstract(ENGLISH, '$$\\sum_i x_i$$'), 'display="block"');
+  assert.is(renderAbstract(ENGLISH, 'It costs $5 and $6.'), '<p>It costs $5 and $6.</p>\n');
+  assert.is(renderAbstract(ENGLISH, 'It costs \\$5 for $a$'.slice(0, 14)), '<p>It costs $5 f</p>\n');
+  assert.match(renderAbstract(ENGLISH, 'a $a_1$ and $b_1$ *c*'), /<math>.*<math>.*<em>c<\/em>/);
 });
 
 test('numbers and words in dollar signs are text', () => {
-  assert.is(renderAbstract('up to $50\\%$ and $3\\times$'), '<p>up to 50% and 3×</p>\n');
-  assert.is(renderAbstract('$\\textit{i.e.}$ $\\textbf{21.1}$'), '<p><em>i.e.</em> <strong>21.1</strong></p>\n');
+  assert.is(renderAbstract(ENGLISH, 'up to $50\\%$ and $3\\times$'), '<p>up to 50% and 3×</p>\n');
+  assert.is(
+    renderAbstract(ENGLISH, '$\\textit{i.e.}$ $\\textbf{21.1}$'),
+    '<p><em>i.e.</em> <strong>21.1</strong></p>\n',
+  );
 });
 
 test('a formula that is cut off or unknown shows its source', () => {
-  assert.is(renderAbstract('size $\\frac{a}{$ ok'), '<p>size <code class="math-error">\\frac{a}{</code> ok</p>\n');
-  assert.match(renderAbstract('$\\nosuchmacro{x}<b>$'), '<code class="math-error">\\nosuchmacro{x}&lt;b&gt;</code>');
-  assert.is(renderAbstract('cut off at $n'), '<p>cut off at $n</p>\n');
+  assert.is(
+    renderAbstract(ENGLISH, 'size $\\frac{a}{$ ok'),
+    '<p>size <code class="math-error">\\frac{a}{</code> ok</p>\n',
+  );
+  assert.match(
+    renderAbstract(ENGLISH, '$\\nosuchmacro{x}<b>$'),
+    '<code class="math-error">\\nosuchmacro{x}&lt;b&gt;</code>',
+  );
+  assert.is(renderAbstract(ENGLISH, 'cut off at $n'), '<p>cut off at $n</p>\n');
 });
 
 test('a deep or self-made formula does no harm', () => {
@@ -83,7 +93,7 @@ test('a deep or self-made formula does no harm', () => {
     '\\def\\a{\\a\\a}\\a',
     `${'\\frac{1}{'.repeat(300)}1${'}'.repeat(300)}`,
   ])
-    assert.type(renderAbstract(`$${tex}$`), 'string');
+    assert.type(renderAbstract(ENGLISH, `$${tex}$`), 'string');
 });
 
 test('no formula brings a style attribute', () => {
@@ -104,15 +114,15 @@ test('no formula brings a style attribute', () => {
     '\\raisebox{1em}{x}',
   ])
     for (const display of [`$${tex}$`, `$$${tex}$$`])
-      assert.not.match(renderAbstract(display), / (?:style|id|href)=/, renderAbstract(display));
+      assert.not.match(renderAbstract(ENGLISH, display), / (?:style|id|href)=/, renderAbstract(ENGLISH, display));
 });
 
 test('a wide formula can be scrolled by keyboard', () => {
   assert.match(
-    renderAbstract('$a+b+c+d+e+f+g+h+i+j+k+l+m+n+o$'),
+    renderAbstract(ENGLISH, '$a+b+c+d+e+f+g+h+i+j+k+l+m+n+o$'),
     '<span class="formula" role="group" aria-label="Formula" tabindex="0"><math>',
   );
-  assert.not.match(renderAbstract('$a+b$'), 'tabindex');
+  assert.not.match(renderAbstract(ENGLISH, '$a+b$'), 'tabindex');
 });
 
 test('the short way gives what the parser gives', () => {
@@ -164,7 +174,7 @@ test('the short way gives what the parser gives', () => {
       ),
       text => {
         const clean = harmless(text).trim();
-        assert.is(renderAbstract(text), renderParsed(clean));
+        assert.is(renderAbstract(ENGLISH, text), renderParsed(ENGLISH, clean));
         const inOneLine = (words: string) => words.replace(/\s+/g, ' ').trim();
         assert.is(inOneLine(plainAbstract(text)), inOneLine(plainParsed(clean)));
       },
@@ -174,8 +184,8 @@ test('the short way gives what the parser gives', () => {
 });
 
 test('an apostrophe before a year of two digits is curled and opens no quotation', () => {
-  assert.match(renderAbstract("Ghazi et al.'21 and 'so' in '98"), 'Ghazi et al.’21 and ‘so’ in ’98');
-  assert.match(renderAbstract("of '100 words'"), 'of ‘100 words’');
+  assert.match(renderAbstract(ENGLISH, "Ghazi et al.'21 and 'so' in '98"), 'Ghazi et al.’21 and ‘so’ in ’98');
+  assert.match(renderAbstract(ENGLISH, "of '100 words'"), 'of ‘100 words’');
 });
 
 test('plain text is the words, as they were written', () => {
@@ -205,14 +215,15 @@ test('feeds get formulas as text', () => {
 
 test('titles', () => {
   assert.match(
-    renderTitle('$\\infty$-Diff: <b> & "it\'s"').text,
+    renderTitle(ENGLISH, '$\\infty$-Diff: <b> & "it\'s"').text,
     /^<math><mi>∞<\/mi><\/math>-Diff: &lt;b&gt; &amp; “it’s”$/,
   );
   assert.is(plainTitle('$\\texttt{BTSbot}$: $\\ell_1$ in $O(\\sqrt{n})$'), 'BTSbot: ℓ₁ in O(√n)');
 });
 
 test('a title in capitals is set quietly; acronyms alone are left as they are', () => {
-  const set = (title: string) => renderTitle(title).text.replace(/^<span class="capitals">(.*)<\/span>$/, '[$1]');
+  const set = (title: string) =>
+    renderTitle(ENGLISH, title).text.replace(/^<span class="capitals">(.*)<\/span>$/, '[$1]');
   assert.is(set('DIFFUSION FOR PATH PLANNING'), '[DIFFUSION FOR PATH PLANNING]');
   for (const title of ['GPT-4 VS BERT', 'SAM, CLIP and DINO', 'ÜBER KITES', '标题 AB CD EF x'])
     assert.is(set(title).replace(/<\/?span[^>]*>/g, ''), title);
@@ -220,15 +231,18 @@ test('a title in capitals is set quietly; acronyms alone are left as they are', 
 
 test('a short compound of a title stays on its line, a long one may break, and names like R-CNN stay whole in text too', () => {
   const set = (title: string) =>
-    renderTitle(title).text.replaceAll('<span class="whole">', '[').replaceAll('</span>', ']');
+    renderTitle(ENGLISH, title).text.replaceAll('<span class="whole">', '[').replaceAll('</span>', ']');
   assert.is(set('Off-Policy R-CNN & text-to-image'), '[Off-Policy] [R-CNN] &amp; [text-to-image]');
   assert.is(set('Vision-Language-Action models - a survey'), 'Vision-Language-Action models - a survey');
-  assert.is(set('$a-b$ of x-$y$'), `${formula('a-b')} of x-${formula('y')}`);
+  assert.is(set('$a-b$ of x-$y$'), `${formula(ENGLISH, 'a-b')} of x-${formula(ENGLISH, 'y')}`);
   assert.is(
-    renderAbstract('A VQ-VAE, and off-policy.'),
+    renderAbstract(ENGLISH, 'A VQ-VAE, and off-policy.'),
     '<p>A <span class="whole">VQ-VAE</span>, and off-policy.</p>\n',
   );
-  assert.is(renderAbstract('[a](https://a.example/R-CNN)'), '<p><a href="https://a.example/R-CNN">a</a></p>\n');
+  assert.is(
+    renderAbstract(ENGLISH, '[a](https://a.example/R-CNN)'),
+    '<p><a href="https://a.example/R-CNN">a</a></p>\n',
+  );
 });
 
 test.run();

@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import { formula } from '../../src/typeset/formula.ts';
 import { mathToText, plainMath } from '../../src/typeset/math.ts';
 import { mathSpans } from '../../src/typeset/math-spans.ts';
+import { ENGLISH } from '../../src/words/site-words.ts';
 
 test('formulas as text', () => {
   for (const [tex, text] of [
@@ -38,8 +39,8 @@ test('formulas as text', () => {
 });
 
 test('a relation that begins a formula leaves no second blank before it', () => {
-  assert.is(formula('\\ge 50'), '<math><mrow><mo lspace="0">≥</mo><mn>50</mn></mrow></math>');
-  assert.not.match(formula('n \\ge 50'), 'lspace');
+  assert.is(formula(ENGLISH, '\\ge 50'), '<math><mrow><mo lspace="0">≥</mo><mn>50</mn></mrow></math>');
+  assert.not.match(formula(ENGLISH, 'n \\ge 50'), 'lspace');
 });
 
 test('whatever the formula, text comes out in linear time', () => {

@@ -10,6 +10,7 @@ import {
   renderPage,
   renderRemark,
 } from '../../src/typeset/own-words.ts';
+import { ENGLISH } from '../../src/words/site-words.ts';
 
 const places: Places = {
   link: name => (name === 'paper:knots' ? '../papers/knots.html' : undefined),
@@ -18,7 +19,7 @@ const places: Places = {
 
 test('a link names what it leads to; of one that leads nowhere the words are left', () => {
   assert.is(
-    renderNote('See [the *paper*](paper:knots).', places),
+    renderNote(ENGLISH, 'See [the *paper*](paper:knots).', places),
     '<p>See <a href="../papers/knots.html">the <em>paper</em></a>.</p>\n',
   );
   for (const address of [
@@ -30,20 +31,20 @@ test('a link names what it leads to; of one that leads nowhere the words are lef
     '',
     '#a',
   ])
-    assert.is(renderNote(`See [this](${address}).`, places), '<p>See this.</p>\n', address);
+    assert.is(renderNote(ENGLISH, `See [this](${address}).`, places), '<p>See this.</p>\n', address);
   assert.is(
-    renderRemark('<https://a.example> [x](mailto:a@b.example)', places),
+    renderRemark(ENGLISH, '<https://a.example> [x](mailto:a@b.example)', places),
     '<a href="https://a.example">https://a.example</a> <a href="mailto:a@b.example">x</a>',
   );
   assert.is(
-    renderPage('[the *paper*][1]\n\n[1]: paper:knots', places),
+    renderPage(ENGLISH, '[the *paper*][1]\n\n[1]: paper:knots', places),
     '<p><a href="../papers/knots.html">the <em>paper</em></a></p>\n',
   );
 });
 
 test('a picture has its size and its description, and no address but its own', () => {
   const img = '<img src="../pictures/1.png" alt="A &quot;room&quot;" title="t" width="40" height="30" loading="lazy">';
-  assert.is(renderNote('![A "room"](room.png "t")', places), `<p>${img}</p>\n`);
+  assert.is(renderNote(ENGLISH, '![A "room"](room.png "t")', places), `<p>${img}</p>\n`);
   for (const address of [
     'https://a.example/room.png',
     'data:image/png;base64,AAAA',
@@ -51,20 +52,21 @@ test('a picture has its size and its description, and no address but its own', (
     '../room.png',
     'javascript:ran(1)',
   ])
-    assert.is(renderNote(`![A room](${address})`, places), '<p>[A room]</p>\n', address);
-  assert.match(renderNote('![The *curve* of `f` in $n^2$](room.png)', places), 'alt="The curve of f in n²"');
-  assert.is(renderNote('a ![](room.png) b', places), '<p>a  b</p>\n', 'without a description');
+    assert.is(renderNote(ENGLISH, `![A room](${address})`, places), '<p>[A room]</p>\n', address);
+  assert.match(renderNote(ENGLISH, '![The *curve* of `f` in $n^2$](room.png)', places), 'alt="The curve of f in n²"');
+  assert.is(renderNote(ENGLISH, 'a ![](room.png) b', places), '<p>a  b</p>\n', 'without a description');
 });
 
 test('a line does not end before the number of a footnote', () => {
   assert.match(
-    renderPage('End.[^1]\n\n[^1]: A', places),
+    renderPage(ENGLISH, 'End.[^1]\n\n[^1]: A', places),
     'End.<sup class="footnote-ref"><a href="#fn1" id="fnref1">1</a>',
   );
 });
 
 test('a page has tables, footnotes and headings in order, and neither HTML nor styles', () => {
   const page = renderPage(
+    ENGLISH,
     '# One\n\n#### Two\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\nText.[^1] <b onclick="ran(1)">x</b>\n\n---\n\n[^1]: A [note](paper:knots).',
     places,
   );
@@ -118,7 +120,7 @@ test('ten times the text takes no more than some twelve times as long', () => {
     for (const render of [renderPage, renderNote]) {
       const time = (count: number) => {
         const start = performance.now();
-        render(`[^a]: b\n\n${part.repeat(count)}`, places);
+        render(ENGLISH, `[^a]: b\n\n${part.repeat(count)}`, places);
         return performance.now() - start;
       };
       time(100);

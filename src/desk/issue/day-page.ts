@@ -85,10 +85,10 @@ function paperRow(
   const act = (action: string, name: string, key: string) =>
     html`<form method="post" action="/day/${day.date}/${action}" data-desk><input type="hidden" name="id" value="${entry.id}"><button data-key="${key}" data-key-says="${KEYS[key]}" aria-label="${name} ${label}">${name}</button></form>`;
   return html`<article class="paper row${raw(picks ? ' pick' : '')}" id="paper-${entry.id}" data-item="${entry.id}" aria-labelledby="title-${entry.id}">
-<h3 id="title-${entry.id}">${statusMark(entry)}<a href="/paper/${entry.id}">${paperName(desk.words, entry)}</a></h3>
+<h3 id="title-${entry.id}">${statusMark(desk.words, entry)}<a href="/paper/${entry.id}">${paperName(desk.words, entry)}</a></h3>
 ${authors && html`<p class="byline"><bdi>${namesHtml(authors)}</bdi>${entry.listed !== day.date && html` listed ${shortDay(desk.words, entry.listed)}`}</p>\n`}${
   !isOpen && brief && html`<p class="brief">${brief}</p>\n`
-}${!isOpen && shownLine(now, entry.note ?? '')}<div class="row-acts">${
+}${!isOpen && shownLine(desk.words, now, entry.note ?? '')}<div class="row-acts">${
     picks
       ? html`${act('unpick', 'Unpick', 'p')}${i > 0 && act('up', 'Up', 'K')}${i < papers.length - 1 && act('down', 'Down', 'J')}`
       : act('pick', 'Pick', 'p')
@@ -107,7 +107,7 @@ const KEYS: Readonly<Record<string, string>> = {
 function again(words: Words, { day, pages }: DayNow, page: number): Value {
   if (day.again.length === 0 || page < pages) return undefined;
   const item = (entry: PaperEntry) =>
-    html`<li>${statusMark(entry)}<a href="/paper/${entry.id}">${paperName(words, entry)}</a> <span class="why">stands on <a href="/day/${entry.listed}">${shortDay(words, entry.listed)}</a></span></li>\n`;
+    html`<li>${statusMark(words, entry)}<a href="/paper/${entry.id}">${paperName(words, entry)}</a> <span class="why">stands on <a href="/day/${entry.listed}">${shortDay(words, entry.listed)}</a></span></li>\n`;
   return html`<section class="again" id="again"><h2>Also listed ${countMark(words, day.again.length)}</h2>
 <ul>
 ${day.again.map(item)}</ul></section>

@@ -11,6 +11,7 @@ import { paperLabel } from '../../typeset/label.ts';
 import { writeSpans } from '../../typeset/math-spans.ts';
 import { mentionsOf, NAMED, type Places, renderRemark } from '../../typeset/own-words.ts';
 import { plainMarkdown } from '../../typeset/plain-markdown.ts';
+import type { Words } from '../../words/words.ts';
 import type { Desk } from '../desk.ts';
 import { type PapersNow, papersNow } from '../papers-now.ts';
 
@@ -55,9 +56,9 @@ export function shownNote(desk: Desk, date: string, words: Pick<DayFile, 'title'
 }
 
 /** The line on a paper as the site sets it. */
-export function shownLine(now: PapersNow, line: string): Value {
+export function shownLine(words: Words, now: PapersNow, line: string): Value {
   if (line === '') return undefined;
-  return html`<p class="remark">${raw(renderRemark(line, places(now)))}</p>\n${lost(now, line)}`;
+  return html`<p class="remark">${raw(renderRemark(words, line, places(now)))}</p>\n${lost(now, line)}`;
 }
 
 /** Links that lead nowhere: of them only the words are shown. */

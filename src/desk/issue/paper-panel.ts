@@ -18,14 +18,14 @@ export function paperPanel(words: Words, { now, day }: DayNow, content: string, 
   const to = (action: string) => `/day/${day.date}/${action}`;
   const isPublished = isOut(content, id);
   return html`<div class="panel">
-${abstract && html`<div class="abstract">${raw(renderAbstract(abstract))}</div>\n`}<form method="post" action="${to('paper')}" data-desk data-live="${to('line')}" data-live-into="line-shown">
+${abstract && html`<div class="abstract">${raw(renderAbstract(words, abstract))}</div>\n`}<form method="post" action="${to('paper')}" data-desk data-live="${to('line')}" data-live-into="line-shown">
 <input type="hidden" name="id" value="${id}">
 <input type="hidden" name="was-note" value="${note}">
 <input type="hidden" name="was-topics" value="${(entry.topics ?? []).join(' ')}">
 <p><label for="paper-note">One line on it</label>
 <textarea id="paper-note" name="note" rows="2" data-focus aria-label="One line on ${paperLabel(entry)}">
 ${note}</textarea></p>
-<div id="line-shown" class="shown" role="region" aria-label="How the line will look">${shownLine(now, note)}</div>
+<div id="line-shown" class="shown" role="region" aria-label="How the line will look">${shownLine(words, now, note)}</div>
 <fieldset class="topics"><legend>Topics</legend>
 ${topicChoices(entry.topics ?? [], now.topics, 3)}</fieldset>
 <p><button class="main">Save</button></p>

@@ -40,7 +40,7 @@ interface Row {
 const rowsIn = (words: Words): readonly Row[] => [
   {
     text: ({ title = '' }) => title,
-    set: renderTitle,
+    set: title => renderTitle(words, title),
     put: (shown, { id }) =>
       html`<h2><a href="/paper/${id}">${shown || html`<span class="untitled">No title</span>`}</a></h2>\n`,
   },
@@ -69,7 +69,7 @@ const rowsIn = (words: Words): readonly Row[] => [
   },
   {
     text: ({ abstract = '' }) => abstract,
-    set: text => raw(renderAbstract(text)),
+    set: text => raw(renderAbstract(words, text)),
     put: shown => html`<div class="abstract">${shown || html`<p class="aside">No abstract</p>`}</div>\n`,
   },
 ];

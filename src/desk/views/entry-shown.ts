@@ -26,10 +26,10 @@ export function entryShown(words: Words, draft: Draft, now: PapersNow): Html {
     ...paperAddresses(entry).map(({ name, url }) => ({ name, url })),
     ...(entry.links ?? [])
       .filter(({ kind }) => kind !== 'paper')
-      .map(link => ({ name: `${linkName(link) ?? 'Link'} ${linkHost(link.url)}`, url: link.url })),
+      .map(link => ({ name: `${linkName(words, link)} ${linkHost(link.url)}`, url: link.url })),
   ].filter(({ url }) => /^https?:\/\//i.test(url));
   return html`<article class="sheet">
-<h2 class="headline">${statusMark(entry)}${paperName(words, entry)}</h2>
+<h2 class="headline">${statusMark(words, entry)}${paperName(words, entry)}</h2>
 ${
   author.length > 0 &&
   html`<p class="authors">${separated(
@@ -42,13 +42,13 @@ ${
     links.map(({ name, url }) => html`<a href="${url}" rel="noreferrer">${name}</a>`),
     DOT,
   )}</p>\n`
-}${note && html`<div class="editor">${raw(renderNote(note, places(now)))}</div>\n`}${text(entry, abstract)}</article>
+}${note && html`<div class="editor">${raw(renderNote(words, note, places(now)))}</div>\n`}${text(words, entry, abstract)}</article>
 `;
 }
 
-function text(entry: PaperEntry, abstract: string | undefined): Value {
+function text(words: Words, entry: PaperEntry, abstract: string | undefined): Value {
   if (!abstract) return html`<p class="caveat">No abstract.</p>\n`;
   return html`<section class="abstract"><h3>${entry['abstract-by'] ? 'Summary by the editor' : 'Abstract'}</h3>
-<div class="text">${raw(renderAbstract(abstract))}</div></section>
+<div class="text">${raw(renderAbstract(words, abstract))}</div></section>
 `;
 }

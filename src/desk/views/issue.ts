@@ -39,7 +39,7 @@ export const issueRoom: Room = {
   pieces: {
     '/day/:day/shown': async (desk, { day = '' }, form) =>
       shownNote(desk, day, { title: form.get('title'), note: form.get('note') }),
-    '/day/:day/line': async (desk, _params, form) => html`${shownLine(papersNow(desk), form.get('note'))}`,
+    '/day/:day/line': async (desk, _params, form) => html`${shownLine(desk.words, papersNow(desk), form.get('note'))}`,
     '/day/:day/links': async (desk, { day = '' }, form) => {
       const now = papersNow(desk);
       return offeredLinks(desk.words, papersByTitle(now, form.get('letters'), day));

@@ -65,7 +65,7 @@ function item(words: Words, report: PastedPaper, preview: PastePreview, leftOut:
 <p class="fate">${isOut ? html`<b>Left out</b>: it is known, and does not come back` : fate(words, report, preview)}</p>
 ${paper && facts(words, paper, isNew)}${doubtful.map(
   ({ entry, title, why }) =>
-    html`<p class="doubt">Perhaps the same as <a href="/paper/${entry}">${title === undefined ? entry : renderTitle(title)}</a>: ${why}. It is taken in as another paper; you decide in the review.</p>
+    html`<p class="doubt">Perhaps the same as <a href="/paper/${entry}">${title === undefined ? entry : renderTitle(words, title)}</a>: ${why}. It is taken in as another paper; you decide in the review.</p>
 `,
 )}${damaged.map(
   ({ kind, line, excerpt }) =>
@@ -106,7 +106,7 @@ function facts(words: Words, paper: PaperEntry, isNew: boolean): Html {
   const venue = paper['container-title'];
   const place = [venue && venueText(venue), dateBesideVenue(words, paper)].filter(Boolean).join(', ');
   const { title, abstract } = paper;
-  return html`<h3>${title === undefined ? html`<i>Without a title</i>` : renderTitle(title)}</h3>
+  return html`<h3>${title === undefined ? html`<i>Without a title</i>` : renderTitle(words, title)}</h3>
 ${
   title === undefined &&
   abstract !== undefined &&
@@ -116,7 +116,7 @@ ${
   isNew &&
   (abstract === undefined
     ? html`<p class="people">No abstract</p>\n`
-    : html`<details class="abstract"><summary>Abstract</summary>\n${raw(renderAbstract(abstract))}</details>\n`)
+    : html`<details class="abstract"><summary>Abstract</summary>\n${raw(renderAbstract(words, abstract))}</details>\n`)
 }`;
 }
 

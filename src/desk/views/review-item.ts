@@ -86,7 +86,7 @@ ${itemFields(item)}${hidden({ 'was-title': '' })}<label class="grow">Its title <
 <form class="acts" method="post" data-desk>
 ${itemFields(item)}${settleButton(item, 's', 'Leave it without')}
 </form>
-${places.length > 0 && html`<p class="search-for">Look for it at ${separated(places, DOT)}</p>\n`}${abstract(entry)}`;
+${places.length > 0 && html`<p class="search-for">Look for it at ${separated(places, DOT)}</p>\n`}${abstract(words, entry)}`;
 }
 
 function withoutTopic(words: Words, item: ReviewItem, context: ReviewContext): Html {
@@ -95,7 +95,7 @@ function withoutTopic(words: Words, item: ReviewItem, context: ReviewContext): H
 ${itemFields(item)}${hidden({ kind: 'no-topic', 'was-topics': '' })}${topicChoices([], context.topics, 2)}<button type="submit" class="main">Give it these topics</button>
 ${settleButton(item, 's', 'Leave it without')}
 </form>
-${abstract(entry)}`;
+${abstract(words, entry)}`;
 }
 
 function unlisted(words: Words, item: ReviewItem, context: ReviewContext): Html {
@@ -121,6 +121,6 @@ ${settleButton(item, 's', 'Two people of this name')}
 `;
 }
 
-function abstract(entry: PaperEntry): Value {
-  return entry.abstract && html`<div class="abstract">${raw(renderAbstract(entry.abstract))}</div>\n`;
+function abstract(words: Words, entry: PaperEntry): Value {
+  return entry.abstract && html`<div class="abstract">${raw(renderAbstract(words, entry.abstract))}</div>\n`;
 }

@@ -59,11 +59,11 @@ export function paperInBook(digest: Digest, entry: PaperEntry, under?: string): 
   const [search] = paperAddresses(entry).length === 0 ? finders(digest.site, entry) : [];
   const links = [
     ...(search ? [{ name: `Find it: search ${search.name}`, url: search.url }] : []),
-    ...paperLinks(entry),
+    ...paperLinks(digest.words, entry),
     { name: `On ${digest.site.name}`, url: paperUrl(digest, entry) },
   ];
   return html`<section class="paper" id="${anchorOf(entry)}">
-<h2>${statusMark(entry)}${raw(wellFormed(paperName(digest.words, entry).text))}</h2>
+<h2>${statusMark(digest.words, entry)}${raw(wellFormed(paperName(digest.words, entry).text))}</h2>
 ${by.length > 0 && html`<p class="by">${separated(by, DOT)}</p>\n`}${note}${abstract(digest.words, entry)}<p class="links">${separated(
     links.map(({ name, url }) => html`<a href="${bookAddress(url)}">${harmless(name)}</a>`),
     DOT,
@@ -74,7 +74,7 @@ ${by.length > 0 && html`<p class="by">${separated(by, DOT)}</p>\n`}${note}${abst
 
 function abstract(words: Words, entry: PaperEntry): Value {
   if (!entry.abstract) return html`<p class="by">The source gives no abstract.</p>\n`;
-  return html`${entry['abstract-by'] && html`<p class="by">Summary by the editor</p>\n`}${inTongue(markdown(entry.abstract), tongueOf(words, entry.abstract, entry.language))}`;
+  return html`${entry['abstract-by'] && html`<p class="by">Summary by the editor</p>\n`}${inTongue(markdown(words, entry.abstract), tongueOf(words, entry.abstract, entry.language))}`;
 }
 
 /** An editor's words: links lead to the site, and pictures lie in the book. */
@@ -84,10 +84,10 @@ export function noteInBook(digest: Digest, text: string, pictures?: Pictures): H
     const found = placesOf(digest, '', pictures).picture(address);
     return found && isForBooks(found.src) ? found : undefined;
   };
-  return raw(wellFormed(renderNote(text, { link, picture })));
+  return raw(wellFormed(renderNote(digest.words, text, { link, picture })));
 }
 
 /** Markdown as XHTML with MathML. */
-function markdown(text: string): Html {
-  return raw(wellFormed(renderAbstract(text)));
+function markdown(words: Words, text: string): Html {
+  return raw(wellFormed(renderAbstract(words, text)));
 }

@@ -134,7 +134,7 @@ function titlePage(digest: Digest, { subject, subtitle, introduction, topics = 0
 ${logo(digest)}<h1>${harmless(name)}</h1>
 <p class="subject">${harmless(subject)}</p>
 ${subtitle && html`<p class="subtitle">${harmless(subtitle)}</p>\n`}<p class="facts">${facts}</p>
-${tagline && html`<p class="facts">${harmless(tagline)}</p>\n`}<p class="facts"><a href="${url}">${url}</a><br/>${rights(digest.site)}</p>
+${tagline && html`<p class="facts">${harmless(tagline)}</p>\n`}<p class="facts"><a href="${url}">${url}</a><br/>${rights(digest.words, digest.site)}</p>
 </section>
 ${introduction?.note && html`<section>${noteInBook(digest, introduction.note, introduction.pictures)}</section>\n`}`;
 }

@@ -112,8 +112,8 @@ ${papers.map(entry => paper(digest, entry))}${
 function paper(digest: Digest, entry: PaperEntry): Value {
   const by = bylineHtml(digest.words, entry);
   const point = paperPointHtml(digest.words, entry);
-  const links = paperLinks(entry).slice(0, 4);
-  return html`<h3>${statusMark(entry)}<a href="${paperUrl(digest, entry)}">${paperNameHtml(digest.words, entry)}</a></h3>
+  const links = paperLinks(digest.words, entry).slice(0, 4);
+  return html`<h3>${statusMark(digest.words, entry)}<a href="${paperUrl(digest, entry)}">${paperNameHtml(digest.words, entry)}</a></h3>
 ${by && html`<p>${by}</p>\n`}${point && html`<p>${point}</p>\n`}${
   links.length > 0 &&
   html`<p>${separated(
@@ -130,7 +130,7 @@ function again(digest: Digest, { again }: DigestDay): Value {
     .slice(0, AGAIN)
     .map(
       entry =>
-        html`<li>${statusMark(entry)}<a href="${paperUrl(digest, entry)}">${paperNameHtml(digest.words, entry)}</a></li>\n`,
+        html`<li>${statusMark(digest.words, entry)}<a href="${paperUrl(digest, entry)}">${paperNameHtml(digest.words, entry)}</a></li>\n`,
     )}${again.length > AGAIN && html`<li>${again.length - AGAIN} more</li>\n`}</ul>
 `;
 }

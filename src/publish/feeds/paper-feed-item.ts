@@ -103,9 +103,9 @@ export function paperNameHtml(words: Words, entry: PaperEntry): Html {
 
 function content(digest: Digest, entry: PaperEntry): Html {
   const by = bylineHtml(digest.words, entry);
-  return html`${by && html`<p>${by}</p>\n`}${entry.status && html`<p>${statusMark(entry)}</p>\n`}${
+  return html`${by && html`<p>${by}</p>\n`}${entry.status && html`<p>${statusMark(digest.words, entry)}</p>\n`}${
     entry.note && html`<blockquote>${noteXhtml(digest, entry.note)}</blockquote>\n`
-  }${abstract(digest.words, entry)}${links(entry)}`;
+  }${abstract(digest.words, entry)}${links(digest.words, entry)}`;
 }
 
 function abstract(words: Words, entry: PaperEntry): Value {
@@ -120,15 +120,15 @@ export function inTongue(paragraphs: Html, mark: Tongue): Html {
 }
 
 /** Where to read on. */
-export function paperLinks(entry: PaperEntry): { name: string; url: string }[] {
+export function paperLinks(words: Words, entry: PaperEntry): { name: string; url: string }[] {
   const own = (entry.links ?? [])
     .filter(({ kind }) => kind !== 'paper')
-    .map(link => ({ name: `${linkName(link)} (${linkHost(link.url)})`, url: link.url }));
+    .map(link => ({ name: `${linkName(words, link)} (${linkHost(link.url)})`, url: link.url }));
   return [...paperAddresses(entry), ...own];
 }
 
-function links(entry: PaperEntry): Value {
-  const all = paperLinks(entry).map(({ name, url }) => html`<a href="${url}">${harmless(name)}</a>`);
+function links(words: Words, entry: PaperEntry): Value {
+  const all = paperLinks(words, entry).map(({ name, url }) => html`<a href="${url}">${harmless(name)}</a>`);
   return all.length > 0 && html`<p>${separated(all, DOT)}</p>\n`;
 }
 

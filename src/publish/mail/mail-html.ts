@@ -62,7 +62,7 @@ export function mailHtml(mail: MailParts): string {
     )
   }${note?.cut && html`<p>${link(url, style.more, 'Read more')}</p>`}`;
   const by = site.editor && `, edited by ${site.editor.name}`;
-  const foot = html`${site.name}${by}. ${rights(site)}<br>${link(unsubscribe, style.soft, 'Unsubscribe')}`;
+  const foot = html`${site.name}${by}. ${rights(digest.words, site)}<br>${link(unsubscribe, style.soft, 'Unsubscribe')}`;
   const full = link(url, style.more, `The full digest of this ${kind}`);
   const list = days.map(day => html`<p style="margin:0 0 4px">${link(day.url, style.link, day.title)}</p>\n`);
   return html`<!DOCTYPE html>
@@ -117,14 +117,14 @@ ${papers.map(entry => paper(mail, entry, brief))}${more > 0 && row('r', `padding
 function paper({ digest }: MailParts, entry: PaperEntry, brief: boolean): Html {
   const style = stylesOf(digest.words, digest.site);
   const title = link(paperUrl(digest, entry), style.link, paperNameHtml(digest.words, entry));
-  const links = mailLinks(entry).map(({ name, url }) => link(url, style.soft, harmless(name)));
+  const links = mailLinks(digest.words, entry).map(({ name, url }) => link(url, style.soft, harmless(name)));
   const lines = [
     paragraph('q', `margin:2px 0 0;${style.quiet}`, bylineHtml(digest.words, entry)),
     !brief && paragraph('t', `margin:4px 0 0;${style.text}`, paperPointHtml(digest.words, entry)),
     !brief && paragraph('t', `${style.remark};${style.text}`, mailRemark(entry)),
     !brief && paragraph('q', `margin:4px 0 0;${style.quiet}`, links.length > 0 && separated(links, DOT)),
   ];
-  return html`<tr><td style="padding:24px 28px 0"><h3 class="t" style="${style.title}">${statusMark(entry)}${title}</h3>
+  return html`<tr><td style="padding:24px 28px 0"><h3 class="t" style="${style.title}">${statusMark(digest.words, entry)}${title}</h3>
 ${lines.map(line => line && html`${line}\n`)}</td></tr>
 `;
 }

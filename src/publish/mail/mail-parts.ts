@@ -11,6 +11,7 @@ import { longDay } from '../../typeset/date-text.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plainNote } from '../../typeset/own-words.ts';
 import { plural } from '../../typeset/plural.ts';
+import type { Words } from '../../words/words.ts';
 import { type DayPart, dayParts, daySummary, dayTitle, sectionUrl } from '../feeds/day-item.ts';
 import { paperLinks } from '../feeds/paper-feed-item.ts';
 import { isWeek } from '../newest.ts';
@@ -115,8 +116,8 @@ export function mailRemark(entry: PaperEntry): string {
 }
 
 /** A paper's own links: where to read it, code. */
-export function mailLinks(entry: PaperEntry): { name: string; url: string }[] {
-  return paperLinks(entry)
+export function mailLinks(words: Words, entry: PaperEntry): { name: string; url: string }[] {
+  return paperLinks(words, entry)
     .filter(({ url }) => url.length < 500)
     .slice(0, 3);
 }

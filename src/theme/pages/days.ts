@@ -88,7 +88,7 @@ ${first && day.note && dayWords(words, day.note, placesOf(digest, ROOT, day.note
   count === 0 && html`<p class="caveat">${words.say('no-papers-on-day')}</p>\n`
 }${onPage.map((section, i) => sectionOf(digest, section, first && i === 0))}${
   page === last && alsoListed(words, day)
-}${pageTurn(words, day, page, last)}${count > 0 && exportLinks(words, files)}${findNote(digest.site, shown)}</div>
+}${pageTurn(words, day, page, last)}${count > 0 && exportLinks(words, files)}${findNote(words, digest.site, shown)}</div>
 </div>
 `,
   });
@@ -150,7 +150,7 @@ ${papers.slice(shown).map((entry, i) => item(entry, shown + i))}</details>
 function alsoListed(words: Words, { again }: DigestDay): Value {
   if (again.length === 0) return undefined;
   const item = (entry: PaperEntry) =>
-    html`<li>${statusMark(entry)}<a href="../papers/${entry.id}.html">${paperName(words, entry)}</a> <span class="why">${words.say('first-listed', { date: shortDay(words, entry.listed) })}</span></li>\n`;
+    html`<li>${statusMark(words, entry)}<a href="../papers/${entry.id}.html">${paperName(words, entry)}</a> <span class="why">${words.say('first-listed', { date: shortDay(words, entry.listed) })}</span></li>\n`;
   return html`<section class="again" id="again"><h2>${words.say('also-listed')} ${countMark(words, again.length)}</h2>
 <ul>
 ${again.map(item)}</ul></section>

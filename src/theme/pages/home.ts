@@ -62,12 +62,12 @@ function front(digest: Digest, day: DigestDay, earlier: readonly DigestDay[]): H
   return html`<div class="folio"><p><b>${longDay(words, day.date)}</b></p><p${ownWords(words, digest.site.tagline ?? '', digest.site)}>${digest.site.tagline}</p><p><a href="${dayFile(day.date)}">${words.say('n-papers', { n: count })}</a></p></div>
 <div class="front">
 <section class="stories" aria-labelledby="newest"><h2 id="newest" class="hidden">${words.say('newest-digest')}</h2>
-${note?.title && html`<p class="headline"${ownWords(words, note.title, digest.site)}><a href="${dayFile(day.date)}">${note.title}</a></p>\n`}${note?.note && html`<div class="note"${ownWords(words, note.note, digest.site)}>${raw(renderNote(note.note, placesOf(digest, '', note.pictures)))}</div>\n`}<div class="columns">
+${note?.title && html`<p class="headline"${ownWords(words, note.title, digest.site)}><a href="${dayFile(day.date)}">${note.title}</a></p>\n`}${note?.note && html`<div class="note"${ownWords(words, note.note, digest.site)}>${raw(renderNote(words, note.note, placesOf(digest, '', note.pictures)))}</div>\n`}<div class="columns">
 ${stories.map((entry, i) => paperItem(digest, entry, { root: '', pick: picks.has(entry) || undefined, lede: i === 0 }))}</div>
 <p class="more"><a href="${dayFile(day.date)}">${
     count > stories.length ? words.say('all-papers-of-date', { n: count, date }) : words.say('digest-of-date', { date })
   } ${arrows(words).on}</a></p>
-${findNote(digest.site, stories)}</section>
+${findNote(words, digest.site, stories)}</section>
 ${earlierDays(digest, earlier)}<aside class="rail" aria-label="${words.say('more-of-digest')}">
 ${isLong ? issueContents(digest, day, headings) : topicList(digest)}<section><h2>${words.say('subscribe-title')}</h2><p>${words.set(
     'subscribe-in-brief',
@@ -134,7 +134,8 @@ ${days.map(
 ${choose(daySections(digest, day))
   .slice(0, TITLES)
   .map(
-    entry => html`<li>${statusMark(entry)}<a href="papers/${entry.id}.html">${paperName(words, entry)}</a></li>\n`,
+    entry =>
+      html`<li>${statusMark(words, entry)}<a href="papers/${entry.id}.html">${paperName(words, entry)}</a></li>\n`,
   )}</ul></div>
 `,
 )}</div>

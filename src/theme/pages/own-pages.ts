@@ -25,7 +25,7 @@ export const ownPagesTemplate = siteTemplate<OwnPage>({
       kind: 'text-page',
       main: html`<article class="sheet prose"${ownWords(digest.words, text, digest.site)}>
 <h1>${title}</h1>
-${raw(renderPage(text, placesOf(digest, toRoot(file), pictures)))}</article>
+${raw(renderPage(digest.words, text, placesOf(digest, toRoot(file), pictures)))}</article>
 `,
     });
   },

@@ -93,7 +93,7 @@ function renderPaper(digest: Digest, page: PaperPage, entry: PaperEntry): string
     ogType: 'article',
     head: html`${paperMetadata(entry, layout.url(file))}${describedBy(digest.words, dayOf(digest.words, entry))}`,
     main: html`<article class="sheet">
-${statusNotice(entry)}${topicLine(digest, entry)}<h1${paperLabel(entry).length > LONG_TITLE && raw(' class="long"')}>${paperName(digest.words, entry)}</h1>
+${statusNotice(digest.words, entry)}${topicLine(digest, entry)}<h1${paperLabel(entry).length > LONG_TITLE && raw(' class="long"')}>${paperName(digest.words, entry)}</h1>
 ${!entry.title && html`<p class="caveat">The source gives no title. ${untitledBy(entry)}</p>\n`}${authors(digest.words, page, entry)}${reading(digest.site, entry)}${facts(digest.words, entry)}${remark(digest, entry)}${abstract(digest.words, entry)}${tools(digest.site, entry)}${citation(entry, digest.citationKey(entry.id))}${printed(digest.words, entry, layout.url(file))}</article>
 ${related(digest, entry)}${provenance(digest.words, entry, ROOT)}${turnPage(digest, page)}`,
   });
@@ -158,8 +158,8 @@ function describe(words: Words, entry: PaperEntry): string {
     .join(' ');
 }
 
-function statusNotice(entry: PaperEntry): Value {
-  return entry.status && html`<p class="notice">${statusMark(entry)}${NOTICES[entry.status]}</p>\n`;
+function statusNotice(words: Words, entry: PaperEntry): Value {
+  return entry.status && html`<p class="notice">${statusMark(words, entry)}${NOTICES[entry.status]}</p>\n`;
 }
 
 const NOTICES = {
@@ -238,7 +238,8 @@ function facts(words: Words, entry: PaperEntry): Html {
       'Links',
       dotted(
         links.map(
-          link => html`<a href="${link.url}">${linkName(link)}<span class="host"> ${linkHost(link.url)}</span></a>`,
+          link =>
+            html`<a href="${link.url}">${linkName(words, link)}<span class="host"> ${linkHost(link.url)}</span></a>`,
         ),
       ),
     ],
@@ -258,22 +259,23 @@ function dayLink(words: Words, day: string): Value {
 function remark(digest: Digest, { note }: PaperEntry): Value {
   return (
     note &&
-    html`<aside class="editor" aria-label="The editor’s remark"${ownWords(digest.words, note, digest.site)}>${raw(renderNote(note, placesOf(digest, ROOT)))}</aside>\n`
+    html`<aside class="editor" aria-label="The editor’s remark"${ownWords(digest.words, note, digest.site)}>${raw(renderNote(digest.words, note, placesOf(digest, ROOT)))}</aside>\n`
   );
 }
 
 function abstract(words: Words, entry: PaperEntry): Value {
   if (!entry.abstract) return html`<p class="caveat">The source gives no abstract.</p>\n`;
   const mark = tongueOf(words, entry.abstract, entry.language);
-  if (entry['abstract-by']) return abstractSection('Summary by the editor', renderAbstract(entry.abstract), mark);
+  if (entry['abstract-by'])
+    return abstractSection('Summary by the editor', renderAbstract(words, entry.abstract), mark);
   const point = briefOf(entry);
   // A short abstract needs no brief.
   if (point === '' || entry.abstract.length <= 2 * point.length)
-    return abstractSection('Abstract', renderAbstract(entry.abstract), mark);
-  const marked = markedAbstract(entry.abstract, point);
+    return abstractSection('Abstract', renderAbstract(words, entry.abstract), mark);
+  const marked = markedAbstract(words, entry.abstract, point);
   if (marked !== undefined) return abstractSection('Abstract', marked, mark);
-  return html`<p class="in-brief"><b>In brief.</b> ${isolated(html`${pointHtml(entry.abstract, point)}`, tongueOf(words, point, entry.language))}</p>
-${abstractSection('Abstract', renderAbstract(entry.abstract), mark)}`;
+  return html`<p class="in-brief"><b>In brief.</b> ${isolated(html`${pointHtml(words, entry.abstract, point)}`, tongueOf(words, point, entry.language))}</p>
+${abstractSection('Abstract', renderAbstract(words, entry.abstract), mark)}`;
 }
 
 function abstractSection(name: string, text: string, mark: Tongue): Html {
@@ -296,7 +298,7 @@ function related(digest: Digest, entry: PaperEntry): Value {
     const why = terms.length > 0 && html` <span class="why">${terms.join(DOT)}</span>`;
     return (
       other &&
-      html`<li>${statusMark(other)}<a href="${other.id}.html">${paperName(digest.words, other)}</a>${why}</li>\n`
+      html`<li>${statusMark(digest.words, other)}<a href="${other.id}.html">${paperName(digest.words, other)}</a>${why}</li>\n`
     );
   });
   return (

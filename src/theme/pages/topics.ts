@@ -114,13 +114,13 @@ function renderNewest(digest: Digest, page: TopicPage): string {
       {
         above: { file: 'index.html', name: 'Topics' },
         note: intro
-          ? html`<div class="note"${ownWords(digest.words, intro, digest.site)}>${raw(renderAbstract(intro))}</div>\n`
+          ? html`<div class="note"${ownWords(digest.words, intro, digest.site)}>${raw(renderAbstract(digest.words, intro))}</div>\n`
           : belongs && html`<p class="note"${ownWords(digest.words, belongs, digest.site)}>${belongs}.</p>\n`,
         tools: followButton(digest.site, name),
         picture: isTelling(counts!, total!) && barsFigure(digest.words, counts!, timeline!, total!),
       },
     )}<div class="stories">
-${byDay(digest, ids, slug)}${turn(digest, slug, { older })}${total !== 0 && exportLinks(digest.words, files)}${findNote(digest.site, papersOf(digest, ids))}</div>
+${byDay(digest, ids, slug)}${turn(digest, slug, { older })}${total !== 0 && exportLinks(digest.words, files)}${findNote(digest.words, digest.site, papersOf(digest, ids))}</div>
 `,
   });
 }
@@ -144,7 +144,7 @@ function renderArchive(digest: Digest, page: TopicPage): string {
     main: html`${opening(`${name}, archive ${archive}`, `${first} to ${last}`, {
       above: { file: `${slug}.html`, name },
     })}<div class="stories">
-${byDay(digest, ids, slug)}${turn(digest, slug, { newer, older })}${findNote(digest.site, papersOf(digest, ids))}</div>
+${byDay(digest, ids, slug)}${turn(digest, slug, { newer, older })}${findNote(digest.words, digest.site, papersOf(digest, ids))}</div>
 `,
   });
 }

@@ -11,5 +11,5 @@ export function dayWords(
   places: Places,
   site: { language: string },
 ): Html {
-  return html`${title && html`<p class="headline"${ownWords(words, title, site)}>${title}</p>\n`}${note && html`<div class="note"${ownWords(words, note, site)}>${raw(renderNote(note, places))}</div>\n`}`;
+  return html`${title && html`<p class="headline"${ownWords(words, title, site)}>${title}</p>\n`}${note && html`<div class="note"${ownWords(words, note, site)}>${raw(renderNote(words, note, places))}</div>\n`}`;
 }

@@ -1,5 +1,4 @@
 import { coins } from '../../cite/coins.ts';
-import type { SiteConfig } from '../../content/site-file.ts';
 import type { Digest } from '../../digest/digest.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { briefOf } from '../../typeset/brief.ts';
@@ -10,10 +9,10 @@ import { paperLabel, paperName } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { renderRemark } from '../../typeset/own-words.ts';
 import { authorLineHtml, coauthorLineHtml } from '../../typeset/people.ts';
-import { plural } from '../../typeset/plural.ts';
 import { curlQuotes } from '../../typeset/quotes.ts';
 import { nameTongue, tongueOf } from '../../typeset/tongue.ts';
 import { attributes, ownName, ownWords } from '../../typeset/tongue-html.ts';
+import type { Words } from '../../words/words.ts';
 import { Layout } from '../layout.ts';
 import { placesOf } from '../places.ts';
 import { linkName, readLink } from './paper-links.ts';
@@ -51,17 +50,15 @@ export function render({ digest, paper, ...options }: PaperItemOptions & { diges
   // Of a paper without a title the heading may have said it all.
   const point = !paper.title && paperLabel(paper) === `“${brief}”` ? '' : brief;
   return html`<article class="${`paper${pick ? ' pick' : ''}${lede ? ' lede' : ''}`}">
-<${heading}>${statusMark(paper)}<a href="${root}papers/${paper.id}.html">${paperName(digest.words, paper)}</a></${heading}>
-${byline(digest, paper, options)}${point && html`<p class="brief"${attributes(tongueOf(digest.words, point, paper.language))}>${point}</p>`}${paper.note && html`<p class="remark"${ownWords(digest.words, paper.note, digest.site)}>${raw(renderRemark(paper.note, placesOf(digest, root)))}</p>\n`}${Layout.of(digest).itemTail(paper, () => html`${coins(paper)}`)}</article>
+<${heading}>${statusMark(digest.words, paper)}<a href="${root}papers/${paper.id}.html">${paperName(digest.words, paper)}</a></${heading}>
+${byline(digest, paper, options)}${point && html`<p class="brief"${attributes(tongueOf(digest.words, point, paper.language))}>${point}</p>`}${paper.note && html`<p class="remark"${ownWords(digest.words, paper.note, digest.site)}>${raw(renderRemark(digest.words, paper.note, placesOf(digest, root)))}</p>\n`}${Layout.of(digest).itemTail(paper, () => html`${coins(paper)}`)}</article>
 `;
 }
 
 /** The status in front of a title, such as "Withdrawn". */
-export function statusMark(entry: PaperEntry): Value {
-  return entry.status && html`<strong class="status">${STATUS[entry.status]}</strong> `;
+export function statusMark(words: Words, entry: PaperEntry): Value {
+  return entry.status && html`<strong class="status">${words.say(`status-${entry.status}`)}</strong> `;
 }
-
-const STATUS = { withdrawn: 'Withdrawn', retracted: 'Retracted', superseded: 'Superseded' } as const;
 
 function byline(digest: Digest, entry: PaperEntry, { root, under, by, at, dated }: PaperItemOptions): Value {
   const authors = by ? coauthorLineHtml(digest.words, entry, by) : authorLineHtml(digest.words, entry);
@@ -82,15 +79,15 @@ function byline(digest: Digest, entry: PaperEntry, { root, under, by, at, dated 
         ),
         ', ',
       )}`,
-    entry.comments && plural(entry.comments, 'comment'),
+    entry.comments && digest.words.say('n-comments', { n: entry.comments }),
   ];
-  const line = factLine(parts, itemLinks(digest.site, entry));
+  const line = factLine(parts, itemLinks(digest, entry));
   return line.length > 0 && html`<p class="byline">${line}</p>\n`;
 }
 
-function itemLinks(site: SiteConfig, entry: PaperEntry): Value[] {
+function itemLinks({ words, site }: Digest, entry: PaperEntry): Value[] {
   const links = (entry.links ?? []).filter(link => link.kind !== 'other' && link.kind !== 'paper');
-  return [readLink(site, entry), ...links.map(link => html`<a href="${link.url}">${linkName(link)}</a>`)];
+  return [readLink(words, site, entry), ...links.map(link => html`<a href="${link.url}">${linkName(words, link)}</a>`)];
 }
 
 /** Facts in one line, then links. The first holds on to the word before it: neither it nor a dot stands alone where the line breaks. */

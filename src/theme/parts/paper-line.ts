@@ -33,7 +33,7 @@ const FEW = 10;
 /** Papers as items with their point where they are few, as lines otherwise. */
 export function fewPapers(digest: Digest, entries: readonly PaperEntry[], options: PaperLineOptions): Html {
   if (entries.length >= FEW) return paperLines(digest, entries, options);
-  return html`${entries.map(entry => paperItem(digest, entry, { ...options, level: 2 }))}${findNote(digest.site, entries)}`;
+  return html`${entries.map(entry => paperItem(digest, entry, { ...options, level: 2 }))}${findNote(digest.words, digest.site, entries)}`;
 }
 
 /**
@@ -47,9 +47,9 @@ export function paperLine(
 ): Html {
   const line = factLine(
     facts.map(fact => FACTS[fact](entry, digest, of)),
-    [readLink(digest.site, entry, true)],
+    [readLink(digest.words, digest.site, entry, true)],
   );
-  return html`<li class="line">${statusMark(entry)}<a href="${root}papers/${entry.id}.html">${paperName(digest.words, entry)}</a>${
+  return html`<li class="line">${statusMark(digest.words, entry)}<a href="${root}papers/${entry.id}.html">${paperName(digest.words, entry)}</a>${
     line.length > 0 && html` <span class="why">${line}</span>`
   }</li>
 `;

@@ -5,19 +5,11 @@ import { clip } from '../../typeset/clip.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { linkHost } from '../../typeset/link-host.ts';
-
-const NAMES: Record<Link['kind'], string> = {
-  code: 'Code',
-  data: 'Data',
-  model: 'Model',
-  project: 'Project page',
-  paper: 'Paper',
-  other: 'Link',
-};
+import type { Words } from '../../words/words.ts';
 
 /** The text of a link: its kind. */
-export function linkName(link: Link): string {
-  return NAMES[link.kind];
+export function linkName(words: Words, { kind }: Link): string {
+  return words.say(`link-to-${kind}`);
 }
 
 /** Where a title is looked for, unless `find` of `site.yaml` says otherwise. */
@@ -39,21 +31,20 @@ export function finders({ find = FINDERS }: SiteConfig, entry: PaperEntry): { na
  * search is called would be the same in each item, so its name alone says it there, and a line below the list (`findNote`).
  * @param short of a place, too, one word is shown, as in long lists; the link's name says the rest
  */
-export function readLink(site: SiteConfig, entry: PaperEntry, short = false): Html | undefined {
+export function readLink(words: Words, site: SiteConfig, entry: PaperEntry, short = false): Html | undefined {
   const [place] = paperAddresses(entry);
-  if (place && !short) return html`<a class="read" href="${place.url}">Read at ${linkHost(place.url)}</a>`;
-  if (place) return link('read', place.url, 'Read', ` at ${linkHost(place.url)}`);
+  const at = place && words.say('read-paper-at', { host: linkHost(place.url) });
+  if (place && !short) return html`<a class="read" href="${place.url}">${at}</a>`;
+  if (place) return html`<a class="read" href="${place.url}" aria-label="${at}">${words.say('read-paper')}</a>`;
   const [finder] = finders(site, entry);
-  return finder && link('read find', finder.url, 'Find it', `: search ${finder.name}`);
-}
-
-function link(kind: string, url: string, word: string, rest: string): Html {
-  return html`<a class="${kind}" href="${url}" aria-label="${word}${rest}">${word}</a>`;
+  if (!finder) return undefined;
+  const search = words.say('find-paper-at', { name: finder.name });
+  return html`<a class="read find" href="${finder.url}" aria-label="${search}">${words.say('find-paper')}</a>`;
 }
 
 /** What “Find it” means, for below a list; nothing where each of its papers has an address, or the settings name no search. */
-export function findNote({ find = FINDERS }: SiteConfig, entries: readonly PaperEntry[]): Value {
+export function findNote(words: Words, { find = FINDERS }: SiteConfig, entries: readonly PaperEntry[]): Value {
   const [first] = find;
   const isOffered = first && entries.some(entry => paperAddresses(entry).length === 0);
-  return isOffered && html`<p class="take find">“Find it” is a search by title at ${first.label}.</p>\n`;
+  return isOffered && html`<p class="take find">${words.say('find-paper-note', { name: first.label })}</p>\n`;
 }

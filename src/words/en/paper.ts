@@ -1,2 +1,24 @@
-/** TODO */
-export const PAPER = {} as const;
+/** A paper on its page and in lists; the frame of every page. */
+export const PAPER = {
+  'status-withdrawn': 'Withdrawn',
+  'status-retracted': 'Retracted',
+  'status-superseded': 'Superseded',
+  'link-to-code': 'Code',
+  'link-to-data': 'Data',
+  'link-to-model': 'Model',
+  'link-to-project': 'Project page',
+  'link-to-paper': 'Paper',
+  'link-to-other': 'Link',
+  'read-paper': 'Read',
+  'read-paper-at': 'Read at {host}',
+  'find-paper': 'Find it',
+  'find-paper-at': 'Find it: search {name}',
+  'find-paper-note': '“Find it” is a search by title at {name}.',
+  'rights-of-papers': 'Titles and abstracts belong to their authors.',
+  'rights-and-license': 'Titles and abstracts belong to their authors. The digest’s own words: {license}.',
+  'in-brief': 'In brief',
+  'wide-formula': 'Formula',
+  'wide-table': 'Table',
+  'footnotes-of-page': 'Footnotes',
+  'back-to-text': 'Back to the text',
+} as const;

@@ -11,6 +11,7 @@ import { PROJECT_ROOT } from '../../../src/memory/project.ts';
 import { epub as madeFrom } from '../../../src/publish/epub/epub.ts';
 import { wellFormed } from '../../../src/publish/epub/well-formed.ts';
 import { renderAbstract } from '../../../src/typeset/markdown.ts';
+import { ENGLISH } from '../../../src/words/site-words.ts';
 import { skipped } from '../../setup/reference.ts';
 import { digestOf, HOSTILE, hostilePaper, paper, site, xmlErrors } from '../feeds/a-digest.ts';
 import { checkEpub, provideEpubcheck } from './epubcheck.ts';
@@ -263,7 +264,7 @@ test('markup that is not well-formed becomes its text', () => {
   assert.is(wellFormed('<p>a<br>b & c</p>'), 'ab &amp; c');
   assert.is(wellFormed('<p>a<br>b</p>'), '<p>a<br/>b</p>');
   assert.is(wellFormed('<p onclick="x">a</p>'), '<p>a</p>');
-  assert.equal(xmlErrors(`<x>${wellFormed(renderAbstract(HOSTILE))}</x>`), []);
+  assert.equal(xmlErrors(`<x>${wellFormed(renderAbstract(ENGLISH, HOSTILE))}</x>`), []);
 });
 
 /** Grey, 8 by 8. */

@@ -47,13 +47,8 @@ export function dayTopics(digest: Lookup, { papers }: DigestDay): string[] {
   return [...groupBy(papers, entry => entry.topics?.[0] ?? '')]
     .filter(([slug]) => slug !== '')
     .map(([slug, { length }]) => ({ name: digest.topicName(slug), length }))
-    .sort((a, b) => b.length - a.length || (a.name < b.name ? -1 : 1))
+    .sort((a, b) => b.length - a.length || digest.words.compare(a.name, b.name))
     .map(({ name }) => name);
-}
-
-/** A day in a few words: the editor's title, or its largest topics. */
-export function dayInShort(digest: Lookup, day: DigestDay): string {
-  return day.note?.title ?? dayTopics(digest, day).slice(0, 3).join(digest.words.say('name-comma'));
 }
 
 /** The sections of a day, each whole: what is continued on a later page of the day stands with its beginning. */
@@ -90,7 +85,7 @@ export function daySections(digest: Lookup, day: DigestDay): DaySection[] {
       papers: titledFirst(papers),
       name: slug === '' ? words.say('other-papers') : digest.topicName(slug),
     }))
-    .sort((a, b) => isLast(a) - isLast(b) || b.papers.length - a.papers.length || (a.name < b.name ? -1 : 1));
+    .sort((a, b) => isLast(a) - isLast(b) || b.papers.length - a.papers.length || words.compare(a.name, b.name));
   const sections: DaySection[] = [];
   let count = 0;
   const add = (id: string, name: string, papers: readonly PaperEntry[], more: Partial<DaySection>): void => {

@@ -370,7 +370,7 @@ export function makeDigest(parts: DigestParts): Digest {
   const papers = newestFirst(entries);
   const byId = new Map(papers.map(entry => [entry.id, entry]));
   const days = groupByDay(papers, notes);
-  const topics = groupByTopic(papers, parts.topics);
+  const topics = groupByTopic(wordsOf(parts.site), papers, parts.topics);
   for (const id of named) if (byId.has(id)) hashes.set(id, `+${hashes.get(id) ?? ''}`);
   const hashOf = (id: string) => hashes.get(id) ?? '';
   const pages = [...(parts.pages ?? [])].sort((a, b) => (a.path < b.path ? -1 : 1));

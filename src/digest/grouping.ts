@@ -1,6 +1,7 @@
 import type { DayFile } from '../content/day-file.ts';
 import type { TopicFile } from '../content/topic-file.ts';
 import type { PaperEntry } from '../paper.ts';
+import type { Words } from '../words/words.ts';
 import { groupBy } from './group-by.ts';
 
 /** A day of the digest. */
@@ -76,15 +77,11 @@ export function groupByDay(papers: readonly PaperEntry[], notes: readonly DayFil
 }
 
 /** The topics by name, each with its papers in order. */
-export function groupByTopic(papers: readonly PaperEntry[], files: readonly TopicFile[]): DigestTopic[] {
+export function groupByTopic(words: Words, papers: readonly PaperEntry[], files: readonly TopicFile[]): DigestTopic[] {
   const lists = new Map<string, PaperEntry[]>(files.map(file => [file.slug, []]));
   for (const entry of papers) for (const slug of entry.topics ?? []) lists.get(slug)?.push(entry);
   const topics = files.map(file => ({ slug: file.slug, name: file.name, file, papers: lists.get(file.slug)! }));
-  return topics.sort((a, b) => {
-    const x = a.name.toLowerCase();
-    const y = b.name.toLowerCase();
-    return x < y ? -1 : x > y ? 1 : a.slug < b.slug ? -1 : 1;
-  });
+  return topics.sort((a, b) => words.compare(a.name, b.name) || (a.slug < b.slug ? -1 : 1));
 }
 
 /** Groups papers by the year of their own date. Within a year the latest date comes first and unknown months last. */

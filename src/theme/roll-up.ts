@@ -1,4 +1,4 @@
-import { asOneDay, dayInShort, dayPicks, wholeSections } from '../digest/day-sections.ts';
+import { asOneDay, dayPicks, wholeSections } from '../digest/day-sections.ts';
 import type { Digest } from '../digest/digest.ts';
 import { groupBy } from '../digest/group-by.ts';
 import type { DigestDay } from '../digest/grouping.ts';
@@ -11,6 +11,7 @@ import type { SitePage } from './page.ts';
 import { arrows } from './parts/arrows.ts';
 import { collectionMetadata } from './parts/collection-metadata.ts';
 import { countMark } from './parts/count.ts';
+import { dayInShort } from './parts/day-words.ts';
 import { opening } from './parts/opening.ts';
 import { paperItem } from './parts/paper-item.ts';
 import { paperLines, WITH_TOPIC } from './parts/paper-line.ts';

@@ -1,5 +1,4 @@
 import { Info } from 'luxon';
-import { dayInShort } from '../../digest/day-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { groupBy } from '../../digest/group-by.ts';
 import type { DigestDay } from '../../digest/grouping.ts';
@@ -10,6 +9,7 @@ import type { Words } from '../../words/words.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
 import { countMark } from '../parts/count.ts';
+import { dayInShort } from '../parts/day-words.ts';
 import { opening } from '../parts/opening.ts';
 import { monthBase } from './months.ts';
 import { weekBase, weekName } from './weeks.ts';

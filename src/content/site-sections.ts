@@ -1,17 +1,17 @@
-/** What the navigation and the foot of a page can lead to, by its key, with its file. */
+/** What the navigation and the foot of a page can lead to, by its key: its file, and the word for its name. */
 export const PLACES = [
-  ['today', 'index.html'],
-  ['days', 'days/index.html'],
-  ['topics', 'topics/index.html'],
-  ['authors', 'authors/index.html'],
-  ['saved', 'reading-list.html'],
-  ['search', 'search.html'],
-  ['venues', 'venues/index.html'],
-  ['statistics', 'statistics.html'],
-  ['api', 'api.html'],
-  ['about', 'about.html'],
-  ['subscribe', 'subscribe.html'],
-  ['feed', 'feed.xml'],
+  ['today', 'index.html', 'nav-today'],
+  ['days', 'days/index.html', 'nav-days'],
+  ['topics', 'topics/index.html', 'nav-topics'],
+  ['authors', 'authors/index.html', 'nav-authors'],
+  ['saved', 'reading-list.html', 'nav-saved'],
+  ['search', 'search.html', 'nav-search'],
+  ['venues', 'venues/index.html', 'nav-venues'],
+  ['statistics', 'statistics.html', 'nav-statistics'],
+  ['api', 'api.html', 'nav-api'],
+  ['about', 'about.html', 'nav-about'],
+  ['subscribe', 'subscribe.html', 'nav-subscribe'],
+  ['feed', 'feed.xml', 'nav-feed'],
 ] as const;
 
 export type Place = (typeof PLACES)[number][0];

@@ -35,8 +35,8 @@ function linksOf(words: Words, items: readonly LinkItem[], site: SiteConfig, isE
   return items.flatMap((item): NavLink[] => {
     if (typeof item !== 'string') return [{ label: item.label, href: item.url }];
     if (!hasSection(site, item) || (isEmpty && item === 'feed')) return [];
-    const [key, href] = PLACES.find(([key]) => key === item)!;
-    return [{ key, href, label: words.say(`nav-${key}`) }];
+    const [key, href, name] = PLACES.find(([key]) => key === item)!;
+    return [{ key, href, label: words.say(name) }];
   });
 }
 

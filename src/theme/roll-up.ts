@@ -63,6 +63,7 @@ export function renderPeriod(digest: Digest, { file, name, kind, dates, newer, o
   const layout = Layout.of(digest);
   const days = dates.map(date => digest.day(date)!);
   const { words } = digest;
+  const isWeek = kind === 'week';
   const papers = words.say('n-papers', { n: days.flatMap(day => day.papers).length });
   const one = days.length === 1 && days[0]!.date;
   const onOne = one && { papers, date: plainDay(words, one) };
@@ -73,12 +74,12 @@ export function renderPeriod(digest: Digest, { file, name, kind, dates, newer, o
   return layout.page({
     file,
     title: name,
-    description: words.say(`${kind}-in-digest`, { tally }),
+    description: words.say(isWeek ? 'week-in-digest' : 'month-in-digest', { tally }),
     kind: 'index-page',
     section: 'days',
     head: collectionMetadata(digest.site, name, layout.url(file)),
-    main: html`${opening(name, kind === 'week' ? html`${words.say('week-number', { week: weekNumber(dates[0]!) })} · ${said}` : said, { above: { file: '../days/index.html', name: words.say('all-days') }, isLong: true })}<div class="stories">
-${!one && dayList(digest, days)}${picks(digest, days)}${topics(digest, days)}${turnList(words, words.say(`other-${kind}s`), link(older), link(newer))}</div>
+    main: html`${opening(name, isWeek ? html`${words.say('week-number', { week: weekNumber(dates[0]!) })} · ${said}` : said, { above: { file: '../days/index.html', name: words.say('all-days') }, isLong: true })}<div class="stories">
+${!one && dayList(digest, days)}${picks(digest, days)}${topics(digest, days)}${turnList(words, words.say(isWeek ? 'other-weeks' : 'other-months'), link(older), link(newer))}</div>
 `,
   });
 }

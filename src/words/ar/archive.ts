@@ -23,7 +23,7 @@ export const ARCHIVE: Translated<typeof ENGLISH> = {
   'week-over-months': '{fromDay}\u00a0{fromMonth}\u00a0– {toDay}\u00a0{toMonth}\u00a0{toYear}',
   'week-over-years': '{fromDay}\u00a0{fromMonth}\u00a0{fromYear}\u00a0– {toDay}\u00a0{toMonth}\u00a0{toYear}',
   'week-number': 'الأسبوع {week}',
-  'week-in-short': 'أ{week}',
+  'week-in-short': 'W{week}',
   'two-facts': '{first}، {second}',
   'n-days': { zero: 'لا أيام', one: 'يوم واحد', two: 'يومان', few: '{n} أيام', many: '{n} يومًا', other: '{n} يوم' },
   'n-more-papers': {

@@ -68,7 +68,7 @@ function renderDay(
   const summary =
     topics > 1 ? words.say('papers-in-topics', { papers, topics: words.say('n-topics', { n: topics }) }) : papers;
   const date = longDay(words, day.date);
-  const title = page > 1 ? words.say('date-and-page', { date, page }) : date;
+  const title = page > 1 ? words.say('day-and-page', { date, page }) : date;
   const first = page === 1;
   const files = { list: `days/${day.date}`, root: ROOT, what: words.say('papers-of-day') };
   const onPage = sections.filter(section => section.page === page);

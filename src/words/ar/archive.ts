@@ -57,7 +57,7 @@ export const ARCHIVE: Translated<typeof ENGLISH> = {
   'more-of-digest': 'المزيد من الموجز',
   'subscribe-in-brief': 'عنصر واحد كل يوم في قارئ الخلاصات: <how>طريقة الاشتراك</how>، أو <feed>الخلاصة</feed> نفسها.',
   'put-in-dump': 'لم يُدرج شيء بعد. ضع نصًا ملصقًا في <code>content/dumps</code> ثم أعد بناء الموقع.',
-  'date-and-page': '{date}، صفحة {page}',
+  'day-and-page': '{date}، صفحة {page}',
   'papers-listed-on': 'أُدرجت يوم {date}: {papers}.',
   'papers-of-day': 'أوراق هذا اليوم',
   'no-papers-on-day': 'لم تُدرج أوراق جديدة في هذا اليوم.',

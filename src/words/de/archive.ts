@@ -45,7 +45,7 @@ export const ARCHIVE: Translated<typeof ENGLISH> = {
     'Ein Eintrag am Tag im Feedreader: <how>so geht das Abonnieren</how>, oder gleich der <feed>Feed</feed>.',
   'put-in-dump':
     'Noch ist nichts gelistet. Eingefügten Text in <code>content/dumps</code> ablegen und die Seite neu erstellen.',
-  'date-and-page': '{date}, Seite {page}',
+  'day-and-page': '{date}, Seite {page}',
   'papers-listed-on': '{papers}, gelistet am {date}.',
   'papers-of-day': 'die Arbeiten dieses Tages',
   'no-papers-on-day': 'An diesem Tag wurden keine neuen Arbeiten gelistet.',

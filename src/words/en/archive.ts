@@ -53,7 +53,7 @@ export const ARCHIVE = {
   'subscribe-in-brief':
     'One item a day in your feed reader: <how>how to subscribe</how>, or the <feed>feed</feed> itself.',
   'put-in-dump': 'Nothing is listed yet. Put a dump into <code>content/dumps</code> and build the site again.',
-  'date-and-page': '{date}, page {page}',
+  'day-and-page': '{date}, page {page}',
   /** `{papers}` is a count, with topics or without. */
   'papers-listed-on': '{papers} listed on {date}.',
   /** Stands in 'download-list' and 'list-as'. */

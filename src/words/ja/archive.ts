@@ -44,7 +44,7 @@ export const ARCHIVE: Translated<typeof ENGLISH> = {
   'subscribe-in-brief': 'フィードリーダーに1日1件：<how>購読方法</how>、または<feed>フィード</feed>。',
   'put-in-dump':
     'まだ何も掲載されていません。貼り付けたテキストを <code>content/dumps</code> に置き、サイトをもう一度ビルドしてください。',
-  'date-and-page': '{date}、{page}ページ',
+  'day-and-page': '{date}、{page}ページ',
   'papers-listed-on': '{date}掲載：{papers}。',
   'papers-of-day': 'この日の論文',
   'no-papers-on-day': 'この日に新しく掲載された論文はありません。',

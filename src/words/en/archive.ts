@@ -90,6 +90,7 @@ export const ARCHIVE = {
   'moved-archive': 'Archive',
   'moved-map': 'Map',
   'moved-sources': 'Sources',
+  'how-digest-is-made': 'How the digest is made',
   // Of other areas, till the merge.
   'also-listed': 'Also listed',
   'n-topics': { one: '{n} topic', other: '{n} topics' },
@@ -101,5 +102,4 @@ export const ARCHIVE = {
   'papers-heading': 'Papers',
   'previous-page': 'Previous page',
   'next-page': 'Next page',
-  'how-digest-is-made': 'How the digest is made',
 } as const;

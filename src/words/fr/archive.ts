@@ -49,7 +49,7 @@ export const ARCHIVE: Translated<typeof ENGLISH> = {
     'Un élément par jour dans votre lecteur de flux\u00a0: <how>comment s’abonner</how>, ou le <feed>flux</feed> lui-même.',
   'put-in-dump':
     'Rien n’est encore signalé. Déposez un texte collé dans <code>content/dumps</code>, puis reconstruisez le site.',
-  'day-and-page': '{date}, page {page}',
+  'day-and-page': '{date} (page {page})',
   'papers-listed-on': 'Signalé le {date}\u00a0: {papers}.',
   'papers-of-day': 'les articles de ce jour',
   'no-papers-on-day': 'Aucun nouvel article n’a été signalé ce jour-là.',

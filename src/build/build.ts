@@ -240,12 +240,12 @@ async function buildIndex(
     hash: fingerprint([
       digest.hashOf(entry.id),
       ...(entry.topics ?? []).map(slug => names.get(slug)),
-      ...entry.provenance.map(({ source }) => sourceName(source)),
+      ...entry.provenance.map(({ source }) => sourceName(digest.words, source)),
     ]),
     record: () =>
       searchRecord(entry, {
         topicNames: names,
-        sourceNames: { get: sourceName },
+        sourceNames: { get: id => sourceName(digest.words, id) },
         brief: briefOf(entry),
         heading: paperLabel(entry),
       }),

@@ -1,6 +1,7 @@
 import type { SavedQuery } from '../content/feed-file.ts';
 import type { SiteConfig } from '../content/site-file.ts';
 import type { PaperEntry } from '../paper.ts';
+import type { Words } from '../words/words.ts';
 import { dayPicks } from './day-sections.ts';
 import { CORRECTIONS, DAILY_ATOM, PAPERS, PICKS, savedFeedFile, savedPage, topicFeedFile } from './feed-files.ts';
 import type { DigestDay, DigestTopic } from './grouping.ts';
@@ -46,6 +47,7 @@ export interface FeedLists {
 /** The part of a digest that its feeds depend on. */
 interface FeedSource extends Lookup {
   site: SiteConfig;
+  words: Words;
   papers: readonly PaperEntry[];
   days: readonly DigestDay[];
   topics: readonly DigestTopic[];
@@ -55,13 +57,14 @@ interface FeedSource extends Lookup {
 
 /** Lists the feeds of the site; `digest.feeds` keeps the result. */
 export function listFeeds(digest: FeedSource): FeedLists {
+  const { words } = digest;
   const { name, tagline } = digest.site;
   const searches = saved(digest);
   if (digest.days.length === 0) return { all: [], papers: [], saved: searches };
   const daily: FeedName = {
     name: 'daily',
-    label: 'Daily digest',
-    about: `${tagline ?? `${name}: new research papers`}. One item a day.`,
+    label: words.say('feed-daily'),
+    about: tagline ? words.say('feed-daily-about-tagline', { tagline }) : words.say('feed-daily-about', { name }),
     file: DAILY_ATOM,
     page: 'index.html',
     kind: 'daily',
@@ -69,8 +72,8 @@ export function listFeeds(digest: FeedSource): FeedLists {
   const candidates: PaperFeed[] = [
     {
       name: 'papers',
-      label: 'All papers',
-      about: 'Every paper, one item each.',
+      label: words.say('all-papers'),
+      about: words.say('feed-papers-about'),
       file: PAPERS,
       page: 'days/index.html',
       kind: 'papers',
@@ -78,8 +81,8 @@ export function listFeeds(digest: FeedSource): FeedLists {
     },
     {
       name: 'picks',
-      label: 'Picks',
-      about: 'Papers picked by the editor.',
+      label: words.say('feed-picks'),
+      about: words.say('feed-picks-about'),
       file: PICKS,
       page: 'index.html',
       kind: 'picks',
@@ -89,7 +92,9 @@ export function listFeeds(digest: FeedSource): FeedLists {
       (topic): PaperFeed => ({
         name: `topic-${topic.slug}`,
         label: topic.name,
-        about: topic.file?.belongs ? `${topic.file.belongs}.` : `Papers on ${topic.name}.`,
+        about: topic.file?.belongs
+          ? words.say('as-sentence', { text: topic.file.belongs })
+          : words.say('feed-topic-about', { topic: topic.name }),
         file: topicFeedFile(topic.slug),
         page: `topics/${topic.slug}.html`,
         kind: 'topic',
@@ -103,8 +108,8 @@ export function listFeeds(digest: FeedSource): FeedLists {
     .map((feed): PaperFeed => ({ ...feed, papers: newestFirst(digest, feed.papers) }));
   const corrections: FeedName = {
     name: 'corrections',
-    label: 'Corrections',
-    about: 'Papers that were withdrawn, retitled, merged or moved to another day.',
+    label: words.say('feed-corrections'),
+    about: words.say('feed-corrections-about'),
     file: CORRECTIONS,
     page: 'about.html',
     kind: 'corrections',
@@ -128,7 +133,7 @@ function saved(digest: FeedSource): SavedFeed[] {
     return {
       name: query.slug,
       label: query.name,
-      about: query.description ?? `${search.inWords(digest)}.`,
+      about: query.description ?? search.inWords(digest.words, digest),
       file: savedFeedFile(query.slug),
       page: savedPage(query.slug),
       kind: 'saved',

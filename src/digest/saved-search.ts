@@ -2,6 +2,7 @@ import type { SavedQuery } from '../content/feed-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { fold } from '../typeset/fold.ts';
 import { WITHOUT_BLANKS } from '../typeset/without-blanks.ts';
+import type { Words } from '../words/words.ts';
 import type { Lookup } from './lookup.ts';
 
 /** A saved query, compiled for matching papers. */
@@ -41,23 +42,19 @@ export class SavedSearch {
     return isAlone && name.length > 1 && isSignedBy(signature, name);
   }
 
-  /** The query as a sentence without a full stop. */
-  inWords(digest: Lookup): string {
-    const { words, 'not-words': notWords, topics, authors, 'has-code': hasCode } = this.#query;
-    const quoted = (list: readonly string[], last: string) => joined(last, ...list.map(text => `“${text}”`));
-    const parts = [
-      topics && `in ${joined('or', ...topics.map(slug => digest.topicName(slug)))}`,
-      authors && `by ${joined('or', ...authors)}`,
-      words && `with ${quoted(words, 'and')}`,
-      notWords && `without ${quoted(notWords, 'or')}`,
-      hasCode !== undefined && (hasCode ? 'with code' : 'without code'),
+  /** The query as a sentence. */
+  inWords(words: Words, digest: Lookup): string {
+    const { words: found, 'not-words': notFound, topics, authors, 'has-code': hasCode } = this.#query;
+    const quoted = (list: readonly string[]) => list.map(text => words.say('quoted-text', { text }));
+    const conditions = [
+      topics && words.say('search-finds-topics', { topics: words.either(topics.map(slug => digest.topicName(slug))) }),
+      authors && words.say('search-finds-authors', { authors: words.either(authors) }),
+      found && words.say('search-finds-words', { words: words.list(quoted(found)) }),
+      notFound && words.say('search-finds-without', { words: words.either(quoted(notFound)) }),
+      hasCode !== undefined && words.say(hasCode ? 'search-finds-code' : 'search-finds-no-code'),
     ];
-    return `Papers ${parts.filter(Boolean).join(', ')}`;
+    return words.say('search-finds', { conditions: conditions.filter(Boolean).join(words.say('search-finds-comma')) });
   }
-}
-
-function joined(last: string, ...list: readonly string[]): string {
-  return list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} ${last} ${list.at(-1)}`;
 }
 
 /** ASCII and common dashes, quotation marks and symbols, for which folding changes only the case. */

@@ -35,6 +35,7 @@ export class Words {
   readonly #plurals: Intl.PluralRules;
   readonly #numbers: Intl.NumberFormat;
   #lists?: Intl.ListFormat;
+  #choices?: Intl.ListFormat;
   #order?: Intl.Collator;
 
   constructor({ language, locale, dir, messages }: WordsOf) {
@@ -91,6 +92,13 @@ export class Words {
     if (names.length < 2) return names[0] ?? '';
     this.#lists ??= new Intl.ListFormat(this.locale);
     return this.#lists.format(names);
+  }
+
+  /** Names of which one will do: "A, B or C". */
+  either(names: readonly string[]): string {
+    if (names.length < 2) return names[0] ?? '';
+    this.#choices ??= new Intl.ListFormat(this.locale, { type: 'disjunction' });
+    return this.#choices.format(names);
   }
 
   /** Which of two names comes first. */

@@ -8,6 +8,7 @@ import * as assert from 'uvu/assert';
 import { readArchive } from '../../src/content/content-folder.ts';
 import { sourceName } from '../../src/digest/source-name.ts';
 import type { PaperEntry } from '../../src/paper.ts';
+import { ENGLISH } from '../../src/words/site-words.ts';
 import { launch } from '../setup/browser.ts';
 import { depth } from '../setup/depth.ts';
 import { ADDRESSES, QUESTIONS } from './questions.ts';
@@ -149,7 +150,7 @@ test('a facet’s numbers are those of the papers found', async () => {
     .allTextContents();
   const expected = new Map<string, number>();
   for (const { provenance } of entries)
-    for (const source of new Set(provenance.map(place => sourceName(place.source))))
+    for (const source of new Set(provenance.map(place => sourceName(ENGLISH, place.source))))
       expected.set(source, (expected.get(source) ?? 0) + 1);
   assert.equal(
     numbers.map(label => label.trim()).sort(),

@@ -14,6 +14,7 @@ import type { SiteConfig } from '../../src/content/site-file.ts';
 import type { Content } from '../../src/files/transaction.ts';
 import { Memory } from '../../src/memory/memory.ts';
 import { offlineCopy } from '../../src/theme/parts/offline-copy.ts';
+import { ENGLISH } from '../../src/words/site-words.ts';
 import { random } from '../setup/random.ts';
 
 /** The archive and the pack of a site: what goes in comes out, and what did not change is not packed again. */
@@ -150,7 +151,7 @@ class MadeOutput implements OfflineOutput {
 
 test('the zip is there where site.yaml asks for it, and is left out with a word where its host takes no such file', () => {
   const memory = new Memory(fs.mkdtempSync(path.join(os.tmpdir(), 'offline-memory-')));
-  const offer = (site: SiteConfig) => Buffer.from(String(offlineCopy(site)));
+  const offer = (site: SiteConfig) => Buffer.from(String(offlineCopy(ENGLISH, site)));
   const built = (more: Partial<SiteConfig>) => {
     const site = { name: 'Kites', url: 'https://kites.example/', sections: { offline: false }, ...more } as SiteConfig;
     const said: string[] = [];

@@ -53,7 +53,7 @@ function listed(
   const isNow = superseded === undefined && (outcome === 'new' || outcome === 'merged');
   const text = dumpLines(archive, dump);
   const places = parseLines(lines).map(({ from, to }) => ({ from, to: Math.min(to, from + MOST_LINES, text.length) }));
-  return html`<div class="listing"><p><b>${dump}</b>, ${linesText(lines)} <span class="aside">${sourceName(source)}, listed on ${plainDay(words, listed)}${
+  return html`<div class="listing"><p><b>${dump}</b>, ${linesText(lines)} <span class="aside">${sourceName(words, source)}, listed on ${plainDay(words, listed)}${
     outcome !== 'new' && `, ${outcome}`
   }${why && `: ${why}`}${superseded && `; ${superseded} lists it instead`}</span></p>
 <details><summary>What stands there<span class="hidden"> in ${dump}, ${linesText(lines)}</span></summary>

@@ -1,65 +1,100 @@
 import { hasSection } from '../../content/site-sections.ts';
+import type { Digest } from '../../digest/digest.ts';
 import { sourceName } from '../../digest/source-name.ts';
 import { plainDay } from '../../typeset/date-text.ts';
-import { html } from '../../typeset/html.ts';
-import { grouped, plural } from '../../typeset/plural.ts';
+import { type Html, html, type Value } from '../../typeset/html.ts';
+import { ownName, ownWords } from '../../typeset/tongue-html.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
 
 /** What the digest is and how it is made. */
 export const aboutTemplate = siteTemplate({
   name: 'about',
-  ...onePage('about.html', ({ papers, days, topics, site, words, listings }) => {
-    const dumps = new Set(papers.flatMap(entry => entry.provenance.map(p => p.dump))).size;
+  ...onePage('about.html', digest => {
+    const { papers, site, words } = digest;
     const untitled = papers.filter(entry => !entry.title).length;
     const summaries = papers.filter(entry => entry['abstract-by']).length;
-    const first = days.at(-1)?.date ?? '';
-    const span =
-      days.length > 2
-        ? ` on ${days.length} days from ${plainDay(words, first)} to ${plainDay(words, days[0]!.date)}`
-        : days.length === 2
-          ? ` of ${plainDay(words, first)} and ${plainDay(words, days[0]!.date)}`
-          : days.length === 1 && `, all from ${plainDay(words, first)}`;
-    const several = papers.filter(({ provenance }) => new Set(provenance.map(({ source }) => source)).size > 1).length;
+    const summary =
+      summaries > 0
+        ? words.say('about-summaries', { papers: words.say('n-papers', { n: summaries }) })
+        : words.say('about-summary');
+    const noScript = words.say(hasSection(site, 'saved') ? 'about-script-saved' : 'about-script');
+    const ways = html`${words.set(hasSection(site, 'zip') ? 'about-ways-disk' : 'about-ways', {
+      a: inner => html`<a href="subscribe.html">${inner}</a>`,
+    })}`;
     return {
-      title: `About ${site.name}`,
-      description: `What ${site.name} is, where its papers come from and how it is made.`,
+      title: words.say('about-site', { site: site.name }),
+      description: words.say('about-description', { site: site.name }),
       kind: 'text-page',
       section: 'about',
       main: html`<article class="sheet prose">
-<h1>About ${site.name}</h1>
-${site.tagline && html`<p class="note">${site.tagline}.</p>\n`}<p>${site.name} is a digest of research papers${site.editor && html`, edited by ${site.editor.name}`}. It holds ${plural(papers.length, 'paper')} in ${plural(topics.filter(topic => topic.papers.length > 0).length, 'topic')}, from ${plural(dumps, 'listing')}${span}.</p>
-<h2>How it is made</h2>
-<p>The editor pastes listings of papers from the web. A program reads them, combines what different listings say about the same paper, and writes one plain file for each paper. The editor can correct these files, and a correction always wins over what the program read. The site is built from these files alone.</p>
-${
-  listings.length > 0 &&
-  html`<h2 id="sources">Where the papers come from</h2>
-<table class="figures"><thead><tr><th scope="col">Source</th><th scope="col">Listings</th><th scope="col">Papers</th></tr></thead>
-<tbody>
-${listings.map(
-  ({ id, listings, papers }) =>
-    html`<tr><th scope="row">${sourceName(id)}</th><td>${grouped(listings.length)}</td><td>${grouped(papers)}</td></tr>\n`,
-)}</tbody></table>
-${
-  several > 0 &&
-  html`<p class="caveat">${plural(several, 'paper')} stood in several of these sources, and ${several === 1 ? 'counts' : 'count'} in each.</p>
-`
-}`
-}<h2>What you can rely on</h2>
+<h1>${words.set('about-site', { site: ownName(words, site.name, site) })}</h1>
+${site.tagline && html`<p class="note"${ownWords(words, site.tagline, site)}>${words.say('as-sentence', { text: site.tagline })}</p>\n`}<p>${sentences(digest, what(digest), holds(digest))}</p>
+<h2>${words.say('about-how')}</h2>
+<p>${words.say('about-how-text')}</p>
+${sources(digest)}<h2>${words.say('about-rely')}</h2>
 <ul>
-<li><b>Nothing is made up.</b> A date, name or title that no source gives is left out. ${
-        untitled > 0 &&
-        html`${plural(untitled, 'paper')} came without a title and ${untitled === 1 ? 'appears' : 'appear'} under the first words of the abstract, in quotation marks, or, where there is none, under the identifier. `
-      }The date of a paper and the day it was listed are kept apart.</li>
-<li><b>“In brief” is the authors’ own sentence</b>, picked from the abstract by a program and without what joins it to others; where it is the first, it is marked there. A summary by the editor, where there is one instead of an abstract, is labelled as such${summaries > 0 && ` (${plural(summaries, 'paper')})`}.</li>
-<li><b>Every paper has a source.</b> Its page names the listing that it comes from, down to the line.</li>
-<li><b>Papers stay.</b> A withdrawn paper is marked, not deleted; a paper merged into another redirects to it; addresses never change.</li>
-<li><b>Nobody watches you.</b> The pages load nothing from other sites, set no cookies and count no visits. The search runs in your browser.</li>
+<li>${sentences(
+        digest,
+        html`${words.set('about-made-up', { b })}`,
+        untitled > 0 && words.say('about-untitled', { n: untitled }),
+        words.say('about-dates'),
+      )}</li>
+<li>${sentences(digest, html`${words.set('about-brief', { b })}`, summary)}</li>
+<li>${words.set('about-provenance', { b })}</li>
+<li>${words.set('about-staying', { b })}</li>
+<li>${words.set('about-privacy', { b })}</li>
 </ul>
-<h2>Read it your way</h2>
-<p>Everything but the search${hasSection(site, 'saved') && ' and the reading list'} works without JavaScript. You can <a href="subscribe.html">subscribe</a> to the digest${hasSection(site, 'zip') ? ', print it, or read it from a folder on your disk' : ' or print it'}.</p>
-${site.license && html`<h2>Licence</h2>\n<p>Titles and abstracts belong to their authors. The digest’s own words: ${site.license}.</p>\n`}</article>
+<h2>${words.say('about-reading')}</h2>
+<p>${sentences(digest, noScript, ways)}</p>
+${site.license && html`<h2>${words.say('about-licence')}</h2>\n<p>${words.say('about-licence-text', { license: site.license })}</p>\n`}</article>
 `,
     };
   }),
 });
+
+const b = (inner: Value): Html => html`<b>${inner}</b>`;
+
+/** What there is of some sentences, one after the other. */
+function sentences({ words }: Digest, ...said: Value[]): Value {
+  const there = said.filter(Boolean);
+  return there.reduce((first, second) =>
+    words.set('two-sentences', { first: html`${first}`, second: html`${second}` }),
+  );
+}
+
+function what({ site, words }: Digest): Value {
+  const name = ownName(words, site.name, site);
+  if (!site.editor) return words.set('about-what', { site: name });
+  return words.set('about-what-edited', { site: name, editor: ownName(words, site.editor.name, site) });
+}
+
+/** How much the digest holds, and of which days. */
+function holds({ papers, days, topics, words }: Digest): string {
+  const dumps = new Set(papers.flatMap(entry => entry.provenance.map(({ dump }) => dump))).size;
+  const held = {
+    papers: words.say('n-papers', { n: papers.length }),
+    topics: words.say('n-topics', { n: topics.filter(topic => topic.papers.length > 0).length }),
+    listings: words.say('n-listings', { n: dumps }),
+  };
+  if (days.length === 0) return words.say('about-holds', held);
+  const first = plainDay(words, days.at(-1)!.date);
+  if (days.length === 1) return words.say('about-holds-day', { ...held, day: first });
+  const span = { ...held, first, last: plainDay(words, days[0]!.date) };
+  return days.length === 2
+    ? words.say('about-holds-two-days', span)
+    : words.say('about-holds-days', { ...span, n: days.length });
+}
+
+function sources({ papers, listings, words }: Digest): Value {
+  if (listings.length === 0) return undefined;
+  const several = papers.filter(({ provenance }) => new Set(provenance.map(({ source }) => source)).size > 1).length;
+  return html`<h2 id="sources">${words.say('about-sources')}</h2>
+<table class="figures"><thead><tr><th scope="col">${words.say('about-source')}</th><th scope="col">${words.say('about-listings')}</th><th scope="col">${words.say('about-papers')}</th></tr></thead>
+<tbody>
+${listings.map(
+  ({ id, listings, papers }) =>
+    html`<tr><th scope="row">${sourceName(words, id)}</th><td>${words.number(listings.length)}</td><td>${words.number(papers)}</td></tr>\n`,
+)}</tbody></table>
+${several > 0 && html`<p class="caveat">${words.say('about-several', { n: several })}</p>\n`}`;
+}

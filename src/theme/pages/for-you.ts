@@ -16,18 +16,21 @@ export const forYouTemplate = siteTemplate({
   name: 'for-you',
   section: 'saved',
   ...onePage('for-you.html', digest => ({
-    title: 'For you',
-    description: `The newest papers of the topics, authors and searches of ${digest.site.name} that you follow on this device.`,
+    title: digest.words.say('for-you-title'),
+    description: digest.words.say('for-you-description', { site: digest.site.name }),
     kind: 'index-page',
     scripts: ['for-you.js'],
-    main: html`${opening('For you', html`The newest papers of <a href="#followed">what you follow</a>. The choice stays in this browser and is never sent anywhere.`)}<div class="stories for-you" data-followable="${JSON.stringify(followable(digest))}"${titleSearch(digest.site)}>
-<noscript><p class="caveat">This page needs JavaScript, because what you follow is kept in your browser and not on a server. <a href="subscribe.html">Feeds</a> work without.</p></noscript>
+    main: html`${opening(
+      digest.words.say('for-you-title'),
+      digest.words.set('for-you-note', { a: inner => html`<a href="#followed">${inner}</a>` }),
+    )}<div class="stories for-you" data-followable="${JSON.stringify(followable(digest))}"${titleSearch(digest.site)}>
+<noscript><p class="caveat">${digest.words.set('for-you-script', { a: inner => html`<a href="subscribe.html">${inner}</a>` })}</p></noscript>
 <p role="status" class="caveat"></p>
-<section class="search-results" hidden><h2>Newest papers</h2>
+<section class="search-results" hidden><h2>${digest.words.say('newest-papers')}</h2>
 <ol></ol></section>
-<section class="followed" id="followed" hidden><h2>You follow</h2>
+<section class="followed" id="followed" hidden><h2>${digest.words.say('you-follow')}</h2>
 <ul class="lines"></ul>
-<p class="tools"><button type="button" data-opml>Feeds of these (OPML)</button></p></section>
+<p class="tools"><button type="button" data-opml>${digest.words.say('for-you-opml')}</button></p></section>
 </div>
 `,
   })),

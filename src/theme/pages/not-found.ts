@@ -1,6 +1,5 @@
 import { longDay } from '../../typeset/date-text.ts';
 import { html } from '../../typeset/html.ts';
-import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
 import { siteTemplate } from '../page.ts';
 
@@ -11,24 +10,24 @@ export const notFoundTemplate = siteTemplate({
   pages: () => [{ file: '404.html' }],
   render(digest) {
     const layout = Layout.of(digest);
-    const { newest } = digest;
+    const { newest, words } = digest;
     const root = new URL(digest.site.url).pathname;
     return layout.page({
       file: '404.html',
-      title: 'Page not found',
-      description: 'There is no page at this address.',
+      title: words.say('not-found-title'),
+      description: words.say('not-found-description'),
       kind: 'text-page',
       unlisted: true,
       main: html`<article class="sheet prose">
-<h1>Page not found</h1>
-<p class="note">Addresses here never change, so this one was probably mistyped or cut off.</p>
-<form role="search" aria-label="All papers" class="search-form" action="${root}search.html" method="get">
-<input type="search" name="q" placeholder="Words, authors, titles" aria-label="Search all papers" autocomplete="off" enterkeyhint="search" spellcheck="false">
+<h1>${words.say('not-found-title')}</h1>
+<p class="note">${words.say('not-found-note')}</p>
+<form role="search" aria-label="${words.say('all-papers')}" class="search-form" action="${root}search.html" method="get">
+<input type="search" name="q" placeholder="${words.say('search-placeholder')}" aria-label="${words.say('search-all-papers')}" autocomplete="off" enterkeyhint="search" spellcheck="false">
 </form>
 <ul class="lines">
-<li><a href="${root}index.html">Today’s digest</a>${newest && html` <span class="why">${longDay(digest.words, newest.date)}, ${plural(newest.papers.length, 'paper')}</span>`}</li>
-<li><a href="${root}days/index.html">All days</a></li>
-<li><a href="${root}topics/index.html">All topics</a></li>
+<li><a href="${root}index.html">${words.say('not-found-today')}</a>${newest && html` <span class="why">${words.say('day-and-papers', { day: longDay(words, newest.date), papers: words.say('n-papers', { n: newest.papers.length }) })}</span>`}</li>
+<li><a href="${root}days/index.html">${words.say('all-days')}</a></li>
+<li><a href="${root}topics/index.html">${words.say('all-topics')}</a></li>
 </ul>
 </article>
 `,

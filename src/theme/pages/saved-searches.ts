@@ -1,6 +1,5 @@
 import { savedFeedFile, savedPage } from '../../digest/feed-files.ts';
 import { html } from '../../typeset/html.ts';
-import { plural } from '../../typeset/plural.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { feedLine } from '../parts/feed-line.ts';
@@ -37,20 +36,30 @@ export const savedSearchesTemplate = siteTemplate<SavedSearchPage>({
       };
   },
   render(digest, { file, slug, label, about, total, ids }) {
+    const { words } = digest;
     const layout = Layout.of(digest);
     const feed = savedFeedFile(slug);
     return layout.page({
       file,
       title: label,
-      description: `${about} A saved search of ${digest.site.name}.`,
+      description: words.say('two-sentences', {
+        first: about,
+        second: words.say('saved-search-of', { site: digest.site.name }),
+      }),
       kind: 'topic-page',
       feeds: total > 0 ? [{ label, file: feed }] : [],
-      main: html`${opening(label, total === 0 ? 'No papers yet' : `${plural(total, 'paper')}, newest first`, {
-        above: { file: '../subscribe.html', name: 'Saved search' },
-        note: html`<p class="note">${about}</p>\n`,
-        tools: html`${followButton(digest.site, label)}${total > 0 && feedLine(digest, file, feed)}`,
-      })}<div class="stories">
-${ids.map(id => paperItem(digest, digest.paper(id)!, { root: ROOT, level: 2 }))}${total > PAPERS && html`<p class="caveat">These are the newest ${PAPERS}; the <a href="${ROOT}${feed}">feed</a> has all.</p>\n`}</div>
+      main: html`${opening(
+        label,
+        total === 0
+          ? words.say('no-papers-yet')
+          : words.say('papers-newest-first', { papers: words.say('n-papers', { n: total }) }),
+        {
+          above: { file: '../subscribe.html', name: words.say('saved-search') },
+          note: html`<p class="note">${about}</p>\n`,
+          tools: html`${followButton(digest.site, label)}${total > 0 && feedLine(digest, file, feed)}`,
+        },
+      )}<div class="stories">
+${ids.map(id => paperItem(digest, digest.paper(id)!, { root: ROOT, level: 2 }))}${total > PAPERS && html`<p class="caveat">${words.set('newest-only', { count: PAPERS, a: inner => html`<a href="${ROOT}${feed}">${inner}</a>` })}</p>\n`}</div>
 `,
     });
   },

@@ -2,6 +2,7 @@ import type { Digest } from '../../digest/digest.ts';
 import { DAILY_ATOM, DAILY_JSON, DAILY_RSS, OPML } from '../../digest/feed-files.ts';
 import type { FeedName } from '../../digest/feed-list.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
+import type { Words } from '../../words/words.ts';
 import { Layout } from '../layout.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
@@ -14,55 +15,61 @@ const FILE = 'subscribe.html';
 export const subscribeTemplate = siteTemplate({
   name: 'subscribe',
   ...onePage(FILE, digest => {
+    const { words } = digest;
     const feeds = digest.feeds.all;
     return {
-      title: 'Subscribe',
-      description: `Follow ${digest.site.name} in a feed reader: one item a day, or one item for each paper.`,
+      title: words.say('subscribe-title'),
+      description: words.say('subscribe-description', { site: digest.site.name }),
       kind: 'text-page',
       section: 'subscribe',
       feeds: feeds.filter(feed => feed.kind !== 'daily'),
       main: html`<article class="sheet prose">
-<h1>Subscribe</h1>
-${feeds.length > 0 ? choices(digest, feeds) : html`<p class="note">There is nothing to follow yet.</p>\n`}${offlineCopy(digest.site)}</article>
+<h1>${words.say('subscribe-title')}</h1>
+${feeds.length > 0 ? choices(digest, feeds) : html`<p class="note">${words.say('subscribe-nothing')}</p>\n`}${offlineCopy(words, digest.site)}</article>
 `,
     };
   }),
 });
 
 function choices(digest: Digest, feeds: readonly FeedName[]): Html {
+  const { words } = digest;
   const layout = Layout.of(digest);
   const list = (kinds: readonly FeedName['kind'][]) =>
     feedList(
+      words,
       layout,
       feeds.filter(feed => kinds.includes(feed.kind)),
     );
   const saved = digest.feeds.saved;
   const topics = feeds.filter(({ kind }) => kind === 'topic');
   const daily = layout.url(DAILY_ATOM);
-  return html`<p class="note">One item for each day of the digest, in any feed reader. You need no account and leave no address.</p>
-<p class="address"><a href="${DAILY_ATOM}">${daily}</a> ${copyButton(daily, 'the address of the daily digest')}</p>
-<p>Copy this address into your feed reader, where it says “Add”, “Follow” or “Subscribe”. Each new day then appears as one item: the editor’s note and picks, then the papers by topic.</p>
-<p>No feed reader yet? NetNewsWire (Mac, iPhone), Feeder (Android), Thunderbird (Windows, Linux) and FreshRSS (your own server) are free. If yours needs another format, use <a href="${DAILY_RSS}">RSS</a> or <a href="${DAILY_JSON}">JSON Feed</a>.</p>
-<h2>By email</h2>
-<p>A service that turns feeds into email, such as Blogtrottr or Feedrabbit, can send you each day’s item. Give it the address above.</p>
-${newestBooks(digest)}<h2>Paper by paper</h2>
-${list(['papers', 'picks', 'corrections'])}${saved.length > 0 && html`<h2>Saved searches</h2>\n${feedList(layout, saved)}`}<h2>One topic</h2>
+  return html`<p class="note">${words.say('subscribe-note')}</p>
+<p class="address"><a href="${DAILY_ATOM}">${daily}</a> ${copyButton(words, daily, words.say('copy-daily-address'))}</p>
+<p>${words.say('subscribe-how')}</p>
+<p>${words.set('subscribe-readers', {
+    rss: html`<a href="${DAILY_RSS}">RSS</a>`,
+    json: html`<a href="${DAILY_JSON}">JSON Feed</a>`,
+  })}</p>
+<h2>${words.say('subscribe-by-email')}</h2>
+<p>${words.say('subscribe-by-email-how')}</p>
+${newestBooks(digest)}<h2>${words.say('subscribe-by-paper')}</h2>
+${list(['papers', 'picks', 'corrections'])}${saved.length > 0 && html`<h2>${words.say('saved-searches')}</h2>\n${feedList(words, layout, saved)}`}<h2>${words.say('subscribe-to-topic')}</h2>
 <ul class="feeds short">
-${topics.map(({ label, file }) => html`<li><a href="${file}">${label}</a> ${copyButton(layout.url(file), `the address of ${label}`)}</li>\n`)}</ul>
-<p>Feed readers can import <a href="${OPML}">the list of all feeds</a> (an OPML file).</p>
+${topics.map(({ label, file }) => html`<li><a href="${file}">${label}</a> ${copyButton(words, layout.url(file), words.say('copy-address-of', { name: label }))}</li>\n`)}</ul>
+<p>${words.set('subscribe-opml', { a: inner => html`<a href="${OPML}">${inner}</a>` })}</p>
 `;
 }
 
 /** A saved search links to its page, and has no feed while it finds nothing. */
-function feedList(layout: Layout, feeds: readonly (FeedName & { papers?: readonly unknown[] })[]): Value {
+function feedList(words: Words, layout: Layout, feeds: readonly (FeedName & { papers?: readonly unknown[] })[]): Value {
   return html`<ul class="feeds">
 ${feeds.map(
   ({ kind, label, about, file, page, papers }) =>
-    html`<li><a href="${kind === 'saved' ? page : file}">${label}</a> <span class="aside">${about}</span> ${papers?.length !== 0 && copyButton(layout.url(file), `the address of ${label}`)}</li>\n`,
+    html`<li><a href="${kind === 'saved' ? page : file}">${label}</a> <span class="aside">${about}</span> ${papers?.length !== 0 && copyButton(words, layout.url(file), words.say('copy-address-of', { name: label }))}</li>\n`,
 )}</ul>
 `;
 }
 
-function copyButton(address: string, what: string): Html {
-  return html`<button type="button" class="copy" data-copy="${address}" aria-label="Copy ${what}" hidden>Copy</button>`;
+function copyButton(words: Words, address: string, does: string): Html {
+  return html`<button type="button" class="copy" data-copy="${address}" aria-label="${does}" hidden>${words.say('copy-button')}</button>`;
 }

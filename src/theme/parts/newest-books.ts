@@ -4,8 +4,8 @@ import { html, type Value } from '../../typeset/html.ts';
 
 /** The books of the newest papers, at addresses that stay: what each holds, and its file. */
 export const NEWEST_BOOKS = [
-  ['newest', 'books/newest-day.epub', 'the newest day'],
-  ['newest-week', 'books/newest-week.epub', 'the newest week'],
+  ['newest', 'books/newest-day.epub'],
+  ['newest-week', 'books/newest-week.epub'],
 ] as const;
 
 /** Whether the site has them: they are off unless its settings turn them on, and there must be papers. */
@@ -16,8 +16,13 @@ export function hasBooks(digest: Digest): boolean {
 /** The section of a page that offers them. */
 export function newestBooks(digest: Digest): Value {
   if (!hasBooks(digest)) return undefined;
-  const [day, week] = NEWEST_BOOKS.map(([, file, name]) => html`<a href="${file}" download>${name}</a>`);
-  return html`<h2 id="books">On an e-reader</h2>
-<p>The papers with all authors and abstracts, by topic, as a book (EPUB): ${day}, or ${week}. The addresses stay the same.</p>
+  const { words } = digest;
+  const [day, week] = NEWEST_BOOKS.map(
+    ([, file]) =>
+      (name: Value) =>
+        html`<a href="${file}" download>${name}</a>`,
+  );
+  return html`<h2 id="books">${words.say('books-heading')}</h2>
+<p>${words.set('books-offer', { day: day!, week: week! })}</p>
 `;
 }

@@ -1,6 +1,7 @@
 import type { SiteConfig } from '../../content/site-file.ts';
 import { hasSection } from '../../content/site-sections.ts';
 import { html, type Value } from '../../typeset/html.ts';
+import type { Words } from '../../words/words.ts';
 
 /** The page that offers the digest for offline reading. */
 export const OFFLINE_COPY_PAGE = 'subscribe.html';
@@ -9,20 +10,23 @@ export const OFFLINE_COPY_PAGE = 'subscribe.html';
 const ZIP = /<p data-zip>[\s\S]*?<\/p>\n/;
 
 /** How to read the digest offline. The second offer is hidden until a script finds that the browser supports it. */
-export function offlineCopy(site: SiteConfig): Value {
+export function offlineCopy(words: Words, site: SiteConfig): Value {
   const [zip, offline] = [hasSection(site, 'zip'), hasSection(site, 'offline')];
   if (!zip && !offline) return undefined;
-  return html`<h2 id="offline">Offline</h2>
+  return html`<h2 id="offline">${words.say('offline-heading')}</h2>
 ${
   zip &&
-  html`<p data-zip><a href="digest-offline.zip" download>Download the whole digest</a> as a zip file. Unpack it and open <code>index.html</code>: everything works from disk, including the search. Feeds and API files are left out, because they need a server.</p>
+  html`<p data-zip>${words.set('offline-zip', {
+    a: inner => html`<a href="digest-offline.zip" download>${inner}</a>`,
+    file: html`<code>index.html</code>`,
+  })}</p>
 `
 }${
   offline &&
   html`<div data-offline hidden>
-<p>${zip ? 'Or keep it' : 'You can keep the whole digest'} in this browser. Pages that you have visited are available offline anyway; this keeps all of them, with the search, and stays up to date.</p>
-<p><button type="button" data-keep-offline>Keep the digest on this device</button> <button type="button" data-forget-offline hidden>Remove it from this device</button></p>
-<progress max="1" value="0" aria-label="Download progress" hidden></progress>
+<p>${words.say(zip ? 'offline-browser-too' : 'offline-browser')}</p>
+<p><button type="button" data-keep-offline>${words.say('offline-keep')}</button> <button type="button" data-forget-offline hidden>${words.say('offline-forget')}</button></p>
+<progress max="1" value="0" aria-label="${words.say('offline-progress')}" hidden></progress>
 <p role="status" data-offline-status></p>
 </div>
 `

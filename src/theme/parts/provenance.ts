@@ -11,7 +11,7 @@ export function provenance(words: Words, { provenance: places, aliases = [] }: P
 <ul>
 ${places.map(
   ({ source, listed }) =>
-    html`<li>${sourceName(source)}, listed on <a href="${root}days/${listed}.html">${plainDay(words, listed)}</a></li>\n`,
+    html`<li>${sourceName(words, source)}, listed on <a href="${root}days/${listed}.html">${plainDay(words, listed)}</a></li>\n`,
 )}</ul>
 <details><summary>Files and lines</summary>
 <ul>

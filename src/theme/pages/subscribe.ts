@@ -2,6 +2,7 @@ import type { Digest } from '../../digest/digest.ts';
 import { DAILY_ATOM, DAILY_JSON, DAILY_RSS, OPML } from '../../digest/feed-files.ts';
 import type { FeedName } from '../../digest/feed-list.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
+import { ownName } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
 import { Layout } from '../layout.ts';
 import { onePage } from '../one-page.ts';
@@ -32,12 +33,11 @@ ${feeds.length > 0 ? choices(digest, feeds) : html`<p class="note">${words.say('
 });
 
 function choices(digest: Digest, feeds: readonly FeedName[]): Html {
-  const { words } = digest;
+  const { words, site } = digest;
   const layout = Layout.of(digest);
   const list = (kinds: readonly FeedName['kind'][]) =>
     feedList(
-      words,
-      layout,
+      digest,
       feeds.filter(feed => kinds.includes(feed.kind)),
     );
   const saved = digest.feeds.saved;
@@ -53,19 +53,21 @@ function choices(digest: Digest, feeds: readonly FeedName[]): Html {
 <h2>${words.say('subscribe-by-email')}</h2>
 <p>${words.say('subscribe-by-email-how')}</p>
 ${newestBooks(digest)}<h2>${words.say('subscribe-by-paper')}</h2>
-${list(['papers', 'picks', 'corrections'])}${saved.length > 0 && html`<h2>${words.say('saved-searches')}</h2>\n${feedList(words, layout, saved)}`}<h2>${words.say('subscribe-to-topic')}</h2>
+${list(['papers', 'picks', 'corrections'])}${saved.length > 0 && html`<h2>${words.say('saved-searches')}</h2>\n${feedList(digest, saved)}`}<h2>${words.say('subscribe-to-topic')}</h2>
 <ul class="feeds short">
-${topics.map(({ label, file }) => html`<li><a href="${file}">${label}</a> ${copyButton(words, layout.url(file), words.say('copy-address-of', { name: label }))}</li>\n`)}</ul>
+${topics.map(({ label, file }) => html`<li><a href="${file}">${ownName(words, label, site)}</a> ${copyButton(words, layout.url(file), words.say('copy-address-of', { name: label }))}</li>\n`)}</ul>
 <p>${words.set('subscribe-opml', { a: inner => html`<a href="${OPML}">${inner}</a>` })}</p>
 `;
 }
 
 /** A saved search links to its page, and has no feed while it finds nothing. */
-function feedList(words: Words, layout: Layout, feeds: readonly (FeedName & { papers?: readonly unknown[] })[]): Value {
+function feedList(digest: Digest, feeds: readonly (FeedName & { papers?: readonly unknown[] })[]): Value {
+  const { words, site } = digest;
+  const layout = Layout.of(digest);
   return html`<ul class="feeds">
 ${feeds.map(
   ({ kind, label, about, file, page, papers }) =>
-    html`<li><a href="${kind === 'saved' ? page : file}">${label}</a> <span class="aside">${about}</span> ${papers?.length !== 0 && copyButton(words, layout.url(file), words.say('copy-address-of', { name: label }))}</li>\n`,
+    html`<li><a href="${kind === 'saved' ? page : file}">${ownName(words, label, site)}</a> <span class="aside">${about}</span> ${papers?.length !== 0 && copyButton(words, layout.url(file), words.say('copy-address-of', { name: label }))}</li>\n`,
 )}</ul>
 `;
 }

@@ -82,7 +82,7 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'feed-daily-about': '{name}：新的研究论文。每天一条。',
   'feed-daily-about-tagline': '{tagline}。每天一条。',
   'all-papers': '全部论文',
-  'feed-papers-about': '全部论文，每篇一条。',
+  'feed-papers-about': '每篇论文一条。',
   'feed-picks': '推荐',
   'feed-picks-about': '编者推荐的论文。',
   'feed-topic-about': '主题为“{topic}”的论文。',

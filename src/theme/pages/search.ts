@@ -10,7 +10,7 @@ import { titleFinder, titleSearch } from '../parts/title-search.ts';
 /** What can be typed besides words, and what it does. */
 function signs(words: Words, site: SiteConfig): [sign: string, does: string][] {
   return [
-    [words.say('sign-phrase'), words.say('sign-phrase-does')],
+    [`"${words.say('sign-phrase')}"`, words.say('sign-phrase-does')],
     [words.say('sign-not'), words.say('sign-not-does')],
     [words.say('sign-author'), words.say('sign-author-does')],
     [words.say('sign-topic'), words.say('sign-topic-does')],

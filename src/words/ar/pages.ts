@@ -136,7 +136,7 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'search-placeholder': 'كلمات، مؤلفون، عناوين',
   'search-script':
     'يحتاج البحث إلى JavaScript: فهو يجري في المتصفح، ولا يرى أي خادم ما يُبحث عنه. ومن دونه تقود قوائم <topics>المواضيع</topics> و<days>الأيام</days> إلى كل ورقة.',
-  'sign-phrase': '"كلمات متتالية"',
+  'sign-phrase': 'كلمات متتالية',
   'sign-phrase-does': 'هذه الكلمات متجاورة',
   'sign-not': '-كلمة',
   'sign-not-does': 'دون هذه الكلمة',

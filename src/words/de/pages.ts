@@ -82,7 +82,7 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'books-heading': 'Auf dem E-Reader',
   'books-offer':
     'Die Arbeiten mit allen Namen und Zusammenfassungen, nach Themen, als Buch (EPUB): <day>der neueste Tag</day> oder <week>die neueste Woche</week>. Die Adressen bleiben gleich.',
-  'offline-heading': 'Offline',
+  'offline-heading': 'Offline lesen',
   'offline-zip':
     '<a>Den ganzen Überblick herunterladen</a>, als ZIP-Datei. Entpacken und {file} öffnen: Alles geht von der Festplatte, auch die Suche. Feeds und API-Dateien fehlen, weil sie einen Server brauchen.',
   'offline-browser-too':
@@ -125,7 +125,7 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'search-placeholder': 'Wörter, Namen, Titel',
   'search-script':
     'Die Suche braucht JavaScript: Sie läuft im Browser, also sieht kein Server, wonach gesucht wird. Ohne sie führen die Listen der <topics>Themen</topics> und der <days>Tage</days> zu jeder Arbeit.',
-  'sign-phrase': '"Wörter zusammen"',
+  'sign-phrase': 'Wörter zusammen',
   'sign-phrase-does': 'diese Wörter nebeneinander',
   'sign-not': '-ohne',
   'sign-not-does': 'nicht dieses Wort',

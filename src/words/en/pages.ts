@@ -127,8 +127,8 @@ export const PAGES = {
   'search-placeholder': 'Words, authors, titles',
   'search-script':
     'The search needs JavaScript: it runs in your browser, so no server sees what you look for. Without it, the lists of <topics>topics</topics> and <days>days</days> lead to every paper.',
-  /** Examples of what can be typed: the word before a colon stays as it is, what follows may be in any language. */
-  'sign-phrase': '"words together"',
+  /** Examples of what can be typed: the word before a colon stays as it is, what follows may be in any language. The first stands in quotation marks. */
+  'sign-phrase': 'words together',
   'sign-phrase-does': 'these words, side by side',
   'sign-not': '-without',
   'sign-not-does': 'not this word',

@@ -55,7 +55,7 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'about-script-saved': 'Tout fonctionne sans JavaScript, sauf la recherche et la liste de lecture.',
   'about-ways': 'On peut <a>s’abonner</a> à la revue ou l’imprimer.',
   'about-ways-disk': 'On peut <a>s’abonner</a> à la revue, l’imprimer ou la lire depuis un dossier sur disque.',
-  'about-licence': 'Licence',
+  'about-licence': 'Licence d’utilisation',
   'about-licence-text':
     'Les titres et les résumés appartiennent à leurs auteurs. Les textes propres à la revue\u00a0: {license}.',
 
@@ -101,7 +101,7 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'feed-picks': 'Choix de la rédaction',
   'feed-picks-about': 'Les articles choisis par la rédaction.',
   'feed-topic-about': 'Articles sur le thème {topic}.',
-  'feed-corrections': 'Corrections',
+  'feed-corrections': 'Rectificatifs',
   'feed-corrections-about': 'Articles retirés, renommés, fusionnés ou déplacés à un autre jour.',
 
   'saved-search': 'Recherche enregistrée',
@@ -125,13 +125,13 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'search-placeholder': 'Mots, auteurs, titres',
   'search-script':
     'La recherche demande JavaScript\u00a0: elle s’exécute dans le navigateur, si bien qu’aucun serveur ne voit ce que l’on cherche. Sans elle, les listes des <topics>thèmes</topics> et des <days>jours</days> mènent à chaque article.',
-  'sign-phrase': '"mots ensemble"',
+  'sign-phrase': 'mots ensemble',
   'sign-phrase-does': 'ces mots, côte à côte',
   'sign-not': '-sans',
   'sign-not-does': 'pas ce mot',
   'sign-author': 'author:nom',
   'sign-author-does': 'de cet auteur',
-  'sign-topic': 'topic:vision',
+  'sign-topic': 'topic:langage',
   'sign-topic-does': 'sur un thème',
   'sign-year-does': 'publiés ces années-là',
   'sign-code-does': 'avec code',
@@ -226,7 +226,7 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'source-huggingface-api': 'Hugging Face, articles du jour (API)',
   'source-huggingface-page': 'Hugging Face, articles du jour (page)',
   'source-markdown': 'Une liste en Markdown',
-  'source-openreview-page': 'OpenReview (page)',
+  'source-openreview-page': 'OpenReview (page web)',
   'source-list': 'Une liste',
   'source-posters': 'La session de posters d’un colloque',
   'source-ris': 'Un fichier RIS',

@@ -111,7 +111,7 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'search-placeholder': '語、著者、題名',
   'search-script':
     '検索には JavaScript が必要です。ブラウザーの中で動くため、何を探しているかはどのサーバーにも知られません。JavaScript なしでも、<topics>トピック</topics>と<days>日付</days>の一覧からすべての論文にたどり着けます。',
-  'sign-phrase': '"続く語"',
+  'sign-phrase': '続く語',
   'sign-phrase-does': 'この語の並び',
   'sign-not': '-除く語',
   'sign-not-does': 'この語を含まない',

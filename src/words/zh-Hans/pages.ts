@@ -109,7 +109,7 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'search-placeholder': '词语、作者、标题',
   'search-script':
     '搜索需要 JavaScript：它在浏览器中进行，没有服务器会看到搜索的内容。不用它时，可以从<topics>主题</topics>和<days>日期</days>列表找到每篇论文。',
-  'sign-phrase': '"连在一起"',
+  'sign-phrase': '连在一起',
   'sign-phrase-does': '这些词连在一起',
   'sign-not': '-排除',
   'sign-not-does': '不含这个词',

@@ -29,13 +29,27 @@ import { addTheme } from './commands/theme.ts';
 import { addTopics } from './commands/topics.ts';
 import { addUndo } from './commands/undo.ts';
 import { addUpgrade } from './commands/upgrade.ts';
+import { addWords } from './commands/words.ts';
 import { addWorker } from './commands/worker.ts';
 import { requireHandedOn, shown } from './place.ts';
 
 /** In the order in which the help names them. */
 const COMMANDS = [
   ...[addBuild, addIngest, addAdd, addPick, addNote, addExplain, addReview, addCheck, addMerge, addSplit, addUndo],
-  ...[addRedate, addTopics, addTheme, addNew, addInit, addUpgrade, addMail, addEpub, addPublish, addDesk, addDev],
+  ...[
+    addRedate,
+    addTopics,
+    addWords,
+    addTheme,
+    addNew,
+    addInit,
+    addUpgrade,
+    addMail,
+    addEpub,
+    addPublish,
+    addDesk,
+    addDev,
+  ],
   ...[addServe, addNewSource],
 ];
 

@@ -16,6 +16,7 @@ import { type PageFile, readPage } from './page-file.ts';
 import { picturesOf } from './pictures.ts';
 import { itemsOf } from './plain-folder.ts';
 import { readTopic, type TopicFile } from './topic-file.ts';
+import { WORDS_FILE } from './words-file.ts';
 
 /** Where everything lies in a content folder. */
 const PLACES = {
@@ -27,6 +28,7 @@ const PLACES = {
   pages: 'pages',
   feeds: 'feeds',
   site: 'site.yaml',
+  words: WORDS_FILE,
   decisions: 'decisions.yaml',
   published: 'published.json',
   gitAttributes: '.gitattributes',

@@ -7,7 +7,7 @@ import type { FileCache } from '../memory/file-cache.ts';
 
 /** What the program reads or moves in a content folder; whatever else stands there is not looked at. */
 const READ = new Set([
-  ...['site.yaml', 'decisions.yaml', 'published.json', '.gitattributes', '.staged', '.history'],
+  ...['site.yaml', 'words.yaml', 'decisions.yaml', 'published.json', '.gitattributes', '.staged', '.history'],
   ...['dumps', 'ledger', 'papers', 'topics', 'days', 'pages', 'feeds', 'set-aside'],
 ]);
 

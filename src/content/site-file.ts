@@ -13,6 +13,7 @@ import { isLanguage } from './language-tag.ts';
 import { contrastWarnings } from './site-colours.ts';
 import { type SiteFiles, siteFiles } from './site-pictures.ts';
 import { linksToNowhere, misplaced, SETTINGS, type SiteSettings } from './site-settings.ts';
+import { readWordsFolder } from './words-file.ts';
 import { readYaml, type YamlText } from './yaml-text.ts';
 
 /** Hosts that a digest can be published by: what `new` writes for them, and what they take, is known by these names. */
@@ -117,7 +118,7 @@ function parseSite(file: string, yaml: string): { site: SiteConfig; lineOf: Yaml
 }
 
 /**
- * Reads the `site.yaml` of a content folder with the pictures and fonts that it names.
+ * Reads the `site.yaml` of a content folder with the pictures and fonts that it names, and the curator's own words.
  * @param content as the person names it
  * @throws ContentError naming file and line of each mistake
  * @internal
@@ -128,6 +129,8 @@ export function readSiteFolder(content: string, fileCache?: FileCache): { site: 
   const { files, problems } = siteFiles(content, site, file, lineOf);
   stopAt(problems);
   if (Object.keys(files).length > 0) site.files = files;
+  const words = readWordsFolder(content, site.language, fileCache);
+  if (words) site.words = words;
   return { site, warnings: contrastWarnings(site, file, lineOf) };
 }
 

@@ -31,6 +31,7 @@ import { commandLine } from '../terminal/command.ts';
 import { checkDecisions } from './check-decisions.ts';
 import { checkDigest, checkTag, lineOf, unknownName } from './check-digest.ts';
 import { checkIdentifiers } from './check-identifiers.ts';
+import { checkWords } from './check-words.ts';
 
 export interface CheckReport {
   problems: Diagnostic[];
@@ -68,7 +69,7 @@ export async function check(root: string): Promise<CheckReport> {
 
   const read = attempt(() => readSiteFolder(root));
   if (read) problems.push(...read.warnings, ...olderFormat(root, folder.site, text(folder.site)));
-  if (read) problems.push(...(attempt(() => checkTag(root, read.site)) ?? []));
+  if (read) problems.push(...(attempt(() => checkTag(root, read.site)) ?? []), ...checkWords(root, read.site));
   const topics = attemptAll(
     'topics',
     () => readTopicFolder(root),

@@ -44,6 +44,32 @@ function newWords({ language, words: own = {} }: { language: string; words?: Own
   return new Words({ language: said, locale: localeOf(said), dir, messages: { ...EN, ...shipped, ...own } });
 }
 
+/** All messages as a site in the language has them, without a curator's own. */
+export function messagesOf(language: string): Messages {
+  const tag = parsed(language);
+  return (tag && catalogueOf(tag)) ?? EN;
+}
+
+/** The forms that counts have in a language. */
+export function formsOf(language: string): Intl.LDMLPluralRule[] {
+  const { pluralCategories } = new Intl.PluralRules(localeOf(language)).resolvedOptions();
+  return FORMS.filter(form => pluralCategories.includes(form));
+}
+
+const FORMS: readonly Intl.LDMLPluralRule[] = ['zero', 'one', 'two', 'few', 'many', 'other'];
+
+/** What a site says in English, because its language is not shipped and its curator does not say it. */
+export function saidInEnglish({
+  language,
+  words: own = {},
+}: {
+  language: string;
+  words?: OwnWords | undefined;
+}): WordKey[] {
+  const tag = parsed(language);
+  return tag && catalogueOf(tag) ? [] : WORD_KEYS.filter(key => !Object.hasOwn(own, key));
+}
+
 /** Scripts by ISO 15924 that are written from right to left. */
 const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm']);
 
@@ -65,7 +91,11 @@ function catalogueOf({ language, script }: Intl.Locale): Messages | undefined {
   return found === undefined ? undefined : CATALOGUES[found];
 }
 
-/** English as it is written in Europe, and the same digits everywhere, also in years and in addresses that stand beside. */
+/**
+ * English as it is written in Europe, also where nothing is known of a language: else the machine's own would be taken. The same digits
+ * everywhere, also in years and in addresses that stand beside.
+ */
 function localeOf(language: string): string {
-  return language.split('-')[0] === 'en' ? 'en-GB' : `${language}-u-nu-latn`;
+  const isKnown = parsed(language) && Intl.PluralRules.supportedLocalesOf(language).length > 0;
+  return !isKnown || language.split('-')[0] === 'en' ? 'en-GB' : `${language}-u-nu-latn`;
 }

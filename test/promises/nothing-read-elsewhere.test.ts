@@ -24,7 +24,8 @@ test.after.each(() => fs.rmSync(root, { recursive: true, force: true }));
 
 /** What is read of a content folder. */
 const FILES = [
-  ...['site.yaml', 'decisions.yaml', 'published.json', 'topics/vision.md', 'papers/2024/x.md', 'days/2024-01-02.md'],
+  ...['site.yaml', 'words.yaml', 'decisions.yaml', 'published.json', 'topics/vision.md', 'papers/2024/x.md'],
+  ...['days/2024-01-02.md'],
   ...['pages/x.md', 'pages/a/x.png', 'days/x.png'],
   ...['dumps/2024-01-02-posters.txt', 'dumps/2024-01-02-posters.yaml', 'ledger/2024-01-02-posters.json'],
   ...['feeds/x.yaml', 'set-aside/ledger/x.json', '.lock', '.staged/journal.json', '.staged/files/papers/2024/x.md'],

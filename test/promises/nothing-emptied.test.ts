@@ -38,6 +38,7 @@ const READING = [
   ['pick', 'a'],
   ['note', '2024-01-02', '--text', 'x'],
   ['topics'],
+  ['words'],
 ];
 
 test('a content folder that is not there, empty, or none is an error that names the nearest', async () => {

@@ -30,6 +30,7 @@ test.before(async () => {
     'papers/2024/a-stone.md',
     `---\ntitle: "A ${HOSTILE} stone"\nauthor:\n  - "Ada ${HOSTILE}"\n  - "Ada ${HOSTILE}"\nlisted: "2024-01-02"\ntopics:\n  - no-such\n---\n\nIt is heavy.\n`,
   );
+  put(content, 'words.yaml', `all-papers: "${HOSTILE}"\n`);
   put(content, 'days/2024-01-02.md', `---\ntitle: "${HOSTILE}"\npicks: [no-such-entry]\n---\n\nHello.\n`);
   const site = path.join(content, 'site.yaml');
   fs.writeFileSync(site, fs.readFileSync(site, 'utf8').replace(/^name: .*$/m, `name: "The ${HOSTILE} Kite"`));
@@ -58,6 +59,8 @@ test('whatever the content holds, and whatever was typed', async () => {
     () => ['check', ...at],
     () => ['check', '--json', ...at],
     () => ['topics', ...at],
+    () => ['words', ...at],
+    () => ['words', '--language', `x${RAW}`, ...at],
     () => ['epub', '2024-01-02', '--out', path.join(root, `a${RAW.replaceAll('/', '')}.epub`), ...at],
     () => ['epub', `x${RAW}`, ...at],
     () => ['mail', `x${RAW}`, ...at],

@@ -159,6 +159,27 @@ test('an edit by hand is seen by the next page, and nothing is read twice withou
   }
 });
 
+test('the desk says its curator’s own words as they are now, and goes on with those before while they are wrong', async () => {
+  const folder = await twoEntries();
+  const { desk } = new ADesk(folder);
+  const says = (title: string) => until(() => desk.words.say('reading-list-title') === title, title);
+  try {
+    await says('Reading list');
+    folder.write('words.yaml', 'reading-list-title: To read\n');
+    await says('To read');
+    const before = desk.state;
+    folder.write('words.yaml', 'reading-list-tilte: For later\n');
+    await until(() => desk.state > before, 'an edit');
+    assert.is(desk.words.say('reading-list-title'), 'To read');
+    folder.write('words.yaml', 'reading-list-title: For later\n');
+    await says('For later');
+    folder.remove('words.yaml');
+    await says('Reading list');
+  } finally {
+    await desk.close();
+  }
+});
+
 test('changes come one after another, each with its step, and wait for another command', async () => {
   const folder = await twoEntries();
   const { desk } = new ADesk(folder);

@@ -100,6 +100,8 @@ function textFault(name: string, text: unknown, message: Message, form = 'other'
     const found = text === null || typeof text === 'string' ? 'none' : clip(JSON.stringify(text), 60);
     return [`expected a text for "${name}", found ${found}`, advice];
   }
+  if (/\p{Cc}/u.test(text))
+    return [`expected one line of text for "${name}", found ${JSON.stringify(clip(text, 60))}`, advice];
   if (text.length > LONGEST)
     return [`expected at most ${LONGEST} characters for "${name}", found ${text.length}`, advice];
   const wanted = namesIn(isCounted ? message.other : message);

@@ -57,6 +57,8 @@ test('each mistake is named by its line, with what would be right', () => {
     ['wholly-unlike-anything: x', /none is near .*\n.* words$/],
     ['all-papers:', /expected a text for "all-papers", found none .*\n {4}In English it is: All papers$/],
     ['all-papers: " "', /expected a text for "all-papers", found none/],
+    ['all-papers: |\n  Tutti\n  quanti', /expected one line of text for "all-papers", found "Tutti\\nquanti/],
+    ['all-papers: "a\\r}b{"', /expected one line of text for "all-papers", found "a\\r}b\{"/],
     ['all-papers: 5', /expected a text for "all-papers", found 5/],
     ['all-papers: [a]', /expected a text for "all-papers", found \["a"\]/],
     ['all-papers: {other: x}', /expected a text for "all-papers", which has no count, found a map/],

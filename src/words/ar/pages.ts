@@ -237,15 +237,5 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'source-scholar': 'تنبيهات Google Scholar',
   'source-conference-page': 'أوراق مؤتمر افتراضي (صفحة)',
 
-  'n-topics': {
-    zero: 'لا مواضيع',
-    one: 'موضوع واحد',
-    two: 'موضوعان',
-    few: '{n} مواضيع',
-    many: '{n} موضوعًا',
-    other: '{n} موضوع',
-  },
   'no-papers-yet': 'لا أوراق بعد',
-  'all-days': 'كل الأيام',
-  'all-topics': 'كل المواضيع',
 };

@@ -231,8 +231,5 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'source-scholar': 'Benachrichtigungen von Google Scholar',
   'source-conference-page': 'Die Arbeiten einer virtuellen Konferenz (Seite)',
 
-  'n-topics': { one: '{n} Thema', other: '{n} Themen' },
   'no-papers-yet': 'Noch keine Arbeiten',
-  'all-days': 'Alle Tage',
-  'all-topics': 'Alle Themen',
 };

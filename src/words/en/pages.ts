@@ -235,8 +235,5 @@ export const PAGES = {
   'source-scholar': 'Google Scholar’s alerts',
   'source-conference-page': 'A virtual conference’s papers (page)',
 
-  'n-topics': { one: '{n} topic', other: '{n} topics' },
   'no-papers-yet': 'No papers yet',
-  'all-days': 'All days',
-  'all-topics': 'All topics',
 } as const;

@@ -233,8 +233,5 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'source-scholar': 'Les alertes de Google Scholar',
   'source-conference-page': 'Les articles d’une conférence virtuelle (page)',
 
-  'n-topics': { one: '{n} thème', many: '{n} de thèmes', other: '{n} thèmes' },
   'no-papers-yet': 'Pas encore d’articles',
-  'all-days': 'Tous les jours',
-  'all-topics': 'Tous les thèmes',
 };

@@ -211,8 +211,5 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'source-scholar': 'Google Scholar のアラート',
   'source-conference-page': 'オンライン会議の論文（ページ）',
 
-  'n-topics': { other: 'トピック{n}件' },
   'no-papers-yet': 'まだ論文はありません',
-  'all-days': 'すべての日',
-  'all-topics': 'すべてのトピック',
 };

@@ -206,8 +206,5 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'source-scholar': 'Google 学术搜索快讯',
   'source-conference-page': '线上会议论文（页面）',
 
-  'n-topics': { other: '{n}\u00a0个主题' },
   'no-papers-yet': '暂无论文',
-  'all-days': '全部日期',
-  'all-topics': '全部主题',
 };

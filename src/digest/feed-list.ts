@@ -1,7 +1,6 @@
 import type { SavedQuery } from '../content/feed-file.ts';
 import type { SiteConfig } from '../content/site-file.ts';
 import type { PaperEntry } from '../paper.ts';
-import type { Words } from '../words/words.ts';
 import { dayPicks } from './day-sections.ts';
 import { CORRECTIONS, DAILY_ATOM, PAPERS, PICKS, savedFeedFile, savedPage, topicFeedFile } from './feed-files.ts';
 import type { DigestDay, DigestTopic } from './grouping.ts';
@@ -47,7 +46,6 @@ export interface FeedLists {
 /** The part of a digest that its feeds depend on. */
 interface FeedSource extends Lookup {
   site: SiteConfig;
-  words: Words;
   papers: readonly PaperEntry[];
   days: readonly DigestDay[];
   topics: readonly DigestTopic[];
@@ -133,7 +131,7 @@ function saved(digest: FeedSource): SavedFeed[] {
     return {
       name: query.slug,
       label: query.name,
-      about: query.description ?? search.inWords(digest.words, digest),
+      about: query.description ?? search.inWords(digest),
       file: savedFeedFile(query.slug),
       page: savedPage(query.slug),
       kind: 'saved',

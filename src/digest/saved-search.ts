@@ -2,7 +2,6 @@ import type { SavedQuery } from '../content/feed-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { fold } from '../typeset/fold.ts';
 import { WITHOUT_BLANKS } from '../typeset/without-blanks.ts';
-import type { Words } from '../words/words.ts';
 import type { Lookup } from './lookup.ts';
 
 /** A saved query, compiled for matching papers. */
@@ -43,7 +42,8 @@ export class SavedSearch {
   }
 
   /** The query as a sentence. */
-  inWords(words: Words, digest: Lookup): string {
+  inWords(digest: Lookup): string {
+    const { words } = digest;
     const { words: found, 'not-words': notFound, topics, authors, 'has-code': hasCode } = this.#query;
     const quoted = (list: readonly string[]) => list.map(text => words.say('quoted-text', { text }));
     const conditions = [

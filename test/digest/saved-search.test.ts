@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { readFeed, type SavedQuery } from '../../src/content/feed-file.ts';
 import { SavedSearch } from '../../src/digest/saved-search.ts';
 import { savedSearchesTemplate } from '../../src/theme/pages/saved-searches.ts';
+import { wordsOf } from '../../src/words/site-words.ts';
 import { textsOf } from '../build/rendered.ts';
 import { digestOf, feedFiles, paper } from '../publish/feeds/a-digest.ts';
 import { refusal } from '../setup/refusal.ts';
@@ -47,6 +48,22 @@ test('topics, authors, code', () => {
   const code = { links: [{ url: 'https://x.test/', kind: 'code' }] };
   assert.ok(finds({ 'has-code': true }, 'X', code) && finds({ 'has-code': false }, 'X'));
   assert.not(finds({ 'has-code': true }, 'X') || finds({ 'has-code': false }, 'X', code));
+});
+
+test('a query is told in the words of the site', () => {
+  const query = {
+    words: ['Drachen', 'Wind'],
+    'not-words': ['Seil'],
+    topics: ['a', 'b'],
+    authors: ['Kim'],
+    'has-code': true,
+  };
+  const search = new SavedSearch({ slug: 'x', name: 'X', ...query });
+  const told = (language: string) =>
+    search.inWords({ words: wordsOf({ language }), paper: () => undefined, topicName: slug => slug.toUpperCase() });
+  assert.is(told('en'), 'Papers in A or B, by Kim, with “Drachen” and “Wind”, without “Seil”, with code.');
+  assert.is(told('de'), 'Arbeiten zu A oder B, von Kim, mit „Drachen“ und „Wind“, ohne „Seil“, mit Code.');
+  assert.is(told('zh-Hans'), '符合条件的论文：主题为A或B，作者为Kim，含有“Drachen”和“Wind”，不含“Seil”，有代码。');
 });
 
 test('a hostile word or name takes no time', () => {

@@ -1,6 +1,8 @@
 import { CITATION_FORMATS, citationFile } from '../../cite/citation-files.ts';
 import { API_VERSION, apiFile } from '../../cite/record.ts';
 import { html, type Value } from '../../typeset/html.ts';
+import { tongueOf } from '../../typeset/tongue.ts';
+import { isolated } from '../../typeset/tongue-html.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
 
@@ -23,7 +25,8 @@ export const apiTemplate = siteTemplate({
         : []),
     ];
     const code = (text: Value) => html`<code>${text}</code>`;
-    const quoted = (text: string) => words.say('quoted-text', { text });
+    // What stands in the files is English.
+    const quoted = (text: string) => isolated(html`${words.say('quoted-text', { text })}`, tongueOf(words, text, 'en'));
     return {
       title: words.say('api-title'),
       description: words.say('api-description', { site: digest.site.name }),
@@ -50,7 +53,7 @@ ${rows.map(([file, what]) => html`<li><a href="${file}"><code>${file}</code></a>
 <dt><code>topics</code></dt><dd>${words.say('api-topics')}</dd>
 <dt><code>brief</code></dt><dd>${words.say('api-brief')}</dd>
 <dt><code>abstract</code></dt><dd>${words.set('api-abstract', { summary: code('summary') })}</dd>
-<dt><code>status</code></dt><dd>${words.say('api-status', { withdrawn: quoted('withdrawn'), retracted: quoted('retracted'), superseded: quoted('superseded') })}</dd>
+<dt><code>status</code></dt><dd>${words.set('api-status', { withdrawn: quoted('withdrawn'), retracted: quoted('retracted'), superseded: quoted('superseded') })}</dd>
 <dt><code>pick</code>, <code>note</code></dt><dd>${words.say('api-pick')}</dd>
 </dl>
 <h2>${words.say('api-managers')}</h2>

@@ -67,10 +67,12 @@ export { dateBesideVenue, issuedText, longDay, monthName, plainDay, shortDay, ve
 export { DOT } from './typeset/dot.ts';
 export { fold } from './typeset/fold.ts';
 export { escapeHtml, html, raw } from './typeset/html.ts';
+export { HAN, OTHER_SCRIPTS } from './typeset/index-letter.ts';
 export { paperLabel, paperName } from './typeset/label.ts';
 export { linkHost } from './typeset/link-host.ts';
 export { harmless, plainAbstract, renderAbstract, renderInline } from './typeset/markdown.ts';
 export { markedAbstract, pointHtml } from './typeset/marked-abstract.ts';
+export { nameOrder } from './typeset/name-order.ts';
 export { plainNote, plainPage, renderNote, renderPage, renderRemark } from './typeset/own-words.ts';
 export { authorLine, authorLineHtml, coauthorLineHtml, nameHtml, namesHtml } from './typeset/people.ts';
 export { andMore, grouped, plural } from './typeset/plural.ts';

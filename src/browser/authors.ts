@@ -1,7 +1,8 @@
 import type { ListedName } from '../theme/parts/listed-name.ts';
 import { fold } from '../typeset/fold.ts';
-import { grouped, plural } from '../typeset/plural.ts';
+import { EAST_ASIAN } from '../typeset/script.ts';
 import { element, namesText } from './element.ts';
+import { words } from './words.ts';
 
 /** Names that are shown at once. */
 const SHOWN = 200;
@@ -13,8 +14,8 @@ const found = document.querySelector<HTMLElement>('.found')!;
 const index = document.querySelector<HTMLElement>('.names-index')!;
 /** Where all names stand, if this page has not all of them. */
 const elsewhere = form.dataset['names'];
-/** Every name with its words, each after a space. */
-let names: { words: string; item: ListedName }[] | undefined;
+/** Every name with its parts, each after a space. */
+let names: { parts: string; item: ListedName }[] | undefined;
 
 form.addEventListener('submit', event => event.preventDefault());
 input.addEventListener('input', () => void show());
@@ -22,30 +23,36 @@ input.addEventListener('input', () => void show());
 addEventListener('pageshow', () => void show());
 
 async function show(): Promise<void> {
-  const asked = wordsOf(input.value);
-  names ??= asked === '' ? undefined : (await all().catch(() => [])).map(item => ({ words: wordsOf(item[0]), item }));
+  const asked = partsOf(input.value);
+  names ??= asked === '' ? undefined : (await all().catch(() => [])).map(item => ({ parts: partsOf(item[0]), item }));
   // While the names were loaded, more may have been typed.
-  if (asked !== wordsOf(input.value)) return;
-  const beginnings = asked.split(/(?= )/);
-  const hits = asked ? names!.filter(({ words }) => beginnings.every(word => words.includes(word))) : [];
+  if (asked !== partsOf(input.value)) return;
+  // What is written without blanks is looked for everywhere.
+  const beginnings = asked.split(/(?= )/).map(part => (ASIAN.test(part) ? part.trim() : part));
+  const hits = asked ? names!.filter(({ parts }) => beginnings.every(part => parts.includes(part))) : [];
   index.hidden = hits.length > 0;
   found.hidden = hits.length === 0;
   found.replaceChildren(...hits.slice(0, SHOWN).map(({ item }) => line(item)));
   if (hits.length > 0)
     status.textContent =
-      plural(hits.length, 'name') + (hits.length > SHOWN ? `, the first ${grouped(SHOWN)} shown` : '');
+      hits.length > SHOWN
+        ? words.say('n-names-shown', { n: hits.length, shown: SHOWN })
+        : words.say('n-names', { n: hits.length });
   else if (asked === '') status.textContent = '';
   else {
     const search = new URL('../search.html', new URL(elsewhere ?? 'index.html', location.href));
     search.search = String(new URLSearchParams({ q: `author:"${input.value.trim().replaceAll('"', '')}"` }));
-    status.replaceChildren('No such name here. ', element('a', { href: search.href }, 'Search all papers'));
+    const link = (inner: (Node | string)[]) => element('a', { href: search.href }, ...inner);
+    status.replaceChildren(...words.set<'no-such-name', Node>('no-such-name', { a: link }));
   }
 }
 
-/** The words of a name, each after a space, without marks on letters and without case. */
-const wordsOf = (text: string): string =>
+const ASIAN = new RegExp(`[${EAST_ASIAN}]`, 'u');
+
+/** The parts of a name, each after a space, without marks on letters and without case. */
+const partsOf = (text: string): string =>
   fold(` ${text}`)
-    .replace(/[\s.,'’-]+/g, ' ')
+    .replace(/[\s.,'’・-]+/g, ' ')
     .trimEnd();
 
 async function all(): Promise<ListedName[]> {
@@ -66,7 +73,7 @@ async function all(): Promise<ListedName[]> {
 
 function line([name, file, count]: ListedName): HTMLLIElement {
   const href = new URL(file, new URL(elsewhere ?? '', location.href)).href;
-  const counted = element('span', { class: 'count' }, grouped(count));
+  const counted = element('span', { class: 'count' }, words.number(count));
   return element(
     'li',
     {},

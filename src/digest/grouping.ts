@@ -1,6 +1,7 @@
 import type { DayFile } from '../content/day-file.ts';
 import type { TopicFile } from '../content/topic-file.ts';
 import type { PaperEntry } from '../paper.ts';
+import { nameOrder } from '../typeset/name-order.ts';
 import type { Words } from '../words/words.ts';
 import { groupBy } from './group-by.ts';
 
@@ -81,7 +82,8 @@ export function groupByTopic(words: Words, papers: readonly PaperEntry[], files:
   const lists = new Map<string, PaperEntry[]>(files.map(file => [file.slug, []]));
   for (const entry of papers) for (const slug of entry.topics ?? []) lists.get(slug)?.push(entry);
   const topics = files.map(file => ({ slug: file.slug, name: file.name, file, papers: lists.get(file.slug)! }));
-  return topics.sort((a, b) => words.compare(a.name, b.name) || (a.slug < b.slug ? -1 : 1));
+  const order = nameOrder(words);
+  return topics.sort((a, b) => order(a.name.toLowerCase(), b.name.toLowerCase()) || (a.slug < b.slug ? -1 : 1));
 }
 
 /** Groups papers by the year of their own date. Within a year the latest date comes first and unknown months last. */

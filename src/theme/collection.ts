@@ -5,7 +5,6 @@ import { partsOf } from '../digest/parts.ts';
 import type { PaperEntry } from '../paper.ts';
 import { DOT } from '../typeset/dot.ts';
 import { html } from '../typeset/html.ts';
-import { plural } from '../typeset/plural.ts';
 import { nameTongue } from '../typeset/tongue.ts';
 import { attributes } from '../typeset/tongue-html.ts';
 import { Layout } from './layout.ts';
@@ -81,9 +80,10 @@ export function renderCollection(
 ): string {
   const { file, base, name, description, above, tally, facts, section, isFull, at, rows = [] } = page;
   const { ids, number, total, newer, older } = page;
+  const { words } = digest;
   const layout = Layout.of(digest);
   const root = toRoot(base);
-  const title = number === 0 ? name : `${name}, archive ${number}`;
+  const title = number === 0 ? name : words.say('archive-title', { name, number: String(number) });
   const papers = ids.map(id => digest.paper(id)!);
   const link = (to: number | undefined, name: string) =>
     to !== undefined && { file: fileOf(base, to).slice(base.lastIndexOf('/') + 1), name };
@@ -97,21 +97,21 @@ export function renderCollection(
     section,
     head: collectionMetadata(digest.site, title, layout.url(file)),
     main: html`${opening(
-      html`<bdi${attributes(nameTongue(digest.words, title, papers[0]?.language))}>${title}</bdi>`,
-      html`${plural(number === 0 ? total : papers.length, 'paper')}${number === 0 && tally && `${DOT}${tally}`}`,
+      html`<bdi${attributes(nameTongue(words, title, papers[0]?.language))}>${title}</bdi>`,
+      html`${words.say('n-papers', { n: number === 0 ? total : papers.length })}${number === 0 && tally && `${DOT}${tally}`}`,
       {
         above: { file: `${root}${above.file}`, name: above.name },
-        tools: number === 0 && factRows(digest.words, rows, root),
+        tools: number === 0 && factRows(words, rows, root),
       },
     )}<div class="stories">
 ${
   heading
     ? [...groupBy(papers, heading)].map(
         ([name, entries]) =>
-          html`<section><h2>${name} ${countMark(digest.words, entries.length)}</h2>\n${list(entries)}</section>\n`,
+          html`<section><h2>${name} ${countMark(words, entries.length)}</h2>\n${list(entries)}</section>\n`,
       )
     : list(papers)
-}${turnList(digest.words, 'Pages of this list', link(newer, 'Newer papers'), link(older, 'Older papers'))}</div>
+}${turnList(words, words.say('pages-of-list'), link(newer, words.say('newer-papers')), link(older, words.say('older-papers')))}</div>
 `,
   });
 }

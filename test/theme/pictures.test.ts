@@ -124,7 +124,7 @@ test('bars of a topic begin with its first paper, and say of how many papers the
 
 test('pictures beside each other have one scale', () => {
   const timeline = { unit: 'year', steps: ['2024', '2025'], cut: false } as const;
-  const top = topOf([
+  const top = topOf(ENGLISH, [
     [1, 2],
     [4, 8],
   ]);

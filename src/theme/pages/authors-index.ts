@@ -8,8 +8,9 @@ import {
 } from '../../digest/author-index.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { html, type Value } from '../../typeset/html.ts';
+import { HAN, OTHER_SCRIPTS } from '../../typeset/index-letter.ts';
+import { nameOrder } from '../../typeset/name-order.ts';
 import { namesHtml } from '../../typeset/people.ts';
-import { plural } from '../../typeset/plural.ts';
 import { nameTongue } from '../../typeset/tongue.ts';
 import { attributes } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
@@ -57,7 +58,7 @@ export const authorsIndexTemplate = siteTemplate<FirstIndexPage | LetterPage>({
     const letters = lists.map(([letter]) => letter);
     const often = (all.length > MANY ? all : [])
       .filter(({ count }) => count > 2)
-      .sort(byCount)
+      .sort(byCount(digest.words))
       .slice(0, OFTEN);
     const isSingle = fitsOnePage(all);
     yield { file: INDEX, lastmod, total: all.length, often, letters, ...(isSingle && { lists }) };
@@ -74,25 +75,30 @@ export const authorsIndexTemplate = siteTemplate<FirstIndexPage | LetterPage>({
 });
 
 function renderIndex(digest: Digest, { file, total, often, letters, lists }: FirstIndexPage): string {
+  const { words } = digest;
+  const title = words.say('nav-authors');
   return Layout.of(digest).page({
     file,
-    title: 'Authors',
-    description: `The ${plural(total, 'author')} of ${orMore(digest)}.`,
+    title,
+    description: words.say('authors-description', { n: total, papers: orMore(digest) }),
     kind: 'index-page',
     section: 'authors',
     scripts: ['authors.js'],
     main: html`${opening(
-      'Authors',
+      title,
       total === 0
-        ? `No author has ${count(digest)} here yet.`
-        : `${plural(total, 'name')} on ${orMore(digest)}. Different people may share a name.`,
+        ? noneYet(digest)
+        : words.say('two-sentences', {
+            first: words.say('names-tally', { n: total, papers: orMore(digest) }),
+            second: words.say('shared-name'),
+          }),
     )}<div class="stories">
-${total > 0 && nameSearch(lists === undefined)}<div class="names-index">
-${letterLinks(letters, letter => (lists ? `#by-${letter}` : letterFile(letter, 1).slice('authors/'.length)))}${
-  often.length > 0 && html`<section><h2>Most papers</h2>\n${nameList(digest.words, often)}</section>\n`
+${total > 0 && nameSearch(words, lists === undefined)}<div class="names-index">
+${letterLinks(words, letters, letter => (lists ? `#by-${letterId(letter)}` : letterFile(letter, 1).slice('authors/'.length)))}${
+  often.length > 0 && html`<section><h2>${words.say('most-papers')}</h2>\n${nameList(words, often)}</section>\n`
 }${lists?.map(
   ([letter, names]) =>
-    html`<section class="letter" id="by-${letter}"><h2>${letterName(letter)}</h2>\n${nameList(digest.words, names)}</section>\n`,
+    html`<section class="letter" id="by-${letterId(letter)}"><h2>${letterName(words, letter)}</h2>\n${nameList(words, names)}</section>\n`,
 )}</div>
 </div>
 `,
@@ -100,60 +106,83 @@ ${letterLinks(letters, letter => (lists ? `#by-${letter}` : letterFile(letter, 1
 }
 
 function renderLetter(digest: Digest, { file, letter, page, last, names, letters }: LetterPage): string {
-  const title = `Authors, ${letterName(letter)}${last > 1 ? `, page ${page} of ${last}` : ''}`;
+  const { words } = digest;
+  const shown = letterName(words, letter);
+  const title =
+    last > 1
+      ? words.say('authors-letter-page', { letter: shown, page, last })
+      : words.say('authors-letter', { letter: shown });
   const inFolder = (of: string, to: number) => letterFile(of, to).slice('authors/by/'.length);
   const turn = (to: number, name: string) => ({ file: inFolder(letter, to), name });
   return Layout.of(digest).page({
     file,
     title,
-    description: `Authors of ${orMore(digest)}: ${letterName(letter)}.`,
+    description: words.say('authors-letter-description', { papers: orMore(digest), letter: shown }),
     kind: 'index-page',
     section: 'authors',
     scripts: ['authors.js'],
-    main: html`${opening(title, undefined, { above: { file: '../index.html', name: 'Authors' } })}<div class="stories">
-${nameSearch(true, '../')}<div class="names-index">
-${letterLinks(letters, to => inFolder(to, 1), letter)}${nameList(digest.words, names, '../')}${turnList(
-  digest.words,
-  'Pages of this letter',
-  page > 1 && turn(page - 1, 'Previous page'),
-  page < last && turn(page + 1, 'Next page'),
+    main: html`${opening(title, undefined, { above: { file: '../index.html', name: words.say('nav-authors') } })}<div class="stories">
+${nameSearch(words, true, '../')}<div class="names-index">
+${letterLinks(words, letters, to => inFolder(to, 1), letter)}${nameList(words, names, '../')}${turnList(
+  words,
+  words.say('pages-of-letter'),
+  page > 1 && turn(page - 1, words.say('previous-page')),
+  page < last && turn(page + 1, words.say('next-page')),
 )}</div>
 </div>
 `,
   });
 }
 
-/** How many papers a name must be on, in words. */
-function count({ site }: Digest): string {
-  const least = papersOfAnAuthor(site);
-  return least < 3 ? `${['', 'one', 'two'][least]} ${least === 1 ? 'paper' : 'papers'}` : plural(least, 'paper');
+/** How many papers a name must be on, as a part of a sentence. */
+function orMore({ site, words }: Digest): string {
+  const n = papersOfAnAuthor(site);
+  return n > 2 ? words.say('n-or-more', { n }) : words.say(n === 2 ? 'two-or-more' : 'one-or-more');
 }
 
-const orMore = (digest: Digest): string => count(digest).replace(/ papers?$/, ' or more papers');
+function noneYet({ site, words }: Digest): string {
+  const n = papersOfAnAuthor(site);
+  return n > 2 ? words.say('no-author-of-n', { n }) : words.say(n === 2 ? 'no-author-of-two' : 'no-author-of-one');
+}
 
-const byCount = (a: IndexedName, b: IndexedName): number => b.count - a.count || (a.name < b.name ? -1 : 1);
+function byCount(words: Words): (a: IndexedName, b: IndexedName) => number {
+  const order = nameOrder(words);
+  return (a, b) => b.count - a.count || order(a.name, b.name);
+}
 
 function letterFile(letter: string, page: number): string {
-  return `authors/by/${letter}${page > 1 ? `-${page}` : ''}.html`;
+  return `authors/by/${letterId(letter)}${page > 1 ? `-${page}` : ''}.html`;
 }
 
-function letterName(letter: string): string {
-  return letter === 'other' ? 'other scripts' : letter.toUpperCase();
+/** A letter in an address: one beyond the alphabet's 26 by its number in Unicode. */
+function letterId(letter: string): string {
+  return /^[a-z]/.test(letter) ? letter : `u${letter.codePointAt(0)!.toString(16).padStart(4, '0')}`;
+}
+
+function letterName(words: Words, letter: string): string {
+  if (letter === OTHER_SCRIPTS) return words.say('other-scripts');
+  return letter === HAN ? words.say('han-names') : letter.toUpperCase();
 }
 
 /** A box that finds a name as it is typed; it needs JavaScript. @param isElsewhere whether names stand on other pages too */
-function nameSearch(isElsewhere: boolean, root = ''): Value {
-  return html`<form class="name-search"${isElsewhere && html` data-names="${root}${AUTHOR_NAMES.slice('authors/'.length)}"`}><input type="search" name="name" aria-label="Find an author" placeholder="Find an author" autocapitalize="off" spellcheck="false"> <span role="status" class="aside"></span></form>
+function nameSearch(words: Words, isElsewhere: boolean, root = ''): Value {
+  const label = words.say('find-author');
+  return html`<form class="name-search"${isElsewhere && html` data-names="${root}${AUTHOR_NAMES.slice('authors/'.length)}"`}><input type="search" name="name" aria-label="${label}" placeholder="${label}" autocapitalize="off" spellcheck="false"> <span role="status" class="aside"></span></form>
 <ul class="names found" hidden></ul>
 `;
 }
 
-function letterLinks(letters: readonly string[], address: (letter: string) => string, here?: string): Value {
+function letterLinks(
+  words: Words,
+  letters: readonly string[],
+  address: (letter: string) => string,
+  here?: string,
+): Value {
   if (letters.length < 2) return undefined;
-  return html`<nav class="letters" aria-label="Authors by last name"><ul>
+  return html`<nav class="letters" aria-label="${words.say('authors-by-name')}"><ul>
 ${letters.map(
   letter =>
-    html`<li><a href="${address(letter)}"${letter === here && html` aria-current="page"`}>${letterName(letter)}</a></li>\n`,
+    html`<li><a href="${address(letter)}"${letter === here && html` aria-current="page"`}>${letterName(words, letter)}</a></li>\n`,
 )}</ul></nav>
 `;
 }

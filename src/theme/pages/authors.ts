@@ -7,9 +7,9 @@ import { plainDay, venueText } from '../../typeset/date-text.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { html, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
-import { plural } from '../../typeset/plural.ts';
 import { nameTongue } from '../../typeset/tongue.ts';
 import { attributes } from '../../typeset/tongue-html.ts';
+import type { Words } from '../../words/words.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { factRows, howMany, nameRow, topicRow } from '../parts/fact-rows.ts';
@@ -48,6 +48,7 @@ export const authorsTemplate = siteTemplate<AuthorPage>({
     }
   },
   render(digest, { file, name: signed, ids, feed }) {
+    const { site, words } = digest;
     const papers = ids.map(id => digest.paper(id)!);
     const name = harmless(signed);
     const shown = papers.slice(0, PAPERS);
@@ -59,26 +60,38 @@ export const authorsTemplate = siteTemplate<AuthorPage>({
     const layout = Layout.of(digest);
     return layout.page({
       file,
-      title: `Papers by ${name}`,
-      description: `${plural(papers.length, 'paper')} by ${name}, listed from ${plainDay(digest.words, papers.at(-1)!.listed)} to ${plainDay(digest.words, papers[0]!.listed)}.`,
+      title: words.say('papers-by', { name }),
+      description: words.say('n-papers-by', {
+        n: papers.length,
+        name,
+        first: plainDay(words, papers.at(-1)!.listed),
+        last: plainDay(words, papers[0]!.listed),
+      }),
       kind: 'author-page',
       section: 'authors',
       feeds: feed ? [{ label: name, file: feed }] : [],
       main: html`${opening(
-        html`<bdi${attributes(nameTongue(digest.words, name, papers[0]!.language))}>${name}</bdi>`,
-        html`${howMany(digest.words, papers)}${at && html`${DOT}<bdi${attributes(nameTongue(digest.words, at, papers[0]!.language))}>${harmless(venueText(at))}</bdi>`}`,
+        html`<bdi${attributes(nameTongue(words, name, papers[0]!.language))}>${name}</bdi>`,
+        html`${howMany(words, papers)}${at && html`${DOT}<bdi${attributes(nameTongue(words, at, papers[0]!.language))}>${harmless(venueText(at))}</bdi>`}`,
         {
-          above: { file: 'index.html', name: 'Authors' },
-          tools: html`${onAndWith(digest, signed, papers)}${followButton(digest.site, name)}`,
+          above: { file: 'index.html', name: words.say('nav-authors') },
+          tools: html`${onAndWith(digest, signed, papers)}${followButton(words, site, name)}`,
           picture: feedLine(digest, file, feed),
         },
       )}<div class="stories">
-${fewPapers(digest, shown, { root: ROOT, by: signed, dated, ...(at && { at }) })}<p class="caveat">${papers.length > shown.length && `And ${plural(papers.length - shown.length, 'older paper')}. `}Different people may share a name.</p>
+${fewPapers(digest, shown, { root: ROOT, by: signed, dated, ...(at && { at }) })}<p class="caveat">${caveat(words, papers.length - shown.length)}</p>
 </div>
 `,
     });
   },
 });
+
+/** @param older papers that are not on the page */
+function caveat(words: Words, older: number): string {
+  const shared = words.say('shared-name');
+  if (older === 0) return shared;
+  return words.say('two-sentences', { first: words.say('and-older-papers', { n: older }), second: shared });
+}
 
 /** On what and with whom: the topics of most of the papers, the names on several of them. */
 function onAndWith(digest: Digest, name: string, papers: readonly PaperEntry[]): Value {
@@ -87,7 +100,7 @@ function onAndWith(digest: Digest, name: string, papers: readonly PaperEntry[]):
     count < papersOfAnAuthor(digest.site) ? undefined : signatureFile(other);
   return factRows(
     digest.words,
-    [topicRow(digest, papers), nameRow(digest.words, 'With', papers, { but: name, fileOf })],
+    [topicRow(digest, papers), nameRow(digest.words, digest.words.say('row-with'), papers, { but: name, fileOf })],
     ROOT,
   );
 }

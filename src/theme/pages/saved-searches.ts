@@ -56,7 +56,7 @@ export const savedSearchesTemplate = siteTemplate<SavedSearchPage>({
         {
           above: { file: '../subscribe.html', name: words.say('saved-search') },
           note: html`<p class="note">${about}</p>\n`,
-          tools: html`${followButton(digest.site, label)}${total > 0 && feedLine(digest, file, feed)}`,
+          tools: html`${followButton(words, digest.site, label)}${total > 0 && feedLine(digest, file, feed)}`,
         },
       )}<div class="stories">
 ${ids.map(id => paperItem(digest, digest.paper(id)!, { root: ROOT, level: 2 }))}${total > PAPERS && html`<p class="caveat">${words.set('newest-only', { count: PAPERS, a: inner => html`<a href="${ROOT}${feed}">${inner}</a>` })}</p>\n`}</div>

@@ -3,9 +3,8 @@ import type { Digest } from '../../digest/digest.ts';
 import type { DigestTopic } from '../../digest/grouping.ts';
 import type { Timeline } from '../../digest/timeline.ts';
 import type { PaperEntry } from '../../paper.ts';
-import { monthName, plainDay } from '../../typeset/date-text.ts';
+import { monthAlone, monthName, plainDay } from '../../typeset/date-text.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
-import { grouped, plural } from '../../typeset/plural.ts';
 import type { Words } from '../../words/words.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
@@ -34,13 +33,16 @@ export const statisticsTemplate = siteTemplate({
   section: 'statistics',
   prepare: loadPlotting,
   ...onePage('statistics.html', digest => {
+    const { site, words, days } = digest;
+    const title = words.say('nav-statistics');
+    const asOf = days[0] && words.say('as-of-day', { day: plainDay(words, days[0].date) });
     return {
-      title: 'Statistics',
-      description: `${digest.site.name} in numbers: papers by topic and time, and which topics overlap.`,
+      title,
+      description: words.say('statistics-description', { site: site.name }),
       kind: 'figures-page',
       section: 'statistics',
-      main: html`${opening('Statistics', digest.days.length === 0 ? 'Nothing is listed yet.' : `As of ${plainDay(digest.words, digest.days[0]!.date)}`)}<div class="stories">
-${newestMonth(digest)}${overTime(digest)}${topicsOverTime(digest)}${overlapping(digest)}<section><h2>In numbers</h2>
+      main: html`${opening(title, asOf ?? words.say('nothing-listed'))}<div class="stories">
+${newestMonth(digest)}${overTime(digest)}${topicsOverTime(digest)}${overlapping(digest)}<section><h2>${words.say('in-numbers')}</h2>
 <dl class="in-numbers">
 ${factsOf(digest).map(([name, number]) => html`<div><dt>${name}</dt><dd>${number}</dd></div>\n`)}</dl></section>
 </div>
@@ -50,28 +52,35 @@ ${factsOf(digest).map(([name, number]) => html`<div><dt>${name}</dt><dd>${number
 });
 
 function factsOf(digest: Digest): [string, string][] {
-  const having = (has: (entry: PaperEntry) => unknown) => grouped(digest.papers.filter(has).length);
-  return [
-    ['Papers', grouped(digest.papers.length)],
-    ['Days', grouped(digest.days.length)],
-    ['Topics', grouped(digest.topics.filter(topic => topic.papers.length > 0).length)],
+  const { words, papers, days, topics } = digest;
+  const having = (has: (entry: PaperEntry) => unknown) => papers.filter(has).length;
+  const facts: [string, number][] = [
+    [words.say('papers-heading'), papers.length],
+    [words.say('days-heading'), days.length],
+    [words.say('topics-heading'), topics.filter(topic => topic.papers.length > 0).length],
     ...authors(digest),
-    ['Papers with named authors', having(({ author }) => author?.length)],
-    ['Papers with a publication date', having(({ issued }) => issued)],
-    ['Papers with code', having(({ links }) => links?.some(link => link.kind === 'code'))],
-    ['Picks', having(({ pick }) => pick)],
-  ].filter((fact): fact is [string, string] => fact[1] !== '0');
+    [words.say('papers-with-names'), having(({ author }) => author?.length)],
+    [words.say('papers-with-date'), having(({ issued }) => issued)],
+    [words.say('papers-with-code'), having(({ links }) => links?.some(link => link.kind === 'code'))],
+    [words.say('picks-heading'), having(({ pick }) => pick)],
+  ];
+  return facts.filter(([, count]) => count > 0).map(([name, count]) => [name, words.number(count)]);
 }
 
-function authors(digest: Digest): [string, string][] {
-  const least = papersOfAnAuthor(digest.site);
-  if (!hasSection(digest.site, 'authors')) return [];
+function authors({ site, words, signatures }: Digest): [string, number][] {
+  const least = papersOfAnAuthor(site);
+  if (!hasSection(site, 'authors')) return [];
   const name =
-    least === 2 ? 'Authors of several papers' : least === 1 ? 'Authors' : `Authors of ${least} or more papers`;
-  return [[name, grouped(digest.signatures.size)]];
+    least === 2
+      ? words.say('authors-of-several')
+      : least === 1
+        ? words.say('nav-authors')
+        : words.say('authors-of', { papers: words.say('n-or-more', { n: least }) });
+  return [[name, signatures.size]];
 }
 
-const pairLink = ({ a, b }: Overlap): Html => html`${topicLink(a)} and ${topicLink(b)}`;
+const pairLink = (words: Words, { a, b }: Overlap): Html =>
+  html`${words.set('topic-pair', { a: topicLink(a), b: topicLink(b) })}`;
 
 const topicLink = ({ slug, name }: DigestTopic): Html => html`<a href="topics/${slug}.html">${name}</a>`;
 
@@ -81,22 +90,27 @@ function newestMonth(digest: Digest): Value {
   if (!found) return undefined;
   const { month, before, rising, falling } = found;
   const most = rising[0] ?? falling[0]!;
-  const [verb, more] = most === rising[0] ? ['rose', rising[1]] : ['fell', falling[1]];
+  const { words } = digest;
+  const isRising = most === rising[0];
+  const more = isRising ? rising[1] : falling[1];
   const isAlone = more === undefined || gain(more) !== gain(most);
   const row = ({ topic, count, share, before }: TopicShare) =>
-    html`<tr><th scope="row">${topicLink(topic)}</th><td>${grouped(count)}</td><td>${percent(share)}</td><td>${percent(before)}</td></tr>\n`;
+    html`<tr><th scope="row">${topicLink(topic)}</th><td>${words.number(count)}</td><td>${percent(words, share)}</td><td>${percent(words, before)}</td></tr>\n`;
   const table = (name: string, rows: readonly TopicShare[]) =>
     rows.length > 0 &&
-    html`<table class="figures"><caption>${name}</caption><thead><tr><th scope="col">Topic</th><th scope="col">Papers</th><th scope="col">${monthName(digest.words, month).split('\u00a0')[0]}</th><th scope="col">Before</th></tr></thead>
+    html`<table class="figures"><caption>${name}</caption><thead><tr>${columns(words.say('row-topic'), words.say('papers-heading'), monthAlone(words, month), words.say('column-before'))}</tr></thead>
 <tbody>
 ${rows.map(row)}</tbody></table>\n`;
-  const said = isAlone
-    ? html`${topicLink(most.topic)} ${verb} most`
-    : html`No topic ${verb} more than ${topicLink(most.topic)}`;
-  return html`<section><h2>Rising and falling in ${monthName(digest.words, month)}</h2>
-<p class="finding">${said}: ${percent(most.share)} of the month’s papers, after ${percent(most.before)} ${monthsBefore(digest.words, before)}.</p>
+  const finding = isRising ? (isAlone ? 'rose-most' : 'rose-as-most') : isAlone ? 'fell-most' : 'fell-as-most';
+  return html`<section><h2>${words.say('rising-in-month', { month: monthName(words, month) })}</h2>
+<p class="finding">${words.set(finding, {
+    topic: topicLink(most.topic),
+    share: percent(words, most.share),
+    before: percent(words, most.before),
+    when: monthsBefore(words, before),
+  })}</p>
 <div class="side-by-side">
-${table('Rising', rising)}${table('Falling', falling)}</div></section>
+${table(words.say('rising-topics'), rising)}${table(words.say('falling-topics'), falling)}</div></section>
 `;
 }
 
@@ -104,13 +118,15 @@ ${table('Rising', rising)}${table('Falling', falling)}</div></section>
 function monthsBefore(words: Words, [last, ...earlier]: readonly string[]): string {
   const first = earlier.at(-1);
   return first === undefined
-    ? `in ${monthName(words, last!)}`
-    : `from ${monthName(words, first)} to ${monthName(words, last!)}`;
+    ? words.say('in-month', { month: monthName(words, last!) })
+    : words.say('from-month-to', { first: monthName(words, first), last: monthName(words, last!) });
 }
 
+const columns = (...names: readonly string[]): Html => html`${names.map(name => html`<th scope="col">${name}</th>`)}`;
+
 /** What the charts count: all papers, or by year of publication those that have one. */
-const counted = (counts: readonly number[], { unit }: Timeline): string =>
-  unit === 'year' ? `the ${plural(sum(counts), 'paper')} with a publication date` : plural(sum(counts), 'paper');
+const counted = (words: Words, counts: readonly number[], { unit }: Timeline): string =>
+  words.say(unit === 'year' ? 'of-dated-papers' : 'of-papers', { n: sum(counts) });
 
 const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
 
@@ -123,65 +139,86 @@ function overTime({ words, papers, timeline }: Digest): Value {
   const undated = papers.length - sum(counts);
   const step = stepName(words, timeline, counts.indexOf(most));
   const isAlone = counts.indexOf(most) === counts.lastIndexOf(most);
-  return html`<section><h2>Papers over time</h2>
-<p class="finding">${isAlone ? `${step} has the most` : `No ${timeline.unit} has more than ${step}`}: ${grouped(most)} of ${counted(counts, timeline)}.${undated > 0 && ` The other ${grouped(undated)} ${undated === 1 ? 'has' : 'have'} none.`}</p>
+  const finding = isAlone ? 'step-has-most' : timeline.unit === 'month' ? 'month-has-as-most' : 'year-has-as-most';
+  const first = words.say(finding, { step, most, of: counted(words, counts, timeline) });
+  const second = undated > 0 && words.say('others-undated', { n: undated });
+  return html`<section><h2>${words.say('papers-over-time')}</h2>
+<p class="finding">${second ? words.say('two-sentences', { first, second }) : first}</p>
 ${picture}</section>
 `;
 }
 
 /** The largest topics' bars, and all numbers as a table. */
 function topicsOverTime(digest: Digest): Value {
-  const { timeline, papers } = digest;
+  const { words, timeline, papers } = digest;
   const topics = digest.topics
     .map(topic => ({ topic, counts: topicCounts(digest, topic) }))
     .map(row => ({ ...row, total: sum(row.counts) }))
     .filter(({ total }) => total > 0);
   if (topics.length === 0 || timeline.steps.length < 2) return undefined;
   const all = countBySteps(papers, timeline);
-  // Of a few papers, a part says nothing.
-  const of = all.every(count => count === 0 || count >= ENOUGH) ? all : undefined;
   const bySize = [...topics].sort((a, b) => b.total - a.total);
   const [{ topic, total }, second] = [bySize[0]!, bySize[1]];
-  const link = topicLink(topic);
-  const enough = bySize.filter(({ total }) => total >= FEWEST).slice(0, LARGEST);
+  const finding = html`${words.set(second?.total === total ? 'topic-has-as-most' : 'topic-has-most', {
+    topic: topicLink(topic),
+    most: total,
+    of: counted(words, all, timeline),
+  })}`;
+  const unit = unitName(words, timeline);
+  return html`<section><h2>${words.say('topics-over-time')}</h2>
+<p class="finding">${words.set('two-sentences', { first: finding, second: words.say('several-topics') })}</p>
+${multiples(digest, bySize, all)}<details><summary>${words.say('topics-as-table', { unit })}</summary>
+<div class="wide" role="region" aria-label="${words.say('papers-of-topics', { unit })}" tabindex="0"><table class="figures"><thead><tr>${columns(words.say('row-topic'), ...timeline.steps.map((_, i) => stepName(words, timeline, i)))}</tr></thead>
+<tbody>
+${[{ topic: { name: words.say(timeline.unit === 'year' ? 'all-with-date' : 'all-papers') }, counts: all }, ...topics].map(({ topic: { name }, counts }) => html`<tr><th scope="row">${name}</th>${counts.map(count => html`<td>${words.number(count)}</td>`)}</tr>\n`)}</tbody></table></div></details></section>
+`;
+}
+
+interface CountedTopic {
+  topic: DigestTopic;
+  counts: readonly number[];
+  total: number;
+}
+
+/** The bars of the largest topics. @param topics the largest first @param all papers of each step */
+function multiples({ words, timeline }: Digest, topics: readonly CountedTopic[], all: readonly number[]): Value {
+  // Of a few papers, a part says nothing.
+  const of = all.every(count => count === 0 || count >= ENOUGH) ? all : undefined;
+  const enough = topics.filter(({ total }) => total >= FEWEST).slice(0, LARGEST);
   const largest = enough.slice(0, enough.length - (enough.length > IN_ROW ? enough.length % IN_ROW : 0));
+  if (largest.length === 0) return undefined;
   const top = topOf(
+    words,
     largest.map(({ counts }) => counts),
     of,
   );
-  return html`<section><h2>Topics over time</h2>
-<p class="finding">${second?.total === total ? html`No topic has more than ${link}` : html`${link} has the most`}: ${grouped(total)} of ${counted(all, timeline)}. A paper can have several topics.</p>
-${
-  largest.length > 0 &&
-  html`<p class="caveat">${largest.length < topics.length ? `The ${plural(largest.length, 'largest topic')}` : 'Each topic'} ${unitName(timeline)}, ${of ? 'as a part of all papers' : 'in papers'}. All have one scale, up to ${top.said}.</p>
+  const shown =
+    largest.length < topics.length ? words.say('largest-topics', { n: largest.length }) : words.say('each-topic');
+  return html`<p class="caveat">${words.say(of ? 'multiples-in-parts' : 'multiples-in-papers', { topics: shown, unit: unitName(words, timeline), most: top.said })}</p>
 <ul class="multiples">
-${largest.map(({ topic: { slug, name }, counts, total }) => html`<li><a href="topics/${slug}.html">${name} ${countMark(digest.words, total)}</a>${smallBars(digest.words, counts, timeline, of, top.value)}</li>\n`)}</ul>
-`
-}<details><summary>All topics ${unitName(timeline)} as a table</summary>
-<div class="wide" role="region" aria-label="Papers of each topic ${unitName(timeline)}" tabindex="0"><table class="figures"><thead><tr><th scope="col">Topic</th>${timeline.steps.map((_, i) => html`<th scope="col">${stepName(digest.words, timeline, i)}</th>`)}</tr></thead>
-<tbody>
-${[{ topic: { name: timeline.unit === 'year' ? 'All with a date' : 'All papers' }, counts: all }, ...topics].map(({ topic: { name }, counts }) => html`<tr><th scope="row">${name}</th>${counts.map(count => html`<td>${grouped(count)}</td>`)}</tr>\n`)}</tbody></table></div></details></section>
+${largest.map(({ topic: { slug, name }, counts, total }) => html`<li><a href="topics/${slug}.html">${name} ${countMark(words, total)}</a>${smallBars(words, counts, timeline, of, top.value)}</li>\n`)}</ul>
 `;
 }
 
 /** The pairs of topics that share the largest part of their papers; one paper in both is chance. */
 function overlapping(digest: Digest): Value {
+  const { words } = digest;
   const pairs = overlaps(digest).filter(({ both }) => both > 1);
   const [first, second] = pairs;
   if (!first) return undefined;
-  const most =
-    second?.share === first.share
-      ? html`No two topics overlap more than ${pairLink(first)}`
-      : html`${pairLink(first)} overlap most`;
-  return html`<section><h2>Topics that overlap</h2>
-<p class="finding">${most}: ${grouped(first.both)} of the ${plural(first.either, 'paper')} in either are in both.</p>
-<table class="figures"><thead><tr><th scope="col">Topics</th><th scope="col">In both</th><th scope="col">Share</th></tr></thead>
+  const finding = html`${words.set(second?.share === first.share ? 'overlap-as-most' : 'overlap-most', {
+    pair: pairLink(words, first),
+    shared: words.say('both-of-either', { both: first.both, n: first.either }),
+  })}`;
+  return html`<section><h2>${words.say('topics-overlapping')}</h2>
+<p class="finding">${finding}</p>
+<table class="figures"><thead><tr>${columns(words.say('row-topics'), words.say('column-both'), words.say('column-share'))}</tr></thead>
 <tbody>
 ${pairs
   .slice(0, PAIRS)
   .map(
     pair =>
-      html`<tr><th scope="row">${pairLink(pair)}</th><td>${grouped(pair.both)}</td><td>${percent(pair.share)}</td></tr>\n`,
+      html`<tr><th scope="row">${pairLink(words, pair)}</th><td>${words.number(pair.both)}</td><td>${percent(words, pair.share)}</td></tr>\n`,
   )}</tbody></table></section>
 `;
 }

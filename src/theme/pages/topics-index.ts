@@ -9,14 +9,14 @@ import { opening } from '../parts/opening.ts';
 export const topicsIndexTemplate = siteTemplate({
   name: 'topics-index',
   ...onePage('topics/index.html', ({ site, words, topics }) => ({
-    title: 'All topics',
-    description: 'The topics of the digest, and what each covers.',
+    title: words.say('all-topics'),
+    description: words.say('topics-description'),
     kind: 'index-page',
     section: 'topics',
-    main: html`${opening('All topics', 'A paper can have several topics; it is listed under its first.')}<ul class="stories topic-index">
+    main: html`${opening(words.say('all-topics'), words.say('topics-note'))}<ul class="stories topic-index">
 ${topics.map(
   ({ slug, name, file, papers }) =>
-    html`<li><a href="${slug}.html"><b>${ownName(words, name, site)}</b> ${countMark(words, papers.length)}</a>${file?.belongs && html`<p${ownWords(words, file.belongs, site)}>${file.belongs}.</p>`}</li>\n`,
+    html`<li><a href="${slug}.html"><b>${ownName(words, name, site)}</b> ${countMark(words, papers.length)}</a>${file?.belongs && html`<p${ownWords(words, file.belongs, site)}>${words.say('as-sentence', { text: file.belongs })}</p>`}</li>\n`,
 )}</ul>
 `,
   })),

@@ -9,8 +9,8 @@ import type { PaperEntry } from '../../paper.ts';
 import { plainDay } from '../../typeset/date-text.ts';
 import { html, raw, type Value } from '../../typeset/html.ts';
 import { plainAbstract, renderAbstract } from '../../typeset/markdown.ts';
-import { plural } from '../../typeset/plural.ts';
 import { ownName, ownWords } from '../../typeset/tongue-html.ts';
+import type { Words } from '../../words/words.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { collectionMetadata } from '../parts/collection-metadata.ts';
@@ -98,29 +98,28 @@ function feedsOf({ slug, name, total }: TopicPage) {
 
 function renderNewest(digest: Digest, page: TopicPage): string {
   const { file, slug, name, ids, total, older, intro, belongs, timeline, counts } = page;
+  const { site, words } = digest;
   const layout = Layout.of(digest);
-  const files = { list: `topics/${slug}`, root: ROOT, what: 'the newest papers of this topic' };
+  const tally = words.say('n-papers', { n: total! });
+  const files = { list: `topics/${slug}`, root: ROOT, what: words.say('newest-of-topic') };
   return layout.page({
     file,
     title: name,
-    description: `${name}: ${plainAbstract(intro ?? '') || belongs || plural(total!, 'paper')}`,
+    description: words.say('topic-about', { name, about: plainAbstract(intro ?? '') || belongs || tally }),
     kind: 'topic-page',
     feeds: feedsOf(page),
-    head: html`${collectionMetadata(digest.site, name, layout.url(file))}${alternates(digest.words, files)}`,
+    head: html`${collectionMetadata(site, name, layout.url(file))}${alternates(words, files)}`,
     section: 'topics',
-    main: html`${opening(
-      ownName(digest.words, name, digest.site),
-      total === 0 ? 'No papers yet' : plural(total!, 'paper'),
-      {
-        above: { file: 'index.html', name: 'Topics' },
-        note: intro
-          ? html`<div class="note"${ownWords(digest.words, intro, digest.site)}>${raw(renderAbstract(digest.words, intro))}</div>\n`
-          : belongs && html`<p class="note"${ownWords(digest.words, belongs, digest.site)}>${belongs}.</p>\n`,
-        tools: followButton(digest.site, name),
-        picture: isTelling(counts!, total!) && barsFigure(digest.words, counts!, timeline!, total!),
-      },
-    )}<div class="stories">
-${byDay(digest, ids, slug)}${turn(digest, slug, { older })}${total !== 0 && exportLinks(digest.words, files)}${findNote(digest.words, digest.site, papersOf(digest, ids))}</div>
+    main: html`${opening(ownName(words, name, site), total === 0 ? words.say('no-papers-yet') : tally, {
+      above: { file: 'index.html', name: words.say('nav-topics') },
+      note: intro
+        ? html`<div class="note"${ownWords(words, intro, site)}>${raw(renderAbstract(words, intro))}</div>\n`
+        : belongs &&
+          html`<p class="note"${ownWords(words, belongs, site)}>${words.say('as-sentence', { text: belongs })}</p>\n`,
+      tools: followButton(words, site, name),
+      picture: isTelling(counts!, total!) && barsFigure(words, counts!, timeline!, total!),
+    })}<div class="stories">
+${byDay(digest, ids, slug)}${turn(words, slug, { older })}${total !== 0 && exportLinks(words, files)}${findNote(words, site, papersOf(digest, ids))}</div>
 `,
   });
 }
@@ -132,19 +131,21 @@ function isTelling(counts: readonly number[], total: number): boolean {
 
 function renderArchive(digest: Digest, page: TopicPage): string {
   const { file, slug, name, ids, archive, newer, older } = page;
-  const first = plainDay(digest.words, digest.paper(ids.at(-1)!)!.listed);
-  const last = plainDay(digest.words, digest.paper(ids[0]!)!.listed);
+  const { site, words } = digest;
+  const first = plainDay(words, digest.paper(ids.at(-1)!)!.listed);
+  const last = plainDay(words, digest.paper(ids[0]!)!.listed);
+  const title = words.say('archive-title', { name, number: String(archive) });
   return Layout.of(digest).page({
     file,
-    title: `${name}, archive ${archive}`,
-    description: `${name}: papers listed from ${first} to ${last}.`,
+    title,
+    description: words.say('topic-listed', { name, first, last }),
     kind: 'topic-page',
     feeds: feedsOf(page),
     section: 'topics',
-    main: html`${opening(`${name}, archive ${archive}`, `${first} to ${last}`, {
+    main: html`${opening(title, words.say('days-from-to', { first, last }), {
       above: { file: `${slug}.html`, name },
     })}<div class="stories">
-${byDay(digest, ids, slug)}${turn(digest, slug, { newer, older })}${findNote(digest.words, digest.site, papersOf(digest, ids))}</div>
+${byDay(digest, ids, slug)}${turn(words, slug, { newer, older })}${findNote(words, site, papersOf(digest, ids))}</div>
 `,
   });
 }
@@ -155,6 +156,7 @@ function papersOf(digest: Digest, ids: readonly string[]): PaperEntry[] {
 
 /** Papers under the days on which they were listed; days of a paper or two run together, and each paper says its day. */
 function byDay(digest: Digest, ids: readonly string[], slug: string): Value {
+  const { words } = digest;
   const runs: { days: string[]; papers: PaperEntry[] }[] = [];
   let isRun = false;
   for (const [day, listed] of groupBy(papersOf(digest, ids), entry => entry.listed)) {
@@ -171,18 +173,23 @@ function byDay(digest: Digest, ids: readonly string[], slug: string): Value {
     const [newest, oldest] = [days[0]!, days.at(-1)!];
     const dated = days.length > 1 || (runs.length === 1 && papers.length < HEADED);
     const name = dated
-      ? `${plainDay(digest.words, oldest)} to ${plainDay(digest.words, newest)}`
-      : plainDay(digest.words, newest);
-    const heading = html`<h2>${dated ? name : html`<a href="../days/${newest}.html">${name}</a>`} ${countMark(digest.words, papers.length)}</h2>`;
-    return html`<section class="topic">${runs.length === 1 && dated ? html`<h2 class="hidden">Papers</h2>` : heading}
+      ? words.say('days-from-to', { first: plainDay(words, oldest), last: plainDay(words, newest) })
+      : plainDay(words, newest);
+    const heading = html`<h2>${dated ? name : html`<a href="../days/${newest}.html">${name}</a>`} ${countMark(words, papers.length)}</h2>`;
+    return html`<section class="topic">${runs.length === 1 && dated ? html`<h2 class="hidden">${words.say('papers-heading')}</h2>` : heading}
 ${papers.map(entry => paperItem(digest, entry, { root: ROOT, under: slug, dated: dated || undefined }))}</section>
 `;
   });
 }
 
 /** Links to the pages before and after; 0 is the newest page. */
-function turn(digest: Digest, slug: string, to: { newer?: number; older?: number }): Value {
+function turn(words: Words, slug: string, to: { newer?: number; older?: number }): Value {
   const link = (page: number | undefined, name: string) =>
     page !== undefined && { file: topicFile(slug, page || undefined).slice('topics/'.length), name };
-  return turnList(digest.words, 'Pages of this topic', link(to.newer, 'Newer papers'), link(to.older, 'Older papers'));
+  return turnList(
+    words,
+    words.say('pages-of-topic'),
+    link(to.newer, words.say('newer-papers')),
+    link(to.older, words.say('older-papers')),
+  );
 }

@@ -5,7 +5,7 @@ import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
-import { plural } from '../../typeset/plural.ts';
+import { nameOrder } from '../../typeset/name-order.ts';
 import { nameTongue } from '../../typeset/tongue.ts';
 import { attributes } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
@@ -35,20 +35,20 @@ export const venuesIndexTemplate = siteTemplate({
   name: 'venues-index',
   section: 'venues',
   ...onePage(INDEX, digest => {
-    const series = seriesOf([...digest.venues.values()]);
-    const size = series.length;
+    const { words } = digest;
+    const series = seriesOf(words, [...digest.venues.values()]);
+    const n = series.length;
+    const title = words.say('nav-venues');
     return {
-      title: 'Venues',
-      description: `Where the papers were published or presented: ${plural(size, 'venue')}.`,
+      title,
+      description: words.say('venues-description', { n }),
       kind: 'index-page',
       section: 'venues',
       main: html`${opening(
-        'Venues',
-        size === 0
-          ? 'No source names a journal or a conference.'
-          : `${plural(size, 'venue')} where papers were published or presented, named as in the sources.${size > 1 ? ' Those with the most papers come first.' : ''}`,
+        title,
+        n === 0 ? words.say('venues-none') : words.say('venues-tally', { n }),
       )}<div class="stories">
-${size > 0 && venueList(digest, series)}</div>
+${n > 0 && venueList(digest, series)}</div>
 `,
     };
   }),
@@ -60,7 +60,7 @@ function venueList(digest: Digest, all: readonly Series[]): Html {
 ${all.slice(0, IN_ROWS).map(series => seriesRow(digest, series))}</ul>
 ${
   others.length > 0 &&
-  html`<section><h2>More venues</h2>
+  html`<section><h2>${digest.words.say('more-venues')}</h2>
 <ul class="names${others.some(({ venues }) => venues.length > 1) && ' wide'}">\n${others.map(series => seriesItem(digest.words, series))}</ul></section>
 `
 }`;
@@ -69,7 +69,8 @@ ${
 const YEAR = /\b(?:19|20)\d\d\b/;
 
 /** Venues whose names differ by their year alone, the newest first. */
-function seriesOf(venues: readonly Venue[]): Series[] {
+function seriesOf(words: Words, venues: readonly Venue[]): Series[] {
+  const order = nameOrder(words);
   const nameOf = ({ name }: Venue) => harmless(name).replace(YEAR, '').replace(/\s+/g, ' ').trim() || harmless(name);
   return [...groupBy(venues, nameOf)]
     .map(([name, own]) => ({
@@ -77,7 +78,7 @@ function seriesOf(venues: readonly Venue[]): Series[] {
       papers: own.reduce((sum, { papers }) => sum + papers.length, 0),
       venues: own.sort((a, b) => (yearOf(a) < yearOf(b) ? 1 : -1)),
     }))
-    .sort((a, b) => b.papers - a.papers || (a.name < b.name ? -1 : 1));
+    .sort((a, b) => b.papers - a.papers || order(a.name, b.name));
 }
 
 const yearOf = ({ name }: Venue): string => YEAR.exec(name)?.[0] ?? '';
@@ -87,16 +88,18 @@ const linkTo = (words: Words, { base, papers }: Venue, text: Value) =>
 
 /** A venue with what it is about: its years, the topics of its papers, and the newest of them. */
 function seriesRow(digest: Digest, { name, papers: count, venues }: Series): Html {
+  const { words } = digest;
   const papers = venues.flatMap(venue => venue.papers);
   const newest = papers[0]!;
+  const link = html`<a href="../papers/${newest.id}.html">${paperName(words, newest)}</a>`;
   const topics = topicRow(digest, papers).names.map(topic => topic.name);
   const head =
     venues.length === 1
-      ? linkTo(digest.words, venues[0]!, html`<b>${venueName(digest.words, venues[0]!)}</b>`)
-      : html`<div><b>${isolatedName(digest.words, name, venues[0]!)}</b> ${countMark(digest.words, count)}</div>${yearLinks(digest.words, venues)}`;
-  return html`<li>${head}${topics.length > 0 && html`<p>${topics.join(', ')}</p>`}<p>${
-    count > 1 && 'Newest: '
-  }<a href="../papers/${newest.id}.html">${paperName(digest.words, newest)}</a></p></li>\n`;
+      ? linkTo(words, venues[0]!, html`<b>${venueName(words, venues[0]!)}</b>`)
+      : html`<div><b>${isolatedName(words, name, venues[0]!)}</b> ${countMark(words, count)}</div>${yearLinks(words, venues)}`;
+  return html`<li>${head}${topics.length > 0 && html`<p>${topics.join(words.say('name-comma'))}</p>`}<p>${
+    count > 1 ? words.set('newest-of-venue', { paper: link }) : link
+  }</p></li>\n`;
 }
 
 /** A venue's name, in the language of its papers. */
@@ -118,7 +121,7 @@ export const venuesTemplate = siteTemplate<CollectionPage>({
   name: 'venues',
   section: 'venues',
   *pages(digest) {
-    for (const { venues } of seriesOf([...digest.venues.values()]))
+    for (const { venues } of seriesOf(digest.words, [...digest.venues.values()]))
       for (const venue of venues) yield* venuePages(digest, venue, venues);
   },
   render: renderCollection,
@@ -126,13 +129,14 @@ export const venuesTemplate = siteTemplate<CollectionPage>({
 
 /** @param series the venue in all its years */
 function venuePages(digest: Digest, { name, base, papers }: Venue, series: readonly Venue[]) {
+  const { words } = digest;
   const others = series.filter(other => other.base !== base && yearOf(other) !== '');
   return collectionPages({
     base,
     name: harmless(name),
-    description: `${plural(papers.length, 'paper')} from ${harmless(name)} in ${digest.site.name}.`,
-    above: { file: INDEX, name: 'Venues' },
-    tally: when(digest.words, papers, name).join(DOT),
+    description: words.say('venue-description', { n: papers.length, venue: harmless(name), site: digest.site.name }),
+    above: { file: INDEX, name: words.say('nav-venues') },
+    tally: when(words, papers, name).join(DOT),
     papers,
     facts: WITH_TOPIC,
     at: name,
@@ -141,8 +145,11 @@ function venuePages(digest: Digest, { name, base, papers }: Venue, series: reado
     rows: [
       // One paper says its topics itself.
       ...(papers.length > 1 ? [topicRow(digest, papers)] : []),
-      nameRow(digest.words, 'Several by', papers, { fileOf: author => digest.signatures.get(author)?.file }),
-      { label: 'Other years', names: others.map(other => ({ file: `${other.base}.html`, name: yearOf(other) })) },
+      nameRow(words, words.say('row-several-by'), papers, { fileOf: author => digest.signatures.get(author)?.file }),
+      {
+        label: words.say('row-other-years'),
+        names: others.map(other => ({ file: `${other.base}.html`, name: yearOf(other) })),
+      },
     ],
   });
 }

@@ -5,7 +5,6 @@ import { plainDay } from '../../typeset/date-text.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
-import { plural } from '../../typeset/plural.ts';
 import { nameTongue, type Tongue } from '../../typeset/tongue.ts';
 import { attributes } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
@@ -34,7 +33,7 @@ function nameIn(
   isFollowed: boolean,
 ): Html {
   const shown = html`<bdi${attributes(mark)}>${name}</bdi>`;
-  return html`<span>${file === undefined ? shown : html`<a href="${root}${file}">${shown}</a>`}${isFollowed && ','}</span> `;
+  return html`<span>${file === undefined ? shown : html`<a href="${root}${file}">${shown}</a>`}${isFollowed && words.say('name-comma').trimEnd()}</span> `;
 }
 
 /** Topics and names in a row. */
@@ -45,7 +44,7 @@ const NAMES = 6;
 export function topicRow(digest: Digest, papers: readonly PaperEntry[]): FactRow {
   const topics = mostOf(papers.flatMap(entry => entry.topics ?? [])).slice(0, TOPICS);
   return {
-    label: topics.length === 1 ? 'Topic' : 'Topics',
+    label: digest.words.say(topics.length === 1 ? 'row-topic' : 'row-topics'),
     names: topics.map(([slug]) => {
       const name = digest.topicName(slug);
       return { name, file: `topics/${slug}.html`, mark: nameTongue(digest.words, name, digest.site.language) };
@@ -80,22 +79,18 @@ function mostOf(values: readonly string[]): [value: string, count: number][] {
 
 /** How many papers, of which years as far as they say it, and when they were listed. @param of what names the year already */
 export function howMany(words: Words, papers: readonly PaperEntry[], of = ''): string {
-  return [plural(papers.length, 'paper'), ...when(words, papers, of)].join(DOT);
+  return [words.say('n-papers', { n: papers.length }), ...when(words, papers, of)].join(DOT);
 }
 
 /** The years in which the papers appeared, and when they were listed. */
 export function when(words: Words, papers: readonly PaperEntry[], of = ''): string[] {
   const years = papers.flatMap(({ issued }) => /^\d{4}/.exec(issued ?? '')?.[0] ?? []).sort();
+  const [begun = '', ended = ''] = [years[0], years.at(-1)];
+  const appeared = begun === ended ? begun : `${begun}–${ended}`;
   const days = papers.map(({ listed }) => listed).sort();
-  const appeared = span(years, '–');
+  const [first, last] = [days[0]!, days.at(-1)!].map(day => plainDay(words, day)) as [string, string];
   return [
     ...(appeared && !of.includes(appeared) ? [appeared] : []),
-    `listed ${days[0] === days.at(-1) ? 'on' : 'from'} ${span(
-      days.map(day => plainDay(words, day)),
-      ' to ',
-    )}`,
+    first === last ? words.say('listed-on-day', { day: first }) : words.say('listed-from-to', { first, last }),
   ];
 }
-
-const span = (sorted: readonly string[], between: string): string =>
-  sorted[0] === sorted.at(-1) ? (sorted[0] ?? '') : `${sorted[0]}${between}${sorted.at(-1)}`;

@@ -1,6 +1,5 @@
 import type { Timeline } from '../../digest/timeline.ts';
-import { type Html, html, raw } from '../../typeset/html.ts';
-import { grouped } from '../../typeset/plural.ts';
+import { escapeHtml, type Html, html, raw } from '../../typeset/html.ts';
 import type { Words } from '../../words/words.ts';
 import { plotting } from './plotting.ts';
 import { stepName, stepNameShort, unitName } from './timeline.ts';
@@ -20,9 +19,11 @@ export function papersOverTime(words: Words, counts: readonly number[], timeline
   const last = timeline.steps.length - 1;
   if (last < 1) return undefined;
   const { scaleBand, scaleLinear } = plotting();
+  // Time runs as the words do.
+  const [begin, end] = words.dir === 'rtl' ? [WIDTH, 0] : [0, WIDTH];
   const x = scaleBand<number>()
     .domain(timeline.steps.map((_, i) => i))
-    .range([0, WIDTH])
+    .range([begin, end])
     .paddingInner(0.22);
   const y = scaleLinear([0, Math.max(1, ...counts)], [HEIGHT - MARGIN.bottom, MARGIN.top]);
   const every = Math.ceil(timeline.steps.length / NAMES);
@@ -33,15 +34,16 @@ export function papersOverTime(words: Words, counts: readonly number[], timeline
     const middle = round(x(i)! + x.bandwidth() / 2);
     // Centred, the first and the last name would stick out over the edge.
     const place =
-      i === last ? `x="${WIDTH}" text-anchor="end"` : i === 0 ? 'x="0"' : `x="${middle}" text-anchor="middle"`;
-    const bar = `<rect x="${round(x(i)!)}" y="${round(y(count))}" width="${width}" height="${round(y(0) - y(count))}"><title>${stepName(words, timeline, i)}: ${count}</title></rect>`;
-    const number = `<text class="number" x="${middle}" y="${round(y(count) - 8)}" text-anchor="middle">${grouped(count)}</text>`;
-    const name = `<text ${place} y="${HEIGHT - 8}">${stepNameShort(words, timeline, i)}</text>`;
+      i === last ? `x="${end}" text-anchor="end"` : i === 0 ? `x="${begin}"` : `x="${middle}" text-anchor="middle"`;
+    const bar = `<rect x="${round(x(i)!)}" y="${round(y(count))}" width="${width}" height="${round(y(0) - y(count))}"><title>${escapeHtml(words.say('step-has', { step: stepName(words, timeline, i), amount: String(count) }))}</title></rect>`;
+    const number = `<text class="number" x="${middle}" y="${round(y(count) - 8)}" text-anchor="middle">${words.number(count)}</text>`;
+    const name = `<text ${place} y="${HEIGHT - 8}">${escapeHtml(stepNameShort(words, timeline, i))}</text>`;
     return `${count > 0 ? bar : ''}${count > 0 && (last - i) % everyNumber === 0 ? number : ''}${named.has(i) ? name : ''}\n`;
   });
-  return html`<figure class="picture"><svg class="papers-over-time" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Bar chart of all papers ${unitName(timeline)}. The table below has the numbers.">
+  const unit = unitName(words, timeline);
+  return html`<figure class="picture"><svg class="papers-over-time" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${words.say('chart-of-papers', { unit })}">
 ${raw(bars.join(''))}<path class="ground" d="M0 ${HEIGHT - MARGIN.bottom}H${WIDTH}"/></svg>
-<figcaption>Papers ${unitName(timeline)}</figcaption></figure>
+<figcaption>${words.say('papers-by-unit', { unit })}</figcaption></figure>
 `;
 }
 

@@ -2,7 +2,7 @@ import type { Digest } from '../../digest/digest.ts';
 import type { DigestTopic } from '../../digest/grouping.ts';
 import type { Timeline } from '../../digest/timeline.ts';
 import type { PaperEntry } from '../../paper.ts';
-import { monthName } from '../../typeset/date-text.ts';
+import { monthName, shortDay } from '../../typeset/date-text.ts';
 import type { Words } from '../../words/words.ts';
 
 /** How many of the papers fall into each step. Papers without a publication date are in no year. */
@@ -27,18 +27,18 @@ export function topicCounts(digest: Digest, topic: DigestTopic): number[] {
 
 /** A step in words. */
 export function stepName(words: Words, { unit, steps, cut }: Timeline, at: number): string {
-  const step = steps[at]!;
-  const name = unit === 'month' ? monthName(words, step) : step;
-  return cut && at === 0 ? `${name} or earlier` : name;
+  const date = steps[at]!;
+  const step = unit === 'month' ? monthName(words, date) : words.say('step-year', { year: date });
+  return cut && at === 0 ? words.say('step-or-earlier', { step }) : step;
 }
 
 /** A step in short: "Nov 2025", "2010". */
 export function stepNameShort(words: Words, { unit, steps }: Timeline, at: number): string {
   const step = steps[at]!;
-  return unit === 'month' ? monthName(words, step).replace(/^(\p{L}{3})\p{L}*/u, '$1') : step;
+  return unit === 'month' ? shortDay(words, step) : step;
 }
 
-/** How the papers are counted, in words. */
-export function unitName({ unit }: Timeline): string {
-  return unit === 'month' ? 'by month listed' : 'by year published';
+/** How the papers are counted, as a part of a sentence. */
+export function unitName(words: Words, { unit }: Timeline): string {
+  return words.say(unit === 'month' ? 'unit-month-listed' : 'unit-year-published');
 }

@@ -78,4 +78,4 @@ export { authorLine, authorLineHtml, coauthorLineHtml, nameHtml, namesHtml } fro
 export { andMore, grouped, plural } from './typeset/plural.ts';
 export { curlQuotes } from './typeset/quotes.ts';
 export { nameTongue, pageTongue, tongueOf } from './typeset/tongue.ts';
-export { attributes, isolated, ownName, ownWords } from './typeset/tongue-html.ts';
+export { attributes, isolated, ownName, ownSentence, ownWords } from './typeset/tongue-html.ts';

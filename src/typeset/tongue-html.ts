@@ -1,5 +1,6 @@
 import type { Words } from '../words/words.ts';
 import { type Html, html, raw } from './html.ts';
+import { isOnlyLatin } from './script.ts';
 import { nameTongue, type Tongue, tongueOf } from './tongue.ts';
 
 /** A mark as attributes, with a blank before each. */
@@ -21,4 +22,9 @@ export function ownName(words: Words, name: string, { language }: { language: st
 /** The mark of an editor's words, which are in the digest's own language, as attributes. */
 export function ownWords(words: Words, text: string, { language }: { language: string }): Html {
   return attributes(tongueOf(words, text, language));
+}
+
+/** An editor's phrase as a sentence, with the full stop of its own letters. */
+export function ownSentence(words: Words, text: string): string {
+  return isOnlyLatin(text) ? `${text}.` : words.say('as-sentence', { text });
 }

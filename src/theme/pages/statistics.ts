@@ -5,6 +5,7 @@ import type { Timeline } from '../../digest/timeline.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { monthAlone, monthName, plainDay } from '../../typeset/date-text.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
+import { ownName } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
@@ -56,7 +57,7 @@ function factsOf(digest: Digest): [string, string][] {
   const having = (has: (entry: PaperEntry) => unknown) => papers.filter(has).length;
   const facts: [string, number][] = [
     [words.say('papers-heading'), papers.length],
-    [words.say('days-heading'), days.length],
+    [words.say('days-counted'), days.length],
     [words.say('topics-heading'), topics.filter(topic => topic.papers.length > 0).length],
     ...authors(digest),
     [words.say('papers-with-names'), having(({ author }) => author?.length)],
@@ -79,10 +80,11 @@ function authors({ site, words, signatures }: Digest): [string, number][] {
   return [[name, signatures.size]];
 }
 
-const pairLink = (words: Words, { a, b }: Overlap): Html =>
-  html`${words.set('topic-pair', { a: topicLink(a), b: topicLink(b) })}`;
+const pairLink = (digest: Digest, { a, b }: Overlap): Html =>
+  html`${digest.words.set('topic-pair', { a: topicLink(digest, a), b: topicLink(digest, b) })}`;
 
-const topicLink = ({ slug, name }: DigestTopic): Html => html`<a href="topics/${slug}.html">${name}</a>`;
+const topicLink = ({ words, site }: Digest, { slug, name }: DigestTopic): Html =>
+  html`<a href="topics/${slug}.html">${ownName(words, name, site)}</a>`;
 
 /** What the newest month has more and less of than the months before. */
 function newestMonth(digest: Digest): Value {
@@ -95,7 +97,7 @@ function newestMonth(digest: Digest): Value {
   const more = isRising ? rising[1] : falling[1];
   const isAlone = more === undefined || gain(more) !== gain(most);
   const row = ({ topic, count, share, before }: TopicShare) =>
-    html`<tr><th scope="row">${topicLink(topic)}</th><td>${words.number(count)}</td><td>${percent(words, share)}</td><td>${percent(words, before)}</td></tr>\n`;
+    html`<tr><th scope="row">${topicLink(digest, topic)}</th><td>${words.number(count)}</td><td>${percent(words, share)}</td><td>${percent(words, before)}</td></tr>\n`;
   const table = (name: string, rows: readonly TopicShare[]) =>
     rows.length > 0 &&
     html`<table class="figures"><caption>${name}</caption><thead><tr>${columns(words.say('row-topic'), words.say('papers-heading'), monthAlone(words, month), words.say('column-before'))}</tr></thead>
@@ -104,7 +106,7 @@ ${rows.map(row)}</tbody></table>\n`;
   const finding = isRising ? (isAlone ? 'rose-most' : 'rose-as-most') : isAlone ? 'fell-most' : 'fell-as-most';
   return html`<section><h2>${words.say('rising-in-month', { month: monthName(words, month) })}</h2>
 <p class="finding">${words.set(finding, {
-    topic: topicLink(most.topic),
+    topic: topicLink(digest, most.topic),
     share: percent(words, most.share),
     before: percent(words, most.before),
     when: monthsBefore(words, before),
@@ -150,7 +152,7 @@ ${picture}</section>
 
 /** The largest topics' bars, and all numbers as a table. */
 function topicsOverTime(digest: Digest): Value {
-  const { words, timeline, papers } = digest;
+  const { site, words, timeline, papers } = digest;
   const topics = digest.topics
     .map(topic => ({ topic, counts: topicCounts(digest, topic) }))
     .map(row => ({ ...row, total: sum(row.counts) }))
@@ -160,17 +162,19 @@ function topicsOverTime(digest: Digest): Value {
   const bySize = [...topics].sort((a, b) => b.total - a.total);
   const [{ topic, total }, second] = [bySize[0]!, bySize[1]];
   const finding = html`${words.set(second?.total === total ? 'topic-has-as-most' : 'topic-has-most', {
-    topic: topicLink(topic),
+    topic: topicLink(digest, topic),
     most: total,
     of: counted(words, all, timeline),
   })}`;
   const unit = unitName(words, timeline);
+  const row = (name: Value, counts: readonly number[]) =>
+    html`<tr><th scope="row">${name}</th>${counts.map(count => html`<td>${words.number(count)}</td>`)}</tr>\n`;
   return html`<section><h2>${words.say('topics-over-time')}</h2>
 <p class="finding">${words.set('two-sentences', { first: finding, second: words.say('several-topics') })}</p>
 ${multiples(digest, bySize, all)}<details><summary>${words.say('topics-as-table', { unit })}</summary>
 <div class="wide" role="region" aria-label="${words.say('papers-of-topics', { unit })}" tabindex="0"><table class="figures"><thead><tr>${columns(words.say('row-topic'), ...timeline.steps.map((_, i) => stepName(words, timeline, i)))}</tr></thead>
 <tbody>
-${[{ topic: { name: words.say(timeline.unit === 'year' ? 'all-with-date' : 'all-papers') }, counts: all }, ...topics].map(({ topic: { name }, counts }) => html`<tr><th scope="row">${name}</th>${counts.map(count => html`<td>${words.number(count)}</td>`)}</tr>\n`)}</tbody></table></div></details></section>
+${row(words.say(timeline.unit === 'year' ? 'all-with-date' : 'all-papers'), all)}${topics.map(({ topic, counts }) => row(ownName(words, topic.name, site), counts))}</tbody></table></div></details></section>
 `;
 }
 
@@ -181,7 +185,7 @@ interface CountedTopic {
 }
 
 /** The bars of the largest topics. @param topics the largest first @param all papers of each step */
-function multiples({ words, timeline }: Digest, topics: readonly CountedTopic[], all: readonly number[]): Value {
+function multiples({ site, words, timeline }: Digest, topics: readonly CountedTopic[], all: readonly number[]): Value {
   // Of a few papers, a part says nothing.
   const of = all.every(count => count === 0 || count >= ENOUGH) ? all : undefined;
   const enough = topics.filter(({ total }) => total >= FEWEST).slice(0, LARGEST);
@@ -196,7 +200,7 @@ function multiples({ words, timeline }: Digest, topics: readonly CountedTopic[],
     largest.length < topics.length ? words.say('largest-topics', { n: largest.length }) : words.say('each-topic');
   return html`<p class="caveat">${words.say(of ? 'multiples-in-parts' : 'multiples-in-papers', { topics: shown, unit: unitName(words, timeline), most: top.said })}</p>
 <ul class="multiples">
-${largest.map(({ topic: { slug, name }, counts, total }) => html`<li><a href="topics/${slug}.html">${name} ${countMark(words, total)}</a>${smallBars(words, counts, timeline, of, top.value)}</li>\n`)}</ul>
+${largest.map(({ topic: { slug, name }, counts, total }) => html`<li><a href="topics/${slug}.html">${ownName(words, name, site)} ${countMark(words, total)}</a>${smallBars(words, counts, timeline, of, top.value)}</li>\n`)}</ul>
 `;
 }
 
@@ -207,7 +211,7 @@ function overlapping(digest: Digest): Value {
   const [first, second] = pairs;
   if (!first) return undefined;
   const finding = html`${words.set(second?.share === first.share ? 'overlap-as-most' : 'overlap-most', {
-    pair: pairLink(words, first),
+    pair: pairLink(digest, first),
     shared: words.say('both-of-either', { both: first.both, n: first.either }),
   })}`;
   return html`<section><h2>${words.say('topics-overlapping')}</h2>
@@ -218,7 +222,7 @@ ${pairs
   .slice(0, PAIRS)
   .map(
     pair =>
-      html`<tr><th scope="row">${pairLink(words, pair)}</th><td>${words.number(pair.both)}</td><td>${percent(words, pair.share)}</td></tr>\n`,
+      html`<tr><th scope="row">${pairLink(digest, pair)}</th><td>${words.number(pair.both)}</td><td>${percent(words, pair.share)}</td></tr>\n`,
   )}</tbody></table></section>
 `;
 }

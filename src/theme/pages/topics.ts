@@ -9,7 +9,7 @@ import type { PaperEntry } from '../../paper.ts';
 import { plainDay } from '../../typeset/date-text.ts';
 import { html, raw, type Value } from '../../typeset/html.ts';
 import { plainAbstract, renderAbstract } from '../../typeset/markdown.ts';
-import { ownName, ownWords } from '../../typeset/tongue-html.ts';
+import { ownName, ownSentence, ownWords } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
@@ -114,8 +114,7 @@ function renderNewest(digest: Digest, page: TopicPage): string {
       above: { file: 'index.html', name: words.say('nav-topics') },
       note: intro
         ? html`<div class="note"${ownWords(words, intro, site)}>${raw(renderAbstract(words, intro))}</div>\n`
-        : belongs &&
-          html`<p class="note"${ownWords(words, belongs, site)}>${words.say('as-sentence', { text: belongs })}</p>\n`,
+        : belongs && html`<p class="note"${ownWords(words, belongs, site)}>${ownSentence(words, belongs)}</p>\n`,
       tools: followButton(words, site, name),
       picture: isTelling(counts!, total!) && barsFigure(words, counts!, timeline!, total!),
     })}<div class="stories">
@@ -134,17 +133,21 @@ function renderArchive(digest: Digest, page: TopicPage): string {
   const { site, words } = digest;
   const first = plainDay(words, digest.paper(ids.at(-1)!)!.listed);
   const last = plainDay(words, digest.paper(ids[0]!)!.listed);
-  const title = words.say('archive-title', { name, number: String(archive) });
+  const number = String(archive);
   return Layout.of(digest).page({
     file,
-    title,
+    title: words.say('archive-title', { name, number }),
     description: words.say('topic-listed', { name, first, last }),
     kind: 'topic-page',
     feeds: feedsOf(page),
     section: 'topics',
-    main: html`${opening(title, words.say('days-from-to', { first, last }), {
-      above: { file: `${slug}.html`, name },
-    })}<div class="stories">
+    main: html`${opening(
+      html`${words.set('archive-title', { name: ownName(words, name, site), number })}`,
+      words.say('days-from-to', { first, last }),
+      {
+        above: { file: `${slug}.html`, name },
+      },
+    )}<div class="stories">
 ${byDay(digest, ids, slug)}${turn(words, slug, { newer, older })}${findNote(words, site, papersOf(digest, ids))}</div>
 `,
   });

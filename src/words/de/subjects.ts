@@ -78,6 +78,7 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'nothing-listed': 'Noch ist nichts gelistet.',
   'as-of-day': 'Stand: {day}',
   'in-numbers': 'In Zahlen',
+  'days-counted': 'Tage',
   'authors-of-several': 'Personen mit mehreren Arbeiten',
   'papers-with-names': 'Arbeiten mit genannten Personen',
   'papers-with-date': 'Arbeiten mit Erscheinungsdatum',

@@ -81,6 +81,8 @@ export const SUBJECTS = {
   'nothing-listed': 'Nothing is listed yet.',
   'as-of-day': 'As of {day}',
   'in-numbers': 'In numbers',
+  /** Beside how many there are. */
+  'days-counted': 'Days',
   'authors-of-several': 'Authors of several papers',
   'papers-with-names': 'Papers with named authors',
   'papers-with-date': 'Papers with a publication date',

@@ -65,6 +65,7 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'nothing-listed': 'まだ何も掲載されていません。',
   'as-of-day': '{day}現在',
   'in-numbers': '数字で見る',
+  'days-counted': '掲載日数',
   'authors-of-several': '論文が複数ある著者',
   'papers-with-names': '著者名のある論文',
   'papers-with-date': '発表日のある論文',

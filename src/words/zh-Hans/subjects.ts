@@ -65,6 +65,7 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'nothing-listed': '尚未收录任何论文。',
   'as-of-day': '截至{day}',
   'in-numbers': '数字一览',
+  'days-counted': '天数',
   'authors-of-several': '有多篇论文的作者',
   'papers-with-names': '注明作者的论文',
   'papers-with-date': '注明发表日期的论文',

@@ -14,6 +14,8 @@ import { StaticServer } from './static-server.ts';
 /** A reader finds a name in the authors' index: on one page or on many, on the web and from disk, as they can type it. */
 
 const NAME = 'Zoë Łoś-Groß';
+/** Written without blanks. */
+const WHOLE = '王小明';
 
 let folder: string;
 let browser: Browser;
@@ -57,7 +59,7 @@ for (const [pages, count] of [
     test(`a name is found in an index on ${pages}, from ${from}`, async () => {
       const own = path.join(folder, pages, 'site');
       const others = Array.from({ length: count }, (_, i) => `Ann Other${i}`);
-      const site = fs.existsSync(own) ? own : await build(pages, [NAME, ...others]);
+      const site = fs.existsSync(own) ? own : await build(pages, [NAME, WHOLE, ...others]);
       const server = await new StaticServer(site).start();
       const base = from === 'disk' ? pathToFileURL(`${site}/`).href : server.url;
       const page = await browser.newPage();
@@ -71,6 +73,7 @@ for (const [pages, count] of [
         assert.equal(await found(page, asked), [NAME], asked);
       assert.is(await page.getByLabel('Find an author').getAttribute('type'), 'search');
       assert.not(await index.isVisible());
+      for (const asked of ['王', '小明']) assert.equal(await found(page, asked), [WHOLE], asked);
       assert.equal(await found(page, 'oś'), [], 'the middle of a word');
       assert.match((await page.locator('.name-search a').getAttribute('href'))!, /\/search\.html\?q=author%3A%22o/);
       assert.ok(await index.isVisible());

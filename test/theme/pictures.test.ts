@@ -9,7 +9,7 @@ import { overlaps } from '../../src/theme/pictures/overlap.ts';
 import { loadPlotting } from '../../src/theme/pictures/plotting.ts';
 import { risingTopics } from '../../src/theme/pictures/rising.ts';
 import { countBySteps } from '../../src/theme/pictures/timeline.ts';
-import { ENGLISH } from '../../src/words/site-words.ts';
+import { ENGLISH, wordsOf } from '../../src/words/site-words.ts';
 
 function paper(id: string, more: Partial<PaperEntry> = {}): PaperEntry {
   return {
@@ -120,6 +120,24 @@ test('bars of a topic begin with its first paper, and say of how many papers the
   const [, x, width] = /<rect x="([\d.]+)"[^>]*width="([\d.]+)"[^>]*><title>2025/.exec(said)!;
   assert.match(said, `H${Number(x) + Number(width)}"`);
   assert.not.match(barsFigure(ENGLISH, [3, 4, 4, 8], timeline, 19)!.text, 'dated');
+});
+
+test('pictures say their numbers in the site’s language, and time runs as its words do', async () => {
+  await loadPlotting();
+  const timeline = { unit: 'month', steps: ['2025-09', '2025-10'], cut: true } as const;
+  const placesOf = (language: string) => {
+    const pictures = [smallBars, papersOverTime].map(draw => draw(wordsOf({ language }), [1, 2], timeline)!.text);
+    const places = pictures.map(picture => Array.from(picture.matchAll(/<rect x="([\d.]+)"/g), ([, x]) => Number(x)));
+    return { pictures, isForward: places.map(([first, last]) => first! < last!) };
+  };
+  const german = placesOf('de');
+  assert.match(german.pictures[0]!, 'Arbeiten nach Monat der Aufnahme, von September\u00a02025 oder früher bis');
+  assert.match(german.pictures[0]!, '<span>Sept.\u00a02025: <b>1</b></span>');
+  assert.match(german.pictures[1]!, '>Okt.\u00a02025</text>');
+  assert.equal(german.isForward, [true, true]);
+  const arabic = placesOf('ar');
+  assert.match(arabic.pictures[1]!, /<text x="900" y="\d+">سبتمبر\s2025<\/text>/);
+  assert.equal(arabic.isForward, [false, false]);
 });
 
 test('pictures beside each other have one scale', () => {

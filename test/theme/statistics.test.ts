@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { PaperEntry } from '../../src/paper.ts';
 import { textsOf } from '../build/rendered.ts';
-import { make, paper } from './kites.ts';
+import { make, paper, site } from './kites.ts';
 
 test('the statistics count of those papers that a figure can speak of, and a draw has no winner', () => {
   const dated = (id: string, issued: string | undefined, topics: string[]) =>
@@ -23,6 +23,18 @@ test('the statistics count of those papers that a figure can speak of, and a dra
   assert.match(text, 'Strings &amp; knots and Tails overlap most: 2 of the 7 papers in either are in both.');
   assert.match(said(some.slice(0, 2)), 'No year has more than 2020: 1 of the 2 papers with a publication date.');
   assert.match(said(some.slice(0, 2)), 'No topic has more than');
+});
+
+test('the statistics are in the site’s language, whose order of words they keep', () => {
+  const entries = [...'abcd'].map(id => paper(id, '2025-03-01', { issued: id < 'c' ? '2020' : undefined }));
+  entries[0]!.topics = ['strings'];
+  entries.push(paper('e', '2025-03-01', { issued: '2021' }));
+  const said = (language: string) =>
+    textsOf(make({ entries, site: { ...site, language } }))
+      .get('statistics.html')!
+      .replace(/<[^>]+>/g, '');
+  assert.match(said('zh-Hans'), '2020年最多：3 篇有发表日期的论文中有 2 篇。其余 2 篇没有日期。');
+  assert.match(said('de'), 'Höchstwert 2020: 2 der 3 Arbeiten mit Erscheinungsdatum. 2 weitere haben keines.');
 });
 
 test('the sum of the sources is explained where a paper is in several; a month of one day names it and lists no days', () => {

@@ -103,7 +103,8 @@ const named = (words: Words, timeline: Timeline, i: number, said: string): Html 
 /** A part, 0 to 1, as people say it; what is little is not nothing. */
 export function percent(words: Words, share: number): string {
   const percent = Math.round(share * 100);
-  return share > 0 && percent === 0 ? words.say('less-than-one-percent') : words.say('share-in-percent', { percent });
+  const isLess = share > 0 && percent === 0;
+  return (isLess ? '<' : '') + words.say('share-in-percent', { percent: isLess ? 1 : percent });
 }
 
 function figure(picture: Html | undefined, captions: readonly Value[]): Html | undefined {

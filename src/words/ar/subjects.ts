@@ -148,7 +148,6 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'papers-with-date': 'أوراق لها تاريخ نشر',
   'papers-with-code': 'أوراق مع شيفرة برمجية',
   'share-in-percent': '{percent}%',
-  'less-than-one-percent': 'أقل من 1%',
 
   'in-month': 'في {month}',
   'from-month-to': 'من {first} إلى {last}',

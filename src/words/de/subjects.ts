@@ -84,7 +84,6 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'papers-with-date': 'Arbeiten mit Erscheinungsdatum',
   'papers-with-code': 'Arbeiten mit Code',
   'share-in-percent': '{percent}\u00a0%',
-  'less-than-one-percent': '<\u00a01\u00a0%',
 
   'in-month': 'im {month}',
   'from-month-to': 'von {first} bis {last}',

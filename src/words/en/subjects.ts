@@ -87,9 +87,8 @@ export const SUBJECTS = {
   'papers-with-names': 'Papers with named authors',
   'papers-with-date': 'Papers with a publication date',
   'papers-with-code': 'Papers with code',
-  /** A part of the papers; and one that is less than a hundredth. */
+  /** A part of the papers. */
   'share-in-percent': '{percent}%',
-  'less-than-one-percent': '<1%',
 
   /** The months that the newest is compared with, as `{when}` in the sentences below. */
   'in-month': 'in {month}',

@@ -7,7 +7,7 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'previous-page': 'Page précédente',
   'next-page': 'Page suivante',
   'pages-of-list': 'Pages de cette liste',
-  'archive-title': '{name}, archive {number}',
+  'archive-title': '{name}, archives {number}',
   'days-from-to': 'du {first} au {last}',
   'no-papers-yet': 'Aucun article pour l’instant',
   'papers-heading': 'Articles',
@@ -113,7 +113,6 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'papers-with-date': 'Articles avec date de publication',
   'papers-with-code': 'Articles avec code',
   'share-in-percent': '{percent}\u00a0%',
-  'less-than-one-percent': '<\u00a01\u00a0%',
 
   'in-month': 'en {month}',
   'from-month-to': 'entre {first} et {last}',

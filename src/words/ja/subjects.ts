@@ -71,7 +71,6 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'papers-with-date': '発表日のある論文',
   'papers-with-code': 'コードのある論文',
   'share-in-percent': '{percent}%',
-  'less-than-one-percent': '1%未満',
 
   'in-month': '{month}',
   'from-month-to': '{first}から{last}まで',

@@ -71,7 +71,6 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'papers-with-date': '注明发表日期的论文',
   'papers-with-code': '附代码的论文',
   'share-in-percent': '{percent}%',
-  'less-than-one-percent': '<1%',
 
   'in-month': '{month}',
   'from-month-to': '{first}至{last}',

@@ -1,6 +1,6 @@
 import type { ListedName } from '../theme/parts/listed-name.ts';
 import { fold } from '../typeset/fold.ts';
-import { EAST_ASIAN } from '../typeset/script.ts';
+import { WITHOUT_BLANKS } from '../typeset/without-blanks.ts';
 import { element, namesText } from './element.ts';
 import { words } from './words.ts';
 
@@ -47,7 +47,7 @@ async function show(): Promise<void> {
   }
 }
 
-const ASIAN = new RegExp(`[${EAST_ASIAN}]`, 'u');
+const ASIAN = new RegExp(`[${WITHOUT_BLANKS}\\p{Script=Hangul}]`, 'u');
 
 /** The parts of a name, each after a space, without marks on letters and without case. */
 const partsOf = (text: string): string =>

@@ -125,8 +125,5 @@ export const ARCHIVE: Translated<typeof ENGLISH> = {
   },
   'papers-in-topics': '{papers}، {topics}',
   'all-topics': 'كل المواضيع',
-  'papers-heading': 'الأوراق',
-  'previous-page': 'الصفحة السابقة',
-  'next-page': 'الصفحة التالية',
   'how-digest-is-made': 'كيف يُعدّ الموجز',
 };

@@ -9,7 +9,6 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'pages-of-list': 'صفحات هذه القائمة',
   'archive-title': '{name}، أرشيف {number}',
   'days-from-to': '{first} إلى {last}',
-  'no-papers-yet': 'لا أوراق بعد',
   'papers-heading': 'الأوراق',
   'listed-on-day': 'الإدراج في {day}',
   'listed-from-to': 'الإدراج من {first} إلى {last}',
@@ -232,6 +231,4 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   },
   'column-both': 'في كليهما',
   'column-share': 'النسبة',
-
-  'all-papers': 'كل الأوراق',
 };

@@ -81,8 +81,5 @@ export const ARCHIVE: Translated<typeof ENGLISH> = {
   'n-topics': { one: '{n} Thema', other: '{n} Themen' },
   'papers-in-topics': '{papers}, {topics}',
   'all-topics': 'Alle Themen',
-  'papers-heading': 'Arbeiten',
-  'previous-page': 'Vorige Seite',
-  'next-page': 'Nächste Seite',
   'how-digest-is-made': 'Wie dieser Überblick entsteht',
 };

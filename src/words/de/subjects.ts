@@ -9,7 +9,6 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'pages-of-list': 'Seiten dieser Liste',
   'archive-title': '{name}, Archiv {number}',
   'days-from-to': '{first} bis {last}',
-  'no-papers-yet': 'Noch keine Arbeiten',
   'papers-heading': 'Arbeiten',
   'listed-on-day': 'gelistet am {day}',
   'listed-from-to': 'gelistet vom {first} bis {last}',
@@ -139,6 +138,4 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   },
   'column-both': 'In beiden',
   'column-share': 'Anteil',
-
-  'all-papers': 'Alle Arbeiten',
 };

@@ -96,7 +96,4 @@ export const ARCHIVE = {
   'n-topics': { one: '{n} topic', other: '{n} topics' },
   'papers-in-topics': '{papers} in {topics}',
   'all-topics': 'All topics',
-  'papers-heading': 'Papers',
-  'previous-page': 'Previous page',
-  'next-page': 'Next page',
 } as const;

@@ -8,7 +8,6 @@ export const SUBJECTS = {
   'pages-of-list': 'Pages of this list',
   'archive-title': '{name}, archive {number}',
   'days-from-to': '{first} to {last}',
-  'no-papers-yet': 'No papers yet',
   'papers-heading': 'Papers',
   /** Of what a list's papers are, after their number: "12 papers · 2024 · listed on 2 March 2025". */
   'listed-on-day': 'listed on {day}',
@@ -155,6 +154,4 @@ export const SUBJECTS = {
   },
   'column-both': 'In both',
   'column-share': 'Share',
-
-  'all-papers': 'All papers',
 } as const;

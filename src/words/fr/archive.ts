@@ -90,8 +90,5 @@ export const ARCHIVE: Translated<typeof ENGLISH> = {
   'n-topics': { one: '{n} thème', many: '{n} de thèmes', other: '{n} thèmes' },
   'papers-in-topics': '{papers}, {topics}',
   'all-topics': 'Tous les thèmes',
-  'papers-heading': 'Articles',
-  'previous-page': 'Page précédente',
-  'next-page': 'Page suivante',
   'how-digest-is-made': 'Comment la revue est faite',
 };

@@ -9,7 +9,6 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'pages-of-list': 'Pages de cette liste',
   'archive-title': '{name}, archives {number}',
   'days-from-to': 'du {first} au {last}',
-  'no-papers-yet': 'Aucun article pour l’instant',
   'papers-heading': 'Articles',
   'listed-on-day': 'signalement\u00a0: {day}',
   'listed-from-to': 'signalements du {first} au {last}',
@@ -179,6 +178,4 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   },
   'column-both': 'Dans les deux',
   'column-share': 'Part',
-
-  'all-papers': 'Tous les articles',
 };

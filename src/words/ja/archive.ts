@@ -77,8 +77,5 @@ export const ARCHIVE: Translated<typeof ENGLISH> = {
   'n-topics': { other: '{n}件のトピック' },
   'papers-in-topics': '{papers}、{topics}',
   'all-topics': 'すべてのトピック',
-  'papers-heading': '論文',
-  'previous-page': '前のページ',
-  'next-page': '次のページ',
   'how-digest-is-made': 'ダイジェストの作り方',
 };

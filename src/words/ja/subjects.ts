@@ -9,7 +9,6 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'pages-of-list': 'この一覧のページ',
   'archive-title': '{name}、過去の一覧 {number}',
   'days-from-to': '{first}から{last}まで',
-  'no-papers-yet': 'まだ論文がありません',
   'papers-heading': '論文',
   'listed-on-day': '{day}掲載',
   'listed-from-to': '{first}から{last}まで掲載',
@@ -120,6 +119,4 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'both-of-either': { other: 'どちらかにある論文{n}本中{both}本が両方にあります' },
   'column-both': '両方',
   'column-share': '割合',
-
-  'all-papers': 'すべての論文',
 };

@@ -76,8 +76,5 @@ export const ARCHIVE: Translated<typeof ENGLISH> = {
   'n-topics': { other: '{n} 个主题' },
   'papers-in-topics': '{papers}，{topics}',
   'all-topics': '全部主题',
-  'papers-heading': '论文',
-  'previous-page': '上一页',
-  'next-page': '下一页',
   'how-digest-is-made': '本论文摘编如何制作',
 };

@@ -9,7 +9,6 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'pages-of-list': '此列表的各页',
   'archive-title': '{name}，存档 {number}',
   'days-from-to': '{first}至{last}',
-  'no-papers-yet': '尚无论文',
   'papers-heading': '论文',
   'listed-on-day': '收录于{day}',
   'listed-from-to': '收录于{first}至{last}',
@@ -120,6 +119,4 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'both-of-either': { other: '属于其一的 {n} 篇论文中有 {both} 篇同属两者' },
   'column-both': '同属两者',
   'column-share': '比例',
-
-  'all-papers': '全部论文',
 };

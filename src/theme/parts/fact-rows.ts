@@ -33,7 +33,9 @@ function nameIn(
   isFollowed: boolean,
 ): Html {
   const shown = html`<bdi${attributes(mark)}>${name}</bdi>`;
-  return html`<span>${file === undefined ? shown : html`<a href="${root}${file}">${shown}</a>`}${isFollowed && words.say('name-comma').trimEnd()}</span> `;
+  const comma = words.say('name-comma');
+  const isApart = !isFollowed || comma.endsWith(' ');
+  return html`<span>${file === undefined ? shown : html`<a href="${root}${file}">${shown}</a>`}${isFollowed && comma.trimEnd()}</span>${isApart && ' '}`;
 }
 
 /** Topics and names in a row. */

@@ -15,7 +15,7 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'row-topic': 'الموضوع',
   'row-topics': 'المواضيع',
   'row-with': 'مع',
-  'row-several-by': 'أكثر من ورقة من تأليف',
+  'row-several-by': 'مؤلفو عدة أوراق',
   'row-other-years': 'سنوات أخرى',
   'follow-this': '+ متابعة',
 

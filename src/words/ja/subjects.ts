@@ -15,7 +15,7 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'row-topic': 'トピック',
   'row-topics': 'トピック',
   'row-with': '共著者',
-  'row-several-by': '複数の論文の著者',
+  'row-several-by': '主な著者',
   'row-other-years': '他の年',
   'follow-this': '+ フォロー',
 

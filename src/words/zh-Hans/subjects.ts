@@ -15,7 +15,7 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'row-topic': '主题',
   'row-topics': '主题',
   'row-with': '合著者',
-  'row-several-by': '多篇论文的作者',
+  'row-several-by': '常见作者',
   'row-other-years': '其他年份',
   'follow-this': '+ 关注',
 

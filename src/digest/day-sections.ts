@@ -1,4 +1,5 @@
 import type { PaperEntry } from '../paper.ts';
+import { nameOrder } from '../typeset/name-order.ts';
 import { groupBy } from './group-by.ts';
 import type { DigestDay } from './grouping.ts';
 import type { Lookup } from './lookup.ts';
@@ -44,10 +45,11 @@ export function countDayPages(digest: Lookup, day: DigestDay): number {
 
 /** The names of the topics of a day's papers by their primary topics, the largest first. */
 export function dayTopics(digest: Lookup, { papers }: DigestDay): string[] {
+  const order = nameOrder(digest.words);
   return [...groupBy(papers, entry => entry.topics?.[0] ?? '')]
     .filter(([slug]) => slug !== '')
     .map(([slug, { length }]) => ({ name: digest.topicName(slug), length }))
-    .sort((a, b) => b.length - a.length || digest.words.compare(a.name, b.name))
+    .sort((a, b) => b.length - a.length || order(a.name, b.name))
     .map(({ name }) => name);
 }
 
@@ -75,6 +77,7 @@ export function asOneDay(days: readonly DigestDay[]): DigestDay {
  */
 export function daySections(digest: Lookup, day: DigestDay): DaySection[] {
   const { words } = digest;
+  const order = nameOrder(words);
   const picks = dayPicks(digest, day);
   const picked = new Set(picks);
   const others = day.papers.filter(entry => !picked.has(entry));
@@ -85,7 +88,7 @@ export function daySections(digest: Lookup, day: DigestDay): DaySection[] {
       papers: titledFirst(papers),
       name: slug === '' ? words.say('other-papers') : digest.topicName(slug),
     }))
-    .sort((a, b) => isLast(a) - isLast(b) || b.papers.length - a.papers.length || words.compare(a.name, b.name));
+    .sort((a, b) => isLast(a) - isLast(b) || b.papers.length - a.papers.length || order(a.name, b.name));
   const sections: DaySection[] = [];
   let count = 0;
   const add = (id: string, name: string, papers: readonly PaperEntry[], more: Partial<DaySection>): void => {

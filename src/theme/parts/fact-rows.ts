@@ -93,6 +93,6 @@ export function when(words: Words, papers: readonly PaperEntry[], of = ''): stri
   const [first, last] = [days[0]!, days.at(-1)!].map(day => plainDay(words, day)) as [string, string];
   return [
     ...(appeared && !of.includes(appeared) ? [appeared] : []),
-    first === last ? words.say('listed-on-day', { day: first }) : words.say('listed-from-to', { first, last }),
+    first === last ? words.say('listed-on-one-day', { day: first }) : words.say('listed-from-to', { first, last }),
   ];
 }

@@ -10,7 +10,7 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'archive-title': '{name}، أرشيف {number}',
   'days-from-to': '{first} إلى {last}',
   'papers-heading': 'الأوراق',
-  'listed-on-day': 'الإدراج في {day}',
+  'listed-on-one-day': 'الإدراج في {day}',
   'listed-from-to': 'الإدراج من {first} إلى {last}',
   'row-topic': 'الموضوع',
   'row-topics': 'المواضيع',

@@ -10,7 +10,7 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'archive-title': '{name}, Archiv {number}',
   'days-from-to': '{first} bis {last}',
   'papers-heading': 'Arbeiten',
-  'listed-on-day': 'gelistet am {day}',
+  'listed-on-one-day': 'gelistet am {day}',
   'listed-from-to': 'gelistet vom {first} bis {last}',
   'row-topic': 'Thema',
   'row-topics': 'Themen',

@@ -10,7 +10,7 @@ export const SUBJECTS = {
   'days-from-to': '{first} to {last}',
   'papers-heading': 'Papers',
   /** Of what a list's papers are, after their number: "12 papers · 2024 · listed on 2 March 2025". */
-  'listed-on-day': 'listed on {day}',
+  'listed-on-one-day': 'listed on {day}',
   'listed-from-to': 'listed from {first} to {last}',
   /** Labels of rows and columns. */
   'row-topic': 'Topic',

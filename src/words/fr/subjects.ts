@@ -10,7 +10,7 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'archive-title': '{name}, archives {number}',
   'days-from-to': 'du {first} au {last}',
   'papers-heading': 'Articles',
-  'listed-on-day': 'signalement\u00a0: {day}',
+  'listed-on-one-day': 'signalement\u00a0: {day}',
   'listed-from-to': 'signalements du {first} au {last}',
   'row-topic': 'Thème',
   'row-topics': 'Thèmes',

@@ -10,7 +10,7 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'archive-title': '{name}、過去の一覧 {number}',
   'days-from-to': '{first}から{last}まで',
   'papers-heading': '論文',
-  'listed-on-day': '{day}掲載',
+  'listed-on-one-day': '{day}掲載',
   'listed-from-to': '{first}から{last}まで掲載',
   'row-topic': 'トピック',
   'row-topics': 'トピック',

@@ -10,7 +10,7 @@ export const SUBJECTS: Translated<typeof ENGLISH> = {
   'archive-title': '{name}，存档 {number}',
   'days-from-to': '{first}至{last}',
   'papers-heading': '论文',
-  'listed-on-day': '收录于{day}',
+  'listed-on-one-day': '收录于{day}',
   'listed-from-to': '收录于{first}至{last}',
   'row-topic': '主题',
   'row-topics': '主题',

@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { namesByLetter } from '../../src/digest/author-index.ts';
+import { dayTopics } from '../../src/digest/day-sections.ts';
 import { make, paper, site } from '../theme/kites.ts';
 
 /** Lists of names, in which each reader finds one where their own language has it. */
@@ -26,9 +27,18 @@ test('an English index has the letters of the alphabet, and names in other lette
 
 test('names of topics stand in the order of the site’s language; on English sites in that of their letters’ numbers', () => {
   const topics = ['Zeit', 'Ähnlichkeit', 'Bild'].map(name => ({ slug: name.slice(1), name, terms: {}, intro: '' }));
-  const order = (language: string) => make({ topics, site: { ...site, language } }).topics.map(({ name }) => name);
-  assert.equal(order('de'), ['Ähnlichkeit', 'Bild', 'Zeit']);
-  assert.equal(order('en-GB'), ['Bild', 'Zeit', 'Ähnlichkeit']);
+  const entries = topics.map(({ slug }) => paper(slug, '2025-03-01', { topics: [slug] }));
+  for (const [language, order] of [
+    ['de', ['Ähnlichkeit', 'Bild', 'Zeit']],
+    ['en-GB', ['Bild', 'Zeit', 'Ähnlichkeit']],
+  ] as const) {
+    const digest = make({ topics, entries, days: [], site: { ...site, language } });
+    assert.equal(
+      digest.topics.map(({ name }) => name),
+      order,
+    );
+    assert.equal(dayTopics(digest, digest.days[0]!), order);
+  }
   assert.equal(index('de')['a'], ['Ann Ah', 'Bo Ähre']);
 });
 

@@ -1,6 +1,7 @@
 import type { SavedQuery } from '../content/feed-file.ts';
 import type { SiteConfig } from '../content/site-file.ts';
 import type { PaperEntry } from '../paper.ts';
+import { ownSentence } from '../typeset/tongue-html.ts';
 import { dayPicks } from './day-sections.ts';
 import { CORRECTIONS, DAILY_ATOM, PAPERS, PICKS, savedFeedFile, savedPage, topicFeedFile } from './feed-files.ts';
 import type { DigestDay, DigestTopic } from './grouping.ts';
@@ -91,7 +92,7 @@ export function listFeeds(digest: FeedSource): FeedLists {
         name: `topic-${topic.slug}`,
         label: topic.name,
         about: topic.file?.belongs
-          ? words.say('as-sentence', { text: topic.file.belongs })
+          ? ownSentence(words, topic.file.belongs)
           : words.say('feed-topic-about', { topic: topic.name }),
         file: topicFeedFile(topic.slug),
         page: `topics/${topic.slug}.html`,

@@ -3,7 +3,7 @@ import type { Digest } from '../../digest/digest.ts';
 import { sourceName } from '../../digest/source-name.ts';
 import { plainDay } from '../../typeset/date-text.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
-import { ownName, ownWords } from '../../typeset/tongue-html.ts';
+import { ownName, ownSentence, ownWords } from '../../typeset/tongue-html.ts';
 import { onePage } from '../one-page.ts';
 import { siteTemplate } from '../page.ts';
 
@@ -29,7 +29,7 @@ export const aboutTemplate = siteTemplate({
       section: 'about',
       main: html`<article class="sheet prose">
 <h1>${words.set('about-site', { site: ownName(words, site.name, site) })}</h1>
-${site.tagline && html`<p class="note"${ownWords(words, site.tagline, site)}>${words.say('as-sentence', { text: site.tagline })}</p>\n`}<p>${sentences(digest, what(digest), holds(digest))}</p>
+${site.tagline && html`<p class="note"${ownWords(words, site.tagline, site)}>${ownSentence(words, site.tagline)}</p>\n`}<p>${sentences(digest, what(digest), holds(digest))}</p>
 <h2>${words.say('about-how')}</h2>
 <p>${words.say('about-how-text')}</p>
 ${sources(digest)}<h2>${words.say('about-rely')}</h2>

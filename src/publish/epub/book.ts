@@ -63,20 +63,23 @@ export function book(digest: Digest, what: string): Book {
 }
 
 function bookOfDays(digest: Digest, what: string): Book {
+  const { site, words } = digest;
   const days = digest.days.filter(day => isOf(day.date, what)).reverse();
   const [day] = days;
   const week = isWeek(what) && day;
   const subject =
     day?.date === what
-      ? plainDay(digest.words, what)
+      ? plainDay(words, what)
       : week
-        ? `Week ${Number(what.slice(6))} of ${what.slice(0, 4)}`
-        : monthName(digest.words, what);
+        ? words.say('week-of-year', ofYear(what))
+        : monthName(words, what);
   const papers = days.flatMap(day => day.papers);
   const common = {
     name: what,
     subject,
-    title: `${digest.site.name}, ${week ? subject.toLowerCase() : subject}`,
+    title: week
+      ? words.say('digest-of-week', { digest: site.name, ...ofYear(what) })
+      : words.say('digest-and-date', { digest: site.name, date: subject }),
     parts: day
       ? wholeSections(digest, asOneDay(days)).map(({ name, slug, papers }) => ({ title: name, topic: slug, papers }))
       : [],
@@ -88,13 +91,16 @@ function bookOfDays(digest: Digest, what: string): Book {
     ),
   };
   return day?.date === what
-    ? { ...common, subtitle: day.note?.title, introduction: remarks(digest.words, day), days: [] }
+    ? { ...common, subtitle: day.note?.title, introduction: remarks(words, day), days: [] }
     : {
         ...common,
-        subtitle: week ? weekName(digest.words, week.date) : undefined,
-        days: days.map(each => remarks(digest.words, each)),
+        subtitle: week ? weekName(words, week.date) : undefined,
+        days: days.map(each => remarks(words, each)),
       };
 }
+
+/** The number and the year of `2025-W47`. */
+const ofYear = (week: string) => ({ week: String(Number(week.slice(6))), year: week.slice(0, 4) });
 
 function bookOfTopic(digest: Digest, slug: string): Book {
   const topic = digest.topic(slug);
@@ -102,7 +108,7 @@ function bookOfTopic(digest: Digest, slug: string): Book {
   const months = groupBy(topic.papers, entry => entry.listed.slice(0, 7));
   return {
     name: `topic-${slug}`,
-    title: `${digest.site.name}: ${topic.name}`,
+    title: digest.words.say('digest-on-topic', { digest: digest.site.name, topic: topic.name }),
     subject: topic.name,
     introduction: { title: topic.name, note: topic.file?.intro ?? '' },
     days: [],

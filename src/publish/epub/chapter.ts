@@ -48,23 +48,24 @@ export function anchorOf({ id }: PaperEntry): string {
 
 /** A paper in full: all authors, abstract, formulas as MathML, where to read it. @param under the topic that it stands under */
 export function paperInBook(digest: Digest, entry: PaperEntry, under?: string): Html {
+  const { words } = digest;
   const topics = (entry.topics ?? []).filter(slug => slug !== under).slice(0, TOPICS);
   const by = [
-    bylineHtml(digest.words, entry, Number.POSITIVE_INFINITY, text => namesHtml(text).text),
-    topics.length > 0 && namesHtml(topics.map(slug => digest.topicName(slug)).join(', ')),
+    bylineHtml(words, entry, Number.POSITIVE_INFINITY, text => namesHtml(text).text),
+    topics.length > 0 && namesHtml(topics.map(slug => digest.topicName(slug)).join(words.say('name-comma'))),
   ].filter(Boolean);
   const note =
     entry.note &&
-    html`<blockquote${ownWords(digest.words, entry.note, digest.site)}>${noteInBook(digest, entry.note)}</blockquote>\n`;
+    html`<blockquote${ownWords(words, entry.note, digest.site)}>${noteInBook(digest, entry.note)}</blockquote>\n`;
   const [search] = paperAddresses(entry).length === 0 ? finders(digest.site, entry) : [];
   const links = [
-    ...(search ? [{ name: `Find it: search ${search.name}`, url: search.url }] : []),
-    ...paperLinks(digest.words, entry),
-    { name: `On ${digest.site.name}`, url: paperUrl(digest, entry) },
+    ...(search ? [{ name: words.say('find-it-searching', { service: search.name }), url: search.url }] : []),
+    ...paperLinks(words, entry),
+    { name: words.say('on-digest', { digest: digest.site.name }), url: paperUrl(digest, entry) },
   ];
   return html`<section class="paper" id="${anchorOf(entry)}">
-<h2>${statusMark(digest.words, entry)}${raw(wellFormed(paperName(digest.words, entry).text))}</h2>
-${by.length > 0 && html`<p class="by">${separated(by, DOT)}</p>\n`}${note}${abstract(digest.words, entry)}<p class="links">${separated(
+<h2>${statusMark(words, entry)}${raw(wellFormed(paperName(words, entry).text))}</h2>
+${by.length > 0 && html`<p class="by">${separated(by, DOT)}</p>\n`}${note}${abstract(words, entry)}<p class="links">${separated(
     links.map(({ name, url }) => html`<a href="${bookAddress(url)}">${harmless(name)}</a>`),
     DOT,
   )}</p>
@@ -73,8 +74,8 @@ ${by.length > 0 && html`<p class="by">${separated(by, DOT)}</p>\n`}${note}${abst
 }
 
 function abstract(words: Words, entry: PaperEntry): Value {
-  if (!entry.abstract) return html`<p class="by">The source gives no abstract.</p>\n`;
-  return html`${entry['abstract-by'] && html`<p class="by">Summary by the editor</p>\n`}${inTongue(markdown(words, entry.abstract), tongueOf(words, entry.abstract, entry.language))}`;
+  if (!entry.abstract) return html`<p class="by">${words.say('no-abstract-given')}</p>\n`;
+  return html`${entry['abstract-by'] && html`<p class="by">${words.say('summary-by-editor')}</p>\n`}${inTongue(markdown(words, entry.abstract), tongueOf(words, entry.abstract, entry.language))}`;
 }
 
 /** An editor's words: links lead to the site, and pictures lie in the book. */

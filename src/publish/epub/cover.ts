@@ -2,7 +2,6 @@ import { type ColourName, colourOf } from '../../content/site-colours.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { clip } from '../../typeset/clip.ts';
 import { harmless, plainTitle } from '../../typeset/markdown.ts';
-import { plural } from '../../typeset/plural.ts';
 import { xmlText } from '../../typeset/xml.ts';
 import type { Book } from './book.ts';
 import { SERIF_STAND_IN } from './book-style.ts';
@@ -29,7 +28,7 @@ interface Block {
  * @param face the font file for reading (WOFF2)
  */
 export function cover(
-  { site }: Digest,
+  { site, words }: Digest,
   { subject, subtitle, parts, topics: all = parts.length }: Book,
   papers: number,
   face: Uint8Array | undefined,
@@ -60,7 +59,7 @@ export function cover(
   y += 70;
   write({ text: text(subject), size: 92, lines: 3, colour: 'accent', below: 20 });
   if (subtitle) write({ text: text(subtitle), size: 66, lines: 4, colour: 'ink', below: 24 });
-  write({ text: plural(papers, 'paper'), size: 50, lines: 1, colour: 'soft', below: 130 });
+  write({ text: words.say('n-papers', { n: papers }), size: 50, lines: 1, colour: 'soft', below: 130 });
   const topics = parts.filter(({ topic, title }) => topic !== undefined && title !== subject).map(({ title }) => title);
   const titles = parts.flatMap(part => part.papers).flatMap(({ title }) => (title ? [plainTitle(title)] : []));
   const isShort = parts.every(({ topic }) => topic === undefined);
@@ -77,7 +76,8 @@ export function cover(
     });
   }
   const more = (isShort ? papers : all) - shown;
-  if (shown > 0 && more > 0) write({ text: `and ${more} more`, size: 54, lines: 1, colour: 'soft', below: 0 });
+  if (shown > 0 && more > 0)
+    write({ text: text(words.say('and-more', { n: more })), size: 54, lines: 1, colour: 'soft', below: 0 });
   if (site.tagline) {
     y = HEIGHT - 240;
     write({ text: text(site.tagline), size: 46, lines: 2, colour: 'soft', below: 0 });

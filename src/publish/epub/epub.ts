@@ -6,7 +6,6 @@ import type { PaperEntry } from '../../paper.ts';
 import { rights } from '../../theme/parts/rights.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
-import { plural } from '../../typeset/plural.ts';
 import { pageTongue, tongueOf } from '../../typeset/tongue.ts';
 import { isolated } from '../../typeset/tongue-html.ts';
 import { xmlElement, xmlText } from '../../typeset/xml.ts';
@@ -85,7 +84,9 @@ export function isOwnBook(bytes: Uint8Array): boolean {
 const asFont = (font: BookFont): BookPicture => ({ ...font, type: 'font/woff2' });
 
 function documents(digest: Digest, made: Book, papers: number): BookFile[] {
-  const page = (title: string, main: Html) => bookPage(digest.words, title, main);
+  const { words } = digest;
+  const page = (title: string, main: Html) => bookPage(words, title, main);
+  const days = words.say('days-of-book');
   const files: BookFile[] = [
     {
       name: 'cover.xhtml',
@@ -99,10 +100,10 @@ function documents(digest: Digest, made: Book, papers: number): BookFile[] {
   if (made.days.length > 0)
     files.push({
       name: 'days.xhtml',
-      title: 'Days',
+      title: days,
       text: page(
-        'Days',
-        html`<h1>Days</h1>
+        days,
+        html`<h1>${days}</h1>
 ${made.days.map(
   ({ title, note, pictures }) =>
     html`<section class="day"><h2>${title}</h2>\n${note && noteInBook(digest, note, pictures)}</section>\n`,
@@ -113,7 +114,8 @@ ${made.days.map(
   for (const { title, topic, papers } of made.parts)
     for (let from = 0; from < papers.length; from += LONGEST) {
       const some = papers.slice(from, from + LONGEST);
-      const name = from === 0 ? title : `${title}, continued (${from / LONGEST + 1})`;
+      const number = from / LONGEST + 1;
+      const name = from === 0 ? title : words.say('part-continued', { title, number });
       files.push({
         name: `part-${String(++parts).padStart(4, '0')}.xhtml`,
         title: name,
@@ -125,10 +127,12 @@ ${made.days.map(
 }
 
 function titlePage(digest: Digest, { subject, subtitle, introduction, topics = 0 }: Book, papers: number): Html {
+  const { words } = digest;
   const { name, tagline, editor, url } = digest.site;
+  const count = words.say('n-papers', { n: papers });
   const facts = [
-    `${plural(papers, 'paper')}${topics > 1 ? ` in ${plural(topics, 'topic')}` : ''}`,
-    editor && html`<br/>Edited by ${harmless(editor.name)}`,
+    topics > 1 ? words.say('papers-in-topics', { papers: count, topics: words.say('n-topics', { n: topics }) }) : count,
+    editor && html`<br/>${words.say('edited-by', { name: harmless(editor.name) })}`,
   ];
   return html`<section class="title-page" epub:type="titlepage">
 ${logo(digest)}<h1>${harmless(name)}</h1>
@@ -183,9 +187,11 @@ ${order.map(id => `<itemref idref="${id}"/>\n`).join('')}</spine>
 
 /** The topics, and below each its papers. */
 function contents(digest: Digest, files: readonly BookFile[]): string {
+  const { words } = digest;
+  const heading = words.say('contents-of-book');
   const link = (to: string, title: string, language?: string) =>
-    html`<a href="${to}">${isolated(html`${harmless(title).trim() || '…'}`, tongueOf(digest.words, title, language))}</a>`;
-  const main = html`<nav epub:type="toc" id="toc"><h1>Contents</h1>
+    html`<a href="${to}">${isolated(html`${harmless(title).trim() || '…'}`, tongueOf(words, title, language))}</a>`;
+  const main = html`<nav epub:type="toc" id="toc"><h1>${heading}</h1>
 <ol>
 ${files.map(
   ({ name, title, papers }) =>
@@ -194,11 +200,11 @@ ${files.map(
       papers &&
       html`
 <ol>
-${papers.map(entry => html`<li>${link(`${name}#${anchorOf(entry)}`, paperTitle(entry), entry.language)}</li>\n`)}</ol>
+${papers.map(entry => html`<li>${link(`${name}#${anchorOf(entry)}`, paperTitle(words, entry), entry.language)}</li>\n`)}</ol>
 `
     }</li>
 `,
 )}</ol></nav>
 `;
-  return bookPage(digest.words, 'Contents', main);
+  return bookPage(words, heading, main);
 }

@@ -5,7 +5,7 @@ import { iconFor } from '../../theme/parts/icon.ts';
 import { html } from '../../typeset/html.ts';
 import { pageTongue } from '../../typeset/tongue.ts';
 import type { Words } from '../../words/words.ts';
-import { type Feed, type FeedItem, instant, updatedOf } from './feed.ts';
+import { type Feed, instant, updatedOf } from './feed.ts';
 
 /** feedsmith does not know of archives. */
 const ARCHIVE = ' xmlns:fh="http://purl.org/syndication/history/1.0">\n  <fh:archive/>';
@@ -18,7 +18,7 @@ export function atom(words: Words, site: SiteConfig, feed: Feed): string {
   const { editor, license, url } = site;
   const link = (rel: string, file: string | undefined) =>
     file === undefined ? [] : [{ rel, type: 'application/atom+xml', href: url + file }];
-  const about = html`${feed.about} <a href="${url}subscribe.html">How to subscribe</a>`;
+  const about = html`${feed.about} <a href="${url}subscribe.html">${words.say('how-to-subscribe')}</a>`;
   const text = generateAtomFeed(
     {
       xml: { lang: pageTongue(words).lang },
@@ -38,14 +38,14 @@ export function atom(words: Words, site: SiteConfig, feed: Feed): string {
       rights: license === undefined ? undefined : { value: license },
       generator: { text: 'Broadsheet' },
       entries: feed.items.map(item => ({
-        title: { value: item.title, ...inLanguage(item) },
+        title: { value: item.title, ...inLanguage(item.titleIn) },
         links: [{ rel: 'alternate', type: 'text/html', href: item.url }],
         id: item.id,
         published: instant(item.published),
         updated: instant(item.updated),
         authors: item.authors.map(name => ({ name })),
         categories: item.tags?.map(tag => ({ term: tag.slug, label: tag.name })),
-        summary: item.summary === undefined ? undefined : { value: item.summary, ...inLanguage(item) },
+        summary: item.summary === undefined ? undefined : { value: item.summary, ...inLanguage(item.summaryIn) },
         content: item.content === undefined ? undefined : { type: 'xhtml', value: item.content },
       })),
     },
@@ -56,4 +56,4 @@ export function atom(words: Words, site: SiteConfig, feed: Feed): string {
   return text.slice(0, end) + ARCHIVE + text.slice(end + 1);
 }
 
-const inLanguage = ({ language }: FeedItem) => (language === undefined ? {} : { xml: { lang: language } });
+const inLanguage = (language: string | undefined) => (language === undefined ? {} : { xml: { lang: language } });

@@ -13,7 +13,8 @@ import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plainNote } from '../../typeset/own-words.ts';
-import { plural } from '../../typeset/plural.ts';
+import { tongueOf } from '../../typeset/tongue.ts';
+import { ownName } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
 import type { FeedItem } from './feed.ts';
 import { bylineHtml, noteXhtml, paperLinks, paperNameHtml, paperPointHtml, paperUrl } from './paper-feed-item.ts';
@@ -61,32 +62,51 @@ export function sectionUrl(digest: Digest, date: string, { page, id }: DaySectio
   return `${Layout.of(digest).url(dayFile(date, page))}#${id}`;
 }
 
+/** What a section of a day is called: the name that the editor gives its topic, or a word of the program's. */
+export function sectionName({ words, site }: Digest, { name, slug }: DaySection): Html {
+  return slug === undefined ? html`${name}` : ownName(words, name, site);
+}
+
+/** How many more papers a section has. */
+export function moreOf(digest: Digest, section: DaySection, n: number): Html {
+  return html`${digest.words.set('n-more-papers-in', { n, topic: sectionName(digest, section) })}`;
+}
+
 /** What a day is called: its date, and the editor's title or the number of its papers. */
 export function dayTitle(words: Words, day: DigestDay): string {
   const title = day.note?.title && clip(harmless(day.note.title), 200);
-  const count = day.papers.length;
-  return `${longDay(words, day.date)}: ${title || (count > 0 ? plural(count, 'paper') : day.again.length > 0 ? 'listed again' : 'a note')}`;
+  return words.say('date-and-title', { date: longDay(words, day.date), title: title || whatCame(words, day) });
+}
+
+function whatCame(words: Words, { papers, again }: DigestDay): string {
+  if (papers.length > 0) return words.say('n-papers', { n: papers.length });
+  return words.say(again.length > 0 ? 'day-listed-again' : 'day-with-note');
 }
 
 /** A day in a sentence: the beginning of the editor's note, or what it brings. */
 export function daySummary(digest: Digest, day: DigestDay): string {
   const note = day.note?.note && clip(plainNote(day.note.note), 280);
   if (note) return note;
+  const { words } = digest;
   const names = dayTopics(digest, day);
-  const topics = names.slice(0, 3);
-  return `${plural(day.papers.length, 'paper')}${topics.length > 0 ? `: ${topics.join(', ')}${names.length > 3 ? ' and more' : ''}` : ''}.`;
+  const papers = words.say('n-papers', { n: day.papers.length });
+  if (names.length === 0) return words.say('papers-alone', { papers });
+  const topics = names.slice(0, 3).join(words.say('name-comma'));
+  return words.say(names.length > 3 ? 'papers-on-topics-and-more' : 'papers-on-topics', { papers, topics });
 }
 
 /** A day as an item of the daily feed. */
 export function dayFeedItem(digest: Digest, day: DigestDay): FeedItem {
-  const { editor } = digest.site;
+  const { words, site } = digest;
+  const summary = daySummary(digest, day);
   return {
     id: tagUri(digest, dayKey(day.date)),
-    title: dayTitle(digest.words, day),
+    title: dayTitle(words, day),
     url: Layout.of(digest).url(dayFile(day.date)),
     ...digest.times(dayKey(day.date), day.date),
-    authors: editor ? [harmless(editor.name)] : [],
-    summary: daySummary(digest, day),
+    authors: site.editor ? [harmless(site.editor.name)] : [],
+    summary,
+    summaryIn: day.note?.note ? tongueOf(words, summary, site.language).lang : undefined,
     content: content(digest, day).text,
   };
 }
@@ -97,15 +117,15 @@ function content(digest: Digest, day: DigestDay): Html {
   const more = parts.reduce((sum, part) => sum + part.more, 0);
   const note = day.note?.note && noteXhtml(digest, day.note.note, day.note.pictures);
   const url = Layout.of(digest).url(dayFile(day.date));
-  const all = more > 0 && html`<p><a href="${url}">All ${plural(shown + more, 'paper')} of this day</a></p>\n`;
+  const all =
+    more > 0 && html`<p><a href="${url}">${digest.words.say('all-papers-of-day', { n: shown + more })}</a></p>\n`;
   return html`${note}${parts.map(part => section(digest, day, part))}${again(digest, day)}${all}`;
 }
 
 function section(digest: Digest, { date }: DigestDay, { section, papers, more }: DayPart): Value {
-  return html`<h2>${section.name}</h2>
+  return html`<h2>${sectionName(digest, section)}</h2>
 ${papers.map(entry => paper(digest, entry))}${
-  more > 0 &&
-  html`<p><a href="${sectionUrl(digest, date, section)}">${plural(more, 'more paper')} in ${section.name}</a></p>\n`
+  more > 0 && html`<p><a href="${sectionUrl(digest, date, section)}">${moreOf(digest, section, more)}</a></p>\n`
 }`;
 }
 
@@ -125,12 +145,12 @@ ${by && html`<p>${by}</p>\n`}${point && html`<p>${point}</p>\n`}${
 
 function again(digest: Digest, { again }: DigestDay): Value {
   if (again.length === 0) return undefined;
-  return html`<h2>Also listed</h2>
+  return html`<h2>${digest.words.say('also-listed')}</h2>
 <ul>${again
     .slice(0, AGAIN)
     .map(
       entry =>
         html`<li>${statusMark(digest.words, entry)}<a href="${paperUrl(digest, entry)}">${paperNameHtml(digest.words, entry)}</a></li>\n`,
-    )}${again.length > AGAIN && html`<li>${again.length - AGAIN} more</li>\n`}</ul>
+    )}${again.length > AGAIN && html`<li>${digest.words.say('n-further', { n: again.length - AGAIN })}</li>\n`}</ul>
 `;
 }

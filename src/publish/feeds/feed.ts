@@ -1,12 +1,15 @@
+import type { FeedName } from '../../digest/feed-list.ts';
 import type { ItemTimes } from '../../digest/item.ts';
+import type { Words } from '../../words/words.ts';
 
 /** An item of a feed. All text is plain and harmless; all addresses are absolute. */
 export interface FeedItem extends ItemTimes {
   /** A `tag:` URI that never changes. */
   id: string;
   title: string;
-  /** That of its title and summary, where it is not the feed's. */
-  language?: string | undefined;
+  /** Those of its title and of its summary, where they are not the feed's. */
+  titleIn?: string | undefined;
+  summaryIn?: string | undefined;
   url: string;
   authors: readonly string[];
   /** What it says in a sentence. */
@@ -32,6 +35,11 @@ export interface Feed {
   older?: string;
   newer?: string;
   current?: string;
+}
+
+/** What a feed is called where its site is not seen. @param name of the digest */
+export function feedTitle(words: Words, name: string, { kind, label }: Pick<FeedName, 'kind' | 'label'>): string {
+  return kind === 'daily' ? name : words.say('digest-on-topic', { digest: name, topic: label });
 }
 
 /** When a feed last changed: when one of its items did, never when it was built. */

@@ -8,10 +8,11 @@ import { PROJECT_ROOT } from '../../memory/project.ts';
 import { Layout } from '../../theme/layout.ts';
 import { type SitePage, siteTemplate } from '../../theme/page.ts';
 import { xmlSafeData } from '../../typeset/xml.ts';
+import type { Words } from '../../words/words.ts';
 import { atom } from './atom.ts';
 import { correctionFeedItem } from './correction-item.ts';
 import { dayFeedItem } from './day-item.ts';
-import type { Feed, FeedItem } from './feed.ts';
+import { type Feed, type FeedItem, feedTitle } from './feed.ts';
 import { jsonFeed } from './json-feed.ts';
 import { opml } from './opml.ts';
 import { paperFeedItem } from './paper-feed-item.ts';
@@ -60,19 +61,25 @@ export const feedsTemplate = siteTemplate<FeedPage>({
   },
   render(digest, page) {
     if (page.kind === 'list') return opml(digest);
-    if (page.kind === 'style') return fs.readFileSync(STYLE, 'utf8');
+    if (page.kind === 'style') return style(digest.words);
     const write = page.file === DAILY_RSS ? rss : page.file === DAILY_JSON ? jsonFeed : atom;
     const feed = { ...about(digest, page.feed!), ...document(page), items: itemsOf(digest, page) };
     return write(digest.words, xmlSafeData(digest.site), xmlSafeData(feed));
   },
 });
 
+/** The style sheet, with what it says of feeds. */
+function style(words: Words): string {
+  const notice = words.say('feed-notice').replace(/["\\]/g, '\\$&').replace(/\s+/g, ' ');
+  const css = fs.readFileSync(STYLE, 'utf8').replace('FEED-NOTICE', () => notice);
+  return words.dir === undefined ? css : `${css}\n:root {\n  direction: ${words.dir};\n}\n`;
+}
+
 /** What a document says of its feed. */
 function about(digest: Digest, { name, label, kind, about, page }: FeedName): Omit<Feed, 'file' | 'items'> {
-  const site = digest.site.name;
   return {
     id: tagUri(digest, `feed:${name}`),
-    title: kind === 'daily' ? site : `${site}: ${label}`,
+    title: feedTitle(digest.words, digest.site.name, { label, kind }),
     about,
     page: Layout.of(digest).url(page),
   };

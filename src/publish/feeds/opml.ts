@@ -3,13 +3,15 @@ import type { Digest } from '../../digest/digest.ts';
 import type { FeedName } from '../../digest/feed-list.ts';
 import { Layout } from '../../theme/layout.ts';
 import { xmlSafeData } from '../../typeset/xml.ts';
+import { feedTitle } from './feed.ts';
 
 /** All feeds as a list that feed readers import (OPML 2.0, http://opml.org/spec2.opml). */
 export function opml(digest: Digest): string {
+  const { words } = digest;
   const { name, editor } = digest.site;
   const layout = Layout.of(digest);
   const outline = ({ label, about, file, page, kind }: FeedName) => {
-    const text = kind === 'daily' ? name : `${name}: ${label}`;
+    const text = feedTitle(words, name, { label, kind });
     return { type: 'rss', text, title: text, description: about, htmlUrl: layout.url(page), xmlUrl: layout.url(file) };
   };
   const feeds = digest.feeds.all;
@@ -20,8 +22,14 @@ export function opml(digest: Digest): string {
   const first = feeds.filter(feed => feed.kind !== 'topic' && feed.kind !== 'saved');
   return generateOpml(
     xmlSafeData({
-      head: { title: `Feeds of ${name}`, ownerName: editor?.name, ownerEmail: editor?.email },
-      body: { outlines: [...first.map(outline), ...group('Topics', 'topic'), ...group('Saved searches', 'saved')] },
+      head: { title: words.say('feeds-of-digest', { name }), ownerName: editor?.name, ownerEmail: editor?.email },
+      body: {
+        outlines: [
+          ...first.map(outline),
+          ...group(words.say('feeds-of-topics'), 'topic'),
+          ...group(words.say('saved-searches'), 'saved'),
+        ],
+      },
     }),
   );
 }

@@ -28,7 +28,6 @@ import type { FeedItem } from './feed.ts';
 const TITLE = 300;
 /** So many authors are named one by one. */
 const AUTHORS = 30;
-const STATUS = { withdrawn: 'Withdrawn', retracted: 'Retracted', superseded: 'Superseded' } as const;
 
 /** What a paper is called where there is no markup, with the quotation marks of print. */
 export function titleText(entry: PaperEntry): string {
@@ -36,9 +35,9 @@ export function titleText(entry: PaperEntry): string {
 }
 
 /** As `titleText`, with the status that a reader must not miss. */
-export function paperTitle(entry: PaperEntry): string {
-  const name = titleText(entry);
-  return entry.status ? `${STATUS[entry.status]}: ${name}` : name;
+export function paperTitle(words: Words, entry: PaperEntry): string {
+  const title = titleText(entry);
+  return entry.status ? words.say(`${entry.status}-title`, { title }) : title;
 }
 
 /** The one sentence of its abstract that says a paper's point, as print has it; empty where there is no abstract. */
@@ -53,18 +52,20 @@ export function paperUrl(digest: Digest, entry: PaperEntry): string {
 
 /** A paper as an item of a feed. @param whole with what it says, and not only its title, authors, address and times */
 export function paperFeedItem(digest: Digest, entry: PaperEntry, whole: boolean): FeedItem {
-  const summary = paperPoint(entry) || bylineText(digest.words, entry);
+  const { words } = digest;
+  const title = paperTitle(words, entry);
+  const summary = paperPoint(entry) || bylineText(words, entry);
   return {
     id: tagUri(digest, paperKey(entry.id)),
-    title: paperTitle(entry),
-    language: tongueOf(digest.words, paperTitle(entry), entry.language).lang,
+    title,
+    titleIn: tongueOf(words, title, entry.language).lang,
     url: paperUrl(digest, entry),
     ...digest.times(paperKey(entry.id), entry.listed),
-    authors: (whole ? (entry.author ?? []).slice(0, AUTHORS) : [authorLine(digest.words, entry) ?? ''])
+    authors: (whole ? (entry.author ?? []).slice(0, AUTHORS) : [authorLine(words, entry) ?? ''])
       .map(harmless)
       .filter(Boolean),
     ...(whole && {
-      ...(summary ? { summary } : {}),
+      ...(summary ? { summary, summaryIn: tongueOf(words, summary, entry.language).lang } : {}),
       content: content(digest, entry).text,
       tags: (entry.topics ?? []).map(slug => ({ slug, name: digest.topicName(slug) })),
     }),
@@ -109,8 +110,8 @@ function content(digest: Digest, entry: PaperEntry): Html {
 }
 
 function abstract(words: Words, entry: PaperEntry): Value {
-  if (!entry.abstract) return html`<p>The source gives no abstract.</p>\n`;
-  return html`${entry['abstract-by'] && html`<p><strong>Summary by the editor</strong></p>\n`}${inTongue(xhtml(entry.abstract), tongueOf(words, entry.abstract, entry.language))}`;
+  if (!entry.abstract) return html`<p>${words.say('no-abstract-given')}</p>\n`;
+  return html`${entry['abstract-by'] && html`<p><strong>${words.say('summary-by-editor')}</strong></p>\n`}${inTongue(xhtml(entry.abstract), tongueOf(words, entry.abstract, entry.language))}`;
 }
 
 /** Paragraphs in their language. */

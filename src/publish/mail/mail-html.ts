@@ -6,10 +6,10 @@ import { rights } from '../../theme/parts/rights.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
-import { plural } from '../../typeset/plural.ts';
 import { pageTongue, tongueOf } from '../../typeset/tongue.ts';
 import { attributes, ownWords } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
+import { moreOf, sectionName } from '../feeds/day-item.ts';
 import { bylineHtml, inTongue, noteXhtml, paperNameHtml, paperPointHtml, paperUrl } from '../feeds/paper-feed-item.ts';
 import { type MailPart, type MailParts, mailLinks, mailNote, mailRemark, mailTitle } from './mail-parts.ts';
 
@@ -49,30 +49,30 @@ function darkStyles(site: SiteConfig): string {
 export function mailHtml(mail: MailParts): string {
   const { digest, issue, parts, unsubscribe } = mail;
   const { kind, name, whole, days, url } = issue;
-  const { site } = digest;
-  const style = stylesOf(digest.words, site);
-  const count = plural(whole.papers.length, 'paper');
+  const { site, words } = digest;
+  const style = stylesOf(words, site);
+  const count = words.say('n-papers', { n: whole.papers.length });
   const title = mailTitle(mail);
   const note = mailNote(mail);
-  const words = html`${title && html`<h2 class="t" style="${style.title}"${ownWords(digest.words, title, site)}>${title}</h2>\n`}${
+  const remarks = html`${title && html`<h2 class="t" style="${style.title}"${ownWords(words, title, site)}>${title}</h2>\n`}${
     note &&
     inTongue(
       note.cut ? html`<p>${note.text}</p>` : noteXhtml(digest, note.text),
-      tongueOf(digest.words, note.text, site.language),
+      tongueOf(words, note.text, site.language),
     )
-  }${note?.cut && html`<p>${link(url, style.more, 'Read more')}</p>`}`;
-  const by = site.editor && `, edited by ${site.editor.name}`;
-  const foot = html`${site.name}${by}. ${rights(digest.words, site)}<br>${link(unsubscribe, style.soft, 'Unsubscribe')}`;
-  const full = link(url, style.more, `The full digest of this ${kind}`);
+  }${note?.cut && html`<p>${link(url, style.more, words.say('read-more'))}</p>`}`;
+  const by = words.say('digest-edited-by', { digest: site.name, editor: site.editor!.name });
+  const foot = html`${by} ${rights(words, site)}<br>${link(unsubscribe, style.soft, words.say('unsubscribe-link'))}`;
+  const full = link(url, style.more, words.say(`whole-digest-of-${kind}`));
   const list = days.map(day => html`<p style="margin:0 0 4px">${link(day.url, style.link, day.title)}</p>\n`);
   return html`<!DOCTYPE html>
-<html${attributes(pageTongue(digest.words))}>
+<html${attributes(pageTongue(words))}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
-<title>${site.name}, ${name}</title>
+<title>${words.say('digest-and-date', { digest: site.name, date: name })}</title>
 <style>${raw(darkStyles(site))}</style>
 </head>
 <body class="p" style="${style.page}">
@@ -81,9 +81,9 @@ ${table('p', '100%', style.page)}<tr><td align="center" style="padding:16px 8px"
 ${table('s', '640', style.sheet)}
 <tr><td style="padding:28px 28px 8px"><h1 class="t" style="margin:0;${style.name}">${link(site.url, style.link, site.name)}</h1>
 ${paragraph('q', `margin:6px 0 0;${style.quiet}`, html`${link(url, style.soft, name)} · ${count}`)}</td></tr>
-${(title || note) && row('t', `padding:12px 28px 0;${style.text}`, words)}${
+${(title || note) && row('t', `padding:12px 28px 0;${style.text}`, remarks)}${
   days.length > 0 && row('t', `padding:12px 28px 0;${style.text}`, list)
-}${parts.map(part => section(digest.words, mail, part))}${row('r', `padding:28px 28px 20px;${style.text}`, full)}${row('q', `${style.foot};${style.quiet}`, foot)}</table>
+}${parts.map(part => section(words, mail, part))}${row('r', `padding:28px 28px 20px;${style.text}`, full)}${row('q', `${style.foot};${style.quiet}`, foot)}</table>
 </td></tr></table>
 </body>
 </html>
@@ -99,8 +99,8 @@ function row(look: string, style: string, content: Value): Html {
   return html`<tr><td class="${look}" style="${style}">${content}</td></tr>\n`;
 }
 
-function link(url: string, style: string, words: Html | string): Html {
-  return html`<a href="${url}" style="${style}">${words}</a>`;
+function link(url: string, style: string, shown: Html | string): Html {
+  return html`<a href="${url}" style="${style}">${shown}</a>`;
 }
 
 function paragraph(look: string, style: string, content: Value): Value {
@@ -109,8 +109,8 @@ function paragraph(look: string, style: string, content: Value): Value {
 
 function section(words: Words, mail: MailParts, { section, papers, more, url, brief }: MailPart): Value {
   const style = stylesOf(words, mail.digest.site);
-  const rest = link(url, style.more, `${plural(more, 'more paper')} in ${section.name}`);
-  return html`<tr><td style="padding:32px 28px 0"><h2 class="h" style="${style.section}">${section.name}</h2></td></tr>
+  const rest = link(url, style.more, moreOf(mail.digest, section, more));
+  return html`<tr><td style="padding:32px 28px 0"><h2 class="h" style="${style.section}">${sectionName(mail.digest, section)}</h2></td></tr>
 ${papers.map(entry => paper(mail, entry, brief))}${more > 0 && row('r', `padding:8px 28px 0;${style.quiet}`, rest)}`;
 }
 

@@ -10,7 +10,6 @@ import { clip } from '../../typeset/clip.ts';
 import { longDay } from '../../typeset/date-text.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plainNote } from '../../typeset/own-words.ts';
-import { plural } from '../../typeset/plural.ts';
 import type { Words } from '../../words/words.ts';
 import { type DayPart, dayParts, daySummary, dayTitle, sectionUrl } from '../feeds/day-item.ts';
 import { paperLinks } from '../feeds/paper-feed-item.ts';
@@ -54,6 +53,7 @@ export interface MailPart extends DayPart {
 
 /** A day or a week of the digest; undefined if it has no such. @param what `yyyy-mm-dd` or `yyyy-Www` */
 export function issueOf(digest: Digest, what: string): Issue | undefined {
+  const { words } = digest;
   const url = (date: string) => Layout.of(digest).url(dayFile(date));
   if (!isWeek(what)) {
     const day = digest.day(what);
@@ -61,8 +61,8 @@ export function issueOf(digest: Digest, what: string): Issue | undefined {
       day && {
         key: what,
         kind: 'day',
-        name: longDay(digest.words, what),
-        title: dayTitle(digest.words, day),
+        name: longDay(words, what),
+        title: dayTitle(words, day),
         summary: daySummary(digest, day),
         url: url(what),
         whole: day,
@@ -72,17 +72,17 @@ export function issueOf(digest: Digest, what: string): Issue | undefined {
   }
   const days = digest.days.filter(({ date }) => isoWeek(date) === what).reverse();
   if (!days[0]) return undefined;
-  const name = weekName(digest.words, days[0].date);
+  const name = weekName(words, days[0].date);
   const whole = asOneDay(days);
   return {
     key: what,
     kind: 'week',
     name,
-    title: `${name}: ${plural(whole.papers.length, 'paper')}`,
+    title: words.say('date-and-title', { date: name, title: words.say('n-papers', { n: whole.papers.length }) }),
     summary: daySummary(digest, whole),
     url: Layout.of(digest).url(`${weekBase(days[0].date)}.html`),
     whole,
-    days: days.map(day => ({ title: dayTitle(digest.words, day), url: url(day.date) })),
+    days: days.map(day => ({ title: dayTitle(words, day), url: url(day.date) })),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { PaperEntry } from '../../paper.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plainNote } from '../../typeset/own-words.ts';
-import { plural } from '../../typeset/plural.ts';
+import type { Words } from '../../words/words.ts';
 import { bylineText, paperPoint, paperTitle, paperUrl } from '../feeds/paper-feed-item.ts';
 import { type MailParts, mailNote, mailRemark } from './mail-parts.ts';
 
@@ -11,30 +11,40 @@ const WIDTH = 72;
 /** A day or a week as plain text. */
 export function mailText(mail: MailParts): string {
   const { digest, issue, parts, unsubscribe } = mail;
+  const { site, words } = digest;
   const { kind, days, url } = issue;
   const note = mailNote(mail);
-  const leave = unsubscribe.replace(/^mailto:/, 'write to ').replace(/\?subject=(\w+)$/, ' (subject: $1)');
+  const at = (text: string, address: string) => words.say('text-and-address', { text, address });
   const blocks = [
-    `${digest.site.name.toUpperCase()}\n${issue.title}`,
+    `${site.name.toLocaleUpperCase(words.locale)}\n${issue.title}`,
     note && paragraphs(note.text),
-    note?.cut && `Read more: ${url}`,
+    note?.cut && at(words.say('read-more'), url),
     days.length > 0 && days.map(day => `${wrap(`* ${day.title}`, '  ')}\n  ${day.url}`).join('\n'),
     ...parts.flatMap(({ section, papers, more, url, brief }) => [
-      `${section.name.toUpperCase()}\n${'-'.repeat(Math.min([...section.name].length, WIDTH))}`,
+      `${section.name.toLocaleUpperCase(words.locale)}\n${'-'.repeat(Math.min([...section.name].length, WIDTH))}`,
       ...papers.map(entry => paper(mail, entry, brief)),
-      more > 0 && `${plural(more, 'more paper')} in ${section.name}:\n${url}`,
+      more > 0 && `${at(words.say('n-more-papers-in', { n: more, topic: section.name }), '').trimEnd()}\n${url}`,
     ]),
-    `The full digest of this ${kind}: ${url}`,
-    `-- \n${digest.site.name}, ${digest.site.url}\nUnsubscribe: ${leave}`,
+    at(words.say(`whole-digest-of-${kind}`), url),
+    `-- \n${site.name}, ${site.url}\n${at(words.say('unsubscribe-link'), waysOut(words, unsubscribe))}`,
   ];
   return `${harmless(blocks.filter(Boolean).join('\n\n'))}\n`;
+}
+
+/** Where to unsubscribe, in words. */
+function waysOut(words: Words, unsubscribe: string): string {
+  const [, address, subject] = /^mailto:(.*?)(?:\?subject=(\w+))?$/.exec(unsubscribe) ?? [];
+  if (address === undefined) return unsubscribe;
+  return subject === undefined
+    ? words.say('write-to-address', { address })
+    : words.say('write-to-address-with-subject', { address, subject });
 }
 
 function paper({ digest }: MailParts, entry: PaperEntry, brief: boolean): string {
   const remark = brief ? '' : mailRemark(entry);
   const point = brief ? '' : paperPoint(entry);
   return [
-    wrap(`* ${paperTitle(entry)}`, '  '),
+    wrap(`* ${paperTitle(digest.words, entry)}`, '  '),
     bylineText(digest.words, entry) && wrap(`  ${bylineText(digest.words, entry)}`, '  '),
     point && wrap(`  ${point}`, '  '),
     remark && wrap(`  > ${remark}`, '  > '),

@@ -81,7 +81,7 @@ function compose(digest: Digest, issue: Issue, options: Composition): Promise<Bu
     from: { name: header(name), address: from },
     // A group without members (RFC 5322, A.1.3): the mailer knows the recipients.
     to: to ?? 'undisclosed-recipients:;',
-    subject: header(`${name}, ${title}`).slice(0, 250),
+    subject: header(digest.words.say('digest-and-date', { digest: name, date: title })).slice(0, 250),
     date: now,
     messageId: `<${id}@${domain}>`,
     headers: {

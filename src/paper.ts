@@ -44,6 +44,8 @@ export function identifierName({ arxiv, doi, openreview, pmid, pmcid }: Identifi
 export interface Paper {
   /** As the source states it, LaTeX kept as `$…$` math, text macros resolved. Plain text, not Markdown. */
   title?: string;
+  /** The title in other languages, by their tags (BCP 47): `{ zh: … }`. Never a part of a citation. */
+  'title-translations'?: Record<string, string>;
   /** Given name first, in the source's order. */
   author?: string[];
   /** Where the source states only how many authors there are. */
@@ -89,6 +91,7 @@ export interface PaperEntry extends Paper {
 /** The front matter's keys in the order in which a new entry is written. */
 export const ENTRY_KEYS = [
   'title',
+  'title-translations',
   'author',
   'author-count',
   'authors-complete',

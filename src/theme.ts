@@ -79,3 +79,4 @@ export { andMore, grouped, plural } from './typeset/plural.ts';
 export { curlQuotes } from './typeset/quotes.ts';
 export { nameTongue, pageTongue, tongueOf } from './typeset/tongue.ts';
 export { attributes, isolated, ownName, ownSentence, ownWords } from './typeset/tongue-html.ts';
+export { translatedHtml, translatedTitle, translatedTitles } from './typeset/translated-title.ts';

@@ -1,6 +1,7 @@
 import { ENTRY_KEYS, type PaperEntry } from '../paper.ts';
 import { editYaml } from './edit-yaml.ts';
 import { INNER_KEYS } from './entry-schema.ts';
+import { isLanguage } from './language-tag.ts';
 import { editBody, splitMarkdownFile } from './markdown-file.ts';
 import type { YamlValue } from './write-yaml.ts';
 
@@ -18,7 +19,8 @@ export function editEntry(text: string, changes: EntryChanges, file = 'entry'): 
   const { head, yaml, close, body } = splitMarkdownFile(file, text);
   const eol = head.endsWith('\r\n') ? '\r\n' : '\n';
   const { abstract, ...fields } = changes;
-  const edit = { changes: fields as Record<string, YamlValue | undefined>, order: ENTRY_KEYS, innerKeys: INNER_KEYS };
+  const innerKeys = { ...INNER_KEYS, 'title-translations': isLanguage };
+  const edit = { changes: fields as Record<string, YamlValue | undefined>, order: ENTRY_KEYS, innerKeys };
   const edited = editYaml(file, yaml, edit, 2, eol);
   return head + edited + ('abstract' in changes ? editBody(close, body, abstract, eol) : close + body);
 }

@@ -26,8 +26,8 @@ export interface MapEdit {
   changes: Readonly<Record<string, YamlValue | undefined>>;
   /** Where a new key goes: after those that precede it here. */
   order: readonly string[];
-  /** The keys of maps inside a value, in their order. Others that a person added there stay. */
-  innerKeys: Readonly<Record<string, readonly string[] | undefined>>;
+  /** The keys of maps inside a value, in their order, or which keys are. Others that a person added there stay. */
+  innerKeys: Readonly<Record<string, readonly string[] | ((key: string) => boolean) | undefined>>;
 }
 
 /**
@@ -73,7 +73,8 @@ function mapSplices(
     if (!(key in changes)) continue;
     const pair = pairs.get(key);
     const value = changes[key];
-    const inner = innerKeys[key] ?? [];
+    const known = innerKeys[key] ?? [];
+    const inner = typeof known === 'function' ? keysOf(value, data[key]).filter(known) : known;
     if (pair && isEmpty(value)) {
       if (!isEmpty(data[key])) splices.push(...removal(text, pair, data[key], inner));
     } else if (pair) {
@@ -86,6 +87,12 @@ function mapSplices(
     }
   }
   return splices;
+}
+
+/** The keys that any of these has which is a map. */
+function keysOf(...values: readonly unknown[]): string[] {
+  const isMapValue = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+  return [...new Set(values.filter(isMapValue).flatMap(value => Object.keys(value as YamlMap)))];
 }
 
 /** Whether what stands there means `value`; keys of inner maps that are not the digest's own do not count. */

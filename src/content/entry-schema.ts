@@ -36,6 +36,7 @@ export const entryName = v.pipe(
 );
 export const fileName = v.pipe(text, v.regex(/^[^./\\\x00-\x1f][^/\\\x00-\x1f]*$/, "a file's name without a folder"));
 export const webAddress = v.pipe(text, v.regex(/^https?:\/\/[^\s<>"\\^`{|}]+$/i, 'an http or https address'));
+const language = v.check(isLanguage, 'a language, as "en"');
 const lines = v.pipe(text, v.regex(/^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/, 'lines, as "413-415" or "3,7-9"'));
 const kinds = ['code', 'data', 'model', 'project', 'paper', 'other'] as const;
 const statuses = ['withdrawn', 'retracted', 'superseded'] as const;
@@ -56,6 +57,7 @@ function identifier(kind: keyof typeof NORMALISED, expected: string) {
 /** The fields of an entry's front matter; a sidecar may state them for all papers of its dump. */
 export const ENTRY_FIELDS = {
   title: v.optional(text),
+  'title-translations': v.optional(v.record(v.pipe(v.string(), language), text, 'a map of languages and titles')),
   author: list(text),
   'author-count': v.optional(count),
   'authors-complete': v.optional(v.literal(false, 'false, or no such line')),
@@ -66,7 +68,7 @@ export const ENTRY_FIELDS = {
     v.object({ session: v.optional(text), place: v.optional(text), presentation: v.optional(text) }, 'a map'),
   ),
   genre: v.optional(text),
-  language: v.optional(v.pipe(text, v.check(isLanguage, 'a language, as "en"'))),
+  language: v.optional(v.pipe(text, language)),
   identifiers: v.optional(
     v.object(
       {
@@ -91,7 +93,7 @@ export const ENTRY_FIELDS = {
   provenance: list(v.object({ dump: fileName, source: slug, lines, listed: day }, 'a map')),
 };
 
-/** The keys that a map inside the front matter may have. */
+/** The keys that a map inside the front matter may have; of `title-translations` they are languages. */
 export const INNER_KEYS: Partial<Record<keyof PaperEntry, readonly string[]>> = {
   event: ['session', 'place', 'presentation'],
   identifiers: ['arxiv', 'doi', 'openreview', 'pmid', 'pmcid'],

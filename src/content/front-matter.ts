@@ -1,4 +1,5 @@
 import { ENTRY_KEYS } from '../paper.ts';
+import { isLanguage } from './language-tag.ts';
 import type { Scalar } from './write-yaml.ts';
 import { readScalar } from './yaml-scalar.ts';
 
@@ -15,11 +16,21 @@ const INNER_KEYS: ReadonlySet<string> = new Set(
 /** What the keys of a file may be, and how its scalars are read. */
 interface Look {
   isKey(key: string): boolean;
-  isInnerKey(key: string): boolean;
+  /** The key that is written so, if it is one of the map's. @param of the key whose value is the map */
+  innerKey(written: string, of: string): string | undefined;
   scalar(text: string): Scalar | undefined;
 }
 
-const ENTRY: Look = { isKey: key => KEYS.has(key), isInnerKey: key => INNER_KEYS.has(key), scalar: readScalar };
+const ENTRY: Look = {
+  isKey: key => KEYS.has(key),
+  innerKey(written, of) {
+    if (of !== 'title-translations') return INNER_KEYS.has(written) ? written : undefined;
+    // Norwegian's stands in quotation marks.
+    const key = written.replace(/^"([A-Za-z-]+)"$/, '$1');
+    return isLanguage(key) ? key : undefined;
+  },
+  scalar: readScalar,
+};
 
 /**
  * Reads the YAML that `writeEntry` writes: one level of keys that are known, each with a scalar, a list or a map of
@@ -45,7 +56,9 @@ export function readFrontMatter(yaml: string, look = ENTRY): FrontMatter | undef
     }
     const from = at;
     while (at < lines.length && lines[at]!.startsWith('  ')) at++;
-    const block = lines[from]?.startsWith('  - ') ? readList(lines, from, at, look) : readMap(lines, from, at, 2, look);
+    const block = lines[from]?.startsWith('  - ')
+      ? readList(lines, from, at, key, look)
+      : readMap(lines, from, at, key, 2, look);
     if (!block) return undefined;
     data[key] = block;
   }
@@ -53,13 +66,20 @@ export function readFrontMatter(yaml: string, look = ENTRY): FrontMatter | undef
 }
 
 /** The lines `from` to `to` (exclusive), all indented by `indent`, as a map; undefined where they are none. */
-function readMap(lines: readonly string[], from: number, to: number, indent: number, look: Look): FlatMap | undefined {
+function readMap(
+  lines: readonly string[],
+  from: number,
+  to: number,
+  of: string,
+  indent: number,
+  look: Look,
+): FlatMap | undefined {
   const map: FlatMap = {};
   for (let at = from; at < to; at++) {
     const line = lines[at]!;
     const colon = line.indexOf(': ', indent);
-    const key = line.slice(indent, colon);
-    if (colon < 0 || !look.isInnerKey(key) || Object.hasOwn(map, key)) return undefined;
+    const key = look.innerKey(line.slice(indent, colon), of);
+    if (colon < 0 || key === undefined || Object.hasOwn(map, key)) return undefined;
     const value = look.scalar(line.slice(colon + 2));
     if (value === undefined) return undefined;
     map[key] = value;
@@ -67,7 +87,13 @@ function readMap(lines: readonly string[], from: number, to: number, indent: num
   return from < to ? map : undefined;
 }
 
-function readList(lines: readonly string[], from: number, to: number, look: Look): (Scalar | FlatMap)[] | undefined {
+function readList(
+  lines: readonly string[],
+  from: number,
+  to: number,
+  of: string,
+  look: Look,
+): (Scalar | FlatMap)[] | undefined {
   const list: (Scalar | FlatMap)[] = [];
   let at = from;
   while (at < to) {
@@ -79,7 +105,7 @@ function readList(lines: readonly string[], from: number, to: number, look: Look
       continue;
     }
     while (at < to && lines[at]!.startsWith('    ')) at++;
-    const map = readMap(lines, first, at, 4, look);
+    const map = readMap(lines, first, at, of, 4, look);
     if (!map) return undefined;
     list.push(map);
   }

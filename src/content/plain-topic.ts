@@ -11,7 +11,7 @@ const PLAIN_NUMBER = /^-?(?:0|[1-9]\d{0,5})(?:\.\d{1,6})?$/;
 export function readPlainTopic(yaml: string): FrontMatter | undefined {
   return readFrontMatter(yaml, {
     isKey: key => /^(?:name|belongs|bias|terms)$/.test(key),
-    isInnerKey: term => isPlain(term) || (/^\dD\b/.test(term) && isPlain(`a${term}`)),
+    innerKey: term => (isPlain(term) || (/^\dD\b/.test(term) && isPlain(`a${term}`)) ? term : undefined),
     scalar: text => (PLAIN_NUMBER.test(text) ? Number(text) : readScalar(text)),
   });
 }

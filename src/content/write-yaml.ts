@@ -23,16 +23,25 @@ export function isEmpty(value: unknown): boolean {
 /**
  * The lines of one field, each ended by `\n`: `key: value`, or `key:` and the block below it.
  *
- * @param innerKeys the order of the keys where the value is a map or a list of maps
+ * @param innerKeys the order of the keys where the value is a map or a list of maps; by default its own
  */
-export function writeField(key: string, value: YamlValue, innerKeys: readonly string[] = [], indent = ''): string {
+export function writeField(
+  key: string,
+  value: YamlValue,
+  innerKeys: readonly string[] | undefined,
+  indent = '',
+): string {
   if (typeof value !== 'object') return `${indent}${key}: ${writeValue(key, value)}\n`;
   if (isList(value)) return `${indent}${key}:\n${writeItems(value, innerKeys, `${indent}  `)}`;
   return `${indent}${key}:\n${writeMap(value, innerKeys, `${indent}  `, `${indent}  `)}`;
 }
 
 /** The lines of a list's items, each dash after `indent`. */
-export function writeItems(items: readonly (Scalar | YamlMap)[], innerKeys: readonly string[], indent: string): string {
+export function writeItems(
+  items: readonly (Scalar | YamlMap)[],
+  innerKeys: readonly string[] | undefined,
+  indent: string,
+): string {
   let text = '';
   for (const item of items) {
     text +=
@@ -43,11 +52,11 @@ export function writeItems(items: readonly (Scalar | YamlMap)[], innerKeys: read
   return text;
 }
 
-function writeMap(map: YamlMap, keys: readonly string[], first: string, rest: string): string {
+function writeMap(map: YamlMap, keys: readonly string[] = Object.keys(map), first: string, rest: string): string {
   let text = '';
   for (const key of keys) {
     const value = map[key];
-    if (value !== undefined) text += `${text === '' ? first : rest}${key}: ${writeValue(key, value)}\n`;
+    if (value !== undefined) text += `${text === '' ? first : rest}${writeScalar(key)}: ${writeValue(key, value)}\n`;
   }
   return text;
 }

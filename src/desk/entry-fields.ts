@@ -86,6 +86,15 @@ const AUTHORS: EntryField = {
   text: ({ author = [] }) => author.join('\n'),
   value: text => listOf(linesOf(text)),
 };
+const TRANSLATIONS: EntryField = {
+  ...line('title-translations', 'Title in other languages', 'One on each line, behind its language: “zh: …”.'),
+  as: 'lines',
+  text: ({ 'title-translations': titles = {} }) =>
+    Object.entries(titles)
+      .map(pair => pair.join(': '))
+      .join('\n'),
+  value: text => (text === '' ? undefined : Object.fromEntries(linesOf(text).map(translationOf))),
+};
 const LINKS: EntryField = {
   ...line(
     'links',
@@ -136,6 +145,7 @@ export const MORE_FIELDS: readonly EntryField[] = [
   tick('authors-complete', 'The source names only some of the authors', false),
   line('genre', 'Genre'),
   line('language', 'Language', 'a tag, as zh'),
+  TRANSLATIONS,
   inMap('event', 'presentation', 'Presented as'),
   inMap('event', 'session', 'Session'),
   inMap('event', 'place', 'Place'),
@@ -154,6 +164,12 @@ const ALL = [...FIELDS, ...MORE_FIELDS];
 function linkOf(written: string): Link {
   const [url = '', kind = 'other'] = written.split(' ');
   return { url, kind: kind as Link['kind'] };
+}
+
+/** `zh: …`; what cannot be one stays for the schema to complain of. */
+function translationOf(written: string): [language: string, title: string] {
+  const [, language = written, title = ''] = /^([^:]*): *(.*)$/.exec(written) ?? [];
+  return [language.trim(), title];
 }
 
 /** A text without what no field of this kind says. */

@@ -29,7 +29,11 @@ const hashes = new WeakMap<PaperEntry, string>();
 export function paperItemHash(entry: PaperEntry): string {
   let hash = hashes.get(entry);
   if (hash === undefined) {
-    hash = shortSha1(JSON.stringify(FIELDS.map(field => entry[field])));
+    const values: unknown[] = FIELDS.map(field => entry[field]);
+    // Items without this field keep the hash that they had before there was one.
+    const titles = entry['title-translations'];
+    if (titles) values.push(Object.entries(titles).sort());
+    hash = shortSha1(JSON.stringify(values));
     hashes.set(entry, hash);
   }
   return hash;

@@ -1,6 +1,6 @@
 import type { PaperEntry } from '../paper.ts';
 import { isOnlyLatin, languageOf, scriptOf } from '../typeset/script.ts';
-import { isWrittenIn } from '../typeset/tongue.ts';
+import { isSameLanguage, isWrittenIn } from '../typeset/tongue.ts';
 import { isEnglish } from './english.ts';
 
 /**
@@ -10,8 +10,16 @@ import { isEnglish } from './english.ts';
  * @param own the language that the settings state of titles and abstracts
  */
 export function withLanguage(entry: PaperEntry, own: string): PaperEntry {
-  const language = entry.language ?? toldLanguage(entry, own);
+  const language = entry.language ?? notTranslated(toldLanguage(entry, own), entry);
   return language === entry.language ? entry : { ...entry, language };
+}
+
+/** A title is not in a language that the entry translates it into. */
+function notTranslated(
+  told: string | undefined,
+  { 'title-translations': titles = {} }: PaperEntry,
+): string | undefined {
+  return told !== undefined && Object.keys(titles).some(to => isSameLanguage(to, told)) ? undefined : told;
 }
 
 function toldLanguage({ title, abstract = '', author = [] }: PaperEntry, own: string): string | undefined {

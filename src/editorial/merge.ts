@@ -59,6 +59,8 @@ function betterFields(current: Listed, listing: Listed): Partial<Record<ListedFi
   choose('comments', count => count);
   for (const field of ['language', 'author-comment', 'status', 'topics', 'pick', 'note'] as const)
     choose(field, () => 0);
+  const titles = { ...listing['title-translations'], ...current['title-translations'] };
+  if (listing['title-translations']) take('title-translations', titles);
   if (listing.identifiers) take('identifiers', { ...listing.identifiers, ...current.identifiers });
   if (listing.links) take('links', joinLinks(current.links ?? [], listing.links));
   if (listing.abstract !== undefined && isBetterAbstract(listing, current)) {

@@ -1,6 +1,7 @@
 import { paperAddresses } from '../cite/paper-address.ts';
 import type { PaperEntry } from '../paper.ts';
 import { plainMath } from '../typeset/math.ts';
+import { translatedTitles } from '../typeset/translated-title.ts';
 import type { TablePaper } from './papers-table.ts';
 import { apart, hasWord, otherSpellings, pagefindText, plainText } from './search-text.ts';
 
@@ -59,13 +60,14 @@ export function searchRecord(entry: PaperEntry, options: SearchRecordOptions): S
   // In a result's short line, who is named twice in the source is one person.
   const authors = apart([...new Set((entry.author ?? []).map(pagefindText))].filter(Boolean).join(', '));
   const abstract = apart(plainText(entry.abstract ?? '', true));
+  const translated = translatedTitles(entry).map(({ title }) => apart(plainText(title)));
   const names = (slugs: readonly string[], known: Names | undefined) => [
     ...new Set(slugs.map(slug => pagefindText(known?.get(slug) ?? slug))),
   ];
   const kinds = new Set(entry.links?.map(link => link.kind));
   const also = new Set([
     ...spoken.split(' ').filter(word => hasWord(word) && !words.has(word)),
-    ...otherSpellings(`${spoken} ${title} ${authors} ${abstract}`),
+    ...otherSpellings([spoken, title, authors, abstract, ...translated].join(' ')),
   ]);
   const venue = pagefindText(entry['container-title'] ?? '');
   const [place] = paperAddresses(entry);
@@ -88,7 +90,7 @@ export function searchRecord(entry: PaperEntry, options: SearchRecordOptions): S
   return {
     id: entry.id,
     url: `papers/${entry.id}.html`,
-    body: [abstract, title, authors].find(hasWord) ?? entry.id,
+    body: [[abstract, title, authors].find(hasWord) ?? entry.id, ...translated].join(' · '),
     meta: {
       ...(also.size > 0 && { also: [...also].join(' ') }),
       ...(authors ? { authors } : {}),

@@ -125,11 +125,19 @@ export function scriptsOf(language: string): readonly Script[] {
 
 const scripts = new Map<string, readonly Script[]>();
 
-function scriptCode(language: string): string {
-  try {
-    return new Intl.Locale(language).maximize().script ?? '';
-  } catch {
-    // It has the form of a tag and is none.
-    return '';
+/** The code of the script that a language is written in (ISO 15924); empty where it is not known. */
+export function scriptCode(language: string): string {
+  let code = codes.get(language);
+  if (code === undefined) {
+    try {
+      code = new Intl.Locale(language).maximize().script ?? '';
+    } catch {
+      // It has the form of a tag and is none.
+      code = '';
+    }
+    codes.set(language, code);
   }
+  return code;
 }
+
+const codes = new Map<string, string>();

@@ -1,5 +1,5 @@
 import type { Words } from '../words/words.ts';
-import { isOnlyLatin, languageOf, runsLeft, type Script, scriptOf, scriptsOf } from './script.ts';
+import { isOnlyLatin, languageOf, runsLeft, type Script, scriptCode, scriptOf, scriptsOf } from './script.ts';
 
 /** What a text is marked with where it is in another language than the words around it, or runs the other way. */
 export interface Tongue {
@@ -17,7 +17,8 @@ export function pageTongue({ language, dir }: Around): Tongue {
 
 /** The mark of a text. @param language that of what it belongs to: its own where it is written in the script of it */
 export function tongueOf(words: Around, text: string, language?: string): Tongue {
-  const isPlain = words.dir === undefined && isSame(words.language, 'en') && isSame(language ?? 'en', 'en');
+  const isPlain =
+    words.dir === undefined && isSameLanguage(words.language, 'en') && isSameLanguage(language ?? 'en', 'en');
   if (isPlain && isOnlyLatin(text)) return {};
   return tongue(words, scriptOf(text), language, () => languageOf(text));
 }
@@ -37,7 +38,10 @@ function tongue(
 ): Tongue {
   if (script === undefined) return {};
   const lang = language !== undefined && isWrittenIn(language, script) ? language : guess();
-  return { lang: lang === undefined || isSame(lang, words.language) ? undefined : lang, dir: dirOf(words, script) };
+  return {
+    lang: lang === undefined || isSameLanguage(lang, words.language) ? undefined : lang,
+    dir: dirOf(words, script),
+  };
 }
 
 function dirOf({ dir }: Around, script: Script): 'rtl' | 'ltr' | undefined {
@@ -51,8 +55,8 @@ export function isWrittenIn(language: string, script: Script): boolean {
 }
 
 /** Whether two tags are of one language. Chinese in one script is not Chinese in the other. */
-function isSame(one: string, other: string): boolean {
-  return primary(one) === primary(other) && scriptsOf(one)[0] === scriptsOf(other)[0];
+export function isSameLanguage(one: string, other: string): boolean {
+  return primary(one) === primary(other) && scriptCode(one) === scriptCode(other);
 }
 
 const primary = (language: string): string => language.split('-')[0]!.toLowerCase();

@@ -137,6 +137,10 @@ export function anEntry(): fc.Arbitrary<PaperEntry> {
         { maxLength: 3 },
       ),
       title: text,
+      'title-translations': fc.dictionary(fc.constantFrom('zh', 'de', 'no', 'pt-BR'), text, {
+        minKeys: 1,
+        noNullPrototype: true,
+      }),
       author: some(text),
       'author-count': fc.nat(),
       'authors-complete': fc.constant(false as const),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
-import { readEntry, writeEntry } from '../../src/content/entry-file.ts';
+import { editEntry, readEntry, writeEntry } from '../../src/content/entry-file.ts';
 import { splitMarkdownFile } from '../../src/content/markdown-file.ts';
 import { ContentError } from '../../src/diagnostic.ts';
 import type { PaperEntry } from '../../src/paper.ts';
@@ -12,6 +12,7 @@ import { anEntry, storable } from './an-entry.ts';
 const FULL: PaperEntry = {
   id: 'a-study',
   title: 'A study: of $\\ell_1$ "norms"',
+  'title-translations': { zh: '一项研究', de: 'Eine Studie: "Normen"' },
   author: ['Ada Lovelace', 'No', "Tim O'Reilly"],
   'author-count': 3,
   'authors-complete': false,
@@ -35,6 +36,9 @@ const FULL: PaperEntry = {
 
 const FULL_TEXT = `---
 title: 'A study: of $\\ell_1$ "norms"'
+title-translations:
+  zh: 一项研究
+  de: 'Eine Studie: "Normen"'
 author:
   - Ada Lovelace
   - "No"
@@ -177,6 +181,33 @@ ${rest}`;
     ],
   );
   assert.ok(warnings.every(w => w.file === 'p.md' && w.severity === 'warning' && w.advice));
+});
+
+test('a title in other languages stands behind their tags; what is none is named, and the others stay', () => {
+  const text = `---
+title: T
+title-translations:
+  zh-Hant: 研究
+  Deutsch: Eine Studie
+  fr:
+  no: En studie
+${rest}`;
+  const { entry, warnings } = readEntry('p.md', text, 'p');
+  assert.equal(entry['title-translations'], { 'zh-Hant': '研究', no: 'En studie' });
+  assert.equal(
+    warnings.map(w => `${w.line} ${w.message}`),
+    [
+      '5 expected a language, as "en" for "title-translations.Deutsch", found "Deutsch"',
+      '6 expected text for "title-translations.fr", found null',
+    ],
+  );
+  const [flat] = readEntry('p.md', `---\ntitle-translations: Eine Studie\n${rest}`, 'p').warnings;
+  assert.match(flat!.message, 'a map of languages and titles');
+  // A language that is added goes behind those that are there, and what is none stays as a person wrote it.
+  const changes = { 'title-translations': { 'zh-Hant': '研究', no: 'En studie', de: 'Eine Studie' } };
+  const edited = editEntry(text, changes);
+  assert.match(edited, '  Deutsch: Eine Studie\n  fr:\n  no: En studie\n  de: Eine Studie\nlisted');
+  assert.is(editEntry(edited, { 'title-translations': undefined }).includes('  Deutsch: Eine Studie\n'), true);
 });
 
 test('dates that cannot be are left out; such a day is an error', () => {

@@ -117,6 +117,11 @@ const EDITS: [rule: string, fields: Record<string, string | string[]>, now: RegE
     { 'was-topics': 'graphs', topics: ['shores', 'graphs', '', 'shores'] },
     /topics:\n {2}- shores\n {2}- graphs\n/,
   ],
+  [
+    'a title in other languages, each behind its tag',
+    { 'was-title-translations': '', 'title-translations': 'zh: 风筝：一只\nno : Drager: en studie' },
+    /title-translations:\n {2}zh: 风筝：一只\n {2}"no": "Drager: en studie"\n/,
+  ],
   ['a pick', { 'was-pick': '', pick: '1' }, /^pick: true$/m],
   ['a status', { 'was-status': '', status: 'retracted' }, /^status: retracted$/m],
   ['whether authors are all', { 'was-authors-complete': '', 'authors-complete': '1' }, /^authors-complete: false$/m],

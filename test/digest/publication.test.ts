@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Digest, DigestParts } from '../../src/digest/digest.ts';
+import { paperItemHash } from '../../src/digest/item-hash.ts';
 import type { PublishOptions } from '../../src/digest/publication.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { digestOf, paper } from '../publish/feeds/a-digest.ts';
@@ -32,9 +33,20 @@ test('what is new is published at midnight of its day, whatever the clock says',
   assert.is(times(first(paper('a', DAY)), 'paper:a'), `${FIRST} ${FIRST}`);
 });
 
+test('what an entry says has the hash that it always had, so that a new version is no news', () => {
+  assert.is(paperItemHash(paper('a', DAY)), 'd232d1d862e2');
+});
+
 /** A rule; and what the entry says that was published, and now. */
 const CHANGES: [rule: string, was: Partial<PaperEntry>, now: Partial<PaperEntry>, isNews: boolean][] = [
   ['another title is a change', {}, { title: 'Another' }, true],
+  ['a title in another language is a change', {}, { 'title-translations': { de: 'Drachen' } }, true],
+  [
+    'the order of such titles is not',
+    { 'title-translations': { de: 'Drachen', zh: '风筝' } },
+    { 'title-translations': { zh: '风筝', de: 'Drachen' } },
+    false,
+  ],
   ['other authors are a change', {}, { author: ['Ann One'] }, true],
   ['that authors are missing is a change', {}, { 'authors-complete': false }, true],
   ['a count of authors is a change', { author: undefined }, { author: undefined, 'author-count': 3 }, true],

@@ -2,6 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Marked } from '../../src/browser/search/excerpt.ts';
 import type { Hit, SearchAnswer } from '../../src/browser/search/messages.ts';
+import type { PaperEntry } from '../../src/paper.ts';
 import { INSTALLED } from '../../src/search/pagefind.ts';
 import { drawn, LANGUAGES, languagePapers } from './drawn.ts';
 import { engineOn, makeIndex } from './made-index.ts';
@@ -152,6 +153,30 @@ withEngine('of a run of letters that no paper has, the pairs are looked for, and
   );
   const without = (await ask('学习 -联邦')).hits.map(({ id }) => id);
   assert.ok(without.includes('zh-2') && !without.includes('zh-3'));
+});
+
+test('a title in another language finds its paper, and is marked in what is shown', async () => {
+  const paper: PaperEntry = {
+    id: 'sheep',
+    title: 'Counting Sheep',
+    abstract: 'Sheep that look alike are hard to count.',
+    'title-translations': { zh: '数羊的稀疏注意力', de: 'Schafe zählen' },
+    listed: '2025-03-02',
+    provenance: [],
+  };
+  const { site } = await makeIndex([paper, ...languagePapers()], { pagefind: INSTALLED });
+  const engine = await engineOn(site);
+  for (const [query, marked] of [
+    ['羊的稀疏', '羊的稀疏'],
+    ['zahlen', 'zählen'],
+    ['"Schafe zählen"', 'Schafe'],
+  ] as const) {
+    const { hits, relaxed } = await engine.search({ query, chosen: {}, sort: 'relevance', offset: 0, limit: 5 });
+    assert.is(hits[0]?.id, 'sheep', query);
+    assert.equal(relaxed, [], query);
+    assert.ok(marks(hits[0]!).includes(marked), `${query}: ${marks(hits[0]!)}`);
+  }
+  await engine.close();
 });
 
 test.run();

@@ -45,6 +45,14 @@ test('what is indexed of a paper', () => {
   );
 });
 
+test('a paper is found by its title in other languages, which stand behind its text', () => {
+  const translated = { ...entry, 'title-translations': { zh: '稀疏编码', tr: 'Seyrek kodların ölçüsü' } };
+  const { body, meta } = searchRecord(translated, { topicNames: new Map() });
+  assert.is(body, 'We count codes. In O(n^2) time. · 稀 疏 编 码 · Seyrek kodların ölçüsü');
+  assert.match(meta.also!, /kodlarin/);
+  assert.is(meta.title, 'Sparse codes and the ℓ₁ norm');
+});
+
 test('where a paper can be read stands in the address of its result, and nothing else does', () => {
   const options = { topicNames: new Map() };
   const read = (more: Partial<PaperEntry>) => {

@@ -13,6 +13,7 @@ import { renderNote } from '../../typeset/own-words.ts';
 import { namesHtml } from '../../typeset/people.ts';
 import { pageTongue, tongueOf } from '../../typeset/tongue.ts';
 import { attributes, ownWords } from '../../typeset/tongue-html.ts';
+import { translatedHtml, translatedTitle } from '../../typeset/translated-title.ts';
 import { xmlSafe } from '../../typeset/xml.ts';
 import type { Words } from '../../words/words.ts';
 import { bylineHtml, inTongue, paperLinks, paperUrl } from '../feeds/paper-feed-item.ts';
@@ -54,6 +55,7 @@ export function paperInBook(digest: Digest, entry: PaperEntry, under?: string): 
     bylineHtml(words, entry, Number.POSITIVE_INFINITY, text => namesHtml(text).text),
     topics.length > 0 && namesHtml(topics.map(slug => digest.topicName(slug)).join(words.say('name-comma'))),
   ].filter(Boolean);
+  const translated = translatedTitle(digest.site.language, entry);
   const note =
     entry.note &&
     html`<blockquote${ownWords(words, entry.note, digest.site)}>${noteInBook(digest, entry.note)}</blockquote>\n`;
@@ -65,7 +67,7 @@ export function paperInBook(digest: Digest, entry: PaperEntry, under?: string): 
   ];
   return html`<section class="paper" id="${anchorOf(entry)}">
 <h2>${statusMark(words, entry)}${raw(wellFormed(paperName(words, entry).text))}</h2>
-${by.length > 0 && html`<p class="by">${separated(by, DOT)}</p>\n`}${note}${abstract(words, entry)}<p class="links">${separated(
+${translated && html`<p class="by">${raw(wellFormed(translatedHtml(words, translated).text))}</p>\n`}${by.length > 0 && html`<p class="by">${separated(by, DOT)}</p>\n`}${note}${abstract(words, entry)}<p class="links">${separated(
     links.map(({ name, url }) => html`<a href="${bookAddress(url)}">${harmless(name)}</a>`),
     DOT,
   )}</p>

@@ -17,7 +17,15 @@ import { tongueOf } from '../../typeset/tongue.ts';
 import { ownName } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
 import type { FeedItem } from './feed.ts';
-import { bylineHtml, noteXhtml, paperLinks, paperNameHtml, paperPointHtml, paperUrl } from './paper-feed-item.ts';
+import {
+  bylineHtml,
+  noteXhtml,
+  paperLinks,
+  paperNameHtml,
+  paperPointHtml,
+  paperUrl,
+  translationHtml,
+} from './paper-feed-item.ts';
 
 /** Papers in an item; a longer day says how many more each topic has, and where. */
 const PAPERS = 60;
@@ -130,11 +138,12 @@ ${papers.map(entry => paper(digest, entry))}${
 }
 
 function paper(digest: Digest, entry: PaperEntry): Value {
+  const translated = translationHtml(digest, entry);
   const by = bylineHtml(digest.words, entry);
   const point = paperPointHtml(digest.words, entry);
   const links = paperLinks(digest.words, entry).slice(0, 4);
   return html`<h3>${statusMark(digest.words, entry)}<a href="${paperUrl(digest, entry)}">${paperNameHtml(digest.words, entry)}</a></h3>
-${by && html`<p>${by}</p>\n`}${point && html`<p>${point}</p>\n`}${
+${translated && html`<p><small>${translated}</small></p>\n`}${by && html`<p>${by}</p>\n`}${point && html`<p>${point}</p>\n`}${
   links.length > 0 &&
   html`<p>${separated(
     links.map(link => html`<a href="${link.url}">${harmless(link.name)}</a>`),

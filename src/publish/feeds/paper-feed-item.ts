@@ -15,12 +15,13 @@ import { DOT } from '../../typeset/dot.ts';
 import { escapeHtml, type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { linkHost } from '../../typeset/link-host.ts';
-import { harmless, renderForFeed } from '../../typeset/markdown.ts';
+import { harmless, plainTitle, renderForFeed } from '../../typeset/markdown.ts';
 import { renderNoteForFeed } from '../../typeset/own-words.ts';
 import { authorLine, authorLineHtml, nameHtml } from '../../typeset/people.ts';
 import { curlQuotes } from '../../typeset/quotes.ts';
 import { type Tongue, tongueOf } from '../../typeset/tongue.ts';
 import { attributes, isolated } from '../../typeset/tongue-html.ts';
+import { type TranslatedTitle, translatedTitle } from '../../typeset/translated-title.ts';
 import type { Words } from '../../words/words.ts';
 import type { FeedItem } from './feed.ts';
 
@@ -96,6 +97,18 @@ export function paperPointHtml(words: Words, entry: PaperEntry): Html | undefine
   return point === '' ? undefined : isolated(html`${point}`, tongueOf(words, point, entry.language));
 }
 
+/** The title in the digest's own language, where the paper's is another, in plain text. */
+export function translation({ site }: Digest, entry: PaperEntry): TranslatedTitle | undefined {
+  const found = translatedTitle(site.language, entry);
+  return found && { ...found, title: curlQuotes(clip(plainTitle(found.title), TITLE)) };
+}
+
+/** As `translation`, in its language. */
+export function translationHtml(digest: Digest, entry: PaperEntry): Html | undefined {
+  const found = translation(digest, entry);
+  return found && isolated(html`${found.title}`, tongueOf(digest.words, found.title, found.language));
+}
+
 /** A paper's name in plain text, in its language. */
 export function paperNameHtml(words: Words, entry: PaperEntry): Html {
   const name = titleText(entry);
@@ -104,7 +117,8 @@ export function paperNameHtml(words: Words, entry: PaperEntry): Html {
 
 function content(digest: Digest, entry: PaperEntry): Html {
   const by = bylineHtml(digest.words, entry);
-  return html`${by && html`<p>${by}</p>\n`}${entry.status && html`<p>${statusMark(digest.words, entry)}</p>\n`}${
+  const translated = translationHtml(digest, entry);
+  return html`${translated && html`<p>${translated}</p>\n`}${by && html`<p>${by}</p>\n`}${entry.status && html`<p>${statusMark(digest.words, entry)}</p>\n`}${
     entry.note && html`<blockquote>${noteXhtml(digest, entry.note)}</blockquote>\n`
   }${abstract(digest.words, entry)}${links(digest.words, entry)}`;
 }

@@ -10,7 +10,15 @@ import { pageTongue, tongueOf } from '../../typeset/tongue.ts';
 import { attributes, ownWords } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
 import { moreOf, sectionName } from '../feeds/day-item.ts';
-import { bylineHtml, inTongue, noteXhtml, paperNameHtml, paperPointHtml, paperUrl } from '../feeds/paper-feed-item.ts';
+import {
+  bylineHtml,
+  inTongue,
+  noteXhtml,
+  paperNameHtml,
+  paperPointHtml,
+  paperUrl,
+  translationHtml,
+} from '../feeds/paper-feed-item.ts';
 import { type MailPart, type MailParts, mailLinks, mailNote, mailRemark, mailTitle } from './mail-parts.ts';
 
 const SERIF = "font-family:Charter,Georgia,'Times New Roman',serif";
@@ -119,6 +127,7 @@ function paper({ digest }: MailParts, entry: PaperEntry, brief: boolean): Html {
   const title = link(paperUrl(digest, entry), style.link, paperNameHtml(digest.words, entry));
   const links = mailLinks(digest.words, entry).map(({ name, url }) => link(url, style.soft, harmless(name)));
   const lines = [
+    paragraph('q', `margin:2px 0 0;${style.quiet}`, translationHtml(digest, entry)),
     paragraph('q', `margin:2px 0 0;${style.quiet}`, bylineHtml(digest.words, entry)),
     !brief && paragraph('t', `margin:4px 0 0;${style.text}`, paperPointHtml(digest.words, entry)),
     !brief && paragraph('t', `${style.remark};${style.text}`, mailRemark(entry)),

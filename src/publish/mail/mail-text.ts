@@ -2,7 +2,7 @@ import type { PaperEntry } from '../../paper.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plainNote } from '../../typeset/own-words.ts';
 import type { Words } from '../../words/words.ts';
-import { bylineText, paperPoint, paperTitle, paperUrl } from '../feeds/paper-feed-item.ts';
+import { bylineText, paperPoint, paperTitle, paperUrl, translation } from '../feeds/paper-feed-item.ts';
 import { type MailParts, mailNote, mailRemark } from './mail-parts.ts';
 
 /** The usual width of plain-text mail, in columns. */
@@ -43,8 +43,10 @@ function waysOut(words: Words, unsubscribe: string): string {
 function paper({ digest }: MailParts, entry: PaperEntry, brief: boolean): string {
   const remark = brief ? '' : mailRemark(entry);
   const point = brief ? '' : paperPoint(entry);
+  const translated = translation(digest, entry);
   return [
     wrap(`* ${paperTitle(digest.words, entry)}`, '  '),
+    translated && wrap(`  ${translated.title}`, '  '),
     bylineText(digest.words, entry) && wrap(`  ${bylineText(digest.words, entry)}`, '  '),
     point && wrap(`  ${point}`, '  '),
     remark && wrap(`  > ${remark}`, '  > '),

@@ -17,6 +17,7 @@ import { authorLine, namesHtml } from '../../typeset/people.ts';
 import { andMore } from '../../typeset/plural.ts';
 import { nameTongue, type Tongue, tongueOf } from '../../typeset/tongue.ts';
 import { attributes, isolated, ownName, ownWords } from '../../typeset/tongue-html.ts';
+import { translatedHtml, translatedTitles } from '../../typeset/translated-title.ts';
 import type { Words } from '../../words/words.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
@@ -94,7 +95,7 @@ function renderPaper(digest: Digest, page: PaperPage, entry: PaperEntry): string
     head: html`${paperMetadata(entry, layout.url(file))}${describedBy(digest.words, dayOf(digest.words, entry))}`,
     main: html`<article class="sheet">
 ${statusNotice(digest.words, entry)}${topicLine(digest, entry)}<h1${paperLabel(entry).length > LONG_TITLE && raw(' class="long"')}>${paperName(digest.words, entry)}</h1>
-${!entry.title && html`<p class="caveat">The source gives no title. ${untitledBy(entry)}</p>\n`}${authors(digest.words, page, entry)}${reading(digest.site, entry)}${facts(digest.words, entry)}${remark(digest, entry)}${abstract(digest.words, entry)}${tools(digest.site, entry)}${citation(entry, digest.citationKey(entry.id))}${printed(digest.words, entry, layout.url(file))}</article>
+${translatedTitles(entry).map(title => html`<p class="translated">${translatedHtml(digest.words, title)}</p>\n`)}${!entry.title && html`<p class="caveat">The source gives no title. ${untitledBy(entry)}</p>\n`}${authors(digest.words, page, entry)}${reading(digest.site, entry)}${facts(digest.words, entry)}${remark(digest, entry)}${abstract(digest.words, entry)}${tools(digest.site, entry)}${citation(entry, digest.citationKey(entry.id))}${printed(digest.words, entry, layout.url(file))}</article>
 ${related(digest, entry)}${provenance(digest.words, entry, ROOT)}${turnPage(digest, page)}`,
   });
 }

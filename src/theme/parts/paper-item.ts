@@ -12,6 +12,7 @@ import { authorLineHtml, coauthorLineHtml } from '../../typeset/people.ts';
 import { curlQuotes } from '../../typeset/quotes.ts';
 import { nameTongue, tongueOf } from '../../typeset/tongue.ts';
 import { attributes, ownName, ownWords } from '../../typeset/tongue-html.ts';
+import { translatedHtml, translatedTitle } from '../../typeset/translated-title.ts';
 import type { Words } from '../../words/words.ts';
 import { Layout } from '../layout.ts';
 import { placesOf } from '../places.ts';
@@ -51,8 +52,14 @@ export function render({ digest, paper, ...options }: PaperItemOptions & { diges
   const point = !paper.title && paperLabel(paper) === `“${brief}”` ? '' : brief;
   return html`<article class="${`paper${pick ? ' pick' : ''}${lede ? ' lede' : ''}`}">
 <${heading}>${statusMark(digest.words, paper)}<a href="${root}papers/${paper.id}.html">${paperName(digest.words, paper)}</a></${heading}>
-${byline(digest, paper, options)}${point && html`<p class="brief"${attributes(tongueOf(digest.words, point, paper.language))}>${point}</p>`}${paper.note && html`<p class="remark"${ownWords(digest.words, paper.note, digest.site)}>${raw(renderRemark(digest.words, paper.note, placesOf(digest, root)))}</p>\n`}${Layout.of(digest).itemTail(paper, () => html`${coins(paper)}`)}</article>
+${translation(digest, paper)}${byline(digest, paper, options)}${point && html`<p class="brief"${attributes(tongueOf(digest.words, point, paper.language))}>${point}</p>`}${paper.note && html`<p class="remark"${ownWords(digest.words, paper.note, digest.site)}>${raw(renderRemark(digest.words, paper.note, placesOf(digest, root)))}</p>\n`}${Layout.of(digest).itemTail(paper, () => html`${coins(paper)}`)}</article>
 `;
+}
+
+/** The title in the digest's own language, where the paper's is another. */
+function translation({ words, site }: Digest, entry: PaperEntry): Value {
+  const title = translatedTitle(site.language, entry);
+  return title && html`<p class="translated">${translatedHtml(words, title)}</p>\n`;
 }
 
 /** The status in front of a title, such as "Withdrawn". */

@@ -14,7 +14,7 @@ export function bibtex(item: CslItem, more: { title?: string | undefined; others
   const venue = item['container-title'];
   const meeting = item.type === 'paper-conference';
   const title = more.title ?? (item.title && texText(item.title));
-  const names = (item.author ?? []).map(({ literal }) => bibtexName(literal));
+  const names = (item.author ?? []).map(({ literal }) => bibtexName(literal, item.language));
   if (more.others && names.length > 0) names.push('others');
   const fields: [name: string, value: string | undefined][] = [
     ['title', title && `{${title}}`],
@@ -36,12 +36,12 @@ export function bibtex(item: CslItem, more: { title?: string | undefined; others
 }
 
 /** What BibTeX would take for a list of names is one, and names of Han, Kana or Hangul have no parts that it knows. */
-function bibtexName(name: string): string {
-  return /\band\b/i.test(name) || EAST_ASIAN_NAME.test(name) ? `{${texText(name)}}` : texText(turned(name));
+function bibtexName(name: string, language: string | undefined): string {
+  return /\band\b/i.test(name) || EAST_ASIAN_NAME.test(name) ? `{${texText(name)}}` : texText(turned(name, language));
 }
 
 /** BibTeX takes the last word for the family name, unless a comma says otherwise. */
-const turned = (name: string): string => familyFirst(name)?.join(', ') ?? name;
+const turned = (name: string, language: string | undefined): string => familyFirst(name, language)?.join(', ') ?? name;
 const EAST_ASIAN_NAME = new RegExp(`^[${EAST_ASIAN} ·・]+$`, 'u');
 
 /** The name of a language as LaTeX's packages know it, which is its English one. */

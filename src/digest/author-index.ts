@@ -29,7 +29,7 @@ export const fitsOnePage = ({ length }: readonly unknown[]): boolean => length <
 export function namesByLetter({ words, signatures }: Digest): Letter[] {
   const order = nameOrder(words);
   const names = [...signatures.values()].map(({ name, file, papers }) => ({
-    sort: sortText(words, harmless(name)),
+    sort: sortText(words, harmless(name), papers[0]!.language),
     indexed: { name, file, count: papers.length, language: papers[0]!.language },
   }));
   const groups = groupBy(names, ({ sort }) => indexLetter(words, sort));
@@ -47,10 +47,12 @@ const LAST: readonly string[] = [HAN, OTHER_SCRIPTS];
 /**
  * What a name is sorted by: its family name, which is first where it is written in an Asian script, and then the whole. A language's own
  * order knows of accents and cases, and an Arabic article does not count.
+ *
+ * @param language of the newest of its papers
  */
-function sortText(words: Words, name: string): string {
-  if (isEnglish(words)) return `${fold(sortedBy(name))} ${fold(name)}`;
-  const by = ASIAN.test(name) ? name : sortedBy(name);
+function sortText(words: Words, name: string, language: string | undefined): string {
+  if (isEnglish(words)) return `${fold(sortedBy(name, language))} ${fold(name)}`;
+  const by = ASIAN.test(name) ? name : sortedBy(name, language);
   return `${by.replace(/^ال(?=\p{L}{2})/u, '')} ${name}`;
 }
 

@@ -25,12 +25,13 @@ function notTranslated(
 function toldLanguage({ title, abstract = '', author = [] }: PaperEntry, own: string): string | undefined {
   const named = title ?? abstract;
   // Of most digests of English papers nobody said so: theirs stay unsaid.
-  if (isOnlyLatin(named) && /^en\b/i.test(own)) return undefined;
+  const isEnglishDigest = /^en\b/i.test(own);
+  if (isEnglishDigest && isOnlyLatin(named)) return undefined;
   const script = scriptOf(named);
-  if (script === undefined) return undefined;
+  if (script === undefined || (isEnglishDigest && script === 'Latin')) return undefined;
   if (script === 'Latin') {
     if (isEnglish(`${title ?? ''} ${abstract}`)) return 'en';
-    return isWrittenIn(own, script) && !/^en\b/i.test(own) ? own : undefined;
+    return isWrittenIn(own, script) ? own : undefined;
   }
   const whole = title !== undefined && scriptOf(abstract) === script ? `${title} ${abstract}` : named;
   if (script === 'Han' && [named, abstract, ...author].some(text => KANA.test(text))) return 'ja';

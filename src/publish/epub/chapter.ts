@@ -61,7 +61,7 @@ export function paperInBook(digest: Digest, entry: PaperEntry, under?: string): 
     html`<blockquote${ownWords(words, entry.note, digest.site)}>${noteInBook(digest, entry.note)}</blockquote>\n`;
   const [search] = paperAddresses(entry).length === 0 ? finders(digest.site, entry) : [];
   const links = [
-    ...(search ? [{ name: words.say('find-it-searching', { service: search.name }), url: search.url }] : []),
+    ...(search ? [{ name: words.say('find-paper-at', { name: search.name }), url: search.url }] : []),
     ...paperLinks(words, entry),
     { name: words.say('on-digest', { digest: digest.site.name }), url: paperUrl(digest, entry) },
   ];

@@ -30,6 +30,13 @@ const TITLE = 300;
 /** So many authors are named one by one. */
 const AUTHORS = 30;
 
+/** A paper's title behind its status. */
+export const STATUS_TITLES = {
+  withdrawn: 'withdrawn-title',
+  retracted: 'retracted-title',
+  superseded: 'superseded-title',
+} as const;
+
 /** What a paper is called where there is no markup, with the quotation marks of print. */
 export function titleText(entry: PaperEntry): string {
   return curlQuotes(clip(paperLabel(entry).trim() || entry.id, TITLE));
@@ -38,7 +45,7 @@ export function titleText(entry: PaperEntry): string {
 /** As `titleText`, with the status that a reader must not miss. */
 export function paperTitle(words: Words, entry: PaperEntry): string {
   const title = titleText(entry);
-  return entry.status ? words.say(`${entry.status}-title`, { title }) : title;
+  return entry.status ? words.say(STATUS_TITLES[entry.status], { title }) : title;
 }
 
 /** The one sentence of its abstract that says a paper's point, as print has it; empty where there is no abstract. */

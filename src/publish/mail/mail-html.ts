@@ -19,7 +19,7 @@ import {
   paperUrl,
   translationHtml,
 } from '../feeds/paper-feed-item.ts';
-import { type MailPart, type MailParts, mailLinks, mailNote, mailRemark, mailTitle } from './mail-parts.ts';
+import { type MailPart, type MailParts, mailLinks, mailNote, mailRemark, mailTitle, WHOLE } from './mail-parts.ts';
 
 const SERIF = "font-family:Charter,Georgia,'Times New Roman',serif";
 const SANS = 'font-family:-apple-system,Segoe UI,Helvetica,Arial,sans-serif';
@@ -71,7 +71,7 @@ export function mailHtml(mail: MailParts): string {
   }${note?.cut && html`<p>${link(url, style.more, words.say('read-more'))}</p>`}`;
   const by = words.say('digest-edited-by', { digest: site.name, editor: site.editor!.name });
   const foot = html`${by} ${rights(words, site)}<br>${link(unsubscribe, style.soft, words.say('unsubscribe-link'))}`;
-  const full = link(url, style.more, words.say(`whole-digest-of-${kind}`));
+  const full = link(url, style.more, words.say(WHOLE[kind]));
   const list = days.map(day => html`<p style="margin:0 0 4px">${link(day.url, style.link, day.title)}</p>\n`);
   return html`<!DOCTYPE html>
 <html${attributes(pageTongue(words))}>

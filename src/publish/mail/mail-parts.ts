@@ -86,6 +86,9 @@ export function issueOf(digest: Digest, what: string): Issue | undefined {
   };
 }
 
+/** The words for the whole of an issue, which a mail may cut. */
+export const WHOLE = { day: 'whole-digest-of-day', week: 'whole-digest-of-week' } as const;
+
 /** The sections of an issue with as many papers as there is room for. */
 export function mailParts(digest: Digest, { kind, whole, url }: Issue, room: number): MailPart[] {
   return dayParts(digest, whole, room).map(part => ({

@@ -3,7 +3,7 @@ import { harmless } from '../../typeset/markdown.ts';
 import { plainNote } from '../../typeset/own-words.ts';
 import type { Words } from '../../words/words.ts';
 import { bylineText, paperPoint, paperTitle, paperUrl, translation } from '../feeds/paper-feed-item.ts';
-import { type MailParts, mailNote, mailRemark } from './mail-parts.ts';
+import { type MailParts, mailNote, mailRemark, WHOLE } from './mail-parts.ts';
 
 /** The usual width of plain-text mail, in columns. */
 const WIDTH = 72;
@@ -25,7 +25,7 @@ export function mailText(mail: MailParts): string {
       ...papers.map(entry => paper(mail, entry, brief)),
       more > 0 && `${at(words.say('n-more-papers-in', { n: more, topic: section.name }), '').trimEnd()}\n${url}`,
     ]),
-    at(words.say(`whole-digest-of-${kind}`), url),
+    at(words.say(WHOLE[kind]), url),
     `-- \n${site.name}, ${site.url}\n${at(words.say('unsubscribe-link'), waysOut(words, unsubscribe))}`,
   ];
   return `${harmless(blocks.filter(Boolean).join('\n\n'))}\n`;

@@ -71,6 +71,6 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   },
   'papers-in-topics': '{papers}، {topics}',
   'edited-by': 'تحرير {name}',
-  'find-it-searching': 'البحث عنها: {service}',
+  'find-paper-at': 'البحث عنها: {name}',
   'on-digest': 'في {digest}',
 };

@@ -52,6 +52,6 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'n-topics': { one: '{n} Thema', other: '{n} Themen' },
   'papers-in-topics': '{papers}, {topics}',
   'edited-by': 'Redaktion: {name}',
-  'find-it-searching': 'Suchen: {service}',
+  'find-paper-at': 'Suchen: {name}',
   'on-digest': 'Auf {digest}',
 };

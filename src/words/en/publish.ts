@@ -60,6 +60,6 @@ export const PUBLISH = {
   'papers-in-topics': '{papers} in {topics}',
   'edited-by': 'Edited by {name}',
   /** A search by title, where no source gives a paper's address. */
-  'find-it-searching': 'Find it: search {service}',
+  'find-paper-at': 'Find it: search {name}',
   'on-digest': 'On {digest}',
 } as const;

@@ -61,6 +61,6 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'n-topics': { one: '{n} thème', many: '{n} de thèmes', other: '{n} thèmes' },
   'papers-in-topics': '{papers}, {topics}',
   'edited-by': 'Rédaction\u00a0: {name}',
-  'find-it-searching': 'Chercher\u00a0: {service}',
+  'find-paper-at': 'Chercher\u00a0: {name}',
   'on-digest': 'Sur {digest}',
 };

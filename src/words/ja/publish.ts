@@ -51,6 +51,6 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'n-topics': { other: '{n}件のトピック' },
   'papers-in-topics': '{papers}、{topics}',
   'edited-by': '編者：{name}',
-  'find-it-searching': '探す：{service}',
+  'find-paper-at': '探す：{name}',
   'on-digest': '{digest}で見る',
 };

@@ -50,6 +50,6 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'n-topics': { other: '{n} 个主题' },
   'papers-in-topics': '{papers}，{topics}',
   'edited-by': '编者：{name}',
-  'find-it-searching': '查找：{service}',
+  'find-paper-at': '查找：{name}',
   'on-digest': '在{digest}查看',
 };

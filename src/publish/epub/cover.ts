@@ -2,7 +2,9 @@ import { type ColourName, colourOf } from '../../content/site-colours.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { clip } from '../../typeset/clip.ts';
 import { harmless, plainTitle } from '../../typeset/markdown.ts';
+import { directionOf } from '../../typeset/script.ts';
 import { xmlText } from '../../typeset/xml.ts';
+import type { Words } from '../../words/words.ts';
 import type { Book } from './book.ts';
 import { SERIF_STAND_IN } from './book-style.ts';
 
@@ -39,7 +41,7 @@ export function cover(
   const write = ({ text, size, lines, colour: name, weight = 400, below }: Block): void => {
     for (const line of wrapped(text, ROOM / size, lines)) {
       y += size;
-      const place = `x="${MARGIN}" y="${Math.round(y)}" font-size="${size}" font-weight="${weight}"`;
+      const place = `${xOf(line, words)} y="${Math.round(y)}" font-size="${size}" font-weight="${weight}"`;
       shapes.push(`<text ${place} fill="${colour(name)}">${xmlText(line)}</text>`);
       y += size * 0.18;
     }
@@ -91,6 +93,12 @@ ${shapes.join('\n')}
 }
 
 const text = (words: string): string => clip(harmless(words).replace(/\s+/g, ' ').trim(), 300);
+
+/** Where a line begins: a text that runs from right to left at the right, and whatever stands among such texts ends there. */
+function xOf(line: string, { dir }: Words): string {
+  if (dir === undefined) return `x="${MARGIN}"`;
+  return `x="${WIDTH - MARGIN}" ${directionOf(line) === 'ltr' ? 'text-anchor="end"' : 'direction="rtl"'}`;
+}
 
 /** As large as the digest's name can be in one line, or a long one in two; one that is longer still takes a third. */
 function sizeOf(name: string): number {

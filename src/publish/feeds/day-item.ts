@@ -14,11 +14,12 @@ import { type Html, html, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plainNote } from '../../typeset/own-words.ts';
 import { tongueOf } from '../../typeset/tongue.ts';
-import { ownName } from '../../typeset/tongue-html.ts';
+import { ownName, ownWords } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
 import type { FeedItem } from './feed.ts';
 import {
   bylineHtml,
+  inTongue,
   noteXhtml,
   paperLinks,
   paperNameHtml,
@@ -123,11 +124,12 @@ function content(digest: Digest, day: DigestDay): Html {
   const parts = dayParts(digest, day, PAPERS);
   const shown = parts.reduce((sum, part) => sum + part.papers.length, 0);
   const more = parts.reduce((sum, part) => sum + part.more, 0);
-  const note = day.note?.note && noteXhtml(digest, day.note.note, day.note.pictures);
+  const { words, site } = digest;
+  const { note, pictures } = day.note ?? {};
+  const remarks = note && inTongue(noteXhtml(digest, note, pictures), tongueOf(words, note, site.language));
   const url = Layout.of(digest).url(dayFile(day.date));
-  const all =
-    more > 0 && html`<p><a href="${url}">${digest.words.say('all-papers-of-day', { n: shown + more })}</a></p>\n`;
-  return html`${note}${parts.map(part => section(digest, day, part))}${again(digest, day)}${all}`;
+  const all = more > 0 && html`<p><a href="${url}">${words.say('all-papers-of-day', { n: shown + more })}</a></p>\n`;
+  return html`${remarks}${parts.map(part => section(digest, day, part))}${again(digest, day)}${all}`;
 }
 
 function section(digest: Digest, { date }: DigestDay, { section, papers, more }: DayPart): Value {
@@ -149,7 +151,7 @@ ${translated && html`<p><small>${translated}</small></p>\n`}${by && html`<p>${by
     links.map(link => html`<a href="${link.url}">${harmless(link.name)}</a>`),
     DOT,
   )}</p>\n`
-}${entry.note && html`<blockquote>${noteXhtml(digest, entry.note)}</blockquote>\n`}`;
+}${entry.note && html`<blockquote${ownWords(digest.words, entry.note, digest.site)}>${noteXhtml(digest, entry.note)}</blockquote>\n`}`;
 }
 
 function again(digest: Digest, { again }: DigestDay): Value {

@@ -7,6 +7,7 @@ import { tagUri } from '../../digest/tag-uri.ts';
 import { PROJECT_ROOT } from '../../memory/project.ts';
 import { Layout } from '../../theme/layout.ts';
 import { type SitePage, siteTemplate } from '../../theme/page.ts';
+import { attributes } from '../../typeset/tongue-html.ts';
 import { xmlSafeData } from '../../typeset/xml.ts';
 import type { Words } from '../../words/words.ts';
 import { atom } from './atom.ts';
@@ -63,7 +64,11 @@ export const feedsTemplate = siteTemplate<FeedPage>({
     if (page.kind === 'list') return opml(digest);
     if (page.kind === 'style') return style(digest.words);
     const write = page.file === DAILY_RSS ? rss : page.file === DAILY_JSON ? jsonFeed : atom;
-    const feed = { ...about(digest, page.feed!), ...document(page), items: itemsOf(digest, page) };
+    const feed = {
+      ...about(digest, page.feed!),
+      ...document(page),
+      items: itemsOf(digest, page).map(item => turned(digest.words, item)),
+    };
     return write(digest.words, xmlSafeData(digest.site), xmlSafeData(feed));
   },
 });
@@ -93,6 +98,12 @@ function itemsOf(digest: Digest, { kind, dates = [], ids = [], current }: FeedPa
   if (kind === 'days') return dates.map(date => dayFeedItem(digest, digest.day(date)!));
   if (kind === 'papers') return ids.map(id => paperFeedItem(digest, digest.paper(id)!, current === undefined));
   return digest.publication.corrections.slice(0, CORRECTIONS).map(correction => correctionFeedItem(digest, correction));
+}
+
+/** Feeds say in which language they are, and their items besides in which direction they run, if it is not a reader's own. */
+function turned({ dir }: Words, item: FeedItem): FeedItem {
+  if (dir === undefined || item.content === undefined) return item;
+  return { ...item, content: `<div${attributes({ dir })}>${item.content}</div>` };
 }
 
 /**

@@ -20,7 +20,7 @@ import { renderNoteForFeed } from '../../typeset/own-words.ts';
 import { authorLine, authorLineHtml, nameHtml } from '../../typeset/people.ts';
 import { curlQuotes } from '../../typeset/quotes.ts';
 import { type Tongue, tongueOf } from '../../typeset/tongue.ts';
-import { attributes, isolated } from '../../typeset/tongue-html.ts';
+import { attributes, isolated, ownWords } from '../../typeset/tongue-html.ts';
 import { type TranslatedTitle, translatedTitle } from '../../typeset/translated-title.ts';
 import type { Words } from '../../words/words.ts';
 import type { FeedItem } from './feed.ts';
@@ -126,7 +126,8 @@ function content(digest: Digest, entry: PaperEntry): Html {
   const by = bylineHtml(digest.words, entry);
   const translated = translationHtml(digest, entry);
   return html`${translated && html`<p>${translated}</p>\n`}${by && html`<p>${by}</p>\n`}${entry.status && html`<p>${statusMark(digest.words, entry)}</p>\n`}${
-    entry.note && html`<blockquote>${noteXhtml(digest, entry.note)}</blockquote>\n`
+    entry.note &&
+    html`<blockquote${ownWords(digest.words, entry.note, digest.site)}>${noteXhtml(digest, entry.note)}</blockquote>\n`
   }${abstract(digest.words, entry)}${links(digest.words, entry)}`;
 }
 

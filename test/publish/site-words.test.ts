@@ -72,6 +72,36 @@ test('what is written from right to left runs so, in items of feeds and on cover
   assert.match(book('ar').get('contents.xhtml')!, `<h1>${ARABIC['contents-of-book']}</h1>`);
 });
 
+test('what programs read is in the language of each paper, and of the digest', () => {
+  const [first] = MIXED;
+  const german = {
+    ...first!,
+    id: 'german',
+    title: 'Drachen lesen',
+    abstract: 'Wir lesen viele Drachen.',
+    author: ['A B'],
+  };
+  const english = { ...german, id: 'english', title: 'Reading of Kites', abstract: 'We read the kites.' };
+  const stated = { ...english, id: 'stated', language: 'pt-BR' };
+  const pages = textsOf(mixedDigest('de', [german, english, stated]));
+  const told: [id: string, language: string, name: string][] = [
+    ['german', 'de', 'german'],
+    ['english', 'en', 'english'],
+    ['stated', 'pt-BR', 'portuguese'],
+  ];
+  for (const [id, language, name] of told) {
+    const page = pages.get(`papers/${id}.html`)!;
+    assert.match(page, `"inLanguage":"${language}"`);
+    assert.match(page, `<meta name="citation_language" content="${language}">`);
+    assert.match(page, `  langid = {${name}},`);
+  }
+  assert.match(pages.get('feed.xml')!, '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">');
+  assert.match(pages.get('feeds/papers.xml')!, '<title xml:lang="en">Reading of Kites');
+  assert.match(pages.get('feeds/papers.xml')!, '<title>Drachen lesen');
+  assert.match(pages.get('rss.xml')!, '<language>de</language>');
+  assert.match(book('de').get('package.opf')!, '<dc:language>de</dc:language>');
+});
+
 test('a mail to unsubscribe with is told in words, an address as it is', async () => {
   const text = async (unsubscribe?: string) =>
     (await PostalMime.parse(await mail(mixedDigest('en'), DAY, { now, ...(unsubscribe && { unsubscribe }) }))).text!;

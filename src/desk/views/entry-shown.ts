@@ -10,6 +10,7 @@ import { linkHost } from '../../typeset/link-host.ts';
 import { renderAbstract } from '../../typeset/markdown.ts';
 import { renderNote } from '../../typeset/own-words.ts';
 import { namesHtml } from '../../typeset/people.ts';
+import { translatedHtml, translatedTitles } from '../../typeset/translated-title.ts';
 import type { Words } from '../../words/words.ts';
 import type { Draft } from '../entry-fields.ts';
 import { places } from '../issue/own-words.ts';
@@ -30,7 +31,7 @@ export function entryShown(words: Words, draft: Draft, now: PapersNow): Html {
   ].filter(({ url }) => /^https?:\/\//i.test(url));
   return html`<article class="sheet">
 <h2 class="headline">${statusMark(words, entry)}${paperName(words, entry)}</h2>
-${
+${translatedTitles(entry).map(title => html`<p class="translated">${translatedHtml(words, title)}</p>\n`)}${
   author.length > 0 &&
   html`<p class="authors">${separated(
     author.map(name => html`<bdi>${namesHtml(name)}</bdi>`),

@@ -70,7 +70,7 @@ export function mailHtml(mail: MailParts): string {
     )
   }${note?.cut && html`<p>${link(url, style.more, words.say('read-more'))}</p>`}`;
   const by = words.say('digest-edited-by', { digest: site.name, editor: site.editor!.name });
-  const foot = html`${by} ${rights(words, site)}<br>${link(unsubscribe, style.soft, words.say('unsubscribe-link'))}`;
+  const foot = html`${words.set('two-sentences', { first: by, second: rights(words, site) })}<br>${link(unsubscribe, style.soft, words.say('unsubscribe-link'))}`;
   const full = link(url, style.more, words.say(WHOLE[kind]));
   const list = days.map(day => html`<p style="margin:0 0 4px">${link(day.url, style.link, day.title)}</p>\n`);
   return html`<!DOCTYPE html>

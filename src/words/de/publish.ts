@@ -15,7 +15,6 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'papers-on-topics-and-more': '{papers}: {topics} und weitere.',
   'all-papers-of-day': { one: 'Die Arbeit dieses Tages', other: 'Alle {n} Arbeiten dieses Tages' },
   'n-more-papers-in': { one: '{n} weitere Arbeit: {topic}', other: '{n} weitere Arbeiten: {topic}' },
-  'also-listed': 'Außerdem gelistet',
   'n-further': '{n} weitere',
   'no-abstract-given': 'Die Quelle nennt keine Zusammenfassung.',
   'summary-by-editor': 'Zusammenfassung der Redaktion',
@@ -49,9 +48,6 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'days-of-book': 'Tage',
   'contents-of-book': 'Inhalt',
   'part-continued': '{title}, Fortsetzung ({number})',
-  'n-topics': { one: '{n} Thema', other: '{n} Themen' },
-  'papers-in-topics': '{papers}, {topics}',
   'edited-by': 'Redaktion: {name}',
-  'find-paper-at': 'Suchen: {name}',
   'on-digest': 'Auf {digest}',
 };

@@ -16,7 +16,6 @@ export const PUBLISH = {
   'papers-on-topics-and-more': '{papers}: {topics} and more.',
   'all-papers-of-day': { one: 'All {n} paper of this day', other: 'All {n} papers of this day' },
   'n-more-papers-in': { one: '{n} more paper in {topic}', other: '{n} more papers in {topic}' },
-  'also-listed': 'Also listed',
   /** The rest of a list. */
   'n-further': '{n} more',
   'no-abstract-given': 'The source gives no abstract.',
@@ -55,11 +54,6 @@ export const PUBLISH = {
   'days-of-book': 'Days',
   'contents-of-book': 'Contents',
   'part-continued': '{title}, continued ({number})',
-  'n-topics': { one: '{n} topic', other: '{n} topics' },
-  /** Counts of both. */
-  'papers-in-topics': '{papers} in {topics}',
   'edited-by': 'Edited by {name}',
-  /** A search by title, where no source gives a paper's address. */
-  'find-paper-at': 'Find it: search {name}',
   'on-digest': 'On {digest}',
 } as const;

@@ -24,7 +24,6 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
     many: '{n} d’autres articles\u00a0: {topic}',
     other: '{n} autres articles\u00a0: {topic}',
   },
-  'also-listed': 'Également signalés',
   'n-further': '{n} de plus',
   'no-abstract-given': 'La source ne donne pas de résumé.',
   'summary-by-editor': 'Résumé de la rédaction',
@@ -58,9 +57,6 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'days-of-book': 'Jours',
   'contents-of-book': 'Sommaire',
   'part-continued': '{title}, suite ({number})',
-  'n-topics': { one: '{n} thème', many: '{n} de thèmes', other: '{n} thèmes' },
-  'papers-in-topics': '{papers}, {topics}',
   'edited-by': 'Rédaction\u00a0: {name}',
-  'find-paper-at': 'Chercher\u00a0: {name}',
   'on-digest': 'Sur {digest}',
 };

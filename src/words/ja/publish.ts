@@ -15,7 +15,6 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'papers-on-topics-and-more': '{papers}：{topics}など。',
   'all-papers-of-day': { other: 'この日の全{n}件の論文' },
   'n-more-papers-in': { other: '{topic}：ほか{n}件の論文' },
-  'also-listed': '再掲',
   'n-further': 'ほか{n}件',
   'no-abstract-given': '情報源に要旨がありません。',
   'summary-by-editor': '編者による要約',
@@ -48,9 +47,6 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'days-of-book': '日別',
   'contents-of-book': '目次',
   'part-continued': '{title}、続き（{number}）',
-  'n-topics': { other: '{n}件のトピック' },
-  'papers-in-topics': '{papers}、{topics}',
   'edited-by': '編者：{name}',
-  'find-paper-at': '探す：{name}',
   'on-digest': '{digest}で見る',
 };

@@ -15,7 +15,6 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'papers-on-topics-and-more': '{papers}：{topics}等。',
   'all-papers-of-day': { other: '当日全部 {n} 篇论文' },
   'n-more-papers-in': { other: '{topic}：另有 {n} 篇论文' },
-  'also-listed': '同时列出',
   'n-further': '另有 {n} 篇',
   'no-abstract-given': '来源未提供摘要。',
   'summary-by-editor': '编者摘要',
@@ -47,9 +46,6 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'days-of-book': '逐日',
   'contents-of-book': '目录',
   'part-continued': '{title}，续（{number}）',
-  'n-topics': { other: '{n} 个主题' },
-  'papers-in-topics': '{papers}，{topics}',
   'edited-by': '编者：{name}',
-  'find-paper-at': '查找：{name}',
   'on-digest': '在{digest}查看',
 };

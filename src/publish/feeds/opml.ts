@@ -26,7 +26,7 @@ export function opml(digest: Digest): string {
       body: {
         outlines: [
           ...first.map(outline),
-          ...group(words.say('feeds-of-topics'), 'topic'),
+          ...group(words.say('topics-heading'), 'topic'),
           ...group(words.say('saved-searches'), 'saved'),
         ],
       },

@@ -45,6 +45,7 @@ ${rows.map(([file, what]) => html`<li><a href="${file}"><code>${file}</code></a>
 <dt><code>id</code></dt><dd>${words.set('api-id', { aliases: code('aliases') })}</dd>
 <dt><code>url</code></dt><dd>${words.say('api-url')}</dd>
 <dt><code>title</code></dt><dd>${words.set('api-paper-title', { math: code('$…$'), label: code('label') })}</dd>
+<dt><code>title-translations</code></dt><dd>${words.say('api-translations')}</dd>
 <dt><code>author</code></dt><dd>${words.set('api-author', { count: code('author-count'), complete: code(html`"authors-complete": false`) })}</dd>
 <dt><code>issued</code></dt><dd>${words.say('api-issued')}</dd>
 <dt><code>listed</code></dt><dd>${words.say('api-listed')}</dd>

@@ -5,8 +5,6 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'how-to-subscribe': 'كيفية الاشتراك',
   'feed-notice': 'هذه خلاصة: بإضافة عنوانها إلى قارئ الخلاصات يصل الجديد تلقائيًا.',
   'feeds-of-digest': 'خلاصات {name}',
-  'feeds-of-topics': 'المواضيع',
-  'saved-searches': 'عمليات البحث المحفوظة',
   'date-and-title': '{date}: {title}',
   'day-listed-again': 'أُدرجت مجددًا',
   'day-with-note': 'تعليق المحرر',
@@ -62,4 +60,5 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'part-continued': '{title}، تتمة ({number})',
   'edited-by': 'تحرير {name}',
   'on-digest': 'في {digest}',
+  'api-translations': 'العنوان بلغات أخرى، حسب رموزها (BCP 47).',
 };

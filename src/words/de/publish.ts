@@ -5,8 +5,6 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'how-to-subscribe': 'So wird abonniert',
   'feed-notice': 'Dies ist ein Feed: Wird seine Adresse in einen Feedreader eingetragen, kommt Neues von selbst.',
   'feeds-of-digest': 'Feeds von {name}',
-  'feeds-of-topics': 'Themen',
-  'saved-searches': 'Gespeicherte Suchen',
   'date-and-title': '{date}: {title}',
   'day-listed-again': 'erneut gelistet',
   'day-with-note': 'eine Anmerkung',
@@ -50,4 +48,5 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'part-continued': '{title}, Fortsetzung ({number})',
   'edited-by': 'Redaktion: {name}',
   'on-digest': 'Auf {digest}',
+  'api-translations': 'Der Titel in anderen Sprachen, nach ihren Kürzeln (BCP 47).',
 };

@@ -4,8 +4,6 @@ export const PUBLISH = {
   /** Of feeds that a browser shows. */
   'feed-notice': 'This is a feed: put its address into a feed reader, and new items come to you.',
   'feeds-of-digest': 'Feeds of {name}',
-  'feeds-of-topics': 'Topics',
-  'saved-searches': 'Saved searches',
   /** A day, and what the editor calls it or what it brings: one of the three below, or a count of papers. */
   'date-and-title': '{date}: {title}',
   'day-listed-again': 'listed again',
@@ -56,4 +54,6 @@ export const PUBLISH = {
   'part-continued': '{title}, continued ({number})',
   'edited-by': 'Edited by {name}',
   'on-digest': 'On {digest}',
+  /** A field of the read API. */
+  'api-translations': 'The title in other languages, by their tags (BCP 47).',
 } as const;

@@ -6,8 +6,6 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'feed-notice':
     'Ceci est un flux\u00a0: ajoutez son adresse à un lecteur de flux, et les nouveautés viendront à vous.',
   'feeds-of-digest': 'Flux de {name}',
-  'feeds-of-topics': 'Thèmes',
-  'saved-searches': 'Recherches enregistrées',
   'date-and-title': '{date}\u00a0: {title}',
   'day-listed-again': 'signalés à nouveau',
   'day-with-note': 'une remarque',
@@ -59,4 +57,5 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'part-continued': '{title}, suite ({number})',
   'edited-by': 'Rédaction\u00a0: {name}',
   'on-digest': 'Sur {digest}',
+  'api-translations': 'Le titre dans d’autres langues, par leurs codes (BCP 47).',
 };

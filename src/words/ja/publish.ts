@@ -5,8 +5,6 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'how-to-subscribe': '購読の方法',
   'feed-notice': 'これはフィードです。アドレスをフィードリーダーに登録すると、新着が届きます。',
   'feeds-of-digest': '{name}のフィード',
-  'feeds-of-topics': 'トピック',
-  'saved-searches': '保存した検索',
   'date-and-title': '{date}：{title}',
   'day-listed-again': '再掲',
   'day-with-note': '編者注',
@@ -49,4 +47,5 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'part-continued': '{title}、続き（{number}）',
   'edited-by': '編者：{name}',
   'on-digest': '{digest}で見る',
+  'api-translations': 'ほかの言語での題名（BCP 47 の言語タグごと）。',
 };

@@ -5,8 +5,6 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'how-to-subscribe': '如何订阅',
   'feed-notice': '这是订阅源：将其地址添加到阅读器，即可收到更新。',
   'feeds-of-digest': '{name}的订阅源',
-  'feeds-of-topics': '主题',
-  'saved-searches': '已保存的搜索',
   'date-and-title': '{date}：{title}',
   'day-listed-again': '再次收录',
   'day-with-note': '编者按',
@@ -48,4 +46,5 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'part-continued': '{title}，续（{number}）',
   'edited-by': '编者：{name}',
   'on-digest': '在{digest}查看',
+  'api-translations': '其他语言的标题，按语言标签（BCP 47）排列。',
 };

@@ -1,7 +1,8 @@
 import type { ListedName } from '../theme/parts/listed-name.ts';
 import { fold } from '../typeset/fold.ts';
 import { WITHOUT_BLANKS } from '../typeset/without-blanks.ts';
-import { element, namesText } from './element.ts';
+import { element } from './element.ts';
+import { namesText } from './shown-text.ts';
 import { words } from './words.ts';
 
 /** Names that are shown at once. */

@@ -1,4 +1,5 @@
 import { element } from './element.ts';
+import { words } from './words.ts';
 
 /** Buttons that copy their `data-copy`, or the text of the element that `data-copy-from` names. */
 export function copyButtons(): void {
@@ -8,7 +9,7 @@ export function copyButtons(): void {
     button.addEventListener('click', async () => {
       const from = button.dataset['copyFrom'];
       const text = button.dataset['copy'] ?? (from && document.getElementById(from)?.textContent) ?? '';
-      button.textContent = (await copy(text)) ? 'Copied' : 'Could not copy';
+      button.textContent = words.say((await copy(text)) ? 'copied-text' : 'not-copied');
       setTimeout(() => {
         button.textContent = label;
       }, 1600);

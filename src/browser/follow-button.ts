@@ -1,6 +1,6 @@
-import { element } from './element.ts';
 import { FOLLOWS_CHANGED, follow, readFollows } from './follows.ts';
-import { NO_ROOM } from './marked-papers.ts';
+import { warnNotSaved } from './marked-papers.ts';
+import { words } from './words.ts';
 
 /** Told by the search page when it asks something else. */
 export const ASKED = 'broadsheet:asked';
@@ -9,12 +9,13 @@ export const ASKED = 'broadsheet:asked';
 export function followButton(root: string): void {
   const button = document.querySelector<HTMLButtonElement>('button[data-follow]');
   const name = button?.dataset['follow'];
-  const [off, on] = name ? ['+ Follow', '✓ Following'] : ['+ Save this search', '✓ Search saved'];
   const isFollowed = () => address() in readFollows(root);
   const show = (): void => {
     document.documentElement.classList.toggle('follows', Object.keys(readFollows(root)).length > 0);
     if (!button) return;
-    button.textContent = isFollowed() ? on! : off!;
+    button.textContent = name
+      ? words.say(isFollowed() ? 'following-this' : 'follow-this')
+      : words.say(isFollowed() ? 'search-saved' : 'save-this-search');
     button.setAttribute('aria-pressed', String(isFollowed()));
     if (!name) button.hidden = asked().length === 0;
   };
@@ -28,10 +29,8 @@ export function followButton(root: string): void {
   document.addEventListener(ASKED, look);
   button?.addEventListener('click', () => {
     document.querySelector('.follow [role="alert"]')?.remove();
-    if (follow(root, address(), isFollowed() ? undefined : nameOf(name))) return;
-    const warning = element('span', { class: 'caveat', role: 'alert' });
-    button.after(warning);
-    warning.textContent = ` This could not be saved. ${NO_ROOM}`;
+    const isKept = follow(root, address(), isFollowed() ? undefined : nameOf(name));
+    if (!isKept) warnNotSaved(warning => button.after(warning));
   });
   if (button) look();
   else show();
@@ -50,5 +49,11 @@ const asked = (): [string, string][] =>
 const nameOf = (name: string | undefined): string =>
   name ||
   asked()
-    .map(([key, value]) => (key === 'from' || key === 'to' ? `${key} ${value}` : value))
-    .join(', ');
+    .map(([key, value]) =>
+      key === 'from'
+        ? words.say('from-day', { day: value })
+        : key === 'to'
+          ? words.say('to-day', { day: value })
+          : value,
+    )
+    .join(words.say('name-comma'));

@@ -13,12 +13,19 @@ import { hitItem } from './search/hit-item.ts';
 import type { Hit, SearchRequest } from './search/messages.ts';
 import { asksSomething, isQuestion, stateOf } from './search/page-state.ts';
 import { ownKey } from './stored.ts';
+import { words } from './words.ts';
 
 /** Papers that are shown of each, and of all. */
 const OF_EACH = 8;
 const OF_ALL = 40;
 /** So many are asked for; of what is followed beyond that, the links are shown. */
 const ASKED = 20;
+
+/** What is followed, by the folder of its page. */
+const KINDS: Record<string, 'followed-topic' | 'followed-author' | undefined> = {
+  topics: 'followed-topic',
+  authors: 'followed-author',
+};
 
 const root = new URL('..', (document.currentScript as HTMLScriptElement).src).href;
 const client = new SearchClient(root);
@@ -48,10 +55,7 @@ async function show(): Promise<void> {
   const counts = follows.map(() => element('span', { class: 'count' }));
   followed.querySelector('ul')!.replaceChildren(...follows.map((own, i) => line(own, counts[i]!)));
   followed.querySelector<HTMLElement>('[data-opml]')!.hidden = !feeds.some(([page]) => page in readFollows(root));
-  status.textContent =
-    follows.length === 0
-      ? 'Nothing yet. Topics, authors and searches have a button by which you follow them.'
-      : 'Searching…';
+  status.textContent = words.say(follows.length === 0 ? 'follow-nothing' : 'follow-searching');
   const found = new Map<string, { hit: Hit; names: string[] }>();
   try {
     // One after the other: a question with marks sets them for all that are asked at the same time.
@@ -61,7 +65,7 @@ async function show(): Promise<void> {
       const { hits, relaxed } = await client.search({ ...request, offset: 0, limit: OF_EACH });
       const count = await countNew(request, own);
       if (turn !== asked) return;
-      if (count) counts[i]!.textContent = ` ${count} new`;
+      if (count) counts[i]!.textContent = ` ${words.say('n-new', { n: count })}`;
       // What was not asked for is not followed.
       if (relaxed.length > 0) continue;
       for (const hit of hits) {
@@ -71,10 +75,10 @@ async function show(): Promise<void> {
         else found.set(hit.id, { hit, names: [own.name] });
       }
     }
-    if (follows.length > 0) status.textContent = found.size === 0 ? 'No papers yet.' : '';
+    if (follows.length > 0) status.textContent = found.size === 0 ? words.say('follow-no-papers') : '';
   } catch (error) {
     if (turn !== asked) return;
-    status.textContent = `The search failed (${(error as Error).message}). Reload the page.`;
+    status.textContent = words.say('search-failed-reload', { why: (error as Error).message });
   }
   // Not before the papers, or it would have to make room for them.
   followed.hidden = follows.length === 0;
@@ -114,13 +118,14 @@ async function countNew(request: ReturnType<typeof requestOf>, { looked }: Follo
 }
 
 function line([address, { name }]: [string, Follow], count: HTMLElement): HTMLLIElement {
-  const kind = { topics: 'topic', authors: 'author' }[address.split('/')[0]!] ?? 'search';
   return element(
     'li',
     { class: 'followed-line' },
     element('a', { href: address }, name),
-    element('span', { class: 'why' }, kind, count),
-    button('Unfollow', () => follow(root, address, undefined), { 'aria-label': `Unfollow ${name}` }),
+    element('span', { class: 'why' }, words.say(KINDS[address.split('/')[0]!] ?? 'followed-search'), count),
+    button(words.say('unfollow-button'), () => follow(root, address, undefined), {
+      'aria-label': words.say('unfollow-name', { name }),
+    }),
   );
 }
 
@@ -129,7 +134,8 @@ function showPapers(papers: readonly { hit: Hit; names: readonly string[] }[]): 
   const keys = fresh(news ?? {}, seenLast(root) ?? news ?? {});
   const items = papers.map(({ hit, names }) => {
     const item = hitItem(hit, root, names.join(' · '));
-    if (keys.has(idKey(hit.id))) item.querySelector('h2')!.prepend(element('strong', { class: 'status' }, 'New'), ' ');
+    if (keys.has(idKey(hit.id)))
+      item.querySelector('h2')!.prepend(element('strong', { class: 'status' }, words.say('new-paper')), ' ');
     return item;
   });
   stars = items.map(starred).filter(show => show !== undefined);

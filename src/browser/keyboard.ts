@@ -1,40 +1,40 @@
-import { button, element } from './element.ts';
+import { button, element, load } from './element.ts';
+import { KEYS_OFF, type Key, keysHere } from './keys.ts';
 import { hideRead, ITEM_LINK, ITEMS, toggleItem } from './marks-buttons.ts';
-import { hasSection } from './sections.ts';
-import { store, stored } from './stored.ts';
+import { stored } from './stored.ts';
 import { unfold } from './unfold.ts';
+import { words } from './words.ts';
 
-const OFF_KEY = 'broadsheet:keys-off';
-const KEYS: Record<string, [meaning: string, act: (root: string) => void] | undefined> = {
-  '?': ['show these keys', () => help()],
-  '/': ['search', () => searchBox()],
-  j: ['next paper', () => move(1)],
-  k: ['previous paper', () => move(-1)],
-  u: ['back to the list, where you were', () => document.querySelector<HTMLElement>('.in-list .up')?.click()],
-  o: ['open the paper', () => current()?.querySelector<HTMLAnchorElement>(ITEM_LINK)?.click()],
-  e: ['unfold the abstract, or fold it again', () => void unfold(current())],
-  s: ['save the paper, or remove it from the reading list', () => toggleItem(current(), 'saved')],
-  m: ['mark as read or unread', () => toggleItem(current(), 'read')],
-  h: ['hide or show read papers', () => hideRead()],
-  t: ['today', root => location.assign(`${root}index.html`)],
-  l: ['reading list', root => location.assign(`${root}reading-list.html`)],
+const KEYS: Record<Key, (root: string) => void> = {
+  '?': help,
+  '/': searchBox,
+  j: () => move(1),
+  k: () => move(-1),
+  u: () => document.querySelector<HTMLElement>('.in-list .up')?.click(),
+  o: () => current()?.querySelector<HTMLAnchorElement>(ITEM_LINK)?.click(),
+  e: () => void unfold(current()),
+  s: () => toggleItem(current(), 'saved'),
+  m: () => toggleItem(current(), 'read'),
+  h: hideRead,
+  t: root => location.assign(`${root}index.html`),
+  l: root => location.assign(`${root}reading-list.html`),
 };
-
-/** Those of marks and of the reading list. */
-const OF_SAVED = ['s', 'm', 'h', 'l'];
 
 /** Keyboard shortcuts. `?` lists them, as the foot of each page says, with a switch to turn them off. */
 export function keyboard(root: string): void {
-  if (!hasSection('saved')) for (const key of OF_SAVED) delete KEYS[key];
   // The one place that tells readers about the keys.
-  document.querySelector('.foot > p:last-child')?.append(button(['Keys ', kbd('?')], help, { class: 'keys-open' }));
+  document
+    .querySelector('.foot > p:last-child')
+    ?.append(
+      button(words.set('keys-open', { key: element('kbd', {}, '?') }), () => help(root), { class: 'keys-open' }),
+    );
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isWriting(event.target)) return;
-    if (document.querySelector('dialog[open]') || (event.key !== '?' && stored(OFF_KEY))) return;
-    const action = Object.hasOwn(KEYS, event.key) && KEYS[event.key];
-    if (!action) return;
+    if (document.querySelector('dialog[open]') || (event.key !== '?' && stored(KEYS_OFF))) return;
+    const key = keysHere().find(each => each === event.key);
+    if (!key) return;
     event.preventDefault();
-    action[1](root);
+    KEYS[key](root);
   });
 }
 
@@ -70,29 +70,11 @@ function move(by: 1 | -1): void {
   item.scrollIntoView({ block: 'nearest' });
 }
 
-const kbd = (key: string): HTMLElement => element('kbd', {}, key);
-
-let dialog: HTMLDialogElement | undefined;
-
-function help(): void {
-  if (!dialog) {
-    const on = element('input', { type: 'checkbox', checked: !stored(OFF_KEY) });
-    on.addEventListener('change', () => store(OFF_KEY, on.checked ? undefined : '1'));
-    const list = Object.entries(KEYS).flatMap(([key, [meaning] = ['']]) => [
-      element('dt', {}, kbd(key)),
-      element('dd', {}, meaning),
-    ]);
-    dialog = element(
-      'dialog',
-      { class: 'keys', 'aria-labelledby': 'keys-title' },
-      element('h2', { id: 'keys-title' }, 'Keys'),
-      element('dl', {}, ...list),
-      element('label', {}, on, ' Use these keys'),
-      button('Close', () => dialog!.close()),
-    );
-    document.body.append(dialog);
-  }
-  dialog.showModal();
+/** Shows what the keys do; a script of its own has that, since few readers ask. */
+function help(root: string): void {
+  const dialog = document.querySelector<HTMLDialogElement>('dialog.keys');
+  if (dialog) dialog.showModal();
+  else load(root, 'keys-help');
 }
 
 const isWriting = (target: EventTarget | null): boolean =>

@@ -2,6 +2,7 @@ import { type Content, element } from './element.ts';
 import { paperId } from './marked-papers.ts';
 import { ITEM_LINK, ITEMS } from './marks-buttons.ts';
 import { isRecord } from './stored.ts';
+import { words } from './words.ts';
 
 /** A list as it stood when the reader left it for one of its papers. */
 interface List {
@@ -103,28 +104,42 @@ function show(list: List, place: number, root: string): void {
     // A list may be too long to be kept: after "back" the page is then as it is from elsewhere.
   }
   const { href, name, papers } = list;
-  const step = (by: 1 | -1, make: (title: string, word: string) => [Content, Content, string?]) => {
+  const step = (by: 1 | -1, make: (link: HTMLAnchorElement, title: string) => void) => {
     const [id, title] = papers[place + by] ?? [];
     if (id === undefined) return undefined;
-    const [first, rest, label] = make(title || id, by > 0 ? 'Next' : 'Previous');
     const to = `${root}papers/${encodeURIComponent(id)}.html`;
-    return element('a', { rel: by > 0 ? 'next' : 'prev', href: to, 'aria-label': label }, first, rest);
+    const link = element('a', { rel: by > 0 ? 'next' : 'prev', href: to });
+    make(link, title || id);
+    return link;
   };
-  const isMirrored = document.documentElement.dir === 'rtl';
-  const arrow = (by: 1 | -1) => step(by, (title, word) => [by > 0 !== isMirrored ? '→' : '←', '', `${word}: ${title}`]);
-  const whole = (by: 1 | -1) => step(by, (title, word) => [element('span', {}, word), ` ${title}`]);
+  const arrow = (by: 1 | -1) =>
+    step(by, (link, title) => {
+      link.append(by > 0 !== (words.dir === 'rtl') ? '→' : '←');
+      link.setAttribute('aria-label', words.say(by > 0 ? 'next-titled' : 'previous-titled', { title }));
+    });
+  const whole = (by: 1 | -1) =>
+    step(by, (link, title) =>
+      link.append(element('span', {}, words.say(by > 0 ? 'next-in-list' : 'previous-in-list')), ' ', bdi(title)),
+    );
   const up = (...before: Content[]) => element('a', { class: 'up', href }, ...before, name);
-  const where = element('span', {}, `${place + 1} of ${papers.length} in `, up());
-  const label = { 'aria-label': 'The list that you came from' };
+  const where = element(
+    'span',
+    {},
+    ...words.set<'place-in-list', Node>('place-in-list', { place: place + 1, all: papers.length, list: up() }),
+  );
+  const label = { 'aria-label': words.say('came-from-list') };
   document
     .querySelector('main')
     ?.prepend(element('nav', { class: 'in-list', ...label }, arrow(-1) ?? element('span'), where, arrow(1)));
   const turn = document.querySelector('.turn') ?? element('nav', { class: 'turn' });
-  turn.setAttribute('aria-label', 'Previous and next in the list');
-  const end = whole(1) ?? up(element('span', {}, 'Back to the list'), ' ');
+  turn.setAttribute('aria-label', words.say('turn-in-list'));
+  const end = whole(1) ?? up(element('span', {}, words.say('back-to-list')), ' ');
   turn.replaceChildren(...[whole(-1), end].filter(part => part !== undefined));
   if (!turn.isConnected) document.querySelector('main')?.append(turn);
 }
+
+/** A title of whatever language. */
+const bdi = (title: string): HTMLElement => element('bdi', {}, title);
 
 /** Goes back to a paper's place in the list, once it is there; a search shows more of its results for it. */
 function seek(id: string, at: number): void {

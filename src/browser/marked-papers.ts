@@ -1,11 +1,10 @@
 import type { CslItem } from '../cite/csl-item.ts';
 import { type Cards, readCards, writeCards } from './cards.ts';
+import { element } from './element.ts';
 import { MARKS_KEY, type Marks, type PaperMarks, readMarks, writeMarks } from './marks.ts';
+import { words } from './words.ts';
 
 const MARKS_CHANGED = 'broadsheet:marks-changed';
-
-/** Why nothing can be kept. */
-export const NO_ROOM = 'This browser’s storage is full or blocked.';
 
 /** Calls `show` whenever marks change: on this page, in another tab, or while the page was in the back/forward cache. */
 export function onMarksChanged(show: () => void, signal?: AbortSignal): void {
@@ -36,6 +35,13 @@ export function keep(marks: Marks, cards: Cards): boolean {
   const kept = writeCards(cards);
   document.dispatchEvent(new CustomEvent(MARKS_CHANGED));
   return kept;
+}
+
+/** Says that something could not be kept. @param put where the words go */
+export function warnNotSaved(put: (warning: HTMLElement) => void): void {
+  const warning = element('span', { class: 'caveat', role: 'alert' });
+  put(warning);
+  warning.textContent = ` ${words.say('not-saved')}`;
 }
 
 /** The id of the paper that an address leads to, on this site or a copy of it. */

@@ -1,11 +1,12 @@
 import type { CslItem } from '../cite/csl-item.ts';
 import { cardFromItsPage, cardOfItem, cardOfPage, readCards } from './cards.ts';
 import { button, element } from './element.ts';
-import { changeMarks, keep, NO_ROOM, onMarksChanged, paperId } from './marked-papers.ts';
+import { changeMarks, keep, onMarksChanged, paperId, warnNotSaved } from './marked-papers.ts';
 import { type Marks, readMarks } from './marks.ts';
 import { ownNote } from './own-note.ts';
 import { hasSection } from './sections.ts';
 import { store, stored } from './stored.ts';
+import { words } from './words.ts';
 
 const HIDE_KEY = 'broadsheet:hide-read';
 /** Papers in a list. */
@@ -41,14 +42,14 @@ export function starred(item: HTMLElement): Show | undefined {
   if (!link || !id || !hasSection('saved')) return undefined;
   const star = button('', () => toggleListed(id, 'saved', item, link), {
     class: 'save',
-    'aria-label': `Save “${link.textContent.trim()}”`,
+    'aria-label': words.say('save-titled', { title: link.textContent.trim() }),
   });
   item.append(star);
   return papers => {
     const own = papers[id];
     item.classList.toggle('is-read', own?.read !== undefined);
     star.textContent = own?.saved ? '★' : '☆';
-    star.title = own?.saved ? 'Remove from the reading list' : 'Save to the reading list';
+    star.title = words.say(own?.saved ? 'remove-from-list' : 'save-to-list');
     star.setAttribute('aria-pressed', String(own?.saved !== undefined));
   };
 }
@@ -58,10 +59,7 @@ export function toggle(id: string, mark: Mark, card: () => CslItem, near: Elemen
   const isSet = readMarks().papers[id]?.[mark] !== undefined;
   const isKept = changeMarks(id, { [mark]: isSet ? undefined : new Date().toISOString() }, card);
   near.querySelector(':scope > [role="alert"]')?.remove();
-  if (isKept) return;
-  const warning = element('span', { class: 'caveat', role: 'alert' });
-  near.append(warning);
-  warning.textContent = ` This could not be saved. ${NO_ROOM}`;
+  if (!isKept) warnNotSaved(warning => near.append(warning));
 }
 
 /** Sets or removes a mark of an item of a list. Its citation comes from the paper's page where the list does not say all of it. */
@@ -83,6 +81,12 @@ export function toggleItem(item: HTMLElement | undefined, mark: Mark): void {
   else if (id) toggle(id, mark, () => cardOfPage(id), document.querySelector('.tools') ?? document.body);
 }
 
+/** What the buttons of marks say before and after they are pressed. */
+const STATES = [
+  ['saved', 'save-paper', 'paper-saved'],
+  ['read', 'mark-as-read', 'marked-read'],
+] as const;
+
 /** The buttons of a paper's own page. @returns what shows the marks */
 function paperTools(tools: HTMLElement): Show | undefined {
   const id = paperId(location.href);
@@ -92,8 +96,8 @@ function paperTools(tools: HTMLElement): Show | undefined {
   const note = element('textarea', {
     class: 'own-note',
     rows: '3',
-    'aria-label': 'Your note on this paper, kept on this device',
-    placeholder: 'Your note, kept on this device',
+    'aria-label': words.say('own-note-label'),
+    placeholder: words.say('own-note'),
   });
   tools.after(note);
   ownNote(note, id, card);
@@ -104,15 +108,13 @@ function paperTools(tools: HTMLElement): Show | undefined {
   for (const mark of ['saved', 'read'] as const)
     control(mark)?.addEventListener('click', () => toggle(id, mark, card, tools));
   return papers => {
-    const show = (mark: Mark, off: string, on: string) => {
+    for (const [mark, off, on] of STATES) {
       const at = control(mark);
-      if (!at) return;
+      if (!at) continue;
       const isSet = papers[id]?.[mark] !== undefined;
-      at.textContent = isSet ? on : off;
+      at.textContent = words.say(isSet ? on : off);
       at.setAttribute('aria-pressed', String(isSet));
-    };
-    show('saved', '☆ Save', '★ Saved');
-    show('read', 'Mark as read', '✓ Read');
+    }
   };
 }
 
@@ -122,7 +124,7 @@ function hideButton(): () => void {
   const hide = button('', hideRead, { class: 'hide-read' });
   const show = () => {
     const count = document.querySelectorAll(':is(.paper, .line, .hit).is-read').length;
-    hide.textContent = `${root.classList.contains('hiding-read') ? 'Show' : 'Hide'} ${count} read`;
+    hide.textContent = words.say(root.classList.contains('hiding-read') ? 'show-read' : 'hide-read', { n: count });
     hide.hidden = count === 0;
   };
   if (stored(HIDE_KEY)) root.classList.add('hiding-read');

@@ -3,6 +3,7 @@ import { element } from './element.ts';
 import { paperId } from './marked-papers.ts';
 import { ITEM_LINK, ITEMS } from './marks-buttons.ts';
 import { isRecord, ownKey, store, storedRecord } from './stored.ts';
+import { words } from './words.ts';
 
 /** The newest papers' keys (`idKey`, one behind the other) by day, as `assets/news.js` has them. */
 export type News = Record<string, string>;
@@ -58,8 +59,11 @@ export function newsSince(root: string): void {
       element(
         'span',
         { class: 'count' },
-        ` ${size > MOST ? `${MOST}+` : size}`,
-        element('span', { class: 'hidden' }, ' new since your last visit'),
+        ' ',
+        ...words.set<'new-since-visit', Node>('new-since-visit', {
+          count: size > MOST ? `${MOST}+` : size,
+          rest: inner => element('span', { class: 'hidden' }, ...inner),
+        }),
       ),
     );
   if (document.body.classList.contains('home-page')) today = news;
@@ -81,5 +85,5 @@ function line(keys: ReadonlySet<string>, isNewDay: (day: string) => boolean): vo
   const item = items[count]!;
   const place =
     item.parentElement!.matches('section') && item.previousElementSibling?.matches('h2') ? item.parentElement! : item;
-  place.before(element(place.matches('li') ? 'li' : 'p', { class: 'since' }, 'Above: new since your last visit'));
+  place.before(element(place.matches('li') ? 'li' : 'p', { class: 'since' }, words.say('above-is-new')));
 }

@@ -1,7 +1,8 @@
 import type { CslItem } from '../cite/csl-item.ts';
 import { element } from './element.ts';
-import { changeMarks, NO_ROOM, onMarksChanged } from './marked-papers.ts';
+import { changeMarks, onMarksChanged } from './marked-papers.ts';
 import { readMarks } from './marks.ts';
+import { words } from './words.ts';
 
 /** Milliseconds without a keystroke after which a note is saved. */
 const QUIET = 400;
@@ -37,7 +38,7 @@ export function ownNote(field: HTMLTextAreaElement, id: string, card: () => CslI
       warning.remove();
     } else if (!warning.isConnected) {
       field.after(warning);
-      warning.textContent = `This note could not be saved. ${NO_ROOM} Copy it before you leave the page.`;
+      warning.textContent = words.say('note-not-saved');
     }
     field.classList.toggle('is-unsaved', !isKept);
   }

@@ -6,11 +6,10 @@ import { ris } from '../cite/ris.ts';
 import { citationKeys } from '../digest/citation-keys.ts';
 import { DOT } from '../typeset/dot.ts';
 import { fold } from '../typeset/fold.ts';
-import { andMore, plural } from '../typeset/plural.ts';
 import { isOnlyLatin } from '../typeset/script.ts';
 import { nameTongue } from '../typeset/tongue.ts';
 import { type Card, readCards } from './cards.ts';
-import { button, type Content, element, namesText, titleText } from './element.ts';
+import { button, type Content, element } from './element.ts';
 import { keep, onMarksChanged } from './marked-papers.ts';
 import { type PaperMarks, readMarks } from './marks.ts';
 import { toggle } from './marks-buttons.ts';
@@ -18,6 +17,7 @@ import { mergeMarksFile, writeMarksFile } from './marks-file.ts';
 import { ownNote } from './own-note.ts';
 import { readLink } from './read-link.ts';
 import { saveFile } from './save-file.ts';
+import { namesText, titleText } from './shown-text.ts';
 import { words } from './words.ts';
 
 interface ListedPaper {
@@ -69,18 +69,18 @@ function show(): void {
   const all = papers();
   form.hidden = all.length === 0;
   files.querySelector<HTMLElement>('[data-citations]')!.hidden = all.length === 0;
-  const words = fold(query.value).split(/\s+/).filter(Boolean);
+  const asked = fold(query.value).split(/\s+/).filter(Boolean);
   const shown = all.filter(({ own, card, id }) => {
     if (unread.checked && own.read) return false;
     const text = fold([card.title, card['container-title'], card.byline, own.note, id, ...namesOf(card)].join(' '));
-    return words.every(word => text.includes(word));
+    return asked.every(word => text.includes(word));
   });
   status.textContent =
     all.length === 0
-      ? 'Nothing saved yet. Save a paper with the star beside it, or with the s key.'
+      ? words.say('nothing-saved')
       : shown.length < all.length
-        ? `${shown.length} of ${plural(all.length, 'paper')}`
-        : `${plural(all.length, 'paper')}, most recently saved first`;
+        ? words.say('some-of-papers', { some: shown.length, n: all.length })
+        : words.say('papers-last-saved', { n: all.length });
   list.replaceChildren(...shown.map(item));
 }
 
@@ -90,9 +90,8 @@ function item({ id, own, card }: ListedPaper): HTMLLIElement {
   const venue = card['container-title'];
   const year = card.issued?.['date-parts'][0]?.[0];
   const some = names.length > 3 ? names.slice(0, 2) : names;
-  const more = some.length < names.length ? ` ${andMore(names.length - some.length)}` : '';
   const said: Content[] = [
-    namesText([{ text: some.join(', ') || (card.byline ?? ''), mark: false }], language, more),
+    namesText([{ text: some.join(', ') || (card.byline ?? ''), mark: false }], language, names.length - some.length),
     venue && (isOnlyLatin(venue) ? venue : element('bdi', { ...nameTongue(words, venue, language) }, venue)),
     // A venue such as "ICLR 2024" already says the year.
     year !== undefined && !venue?.includes(String(year)) && String(year),
@@ -101,20 +100,24 @@ function item({ id, own, card }: ListedPaper): HTMLLIElement {
   const facts = said.filter(fact => (fact instanceof Node ? fact.textContent : fact));
   const tools = element('p', { class: 'line-tools' });
   const tool = (text: string, name: string, act: () => void) =>
-    tools.append(button(text, act, { 'aria-label': `${name}: ${title}` }));
-  const note = element('textarea', { class: 'own-note', rows: '2', 'aria-label': `Your note on: ${title}` });
+    tools.append(button(text, act, { 'aria-label': words.say('act-on-paper', { act: name, title }) }));
+  const note = element('textarea', { class: 'own-note', rows: '2', 'aria-label': words.say('own-note-on', { title }) });
   ownNote(note, id, () => card, notes.signal);
   note.addEventListener('blur', show);
-  tool(own.read ? '✓ Read' : 'Mark as read', own.read ? 'Mark as unread' : 'Mark as read', () =>
-    toggle(id, 'read', () => card, tools),
+  tool(
+    words.say(own.read ? 'marked-read' : 'mark-as-read'),
+    words.say(own.read ? 'mark-as-unread' : 'mark-as-read'),
+    () => toggle(id, 'read', () => card, tools),
   );
   if (!own.note)
-    tool('Note', 'Write a note', () => {
+    tool(words.say('note-button'), words.say('write-note'), () => {
       note.hidden = false;
       note.focus();
     });
-  tool(own.saved ? 'Remove' : 'Save', own.saved ? 'Remove from the list' : 'Save', () =>
-    toggle(id, 'saved', () => card, tools),
+  tool(
+    words.say(own.saved ? 'remove-button' : 'save-button'),
+    words.say(own.saved ? 'remove-listed' : 'save-button'),
+    () => toggle(id, 'saved', () => card, tools),
   );
   return element(
     'li',
@@ -180,12 +183,10 @@ async function importFile(event: Event): Promise<void> {
   if (!file) return;
   const marks = readMarks();
   const cards = readCards();
-  let said = 'This is not a reading-list file.';
+  let said = words.say('not-a-list');
   try {
     const count = mergeMarksFile(await file.text(), marks, cards);
-    said = keep(marks, cards)
-      ? `Imported ${plural(count, 'paper')}.`
-      : 'This browser has no room for the papers in the file.';
+    said = keep(marks, cards) ? words.say('imported-papers', { n: count }) : words.say('no-room-for-file');
   } catch {
     // Said below.
   }

@@ -1,11 +1,9 @@
-import { element } from './element.ts';
+import { load } from './element.ts';
 
 /** Loads the search when the box is first used: most pages are read without it. The search page loads it itself. */
 export function searchStart(root: string): void {
   if (document.querySelector('[data-search="page"]')) return;
-  document
-    .querySelector('form[role="search"] input')
-    ?.addEventListener('focus', () => document.head.append(element('script', { src: `${root}assets/search.js` })), {
-      once: true,
-    });
+  document.querySelector('form[role="search"] input')?.addEventListener('focus', () => load(root, 'search'), {
+    once: true,
+  });
 }

@@ -88,11 +88,7 @@ scope.addEventListener('message', async ({ data: message }) => {
     } else scope.postMessage({ kind: 'counts', id, counts: await run(e => e.facets(request)) });
   } catch (error) {
     engine = undefined;
-    const gone = error instanceof IndexGone;
-    scope.postMessage({
-      kind: 'failed',
-      id,
-      message: gone ? `${error.message} is missing` : String(error),
-    });
+    const why = error instanceof IndexGone ? { missing: error.message } : { message: String(error) };
+    scope.postMessage({ kind: 'failed', id, ...why });
   }
 });

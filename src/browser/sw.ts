@@ -1,6 +1,8 @@
+import { html, type Value } from '../typeset/html.ts';
 import type { FromService, ToService } from './offline/messages.ts';
 import type { PackNote } from './offline/pack-format.ts';
 import { PackStore, TYPES } from './offline/pack-store.ts';
+import { words } from './words.ts';
 
 /**
  * The service worker. It contains nothing of the digest itself, so an old one also serves a new digest.
@@ -76,24 +78,31 @@ async function networkFirst(event: Lasting & FetchParts, name: string): Promise<
 
 /** Shown instead of the browser's own offline page. */
 function notHere(): Response {
-  const page = `<!doctype html>
-<html lang="en">
+  const { language, dir } = words;
+  const link = (to: string) => (inner: Value[]) => html`<a href="${path}${to}">${inner}</a>`;
+  const ways = words.set<'not-here-ways', Value>('not-here-ways', {
+    home: link('index.html'),
+    search: link('search.html'),
+    keep: link('subscribe.html#offline'),
+  });
+  const page = html`<!doctype html>
+<html lang="${language}"${dir && html` dir="${dir}"`}>
 <head>
 <meta charset="utf-8">
-<title>Not on this device</title>
+<title>${words.say('not-here')}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${path}assets/site.css">
 </head>
 <body class="text-page">
 <main><article class="sheet prose">
-<h1>Not on this device</h1>
-<p class="note">You are offline, and this page has not been opened on this device before.</p>
-<p>Go to the <a href="${path}index.html">latest digest on this device</a> or the <a href="${path}search.html">search</a>. Once you are online, you can <a href="${path}subscribe.html#offline">keep the whole digest</a>.</p>
+<h1>${words.say('not-here')}</h1>
+<p class="note">${words.say('not-here-why')}</p>
+<p>${ways}</p>
 </article></main>
 </body>
 </html>
 `;
-  return new Response(page, { status: 503, headers: { 'content-type': TYPES['html']! } });
+  return new Response(page.text, { status: 503, headers: { 'content-type': TYPES['html']! } });
 }
 
 /** The pack is complete and consistent; visited files serve if there is no pack. */

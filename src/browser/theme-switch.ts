@@ -1,9 +1,14 @@
 import { store } from './stored.ts';
+import { words } from './words.ts';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
 
-const SIGN: Record<Theme, string> = { system: '◐', light: '○', dark: '●' };
+const SAYS = {
+  system: ['◐', 'colours-system'],
+  light: ['○', 'colours-light'],
+  dark: ['●', 'colours-dark'],
+} as const;
 
 /** The button that switches between the system’s colours, light and dark. The choice is kept on the device. */
 export function themeSwitch(): void {
@@ -12,8 +17,9 @@ export function themeSwitch(): void {
   const { dataset } = document.documentElement;
   let theme = (dataset['theme'] ?? 'system') as Theme;
   const show = (): void => {
-    button.textContent = SIGN[theme];
-    button.title = `Colours: ${theme}`;
+    const [sign, says] = SAYS[theme];
+    button.textContent = sign;
+    button.title = words.say(says);
     button.setAttribute('aria-label', button.title);
   };
   button.addEventListener('click', () => {

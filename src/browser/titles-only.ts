@@ -1,5 +1,6 @@
 import { button } from './element.ts';
 import { store, stored } from './stored.ts';
+import { words } from './words.ts';
 
 const KEY = 'broadsheet:titles-only';
 const CLASS = 'titles-only';
@@ -16,7 +17,7 @@ export function titlesOnly(): void {
   const { classList } = document.documentElement;
   const show = () => toggle.setAttribute('aria-pressed', String(classList.contains(CLASS)));
   const toggle = button(
-    'Titles only',
+    words.say('titles-only'),
     () => {
       store(KEY, classList.toggle(CLASS) ? '1' : undefined);
       show();

@@ -1,5 +1,6 @@
 import { element } from './element.ts';
 import { ITEM_LINK } from './marks-buttons.ts';
+import { words } from './words.ts';
 
 /**
  * Unfolds the abstract of a paper in a list, as the paper's page has it, or folds it again. Where that cannot be read, as from a disk,
@@ -17,7 +18,7 @@ export async function unfold(item: HTMLElement | undefined): Promise<void> {
     const [name, text] = ['.abstract h2', '.abstract .text'].map(part => body.querySelector(`.sheet ${part}`));
     if (!body.querySelector('.sheet')) throw new Error('no paper');
     box.append(
-      element('p', { class: 'eyebrow' }, name?.textContent ?? 'The source gives no abstract.'),
+      element('p', { class: 'eyebrow' }, name?.textContent ?? words.say('no-abstract-given')),
       ...(text?.childNodes ?? []),
     );
     item.scrollIntoView({ block: 'nearest' });

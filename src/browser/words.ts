@@ -5,5 +5,5 @@ declare global {
   var siteWords: WordsOf;
 }
 
-/** The words of the page, in its language. */
-export const words = /* @__PURE__ */ new Words(globalThis.siteWords);
+/** The words of the page, in its language. In a function, or a bundle that needs none would keep them. */
+export const words = /* @__PURE__ */ (() => new Words(globalThis.siteWords))();

@@ -32,7 +32,10 @@ const FONTS = {
 } as const;
 
 /** The scripts of the pages; each is bundled into one file. */
-const SCRIPTS = ['head', 'site', 'search', 'search-worker', 'reading-list', 'for-you', 'authors'] as const;
+const SCRIPTS = [
+  ...(['head', 'site', 'keys-help', 'search', 'search-worker'] as const),
+  ...(['reading-list', 'for-you', 'authors', 'offline-controls', 'forget-offline'] as const),
+] as const;
 
 /** What a site's assets are made of besides the program. */
 export interface AssetSources {
@@ -48,6 +51,7 @@ const OF_SECTIONS: Partial<Record<(typeof SCRIPTS)[number] | 'sw', SectionName>>
   'reading-list': 'saved',
   'for-you': 'saved',
   authors: 'authors',
+  'offline-controls': 'offline',
   sw: 'offline',
 };
 

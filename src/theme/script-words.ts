@@ -8,7 +8,8 @@ import type { Words } from '../words/words.ts';
 export function withWords(script: string, words: Words): string {
   if (!script.includes('siteWords')) return script;
   const said = WORD_KEYS.filter(key => script.includes(`"${key}"`));
-  const { messages, ...about } = words.only(said);
+  const { language, locale, dir } = words;
+  const messages = Object.fromEntries(said.map(key => [key, words.messages[key]]));
   // A page has several scripts.
-  return `Object.assign((self.siteWords??=${JSON.stringify({ ...about, messages: {} })}).messages,${JSON.stringify(messages)});\n${script}`;
+  return `Object.assign((self.siteWords??=${JSON.stringify({ language, locale, dir, messages: {} })}).messages,${JSON.stringify(messages)});\n${script}`;
 }

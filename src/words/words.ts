@@ -12,6 +12,8 @@ type Said<K extends WordKey> = { [Name in Filled<K>]: Name extends 'n' ? number 
 type Set<K extends WordKey, V> = { [Name in Filled<K>]: V | string | number } & {
   [Name in Wrapped<K>]: (inner: (V | string)[]) => V;
 };
+/** What is put into a message, by its names. */
+type Values<V> = Readonly<Record<string, V | string | number | ((inner: (V | string)[]) => V)>>;
 type Arguments<T> = keyof T extends never ? [] : [T];
 
 /** What words are made of. */
@@ -26,11 +28,11 @@ export interface WordsOf {
 }
 
 /** The words of a site in its language. It runs in the browser too, with those messages alone that a script says. */
-export class Words {
+export class Words implements WordsOf {
   readonly language: string;
   readonly locale: string;
   readonly dir: 'rtl' | undefined;
-  readonly #messages: WordsOf['messages'];
+  readonly messages: WordsOf['messages'];
   readonly #pieces = new Map<string, readonly Piece[]>();
   readonly #plurals: Intl.PluralRules;
   readonly #numbers: Intl.NumberFormat;
@@ -42,43 +44,22 @@ export class Words {
     this.language = language;
     this.locale = locale;
     this.dir = dir;
-    this.#messages = messages;
+    this.messages = messages;
     this.#plurals = new Intl.PluralRules(locale);
     this.#numbers = new Intl.NumberFormat(locale);
-  }
-
-  /** Some of the words, as data. */
-  only(keys: readonly WordKey[]): WordsOf {
-    const { language, locale, dir } = this;
-    return { language, locale, dir, messages: Object.fromEntries(keys.map(key => [key, this.#messages[key]!])) };
   }
 
   /** A message as text. A count `n` chooses its form. */
   say<K extends WordKey>(key: K, ...[filling]: Arguments<Said<K>>): string {
     const values = filling as Record<string, string | number> | undefined;
     const text = this.#text(key, values?.['n']);
-    if (!values && !text.includes('<')) return text;
-    const join = (pieces: readonly Piece[]): string => {
-      let said = '';
-      for (const piece of pieces)
-        said +=
-          typeof piece === 'string' ? piece : 'slot' in piece ? this.#shown(values?.[piece.slot]) : join(piece.inner);
-      return said;
-    };
-    return join(this.#parsed(text));
+    return values || text.includes('<') ? this.#filled(text, values ?? {}).join('') : text;
   }
 
   /** A message in pieces, for what is more than text: its slots as they are given, its tags as their functions make them. */
   set<K extends WordKey, V>(key: K, filling: Set<K, V>): (V | string)[] {
-    const values = filling as Record<string, V | string | number | ((inner: (V | string)[]) => V)>;
-    const put = (pieces: readonly Piece[]): (V | string)[] =>
-      pieces.map(piece => {
-        if (typeof piece === 'string') return piece;
-        if ('tag' in piece) return (values[piece.tag] as (inner: (V | string)[]) => V)(put(piece.inner));
-        const value = values[piece.slot] as V | string | number;
-        return typeof value === 'number' ? this.number(value) : value;
-      });
-    return put(this.#parsed(this.#text(key, values['n'] as number | undefined)));
+    const values = filling as Values<V>;
+    return this.#filled(this.#text(key, values['n']), values);
   }
 
   /** A number with its thousands apart: `87,318`. */
@@ -108,7 +89,7 @@ export class Words {
   }
 
   #text(key: WordKey, n: unknown): string {
-    const message = this.#messages[key];
+    const message = this.messages[key];
     if (message === undefined)
       throw new Error(`expected a word "${key}" in the catalogue of "${this.language}", found none`);
     if (typeof message === 'string') return message;
@@ -124,7 +105,18 @@ export class Words {
     return pieces;
   }
 
-  #shown(value: string | number | undefined): string {
-    return typeof value === 'number' ? this.number(value) : (value ?? '');
+  #filled<V>(text: string, values: Values<V>): (V | string)[] {
+    const filled = (pieces: readonly Piece[]): (V | string)[] =>
+      pieces.flatMap(piece => {
+        if (typeof piece === 'string') return piece;
+        if ('tag' in piece) {
+          const inner = filled(piece.inner);
+          const put = values[piece.tag] as ((inner: (V | string)[]) => V) | undefined;
+          return put ? put(inner) : inner;
+        }
+        const value = values[piece.slot] as V | string | number | undefined;
+        return typeof value === 'number' ? this.number(value) : (value ?? '');
+      });
+    return filled(this.#parsed(text));
   }
 }

@@ -27,7 +27,7 @@ test('the package holds what is needed to run, and nothing else', () => {
     /^(?:CHANGELOG|README|SECURITY)\.md$|^LICENSE$|^(?:package|npm-shrinkwrap)\.json$/,
     /^docs\/[\w.-]+\.(?:md|png|svg)$/,
     /^dist\/[\w.-]+\.js$|^dist\/(?:LICENCES\.txt|package\.json)$/,
-    /^dist\/assets\/(?:head|site|search|search-worker|reading-list|for-you|authors|sw|desk)\.js$|^dist\/assets\/(?:site|desk)\.css$/,
+    /^dist\/assets\/(?:head|site|keys-help|search|search-worker|reading-list|for-you|authors|offline-controls|forget-offline|sw|desk)\.js$|^dist\/assets\/(?:site|desk)\.css$/,
     /^dist\/types\/[\w/-]+\.d\.ts$/,
     /^content\/topics\/[\w-]+\.md$/,
     /^src\/(?:bin|start|memory\/user-cache)\.js$/,

@@ -1,40 +1,37 @@
-import { grouped, plural } from '../../typeset/plural.ts';
-import type { SearchAnswer } from './messages.ts';
-
-/** What is said to a reader who asks for saved papers and has none. */
-export const NONE_SAVED = 'You have saved no paper yet';
+import type { Words } from '../../words/words.ts';
+import type { Relaxed, SearchAnswer } from './messages.ts';
 
 /** What was found, and how; where no paper has a word of it, that says both. */
-export function answerText(answer: SearchAnswer): string {
-  const how = relaxedText(answer);
+export function answerText(words: Words, answer: SearchAnswer): string {
+  const how = answer.relaxed
+    .map(change => changeText(words, change, answer.total))
+    .reduce((first, second) => (first ? words.say('two-sentences', { first, second }) : second), '');
   const saysAll =
     answer.total === 0 && answer.unfiltered === 0 && answer.relaxed.every(({ kind }) => kind === 'unknown');
-  return [how && saysAll ? '' : countText(answer), how].filter(Boolean).join('. ');
+  if (how === '') return countText(words, answer);
+  return saysAll ? how : words.say('count-and-how', { count: countText(words, answer), how });
 }
 
 /** What was found, in a sentence. */
-export function countText({ total, unfiltered, hits, relaxed }: SearchAnswer): string {
-  const [one, many] = relaxed.some(({ kind }) => kind === 'some')
-    ? ['closest match', 'closest matches']
+export function countText(words: Words, { total, unfiltered, hits, relaxed }: SearchAnswer): string {
+  if (total === 0) return unfiltered > 0 ? words.say('none-match', { n: unfiltered }) : words.say('none-found');
+  const count = relaxed.some(({ kind }) => kind === 'some')
+    ? words.say('n-closest', { n: total })
     : hits.some(hit => hit.day === '')
-      ? ['result', 'results']
-      : ['paper', 'papers'];
-  if (total > 0) return plural(total, one, many) + (unfiltered > total ? ` of ${grouped(unfiltered)}` : '');
-  return unfiltered > 0 ? `None of ${plural(unfiltered, 'paper')} match` : 'No papers found';
+      ? words.say('n-results', { n: total })
+      : words.say('n-papers', { n: total });
+  return unfiltered > total ? words.say('count-of-all', { count, all: unfiltered }) : count;
 }
 
-/** How the query was changed so that it finds something, in sentences. */
-function relaxedText({ relaxed, total }: SearchAnswer): string {
-  return relaxed
-    .map(change => {
-      if (change.kind === 'spelling') return `No paper has “${change.asked}”; searched for “${change.meant}” instead.`;
-      if (change.kind === 'some') {
-        if (change.whole === 0) return 'No paper has all of these words.';
-        return `Only ${plural(change.whole, 'paper')} ${change.whole === 1 ? 'has' : 'have'} all of these words.`;
-      }
-      const words = change.words.map(word => `“${word}”`).join(' or ');
-      if (total === 0) return `No paper has ${words}.`;
-      return `No paper has ${words}; searched without ${change.words.length > 1 ? 'them' : 'it'}.`;
-    })
-    .join(' ');
+/** How the query was changed so that it finds something, in a sentence. */
+function changeText(words: Words, change: Relaxed, total: number): string {
+  const quoted = (text: string): string => words.say('quoted-text', { text });
+  if (change.kind === 'spelling')
+    return words.say('word-respelt', { asked: quoted(change.asked), meant: quoted(change.meant) });
+  if (change.kind === 'some')
+    return change.whole === 0 ? words.say('none-has-all') : words.say('few-have-all', { n: change.whole });
+  const asked = change.words.map(quoted).reduce((word, other) => words.say('either-word', { word, other }));
+  return total === 0
+    ? words.say('none-has-words', { words: asked })
+    : words.say('searched-without', { words: asked, n: change.words.length });
 }

@@ -1,3 +1,4 @@
+import { words } from '../words.ts';
 import { DiskFiles } from './disk-files.ts';
 import type { FacetCounts, FromWorker, SearchAnswer, SearchRequest, ToWorker } from './messages.ts';
 
@@ -57,7 +58,7 @@ export class SearchClient {
       }
       const asked = this.#waiting.get(message.id);
       this.#waiting.delete(message.id);
-      if (message.kind === 'failed') asked?.reject(new Error(message.message));
+      if (message.kind === 'failed') asked?.reject(new Error(whyText(message)));
       else asked?.resolve((message.kind === 'answer' ? message.answer : message.counts) as never);
     });
     worker.addEventListener('error', () => void this.#failed());
@@ -75,7 +76,11 @@ export class SearchClient {
       if (worker) worker.postMessage(message);
       else {
         this.#waiting.delete(id);
-        reject(new Error('the search could not be started'));
+        reject(new Error(words.say('search-not-started')));
       }
   }
+}
+
+function whyText({ missing, message }: { missing?: string; message?: string }): string {
+  return missing === undefined ? (message ?? '') : words.say('search-misses-file', { file: missing });
 }

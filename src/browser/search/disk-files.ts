@@ -1,4 +1,5 @@
 import type { Pack } from '../../search/disk-pack.ts';
+import { words } from '../words.ts';
 
 /** Called by the scripts that the build makes of the index (`src/search/file-search.ts`, `search-index.ts`). */
 interface DiskScripts {
@@ -27,7 +28,7 @@ export class DiskFiles {
       source = `(${engine})()`;
     };
     await this.#load('engine.js');
-    if (source === undefined) throw new Error('the search engine could not be loaded from disk');
+    if (source === undefined) throw new Error(words.say('search-not-loaded'));
     return new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
   }
 

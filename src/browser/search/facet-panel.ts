@@ -1,24 +1,25 @@
-import { grouped } from '../../typeset/plural.ts';
 import { shortDay } from '../../typeset/short-day.ts';
 import { button, element } from '../element.ts';
 import { words } from '../words.ts';
 import { FACETS, type Facet, type FacetCounts } from './messages.ts';
 import { type PageState, toggled } from './page-state.ts';
 
-const NAMES: Record<Facet, string> = {
-  topic: 'Topic',
-  source: 'Source',
-  venue: 'Venue',
-  year: 'Year published',
-  month: 'Month listed',
-  has: 'Only papers with',
-  mark: 'Your papers',
-};
+const NAMES = {
+  topic: 'facet-topic',
+  source: 'facet-source',
+  venue: 'facet-venue',
+  year: 'facet-year',
+  month: 'facet-month',
+  has: 'facet-has',
+  mark: 'facet-mark',
+} as const;
 
-const VALUE_NAMES: Partial<Record<Facet, Record<string, string>>> = {
-  has: { code: 'code', data: 'data', abstract: 'an abstract', pick: 'an editor’s pick' },
-  mark: { saved: 'saved', unread: 'unread' },
+/** Those values that are not names themselves. */
+const VALUE_NAMES: Partial<Record<Facet, Record<string, PlainKey>>> = {
+  has: { code: 'facet-code', data: 'facet-data', abstract: 'facet-abstract', pick: 'facet-pick' },
+  mark: { saved: 'facet-saved', unread: 'facet-unread' },
 };
+type PlainKey = 'facet-code' | 'facet-data' | 'facet-abstract' | 'facet-pick' | 'facet-saved' | 'facet-unread';
 
 /** Values of a facet that are shown at first. */
 const SHOWN = 7;
@@ -67,7 +68,7 @@ export class FacetPanel {
       list.append(...values.map(([value, count]) => this.#value(facet, value, count, chosen.includes(value), state)));
     add(shown);
     const more = button(
-      `${rest.length} more`,
+      words.say('n-more', { n: rest.length }),
       () => {
         this.#opened.add(facet);
         add(rest);
@@ -76,7 +77,7 @@ export class FacetPanel {
       },
       { class: 'more', id: `facet-${facet}-more` },
     );
-    return element('fieldset', {}, element('legend', {}, NAMES[facet]), list, rest.length > 0 && more);
+    return element('fieldset', {}, element('legend', {}, words.say(NAMES[facet])), list, rest.length > 0 && more);
   }
 
   #value(facet: Facet, value: string, count: number, checked: boolean, state: PageState): HTMLLIElement {
@@ -84,11 +85,19 @@ export class FacetPanel {
     const input = element('input', { type: 'checkbox', id });
     input.checked = checked;
     input.addEventListener('change', () => this.#change({ chosen: toggled(state.chosen, facet, value) }));
-    const name = VALUE_NAMES[facet]?.[value] ?? (facet === 'month' ? shortDay(words, value) : value);
+    const key = VALUE_NAMES[facet]?.[value];
+    const name = key ? words.say(key) : facet === 'month' ? shortDay(words, value) : value;
     return element(
       'li',
       {},
-      element('label', {}, input, element('span', {}, name), ' ', element('span', { class: 'count' }, grouped(count))),
+      element(
+        'label',
+        {},
+        input,
+        element('span', {}, name),
+        ' ',
+        element('span', { class: 'count' }, words.number(count)),
+      ),
     );
   }
 
@@ -101,9 +110,9 @@ export class FacetPanel {
     return element(
       'fieldset',
       { class: 'days' },
-      element('legend', {}, 'Listed'),
-      field('from', 'from'),
-      field('to', 'to'),
+      element('legend', {}, words.say('facet-days')),
+      field('from', words.say('facet-from')),
+      field('to', words.say('facet-to')),
     );
   }
 }

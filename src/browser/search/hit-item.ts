@@ -1,10 +1,10 @@
 import { DOT } from '../../typeset/dot.ts';
-import { andMore } from '../../typeset/plural.ts';
 import { isOnlyLatin, languageOf } from '../../typeset/script.ts';
 import { shortDay } from '../../typeset/short-day.ts';
 import { nameTongue, tongueOf } from '../../typeset/tongue.ts';
-import { eachName, element, marked, namesText, textOf, titleText } from '../element.ts';
+import { element } from '../element.ts';
 import { readLink } from '../read-link.ts';
+import { eachName, marked, namesText, textOf, titleText } from '../shown-text.ts';
 import { words } from '../words.ts';
 import type { Marked } from './excerpt.ts';
 import type { Hit } from './messages.ts';
@@ -25,14 +25,15 @@ export function hitItem(hit: Hit, root: string, under?: string): HTMLLIElement {
   const said = hit.brief ?? hit.excerpt;
   // What is written in Han alone is Japanese where the text beside it is.
   const language = languageOf(textOf([...hit.title, ...(said ?? [])]));
-  const { names, rest } = shortened(hit.authors);
-  if (hit.authors.length > 0) say(element('bdi', {}, namesText(names, language, rest)));
-  if (isPage(hit)) say('A page of this digest');
-  for (const fact of [hit.venue ?? hit.year, under ?? hit.topics.join(', ')])
+  const { names, more } = shortened(hit.authors);
+  if (hit.authors.length > 0) say(element('bdi', {}, namesText(names, language, more)));
+  if (isPage(hit)) say(words.say('page-of-digest'));
+  for (const fact of [hit.venue ?? hit.year, under ?? hit.topics.join(words.say('name-comma'))])
     if (fact) say(...(isOnlyLatin(fact) ? [fact] : [element('bdi', { ...nameTongue(words, fact, language) }, fact)]));
-  for (const kind of ['code', 'data']) if (hit.has.includes(kind)) say(`has\u00a0${kind}`);
+  if (hit.has.includes('code')) say(words.say('has-code'));
+  if (hit.has.includes('data')) say(words.say('has-data'));
   const read = !isPage(hit) && readLink(textOf(hit.title), hit.at);
-  if (!isPage(hit)) say('listed ', element('time', { datetime: hit.day }, shortDay(words, hit.day)));
+  if (!isPage(hit)) say(...listed(hit.day));
   // A list of pages of this digest: where a paper is read elsewhere shows where one points.
   if (read) facts.append(element('span', { class: 'hit-read' }, read));
   return element(
@@ -50,6 +51,9 @@ export function hitItem(hit: Hit, root: string, under?: string): HTMLLIElement {
   );
 }
 
+const listed = (day: string): (Node | string)[] =>
+  words.set('listed-on', { day: element('time', { datetime: day }, shortDay(words, day)) });
+
 /** A result’s metadata for reference managers and the reading list (COinS, https://en.wikipedia.org/wiki/COinS). */
 function coins(hit: Hit): string {
   const authors = textOf(hit.authors).split(', ').filter(Boolean);
@@ -64,15 +68,14 @@ function coins(hit: Hit): string {
 }
 
 /** The names that the query names, or else the first two, and how many more. */
-function shortened(authors: Marked): { names: Marked; rest?: string } {
+function shortened(authors: Marked): { names: Marked; more?: number } {
   const names = eachName(authors);
   if (names.length <= SHORT_LIST) return { names: authors };
   const marks = names.map(name => name.filter(({ mark }) => mark).length);
   const most = Math.max(...marks);
   const shown = names.filter((_, i) => (most > 0 ? marks[i] === most : i < 2)).slice(0, SHORT_LIST);
-  const rest = names.length - shown.length;
   return {
     names: shown.flatMap((name, i) => (i > 0 ? [{ text: ', ', mark: false }, ...name] : name)),
-    ...(rest > 0 && { rest: ` ${andMore(rest)}` }),
+    more: names.length - shown.length,
   };
 }

@@ -71,5 +71,6 @@ export type ToWorker =
 export type FromWorker =
   | { kind: 'answer'; id: number; answer: SearchAnswer }
   | { kind: 'counts'; id: number; counts: FacetCounts }
-  | { kind: 'failed'; id: number; message: string }
+  /** A file of the index is missing, or else something that only a program says. */
+  | { kind: 'failed'; id: number; missing?: string; message?: string }
   | { kind: 'want'; id: number; script: string };

@@ -1,8 +1,9 @@
 import { shortDay } from '../../typeset/short-day.ts';
-import { element, namesText, titleText } from '../element.ts';
+import { element } from '../element.ts';
 import { markKeys } from '../marks.ts';
+import { namesText, titleText } from '../shown-text.ts';
 import { words } from '../words.ts';
-import { answerText, countText, NONE_SAVED } from './answer-text.ts';
+import { answerText, countText } from './answer-text.ts';
 import type { SearchClient } from './client.ts';
 import { isPage } from './hit-item.ts';
 import type { Hit } from './messages.ts';
@@ -22,7 +23,7 @@ export class SearchBox {
   readonly #list = element('ul', {
     role: 'listbox',
     id: 'search-list',
-    'aria-label': 'Papers',
+    'aria-label': words.say('found-papers'),
     hidden: true,
     class: 'search-list',
   });
@@ -80,17 +81,17 @@ export class SearchBox {
         option(
           answer.hits.length,
           answer.total > 0
-            ? `All results: ${countText(answer)}`
+            ? words.say('all-results', { count: countText(words, answer) })
             : marks?.saved.length === 0 && asksForSaved(request)
-              ? NONE_SAVED
-              : 'No papers found. See suggestions',
+              ? words.say('none-saved')
+              : words.say('none-found-tips'),
         ),
       );
-      this.#status.textContent = answerText(answer);
+      this.#status.textContent = answerText(words, answer);
       this.#open();
     } catch {
       this.#close();
-      this.#status.textContent = 'The search failed. Press Enter to open the search page.';
+      this.#status.textContent = words.say('search-failed-enter');
     }
   }
 
@@ -156,7 +157,7 @@ function hitLines(hit: Hit): Node[] {
       'span',
       { class: 'line' },
       ...(hit.authors.length > 0 ? [authors, ' · '] : []),
-      isPage(hit) ? 'A page of this digest' : shortDay(words, hit.day),
+      isPage(hit) ? words.say('page-of-digest') : shortDay(words, hit.day),
     ),
   ];
 }

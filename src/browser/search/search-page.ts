@@ -1,11 +1,11 @@
-import { grouped, plural } from '../../typeset/plural.ts';
 import { button, element } from '../element.ts';
 import { ASKED } from '../follow-button.ts';
 import { onMarksChanged } from '../marked-papers.ts';
 import { markKeys, readMarks } from '../marks.ts';
 import { starred } from '../marks-buttons.ts';
 import { searchElsewhere } from '../read-link.ts';
-import { answerText, NONE_SAVED } from './answer-text.ts';
+import { words } from '../words.ts';
+import { answerText } from './answer-text.ts';
 import type { SearchClient } from './client.ts';
 import { FacetPanel } from './facet-panel.ts';
 import { hitItem } from './hit-item.ts';
@@ -14,7 +14,6 @@ import { asksForSaved, asksSomething, hasChoice, namesMarks, type PageState, sea
 
 const PAGE = 20;
 const PAUSE_MS = 120;
-const HOW_TO_SAVE = 'The star of a paper saves it on this device, and its page has one too.';
 /** The facets are counted this long after the results. */
 const FACETS_AFTER_MS = 40;
 
@@ -134,8 +133,8 @@ export class SearchPage {
       this.#place.classList.add('has-answer');
       const noneSaved = answer.total === 0 && asksForSaved(this.#state) && !markKeys()?.saved.length;
       this.#place.classList.toggle('is-empty', answer.total === 0);
-      this.#status.textContent = noneSaved ? NONE_SAVED : answerText(answer);
-      const advice = noneSaved ? [element('p', {}, HOW_TO_SAVE)] : this.#advice(answer);
+      this.#status.textContent = noneSaved ? words.say('none-saved') : answerText(words, answer);
+      const advice = noneSaved ? [element('p', {}, words.say('how-to-save'))] : this.#advice(answer);
       this.#notice.replaceChildren(...(answer.total === 0 ? advice : []));
       this.#tips.hidden = answer.total > 0 || noneSaved;
       const elsewhere = this.#tips.querySelector('a');
@@ -147,9 +146,9 @@ export class SearchPage {
       if (asked === this.#asked) this.#facets.show(counts, this.#state, markKeys() !== undefined);
     } catch (error) {
       if (asked !== this.#asked) return;
-      this.#status.textContent = 'The search failed.';
-      const why = `The digest may have been updated while this page was open, or you are offline (${(error as Error).message}).`;
-      const again = button('Reload the page', () => location.reload());
+      this.#status.textContent = words.say('search-failed');
+      const why = words.say('search-failed-why', { why: (error as Error).message });
+      const again = button(words.say('reload-page'), () => location.reload());
       this.#notice.replaceChildren(element('p', {}, why), again);
     } finally {
       if (asked === this.#asked) this.#place.classList.remove('is-searching');
@@ -178,7 +177,7 @@ export class SearchPage {
   #showRest(total: number): void {
     const left = total - this.#list.children.length;
     this.#more.hidden = left <= 0;
-    this.#more.textContent = `Show ${Math.min(left, PAGE)} more of ${grouped(left)}`;
+    this.#more.textContent = words.say('show-some-more', { some: Math.min(left, PAGE), left });
   }
 
   async #showMore(): Promise<void> {
@@ -194,16 +193,16 @@ export class SearchPage {
   /** What is in the way of a query that finds nothing; what helps any such query stands in the page. */
   #advice(answer: SearchAnswer): Node[] {
     const drop = button(
-      answer.unfiltered > 0 ? `Show all ${plural(answer.unfiltered, 'paper')}` : 'Search all papers',
+      answer.unfiltered > 0 ? words.say('show-all-papers', { n: answer.unfiltered }) : words.say('search-unfiltered'),
       () => {
         this.#input.focus();
         this.#change({ chosen: {}, from: undefined, to: undefined });
       },
     );
     const tips = [
-      hasChoice(this.#state) && ['Your filters may be too narrow. ', drop],
-      /"/.test(this.#state.query) && ['Remove the quotation marks, which look for the exact phrase.'],
-      /(^|\s)-/.test(this.#state.query) && ['Remove the words with a minus.'],
+      hasChoice(this.#state) && words.set<'filters-too-narrow', Node>('filters-too-narrow', { button: drop }),
+      /"/.test(this.#state.query) && [words.say('drop-quotation-marks')],
+      /(^|\s)-/.test(this.#state.query) && [words.say('drop-minus-words')],
     ];
     return tips.filter(tip => tip !== false).map(tip => element('p', {}, ...tip));
   }

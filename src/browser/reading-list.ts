@@ -6,8 +6,6 @@ import { ris } from '../cite/ris.ts';
 import { citationKeys } from '../digest/citation-keys.ts';
 import { DOT } from '../typeset/dot.ts';
 import { fold } from '../typeset/fold.ts';
-import { isOnlyLatin } from '../typeset/script.ts';
-import { nameTongue } from '../typeset/tongue.ts';
 import { type Card, readCards } from './cards.ts';
 import { button, type Content, element } from './element.ts';
 import { keep, onMarksChanged } from './marked-papers.ts';
@@ -17,7 +15,7 @@ import { mergeMarksFile, writeMarksFile } from './marks-file.ts';
 import { ownNote } from './own-note.ts';
 import { readLink } from './read-link.ts';
 import { saveFile } from './save-file.ts';
-import { namesText, titleText } from './shown-text.ts';
+import { namesText, nameText, titleText } from './shown-text.ts';
 import { words } from './words.ts';
 
 interface ListedPaper {
@@ -92,7 +90,7 @@ function item({ id, own, card }: ListedPaper): HTMLLIElement {
   const some = names.length > 3 ? names.slice(0, 2) : names;
   const said: Content[] = [
     namesText([{ text: some.join(', ') || (card.byline ?? ''), mark: false }], language, names.length - some.length),
-    venue && (isOnlyLatin(venue) ? venue : element('bdi', { ...nameTongue(words, venue, language) }, venue)),
+    venue && nameText(venue, language),
     // A venue such as "ICLR 2024" already says the year.
     year !== undefined && !venue?.includes(String(year)) && String(year),
     readLink(title, card.URL),

@@ -1,6 +1,7 @@
 import { CAPITALS, isInCapitals } from '../typeset/capitals.ts';
 import { COMPOUND, staysWhole } from '../typeset/compounds.ts';
 import { curlQuotes } from '../typeset/quotes.ts';
+import { isOnlyLatin } from '../typeset/script.ts';
 import { nameTongue, type Tongue, tongueOf } from '../typeset/tongue.ts';
 import { type Attributes, element } from './element.ts';
 import type { Marked } from './search/excerpt.ts';
@@ -26,6 +27,11 @@ function curled(text: Marked): Marked {
     at += length;
     return { text: whole.slice(at - length, at), mark };
   });
+}
+
+/** A name that may run the other way than the page does. */
+export function nameText(name: string, language?: string): Node | string {
+  return isOnlyLatin(name) && !words.dir ? name : element('bdi', { ...nameTongue(words, name, language) }, name);
 }
 
 /** Names as pages show them, those of another script each by itself. @param more how many others there are */

@@ -1,10 +1,10 @@
 import { DOT } from '../../typeset/dot.ts';
-import { isOnlyLatin, languageOf } from '../../typeset/script.ts';
+import { languageOf } from '../../typeset/script.ts';
 import { shortDay } from '../../typeset/short-day.ts';
-import { nameTongue, tongueOf } from '../../typeset/tongue.ts';
+import { tongueOf } from '../../typeset/tongue.ts';
 import { element } from '../element.ts';
 import { readLink } from '../read-link.ts';
-import { eachName, marked, namesText, textOf, titleText } from '../shown-text.ts';
+import { eachName, marked, namesText, nameText, textOf, titleText } from '../shown-text.ts';
 import { words } from '../words.ts';
 import type { Marked } from './excerpt.ts';
 import type { Hit } from './messages.ts';
@@ -29,7 +29,7 @@ export function hitItem(hit: Hit, root: string, under?: string): HTMLLIElement {
   if (hit.authors.length > 0) say(element('bdi', {}, namesText(names, language, more)));
   if (isPage(hit)) say(words.say('page-of-digest'));
   for (const fact of [hit.venue ?? hit.year, under ?? hit.topics.join(words.say('name-comma'))])
-    if (fact) say(...(isOnlyLatin(fact) ? [fact] : [element('bdi', { ...nameTongue(words, fact, language) }, fact)]));
+    if (fact) say(nameText(fact, language));
   if (hit.has.includes('code')) say(words.say('has-code'));
   if (hit.has.includes('data')) say(words.say('has-data'));
   const read = !isPage(hit) && readLink(textOf(hit.title), hit.at);

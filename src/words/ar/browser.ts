@@ -116,7 +116,7 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'paper-saved': '★ محفوظة',
   'mark-as-read': 'تعليم كمقروء',
   'marked-read': '✓ مقروءة',
-  'mark-as-unread': 'تعليم كغير مقروء',
+  'mark-as-unread': 'مقروءة: تعليم كغير مقروءة',
   'note-button': 'ملاحظة',
   'write-note': 'كتابة ملاحظة',
   'save-button': 'حفظ',

@@ -80,16 +80,19 @@ export const BROWSER = {
   'find-paper': 'Find it',
   'find-paper-at': 'Find it: search {name}',
 
-  /** Buttons of a paper, before and after they are pressed. */
+  /** Buttons of a paper, before and after they are pressed. Their whole names have the words in them that are seen. */
   'save-paper': '☆ Save',
   'paper-saved': '★ Saved',
   'mark-as-read': 'Mark as read',
   'marked-read': '✓ Read',
+  /** The whole name of the button that is seen as the one above. */
   'mark-as-unread': 'Mark as unread',
   'note-button': 'Note',
+  /** The whole name of that button. */
   'write-note': 'Write a note',
   'save-button': 'Save',
   'remove-button': 'Remove',
+  /** The whole name of that button. */
   'remove-listed': 'Remove from the list',
   /** What a button does, and to which paper. */
   'act-on-paper': '{act}: {title}',

@@ -67,7 +67,7 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'paper-saved': '★ 保存済み',
   'mark-as-read': '既読にする',
   'marked-read': '✓ 既読',
-  'mark-as-unread': '未読にする',
+  'mark-as-unread': '既読を未読にする',
   'note-button': 'メモ',
   'write-note': 'メモを書く',
   'save-button': '保存',

@@ -67,7 +67,7 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'paper-saved': '★ 已收藏',
   'mark-as-read': '标为已读',
   'marked-read': '✓ 已读',
-  'mark-as-unread': '标为未读',
+  'mark-as-unread': '已读，改标为未读',
   'note-button': '笔记',
   'write-note': '写笔记',
   'save-button': '收藏',

@@ -52,7 +52,7 @@ export function hitItem(hit: Hit, root: string, under?: string): HTMLLIElement {
 }
 
 const listed = (day: string): (Node | string)[] =>
-  words.set('listed-on', { day: element('time', { datetime: day }, shortDay(words, day)) });
+  words.set('hit-listed', { day: element('time', { datetime: day }, shortDay(words, day)) });
 
 /** A result’s metadata for reference managers and the reading list (COinS, https://en.wikipedia.org/wiki/COinS). */
 function coins(hit: Hit): string {

@@ -106,11 +106,7 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'page-of-digest': 'صفحة من هذا الموجز',
   'has-code': 'مع\u00a0شيفرة',
   'has-data': 'مع\u00a0بيانات',
-  'listed-on': 'أُدرجت في {day}',
-  'read-paper': 'اقرأ',
-  'read-paper-at': 'اقرأ في {host}',
-  'find-paper': 'ابحث عنها',
-  'find-paper-at': 'ابحث عنها في {name}',
+  'hit-listed': 'أُدرجت في {day}',
 
   'save-paper': '☆ حفظ',
   'paper-saved': '★ محفوظة',
@@ -247,6 +243,5 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'not-here-ways':
     'يمكن الانتقال إلى <home>أحدث موجز على هذا الجهاز</home> أو إلى <search>البحث</search>. وعند الاتصال يمكن <keep>الاحتفاظ بالموجز كله</keep>.',
 
-  'two-sentences': '{first} {second}',
   'quoted-text': '«{text}»',
 };

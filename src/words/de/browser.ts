@@ -64,11 +64,7 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'page-of-digest': 'Eine Seite dieses Überblicks',
   'has-code': 'mit\u00a0Code',
   'has-data': 'mit\u00a0Daten',
-  'listed-on': 'gelistet am {day}',
-  'read-paper': 'Lesen',
-  'read-paper-at': 'Lesen bei {host}',
-  'find-paper': 'Suchen',
-  'find-paper-at': 'Suchen bei {name}',
+  'hit-listed': 'gelistet am {day}',
 
   'save-paper': '☆ Merken',
   'paper-saved': '★ Gemerkt',
@@ -156,16 +152,15 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'key-today': 'heute',
   'key-list': 'Leseliste',
 
-  'keep-size': '{label} ({size} MB)',
-  'keep-progress': '{done} von {all} MB',
+  'keep-size': '{label} ({size}\u00a0MB)',
+  'keep-progress': '{done} von {all}\u00a0MB',
   'keep-loading': 'Wird geladen …',
   'keep-failed': 'Das Laden ist fehlgeschlagen. Versuchen Sie es mit einer besseren Verbindung noch einmal.',
-  'kept-size': 'Der Überblick ist auf diesem Gerät ({size} MB).',
+  'kept-size': 'Der Überblick ist auf diesem Gerät ({size}\u00a0MB).',
   'not-here': 'Nicht auf diesem Gerät',
   'not-here-why': 'Sie sind offline, und diese Seite wurde auf diesem Gerät noch nie geöffnet.',
   'not-here-ways':
     'Hier geht es zum <home>neuesten Überblick auf diesem Gerät</home> und zur <search>Suche</search>. Sobald Sie online sind, können Sie <keep>den ganzen Überblick behalten</keep>.',
 
-  'two-sentences': '{first} {second}',
   'quoted-text': '„{text}“',
 };

@@ -73,12 +73,7 @@ export const BROWSER = {
   'page-of-digest': 'A page of this digest',
   'has-code': 'has\u00a0code',
   'has-data': 'has\u00a0data',
-  'listed-on': 'listed {day}',
-  /** The link to a paper, and its whole name, which has the same words in it. */
-  'read-paper': 'Read',
-  'read-paper-at': 'Read at {host}',
-  'find-paper': 'Find it',
-  'find-paper-at': 'Find it: search {name}',
+  'hit-listed': 'listed {day}',
 
   /** Buttons of a paper, before and after they are pressed. Their whole names have the words in them that are seen. */
   'save-paper': '☆ Save',
@@ -188,6 +183,5 @@ export const BROWSER = {
   'not-here-ways':
     'Go to the <home>latest digest on this device</home> or the <search>search</search>. Once you are online, you can <keep>keep the whole digest</keep>.',
 
-  'two-sentences': '{first} {second}',
   'quoted-text': '“{text}”',
 } as const;

@@ -59,10 +59,10 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'facet-year': 'Année de publication',
   'facet-month': 'Mois de signalement',
   'facet-has': 'Articles avec',
-  'facet-code': 'code',
-  'facet-data': 'données',
-  'facet-abstract': 'résumé',
-  'facet-pick': 'choix de la rédaction',
+  'facet-code': 'du code',
+  'facet-data': 'des données',
+  'facet-abstract': 'un résumé',
+  'facet-pick': 'un choix de la rédaction',
   'facet-mark': 'Vos articles',
   'facet-saved': 'enregistrés',
   'facet-unread': 'non lus',
@@ -74,11 +74,7 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'page-of-digest': 'Une page de cette revue',
   'has-code': 'avec\u00a0code',
   'has-data': 'avec\u00a0données',
-  'listed-on': 'signalé le {day}',
-  'read-paper': 'Lire',
-  'read-paper-at': 'Lire sur {host}',
-  'find-paper': 'Chercher',
-  'find-paper-at': 'Chercher sur {name}',
+  'hit-listed': 'signalé le {day}',
 
   'save-paper': '☆ Enregistrer',
   'paper-saved': '★ Enregistré',
@@ -187,6 +183,5 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'not-here-ways':
     'Allez à la <home>dernière édition sur cet appareil</home> ou à la <search>recherche</search>. Une fois en ligne, vous pourrez <keep>garder toute la revue</keep>.',
 
-  'two-sentences': '{first} {second}',
   'quoted-text': '«\u00a0{text}\u00a0»',
 };

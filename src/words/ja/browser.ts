@@ -57,11 +57,7 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'page-of-digest': 'このダイジェストのページ',
   'has-code': 'コードあり',
   'has-data': 'データあり',
-  'listed-on': '掲載日：{day}',
-  'read-paper': '読む',
-  'read-paper-at': '{host}で読む',
-  'find-paper': '探す',
-  'find-paper-at': '{name}で探す',
+  'hit-listed': '掲載日：{day}',
 
   'save-paper': '☆ 保存',
   'paper-saved': '★ 保存済み',
@@ -156,6 +152,5 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'not-here-ways':
     '<home>この端末にある最新のダイジェスト</home>か<search>検索</search>をご覧ください。オンラインになれば、<keep>ダイジェスト全体を保存</keep>できます。',
 
-  'two-sentences': '{first}{second}',
   'quoted-text': '「{text}」',
 };

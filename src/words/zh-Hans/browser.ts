@@ -57,11 +57,7 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'page-of-digest': '本站页面',
   'has-code': '附代码',
   'has-data': '附数据',
-  'listed-on': '收录于 {day}',
-  'read-paper': '阅读',
-  'read-paper-at': '阅读：{host}',
-  'find-paper': '查找',
-  'find-paper-at': '查找：在 {name} 搜索',
+  'hit-listed': '收录于 {day}',
 
   'save-paper': '☆ 收藏',
   'paper-saved': '★ 已收藏',
@@ -155,6 +151,5 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'not-here-ways':
     '可前往<home>本设备上最新的论文摘编</home>或<search>搜索</search>。联网后，可<keep>保存全部内容</keep>。',
 
-  'two-sentences': '{first}{second}',
   'quoted-text': '“{text}”',
 };

@@ -34,8 +34,9 @@ export class Words implements WordsOf {
   readonly dir: 'rtl' | undefined;
   readonly messages: WordsOf['messages'];
   readonly #pieces = new Map<string, readonly Piece[]>();
-  readonly #plurals: Intl.PluralRules;
-  readonly #numbers: Intl.NumberFormat;
+  // Made when they are first needed: most pages' scripts need none.
+  #plurals?: Intl.PluralRules;
+  #numbers?: Intl.NumberFormat;
   #lists?: Intl.ListFormat;
   #choices?: Intl.ListFormat;
   #order?: Intl.Collator;
@@ -45,8 +46,6 @@ export class Words implements WordsOf {
     this.locale = locale;
     this.dir = dir;
     this.messages = messages;
-    this.#plurals = new Intl.PluralRules(locale);
-    this.#numbers = new Intl.NumberFormat(locale);
   }
 
   /** A message as text. A count `n` chooses its form. */
@@ -65,7 +64,9 @@ export class Words implements WordsOf {
   /** A number with its thousands apart: `87,318`. */
   number(value: number): string {
     // What most numbers are, in every language that is written with these digits.
-    return value >= 0 && value < 1000 && Number.isInteger(value) ? String(value) : this.#numbers.format(value);
+    if (value >= 0 && value < 1000 && Number.isInteger(value)) return String(value);
+    this.#numbers ??= new Intl.NumberFormat(this.locale);
+    return this.#numbers.format(value);
   }
 
   /** Names in a sentence: "A, B and C". */
@@ -93,6 +94,7 @@ export class Words implements WordsOf {
     if (message === undefined)
       throw new Error(`expected a word "${key}" in the catalogue of "${this.language}", found none`);
     if (typeof message === 'string') return message;
+    this.#plurals ??= new Intl.PluralRules(this.locale);
     return message[this.#plurals.select(Number(n))] ?? message.other;
   }
 

@@ -174,7 +174,7 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'no-room-for-file': 'لا تتسع مساحة هذا المتصفح للأوراق التي في الملف.',
 
   'follow-this': '+ متابعة',
-  'following-this': '✓ تتابعه',
+  'following-this': '✓ قيد المتابعة',
   'save-this-search': '+ حفظ هذا البحث',
   'search-saved': '✓ البحث محفوظ',
   'unfollow-button': 'إلغاء المتابعة',

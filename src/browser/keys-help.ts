@@ -20,19 +20,25 @@ const DOES = {
   l: 'key-list',
 } as const satisfies Record<Key, string>;
 
-const on = element('input', { type: 'checkbox', checked: !stored(KEYS_OFF) });
-on.addEventListener('change', () => store(KEYS_OFF, on.checked ? undefined : '1'));
-const list = keysHere().flatMap(key => [
-  element('dt', {}, element('kbd', {}, key)),
-  element('dd', {}, words.say(DOES[key])),
-]);
-const dialog = element(
-  'dialog',
-  { class: 'keys', 'aria-labelledby': 'keys-title' },
-  element('h2', { id: 'keys-title' }, words.say('keys-title')),
-  element('dl', {}, ...list),
-  element('label', {}, on, ` ${words.say('keys-on')}`),
-  button(words.say('keys-close'), () => dialog.close()),
-);
-document.body.append(dialog);
-dialog.showModal();
+// Who holds the key down loads this more than once.
+const dialog = document.querySelector<HTMLDialogElement>('dialog.keys') ?? made();
+if (!dialog.open) dialog.showModal();
+
+function made(): HTMLDialogElement {
+  const on = element('input', { type: 'checkbox', checked: !stored(KEYS_OFF) });
+  on.addEventListener('change', () => store(KEYS_OFF, on.checked ? undefined : '1'));
+  const list = keysHere().flatMap(key => [
+    element('dt', {}, element('kbd', {}, key)),
+    element('dd', {}, words.say(DOES[key])),
+  ]);
+  const box = element(
+    'dialog',
+    { class: 'keys', 'aria-labelledby': 'keys-title' },
+    element('h2', { id: 'keys-title' }, words.say('keys-title')),
+    element('dl', {}, ...list),
+    element('label', {}, on, ` ${words.say('keys-on')}`),
+    button(words.say('keys-close'), () => box.close()),
+  );
+  document.body.append(box);
+  return box;
+}

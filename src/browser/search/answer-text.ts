@@ -30,7 +30,7 @@ function changeText(words: Words, change: Relaxed, total: number): string {
     return words.say('word-respelt', { asked: quoted(change.asked), meant: quoted(change.meant) });
   if (change.kind === 'some')
     return change.whole === 0 ? words.say('none-has-all') : words.say('few-have-all', { n: change.whole });
-  const asked = change.words.map(quoted).reduce((word, other) => words.say('either-word', { word, other }));
+  const asked = words.either(change.words.map(quoted));
   return total === 0
     ? words.say('none-has-words', { words: asked })
     : words.say('searched-without', { words: asked, n: change.words.length });

@@ -50,7 +50,6 @@ export const BROWSER: Translated<typeof ENGLISH> = {
     many: 'لا ورقة تحوي {words}؛ جرى البحث من دون هذه الكلمات.',
     other: 'لا ورقة تحوي {words}؛ جرى البحث من دون هذه الكلمات.',
   },
-  'either-word': '{word} أو {other}',
 
   'search-failed': 'تعذّر البحث.',
   'search-failed-enter': 'تعذّر البحث. مفتاح Enter يفتح صفحة البحث.',
@@ -175,7 +174,6 @@ export const BROWSER: Translated<typeof ENGLISH> = {
 
   'follow-this': '+ متابعة',
   'following-this': '✓ قيد المتابعة',
-  'save-this-search': '+ حفظ هذا البحث',
   'search-saved': '✓ البحث محفوظ',
   'unfollow-button': 'إلغاء المتابعة',
   'unfollow-name': 'إلغاء المتابعة: {name}',
@@ -242,6 +240,4 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'not-here-why': 'لا اتصال بالشبكة، ولم تُفتح هذه الصفحة على هذا الجهاز من قبل.',
   'not-here-ways':
     'يمكن الانتقال إلى <home>أحدث موجز على هذا الجهاز</home> أو إلى <search>البحث</search>. وعند الاتصال يمكن <keep>الاحتفاظ بالموجز كله</keep>.',
-
-  'quoted-text': '«{text}»',
 };

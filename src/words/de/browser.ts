@@ -21,7 +21,6 @@ export const BROWSER: Translated<typeof ENGLISH> = {
     one: 'Keine Arbeit enthält {words}; gesucht wurde ohne dieses Wort.',
     other: 'Keine Arbeit enthält {words}; gesucht wurde ohne diese Wörter.',
   },
-  'either-word': '{word} oder {other}',
 
   'search-failed': 'Die Suche ist fehlgeschlagen.',
   'search-failed-enter': 'Die Suche ist fehlgeschlagen. Die Eingabetaste öffnet die Suchseite.',
@@ -101,7 +100,6 @@ export const BROWSER: Translated<typeof ENGLISH> = {
 
   'follow-this': '+ Folgen',
   'following-this': '✓ Gefolgt',
-  'save-this-search': '+ Suche merken',
   'search-saved': '✓ Suche gemerkt',
   'unfollow-button': 'Nicht mehr folgen',
   'unfollow-name': 'Nicht mehr folgen: {name}',
@@ -161,6 +159,4 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'not-here-why': 'Sie sind offline, und diese Seite wurde auf diesem Gerät noch nie geöffnet.',
   'not-here-ways':
     'Hier geht es zum <home>neuesten Überblick auf diesem Gerät</home> und zur <search>Suche</search>. Sobald Sie online sind, können Sie <keep>den ganzen Überblick behalten</keep>.',
-
-  'quoted-text': '„{text}“',
 };

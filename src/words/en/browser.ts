@@ -25,7 +25,6 @@ export const BROWSER = {
     one: 'No paper has {words}; searched without it.',
     other: 'No paper has {words}; searched without them.',
   },
-  'either-word': '{word} or {other}',
 
   'search-failed': 'The search failed.',
   'search-failed-enter': 'The search failed. Press Enter to open the search page.',
@@ -116,7 +115,6 @@ export const BROWSER = {
   /** Buttons that follow, before and after they are pressed. */
   'follow-this': '+ Follow',
   'following-this': '✓ Following',
-  'save-this-search': '+ Save this search',
   'search-saved': '✓ Search saved',
   'unfollow-button': 'Unfollow',
   'unfollow-name': 'Unfollow {name}',
@@ -182,6 +180,4 @@ export const BROWSER = {
   'not-here-why': 'You are offline, and this page has not been opened on this device before.',
   'not-here-ways':
     'Go to the <home>latest digest on this device</home> or the <search>search</search>. Once you are online, you can <keep>keep the whole digest</keep>.',
-
-  'quoted-text': '“{text}”',
 } as const;

@@ -27,7 +27,6 @@ export const BROWSER: Translated<typeof ENGLISH> = {
     many: 'Aucun article ne contient {words}\u00a0; recherche faite sans ces mots.',
     other: 'Aucun article ne contient {words}\u00a0; recherche faite sans ces mots.',
   },
-  'either-word': '{word} ou {other}',
 
   'search-failed': 'La recherche a échoué.',
   'search-failed-enter': 'La recherche a échoué. La touche Entrée ouvre la page de recherche.',
@@ -121,7 +120,6 @@ export const BROWSER: Translated<typeof ENGLISH> = {
 
   'follow-this': '+ Suivre',
   'following-this': '✓ Suivi',
-  'save-this-search': '+ Enregistrer cette recherche',
   'search-saved': '✓ Recherche enregistrée',
   'unfollow-button': 'Ne plus suivre',
   'unfollow-name': 'Ne plus suivre {name}',
@@ -182,6 +180,4 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'not-here-why': 'Vous êtes hors ligne, et cette page n’a encore jamais été ouverte sur cet appareil.',
   'not-here-ways':
     'Allez à la <home>dernière édition sur cet appareil</home> ou à la <search>recherche</search>. Une fois en ligne, vous pourrez <keep>garder toute la revue</keep>.',
-
-  'quoted-text': '«\u00a0{text}\u00a0»',
 };

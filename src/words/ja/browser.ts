@@ -15,7 +15,6 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'few-have-all': { other: 'これらの語をすべて含む論文は{n}本だけです。' },
   'none-has-words': '{words}を含む論文はありません。',
   'searched-without': { other: '{words}を含む論文はありません。除いて検索しました。' },
-  'either-word': '{word}または{other}',
 
   'search-failed': '検索に失敗しました。',
   'search-failed-enter': '検索に失敗しました。Enterキーで検索ページを開きます。',
@@ -91,7 +90,6 @@ export const BROWSER: Translated<typeof ENGLISH> = {
 
   'follow-this': '+ フォロー',
   'following-this': '✓ フォロー中',
-  'save-this-search': '+ この検索を保存',
   'search-saved': '✓ 検索を保存済み',
   'unfollow-button': 'フォロー解除',
   'unfollow-name': 'フォロー解除：{name}',
@@ -151,6 +149,4 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'not-here-why': 'オフラインです。このページはこの端末でまだ開かれていません。',
   'not-here-ways':
     '<home>この端末にある最新のダイジェスト</home>か<search>検索</search>をご覧ください。オンラインになれば、<keep>ダイジェスト全体を保存</keep>できます。',
-
-  'quoted-text': '「{text}」',
 };

@@ -15,7 +15,6 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'few-have-all': { other: '仅有\u00a0{n}\u00a0篇论文包含全部这些词。' },
   'none-has-words': '没有论文包含{words}。',
   'searched-without': { other: '没有论文包含{words}，搜索时已将其略去。' },
-  'either-word': '{word}或{other}',
 
   'search-failed': '搜索失败。',
   'search-failed-enter': '搜索失败。按 Enter 键打开搜索页面。',
@@ -90,7 +89,6 @@ export const BROWSER: Translated<typeof ENGLISH> = {
 
   'follow-this': '+ 关注',
   'following-this': '✓ 已关注',
-  'save-this-search': '+ 保存此搜索',
   'search-saved': '✓ 搜索已保存',
   'unfollow-button': '取消关注',
   'unfollow-name': '取消关注：{name}',
@@ -150,6 +148,4 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'not-here-why': '当前处于离线状态，且此页从未在本设备上打开过。',
   'not-here-ways':
     '可前往<home>本设备上最新的论文摘编</home>或<search>搜索</search>。联网后，可<keep>保存全部内容</keep>。',
-
-  'quoted-text': '“{text}”',
 };

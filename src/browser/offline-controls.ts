@@ -45,7 +45,8 @@ forget.addEventListener('click', () => ask({ kind: 'forget' }));
 navigator.serviceWorker.startMessages();
 place.hidden = false;
 ask({ kind: 'state' });
-void showSize();
+// Without a network, the button does not say how large it is.
+showSize().catch(() => {});
 
 function ask(message: ToService): void {
   void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage(message));

@@ -172,7 +172,6 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   },
   'no-room-for-file': 'لا تتسع مساحة هذا المتصفح للأوراق التي في الملف.',
 
-  'follow-this': '+ متابعة',
   'following-this': '✓ قيد المتابعة',
   'search-saved': '✓ البحث محفوظ',
   'unfollow-button': 'إلغاء المتابعة',

@@ -98,7 +98,6 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'imported-papers': { one: '{n} Arbeit importiert.', other: '{n} Arbeiten importiert.' },
   'no-room-for-file': 'Dieser Browser hat keinen Platz für die Arbeiten in der Datei.',
 
-  'follow-this': '+ Folgen',
   'following-this': '✓ Gefolgt',
   'search-saved': '✓ Suche gemerkt',
   'unfollow-button': 'Nicht mehr folgen',

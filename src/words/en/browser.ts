@@ -113,7 +113,6 @@ export const BROWSER = {
   'no-room-for-file': 'This browser has no room for the papers in the file.',
 
   /** Buttons that follow, before and after they are pressed. */
-  'follow-this': '+ Follow',
   'following-this': '✓ Following',
   'search-saved': '✓ Search saved',
   'unfollow-button': 'Unfollow',

@@ -118,7 +118,6 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   },
   'no-room-for-file': 'Ce navigateur n’a pas de place pour les articles du fichier.',
 
-  'follow-this': '+ Suivre',
   'following-this': '✓ Suivi',
   'search-saved': '✓ Recherche enregistrée',
   'unfollow-button': 'Ne plus suivre',

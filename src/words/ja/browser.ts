@@ -88,7 +88,6 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'imported-papers': { other: '論文{n}本を読み込みました。' },
   'no-room-for-file': 'ファイルの論文を保存する空きがブラウザーにありません。',
 
-  'follow-this': '+ フォロー',
   'following-this': '✓ フォロー中',
   'search-saved': '✓ 検索を保存済み',
   'unfollow-button': 'フォロー解除',

@@ -87,7 +87,6 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'imported-papers': { other: '已导入\u00a0{n}\u00a0篇论文。' },
   'no-room-for-file': '浏览器没有足够空间存放文件中的论文。',
 
-  'follow-this': '+ 关注',
   'following-this': '✓ 已关注',
   'search-saved': '✓ 搜索已保存',
   'unfollow-button': '取消关注',

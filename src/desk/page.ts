@@ -1,23 +1,27 @@
 import { type Html, html } from '../typeset/html.ts';
+import { pageTongue } from '../typeset/tongue.ts';
+import { attributes, ownName } from '../typeset/tongue-html.ts';
+import type { Words } from '../words/words.ts';
 import type { Room, View } from './view.ts';
 
 /** What all pages of one desk have in common. */
 export interface Frame {
   /** The digest's name. */
   name: string;
+  /** In which that is. */
   language: string;
   nav: readonly NonNullable<Room['nav']>[];
 }
 
 /** A view as a whole page. @param path its address, for the navigation */
-export function deskPage({ name, language, nav }: Frame, { title, body }: View, path: string): string {
+export function deskPage(words: Words, frame: Frame, { title, body }: View, path: string): string {
   const link = ({ name, to }: Frame['nav'][number]): Html =>
-    html`<a href="${to}"${isAt(path, to) && html` aria-current="page"`}>${name}</a>\n`;
+    html`<a href="${to}"${isAt(path, to) && html` aria-current="page"`}>${words.say(name)}</a>\n`;
   return html`<!doctype html>
-<html lang="${language}">
+<html${attributes(pageTongue(words))}>
 <head>
 <meta charset="utf-8">
-<title>${title} — desk of ${name}</title>
+<title>${title} — desk of ${frame.name}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
@@ -28,9 +32,9 @@ export function deskPage({ name, language, nav }: Frame, { title, body }: View, 
 <a class="skip" href="#main">Skip to content</a>
 <header class="top">
 <div class="bar">
-<p class="name"><a href="/">${name}</a></p>
+<p class="name"><a href="/">${ownName(words, frame.name, frame)}</a></p>
 <nav aria-label="Desk">
-${nav.map(link)}</nav>
+${frame.nav.map(link)}</nav>
 <form role="search" action="/find" method="get">
 <input type="search" name="q" placeholder="Find" aria-label="Find a paper" autocomplete="off" spellcheck="false">
 </form>

@@ -37,7 +37,7 @@ export async function runDesk(options: DeskOptions & { port?: number; open: bool
 async function serve(desk: ContentDesk, port?: number): Promise<DeskServing> {
   const frame = () => {
     const site = attempt(() => readSiteFolder(desk.content).site);
-    return { name: site?.name ?? 'Broadsheet', language: 'en' };
+    return { name: site?.name ?? 'Broadsheet', language: site?.language ?? 'en' };
   };
   if (port !== undefined) return serveDesk(desk, ROOMS, port, frame);
   for (let at = FIRST_PORT; at < FIRST_PORT + 20; at++)

@@ -119,7 +119,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
   const view = found ? await found.value(context.desk, found.params, query).catch(insteadOf) : NOT_FOUND;
   response.statusCode = view.status ?? 200;
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
-  response.end(deskPage({ ...context.frame(), nav: context.nav }, view, addressOf(segments, new URLSearchParams())));
+  const frame = { ...context.frame(), nav: context.nav };
+  response.end(deskPage(context.desk.words, frame, view, addressOf(segments, new URLSearchParams())));
 }
 
 /** A piece of a page, or a change. */

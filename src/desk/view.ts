@@ -1,4 +1,5 @@
 import type { Html } from '../typeset/html.ts';
+import type { WordKey } from '../words/words.ts';
 import type { Desk } from './desk.ts';
 
 /** A page of the desk, before it is put into the frame. */
@@ -33,7 +34,7 @@ export interface Form {
 /** Where a view stands, as `/day/:day`, and what makes it. It changes nothing. */
 export interface Room {
   /** The link in the desk's navigation, where it has one. */
-  nav?: { name: string; to: string };
+  nav?: { name: WordKey & `desk-nav-${string}`; to: string };
   views?: Record<string, (desk: Desk, params: Record<string, string>, query: URLSearchParams) => Promise<View>>;
   /**
    * Pieces of a page that change while a person types: asked for by POST with the second secret, as an action is, because what is

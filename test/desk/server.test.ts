@@ -18,7 +18,7 @@ const fails: Record<string, () => Error> = {
   fault: () => new Error('nobody foresaw this'),
 };
 const room: Room = {
-  nav: { name: 'Days <1>', to: '/days' },
+  nav: { name: 'desk-nav-issues', to: '/days' },
   views: {
     '/': async () => ({ title: 'Start & <end>', body: html`<p>start</p>` }),
     '/day/:day': async (_desk, { day }, query) => ({ title: day!, body: html`<p>${query.get('q')}</p>` }),
@@ -48,7 +48,7 @@ test.after(() => desk.close());
 test('pages stand at their addresses, and what is written out comes before what stands for anything', async () => {
   const page = await (await desk.get('/')).text();
   assert.match(page, '<title>Start &amp; &lt;end&gt; — desk of A digest</title>');
-  assert.match(page, 'Days &lt;1&gt;');
+  assert.match(page, '<a href="/days">Issues</a>');
   assert.match(await (await desk.get('/day/2026-01-02?q=%3Ci%3E&token=x')).text(), '<p>&lt;i&gt;</p>');
   assert.match(await (await desk.get('/day/new')).text(), 'A new day');
   assert.match(await (await desk.get('/day/%E2%88%82')).text(), '<title>∂');

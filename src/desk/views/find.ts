@@ -25,7 +25,7 @@ const STATES: Readonly<Record<string, string>> = {
 
 /** The whole archive, by words, topic, day and state. */
 export const findRoom: Room = {
-  nav: { name: 'Find', to: '/find' },
+  nav: { name: 'desk-nav-find', to: '/find' },
   views: { '/find': async (desk, _, query) => found(desk, query) },
 };
 

@@ -10,7 +10,7 @@ const WINDOW = 50;
 
 /** What was done here, and the way back, a step at a time. */
 export const historyRoom: Room = {
-  nav: { name: 'History', to: '/history' },
+  nav: { name: 'desk-nav-history', to: '/history' },
   views: {
     '/history': async (desk, _params, query) => {
       const steps = ownSteps(desk);

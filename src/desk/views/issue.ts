@@ -25,7 +25,7 @@ type Act = (desk: Desk, params: Params, form: Form) => Promise<Outcome>;
 
 /** A day's issue: what is picked, in which order, and what is said of it. */
 export const issueRoom: Room = {
-  nav: { name: 'Issues', to: '/days' },
+  nav: { name: 'desk-nav-issues', to: '/days' },
   views: {
     '/days': async (desk, _params, query) => ({
       title: 'Issues',

@@ -18,7 +18,7 @@ const FEW = 3;
 
 /** From what changed to what readers see: check, build, look, publish. */
 export const publishRoom: Room = {
-  nav: { name: 'Publish', to: '/publish' },
+  nav: { name: 'desk-nav-publish', to: '/publish' },
   views: {
     '/publish': async desk => ({
       title: 'Publish',

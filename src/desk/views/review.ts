@@ -26,7 +26,7 @@ const MENDINGS = 50;
 
 /** What waits for a person: looked at by kind, and settled one by one or all of a kind at once. */
 export const reviewRoom: Room = {
-  nav: { name: 'Review', to: '/review' },
+  nav: { name: 'desk-nav-review', to: '/review' },
   views: {
     '/review': async desk => kinds(waiting(await desk.archive())),
     '/review/:kind': async (desk, { kind }, query) => ofKind(desk, kind!, query),

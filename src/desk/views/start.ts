@@ -16,7 +16,7 @@ const STEPS = 5;
 
 /** Where one comes in: what is to be taken in, the newest issues, what waits, and what was done last. */
 export const startRoom: Room = {
-  nav: { name: 'Start', to: '/' },
+  nav: { name: 'desk-nav-start', to: '/' },
   views: {
     '/': async desk => ({
       title: 'Desk',

@@ -15,7 +15,7 @@ import { notes, said, tooLong, unreadable } from './pasted-said.ts';
 
 /** Taking in what one pastes or drops. */
 export const takeInRoom: Room = {
-  nav: { name: 'Take in', to: '/take-in' },
+  nav: { name: 'desk-nav-take-in', to: '/take-in' },
   views: { '/take-in': async () => ({ title: 'Take in', body: pasteBox() }) },
   pieces: { '/take-in/preview': (desk, _, form) => preview(desk, form) },
   actions: { '/take-in': (desk, _, form) => take(desk, form) },

@@ -1,4 +1,12 @@
 import type { DESK as ENGLISH } from '../en/desk.ts';
 import type { Translated } from '../message.ts';
 
-export const DESK: Translated<typeof ENGLISH> = {};
+export const DESK: Translated<typeof ENGLISH> = {
+  'desk-nav-start': 'البداية',
+  'desk-nav-take-in': 'الإدراج',
+  'desk-nav-issues': 'الأعداد',
+  'desk-nav-review': 'للمراجعة',
+  'desk-nav-find': 'البحث',
+  'desk-nav-publish': 'النشر',
+  'desk-nav-history': 'السجل',
+};

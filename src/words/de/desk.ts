@@ -1,4 +1,12 @@
 import type { DESK as ENGLISH } from '../en/desk.ts';
 import type { Translated } from '../message.ts';
 
-export const DESK: Translated<typeof ENGLISH> = {};
+export const DESK: Translated<typeof ENGLISH> = {
+  'desk-nav-start': 'Start',
+  'desk-nav-take-in': 'Aufnehmen',
+  'desk-nav-issues': 'Ausgaben',
+  'desk-nav-review': 'Prüfen',
+  'desk-nav-find': 'Finden',
+  'desk-nav-publish': 'Veröffentlichen',
+  'desk-nav-history': 'Verlauf',
+};

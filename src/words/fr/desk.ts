@@ -1,4 +1,12 @@
 import type { DESK as ENGLISH } from '../en/desk.ts';
 import type { Translated } from '../message.ts';
 
-export const DESK: Translated<typeof ENGLISH> = {};
+export const DESK: Translated<typeof ENGLISH> = {
+  'desk-nav-start': 'Accueil',
+  'desk-nav-take-in': 'Intégrer',
+  'desk-nav-issues': 'Éditions',
+  'desk-nav-review': 'À vérifier',
+  'desk-nav-find': 'Chercher',
+  'desk-nav-publish': 'Publier',
+  'desk-nav-history': 'Historique',
+};

@@ -59,8 +59,11 @@ export class Conflict extends Error {
   }
 }
 
+/** What the desk itself does not do, said in its own words, where what a command refuses is said in English. */
+export class Refused extends UsageError {}
+
 /** What was typed into fields of a form is not as it should be. */
-export class UnfitFields extends UsageError {
+export class UnfitFields extends Refused {
   readonly names: readonly string[];
   constructor(message: string, names: readonly string[]) {
     super(message);

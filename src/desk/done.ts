@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import type { Words } from '../words/words.ts';
 import type { Outcome } from './view.ts';
 
 /** What an action did, as a sentence, with what was found besides. */
-export function done(says: string, warnings: readonly Diagnostic[] = []): Outcome {
-  return {
-    says: [`${says}.`, ...warnings.map(({ message, advice }) => `${message}. ${advice ?? ''}`.trim())].join(' '),
-  };
+export function done(words: Words, says: string, warnings: readonly Diagnostic[] = []): Outcome {
+  const warned = warnings.map(({ message, advice }) => `${message}. ${advice ?? ''}`.trim()).join(' ');
+  return { says: words.say('desk-done', { says }), ...(warned && { warned }) };
 }

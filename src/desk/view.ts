@@ -15,6 +15,8 @@ export interface View {
 export interface Outcome {
   /** In one sentence; it is read aloud and shown. */
   says: string;
+  /** What a command warned of besides, in its own words. */
+  warned?: string;
   /** The desk's address to go to; by default the page stays and is shown anew. */
   to?: string;
   /** Where more was sent than was done: the file that was done with, or else the text, and what is shown next of what remains. */

@@ -41,7 +41,7 @@ export const entryRoom: Room = {
       const { warnings } = await desk.change(says, (step, warn) =>
         mergeEntries(desk.content, id!, other, warn, step, desk.fileCache),
       );
-      return done(says, warnings);
+      return done(desk.words, says, warnings);
     },
     '/paper/:id/split': async (desk, { id }, form) => {
       const [alias, dump, lines] = [form.get('alias'), form.get('dump'), form.get('lines')];
@@ -52,13 +52,13 @@ export const entryRoom: Room = {
           ? splitEntry(desk.content, id!, { dump, lines }, warn, step, desk.fileCache)
           : splitEntry(desk.content, alias, {}, warn, step, desk.fileCache),
       );
-      return { ...done(says, warnings), to: `/paper/${result.id}` };
+      return { ...done(desk.words, says, warnings), to: `/paper/${result.id}` };
     },
     '/paper/:id/delete': async (desk, { id }, form) => {
       const says = `Deleted ${nameOf(desk, id!)}`;
       await desk.change(says, async step => leaveOut(desk.content, id!, step, desk.fileCache));
       // From the list of what waits one goes on there.
-      return { ...done(says), ...(form.get('id') === '' && { to: '/find' }) };
+      return { ...done(desk.words, says), ...(form.get('id') === '' && { to: '/find' }) };
     },
   },
 };
@@ -128,7 +128,8 @@ async function write(desk: Desk, _: unknown, form: Form): Promise<Outcome> {
     writePaper(desk.content, entry, warn, step, desk.fileCache),
   );
   const doubts = result.doubtful.map(({ id, why }) => ` Perhaps the same as ${nameOf(desk, id)}: ${why}.`).join('');
-  return { says: done(says, warnings).says + doubts, to: `/paper/${result.id}` };
+  const outcome = done(desk.words, says, warnings);
+  return { ...outcome, says: outcome.says + doubts, to: `/paper/${result.id}` };
 }
 
 /** Writes what a form changes, of the fields that it has. */
@@ -154,5 +155,5 @@ async function save(desk: Desk, id: string, form: Form): Promise<Outcome> {
     ),
   );
   if (fields.length === 0) throw new UsageError('expected something that was changed, found everything as it was');
-  return done(says);
+  return done(desk.words, says);
 }

@@ -38,7 +38,7 @@ async function found(desk: Desk, query: URLSearchParams): Promise<View> {
     string,
   ];
   const papers = findPapers(now.entries, { words, topic, day, is: await ofState(desk, now, state) });
-  const { items, says, turn } = pageWindow(papers, query, '/find', SHOWN);
+  const { items, says, turn } = pageWindow(desk.words, papers, query, '/find', SHOWN);
   const option = (value: string, name: string, chosen: string): Html =>
     html`<option value="${value}"${value === chosen && raw(' selected')}>${name}</option>\n`;
   const body = html`<form class="find-form" action="/find" method="get" aria-label="Find in the archive">

@@ -41,7 +41,7 @@ export const reviewRoom: Room = {
       const { warnings } = await desk.change(says, (step, warn) =>
         mergeEntries(desk.content, kept, other, warn, step, desk.fileCache),
       );
-      return done(says, warnings);
+      return done(desk.words, says, warnings);
     },
     '/review/:kind/settle': async (desk, { kind }, form) => {
       const [id, about] = [form.get('id'), form.get('about')];
@@ -53,7 +53,7 @@ export const reviewRoom: Room = {
       const { warnings } = await desk.change(says, (step, warn) =>
         settleReview(desk.content, what, warn, step, desk.fileCache),
       );
-      return done(says, warnings);
+      return done(desk.words, says, warnings);
     },
     '/review/:kind/mend': (desk, { kind }, form) => mend(desk, kind!, form),
   },
@@ -73,7 +73,9 @@ async function mend(desk: Desk, kind: string, form: Form): Promise<Outcome> {
     if (report.mended.length > 0) return report;
     throw new UsageError(`expected what has a sure mend, found nothing of the kind "${kind}" that waits`);
   });
-  return id === '' ? { ...done(mendedSays(result), warnings), to: `/review/${kind}` } : done(what, warnings);
+  return id === ''
+    ? { ...done(desk.words, mendedSays(result), warnings), to: `/review/${kind}` }
+    : done(desk.words, what, warnings);
 }
 
 /** The papers whose texts are mended, and those of which nothing but the question goes. */
@@ -107,7 +109,7 @@ ${all.map(({ kind, name, items }) => html`<li data-item="${kind}"><a href="/revi
 async function ofKind(desk: Desk, kind: string, query: URLSearchParams): Promise<View> {
   const archive = await desk.archive();
   const items = itemsOf(archive, kind);
-  const { items: shown, says, turn } = pageWindow(items, query, `/review/${kind}`, ITEMS);
+  const { items: shown, says, turn } = pageWindow(desk.words, items, query, `/review/${kind}`, ITEMS);
   const { site } = readSiteFolder(desk.content, desk.fileCache);
   const context: ReviewContext = {
     archive,
@@ -147,7 +149,7 @@ async function mends(desk: Desk, kind: string, query: URLSearchParams): Promise<
   const report = planMends(archive, kind, {}, itemsOf(archive, kind));
   const { mended, left, says: by } = report;
   const changes = mended.filter(({ after }) => after !== undefined);
-  const { items, says, turn } = pageWindow(changes, query, `/review/${kind}/mends`, MENDINGS);
+  const { items, says, turn } = pageWindow(desk.words, changes, query, `/review/${kind}/mends`, MENDINGS);
   const whole = mended.length - changes.length;
   const item = ({
     id,

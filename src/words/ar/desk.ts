@@ -9,4 +9,10 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-nav-find': 'البحث',
   'desk-nav-publish': 'النشر',
   'desk-nav-history': 'السجل',
+  'desk-done': '{says}.',
+  'desk-list-parts': 'أجزاء القائمة',
+  'desk-list-part': '{part} من {all}',
+  'desk-list-range': '{from}–{to}',
+  'desk-list-previous': 'السابق',
+  'desk-list-next': 'التالي',
 };

@@ -9,4 +9,10 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-nav-find': 'Finden',
   'desk-nav-publish': 'Veröffentlichen',
   'desk-nav-history': 'Verlauf',
+  'desk-done': '{says}.',
+  'desk-list-parts': 'Teile der Liste',
+  'desk-list-part': '{part} von {all}',
+  'desk-list-range': '{from}–{to}',
+  'desk-list-previous': 'Zurück',
+  'desk-list-next': 'Weiter',
 };

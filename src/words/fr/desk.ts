@@ -9,4 +9,10 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-nav-find': 'Chercher',
   'desk-nav-publish': 'Publier',
   'desk-nav-history': 'Historique',
+  'desk-done': '{says}.',
+  'desk-list-parts': 'Parties de la liste',
+  'desk-list-part': '{part} sur {all}',
+  'desk-list-range': '{from}–{to}',
+  'desk-list-previous': 'Précédents',
+  'desk-list-next': 'Suivants',
 };

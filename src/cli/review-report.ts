@@ -1,6 +1,6 @@
 import type { MendReport } from '../curate/mend.ts';
 import type { ReviewItem } from '../curate/review.ts';
-import { MENDS } from '../read/text/mend.ts';
+import { isMendKind, MENDS } from '../read/text/mend.ts';
 import type { Colours } from '../terminal/colour.ts';
 import { commandLine } from '../terminal/command.ts';
 import { differences } from '../typeset/differences.ts';
@@ -24,8 +24,8 @@ export function reviewText(items: readonly ReviewItem[], colours: Colours, all: 
   const lines: string[] = [];
   for (const [kind, ofKind] of kinds) {
     lines.push(`${lines.length > 0 ? '\n' : ''}${colours.strong(kind)} (${ofKind.length})`);
-    if (Object.hasOwn(MENDS, kind))
-      lines.push(`  ${MENDS[kind]!.says}, for all at once: ${colours.good(commandLine('review', '--mend', kind))}`);
+    if (isMendKind(kind))
+      lines.push(`  ${MENDS[kind].says}, for all at once: ${colours.good(commandLine('review', '--mend', kind))}`);
     const shown = all ? ofKind : ofKind.slice(0, SHOWN);
     for (const { file, line, message, advice } of shown)
       lines.push(

@@ -7,7 +7,7 @@ import type { OpenEntry } from '../editorial/entry-store.ts';
 import type { Step } from '../files/step.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { parseLines } from '../read/line-set.ts';
-import { MENDS } from '../read/text/mend.ts';
+import { isMendKind, MENDS, type Mend } from '../read/text/mend.ts';
 import { type ArchiveChange, type ChangeContext, changeArchive, requireDump } from './change-archive.ts';
 import { damageNow } from './damage-now.ts';
 import { type ReviewItem, review, reviewOf } from './review.ts';
@@ -178,11 +178,10 @@ function entriesOf({ ledgers }: Archive, dump: string): Set<string> {
   return new Set(ledger.records.map(({ entry }) => entry).filter(entry => entry !== undefined));
 }
 
-function requireMend(kind: string): (typeof MENDS)[string] {
-  const mend = Object.hasOwn(MENDS, kind) ? MENDS[kind] : undefined;
-  if (!mend)
+function requireMend(kind: string): Mend {
+  if (!isMendKind(kind))
     throw new UsageError(
       `expected a kind that has a safe mend, found "${kind}"; there are ${Object.keys(MENDS).join(', ')}`,
     );
-  return mend;
+  return MENDS[kind];
 }

@@ -5,11 +5,15 @@ import { EntrySchema } from '../content/entry-schema.ts';
 import { bodyText } from '../content/markdown-file.ts';
 import type { Identifiers, Link, PaperEntry } from '../paper.ts';
 import { words } from '../typeset/words.ts';
+import type { WordKey, Words } from '../words/words.ts';
 import { Conflict, UnfitFields } from './desk.ts';
 import type { Form } from './view.ts';
 
 /** What an entry says, or is to say; `listed` may be missing while a new one is written. */
 export type Draft = Partial<Omit<PaperEntry, 'id' | 'provenance'>>;
+
+/** A label or hint among the site's words. */
+type FieldWord = Extract<WordKey, `field-${string}` | `hint-${string}` | `choice-${string}`>;
 
 /** A field of an entry as a form has it: one text. */
 export interface EntryField {
@@ -17,18 +21,23 @@ export interface EntryField {
   name: string;
   /** Of the entry. */
   key: keyof Draft;
-  label: string;
+  /** A name, as of an archive, is the same in all languages. */
+  label: FieldWord | { proper: string };
   /** `lines` has an item on each line. */
   as: 'line' | 'lines' | 'text' | 'tick' | 'choice' | 'topics' | 'day';
   /** Whether its line may be longer than a field is wide. */
   isLong?: true;
   /** What a `choice` may be, besides nothing. */
-  choices?: readonly string[];
-  hint?: string;
+  choices?: Readonly<Record<string, FieldWord>>;
+  hint?: FieldWord;
   text(entry: Draft): string;
   /** What the entry's key is to say. @param now the entry as it is */
   value(text: string, now: Draft): unknown;
 }
+
+/** What a field is called. */
+export const labelOf = (words: Words, { label }: EntryField): string =>
+  typeof label === 'string' ? words.say(label) : label.proper;
 
 const isSet = (text: string): string | undefined => (text === '' ? undefined : text);
 const linesOf = (text: string): string[] =>
@@ -40,16 +49,16 @@ const listOf = <T>(items: T[]): T[] | undefined => (items.length > 0 ? items : u
 /** Digits become a number; anything else stays for the schema to complain of. */
 const numberOf = (text: string): unknown => (/^\d{1,15}$/.test(text) ? Number(text) : isSet(text));
 
-function line(key: keyof Draft, label: string, hint?: string): EntryField {
+function line(key: keyof Draft, label: EntryField['label'], hint?: FieldWord): EntryField {
   const text = (entry: Draft) => (entry[key] as string | undefined) ?? '';
   return { name: key, key, label, as: 'line', ...(hint && { hint }), text, value: isSet };
 }
 
-function count(key: keyof Draft, label: string): EntryField {
+function count(key: keyof Draft, label: FieldWord): EntryField {
   return { ...line(key, label), text: entry => String(entry[key] ?? ''), value: numberOf };
 }
 
-function tick(key: keyof Draft, label: string, ticked: unknown): EntryField {
+function tick(key: keyof Draft, label: FieldWord, ticked: unknown): EntryField {
   return {
     ...line(key, label),
     as: 'tick',
@@ -58,7 +67,7 @@ function tick(key: keyof Draft, label: string, ticked: unknown): EntryField {
   };
 }
 
-function inMap(key: 'identifiers' | 'event', inner: string, label: string, hint?: string): EntryField {
+function inMap(key: 'identifiers' | 'event', inner: string, label: EntryField['label'], hint?: FieldWord): EntryField {
   return {
     ...line(key, label, hint),
     name: `${key}.${inner}`,
@@ -79,15 +88,15 @@ const IDENTIFIERS: readonly [keyof Identifiers, string][] = [
   ['pmcid', 'PubMed Central'],
 ];
 
-const TITLE: EntryField = { ...line('title', 'Title'), isLong: true };
+const TITLE: EntryField = { ...line('title', 'field-title'), isLong: true };
 const AUTHORS: EntryField = {
-  ...line('author', 'Authors', 'One on each line, the given name first.'),
+  ...line('author', 'field-authors', 'hint-authors'),
   as: 'lines',
   text: ({ author = [] }) => author.join('\n'),
   value: text => listOf(linesOf(text)),
 };
 const TRANSLATIONS: EntryField = {
-  ...line('title-translations', 'Title in other languages', 'One on each line, behind its language: “zh: …”.'),
+  ...line('title-translations', 'field-translations', 'hint-translations'),
   as: 'lines',
   text: ({ 'title-translations': titles = {} }) =>
     Object.entries(titles)
@@ -96,29 +105,25 @@ const TRANSLATIONS: EntryField = {
   value: text => (text === '' ? undefined : Object.fromEntries(linesOf(text).map(translationOf))),
 };
 const LINKS: EntryField = {
-  ...line(
-    'links',
-    'Links',
-    'One on each line: an address, and whether it is code, data, a model, the project, the paper or other.',
-  ),
+  ...line('links', 'field-links', 'hint-links'),
   as: 'lines',
   text: ({ links = [] }) => links.map(({ url, kind }) => `${url} ${kind}`).join('\n'),
   value: text => listOf(linesOf(text).map(linkOf)),
 };
 const TOPICS: EntryField = {
-  ...line('topics', 'Topics'),
+  ...line('topics', 'field-topics'),
   as: 'topics',
   text: ({ topics = [] }) => topics.join(', '),
   value: text => listOf([...new Set(text.split(',').map(slug => slug.trim()))].filter(Boolean)),
 };
 const STATUS: EntryField = {
-  ...line('status', 'Status'),
+  ...line('status', 'field-status'),
   as: 'choice',
-  choices: words('withdrawn retracted superseded'),
+  choices: { withdrawn: 'choice-withdrawn', retracted: 'choice-retracted', superseded: 'choice-superseded' },
 };
-const NOTE: EntryField = { ...line('note', 'Your remark', 'Markdown, with formulas and links to papers.'), as: 'text' };
+const NOTE: EntryField = { ...line('note', 'field-remark', 'hint-remark'), as: 'text' };
 const ABSTRACT: EntryField = {
-  ...line('abstract', 'Abstract', 'Markdown, with formulas between dollars.'),
+  ...line('abstract', 'field-abstract', 'hint-abstract'),
   as: 'text',
 };
 
@@ -128,29 +133,29 @@ export const FIELDS: readonly EntryField[] = [
   AUTHORS,
   ABSTRACT,
   NOTE,
-  tick('pick', 'Pick of its day', true),
+  tick('pick', 'field-pick', true),
   TOPICS,
-  line('issued', 'Published', 'As far as it is known: 2024-07-24, 2024-07 or 2024.'),
-  line('container-title', 'In', 'A journal, a conference, an archive.'),
-  { ...line('listed', 'Day of the digest', 'When a source first listed it.'), as: 'day' },
-  ...IDENTIFIERS.map(([kind, label]) => inMap('identifiers', kind, label)),
+  line('issued', 'field-published', 'hint-published'),
+  line('container-title', 'field-venue', 'hint-venue'),
+  { ...line('listed', 'field-day', 'hint-day'), as: 'day' },
+  ...IDENTIFIERS.map(([kind, label]) => inMap('identifiers', kind, { proper: label })),
   LINKS,
   STATUS,
 ];
 
 /** The rest. */
 export const MORE_FIELDS: readonly EntryField[] = [
-  tick('abstract-by', 'The abstract is a summary of yours, not the authors’', 'editor'),
-  count('author-count', 'How many authors there are'),
-  tick('authors-complete', 'The source names only some of the authors', false),
-  line('genre', 'Genre'),
-  line('language', 'Language', 'a tag, as zh'),
+  tick('abstract-by', 'field-abstract-by', 'editor'),
+  count('author-count', 'field-author-count'),
+  tick('authors-complete', 'field-authors-complete', false),
+  line('genre', 'field-genre'),
+  line('language', 'field-language', 'hint-language'),
   TRANSLATIONS,
-  inMap('event', 'presentation', 'Presented as'),
-  inMap('event', 'session', 'Session'),
-  inMap('event', 'place', 'Place'),
-  line('author-comment', 'The authors’ comment'),
-  count('comments', 'Comments on the source’s page'),
+  inMap('event', 'presentation', 'field-presentation'),
+  inMap('event', 'session', 'field-session'),
+  inMap('event', 'place', 'field-place'),
+  line('author-comment', 'field-author-comment'),
+  count('comments', 'field-comments'),
 ];
 
 const SHORT = new Set(words('issued container-title listed status genre language author-count comments'));
@@ -190,7 +195,7 @@ function typed(field: EntryField, form: Form): string {
  * @param now the entry as it stands
  * @throws Conflict where a field that was changed says something else by now; UnfitFields where a value is not as it should be
  */
-export function formChanges(form: Form, now: Draft): EntryChanges {
+export function formChanges(words: Words, form: Form, now: Draft): EntryChanges {
   const changes: Record<string, unknown> = {};
   const conflicts: { name: string; yours: string; theirs: string }[] = [];
   for (const field of ALL) {
@@ -203,9 +208,11 @@ export function formChanges(form: Form, now: Draft): EntryChanges {
     if (theirs !== was) conflicts.push({ name: field.name, yours, theirs });
     changes[field.key] = field.value(yours, { ...now, ...(changes as Draft) });
   }
-  if (conflicts.length > 0)
-    throw new Conflict('The file was changed meanwhile: see both, and save again. Nothing was written', conflicts);
-  return { ...checked(changes), ...('abstract' in changes && { abstract: changes['abstract'] as string | undefined }) };
+  if (conflicts.length > 0) throw new Conflict(words.say('changed-meanwhile'), conflicts);
+  return {
+    ...checked(words, changes),
+    ...('abstract' in changes && { abstract: changes['abstract'] as string | undefined }),
+  };
 }
 
 /** What a form says of an entry, as far as it can be shown; nothing is checked. */
@@ -219,12 +226,12 @@ export function formDraft(form: Form): Draft {
 }
 
 /** The changes as an entry's file takes them: identifiers without addresses around them. */
-function checked({ abstract: _, ...changes }: Record<string, unknown>): EntryChanges {
+function checked(words: Words, { abstract: _, ...changes }: Record<string, unknown>): EntryChanges {
   // A day is asked for where it is changed alone.
   const result = v.safeParse(EntrySchema, { listed: '2000-01-01', ...changes });
   if (!result.success) {
     const names = result.issues.map(issue => fieldOf(issue)?.name).filter(name => name !== undefined);
-    throw new UnfitFields(result.issues.map(inForm).join('; '), names);
+    throw new UnfitFields(result.issues.map(issue => inForm(words, issue)).join(words.say('between-places')), names);
   }
   const read = result.output as Record<string, unknown>;
   return Object.fromEntries(Object.keys(changes).map(key => [key, read[key]]));
@@ -235,7 +242,8 @@ function fieldOf(issue: v.BaseIssue<unknown>): EntryField | undefined {
   return ALL.find(({ name }) => name === path.join('.')) ?? ALL.find(({ key }) => key === path[0]);
 }
 
-const inForm = (issue: v.BaseIssue<unknown>): string => {
+/** What is wrong with a field; what it should be is said in English, as everywhere of files. */
+const inForm = (words: Words, issue: v.BaseIssue<unknown>): string => {
   const field = fieldOf(issue);
-  return field ? `${field.label}: ${issueMessage(issue)}` : issueMessage(issue);
+  return field ? `${labelOf(words, field)}: ${issueMessage(issue)}` : issueMessage(issue);
 };

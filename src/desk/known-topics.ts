@@ -1,16 +1,12 @@
-import { UsageError } from '../diagnostic.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, Refused } from './desk.ts';
 import { papersNow } from './papers-now.ts';
 
 /**
  * @param now the topics in the paper's file, which may say what no file does
- * @throws UsageError where another one has no file: it may have been deleted since the page was made
+ * @throws Refused where another one has no file: it may have been deleted since the page was made
  */
 export function requireTopics(desk: Desk, now: readonly string[] = [], after: readonly string[] = []): void {
   const { topics } = papersNow(desk);
   const strange = after.find(slug => !now.includes(slug) && !topics.some(topic => topic.slug === slug));
-  if (strange !== undefined)
-    throw new UsageError(
-      `expected topics of the folder topics, found "${strange}", which has no file there, or none any more. Nothing was written: choose another`,
-    );
+  if (strange !== undefined) throw new Refused(desk.words.say('no-file-of-topic', { topic: strange }));
 }

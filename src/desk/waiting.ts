@@ -1,26 +1,15 @@
-import { doubtSays, entryItems, type ReviewItem, review } from '../curate/review.ts';
+import { entryItems, type ReviewItem, review } from '../curate/review.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { KnownEntry } from '../editorial/archive-keys.ts';
 import type { LedgerRecord } from '../ledger/ledger.ts';
+import { byKind } from './kind-words.ts';
 import type { Turns } from './reading.ts';
 
 /** What waits for a person of one kind. */
 export interface Waiting {
   kind: string;
-  /** In a few words. */
-  name: string;
   items: ReviewItem[];
 }
-
-/** The kinds that are no damage of a text, in the order in which a person sees to them. */
-const NAMES: Readonly<Record<string, string>> = {
-  'same-paper': 'Perhaps one paper',
-  untitled: 'Without a title',
-  'no-topic': 'Without a topic',
-  unread: 'Lines not understood',
-  unlisted: 'Listed no more',
-  'repeated-name': 'An author named twice',
-};
 
 const known = new WeakMap<Archive, Waiting[]>();
 
@@ -35,10 +24,7 @@ export function waiting(archive: Archive): Waiting[] {
     const key = itemKey(item);
     if (!items.has(key)) items.set(key, item);
   }
-  const order = Object.keys(NAMES);
-  const found = [...kinds]
-    .map(([kind, items]) => ({ kind, name: kindName(kind), items: [...items.values()] }))
-    .sort((a, b) => rank(order, a.kind) - rank(order, b.kind) || (a.name < b.name ? -1 : 1));
+  const found = [...kinds].map(([kind, items]) => ({ kind, items: [...items.values()] })).sort(byKind);
   known.set(archive, found);
   return found;
 }
@@ -74,15 +60,6 @@ export async function waitingAhead(archive: Archive, turns: Turns): Promise<void
     itemsKept(archive, id);
     await turns.take();
   }
-}
-
-const rank = (order: readonly string[], kind: string): number =>
-  order.includes(kind) ? order.indexOf(kind) : order.length;
-
-/** A kind in a few words: `Words are glued together`. */
-export function kindName(kind: string): string {
-  const words = Object.hasOwn(NAMES, kind) ? NAMES[kind]! : doubtSays(kind);
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
 /** What tells an item from the others of its kind, as far as one decision goes. */

@@ -27,7 +27,7 @@ ${abstract && html`<div class="abstract">${raw(renderAbstract(words, abstract))}
 ${note}</textarea></p>
 <div id="line-shown" class="shown" role="region" aria-label="How the line will look">${shownLine(words, now, note)}</div>
 <fieldset class="topics"><legend>Topics</legend>
-${topicChoices(entry.topics ?? [], now.topics, 3)}</fieldset>
+${topicChoices(words, entry.topics ?? [], now.topics, 3)}</fieldset>
 <p><button class="main">Save</button></p>
 </form>
 <form method="post" action="${to('move')}" data-desk class="inline">

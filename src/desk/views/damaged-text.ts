@@ -1,11 +1,13 @@
 import { damageNow } from '../../curate/damage-now.ts';
-import { doubtSays, type ReviewItem } from '../../curate/review.ts';
+import type { ReviewItem } from '../../curate/review.ts';
 import type { PaperEntry } from '../../paper.ts';
-import { MENDS } from '../../read/text/mend.ts';
+import { isMendKind, MENDS } from '../../read/text/mend.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
-import { plural } from '../../typeset/plural.ts';
+import { tongueOf } from '../../typeset/tongue.ts';
+import { attributes, isolated } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
+import { dumpText, kindSays } from '../kind-words.ts';
 import { changedPlaces, excerpts, joined, wholeWords } from '../marked-text.ts';
 import { itemFields, itemHeading, settleButton } from './item-parts.ts';
 import { hidden, keyed } from './keyed.ts';
@@ -19,49 +21,60 @@ const FEW = 3;
 export function damagedText(words: Words, item: ReviewItem, entry: PaperEntry): Html {
   const field = item.field === 'title' ? 'title' : 'abstract';
   const text = entry[field] ?? '';
-  const mended = Object.hasOwn(MENDS, item.kind) ? MENDS[item.kind]!.mend(text) : undefined;
+  const mended = isMendKind(item.kind) ? MENDS[item.kind].mend(text) : undefined;
   const isWhole = mended === text && damageNow(entry, field, item.kind).length === 0;
+  const name = { name: paperLabel(entry) };
   const isMendable = mended !== undefined && mended !== text;
-  const from = [...new Set(item.found?.map(({ dump, line }) => `${dump}, line ${line}`))].join('; ');
+  const from = [...new Set(item.found?.map(({ dump, line }) => dumpText(words, dump, String(line))))].join(
+    words.say('between-places'),
+  );
+  const kind = kindSays(words, item.kind);
   return html`${itemHeading(words, entry)}
-<p class="why">${doubtSays(item.kind)}, in the ${field} · ${from || 'as it was edited'}</p>
-${isMendable ? placesMended(text, mended) : isWhole ? placesRead(text, item) : placesFound(entry, field, item)}<form class="acts" method="post" data-desk>
-${itemFields(item)}${hidden({ field })}${isMendable && keyed('m', 'Mend it so', { action: `/review/${item.kind}/mend`, main: true })}
-${settleButton(item, 's', isWhole ? 'It is well mended' : 'It is right as it is')}
+<p class="why">${field === 'title' ? words.say('kind-in-title', { kind }) : words.say('kind-in-abstract', { kind })} · ${from || words.say('as-it-was-edited')}</p>
+${isMendable ? placesMended(words, text, mended, entry.language) : isWhole ? placesRead(words, text, item, entry.language) : placesFound(words, entry, field, item)}<form class="acts" method="post" data-desk>
+${itemFields(item)}${hidden({ field })}${isMendable && keyed('m', words.say('mend-it-so'), { action: `/review/${item.kind}/mend`, main: true })}
+${settleButton(item, 's', words.say(isWhole ? 'it-is-well-mended' : 'it-is-right'))}
 </form>
-<details class="correct"><summary data-key="e" data-key-says="correct the text" aria-keyshortcuts="e">Correct it <kbd aria-hidden="true">e</kbd></summary>
+<details class="correct"><summary data-key="e" data-key-says="${words.say('correct-the-text')}" aria-keyshortcuts="e">${words.say('correct-it')} <kbd aria-hidden="true">e</kbd></summary>
 <form method="post" action="/paper/${entry.id}/save" data-desk>
 <input type="hidden" name="was-${field}" value="${text}">
-<textarea name="${field}" aria-label="The ${field} of ${paperLabel(entry)}" rows="${Math.min(14, 2 + Math.ceil(text.length / LINE))}">
+<textarea name="${field}" aria-label="${field === 'title' ? words.say('title-of-paper', name) : words.say('abstract-of-paper', name)}"${attributes(tongueOf(words, text, entry.language))} rows="${Math.min(14, 2 + Math.ceil(text.length / LINE))}">
 ${text}</textarea>
-<button type="submit" class="main">Save the ${field}</button></form></details>
+<button type="submit" class="main">${words.say(field === 'title' ? 'save-the-title' : 'save-the-abstract')}</button></form></details>
 `;
 }
 
 /** Each change, as it is and as it would be. */
-export function placesMended(before: string, after: string): Html[] {
+export function placesMended(words: Words, before: string, after: string, language?: string): Html[] {
+  const mark = tongueOf(words, after, language);
+  const isolate = (part: Html): Html => isolated(part, mark);
   return changedPlaces(before, after).map(
-    ([was, is]) => html`<p class="place"><span class="hidden">As it is: </span>${was}</p>
-<p class="place mended"><span class="hidden">Mended: </span>${is}</p>
+    ([was, is]) => html`<p class="place"><span class="hidden">${words.say('as-it-is')} </span>${isolate(was)}</p>
+<p class="place mended"><span class="hidden">${words.say('as-mended')} </span>${isolate(is)}</p>
 `,
   );
 }
 
 /** What was mended while the dump was read. */
-function placesRead(text: string, { kind, found = [] }: ReviewItem): Html {
+function placesRead(words: Words, text: string, { kind, found = [] }: ReviewItem, language?: string): Html {
   const shown = found.slice(0, FEW);
   const more = found.length - shown.length;
-  const mend = (words: string): string => MENDS[kind]!.mend(words) ?? words;
+  const mend = (part: string): string => (isMendKind(kind) && MENDS[kind].mend(part)) || part;
   const places = shown.map(({ excerpt }) => {
-    const words = wholeWords(excerpt, mend(excerpt), text);
-    return placesMended(words, mend(words));
+    const part = wholeWords(excerpt, mend(excerpt), text);
+    return placesMended(words, part, mend(part), language);
   });
-  return html`<p class="aside">Mended while it was read:</p>
-${places}${more > 0 && html`<p class="aside">and ${plural(more, 'more place')}</p>\n`}`;
+  return html`<p class="aside">${words.say('was-mended-being-read')}</p>
+${places}${more > 0 && html`<p class="aside">${words.say('n-more-places', { n: more })}</p>\n`}`;
 }
 
 /** Every place, marked in the text; where none is in the text any more, as it stands in the dump. */
-function placesFound(entry: PaperEntry, field: 'title' | 'abstract', { kind, found = [] }: ReviewItem): Value {
+function placesFound(
+  words: Words,
+  entry: PaperEntry,
+  field: 'title' | 'abstract',
+  { kind, found = [] }: ReviewItem,
+): Value {
   const text = entry[field] ?? '';
   const now = damageNow(entry, field, kind).map(({ from, to }) => [from, to] as const);
   const read = found
@@ -69,6 +82,12 @@ function placesFound(entry: PaperEntry, field: 'title' | 'abstract', { kind, fou
     .filter(([at]) => at >= 0)
     .map(([at, length]) => [at, at + length] as const);
   const ranges = joined(now.length > 0 ? now : read);
-  if (ranges.length > 0) return excerpts(text, ranges).map(place => html`<p class="place">${place}</p>\n`);
-  return found.map(({ excerpt }) => html`<p class="place">In the dump: <mark>${excerpt}</mark></p>\n`);
+  if (ranges.length > 0)
+    return excerpts(text, ranges).map(
+      place => html`<p class="place"${attributes(tongueOf(words, text, entry.language))}>${place}</p>\n`,
+    );
+  return found.map(
+    ({ excerpt }) =>
+      html`<p class="place">${words.set('in-the-dump', { excerpt: html`<mark>${excerpt}</mark>` })}</p>\n`,
+  );
 }

@@ -3,10 +3,12 @@ import type { Archive } from '../../editorial/archive.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { issuedText, plainDay } from '../../typeset/date-text.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
-import { linesText } from '../../typeset/lines-text.ts';
 import { renderAbstract, renderTitle } from '../../typeset/markdown.ts';
 import { namesHtml } from '../../typeset/people.ts';
+import { tongueOf } from '../../typeset/tongue.ts';
+import { attributes } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
+import { dumpText } from '../kind-words.ts';
 import { sideBySide } from '../marked-text.ts';
 
 /** The two entries of a doubtful pair, the one that was listed first before the other. */
@@ -24,7 +26,7 @@ export function doubtfulPair(words: Words, [first, second]: readonly [PaperEntry
 ${rows.map(row => row[at])}</div>
 `;
   return html`<div class="two-sides">
-${side('The first', 0)}${side('The second', 1)}</div>
+${side(words.say('the-first'), 0)}${side(words.say('the-second'), 1)}</div>
 `;
 }
 
@@ -41,36 +43,41 @@ const rowsIn = (words: Words): readonly Row[] => [
   {
     text: ({ title = '' }) => title,
     set: title => renderTitle(words, title),
-    put: (shown, { id }) =>
-      html`<h2><a href="/paper/${id}">${shown || html`<span class="untitled">No title</span>`}</a></h2>\n`,
+    put: (shown, { id, title, language }) =>
+      html`<h2${attributes(tongueOf(words, title ?? '', language))}><a href="/paper/${id}">${shown || html`<span class="untitled">${words.say('no-title')}</span>`}</a></h2>\n`,
   },
   {
-    text: ({ author = [] }) => author.join(', '),
+    text: ({ author = [] }) => author.join(words.say('name-comma')),
     set: namesHtml,
     put: (shown, { 'author-count': count }) =>
-      html`<p class="authors">${shown || html`<span class="aside">${count ? `${count} authors, not named` : 'No authors'}</span>`}</p>\n`,
+      html`<p class="authors">${shown || html`<span class="aside">${count ? words.say('n-authors-not-named', { n: count }) : words.say('no-authors')}</span>`}</p>\n`,
   },
-  { text: ({ issued }) => (issued ? issuedText(words, issued) : ''), put: fact('Published'), isFact: true },
-  { text: entry => entry['container-title'] ?? '', put: fact('In'), isFact: true },
+  {
+    text: ({ issued }) => (issued ? issuedText(words, issued) : ''),
+    put: fact(words.say('field-published')),
+    isFact: true,
+  },
+  { text: entry => entry['container-title'] ?? '', put: fact(words.say('field-venue')), isFact: true },
   {
     text: ({ identifiers = {} }) =>
       Object.entries(identifiers)
         .map(([kind, name]) => `${kind} ${name}`)
-        .join(', '),
-    put: fact('Identifiers'),
+        .join(words.say('name-comma')),
+    put: fact(words.say('fact-identifiers')),
     isFact: true,
   },
   {
     text: ({ listed }) => plainDay(words, listed),
     put: (shown, entry) =>
-      fact('Listed')(
-        html`${shown}${entry.provenance.map(({ dump, lines }) => html`<br><span class="aside">${dump}, ${linesText(words, lines)}</span>`)}`,
+      fact(words.say('fact-listed'))(
+        html`${shown}${entry.provenance.map(({ dump, lines }) => html`<br><span class="aside">${dumpText(words, dump, lines)}</span>`)}`,
       ),
   },
   {
     text: ({ abstract = '' }) => abstract,
     set: text => raw(renderAbstract(words, text)),
-    put: shown => html`<div class="abstract">${shown || html`<p class="aside">No abstract</p>`}</div>\n`,
+    put: (shown, { abstract = '', language }) =>
+      html`<div class="abstract"${attributes(tongueOf(words, abstract, language))}>${shown || html`<p class="aside">${words.say('no-abstract')}</p>`}</div>\n`,
   },
 ];
 

@@ -1,8 +1,10 @@
 import type { FieldOrigin } from '../../curate/explain.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
-import { linesText } from '../../typeset/lines-text.ts';
+import { tongueOf } from '../../typeset/tongue.ts';
+import { attributes } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
-import { type Draft, type EntryField, FIELDS, isShort, MORE_FIELDS } from '../entry-fields.ts';
+import { type Draft, type EntryField, FIELDS, isShort, labelOf, MORE_FIELDS } from '../entry-fields.ts';
+import { dumpText } from '../kind-words.ts';
 import { topicChoices } from './topic-choices.ts';
 
 export interface EntryFormOptions {
@@ -25,9 +27,9 @@ const MOST_ROWS = 24;
 export function entryForm(words: Words, options: EntryFormOptions): Html {
   const { entry, action, says } = options;
   const fields = (all: readonly EntryField[]): Html[] => all.map(field => fieldOf(words, field, options));
-  const filled = MORE_FIELDS.filter(field => field.text(entry) !== '').length;
+  const { length: n } = MORE_FIELDS.filter(field => field.text(entry) !== '');
   return html`<form class="entry-form" method="post" action="${action}" data-desk data-live="/piece/entry" data-live-into="entry-shown">
-${fields(FIELDS)}<details class="more-fields"><summary>More fields${filled > 0 && ` (${filled} filled)`}</summary>
+${fields(FIELDS)}<details class="more-fields"><summary>${n > 0 ? words.say('more-fields-filled', { n }) : words.say('more-fields')}</summary>
 ${fields(MORE_FIELDS)}</details>
 <p class="save-bar"><button type="submit" class="main">${says}</button> <span class="aside"><kbd>Ctrl</kbd> <kbd>Enter</kbd></span></p>
 </form>
@@ -35,7 +37,9 @@ ${fields(MORE_FIELDS)}</details>
 }
 
 function fieldOf(words: Words, field: EntryField, { entry, was: before, topics, origins }: EntryFormOptions): Html {
-  const { name, label, hint } = field;
+  const { name } = field;
+  const label = labelOf(words, field);
+  const hint = field.hint && words.say(field.hint);
   const text = field.text(entry);
   const id = `field-${name.replace('.', '-')}`;
   const origin = text !== '' || origins.some(({ field: key, by }) => key === field.key && by === 'removed');
@@ -54,20 +58,23 @@ function fieldOf(words: Words, field: EntryField, { entry, was: before, topics, 
 ${notes}</div>
 `;
   if (field.as === 'topics')
-    return html`<fieldset class="field topic-choices"><legend>${label}</legend>${was}${topicChoices(entry.topics ?? [], topics, 2, about)}
+    return html`<fieldset class="field topic-choices"><legend>${label}</legend>${was}${topicChoices(words, entry.topics ?? [], topics, 2, about)}
 ${notes}</fieldset>
 `;
   return html`<div class="field${isShort(field) && ' short'}"><label for="${id}">${label}</label>${was}
-${control(field, text, id, described)}${notes}</div>
+${control(words, field, entry, id, described)}${notes}</div>
 `;
 }
 
-function control({ name, as, isLong, choices = [] }: EntryField, text: string, id: string, described: Value): Html {
+function control(words: Words, field: EntryField, entry: Draft, id: string, about: Value): Html {
+  const { name, as, isLong, choices = {} } = field;
+  const text = field.text(entry);
   if (as === 'choice')
-    return html`<select id="${id}" name="${name}"${described}>
-<option value="">None</option>
-${choices.map(choice => html`<option${choice === text && raw(' selected')}>${choice}</option>\n`)}</select>
+    return html`<select id="${id}" name="${name}"${about}>
+<option value="">${words.say('choice-none')}</option>
+${Object.entries(choices).map(([value, says]) => html`<option value="${value}"${value === text && raw(' selected')}>${words.say(says)}</option>\n`)}</select>
 `;
+  const described = html`${about}${attributes(tongueOf(words, text, entry.language))}`;
   if (as === 'day')
     return html`<input type="date" id="${id}" name="${name}" value="${text}"${described}>
 `;
@@ -88,9 +95,9 @@ ${text}</textarea>
 function originText(words: Words, origin: FieldOrigin | undefined): string | undefined {
   if (!origin) return undefined;
   const { by, dump, lines } = origin;
-  const from = dump && `${dump}${lines ? `, ${linesText(words, lines)}` : ''}`;
-  if (by === 'dump') return `From ${from ?? 'its dump'}`;
-  if (by === 'made') return 'Made when it was taken in';
-  if (by === 'removed') return `Taken out by a person${from ? `; stated in ${from}` : ''}`;
-  return `Written by a person${from ? `; stated in ${from}` : ''}`;
+  const place = dump && (lines ? dumpText(words, dump, lines) : dump);
+  if (by === 'dump') return place ? words.say('from-place', { place }) : words.say('from-its-dump');
+  if (by === 'made') return words.say('made-when-taken-in');
+  if (by === 'removed') return place ? words.say('taken-out-stated', { place }) : words.say('taken-out');
+  return place ? words.say('written-stated', { place }) : words.say('written-by-person');
 }

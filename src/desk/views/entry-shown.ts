@@ -9,7 +9,9 @@ import { paperName } from '../../typeset/label.ts';
 import { linkHost } from '../../typeset/link-host.ts';
 import { renderAbstract } from '../../typeset/markdown.ts';
 import { renderNote } from '../../typeset/own-words.ts';
-import { namesHtml } from '../../typeset/people.ts';
+import { nameHtml } from '../../typeset/people.ts';
+import { tongueOf } from '../../typeset/tongue.ts';
+import { attributes } from '../../typeset/tongue-html.ts';
 import { translatedHtml, translatedTitles } from '../../typeset/translated-title.ts';
 import type { Words } from '../../words/words.ts';
 import type { Draft } from '../entry-fields.ts';
@@ -21,7 +23,7 @@ export function entryShown(words: Words, draft: Draft, now: PapersNow): Html {
   const entry: PaperEntry = { id: 'untitled', listed: '', provenance: [], ...draft };
   const { author = [], issued, 'container-title': venue, abstract, note } = entry;
   if (!entry.title && !abstract && !identifierName(entry.identifiers))
-    return html`<p class="caveat">Nothing is written yet.</p>\n`;
+    return html`<p class="caveat">${words.say('nothing-written-yet')}</p>\n`;
   const facts = [issued && issuedText(words, issued), venue && html`<bdi>${venueText(venue)}</bdi>`].filter(Boolean);
   const links = [
     ...paperAddresses(entry).map(({ name, url }) => ({ name, url })),
@@ -34,8 +36,8 @@ export function entryShown(words: Words, draft: Draft, now: PapersNow): Html {
 ${translatedTitles(entry).map(title => html`<p class="translated">${translatedHtml(words, title)}</p>\n`)}${
   author.length > 0 &&
   html`<p class="authors">${separated(
-    author.map(name => html`<bdi>${namesHtml(name)}</bdi>`),
-    ', ',
+    author.map(name => html`<bdi>${nameHtml(words, name, entry.language)}</bdi>`),
+    words.say('name-comma'),
   )}</p>\n`
 }${facts.length > 0 && html`<p class="byline">${separated(facts, DOT)}</p>\n`}${
   links.length > 0 &&
@@ -48,8 +50,8 @@ ${translatedTitles(entry).map(title => html`<p class="translated">${translatedHt
 }
 
 function text(words: Words, entry: PaperEntry, abstract: string | undefined): Value {
-  if (!abstract) return html`<p class="caveat">No abstract.</p>\n`;
-  return html`<section class="abstract"><h3>${entry['abstract-by'] ? 'Summary by the editor' : 'Abstract'}</h3>
-<div class="text">${raw(renderAbstract(words, abstract))}</div></section>
+  if (!abstract) return html`<p class="caveat">${words.say('no-abstract-written')}</p>\n`;
+  return html`<section class="abstract"><h3>${words.say(entry['abstract-by'] ? 'summary-by-editor' : 'field-abstract')}</h3>
+<div class="text"${attributes(tongueOf(words, abstract, entry.language))}>${raw(renderAbstract(words, abstract))}</div></section>
 `;
 }

@@ -5,13 +5,12 @@ import { leaveOut } from '../../curate/leave-out.ts';
 import { mergeEntries } from '../../curate/merge-entries.ts';
 import { splitEntry } from '../../curate/split-entry.ts';
 import { writePaper } from '../../curate/write-paper.ts';
-import { UsageError } from '../../diagnostic.ts';
 import type { Archive } from '../../editorial/archive.ts';
 import { shortDay } from '../../typeset/date-text.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { html } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
-import { type Desk, UnfitFields } from '../desk.ts';
+import { type Desk, Refused, UnfitFields } from '../desk.ts';
 import { done } from '../done.ts';
 import { type Draft, formChanges, formDraft } from '../entry-fields.ts';
 import { nameOf, quoted } from '../entry-names.ts';
@@ -37,7 +36,7 @@ export const entryRoom: Room = {
     '/paper/:id/save': async (desk, { id }, form) => save(desk, id!, form),
     '/paper/:id/merge': async (desk, { id }, form) => {
       const other = entryNamed(await desk.archive(), form.get('other'));
-      const says = `Merged ${nameOf(desk, other)} into ${nameOf(desk, id!)}`;
+      const says = desk.words.say('merged-into', { other: nameOf(desk, other), kept: nameOf(desk, id!) });
       const { warnings } = await desk.change(says, (step, warn) =>
         mergeEntries(desk.content, id!, other, warn, step, desk.fileCache),
       );
@@ -45,8 +44,9 @@ export const entryRoom: Room = {
     },
     '/paper/:id/split': async (desk, { id }, form) => {
       const [alias, dump, lines] = [form.get('alias'), form.get('dump'), form.get('lines')];
-      const from = nameOf(desk, id!);
-      const says = alias === '' ? `Split ${dump} off from ${from}` : `Took ${alias} and ${from} apart again`;
+      const name = nameOf(desk, id!);
+      const says =
+        alias === '' ? desk.words.say('split-off', { dump, name }) : desk.words.say('taken-apart', { alias, name });
       const { result, warnings } = await desk.change(says, (step, warn) =>
         alias === ''
           ? splitEntry(desk.content, id!, { dump, lines }, warn, step, desk.fileCache)
@@ -55,7 +55,7 @@ export const entryRoom: Room = {
       return { ...done(desk.words, says, warnings), to: `/paper/${result.id}` };
     },
     '/paper/:id/delete': async (desk, { id }, form) => {
-      const says = `Deleted ${nameOf(desk, id!)}`;
+      const says = desk.words.say('deleted-paper', { name: nameOf(desk, id!) });
       await desk.change(says, async step => leaveOut(desk.content, id!, step, desk.fileCache));
       // From the list of what waits one goes on there.
       return { ...done(desk.words, says), ...(form.get('id') === '' && { to: '/find' }) };
@@ -74,8 +74,12 @@ async function oneEntry(desk: Desk, name: string): Promise<View> {
   if (!archive.entries.has(id))
     return {
       status: 404,
-      title: 'No such paper',
-      body: html`<p>There is no entry ${name}. <a href="/find?q=${name}">Find it by its words</a>, or <a href="/paper/new">write it</a>.</p>\n`,
+      title: desk.words.say('no-such-entry'),
+      body: html`<p>${desk.words.set('no-entry-called', {
+        name: html`${name}`,
+        find: inner => html`<a href="/find?q=${name}">${inner}</a>`,
+        write: inner => html`<a href="/paper/new">${inner}</a>`,
+      })}</p>\n`,
     };
   const told = explainEntry(archive, id);
   const now = papersNow(desk);
@@ -86,11 +90,11 @@ async function oneEntry(desk: Desk, name: string): Promise<View> {
     topics: now.topics,
     origins: told.fields,
     action: `/paper/${id}/save`,
-    says: 'Save',
+    says: desk.words.say('save-entry'),
   });
-  const body = html`<p class="byline">${archive.entries.file(id)}${DOT}<a href="/day/${entry.listed}">listed ${shortDay(desk.words, entry.listed)}</a></p>
+  const body = html`<p class="byline">${archive.entries.file(id)}${DOT}<a href="/day/${entry.listed}">${desk.words.say('listed-on-day', { day: shortDay(desk.words, entry.listed) })}</a></p>
 <div class="entry">
-${form}<section class="shown" aria-label="As it will look"><div id="entry-shown">
+${form}<section class="shown" aria-label="${desk.words.say('as-it-will-look')}"><div id="entry-shown">
 ${entryShown(desk.words, entry, now)}</div></section>
 </div>
 ${entrySources(desk.words, archive, told, new Map(now.topics.map(({ slug, name }) => [slug, name])))}`;
@@ -107,45 +111,52 @@ function newEntry(desk: Desk, day: string): View {
     topics: now.topics,
     origins: [],
     action: '/paper/new',
-    says: 'Write it down',
+    says: desk.words.say('write-it-down'),
   });
-  const body = html`<p class="tally">For what no listing has. A title, an abstract or an identifier is enough; without topics it gets those of its words.</p>
+  const body = html`<p class="tally">${desk.words.say('what-no-listing-has')}</p>
 <div class="entry">
-${form}<section class="shown" aria-label="As it will look"><div id="entry-shown">
+${form}<section class="shown" aria-label="${desk.words.say('as-it-will-look')}"><div id="entry-shown">
 ${entryShown(desk.words, entry, now)}</div></section>
 </div>
 `;
-  return { title: 'A paper by hand', body };
+  return { title: desk.words.say('paper-by-hand'), body };
 }
 
 async function write(desk: Desk, _: unknown, form: Form): Promise<Outcome> {
-  const { listed, ...fields } = formChanges(form, {}) as Draft;
+  const { words } = desk;
+  const { listed, ...fields } = formChanges(words, form, {}) as Draft;
   requireTopics(desk, [], fields.topics);
-  if (listed === undefined) throw new UnfitFields('day of the digest: expected one, found none', ['listed']);
+  if (listed === undefined) throw new UnfitFields(words.say('day-expected'), ['listed']);
   const entry = { ...fields, listed };
-  const says = `Wrote ${quoted({ ...entry, id: 'a paper', provenance: [] })}`;
+  const says = words.say('wrote-paper', {
+    name: quoted(words, { ...entry, id: words.say('a-paper'), provenance: [] }),
+  });
   const { result, warnings } = await desk.change(says, (step, warn) =>
     writePaper(desk.content, entry, warn, step, desk.fileCache),
   );
-  const doubts = result.doubtful.map(({ id, why }) => ` Perhaps the same as ${nameOf(desk, id)}: ${why}.`).join('');
+  const doubts = result.doubtful.map(
+    ({ id, why }) => ` ${words.say('perhaps-same-as', { name: nameOf(desk, id), why })}`,
+  );
   const outcome = done(desk.words, says, warnings);
-  return { ...outcome, says: outcome.says + doubts, to: `/paper/${result.id}` };
+  return { ...outcome, says: outcome.says + doubts.join(''), to: `/paper/${result.id}` };
 }
 
 /** Writes what a form changes, of the fields that it has. */
 async function save(desk: Desk, id: string, form: Form): Promise<Outcome> {
-  let says = `Changed ${nameOf(desk, id)}`;
+  const { words } = desk;
+  let says = words.say('changed-paper', { name: nameOf(desk, id) });
   const title = form.get('title');
-  if (title !== '' && form.all('was-title')[0] === '') says = `Gave a paper its title: “${title}”`;
+  if (title !== '' && form.all('was-title')[0] === '')
+    says = words.say('gave-title', { title: words.say('quoted-title', { title }) });
   if (form.get('kind') === 'no-topic' && form.all('topics').every(slug => slug === ''))
-    throw new UsageError('choose a topic first');
+    throw new Refused(words.say('choose-a-topic'));
   let fields: string[] = [];
   await desk.change(says, async step =>
     changeEntry(
       desk.content,
       id,
       entry => {
-        const changes = formChanges(form, entry);
+        const changes = formChanges(words, form, entry);
         requireTopics(desk, entry.topics, changes.topics);
         fields = Object.keys(changes);
         return changes;
@@ -154,6 +165,6 @@ async function save(desk: Desk, id: string, form: Form): Promise<Outcome> {
       desk.fileCache,
     ),
   );
-  if (fields.length === 0) throw new UsageError('expected something that was changed, found everything as it was');
+  if (fields.length === 0) throw new Refused(words.say('nothing-was-changed'));
   return done(desk.words, says);
 }

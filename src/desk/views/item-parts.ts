@@ -5,21 +5,23 @@ import { plainDay } from '../../typeset/date-text.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { type Html, html } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
-import { linesText } from '../../typeset/lines-text.ts';
-import { authorLine, namesHtml } from '../../typeset/people.ts';
+import { authorLineHtml } from '../../typeset/people.ts';
 import type { Words } from '../../words/words.ts';
+import { dumpText } from '../kind-words.ts';
 import { hidden, keyed } from './keyed.ts';
 
 /** The paper that an item is about. */
 export function itemHeading(words: Words, entry: PaperEntry): Html {
-  return html`<h2><a href="/paper/${entry.id}" data-key="o" data-key-says="open the paper">${paperName(words, entry)}</a></h2>\n`;
+  return html`<h2><a href="/paper/${entry.id}" data-key="o" data-key-says="${words.say('open-the-paper')}">${paperName(words, entry)}</a></h2>\n`;
 }
 
 /** Whose it is, and where it was listed. */
 export function itemListing(words: Words, entry: PaperEntry): Html {
-  const who = authorLine(words, entry);
-  const from = entry.provenance.map(({ dump, lines }) => `${dump}, ${linesText(words, lines)}`).join('; ');
-  const parts = [who && namesHtml(who), from || `listed ${plainDay(words, entry.listed)}`].filter(Boolean);
+  const who = authorLineHtml(words, entry);
+  const from = entry.provenance
+    .map(({ dump, lines }) => dumpText(words, dump, lines))
+    .join(words.say('between-places'));
+  const parts = [who, from || words.say('listed-on-day', { day: plainDay(words, entry.listed) })].filter(Boolean);
   return html`<p class="byline">${separated(parts, DOT)}</p>\n`;
 }
 

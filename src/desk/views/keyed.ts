@@ -11,10 +11,12 @@ interface Keyed {
 
 /** A button of a form that a key presses too, which stands on it. */
 export function keyed(key: string, says: string, { action, name, value, main }: Keyed = {}): Html {
-  return html`<button type="submit" data-key="${key}" data-key-says="${says.toLowerCase()}" aria-keyshortcuts="${key}"${main && raw(' class="main"')}${
+  return html`<button type="submit" data-key="${key}" data-key-says="${uncapitalised(says)}" aria-keyshortcuts="${key}"${main && raw(' class="main"')}${
     action && html` formaction="${action}"`
   }${name && html` name="${name}" value="${value}"`}>${says} <kbd aria-hidden="true">${key}</kbd></button>`;
 }
+
+const uncapitalised = (says: string): string => says.slice(0, 1).toLowerCase() + says.slice(1);
 
 /** Fields of a form that nobody sees. */
 export function hidden(fields: Readonly<Record<string, string | undefined>>): Html[] {

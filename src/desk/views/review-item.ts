@@ -6,9 +6,12 @@ import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { renderAbstract } from '../../typeset/markdown.ts';
-import { authorLine, namesHtml } from '../../typeset/people.ts';
-import { plural } from '../../typeset/plural.ts';
+import { authorLineHtml, nameHtml } from '../../typeset/people.ts';
+import { tongueOf } from '../../typeset/tongue.ts';
+import { attributes } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
+import { english } from '../english.ts';
+import { itemSays } from '../kind-words.ts';
 import { itemKey } from '../waiting.ts';
 import { damagedText } from './damaged-text.ts';
 import { doubtfulPair, pairOf } from './doubtful-pair.ts';
@@ -33,7 +36,7 @@ const MOST_OF_GROUP = 30;
 /** What waits, with both sides of it and what can be done. */
 export function reviewItem(words: Words, item: ReviewItem, context: ReviewContext): Html {
   const show = item.group ? group : Object.hasOwn(SHOWN, item.kind) ? SHOWN[item.kind]! : damage;
-  return html`<article class="review-item" data-item="${itemKey(item)}" tabindex="-1" aria-label="${item.message}">
+  return html`<article class="review-item" data-item="${itemKey(item)}" tabindex="-1" aria-label="${itemSays(words, item)}">
 ${show(words, item, context)}</article>
 `;
 }
@@ -53,11 +56,12 @@ const entryOf = ({ id }: ReviewItem, { archive }: ReviewContext): PaperEntry => 
 
 function pair(words: Words, item: ReviewItem, { archive }: ReviewContext): Html {
   const [first, second] = pairOf(archive, item);
-  return html`<p class="why">${item.found?.map(({ excerpt }) => excerpt).join('; ')}</p>
+  const why = item.found?.map(({ excerpt }) => excerpt).join('; ');
+  return html`<p class="why"${attributes(english(words))}>${why}</p>
 ${doubtfulPair(words, [first, second])}<form class="acts" method="post" action="/review/same-paper/merge" data-desk>
-${itemFields(item)}${keyed('m', 'Merge, keep the first', { name: 'kept', value: first.id, main: true })}
-${keyed('n', 'Merge, keep the second', { name: 'kept', value: second.id })}
-${settleButton(item, 'a', 'Keep apart')}
+${itemFields(item)}${keyed('m', words.say('merge-keep-first'), { name: 'kept', value: first.id, main: true })}
+${keyed('n', words.say('merge-keep-second'), { name: 'kept', value: second.id })}
+${settleButton(item, 'a', words.say('keep-apart'))}
 </form>
 `;
 }
@@ -66,12 +70,12 @@ function group(words: Words, item: ReviewItem, { archive }: ReviewContext): Html
   const ids = item.group!;
   const papers = ids.slice(0, MOST_OF_GROUP).map(id => archive.entries.get(id)!.entry);
   const more = ids.length - papers.length;
-  return html`<h2>${plural(ids.length, 'paper')} with a title or an identifier in common</h2>
+  return html`<h2>${words.say('n-papers-in-common', { n: ids.length })}</h2>
 <ul class="lines">
-${papers.map(entry => html`<li><a href="/paper/${entry.id}">${paperName(words, entry)}</a> <span class="why">${authorLine(words, entry)}</span></li>\n`)}</ul>
-<p class="aside">${more > 0 && `and ${more} more. `}Open one that is the same paper as another, and merge them there. The button settles the rest, and any that follow.</p>
+${papers.map(entry => html`<li><a href="/paper/${entry.id}">${paperName(words, entry)}</a> <span class="why">${authorLineHtml(words, entry)}</span></li>\n`)}</ul>
+<p class="aside">${more > 0 && `${words.say('n-more-in-group', { n: more })} `}${words.say('how-to-see-to-group')}</p>
 <form class="acts" method="post" data-desk>
-${itemFields(item)}${settleButton(item, 'a', 'Keep the rest apart')}
+${itemFields(item)}${settleButton(item, 'a', words.say('keep-rest-apart'))}
 </form>
 `;
 }
@@ -80,30 +84,30 @@ function untitled(words: Words, item: ReviewItem, context: ReviewContext): Html 
   const entry = entryOf(item, context);
   const places = context.finders(entry).map(({ name, url }) => html`<a href="${url}" rel="noreferrer">${name}</a>`);
   return html`${itemHeading(words, entry)}${itemListing(words, entry)}<form class="acts" method="post" action="/paper/${entry.id}/save" data-desk>
-${itemFields(item)}${hidden({ 'was-title': '' })}<label class="grow">Its title <input name="title" autocomplete="off" required></label>
-<button type="submit" class="main">Give it this title</button>
+${itemFields(item)}${hidden({ 'was-title': '' })}<label class="grow">${words.say('its-title')} <input name="title" autocomplete="off" required></label>
+<button type="submit" class="main">${words.say('give-it-title')}</button>
 </form>
 <form class="acts" method="post" data-desk>
-${itemFields(item)}${settleButton(item, 's', 'Leave it without')}
+${itemFields(item)}${settleButton(item, 's', words.say('leave-it-without'))}
 </form>
-${places.length > 0 && html`<p class="search-for">Look for it at ${separated(places, DOT)}</p>\n`}${abstract(words, entry)}`;
+${places.length > 0 && html`<p class="search-for">${words.set('look-for-it-at', { places: html`${separated(places, DOT)}` })}</p>\n`}${abstract(words, entry)}`;
 }
 
 function withoutTopic(words: Words, item: ReviewItem, context: ReviewContext): Html {
   const entry = entryOf(item, context);
   return html`${itemHeading(words, entry)}${itemListing(words, entry)}<form class="acts" method="post" action="/paper/${entry.id}/save" data-desk>
-${itemFields(item)}${hidden({ kind: 'no-topic', 'was-topics': '' })}${topicChoices([], context.topics, 2)}<button type="submit" class="main">Give it these topics</button>
-${settleButton(item, 's', 'Leave it without')}
+${itemFields(item)}${hidden({ kind: 'no-topic', 'was-topics': '' })}${topicChoices(words, [], context.topics, 2)}<button type="submit" class="main">${words.say('give-it-topics')}</button>
+${settleButton(item, 's', words.say('leave-it-without'))}
 </form>
 ${abstract(words, entry)}`;
 }
 
 function unlisted(words: Words, item: ReviewItem, context: ReviewContext): Html {
   const entry = entryOf(item, context);
-  return html`${itemHeading(words, entry)}${itemListing(words, entry)}<p class="why">No dump lists it any more.</p>
+  return html`${itemHeading(words, entry)}${itemListing(words, entry)}<p class="why">${words.say('listed-no-more')}</p>
 <form class="acts" method="post" data-desk>
-${itemFields(item)}${settleButton(item, 's', 'Keep it')}
-${keyed('d', 'Delete it', { action: `/paper/${entry.id}/delete` })}
+${itemFields(item)}${settleButton(item, 's', words.say('keep-it'))}
+${keyed('d', words.say('delete-it'), { action: `/paper/${entry.id}/delete` })}
 </form>
 `;
 }
@@ -112,15 +116,21 @@ function repeatedName(words: Words, item: ReviewItem, context: ReviewContext): H
   const entry = entryOf(item, context);
   const names = entry.author ?? [];
   const once = names.filter((name, i) => name !== item.about || names.indexOf(name) === i);
-  const shown = names.map(name => (name === item.about ? html`<mark>${namesHtml(name)}</mark>` : namesHtml(name)));
-  return html`${itemHeading(words, entry)}<p class="authors">${separated(shown, ', ')}</p>
+  const shown = names.map(name => {
+    const set = nameHtml(words, name, entry.language);
+    return name === item.about ? html`<mark>${set}</mark>` : set;
+  });
+  return html`${itemHeading(words, entry)}<p class="authors">${separated(shown, words.say('name-comma'))}</p>
 <form class="acts" method="post" action="/paper/${entry.id}/save" data-desk>
-${itemFields(item)}${hidden({ 'was-author': names.join('\n'), author: once.join('\n') })}${keyed('t', 'Take the second out', { main: true })}
-${settleButton(item, 's', 'Two people of this name')}
+${itemFields(item)}${hidden({ 'was-author': names.join('\n'), author: once.join('\n') })}${keyed('t', words.say('take-second-out'), { main: true })}
+${settleButton(item, 's', words.say('two-of-this-name'))}
 </form>
 `;
 }
 
-function abstract(words: Words, entry: PaperEntry): Value {
-  return entry.abstract && html`<div class="abstract">${raw(renderAbstract(words, entry.abstract))}</div>\n`;
+function abstract(words: Words, { abstract: text, language }: PaperEntry): Value {
+  return (
+    text &&
+    html`<div class="abstract"${attributes(tongueOf(words, text, language))}>${raw(renderAbstract(words, text))}</div>\n`
+  );
 }

@@ -3,6 +3,7 @@ import { DOT } from '../../typeset/dot.ts';
 import { type Html, html } from '../../typeset/html.ts';
 import { plural } from '../../typeset/plural.ts';
 import type { Desk } from '../desk.ts';
+import { kindName } from '../kind-words.ts';
 import { papersNow } from '../papers-now.ts';
 import type { Room } from '../view.ts';
 import { waiting } from '../waiting.ts';
@@ -72,6 +73,6 @@ function waits(desk: Desk): Html {
   const kinds = waiting(archive);
   if (kinds.length === 0) return html`<p>Nothing.</p>\n`;
   return html`<ul class="lines">
-${kinds.map(({ kind, name, items }) => html`<li><a href="/review/${kind}">${name}</a> <span class="count">${items.length}</span></li>\n`)}</ul>
+${kinds.map(({ kind, items }) => html`<li><a href="/review/${kind}">${kindName(desk.words, kind)}</a> <span class="count">${items.length}</span></li>\n`)}</ul>
 `;
 }

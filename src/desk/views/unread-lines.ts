@@ -4,7 +4,8 @@ import type { Archive } from '../../editorial/archive.ts';
 import { formatLines, parseLines } from '../../read/line-set.ts';
 import { type Html, html } from '../../typeset/html.ts';
 import { linesText } from '../../typeset/lines-text.ts';
-import { plural } from '../../typeset/plural.ts';
+import { tongueOf } from '../../typeset/tongue.ts';
+import { attributes } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
 import { itemFields, settleButton } from './item-parts.ts';
 
@@ -32,14 +33,15 @@ export function unreadLines(words: Words, item: ReviewItem, archive: Archive): H
   const isUnread = (at: number): boolean => ranges.some(({ from, to }) => from <= at && at <= to);
   const line = (at: number): Html => {
     const text = lines[at - 1] ?? '';
-    return html`<li value="${at}">${isUnread(at) ? html`<mark>${text}</mark>` : text}</li>\n`;
+    return html`<li value="${at}"${attributes(tongueOf(words, text))}>${isUnread(at) ? html`<mark>${text}</mark>` : text}</li>\n`;
   };
   const more = ranges.length - shown.length;
+  const where = linesText(words, formatLines(shown));
   return html`<h2>${dump}</h2>
-<p class="why">${linesText(words, formatLines(shown))}${more > 0 && `, and ${plural(more, 'more place')}`}</p>
-${places.map(({ from, to }) => html`<ol class="dump-lines">\n${Array.from({ length: to - from + 1 }, (_, i) => line(from + i))}</ol>\n`)}<p class="aside">If a paper is lost here, correct ${item.file} and take it in again.</p>
+<p class="why">${more > 0 ? words.say('lines-and-n-more', { lines: where, n: more }) : where}</p>
+${places.map(({ from, to }) => html`<ol class="dump-lines">\n${Array.from({ length: to - from + 1 }, (_, i) => line(from + i))}</ol>\n`)}<p class="aside">${words.say('if-a-paper-is-lost', { file: item.file })}</p>
 <form class="acts" method="post" data-desk>
-${itemFields(item)}${settleButton(item, 's', 'Nothing is lost')}
+${itemFields(item)}${settleButton(item, 's', words.say('nothing-is-lost'))}
 </form>
 `;
 }

@@ -10,8 +10,11 @@ export interface Mend {
   mend(text: string): string | undefined;
 }
 
+/** Damage that can be mended. */
+export type MendKind = 'glued-words' | 'lost-symbol';
+
 /** By the name of the damage. */
-export const MENDS: Readonly<Record<string, Mend>> = {
+export const MENDS: Readonly<Record<MendKind, Mend>> = {
   'glued-words': {
     says: 'a blank between sentences that are glued together',
     mend: text => outsideFormulas(text, splitSentences),
@@ -26,6 +29,9 @@ export const MENDS: Readonly<Record<string, Mend>> = {
     },
   },
 };
+
+/** Whether damage of a kind can be mended. */
+export const isMendKind = (kind: string): kind is MendKind => Object.hasOwn(MENDS, kind);
 
 function splitSentences(text: string): string {
   let mended = '';

@@ -5,5 +5,5 @@ import type { Outcome } from './view.ts';
 /** What an action did, as a sentence, with what was found besides. */
 export function done(words: Words, says: string, warnings: readonly Diagnostic[] = []): Outcome {
   const warned = warnings.map(({ message, advice }) => `${message}. ${advice ?? ''}`.trim()).join(' ');
-  return { says: words.say('desk-done', { says }), ...(warned && { warned }) };
+  return { says: words.say('as-sentence', { text: says }), ...(warned && { warned }) };
 }

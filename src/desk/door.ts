@@ -1,6 +1,7 @@
 import crypto from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { isOwnHost } from '../serve/loopback.ts';
+import type { Words } from '../words/words.ts';
 
 /** The header that a page sends its secret in: a name of ours, so that no form and no simple request can have it. */
 export const SECRET_HEADER = 'desk-secret';
@@ -8,13 +9,13 @@ export const SECRET_HEADER = 'desk-secret';
 /** Why a request is not let in. */
 export interface Refusal {
   status: 400 | 401 | 403 | 405;
-  words: string;
+  says: string;
 }
 
 /** One condition that each request has to meet. @returns why it does not */
 export interface Check {
   name: string;
-  refuse(request: IncomingMessage, door: Door): Refusal | undefined;
+  refuse(words: Words, request: IncomingMessage, door: Door): Refusal | undefined;
 }
 
 /**
@@ -95,49 +96,42 @@ const CHECKS: readonly Check[] = [
   {
     // Against names of others that lead here: https://owasp.org/www-community/attacks/DNS_Rebinding
     name: 'host',
-    refuse: (request, { port }) =>
-      isOwnHost(request, port) ? undefined : { status: 403, words: `The desk only answers to localhost:${port}.` },
+    refuse: (words, request, { port }) =>
+      isOwnHost(request, port)
+        ? undefined
+        : { status: 403, says: words.say('desk-only-at', { address: `localhost:${port}` }) },
   },
   {
     name: 'method',
-    refuse: request =>
-      isLook(request) || request.method === 'POST'
-        ? undefined
-        : { status: 405, words: 'The desk only knows GET, HEAD and POST.' },
+    refuse: (words, request) =>
+      isLook(request) || request.method === 'POST' ? undefined : { status: 405, says: words.say('desk-only-knows') },
   },
   {
     // https://www.w3.org/TR/fetch-metadata/
     name: 'fetch-site',
-    refuse: request => {
+    refuse: (words, request) => {
       const site = request.headers['sec-fetch-site'];
       const isOwn = site === undefined || site === 'same-origin' || (site === 'none' && isLook(request));
-      return isOwn || isVisit(request) ? undefined : { status: 403, words: 'The desk only answers to its own pages.' };
+      return isOwn || isVisit(request) ? undefined : { status: 403, says: words.say('desk-only-own-pages') };
     },
   },
   {
     name: 'origin',
-    refuse: request => {
+    refuse: (words, request) => {
       const { origin, host } = request.headers;
       const isOwn = origin === undefined ? isLook(request) : origin === `http://${host}`;
-      return isOwn ? undefined : { status: 403, words: 'The desk only takes what its own pages send.' };
+      return isOwn ? undefined : { status: 403, says: words.say('desk-only-takes-own') };
     },
   },
   {
     name: 'cookie',
-    refuse: (request, door) =>
-      door.hasCookie(request)
-        ? undefined
-        : { status: 401, words: 'Open the link that the desk printed when it started: it lets this browser in.' },
+    refuse: (words, request, door) =>
+      door.hasCookie(request) ? undefined : { status: 401, says: words.say('desk-open-link') },
   },
   {
     name: 'secret',
-    refuse: (request, door) =>
-      isLook(request) || door.hasSecret(request)
-        ? undefined
-        : {
-            status: 403,
-            words: 'This page is not of the desk that runs now. Open the link that it printed when it started.',
-          },
+    refuse: (words, request, door) =>
+      isLook(request) || door.hasSecret(request) ? undefined : { status: 403, says: words.say('desk-other-desk') },
   },
 ];
 

@@ -1,7 +1,11 @@
 import { ContentError, formatDiagnostic, UsageError } from '../diagnostic.ts';
 import { complain } from '../terminal/print.ts';
 import { html } from '../typeset/html.ts';
-import { Conflict, UnfitFields } from './desk.ts';
+import type { Tongue } from '../typeset/tongue.ts';
+import { attributes } from '../typeset/tongue-html.ts';
+import type { Words } from '../words/words.ts';
+import { Conflict, Refused, UnfitFields } from './desk.ts';
+import { english } from './english.ts';
 import { StillReading } from './reading.ts';
 import type { View } from './view.ts';
 
@@ -10,6 +14,8 @@ export interface Failure {
   status: number;
   /** A line each. */
   error: string[];
+  /** Of the lines, where they are not in the desk's own words. */
+  tongue?: Tongue;
   /** Of a conflict: what stands side by side. */
   fields?: Conflict['fields'];
   /** The names of the fields that are not as they should be. */
@@ -20,32 +26,34 @@ export interface Failure {
 const FORBIDDEN: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS']);
 
 /** Says what went wrong in words; what nobody foresaw is told to the terminal, as a person may want to report it. */
-export function failureOf(error: unknown): Failure {
+export function failureOf(words: Words, error: unknown): Failure {
   if (error instanceof Conflict) return { status: 409, error: [error.message], fields: error.fields };
-  if (error instanceof StillReading) return { status: 503, error: [`${error.message}. Try again in a moment.`] };
+  if (error instanceof StillReading) return { status: 503, error: [words.say('desk-try-again-read', error.far)] };
   if (error instanceof UnfitFields) return { status: 400, error: [sentence(error.message)], unfit: error.names };
-  if (error instanceof UsageError) return { status: 400, error: [sentence(error.message)] };
-  if (error instanceof ContentError) return { status: 422, error: error.diagnostics.map(formatDiagnostic) };
+  if (error instanceof Refused) return { status: 400, error: [sentence(error.message)] };
+  if (error instanceof UsageError) return ofCommand(words, 400, [sentence(error.message)]);
+  if (error instanceof ContentError) return ofCommand(words, 422, error.diagnostics.map(formatDiagnostic));
   const { code, syscall, message, path: file } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC')
-    return { status: 507, error: ['The disk is full. Nothing was changed: make room and try again.'] };
+  if (code === 'ENOSPC') return { status: 507, error: [words.say('desk-disk-full')] };
   if (code && file !== undefined && FORBIDDEN.has(code))
-    return {
-      status: 500,
-      error: [`${file} may not be read or written (${code}). Nothing was changed: allow it and try again.`],
-    };
-  if (code && syscall) return { status: 500, error: [`A file could not be read or written: ${message}`] };
+    return { status: 500, error: [words.say('desk-file-forbidden', { file, code })] };
+  if (code && syscall) return { status: 500, error: [words.say('desk-file-failed', { message })] };
   complain((error as Error).stack ?? String(error));
-  return { status: 500, error: [`The desk failed: ${message}. More stands in the terminal where it runs.`] };
+  return { status: 500, error: [words.say('desk-failed', { message })] };
+}
+
+function ofCommand(words: Words, status: number, error: string[]): Failure {
+  const tongue = english(words);
+  return { status, error, ...((tongue.lang || tongue.dir) && { tongue }) };
 }
 
 /** The failure as a page of its own. */
-export function failureView({ status, error }: Failure): View {
+export function failureView(words: Words, { status, error, tongue = {} }: Failure): View {
   return {
     status,
-    title: 'This did not work',
-    body: html`<div class="failure">${error.map(line => html`<pre>${line}</pre>\n`)}</div>
-<p>Mend it and load this page again; the desk reads the files anew.</p>
+    title: words.say('desk-did-not-work'),
+    body: html`<div class="failure"${attributes(tongue)}>${error.map(line => html`<pre>${line}</pre>\n`)}</div>
+<p>${words.say('desk-mend-and-load')}</p>
 `,
   };
 }

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { UsageError } from '../diagnostic.ts';
+import type { Words } from '../words/words.ts';
+import { Refused } from './desk.ts';
 import type { Form } from './view.ts';
 
 /** The most that one form may bring, its files among it. */
@@ -7,10 +9,10 @@ const MOST = 64 * 1024 * 1024;
 const KINDS = /^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/i;
 
 /** Reads what a page sent. @throws UsageError where it is no form, or too large */
-export async function readForm(request: IncomingMessage): Promise<Form> {
+export async function readForm(words: Words, request: IncomingMessage): Promise<Form> {
   const type = request.headers['content-type'] ?? '';
   if (!KINDS.test(type)) throw new UsageError(`expected a form, found ${type || 'nothing that says what it is'}`);
-  const body = await readBody(request);
+  const body = await readBody(words, request);
   let data: FormData;
   try {
     data = await new Response(body, { headers: { 'Content-Type': type } }).formData();
@@ -36,8 +38,8 @@ export async function readForm(request: IncomingMessage): Promise<Form> {
 /** Forms send every line's end as CRLF, whatever was typed (https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data). */
 const asTyped = (text: string): string => text.replace(/\r\n?/g, '\n');
 
-async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
-  const tooLarge = () => new UsageError(`expected at most ${MOST / 1024 / 1024} MB, found more`);
+async function readBody(words: Words, request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
+  const tooLarge = () => new Refused(words.say('desk-too-large', { most: MOST / 1024 / 1024 }));
   if (Number(request.headers['content-length'] ?? 0) > MOST) throw tooLarge();
   const parts: Buffer[] = [];
   let size = 0;

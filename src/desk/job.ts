@@ -13,8 +13,9 @@ const ESCAPES = new RegExp('\\u001b\\[[0-9;?]*[A-Za-z]', 'g');
  * A command of ours that runs for the desk in a process of its own, as a person would run it: so pages are answered meanwhile, and
  * nothing lives in the desk alone.
  */
-export class Job {
-  readonly name: string;
+export class Job<Name extends string = string> {
+  /** What it is. */
+  readonly name: Name;
   /** Both streams, as they came. */
   output = '';
   /** What went to standard output alone. */
@@ -24,8 +25,7 @@ export class Job {
   readonly ended: Promise<void>;
   readonly #child: ChildProcess;
 
-  /** @param name what it is called on the page */
-  constructor(name: string, args: readonly string[]) {
+  constructor(name: Name, args: readonly string[]) {
     this.name = name;
     // Nothing can be typed into it: what would ask for a password fails, and says so.
     const env = { ...process.env, GIT_TERMINAL_PROMPT: '0', NO_COLOR: '1' };

@@ -21,7 +21,7 @@ export function deskPage(words: Words, frame: Frame, { title, body }: View, path
 <html${attributes(pageTongue(words))}>
 <head>
 <meta charset="utf-8">
-<title>${title} — desk of ${frame.name}</title>
+<title>${words.say('desk-page-title', { title, name: frame.name })}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
@@ -29,16 +29,16 @@ export function deskPage(words: Words, frame: Frame, { title, body }: View, path
 <script src="/assets/desk.js" defer></script>
 </head>
 <body class="desk">
-<a class="skip" href="#main">Skip to content</a>
+<a class="skip" href="#main">${words.say('skip-to-content')}</a>
 <header class="top">
 <div class="bar">
 <p class="name"><a href="/">${ownName(words, frame.name, frame)}</a></p>
-<nav aria-label="Desk">
+<nav aria-label="${words.say('desk-name')}">
 ${frame.nav.map(link)}</nav>
 <form role="search" action="/find" method="get">
-<input type="search" name="q" placeholder="Find" aria-label="Find a paper" autocomplete="off" spellcheck="false">
+<input type="search" name="q" placeholder="${words.say('desk-nav-find')}" aria-label="${words.say('desk-find-paper')}" autocomplete="off" spellcheck="false">
 </form>
-<button type="button" class="keys-open" aria-label="Keys">?</button>
+<button type="button" class="keys-open" aria-label="${words.say('desk-keys')}">?</button>
 </div>
 </header>
 <main id="main">
@@ -46,10 +46,10 @@ ${frame.nav.map(link)}</nav>
 ${body}</main>
 <div class="said">
 <p role="status" id="says"></p>
-<form method="post" action="/history/undo" id="undo" data-desk hidden><input type="hidden" name="step"><button data-key="u">Undo</button></form>
+<form method="post" action="/history/undo" id="undo" data-desk hidden><input type="hidden" name="step"><button data-key="u" data-key-says="${words.say('desk-key-undo')}">${words.say('desk-undo')}</button></form>
 <div role="alert" id="fails"></div>
 </div>
-<noscript><p class="said">The desk needs scripts: they send what you change.</p></noscript>
+<noscript><p class="said">${words.say('desk-needs-scripts')}</p></noscript>
 </body>
 </html>
 `.text;

@@ -4,7 +4,7 @@ import type { PaperMend, PasteMends } from '../ingest/mend-paste.ts';
 import type { Paste } from '../ingest/paste.ts';
 import type { PastedPaper } from '../ingest/paste-preview.ts';
 import { sha256 } from '../read/dump.ts';
-import { plural } from '../typeset/plural.ts';
+import type { WordKey, Words } from '../words/words.ts';
 import type { Form, Outcome } from './view.ts';
 
 /** What the box of a page holds, and what a person says of it. */
@@ -76,24 +76,30 @@ function said(form: Form): Pick<Paste, 'source' | 'encoding' | 'listed' | 'name'
   };
 }
 
+/** What remains in the box. */
+interface Remains {
+  files: number;
+  isText: boolean;
+  next: NonNullable<Outcome['rest']>;
+}
+
 /** What remains in the box without what was taken in of it; undefined where nothing does. */
-export function restOf(
-  form: Form,
-  { which, holds }: Pasted,
-): (NonNullable<Outcome['rest']> & { says: string }) | undefined {
+export function restOf(form: Form, { which, holds }: Pasted): Remains | undefined {
   const isFile = which !== TEXT && which !== HTML;
-  const isText = !isFile || !holds.includes(TEXT);
+  const isText = isFile && holds.includes(TEXT);
   const files = form.files.length - (isFile ? 1 : 0);
-  if (files === 0 && isText) return undefined;
+  if (files === 0 && !isText) return undefined;
   const isTwice = form.files.filter(({ name }) => name === which).length > 1;
   const remain = holds.filter(name => (isFile ? name !== which || isTwice : name !== TEXT && name !== HTML));
   const before = remain[holds.indexOf(which) - 1];
-  const says = [files > 0 && plural(files, 'file'), !isText && 'the text of the box'].filter(Boolean).join(' and ');
-  return {
-    ...(isFile && { file: which }),
-    next: before ?? remain.at(-1)!,
-    says: `${says} ${files + (isText ? 0 : 1) === 1 ? 'remains' : 'remain'}`,
-  };
+  const next = { ...(isFile && { file: which }), next: before ?? remain.at(-1)! };
+  return { files, isText, next };
+}
+
+/** What was done, and what remains. */
+export function restSays(words: Words, done: string, { files: n, isText }: Remains): string {
+  if (n === 0) return words.say('desk-rest-text', { done });
+  return isText ? words.say('desk-rest-files-and-text', { n, done }) : words.say('desk-rest-files', { n, done });
 }
 
 /** What the form mends of the papers that it shows. */
@@ -118,21 +124,21 @@ const orNone = (text: string): string | undefined => (text === '' ? undefined : 
 
 /** The fields that can be mended before a paper is taken in, as a form writes and reads them. */
 export const MENDABLE = [
-  { field: 'title', label: 'Title', write: paper => paper.title, read: orNone },
+  { field: 'title', label: 'desk-mend-title', write: paper => paper.title, read: orNone },
   {
     field: 'author',
-    label: 'Authors, one a line',
+    label: 'desk-mend-authors',
     write: paper => paper.author?.join('\n'),
     read: text => {
       const names = text.split('\n').map(name => name.trim());
       return names.some(name => name !== '') ? names.filter(name => name !== '') : undefined;
     },
   },
-  { field: 'issued', label: 'Date, as 2026-01-02 or 2026', write: paper => paper.issued, read: orNone },
-  { field: 'abstract', label: 'Abstract', write: paper => paper.abstract, read: orNone },
+  { field: 'issued', label: 'desk-mend-date', write: paper => paper.issued, read: orNone },
+  { field: 'abstract', label: 'desk-mend-abstract', write: paper => paper.abstract, read: orNone },
 ] as const satisfies readonly {
   field: keyof PaperMend;
-  label: string;
+  label: WordKey & `desk-mend-${string}`;
   write(paper: NonNullable<PastedPaper['paper']>): string | undefined;
   read(text: string): string | string[] | undefined;
 }[];

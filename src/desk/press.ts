@@ -4,12 +4,14 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { type OwnRepository, ownRepository } from '../build/own-repository.ts';
 import type { Project } from '../build/project-config.ts';
-import { type Diagnostic, UsageError } from '../diagnostic.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import { attempt } from '../files/attempt.ts';
 import { realPath } from '../files/real-path.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import { moduleGraph } from '../memory/module-graph.ts';
 import { type Serving, serveFolder } from '../serve/serve.ts';
+import type { Words } from '../words/words.ts';
+import { Refused } from './desk.ts';
 import { Job } from './job.ts';
 
 const run = promisify(execFile);
@@ -29,6 +31,9 @@ export interface Uncommitted {
   others: string[];
 }
 
+/** What one waits for and sees. */
+type Work = 'build' | 'publish';
+
 interface PressOptions {
   content: string;
   output: string;
@@ -40,7 +45,7 @@ interface PressOptions {
 /** What stands between the content and its readers: what is wrong with it, the build, a look at the site, publishing. */
 export class Press {
   /** What was built or published last, or is being. */
-  work: Job | undefined;
+  work: Job<Work> | undefined;
   readonly #content: string;
   readonly #output: string;
   readonly #project: Project | undefined;
@@ -59,7 +64,7 @@ export class Press {
   /** What `check` says. @param state of the content folder */
   problems(state: number): { isRunning: boolean; found: Diagnostic[] | undefined } {
     if (this.#check?.state !== String(state) && !this.#check?.job.isRunning) {
-      const job = new Job('Check', ['check', '--json', '--content', this.#content]);
+      const job = new Job('check', ['check', '--json', '--content', this.#content]);
       const value = this.#check?.value;
       const check: Told<Diagnostic[]> = { state: String(state), job, ...(value && { value }) };
       this.#check = check;
@@ -75,7 +80,7 @@ export class Press {
   steps(): { isRunning: boolean; commands: string[] | undefined; fault: string | undefined } {
     const state = this.#configuration();
     if (this.#steps?.state !== state && !this.#steps?.job.isRunning) {
-      const job = new Job('Read', ['publish', '--show', '--json', '--content', this.#content]);
+      const job = new Job('read', ['publish', '--show', '--json', '--content', this.#content]);
       const steps: Told<string[]> = { state, job };
       this.#steps = steps;
       void job.ended.then(() => {
@@ -103,25 +108,26 @@ export class Press {
     ]);
   }
 
-  build(): void {
-    this.#begin('Build', ['build', '--content', this.#content, '--output', this.#output]);
+  /** @throws Refused where another work runs */
+  build(words: Words): void {
+    this.#begin(words, 'build', ['build', '--content', this.#content, '--output', this.#output]);
   }
 
   /**
    * Publishes.
    *
    * @param shown the commands that the person saw, a line each
-   * @throws UsageError where they are others by now
+   * @throws Refused where they are others by now, or another work runs
    */
-  publish(shown: string): void {
+  publish(words: Words, shown: string): void {
     const { commands } = this.steps();
-    if (!commands || commands.join('\n') !== shown)
-      throw new UsageError('what publishes the digest was changed meanwhile; look at it again before you publish');
-    this.#begin('Publish', ['publish', '--content', this.#content]);
+    if (!commands || commands.join('\n') !== shown) throw new Refused(words.say('desk-commands-changed'));
+    this.#begin(words, 'publish', ['publish', '--content', this.#content]);
   }
 
-  #begin(name: string, args: readonly string[]): void {
-    if (this.work?.isRunning) throw new UsageError(`"${this.work.name}" still runs; wait until it is done`);
+  #begin(words: Words, name: Work, args: readonly string[]): void {
+    if (this.work?.isRunning)
+      throw new Refused(words.say(this.work.name === 'build' ? 'desk-build-still-runs' : 'desk-publishing-still-runs'));
     this.work = new Job(name, args);
   }
 

@@ -6,7 +6,6 @@ import { archiveKeys } from '../editorial/archive-keys.ts';
 import { attempt } from '../files/attempt.ts';
 import { lookAtLedger } from '../ledger/ledger-store.ts';
 import type { FileCache } from '../memory/file-cache.ts';
-import { grouped } from '../typeset/plural.ts';
 
 /** Milliseconds of work after which requests have their turn. */
 const SLICE = 20;
@@ -16,8 +15,11 @@ export const FEW = 1000;
 
 /** A page needs what is still being read. */
 export class StillReading extends Error {
+  /** How many of all files are read. */
+  readonly far: { read: number; all: number };
   constructor(read: number, all: number) {
-    super(`The papers are being read: ${grouped(read)} of ${grouped(all)} files`);
+    super(`the papers are being read: ${read} of ${all} files`);
+    this.far = { read, all };
   }
 }
 

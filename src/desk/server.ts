@@ -5,9 +5,11 @@ import { mediaType } from '../serve/media-type.ts';
 import { readRequestPath } from '../serve/request-path.ts';
 import { withWords } from '../theme/script-words.ts';
 import { html } from '../typeset/html.ts';
+import type { Words } from '../words/words.ts';
 import { type DeskAsset, deskAssets } from './assets.ts';
 import type { Desk } from './desk.ts';
 import { DEFENCES, type Defences, Door } from './door.ts';
+import { english } from './english.ts';
 import { failureOf, failureView } from './failure.ts';
 import { readForm } from './form.ts';
 import { deskPage, type Frame } from './page.ts';
@@ -71,7 +73,7 @@ export async function serveDesk(
   let context: Context | undefined;
   const hear = (request: IncomingMessage, response: ServerResponse): void => {
     answer(request, response, context!).catch(error => {
-      const { status, error: lines } = failureOf(error);
+      const { status, error: lines } = failureOf(desk.words, error);
       if (response.headersSent) response.destroy();
       else say(response, status, lines.join('\n'));
     });
@@ -85,6 +87,7 @@ export async function serveDesk(
 
 async function answer(request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> {
   const { door, defences } = context;
+  const { words } = context.desk;
   for (const [name, value] of Object.entries(defences.headers)) response.setHeader(name, value);
   const target = request.url ?? '';
   const path = readRequestPath(target);
@@ -93,10 +96,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
   const isEntering = token !== null && door.isToken(token);
   for (const check of defences.checks) {
     if (isEntering && check.name === 'cookie') continue;
-    const refusal = check.refuse(request, door);
+    const refusal = check.refuse(words, request, door);
     if (!refusal) continue;
     if (refusal.status === 405) response.setHeader('Allow', 'GET, HEAD, POST');
-    return say(response, refusal.status, refusal.words);
+    return say(response, refusal.status, refusal.says);
   }
   if ('refused' in path) return say(response, path.refused, path.reason);
   const { segments } = path;
@@ -105,22 +108,23 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
     const isSent = site !== 'none' && site !== 'same-origin';
     const told = door.enter(addressOf(segments, query), isSent);
     for (const [name, value] of Object.entries(told)) response.setHeader(name, value);
-    return say(response, isSent ? 200 : 303, 'Come in.');
+    return say(response, isSent ? 200 : 303, words.say('desk-come-in'));
   }
   if (request.method === 'POST') return act(request, response, segments, context);
   const asset = segments[0] === 'assets' && context.assets.get(segments.slice(1).join('/'));
   if (asset) {
     response.setHeader('Content-Type', mediaType(asset.file));
     const content = await asset.content();
-    response.end(asset.file.endsWith('.js') ? withWords(String(content), context.desk.words) : content);
+    response.end(asset.file.endsWith('.js') ? withWords(String(content), words) : content);
     return;
   }
   const found = context.views.find(segments);
-  const view = found ? await found.value(context.desk, found.params, query).catch(insteadOf) : NOT_FOUND;
+  const instead = (error: unknown): View => insteadOf(words, error);
+  const view = found ? await found.value(context.desk, found.params, query).catch(instead) : notFound(words);
   response.statusCode = view.status ?? 200;
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   const frame = { ...context.frame(), nav: context.nav };
-  response.end(deskPage(context.desk.words, frame, view, addressOf(segments, new URLSearchParams())));
+  response.end(deskPage(words, frame, view, addressOf(segments, new URLSearchParams())));
 }
 
 /** A piece of a page, or a change. */
@@ -132,9 +136,9 @@ async function act(
 ): Promise<void> {
   const piece = pieces.find(segments);
   const action = actions.find(segments);
-  if (!piece && !action) return answerJson(response, 404, { error: ['Nothing at this address can be changed.'] });
+  if (!piece && !action) return answerJson(response, 404, { error: [desk.words.say('desk-nothing-to-change')] });
   try {
-    const form = await readForm(request);
+    const form = await readForm(desk.words, request);
     if (piece) {
       const { text } = await piece.value(desk, piece.params, form);
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
@@ -144,10 +148,11 @@ async function act(
       const before = desk.history.last()?.number ?? 0;
       const outcome = await action!.value(desk, action!.params, form);
       const made = desk.history.last()?.number ?? 0;
-      answerJson(response, 200, { ...outcome, ...(made > before && { made }) });
+      const tongue = outcome.warned !== undefined && { tongue: english(desk.words) };
+      answerJson(response, 200, { ...outcome, ...tongue, ...(made > before && { made }) });
     }
   } catch (error) {
-    const { status, ...told } = failureOf(error);
+    const { status, ...told } = failureOf(desk.words, error);
     // What was not read of it is not waited for.
     if (!request.complete) response.setHeader('Connection', 'close');
     answerJson(response, status, told);
@@ -155,14 +160,14 @@ async function act(
 }
 
 /** The view of what kept a view from being made. */
-const insteadOf = (error: unknown): View =>
-  error instanceof StillReading ? readingView(error) : failureView(failureOf(error));
+const insteadOf = (words: Words, error: unknown): View =>
+  error instanceof StillReading ? readingView(words, error) : failureView(words, failureOf(words, error));
 
-const NOT_FOUND: View = {
+const notFound = (words: Words): View => ({
   status: 404,
-  title: 'Nothing here',
-  body: html`<p>The desk has no page at this address.</p>\n`,
-};
+  title: words.say('desk-nothing-here'),
+  body: html`<p>${words.say('desk-no-such-page')}</p>\n`,
+});
 
 /** The address of a page without the token. */
 function addressOf(segments: readonly string[], query: URLSearchParams): string {
@@ -177,8 +182,8 @@ function answerJson(response: ServerResponse, status: number, value: object): vo
   response.end(JSON.stringify(value));
 }
 
-function say(response: ServerResponse, status: number, words: string): void {
+function say(response: ServerResponse, status: number, text: string): void {
   response.statusCode = status;
   response.setHeader('Content-Type', 'text/plain; charset=utf-8');
-  response.end(`${words}\n`);
+  response.end(`${text}\n`);
 }

@@ -1,4 +1,5 @@
 import { button, element } from '../element.ts';
+import { words } from '../words.ts';
 import type { ConflictField } from './send.ts';
 
 /**
@@ -9,7 +10,7 @@ export function showConflict(form: HTMLFormElement, fields: readonly ConflictFie
   form.querySelector('.conflict')?.remove();
   const section = element(
     'section',
-    { class: 'conflict', 'aria-label': 'Changed elsewhere meanwhile' },
+    { class: 'conflict', 'aria-label': words.say('desk-changed-elsewhere') },
     ...fields.map(field => sides(form, field)),
   );
   form.append(section);
@@ -24,19 +25,19 @@ function sides(form: HTMLFormElement, { name, yours, theirs }: ConflictField): H
     form.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus();
   };
   const side = (title: string, text: string, act: HTMLElement): HTMLElement =>
-    element('div', {}, element('p', { class: 'which' }, title), element('pre', {}, text), act);
+    element('div', {}, element('p', { class: 'which' }, title), element('pre', { dir: 'auto' }, text), act);
   const part = element(
     'div',
     { class: 'sides' },
     side(
-      'Yours',
+      words.say('desk-yours'),
       yours,
-      button('Keep yours', () => settle(yours)),
+      button(words.say('desk-keep-yours'), () => settle(yours)),
     ),
     side(
-      'In the file now',
+      words.say('desk-in-file-now'),
       theirs,
-      button('Take what the file says', () => settle(theirs)),
+      button(words.say('desk-take-file'), () => settle(theirs)),
     ),
   );
   return part;

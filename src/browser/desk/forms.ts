@@ -1,3 +1,4 @@
+import { words } from '../words.ts';
 import { showConflict } from './conflict.ts';
 import { showRest } from './drop.ts';
 import { itemPlace } from './items.ts';
@@ -30,10 +31,10 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null): Pro
 }
 
 async function show(answer: Answer, form: HTMLFormElement): Promise<void> {
-  const { says = '', to, rest, made, error, fields, unfit } = answer;
+  const { says = '', to, rest, error, fields, unfit, tongue } = answer;
   markUnfit(form, unfit);
   if (error) {
-    fail(error);
+    fail(error, tongue);
     if (fields) showConflict(form, fields);
     if (form.matches('[data-live]')) askSoon(form);
     return;
@@ -41,11 +42,11 @@ async function show(answer: Answer, form: HTMLFormElement): Promise<void> {
   forgetTyping(form);
   if (rest) {
     showRest(form, rest);
-    return say(says, made);
+    return say(says, answer);
   }
-  if (to !== undefined && new URL(to, location.href).href !== location.href) return sayAt(to, says, made);
+  if (to !== undefined && new URL(to, location.href).href !== location.href) return sayAt(to, says, answer);
   await renew();
-  say(says, made);
+  say(says, answer);
 }
 
 /**
@@ -55,7 +56,7 @@ async function show(answer: Answer, form: HTMLFormElement): Promise<void> {
  */
 export async function renew(address: string = location.href): Promise<void> {
   const response = await fetch(address).catch(() => undefined);
-  if (!response) return fail(['The desk does not answer. Is it still running in the terminal?']);
+  if (!response) return fail([words.say('desk-silent')]);
   const next = new DOMParser().parseFromString(await response.text(), 'text/html');
   const main = next.getElementById('main');
   if (!main) return location.reload();

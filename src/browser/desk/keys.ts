@@ -1,11 +1,14 @@
 import { button, element } from '../element.ts';
+import { words } from '../words.ts';
 import { currentItem, focusItem, moveItem } from './items.ts';
 
-const KEYS: Record<string, readonly [meaning: string, act: () => void]> = {
-  '?': ['show these keys', () => help()],
-  '/': ['find', () => document.querySelector<HTMLInputElement>('form[role="search"] input')?.focus()],
-  j: ['next', () => moveItem(1)],
-  k: ['previous', () => moveItem(-1)],
+type Meaning = 'desk-key-help' | 'desk-key-find' | 'desk-key-next' | 'desk-key-previous';
+
+const KEYS: Record<string, readonly [meaning: Meaning, act: () => void]> = {
+  '?': ['desk-key-help', () => help()],
+  '/': ['desk-key-find', () => document.querySelector<HTMLInputElement>('form[role="search"] input')?.focus()],
+  j: ['desk-key-next', () => moveItem(1)],
+  k: ['desk-key-previous', () => moveItem(-1)],
 };
 
 /** Keys for all that the page has buttons for: those of the current item, and those that stand outside of items. */
@@ -56,23 +59,26 @@ let dialog: HTMLDialogElement | undefined;
 function help(): void {
   dialog?.remove();
   const named = [...document.querySelectorAll<HTMLElement>('[data-key]')].map(
-    each => [each.dataset['key']!, each.dataset['keySays'] ?? each.textContent.trim().toLowerCase()] as const,
+    each => [each.dataset['key']!, each.dataset['keySays']!] as const,
   );
-  const all = new Map([...Object.entries(KEYS).map(([key, [meaning]]) => [key, meaning] as const), ...named]);
+  const all = new Map([
+    ...Object.entries(KEYS).map(([key, [meaning]]) => [key, words.say(meaning)] as const),
+    ...named,
+  ]);
   const writing: [string, string][] = [
-    ['Ctrl+Enter', 'send what you write'],
-    ['Escape', 'out of the field'],
+    ['Ctrl+Enter', words.say('desk-key-send')],
+    ['Escape', words.say('desk-key-leave-field')],
   ];
-  if (document.querySelector('[data-link-into]')) writing.push(['Ctrl+K', 'find a paper to link to, from the field']);
+  if (document.querySelector('[data-link-into]')) writing.push(['Ctrl+K', words.say('desk-key-link')]);
   const list = [...all, ...writing]
     .sort(byKey)
     .flatMap(([key, meaning]) => [element('dt', {}, element('kbd', {}, key)), element('dd', {}, meaning)]);
   dialog = element(
     'dialog',
     { class: 'keys', 'aria-labelledby': 'keys-title' },
-    element('h2', { id: 'keys-title' }, 'Keys'),
+    element('h2', { id: 'keys-title' }, words.say('desk-keys')),
     element('dl', {}, ...list),
-    button('Close', () => dialog!.close()),
+    button(words.say('desk-close'), () => dialog!.close()),
   );
   document.body.append(dialog);
   dialog.showModal();

@@ -1,3 +1,4 @@
+import { words } from '../words.ts';
 import { ask } from './send.ts';
 
 /** Milliseconds without typing before papers are looked for. */
@@ -74,8 +75,8 @@ async function find(box: HTMLInputElement): Promise<void> {
 }
 
 function say(box: HTMLInputElement, count: number): void {
-  const words = count === 0 ? 'No title has words that begin so.' : count === 1 ? '1 paper' : `${count} papers`;
-  box.parentElement!.querySelector('[role="status"]')!.textContent = words;
+  box.parentElement!.querySelector('[role="status"]')!.textContent =
+    count === 0 ? words.say('desk-no-title-begins-so') : words.say('n-papers', { n: count });
 }
 
 function activate(box: HTMLInputElement, offer: Element | undefined): void {
@@ -118,8 +119,8 @@ const fieldOf = (box: HTMLInputElement): HTMLTextAreaElement =>
 function choose(box: HTMLInputElement, offer: HTMLElement): void {
   const field = fieldOf(box);
   const { selectionStart: from, selectionEnd: to } = field;
-  const words = field.value.slice(from, to);
-  const link = words === '' ? offer.dataset['link']! : `[${words}](${offer.dataset['address']})`;
+  const chosen = field.value.slice(from, to);
+  const link = chosen === '' ? offer.dataset['link']! : `[${chosen}](${offer.dataset['address']})`;
   box.value = '';
   close(box);
   field.focus();

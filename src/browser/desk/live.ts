@@ -1,3 +1,5 @@
+import type { Tongue } from '../../typeset/tongue.ts';
+import { words } from '../words.ts';
 import { morph } from './morph.ts';
 import { fail } from './say.ts';
 import { ask } from './send.ts';
@@ -47,9 +49,9 @@ async function fill(from: HTMLElement, state: Asked): Promise<void> {
       morph(into, next);
       unfoldWhereWide();
       tell([]);
-    } else tell(answer.error ?? []);
+    } else tell(answer.error ?? [], answer.tongue);
   } catch {
-    if (!abort.signal.aborted) tell(['The desk does not answer. Is it still running in the terminal?']);
+    if (!abort.signal.aborted) tell([words.say('desk-silent')]);
   } finally {
     if (!abort.signal.aborted) into.ariaBusy = null;
   }
@@ -59,7 +61,7 @@ async function fill(from: HTMLElement, state: Asked): Promise<void> {
 let isFailing = false;
 
 /** Says what did not work, or takes that away; never what an action said meanwhile. */
-function tell(lines: readonly string[]): void {
-  if (lines.length > 0 || isFailing) fail(lines);
+function tell(lines: readonly string[], tongue?: Tongue): void {
+  if (lines.length > 0 || isFailing) fail(lines, tongue);
   isFailing = lines.length > 0;
 }

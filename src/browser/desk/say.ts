@@ -1,4 +1,9 @@
+import type { Tongue } from '../../typeset/tongue.ts';
 import { element } from '../element.ts';
+import type { Answer } from './send.ts';
+
+/** What belongs to what was done. */
+type Done = Pick<Answer, 'made' | 'warned' | 'tongue'>;
 
 /** What is to be said on the page that comes next. */
 const LATER = 'broadsheet:desk-says';
@@ -8,10 +13,10 @@ const STAYS = 15_000;
 const place = (id: string): HTMLElement => document.getElementById(id)!;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Says what was done, to eyes and ears. @param made the number of the step, to which the way back is offered beside it */
-export function say(words: string, made?: number): void {
+/** Says what was done, to eyes and ears, and offers the way back beside it. */
+export function say(text: string, { made, warned, tongue }: Done = {}): void {
   fail([]);
-  place('says').textContent = words;
+  place('says').replaceChildren(text, ...(warned === undefined ? [] : [' ', element('bdi', { ...tongue }, warned)]));
   place('undo').hidden = made === undefined;
   place('undo').querySelector('input')!.value = String(made);
   timer = setTimeout(hush, STAYS);
@@ -19,10 +24,10 @@ export function say(words: string, made?: number): void {
 }
 
 /** Says what did not work; it stays until something does. @param lines none to take it away */
-export function fail(lines: readonly string[]): void {
+export function fail(lines: readonly string[], tongue?: Tongue): void {
   clearTimeout(timer);
   hush();
-  place('fails').replaceChildren(...lines.map(line => element('p', {}, line)));
+  place('fails').replaceChildren(...lines.map(line => element('p', { ...tongue }, line)));
   makeRoom();
 }
 
@@ -41,8 +46,8 @@ function hush(): void {
 }
 
 /** Goes to another page and says it there. */
-export function sayAt(address: string, words: string, made?: number): void {
-  sessionStorage.setItem(LATER, JSON.stringify([words, made]));
+export function sayAt(address: string, text: string, { made, warned, tongue }: Done): void {
+  sessionStorage.setItem(LATER, JSON.stringify([text, { made, warned, tongue }]));
   location.assign(address);
 }
 
@@ -51,6 +56,6 @@ export function sayWhatWasLeft(): void {
   const left = sessionStorage.getItem(LATER);
   if (left === null) return;
   sessionStorage.removeItem(LATER);
-  const [words, made] = JSON.parse(left) as [string, number | null];
-  say(words, made ?? undefined);
+  const [text, done] = JSON.parse(left) as [string, Done];
+  say(text, done);
 }

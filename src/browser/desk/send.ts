@@ -1,4 +1,6 @@
+import type { Tongue } from '../../typeset/tongue.ts';
 import { isRecord } from '../stored.ts';
+import { words } from '../words.ts';
 import { secret } from './secret.ts';
 
 /** What stands side by side where something was changed elsewhere. */
@@ -17,6 +19,10 @@ export interface Rest {
 /** What the desk said to an action. */
 export interface Answer {
   says?: string;
+  /** What a command warned of besides. */
+  warned?: string;
+  /** Of that, or of the error, where it is not in the desk's own words. */
+  tongue?: Tongue;
   to?: string;
   /** Where more was sent than was done. */
   rest?: Rest;
@@ -37,7 +43,7 @@ export async function send(address: string, data: FormData): Promise<Answer> {
     const answer: unknown = isJson ? await response.json() : { error: [(await response.text()).trim()] };
     return isRecord(answer) ? answer : {};
   } catch {
-    return { error: ['The desk does not answer. Is it still running in the terminal? Nothing here is lost.'] };
+    return { error: [words.say('desk-silent-nothing-lost')] };
   }
 }
 

@@ -1,10 +1,9 @@
 import { isDay } from '../../content/calendar.ts';
-import { UsageError } from '../../diagnostic.ts';
 import { countDayPages, type DaySection, dayPicks, daySections } from '../../digest/day-sections.ts';
 import { type Digest, makeDigest } from '../../digest/digest.ts';
 import type { DigestDay } from '../../digest/grouping.ts';
 import type { PaperEntry } from '../../paper.ts';
-import type { Desk } from '../desk.ts';
+import { type Desk, Refused } from '../desk.ts';
 import { type PapersNow, papersNow } from '../papers-now.ts';
 
 /** A day's issue as the files stand now. */
@@ -22,9 +21,9 @@ export interface DayNow {
   next: string | undefined;
 }
 
-/** @throws UsageError where it is no day; ContentError where the content cannot be read */
+/** @throws Refused where it is no day; ContentError where the content cannot be read */
 export function dayNow(desk: Desk, date: string): DayNow {
-  if (!isDay(date)) throw new UsageError(`expected a day, as "2025-01-31", found "${date}"`);
+  if (!isDay(date)) throw new Refused(desk.words.say('desk-no-day', { date }));
   const now = papersNow(desk);
   const known = now.dayByDate.get(date);
   const guests = (known?.note?.picks ?? []).map(id => now.byId.get(id)).filter(entry => entry !== undefined);

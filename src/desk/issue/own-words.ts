@@ -6,13 +6,16 @@ import { attempt } from '../../files/attempt.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { mediaType } from '../../serve/media-type.ts';
 import { dayWords } from '../../theme/parts/day-words.ts';
+import { separated } from '../../theme/parts/paper-item.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { writeSpans } from '../../typeset/math-spans.ts';
 import { mentionsOf, NAMED, type Places, renderRemark } from '../../typeset/own-words.ts';
 import { plainMarkdown } from '../../typeset/plain-markdown.ts';
+import { attributes, ownWords } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
 import type { Desk } from '../desk.ts';
+import { english } from '../english.ts';
 import { type PapersNow, papersNow } from '../papers-now.ts';
 
 /** For each kind of name what the desk, or the site, has of it. */
@@ -45,30 +48,32 @@ export function places(now: PapersNow, content = '', pictures: Pictures = {}): P
 }
 
 /** Headline and note of a day as the site sets them. */
-export function shownNote(desk: Desk, date: string, words: Pick<DayFile, 'title' | 'note'>): Html {
-  if (!words.title && !words.note) return html`<p class="caveat">Nothing is written yet.</p>\n`;
+export function shownNote(desk: Desk, date: string, said: Pick<DayFile, 'title' | 'note'>): Html {
+  const { words } = desk;
+  if (!said.title && !said.note) return html`<p class="caveat">${words.say('nothing-written-yet')}</p>\n`;
   const now = papersNow(desk);
-  const pictures = picturesOf(desk.content, 'days', `${date}.md`, words.note, desk.fileCache) ?? {};
+  const pictures = picturesOf(desk.content, 'days', `${date}.md`, said.note, desk.fileCache) ?? {};
   const faults = Object.values(pictures).filter(picture => 'expected' in picture);
   const fault = ({ expected, found, advice }: NoPicture) =>
-    html`<p class="caveat">Expected ${expected}, found ${found}. ${advice}</p>\n`;
-  return html`${dayWords(desk.words, words, places(now, desk.content, pictures), now.site)}${lost(now, words.note)}${faults.map(fault)}`;
+    html`<p class="caveat"${attributes(english(words))}>Expected ${expected}, found ${found}. ${advice}</p>\n`;
+  return html`${dayWords(words, said, places(now, desk.content, pictures), now.site)}${lost(words, now, said.note)}${faults.map(fault)}`;
 }
 
 /** The line on a paper as the site sets it. */
 export function shownLine(words: Words, now: PapersNow, line: string): Value {
   if (line === '') return undefined;
-  return html`<p class="remark">${raw(renderRemark(words, line, places(now)))}</p>\n${lost(now, line)}`;
+  return html`<p class="remark"${ownWords(words, line, now.site)}>${raw(renderRemark(words, line, places(now)))}</p>\n${lost(words, now, line)}`;
 }
 
 /** Links that lead nowhere: of them only the words are shown. */
-function lost(now: PapersNow, markdown: string): Value {
+function lost(words: Words, now: PapersNow, markdown: string): Value {
   const known = places(now);
   const found = mentionsOf(markdown, false).filter(({ kind, address }) => kind === 'link' && !known.link(address));
   const addresses = [...new Set(found.map(({ address }) => address))];
+  const shown = addresses.map(address => html`<code>${address}</code>`);
   return (
     addresses.length > 0 &&
-    html`<p class="caveat">Leads nowhere: ${addresses.map((address, i) => html`${i > 0 && ', '}<code>${address}</code>`)}</p>\n`
+    html`<p class="caveat">${words.set('desk-leads-nowhere', { addresses: html`${separated(shown, words.say('name-comma'))}` })}</p>\n`
   );
 }
 

@@ -22,24 +22,24 @@ ${abstract && html`<div class="abstract">${raw(renderAbstract(words, abstract))}
 <input type="hidden" name="id" value="${id}">
 <input type="hidden" name="was-note" value="${note}">
 <input type="hidden" name="was-topics" value="${(entry.topics ?? []).join(' ')}">
-<p><label for="paper-note">One line on it</label>
-<textarea id="paper-note" name="note" rows="2" data-focus aria-label="One line on ${paperLabel(entry)}">
+<p><label for="paper-note">${words.say('desk-one-line')}</label>
+<textarea id="paper-note" name="note" rows="2" data-focus aria-label="${words.say('desk-one-line-on', { paper: paperLabel(entry) })}">
 ${note}</textarea></p>
-<div id="line-shown" class="shown" role="region" aria-label="How the line will look">${shownLine(words, now, note)}</div>
-<fieldset class="topics"><legend>Topics</legend>
+<div id="line-shown" class="shown" role="region" aria-label="${words.say('desk-how-line-looks')}">${shownLine(words, now, note)}</div>
+<fieldset class="topics"><legend>${words.say('topics-heading')}</legend>
 ${topicChoices(words, entry.topics ?? [], now.topics, 3)}</fieldset>
-<p><button class="main">Save</button></p>
+<p><button class="main">${words.say('desk-save')}</button></p>
 </form>
 <form method="post" action="${to('move')}" data-desk class="inline">
 <input type="hidden" name="id" value="${id}">
 <input type="hidden" name="was-to" value="${entry.listed}">
-<p><label for="paper-day">Day</label> <input id="paper-day" type="date" name="to" value="${entry.listed}" required> <button>Move to this day</button></p>
+<p><label for="paper-day">${words.say('desk-day')}</label> <input id="paper-day" type="date" name="to" value="${entry.listed}" required> <button>${words.say('desk-move-to-day')}</button></p>
 <p class="hint">${aboutMoving(words, entry, isPublished, day)}</p>
 </form>
 <form method="post" action="${to('leave-out')}" data-desk class="inline">
 <input type="hidden" name="id" value="${id}">
-<p><button aria-label="Leave out of the digest: ${paperLabel(entry)}">Leave out of the digest</button></p>
-<p class="hint">${aboutLeaving(entry, isPublished)}</p>
+<p><button aria-label="${words.say('desk-leave-out-paper', { paper: paperLabel(entry) })}">${words.say('desk-leave-out-of-digest')}</button></p>
+<p class="hint">${aboutLeaving(words, entry, isPublished)}</p>
 </form>
 </div>
 `;
@@ -57,17 +57,24 @@ function aboutMoving(
   { date, papers, note }: DigestDay,
 ): Value {
   const isListed = provenance.some(place => place.listed === listed);
-  const stays =
-    isListed && `On ${plainDay(words, listed)} it stays under “Also listed”, as its listing names that day. `;
-  const out =
-    isPublished &&
-    'It is published: its address stays, readers of its feeds are not told twice, the corrections say that it moved, and both days change with the next build.';
+  const stays = isListed && words.say('desk-stays-also-listed', { day: plainDay(words, listed) });
+  const out = isPublished && words.say('desk-moves-published');
   const isLast = !isListed && listed === date && papers.length === 1;
-  const alone = isLast && note?.note && `The note of ${plainDay(words, date)} stays there, with no papers. `;
-  return html`${stays}${alone}${out}`;
+  const alone = isLast && note?.note && words.say('desk-note-stays-alone', { day: plainDay(words, date) });
+  return sentences(words, [stays, alone, out]);
 }
 
-function aboutLeaving({ provenance }: PaperEntry, isPublished: boolean): Value {
-  const stays = provenance.length > 0 ? 'It stays known, and no listing brings it back' : 'No listing has it';
-  return html`${stays}: take the step back under <a href="/history">History</a>, or put its file back.${isPublished && ' It is published: its page goes with the next build.'}`;
+function aboutLeaving(words: Words, { provenance }: PaperEntry, isPublished: boolean): Value {
+  const key = provenance.length > 0 ? 'desk-leaving-listed' : 'desk-leaving-unlisted';
+  const back = html`${words.set(key, { a: inner => html`<a href="/history">${inner}</a>` })}`;
+  return sentences(words, [back, isPublished && words.say('desk-leaves-published')]);
+}
+
+/** Sentences one after another. */
+function sentences(words: Words, said: readonly (Html | string | undefined | false)[]): Value {
+  const [first, ...rest] = said.filter(each => each !== undefined && each !== false && each !== '');
+  return rest.reduce<Html | string | undefined>(
+    (before, second) => html`${words.set('two-sentences', { first: before!, second: second! })}`,
+    first || undefined,
+  );
 }

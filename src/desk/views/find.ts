@@ -5,8 +5,7 @@ import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { authorLineHtml } from '../../typeset/people.ts';
-import { plural } from '../../typeset/plural.ts';
-import type { Words } from '../../words/words.ts';
+import type { WordKey, Words } from '../../words/words.ts';
 import type { Desk } from '../desk.ts';
 import { findPapers } from '../find-papers.ts';
 import { pageWindow } from '../page-window.ts';
@@ -17,11 +16,11 @@ import { waiting } from '../waiting.ts';
 const SHOWN = 50;
 
 /** States that a paper can be looked for by. */
-const STATES: Readonly<Record<string, string>> = {
-  doubtful: 'Doubtful',
-  untitled: 'Without a title',
-  picked: 'Picked',
-};
+const STATES = {
+  doubtful: 'desk-state-doubtful',
+  untitled: 'desk-state-untitled',
+  picked: 'desk-state-picked',
+} as const satisfies Readonly<Record<string, WordKey>>;
 
 /** The whole archive, by words, topic, day and state. */
 export const findRoom: Room = {
@@ -31,30 +30,31 @@ export const findRoom: Room = {
 
 async function found(desk: Desk, query: URLSearchParams): Promise<View> {
   const now = papersNow(desk);
-  const [words, topic, day, state] = ['q', 'topic', 'day', 'state'].map(name => (query.get(name) ?? '').trim()) as [
+  const { words } = desk;
+  const [asked, topic, day, state] = ['q', 'topic', 'day', 'state'].map(name => (query.get(name) ?? '').trim()) as [
     string,
     string,
     string,
     string,
   ];
-  const papers = findPapers(now.entries, { words, topic, day, is: await ofState(desk, now, state) });
+  const papers = findPapers(now.entries, { words: asked, topic, day, is: await ofState(desk, now, state) });
   const { items, says, turn } = pageWindow(desk.words, papers, query, '/find', SHOWN);
   const option = (value: string, name: string, chosen: string): Html =>
     html`<option value="${value}"${value === chosen && raw(' selected')}>${name}</option>\n`;
-  const body = html`<form class="find-form" action="/find" method="get" aria-label="Find in the archive">
-<label class="grow">Words <input type="search" name="q" value="${words}" autocomplete="off" spellcheck="false"></label>
-<label>Topic <select name="topic">
-${option('', 'Any', topic)}${now.topics.map(({ slug, name }) => option(slug, name, topic))}</select></label>
-<label>Day <input name="day" value="${day}" placeholder="2025-01-31" autocomplete="off"></label>
-<label>That are <select name="state">
-${option('', 'Any', state)}${Object.entries(STATES).map(([value, name]) => option(value, name, state))}</select></label>
-<button type="submit">Find</button>
+  const body = html`<form class="find-form" action="/find" method="get" aria-label="${words.say('desk-find-in-archive')}">
+<label class="grow">${words.say('desk-find-words')} <input type="search" name="q" value="${asked}" autocomplete="off" spellcheck="false"></label>
+<label>${words.say('row-topic')} <select name="topic">
+${option('', words.say('desk-any'), topic)}${now.topics.map(({ slug, name }) => option(slug, name, topic))}</select></label>
+<label>${words.say('desk-day')} <input name="day" value="${day}" placeholder="2025-01-31" autocomplete="off"></label>
+<label>${words.say('desk-that-are')} <select name="state">
+${option('', words.say('desk-any'), state)}${Object.entries(STATES).map(([value, name]) => option(value, words.say(name), state))}</select></label>
+<button type="submit">${words.say('desk-nav-find')}</button>
 </form>
-<p class="tally">${papers.length === 0 ? 'No paper has all of this.' : [plural(papers.length, 'paper'), says].filter(Boolean).join(DOT)}${DOT}<a href="/paper/new${day && `?day=${day}`}">write one by hand</a></p>
+<p class="tally">${papers.length === 0 ? words.say('desk-no-paper-has-all') : [words.say('n-papers', { n: papers.length }), says].filter(Boolean).join(DOT)}${DOT}<a href="/paper/new${day && `?day=${day}`}">${words.say('desk-write-one-by-hand')}</a></p>
 <div class="found">
-${items.map(entry => item(desk.words, entry, now))}</div>
+${items.map(entry => item(words, entry, now))}</div>
 ${turn}`;
-  return { title: 'Find', body };
+  return { title: words.say('desk-nav-find'), body };
 }
 
 function item(words: Words, entry: PaperEntry, now: PapersNow): Html {
@@ -66,11 +66,11 @@ function item(words: Words, entry: PaperEntry, now: PapersNow): Html {
     venue && html`<bdi>${venueText(venue)}</bdi>`,
     dateBesideVenue(words, entry),
     identifierName(entry.identifiers),
-    html`listed <a href="/day/${entry.listed}">${shortDay(words, entry.listed)}</a>`,
-    entry.topics?.map(slug => named.get(slug) ?? slug).join(', '),
+    html`${words.set('desk-listed-on', { day: html`<a href="/day/${entry.listed}">${shortDay(words, entry.listed)}</a>` })}`,
+    entry.topics?.map(slug => named.get(slug) ?? slug).join(words.say('name-comma')),
   ];
   return html`<article class="paper${isPicked(entry, now) && ' pick'}" data-item="${entry.id}" tabindex="-1">
-<h2><a href="/paper/${entry.id}" data-key="o" data-key-says="open the paper">${paperName(words, entry)}</a></h2>
+<h2><a href="/paper/${entry.id}" data-key="o" data-key-says="${words.say('desk-key-open-paper')}">${paperName(words, entry)}</a></h2>
 <p class="byline">${separated(parts.filter(Boolean), DOT)}</p>
 </article>
 `;

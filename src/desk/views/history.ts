@@ -1,7 +1,9 @@
 import { undoneSays } from '../../curate/undo-step.ts';
 import type { PastStep } from '../../files/history.ts';
 import { type Html, html } from '../../typeset/html.ts';
-import { plural } from '../../typeset/plural.ts';
+import { tongueOf } from '../../typeset/tongue.ts';
+import { isolated } from '../../typeset/tongue-html.ts';
+import type { Words } from '../../words/words.ts';
 import type { Desk } from '../desk.ts';
 import type { Outcome, Room } from '../view.ts';
 
@@ -13,15 +15,18 @@ export const historyRoom: Room = {
   nav: { name: 'desk-nav-history', to: '/history' },
   views: {
     '/history': async (desk, _params, query) => {
+      const { words } = desk;
       const steps = ownSteps(desk);
       const from = Math.max(0, Number.parseInt(query.get('from') ?? '0', 10) || 0);
-      const older = from + WINDOW < steps.length && html`<a href="/history?from=${from + WINDOW}">Older</a>\n`;
-      const newer = from > 0 && html`<a href="/history?from=${Math.max(0, from - WINDOW)}">Newer</a>\n`;
+      const older =
+        from + WINDOW < steps.length && html`<a href="/history?from=${from + WINDOW}">${words.say('desk-older')}</a>\n`;
+      const newer =
+        from > 0 && html`<a href="/history?from=${Math.max(0, from - WINDOW)}">${words.say('desk-newer')}</a>\n`;
       return {
-        title: 'History',
-        body: html`<p class="aside">What was done at the desk on this machine, newest first. Files that were changed by hand since are never overwritten.</p>
+        title: words.say('desk-nav-history'),
+        body: html`<p class="aside">${words.say('desk-about-history')}</p>
 ${wayBack(desk)}
-${stepList(steps.slice(from, from + WINDOW))}
+${stepList(words, steps.slice(from, from + WINDOW))}
 ${(older || newer) && html`<p class="turn-list">${newer}${older}</p>\n`}`,
       };
     },
@@ -29,26 +34,29 @@ ${(older || newer) && html`<p class="turn-list">${newer}${older}</p>\n`}`,
   actions: {
     '/history/undo': async (desk, _params, form) => {
       const { result, warnings } = await desk.undo(Number(form.get('step')) || undefined);
-      return outcome(`Took back: ${result.says}`, warnings.length);
+      return outcome(desk.words, desk.words.say('desk-took-back', { step: result.says }), warnings.length);
     },
     '/history/redo': async desk => {
       const { result, warnings } = await desk.redo();
-      return outcome(`Did again: ${result.says}`, warnings.length);
+      return outcome(desk.words, desk.words.say('desk-did-again', { step: result.says }), warnings.length);
     },
   },
 };
 
-function outcome(says: string, warnings: number): Outcome {
-  return { says: warnings === 0 ? says : `${says} (${plural(warnings, 'warning')}: see Publish)` };
+function outcome(words: Words, done: string, n: number): Outcome {
+  return { says: n === 0 ? done : words.say('desk-done-with-warnings', { n, done }) };
 }
 
+/** What was done, in the words that the desk had then. */
+const stepSays = (words: Words, says: string): Html => isolated(html`${says}`, tongueOf(words, says));
+
 /** The buttons that take the last step back, and do it again. */
-export function wayBack({ history }: Desk): Html {
+export function wayBack({ history, words }: Desk): Html {
   const [last, undone] = [history.last(), history.lastUndo()];
   const button = (action: string, name: string, { number, says }: PastStep): Html =>
-    html`<form method="post" action="/history/${action}" data-desk><input type="hidden" name="step" value="${number}"><button>${name}</button> <span>${says}</span></form>\n`;
+    html`<form method="post" action="/history/${action}" data-desk><input type="hidden" name="step" value="${number}"><button>${name}</button> <span>${stepSays(words, says)}</span></form>\n`;
   return html`<div class="way-back">
-${last && button('undo', 'Undo', last)}${undone && button('redo', 'Redo', { ...undone, says: undoneSays(undone) })}</div>
+${last && button('undo', words.say('desk-undo'), last)}${undone && button('redo', words.say('desk-redo'), { ...undone, says: undoneSays(undone) })}</div>
 `;
 }
 
@@ -58,10 +66,10 @@ export function ownSteps({ history }: Desk): PastStep[] {
 }
 
 /** What was done, a line each. */
-export function stepList(steps: readonly PastStep[]): Html {
-  if (steps.length === 0) return html`<p>Nothing was done here yet.</p>\n`;
+export function stepList(words: Words, steps: readonly PastStep[]): Html {
+  if (steps.length === 0) return html`<p>${words.say('desk-nothing-done-yet')}</p>\n`;
   const line = ({ says, when, isUndone }: PastStep): Html =>
-    html`<li>${isUndone ? html`<s>${says}</s> <span class="why">taken back</span>` : says} <time class="count" datetime="${when}">${when.slice(0, 16).replace('T', ' ')}</time></li>\n`;
+    html`<li>${isUndone ? html`<s>${stepSays(words, says)}</s> <span class="why">${words.say('desk-taken-back')}</span>` : stepSays(words, says)} <time class="count" datetime="${when}">${when.slice(0, 16).replace('T', ' ')}</time></li>\n`;
   return html`<ol class="lines steps">
 ${steps.map(line)}</ol>
 `;

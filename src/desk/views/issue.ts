@@ -4,12 +4,12 @@ import { changeEntry, openEntry } from '../../curate/change-entry.ts';
 import { leaveOut } from '../../curate/leave-out.ts';
 import { movePaper } from '../../curate/move-paper.ts';
 import { orderPicks, pickPapers, unpickPaper } from '../../curate/picks.ts';
-import { UsageError } from '../../diagnostic.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { longDay, plainDay } from '../../typeset/date-text.ts';
 import { html } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
-import { Conflict, type Desk } from '../desk.ts';
+import { Conflict, type Desk, Refused } from '../desk.ts';
+import { done } from '../done.ts';
 import { dayNow } from '../issue/day-now.ts';
 import { dayPage } from '../issue/day-page.ts';
 import { daysList } from '../issue/days-list.ts';
@@ -28,7 +28,7 @@ export const issueRoom: Room = {
   nav: { name: 'desk-nav-issues', to: '/days' },
   views: {
     '/days': async (desk, _params, query) => ({
-      title: 'Issues',
+      title: desk.words.say('desk-nav-issues'),
       body: daysList(desk.words, papersNow(desk), desk.today(), Number(query.get('page')) || 1),
     }),
     '/day/:day': async (desk, { day = '' }, query) => {
@@ -47,37 +47,37 @@ export const issueRoom: Room = {
   },
   actions: {
     '/day/:day/pick': onPaper((desk, day, entry) => ({
-      says: `Picked ${quoted(entry)}`,
+      says: desk.words.say('desk-picked', paper(desk, entry)),
       work: step => {
-        if (isPicked(desk, day, entry)) return `${quoted(entry)} is picked already.`;
+        if (isPicked(desk, day, entry)) return desk.words.say('desk-picked-already', paper(desk, entry));
         requireOn(desk, day, entry);
         pickPapers(desk.content, day, [entry.id], step);
       },
     })),
     '/day/:day/unpick': onPaper((desk, day, entry) => ({
-      says: `Took ${quoted(entry)} out of the picks`,
+      says: desk.words.say('desk-unpicked', paper(desk, entry)),
       work: step => {
-        if (!isPicked(desk, day, entry)) return notPicked(entry);
+        if (!isPicked(desk, day, entry)) return notPicked(desk, entry);
         unpickPaper(desk.content, day, entry.id, step);
       },
     })),
     '/day/:day/up': onPaper((desk, day, entry) => moved(desk, day, entry, -1)),
     '/day/:day/down': onPaper((desk, day, entry) => moved(desk, day, entry, 1)),
     '/day/:day/paper': onPaper((desk, _day, entry, form) => ({
-      says: `Changed what is said of ${quoted(entry)}`,
+      says: desk.words.say('desk-changed-what-is-said', paper(desk, entry)),
       work: step => void changeEntry(desk.content, entry.id, now => wordsOn(desk, now, form), step),
     })),
     '/day/:day/move': onPaper((desk, _day, entry, form) => ({
-      says: `Moved ${quoted(entry)} to ${plainDay(desk.words, form.get('to'))}`,
+      says: desk.words.say('desk-moved-to', { ...paper(desk, entry), day: plainDay(desk.words, form.get('to')) }),
       work: step => {
         if (form.get('to') === openEntry(desk.content, entry.id).entry.listed)
-          return `${quoted(entry)} stands on that day already.`;
+          return desk.words.say('desk-stands-there-already', paper(desk, entry));
         requireDay(desk, entry.id, form);
         movePaper(desk.content, entry.id, form.get('to'), step, desk.fileCache);
       },
     })),
     '/day/:day/leave-out': onPaper((desk, _day, entry) => ({
-      says: `Left ${quoted(entry)} out of the digest`,
+      says: desk.words.say('desk-left-out', paper(desk, entry)),
       work: step => void leaveOut(desk.content, entry.id, step, desk.fileCache),
     })),
     '/day/:day/note': saveNote,
@@ -92,7 +92,7 @@ function onPaper(act: (desk: Desk, day: string, entry: PaperEntry, form: Form) =
   return async (desk, { day = '' }, form) => {
     const id = form.get('id');
     const entry = papersNow(desk).byId.get(id);
-    if (!entry) throw new UsageError(`expected the id of a paper, found "${id}"; it may have been left out or merged`);
+    if (!entry) throw new Refused(desk.words.say('desk-no-such-id', { id }));
     const { says, work } = act(desk, day, entry, form);
     return changed(desk, says, work);
   };
@@ -103,33 +103,35 @@ async function changed(desk: Desk, says: string, work: Work): Promise<Outcome> {
   const { result } = await desk.change(says, async (step, warn) => {
     const before = desk.history.last()?.number;
     const instead = work(step, warn);
-    return instead ?? (desk.history.last()?.number === before ? 'Nothing was to be changed.' : undefined);
+    return instead ?? (desk.history.last()?.number === before ? desk.words.say('desk-nothing-changed') : undefined);
   });
-  return { says: result ?? `${says}.` };
+  return result === undefined ? done(desk.words, says) : { says: result };
 }
 
 const isPicked = (desk: Desk, day: string, { id }: PaperEntry): boolean =>
   dayNow(desk, day).picks.some(pick => pick.id === id);
 
-const notPicked = (entry: PaperEntry): string => `${quoted(entry)} is not among the picks.`;
+const notPicked = (desk: Desk, entry: PaperEntry): string => desk.words.say('desk-not-picked', paper(desk, entry));
 
 /** @throws Conflict where the paper does not stand on this day: it may have been moved since the page was made */
 function requireOn(desk: Desk, day: string, { id }: PaperEntry): void {
   const { entry } = openEntry(desk.content, id);
   if (entry.listed === day || entry.provenance.some(({ listed }) => listed === day)) return;
-  const says = `${quoted(entry)} stands on ${plainDay(desk.words, entry.listed)}, not on ${plainDay(desk.words, day)}; nothing was changed. Pick it there, or load this page again.`;
-  throw new Conflict(says, []);
+  const { words } = desk;
+  const days = { day: plainDay(words, entry.listed), other: plainDay(words, day) };
+  throw new Conflict(words.say('desk-stands-elsewhere', { ...paper(desk, entry), ...days }), []);
 }
 
 /** Changes places in the picks as they stand by now. */
 function moved(desk: Desk, day: string, entry: PaperEntry, by: -1 | 1) {
-  const says = `Moved ${quoted(entry)} ${by < 0 ? 'up' : 'down'} in the picks`;
+  const says = desk.words.say(by < 0 ? 'desk-moved-up' : 'desk-moved-down', paper(desk, entry));
   const work: Work = step => {
     const ids = dayNow(desk, day).picks.map(({ id }) => id);
     const at = ids.indexOf(entry.id);
     const other = ids[at + by];
-    if (at < 0) return notPicked(entry);
-    if (other === undefined) return `${quoted(entry)} is the ${by < 0 ? 'first' : 'last'} already.`;
+    if (at < 0) return notPicked(desk, entry);
+    if (other === undefined)
+      return desk.words.say(by < 0 ? 'desk-first-already' : 'desk-last-already', paper(desk, entry));
     ids[at + by] = entry.id;
     ids[at] = other;
     orderPicks(desk.content, day, ids, step);
@@ -142,20 +144,17 @@ function requireDay(desk: Desk, id: string, form: Form): void {
   const { listed } = openEntry(desk.content, id).entry;
   const to = form.get('to');
   if (![form.get('was-to'), to].includes(listed))
-    throw new Conflict('The paper was moved elsewhere meanwhile; nothing was changed.', [
-      { name: 'to', yours: to, theirs: listed },
-    ]);
+    throw new Conflict(desk.words.say('desk-moved-meanwhile'), [{ name: 'to', yours: to, theirs: listed }]);
 }
 
 async function saveNote(desk: Desk, { day = '' }: Params, form: Form): Promise<Outcome> {
   // What could not be shown is not written.
   dayNow(desk, day);
-  return changed(desk, `Wrote the note on ${plainDay(desk.words, day)}`, step => {
+  return changed(desk, desk.words.say('desk-wrote-note', { day: plainDay(desk.words, day) }), step => {
     const yours = { title: form.get('title'), note: form.get('note') };
     const change = ({ title = '', note }: { title?: string; note: string }) => {
       const fields = conflicts(form, yours, { title, note });
-      if (fields.length > 0)
-        throw new Conflict('The note was changed elsewhere meanwhile; nothing was written.', fields);
+      if (fields.length > 0) throw new Conflict(desk.words.say('desk-note-changed-meanwhile'), fields);
       return yours;
     };
     changeDay(desk.content, day, change, step);
@@ -167,7 +166,7 @@ function wordsOn(desk: Desk, now: PaperEntry, form: Form): EntryChanges {
   const note = form.get('note');
   const said = now.note ?? '';
   const fields = conflicts(form, { note }, { note: said });
-  if (fields.length > 0) throw new Conflict('The line was changed elsewhere meanwhile; nothing was written.', fields);
+  if (fields.length > 0) throw new Conflict(desk.words.say('desk-line-changed-meanwhile'), fields);
   const was = form.get('was-topics').split(' ').filter(Boolean);
   const yours = [...new Set(form.all('topics'))].filter(Boolean);
   const topics = topicsAfter(was, yours, now.topics ?? []);
@@ -182,7 +181,8 @@ function conflicts<Name extends string>(form: Form, yours: Record<Name, string>,
     .map(name => ({ name, yours: yours[name], theirs: theirs[name] }));
 }
 
-const quoted = (entry: PaperEntry): string => {
+/** What a paper is called in a sentence. */
+function paper({ words }: Desk, entry: PaperEntry): { paper: string } {
   const label = paperLabel(entry);
-  return label.startsWith('“') ? label : `“${label}”`;
-};
+  return { paper: label.startsWith('“') ? label : words.say('quoted-title', { title: label }) };
+}

@@ -5,9 +5,10 @@ import { commandLine } from '../../terminal/command.ts';
 import { clip } from '../../typeset/clip.ts';
 import { plainDay } from '../../typeset/date-text.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
-import { plural } from '../../typeset/plural.ts';
+import { attributes } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
-import type { Pasted } from '../pasted-form.ts';
+import { english, inEnglish } from '../english.ts';
+import { HTML, type Pasted, TEXT } from '../pasted-form.ts';
 import type { Form } from '../view.ts';
 
 /**
@@ -28,33 +29,33 @@ export function said(
   const at = holds.indexOf(which);
   const was = (field: 'listed' | 'name'): string | undefined =>
     (form.get('of') === which && paste[field] !== undefined && form.get(`found-${field}`)) || found?.[FOUND[field]];
-  const looks = found && paste.source === undefined ? `${found.source}, as it looks` : undefined;
+  const looks = found && paste.source === undefined && words.say('desk-source-as-it-looks', { source: found.source });
   return html`<input type="hidden" name="of" value="${which}">
 <input type="hidden" name="asked" value="${key}">
 <input type="hidden" name="seen" value="${found?.seen}">
 <input type="hidden" name="found-listed" value="${was('listed')}">
 <input type="hidden" name="found-name" value="${was('name')}">
 <div class="taken-as">
-${whichText(pasted)}${field(
+${whichText(words, pasted)}${field(
   `source-${at}`,
-  'Read as',
-  found ? capital(found.about) : 'Choose what it is, if you know',
+  words.say('desk-read-as'),
+  found ? inEnglish(words, capital(found.about)) : words.say('desk-choose-what'),
   own => html`<select name="source"${own}>
-<option value="">${looks ?? 'as it looks'}</option>
+<option value="">${looks || words.say('desk-as-it-looks')}</option>
 ${sources.map(({ id }) => html`<option${id === paste.source && ' selected'}>${id}</option>\n`)}</select>`,
 )}${
   (paste.encoding !== undefined || (isUnread(read) && read.some(({ rule }) => rule === 'utf-8'))) &&
   field(
     `encoding-${at}`,
-    'Encoding',
-    'As windows-1252 or gb18030',
+    words.say('desk-encoding'),
+    words.say('desk-encoding-hint'),
     own => html`<input name="encoding"${own} value="${paste.encoding}" autocomplete="off" spellcheck="false">`,
   )
 }${
   found &&
   field(
     `listed-${at}`,
-    'Day',
+    words.say('desk-day'),
     dayWhy(words, found, pasted),
     own => html`<input type="date" name="listed"${own} value="${found.listed}" required>`,
   )
@@ -62,8 +63,8 @@ ${sources.map(({ id }) => html`<option${id === paste.source && ' selected'}>${id
   found &&
   field(
     `name-${at}`,
-    'Kept as',
-    found.replaces ? 'Its name is another text’s, which is kept as an earlier version' : 'In the folder dumps',
+    words.say('desk-kept-as'),
+    words.say(found.replaces ? 'desk-kept-before' : 'desk-in-dumps'),
     own => html`<input name="name"${own} value="${found.dump}" autocomplete="off" spellcheck="false" required>`,
   )
 }</div>
@@ -71,24 +72,34 @@ ${sources.map(({ id }) => html`<option${id === paste.source && ' selected'}>${id
 }
 
 /** Which of several texts it is. */
-function whichText({ holds, which }: Pasted): Value {
-  const options = holds.map(name => html`<option${name === which && ' selected'}>${name}</option>\n`);
+function whichText(words: Words, { holds, which }: Pasted): Value {
+  const option = (name: string): Html => {
+    const label = name === TEXT || name === HTML ? words.say(OF_BOX[name]) : name;
+    return html`<option${label !== name && html` value="${name}"`}${name === which && ' selected'}>${label}</option>\n`;
+  };
   return (
     holds.length > 1 &&
-    field('which', 'Text', 'One is taken in at a time', own => html`<select name="which"${own}>\n${options}</select>`)
+    field(
+      'which',
+      words.say('desk-which-text'),
+      words.say('desk-one-at-a-time'),
+      own => html`<select name="which"${own}>\n${holds.map(option)}</select>`,
+    )
   );
 }
 
+const OF_BOX = { [TEXT]: 'desk-text-of-box', [HTML]: 'desk-html-of-box' } as const;
+
 /** What to do with a text that is too long to be looked at here. */
-export function tooLong(pasted: Pasted): Html {
+export function tooLong(words: Words, pasted: Pasted): Html {
   const { name } = pasted.paste;
-  const command = (...more: string[]) => html`<pre>${commandLine('ingest', name ?? 'FILE', ...more)}</pre>`;
+  const command = (...more: string[]) => html`<pre dir="ltr">${commandLine('ingest', name ?? 'FILE', ...more)}</pre>`;
   return html`<div class="taken-as">
-${whichText(pasted)}</div>
+${whichText(words, pasted)}</div>
 <ul class="notes">
-<li>${name === undefined ? 'Save it as a file, and take that in' : 'Take the file in'} in a terminal, where it lies:
+<li>${words.say(name === undefined ? 'desk-save-and-ingest' : 'desk-ingest-file')}
 ${command()}</li>
-<li>To see before what would become of it:
+<li>${words.say('desk-ingest-dry-run')}
 ${command('--dry-run')}</li>
 </ul>
 `;
@@ -112,15 +123,13 @@ const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.
 /** Why the papers are of this day, and of which year those days are that state none. */
 function dayWhy(words: Words, { yearsFrom, ...preview }: PastePreview, pasted: Pasted): Value {
   if (preview.listedFrom === 'dump' && yearsFrom !== undefined && yearsFrom !== 'dump') {
-    const year = `The text names no year; taken to be ${preview.listed.slice(0, 4)}`;
-    if (yearsFrom === 'file name' && preview.isNamed) return `${year}, as the file’s name says`;
-    return html`<strong class="guess">${year}. Say the day if that is wrong</strong>`;
+    const year = preview.listed.slice(0, 4);
+    if (yearsFrom === 'file name' && preview.isNamed) return words.say('desk-year-of-file-name', { year });
+    return html`<strong class="guess">${words.say('desk-year-guessed', { year })}</strong>`;
   }
-  const years =
-    yearsFrom === 'newest year'
-      ? '; days without a year are of the year after the newest that it shows'
-      : yearsFrom && '; days without a year are the last such before it';
-  return `${whyDay(words, preview, pasted)}${years ?? ''}`;
+  const why = whyDay(words, preview, pasted);
+  if (!yearsFrom) return why;
+  return words.say(yearsFrom === 'newest year' ? 'desk-years-after-newest' : 'desk-years-before', { why });
 }
 
 function whyDay(
@@ -128,37 +137,41 @@ function whyDay(
   { listed, listedFrom, isNamed }: Omit<PastePreview, 'yearsFrom'>,
   { paste }: Pasted,
 ): string {
-  if (paste.listed !== undefined) return 'As you say';
-  if (listedFrom === 'dump') return `${plainDay(words, listed)}, as the text says`;
-  if (listedFrom === 'sidecar') return 'As was said of it before';
-  if (listedFrom === 'file name' && isNamed) return 'As the file’s name says';
-  return 'Today, since the text names no day';
+  if (paste.listed !== undefined) return words.say('desk-day-as-you-say');
+  if (listedFrom === 'dump') return words.say('desk-day-as-text-says', { day: plainDay(words, listed) });
+  if (listedFrom === 'sidecar') return words.say('desk-day-as-said-before');
+  if (listedFrom === 'file name' && isNamed) return words.say('desk-day-as-file-name-says');
+  return words.say('desk-day-today');
 }
 
 /** What else is to be said before it is taken in. */
-export function notes({ warnings, others, papers }: PastePreview): Html | undefined {
+export function notes(words: Words, { warnings, others, papers }: PastePreview): Html | undefined {
   const said = warnings.filter(({ rule }) => !SHOWN_ELSEWHERE.has(rule));
   const isKnown = papers.length > 0 && !papers.some(paper => paper.isNew || bringsNews(paper));
   const redated = papers.some(({ changed }) => changed?.includes('listed'));
   if (said.length === 0 && others.length === 0 && !redated && !isKnown) return undefined;
   return html`<ul class="notes">
-${isKnown && html`<li>It brings nothing that is not known: there is no need to take it in.</li>\n`}${redated && html`<li>Papers that were read from this text before move to this day.</li>\n`}${
+${isKnown && html`<li>${words.say('desk-brings-nothing')}</li>\n`}${redated && html`<li>${words.say('desk-papers-move')}</li>\n`}${
   others.length > 0 &&
-  html`<li>With it ${plural(others.length, 'other text is', 'other texts are')} read that ${others.length === 1 ? 'waits' : 'wait'} in the folder dumps: ${others.join(', ')}.</li>\n`
-}${said.map(({ line, message }) => html`<li>${line !== undefined && `Line ${line}: `}${message}.</li>\n`)}</ul>
+  html`<li>${words.say('desk-others-wait', { n: others.length, names: others.join(words.say('name-comma')) })}</li>\n`
+}${said.map(({ line, message }) => html`<li>${atLine(words, line, inEnglish(words, `${message}.`))}</li>\n`)}</ul>
 `;
 }
+
+/** What is said of a line, or of all. */
+const atLine = (words: Words, line: number | undefined, what: Html): Value =>
+  line === undefined ? what : words.set('desk-line-says', { line, what });
 
 /** Warnings that the page says in its own way. */
 const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set(['unread-line', 'empty-record', 'unknown-day', 'inferred-year']);
 
 /** Why a text cannot be read. */
-export function unreadable(diagnostics: readonly Diagnostic[], { bytes }: Pasted['paste']): Html {
+export function unreadable(words: Words, diagnostics: readonly Diagnostic[], { bytes }: Pasted['paste']): Html {
   const text = bytes.length < 2000 ? Buffer.from(bytes).toString('utf8').trim() : '';
   if (/^https?:\/\/\S+$/i.test(text))
     return html`<ul class="notes">
-<li>This is no paper’s address that is known as one. The page there can be fetched in a terminal, as the desk asks no other host:
-<pre>${commandLine('ingest', text)}</pre></li>
+<li>${words.say('desk-no-papers-address')}
+<pre dir="ltr">${commandLine('ingest', text)}</pre></li>
 </ul>
 `;
   return html`<ul class="notes">
@@ -168,11 +181,11 @@ ${diagnostics.map(
     message,
     details = [],
     reasons = [],
-  }) => html`<li>${line !== undefined && `Line ${line}: `}${capital(message)}.${
-    details.length > 0 && html`<pre>${details.map(detail => clip(detail, 200)).join('\n')}</pre>`
+  }) => html`<li>${atLine(words, line, inEnglish(words, `${capital(message)}.`))}${
+    details.length > 0 && html`<pre dir="auto">${details.map(detail => clip(detail, 200)).join('\n')}</pre>`
   }${
     reasons.length > 0 &&
-    html`<details><summary>What each source looked for</summary><pre>${reasons.join('\n')}</pre></details>`
+    html`<details><summary>${words.say('desk-looked-for')}</summary><pre${attributes(english(words))}>${reasons.join('\n')}</pre></details>`
   }</li>
 `,
 )}</ul>

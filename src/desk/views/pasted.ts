@@ -1,4 +1,3 @@
-import { doubtSays } from '../../curate/review.ts';
 import type { PastedPaper, PastePreview } from '../../ingest/paste-preview.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { parseLines } from '../../read/line-set.ts';
@@ -6,9 +5,12 @@ import { clip } from '../../typeset/clip.ts';
 import { dateBesideVenue, plainDay, venueText } from '../../typeset/date-text.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { plainAbstract, renderAbstract, renderTitle } from '../../typeset/markdown.ts';
-import { authorLine, namesHtml } from '../../typeset/people.ts';
-import { plural } from '../../typeset/plural.ts';
+import { authorLineHtml } from '../../typeset/people.ts';
+import { tongueOf } from '../../typeset/tongue.ts';
+import { attributes, isolated } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
+import { inEnglish } from '../english.ts';
+import { kindSays } from '../kind-words.ts';
 import { wholeWords } from '../marked-text.ts';
 import { MENDABLE } from '../pasted-form.ts';
 
@@ -25,12 +27,12 @@ export function asksForALook({ doubtful, damaged, outcome, paper, isNew }: Paste
 }
 
 /** Leaves in sight only what asks for a look, where that is not all; whatever is said of the others stays. */
-export function onlyLooks(papers: readonly PastedPaper[], isOn: boolean): Value {
+export function onlyLooks(words: Words, papers: readonly PastedPaper[], isOn: boolean): Value {
   const looks = papers.filter(asksForALook).length;
   return (
     looks > 0 &&
     looks < papers.length &&
-    html`<p class="only"><label class="button"><input type="checkbox" name="looks" value="on" data-key="o" data-key-says="show only what is to be looked at, or all"${isOn && ' checked'}> Show only ${looks === 1 ? 'the one' : `the ${looks}`} to look at</label></p>\n`
+    html`<p class="only"><label class="button"><input type="checkbox" name="looks" value="on" data-key="o" data-key-says="${words.say('desk-key-only-looks')}"${isOn && ' checked'}> ${words.say('desk-only-looks', { n: looks })}</label></p>\n`
   );
 }
 
@@ -50,7 +52,7 @@ export function pastedPapers(
 ${shown.map(paper => item(words, paper, preview, leftOut))}</ol>
 ${
   shown.length < papers.length &&
-  html`<p><label class="button"><input type="checkbox" name="whole" value="on"> Show all ${plural(papers.length, 'paper')}</label></p>
+  html`<p><label class="button"><input type="checkbox" name="whole" value="on"> ${words.say('desk-show-all-papers', { n: papers.length })}</label></p>
 `
 }`;
 }
@@ -62,75 +64,89 @@ function item(words: Words, report: PastedPaper, preview: PastePreview, leftOut:
   const is = [isOut && 'left-out', asksForALook(report) && 'looks'].filter(Boolean).join(' ');
   return html`<li data-item="${entry} ${lines}"${is && html` class="${is}"`}>
 <div class="found">
-<p class="fate">${isOut ? html`<b>Left out</b>: it is known, and does not come back` : fate(words, report, preview)}</p>
+<p class="fate">${isOut ? words.set('desk-fate-left-out', { b }) : fate(words, report, preview)}</p>
 ${paper && facts(words, paper, isNew)}${doubtful.map(
   ({ entry, title, why }) =>
-    html`<p class="doubt">Perhaps the same as <a href="/paper/${entry}">${title === undefined ? entry : renderTitle(words, title)}</a>: ${why}. It is taken in as another paper; you decide in the review.</p>
+    html`<p class="doubt">${words.set('desk-fate-doubtful', {
+      paper: html`<a href="/paper/${entry}">${title === undefined ? entry : isolated(renderTitle(words, title), tongueOf(words, title))}</a>`,
+      why: inEnglish(words, why),
+    })}</p>
 `,
 )}${damaged.map(
   ({ kind, line, excerpt }) =>
-    html`<p class="doubt">Line ${line}: ${doubtSays(kind)}: <q>${clip(wholeWords(excerpt, excerpt, preview.lines[line - 1] ?? ''), 120)}</q></p>
+    html`<p class="doubt">${words.set('desk-line-says', {
+      line,
+      what: html`${kindSays(words, kind)}: <q>${clip(wholeWords(excerpt, excerpt, preview.lines[line - 1] ?? ''), 120)}</q>`,
+    })}</p>
 `,
-)}${isOurs && paper && choices(paper, leftOut)}</div>
+)}${isOurs && paper && choices(words, paper, leftOut)}</div>
 <details class="lines" data-wide>
-<summary>${/[-,]/.test(lines) ? 'Lines' : 'Line'} ${between(lines)}</summary>
-<pre>${textOf(lines, preview.lines)}</pre>
+<summary>${/[-,]/.test(lines) ? words.say('desk-lines', { lines: between(words, lines) }) : words.say('desk-line', { line: lines })}</summary>
+<pre dir="auto">${textOf(lines, preview.lines)}</pre>
 </details>
 </li>
 `;
 }
+
+const b = (inner: readonly Value[]): Html => html`<b>${inner}</b>`;
+const unseen = (inner: readonly Value[]): Html => html`<span class="hidden">${inner}</span>`;
 
 /** What would become of a paper, in a few words. */
 function fate(
   words: Words,
   { outcome, isNew, isKnown, why, changed = [], lines, entry, paper }: PastedPaper,
   { papers }: PastePreview,
-) {
-  const because = why !== undefined && html` (${why})`;
-  if (outcome === 'rejected') return html`<b>No paper</b>: ${why}`;
-  if (outcome === 'deleted') return html`<b>Left out before</b>: it does not come back`;
-  if (outcome === 'new' && !isKnown) return html`<b>New</b>`;
+): Value {
+  const because = why !== undefined && html` (${inEnglish(words, why)})`;
+  if (outcome === 'rejected') return words.set('desk-fate-rejected', { b, why: inEnglish(words, why) });
+  if (outcome === 'deleted') return words.set('desk-fate-deleted', { b });
+  if (outcome === 'new' && !isKnown) return b([words.say('desk-fate-new')]);
   if (isNew) {
     const first = papers.find(other => other.entry === entry && other.lines !== lines);
-    return html`<b>Twice here</b>: the same paper as in lines ${first && between(first.lines)}${because}`;
+    return [words.set('desk-fate-twice', { b, lines: first ? between(words, first.lines) : '' }), because];
   }
+  const known = html`${words.set(outcome === 'new' ? 'desk-fate-before' : 'desk-fate-known', {
+    b,
+    a: inner => html`<a href="/paper/${entry}">${inner}</a>`,
+    day: paper ? plainDay(words, paper.listed) : '',
+  })}`;
+  let says = html`${known}${because}`;
+  if (changed.includes('listed')) says = html`${words.set('desk-fate-moves', { fate: says })}`;
   const news = changed.filter(field => field !== 'provenance' && field !== 'listed');
-  const says = outcome === 'new' ? 'As before' : 'Known';
-  return html`<b>${says}</b>: <a href="/paper/${entry}">its entry</a> of ${paper && plainDay(words, paper.listed)}${because}${
-    changed.includes('listed') && '; it moves to this day'
-  }${news.length > 0 && html`; it gains or changes ${news.join(', ')}`}`;
+  if (news.length === 0) return says;
+  return words.set('desk-fate-gains', { fate: says, fields: inEnglish(words, news.join(', ')) });
 }
 
 function facts(words: Words, paper: PaperEntry, isNew: boolean): Html {
-  const people = authorLine(words, paper, 6);
+  const people = authorLineHtml(words, paper, 6);
   const venue = paper['container-title'];
   const place = [venue && venueText(venue), dateBesideVenue(words, paper)].filter(Boolean).join(', ');
-  const { title, abstract } = paper;
-  return html`<h3>${title === undefined ? html`<i>Without a title</i>` : renderTitle(words, title)}</h3>
+  const { title, abstract, language } = paper;
+  return html`<h3>${title === undefined ? html`<i>${words.say('desk-state-untitled')}</i>` : isolated(renderTitle(words, title), tongueOf(words, title, language))}</h3>
 ${
   title === undefined &&
   abstract !== undefined &&
-  html`<p class="people">${clip(plainAbstract(abstract), 200)}</p>
+  html`<p class="people"${attributes(tongueOf(words, abstract, language))}>${clip(plainAbstract(abstract), 200)}</p>
 `
-}${(people || place) && html`<p class="people">${people && namesHtml(people)}${people && place && ' · '}${place}</p>\n`}${
+}${(people || place) && html`<p class="people">${people}${people && place && ' · '}${place}</p>\n`}${
   isNew &&
   (abstract === undefined
-    ? html`<p class="people">No abstract</p>\n`
-    : html`<details class="abstract"><summary>Abstract</summary>\n${raw(renderAbstract(words, abstract))}</details>\n`)
+    ? html`<p class="people">${words.say('no-abstract')}</p>\n`
+    : html`<details class="abstract"><summary>${words.say('abstract-heading')}</summary>\n<div${attributes(tongueOf(words, abstract, language))}>${raw(renderAbstract(words, abstract))}</div></details>\n`)
 }`;
 }
 
 /** What a person may do with a new paper. */
-function choices(paper: PaperEntry, leftOut: ReadonlySet<string>): Html {
+function choices(words: Words, paper: PaperEntry, leftOut: ReadonlySet<string>): Html {
   const { id } = paper;
   const called = clip(paper.title ?? id, 80);
   return html`<div class="choices">
-<details class="mend"><summary>Correct<span class="hidden"> ${called}</span></summary>
+<details class="mend"><summary>${words.set('desk-correct', { paper: called, unseen })}</summary>
 <fieldset><legend class="hidden">${called}</legend>
 ${MENDABLE.map(({ field, label, write }) => {
   const value = write(paper) ?? '';
   const name = html`name="${field}:${id}"`;
-  return html`<label>${label}
+  return html`<label>${words.say(label)}
 ${
   field === 'title' || field === 'issued'
     ? html`<input ${name} value="${value}" autocomplete="off">`
@@ -138,31 +154,32 @@ ${
 }</label>
 `;
 })}</fieldset></details>
-<label class="leave"><input type="checkbox" name="out" value="${id}" data-key="x" data-key-says="leave the paper out, or take it"${leftOut.has(id) && ' checked'}> Leave out<span class="hidden"> ${called}</span></label>
+<label class="leave"><input type="checkbox" name="out" value="${id}" data-key="x" data-key-says="${words.say('desk-key-leave-out')}"${leftOut.has(id) && ' checked'}> ${words.set('desk-leave-out', { paper: called, unseen })}</label>
 </div>
 `;
 }
 
 /** Lines that went nowhere, as they stand in the text. */
-export function lostLines({ other: { unread }, lines }: PastePreview): Html | undefined {
+export function lostLines(words: Words, { other: { unread }, lines }: PastePreview): Html | undefined {
   if (unread === undefined) return undefined;
   const ranges = unread.split(',');
   return html`<section class="lost" aria-labelledby="lost">
-<h2 id="lost">Lines that went nowhere</h2>
-<p>Nothing of them is read. Where they belong to a paper, mend the text above, or correct the paper below.</p>
+<h2 id="lost">${words.say('desk-lines-lost')}</h2>
+<p>${words.say('desk-about-lines-lost')}</p>
 <dl>
 ${ranges.slice(0, SHOWN).map(
-  range => html`<div><dt>${between(range)}</dt>
-<dd><pre>${textOf(range, lines)}</pre></dd></div>
+  range => html`<div><dt>${between(words, range)}</dt>
+<dd><pre dir="auto">${textOf(range, lines)}</pre></dd></div>
 `,
 )}</dl>
-${ranges.length > SHOWN && html`<p>And ${ranges.length - SHOWN} more places.</p>`}
+${ranges.length > SHOWN && html`<p>${words.say('desk-and-more-places', { n: ranges.length - SHOWN })}</p>`}
 </section>
 `;
 }
 
 /** `3-5,8` as a person writes it. */
-const between = (lines: string): string => lines.replaceAll('-', '–').replaceAll(',', ', ');
+const between = (words: Words, lines: string): string =>
+  lines.split(',').join(words.say('name-comma')).replaceAll('-', '–');
 
 function textOf(range: string, lines: readonly string[]): string {
   const all = parseLines(range).flatMap(({ from, to }) => lines.slice(from - 1, Math.min(to, from + LINES)));

@@ -1,4 +1,5 @@
 import { type Html, html, raw } from '../../typeset/html.ts';
+import type { Words } from '../../words/words.ts';
 import type { Desk } from '../desk.ts';
 import type { StillReading } from '../reading.ts';
 import type { Room, View } from '../view.ts';
@@ -8,16 +9,18 @@ export const readingRoom: Room = {
   pieces: { '/reading': async desk => howFar(desk) },
 };
 
-export function readingView(reading: StillReading): View {
-  return { title: 'One moment', body: html`<div id="reading" data-poll="/reading">\n${stillReading(reading)}</div>\n` };
+export function readingView(words: Words, reading: StillReading): View {
+  const body = html`<div id="reading" data-poll="/reading">\n${stillReading(words, reading)}</div>\n`;
+  return { title: words.say('desk-one-moment'), body };
 }
 
 /** A line in a part of the page that is asked for again. */
-export function stillReading({ message }: StillReading): Html {
-  return html`<p class="aside" data-running>${message} …</p>\n`;
+export function stillReading(words: Words, { far }: StillReading): Html {
+  return html`<p class="aside" data-running>${words.say('desk-papers-being-read', far)}</p>\n`;
 }
 
 /** Once all is read, the page itself is asked for again. */
-function howFar({ reading }: Desk): Html {
-  return reading ? stillReading(reading) : html`<p class="aside"${raw(' data-whole')}>All papers are read.</p>\n`;
+function howFar({ words, reading }: Desk): Html {
+  if (reading) return stillReading(words, reading);
+  return html`<p class="aside"${raw(' data-whole')}>${words.say('desk-papers-are-read')}</p>\n`;
 }

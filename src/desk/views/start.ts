@@ -1,8 +1,10 @@
+import type { DigestDay } from '../../digest/grouping.ts';
+import { countMark } from '../../theme/parts/count.ts';
 import { longDay } from '../../typeset/date-text.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { type Html, html } from '../../typeset/html.ts';
-import { plural } from '../../typeset/plural.ts';
 import type { Desk } from '../desk.ts';
+import { dayFacts } from '../issue/days-list.ts';
 import { kindName } from '../kind-words.ts';
 import { papersNow } from '../papers-now.ts';
 import type { Room } from '../view.ts';
@@ -20,21 +22,21 @@ export const startRoom: Room = {
   nav: { name: 'desk-nav-start', to: '/' },
   views: {
     '/': async desk => ({
-      title: 'Desk',
-      body: html`${pasteBox()}<div class="start">
+      title: desk.words.say('desk-name'),
+      body: html`${pasteBox(desk.words)}<div class="start">
 <section aria-labelledby="issues-title">
-<h2 id="issues-title">Issues</h2>
+<h2 id="issues-title">${desk.words.say('desk-nav-issues')}</h2>
 <div id="issues" data-poll="/start/issues">
 ${issues(desk)}</div>
 </section>
 <section aria-labelledby="waits-title">
-<h2 id="waits-title">What waits</h2>
+<h2 id="waits-title">${desk.words.say('desk-what-waits')}</h2>
 <div id="waits" data-poll="/start/waits">
 ${waits(desk)}</div>
 </section>
 <section aria-labelledby="steps-title">
-<h2 id="steps-title">Done last</h2>
-${wayBack(desk)}${stepList(ownSteps(desk).slice(0, STEPS))}<p><a href="/history">All that was done</a></p>
+<h2 id="steps-title">${desk.words.say('desk-done-last')}</h2>
+${wayBack(desk)}${stepList(desk.words, ownSteps(desk).slice(0, STEPS))}<p><a href="/history">${desk.words.say('desk-all-that-was-done')}</a></p>
 </section>
 </div>
 `,
@@ -50,29 +52,29 @@ ${wayBack(desk)}${stepList(ownSteps(desk).slice(0, STEPS))}<p><a href="/history"
 };
 
 function issues(desk: Desk): Html {
-  const { reading } = desk;
-  if (reading) return stillReading(reading);
+  const { reading, words } = desk;
+  if (reading) return stillReading(words, reading);
   const { calendar, dayByDate } = papersNow(desk);
   const today = desk.today();
   const days = calendar.slice(0, DAYS);
-  const line = ({ date, papers, note }: (typeof calendar)[number]): Html => {
-    const picks = new Set([...(note?.picks ?? []), ...papers.filter(({ pick }) => pick).map(({ id }) => id)]).size;
-    const facts = [plural(papers.length, 'paper'), picks > 0 && plural(picks, 'pick'), note?.note && 'a note'];
-    return html`<li><a href="/day/${date}">${date === today ? 'Today' : longDay(desk.words, date)}</a> <span class="why">${facts.filter(Boolean).join(DOT)}</span></li>\n`;
+  const line = (day: DigestDay): Html => {
+    const { date } = day;
+    const facts = dayFacts(words, day).join(DOT);
+    return html`<li><a href="/day/${date}">${date === today ? words.say('desk-today') : longDay(words, date)}</a> <span class="why">${facts}</span></li>\n`;
   };
   return html`<ul class="lines">
-${!dayByDate.has(today) && html`<li><a href="/day/${today}">Today</a> <span class="why">nothing is listed yet</span></li>\n`}${days.map(line)}</ul>
-<p><a href="/days">All issues</a></p>
+${!dayByDate.has(today) && html`<li><a href="/day/${today}">${words.say('desk-today')}</a> <span class="why">${words.say('desk-nothing-listed-yet')}</span></li>\n`}${days.map(line)}</ul>
+<p><a href="/days">${words.say('desk-all-issues')}</a></p>
 `;
 }
 
 /** Counts of what waits, by kind; the archive may have to be read for them, which the page does not wait for. */
 function waits(desk: Desk): Html {
   const archive = desk.reading ? undefined : desk.openArchive();
-  if (!archive) return html`<p class="aside" data-running>The archive is being read …</p>\n`;
+  if (!archive) return html`<p class="aside" data-running>${desk.words.say('desk-archive-being-read')}</p>\n`;
   const kinds = waiting(archive);
-  if (kinds.length === 0) return html`<p>Nothing.</p>\n`;
+  if (kinds.length === 0) return html`<p>${desk.words.say('desk-nothing')}</p>\n`;
   return html`<ul class="lines">
-${kinds.map(({ kind, items }) => html`<li><a href="/review/${kind}">${kindName(desk.words, kind)}</a> <span class="count">${items.length}</span></li>\n`)}</ul>
+${kinds.map(({ kind, items }) => html`<li><a href="/review/${kind}">${kindName(desk.words, kind)}</a> ${countMark(desk.words, items.length)}</li>\n`)}</ul>
 `;
 }

@@ -1,14 +1,13 @@
 import { noteMoved } from '../../curate/note-moved.ts';
-import { ContentError, UsageError } from '../../diagnostic.ts';
+import { ContentError } from '../../diagnostic.ts';
 import { previewPaste, takeIn } from '../../ingest/paste.ts';
 import type { PastePreview } from '../../ingest/paste-preview.ts';
 import { loadSources } from '../../read/sources.ts';
 import { longDay } from '../../typeset/date-text.ts';
 import { type Html, html } from '../../typeset/html.ts';
-import { grouped, plural } from '../../typeset/plural.ts';
 import type { Words } from '../../words/words.ts';
-import type { Desk } from '../desk.ts';
-import { isTooLong, type Pasted, readMends, readPasted, restOf } from '../pasted-form.ts';
+import { type Desk, Refused } from '../desk.ts';
+import { isTooLong, type Pasted, readMends, readPasted, restOf, restSays } from '../pasted-form.ts';
 import type { Form, Outcome, Room } from '../view.ts';
 import { asksForALook, lostLines, onlyLooks, pastedPapers } from './pasted.ts';
 import { notes, said, tooLong, unreadable } from './pasted-said.ts';
@@ -16,50 +15,52 @@ import { notes, said, tooLong, unreadable } from './pasted-said.ts';
 /** Taking in what one pastes or drops. */
 export const takeInRoom: Room = {
   nav: { name: 'desk-nav-take-in', to: '/take-in' },
-  views: { '/take-in': async () => ({ title: 'Take in', body: pasteBox() }) },
+  views: { '/take-in': async ({ words }) => ({ title: words.say('desk-nav-take-in'), body: pasteBox(words) }) },
   pieces: { '/take-in/preview': (desk, _, form) => preview(desk, form) },
   actions: { '/take-in': (desk, _, form) => take(desk, form) },
 };
 
 /** Where one pastes, and what would become of it. */
-export function pasteBox(): Html {
+export function pasteBox(words: Words): Html {
   return html`<form class="take-in" method="post" action="/take-in" data-desk data-live="/take-in/preview" data-live-into="pasted" data-live-wait="350" data-drop data-drop-html="html">
-<label for="paste-text">Paste a listing, a mail, references or the address of a paper, or drop a file</label>
+<label for="paste-text">${words.say('desk-paste-here')}</label>
 <textarea id="paste-text" name="text" rows="7" spellcheck="false" autocomplete="off"></textarea>
 <input type="hidden" name="html">
-<p class="file"><label>Or choose files <input type="file" name="files" multiple></label></p>
-<div id="pasted"><p class="sum" id="pasted-says" role="status"></p></div>
+<p class="file"><label>${words.say('desk-choose-files')} <input type="file" name="files" multiple></label></p>
+<div id="pasted">${sum(words, '')}</div>
 </form>
 `;
 }
 
 /** What would become of what lies in the box. Nothing is changed. */
 async function preview(desk: Desk, form: Form): Promise<Html> {
+  const { words } = desk;
   const pasted = await readPasted(form);
-  if (!pasted) return sum('');
-  if (isTooLong(pasted)) return html`${sum('Too long to look at here: more than 2 MB.')}${tooLong(pasted)}`;
+  if (!pasted) return sum(words, '');
+  if (isTooLong(pasted)) return html`${sum(words, words.say('desk-too-long-to-show'))}${tooLong(words, pasted)}`;
   const sources = await loadSources();
   let found: PastePreview;
   try {
     found = await previewed(desk, pasted);
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
-    return html`${sum('This cannot be read.')}${unreadable(error.diagnostics, pasted.paste)}${said(desk.words, form, pasted, sources, error.diagnostics)}`;
+    return html`${sum(words, words.say('desk-cannot-be-read'))}${unreadable(words, error.diagnostics, pasted.paste)}${said(words, form, pasted, sources, error.diagnostics)}`;
   }
   const isOther = form.get('asked') === pasted.key && form.get('seen') !== found.seen;
   const leftOut = new Set(form.all('out'));
-  const count = found.papers.filter(({ isNew, outcome, entry }) => isNew && outcome === 'new' && !leftOut.has(entry!));
+  const { length: n } = found.papers.filter(
+    ({ isNew, outcome, entry }) => isNew && outcome === 'new' && !leftOut.has(entry!),
+  );
   const isWhole = form.get('whole') === 'on';
-  return html`${sum(
-    `${isOther ? 'Something was changed meanwhile. This is what would be done now: ' : ''}${inWords(desk.words, found, leftOut)}`,
-  )}${said(desk.words, form, pasted, sources, found)}${notes(found)}${isWhole && html`<input type="hidden" name="whole" value="on">\n`}${lostLines(found)}${
+  const what = inWords(words, found, leftOut);
+  return html`${sum(words, isOther ? words.say('desk-changed-meanwhile', { what }) : what)}${said(words, form, pasted, sources, found)}${notes(words, found)}${isWhole && html`<input type="hidden" name="whole" value="on">\n`}${lostLines(words, found)}${
     found.papers.length > 0 &&
-    html`<h2>Papers</h2>\n${onlyLooks(found.papers, form.get('looks') === 'on')}${pastedPapers(desk.words, found, isWhole, leftOut)}`
+    html`<h2>${words.say('papers-heading')}</h2>\n${onlyLooks(words, found.papers, form.get('looks') === 'on')}${pastedPapers(words, found, isWhole, leftOut)}`
   }${
     found.isRead &&
-    html`<p class="take"><button type="submit" class="main" data-key="t">Take in${
-      count.length > 0 && ` ${plural(count.length, 'new paper')}`
-    }</button></p>
+    html`<p class="take"><button type="submit" class="main" data-key="t" data-key-says="${
+      n > 0 ? words.say('desk-key-take-in-new', { n }) : words.say('desk-key-take-in')
+    }">${n > 0 ? words.say('desk-take-in-new', { n }) : words.say('desk-take-in')}</button></p>
 `
   }`;
 }
@@ -77,22 +78,19 @@ function previewed(desk: Desk, { paste, key }: Pasted): Promise<PastePreview> {
 }
 
 async function take(desk: Desk, form: Form): Promise<Outcome> {
+  const { words } = desk;
   const pasted = await readPasted(form);
-  if (!pasted) throw new UsageError('expected a text or a file to take in, found none');
-  if (isTooLong(pasted)) throw new UsageError('expected at most 2 MB to take in here, found more');
+  if (!pasted) throw new Refused(words.say('desk-nothing-to-take-in'));
+  if (isTooLong(pasted)) throw new Refused(words.say('desk-too-long-to-take-in'));
   const { paste } = pasted;
   const shown = await previewed(desk, pasted);
-  if (form.get('asked') !== pasted.key)
-    throw new UsageError('expected a look at what you said last. It is shown now; nothing was written yet');
+  if (form.get('asked') !== pasted.key) throw new Refused(words.say('desk-look-at-what-you-said'));
   const requireSeen = ({ seen }: PastePreview): void => {
-    if (seen !== form.get('seen'))
-      throw new UsageError(
-        'expected what you were shown, found that something was changed meanwhile. Nothing was written: look again',
-      );
+    if (seen !== form.get('seen')) throw new Refused(words.say('desk-other-than-shown'));
   };
   requireSeen(shown);
   const { leaveOut = [] } = readMends(form, shown.papers);
-  const says = `Took in ${intake(desk.words, shown, new Set(leaveOut))}`;
+  const says = words.say('desk-took-in', { what: intake(words, shown, new Set(leaveOut)) });
   await desk.change(says, (step, warn) =>
     takeIn({
       content: desk.content,
@@ -108,11 +106,8 @@ async function take(desk: Desk, form: Form): Promise<Outcome> {
       },
     }),
   );
-  const remains = restOf(form, pasted);
-  if (remains) {
-    const { says: what, ...rest } = remains;
-    return { says: `${says}; ${what}`, rest };
-  }
+  const rest = restOf(form, pasted);
+  if (rest) return { says: restSays(words, says, rest), rest: rest.next };
   // Where nothing is new, there need be no such day.
   const isNew = shown.papers.some(({ isNew, entry }) => isNew && !leaveOut.includes(entry!));
   return { says, ...(isNew && { to: `/day/${shown.listed}` }) };
@@ -122,25 +117,32 @@ async function take(desk: Desk, form: Form): Promise<Outcome> {
 function intake(words: Words, { papers, listed }: PastePreview, leftOut: ReadonlySet<string>): string {
   const fresh = papers.filter(({ isNew, outcome }) => isNew && outcome === 'new');
   const out = fresh.filter(({ entry }) => leftOut.has(entry!)).length;
-  return `${plural(fresh.length - out, 'new paper')} of ${longDay(words, listed)}${out > 0 ? `, ${out} left out` : ''}`;
+  const some = words.say('desk-n-new-papers', { n: fresh.length - out, day: longDay(words, listed) });
+  return out > 0 ? [some, words.say('desk-n-left-out', { n: out })].join(words.say('name-comma')) : some;
 }
 
 /** The same with what else there is, as “3 known, 1 to look at”. */
 function inWords(words: Words, preview: PastePreview, leftOut: ReadonlySet<string>): string {
   const { papers, isRead, dump, other } = preview;
-  if (!isRead) return `This very text was taken in before, as ${dump}.`;
+  if (!isRead) return words.say('desk-taken-in-before', { dump });
   const taken = papers.filter(({ entry, isNew }) => !(isNew && leftOut.has(entry!)));
-  const parts: [number, string][] = [
-    [taken.filter(({ isNew, outcome }) => !isNew && outcome !== 'deleted' && outcome !== 'rejected').length, 'known'],
-    [taken.filter(({ isNew, outcome }) => isNew && outcome === 'merged').length, 'twice here'],
-    [taken.filter(({ outcome }) => outcome === 'deleted').length, 'left out before'],
-    [taken.filter(asksForALook).length, 'to look at'],
+  const parts: [n: number, key: Counted][] = [
+    [
+      taken.filter(({ isNew, outcome }) => !isNew && outcome !== 'deleted' && outcome !== 'rejected').length,
+      'desk-n-known',
+    ],
+    [taken.filter(({ isNew, outcome }) => isNew && outcome === 'merged').length, 'desk-n-twice'],
+    [taken.filter(({ outcome }) => outcome === 'deleted').length, 'desk-n-left-out-before'],
+    [taken.filter(asksForALook).length, 'desk-n-to-look-at'],
   ];
-  const more = parts.filter(([many]) => many > 0).map(([many, what]) => `, ${grouped(many)} ${what}`);
-  return `${intake(words, preview, leftOut)}${more.join('')}${other.unread === undefined ? '' : '; some lines went nowhere'}`;
+  const more = parts.filter(([n]) => n > 0).map(([n, key]) => words.say(key, { n }));
+  const what = [intake(words, preview, leftOut), ...more].join(words.say('name-comma'));
+  return other.unread === undefined ? what : words.say('desk-some-lines-lost', { what });
 }
 
-function sum(text: string): Html {
-  return html`<p class="sum" id="pasted-says" role="status">${text}</p>
+type Counted = 'desk-n-known' | 'desk-n-twice' | 'desk-n-left-out-before' | 'desk-n-to-look-at';
+
+function sum(words: Words, text: string): Html {
+  return html`<p class="sum" data-busy="${words.say('desk-reading-it')}" id="pasted-says" role="status">${text}</p>
 `;
 }

@@ -2,6 +2,8 @@ import { ARCHIVE } from './archive.ts';
 import { BROWSER } from './browser.ts';
 import { COUNTS } from './counts.ts';
 import { DESK } from './desk.ts';
+import { DESK_ISSUE } from './desk-issue.ts';
+import { DESK_PASTE } from './desk-paste.ts';
 import { PAGES } from './pages.ts';
 import { PAPER } from './paper.ts';
 import { PUBLISH } from './publish.ts';
@@ -18,5 +20,7 @@ export const EN = {
   ...PUBLISH,
   ...BROWSER,
   ...DESK,
+  ...DESK_PASTE,
+  ...DESK_ISSUE,
   ...REVIEW,
 } as const;

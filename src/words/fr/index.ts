@@ -4,6 +4,8 @@ import { ARCHIVE } from './archive.ts';
 import { BROWSER } from './browser.ts';
 import { COUNTS } from './counts.ts';
 import { DESK } from './desk.ts';
+import { DESK_ISSUE } from './desk-issue.ts';
+import { DESK_PASTE } from './desk-paste.ts';
 import { PAGES } from './pages.ts';
 import { PAPER } from './paper.ts';
 import { PUBLISH } from './publish.ts';
@@ -20,5 +22,7 @@ export const FR: Translated<typeof EN> = {
   ...PUBLISH,
   ...BROWSER,
   ...DESK,
+  ...DESK_PASTE,
+  ...DESK_ISSUE,
   ...REVIEW,
 };

@@ -4,10 +4,13 @@ import { isolated } from '../typeset/tongue-html.ts';
 
 /** The mark of what a command says, which is English, among the desk's own words. */
 export function english({ language, dir }: Around): Tongue {
-  return { lang: language.split('-')[0] === 'en' ? undefined : 'en', dir: dir && 'ltr' };
+  return { lang: language.split('-')[0] === 'en' ? undefined : 'en', ...runsRight({ dir }) };
 }
 
-/** Such a text. */
+/** The mark of a command or of a file's name, which run from left to right everywhere. */
+export const runsRight = ({ dir }: Pick<Around, 'dir'>): Tongue => ({ dir: dir && 'ltr' });
+
+/** What a command says, so marked. */
 export function inEnglish(words: Around, text: string | undefined): Html {
   return isolated(html`${text}`, english(words));
 }

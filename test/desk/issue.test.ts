@@ -263,7 +263,7 @@ test('what is no paper or no day is refused, and nothing is written', async () =
     act('note', { note: 'x' }, '2025-02-30'),
     view('', '../2025'),
   ])
-    assert.match((await refused.catch(error => error)).message, /expected (?:the id of a paper|a day)/);
+    assert.match((await refused.catch(error => error)).message, /[Ee]xpected (?:the id of a paper|a day)/);
   assert.equal(folder.files(), before);
 });
 

@@ -5,9 +5,10 @@ import { commandLine } from '../../terminal/command.ts';
 import { clip } from '../../typeset/clip.ts';
 import { plainDay } from '../../typeset/date-text.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
+import { tongueOf } from '../../typeset/tongue.ts';
 import { attributes } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
-import { english, inEnglish } from '../english.ts';
+import { english, inEnglish, runsRight } from '../english.ts';
 import { HTML, type Pasted, TEXT } from '../pasted-form.ts';
 import type { Form } from '../view.ts';
 
@@ -93,7 +94,8 @@ const OF_BOX = { [TEXT]: 'desk-text-of-box', [HTML]: 'desk-html-of-box' } as con
 /** What to do with a text that is too long to be looked at here. */
 export function tooLong(words: Words, pasted: Pasted): Html {
   const { name } = pasted.paste;
-  const command = (...more: string[]) => html`<pre dir="ltr">${commandLine('ingest', name ?? 'FILE', ...more)}</pre>`;
+  const command = (...more: string[]) =>
+    html`<pre${attributes(runsRight(words))}>${commandLine('ingest', name ?? 'FILE', ...more)}</pre>`;
   return html`<div class="taken-as">
 ${whichText(words, pasted)}</div>
 <ul class="notes">
@@ -171,7 +173,7 @@ export function unreadable(words: Words, diagnostics: readonly Diagnostic[], { b
   if (/^https?:\/\/\S+$/i.test(text))
     return html`<ul class="notes">
 <li>${words.say('desk-no-papers-address')}
-<pre dir="ltr">${commandLine('ingest', text)}</pre></li>
+<pre${attributes(runsRight(words))}>${commandLine('ingest', text)}</pre></li>
 </ul>
 `;
   return html`<ul class="notes">
@@ -182,7 +184,8 @@ ${diagnostics.map(
     details = [],
     reasons = [],
   }) => html`<li>${atLine(words, line, inEnglish(words, `${capital(message)}.`))}${
-    details.length > 0 && html`<pre dir="auto">${details.map(detail => clip(detail, 200)).join('\n')}</pre>`
+    details.length > 0 &&
+    html`<pre${attributes(tongueOf(words, details.join(' ')))}>${details.map(detail => clip(detail, 200)).join('\n')}</pre>`
   }${
     reasons.length > 0 &&
     html`<details><summary>${words.say('desk-looked-for')}</summary><pre${attributes(english(words))}>${reasons.join('\n')}</pre></details>`

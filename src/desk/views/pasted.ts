@@ -76,13 +76,13 @@ ${paper && facts(words, paper, isNew)}${doubtful.map(
   ({ kind, line, excerpt }) =>
     html`<p class="doubt">${words.set('desk-line-says', {
       line,
-      what: html`${kindSays(words, kind)}: <q>${clip(wholeWords(excerpt, excerpt, preview.lines[line - 1] ?? ''), 120)}</q>`,
+      what: html`${kind === 'repeated-name' ? words.say('desk-author-is-named-twice') : kindSays(words, kind)}: <q>${clip(wholeWords(excerpt, excerpt, preview.lines[line - 1] ?? ''), 120)}</q>`,
     })}</p>
 `,
 )}${isOurs && paper && choices(words, paper, leftOut)}</div>
 <details class="lines" data-wide>
 <summary>${/[-,]/.test(lines) ? words.say('desk-lines', { lines: between(words, lines) }) : words.say('desk-line', { line: lines })}</summary>
-<pre dir="auto">${textOf(lines, preview.lines)}</pre>
+${linesShown(words, lines, preview.lines)}
 </details>
 </li>
 `;
@@ -169,7 +169,7 @@ export function lostLines(words: Words, { other: { unread }, lines }: PastePrevi
 <dl>
 ${ranges.slice(0, SHOWN).map(
   range => html`<div><dt>${between(words, range)}</dt>
-<dd><pre dir="auto">${textOf(range, lines)}</pre></dd></div>
+<dd>${linesShown(words, range, lines)}</dd></div>
 `,
 )}</dl>
 ${ranges.length > SHOWN && html`<p>${words.say('desk-and-more-places', { n: ranges.length - SHOWN })}</p>`}
@@ -181,8 +181,9 @@ ${ranges.length > SHOWN && html`<p>${words.say('desk-and-more-places', { n: rang
 const between = (words: Words, lines: string): string =>
   lines.split(',').join(words.say('name-comma')).replaceAll('-', '–');
 
-function textOf(range: string, lines: readonly string[]): string {
+function linesShown(words: Words, range: string, lines: readonly string[]): Html {
   const all = parseLines(range).flatMap(({ from, to }) => lines.slice(from - 1, Math.min(to, from + LINES)));
   const text = all.slice(0, LINES).map(line => (line.length > LINE ? `${line.slice(0, LINE)}…` : line));
-  return `${text.join('\n')}${all.length > LINES ? '\n…' : ''}`;
+  const shown = `${text.join('\n')}${all.length > LINES ? '\n…' : ''}`;
+  return html`<pre${attributes(tongueOf(words, shown))}>${shown}</pre>`;
 }

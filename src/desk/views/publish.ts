@@ -12,7 +12,7 @@ import { tongueOf } from '../../typeset/tongue.ts';
 import { attributes, isolated } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
 import type { Desk } from '../desk.ts';
-import { english, inEnglish } from '../english.ts';
+import { english, inEnglish, runsRight } from '../english.ts';
 import type { Room } from '../view.ts';
 import { stillReading } from './reading.ts';
 
@@ -108,7 +108,7 @@ function problemLine({ content, words }: Desk, problem: Diagnostic): Html {
   const { file: _file, ...rest } = problem;
   const place = [problem.file, problem.line].filter(part => part !== undefined).join(':');
   const text = formatDiagnostic(to === undefined ? problem : rest);
-  const link = to !== undefined && html`<a href="${to}"${attributes({ dir: english(words).dir })}>${place}</a> `;
+  const link = to !== undefined && html`<a href="${to}"${attributes(runsRight(words))}>${place}</a> `;
   return html`${link}<span class="words"${attributes(english(words))}>${text}</span>`;
 }
 
@@ -128,7 +128,7 @@ function publishing(desk: Desk, others: readonly string[]): Html {
   if (!commands) return html`<p>${fault ? inEnglish(words, fault) : words.say('desk-configuration-unread')}</p>\n`;
   const shown = commands.join('\n');
   return html`<p>${words.say('desk-this-will-run')}</p>
-<pre class="commands" dir="ltr"><code>${shown}</code></pre>
+<pre class="commands"${attributes(runsRight(words))}><code>${shown}</code></pre>
 ${isOfGit(commands) && beside(desk, others)}<form method="post" action="/publish/run" data-desk>
 <input type="hidden" name="shown" value="${shown}">
 <button class="main"${press.work?.isRunning && raw(' disabled')}>${words.say('desk-nav-publish')}</button>

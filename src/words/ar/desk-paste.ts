@@ -137,6 +137,7 @@ export const DESK_PASTE: Translated<typeof ENGLISH> = {
     'هذا العنوان غير معروف كعنوان ورقة. يمكن جلب الصفحة من الطرفية، إذ لا يتصل المكتب بأي مضيف آخر:',
   'desk-looked-for': 'ما بحث عنه كل مصدر',
   'desk-line-says': 'السطر {line}: {what}',
+  'desk-author-is-named-twice': 'ذُكر مؤلف مرتين',
   'desk-line': 'السطر {line}',
   'desk-lines': 'الأسطر {lines}',
   'desk-lines-lost': 'أسطر بقيت بلا وجهة',

@@ -68,6 +68,7 @@ export const DESK_PASTE: Translated<typeof ENGLISH> = {
     'Diese Adresse ist nicht als die einer Arbeit bekannt. Die Seite dort lässt sich im Terminal holen, da der Redaktionstisch keine anderen Server fragt:',
   'desk-looked-for': 'Wonach jede Quelle gesucht hat',
   'desk-line-says': 'Zeile {line}: {what}',
+  'desk-author-is-named-twice': 'eine Person ist zweimal genannt',
   'desk-line': 'Zeile {line}',
   'desk-lines': 'Zeilen {lines}',
   'desk-lines-lost': 'Zeilen, die übrig blieben',

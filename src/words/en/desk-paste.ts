@@ -74,6 +74,7 @@ export const DESK_PASTE = {
   'desk-looked-for': 'What each source looked for',
   // Of a line of the text.
   'desk-line-says': 'Line {line}: {what}',
+  'desk-author-is-named-twice': 'an author is named twice',
   'desk-line': 'Line {line}',
   'desk-lines': 'Lines {lines}',
   'desk-lines-lost': 'Lines that went nowhere',

@@ -89,6 +89,7 @@ export const DESK_PASTE: Translated<typeof ENGLISH> = {
     'Cette adresse n’est pas reconnue comme celle d’un article. La page peut être récupérée dans un terminal, car le bureau n’interroge aucun autre serveur\u00a0:',
   'desk-looked-for': 'Ce que chaque source a cherché',
   'desk-line-says': 'Ligne {line}\u00a0: {what}',
+  'desk-author-is-named-twice': 'un auteur est nommé deux fois',
   'desk-line': 'Ligne {line}',
   'desk-lines': 'Lignes {lines}',
   'desk-lines-lost': 'Lignes qui n’ont mené à rien',

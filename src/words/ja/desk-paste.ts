@@ -60,6 +60,7 @@ export const DESK_PASTE: Translated<typeof ENGLISH> = {
     'このアドレスは論文のものとして認識できません。デスクは他のホストに接続しないため、ページは端末で取得できます：',
   'desk-looked-for': '各情報源が探した内容',
   'desk-line-says': '{line} 行目：{what}',
+  'desk-author-is-named-twice': '著者名が重複しています',
   'desk-line': '{line} 行目',
   'desk-lines': '{lines} 行目',
   'desk-lines-lost': 'どこにも入らなかった行',

@@ -59,6 +59,7 @@ export const DESK_PASTE: Translated<typeof ENGLISH> = {
   'desk-no-papers-address': '此地址未被识别为论文地址。可在终端中获取该页面，因为编辑台不访问其他主机：',
   'desk-looked-for': '各来源所查找的内容',
   'desk-line-says': '第 {line} 行：{what}',
+  'desk-author-is-named-twice': '有作者出现两次',
   'desk-line': '第 {line} 行',
   'desk-lines': '第 {lines} 行',
   'desk-lines-lost': '未能归入的行',

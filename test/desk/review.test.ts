@@ -70,6 +70,18 @@ test('kinds are counted, and a digest in order has none', async () => {
   assert.match(await whole.view(), /Nothing waits for a person/);
 });
 
+test('a site in another language is asked in its own words, and what the ledger says is called English', async () => {
+  const it = await aReview(prefaces());
+  it.folder.edit('site.yaml', text => `${text.replace(/^language:.*$/m, '')}\nlanguage: ar\n`);
+  assert.match(await it.view(), /سؤال واحد للمراجعة/);
+  const text = await it.ofKind('same-paper');
+  assert.match(text, /<p class="why" lang="en" dir="ltr">the same title, but no author in common<\/p>/);
+  assert.not.match(text, /\b(?:Merge|Keep|keep apart|Listed|waits?|lines|kinds<|first)\b/);
+  const [about, id] = it.folder.ids();
+  const { says } = await it.act('/review/:kind/settle', { id: id!, about: about! }, 'same-paper');
+  assert.match(says, /^أُبقيت «Federated Preface» و«Federated Preface» منفصلتين\.$/);
+});
+
 test('a doubtful pair stands side by side, what differs is marked, and the first is the one that was listed first', async () => {
   const { ofKind } = await aReview(prefaces());
   const text = await ofKind('same-paper');

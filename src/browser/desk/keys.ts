@@ -66,10 +66,10 @@ function help(): void {
     ...named,
   ]);
   const writing: [string, string][] = [
-    ['Ctrl+Enter', words.say('desk-key-send')],
-    ['Escape', words.say('desk-key-leave-field')],
+    [words.say('desk-ctrl-enter'), words.say('desk-key-send')],
+    [words.say('desk-escape'), words.say('desk-key-leave-field')],
   ];
-  if (document.querySelector('[data-link-into]')) writing.push(['Ctrl+K', words.say('desk-key-link')]);
+  if (document.querySelector('[data-link-into]')) writing.push([words.say('desk-ctrl-k'), words.say('desk-key-link')]);
   const list = [...all, ...writing]
     .sort(byKey)
     .flatMap(([key, meaning]) => [element('dt', {}, element('kbd', {}, key)), element('dd', {}, meaning)]);

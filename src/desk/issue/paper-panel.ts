@@ -6,6 +6,8 @@ import { plainDay } from '../../typeset/date-text.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { renderAbstract } from '../../typeset/markdown.ts';
+import { tongueOf } from '../../typeset/tongue.ts';
+import { attributes } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
 import { topicChoices } from '../views/topic-choices.ts';
 import type { DayNow } from './day-now.ts';
@@ -18,7 +20,7 @@ export function paperPanel(words: Words, { now, day }: DayNow, content: string, 
   const to = (action: string) => `/day/${day.date}/${action}`;
   const isPublished = isOut(content, id);
   return html`<div class="panel">
-${abstract && html`<div class="abstract">${raw(renderAbstract(words, abstract))}</div>\n`}<form method="post" action="${to('paper')}" data-desk data-live="${to('line')}" data-live-into="line-shown">
+${abstract && html`<div class="abstract"${attributes(tongueOf(words, abstract, entry.language))}>${raw(renderAbstract(words, abstract))}</div>\n`}<form method="post" action="${to('paper')}" data-desk data-live="${to('line')}" data-live-into="line-shown">
 <input type="hidden" name="id" value="${id}">
 <input type="hidden" name="was-note" value="${note}">
 <input type="hidden" name="was-topics" value="${(entry.topics ?? []).join(' ')}">

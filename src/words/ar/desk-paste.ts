@@ -80,7 +80,7 @@ export const DESK_PASTE: Translated<typeof ENGLISH> = {
     other: '{n} للمعاينة',
   },
   'desk-some-lines-lost': '{what}؛ وبقيت أسطر بلا وجهة',
-  'desk-taken-in-before': 'أُدرج هذا النص نفسه من قبل باسم {dump}.',
+  'desk-taken-in-before': 'أُدرج هذا النص نفسه من قبل باسم \u200e{dump}\u200e.',
   'desk-rest-files': {
     zero: '{done}؛ لم يبقَ ملف',
     one: '{done}؛ بقي ملف واحد',
@@ -126,12 +126,12 @@ export const DESK_PASTE: Translated<typeof ENGLISH> = {
   'desk-brings-nothing': 'لا يأتي بشيء غير معروف: لا حاجة إلى إدراجه.',
   'desk-papers-move': 'الأوراق التي قُرئت من هذا النص سابقًا تنتقل إلى هذا اليوم.',
   'desk-others-wait': {
-    zero: 'لا تُقرأ معه نصوص أخرى من مجلد dumps. {names}',
-    one: 'يُقرأ معه نص آخر واحد ينتظر في مجلد dumps: {names}.',
-    two: 'يُقرأ معه نصان آخران ينتظران في مجلد dumps: {names}.',
-    few: 'تُقرأ معه {n} نصوص أخرى تنتظر في مجلد dumps: {names}.',
-    many: 'يُقرأ معه {n} نصًا آخر ينتظر في مجلد dumps: {names}.',
-    other: 'يُقرأ معه {n} نص آخر ينتظر في مجلد dumps: {names}.',
+    zero: 'لا تُقرأ معه نصوص أخرى من مجلد dumps. \u200e{names}\u200e',
+    one: 'يُقرأ معه نص آخر واحد ينتظر في مجلد dumps: \u200e{names}\u200e.',
+    two: 'يُقرأ معه نصان آخران ينتظران في مجلد dumps: \u200e{names}\u200e.',
+    few: 'تُقرأ معه {n} نصوص أخرى تنتظر في مجلد dumps: \u200e{names}\u200e.',
+    many: 'يُقرأ معه {n} نصًا آخر ينتظر في مجلد dumps: \u200e{names}\u200e.',
+    other: 'يُقرأ معه {n} نص آخر ينتظر في مجلد dumps: \u200e{names}\u200e.',
   },
   'desk-no-papers-address':
     'هذا العنوان غير معروف كعنوان ورقة. يمكن جلب الصفحة من الطرفية، إذ لا يتصل المكتب بأي مضيف آخر:',

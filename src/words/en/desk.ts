@@ -145,6 +145,10 @@ export const DESK = {
   'desk-key-send': 'send what you write',
   'desk-key-leave-field': 'out of the field',
   'desk-key-link': 'find a paper to link to, from the field',
+  // Names of keys, as they stand on them.
+  'desk-ctrl-enter': 'Ctrl+Enter',
+  'desk-ctrl-k': 'Ctrl+K',
+  'desk-escape': 'Escape',
   'desk-no-title-begins-so': 'No title has words that begin so.',
   // Of other areas.
   'skip-to-content': 'Skip to content',

@@ -59,7 +59,9 @@ function aboutMoving(
   { date, papers, note }: DigestDay,
 ): Value {
   const isListed = provenance.some(place => place.listed === listed);
-  const stays = isListed && words.say('desk-stays-also-listed', { day: plainDay(words, listed) });
+  const stays =
+    isListed &&
+    words.say('desk-stays-also-listed', { day: plainDay(words, listed), heading: words.say('also-listed') });
   const out = isPublished && words.say('desk-moves-published');
   const isLast = !isListed && listed === date && papers.length === 1;
   const alone = isLast && note?.note && words.say('desk-note-stays-alone', { day: plainDay(words, date) });

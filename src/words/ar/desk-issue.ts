@@ -40,7 +40,7 @@ export const DESK_ISSUE: Translated<typeof ENGLISH> = {
   'desk-move-to-day': 'نقل إلى هذا اليوم',
   'desk-leave-out-of-digest': 'استبعاد من الموجز',
   'desk-leave-out-paper': 'استبعاد من الموجز: {paper}',
-  'desk-stays-also-listed': 'تبقى في {day} تحت «أُدرجت أيضًا»، لأن قائمتها تذكر ذلك اليوم.',
+  'desk-stays-also-listed': 'تبقى في {day} تحت «{heading}»، لأن قائمتها تذكر ذلك اليوم.',
   'desk-moves-published':
     'هي منشورة: يبقى عنوانها، ولا تُعلن في الخلاصات مرتين، وتذكر التصويبات انتقالها، ويتغير اليومان مع البناء التالي.',
   'desk-note-stays-alone': 'يبقى تعليق {day} هناك بلا أوراق.',

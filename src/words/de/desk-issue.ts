@@ -41,7 +41,7 @@ export const DESK_ISSUE: Translated<typeof ENGLISH> = {
   'desk-move-to-day': 'Auf diesen Tag verschieben',
   'desk-leave-out-of-digest': 'Aus dem Überblick weglassen',
   'desk-leave-out-paper': 'Aus dem Überblick weglassen: {paper}',
-  'desk-stays-also-listed': 'Am {day} bleibt sie unter „Auch gelistet“, da ihre Liste diesen Tag nennt.',
+  'desk-stays-also-listed': 'Am {day} bleibt sie unter „{heading}“, da ihre Liste diesen Tag nennt.',
   'desk-moves-published':
     'Sie ist veröffentlicht: Ihre Adresse bleibt, Feeds melden sie nicht zweimal, die Berichtigungen nennen den Wechsel, und beide Tage ändern sich mit dem nächsten Bauen.',
   'desk-note-stays-alone': 'Die Anmerkung zum {day} bleibt dort, ohne Arbeiten.',

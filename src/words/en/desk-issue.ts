@@ -1,7 +1,7 @@
 /** The desk's pages of issues: what a curator picks and says of papers. */
 export const DESK_ISSUE = {
   // An issue: its note.
-  'desk-no-day': 'Expected a day, as "2025-01-31", found "{date}"',
+  'desk-no-day': 'Expected a day, as “2025-01-31”, found “{date}”',
   'desk-note-on-day': 'Note on the day',
   'desk-headline': 'Headline',
   'desk-note': 'Note',
@@ -42,7 +42,7 @@ export const DESK_ISSUE = {
   'desk-move-to-day': 'Move to this day',
   'desk-leave-out-of-digest': 'Leave out of the digest',
   'desk-leave-out-paper': 'Leave out of the digest: {paper}',
-  'desk-stays-also-listed': 'On {day} it stays under “Also listed”, as its listing names that day.',
+  'desk-stays-also-listed': 'On {day} it stays under “{heading}”, as its listing names that day.',
   'desk-moves-published':
     'It is published: its address stays, readers of its feeds are not told twice, the corrections say that it moved, and both days change with the next build.',
   'desk-note-stays-alone': 'The note of {day} stays there, with no papers.',
@@ -66,7 +66,7 @@ export const DESK_ISSUE = {
   'desk-last-already': '{paper} is the last already.',
   'desk-stands-there-already': '{paper} stands on that day already.',
   'desk-nothing-changed': 'Nothing was to be changed.',
-  'desk-no-such-id': 'Expected the id of a paper, found "{id}"; it may have been left out or merged',
+  'desk-no-such-id': 'Expected the id of a paper, found “{id}”; it may have been left out or merged',
   'desk-stands-elsewhere':
     '{paper} stands on {day}, not on {other}; nothing was changed. Pick it there, or load this page again.',
   'desk-moved-meanwhile': 'The paper was moved elsewhere meanwhile; nothing was changed.',

@@ -59,6 +59,9 @@ export const DESK = {
   'desk-archive-being-read': 'The archive is being read …',
   // Nothing waits, or nothing is wrong.
   'desk-nothing': 'Nothing.',
+  'n-picks': { one: '{n} pick', other: '{n} picks' },
+  'newer-days': 'Newer days',
+  'older-days': 'Older days',
   'desk-nothing-listed-today': 'Nothing is listed today yet. <a>Write its note all the same</a>',
   // What was done.
   'desk-about-history':
@@ -125,8 +128,8 @@ export const DESK = {
   'desk-publishing-runs': 'Publish runs …',
   'desk-publishing-done': 'Publish: done.',
   'desk-publishing-failed': 'Publish failed.',
-  'desk-build-still-runs': '"Build" still runs; wait until it is done',
-  'desk-publishing-still-runs': '"Publish" still runs; wait until it is done',
+  'desk-build-still-runs': '“Build” still runs; wait until it is done',
+  'desk-publishing-still-runs': '“Publish” still runs; wait until it is done',
   'desk-commands-changed': 'What publishes the digest was changed meanwhile; look at it again before you publish',
   // What the desk says in the browser.
   'desk-silent': 'The desk does not answer. Is it still running in the terminal?',
@@ -152,23 +155,8 @@ export const DESK = {
   'desk-no-title-begins-so': 'No title has words that begin so.',
   // Of other areas.
   'skip-to-content': 'Skip to content',
-  'as-sentence': '{text}.',
-  'two-sentences': '{first} {second}',
   'abstract-heading': 'Abstract',
-  'papers-heading': 'Papers',
-  'topics-heading': 'Topics',
   'row-topic': 'Topic',
-  'also-listed': 'Also listed',
-  'in-this-issue': 'In this issue',
-  'section-continued': 'continued',
-  'other-days': 'Other days',
-  'pages-of-day': 'Pages of this day',
   'pages-of-list': 'Pages of this list',
-  'page-of-pages': 'Page {page} of {last}',
-  'previous-page': 'Previous page',
-  'next-page': 'Next page',
-  'newer-days': 'Newer days',
-  'older-days': 'Older days',
   'day-with-note': 'a note',
-  'n-picks': { one: '{n} pick', other: '{n} picks' },
 } as const;

@@ -41,8 +41,7 @@ export const DESK_ISSUE: Translated<typeof ENGLISH> = {
   'desk-move-to-day': 'Déplacer à ce jour',
   'desk-leave-out-of-digest': 'Écarter de la revue',
   'desk-leave-out-paper': 'Écarter de la revue\u00a0: {paper}',
-  'desk-stays-also-listed':
-    'Le {day}, il reste sous «\u00a0Également signalés\u00a0», puisque sa liste indique ce jour.',
+  'desk-stays-also-listed': 'Le {day}, il reste sous «\u00a0{heading}\u00a0», puisque sa liste indique ce jour.',
   'desk-moves-published':
     'Il est publié\u00a0: son adresse reste, les flux ne l’annoncent pas deux fois, les rectifications signalent le déplacement, et les deux jours changent à la prochaine génération.',
   'desk-note-stays-alone': 'La remarque du {day} y reste, sans articles.',

@@ -40,7 +40,7 @@ export const DESK_ISSUE: Translated<typeof ENGLISH> = {
   'desk-move-to-day': 'この日に移す',
   'desk-leave-out-of-digest': 'ダイジェストから除外',
   'desk-leave-out-paper': 'ダイジェストから除外：{paper}',
-  'desk-stays-also-listed': '一覧がその日を示しているため、{day}の「ほかの掲載」には残ります。',
+  'desk-stays-also-listed': '一覧がその日を示しているため、{day}の「{heading}」には残ります。',
   'desk-moves-published':
     '公開済みです。アドレスは変わらず、フィードで二度通知されることはありません。訂正欄に移動が記され、両日のページは次のビルドで変わります。',
   'desk-note-stays-alone': '{day}の編者注は、論文のないまま残ります。',

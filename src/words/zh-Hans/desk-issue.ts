@@ -40,7 +40,7 @@ export const DESK_ISSUE: Translated<typeof ENGLISH> = {
   'desk-move-to-day': '移至这一天',
   'desk-leave-out-of-digest': '从论文摘编中略去',
   'desk-leave-out-paper': '从论文摘编中略去：{paper}',
-  'desk-stays-also-listed': '{day}的“同日收录”中仍保留该论文，因其列表注明那一天。',
+  'desk-stays-also-listed': '{day}的“{heading}”中仍保留该论文，因其列表注明那一天。',
   'desk-moves-published':
     '该论文已发布：其地址不变，订阅源不会重复通知，更正中会注明移动，两天的页面将在下次构建时更新。',
   'desk-note-stays-alone': '{day}的按语将保留，但当日不再有论文。',

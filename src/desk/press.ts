@@ -10,8 +10,6 @@ import { realPath } from '../files/real-path.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import { moduleGraph } from '../memory/module-graph.ts';
 import { type Serving, serveFolder } from '../serve/serve.ts';
-import type { Words } from '../words/words.ts';
-import { Refused } from './desk.ts';
 import { Job } from './job.ts';
 
 const run = promisify(execFile);
@@ -108,27 +106,21 @@ export class Press {
     ]);
   }
 
-  /** @throws Refused where another work runs */
-  build(words: Words): void {
-    this.#begin(words, 'build', ['build', '--content', this.#content, '--output', this.#output]);
+  build(): void {
+    this.work = new Job('build', ['build', '--content', this.#content, '--output', this.#output]);
   }
 
   /**
    * Publishes.
    *
    * @param shown the commands that the person saw, a line each
-   * @throws Refused where they are others by now, or another work runs
+   * @returns whether it began: not where they are others by now
    */
-  publish(words: Words, shown: string): void {
+  publish(shown: string): boolean {
     const { commands } = this.steps();
-    if (!commands || commands.join('\n') !== shown) throw new Refused(words.say('desk-commands-changed'));
-    this.#begin(words, 'publish', ['publish', '--content', this.#content]);
-  }
-
-  #begin(words: Words, name: Work, args: readonly string[]): void {
-    if (this.work?.isRunning)
-      throw new Refused(words.say(this.work.name === 'build' ? 'desk-build-still-runs' : 'desk-publishing-still-runs'));
-    this.work = new Job(name, args);
+    if (!commands || commands.join('\n') !== shown) return false;
+    this.work = new Job('publish', ['publish', '--content', this.#content]);
+    return true;
   }
 
   /** Where the built site can be looked at: on a port of its own, so that none of its scripts is of the desk's origin. */

@@ -11,7 +11,7 @@ import { plainTitle } from '../../typeset/markdown.ts';
 import { tongueOf } from '../../typeset/tongue.ts';
 import { attributes, isolated } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
-import type { Desk } from '../desk.ts';
+import { type Desk, Refused } from '../desk.ts';
 import { english, inEnglish, runsRight } from '../english.ts';
 import type { Room } from '../view.ts';
 import { stillReading } from './reading.ts';
@@ -32,15 +32,22 @@ export const publishRoom: Room = {
   pieces: { '/publish/now': now },
   actions: {
     '/publish/build': async desk => {
-      desk.press.build(desk.words);
+      requireIdle(desk);
+      desk.press.build();
       return { says: desk.words.say('desk-build-begun') };
     },
     '/publish/run': async (desk, _params, form) => {
-      desk.press.publish(desk.words, form.raw('shown').trim());
+      requireIdle(desk);
+      if (!desk.press.publish(form.raw('shown').trim())) throw new Refused(desk.words.say('desk-commands-changed'));
       return { says: desk.words.say('desk-publishing-begun') };
     },
   },
 };
+
+/** @throws Refused where one builds or publishes already */
+function requireIdle({ press, words }: Desk): void {
+  if (press.work?.isRunning) throw new Refused(words.say(SAYS[press.work.name].still));
+}
 
 async function now(desk: Desk): Promise<Html> {
   const { press, words } = desk;
@@ -152,8 +159,18 @@ function beside({ content, fileCache, words }: Desk, others: readonly string[]):
 }
 
 const SAYS = {
-  build: { runs: 'desk-build-runs', done: 'desk-build-done', failed: 'desk-build-failed' },
-  publish: { runs: 'desk-publishing-runs', done: 'desk-publishing-done', failed: 'desk-publishing-failed' },
+  build: {
+    runs: 'desk-build-runs',
+    done: 'desk-build-done',
+    failed: 'desk-build-failed',
+    still: 'desk-build-still-runs',
+  },
+  publish: {
+    runs: 'desk-publishing-runs',
+    done: 'desk-publishing-done',
+    failed: 'desk-publishing-failed',
+    still: 'desk-publishing-still-runs',
+  },
 } as const;
 
 function output(words: Words, { name, isRunning, code, output }: NonNullable<Desk['press']['work']>): Html {

@@ -208,7 +208,5 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-no-title-begins-so': 'لا عنوان فيه كلمات تبدأ هكذا.',
   'skip-to-content': 'انتقل إلى المحتوى',
   'abstract-heading': 'الملخص',
-  'row-topic': 'الموضوع',
-  'pages-of-list': 'صفحات هذه القائمة',
   'day-with-note': 'تعليق',
 };

@@ -151,7 +151,5 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-no-title-begins-so': 'Kein Titel hat Wörter, die so beginnen.',
   'skip-to-content': 'Zum Inhalt springen',
   'abstract-heading': 'Zusammenfassung',
-  'row-topic': 'Thema',
-  'pages-of-list': 'Seiten dieser Liste',
   'day-with-note': 'eine Anmerkung',
 };

@@ -156,7 +156,5 @@ export const DESK = {
   // Of other areas.
   'skip-to-content': 'Skip to content',
   'abstract-heading': 'Abstract',
-  'row-topic': 'Topic',
-  'pages-of-list': 'Pages of this list',
   'day-with-note': 'a note',
 } as const;

@@ -163,7 +163,5 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-no-title-begins-so': 'Aucun titre n’a de mots qui commencent ainsi.',
   'skip-to-content': 'Aller au contenu',
   'abstract-heading': 'Résumé',
-  'row-topic': 'Thème',
-  'pages-of-list': 'Pages de cette liste',
   'day-with-note': 'une remarque',
 };

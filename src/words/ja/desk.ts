@@ -136,7 +136,5 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-no-title-begins-so': 'このように始まる語を含む題名はありません。',
   'skip-to-content': '本文へ移動',
   'abstract-heading': '要旨',
-  'row-topic': 'トピック',
-  'pages-of-list': 'この一覧のページ',
   'day-with-note': '編者注あり',
 };

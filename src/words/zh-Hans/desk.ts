@@ -129,7 +129,5 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-no-title-begins-so': '没有标题包含以此开头的词。',
   'skip-to-content': '跳至正文',
   'abstract-heading': '摘要',
-  'row-topic': '主题',
-  'pages-of-list': '列表各页',
   'day-with-note': '有按语',
 };

@@ -62,7 +62,9 @@ export function entryText(entry: EntryExplanation, colours: Colours): string {
         .map(({ term, weight }) => `${term} ${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(2)}`)
         .join(', ')}`,
     );
-  if (entry.topics.length === 0) lines.push('  none of their terms occurs');
+  const script = entry['script-without-terms'];
+  if (script) lines.push(`  none has terms in the script of its text, which is ${script}`);
+  else if (entry.topics.length === 0) lines.push('  none of their terms occurs');
   return lines.join('\n');
 }
 

@@ -1,11 +1,11 @@
 import { ENTRY_KEYS } from '../paper.ts';
 import { isLanguage } from './language-tag.ts';
 import type { Scalar } from './write-yaml.ts';
-import { readScalar } from './yaml-scalar.ts';
+import { isPlain, readScalar } from './yaml-scalar.ts';
 
 type FlatMap = Record<string, Scalar>;
 /** Front matter as plain data, before validation. */
-export type FrontMatter = Record<string, Scalar | FlatMap | (Scalar | FlatMap)[]>;
+export type FrontMatter = Record<string, Scalar | FlatMap | (Scalar | FlatMap)[] | Record<string, FlatMap>>;
 
 const KEYS: ReadonlySet<string> = new Set(ENTRY_KEYS);
 /** The keys of the maps inside the front matter: `event`, `identifiers`, `links`, `provenance`. */
@@ -18,6 +18,8 @@ interface Look {
   isKey(key: string): boolean;
   /** The key that is written so, if it is one of the map's. @param of the key whose value is the map */
   innerKey(written: string, of: string): string | undefined;
+  /** Whether a key has a map of maps, by languages. */
+  isOuterKey?(key: string): boolean;
   scalar(text: string): Scalar | undefined;
 }
 
@@ -56,9 +58,11 @@ export function readFrontMatter(yaml: string, look = ENTRY): FrontMatter | undef
     }
     const from = at;
     while (at < lines.length && lines[at]!.startsWith('  ')) at++;
-    const block = lines[from]?.startsWith('  - ')
-      ? readList(lines, from, at, key, look)
-      : readMap(lines, from, at, key, 2, look);
+    const block = look.isOuterKey?.(key)
+      ? readMaps(lines, from, at, key, look)
+      : lines[from]?.startsWith('  - ')
+        ? readList(lines, from, at, key, look)
+        : readMap(lines, from, at, key, 2, look);
     if (!block) return undefined;
     data[key] = block;
   }
@@ -85,6 +89,27 @@ function readMap(
     map[key] = value;
   }
   return from < to ? map : undefined;
+}
+
+/** The same of maps, each under the tag of a language. */
+function readMaps(
+  lines: readonly string[],
+  from: number,
+  to: number,
+  of: string,
+  look: Look,
+): Record<string, FlatMap> | undefined {
+  const maps: Record<string, FlatMap> = {};
+  for (let at = from; at < to; ) {
+    const key = /^ {2}([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*):$/.exec(lines[at++]!)?.[1];
+    if (key === undefined || !isPlain(key) || Object.hasOwn(maps, key)) return undefined;
+    const first = at;
+    while (at < to && lines[at]!.startsWith('    ')) at++;
+    const map = readMap(lines, first, at, of, 4, look);
+    if (!map) return undefined;
+    maps[key] = map;
+  }
+  return from < to ? maps : undefined;
 }
 
 function readList(

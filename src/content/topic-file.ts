@@ -3,6 +3,7 @@ import { refusalAt } from '../diagnostic.ts';
 import { isPortableName } from '../files/portable-name.ts';
 import { requireFields } from './check-fields.ts';
 import { SLUG, text } from './entry-schema.ts';
+import { isLanguage } from './language-tag.ts';
 import { bodyText, splitMarkdownFile } from './markdown-file.ts';
 import { readPlainTopic } from './plain-topic.ts';
 import { readYaml } from './yaml-text.ts';
@@ -16,6 +17,8 @@ export interface TopicFile {
   belongs?: string;
   /** The terms that assign the topic, each with its weight; a negative one speaks against it. */
   terms: Record<string, number>;
+  /** Terms by the language that they are in, for papers in it, with weights of their own. */
+  'terms-in'?: Record<string, Record<string, number>>;
   /** Added to the sum of the weights. */
   bias?: number;
   /** Markdown; empty where there is none. */
@@ -29,12 +32,16 @@ const weight = v.pipe(
   v.finite('a number'),
 );
 
+const termWeights = v.record(v.string(), weight, 'a map of terms and weights');
+const language = v.pipe(v.string(), v.check(isLanguage, 'a language, as "zh"'));
+
 const TopicSchema = v.object(
   {
     name: text,
     belongs: v.optional(text),
     bias: v.optional(weight),
-    terms: v.optional(v.record(v.string(), weight, 'a map of terms and weights'), {}),
+    terms: v.optional(termWeights, {}),
+    'terms-in': v.optional(v.record(language, termWeights, 'a map of languages')),
   },
   'a map',
 );

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { hashField } from '../content/field-hash.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { EntryField } from '../editorial/entry-store.ts';
-import { assignTopics } from '../editorial/topics.ts';
+import { assignTopics, scriptWithoutTerms } from '../editorial/topics.ts';
 import type { LedgerRecord, Outcome } from '../ledger/ledger.ts';
 import { newerVersion } from '../ledger/ledger-store.ts';
 import { ENTRY_KEYS, type PaperEntry } from '../paper.ts';
@@ -45,6 +45,8 @@ export interface EntryExplanation {
   fields: FieldOrigin[];
   /** The evidence for each topic that the topic files now give the entry. */
   topics: { slug: string; score: number; why: { term: string; weight: number }[]; given: boolean }[];
+  /** The script of its text, where no topic has terms in it: such a paper gets no topic by its words. */
+  'script-without-terms'?: string;
   aliases: readonly string[];
 }
 
@@ -93,6 +95,7 @@ export function explainEntry(archive: Archive, id: string): EntryExplanation {
   }
   const given = new Set(entry.topics);
   const topics = assignTopics(archive.topics(), entry).map(topic => ({ ...topic, given: given.has(topic.slug) }));
+  const script = scriptWithoutTerms(archive.topics(), entry);
   return {
     id: entry.id,
     file: path.join(archive.folder.root, entries.file(entry.id)!),
@@ -100,6 +103,7 @@ export function explainEntry(archive: Archive, id: string): EntryExplanation {
     listings,
     fields,
     topics,
+    ...(script !== undefined && { 'script-without-terms': script }),
     aliases: entry.aliases ?? [],
   };
 }

@@ -4,13 +4,17 @@ import { refusalAt } from '../diagnostic.ts';
 import { inverseFrequency, rarity } from '../related/rarity.ts';
 import { TermSet } from '../related/term-set.ts';
 import { termKey } from '../related/terms.ts';
+import { type Script, scriptOf } from '../typeset/script.ts';
+import { ForeignTerms, type ReadText, type Weights } from './foreign-terms.ts';
 
 /** The topics' terms by stem, compiled for matching by `compileTopics`. */
 export interface TopicModel {
   readonly slugs: readonly string[];
   readonly biases: readonly number[];
   /** For each term number, the topics that use the term. */
-  readonly weights: readonly (readonly { topic: number; weight: number }[])[];
+  readonly weights: readonly Weights[];
+  /** The terms of other languages. */
+  readonly foreign: ForeignTerms;
   readonly vocabulary: TopicVocabulary;
 }
 
@@ -34,6 +38,14 @@ export interface Evidence {
   amount: number;
 }
 
+/** What topics are assigned to. */
+export interface TopicPaper {
+  title?: string;
+  abstract?: string;
+  /** As the paper states it. */
+  language?: string;
+}
+
 export interface AssignedTopic {
   slug: string;
   score: number;
@@ -45,6 +57,10 @@ export interface AssignedTopic {
 const TITLE_COUNTS = 6;
 /** The length of the term vector of an abstract of ordinary length; see `evidence`. */
 const COMMON_LENGTH = 40;
+/** The length that the shortest is taken for. */
+const SHORTEST = 4;
+/** What the evidence of a paper in another language is multiplied by at most: of its words none but the terms are known. */
+const FOREIGN_SHARE = 3;
 /** The least score at which a second or third topic is assigned. */
 const LEAST_SCORE = 0;
 const MOST_TOPICS = 3;
@@ -59,6 +75,7 @@ const LONGEST_TERM = 3;
 export function compileTopics(topics: readonly TopicFile[], folder = 'content/topics'): TopicModel {
   const sorted = [...topics].sort((a, b) => (a.slug < b.slug ? -1 : 1));
   const weights = new Map<string, { topic: number; weight: number }[]>();
+  const foreign = new ForeignTerms();
   for (const [topic, file] of sorted.entries()) {
     for (const [term, weight] of Object.entries(file.terms)) {
       const key = termKey(term);
@@ -77,11 +94,21 @@ export function compileTopics(topics: readonly TopicFile[], folder = 'content/to
       else if (Math.abs(weight) > Math.abs(same.weight)) same.weight = weight;
       weights.set(key, known);
     }
+    for (const [language, terms] of Object.entries(file['terms-in'] ?? {}))
+      for (const [term, weight] of Object.entries(terms))
+        if (!foreign.add(language, term, topic, weight))
+          throw refusalAt(
+            { file: path.join(folder, `${file.slug}.md`) },
+            'topic-term',
+            `expected a term of letters for "terms-in.${language}", found "${term}"`,
+            'Correct or delete the term.',
+          );
   }
   return {
     slugs: sorted.map(t => t.slug),
     biases: sorted.map(t => t.bias ?? 0),
     weights: [...weights.values()],
+    foreign,
     vocabulary: topicVocabulary(weights.keys()),
   };
 }
@@ -92,13 +119,13 @@ export function compileTopics(topics: readonly TopicFile[], folder = 'content/to
  *
  * @returns empty if no term of any topic occurs
  */
-export function assignTopics(model: TopicModel, paper: { title?: string; abstract?: string }): AssignedTopic[] {
-  const { slugs, weights } = model;
+export function assignTopics(model: TopicModel, paper: TopicPaper): AssignedTopic[] {
+  const { slugs } = model;
   const scores = [...model.biases];
   const isNamed = slugs.map(() => false);
-  const found = evidence(paper, model.vocabulary);
-  for (const { term, amount } of found)
-    for (const { topic, weight } of weights[term]!) {
+  const found = allEvidence(model, paper);
+  for (const { weights, amount } of found)
+    for (const { topic, weight } of weights) {
       scores[topic]! += weight * amount;
       if (weight * amount > 0) isNamed[topic] = true;
     }
@@ -109,12 +136,43 @@ export function assignTopics(model: TopicModel, paper: { title?: string; abstrac
     .filter((topic, i) => i === 0 || scores[topic]! >= LEAST_SCORE);
   return best.map(topic => {
     const why: AssignedTopic['why'] = [];
-    for (const { term, surface, amount } of found)
-      for (const known of weights[term]!)
+    for (const { weights, surface, amount } of found)
+      for (const known of weights)
         if (known.topic === topic) why.push({ term: surface, weight: known.weight * amount });
     why.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.term < b.term ? -1 : 1));
     return { slug: slugs[topic]!, score: scores[topic]!, why };
   });
+}
+
+/** The script in which a paper is written and no topic has terms; nothing where there are some. */
+export function scriptWithoutTerms({ foreign }: TopicModel, paper: TopicPaper): Script | undefined {
+  const texts = textsOf(paper);
+  const isRead = texts.some(text => isForEnglish(text) || foreign.areFor(text, paper.language));
+  return isRead ? undefined : texts[0]?.script;
+}
+
+/** The texts of a paper that topics are read from. */
+export function textsOf({ title, abstract }: TopicPaper): ReadText[] {
+  const texts: ReadText[] = [];
+  if (title) texts.push({ text: title, script: scriptOf(title), times: TITLE_COUNTS });
+  if (abstract) texts.push({ text: abstract, script: scriptOf(abstract), times: 1 });
+  return texts;
+}
+
+/** Whether English terms are looked for in a text: in any in Latin letters, whatever its language. */
+const isForEnglish = ({ script }: ReadText): boolean => script === undefined || script === 'Latin';
+
+/** What speaks for and against topics: English terms, and those of the paper's own language. */
+function allEvidence(
+  { weights, vocabulary, foreign }: TopicModel,
+  paper: TopicPaper,
+): { surface: string; amount: number; weights: Weights }[] {
+  const texts = textsOf(paper);
+  const own = foreign
+    .find(texts, paper.language)
+    .map(({ term, count, weights }) => ({ surface: term, amount: Math.log(1 + count) * FOREIGN_SHARE, weights }));
+  const found = evidence(texts.filter(isForEnglish), vocabulary, own.length > 0 ? FOREIGN_SHARE : undefined);
+  return [...own, ...found.map(({ term, surface, amount }) => ({ surface, amount, weights: weights[term]! }))];
 }
 
 /** @param keys the topics' terms by their stems, each once */
@@ -133,16 +191,19 @@ export function topicVocabulary(keys: Iterable<string>): TopicVocabulary {
  * How strongly a paper features each topic term, in order of first appearance, title first: the logarithm of one plus the
  * term's count, where the title counts sixfold. To make long abstracts and bare titles comparable, it is divided by the
  * length of the vector of all terms, weighted by rarity.
+ *
+ * @param most what it is multiplied by at most
  */
-export function evidence(paper: { title?: string; abstract?: string }, vocabulary: TopicVocabulary): Evidence[] {
+export function evidence(
+  texts: readonly Pick<ReadText, 'text' | 'times'>[],
+  vocabulary: TopicVocabulary,
+  most = COMMON_LENGTH / SHORTEST,
+): Evidence[] {
   const { terms, wanted, frequency, counts } = vocabulary;
   const met: number[] = [];
   const found: Evidence[] = [];
-  for (const [text, times] of [
-    [paper.title, TITLE_COUNTS],
-    [paper.abstract, 1],
-  ] as const)
-    terms.match(text ?? '', (term, first, last, { text: read, starts, ends }) => {
+  for (const { text, times } of texts)
+    terms.match(text, (term, first, last, { text: read, starts, ends }) => {
       if (counts[term] === 0) {
         met.push(term);
         if (term < wanted) found.push({ term, surface: read.slice(starts[first], ends[last]), amount: 0 });
@@ -155,7 +216,7 @@ export function evidence(paper: { title?: string; abstract?: string }, vocabular
     squares += part * part;
   }
   // A paper whose terms are not in the table is treated as a short one.
-  const share = COMMON_LENGTH / Math.max(Math.sqrt(squares), COMMON_LENGTH / 10);
+  const share = Math.min(COMMON_LENGTH / Math.max(Math.sqrt(squares), SHORTEST), most);
   for (const term of found) term.amount = Math.log(1 + counts[term.term]!) * share;
   for (const term of met) counts[term] = 0;
   return found;

@@ -110,6 +110,26 @@ test('a topic has a name, terms and an introduction', () => {
   assert.throws(() => readTopic('T.md', '---\nname: T\n---\n', '../T'), /topic-name/);
 });
 
+test('terms of other languages stand in a map of each, read the quick way as the yaml package reads them', () => {
+  const yaml =
+    'name: Bees\nterms:\n  bee: 2\nterms-in:\n  zh:\n    蜂箱: 2\n    3D 蜂巢: -1.5\n  de-AT:\n    Biene: 1\n';
+  assert.equal(readPlainTopic(yaml), parse(yaml));
+  assert.equal(readTopic('t.md', `---\n${yaml}---\n`, 'bees')['terms-in'], {
+    zh: { 蜂箱: 2, '3D 蜂巢': -1.5 },
+    'de-AT': { Biene: 1 },
+  });
+  for (const odd of ['zh:', 'zh: 2', 'zh:\n    蜂箱: 2\n  zh:\n    蜂: 1', 'zh:\n   蜂箱: 2', 'no:\n    bie: 2'])
+    assert.is(readPlainTopic(`terms-in:\n  ${odd}\n`), undefined, odd);
+  assert.throws(
+    () => readTopic('t.md', '---\nname: A\nterms-in:\n  zh: 2\n---\n', 't'),
+    /^t\.md:4: error: expected a map of terms and weights for "terms-in\.zh"/,
+  );
+  assert.throws(
+    () => readTopic('t.md', '---\nname: A\nterms-in:\n  zh_CN:\n    a: 2\n---\n', 't'),
+    /^t\.md:4: error: expected a language, as "zh"/,
+  );
+});
+
 test("a day's note needs no front matter", () => {
   assert.equal(readDay('d.md', '\r\nOne\r\ntwo\r\n', '2025-01-31'), { day: '2025-01-31', note: 'One\ntwo' });
   assert.equal(readDay('d.md', '---\ntitle: First\npicks: [a-study]\n---\nOne\n', '2025-01-31'), {

@@ -1,10 +1,12 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { entryText } from '../../src/cli/archive-report.ts';
 import { explainDump, explainEntry } from '../../src/curate/explain.ts';
 import { mergeEntries } from '../../src/curate/merge-entries.ts';
 import { UsageError } from '../../src/diagnostic.ts';
 import { openArchive } from '../../src/editorial/archive.ts';
 import { loadSources } from '../../src/read/sources.ts';
+import { coloursOf } from '../../src/terminal/colour.ts';
 import { AContentFolder, aboutOf, posterSession } from '../ingest/a-content-folder.ts';
 
 /** Why an entry says what it says, and what became of each line of a dump. */
@@ -91,6 +93,20 @@ test('each topic is told with what speaks for it, and whether the entry has it',
   assert.equal(await topics(), [['graphs', true, 'Federated']]);
   folder.edit(paper, replace('- graphs', '- shores'));
   assert.equal(await topics(), [['graphs', false, 'Federated']]);
+});
+
+test('a paper in a script in which no topic has terms is told so', async () => {
+  const folder = await aFolder();
+  folder.edit(paper, text =>
+    text
+      .replace(/^title: .*$/m, 'title: 연합 학습을 위한 연')
+      .replace(/\n\n[\s\S]*$/, '\n\n바람이 없어도 나는 연을 만든다.\n'),
+  );
+  const told = explainEntry(await open(folder), id);
+  assert.equal(told.topics, []);
+  assert.is(told['script-without-terms'], 'Hangul');
+  assert.match(entryText(told, coloursOf({})), /none has terms in the script of its text, which is Hangul/);
+  assert.is(explainEntry(await open(await aFolder()), id)['script-without-terms'], undefined);
 });
 
 test('an entry is found by its id, its file, and the id of one that was merged into it', async () => {

@@ -1,6 +1,5 @@
 /**
- * Well-known papers, told in Chinese and in German for these tests, each with its topic. They were written before the terms of these
- * languages were, and no term was changed for one of them.
+ * Well-known papers, told in Chinese and in German for these tests, each with its topic. No term was chosen or changed for one of them.
  */
 export const FOREIGN_PAPERS: readonly { language: 'zh' | 'de'; topic: string; title: string; abstract: string }[] = [
   {
@@ -142,5 +141,103 @@ export const FOREIGN_PAPERS: readonly { language: 'zh' | 'de'; topic: string; ti
     title: 'Kollaboratives Filtern mit neuronalen Netzen',
     abstract:
       'Empfehlungssysteme stützen sich meist auf die Matrixfaktorisierung, die das Verhalten der Nutzer durch ein inneres Produkt latenter Merkmale beschreibt. Wir ersetzen das innere Produkt durch ein mehrschichtiges Netz, das die Wechselwirkung von Nutzern und Artikeln aus Daten lernt. Ausgewertet wird implizites Feedback wie Klicks und Käufe. Auf zwei öffentlichen Datensätzen verbessern sich die Empfehlungen deutlich gegenüber bekannten Verfahren, und tiefere Netze sind von Vorteil.',
+  },
+  {
+    language: 'zh',
+    topic: 'agents',
+    title: '在语言模型中交替思考与行动',
+    abstract:
+      '大语言模型会推理，也会生成行动计划，但这两种能力以往多被分开研究。我们让模型交替写出思考过程与具体动作：思考帮助它制定、跟踪并修正计划，动作则让它调用搜索接口等外部工具获取信息。在问答、事实核查以及两个交互式决策环境中，这样的智能体比模仿学习和强化学习方法的成功率更高，而且过程更容易被人理解。',
+  },
+  {
+    language: 'zh',
+    topic: 'causality',
+    title: '用因果森林估计异质处理效应',
+    abstract:
+      '许多科学问题要求知道一项治疗或政策对不同人群的效果有何差别。本文把随机森林推广为一种非参数的方法，用于估计异质的处理效应。在无混杂假设下，我们证明该估计量是逐点相合的，并给出渐近正态的抽样分布，从而可以构造有效的置信区间。模拟实验表明，当协变量较多时，它优于经典的最近邻匹配。',
+  },
+  {
+    language: 'zh',
+    topic: 'code',
+    title: '评测用代码训练的大型语言模型',
+    abstract:
+      '我们介绍一个在公开代码仓库上微调的语言模型，并研究它编写 Python 程序的能力。为衡量由文档字符串合成函数的正确性，我们发布一套带有单元测试的编程题。该模型解出近三成的题目，重复采样还能显著提高通过率。我们也分析了它的局限，例如难以理解很长的操作链，以及代码生成技术在安全和就业方面的影响。',
+  },
+  {
+    language: 'zh',
+    topic: 'continual-learning',
+    title: '克服神经网络中的灾难性遗忘',
+    abstract:
+      '按顺序学习多个任务的能力，对人工智能至关重要，而神经网络一般认为做不到这一点：学习新任务时，旧任务的知识会很快丢失。我们根据各个权重对旧任务的重要程度，有选择地放慢它们的学习速度。在手写数字分类和一系列游戏上，网络在很久没有经历某项任务之后，仍能保持对它的熟练程度。',
+  },
+  {
+    language: 'zh',
+    topic: 'generalization',
+    title: '与模型无关的元学习，用于深度网络的快速适应',
+    abstract:
+      '我们提出一种与模型无关的元学习算法，适用于任何用梯度下降训练的模型，包括分类、回归和强化学习。元学习的目标，是在多种任务上训练模型，使其只用少量样本就能解决新的任务。算法显式地训练模型参数，使得在新任务上做几步梯度更新就能取得良好的泛化。实验在两个小样本图像分类基准上取得最好结果。',
+  },
+  {
+    language: 'zh',
+    topic: 'robotics',
+    title: '面向真实世界控制的大规模机器人变换器',
+    abstract:
+      '通过在大规模、多样、与任务无关的数据上训练，视觉与语言领域的模型已能零样本地解决新任务。机器人领域能否如此，取决于真实数据与模型容量。我们用十三台移动机械臂历时十七个月收集了十三万段操作示范，并训练一个模型，把图像和自然语言指令映射为离散的动作。它能执行七百多条指令，在新的物体、干扰和厨房环境中明显优于以往方法。',
+  },
+  {
+    language: 'zh',
+    topic: 'systems',
+    title: '用模型并行训练数十亿参数的语言模型',
+    abstract:
+      '大型模型往往受限于单块处理器的显存。我们实现了一种简单而高效的层内模型并行方法，使训练数十亿参数的模型成为可能，既不需要新的编译器，也不用改动程序库，只需在原生框架中插入几个通信操作，并可与流水线并行互补。在五百一十二块图形处理器上，整个应用的吞吐量达到每秒十五千万亿次浮点运算，扩展效率为百分之七十六。',
+  },
+  {
+    language: 'de',
+    topic: 'datasets',
+    title: 'Eine große hierarchische Bilddatenbank',
+    abstract:
+      'Wir stellen einen neuen Datensatz vor, der Millionen sauber annotierter Bilder nach den Begriffen eines Wörterbuchs ordnet. Er ist weit größer, vielfältiger und genauer als bisherige Sammlungen. Die Annotierung geschah durch viele Freiwillige im Netz, deren Antworten wir durch Mehrheitsentscheid und Stichproben prüfen, um die Datenqualität zu sichern. An drei einfachen Anwendungen zeigen wir, wofür sich die Datenbank eignet.',
+  },
+  {
+    language: 'de',
+    topic: 'image-video-generation',
+    title: 'Fotorealistische Bilder aus Text erzeugen',
+    abstract:
+      'Wir beschreiben ein Modell, das aus einem Satz Bilder von bisher unerreichter Wirklichkeitstreue und mit tiefem Verständnis der Sprache erzeugt. Ein großes, nur auf Text vortrainiertes Sprachmodell kodiert die Eingabe, Diffusionsmodelle erzeugen daraus ein kleines Bild und vergrößern es stufenweise durch Superauflösung. Für die Bilderzeugung ist die Größe des Textmodells wichtiger als die des Bildmodells. Menschen ziehen die Ergebnisse denen anderer Verfahren zur Bildsynthese vor.',
+  },
+  {
+    language: 'de',
+    topic: 'language-models',
+    title: 'Sprachmodelle lernen aus wenigen Beispielen',
+    abstract:
+      'Ein Sprachmodell mit 175 Milliarden Parametern löst viele Aufgaben allein anhand einiger Beispiele im Eingabetext, ohne dass Gewichte angepasst werden. Wir messen dieses Kontextlernen an Übersetzung, Fragen und Lückentexten. Mit der Größe des Sprachmodells wächst der Nutzen der Beispiele. Wir finden auch Aufgaben, an denen es scheitert, und erörtern Folgen wie erfundene Nachrichtentexte, die Menschen kaum von echten unterscheiden.',
+  },
+  {
+    language: 'de',
+    topic: 'nlp',
+    title: 'Übersetzen und Ausrichten gemeinsam lernen',
+    abstract:
+      'Die neuronale maschinelle Übersetzung baut ein einziges Netz, das gemeinsam auf gute Übersetzungen hin trainiert wird. Bisherige Modelle pressen den Quellsatz in einen Vektor fester Länge, was lange Sätze benachteiligt. Unser Modell sucht beim Erzeugen jedes Wortes von selbst die passenden Stellen des Quellsatzes. Bei der Übersetzung vom Englischen ins Französische erreicht es die Güte phrasenbasierter Systeme, und die gefundenen Zuordnungen der Wörter stimmen mit der Anschauung überein.',
+  },
+  {
+    language: 'de',
+    topic: 'probabilistic',
+    title: 'Dropout als bayessche Näherung: Unsicherheit in tiefen Netzen',
+    abstract:
+      'Tiefe Netze für Regression und Klassifikation geben keine Unsicherheit an. Bayessche Modelle tun das auf mathematisch sauberer Grundlage, sind aber oft zu aufwendig. Wir zeigen, dass sich Training mit Dropout als näherungsweise Inferenz in tiefen Gauß-Prozessen deuten lässt. Daraus gewinnen wir Schätzungen der Unsicherheit aus vorhandenen Netzen, ohne Genauigkeit einzubüßen oder den Aufwand zu erhöhen, und verbessern die prädiktive Likelihood deutlich.',
+  },
+  {
+    language: 'de',
+    topic: 'society',
+    title: 'Unterschiede nach Hautfarbe und Geschlecht bei käuflicher Gesichtsanalyse',
+    abstract:
+      'Algorithmen können Menschen nach Herkunft und Geschlecht diskriminieren. Wir prüfen drei käufliche Systeme, die aus Gesichtern das Geschlecht bestimmen, und stellen eine nach Hauttönen ausgewogene Sammlung zusammen. Frauen mit dunkler Haut werden am häufigsten falsch eingeordnet, mit Fehlerraten bis zu 35 Prozent, Männer mit heller Haut fast nie. Wenn solche Systeme gerecht sein sollen, braucht es Aufsicht, Regulierung und Rechenschaft gegenüber der Gesellschaft.',
+  },
+  {
+    language: 'de',
+    topic: 'theory',
+    title: 'Warum tiefe Netze generalisieren: das ist noch nicht verstanden',
+    abstract:
+      'Große Netze zeigen oft einen erstaunlich kleinen Abstand zwischen Trainings- und Testfehler. Die übliche Lerntheorie führt ihn auf Eigenschaften der Modellklasse oder auf Regularisierung zurück. Unsere Versuche widersprechen dem: Netze passen sich mühelos zufälligen Labels an. Wir ergänzen dies durch eine Konstruktion, nach der schon ein Netz mit zwei Schichten jede endliche Stichprobe exakt darstellen kann, und erörtern, was das für Schranken des Generalisierungsfehlers bedeutet.',
   },
 ];

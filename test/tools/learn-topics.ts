@@ -20,7 +20,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import type { TopicFile } from '../../src/content/topic-file.ts';
-import { assignTopics, compileTopics, evidence, topicVocabulary } from '../../src/editorial/topics.ts';
+import { assignTopics, compileTopics, evidence, textsOf, topicVocabulary } from '../../src/editorial/topics.ts';
 import { inverseFrequency, rarity } from '../../src/related/rarity.ts';
 import { termKey } from '../../src/related/terms.ts';
 import {
@@ -94,7 +94,7 @@ const wideWeights: Weight[] = keys.flatMap((key, term) =>
 
 const found = new Map<object, ReturnType<typeof evidence>>();
 function read(paper: { title?: string; abstract?: string }) {
-  const known = found.get(paper) ?? evidence(paper, vocabulary);
+  const known = found.get(paper) ?? evidence(textsOf(paper), vocabulary);
   found.set(paper, known);
   return known;
 }

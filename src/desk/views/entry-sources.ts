@@ -102,7 +102,9 @@ function line(words: Words, text: readonly string[], at: number): Html {
   return html`<li value="${at}"${attributes(tongueOf(words, said))}>${said}</li>\n`;
 }
 
-function topicsOf(words: Words, { topics }: EntryExplanation, named: ReadonlyMap<string, string>): Value {
+function topicsOf(words: Words, told: EntryExplanation, named: ReadonlyMap<string, string>): Value {
+  const { topics } = told;
+  if (told['script-without-terms']) return html`<p class="aside">${words.say('no-terms-in-script')}</p>\n`;
   if (topics.length === 0) return html`<p class="aside">${words.say('no-word-of-topic')}</p>\n`;
   return html`<ul class="lines">
 ${topics.map(({ slug, score, why, given }) => {

@@ -267,6 +267,7 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'merge-that-into-this': 'دمجه في هذا المدخل',
   'topics-by-words': 'المواضيع بحسب الكلمات',
   'no-word-of-topic': 'ليس فيها أي كلمة من كلمات المواضيع.',
+  'no-terms-in-script': 'ليس لأي موضوع كلمات بخط هذا النص.',
   'topic-given': 'معتمد',
   'score-by-terms': '{score} بفضل {terms}',
   'delete-entry': 'حذف',

@@ -174,6 +174,7 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'merge-that-into-this': 'Mit diesem zusammenführen',
   'topics-by-words': 'Themen nach den Wörtern',
   'no-word-of-topic': 'Kein Wort darin gehört zu einem Thema.',
+  'no-terms-in-script': 'Kein Thema hat Begriffe in der Schrift dieses Textes.',
   'topic-given': 'vergeben',
   'score-by-terms': '{score} durch {terms}',
   'delete-entry': 'Löschen',

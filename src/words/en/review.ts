@@ -183,6 +183,7 @@ export const REVIEW = {
   'merge-that-into-this': 'Merge that one into this',
   'topics-by-words': 'Topics by its words',
   'no-word-of-topic': 'No word of it is a topic’s.',
+  'no-terms-in-script': 'No topic has terms in the script of its text.',
   'topic-given': 'given',
   // How strongly words speak for a topic, and these words.
   'score-by-terms': '{score} by {terms}',

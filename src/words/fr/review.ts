@@ -196,6 +196,7 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'merge-that-into-this': 'La fusionner dans celle-ci',
   'topics-by-words': 'Thèmes d’après ses mots',
   'no-word-of-topic': 'Aucun de ses mots n’appartient à un thème.',
+  'no-terms-in-script': 'Aucun thème n’a de termes dans l’écriture de ce texte.',
   'topic-given': 'attribué',
   'score-by-terms': '{score} par {terms}',
   'delete-entry': 'Supprimer',

@@ -153,6 +153,7 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'merge-that-into-this': 'その項目をこれに統合',
   'topics-by-words': '語から見たトピック',
   'no-word-of-topic': 'トピックの語は含まれていません。',
+  'no-terms-in-script': 'この文字で書かれた語を持つトピックはありません。',
   'topic-given': '採用',
   'score-by-terms': '{score}、根拠：{terms}',
   'delete-entry': '削除',

@@ -148,6 +148,7 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'merge-that-into-this': '将其并入此条目',
   'topics-by-words': '按词语得出的主题',
   'no-word-of-topic': '其中没有任何主题的词语。',
+  'no-terms-in-script': '没有主题含有这种文字的词语。',
   'topic-given': '已采用',
   'score-by-terms': '{score}，依据：{terms}',
   'delete-entry': '删除',

@@ -170,7 +170,7 @@ const WRONG: [rule: string, fields: Record<string, string>, says: RegExp][] = [
   ['a link of no kind', { 'was-links': '', links: 'https://a.example kite' }, /Links: expected one of code, data/],
   ['a number that is none', { 'was-comments': '', comments: 'many' }, /expected a whole number/],
   ['a topic that can be none', { 'was-topics': 'graphs', topics: '../x' }, /Topics: expected a slug/],
-  ['a topic without a file', { 'was-topics': 'graphs', topics: 'kites' }, /expected topics .*found "kites"/],
+  ['a topic without a file', { 'was-topics': 'graphs', topics: 'kites' }, /expected topics .*found “kites”/],
 ];
 for (const [rule, fields, says] of WRONG)
   test(`what is not as it should be is said, and nothing is written: ${rule}`, async () => {

@@ -141,7 +141,7 @@ test('a topic without a file is not written; one that the paper had stays', asyn
   for (const strange of ['no-such-topic', '../x', '__proto__', 'constructor']) {
     const error = await act('paper', { ...was, note: 'x', topics: ['graphs', strange] }).catch(thrown => thrown);
     assert.instance(error, UsageError);
-    assert.ok(error.message.includes(`found "${strange}"`), error.message);
+    assert.ok(error.message.includes(`found “${strange}”`), error.message);
   }
   assert.equal(folder.files(), before);
   await act('paper', { ...was, topics: ['graphs', 'trees'] });

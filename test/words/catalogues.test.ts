@@ -86,7 +86,7 @@ test('French puts no line break before its double signs', () => {
 
 /** What other languages write as English does. */
 const ALIKE =
-  /^(?:[\W\d_]|\{\w+\}|<\/?\w+>|cccc|LLLL|LLL|yyyy|BibTeX|RIS|CSL|JSON|RSS|Atom|EPUB|OPML|API|DOI|PDF|arXiv|Feed|Text|Name|Link|Links|Source|Sources|Index|Statistics|Code|Note|Notes|Date|Page|Version|Dump|Editor|Format|Topic|Start|Export|Import|ISBN|W|Digest|Archive?|Articles?|Conference|Session|Documents?|E-Mail|Ctrl|Enter|K)*$/;
+  /^(?:[\W\d_]|\{\w+\}|<\/?\w+>|cccc|LLLL|LLL|yyyy|BibTeX|RIS|CSL|JSON|RSS|Atom|EPUB|OPML|API|DOI|PDF|arXiv|Feed|Text|Name|Link|Links|Source|Sources|Index|Statistics|Code|Note|Notes|Date|Page|Version|Dump|Editor|Format|Topic|Start|Export|Import|ISBN|W|Digest|Archive?|Articles?|Conference|Session|Status|Genre|Documents?|E-Mail|Ctrl|Enter|K)*$/;
 
 test('no language speaks English where it could not', () => {
   const same = Object.entries(others).flatMap(([language, messages]) =>

@@ -86,7 +86,7 @@ export const REVIEW = {
   },
   'back-to-one-by-one': 'Back to one by one',
   'kind-all-at-once': '{kind}: all at once',
-  'nothing-to-mend': 'expected what has a sure mend, found nothing of the kind "{kind}" that waits',
+  'nothing-to-mend': 'expected what has a sure mend, found nothing of the kind “{kind}” that waits',
 
   // One question. What stands on a button is also in the list of keys.
   'merge-keep-first': 'Merge, keep the first',
@@ -164,7 +164,7 @@ export const REVIEW = {
   'deleted-paper': 'Deleted {name}',
   'changed-meanwhile': 'The file was changed meanwhile: see both, and save again. Nothing was written',
   'no-file-of-topic':
-    'expected topics of the folder topics, found "{topic}", which has no file there, or none any more. Nothing was written: choose another',
+    'expected topics of the folder topics, found “{topic}”, which has no file there, or none any more. Nothing was written: choose another',
   'primary-topic': 'Primary topic',
   'topic-number': 'Topic {number}',
   'no-topic': 'No topic',

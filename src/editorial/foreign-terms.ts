@@ -1,5 +1,5 @@
 import { fold } from '../typeset/fold.ts';
-import { languageOf, type Script, scriptsOf } from '../typeset/script.ts';
+import { anyLanguageIn, languageOf, type Script, scriptsOf } from '../typeset/script.ts';
 import { isWrittenIn } from '../typeset/tongue.ts';
 
 /** What a term says for and against topics, by their numbers. */
@@ -40,6 +40,11 @@ export class ForeignTerms {
     return terms.add(term, topic, weight);
   }
 
+  /** A term in letters of another script for which no language is said: it is looked for in each text of that script. */
+  addInScript(script: Script, term: string, topic: number, weight: number): void {
+    this.add(anyLanguageIn(script), term, topic, weight);
+  }
+
   /** The terms of a paper's languages that occur in it. @param language that it states */
   find(texts: readonly ReadText[], language: string | undefined): ForeignEvidence[] {
     const counts = new Map<ForeignTerm, number>();
@@ -69,6 +74,8 @@ const LEAD = 3;
 class TermsOfLanguage {
   readonly #language: string;
   readonly #isWithoutBlanks: boolean;
+  /** Whether they are of all languages of their script. */
+  readonly #isOfAny: boolean;
   readonly #terms = new Map<string, ForeignTerm>();
   /** Those of signs without blanks, as they are looked for. */
   readonly #signs: { sought: string; term: ForeignTerm }[] = [];
@@ -77,6 +84,7 @@ class TermsOfLanguage {
 
   constructor(language: string) {
     this.#language = language;
+    this.#isOfAny = primary(language) === 'und';
     this.#isWithoutBlanks = scriptsOf(language).some(script => WITHOUT.has(script));
   }
 
@@ -103,7 +111,10 @@ class TermsOfLanguage {
 
   /** Whether a text is, or may be, in this language. @param stated what the paper says of its language */
   areOf(text: string, script: Script | undefined, stated: string | undefined): boolean {
+    // Japanese is written in Han too.
+    if (this.#isOfAny && script === 'Kana' && scriptsOf(this.#language)[0] === 'Han') return true;
     if (script === undefined || !isWrittenIn(this.#language, script)) return false;
+    if (this.#isOfAny) return true;
     const known = stated !== undefined && isWrittenIn(stated, script) ? stated : languageOf(text);
     return known === undefined || primary(known) === primary(this.#language);
   }

@@ -93,6 +93,8 @@ export function compileTopics(topics: readonly TopicFile[], folder = 'content/to
       if (!same) known.push({ topic, weight });
       else if (Math.abs(weight) > Math.abs(same.weight)) same.weight = weight;
       weights.set(key, known);
+      const script = scriptOf(term);
+      if (script !== undefined && script !== 'Latin') foreign.addInScript(script, term, topic, weight);
     }
     for (const [language, terms] of Object.entries(file['terms-in'] ?? {}))
       for (const [term, weight] of Object.entries(terms))

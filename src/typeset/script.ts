@@ -125,6 +125,11 @@ export function scriptsOf(language: string): readonly Script[] {
 
 const scripts = new Map<string, readonly Script[]>();
 
+/** The tag of whatever language is written in a script. */
+export function anyLanguageIn(script: Script): string {
+  return `und-${CODES[script]}`;
+}
+
 /** The code of the script that a language is written in (ISO 15924); empty where it is not known. */
 export function scriptCode(language: string): string {
   let code = codes.get(language);

@@ -64,7 +64,7 @@ const rowsIn = (words: Words): readonly Row[] => [
     text: ({ listed }) => plainDay(words, listed),
     put: (shown, entry) =>
       fact('Listed')(
-        html`${shown}${entry.provenance.map(({ dump, lines }) => html`<br><span class="aside">${dump}, ${linesText(lines)}</span>`)}`,
+        html`${shown}${entry.provenance.map(({ dump, lines }) => html`<br><span class="aside">${dump}, ${linesText(words, lines)}</span>`)}`,
       ),
   },
   {

@@ -1,6 +1,7 @@
 import type { FieldOrigin } from '../../curate/explain.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { linesText } from '../../typeset/lines-text.ts';
+import type { Words } from '../../words/words.ts';
 import { type Draft, type EntryField, FIELDS, isShort, MORE_FIELDS } from '../entry-fields.ts';
 import { topicChoices } from './topic-choices.ts';
 
@@ -21,9 +22,9 @@ const LINE = 62;
 const MOST_ROWS = 24;
 
 /** All fields of an entry, each with where it comes from. */
-export function entryForm(options: EntryFormOptions): Html {
+export function entryForm(words: Words, options: EntryFormOptions): Html {
   const { entry, action, says } = options;
-  const fields = (all: readonly EntryField[]): Html[] => all.map(field => fieldOf(field, options));
+  const fields = (all: readonly EntryField[]): Html[] => all.map(field => fieldOf(words, field, options));
   const filled = MORE_FIELDS.filter(field => field.text(entry) !== '').length;
   return html`<form class="entry-form" method="post" action="${action}" data-desk data-live="/piece/entry" data-live-into="entry-shown">
 ${fields(FIELDS)}<details class="more-fields"><summary>More fields${filled > 0 && ` (${filled} filled)`}</summary>
@@ -33,12 +34,17 @@ ${fields(MORE_FIELDS)}</details>
 `;
 }
 
-function fieldOf(field: EntryField, { entry, was: before, topics, origins }: EntryFormOptions): Html {
+function fieldOf(words: Words, field: EntryField, { entry, was: before, topics, origins }: EntryFormOptions): Html {
   const { name, label, hint } = field;
   const text = field.text(entry);
   const id = `field-${name.replace('.', '-')}`;
   const origin = text !== '' || origins.some(({ field: key, by }) => key === field.key && by === 'removed');
-  const said = origin ? originText(origins.find(({ field: key }) => key === field.key)) : undefined;
+  const said = origin
+    ? originText(
+        words,
+        origins.find(({ field: key }) => key === field.key),
+      )
+    : undefined;
   const about = [hint && `${id}-hint`, said && `${id}-from`].filter(Boolean).join(' ');
   const described = about && html` aria-describedby="${about}"`;
   const was = html`<input type="hidden" name="was-${name}" value="${field.text(before)}">`;
@@ -79,10 +85,10 @@ ${text}</textarea>
 }
 
 /** Where a field comes from, in a few words. */
-function originText(origin: FieldOrigin | undefined): string | undefined {
+function originText(words: Words, origin: FieldOrigin | undefined): string | undefined {
   if (!origin) return undefined;
   const { by, dump, lines } = origin;
-  const from = dump && `${dump}${lines ? `, ${linesText(lines)}` : ''}`;
+  const from = dump && `${dump}${lines ? `, ${linesText(words, lines)}` : ''}`;
   if (by === 'dump') return `From ${from ?? 'its dump'}`;
   if (by === 'made') return 'Made when it was taken in';
   if (by === 'removed') return `Taken out by a person${from ? `; stated in ${from}` : ''}`;

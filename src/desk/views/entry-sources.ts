@@ -53,16 +53,16 @@ function listed(
   const isNow = superseded === undefined && (outcome === 'new' || outcome === 'merged');
   const text = dumpLines(archive, dump);
   const places = parseLines(lines).map(({ from, to }) => ({ from, to: Math.min(to, from + MOST_LINES, text.length) }));
-  return html`<div class="listing"><p><b>${dump}</b>, ${linesText(lines)} <span class="aside">${sourceName(words, source)}, listed on ${plainDay(words, listed)}${
+  return html`<div class="listing"><p><b>${dump}</b>, ${linesText(words, lines)} <span class="aside">${sourceName(words, source)}, listed on ${plainDay(words, listed)}${
     outcome !== 'new' && `, ${outcome}`
   }${why && `: ${why}`}${superseded && `; ${superseded} lists it instead`}</span></p>
-<details><summary>What stands there<span class="hidden"> in ${dump}, ${linesText(lines)}</span></summary>
+<details><summary>What stands there<span class="hidden"> in ${dump}, ${linesText(words, lines)}</span></summary>
 ${places.map(({ from, to }) => html`<ol class="dump-lines">\n${Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => html`<li value="${from + i}">${text[from + i - 1] ?? ''}</li>\n`)}</ol>\n`)}</details>
 ${
   isNow &&
   isOneOfMany &&
   html`<form class="acts" method="post" action="/paper/${id}/split" data-desk>
-${hidden({ dump, lines })}<button type="submit">This is another paper<span class="hidden">: split ${dump}, ${linesText(lines)}</span></button>
+${hidden({ dump, lines })}<button type="submit">This is another paper<span class="hidden">: split ${dump}, ${linesText(words, lines)}</span></button>
 </form>
 `
 }</div>

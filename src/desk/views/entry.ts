@@ -80,7 +80,7 @@ async function oneEntry(desk: Desk, name: string): Promise<View> {
   const told = explainEntry(archive, id);
   const now = papersNow(desk);
   const { entry } = archive.entries.get(id)!;
-  const form = entryForm({
+  const form = entryForm(desk.words, {
     entry,
     was: entry,
     topics: now.topics,
@@ -101,7 +101,7 @@ ${entrySources(desk.words, archive, told, new Map(now.topics.map(({ slug, name }
 function newEntry(desk: Desk, day: string): View {
   const entry: Draft = { listed: isDay(day) ? day : desk.today() };
   const now = papersNow(desk);
-  const form = entryForm({
+  const form = entryForm(desk.words, {
     entry,
     was: {},
     topics: now.topics,

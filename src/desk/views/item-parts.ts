@@ -18,7 +18,7 @@ export function itemHeading(words: Words, entry: PaperEntry): Html {
 /** Whose it is, and where it was listed. */
 export function itemListing(words: Words, entry: PaperEntry): Html {
   const who = authorLine(words, entry);
-  const from = entry.provenance.map(({ dump, lines }) => `${dump}, ${linesText(lines)}`).join('; ');
+  const from = entry.provenance.map(({ dump, lines }) => `${dump}, ${linesText(words, lines)}`).join('; ');
   const parts = [who && namesHtml(who), from || `listed ${plainDay(words, entry.listed)}`].filter(Boolean);
   return html`<p class="byline">${separated(parts, DOT)}</p>\n`;
 }

@@ -44,7 +44,7 @@ const SHOWN: Readonly<Record<string, Show>> = {
   'same-paper': pair,
   untitled,
   'no-topic': withoutTopic,
-  unread: (_, item, { archive }) => unreadLines(item, archive),
+  unread: (words, item, { archive }) => unreadLines(words, item, archive),
   unlisted,
   'repeated-name': repeatedName,
 };

@@ -5,6 +5,7 @@ import { formatLines, parseLines } from '../../read/line-set.ts';
 import { type Html, html } from '../../typeset/html.ts';
 import { linesText } from '../../typeset/lines-text.ts';
 import { plural } from '../../typeset/plural.ts';
+import type { Words } from '../../words/words.ts';
 import { itemFields, settleButton } from './item-parts.ts';
 
 /** So many places of one dump. */
@@ -15,7 +16,7 @@ const LONGEST = 40;
 const BESIDE = 2;
 
 /** The lines of a dump that were not understood, with what stands around them. */
-export function unreadLines(item: ReviewItem, archive: Archive): Html {
+export function unreadLines(words: Words, item: ReviewItem, archive: Archive): Html {
   const dump = item.id;
   const ranges = parseLines(archive.ledgers.get(dump)?.other.unread ?? '');
   const shown = ranges.slice(0, MOST);
@@ -35,7 +36,7 @@ export function unreadLines(item: ReviewItem, archive: Archive): Html {
   };
   const more = ranges.length - shown.length;
   return html`<h2>${dump}</h2>
-<p class="why">${linesText(formatLines(shown))}${more > 0 && `, and ${plural(more, 'more place')}`}</p>
+<p class="why">${linesText(words, formatLines(shown))}${more > 0 && `, and ${plural(more, 'more place')}`}</p>
 ${places.map(({ from, to }) => html`<ol class="dump-lines">\n${Array.from({ length: to - from + 1 }, (_, i) => line(from + i))}</ol>\n`)}<p class="aside">If a paper is lost here, correct ${item.file} and take it in again.</p>
 <form class="acts" method="post" data-desk>
 ${itemFields(item)}${settleButton(item, 's', 'Nothing is lost')}

@@ -15,7 +15,7 @@ ${places.map(
 )}</ul>
 <details><summary>Files and lines</summary>
 <ul>
-${places.map(({ dump, lines }) => html`<li><span class="file">${dump}</span>, ${linesText(lines)}</li>\n`)}</ul>
+${places.map(({ dump, lines }) => html`<li><span class="file">${dump}</span>, ${linesText(words, lines)}</li>\n`)}</ul>
 ${
   aliases.length > 0 &&
   html`<p>Merged from ${aliases.length === 1 ? 'another entry' : `${aliases.length} other entries`} for the same paper: ${aliases.join(', ')}.</p>\n`

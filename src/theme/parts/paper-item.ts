@@ -62,9 +62,10 @@ function translation({ words, site }: Digest, entry: PaperEntry): Value {
   return title && html`<p class="translated">${translatedHtml(words, title)}</p>\n`;
 }
 
-/** The status in front of a title, such as "Withdrawn". */
-export function statusMark(words: Words, entry: PaperEntry): Value {
-  return entry.status && html`<strong class="status">${words.say(STATUS[entry.status])}</strong> `;
+/** The status in front of a title, such as "Withdrawn". What is being typed at the desk may be none. */
+export function statusMark(words: Words, { status }: PaperEntry): Value {
+  const isKnown = status !== undefined && Object.hasOwn(STATUS, status);
+  return isKnown && html`<strong class="status">${words.say(STATUS[status])}</strong> `;
 }
 
 const STATUS = {

@@ -16,9 +16,9 @@ const NAMES = {
   other: 'link-to-other',
 } as const satisfies Record<Link['kind'], WordKey>;
 
-/** The text of a link: its kind. */
+/** The text of a link: its kind. What is being typed at the desk may be of none. */
 export function linkName(words: Words, { kind }: Link): string {
-  return words.say(NAMES[kind]);
+  return words.say(Object.hasOwn(NAMES, kind) ? NAMES[kind] : 'link-to-other');
 }
 
 /** Where a title is looked for, unless `find` of `site.yaml` says otherwise. */

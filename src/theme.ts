@@ -16,7 +16,7 @@ export { countDayPages, daySections, dayTopics, titledFirst } from './digest/day
 export * from './digest/feed-files.ts';
 export { groupBy } from './digest/group-by.ts';
 export { partsOf } from './digest/parts.ts';
-export { addDays, daysInMonth, isoWeek, monday, weekday } from './digest/period.ts';
+export { addDays, daysInMonth, isoWeek, monday, weekday, weekNumber } from './digest/period.ts';
 export { signatureFile } from './digest/signatures.ts';
 export { sourceName } from './digest/source-name.ts';
 export { idKeys } from './search/papers-table.ts';
@@ -63,7 +63,18 @@ export { placesOf } from './theme/places.ts';
 export { periodPages, periodsOf, renderPeriod } from './theme/roll-up.ts';
 export { briefOf } from './typeset/brief.ts';
 export { clip } from './typeset/clip.ts';
-export { dateBesideVenue, issuedText, longDay, monthName, plainDay, shortDay, venueText } from './typeset/date-text.ts';
+export {
+  dateBesideVenue,
+  dayInMonth,
+  issuedText,
+  longDay,
+  monthAlone,
+  monthName,
+  plainDay,
+  shortDay,
+  venueText,
+  weekdayNames,
+} from './typeset/date-text.ts';
 export { DOT } from './typeset/dot.ts';
 export { fold } from './typeset/fold.ts';
 export { escapeHtml, html, raw } from './typeset/html.ts';

@@ -7,7 +7,7 @@ import { PROJECT_ROOT, programVersion } from '../memory/project.ts';
 import { wordsOf } from '../words/site-words.ts';
 import { bundledScript, bundledStyles } from './bundled.ts';
 import { FONT_FOLDER } from './font-faces.ts';
-import { layered, settingsStyles } from './layers.ts';
+import { layered, settingsStyles, wordRule } from './layers.ts';
 import { withWords } from './script-words.ts';
 import type { ThemeStyles } from './theme-styles.ts';
 
@@ -60,6 +60,7 @@ export function siteAssets({ site, content, theme }: AssetSources): SiteAsset[] 
   const settings = settingsStyles(site);
   const own = [settings, theme?.css ?? ''];
   const words = wordsOf(site);
+  const said = wordRule(words);
   const inWords = (asset: SiteAsset): SiteAsset =>
     asset.file.endsWith('.js')
       ? {
@@ -71,8 +72,8 @@ export function siteAssets({ site, content, theme }: AssetSources): SiteAsset[] 
   return [
     {
       file: 'assets/site.css',
-      key: fingerprint([programVersion(), ...own]),
-      content: async () => layered(await programStyles(), settings, theme?.css ?? ''),
+      key: fingerprint([programVersion(), said, ...own]),
+      content: async () => layered(`${await programStyles()}${said}`, settings, theme?.css ?? ''),
     },
     ...(theme?.files ?? []).map(({ file, bytes }) => ({ file, key: '', content: async () => bytes })),
     ...Object.values(site.files ?? {}).map(({ from, file, hash }) => ({

@@ -1,5 +1,6 @@
 import { type ColourName, colourOf } from '../content/site-colours.ts';
 import type { SiteConfig } from '../content/site-file.ts';
+import type { Words } from '../words/words.ts';
 import { fontRules } from './own-fonts.ts';
 
 /** The browsers that style sheets are written for. */
@@ -12,6 +13,12 @@ export const STYLE_TARGET = ['chrome123', 'firefox120', 'safari17.5'];
 export function layered(program: string, settings: string, theme: string): string {
   const layer = (name: string, css: string) => (css.trim() === '' ? '' : `@layer ${name}{\n${css.trim()}\n}\n`);
   return `@layer broadsheet,settings,theme;\n${layer('broadsheet', program)}${layer('settings', settings)}${layer('theme', theme)}`;
+}
+
+/** The words that style sheets say, as tokens. */
+export function wordRule(words: Words): string {
+  const string = (text: string) => `"${text.replace(/["\\\n]/g, sign => `\\${sign.codePointAt(0)!.toString(16)} `)} "`;
+  return `:root{--pick:${string(words.say('pick-mark'))};--in-brief:${string(words.say('in-brief-lead'))}}`;
 }
 
 /** What the settings say of the look. */

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, Info } from 'luxon';
 import type { PaperEntry } from '../paper.ts';
 import type { WordKey, Words } from '../words/words.ts';
 
@@ -51,6 +51,11 @@ export function monthAlone(words: Words, day: string): string {
 /** `2025-11` as "November 2025". */
 export function monthName(words: Words, month: string): string {
   return inWords(words, month, 'date-month');
+}
+
+/** The names of the days of the week, Monday first. @param form `narrow`: initials, some of which are alike */
+export function weekdayNames({ locale }: Words, form: 'long' | 'narrow'): readonly string[] {
+  return Info.weekdays(form, { locale });
 }
 
 /** The name of a venue for one line: its year stays beside what stands before it, as in "CoRL 2023". */

@@ -107,8 +107,8 @@ test('each setting is seen in the site', async () => {
     said,
     /site\.yaml:\d+: warning: expected a contrast of at least 4\.5:1 for text, found 3\.54:1 for soft/,
   );
-  assert.match(read('index.html'), '<html lang="en">', 'the pages’ own words');
-  assert.match(read('index.html'), '<bdi lang="de-AT">', 'titles');
+  assert.match(read('index.html'), '<html lang="de-AT">', 'the pages’ own words');
+  assert.match(read('index.html'), '<bdi lang="en">', 'titles');
   assert.match(read('pagefind/pagefind-entry.json'), /"languages":\{"de":/, 'words are stemmed as its language does');
   const page = read('about.html');
   const home = read('index.html');
@@ -138,9 +138,9 @@ test('each setting is seen in the site', async () => {
   assert.match(read('feed.xml'), '<icon>https://example.org/assets/icon.png</icon>');
   assert.match(
     page,
-    `<nav aria-label="Site" class="own">
-<a href="topics/index.html">Topics</a>
-<a href="venues/index.html">Venues</a>
+    `<nav aria-label="Seiten" class="own">
+<a href="topics/index.html">Themen</a>
+<a href="venues/index.html">Orte</a>
 <a href="https://club.example.org/">Club &amp; co</a>
 <a href="about.html">The rules</a>
 <a href="how-we-read.html">How we read</a>
@@ -148,11 +148,11 @@ test('each setting is seen in the site', async () => {
   );
   assert.match(
     page,
-    '<div class="own-words" lang="de-AT"><p>Hosted by the <em>Example Institute</em>.</p>\n</div>\n<p><a href="about.html">About</a> <a href="feed.xml">Feed</a></p>',
+    '<div class="own-words"><p>Hosted by the <em>Example Institute</em>.</p>\n</div>\n<p><a href="about.html">Über diese Seite</a> <a href="feed.xml">Feed</a></p>',
   );
   assert.is(home.split('<article class="paper').length - 1, 4);
   assert.is(/<section class="earlier">[\s\S]*?<\/section>/.exec(home)![0].split('<h3>').length - 1, 2);
-  assert.match(read('authors/index.html'), ' on 3 or more papers.');
+  assert.match(read('authors/index.html'), /3 or more papers|mindestens 3 Arbeiten/);
   assert.match(page, '<script src="assets/head.js" data-fonts="own-serif-normal public-sans-latin-wght-normal">');
   assert.match(read('_headers'), "img-src 'self' data: https://img.example.org; font-src 'self';");
   assert.equal(deadLinks(), []);

@@ -5,6 +5,7 @@ import { cslItem } from '../../src/cite/csl-json.ts';
 import { markdownCitation } from '../../src/cite/markdown.ts';
 import { paperBibtex as bibtex } from '../../src/cite/paper-bibtex.ts';
 import { citation } from '../../src/theme/parts/citation.ts';
+import { ENGLISH } from '../../src/words/site-words.ts';
 
 const entry = { id: 'kites', listed: '2025-01-01', provenance: [] };
 
@@ -93,6 +94,6 @@ test('a date that is not exact keeps what is known', () => {
   assert.is(parts('soon'), undefined);
 });
 
-test('a paper without a title cannot be cited', () => assert.is(citation(entry, 'u'), undefined));
+test('a paper without a title cannot be cited', () => assert.is(citation(ENGLISH, entry, 'u'), undefined));
 
 test.run();

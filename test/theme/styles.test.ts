@@ -6,9 +6,10 @@ import * as assert from 'uvu/assert';
 import { DEFAULT_SITE, readSite } from '../../src/content/site-file.ts';
 import { PROJECT_ROOT } from '../../src/memory/project.ts';
 import { siteAssets } from '../../src/theme/assets.ts';
-import { layered } from '../../src/theme/layers.ts';
+import { layered, wordRule } from '../../src/theme/layers.ts';
 import { contentSecurityPolicy } from '../../src/theme/policy.ts';
 import { themeStyles } from '../../src/theme/theme-styles.ts';
+import { wordsOf } from '../../src/words/site-words.ts';
 
 /** A digest's own style sheet, and what its pages may load. */
 
@@ -44,6 +45,11 @@ test('assets need no network and no module loader', async () => {
   const script = String(await assets.get('assets/site.js')!.content());
   assert.not.match(script, /\bimport\b|\bexport\b/);
   assert.ok(css.length < 40_000 && script.length < 22_000);
+});
+
+test('words in style sheets are those of the site, whatever signs they have', () => {
+  const words = wordsOf({ language: 'de', words: { 'pick-mark': 'a "b" \\\n}' } });
+  assert.is(wordRule(words), ':root{--pick:"a \\22 b\\22  \\5c \\a } ";--in-brief:"Kurz gefasst. "}');
 });
 
 test('styles say where a line begins and ends, not left and right, so that a page can be its mirror image', () => {

@@ -141,24 +141,42 @@ test('what an entry states goes before what its letters tell, but not for what c
   assert.match(texts.get('papers/persian.html')!, '<h1><bdi lang="fa" dir="rtl">');
 });
 
-test('the pages’ words are English whatever the digest’s language, and its own words are in that', () => {
+test('pages speak the digest’s language, as its editor does; papers in another are marked', () => {
   const note = 'Über neue Drachen.';
   const texts = textsOf(mixedDigest('de', MIXED, { days: [{ day: '2025-03-02', title: 'Ein Tag', note }] }));
   const day = texts.get('days/2025-03-02.html')!;
+  assert.match(day, '<html lang="de">');
+  assert.match(day, '<bdi lang="en">How models read');
+  assert.match(day, '<p class="headline">Ein Tag</p>');
+  assert.match(day, `<div class="note"><p>${note}</p>`);
+  assert.match(day, '>Zum Inhalt</a>');
+});
+
+test('pages are in English where their words are not in the digest’s language, and its own words are in that', () => {
+  const note = 'Om nya drakar.';
+  const texts = textsOf(mixedDigest('sv', MIXED, { days: [{ day: '2025-03-02', title: 'En dag', note }] }));
+  const day = texts.get('days/2025-03-02.html')!;
   assert.match(day, '<html lang="en">');
-  assert.match(day, '<bdi lang="de">How models read');
-  assert.match(day, '<p class="headline" lang="de">Ein Tag</p>');
-  assert.match(day, `<div class="note" lang="de"><p>${note}</p>`);
+  assert.match(day, '>How models read');
+  assert.match(day, '<p class="headline" lang="sv">En dag</p>');
+  assert.match(day, `<div class="note" lang="sv"><p>${note}</p>`);
   assert.match(textsOf(mixedDigest('en-GB')).get('index.html')!, '<html lang="en-GB">');
 });
 
 test('a site in a language that runs from right to left is its mirror image', () => {
   const arabic = mixedDigest('ar');
-  const texts = textsOf(arabic);
-  for (const [file, page] of texts)
-    if (file.endsWith('.html')) assert.match(page, /^<!doctype html>\n<html lang="en" dir="rtl">/, file);
-  assert.match(texts.get('index.html')!, /The digest of 2\sMarch\s2025 ←<\/a>/);
-  assert.not.match([...texts.values()].join(''), /<\/a>[^<]*→/);
+  // There are words in Arabic, and none in Hebrew.
+  for (const [digest, language] of [
+    [arabic, 'ar'],
+    [mixedDigest('he'), 'en'],
+  ] as const) {
+    const texts = textsOf(digest);
+    for (const [file, page] of texts)
+      if (file.endsWith('.html'))
+        assert.ok(page.startsWith(`<!doctype html>\n<html lang="${language}" dir="rtl">`), file);
+    assert.match(texts.get('index.html')!, /2\s\p{L}+\s2025 ←<\/a>/u);
+    assert.not.match([...texts.values()].join(''), /<\/a>[^<]*→/);
+  }
   const book = unzipSync(epub(arabic, '2025-03-02', '').bytes);
   assert.match(strFromU8(book['EPUB/package.opf']!), '<spine page-progression-direction="rtl">');
   assert.match(strFromU8(book['EPUB/style.css']!), 'border-right: 3px');
@@ -169,7 +187,8 @@ test('in letters of several languages a text is in that of the digest', () => {
     ({ abstract: _, ...entry }) => entry,
   );
   const inJapanese = textsOf(mixedDigest('ja', bare));
-  assert.match(inJapanese.get('papers/japanese.html')!, '<bdi lang="ja">機械学習入門</bdi>');
+  assert.match(inJapanese.get('papers/japanese.html')!, '<html lang="ja">');
+  assert.match(inJapanese.get('papers/japanese.html')!, '<h1>機械学習入門</h1>');
   assert.match(inJapanese.get('papers/russian.html')!, '<h1>Обучение');
   assert.match(textsOf(mixedDigest('ru', bare)).get('papers/russian.html')!, '<h1><bdi lang="ru">Обучение');
 });

@@ -10,7 +10,8 @@ import {
   renderPage,
   renderRemark,
 } from '../../src/typeset/own-words.ts';
-import { ENGLISH } from '../../src/words/site-words.ts';
+import { ENGLISH, wordsOf } from '../../src/words/site-words.ts';
+import type { Words } from '../../src/words/words.ts';
 
 const places: Places = {
   link: name => (name === 'paper:knots' ? '../papers/knots.html' : undefined),
@@ -78,6 +79,13 @@ test('a page has tables, footnotes and headings in order, and neither HTML nor s
   assert.match(page, 'A <a href="../papers/knots.html">note</a>. <a href="#fnref1" class="footnote-backref"');
   for (const [, id] of page.matchAll(/href="#([^"]*)"/g)) assert.match(page, `id="${id}"`);
   assert.not.match(page, /style=|<b/);
+});
+
+test('what a page adds to a text is in the words of the site, formulas that were set before too', () => {
+  const text = '$a+b+c+d+e+f+g+h+i+j+k+l+m+n+o$[^1]\n\n| a |\n|---|\n\n[^1]: A';
+  const labels = (words: Words) => renderPage(words, text, places).match(/(?<=aria-label=")[^"]*/g);
+  assert.equal(labels(ENGLISH), ['Formula', 'Table', 'Footnotes', 'Back to the text']);
+  assert.equal(labels(wordsOf({ language: 'de' })), ['Formel', 'Tabelle', 'Fußnoten', 'Zurück zum Text']);
 });
 
 test('as plain text a picture is its description and a link its words', () => {

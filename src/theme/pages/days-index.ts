@@ -1,9 +1,8 @@
-import { Info } from 'luxon';
 import type { Digest } from '../../digest/digest.ts';
 import { groupBy } from '../../digest/group-by.ts';
 import type { DigestDay } from '../../digest/grouping.ts';
 import { daysInMonth, isoWeek, weekday, weekNumber } from '../../digest/period.ts';
-import { dayInMonth, monthName, plainDay } from '../../typeset/date-text.ts';
+import { dayInMonth, monthName, plainDay, weekdayNames } from '../../typeset/date-text.ts';
 import { html, type Value } from '../../typeset/html.ts';
 import type { Words } from '../../words/words.ts';
 import { onePage } from '../one-page.ts';
@@ -96,8 +95,8 @@ function calendar(words: Words, month: string, days: readonly DigestDay[], isLis
   const own = new Map(days.map(day => [Number(day.date.slice(8)), day]));
   const first = weekday(`${month}-01`);
   const length = daysInMonth(month);
-  const weekdays = Info.weekdays('long', { locale: words.locale });
-  const initials = Info.weekdays('narrow', { locale: words.locale });
+  const weekdays = weekdayNames(words, 'long');
+  const initials = weekdayNames(words, 'narrow');
   const rows: Value[] = [];
   for (let start = 1 - first; start <= length; start += 7) {
     const numbers = weekdays.map((_, i) => start + i);

@@ -1,6 +1,5 @@
 import { describedBy, type ExportedList } from '../../cite/alternates.ts';
 import { paperAddresses } from '../../cite/paper-address.ts';
-import type { SiteConfig } from '../../content/site-file.ts';
 import { hasSection } from '../../content/site-sections.ts';
 import type { Digest } from '../../digest/digest.ts';
 import type { PaperEntry } from '../../paper.ts';
@@ -14,7 +13,6 @@ import { harmless, renderAbstract } from '../../typeset/markdown.ts';
 import { markedAbstract, pointHtml } from '../../typeset/marked-abstract.ts';
 import { renderNote } from '../../typeset/own-words.ts';
 import { authorLine, namesHtml } from '../../typeset/people.ts';
-import { andMore } from '../../typeset/plural.ts';
 import { nameTongue, type Tongue, tongueOf } from '../../typeset/tongue.ts';
 import { attributes, isolated, ownName, ownWords } from '../../typeset/tongue-html.ts';
 import { translatedHtml, translatedTitles } from '../../typeset/translated-title.ts';
@@ -95,7 +93,7 @@ function renderPaper(digest: Digest, page: PaperPage, entry: PaperEntry): string
     head: html`${paperMetadata(entry, layout.url(file))}${describedBy(digest.words, dayOf(digest.words, entry))}`,
     main: html`<article class="sheet">
 ${statusNotice(digest.words, entry)}${topicLine(digest, entry)}<h1${paperLabel(entry).length > LONG_TITLE && raw(' class="long"')}>${paperName(digest.words, entry)}</h1>
-${translatedTitles(entry).map(title => html`<p class="translated">${translatedHtml(digest.words, title)}</p>\n`)}${!entry.title && html`<p class="caveat">The source gives no title. ${untitledBy(entry)}</p>\n`}${authors(digest.words, page, entry)}${reading(digest.site, entry)}${facts(digest.words, entry)}${remark(digest, entry)}${abstract(digest.words, entry)}${tools(digest.site, entry)}${citation(entry, digest.citationKey(entry.id))}${printed(digest.words, entry, layout.url(file))}</article>
+${translatedTitles(entry).map(title => html`<p class="translated">${translatedHtml(digest.words, title)}</p>\n`)}${!entry.title && html`<p class="caveat">${untitledBy(digest.words, entry)}</p>\n`}${authors(digest.words, page, entry)}${reading(digest, entry)}${facts(digest.words, entry)}${remark(digest, entry)}${abstract(digest.words, entry)}${tools(digest, entry)}${citation(digest.words, entry, digest.citationKey(entry.id))}${printed(digest.words, entry, layout.url(file))}</article>
 ${related(digest, entry)}${provenance(digest.words, entry, ROOT)}${turnPage(digest, page)}`,
   });
 }
@@ -109,9 +107,11 @@ function dayOf(words: Words, { listed }: PaperEntry): ExportedList {
 function pageTitle(words: Words, entry: PaperEntry): string {
   const label = paperLabel(entry);
   const who = authorLine(words, entry, 1);
-  const first = entry.author?.[0] ? harmless(entry.author[0]) + (entry.author.length > 1 ? ' et al.' : '') : who;
-  const facts = [first, entry.issued?.slice(0, 4)].filter(Boolean).join(', ');
-  return facts ? `${label} (${facts})` : label;
+  const name = entry.author?.[0] && harmless(entry.author[0]);
+  const author = name && entry.author!.length > 1 ? words.say('author-et-al', { name }) : (name ?? who);
+  const year = entry.issued?.slice(0, 4);
+  const facts = author && year ? words.say('author-and-year', { author, year }) : (author ?? year);
+  return facts ? words.say('title-and-facts', { title: label, facts }) : label;
 }
 
 /** Ids of the papers whose page titles would still be the same. */
@@ -133,40 +133,56 @@ function namesakes(words: Words, papers: readonly PaperEntry[]): ReadonlySet<str
 }
 
 /** What stands in the place of a title that is not known. */
-function untitledBy(entry: PaperEntry): string {
-  if (!entry.abstract) return 'The paper is called by its identifier.';
-  return `These are the first words of the ${entry['abstract-by'] ? 'summary' : 'abstract'}.`;
+function untitledBy(words: Words, entry: PaperEntry): string {
+  if (!entry.abstract) return words.say('called-by-identifier');
+  return words.say(entry['abstract-by'] ? 'called-by-summary' : 'called-by-abstract');
 }
 
 function describe(words: Words, entry: PaperEntry): string {
   const who = authorLine(words, entry, 3);
-  const date = entry.issued && issuedText(words, entry.issued);
-  const by = who ? `By ${harmless(who)}${date ? `, ${date}` : ''}` : date && `Published ${date}`;
+  const by = publishedBy(words, entry, who && harmless(who));
+  const label = paperLabel(entry);
+  const day = plainDay(words, entry.listed);
   // Zotero takes the description for the abstract if there is no other, so it must not contain the editor's summary.
   if (entry['abstract-by'])
-    return [
-      entry.title ? paperLabel(entry).replace(/[^.?!]$/, '$&.') : `An untitled paper: ${entry.id}.`,
-      by && `${by}.`,
-      `Listed on ${plainDay(words, entry.listed)}, with a summary by the editor.`,
-    ]
-      .filter(Boolean)
-      .join(' ');
-  const point = who
-    ? briefOf(entry)
-    : [paperLabel(entry), briefOf(entry)].filter(Boolean).join(entry.title ? ': ' : ' ');
-  return [point || `${paperLabel(entry)}.`, by && `${by}.`, !point && `Listed on ${plainDay(words, entry.listed)}.`]
-    .filter(Boolean)
-    .join(' ');
+    return sentences(
+      entry.title ? sentence(words, label) : words.say('untitled-paper', { id: entry.id }),
+      by,
+      words.say('listed-with-summary', { day }),
+    );
+  const point = briefOf(entry);
+  if (who)
+    return sentences(point || words.say('as-sentence', { text: label }), by, !point && words.say('listed-on', { day }));
+  if (entry.title) return sentences(point ? words.say('title-and-point', { title: label, point }) : label, by);
+  return sentences(label, point, by);
+}
+
+function publishedBy(words: Words, { issued }: PaperEntry, names: string | undefined): string | undefined {
+  const date = issued && issuedText(words, issued);
+  if (!names) return date && words.say('published-on', { date });
+  return date ? words.say('by-names-on', { names, date }) : words.say('by-names', { names });
+}
+
+/** A title as a sentence, if it is none. */
+function sentence(words: Words, title: string): string {
+  return /[.?!。？！]$/.test(title) ? title : words.say('as-sentence', { text: title });
+}
+
+/** Sentences in a row, some of which may be of another language. Behind the full stops of some scripts no blank stands. */
+function sentences(...all: (string | false | undefined)[]): string {
+  const said = all.filter(each => typeof each === 'string').filter(each => each !== '');
+  return said.reduce((first, second) => first + (/[。？！]$/.test(first) ? '' : ' ') + second);
 }
 
 function statusNotice(words: Words, entry: PaperEntry): Value {
-  return entry.status && html`<p class="notice">${statusMark(words, entry)}${NOTICES[entry.status]}</p>\n`;
+  const mark = (said: Value) => html`<strong class="status">${said}</strong>`;
+  return entry.status && html`<p class="notice">${words.set(NOTICES[entry.status], { mark })}</p>\n`;
 }
 
 const NOTICES = {
-  withdrawn: 'by its authors or publisher. It stays listed so that anyone who cites it can find out.',
-  retracted: 'by its publisher. It stays listed so that anyone who cites it can find out.',
-  superseded: 'by a newer version.',
+  withdrawn: 'withdrawn-notice',
+  retracted: 'retracted-notice',
+  superseded: 'superseded-notice',
 } as const;
 
 function topicLine(digest: Digest, { topics = [] }: PaperEntry): Value {
@@ -184,39 +200,40 @@ function authors(words: Words, { signed = {} }: PaperPage, entry: PaperEntry): V
   if (names.length === 0)
     return (
       count > 0 &&
-      html`<p class="authors"><span class="by">${authorLine(words, entry)}</span>, not named in the source</p>\n`
+      html`<p class="authors">${words.set('authors-not-named', { authors: html`<span class="by">${authorLine(words, entry)}</span>` })}</p>\n`
     );
+  const comma = words.say('name-comma');
   const list = (part: readonly string[]): Html => {
     // Plain strings, because templates would be slow for this many names.
     let out = '';
     for (const name of part) {
       const file = Object.hasOwn(signed, name) && signed[name];
       const shown = `<bdi${attributes(nameTongue(words, name, entry.language)).text}>${namesHtml(name).text}</bdi>`;
-      out += (out === '' ? '' : ', ') + (file ? `<a href="${ROOT}${escapeHtml(file)}">${shown}</a>` : shown);
+      out += (out === '' ? '' : comma) + (file ? `<a href="${ROOT}${escapeHtml(file)}">${shown}</a>` : shown);
     }
     return raw(out);
   };
   const more =
     entry['authors-complete'] === false
-      ? html` <span class="aside">and others (the source names only ${names.length === 1 ? 'one author' : 'some of the authors'})</span>`
+      ? html` <span class="aside">${words.say(names.length === 1 ? 'others-but-one-not-named' : 'others-not-named')}</span>`
       : count > names.length &&
-        html` <span class="aside">${andMore(count - names.length)}, not named in the source</span>`;
+        html` <span class="aside">${words.say('more-not-named', { n: count - names.length })}</span>`;
   if (names.length <= SHOWN_AUTHORS) return html`<p class="authors">${list(names)}${more}</p>\n`;
   return html`<p class="authors">${list(names.slice(0, SHOWN_AUTHORS))}</p>
-<details class="authors"><summary>${andMore(names.length - SHOWN_AUTHORS)} authors</summary><p>${list(names.slice(SHOWN_AUTHORS))}${more}</p></details>
+<details class="authors"><summary>${words.say('and-more-authors', { n: names.length - SHOWN_AUTHORS })}</summary><p>${list(names.slice(SHOWN_AUTHORS))}${more}</p></details>
 `;
 }
 
 /** Where the paper itself can be read, or where to search for it. */
-function reading(site: SiteConfig, entry: PaperEntry): Value {
+function reading({ words, site }: Digest, entry: PaperEntry): Value {
   const linked = (places: readonly { name: string; url: string }[]) =>
     dotted(places.map(({ name, url }) => html`<a href="${url}">${name}</a>`));
   const places = linked(paperAddresses(entry));
-  if (places) return html`<p class="reading"><b>Read</b> ${places}</p>\n`;
+  if (places) return html`<p class="reading"><b>${words.say('read-paper')}</b> ${places}</p>\n`;
   const searches = linked(finders(site, entry));
   return (
     searches &&
-    html`<p class="reading find"><b>Find it</b> ${searches} <span class="aside">(searches by title)</span></p>\n`
+    html`<p class="reading find"><b>${words.say('find-paper')}</b> ${searches} <span class="aside">${words.say('searches-by-title')}</span></p>\n`
   );
 }
 
@@ -227,16 +244,25 @@ function facts(words: Words, entry: PaperEntry): Html {
   const presented =
     event && [event.presentation, event.session, event.place].filter(Boolean).map(part => harmless(part!));
   const again = [...new Set(entry.provenance.map(p => p.listed))].filter(day => day !== entry.listed).sort();
+  const day = dayLink(words, entry.listed);
   const rows: [string, Value][] = [
-    ['Published', entry.issued && html`<time datetime="${entry.issued}">${issuedText(words, entry.issued)}</time>`],
-    ['In', venue && html`<bdi${attributes(nameTongue(words, venue, entry.language))}>${harmless(venue)}</bdi>`],
-    ['Presented', presented && presented.length > 0 && presented.join(', ')],
     [
-      'Listed',
-      html`${dayLink(words, entry.listed)}${again.map((day, i) => html`${i === 0 ? ', again ' : ' and '}${dayLink(words, day)}`)}`,
+      words.say('fact-published'),
+      entry.issued && html`<time datetime="${entry.issued}">${issuedText(words, entry.issued)}</time>`,
     ],
     [
-      'Links',
+      words.say('fact-in-venue'),
+      venue && html`<bdi${attributes(nameTongue(words, venue, entry.language))}>${harmless(venue)}</bdi>`,
+    ],
+    [words.say('fact-presented'), presented && presented.length > 0 && presented.join(', ')],
+    [
+      words.say('fact-listed'),
+      again.length === 0
+        ? day
+        : words.set('listed-again', { day, again: raw(words.list(again.map(each => dayLink(words, each).text))) }),
+    ],
+    [
+      words.say('fact-links'),
       dotted(
         links.map(
           link =>
@@ -244,7 +270,7 @@ function facts(words: Words, entry: PaperEntry): Html {
         ),
       ),
     ],
-    ['Comments', entry.comments && `${entry.comments} on the source’s page`],
+    [words.say('fact-comments'), entry.comments && words.say('comments-at-source', { n: entry.comments })],
   ];
   return html`<dl class="facts">
 ${rows.map(([name, value]) => value && html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`)}</dl>
@@ -253,30 +279,30 @@ ${rows.map(([name, value]) => value && html`<div><dt>${name}</dt><dd>${value}</d
 
 const dotted = (items: readonly Html[]): Value => items.length > 0 && separated(items, DOT);
 
-function dayLink(words: Words, day: string): Value {
+function dayLink(words: Words, day: string): Html {
   return html`<a href="../days/${day}.html"><time datetime="${day}">${plainDay(words, day)}</time></a>`;
 }
 
 function remark(digest: Digest, { note }: PaperEntry): Value {
   return (
     note &&
-    html`<aside class="editor" aria-label="The editor’s remark"${ownWords(digest.words, note, digest.site)}>${raw(renderNote(digest.words, note, placesOf(digest, ROOT)))}</aside>\n`
+    html`<aside class="editor" aria-label="${digest.words.say('remark-by-editor')}"${ownWords(digest.words, note, digest.site)}>${raw(renderNote(digest.words, note, placesOf(digest, ROOT)))}</aside>\n`
   );
 }
 
 function abstract(words: Words, entry: PaperEntry): Value {
-  if (!entry.abstract) return html`<p class="caveat">The source gives no abstract.</p>\n`;
+  if (!entry.abstract) return html`<p class="caveat">${words.say('no-abstract-given')}</p>\n`;
   const mark = tongueOf(words, entry.abstract, entry.language);
   if (entry['abstract-by'])
-    return abstractSection('Summary by the editor', renderAbstract(words, entry.abstract), mark);
+    return abstractSection(words.say('summary-by-editor'), renderAbstract(words, entry.abstract), mark);
   const point = briefOf(entry);
   // A short abstract needs no brief.
   if (point === '' || entry.abstract.length <= 2 * point.length)
-    return abstractSection('Abstract', renderAbstract(words, entry.abstract), mark);
+    return abstractSection(words.say('abstract-heading'), renderAbstract(words, entry.abstract), mark);
   const marked = markedAbstract(words, entry.abstract, point);
-  if (marked !== undefined) return abstractSection('Abstract', marked, mark);
-  return html`<p class="in-brief"><b>In brief.</b> ${isolated(html`${pointHtml(words, entry.abstract, point)}`, tongueOf(words, point, entry.language))}</p>
-${abstractSection('Abstract', renderAbstract(words, entry.abstract), mark)}`;
+  if (marked !== undefined) return abstractSection(words.say('abstract-heading'), marked, mark);
+  return html`<p class="in-brief"><b>${words.say('in-brief-lead')}</b> ${isolated(html`${pointHtml(words, entry.abstract, point)}`, tongueOf(words, point, entry.language))}</p>
+${abstractSection(words.say('abstract-heading'), renderAbstract(words, entry.abstract), mark)}`;
 }
 
 function abstractSection(name: string, text: string, mark: Tongue): Html {
@@ -284,11 +310,13 @@ function abstractSection(name: string, text: string, mark: Tongue): Html {
 }
 
 /** Buttons that need JavaScript. They are in the page from the start so that nothing jumps. */
-function tools(site: SiteConfig, { title }: PaperEntry): Value {
+function tools({ words, site }: Digest, { title }: PaperEntry): Value {
   const marks =
     hasSection(site, 'saved') &&
-    html`<button type="button" data-mark="saved">☆ Save</button> <button type="button" data-mark="read">Mark as read</button> <button type="button" data-mark="note">Note</button>`;
-  const copies = title && html`<button type="button" data-copy-from="bibtex">Copy BibTeX</button>`;
+    html`<button type="button" data-mark="saved">${words.say('save-paper')}</button> <button type="button" data-mark="read">${words.say('mark-as-read')}</button> <button type="button" data-mark="note">${words.say('note-button')}</button>`;
+  const copies =
+    title &&
+    html`<button type="button" data-copy-from="bibtex">${words.say('copy-format', { format: 'BibTeX' })}</button>`;
   const shown = [marks, copies].filter(Boolean);
   return shown.length > 0 && html`<div class="tools">${separated(shown, ' ')}</div>\n`;
 }
@@ -303,17 +331,20 @@ function related(digest: Digest, entry: PaperEntry): Value {
     );
   });
   return (
-    items.length > 0 && html`<section class="related"><h2>Related in this digest</h2>\n<ul>\n${items}</ul></section>\n`
+    items.length > 0 &&
+    html`<section class="related"><h2>${digest.words.say('related-papers')}</h2>\n<ul>\n${items}</ul></section>\n`
   );
 }
 
 function turnPage(digest: Digest, page: PaperPage): Value {
+  const { words } = digest;
   const newer = page.newer && digest.paper(page.newer);
   const older = page.older && digest.paper(page.older);
   if (!newer && !older) return undefined;
-  return html`<nav class="turn" aria-label="Newer and older papers">
-${newer && html`<a rel="prev" href="${newer.id}.html"><span>Newer</span> ${paperName(digest.words, newer)}</a>\n`}${
-  older && html`<a rel="next" href="${older.id}.html"><span>Older</span> ${paperName(digest.words, older)}</a>\n`
+  return html`<nav class="turn" aria-label="${words.say('newer-and-older-papers')}">
+${newer && html`<a rel="prev" href="${newer.id}.html"><span>${words.say('newer-paper')}</span> ${paperName(words, newer)}</a>\n`}${
+  older &&
+  html`<a rel="next" href="${older.id}.html"><span>${words.say('older-paper')}</span> ${paperName(words, older)}</a>\n`
 }</nav>
 `;
 }

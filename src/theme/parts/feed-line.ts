@@ -7,6 +7,6 @@ import { toRoot } from '../page.ts';
 export function feedLine(digest: Digest, file: string, feed: string | undefined): Value {
   return (
     feed !== undefined &&
-    html`<p class="aside feed-line"><a href="${toRoot(file)}${feed}">Feed</a> <button type="button" class="copy" data-copy="${Layout.of(digest).url(feed)}" hidden>Copy feed address</button></p>\n`
+    html`<p class="aside feed-line"><a href="${toRoot(file)}${feed}">${digest.words.say('feed-of-list')}</a> <button type="button" class="copy" data-copy="${Layout.of(digest).url(feed)}" hidden>${digest.words.say('copy-feed-address')}</button></p>\n`
   );
 }

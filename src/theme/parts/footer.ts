@@ -14,7 +14,7 @@ export function render({ words, root, site, isEmpty, hasVenues }: FrameData): Ht
   const { name, tagline, editor, footer } = site;
   return html`<footer class="foot">
 <p><b>${ownName(words, name, site)}</b>${tagline && html` · ${isolated(html`${tagline}`, tongueOf(words, tagline, site.language))}`}</p>
-<p>${editor && html`Edited by ${editor.email ? html`<a href="mailto:${editor.email}">${editor.name}</a>` : editor.name}. `}${rights(words, site)}</p>
+<p>${editor ? words.set('edited-and-rights', { editor: editor.email ? html`<a href="mailto:${editor.email}">${editor.name}</a>` : editor.name, rights: rights(words, site) }) : rights(words, site)}</p>
 ${footer?.text && html`<div class="own-words"${ownWords(words, footer.text, site)}>${raw(renderAbstract(words, footer.text))}</div>\n`}${links.length > 0 && html`<p>${links}</p>\n`}</footer>
 `;
 }

@@ -62,31 +62,42 @@ function translation({ words, site }: Digest, entry: PaperEntry): Value {
   return title && html`<p class="translated">${translatedHtml(words, title)}</p>\n`;
 }
 
-/** The status in front of a title, such as "Withdrawn". */
-export function statusMark(words: Words, entry: PaperEntry): Value {
-  return entry.status && html`<strong class="status">${words.say(`status-${entry.status}`)}</strong> `;
+/** The status in front of a title, such as "Withdrawn". What is being typed at the desk may be none. */
+export function statusMark(words: Words, { status }: PaperEntry): Value {
+  const isKnown = status !== undefined && Object.hasOwn(STATUS, status);
+  return isKnown && html`<strong class="status">${words.say(STATUS[status])}</strong> `;
 }
 
+const STATUS = {
+  withdrawn: 'status-withdrawn',
+  retracted: 'status-retracted',
+  superseded: 'status-superseded',
+} as const;
+
 function byline(digest: Digest, entry: PaperEntry, { root, under, by, at, dated }: PaperItemOptions): Value {
-  const authors = by ? coauthorLineHtml(digest.words, entry, by) : authorLineHtml(digest.words, entry);
+  const { words } = digest;
+  const authors = by ? coauthorLineHtml(words, entry, by) : authorLineHtml(words, entry);
   const venue = entry['container-title'];
   const topics = (entry.topics ?? []).filter(slug => slug !== under).slice(0, 3);
+  const named = separated(
+    topics.map(
+      slug => html`<a href="${root}topics/${slug}.html">${ownName(words, digest.topicName(slug), digest.site)}</a>`,
+    ),
+    words.say('name-comma'),
+  );
   const parts: Value[] = [
     authors && html`<bdi${by === undefined && raw(' class="by"')}>${authors}</bdi>`,
     venue &&
       venue !== at &&
-      html`<bdi${attributes(nameTongue(digest.words, venue, entry.language))}>${harmless(venueText(venue))}</bdi>`,
-    dateBesideVenue(digest.words, entry),
-    dated && html`listed <a href="${root}days/${entry.listed}.html">${shortDay(digest.words, entry.listed)}</a>`,
+      html`<bdi${attributes(nameTongue(words, venue, entry.language))}>${harmless(venueText(venue))}</bdi>`,
+    dateBesideVenue(words, entry),
+    dated &&
+      words.set('listed-on-day', {
+        day: html`<a href="${root}days/${entry.listed}.html">${shortDay(words, entry.listed)}</a>`,
+      }),
     topics.length > 0 &&
-      html`${under && (entry.topics ?? []).includes(under) && 'also\u00a0in\u00a0'}${separated(
-        topics.map(
-          slug =>
-            html`<a href="${root}topics/${slug}.html">${ownName(digest.words, digest.topicName(slug), digest.site)}</a>`,
-        ),
-        ', ',
-      )}`,
-    entry.comments && digest.words.say('n-comments', { n: entry.comments }),
+      (under && (entry.topics ?? []).includes(under) ? words.set('also-in-topics', { topics: named }) : named),
+    entry.comments && words.say('n-comments', { n: entry.comments }),
   ];
   const line = factLine(parts, itemLinks(digest, entry));
   return line.length > 0 && html`<p class="byline">${line}</p>\n`;

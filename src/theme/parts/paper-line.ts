@@ -68,5 +68,5 @@ const FACTS: Record<LineFact, (entry: PaperEntry, digest: Digest, of: ListOf) =>
     html`<bdi${attributes(nameTongue(digest.words, venue, language))}>${harmless(venueText(venue))}</bdi>`,
   issued: (entry, digest) => dateBesideVenue(digest.words, entry),
   topic: ({ topics }, digest) => topics?.[0] && ownName(digest.words, digest.topicName(topics[0]), digest.site),
-  listed: ({ listed }, digest) => `listed ${shortDay(digest.words, listed)}`,
+  listed: ({ listed }, digest) => digest.words.say('listed-on-day', { day: shortDay(digest.words, listed) }),
 };

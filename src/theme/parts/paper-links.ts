@@ -5,11 +5,20 @@ import { clip } from '../../typeset/clip.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { paperLabel } from '../../typeset/label.ts';
 import { linkHost } from '../../typeset/link-host.ts';
-import type { Words } from '../../words/words.ts';
+import type { WordKey, Words } from '../../words/words.ts';
 
-/** The text of a link: its kind. */
+const NAMES = {
+  code: 'link-to-code',
+  data: 'link-to-data',
+  model: 'link-to-model',
+  project: 'link-to-project',
+  paper: 'link-to-paper',
+  other: 'link-to-other',
+} as const satisfies Record<Link['kind'], WordKey>;
+
+/** The text of a link: its kind. What is being typed at the desk may be of none. */
 export function linkName(words: Words, { kind }: Link): string {
-  return words.say(`link-to-${kind}`);
+  return words.say(Object.hasOwn(NAMES, kind) ? NAMES[kind] : 'link-to-other');
 }
 
 /** Where a title is looked for, unless `find` of `site.yaml` says otherwise. */

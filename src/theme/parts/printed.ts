@@ -1,7 +1,7 @@
 import { paperAddresses } from '../../cite/paper-address.ts';
 import type { PaperEntry } from '../../paper.ts';
 import { dateBesideVenue, venueText } from '../../typeset/date-text.ts';
-import { escapeHtml, type Html, html } from '../../typeset/html.ts';
+import { escapeHtml, type Html, html, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { authorLineHtml, nameHtml } from '../../typeset/people.ts';
 import type { Words } from '../../words/words.ts';
@@ -12,9 +12,11 @@ const NAMES = 10;
 
 /** What stands at the foot of a paper's page on paper alone, where no link leads on: how to cite the paper, and the page's address. */
 export function printed(words: Words, entry: PaperEntry, address: string): Html {
-  return html`<div class="printed">${entry.title && html`<p><b>To cite:</b> ${reference(words, entry)}</p>\n`}<p><b>This page:</b> ${address}</p></div>
+  return html`<div class="printed">${entry.title && html`<p>${words.set('to-cite', { b, reference: reference(words, entry) })}</p>\n`}<p>${words.set('this-page-at', { b, address })}</p></div>
 `;
 }
+
+const b = (said: Value) => html`<b>${said}</b>`;
 
 function reference(words: Words, entry: PaperEntry): Html {
   const who = entry.author?.length ? authorLineHtml(words, entry, NAMES, escapeHtml) : undefined;

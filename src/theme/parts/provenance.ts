@@ -7,18 +7,21 @@ import type { Words } from '../../words/words.ts';
 
 /** Where a paper comes from: the sources that list it, and, folded, the dumps and lines. @param root the way to the site's root */
 export function provenance(words: Words, { provenance: places, aliases = [] }: PaperEntry, root: string): Html {
-  return html`<section class="provenance" id="provenance"><h2>Where this comes from</h2>
+  return html`<section class="provenance" id="provenance"><h2>${words.say('where-this-comes-from')}</h2>
 <ul>
 ${places.map(
   ({ source, listed }) =>
-    html`<li>${sourceName(words, source)}, listed on <a href="${root}days/${listed}.html">${plainDay(words, listed)}</a></li>\n`,
+    html`<li>${words.set('source-listed-on', { source: sourceName(words, source), day: html`<a href="${root}days/${listed}.html">${plainDay(words, listed)}</a>` })}</li>\n`,
 )}</ul>
-<details><summary>Files and lines</summary>
+<details><summary>${words.say('files-and-lines')}</summary>
 <ul>
-${places.map(({ dump, lines }) => html`<li><span class="file">${dump}</span>, ${linesText(words, lines)}</li>\n`)}</ul>
+${places.map(
+  ({ dump, lines }) =>
+    html`<li>${words.set('file-and-lines', { file: html`<span class="file">${dump}</span>`, lines: linesText(words, lines) })}</li>\n`,
+)}</ul>
 ${
   aliases.length > 0 &&
-  html`<p>Merged from ${aliases.length === 1 ? 'another entry' : `${aliases.length} other entries`} for the same paper: ${aliases.join(', ')}.</p>\n`
+  html`<p>${words.say('merged-from', { n: aliases.length, ids: aliases.join(words.say('name-comma')) })}</p>\n`
 }</details></section>
 `;
 }

@@ -208,5 +208,4 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-no-title-begins-so': 'لا عنوان فيه كلمات تبدأ هكذا.',
   'skip-to-content': 'انتقل إلى المحتوى',
   'abstract-heading': 'الملخص',
-  'day-with-note': 'تعليق',
 };

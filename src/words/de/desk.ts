@@ -151,5 +151,4 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-no-title-begins-so': 'Kein Titel hat Wörter, die so beginnen.',
   'skip-to-content': 'Zum Inhalt springen',
   'abstract-heading': 'Zusammenfassung',
-  'day-with-note': 'eine Anmerkung',
 };

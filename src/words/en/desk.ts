@@ -156,5 +156,4 @@ export const DESK = {
   // Of other areas.
   'skip-to-content': 'Skip to content',
   'abstract-heading': 'Abstract',
-  'day-with-note': 'a note',
 } as const;

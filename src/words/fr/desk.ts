@@ -163,5 +163,4 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-no-title-begins-so': 'Aucun titre n’a de mots qui commencent ainsi.',
   'skip-to-content': 'Aller au contenu',
   'abstract-heading': 'Résumé',
-  'day-with-note': 'une remarque',
 };

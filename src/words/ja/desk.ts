@@ -136,5 +136,4 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-no-title-begins-so': 'このように始まる語を含む題名はありません。',
   'skip-to-content': '本文へ移動',
   'abstract-heading': '要旨',
-  'day-with-note': '編者注あり',
 };

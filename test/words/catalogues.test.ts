@@ -35,6 +35,20 @@ test('every word of the catalogue is said somewhere, by its name', () => {
   );
 });
 
+test('no word stands in two files of a language', () => {
+  const folder = path.join(SRC, 'words');
+  for (const language of Object.keys(CATALOGUES)) {
+    const keys = fs
+      .readdirSync(path.join(folder, language))
+      .flatMap(file => fs.readFileSync(path.join(folder, language, file), 'utf8').match(/^ {2}'[a-z0-9-]+':/gm) ?? []);
+    assert.equal(
+      keys.filter((key, i) => keys.indexOf(key) < i),
+      [],
+      language,
+    );
+  }
+});
+
 test('names of words have a hyphen, so that no other text of a script is like them', () => {
   assert.equal(
     WORD_KEYS.filter(key => !/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(key)),

@@ -211,7 +211,6 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'colours-light': 'الألوان: فاتح',
   'colours-dark': 'الألوان: داكن',
   'titles-only': 'العناوين فقط',
-  'no-abstract-given': 'لا يقدّم المصدر ملخصًا.',
 
   'keys-open': 'المفاتيح {key}',
   'keys-title': 'المفاتيح',

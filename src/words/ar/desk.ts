@@ -206,6 +206,4 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-ctrl-k': 'Ctrl+K',
   'desk-escape': 'Esc',
   'desk-no-title-begins-so': 'لا عنوان فيه كلمات تبدأ هكذا.',
-  'skip-to-content': 'انتقل إلى المحتوى',
-  'abstract-heading': 'الملخص',
 };

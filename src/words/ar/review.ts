@@ -178,7 +178,6 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'take-second-out': 'إزالة الاسم الثاني',
   'two-of-this-name': 'شخصان بالاسم نفسه',
   'open-the-paper': 'فتح الورقة',
-  'listed-on-day': 'أُدرجت في {day}',
   'the-first': 'الأول',
   'the-second': 'الثاني',
   'no-title': 'بلا عنوان',
@@ -193,7 +192,6 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   },
   'no-abstract': 'بلا ملخص',
   'fact-identifiers': 'المعرّفات',
-  'fact-listed': 'تاريخ الإدراج',
 
   'as-it-was-edited': 'كما حُرّر',
   'mend-it-so': 'الإصلاح هكذا',
@@ -255,7 +253,6 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'no-topic': 'بلا موضوع',
   'nothing-written-yet': 'لم يُكتب شيء بعد.',
   'no-abstract-written': 'بلا ملخص.',
-  'summary-by-editor': 'خلاصة بقلم المحرر',
 
   'where-it-comes-from': 'المصدر',
   'no-dump-a-person': 'لا يدرجها أي نص ملصق: أُضيفت يدويًا.',
@@ -274,7 +271,6 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'delete-listed': 'يُحذف الملف. تبقى الورقة معروفة ولا يعيدها أي نص ملصق. يمكن استعادتها من السجل.',
   'delete-unlisted': 'يُحذف الملف. لا يدرجها أي نص ملصق. يمكن استعادتها من السجل.',
   'delete-this-entry': 'حذف هذا المدخل',
-  'source-listed-on': '{source}، أُدرجت في {day}',
   'outcome-new': 'جديدة',
   'outcome-merged': 'مدمجة',
   'outcome-deleted': 'محذوفة',

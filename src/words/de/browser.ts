@@ -130,7 +130,6 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'colours-light': 'Farben: hell',
   'colours-dark': 'Farben: dunkel',
   'titles-only': 'Nur Titel',
-  'no-abstract-given': 'Die Quelle gibt keine Zusammenfassung.',
 
   'keys-open': 'Tasten {key}',
   'keys-title': 'Tasten',

@@ -149,6 +149,4 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-ctrl-k': 'Strg+K',
   'desk-escape': 'Esc',
   'desk-no-title-begins-so': 'Kein Titel hat Wörter, die so beginnen.',
-  'skip-to-content': 'Zum Inhalt springen',
-  'abstract-heading': 'Zusammenfassung',
 };

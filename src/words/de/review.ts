@@ -104,7 +104,6 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'take-second-out': 'Zweiten Namen streichen',
   'two-of-this-name': 'Es sind zwei Personen dieses Namens',
   'open-the-paper': 'die Arbeit öffnen',
-  'listed-on-day': 'gelistet am {day}',
   'the-first': 'Der erste',
   'the-second': 'Der zweite',
   'no-title': 'Kein Titel',
@@ -112,7 +111,6 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'n-authors-not-named': { one: '{n} Person, ungenannt', other: '{n} Personen, ungenannt' },
   'no-abstract': 'Keine Zusammenfassung',
   'fact-identifiers': 'Kennungen',
-  'fact-listed': 'Gelistet',
 
   'as-it-was-edited': 'wie bearbeitet',
   'mend-it-so': 'So ausbessern',
@@ -162,7 +160,6 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'no-topic': 'Kein Thema',
   'nothing-written-yet': 'Noch ist nichts geschrieben.',
   'no-abstract-written': 'Keine Zusammenfassung.',
-  'summary-by-editor': 'Zusammenfassung der Redaktion',
 
   'where-it-comes-from': 'Woher das stammt',
   'no-dump-a-person': 'Kein eingefügter Text führt die Arbeit auf: ein Mensch hat sie eingetragen.',
@@ -183,7 +180,6 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'delete-unlisted':
     'Die Datei verschwindet. Kein eingefügter Text führt die Arbeit auf. Der Verlauf kann sie zurückholen.',
   'delete-this-entry': 'Diesen Eintrag löschen',
-  'source-listed-on': '{source}, gelistet am {day}',
   'outcome-new': 'neu',
   'outcome-merged': 'zusammengeführt',
   'outcome-deleted': 'gelöscht',

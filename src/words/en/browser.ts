@@ -149,7 +149,6 @@ export const BROWSER = {
   'colours-light': 'Colours: light',
   'colours-dark': 'Colours: dark',
   'titles-only': 'Titles only',
-  'no-abstract-given': 'The source gives no abstract.',
 
   /** Keys of the keyboard, and what each does. */
   'keys-open': 'Keys {key}',

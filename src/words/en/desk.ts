@@ -154,6 +154,4 @@ export const DESK = {
   'desk-escape': 'Escape',
   'desk-no-title-begins-so': 'No title has words that begin so.',
   // Of other areas.
-  'skip-to-content': 'Skip to content',
-  'abstract-heading': 'Abstract',
 } as const;

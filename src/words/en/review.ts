@@ -111,7 +111,6 @@ export const REVIEW = {
   'take-second-out': 'Take the second out',
   'two-of-this-name': 'Two people of this name',
   'open-the-paper': 'open the paper',
-  'listed-on-day': 'listed {day}',
   'the-first': 'The first',
   'the-second': 'The second',
   'no-title': 'No title',
@@ -119,7 +118,6 @@ export const REVIEW = {
   'n-authors-not-named': { one: '{n} author, not named', other: '{n} authors, not named' },
   'no-abstract': 'No abstract',
   'fact-identifiers': 'Identifiers',
-  'fact-listed': 'Listed',
 
   // A damaged text.
   'as-it-was-edited': 'as it was edited',
@@ -170,7 +168,6 @@ export const REVIEW = {
   'no-topic': 'No topic',
   'nothing-written-yet': 'Nothing is written yet.',
   'no-abstract-written': 'No abstract.',
-  'summary-by-editor': 'Summary by the editor',
 
   // Where an entry comes from.
   'where-it-comes-from': 'Where this comes from',
@@ -191,7 +188,6 @@ export const REVIEW = {
   'delete-listed': 'Its file goes. It stays known, and no dump brings it back. The history can bring it back.',
   'delete-unlisted': 'Its file goes. No dump lists it. The history can bring it back.',
   'delete-this-entry': 'Delete this entry',
-  'source-listed-on': '{source}, listed on {day}',
   'outcome-new': 'new',
   'outcome-merged': 'merged',
   'outcome-deleted': 'deleted',

@@ -151,7 +151,6 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'colours-light': 'Couleurs\u00a0: clair',
   'colours-dark': 'Couleurs\u00a0: sombre',
   'titles-only': 'Titres seuls',
-  'no-abstract-given': 'La source ne donne pas de résumé.',
 
   'keys-open': 'Touches {key}',
   'keys-title': 'Touches',

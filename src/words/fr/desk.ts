@@ -161,6 +161,4 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-ctrl-k': 'Ctrl+K',
   'desk-escape': 'Échap',
   'desk-no-title-begins-so': 'Aucun titre n’a de mots qui commencent ainsi.',
-  'skip-to-content': 'Aller au contenu',
-  'abstract-heading': 'Résumé',
 };

@@ -115,7 +115,6 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'take-second-out': 'Retirer le second',
   'two-of-this-name': 'Deux personnes de ce nom',
   'open-the-paper': 'ouvrir l’article',
-  'listed-on-day': 'signalé le {day}',
   'the-first': 'Le premier',
   'the-second': 'Le second',
   'no-title': 'Pas de titre',
@@ -127,7 +126,6 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   },
   'no-abstract': 'Pas de résumé',
   'fact-identifiers': 'Identifiants',
-  'fact-listed': 'Signalé',
 
   'as-it-was-edited': 'tel qu’il a été modifié',
   'mend-it-so': 'Réparer ainsi',
@@ -184,7 +182,6 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'no-topic': 'Aucun thème',
   'nothing-written-yet': 'Rien n’est encore écrit.',
   'no-abstract-written': 'Pas de résumé.',
-  'summary-by-editor': 'Résumé de la rédaction',
 
   'where-it-comes-from': 'D’où cela vient',
   'no-dump-a-person': 'Aucun texte collé ne le signale\u00a0: une personne l’a écrit.',
@@ -204,7 +201,6 @@ export const REVIEW: Translated<typeof ENGLISH> = {
     'Son fichier disparaît. L’article reste connu, et aucun texte collé ne le ramène. L’historique peut le rétablir.',
   'delete-unlisted': 'Son fichier disparaît. Aucun texte collé ne le signale. L’historique peut le rétablir.',
   'delete-this-entry': 'Supprimer cette notice',
-  'source-listed-on': '{source}, signalé le {day}',
   'outcome-new': 'nouveau',
   'outcome-merged': 'fusionné',
   'outcome-deleted': 'supprimé',

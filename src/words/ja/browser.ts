@@ -120,7 +120,6 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'colours-light': '配色：ライト',
   'colours-dark': '配色：ダーク',
   'titles-only': '題名のみ',
-  'no-abstract-given': '情報源に要旨がありません。',
 
   'keys-open': 'キー操作 {key}',
   'keys-title': 'キー操作',

@@ -134,6 +134,4 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-ctrl-k': 'Ctrl+K',
   'desk-escape': 'Esc',
   'desk-no-title-begins-so': 'このように始まる語を含む題名はありません。',
-  'skip-to-content': '本文へ移動',
-  'abstract-heading': '要旨',
 };

@@ -84,7 +84,6 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'take-second-out': '二つ目を除く',
   'two-of-this-name': '同姓同名の二人',
   'open-the-paper': '論文を開く',
-  'listed-on-day': '{day}掲載',
   'the-first': '一つ目',
   'the-second': '二つ目',
   'no-title': '題名なし',
@@ -92,7 +91,6 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'n-authors-not-named': { other: '著者 {n} 名（氏名なし）' },
   'no-abstract': '要旨なし',
   'fact-identifiers': '識別子',
-  'fact-listed': '掲載日',
 
   'as-it-was-edited': '編集後の文章',
   'mend-it-so': 'このように修復',
@@ -141,7 +139,6 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'no-topic': 'トピックなし',
   'nothing-written-yet': 'まだ何も書かれていません。',
   'no-abstract-written': '要旨なし。',
-  'summary-by-editor': '編者による要約',
 
   'where-it-comes-from': '出どころ',
   'no-dump-a-person': 'どの貼り付けテキストにも載っていません。手で入力されたものです。',
@@ -161,7 +158,6 @@ export const REVIEW: Translated<typeof ENGLISH> = {
     'ファイルは削除されます。論文は記憶され、貼り付けテキストから戻ることはありません。履歴から元に戻せます。',
   'delete-unlisted': 'ファイルは削除されます。どの貼り付けテキストにも載っていません。履歴から元に戻せます。',
   'delete-this-entry': 'この項目を削除',
-  'source-listed-on': '{source}、{day}掲載',
   'outcome-new': '新規',
   'outcome-merged': '統合',
   'outcome-deleted': '削除',

@@ -119,7 +119,6 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'colours-light': '配色：浅色',
   'colours-dark': '配色：深色',
   'titles-only': '仅显示标题',
-  'no-abstract-given': '来源未提供摘要。',
 
   'keys-open': '快捷键 {key}',
   'keys-title': '快捷键',

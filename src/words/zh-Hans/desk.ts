@@ -127,6 +127,4 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-ctrl-k': 'Ctrl+K',
   'desk-escape': 'Esc',
   'desk-no-title-begins-so': '没有标题包含以此开头的词。',
-  'skip-to-content': '跳至正文',
-  'abstract-heading': '摘要',
 };

@@ -82,7 +82,6 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'take-second-out': '去掉第二个',
   'two-of-this-name': '是两位同名作者',
   'open-the-paper': '打开论文',
-  'listed-on-day': '{day}收录',
   'the-first': '第一个',
   'the-second': '第二个',
   'no-title': '没有标题',
@@ -90,7 +89,6 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'n-authors-not-named': { other: '{n} 位作者，未列出姓名' },
   'no-abstract': '没有摘要',
   'fact-identifiers': '标识符',
-  'fact-listed': '收录日期',
 
   'as-it-was-edited': '编辑后的文本',
   'mend-it-so': '这样修复',
@@ -136,7 +134,6 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'no-topic': '无主题',
   'nothing-written-yet': '尚未填写。',
   'no-abstract-written': '没有摘要。',
-  'summary-by-editor': '编者概述',
 
   'where-it-comes-from': '出处',
   'no-dump-a-person': '没有粘贴文本收录它：由人工录入。',
@@ -155,7 +152,6 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'delete-listed': '其文件将被删除。系统仍记得它，粘贴文本不会使它重新出现。可从历史记录恢复。',
   'delete-unlisted': '其文件将被删除。没有粘贴文本收录它。可从历史记录恢复。',
   'delete-this-entry': '删除此条目',
-  'source-listed-on': '{source}，{day}收录',
   'outcome-new': '新增',
   'outcome-merged': '已合并',
   'outcome-deleted': '已删除',

@@ -35,6 +35,8 @@ test('an open page follows a rebuilt site and a restarted server, and else stays
   write('second');
   serving.reload();
   await waitFor('second');
+  // The title is there before the page is.
+  await page.waitForLoadState('load');
 
   let loads = 0;
   page.on('load', () => loads++);

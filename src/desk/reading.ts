@@ -18,7 +18,7 @@ export class StillReading extends Error {
   /** How many of all files are read. */
   readonly far: { read: number; all: number };
   constructor(read: number, all: number) {
-    super(`the papers are being read: ${read} of ${all} files`);
+    super(`the papers are being read: file ${read} of ${all}`);
     this.far = { read, all };
   }
 }

@@ -110,7 +110,7 @@ export function renderAbstract(words: Words, markdown: string): string {
   const text = harmless(markdown).trim();
   const set = (tex: string, display: boolean) => formula(words, tex, display);
   const paragraph = ADDRESS.test(text) ? undefined : ordinary(text, ORDINARY, apostrophes, set);
-  return paragraph === undefined ? renderParsed(words, text) : `<p>${wholeAcronyms(paragraph)}</p>\n`;
+  return paragraph === undefined ? renderParsed(words, text) : wholeAcronyms(`<p>${paragraph}</p>\n`);
 }
 
 /** A mark between letters is an apostrophe, to the parser too. */

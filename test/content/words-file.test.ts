@@ -8,6 +8,7 @@ import { readWords, writeWords } from '../../src/content/words-file.ts';
 import { check } from '../../src/digest/check-content.ts';
 import { FileCache } from '../../src/memory/file-cache.ts';
 import { html, type Value } from '../../src/typeset/html.ts';
+import { grouped } from '../../src/typeset/plural.ts';
 import { CATALOGUES, messagesOf, type OwnWords, WORD_KEYS, wordsOf } from '../../src/words/site-words.ts';
 
 /** `words.yaml`: a curator's own words in the place of the program's. */
@@ -135,10 +136,10 @@ test('check says which words of a language that is not shipped are English', asy
   const all = WORD_KEYS.length;
   const more = all - 10;
   assert.equal(await warned(), [
-    `expected the site’s words in “it”, found all of ${all} in English: ${WORD_KEYS.slice(0, 10).join(', ')} and ${more} more`,
+    `expected the site’s words in “it”, found all of ${grouped(all)} in English: ${WORD_KEYS.slice(0, 10).join(', ')} and ${grouped(more)} more`,
   ]);
   folder('it', writeWords(messagesOf('it'), 'it').replace(/^(?:n-papers:\n(?: .*\n)*|and-more: .*\n)/gm, ''));
-  assert.equal(await warned(), [`expected the site’s words in “it”, found 2 of ${all} in English: n-papers, and-more`]);
+  assert.equal(await warned(), [`expected the site’s words in “it”, found 2 of ${grouped(all)} in English: n-papers, and-more`]);
   folder('it', writeWords(messagesOf('it'), 'it'));
   assert.equal(await warned(), []);
   for (const language of ['en-US', 'de-AT', 'zh-CN']) {

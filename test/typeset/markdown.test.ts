@@ -179,7 +179,7 @@ test('the short way gives what the parser gives', () => {
         assert.is(inOneLine(plainAbstract(text)), inOneLine(plainParsed(clean)));
       },
     ),
-    { numRuns: 5000 },
+    { numRuns: 5000, examples: [['A-AA']] },
   );
 });
 

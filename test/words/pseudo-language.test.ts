@@ -32,7 +32,7 @@ test.after(() => visit.stop());
 
 /** Names that are the same in every language: of formats, identifiers, services and hosts. */
 const NAMES =
-  /\b(?:BibTeX|RIS|CSL|JSON|RSS|Atom|EPUB|OPML|XML|CSV|API|DOI|PDF|arXiv|OpenReview|Google Scholar|Semantic Scholar|Scholar|Markdown|NetNewsWire|Feeder|Thunderbird|FreshRSS|Blogtrottr|Feedrabbit|Mac|iPhone|Android|Windows|Linux|Zotero|Pagefind|Eleventy|GitHub|Broadsheet|Feed|[\w.-]+\.(?:org|com|net|xml|json|html|csv|bib|ris|epub|opml|js|txt|md|zip)|https?:\S+|mailto:\S+)\b/g;
+  /\b(?:BibTeX|RIS|CSL|JSON|RSS|Atom|EPUB|OPML|XML|CSV|API|DOI|doi|PDF|arXiv|OpenReview|Google Scholar|Semantic Scholar|Scholar|Markdown|NetNewsWire|Feeder|Thunderbird|FreshRSS|Blogtrottr|Feedrabbit|Mac|iPhone|Android|Windows|Linux|Zotero|Pagefind|Eleventy|GitHub|Broadsheet|Feed|[\w.-]+\.(?:org|com|net|xml|json|html|csv|bib|ris|epub|opml|js|txt|md|zip)|https?:\S+|mailto:\S+)\b/g;
 
 /** One page of each kind, and of days and topics those that show most. */
 function pagesOf(site: string): string[] {
@@ -74,6 +74,8 @@ const untranslated = (): string[] => {
     see(textContent);
   }
   for (const element of document.querySelectorAll('*')) {
+    // What COinS tells programs stands in titles.
+    if (element.matches('.Z3988')) continue;
     for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'label'])
       see(element.getAttribute(name));
     for (const part of ['::before', '::after']) {

@@ -21,7 +21,7 @@ function pseudo(text: string): string {
     .join('');
   const letters = text.replace(new RegExp(KEPT.source, 'g'), '').match(/\p{L}/gu)?.length ?? 0;
   const more = Math.ceil(letters / 2);
-  return letters < 2 ? accented : `${accented}${more > 3 ? ' ' : ''}${'ñöþé '.repeat(30).slice(0, more).trim()}`;
+  return letters < 2 ? accented : `${accented} ${'ñöþé '.repeat(30).slice(0, more).trim()}`;
 }
 
 /** The site's words in that language, for `words.yaml`. */

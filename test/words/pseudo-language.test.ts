@@ -32,7 +32,7 @@ test.after(() => visit.stop());
 
 /** Names that are the same in every language: of formats, identifiers, services and hosts. */
 const NAMES =
-  /\b(?:BibTeX|RIS|CSL|JSON|RSS|Atom|EPUB|OPML|XML|CSV|API|DOI|doi|PDF|arXiv|OpenReview|Google Scholar|Semantic Scholar|Scholar|Markdown|NetNewsWire|Feeder|Thunderbird|FreshRSS|Blogtrottr|Feedrabbit|Mac|iPhone|Android|Windows|Linux|Zotero|Pagefind|Eleventy|GitHub|Broadsheet|Feed|[\w.-]+\.(?:org|com|net|xml|json|html|csv|bib|ris|epub|opml|js|txt|md|zip)|https?:\S+|mailto:\S+)\b/g;
+  /\b(?:[\w.-]+\.(?:org|com|net|xml|json|html|csv|bib|ris|epub|opml|js|txt|md|zip)|BibTeX|RIS|CSL|JSON|RSS|Atom|EPUB|OPML|XML|CSV|API|DOI|doi|PDF|arXiv|OpenReview|Google Scholar|Semantic Scholar|Scholar|Markdown|NetNewsWire|Feeder|Thunderbird|FreshRSS|Blogtrottr|Feedrabbit|Mac|iPhone|Android|Windows|Linux|Zotero|Pagefind|Eleventy|GitHub|Broadsheet|Feed|https?:\S+|mailto:\S+)\b/g;
 
 /** One page of each kind, and of days and topics those that show most. */
 function pagesOf(site: string): string[] {

@@ -175,24 +175,25 @@ for (const [name, [language, question]] of Object.entries(DIGESTS)) {
     assert.equal(visit.errors, []);
   });
 
-  test(`${name}: what runs the other way is marked so, with its language`, () => {
-    const latin = new Set(
-      readArchive(content())
-        .entries.map(({ title = '' }) => title)
-        .filter(title => /^[\p{Script=Latin}\P{L}]+$/u.test(title)),
-    );
-    const other = seen.flatMap(({ file, texts }) =>
-      texts
-        .filter(({ isWord }) => isWord)
-        .filter(({ text }) => (language === 'ar' ? latin.has(text) : runsLeft(text) !== undefined))
-        .map(text => ({ file, ...text })),
-    );
-    if (name === 'ar' || name === 'mixed') assert.ok(other.length > 2, `${other.length} such texts were seen`);
-    const wrong = other.filter(({ text, lang, dir }) =>
-      language === 'ar' ? dir !== 'ltr' : dir !== 'rtl' || lang !== runsLeft(text),
-    );
-    assert.equal(wrong, []);
-  });
+  if (name === 'ar' || name === 'mixed')
+    test(`${name}: what runs the other way is marked so, with its language`, () => {
+      const latin = new Set(
+        readArchive(content())
+          .entries.map(({ title = '' }) => title)
+          .filter(title => /^[\p{Script=Latin}\P{L}]+$/u.test(title)),
+      );
+      const other = seen.flatMap(({ file, texts }) =>
+        texts
+          .filter(({ isWord }) => isWord)
+          .filter(({ text }) => (language === 'ar' ? latin.has(text) : runsLeft(text) !== undefined))
+          .map(text => ({ file, ...text })),
+      );
+      assert.ok(other.length > 2, `${other.length} such texts were seen`);
+      const wrong = other.filter(({ text, lang, dir }) =>
+        language === 'ar' ? dir !== 'ltr' : dir !== 'rtl' || lang !== runsLeft(text),
+      );
+      assert.equal(wrong, []);
+    });
 
   test(`${name}: feed readers and readers of books can read it`, () => {
     const feeds = ['feed.xml', ...fs.readdirSync(path.join(visit.site, 'feeds')).map(file => `feeds/${file}`)];
@@ -212,11 +213,13 @@ for (const [name, [language, question]] of Object.entries(DIGESTS)) {
     test(`${name}: no word of the site is English`, () => {
       const english = englishIn(language);
       // Topics are the editor's own words.
-      const topics = new Set(readTopicFolder(content()).map(topic => topic.name));
+      const topics = readTopicFolder(content());
+      const isOfTopic = (text: string) =>
+        topics.some(({ name, intro }) => text === name || (text.length > 20 && intro.includes(text)));
       const found = new Map<string, string>();
       for (const { file, texts } of seen)
         for (const { text, lang } of texts) {
-          const word = lang !== 'en' && !topics.has(text) && english(text);
+          const word = lang !== 'en' && !isOfTopic(text) && english(text);
           if (word && !found.has(word)) found.set(word, `“${word}” in “${text.slice(0, 80)}” on ${file}`);
         }
       assert.equal([...found.values()], []);

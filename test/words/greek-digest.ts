@@ -26,7 +26,7 @@ export function writeGreekDigest(content: string, language: string): void {
   const write = (file: string, text: string) => fs.writeFileSync(path.join(content, file), text);
   write(
     'site.yaml',
-    `name: Αβγδ\ntagline: Εζηθ ικλμ\nurl: https://example.org/\nlanguage: ${language}\ntimezone: UTC\neditor:\n  name: Νξοπ\n  email: editor@example.org\ntag:\n  authority: example.org\n  date: "2025-01-01"\nformat: 2\n`,
+    `name: Αβγδ\ntagline: Εζηθ ικλμ\nurl: https://example.org/digest/\nlanguage: ${language}\ntimezone: UTC\neditor:\n  name: Νξοπ\n  email: editor@example.org\ntag:\n  authority: example.org\n  date: "2025-01-01"\nformat: 2\n`,
   );
   for (const { slug, name, term } of TOPICS)
     write(

@@ -51,7 +51,7 @@ export function namesText(names: Marked, language?: string, more = 0): DocumentF
   whole.append(
     ...words.set<'names-and-rest', Node>('names-and-rest', {
       names: fragment,
-      rest: words.say('and-more', { n: more }),
+      rest: words.say('and-more-people', { n: more }),
     }),
   );
   return whole;

@@ -53,7 +53,7 @@ function oneLine(words: Words, entry: PaperEntry, names: readonly string[], tota
     return words.say('names-and-others', { names: names.slice(0, most).join(comma) });
   const named = total <= most ? names : names.slice(0, most - 1);
   if (named.length === total) return words.list(named);
-  const rest = words.say('and-more', { n: total - named.length });
+  const rest = words.say('and-more-people', { n: total - named.length });
   return words.say('names-and-rest', { names: named.join(comma), rest });
 }
 

@@ -42,9 +42,9 @@ test('a week is named by its first and last day, with the month and the year of 
     '30. Dezember 2024 – 5. Januar 2025',
   ]);
   assert.equal(names('zh-Hans').slice(1), [
-    '2025年12月1日至7日',
-    '2025年9月29日至10月5日',
-    '2024年12月30日至2025年1月5日',
+    '2025年12\u2060月1日至7日',
+    '2025年9\u2060月29日至10\u2060月5日',
+    '2024年12\u2060月30日至2025年1\u2060月5日',
   ]);
 });
 
@@ -54,7 +54,7 @@ test('a calendar begins with the language’s Monday and calls its weeks and day
   assert.match(days, 'aria-label="W11, 10.–16.\u00a0März\u00a02025">W11</a>');
   assert.match(days, 'aria-label="12.\u00a0März\u00a02025, 2 Arbeiten"');
   assert.match(days, '<a href="2025-03-12.html">Mittwoch, 12.</a>');
-  assert.match(inLanguage('ja').get('days/index.html')!, '<a href="2025-03-12.html">12日 水曜日</a>');
+  assert.match(inLanguage('ja').get('days/index.html')!, '<a href="2025-03-12.html">12\u2060日 水曜日</a>');
 });
 
 test('topics stand in the order of the language', () => {

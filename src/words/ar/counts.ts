@@ -29,6 +29,14 @@ export const COUNTS: Translated<typeof ENGLISH> = {
   'and-more': 'و{n}\u00a0غيرها',
   'names-and-rest': '{names} {rest}',
   'names-and-others': '{names} وآخرون',
+  'and-more-people': {
+    zero: 'وآخرون',
+    one: 'وشخص آخر',
+    two: 'وشخصان آخران',
+    few: 'و{n}\u00a0آخرون',
+    many: 'و{n}\u00a0آخرون',
+    other: 'و{n}\u00a0آخرون',
+  },
   'name-comma': '، ',
   'with-names': 'مع {names}',
   'with-others': {

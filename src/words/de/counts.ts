@@ -8,6 +8,7 @@ export const COUNTS: Translated<typeof ENGLISH> = {
   'and-more': 'und\u00a0{n}\u00a0weitere',
   'names-and-rest': '{names} {rest}',
   'names-and-others': '{names} und andere',
+  'and-more-people': { one: 'und\u00a0{n}\u00a0weitere Person', other: 'und\u00a0{n}\u00a0weitere' },
   'name-comma': ', ',
   'with-names': 'mit {names}',
   'with-others': { one: 'mit {n} weiteren Person', other: 'mit {n} weiteren' },

@@ -5,6 +5,8 @@ export const COUNTS = {
   'n-comments': { one: '{n} comment', other: '{n} comments' },
   /** The rest of a list, in one line. */
   'and-more': 'and\u00a0{n}\u00a0more',
+  /** People who signed a paper with those that are named. */
+  'and-more-people': { one: 'and\u00a0{n}\u00a0more', other: 'and\u00a0{n}\u00a0more' },
   /** Some names of a list that is longer, and the rest of it: one of the words that count it. */
   'names-and-rest': '{names} {rest}',
   'names-and-others': '{names} and others',

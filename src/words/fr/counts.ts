@@ -8,6 +8,11 @@ export const COUNTS: Translated<typeof ENGLISH> = {
   'and-more': 'et\u00a0{n}\u00a0de\u00a0plus',
   'names-and-rest': '{names} {rest}',
   'names-and-others': '{names} et d’autres',
+  'and-more-people': {
+    one: 'et\u00a0{n}\u00a0autre',
+    many: 'et\u00a0{n}\u00a0autres',
+    other: 'et\u00a0{n}\u00a0autres',
+  },
   'name-comma': ', ',
   'with-names': 'avec {names}',
   'with-others': { one: 'avec {n} autre', many: 'avec {n} d’autres', other: 'avec {n} autres' },

@@ -39,16 +39,16 @@ export function measuredRun(
 
 /**
  * Sends a message to a process that stays, and measures until it answers. Linux only: `/proc` knows what the process cost.
- * @throws Error where the answer is not 0
+ * @throws Error where the code that it answers is not 0
  */
 export async function measuredAnswer(child: ChildProcess, message: readonly string[]): Promise<Cost> {
   const before = cpuOf(child.pid!);
   const began = Date.now();
-  const answer = await new Promise(resolve => {
-    child.once('message', resolve);
+  const answer = await new Promise<{ code: number }>(resolve => {
+    child.once('message', answered => resolve(answered as { code: number }));
     child.send(message as string[]);
   });
-  if (answer !== 0) throw new Error(`${message.join(' ')} answered ${answer}`);
+  if (answer.code !== 0) throw new Error(`${message.join(' ')} answered ${JSON.stringify(answer)}`);
   const wall = (Date.now() - began) / 1000;
   const peak = /^VmHWM:\s*(\d+)/m.exec(fs.readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1];
   return { cpu: cpuOf(child.pid!) - before, wall, peak: Number(peak) / 1024 };

@@ -52,13 +52,13 @@ export class Words implements WordsOf {
   say<K extends WordKey>(key: K, ...[filling]: Arguments<Said<K>>): string {
     const values = filling as Record<string, string | number> | undefined;
     const text = this.#text(key, values?.['n']);
-    return values || text.includes('<') ? this.#filled(text, values ?? {}).join('') : text;
+    return values || text.includes('<') ? this.#filled(this.#parsed(text), values ?? {}).join('') : text;
   }
 
   /** A message in pieces, for what is more than text: its slots as they are given, its tags as their functions make them. */
   set<K extends WordKey, V>(key: K, filling: Set<K, V>): (V | string)[] {
     const values = filling as Values<V>;
-    return this.#filled(this.#text(key, values['n']), values);
+    return this.#filled(this.#parsed(this.#text(key, values['n'])), values);
   }
 
   /** A number with its thousands apart: `87,318`. */
@@ -107,18 +107,19 @@ export class Words implements WordsOf {
     return pieces;
   }
 
-  #filled<V>(text: string, values: Values<V>): (V | string)[] {
-    const filled = (pieces: readonly Piece[]): (V | string)[] =>
-      pieces.flatMap(piece => {
-        if (typeof piece === 'string') return piece;
-        if ('tag' in piece) {
-          const inner = filled(piece.inner);
-          const put = values[piece.tag] as ((inner: (V | string)[]) => V) | undefined;
-          return put ? put(inner) : inner;
-        }
+  #filled<V>(pieces: readonly Piece[], values: Values<V>): (V | string)[] {
+    const filled: (V | string)[] = [];
+    for (const piece of pieces)
+      if (typeof piece === 'string') filled.push(piece);
+      else if ('tag' in piece) {
+        const inner = this.#filled(piece.inner, values);
+        const put = values[piece.tag] as ((inner: (V | string)[]) => V) | undefined;
+        if (put) filled.push(put(inner));
+        else filled.push(...inner);
+      } else {
         const value = values[piece.slot] as V | string | number | undefined;
-        return typeof value === 'number' ? this.number(value) : (value ?? '');
-      });
-    return filled(this.#parsed(text));
+        filled.push(typeof value === 'number' ? this.number(value) : (value ?? ''));
+      }
+    return filled;
   }
 }

@@ -28,3 +28,8 @@ export function ownWords(words: Words, text: string, { language }: { language: s
 export function ownSentence(words: Words, text: string): string {
   return isOnlyLatin(text) ? `${text}.` : words.say('as-sentence', { text });
 }
+
+/** An editor's sentence and one of the site: a full stop of Latin letters has no width of its own behind it. */
+export function ownFirst(words: Words, first: string, second: string): string {
+  return isOnlyLatin(first) ? `${first} ${second}` : words.say('two-sentences', { first, second });
+}

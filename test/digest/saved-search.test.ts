@@ -63,7 +63,7 @@ test('a query is told in the words of the site', () => {
     search.inWords({ words: wordsOf({ language }), paper: () => undefined, topicName: slug => slug.toUpperCase() });
   assert.is(told('en'), 'Papers in A or B, by Kim, with “Drachen” and “Wind”, without “Seil”, with code.');
   assert.is(told('de'), 'Arbeiten zu A oder B, von Kim, mit „Drachen“ und „Wind“, ohne „Seil“, mit Code.');
-  assert.is(told('zh-Hans'), '符合条件的论文：主题为A或B，作者为Kim，含有“Drachen”和“Wind”，不含“Seil”，有代码。');
+  assert.is(told('zh-Hans'), '符合条件的论文：主题为A或B，作者为Kim，含有“Drachen”和“Wind”，不含“Seil”，附代码。');
 });
 
 test('a hostile word or name takes no time', () => {

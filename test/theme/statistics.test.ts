@@ -33,7 +33,7 @@ test('the statistics are in the site’s language, whose order of words they kee
     textsOf(make({ entries, site: { ...site, language } }))
       .get('statistics.html')!
       .replace(/<[^>]+>/g, '');
-  assert.match(said('zh-Hans'), '2020年最多：3 篇有发表日期的论文中有 2 篇。其余 2 篇没有日期。');
+  assert.match(said('zh-Hans'), '2020年最多：3篇有发表日期的论文中有2篇。其余2篇没有日期。');
   assert.match(said('de'), 'Höchstwert 2020: 2 der 3 Arbeiten mit Erscheinungsdatum. 2 weitere haben keines.');
 });
 

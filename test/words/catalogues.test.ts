@@ -98,6 +98,18 @@ test('French puts no line break before its double signs', () => {
   );
 });
 
+test('Chinese and Japanese write no blank beside a Latin letter or a slot, where styles set a narrow space', () => {
+  const torn = /[\p{scx=Han}\p{scx=Kana}][ \u00a0][{<\w]|[}>\w][ \u00a0][\p{scx=Han}\p{scx=Kana}]/u;
+  assert.equal(
+    eachText(
+      (text, key, _, language) =>
+        // A key's cap stands apart.
+        (language === 'zh-Hans' || language === 'ja') && !/^(?:date-|months-short|keys-open)/.test(key) && torn.test(text) && text,
+    ),
+    [],
+  );
+});
+
 /** What other languages write as English does. */
 const ALIKE =
   /^(?:[\W\d_]|\{\w+\}|<\/?\w+>|cccc|LLLL|LLL|yyyy|BibTeX|RIS|CSL|JSON|RSS|Atom|EPUB|OPML|API|DOI|PDF|arXiv|Feed|Text|Name|Link|Links|Source|Sources|Index|Statistics|Code|Note|Notes|Date|Page|Version|Dump|Editor|Format|Topic|Start|Export|Import|ISBN|W|Digest|Archive?|Articles?|Conference|Session|Status|Genre|Documents?|E-Mail|Ctrl|Enter|K)*$/;

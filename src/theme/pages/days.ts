@@ -8,7 +8,7 @@ import { longDay, shortDay } from '../../typeset/date-text.ts';
 import { html, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { plainNote } from '../../typeset/own-words.ts';
-import { ownName, ownSentence } from '../../typeset/tongue-html.ts';
+import { ownFirst, ownName, ownSentence } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
@@ -96,7 +96,7 @@ ${first && day.note && dayWords(words, day.note, placesOf(digest, ROOT, day.note
 
 /** The day's title and what is listed, and on its first page the beginning of its note. */
 function describe(words: Words, { title, note }: Partial<DayFile>, listed: string, page: number): string {
-  const start = title ? words.say('two-sentences', { first: ownSentence(words, title), second: listed }) : listed;
+  const start = title ? ownFirst(words, ownSentence(words, title), listed) : listed;
   if (!note || page > 1) return start;
   return words.say('two-sentences', { first: start, second: plainNote(note).slice(0, 160) });
 }

@@ -1,5 +1,6 @@
 import { savedFeedFile, savedPage } from '../../digest/feed-files.ts';
 import { html } from '../../typeset/html.ts';
+import { ownFirst } from '../../typeset/tongue-html.ts';
 import { Layout } from '../layout.ts';
 import { type SitePage, siteTemplate } from '../page.ts';
 import { feedLine } from '../parts/feed-line.ts';
@@ -42,10 +43,7 @@ export const savedSearchesTemplate = siteTemplate<SavedSearchPage>({
     return layout.page({
       file,
       title: label,
-      description: words.say('two-sentences', {
-        first: about,
-        second: words.say('saved-search-of', { site: digest.site.name }),
-      }),
+      description: ownFirst(words, about, words.say('saved-search-of', { site: digest.site.name })),
       kind: 'topic-page',
       feeds: total > 0 ? [{ label, file: feed }] : [],
       main: html`${opening(

@@ -2,16 +2,16 @@ import type { COUNTS as ENGLISH } from '../en/counts.ts';
 import type { Translated } from '../message.ts';
 
 export const COUNTS: Translated<typeof ENGLISH> = {
-  'n-papers': { other: '{n}\u00a0篇论文' },
-  'n-authors': { other: '{n}\u00a0位作者' },
-  'n-comments': { other: '{n}\u00a0条评论' },
-  'and-more': '等另外\u00a0{n}\u00a0项',
+  'n-papers': { other: '{n}篇论文' },
+  'n-authors': { other: '{n}位作者' },
+  'n-comments': { other: '{n}条评论' },
+  'and-more': '另有{n}项',
   'names-and-rest': '{names}{rest}',
   'names-and-others': '{names}等',
-  'and-more-people': { other: '及另外\u00a0{n}\u00a0人' },
+  'and-more-people': { other: '以及另外{n}人' },
   'name-comma': '、',
-  'with-names': '与 {names} 合著',
-  'with-others': { other: '与另外 {n} 人合著' },
+  'with-names': '与{names}合著',
+  'with-others': { other: '与另外{n}人合著' },
   'sole-author': '独著',
   'date-long': 'yyyy\u2060年\u2060L\u2060月\u2060d\u2060日 cccc',
   'date-plain': 'yyyy\u2060年\u2060L\u2060月\u2060d\u2060日',

@@ -104,7 +104,10 @@ test('Chinese and Japanese write no blank beside a Latin letter or a slot, where
     eachText(
       (text, key, _, language) =>
         // A key's cap stands apart.
-        (language === 'zh-Hans' || language === 'ja') && !/^(?:date-|months-short|keys-open)/.test(key) && torn.test(text) && text,
+        (language === 'zh-Hans' || language === 'ja') &&
+        !/^(?:date-|months-short|keys-open)/.test(key) &&
+        torn.test(text) &&
+        text,
     ),
     [],
   );

@@ -62,7 +62,7 @@ function listed(
   const isNow = superseded === undefined && (outcome === 'new' || outcome === 'merged');
   const text = dumpLines(archive, dump);
   const places = parseLines(lines).map(({ from, to }) => ({ from, to: Math.min(to, from + MOST_LINES, text.length) }));
-  return html`<div class="listing"><p><b>${dump}</b>, ${linesText(words, lines)} <span class="aside">${listingText(words, listing)}</span></p>
+  return html`<div class="listing"><p>${words.set('dump-and-lines', { dump: html`<b>${dump}</b>`, lines: linesText(words, lines) })} <span class="aside">${listingText(words, listing)}</span></p>
 <details><summary>${words.set('what-stands-there', place)}</summary>
 ${places.map(({ from, to }) => html`<ol class="dump-lines">\n${Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => line(words, text, from + i))}</ol>\n`)}</details>
 ${

@@ -56,7 +56,7 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'page-of-digest': 'このダイジェストのページ',
   'has-code': 'コードあり',
   'has-data': 'データあり',
-  'hit-listed': '掲載日：{day}',
+  'hit-listed': '{day}掲載',
 
   'save-paper': '☆ 保存',
   'paper-saved': '★ 保存済み',

@@ -76,7 +76,7 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-state-picked': '編者の推薦',
   'desk-no-paper-has-all': 'すべてに当てはまる論文はありません。',
   'desk-write-one-by-hand': '手入力で追加',
-  'desk-listed-on': '掲載日{day}',
+  'desk-listed-on': '{day}掲載',
   'desk-key-open-paper': '論文を開く',
   'desk-build-begun': 'ビルドを開始しました。',
   'desk-publishing-begun': '公開を開始しました。',

@@ -51,7 +51,7 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-all-issues': '所有各期',
   'desk-archive-being-read': '正在读取存档……',
   'desk-nothing': '无。',
-  'n-picks': { other: '{n}篇推荐' },
+  'n-picks': { other: '推荐{n}篇' },
   'newer-days': '较新的日期',
   'older-days': '较早的日期',
   'desk-nothing-listed-today': '今天尚未收录论文。<a>仍要撰写当日按语</a>',

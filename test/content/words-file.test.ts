@@ -139,7 +139,9 @@ test('check says which words of a language that is not shipped are English', asy
     `expected the site’s words in “it”, found all of ${grouped(all)} in English: ${WORD_KEYS.slice(0, 10).join(', ')} and ${grouped(more)} more`,
   ]);
   folder('it', writeWords(messagesOf('it'), 'it').replace(/^(?:n-papers:\n(?: .*\n)*|and-more: .*\n)/gm, ''));
-  assert.equal(await warned(), [`expected the site’s words in “it”, found 2 of ${grouped(all)} in English: n-papers, and-more`]);
+  assert.equal(await warned(), [
+    `expected the site’s words in “it”, found 2 of ${grouped(all)} in English: n-papers, and-more`,
+  ]);
   folder('it', writeWords(messagesOf('it'), 'it'));
   assert.equal(await warned(), []);
   for (const language of ['en-US', 'de-AT', 'zh-CN']) {

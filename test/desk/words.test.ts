@@ -47,7 +47,7 @@ test('the desk speaks the language of its site and stands in its direction', asy
   const page = await (await desk.get('/')).text();
   assert.match(page, '<html lang="ar" dir="rtl">');
   assert.match(page, '<a href="/publish">النشر</a>');
-  assert.match(await (await desk.get('/assets/desk.js')).text(), 'عرض هذه المفاتيح');
+  assert.match(await (await desk.get('/assets/desk.js')).text(), 'عرض هذه الاختصارات');
   assert.match(await (await fetch(desk.serving.url)).text(), 'يُرجى فتح الرابط');
   desk.folder.edit('site.yaml', text => text.replace('language: ar', 'language: de'));
   assert.match(await (await desk.get('/history')).text(), /<html lang="de">[\s\S]*<h1[^>]*>Verlauf</);

@@ -37,7 +37,7 @@ export const COUNTS: Translated<typeof ENGLISH> = {
     many: 'و{n}\u00a0آخرون',
     other: 'و{n}\u00a0آخرون',
   },
-  'name-comma': '، ',
+  'name-comma': '\u200f، ',
   'with-names': 'مع {names}',
   'with-others': {
     zero: 'دون شركاء',
@@ -48,7 +48,7 @@ export const COUNTS: Translated<typeof ENGLISH> = {
     other: 'مع {n} آخرين',
   },
   'sole-author': 'مؤلف منفرد',
-  'date-long': 'cccc، d\u00a0LLLL\u00a0yyyy',
+  'date-long': 'cccc d\u00a0LLLL\u00a0yyyy',
   'date-plain': 'd\u00a0LLLL\u00a0yyyy',
   'date-month': 'LLLL\u00a0yyyy',
   'date-short': '{d}\u00a0{m}\u00a0{y}',

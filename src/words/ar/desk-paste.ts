@@ -2,7 +2,7 @@ import type { DESK_PASTE as ENGLISH } from '../en/desk-paste.ts';
 import type { Translated } from '../message.ts';
 
 export const DESK_PASTE: Translated<typeof ENGLISH> = {
-  'desk-paste-here': 'يُلصق هنا نص قائمة أو رسالة أو مراجع أو عنوان ورقة، أو يُسقط ملف',
+  'desk-paste-here': 'يُلصق هنا نص قائمة أو رسالة أو مراجع أو رابط ورقة، أو يُسقط ملف',
   'desk-choose-files': 'أو اختيار ملفات',
   'desk-reading-it': 'تجري القراءة…',
   'desk-too-long-to-show': 'أطول من أن يُعرض هنا: أكثر من 2 ميغابايت.',
@@ -79,7 +79,7 @@ export const DESK_PASTE: Translated<typeof ENGLISH> = {
     many: '{n} للمعاينة',
     other: '{n} للمعاينة',
   },
-  'desk-some-lines-lost': '{what}؛ وبقيت أسطر بلا وجهة',
+  'desk-some-lines-lost': '{what}؛ وبقيت أسطر لم تُستخدم',
   'desk-taken-in-before': 'أُدرج هذا النص نفسه من قبل باسم \u200e{dump}\u200e.',
   'desk-rest-files': {
     zero: '{done}؛ لم يبقَ ملف',
@@ -104,12 +104,12 @@ export const DESK_PASTE: Translated<typeof ENGLISH> = {
   'desk-html-of-box': 'نص الحقل، بصيغة HTML',
   'desk-read-as': 'يُقرأ على أنه',
   'desk-choose-what': 'اختيار نوعه إن كان معروفًا',
-  'desk-source-as-it-looks': '{source} على ما يبدو',
+  'desk-source-as-it-looks': '{source}، على ما يبدو',
   'desk-as-it-looks': 'بحسب ما يبدو',
   'desk-encoding': 'الترميز',
   'desk-encoding-hint': 'مثل windows-1252 أو gb18030',
   'desk-kept-as': 'يُحفظ باسم',
-  'desk-kept-before': 'هذا الاسم لنص آخر، ويبقى ذلك محفوظًا كنسخة سابقة',
+  'desk-kept-before': 'هذا الاسم لنص آخر، ويبقى ذلك محفوظًا نسخةً سابقة',
   'desk-in-dumps': 'في مجلد dumps',
   'desk-save-and-ingest': 'يُحفظ في ملف ثم يُدرج من الطرفية حيث يوجد:',
   'desk-ingest-file': 'يُدرج الملف من الطرفية حيث يوجد:',
@@ -134,13 +134,13 @@ export const DESK_PASTE: Translated<typeof ENGLISH> = {
     other: 'يُقرأ معه {n} نص آخر ينتظر في مجلد dumps: \u200e{names}\u200e.',
   },
   'desk-no-papers-address':
-    'هذا العنوان غير معروف كعنوان ورقة. يمكن جلب الصفحة من الطرفية، إذ لا يتصل المكتب بأي مضيف آخر:',
+    'هذا الرابط ليس رابط ورقة معروفًا. يمكن جلب الصفحة من الطرفية، إذ لا يتصل المكتب بأي مضيف آخر:',
   'desk-looked-for': 'ما بحث عنه كل مصدر',
   'desk-line-says': 'السطر {line}: {what}',
   'desk-author-is-named-twice': 'ذُكر مؤلف مرتين',
   'desk-line': 'السطر {line}',
   'desk-lines': 'الأسطر {lines}',
-  'desk-lines-lost': 'أسطر بقيت بلا وجهة',
+  'desk-lines-lost': 'أسطر لم تُستخدم',
   'desk-about-lines-lost': 'لا يُقرأ منها شيء. إن كانت من ورقة ما، يُرجى إصلاح النص أعلاه أو تصحيح الورقة أدناه.',
   'desk-and-more-places': {
     zero: 'ولا مواضع أخرى.',
@@ -176,12 +176,12 @@ export const DESK_PASTE: Translated<typeof ENGLISH> = {
   'desk-fate-before': '<b>كما كانت</b>: <a>مدخلها</a> بتاريخ {day}',
   'desk-fate-moves': '{fate}؛ وتنتقل إلى هذا اليوم',
   'desk-fate-gains': '{fate}؛ إضافات أو تغييرات: {fields}',
-  'desk-fate-doubtful': 'ربما هي نفسها {paper}: {why}. تُدرج كورقة أخرى؛ والقرار في «للمراجعة».',
+  'desk-fate-doubtful': 'ربما هي نفسها {paper}: {why}. تُدرج ورقةً مستقلة؛ والقرار في «للمراجعة».',
   'desk-correct': 'تصحيح<unseen> {paper}</unseen>',
   'desk-leave-out': 'استبعاد<unseen> {paper}</unseen>',
   'desk-key-leave-out': 'استبعاد الورقة أو إدراجها',
   'desk-mend-title': 'العنوان',
   'desk-mend-authors': 'المؤلفون، واحد في كل سطر',
-  'desk-mend-date': 'التاريخ، مثل 2026-01-02 أو 2026',
+  'desk-mend-date': 'التاريخ، مثل \u200e2026-01-02\u200e أو 2026',
   'desk-mend-abstract': 'الملخص',
 };

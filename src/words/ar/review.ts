@@ -148,7 +148,7 @@ export const REVIEW: Translated<typeof ENGLISH> = {
 
   'merge-keep-first': 'دمج مع إبقاء الأول',
   'merge-keep-second': 'دمج مع إبقاء الثاني',
-  'keep-apart': 'إبقاء منفصلين',
+  'keep-apart': 'إبقاؤهما منفصلين',
   'keep-rest-apart': 'إبقاء البقية منفصلة',
   'n-papers-in-common': {
     zero: 'لا أوراق لها عنوان أو معرّف مشترك',
@@ -166,10 +166,10 @@ export const REVIEW: Translated<typeof ENGLISH> = {
     many: 'و{n} أخرى.',
     other: 'و{n} أخرى.',
   },
-  'how-to-see-to-group': 'إن كانت ورقة هي نفسها ورقة أخرى فالدمج في صفحتها. الزر يحسم البقية وما يلحق بها.',
+  'how-to-see-to-group': 'إن كانت إحداها هي نفسها ورقة أخرى فالدمج في صفحتها. والزر يحسم البقية وما يلحق بها.',
   'its-title': 'العنوان',
   'give-it-title': 'اعتماد هذا العنوان',
-  'leave-it-without': 'إبقاؤها بدونه',
+  'leave-it-without': 'إبقاؤها كما هي',
   'look-for-it-at': 'البحث عنها في {places}',
   'give-it-topics': 'اعتماد هذه المواضيع',
   'listed-no-more': 'لم يعد أي نص ملصق يدرجها.',
@@ -284,7 +284,7 @@ export const REVIEW: Translated<typeof ENGLISH> = {
 
   'field-title': 'العنوان',
   'field-authors': 'المؤلفون',
-  'hint-authors': 'اسم في كل سطر، الاسم الشخصي أولًا.',
+  'hint-authors': 'اسم في كل سطر، الاسم الأول قبل اسم العائلة.',
   'field-abstract': 'الملخص',
   'hint-abstract': 'بصيغة Markdown، والمعادلات بين علامتي دولار.',
   'field-remark': 'تعليق المحرر',
@@ -299,7 +299,7 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'hint-day': 'يوم أدرجها مصدر أول مرة.',
   'field-links': 'الروابط',
   'hint-links':
-    'رابط في كل سطر: العنوان ثم code (شيفرة) أو data (بيانات) أو model (نموذج) أو project (مشروع) أو paper (الورقة) أو other (غير ذلك).',
+    'في كل سطر رابط، وبعده code (شيفرة) أو data (بيانات) أو model (نموذج) أو project (مشروع) أو paper (الورقة) أو other (غير ذلك).',
   'field-status': 'الحالة',
   'choice-none': 'لا شيء',
   'choice-withdrawn': 'مسحوبة',
@@ -312,7 +312,7 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'field-language': 'اللغة',
   'hint-language': 'رمز مثل zh',
   'field-translations': 'العنوان بلغات أخرى',
-  'hint-translations': 'عنوان في كل سطر بعد رمز لغته: «zh: …».',
+  'hint-translations': 'عنوان في كل سطر بعد رمز لغته: «\u200ezh: …\u200e».',
   'field-presentation': 'شكل العرض',
   'field-session': 'الجلسة',
   'field-place': 'المكان',

@@ -4,6 +4,7 @@ import type { Link, Paper } from '../paper.ts';
 import type { PaperRecord, RecordField } from '../read/source.ts';
 import { completeDate, type YearEvidence } from '../read/survey.ts';
 import { readDate } from '../read/text/date.ts';
+import { isTranslated } from '../read/text/language.ts';
 import { type CleanText, cleanText, cleanTitle } from '../read/text/latex.ts';
 import { findLinks } from '../read/text/links.ts';
 import { readAuthors, repeatedNames } from '../read/text/name.ts';
@@ -72,6 +73,9 @@ export function cleanRecord(record: PaperRecord, context: DumpContext): CleanRec
     if (record[key] !== undefined && !saysNothing(record[key])) put(key, cleanTitle(record[key]));
   for (const key of ['event', 'identifiers', 'comments', 'status'] as const)
     if (record[key] !== undefined) Object.assign(paper, { [key]: record[key] });
+  // What the sidecar says goes before what the dump does: it is there to say it.
+  if (record.language !== undefined && !context.defaults.language && !isTranslated(paper.title ?? '', record.language))
+    paper.language = record.language;
   if (record.abstract !== undefined && !saysNothing(record.abstract)) put('abstract', cleanText(record.abstract));
   const advice = 'If you know the right value, write it into the entry.';
   for (const { line, message } of record.leftOut ?? [])

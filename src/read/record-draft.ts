@@ -2,6 +2,7 @@ import { arxivId, doi, doiOfField, NORMALISED, openreviewId, pmcId, pubmedId } f
 import type { Identifiers } from '../paper.ts';
 import type { LineRange, OtherLines, PaperRecord, Printed, RecordField, UnreadRecord } from './source.ts';
 import { statedDate } from './text/date.ts';
+import { statedLanguage } from './text/language.ts';
 
 /** A record as it grows line by line, keeping which lines gave which field. */
 export class RecordDraft {
@@ -73,6 +74,13 @@ export class RecordDraft {
       const { written, said = written, from: line } = places[i]!;
       this.leaveOut(line, `expected a date, found ${JSON.stringify(said)}; kept ${issued}`);
     }
+    return this;
+  }
+
+  /** Sets the language that several places state together. */
+  stateLanguage(places: readonly ((LineRange & { text: string | undefined }) | undefined)[]): this {
+    const { language, from } = statedLanguage(places.map(place => place?.text));
+    for (const i of from) this.state({ language }, places[i]!);
     return this;
   }
 

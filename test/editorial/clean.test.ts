@@ -54,6 +54,30 @@ const RULES: Row[] = [
     { title: 'One', 'author-count': 9 },
   ],
   [
+    'a record’s language is the paper’s',
+    { title: 'Gezeiten', language: 'de' },
+    {},
+    { title: 'Gezeiten', language: 'de' },
+  ],
+  [
+    'the sidecar’s language goes before the record’s',
+    { title: 'Gezeiten', language: 'fr' },
+    { language: 'de' },
+    { title: 'Gezeiten', language: 'de' },
+  ],
+  [
+    'a title in English has not the language of the paper behind it',
+    { title: 'Tides of the sea', language: 'de' },
+    {},
+    { title: 'Tides of the sea' },
+  ],
+  [
+    'a language that the title’s letters contradict is kept, and it is the letters that pages go by',
+    { title: '潮汐', language: 'de' },
+    {},
+    { title: '潮汐', language: 'de' },
+  ],
+  [
     'a record’s own value goes before its page’s',
     { genre: 'talk' },
     { genre: 'poster', status: 'withdrawn' },

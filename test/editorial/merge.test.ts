@@ -16,6 +16,7 @@ type Row = [rule: string, listings: Listed[], entry: Listed];
 const RULES: Row[] = [
   ['of two titles the earlier listing’s stands', [{ title: 'One' }, { title: 'Another' }], { title: 'One' }],
   ['what only a later listing says is added', [{ title: 'One' }, { genre: 'talk' }], { title: 'One', genre: 'talk' }],
+  ['of two languages the earlier listing’s stands', [{ language: 'de' }, { language: 'fr' }], { language: 'de' }],
   ['a day goes before a year', [{ issued: '2024' }, { issued: '2024-05-06' }], { issued: '2024-05-06' }],
   ['a year does not go before a day', [{ issued: '2024-05-06' }, { issued: '2025' }], { issued: '2024-05-06' }],
   [

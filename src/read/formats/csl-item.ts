@@ -41,6 +41,7 @@ export function cslDraft(item: JsonObject, range: LineRange): RecordDraft {
     range,
   );
   draft.printedIn({ volume: first(item['volume']), issue: first(item['issue']), page: first(item['page']) });
+  draft.stateLanguage([{ ...range, text: first(item['language']) }]);
   draft.stateDate(dates.map(date => date && { ...range, written: date.written }));
   const { issued } = draft.finish();
   for (const date of dates)

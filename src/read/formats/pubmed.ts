@@ -18,6 +18,11 @@ export function isNoTitle(text: string): boolean {
   return /^\[?not available\.?\]?\.?$/i.test(text.trim());
 }
 
+/** Whether a title was put into English by PubMed, which brackets it: its language is not the paper's. */
+export function isInEnglish(title: string): boolean {
+  return /^\[.*\]\.?$/s.test(title.trim());
+}
+
 /** A person's name, given name first. */
 export function pubmedName({ family, given, suffix }: { family: string; given: string; suffix: string }): string {
   return `${wholeName(family, given)} ${suffix}`.trim();

@@ -27,14 +27,16 @@ export interface XmlShape {
 export class XmlItem implements LineRange {
   readonly kind = 'item';
   readonly parts: XmlPart[] = [];
+  readonly attributes: Readonly<Record<string, string>>;
   readonly from: number;
   to: number;
   readonly #outside: ReadonlyMap<string, string>;
 
-  constructor(from: number, outside: ReadonlyMap<string, string>) {
+  constructor(from: number, outside: ReadonlyMap<string, string>, attributes: Readonly<Record<string, string>>) {
     this.from = from;
     this.to = from;
     this.#outside = outside;
+    this.attributes = attributes;
   }
 
   all(path: string): XmlPart[] {
@@ -193,7 +195,7 @@ class ItemReader {
       if (this.#texts.has(name)) this.#running = this.#path.length;
     } else if (this.#names.includes(name)) {
       this.#opened++;
-      this.#item = new XmlItem(this.#line, this.#outside);
+      this.#item = new XmlItem(this.#line, this.#outside, attributes);
       this.#depth = this.#path.length;
       this.#open = [];
       this.#running = Number.POSITIVE_INFINITY;

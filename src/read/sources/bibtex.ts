@@ -56,7 +56,7 @@ const NAMING = words(
 const FIELDS = [
   ...NAMING,
   ...words(`title subtitle author date year month day issue booktitle venue eventlocation eventdate eventtitle location address archiveprefix eprinttype
-  eprint eprintclass primaryclass arxivid doi pmid pmcid abstract`),
+  eprint eprintclass primaryclass arxivid doi pmid pmcid abstract langid language`),
 ];
 
 /** Lines between entries that a % marks as remarks; other text there is left for a person to see. */
@@ -90,6 +90,8 @@ function draftOf(fields: BibtexEntry['fields']): RecordDraft {
     month && year && monthOf(year, month, day),
     year && { ...year, written: plain(year.text) },
   ]);
+  const languages = [first('langid'), first('language')];
+  draft.stateLanguage(languages.map(field => field && { ...field, text: plain(field.text) }));
   const container = first('journal', 'journaltitle', 'booktitle');
   // "arXiv preprint arXiv:2401.01234" is an identifier in a journal's place.
   if (!/^\{?arxiv(?:\.org)?(?:\W|$)|^corr\b/i.test(container?.text.trim() ?? ''))
@@ -167,7 +169,7 @@ function plain(value: string): string {
 export default {
   id: 'bibtex',
   about: 'a BibTeX or BibLaTeX file (.bib)',
-  version: 4,
+  version: 5,
   sharesLines: true,
   detect,
   parse,

@@ -47,7 +47,7 @@ function isRetracted(work: JsonObject): boolean {
 export default {
   id: 'crossref-json',
   about: "the answer of Crossref's interface (api.crossref.org/works), saved",
-  version: 3,
+  version: 4,
   sharesLines: true,
   detect: dump =>
     detectJson(dump, {

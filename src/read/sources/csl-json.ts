@@ -5,7 +5,7 @@ import type { Source } from '../source.ts';
 export default {
   id: 'csl-json',
   about: 'references as CSL-JSON, exported by Zotero and other reference managers',
-  version: 3,
+  version: 4,
   sharesLines: true,
   detect: dump =>
     detectJson(dump, {

@@ -76,6 +76,7 @@ const COLUMNS = {
   session: ['session', 'track'],
   volume: ['volume', 'journal volume', 'vl'],
   issue: ['issue', 'journal issue', 'is'],
+  language: ['language', 'languages', 'sprache', 'la'],
   page: ['pages', 'start page', 'page start', 'beginning page', 'bp', 'startpage'],
 } as const;
 type Column = keyof typeof COLUMNS;
@@ -108,7 +109,9 @@ function headerOf({ lines }: SourceDump): Header | undefined {
         const at = called.map(name => names.indexOf(name)).filter(i => i >= 0);
         if (at.length > 0) cells.set(column, at);
       }
-      return cells.has('title') && cells.size > 1 ? [{ delimiter, before, row, names, cells }] : [];
+      return cells.has('title') && cells.size > (cells.has('language') ? 2 : 1)
+        ? [{ delimiter, before, row, names, cells }]
+        : [];
     });
     if (found.length > 0) return found.sort((a, b) => b.cells.size - a.cells.size)[0];
   }
@@ -167,6 +170,7 @@ function draftOf(row: TableRow, header: Header, style: NameStyle): RecordDraft {
     },
     row,
   );
+  draft.stateLanguage([{ ...row, text: first('language') }]);
   draft.state({ identifiers: identifiersOfDoi(first('doi')) }, row);
   draft.state({ identifiers: identifiersOfPubmed(first('pmid'), first('pmcid')) }, row);
   const { names, isCut } = namesOfCell(first('author') ?? '', style);
@@ -208,7 +212,7 @@ function linksOf(addresses: string[], code: string[], project: string[]): NonNul
 export default {
   id: 'csv',
   about: 'a table with a header, as CSV or TSV: Zotero, Scopus, PubMed, IEEE Xplore, a sheet of one’s own',
-  version: 2,
+  version: 3,
   detect(dump) {
     const header = headerOf(dump);
     return {

@@ -36,6 +36,10 @@ function draftOf(item: XmlItem): RecordDraft {
     for (const creator of item.all('dc:creator')) draft.addAuthors(feedNames(creator.text), creator);
   if (!draft.has('author')) for (const author of item.all('author')) draft.addAuthors(feedNames(author.text), author);
   if (!draft.has('author') && said.authors && from) draft.addAuthors(feedNames(said.authors), from);
+  draft.stateLanguage([
+    { from: item.from, to: item.from, text: item.attributes['xml:lang'] },
+    ...item.all('dc:language'),
+  ]);
   const dates = [
     'prism:publicationDate',
     'published',
@@ -102,7 +106,7 @@ function doiIn(text: string): string | undefined {
 export default {
   id: 'feed',
   about: 'a feed of papers (RSS, RDF or Atom) of a journal, an archive or a search, saved as XML',
-  version: 2,
+  version: 3,
   sharesLines: true,
   detect,
   *parse(dump) {

@@ -34,6 +34,7 @@ const DATES = [
 ];
 const VENUES = ['citation_conference_title', 'citation_journal_title', 'citation_inbook_title', 'citation_conference'];
 const TITLES = ['citation_title', 'dc.title', 'dcterms.title', 'bepress_citation_title', 'eprints.title'];
+const LANGUAGES = ['citation_language', 'dc.language', 'dcterms.language'];
 const AUTHORS = [
   ...['citation_author', 'dc.creator', 'dcterms.creator', 'bepress_citation_author', 'eprints.creators_name'],
 ];
@@ -47,6 +48,7 @@ function draftOf(tree: HtmlTree, place: { at: number; end: number }): RecordDraf
   const authors = AUTHORS.map(all).find(parts => parts.length > 0) ?? [];
   for (const author of authors) draft.addAuthors([oneLine(author.text)], author);
   draft.stateDate(DATES.map(name => first(name)).map(part => part && { ...part, written: part.text }));
+  draft.stateLanguage(LANGUAGES.flatMap(all));
   draft.text('container-title', first(...VENUES));
   const doi = first('citation_doi', 'dc.identifier.doi');
   if (doi) draft.state({ identifiers: identifiersOfDoi(doi.text) }, doi);
@@ -103,7 +105,7 @@ const SHORTEST = 40;
 export default {
   id: 'html-metadata',
   about: 'the saved page of one paper, by what it tells search engines: arXiv, OpenReview, ACL Anthology, publishers',
-  version: 2,
+  version: 3,
   sharesLines: true,
   readsHtml: true,
   detect: dump => detectHtml(dump, PAPER_META),

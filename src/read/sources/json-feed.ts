@@ -10,7 +10,8 @@ function draftOf(item: JsonObject, range: LineRange): RecordDraft {
   const authors = objectsOf(item['authors'] ?? (isObject(item['author']) ? [item['author']] : []));
   const summary = paragraphs(stringOf(item['summary']) ?? '');
   const whole = feedWords(stringOf(item['content_html']) ?? '').abstract || stringOf(item['content_text']) || '';
-  return new RecordDraft().state(
+  const draft = new RecordDraft().stateLanguage([{ ...range, text: stringOf(item['language']) }]);
+  return draft.state(
     {
       title: oneLine(feedText(stringOf(item['title']) ?? '')),
       author: authors.flatMap(author => feedNames(stringOf(author['name']) ?? '')),
@@ -26,7 +27,7 @@ function draftOf(item: JsonObject, range: LineRange): RecordDraft {
 export default {
   id: 'json-feed',
   about: 'a feed of papers as JSON Feed, saved',
-  version: 1,
+  version: 2,
   sharesLines: true,
   detect: dump =>
     detectJson(dump, {

@@ -47,6 +47,7 @@ function draftOf(work: JsonObject, range: LineRange): RecordDraft {
     },
     range,
   );
+  draft.stateLanguage([{ ...range, text: stringOf(work['language']) }]);
   const day = stringOf(work['publication_date']);
   const year = work['publication_year'];
   // The first of January stands for a day that is not known as well.
@@ -84,7 +85,7 @@ function abstractOf(index: unknown): string {
 export default {
   id: 'openalex-json',
   about: "the answer of OpenAlex's interface (api.openalex.org/works), saved",
-  version: 2,
+  version: 3,
   sharesLines: true,
   detect: dump =>
     detectJson(dump, {

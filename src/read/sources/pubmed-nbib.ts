@@ -1,5 +1,5 @@
 import { detectStarts } from '../formats/line-cursor.ts';
-import { isNoTitle, journalTitle, pubmedName, pubmedTitle, pubmedTypes } from '../formats/pubmed.ts';
+import { isInEnglish, isNoTitle, journalTitle, pubmedName, pubmedTitle, pubmedTypes } from '../formats/pubmed.ts';
 import { type TaggedField, type TaggedFormat, type TaggedRecord, taggedRecords } from '../formats/tagged-lines.ts';
 import { identifiersOfDoi, identifiersOfPubmed, paperLink, RecordDraft } from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
@@ -20,6 +20,7 @@ function draftOf(record: TaggedRecord): RecordDraft {
   const [title, original, book] = [record.first('TI'), record.first('TT'), record.first('BTI')];
   const named = title && !isNoTitle(title.text) ? title : (original ?? book);
   if (named) draft.state({ title: pubmedTitle(named.text) }, named);
+  if (!isInEnglish(named?.text ?? '')) draft.stateLanguage(record.all('LA'));
   for (const { name, field } of authorsOf(record)) draft.addAuthors([name], field);
   draft.stateDate(['DP', 'DEP'].map(tag => stated(record.first(tag))));
   const container = named === book ? record.first('CTI', 'JT') : record.first('JT', 'BTI', 'TA');
@@ -74,7 +75,7 @@ function shortName(text: string): string {
 export default {
   id: 'pubmed-nbib',
   about: 'citations from PubMed or ERIC in PubMed’s own format (.nbib, also called MEDLINE)',
-  version: 1,
+  version: 2,
   detect: dump => detectStarts(dump, 'with “PMID- ” or “OWN - ”', /^(?:PMID {0,2}- ?\d|OWN {1,2}- ?[A-Z])/),
   parse,
 } satisfies Source;

@@ -1,5 +1,5 @@
 import { firstLines, unclaimed } from '../formats/line-cursor.ts';
-import { isNoTitle, journalTitle, pubmedName, pubmedTitle, pubmedTypes } from '../formats/pubmed.ts';
+import { isInEnglish, isNoTitle, journalTitle, pubmedName, pubmedTitle, pubmedTypes } from '../formats/pubmed.ts';
 import { type XmlItem, type XmlPart, type XmlShape, xmlItems } from '../formats/xml-items.ts';
 import { identifiersOfDoi, identifiersOfPubmed, oneLine, RecordDraft } from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
@@ -45,6 +45,8 @@ function draftOf(item: XmlItem): RecordDraft {
   ];
   const title = titles.map(path => item.first(path)).find(part => part?.text.trim() && !isNoTitle(part.text));
   if (title) draft.state({ title: pubmedTitle(oneLine(title.text)) }, title);
+  if (!isInEnglish(title?.text ?? ''))
+    draft.stateLanguage([...item.all(`${ARTICLE}/Language`), ...item.all(`${CHAPTER}/Language`)]);
   for (const list of listsOf(item)) {
     for (const author of item.below(list).filter(({ path }) => path === `${list.path}/Author`))
       draft.addAuthors([nameOf(item, author)].filter(Boolean), author);
@@ -138,7 +140,7 @@ function abstractOf(item: XmlItem, abstract: XmlPart): string {
 export default {
   id: 'pubmed-xml',
   about: "the answer of PubMed's interface (efetch), or its export, saved as XML",
-  version: 2,
+  version: 3,
   sharesLines: true,
   detect,
   parse,

@@ -30,6 +30,7 @@ function draftOf(reference: TaggedRecord): RecordDraft {
   draft.stateDate(
     dates.map(date => date && { from: date.from, to: date.to, written: dateOf(date.text), said: date.text }),
   );
+  draft.stateLanguage(reference.all('LA'));
   draft.text('container-title', first('T2', 'JF', 'JO', 'BT', 'JA'));
   const place = first('C1');
   if (place && reference.fields.some(({ tag, text }) => tag === 'TY' && /^(?:CONF|CPAPER)$/.test(text)))
@@ -57,7 +58,7 @@ function dateOf(value: string): string {
 export default {
   id: 'ris',
   about: 'references in RIS (.ris), exported by publishers and reference managers',
-  version: 4,
+  version: 5,
   detect: dump => detectStarts(dump, 'with “TY  - ”', /^TY\s{1,3}-(?:\s|$)/),
   parse,
 } satisfies Source;

@@ -47,6 +47,7 @@ function draftOf(record: TaggedRecord): RecordDraft {
     early && together(early, earlyYear),
     earlyYear && stated(earlyYear),
   ]);
+  draft.stateLanguage(record.all('LA'));
   draft.text('container-title', record.first('SO', 'CT', 'J9', 'JI'));
   draft.printedIn({
     volume: record.first('VL')?.text,
@@ -77,7 +78,7 @@ function together(day: TaggedField, year: TaggedField | undefined) {
 export default {
   id: 'wos-tagged',
   about: 'records from Web of Science in its tagged format (.ciw, or plain text)',
-  version: 2,
+  version: 3,
   detect,
   parse,
 } satisfies Source;

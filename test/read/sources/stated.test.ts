@@ -95,4 +95,78 @@ test('arXiv: the comment that a paper’s page shows is the authors’', () => {
   assert.equal(said(page(''), ...asked), [{ 'author-comment': undefined, status: undefined }]);
 });
 
+/** A paper in each format that says of which language its papers are. @param says what stands in the language's place */
+const IN_A_LANGUAGE: Record<string, (says: string) => string> = {
+  'CSL-JSON': says => JSON.stringify([{ type: 'book', title: 'Gezeiten', language: says, issued: 2020 }], null, 1),
+  Crossref: says =>
+    JSON.stringify({ 'message-type': 'work', message: { type: 'book', title: ['Gezeiten'], language: says } }),
+  OpenAlex: says =>
+    JSON.stringify({ id: 'https://openalex.org/W1', title: 'Gezeiten', publication_year: 2017, language: says }),
+  'BibTeX, as BibLaTeX has it': says => `@article{a, title = {Gezeiten}, langid = {${says}}}`,
+  BibTeX: says => `@article{a, title = {Gezeiten}, Language = "${says}"}`,
+  RIS: says => `TY  - JOUR\nTI  - Gezeiten\nLA  - ${says}\nER  - `,
+  'PubMed’s own format': says => `PMID- 90000001\nTI  - [Not Available].\nTT  - Gezeiten.\nLA  - ${says}`,
+  'PubMed’s XML': says =>
+    `<PubmedArticle><MedlineCitation><PMID>90000001</PMID><Article><ArticleTitle>Gezeiten.</ArticleTitle><Language>${says}</Language></Article></MedlineCitation></PubmedArticle>`,
+  'a book in PubMed’s XML': says =>
+    `<PubmedBookArticle><BookDocument><PMID>90000001</PMID><ArticleTitle>Gezeiten.</ArticleTitle><Language>${says}</Language></BookDocument></PubmedBookArticle>`,
+  'Web of Science': says => `PT J\nTI Gezeiten\nLA ${says}\nER\nEF`,
+  Atom: says => `<feed><entry xml:lang="${says}"><title>Gezeiten</title></entry></feed>`,
+  RSS: says => `<rss><channel><item><title>Gezeiten</title><dc:language>${says}</dc:language></item></channel></rss>`,
+  'JSON Feed': says =>
+    JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      items: [{ id: '1', title: 'Gezeiten', language: says }],
+    }),
+  'a table': says => `Title,Year,Sprache\nGezeiten,2020,${says}`,
+  'a table of Zotero’s': says => `Title,Year,Language\nGezeiten,2020,${says}`,
+  'a page with Highwire’s tags': says =>
+    `<html><head><meta name="citation_title" content="Gezeiten"><meta name="citation_language" content="${says}"></head></html>`,
+  'a page with Dublin Core’s': says =>
+    `<html><head><meta name="DC.title" content="Gezeiten"><meta name="DC.creator" content="Odo Moor"><meta name="DC.language" content="${says}"></head></html>`,
+};
+
+for (const [format, paper] of Object.entries(IN_A_LANGUAGE))
+  test(`${format}: the language is the paper’s; English and what is none are left unsaid`, () => {
+    for (const [says, language] of [
+      ['de', 'de'],
+      ['ger', 'de'],
+      ['German', 'de'],
+      ['eng', undefined],
+      ['mul', undefined],
+      ['Gibberish', undefined],
+    ] as const)
+      assert.equal(said(paper(says), 'title', 'language'), [{ title: 'Gezeiten', language }], says);
+  });
+
+test('several languages: none where they contradict', () => {
+  for (const [text, language] of [
+    ['@article{a, title = {A}, langid = {ngerman}, language = {de}}', 'de'],
+    ['@article{a, title = {A}, language = {german and french}}', undefined],
+    ['PMID- 90000001\nTI  - Gezeiten.\nLA  - ger\nLA  - fre', undefined],
+    ['TY  - JOUR\nTI  - Gezeiten\nLA  - en; de\nER  - ', undefined],
+  ] as const)
+    assert.is((said(text, 'language')[0] as PaperRecord).language, language, text);
+});
+
+test('BibTeX: a part has not its whole’s language', () => {
+  const whole = '@proceedings{b, title = {B}, langid = {german}}';
+  assert.equal(said(`@inproceedings{a, title = {A}, crossref = {b}}\n${whole}`, 'title', 'language'), [
+    { title: 'A', language: undefined },
+  ]);
+});
+
+test('PubMed: a title that it put into English is not in the paper’s language', () => {
+  for (const text of [
+    'PMID- 90000001\nTI  - [Tides].\nTT  - Gezeiten.\nLA  - ger',
+    '<PubmedArticle><MedlineCitation><PMID>90000001</PMID><Article><ArticleTitle>[Tides].</ArticleTitle><Language>ger</Language></Article></MedlineCitation></PubmedArticle>',
+  ])
+    assert.equal(said(text, 'title', 'language'), [{ title: '[Tides]', language: undefined }]);
+});
+
+test('a table is none of papers for its column of languages', () => {
+  const table = { name: 'a.csv', file: 'a.csv', lines: ['Title,Language', 'Kites,Python'] };
+  assert.not(sources.find(({ id }) => id === 'csv')!.detect(table).found);
+});
+
 test.run();

@@ -140,7 +140,7 @@ test('each setting is seen in the site', async () => {
     page,
     `<nav aria-label="Seiten" class="own">
 <a href="topics/index.html">Themen</a>
-<a href="venues/index.html">Orte</a>
+<a href="venues/index.html">Zeitschriften und Konferenzen</a>
 <a href="https://club.example.org/">Club &amp; co</a>
 <a href="about.html">The rules</a>
 <a href="how-we-read.html">How we read</a>

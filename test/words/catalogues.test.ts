@@ -155,7 +155,7 @@ test('a language is found by what its tag means; one that is not shipped is Engl
 test('a curator’s words come first, and are the site’s language where they are most of its words', () => {
   const one = wordsOf({ language: 'de', words: { 'sole-author': 'ganz allein' } });
   assert.is(one.say('sole-author'), 'ganz allein');
-  assert.is(one.say('with-names', { names: 'A' }), 'mit A');
+  assert.is(one.say('with-names', { names: 'A' }), 'außerdem A');
   const few = wordsOf({ language: 'it', words: { 'sole-author': 'da solo' } });
   assert.equal([few.language, few.say('sole-author')], ['en', 'da solo']);
   const all = wordsOf({ language: 'it', words: Object.fromEntries(WORD_KEYS.map(key => [key, 'x'])) });

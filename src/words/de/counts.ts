@@ -10,7 +10,7 @@ export const COUNTS: Translated<typeof ENGLISH> = {
   'names-and-others': '{names} und andere',
   'and-more-people': { one: 'und\u00a0{n}\u00a0weitere Person', other: 'und\u00a0{n}\u00a0weitere' },
   'name-comma': ', ',
-  'with-names': 'mit {names}',
+  'with-names': 'außerdem {names}',
   'with-others': { one: 'mit {n} weiteren Person', other: 'mit {n} weiteren' },
   'sole-author': 'allein verfasst',
   'date-long': 'cccc, d.\u00a0LLLL\u00a0yyyy',

@@ -11,14 +11,14 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'about-description': 'Was {site} ist, woher die Arbeiten kommen und wie die Seiten entstehen.',
   'about-what': '{site} ist ein Überblick über Forschungsarbeiten.',
   'about-what-edited': '{site} ist ein Überblick über Forschungsarbeiten. Redaktion: {editor}.',
-  'about-holds': 'Er umfasst {papers} zu {topics} aus {listings}.',
-  'about-holds-day': 'Er umfasst {papers} zu {topics} aus {listings}, alle vom {day}.',
-  'about-holds-two-days': 'Er umfasst {papers} zu {topics} aus {listings} vom {first} und vom {last}.',
+  'about-holds': 'Der Überblick umfasst {papers} zu {topics} aus {listings}.',
+  'about-holds-day': 'Der Überblick umfasst {papers} zu {topics} aus {listings}, alle vom {day}.',
+  'about-holds-two-days': 'Der Überblick umfasst {papers} zu {topics} aus {listings} vom {first} und vom {last}.',
   'about-holds-days': {
-    one: 'Er umfasst {papers} zu {topics} aus {listings} von {n} Tag, vom {first} bis zum {last}.',
-    other: 'Er umfasst {papers} zu {topics} aus {listings} von {n} Tagen, vom {first} bis zum {last}.',
+    one: 'Der Überblick umfasst {papers} zu {topics} aus {listings} von {n} Tag, vom {first} bis zum {last}.',
+    other: 'Der Überblick umfasst {papers} zu {topics} aus {listings} von {n} Tagen, vom {first} bis zum {last}.',
   },
-  'about-how': 'Wie er entsteht',
+  'about-how': 'Wie der Überblick entsteht',
   'about-how-text':
     'Die Redaktion fügt Listen von Arbeiten aus dem Netz ein. Ein Programm liest sie, führt zusammen, was verschiedene Listen über dieselbe Arbeit sagen, und schreibt für jede Arbeit eine einfache Datei. Die Redaktion kann diese Dateien berichtigen, und eine Berichtigung gilt immer vor dem, was das Programm gelesen hat. Die Seiten entstehen allein aus diesen Dateien.',
   'about-sources': 'Woher die Arbeiten kommen',
@@ -33,29 +33,28 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'about-made-up':
     '<b>Nichts ist erfunden.</b> Ein Datum, ein Name oder ein Titel, den keine Quelle nennt, wird weggelassen.',
   'about-untitled': {
-    one: '{n} Arbeit kam ohne Titel und steht unter den ersten Wörtern der Zusammenfassung, in Anführungszeichen, oder, wo es keine gibt, unter ihrer Kennung.',
+    one: '{n} Arbeit kam ohne Titel und steht unter den ersten Worten der Zusammenfassung, in Anführungszeichen, oder, wo es keine gibt, unter ihrer Kennung.',
     other:
-      '{n} Arbeiten kamen ohne Titel und stehen unter den ersten Wörtern der Zusammenfassung, in Anführungszeichen, oder, wo es keine gibt, unter ihrer Kennung.',
+      '{n} Arbeiten kamen ohne Titel und stehen unter den ersten Worten der Zusammenfassung, in Anführungszeichen, oder, wo es keine gibt, unter ihrer Kennung.',
   },
   'about-dates': 'Das Datum einer Arbeit und der Tag, an dem sie gelistet wurde, werden auseinandergehalten.',
   'about-brief':
     '<b>„Kurz gefasst“ ist ein eigener Satz der Autorinnen und Autoren</b>, von einem Programm aus der Zusammenfassung gewählt und ohne das, was ihn mit anderen verbindet; wo es der erste ist, ist er dort hervorgehoben.',
-  'about-summary':
-    'Eine Zusammenfassung der Redaktion, wo eine statt der eigenen der Arbeit steht, ist als solche bezeichnet.',
+  'about-summary': 'Steht an der Stelle der Zusammenfassung eine der Redaktion, so ist sie als solche gekennzeichnet.',
   'about-summaries':
-    'Eine Zusammenfassung der Redaktion, wo eine statt der eigenen der Arbeit steht, ist als solche bezeichnet ({papers}).',
+    'Steht an der Stelle der Zusammenfassung eine der Redaktion, so ist sie als solche gekennzeichnet ({papers}).',
   'about-provenance':
-    '<b>Jede Arbeit hat eine Quelle.</b> Ihre Seite nennt die Liste, aus der sie stammt, bis auf die Zeile.',
+    '<b>Jede Arbeit hat eine Quelle.</b> Ihre Seite nennt die Liste, aus der sie stammt, auf die Zeile genau.',
   'about-staying':
-    '<b>Arbeiten bleiben.</b> Eine zurückgezogene Arbeit wird bezeichnet, nicht gelöscht; eine, die mit einer anderen zusammengeführt wurde, leitet zu ihr weiter; Adressen ändern sich nie.',
+    '<b>Arbeiten bleiben.</b> Eine zurückgezogene Arbeit wird gekennzeichnet, nicht gelöscht; eine, die mit einer anderen zusammengeführt wurde, leitet zu ihr weiter; Adressen ändern sich nie.',
   'about-privacy':
-    '<b>Niemand sieht zu.</b> Die Seiten laden nichts von anderen Seiten, setzen keine Cookies und zählen keine Besuche. Die Suche läuft im Browser.',
-  'about-reading': 'Lesen, wie es beliebt',
-  'about-script': 'Alles außer der Suche geht ohne JavaScript.',
-  'about-script-saved': 'Alles außer der Suche und der Leseliste geht ohne JavaScript.',
-  'about-ways': 'Der Überblick lässt sich <a>abonnieren</a> oder drucken.',
+    '<b>Niemand beobachtet Sie.</b> Die Seiten laden nichts von anderen Websites, setzen keine Cookies und zählen keine Besuche. Die Suche läuft in Ihrem Browser.',
+  'about-reading': 'Lesen, wie Sie möchten',
+  'about-script': 'Alles außer der Suche funktioniert ohne JavaScript.',
+  'about-script-saved': 'Alles außer der Suche und der Leseliste funktioniert ohne JavaScript.',
+  'about-ways': 'Sie können den Überblick <a>abonnieren</a> oder drucken.',
   'about-ways-disk':
-    'Der Überblick lässt sich <a>abonnieren</a>, drucken oder aus einem Ordner auf der Festplatte lesen.',
+    'Sie können den Überblick <a>abonnieren</a>, drucken oder aus einem Ordner auf Ihrer Festplatte lesen.',
   'about-licence': 'Lizenz',
   'about-licence-text':
     'Titel und Zusammenfassungen gehören ihren Autorinnen und Autoren. Die eigenen Texte des Überblicks: {license}.',
@@ -64,14 +63,14 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'subscribe-description': '{site} im Feedreader: ein Eintrag am Tag oder einer für jede Arbeit.',
   'subscribe-nothing': 'Es gibt noch nichts zu abonnieren.',
   'subscribe-note':
-    'Ein Eintrag für jeden Tag des Überblicks, in jedem Feedreader. Es braucht kein Konto und keine E-Mail-Adresse.',
+    'Ein Eintrag für jeden Tag des Überblicks, in jedem Feedreader. Sie brauchen dafür weder ein Konto noch eine E-Mail-Adresse.',
   'subscribe-how':
-    'Diese Adresse in den Feedreader kopieren, wo er „Hinzufügen“, „Folgen“ oder „Abonnieren“ sagt. Jeder neue Tag erscheint dann als ein Eintrag: Anmerkung und Auswahl der Redaktion, dann die Arbeiten nach Themen.',
+    'Kopieren Sie diese Adresse in Ihren Feedreader, dort, wo er „Hinzufügen“, „Folgen“ oder „Abonnieren“ sagt. Jeder neue Tag erscheint dann als ein Eintrag: Anmerkung und Empfehlungen der Redaktion, dann die Arbeiten nach Themen.',
   'subscribe-readers':
-    'Noch kein Feedreader? NetNewsWire (Mac, iPhone), Feeder (Android), Thunderbird (Windows, Linux) und FreshRSS (auf eigenem Server) sind kostenlos. Wer ein anderes Format braucht, nimmt {rss} oder {json}.',
+    'Noch kein Feedreader? NetNewsWire (Mac, iPhone), Feeder (Android), Thunderbird (Windows, Linux) und FreshRSS (auf eigenem Server) sind kostenlos. Braucht Ihrer ein anderes Format, nehmen Sie {rss} oder {json}.',
   'subscribe-by-email': 'Per E-Mail',
   'subscribe-by-email-how':
-    'Ein Dienst, der aus Feeds E-Mails macht, etwa Blogtrottr oder Feedrabbit, kann den Eintrag jedes Tages zusenden. Ihm wird die Adresse oben angegeben.',
+    'Ein Dienst, der aus Feeds E-Mails macht, etwa Blogtrottr oder Feedrabbit, kann Ihnen den Eintrag jedes Tages zusenden. Geben Sie ihm die Adresse oben an.',
   'subscribe-by-paper': 'Arbeit für Arbeit',
   'subscribe-to-topic': 'Ein einzelnes Thema',
   'subscribe-opml': 'Feedreader können <a>die Liste aller Feeds</a> importieren (eine OPML-Datei).',
@@ -84,11 +83,11 @@ export const PAGES: Translated<typeof ENGLISH> = {
     'Die Arbeiten mit allen Namen und Zusammenfassungen, nach Themen, als Buch (EPUB): <day>der neueste Tag</day> oder <week>die neueste Woche</week>. Die Adressen bleiben gleich.',
   'offline-heading': 'Offline lesen',
   'offline-zip':
-    '<a>Den ganzen Überblick herunterladen</a>, als ZIP-Datei. Entpacken und {file} öffnen: Alles geht von der Festplatte, auch die Suche. Feeds und API-Dateien fehlen, weil sie einen Server brauchen.',
+    '<a>Den ganzen Überblick herunterladen</a>, als ZIP-Datei. Entpacken Sie sie und öffnen Sie {file}: Alles funktioniert von der Festplatte aus, auch die Suche. Feeds und API-Dateien fehlen, weil sie einen Server brauchen.',
   'offline-browser-too':
-    'Oder ihn in diesem Browser behalten. Besuchte Seiten sind ohnehin offline verfügbar; so bleiben alle, mit der Suche, und auf dem neuesten Stand.',
+    'Oder behalten Sie ihn in diesem Browser. Besuchte Seiten sind ohnehin offline verfügbar; so sind es alle, samt der Suche, und sie bleiben auf dem neuesten Stand.',
   'offline-browser':
-    'Der ganze Überblick lässt sich in diesem Browser behalten. Besuchte Seiten sind ohnehin offline verfügbar; so bleiben alle, mit der Suche, und auf dem neuesten Stand.',
+    'Sie können den ganzen Überblick in diesem Browser behalten. Besuchte Seiten sind ohnehin offline verfügbar; so sind es alle, samt der Suche, und sie bleiben auf dem neuesten Stand.',
   'offline-keep': 'Den Überblick auf diesem Gerät behalten',
   'offline-forget': 'Von diesem Gerät entfernen',
   'offline-progress': 'Fortschritt des Herunterladens',
@@ -97,9 +96,9 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'feed-daily-about': '{name}: neue Forschungsarbeiten. Ein Eintrag am Tag.',
   'feed-daily-about-tagline': '{tagline}. Ein Eintrag am Tag.',
   'all-papers': 'Alle Arbeiten',
-  'feed-papers-about': 'Jede Arbeit, je ein Eintrag.',
-  'feed-picks': 'Auswahl',
-  'feed-picks-about': 'Arbeiten, die die Redaktion ausgewählt hat.',
+  'feed-papers-about': 'Ein Eintrag für jede Arbeit.',
+  'feed-picks': 'Empfehlungen',
+  'feed-picks-about': 'Arbeiten, die die Redaktion empfiehlt.',
   'feed-topic-about': 'Arbeiten zum Thema {topic}.',
   'feed-corrections': 'Berichtigungen',
   'feed-corrections-about':
@@ -120,11 +119,12 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'search-finds-no-code': 'ohne Code',
 
   'search-title': 'Suche',
-  'search-description': 'Alle Arbeiten von {site} nach Wörtern, Personen, Thema, Erscheinungsort und Jahr durchsuchen.',
+  'search-description':
+    'Alle Arbeiten von {site} nach Wörtern, Personen, Thema, Zeitschrift oder Konferenz und Jahr durchsuchen.',
   'search-all-papers': 'Alle Arbeiten durchsuchen',
   'search-placeholder': 'Wörter, Namen, Titel',
   'search-script':
-    'Die Suche braucht JavaScript: Sie läuft im Browser, also sieht kein Server, wonach gesucht wird. Ohne sie führen die Listen der <topics>Themen</topics> und der <days>Tage</days> zu jeder Arbeit.',
+    'Die Suche braucht JavaScript: Sie läuft in Ihrem Browser, also sieht kein Server, wonach Sie suchen. Ohne sie führen die Listen der <topics>Themen</topics> und der <days>Tage</days> zu jeder Arbeit.',
   'sign-phrase': 'Wörter zusammen',
   'sign-phrase-does': 'diese Wörter nebeneinander',
   'sign-not': '-ohne',
@@ -139,24 +139,26 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'save-this-search': '+ Suche speichern',
   'sort-by': 'Sortieren nach',
   'sort-relevance': 'Relevanz',
-  'sort-listed': 'zuletzt gelistet',
-  'sort-issued': 'zuletzt erschienen',
+  'sort-listed': 'Aufnahmedatum',
+  'sort-issued': 'Erscheinungsdatum',
   'search-narrow': 'Ergebnisse eingrenzen',
   'search-results-label': 'Ergebnisse',
   'search-suggestions': 'Vorschläge:',
-  'search-tip-words': 'Weniger oder andere Wörter verwenden, wie sie in einer Zusammenfassung stünden.',
-  'search-tip-spelling': 'Die Schreibung prüfen. Für eine Person genügt der Nachname.',
+  'search-tip-words': 'Verwenden Sie weniger oder andere Wörter, wie sie in einer Zusammenfassung stünden.',
+  'search-tip-spelling': 'Prüfen Sie die Schreibung. Für eine Person genügt der Nachname.',
   'search-tip-elsewhere': 'Über diesen Überblick hinaus: <a>Suche bei {finder}</a>.',
   'show-more': 'Mehr anzeigen',
 
   'reading-list-title': 'Leseliste',
-  'reading-list-description': 'Die auf diesem Gerät gemerkten Arbeiten von {site}, mit Notizen.',
-  'reading-list-note': 'Gemerkte Arbeiten und Notizen bleiben in diesem Browser und werden nirgendwohin gesendet.',
+  'reading-list-description':
+    'Die Arbeiten von {site}, die Sie sich auf diesem Gerät gemerkt haben, mit Ihren Notizen.',
+  'reading-list-note':
+    'Ihre gemerkten Arbeiten und Notizen bleiben in diesem Browser und werden nirgendwohin gesendet.',
   'reading-list-script':
-    'Die Leseliste braucht JavaScript, denn sie liegt im Browser und nicht auf einem Server. Stattdessen lassen sich Lesezeichen setzen.',
+    'Die Leseliste braucht JavaScript, denn sie liegt in Ihrem Browser und nicht auf einem Server. Stattdessen können Sie Lesezeichen setzen.',
   'reading-list-search': 'Liste und Notizen durchsuchen',
   'reading-list-unread': 'Nur ungelesene',
-  'reading-list-export': 'Zum Mitnehmen',
+  'reading-list-export': 'Die Liste mitnehmen',
   'reading-list-citations': 'Literaturangaben:',
   'reading-list-move': 'In einen anderen Browser:',
   'reading-list-export-all': 'Alles als JSON exportieren',
@@ -166,16 +168,16 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'for-you-description':
     'Die neuesten Arbeiten der Themen, Personen und Suchen von {site}, denen Sie auf diesem Gerät folgen.',
   'for-you-note':
-    'Die neuesten Arbeiten zu allem, <a>dem Sie folgen</a>. Die Wahl bleibt in diesem Browser und wird nirgendwohin gesendet.',
+    'Die neuesten Arbeiten zu allem, <a>dem Sie folgen</a>. Ihre Wahl bleibt in diesem Browser und wird nirgendwohin gesendet.',
   'for-you-script':
-    'Diese Seite braucht JavaScript, denn wem Sie folgen, steht im Browser und nicht auf einem Server. <a>Feeds</a> gehen ohne.',
+    'Diese Seite braucht JavaScript, denn wem Sie folgen, steht in Ihrem Browser und nicht auf einem Server. <a>Feeds</a> funktionieren ohne.',
   'for-you-opml': 'Feeds dazu (OPML)',
   'newest-papers': 'Neueste Arbeiten',
   'you-follow': 'Sie folgen',
 
   'not-found-title': 'Seite nicht gefunden',
   'not-found-description': 'Unter dieser Adresse gibt es keine Seite.',
-  'not-found-note': 'Adressen ändern sich hier nie; diese ist wohl verschrieben oder abgeschnitten.',
+  'not-found-note': 'Adressen ändern sich hier nie; diese enthält wohl einen Tippfehler oder ist nicht vollständig.',
   'not-found-today': 'Die Ausgabe von heute',
   'day-and-papers': '{day}, {papers}',
 
@@ -194,7 +196,7 @@ export const PAGES: Translated<typeof ENGLISH> = {
   'api-version-text':
     'In jeder Datei steht {version}. Neue Felder können dazukommen, aber die folgenden behalten innerhalb einer Version Namen und Bedeutung. Ein Feld, dessen Wert unbekannt ist, fehlt.',
   'api-id':
-    'Die Kennung der Arbeit in diesem Überblick; sie ändert sich nie. Die Kennungen der Einträge, die mit ihm zusammengeführt wurden, sind seine {aliases}.',
+    'Die Kennung der Arbeit in diesem Überblick; sie ändert sich nie. Die Kennungen der Einträge, die mit ihr zusammengeführt wurden, sind ihre {aliases}.',
   'api-url': 'Ihre Seite.',
   'api-paper-title':
     'Wie die Quelle ihn gibt, mit LaTeX in {math}; fehlt, wenn keine Quelle einen gibt. {label} ist, was Listen zeigen, als reiner Text.',
@@ -202,14 +204,14 @@ export const PAGES: Translated<typeof ENGLISH> = {
     'Namen in der Reihenfolge der Quelle. {count}, wenn die Quelle nur ihre Anzahl nennt; {complete}, wenn sie nur einige nennt.',
   'api-issued': 'Das Erscheinungsdatum der Arbeit, so genau es bekannt ist: Jahr, Monat oder Tag.',
   'api-listed': 'Der Tag, an dem sie in diesem Überblick zuerst gelistet wurde.',
-  'api-venue': 'Wo sie erschienen ist oder vorgestellt wurde.',
+  'api-venue': 'Die Zeitschrift oder Konferenz, in der sie erschienen ist oder auf der sie vorgestellt wurde.',
   'api-links': 'arXiv, DOI, OpenReview, PubMed; Seiten von Code, Daten und Projekt.',
-  'api-topics': 'Kurznamen, das erste Thema zuerst.',
+  'api-topics': 'Kurznamen, das Hauptthema zuerst.',
   'api-brief': 'Ein Satz der Zusammenfassung, von einem Programm gewählt.',
   'api-abstract':
     'Die Zusammenfassung der Autorinnen und Autoren als Markdown, oder {summary}, wenn die Redaktion stattdessen eine geschrieben hat. Nur in den Dateien der Tage.',
   'api-status': '{withdrawn}, {retracted} oder {superseded}.',
-  'api-pick': 'Ob die Redaktion sie ausgewählt hat, und die Anmerkung der Redaktion.',
+  'api-pick': 'Ob die Redaktion sie empfiehlt, und die Anmerkung der Redaktion.',
   'api-managers': 'Literaturverwaltungen',
   'api-managers-text':
     'Zotero und andere Literaturverwaltungen können die Metadaten auf der Seite jeder Arbeit lesen, und auf den Seiten der Tage und Themen die jeder Arbeit (COinS). Namen stehen ungeteilt, denn keine Quelle sagt, wo der Nachname beginnt.',

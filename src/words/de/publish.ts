@@ -2,8 +2,8 @@ import type { PUBLISH as ENGLISH } from '../en/publish.ts';
 import type { Translated } from '../message.ts';
 
 export const PUBLISH: Translated<typeof ENGLISH> = {
-  'how-to-subscribe': 'So wird abonniert',
-  'feed-notice': 'Dies ist ein Feed: Wird seine Adresse in einen Feedreader eingetragen, kommt Neues von selbst.',
+  'how-to-subscribe': 'So geht das Abonnieren',
+  'feed-notice': 'Dies ist ein Feed: Tragen Sie seine Adresse in einen Feedreader ein, und Neues kommt von selbst.',
   'feeds-of-digest': 'Feeds von {name}',
   'date-and-title': '{date}: {title}',
   'day-listed-again': 'erneut gelistet',
@@ -12,7 +12,7 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'papers-on-topics': '{papers}: {topics}.',
   'papers-on-topics-and-more': '{papers}: {topics} und weitere.',
   'all-papers-of-day': { one: 'Die Arbeit dieses Tages', other: 'Alle {n} Arbeiten dieses Tages' },
-  'n-more-papers-in': { one: '{n} weitere Arbeit: {topic}', other: '{n} weitere Arbeiten: {topic}' },
+  'n-more-papers-in': { one: '{n} weitere Arbeit zu {topic}', other: '{n} weitere Arbeiten zu {topic}' },
   'n-further': '{n} weitere',
   'no-abstract-given': 'Die Quelle nennt keine Zusammenfassung.',
   'summary-by-editor': 'Zusammenfassung der Redaktion',
@@ -22,7 +22,7 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'retitled-title': 'Neuer Titel: {title}',
   'merged-title': 'Zusammengeführt: {title}',
   'moved-title': 'Verschoben: {title}',
-  'paper-was-withdrawn': 'Diese Arbeit wurde von Autoren oder Verlag zurückgezogen.',
+  'paper-was-withdrawn': 'Diese Arbeit wurde von den Autorinnen und Autoren oder vom Verlag zurückgezogen.',
   'paper-was-retracted': 'Diese Arbeit wurde vom Verlag widerrufen.',
   'paper-was-superseded': 'Diese Arbeit wurde durch eine neuere Fassung ersetzt.',
   'paper-was-retitled': 'Diese Arbeit hat einen neuen Titel. Sie hieß „{was}“.',
@@ -30,7 +30,7 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'paper-was-merged':
     'Diese Arbeit wurde mit einem anderen Eintrag zusammengeführt, dessen Adresse nun hierher führt. Der andere Eintrag war „{alias}“.',
   'paper-was-moved':
-    'Diese Arbeit wurde auf einen anderen Tag des Überblicks verschoben. Sie war am {was} gelistet und steht nun am {listed}.',
+    'Diese Arbeit wurde auf einen anderen Tag des Überblicks verschoben. Sie war unter dem {was} gelistet und steht nun unter dem {listed}.',
   'digest-and-date': '{digest}, {date}',
   'digest-edited-by': '{digest}, Redaktion: {editor}.',
   'read-more': 'Weiterlesen',
@@ -40,8 +40,8 @@ export const PUBLISH: Translated<typeof ENGLISH> = {
   'unsubscribe-link': 'Abbestellen',
   'write-to-address': 'Nachricht an {address}',
   'write-to-address-with-subject': 'Nachricht an {address} (Betreff: {subject})',
-  'week-of-year': '{week}. Woche {year}',
-  'digest-of-week': '{digest}, {week}. Woche {year}',
+  'week-of-year': 'Kalenderwoche {week}/{year}',
+  'digest-of-week': '{digest}, Kalenderwoche {week}/{year}',
   'digest-on-topic': '{digest}: {topic}',
   'days-of-book': 'Tage',
   'contents-of-book': 'Inhalt',

@@ -16,7 +16,7 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'kind-repeated-name': 'eine Person zweimal genannt',
   'kind-one-name-or-several': 'ein Name oder mehrere',
   'kind-cut-off-math': 'eine Formel ist abgeschnitten',
-  'kind-unbalanced-braces': 'Klammern passen nicht zueinander',
+  'kind-unbalanced-braces': 'geschweifte Klammern passen nicht zueinander',
   'kind-lost-symbol': 'ein Zeichen ging unterwegs verloren',
   'kind-glued-words': 'Wörter kleben aneinander',
   'kind-no-final-punctuation': 'die Zusammenfassung endet ohne Satzzeichen',
@@ -28,7 +28,10 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'kind-in-abstract': '{kind}, in der Zusammenfassung',
 
   'nothing-waits': 'Es gibt nichts zu prüfen.',
-  'n-questions-wait': { one: '{n} Frage wartet auf einen Menschen.', other: '{n} Fragen warten auf einen Menschen.' },
+  'n-questions-wait': {
+    one: '{n} Frage wartet auf Ihre Entscheidung.',
+    other: '{n} Fragen warten auf Ihre Entscheidung.',
+  },
   'nothing-of-kind-waits': 'Von dieser Art wartet nichts mehr',
   'n-wait': { one: '{n} wartet', other: '{n} warten' },
   'all-kinds': 'alle Arten',
@@ -36,13 +39,13 @@ export const REVIEW: Translated<typeof ENGLISH> = {
 
   'merged-into': '{other} mit {kept} zusammengeführt',
   'kept-apart': '{one} und {other} getrennt gelassen',
-  'settled-for': 'Für {name} erledigt: {kind}',
+  'settled-for': 'Für {name} abgehakt: {kind}',
   'mended-paper': '{name} ausgebessert',
   'mended-n': { one: '{n} Arbeit ausgebessert', other: '{n} Arbeiten ausgebessert' },
-  'settled-n': { one: '{n} Arbeit erledigt', other: '{n} Arbeiten erledigt' },
+  'settled-n': { one: '{n} Arbeit abgehakt', other: '{n} Arbeiten abgehakt' },
   'mended-n-and-settled': {
-    one: '{n} Arbeit ausgebessert und {rest} weitere erledigt',
-    other: '{n} Arbeiten ausgebessert und {rest} weitere erledigt',
+    one: '{n} Arbeit ausgebessert und {rest} weitere abgehakt',
+    other: '{n} Arbeiten ausgebessert und {rest} weitere abgehakt',
   },
   'done-of-kind': '{says}: {kind}',
 
@@ -50,8 +53,8 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'mend-lost-symbol': 'das Zeichen anstelle eines TeX-Befehls, der neben einer Zahl seinen Backslash verlor',
   'mend-all-at-once': 'Alle {n} auf einmal ausbessern',
   'mend-some-at-once': '{n} von {all} auf einmal ausbessern',
-  'settle-all-at-once': 'Alle {n} auf einmal erledigen',
-  'settle-some-at-once': '{n} von {all} auf einmal erledigen',
+  'settle-all-at-once': 'Alle {n} auf einmal abhaken',
+  'settle-some-at-once': '{n} von {all} auf einmal abhaken',
   'mend-how': 'durch: {how}; jede Änderung ist vorher zu sehen',
   'mended-being-read': 'Beim Einlesen ausgebessert',
   'n-would-change': {
@@ -73,10 +76,10 @@ export const REVIEW: Translated<typeof ENGLISH> = {
     other: '{n} Arbeiten haben Stellen, die sich nicht sicher ausbessern lassen, und warten dann weiter.',
   },
   'mend-n': { one: '{n} Arbeit ausbessern', other: '{n} Arbeiten ausbessern' },
-  'settle-n': { one: '{n} Arbeit erledigen', other: '{n} Arbeiten erledigen' },
+  'settle-n': { one: '{n} Arbeit abhaken', other: '{n} Arbeiten abhaken' },
   'mend-n-and-settle': {
-    one: '{n} Arbeit ausbessern und {rest} weitere erledigen',
-    other: '{n} Arbeiten ausbessern und {rest} weitere erledigen',
+    one: '{n} Arbeit ausbessern und {rest} weitere abhaken',
+    other: '{n} Arbeiten ausbessern und {rest} weitere abhaken',
   },
   'back-to-one-by-one': 'Zurück zu den einzelnen',
   'kind-all-at-once': '{kind}: alle auf einmal',
@@ -92,7 +95,7 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   },
   'n-more-in-group': { one: 'und {n} weitere.', other: 'und {n} weitere.' },
   'how-to-see-to-group':
-    'Eine Arbeit öffnen, die dieselbe ist wie eine andere, und beide dort zusammenführen. Der Knopf erledigt die übrigen und alle, die noch folgen.',
+    'Öffnen Sie eine Arbeit, die dieselbe ist wie eine andere, und führen Sie beide dort zusammen. Die Schaltfläche hakt die übrigen ab und alle, die noch folgen.',
   'its-title': 'Der Titel',
   'give-it-title': 'Diesen Titel geben',
   'leave-it-without': 'So lassen',
@@ -162,7 +165,7 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'no-abstract-written': 'Keine Zusammenfassung.',
 
   'where-it-comes-from': 'Woher das stammt',
-  'no-dump-a-person': 'Kein eingefügter Text führt die Arbeit auf: ein Mensch hat sie eingetragen.',
+  'no-dump-a-person': 'Kein eingefügter Text führt die Arbeit auf: Sie wurde von Hand eingetragen.',
   'one-paper-or-two': 'Eine Arbeit oder zwei',
   'was-merged-into-it': '{alias} wurde damit zusammengeführt.',
   'take-apart-again': 'Wieder trennen<unseen>: {alias}</unseen>',
@@ -176,7 +179,7 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'score-by-terms': '{score} durch {terms}',
   'delete-entry': 'Löschen',
   'delete-listed':
-    'Die Datei verschwindet. Die Arbeit bleibt bekannt, und kein eingefügter Text bringt sie wieder. Der Verlauf kann sie zurückholen.',
+    'Die Datei verschwindet. Die Arbeit bleibt bekannt, und kein eingefügter Text bringt sie zurück. Der Verlauf kann sie zurückholen.',
   'delete-unlisted':
     'Die Datei verschwindet. Kein eingefügter Text führt die Arbeit auf. Der Verlauf kann sie zurückholen.',
   'delete-this-entry': 'Diesen Eintrag löschen',
@@ -232,8 +235,8 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'from-place': 'Aus {place}',
   'from-its-dump': 'Aus dem eingefügten Text',
   'made-when-taken-in': 'Beim Aufnehmen entstanden',
-  'taken-out': 'Von einem Menschen entfernt',
-  'taken-out-stated': 'Von einem Menschen entfernt; angegeben in {place}',
-  'written-by-person': 'Von einem Menschen geschrieben',
-  'written-stated': 'Von einem Menschen geschrieben; angegeben in {place}',
+  'taken-out': 'Von Hand entfernt',
+  'taken-out-stated': 'Von Hand entfernt; angegeben in {place}',
+  'written-by-person': 'Von Hand geschrieben',
+  'written-stated': 'Von Hand geschrieben; angegeben in {place}',
 };

@@ -33,7 +33,7 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'search-failed-why':
     'La revue a peut-être été mise à jour pendant que cette page était ouverte, ou vous êtes hors ligne ({why}).',
   'search-failed-reload': 'La recherche a échoué ({why}). Rechargez la page.',
-  'search-misses-file': '{file} manque',
+  'search-misses-file': 'il manque {file}',
   'search-not-started': 'la recherche n’a pas pu démarrer',
   'search-not-loaded': 'le moteur de recherche n’a pas pu être lu sur le disque',
   'reload-page': 'Recharger la page',
@@ -54,9 +54,9 @@ export const BROWSER: Translated<typeof ENGLISH> = {
 
   'facet-topic': 'Thème',
   'facet-source': 'Source',
-  'facet-venue': 'Lieu de publication',
+  'facet-venue': 'Revue ou conférence',
   'facet-year': 'Année de publication',
-  'facet-month': 'Mois de signalement',
+  'facet-month': 'Mois d’ajout',
   'facet-has': 'Articles avec',
   'facet-code': 'du code',
   'facet-data': 'des données',
@@ -65,7 +65,7 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'facet-mark': 'Vos articles',
   'facet-saved': 'enregistrés',
   'facet-unread': 'non lus',
-  'facet-days': 'Signalé',
+  'facet-days': 'Répertorié',
   'facet-from': 'du',
   'facet-to': 'au',
   'n-more': { one: '{n} de plus', many: '{n} de plus', other: '{n} de plus' },
@@ -73,7 +73,7 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'page-of-digest': 'Une page de cette revue',
   'has-code': 'avec\u00a0code',
   'has-data': 'avec\u00a0données',
-  'hit-listed': 'signalé le {day}',
+  'hit-listed': 'répertorié le {day}',
 
   'save-paper': '☆ Enregistrer',
   'paper-saved': '★ Enregistré',
@@ -134,8 +134,7 @@ export const BROWSER: Translated<typeof ENGLISH> = {
   'n-new': { one: '{n} nouveau', many: '{n} de nouveaux', other: '{n} nouveaux' },
   'new-paper': 'Nouveau',
   'new-since-visit': '{count}<rest> en plus depuis votre dernière visite</rest>',
-  'above-is-new': 'Ci-dessus\u00a0: nouveau depuis votre dernière visite',
-
+  'above-is-new': 'Ci-dessus\u00a0: nouveautés depuis votre dernière visite',
   'came-from-list': 'La liste d’où vous venez',
   'place-in-list': '{place} sur {all} dans {list}',
   'turn-in-list': 'Précédent et suivant dans la liste',

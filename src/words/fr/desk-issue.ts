@@ -14,7 +14,7 @@ export const DESK_ISSUE: Translated<typeof ENGLISH> = {
   'desk-link-to-paper': 'Lien vers un article',
   'desk-few-letters': 'Quelques lettres de son titre',
   'desk-leads-nowhere': 'Ne mène nulle part\u00a0: {addresses}',
-  'desk-no-paper-on-day': 'Aucun article n’est signalé ce jour-là.',
+  'desk-no-paper-on-day': 'Aucun article n’est répertorié ce jour-là.',
   'desk-write-by-hand': 'Saisir un article à la main',
   'desk-all-days': 'Tous',
   'desk-stands-on': 'figure au {day}',
@@ -43,7 +43,7 @@ export const DESK_ISSUE: Translated<typeof ENGLISH> = {
   'desk-leave-out-paper': 'Écarter de la revue\u00a0: {paper}',
   'desk-stays-also-listed': 'Le {day}, il reste sous «\u00a0{heading}\u00a0», puisque sa liste indique ce jour.',
   'desk-moves-published':
-    'Il est publié\u00a0: son adresse reste, les flux ne l’annoncent pas deux fois, les rectifications signalent le déplacement, et les deux jours changent à la prochaine génération.',
+    'Il est publié\u00a0: son adresse reste, les flux ne l’annoncent pas deux fois, les rectificatifs indiquent le déplacement, et les deux jours changent à la prochaine génération.',
   'desk-note-stays-alone': 'La remarque du {day} y reste, sans articles.',
   'desk-leaving-listed':
     'Il reste connu, et aucune liste ne le ramène\u00a0: annulez l’action sous <a>Historique</a>, ou remettez son fichier.',

@@ -40,7 +40,7 @@ export const DESK_PASTE: Translated<typeof ENGLISH> = {
     other: '{n} écartés auparavant',
   },
   'desk-n-to-look-at': { one: '{n} à examiner', many: '{n} à examiner', other: '{n} à examiner' },
-  'desk-some-lines-lost': '{what}\u00a0; certaines lignes n’ont mené à rien',
+  'desk-some-lines-lost': '{what}\u00a0; certaines lignes sont restées sans suite',
   'desk-taken-in-before': 'Ce même texte a déjà été intégré, sous le nom {dump}.',
   'desk-rest-files': {
     one: '{done}\u00a0; il reste {n} fichier',
@@ -60,7 +60,7 @@ export const DESK_PASTE: Translated<typeof ENGLISH> = {
   'desk-read-as': 'Lu comme',
   'desk-choose-what': 'Choisissez ce que c’est, si vous le savez',
   'desk-source-as-it-looks': '{source}, semble-t-il',
-  'desk-as-it-looks': 'selon l’apparence',
+  'desk-as-it-looks': 'à ce qu’il semble',
   'desk-encoding': 'Encodage',
   'desk-encoding-hint': 'Par exemple windows-1252 ou gb18030',
   'desk-kept-as': 'Conservé sous',
@@ -69,7 +69,7 @@ export const DESK_PASTE: Translated<typeof ENGLISH> = {
   'desk-save-and-ingest': 'Enregistrez-le dans un fichier et intégrez-le dans un terminal, là où il se trouve\u00a0:',
   'desk-ingest-file': 'Intégrez le fichier dans un terminal, là où il se trouve\u00a0:',
   'desk-ingest-dry-run': 'Pour voir d’abord ce qui en adviendrait\u00a0:',
-  'desk-year-of-file-name': 'Le texte ne donne pas d’année\u00a0; {year} d’après le nom du fichier',
+  'desk-year-of-file-name': 'Le texte ne donne pas d’année\u00a0; {year} est supposé, d’après le nom du fichier',
   'desk-year-guessed': 'Le texte ne donne pas d’année\u00a0; {year} est supposé. Indiquez le jour si c’est inexact',
   'desk-years-after-newest': '{why}\u00a0; les jours sans année sont de l’année qui suit la plus récente indiquée',
   'desk-years-before': '{why}\u00a0; les jours sans année sont les derniers qui précèdent',
@@ -78,7 +78,7 @@ export const DESK_PASTE: Translated<typeof ENGLISH> = {
   'desk-day-as-said-before': 'Selon l’indication antérieure',
   'desk-day-as-file-name-says': 'Selon le nom du fichier',
   'desk-day-today': 'Aujourd’hui, le texte n’indiquant pas de jour',
-  'desk-brings-nothing': 'Il n’apporte rien d’inconnu\u00a0: inutile de l’intégrer.',
+  'desk-brings-nothing': 'Tout ce qu’il contient est déjà connu\u00a0: inutile de l’intégrer.',
   'desk-papers-move': 'Les articles déjà lus dans ce texte passent à ce jour.',
   'desk-others-wait': {
     one: 'Avec lui est lu {n} autre texte en attente dans le dossier dumps\u00a0: {names}.',
@@ -92,7 +92,7 @@ export const DESK_PASTE: Translated<typeof ENGLISH> = {
   'desk-author-is-named-twice': 'un auteur est nommé deux fois',
   'desk-line': 'Ligne {line}',
   'desk-lines': 'Lignes {lines}',
-  'desk-lines-lost': 'Lignes qui n’ont mené à rien',
+  'desk-lines-lost': 'Lignes restées sans suite',
   'desk-about-lines-lost':
     'Rien n’en est lu. Si elles relèvent d’un article, corrigez le texte ci-dessus ou l’article ci-dessous.',
   'desk-and-more-places': {

@@ -49,14 +49,15 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-done-last': 'Dernières actions',
   'desk-all-that-was-done': 'Tout ce qui a été fait',
   'desk-today': 'Aujourd’hui',
-  'desk-nothing-listed-yet': 'rien n’est encore signalé',
+  'desk-nothing-listed-yet': 'rien n’est encore répertorié',
   'desk-all-issues': 'Toutes les éditions',
   'desk-archive-being-read': 'Lecture des archives…',
   'desk-nothing': 'Rien.',
   'n-picks': { one: '{n} choix', many: '{n} de choix', other: '{n} choix' },
   'newer-days': 'Jours plus récents',
   'older-days': 'Jours plus anciens',
-  'desk-nothing-listed-today': 'Rien n’est encore signalé aujourd’hui. <a>Écrire tout de même la remarque du jour</a>',
+  'desk-nothing-listed-today':
+    'Rien n’est encore répertorié aujourd’hui. <a>Écrire tout de même la remarque du jour</a>',
   'desk-about-history':
     'Ce qui a été fait au bureau sur cette machine, du plus récent au plus ancien. Les fichiers modifiés à la main depuis ne sont jamais écrasés.',
   'desk-older': 'Plus anciennes',
@@ -80,7 +81,7 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-state-picked': 'Choisis par la rédaction',
   'desk-no-paper-has-all': 'Aucun article ne réunit tout cela.',
   'desk-write-one-by-hand': 'en saisir un à la main',
-  'desk-listed-on': 'signalé le {day}',
+  'desk-listed-on': 'répertorié le {day}',
   'desk-key-open-paper': 'ouvrir l’article',
   'desk-build-begun': 'La génération a commencé.',
   'desk-publishing-begun': 'La publication a commencé.',
@@ -92,9 +93,9 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-look-at-site': 'Voir le site',
   'desk-no-paper-new': 'Aucun article nouveau ou modifié depuis la dernière génération.',
   'desk-new-since': {
-    one: '{n} article nouveau depuis la dernière génération',
-    many: '{n} d’articles nouveaux depuis la dernière génération',
-    other: '{n} articles nouveaux depuis la dernière génération',
+    one: '{n} nouvel article depuis la dernière génération',
+    many: '{n} de nouveaux articles depuis la dernière génération',
+    other: '{n} nouveaux articles depuis la dernière génération',
   },
   'desk-changed-since': {
     one: '{n} article modifié depuis la dernière génération',
@@ -124,7 +125,7 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-n-warnings': { one: '{n} avertissement', many: '{n} d’avertissements', other: '{n} avertissements' },
   'desk-configuration-being-read': 'Lecture de la configuration…',
   'desk-configuration-unread': 'La configuration n’a pu être lue.',
-  'desk-this-will-run': 'Ceci sera exécuté, l’un après l’autre, jusqu’au premier échec\u00a0:',
+  'desk-this-will-run': 'Ces commandes seront exécutées l’une après l’autre, jusqu’au premier échec\u00a0:',
   'desk-not-committed': {
     one: '{files} n’est pas dans un commit\u00a0: la publication ne l’emporte pas. Ajoutez à la main ce qui relève de la revue.',
     many: '{files} ne sont pas dans un commit\u00a0: la publication ne les emporte pas. Ajoutez à la main ce qui relève de la revue.',
@@ -144,7 +145,7 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-commands-changed': 'Ce qui publie la revue a changé entre-temps\u00a0; revoyez-le avant de publier',
   'desk-silent': 'Le bureau ne répond pas. Tourne-t-il encore dans le terminal\u00a0?',
   'desk-silent-nothing-lost':
-    'Le bureau ne répond pas. Tourne-t-il encore dans le terminal\u00a0? Rien ici n’est perdu.',
+    'Le bureau ne répond pas. Tourne-t-il encore dans le terminal\u00a0? Ici, rien n’est perdu.',
   'desk-changed-elsewhere': 'Modifié ailleurs entre-temps',
   'desk-yours': 'Votre version',
   'desk-keep-yours': 'Garder votre version',

@@ -1,7 +1,7 @@
 import type { PaperEntry } from '../paper.ts';
+import { isEnglishText } from '../typeset/english.ts';
 import { isOnlyLatin, languageOf, scriptOf } from '../typeset/script.ts';
 import { isSameLanguage, isWrittenIn } from '../typeset/tongue.ts';
-import { isEnglish } from './english.ts';
 
 /**
  * A paper with its language, as far as it is known: what the entry states, else what its letters tell. Where several languages are
@@ -30,7 +30,7 @@ function toldLanguage({ title, abstract = '', author = [] }: PaperEntry, own: st
   const script = scriptOf(named);
   if (script === undefined || (isEnglishDigest && script === 'Latin')) return undefined;
   if (script === 'Latin') {
-    if (isEnglish(`${title ?? ''} ${abstract}`)) return 'en';
+    if (isEnglishText(`${title ?? ''} ${abstract}`)) return 'en';
     return isWrittenIn(own, script) ? own : undefined;
   }
   const whole = title !== undefined && scriptOf(abstract) === script ? `${title} ${abstract}` : named;

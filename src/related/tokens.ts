@@ -71,12 +71,12 @@ export function tokenize(raw: string): Tokens {
     const kind = kindAt(text, start);
     end = isPair(text, start) ? start + 2 : start + 1;
     if (kind === NOTHING) continue;
-    if (kind === SIGN) {
+    if (kind === SIGN || kind === MARK) {
       prefix = '';
       put(BREAK, start, end);
       continue;
     }
-    if (kind === LETTER) while (end < text.length && kindAt(text, end) === LETTER) end += isPair(text, end) ? 2 : 1;
+    if (kind === LETTER) while (end < text.length && continues(text, end)) end += isPair(text, end) ? 2 : 1;
     if (!prefix) from = start;
     const written = text.slice(start, end);
     let stem = words.get(written) ?? number(written);
@@ -105,6 +105,8 @@ const SIGN = 2;
 const LETTER = 3;
 /** A sign of two UTF-16 units, which counts as a word. */
 const PAIR = 4;
+/** Part of a word that it does not begin. */
+const MARK = 5;
 
 /** What a UTF-16 unit is by itself; 0 where that was not asked yet. */
 const kinds = new Uint8Array(0x10000);
@@ -116,13 +118,21 @@ function kindAt(text: string, at: number): number {
   return kinds[unit]!;
 }
 
+function continues(text: string, at: number): boolean {
+  const kind = kindAt(text, at);
+  return kind === LETTER || kind === MARK;
+}
+
 /** Whether two halves of one character stand here. */
 function isPair(text: string, at: number): boolean {
   return text.charCodeAt(at) >> 10 === 0x36 && text.charCodeAt(at + 1) >> 10 === 0x37;
 }
 
 function kindOf(character: string): number {
-  return /[\p{L}\p{N}]/u.test(character) ? LETTER : /[\s'*_`-]/u.test(character) ? NOTHING : SIGN;
+  if (/[\p{L}\p{N}]/u.test(character)) return LETTER;
+  // Marks of Latin letters stand alone only where a text is damaged; with them papers would move on the map.
+  if (/(?![\u0300-\u036f])\p{M}/u.test(character)) return MARK;
+  return /[\s'*_`-]/u.test(character) ? NOTHING : SIGN;
 }
 
 /** The number of a word that was not met yet. */
@@ -142,9 +152,12 @@ function look(written: string, compound: boolean): number {
   return found;
 }
 
+/** Marks above and below letters, without which a word is the same. Of other scripts they are vowels, and belong to it. */
+const MARKS = /(?=[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}|ـ/gu;
+
 function numberOf(written: string, compound: boolean): number {
   // Not the fold of names: the frozen tables hold "søren" under these very letters, and papers would move on the map.
-  const word = written.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
+  const word = written.toLowerCase().normalize('NFKD').replace(MARKS, '');
   if (word.length > LONGEST_WORD || /^\p{N}+$/u.test(word) || /^[a-z]$/.test(word)) return BREAK;
   if (!compound && BRIDGES.has(word)) return BRIDGE;
   if (!compound && STOP_WORDS.has(word)) return BREAK;

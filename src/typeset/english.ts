@@ -6,7 +6,7 @@ const ONE_IN = 12;
 const READ = 600;
 
 /** Whether a text in Latin letters is English, as its little words tell. */
-export function isEnglish(text: string): boolean {
+export function isEnglishText(text: string): boolean {
   const words =
     text
       .slice(0, READ)

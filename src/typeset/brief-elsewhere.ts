@@ -1,9 +1,11 @@
 import { clip } from './clip.ts';
 import { isOnlyLatin, scriptOf } from './script.ts';
-import { sentences } from './sentences.ts';
+import { hasNoStops, sentences } from './sentences.ts';
 
-/** The longest that is taken of a text whose script has no sign for a sentence's end. */
+/** The longest that is taken of a text that is one sentence. */
 const BEGINNING = 240;
+/** The same where the script has no sign for a sentence's end: as long as a long sentence is. */
+const WITHOUT_END = 120;
 const LONGEST = 500;
 
 /** How authors speak of their own work: "this paper", "we propose", as languages that are not in Latin letters say it. */
@@ -27,5 +29,5 @@ export function isElsewhere(text: string): boolean {
 export function briefElsewhere(text: string, passed: number): string {
   const found = sentences(text).slice(passed);
   const point = found.find(sentence => OWN_WORK.test(sentence)) ?? found[0] ?? '';
-  return clip(point, found.length === 1 ? BEGINNING : LONGEST);
+  return clip(point, hasNoStops(point) ? WITHOUT_END : found.length === 1 ? BEGINNING : LONGEST);
 }

@@ -1,3 +1,4 @@
+import { scriptOf } from './script.ts';
 import { oneOf, words } from './words.ts';
 
 /** Words before a full stop that end no sentence. */
@@ -26,7 +27,7 @@ export function sentences(text: string): string[] {
     while (end < stop + 4 && CLOSING.includes(text[end] ?? ' ')) end++;
     if (STOPS.includes(text[stop]!)) {
       // Nothing need stand behind these, and they end nothing else.
-      take(end);
+      if (!isQuotedWithin(text, stop)) take(end);
       continue;
     }
     if (text[end] === ' ') end++;
@@ -41,6 +42,20 @@ export function sentences(text: string): string[] {
 /** The full stops and question marks of other scripts than Latin, Greek and Cyrillic. */
 const STOPS = '。！？｡।॥؟۔።။។';
 const CLOSING = `"'”’)]」』）】》${STOPS}`;
+
+/** Whether a text is in a script that has no such sign. */
+export function hasNoStops(text: string): boolean {
+  const script = scriptOf(text);
+  return script === 'Thai' || script === 'Lao';
+}
+
+/** "“会数数吗？”一文": the sentence goes on behind what it quotes. */
+const QUOTED_WITHIN = /(?:[？！]{1,3}[”’"'」』）】》]{1,2}|؟{1,3}[»”")] )(?=[\p{L}\p{N}，、；：])/uy;
+
+function isQuotedWithin(text: string, stop: number): boolean {
+  QUOTED_WITHIN.lastIndex = stop;
+  return QUOTED_WITHIN.test(text);
+}
 
 function nextStop(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {

@@ -10,7 +10,11 @@ import { MIXED } from '../theme/mixed-papers.ts';
 
 test('each script ends its sentences with its own signs', () => {
   const texts: [text: string, sentences: string[]][] = [
-    ['阅读很难。怎么办？「试试看！」他说。', ['阅读很难。', '怎么办？', '「试试看！」', '他说。']],
+    ['阅读很难。怎么办？「试试看！」他说。', ['阅读很难。', '怎么办？', '「试试看！」他说。']],
+    ['他问：“怎么办？”我们试了。', ['他问：“怎么办？”我们试了。']],
+    ['“三只猫，几只动物？”这样的问题很难。“真的吗？！”', ['“三只猫，几只动物？”这样的问题很难。', '“真的吗？！”']],
+    ['「本当か？」と問う。', ['「本当か？」と問う。']],
+    ['هل «تفهم؟» أو لا؟ نعم.', ['هل «تفهم؟» أو لا؟', 'نعم.']],
     ['これは難しい。本当に？！そうだ。', ['これは難しい。', '本当に？！', 'そうだ。']],
     ['هل هذا صعب؟ نعم. نقترح حلا.', ['هل هذا صعب؟', 'نعم.', 'نقترح حلا.']],
     ['यह कठिन है। हम एक विधि देते हैं।', ['यह कठिन है।', 'हम एक विधि देते हैं।']],
@@ -34,7 +38,8 @@ test('without such a sentence, and without sentences, it is the beginning', () =
   assert.is(brief('天气很好。我们去散步。'), '天气很好。');
   const thai = `${'ภาษาไทยไม่มีช่องว่างระหว่างคำ '.repeat(20)}`.trim();
   const shown = brief(thai);
-  assert.ok(shown.length <= 240 && shown.endsWith('…') && thai.startsWith(shown.slice(0, -1)), shown);
+  assert.ok(shown.length <= 120 && shown.endsWith('ระหว่างคำ…') && thai.startsWith(shown.slice(0, -1)), shown);
+  assert.is(brief('ภาษาไทยไม่มีช่องว่าง'), 'ภาษาไทยไม่มีช่องว่าง');
   assert.is(brief('天气很好。我们去散步。', '', 1), '我们去散步。');
 });
 

@@ -1,3 +1,4 @@
+import { hasNoStops } from '../../typeset/sentences.ts';
 import { oneOf } from '../../typeset/words.ts';
 
 /** A place where a text does not seem to say what its authors wrote: scraping lost something. For a person to decide. */
@@ -82,10 +83,12 @@ const UNFINISHED = new RegExp(
 );
 const ADDRESS_LAST = /(?:https?:\/\/|www\.|\bgithub\.com\/)\S+$/i;
 
+const ENDS = /[\p{Sentence_Terminal}…።།][)\]}"'”’»*_`>$」』）】》]*$|[)\]”’"」』）】》]$|\$\$$/u;
+
 /** How the abstract's end looks: undefined where it ends as sentences do, or with an address. */
 export function endDamage(text: string): 'no-final-punctuation' | 'cut-off' | undefined {
   const end = text.slice(-300).trimEnd();
   if (!end || ADDRESS_LAST.test(end)) return undefined;
   if (UNFINISHED.test(end) || /\p{L}(?:\.\.\.|…)$/u.test(end)) return 'cut-off';
-  return /[.!?。！？…][)\]}"'”’»*_`>$]*$|[)\]”’"]$|\$\$$/u.test(end) ? undefined : 'no-final-punctuation';
+  return ENDS.test(end) || hasNoStops(end) ? undefined : 'no-final-punctuation';
 }

@@ -210,6 +210,10 @@ test('damage is reported where it is in the raw text', () => {
   assert.equal(kinds('An {\\em open group.'), ['unbalanced-braces']);
   assert.equal(kinds('A $\\frac{1$ formula.'), ['unbalanced-braces']);
   assert.equal(kinds('Code can be found here'), ['no-final-punctuation']);
+  for (const end of ['؟', '۔', '।', '。', '！', '？', '。』', '。）', '？」', '。”', '។', '။', '።', '》', '」'])
+    assert.equal(kinds(`文${end}`), [], end);
+  for (const text of ['ภาษาไทยไม่มีช่องว่างระหว่างคำ', 'ภาษาไทย 30 ปี', 'ພາສາລາວ']) assert.equal(kinds(text), [], text);
+  for (const text of ['没有句号', 'بلا نقطة', 'បើគ្មានសញ្ញា']) assert.equal(kinds(text), ['no-final-punctuation'], text);
   assert.equal(kinds('We show that the'), ['cut-off']);
   assert.equal(kinds('Code: https://a.org/b'), []);
   assert.equal(kinds('Done (really).'), []);

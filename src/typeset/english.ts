@@ -1,5 +1,8 @@
 /** Words of English that no other language of Latin letters writes so. */
-const ENGLISH = /^(?:the|of|and|for|with|we|by|from|via|towards|is|are|this|that|our|how|what|why|can|using|its|you)$/;
+const ENGLISH = /^(?:the|of|and|for|with|we|by|from|towards|is|are|this|that|our|how|what|why|can|using|its|you)$/;
+/** Little words of other languages of Latin letters, some of which write one of the above. */
+const OTHER =
+  /^(?:der|das|den|des|und|ein|eine|für|von|mit|ist|van|het|een|de|en|niet|zijn|dat|te|op|og|som|til|av|på|och|att|det|le|la|les|et|el|los|que|il|di|che|da|um|dos)$/;
 /** One in so many words is one of them, in a title as in an abstract. */
 const ONE_IN = 12;
 /** The rest of a long text is not worth reading. */
@@ -13,5 +16,5 @@ export function isEnglishText(text: string): boolean {
       .toLowerCase()
       .match(/\p{L}+/gu) ?? [];
   const found = words.filter(word => ENGLISH.test(word)).length;
-  return found > 0 && found * ONE_IN >= words.length;
+  return found * ONE_IN >= words.length && found > words.filter(word => OTHER.test(word)).length;
 }

@@ -5,6 +5,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { epub } from '../../src/publish/epub/epub.ts';
 import { mail } from '../../src/publish/mail/mail.ts';
+import { DOT } from '../../src/typeset/dot.ts';
 import { textsOf } from '../build/rendered.ts';
 import { MIXED, mixedDigest } from './mixed-papers.ts';
 
@@ -180,6 +181,40 @@ test('a site in a language that runs from right to left is its mirror image', ()
   const book = unzipSync(epub(arabic, '2025-03-02', '').bytes);
   assert.match(strFromU8(book['EPUB/package.opf']!), '<spine page-progression-direction="rtl">');
   assert.match(strFromU8(book['EPUB/style.css']!), 'border-right: 3px');
+});
+
+test('an editor’s words in English are marked so on a site in another language', () => {
+  const intro = 'How machines learn from what they are shown.';
+  const topics = [
+    { slug: 'learning', name: 'Learning with kites', terms: {}, intro: '', belongs: 'Kites and strings of the wind' },
+    { slug: 'wind', name: 'Wind', terms: {}, intro, belongs: 'Gusts, breezes' },
+  ];
+  for (const [language, mark] of [
+    ['de', ' lang="en"'],
+    ['ar', ' lang="en" dir="ltr"'],
+    ['en', ''],
+  ] as const) {
+    const texts = textsOf(mixedDigest(language, MIXED, { topics }));
+    const index = texts.get('topics/index.html')!;
+    assert.match(texts.get('topics/wind.html')!, `<div class="note"${mark}><p>${intro}</p>`, language);
+    assert.match(texts.get('topics/learning.html')!, `<p class="note"${mark}>Kites and strings of the wind.</p>`);
+    assert.match(index, `<p${mark}>Gusts, breezes.</p>`, 'as the introduction beside it');
+    if (mark !== '') assert.match(index, `<bdi${mark}>Learning with kites</bdi>`);
+  }
+  const german = { slug: 'learning', name: 'Lernen', terms: {}, intro: 'Nachrichten über Drachen via Schnur.' };
+  const page = textsOf(mixedDigest('de', MIXED, { topics: [german] })).get('topics/learning.html')!;
+  assert.match(page, `<div class="note"><p>${german.intro}</p>`);
+  assert.match(page, '<h1>Lernen</h1>');
+});
+
+test('what papers share is in the language of the one on whose page it stands', () => {
+  const related = () => [{ id: 'persian', terms: ['النصوص', 'BERT'] }];
+  const ofArabic = (language: string) =>
+    textsOf(mixedDigest(language, MIXED, { related }))
+      .get('papers/arabic.html')!
+      .match(/ <span class="why".*?<\/span>/)?.[0];
+  assert.is(ofArabic('en'), ` <span class="why" lang="ar" dir="rtl">النصوص${DOT}BERT</span>`);
+  assert.is(ofArabic('ar'), ` <span class="why">النصوص${DOT}BERT</span>`);
 });
 
 test('in letters of several languages a text is in that of the digest', () => {

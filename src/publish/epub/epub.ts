@@ -7,9 +7,9 @@ import { rights } from '../../theme/parts/rights.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { pageTongue, tongueOf } from '../../typeset/tongue.ts';
-import { isolated } from '../../typeset/tongue-html.ts';
+import { isolated, ownTongue, ownWords } from '../../typeset/tongue-html.ts';
 import { xmlElement, xmlText } from '../../typeset/xml.ts';
-import { paperTitle } from '../feeds/paper-feed-item.ts';
+import { inTongue, paperTitle } from '../feeds/paper-feed-item.ts';
 import { type Book, book } from './book.ts';
 import { type BookPicture, bookPictures, isForBooks } from './book-pictures.ts';
 import { type BookFont, bookStyle } from './book-style.ts';
@@ -106,7 +106,7 @@ function documents(digest: Digest, made: Book, papers: number): BookFile[] {
         html`<h1>${days}</h1>
 ${made.days.map(
   ({ title, note, pictures }) =>
-    html`<section class="day"><h2>${title}</h2>\n${note && noteInBook(digest, note, pictures)}</section>\n`,
+    html`<section class="day"><h2>${title}</h2>\n${note && inTongue(noteInBook(digest, note, pictures), ownTongue(digest.words, note, digest.site))}</section>\n`,
 )}`,
       ),
     });
@@ -140,7 +140,7 @@ ${logo(digest)}<h1>${harmless(name)}</h1>
 ${subtitle && html`<p class="subtitle">${harmless(subtitle)}</p>\n`}<p class="facts">${facts}</p>
 ${tagline && html`<p class="facts">${harmless(tagline)}</p>\n`}<p class="facts"><a href="${url}">${url}</a><br/>${rights(digest.words, digest.site)}</p>
 </section>
-${introduction?.note && html`<section>${noteInBook(digest, introduction.note, introduction.pictures)}</section>\n`}`;
+${introduction?.note && html`<section${ownWords(digest.words, introduction.note, digest.site)}>${noteInBook(digest, introduction.note, introduction.pictures)}</section>\n`}`;
 }
 
 /** That of light pages, as books are read on. The title below it says the digest's name. */

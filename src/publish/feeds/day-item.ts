@@ -13,8 +13,7 @@ import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { plainNote } from '../../typeset/own-words.ts';
-import { tongueOf } from '../../typeset/tongue.ts';
-import { ownName, ownWords } from '../../typeset/tongue-html.ts';
+import { ownName, ownTongue, ownWords } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
 import type { FeedItem } from './feed.ts';
 import {
@@ -115,7 +114,7 @@ export function dayFeedItem(digest: Digest, day: DigestDay): FeedItem {
     ...digest.times(dayKey(day.date), day.date),
     authors: site.editor ? [harmless(site.editor.name)] : [],
     summary,
-    summaryIn: day.note?.note ? tongueOf(words, summary, site.language).lang : undefined,
+    summaryIn: day.note?.note ? ownTongue(words, summary, site).lang : undefined,
     content: content(digest, day).text,
   };
 }
@@ -126,7 +125,7 @@ function content(digest: Digest, day: DigestDay): Html {
   const more = parts.reduce((sum, part) => sum + part.more, 0);
   const { words, site } = digest;
   const { note, pictures } = day.note ?? {};
-  const remarks = note && inTongue(noteXhtml(digest, note, pictures), tongueOf(words, note, site.language));
+  const remarks = note && inTongue(noteXhtml(digest, note, pictures), ownTongue(words, note, site));
   const url = Layout.of(digest).url(dayFile(day.date));
   const all = more > 0 && html`<p><a href="${url}">${words.say('all-papers-of-day', { n: shown + more })}</a></p>\n`;
   return html`${remarks}${parts.map(part => section(digest, day, part))}${again(digest, day)}${all}`;

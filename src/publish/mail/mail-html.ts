@@ -6,8 +6,8 @@ import { rights } from '../../theme/parts/rights.ts';
 import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, raw, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
-import { pageTongue, tongueOf } from '../../typeset/tongue.ts';
-import { attributes, ownWords } from '../../typeset/tongue-html.ts';
+import { pageTongue } from '../../typeset/tongue.ts';
+import { attributes, ownTongue, ownWords } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
 import { moreOf, sectionName } from '../feeds/day-item.ts';
 import {
@@ -64,10 +64,7 @@ export function mailHtml(mail: MailParts): string {
   const note = mailNote(mail);
   const remarks = html`${title && html`<h2 class="t" style="${style.title}"${ownWords(words, title, site)}>${title}</h2>\n`}${
     note &&
-    inTongue(
-      note.cut ? html`<p>${note.text}</p>` : noteXhtml(digest, note.text),
-      tongueOf(words, note.text, site.language),
-    )
+    inTongue(note.cut ? html`<p>${note.text}</p>` : noteXhtml(digest, note.text), ownTongue(words, note.text, site))
   }${note?.cut && html`<p>${link(url, style.more, words.say('read-more'))}</p>`}`;
   const by = words.say('digest-edited-by', { digest: site.name, editor: site.editor!.name });
   const foot = html`${words.set('two-sentences', { first: by, second: rights(words, site) })}<br>${link(unsubscribe, style.soft, words.say('unsubscribe-link'))}`;

@@ -324,7 +324,9 @@ function tools({ words, site }: Digest, { title }: PaperEntry): Value {
 function related(digest: Digest, entry: PaperEntry): Value {
   const items = digest.related(entry.id).map(({ id, terms }) => {
     const other = digest.paper(id);
-    const why = terms.length > 0 && html` <span class="why">${terms.join(DOT)}</span>`;
+    const why =
+      terms.length > 0 &&
+      html` <span class="why"${attributes(tongueOf(digest.words, terms.join(DOT), entry.language))}>${terms.join(DOT)}</span>`;
     return (
       other &&
       html`<li>${statusMark(digest.words, other)}<a href="${other.id}.html">${paperName(digest.words, other)}</a>${why}</li>\n`

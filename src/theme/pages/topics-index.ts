@@ -16,7 +16,7 @@ export const topicsIndexTemplate = siteTemplate({
     main: html`${opening(words.say('all-topics'), words.say('topics-note'))}<ul class="stories topic-index">
 ${topics.map(
   ({ slug, name, file, papers }) =>
-    html`<li><a href="${slug}.html"><b>${ownName(words, name, site)}</b> ${countMark(words, papers.length)}</a>${file?.belongs && html`<p${ownWords(words, file.belongs, site)}>${ownSentence(words, file.belongs)}</p>`}</li>\n`,
+    html`<li><a href="${slug}.html"><b>${ownName(words, name, site)}</b> ${countMark(words, papers.length)}</a>${file?.belongs && html`<p${ownWords(words, file.belongs, site, file.intro)}>${ownSentence(words, file.belongs)}</p>`}</li>\n`,
 )}</ul>
 `,
   })),

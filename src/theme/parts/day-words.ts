@@ -4,8 +4,7 @@ import type { Digest } from '../../digest/digest.ts';
 import type { DigestDay } from '../../digest/grouping.ts';
 import { type Html, html, raw } from '../../typeset/html.ts';
 import { type Places, renderNote } from '../../typeset/own-words.ts';
-import { tongueOf } from '../../typeset/tongue.ts';
-import { isolated, ownName, ownWords } from '../../typeset/tongue-html.ts';
+import { isolated, ownName, ownTongue, ownWords } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
 
 /** Topics that say what a day is about. */
@@ -15,7 +14,7 @@ const TOPICS = 3;
 export function dayInShort(digest: Digest, day: DigestDay): Html {
   const { words, site } = digest;
   const title = day.note?.title;
-  if (title !== undefined) return isolated(html`${title}`, tongueOf(words, title, site.language));
+  if (title !== undefined) return isolated(html`${title}`, ownTongue(words, title, site));
   const comma = words.say('name-comma');
   const topics = dayTopics(digest, day).slice(0, TOPICS);
   return html`${topics.map((name, i) => [i > 0 && comma, ownName(words, name, site)])}`;

@@ -6,7 +6,7 @@ import { DOT } from '../../typeset/dot.ts';
 import { type Html, html, type Value } from '../../typeset/html.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { nameTongue, type Tongue } from '../../typeset/tongue.ts';
-import { attributes } from '../../typeset/tongue-html.ts';
+import { attributes, ownNameTongue } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
 
 /** A labelled row of names below the title of a list: what its papers are about, or who signed them. */
@@ -49,7 +49,7 @@ export function topicRow(digest: Digest, papers: readonly PaperEntry[]): FactRow
     label: digest.words.say(topics.length === 1 ? 'row-topic' : 'row-topics'),
     names: topics.map(([slug]) => {
       const name = digest.topicName(slug);
-      return { name, file: `topics/${slug}.html`, mark: nameTongue(digest.words, name, digest.site.language) };
+      return { name, file: `topics/${slug}.html`, mark: ownNameTongue(digest.words, name, digest.site) };
     }),
   };
 }

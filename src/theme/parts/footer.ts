@@ -1,7 +1,6 @@
 import { type Html, html, raw } from '../../typeset/html.ts';
 import { renderAbstract } from '../../typeset/markdown.ts';
-import { tongueOf } from '../../typeset/tongue.ts';
-import { isolated, ownName, ownWords } from '../../typeset/tongue-html.ts';
+import { isolated, ownName, ownTongue, ownWords } from '../../typeset/tongue-html.ts';
 import type { FrameData } from '../frame.ts';
 import { footerLinks, navLink } from '../navigation.ts';
 import { rights } from './rights.ts';
@@ -13,7 +12,7 @@ export function render({ words, root, site, isEmpty, hasVenues }: FrameData): Ht
   );
   const { name, tagline, editor, footer } = site;
   return html`<footer class="foot">
-<p><b>${ownName(words, name, site)}</b>${tagline && html` · ${isolated(html`${tagline}`, tongueOf(words, tagline, site.language))}`}</p>
+<p><b>${ownName(words, name, site)}</b>${tagline && html` · ${isolated(html`${tagline}`, ownTongue(words, tagline, site))}`}</p>
 <p>${editor ? words.set('edited-and-rights', { editor: editor.email ? html`<a href="mailto:${editor.email}">${editor.name}</a>` : editor.name, rights: rights(words, site) }) : rights(words, site)}</p>
 ${footer?.text && html`<div class="own-words"${ownWords(words, footer.text, site)}>${raw(renderAbstract(words, footer.text))}</div>\n`}${links.length > 0 && html`<p>${links}</p>\n`}</footer>
 `;

@@ -207,6 +207,16 @@ test('an editor’s words in English are marked so on a site in another language
   assert.match(page, '<h1>Lernen</h1>');
 });
 
+test('the point of a paper runs as the paper does', () => {
+  const rest =
+    'It flies in any wind that blows over the sea, by day and by night, as long as somebody holds the string.';
+  const kites = { ...MIXED[8]!, abstract: `Kites fall, and nobody knows. We propose a kite of two tails. ${rest}` };
+  const of = (language: string) => textsOf(mixedDigest(language, [kites])).get('papers/english.html')!;
+  assert.match(of('ar'), /<p class="in-brief" dir="ltr"><b dir="rtl">[^<]+<\/b> <bdi lang="en">We propose/);
+  assert.match(of('de'), /<p class="in-brief"><b>[^<]+<\/b> <bdi lang="en">We propose/);
+  assert.match(of('en'), /<p class="in-brief"><b>[^<]+<\/b> We propose/);
+});
+
 test('what papers share is in the language of the one on whose page it stands', () => {
   const related = () => [{ id: 'persian', terms: ['النصوص', 'BERT'] }];
   const ofArabic = (language: string) =>

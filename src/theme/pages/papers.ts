@@ -301,12 +301,18 @@ function abstract(words: Words, entry: PaperEntry): Value {
     return abstractSection(words.say('abstract-heading'), renderAbstract(words, entry.abstract), mark);
   const marked = markedAbstract(words, entry.abstract, point);
   if (marked !== undefined) return abstractSection(words.say('abstract-heading'), marked, mark);
-  return html`<p class="in-brief"><b>${words.say('in-brief-lead')}</b> ${isolated(html`${pointHtml(words, entry.abstract, point)}`, tongueOf(words, point, entry.language))}</p>
-${abstractSection(words.say('abstract-heading'), renderAbstract(words, entry.abstract), mark)}`;
+  return html`${inBrief(words, pointHtml(words, entry.abstract, point), tongueOf(words, point, entry.language))}${abstractSection(words.say('abstract-heading'), renderAbstract(words, entry.abstract), mark)}`;
 }
 
 function abstractSection(name: string, text: string, mark: Tongue): Html {
   return html`<section class="abstract"><h2>${name}</h2>\n<div class="text"${attributes(mark)}>${raw(text)}</div></section>\n`;
+}
+
+/** The box runs as the point does, and only its first words are the page's. */
+function inBrief(words: Words, point: Html, mark: Tongue): Html {
+  const lead = attributes({ dir: mark.dir && (words.dir ?? 'ltr') });
+  return html`<p class="in-brief"${attributes({ dir: mark.dir })}><b${lead}>${words.say('in-brief-lead')}</b> ${isolated(point, { lang: mark.lang })}</p>
+`;
 }
 
 /** Buttons that need JavaScript. They are in the page from the start so that nothing jumps. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import slugify from '@sindresorhus/slugify';
 import { identifierName, type Paper } from '../paper.ts';
+import { type Script, scriptOf } from '../typeset/script.ts';
 import { oneOf, words } from '../typeset/words.ts';
 
 /** An id's length: a file name of at most 80 bytes stays whole on every file system and in every zip. */
@@ -49,6 +50,15 @@ function slug(text: string, room: number): string {
   return safe.slice(0, cut > 0 ? cut : room);
 }
 
+/** The scripts that the library writes in ASCII. */
+const WRITTEN: ReadonlySet<Script | undefined> = new Set([
+  ...(['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Georgian', 'Armenian'] as const),
+  undefined,
+]);
+
+/** The same of what names a paper: empty where most of it cannot be written so, since "ai-214" says nothing of its title. */
+const titleSlug = (text: string, room: number): string => (WRITTEN.has(scriptOf(text)) ? slug(text, room) : '');
+
 /** What an entry's id is made of: its title, or its identifier where it has neither title nor abstract. */
 export function namedBy({
   title,
@@ -73,10 +83,10 @@ export function entryId(
   contentKey: string,
 ): string {
   const text = title ?? firstWords(abstract ?? '');
-  const name = slug(text, MAX_BYTES);
+  const name = titleSlug(text, MAX_BYTES);
   if (name !== '' && !RESERVED.test(name) && !taken(name)) return name;
   const hash = createHash('sha256').update(contentKey).digest('hex');
-  const short = slug(text, MAX_BYTES - 1 - HASH_DIGITS) || 'paper';
+  const short = titleSlug(text, MAX_BYTES - 1 - HASH_DIGITS) || 'paper';
   const hashed = `${short}-${hash.slice(0, HASH_DIGITS)}`;
   // Eight digits meet by chance once in four thousand million pairs of the same title; all 64 do not.
   return taken(hashed) ? `paper-${hash}` : hashed;

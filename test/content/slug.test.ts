@@ -38,6 +38,19 @@ test('what cannot be written in ASCII, and what is reserved, gets a hash', () =>
   }
 });
 
+test('what is left of a title in other letters is no name; of letters that can be written in ASCII it is', () => {
+  for (const title of [
+    '脑机接口打字：从每分钟 20 字到 60 字',
+    '災害時の SNS 投稿からの救助要請の抽出',
+    '한국어 OCR 모델',
+    'รถ AI ของไทย',
+  ])
+    assert.match(of(title), /^paper-[0-9a-f]{8}$/, title);
+  assert.is(of('Attention 机制'), 'attention');
+  assert.is(of('Модель OCR'), 'model-ocr');
+  assert.is(of('نموذج'), 'nmwdhj');
+});
+
 test('two papers of one title are told apart by what they say', () => {
   const taken = (id: string) => id === 'preface';
   const a = entryId('Preface', undefined, taken, 'a');

@@ -1,8 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { PaperEntry } from '../../src/paper.ts';
-import { authorLine, coauthorLine, namesHtml } from '../../src/typeset/people.ts';
-import { ENGLISH } from '../../src/words/site-words.ts';
+import { authorLine, authorLineHtml, coauthorLine, coauthorLineHtml, namesHtml } from '../../src/typeset/people.ts';
+import { ENGLISH, wordsOf } from '../../src/words/site-words.ts';
 
 test('names that a source writes in capitals are set quietly; initials and acronyms are left alone', () => {
   const set = (names: string) => namesHtml(names).text.replace(/<span class="capitals">(.*?)<\/span>/g, '[$1]');
@@ -37,6 +37,41 @@ test('who is named twice in the source is one person in a line', () => {
   assert.is(authorLine(ENGLISH, entry(twice, { 'author-count': 7 })), 'Ada Example, Ben Sample and\u00a04\u00a0more');
   assert.is(authorLine(ENGLISH, entry(twice.slice(0, 2))), 'Ada Example');
   assert.is(coauthorLine(ENGLISH, entry(twice), 'Ada Example'), 'with Ben Sample, Cem Specimen and Dora Prototype');
+});
+
+test('words of a curator’s are text in every line of names', () => {
+  const out = '<img src=x>';
+  const words = wordsOf({
+    language: 'en',
+    words: {
+      'name-comma': out,
+      'names-and-rest': `${out} {names} {rest}`,
+      'names-and-others': `${out} {names}`,
+      'and-more-people': { other: `{n} ${out}` },
+      'with-names': `${out} {names}`,
+      'with-others': { other: `{n} ${out}` },
+      'sole-author': out,
+      'n-authors': { other: `{n} ${out}` },
+    },
+  });
+  const made = { id: 'a', listed: '2025-01-01', provenance: [] };
+  const author = ['A & B', 'Ben Sample', 'Cem Specimen', 'Dora Prototype', 'Eve Model'];
+  const entries: PaperEntry[] = [
+    { ...made, author },
+    { ...made, author, 'authors-complete': false },
+    { ...made, author: [], 'author-count': 3 },
+    { ...made, author: author.slice(0, 1) },
+    { ...made, author: author.slice(0, 1), 'author-count': 3 },
+  ];
+  for (const entry of entries)
+    for (const [text, line] of [
+      [authorLine(words, entry), authorLineHtml(words, entry)],
+      [coauthorLine(words, entry, 'A & B'), coauthorLineHtml(words, entry, 'A & B')],
+    ] as const)
+      assert.is(line?.text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'), text);
+  for (const entry of entries)
+    for (const line of [authorLineHtml(words, entry), coauthorLineHtml(words, entry, 'A & B')])
+      assert.not.match(line!.text, '<img');
 });
 
 test('in a list of somebody’s papers a line says with whom they signed it', () => {

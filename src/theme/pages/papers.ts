@@ -202,7 +202,7 @@ function authors(words: Words, { signed = {} }: PaperPage, entry: PaperEntry): V
       count > 0 &&
       html`<p class="authors">${words.set('authors-not-named', { authors: html`<span class="by">${authorLine(words, entry)}</span>` })}</p>\n`
     );
-  const comma = words.say('name-comma');
+  const comma = escapeHtml(words.say('name-comma'));
   const list = (part: readonly string[]): Html => {
     // Plain strings, because templates would be slow for this many names.
     let out = '';

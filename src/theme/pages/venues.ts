@@ -2,7 +2,7 @@ import type { Digest } from '../../digest/digest.ts';
 import { groupBy } from '../../digest/group-by.ts';
 import type { Venue } from '../../digest/venues.ts';
 import { DOT } from '../../typeset/dot.ts';
-import { type Html, html, raw, type Value } from '../../typeset/html.ts';
+import { type Html, html, type Value } from '../../typeset/html.ts';
 import { paperName } from '../../typeset/label.ts';
 import { harmless } from '../../typeset/markdown.ts';
 import { nameOrder } from '../../typeset/name-order.ts';
@@ -15,6 +15,7 @@ import { siteTemplate } from '../page.ts';
 import { countMark } from '../parts/count.ts';
 import { nameRow, topicRow, when } from '../parts/fact-rows.ts';
 import { opening } from '../parts/opening.ts';
+import { separated } from '../parts/paper-item.ts';
 import { WITH_TOPIC } from '../parts/paper-line.ts';
 
 const INDEX = 'venues/index.html';
@@ -92,12 +93,12 @@ function seriesRow(digest: Digest, { name, papers: count, venues }: Series): Htm
   const papers = venues.flatMap(venue => venue.papers);
   const newest = papers[0]!;
   const link = html`<a href="../papers/${newest.id}.html">${paperName(words, newest)}</a>`;
-  const topics = topicRow(digest, papers).names.map(({ name, mark = {} }) => isolated(html`${name}`, mark).text);
+  const topics = topicRow(digest, papers).names.map(({ name, mark = {} }) => isolated(html`${name}`, mark));
   const head =
     venues.length === 1
       ? linkTo(words, venues[0]!, html`<b>${venueName(words, venues[0]!)}</b>`)
       : html`<div><b>${isolatedName(words, name, venues[0]!)}</b> ${countMark(words, count)}</div>${yearLinks(words, venues)}`;
-  return html`<li>${head}${topics.length > 0 && html`<p>${raw(topics.join(words.say('name-comma')))}</p>`}<p>${
+  return html`<li>${head}${topics.length > 0 && html`<p>${separated(topics, words.say('name-comma'))}</p>`}<p>${
     count > 1 ? words.set('newest-of-venue', { paper: link }) : link
   }</p></li>\n`;
 }

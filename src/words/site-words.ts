@@ -93,9 +93,11 @@ function catalogueOf({ language, script }: Intl.Locale): Messages | undefined {
 
 /**
  * English as it is written in Europe, also where nothing is known of a language: else the machine's own would be taken. The same digits
- * everywhere, also in years and in addresses that stand beside.
+ * and the same calendar everywhere, as in years and in addresses that stand beside.
  */
 function localeOf(language: string): string {
-  const isKnown = parsed(language) && Intl.PluralRules.supportedLocalesOf(language).length > 0;
-  return !isKnown || language.split('-')[0] === 'en' ? 'en-GB' : `${language}-u-nu-latn`;
+  const tag = parsed(language);
+  const isKnown = tag && Intl.PluralRules.supportedLocalesOf(language).length > 0;
+  if (!isKnown || tag.language === 'en') return 'en-GB';
+  return String(new Intl.Locale(language, { numberingSystem: 'latn', calendar: 'gregory' }));
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { longDay } from '../../src/typeset/date-text.ts';
 import { type Message, namesIn } from '../../src/words/message.ts';
 import { CATALOGUES, ENGLISH, WORD_KEYS, wordsOf } from '../../src/words/site-words.ts';
 
@@ -54,6 +55,18 @@ test('names of words have a hyphen, so that no other text of a script is like th
     WORD_KEYS.filter(key => !/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(key)),
     [],
   );
+});
+
+test('whatever tag a digest states, its numbers and dates are those of its addresses', () => {
+  const own = CATALOGUES['en']!;
+  const tags = ['en-a', 'EN-us', 'xx-1', 'de-u-x', 'de-u-nu-arab', 'ar-u-nu-arab', 'fa', 'fa-x-a', 'th', 'ps', 'ar-SA'];
+  for (const language of [...tags, 'zh-Hans-CN-x-private', 'ja-JP-u-ca-japanese', 'ar-u-ca-islamic', 'th-u-nu-thai'])
+    for (const words of [wordsOf({ language }), wordsOf({ language, words: own })]) {
+      assert.match(longDay(words, '2025-11-19'), /(?<!\d)2025(?!\d)/, language);
+      assert.match(longDay(words, '2025-11-19'), /(?<!\d)19(?!\d)/, language);
+      assert.is(words.number(1_234_567).replace(/\D/g, ''), '1234567', language);
+      assert.ok(words.list(['a', 'b', 'c']).length > 4);
+    }
 });
 
 test('each language has all forms that its counts take, and no others', () => {

@@ -30,7 +30,7 @@ export interface ReadText {
 export class ForeignTerms {
   readonly #languages = new Map<string, TermsOfLanguage>();
 
-  /** @returns false where nothing of the term is left to be looked for */
+  /** @returns false where nothing of the term is left to be looked for, or more than a term has */
   add(language: string, term: string, topic: number, weight: number): boolean {
     let terms = this.#languages.get(language);
     if (!terms) {
@@ -67,6 +67,9 @@ const primary = (language: string): string => language.split('-')[0]!.toLowerCas
 const WITHOUT: ReadonlySet<Script> = new Set(['Han', 'Kana', 'Thai', 'Lao', 'Khmer', 'Myanmar']);
 const WORD = /[\p{L}\p{N}]+/gu;
 const LATIN = /[a-z0-9]/;
+/** More is no term; and a text that repeats a long one would be compared with all of it at each of its words. */
+export const MOST_WORDS = 8;
+export const MOST_LETTERS = 100;
 /** So many letters of a word lead to the terms that begin like it. */
 const LEAD = 3;
 
@@ -91,7 +94,7 @@ class TermsOfLanguage {
   add(written: string, topic: number, weight: number): boolean {
     const sought = this.#isWithoutBlanks ? signs(written.trim()) : fold(written);
     const words = sought.match(WORD);
-    if (!words) return false;
+    if (!words || words.length > MOST_WORDS || written.length > MOST_LETTERS) return false;
     const key = words.join(' ');
     let term = this.#terms.get(key);
     if (!term) {

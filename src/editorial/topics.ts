@@ -4,8 +4,9 @@ import { refusalAt } from '../diagnostic.ts';
 import { inverseFrequency, rarity } from '../related/rarity.ts';
 import { TermSet } from '../related/term-set.ts';
 import { termKey } from '../related/terms.ts';
+import { clip } from '../typeset/clip.ts';
 import { type Script, scriptOf } from '../typeset/script.ts';
-import { ForeignTerms, type ReadText, type Weights } from './foreign-terms.ts';
+import { ForeignTerms, MOST_LETTERS, MOST_WORDS, type ReadText, type Weights } from './foreign-terms.ts';
 
 /** The topics' terms by stem, compiled for matching by `compileTopics`. */
 export interface TopicModel {
@@ -102,7 +103,7 @@ export function compileTopics(topics: readonly TopicFile[], folder = 'content/to
           throw refusalAt(
             { file: path.join(folder, `${file.slug}.md`) },
             'topic-term',
-            `expected a term of letters for "terms-in.${language}", found "${term}"`,
+            `expected a term of letters for "terms-in.${language}", of at most ${MOST_WORDS} words and ${MOST_LETTERS} characters, found "${clip(term, 60)}"`,
             'Correct or delete the term.',
           );
   }

@@ -97,11 +97,12 @@ test('a script in which no topic has terms is named, and only where none of a pa
   assert.is(scriptWithoutTerms(model, {}), undefined);
 });
 
-test('a term without letters is an error that names its language', () => {
-  assert.throws(
-    () => compileTopics([topic('bees', { zh: { '，。': 1 } })]),
-    /content\/topics\/bees\.md: error: expected a term of letters for "terms-in\.zh", found "，。"/,
-  );
+test('a term without letters is an error that names its language, as is one that is longer than terms are', () => {
+  for (const term of ['，。', '蜂'.repeat(101), 'Biene '.repeat(9)])
+    assert.throws(
+      () => compileTopics([topic('bees', { zh: { [term]: 1 } })]),
+      /content\/topics\/bees\.md: error: expected a term of letters for "terms-in\.zh", .*found "[，蜂B]/,
+    );
 });
 
 test.run();

@@ -12,8 +12,10 @@ import { paperBibtex } from '../../src/cite/paper-bibtex.ts';
 import { readEntry } from '../../src/content/entry-file.ts';
 import { arxivId, doi, doiOfField, openreviewId } from '../../src/content/identifier.ts';
 import { entryId } from '../../src/content/slug.ts';
+import { readWords } from '../../src/content/words-file.ts';
 import { readYaml } from '../../src/content/yaml-text.ts';
 import { ContentError, type Diagnostic, formatDiagnostic } from '../../src/diagnostic.ts';
+import { ForeignTerms } from '../../src/editorial/foreign-terms.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { readDump } from '../../src/read/dump.ts';
@@ -81,6 +83,14 @@ const entry = (raw: string): PaperEntry => {
 
 const NOWHERE: Places = { link: () => undefined, picture: () => undefined };
 
+const FOREIGN = new ForeignTerms();
+for (const term of ['a', 'aa', '漢', '漢漢', '0', 'a b a b', '漢 a'])
+  for (const language of ['zh', 'de', 'en-a', 'und-Latn', 'th']) FOREIGN.add(language, term, 0, 1);
+const readIn = (text: string) => [
+  { text, script: 'Latin' as const, times: 1 },
+  { text, script: 'Han' as const, times: 1 },
+];
+
 /** What reads text that anybody may have written. */
 const READERS: Record<string, (text: string) => unknown> = {
   cleanText,
@@ -127,6 +137,14 @@ const READERS: Record<string, (text: string) => unknown> = {
   'readEntry, front matter': text =>
     attempt(() => readEntry('f.md', `---\ntitle: ${text}\nlisted: "2024-01-02"\n---\n`, 'a')),
   readYaml: text => attempt(() => readYaml('f.yaml', text)),
+  readWords: text => attempt(() => readWords('f.yaml', `all-papers: ${JSON.stringify(text)}`, 'en')),
+  'readWords, whole': text => attempt(() => readWords('f.yaml', text, 'en')),
+  'terms of other languages, looked for': text => FOREIGN.find(readIn(text), undefined),
+  'terms of other languages, written': text => {
+    const terms = new ForeignTerms();
+    for (const language of ['zh', 'de']) terms.add(language, text, 0, 1);
+    return terms.find(readIn(`${text} ${text}`), undefined);
+  },
   'readYaml, a string': text => attempt(() => readYaml('f.yaml', JSON.stringify(text))),
 };
 

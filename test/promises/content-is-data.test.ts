@@ -11,6 +11,7 @@ import { readPage } from '../../src/content/page-file.ts';
 import { readSidecar } from '../../src/content/sidecar.ts';
 import { readSite } from '../../src/content/site-file.ts';
 import { readTopic } from '../../src/content/topic-file.ts';
+import { readWords } from '../../src/content/words-file.ts';
 import { ContentError } from '../../src/diagnostic.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { refusal } from '../setup/refusal.ts';
@@ -35,6 +36,7 @@ const READERS: Record<string, { line: number; read(yaml: string): unknown }> = {
     read: yaml => readDecisions('f.md', `- same: [a, b]\n  ${yaml.replaceAll('\n', '\n  ')}\n`),
   },
   'site.yaml': { line: 2, read: yaml => readSite('f.md', `name: A\n${yaml}\n`) },
+  'words.yaml': { line: 2, read: yaml => readWords('f.md', `all-papers: A\n${yaml}\n`, 'en') },
 };
 
 /** Everything that all objects of the program inherit. */
@@ -110,6 +112,11 @@ test('no key reaches the prototypes, at whatever depth', () => {
     'links:\n  - a: { b: [{ "K": 1 }] }',
     '? K\n: 1',
     "'K': 1",
+    'title-translations: { K: x }',
+    'title-translations:\n  "K": x',
+    'terms-in: { K: { x: 1 } }',
+    'terms-in:\n  zh: { "K": 1 }',
+    'n-papers: { other: x, K: x }',
   ];
   for (const [name, { line, read }] of Object.entries(READERS))
     for (const key of ['__proto__', 'constructor', 'prototype'])
@@ -129,6 +136,51 @@ test('no key reaches the prototypes, at whatever depth', () => {
   ])
     assert.match(refusal(() => readDecisions('f.yaml', `${item}\n`)).message, /f\.yaml:\d/);
   assert.equal(prototypes(), AT_START);
+});
+
+test('no language is said by anything else than a tag', () => {
+  const languages = [
+    ...[
+      'x"onclick="ran(1)',
+      '"><script>ran(1)</script>',
+      'de" dir="rtl',
+      "de'",
+      'de-u-x y',
+      'de\n',
+      ' de',
+      'de_AT',
+      'DÉ',
+    ],
+    ...[
+      'd',
+      '-',
+      'toString',
+      'de-',
+      'de--AT',
+      'de-123456789',
+      'x-klingon',
+      'i-default',
+      '../../de',
+      'de\\',
+      'de\u2028',
+    ],
+  ];
+  for (const language of languages) {
+    const key = JSON.stringify(language);
+    for (const [name, yaml] of [
+      ['a topic', `terms-in: { ${key}: { x: 1 } }`],
+      ['site.yaml', `language: ${key}`],
+    ] as const) {
+      const { line, read } = READERS[name]!;
+      assert.match(refusal(() => read(yaml)).message, `f.md:${line}: error: expected a language`, `${name} ${key}`);
+    }
+    // An entry is read without the field, and a warning names it.
+    for (const yaml of [`language: ${key}`, `title-translations: { ${key}: x }`]) {
+      const { entry, warnings } = readEntry('f.md', `---\nlisted: "2024-01-02"\n${yaml}\n---\n`, 'a');
+      assert.equal([entry.language, entry['title-translations']], [undefined, undefined], yaml);
+      assert.is(warnings.length, 1, yaml);
+    }
+  }
 });
 
 test('YAML is plain values: no anchors, aliases, merges, tags, directives, documents, no key twice', () => {

@@ -1,3 +1,4 @@
+import vm from 'node:vm';
 import fc from 'fast-check';
 import { paperBibtex } from '../../src/cite/paper-bibtex.ts';
 import { readDay } from '../../src/content/day-file.ts';
@@ -8,6 +9,7 @@ import { readSidecar } from '../../src/content/sidecar.ts';
 import { readSite } from '../../src/content/site-file.ts';
 import { entryId } from '../../src/content/slug.ts';
 import { readTopic } from '../../src/content/topic-file.ts';
+import { readWords } from '../../src/content/words-file.ts';
 import { ContentError } from '../../src/diagnostic.ts';
 import { isPortableName } from '../../src/files/portable-name.ts';
 import type { PaperEntry } from '../../src/paper.ts';
@@ -15,10 +17,13 @@ import { readDump } from '../../src/read/dump.ts';
 import type { Source } from '../../src/read/source.ts';
 import { cleanText, cleanTitle } from '../../src/read/text/latex.ts';
 import { searchRecord } from '../../src/search/search-record.ts';
+import { wordRule } from '../../src/theme/layers.ts';
 import { paperMetadata } from '../../src/theme/parts/paper-metadata.ts';
+import { withWords } from '../../src/theme/script-words.ts';
 import { formula } from '../../src/typeset/formula.ts';
+import { type Html, html } from '../../src/typeset/html.ts';
 import { renderAbstract, renderForFeed, renderTitle } from '../../src/typeset/markdown.ts';
-import { ENGLISH } from '../../src/words/site-words.ts';
+import { ENGLISH, wordsOf } from '../../src/words/site-words.ts';
 import { PAYLOADS } from './payloads.ts';
 
 /** A promise about one kind of input, which has to hold for whatever is made up. */
@@ -103,6 +108,7 @@ const READERS: Record<string, (file: string) => unknown> = {
   sidecar: file => readSidecar('f.yaml', file),
   site: file => readSite('f.yaml', file),
   decisions: file => readDecisions('f.yaml', file),
+  words: file => readWords('f.yaml', file, 'en'),
 };
 
 /** @param sources those that read dumps */
@@ -171,6 +177,36 @@ export function fuzzers(sources: readonly Source[]): Fuzzer[] {
           requireHarmless(formula(ENGLISH, raw));
           requireHarmless(renderAbstract(ENGLISH, cleanText(raw).text));
           requireHarmless(renderTitle(ENGLISH, cleanTitle(raw).text).text);
+        }),
+    },
+    {
+      name: 'says any word of a curator’s as text: on pages, in scripts and in styles',
+      property: samples =>
+        fc.property(text(samples), made => {
+          // One line, as a word must be.
+          const raw = made.replace(/\p{Cc}+/gu, ' ').slice(0, 400);
+          const yaml = ['pick-mark', 'keys-title', 'newest-of-venue', 'about-ways'].map(
+            (key, i) => `${key}: ${JSON.stringify(`${raw}${['', '', '{paper}', `<a>${raw}</a>`][i]}`)}\n`,
+          );
+          const own = answer(() => readWords('f.yaml', yaml.join(''), 'en'));
+          if (!own) return;
+          const words = wordsOf({ language: 'en', words: own });
+          const link = (inner: (string | Html)[]) => html`<a href="https://example.org/">${inner}</a>`;
+          requireHarmless(html`${words.say('pick-mark')}`.text);
+          requireHarmless(html`${words.set<'newest-of-venue', Html>('newest-of-venue', { paper: link(['x']) })}`.text);
+          requireHarmless(html`${words.set<'about-ways', Html>('about-ways', { a: link })}`.text);
+          // In a script of its own, as a browser reads it.
+          const self: { siteWords?: { messages: Record<string, string> } } = {};
+          vm.runInNewContext(withWords('self.siteWords;"keys-title"', words), { self });
+          if (self.siteWords?.messages['keys-title'] !== own['keys-title'])
+            throw new Error('said otherwise in a script');
+          const rule = /^:root\{--pick:"((?:[^"\\\n]|\\[0-9a-f]+ )*)";--in-brief:"(?:[^"\\\n])*"\}$/.exec(
+            wordRule(words),
+          );
+          const said = rule?.[1]?.replace(/\\([0-9a-f]+) /g, (_, code) =>
+            String.fromCodePoint(Number.parseInt(code, 16)),
+          );
+          if (said !== `${own['pick-mark'] as string} `) throw new Error(`a style that says ${said}`);
         }),
     },
     {

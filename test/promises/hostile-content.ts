@@ -1,7 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { writeEntry } from '../../src/content/entry-file.ts';
+import { readWords } from '../../src/content/words-file.ts';
 import type { PaperEntry } from '../../src/paper.ts';
+import { type Message, namesIn } from '../../src/words/message.ts';
+import { CATALOGUES, type OwnWords } from '../../src/words/site-words.ts';
 import { hostileRecords, xmlText } from './hostile-records.ts';
 import { PAYLOADS, POLYGLOT } from './payloads.ts';
 
@@ -10,12 +13,21 @@ export const marker = (n: number): string => `zq${n}x`;
 
 const yaml = (value: unknown): string => JSON.stringify(value);
 
+/** Tags that a file may state, and not all of them a library takes. */
+const LANGUAGES = ['de', 'ar', 'en-a', 'zh-Hans-CN-x-private', 'de-u-nu-arab', 'xx-1', 'ja-JP-u-ca-japanese'];
+
 /** The entry that has a payload in every field; UTF-8 and YAML cannot hold halves of characters. */
 export function hostileEntry(payload: string, n: number): PaperEntry {
   const day = new Date(Date.UTC(2024, 0, 1 + (n % 40))).toISOString().slice(0, 10);
   return {
     id: `hostile-${n}`,
     title: `${payload} ${marker(n)}`,
+    'title-translations': {
+      [LANGUAGES[(n + 1) % LANGUAGES.length]!]: `${payload} ${marker(n)}`,
+      en: payload,
+      zh: payload,
+    },
+    ...(n % 3 > 0 && { language: LANGUAGES[n % LANGUAGES.length]! }),
     author: [payload, `${marker(n)} ${payload}`],
     issued: '2024',
     listed: day,
@@ -67,6 +79,34 @@ function everywhere(payload: string): string[] {
   ];
 }
 
+/** What ends a text, an attribute, a script and a string, and begins an element that runs; it is no name of a word. */
+const OUT = '\\"\'`*/></script></style>]]>--><img src=x onerror=ran(1)> onmouseover=ran(1) //';
+
+/**
+ * Words for all that the site says, each with a payload: outside of what is put into it and within its tags. Those payloads stand
+ * there that `words.yaml` may hold.
+ */
+export function hostileWords(): OwnWords {
+  const fit = PAYLOADS.filter(text => !/\p{Cc}|\p{Cs}/u.test(text) && namesIn(text).length === 0 && text.length < 100);
+  let next = 0;
+  const payload = () => fit[next++ % fit.length]!;
+  const said = (key: string, english: string): string => {
+    // Letters are those of a date, but for what stands in quotes.
+    if (/^date-(?!short)/.test(key) && namesIn(english).length === 0) return `'${OUT.replaceAll("'", '')}' d`;
+    if (key === 'months-short') return Array.from({ length: 12 }, () => OUT.replaceAll(' ', '/')).join(' ');
+    const names = namesIn(english).map(name =>
+      name.startsWith('{') ? name : `${name}${OUT}${payload()}${name.replace('<', '</')}`,
+    );
+    return [OUT, payload(), ...names].join(' ');
+  };
+  const messages = Object.entries(CATALOGUES['en']!).map(([key, message]): [string, Message] => {
+    const text = () => said(key, typeof message === 'string' ? message : message.other);
+    return [key, typeof message === 'string' ? text() : { one: `{n} ${text()}`, other: `{n} ${text()}` }];
+  });
+  const words = Object.fromEntries(messages);
+  return readWords('words.yaml', JSON.stringify(words), 'en');
+}
+
 /** A content folder in which everything that can be written holds what wants out. */
 export function writeHostileContent(content: string): void {
   const write = (file: string, text: string | Uint8Array) => {
@@ -87,10 +127,13 @@ export function writeHostileContent(content: string): void {
       .map(([key, value]) => `${key}: ${yaml(value)}\n`)
       .join(''),
   );
+  write('words.yaml', yaml(hostileWords()));
   for (let n = 0; n < 30; n++) {
     const mine = PAYLOADS.filter((_, i) => i % 30 === n);
     const [name = '', belongs = ''] = mine;
-    const head = `name: ${yaml(`${name} t${n}`)}\nbelongs: ${yaml(`x ${belongs}`)}\nterms:\n  ${yaml(`term ${n}`)}: 1\n`;
+    const terms = Object.fromEntries(mine.map(text => [`x ${text}`, 1]));
+    const inLanguages = Object.fromEntries(LANGUAGES.map(language => [language, terms]));
+    const head = `name: ${yaml(`${name} t${n}`)}\nbelongs: ${yaml(`x ${belongs}`)}\nterms:\n  ${yaml(`term ${n}`)}: 1\nterms-in: ${yaml(inLanguages)}\n`;
     write(`topics/topic-${n}.md`, `---\n${head}---\n\n${mine.join('\n\n')}\n`);
   }
   for (let n = 0; n < 40; n++) {

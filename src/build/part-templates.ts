@@ -52,7 +52,13 @@ export class PartTemplates {
     }
     const all = { ...data, digest, site: digest.site, page: { url: `/${'file' in data ? String(data.file) : ''}` } };
     const number = this.#count++;
-    const text = compiled.then(render => render(all)).then(String);
+    const text = compiled
+      .then(render => render(all))
+      .then(String)
+      .catch((cause: unknown) => {
+        // Templates of pages are named by Eleventy.
+        throw new Error(`"${path.join(this.#theme.folder, this.#theme.part(name)!)}" failed`, { cause });
+      });
     // A failure is reported where the page waits for the part.
     text.catch(() => {});
     this.#pending.set(number, text);

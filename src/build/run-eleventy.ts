@@ -169,6 +169,8 @@ async function readable({ root, config }: Project): Promise<string> {
   return compiled;
 }
 
+const FILE = /(?:["'`]|\btemplate )(?:\.\/)?([^"'`\s]*\.(?:njk|liquid|md|html|[cm]?[jt]s))(?:["'`]|$)/gm;
+
 /** Combines a chain of errors from a template or the configuration into one, which names the file and the cause. */
 function readableError(error: unknown, project: Project | undefined): unknown {
   const chain: Error[] = [];
@@ -180,9 +182,8 @@ function readableError(error: unknown, project: Project | undefined): unknown {
     chain.push(at);
   const ours = chain.find(at => at instanceof ContentError);
   if (ours || !project) return ours ?? chain.at(-1);
-  const named = chain
-    .map(at => /["'`](?:\.\/)?([^"'`]*\.(?:njk|liquid|md|html|[cm]?[jt]s))["'`]/.exec(at.message)?.[1])
-    .find(Boolean);
+  // What is nearest to the cause: a page is written to one file from another, in which a part failed.
+  const named = chain.flatMap(at => Array.from(at.message.matchAll(FILE), ([, file]) => file)).at(-1);
   return new ContentError({
     severity: 'error',
     rule: 'eleventy',

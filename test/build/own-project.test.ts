@@ -212,13 +212,19 @@ test('a template that fails is named, and the old site stands', () => {
   fs.rmSync(at('theme'), { recursive: true });
   build('--no-index');
   const before = tree('_site');
-  put('theme/pages/broken.njk', '{% for %}');
-  const { status, said } = run([bin, 'build', '--content', 'content', '--output', '_site', '--cache', 'cache']);
-  assert.is(status, 1);
-  assert.match(said, /theme\/pages\/broken\.njk/);
-  assert.ok(!/\n\s+at /.test(said), said);
-  assert.equal(tree('_site'), before);
-  fs.rmSync(at('theme'), { recursive: true });
+  for (const [file, text] of [
+    ['theme/pages/broken.njk', '{% for %}'],
+    ['theme/parts/footer.11ty.js', 'export const render = ({ nothing }) => nothing.length;'],
+    ['theme/pages/broken.11ty.js', 'export const render = ({ nothing }) => nothing.length;'],
+  ] as const) {
+    put(file, text);
+    const { status, said } = run([bin, 'build', '--content', 'content', '--output', '_site', '--cache', 'cache']);
+    assert.is(status, 1);
+    assert.match(said, `${file}: error: `);
+    assert.ok(!/\n\s+at /.test(said), said);
+    assert.equal(tree('_site'), before);
+    fs.rmSync(at('theme'), { recursive: true });
+  }
 });
 
 test('a typed configuration is read too, and anew when a module that it imports changed', () => {

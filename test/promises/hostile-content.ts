@@ -132,7 +132,13 @@ export function writeHostileContent(content: string): void {
     const mine = PAYLOADS.filter((_, i) => i % 30 === n);
     const [name = '', belongs = ''] = mine;
     const terms = Object.fromEntries(mine.map(text => [`x ${text}`, 1]));
-    const inLanguages = Object.fromEntries(LANGUAGES.map(language => [language, terms]));
+    // As long as terms may be.
+    const short = Object.fromEntries(
+      Object.entries(terms).filter(
+        ([term]) => term.length <= 100 && (term.normalize('NFKC').match(/[\p{L}\p{N}]+/gu)?.length ?? 0) <= 8,
+      ),
+    );
+    const inLanguages = Object.fromEntries(LANGUAGES.map(language => [language, short]));
     const head = `name: ${yaml(`${name} t${n}`)}\nbelongs: ${yaml(`x ${belongs}`)}\nterms:\n  ${yaml(`term ${n}`)}: 1\nterms-in: ${yaml(inLanguages)}\n`;
     write(`topics/topic-${n}.md`, `---\n${head}---\n\n${mine.join('\n\n')}\n`);
   }

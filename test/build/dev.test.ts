@@ -134,6 +134,26 @@ test('a change of the content is built and the page told to load again; the inde
   assert.is(child.exitCode, null);
   fs.rmSync(path.join(content, 'topics/broken.md'));
   await until(async () => wrong().includes('"errors":0') || undefined, 'that all is well');
+  // The language and the words of all pages follow their files.
+  const says = async (file: string, words: string) =>
+    until(async () => (await page(file))?.includes(words) || undefined, `"${words}" in ${file}`);
+  const site = fs.readFileSync(path.join(content, 'site.yaml'), 'utf8');
+  fs.writeFileSync(path.join(content, 'site.yaml'), site.replace(/^language: .*$/m, 'language: de'));
+  for (const file of ['index.html', 'search.html', '404.html', `papers/${entry!.replace(/md$/, 'html')}`])
+    await says(file, '<html lang="de"');
+  await says('sw.js', '"language":"de"');
+  for (const [words, there] of [
+    ['search-title: Stöbern\n', '<h1>Stöbern</h1>'],
+    ['search-title: [\n', '<h1>Stöbern</h1>'],
+    [undefined, '<h1>Suche</h1>'],
+  ] as const) {
+    const file = path.join(content, 'words.yaml');
+    if (words === undefined) fs.rmSync(file);
+    else fs.writeFileSync(file, words);
+    if (words?.includes('[')) await until(async () => wrong().includes('words.yaml:2') || undefined, 'what is wrong');
+    await says('search.html', there);
+  }
+  await until(async () => wrong().includes('"errors":0') || undefined, 'that all is well again');
   // Which process builds is nothing that a curator should notice: also one that was killed.
   const pages = workerOf(child.pid!);
   for (const [i, words] of ['Knots help.', 'Wind is needed.'].entries()) {

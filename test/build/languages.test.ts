@@ -42,8 +42,13 @@ test('digests in two languages that one process builds by turns are those that i
   const [german, arabic] = [CATALOGUES['de']!['search-title'], CATALOGUES['ar']!['search-title']] as string[];
   const pages = (site: Map<string, string>) =>
     [...site].filter(([file]) => file.endsWith('.html')).map(([, text]) => Buffer.from(text, 'latin1').toString());
-  assert.ok(pages(first.de).every(page => page.includes(`>${german}<`) && !page.includes(`>${arabic}<`)));
-  assert.ok(pages(first.ar).every(page => page.includes(`>${arabic}<`) && !page.includes(`>${german}<`)));
+  for (const [site, own, other] of [
+    [first.de, german, arabic],
+    [first.ar, arabic, german],
+  ] as const) {
+    assert.ok(pages(site).some(page => page.includes(`>${own}<`)));
+    assert.not.ok(pages(site).some(page => page.includes(`>${other}<`)));
+  }
 });
 
 test('a digest that changes its language or its words is in each of its files what it would be, built anew', async () => {

@@ -83,13 +83,13 @@ const entry = (raw: string): PaperEntry => {
 
 const NOWHERE: Places = { link: () => undefined, picture: () => undefined };
 
-const FOREIGN = new ForeignTerms();
-for (const term of ['a', 'aa', '漢', '漢漢', '0', 'a b a b', '漢 a'])
-  for (const language of ['zh', 'de', 'en-a', 'und-Latn', 'th']) FOREIGN.add(language, term, 0, 1);
-const readIn = (text: string) => [
-  { text, script: 'Latin' as const, times: 1 },
-  { text, script: 'Han' as const, times: 1 },
-];
+/** Looks for terms, short ones and one that is given, in a text of two languages. */
+function foreignTerms(text: string, ...more: string[]): unknown {
+  const terms = new ForeignTerms();
+  for (const term of ['a', 'aa', '漢', '漢漢', '0', 'a b a b', '漢 a', ...more])
+    for (const language of ['zh', 'de', 'en-a', 'th']) terms.add(language, term, 0, 1);
+  return (['Latin', 'Han'] as const).map(script => terms.find([{ text, script, times: 1 }], undefined));
+}
 
 /** What reads text that anybody may have written. */
 const READERS: Record<string, (text: string) => unknown> = {
@@ -138,13 +138,8 @@ const READERS: Record<string, (text: string) => unknown> = {
     attempt(() => readEntry('f.md', `---\ntitle: ${text}\nlisted: "2024-01-02"\n---\n`, 'a')),
   readYaml: text => attempt(() => readYaml('f.yaml', text)),
   readWords: text => attempt(() => readWords('f.yaml', `all-papers: ${JSON.stringify(text)}`, 'en')),
-  'readWords, whole': text => attempt(() => readWords('f.yaml', text, 'en')),
-  'terms of other languages, looked for': text => FOREIGN.find(readIn(text), undefined),
-  'terms of other languages, written': text => {
-    const terms = new ForeignTerms();
-    for (const language of ['zh', 'de']) terms.add(language, text, 0, 1);
-    return terms.find(readIn(`${text} ${text}`), undefined);
-  },
+  foreignTerms: text => foreignTerms(text),
+  'foreignTerms, one of them': text => foreignTerms(`${text} ${text}`, text),
   'readYaml, a string': text => attempt(() => readYaml('f.yaml', JSON.stringify(text))),
 };
 

@@ -162,6 +162,7 @@ test('without reading list and offline copy, pages have no marks, and forget wha
   assert.equal(await state(), [0, 0]);
   assert.is(await page.locator('button.save').count(), 0);
   await page.keyboard.press('?');
+  await page.locator('dialog.keys').waitFor();
   const keys = await page.locator('dialog.keys dt').allTextContents();
   assert.equal(keys, ['?', '/', 'j', 'k', 'u', 'o', 'e', 't']);
   assert.is(await page.locator('script[src$="news.js"]').count(), 0);

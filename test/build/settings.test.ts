@@ -148,7 +148,7 @@ test('each setting is seen in the site', async () => {
   );
   assert.match(
     page,
-    '<div class="own-words"><p>Hosted by the <em>Example Institute</em>.</p>\n</div>\n<p><a href="about.html">Über diese Seite</a> <a href="feed.xml">Feed</a></p>',
+    '<div class="own-words" lang="en"><p>Hosted by the <em>Example Institute</em>.</p>\n</div>\n<p><a href="about.html">Über diese Seite</a> <a href="feed.xml">Feed</a></p>',
   );
   assert.is(home.split('<article class="paper').length - 1, 4);
   assert.is(/<section class="earlier">[\s\S]*?<\/section>/.exec(home)![0].split('<h3>').length - 1, 2);

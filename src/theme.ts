@@ -89,5 +89,14 @@ export { authorLine, authorLineHtml, coauthorLineHtml, nameHtml, namesHtml } fro
 export { andMore, grouped, plural } from './typeset/plural.ts';
 export { curlQuotes } from './typeset/quotes.ts';
 export { nameTongue, pageTongue, tongueOf } from './typeset/tongue.ts';
-export { attributes, isolated, ownName, ownSentence, ownWords } from './typeset/tongue-html.ts';
+export {
+  attributes,
+  isolated,
+  ownFirst,
+  ownName,
+  ownNameTongue,
+  ownSentence,
+  ownTongue,
+  ownWords,
+} from './typeset/tongue-html.ts';
 export { translatedHtml, translatedTitle, translatedTitles } from './typeset/translated-title.ts';

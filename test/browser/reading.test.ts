@@ -1,3 +1,4 @@
+// only: npm run test:long
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';

@@ -1,3 +1,4 @@
+// only: npm run test:long
 // limit: 240 s
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';

@@ -24,6 +24,7 @@ import { themeStyles } from '../theme/theme-styles.ts';
 import { briefOf } from '../typeset/brief.ts';
 import { paperLabel } from '../typeset/label.ts';
 import { plainPage } from '../typeset/own-words.ts';
+import { primaryLanguage } from '../typeset/script.ts';
 import { checkHost } from './hosts.ts';
 import { buildOffline, OFFLINE_FILES } from './offline.ts';
 import { type OutputResult, SiteOutput } from './output.ts';
@@ -255,7 +256,7 @@ async function buildIndex(
     output,
     memory,
     folder: SEARCH_FOLDER,
-    language: digest.site.language.split('-')[0]!.toLowerCase(),
+    language: primaryLanguage(digest.site.language),
     synonyms: [...FIELD_WORDS, ...(digest.site.synonyms ?? [])],
     onProgress: (done, all) => progress('Indexing papers', done, all),
   });

@@ -1,10 +1,11 @@
 import { type Html, html } from '../typeset/html.ts';
+import { isEnglish } from '../typeset/name-order.ts';
 import type { Around, Tongue } from '../typeset/tongue.ts';
 import { isolated } from '../typeset/tongue-html.ts';
 
 /** The mark of what a command says, which is English, among the desk's own words. */
 export function english({ language, dir }: Around): Tongue {
-  return { lang: language.split('-')[0] === 'en' ? undefined : 'en', ...runsRight({ dir }) };
+  return { lang: isEnglish({ language }) ? undefined : 'en', ...runsRight({ dir }) };
 }
 
 /** The mark of a command or of a file's name, which run from left to right everywhere. */

@@ -1,5 +1,5 @@
 import { fold } from '../typeset/fold.ts';
-import { anyLanguageIn, languageOf, type Script, scriptsOf } from '../typeset/script.ts';
+import { anyLanguageIn, languageOf, primaryLanguage, type Script, scriptsOf } from '../typeset/script.ts';
 import { isWrittenIn } from '../typeset/tongue.ts';
 
 /** What a term says for and against topics, by their numbers. */
@@ -61,8 +61,6 @@ export class ForeignTerms {
   }
 }
 
-const primary = (language: string): string => language.split('-')[0]!.toLowerCase();
-
 /** The scripts that put no blank between words. */
 const WITHOUT: ReadonlySet<Script> = new Set(['Han', 'Kana', 'Thai', 'Lao', 'Khmer', 'Myanmar']);
 const WORD = /[\p{L}\p{N}]+/gu;
@@ -87,7 +85,7 @@ class TermsOfLanguage {
 
   constructor(language: string) {
     this.#language = language;
-    this.#isOfAny = primary(language) === 'und';
+    this.#isOfAny = primaryLanguage(language) === 'und';
     this.#isWithoutBlanks = scriptsOf(language).some(script => WITHOUT.has(script));
   }
 
@@ -119,7 +117,7 @@ class TermsOfLanguage {
     if (script === undefined || !isWrittenIn(this.#language, script)) return false;
     if (this.#isOfAny) return true;
     const known = stated !== undefined && isWrittenIn(stated, script) ? stated : languageOf(text);
-    return known === undefined || primary(known) === primary(this.#language);
+    return known === undefined || primaryLanguage(known) === primaryLanguage(this.#language);
   }
 
   match(text: string, found: (term: ForeignTerm) => void): void {

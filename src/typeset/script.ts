@@ -125,6 +125,11 @@ export function scriptsOf(language: string): readonly Script[] {
 
 const scripts = new Map<string, readonly Script[]>();
 
+/** The language of a tag without its script and region: `de` of `de-AT`. */
+export function primaryLanguage(tag: string): string {
+  return tag.split('-')[0]!.toLowerCase();
+}
+
 /** The tag of whatever language is written in a script. */
 export function anyLanguageIn(script: Script): string {
   return `und-${CODES[script]}`;

@@ -1,5 +1,14 @@
 import type { Words } from '../words/words.ts';
-import { isOnlyLatin, languageOf, runsLeft, type Script, scriptCode, scriptOf, scriptsOf } from './script.ts';
+import {
+  isOnlyLatin,
+  languageOf,
+  primaryLanguage,
+  runsLeft,
+  type Script,
+  scriptCode,
+  scriptOf,
+  scriptsOf,
+} from './script.ts';
 
 /** What a text is marked with where it is in another language than the words around it, or runs the other way. */
 export interface Tongue {
@@ -56,7 +65,5 @@ export function isWrittenIn(language: string, script: Script): boolean {
 
 /** Whether two tags are of one language. Chinese in one script is not Chinese in the other. */
 export function isSameLanguage(one: string, other: string): boolean {
-  return primary(one) === primary(other) && scriptCode(one) === scriptCode(other);
+  return primaryLanguage(one) === primaryLanguage(other) && scriptCode(one) === scriptCode(other);
 }
-
-const primary = (language: string): string => language.split('-')[0]!.toLowerCase();

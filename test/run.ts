@@ -68,9 +68,10 @@ function ownWords(output: string): string {
 }
 
 function print(report: Report): void {
-  const { suite, passed, failed, skipped, errors, output, seconds } = report;
+  const { suite, passed, failed, skipped, tried, errors, output, seconds } = report;
   console.log(`${failed ? 'FAIL' : 'ok  '} ${suite.name} (${passed} of ${passed + failed}, ${seconds.toFixed(1)} s)`);
   for (const skip of skipped) console.log(`     skipped: ${skip}`);
+  for (const [what, count] of tried) console.log(`     tried: ${what}: ${count.toLocaleString('en')}`);
   if (!failed) return;
   for (const error of errors) console.log(`\n${error.trimEnd()}`);
   const words = ownWords(output);

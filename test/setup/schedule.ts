@@ -72,7 +72,7 @@ function runInProcess(suite: Suite, env: NodeJS.ProcessEnv): Promise<Report> {
       clearTimeout(timer);
       // What the suite started and left behind would otherwise live on and hold its output open.
       if (pid) endGroup(pid);
-      const report = { suite, passed: 0, failed: 0, skipped: [], errors: [], ...outcome };
+      const report = { suite, passed: 0, failed: 0, skipped: [], tried: [], errors: [], ...outcome };
       const how = signal ? `signal ${signal}` : `exit code ${code}`;
       if (ended) report.errors.push(`  ${ended}\n`);
       else if (!outcome) report.errors.push(`  Its process ended (${how}) before its tests did.\n`);

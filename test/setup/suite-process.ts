@@ -5,6 +5,7 @@
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { skipped } from './reference.ts';
+import { tries } from './tried.ts';
 
 /** Sent to the parent once, when all tests of the suite have run. */
 export interface Outcome {
@@ -12,6 +13,8 @@ export interface Outcome {
   failed: number;
   /** The names and reasons of skipped tests. */
   skipped: string[];
+  /** What was tried, and how often. */
+  tried: [what: string, count: number][];
   /** One for each failing test, as uvu words it, or for what kept tests from running. */
   errors: string[];
 }
@@ -30,7 +33,7 @@ async function runSuite(file: string): Promise<Outcome> {
   Object.assign(uvu, { UVU_DEFER: 1, UVU_INDEX: 0, UVU_QUEUE: [group] });
   await import(pathToFileURL(file).href);
 
-  const outcome: Outcome = { passed: 0, failed: 0, skipped: [], errors: [] };
+  const outcome: Outcome = { passed: 0, failed: 0, skipped: [], tried: [], errors: [] };
   const [, ...runners] = group;
   let skips = 0;
   for (const run of runners) {
@@ -42,6 +45,7 @@ async function runSuite(file: string): Promise<Outcome> {
     else if (passed < total) outcome.errors.push(`  A before hook threw: ${total - passed} tests did not run.\n`);
   }
   outcome.skipped = [...skipped];
+  outcome.tried = [...tries];
   if (skips > skipped.length) outcome.skipped.push(`${skips - skipped.length} by test.skip`);
   if (outcome.passed + outcome.failed + skips === 0) {
     outcome.failed = 1;

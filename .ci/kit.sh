@@ -57,20 +57,29 @@ run_kit() {
     }' "$out/report.json"
 }
 
-# judge NAME SITE CONTENT CHECKS [OPTION…]: each of the kit's checks counts as one.
-judge() {
-  local name=$1 site=$2 content=$3 checks=$4 state check rest missing
-  shift 4
+# begin_judging NAME SITE CONTENT CHECKS [OPTION…]: judges in the background; most of that time is waiting for pages.
+begin_judging() {
+  local name=$1 site=$2
+  shift 1
+  if [[ -d $site ]]; then
+    run_kit "$1" "$2" "$3" "$work/judge-$name" "${@:4}" >"$work/judge-$name.checks" 2>"$work/judge-$name.log" &
+  fi
+}
+
+# judged NAME SITE CHECKS: what came of it once it has ended; each of the kit's checks counts as one.
+judged() {
+  local name=$1 site=$2 checks=$3 state check rest missing
   echo "----  the kit on the $name site: $checks"
   if [[ ! -d $site ]]; then
     fail "$name site: there is none to judge"
     return
   fi
+  cat "$work/judge-$name.log"
   missing=,$checks,
   while read -r state check rest; do
     missing=${missing/,$check,/,}
     if [[ $state == ok ]]; then pass "$name site: $check $rest"; else fail "$name site: $check: $rest"; fi
-  done < <(run_kit "$site" "$content" "$checks" "$work/judge-$name" "$@")
+  done <"$work/judge-$name.checks"
   if [[ $missing != , ]]; then fail "$name site: the kit gave no answer for${missing//,/ }"; fi
 }
 

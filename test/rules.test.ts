@@ -104,6 +104,17 @@ test('one module asks other hosts, for one command', () => {
   assert.equal(using, ['src/cli/commands/ingest.ts']);
 });
 
+test('what changes a file is done by src/files', () => {
+  const changes =
+    /\bfs\.(?:promises\.)?(?:append|chmod|chown|copy|cp\b|cpSync|createWrite|fchmod|fchown|fdatasync|fsync|ftruncate|futimes|lchmod|lchown|link|lutimes|mkd|mkdtemp|rename|rm|symlink|truncate|unlink|utimes|write)\w*\(|\bfs\.(?:promises\.)?open(?:Sync)?\([^;]*, '(?!r')|\{[^}]*\b(?:append|chmod|chown|copyFile|cp|cpSync|createWriteStream|link|linkSync|mkdir|mkdtemp|rename|rm|rmdir|rmSync|symlink|truncate|unlink|utimes|writeFile)\w*\b[^}]*\} from 'node:fs(?:\/promises)?'/;
+  // What starts the program, before any of it is compiled, and what packs it.
+  const before = /^src\/(?:files\/|package\/|start\.js$|memory\/user-cache\.js$)/;
+  none(
+    scripts.filter(path => path.startsWith('src/') && !before.test(path) && changes.test(read(path))),
+    'a function of src/files says what becomes of the file where the change fails',
+  );
+});
+
 test('nothing depends on the locale', () => {
   const local = /\.localeCompare\(|\.toLocale(String|DateString|TimeString|LowerCase|UpperCase)\(\)/;
   none(

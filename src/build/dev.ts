@@ -2,6 +2,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, errorAt, formatDiagnostic } from '../diagnostic.ts';
+import { makeFolder } from '../files/folder.ts';
 import { moduleGraph } from '../memory/module-graph.ts';
 import { PROGRAM_START, PROJECT_ROOT } from '../memory/project.ts';
 import { type Serving, serveFolder } from '../serve/serve.ts';
@@ -252,7 +253,7 @@ function fault(what: string): Diagnostic {
 }
 
 async function serve(options: DevOptions): ReturnType<typeof serveFolder> {
-  fs.mkdirSync(options.output, { recursive: true });
+  makeFolder(options.output);
   if (options.port !== undefined) return serveFolder({ dir: options.output, port: options.port, live: true });
   for (let port = FIRST_PORT; port < FIRST_PORT + 20; port++)
     try {

@@ -2,6 +2,7 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError } from '../diagnostic.ts';
+import { makeFolder } from '../files/folder.ts';
 import { Lock } from '../files/lock.ts';
 import { type Content, Transaction } from '../files/transaction.ts';
 import type { Memory } from '../memory/memory.ts';
@@ -49,6 +50,8 @@ export class SiteOutput {
   readonly #existing: Set<string>;
   readonly #transaction: Transaction;
   readonly #isHashed: boolean;
+  /** How many of the staged files are no files of the site. */
+  readonly #marks: number;
   #scratch = Buffer.allocUnsafeSlow(2 ** 20);
   readonly recovered: 'finished' | 'taken back' | undefined;
 
@@ -74,13 +77,15 @@ export class SiteOutput {
     this.dir = path.resolve(dir);
     this.#memory = memory;
     requireOurs(dir);
-    fs.mkdirSync(this.dir, { recursive: true });
-    if (!fs.existsSync(path.join(this.dir, SiteOutput.MARK)))
-      fs.writeFileSync(path.join(this.dir, SiteOutput.MARK), SiteOutput.#MARK_TEXT);
+    makeFolder(this.dir);
     this.recovered = Transaction.recover(this.dir);
     this.#existing = listFiles(this.dir);
     this.#before = recall(memory);
     this.#transaction = new Transaction(this.dir);
+    // The first that is put in its place: whatever stops the others, the folder is known as ours.
+    if (!fs.existsSync(path.join(this.dir, SiteOutput.MARK)))
+      this.#transaction.write(SiteOutput.MARK, SiteOutput.#MARK_TEXT);
+    this.#marks = this.#transaction.writes;
   }
 
   /** The folder where files of the new site wait until `commit`. */
@@ -205,7 +210,7 @@ export class SiteOutput {
         this.#transaction.remove(file);
         removed++;
       }
-    const written = this.#transaction.writes;
+    const written = this.#transaction.writes - this.#marks;
     this.#transaction.commit();
     let bytes = 0;
     let largest = { file: '', bytes: 0 };

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { requirePlainFolder } from '../content/plain-folder.ts';
 import { type Diagnostic, formatDiagnostic } from '../diagnostic.ts';
 import type { Digest } from '../digest/digest.ts';
+import { makeFolder } from '../files/folder.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { FileCache } from '../memory/file-cache.ts';
 import { Memory } from '../memory/memory.ts';
 import { siteBooks } from '../publish/epub/site-books.ts';
@@ -42,8 +44,8 @@ export function standaloneWiring(content: string): Wiring {
     async writeAssets(output, digest, folder) {
       const write = (file: string, bytes: string | Uint8Array) => {
         const at = path.join(output, file);
-        fs.mkdirSync(path.dirname(at), { recursive: true });
-        fs.writeFileSync(at, bytes);
+        makeFolder(path.dirname(at));
+        writeWhole(at, bytes);
       };
       const theme = await themeStyles(folder);
       const assets = siteAssets({ site: digest.site, content, theme });

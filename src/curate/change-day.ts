@@ -4,10 +4,10 @@ import { isDay } from '../content/calendar.ts';
 import { type DayFile, readDay } from '../content/day-file.ts';
 import { type DayChanges, editDay } from '../content/edit-day.ts';
 import { UsageError } from '../diagnostic.ts';
+import { changeFiles } from '../files/change-files.ts';
 import type { Step } from '../files/step.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
-import { changeFiles } from './change-files.ts';
 
 /** What a day's file says, and its text; one that is not there says nothing. */
 interface OpenDay {

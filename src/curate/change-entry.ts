@@ -7,12 +7,12 @@ import { ENTRY_ID } from '../content/entry-schema.ts';
 import { UsageError } from '../diagnostic.ts';
 import { EntryNames } from '../editorial/entry-names.ts';
 import { attempt } from '../files/attempt.ts';
+import { changeFiles } from '../files/change-files.ts';
 import type { Step } from '../files/step.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import type { PaperEntry } from '../paper.ts';
-import { changeFiles } from './change-files.ts';
 import { noteMoves } from './note-moved.ts';
 import { type EntriesLeft, takeFromPublished } from './take-from-published.ts';
 

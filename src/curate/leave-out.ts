@@ -1,10 +1,10 @@
 import { readArchive, readDayFolder } from '../content/content-folder.ts';
+import { changeFiles } from '../files/change-files.ts';
 import type { Step } from '../files/step.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import type { PaperEntry } from '../paper.ts';
 import { stageDay } from './change-day.ts';
 import { namesIn, openEntry } from './change-entry.ts';
-import { changeFiles } from './change-files.ts';
 import { takeFromPublished } from './take-from-published.ts';
 
 /** What was left out, and how. */

@@ -1,10 +1,10 @@
 import { isDay } from '../content/calendar.ts';
 import { UsageError } from '../diagnostic.ts';
+import { changeFiles } from '../files/change-files.ts';
 import type { Step } from '../files/step.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { stageDay } from './change-day.ts';
 import { namesIn, openEntry, stageEntry } from './change-entry.ts';
-import { changeFiles } from './change-files.ts';
 
 /**
  * Lists one paper on another day, as a person decided; its place among the picks goes with it. What its listings say stays: on a day

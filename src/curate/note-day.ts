@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { UsageError } from '../diagnostic.ts';
+import { changeFiles } from '../files/change-files.ts';
 import { commandLine } from '../terminal/command.ts';
 import { openDay, stageDay } from './change-day.ts';
-import { changeFiles } from './change-files.ts';
 
 /** A day's file before anything is written into it; its comments say what else it may hold. */
 const DRAFT = `---

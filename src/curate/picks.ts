@@ -1,11 +1,11 @@
 import { groupBy } from '../digest/group-by.ts';
 import type { EntryNames } from '../editorial/entry-names.ts';
+import { changeFiles } from '../files/change-files.ts';
 import type { Step } from '../files/step.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { stageDay } from './change-day.ts';
 import { namesIn, openEntry, stageEntry } from './change-entry.ts';
-import { changeFiles } from './change-files.ts';
 
 /** Puts papers at the end of a day's picks; one that stands there already keeps its place. */
 export function pickPapers(root: string, day: string, ids: readonly string[], step?: Step): void {

@@ -6,6 +6,8 @@ import { hashField } from '../content/field-hash.ts';
 import { sidecarName } from '../content/sidecar.ts';
 import { ContentError, type Diagnostic, type Warn, warningAt } from '../diagnostic.ts';
 import type { EntryNames } from '../editorial/entry-names.ts';
+import { attempt } from '../files/attempt.ts';
+import { makeFolder } from '../files/folder.ts';
 import type { Step } from '../files/step.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
@@ -114,9 +116,9 @@ export async function undoDumps(
     unpublished = takeFromPublished(root, before, leftIn(archive), transaction);
   };
   const change = await changeArchive(root, warn, take, settled, step);
-  // The next dump is copied into this folder, even where the last one went.
+  // The next dump is copied into this folder, even where the last one went. All is done by now: whether the folder stands is no matter.
   const { dumps, papers } = contentFolder(root);
-  for (const folder of [dumps, papers]) fs.mkdirSync(folder, { recursive: true });
+  for (const folder of [dumps, papers]) attempt(() => makeFolder(folder));
   const removed = new Set(change.removed);
   for (const pick of picks) if (removed.has(pick.id)) warn(danglingPick(root, pick, done[0]?.aside));
   return { ...change, dumps: done, kept: kept.sort(), unpublished };

@@ -2,11 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { isWrittenPath } from '../content/content-folder.ts';
 import { ContentError, errorAt, UsageError, type Warn } from '../diagnostic.ts';
+import { changeFiles } from '../files/change-files.ts';
 import { History, type PastFile, type PastStep } from '../files/history.ts';
 import { hashOfFile, NOTHING } from '../files/journal.ts';
 import type { Step } from '../files/step.ts';
 import { ledgerFile } from '../ledger/ledger-store.ts';
-import { changeFiles } from './change-files.ts';
 import { undoDumps } from './undo-dump.ts';
 
 /** What a build writes of its own accord: it goes on from whatever stands there. */

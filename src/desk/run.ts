@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { readSiteFolder } from '../content/site-file.ts';
 import { attempt } from '../files/attempt.ts';
+import { removeFolder, temporaryFolder } from '../files/folder.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { print } from '../terminal/print.ts';
 import { html } from '../typeset/html.ts';
 import { ContentDesk, type DeskOptions } from './content-desk.ts';
@@ -62,10 +63,10 @@ export const leadingTo = (address: string): string =>
  * the machine, so the browser is given a file that leads to the link, which this person alone can read, and which is gone soon.
  */
 function openInBrowser(link: string): void {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'broadsheet-desk-'));
+  const folder = temporaryFolder('desk');
   const file = path.join(folder, 'desk.html');
-  fs.writeFileSync(file, leadingTo(link), { mode: 0o600 });
-  const remove = (): void => fs.rmSync(folder, { recursive: true, force: true });
+  writeWhole(file, leadingTo(link), 0o600);
+  const remove = (): void => removeFolder(folder);
   setTimeout(remove, READ).unref();
   process.once('exit', remove);
   const [command, ...words] =

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { contentFolder } from '../content/content-folder.ts';
 import { ContentError, type Diagnostic, errorAt, refusalAt, warningAt } from '../diagnostic.ts';
-import { writeWhole } from '../files/write-whole.ts';
+import { changeFiles } from '../files/change-files.ts';
 import { commandLine } from '../terminal/command.ts';
 import type { Publication } from './publication.ts';
 import {
@@ -81,17 +82,15 @@ export class PublishedRecord {
   write(publication: Publication): boolean {
     const text = writePublished(publication.acceptLost());
     if (text === this.#text || (this.#text === undefined && publication.file.items.size === 0)) return false;
-    try {
-      writeWhole(this.#file, text);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    const { dir, base } = path.parse(this.#file);
+    if (!fs.existsSync(dir))
       throw refusalAt(
         { file: this.#file },
         'taken-away',
         'expected the content folder to be there still, found that it was removed during the build',
         'Restore it and build again: what this build published has not been recorded.',
       );
-    }
+    changeFiles(dir, undefined, transaction => transaction.write(base, text));
     return true;
   }
 

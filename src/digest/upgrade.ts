@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import { contentFolder } from '../content/content-folder.ts';
 import { FORMAT, formatOf } from '../content/format.ts';
 import { GIT_ATTRIBUTES, readSite, setFormat } from '../content/site-file.ts';
+import { changeFiles } from '../files/change-files.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
-import { Transaction } from '../files/transaction.ts';
 import { openPublished, writePublished } from './published-file.ts';
 
 /** How a content folder is carried over to this program's format. */
@@ -56,10 +56,9 @@ export function upgrade(root: string, apply: boolean): Upgrade {
   const from = formatOf(text);
   const changes = [...STEPS].flatMap(([to, step]) => (to > from ? step(root) : []));
   if (from < FORMAT) changes.push({ file: 'site.yaml', what: `format: ${FORMAT}`, text: setFormat(site, text) });
-  if (apply && changes.length > 0) {
-    const transaction = new Transaction(root);
-    for (const change of changes) transaction.write(change.file, change.text);
-    transaction.commit();
-  }
+  if (apply)
+    changeFiles(root, undefined, transaction => {
+      for (const change of changes) transaction.write(change.file, change.text);
+    });
   return { from, to: FORMAT, changes: changes.map(({ file, what }) => ({ file, what })) };
 }

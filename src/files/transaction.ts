@@ -4,9 +4,10 @@ import path from 'node:path';
 import { type ContentError, refusalAt } from '../diagnostic.ts';
 import { plural } from '../typeset/plural.ts';
 import { attempt } from './attempt.ts';
+import { clearTheWay } from './clear-the-way.ts';
 import { isRunning, isThisProcess, readHolder, thisProcess } from './holder.ts';
+import { inside, isInside } from './inside.ts';
 import { finishJournal, hashOf, hashOfFile, type Journal, NOTHING, readJournal } from './journal.ts';
-import { isWithin } from './real-path.ts';
 import { type Content, writeWhole } from './write-whole.ts';
 
 export type { Content };
@@ -44,6 +45,11 @@ export class Transaction {
     this.#stage = path.join(this.#root, Transaction.STAGE);
     this.#files = path.join(this.#stage, 'files');
     Transaction.recover(root);
+  }
+
+  /** Whether a change was begun in `root` and not ended: by a command that runs, or by one that was interrupted. */
+  static isBegun(root: string): boolean {
+    return readOwner(path.join(root, Transaction.STAGE, OWNER)) !== undefined;
   }
 
   /**
@@ -285,57 +291,6 @@ class Folders {
 }
 
 /**
- * @throws ContentError where one of them lies elsewhere, where a folder has a file's name; Error where one cannot be written to
- */
-function clearTheWay(root: string, stage: string, journal: Journal): void {
-  const writes = Object.keys(journal.write);
-  const written = byFolder(writes);
-  for (const [folder, files] of byFolder([...writes, ...Object.keys(journal.remove)])) {
-    const at = path.join(root, folder);
-    let standing = at;
-    while (!fs.existsSync(standing)) standing = path.dirname(standing);
-    requireInside(root, standing);
-    if (standing !== at && !written.has(folder)) continue;
-    requireInside(root, path.join(stage, 'files', folder));
-    fs.accessSync(standing, fs.constants.W_OK);
-    if (standing !== at) continue;
-    for (const item of fs.readdirSync(at, { withFileTypes: true }))
-      if (item.isDirectory() && files.has(item.name))
-        throw refusalAt(
-          { file: path.join(at, item.name) },
-          'folder-in-the-way',
-          'expected a file or nothing, found a folder',
-          'Move it away and run the command again.',
-        );
-  }
-}
-
-/** The names of the files by their folder. */
-function byFolder(files: readonly string[]): Map<string, Set<string>> {
-  const folders = new Map<string, Set<string>>();
-  for (const file of files) {
-    const { dir, base } = path.posix.parse(inside(file));
-    const names = folders.get(dir);
-    if (names) names.add(base);
-    else folders.set(dir, new Set([base]));
-  }
-  return folders;
-}
-
-/** @throws ContentError where a folder that is there is, all links followed, not inside the root */
-function requireInside(root: string, folder: string): void {
-  if (!fs.existsSync(folder)) return;
-  const real = fs.realpathSync(folder);
-  if (isWithin(fs.realpathSync(root), real)) return;
-  throw refusalAt(
-    { file: folder },
-    'outside-link',
-    `expected a folder inside ${root}, found a link to ${real}`,
-    'Nothing is written through it. Put a folder in its place.',
-  );
-}
-
-/**
  * Puts what was just staged in its place.
  * @param states of the files that stand there, as they were when the journal was written: one that was edited since stays
  * @returns the files that stay
@@ -381,16 +336,7 @@ function removeEmptyFolders(folder: string, root: string): void {
   }
 }
 
-/** A part that is empty, `.` or `..`, or what some system takes for a border between parts. */
-const OUTSIDE = /(?:^|\/)\.{0,2}(?:\/|$)|[\\\0]/;
-
 /** Whether a name that a journal holds is one that we would have written there. */
 function isOurs(file: string): boolean {
-  return !OUTSIDE.test(file) && file.split('/', 1)[0] !== Transaction.STAGE;
-}
-
-/** @throws Error where the path would lead out of the folder: a fault of ours, never of the content. */
-function inside(file: string): string {
-  if (OUTSIDE.test(file)) throw new Error(`not a path inside the folder: ${JSON.stringify(file)}`);
-  return file;
+  return isInside(file) && file.split('/', 1)[0] !== Transaction.STAGE;
 }

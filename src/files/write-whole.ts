@@ -9,9 +9,10 @@ export type Content = string | Uint8Array | readonly Uint8Array[];
  * Writes a file so that it is there whole or, where that fails (a full disk, a killed process), stays what it was. A link of that
  * name is replaced and not written through. What is no file, as a pipe or `/dev/stdout`, is written to as it stands.
  *
+ * @param mode of a file that is not there yet
  * @throws Error of the file system; nothing is left of what was begun
  */
-export function writeWhole(file: string, content: Content): void {
+export function writeWhole(file: string, content: Content, mode = 0o666): void {
   const standing = fs.lstatSync(file, { throwIfNoEntry: false });
   if (standing && !standing.isFile() && !standing.isSymbolicLink()) {
     put(fs.openSync(file, 'w'), content, false);
@@ -21,8 +22,21 @@ export function writeWhole(file: string, content: Content): void {
     path.dirname(file),
     `.${path.basename(file).slice(0, 100)}.${randomBytes(4).toString('hex')}.part`,
   );
+  replace(file, part, () => put(fs.openSync(part, 'wx', standing?.isFile() ? standing.mode : mode), content, true));
+}
+
+/**
+ * The same for what can be made again and says itself whether it is whole: nobody waits until the disk has it, and what a killed process
+ * left of it is written over by the next.
+ */
+export function writeRemembered(file: string, content: Content): void {
+  const part = `${file}.part`;
+  replace(file, part, () => put(fs.openSync(part, 'w'), content, false));
+}
+
+function replace(file: string, part: string, write: () => void): void {
   try {
-    put(fs.openSync(part, 'wx', standing?.isFile() ? standing.mode : 0o666), content, true);
+    write();
     fs.renameSync(part, file);
   } catch (error) {
     fs.rmSync(part, { force: true });

@@ -2,6 +2,8 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import v8 from 'node:v8';
+import { makeFolder, removeFolder } from '../files/folder.ts';
+import { writeRemembered } from '../files/write-whole.ts';
 
 /** The length of the hash in front of each value, in bytes. */
 const HASH = 20;
@@ -37,15 +39,13 @@ export class Memory {
   /** Keeps a value under a name, replacing the previous one. */
   keep(name: string, version: string, value: unknown): void {
     const body = v8.serialize(value);
-    const file = this.#file(name);
-    fs.mkdirSync(this.folder, { recursive: true });
-    fs.writeFileSync(`${file}.part`, Buffer.concat([hashOf(version, body), body]));
-    fs.renameSync(`${file}.part`, file);
+    makeFolder(this.folder);
+    writeRemembered(this.#file(name), [hashOf(version, body), body]);
   }
 
   /** Deletes everything. */
   clear(): void {
-    fs.rmSync(this.folder, { recursive: true, force: true });
+    removeFolder(this.folder);
   }
 
   #file(name: string): string {

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { DEFAULT_SITE, GIT_ATTRIBUTES } from '../content/site-file.ts';
 import { UsageError } from '../diagnostic.ts';
-import { Transaction } from '../files/transaction.ts';
+import { changeFiles } from '../files/change-files.ts';
+import { makeFolder } from '../files/folder.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 
 /**
@@ -15,23 +16,25 @@ import { PROJECT_ROOT } from '../memory/project.ts';
 export function init(content: string): string[] {
   if (fs.existsSync(content) && !fs.statSync(content).isDirectory())
     throw new UsageError(`expected a folder, found the file ${content}`);
-  fs.mkdirSync(content, { recursive: true });
-  const transaction = new Transaction(content);
-  const made: string[] = [];
-  const give = (file: string, text: string | Uint8Array): void => {
-    transaction.write(file, text);
-    made.push(file);
-  };
-  if (!fs.existsSync(path.join(content, 'site.yaml'))) give('site.yaml', DEFAULT_SITE);
-  if (!fs.existsSync(path.join(content, '.gitattributes'))) give('.gitattributes', GIT_ATTRIBUTES);
-  if (!fs.existsSync(path.join(content, 'topics'))) {
-    const shipped = path.join(PROJECT_ROOT, 'content', 'topics');
-    for (const name of fs.readdirSync(shipped).sort())
-      if (name.endsWith('.md')) give(`topics/${name}`, fs.readFileSync(path.join(shipped, name)));
-  }
-  transaction.commit();
-  fs.mkdirSync(path.join(content, 'dumps'), { recursive: true });
-  return made;
+  makeFolder(path.join(content, 'dumps'));
+  const given = defaultsFor(content);
+  changeFiles(content, undefined, transaction => {
+    for (const [file, text] of given) transaction.write(file, text);
+  });
+  return given.map(([file]) => file);
+}
+
+/** What a content folder lacks of the shipped defaults: files, relative to the folder. */
+export function defaultsFor(content: string): [file: string, text: string | Uint8Array][] {
+  const lacks = (name: string): boolean => !fs.existsSync(path.join(content, name));
+  const given: [string, string | Uint8Array][] = [];
+  if (lacks('site.yaml')) given.push(['site.yaml', DEFAULT_SITE]);
+  if (lacks('.gitattributes')) given.push(['.gitattributes', GIT_ATTRIBUTES]);
+  if (!lacks('topics')) return given;
+  const shipped = path.join(PROJECT_ROOT, 'content', 'topics');
+  for (const name of fs.readdirSync(shipped).sort())
+    if (name.endsWith('.md')) given.push([`topics/${name}`, fs.readFileSync(path.join(shipped, name))]);
+  return given;
 }
 
 /** Whether the folder is one of content. */

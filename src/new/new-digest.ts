@@ -4,8 +4,11 @@ import { fileURLToPath } from 'node:url';
 import slugify from '@sindresorhus/slugify';
 import { DEFAULT_SITE, type HostName, isAuthority } from '../content/site-file.ts';
 import { UsageError } from '../diagnostic.ts';
+import { changeFiles } from '../files/change-files.ts';
+import { makeFolder } from '../files/folder.ts';
+import { Transaction } from '../files/transaction.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
-import { init } from './init.ts';
+import { defaultsFor } from './init.ts';
 
 export interface NewDigest {
   name: string;
@@ -63,15 +66,21 @@ export const HOSTS = Object.keys(PUBLISHING) as Host[];
  * @throws UsageError where something stands there already, or the program is to come from a file that is not there
  */
 export function newDigest(folder: string, digest: NewDigest): string[] {
+  finishInterrupted(folder);
   requireEmpty(folder);
+  const made = filesOf(digest, defaultsFor(path.join(folder, 'content')));
+  makeFolder(folder);
+  changeFiles(folder, undefined, transaction => {
+    for (const [file, text] of made) transaction.write(file, text);
+  });
+  return [...made.keys()];
+}
+
+/** What the digest is made of, by paths relative to its folder. @param defaults of its content folder */
+function filesOf(digest: NewDigest, defaults: ReturnType<typeof defaultsFor>): Map<string, string | Uint8Array> {
   const program = programFrom(digest.from);
-  const made: string[] = [];
-  const put = (file: string, text: string | Uint8Array): void => {
-    const at = path.join(folder, file);
-    fs.mkdirSync(path.dirname(at), { recursive: true });
-    fs.writeFileSync(at, text);
-    made.push(file);
-  };
+  const made = new Map<string, string | Uint8Array>();
+  const put = (file: string, text: string | Uint8Array): void => void made.set(file, text);
   const publishing = PUBLISHING[digest.host];
   const template = (file: string): string => {
     const words: Record<string, string> = {
@@ -94,8 +103,14 @@ export function newDigest(folder: string, digest: NewDigest): string[] {
   if (publishing) put(publishing.to, template(publishing.from));
   for (const file of ['dumps/example.txt', 'dumps/example.yaml', 'days/2025-01-15.md'])
     put(`content/${file}`, template(`content/${file}`));
+  for (const [file, text] of defaults) put(`content/${file}`, text);
   put('content/site.yaml', siteFile(digest));
-  return [...made, ...init(path.join(folder, 'content')).map(file => `content/${file}`)];
+  return made;
+}
+
+/** What an earlier call left in the middle of its work is finished or taken away. */
+function finishInterrupted(folder: string): void {
+  if (Transaction.isBegun(folder)) Transaction.recover(folder);
 }
 
 function requireEmpty(folder: string): void {

@@ -1,9 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { refusalAt, UsageError } from '../diagnostic.ts';
-import { attempt } from '../files/attempt.ts';
+import { changeFiles } from '../files/change-files.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
-import { writeWhole } from '../files/write-whole.ts';
 
 /** Where the steps and the table of sources stand, and the example that a new source begins as. */
 const DOCS = 'docs/sources.md';
@@ -60,18 +59,10 @@ export function newSource(id: string, root: string): string[] {
   if (taken) throw new UsageError(`expected a new name, found ${taken[0]}`);
   const row = `| \`${id}\` | the page of our reading circle: say here where such text is copied from |\n`;
   files.push([DOCS, text.slice(0, end) + row + text.slice(end)]);
-  const written: string[] = [];
-  try {
-    for (const [file, content] of files) {
-      fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-      writeWhole(path.join(root, file), content);
-      written.push(file);
-    }
-  } catch (error) {
-    for (const file of written.filter(file => file !== DOCS)) attempt(() => fs.rmSync(path.join(root, file)));
-    throw error;
-  }
-  return written;
+  changeFiles(root, undefined, transaction => {
+    for (const [file, content] of files) transaction.write(file, content);
+  });
+  return files.map(([file]) => file);
 }
 
 /** Code as it stands in a file of its own, which in the documentation is set in. */

@@ -57,7 +57,7 @@ test('a file that was changed since is named and never overwritten, and nothing 
 test('what a build wrote into published.json since does not stand in the way', async () => {
   const folder = await twoEntries();
   folder.write('published.json', '{}\n');
-  const { changeFiles } = await import('../../src/curate/change-files.ts');
+  const { changeFiles } = await import('../../src/files/change-files.ts');
   changeFiles(folder.root, begin(folder, 'Left out'), transaction => {
     transaction.write('published.json', '{"gone":1}\n');
     transaction.write('days/2025-05-01.md', 'Note.\n');

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../../diagnostic.ts';
+import { changeFiles } from '../../files/change-files.ts';
+import { makeFolder } from '../../files/folder.ts';
 import { complain, print } from '../../terminal/print.ts';
 import type { CommandLine } from '../command-line.ts';
 
@@ -35,10 +37,11 @@ export function addTheme(line: CommandLine): void {
         throw new UsageError(
           'expected to be called in a digest’s folder, with an eleventy.config file that uses broadsheet; found none here or above',
         );
+      const theme = path.join(root, 'theme');
+      const copies = new Map<string, string>();
       for (const name of names) {
+        const folder = path.join(theme, path.dirname(name));
         const text = await themeSource(name);
-        const file = path.join(root, 'theme', `${name}.11ty.js`);
-        const folder = path.dirname(file);
         const standing = fs.existsSync(folder)
           ? fs.readdirSync(folder).find(other => other.startsWith(`${path.basename(name)}.`))
           : undefined;
@@ -46,9 +49,12 @@ export function addTheme(line: CommandLine): void {
           throw new UsageError(
             `expected no theme/${path.dirname(name)}/${standing} yet, found one; nothing was written over it`,
           );
-        fs.mkdirSync(folder, { recursive: true });
-        fs.writeFileSync(file, text, { flag: 'wx' });
-        print(path.relative(process.cwd(), file));
+        copies.set(`${name}.11ty.js`, text);
       }
+      makeFolder(theme);
+      changeFiles(theme, undefined, transaction => {
+        for (const [file, text] of copies) transaction.write(file, text);
+      });
+      for (const file of copies.keys()) print(path.relative(process.cwd(), path.join(theme, file)));
     });
 }

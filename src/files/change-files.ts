@@ -1,8 +1,9 @@
-import type { Step } from '../files/step.ts';
-import { Transaction } from '../files/transaction.ts';
+import type { Step } from './step.ts';
+import { Transaction } from './transaction.ts';
 
 /**
- * Changes a few files of the content folder as one, without opening the archive, which takes seconds where there are many papers.
+ * Changes a few files of a folder as one. For the content folder, it does so without opening the archive, which takes seconds where there
+ * are many papers.
  *
  * @param step keeps what stood there before; it is left alone where nothing changes
  */

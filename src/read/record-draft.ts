@@ -1,6 +1,7 @@
 import { arxivId, doi, doiOfField, NORMALISED, openreviewId, pmcId, pubmedId } from '../content/identifier.ts';
-import type { Identifiers } from '../paper.ts';
+import type { Identifiers, Link } from '../paper.ts';
 import type { LineRange, OtherLines, PaperRecord, Printed, RecordField, UnreadRecord } from './source.ts';
+import { safeUrl } from './text/address.ts';
 import { statedDate } from './text/date.ts';
 import { statedLanguage } from './text/language.ts';
 
@@ -45,10 +46,14 @@ export class RecordDraft {
     return this;
   }
 
-  /** Sets those of the fields that hold something, all as stated by the same lines. Of identifiers the first of a kind counts. */
+  /**
+   * Sets those of the fields that hold something, all as stated by the same lines. Of identifiers the first of a kind counts; what is none
+   * is left out, as is what is no address among links.
+   */
   state(fields: Partial<Omit<PaperRecord, 'kind' | 'lines'>>, lines: LineRange): this {
-    for (const [key, value] of Object.entries(fields)) {
+    for (const [key, stated] of Object.entries(fields)) {
       const field = key as RecordField;
+      const value = fitting(field, stated);
       if (value === undefined || value === '' || (typeof value === 'object' && Object.keys(value).length === 0))
         continue;
       const known = this.#fields.identifiers;
@@ -210,9 +215,26 @@ export function paragraphs(text: string): string {
     .join('\n\n');
 }
 
+/** A field's value as an entry's file may hold it, whatever a dump has in its place. */
+function fitting<T>(field: RecordField, value: T): T | object {
+  if (value === undefined) return value;
+  if (field === 'links') return (value as Link[]).flatMap(({ url, kind }) => linkTo(url, kind));
+  if (field !== 'identifiers') return value;
+  const known = Object.entries(value as Identifiers).filter(
+    ([kind, id]) => NORMALISED[kind as keyof Identifiers](id) !== undefined,
+  );
+  return Object.fromEntries(known);
+}
+
+/** A link, where the text is an address that a browser may open: as an entry's file may hold it. */
+export function linkTo<K extends Link['kind']>(url: string | undefined, kind: K): { url: string; kind: K }[] {
+  const safe = url !== undefined && /^https?:\/\/\S+$/i.test(url) ? safeUrl(url) : undefined;
+  return safe === undefined ? [] : [{ url: safe, kind }];
+}
+
 /** A link to the paper itself, where the text is an address that a browser may open. */
 export function paperLink(url: string | undefined): { url: string; kind: 'paper' }[] {
-  return url && /^https?:\/\/\S+$/i.test(url) ? [{ url, kind: 'paper' }] : [];
+  return linkTo(url, 'paper');
 }
 
 /** A link to a place where the paper stands, unless one of its identifiers leads there. */

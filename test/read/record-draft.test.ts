@@ -1,6 +1,15 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { identifiersIn, identifiersOfDoi, paperLink, paragraphs, RecordDraft } from '../../src/read/record-draft.ts';
+import * as v from 'valibot';
+import { webAddress } from '../../src/content/entry-schema.ts';
+import {
+  identifiersIn,
+  identifiersOfDoi,
+  linkTo,
+  paperLink,
+  paragraphs,
+  RecordDraft,
+} from '../../src/read/record-draft.ts';
 
 /** What all sources agree on when they gather a record: which lines gave which field, and what is no record. */
 
@@ -147,6 +156,29 @@ test('only an address that a browser may open is a link', () => {
   assert.equal(paperLink('https://shore.example/x'), [{ url: 'https://shore.example/x', kind: 'paper' }]);
   for (const url of ['javascript:alert(1)', 'shore.example/x', 'https://shore.example/x y', '', undefined])
     assert.equal(paperLink(url), []);
+});
+
+test('a link is such as an entry’s file may hold: its unusual signs are percent-encoded', () => {
+  const [link] = linkTo('https://shore.example/"onmouseover="ran(1)`{}|<b>\\', 'code');
+  assert.equal(link, {
+    url: 'https://shore.example/%22onmouseover=%22ran(1)%60%7B%7D%7C%3Cb%3E%5C',
+    kind: 'code',
+  });
+  assert.ok(v.is(webAddress, link!.url));
+  assert.equal(linkTo('https://shore.example/ [x](//evil.example/x)', 'code'), []);
+});
+
+test('whatever a source states, a record has links and identifiers that an entry’s file may hold', () => {
+  const links = ['https://shore.example\\@evil.example/', 'javascript:ran(1)', '//evil.example/'].map(url => ({
+    url,
+    kind: 'code' as const,
+  }));
+  const identifiers = { doi: '10.1234/x', openreview: '<script>', pmid: '../x', arxiv: '2401.01234' };
+  const record = new RecordDraft().state({ title: 'x', links, identifiers }, { from: 1, to: 1 }).finish();
+  assert.equal(record.links, [{ url: 'https://shore.example%5C@evil.example/', kind: 'code' }]);
+  assert.equal(record.identifiers, { doi: '10.1234/x', arxiv: '2401.01234' });
+  const none = new RecordDraft().state({ links: links.slice(1), identifiers: { pmid: 'x' } }, { from: 1, to: 1 });
+  assert.ok(none.empty);
 });
 
 test('blank lines part paragraphs; other breaks are blanks', () => {

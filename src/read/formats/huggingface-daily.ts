@@ -1,13 +1,10 @@
-import type { Link } from '../../paper.ts';
-import { identifiersIn, oneLine, paragraphs } from '../record-draft.ts';
+import { identifiersIn, linkTo, oneLine, paragraphs } from '../record-draft.ts';
 import type { PaperRecord } from '../source.ts';
 import { isObject, type JsonObject, objectsOf, stringOf } from './json-items.ts';
 
 /** A paper of a day's list, as Hugging Face's interface words it (https://huggingface.co/docs/hub/api). */
 export function dailyPaper(item: JsonObject): Partial<PaperRecord> {
   const paper = isObject(item['paper']) ? item['paper'] : {};
-  const link = (url: unknown, kind: Link['kind']): Link[] =>
-    typeof url === 'string' && /^https?:\/\//.test(url) ? [{ url, kind }] : [];
   const comments = item['numComments'];
   return {
     title: oneLine(stringOf(paper['title']) ?? stringOf(item['title']) ?? ''),
@@ -16,7 +13,7 @@ export function dailyPaper(item: JsonObject): Partial<PaperRecord> {
       .filter(name => name !== ''),
     issued: stringOf(paper['publishedAt'])?.slice(0, 10),
     identifiers: identifiersIn([stringOf(paper['id'])]),
-    links: [...link(paper['githubRepo'], 'code'), ...link(paper['projectPage'], 'project')],
+    links: [...linkTo(stringOf(paper['githubRepo']), 'code'), ...linkTo(stringOf(paper['projectPage']), 'project')],
     comments: Number.isInteger(comments) && Number(comments) > 0 ? Number(comments) : undefined,
     abstract: paragraphs(stringOf(paper['summary']) ?? stringOf(item['summary']) ?? ''),
   };

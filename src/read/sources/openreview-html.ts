@@ -1,7 +1,7 @@
 import { detectHtml, type HtmlNode, HtmlTree, has, PAPER_META } from '../formats/html-tree.ts';
 import { openreviewVenue } from '../formats/openreview-venue.ts';
 import { titledPapers } from '../formats/titled-papers.ts';
-import { identifiersIn, RecordDraft } from '../record-draft.ts';
+import { identifiersIn, linkTo, RecordDraft } from '../record-draft.ts';
 import type { Parsed, Source, SourceDump } from '../source.ts';
 
 const FORUM = /\/forum\?(?:[^#"\s]{0,200}&)?id=([\w-]{5,40})/;
@@ -50,8 +50,7 @@ function draftOf(tree: HtmlTree, title: HtmlNode, place: { at: number; end: numb
     const [name, text] = [tree.text(label).replace(/ ?:$/, '').toLowerCase(), tree.text(value)];
     if (name === 'abstract' && !draft.has('abstract')) draft.addAbstract(text, value);
     else if (name === 'venue') venueOf(text, draft, value);
-    else if (name === 'code' && /^https?:\/\/\S+$/.test(text))
-      draft.state({ links: [{ url: text, kind: 'code' }] }, value);
+    else if (name === 'code') draft.state({ links: linkTo(text, 'code') }, value);
   }
   return draft;
 }

@@ -1,6 +1,7 @@
+import { NORMALISED } from '../../content/identifier.ts';
 import { detectJson, isObject, type JsonObject, jsonItems, stringOf } from '../formats/json-items.ts';
 import { openreviewVenue } from '../formats/openreview-venue.ts';
-import { oneLine, paragraphs, RecordDraft } from '../record-draft.ts';
+import { linkTo, oneLine, paragraphs, RecordDraft } from '../record-draft.ts';
 import type { PaperRecord, Source } from '../source.ts';
 
 /** A review, a decision or a comment: its forum is another note, the paper's. */
@@ -15,7 +16,7 @@ function fieldsOf(note: JsonObject): Partial<PaperRecord> {
   // "Submitted to ICLR 2024" names where a paper wished to appear, not where it did.
   const published = withdrawn || /^submitted to\b|submission$|under review/i.test(venue) ? '' : venue;
   const { venue: container, presentation } = openreviewVenue(published);
-  const openreview = stringOf(note['forum']) ?? stringOf(note['id']);
+  const openreview = NORMALISED.openreview(stringOf(note['forum']) ?? stringOf(note['id']) ?? '');
   const code = stringOf(stated(content, 'code'));
   return {
     title: oneLine(stringOf(stated(content, 'title')) ?? ''),
@@ -24,7 +25,7 @@ function fieldsOf(note: JsonObject): Partial<PaperRecord> {
     'container-title': container,
     event: presentation ? { presentation } : undefined,
     identifiers: openreview ? { openreview } : {},
-    links: code && /^https?:\/\/\S+$/.test(code) ? [{ url: code, kind: 'code' }] : [],
+    links: linkTo(code, 'code'),
     status: withdrawn ? 'withdrawn' : undefined,
     abstract: paragraphs(stringOf(stated(content, 'abstract')) ?? ''),
   };

@@ -78,9 +78,10 @@ function find(
     return none('a picture that lies in the folder of this file', `the address ${shortened(address)}`, put);
   const at = path.join(from, name);
   if (!isWithin(home, at)) return none(`a picture in ${home}`, shortened(address), put);
-  if (!fs.statSync(at, { throwIfNoEntry: false })?.isFile()) {
-    const beside = path.dirname(at);
-    const names = fs.existsSync(beside) ? fs.readdirSync(beside).filter(other => /\.(?!md$)\w+$/i.test(other)) : [];
+  // No system has a file of every name that a text may say.
+  if (!attempt(() => fs.statSync(at))?.isFile()) {
+    const others = attempt(() => fs.readdirSync(path.dirname(at))) ?? [];
+    const names = others.filter(other => /\.(?!md$)\w+$/i.test(other));
     const near = nearestKey(path.basename(at), names);
     return none(
       'the name of a picture beside this file',

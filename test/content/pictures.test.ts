@@ -124,4 +124,18 @@ test('no address leads out of the folder, whatever it looks like', () => {
   assert.is(picturesOf(root, 'pages', 'x.md', 'no picture!'), undefined);
 });
 
+test('an address that no folder can have, or that leads into a picture, is no file', () => {
+  fs.writeFileSync(path.join(root, 'pages/real.png'), PNG);
+  for (const address of [
+    `${'x'.repeat(300)}.png`,
+    `${'x/'.repeat(3000)}x.png`,
+    'real.png/x.png',
+    'real.png/../x.png',
+  ]) {
+    const found = picturesOf(root, 'pages', 'x.md', `![A](${address})`)![address]!;
+    assert.ok('expected' in found, JSON.stringify(found));
+    assert.match(found.found, 'which is no file');
+  }
+});
+
 test.run();

@@ -20,7 +20,8 @@ export interface DayFile {
   pictures?: Pictures;
 }
 
-const DaySchema = v.object(
+/** @internal */
+export const DaySchema = v.object(
   { title: v.optional(text), picks: v.optional(v.array(entryName, 'a list of ids')) },
   'a map',
 );

@@ -17,7 +17,8 @@ export type Decision = { note?: string } & (
 
 const pair = v.tuple([entryName, entryName], 'two ids, as [a, b]');
 const note = v.optional(text);
-const KINDS = {
+/** @internal */
+export const KINDS = {
   same: v.object({ same: pair, note }),
   different: v.object({ different: pair, note }),
   // An entry, or a dump whose lines were not read: its name may be any file's.

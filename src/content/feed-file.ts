@@ -33,7 +33,8 @@ const words = v.optional(
   ),
 );
 
-const FeedSchema = v.object(
+/** @internal */
+export const FeedSchema = v.object(
   {
     name: text,
     description: v.optional(text),

@@ -24,7 +24,8 @@ export interface PageFile {
   pictures?: Pictures;
 }
 
-const PageSchema = v.object(
+/** @internal */
+export const PageSchema = v.object(
   {
     title: text,
     description: v.optional(text),

@@ -34,7 +34,8 @@ const own = {
   accessed: v.optional(day),
   url: v.optional(webAddress),
 };
-const SidecarSchema = v.object({ ...own, ...fields }, 'a map');
+/** @internal */
+export const SidecarSchema = v.object({ ...own, ...fields }, 'a map');
 const ORDER = [...Object.keys(own), ...ENTRY_KEYS.filter(key => key in fields)];
 
 /** The name of the sidecar that belongs to a dump of this name. */

@@ -35,7 +35,8 @@ const weight = v.pipe(
 const termWeights = v.record(v.string(), weight, 'a map of terms and weights');
 const language = v.pipe(v.string(), v.check(isLanguage, 'a language, as "zh"'));
 
-const TopicSchema = v.object(
+/** @internal */
+export const TopicSchema = v.object(
   {
     name: text,
     belongs: v.optional(text),

@@ -3,36 +3,24 @@ import * as assert from 'uvu/assert';
 import { Document, parse } from 'yaml';
 import { DEFAULT_SITE, readSite, SiteSchema } from '../../src/content/site-file.ts';
 import { ContentError } from '../../src/diagnostic.ts';
+import { plain, type Schema } from './schema-walk.ts';
 
 /** Whatever key `site.yaml` may have, now or later: wrong or misspelt, it is named with its line. */
-
-/** Of a schema inside others, what leads on. */
-interface Inner {
-  entries?: Record<string, Inner>;
-  wrapped?: Inner;
-  item?: Inner;
-  getter?(input: unknown): Inner;
-}
 
 /** The paths of lists. */
 const LISTS = new Set<string>();
 
 /** Every key that a schema knows, by its path; the first of a list stands for all. */
-function pathsOf(schema: Inner | undefined, at: (string | number)[] = []): (string | number)[][] {
-  if (!schema) return [];
-  const inner = schema.wrapped ?? schema.getter?.({});
-  if (inner) return pathsOf(inner, at);
-  if (schema.item) {
+function pathsOf(schema: Schema, at: (string | number)[] = []): (string | number)[][] {
+  const { item, entries = {} } = plain(schema, true);
+  if (item) {
     LISTS.add(at.join('.'));
-    return pathsOf(schema.item, [...at, 0]);
+    return pathsOf(item, [...at, 0]);
   }
-  return Object.entries(schema.entries ?? {}).flatMap(([key, value]) => [
-    [...at, key],
-    ...pathsOf(value, [...at, key]),
-  ]);
+  return Object.entries(entries).flatMap(([key, value]) => [[...at, key], ...pathsOf(value, [...at, key])]);
 }
 
-const PATHS = pathsOf(SiteSchema as unknown as Inner);
+const PATHS = pathsOf(SiteSchema as unknown as Schema);
 
 /** The default settings with one value in the place of another. @returns the file's text */
 function withValue(path: readonly (string | number)[], value: unknown): string {

@@ -5,7 +5,9 @@ import { readWords } from '../../src/content/words-file.ts';
 import type { PaperEntry } from '../../src/paper.ts';
 import { type Message, namesIn } from '../../src/words/message.ts';
 import { CATALOGUES, type OwnWords } from '../../src/words/site-words.ts';
-import { hostileRecords, xmlText } from './hostile-records.ts';
+import { HostileFields } from './every-field.ts';
+import { hostileDump, SOURCE_FIXTURES, xmlText } from './every-slot.ts';
+import { everywhere, PICTURES } from './hostile-markdown.ts';
 import { PAYLOADS, POLYGLOT } from './payloads.ts';
 
 /** Words that stand beside a payload wherever it is put: they are looked for on the page. */
@@ -54,31 +56,6 @@ export function hostileEntry(payload: string, n: number): PaperEntry {
   };
 }
 
-/** What lies in the folders as pictures. */
-const PICTURES: Readonly<Record<string, string | Uint8Array>> = {
-  'real.png': Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  ),
-  'script.svg':
-    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" onload="ran(1)"><script>ran(1)</script></svg>',
-  'svg.png': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>ran(1)</script></svg>',
-  'page.png': '<!doctype html><script>ran(1)</script>',
-};
-
-/** A payload in each place of Markdown that only pages have, as words and as an address. */
-function everywhere(payload: string): string[] {
-  const line = payload.replace(/\s+/g, ' ');
-  const pictures = ['real.png', 'script.svg', 'svg.png', 'page.png', '../../days/real.png', line];
-  return [
-    payload,
-    `# ${line}`,
-    `| ${line} | ${line} |\n|:-:|-:|\n| ${line} | [${line}](${line}) |`,
-    `Text[^${line}] [${line}](paper:${line}) [x](<${line}>) [y][${line}]\n\n[^${line}]: ${line}\n\n[${line}]: ${line} "${line}"`,
-    ...pictures.map(file => `![${line}](${file.startsWith('..') || file === line ? file : `../${file}`} "${line}")`),
-  ];
-}
-
 /** What ends a text, an attribute, a script and a string, and begins an element that runs; it is no name of a word. */
 const OUT = '\\"\'`*/></script></style>]]>--><img src=x onerror=ran(1)> onmouseover=ran(1) //';
 
@@ -113,9 +90,13 @@ export function writeHostileContent(content: string): void {
     fs.mkdirSync(path.dirname(path.join(content, file)), { recursive: true });
     fs.writeFileSync(path.join(content, file), text);
   };
+  let next = 0;
+  const fields = new HostileFields(() => PAYLOADS[next++ % PAYLOADS.length]!);
+  const { sections: _, front: __, ...settings } = fields.of('site');
   write(
     'site.yaml',
     Object.entries({
+      ...settings,
       name: `Digest ${POLYGLOT}`,
       tagline: `"><script>ran(1)</script> ${POLYGLOT}`,
       url: 'https://example.org/a\'b"c<script>ran(1)</script>&amp;/',
@@ -127,6 +108,9 @@ export function writeHostileContent(content: string): void {
       .map(([key, value]) => `${key}: ${yaml(value)}\n`)
       .join(''),
   );
+  for (const [name, bytes] of fields.files) write(name, bytes);
+  const decisions = (['same', 'different', 'settled', 'repeated-name'] as const).map(kind => fields.of(kind));
+  write('decisions.yaml', decisions.map(decision => `- ${yaml(decision)}\n`).join(''));
   write('words.yaml', yaml(hostileWords()));
   for (let n = 0; n < 30; n++) {
     const mine = PAYLOADS.filter((_, i) => i % 30 === n);
@@ -194,12 +178,13 @@ function writeDumps(write: (file: string, text: string) => void): void {
     abstract: `${payload} ${n(i)}`,
   }));
   write('dumps/2024-03-01-csl.json', JSON.stringify(csl, undefined, 1));
-  const fields = {
-    'container-title': POLYGLOT,
-    genre: POLYGLOT,
-    note: `${POLYGLOT} <script>ran(1)</script>`,
-    event: { place: POLYGLOT },
-  };
+  let next = 0;
+  const {
+    listed: _,
+    source: __,
+    encoding: ___,
+    ...fields
+  } = new HostileFields(() => PAYLOADS[(11 * next++) % PAYLOADS.length]!).of('sidecar');
   write(
     'dumps/2024-03-01-csl.yaml',
     Object.entries(fields)
@@ -250,5 +235,12 @@ function writeDumps(write: (file: string, text: string) => void): void {
       .toString('base64')
       .replace(/.{1,76}/g, '$&\n')}`,
   );
-  for (const [name, text] of hostileRecords(PAYLOADS.slice(0, 60), i => n(i + 6000))) write(`dumps/${name}`, text);
+  // And each source's own fixtures: a payload in the place of every fourth text.
+  for (const [at, fixture] of SOURCE_FIXTURES.entries()) {
+    const name = `dumps/2024-04-${String(1 + (at % 30)).padStart(2, '0')}-${fixture.name}`;
+    const payloadFor = (slot: number) =>
+      (slot + at) % 4 === 0 ? { payload: PAYLOADS[(7 * at + slot) % PAYLOADS.length]!, instead: true } : undefined;
+    write(`${name}.txt`, hostileDump(fixture, payloadFor));
+    write(`${name}.yaml`, `source: ${fixture.source}\n`);
+  }
 }

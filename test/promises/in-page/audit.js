@@ -3,10 +3,15 @@
 const FORBIDDEN =
   'iframe, frame, frameset, object, embed, applet, base, style, template, portal, marquee, video, audio, source, track, keygen, isindex, xmp, plaintext, dialog, foreignObject, animate, set, use, maction, mglyph, annotation-xml, body meta, body link, [style], [srcdoc], [srcset], [ping], [background], [poster], [formaction], [popover], [contenteditable], [shadowrootmode]';
 const ADDRESSES = ['href', 'xlink:href', 'src', 'action', 'cite', 'data', 'manifest', 'longdesc', 'profile'];
-/** What a reader may follow: http, https, mailto and relative. */
-const LINK = /^(?:https?:\/\/|mailto:|#|\?|(?:\.\.\/)*[\w.-]+(?:[/?#]|$)|(?:\.\.\/)+$|\/(?![/\\]))/i;
+/** Whether it is what a reader may follow, as a browser reads it: http, https, mailto, and files of the site. */
+function isLink(value) {
+  const address = URL.parse(value, 'https://site.test/digest/a/');
+  // What no browser can read leads nowhere.
+  if (/^https?:\/\//i.test(value)) return !address || /^https?:$/.test(address.protocol);
+  return address?.protocol === 'mailto:' || address?.host === 'site.test';
+}
 /** What a browser loads by itself: files of the site. */
-const OWN = /^(?:(?:\.\.\/)*|\/(?![/\\])[^<>"]*\/)[\w./-]+(?:\?[\w=-]*)?$|^#[\w-]+$/;
+const SITE_FILE = /^(?:(?:\.\.\/)*|\/(?![/\\])[^<>"]*\/)[\w./-]+(?:\?[\w=-]*)?$|^#[\w-]+$/;
 /** A page that is gone leads on to another of the site. */
 const LEADS_ON = /^0; url=(?:\.\.\/)*[\w./-]+(?:#[\w-]+)?$/;
 // What no page may hold.
@@ -23,8 +28,8 @@ function auditPage(file, text) {
     for (const { name, value } of element.attributes) {
       if (name.startsWith('on')) say(`${name}=${value}`);
       if (!ADDRESSES.includes(name)) continue;
-      const isLink = element.localName === 'a' || ['canonical', 'alternate'].includes(element.getAttribute('rel'));
-      if (!(isLink ? LINK : OWN).test(value)) say(`${element.localName} ${name}=${value}`);
+      const isFollowed = element.localName === 'a' || ['canonical', 'alternate'].includes(element.getAttribute('rel'));
+      if (!(isFollowed ? isLink(value) : SITE_FILE.test(value))) say(`${element.localName} ${name}=${value}`);
     }
   for (const script of page.querySelectorAll('script'))
     if (script.type === 'application/ld+json') JSON.parse(script.textContent);
@@ -43,3 +48,13 @@ window.auditPages = async (base, files) => {
   }
   return found;
 };
+
+/** What is found in files that are handed over: `[ending, name, text]`. */
+window.auditFiles = files =>
+  files.flatMap(([ending, file, text]) =>
+    ending === 'html'
+      ? auditPage(file, text)
+      : ending === 'part'
+        ? window.auditPart(file, text)
+        : window.auditXml(file, text),
+  );

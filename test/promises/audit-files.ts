@@ -1,5 +1,6 @@
 import vm from 'node:vm';
 import type { Page } from 'playwright-core';
+import { checkBibtex } from './bibtex-reader.ts';
 import { inPage } from './watched-page.ts';
 
 /** What is found in files that only content can have put there, by what the file is. Pages and feeds are parsed by a browser. */
@@ -25,7 +26,7 @@ export class FileAudit {
     for (const [file, text] of files) {
       const ending = /\.([a-z]+)$/.exec(file)?.[1] ?? file;
       this.seen.set(ending, (this.seen.get(ending) ?? 0) + 1);
-      if (HELD[ending]) found.push(...HELD[ending](text).map(what => `${file}: ${what.slice(0, 300)}`));
+      if (HELD[ending]) found.push(...HELD[ending](text, file, files).map(what => `${file}: ${what.slice(0, 300)}`));
       else parsed.push([ending, file, text]);
       if (ending === 'json') for (const part of htmlIn(text)) parsed.push(['part', file, part]);
     }
@@ -40,13 +41,15 @@ function htmlIn(text: string): string[] {
   return Array.isArray(items) ? items.map(item => item.content_html ?? '') : [];
 }
 
-const HELD: Readonly<Record<string, (text: string) => string[]>> = {
+type Check = (text: string, file: string, files: ReadonlyMap<string, string>) => string[];
+
+const HELD: Readonly<Record<string, Check>> = {
   json: data,
   webmanifest: data,
   js: script,
   css: sheet,
   ris,
-  bib: () => [],
+  bib,
   txt: text => (/^User-agent: \*\nAllow: \/\n\nSitemap: https?:\/\/[^\s"<>]+\n$/.test(text) ? [] : [text]),
   _headers: text => lines(text, /^(?:\/[^\s"<>]*| {2}[A-Z][A-Za-z-]+: [\w ='"();*,./:;+-]+|)$/),
   _redirects: text => lines(text, /^(?:\/[^\s"<>]+ \/[^\s"<>]+ 301|)$/),
@@ -98,9 +101,27 @@ function sheet(text: string): string[] {
   return isWhole ? (/url\([^)]*\)|@import[^;]*|expression|<|\\.*/i.exec(plain) ?? []).slice(0, 1) : [plain];
 }
 
-/** Records of RIS: as many ends as beginnings, and no line without a tag. */
-function ris(text: string): string[] {
+/** How many papers a list of citations has, by the form of it that no text can forge. */
+const papersOf = (...[, file, files]: Parameters<Check>): number =>
+  (JSON.parse(files.get(file.replace(/\.\w+$/, '.csl.json')) ?? '[]') as unknown[]).length;
+
+/** Records of RIS: one for each paper, and no line without a tag. */
+function ris(...given: Parameters<Check>): string[] {
+  const text = given[0];
   const records = (tag: string) => text.split('\n').filter(line => line.startsWith(tag)).length;
   const wrong = lines(text.replaceAll('\r\n', '\n'), /^(?:[A-Z][A-Z0-9] {2}- .*|ER {2}- ?|)$/);
-  return records('TY  - ') === records('ER  -') ? wrong : [...wrong, 'a record that has no end, or two'];
+  const papers = papersOf(...given);
+  return records('TY  - ') === papers && records('ER  -') === papers
+    ? wrong
+    : [...wrong, `other than ${papers} records`];
+}
+
+/** Records of BibTeX: one for each paper, and no command in them. */
+function bib(...given: Parameters<Check>): string[] {
+  try {
+    checkBibtex(given[0], papersOf(...given));
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
 }

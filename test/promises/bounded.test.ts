@@ -39,6 +39,7 @@ import { mathToText } from '../../src/typeset/math.ts';
 import { type Places, plainNote, renderNote, renderPage } from '../../src/typeset/own-words.ts';
 import { ENGLISH } from '../../src/words/site-words.ts';
 import { depth } from '../setup/depth.ts';
+import { tried } from '../setup/tried.ts';
 import { broadsheet, buildArguments, posterSession, writeDefaults } from './broadsheet.ts';
 import { cost, shapes, tooSlow, wrapped } from './growth.ts';
 import { sourcePatterns } from './source-patterns.ts';
@@ -159,6 +160,7 @@ test('ten times the text takes at most twelve times as long', () => {
     ...tooSlow(name, text => attempt(() => read(text)), all, LENGTH),
   ]);
   assert.equal(slow.flat(), []);
+  tried('readers times shapes of text', Object.keys(READERS).length * all.length);
 });
 
 test('ten times the dump takes at most twelve times as long, in lines and in one', async () => {
@@ -168,7 +170,8 @@ test('ten times the dump takes at most twelve times as long, in lines and in one
     make: (length: number) => make(length).replace(/.{1,60}/gs, '$&\n'),
   }));
   const slow: string[] = [];
-  for (const source of await loadSources()) {
+  const sources = await loadSources();
+  for (const source of sources) {
     const parse = (text: string) =>
       attempt(() => {
         const dump = readDump('a.txt', 'a.txt', Buffer.from(text));
@@ -180,6 +183,7 @@ test('ten times the dump takes at most twelve times as long, in lines and in one
     slow.push(...tooSlow(source.id, parse, [...some, ...broken], LENGTH));
   }
   assert.equal(slow, []);
+  tried('sources times shapes of text', sources.length * 2 * some.length);
 });
 
 /**
@@ -214,6 +218,7 @@ test('each regular expression takes at most twelve times as long for ten times t
     if (first !== undefined) slow.set(key, first);
   }
   assert.equal([...slow.values()], []);
+  tried('regular expressions measured', patterns.length);
 });
 const COMMON = shapes().filter(({ name }) => /^"(?:a|0| |\\t|\.|\/|a |a\.|\\n|\\n )"$/.test(name));
 

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { loadSources } from '../../src/read/sources.ts';
+import { tried } from '../setup/tried.ts';
 import { PROJECT } from './broadsheet.ts';
 import { fuzzers } from './fuzzers.ts';
 
@@ -53,6 +54,7 @@ test('no fuzzer finds anything', async () => {
   }
   console.log(`${runs} inputs in ${all.length} fuzzers, seed ${SEED}: nothing found`);
   assert.ok(runs > 20 * all.length);
+  tried('inputs of the fuzzers', runs);
 });
 
 test.run();

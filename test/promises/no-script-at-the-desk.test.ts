@@ -11,6 +11,7 @@ import { ADesk } from '../desk/a-desk.ts';
 import { AContentFolder } from '../ingest/a-content-folder.ts';
 import { launch } from '../setup/browser.ts';
 import { depth } from '../setup/depth.ts';
+import { tried } from '../setup/tried.ts';
 import { writeHostileContent } from './hostile-content.ts';
 import { PAYLOADS, POLYGLOT } from './payloads.ts';
 import { watched } from './watched-page.ts';
@@ -78,6 +79,7 @@ for (const held of [true, false])
       await page.waitForTimeout(200);
       // What is wrong with the dumps was said on their pages: the policy offends nobody but who breaks it.
       assert.equal(seen, []);
+      tried(`pages of the desk opened, ${held ? 'with' : 'without'} its policy`, done.size);
     } finally {
       await context.close();
       await desk.close();

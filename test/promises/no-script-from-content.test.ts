@@ -13,7 +13,8 @@ import { type Serving, serveFolder } from '../../src/serve/serve.ts';
 import { harmless } from '../../src/typeset/unsafe.ts';
 import { launch } from '../setup/browser.ts';
 import { depth } from '../setup/depth.ts';
-import { writeHostileContent } from './hostile-content.ts';
+import { tried } from '../setup/tried.ts';
+import { hostileWords, writeHostileContent } from './hostile-content.ts';
 import { PAYLOADS, POLYGLOT } from './payloads.ts';
 import { inPage, watched } from './watched-page.ts';
 
@@ -84,6 +85,13 @@ test('no page of the site holds an element, attribute or address that content ma
   const found = (await page.evaluate(asked)) as string[];
   assert.equal(found.slice(0, 20), []);
   assert.ok(pages.length > PAYLOADS.length);
+  tried('payloads, each in fields of every kind of file and in dumps', PAYLOADS.length);
+  tried('pages audited in Chromium', pages.length);
+  const texts = Object.values(hostileWords()).map(word => (typeof word === 'string' ? 1 : Object.keys(word).length));
+  tried(
+    'the site’s own words, all of them hostile',
+    texts.reduce((sum, count) => sum + count, 0),
+  );
   await page.close();
 });
 

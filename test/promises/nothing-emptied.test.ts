@@ -5,6 +5,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { build } from '../../src/build/build.ts';
 import { ContentError } from '../../src/diagnostic.ts';
+import { tried } from '../setup/tried.ts';
 import { broadsheet, buildArguments, difference, posterSession, tree, writeDefaults } from './broadsheet.ts';
 
 /** A slip of the keyboard, or a disk that is not mounted, empties no site and makes no content. */
@@ -64,13 +65,16 @@ test('a content folder that is not there, empty, or none is an error that names 
     ['.', 1, /found a folder without site\.yaml; the nearest content folder is \S*content /],
   ];
   const before = tree(root);
+  let asked = 0;
   for (const [name, expected, words] of cases)
     for (const command of name === 'contnet' ? READING : READING.slice(0, 1)) {
       const { code, stderr } = await broadsheet([...command, '--content', at(name)], { cwd: root });
       assert.is(code, expected, `${command.join(' ')} ${name}: ${stderr}`);
       assert.match(stderr, words, command.join(' '));
+      asked++;
     }
   assert.equal(difference(before, tree(root)), [], 'nothing is made, and nothing goes');
+  tried('content folders that are not there, empty or none, by every command that reads', asked);
 });
 
 test('ingest with files, and init, make a content folder and say so', async () => {

@@ -9,6 +9,7 @@ import { ContentError } from '../../src/diagnostic.ts';
 import { Lock } from '../../src/files/lock.ts';
 import { Transaction } from '../../src/files/transaction.ts';
 import { ledgerFault } from '../../src/ledger/check-ledger.ts';
+import { tried } from '../setup/tried.ts';
 import { broadsheet, PROJECT, posterSession, tree } from './broadsheet.ts';
 import { checkRoot, entryText, link, makeSurroundings, put } from './surroundings.ts';
 
@@ -46,6 +47,7 @@ test('nothing elsewhere is read, and no pipe or device: each is refused by its n
       /found a link to a pipe/,
     ],
   };
+  let refused = 0;
   for (const file of FILES)
     for (const [kind, [make, words]] of Object.entries(kinds)) {
       const at = path.join(content, file);
@@ -62,6 +64,7 @@ test('nothing elsewhere is read, and no pipe or device: each is refused by its n
         assert.match((error as Error).message, `${file}: error: expected a file in the content folder`);
       }
       fs.rmSync(at);
+      refused++;
     }
   for (const folder of [
     'dumps',
@@ -79,6 +82,7 @@ test('nothing elsewhere is read, and no pipe or device: each is refused by its n
     fs.rmSync(path.join(content, folder), { recursive: true, force: true });
     link(outside, path.join(content, folder));
     assert.throws(() => requirePlainFolder(content), new RegExp(`${folder}: error: .*outside`));
+    refused++;
     fs.rmSync(path.join(content, folder));
   }
   // Links within the folder are a person's own affair, also where they go in circles.
@@ -94,14 +98,16 @@ test('nothing elsewhere is read, and no pipe or device: each is refused by its n
     readPageFolder(content).map(page => page.path),
     ['a/x'],
   );
+  tried('links out, pipes and devices in the place of what is read', refused);
 });
 
 test('every command refuses it', async () => {
   if (spawnSync('mkfifo', [path.join(content, 'published.json')]).status !== 0) return;
-  for (const command of [
+  const commands = [
     ...['build', 'ingest', 'ingest --dry-run', 'dev', 'mail newest', 'epub 2024-01', 'check', 'review', 'topics'],
     ...['topics --apply', 'explain a', 'merge a b', 'split a', 'undo a', `init ${content}`, 'review --settle a b'],
-  ]) {
+  ];
+  for (const command of commands) {
     const where = command.startsWith('init') ? [] : ['--content', content];
     const { code, stderr } = await broadsheet([...command.split(' '), ...where], {
       cwd: root,
@@ -125,6 +131,7 @@ test('every command refuses it', async () => {
   });
   assert.is(status, 1, `Eleventy's own command line: ${stderr}`);
   assert.match(stderr, /published\.json: error: expected a file in the content folder, found a pipe/);
+  tried('commands that meet such', commands.length + 1);
 });
 
 test('a ledger that nobody wrote is refused, and no path in it is followed', async () => {
@@ -176,6 +183,7 @@ test('a ledger that nobody wrote is refused, and no path in it is followed', asy
       assert.not.match(stderr, /\n {4}at /, command);
       checkRoot(root, before);
     }
+  tried('ledgers that nobody wrote', wrong.length);
 });
 
 test('a stage that nobody left is taken back: no name in its journal leads elsewhere', async () => {
@@ -202,9 +210,11 @@ test('a stage that nobody left is taken back: no name in its journal leads elsew
       assert.is(Transaction.recover(content), 'taken back', name);
       assert.not(fs.existsSync(stage));
       checkRoot(root, before);
+      tried('journals that nobody wrote');
     }
   fs.mkdirSync(path.join(stage, 'journal.json/a'), { recursive: true });
   assert.is(Transaction.recover(content), 'taken back');
+  tried('journals that nobody wrote');
   fs.mkdirSync(path.join(content, '.lock/a'), { recursive: true });
   new Lock(content, 'broadsheet build').release();
   assert.not(fs.existsSync(path.join(content, '.lock')));

@@ -6,6 +6,7 @@ import { entryId } from '../../src/content/slug.ts';
 import { hashOf } from '../../src/files/journal.ts';
 import { isPortableName } from '../../src/files/portable-name.ts';
 import { long } from '../setup/depth.ts';
+import { tried } from '../setup/tried.ts';
 import { broadsheet, buildArguments, posterSession, tree, writeDefaults } from './broadsheet.ts';
 import { PAYLOADS } from './payloads.ts';
 import { checkRoot, entryText, link, makeSurroundings, put } from './surroundings.ts';
@@ -129,6 +130,7 @@ test('titles, venues and names of a dump make no file but its own', async () => 
       list.length,
       'one file for each name, whatever its case',
     );
+  tried('titles that are no names of files, in two cases', NAMES.length);
 });
 
 test('paths in the fields of an entry, a topic and a sidecar lead nowhere', async () => {
@@ -178,6 +180,7 @@ long(test, 'names of files that not every system can keep, or that meet another,
     if (file.startsWith('dumps/')) assert.match(stderr, ' is skipped', file);
     fs.rmSync(path.join(content, file));
   }
+  tried('names of files that not every system can keep', cases.length);
 });
 
 test('ids and dumps that differ in case only do not meet', async () => {
@@ -267,6 +270,7 @@ test('nothing is written through a link', async () => {
     checkRoot(root, before);
     fs.rmSync(path.join(outside, 'journal.json'), { force: true });
   }
+  tried('links that lead elsewhere', Object.keys(cases).length);
 });
 
 test.run();

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { coloursOf, printable } from '../../src/terminal/colour.ts';
+import { tried } from '../setup/tried.ts';
 import { broadsheet, buildArguments, PROJECT, writeDefaults } from './broadsheet.ts';
 import { put } from './surroundings.ts';
 
@@ -95,6 +96,7 @@ test('whatever the content holds, and whatever was typed', async () => {
       what,
     );
   }
+  tried('commands printing escape sequences and direction marks', commands.length);
 });
 
 test('colours are ours alone', () => {

@@ -50,7 +50,7 @@ const HELD: Readonly<Record<string, Check>> = {
   css: sheet,
   ris,
   bib,
-  txt: text => (/^User-agent: \*\nAllow: \/\n\nSitemap: https?:\/\/[^\s"<>]+\n$/.test(text) ? [] : [text]),
+  txt: text => (/^User-agent: \*\nAllow: \/\n\nSitemap: https?:\/\/[^\s<>]+\n$/.test(text) ? [] : [text]),
   _headers: text => lines(text, /^(?:\/[^\s"<>]*| {2}[A-Z][A-Za-z-]+: [\w ='"();*,./:;+-]+|)$/),
   _redirects: text => lines(text, /^(?:\/[^\s"<>]+ \/[^\s"<>]+ 301|)$/),
 };

@@ -176,9 +176,7 @@ test('ten times the dump takes at most twelve times as long, in lines and in one
       attempt(() => {
         const dump = readDump('a.txt', 'a.txt', Buffer.from(text));
         source.detect(dump);
-        for (const _ of source.parse(dump)) {
-          // Read to the end.
-        }
+        Array.from(source.parse(dump));
       });
     slow.push(...tooSlow(source.id, parse, [...some, ...broken], LENGTH));
   }

@@ -71,10 +71,18 @@ export function hostileWords(): OwnWords {
     // Letters are those of a date, but for what stands in quotes.
     if (/^date-(?!short)/.test(key) && namesIn(english).length === 0) return `'${OUT.replaceAll("'", '')}' d`;
     if (key === 'months-short') return Array.from({ length: 12 }, () => OUT.replaceAll(' ', '/')).join(' ');
-    const names = namesIn(english).map(name =>
-      name.startsWith('{') ? name : `${name}${OUT}${payload()}${name.replace('<', '</')}`,
-    );
-    return [OUT, payload(), ...names].join(' ');
+    const wanted = namesIn(english);
+    const made = () =>
+      [
+        OUT,
+        payload(),
+        ...wanted.map(name => (name.startsWith('{') ? name : `${name}${OUT}${payload()}${name.replace('<', '</')}`)),
+      ].join(' ');
+    // Two of them together may be a tag, which no word of that name has.
+    for (;;) {
+      const text = made();
+      if (namesIn(text).join() === wanted.join()) return text;
+    }
   };
   const messages = Object.entries(CATALOGUES['en']!).map(([key, message]): [string, Message] => {
     const text = () => said(key, typeof message === 'string' ? message : message.other);

@@ -3,10 +3,15 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
+import PostalMime from 'postal-mime';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Digest } from '../../src/digest/digest.ts';
 import { loadDigest } from '../../src/digest/load-digest.ts';
+import { epub } from '../../src/publish/epub/epub.ts';
+import { mail } from '../../src/publish/mail/mail.ts';
 import { settingsStyles } from '../../src/theme/layers.ts';
 import { textsOf } from '../build/rendered.ts';
 import { launch } from '../setup/browser.ts';
@@ -20,6 +25,19 @@ import { PAYLOADS } from './payloads.ts';
 
 /** Small digests that are made; where there are as many as payloads, each of them has one payload in all of its fields. */
 const DIGESTS = depth('BROADSHEET_FIELDS', 10, PAYLOADS.length);
+
+/** Of how many of them a book and a mail are made too. */
+const BOOKS = depth('BROADSHEET_FIELD_BOOKS', 2, 60);
+
+/** The documents of a book of the digest's month, and a mail of one of its days. */
+async function bookAndMail(digest: Digest, content: string): Promise<[name: string, text: string][]> {
+  const parts = Object.entries(unzipSync(epub(digest, '2024-01', content).bytes));
+  const documents = parts.filter(([name]) => /\.(?:xhtml|opf)$/.test(name));
+  const { html } = await PostalMime.parse(
+    await mail(digest, digest.days[0]!.date, { now: new Date('2025-01-01T00:00:00Z') }),
+  );
+  return [...documents.map(([name, bytes]): [string, string] => [name, strFromU8(bytes)]), ['letter.mail', html!]];
+}
 
 let browser: Browser;
 let root = '';
@@ -62,6 +80,7 @@ test('no field of the content makes an element, an attribute, an address or a re
     const digest = loadDigest(content, () => {});
     const files = textsOf(digest);
     files.set('assets/settings.css', settingsStyles(digest.site).replaceAll(/url\(fonts\/own-[a-z-]+\.woff2\)/g, ''));
+    if (n < BOOKS) for (const [name, text] of await bookAndMail(digest, content)) files.set(name, text);
     found.push(...(await audit.of(files)).map(what => `${n}: ${what}`));
     fs.rmSync(content, { recursive: true });
   }

@@ -47,11 +47,17 @@ const DOCUMENTS = {
   rss: 'rss channel title link description language copyright managingEditor lastBuildDate generator docs item guid pubDate creator encoded',
   opml: 'opml head title ownerName ownerEmail body outline',
   urlset: 'urlset url loc lastmod',
+  package:
+    'package metadata manifest item spine itemref identifier title language creator publisher date description subject rights source meta link',
 };
 const NAMESPACES = ['', ATOM, 'http://purl.org/dc/elements/1.1/', 'http://purl.org/rss/1.0/modules/content/'];
-const MORE_NAMESPACES = ['http://purl.org/syndication/history/1.0', 'http://www.sitemaps.org/schemas/sitemap/0.9'];
+const MORE_NAMESPACES = [
+  'http://www.idpf.org/2007/opf',
+  'http://purl.org/syndication/history/1.0',
+  'http://www.sitemaps.org/schemas/sitemap/0.9',
+];
 const OF_XML =
-  /^(?:xmlns(?::\w+)?|xml:lang|rel|type|href|term|label|version|isPermaLink|text|title|description|htmlUrl|xmlUrl|url)$/;
+  /^(?:unique-identifier|id|idref|property|properties|refines|name|content|media-type|scheme|linear|dir|toc|prefix|xmlns(?::\w+)?|xml:lang|rel|type|href|term|label|version|isPermaLink|text|title|description|htmlUrl|xmlUrl|url)$/;
 /** Pictures of the site itself, where a feed shows what the site does. */
 const OF_SITE = /^https?:\/\/[^"'<>]*\/pictures\/[0-9a-f]{16}\.(?:png|jpg|webp|avif)$/;
 
@@ -69,12 +75,13 @@ window.auditXml = (file, text) => {
       say(`element ${element.outerHTML}`);
     for (const { name, value } of element.attributes) {
       if (!(own ? OF_XML : ATTRIBUTES).test(name)) say(`${name}=${value}`);
-      if (/^(?:href|htmlUrl|xmlUrl|url)$/.test(name) && !ADDRESS.test(value)) say(`${name}=${value}`);
+      const isFile = element.localName === 'item' && /^[\w./-]+$/.test(value);
+      if (/^(?:href|htmlUrl|xmlUrl|url)$/.test(name) && !ADDRESS.test(value) && !isFile) say(`${name}=${value}`);
       if (name === 'src' && !OF_SITE.test(value)) say(`src=${value}`);
       if (name === 'style' && STYLE.test(value)) say(`style=${value}`);
     }
     if (own && /^(?:link|loc|icon|docs)$/.test(element.localName) && element.textContent !== '')
-      if (!ADDRESS.test(element.textContent)) say(`${element.localName}: ${element.textContent}`);
+      if (!ADDRESS.test(element.textContent.trim())) say(`${element.localName}: ${element.textContent}`);
     if (element.localName === 'encoded') found.push(...window.auditPart(file, element.textContent));
   }
   for (const node of page.childNodes)

@@ -56,5 +56,7 @@ window.auditFiles = files =>
       ? auditPage(file, text)
       : ending === 'part'
         ? window.auditPart(file, text)
-        : window.auditXml(file, text),
+        : ending === 'xhtml' || ending === 'mail'
+          ? window.audit(file, text, ending === 'mail' ? 'text/html' : 'application/xhtml+xml').found
+          : window.auditXml(file, text),
   );

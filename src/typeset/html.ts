@@ -1,4 +1,4 @@
-import { CONTROLS, harmless, TURNING } from './unsafe.ts';
+import { CONTROLS, harmless, NONCHARACTERS, TURNING } from './unsafe.ts';
 
 /** Text that is HTML already and is put into a page as it is. */
 export class Html {
@@ -15,7 +15,7 @@ export class Html {
 export type Value = Html | string | number | undefined | null | false | readonly Value[];
 
 /** Most texts have none of these, and one look tells it. */
-const SPECIAL = new RegExp(`[&<>"'${CONTROLS}${TURNING}\\ud800-\\udfff]`);
+const SPECIAL = new RegExp(`[&<>"'${CONTROLS}${TURNING}${NONCHARACTERS}\\ud800-\\udfff]`);
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Escapes text for an element's content and for a quoted attribute alike, and leaves out what no page may hold. */

@@ -8,7 +8,7 @@ export const CONTROLS = '\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f';
 export const TURNING = '\\u202a-\\u202e\\u2066-\\u2069';
 /** Halves of characters, which no UTF-8 can hold. */
 export const HALVES = '\\p{Cs}';
-/** Of the noncharacters, those that XML and YAML refuse. */
+/** Of the noncharacters, those that XML and YAML refuse; in HTML too they are a mistake. */
 export const NONCHARACTERS = '\\ufffe\\uffff';
 /** What no reader sees and no text needs: soft hyphens, fillers, zero-width blanks, marks of direction that turn nothing by force. */
 export const INVISIBLE =
@@ -21,11 +21,11 @@ export function anyOf(...kinds: readonly string[]): RegExp {
   return new RegExp(`[${kinds.join('')}]`, 'gu');
 }
 
-const HARMFUL = anyOf(CONTROLS, TURNING, HALVES);
+const HARMFUL = anyOf(CONTROLS, TURNING, HALVES, NONCHARACTERS);
 const LONE = anyOf(HALVES);
 const UNSEEN = anyOf('\\r\\u061c\\u200e\\u200f', CONTROLS, TURNING, HALVES);
 
-/** Text without control characters, without marks that turn its direction, without halves of characters. */
+/** Text without control characters, without marks that turn its direction, without halves of characters and what is none. */
 export function harmless(text: string): string {
   return text.replace(HARMFUL, '');
 }

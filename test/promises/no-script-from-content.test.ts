@@ -14,9 +14,10 @@ import { harmless } from '../../src/typeset/unsafe.ts';
 import { launch } from '../setup/browser.ts';
 import { depth } from '../setup/depth.ts';
 import { tried } from '../setup/tried.ts';
+import { FileAudit } from './audit-files.ts';
 import { hostileWords, writeHostileContent } from './hostile-content.ts';
 import { PAYLOADS, POLYGLOT } from './payloads.ts';
-import { inPage, watched } from './watched-page.ts';
+import { watched } from './watched-page.ts';
 
 /** Pages of each kind that are opened as a reader would; BROADSHEET_PAGES sets it. */
 const OPENED = depth('BROADSHEET_PAGES', 1, 2);
@@ -26,6 +27,7 @@ let site = '';
 let browser: Browser;
 let held: Serving;
 let bare: Serving;
+let everyFile: string[] = [];
 let pages: string[] = [];
 
 test.before(async () => {
@@ -42,11 +44,8 @@ test.before(async () => {
     warn: () => {},
   });
   assert.ok(report.papers > 1.5 * PAYLOADS.length, `${report.papers} papers`);
-  pages = fs
-    .readdirSync(site, { recursive: true, encoding: 'utf8' })
-    .map(file => file.split(path.sep).join('/'))
-    .filter(file => file.endsWith('.html'))
-    .sort();
+  everyFile = fs.readdirSync(site, { recursive: true, encoding: 'utf8' }).map(file => file.split(path.sep).join('/'));
+  pages = everyFile.filter(file => file.endsWith('.html')).sort();
   held = await serveFolder({ dir: site });
   const undeclared = path.join(root, 'undeclared');
   fs.cpSync(site, undeclared, { recursive: true });
@@ -80,17 +79,24 @@ function samples(each: number): string[] {
 test('no page of the site holds an element, attribute or address that content made', async () => {
   const page = await browser.newPage();
   await page.goto(`${bare.url}robots.txt`);
-  await page.addScriptTag({ path: inPage('audit.js') });
+  const audit = await FileAudit.in(page);
   const asked = `auditPages(${JSON.stringify(bare.url)}, ${JSON.stringify(pages)})`;
   const found = (await page.evaluate(asked)) as string[];
   assert.equal(found.slice(0, 20), []);
   assert.ok(pages.length > PAYLOADS.length);
+  const others = everyFile.filter(
+    file => /\.(?:xml|opml|json|ris|bib|webmanifest)$|^authors\/names\.js$/.test(file) && !/^pagefind\//.test(file),
+  );
+  const texts = others.map(file => [file, fs.readFileSync(path.join(site, file), 'utf8')] as const);
+  assert.equal((await audit.of(new Map(texts))).slice(0, 20), []);
+  for (const ending of ['xml', 'opml', 'json', 'ris', 'bib']) assert.ok(audit.seen.has(ending), ending);
   tried('payloads, each in fields of every kind of file and in dumps', PAYLOADS.length);
   tried('pages audited in Chromium', pages.length);
-  const texts = Object.values(hostileWords()).map(word => (typeof word === 'string' ? 1 : Object.keys(word).length));
+  tried('feeds, lists and files for programs audited', others.length);
+  const words = Object.values(hostileWords()).map(word => (typeof word === 'string' ? 1 : Object.keys(word).length));
   tried(
     'the site’s own words, all of them hostile',
-    texts.reduce((sum, count) => sum + count, 0),
+    words.reduce((sum, count) => sum + count, 0),
   );
   await page.close();
 });

@@ -10,7 +10,7 @@ const ELEMENTS = {
 };
 // No address but `href` and `src`, and nothing that runs.
 const ATTRIBUTES =
-  /^(?:href|src|alt|class|id|dir|lang|xml:lang|xmlns|xmlns:epub|epub:type|rel|type|start|content|charset|name|role|title|width|align|style|cellpadding|cellspacing|border|display|mathvariant|fence|form|stretchy|movablelimits|[lr]space|m(?:in|ax)size|symmetric|largeop|accent(?:under)?|separator|height|depth|voffset|displaystyle|scriptlevel|linethickness|notation|column(?:align|spacing|lines|span)|row(?:spacing|lines|span)|frame)$/;
+  /^(?:href|src|alt|class|id|dir|lang|xml:lang|xmlns|xmlns:epub|epub:type|rel|type|start|loading|content|charset|name|role|title|width|align|style|cellpadding|cellspacing|border|display|mathvariant|fence|form|stretchy|movablelimits|[lr]space|m(?:in|ax)size|symmetric|largeop|accent(?:under)?|separator|height|depth|voffset|displaystyle|scriptlevel|linethickness|notation|column(?:align|spacing|lines|span)|row(?:spacing|lines|span)|frame)$/;
 const ADDRESS = /^(?:https?:\/\/|mailto:)/i;
 /** Pictures of the book itself. */
 const PICTURE = /^(?:cover\.svg|(?:pictures\/[0-9a-f]{16}|assets\/logo)\.(?:png|jpg))$/;

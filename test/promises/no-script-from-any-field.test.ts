@@ -24,10 +24,10 @@ import { PAYLOADS } from './payloads.ts';
 /** Every field that a schema knows, in every file that a build writes; see `no-script-from-content.test.ts` for pages that run. */
 
 /** Small digests that are made; where there are as many as payloads, each of them has one payload in all of its fields. */
-const DIGESTS = depth('BROADSHEET_FIELDS', 10, PAYLOADS.length);
+const DIGESTS = depth('BROADSHEET_FIELDS', 6, PAYLOADS.length);
 
 /** Of how many of them a book and a mail are made too. */
-const BOOKS = depth('BROADSHEET_FIELD_BOOKS', 2, 60);
+const BOOKS = depth('BROADSHEET_FIELD_BOOKS', 1, 60);
 
 /** The documents of a book of the digest's month, and a mail of one of its days. */
 async function bookAndMail(digest: Digest, content: string): Promise<[name: string, text: string][]> {
@@ -84,7 +84,8 @@ test('no field of the content makes an element, an attribute, an address or a re
     found.push(...(await audit.of(files)).map(what => `${n}: ${what}`));
     fs.rmSync(content, { recursive: true });
   }
-  assert.equal(found.slice(0, 20), []);
+  const kinds = new Map(found.map(what => [what.replace(/^\d+: [^:]*: /, ''), what]));
+  assert.equal([...kinds.values()].slice(0, 20), []);
   for (const ending of ['html', 'xml', 'json', 'opml', 'js', 'css', 'ris', 'bib', 'webmanifest'])
     assert.ok((audit.seen.get(ending) ?? 0) >= DIGESTS / 2, `${ending}: ${audit.seen.get(ending)}`);
   for (const field of [

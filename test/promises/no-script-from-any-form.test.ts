@@ -19,7 +19,7 @@ import { PAYLOADS } from './payloads.ts';
 /** Every address of the desk with payloads in its parts, its query and each field of its forms; see `no-script-at-the-desk.test.ts` for pages that run. */
 
 /** How often each address is asked. */
-const ROUNDS = depth('BROADSHEET_FORMS', 2, 60);
+const ROUNDS = depth('BROADSHEET_FORMS', 1, 60);
 
 let browser: Browser;
 test.before(async () => {

@@ -1,7 +1,7 @@
 // Runs in the browser: parses a book's documents as XML and a mail's HTML, without running them, and names whatever in them
 // our own templates do not write.
 const XHTML =
-  'html head title link meta style body section div nav h1 h2 h3 p a img ol ul li blockquote em strong code pre br span bdi table tbody tr td';
+  'html head title link meta style body section div nav h1 h2 h3 p a img ol ul li blockquote em strong small code pre br span bdi table tbody tr td';
 const MATHML =
   'math mrow mi mn mo mtext mspace mpadded mstyle mfrac msqrt mroot msub msup msubsup munder mover munderover mmultiscripts mprescripts none menclose mphantom merror mtable mtr mtd semantics annotation';
 const ELEMENTS = {

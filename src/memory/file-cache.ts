@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { isCoarse } from '../files/file-time.ts';
 
 /** What was read from a file, and the file's state at that time. */
 interface Kept {
@@ -21,6 +22,8 @@ export interface Witness {
 
 /** Milliseconds within which a file may change again without its timestamp showing it. */
 const CLOCK = 50;
+/** The same where times are whole seconds, of which FAT and exFAT write every other. */
+const COARSE_CLOCK = 2000 + CLOCK;
 
 /**
  * Remembers what was read from files for the life of the process: a build reuses what ingestion read, and `dev` reads only
@@ -48,7 +51,8 @@ export class FileCache {
     if (kept && this.#trusts && this.#witness?.isUnchanged(file, kept.count)) return kept.value as T;
     const count = this.#witness?.state ?? 0;
     const { size, mtimeMs: mtime, ctimeMs: ctime } = fs.statSync(file);
-    if (kept && kept.size === size && kept.mtime === mtime && kept.ctime === ctime && ctime < kept.read - CLOCK) {
+    const settled = ctime + (isCoarse(ctime) ? COARSE_CLOCK : CLOCK);
+    if (kept && kept.size === size && kept.mtime === mtime && kept.ctime === ctime && settled < kept.read) {
       kept.count = count;
       return kept.value as T;
     }

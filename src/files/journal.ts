@@ -1,7 +1,8 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Content } from './write-whole.ts';
+import { refusalAt } from '../diagnostic.ts';
+import { type Content, writeWhole } from './write-whole.ts';
 
 /**
  * What a change is about to do, by paths relative to the root. A file is known by the hash of its bytes and by nothing that a copy
@@ -32,6 +33,30 @@ export function hashOfFile(file: string): string {
   if (!stat) return NOTHING;
   if (stat.isSymbolicLink()) return `link ${fs.readlinkSync(file)}`;
   return stat.isFile() ? hashOf(fs.readFileSync(file)) : 'no file';
+}
+
+/** What a system says that puts no file in the place of another. */
+const NO_REPLACING = new Set<string | undefined>(['EEXIST', 'EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP']);
+
+/**
+ * Writes a journal in the place of an empty one, which counts as none: what it names is about to be put in place likewise.
+ *
+ * @throws ContentError where no file takes another's place; nothing was changed then
+ */
+export function writeJournal(root: string, file: string, journal: Journal): void {
+  fs.writeFileSync(file, '');
+  try {
+    writeWhole(file, JSON.stringify(journal));
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (syscall !== 'rename' || !NO_REPLACING.has(code)) throw error;
+    throw refusalAt(
+      { file: root },
+      'no-replacing',
+      `expected a disk on which a file can be put in the place of another, found ${code}`,
+      'Nothing was changed. Keep this folder on another disk, such as one of this machine.',
+    );
+  }
 }
 
 /** @returns undefined where there is none, or what is there was not written by us */

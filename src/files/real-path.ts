@@ -9,5 +9,18 @@ export function realPath(at: string): string | undefined {
 
 /** Whether a path is the folder or lies in it. Both are real paths: no link is followed. */
 export function isWithin(folder: string, real: string): boolean {
-  return real === folder || real.startsWith(folder + path.sep);
+  if (real === folder || real.startsWith(folder + path.sep)) return true;
+  // Where capitals make no other name, and é is é in both its forms, a real path may still be spelt in several ways.
+  const above = real.split(path.sep).slice(0, folder.split(path.sep).length).join(path.sep);
+  return lettersOf(above) === lettersOf(folder) && isSameFile(above, folder);
+}
+
+function isSameFile(one: string, other: string): boolean {
+  const [a, b] = [one, other].map(at => attempt(() => fs.statSync(at)));
+  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
+}
+
+/** What all spellings of a name have in common that some systems take for one. */
+export function lettersOf(name: string): string {
+  return name.normalize('NFC').toLowerCase();
 }

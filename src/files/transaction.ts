@@ -5,10 +5,12 @@ import { type ContentError, refusalAt } from '../diagnostic.ts';
 import { plural } from '../typeset/plural.ts';
 import { attempt } from './attempt.ts';
 import { clearTheWay } from './clear-the-way.ts';
+import { isCoarse } from './file-time.ts';
 import { isRunning, isThisProcess, readHolder, thisProcess } from './holder.ts';
 import { inside, isInside } from './inside.ts';
-import { finishJournal, hashOf, hashOfFile, type Journal, NOTHING, readJournal } from './journal.ts';
-import { type Content, writeWhole } from './write-whole.ts';
+import { finishJournal, hashOf, hashOfFile, type Journal, NOTHING, readJournal, writeJournal } from './journal.ts';
+import { lettersOf } from './real-path.ts';
+import type { Content } from './write-whole.ts';
 
 export type { Content };
 
@@ -123,7 +125,10 @@ export class Transaction {
       }
     };
     if (fs.existsSync(this.#files)) walk(this.#files, '');
-    return found;
+    if (found.length === 0) return found;
+    // A folder may list what was written here in other letters.
+    const ours = new Set([...this.#writes.keys()].map(lettersOf));
+    return found.filter(file => !ours.has(lettersOf(file)));
   }
 
   /** Makes a folder of the stage, and the stage itself; but never what the stage lies in. */
@@ -193,19 +198,19 @@ export class Transaction {
       this.#makeFolder(this.#files);
       if (readOwner(path.join(this.#stage, OWNER)) !== this.#owner) throw takenAway(this.#root);
       const journal: Journal = { write: {}, remove: {} };
-      const states = new Map<string, string>();
+      const states = new Map<string, string | undefined>();
       const folders = new Folders(this.#root);
       for (const [file, after] of this.#writes) {
         const stands = folders.missing(file) === undefined;
         journal.write[file] = [stands ? hashOfFile(`${this.#root}/${file}`) : NOTHING, after];
-        if (stands) states.set(file, stateOf(`${this.#root}/${file}`));
+        states.set(file, stands ? stateOf(`${this.#root}/${file}`) : '');
       }
       for (const file of this.#removals) {
         journal.remove[file] = hashOfFile(path.join(this.#root, file));
         states.set(file, stateOf(path.join(this.#root, file)));
       }
       clearTheWay(this.#root, this.#stage, journal);
-      writeWhole(path.join(this.#stage, Transaction.JOURNAL), JSON.stringify(journal));
+      writeJournal(this.#root, path.join(this.#stage, Transaction.JOURNAL), journal);
       this.#isJournalled = true;
       skipped = apply(this.#root, this.#files, journal, states);
     }
@@ -258,10 +263,16 @@ function unfinished(root: string, files: readonly string[]): ContentError {
   );
 }
 
-/** What tells a file from one that was edited a moment ago; empty where there is none. */
-function stateOf(file: string): string {
+/** What tells a file from one that was edited a moment ago; empty where there is none, undefined where its times are too coarse for that. */
+function stateOf(file: string): string | undefined {
   const stat = fs.lstatSync(file, { throwIfNoEntry: false });
+  if (stat && isCoarse(stat.mtimeMs)) return undefined;
   return stat ? `${stat.ino} ${stat.size} ${stat.mtimeMs}` : '';
+}
+
+/** Whether a file is as it was. Some file systems give it another number now and then: where its state differs, its bytes decide. */
+function isAsItWas(file: string, state: string | undefined, hash: string): boolean {
+  return (state !== undefined && stateOf(file) === state) || hashOfFile(file) === hash;
 }
 
 /** The journal goes first: it must not be read again once everything is in its place. A link in the stage's place goes alone. */
@@ -295,11 +306,16 @@ class Folders {
  * @param states of the files that stand there, as they were when the journal was written: one that was edited since stays
  * @returns the files that stay
  */
-function apply(root: string, staged: string, journal: Journal, states: ReadonlyMap<string, string>): string[] {
+function apply(
+  root: string,
+  staged: string,
+  journal: Journal,
+  states: ReadonlyMap<string, string | undefined>,
+): string[] {
   const skipped: string[] = [];
   const folders = new Folders(root);
   const moved = new Set<string>();
-  for (const file of Object.keys(journal.write)) {
+  for (const [file, [before]] of Object.entries(journal.write)) {
     const missing = folders.missing(file);
     if (missing !== undefined) {
       if (moved.has(missing)) continue;
@@ -308,14 +324,13 @@ function apply(root: string, staged: string, journal: Journal, states: ReadonlyM
       continue;
     }
     const target = `${root}/${file}`;
-    if (stateOf(target) === (states.get(file) ?? '')) fs.renameSync(`${staged}/${file}`, target);
+    if (isAsItWas(target, states.get(file), before)) fs.renameSync(`${staged}/${file}`, target);
     else skipped.push(file);
   }
   const emptied = new Set<string>();
-  for (const file of Object.keys(journal.remove)) {
+  for (const [file, before] of Object.entries(journal.remove)) {
     const target = path.join(root, file);
-    const now = stateOf(target);
-    if (now !== '' && now !== states.get(file)) {
+    if (stateOf(target) !== '' && !isAsItWas(target, states.get(file), before)) {
       skipped.push(file);
       continue;
     }

@@ -48,8 +48,19 @@ function put(handle: number, content: Content, isFlushed: boolean): void {
   try {
     for (const part of typeof content === 'string' || content instanceof Uint8Array ? [content] : content)
       fs.writeFileSync(handle, part);
-    if (isFlushed) fs.fsyncSync(handle);
+    if (isFlushed) flush(handle);
   } finally {
     fs.closeSync(handle);
+  }
+}
+
+/** What a system says that cannot flush, as some network drives; the bytes are written there. */
+const NO_FLUSH = new Set<string | undefined>(['EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP']);
+
+function flush(handle: number): void {
+  try {
+    fs.fsyncSync(handle);
+  } catch (error) {
+    if (!NO_FLUSH.has((error as NodeJS.ErrnoException).code)) throw error;
   }
 }

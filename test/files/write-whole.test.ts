@@ -57,4 +57,28 @@ test('a link is replaced, a pipe is written to', ({ root }) => {
   assert.ok(fs.statSync(at('pipe')).isFIFO());
 });
 
+test('where nothing can be flushed a file is written all the same, and where flushing fails it is not', ({ root }) => {
+  const { fsyncSync } = fs;
+  const file = path.join(root, 'a');
+  try {
+    for (const [code, isWritten] of [
+      ['EINVAL', true],
+      ['ENOTSUP', true],
+      ['EIO', false],
+      ['ENOSPC', false],
+    ] as const) {
+      fs.writeFileSync(file, 'old');
+      fs.fsyncSync = () => {
+        throw Object.assign(new Error(code), { code });
+      };
+      if (isWritten) writeWhole(file, code);
+      else assert.throws(() => writeWhole(file, code), code);
+      assert.is(fs.readFileSync(file, 'utf8'), isWritten ? code : 'old');
+      assert.equal(fs.readdirSync(root), ['a'], 'nothing is left');
+    }
+  } finally {
+    fs.fsyncSync = fsyncSync;
+  }
+});
+
 test.run();

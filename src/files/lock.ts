@@ -104,6 +104,11 @@ export class Lock {
         break;
       }
       if (mine !== '' && this.#file !== '') {
+        // Some file systems let two create the same file, which is then the one's that wrote last.
+        if (!this.#isOurs()) {
+          this.#file = '';
+          continue;
+        }
         for (const name of others)
           if (name !== mine) fs.rmSync(path.join(this.#folder, name), { recursive: true, force: true });
         return;
@@ -130,6 +135,10 @@ export class Lock {
       if (this.#file !== '') fs.rmSync(file, { force: true });
       throw error;
     }
+  }
+
+  #isOurs(): boolean {
+    return fs.readFileSync(this.#file, 'utf8') === this.#text;
   }
 
   /** Whose lock it is; nobody's where it does not say after a moment, which is longer than one takes to be written. */
@@ -166,7 +175,7 @@ export class Lock {
     keepBeating([...held].map(lock => lock.#file));
     try {
       // Not another's, where this process was thought to be gone.
-      if (fs.readFileSync(this.#file, 'utf8') === this.#text) fs.rmSync(this.#file, { force: true });
+      if (this.#isOurs()) fs.rmSync(this.#file, { force: true });
       if (this.#madeFolder) fs.rmdirSync(this.#folder);
     } catch {
       // A folder that holds something now stays; a lock that cannot be taken away is stale as soon as this process has ended.

@@ -39,4 +39,24 @@ test('a lock whose text was never finished is taken over', ({ root }) => {
   lock.release();
 });
 
+test('where a file system lets two create the same lock, it is the one’s that wrote last', async ({ root }) => {
+  const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
+  const { closeSync } = fs;
+  const file = path.join(root, Lock.FILE);
+  const theirs = JSON.stringify({ pid: other.pid, command: 'broadsheet build' });
+  try {
+    fs.closeSync = handle => {
+      closeSync(handle);
+      if (!fs.existsSync(file)) return;
+      fs.closeSync = closeSync;
+      fs.writeFileSync(file, theirs);
+    };
+    assert.throws(() => new Lock(root, 'broadsheet ingest'), /"broadsheet build" works on it/);
+    assert.is(fs.readFileSync(file, 'utf8'), theirs, 'and stays theirs');
+  } finally {
+    fs.closeSync = closeSync;
+    other.kill('SIGKILL');
+  }
+});
+
 test.run();

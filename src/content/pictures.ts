@@ -8,6 +8,7 @@ import { readBytes } from '../files/text-file.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { mentionsOf } from '../typeset/own-words.ts';
 import { nearestKey } from './nearest-key.ts';
+import { spelledPath } from './spelled.ts';
 
 /** A picture that an editor's text shows. */
 export interface Picture {
@@ -78,8 +79,8 @@ function find(
     return none('a picture that lies in the folder of this file', `the address ${shortened(address)}`, put);
   const at = path.join(from, name);
   if (!isWithin(home, at)) return none(`a picture in ${home}`, shortened(address), put);
-  // No system has a file of every name that a text may say.
-  if (!attempt(() => fs.statSync(at))?.isFile()) {
+  const standing = spelledPath(home, path.relative(home, at), fileCache);
+  if (standing === undefined || !fs.statSync(standing, { throwIfNoEntry: false })?.isFile()) {
     const others = attempt(() => fs.readdirSync(path.dirname(at))) ?? [];
     const names = others.filter(other => /\.(?!md$)\w+$/i.test(other));
     const near = nearestKey(path.basename(at), names);
@@ -89,10 +90,10 @@ function find(
       near === undefined ? 'Put the picture beside this file.' : `Correct the name; the nearest is "${near}".`,
     );
   }
-  const read = () => ({ value: measure(at), keep: true });
-  const measured = fileCache ? fileCache.get(at, read) : read().value;
+  const read = () => ({ value: measure(standing), keep: true });
+  const measured = fileCache ? fileCache.get(standing, read) : read().value;
   if ('expected' in measured) return measured;
-  return { source: path.relative(root, at).split(path.sep).join('/'), ...measured };
+  return { source: path.relative(root, standing).split(path.sep).join('/'), ...measured };
 }
 
 /** What a file is by its bytes, whatever its name says. */

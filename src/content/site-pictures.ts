@@ -1,10 +1,10 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
-import path from 'node:path';
 import { type Diagnostic, errorAt } from '../diagnostic.ts';
 import { isWithin, realPath } from '../files/real-path.ts';
 import { pictureKind } from './pictures.ts';
 import type { SiteSettings } from './site-settings.ts';
+import { spelledPath } from './spelled.ts';
 import type { Path, YamlText } from './yaml-text.ts';
 
 /** A file of the content folder that goes into the site as it is. */
@@ -109,7 +109,8 @@ function wantedFiles({ logo, icon, fonts = {} }: SiteSettings): Wanted[] {
 /** @returns the file, or what is there instead */
 function look(content: string, from: string, kind: Wanted['kind'], key: keyof SiteFiles): SiteFile | string {
   const home = realPath(content);
-  const target = realPath(path.join(content, from));
+  const standing = spelledPath(content, from);
+  const target = standing === undefined ? undefined : realPath(standing);
   if (!home || !target) return `no file ${from}`;
   if (!isWithin(home, target)) return `a link out of the content folder, to ${target}`;
   const state = fs.statSync(target);

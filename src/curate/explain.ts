@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { hashField } from '../content/field-hash.ts';
+import { placeInFolder } from '../content/spelled.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { EntryField } from '../editorial/entry-store.ts';
 import { assignTopics, scriptWithoutTerms } from '../editorial/topics.ts';
@@ -139,7 +140,7 @@ export interface DumpExplanation {
 
 /** The lines of a dump; none where it is gone. */
 export function dumpLines({ folder }: Archive, dump: string): string[] {
-  const file = path.join(folder.dumps, dump);
+  const file = placeInFolder(folder.dumps, dump);
   return fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split(/\r\n|\r|\n/) : [];
 }
 

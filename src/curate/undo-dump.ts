@@ -138,11 +138,11 @@ function takeAway(
   const others = dumpNames(contentFolder(root).dumps).filter(name => !gone.has(name));
   const shared = others.some(name => stem(name) === stem(dump));
   for (const [inside, at] of [
-    [`dumps/${dump}`, file],
+    [`dumps/${path.basename(file)}`, file],
     [sidecar, sidecarFile],
   ] as const)
     if (fs.existsSync(at)) {
-      if (!forget) transaction.write(asideFile(inside), fs.readFileSync(at));
+      if (!forget) transaction.write(asideFile(inside).normalize('NFC'), fs.readFileSync(at));
       if (inside !== sidecar || !shared) transaction.remove(inside);
     }
   if (!forget) makeRoom(root, dump, transaction);

@@ -17,7 +17,7 @@ import { Decisions } from '../editorial/decisions.ts';
 import { EntryNames } from '../editorial/entry-names.ts';
 import { compileTopics } from '../editorial/topics.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
-import { dumpNames } from '../ingest/incoming.ts';
+import { dumpFiles } from '../ingest/incoming.ts';
 import { passedOver } from '../ingest/passed-over.ts';
 import { prepareReadable } from '../ingest/refused-dump.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -107,11 +107,11 @@ export async function check(root: string): Promise<CheckReport> {
       else broken.add(`ledger/${name}`);
     }
   if (archive) problems.push(...lostListings(root, archive, ledgers));
-  const dumps = dumpNames(folder.dumps);
+  const files = dumpFiles(folder.dumps);
+  const dumps = files.map(({ name }) => name);
   problems.push(...passedOver(folder.dumps, true));
   let awaited = false;
-  for (const name of dumps) {
-    const file = path.join(folder.dumps, name);
+  for (const { name, file } of files) {
     const dump = attempt(() => readDump(name, file, readBytes(file), encodingOf(dumpInFolder(root, name))));
     const ledger = ledgers.get(name);
     if (!dump) continue;
@@ -134,7 +134,7 @@ export async function check(root: string): Promise<CheckReport> {
     if (/\.ya?ml$/i.test(name)) {
       const file = path.join(folder.dumps, name);
       const sidecar = attempt(() => readSidecar(file, text(file)));
-      if (!dumps.some(dump => dump.replace(/\.[^.]+$/, '') === name.replace(/\.ya?ml$/i, '')))
+      if (!dumps.some(dump => dump.replace(/\.[^.]+$/, '') === name.normalize('NFC').replace(/\.ya?ml$/i, '')))
         problems.push({
           severity: 'warning',
           rule: 'lone-sidecar',
@@ -184,7 +184,7 @@ export async function check(root: string): Promise<CheckReport> {
 
 /** Listings that the ledgers tell of and the entries do not name: a merge of two branches took one side of an entry. */
 function lostListings(root: string, { entries, files }: Archive, ledgers: ReadonlyMap<string, Ledger>): Diagnostic[] {
-  const places = (dump: string, lines: string) => `${dump}:${lines}`;
+  const places = (dump: string, lines: string) => `${dump.normalize('NFC')}:${lines}`;
   const lost: Diagnostic[] = [];
   const named = new Map(
     entries.map(({ id, provenance }) => [id, new Set(provenance.map(({ dump, lines }) => places(dump, lines)))]),

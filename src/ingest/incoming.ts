@@ -2,8 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { itemsOf } from '../content/plain-folder.ts';
 import { setInSidecar, sidecarName } from '../content/sidecar.ts';
+import { placeInFolder } from '../content/spelled.ts';
 import { refusalAt } from '../diagnostic.ts';
 import { isPortableName } from '../files/portable-name.ts';
+import { lettersOf } from '../files/real-path.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
 import { type LedgerHead, readLedgerHead } from '../ledger/ledger.ts';
@@ -76,7 +78,7 @@ export function gatherDumps(
   const spellings = new Map<string, string>();
   const home = path.join(root, 'dumps');
   const add = (file: string, isGiven: boolean, held?: HeldDump): void => {
-    const name = held?.name ?? path.basename(file);
+    const name = dumpName(held?.name ?? path.basename(file));
     try {
       gather(file, name, isGiven, held);
     } catch (error) {
@@ -90,7 +92,7 @@ export function gatherDumps(
     const said = { ...(isGiven && stated), ...held?.stated };
     if (Object.keys(said).length > 0) sidecarText = setInSidecar(inFolder.sidecarFile, sidecarText, said);
     const before = dumps.get(name);
-    if (before?.given && isGiven)
+    if (before && before.given === isGiven)
       throw refusalAt(
         { file },
         'same-name',
@@ -106,7 +108,7 @@ export function gatherDumps(
       given: isGiven,
     });
   };
-  for (const name of dumpNames(home, fileCache)) if (name !== grown?.name) add(path.join(home, name), false);
+  for (const { name, file } of dumpFiles(home, fileCache)) if (name !== grown?.name) add(file, false);
   if (grown) {
     const bytes = Buffer.from(grown.text);
     const inFolder = dumpInFolder(root, grown.name);
@@ -120,7 +122,7 @@ export function gatherDumps(
       named.set(file.file, [file.file]);
       continue;
     }
-    const files = fs.statSync(file).isDirectory() ? dumpNames(file).map(name => path.join(file, name)) : [file];
+    const files = fs.statSync(file).isDirectory() ? dumpFiles(file).map(dump => dump.file) : [file];
     for (const dump of files) add(dump, true);
     named.set(file, files);
   }
@@ -133,21 +135,16 @@ function hashed(file: string, fileCache?: FileCache): ReturnType<typeof hashFile
 
 /** The sidecar that lies beside a dump from elsewhere. */
 function textBeside(file: string, name: string): string | undefined {
-  const beside = path.join(path.dirname(file), sidecarName(name));
+  const beside = placeInFolder(path.dirname(file), sidecarName(name));
   return fs.existsSync(beside) ? decodeUtf8(beside, readBytes(beside)) : undefined;
 }
 
-/** What two names have in common that differ in case and Unicode normalisation alone. */
-export function spellingKey(name: string): string {
-  return name.normalize('NFC').toLowerCase();
-}
-
 /**
- * @param spellings the names so far, by `spellingKey`
+ * @param spellings the names so far, by `lettersOf`
  * @throws ContentError where a dump cannot be kept under this name
  */
 export function requireKeepable(file: string, name: string, spellings: Map<string, string>): void {
-  const key = spellingKey(name);
+  const key = lettersOf(name);
   const other = spellings.get(key) ?? name;
   spellings.set(key, other);
   const isDump = isPortableName(name) && !name.startsWith('.') && !/\.ya?ml$/i.test(name);
@@ -162,18 +159,28 @@ export function requireKeepable(file: string, name: string, spellings: Map<strin
   );
 }
 
-/** The files of a folder that can be dumps, by name: neither hidden files, sidecars nor folders. */
-export function dumpNames(folder: string, fileCache?: FileCache): string[] {
+/** A dump's name by that of its file: composed, since a file that goes by way of a Mac or of git may come back in the other form. */
+export function dumpName(file: string): string {
+  return file.normalize('NFC');
+}
+
+/** The files of a folder that can be dumps, by the dump's name: neither hidden files, sidecars nor folders. */
+export function dumpFiles(folder: string, fileCache?: FileCache): { name: string; file: string }[] {
   if (!fs.existsSync(folder)) return [];
   return itemsOf(folder, fileCache)
     .filter(item => item.isFile() && !item.name.startsWith('.') && !/\.ya?ml$/i.test(item.name))
-    .map(item => item.name)
-    .sort();
+    .map(item => ({ name: dumpName(item.name), file: path.join(folder, item.name) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The names of the dumps in a folder. */
+export function dumpNames(folder: string): string[] {
+  return dumpFiles(folder).map(({ name }) => name);
 }
 
 /** Whether the ledger describes these very bytes, read the way they would be read now. */
 export function isCurrent(dump: IncomingDump, root: string, sources: readonly Source[], version: number): boolean {
-  const head = ledgerHead(path.join(root, ledgerFile(dump.name)));
+  const head = ledgerHead(placeInFolder(root, ledgerFile(dump.name)));
   const source = sources.find(s => s.id === head?.source);
   return (
     head !== undefined &&
@@ -212,8 +219,8 @@ export function stageDump(
   ledgers: LedgerStore,
   transaction: Transaction,
 ): void {
-  const inside = `dumps/${dump.name}`;
-  const at = path.join(root, inside);
+  const { file: at } = dumpInFolder(root, dump.name);
+  const inside = `dumps/${path.basename(at)}`;
   const sidecar = `dumps/${path.basename(dump.sidecarFile)}`;
   const old = fs.existsSync(at) ? fs.readFileSync(at) : undefined;
   const isSame = old !== undefined && sha256(old) === dump.sha256;

@@ -4,6 +4,7 @@ import { contentFolder } from '../content/content-folder.ts';
 import { setInSidecar } from '../content/sidecar.ts';
 import { ContentError, type Diagnostic, UsageError, type Warn } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
+import { lettersOf } from '../files/real-path.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { ledgerFile, openLedger } from '../ledger/ledger-store.ts';
 import { asideFile } from '../ledger/set-aside.ts';
@@ -11,7 +12,7 @@ import { hashFile, sha256 } from '../read/dump.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { VERSION } from '../read/dump-job.ts';
 import { loadSources } from '../read/sources.ts';
-import { dumpNames, requireKeepable, spellingKey } from './incoming.ts';
+import { dumpFiles, dumpName, dumpNames, requireKeepable } from './incoming.ts';
 import { type IngestOptions, type IngestReport, ingest } from './ingest.ts';
 import { applyMends, type PasteMends } from './mend-paste.ts';
 import { type HeldPaste, type PastePreview, previewOf } from './paste-preview.ts';
@@ -104,10 +105,10 @@ async function hold(paste: Paste, { content, today }: Omit<PasteOptions, 'paste'
     ...(listed !== undefined && { listed }),
   };
   const kept = paste.name === undefined ? keptAs(content, bytes) : undefined;
-  const said = paste.name ?? kept;
+  const said = paste.name === undefined ? kept : dumpName(paste.name);
   const name = said ?? `${listed ?? today}-pasted${ending}`;
   const inFolder = dumpInFolder(content, name);
-  const spellings = new Map(namesIn(content).map(other => [spellingKey(other), other]));
+  const spellings = new Map(namesIn(content).map(other => [lettersOf(other), other]));
   requireKeepable(inFolder.file, name, spellings);
   const sidecarText =
     Object.keys(stated).length === 0
@@ -136,10 +137,8 @@ async function hold(paste: Paste, { content, today }: Omit<PasteOptions, 'paste'
 function keptAs(content: string, bytes: Uint8Array): string | undefined {
   const hash = sha256(bytes);
   for (const folder of ['dumps', asideFile('dumps')])
-    for (const name of dumpNames(path.join(content, folder))) {
-      const file = path.join(content, folder, name);
+    for (const { name, file } of dumpFiles(path.join(content, folder)))
       if (fs.statSync(file).size === bytes.length && hashFile(file).sha256 === hash) return name;
-    }
   return undefined;
 }
 
@@ -151,6 +150,6 @@ function namesIn(content: string): string[] {
 function freeName(stem: string, ending: string, spellings: ReadonlyMap<string, string>): string {
   for (let i = 1; ; i++) {
     const name = `${stem}${i === 1 ? '' : `-${i}`}${ending}`;
-    if (!spellings.has(spellingKey(name))) return name;
+    if (!spellings.has(lettersOf(name))) return name;
   }
 }

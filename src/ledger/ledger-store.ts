@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { placeInFolder } from '../content/spelled.ts';
 import { refusalAt } from '../diagnostic.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
@@ -140,11 +141,12 @@ export class LedgerStore {
   stage(transaction: Transaction): void {
     for (const dump of [...this.#changed].sort()) {
       const ledger = this.#ledgers.get(dump);
-      const file = path.join(this.#folder, path.basename(ledgerFile(dump)));
+      const file = placeInFolder(this.#folder, path.basename(ledgerFile(dump)));
+      const inside = `ledger/${path.basename(file)}`;
       const old = fs.existsSync(file) ? fs.readFileSync(file) : undefined;
       const bytes = ledger && writeLedger(ledger);
-      if (!bytes && old) transaction.remove(ledgerFile(dump));
-      else if (bytes && !old?.equals(bytes)) transaction.write(ledgerFile(dump), bytes);
+      if (!bytes && old) transaction.remove(inside);
+      else if (bytes && !old?.equals(bytes)) transaction.write(inside, bytes);
     }
   }
 
@@ -186,7 +188,11 @@ export function openLedger(file: string): Ledger {
   } catch (error) {
     fault = (error as Error).message;
   }
-  if (ledger !== undefined && fault === undefined) return ledger;
+  if (ledger !== undefined && fault === undefined) {
+    // Older versions of this program kept the name as the file system gave it.
+    ledger.dump = ledger.dump.normalize('NFC');
+    return ledger;
+  }
   throw refusalAt(
     { file },
     'broken-ledger',

@@ -138,4 +138,18 @@ test('an address that no folder can have, or that leads into a picture, is no fi
   }
 });
 
+test('a name is the same in both forms of its letters, and another in another case, on every system', () => {
+  for (const [file, written] of [
+    ['é.png'.normalize('NFD'), 'é.png'.normalize('NFC')],
+    ['é.png'.normalize('NFC'), 'é.png'.normalize('NFD')],
+    ['더.png'.normalize('NFD'), '더.png'.normalize('NFC')],
+  ] as const) {
+    fs.writeFileSync(path.join(root, 'pages', file), PNG);
+    const [picture] = Object.values(picturesOf(root, 'pages', 'x.md', `![A](${written})`)!);
+    assert.ok(picture && 'file' in picture, JSON.stringify(picture));
+    assert.is(picture.source, `pages/${file}`);
+    fs.rmSync(path.join(root, 'pages', file));
+  }
+});
+
 test.run();

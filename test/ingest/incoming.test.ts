@@ -1,5 +1,10 @@
+import fs from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { explainDump } from '../../src/curate/explain.ts';
+import { undoDump } from '../../src/curate/undo-dump.ts';
+import { check } from '../../src/digest/check-content.ts';
+import { openArchive } from '../../src/editorial/archive.ts';
 import { dumpNames, gatherDumps, isCurrent } from '../../src/ingest/incoming.ts';
 import { VERSION } from '../../src/read/dump-job.ts';
 import { loadSources } from '../../src/read/sources.ts';
@@ -174,6 +179,60 @@ test('an entry that a person deleted and brought back is listed again', async ()
   await folder.ingest({ version: 51 });
   assert.match(folder.read('ledger/2025-05-01-a.json'), '"outcome":"merged"');
   assert.is(folder.read(file), text);
+});
+
+const [DECOMPOSED, COMPOSED] = [(name: string) => name.normalize('NFD'), (name: string) => name.normalize('NFC')];
+
+test('a dump has one name whatever form its file’s name has, and is known by it when it comes back in the other', async () => {
+  const NAME = '2025-05-01-été-더.txt';
+  const elsewhere = new AContentFolder({ [DECOMPOSED(NAME)]: KITES });
+  elsewhere.write(DECOMPOSED('dumps/2025-05-01-été-더.yaml'), 'genre: poster\n');
+  const folder = new AContentFolder();
+  await folder.ingest({ files: [elsewhere.at(DECOMPOSED(`dumps/${NAME}`))] });
+  const made = folder.files();
+  for (const place of ['dumps/2025-05-01-été-더.txt', 'dumps/2025-05-01-été-더.yaml', 'ledger/2025-05-01-été-더.json'])
+    assert.ok(COMPOSED(place) in made, `${place}: ${Object.keys(made)}`);
+  // As a Mac’s older disks, zip files and git give names back.
+  for (const form of [DECOMPOSED, COMPOSED]) {
+    for (const file of Object.keys(folder.files()))
+      if (/^(?:dumps|ledger)/.test(file)) fs.renameSync(folder.at(file), folder.at(form(file)));
+    const before = folder.files();
+    assert.equal((await folder.ingest()).read, [], 'nothing is new');
+    const { problems } = await check(folder.root);
+    assert.equal(
+      problems.map(({ rule }) => rule).filter(rule => /dump|sidecar|ingest|listing/.test(rule)),
+      [],
+    );
+    await folder.ingest({ files: [folder.at(form(`dumps/${NAME}`))], again: true });
+    assert.equal(Object.keys(folder.files()), Object.keys(before), 'and nothing stands there twice');
+    const { ranges } = explainDump(
+      openArchive(folder.root, sources, () => {}),
+      form(NAME),
+    );
+    assert.is(ranges[1]!.text, 'Kites That Need No Wind to Fly');
+    folder.write(form(`dumps/${NAME}`), KITES.replace('Ada', 'Ida'));
+    assert.is((await folder.ingest()).read[0]!.dump, COMPOSED(NAME), 'what is edited is read again under its name');
+    folder.write(form(`dumps/${NAME}`), KITES);
+    await folder.ingest();
+  }
+  await undoDump(folder.root, DECOMPOSED(NAME), false, () => {});
+  assert.equal(Object.keys(folder.files('dumps')), [], 'undone, it is gone');
+  await folder.ingest({ files: [folder.at(COMPOSED(`set-aside/dumps/${NAME}`))] });
+  assert.equal(folder.files(), made, 'and comes back');
+});
+
+test('a ledger of an older version, whose names are decomposed, is of the same dump', async () => {
+  const folder = new AContentFolder({ [COMPOSED('2025-05-01-é.txt')]: KITES });
+  await folder.ingest();
+  const ledger = COMPOSED('ledger/2025-05-01-é.json');
+  folder.edit(ledger, text => text.replace(COMPOSED('-é.txt'), DECOMPOSED('-é.txt')));
+  for (const form of [COMPOSED, DECOMPOSED]) {
+    fs.renameSync(folder.at(COMPOSED('dumps/2025-05-01-é.txt')), folder.at(form('dumps/2025-05-01-é.txt')));
+    fs.renameSync(folder.at(ledger), folder.at(form(ledger)));
+    const before = folder.files();
+    assert.equal((await folder.ingest()).read, []);
+    assert.equal(folder.files(), before);
+  }
 });
 
 test.run();

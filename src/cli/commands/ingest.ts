@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { contentFolder } from '../../content/content-folder.ts';
 import { DEFAULT_SITE, readSiteFolder } from '../../content/site-file.ts';
+import { placeInFolder } from '../../content/spelled.ts';
 import { ContentError, type Diagnostic, formatDiagnostic, formatWithReasons, UsageError } from '../../diagnostic.ts';
 import { attempt } from '../../files/attempt.ts';
 import type { PageDump } from '../../ingest/page-dump.ts';
@@ -49,7 +50,7 @@ export function addIngest(line: CommandLine): void {
           const { dumps } = contentFolder(options.content);
           const dump = path.basename(file) === file ? dumpNamed(file, dumpNames(dumps)) : undefined;
           if (dump === undefined) throw new UsageError(`expected a file or a folder, found nothing at ${file}`);
-          return path.join(dumps, dump);
+          return placeInFolder(dumps, dump);
         });
       if (pages.length === 0 && named.length > 0 && files.length === 0) return;
       const work = async () => {

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { ContentError } from '../diagnostic.ts';
 import { makeFolder } from '../files/folder.ts';
 import { Lock } from '../files/lock.ts';
+import { lettersOf } from '../files/real-path.ts';
+import { respell } from '../files/respell.ts';
 import { type Content, Transaction } from '../files/transaction.ts';
 import type { Memory } from '../memory/memory.ts';
 
@@ -48,6 +50,8 @@ export class SiteOutput {
   readonly #before: Map<string, Remembered>;
   readonly #after = new Map<string, Remembered>();
   readonly #existing: Set<string>;
+  /** The same in small letters, where somebody asks. */
+  #letters: Set<string> | undefined;
   readonly #transaction: Transaction;
   readonly #isHashed: boolean;
   /** How many of the staged files are no files of the site. */
@@ -113,8 +117,23 @@ export class SiteOutput {
   }
 
   #stands(file: string, known: Remembered): boolean {
-    const state = this.#existing.has(file) ? this.#stateOf(file) : undefined;
+    const state = this.#isThere(file) ? this.#stateOf(file) : undefined;
     return state?.size === known.size && state.mtime === known.mtime;
+  }
+
+  /** Whether the file is there; where capitals make no other name, the folder may list it in other letters. */
+  #isThere(file: string): boolean {
+    if (this.#existing.has(file)) return true;
+    this.#letters ??= new Set([...this.#existing].map(lettersOf));
+    return this.#letters.has(lettersOf(file)) && fs.existsSync(`${this.dir}/${file}`);
+  }
+
+  /** By how it is listed, each file that the new site has in other letters, where these are one file. */
+  #respelt(): Map<string, string> {
+    const fresh = [...this.#after.keys()].filter(file => !this.#existing.has(file) && this.#isThere(file));
+    const wanted = new Map(fresh.map(file => [lettersOf(file), file]));
+    const gone = [...this.#existing].filter(file => wanted.size > 0 && !this.#after.has(file));
+    return new Map(gone.flatMap(file => (wanted.has(lettersOf(file)) ? [[file, wanted.get(lettersOf(file))!]] : [])));
   }
 
   #stateOf(file: string): State {
@@ -150,7 +169,7 @@ export class SiteOutput {
   #stage(file: string, content: Exclude<Content, string>): State {
     const parts = content instanceof Uint8Array ? [content] : content;
     const size = parts.reduce((sum, part) => sum + part.length, 0);
-    const standing = this.#existing.has(file) ? this.#stateOf(file) : undefined;
+    const standing = this.#isThere(file) ? this.#stateOf(file) : undefined;
     if (standing?.size === size && isSame(`${this.dir}/${file}`, parts)) {
       this.#transaction.keep(file);
       return standing;
@@ -205,13 +224,15 @@ export class SiteOutput {
   /** Puts the new site in place and remembers it. */
   commit(): OutputResult {
     let removed = 0;
+    const respelt = this.#respelt();
     for (const file of this.#existing)
-      if (!this.#after.has(file)) {
+      if (!this.#after.has(file) && !respelt.has(file)) {
         this.#transaction.remove(file);
         removed++;
       }
     const written = this.#transaction.writes - this.#marks;
     this.#transaction.commit();
+    for (const [file, wanted] of respelt) respell(path.join(this.dir, file), path.join(this.dir, wanted));
     let bytes = 0;
     let largest = { file: '', bytes: 0 };
     let fullest = { folder: '', files: 0 };

@@ -88,6 +88,6 @@ export function shown(dir: string): string {
 
 /** Whether two paths lead to the same folder. */
 export function isSameFolder(one: string, other: string): boolean {
-  const real = (at: string) => realPath(at) ?? path.resolve(at);
-  return real(one) === real(other);
+  const [a, b] = [one, other].map(at => realPath(at) ?? path.resolve(at)) as [string, string];
+  return isWithin(a, b) && isWithin(b, a);
 }

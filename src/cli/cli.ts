@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { CommanderError } from 'commander';
 import type { Answer } from '../build/dev.ts';
 import { ContentError, type Diagnostic, errorAt, UsageError } from '../diagnostic.ts';
@@ -107,8 +108,16 @@ function exitCode(error: unknown): number {
   // A full disk fails in a write, which knows no path.
   const { code, syscall, path: at, message } = error as NodeJS.ErrnoException;
   if (code && syscall) {
-    complain(`${at === undefined ? '' : `${shown(at)}: `}error: ${message}`);
+    complain(`${at === undefined ? '' : `${shown(at)}: `}error: ${withName(message)}`);
     return 1;
   }
   throw error;
+}
+
+/** Node has no names for some errors, as for a quota that is used up (EDQUOT). */
+function withName(message: string): string {
+  return message.replace(/Unknown system error -(\d{1,9})/g, (unknown, number) => {
+    const named = Object.entries(os.constants.errno).find(([, value]) => value === Number(number));
+    return named?.[0] ?? unknown;
+  });
 }

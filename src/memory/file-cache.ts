@@ -25,6 +25,12 @@ const CLOCK = 50;
 /** The same where times are whole seconds, of which FAT and exFAT write every other. */
 const COARSE_CLOCK = 2000 + CLOCK;
 
+/** When a file's times will show any further change, in milliseconds; a folder's on FAT and exFAT never do for certain. */
+function settled(stat: fs.Stats): number {
+  if (!isCoarse(stat.ctimeMs)) return stat.ctimeMs + CLOCK;
+  return stat.isDirectory() ? Number.POSITIVE_INFINITY : stat.ctimeMs + COARSE_CLOCK;
+}
+
 /**
  * Remembers what was read from files for the life of the process: a build reuses what ingestion read, and `dev` reads only
  * what changed. Like git's index, it compares sizes and timestamps.
@@ -50,9 +56,10 @@ export class FileCache {
     const kept = this.#kept.get(file);
     if (kept && this.#trusts && this.#witness?.isUnchanged(file, kept.count)) return kept.value as T;
     const count = this.#witness?.state ?? 0;
-    const { size, mtimeMs: mtime, ctimeMs: ctime } = fs.statSync(file);
-    const settled = ctime + (isCoarse(ctime) ? COARSE_CLOCK : CLOCK);
-    if (kept && kept.size === size && kept.mtime === mtime && kept.ctime === ctime && settled < kept.read) {
+    const stat = fs.statSync(file);
+    const { size, mtimeMs: mtime, ctimeMs: ctime } = stat;
+    const isSame = kept && kept.size === size && kept.mtime === mtime && kept.ctime === ctime;
+    if (isSame && settled(stat) < kept.read) {
       kept.count = count;
       return kept.value as T;
     }

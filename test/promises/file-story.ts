@@ -110,7 +110,7 @@ export class FileStory {
     const { code, stdout, stderr } = await this.run(command, args);
     assert.is(code, 0, `${this.root}: ${what}: ${stderr}`);
     assert.is(stderr, '', `${this.root}: ${what}`);
-    if (what.includes('the same')) assert.match(stdout, ' 0 written, 0 removed', `${this.root}: ${what}`);
+    if (what.includes('the same')) assert.match(stdout, ' 0 written, 0 removed', `${this.root}: ${what}: ${stdout}`);
   }
 
   /** The content and the site, by names that are composed. @param isSmall whether names are compared in small letters */

@@ -10,7 +10,7 @@ export interface Habits {
   notExclusive?: boolean;
   /** What another process made is seen so many milliseconds later. */
   late?: number;
-  /** Times are whole multiples of so many milliseconds. */
+  /** Times are whole multiples of so many milliseconds, and a folder's stays what it was, as on exFAT. */
   tick?: number;
   /** Inode numbers: all nought, or others each time. */
   inodes?: 'nought' | 'changing';
@@ -164,7 +164,11 @@ export class Held {
   #put(folder: number, name: string, node: Node, process: number): void {
     const shown = this.habits.decomposed ? name.normalize('NFD') : name;
     this.#items(folder).set(this.#key(name), { name: shown, node, by: process, at: Date.now() });
-    this.node(folder).touch();
+    this.#changed(folder);
+  }
+
+  #changed(folder: number): void {
+    if (!this.habits.tick) this.node(folder).touch();
   }
 
   remove(folder: number, name: string, isFolder: boolean): void {
@@ -175,7 +179,7 @@ export class Held {
     if (node.items && node.items.size > 0) fail('ENOTEMPTY');
     items.delete(this.#key(name));
     node.links--;
-    this.node(folder).touch();
+    this.#changed(folder);
   }
 
   rename(from: number, name: string, to: number, other: string, process: number): void {
@@ -186,7 +190,7 @@ export class Held {
       this.remove(to, other, there.items !== undefined);
     }
     this.#items(from).delete(this.#key(name));
-    this.node(from).touch();
+    this.#changed(from);
     this.#put(to, other, node, process);
     node.ctime = Date.now();
   }

@@ -50,7 +50,8 @@ class Answer {
       return [Math.floor(shown / 1000), Math.round((shown % 1000) * 1e6)];
     };
     const [mtime, mnano] = time(node.mtime);
-    const [ctime, cnano] = time(node.ctime);
+    // Where times are coarse, there is but one.
+    const [ctime, cnano] = time(held.habits.tick ? node.mtime : node.ctime);
     const inode = inodes === 'nought' ? 0 : inodes === 'changing' ? Math.floor(Math.random() * 2 ** 40) : node.id;
     this.u64(inode, node.size, Math.ceil(node.size / 512), mtime, mtime, ctime).u32(mnano, mnano, cnano);
     return this.u32(node.mode, node.items ? 2 : node.links, process.getuid!(), process.getgid!(), 0, 4096, 0);

@@ -5,7 +5,7 @@ import { type ContentError, refusalAt } from '../diagnostic.ts';
 import { plural } from '../typeset/plural.ts';
 import { attempt } from './attempt.ts';
 import { clearTheWay } from './clear-the-way.ts';
-import { isCoarse } from './file-time.ts';
+import { isCoarse } from './file-time.js';
 import { isRunning, isThisProcess, readHolder, thisProcess } from './holder.ts';
 import { inside, isInside } from './inside.ts';
 import { finishJournal, hashOf, hashOfFile, type Journal, NOTHING, readJournal, writeJournal } from './journal.ts';

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { isCoarse } from '../files/file-time.ts';
+import { isCoarse } from '../files/file-time.js';
 
 /** What was read from a file, and the file's state at that time. */
 interface Kept {

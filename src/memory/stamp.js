@@ -2,11 +2,12 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { isCoarse } from '../files/file-time.js';
 import { isInstalled } from './user-cache.js';
 
 /**
  * What the program is made of, by place, name, size and time: another one, and it is another program. An installer gives
- * all files one time, whatever they say, so there what they say counts.
+ * all files one time, whatever they say, so there what they say counts, as it does where times are coarse.
  *
  * @param {string} root the program's folder
  * @returns {string}
@@ -18,7 +19,7 @@ export function stampOf(root) {
     const at = path.join(root, file);
     const { size, mtimeMs } = fs.statSync(at);
     hash.update(`${file}\0${size}\0${byText ? '' : mtimeMs}\0`);
-    if (byText) hash.update(fs.readFileSync(at));
+    if (byText || isCoarse(mtimeMs)) hash.update(fs.readFileSync(at));
   };
   const walk = folder => {
     const items = fs.readdirSync(path.join(root, folder), { withFileTypes: true });

@@ -99,6 +99,11 @@ test('a program’s stamp is another when a source, a style or a library is, or 
   const changes: (() => void)[] = [
     () => put({ 'one/src/a.ts': 'ab' }),
     () => fs.utimesSync(at('one/src/a.ts'), 1, 1),
+    // Where times are of two seconds, an edit may come in the same.
+    () => {
+      put({ 'one/src/a.ts': 'ac' });
+      fs.utimesSync(at('one/src/a.ts'), 1, 1);
+    },
     () => put({ 'one/src/deep/site.css': 'a { }' }),
     () => put({ 'one/package-lock.json': '{ }' }),
     () => put({ 'one/src/deep/new.js': '' }),

@@ -1,0 +1,1 @@
+export function isCoarse(time: number): boolean;

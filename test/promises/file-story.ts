@@ -75,6 +75,9 @@ export class FileStory {
     await this.#step('build changes', 'build');
     await this.#step('build the same again', 'build');
     await this.#step('check', 'check');
+    if (this.#isShort) return;
+    const made = await broadsheet(['new', path.join(this.root, 'own'), '--host', 'none', '--name', 'Stones']);
+    assert.is(made.code, 0, made.stderr);
   }
 
   /** Until the first build is done. */
@@ -113,11 +116,11 @@ export class FileStory {
     if (what.includes('the same')) assert.match(stdout, ' 0 written, 0 removed', `${this.root}: ${what}: ${stdout}`);
   }
 
-  /** The content and the site, by names that are composed. @param isSmall whether names are compared in small letters */
+  /** The content, the site and what `new` made, by names that are composed. @param isSmall whether names are compared in small letters */
   tree(isSmall = false): Map<string, string> {
     const named = (file: string) => (isSmall ? file.toLowerCase() : file).normalize('NFC');
     return new Map(
-      ['content', 'site'].flatMap(folder =>
+      ['content', 'site', 'own'].flatMap(folder =>
         [...tree(path.join(this.root, folder))].map(([file, text]) => [named(`${folder}/${file}`), text] as const),
       ),
     );

@@ -138,7 +138,7 @@ export class Lock {
   }
 
   #isOurs(): boolean {
-    return fs.readFileSync(this.#file, 'utf8') === this.#text;
+    return attempt(() => fs.readFileSync(this.#file, 'utf8')) === this.#text;
   }
 
   /** Whose lock it is; nobody's where it does not say after a moment, which is longer than one takes to be written. */

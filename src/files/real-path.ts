@@ -17,7 +17,7 @@ export function isWithin(folder: string, real: string): boolean {
 
 function isSameFile(one: string, other: string): boolean {
   const [a, b] = [one, other].map(at => attempt(() => fs.statSync(at)));
-  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
+  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino && a.ino !== 0;
 }
 
 /** What all spellings of a name have in common that some systems take for one. */

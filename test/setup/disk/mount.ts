@@ -70,8 +70,10 @@ export async function strangeDisk(
 ): Promise<(Disk & { become(habits: Habits): void }) | undefined> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !fs.existsSync('/dev/fuse')) return undefined;
   fs.mkdirSync(folder, { recursive: true });
-  const server = spawn(process.execPath, ['--import', 'tsx', SERVE, folder], { cwd: PROJECT, stdio: 'ignore' });
-  const ended = new Promise(resolve => server.once('exit', resolve));
+  const server = spawn(process.execPath, ['--import', 'tsx', SERVE, folder], {
+    cwd: PROJECT,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
   while (!isMounted(folder)) {
     if (server.exitCode !== null) return undefined;
     await new Promise(resolve => setTimeout(resolve, 20));
@@ -83,7 +85,7 @@ export async function strangeDisk(
     become,
     unmount() {
       run('umount', folder) ?? run('umount', '-l', folder);
-      void ended;
+      server.stdin.end();
     },
   };
 }

@@ -8,6 +8,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
+import { Worker } from 'node:worker_threads';
 import { DiskError, Held, type Node } from './held.ts';
 
 const HABITS = '.habits';
@@ -27,6 +28,15 @@ const mounted = spawnSync('mount', ['-i', '-t', 'fuse', '-o', options, 'broadshe
   stdio: ['ignore', 'inherit', 'inherit', device],
 });
 if (mounted.status !== 0) process.exit(1);
+
+// Where the test was killed, the disk goes with it: this thread waits for requests, so another one waits for that.
+new Worker(
+  `const fs = require('node:fs');
+  try { while (fs.readSync(0, Buffer.alloc(1)) > 0); } catch {}
+  require('node:child_process').spawnSync('umount', ['-l', ${JSON.stringify(folder)}]);
+  process.exit(0);`,
+  { eval: true, execArgv: [] },
+);
 
 /** Numbers of an answer, one behind the other. */
 class Answer {

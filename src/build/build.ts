@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { contentFolder } from '../content/content-folder.ts';
 import { noteMoved } from '../curate/note-moved.ts';
-import type { Warn } from '../diagnostic.ts';
+import { type Warn, warningAt } from '../diagnostic.ts';
 import type { Digest } from '../digest/digest.ts';
 import type { RecordMode } from '../digest/published-record.ts';
 import { requirePapers } from '../digest/published-site.ts';
@@ -159,8 +159,11 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
     if (!index) for (const files of [SEARCH_FILES, OFFLINE_FILES]) output.leave(files);
     const result = await watch.time('write', () => output.commit());
     for (const warning of checkHost(digest.site.host, result, config)) options.warn(warning);
-    pageMemory.save();
     if (mode === 'write') record.write(digest.publication);
+    remember(options.warn, memory, () => {
+      output.remember();
+      pageMemory.save(output.build);
+    });
     return {
       ingested,
       problems,
@@ -180,6 +183,22 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
+/** The site is made by then, and it is no failure of the build where the next one has to make more again. */
+function remember(warn: Warn, { folder }: Memory, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    warn(
+      warningAt(
+        { file: folder },
+        'not-remembered',
+        `expected to remember what was made, found: ${(error as Error).message}`,
+        'The site is whole. The next build makes every page again.',
+      ),
+    );
+  }
+}
+
 /** Has Eleventy render the pages that may be out of date. */
 async function buildPages(
   digest: Digest,
@@ -196,7 +215,7 @@ async function buildPages(
     JSON.stringify(digest.nav),
     projectFingerprint(project),
   ]);
-  const pageMemory = new PageMemory(memory, version, digest);
+  const pageMemory = new PageMemory(memory, version, digest, output.lastBuild);
   const names = new PageNames();
   for (const template of templates) for (const { file } of digest.pagesOf(template)) names.claim(file);
   let rendered = 0;

@@ -57,6 +57,9 @@ export class SiteOutput {
   /** How many of the staged files are no files of the site. */
   readonly #marks: number;
   #scratch = Buffer.allocUnsafeSlow(2 ** 20);
+  /** Names this build, and the last one that remembered what it made: what else is remembered of pages is to be of the same. */
+  readonly build: string = crypto.randomUUID();
+  readonly lastBuild: string;
   readonly recovered: 'finished' | 'taken back' | undefined;
 
   /**
@@ -84,7 +87,9 @@ export class SiteOutput {
     makeFolder(this.dir);
     this.recovered = Transaction.recover(this.dir);
     this.#existing = listFiles(this.dir);
-    this.#before = recall(memory);
+    const { build, files } = recall(memory);
+    this.lastBuild = build;
+    this.#before = files;
     this.#transaction = new Transaction(this.dir);
     // The first that is put in its place: whatever stops the others, the folder is known as ours.
     if (!fs.existsSync(path.join(this.dir, SiteOutput.MARK)))
@@ -221,7 +226,7 @@ export class SiteOutput {
     return this.#transaction.staged(file) ?? fs.readFileSync(path.join(this.dir, file));
   }
 
-  /** Puts the new site in place and remembers it. */
+  /** Puts the new site in place. */
   commit(): OutputResult {
     let removed = 0;
     const respelt = this.#respelt();
@@ -245,9 +250,13 @@ export class SiteOutput {
       inFolder.set(folder, inIt);
       if (inIt > fullest.files) fullest = { folder, files: inIt };
     }
-    keep(this.#memory, this.#after);
     const kept = this.#after.size - written;
     return { files: this.#after.size, bytes, largest, fullest, written, kept, removed };
+  }
+
+  /** Remembers what stands in its place now. */
+  remember(): void {
+    keep(this.#memory, this.build, this.#after);
   }
 
   /** Leaves the old site as it was. */
@@ -259,10 +268,11 @@ export class SiteOutput {
 const sha1 = (bytes: Uint8Array): string => crypto.hash('sha1', bytes, 'base64');
 
 const NAME = 'output';
-const VERSION = '1';
+const VERSION = '2';
 
 /** What is remembered of all files, in columns: tens of thousands of small objects would take ten times as long. */
 interface Columns {
+  build: string;
   files: string[];
   keys: string[];
   hashes: string[];
@@ -270,17 +280,20 @@ interface Columns {
   mtimes: Float64Array;
 }
 
-function recall(memory: Memory): Map<string, Remembered> {
+function recall(memory: Memory): { build: string; files: Map<string, Remembered> } {
   const known = memory.recall<Columns>(NAME, VERSION);
-  const { files = [], keys = [], hashes = [], sizes = [], mtimes = [] } = known ?? {};
-  return new Map(
-    files.map((file, i) => [file, { key: keys[i]!, hash: hashes[i]!, size: sizes[i]!, mtime: mtimes[i]! }]),
-  );
+  const { build = '', files = [], keys = [], hashes = [], sizes = [], mtimes = [] } = known ?? {};
+  const columns = files.map((file, i): [string, Remembered] => [
+    file,
+    { key: keys[i]!, hash: hashes[i]!, size: sizes[i]!, mtime: mtimes[i]! },
+  ]);
+  return { build, files: new Map(columns) };
 }
 
-function keep(memory: Memory, after: ReadonlyMap<string, Remembered>): void {
+function keep(memory: Memory, build: string, after: ReadonlyMap<string, Remembered>): void {
   const all = [...after.values()];
   memory.keep(NAME, VERSION, {
+    build,
     files: [...after.keys()],
     keys: all.map(known => known.key),
     hashes: all.map(known => known.hash),

@@ -46,12 +46,14 @@ export class PageMemory {
   /**
    * @param version of everything besides the digest that pages are made of
    * @param digest the current digest, with which earlier reads are compared
+   * @param lastBuild what names the build that made the pages which stand
    */
-  constructor(memory: Memory, version: string, digest: Digest) {
+  constructor(memory: Memory, version: string, digest: Digest, lastBuild: string) {
     this.#memory = memory;
     this.#version = version;
     this.#digest = digest;
-    const { reads, fingerprints, files, about, counts, all } = memory.recall<Kept>(NAME, version) ?? NOTHING;
+    const { reads, fingerprints, files, about, counts, all } =
+      memory.recall<Kept>(NAME, `${version} ${lastBuild}`) ?? NOTHING;
     this.#numbers = Int32Array.from(reads, (read, i) =>
       this.#fingerprintOf(read) === fingerprints[i] ? digest.readNumber(read) : -1,
     );
@@ -86,8 +88,8 @@ export class PageMemory {
     this.#pages.set(page.file, [aboutOf(page), reads]);
   }
 
-  /** Saves what is remembered, once the pages are in place. */
-  save(): void {
+  /** Saves what is remembered, once the pages are in place. @param build what names the build that made them */
+  save(build: string): void {
     const pages = [...this.#pages.values()];
     const all = new Uint32Array(pages.reduce((sum, [, own]) => sum + own.length, 0));
     // Reads that no page uses any more are dropped.
@@ -100,7 +102,7 @@ export class PageMemory {
         if (places[number]! < 0) places[number] = reads.push(names[number]!) - 1;
         all[at++] = places[number]!;
       }
-    this.#memory.keep(NAME, this.#version, {
+    this.#memory.keep(NAME, `${this.#version} ${build}`, {
       reads,
       fingerprints: reads.map(read => this.#fingerprintOf(read)),
       files: [...this.#pages.keys()],

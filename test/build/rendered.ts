@@ -57,10 +57,10 @@ export function nextBuild(before: Digest, pages: Iterable<RenderedPage>, after: 
   try {
     const version = ({ site, isEmpty, hasVenues, nav }: Digest) =>
       fingerprint([JSON.stringify(site), isEmpty, hasVenues, JSON.stringify(nav)]);
-    const first = new PageMemory(new Memory(folder), version(before), before);
+    const first = new PageMemory(new Memory(folder), version(before), before, 'a build');
     for (const { template, page, numbers } of pages) if (!template.always) first.remember(page, numbers);
-    first.save();
-    const second = new PageMemory(new Memory(folder), version(after), after);
+    first.save('a build');
+    const second = new PageMemory(new Memory(folder), version(after), after, 'a build');
     const next: NextBuild = { kept: [], rendered: [] };
     for (const template of templates)
       if (!template.always)

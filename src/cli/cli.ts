@@ -2,6 +2,7 @@ import os from 'node:os';
 import { CommanderError } from 'commander';
 import type { Answer } from '../build/dev.ts';
 import { ContentError, type Diagnostic, errorAt, UsageError } from '../diagnostic.ts';
+import { forgetChanges } from '../files/changed-folders.ts';
 import { FileCache } from '../memory/file-cache.ts';
 import { programRelease } from '../memory/project.ts';
 import { complain, outliveReaders } from '../terminal/print.ts';
@@ -67,6 +68,7 @@ export async function main(args: readonly string[], fileCache = new FileCache())
 
 async function run(args: readonly string[], fileCache: FileCache): Promise<Answer> {
   outliveReaders();
+  forgetChanges();
   const line = new CommandLine(programRelease(), fileCache);
   for (const add of COMMANDS) add(line);
   addWorker(line, given => run(given, fileCache));
@@ -80,7 +82,9 @@ async function run(args: readonly string[], fileCache: FileCache): Promise<Answe
     return { code: line.code, said: line.said };
   } catch (error) {
     line.terminal.clear();
-    return { code: exitCode(error), said: [...line.said, ...faultsOf(error as Error)] };
+    const code = exitCode(error);
+    line.sayWhatChanged(error);
+    return { code, said: [...line.said, ...faultsOf(error as Error)] };
   }
 }
 

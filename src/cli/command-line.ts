@@ -4,6 +4,7 @@ import { requirePlainFolder } from '../content/plain-folder.ts';
 import { requireContent, requireReadable } from '../content/require-content.ts';
 import { type Diagnostic, formatDiagnostic, UsageError } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
+import { changedFolders } from '../files/changed-folders.ts';
 import { Lock } from '../files/lock.ts';
 import { Transaction } from '../files/transaction.ts';
 import type { FileCache } from '../memory/file-cache.ts';
@@ -12,7 +13,7 @@ import { callCommandsBy, commandLine } from '../terminal/command.ts';
 import { complain, print, printJson } from '../terminal/print.ts';
 import { Terminal } from '../terminal/terminal.ts';
 import { now } from './clock.ts';
-import { isSameFolder, type Place, placeOf, programHere } from './place.ts';
+import { isSameFolder, type Place, placeOf, programHere, shown } from './place.ts';
 
 /** A person ended the command, by Ctrl+C or Ctrl+D at a question. */
 export class EndedError extends Error {}
@@ -28,6 +29,8 @@ export class CommandLine {
   readonly place: Place = placeOf(process.cwd());
   /** The exit code of a command that comes to its end: 1 where it found something wrong with the content, more where a signal ended it. */
   code = 0;
+  /** Whether the command changes something. */
+  #isLocking = false;
   /** What was said of the content. */
   readonly said: Diagnostic[] = [];
 
@@ -81,6 +84,7 @@ export class CommandLine {
   async locked(content: string, command: string, work: () => void | Promise<void>): Promise<void> {
     if (fs.existsSync(content) && !fs.statSync(content).isDirectory())
       throw new UsageError(`expected a folder, found the file ${content}`);
+    this.#isLocking = true;
     const lock = new Lock(content, command, undefined, words => this.terminal.say(words));
     try {
       const recovered = Transaction.recover(content);
@@ -89,6 +93,16 @@ export class CommandLine {
     } finally {
       lock.release();
     }
+  }
+
+  /** Says of a command that failed what it changed, where it may change something. */
+  sayWhatChanged(error: unknown): void {
+    const { whole, half } = changedFolders();
+    for (const folder of half)
+      complain(`Not all of the change of ${shown(folder)} is in place: the next command on it puts the rest there.`);
+    if (whole.length > 0) complain(`Changed before that: ${whole.map(shown).join(', ')}.`);
+    else if (half.length === 0 && this.#isLocking && (error as NodeJS.ErrnoException).syscall !== undefined)
+      complain('Nothing was changed.');
   }
 
   readonly warn = (diagnostic: Diagnostic): void => {

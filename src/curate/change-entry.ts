@@ -6,8 +6,8 @@ import { readEntry } from '../content/entry-file.ts';
 import { ENTRY_ID } from '../content/entry-schema.ts';
 import { UsageError } from '../diagnostic.ts';
 import { EntryNames } from '../editorial/entry-names.ts';
-import { attempt } from '../files/attempt.ts';
 import { changeFiles } from '../files/change-files.ts';
+import { ifThere } from '../files/if-there.ts';
 import type { Step } from '../files/step.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
@@ -30,7 +30,7 @@ export type EntryChange = EntryChanges | ((entry: PaperEntry) => EntryChanges);
 function fileOf(root: string, id: string): string | undefined {
   const { papers } = contentFolder(root);
   const isHere = (year: string) => /^\d{4}$/.test(year) && fs.existsSync(path.join(papers, year, `${id}.md`));
-  const year = ENTRY_ID.test(id) ? (attempt(() => fs.readdirSync(papers)) ?? []).find(isHere) : undefined;
+  const year = ENTRY_ID.test(id) ? (ifThere(() => fs.readdirSync(papers)) ?? []).find(isHere) : undefined;
   return year && `papers/${year}/${id}.md`;
 }
 

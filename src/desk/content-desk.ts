@@ -9,6 +9,7 @@ import { redoLast, undoLast } from '../curate/undo-step.ts';
 import { ContentError, type Diagnostic, refusalAt, type Warn } from '../diagnostic.ts';
 import { type Archive, lookAtArchive } from '../editorial/archive.ts';
 import { attempt } from '../files/attempt.ts';
+import { changedFolders, forgetChanges } from '../files/changed-folders.ts';
 import { History, type PastStep } from '../files/history.ts';
 import { Lock } from '../files/lock.ts';
 import type { Step } from '../files/step.ts';
@@ -198,18 +199,21 @@ export class ContentDesk implements Desk {
   #locked<T>(work: (warn: Warn) => Promise<T>): Promise<{ result: T; warnings: Diagnostic[] }> {
     const change = this.#last.then(async () => {
       const lock = await this.#lock();
-      const before = this.history.newest()?.number ?? 0;
       let changed: string[] | undefined;
+      forgetChanges();
       try {
         // Where a disk was mounted, an empty folder may stand.
         requireContent(this.content);
         const isRecovered = Transaction.recover(this.content) !== undefined;
+        forgetChanges();
+        const before = this.history.newest()?.number ?? 0;
         const warnings: Diagnostic[] = [];
         const result = await work(warning => warnings.push(warning));
-        if (!isRecovered) changed = this.#changedSince(before);
+        if (!isRecovered) changed = attempt(() => this.#changedSince(before));
         return { result, warnings };
       } catch (error) {
-        throw this.#isHalfDone(error) ? halfDone(this.content, error) : error;
+        if (this.#isHalfDone(error)) throw halfDone(this.content, error);
+        throw changedFolders().whole.length > 0 ? allDone(this.content, error as Error) : error;
       } finally {
         lock.release();
         this.#watch.changed(changed);
@@ -249,6 +253,15 @@ export class ContentDesk implements Desk {
     this.#watch.close();
     await this.press.close();
   }
+}
+
+function allDone(content: string, { message }: Error): ContentError {
+  return refusalAt(
+    { file: content },
+    'done',
+    `expected to show what was changed, found: ${message}`,
+    'The change is made, all of it. Load the page anew.',
+  );
 }
 
 function halfDone(content: string, { message }: Error): ContentError {

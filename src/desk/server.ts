@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { attempt } from '../files/attempt.ts';
 import { requireStanding } from '../files/lock.ts';
 import { listenOnLoopback } from '../serve/loopback.ts';
 import { mediaType } from '../serve/media-type.ts';
@@ -147,7 +148,7 @@ async function act(
       requireStanding(desk.content);
       const before = desk.history.last()?.number ?? 0;
       const outcome = await action!.value(desk, action!.params, form);
-      const made = desk.history.last()?.number ?? 0;
+      const made = attempt(() => desk.history.last()?.number) ?? 0;
       const tongue = outcome.warned !== undefined && { tongue: english(desk.words) };
       answerJson(response, 200, { ...outcome, ...tongue, ...(made > before && { made }) });
     }

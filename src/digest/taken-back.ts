@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { attempt } from '../files/attempt.ts';
+import { ifThere } from '../files/if-there.ts';
 import { openLedger } from '../ledger/ledger-store.ts';
 import { asideFile } from '../ledger/set-aside.ts';
 import { commandLine } from '../terminal/command.ts';
@@ -21,7 +22,7 @@ export function takenBack(root: string): (id: string) => string | undefined {
 /** The dump with which each entry went. */
 function undoneEntries(folder: string): Map<string, string> {
   const dumps = new Map<string, string>();
-  for (const name of attempt(() => fs.readdirSync(folder)) ?? []) {
+  for (const name of ifThere(() => fs.readdirSync(folder)) ?? []) {
     const ledger = name.endsWith('.json') ? attempt(() => openLedger(path.join(folder, name))) : undefined;
     for (const { entry, outcome } of ledger?.records ?? [])
       if (entry !== undefined && outcome === 'undone') dumps.set(entry, ledger!.dump);

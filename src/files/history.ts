@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { refusalAt } from '../diagnostic.ts';
 import { attempt } from './attempt.ts';
+import { ifThere } from './if-there.ts';
 import { hashOf, NOTHING } from './journal.ts';
 import type { Step } from './step.ts';
 import type { Transaction } from './transaction.ts';
@@ -134,7 +135,7 @@ export class History {
 
   #keep(head: Head, transaction: Transaction): void {
     const lines = [...transaction.changes()].flatMap(([file, after]): Line[] => {
-      const before = attempt(() => fs.readFileSync(path.join(this.#root, file)));
+      const before = ifThere(() => fs.readFileSync(path.join(this.#root, file)));
       if ((before ? hashOf(before) : NOTHING) === after) return [];
       if (!before) return [{ file, after }];
       const text = before.toString('utf8');
@@ -157,15 +158,15 @@ export class History {
 
   /** Newest first. */
   #numbers(): number[] {
-    const names = attempt(() => fs.readdirSync(path.join(this.#root, History.FOLDER))) ?? [];
+    const names = ifThere(() => fs.readdirSync(path.join(this.#root, History.FOLDER))) ?? [];
     const numbers = names.map(name => /^(\d{6,9})\.jsonl$/.exec(name)?.[1]).filter(number => number !== undefined);
     return numbers.map(Number).sort((a, b) => b - a);
   }
 
   #head(number: number): Head | undefined {
+    const line = ifThere(() => firstLine(this.#file(number)));
     return attempt(() => {
-      const line = firstLine(this.#file(number));
-      const { says, when, undoes } = JSON.parse(line) as Head;
+      const { says, when, undoes } = JSON.parse(line!) as Head;
       return { says: String(says), when: String(when), ...(typeof undoes === 'number' && { undoes }) };
     });
   }

@@ -2,6 +2,8 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { refusalAt } from '../diagnostic.ts';
+import { attempt } from './attempt.ts';
+import { ifThere } from './if-there.ts';
 import { type Content, writeWhole } from './write-whole.ts';
 
 /**
@@ -59,20 +61,21 @@ export function writeJournal(root: string, file: string, journal: Journal): void
   }
 }
 
-/** @returns undefined where there is none, or what is there was not written by us */
+/**
+ * @returns undefined where there is none, or what is there was not written by us
+ * @throws Error where it cannot be read now: what it is of is not taken back
+ */
 export function readJournal(file: string, isInside: (name: string) => boolean): Journal | undefined {
-  try {
-    const { write, remove } = JSON.parse(fs.readFileSync(file, 'utf8')) as Journal;
-    const isHash = (hash: unknown): boolean => typeof hash === 'string';
-    const isPair = (pair: unknown): boolean => Array.isArray(pair) && pair.length === 2 && pair.every(isHash);
-    const holds = (map: unknown, isValue: (value: unknown) => boolean): boolean =>
-      typeof map === 'object' &&
-      map !== null &&
-      Object.entries(map).every(([name, value]) => isInside(name) && isValue(value));
-    return holds(write, isPair) && holds(remove, isHash) ? { write, remove } : undefined;
-  } catch {
-    return undefined;
-  }
+  const text = ifThere(() => fs.readFileSync(file, 'utf8'));
+  const journal = attempt(() => JSON.parse(text!) as Journal | null);
+  const isHash = (hash: unknown): boolean => typeof hash === 'string';
+  const isPair = (pair: unknown): boolean => Array.isArray(pair) && pair.length === 2 && pair.every(isHash);
+  const holds = (map: unknown, isValue: (value: unknown) => boolean): boolean =>
+    typeof map === 'object' &&
+    map !== null &&
+    Object.entries(map).every(([name, value]) => isInside(name) && isValue(value));
+  if (!journal || !holds(journal.write, isPair) || !holds(journal.remove, isHash)) return undefined;
+  return { write: journal.write, remove: journal.remove };
 }
 
 /**

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { type ContentError, refusalAt } from '../diagnostic.ts';
 import { attempt } from './attempt.ts';
 import { BEAT, keepBeating } from './heartbeat.ts';
-import { type Holder, isRunning, readHolder, thisProcess } from './holder.ts';
+import { type Holder, isRunning, isThisProcess, readHolder, thisProcess } from './holder.ts';
+import { ifThere } from './if-there.ts';
 
 /** A lock of another place that was touched so shortly ago is held. In milliseconds. */
 const FRESH = 10 * BEAT;
@@ -144,7 +145,7 @@ export class Lock {
   /** Whose lock it is; nobody's where it does not say after a moment, which is longer than one takes to be written. */
   #holderOf(file: string): Holder | undefined {
     for (let waited = 0; ; waited += PAUSE) {
-      const text = attempt(() => fs.readFileSync(file, 'utf8'));
+      const text = ifThere(() => fs.readFileSync(file, 'utf8'));
       if (text === undefined) return undefined;
       if (text.endsWith('}') || waited >= MOMENT) return readHolder(text);
       pause(PAUSE);
@@ -153,6 +154,8 @@ export class Lock {
 
   /** By the process where it is of this place; elsewhere by whether it touches its lock. */
   #isHeld(holder: Holder, file: string): boolean {
+    // Its own that could not be taken away when it let go of it.
+    if (isThisProcess(holder)) return [...held].some(lock => lock.#file === file);
     const runs = isRunning(holder);
     if (runs !== undefined) return runs;
     const first = touched(file);

@@ -4,13 +4,16 @@ import path from 'node:path';
 import { type ContentError, refusalAt } from '../diagnostic.ts';
 import { plural } from '../typeset/plural.ts';
 import { attempt } from './attempt.ts';
+import { noteChange } from './changed-folders.ts';
 import { clearTheWay } from './clear-the-way.ts';
 import { isCoarse } from './file-time.js';
+import { removeFolder } from './folder.ts';
 import { isRunning, isThisProcess, readHolder, thisProcess } from './holder.ts';
+import { ifThere } from './if-there.ts';
 import { inside, isInside } from './inside.ts';
 import { finishJournal, hashOf, hashOfFile, type Journal, NOTHING, readJournal, writeJournal } from './journal.ts';
 import { lettersOf } from './real-path.ts';
-import type { Content } from './write-whole.ts';
+import { type Content, put } from './write-whole.ts';
 
 export type { Content };
 
@@ -78,8 +81,10 @@ export class Transaction {
     let skipped: readonly string[] = [];
     if (journal) {
       clearTheWay(home, stage, journal);
+      noteChange(home, false);
       skipped = finishJournal(home, path.join(stage, 'files'), journal);
       for (const file of Object.keys(journal.remove)) removeEmptyFolders(path.dirname(path.join(home, file)), home);
+      noteChange(home, true);
     }
     removeStage(stage);
     if (skipped.length > 0) throw unfinished(root, skipped);
@@ -97,15 +102,9 @@ export class Transaction {
     const target = `${this.#files}/${inside(file)}`;
     this.#makeFolder(target.slice(0, target.lastIndexOf('/')));
     this.#removals.delete(file);
-    const handle = fs.openSync(target, 'w');
-    try {
-      if (typeof content === 'string' || content instanceof Uint8Array) fs.writeFileSync(handle, content);
-      else for (const part of content) fs.writeFileSync(handle, part);
-      this.#writes.set(file, hashOf(content));
-      return fs.fstatSync(handle).mtimeMs;
-    } finally {
-      fs.closeSync(handle);
-    }
+    const written = put(target, 'w', content);
+    this.#writes.set(file, hashOf(content));
+    return written;
   }
 
   /** The folder of the staged files, made if it is not there: others may write into it. */
@@ -152,7 +151,7 @@ export class Transaction {
       fs.writeFileSync(path.join(this.#stage, OWNER), this.#owner, { flag: 'wx' });
     } catch (error) {
       // Where another process took this one for gone, the stage is that one's.
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') fs.rmSync(this.#stage, { recursive: true, force: true });
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') attempt(() => removeFolder(this.#stage));
       throw error;
     }
   }
@@ -212,16 +211,23 @@ export class Transaction {
       clearTheWay(this.#root, this.#stage, journal);
       writeJournal(this.#root, path.join(this.#stage, Transaction.JOURNAL), journal);
       this.#isJournalled = true;
+      noteChange(this.#root, false);
       skipped = apply(this.#root, this.#files, journal, states);
+      noteChange(this.#root, true);
     }
-    if (this.#folders.has(this.#stage)) removeStage(this.#stage);
+    // The change is made, whatever is left of its stage: the next one takes that away.
+    if (this.#folders.has(this.#stage)) attempt(() => removeStage(this.#stage));
     if (skipped.length > 0) throw unfinished(this.#root, skipped);
   }
 
-  /** Forgets everything that was staged; but what a journal names is begun, and the next command finishes it. */
+  /**
+   * Forgets everything that was staged; but what a journal names is begun, and the next command finishes it. Never throws: why a change is
+   * given up is what a person is to know, and what cannot be taken away now is taken away by the next.
+   */
   abandon(): void {
-    if (this.#isJournalled || readOwner(path.join(this.#stage, OWNER)) !== this.#owner) return;
-    fs.rmSync(this.#stage, { recursive: true, force: true });
+    const owner = path.join(this.#stage, OWNER);
+    if (this.#isJournalled || attempt(() => readOwner(owner)) !== this.#owner) return;
+    attempt(() => removeFolder(this.#stage));
     // Others that write into the stage may not have ended yet, and would make it anew.
     if (abandoned.size === 0) process.once('exit', removeAbandoned);
     abandoned.add(this.#stage);
@@ -236,12 +242,13 @@ const abandoned = new Set<string>();
 /** Removes what was written into an abandoned stage since, unless somebody owns it by now. */
 function removeAbandoned(): void {
   for (const stage of abandoned)
-    if (readOwner(path.join(stage, OWNER)) === undefined)
-      attempt(() => fs.rmSync(stage, { recursive: true, force: true }));
+    attempt(() => {
+      if (readOwner(path.join(stage, OWNER)) === undefined) removeFolder(stage);
+    });
 }
 
 function readOwner(file: string): string | undefined {
-  return attempt(() => fs.readFileSync(file, 'utf8'));
+  return ifThere(() => fs.readFileSync(file, 'utf8'));
 }
 
 function takenAway(root: string): ContentError {
@@ -279,7 +286,7 @@ function isAsItWas(file: string, state: string | undefined, hash: string): boole
 function removeStage(stage: string): void {
   if (fs.lstatSync(stage, { throwIfNoEntry: false })?.isDirectory())
     fs.rmSync(path.join(stage, Transaction.JOURNAL), { force: true, recursive: true });
-  fs.rmSync(stage, { recursive: true, force: true });
+  removeFolder(stage);
 }
 
 /** Which folders of files are not there yet. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { attempt } from './attempt.ts';
 
 /** What a file is to hold: the whole, or what stands behind one another in it. */
 export type Content = string | Uint8Array | readonly Uint8Array[];
@@ -15,14 +16,16 @@ export type Content = string | Uint8Array | readonly Uint8Array[];
 export function writeWhole(file: string, content: Content, mode = 0o666): void {
   const standing = fs.lstatSync(file, { throwIfNoEntry: false });
   if (standing && !standing.isFile() && !standing.isSymbolicLink()) {
-    put(fs.openSync(file, 'w'), content, false);
+    put(file, 'w', content);
     return;
   }
   const part = path.join(
     path.dirname(file),
     `.${path.basename(file).slice(0, 100)}.${randomBytes(4).toString('hex')}.part`,
   );
-  replace(file, part, () => put(fs.openSync(part, 'wx', standing?.isFile() ? standing.mode : mode), content, true));
+  replace(file, part, () =>
+    put(part, 'wx', content, { isFlushed: true, mode: standing?.isFile() ? standing.mode : mode }),
+  );
 }
 
 /**
@@ -31,7 +34,7 @@ export function writeWhole(file: string, content: Content, mode = 0o666): void {
  */
 export function writeRemembered(file: string, content: Content): void {
   const part = `${file}.part`;
-  replace(file, part, () => put(fs.openSync(part, 'w'), content, false));
+  replace(file, part, () => put(part, 'w', content));
 }
 
 function replace(file: string, part: string, write: () => void): void {
@@ -39,18 +42,35 @@ function replace(file: string, part: string, write: () => void): void {
     write();
     fs.renameSync(part, file);
   } catch (error) {
-    fs.rmSync(part, { force: true });
+    attempt(() => fs.rmSync(part, { force: true }));
     throw error;
   }
 }
 
-function put(handle: number, content: Content, isFlushed: boolean): void {
+/**
+ * Writes a file as it stands.
+ *
+ * @returns when it was written, in milliseconds
+ * @throws Error of the file system, which names the file: what is done with an open file does not by itself
+ */
+export function put(
+  file: string,
+  flag: 'w' | 'wx',
+  content: Content,
+  { isFlushed = false, mode = 0o666 }: { isFlushed?: boolean; mode?: number } = {},
+): number {
   try {
-    for (const part of typeof content === 'string' || content instanceof Uint8Array ? [content] : content)
-      fs.writeFileSync(handle, part);
-    if (isFlushed) flush(handle);
-  } finally {
-    fs.closeSync(handle);
+    const handle = fs.openSync(file, flag, mode);
+    try {
+      for (const part of typeof content === 'string' || content instanceof Uint8Array ? [content] : content)
+        fs.writeFileSync(handle, part);
+      if (isFlushed) flush(handle);
+      return fs.fstatSync(handle).mtimeMs;
+    } finally {
+      fs.closeSync(handle);
+    }
+  } catch (error) {
+    throw Object.assign(error as Error, { path: file });
   }
 }
 

@@ -5,6 +5,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { History } from '../../src/files/history.ts';
 import { Transaction } from '../../src/files/transaction.ts';
+import { whileFailing } from '../setup/failing.ts';
 
 let root = '';
 test.before.each(() => {
@@ -64,6 +65,30 @@ test('a change that is not committed leaves no step', () => {
   history.begin({ says: 'Nothing', when: WHEN }).keep(transaction);
   transaction.abandon();
   assert.equal([...history.steps()], []);
+});
+
+test('what cannot be read now is not taken for what is not there', () => {
+  fs.writeFileSync(path.join(root, 'a'), 'one');
+  const history = new History(root);
+  doStep(history, 'two', { a: 'two' });
+  const again = () => doStep(history, 'three', { a: 'three' });
+  assert.throws(() => whileFailing('readFileSync', file => file === path.join(root, 'a'), again), /EMFILE/);
+  assert.throws(() => whileFailing('readdirSync', file => file.endsWith(History.FOLDER), again), /EMFILE/);
+  assert.throws(
+    () =>
+      whileFailing(
+        'openSync',
+        file => file.endsWith('.jsonl'),
+        () => history.last(),
+      ),
+    /EMFILE/,
+  );
+  Transaction.recover(root);
+  again();
+  assert.equal(
+    Array.from(history.steps(), ({ says }) => says),
+    ['three', 'two'],
+  );
 });
 
 test('what changes nothing is no step', () => {

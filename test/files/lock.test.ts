@@ -6,6 +6,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ContentError } from '../../src/diagnostic.ts';
 import { Lock } from '../../src/files/lock.ts';
+import { whileFailing } from '../setup/failing.ts';
 
 const test = suite<{ root: string }>('lock');
 test.before.each(context => {
@@ -57,6 +58,29 @@ test('where a file system lets two create the same lock, it is the one’s that 
     fs.closeSync = closeSync;
     other.kill('SIGKILL');
   }
+});
+
+test('a lock that cannot be read now is not taken for one whose holder is gone', ({ root }) => {
+  const lock = new Lock(root, 'broadsheet build');
+  const other = () => new Lock(root, 'broadsheet ingest');
+  assert.throws(() => whileFailing('readFileSync', file => file === lock.file, other), /EMFILE/);
+  assert.equal(fs.readdirSync(root), [path.basename(lock.file)]);
+  lock.release();
+});
+
+test('one that could not be taken away does not keep its own process out', ({ root }) => {
+  const lock = new Lock(root, 'broadsheet desk');
+  whileFailing(
+    'rmSync',
+    () => true,
+    () => lock.release(),
+    'EIO',
+  );
+  assert.ok(fs.existsSync(lock.file));
+  const next = new Lock(root, 'broadsheet desk');
+  assert.throws(() => new Lock(root, 'broadsheet desk'), /works on it/);
+  next.release();
+  assert.equal(fs.readdirSync(root), []);
 });
 
 test.run();

@@ -7,6 +7,7 @@ import * as assert from 'uvu/assert';
 import { ContentError } from '../../src/diagnostic.ts';
 import { hashOfFile } from '../../src/files/journal.ts';
 import { Transaction } from '../../src/files/transaction.ts';
+import { whileFailing } from '../setup/failing.ts';
 
 const test = suite<{ root: string }>('transaction');
 test.before.each(context => {
@@ -178,6 +179,43 @@ test('a change that fails after its journal is finished by the next command', ({
   change.abandon();
   assert.is(Transaction.recover(root), 'finished');
   assert.is(read(root, 'b'), 'new');
+});
+
+test('a journal or an owner that cannot be read now is not taken for none', ({ root }) => {
+  fs.writeFileSync(path.join(root, 'a'), 'old');
+  const change = new Transaction(root);
+  change.write('a', 'new');
+  writeJournal(root, ['a'], []);
+  for (const name of ['journal.json', 'owner.json']) {
+    const recover = () => Transaction.recover(root);
+    assert.throws(() => whileFailing('readFileSync', file => file.endsWith(name), recover), /EMFILE/);
+    assert.is(read(root, 'a'), 'old', name);
+  }
+  assert.is(Transaction.recover(root), 'finished');
+  assert.is(read(root, 'a'), 'new');
+});
+
+test('an owner that cannot be read now does not make a folder taken away', ({ root }) => {
+  const change = new Transaction(root);
+  change.write('a', 'new');
+  const commit = () => change.commit();
+  assert.throws(() => whileFailing('readFileSync', file => file.endsWith('owner.json'), commit), /EMFILE/);
+  change.abandon();
+  assert.equal(fs.readdirSync(root), []);
+});
+
+test('a change that is made is made, where its stage cannot be taken away', ({ root }) => {
+  const change = new Transaction(root);
+  change.write('a', 'new');
+  whileFailing(
+    'rmSync',
+    () => true,
+    () => change.commit(),
+    'EIO',
+  );
+  assert.is(read(root, 'a'), 'new');
+  Transaction.recover(root);
+  assert.equal(fs.readdirSync(root), ['a']);
 });
 
 test('a path that leads out of the folder is refused', ({ root }) => {

@@ -8,6 +8,7 @@ import * as assert from 'uvu/assert';
 import { readSite, type SiteConfig } from '../../src/content/site-file.ts';
 import { check } from '../../src/digest/check-content.ts';
 import { HOSTS, type NewDigest, newDigest } from '../../src/new/new-digest.ts';
+import { whileFailing } from '../setup/failing.ts';
 
 /** The files of a new digest are in order, whatever is answered when it is made. */
 
@@ -44,6 +45,21 @@ test('whatever its address, its settings can be read, and the feeds’ ids begin
     const site = settings({ url });
     assert.equal([site.url, site.tag], [new URL(url).href, { authority, date: '2025-03-04' }], url);
   }
+});
+
+test('where a file cannot be written, no digest is begun, and the next call makes it', () => {
+  const folder = path.join(root, 'made');
+  const make = () => newDigest(folder, ANSWERS);
+  for (const name of ['package.json', 'README.md', 'site.yaml']) {
+    const isOf = (file: string) => file.endsWith(`/${name}`) && file.startsWith(`${folder}/`);
+    assert.throws(() => whileFailing('openSync', isOf, make, 'ENOSPC'), /ENOSPC/);
+    assert.equal(fs.readdirSync(folder), [], name);
+  }
+  assert.throws(() => whileFailing('renameSync', file => file.endsWith('/README.md'), make, 'EIO'), /EIO/);
+  // What was begun is finished, and then stands in the way of another.
+  assert.throws(make, /expected a new or empty folder/);
+  assert.ok(fs.existsSync(path.join(folder, 'README.md')));
+  assert.not.ok(fs.existsSync(path.join(folder, '.staged')));
 });
 
 test('its name is what was answered, whatever YAML makes of such words', () => {

@@ -31,7 +31,7 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-disk-full': 'القرص ممتلئ. لم يتغير شيء: يُرجى توفير مساحة ثم المحاولة مجددًا.',
   'desk-file-forbidden':
     'غير مسموح بقراءة \u200e{file}\u200e أو الكتابة فيه ({code}). لم يتغير شيء: يُرجى السماح بذلك ثم المحاولة مجددًا.',
-  'desk-file-failed': 'تعذرت قراءة ملف أو كتابته: {message}',
+  'desk-file-failed': 'تعذرت قراءة ملف أو كتابته ({message}). لم يتغير شيء: يُرجى المحاولة مجددًا.',
   'desk-failed': 'حدث خطأ في المكتب: {message}. التفاصيل في الطرفية التي يعمل فيها.',
   'desk-too-large': 'الحد الأقصى {most} ميغابايت، وقد أُرسل أكثر من ذلك',
   'desk-nothing-here': 'لا شيء هنا',

@@ -33,7 +33,8 @@ export const DESK: Translated<typeof ENGLISH> = {
     'Der Datenträger ist voll. Nichts wurde geändert: Schaffen Sie Platz und versuchen Sie es noch einmal.',
   'desk-file-forbidden':
     '{file} darf nicht gelesen oder geschrieben werden ({code}). Nichts wurde geändert: Erlauben Sie es und versuchen Sie es noch einmal.',
-  'desk-file-failed': 'Eine Datei konnte nicht gelesen oder geschrieben werden: {message}',
+  'desk-file-failed':
+    'Eine Datei konnte nicht gelesen oder geschrieben werden ({message}). Nichts wurde geändert: Versuchen Sie es noch einmal.',
   'desk-failed': 'Der Redaktionstisch ist gescheitert: {message}. Mehr steht im Terminal, in dem er läuft.',
   'desk-too-large': 'Erwartet wurden höchstens {most}\u00a0MB, gefunden wurde mehr',
   'desk-nothing-here': 'Hier ist nichts',

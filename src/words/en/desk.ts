@@ -34,7 +34,7 @@ export const DESK = {
   'desk-mend-and-load': 'Mend it and load this page again; the desk reads the files anew.',
   'desk-disk-full': 'The disk is full. Nothing was changed: make room and try again.',
   'desk-file-forbidden': '{file} may not be read or written ({code}). Nothing was changed: allow it and try again.',
-  'desk-file-failed': 'A file could not be read or written: {message}',
+  'desk-file-failed': 'A file could not be read or written ({message}). Nothing was changed: try again.',
   'desk-failed': 'The desk failed: {message}. More stands in the terminal where it runs.',
   'desk-too-large': 'Expected at most {most} MB, found more',
   'desk-nothing-here': 'Nothing here',

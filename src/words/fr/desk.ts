@@ -31,7 +31,7 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-disk-full': 'Le disque est plein. Rien n’a été modifié\u00a0: libérez de la place et réessayez.',
   'desk-file-forbidden':
     '{file} ne peut être lu ou écrit ({code}). Rien n’a été modifié\u00a0: autorisez-le et réessayez.',
-  'desk-file-failed': 'Un fichier n’a pu être lu ou écrit\u00a0: {message}',
+  'desk-file-failed': 'Un fichier n’a pu être lu ou écrit ({message}). Rien n’a été modifié\u00a0: réessayez.',
   'desk-failed': 'Le bureau a échoué\u00a0: {message}. Le terminal où il tourne en dit plus.',
   'desk-too-large': 'Au plus {most}\u00a0Mo étaient attendus, il y en a davantage',
   'desk-nothing-here': 'Rien ici',

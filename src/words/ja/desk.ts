@@ -31,7 +31,7 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-disk-full': 'ディスクがいっぱいです。何も変更していません。空きを作ってからもう一度お試しください。',
   'desk-file-forbidden':
     '{file}の読み書きが許可されていません（{code}）。何も変更していません。許可してからもう一度お試しください。',
-  'desk-file-failed': 'ファイルを読み書きできませんでした：{message}',
+  'desk-file-failed': 'ファイルを読み書きできませんでした（{message}）。何も変更していません。もう一度お試しください。',
   'desk-failed': 'デスクでエラーが起きました：{message}。詳しくはデスクを実行している端末をご覧ください。',
   'desk-too-large': '送れるのは最大{most} MBですが、それを超えています',
   'desk-nothing-here': 'ここには何もありません',

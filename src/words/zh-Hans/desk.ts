@@ -30,7 +30,7 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-mend-and-load': '请修正后重新加载本页；编辑台会重新读取文件。',
   'desk-disk-full': '磁盘已满。未作任何更改：请腾出空间后重试。',
   'desk-file-forbidden': '{file}不允许读取或写入（{code}）。未作任何更改：请授予权限后重试。',
-  'desk-file-failed': '有文件无法读取或写入：{message}',
+  'desk-file-failed': '有文件无法读取或写入（{message}）。未作任何更改：请重试。',
   'desk-failed': '编辑台出错：{message}。详情见其运行的终端。',
   'desk-too-large': '最多可发送{most} MB，实际超出',
   'desk-nothing-here': '此处无内容',

@@ -54,7 +54,6 @@ const takeIn = async () =>
 const pick = () => desk.post(`/day/${DAY}/pick`, { id: graphs });
 /** What was taken back is remembered, and a dump is set aside. */
 const withoutHistory = (files: readonly string[]) => files.filter(file => !/^(?:\.history|set-aside)\//.test(file));
-const FULL = { code: 'ENOSPC', syscall: 'rename' };
 
 /** What one does at the desk; each is taken back by the last of them. */
 const ACTIONS: readonly [name: string, act: () => Promise<Response>][] = [
@@ -118,26 +117,6 @@ test('in a folder that may only be read', async () => {
     size('64m');
   }
   assert.equal(difference(before, state()), []);
-});
-
-test('where the disk refuses in the midst of putting files in place, the next change finishes it', async () => {
-  const before = state();
-  const { renameSync } = fs;
-  fs.renameSync = (from, to) => {
-    if (String(to).endsWith('.jsonl')) throw Object.assign(new Error('ENOSPC: no space left on device, rename'), FULL);
-    renameSync(from, to);
-  };
-  const half = await pick().finally(() => {
-    fs.renameSync = renameSync;
-  });
-  const words = await errorsOf(half);
-  assert.is(half.status, 422, words);
-  assert.match(
-    words,
-    /only some could be: ENOSPC.*\n.*whatever you change next, here or by a command, finishes this first/,
-  );
-  assert.is((await desk.post('/history/undo')).status, 200, 'it was finished, with its step');
-  assert.equal(withoutHistory(difference(before, state())), []);
 });
 
 test.run();

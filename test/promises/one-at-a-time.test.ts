@@ -152,7 +152,7 @@ long(test, 'told to end, a command lets go of its locks, and what it renames it 
       fs.rmSync(path.join(root, folder), { recursive: true, force: true });
     fs.rmSync(path.join(content, 'published.json'), { force: true });
   };
-  const changes = Number(/CHANGES (\d+)/.exec((await at('count')).stderr)?.[1]);
+  const changes = (JSON.parse(/^COUNTS (.*)$/m.exec((await at('count')).stderr)![1]!) as { kill: number }).kill;
   const whole = tree(root);
   assert.ok(changes > 50, `${changes} changes`);
   for (const [signal, code, ...moments] of [

@@ -8,23 +8,16 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { check } from '../../src/digest/check-content.ts';
 import { History } from '../../src/files/history.ts';
 import { PROGRAM_START } from '../../src/memory/project.ts';
 import { graphs, trees, twoEntries } from '../curate/two-entries.ts';
 import { endAll, ended, post, startDesk } from '../desk/a-started-desk.ts';
-import type { AContentFolder } from '../ingest/a-content-folder.ts';
-import { depth } from '../setup/depth.ts';
 
-/** The desk as a person starts it, and ended at moments that nobody chose; BROADSHEET_KILLS sets how often. */
-const KILLS = depth('BROADSHEET_KILLS', 6, 50);
+/** The desk as a person starts it, and as it is told to end. */
 
 test.after(endAll);
 
 const start = (content: string) => startDesk(PROGRAM_START, ['--content', content]);
-
-/** What a change at a time may leave: either state, whole. */
-const state = (folder: AContentFolder): string => JSON.stringify(folder.files());
 
 test('prints its link on a line of its own, lets nobody in without it, and ends when it is told to', async () => {
   const folder = await twoEntries();
@@ -102,42 +95,6 @@ test('two desks on one digest: each change is made, one after another, and each 
   assert.is([...new History(folder.root).steps()].length, 2);
   for (const { child } of desks) child.kill('SIGTERM');
   await Promise.all(desks.map(({ child }) => ended(child)));
-});
-
-test('killed at any moment of a change, the content is as before or as after, with its step or without, and nothing else', async () => {
-  const folder = await twoEntries();
-  const counts = { before: 0, after: 0 };
-  /** How long a change takes here, so that its moments are met on any machine. */
-  let whole = 0;
-  for (let n = 0; n <= KILLS; n++) {
-    const desk = await start(folder.root);
-    await fetch(new URL('/day/2025-05-01', desk.url), { headers: { cookie: desk.headers['cookie']! } });
-    const before = state(folder);
-    const steps = [...new History(folder.root).steps()].length;
-    const sent = post(desk, '/day/2025-05-01/pick', { id: graphs }).catch(() => undefined);
-    const began = performance.now();
-    if (n === 0) {
-      await sent;
-      whole = performance.now() - began;
-    } else await wait(Math.random() * 1.5 * whole);
-    desk.child.kill('SIGKILL');
-    await Promise.all([sent, ended(desk.child)]);
-    // The next command finishes what it left, or takes it back.
-    const next = await start(folder.root);
-    const answer = await post(next, '/history/undo', {});
-    next.child.kill('SIGTERM');
-    await ended(next.child);
-    const made = [...new History(folder.root).steps()].length - steps;
-    assert.ok(
-      (made === 0 && answer.status === 400) || (made === 2 && answer.status === 200),
-      `${made} ${answer.status}`,
-    );
-    counts[made === 0 ? 'before' : 'after']++;
-    assert.is(state(folder), before, 'what was done, if it was, is taken back byte for byte');
-    assert.equal((await check(folder.root)).problems, []);
-    assert.not(fs.existsSync(folder.at('.staged')));
-  }
-  assert.ok(counts.after > 0);
 });
 
 test.run();

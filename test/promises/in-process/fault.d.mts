@@ -1,0 +1,1 @@
+export function arm(folder: string, fault: string): Record<string, number>;

@@ -27,10 +27,6 @@ export interface DeskServing {
   close(): Promise<void>;
 }
 
-/** Milliseconds within which a request has to be there; its headers in a quarter of them. Node by itself looks for such twice a minute. */
-const SLOW = 60_000;
-const PATIENCE = { requestTimeout: SLOW, headersTimeout: SLOW / 4, connectionsCheckingInterval: 1000 };
-
 /** All that requests are answered from. */
 interface Context {
   desk: Desk;
@@ -79,7 +75,7 @@ export async function serveDesk(
       else say(response, status, lines.join('\n'));
     });
   };
-  const listening = await listenOnLoopback(hear, port, PATIENCE);
+  const listening = await listenOnLoopback(hear, port);
   const door = new Door(listening.port, defences.cookie);
   context = { desk, frame, nav, door, defences, assets, views, pieces, actions };
   const url = `http://127.0.0.1:${listening.port}/`;

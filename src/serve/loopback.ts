@@ -1,9 +1,14 @@
-import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { UsageError } from '../diagnostic.ts';
 
 /** How often to look for a port that is free on both addresses. */
 const MOST_PORTS = 20;
+/** Milliseconds within which a request has to be there; its headers in a quarter of them. Node by itself looks for such twice a minute. */
+const SLOW = 60_000;
+const PATIENCE = { requestTimeout: SLOW, headersTimeout: SLOW / 4, connectionsCheckingInterval: 1000 };
+/** So many connections at a time to an address, of which a browser has six: the files that a process may open are for more than these. */
+const MOST_CONNECTIONS = 250;
 
 /** Servers of this machine alone, of one port. */
 export interface Listening {
@@ -17,17 +22,14 @@ export interface Listening {
  * @param asked the port; 0 for any that is free
  * @throws UsageError where the port is taken or not allowed
  */
-export async function listenOnLoopback(
-  hear: (request: IncomingMessage, response: ServerResponse) => void,
-  asked: number,
-  options: ServerOptions = {},
-): Promise<Listening> {
+export async function listenOnLoopback(hear: RequestListener, asked: number): Promise<Listening> {
   for (let attempt = 1; ; attempt++) {
     const servers: Server[] = [];
     let port = asked;
     try {
       for (const host of ['127.0.0.1', '::1']) {
-        const server = createServer(options, hear);
+        const server = createServer(PATIENCE, inTurn(hear));
+        server.maxConnections = MOST_CONNECTIONS;
         const begun = await begin(server, host, port);
         if (!begun) continue;
         servers.push(server);
@@ -43,6 +45,15 @@ export async function listenOnLoopback(
     }
   }
 }
+
+/**
+ * Hears what was asked ahead of time once it is its turn on its connection: what is made before would be held for as long as somebody
+ * reads the answers before it, and for ever where they leave.
+ */
+const inTurn =
+  (hear: RequestListener): RequestListener =>
+  (request, response) =>
+    response.socket ? hear(request, response) : void response.once('socket', () => hear(request, response));
 
 /** @returns whether it listens; not where the machine has no such address */
 function begin(server: Server, host: string, port: number): Promise<boolean> {

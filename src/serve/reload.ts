@@ -6,6 +6,9 @@ import { type Problem, problemsText, SHOW_PROBLEMS } from './problems.ts';
 export const RELOAD_SCRIPT = '.reload/client.js';
 export const RELOAD_EVENTS = '.reload/events';
 
+/** So many bytes may wait for a page to take them. Who takes none is let go of, and by itself asks again for what is now. */
+const MOST_WAITING = 1_000_000;
+
 /**
  * Runs in the page. It knows with which state of the site it was served, so it also notices a change before it connects. A hidden tab
  * closes its connection, because browsers allow only six per host.
@@ -52,7 +55,7 @@ export class Reloader {
 
   reload(): void {
     this.#state = randomUUID();
-    for (const response of this.#listeners) response.write(`data: ${this.#state}\n\n`);
+    this.#tell(`data: ${this.#state}\n\n`);
   }
 
   /** Shows in the open pages what is wrong now; nothing, where all is well. */
@@ -60,7 +63,13 @@ export class Reloader {
     const text = problemsText(problems);
     if (text === this.#problems) return;
     this.#problems = text;
-    for (const response of this.#listeners) response.write(`event: problems\ndata: ${text}\n\n`);
+    this.#tell(`event: problems\ndata: ${text}\n\n`);
+  }
+
+  #tell(event: string): void {
+    for (const response of this.#listeners)
+      if (response.writableLength > MOST_WAITING) response.destroy();
+      else response.write(event);
   }
 
   /** The page with the listening script added. @param base `/` or `/digest/` */

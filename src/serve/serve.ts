@@ -1,5 +1,3 @@
-import { constants } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { isOwnHost, listenOnLoopback } from './loopback.ts';
@@ -116,8 +114,16 @@ const NOTHING_YET =
 /** What the site lets its pages load, as its `_headers` tell hosts: so whoever edits it sees what a visitor's browser blocks. */
 async function policyOf(dir: string): Promise<string> {
   const found = await findSiteFile(dir, ['_headers'], false);
-  const headers = found && 'file' in found ? await readFile(found.file.path, 'utf8') : '';
+  const headers = found && 'file' in found ? await whole(found.file) : '';
   return /^ +Content-Security-Policy: *(.+)$/im.exec(headers)?.[1] ?? "frame-ancestors 'none'";
+}
+
+async function whole({ handle }: SiteFile): Promise<string> {
+  try {
+    return await handle.readFile('utf8');
+  } finally {
+    await handle.close();
+  }
 }
 
 async function send(
@@ -125,9 +131,25 @@ async function send(
   response: ServerResponse,
   status: 200 | 404,
   file: SiteFile,
+  context: Context,
+): Promise<void> {
+  try {
+    await sendOpen(request, response, status, file, context);
+  } catch (error) {
+    // The reader may leave before the end.
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  } finally {
+    await file.handle.close();
+  }
+}
+
+async function sendOpen(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: 200 | 404,
+  { path, handle, info }: SiteFile,
   { base, reloader }: Context,
 ): Promise<void> {
-  const { path, info } = file;
   const type = mediaType(path);
   const page = reloader && type.startsWith('text/html') ? reloader : undefined;
   const times = `${info.mtimeMs.toString(36)}-${info.ctimeMs.toString(36)}`;
@@ -140,24 +162,15 @@ async function send(
     response.writeHead(304).end();
     return;
   }
-  // Opened before any header is sent, and without following a symbolic link that has replaced it meanwhile.
-  const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-  try {
-    response.statusCode = status;
-    response.setHeader('Content-Type', type);
-    const body = page ? page.inject(await handle.readFile(), base) : undefined;
-    response.setHeader('Content-Length', body?.length ?? info.size);
-    if (body || request.method === 'HEAD' || info.size === 0) {
-      response.end(request.method === 'HEAD' ? undefined : body);
-    } else {
-      // Not more than Content-Length, if the file grows meanwhile.
-      await pipeline(handle.createReadStream({ end: info.size - 1, autoClose: false }), response);
-    }
-  } catch (error) {
-    // The reader may leave before the end.
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-  } finally {
-    await handle.close();
+  const body = page ? page.inject(await handle.readFile(), base) : undefined;
+  response.statusCode = status;
+  response.setHeader('Content-Type', type);
+  response.setHeader('Content-Length', body?.length ?? info.size);
+  if (body || request.method === 'HEAD' || info.size === 0) {
+    response.end(request.method === 'HEAD' ? undefined : body);
+  } else {
+    // Not more than Content-Length, if the file grows meanwhile.
+    await pipeline(handle.createReadStream({ end: info.size - 1, autoClose: false }), response);
   }
 }
 

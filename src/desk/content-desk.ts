@@ -236,15 +236,21 @@ export class ContentDesk implements Desk {
     return this.history.files(step, () => true).map(({ file }) => path.join(this.content, file));
   }
 
-  /** Waits a while where another command works on the folder. @throws ContentError where the folder was taken away: none is made anew */
+  /**
+   * Waits a while where another command works on the folder.
+   *
+   * @throws ContentError where the folder was taken away: none is made anew; AbortError once the desk is closed
+   */
   async #lock(): Promise<Lock> {
+    const { signal } = this.#closing;
     for (let waited = 0; ; waited += LOOK)
       try {
+        signal.throwIfAborted();
         return new Lock(this.content, 'broadsheet desk', undefined, undefined, true);
       } catch (error) {
         const isHeld = error instanceof ContentError && error.diagnostics.some(({ rule }) => rule === 'locked');
         if (!isHeld || waited >= PATIENCE) throw error;
-        await wait(LOOK);
+        await wait(LOOK, undefined, { signal });
       }
   }
 

@@ -30,8 +30,8 @@ export async function runDesk(options: DeskOptions & { port?: number; open: bool
   const signal = await new Promise<NodeJS.Signals>(resolve => {
     for (const name of SIGNALS) process.once(name, resolve);
   });
-  await desk.close();
   await serving.close();
+  await desk.close();
   return 128 + os.constants.signals[signal];
 }
 

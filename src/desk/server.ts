@@ -149,6 +149,8 @@ async function act(
       answerJson(response, 200, { ...outcome, ...tongue, ...(made > before && { made }) });
     }
   } catch (error) {
+    // Who left in the middle of what they sent hears nothing, nor does anybody once the desk is closed; nothing failed.
+    if (error === request.errored || (error as Error).name === 'AbortError') return;
     const { status, ...told } = failureOf(desk.words, error);
     // What was not read of it is not waited for.
     if (!request.complete) response.setHeader('Connection', 'close');

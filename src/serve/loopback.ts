@@ -8,7 +8,7 @@ const MOST_PORTS = 20;
 const SLOW = 60_000;
 const PATIENCE = { requestTimeout: SLOW, headersTimeout: SLOW / 4, connectionsCheckingInterval: 1000 };
 /** So many connections at a time to an address, of which a browser has six: the files that a process may open are for more than these. */
-const MOST_CONNECTIONS = 250;
+const MOST_CONNECTIONS = 500;
 
 /** Servers of this machine alone, of one port. */
 export interface Listening {

@@ -132,15 +132,15 @@ test('a page that takes nothing of what it is told is let go of; others are told
 
 test('whoever opens more connections than there may be leaves the files to others, and is answered later', async () => {
   const before = open();
-  const sockets = Array.from({ length: 400 }, () =>
+  const sockets = Array.from({ length: 800 }, () =>
     connect(port, '127.0.0.1')
       .on('error', () => {})
       .resume(),
   );
   await Promise.all(sockets.map(socket => once(socket, 'connect')));
-  while (sockets.filter(socket => socket.closed).length < 150) await breathe();
+  while (sockets.filter(socket => socket.closed).length < 300) await breathe();
   // Each has two ends here.
-  assert.ok(open() <= before + 2 * 250);
+  assert.ok(open() <= before + 2 * 500);
   for (const socket of sockets) socket.destroy();
   while (open() > before) await breathe();
   assert.is((await rawGet(port, '/')).status, 200);

@@ -6,7 +6,13 @@ import { UsageError } from '../diagnostic.ts';
 const MOST_PORTS = 20;
 /** Milliseconds within which a request has to be there; its headers in a quarter of them. Node by itself looks for such twice a minute. */
 const SLOW = 60_000;
-const PATIENCE = { requestTimeout: SLOW, headersTimeout: SLOW / 4, connectionsCheckingInterval: 1000 };
+const PATIENCE = {
+  requestTimeout: SLOW,
+  headersTimeout: SLOW / 4,
+  connectionsCheckingInterval: 1000,
+  // By itself five seconds: what came while the program was busy for longer would be hung up on, unread.
+  keepAliveTimeout: SLOW,
+};
 /** So many connections at a time to an address, of which a browser has six: the files that a process may open are for more than these. */
 const MOST_CONNECTIONS = 500;
 

@@ -6,6 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { serveFolder } from '../../src/serve/serve.ts';
 import { ADesk } from '../desk/a-desk.ts';
+import { Line } from '../serve/a-load.ts';
 import { rawGet } from '../serve/raw-request.ts';
 
 /** Connections that begin a request, or not even that. @returns for each, when it is let go of */
@@ -31,9 +32,18 @@ test('whoever does not finish a request is let go of in time, and others are ans
     try {
       const others = Promise.all(unfinished((control.address() as AddressInfo).port, 2)).then(() => 'the control');
       const own = Promise.all([...unfinished(desk.port, 200), ...unfinished(port, 200)]).then(() => 'ours');
+      const kept = await Line.to(port);
+      const ask = async (): Promise<number> => {
+        const head = `GET /site.yaml HTTP/1.1\r\nHost: 127.0.0.1:${port}`;
+        kept.socket.write(`${head}\r\n\r\n`);
+        return (await kept.answer({ head })).status;
+      };
+      assert.is(await ask(), 200);
       assert.is((await desk.get('/')).status, 200);
       assert.is((await rawGet(port, '/site.yaml')).status, 200);
       assert.is(await Promise.race([own, others]), 'ours');
+      assert.is(await ask(), 200, 'who may ask again is not hung up on');
+      kept.socket.destroy();
     } finally {
       await desk.close();
       await serving.close();

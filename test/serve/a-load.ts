@@ -19,8 +19,11 @@ export interface Asked {
 }
 
 const END = '\r\n\r\n';
-const textOf = ({ head, body = '' }: Asked, ...more: string[]): string =>
+const textOf = ({ head, body = '' }: Pick<Asked, 'head' | 'body'>, ...more: string[]): string =>
   [head, ...more, ...(body ? [`Content-Length: ${body.length}`] : [])].join('\r\n') + END + body;
+
+/** Asked on a machine so busy that the server was not given the time to hear it: it is asked again. */
+class Unheard extends Error {}
 
 /** One connection, read as fast as somebody asks for its answers. */
 export class Line {
@@ -46,6 +49,7 @@ export class Line {
     const end = this.#rest.indexOf(END);
     const head = this.#rest.toString('latin1', 0, end);
     const status = Number(head.split(' ')[1]);
+    if (status === 408) throw new Unheard(asked);
     const isBare = asked.startsWith('HEAD ') || status === 304;
     const length = isBare ? 0 : Number(/^content-length: (\d+)/im.exec(head)?.[1]);
     if (Number.isNaN(length)) throw new Error(`expected a length, found ${head}`);
@@ -68,17 +72,22 @@ export class Line {
 export const lasting = (head: string): string => head.replace(/\r\n(?:Date|Connection|Keep-Alive): [^\r]*/gi, '');
 
 /** What is asked, and answered as it is now that nobody else asks. */
-export async function quietly(port: number, head: string, body?: string): Promise<Asked & { quiet: RawAnswer }> {
+export async function quietly(port: number, head: string, body = ''): Promise<Asked & { quiet: RawAnswer }> {
   const line = await Line.to(port);
-  const asked = { head, ...(body !== undefined && { body }) };
-  line.socket.write(textOf({ ...asked, judge: () => {} }));
-  const quiet = await line.answer(asked);
-  line.socket.destroy();
-  const judge = (found: RawAnswer): void => {
-    assert.is(lasting(found.head), lasting(quiet.head), head);
-    assert.ok(found.body.equals(quiet.body), `${head}: ${found.body.length} bytes, other than when it is quiet`);
-  };
-  return { ...asked, quiet, judge };
+  line.socket.write(textOf({ head, body }));
+  try {
+    const quiet = await line.answer({ head });
+    const judge = (found: RawAnswer): void => {
+      assert.is(lasting(found.head), lasting(quiet.head), head);
+      assert.ok(found.body.equals(quiet.body), `${head}: ${found.body.length} bytes, other than when it is quiet`);
+    };
+    return { head, body, quiet, judge };
+  } catch (error) {
+    if (error instanceof Unheard) return quietly(port, head, body);
+    throw error;
+  } finally {
+    line.socket.destroy();
+  }
 }
 
 type Way = (port: number, asked: readonly Asked[]) => Promise<void>;
@@ -177,9 +186,13 @@ export async function load(port: number, asked: readonly Asked[], options: Load)
       done += A_FEW;
       const few = Array.from({ length: A_FEW }, () => asked[below(asked.length)]!);
       const [name, way] = ways[below(ways.length)]!;
-      await way(port, few).catch(error => {
-        throw Object.assign(error as Error, { message: `${name}: ${(error as Error).message}` });
-      });
+      try {
+        await way(port, few);
+      } catch (error) {
+        if (!(error instanceof Unheard))
+          throw Object.assign(error as Error, { message: `${name}: ${(error as Error).message}` });
+        done -= A_FEW;
+      }
     }
   };
   await Promise.all([over, ...Array.from({ length: connections }, client)]);
@@ -194,7 +207,7 @@ export class SlowReader {
 
   constructor(port: number, { head }: Pick<Asked, 'head'>, sip: number) {
     this.socket = connect(port, '127.0.0.1').on('error', () => {});
-    this.socket.write(textOf({ head, judge: () => {} }, 'Connection: close'));
+    this.socket.write(textOf({ head }, 'Connection: close'));
     if (sip === 0) return;
     this.#sips = setInterval(() => {
       const some: Buffer | null = this.socket.read(sip);

@@ -14,14 +14,12 @@ import { depth } from '../setup/depth.ts';
 import { tried } from '../setup/tried.ts';
 import { type Asked, CONNECTIONS, load, quietly, REQUESTS, SlowReader } from './a-load.ts';
 import type { RawAnswer } from './raw-request.ts';
-import { closed, endsAtOnce, isAsHeavy, openFiles, type Weighed, weigh } from './weighing.ts';
+import { A_READER, closed, endsAtOnce, isAsHeavy, openFiles, type Weighed, weigh } from './weighing.ts';
 
 /** `serve` and `dev` as a person starts them, asked by many at once, and by some who never read what they asked for. */
 
 /** How often the content changes while `dev` is asked. */
 const EDITS = depth('BROADSHEET_EDITS', 1, 20);
-/** What one who reads slowly may cost: what is read ahead of a file and of an answer, and never the whole. */
-const A_READER = 150_000;
 
 const home = fs.mkdtempSync(path.join(fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir(), 'load-'));
 const running = new Set<ChildProcess>();
@@ -118,8 +116,8 @@ test('serve answers each rightly, keeps nothing of it, and ends at once though s
   assert.not.match(said(), /error|warning/i);
   await endsAtOnce(started, 'SIGTERM');
   for (const reader of left) reader.leave();
-  tried('requests to `serve`, in six ways, on so many connections at once as the machine of a person has', requests);
-  tried('slow readers', CONNECTIONS);
+  tried(`requests to \`serve\` in six ways, on ${CONNECTIONS} connections at once`, requests);
+  tried('readers of 20 MB who meanwhile read 16 bytes at a time, or none', CONNECTIONS);
 });
 
 /** What a page says that listens, and how often it was told to load again. */
@@ -213,8 +211,8 @@ test('dev answers whole pages, old or new, while they are built anew, and keeps 
   const deaf = Array.from({ length: 4 }, () => new SlowReader(port, { head: get(port, '/.reload/events') }, 0));
   await endsAtOnce(started, 'SIGINT');
   for (const reader of deaf) reader.leave();
-  tried('requests to `dev`, while pages were built', requests);
-  tried('builds meanwhile, each told to so many pages', EDITS);
+  tried(`requests to \`dev\` in six ways, on ${CONNECTIONS} connections at once`, requests);
+  tried(`builds by \`dev\` meanwhile, each told to ${CONNECTIONS} pages`, EDITS);
 });
 
 test.run();

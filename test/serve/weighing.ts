@@ -8,8 +8,10 @@ import { REQUESTS } from './a-load.ts';
 
 /** One answer in ten, if nothing but its head were kept. What a process holds differs by less from one moment to the next. */
 const MORE_HELD = Math.max(1_000_000, 500 * REQUESTS);
-/** What the system gives a process it does not take back at once. */
-const MORE_RESIDENT = 48_000_000;
+/** What a process took from the system it gives back late; this is for what lies outside of what it says that it holds. */
+const MORE_RESIDENT = 96_000_000;
+/** What one who reads slowly may cost: what is read ahead of a file and of an answer, and never the whole. */
+export const A_READER = 150_000;
 /** Milliseconds after which what is open stays open, on any machine. */
 const A_MOMENT = 30_000;
 /** Milliseconds within which a program ends; a busy machine gets more. */
@@ -47,6 +49,7 @@ export async function weigh(weighed: Weighed): Promise<Weight> {
   return { held: told().at(-1)!, resident, open: openFiles(weighed) };
 }
 
+/** Its files and connections. */
 export const openFiles = ({ child }: Pick<Weighed, 'child'>): number => readdirSync(`/proc/${child.pid}/fd`).length;
 
 /** Waits until no more is open than this: what was closed by one side is closed by the other a moment later. */
@@ -58,11 +61,11 @@ export async function closed(weighed: Weighed, most: number): Promise<void> {
 /** @param more bytes that there is a reason for */
 export function isAsHeavy(before: Weight, after: Weight, more = 0): void {
   const [held, resident] = [after.held - before.held, after.resident - before.resident];
-  if (process.env['BROADSHEET_WEIGHTS']) console.log({ held, resident });
   assert.ok(held < MORE_HELD + more, `it holds ${held} bytes more than before`);
   assert.ok(resident < MORE_RESIDENT + more, `it has ${resident} bytes more than before`);
 }
 
+/** Tells it to end, as a person or the system does. */
 export async function endsAtOnce({ child }: Pick<Weighed, 'child'>, signal: NodeJS.Signals): Promise<void> {
   child.kill(signal);
   const how = await Promise.race([ended(child).then(() => 'ended'), wait(AT_ONCE, 'still there', { ref: false })]);

@@ -12,7 +12,7 @@ export const DEPENDENCIES = ['@11ty/eleventy', 'esbuild', 'markdown-it', 'pagefi
  * @param {string} target the folder of the bundle; outside of `root` it names its dependencies by their place
  * @param {string} stamp names this program
  * @param {boolean} [isPackage] whether it is for a package, which lies where nobody knows yet
- * @returns {Promise<string[]>} for a package, the files that were bundled, relative to `root`
+ * @returns {Promise<string[]>} for a package, the files of which something is in the bundle, relative to `root`
  */
 export async function bundle(root, target, stamp, isPackage = false) {
   const { build } = await import('esbuild');
@@ -56,7 +56,8 @@ export async function bundle(root, target, stamp, isPackage = false) {
     fs.rmSync(part, { recursive: true, force: true });
     if (!fs.existsSync(target)) throw error;
   }
-  return Object.keys(metafile?.inputs ?? {});
+  const outputs = Object.values(metafile?.outputs ?? {});
+  return outputs.flatMap(({ inputs }) => Object.keys(inputs).filter(file => inputs[file].bytesInOutput > 0));
 }
 
 /** The files of `sources/`, which a bundle cannot list. */

@@ -13,14 +13,17 @@ import { DESK_BUNDLES } from '../desk/assets.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 import { complain } from '../terminal/print.ts';
 import { programAssets, programStyles } from '../theme/assets.ts';
+import { billOfMaterials } from './bill-of-materials.ts';
 import { bundle, DEPENDENCIES } from './bundle.js';
-import { type LockFile, shrinkwrap } from './shrinkwrap.ts';
+import { librariesOf, licencesOf } from './libraries.ts';
+import { installedFor, packageName, readLock } from './lock-file.ts';
 import { writeTypes } from './types.ts';
 
 interface Manifest {
   name: string;
   version: string;
-  dependencies: Record<string, string>;
+  description: string;
+  license: string;
   [key: string]: unknown;
 }
 
@@ -69,10 +72,14 @@ async function pack(to: string): Promise<number> {
         filter: file => fs.statSync(file).isDirectory() || !DATA.test(path.relative(PROJECT_ROOT, file)),
       });
     const bundled = await bundle(PROJECT_ROOT, path.join(stage, 'dist'), stampOfSources(), true);
-    writeLicences(path.join(stage, 'dist/LICENCES.txt'), bundled);
     await writeAssets(path.join(stage, 'dist'));
     writeTypes(path.join(stage, 'dist/types'));
-    writeManifests(stage);
+    writeManifest(stage);
+    const lock = readLock();
+    const libraries = librariesOf(lock, bundled);
+    fs.writeFileSync(path.join(stage, 'dist/LICENCES.txt'), licencesOf(lock, libraries));
+    writeJson(stage, 'broadsheet.cdx.json', billOfMaterials(lock, readManifest(), libraries, DEPENDENCIES));
+    setModes(stage);
     fs.mkdirSync(to, { recursive: true });
     const { status } = spawnSync('npm', ['pack', '--pack-destination', to], {
       cwd: stage,
@@ -95,21 +102,6 @@ function stampOfSources(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** The licences of the libraries that are bundled, which go where these go. @param files relative to the program's folder */
-function writeLicences(to: string, files: readonly string[]): void {
-  const packages = files
-    .map(file => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0])
-    .filter(name => name !== undefined);
-  const texts = [...new Set(packages)].sort().map(folder => {
-    const at = path.join(PROJECT_ROOT, folder);
-    const licence = fs.readdirSync(at).find(name => /^(?:licen[cs]e|copying)/i.test(name));
-    const { license } = JSON.parse(fs.readFileSync(path.join(at, 'package.json'), 'utf8')) as { license?: string };
-    const text = licence ? fs.readFileSync(path.join(at, licence), 'utf8').trim() : `Licence: ${license}`;
-    return `${folder.replace('node_modules/', '')}\n\n${text}\n`;
-  });
-  fs.writeFileSync(to, texts.join(`\n${'-'.repeat(72)}\n\n`));
-}
-
 /** Style sheets and scripts as sites and the desk get them, so that the browser's sources need not come along. */
 async function writeAssets(dist: string): Promise<void> {
   const styles = { file: 'site.css', content: programStyles };
@@ -121,24 +113,44 @@ async function writeAssets(dist: string): Promise<void> {
   }
 }
 
-/** `package.json` with what is not bundled as its dependencies, and these with all of theirs, pinned. */
-function writeManifests(stage: string): void {
-  const read = <T>(name: string): T => JSON.parse(fs.readFileSync(path.join(PROJECT_ROOT, name), 'utf8')) as T;
-  const write = (name: string, value: unknown) =>
-    fs.writeFileSync(path.join(stage, name), `${JSON.stringify(value, undefined, 2)}\n`);
-  const own = read<Manifest>('package.json');
-  const dependencies = Object.fromEntries(DEPENDENCIES.map(name => [name, own.dependencies[name]!]));
-  const manifest = {
+/**
+ * `package.json` with what is not bundled as its dependencies, and these with all of theirs by their exact versions: lock files of
+ * packages are nothing to pnpm, nor to npm, since its twelfth version nowhere and before that not in a tarball. An installer takes the
+ * version that it has already where that is in a range. A second version of a package is left to the range that asks for it.
+ */
+function writeManifest(stage: string): void {
+  const own = readManifest();
+  const lock = readLock();
+  const first = installedFor(lock, DEPENDENCIES).filter(at => at.lastIndexOf('node_modules/') === 0);
+  const pinned = (isOptional: boolean) =>
+    Object.fromEntries(
+      first
+        .filter(at => (lock.packages[at]!.optional ?? false) === isOptional)
+        .map(at => [packageName(at), lock.packages[at]!.version]),
+    );
+  writeJson(stage, 'package.json', {
     ...Object.fromEntries(FACTS.filter(key => key in own).map(key => [key, own[key]])),
     exports: {
       '.': { types: './dist/types/plugin.d.ts', default: './dist/plugin.js' },
       './theme': { types: './dist/types/theme.d.ts', default: './dist/theme.js' },
       './package.json': './package.json',
     },
-    dependencies,
-  };
-  write('package.json', manifest);
-  write('npm-shrinkwrap.json', shrinkwrap(read<LockFile>('package-lock.json'), own, dependencies));
+    dependencies: pinned(false),
+    optionalDependencies: pinned(true),
+  });
+}
+
+const readManifest = (): Manifest =>
+  JSON.parse(fs.readFileSync(path.join(PROJECT_ROOT, 'package.json'), 'utf8')) as Manifest;
+
+const writeJson = (stage: string, name: string, value: unknown): void =>
+  fs.writeFileSync(path.join(stage, name), `${JSON.stringify(value, undefined, 2)}\n`);
+
+/** Whatever the mask of who packs: all may read what is installed for all, and run the program's start. */
+function setModes(stage: string): void {
+  for (const item of fs.readdirSync(stage, { recursive: true, withFileTypes: true }))
+    fs.chmodSync(path.join(item.parentPath, item.name), item.isDirectory() ? 0o755 : 0o644);
+  fs.chmodSync(path.join(stage, 'src/bin.js'), 0o755);
 }
 
 process.exitCode = await pack(destination());

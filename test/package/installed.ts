@@ -61,6 +61,46 @@ export function checkSite(digest: string): void {
   assert.ok(fs.statSync(path.join(digest, '_site/assets/site.css')).size > 1000);
 }
 
+interface Bill {
+  components: { name: string; version: string; scope: string; properties?: { name: string }[] }[];
+}
+
+/**
+ * What an installer put into a folder is what the package's bill of materials names, each in its version.
+ *
+ * @param isExact whether a second version of a package is named by a lock file too; without one it is any that is in the range
+ * @returns how many packages there are
+ */
+export function isAsBilled(folder: string, isExact = true): number {
+  const modules = path.join(folder, 'node_modules');
+  const installed = fs
+    .readdirSync(modules, { recursive: true, encoding: 'utf8' })
+    .filter(file => /(?:^|\/node_modules\/)(?:@[^/]+\/)?[^/@.][^/]*\/package\.json$/.test(file))
+    .map(file => JSON.parse(fs.readFileSync(path.join(modules, file), 'utf8')) as { name: string; version: string })
+    .filter(({ name }) => name !== 'broadsheet');
+  const bill = JSON.parse(fs.readFileSync(path.join(modules, 'broadsheet/broadsheet.cdx.json'), 'utf8')) as Bill;
+  const beside = bill.components.filter(({ properties = [] }) =>
+    properties.some(({ name }) => name === 'cdx:npm:package:path'),
+  );
+  const named = ({ name, version }: { name: string; version: string }) => `${name}@${version}`;
+  const [billed, found] = [new Set(beside.map(named)), new Set(installed.map(named))];
+  const isSecond = (one: string) => beside.filter(({ name }) => one.startsWith(`${name}@`)).length > 1;
+  assert.equal(
+    [...found].filter(one => !billed.has(one) && (isExact || !isSecond(one))),
+    [],
+    'what was installed and is not billed',
+  );
+  assert.equal(
+    beside
+      .filter(({ scope }) => scope === 'required')
+      .map(named)
+      .filter(one => !found.has(one) && (isExact || !isSecond(one))),
+    [],
+    'what was billed and is not installed',
+  );
+  return found.size;
+}
+
 /** Which part of its pages a build rendered, as it says. */
 export function renderedOf(said: string): number {
   const [, pages, rendered] = /^(\d+) pages, (\d+) rendered/m.exec(said)!;

@@ -18,6 +18,8 @@ export interface RunOptions {
   env?: NodeJS.ProcessEnv;
   /** The Node that runs it. */
   node?: string;
+  /** The start of the program, where it is installed; without, this folder's. */
+  program?: string;
   /** Given to the running process, for those who want to end it. */
   started?(child: ChildProcess): void;
 }
@@ -25,7 +27,7 @@ export interface RunOptions {
 /** Runs the program as a person does, in a process of its own. */
 export function broadsheet(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
   const env = { ...process.env, CI: '', SOURCE_DATE_EPOCH: '1763600000', NODE_V8_COVERAGE: '', ...options.env };
-  const child = spawn(options.node ?? process.execPath, [BIN, ...args], {
+  const child = spawn(options.node ?? process.execPath, [options.program ?? BIN, ...args], {
     cwd: options.cwd ?? PROJECT,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,16 +1,16 @@
 // limit: 600 s
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { at, pack, run } from '../package/installed.ts';
 import { long } from '../setup/depth.ts';
-import { skipped } from '../setup/reference.ts';
+import { NODES, provideNode } from '../setup/nodes.ts';
+import { tried } from '../setup/tried.ts';
 import { broadsheet, difference, PROJECT, type RunOptions, tree } from './broadsheet.ts';
 
 const PRELOAD = new URL('./in-process/fault.mjs', import.meta.url).href;
-const MAJORS = [20, 22, 24];
 let root = '';
 let count = 0;
 
@@ -39,12 +39,14 @@ async function made(
 }
 
 let first: Awaited<ReturnType<typeof made>>;
-async function isTheSame(what: string, options: RunOptions, name?: string): Promise<void> {
+/** @returns how many files are the same */
+async function isTheSame(what: string, options: RunOptions, name?: string): Promise<number> {
   first ??= await made();
   assert.ok(first.site.size > 100 && first.content.size > 100);
   const other = await made(options, name);
   assert.equal(difference(first.content, other.content), [], `content: ${what}`);
   assert.equal(difference(first.site, other.site), [], `site: ${what}`);
+  return other.content.size + other.site.size;
 }
 
 test('the index, the zip and every other file come out the same in another folder, zone, locale and mask', async () => {
@@ -102,31 +104,20 @@ long(test, 'whatever the clock says; where nothing dates the papers, SOURCE_DATE
   }
 });
 
-long(test, 'on every Node that is supported', async () => {
-  for (const major of MAJORS) {
-    if (process.versions.node.startsWith(`${major}.`)) continue;
-    const node = nodeOf(major);
-    if (node) await isTheSame(`Node ${major}`, { node });
-    else
-      skipped.push(
-        `Node ${major}: its binary could not be had from npm's package node-${process.platform}-${process.arch}`,
-      );
+long(test, 'on every Node that is supported, by the package as its npm installs it', async () => {
+  const tarball = pack();
+  for (const wanted of NODES) {
+    const node = provideNode(wanted);
+    if (!node) continue;
+    const place = at(`node-${wanted.node}`);
+    fs.mkdirSync(place);
+    fs.writeFileSync(path.join(place, 'package.json'), '{"private":true}');
+    run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', tarball], place, node);
+    const program = path.join(place, 'node_modules/broadsheet/src/bin.js');
+    const compared = await isTheSame(node.name, { node: node.binary, program, env: node.env });
+    tried('Nodes that built the same site from the package');
+    tried('files of content and sites that several Nodes wrote alike', compared);
   }
 });
-
-/** A Node of that version, from npm's own packages of its binaries; kept in `.cache`. */
-function nodeOf(major: number): string | undefined {
-  const folder = path.join(PROJECT, '.cache', `node-${major}`);
-  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
-  const binary = path.join(folder, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-  if (!fs.existsSync(binary)) {
-    fs.mkdirSync(folder, { recursive: true });
-    fs.writeFileSync(path.join(folder, 'package.json'), '{"private":true}\n');
-    const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', `${name}@${major}`];
-    spawnSync('npm', args, { cwd: folder, stdio: 'ignore', timeout: 120_000, shell: process.platform === 'win32' });
-  }
-  const version = spawnSync(binary, ['--version'], { encoding: 'utf8' });
-  return version.status === 0 && version.stdout.startsWith(`v${major}.`) ? binary : undefined;
-}
 
 test.run();

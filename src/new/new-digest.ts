@@ -9,6 +9,7 @@ import { makeFolder } from '../files/folder.ts';
 import { Transaction } from '../files/transaction.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 import { defaultsFor } from './init.ts';
+import { lockOfTarball } from './tarball-lock.ts';
 
 export interface NewDigest {
   name: string;
@@ -22,6 +23,8 @@ export interface NewDigest {
   host: Host;
   /** What `npm install` takes for the program: a version, a tarball (of which the digest gets a copy), a repository. */
   from: string;
+  /** What installs it, whose lock file it then has. */
+  installer: 'npm' | 'pnpm';
   /** `yyyy-mm-dd`, a day on which the address is this digest's. */
   day: string;
 }
@@ -95,8 +98,14 @@ function filesOf(digest: NewDigest, defaults: ReturnType<typeof defaultsFor>): M
     };
     return fs.readFileSync(path.join(FILES, file), 'utf8').replace(/\{\{(\w+)\}\}/g, (all, word) => words[word] ?? all);
   };
-  put('package.json', manifest(digest.name, program.spec));
-  if (program.tarball !== undefined) put(path.basename(program.tarball), fs.readFileSync(program.tarball));
+  const facts = manifest(digest.name, program.spec);
+  put('package.json', facts);
+  if (program.tarball !== undefined) {
+    const bytes = fs.readFileSync(program.tarball);
+    put(path.basename(program.tarball), bytes);
+    const lock = digest.installer === 'npm' && lockOfTarball(facts, bytes, program.tarball);
+    if (lock) put('package-lock.json', lock);
+  }
   for (const name of HIDDEN) put(`.${name}`, template(name));
   for (const file of ['pnpm-workspace.yaml', 'eleventy.config.js', 'theme/site.css', 'README.md'])
     put(file, template(file).trimEnd().concat('\n'));

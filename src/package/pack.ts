@@ -79,6 +79,9 @@ async function pack(to: string): Promise<number> {
     const libraries = librariesOf(lock, bundled);
     fs.writeFileSync(path.join(stage, 'dist/LICENCES.txt'), licencesOf(lock, libraries));
     writeJson(stage, 'broadsheet.cdx.json', billOfMaterials(lock, readManifest(), libraries, DEPENDENCIES));
+    // By the names that a lock file has, for the one that a new digest is given.
+    const installed = installedFor(lock, DEPENDENCIES).map(at => [at, lock.packages[at]]);
+    writeJson(stage, 'dist/installed.json', Object.fromEntries(installed));
     setModes(stage);
     fs.mkdirSync(to, { recursive: true });
     const { status } = spawnSync('npm', ['pack', '--pack-destination', to], {
@@ -114,9 +117,9 @@ async function writeAssets(dist: string): Promise<void> {
 }
 
 /**
- * `package.json` with what is not bundled as its dependencies, and these with all of theirs by their exact versions: lock files of
- * packages are nothing to pnpm, nor to npm, since its twelfth version nowhere and before that not in a tarball. An installer takes the
- * version that it has already where that is in a range. A second version of a package is left to the range that asks for it.
+ * `package.json` with what is not bundled as its dependencies, and these with all of theirs, by exact versions: a package's own lock
+ * file is nothing to pnpm, nor to npm 12, nor to an older npm where it comes in a tarball. An installer takes the version that it has
+ * already, where that is in a range; a second version of a package is left to the range, or to the digest's lock file.
  */
 function writeManifest(stage: string): void {
   const own = readManifest();

@@ -20,7 +20,7 @@ test.after.each(() => fs.rmSync(root, { recursive: true, force: true }));
 
 const ANSWERS: NewDigest = {
   ...{ name: 'Reading group', url: 'https://example.net/rg/', language: 'en', host: 'none' },
-  ...{ from: '1.0.0', day: '2025-03-04' },
+  ...{ from: '1.0.0', installer: 'npm', day: '2025-03-04' },
 };
 
 /** Makes a digest. @returns its settings, as they are read */

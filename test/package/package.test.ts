@@ -11,7 +11,8 @@ import { shownOf } from '../desk/a-form.ts';
 import { endAll, ended, post, startDesk } from '../desk/a-started-desk.ts';
 import { posterSession } from '../ingest/a-content-folder.ts';
 import { skipped } from '../setup/reference.ts';
-import { at, attempt, checkSite, FACTS, pack, renderedOf, root, run } from './installed.ts';
+import { tried } from '../setup/tried.ts';
+import { at, attempt, checkSite, FACTS, isAsBilled, pack, renderedOf, root, run } from './installed.ts';
 
 /** The package as a stranger gets it: packed, installed where nothing of the repository is, made one's own, built. */
 
@@ -20,8 +21,6 @@ let tarball = '';
 test.before(() => {
   tarball = pack();
 });
-
-test('it is installed with every package in the version that it was made with, whatever is newer', () => {});
 
 const PROGRAM = ['exec', '--yes', '--package'];
 
@@ -34,7 +33,15 @@ for (const strategy of ['hoisted', 'nested', 'linked'])
     assert.equal(dependencies, { broadsheet: `file:${path.basename(tarball)}` }, 'which came along');
     const outside = attempt('npm', [...PROGRAM, tarball, '--', 'broadsheet', 'check'], root);
     assert.match(outside.said, `To make one: npx --package file:${tarball} broadsheet new my-digest`);
+    const lock = path.join(digest, 'package-lock.json');
+    const given = fs.readFileSync(lock, 'utf8');
+    // It is of what is hoisted.
+    if (strategy !== 'hoisted') fs.rmSync(lock);
     run('npm', ['install', '--no-audit', '--no-fund', `--install-strategy=${strategy}`], digest);
+    if (strategy === 'hoisted') {
+      assert.ok(fs.readFileSync(lock, 'utf8') === given, 'npm takes the lock file for its own, to the byte');
+      tried('packages installed as the bill of materials says', isAsBilled(digest));
+    }
     isBuilt(digest, 'npm');
   });
 
@@ -80,7 +87,9 @@ test('a digest that pnpm installed, which runs no script and hoists nothing, is 
     run('npm', [...pnpm, `--package=${tarball}`, 'dlx', 'broadsheet', 'new', digest, ...FACTS], root, own),
     'pnpm install',
   );
+  assert.not(fs.existsSync(path.join(digest, 'package-lock.json')), 'pnpm writes one of its own');
   run('npm', [...pnpm, 'install'], digest, own);
+  isAsBilled(digest, false);
   assert.equal(
     fs.readdirSync(path.join(digest, 'node_modules')).filter(name => !name.startsWith('.')),
     ['broadsheet'],

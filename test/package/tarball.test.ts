@@ -68,7 +68,7 @@ test('it holds what is needed to run, and nothing else', () => {
   const kinds = [
     /^(?:CHANGELOG|README|SECURITY)\.md$|^LICENSE$|^package\.json$|^broadsheet\.cdx\.json$/,
     /^docs\/[\w.-]+\.(?:md|png|svg)$/,
-    /^dist\/[\w.-]+\.js$|^dist\/(?:LICENCES\.txt|package\.json)$/,
+    /^dist\/[\w.-]+\.js$|^dist\/(?:LICENCES\.txt|(?:package|installed)\.json)$/,
     /^dist\/assets\/(?:head|site|keys-help|search|search-worker|reading-list|for-you|authors|offline-controls|forget-offline|sw|desk)\.js$|^dist\/assets\/(?:site|desk)\.css$/,
     /^dist\/types\/[\w/-]+\.d\.ts$/,
     /^content\/topics\/[\w-]+\.md$/,

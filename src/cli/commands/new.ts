@@ -34,10 +34,10 @@ export function addNew(line: CommandLine): void {
         ...(await ask(options, process.stdin, process.stderr)),
       };
       if (answers.email && !answers.editor) throw new UsageError('expected --editor NAME with --email, found none');
-      const made = newDigest(dir, { ...answers, day: now().slice(0, 10) });
+      const installer = installerHere();
+      const made = newDigest(dir, { ...answers, installer, day: now().slice(0, 10) });
       const { spec, tarball } = programFrom(answers.from);
       const isHereAlone = spec.startsWith('file:') && tarball === undefined;
-      const installer = installerHere();
       const here = path.relative(process.cwd(), dir);
       const steps = [...(here ? [`cd ${quoted(here)}`] : []), `${installer} install`, `${installer} run build`];
       print(

@@ -26,6 +26,7 @@ import { paperLabel } from '../typeset/label.ts';
 import { plainPage } from '../typeset/own-words.ts';
 import { primaryLanguage } from '../typeset/script.ts';
 import { checkHost } from './hosts.ts';
+import { requireMachine } from './machine.ts';
 import { buildOffline, OFFLINE_FILES } from './offline.ts';
 import { type OutputResult, SiteOutput } from './output.ts';
 import { PageMemory } from './page-memory.ts';
@@ -97,6 +98,7 @@ export interface BuildReport {
  * as it was
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
+  requireMachine();
   const lock = SiteOutput.lock(options.output);
   try {
     return await buildAlone(options);

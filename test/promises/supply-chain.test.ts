@@ -1,8 +1,12 @@
+// limit: 300 s
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { long } from '../setup/depth.ts';
+import { tried } from '../setup/tried.ts';
 import { PROJECT } from './broadsheet.ts';
 
 const read = (file: string) => fs.readFileSync(path.join(PROJECT, file), 'utf8');
@@ -71,6 +75,63 @@ test('npm sbom prints a bill of materials with every package', () => {
       [],
       format,
     );
+  }
+});
+
+/** The machines that a digest is built on, and what the first bytes of their programs say: the kind of file, and of processor. */
+const MACHINES = [
+  { os: 'linux', cpu: 'x64', libc: 'glibc', program: 'ELF 3e' },
+  { os: 'linux', cpu: 'x64', libc: 'musl', program: 'ELF 3e' },
+  { os: 'linux', cpu: 'arm64', libc: 'glibc', program: 'ELF b7' },
+  { os: 'linux', cpu: 'arm64', libc: 'musl', program: 'ELF b7' },
+  { os: 'darwin', cpu: 'x64', program: 'Mach-O 1000007' },
+  { os: 'darwin', cpu: 'arm64', program: 'Mach-O 100000c' },
+  { os: 'win32', cpu: 'x64', program: 'PE 8664' },
+  { os: 'win32', cpu: 'arm64', program: 'PE aa64' },
+];
+
+/** The kind of a program, and of the processor that it is for, by its head. */
+function kindOf(file: string): string {
+  const bytes = fs.readFileSync(file);
+  if (bytes.toString('latin1', 0, 4) === '\x7fELF') return `ELF ${bytes.readUInt16LE(18).toString(16)}`;
+  if (bytes.readUInt32LE(0) === 0xfeedfacf) return `Mach-O ${bytes.readUInt32LE(4).toString(16)}`;
+  if (bytes.toString('latin1', 0, 2) === 'MZ')
+    return `PE ${bytes.readUInt16LE(bytes.readUInt32LE(60) + 4).toString(16)}`;
+  return 'none';
+}
+
+/** Whether a program for Linux asks for a loader, which is another with each C library. */
+function hasLoader(file: string): boolean {
+  const bytes = fs.readFileSync(file);
+  const [at, size, count] = [Number(bytes.readBigUInt64LE(32)), bytes.readUInt16LE(54), bytes.readUInt16LE(56)];
+  return Array.from({ length: count }, (_, i) => bytes.readUInt32LE(at + i * size)).includes(3);
+}
+
+long(test, 'on every kind of machine npm ci takes the programs of that kind, and no others', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'machines-'));
+  try {
+    for (const file of ['package.json', 'package-lock.json', '.npmrc'])
+      fs.copyFileSync(path.join(PROJECT, file), path.join(folder, file));
+    for (const { os, cpu, libc, program } of MACHINES) {
+      const machine = [`--os=${os}`, `--cpu=${cpu}`, ...(libc ? [`--libc=${libc}`] : [])];
+      const { status, stderr } = spawnSync('npm', ['ci', '--omit=dev', ...machine], { cwd: folder, encoding: 'utf8' });
+      assert.is(status, 0, stderr);
+      for (const scope of ['esbuild', 'pagefind']) {
+        const packages = fs.readdirSync(path.join(folder, 'node_modules', `@${scope}`));
+        const system = scope === 'pagefind' ? os.replace('win32', 'windows') : os;
+        assert.equal(packages, [`${system}-${cpu}`], machine.join(' '));
+        const place = path.join(folder, 'node_modules', `@${scope}`, packages[0]!);
+        const programs = fs
+          .readdirSync(place, { recursive: true, encoding: 'utf8' })
+          .map(name => path.join(place, name))
+          .filter(file => /^(?:esbuild|pagefind_extended|pagefind)(?:\.exe)?$/.test(path.basename(file)));
+        assert.equal(programs.map(kindOf), [program], `${scope} ${machine.join(' ')}`);
+        if (os === 'linux') assert.not(hasLoader(programs[0]!), `${scope} runs with any C library`);
+      }
+      tried('kinds of machines on which npm took the right programs');
+    }
+  } finally {
+    fs.rmSync(folder, { recursive: true });
   }
 });
 

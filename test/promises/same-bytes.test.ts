@@ -114,7 +114,7 @@ long(test, 'on every Node that is supported, by the package as its npm installs 
     fs.writeFileSync(path.join(place, 'package.json'), '{"private":true}');
     run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', tarball], place, node);
     const program = path.join(place, 'node_modules/broadsheet/src/bin.js');
-    const compared = await isTheSame(node.name, { node: node.binary, program, env: node.env });
+    const compared = await isTheSame(node.name, { node: node.binary, program, cwd: place, env: node.env });
     tried('Nodes that built the same site from the package');
     tried('files of content and sites that several Nodes wrote alike', compared);
   }

@@ -24,12 +24,27 @@ export function mapOwnModules(): void {
   const targets = Object.fromEntries(
     Object.entries(ENTRANCES).map(([name, file]) => [name, pathToFileURL(path.join(folder, file)).href]),
   );
-  const hooks = `const targets = ${JSON.stringify(targets)};
-export async function resolve(specifier, context, next) {
-  if (targets[specifier]) return { url: targets[specifier], shortCircuit: true };
-  const isFile = /^(?:\\.{0,2}\\/|file:)/.test(specifier);
-  const url = isFile && context.parentURL ? new URL(specifier, context.parentURL).href : undefined;
-  return url && targets[url] ? { url: targets[url], shortCircuit: true } : next(specifier, context);
-}`;
-  module.register(`data:text/javascript,${encodeURIComponent(hooks)}`);
+  const { registerHooks } = module as { registerHooks?: (hooks: { resolve: Resolve }) => void };
+  if (registerHooks) registerHooks({ resolve: resolver(targets) });
+  // Before Node 22.15: a module of its own, which the source of the function is put into.
+  else
+    module.register(
+      `data:text/javascript,${encodeURIComponent(`export const resolve = (${resolver})(${JSON.stringify(targets)});`)}`,
+    );
+}
+
+type Resolve = (
+  specifier: string,
+  context: { parentURL?: string | undefined },
+  next: (specifier: string, context: object) => unknown,
+) => unknown;
+
+/** Nothing but its parameter may be used in here. */
+function resolver(targets: Record<string, string>): Resolve {
+  return (specifier, context, next) => {
+    const isFile = /^(?:\.{0,2}\/|file:)/.test(specifier);
+    const url = isFile && context.parentURL ? new URL(specifier, context.parentURL).href : specifier;
+    const target = targets[url];
+    return target === undefined ? next(specifier, context) : { url: target, shortCircuit: true };
+  };
 }

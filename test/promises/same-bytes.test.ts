@@ -33,6 +33,7 @@ async function made(
   const args = ['build', '--content', content, '--output', path.join(dir, 'site'), '--cache', path.join(dir, 'cache')];
   const { code, stderr } = await broadsheet(args, options);
   assert.is(code, 0, stderr.slice(-800));
+  assert.not.match(stderr, /^\(node:\d+\)/m, 'Node warns of nothing');
   const result = { content: tree(content), site: tree(path.join(dir, 'site')) };
   fs.rmSync(dir, { recursive: true });
   return result;
@@ -111,7 +112,8 @@ long(test, 'on every Node that is supported, by the package as its npm installs 
     if (!node) continue;
     const place = at(`node-${wanted.node}`);
     fs.mkdirSync(place);
-    fs.writeFileSync(path.join(place, 'package.json'), '{"private":true}');
+    fs.writeFileSync(path.join(place, 'package.json'), '{"private":true,"type":"module"}');
+    fs.copyFileSync(path.join(PROJECT, 'src/new/files/eleventy.config.js'), path.join(place, 'eleventy.config.js'));
     run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', tarball], place, node);
     const program = path.join(place, 'node_modules/broadsheet/src/bin.js');
     const compared = await isTheSame(node.name, { node: node.binary, program, cwd: place, env: node.env });

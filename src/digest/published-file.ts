@@ -89,11 +89,16 @@ function readRows(text: string): Found | undefined {
   return found;
 }
 
-/** What two branches say of one item. */
+/**
+ * What two branches say of one item. Where it says the same in both, it changed when the first of them said so, and what one of them
+ * knows besides stays: that it is gone, or where it went. One that is there after all is said to be so by the next build.
+ */
 function later(a: PublishedItem | undefined, b: PublishedItem): PublishedItem {
   if (!a || !b) return b;
   const published = a.published < b.published ? a.published : b.published;
-  return { ...(a.updated > b.updated ? a : b), published };
+  const [first, last] = a.updated > b.updated ? [b, a] : [a, b];
+  if (a.hash === b.hash) return { ...last, ...first, published };
+  return { ...last, published };
 }
 
 function short(item: unknown): string {

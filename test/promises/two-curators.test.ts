@@ -6,6 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { build as buildSite } from '../../src/build/build.ts';
 import { readArchive } from '../../src/content/content-folder.ts';
+import { undoDump } from '../../src/curate/undo-dump.ts';
 import { ContentError, formatDiagnostic } from '../../src/diagnostic.ts';
 import { check as lookOver } from '../../src/digest/check-content.ts';
 import { openPublished } from '../../src/digest/published-file.ts';
@@ -107,6 +108,39 @@ test('of an item that both branches changed, the later time counts', async () =>
   assert.is(items.get('day:2025-05-01')!.published, '2025-05-01T00:00:00Z');
   assert.is(items.get('day:2025-05-01')!.updated, '2025-11-20T03:00:00Z');
   assert.is(items.get('paper:a-known-paper-on-kites')!.updated, '2025-11-20T02:00:00Z');
+});
+
+test('of an item that both branches changed alike, the earlier time stays: nothing changed since', async () => {
+  const file = at('papers/2025/a-known-paper-on-kites.md');
+  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('\nlisted:', '\nnote: read twice\nlisted:'));
+  git('commit', '--quiet', '--all', '--message', 'before both');
+  const publishAt = (time: string) => async () => {
+    assert.is(await build(time), '');
+    git('commit', '--quiet', '--all', '--message', time);
+  };
+  assert.ok(await work(publishAt('2025-11-20T02:00:00Z'), publishAt('2025-11-20T03:00:00Z')));
+  assert.is(await build('2025-11-20T04:00:00Z'), '');
+  const { items } = openPublished(at('published.json'));
+  for (const key of ['paper:a-known-paper-on-kites', 'day:2025-05-01'])
+    assert.is(items.get(key)!.updated, '2025-11-20T02:00:00Z', key);
+});
+
+test('what one branch took back stays gone, although the other published beside it', async () => {
+  await publish('2025-06-01-first.txt', 'A Known Paper on Kites Without Tails');
+  const merged = await work(
+    async () => {
+      await undoDump(content, '2025-06-01-first.txt', false, () => {});
+      assert.is(await build(), '');
+      git('add', '--all');
+      git('commit', '--quiet', '--message', 'taken back');
+    },
+    () => publish('2025-06-02-theirs.txt', 'A Known Paper on Kites Without Strings'),
+  );
+  assert.ok(merged);
+  assert.is(await build(), '');
+  const { items } = openPublished(at('published.json'));
+  assert.is(items.get('paper:a-known-paper-on-kites-without-tails')!.gone, true);
+  assert.not(items.get('paper:a-known-paper-on-kites-without-strings')!.gone);
 });
 
 for (const side of ['ours', 'theirs'])

@@ -98,7 +98,8 @@ function later(a: PublishedItem | undefined, b: PublishedItem): PublishedItem {
   const published = a.published < b.published ? a.published : b.published;
   const [first, last] = a.updated > b.updated ? [b, a] : [a, b];
   if (a.hash === b.hash) return { ...last, ...first, published };
-  return { ...last, published };
+  // Neither is later: whichever stays, readers of the other branch are told of it as of a change.
+  return { ...last, published, ...(a.updated === b.updated && { hash: '' }) };
 }
 
 function short(item: unknown): string {

@@ -125,6 +125,24 @@ test('of an item that both branches changed alike, the earlier time stays: nothi
     assert.is(items.get(key)!.updated, '2025-11-20T02:00:00Z', key);
 });
 
+test('a paper that both branches published on its day, each with other words, has changed', async () => {
+  const edit = (words: string, dump: string) => async () => {
+    fs.writeFileSync(at(`dumps/${dump}`), posterSession({ title: 'A New Paper of Both' }));
+    await ingest({ content, today: '2025-11-20', warn: () => {} });
+    const file = at('papers/2025/a-new-paper-of-both.md');
+    fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('\nlisted:', `\nnote: ${words}\nlisted:`));
+    await publish('2025-06-02-more.txt', 'A Known Paper on Kites');
+  };
+  assert.not(await work(edit('mine', '2025-06-01-mine.txt'), edit('theirs', '2025-06-01-theirs.txt')));
+  for (const side of ['ours', 'theirs']) {
+    git('checkout', `--${side}`, 'papers', 'ledger');
+    assert.is(await build('2025-11-20T04:00:00Z'), '');
+    const item = openPublished(at('published.json')).items.get('paper:a-new-paper-of-both')!;
+    assert.equal([item.published, item.updated], ['2025-06-01T00:00:00Z', '2025-11-20T04:00:00Z'], side);
+    git('checkout', '--merge', 'published.json');
+  }
+});
+
 test('what one branch took back stays gone, although the other published beside it', async () => {
   await publish('2025-06-01-first.txt', 'A Known Paper on Kites Without Tails');
   const merged = await work(

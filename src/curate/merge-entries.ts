@@ -46,7 +46,7 @@ export async function mergeEntries(
         const { outcome, why } = record;
         record.from ??= { entry: other, outcome, ...(why !== undefined && { why }) };
         if (record.outcome === 'new') record.outcome = 'merged';
-        record.why = `a person merged ${other} into it`;
+        record.why = mergedBy(other);
         ledgers.move(place, kept);
       }
       entries.set(into, 'aliases', [...new Set([...(into.entry.aliases ?? []), other, ...(from.entry.aliases ?? [])])]);
@@ -72,4 +72,9 @@ export async function mergeEntries(
     fileCache,
   );
   return { ...change, kept, other };
+}
+
+/** Why a listing belongs to an entry, in the ledger's words. @param other the entry that it came with */
+export function mergedBy(other: string): string {
+  return `a person merged ${other} into it`;
 }

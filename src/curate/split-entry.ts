@@ -15,6 +15,7 @@ import type { FileCache } from '../memory/file-cache.ts';
 import { sha256 } from '../read/dump.ts';
 import { commandLine } from '../terminal/command.ts';
 import { type ArchiveChange, type ChangeContext, changeArchive, requireEntry } from './change-archive.ts';
+import { mergedBy } from './merge-entries.ts';
 
 export interface SplitOptions {
   /** The dump whose listing becomes an entry of its own. */
@@ -84,7 +85,12 @@ function takeMergeApart({ archive, transaction, revoke }: ChangeContext, open: O
     const note = (fs.existsSync(noted) ? JSON.parse(fs.readFileSync(noted, 'utf8')) : {}) as Partial<AsideNote>;
     const text = fs.readFileSync(path.join(folder.root, asideFile(file)), 'utf8');
     const back = entries.restore(alias, file, text, new Map(Object.entries(note.written ?? {})));
-    gone = [alias, ...(back.entry.aliases ?? [])];
+    const aliases = back.entry.aliases?.filter(other => !entries.has(other)) ?? [];
+    // One that was split off meanwhile has its address for itself.
+    if (aliases.length < (back.entry.aliases?.length ?? 0))
+      entries.set(back, 'aliases', aliases.length > 0 ? aliases : undefined);
+    gone = [alias, ...aliases];
+    takeAlong(archive, kept, alias, gone);
     if (note.kept && sha256(Buffer.from(open.text!)) === note.kept.merged)
       entries.revert(open, note.kept.text, new Map(Object.entries(note.kept.written)));
     else takeBackFields(archive, open, back, note);
@@ -100,6 +106,14 @@ function takeMergeApart({ archive, transaction, revoke }: ChangeContext, open: O
   unsettled.add(kept).add(alias);
   revoke({ same: [kept, alias] });
   return { from: kept, id: alias };
+}
+
+/** What had been merged into the entry before goes back with it, and is still merged into it. */
+function takeAlong({ ledgers }: Archive, kept: string, alias: string, gone: readonly string[]): void {
+  for (const place of ledgers.recordsOf(kept).filter(({ record }) => gone.includes(record.from?.entry ?? ''))) {
+    place.record.why = mergedBy(place.record.from!.entry);
+    ledgers.move(place, alias);
+  }
 }
 
 /** If the entry was changed since the merge, removes what the merge gave it and it still says. */

@@ -80,6 +80,33 @@ test('merge, then split, of a paper that a person wrote: both are byte for byte 
   }
 });
 
+test('merge of a paper that another was merged into, then split: each step back is byte for byte what was', async () => {
+  const folder = await twoEntries();
+  const roots = 'a-third-paper-is-about-roots-and-rain';
+  folder.write('dumps/2025-05-03-c.txt', posterSession({ title: 'A Third Paper Is About Roots and Rain' }));
+  await folder.ingest();
+  const before = folder.files();
+  await mergeEntries(folder.root, trees, graphs, silent);
+  const between = folder.files();
+  await mergeEntries(folder.root, roots, trees, silent);
+  assert.equal(
+    [...folder.read(folder.paper(roots)).matchAll(/^ {2}- dump: "(.*)"$/gm)].map(([, dump]) => dump),
+    ['2025-05-01-a.txt', '2025-05-02-b.txt', '2025-05-03-c.txt'],
+  );
+  await splitEntry(folder.root, trees, {}, silent);
+  assert.equal(folder.files(), between, 'the paper that was merged first went along');
+  await splitEntry(folder.root, graphs, {}, silent);
+  assert.equal(folder.files(), before);
+
+  await mergeEntries(folder.root, trees, graphs, silent);
+  await mergeEntries(folder.root, roots, trees, silent);
+  for (const id of [graphs, trees]) await splitEntry(folder.root, id, {}, silent);
+  assert.equal(folder.files('papers/'), papersOf(before), 'the other way round, too');
+});
+
+const papersOf = (files: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(files).filter(([file]) => file.startsWith('papers/')));
+
 test('split keeps what a person wrote after the merge, and takes back what the merge gave', async () => {
   const folder = await twoEntries();
   folder.write('papers/2025/by-hand.md', BY_HAND);

@@ -2,6 +2,7 @@ import { hashField } from '../content/field-hash.ts';
 import { UsageError, type Warn } from '../diagnostic.ts';
 import type { EntryField } from '../editorial/entry-store.ts';
 import type { Step } from '../files/step.ts';
+import { mergedBy } from '../ledger/ledger.ts';
 import { type AsideNote, asideFile, asideNote } from '../ledger/set-aside.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import type { PaperEntry } from '../paper.ts';
@@ -72,9 +73,4 @@ export async function mergeEntries(
     fileCache,
   );
   return { ...change, kept, other };
-}
-
-/** Why a listing belongs to an entry, in the ledger's words. @param other the entry that it came with */
-export function mergedBy(other: string): string {
-  return `a person merged ${other} into it`;
 }

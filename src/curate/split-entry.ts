@@ -9,13 +9,13 @@ import type { Archive } from '../editorial/archive.ts';
 import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
 import { contentKey, identify } from '../editorial/identity.ts';
 import type { Step } from '../files/step.ts';
+import { mergedBy } from '../ledger/ledger.ts';
 import type { LedgerPlace } from '../ledger/ledger-store.ts';
-import { type AsideNote, asideFile, asideNote } from '../ledger/set-aside.ts';
+import { type AsideNote, asideFile, asideFileOf, asideNote } from '../ledger/set-aside.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { sha256 } from '../read/dump.ts';
 import { commandLine } from '../terminal/command.ts';
 import { type ArchiveChange, type ChangeContext, changeArchive, requireEntry } from './change-archive.ts';
-import { mergedBy } from './merge-entries.ts';
 
 export interface SplitOptions {
   /** The dump whose listing becomes an entry of its own. */
@@ -130,14 +130,6 @@ function takeBackFields(
   const before = readEntry(path.join(folder.root, entries.file(open.entry.id)!), kept.text, open.entry.id).entry;
   for (const [field, hash] of Object.entries(kept.given) as [EntryField, string][])
     if (field !== 'aliases' && hashField(open.entry[field]) === hash) entries.set(open, field, before[field]);
-}
-
-/** The file of an entry that was set aside, under its original path in the content folder. */
-function asideFileOf(root: string, id: string): string | undefined {
-  const papers = path.join(root, asideFile('papers'));
-  if (!fs.existsSync(papers)) return undefined;
-  const year = fs.readdirSync(papers).find(name => fs.existsSync(path.join(papers, name, `${id}.md`)));
-  return year === undefined ? undefined : `papers/${year}/${id}.md`;
 }
 
 /** Gives one listing an entry of its own. */

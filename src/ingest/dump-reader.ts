@@ -15,8 +15,17 @@ import { type StreamedRecord, streamRecords } from '../editorial/record-stream.t
 import { isRecurringTitle } from '../editorial/recurring-title.ts';
 import { comparePapers } from '../editorial/same-paper.ts';
 import { settleEntry } from '../editorial/settle.ts';
-import { type Doubt, type Ledger, type LedgerField, type LedgerRecord, PackedRecord } from '../ledger/ledger.ts';
+import {
+  type Doubt,
+  isMergedByPerson,
+  type Ledger,
+  type LedgerField,
+  type LedgerRecord,
+  mergedBy,
+  PackedRecord,
+} from '../ledger/ledger.ts';
 import { LineClaims } from '../ledger/line-claims.ts';
+import { asideFileOf } from '../ledger/set-aside.ts';
 import { identifierName, type Paper, type PaperEntry } from '../paper.ts';
 import type { DumpJob } from '../read/dump-job.ts';
 import { formatLines } from '../read/line-set.ts';
@@ -93,6 +102,9 @@ function findRedated(ledger: Ledger, old: Ledger | undefined, { entries, ledgers
   }
 }
 
+/** What became of a listing. */
+type Became = Pick<LedgerRecord, 'entry' | 'outcome' | 'why' | 'from' | 'doubts'>;
+
 /** Assigns the records of one dump to entries. */
 class DumpReader {
   readonly #job: DumpJob;
@@ -129,7 +141,9 @@ class DumpReader {
       return;
     }
     const { entries } = this.#archive;
-    const before = this.#earlier.take(record, id => this.#isSame(identity, id), isRecurringTitle(identity.wording));
+    const before = this.#asDecided(
+      this.#earlier.take(record, id => this.#isSame(identity, id), isRecurringTitle(identity.wording)),
+    );
     const isBack = before?.outcome === 'undone' && !entries.has(this.#archive.resolve(before.entry!));
     const known = before && !isBack ? before.entry : this.#find(paper, identity, record);
     const target = known === undefined ? undefined : this.#archive.resolve(known);
@@ -162,6 +176,18 @@ class DumpReader {
       entries.flush(added, stage);
       record.pack();
     } else unsettled.add(record.entry!);
+  }
+
+  /** What became of a listing earlier, where its ledger does not know that a person merged its entry, or took that merge apart. */
+  #asDecided(before: LedgerRecord | undefined): Became | undefined {
+    if (before?.entry === undefined) return before;
+    const { entries, folder, resolve } = this.#archive;
+    const { entry, outcome, why, from, doubts } = before;
+    const also = doubts === undefined ? {} : { doubts };
+    if (from && isMergedByPerson(before) && entries.has(from.entry)) return { ...also, ...from };
+    if (from || resolve(entry) === entry || asideFileOf(folder.root, entry) === undefined) return before;
+    const came = { entry, outcome, ...(why !== undefined && { why }) };
+    return { ...also, entry, outcome: 'merged', why: mergedBy(entry), from: came };
   }
 
   #newRecord(paper: Listed, lines: StreamedRecord['lines'], identity: Identity, listed: string): PackedRecord {

@@ -166,3 +166,15 @@ export function readLedgerHead(text: string): LedgerHead | undefined {
   const end = text.indexOf(',\n');
   return attempt(() => JSON.parse(`${text.slice(0, end)}}`) as LedgerHead);
 }
+
+const BY_A_PERSON = 'a person merged ';
+
+/** Why a listing belongs to an entry into which a person merged the one that it came with. */
+export function mergedBy(other: string): string {
+  return `${BY_A_PERSON}${other} into it`;
+}
+
+/** Whether a listing belongs to its entry since a person merged another into it. */
+export function isMergedByPerson({ outcome, why }: Pick<LedgerRecord, 'outcome' | 'why'>): boolean {
+  return outcome === 'merged' && why?.startsWith(BY_A_PERSON) === true;
+}

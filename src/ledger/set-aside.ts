@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { SET_ASIDE } from '../content/content-folder.ts';
 
 /** Where a file of the content folder is kept when it is set aside. @param file relative to the content folder */
@@ -28,4 +30,12 @@ export interface AsideNote {
 /** The path of the note beside an entry that is set aside. */
 export function asideNote(file: string): string {
   return asideFile(file.replace(/\.md$/, '.json'));
+}
+
+/** The file of an entry that was set aside, under its original path in the content folder. */
+export function asideFileOf(root: string, id: string): string | undefined {
+  const papers = path.join(root, asideFile('papers'));
+  if (!fs.existsSync(papers)) return undefined;
+  const year = fs.readdirSync(papers).find(name => fs.existsSync(path.join(papers, name, `${id}.md`)));
+  return year === undefined ? undefined : `papers/${year}/${id}.md`;
 }

@@ -104,6 +104,22 @@ test('merge of a paper that another was merged into, then split: each step back 
   assert.equal(folder.files('papers/'), papersOf(before), 'the other way round, too');
 });
 
+test('merge, then split: a ledger that does not know of it, as a merge of two branches may leave it, parts nothing and joins nothing', async () => {
+  const folder = await twoEntries();
+  const before = folder.files();
+  const ledger = 'ledger/2025-05-02-b.json';
+  await mergeEntries(folder.root, graphs, trees, silent);
+  const merged = folder.files();
+  folder.write(ledger, before[ledger]!);
+  await folder.ingest({ again: true });
+  assert.equal(folder.files(), merged);
+  await splitEntry(folder.root, trees, {}, silent);
+  assert.equal(folder.files(), before);
+  folder.write(ledger, merged[ledger]!);
+  await folder.ingest({ again: true });
+  assert.equal(papersOf(folder.files()), papersOf(before));
+});
+
 const papersOf = (files: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(files).filter(([file]) => file.startsWith('papers/')));
 

@@ -2,7 +2,7 @@ import { hashField } from '../content/field-hash.ts';
 import { UsageError, type Warn } from '../diagnostic.ts';
 import type { EntryField } from '../editorial/entry-store.ts';
 import type { Step } from '../files/step.ts';
-import { mergedBy } from '../ledger/ledger.ts';
+import { isMergedByPerson, mergedBy } from '../ledger/ledger.ts';
 import { type AsideNote, asideFile, asideNote } from '../ledger/set-aside.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import type { PaperEntry } from '../paper.ts';
@@ -45,7 +45,8 @@ export async function mergeEntries(
       for (const place of [...ledgers.recordsOf(other)]) {
         const { record } = place;
         const { outcome, why } = record;
-        record.from ??= { entry: other, outcome, ...(why !== undefined && { why }) };
+        // What had been merged into the other before stays known by the entry that it came with.
+        if (!isMergedByPerson(record)) record.from = { entry: other, outcome, ...(why !== undefined && { why }) };
         if (record.outcome === 'new') record.outcome = 'merged';
         record.why = mergedBy(other);
         ledgers.move(place, kept);

@@ -17,7 +17,6 @@ import { comparePapers } from '../editorial/same-paper.ts';
 import { settleEntry } from '../editorial/settle.ts';
 import {
   type Doubt,
-  isMergedByPerson,
   type Ledger,
   type LedgerField,
   type LedgerRecord,
@@ -184,7 +183,7 @@ class DumpReader {
     const { entries, folder, resolve } = this.#archive;
     const { entry, outcome, why, from, doubts } = before;
     const also = doubts === undefined ? {} : { doubts };
-    if (from && isMergedByPerson(before) && entries.has(from.entry)) return { ...also, ...from };
+    if (from && why === mergedBy(from.entry) && entries.has(from.entry)) return { ...also, ...from };
     if (from || resolve(entry) === entry || asideFileOf(folder.root, entry) === undefined) return before;
     const came = { entry, outcome, ...(why !== undefined && { why }) };
     return { ...also, entry, outcome: 'merged', why: mergedBy(entry), from: came };

@@ -104,6 +104,22 @@ test('merge of a paper that another was merged into, then split: each step back 
   assert.equal(folder.files('papers/'), papersOf(before), 'the other way round, too');
 });
 
+test('a listing that was split off, then merged, then split off again, is its own again', async () => {
+  const folder = await twoEntries();
+  folder.write('dumps/2025-06-01-c.txt', posterSession({ title: GRAPHS }));
+  await folder.ingest();
+  const { id } = await splitEntry(folder.root, graphs, { dump: '2025-06-01-c.txt' }, silent);
+  const before = folder.files('papers/');
+  for (const into of [trees, graphs]) {
+    await mergeEntries(folder.root, into, id, silent);
+    const merged = folder.files('papers/');
+    await folder.ingest({ again: true });
+    assert.equal(folder.files('papers/'), merged, 'it stays where it was merged');
+    await splitEntry(folder.root, id, {}, silent);
+    assert.equal(folder.files('papers/'), before, into);
+  }
+});
+
 test('merge, then split: a ledger that does not know of it, as a merge of two branches may leave it, parts nothing and joins nothing', async () => {
   const folder = await twoEntries();
   const before = folder.files();

@@ -202,7 +202,9 @@ export class EntryStore {
     const hash = this.written(open).get(field);
     const value = open.entry[field];
     // A key without a readable value was also written by a person.
-    if (value === undefined) return hash === undefined && !open.text?.includes(`\n${field}:`);
+    // A paper that nothing listed until now has an empty list.
+    const isAbsent = value === undefined || (field === 'provenance' && hash === undefined && isEmpty(open.entry));
+    if (isAbsent) return hash === undefined && !open.text?.includes(`\n${field}:`);
     return (hash !== undefined && hash === hashField(value)) || (field === 'provenance' && this.#isAsListed(open));
   }
 
@@ -270,6 +272,8 @@ export class EntryStore {
     return { added: added.sort(), changed: changed.sort(), removed: [...this.#removed.keys()].sort() };
   }
 }
+
+const isEmpty = ({ provenance }: PaperEntry): boolean => provenance.length === 0;
 
 /** How many printings of one paper are compared. */
 const PRINTINGS = 20;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -19,9 +20,9 @@ const PAUSE = 5;
  * One command at a time on a folder. The lock is a file that names its holder; one whose holder is gone is passed over. A command
  * that is told to end (Ctrl+C) lets go of it first.
  *
- * Locks have numbers: `.lock`, `.lock.1` and so on, and who finds none that is held makes the next one, which only one can. Then
- * it looks again, and steps back where another is held after all; so nobody ever takes away what might be another's by now, and
- * nothing hangs on a clock. Numbers begin anew once all have let go.
+ * Who finds no lock that is held makes one, of a name that none ever had. Then it looks again, and steps back where another is
+ * held after all; so nobody ever takes away what might be another's by now, or takes another's for its own, however long it slept
+ * in between, and nothing hangs on a clock.
  *
  * Not `proper-lockfile`: of 60 stale locks that six processes wanted at once it gave two to more than one, a killed command's
  * stands for ten seconds, and a command that works ten seconds without a pause loses its own.
@@ -31,7 +32,7 @@ export class Lock {
   readonly #folder: string;
   readonly #tell: (words: string) => void;
   /** Whether the folder was made for the lock's sake. */
-  readonly #madeFolder: boolean;
+  #madeFolder: boolean;
   readonly #hasToStand: boolean;
   readonly #text: string;
   #file = '';
@@ -62,10 +63,9 @@ export class Lock {
     try {
       this.#take(what);
     } catch (error) {
-      letGo(this);
+      this.release();
       throw error;
     }
-    keepBeating([...held].map(lock => lock.#file));
   }
 
   get file(): string {
@@ -81,65 +81,77 @@ export class Lock {
     /** Locks whose holders are gone, and when these were last touched. */
     const gone = new Map<string, number>();
     for (let attempt = 0; attempt < MOMENT / PAUSE; attempt++) {
-      const others = fs.readdirSync(this.#folder).filter(name => Lock.isName(name));
+      const others = this.#locks(what).filter(name => name !== path.basename(this.#file));
+      const other = this.#findHeld(others, gone);
       // Taken away by one who thought this process gone: begin anew.
-      if (!others.includes(path.basename(this.#file))) this.#file = '';
-      const mine = path.basename(this.#file);
-      let next = 0;
-      for (const name of others) {
-        next = Math.max(next, Number(/^\.lock(?:\.(\d{1,9}))?$/.exec(name)?.[1] ?? 0) + 1);
-        if (name === mine) continue;
-        const file = path.join(this.#folder, name);
-        const when = touched(file);
-        if (when === undefined || gone.get(name) === when) continue;
-        const holder = this.#holderOf(file);
-        if (!holder || !this.#isHeld(holder, file)) {
-          gone.set(name, when);
-          continue;
-        }
-        if (mine === '') throw locked(file, holder, what);
+      if (this.#file !== '' && !fs.existsSync(this.#file)) this.#own('');
+      if (this.#file === '') {
+        if (other) throw locked(other.file, other.holder, what);
+        this.#make();
+      } else if (other) {
         // Both were made at the same moment: back, and once more after a while that is not the other's.
-        fs.rmSync(this.#file, { force: true });
-        this.#file = '';
+        this.#remove();
         pause(PAUSE * (1 + Math.random()));
-        break;
-      }
-      if (mine !== '' && this.#file !== '') {
-        // Some file systems let two create the same file, which is then the one's that wrote last.
-        if (!this.#isOurs()) {
-          this.#file = '';
-          continue;
-        }
-        for (const name of others)
-          if (name !== mine) fs.rmSync(path.join(this.#folder, name), { recursive: true, force: true });
+      } else {
+        for (const name of others) fs.rmSync(path.join(this.#folder, name), { recursive: true, force: true });
         return;
       }
-      if (mine === '') this.#make(path.join(this.#folder, next === 0 ? Lock.FILE : `${Lock.FILE}.${next}`));
     }
     throw new Error(`${path.join(this.#folder, Lock.FILE)}: many commands want this folder at once; try again`);
   }
 
-  #make(file: string): void {
+  /** The names of all locks. The folder may have gone with the lock that it was made for. */
+  #locks(what: string): string[] {
     try {
-      if (!this.#hasToStand) fs.mkdirSync(this.#folder, { recursive: true });
+      return fs.readdirSync(this.#folder).filter(name => Lock.isName(name));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      if (this.#hasToStand) requireStanding(this.#folder, what);
+      return [];
+    }
+  }
+
+  /** One that is held, if there is any. */
+  #findHeld(names: readonly string[], gone: Map<string, number>): { file: string; holder: Holder } | undefined {
+    for (const name of names) {
+      const file = path.join(this.#folder, name);
+      const when = touched(file);
+      if (when === undefined || gone.get(name) === when) continue;
+      const holder = this.#holderOf(file);
+      if (holder && this.#isHeld(holder, file)) return { file, holder };
+      gone.set(name, when);
+    }
+    return undefined;
+  }
+
+  #make(): void {
+    const file = path.join(this.#folder, `${Lock.FILE}.${randomBytes(6).toString('hex')}`);
+    try {
+      if (!this.#hasToStand && fs.mkdirSync(this.#folder, { recursive: true }) !== undefined) this.#madeFolder = true;
       const handle = fs.openSync(file, 'wx');
-      this.#file = file;
+      this.#own(file);
       try {
         fs.writeSync(handle, this.#text);
       } finally {
         fs.closeSync(handle);
       }
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      // Another was faster, or the folder went with the lock that it was made for.
-      if (this.#file === '' && (code === 'EEXIST' || code === 'ENOENT')) return;
-      if (this.#file !== '') fs.rmSync(file, { force: true });
+      // The folder went with the lock that it was made for.
+      if (this.#file === '' && (error as NodeJS.ErrnoException).code === 'ENOENT') return;
       throw error;
     }
   }
 
-  #isOurs(): boolean {
-    return attempt(() => fs.readFileSync(this.#file, 'utf8')) === this.#text;
+  /** Touches it from now on: others may look at it before it is known whether it is the only one. */
+  #own(file: string): void {
+    this.#file = file;
+    keepBeating([...held].flatMap(lock => (lock.#file === '' ? [] : [lock.#file])));
+  }
+
+  #remove(): void {
+    const file = this.#file;
+    this.#own('');
+    if (file !== '') fs.rmSync(file, { force: true });
   }
 
   /** Whose lock it is; nobody's where it does not say after a moment, which is longer than one takes to be written. */
@@ -175,10 +187,8 @@ export class Lock {
 
   release(): void {
     letGo(this);
-    keepBeating([...held].map(lock => lock.#file));
     try {
-      // Not another's, where this process was thought to be gone.
-      if (this.#isOurs()) fs.rmSync(this.#file, { force: true });
+      this.#remove();
       if (this.#madeFolder) fs.rmdirSync(this.#folder);
     } catch {
       // A folder that holds something now stays; a lock that cannot be taken away is stale as soon as this process has ended.

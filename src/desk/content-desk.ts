@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Project } from '../build/project-config.ts';
@@ -226,7 +225,7 @@ export class ContentDesk implements Desk {
   /** Whether the disk refused to go on in the midst of putting files in place. */
   #isHalfDone(error: unknown): error is NodeJS.ErrnoException {
     const isOfDisk = (error as NodeJS.ErrnoException).syscall !== undefined;
-    return isOfDisk && fs.existsSync(path.join(this.content, Transaction.STAGE, Transaction.JOURNAL));
+    return isOfDisk && Transaction.isHalfDone(this.content);
   }
 
   /** The files that the steps after this one changed; the system's word of them may come later. */

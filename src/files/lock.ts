@@ -3,7 +3,6 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type ContentError, refusalAt } from '../diagnostic.ts';
-import { attempt } from './attempt.ts';
 import { BEAT, keepBeating } from './heartbeat.ts';
 import { type Holder, isRunning, isThisProcess, readHolder, thisProcess } from './holder.ts';
 import { ifThere } from './if-there.ts';

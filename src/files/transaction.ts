@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { type ContentError, refusalAt } from '../diagnostic.ts';
@@ -7,12 +6,23 @@ import { attempt } from './attempt.ts';
 import { noteChange } from './changed-folders.ts';
 import { clearTheWay } from './clear-the-way.ts';
 import { isCoarse } from './file-time.js';
-import { removeFolder } from './folder.ts';
-import { isRunning, isThisProcess, readHolder, thisProcess } from './holder.ts';
-import { ifThere } from './if-there.ts';
+import { thisProcess } from './holder.ts';
 import { inside, isInside } from './inside.ts';
 import { finishJournal, hashOf, hashOfFile, type Journal, NOTHING, readJournal, writeJournal } from './journal.ts';
 import { lettersOf } from './real-path.ts';
+import {
+  FILES,
+  JOURNAL,
+  newStage,
+  OWNER,
+  ownerOf,
+  REMOVED,
+  removeStage,
+  requireNobodys,
+  requireOnly,
+  STAGES,
+  stagesOf,
+} from './stage.ts';
 import { type Content, put } from './write-whole.ts';
 
 export type { Content };
@@ -25,15 +35,15 @@ export type { Content };
  * folder, a folder where a file belongs, a link that leads out) is looked for before the journal is written, so that it
  * changes nothing.
  *
- * A stage is its owner's: it says who that is, nobody takes it away while that process runs, and who finds another's in its place
- * changes nothing. A folder that is taken away meanwhile is not made anew.
+ * A stage is its owner's: it says who that is, and nobody takes it away while that process runs. Each has a name that none ever
+ * had, who takes one over gives it another, and whatever is put in its place or taken away is renamed from the stage or into it: so
+ * who was thought to be gone and comes back changes nothing. A folder that is taken away meanwhile is not made anew.
  *
  * This guards against a killed process and a full disk; a journal is flushed to the disk before the first rename. Libraries such
  * as `write-file-atomic` promise this of one file, which says nothing of a site whose pages belong together.
  */
 export class Transaction {
-  static readonly STAGE = '.staged';
-  static readonly JOURNAL = 'journal.json';
+  static readonly STAGE = STAGES;
   readonly #root: string;
   readonly #stage: string;
   readonly #files: string;
@@ -41,20 +51,25 @@ export class Transaction {
   readonly #writes = new Map<string, string>();
   readonly #removals = new Set<string>();
   readonly #folders = new Set<string>();
-  readonly #owner = JSON.stringify({ ...thisProcess(''), change: randomBytes(8).toString('hex') });
+  readonly #owner = JSON.stringify(thisProcess(''));
   #isJournalled = false;
 
   /** Begins a change of the folder `root`; first recovers what was left there. */
   constructor(root: string) {
     this.#root = path.resolve(root);
-    this.#stage = path.join(this.#root, Transaction.STAGE);
-    this.#files = path.join(this.#stage, 'files');
+    this.#stage = newStage(this.#root);
+    this.#files = path.join(this.#stage, FILES);
     Transaction.recover(root);
   }
 
   /** Whether a change was begun in `root` and not ended: by a command that runs, or by one that was interrupted. */
   static isBegun(root: string): boolean {
-    return readOwner(path.join(root, Transaction.STAGE, OWNER)) !== undefined;
+    return stagesOf(root).some(stage => ownerOf(stage) !== undefined);
+  }
+
+  /** Whether a change is in the midst of putting files in place. */
+  static isHalfDone(root: string): boolean {
+    return stagesOf(root).some(stage => fs.existsSync(path.join(stage, JOURNAL)));
   }
 
   /**
@@ -64,31 +79,33 @@ export class Transaction {
    */
   static recover(root: string): 'finished' | 'taken back' | undefined {
     const home = path.resolve(root);
-    const stage = path.join(home, Transaction.STAGE);
-    const found = fs.lstatSync(stage, { throwIfNoEntry: false });
+    const all = path.join(home, STAGES);
+    const found = fs.lstatSync(all, { throwIfNoEntry: false });
     if (!found) return undefined;
     // A stage is a folder of ours. A link in its place would bring in files from wherever it leads.
-    const owner = found.isDirectory() ? readOwner(path.join(stage, OWNER)) : undefined;
-    const holder = owner === undefined ? undefined : readHolder(owner);
-    if (holder && !isThisProcess(holder) && isRunning(holder))
-      throw refusalAt(
-        { file: stage },
-        'locked',
-        `expected nothing to be in the middle of a change, found that process ${holder.pid} is`,
-        'Wait until it is done.',
-      );
-    const journal = found.isDirectory() ? readJournal(path.join(stage, Transaction.JOURNAL), isOurs) : undefined;
-    let skipped: readonly string[] = [];
-    if (journal) {
-      clearTheWay(home, stage, journal);
-      noteChange(home, false);
-      skipped = finishJournal(home, path.join(stage, 'files'), journal);
-      for (const file of Object.keys(journal.remove)) removeEmptyFolders(path.dirname(path.join(home, file)), home);
-      noteChange(home, true);
+    if (!found.isDirectory()) fs.rmSync(all);
+    const stages = stagesOf(home);
+    for (const stage of stages) requireNobodys(stage);
+    const skipped: string[] = [];
+    let isFinished = false;
+    for (const stage of stages) {
+      // From here on its owner, where it lives after all, does not find it any more.
+      const taken = stage === all ? all : newStage(home);
+      if (stage !== all) fs.renameSync(stage, taken);
+      const journal = readJournal(path.join(taken, JOURNAL), isOurs);
+      if (journal) {
+        clearTheWay(home, taken, journal);
+        noteChange(home, false);
+        skipped.push(...finishJournal(home, path.join(taken, FILES), journal));
+        for (const file of Object.keys(journal.remove)) removeEmptyFolders(path.dirname(path.join(home, file)), home);
+        noteChange(home, true);
+        isFinished = true;
+      }
+      removeStage(taken);
     }
-    removeStage(stage);
+    attempt(() => fs.rmdirSync(all));
     if (skipped.length > 0) throw unfinished(root, skipped);
-    return journal ? 'finished' : 'taken back';
+    return isFinished ? 'finished' : 'taken back';
   }
 
   /**
@@ -133,14 +150,14 @@ export class Transaction {
   /** Makes a folder of the stage, and the stage itself; but never what the stage lies in. */
   #makeFolder(folder: string): void {
     if (this.#folders.has(folder)) return;
-    if (folder !== this.#stage) this.#makeFolder(path.dirname(folder));
+    if (path.dirname(folder) !== this.#root) this.#makeFolder(path.dirname(folder));
     try {
       fs.mkdirSync(folder);
       if (folder === this.#stage) this.#own();
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT') throw takenAway(this.#root);
-      if (code !== 'EEXIST' || folder === this.#stage) throw error;
+      if (code !== 'EEXIST') throw error;
     }
     this.#folders.add(folder);
   }
@@ -148,10 +165,10 @@ export class Transaction {
   /** Says whose the stage is; where that fails, there is none. */
   #own(): void {
     try {
-      fs.writeFileSync(path.join(this.#stage, OWNER), this.#owner, { flag: 'wx' });
+      fs.writeFileSync(path.join(this.#stage, OWNER), this.#owner);
+      requireOnly(this.#root, this.#stage);
     } catch (error) {
-      // Where another process took this one for gone, the stage is that one's.
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') attempt(() => removeFolder(this.#stage));
+      attempt(() => removeStage(this.#stage));
       throw error;
     }
   }
@@ -192,10 +209,19 @@ export class Transaction {
    *   naming what a person edited in the moment of the change, which stays so
    */
   commit(): void {
+    try {
+      this.#commit();
+    } catch (error) {
+      const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT' && !fs.existsSync(this.#stage);
+      if (isMissing && this.#folders.has(this.#stage)) throw takenAway(this.#root);
+      throw error;
+    }
+  }
+
+  #commit(): void {
     let skipped: readonly string[] = [];
     if (this.size > 0) {
       this.#makeFolder(this.#files);
-      if (readOwner(path.join(this.#stage, OWNER)) !== this.#owner) throw takenAway(this.#root);
       const journal: Journal = { write: {}, remove: {} };
       const states = new Map<string, string | undefined>();
       const folders = new Folders(this.#root);
@@ -209,10 +235,11 @@ export class Transaction {
         states.set(file, stateOf(path.join(this.#root, file)));
       }
       clearTheWay(this.#root, this.#stage, journal);
-      writeJournal(this.#root, path.join(this.#stage, Transaction.JOURNAL), journal);
+      if (this.#removals.size > 0) fs.mkdirSync(path.join(this.#stage, REMOVED));
+      writeJournal(this.#root, path.join(this.#stage, JOURNAL), journal);
       this.#isJournalled = true;
       noteChange(this.#root, false);
-      skipped = apply(this.#root, this.#files, journal, states);
+      skipped = apply(this.#root, this.#stage, journal, states);
       noteChange(this.#root, true);
     }
     // The change is made, whatever is left of its stage: the next one takes that away.
@@ -225,30 +252,20 @@ export class Transaction {
    * given up is what a person is to know, and what cannot be taken away now is taken away by the next.
    */
   abandon(): void {
-    const owner = path.join(this.#stage, OWNER);
-    if (this.#isJournalled || attempt(() => readOwner(owner)) !== this.#owner) return;
-    attempt(() => removeFolder(this.#stage));
+    if (this.#isJournalled) return;
+    attempt(() => removeStage(this.#stage));
     // Others that write into the stage may not have ended yet, and would make it anew.
     if (abandoned.size === 0) process.once('exit', removeAbandoned);
     abandoned.add(this.#stage);
   }
 }
 
-/** Says in a stage whose it is. */
-const OWNER = 'owner.json';
 /** Stages that were given up by this process. */
 const abandoned = new Set<string>();
 
-/** Removes what was written into an abandoned stage since, unless somebody owns it by now. */
+/** Removes what was written into an abandoned stage since. */
 function removeAbandoned(): void {
-  for (const stage of abandoned)
-    attempt(() => {
-      if (readOwner(path.join(stage, OWNER)) === undefined) removeFolder(stage);
-    });
-}
-
-function readOwner(file: string): string | undefined {
-  return ifThere(() => fs.readFileSync(file, 'utf8'));
+  for (const stage of abandoned) attempt(() => removeStage(stage));
 }
 
 function takenAway(root: string): ContentError {
@@ -282,13 +299,6 @@ function isAsItWas(file: string, state: string | undefined, hash: string): boole
   return (state !== undefined && stateOf(file) === state) || hashOfFile(file) === hash;
 }
 
-/** The journal goes first: it must not be read again once everything is in its place. A link in the stage's place goes alone. */
-function removeStage(stage: string): void {
-  if (fs.lstatSync(stage, { throwIfNoEntry: false })?.isDirectory())
-    fs.rmSync(path.join(stage, Transaction.JOURNAL), { force: true, recursive: true });
-  removeFolder(stage);
-}
-
 /** Which folders of files are not there yet. */
 class Folders {
   readonly #root: string;
@@ -315,11 +325,12 @@ class Folders {
  */
 function apply(
   root: string,
-  staged: string,
+  stage: string,
   journal: Journal,
   states: ReadonlyMap<string, string | undefined>,
 ): string[] {
   const skipped: string[] = [];
+  const staged = path.join(stage, FILES);
   const folders = new Folders(root);
   const moved = new Set<string>();
   for (const [file, [before]] of Object.entries(journal.write)) {
@@ -335,13 +346,14 @@ function apply(
     else skipped.push(file);
   }
   const emptied = new Set<string>();
-  for (const [file, before] of Object.entries(journal.remove)) {
+  for (const [number, [file, before]] of Object.entries(journal.remove).entries()) {
     const target = path.join(root, file);
-    if (stateOf(target) !== '' && !isAsItWas(target, states.get(file), before)) {
+    const stands = stateOf(target) !== '';
+    if (stands && !isAsItWas(target, states.get(file), before)) {
       skipped.push(file);
       continue;
     }
-    fs.rmSync(target, { force: true });
+    if (stands) fs.renameSync(target, path.join(stage, REMOVED, String(number)));
     emptied.add(path.dirname(target));
   }
   for (const folder of emptied) removeEmptyFolders(folder, root);
@@ -360,5 +372,5 @@ function removeEmptyFolders(folder: string, root: string): void {
 
 /** Whether a name that a journal holds is one that we would have written there. */
 function isOurs(file: string): boolean {
-  return isInside(file) && file.split('/', 1)[0] !== Transaction.STAGE;
+  return isInside(file) && file.split('/', 1)[0] !== STAGES;
 }

@@ -53,13 +53,14 @@ test('a lock that cannot be read now is not taken for one whose holder is gone',
 
 test('one that could not be taken away does not keep its own process out', ({ root }) => {
   const lock = new Lock(root, 'broadsheet desk');
+  const { file } = lock;
   whileFailing(
     'rmSync',
     () => true,
     () => lock.release(),
     'EIO',
   );
-  assert.ok(fs.existsSync(lock.file));
+  assert.ok(fs.existsSync(file));
   const next = new Lock(root, 'broadsheet desk');
   assert.throws(() => new Lock(root, 'broadsheet desk'), /works on it/);
   next.release();

@@ -16,13 +16,13 @@ test.before.each(context => {
 test.after.each(({ root }) => fs.rmSync(root, { recursive: true }));
 
 /** The journal as a change that was killed just now would have left it. */
-function writeJournal(root: string, write: readonly string[], remove: readonly string[]): void {
+function writeJournal(root: string, files: string, write: readonly string[], remove: readonly string[]): void {
   const hash = (file: string) => hashOfFile(path.join(root, file));
   const journal = {
-    write: Object.fromEntries(write.map(file => [file, [hash(file), hash(`.staged/files/${file}`)]])),
+    write: Object.fromEntries(write.map(file => [file, [hash(file), hashOfFile(path.join(files, file))]])),
     remove: Object.fromEntries(remove.map(file => [file, hash(file)])),
   };
-  fs.writeFileSync(path.join(root, '.staged/journal.json'), JSON.stringify(journal));
+  fs.writeFileSync(path.join(files, '../journal.json'), JSON.stringify(journal));
 }
 
 const read = (root: string, file: string) => fs.readFileSync(path.join(root, file), 'utf8');
@@ -55,10 +55,24 @@ test('a change without a journal is taken back', ({ root }) => {
 });
 
 test('a change whose journal is half written is taken back', ({ root }) => {
-  new Transaction(root).write('a', 'new');
-  fs.writeFileSync(path.join(root, '.staged/journal.json'), '{"write":["a"');
+  const change = new Transaction(root);
+  change.write('a', 'new');
+  fs.writeFileSync(path.join(change.files, '../journal.json'), '{"write":["a"');
   assert.is(Transaction.recover(root), 'taken back');
   assert.is(fs.existsSync(path.join(root, 'a')), false);
+});
+
+test('a change of an older version, whose stage had no name of its own, is finished', ({ root }) => {
+  fs.writeFileSync(path.join(root, 'gone'), 'gone');
+  const change = new Transaction(root);
+  change.write('sub/a', 'new');
+  writeJournal(root, change.files, ['sub/a'], ['gone']);
+  const named = path.dirname(change.files);
+  for (const name of fs.readdirSync(named)) fs.renameSync(path.join(named, name), path.join(named, '..', name));
+  fs.rmdirSync(named);
+  assert.is(Transaction.recover(root), 'finished');
+  assert.equal(fs.readdirSync(root), ['sub']);
+  assert.is(read(root, 'sub/a'), 'new');
 });
 
 test('a change that was interrupted after its journal is finished, from whatever point', ({ root }) => {
@@ -68,9 +82,9 @@ test('a change that was interrupted after its journal is finished, from whatever
     fs.writeFileSync(path.join(at, 'gone'), 'gone');
     const change = new Transaction(at);
     for (const file of ['a', 'b', 'c']) change.write(file, file);
-    writeJournal(at, ['a', 'b', 'c'], ['gone']);
+    writeJournal(at, change.files, ['a', 'b', 'c'], ['gone']);
     for (const file of ['a', 'b', 'c'].slice(0, moved))
-      fs.renameSync(path.join(at, '.staged/files', file), path.join(at, file));
+      fs.renameSync(path.join(change.files, file), path.join(at, file));
     assert.is(Transaction.recover(at), 'finished');
     assert.equal(fs.readdirSync(at), ['a', 'b', 'c']);
     assert.is(read(at, 'b'), 'b');
@@ -81,10 +95,10 @@ test('what a person edited or deleted after the interruption stays so, and is na
   for (const file of ['edited', 'taken', 'kept', 'again', 'gone']) fs.writeFileSync(path.join(root, file), 'old');
   const change = new Transaction(root);
   for (const file of ['edited', 'taken', 'put', 'gone']) change.write(file, `new ${file}`);
-  writeJournal(root, ['edited', 'taken', 'put', 'gone'], ['kept', 'again']);
+  writeJournal(root, change.files, ['edited', 'taken', 'put', 'gone'], ['kept', 'again']);
   fs.writeFileSync(path.join(root, 'edited'), 'by a person');
   // Put in its place already, and then edited.
-  fs.renameSync(path.join(root, '.staged/files/put'), path.join(root, 'put'));
+  fs.renameSync(path.join(change.files, 'put'), path.join(root, 'put'));
   fs.writeFileSync(path.join(root, 'put'), 'new and edited');
   fs.rmSync(path.join(root, 'gone'));
   fs.writeFileSync(path.join(root, 'again'), 'by a person');
@@ -114,9 +128,8 @@ test('a folder that was copied in the middle of a change is finished like the on
       const change = new Transaction(first);
       const files = ['a', 'b', 'sub/c', 'sub/d'];
       for (const file of files) change.write(file, `new ${file}`);
-      writeJournal(first, files, ['gone']);
-      for (const file of files.slice(0, moved))
-        fs.renameSync(path.join(first, '.staged/files', file), path.join(first, file));
+      writeJournal(first, change.files, files, ['gone']);
+      for (const file of files.slice(0, moved)) fs.renameSync(path.join(change.files, file), path.join(first, file));
       execFileSync('cp', [...how, first, copy]);
       assert.is(Transaction.recover(copy), 'finished');
       for (const file of files) assert.is(read(copy, file), `new ${file}`);
@@ -128,9 +141,9 @@ test('what a copy lacks, or has by half, is named', ({ root }) => {
   fs.writeFileSync(path.join(root, 'a'), 'old');
   const change = new Transaction(root);
   for (const file of ['a', 'b', 'c']) change.write(file, `new ${file}`);
-  writeJournal(root, ['a', 'b', 'c'], []);
-  fs.rmSync(path.join(root, '.staged/files/a'));
-  fs.writeFileSync(path.join(root, '.staged/files/b'), 'ne');
+  writeJournal(root, change.files, ['a', 'b', 'c'], []);
+  fs.rmSync(path.join(change.files, 'a'));
+  fs.writeFileSync(path.join(change.files, 'b'), 'ne');
   assert.throws(() => Transaction.recover(root), /found 2 files edited or not whole[\s\S]*\n {6}a\n {6}b\n/);
   assert.equal(fs.readdirSync(root), ['a', 'c']);
   assert.is(read(root, 'a'), 'old');
@@ -185,7 +198,7 @@ test('a journal or an owner that cannot be read now is not taken for none', ({ r
   fs.writeFileSync(path.join(root, 'a'), 'old');
   const change = new Transaction(root);
   change.write('a', 'new');
-  writeJournal(root, ['a'], []);
+  writeJournal(root, change.files, ['a'], []);
   for (const name of ['journal.json', 'owner.json']) {
     const recover = () => Transaction.recover(root);
     assert.throws(() => whileFailing('readFileSync', file => file.endsWith(name), recover), /EMFILE/);
@@ -193,15 +206,6 @@ test('a journal or an owner that cannot be read now is not taken for none', ({ r
   }
   assert.is(Transaction.recover(root), 'finished');
   assert.is(read(root, 'a'), 'new');
-});
-
-test('an owner that cannot be read now does not make a folder taken away', ({ root }) => {
-  const change = new Transaction(root);
-  change.write('a', 'new');
-  const commit = () => change.commit();
-  assert.throws(() => whileFailing('readFileSync', file => file.endsWith('owner.json'), commit), /EMFILE/);
-  change.abandon();
-  assert.equal(fs.readdirSync(root), []);
 });
 
 test('a change that is made is made, where its stage cannot be taken away', ({ root }) => {

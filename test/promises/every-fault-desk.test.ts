@@ -8,6 +8,7 @@ import * as assert from 'uvu/assert';
 import { ContentDesk } from '../../src/desk/content-desk.ts';
 import { ROOMS } from '../../src/desk/rooms.ts';
 import { serveDesk } from '../../src/desk/server.ts';
+import { Transaction } from '../../src/files/transaction.ts';
 import { PROGRAM_START } from '../../src/memory/project.ts';
 import { endAll, ended, post, startDesk } from '../desk/a-started-desk.ts';
 import { depth } from '../setup/depth.ts';
@@ -102,7 +103,7 @@ test('whatever fails, what the desk answers is true, and the next action finds e
       arm(root, '');
       checkContent(root, before, `${kind} at ${n}`);
       now = tree(content);
-      isBegun = fs.existsSync(path.join(content, '.staged/journal.json'));
+      isBegun = Transaction.isHalfDone(content);
       again = await act();
     });
     const told = `${kind} at ${n} of ${countOf(counts, kind)}: ${status}: ${said}; again ${again?.status}: ${again?.said}`;

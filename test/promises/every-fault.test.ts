@@ -6,6 +6,7 @@ import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { check } from '../../src/digest/check-content.ts';
+import { Transaction } from '../../src/files/transaction.ts';
 import { depth } from '../setup/depth.ts';
 import { tried } from '../setup/tried.ts';
 import { AWorker, endWorkers } from './a-worker.ts';
@@ -143,7 +144,7 @@ const BEGUN = -1;
 
 /** Which of the known states a folder is in. Whole is what no journal says how to finish. */
 function stateOf(known: readonly Tree[], folder: string, what: string): number {
-  if (fs.existsSync(path.join(folder, '.staged/journal.json'))) return BEGUN;
+  if (Transaction.isHalfDone(folder)) return BEGUN;
   const now = tree(folder);
   const state = known.findIndex(each => differs(each, now).length === 0);
   assert.ok(state >= 0, `${what}: ${known.map(each => differs(each, now)).join(' | ')}`);
@@ -212,7 +213,7 @@ test('likewise where the next command fails too, or is killed while it recovers'
     const { it, n } = each;
     const begun = `${root}-begun`;
     await it.run(worker, copy(it.before, root), faultAt('kill', n));
-    const isDone = fs.existsSync(path.join(root, 'content/.staged/journal.json'));
+    const isDone = Transaction.isHalfDone(path.join(root, 'content'));
     copy(root, begun);
     const ended = await it.next(worker, root, 'count');
     assert.is(ended.code, 0, ended.stderr);

@@ -99,7 +99,7 @@ test('an edit is seen where times are of two seconds, and numbers of files that 
     const { renameSync } = fs;
     fs.renameSync = (from, to) => {
       renameSync(from, to);
-      if (String(to).endsWith(Transaction.JOURNAL))
+      if (String(to).endsWith('journal.json'))
         for (const name of ['a', 'b']) fs.writeFileSync(path.join(root, name), 'her');
     };
     try {

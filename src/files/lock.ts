@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type ContentError, refusalAt } from '../diagnostic.ts';
+import { attempt } from './attempt.ts';
 import { BEAT, keepBeating } from './heartbeat.ts';
 import { type Holder, isRunning, isThisProcess, readHolder, thisProcess } from './holder.ts';
 import { ifThere } from './if-there.ts';
@@ -21,7 +22,8 @@ const PAUSE = 5;
  *
  * Who finds no lock that is held makes one, of a name that none ever had. Then it looks again, and steps back where another is
  * held after all; so nobody ever takes away what might be another's by now, or takes another's for its own, however long it slept
- * in between, and nothing hangs on a clock.
+ * in between, and nothing hangs on a clock. At last it makes the lock of the common name, which only one can: a network disk may
+ * list another's late, but a name that is asked for is there or not.
  *
  * Not `proper-lockfile`: of 60 stale locks that six processes wanted at once it gave two to more than one, a killed command's
  * stands for ten seconds, and a command that works ten seconds without a pause loses its own.
@@ -35,6 +37,8 @@ export class Lock {
   readonly #hasToStand: boolean;
   readonly #text: string;
   #file = '';
+  /** Whether the lock of the common name was made by it. */
+  #hasCommon = false;
 
   /**
    * @param folder made if it is not there, unless it has to stand
@@ -79,7 +83,7 @@ export class Lock {
   #take(what: string): void {
     /** Locks whose holders are gone, and when these were last touched. */
     const gone = new Map<string, number>();
-    for (let attempt = 0; attempt < MOMENT / PAUSE; attempt++) {
+    for (let tries = 0; tries < MOMENT / PAUSE; tries++) {
       const others = this.#locks(what).filter(name => name !== path.basename(this.#file));
       const other = this.#findHeld(others, gone);
       // Taken away by one who thought this process gone: begin anew.
@@ -93,7 +97,7 @@ export class Lock {
         pause(PAUSE * (1 + Math.random()));
       } else {
         for (const name of others) fs.rmSync(path.join(this.#folder, name), { recursive: true, force: true });
-        return;
+        if (this.#makeCommon(what)) return;
       }
     }
     throw new Error(`${path.join(this.#folder, Lock.FILE)}: many commands want this folder at once; try again`);
@@ -141,16 +145,57 @@ export class Lock {
     }
   }
 
+  get #common(): string {
+    return path.join(this.#folder, Lock.FILE);
+  }
+
+  /** @returns whether it was made: not yet where it is of one that is gone, or the folder is. @throws ContentError where another holds it */
+  #makeCommon(what: string): boolean {
+    const file = this.#common;
+    try {
+      const handle = fs.openSync(file, 'wx');
+      this.#hasCommon = true;
+      this.#beat();
+      try {
+        fs.writeSync(handle, this.#text);
+      } finally {
+        fs.closeSync(handle);
+      }
+      return true;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (this.#hasCommon) fs.rmSync(file, { force: true });
+      if (this.#hasCommon || (code !== 'EEXIST' && code !== 'ENOENT')) throw error;
+      // Until it is seen, nothing can be told of whose it is.
+      if (touched(file) === undefined) return false;
+      const holder = this.#holderOf(file);
+      if (holder && this.#isHeld(holder, file)) throw locked(file, holder, what);
+      fs.rmSync(file, { recursive: true, force: true });
+      return false;
+    }
+  }
+
   /** Touches it from now on: others may look at it before it is known whether it is the only one. */
   #own(file: string): void {
     this.#file = file;
-    keepBeating([...held].flatMap(lock => (lock.#file === '' ? [] : [lock.#file])));
+    this.#beat();
   }
 
+  #beat(): void {
+    keepBeating([...held].flatMap(lock => lock.#files));
+  }
+
+  get #files(): string[] {
+    return [...(this.#file === '' ? [] : [this.#file]), ...(this.#hasCommon ? [this.#common] : [])];
+  }
+
+  /** The common one stays where it is another's by now, as this process was thought to be gone. */
   #remove(): void {
-    const file = this.#file;
+    const files = this.#files;
+    if (this.#hasCommon && attempt(() => fs.readFileSync(this.#common, 'utf8')) !== this.#text) files.pop();
+    this.#hasCommon = false;
     this.#own('');
-    if (file !== '') fs.rmSync(file, { force: true });
+    for (const file of files.reverse()) fs.rmSync(file, { force: true });
   }
 
   /** Whose lock it is; nobody's where it does not say after a moment, which is longer than one takes to be written. */
@@ -166,7 +211,7 @@ export class Lock {
   /** By the process where it is of this place; elsewhere by whether it touches its lock. */
   #isHeld(holder: Holder, file: string): boolean {
     // Its own that could not be taken away when it let go of it.
-    if (isThisProcess(holder)) return [...held].some(lock => lock.#file === file);
+    if (isThisProcess(holder)) return [...held].some(lock => lock.#files.includes(file));
     const runs = isRunning(holder);
     if (runs !== undefined) return runs;
     const first = touched(file);

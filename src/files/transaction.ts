@@ -69,7 +69,7 @@ export class Transaction {
 
   /** Whether a change is in the midst of putting files in place. */
   static isHalfDone(root: string): boolean {
-    return stagesOf(root).some(stage => fs.existsSync(path.join(stage, JOURNAL)));
+    return stagesOf(root).some(stage => readJournal(path.join(stage, JOURNAL), isOurs) !== undefined);
   }
 
   /**

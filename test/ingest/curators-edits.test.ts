@@ -172,4 +172,14 @@ test(`${SEQUENCES} random sequences of ingest, edit, re-ingest and undo: every e
   );
 });
 
+test('a paper that a person wrote names the dump that lists it later', async () => {
+  const title = 'Knots that Untie Themselves in the Rain';
+  const folder = new AContentFolder();
+  const file = 'papers/2025/knots-that-untie-themselves-in-the-rain.md';
+  folder.write(file, `---\ntitle: ${title}\nlisted: "2025-11-20"\n---\n\nWe untie.\n`);
+  folder.write('dumps/2025-12-01-a.txt', posterSession({ title }));
+  await folder.ingest();
+  assert.match(folder.read(file), '\nprovenance:\n  - dump: "2025-12-01-a.txt"\n');
+});
+
 test.run();

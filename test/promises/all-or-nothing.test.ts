@@ -10,6 +10,7 @@ import { readEntry } from '../../src/content/entry-file.ts';
 import { Transaction } from '../../src/files/transaction.ts';
 import { depth, long } from '../setup/depth.ts';
 import { skipped } from '../setup/reference.ts';
+import { tried } from '../setup/tried.ts';
 import { broadsheet, difference, type Ended, posterSession, tree, writeDefaults } from './broadsheet.ts';
 
 /** Moments at which the process is killed. BROADSHEET_FAULTS=100 for longer runs. That it fails at each change: `every-fault.test.ts`. */
@@ -126,6 +127,7 @@ test('killed at any moment, or ended by Ctrl+C, a build leaves whole files, and 
     });
     checkContent(root, what);
     await checkRecovery(root, what);
+    tried('builds killed at a random moment, or ended by Ctrl+C');
   }
 });
 
@@ -153,6 +155,7 @@ test('on a small disk that is full', async () => {
         difference(oldSite, tree(path.join(dir, 'site'))).filter(file => !PASSING.test(file)),
         [],
       );
+      tried('builds on a small disk that is full');
     }
     assert.ok(mount('-o', 'remount,size=64m', disk));
     const { code, stderr } = await broadsheet(commandIn(dir));
@@ -212,6 +215,7 @@ long(test, 'a folder that cannot be written to, or a file in its place, changes 
     );
     assert.not(Transaction.isHalfDone(path.join(dir, 'content')), what);
     if (folder.startsWith('content')) await checkRecovery(dir, what);
+    tried('builds where a folder cannot be written to, or a file is in its place');
   }
 });
 
@@ -307,6 +311,7 @@ test('a full disk while a mail or a book is written leaves the old file, and no 
           what,
         );
       for (const left of fs.readdirSync(out)) if (left.startsWith('.')) fs.rmSync(path.join(out, left));
+      tried('mails and books whose writing failed or was killed');
     }
     const { code, stderr } = await broadsheet(args);
     assert.is(code, 0, stderr);
@@ -327,6 +332,7 @@ long(test, 'a content folder that was copied in the middle of a change is finish
     fs.renameSync(moved, root);
     checkContent(root, `copied at ${moment}`);
     await checkRecovery(root, `copied at ${moment}`);
+    tried('content folders copied in the middle of a change');
   }
 });
 

@@ -10,6 +10,7 @@ import { ADesk } from '../desk/a-desk.ts';
 import { shownOf } from '../desk/a-form.ts';
 import { posterSession } from '../ingest/a-content-folder.ts';
 import { skipped } from '../setup/reference.ts';
+import { tried } from '../setup/tried.ts';
 import { difference, tree } from './broadsheet.ts';
 
 /** What is done at the desk where nothing can be written is not done, and said so; nothing that was there is lost. */
@@ -82,6 +83,7 @@ async function untilThereIsRoom(name: string, act: () => Promise<Response>): Pro
     assert.match(await errorsOf(answer), 'The disk is full. Nothing was changed', what);
     assert.equal(difference(before, state()), [], what);
     assert.ok(room < 1000, what);
+    tried('actions of the desk on a disk that is full at them');
   }
 }
 

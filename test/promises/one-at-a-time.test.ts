@@ -8,6 +8,7 @@ import * as assert from 'uvu/assert';
 import { Lock } from '../../src/files/lock.ts';
 import { long } from '../setup/depth.ts';
 import { skipped } from '../setup/reference.ts';
+import { tried } from '../setup/tried.ts';
 import {
   broadsheet,
   buildArguments,
@@ -223,6 +224,7 @@ test('in two containers on one content folder, the second stops, and the first g
   holder.stdin!.write('go on\n');
   await new Promise(resolve => holder.stdout!.once('data', resolve));
   assert.is(fs.readFileSync(path.join(content, 'days/2024-01-02.md'), 'utf8'), 'New.\n');
+  tried('two containers on one content folder');
 });
 
 test.run();

@@ -47,6 +47,7 @@ async function isTheSame(what: string, options: RunOptions, name?: string): Prom
   const other = await made(options, name);
   assert.equal(difference(first.content, other.content), [], `content: ${what}`);
   assert.equal(difference(first.site, other.site), [], `site: ${what}`);
+  tried('builds compared byte for byte');
   return other.content.size + other.site.size;
 }
 

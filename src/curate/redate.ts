@@ -61,7 +61,7 @@ export async function redateDump(
     root,
     warn,
     ({ archive, transaction }) => {
-      const { entries, ledgers, redated } = archive;
+      const { entries, ledgers, relisted } = archive;
       const dump = requireDump(ledgers, named);
       result.was = dump.listed;
       result.dumps.push(dump.dump);
@@ -77,14 +77,14 @@ export async function redateDump(
       const inside = `dumps/${path.basename(file.sidecarFile)}`;
       if (sidecar === undefined && file.sidecarText !== undefined) transaction.remove(inside);
       else if (sidecar !== undefined && sidecar !== file.sidecarText) transaction.write(inside, sidecar);
-      for (const id of redated.keys()) before.push({ ...entries.get(id)!.entry });
+      for (const id of relisted) before.push({ ...entries.get(id)!.entry });
     },
     ({ archive, transaction }) => {
       result.published = noteMoved(root, before, archive, transaction, now).length;
       result.moved = before
         .filter(({ id, listed }) => archive.entries.get(id)!.entry.listed !== listed)
         .map(({ id }) => id);
-      result.isNoteAlone = result.moved.length > 0 && isNoteAlone(root, result.was, archive);
+      result.isNoteAlone = before.length > 0 && isNoteAlone(root, result.was, archive);
     },
     step,
   );

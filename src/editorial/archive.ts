@@ -43,6 +43,8 @@ export interface Archive extends SettleContext {
   unsettled: Set<string>;
   /** Entries whose day comes from a dump that a person has put on another day, with that day. */
   redated: Map<string, string>;
+  /** Entries that such a dump lists, on another day than before: also those whose own day stays. */
+  relisted: Set<string>;
   /** Entries that lose their last listing because a person wants it so. */
   delisted: Set<string>;
   /** Ids that two new papers would have shared, and that no entry gets. */
@@ -134,6 +136,7 @@ function archiveOf(
     decisions: Decisions.read(root, id => (isTaken(id) ? id : names.idOf(id))),
     unsettled: new Set(),
     redated: new Map(),
+    relisted: new Set(),
     delisted: new Set(),
     listings,
     topics: () => {

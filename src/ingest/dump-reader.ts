@@ -84,8 +84,9 @@ export function ingestDump(job: DumpJob, archive: Archive, warn: Warn, remembere
   return ledger;
 }
 
-/** Finds the entries that a dump's day moves: those that it gave their day. Of others it is one more listing. */
-function findRedated(ledger: Ledger, old: Ledger | undefined, { entries, ledgers, redated, resolve }: Archive): void {
+/** Finds the entries that a dump's day moves: those that it gave their day. Others it lists on another day. */
+function findRedated(ledger: Ledger, old: Ledger | undefined, archive: Archive): void {
+  const { entries, ledgers, redated, relisted, resolve } = archive;
   const dayOf = ({ listed }: Ledger, record: LedgerRecord) => record.listed ?? listed;
   const before = new Map<string, LedgerRecord>();
   for (const record of old?.records ?? []) if (record.entry !== undefined) before.set(resolve(record.entry), record);
@@ -95,7 +96,9 @@ function findRedated(ledger: Ledger, old: Ledger | undefined, { entries, ledgers
     if (!was || from === to) continue;
     const id = record.entry!;
     const open = entries.get(id);
-    if (!open || open.isNew || open.entry.listed !== from) continue;
+    if (!open || open.isNew) continue;
+    relisted.add(id);
+    if (open.entry.listed !== from) continue;
     const others = ledgers.listingsOf(id).filter(place => place.ledger.dump !== ledger.dump);
     if (was.outcome === 'new' || !others.some(place => dayOf(place.ledger, place.record) === from)) redated.set(id, to);
   }

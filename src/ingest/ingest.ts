@@ -45,7 +45,7 @@ export interface IngestOptions {
   amend?(read: readonly Ledger[], archive: Archive): void;
   /** The step of a history that this is. */
   step?: Step;
-  /** Is told of the entries that a person's word moved to another day, as they were, before that is committed. */
+  /** Is told of the entries that a person's word put on another day, or listed again on one, as they were, before that is committed. */
   moved?(before: readonly PaperEntry[], archive: Archive, transaction: Transaction): void;
   /** Today, `yyyy-mm-dd`: the last resort for a dump that does not state its day. */
   today: string;
@@ -194,7 +194,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
       options.progress?.(i, jobs.length, job.name);
       read.push(ingestDump(job, archive, options.warn, remembered.get(job.name)));
     }
-    const before = [...archive.redated.keys()].map(id => ({ ...archive.entries.get(id)!.entry }));
+    const before = [...archive.relisted].map(id => ({ ...archive.entries.get(id)!.entry }));
     settleEntries(archive, options.warn);
     options.amend?.(read, archive);
     if (transaction && before.length > 0) options.moved?.(before, archive, transaction);

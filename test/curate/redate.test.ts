@@ -153,6 +153,23 @@ test('what was published gets a line in the corrections, and an empty day is no 
   assert.ok(back['day:2025-05-05'].gone);
 });
 
+test('a day on which papers were only listed again is no loss either once its dump is on another day', async () => {
+  const [one, other] = [await twoEntries(), await twoEntries()];
+  for (const folder of [one, other]) {
+    folder.write('dumps/2025-05-03-c.txt', posterSession({ title: GRAPHS }));
+    await folder.ingest();
+    await published(folder);
+  }
+  one.write('days/2025-05-03.md', 'A day of graphs.\n');
+  const { moved, isNoteAlone } = await redate(one, '2025-05-03-c', '2025-05-02');
+  assert.equal([moved, isNoteAlone], [[], true]);
+  one.remove('days/2025-05-03.md');
+  other.write('dumps/2025-05-03-c.yaml', 'listed: "2025-05-02"\n');
+  for (const folder of [one, other]) assert.ok(JSON.parse(await published(folder))['day:2025-05-03'].gone);
+  await redate(one, '2025-05-03-c', '2025-05-03');
+  assert.not.ok(JSON.parse(await published(one))['day:2025-05-03'].gone);
+});
+
 test('a day that a person writes into the sidecar is noted by the build that reads it, and by ingest', async () => {
   const [one, other] = [await twoEntries(), await twoEntries()];
   for (const folder of [one, other]) {

@@ -10,6 +10,7 @@ import { random } from '../setup/random.ts';
 import { tried } from '../setup/tried.ts';
 import { difference, tree } from './broadsheet.ts';
 import { ADay, type Work } from './years/a-day.ts';
+import { Builder } from './years/call.ts';
 import { type Cost, Curator } from './years/curator.ts';
 import { Kept } from './years/kept.ts';
 import { Look } from './years/look.ts';
@@ -19,10 +20,10 @@ import { lost } from './years/two-of-them.ts';
 
 /** A digest is kept from day to day for years: what it promises holds on each of them, and it grows with its papers and not faster. */
 
-const DAYS = depth('BROADSHEET_DAYS', 20, 1000);
+const DAYS = depth('BROADSHEET_DAYS', 12, 1000);
 const SEED = depth('BROADSHEET_SEED', 1, 1);
 const FIRST_DAY = '2024-01-08';
-const [BUILD, UNCHANGED, CHECK, INDEX] = [5, 20, 25, 50];
+const [BUILD, APART, UNCHANGED, CHECK, INDEX] = [5, 20, 20, 25, 50];
 
 /** What a digest of so many papers takes. */
 interface Size extends Cost {
@@ -42,15 +43,19 @@ const TAKES = {
   peak: 'memory of a fresh build at its peak',
 } as const satisfies Partial<Record<keyof Size, string>>;
 
-/** So much more may each further paper take than each of the first: a square would be six times, and n√n two and a half. */
+/** So much more may each further paper take than each of the first: a square would be seven times, and n√n nearly three. */
 const BOUND = 1.5;
 
 /** Memory-backed where the machine has such a folder. */
 const home = fs.mkdtempSync(path.join(fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir(), 'years-'));
-test.after(() => fs.rmSync(home, { recursive: true, force: true }));
+const builder = new Builder();
+test.after(() => {
+  builder.end();
+  fs.rmSync(home, { recursive: true, force: true });
+});
 
-const curator = new Curator(path.join(home, 'mine'));
-const theirs = new Curator(path.join(home, 'theirs'));
+const curator = new Curator(path.join(home, 'mine'), builder);
+const theirs = new Curator(path.join(home, 'theirs'), builder);
 const kept = new Kept();
 const look = new Look(kept);
 const pick = random(SEED);
@@ -79,31 +84,35 @@ test(`${DAYS} days`, async () => {
 if (DAYS >= 4 * INDEX)
   test('it grows with its papers and not faster', () => {
     assert.is(sizes.length, 4);
-    const [first, half, , last] = sizes as [Size, Size, Size, Size];
+    const [first, ...further] = sizes as [Size, ...Size[]];
     for (const [what, words] of Object.entries(TAKES) as [keyof typeof TAKES, string][]) {
-      const further = (last[what] - half[what]) / (last.papers - half.papers);
-      const ratio = further / (first[what] / first.papers);
+      const ratios = further.map((size, i) => {
+        const before = sizes[i]!;
+        return (size[what] - before[what]) / (size.papers - before.papers) / (first[what] / first.papers);
+      });
+      const most = Math.max(...ratios);
       const curve = sizes.map(size => `${size.papers}: ${Math.round(size[what] * 10) / 10}`).join(', ');
-      assert.ok(ratio <= BOUND, `${words} grow by ${ratio.toFixed(2)} of what the first took (${curve})`);
-      tried(`${words}: what each further paper took, in percent of each of the first`, Math.round(ratio * 100));
+      assert.ok(most <= BOUND, `${words} grow by ${most.toFixed(2)} of what the first took (${curve})`);
+      tried(`${words}: what each further paper took at most, in percent of each of the first`, Math.round(most * 100));
     }
   });
 
 async function build(day: ADay, number: number): Promise<void> {
-  const options = number % INDEX === 0 ? [] : ['--no-index'];
   if (kept.missing.size > 0) {
-    const refused = await curator.build(...options);
+    const refused = await curator.build('--no-index');
     assert.is(refused.code, 1, 'published papers are gone, and nobody said that they may be');
-    assert.match(refused.stderr, 'expected every published item to be there still');
+    assert.match(refused.said, 'expected every published item to be there still');
   }
-  const { code, stderr } = await curator.build(...options, ...lost(day));
-  assert.is(code, 0, stderr);
+  const options = number % INDEX === 0 ? [] : ['--no-index'];
+  const all = [...options, ...lost(day)];
+  const { code, said } = await (number % APART === 0 ? curator.buildApart(...all) : curator.build(...all));
+  assert.is(code, 0, said);
   look.all(curator);
   day.count('looks at all of it');
   if (number % UNCHANGED === 0) {
     const before = states();
-    const again = await curator.build(...options);
-    assert.is(again.code, 0, again.stderr);
+    const again = await curator.buildApart(...options);
+    assert.is(again.code, 0, again.said);
     assert.equal(difference(before, states()), [], 'a build after which nothing changed writes nothing');
     day.count('builds that wrote nothing, as nothing had changed');
   }
@@ -130,17 +139,20 @@ function states(): Map<string, string> {
 
 /** What the digest takes now; the site that is made of it at once is the one that grew day by day. */
 async function sizeNow(): Promise<Size> {
-  const grown = await curator.build();
-  assert.is(grown.code, 0, grown.stderr);
+  const grown = await curator.buildApart();
+  assert.is(grown.code, 0, grown.said);
   const before = tree(curator.site);
-  const build = await curator.measuredBuild('--fresh');
+  const builds: Cost[] = [];
+  // What else the machine does makes a build dearer, and none cheaper.
+  for (let i = 0; i < 3; i++) builds.push(await curator.measuredBuild('--fresh'));
   assert.equal(difference(before, tree(curator.site)), [], 'a fresh build makes the same site');
   return {
     papers: kept.papers.length,
     ledger: bytesIn(curator.at('ledger')),
     published: fs.statSync(curator.at('published.json')).size,
     memory: bytesIn(curator.cache),
-    ...build,
+    user: Math.min(...builds.map(({ user }) => user)),
+    peak: Math.min(...builds.map(({ peak }) => peak)),
   };
 }
 

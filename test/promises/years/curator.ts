@@ -3,9 +3,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as assert from 'uvu/assert';
-import { main } from '../../../src/cli/cli.ts';
 import { DEFAULT_SITE } from '../../../src/content/site-file.ts';
 import { broadsheet, type Ended } from '../broadsheet.ts';
+import { type Builder, type Called, call } from './call.ts';
 
 const PRELOAD = new URL('../in-process/cost.mjs', import.meta.url).href;
 const SITE = DEFAULT_SITE.replace('timezone: UTC', 'timezone: Europe/Vienna');
@@ -30,11 +30,13 @@ export class Curator {
   readonly content: string;
   readonly site: string;
   readonly cache: string;
+  readonly #builder: Builder;
   /** Seconds since 1970. */
   now = 0;
 
-  constructor(root: string) {
+  constructor(root: string, builder: Builder) {
     this.root = root;
+    this.#builder = builder;
     this.content = path.join(root, 'content');
     this.site = path.join(root, 'site');
     this.cache = path.join(root, 'cache');
@@ -90,56 +92,56 @@ export class Curator {
   }
 
   /** Time goes on with each command. */
-  #tick(): string {
+  #tick(): number {
     this.now += 60;
-    return String(this.now);
+    return this.now;
   }
 
   get time(): string {
     return `${new Date(this.now * 1000).toISOString().slice(0, 19)}Z`;
   }
 
-  /** Calls a command within this process, by the command line's own function: a thousand days have no time for more processes. */
+  /** Calls a command within this process: a thousand days have no time for more of them. */
   async call(...args: string[]): Promise<string> {
     const { code, said } = await this.try(...args);
     assert.is(code, 0, `${args.join(' ')}: ${said}`);
     return said;
   }
 
-  async try(...args: string[]): Promise<{ code: number; said: string }> {
-    let said = '';
-    const [out, err] = [process.stdout.write, process.stderr.write];
-    Object.assign(process.env, { SOURCE_DATE_EPOCH: this.#tick(), CI: '' });
-    const take = (text: string | Uint8Array): boolean => {
-      said += String(text);
-      return true;
-    };
-    Object.assign(process.stdout, { write: take });
-    Object.assign(process.stderr, { write: take });
-    try {
-      return { code: await main([...args, '--content', this.content]), said };
-    } finally {
-      Object.assign(process.stdout, { write: out });
-      Object.assign(process.stderr, { write: err });
-      delete process.env['SOURCE_DATE_EPOCH'];
-    }
+  try(...args: string[]): Promise<Called> {
+    return call([...args, '--content', this.content], this.#tick());
   }
 
   /** Runs a command in a process of its own. */
   run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-    return broadsheet([...args, '--content', this.content], { env: { SOURCE_DATE_EPOCH: this.#tick(), ...env } });
+    return broadsheet([...args, '--content', this.content], {
+      env: { SOURCE_DATE_EPOCH: String(this.#tick()), ...env },
+    });
   }
 
-  build(...options: string[]): Promise<Ended> {
-    return this.run(['build', '--output', this.site, '--cache', this.cache, ...options]);
+  /** Builds in a process that has built before, as `dev` does. */
+  build(...options: string[]): Promise<Called> {
+    return this.#builder.call([...this.#toBuild(options), '--content', this.content], this.#tick());
+  }
+
+  /** Builds in a process of its own, which remembers nothing but what is written. */
+  async buildApart(...options: string[]): Promise<{ code: number | undefined; said: string }> {
+    const { code, stdout, stderr } = await this.run(this.#toBuild(options));
+    return { code, said: stdout + stderr };
+  }
+
+  #toBuild(options: readonly string[]): string[] {
+    return ['build', '--output', this.site, '--cache', this.cache, ...options];
   }
 
   /** Builds, and says what that cost. */
   async measuredBuild(...options: string[]): Promise<Cost> {
     const file = path.join(this.root, 'cost');
     fs.rmSync(file, { force: true });
-    const args = ['build', '--output', this.site, '--cache', this.cache, ...options];
-    const { code, stderr } = await this.run(args, { NODE_OPTIONS: `--import ${PRELOAD}`, COST: file });
+    const { code, stderr } = await this.run(this.#toBuild(options), {
+      NODE_OPTIONS: `--import ${PRELOAD}`,
+      COST: file,
+    });
     assert.is(code, 0, stderr);
     const costs = fs
       .readFileSync(file, 'utf8')

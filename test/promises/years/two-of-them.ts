@@ -27,7 +27,7 @@ export async function workOfTwo(day: ADay, theirs: Curator, look: Look): Promise
   for (const deed of [edit, edit, ...(day.chance(30) ? [undo] : []), ...(day.chance(30) ? [bringBack] : [])])
     await deed(other);
   const built = await theirs.build('--no-index', '--kinds', 'feeds');
-  assert.is(built.code, 0, built.stderr);
+  assert.is(built.code, 0, built.said);
   theirs.commit(`theirs on ${day.date}`);
 
   const [here, there] = [mine.papers(), theirs.papers()];
@@ -38,7 +38,7 @@ export async function workOfTwo(day: ADay, theirs: Curator, look: Look): Promise
   await day.takeIn(1, [...day.known(1), ...(shared ? [shared] : []), ...(news ? [news] : [])]);
   for (const deed of [edit, ...(day.chance(30) ? [merge] : []), ...(day.chance(30) ? [undo] : [])]) await deed(day);
   const own = await mine.build('--no-index', ...lost(day));
-  assert.is(own.code, 0, own.stderr);
+  assert.is(own.code, 0, own.said);
   look.times(mine);
   mine.commit(`mine on ${day.date}`);
   mine.now = Math.max(mine.now, theirs.now);
@@ -55,16 +55,16 @@ export async function workOfTwo(day: ADay, theirs: Curator, look: Look): Promise
   kept.busy.clear();
   const all = await mine.build('--no-index');
   // One of them took back what the other published meanwhile: that is for a person to confirm.
-  const asked = /found \d+ missing: (.*) \[lost-ids\]/.exec(all.stderr)?.[1]?.split(', ');
+  const asked = /found \d+ missing: (.*) \[lost-ids\]/.exec(all.said)?.[1]?.split(', ');
   if (asked) {
     for (const key of asked) {
       const paper = kept.addresses.get(key.replace('paper:', ''));
       assert.not.ok(paper && kept.leadsTo(paper), `${key} is to be there`);
     }
     const confirmed = await mine.build('--no-index', '--accept-lost-ids');
-    assert.is(confirmed.code, 0, confirmed.stderr);
+    assert.is(confirmed.code, 0, confirmed.said);
     day.count('git merges after which a build asked about what one had published and the other taken back');
-  } else assert.is(all.code, 0, all.stderr);
+  } else assert.is(all.code, 0, all.said);
   look.all(mine, theirs);
   day.count('git merges');
 }

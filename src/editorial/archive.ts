@@ -107,6 +107,7 @@ function archiveOf(
     const index = new PaperIndex(
       id => entries.identity(archive.resolve(id)),
       id => deletedIdentity(id, ledgers, listings),
+      id => listings.before(id).map(paper => identify(paper)),
     );
     const listed = new Set<string>();
     for (const [id, file] of known) index.add(id, file.keys);
@@ -159,7 +160,7 @@ function archiveOf(
 
 /** What a deleted entry was, by what its listings say. */
 function deletedIdentity(id: string, ledgers: LedgerStore, listings: ListingStore): Identity | undefined {
-  const papers = listings.ofDeleted(id);
+  const papers = listings.before(id);
   if (papers.length === 0) return undefined;
   const places = ledgers.recordsBefore(id).flatMap(({ record: { printed } }) => printed ?? []);
   return identify(foldListings(papers).paper, [...new Set(places)]);

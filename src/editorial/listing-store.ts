@@ -48,8 +48,8 @@ export class ListingStore {
     return listings.length < 2 ? listings : listings.sort(byDay);
   }
 
-  /** What the listings of a deleted entry said, without those whose dumps cannot be read any more. */
-  ofDeleted(entry: string): Listed[] {
+  /** What the listings of an entry said before this run, also of a deleted one, without those whose dumps cannot be read any more. */
+  before(entry: string): Listed[] {
     const places = this.#ledgers.recordsBefore(entry).filter(({ record }) => record.outcome !== 'undone');
     return places
       .map(({ ledger, record }) => this.#again(ledger)?.get(record)?.paper)

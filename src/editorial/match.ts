@@ -33,14 +33,21 @@ export class PaperIndex {
   readonly #renamed = new Map<string, string>();
   readonly #look: (id: string) => Identity | undefined;
   readonly #deleted: (id: string) => Identity | undefined;
+  readonly #listed: (id: string) => readonly Identity[];
 
   /**
    * @param look returns what an entry says now; undefined for a deleted one
    * @param deleted returns what the listings of a deleted entry said of it; undefined where they cannot be read
+   * @param listed returns what each listing of an entry says, where it can be read
    */
-  constructor(look: (id: string) => Identity | undefined, deleted: typeof look = () => undefined) {
+  constructor(
+    look: (id: string) => Identity | undefined,
+    deleted: typeof look = () => undefined,
+    listed: (id: string) => readonly Identity[] = () => [],
+  ) {
     this.#look = id => look(this.#now(id));
     this.#deleted = id => deleted(this.#now(id));
+    this.#listed = id => listed(this.#now(id));
   }
 
   /** Records that an entry is, or once was, listed under these keys. */
@@ -147,9 +154,11 @@ export class PaperIndex {
     // A title that is not one paper's alone names a deleted one as it would name one that is kept.
     const isTelling = paper.words >= TELLING_WORDS && !isRecurringTitle(paper.wording);
     const deleted = known || isTelling ? undefined : this.#deleted(id);
-    // Otherwise an entry once listed under this title that is gone or has another title now; its authors may come from
-    // another listing.
-    return deleted ? comparePapers(paper, deleted, true) : byTitleAlone(paper);
+    if (deleted) return comparePapers(paper, deleted, true);
+    // An entry that has another title now: its authors may come from another listing than the one under this title.
+    const titled = known ? this.#listed(id).filter(({ title }) => title === paper.title) : [];
+    const verdicts = titled.map(listing => comparePapers(paper, listing, true));
+    return verdicts.find(({ is }) => is === 'same') ?? verdicts[0] ?? byTitleAlone(paper);
   }
 
   #sharesAbstract(paper: Identity, id: string): boolean {

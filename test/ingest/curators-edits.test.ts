@@ -182,4 +182,18 @@ test('a paper that a person wrote names the dump that lists it later', async () 
   assert.match(folder.read(file), '\nprovenance:\n  - dump: "2025-12-01-a.txt"\n');
 });
 
+test('where a person wrote another title, the authors still tell another paper of the old one', async () => {
+  const title = TITLES[0]!;
+  const from = (authors: string, about: string) => posterSession({ title, authors, abstract: aboutOf(about) });
+  const folder = new AContentFolder({ '2025-05-01-a.txt': from('Ada Alder · Bo Birch', title) });
+  await folder.ingest();
+  const file = folder.paper('on-the-shape-of-federated-graphs-in-winter');
+  folder.edit(file, text => text.replace(title, 'In Our Words'));
+  folder.write('dumps/2025-05-02-b.txt', from('Cy Cedar · Di Dogwood', 'Trees'));
+  assert.is((await folder.ingest()).added.length, 1);
+  folder.write('dumps/2025-05-03-c.txt', from('Ada Alder · Bo Birch', 'Winds'));
+  assert.equal((await folder.ingest()).added, []);
+  assert.match(folder.read(file), 'dump: "2025-05-03-c.txt"');
+});
+
 test.run();

@@ -31,7 +31,7 @@ export async function call(args: readonly string[], time: number): Promise<Calle
 /** How many builds one process does before another replaces it, which frees whatever memory it has accumulated. */
 const BUILDS = 50;
 
-/** Builds in a process that does one after another: a thousand days have no time for as many processes. */
+/** Builds in a process that does one after another: hundreds of days have no time for as many. */
 export class Builder {
   #child: ChildProcess | undefined;
   #left = 0;

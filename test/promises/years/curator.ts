@@ -101,7 +101,7 @@ export class Curator {
     return `${new Date(this.now * 1000).toISOString().slice(0, 19)}Z`;
   }
 
-  /** Calls a command within this process: a thousand days have no time for more of them. */
+  /** Calls a command within this process: hundreds of days have no time for more of them. */
   async call(...args: string[]): Promise<string> {
     const { code, said } = await this.try(...args);
     assert.is(code, 0, `${args.join(' ')}: ${said}`);

@@ -142,11 +142,11 @@ interface Case {
 /** A journal says how it is finished. */
 const BEGUN = -1;
 
-/** Which of the known states a folder is in. Whole is what no journal says how to finish. */
+/** Which of the known states a folder is in. Whole is what no journal says how to finish, or all of which is in its place. */
 function stateOf(known: readonly Tree[], folder: string, what: string): number {
-  if (Transaction.isHalfDone(folder)) return BEGUN;
   const now = tree(folder);
   const state = known.findIndex(each => differs(each, now).length === 0);
+  if (Transaction.isHalfDone(folder) && state !== known.length - 1) return BEGUN;
   assert.ok(state >= 0, `${what}: ${known.map(each => differs(each, now)).join(' | ')}`);
   return state;
 }

@@ -131,17 +131,22 @@ export class Lock {
     const file = path.join(this.#folder, `${Lock.FILE}.${randomBytes(6).toString('hex')}`);
     try {
       if (!this.#hasToStand && fs.mkdirSync(this.#folder, { recursive: true }) !== undefined) this.#madeFolder = true;
-      const handle = fs.openSync(file, 'wx');
-      this.#own(file);
-      try {
-        fs.writeSync(handle, this.#text);
-      } finally {
-        fs.closeSync(handle);
-      }
+      this.#create(file, () => this.#own(file));
     } catch (error) {
       // The folder went with the lock that it was made for.
       if (this.#file === '' && (error as NodeJS.ErrnoException).code === 'ENOENT') return;
       throw error;
+    }
+  }
+
+  /** @param made is called as soon as the file is there, before it says whose it is. @throws Error of the file system, as where it is there already */
+  #create(file: string, made: () => void): void {
+    const handle = fs.openSync(file, 'wx');
+    made();
+    try {
+      fs.writeSync(handle, this.#text);
+    } finally {
+      fs.closeSync(handle);
     }
   }
 
@@ -153,14 +158,10 @@ export class Lock {
   #makeCommon(what: string): boolean {
     const file = this.#common;
     try {
-      const handle = fs.openSync(file, 'wx');
-      this.#hasCommon = true;
-      this.#beat();
-      try {
-        fs.writeSync(handle, this.#text);
-      } finally {
-        fs.closeSync(handle);
-      }
+      this.#create(file, () => {
+        this.#hasCommon = true;
+        this.#beat();
+      });
       return true;
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;

@@ -13,9 +13,9 @@ import { type ArchiveChange, changeArchive, requireEntry } from './change-archiv
 const OWN: ReadonlySet<string> = new Set(['id', 'listed', 'topics', 'aliases', 'provenance']);
 
 /**
- * Merges the entry `another` into `one`, as a person decided. The one that is kept keeps its address and content and gains the other's
- * listings, the fields it lacked, and the other's id as an alias. The other's file is set aside, so that `splitEntry` can
- * restore it.
+ * Merges the entry `another` into `one`, as a person decided. The one that is kept keeps its address and what a person wrote in it, and
+ * gains the other's listings, from all of which its fields are settled anew, what it lacks of the other's fields, and the other's id
+ * as an alias. The other's file is set aside, so that `splitEntry` can restore it.
  *
  * @returns what changed, and the ids of the two
  * @throws UsageError if either is not an entry

@@ -26,12 +26,16 @@ const FIRST_DAY = '2024-01-08';
 const [BUILD, APART, UNCHANGED, CHECK, INDEX] = [5, 20, 20, 25, 50];
 
 /** What a digest of so many papers takes. */
-interface Size extends Cost {
+interface Size {
   papers: number;
   /** Bytes. */
   ledger: number;
   published: number;
   memory: number;
+  /** Milliseconds of its process. */
+  user: number;
+  /** MiB. */
+  peak: number;
 }
 
 /** What it takes, in the words of a row. */
@@ -39,12 +43,18 @@ const TAKES = {
   ledger: 'bytes of its ledgers',
   published: 'bytes of published.json',
   memory: 'bytes of what is remembered between builds',
-  user: 'processor time of a fresh build',
-  peak: 'memory of a fresh build at its peak',
+  user: 'milliseconds of processor time of a fresh build',
+  peak: 'MiB of memory of a fresh build at its peak',
 } as const satisfies Partial<Record<keyof Size, string>>;
 
 /** So much more may each further paper take than each of the first: a square would be seven times, and n√n nearly three. */
 const BOUND = 1.5;
+
+/** Its size is taken when it has hardly a paper, which says what any digest takes, and four times from then on. */
+const SIZED =
+  DAYS < 4 * INDEX
+    ? []
+    : [BUILD, ...[1, 2, 3, 4].map(quarter => Math.min(DAYS, BUILD * Math.ceil((DAYS * quarter) / 4 / BUILD)))];
 
 /** Memory-backed where the machine has such a folder. */
 const home = fs.mkdtempSync(path.join(fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir(), 'years-'));
@@ -81,18 +91,15 @@ test(`${DAYS} days`, async () => {
   tried(`a digest of ${DAYS} days: items with the times that they had`, look.items);
 });
 
-if (DAYS >= 4 * INDEX)
+if (SIZED.length > 0)
   test('it grows with its papers and not faster', () => {
-    assert.is(sizes.length, 4);
-    const [first, ...further] = sizes as [Size, ...Size[]];
+    assert.is(sizes.length, SIZED.length);
     for (const [what, words] of Object.entries(TAKES) as [keyof typeof TAKES, string][]) {
-      const ratios = further.map((size, i) => {
-        const before = sizes[i]!;
-        return (size[what] - before[what]) / (size.papers - before.papers) / (first[what] / first.papers);
-      });
-      const most = Math.max(...ratios);
-      const curve = sizes.map(size => `${size.papers}: ${Math.round(size[what] * 10) / 10}`).join(', ');
+      const each = sizes.slice(1).map((size, i) => (size[what] - sizes[i]![what]) / (size.papers - sizes[i]!.papers));
+      const most = Math.max(...each.slice(1)) / each[0]!;
+      const curve = sizes.map(size => `${size.papers}: ${size[what]}`).join(', ');
       assert.ok(most <= BOUND, `${words} grow by ${most.toFixed(2)} of what the first took (${curve})`);
+      for (const size of sizes) tried(`${words} at ${size.papers} papers`, Math.round(size[what]));
       tried(`${words}: what each further paper took at most, in percent of each of the first`, Math.round(most * 100));
     }
   });
@@ -121,7 +128,7 @@ async function build(day: ADay, number: number): Promise<void> {
     assert.is(code, 0, stdout + stderr);
     assert.match(stdout, /: 0 errors, 0 warnings\.$/m);
   }
-  if (number % Math.ceil(DAYS / 4) === 0 && DAYS >= 4 * INDEX) sizes.push(await sizeNow());
+  if (SIZED.includes(number)) sizes.push(await sizeNow());
 }
 
 /** When each file was written, and how. */
@@ -151,7 +158,7 @@ async function sizeNow(): Promise<Size> {
     ledger: bytesIn(curator.at('ledger')),
     published: fs.statSync(curator.at('published.json')).size,
     memory: bytesIn(curator.cache),
-    user: Math.min(...builds.map(({ user }) => user)),
+    user: 1000 * Math.min(...builds.map(({ user }) => user)),
     peak: Math.min(...builds.map(({ peak }) => peak)),
   };
 }

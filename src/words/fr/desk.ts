@@ -31,7 +31,7 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-disk-full': 'Le disque est plein. Rien n’a été modifié\u00a0: libérez de la place et réessayez.',
   'desk-file-forbidden':
     '{file} ne peut être lu ou écrit ({code}). Rien n’a été modifié\u00a0: autorisez-le et réessayez.',
-  'desk-file-failed': 'Un fichier n’a pu être lu ou écrit ({message}). Rien n’a été modifié\u00a0: réessayez.',
+  'desk-file-failed': 'Un fichier n’a pas pu être lu ou écrit ({message}). Rien n’a été modifié\u00a0: réessayez.',
   'desk-failed': 'Le bureau a échoué\u00a0: {message}. Le terminal où il tourne en dit plus.',
   'desk-too-large': 'Au plus {most}\u00a0Mo étaient attendus, il y en a davantage',
   'desk-nothing-here': 'Rien ici',
@@ -124,7 +124,7 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-n-errors': { one: '{n} erreur', many: '{n} d’erreurs', other: '{n} erreurs' },
   'desk-n-warnings': { one: '{n} avertissement', many: '{n} d’avertissements', other: '{n} avertissements' },
   'desk-configuration-being-read': 'Lecture de la configuration…',
-  'desk-configuration-unread': 'La configuration n’a pu être lue.',
+  'desk-configuration-unread': 'La configuration n’a pas pu être lue.',
   'desk-this-will-run': 'Ces commandes seront exécutées l’une après l’autre, jusqu’au premier échec\u00a0:',
   'desk-not-committed': {
     one: '{files} n’est pas dans un commit\u00a0: la publication ne l’emporte pas. Ajoutez à la main ce qui relève de la revue.',

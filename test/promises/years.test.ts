@@ -148,6 +148,8 @@ function states(): Map<string, string> {
 async function sizeNow(): Promise<Size> {
   const grown = await curator.buildApart();
   assert.is(grown.code, 0, grown.said);
+  // Before a fresh build, which begins it anew.
+  const memory = bytesIn(curator.cache);
   const before = tree(curator.site);
   const builds: Cost[] = [];
   // What else the machine does makes a build dearer, and none cheaper.
@@ -157,7 +159,7 @@ async function sizeNow(): Promise<Size> {
     papers: kept.papers.length,
     ledger: bytesIn(curator.at('ledger')),
     published: fs.statSync(curator.at('published.json')).size,
-    memory: bytesIn(curator.cache),
+    memory,
     user: 1000 * Math.min(...builds.map(({ user }) => user)),
     peak: Math.min(...builds.map(({ peak }) => peak)),
   };

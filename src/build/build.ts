@@ -6,7 +6,7 @@ import { noteMoved } from '../curate/note-moved.ts';
 import { type Warn, warningAt } from '../diagnostic.ts';
 import type { Digest } from '../digest/digest.ts';
 import type { RecordMode } from '../digest/published-record.ts';
-import { requirePapers } from '../digest/published-site.ts';
+import { requireSameSite } from '../digest/published-site.ts';
 import { sourceName } from '../digest/source-name.ts';
 import { type IngestReport, ingest } from '../ingest/ingest.ts';
 import { FileCache } from '../memory/file-cache.ts';
@@ -64,7 +64,7 @@ export interface BuildOptions {
   record?: RecordMode;
   /** Continue if published items are missing. */
   acceptLostIds?: boolean;
-  /** Continue if the present site has papers and the content has none. */
+  /** Continue if the present site has papers and the content has none, or is another digest's. */
   acceptEmpty?: boolean;
   /** `false` leaves the search index and the offline copies as they are. */
   index?: boolean;
@@ -129,7 +129,7 @@ async function buildAlone(options: BuildOptions): Promise<BuildReport> {
   const { digest, record, problems } = await watch.time('read', () =>
     siteDigest({ ...options, fileCache, now, frozen: mode !== 'write', withoutRelations: !!options.kinds }, memory),
   );
-  requirePapers(options.output, digest.papers.length, options.acceptEmpty);
+  if (!options.acceptEmpty) requireSameSite(options.output, digest);
   if (mode !== 'draft' && !options.acceptLostIds) record.check(digest.publication);
   const behind = mode === 'frozen' ? record.behind(digest.publication) : undefined;
   if (behind) options.warn(behind);

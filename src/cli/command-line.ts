@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { requirePlainFolder } from '../content/plain-folder.ts';
-import { requireContent, requireReadable } from '../content/require-content.ts';
+import { requireContent, requireNoSlip, requireReadable } from '../content/require-content.ts';
 import { type Diagnostic, formatDiagnostic, UsageError } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import { changedFolders } from '../files/changed-folders.ts';
@@ -54,7 +54,7 @@ export class CommandLine {
 
   /** Finds the content folder that a command works on, and sees that it is one. */
   #begin(command: Command): void {
-    const isNew = command.name() === 'init' || (command.name() === 'ingest' && command.args.length > 0);
+    const isMade = command.name() === 'ingest' && command.args.length > 0;
     const worksOnContent = command.options.some(({ long }) => long === '--content');
     const content: string | undefined = command.name() === 'init' ? command.args[0] : command.opts()['content'];
     const isPlain =
@@ -67,7 +67,9 @@ export class CommandLine {
       );
     }
     requirePlainFolder(content, this.fileCache);
-    if (!isNew) requireContent(content, this.place.content === undefined ? [] : [this.place.content]);
+    if (isMade) requireNoSlip(content);
+    else if (command.name() !== 'init')
+      requireContent(content, this.place.content === undefined ? [] : [this.place.content]);
     requireReadable(content, this.fileCache);
   }
 

@@ -47,6 +47,21 @@ function rankOf(key: string, name: string): number | undefined {
   return alike >= BEGINNING && alike >= (key.length * 2) / 3 ? 2 * LONGEST - alike : undefined;
 }
 
+/** A shorter name is another by every letter. */
+const WORD = 5;
+
+/**
+ * Whether a name that may well be a new one is another by a slip of the keyboard: by a letter or two within it, or one at its end.
+ * Another number, as in `content2`, or what else is no letter, makes another name.
+ */
+export function isSlip(typed: string, name: string): boolean {
+  const [a, b] = [typed.toLowerCase(), name.toLowerCase()];
+  if (Math.min(a.length, b.length) < WORD || Math.max(a.length, b.length) > LONGEST || a[0] !== b[0]) return false;
+  if (a.replace(/\p{L}/gu, '') !== b.replace(/\p{L}/gu, '')) return false;
+  const isLonger = a.length !== b.length && (a.startsWith(b) || b.startsWith(a));
+  return leven(a, b) <= (isLonger ? 1 : 2) && (isLonger || a.at(-1) === b.at(-1));
+}
+
 /**
  * What to say of a name that is none: the nearest that there is; where none is near, all of them if they are few; else how to find
  * them.

@@ -6,7 +6,7 @@ import type { FileCache } from '../memory/file-cache.ts';
 import { commandLine } from '../terminal/command.ts';
 import { contentFolder } from './content-folder.ts';
 import { requireKnownFormat } from './format.ts';
-import { nearestKey } from './nearest-key.ts';
+import { isSlip, nearestKey } from './nearest-key.ts';
 import { siteBytes } from './site-file.ts';
 
 /**
@@ -34,6 +34,18 @@ export function requireContent(root: string, known: readonly string[] = []): voi
 }
 
 /**
+ * Holds a command that makes a content folder where there is none to a name that is meant: one that a slip makes of another's beside
+ * it, or the folder that a content folder lies in, must not begin a second digest.
+ *
+ * @throws as `requireContent` does
+ */
+export function requireNoSlip(root: string): void {
+  if (isContent(root)) return;
+  const isSlipOf = (other: string): boolean => isSlip(path.basename(root), path.basename(other));
+  if (foldersIn(root).some(isContent) || besideOf(root).some(isSlipOf)) requireContent(root);
+}
+
+/**
  * Holds a folder that is one of content, or may become one, to a format that this program reads.
  *
  * @param fileCache keeps `site.yaml` for the command that reads it next
@@ -53,13 +65,18 @@ function isContent(folder: string): boolean {
 function nearestContent(root: string, known: readonly string[]): string | undefined {
   const inside = foldersIn(root).find(isContent);
   if (inside !== undefined) return inside;
-  let place = path.dirname(root);
-  while (!fs.existsSync(place) && path.dirname(place) !== place) place = path.dirname(place);
-  const beside = foldersIn(place).filter(isContent);
+  const beside = besideOf(root);
   const byName = new Map(beside.map(folder => [path.basename(folder).toLowerCase(), folder]));
   const name = nearestKey(path.basename(root), [...byName.keys()]);
   const only = beside.length === 1 ? beside[0] : undefined;
   return (name === undefined ? only : byName.get(name)) ?? known.find(isContent);
+}
+
+/** The content folders that lie beside it, or would if what it lies in were there. */
+function besideOf(root: string): string[] {
+  let place = path.dirname(root);
+  while (!fs.existsSync(place) && path.dirname(place) !== place) place = path.dirname(place);
+  return foldersIn(place).filter(isContent);
 }
 
 function foldersIn(folder: string): string[] {

@@ -17,7 +17,8 @@ export function callCommandsBy(by: Calling): void {
  * @param words its name and arguments, as they are; they are quoted where a shell needs it
  */
 export function commandLine(...words: string[]): string {
-  const content = calling.content === undefined || words.includes('--content') ? [] : ['--content', calling.content];
+  const isNamed = words.includes('--content') || (words[0] === 'init' && words[1] === calling.content);
+  const content = calling.content === undefined || isNamed ? [] : ['--content', calling.content];
   return [calling.program, ...[...words, ...content].map(quoted)].join(' ');
 }
 

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { nearestKey, nearestName } from '../../src/content/nearest-key.ts';
+import { isSlip, nearestKey, nearestName } from '../../src/content/nearest-key.ts';
 
 /** Which name a message suggests, if any. */
 
@@ -22,6 +22,21 @@ test('what begins like the name that was typed goes before what looks like it', 
   assert.is(nearestKey('trees-that', ['trees-than', 'trees-that-grow-downwards']), 'trees-that-grow-downwards');
   const trees = 'trees-that-grow-downwards-need-no-roots';
   assert.is(nearestKey('trees-that-grow-upwards', [trees, 'cows-that-graze']), trees);
+});
+
+test('a name is no slip of one that is told apart by a number, a letter of its own, or more than two', () => {
+  for (const slip of ['contnet', 'contnt', 'conten', 'contents', 'comtent', 'Contentt'])
+    assert.ok(isSlip(slip, 'content'), slip);
+  for (const [name, other] of [
+    ['content2', 'content'],
+    ['run-10', 'run-1'],
+    ['content-a', 'content-b'],
+    ['content-k3Xq9Z', 'content-P0sWaa'],
+    ['tests', 'nests'],
+    ['abc', 'abd'],
+    ['papers', 'posters'],
+  ] as const)
+    assert.not(isSlip(name, other), name);
 });
 
 test('among very many names too', () => {

@@ -90,6 +90,37 @@ test('ingest with files, and init, make a content folder and say so', async () =
   assert.match(again.stdout, /Made \d+ files in /);
 });
 
+test('ingest with files makes no second digest by a slip of the keyboard, and says what it would make', async () => {
+  const dump = path.join(root, '2024-03-04.txt');
+  fs.writeFileSync(dump, posterSession(2));
+  const before = tree(root);
+  const ingest = (name: string, ...more: string[]) =>
+    broadsheet(['ingest', dump, '--content', path.join(root, name), ...more], { cwd: root });
+  for (const name of ['contnet', 'contnt', 'contents', 'comtent'])
+    for (const more of [[], ['--dry-run']]) {
+      const { code, stderr } = await ingest(name, ...more);
+      assert.is(code, 2, name);
+      assert.match(
+        stderr,
+        /found nothing at \S+; the nearest content folder is \S+\/content; to make one there: \S+ init /,
+      );
+    }
+  const inside = await ingest('.');
+  assert.is(inside.code, 1);
+  assert.match(inside.stderr, /found a folder without site\.yaml; the nearest content folder is /);
+  for (const name of ['content2', 'content-a', 'c']) {
+    const { code, stderr } = await ingest(name, '--dry-run');
+    assert.is(code, 0, stderr);
+    assert.match(
+      stderr,
+      new RegExp(`${name} has no site\\.yaml yet: \\d+ files would be made from the shipped defaults\\.`),
+    );
+  }
+  assert.equal(difference(before, tree(root)), [], 'nothing is made');
+  assert.is((await broadsheet(['init', path.join(root, 'contents')])).code, 0, 'init is for who means it');
+  fs.rmSync(path.join(root, 'contents'), { recursive: true });
+});
+
 test('a site that has papers is not replaced by one without, unless that is meant', async () => {
   const bare = path.join(root, 'bare');
   writeDefaults(bare);
@@ -103,6 +134,38 @@ test('a site that has papers is not replaced by one without, unless that is mean
   const meant = await broadsheet([...buildArguments(root, bare), '--no-index', '--accept-empty']);
   assert.is(meant.code, 0, meant.stderr);
   const back = await broadsheet([...buildArguments(root), '--no-index']);
+  assert.is(back.code, 0, back.stderr);
+});
+
+test('the site of another digest is not replaced, unless that is meant', async () => {
+  const other = path.join(root, 'another');
+  writeDefaults(other);
+  const settings = path.join(other, 'site.yaml');
+  const setTag = (authority: string) =>
+    fs.writeFileSync(settings, fs.readFileSync(settings, 'utf8').replace(/authority: .*/, `authority: ${authority}`));
+  setTag('kites.example');
+  fs.writeFileSync(path.join(other, 'dumps/2024-01-02-kites.txt'), posterSession(2, 'k'));
+  const before = tree(path.join(root, 'site'));
+  const build = (...more: string[]) => broadsheet([...buildArguments(root, other), '--no-index', ...more]);
+  for (const more of [[], ['--draft'], ['--frozen'], ['--accept-lost-ids']]) {
+    const { code, stderr } = await build(...more);
+    assert.is(code, 1, more.join());
+    assert.match(
+      stderr,
+      /site: error: expected the site of this digest, tag:kites\.example,2025-01-01, found that of another, tag:example\.org,2025-01-01, with 4 papers that would go \[other-site\]\n.*--output.*build --accept-empty/s,
+    );
+    assert.equal(difference(before, tree(path.join(root, 'site'))), []);
+  }
+  assert.is((await build('--accept-empty')).code, 0);
+  assert.is((await build()).code, 0);
+  // The same digest by another tag, though a paper goes at the same time.
+  setTag('flown.example');
+  const [year] = fs.readdirSync(path.join(other, 'papers'));
+  const papers = path.join(other, 'papers', year!);
+  fs.rmSync(path.join(papers, fs.readdirSync(papers)[0]!));
+  const changed = await build('--accept-lost-ids');
+  assert.is(changed.code, 0, changed.stderr);
+  const back = await broadsheet([...buildArguments(root), '--no-index', '--accept-empty']);
   assert.is(back.code, 0, back.stderr);
 });
 

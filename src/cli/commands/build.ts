@@ -18,7 +18,10 @@ export function addBuild(line: CommandLine): void {
     .option('--draft', 'for trying things out: neither write published.json nor be held to it')
     .option('--strict', 'exit with 1 where a dump was set aside, or a name leads nowhere')
     .option('--accept-lost-ids', 'go on where items that were published are no more, or the tag of their ids changed')
-    .option('--accept-empty', 'go on where the site has papers and the content folder has none')
+    .option(
+      '--accept-empty',
+      'go on where the papers of the site would go: the content folder has none, or is another digest’s',
+    )
     .option('--kinds <list>', 'only these kinds of page, for measuring: paper,day,…', (text: string) => text.split(','))
     .option('--timing [format]', 'print time and memory of each stage, as a table or as json', timingFormat)
     .addOption(new Option('--served <address>', 'where dev serves the site').hideHelp())

@@ -7,7 +7,7 @@ export function addDev(line: CommandLine): void {
     .addOnContent('dev', 'build, serve on this machine, build again on every change')
     .option('--output <dir>', 'where the site goes', line.place.output)
     .option('--port <number>', 'the port, or 0 for any free one; default: 8080, or the next that is free', portNumber)
-    .option('--accept-empty', 'go on where the site has papers and the content folder has none')
+    .option('--accept-empty', 'go on where the papers of the site would go, as for build')
     .action(async options => {
       const { dev } = await import('../../build/dev.ts');
       await dev({ ...options, project: projectFor(line.place, options.content) });

@@ -9,7 +9,7 @@ import { attempt } from '../../files/attempt.ts';
 import type { PageDump } from '../../ingest/page-dump.ts';
 import { withoutPassword } from '../../ingest/without-password.ts';
 import { programRelease } from '../../memory/project.ts';
-import { init, isInitialised } from '../../new/init.ts';
+import { defaultsFor, init, isInitialised } from '../../new/init.ts';
 import { print, printJson } from '../../terminal/print.ts';
 import { plural } from '../../typeset/plural.ts';
 import { calendarDay, now, today } from '../clock.ts';
@@ -58,7 +58,7 @@ export function addIngest(line: CommandLine): void {
         const { noteMoved } = await import('../../curate/note-moved.ts');
         const { ingestSummary } = await import('../ingest-summary.ts');
         const { dryRunText } = await import('../archive-report.ts');
-        if (!options.dryRun) prepare(options.content);
+        prepare(options.content, options.dryRun);
         const warnings: Diagnostic[] = [];
         const report = await ingestPages(
           {
@@ -106,12 +106,15 @@ export function addIngest(line: CommandLine): void {
     return pages;
   }
 
-  /** Gives a new content folder the defaults, and says so. */
-  function prepare(content: string): void {
+  /** Gives a new content folder the defaults, and says so; a dry run only says so. */
+  function prepare(content: string, isDry: boolean | undefined): void {
     if (isInitialised(content)) return;
-    const made = init(content);
+    const made = isDry ? defaultsFor(content) : init(content);
+    const files = plural(made.length, 'file', 'files');
     terminal.say(
-      `${content} had no site.yaml yet: ${plural(made.length, 'file was', 'files were')} made from the shipped defaults.`,
+      isDry
+        ? `${content} has no site.yaml yet: ${files} would be made from the shipped defaults.`
+        : `${content} had no site.yaml yet: ${files} ${made.length === 1 ? 'was' : 'were'} made from the shipped defaults.`,
     );
   }
 }

@@ -13,7 +13,7 @@ export function dryRunText(report: IngestReport & { known?: readonly KnownPage[]
   for (const dump of report.read) lines.push(...dumpLines(dump, colours), '');
   for (const known of knownPages(report.known)) lines.push(known, '');
   for (const { dump } of report.refused)
-    lines.push(`${colours.bad('set aside')} ${dump}: nothing of it can be read`, '');
+    lines.push(`${colours.bad('left alone')} ${dump}: nothing of it can be read`, '');
   lines.push(
     report.read.length === 0
       ? nothingRead(report)

@@ -23,7 +23,7 @@ export function ingestSummary(report: IngestReport & { known?: readonly KnownPag
   const [pages, files] = [report.refused.filter(isPage), report.refused.filter(dump => !isPage(dump))];
   if (files.length > 0)
     lines.push(
-      `Set aside, since nothing of them could be read: ${files.map(({ dump }) => dump).join(', ')}. The reasons stand above.`,
+      `Left where they are, since nothing of them could be read: ${files.map(({ dump }) => dump).join(', ')}. The reasons stand above.`,
     );
   if (pages.length > 0)
     lines.push(

@@ -82,6 +82,15 @@ test('content that is wrong exits with 1 and says file and line', ({ root }) => 
   const unknown = broadsheet('ingest', path.join(content, 'dumps/x.txt'), '--content', content);
   assert.is(unknown.code, 1);
   assert.match(unknown.err, /dumps\/x\.txt: error: expected a source to recognise this dump[^\n]*\n[^\n]*x\.yaml/);
+  const dump = path.join(root, 'latin.txt');
+  fs.writeFileSync(dump, Buffer.from([0x41, 0xe9, 0x0a]));
+  const latin = broadsheet('ingest', dump, '--content', content);
+  assert.is(latin.code, 1);
+  assert.match(latin.out, /^Left where they are, since nothing of them could be read: latin\.txt, x\.txt\. The reasons stand above\.\n/);
+  const dry = broadsheet('ingest', dump, '--dry-run', '--content', content);
+  assert.is(dry.code, 1);
+  assert.match(dry.out, /left alone latin\.txt: nothing of it can be read/);
+  assert.is(broadsheet('ingest', '--content', content).code, 1, 'the same of one that lies in dumps');
   const output = ['--output', path.join(root, 'aside'), '--no-index'];
   const build = broadsheet('build', '--content', content, ...output);
   assert.is(build.code, 0, 'a build goes on without it');

@@ -16,7 +16,7 @@ export function addBuild(line: CommandLine): void {
     .option('--frozen', 'do not write published.json; the default where CI is set')
     .option('--no-frozen', 'write published.json, also where CI is set')
     .option('--draft', 'for trying things out: neither write published.json nor be held to it')
-    .option('--strict', 'exit with 1 where a dump was set aside, or a name leads nowhere')
+    .option('--strict', 'exit with 1 where a dump could not be read, or a name leads nowhere')
     .option('--accept-lost-ids', 'go on where items that were published are no more, or the tag of their ids changed')
     .option(
       '--accept-empty',

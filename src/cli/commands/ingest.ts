@@ -77,7 +77,8 @@ export function addIngest(line: CommandLine): void {
         terminal.clear();
         if (options.json) printJson({ ...report, warnings });
         else print(options.dryRun ? dryRunText(report, line.colours) : ingestSummary(report));
-        if (report.nothingFrom.length > 0) line.code = 1;
+        const isUnread = named.length === 0 ? report.refused.length > 0 : report.nothingFrom.length > 0;
+        if (isUnread) line.code = 1;
       };
       // A dry run changes nothing at all: it makes no folder, and takes no lock.
       return options.dryRun ? work() : line.locked(options.content, 'broadsheet ingest', work);

@@ -9,12 +9,13 @@ import { parseLines } from '../read/line-set.ts';
 import { commandLine } from '../terminal/command.ts';
 import { requireEntry } from './change-archive.ts';
 import { damageNow } from './damage-now.ts';
+import { REVIEW_KINDS, type ReviewKind } from './review-kinds.ts';
 
 /** Something that needs a person's attention. */
 export interface ReviewItem {
   /** The entry's id, or the dump's name for unread lines. */
   id: string;
-  /** `untitled`, `same-paper`, `repeated-name`, `no-topic`, `unread`, `unlisted`, or the name of a text's damage. */
+  /** A `ReviewKind`, or what the ledger of another version says. */
   kind: string;
   /** Where to fix it. */
   file: string;
@@ -38,20 +39,9 @@ const PAIRS = 10;
 /** How many places of one kind in an entry are shown. */
 const PLACES = 3;
 
-const WORDS: ReadonlyMap<string, string> = new Map([
-  ['cut-off-math', 'a formula is cut off'],
-  ['unbalanced-braces', 'braces do not match'],
-  ['lost-symbol', 'a sign was lost on the way'],
-  ['glued-words', 'words are glued together'],
-  ['no-final-punctuation', 'the abstract ends without punctuation'],
-  ['cut-off', 'the text is cut off'],
-  ['control-characters', 'there are characters that cannot be seen'],
-  ['unknown-macro', 'a LaTeX macro is not known and stands as it was'],
-]);
-
 /** What a doubt's kind says, in words. */
 export function doubtSays(kind: string): string {
-  return kind === 'repeated-name' ? 'an author is named twice' : (WORDS.get(kind) ?? kind.replaceAll('-', ' '));
+  return Object.hasOwn(REVIEW_KINDS, kind) ? REVIEW_KINDS[kind as ReviewKind] : kind.replaceAll('-', ' ');
 }
 
 /**

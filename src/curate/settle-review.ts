@@ -3,6 +3,7 @@ import type { Step } from '../files/step.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { changeArchive } from './change-archive.ts';
 import { review, reviewedId, reviewOf, settlingDecision } from './review.ts';
+import { requireKind } from './review-kinds.ts';
 
 /** What is settled: all of a kind of one entry or dump, or only what is about another entry or one name. */
 export interface Settling {
@@ -35,6 +36,7 @@ export async function settleReview(
       const isPair = kind === 'same-paper';
       const own = isPair ? review(archive).filter(item => item.id === id) : reviewOf(archive, id);
       const items = own.filter(item => item.kind === kind && (about === undefined || item.about === about));
+      requireKind(kind, own);
       if (items.length === 0)
         throw new UsageError(
           `expected what waits for a person, found nothing of the kind "${kind}" for "${id}"; there is ${[...new Set(own.map(item => item.kind))].join(', ') || 'nothing'}`,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { REVIEW_KINDS, requireKind } from '../../curate/review-kinds.ts';
 import { UsageError } from '../../diagnostic.ts';
 import { commandLine } from '../../terminal/command.ts';
 import { print } from '../../terminal/print.ts';
@@ -9,7 +10,7 @@ export function addReview(line: CommandLine): void {
   const { colours, warn } = line;
   line
     .addOnContent('review', 'list what waits for a person, with the command or the line to edit')
-    .option('--kind <kind>', 'only of this kind')
+    .option('--kind <kind>', `only of this kind: ${Object.keys(REVIEW_KINDS).join(', ')}`)
     .option('--settle <id>', 'do not ask again about this entry (or dump), for the kind that follows')
     .option('--mend <kind>', 'show what mends all places of a kind that has one sure mend; a dump may follow')
     .option('--apply', 'with --mend: do it')
@@ -28,7 +29,9 @@ export function addReview(line: CommandLine): void {
       if (settle !== undefined) return settleOne(content, settle, what!);
       const { review } = await import('../../curate/review.ts');
       const { reviewText } = await import('../review-report.ts');
-      const items = review(await line.openArchive(content)).filter(item => kind === undefined || item.kind === kind);
+      const all = review(await line.openArchive(content));
+      if (kind !== undefined) requireKind(kind, all);
+      const items = kind === undefined ? all : all.filter(item => item.kind === kind);
       line.answer(items, json, it => reviewText(it, colours, kind !== undefined));
     });
 

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { UserConfig } from '@11ty/eleventy';
 import { ContentError } from '../diagnostic.ts';
+import { fileFault } from '../files/file-fault.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import { moduleGraph } from '../memory/module-graph.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
@@ -180,7 +181,8 @@ function readableError(error: unknown, project: Project | undefined): unknown {
     at = at.originalError ?? (at.cause as Error)
   )
     chain.push(at);
-  const ours = chain.find(at => at instanceof ContentError);
+  // What Eleventy says of a full disk says less than the error itself.
+  const ours = chain.find(at => at instanceof ContentError || fileFault(at) !== undefined);
   if (ours || !project) return ours ?? chain.at(-1);
   // What is nearest to the cause: a page is written to one file from another, in which a part failed.
   const named = chain.flatMap(at => Array.from(at.message.matchAll(FILE), ([, file]) => file)).at(-1);

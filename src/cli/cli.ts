@@ -1,7 +1,6 @@
-import os from 'node:os';
 import { CommanderError } from 'commander';
 import type { Answer } from '../build/dev.ts';
-import { ContentError, type Diagnostic, errorAt, UsageError } from '../diagnostic.ts';
+import { ContentError, type Diagnostic, errorAt, formatDiagnostic, UsageError } from '../diagnostic.ts';
 import { forgetChanges } from '../files/changed-folders.ts';
 import { FileCache } from '../memory/file-cache.ts';
 import { programRelease } from '../memory/project.ts';
@@ -33,7 +32,8 @@ import { addUndo } from './commands/undo.ts';
 import { addUpgrade } from './commands/upgrade.ts';
 import { addWords } from './commands/words.ts';
 import { addWorker } from './commands/worker.ts';
-import { requireHandedOn, shown } from './place.ts';
+import { requireHandedOn } from './place.ts';
+import { systemFault } from './system-fault.ts';
 
 /** In the order in which the help names them. */
 const COMMANDS = [
@@ -90,7 +90,9 @@ async function run(args: readonly string[], fileCache: FileCache): Promise<Answe
 
 /** An error as what is said of the content. */
 function faultsOf(error: Error): readonly Diagnostic[] {
-  return error instanceof ContentError ? error.diagnostics : [errorAt({}, 'command', error.message)];
+  return error instanceof ContentError
+    ? error.diagnostics
+    : [systemFault(error) ?? errorAt({}, 'command', error.message)];
 }
 
 /** Says what went wrong, where commander has not said it already. */
@@ -109,19 +111,10 @@ function exitCode(error: unknown): number {
     complain(error.message);
     return 1;
   }
-  // A full disk fails in a write, which knows no path.
-  const { code, syscall, path: at, message } = error as NodeJS.ErrnoException;
-  if (code && syscall) {
-    complain(`${at === undefined ? '' : `${shown(at)}: `}error: ${withName(message)}`);
+  const fault = systemFault(error);
+  if (fault) {
+    complain(formatDiagnostic(fault));
     return 1;
   }
   throw error;
-}
-
-/** Node has no names for some errors, as for a quota that is used up (EDQUOT). */
-function withName(message: string): string {
-  return message.replace(/Unknown system error -(\d{1,9})/g, (unknown, number) => {
-    const named = Object.entries(os.constants.errno).find(([, value]) => value === Number(number));
-    return named?.[0] ?? unknown;
-  });
 }

@@ -1,4 +1,5 @@
 import { ContentError, formatDiagnostic, UsageError } from '../diagnostic.ts';
+import { fileFault } from '../files/file-fault.ts';
 import { complain } from '../terminal/print.ts';
 import { html } from '../typeset/html.ts';
 import type { Tongue } from '../typeset/tongue.ts';
@@ -22,9 +23,6 @@ export interface Failure {
   unfit?: readonly string[];
 }
 
-/** What a file system says of what one may not do. */
-const FORBIDDEN: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS']);
-
 /** Says what went wrong in words; what nobody foresaw is told to the terminal, as a person may want to report it. */
 export function failureOf(words: Words, error: unknown): Failure {
   if (error instanceof Conflict) return { status: 409, error: [error.message], fields: error.fields };
@@ -34,8 +32,9 @@ export function failureOf(words: Words, error: unknown): Failure {
   if (error instanceof UsageError) return ofCommand(words, 400, [sentence(error.message)]);
   if (error instanceof ContentError) return ofCommand(words, 422, error.diagnostics.map(formatDiagnostic));
   const { code, syscall, message, path: file } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC') return { status: 507, error: [words.say('desk-disk-full')] };
-  if (code && file !== undefined && FORBIDDEN.has(code))
+  const fault = fileFault(error);
+  if (fault === 'full') return { status: 507, error: [words.say('desk-disk-full')] };
+  if (code && file !== undefined && fault)
     return { status: 500, error: [words.say('desk-file-forbidden', { file, code })] };
   if (code && syscall) return { status: 500, error: [words.say('desk-file-failed', { message })] };
   complain((error as Error).stack ?? String(error));

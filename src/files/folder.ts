@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { attempt } from './attempt.ts';
 
 /**
  * Makes a folder, and those that it lies in, where they are not there.
@@ -9,6 +10,19 @@ import path from 'node:path';
  */
 export function makeFolder(folder: string): string | undefined {
   return fs.mkdirSync(folder, { recursive: true });
+}
+
+/** Makes a folder for the work, where it is not there, and takes it away again where the work fails and left nothing in it. */
+export function inFolder<T>(folder: string, work: () => T): T {
+  const first = makeFolder(folder);
+  try {
+    return work();
+  } catch (error) {
+    // From the innermost to the first that was made.
+    for (let at = folder; first !== undefined && at.length >= first.length; at = path.dirname(at))
+      if (attempt(() => fs.rmdirSync(at) ?? true) === undefined) break;
+    throw error;
+  }
 }
 
 /** Takes a folder away, with all that is in it; nothing where there is none. */

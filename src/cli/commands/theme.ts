@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../../diagnostic.ts';
 import { changeFiles } from '../../files/change-files.ts';
-import { makeFolder } from '../../files/folder.ts';
+import { inFolder } from '../../files/folder.ts';
 import { complain, print } from '../../terminal/print.ts';
 import type { CommandLine } from '../command-line.ts';
 
@@ -51,10 +51,11 @@ export function addTheme(line: CommandLine): void {
           );
         copies.set(`${name}.11ty.js`, text);
       }
-      makeFolder(theme);
-      changeFiles(theme, undefined, transaction => {
-        for (const [file, text] of copies) transaction.write(file, text);
-      });
+      inFolder(theme, () =>
+        changeFiles(theme, undefined, transaction => {
+          for (const [file, text] of copies) transaction.write(file, text);
+        }),
+      );
       for (const file of copies.keys()) print(path.relative(process.cwd(), path.join(theme, file)));
     });
 }

@@ -28,7 +28,9 @@ export const hostingTemplate = siteTemplate({
 
 function redirects(digest: Digest): string {
   const base = new URL(digest.site.url).pathname;
-  const moved: string[] = [];
+  const moved = digest.topics.flatMap(({ slug, formerly }) =>
+    formerly.map(alias => `${base}topics/${alias}.html ${base}topics/${slug}.html 301\n`),
+  );
   for (const entry of digest.papers)
     for (const alias of entry.aliases ?? [])
       if (!digest.paper(alias) && moved.length < MOST_REDIRECTS)

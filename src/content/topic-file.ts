@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { refusalAt } from '../diagnostic.ts';
 import { isPortableName } from '../files/portable-name.ts';
 import { requireFields } from './check-fields.ts';
-import { SLUG, text } from './entry-schema.ts';
+import { SLUG, slug, text } from './entry-schema.ts';
 import { isLanguage } from './language-tag.ts';
 import { bodyText, splitMarkdownFile } from './markdown-file.ts';
 import { readPlainTopic } from './plain-topic.ts';
@@ -13,6 +13,8 @@ export interface TopicFile {
   /** The file's name without `.md`. */
   slug: string;
   name: string;
+  /** Its former slugs, which lead to it. */
+  aliases?: string[];
   /** What belongs, in words. */
   belongs?: string;
   /** The terms that assign the topic, each with its weight; a negative one speaks against it. */
@@ -39,6 +41,7 @@ const language = v.pipe(v.string(), v.check(isLanguage, 'a language, as "zh"'));
 export const TopicSchema = v.object(
   {
     name: text,
+    aliases: v.optional(v.array(slug, 'a list')),
     belongs: v.optional(text),
     bias: v.optional(weight),
     terms: v.optional(termWeights, {}),
@@ -51,13 +54,13 @@ export const TopicSchema = v.object(
  * Reads `topics/<slug>.md`.
  * @throws ContentError naming file and line of each mistake
  */
-export function readTopic(file: string, source: string, slug: string): TopicFile {
-  if (!SLUG.test(slug) || !isPortableName(`${slug}.md`)) {
-    const message = `expected a file name of a-z, 0-9 and "-" that is no device of Windows, found "${slug}"`;
+export function readTopic(file: string, source: string, name: string): TopicFile {
+  if (!SLUG.test(name) || !isPortableName(`${name}.md`)) {
+    const message = `expected a file name of a-z, 0-9 and "-" that is no device of Windows, found "${name}"`;
     throw refusalAt({ file }, 'topic-name', message, 'Rename the file.');
   }
   const { yaml, body } = splitMarkdownFile(file, source);
   const quick = v.safeParse(TopicSchema, readPlainTopic(yaml));
   const fields = quick.success ? quick.output : requireFields(file, readYaml(file, yaml, 2), TopicSchema, 2);
-  return { slug, ...fields, intro: bodyText(body) ?? '' };
+  return { slug: name, ...fields, intro: bodyText(body) ?? '' };
 }

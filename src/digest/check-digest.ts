@@ -2,18 +2,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { contentFolder } from '../content/content-folder.ts';
 import type { DayFile } from '../content/day-file.ts';
-import { FIND, nearestName } from '../content/nearest-key.ts';
+import { nearestName } from '../content/nearest-key.ts';
 import type { SiteConfig } from '../content/site-file.ts';
 import { type Diagnostic, errorAt, warningAt } from '../diagnostic.ts';
 import { EntryNames } from '../editorial/entry-names.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { commandLine } from '../terminal/command.ts';
-import { plural } from '../typeset/plural.ts';
 import { checkLinks } from './check-links.ts';
 import { checkMentions } from './check-mentions.ts';
+import { checkTopics } from './check-topics.ts';
 import { aliasesOf, type DigestContent } from './digest-content.ts';
-import { groupBy } from './group-by.ts';
 import { tagOf } from './item.ts';
 import { openPublished } from './published-file.ts';
 import { takenBack } from './taken-back.ts';
@@ -25,11 +24,10 @@ import { takenBack } from './taken-back.ts';
  * @param root the content folder as the user wrote it
  */
 export function checkDigest(root: string, content: DigestContent): Diagnostic[] {
-  const { entries, files, topics, days, queries, awaited } = content;
+  const { entries, files, days, awaited } = content;
   const folder = contentFolder(root);
   const problems: Diagnostic[] = [];
   const ids = new Set(entries.map(entry => entry.id));
-  const slugs = topics && new Set(topics.map(topic => topic.slug));
   const aliases = aliasesOf(entries);
   const names = EntryNames.of(entries);
   const back = takenBack(root);
@@ -43,16 +41,7 @@ export function checkDigest(root: string, content: DigestContent): Diagnostic[] 
         advice: `${alias} is an entry of its own: delete one of the two, or merge them: ${merge}`,
       });
     }
-  const strange = entries.flatMap(entry =>
-    (entry.topics ?? []).filter(slug => slugs && !slugs.has(slug)).map(slug => ({ slug, file: fileOf(entry) })),
-  );
-  for (const [slug, files] of groupBy(strange, ({ slug }) => slug)) {
-    const [first, ...others] = files.map(({ file }) => file);
-    const problem = unknownName(first!, 'topics', 'a topic', slug, slugs);
-    const more = others.length > NAMED ? ` and ${plural(others.length - NAMED, 'more file')}` : '';
-    const also = others.length === 0 ? {} : { details: [`also in ${others.slice(0, NAMED).join(', ')}${more}`] };
-    problems.push({ ...problem, ...also });
-  }
+  problems.push(...checkTopics(root, content, lineOf));
   for (const { day, picks } of days ?? [])
     for (const id of picks ?? []) {
       if (ids.has(id)) continue;
@@ -66,15 +55,8 @@ export function checkDigest(root: string, content: DigestContent): Diagnostic[] 
       problems.push({ ...problem, advice });
     }
   if (!awaited) problems.push(...daysAhead(folder.days, entries, days ?? []));
-  for (const { slug, topics: named } of queries ?? [])
-    for (const topic of named ?? [])
-      if (slugs && !slugs.has(topic))
-        problems.push(unknownName(path.join(folder.feeds, `${slug}.yaml`), 'topics', 'a topic', topic, slugs));
   return [...problems, ...checkLinks(root, content, lineOf), ...checkMentions(root, content)];
 }
-
-/** How many files a message names besides the first. */
-const NAMED = 3;
 
 /** Warns of notes on days after the newest paper: such a note would make an empty day and take over the front page. */
 function daysAhead(folder: string, entries: readonly PaperEntry[], days: readonly DayFile[]): Diagnostic[] {
@@ -122,13 +104,9 @@ export function unknownName(
     { file, line: lineOf(file, key, found) },
     'unknown-name',
     `expected the name of ${expected} in "${key}", found "${found}"`,
-    known
-      ? `Correct this line; ${nearestName(found, known, HOW_TO_FIND[expected] ?? [...known].join(', '))}.`
-      : undefined,
+    known ? `Correct this line; ${nearestName(found, known, [...known].join(', '))}.` : undefined,
   );
 }
-
-const HOW_TO_FIND: Readonly<Record<string, string>> = { 'a topic': FIND.topic };
 
 /** The line on which a key of a file, or what it says, stands; the first where neither is found. */
 export function lineOf(file: string, key: string, found: string): number {

@@ -5,7 +5,7 @@ import { FIND, nearestName } from '../content/nearest-key.ts';
 import { PLACES } from '../content/site-sections.ts';
 import { type Diagnostic, warningAt } from '../diagnostic.ts';
 import { clip } from '../typeset/clip.ts';
-import type { DigestContent } from './digest-content.ts';
+import { type DigestContent, namesOf } from './digest-content.ts';
 
 /** Pages and files of every site that are no places of the navigation. */
 const MORE = ['papers.json', '404.html', 'sitemap.xml', 'robots.txt', 'manifest.webmanifest'];
@@ -34,7 +34,7 @@ export function checkLinks(
     if (!NAMED.test(target)) return MADE.test(target) || isOfTheme(root, target);
     named ??= new Set([
       ...entries.map(({ id }) => `papers/${id}.html`),
-      ...topics.map(({ slug }) => `topics/${slug}.html`),
+      ...namesOf(topics).map(slug => `topics/${slug}.html`),
     ]);
     return named.has(target);
   };

@@ -6,7 +6,7 @@ import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { clip } from '../typeset/clip.ts';
 import { type Mention, mentionsOf, NAMED } from '../typeset/own-words.ts';
-import { aliasesOf, type DigestContent } from './digest-content.ts';
+import { aliasesOf, type DigestContent, namesOf } from './digest-content.ts';
 import { takenBack } from './taken-back.ts';
 
 /** A text of an editor's. */
@@ -66,7 +66,7 @@ function knownNames({ entries, topics, days, pages, awaited }: DigestContent): K
     names: {
       paper: awaited ? undefined : new Set(entries.map(({ id }) => id)),
       day: awaited ? undefined : days && new Set([...entries.flatMap(listed), ...days.map(({ day }) => day)]),
-      topic: topics && new Set(topics.map(({ slug }) => slug)),
+      topic: topics && new Set(namesOf(topics)),
       page: pages && new Set(pages.map(page => page.path)),
     },
     aliases: aliasesOf(entries),

@@ -10,6 +10,7 @@ import type { PaperEntry } from '../paper.ts';
 import { wordsOf } from '../words/site-words.ts';
 import type { Words } from '../words/words.ts';
 import { citationKeys } from './citation-keys.ts';
+import { currentNames } from './digest-content.ts';
 import { type FeedLists, listFeeds } from './feed-list.ts';
 import { dayFingerprint, topicFingerprint } from './fingerprints.ts';
 import {
@@ -233,7 +234,7 @@ export class Digest {
     return this.#contents.dayByDate.get(date);
   }
 
-  /** A topic by its slug, with all of its papers. */
+  /** A topic by its slug, or a former one, with all of its papers. */
   topic(slug: string): DigestTopic | undefined {
     this.#read('topic', slug);
     return this.#contents.topicBySlug.get(slug);
@@ -355,15 +356,16 @@ export function makeDigest(parts: DigestParts): Digest {
   // A pick named by a day's file counts like one that the entry states.
   const named = new Set(notes.flatMap(day => day.picks ?? []));
   const slugs = new Set(parts.topics.map(topic => topic.slug));
+  const namedNow = currentNames(parts.topics);
   const hashes = new Map(parts.hashes);
   const entries = Array.from(parts.entries, stated => {
     let entry = withLanguage(stated, parts.site.language);
     if (named.has(stated.id) && !stated.pick) entry = { ...entry, pick: true };
-    const unknown = stated.topics?.filter(slug => !slugs.has(slug)) ?? [];
-    if (unknown.length > 0) {
-      entry = { ...entry, topics: stated.topics!.filter(slug => slugs.has(slug)) };
+    const topics = stated.topics && namedNow(stated.topics).filter(slug => slugs.has(slug));
+    if (topics?.join() !== stated.topics?.join()) {
+      entry = { ...entry, topics: topics! };
       // A topic file that is added later changes the paper's page, although the entry's file stays the same.
-      hashes.set(stated.id, `-${unknown.join()} ${hashes.get(stated.id) ?? ''}`);
+      hashes.set(stated.id, `-${topics!.join()} ${hashes.get(stated.id) ?? ''}`);
     }
     return entry;
   });
@@ -382,11 +384,11 @@ export function makeDigest(parts: DigestParts): Digest {
     newest: days.find(day => day.papers.length > 0),
     dayByDate: new Map(days.map(day => [day.date, day])),
     topics,
-    topicBySlug: new Map(topics.map(topic => [topic.slug, topic])),
+    topicBySlug: new Map(topics.flatMap(topic => [topic.slug, ...topic.formerly].map(slug => [slug, topic]))),
     pages: new Map(pages.map(page => [page.path, page])),
     nav: navPages(pages),
     hasVenues: papers.some(isAtVenue),
-    queries: parts.queries ?? [],
+    queries: (parts.queries ?? []).map(query => (query.topics ? { ...query, topics: namedNow(query.topics) } : query)),
     publication: new Publication({ site: parts.site, papers, byId, days }, parts.published),
     hashes,
     related: parts.related ?? (() => []),

@@ -7,9 +7,12 @@ export const PAPERS = 'feeds/papers.xml';
 export const PICKS = 'feeds/picks.xml';
 export const CORRECTIONS = 'feeds/corrections.xml';
 
+/** What the feed of a topic is called. */
+export const topicFeedName = (slug: string): string => `topic-${slug}`;
+
 /** The feed of a topic, which only topics with papers have. */
 export function topicFeedFile(slug: string): string {
-  return `feeds/topic-${slug}.xml`;
+  return `feeds/${topicFeedName(slug)}.xml`;
 }
 
 /** A saved query's feed. */

@@ -3,7 +3,16 @@ import type { SiteConfig } from '../content/site-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { ownSentence } from '../typeset/tongue-html.ts';
 import { dayPicks } from './day-sections.ts';
-import { CORRECTIONS, DAILY_ATOM, PAPERS, PICKS, savedFeedFile, savedPage, topicFeedFile } from './feed-files.ts';
+import {
+  CORRECTIONS,
+  DAILY_ATOM,
+  PAPERS,
+  PICKS,
+  savedFeedFile,
+  savedPage,
+  topicFeedFile,
+  topicFeedName,
+} from './feed-files.ts';
 import type { DigestDay, DigestTopic } from './grouping.ts';
 import { paperKey } from './item.ts';
 import type { Lookup } from './lookup.ts';
@@ -27,6 +36,8 @@ export interface FeedName {
 export interface PaperFeed extends FeedName {
   /** All its papers, the most recently published first. */
   papers: readonly PaperEntry[];
+  /** The former names of a topic, under which its feed stands, too. */
+  formerly?: readonly string[];
 }
 
 /** A saved query and what it finds. */
@@ -89,7 +100,7 @@ export function listFeeds(digest: FeedSource): FeedLists {
     },
     ...digest.topics.map(
       (topic): PaperFeed => ({
-        name: `topic-${topic.slug}`,
+        name: topicFeedName(topic.slug),
         label: topic.name,
         about: topic.file?.belongs
           ? ownSentence(words, topic.file.belongs)
@@ -98,6 +109,7 @@ export function listFeeds(digest: FeedSource): FeedLists {
         page: `topics/${topic.slug}.html`,
         kind: 'topic',
         papers: topic.papers,
+        formerly: topic.formerly,
       }),
     ),
     ...searches,

@@ -3,6 +3,7 @@ import type { TopicFile } from '../content/topic-file.ts';
 import type { PaperEntry } from '../paper.ts';
 import { nameOrder } from '../typeset/name-order.ts';
 import type { Words } from '../words/words.ts';
+import { topicAliasesOf } from './digest-content.ts';
 import { groupBy } from './group-by.ts';
 
 /** A day of the digest. */
@@ -24,6 +25,8 @@ export interface DigestTopic {
   slug: string;
   name: string;
   file: TopicFile;
+  /** The former names whose addresses lead to it. */
+  formerly: readonly string[];
   papers: readonly PaperEntry[];
 }
 
@@ -81,7 +84,14 @@ export function groupByDay(papers: readonly PaperEntry[], notes: readonly DayFil
 export function groupByTopic(words: Words, papers: readonly PaperEntry[], files: readonly TopicFile[]): DigestTopic[] {
   const lists = new Map<string, PaperEntry[]>(files.map(file => [file.slug, []]));
   for (const entry of papers) for (const slug of entry.topics ?? []) lists.get(slug)?.push(entry);
-  const topics = files.map(file => ({ slug: file.slug, name: file.name, file, papers: lists.get(file.slug)! }));
+  const formerly = groupBy(topicAliasesOf(files), ([, slug]) => slug);
+  const topics = files.map(file => ({
+    slug: file.slug,
+    name: file.name,
+    file,
+    formerly: (formerly.get(file.slug) ?? []).map(([alias]) => alias).sort(),
+    papers: lists.get(file.slug)!,
+  }));
   const order = nameOrder(words);
   return topics.sort((a, b) => order(a.name.toLowerCase(), b.name.toLowerCase()) || (a.slug < b.slug ? -1 : 1));
 }

@@ -6,7 +6,7 @@ import { NAMED, type Places } from '../typeset/own-words.ts';
 const FILES: Readonly<Record<string, (digest: Digest, name: string) => string | undefined | false>> = {
   paper: (digest, id) => digest.paper(id) && `papers/${id}.html`,
   day: (digest, date) => digest.day(date) && `days/${date}.html`,
-  topic: (digest, slug) => digest.topic(slug) && `topics/${slug}.html`,
+  topic: (digest, slug) => digest.topic(slug) && `topics/${digest.topic(slug)!.slug}.html`,
   page: (digest, path) => digest.page(path) && `${path}.html`,
 };
 

@@ -47,6 +47,22 @@ const RULES: Row[] = [
     ['unknown-name', `${paper(trees)}:10`, /topic in "topics", found "graps"[\s\S]*the nearest is "graphs"/],
   ],
   [
+    'a topic whose file was renamed is named with what keeps its addresses, and what gives the topics anew',
+    folder => {
+      folder.write('topics/renamed.md', '---\nname: Renamed\naliases: [once, graphs]\n---\n');
+      folder.write('topics/saved.md', '---\nname: Saved\naliases: [once]\n---\n');
+      state(trees, 'topics: [once, former-name]')(folder);
+      folder.write('feeds/own.yaml', 'name: Own\ntopics: [once]\n');
+    },
+    [
+      'unknown-name',
+      `${paper(trees)}:10`,
+      /found "former-name"[\s\S]*"aliases: \[former-name\]" into it[\s\S]*: broadsheet topics --apply/,
+    ],
+    ['same-name', 'topics/renamed.md:3', /"aliases", found "graphs", which is of graphs\.md/],
+    ['same-name', 'topics/saved.md:3', /"aliases", found "once", which is of renamed\.md/],
+  ],
+  [
     'a link of the navigation or the foot to a file that the site will not have is named with the nearest',
     folder => {
       folder.write('pages/reading.md', '---\ntitle: Reading\n---\nBooks.\n');

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Digest } from '../../digest/digest.ts';
-import { DAILY_JSON, DAILY_RSS, OPML } from '../../digest/feed-files.ts';
+import { DAILY_JSON, DAILY_RSS, OPML, topicFeedFile, topicFeedName } from '../../digest/feed-files.ts';
 import type { FeedName, PaperFeed } from '../../digest/feed-list.ts';
 import { tagUri } from '../../digest/tag-uri.ts';
 import { PROJECT_ROOT } from '../../memory/project.ts';
@@ -111,13 +111,21 @@ function turned({ dir }: Words, item: FeedItem): FeedItem {
  * and, once in a while, adds one. The archive's items are brief, or each abstract would stand on the site once more for every
  * topic that it has.
  */
-function* paperFeed({ papers, ...rest }: PaperFeed): Generator<FeedPage> {
+function* paperFeed({ papers, formerly = [], ...rest }: PaperFeed): Generator<FeedPage> {
   const { name, label, about, file, page, kind } = rest;
   const feed = { name, label, about, file, page, kind };
   const parts = Math.max(0, Math.ceil(papers.length / FEED_PAPERS) - 1);
   const archive = (n: number) => (n >= 1 && n <= parts ? `feeds/archive/${name}-${n}.xml` : undefined);
   const idsOf = (from: number) => papers.slice(from, from + FEED_PAPERS).map(entry => entry.id);
-  yield { file, kind: 'papers', feed, ids: idsOf(0), older: archive(parts) };
+  const newest = { kind: 'papers', ids: idsOf(0), older: archive(parts) } as const;
+  yield { ...newest, file, feed };
+  // Who subscribed to it by a former name goes on reading the feed that they know.
+  for (const slug of formerly)
+    yield {
+      ...newest,
+      file: topicFeedFile(slug),
+      feed: { ...feed, name: topicFeedName(slug), file: topicFeedFile(slug) },
+    };
   for (let n = parts; n >= 1; n--)
     yield {
       file: archive(n)!,

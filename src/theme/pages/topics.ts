@@ -16,6 +16,7 @@ import { type SitePage, siteTemplate } from '../page.ts';
 import { collectionMetadata } from '../parts/collection-metadata.ts';
 import { countMark } from '../parts/count.ts';
 import { followButton } from '../parts/follow-button.ts';
+import { movedPage } from '../parts/moved.ts';
 import { opening } from '../parts/opening.ts';
 import { paperItem } from '../parts/paper-item.ts';
 import { findNote } from '../parts/paper-links.ts';
@@ -31,7 +32,10 @@ const HEADED = 3;
 /** Bars of fewer papers than this are single blocks. */
 const ENOUGH = 10;
 
-/** A page of a topic. `archive` is the number of an archive page, the oldest being 1; absent on the page of the newest papers. */
+/**
+ * A page of a topic. `archive` is the number of an archive page, the oldest being 1; absent on the page of the newest papers, and at a
+ * former address (`alias`).
+ */
 interface TopicPage extends SitePage {
   slug: string;
   name: string;
@@ -39,6 +43,7 @@ interface TopicPage extends SitePage {
   /** Papers on all its pages; only on the first page, which says it. */
   total?: number;
   archive?: number;
+  alias?: string;
   newer?: number;
   older?: number;
   intro?: string;
@@ -72,6 +77,7 @@ export const topicsTemplate = siteTemplate<TopicPage>({
         timeline,
         counts: topicCounts(digest, topic),
       };
+      for (const alias of topic.formerly) yield { file: topicFile(alias), ...same, ids: [], alias };
       for (const [i, { number, items }] of archive.entries())
         yield {
           file: topicFile(slug, number),
@@ -84,8 +90,18 @@ export const topicsTemplate = siteTemplate<TopicPage>({
         };
     }
   },
-  render: (digest, page) => (page.archive === undefined ? renderNewest(digest, page) : renderArchive(digest, page)),
+  render(digest, page) {
+    if (page.alias !== undefined) return redirect(digest, page);
+    return page.archive === undefined ? renderNewest(digest, page) : renderArchive(digest, page);
+  },
 });
+
+/** The address of a topic whose file was renamed. */
+function redirect(digest: Digest, { slug, name }: TopicPage): string {
+  const { site, words } = digest;
+  const canonical = Layout.of(digest).url(topicFile(slug));
+  return movedPage(words, { site, title: name, to: `${slug}.html`, canonical, name: ownName(words, name, site) });
+}
 
 /** The file of a page of a topic. @param archive the archive page's number, the oldest being 1; absent: the newest page */
 function topicFile(slug: string, archive?: number): string {

@@ -50,7 +50,6 @@ const RULES: Row[] = [
     'a topic whose file was renamed is named with what keeps its addresses, and what gives the topics anew',
     folder => {
       folder.write('topics/renamed.md', '---\nname: Renamed\naliases: [once, graphs]\n---\n');
-      folder.write('topics/saved.md', '---\nname: Saved\naliases: [once]\n---\n');
       state(trees, 'topics: [once, former-name]')(folder);
       folder.write('feeds/own.yaml', 'name: Own\ntopics: [once]\n');
     },
@@ -60,6 +59,13 @@ const RULES: Row[] = [
       /found "former-name"[\s\S]*"aliases: \[former-name\]" into it[\s\S]*: broadsheet topics --apply/,
     ],
     ['same-name', 'topics/renamed.md:3', /"aliases", found "graphs", which is of graphs\.md/],
+  ],
+  [
+    'a former name is of one topic',
+    folder => {
+      for (const name of ['renamed', 'saved'])
+        folder.write(`topics/${name}.md`, '---\nname: N\naliases: [once]\n---\n');
+    },
     ['same-name', 'topics/saved.md:3', /"aliases", found "once", which is of renamed\.md/],
   ],
   [

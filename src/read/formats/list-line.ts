@@ -289,8 +289,9 @@ function takeChunk(words: string, line: ListLine): boolean {
   return venue !== undefined;
 }
 
-/** Names, perhaps with a venue or a date behind them. */
-function takeAuthors(chunk: string, line: ListLine): boolean {
+/** Names, perhaps with "by" before them, and a venue or a date behind. */
+function takeAuthors(words: string, line: ListLine): boolean {
+  const chunk = words.replace(/^by\s{1,5}/i, '');
   const [, names = chunk, tail = ''] = /^(.{1,2000}?\bet\.? ?al\b\.?)(.*)$/s.exec(chunk) ?? [];
   const parts = tail === '' ? chunk.split(/,\s?/) : [names, ...tail.split(/,\s?/).filter(part => part.trim() !== '')];
   for (let end = parts.length; end >= 1 && end > parts.length - 3; end--) {

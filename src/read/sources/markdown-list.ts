@@ -279,7 +279,7 @@ export default {
   id: 'markdown-list',
   about:
     'a list or table of papers in Markdown: an awesome list, a daily list of arXiv, what a web clipper made of a page',
-  version: 3,
+  version: 4,
   lastResort: 1,
   detect,
   parse,

@@ -48,6 +48,11 @@ const MARKDOWN: Row[] = [
     },
   ],
   [
+    'the authors may be led in by "by"',
+    '- [Sorting Pebbles by Weight](https://arxiv.org/abs/2401.00001), by Kim Doe, NeurIPS 2019',
+    { title: 'Sorting Pebbles by Weight', author: ['Kim Doe'], 'container-title': 'NeurIPS 2019' },
+  ],
+  [
     'a name in bold with a colon behind it begins the title',
     '- ***Kite:*** A Toy for Windy Days [[Paper]](https://arxiv.org/abs/2001.00001)',
     { title: 'Kite: A Toy for Windy Days' },

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { UserConfig } from '@11ty/eleventy';
-import { ContentError } from '../diagnostic.ts';
+import { ContentError, refusalAt } from '../diagnostic.ts';
 import { fileFault } from '../files/file-fault.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import { moduleGraph } from '../memory/module-graph.ts';
@@ -69,7 +70,7 @@ export async function runEleventy(
   } catch (error) {
     if (!process.listeners('unhandledRejection').includes(forgetEleventys))
       process.on('unhandledRejection', forgetEleventys);
-    throw readableError(error, project);
+    throw await readableError(error, project);
   } finally {
     process.chdir(standing);
   }
@@ -109,7 +110,7 @@ export async function readOptions(project: Project): Promise<BroadsheetOptions> 
     await eleventy.initializeConfig();
     return found;
   } catch (error) {
-    throw readableError(error, project);
+    throw await readableError(error, project);
   } finally {
     process.chdir(standing);
   }
@@ -173,7 +174,7 @@ async function readable({ root, config }: Project): Promise<string> {
 const FILE = /(?:["'`]|\btemplate )(?:\.\/)?([^"'`\s]*\.(?:njk|liquid|md|html|[cm]?[jt]s))(?:["'`]|$)/gm;
 
 /** Combines a chain of errors from a template or the configuration into one, which names the file and the cause. */
-function readableError(error: unknown, project: Project | undefined): unknown {
+async function readableError(error: unknown, project: Project | undefined): Promise<unknown> {
   const chain: Error[] = [];
   for (
     let at = error as (Error & { originalError?: Error }) | undefined;
@@ -186,13 +187,29 @@ function readableError(error: unknown, project: Project | undefined): unknown {
   if (ours || !project) return ours ?? chain.at(-1);
   // What is nearest to the cause: a page is written to one file from another, in which a part failed.
   const named = chain.flatMap(at => Array.from(at.message.matchAll(FILE), ([, file]) => file)).at(-1);
-  return new ContentError({
-    severity: 'error',
-    rule: 'eleventy',
-    file: named ?? path.relative(project.root, project.config),
-    message: chain
-      .map(at => at.message.split('\n')[0]!)
-      .filter((text, i, all) => !/^Having trouble /.test(text) && all.indexOf(text) === i)
-      .join(': '),
-  });
+  const config = path.relative(project.root, project.config);
+  const file = named ?? config;
+  const all = chain.map(at => at.message.split('\n')[0]!.replace(IMPORTING, '')).filter(Boolean);
+  const said = [...new Set(all)].filter((text, i, { length }) => i === length - 1 || !NO_NEWS.test(text));
+  const place = file === config ? await placeIn(project.config, chain.at(-1)!) : {};
+  return refusalAt({ file, ...place }, 'eleventy', said.join(': '));
+}
+
+/** What only says that the configuration, which is named anyhow, could not be read. */
+const NO_NEWS = /^(?:Having trouble |Error in your Eleventy config file )/;
+const IMPORTING = /^There was a problem importing '[^']*' via [\w()]+(?:: )?/;
+
+/** Where in the configuration an error happened; where its syntax is at fault, only a compiler says it. */
+async function placeIn(config: string, error: Error): Promise<{ line?: number; column?: number }> {
+  const [, after = ''] = (error.stack ?? '').split(pathToFileURL(config).href);
+  const thrown = /^(?:\?[^:)\s]*)?:(\d+):(\d+)/.exec(after);
+  if (thrown) return { line: Number(thrown[1]), column: Number(thrown[2]) };
+  if (!(error instanceof SyntaxError)) return {};
+  const { transform } = await import('esbuild');
+  const loader = /ts$/.test(config) ? 'ts' : 'js';
+  const failure = await transform(fs.readFileSync(config, 'utf8'), { loader, logLevel: 'silent' }).catch(
+    fault => fault,
+  );
+  const place = (failure as { errors?: { location: { line: number; column: number } | null }[] }).errors?.[0]?.location;
+  return place ? { line: place.line, column: place.column + 1 } : {};
 }

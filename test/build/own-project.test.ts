@@ -227,6 +227,32 @@ test('a template that fails is named, and the old site stands', () => {
   }
 });
 
+test('a mistake in the configuration is said once, with its line', () => {
+  for (const [from, to, line] of [
+    [
+      'return broadsheet.directories',
+      'return (',
+      /^eleventy\.config\.js:\d+:\d+: error: Unexpected token '[^']*' \[eleventy\]$/m,
+    ],
+    [
+      'return broadsheet',
+      'return nowhere + broadsheet',
+      /^eleventy\.config\.js:\d+:\d+: error: nowhere is not defined \[eleventy\]$/m,
+    ],
+    [
+      "'broadsheet'",
+      "'./broadsheet-no.js'",
+      /^\S+: error: Cannot find module '[^']*' imported from \S+ \[eleventy\]$/m,
+    ],
+  ] as const) {
+    put('eleventy.config.js', `${configuration().replace(from, to)}// 'broadsheet'\n`);
+    const { status, said } = run([bin, 'build', '--content', 'content', '--output', '_site', '--cache', 'cache']);
+    assert.is(status, 1);
+    assert.match(said, line);
+  }
+  put('eleventy.config.js', configuration());
+});
+
 test('a typed configuration is read too, and anew when a module that it imports changed', () => {
   fs.rmSync(at('eleventy.config.js'));
   put('mark.ts', `export const mark: string = '<p>typed one</p>';\n`);

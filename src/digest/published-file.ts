@@ -15,7 +15,7 @@ export interface PublishedFile {
 export const NOTHING_PUBLISHED: PublishedFile = { items: new Map() };
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
-const ADVICE = 'Take the file back from version control; it is written by builds only.';
+const ADVICE = 'Take the file back from version control, or from a copy; it is written by builds only.';
 const MERGING = 'Keep both sides: delete the lines of marks (<<<<<<<, =======, >>>>>>>) and no other, and build again.';
 
 /** @throws ContentError where the file cannot be read, or a merge was left half done */
@@ -38,13 +38,24 @@ export function readPublished(file: string, text: string): PublishedFile {
   const fail = (message: string, line?: number): never => {
     throw refusalAt({ file, ...(line ? { line } : {}) }, 'published', message, ADVICE);
   };
+  if (text.trim() === '') return fail('expected the items that were published, found an empty file', 1);
   const whole = readWhole(text);
   const found = whole?.isLined ? whole : (readRows(text) ?? whole);
   if (!found) {
     const mark = text.split('\n').findIndex(line => /^(?:<{7}|={7}|>{7})/.test(line));
-    return fail(`expected JSON, found ${mark < 0 ? 'something else' : 'merge conflict markers'}`, mark + 1);
+    if (mark >= 0) return fail('expected JSON, found merge conflict markers', mark + 1);
+    const rows = text.trimEnd().split('\n');
+    const broken = rows.findIndex(row => !attempt(() => readRow(row)));
+    return fail(
+      `expected JSON, found ${broken === rows.length - 1 ? 'a file that is cut off' : 'a line that is none'}`,
+      broken + 1,
+    );
   }
-  if (typeof found.tag !== 'string') return fail('expected the keys "tag" and those of items, found others');
+  if (typeof found.tag !== 'string')
+    return fail(
+      'expected the key "tag" behind those of items, found none: is the file cut off?',
+      text.trimEnd().split('\n').length,
+    );
   for (const [key, item] of found.items)
     if (!TIME.test(item?.published) || !TIME.test(item.updated) || typeof item.hash !== 'string') {
       const line = text.split('\n').findIndex(row => row.startsWith(JSON.stringify(key))) + 1;
@@ -76,17 +87,22 @@ function readWhole(text: string): (Found & { isLined: boolean }) | undefined {
 function readRows(text: string): Found | undefined {
   const found: Found = { items: new Map() };
   try {
-    for (const row of text.split(/\r?\n/)) {
-      if (/^(?:\}*|\{|"items": ?\{)$/.test(row)) continue;
-      for (const [key, item] of Object.entries(JSON.parse(`{${row.replace(/,$/, '')}}`))) {
+    for (const row of text.split('\n'))
+      for (const [key, item] of readRow(row)) {
         if (key === 'tag') found.tag = item;
         else found.items.set(key, later(found.items.get(key), item as PublishedItem));
       }
-    }
   } catch {
     return undefined;
   }
   return found;
+}
+
+/** What a line says. @throws SyntaxError where it is none of such a file */
+function readRow(line: string): [key: string, item: unknown][] {
+  const row = line.replace(/\r$/, '');
+  if (/^(?:\}*|\{|"items": ?\{)$/.test(row)) return [];
+  return Object.entries(JSON.parse(`{${row.replace(/,$/, '')}}`));
 }
 
 /**

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { placeInFolder } from '../content/spelled.ts';
 import { refusalAt } from '../diagnostic.ts';
+import { jsonFault } from '../files/json-fault.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { FileCache } from '../memory/file-cache.ts';
@@ -181,12 +182,13 @@ export function openLedger(file: string): Ledger {
   const merging = `Take either side, and the same of the papers’ files: git checkout --ours (or --theirs) FILE; then: ${again}`;
   const text = decodeUtf8(file, readBytes(file), merging);
   let ledger: Ledger | undefined;
-  let fault: string | undefined;
+  let fault: { found: string; line?: number } | undefined;
   try {
     ledger = readLedger(text);
-    fault = ledgerFault(ledger);
+    const found = ledgerFault(ledger);
+    fault = found === undefined ? undefined : { found };
   } catch (error) {
-    fault = (error as Error).message;
+    fault = jsonFault(text, (error as Error).message);
   }
   if (ledger !== undefined && fault === undefined) {
     // Older versions of this program kept the name as the file system gave it.
@@ -194,10 +196,10 @@ export function openLedger(file: string): Ledger {
     return ledger;
   }
   throw refusalAt(
-    { file },
+    { file, ...(fault?.line !== undefined && { line: fault.line }) },
     'broken-ledger',
-    `expected a ledger as the last ingestion wrote it, found ${fault}`,
-    'Take it back from version control, or delete it: the next ingestion then reads the dump anew ' +
+    `expected a ledger as the last ingestion wrote it, found ${fault?.found}`,
+    'Take it back from version control or a copy, or delete it: the next ingestion then reads the dump anew ' +
       'and treats every field that stands in an entry as the curator’s.',
   );
 }

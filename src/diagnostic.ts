@@ -22,13 +22,15 @@ export interface Diagnostic {
   advice?: string;
   /** How the program came to it, a line each: for those who ask. */
   reasons?: readonly string[];
+  /** How to ask for the reasons; said where they are not. */
+  ask?: string;
 }
 
 /** Tells a person of something that does not end the work. */
 export type Warn = (diagnostic: Diagnostic) => void;
 
 /** Where something was found: its file and line, and more of it. */
-type Place = Pick<Diagnostic, 'file' | 'line' | 'column' | 'details' | 'reasons'>;
+type Place = Pick<Diagnostic, 'file' | 'line' | 'column' | 'details' | 'reasons' | 'ask'>;
 
 export function errorAt(place: Place, rule: string, message: string, advice?: string): Diagnostic {
   return { severity: 'error', rule, ...place, message, ...(advice !== undefined && { advice }) };
@@ -78,10 +80,12 @@ export function formatDiagnostic(d: Diagnostic): string {
     : '';
   const lines = [`${place}${d.severity}: ${d.message} [${d.rule}]`, ...(d.details ?? []).map(line => `      ${line}`)];
   const text = lines.map(line => line.replaceAll('\n', ' ')).join('\n');
-  return visible(`${text}${d.advice ? `\n    ${d.advice.replaceAll('\n', '\n    ')}` : ''}`);
+  const todo = [d.advice, d.ask].filter(Boolean).join('\n');
+  return visible(`${text}${todo ? `\n    ${todo.replaceAll('\n', '\n    ')}` : ''}`);
 }
 
 /** The same with its reasons, where they are asked for. */
 export function formatWithReasons(d: Diagnostic): string {
-  return formatDiagnostic({ ...d, details: [...(d.details ?? []), ...(d.reasons ?? [])] });
+  const { ask: _, ...said } = d;
+  return formatDiagnostic({ ...said, details: [...(d.details ?? []), ...(d.reasons ?? [])] });
 }

@@ -83,13 +83,16 @@ export function recogniseSource(dump: SourceDump, sources: readonly Source[], fo
     );
   const { named, advice } = lookalike(dump);
   throw refusalAt(
-    { file: dump.file, reasons: reasons(answers) },
+    {
+      file: dump.file,
+      reasons: reasons(answers),
+      ask: `What each looked for: ${commandLine('ingest', dump.file, '--dry-run', '--verbose')}`,
+    },
     'unknown-source',
     `expected a source to recognise this dump, found none${named}`,
     `${(advice ?? '').replace(/(?<=[^\n])$/, ' ')}Any list is read that has one title, link, DOI or arXiv identifier a line. ` +
       `If one of these sources reads it, name that one by a line "source: …" in ${sidecar}:\n` +
-      `${sources.map(({ id }) => id).join(', ')}\n` +
-      `What each looked for: ${commandLine('ingest', dump.file, '--dry-run', '--verbose')}`,
+      sources.map(({ id }) => id).join(', '),
   );
 }
 

@@ -351,6 +351,7 @@ test('a dump that no source recognises is an error that names the way out; what 
     assert.not.match(error.message, `${source.id}: `);
     assert.match(formatWithReasons(error.diagnostics[0]!), `${source.id}: `);
   }
+  assert.not.match(formatWithReasons(error.diagnostics[0]!), '--verbose');
   assert.match(lines[3]!, /broadsheet ingest \S+ --dry-run --verbose$/);
 });
 

@@ -21,9 +21,10 @@ export function ingestSummary(report: IngestReport & { known?: readonly KnownPag
   lines.push(...knownPages(report.known));
   const isPage = ({ file }: RefusedDump) => /^https?:/i.test(file);
   const [pages, files] = [report.refused.filter(isPage), report.refused.filter(dump => !isPage(dump))];
+  const [they, them] = files.length === 1 ? ['it is', 'it'] : ['they are', 'them'];
   if (files.length > 0)
     lines.push(
-      `Left where they are, since nothing of them could be read: ${files.map(({ dump }) => dump).join(', ')}. The reasons stand above.`,
+      `Left where ${they}, since nothing of ${them} could be read: ${files.map(({ dump }) => dump).join(', ')}. The reasons stand above.`,
     );
   if (pages.length > 0)
     lines.push(

@@ -95,6 +95,10 @@ export function relabelText(report: RelabelReport, applied: boolean, colours: Co
     }
     if (primary && becomes[0]) lines.push(`  the primary topic ${applied ? 'is' : 'would be'} ${becomes[0]}`);
   }
+  for (const slug of report.gone)
+    lines.push(
+      `"${slug}" is the name of no topic any more. If its file was renamed, write "aliases: [${slug}]" into it, so that its page and its feed keep their addresses.`,
+    );
   const own =
     report.own.length === 0
       ? ''

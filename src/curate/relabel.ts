@@ -22,18 +22,24 @@ export interface RelabelReport {
   changes: Relabelling[];
   /** Entries that the topic files would label differently but whose topics a person chose; they stay. */
   own: string[];
+  /** What papers call a topic and is the name of none. */
+  gone: string[];
 }
 
 /** What the current topic files would change. Entries are changed in `archive` but not written. */
 export function relabel(archive: Archive): RelabelReport {
   const { entries, ledgers } = archive;
-  const report: RelabelReport = { entries: 0, changes: [], own: [] };
+  const report: RelabelReport = { entries: 0, changes: [], own: [], gone: [] };
+  const { slugs, aliases } = archive.topics();
+  const known = new Set([...slugs, ...aliases]);
+  const gone = new Set<string>();
   for (const id of entries.ids) {
     const open = entries.get(id)!;
     const why = assignTopics(archive.topics(), open.entry);
     const becomes = why.map(topic => topic.slug);
     const was = open.entry.topics ?? [];
     report.entries++;
+    for (const slug of was) if (!known.has(slug)) gone.add(slug);
     if (isDeepStrictEqual(was, becomes)) continue;
     if (!entries.isOurs(open, 'topics')) {
       report.own.push(id);
@@ -51,5 +57,6 @@ export function relabel(archive: Archive): RelabelReport {
     });
     entries.writeTopics(open, becomes.length > 0 ? becomes : undefined, ledgers);
   }
+  report.gone = [...gone].sort();
   return report;
 }

@@ -11,6 +11,8 @@ import { ForeignTerms, MOST_LETTERS, MOST_WORDS, type ReadText, type Weights } f
 /** The topics' terms by stem, compiled for matching by `compileTopics`. */
 export interface TopicModel {
   readonly slugs: readonly string[];
+  /** Former slugs, which lead to one of them. */
+  readonly aliases: readonly string[];
   readonly biases: readonly number[];
   /** For each term number, the topics that use the term. */
   readonly weights: readonly Weights[];
@@ -109,6 +111,7 @@ export function compileTopics(topics: readonly TopicFile[], folder = 'content/to
   }
   return {
     slugs: sorted.map(t => t.slug),
+    aliases: sorted.flatMap(t => t.aliases ?? []),
     biases: sorted.map(t => t.bias ?? 0),
     weights: [...weights.values()],
     foreign,

@@ -1,8 +1,10 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { relabelText } from '../../src/cli/archive-report.ts';
 import { type RelabelReport, relabel } from '../../src/curate/relabel.ts';
 import { openArchive } from '../../src/editorial/archive.ts';
 import { loadSources } from '../../src/read/sources.ts';
+import { coloursOf } from '../../src/terminal/colour.ts';
 import { AContentFolder, posterSession } from '../ingest/a-content-folder.ts';
 
 /** What other topic files would change, and what they leave as a person chose it. */
@@ -50,6 +52,21 @@ const RULES: Row[] = [
   ],
   ['topics that a person chose stay, and are named', folder => folder.edit(`papers/2025/${ID}.md`, retopic), [], [ID]],
 ];
+
+test('a name that is of no topic any more is told, unless it leads to another', async () => {
+  const rename = (aliases: string) => (folder: AContentFolder) => {
+    folder.remove('topics/graphs.md');
+    folder.write('topics/networks.md', TOPIC('Networks', 'federated', 9).replace('terms:', `${aliases}terms:`));
+  };
+  const { changes, gone } = await relabelled(rename(''));
+  assert.equal([changes[0]!.was, changes[0]!.becomes, gone], [['graphs'], ['networks'], ['graphs']]);
+  const text = relabelText({ entries: 1, changes, own: [], gone }, true, coloursOf({}, {}));
+  assert.match(
+    text,
+    /"graphs" is the name of no topic any more\. If its file was renamed, write "aliases: \[graphs\]" into it/,
+  );
+  assert.equal((await relabelled(rename('aliases: [graphs]\n'))).gone, []);
+});
 
 for (const [rule, edit, changes, own] of RULES)
   test(rule, async () => {

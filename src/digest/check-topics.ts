@@ -36,15 +36,15 @@ export function checkTopics(
     const [file, ...others] = places.map(place => place.file()) as [string, ...string[]];
     const more = others.length > NAMED ? ` and ${plural(others.length - NAMED, 'more file')}` : '';
     const details = others.length === 0 ? undefined : [`also in ${others.slice(0, NAMED).join(', ')}${more}`];
+    const correct = `Correct this line; ${nearestName(slug, known, FIND.topic)}.`;
+    const rename = `If the file of the topic was renamed, write "aliases: [${slug}]" into it: its page and its feed then keep their addresses.`;
+    const anew = `Where no person chose the topics, this gives them anew: ${commandLine('topics', '--apply')}`;
     return errorAt(
       { file, line: lineOf(file, 'topics', slug), ...(details && { details }) },
       'unknown-name',
       `expected the name of a topic in "topics", found "${slug}"`,
-      [
-        `Correct this line; ${nearestName(slug, known, FIND.topic)}.`,
-        `If the file of the topic was renamed, write "aliases: [${slug}]" into it: its page and its feed then keep their addresses.`,
-        `Where no person chose the topics, this gives them anew: ${commandLine('topics', '--apply')}`,
-      ].join('\n'),
+      // One file is mistyped; many name a topic that had another name.
+      (others.length === 0 ? [correct, rename, anew] : [rename, anew, correct]).join('\n'),
     );
   });
   return [...unknown, ...takenAliases(folder.topics, topics, lineOf)];

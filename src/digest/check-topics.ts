@@ -25,15 +25,8 @@ export function checkTopics(
   if (!topics) return [];
   const folder = contentFolder(root);
   const known = new Set(namesOf(topics));
-  const fileOf = ({ id }: PaperEntry) => path.join(root, files.get(id)?.path ?? `papers/${id}.md`);
-  const strange = [
-    ...entries.flatMap(entry => (entry.topics ?? []).map(slug => ({ slug, file: () => fileOf(entry) }))),
-    ...queries.flatMap(query =>
-      (query.topics ?? []).map(slug => ({ slug, file: () => path.join(folder.feeds, `${query.slug}.yaml`) })),
-    ),
-  ].filter(({ slug }) => !known.has(slug));
-  const unknown = [...groupBy(strange, ({ slug }) => slug)].map(([slug, places]): Diagnostic => {
-    const [file, ...others] = places.map(place => place.file()) as [string, ...string[]];
+  const unknown = (slug: string, files: readonly string[]): Diagnostic => {
+    const [file, ...others] = files as [string, ...string[]];
     const more = others.length > NAMED ? ` and ${plural(others.length - NAMED, 'more file')}` : '';
     const details = others.length === 0 ? undefined : [`also in ${others.slice(0, NAMED).join(', ')}${more}`];
     const correct = `Correct this line; ${nearestName(slug, known, FIND.topic)}.`;
@@ -43,11 +36,25 @@ export function checkTopics(
       { file, line: lineOf(file, 'topics', slug), ...(details && { details }) },
       'unknown-name',
       `expected the name of a topic in "topics", found "${slug}"`,
-      // One file is mistyped; many name a topic that had another name.
-      (others.length === 0 ? [correct, rename, anew] : [rename, anew, correct]).join('\n'),
+      // A few are mistyped; many name a topic that had another name.
+      (others.length < NAMED ? [correct, rename, anew] : [rename, anew, correct]).join('\n'),
     );
-  });
-  return [...unknown, ...takenAliases(folder.topics, topics, lineOf)];
+  };
+  const strange = ({ topics = [] }: { topics?: readonly string[] }) => topics.filter(slug => !known.has(slug));
+  const named = entries.flatMap(entry => strange(entry).map(slug => ({ slug, entry })));
+  const fileOf = ({ id }: PaperEntry) => path.join(root, files.get(id)?.path ?? `papers/${id}.md`);
+  return [
+    ...[...groupBy(named, ({ slug }) => slug)].map(([slug, all]) =>
+      unknown(
+        slug,
+        all.map(({ entry }) => fileOf(entry)),
+      ),
+    ),
+    ...queries.flatMap(query =>
+      strange(query).map(slug => unknown(slug, [path.join(folder.feeds, `${query.slug}.yaml`)])),
+    ),
+    ...takenAliases(folder.topics, topics, lineOf),
+  ];
 }
 
 function takenAliases(

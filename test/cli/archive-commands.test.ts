@@ -122,11 +122,17 @@ test('review lists what waits for a person, with the line, until it is settled',
   assert.equal([repeated.id, repeated.about], [trees, 'Ada Alder']);
   const mistyped = broadsheet('review', '--kind', 'repeated-nmae', '--content', folder.root);
   assert.is(mistyped.code, 2, 'what is no kind is not nothing to do');
-  assert.match(mistyped.err, /found "repeated-nmae"; the nearest is "repeated-name"; there are same-paper, .*, glued-words/);
+  assert.match(
+    mistyped.err,
+    /found "repeated-nmae"; the nearest is "repeated-name"; there are same-paper, .*, glued-words/,
+  );
   const unsettled = broadsheet('review', '--settle', trees, 'nonsense', '--content', folder.root);
   assert.is(unsettled.code, 2);
   assert.match(unsettled.err, /expected a kind of question, found "nonsense"; there are same-paper, .*, glued-words/);
-  assert.match(broadsheet('review', '--help').out, /--kind <kind>\s+only of this kind: same-paper,[\s\S]*unknown-macro/);
+  assert.match(
+    broadsheet('review', '--help').out,
+    /--kind <kind>\s+only of this kind: same-paper,[\s\S]*unknown-macro/,
+  );
   const none = broadsheet('review', '--kind', 'unbalanced-braces', '--content', folder.root);
   assert.equal([none.code, none.out], [0, 'Nothing waits for a person.\n']);
   const { code, out } = broadsheet('review', '--settle', trees, 'repeated-name', '--content', folder.root);

@@ -86,7 +86,10 @@ test('content that is wrong exits with 1 and says file and line', ({ root }) => 
   fs.writeFileSync(dump, Buffer.from([0x41, 0xe9, 0x0a]));
   const latin = broadsheet('ingest', dump, '--content', content);
   assert.is(latin.code, 1);
-  assert.match(latin.out, /^Left where they are, since nothing of them could be read: latin\.txt, x\.txt\. The reasons stand above\.\n/);
+  assert.match(
+    latin.out,
+    /^Left where they are, since nothing of them could be read: latin\.txt, x\.txt\. The reasons stand above\.\n/,
+  );
   const dry = broadsheet('ingest', dump, '--dry-run', '--content', content);
   assert.is(dry.code, 1);
   assert.match(dry.out, /left alone latin\.txt: nothing of it can be read/);

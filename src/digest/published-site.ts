@@ -3,6 +3,7 @@ import path from 'node:path';
 import { refusalAt } from '../diagnostic.ts';
 import { attempt } from '../files/attempt.ts';
 import { commandLine } from '../terminal/command.ts';
+import { plural } from '../typeset/plural.ts';
 import type { Digest } from './digest.ts';
 import { aliasesOf } from './digest-content.ts';
 import { DAILY_ATOM } from './feed-files.ts';
@@ -36,7 +37,7 @@ export function requireSameSite(output: string, digest: Digest): void {
   throw refusalAt(
     { file: output },
     'other-site',
-    `expected the site of this digest, ${tag}, found that of another, ${found}, with ${lost.length} papers that would go`,
+    `expected the site of this digest, ${tag}, found that of another, ${found}, with ${plural(lost.length, 'paper')} that would go`,
     'Check that this is the right content folder, or name another folder for its site with --output. ' +
       `If this site is meant to take the place of the other, or its \`tag\` was changed: ${commandLine('build', '--accept-empty')}`,
   );

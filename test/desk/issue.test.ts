@@ -133,6 +133,19 @@ test('only what stands on the day is picked there: a page from before the paper 
   assert.is(folder.read(FILE), `---\npicks: [${graphs}]\n---\n`);
 });
 
+test('a pick of another day picks no paper of this one whose id begins so', async () => {
+  const { folder, act, view } = await aDay();
+  const longer = `${trees}-50f06047`;
+  folder.write(`papers/2025/${longer}.md`, '---\ntitle: Trees\nlisted: "2025-05-09"\n---\n');
+  await act('pick', { id: trees });
+  const page = await view('', '2025-05-09');
+  assert.equal(order(page), [longer]);
+  assert.ok(page.includes('<p>0 picks</p>') && !page.includes('Unpick'), page);
+  // What is picked as a guest elsewhere is a pick where it is listed too, as on the site.
+  folder.write('days/2025-05-08.md', `---\npicks: [${longer}]\n---\n`);
+  assert.ok((await view('', '2025-05-09')).includes('<p>1 pick</p>'));
+});
+
 test('a topic without a file is not written; one that the paper had stays', async () => {
   const { folder, act } = await aDay();
   folder.remove('topics/graphs.md');

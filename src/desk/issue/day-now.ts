@@ -1,4 +1,5 @@
 import { isDay } from '../../content/calendar.ts';
+import type { DayFile } from '../../content/day-file.ts';
 import { countDayPages, type DaySection, dayPicks, daySections } from '../../digest/day-sections.ts';
 import { type Digest, makeDigest } from '../../digest/digest.ts';
 import type { DigestDay } from '../../digest/grouping.ts';
@@ -27,8 +28,8 @@ export function dayNow(desk: Desk, date: string): DayNow {
   const now = papersNow(desk);
   const known = now.dayByDate.get(date);
   const guests = (known?.note?.picks ?? []).map(id => now.byId.get(id)).filter(entry => entry !== undefined);
-  const entries = new Set([...(known?.papers ?? []), ...(known?.again ?? []), ...guests]);
-  const digest = makeDigest({ ...now, entries: [...entries], hashes: new Map() });
+  const entries = [...new Set([...(known?.papers ?? []), ...(known?.again ?? []), ...guests])];
+  const digest = makeDigest({ ...now, entries, days: picking(now.days, entries), hashes: new Map() });
   const day = digest.day(date) ?? { date, papers: [], again: [] };
   return {
     now,
@@ -40,4 +41,10 @@ export function dayNow(desk: Desk, date: string): DayNow {
     previous: now.calendar.find(other => other.date < date)?.date,
     next: now.calendar.findLast(other => other.date > date)?.date,
   };
+}
+
+/** The days with their picks of these papers alone: a pick of another could be how the name of one of these begins. */
+function picking(days: readonly DayFile[], papers: readonly PaperEntry[]): DayFile[] {
+  const ids = new Set(papers.map(({ id }) => id));
+  return days.map(day => (day.picks ? { ...day, picks: day.picks.filter(id => ids.has(id)) } : day));
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { contentFolder } from '../content/content-folder.ts';
-import { setInSidecar } from '../content/sidecar.ts';
+import { readSidecar, setInSidecar } from '../content/sidecar.ts';
 import { ContentError, type Diagnostic, UsageError, type Warn } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import { lettersOf } from '../files/real-path.ts';
@@ -33,6 +33,9 @@ export interface Paste {
   listed?: string;
 }
 
+/** Thrown where the text itself cannot be read, or not be kept as it is called. */
+export class UnreadPaste extends ContentError {}
+
 export interface PasteOptions extends Pick<IngestOptions, 'content' | 'today' | 'fileCache'> {
   paste: Paste;
 }
@@ -40,7 +43,7 @@ export interface PasteOptions extends Pick<IngestOptions, 'content' | 'today' | 
 /**
  * What taking a text in would do. Nothing is written.
  *
- * @throws ContentError where the text cannot be read
+ * @throws UnreadPaste where the text cannot be read; ContentError where another file of the folder cannot
  */
 export async function previewPaste({ paste, ...options }: PasteOptions): Promise<PastePreview> {
   const held = await hold(paste, options);
@@ -65,7 +68,7 @@ export interface TakeInOptions extends PasteOptions, Pick<IngestOptions, 'step' 
  * Takes a text in: keeps it as a dump, reads it, and mends what a person said, all of it or nothing.
  *
  * @returns what `ingest` did, and the dump's name
- * @throws ContentError where the text cannot be read; UsageError where it was taken in before, or what is to be mended is not there
+ * @throws as `previewPaste` does; UsageError where it was taken in before, or what is to be mended is not there
  */
 export async function takeIn({ paste, decide, ...options }: TakeInOptions): Promise<IngestReport & { dump: string }> {
   const held = await hold(paste, options);
@@ -93,10 +96,10 @@ export async function takeIn({ paste, decide, ...options }: TakeInOptions): Prom
 
 function requireRead(refused: IngestReport['refused'], { dump: { name } }: HeldPaste): void {
   const problems = refused.find(({ dump }) => dump === name)?.problems;
-  if (problems) throw new ContentError(...problems);
+  if (problems) throw new UnreadPaste(...problems);
 }
 
-/** The text as a dump: under its name, its lines read. @throws ContentError where it cannot be read, or kept under this name */
+/** The text as a dump: under its name, its lines read. @throws as `previewPaste` does */
 async function hold(paste: Paste, { content, today }: Omit<PasteOptions, 'paste'>): Promise<HeldPaste> {
   const { bytes, source, encoding, listed, ending = '.txt' } = paste;
   const stated = {
@@ -109,7 +112,8 @@ async function hold(paste: Paste, { content, today }: Omit<PasteOptions, 'paste'
   const name = said ?? `${listed ?? today}-pasted${ending}`;
   const inFolder = dumpInFolder(content, name);
   const spellings = new Map(namesIn(content).map(other => [lettersOf(other), other]));
-  requireKeepable(inFolder.file, name, spellings);
+  ofPaste(inFolder.file, () => requireKeepable(inFolder.file, name, spellings));
+  if (inFolder.sidecarText !== undefined) readSidecar(inFolder.sidecarFile, inFolder.sidecarText);
   const sidecarText =
     Object.keys(stated).length === 0
       ? inFolder.sidecarText
@@ -118,7 +122,8 @@ async function hold(paste: Paste, { content, today }: Omit<PasteOptions, 'paste'
   const ledger = path.join(content, ledgerFile(name));
   const old = said !== undefined && fs.existsSync(ledger) ? openLedger(ledger) : undefined;
   const evidence = { today, warn() {}, ...(old && { old }) };
-  const job = prepareReadable(file, await loadSources(), VERSION, evidence, true);
+  const sources = await loadSources();
+  const job = ofPaste(file.file, () => prepareReadable(file, sources, VERSION, evidence, true));
   const called = said ?? freeName(`${job.listed}-${job.source.id}`, ending, spellings);
   const there = fs.existsSync(inFolder.file) ? sha256(fs.readFileSync(inFolder.file)) : undefined;
   return {
@@ -131,6 +136,20 @@ async function hold(paste: Paste, { content, today }: Omit<PasteOptions, 'paste'
     isNamed: paste.name !== undefined,
     replaces: said !== undefined && there !== undefined && there !== job.sha256,
   };
+}
+
+/** Does what fails by the text, or by what is said of it, which is no line of the text. @param file of the text */
+function ofPaste<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    throw new UnreadPaste(
+      ...error.diagnostics.map(({ line, ...told }) =>
+        told.file === file && line !== undefined ? { ...told, line } : told,
+      ),
+    );
+  }
 }
 
 /** The name under which the very bytes are kept, in `dumps/` or set aside. */

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import type { ContentDesk } from '../../src/desk/content-desk.ts';
 import type { Form } from '../../src/desk/view.ts';
 import { takeInRoom } from '../../src/desk/views/take-in.ts';
-import { UsageError } from '../../src/diagnostic.ts';
+import { ContentError, UsageError } from '../../src/diagnostic.ts';
 import { AContentFolder, aboutOf, paperList, posterSession, TODAY } from '../ingest/a-content-folder.ts';
 import { ADesk } from './a-desk.ts';
 import { aForm } from './a-form.ts';
@@ -127,6 +127,38 @@ test('what no source reads says so, and which sources there are', async () => {
   assert.match(html, 'xpected a source to recognise this dump');
   assert.match(html, '<option>plain-list</option>');
   assert.not.match(html, 'type="submit"');
+});
+
+test('what is wrong in another file is said of that file, not of the text', async () => {
+  const folder = new AContentFolder({ 'a.txt': posterSession({ title: KITES }) });
+  await folder.ingest();
+  const address = 'https://arxiv.org/abs/2401.01234';
+  for (const [at, bad] of [
+    [folder.paper(kites), ''],
+    ['ledger/a.json', '{'],
+    ['decisions.yaml', 'merges: 3\n'],
+    ['dumps/b.yaml', 'soorce: arxiv\n'],
+  ] as const) {
+    const before = folder.files()[at];
+    folder.write(at, bad);
+    const desk = deskOf(folder);
+    const box = at === 'dumps/b.yaml' ? [] : [{ text: TEXT }, { text: address }];
+    const errors = await Promise.all(box.map(fields => refusal(shown(desk, fields))));
+    if (box.length === 0) errors.push(await refusal(shown(desk, {}, file('b.txt', TEXT))));
+    for (const error of errors) {
+      assert.instance(error, ContentError);
+      assert.ok(error.message.startsWith(`${folder.at(at)}:`), error.message);
+    }
+    if (before === undefined) folder.remove(at);
+    else folder.write(at, before);
+  }
+});
+
+test('what a person says of a text wrongly is no line of it', async () => {
+  const desk = deskOf(new AContentFolder());
+  const { sent } = await shown(desk, { text: TEXT });
+  const { html } = await shown(desk, { ...sent, encoding: 'klingon' });
+  assert.match(html, '<li>Expected the name of an encoding');
 });
 
 test('the address of a paper is taken in; that of another page is not asked for, and the page says what would', async () => {

@@ -1,6 +1,5 @@
 import { noteMoved } from '../../curate/note-moved.ts';
-import { ContentError } from '../../diagnostic.ts';
-import { previewPaste, takeIn } from '../../ingest/paste.ts';
+import { previewPaste, takeIn, UnreadPaste } from '../../ingest/paste.ts';
 import type { PastePreview } from '../../ingest/paste-preview.ts';
 import { loadSources } from '../../read/sources.ts';
 import { longDay } from '../../typeset/date-text.ts';
@@ -43,7 +42,7 @@ async function preview(desk: Desk, form: Form): Promise<Html> {
   try {
     found = await previewed(desk, pasted);
   } catch (error) {
-    if (!(error instanceof ContentError)) throw error;
+    if (!(error instanceof UnreadPaste)) throw error;
     return html`${sum(words, words.say('desk-cannot-be-read'))}${unreadable(words, error.diagnostics, pasted.paste)}${said(words, form, pasted, sources, error.diagnostics)}`;
   }
   const isOther = form.get('asked') === pasted.key && form.get('seen') !== found.seen;

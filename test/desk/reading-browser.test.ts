@@ -7,7 +7,7 @@ import { GRAPHS, twoEntries } from '../curate/two-entries.ts';
 import { ADesk } from './a-desk.ts';
 import { barriers, DeskVisit } from './desk-visit.ts';
 
-/** A page that had to wait for what was being read comes whole by itself. */
+/** A page that had to wait for what was being read comes whole by itself, or says why it does not. */
 
 const curator = new DeskVisit();
 test.before(() => curator.start());
@@ -30,6 +30,32 @@ test('what is still being read is said, and the page comes in its place', async 
   await page.getByRole('link', { name: '1 May 2025' }).waitFor();
   await page.getByText('being read').waitFor({ state: 'detached' });
   assert.equal(curator.errors, []);
+});
+
+test('what cannot be read is named in its place, asked for less often, and comes once it is mended', async () => {
+  const folder = await twoEntries();
+  const ledger = 'ledger/2025-05-01-a.json';
+  const whole = folder.read(ledger);
+  folder.write(ledger, '');
+  const one = new ADesk(folder);
+  const page = await curator.open(one);
+  let asked = 0;
+  page.on('request', request => (asked += Number(request.url().endsWith('/start/waits'))));
+  await page.clock.install();
+  await page.reload();
+  await page.clock.runFor(700);
+  const waits = page.locator('#waits');
+  await waits.getByText(`${folder.at(ledger)}: error: expected a ledger`).waitFor();
+  assert.is(await waits.getByText('being read').count(), 0);
+  assert.equal(await barriers(page), []);
+  assert.is(asked, 1);
+  await page.clock.runFor(3500);
+  assert.is(asked, 1);
+  folder.write(ledger, whole);
+  await page.clock.runFor(7000);
+  await waits.getByText('Without a topic').waitFor();
+  // The browser itself names each request that was refused.
+  assert.ok(curator.errors.splice(0).every(error => error.includes('422')));
 });
 
 test.run();

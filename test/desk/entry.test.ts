@@ -197,6 +197,7 @@ test('a field that was changed in the file meanwhile is shown with both, and not
   const before = folder.files();
   const error = await refused(() => save({ 'was-title': KITES, title: 'At the desk', 'was-note': '', note: 'Fine.' }));
   assert.instance(error, Conflict);
+  assert.match((error as Conflict).message, 'choose which to keep, then save again');
   assert.equal((error as Conflict).fields, [{ name: 'title', yours: 'At the desk', theirs: 'By hand' }]);
   assert.equal(folder.files(), before);
   await save({ 'was-title': 'By hand', title: 'At the desk', 'was-note': '', note: 'Fine.' });

@@ -79,9 +79,10 @@ test('what was changed elsewhere is shown beside what one typed, and only a choi
     await page.getByRole('alert').getByText('changed meanwhile').waitFor();
     assert.is(text, 'theirs', 'nothing is overwritten');
     const sides = page.getByRole('region', { name: 'Changed elsewhere meanwhile' });
-    assert.match(await sides.innerText(), /mine[\s\S]*theirs/);
+    assert.match(await sides.getByRole('group', { name: 'Text' }).innerText(), /^Text\s[\s\S]*mine[\s\S]*theirs/);
     assert.equal(await barriers(page), []);
     await page.getByRole('button', { name: choice }).click();
+    assert.is(await sides.count(), 0);
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('status').getByText(`Saved ${saved}`).waitFor();
     assert.is(text, saved);

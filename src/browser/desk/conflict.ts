@@ -3,11 +3,12 @@ import { words } from '../words.ts';
 import type { ConflictField } from './send.ts';
 
 /**
- * Shows beside a field what it says by now, where somebody changed it since the page was made. Nothing is decided for the person:
+ * Shows of each field what it says by now, where somebody changed it since the page was made. Nothing is decided for the person:
  * only after a choice is the form sent as knowing of it.
  */
 export function showConflict(form: HTMLFormElement, fields: readonly ConflictField[]): void {
   form.querySelector('.conflict')?.remove();
+  if (fields.length === 0) return;
   const section = element(
     'section',
     { class: 'conflict', 'aria-label': words.say('desk-changed-elsewhere') },
@@ -18,29 +19,42 @@ export function showConflict(form: HTMLFormElement, fields: readonly ConflictFie
 }
 
 function sides(form: HTMLFormElement, { name, yours, theirs }: ConflictField): HTMLElement {
+  const field = form.querySelector<HTMLInputElement>(`[name="${CSS.escape(name)}"]:not([type="hidden"])`);
   const settle = (value: string): void => {
     setField(form, `was-${name}`, theirs);
     setField(form, name, value);
+    const section = part.closest('.conflict');
     part.remove();
-    form.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus();
+    if (section?.childElementCount === 0) section.remove();
+    field?.focus();
   };
-  const side = (title: string, text: string, act: HTMLElement): HTMLElement =>
-    element('div', {}, element('p', { class: 'which' }, title), element('pre', { dir: 'auto' }, text), act);
+  const side = (title: string, text: string, act: () => void, label: string): HTMLElement =>
+    element(
+      'div',
+      {},
+      element('p', { class: 'which' }, title),
+      element('pre', { dir: 'auto' }, field?.type === 'checkbox' ? (text === '' ? '☐' : '☑') : text),
+      button(label, act),
+    );
+  const called = labelOf(field) ?? name;
   const part = element(
     'div',
-    { class: 'sides' },
-    side(
-      words.say('desk-yours'),
-      yours,
-      button(words.say('desk-keep-yours'), () => settle(yours)),
-    ),
-    side(
-      words.say('desk-in-file-now'),
-      theirs,
-      button(words.say('desk-take-file'), () => settle(theirs)),
+    { role: 'group', 'aria-label': called },
+    element('p', { class: 'which' }, called),
+    element(
+      'div',
+      { class: 'sides' },
+      side(words.say('desk-yours'), yours, () => settle(yours), words.say('desk-keep-yours')),
+      side(words.say('desk-in-file-now'), theirs, () => settle(theirs), words.say('desk-take-file')),
     ),
   );
   return part;
+}
+
+/** What a field is called on the page. */
+function labelOf(field: HTMLInputElement | null): string | undefined {
+  const label = field?.labels?.[0] ?? field?.closest('fieldset')?.querySelector('legend');
+  return label?.textContent.trim() ?? field?.ariaLabel ?? undefined;
 }
 
 function setField(form: HTMLFormElement, name: string, value: string): void {

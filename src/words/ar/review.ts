@@ -245,7 +245,7 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'split-off': 'فُصل \u200e{dump}\u200e عن {name}',
   'taken-apart': 'فُصل \u200e{alias}\u200e عن {name} من جديد',
   'deleted-paper': 'حُذفت {name}',
-  'changed-meanwhile': 'تغيّر الملف في هذه الأثناء: تلزم مقارنة النصين ثم الحفظ من جديد. لم يُكتب شيء',
+  'changed-meanwhile': 'تغيّر الملف في هذه الأثناء. لم يُكتب شيء: يُرجى اختيار النسخة المراد إبقاؤها ثم الحفظ مجددًا.',
   'no-file-of-topic':
     'المتوقع مواضيع من المجلد topics، و«{topic}» ليس له ملف هناك، أو لم يعد له. لم يُكتب شيء: يلزم اختيار غيره',
   'primary-topic': 'الموضوع الرئيسي',

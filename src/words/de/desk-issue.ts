@@ -68,7 +68,10 @@ export const DESK_ISSUE: Translated<typeof ENGLISH> = {
     'Erwartet wurde die Kennung einer Arbeit, gefunden wurde „{id}“; vielleicht wurde sie weggelassen oder zusammengeführt',
   'desk-stands-elsewhere':
     '{paper} steht am {day}, nicht am {other}; nichts wurde geändert. Empfehlen Sie die Arbeit dort, oder laden Sie diese Seite neu.',
-  'desk-moved-meanwhile': 'Die Arbeit wurde inzwischen anderswo verschoben; nichts wurde geändert.',
-  'desk-note-changed-meanwhile': 'Die Anmerkung wurde inzwischen anderswo geändert; nichts wurde geschrieben.',
-  'desk-line-changed-meanwhile': 'Die Zeile wurde inzwischen anderswo geändert; nichts wurde geschrieben.',
+  'desk-moved-meanwhile':
+    'Die Arbeit wurde inzwischen anderswo verschoben. Nichts wurde geändert: Wählen Sie den Tag, und verschieben Sie sie noch einmal.',
+  'desk-note-changed-meanwhile':
+    'Die Anmerkung wurde inzwischen anderswo geändert. Nichts wurde geschrieben: Wählen Sie, welche Fassung bleibt, und speichern Sie noch einmal.',
+  'desk-line-changed-meanwhile':
+    'Die Zeile wurde inzwischen anderswo geändert. Nichts wurde geschrieben: Wählen Sie, welche Fassung bleibt, und speichern Sie noch einmal.',
 };

@@ -155,7 +155,7 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'taken-apart': '{alias} und {name} wieder getrennt',
   'deleted-paper': '{name} gelöscht',
   'changed-meanwhile':
-    'Die Datei wurde inzwischen geändert: beides ansehen und noch einmal speichern. Nichts wurde geschrieben',
+    'Die Datei wurde inzwischen geändert. Nichts wurde geschrieben: Wählen Sie, welche Fassung bleibt, und speichern Sie noch einmal.',
   'no-file-of-topic':
     'erwartet werden Themen aus dem Ordner topics; „{topic}“ hat dort keine Datei, oder keine mehr. Nichts wurde geschrieben: ein anderes wählen',
   'primary-topic': 'Hauptthema',

@@ -69,7 +69,10 @@ export const DESK_ISSUE = {
   'desk-no-such-id': 'Expected the id of a paper, found “{id}”; it may have been left out or merged',
   'desk-stands-elsewhere':
     '{paper} stands on {day}, not on {other}; nothing was changed. Pick it there, or load this page again.',
-  'desk-moved-meanwhile': 'The paper was moved elsewhere meanwhile; nothing was changed.',
-  'desk-note-changed-meanwhile': 'The note was changed elsewhere meanwhile; nothing was written.',
-  'desk-line-changed-meanwhile': 'The line was changed elsewhere meanwhile; nothing was written.',
+  'desk-moved-meanwhile':
+    'The paper was moved elsewhere meanwhile. Nothing was changed: choose the day, then move it again.',
+  'desk-note-changed-meanwhile':
+    'The note was changed elsewhere meanwhile. Nothing was written: choose which to keep, then save again.',
+  'desk-line-changed-meanwhile':
+    'The line was changed elsewhere meanwhile. Nothing was written: choose which to keep, then save again.',
 } as const;

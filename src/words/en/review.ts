@@ -160,7 +160,7 @@ export const REVIEW = {
   'split-off': 'Split {dump} off from {name}',
   'taken-apart': 'Took {alias} and {name} apart again',
   'deleted-paper': 'Deleted {name}',
-  'changed-meanwhile': 'The file was changed meanwhile: see both, and save again. Nothing was written',
+  'changed-meanwhile': 'The file was changed meanwhile. Nothing was written: choose which to keep, then save again.',
   'no-file-of-topic':
     'expected topics of the folder topics, found “{topic}”, which has no file there, or none any more. Nothing was written: choose another',
   'primary-topic': 'Primary topic',

@@ -68,7 +68,10 @@ export const DESK_ISSUE: Translated<typeof ENGLISH> = {
     'L’identifiant d’un article était attendu, «\u00a0{id}\u00a0» a été trouvé\u00a0; il a pu être écarté ou fusionné',
   'desk-stands-elsewhere':
     '{paper} figure au {day}, non au {other}\u00a0; rien n’a été modifié. Choisissez-le là-bas, ou rechargez cette page.',
-  'desk-moved-meanwhile': 'L’article a été déplacé ailleurs entre-temps\u00a0; rien n’a été modifié.',
-  'desk-note-changed-meanwhile': 'La remarque a été modifiée ailleurs entre-temps\u00a0; rien n’a été écrit.',
-  'desk-line-changed-meanwhile': 'La ligne a été modifiée ailleurs entre-temps\u00a0; rien n’a été écrit.',
+  'desk-moved-meanwhile':
+    'L’article a été déplacé ailleurs entre-temps. Rien n’a été modifié\u00a0: choisissez le jour, puis déplacez-le à nouveau.',
+  'desk-note-changed-meanwhile':
+    'La remarque a été modifiée ailleurs entre-temps. Rien n’a été écrit\u00a0: choisissez la version à garder, puis enregistrez à nouveau.',
+  'desk-line-changed-meanwhile':
+    'La ligne a été modifiée ailleurs entre-temps. Rien n’a été écrit\u00a0: choisissez la version à garder, puis enregistrez à nouveau.',
 };

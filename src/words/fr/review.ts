@@ -175,7 +175,7 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'taken-apart': '{alias} et {name} de nouveau séparés',
   'deleted-paper': '{name} supprimé',
   'changed-meanwhile':
-    'Le fichier a changé entre-temps\u00a0: voyez les deux et enregistrez à nouveau. Rien n’a été écrit',
+    'Le fichier a changé entre-temps. Rien n’a été écrit\u00a0: choisissez la version à garder, puis enregistrez à nouveau.',
   'no-file-of-topic':
     'attendu\u00a0: des thèmes du dossier topics\u00a0; trouvé\u00a0: «\u00a0{topic}\u00a0», qui n’y a pas ou plus de fichier. Rien n’a été écrit\u00a0: choisissez-en un autre',
   'primary-topic': 'Thème principal',

@@ -65,7 +65,10 @@ export const DESK_ISSUE: Translated<typeof ENGLISH> = {
   'desk-no-such-id': '論文のIDが必要ですが、「{id}」となっています。除外または統合された可能性があります',
   'desk-stands-elsewhere':
     '{paper}は{other}ではなく{day}にあります。何も変更していません。その日のページで推薦するか、このページを再読み込みしてください。',
-  'desk-moved-meanwhile': '論文はその間に別の場所で移動されました。何も変更していません。',
-  'desk-note-changed-meanwhile': '編者注はその間に別の場所で変更されました。何も書き込んでいません。',
-  'desk-line-changed-meanwhile': 'ひとことはその間に別の場所で変更されました。何も書き込んでいません。',
+  'desk-moved-meanwhile':
+    '論文はその間に別の場所で移動されました。何も変更していません。日を選んでから、もう一度移してください。',
+  'desk-note-changed-meanwhile':
+    '編者注はその間に別の場所で変更されました。何も書き込んでいません。残す版を選んでから、もう一度保存してください。',
+  'desk-line-changed-meanwhile':
+    'ひとことはその間に別の場所で変更されました。何も書き込んでいません。残す版を選んでから、もう一度保存してください。',
 };

@@ -130,7 +130,7 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'taken-apart': '{alias}と{name}を再び分離',
   'deleted-paper': '{name}を削除',
   'changed-meanwhile':
-    'ファイルはその間に変更されました。両方を見比べて、もう一度保存してください。何も書き込まれていません',
+    'ファイルはその間に変更されました。何も書き込んでいません。残す版を選んでから、もう一度保存してください。',
   'no-file-of-topic':
     'フォルダーtopicsのトピックが必要ですが、「{topic}」のファイルはそこにないか、なくなりました。何も書き込まれていません。別のものを選んでください',
   'primary-topic': '主なトピック',

@@ -64,7 +64,7 @@ export const DESK_ISSUE: Translated<typeof ENGLISH> = {
   'desk-nothing-changed': '没有需要更改的内容。',
   'desk-no-such-id': '需要论文的标识，但得到“{id}”；该论文可能已略去或合并',
   'desk-stands-elsewhere': '{paper}列于{day}，而非{other}；未作更改。请在那一天推荐，或重新加载本页。',
-  'desk-moved-meanwhile': '该论文在此期间已移至别处；未作更改。',
-  'desk-note-changed-meanwhile': '按语在此期间已在别处更改；未写入任何内容。',
-  'desk-line-changed-meanwhile': '该句按语在此期间已在别处更改；未写入任何内容。',
+  'desk-moved-meanwhile': '该论文在此期间已移至别处。未作任何更改：请选择日期，然后再次移动。',
+  'desk-note-changed-meanwhile': '按语在此期间已在别处更改。未写入任何内容：请选择要保留的版本，然后再次保存。',
+  'desk-line-changed-meanwhile': '该句按语在此期间已在别处更改。未写入任何内容：请选择要保留的版本，然后再次保存。',
 };

@@ -127,7 +127,7 @@ export const REVIEW: Translated<typeof ENGLISH> = {
   'split-off': '已将{dump}从{name}拆出',
   'taken-apart': '已将{alias}与{name}重新分开',
   'deleted-paper': '已删除{name}',
-  'changed-meanwhile': '文件在此期间已被改动：请对照两者后再次保存。没有写入任何内容',
+  'changed-meanwhile': '文件在此期间已被改动。未写入任何内容：请选择要保留的版本，然后再次保存。',
   'no-file-of-topic': '应为topics文件夹中的主题，但“{topic}”在那里没有文件或文件已删除。没有写入任何内容：请另选一个',
   'primary-topic': '主要主题',
   'topic-number': '主题{number}',

@@ -1,11 +1,9 @@
 import fs from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
 import { type Diagnostic, errorAt } from '../diagnostic.ts';
 import { attempt } from '../files/attempt.ts';
 import { type FileFault, fileFault, systemCode } from '../files/file-fault.ts';
-import { Lock } from '../files/lock.ts';
-import { Transaction } from '../files/transaction.ts';
+import { knownPlace, standingPlace } from '../files/known-place.ts';
 import { quoted } from '../terminal/command.ts';
 import { shown } from './place.ts';
 
@@ -20,7 +18,7 @@ export function systemFault(error: unknown): Diagnostic | undefined {
     return errorAt(file === undefined ? {} : { file: shown(file) }, 'system', said);
   }
   const known = file === undefined ? undefined : knownPlace(file);
-  const place = known === undefined || fault === 'full' ? known : standing(known);
+  const place = known === undefined || fault === 'full' ? known : standingPlace(known);
   const { rule, expected, advice } = SAID[fault](place);
   return errorAt(place === undefined ? {} : { file: shown(place) }, rule, `${expected} (${code})`, advice);
 }
@@ -48,20 +46,6 @@ const SAID: Readonly<Record<FileFault, Said>> = {
     };
   },
 };
-
-/** Without what is only of our own: the lock or the stage in a folder, and a file that is not whole yet. */
-function knownPlace(file: string): string {
-  const parts = file.split(path.sep);
-  const ours = parts.findIndex(part => Lock.isName(part) || part === Transaction.STAGE || part.endsWith('.part'));
-  return ours < 0 ? file : parts.slice(0, ours).join(path.sep) || (path.isAbsolute(file) ? path.sep : '.');
-}
-
-/** The place itself, or the nearest folder above it that is there and can be looked at. */
-function standing(place: string): string {
-  let at = place;
-  while (!attempt(() => fs.statSync(at)) && path.dirname(at) !== at) at = path.dirname(at);
-  return at;
-}
 
 const isFolder = (place: string): boolean => attempt(() => fs.statSync(place).isDirectory()) === true;
 

@@ -1,5 +1,6 @@
 import { ContentError, formatDiagnostic, UsageError } from '../diagnostic.ts';
 import { fileFault } from '../files/file-fault.ts';
+import { knownPlace, standingPlace } from '../files/known-place.ts';
 import { complain } from '../terminal/print.ts';
 import { html } from '../typeset/html.ts';
 import type { Tongue } from '../typeset/tongue.ts';
@@ -31,11 +32,13 @@ export function failureOf(words: Words, error: unknown): Failure {
   if (error instanceof Refused) return { status: 400, error: [sentence(error.message)] };
   if (error instanceof UsageError) return ofCommand(words, 400, [sentence(error.message)]);
   if (error instanceof ContentError) return ofCommand(words, 422, error.diagnostics.map(formatDiagnostic));
-  const { code, syscall, message, path: file } = error as NodeJS.ErrnoException;
+  const { code, syscall, message, path: at } = error as NodeJS.ErrnoException;
   const fault = fileFault(error);
   if (fault === 'full') return { status: 507, error: [words.say('desk-disk-full')] };
-  if (code && file !== undefined && fault)
+  if (code && at !== undefined && fault) {
+    const file = standingPlace(knownPlace(at));
     return { status: 500, error: [words.say('desk-file-forbidden', { file, code })] };
+  }
   if (code && syscall) return { status: 500, error: [words.say('desk-file-failed', { message })] };
   complain((error as Error).stack ?? String(error));
   return { status: 500, error: [words.say('desk-failed', { message })] };

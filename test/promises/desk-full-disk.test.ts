@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { check } from '../../src/digest/check-content.ts';
@@ -32,7 +33,7 @@ test.before(async () => {
   if (!canMount) skipped.push('at the desk on a full disk: no file system can be mounted here');
   const folder = await twoEntries();
   fs.cpSync(folder.root, content, { recursive: true });
-  desk = await new ADesk(folder, { content }).serve();
+  desk = await new ADesk(folder, { content, output: path.join(disk, 'site') }).serve();
 });
 test.after(async () => {
   await desk.close();
@@ -100,6 +101,24 @@ test('on a full disk', async () => {
   }
 });
 
+test('a build on a full disk says so in the words of the desk', async () => {
+  if (!canMount) return;
+  const { bsize, blocks, bfree } = fs.statfsSync(disk);
+  size(`${Math.ceil(((blocks - bfree) * bsize) / 1024) + 100 * PAGE}k`);
+  try {
+    assert.is((await desk.post('/publish/build')).status, 200);
+    let page = '';
+    do {
+      await wait(200);
+      page = await (await desk.post('/publish/now')).text();
+    } while (page.includes('data-running'));
+    assert.match(page, /Build failed\.<\/h2>\s*<p>The disk is full: make room and try again\.<\/p>/);
+  } finally {
+    size('64m');
+    fs.rmSync(path.join(disk, 'site'), { recursive: true, force: true });
+  }
+});
+
 test('in a folder that may only be read', async () => {
   if (!canMount) return;
   const before = state();
@@ -110,7 +129,7 @@ test('in a folder that may only be read', async () => {
       assert.is(answer.status, 500, name);
       assert.match(
         await errorsOf(answer),
-        /\/content\/\S+ may not be read or written \(EROFS\)\. Nothing was changed/,
+        new RegExp(`^${content} may not be read or written \\(EROFS\\)\\. Nothing was changed`),
         name,
       );
     }

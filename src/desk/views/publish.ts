@@ -173,11 +173,14 @@ const SAYS = {
   },
 } as const;
 
+/** How a command says in its output that a disk is full. */
+const FULL = /\b(?:ENOSPC|EDQUOT)\b/;
+
 function output(words: Words, { name, isRunning, code, output }: NonNullable<Desk['press']['work']>): Html {
   const state = words.say(SAYS[name][isRunning ? 'runs' : code === 0 ? 'done' : 'failed']);
   return html`<section aria-labelledby="output-title">
 <h2 id="output-title"${isRunning ? raw(' data-running') : raw(' data-result')}>${state}</h2>
-<pre class="output" tabindex="0"${attributes(english(words))}>${output}</pre>
+${code && FULL.test(output) && html`<p>${words.say('desk-work-disk-full')}</p>\n`}<pre class="output" tabindex="0"${attributes(english(words))}>${output}</pre>
 </section>
 `;
 }

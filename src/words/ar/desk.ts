@@ -182,6 +182,7 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-build-runs': 'البناء جارٍ…',
   'desk-build-done': 'البناء: تم.',
   'desk-build-failed': 'أخفق البناء.',
+  'desk-work-disk-full': 'القرص ممتلئ: يُرجى توفير مساحة ثم المحاولة مجددًا.',
   'desk-publishing-runs': 'النشر جارٍ…',
   'desk-publishing-done': 'النشر: تم.',
   'desk-publishing-failed': 'أخفق النشر.',

@@ -127,6 +127,7 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-build-runs': 'Die Website wird gebaut\u00a0…',
   'desk-build-done': 'Die Website ist gebaut.',
   'desk-build-failed': 'Die Website konnte nicht gebaut werden.',
+  'desk-work-disk-full': 'Der Datenträger ist voll: Schaffen Sie Platz und versuchen Sie es noch einmal.',
   'desk-publishing-runs': 'Die Veröffentlichung läuft\u00a0…',
   'desk-publishing-done': 'Die Veröffentlichung ist abgeschlossen.',
   'desk-publishing-failed': 'Die Veröffentlichung ist fehlgeschlagen.',

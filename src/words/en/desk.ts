@@ -125,6 +125,7 @@ export const DESK = {
   'desk-build-runs': 'Build runs …',
   'desk-build-done': 'Build: done.',
   'desk-build-failed': 'Build failed.',
+  'desk-work-disk-full': 'The disk is full: make room and try again.',
   'desk-publishing-runs': 'Publish runs …',
   'desk-publishing-done': 'Publish: done.',
   'desk-publishing-failed': 'Publish failed.',

@@ -137,6 +137,7 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-build-runs': 'Génération en cours…',
   'desk-build-done': 'Génération\u00a0: terminée.',
   'desk-build-failed': 'La génération a échoué.',
+  'desk-work-disk-full': 'Le disque est plein\u00a0: libérez de la place et réessayez.',
   'desk-publishing-runs': 'Publication en cours…',
   'desk-publishing-done': 'Publication\u00a0: terminée.',
   'desk-publishing-failed': 'La publication a échoué.',

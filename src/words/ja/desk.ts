@@ -110,6 +110,7 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-build-runs': 'ビルド中…',
   'desk-build-done': 'ビルド：完了。',
   'desk-build-failed': 'ビルドに失敗しました。',
+  'desk-work-disk-full': 'ディスクがいっぱいです。空きを作ってからもう一度お試しください。',
   'desk-publishing-runs': '公開中…',
   'desk-publishing-done': '公開：完了。',
   'desk-publishing-failed': '公開に失敗しました。',

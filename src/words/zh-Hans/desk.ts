@@ -103,6 +103,7 @@ export const DESK: Translated<typeof ENGLISH> = {
   'desk-build-runs': '正在构建……',
   'desk-build-done': '构建：完成。',
   'desk-build-failed': '构建失败。',
+  'desk-work-disk-full': '磁盘已满：请腾出空间后重试。',
   'desk-publishing-runs': '正在发布……',
   'desk-publishing-done': '发布：完成。',
   'desk-publishing-failed': '发布失败。',

@@ -40,6 +40,8 @@ function showProblems({ errors, warnings, shown }) {
   details.open = errors > 0;
   list.tabIndex = 0;
   panel = document.createElement('aside');
+  panel.lang = 'en';
+  panel.dir = 'ltr';
   panel.setAttribute('aria-label', 'What is wrong with the content');
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(\`

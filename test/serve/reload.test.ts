@@ -96,4 +96,18 @@ test('what is wrong stands in the page, as text whatever it holds, and is gone w
   await serving.close();
 });
 
+test('what is wrong runs from left to right, as English, in a site of another direction', async () => {
+  writeFileSync(join(dir, 'index.html'), '<!doctype html><html lang="ar" dir="rtl"><title>x</title><body>');
+  const serving = await serveFolder({ dir, live: true });
+  const page = await browser.newPage();
+  await page.goto(serving.url);
+  serving.show([{ severity: 'error', text: 'a.md:1: error: Expected a first line "---", found "". [front-matter]' }]);
+  const panel = page.getByRole('complementary', { name: 'What is wrong with the content' });
+  await panel.getByText('a.md:1').waitFor();
+  assert.is(await panel.getAttribute('lang'), 'en');
+  for (const part of ['summary', 'li'])
+    assert.is(await panel.locator(part).evaluate(element => getComputedStyle(element).direction), 'ltr');
+  await serving.close();
+});
+
 test.run();

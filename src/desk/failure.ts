@@ -7,7 +7,7 @@ import type { Tongue } from '../typeset/tongue.ts';
 import { attributes } from '../typeset/tongue-html.ts';
 import type { Words } from '../words/words.ts';
 import { Conflict, Refused, UnfitFields } from './desk.ts';
-import { english } from './english.ts';
+import { capital, english } from './english.ts';
 import { StillReading } from './reading.ts';
 import type { View } from './view.ts';
 
@@ -28,9 +28,9 @@ export interface Failure {
 export function failureOf(words: Words, error: unknown): Failure {
   if (error instanceof Conflict) return { status: 409, error: [error.message], fields: error.fields };
   if (error instanceof StillReading) return { status: 503, error: [words.say('desk-try-again-read', error.far)] };
-  if (error instanceof UnfitFields) return { status: 400, error: [sentence(error.message)], unfit: error.names };
-  if (error instanceof Refused) return { status: 400, error: [sentence(error.message)] };
-  if (error instanceof UsageError) return ofCommand(words, 400, [sentence(error.message)]);
+  if (error instanceof UnfitFields) return { status: 400, error: [capital(error.message)], unfit: error.names };
+  if (error instanceof Refused) return { status: 400, error: [capital(error.message)] };
+  if (error instanceof UsageError) return ofCommand(words, 400, [capital(error.message)]);
   if (error instanceof ContentError) return ofCommand(words, 422, error.diagnostics.map(formatDiagnostic));
   const { code, syscall, message, path: at } = error as NodeJS.ErrnoException;
   const fault = fileFault(error);
@@ -59,5 +59,3 @@ export function failureView(words: Words, { status, error, tongue = {} }: Failur
 `,
   };
 }
-
-const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -10,6 +10,7 @@ import { realPath } from '../files/real-path.ts';
 import { fingerprint } from '../memory/fingerprint.ts';
 import { moduleGraph } from '../memory/module-graph.ts';
 import { type Serving, serveFolder } from '../serve/serve.ts';
+import { capital } from './english.ts';
 import { Job } from './job.ts';
 
 const run = promisify(execFile);
@@ -173,6 +174,5 @@ export class Press {
 
 /** What a command of ours complained of. */
 function faultOf({ output }: Job): string {
-  const words = output.trim().replace(/^error: /, '');
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
+  return capital(output.trim().replace(/^error: /, ''));
 }

@@ -61,7 +61,7 @@ test('what a command says is English there, and says so; what the desk itself sa
   assert.equal(((await said('content')) as { tongue: object }).tongue, english);
   assert.equal(await said('desk'), { error: ['لا شيء'] });
   assert.match(await (await desk.get('/fails/command')).text(), '<div class="failure" lang="en" dir="ltr">');
-  const warned = { says: 'النشر.', warned: 'this is odd. Look at it.', tongue: english };
+  const warned = { says: 'النشر.', warned: 'This is odd. Look at it.', tongue: english };
   assert.equal(await (await desk.post('/warns')).json(), warned);
   const plain = await (await deskIn('en')).post('/fails/command');
   assert.equal(await plain.json(), { error: ['Expected a day, found none'] });

@@ -8,7 +8,7 @@ import { type Html, html, type Value } from '../../typeset/html.ts';
 import { tongueOf } from '../../typeset/tongue.ts';
 import { attributes } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
-import { english, inEnglish, runsRight } from '../english.ts';
+import { capital, english, inEnglish, runsRight } from '../english.ts';
 import { HTML, type Pasted, TEXT } from '../pasted-form.ts';
 import type { Form } from '../view.ts';
 
@@ -119,8 +119,6 @@ ${control(html` id="${id}" aria-describedby="${id}-why"`)}
 </div>
 `;
 }
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** Why the papers are of this day, and of which year those days are that state none. */
 function dayWhy(words: Words, { yearsFrom, ...preview }: PastePreview, pasted: Pasted): Value {

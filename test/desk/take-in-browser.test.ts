@@ -131,6 +131,27 @@ test('what was changed meanwhile is told before anything is written, and what wa
   assert.is(desk.folder.ids().length, 3);
 });
 
+test('what is wrong in another file is said of that file, and the text is read once it is mended', async () => {
+  const desk = new ADesk(new AContentFolder({ 'a.txt': posterSession({ title: KITES }) }));
+  await desk.folder.ingest();
+  const entry = desk.folder.paper(kites!);
+  const whole = desk.folder.read(entry);
+  const page = await curator.open(desk);
+  await toTheBox(page);
+  desk.folder.write(entry, '');
+  await paste(page, TEXT);
+  const fails = page.getByRole('alert');
+  await fails.getByText(`${desk.folder.at(entry)}:1: error: expected a first line`).waitFor();
+  assert.equal(await barriers(page), []);
+  desk.folder.write(entry, whole);
+  // As where one comes back from the window in which it was mended.
+  await page.evaluate(() => dispatchEvent(new Event('focus')));
+  await says(page, '2 new papers');
+  assert.is(await fails.innerText(), '');
+  // The browser itself names each request that was refused.
+  curator.errors.splice(0);
+});
+
 test('a file that is dropped is kept byte for byte; one that was chosen before is shown next', async () => {
   const desk = new ADesk();
   const page = await curator.open(desk);

@@ -15,7 +15,8 @@ export function showConflict(form: HTMLFormElement, fields: readonly ConflictFie
     ...fields.map(field => sides(form, field)),
   );
   form.append(section);
-  section.querySelector('button')?.focus();
+  section.querySelector('button')?.focus({ preventScroll: true });
+  section.scrollIntoView({ block: 'nearest' });
 }
 
 function sides(form: HTMLFormElement, { name, yours, theirs }: ConflictField): HTMLElement {

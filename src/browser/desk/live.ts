@@ -21,6 +21,8 @@ export function live(): void {
       const from = target instanceof Element && target.closest<HTMLElement>('[data-live]');
       if (from) askSoon(from);
     });
+  // Who comes back may have mended it.
+  addEventListener('focus', () => failing?.isConnected && askSoon(failing));
 }
 
 /** Asks for the piece anew, as after a conflict. */
@@ -48,20 +50,20 @@ async function fill(from: HTMLElement, state: Asked): Promise<void> {
       next.ariaBusy = null;
       morph(into, next);
       unfoldWhereWide();
-      tell([]);
-    } else tell(answer.error ?? [], answer.tongue);
+      tell(from, []);
+    } else tell(from, answer.error ?? [], answer.tongue);
   } catch {
-    if (!abort.signal.aborted) tell([words.say('desk-silent')]);
+    if (!abort.signal.aborted) tell(from, [words.say('desk-silent')]);
   } finally {
     if (!abort.signal.aborted) into.ariaBusy = null;
   }
 }
 
-/** Whether what is said not to work is a piece. */
-let isFailing = false;
+/** Whose piece did not work, as is said. */
+let failing: HTMLElement | undefined;
 
 /** Says what did not work, or takes that away; never what an action said meanwhile. */
-function tell(lines: readonly string[], tongue?: Tongue): void {
-  if (lines.length > 0 || isFailing) fail(lines, tongue);
-  isFailing = lines.length > 0;
+function tell(from: HTMLElement, lines: readonly string[], tongue?: Tongue): void {
+  if (lines.length > 0 || failing) fail(lines, tongue);
+  failing = lines.length > 0 ? from : undefined;
 }

@@ -12,7 +12,7 @@ import { tongueOf } from '../../typeset/tongue.ts';
 import { attributes, isolated } from '../../typeset/tongue-html.ts';
 import type { Words } from '../../words/words.ts';
 import { type Desk, Refused } from '../desk.ts';
-import { english, inEnglish, runsRight } from '../english.ts';
+import { english, runsRight } from '../english.ts';
 import type { Room } from '../view.ts';
 import { stillReading } from './reading.ts';
 
@@ -132,7 +132,10 @@ function publishing(desk: Desk, others: readonly string[]): Html {
   const { press, words } = desk;
   const { isRunning, commands, fault } = press.steps();
   if (isRunning) return html`<p class="aside" data-running>${words.say('desk-configuration-being-read')}</p>\n`;
-  if (!commands) return html`<p>${fault ? inEnglish(words, fault) : words.say('desk-configuration-unread')}</p>\n`;
+  if (!commands)
+    return fault
+      ? html`<p${attributes(english(words))}>${fault}</p>\n`
+      : html`<p>${words.say('desk-configuration-unread')}</p>\n`;
   const shown = commands.join('\n');
   return html`<p>${words.say('desk-this-will-run')}</p>
 <pre class="commands"${attributes(runsRight(words))}><code>${shown}</code></pre>

@@ -6,7 +6,7 @@ import { changeFiles } from '../files/change-files.ts';
 import { History, type PastFile, type PastStep } from '../files/history.ts';
 import { hashOfFile, NOTHING } from '../files/journal.ts';
 import type { Step } from '../files/step.ts';
-import { ledgerFile } from '../ledger/ledger-store.ts';
+import { ledgerFile, newerVersion } from '../ledger/ledger-store.ts';
 import { undoDumps } from './undo-dump.ts';
 
 /** What a build writes of its own accord: it goes on from whatever stands there. */
@@ -15,7 +15,8 @@ const OF_BUILDS = 'published.json';
 /**
  * Takes back the last step that was done at the desk and is not taken back yet. A file that was changed since is not overwritten:
  * nothing is, then. Dumps that were taken in are taken back as `undoDumps` does it, so that their bytes are set aside and what was
- * edited of their papers since stays; what was mended or left out in the very step is not remembered.
+ * edited of their papers since stays; what was mended or left out in the very step is not remembered. Where a newer text took the place
+ * of a dump's, the older one is put back.
  *
  * @param when now, `yyyy-mm-ddThh:mm:ssZ`
  * @param seen the number of the step that the person saw to be the last; default: whichever it is
@@ -89,9 +90,11 @@ function putBack(root: string, files: readonly PastFile[], { says }: PastStep, s
   });
 }
 
-/** The dumps that were not there before, and were read. */
+/** The dumps that were not there before, and were read; none where a newer text took the place of one that was. */
 function dumpsTakenIn(files: readonly PastFile[]): string[] {
   const added = files.filter(({ before, after }) => !before && after !== NOTHING).map(({ file }) => file);
-  const dumps = added.filter(file => file.startsWith('dumps/')).map(file => file.slice('dumps/'.length));
-  return dumps.filter(dump => added.includes(ledgerFile(dump)));
+  const named = added.filter(file => file.startsWith('dumps/')).map(file => file.slice('dumps/'.length));
+  const dumps = named.filter(dump => added.includes(ledgerFile(dump)));
+  const isEarlier = (dump: string): boolean => files.some(({ file }) => file === `dumps/${newerVersion(dump)}`);
+  return dumps.some(isEarlier) ? [] : dumps;
 }

@@ -110,6 +110,27 @@ test('taking in is taken back and done again, byte for byte, where nothing was c
   assert.equal(folder.files(), after);
 });
 
+test('a newer text of a dump that was taken in under its name is taken back, and the older one is there as it was', async () => {
+  const folder = await twoEntries();
+  const before = folder.files();
+  const elsewhere = new AContentFolder({
+    '2025-05-02-b.txt': posterSession({ title: 'A Third Paper That Someone Read' }),
+    'new.txt': posterSession({ title: 'A Fourth Paper That Nobody Read' }),
+  });
+  for (const names of [['2025-05-02-b.txt'], ['2025-05-02-b.txt', 'new.txt']]) {
+    const files = names.map(name => elsewhere.at(`dumps/${name}`));
+    await folder.ingest({ files, step: begin(folder, 'Took in a newer text') });
+    const after = folder.files();
+    assert.ok(after['dumps/2025-05-02-b.until-2026-02-03.txt']);
+    await undo(folder);
+    assert.equal(folder.files(), before, names.join());
+    redoLast(folder.root, WHEN);
+    assert.equal(folder.files(), after);
+    await undo(folder);
+    assert.equal(folder.files(), before);
+  }
+});
+
 /** A history that came with the content, which says of a step what nobody here has done. */
 const forged = (folder: AContentFolder, ...lines: unknown[]): void => {
   const head = { says: 'Picked a paper', when: WHEN };

@@ -19,6 +19,7 @@ export interface Move {
  * of them, days that are empty now as gone, and days that are not any more as there again. A paper that is back on its day needs no line.
  *
  * @param now the time of the change, `yyyy-mm-ddThh:mm:ssZ`
+ * @param days further days that may be empty now
  * @returns the ids of the papers of which the corrections say so
  * @throws ContentError if `published.json` cannot be read
  */
@@ -28,9 +29,10 @@ export function noteMoves(
   left: EntriesLeft,
   transaction: Transaction,
   now: string,
+  days: readonly string[] = [],
 ): string[] {
   const before = moves.map(move => move.before);
-  takeFromPublished(root, before, left, transaction);
+  takeFromPublished(root, before, left, transaction, days);
   const file = contentFolder(root).published;
   const staged = transaction.staged('published.json')?.toString('utf8');
   if (staged === undefined && !fs.existsSync(file)) return [];

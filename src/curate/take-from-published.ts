@@ -23,6 +23,7 @@ export function leftIn({ entries }: Archive): EntriesLeft {
  * shall not have to explain that.
  *
  * @param before the entries that the change touched, as they were
+ * @param days further days that it may leave empty
  * @returns how many published items go
  * @throws ContentError if `published.json` cannot be read
  */
@@ -31,9 +32,10 @@ export function takeFromPublished(
   before: readonly PaperEntry[],
   left: EntriesLeft,
   transaction: Transaction,
+  days: readonly string[] = [],
 ): number {
   const { known } = new PublishedRecord(root);
-  const dates = new Set(before.flatMap(daysOf).filter(date => known.items.has(dayKey(date))));
+  const dates = new Set([...before.flatMap(daysOf), ...days].filter(date => known.items.has(dayKey(date))));
   if (dates.size > 0)
     for (const entry of left.all()) {
       for (const date of daysOf(entry)) dates.delete(date);

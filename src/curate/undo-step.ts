@@ -1,16 +1,11 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { isWrittenPath } from '../content/content-folder.ts';
-import { ContentError, errorAt, UsageError, type Warn } from '../diagnostic.ts';
-import { changeFiles } from '../files/change-files.ts';
+import { UsageError, type Warn } from '../diagnostic.ts';
 import { History, type PastFile, type PastStep } from '../files/history.ts';
 import { hashOfFile, NOTHING } from '../files/journal.ts';
-import type { Step } from '../files/step.ts';
 import { ledgerFile, newerVersion } from '../ledger/ledger-store.ts';
+import { putBack } from './put-back.ts';
 import { undoDumps } from './undo-dump.ts';
-
-/** What a build writes of its own accord: it goes on from whatever stands there. */
-const OF_BUILDS = 'published.json';
 
 /**
  * Takes back the last step that was done at the desk and is not taken back yet. A file that was changed since is not overwritten:
@@ -66,29 +61,6 @@ export function redoLast(root: string, when: string): PastStep {
 
 /** What was done by the step that another took back. */
 export const undoneSays = ({ says }: PastStep): string => says.replace(/^Took back: /, '');
-
-/** Puts the files back as they were before the step. @throws ContentError where one of them is not as the step left it */
-function putBack(root: string, files: readonly PastFile[], { says }: PastStep, step: Step): void {
-  const now = new Map(files.map(({ file }) => [file, hashOfFile(path.join(root, file))]));
-  const changed = files.filter(({ file, after }) => now.get(file) !== after && file !== OF_BUILDS);
-  if (changed.length > 0)
-    throw new ContentError(
-      ...changed.map(({ file }) =>
-        errorAt(
-          { file: path.join(root, file) },
-          'changed-since',
-          `expected this file as “${says}” left it, found that it was changed since; nothing was taken back`,
-          'What it says now would be lost. Change it by hand to what you want.',
-        ),
-      ),
-    );
-  changeFiles(root, step, transaction => {
-    for (const { file, before, after } of files)
-      if (now.get(file) !== after) continue;
-      else if (before) transaction.write(file, before);
-      else if (fs.existsSync(path.join(root, file))) transaction.remove(file);
-  });
-}
 
 /** The dumps that were not there before, and were read; none where a newer text took the place of one that was. */
 function dumpsTakenIn(files: readonly PastFile[]): string[] {

@@ -2,14 +2,20 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { build } from '../../src/build/build.ts';
+import { leaveOut } from '../../src/curate/leave-out.ts';
 import { mergeEntries } from '../../src/curate/merge-entries.ts';
+import { movePaper } from '../../src/curate/move-paper.ts';
 import { pickPapers } from '../../src/curate/picks.ts';
+import { splitEntry } from '../../src/curate/split-entry.ts';
 import { redoLast, undoLast } from '../../src/curate/undo-step.ts';
+import { writePaper } from '../../src/curate/write-paper.ts';
 import { ContentError } from '../../src/diagnostic.ts';
+import { changeFiles } from '../../src/files/change-files.ts';
 import { History } from '../../src/files/history.ts';
 import { hashOf } from '../../src/files/journal.ts';
 import type { Step } from '../../src/files/step.ts';
-import { AContentFolder, posterSession } from '../ingest/a-content-folder.ts';
+import { AContentFolder, posterSession, TODAY } from '../ingest/a-content-folder.ts';
 import { GRAPHS, graphs, silent, TREES, trees, twoEntries } from './two-entries.ts';
 
 const WHEN = '2026-02-03T04:05:06Z';
@@ -56,17 +62,105 @@ test('a file that was changed since is named and never overwritten, and nothing 
 
 test('what a build wrote into published.json since does not stand in the way', async () => {
   const folder = await twoEntries();
-  folder.write('published.json', '{}\n');
-  const { changeFiles } = await import('../../src/files/change-files.ts');
+  const time = '2025-05-09T00:00:00Z';
+  const of = (hash: string) =>
+    `{\n"day:2025-05-09": ${JSON.stringify({ published: time, updated: time, hash })},\n"tag": "tag:example.org,2025-01-01"\n}\n`;
+  folder.write('published.json', of('1'));
   changeFiles(folder.root, begin(folder, 'Left out'), transaction => {
-    transaction.write('published.json', '{"gone":1}\n');
+    transaction.write('published.json', of('2'));
     transaction.write('days/2025-05-01.md', 'Note.\n');
   });
-  folder.write('published.json', '{"built":1}\n');
+  folder.write('published.json', of('3'));
   await undo(folder);
-  assert.is(folder.read('published.json'), '{"built":1}\n');
+  assert.is(folder.read('published.json'), of('3'));
   assert.equal(Object.keys(folder.files('days/')), []);
 });
+
+/** A step, a build, and then the step taken back: what the next build says of what it had published. */
+const STEPS: Record<string, { step(folder: AContentFolder, kept: Step): unknown; gone: string[] }> = {
+  'a paper that a person wrote': {
+    step: (folder, kept) => writePaper(folder.root, { title: 'Mine of All Sorts', listed: '2025-05-09' }, silent, kept),
+    gone: ['day:2025-05-09', 'paper:mine-of-all-sorts'],
+  },
+  'a paper that moved': {
+    step: (folder, kept) => movePaper(folder.root, graphs, '2025-05-09', kept),
+    gone: ['day:2025-05-09'],
+  },
+  'a listing that was split off': {
+    step: (folder, kept) => splitEntry(folder.root, graphs, { dump: '2025-05-03-c.txt' }, silent, kept),
+    gone: [`paper:${graphs}-`],
+  },
+  'a merge that was taken apart': {
+    step: async (folder, kept) => splitEntry(folder.root, 'merged-before', {}, silent, kept),
+    gone: [],
+  },
+  'a note of a day without papers': {
+    step: (folder, kept) =>
+      changeFiles(folder.root, kept, transaction => transaction.write('days/2025-05-09.md', 'A day.\n')),
+    gone: ['day:2025-05-09'],
+  },
+};
+
+for (const [what, { step, gone }] of Object.entries(STEPS))
+  test(`what a build published of ${what} is no loss to the next one once that is taken back, nor once it is done again`, async () => {
+    const folder = await twoEntries();
+    folder.write('dumps/2025-05-03-c.txt', posterSession({ title: GRAPHS }));
+    folder.write('papers/2025/merged-before.md', '---\ntitle: Merged Before\nlisted: "2025-05-02"\n---\n');
+    await folder.ingest();
+    await published(folder);
+    await mergeEntries(folder.root, trees, 'merged-before', silent);
+    const before = await published(folder);
+    await step(folder, begin(folder, 'Did something'));
+    const after = await published(folder);
+    await undo(folder);
+    const back = await published(folder);
+    const isGone = (key: string, { gone }: { gone?: true } = {}) => gone === true && !before[key];
+    const lost = Object.entries(back).filter(([key, item]) => isGone(key, item));
+    assert.equal(
+      lost.map(([key]) => key.replace(/-[0-9a-f]{8}$/, '-')),
+      gone,
+    );
+    assert.equal(correctionsIn(back), correctionsIn(before));
+    redoLast(folder.root, WHEN);
+    const again = await published(folder);
+    assert.equal(
+      Object.keys(again).filter(key => again[key]!.gone),
+      Object.keys(after).filter(key => after[key]!.gone),
+    );
+    assert.equal(correctionsIn(again), correctionsIn(after));
+  });
+
+test('a paper that is left out again, after a build that had it back, is no loss either', async () => {
+  const folder = await twoEntries();
+  await published(folder);
+  leaveOut(folder.root, graphs, begin(folder, 'Left out'));
+  const without = await published(folder);
+  await undo(folder);
+  folder.write('papers/2025/by-hand.md', '---\ntitle: By Hand\nlisted: "2025-05-09"\n---\n');
+  assert.not((await published(folder))[`paper:${graphs}`]!.gone);
+  redoLast(folder.root, WHEN);
+  const again = await published(folder);
+  for (const key of [`paper:${graphs}`, 'day:2025-05-01']) assert.ok(without[key]!.gone && again[key]!.gone, key);
+});
+
+const correctionsIn = (items: object) => Object.keys(items).filter(key => key.startsWith('correction:'));
+
+/** Builds the site. @returns what it says is published @throws ContentError where something published was lost */
+async function published(folder: AContentFolder): Promise<Record<string, { gone?: true }>> {
+  const [output, cache] = ['.site', '.cache'].map(name => folder.at(name)) as [string, string];
+  await build({
+    content: folder.root,
+    output,
+    cache,
+    today: TODAY,
+    now: WHEN,
+    index: false,
+    kinds: ['feeds'],
+    warn: silent,
+  });
+  const { tag: _, ...items } = JSON.parse(folder.read('published.json'));
+  return items;
+}
 
 test('dumps that were taken in are set aside with their bytes, and papers that were edited since stay', async () => {
   const folder = new AContentFolder();

@@ -31,6 +31,7 @@ import { commandLine } from '../terminal/command.ts';
 import { checkDecisions } from './check-decisions.ts';
 import { checkDigest, checkTag, lineOf, unknownName } from './check-digest.ts';
 import { checkIdentifiers } from './check-identifiers.ts';
+import { checkSetAside } from './check-set-aside.ts';
 import { checkWords } from './check-words.ts';
 
 export interface CheckReport {
@@ -107,6 +108,7 @@ export async function check(root: string): Promise<CheckReport> {
       else broken.add(`ledger/${name}`);
     }
   if (archive) problems.push(...lostListings(root, archive, ledgers));
+  if (archive) problems.push(...(attempt(() => checkSetAside(root, archive.entries)) ?? []));
   const files = dumpFiles(folder.dumps);
   const dumps = files.map(({ name }) => name);
   problems.push(...passedOver(folder.dumps, true));

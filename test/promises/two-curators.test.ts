@@ -6,6 +6,9 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { build as buildSite } from '../../src/build/build.ts';
 import { readArchive } from '../../src/content/content-folder.ts';
+import { leaveOut } from '../../src/curate/leave-out.ts';
+import { mergeEntries } from '../../src/curate/merge-entries.ts';
+import { splitEntry } from '../../src/curate/split-entry.ts';
 import { undoDump } from '../../src/curate/undo-dump.ts';
 import { ContentError, formatDiagnostic } from '../../src/diagnostic.ts';
 import { check as lookOver } from '../../src/digest/check-content.ts';
@@ -57,9 +60,14 @@ async function build(now = '2025-11-20T01:00:00Z'): Promise<string> {
 
 async function publish(dump: string, ...titles: string[]): Promise<void> {
   fs.writeFileSync(at(`dumps/${dump}`), posterSession(...titles.map(title => ({ title }))));
+  await commit(dump);
+}
+
+/** Builds, and commits all of it. */
+async function commit(says: string): Promise<void> {
   assert.is(await build(), '');
   git('add', '--all');
-  git('commit', '--quiet', '--message', dump);
+  git('commit', '--quiet', '--message', says);
 }
 
 /** Both curators begin where the other does. @returns whether git merged what they did */
@@ -183,6 +191,97 @@ for (const side of ['ours', 'theirs'])
     assert.equal(dumpsOf('a-known-paper-on-kites'), ['2025-05-01-start.txt', ...all]);
     assert.equal(dumpsOf('a-new-paper-of-both'), all);
   });
+
+/** Merges two papers, and writes more into the one that stays. */
+const mergeInto =
+  (kept: string, other: string, more = '') =>
+  async () => {
+    await mergeEntries(content, kept, other, () => {});
+    const file = at(`papers/2025/${kept}.md`);
+    fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('\nlisted:', `${more}\nlisted:`));
+    await commit('merged');
+  };
+const split = (id: string) => splitEntry(content, id, {}, () => {});
+/** The commands that `check` says to paste for what is set aside. */
+const saidSplits = async (): Promise<string[]> =>
+  [...(await check()).matchAll(/broadsheet split (\S+)/g)].map(([, id]) => id!);
+
+for (const side of ['ours', 'theirs'])
+  for (const more of ['', '\nnote: Read this first.'])
+    test(`two papers that each merged into the other are lost in a merge by git, check says so, and one command brings them back (${side}, ${more ? 'one edited' : 'none edited'})`, async () => {
+      await publish('2025-06-01-study.txt', 'My Study of Winds');
+      const [kites, winds] = ['a-known-paper-on-kites', 'my-study-of-winds'];
+      const before = papersNow();
+      assert.not(await work(mergeInto(kites, winds, more), mergeInto(winds, kites)));
+      git('checkout', `--${side}`, '.');
+      for (const again of [false, true]) {
+        if (again) await ingest({ content, again: true, today: '2025-11-20', warn: () => {} });
+        assert.match(await check(), /set-aside\/papers\/2025\/a-known-paper-on-kites\.md: error: .* \[lost-merge\]/);
+        assert.equal((await saidSplits()).sort(), [kites, winds], 'either way is said');
+      }
+      assert.match(await build(), `paper:${kites}, paper:${winds} [lost-ids]`);
+      await split(kites);
+      assert.is(await check(), '');
+      assert.is(await build(), '');
+      assert.equal(dumpsOf(kites), ['2025-05-01-start.txt', '2025-06-01-study.txt']);
+      assert.match(read(`papers/2025/${kites}.md`), `aliases:\n  - ${winds}\n`);
+      if (more) assert.match(read(`papers/2025/${kites}.md`), more.trim());
+      await ingest({ content, again: true, today: '2025-11-20', warn: () => {} });
+      assert.is(await check(), '');
+      await split(winds);
+      assert.equal(fs.existsSync(at('decisions.yaml')), false);
+      for (const [file, text] of Object.entries(before))
+        assert.is(read(file).replace(more.trim() && `${more.trim()}\n`, ''), text, file);
+      assert.is(await check(), '');
+    });
+
+/** The text of each paper's file. */
+function papersNow(): Record<string, string> {
+  const files = fs.readdirSync(at('papers/2025')).map(name => `papers/2025/${name}`);
+  return Object.fromEntries(files.map(file => [file, read(file)]));
+}
+
+test('a paper that one merged away, and whose keeper the other merged into a third, is found and comes back', async () => {
+  await publish('2025-06-01-study.txt', 'My Study of Winds');
+  const [kites, tails, winds] = ['a-known-paper-on-kites', 'another-known-paper-on-tails', 'my-study-of-winds'];
+  await work(mergeInto(kites, winds), mergeInto(tails, kites));
+  git('checkout', '--theirs', '.');
+  assert.equal(await saidSplits(), [winds]);
+  await split(winds);
+  assert.is(await check(), '');
+  assert.is(await build(), '');
+  await ingest({ content, again: true, today: '2025-11-20', warn: () => {} });
+  assert.equal(dumpsOf(winds), ['2025-06-01-study.txt']);
+  assert.equal(dumpsOf(tails), ['2025-05-01-start.txt', '2025-05-01-start.txt']);
+  assert.is(await check(), '');
+});
+
+test('a paper that one merged away, where the other edited the one that was kept and that side is taken, is found and comes back', async () => {
+  await publish('2025-06-01-study.txt', 'My Study of Winds');
+  const [kites, winds] = ['a-known-paper-on-kites', 'my-study-of-winds'];
+  const edit = async () => {
+    const file = at(`papers/2025/${kites}.md`);
+    fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('\nprovenance:', '\naliases: [kites]\nprovenance:'));
+    await commit('edited');
+  };
+  assert.not(await work(mergeInto(kites, winds), edit));
+  git('checkout', '--theirs', '.');
+  await ingest({ content, again: true, today: '2025-11-20', warn: () => {} });
+  assert.equal(await saidSplits(), [winds]);
+  await split(winds);
+  assert.is(await check(), '');
+  assert.is(await build(), '');
+  assert.equal(dumpsOf(winds), ['2025-06-01-study.txt']);
+});
+
+test('what a person took away with the paper that it was merged into is no loss', async () => {
+  await publish('2025-06-01-study.txt', 'My Study of Winds');
+  const [kites, winds] = ['a-known-paper-on-kites', 'my-study-of-winds'];
+  await mergeInto(kites, winds)();
+  leaveOut(content, kites);
+  assert.is(await build(), '');
+  assert.is(await check(), '');
+});
 
 test('both lists of a paper’s listings, kept by hand, stay ingestion’s', async () => {
   await work(

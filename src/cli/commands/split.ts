@@ -13,7 +13,8 @@ export function addSplit(line: CommandLine): void {
       line.locked(content, 'broadsheet split', async () => {
         const { splitEntry } = await import('../../curate/split-entry.ts');
         const { id, from } = await splitEntry(content, entry, { dump, lines }, line.warn);
-        print(`Split ${id} off from ${from}. To take it back: ${commandLine('merge', from, id)}`);
+        const again = from !== undefined && ` To take it back: ${commandLine('merge', from, id)}`;
+        print(again ? `Split ${id} off from ${from}.${again}` : `Brought ${id} back.`);
       }),
     );
 }

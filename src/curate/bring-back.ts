@@ -1,0 +1,106 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { type EntryChanges, editEntry } from '../content/edit-entry.ts';
+import { readEntry } from '../content/entry-file.ts';
+import { hashField } from '../content/field-hash.ts';
+import type { Archive } from '../editorial/archive.ts';
+import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
+import { type LedgerRecord, mergedBy } from '../ledger/ledger.ts';
+import { type AsideNote, asideFile, asideFileOf, asideNote, readAsideNote } from '../ledger/set-aside.ts';
+import type { PaperEntry } from '../paper.ts';
+import { sha256 } from '../read/dump.ts';
+import type { ChangeContext } from './change-archive.ts';
+import { giveBack, type Split } from './take-merge-apart.ts';
+
+/**
+ * Brings an entry back that is set aside though no address leads to it, as a merge of two branches may leave it: each merged it away,
+ * or what it was merged into. It stands as its file says now, which git may have given what the other branch did to the paper: what
+ * that merged into it is still merged into it.
+ *
+ * @param file where it stood
+ */
+export function bringBack({ archive, transaction, revoke }: ChangeContext, id: string, file: string): Split {
+  const { entries, folder, resolve, unsettled } = archive;
+  const note = readAsideNote(folder.root, file);
+  const text = textAside(folder.root, file);
+  const written = new Map(Object.entries(note?.written ?? {}));
+  const back = entries.restore(id, file, text, written);
+  const named = back.entry.aliases ?? [];
+  const aliases = named.filter(alias => !entries.has(alias) && resolve(alias) === alias);
+  for (const [field, hash] of aliases.flatMap(alias => givenBy(folder.root, alias, back))) written.set(field, hash);
+  if (aliases.length < named.length) entries.set(back, 'aliases', aliases.length > 0 ? aliases : undefined);
+  takeListings(archive, id, note?.into, aliases);
+  if (note) takeOutOf(folder.root, note, id, transaction);
+  if (note && !aliases.includes(note.into)) revoke({ same: [note.into, id] });
+  transaction.write(file, text);
+  transaction.remove(asideFile(file));
+  if (note) transaction.remove(asideNote(file));
+  // One that a person wrote has no listing and needs none.
+  archive.delisted.add(id);
+  unsettled.add(id);
+  return { ...(note && entries.has(note.into) && { from: note.into }), id };
+}
+
+const textAside = (root: string, file: string): string => fs.readFileSync(path.join(root, asideFile(file)), 'utf8');
+
+/** The fields that another entry gave this one when it was merged into it, and that are so still, with their hashes. */
+function givenBy(root: string, alias: string, { entry }: OpenEntry): [field: string, hash: string][] {
+  const file = asideFileOf(root, alias);
+  const note = file === undefined ? undefined : readAsideNote(root, file);
+  if (!note?.kept || note.into !== entry.id) return [];
+  return Object.entries(note.kept.given).filter(
+    ([field, hash]) =>
+      field !== 'aliases' && !note.copied.includes(field) && hashField(entry[field as EntryField]) === hash,
+  );
+}
+
+/** Gives the entry its listings, and those of what is merged into it, wherever a merge of two branches left them. */
+function takeListings(
+  { entries, folder, ledgers }: Archive,
+  id: string,
+  into: string | undefined,
+  aliases: string[],
+): void {
+  /** What a person merged away, and where that is not there either, deletes. One that was split off is not meant. */
+  const cameWith = ({ entry, from, outcome, why }: LedgerRecord): string | undefined => {
+    if (from === undefined) return entry;
+    const isLost = outcome === 'deleted' && (entry === into || asideFileOf(folder.root, entry!) !== undefined);
+    return isLost || why === mergedBy(from.entry) ? from.entry : undefined;
+  };
+  for (const ledger of ledgers.all)
+    for (const record of ledger.records) {
+      const { entry, from, outcome, why } = record;
+      const came = cameWith(record);
+      if (came === undefined) continue;
+      if (from && came === id) giveBack(ledgers, { ledger, record }, id);
+      else if (aliases.includes(came) && (entry === id || !entries.has(entry!))) {
+        const was = outcome === 'deleted' ? 'new' : outcome;
+        record.from ??= { entry: came, outcome: was, ...(was === outcome && why !== undefined && { why }) };
+        record.outcome = 'merged';
+        record.why = mergedBy(came);
+        ledgers.move({ ledger, record }, id);
+      } else if (entry === id && outcome === 'deleted') {
+        record.outcome = ledgers.recordsOf(id).some(other => other.record.outcome === 'new') ? 'merged' : 'new';
+        delete record.why;
+        ledgers.touch(ledger.dump);
+      }
+    }
+}
+
+/** Where what the entry was merged into is set aside too, that loses what this one had given it. */
+function takeOutOf(root: string, note: AsideNote, id: string, transaction: ChangeContext['transaction']): void {
+  const file = asideFileOf(root, note.into);
+  if (file === undefined || !note.kept) return;
+  const text = textAside(root, file);
+  transaction.write(asideFile(file), withoutMerge(text, note.kept, id, file));
+}
+
+/** The text of an entry without what another gave it. */
+function withoutMerge(text: string, kept: NonNullable<AsideNote['kept']>, id: string, file: string): string {
+  if (sha256(Buffer.from(text)) === kept.merged) return kept.text;
+  const [now, before] = [text, kept.text].map(of => readEntry(file, of, '').entry) as [PaperEntry, PaperEntry];
+  const given = Object.entries(kept.given).filter(([field, hash]) => hashField(now[field as EntryField]) === hash);
+  const changes = Object.fromEntries(given.map(([field]) => [field, before[field as EntryField]]));
+  const aliases = now.aliases?.filter(alias => alias !== id);
+  return editEntry(text, { ...changes, aliases: aliases?.length ? aliases : undefined } as EntryChanges, file);
+}

@@ -1,0 +1,91 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { readEntry } from '../content/entry-file.ts';
+import { hashField } from '../content/field-hash.ts';
+import { UsageError } from '../diagnostic.ts';
+import type { Archive } from '../editorial/archive.ts';
+import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
+import { mergedBy } from '../ledger/ledger.ts';
+import type { LedgerPlace, LedgerStore } from '../ledger/ledger-store.ts';
+import { type AsideNote, asideFile, asideFileOf, asideNote, readAsideNote } from '../ledger/set-aside.ts';
+import { sha256 } from '../read/dump.ts';
+import type { ChangeContext } from './change-archive.ts';
+
+/** The entry that was split off or brought back, and the one that it came from, if that is there. */
+export interface Split {
+  from?: string;
+  id: string;
+}
+
+/** Restores the entry `alias`, which a person merged into `open`. */
+export function takeMergeApart({ archive, transaction, revoke }: ChangeContext, open: OpenEntry, alias: string): Split {
+  const { entries, ledgers, folder, unsettled } = archive;
+  const kept = open.entry.id;
+  const places = ledgers.recordsOf(kept).filter(({ record }) => record.from?.entry === alias);
+  const file = asideFileOf(folder.root, alias);
+  if (places.length === 0 && !file)
+    throw new UsageError(`expected an entry that was merged into ${kept}, found no listing and no file of ${alias}`);
+  for (const place of places) giveBack(ledgers, place, alias);
+  let gone: readonly string[] = [alias];
+  if (file) {
+    const note = readAsideNote(folder.root, file);
+    const text = fs.readFileSync(path.join(folder.root, asideFile(file)), 'utf8');
+    const back = entries.restore(alias, file, text, new Map(Object.entries(note?.written ?? {})));
+    const aliases = back.entry.aliases?.filter(other => !entries.has(other)) ?? [];
+    // One that was split off meanwhile has its address for itself.
+    if (aliases.length < (back.entry.aliases?.length ?? 0))
+      entries.set(back, 'aliases', aliases.length > 0 ? aliases : undefined);
+    gone = [alias, ...aliases];
+    takeAlong(archive, kept, alias, gone);
+    if (note?.kept && sha256(Buffer.from(open.text!)) === note.kept.merged)
+      entries.revert(open, note.kept.text, new Map(Object.entries(note.kept.written)));
+    else if (note) takeBackFields(archive, open, back, note);
+    // An entry that a person wrote has no listing and needs none.
+    if (ledgers.listingsOf(kept).length === 0) archive.delisted.add(kept);
+    transaction.write(file, text);
+    transaction.remove(asideFile(file));
+    if (note) transaction.remove(asideNote(file));
+  } else entries.add({ id: alias, listed: open.entry.listed, provenance: [] });
+  const rest = (open.entry.aliases ?? []).filter(other => !gone.includes(other));
+  if (rest.length !== (open.entry.aliases ?? []).length)
+    entries.set(open, 'aliases', rest.length > 0 ? rest : undefined);
+  unsettled.add(kept).add(alias);
+  revoke({ same: [kept, alias] });
+  return { from: kept, id: alias };
+}
+
+/** Gives a listing back to the entry that it came with, as it was. */
+export function giveBack(ledgers: LedgerStore, place: LedgerPlace, id: string): void {
+  const { record } = place;
+  const { outcome, why } = record.from!;
+  record.outcome = outcome;
+  if (why === undefined) delete record.why;
+  else record.why = why;
+  delete record.from;
+  ledgers.move(place, id);
+}
+
+/** What had been merged into the entry before goes back with it, and is still merged into it. */
+function takeAlong({ ledgers }: Archive, kept: string, alias: string, gone: readonly string[]): void {
+  for (const place of ledgers.recordsOf(kept).filter(({ record }) => gone.includes(record.from?.entry ?? ''))) {
+    place.record.why = mergedBy(place.record.from!.entry);
+    ledgers.move(place, alias);
+  }
+}
+
+/** If the entry was changed since the merge, removes what the merge gave it and it still says. */
+function takeBackFields(
+  { entries, folder, ledgers }: Archive,
+  open: OpenEntry,
+  back: OpenEntry,
+  { copied, kept }: AsideNote,
+): void {
+  for (const field of copied as EntryField[])
+    if (isDeepStrictEqual(open.entry[field], back.entry[field])) entries.set(open, field, undefined);
+  // If it has a listing of its own, settling restores its fields.
+  if (!kept || ledgers.listingsOf(open.entry.id).length > 0) return;
+  const before = readEntry(path.join(folder.root, entries.file(open.entry.id)!), kept.text, open.entry.id).entry;
+  for (const [field, hash] of Object.entries(kept.given) as [EntryField, string][])
+    if (field !== 'aliases' && hashField(open.entry[field]) === hash) entries.set(open, field, before[field]);
+}

@@ -24,3 +24,8 @@ export function hashField(value: unknown): string {
   const text = isEmpty(value) ? '' : JSON.stringify(canonical(value));
   return crypto.hash('sha256', text).slice(0, 12);
 }
+
+/** A hash of each field of an entry. */
+export function hashFields({ id: _, ...fields }: { id: string }): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, hashField(value)]));
+}

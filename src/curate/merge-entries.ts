@@ -1,4 +1,4 @@
-import { hashField } from '../content/field-hash.ts';
+import { hashField, hashFields } from '../content/field-hash.ts';
 import { UsageError, type Warn } from '../diagnostic.ts';
 import type { EntryField } from '../editorial/entry-store.ts';
 import type { Step } from '../files/step.ts';
@@ -40,7 +40,12 @@ export async function mergeEntries(
       [kept, other] = [into.entry.id, from.entry.id];
       if (kept === other) throw new UsageError(`expected two entries, found ${kept} twice`);
       const file = entries.file(other)!;
-      const note: AsideNote = { into: kept, copied: [], written: Object.fromEntries(entries.written(from)) };
+      const note: AsideNote = {
+        into: kept,
+        copied: [],
+        written: Object.fromEntries(entries.written(from)),
+        fields: hashFields(from.entry),
+      };
       const before = { text: into.text!, written: Object.fromEntries(entries.written(into)) };
       for (const place of [...ledgers.recordsOf(other)]) {
         const { record } = place;

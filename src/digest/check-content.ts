@@ -33,6 +33,7 @@ import { checkDigest, checkTag, lineOf, unknownName } from './check-digest.ts';
 import { checkIdentifiers } from './check-identifiers.ts';
 import { checkSetAside } from './check-set-aside.ts';
 import { checkWords } from './check-words.ts';
+import { aliasesOf } from './digest-content.ts';
 
 export interface CheckReport {
   problems: Diagnostic[];
@@ -188,14 +189,16 @@ export async function check(root: string): Promise<CheckReport> {
 function lostListings(root: string, { entries, files }: Archive, ledgers: ReadonlyMap<string, Ledger>): Diagnostic[] {
   const places = (dump: string, lines: string) => `${dump.normalize('NFC')}:${lines}`;
   const lost: Diagnostic[] = [];
+  const aliases = aliasesOf(entries);
   const named = new Map(
     entries.map(({ id, provenance }) => [id, new Set(provenance.map(({ dump, lines }) => places(dump, lines)))]),
   );
   for (const { dump, records } of ledgers.values())
     for (const { entry, outcome, lines } of records) {
       if ((outcome !== 'new' && outcome !== 'merged') || newerVersion(dump) !== undefined) continue;
-      if (named.get(entry ?? '')?.has(places(dump, lines)) ?? true) continue;
-      const file = path.join(root, files.get(entry!)!.path);
+      const id = named.has(entry!) ? entry! : (aliases.get(entry!) ?? '');
+      if (named.get(id)?.has(places(dump, lines)) ?? true) continue;
+      const file = path.join(root, files.get(id)!.path);
       lost.push({
         severity: 'warning',
         rule: 'lost-listing',

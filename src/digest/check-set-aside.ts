@@ -1,5 +1,8 @@
 import path from 'node:path';
-import { type Diagnostic, errorAt } from '../diagnostic.ts';
+import { readEntry } from '../content/entry-file.ts';
+import { hashFields } from '../content/field-hash.ts';
+import { type Diagnostic, errorAt, warningAt } from '../diagnostic.ts';
+import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import { asideFile, entriesAside, readAsideNote } from '../ledger/set-aside.ts';
 import type { PaperEntry } from '../paper.ts';
 import { commandLine } from '../terminal/command.ts';
@@ -8,16 +11,33 @@ import { paperKey } from './item.ts';
 import { PublishedRecord } from './published-record.ts';
 
 /**
- * Finds papers that were merged into others and to which no address leads any more, as git leaves them where two branches merged the
- * same papers. Those that a person took away together with the paper that they were merged into are meant to be gone.
+ * Finds what git loses of papers that were merged into others, where two branches worked on the same papers: those to which no address
+ * leads any more, and what one branch wrote in a paper that the other had set aside. Those that a person took away together with the
+ * paper that they were merged into are meant to be gone.
  *
- * @throws ContentError where what was noted of one, or `published.json`, cannot be read
+ * @throws ContentError where what was noted of one, its file or `published.json` cannot be read
  */
 export function checkSetAside(root: string, entries: readonly PaperEntry[]): Diagnostic[] {
+  const ids = new Set(entries.map(({ id }) => id));
+  const aliases = aliasesOf(entries);
   const aside = entriesAside(root);
-  const leads = new Set([...entries.map(({ id }) => id), ...aliasesOf(entries).keys()]);
+  const awaited = new Set<string>();
+  const lost = lostMerges(root, aside, id => ids.has(id) || aliases.has(id), awaited);
+  const edited = [...aside].flatMap(([id, file]) =>
+    ids.has(id) || !aliases.has(id) || awaited.has(id) ? [] : editedAside(root, id, file, aliases.get(id)!),
+  );
+  return [...lost, ...edited];
+}
+
+/** @param awaited is given the papers into which a lost one was merged: what that wrote in them goes with it */
+function lostMerges(
+  root: string,
+  aside: ReadonlyMap<string, string>,
+  leads: (id: string) => boolean,
+  awaited: Set<string>,
+): Diagnostic[] {
   const into = (id: string): string | undefined =>
-    leads.has(id) || !aside.has(id) ? undefined : readAsideNote(root, aside.get(id)!)?.into;
+    leads(id) || !aside.has(id) ? undefined : readAsideNote(root, aside.get(id)!)?.into;
   const problems: Diagnostic[] = [];
   const said = new Set<string>();
   for (const [id, file] of aside) {
@@ -25,11 +45,35 @@ export function checkSetAside(root: string, entries: readonly PaperEntry[]): Dia
     const end = way.at(-1)!;
     const circle = way.slice(0, -1).includes(end) ? way.slice(way.indexOf(end) + 1) : [];
     if (way.length === 1 || circle.some(other => said.has(other))) continue;
-    if (!leads.has(end) && circle.length === 0 && isGone(root, id)) continue;
+    if (!leads(end) && circle.length === 0 && isGone(root, id)) continue;
     said.add(id);
-    problems.push(lost(root, file, circle.includes(id) ? circle : [id], way[1]!));
+    for (const other of way) awaited.add(other);
+    problems.push(lostMerge(root, file, circle.includes(id) ? circle : [id], way[1]!));
   }
   return problems;
+}
+
+/** What was written in a paper since it was set aside. Its listings come to the other paper by themselves. */
+function editedAside(root: string, id: string, file: string, kept: string): Diagnostic[] {
+  const before = readAsideNote(root, file)?.fields;
+  if (!before) return [];
+  const at = path.join(root, asideFile(file));
+  const now = hashFields(readEntry(at, decodeUtf8(at, readBytes(at)), id).entry);
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(now)])];
+  const changed = fields.filter(field => field !== 'provenance' && before[field] !== now[field]);
+  if (changed.length === 0) return [];
+  const [split, merge] = [
+    commandLine('split', id, '--content', root),
+    commandLine('merge', kept, id, '--content', root),
+  ];
+  return [
+    warningAt(
+      { file: at },
+      'edited-aside',
+      `expected ${id} as it was merged into ${kept}, found that it was edited since (${changed.sort().join(', ')}), as a merge of two branches may leave it: nobody reads that there`,
+      `To bring it to ${kept}, where it has nothing of its own: ${split}\nthen: ${merge}`,
+    ),
+  ];
 }
 
 /** From an entry to what it was merged into, and on to what that was merged into; where that is a circle, it is gone round once. */
@@ -44,7 +88,7 @@ function wayOf(id: string, into: (id: string) => string | undefined): string[] {
 }
 
 /** @param ids the entry, or those of which each was merged into another */
-function lost(root: string, file: string, ids: readonly string[], into: string): Diagnostic {
+function lostMerge(root: string, file: string, ids: readonly string[], into: string): Diagnostic {
   const [id] = ids;
   const split = (other: string): string => commandLine('split', other, '--content', root);
   return errorAt(

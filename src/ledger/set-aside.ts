@@ -21,6 +21,8 @@ const NOTE = v.object({
   copied: v.optional(v.array(v.string()), []),
   /** A hash of each field as ingestion last wrote it. */
   written: v.optional(HASHES, {}),
+  /** A hash of each field as it was when the entry was set aside; older versions of this program did not note it. */
+  fields: v.optional(HASHES),
   /** The entry that it was merged into. */
   kept: v.optional(
     v.object({

@@ -274,6 +274,51 @@ test('a paper that one merged away, where the other edited the one that was kept
   assert.equal(dumpsOf(winds), ['2025-06-01-study.txt']);
 });
 
+test('what one wrote in a paper that the other merged away is said to be lost, and the commands that are said bring it to the other', async () => {
+  await publish('2025-06-01-study.txt', 'My Study of Winds');
+  const [kites, winds] = ['a-known-paper-on-kites', 'my-study-of-winds'];
+  const edit = async () => {
+    const file = at(`papers/2025/${winds}.md`);
+    fs.writeFileSync(
+      file,
+      fs.readFileSync(file, 'utf8').replace('\nlisted:', '\nnote: Read this.\npick: true\nlisted:'),
+    );
+    await commit('edited');
+  };
+  assert.ok(await work(mergeInto(kites, winds), edit), 'git sees no conflict');
+  const said = await check();
+  assert.match(said, /set-aside\/papers\/2025\/my-study-of-winds\.md: warning: .*\(note, pick\).* \[edited-aside\]/);
+  assert.match(said, `broadsheet split ${winds} --content ${content}\n`);
+  assert.match(said, `broadsheet merge ${kites} ${winds} --content ${content}`);
+  await split(winds);
+  await mergeEntries(content, kites, winds, () => {});
+  assert.match(read(`papers/2025/${kites}.md`), /^pick: true\nnote: Read this\.$/m);
+  assert.is(await check(), '');
+  assert.is(await build(), '');
+
+  const noted = `set-aside/papers/2025/${winds}.json`;
+  fs.writeFileSync(at(noted), JSON.stringify({ ...JSON.parse(read(noted)), fields: undefined }));
+  fs.appendFileSync(at(`set-aside/papers/2025/${winds}.md`), 'More.\n');
+  assert.is(await check(), '', 'an older program noted less');
+  fs.writeFileSync(at(noted), '{');
+  assert.match(await check(), /my-study-of-winds\.json: error: .*\[broken-note\]/);
+});
+
+test('a listing that one took in of a paper that the other merged away is said to be lost, and reading again brings it back', async () => {
+  await publish('2025-06-01-study.txt', 'My Study of Winds');
+  const [kites, winds] = ['a-known-paper-on-kites', 'my-study-of-winds'];
+  assert.not(await work(mergeInto(kites, winds), () => publish('2025-06-02-theirs.txt', 'My Study of Winds')));
+  git('checkout', '--ours', '.');
+  assert.match(
+    await check(),
+    /a-known-paper-on-kites\.md:\d+: warning: expected 2025-06-02-theirs\.txt.*\[lost-listing\]/,
+  );
+  await ingest({ content, again: true, today: '2025-11-20', warn: () => {} });
+  assert.is(await check(), '');
+  assert.equal(dumpsOf(kites), ['2025-05-01-start.txt', '2025-06-01-study.txt', '2025-06-02-theirs.txt']);
+  assert.is(await build(), '');
+});
+
 test('what a person took away with the paper that it was merged into is no loss', async () => {
   await publish('2025-06-01-study.txt', 'My Study of Winds');
   const [kites, winds] = ['a-known-paper-on-kites', 'my-study-of-winds'];

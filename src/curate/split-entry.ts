@@ -10,6 +10,7 @@ import type { FileCache } from '../memory/file-cache.ts';
 import { commandLine } from '../terminal/command.ts';
 import { bringBack } from './bring-back.ts';
 import { type ArchiveChange, type ChangeContext, changeArchive, requireEntry } from './change-archive.ts';
+import { leftIn, takeFromPublished } from './take-from-published.ts';
 import { type Split, takeMergeApart } from './take-merge-apart.ts';
 
 export interface SplitOptions {
@@ -51,7 +52,10 @@ export async function splitEntry(
           : splitListing(context, open, chooseListing(archive, open, options));
     }
   };
-  const change = await changeArchive(root, warn, split, undefined, step, fileCache);
+  const settled = ({ archive, transaction }: ChangeContext): void => {
+    if (result.gone) takeFromPublished(root, [result.gone], leftIn(archive), transaction);
+  };
+  const change = await changeArchive(root, warn, split, settled, step, fileCache);
   return { ...change, ...result };
 }
 

@@ -9,17 +9,23 @@ import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
 import { mergedBy } from '../ledger/ledger.ts';
 import type { LedgerPlace, LedgerStore } from '../ledger/ledger-store.ts';
 import { type AsideNote, asideFile, asideFileOf, asideNote, readAsideNote } from '../ledger/set-aside.ts';
+import type { PaperEntry } from '../paper.ts';
 import { sha256 } from '../read/dump.ts';
 import type { ChangeContext } from './change-archive.ts';
+import { leaveUndone } from './leave-undone.ts';
 
-/** The entry that was split off or brought back, and the one that it came from, if that is there. */
+/** The entry that was split off or brought back. */
 export interface Split {
-  from?: string;
   id: string;
+  /** The one that it came from, if that is there. */
+  from?: string;
+  /** That one, if it goes since its dump was undone meanwhile. */
+  gone?: PaperEntry;
 }
 
 /** Restores the entry `alias`, which a person merged into `open`. */
-export function takeMergeApart({ archive, transaction, revoke }: ChangeContext, open: OpenEntry, alias: string): Split {
+export function takeMergeApart(context: ChangeContext, open: OpenEntry, alias: string): Split {
+  const { archive, transaction, revoke } = context;
   const { entries, ledgers, folder, unsettled } = archive;
   const kept = open.entry.id;
   const places = ledgers.recordsOf(kept).filter(({ record }) => record.from?.entry === alias);
@@ -27,33 +33,42 @@ export function takeMergeApart({ archive, transaction, revoke }: ChangeContext, 
   if (places.length === 0 && !file)
     throw new UsageError(`expected an entry that was merged into ${kept}, found no listing and no file of ${alias}`);
   for (const place of places) giveBack(ledgers, place, alias);
-  let gone: readonly string[] = [alias];
-  if (file) {
-    const note = readAsideNote(folder.root, file);
-    const text = fs.readFileSync(path.join(folder.root, asideFile(file)), 'utf8');
-    const back = entries.restore(alias, file, text, new Map(Object.entries(note?.written ?? {})));
-    const aliases = back.entry.aliases?.filter(other => !entries.has(other)) ?? [];
-    // One that was split off meanwhile has its address for itself.
-    if (aliases.length < (back.entry.aliases?.length ?? 0))
-      entries.set(back, 'aliases', aliases.length > 0 ? aliases : undefined);
-    gone = [alias, ...aliases];
-    takeAlong(archive, kept, alias, gone);
-    if (note?.kept && sha256(Buffer.from(open.text!)) === note.kept.merged)
-      entries.revert(open, note.kept.text, new Map(Object.entries(note.kept.written)));
-    else if (note) takeBackFields(archive, open, back, note);
-    // An entry that a person wrote has no listing and needs none.
-    if (ledgers.listingsOf(kept).length === 0) archive.delisted.add(kept);
-    transaction.write(file, text);
-    transaction.remove(asideFile(file));
-    if (note) transaction.remove(asideNote(file));
-  } else entries.add({ id: alias, listed: open.entry.listed, provenance: [] });
+  const note = file === undefined ? undefined : readAsideNote(folder.root, file);
+  const back = file === undefined ? standIn(archive, open, alias) : restore(archive, file, alias, note);
+  const gone = [alias, ...(back.entry.aliases ?? [])];
+  takeAlong(archive, kept, alias, gone);
+  if (note?.kept && sha256(Buffer.from(open.text!)) === note.kept.merged)
+    entries.revert(open, note.kept.text, new Map(Object.entries(note.kept.written)));
+  else if (note) takeBackFields(archive, open, back, note);
   const rest = (open.entry.aliases ?? []).filter(other => !gone.includes(other));
   if (rest.length !== (open.entry.aliases ?? []).length)
     entries.set(open, 'aliases', rest.length > 0 ? rest : undefined);
+  // An entry that a person wrote has no listing and needs none.
+  for (const id of [kept, alias]) if (ledgers.listingsOf(id).length === 0) archive.delisted.add(id);
   unsettled.add(kept).add(alias);
+  if (file !== undefined) {
+    transaction.write(file, back.text!);
+    transaction.remove(asideFile(file));
+    if (note) transaction.remove(asideNote(file));
+  }
+  const undone = leaveUndone(context, open, back, gone, note);
   revoke({ same: [kept, alias] });
-  return { from: kept, id: alias };
+  return { id: alias, ...(undone ? { gone: undone } : { from: kept }) };
 }
+
+/** The entry as it was set aside; of the addresses that led to it, those that no entry has for itself by now. */
+function restore({ entries, folder }: Archive, file: string, alias: string, note: AsideNote | undefined): OpenEntry {
+  const text = fs.readFileSync(path.join(folder.root, asideFile(file)), 'utf8');
+  const back = entries.restore(alias, file, text, new Map(Object.entries(note?.written ?? {})));
+  const named = back.entry.aliases ?? [];
+  const aliases = named.filter(other => !entries.has(other));
+  if (aliases.length < named.length) entries.set(back, 'aliases', aliases.length > 0 ? aliases : undefined);
+  return back;
+}
+
+/** An entry whose file is gone, to be made of its listings. */
+const standIn = ({ entries }: Archive, open: OpenEntry, alias: string): OpenEntry =>
+  entries.add({ id: alias, listed: open.entry.listed, provenance: [] });
 
 /** Gives a listing back to the entry that it came with, as it was. */
 export function giveBack(ledgers: LedgerStore, place: LedgerPlace, id: string): void {

@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import path from 'node:path';
 import {
   type ContentFolder,
   contentFolder,
@@ -10,8 +9,8 @@ import {
 import type { Warn } from '../diagnostic.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { LedgerStore, newerVersion, openLedger } from '../ledger/ledger-store.ts';
-import { asideFile } from '../ledger/set-aside.ts';
+import { LedgerStore, newerVersion } from '../ledger/ledger-store.ts';
+import { ledgersAside } from '../ledger/set-aside.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { sha256 } from '../read/dump.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
@@ -98,7 +97,7 @@ function archiveOf(
   );
   const aliases = new Map<string, string>();
   for (const [id, file] of known) for (const alias of file.aliases) aliases.set(alias, id);
-  const aside = ledgersAside(root);
+  const aside = ledgersAside(root).map(({ ledger }) => ledger);
   for (const ledger of aside) ledgers.remember(ledger);
   /** What papers were ever listed under; somebody who only looks at the archive may never ask for it. */
   let remembered: { index: PaperIndex; listed: Set<string> } | undefined;
@@ -164,14 +163,6 @@ function deletedIdentity(id: string, ledgers: LedgerStore, listings: ListingStor
   if (papers.length === 0) return undefined;
   const places = ledgers.recordsBefore(id).flatMap(({ record: { printed } }) => printed ?? []);
   return identify(foldListings(papers).paper, [...new Set(places)]);
-}
-
-/** The ledgers of dumps that were undone, which remember what a person deleted or edited. */
-function ledgersAside(root: string): Ledger[] {
-  const folder = path.join(root, asideFile('ledger'));
-  if (!fs.existsSync(folder)) return [];
-  const names = fs.readdirSync(folder).filter(name => name.endsWith('.json'));
-  return names.sort().map(name => openLedger(path.join(folder, name)));
 }
 
 /** @returns undefined if the dump's bytes are gone or do not match the ledger */

@@ -204,7 +204,7 @@ export class EntryStore {
     // A key without a readable value was also written by a person.
     // A paper that nothing listed until now has an empty list.
     const isAbsent = value === undefined || (field === 'provenance' && hash === undefined && isEmpty(open.entry));
-    if (isAbsent) return hash === undefined && !open.text?.includes(`\n${field}:`);
+    if (isAbsent) return hash === undefined && !(open.reverted ?? open.text)?.includes(`\n${field}:`);
     return (hash !== undefined && hash === hashField(value)) || (field === 'provenance' && this.#isAsListed(open));
   }
 
@@ -214,7 +214,9 @@ export class EntryStore {
     const fields = new Set([...Object.keys(open.entry), ...this.written(open).keys()]);
     fields.delete('id');
     if (open.entry.provenance.length === 0) fields.delete('provenance');
-    return [...fields].some(field => !this.isOurs(open, field as EntryField)) || open.text !== writeEntry(open.entry);
+    return (
+      [...fields].some(field => !this.isOurs(open, field as EntryField)) || this.textOf(open) !== writeEntry(open.entry)
+    );
   }
 
   /** Changes a field, whoever owns it. */

@@ -7,6 +7,8 @@ import { refusalAt } from '../diagnostic.ts';
 import { attempt } from '../files/attempt.ts';
 import { ifThere } from '../files/if-there.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
+import type { Ledger } from './ledger.ts';
+import { openLedger } from './ledger-store.ts';
 
 /** Where a file of the content folder is kept when it is set aside. @param file relative to the content folder */
 export function asideFile(file: string): string {
@@ -71,6 +73,20 @@ export function readAsideNote(root: string, file: string): AsideNote | undefined
 
 const ADVICE =
   'Take it back from version control, after a merge of two branches either side: git checkout --ours (or --theirs) FILE';
+
+/** A ledger that is set aside. */
+export interface LedgerAside {
+  ledger: Ledger;
+  /** Relative to the content folder. */
+  file: string;
+}
+
+/** The ledgers of dumps that were undone, which remember what a person deleted or edited. @throws ContentError as `openLedger` does */
+export function ledgersAside(root: string): LedgerAside[] {
+  const folder = asideFile('ledger');
+  const names = (ifThere(() => fs.readdirSync(path.join(root, folder))) ?? []).filter(name => name.endsWith('.json'));
+  return names.sort().map(name => ({ ledger: openLedger(path.join(root, folder, name)), file: `${folder}/${name}` }));
+}
 
 /** The entries that are set aside, by id: their files, under their original paths in the content folder. */
 export function entriesAside(root: string): Map<string, string> {

@@ -148,6 +148,83 @@ test('split keeps what a person wrote after the merge, and takes back what the m
   assert.is(folder.read('papers/2025/by-hand.md'), BY_HAND.replace('  Mine.', '  Mine, and after.'));
 });
 
+const noted = (text: string) => text.replace('provenance:', 'note: mine\nprovenance:');
+
+/** A merge, after which the dump of one of the two is undone, and then the merge is taken apart. */
+for (const [whose, dump, gone, other] of [
+  ['the one that was kept', '2025-05-01-a.txt', graphs, trees],
+  ['the other', '2025-05-02-b.txt', trees, graphs],
+] as const)
+  for (const isEdited of [false, true])
+    test(`merge, then undo of the dump of ${whose}, then split: it has nothing of the other’s, and all comes back with the dump (edited: ${isEdited})`, async () => {
+      const folder = await twoEntries();
+      if (isEdited) folder.edit(folder.paper(gone), noted);
+      const before = folder.files();
+      const file = folder.paper(gone);
+      const { aside, kept } = await undoDump(folder.root, dump, false, silent);
+      assert.equal(kept, isEdited ? [gone] : []);
+      const undone = folder.files();
+      await folder.ingest({ files: [folder.at(aside!)] });
+      assert.equal(folder.files(), before);
+
+      await mergeEntries(folder.root, graphs, trees, silent);
+      const merged = folder.files();
+      await undoDump(folder.root, dump, false, silent);
+      const warnings: unknown[] = [];
+      const result = await splitEntry(folder.root, trees, {}, warning => warnings.push(warning));
+      assert.equal(warnings, []);
+      // Who asks for a paper gets it, if only as one that nothing lists.
+      const isAsked = gone === trees;
+      assert.equal(result.removed, isEdited || isAsked ? [] : [gone]);
+      const alone = { [file]: before[file]!.replace(/provenance:\n(?: .*\n)*/, '') };
+      assert.equal(folder.files('papers/'), { ...(isAsked && alone), ...papersOf(undone) });
+      assert.is(folder.files()['decisions.yaml'], undefined);
+      await folder.ingest({ files: [folder.at(aside!)] });
+      assert.equal(folder.files(), before, 'byte for byte');
+
+      await mergeEntries(folder.root, graphs, trees, silent);
+      assert.equal(folder.files(), merged);
+      await undoDump(folder.root, dump, false, silent);
+      await folder.ingest({ files: [folder.at(aside!)] });
+      assert.equal(folder.files(), merged, 'the dump comes back before the merge is taken apart');
+      await splitEntry(folder.root, trees, {}, silent);
+      assert.equal(folder.files(), before);
+      assert.ok(folder.ids().includes(other));
+    });
+
+test('merge, then undo of the dump of the one that was kept: what a person wrote in it since stays when the merge is taken apart', async () => {
+  const folder = await twoEntries();
+  const before = folder.files();
+  await mergeEntries(folder.root, graphs, trees, silent);
+  const { aside } = await undoDump(folder.root, '2025-05-01-a.txt', false, silent);
+  folder.edit(folder.paper(graphs), noted);
+  await splitEntry(folder.root, trees, {}, silent);
+  const text = folder.read(folder.paper(graphs));
+  assert.match(text, `title: ${GRAPHS}\n`);
+  assert.match(text, /^note: mine$/m);
+  assert.not.match(text, /provenance|aliases/);
+  await folder.ingest({ files: [folder.at(aside!)] });
+  assert.is(folder.read(folder.paper(graphs)), noted(before[folder.paper(graphs)]!));
+});
+
+test('a paper that goes as its merge is taken apart is no loss to the next build', async () => {
+  const folder = await twoEntries();
+  const item = JSON.stringify({ published: '2025-05-01T00:00:00Z', updated: '2025-05-01T00:00:00Z', hash: 'x' });
+  const keys = ['day:2025-05-01', `paper:${graphs}`, `paper:${trees}`];
+  folder.write(
+    'published.json',
+    `{${keys.map(key => `"${key}":${item},`).join('')}"tag":"tag:example.org,2025-01-01"}`,
+  );
+  await mergeEntries(folder.root, graphs, trees, silent);
+  await undoDump(folder.root, '2025-05-01-a.txt', false, silent);
+  await splitEntry(folder.root, trees, {}, silent);
+  const items = JSON.parse(folder.read('published.json'));
+  assert.equal(
+    keys.map(key => items[key].gone),
+    [true, true, undefined],
+  );
+});
+
 test('what is decided or merged may be named by identifiers and beginnings, and stays as a person wrote it', async () => {
   const folder = await twoEntries();
   folder.edit(folder.paper(trees), text => text.replace('listed:', 'identifiers: {arxiv: "2401.01234"}\nlisted:'));

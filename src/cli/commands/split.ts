@@ -12,9 +12,10 @@ export function addSplit(line: CommandLine): void {
     .action((entry: string, { content, dump, lines }) =>
       line.locked(content, 'broadsheet split', async () => {
         const { splitEntry } = await import('../../curate/split-entry.ts');
-        const { id, from } = await splitEntry(content, entry, { dump, lines }, line.warn);
-        const again = from !== undefined && ` To take it back: ${commandLine('merge', from, id)}`;
-        print(again ? `Split ${id} off from ${from}.${again}` : `Brought ${id} back.`);
+        const { id, from, gone } = await splitEntry(content, entry, { dump, lines }, line.warn);
+        if (gone) print(`Split ${id} off from ${gone.id}, which goes: its dump was undone, and brings it back.`);
+        else if (from === undefined) print(`Brought ${id} back.`);
+        else print(`Split ${id} off from ${from}. To take it back: ${commandLine('merge', from, id)}`);
       }),
     );
 }

@@ -52,7 +52,8 @@ export function takeMergeApart(context: ChangeContext, open: OpenEntry, alias: s
     if (note) transaction.remove(asideNote(file));
   }
   const undone = leaveUndone(context, open, back, gone, note);
-  revoke({ same: [kept, alias] });
+  // It is no longer the same paper as any that stays.
+  for (const other of [kept, ...rest]) for (const id of gone) revoke({ same: [other, id] });
   return { id: alias, ...(undone ? { gone: undone } : { from: kept }) };
 }
 

@@ -55,7 +55,7 @@ export async function pick(day: ADay): Promise<void> {
 }
 
 /** Takes a paper out of all picks, as those do who take the paper away. */
-async function unpick(day: ADay, paper: Paper): Promise<void> {
+export async function unpick(day: ADay, paper: Paper): Promise<void> {
   const days = day.curator.has('days') ? fs.readdirSync(day.curator.at('days')) : [];
   for (const name of days)
     if (day.curator.read(`days/${name}`).includes(`- ${paper.id}\n`))

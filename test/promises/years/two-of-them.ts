@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import * as assert from 'uvu/assert';
 import type { ADay } from './a-day.ts';
 import type { Curator } from './curator.ts';
-import { bringBack, edit, merge, undo } from './deeds.ts';
+import { bringBack, edit, merge, undo, unpick } from './deeds.ts';
+import type { Paper } from './kept.ts';
 import type { Look } from './look.ts';
 
 /**
@@ -11,6 +12,7 @@ import type { Look } from './look.ts';
  */
 export async function workOfTwo(day: ADay, theirs: Curator, look: Look): Promise<void> {
   const { curator: mine, kept } = day;
+  const pair = await pairOf(day);
   mine.commit('before');
   if (!theirs.has('.git')) {
     fs.mkdirSync(theirs.content, { recursive: true });
@@ -26,6 +28,7 @@ export async function workOfTwo(day: ADay, theirs: Curator, look: Look): Promise
   if (news) kept.busy.add(news);
   for (const deed of [edit, edit, ...(day.chance(30) ? [undo] : []), ...(day.chance(30) ? [bringBack] : [])])
     await deed(other);
+  if (pair) await pair.theirs(other);
   const built = await theirs.build('--no-index', '--kinds', 'feeds');
   assert.is(built.code, 0, built.said);
   theirs.commit(`theirs on ${day.date}`);
@@ -37,6 +40,7 @@ export async function workOfTwo(day: ADay, theirs: Curator, look: Look): Promise
   }
   await day.takeIn(1, [...day.known(1), ...(shared ? [shared] : []), ...(news ? [news] : [])]);
   for (const deed of [edit, ...(day.chance(30) ? [merge] : []), ...(day.chance(30) ? [undo] : [])]) await deed(day);
+  if (pair) await day.curator.call('merge', pair.one.id, pair.other.id);
   const own = await mine.build('--no-index', ...lost(day));
   assert.is(own.code, 0, own.said);
   look.times(mine);
@@ -53,6 +57,7 @@ export async function workOfTwo(day: ADay, theirs: Curator, look: Look): Promise
     day.count('git merges with a conflict');
   }
   kept.busy.clear();
+  if (pair) await pair.mended();
   const all = await mine.build('--no-index');
   // One of them took back what the other published meanwhile: that is for a person to confirm.
   const asked = /found \d+ missing: (.*) \[lost-ids\]/.exec(all.said)?.[1]?.split(', ');
@@ -67,6 +72,55 @@ export async function workOfTwo(day: ADay, theirs: Curator, look: Look): Promise
   } else assert.is(all.code, 0, all.said);
   look.all(mine, theirs);
   day.count('git merges');
+}
+
+/** Two papers that both curators have to do with, one of which is merged into the other here. */
+interface Pair {
+  one: Paper;
+  other: Paper;
+  /** What the other curator does meanwhile. */
+  theirs(day: ADay): Promise<void>;
+  /** Brings back what git lost, by what `check` says. */
+  mended(): Promise<void>;
+}
+
+async function pairOf(day: ADay): Promise<Pair | undefined> {
+  const { curator, kept } = day;
+  const [one, other] = [day.plain(), day.plain()];
+  if (!one || !other || one === other || one.edits.has('note') || !day.chance(60)) return undefined;
+  for (const paper of [one, other]) {
+    await unpick(day, paper);
+    kept.busy.add(paper);
+  }
+  const isEdit = day.chance(50);
+  const line = `\nnote: Read this before ${day.date}.\n`;
+  return {
+    one,
+    other,
+    theirs: async ({ curator: theirs }) => {
+      if (!isEdit) await theirs.call('merge', other.id, one.id);
+      else
+        theirs.edit(theirs.paper(other.id), text =>
+          text.replace(/\nnote: .*\n/, '\n').replace('\nlisted:', `${line}listed:`),
+        );
+    },
+    mended: async () => {
+      const { said } = await curator.try('check');
+      const pasted = [...said.matchAll(/broadsheet (?:-- )?(split|merge) (.*?) --content/g)].map(
+        ([, ...words]) => words,
+      );
+      for (const [command, words] of isEdit ? pasted : pasted.slice(0, 1))
+        await curator.call(command!, ...words!.split(' '));
+      const [stays, goes] = curator.papers().has(one.id) ? [one, other] : [other, one];
+      Object.assign(goes, { into: stays, isEntangled: true });
+      stays.isEntangled = true;
+      if (isEdit) stays.edits.set('note', line);
+      day.count(
+        isEdit ? 'edits of what the other curator merged away' : 'merges by both curators, each the other way round',
+      );
+      if (pasted.length > 0) day.count('times that check said how to bring back what git had lost');
+    },
+  };
 }
 
 /** What a build is told where a person deleted a paper's file. */

@@ -6,6 +6,7 @@ import { hashField } from '../content/field-hash.ts';
 import { UsageError } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
+import { identify, identityKeys, recordKeys } from '../editorial/identity.ts';
 import { mergedBy } from '../ledger/ledger.ts';
 import type { LedgerPlace, LedgerStore } from '../ledger/ledger-store.ts';
 import { type AsideNote, asideFile, asideFileOf, asideNote, readAsideNote } from '../ledger/set-aside.ts';
@@ -37,6 +38,7 @@ export function takeMergeApart(context: ChangeContext, open: OpenEntry, alias: s
   const back = file === undefined ? standIn(archive, open, alias) : restore(archive, file, alias, note);
   const gone = [alias, ...(back.entry.aliases ?? [])];
   takeAlong(archive, kept, alias, gone);
+  if (note?.kept) takeLater(archive, open, back, note.kept.text);
   if (note?.kept && sha256(Buffer.from(open.text!)) === note.kept.merged)
     entries.revert(open, note.kept.text, new Map(Object.entries(note.kept.written)));
   else if (note) takeBackFields(archive, open, back, note);
@@ -87,6 +89,28 @@ function takeAlong({ ledgers }: Archive, kept: string, alias: string, gone: read
   for (const place of ledgers.recordsOf(kept).filter(({ record }) => gone.includes(record.from?.entry ?? ''))) {
     place.record.why = mergedBy(place.record.from!.entry);
     ledgers.move(place, alias);
+  }
+}
+
+/**
+ * A listing that came since the merge goes with the paper by whose title, abstract or identifier it came, unless it has one of the
+ * other's too.
+ *
+ * @param before the text of the paper that was kept, before the merge
+ */
+function takeLater({ entries, folder, ledgers }: Archive, open: OpenEntry, back: OpenEntry, before: string): void {
+  const [kept, alias] = [open.entry.id, back.entry.id];
+  const was = readEntry(path.join(folder.root, entries.file(kept)!), before, kept).entry;
+  const own = new Set(identityKeys(identify(was)));
+  const its = new Set(identityKeys(identify(back.entry)));
+  const isOlder = ({ ledger, record }: LedgerPlace): boolean =>
+    record.from !== undefined || was.provenance.some(({ dump }) => dump === ledger.dump);
+  const [older, later] = [true, false].map(is => ledgers.recordsOf(kept).filter(place => isOlder(place) === is));
+  for (const { record } of older!) for (const key of recordKeys(record)) own.add(key);
+  for (const { record } of ledgers.recordsOf(alias)) for (const key of recordKeys(record)) its.add(key);
+  for (const place of later!) {
+    const keys = recordKeys(place.record);
+    if (keys.some(key => its.has(key)) && !keys.some(key => own.has(key))) ledgers.move(place, alias);
   }
 }
 

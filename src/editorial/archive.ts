@@ -20,7 +20,7 @@ import { archiveKeys, type KnownEntry } from './archive-keys.ts';
 import { Decisions } from './decisions.ts';
 import { EntryNames } from './entry-names.ts';
 import { EntryStore } from './entry-store.ts';
-import { type Identity, identify } from './identity.ts';
+import { type Identity, identify, recordKeys } from './identity.ts';
 import { ListingStore } from './listing-store.ts';
 import { PaperIndex } from './match.ts';
 import { foldListings } from './merge.ts';
@@ -111,12 +111,10 @@ function archiveOf(
     const listed = new Set<string>();
     for (const [id, file] of known) index.add(id, file.keys);
     for (const ledger of [...ledgers.all, ...aside])
-      for (const { entry, title, abstract, identifiers, outcome } of ledger.records)
-        if (entry !== undefined && outcome !== 'undone') {
-          listed.add(entry);
-          if (title !== undefined) index.add(entry, [`title:${title}`]);
-          if (abstract !== undefined) index.add(entry, [`abstract:${abstract}`]);
-          if (identifiers) index.add(entry, identifiers);
+      for (const record of ledger.records)
+        if (record.entry !== undefined && record.outcome !== 'undone') {
+          listed.add(record.entry);
+          index.add(record.entry, recordKeys(record));
         }
     remembered = { index, listed };
     return remembered;

@@ -1,4 +1,5 @@
 import { hashField } from '../content/field-hash.ts';
+import type { LedgerRecord } from '../ledger/ledger.ts';
 import type { Paper } from '../paper.ts';
 import { abstractKey, titleKey } from '../read/text/key.ts';
 import { nameKey } from '../read/text/name.ts';
@@ -102,6 +103,14 @@ export function identityKeys(identity: Identity): string[] {
   const keys = identifierKeys(identity.identifiers);
   if (identity.title !== undefined) keys.push(`title:${identity.title}`);
   if (identity.abstract !== undefined) keys.push(`abstract:${identity.abstract}`);
+  return keys;
+}
+
+/** The same of a listing, as its ledger keeps it. */
+export function recordKeys({ title, abstract, identifiers = [] }: LedgerRecord): string[] {
+  const keys = [...identifiers];
+  if (title !== undefined) keys.push(`title:${title}`);
+  if (abstract !== undefined) keys.push(`abstract:${abstract}`);
   return keys;
 }
 

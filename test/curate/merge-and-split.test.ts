@@ -6,7 +6,7 @@ import { undoDump } from '../../src/curate/undo-dump.ts';
 import { UsageError } from '../../src/diagnostic.ts';
 import { openArchive } from '../../src/editorial/archive.ts';
 import { loadSources } from '../../src/read/sources.ts';
-import { AContentFolder, posterSession } from '../ingest/a-content-folder.ts';
+import { AContentFolder, aboutOf, posterSession } from '../ingest/a-content-folder.ts';
 import { GRAPHS, graphs, silent, TREES, trees, twoEntries } from './two-entries.ts';
 
 test('merge: one address stays, the other leads there, and nothing of it is lost', async () => {
@@ -208,6 +208,30 @@ test('merge, then undo of the dump of the one that was kept: what a person wrote
   assert.not.match(text, /provenance|aliases/);
   await folder.ingest({ files: [folder.at(aside!)] });
   assert.is(folder.read(folder.paper(graphs)), noted(before[folder.paper(graphs)]!));
+});
+
+test('merge, then a listing of the other, then split: the listing goes along, and one that could be of either stays', async () => {
+  const later = posterSession({ title: TREES, authors: 'Cy Cedar · Di Dogwood' }, { title: GRAPHS });
+  const apart = await twoEntries();
+  apart.write('dumps/2025-06-01-c.txt', later);
+  await apart.ingest();
+  const expected = apart.files();
+
+  const folder = await twoEntries();
+  await mergeEntries(folder.root, graphs, trees, silent);
+  folder.write('dumps/2025-06-01-c.txt', later);
+  await folder.ingest();
+  await splitEntry(folder.root, trees, {}, silent);
+  assert.equal(folder.files('papers/'), papersOf(expected));
+  await folder.ingest({ again: true });
+  assert.equal(folder.files('papers/'), papersOf(expected), 'and stays there');
+
+  await mergeEntries(folder.root, graphs, trees, silent);
+  folder.write('dumps/2025-06-02-d.txt', posterSession({ title: GRAPHS, abstract: aboutOf(TREES) }));
+  await folder.ingest();
+  await splitEntry(folder.root, trees, {}, silent);
+  assert.match(folder.read(folder.paper(graphs)), '2025-06-02-d');
+  assert.not.match(folder.read(folder.paper(trees)), '2025-06-02-d');
 });
 
 test('a paper that goes as its merge is taken apart is no loss to the next build', async () => {

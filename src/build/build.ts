@@ -25,6 +25,7 @@ import { briefOf } from '../typeset/brief.ts';
 import { paperLabel } from '../typeset/label.ts';
 import { plainPage } from '../typeset/own-words.ts';
 import { primaryLanguage } from '../typeset/script.ts';
+import { requireOwnFolders } from './build-folders.ts';
 import { checkHost } from './hosts.ts';
 import { requireMachine } from './machine.ts';
 import { buildOffline, OFFLINE_FILES } from './offline.ts';
@@ -99,18 +100,20 @@ export interface BuildReport {
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
   requireMachine();
+  const memory = new Memory(options.cache ?? defaultCache(options));
+  requireOwnFolders({ ...options, cache: memory.folder });
+  memory.requireOurs();
   const lock = SiteOutput.lock(options.output);
   try {
-    return await buildAlone(options);
+    return await buildAlone(options, memory);
   } finally {
     lock.release();
   }
 }
 
-async function buildAlone(options: BuildOptions): Promise<BuildReport> {
+async function buildAlone(options: BuildOptions, memory: Memory): Promise<BuildReport> {
   const watch = new Stopwatch();
   const progress = options.progress ?? (() => {});
-  const memory = new Memory(options.cache ?? defaultCache(options));
   if (options.fresh) memory.clear();
   const fileCache = options.fileCache ?? new FileCache();
   const mode = options.record ?? 'write';

@@ -304,8 +304,17 @@ function keep(memory: Memory, build: string, after: ReadonlyMap<string, Remember
 
 /** @throws ContentError if the folder holds files that no build made */
 function requireOurs(dir: string): void {
-  if (!fs.existsSync(dir) || fs.existsSync(path.join(dir, SiteOutput.MARK)) || fs.readdirSync(dir).every(isPassing))
-    return;
+  const stat = fs.statSync(dir, { throwIfNoEntry: false });
+  if (!stat && !fs.lstatSync(dir, { throwIfNoEntry: false })) return;
+  if (!stat?.isDirectory())
+    throw new ContentError({
+      severity: 'error',
+      rule: 'no-output-folder',
+      file: dir,
+      message: `expected a folder or nothing, found ${stat ? 'a file' : 'a link to nothing'}`,
+      advice: 'Take it away, or name another folder with --output.',
+    });
+  if (fs.existsSync(path.join(dir, SiteOutput.MARK)) || fs.readdirSync(dir).every(isPassing)) return;
   throw new ContentError({
     severity: 'error',
     rule: 'foreign-output',

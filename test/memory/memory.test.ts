@@ -56,7 +56,7 @@ test('a value takes the place of the one before, and each name has its own', ({ 
   memory.keep('other', 'v', 3);
   assert.is(memory.recall('value', 'v'), 2);
   assert.is(memory.recall('other', 'v'), 3);
-  assert.equal(fs.readdirSync(memory.folder).sort(), ['other.v8', 'value.v8'], 'nothing is left over');
+  assert.equal(fs.readdirSync(memory.folder).sort(), ['CACHEDIR.TAG', 'other.v8', 'value.v8'], 'nothing is left over');
 });
 
 test('what another version kept is not known', ({ memory }) => {
@@ -97,6 +97,36 @@ test('without a folder nothing is known; it is made when something is kept, and 
   // Something that cannot be read stands in its place.
   fs.mkdirSync(file, { recursive: true });
   assert.is(memory.recall('value', 'v'), undefined);
+});
+
+test('the folder says that it is a cache, and of what else lies in it nothing is deleted', ({ memory, folder }) => {
+  memory.keep('value', 'v', 1);
+  const tag = path.join(memory.folder, 'CACHEDIR.TAG');
+  assert.match(fs.readFileSync(tag, 'utf8'), /^Signature: 8a477f597d28d172789f06886806bc55\n/);
+  memory.requireOurs();
+  fs.writeFileSync(path.join(memory.folder, 'thesis.txt'), 'precious');
+  fs.mkdirSync(path.join(memory.folder, 'more.v8'));
+  memory.requireOurs();
+  memory.clear();
+  assert.equal(fs.readdirSync(memory.folder).sort(), ['more.v8', 'thesis.txt']);
+  assert.throws(
+    () => memory.requireOurs(),
+    /expected an empty folder or one in which builds are remembered, found other/,
+  );
+  assert.throws(() => new Memory(path.join(memory.folder, 'thesis.txt')).requireOurs(), /found a file/);
+  for (const name of ['none', 'none/deeper']) new Memory(path.join(folder, name)).requireOurs();
+});
+
+test('a folder that an earlier version made, without the mark, is used and gets it', ({ memory, file }) => {
+  memory.keep('value', 'v', 1);
+  const tag = path.join(memory.folder, 'CACHEDIR.TAG');
+  fs.rmSync(tag);
+  fs.writeFileSync(`${file}.part`, '');
+  memory.requireOurs();
+  memory.keep('other', 'v', 2);
+  assert.ok(fs.existsSync(tag));
+  memory.clear();
+  assert.not(fs.existsSync(memory.folder));
 });
 
 test.run();

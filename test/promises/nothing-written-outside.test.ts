@@ -7,7 +7,7 @@ import { hashOf } from '../../src/files/journal.ts';
 import { isPortableName } from '../../src/files/portable-name.ts';
 import { long } from '../setup/depth.ts';
 import { tried } from '../setup/tried.ts';
-import { broadsheet, buildArguments, posterSession, tree, writeDefaults } from './broadsheet.ts';
+import { broadsheet, buildArguments, difference, posterSession, tree, writeDefaults } from './broadsheet.ts';
 import { PAYLOADS } from './payloads.ts';
 import { checkRoot, entryText, link, makeSurroundings, put } from './surroundings.ts';
 
@@ -200,6 +200,53 @@ test('ids and dumps that differ in case only do not meet', async () => {
   const dumps = await build();
   assert.is(dumps.code, 0);
   assert.match(dumps.stderr, /warning: expected dumps whose names differ in more than case[\s\S]* is skipped/);
+});
+
+test('a cache folder is forgotten only where a build made it', async () => {
+  put(content, 'papers/2024/a-stone.md', entryText());
+  put(root, 'outside/thesis.txt', 'precious');
+  const building = (output: string, cache: string, ...more: string[]) =>
+    broadsheet(['build', '--content', content, '--output', output, '--cache', cache, '--no-index', ...more]);
+  const first = await building(output(), path.join(root, 'cache'), '--fresh');
+  assert.is(first.code, 0, first.stderr);
+  const before = tree(root);
+  const taken = ['outside', 'outside/thesis.txt', 'home/content', 'home/content/papers', 'home', 'site', 'site/cache'];
+  for (const at of taken) {
+    const { code, stderr } = await building(output(), path.join(root, at), '--fresh');
+    assert.is(code, 1, at);
+    assert.match(stderr, /error: expected .*\[(?:foreign-cache|input-in-output)\]\n {4}\S/, at);
+  }
+  assert.equal(difference(before, tree(root)), []);
+  fs.rmSync(path.join(root, 'cache/CACHEDIR.TAG'));
+  assert.is((await building(output(), path.join(root, 'cache'), '--fresh')).code, 0, 'one without the mark');
+});
+
+test('an output folder that has in it what a build reads is not replaced', async () => {
+  put(content, 'papers/2024/a-stone.md', entryText());
+  assert.is((await build()).code, 0);
+  const inner = path.join(output(), 'content');
+  fs.renameSync(content, inner);
+  const cases: [string, string, RegExp][] = [
+    [inner, output(), /found the content folder in it, /],
+    [inner, inner, /found the content folder itself/],
+  ];
+  const before = tree(root);
+  for (const [from, to, words] of cases) {
+    const cache = path.join(root, 'cache');
+    const ended = await broadsheet(['build', '--content', from, '--output', to, '--cache', cache, '--no-index']);
+    assert.is(ended.code, 1, ended.stdout);
+    assert.match(ended.stderr, words);
+  }
+  assert.equal(difference(before, tree(root)), []);
+});
+
+test('an output folder that is a file, or a link to nothing, is refused with words', async () => {
+  put(content, 'papers/2024/a-stone.md', entryText());
+  link(path.join(root, 'none'), output());
+  assert.match((await build()).stderr, /site: error: expected a folder or nothing, found a link to nothing/);
+  fs.rmSync(output());
+  fs.writeFileSync(output(), '');
+  assert.match((await build()).stderr, /site: error: expected a folder or nothing, found a file/);
 });
 
 test('nothing is written through a link', async () => {

@@ -40,7 +40,7 @@ interface Remembered extends State {
  * `commit`; until then the old site stays in place.
  *
  * The folder carries a mark, and nothing is ever written or deleted in a non-empty folder without it: `--output ~` must not
- * cost anybody their home.
+ * cost anybody their home. A repository at its top stays as it is.
  */
 export class SiteOutput {
   static readonly MARK = '.broadsheet';
@@ -314,7 +314,7 @@ function requireOurs(dir: string): void {
       message: `expected a folder or nothing, found ${stat ? 'a file' : 'a link to nothing'}`,
       advice: 'Take it away, or name another folder with --output.',
     });
-  if (fs.existsSync(path.join(dir, SiteOutput.MARK)) || fs.readdirSync(dir).every(isPassing)) return;
+  if (fs.existsSync(path.join(dir, SiteOutput.MARK)) || fs.readdirSync(dir).every(isApart)) return;
   throw new ContentError({
     severity: 'error',
     rule: 'foreign-output',
@@ -324,17 +324,20 @@ function requireOurs(dir: string): void {
   });
 }
 
-/** Whether the name is in an output folder only during a build: the stage, the lock and their temporary files. */
-function isPassing(name: string): boolean {
-  return name === Transaction.STAGE || name === Lock.FILE || name.startsWith(`${Lock.FILE}.`);
+/** What makes a folder a repository: who publishes a site by one has its commits in there. */
+const REPOSITORIES: ReadonlySet<string> = new Set(['.git', '.hg', '.svn']);
+
+/** Whether what has this name at the top of an output folder is no part of the site: the stage, the lock, a repository. */
+function isApart(name: string): boolean {
+  return name === Transaction.STAGE || name === Lock.FILE || name.startsWith(`${Lock.FILE}.`) || REPOSITORIES.has(name);
 }
 
-/** The files below `dir`, relative, with `/`, without the mark and temporary files. */
+/** The files below `dir`, relative, with `/`, without the mark and what lies apart. */
 function listFiles(dir: string): Set<string> {
   const found = new Set<string>();
   const walk = (folder: string, prefix: string): void => {
     for (const item of fs.readdirSync(folder, { withFileTypes: true })) {
-      if (prefix === '' && (item.name === SiteOutput.MARK || isPassing(item.name))) continue;
+      if (prefix === '' && (item.name === SiteOutput.MARK || isApart(item.name))) continue;
       if (item.isDirectory()) walk(path.join(folder, item.name), `${prefix}${item.name}/`);
       else found.add(prefix + item.name);
     }

@@ -39,4 +39,30 @@ test('a build that fails before leaves an empty folder, which the next may use',
   assert.equal(fs.readdirSync(dir), []);
 });
 
+test('a repository at the top of the folder stays, and one alone is an empty folder', () => {
+  const dir = path.join(root, 'published');
+  const build = (...files: string[]) => {
+    const output = new SiteOutput(dir, new Memory(path.join(root, 'cache')));
+    for (const file of files) output.put(file, '', file);
+    return output.commit();
+  };
+  const standing = () => fs.readdirSync(dir, { recursive: true, encoding: 'utf8' }).sort();
+  fs.mkdirSync(path.join(dir, '.git/objects'), { recursive: true });
+  fs.writeFileSync(path.join(dir, '.git/objects/aa'), 'commits');
+  build('a.html', 'b/b.html');
+  for (const name of ['.hg', '.svn']) fs.mkdirSync(path.join(dir, name));
+  fs.mkdirSync(path.join(dir, 'b/.git'));
+  fs.writeFileSync(path.join(dir, 'b/.git/config'), 'made by nobody');
+  assert.is(build('a.html').removed, 2, 'the page, and what lies deeper');
+  const repositories = ['.git', '.git/objects', '.git/objects/aa', '.hg', '.svn'];
+  assert.equal(
+    standing().filter(file => !file.startsWith('b')),
+    [SiteOutput.MARK, ...repositories, 'a.html'],
+  );
+  fs.rmSync(path.join(dir, '.git'), { recursive: true });
+  fs.writeFileSync(path.join(dir, '.git'), 'gitdir: ../.git/worktrees/published\n');
+  build('a.html');
+  assert.match(fs.readFileSync(path.join(dir, '.git'), 'utf8'), 'worktrees');
+});
+
 test.run();

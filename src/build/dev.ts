@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, errorAt, formatDiagnostic } from '../diagnostic.ts';
 import { makeFolder } from '../files/folder.ts';
+import { isLeftover } from '../files/leftover.ts';
 import { moduleGraph } from '../memory/module-graph.ts';
 import { PROGRAM_START, PROJECT_ROOT } from '../memory/project.ts';
 import { type Serving, serveFolder } from '../serve/serve.ts';
@@ -122,10 +123,10 @@ function watchFolder(folder: string, changed: (file: string) => void): () => voi
   };
 }
 
-/** Whether a change needs a build: hidden files and what ingestion itself writes do not. */
+/** Whether a change needs a build: hidden files, what editors leave and what ingestion itself writes do not. */
 function concernsBuild(isContent: boolean, file: string): boolean {
   const parts = file.split(path.sep);
-  if (parts.some(part => part.startsWith('.') || part.endsWith('~'))) return false;
+  if (parts.some(part => part.startsWith('.') || isLeftover(part))) return false;
   return !isContent || (parts[0] !== 'ledger' && parts[0] !== 'published.json');
 }
 

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { nearestKey } from '../content/nearest-key.ts';
+import { isLeftover } from '../files/leftover.ts';
 import type { PartName } from '../theme/layout.ts';
 import type { SiteTemplate } from '../theme/page.ts';
 
@@ -84,7 +85,7 @@ export class ThemeFolder {
     const found = fs.readdirSync(at, { recursive: true, withFileTypes: true }).filter(item => item.isFile());
     return found
       .map(item => path.relative(at, path.join(item.parentPath, item.name)).split(path.sep).join('/'))
-      .filter(name => !/(?:^|\/)\.|~$/.test(name))
+      .filter(name => !/(?:^|\/)\./.test(name) && !isLeftover(path.posix.basename(name)))
       .sort();
   }
 

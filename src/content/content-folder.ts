@@ -2,6 +2,7 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError, type Diagnostic, errorAt, PartlyReadError, warningAt } from '../diagnostic.ts';
+import { isLeftover } from '../files/leftover.ts';
 import { isPortableName } from '../files/portable-name.ts';
 import { realPath } from '../files/real-path.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
@@ -15,6 +16,7 @@ import { readFeed, type SavedQuery } from './feed-file.ts';
 import { type PageFile, readPage } from './page-file.ts';
 import { picturesOf } from './pictures.ts';
 import { itemsOf } from './plain-folder.ts';
+import { strayFile } from './stray-file.ts';
 import { readTopic, type TopicFile } from './topic-file.ts';
 import { WORDS_FILE } from './words-file.ts';
 
@@ -96,10 +98,7 @@ export function* readingArchive(root: string, fileCache?: FileCache): Generator<
   const problems: Diagnostic[] = [];
   const seen = new Map<string, string>();
   const papers = contentFolder(root).papers;
-  const warnStray = (file: string, expected: string) =>
-    archive.warnings.push(
-      warningAt({ file }, 'stray-file', `expected ${expected} here; this was not read`, 'Move it elsewhere.'),
-    );
+  const warnStray = (file: string, expected: string) => archive.warnings.push(strayFile(file, expected));
 
   for (const year of list(papers, fileCache)) {
     const folder = path.join(papers, year.name);
@@ -214,6 +213,25 @@ export function readPageFolder(root: string, fileCache?: FileCache): PageFile[] 
 /** All saved queries, by slug. @throws ContentError as `readFeed` does */
 export function readFeedFolder(root: string, fileCache?: FileCache): SavedQuery[] {
   return readFiles(contentFolder(root).feeds, '.yaml', readFeed, fileCache);
+}
+
+/** Names what editors and tools left beside topics, notes, pages and saved searches; beside entries, `readArchive` names all that is none. */
+export function leftovers(root: string, fileCache?: FileCache): Diagnostic[] {
+  const { topics, days, pages, feeds } = contentFolder(root);
+  const found: Diagnostic[] = [];
+  const look = (folder: string, expected: string, isDeep = false): void => {
+    for (const item of fs.existsSync(folder) ? itemsOf(folder, fileCache) : []) {
+      const file = path.join(folder, item.name);
+      if (item.isDirectory()) {
+        if (isDeep) look(file, expected, isDeep);
+      } else if (!item.name.startsWith('.') && isLeftover(item.name)) found.push(strayFile(file, expected));
+    }
+  };
+  look(topics, 'topics named <slug>.md');
+  look(days, 'notes named <yyyy-mm-dd>.md');
+  look(pages, 'pages named <name>.md', true);
+  look(feeds, 'saved searches named <slug>.yaml');
+  return found.sort((a, b) => (a.file! < b.file! ? -1 : 1));
 }
 
 function readFiles<T>(

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Diagnostic, refusalAt } from '../diagnostic.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { commandLine } from '../terminal/command.ts';
-import { readDayFolder, readFeedFolder, readPageFolder, readTopicFolder } from './content-folder.ts';
+import { leftovers, readDayFolder, readFeedFolder, readPageFolder, readTopicFolder } from './content-folder.ts';
 import type { DayFile } from './day-file.ts';
 import type { SavedQuery } from './feed-file.ts';
 import type { PageFile } from './page-file.ts';
@@ -35,11 +35,13 @@ export function readCuration(content: string, fileCache?: FileCache): Curation {
       'expected the digest’s own facts, found no such file',
       `Make it with: ${commandLine('init', content)}`,
     );
+  const site = readSiteFolder(content, fileCache);
   return {
-    ...readSiteFolder(content, fileCache),
+    ...site,
     topics: readTopicFolder(content, fileCache),
     days: readDayFolder(content, fileCache),
     pages: readPageFolder(content, fileCache),
     queries: readFeedFolder(content, fileCache),
+    warnings: [...site.warnings, ...leftovers(content, fileCache)],
   };
 }

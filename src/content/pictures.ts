@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { imageSize } from 'image-size';
 import { attempt } from '../files/attempt.ts';
+import { isEditorsLock } from '../files/leftover.ts';
 import { isWithin } from '../files/real-path.ts';
 import { readBytes } from '../files/text-file.ts';
 import type { FileCache } from '../memory/file-cache.ts';
@@ -80,7 +81,8 @@ function find(
   const at = path.join(from, name);
   if (!isWithin(home, at)) return none(`a picture in ${home}`, shortened(address), put);
   const standing = spelledPath(home, path.relative(home, at), fileCache);
-  if (standing === undefined || !fs.statSync(standing, { throwIfNoEntry: false })?.isFile()) {
+  const isRead = standing !== undefined && !path.relative(home, standing).split(path.sep).some(isEditorsLock);
+  if (!isRead || !fs.statSync(standing, { throwIfNoEntry: false })?.isFile()) {
     const others = attempt(() => fs.readdirSync(path.dirname(at))) ?? [];
     const names = others.filter(other => /\.(?!md$)\w+$/i.test(other));
     const near = nearestKey(path.basename(at), names);

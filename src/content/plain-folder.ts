@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ContentError, type Diagnostic, errorAt } from '../diagnostic.ts';
+import { isEditorsLock } from '../files/leftover.ts';
 import { Lock } from '../files/lock.ts';
 import { isWithin, realPath } from '../files/real-path.ts';
 import type { FileCache } from '../memory/file-cache.ts';
@@ -36,6 +37,8 @@ export function requirePlainFolder(root: string, fileCache?: FileCache): void {
       else if (!item.isSymbolicLink()) refuse('no-file', at, 'a pipe, a socket or a device');
       else {
         const target = realPath(at);
+        // Nothing reads by that name, and it leads to nothing.
+        if (target === undefined && isEditorsLock(item.name)) continue;
         const kind = target === undefined ? undefined : fs.statSync(target);
         if (target === undefined || !isWithin(home, target))
           refuse('outside-link', at, `a link to ${target ?? 'nothing'}`);

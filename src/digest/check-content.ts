@@ -3,6 +3,7 @@ import path from 'node:path';
 import {
   type Archive,
   contentFolder,
+  leftovers,
   readArchive,
   readDayFolder,
   readFeedFolder,
@@ -88,7 +89,7 @@ export async function check(root: string): Promise<CheckReport> {
     () => readArchive(root),
     all => all.entries,
   );
-  problems.push(...(archive?.warnings ?? []));
+  problems.push(...(archive?.warnings ?? []), ...leftovers(root));
   const names = EntryNames.of(archive?.entries ?? []);
   const decisions = attempt(() => Decisions.read(root, name => names.idOf(name)));
   if (archive && decisions) problems.push(...checkIdentifiers(root, archive, decisions, lineOf));

@@ -4,6 +4,7 @@ import { itemsOf } from '../content/plain-folder.ts';
 import { setInSidecar, sidecarName } from '../content/sidecar.ts';
 import { placeInFolder } from '../content/spelled.ts';
 import { refusalAt } from '../diagnostic.ts';
+import { isLeftover } from '../files/leftover.ts';
 import { isPortableName } from '../files/portable-name.ts';
 import { lettersOf } from '../files/real-path.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
@@ -147,14 +148,14 @@ export function requireKeepable(file: string, name: string, spellings: Map<strin
   const key = lettersOf(name);
   const other = spellings.get(key) ?? name;
   spellings.set(key, other);
-  const isDump = isPortableName(name) && !name.startsWith('.') && !/\.ya?ml$/i.test(name);
+  const isDump = isPortableName(name) && isDumpName(name);
   if (isDump && other === name) return;
   throw refusalAt(
     { file },
     isDump ? 'same-name' : 'dump-name',
     isDump
       ? `expected dumps whose names differ in more than case, found ${other} and ${name}`
-      : `expected a name that every system can keep, but not of a hidden file or a sidecar; found ${JSON.stringify(name)}`,
+      : `expected a name that every system can keep, but not of a hidden file, a sidecar or a backup; found ${JSON.stringify(name)}`,
     'Rename the file.',
   );
 }
@@ -164,11 +165,16 @@ export function dumpName(file: string): string {
   return file.normalize('NFC');
 }
 
-/** The files of a folder that can be dumps, by the dump's name: neither hidden files, sidecars nor folders. */
+/** Neither a hidden file, a sidecar, nor what an editor or a tool left beside a dump. */
+function isDumpName(name: string): boolean {
+  return !name.startsWith('.') && !/\.ya?ml$/i.test(name) && !isLeftover(name);
+}
+
+/** The files of a folder that can be dumps, by the dump's name; no folders. */
 export function dumpFiles(folder: string, fileCache?: FileCache): { name: string; file: string }[] {
   if (!fs.existsSync(folder)) return [];
   return itemsOf(folder, fileCache)
-    .filter(item => item.isFile() && !item.name.startsWith('.') && !/\.ya?ml$/i.test(item.name))
+    .filter(item => item.isFile() && isDumpName(item.name))
     .map(item => ({ name: dumpName(item.name), file: path.join(folder, item.name) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

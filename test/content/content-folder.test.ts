@@ -3,7 +3,17 @@ import os from 'node:os';
 import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { contentFolder, readArchive, readDayFolder, readTopicFolder } from '../../src/content/content-folder.ts';
+import {
+  contentFolder,
+  leftovers,
+  readArchive,
+  readDayFolder,
+  readFeedFolder,
+  readPageFolder,
+  readTopicFolder,
+} from '../../src/content/content-folder.ts';
+import { readCuration } from '../../src/content/curation.ts';
+import { DEFAULT_SITE } from '../../src/content/site-file.ts';
 import { refusal } from '../setup/refusal.ts';
 
 const test = suite<{ root: string; put(file: string, text: string | Buffer): void }>('content-folder');
@@ -93,6 +103,25 @@ test('tells of every file that cannot be read, and of files that are out of plac
     'stray-file papers/2025/notes.txt',
     'stray-file papers/readme.md',
   ]);
+});
+
+test('names what editors and tools left beside topics, notes, pages and saved searches, and reads none of it', ({
+  root,
+  put,
+}) => {
+  const left = ['topics/a.md~', 'days/#2025-01-31.md#', 'pages/deep/b.md.orig', 'pages/4913', 'feeds/c.yaml.bak'];
+  for (const file of left) put(file, 'x');
+  for (const file of ['pages/.#b.md', 'days/plot.png', 'papers/2025/a.md~']) put(file, 'x');
+  assert.equal(
+    leftovers(root).map(({ rule, file }) => [rule, path.relative(root, file!)]),
+    [...left].sort().map(file => ['stray-file', file]),
+  );
+  assert.equal(
+    [...readTopicFolder(root), ...readDayFolder(root), ...readPageFolder(root), ...readFeedFolder(root)],
+    [],
+  );
+  put('site.yaml', DEFAULT_SITE);
+  assert.equal(readCuration(root).warnings, leftovers(root));
 });
 
 test('reads topics and days in order', ({ root, put }) => {

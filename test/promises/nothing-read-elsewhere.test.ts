@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { readPageFolder } from '../../src/content/content-folder.ts';
+import { readDayFolder, readPageFolder } from '../../src/content/content-folder.ts';
 import { requirePlainFolder } from '../../src/content/plain-folder.ts';
 import { ContentError } from '../../src/diagnostic.ts';
 import { Lock } from '../../src/files/lock.ts';
@@ -99,6 +99,32 @@ test('nothing elsewhere is read, and no pipe or device: each is refused by its n
     ['a/x'],
   );
   tried('links out, pipes and devices in the place of what is read', refused);
+});
+
+test('Emacs’s lock of an unsaved file, a link to nothing, is passed over; by its name nothing else is read', async () => {
+  put(content, 'papers/2024/a.md', entryText());
+  put(content, 'days/2024-01-02.md', 'See ![a plot](.%23plot.png) and ![another](.%23deep/plot.png).\n');
+  const locks = ['papers/2024/.#a.md', 'days/.#2024-01-02.md', 'topics/.#vision.md', '.#site.yaml', 'days/.#plot.png'];
+  for (const lock of locks) link('ada@host.4711:1764500000', path.join(content, lock));
+  link('../nothing', path.join(content, 'days/.#deep'));
+  requirePlainFolder(content);
+  const checked = await broadsheet(['check', '--content', content]);
+  assert.match(checked.stdout, /1 entry, 3 topics, 1 day/, checked.stderr);
+  for (const [target, words] of [
+    [path.join(outside, 'secret.md'), /found a link to .*secret\.md/],
+    [outside, /found a link to .*outside/],
+    ['/dev/zero', /found a link to \/dev\/zero/],
+  ] as const) {
+    link(target, path.join(content, 'days/.#plot.png'));
+    assert.throws(() => requirePlainFolder(content), words);
+  }
+  // What a link led to may come after the look.
+  fs.copyFileSync(path.join(PROJECT, 'docs/tokens.png'), path.join(outside, 'plot.png'));
+  link(path.join(outside, 'plot.png'), path.join(content, 'days/.#plot.png'));
+  link(outside, path.join(content, 'days/.#deep'));
+  const pictures = Object.values(readDayFolder(content)[0]!.pictures!);
+  assert.is(pictures.length, 2);
+  for (const found of pictures) assert.match(JSON.stringify(found), 'which is no file');
 });
 
 test('every command refuses it', async () => {

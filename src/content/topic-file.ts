@@ -6,7 +6,7 @@ import { SLUG, slug, text } from './entry-schema.ts';
 import { isLanguage } from './language-tag.ts';
 import { bodyText, splitMarkdownFile } from './markdown-file.ts';
 import { readPlainTopic } from './plain-topic.ts';
-import { readYaml } from './yaml-text.ts';
+import { type Path, readYaml } from './yaml-text.ts';
 
 /** A topic as its editor describes it. */
 export interface TopicFile {
@@ -34,7 +34,30 @@ const weight = v.pipe(
   v.finite('a number'),
 );
 
-const termWeights = v.record(v.string(), weight, 'a map of terms and weights');
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Not valibot's own kind of map, which leaves out without a word what is called `prototype` or `constructor`. */
+const termWeights = Object.assign(
+  v.pipe(
+    v.custom<Record<string, unknown>>(isMap, 'a map of terms and weights'),
+    v.rawTransform<Record<string, unknown>, Record<string, number>>(({ dataset: { value: input }, addIssue }) => {
+      const weights: Record<string, number> = {};
+      for (const [key, value] of Object.entries(input)) {
+        const { success, output, issues } = v.safeParse(weight, value);
+        if (success) weights[key] = output;
+        else
+          addIssue({
+            message: issues[0].message,
+            input: value,
+            path: [{ type: 'object', origin: 'value', input, key, value }],
+          });
+      }
+      return weights;
+    }),
+  ),
+  { key: v.string(), value: weight },
+);
 const language = v.pipe(v.string(), v.check(isLanguage, 'a language, as "zh"'));
 
 /** @internal */
@@ -50,6 +73,11 @@ export const TopicSchema = v.object(
   'a map',
 );
 
+/** Whether it is the place of a map of terms. */
+function isTerms([key, ...below]: Path): boolean {
+  return (key === 'terms' && below.length === 0) || (key === 'terms-in' && below.length === 1);
+}
+
 /**
  * Reads `topics/<slug>.md`.
  * @throws ContentError naming file and line of each mistake
@@ -61,6 +89,6 @@ export function readTopic(file: string, source: string, name: string): TopicFile
   }
   const { yaml, body } = splitMarkdownFile(file, source);
   const quick = v.safeParse(TopicSchema, readPlainTopic(yaml));
-  const fields = quick.success ? quick.output : requireFields(file, readYaml(file, yaml, 2), TopicSchema, 2);
+  const fields = quick.success ? quick.output : requireFields(file, readYaml(file, yaml, 2, isTerms), TopicSchema, 2);
   return { slug: name, ...fields, intro: bodyText(body) ?? '' };
 }

@@ -16,8 +16,10 @@ export interface YamlText {
   document: yaml.Document.Parsed;
 }
 
-/** Keys that mean something to JavaScript and nothing to a digest (https://cwe.mitre.org/data/definitions/1321.html). */
-const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+/** A key that changes what an object inherits (https://cwe.mitre.org/data/definitions/1321.html). */
+const FORBIDDEN_KEY = '__proto__';
+/** Keys on the way to what all objects inherit: they mean nothing to a digest but where keys are words of a text. */
+const FORBIDDEN_BUT_AS_WORDS: ReadonlySet<string> = new Set(['constructor', 'prototype']);
 
 /**
  * More than the front matter of a paper with ten thousand authors, and few enough for the parser, which on the worst text
@@ -42,9 +44,15 @@ function withoutTraces<T>(work: () => T): T {
  * `2309.10`, `Null`) stays the string that the person typed.
  *
  * @param firstLine the line of the file where `text` starts, 1 for a whole file
+ * @param hasWords whether the keys of the map at a path are words, and none of its values a map
  * @throws ContentError naming file, line and column
  */
-export function readYaml(file: string, text: string, firstLine = 1): YamlText {
+export function readYaml(
+  file: string,
+  text: string,
+  firstLine = 1,
+  hasWords: (map: Path) => boolean = () => false,
+): YamlText {
   const fail: Fail = (offset, rule, message, advice) => {
     const before = text.slice(0, offset).split('\n');
     const place = { file, line: before.length + firstLine - 1, column: before.at(-1)!.length + 1 };
@@ -91,7 +99,8 @@ export function readYaml(file: string, text: string, firstLine = 1): YamlText {
       const at = (pair.key as yaml.ParsedNode | null)?.range[0] ?? (node.range as yaml.Range)[0];
       if (!yaml.isScalar(pair.key)) fail(at, 'yaml-key', 'expected a word as a key, found a list or a map', CHECK);
       const key = String((pair.key as yaml.Scalar).source ?? (pair.key as yaml.Scalar).value);
-      if (FORBIDDEN_KEYS.has(key)) fail(at, 'forbidden-key', `the key "${key}" is not allowed`, 'Remove it.');
+      if (key === FORBIDDEN_KEY || (FORBIDDEN_BUT_AS_WORDS.has(key) && !hasWords(path.split('\0').slice(1))))
+        fail(at, 'forbidden-key', `the key "${key}" is not allowed`, 'Remove it.');
       if (Object.hasOwn(map, key)) {
         fail(at, 'duplicate-key', `expected each key once, found "${key}" again`, 'Keep one of them.');
       }

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
@@ -9,6 +10,7 @@ import { readPlainTopic } from '../../src/content/plain-topic.ts';
 import { readSidecar, setInSidecar } from '../../src/content/sidecar.ts';
 import { DEFAULT_SITE, readSite } from '../../src/content/site-file.ts';
 import { readTopic } from '../../src/content/topic-file.ts';
+import { compileTopics } from '../../src/editorial/topics.ts';
 import { PROJECT_ROOT } from '../../src/memory/project.ts';
 
 test('the shipped site.yaml is a good one', () => {
@@ -87,8 +89,72 @@ test('the quick way of reading a topic says what the full parser says', () => {
   assert.equal(readPlainTopic('terms:\n  - a\n'), parse('terms:\n  - a\n'));
   assert.throws(
     () => readTopic('t.md', '---\nname: A\nterms:\n  - a\n---\n', 't'),
-    /^t\.md:4: error: expected a number/,
+    /^t\.md:3: error: expected a map of terms and weights for "terms"/,
   );
+});
+
+test('a comment or another line end in a topic changes nothing of what it says', () => {
+  const folder = path.join(PROJECT_ROOT, 'content/topics');
+  const files = fs.readdirSync(folder).map(file => fs.readFileSync(path.join(folder, file), 'utf8'));
+  const commented = (text: string, line: number) =>
+    text
+      .split('\n')
+      .map((each, i) => (i === line ? `${each} # hand-made` : each))
+      .join('\n');
+  for (const text of files) {
+    const topic = readTopic('t.md', text, 't');
+    assert.equal(readTopic('t.md', text.replaceAll('\n', '\r\n'), 't'), topic);
+    assert.equal(readTopic('t.md', text.replace('---\n', '---\n# mine\n'), 't'), topic);
+  }
+  fc.assert(
+    fc.property(fc.constantFrom(...files), fc.nat(), (text, at) => {
+      const line = 1 + (at % (text.split('\n---\n')[0]!.split('\n').length - 1));
+      assert.equal(readTopic('t.md', commented(text, line), 't'), readTopic('t.md', text, 't'));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('both ways of reading a topic take and refuse the same keys, whatever JavaScript has by that name', () => {
+  const inherited = Object.getOwnPropertyNames(Object.prototype);
+  const word = fc.oneof(fc.constantFrom('prototype', ...inherited, 'then', 'terms', '0', 'π'), fc.string());
+  /** What is read, or the line and the rule by which it is not. */
+  const outcome = (text: string) => {
+    try {
+      return readTopic('t.md', text, 't');
+    } catch (error) {
+      return /^(t\.md:\d+)[\s\S]*?(\[[a-z-]+\])/.exec((error as Error).message)?.slice(1);
+    }
+  };
+  fc.assert(
+    fc.property(
+      fc.array(word, { minLength: 1, maxLength: 4 }),
+      fc.constantFrom('terms', 'terms-in:\n  zh'),
+      (words, at) => {
+        const indent = at === 'terms' ? '  ' : '    ';
+        const lines = words.map((key, i) => `${indent}${key}: ${i + 1}\n`).join('');
+        const text = `---\nname: A\n${at}:\n${lines}---\n`;
+        assert.equal(outcome(text), outcome(text.replace('name: A', 'name: A # slowly')));
+      },
+    ),
+    { numRuns: 500 },
+  );
+  for (const comment of ['', ' # slowly']) {
+    const text = (key: string) => `---\nname: A${comment}\nterms:\n  ${key}: 2\n---\n`;
+    for (const key of inherited.filter(name => name !== '__proto__' && !name.startsWith('_'))) {
+      const { terms } = readTopic('t.md', text(key), 't');
+      assert.equal(Object.entries(terms), [[key, 2]]);
+      assert.is(compileTopics([readTopic('t.md', text(key), 't')]).weights[0]?.length, 1, key);
+    }
+    assert.equal(outcome(text('__proto__')), ['t.md:4', '[forbidden-key]']);
+    for (const [value, rule] of [
+      ['{ prototype: { polluted: 1 } }', '[forbidden-key]'],
+      ['{ a: 1 }', '[bad-field]'],
+      ['[1]', '[bad-field]'],
+      ['x', '[bad-field]'],
+    ])
+      assert.equal(outcome(text('constructor').replace(': 2', `: ${value}`)), ['t.md:4', rule], value);
+  }
 });
 
 test('a topic has a name, terms and an introduction', () => {

@@ -121,6 +121,17 @@ test('no key reaches the prototypes, at whatever depth', () => {
   for (const [name, { line, read }] of Object.entries(READERS))
     for (const key of ['__proto__', 'constructor', 'prototype'])
       for (const [i, form] of nested.entries()) {
+        // A topic's term is a word, and has a number.
+        if (name === 'a topic' && form.startsWith('terms-in:\n') && key !== '__proto__') {
+          assert.equal(read(form.replace('K', key)), {
+            slug: 'a',
+            name: 'A',
+            terms: {},
+            'terms-in': { zh: { [key]: 1 } },
+            intro: '',
+          });
+          continue;
+        }
         const { message } = refusal(() => read(form.replace('K', key)));
         assert.match(
           message,

@@ -28,7 +28,7 @@ export async function ask(
 ): Promise<Partial<NewDigest>> {
   if (!input.isTTY || !output.isTTY) return {};
   const questions = [
-    ['name', 'What is the digest called?', (text: string) => text],
+    ['name', 'What is the digest called?', digestName],
     ['url', 'Where will it stand?', siteAddress],
     ['language', 'In which language are its own words?', languageTag],
     ['editor', 'Who edits it? Pages, feeds and mails say so; empty: nobody is named.', (text: string) => text],
@@ -57,6 +57,12 @@ export async function ask(
     terminal.close();
   }
   return answers as Partial<NewDigest>;
+}
+
+/** An option or an answer that a digest can be called. @throws InvalidArgumentError where it is blank */
+export function digestName(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('Expected a name that is not blank.');
+  return text;
 }
 
 /** An option or an answer that is where a site can stand. @throws InvalidArgumentError where it is none */

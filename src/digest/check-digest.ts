@@ -32,16 +32,7 @@ export function checkDigest(root: string, content: DigestContent): Diagnostic[] 
   const names = EntryNames.of(entries);
   const back = takenBack(root);
   const fileOf = ({ id }: PaperEntry) => path.join(root, files.get(id)?.path ?? `papers/${id}.md`);
-  for (const entry of entries)
-    for (const alias of entry.aliases ?? []) {
-      if (!ids.has(alias)) continue;
-      const merge = commandLine('merge', entry.id, alias);
-      problems.push({
-        ...unknownName(fileOf(entry), 'aliases', 'the address of no entry', alias),
-        advice: `${alias} is an entry of its own: delete one of the two, or merge them: ${merge}`,
-      });
-    }
-  problems.push(...checkTopics(root, content, lineOf));
+  problems.push(...checkAliases(entries, fileOf), ...checkTopics(root, content, lineOf));
   for (const { day, picks } of days ?? [])
     for (const id of picks ?? []) {
       if (ids.has(id)) continue;
@@ -56,6 +47,33 @@ export function checkDigest(root: string, content: DigestContent): Diagnostic[] 
     }
   if (!awaited) problems.push(...daysAhead(folder.days, entries, days ?? []));
   return [...problems, ...checkLinks(root, content, lineOf), ...checkMentions(root, content)];
+}
+
+/** Reports former addresses that are another entry's, or another's former one: where capitals make no other name, in any case. */
+function checkAliases(entries: readonly PaperEntry[], fileOf: (entry: PaperEntry) => string): Diagnostic[] {
+  const ids = new Set(entries.map(({ id }) => id));
+  const taken = new Map(entries.map(({ id }) => [id.toLowerCase(), id]));
+  const problems: Diagnostic[] = [];
+  for (const entry of entries)
+    for (const alias of entry.aliases ?? []) {
+      const other = taken.get(alias.toLowerCase());
+      if (other === undefined) taken.set(alias.toLowerCase(), alias);
+      else if (ids.has(alias))
+        problems.push({
+          ...unknownName(fileOf(entry), 'aliases', 'the address of no entry', alias),
+          advice: `${alias} is an entry of its own: delete one of the two, or merge them: ${commandLine('merge', entry.id, alias)}`,
+        });
+      else
+        problems.push(
+          errorAt(
+            { file: fileOf(entry), line: lineOf(fileOf(entry), 'aliases', alias) },
+            'same-page',
+            `expected each address of a paper once whatever its case, found "${alias}" in "aliases" and ${other === alias ? 'again' : `"${other}"`}`,
+            'Take one of the two out.',
+          ),
+        );
+    }
+  return problems;
 }
 
 /** Warns of notes on days after the newest paper: such a note would make an empty day and take over the front page. */

@@ -41,3 +41,11 @@ export function defaultsFor(content: string): [file: string, text: string | Uint
 export function isInitialised(content: string): boolean {
   return fs.existsSync(path.join(content, 'site.yaml'));
 }
+
+/** @throws UsageError where no folder is named, or a link that leads to none */
+export function requireNamed(folder: string): void {
+  if (folder === '')
+    throw new UsageError('expected the name of a folder, found none; the one in which you stand is "."');
+  const isLink = fs.lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink();
+  if (isLink && !fs.existsSync(folder)) throw new UsageError(`expected a folder, found ${folder}, a link to nothing`);
+}

@@ -8,7 +8,7 @@ import { changeFiles } from '../files/change-files.ts';
 import { makeFolder } from '../files/folder.ts';
 import { Transaction } from '../files/transaction.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
-import { defaultsFor } from './init.ts';
+import { defaultsFor, requireNamed } from './init.ts';
 import { lockOfTarball } from './tarball-lock.ts';
 
 export interface NewDigest {
@@ -69,6 +69,7 @@ export const HOSTS = Object.keys(PUBLISHING) as Host[];
  * @throws UsageError where something stands there already, or the program is to come from a file that is not there
  */
 export function newDigest(folder: string, digest: NewDigest): string[] {
+  requireNamed(folder);
   finishInterrupted(folder);
   requireEmpty(folder);
   const made = filesOf(digest, defaultsFor(path.join(folder, 'content')));

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ask } from '../../src/cli/ask-for-digest.ts';
+import { ask, digestName } from '../../src/cli/ask-for-digest.ts';
 import { EndedError } from '../../src/cli/command-line.ts';
 import type { NewDigest } from '../../src/new/new-digest.ts';
 
@@ -35,6 +35,11 @@ test('what was given is not asked for, and a wrong answer is asked for again', a
   const { answers, shown } = await answer(['Ada\r', 'nowhere\r', 'ada@example.net\r'], given);
   assert.equal(answers, { editor: 'Ada', email: 'ada@example.net' });
   assert.match(shown, 'Expected an e-mail address.');
+});
+
+test('a name says something, whether it is asked for or given', () => {
+  for (const blank of ['', ' ', '\t\u00a0']) assert.throws(() => digestName(blank), /not blank/);
+  assert.is(digestName(' A '), ' A ');
 });
 
 for (const [key, code] of [

@@ -149,6 +149,19 @@ const RULES: Row[] = [
     ['not-read', 'dumps/2024:', /found a folder with 1 file in it, which was not read[\s\S]*ingest .*dumps\/2024/],
   ],
   [
+    'an alias that is an entry of its own in other letters is named before the build stops',
+    state(trees, `aliases: [${stones.toUpperCase()}]`),
+    ['same-page', paper(trees), new RegExp(`found "${stones.toUpperCase()}" in "aliases" and "${stones}"`)],
+  ],
+  [
+    'so is an alias that two entries have',
+    folder => {
+      state(trees, 'aliases: [elms]')(folder);
+      state(stones, 'aliases: [Elms]')(folder);
+    },
+    ['same-page', paper(trees), /found "elms" in "aliases" and "Elms"/],
+  ],
+  [
     'an alias that is an entry of its own is named',
     state(trees, `aliases: [${stones}]`),
     ['unknown-name', `${paper(trees)}:10`, new RegExp(`broadsheet merge ${trees} ${stones}`)],

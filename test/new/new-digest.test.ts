@@ -7,6 +7,8 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readSite, type SiteConfig } from '../../src/content/site-file.ts';
 import { check } from '../../src/digest/check-content.ts';
+import { PROGRAM_START } from '../../src/memory/project.ts';
+import { requireNamed } from '../../src/new/init.ts';
 import { HOSTS, type NewDigest, newDigest } from '../../src/new/new-digest.ts';
 import { whileFailing } from '../setup/failing.ts';
 
@@ -60,6 +62,25 @@ test('where a file cannot be written, no digest is begun, and the next call make
   assert.throws(make, /expected a new or empty folder/);
   assert.ok(fs.existsSync(path.join(folder, 'README.md')));
   assert.not.ok(fs.existsSync(path.join(folder, '.staged')));
+});
+
+test('a folder without a name, or a link to nothing, is refused with words', () => {
+  fs.symlinkSync('nowhere', path.join(root, 'link'));
+  for (const [folder, words] of [
+    ['', /^expected the name of a folder, found none/],
+    [path.join(root, 'link'), /^expected a folder, found .*link, a link to nothing$/],
+  ] as const) {
+    assert.throws(() => newDigest(folder, ANSWERS), words);
+    assert.throws(() => requireNamed(folder), words);
+  }
+  for (const command of ['init', 'new']) {
+    const { status, stderr } = spawnSync(process.execPath, [PROGRAM_START, command, ''], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    assert.equal([status, stderr.split(',')[0]], [2, 'error: expected the name of a folder'], command);
+  }
+  assert.equal(fs.readdirSync(root), ['link']);
 });
 
 test('its name is what was answered, whatever YAML makes of such words', () => {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { init } from '../../new/init.ts';
+import { init, requireNamed } from '../../new/init.ts';
 import { commandLine } from '../../terminal/command.ts';
 import { print } from '../../terminal/print.ts';
 import { plural } from '../../typeset/plural.ts';
@@ -10,14 +10,15 @@ export function addInit(line: CommandLine): void {
   line
     .add('init', 'make a content folder with the shipped defaults')
     .argument('<dir>', 'the folder')
-    .action((dir: string) =>
-      line.locked(dir, 'broadsheet init', () => {
+    .action((dir: string) => {
+      requireNamed(dir);
+      return line.locked(dir, 'broadsheet init', () => {
         const made = init(dir);
         if (made.length === 0) print(`${dir} has everything already; nothing was changed.`);
         else
           print(
             `Made ${plural(made.length, 'file')} in ${dir}. Paste dumps into ${path.join(dir, 'dumps')}, then: ${commandLine('build', '--content', dir)}`,
           );
-      }),
-    );
+      });
+    });
 }

@@ -6,7 +6,7 @@ import { HOSTS, type NewDigest, newDigest, programFrom } from '../../new/new-dig
 import { quoted } from '../../terminal/command.ts';
 import { print } from '../../terminal/print.ts';
 import { plural } from '../../typeset/plural.ts';
-import { ask, DEFAULTS, languageTag, mailAddress, siteAddress } from '../ask-for-digest.ts';
+import { ask, DEFAULTS, digestName, languageTag, mailAddress, siteAddress } from '../ask-for-digest.ts';
 import { now } from '../clock.ts';
 import type { CommandLine } from '../command-line.ts';
 import { installerHere } from '../place.ts';
@@ -16,7 +16,7 @@ export function addNew(line: CommandLine): void {
   line
     .add('new', 'make a digest of your own: a folder that installs, builds and publishes itself')
     .argument('<dir>', 'the folder, new or empty')
-    .option('--name <text>', 'what the digest is called')
+    .option('--name <text>', 'what the digest is called', digestName)
     .option('--url <address>', 'where it will stand, with the path: https://example.org/digest/', siteAddress)
     .option('--language <tag>', 'the language of the digest’s own words, as en', languageTag)
     .option('--editor <name>', 'who edits it, as its pages, feeds and mails say; default: nobody is named')

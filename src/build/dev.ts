@@ -9,6 +9,7 @@ import { PROGRAM_START, PROJECT_ROOT } from '../memory/project.ts';
 import { type Serving, serveFolder } from '../serve/serve.ts';
 import { commandLine } from '../terminal/command.ts';
 import { print } from '../terminal/print.ts';
+import { requireOutput } from './output.ts';
 import type { Project } from './project-config.ts';
 
 export interface DevOptions {
@@ -49,8 +50,11 @@ const BUILDS_WITH_LAYOUTS = 1;
  * ends the worker, and after a failed build the old site is still served.
  *
  * Runs until the process is told to stop.
+ *
+ * @throws ContentError if the output folder holds files that no build made
  */
 export async function dev(options: DevOptions): Promise<void> {
+  requireOutput(options.output);
   const serving = await serve(options);
   print(`Serving ${serving.url} - it reloads when something changes. Stop with Ctrl+C.`);
   print(`To pick, note and review in the browser, in another terminal: ${commandLine('desk')}`);

@@ -68,7 +68,7 @@ export class SiteOutput {
    * @throws ContentError if `dir` holds files that no build made, or another build is using it
    */
   static lock(dir: string): Lock {
-    requireOurs(dir);
+    requireOutput(dir);
     return new Lock(dir, 'broadsheet build', 'output folder');
   }
 
@@ -83,7 +83,7 @@ export class SiteOutput {
     this.#isHashed = isHashed;
     this.dir = path.resolve(dir);
     this.#memory = memory;
-    requireOurs(dir);
+    requireOutput(dir);
     makeFolder(this.dir);
     this.recovered = Transaction.recover(this.dir);
     this.#existing = listFiles(this.dir);
@@ -302,8 +302,8 @@ function keep(memory: Memory, build: string, after: ReadonlyMap<string, Remember
   } satisfies Columns);
 }
 
-/** @throws ContentError if the folder holds files that no build made */
-function requireOurs(dir: string): void {
+/** @throws ContentError if it is no folder, or holds files that no build made */
+export function requireOutput(dir: string): void {
   const stat = fs.statSync(dir, { throwIfNoEntry: false });
   if (!stat && !fs.lstatSync(dir, { throwIfNoEntry: false })) return;
   if (!stat?.isDirectory())

@@ -243,7 +243,9 @@ test('an output folder that has in it what a build reads is not replaced', async
 test('an output folder that is a file, or a link to nothing, is refused with words', async () => {
   put(content, 'papers/2024/a-stone.md', entryText());
   link(path.join(root, 'none'), output());
-  assert.match((await build()).stderr, /site: error: expected a folder or nothing, found a link to nothing/);
+  const words = /site: error: expected a folder or nothing, found a link to nothing/;
+  assert.match((await build()).stderr, words);
+  assert.match((await broadsheet(['dev', '--content', content, '--output', output()])).stderr, words);
   fs.rmSync(output());
   fs.writeFileSync(output(), '');
   assert.match((await build()).stderr, /site: error: expected a folder or nothing, found a file/);

@@ -72,7 +72,7 @@ export function readAsideNote(root: string, file: string): AsideNote | undefined
 }
 
 const ADVICE =
-  'Take it back from version control, after a merge of two branches either side: git checkout --ours (or --theirs) FILE';
+  'Take it back from version control; after a merge of two branches, either side: git checkout --ours FILE, or --theirs FILE';
 
 /** A ledger that is set aside. */
 export interface LedgerAside {

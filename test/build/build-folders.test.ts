@@ -31,7 +31,7 @@ test('the output folder holds nothing that a build reads', () => {
     [{ output: at('digest'), content: at('elsewhere') }, 'the folder of the configuration itself'],
     [{ output: root, content: '/' }, 'the folder of the configuration in it'],
     [{ output: at('digest/theme') }, 'the theme itself'],
-    [{ output: path.dirname(PROJECT_ROOT) }, 'the program in it'],
+    [{ output: PROJECT_ROOT }, 'the program itself'],
     [{ output: at('elsewhere'), cache: at('elsewhere/cache/deeper') }, 'the cache in it'],
     [{ output: at('elsewhere'), cache: at('elsewhere') }, 'the cache itself'],
   ];

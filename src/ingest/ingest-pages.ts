@@ -45,7 +45,7 @@ function ofPage(problem: Diagnostic): Diagnostic {
   if (!OF_FILES.has(problem.rule)) return problem;
   const isForeign = problem.rule === 'utf-8' || problem.rule === 'encoding';
   const save = isForeign ? 'save it as UTF-8' : 'save it in a browser';
-  const { details: _, ...short } = problem;
+  const { details: _, ask: __, ...short } = problem;
   return { ...short, advice: `Nothing of it was kept. If the page shows papers, ${save} and ingest the file.` };
 }
 

@@ -152,7 +152,7 @@ test('content that cannot be read is not upgraded by halves', async () => {
   const before = tree(content);
   const { code, stderr } = await broadsheet(['upgrade', '--apply', '--content', content]);
   assert.is(code, 1);
-  assert.match(stderr, /published\.json: error: /);
+  assert.match(stderr, /published\.json:1: error: /);
   assert.equal(difference(before, tree(content)), []);
 });
 

@@ -102,7 +102,7 @@ test('ingest with files makes no second digest by a slip of the keyboard, and sa
       assert.is(code, 2, name);
       assert.match(
         stderr,
-        /found nothing at \S+; the nearest content folder is \S+\/content; to make one there: \S+ init /,
+        /found nothing at \S+; the nearest content folder is \S+\/content; to make one there: .* init /,
       );
     }
   const inside = await ingest('.');

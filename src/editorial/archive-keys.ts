@@ -1,5 +1,5 @@
 import type { Archive as Papers } from '../content/content-folder.ts';
-import type { PaperEntry } from '../paper.ts';
+import type { PaperEntry, Provenance } from '../paper.ts';
 import { identify, identityKeys } from './identity.ts';
 
 /** What ingestion needs to know about an entry that it does not change. */
@@ -9,6 +9,7 @@ export interface KnownEntry {
   /** See `identityKeys`. */
   keys: readonly string[];
   aliases: readonly string[];
+  provenance: readonly Provenance[];
   /** Whether it has a title and topics. */
   isWhole: boolean;
 }
@@ -24,9 +25,9 @@ const kept = new WeakMap<PaperEntry, KnownEntry>();
 function knownEntry(entry: PaperEntry, path: string): KnownEntry {
   const before = kept.get(entry);
   if (before) return before;
-  const { title, topics, aliases = [] } = entry;
+  const { title, topics, aliases = [], provenance } = entry;
   const isWhole = title !== undefined && topics !== undefined;
-  const known = { path, keys: identityKeys(identify(entry)), aliases, isWhole };
+  const known = { path, keys: identityKeys(identify(entry)), aliases, provenance, isWhole };
   kept.set(entry, known);
   return known;
 }

@@ -12,6 +12,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { LedgerStore, newerVersion } from '../ledger/ledger-store.ts';
 import { ledgersAside } from '../ledger/set-aside.ts';
 import type { FileCache } from '../memory/file-cache.ts';
+import type { Provenance } from '../paper.ts';
 import { sha256 } from '../read/dump.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { type DumpJob, prepareDump } from '../read/dump-job.ts';
@@ -50,6 +51,8 @@ export interface Archive extends SettleContext {
   contested: Set<string>;
   /** Whether an id belongs or once belonged to an entry; an address is never reused for another paper. */
   isTaken(id: string): boolean;
+  /** The listings in a dump that the entries' own files named before this run. */
+  namedIn(dump: string): readonly { id: string; place: Provenance }[];
   /** The entry that an id leads to: itself, or the one it was merged into. */
   resolve(id: string): string;
 }
@@ -121,6 +124,7 @@ function archiveOf(
   };
   const isTaken = (id: string) => entries.has(id) || contested.has(id) || aliases.has(id) || remember().listed.has(id);
   let topics: TopicModel | undefined;
+  let named: ReturnType<typeof listingsNamed> | undefined;
   const archive: Archive = {
     folder,
     known,
@@ -136,12 +140,17 @@ function archiveOf(
     redated: new Map(),
     relisted: new Set(),
     delisted: new Set(),
+    found: new Set(),
     listings,
     topics: () => {
       topics ??= compileTopics(readTopicFolder(root, fileCache), folder.topics);
       return topics;
     },
     isTaken,
+    namedIn: dump => {
+      named ??= listingsNamed(known);
+      return named.get(dump) ?? [];
+    },
     resolve: id => {
       for (let at = id, steps = 0; steps < 10; steps++) {
         if (entries.has(at)) return at;
@@ -153,6 +162,19 @@ function archiveOf(
     },
   };
   return archive;
+}
+
+/** By dump. */
+function listingsNamed(known: ReadonlyMap<string, KnownEntry>): Map<string, { id: string; place: Provenance }[]> {
+  const named = new Map<string, { id: string; place: Provenance }[]>();
+  for (const [id, { provenance }] of known)
+    for (const place of provenance) {
+      const dump = place.dump.normalize('NFC');
+      const places = named.get(dump);
+      if (places) places.push({ id, place });
+      else named.set(dump, [{ id, place }]);
+    }
+  return named;
 }
 
 /** What a deleted entry was, by what its listings say. */

@@ -169,6 +169,15 @@ export class EntryStore {
     this.#open.set(id, open);
   }
 
+  /** Takes what the entry says as its listings do for written by ingestion, where no ledger tells who wrote it. */
+  regain(open: OpenEntry, says: Partial<Record<EntryField, unknown>>): void {
+    const written = new Map(this.written(open));
+    for (const [field, value] of Object.entries(says) as [EntryField, unknown][])
+      if (!written.has(field) && field in open.entry && isDeepStrictEqual(open.entry[field], value))
+        written.set(field, hashField(value));
+    open.written = written;
+  }
+
   written(open: OpenEntry): ReadonlyMap<string, string> {
     if (!open.written) {
       const written = new Map<string, string>();

@@ -15,6 +15,8 @@ export interface SettleContext {
   listings: ListingStore;
   /** Entries whose day comes from a dump that a person has put on another day, with that day. */
   redated: ReadonlyMap<string, string>;
+  /** Entries of which a listing was found again that the ledgers had lost. */
+  found: Set<string>;
   topics(): TopicModel;
 }
 
@@ -26,14 +28,15 @@ const GOES_WITH: Partial<Record<EntryField, EntryField>> = {
 };
 
 /**
- * Updates an entry to what its listings together say, leaving every field that a person changed. The ledgers then record
+ * Updates an entry to what its listings together say, leaving every field that a person changed. Where a ledger was lost, a field that
+ * says what they say is taken for ingestion's. The ledgers then record
  * which listing gave each field, with a hash of what was written.
  *
  * @returns the number of listings; with none, the entry is left unchanged
  */
 export function settleEntry(
   open: OpenEntry,
-  { entries, ledgers, listings: book, redated, topics }: SettleContext,
+  { entries, ledgers, listings: book, redated, found, topics }: SettleContext,
 ): number {
   const listings = book.of(open);
   if (listings.length === 0) return 0;
@@ -41,6 +44,11 @@ export function settleEntry(
   const { topics: stated, ...merged } = paper;
   const said = { title: open.entry.title, abstract: open.entry.abstract };
   const target: Partial<Record<EntryField, unknown>> = { ...merged, provenance: provenance(listings) };
+  if (found.has(open.entry.id)) {
+    const day = listings.some(({ listed }) => listed === open.entry.listed) && open.entry.listed;
+    const chosen = stated ?? assignTopics(topics(), open.entry).map(topic => topic.slug);
+    entries.regain(open, { ...merged, listed: day, topics: chosen });
+  }
   const written = entries.written(open);
   const fields = new Set([...Object.keys(target), ...written.keys()] as EntryField[]);
   for (const field of ['listed', 'topics', 'aliases'] as const) fields.delete(field);

@@ -31,6 +31,7 @@ import { formatLines } from '../read/line-set.ts';
 import { lookalike } from '../read/lookalike.ts';
 import type { LineRange } from '../read/source.ts';
 import { EarlierRecords } from './earlier-records.ts';
+import { ForgottenListings } from './forgotten-listings.ts';
 
 /**
  * Reads one dump into the archive. Each record is assigned to the entry of the same paper or to a new one, and every line
@@ -41,7 +42,6 @@ import { EarlierRecords } from './earlier-records.ts';
  * @returns the new ledger
  */
 export function ingestDump(job: DumpJob, archive: Archive, warn: Warn, remembered?: Ledger): Ledger {
-  const dump = job.open();
   const ledger: Ledger = {
     dump: job.name,
     sha256: job.sha256,
@@ -56,8 +56,10 @@ export function ingestDump(job: DumpJob, archive: Archive, warn: Warn, remembere
     other: {},
   };
   const old = archive.ledgers.get(job.name) ?? archive.ledgers.keptAs(job.name) ?? remembered;
+  const forgotten = new ForgottenListings(job, archive, old);
   archive.ledgers.begin(ledger);
-  const reader = new DumpReader(job, archive, ledger, old, warn);
+  const dump = job.open();
+  const reader = new DumpReader(job, archive, ledger, old, forgotten, warn);
   const claims = new LineClaims(dump, job.file, warn, job.source.sharesLines);
   const records = streamRecords(job, dump, warn, parsed => {
     if (parsed.kind === 'record') claims.claim('record', ...Object.values(parsed.lines));
@@ -78,6 +80,7 @@ export function ingestDump(job: DumpJob, archive: Archive, warn: Warn, remembere
   }
   ledger.other = claims.rest();
   for (const record of old?.records ?? []) if (record.entry !== undefined) archive.unsettled.add(record.entry);
+  for (const id of forgotten.rest) archive.unsettled.add(id);
   // A person states the day of the dump now, or states it no longer, so its papers move to that day.
   if (job.listedFrom === 'sidecar' || (old?.['listed-from'] === 'sidecar' && job.listedFrom !== 'clock'))
     findRedated(ledger, old, archive);
@@ -107,6 +110,9 @@ function findRedated(ledger: Ledger, old: Ledger | undefined, archive: Archive):
 /** What became of a listing. */
 type Became = Pick<LedgerRecord, 'entry' | 'outcome' | 'why' | 'from' | 'doubts'>;
 
+/** Why a listing belongs to an entry, where the ledger that told it is lost. */
+const NAMED = 'its file names these lines';
+
 /** Assigns the records of one dump to entries. */
 class DumpReader {
   readonly #job: DumpJob;
@@ -114,14 +120,23 @@ class DumpReader {
   readonly #ledger: Ledger;
   readonly #warn: Warn;
   readonly #earlier: EarlierRecords;
+  readonly #forgotten: ForgottenListings;
   /** Doubts that name an entry, by its id; collected on first use. */
   #doubts: Map<string, Doubt[]> | undefined;
 
-  constructor(job: DumpJob, archive: Archive, ledger: Ledger, old: Ledger | undefined, warn: Warn) {
+  constructor(
+    job: DumpJob,
+    archive: Archive,
+    ledger: Ledger,
+    old: Ledger | undefined,
+    forgotten: ForgottenListings,
+    warn: Warn,
+  ) {
     this.#job = job;
     this.#archive = archive;
     this.#ledger = ledger;
     this.#warn = warn;
+    this.#forgotten = forgotten;
     this.#earlier = new EarlierRecords(old, ledger.sha256);
   }
 
@@ -143,11 +158,10 @@ class DumpReader {
       return;
     }
     const { entries } = this.#archive;
-    const before = this.#asDecided(
-      this.#earlier.take(record, id => this.#isSame(identity, id), isRecurringTitle(identity.wording)),
-    );
+    const before = this.#before(paper, identity, record);
     const isBack = before?.outcome === 'undone' && !entries.has(this.#archive.resolve(before.entry!));
-    const known = before && !isBack ? before.entry : this.#find(paper, identity, record);
+    const known =
+      before && !isBack ? before.entry : (this.#find(paper, identity, record) ?? this.#byPlace(identity, record));
     const target = known === undefined ? undefined : this.#archive.resolve(known);
     const open = target === undefined ? undefined : entries.get(target);
     if (open) {
@@ -164,9 +178,10 @@ class DumpReader {
       record.doubts = [...(record.doubts ?? []), ...doubted];
       this.#note(doubted);
     }
-    const { index, ledgers, listings, unsettled, stage } = this.#archive;
+    const { found, index, ledgers, listings, unsettled, stage } = this.#archive;
     ledgers.link(this.#ledger, record);
     if (record.outcome === 'deleted') return;
+    if (this.#forgotten.take(record.entry!, record.lines)) found.add(record.entry!);
     listings.put(record, paper, listed);
     index.add(record.entry!, identityKeys(identity));
     if (open && printed !== undefined) entries.notePrinting(record.entry!, printed);
@@ -178,6 +193,30 @@ class DumpReader {
       entries.flush(added, stage);
       record.pack();
     } else unsettled.add(record.entry!);
+  }
+
+  /** What became of the listing earlier, by the dump's ledger or, where that does not know it, by an entry's own file. */
+  #before(paper: Paper, identity: Identity, record: PackedRecord): Became | undefined {
+    const isSame = (id: string) => this.#isSame(identity, id);
+    const told = this.#earlier.take(record, isSame, isRecurringTitle(identity.wording));
+    if (told) return this.#asDecided(told);
+    const { entries, ledgers } = this.#archive;
+    const entry = this.#forgotten.byWords(identity, record.lines);
+    if (entry === undefined || !entries.has(entry)) return undefined;
+    const isMade = ledgers.recordsOf(entry).some(({ record: { outcome } }) => outcome === 'new');
+    if (isMade && this.#find(paper, identity, record) === entry) return { entry, outcome: 'merged', why: record.why! };
+    if (record.doubts) record.doubts = record.doubts.filter(({ kind }) => kind !== 'same-paper');
+    this.#find(paper, identity, record, entry);
+    return isMade ? { entry, outcome: 'merged', why: NAMED } : { entry, outcome: 'new' };
+  }
+
+  /** The entry of a record that was not found otherwise. */
+  #byPlace(identity: Identity, record: LedgerRecord): string | undefined {
+    const entry = this.#forgotten.byPlace(identity, record.lines);
+    if (entry === undefined) return undefined;
+    record.why = NAMED;
+    record.doubts = record.doubts?.filter(doubt => doubt.entry !== entry);
+    return entry;
   }
 
   /** What became of a listing earlier, where its ledger does not know that a person merged its entry, or took that merge apart. */
@@ -212,9 +251,11 @@ class DumpReader {
     return comparePapers(identity, known, true).is === 'same';
   }
 
-  #find(paper: Paper, identity: Identity, record: LedgerRecord): string | undefined {
-    const { index, decisions } = this.#archive;
+  /** @param own the record's entry, where that is known: others that were read before it may still be the same paper */
+  #find(paper: Paper, identity: Identity, record: LedgerRecord, own?: string): string | undefined {
+    const { index, decisions, ledgers } = this.#archive;
     const apart = (id: string): boolean => {
+      if (id === own || (own !== undefined && ledgers.recordsOf(id).length === 0)) return true;
       const others = decisions.differentFrom(id);
       if (others.size === 0) return false;
       const isOther = (key: string) => others.has(entryId(namedBy(paper), paper.abstract, taken => taken === id, key));
@@ -225,7 +266,7 @@ class DumpReader {
     const doubts = match.doubtful.map(({ id, why }) => ({ kind: 'same-paper', line, excerpt: why, entry: id }));
     if (doubts.length > 0) record.doubts = [...(record.doubts ?? []), ...doubts];
     this.#note(doubts);
-    if (match.id !== undefined && match.why !== undefined) record.why = match.why;
+    if (own === undefined && match.id !== undefined && match.why !== undefined) record.why = match.why;
     return match.id;
   }
 

@@ -167,7 +167,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   const jobs: DumpJob[] = [];
   for (const dump of waiting) {
     held += dump.size;
-    const old = archive.ledgers.get(dump.name) ?? remembered.get(dump.name);
+    const old = archive.ledgers.get(dump.name) ?? remembered.get(dump.name) ?? dayNamed(dump, archive);
     const evidence = { today: options.today, warn: options.warn, ...(old && { old }) };
     try {
       jobs.push(prepareReadable(dump, sources, version, evidence, held <= HELD_BYTES));
@@ -222,6 +222,12 @@ const NOWHERE = { write() {}, remove() {} } as unknown as Transaction;
 function fromAside(dump: IncomingDump, root: string): Ledger | undefined {
   const file = path.join(root, asideFile(ledgerFile(dump.name)));
   return fs.existsSync(file) ? openLedger(file) : undefined;
+}
+
+/** The day of a dump whose ledger is lost, as its papers name it. */
+function dayNamed({ name }: IncomingDump, archive: Archive): Pick<Ledger, 'listed' | 'listed-from'> | undefined {
+  const [listed, ...more] = new Set(archive.namedIn(name).map(({ place }) => place.listed));
+  return listed === undefined || more.length > 0 ? undefined : { listed, 'listed-from': 'clock' };
 }
 
 function summarise(ledger: Ledger, added: ReadonlySet<string>, each: RecordReport[] | undefined): DumpReport {

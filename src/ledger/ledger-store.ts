@@ -200,7 +200,7 @@ export function openLedger(file: string): Ledger {
     'broken-ledger',
     `expected a ledger as the last ingestion wrote it, found ${fault?.found}`,
     'Take it back from version control or a copy, or delete it: the next ingestion then reads the dump anew ' +
-      'and treats every field that stands in an entry as the curator’s.',
+      'and treats every field that an entry says otherwise than the dump as the curator’s.',
   );
 }
 

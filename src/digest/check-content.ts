@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {
-  type Archive,
   contentFolder,
   leftovers,
   readArchive,
@@ -22,7 +21,7 @@ import { dumpFiles } from '../ingest/incoming.ts';
 import { passedOver } from '../ingest/passed-over.ts';
 import { prepareReadable } from '../ingest/refused-dump.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { ledgerFile, newerVersion, openLedger } from '../ledger/ledger-store.ts';
+import { ledgerFile, openLedger } from '../ledger/ledger-store.ts';
 import { readDump } from '../read/dump.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { type DumpJob, encodingOf, VERSION } from '../read/dump-job.ts';
@@ -32,9 +31,9 @@ import { commandLine } from '../terminal/command.ts';
 import { checkDecisions } from './check-decisions.ts';
 import { checkDigest, checkTag, lineOf, unknownName } from './check-digest.ts';
 import { checkIdentifiers } from './check-identifiers.ts';
+import { checkListings } from './check-listings.ts';
 import { checkSetAside } from './check-set-aside.ts';
 import { checkWords } from './check-words.ts';
-import { aliasesOf } from './digest-content.ts';
 
 export interface CheckReport {
   problems: Diagnostic[];
@@ -109,7 +108,7 @@ export async function check(root: string): Promise<CheckReport> {
       if (ledger) ledgers.set(ledger.dump, ledger);
       else broken.add(`ledger/${name}`);
     }
-  if (archive) problems.push(...lostListings(root, archive, ledgers));
+  if (archive) problems.push(...checkListings(root, archive, ledgers, decisions));
   if (archive) problems.push(...(attempt(() => checkSetAside(root, archive.entries)) ?? []));
   const files = dumpFiles(folder.dumps);
   const dumps = files.map(({ name }) => name);
@@ -184,32 +183,6 @@ export async function check(root: string): Promise<CheckReport> {
     const evidence = { today: '', warn: () => {} };
     return prepareReadable(dumpInFolder(root, name), sources, VERSION, evidence, false);
   }
-}
-
-/** Listings that the ledgers tell of and the entries do not name: a merge of two branches took one side of an entry. */
-function lostListings(root: string, { entries, files }: Archive, ledgers: ReadonlyMap<string, Ledger>): Diagnostic[] {
-  const places = (dump: string, lines: string) => `${dump.normalize('NFC')}:${lines}`;
-  const lost: Diagnostic[] = [];
-  const aliases = aliasesOf(entries);
-  const named = new Map(
-    entries.map(({ id, provenance }) => [id, new Set(provenance.map(({ dump, lines }) => places(dump, lines)))]),
-  );
-  for (const { dump, records } of ledgers.values())
-    for (const { entry, outcome, lines } of records) {
-      if ((outcome !== 'new' && outcome !== 'merged') || newerVersion(dump) !== undefined) continue;
-      const id = named.has(entry!) ? entry! : (aliases.get(entry!) ?? '');
-      if (named.get(id)?.has(places(dump, lines)) ?? true) continue;
-      const file = path.join(root, files.get(id)!.path);
-      lost.push({
-        severity: 'warning',
-        rule: 'lost-listing',
-        file,
-        line: lineOf(file, 'provenance', 'provenance'),
-        message: `expected ${places(dump, lines)} in "provenance", as the ledger says, found it missing`,
-        advice: `If a merge of two branches took one side of this file: ${commandLine('ingest', '--again', '--content', root)}`,
-      });
-    }
-  return lost;
 }
 
 /** Whether each line of the dump is claimed once. */

@@ -240,6 +240,15 @@ const RULES: Row[] = [
     ['lost-listing', `${paper(stones)}:10`, /in "provenance", as the ledger says/],
   ],
   [
+    'a listing of which the dump’s ledger knows nothing is said',
+    folder => {
+      const listing =
+        '  - dump: "2025-05-01-a.txt"\n    source: poster-session\n    lines: "1"\n    listed: "2025-05-01"\n';
+      folder.write(paper('moss'), `---\ntitle: Moss\nlisted: "2025-05-01"\nprovenance:\n${listing}---\n`);
+    },
+    ['lost-listing', `${paper('moss')}:5`, /If nothing lists it any more: broadsheet review --settle moss unlisted/],
+  ],
+  [
     'a ledger that is none is an error',
     folder => folder.write(ledger, '{"dump": "../x"}\n'),
     ['broken-ledger', `${ledger}:`, /no name of a file as its "dump"/],

@@ -26,7 +26,7 @@ export interface UndoneDumps extends ArchiveChange {
   dumps: {
     /** Its whole name. */
     dump: string;
-    /** Where it is now, relative to the content folder; absent if it was deleted. */
+    /** Where it is now, relative to the content folder; absent if it was deleted, or was gone before. */
     aside?: string;
   }[];
   /** Entries that no dump lists any more but that stay because a person edited them. */
@@ -107,9 +107,9 @@ export async function undoDumps(
     for (const ledger of old) {
       if (asMade(ledgerFile(ledger.dump)))
         for (const record of ledger.records) if (record.outcome === 'deleted') record.outcome = 'undone';
-      takeAway(root, ledger.dump, names, forget, transaction);
+      const isThere = takeAway(root, ledger.dump, names, forget, transaction);
       if (!forget) transaction.write(asideFile(ledgerFile(ledger.dump)), writeLedger(ledger));
-      done.push({ dump: ledger.dump, ...(!forget && { aside: asideFile(`dumps/${ledger.dump}`) }) });
+      done.push({ dump: ledger.dump, ...(isThere && !forget && { aside: asideFile(`dumps/${ledger.dump}`) }) });
     }
   };
   const settled = ({ archive, transaction }: ChangeContext): void => {
@@ -124,14 +124,19 @@ export async function undoDumps(
   return { ...change, dumps: done, kept: kept.sort(), unpublished };
 }
 
-/** Takes a dump and its sidecar out of the folder. @param gone the dumps that go, so that none of them keeps a sidecar that they share */
+/**
+ * Takes a dump and its sidecar out of the folder.
+ *
+ * @param gone the dumps that go, so that none of them keeps a sidecar that they share
+ * @returns whether the dump was there
+ */
 function takeAway(
   root: string,
   dump: string,
   gone: ReadonlySet<string>,
   forget: boolean,
   transaction: Transaction,
-): void {
+): boolean {
   const { file, sidecarFile } = dumpInFolder(root, dump);
   const sidecar = `dumps/${path.basename(sidecarFile)}`;
   const stem = (name: string) => name.replace(/\.[^.]+$/, '');
@@ -146,6 +151,7 @@ function takeAway(
       if (inside !== sidecar || !shared) transaction.remove(inside);
     }
   if (!forget) makeRoom(root, dump, transaction);
+  return fs.existsSync(file);
 }
 
 /** A pick of a day's file: as it is written there, and the entry that it names. */

@@ -12,7 +12,7 @@ import {
 import { olderFormat } from '../content/format.ts';
 import { readSidecar } from '../content/sidecar.ts';
 import { readSiteFolder } from '../content/site-file.ts';
-import { ContentError, type Diagnostic, formatDiagnostic, PartlyReadError } from '../diagnostic.ts';
+import { ContentError, type Diagnostic, formatDiagnostic, PartlyReadError, warningAt } from '../diagnostic.ts';
 import { Decisions } from '../editorial/decisions.ts';
 import { EntryNames } from '../editorial/entry-names.ts';
 import { compileTopics } from '../editorial/topics.ts';
@@ -114,10 +114,13 @@ export async function check(root: string): Promise<CheckReport> {
   const dumps = files.map(({ name }) => name);
   problems.push(...passedOver(folder.dumps, true));
   let awaited = false;
+  /** Dumps without a ledger, by their bytes. */
+  const strangers = new Map<string, string>();
   for (const { name, file } of files) {
     const dump = attempt(() => readDump(name, file, readBytes(file), encodingOf(dumpInFolder(root, name))));
     const ledger = ledgers.get(name);
     if (!dump) continue;
+    if (!ledger) strangers.set(dump.sha256, name);
     const isIngested = ledger?.sha256 === dump.sha256;
     awaited ||= !isIngested;
     // What was ingested as it is now was read.
@@ -148,16 +151,8 @@ export async function check(root: string): Promise<CheckReport> {
       if (sidecar?.source !== undefined && !sources.some(source => source.id === sidecar.source))
         problems.push(unknownName(file, 'source', 'a source', sidecar.source, new Set(sources.map(({ id }) => id))));
     }
-  for (const { dump } of ledgers.values())
-    if (!dumps.includes(dump))
-      problems.push({
-        severity: 'warning',
-        rule: 'no-dump',
-        file: path.join(root, ledgerFile(dump)),
-        line: 1,
-        message: `expected the dump ${dump} in ${folder.dumps}, found none`,
-        advice: `Bring the dump back; to take back what it brought: ${commandLine('undo', dump)}`,
-      });
+  for (const { dump, sha256 } of ledgers.values())
+    if (!dumps.includes(dump)) problems.push(missingDump(root, dump, strangers.get(sha256)));
   if (archive) {
     const { entries, files } = archive;
     const known = new Set<string | undefined>(
@@ -183,6 +178,18 @@ export async function check(root: string): Promise<CheckReport> {
     const evidence = { today: '', warn: () => {} };
     return prepareReadable(dumpInFolder(root, name), sources, VERSION, evidence, false);
   }
+}
+
+/** @param renamed the dump that has its bytes */
+function missingDump(root: string, dump: string, renamed: string | undefined): Diagnostic {
+  const place = { file: path.join(root, ledgerFile(dump)), line: 1 };
+  const message = `expected the dump ${dump} in ${contentFolder(root).dumps}, found none`;
+  if (renamed !== undefined) {
+    const advice = `${renamed} has its bytes and takes its place: ${commandLine('ingest', '--content', root)}`;
+    return warningAt(place, 'no-dump', message, advice);
+  }
+  const undo = `To take back what it brought, the papers that it alone lists too: ${commandLine('undo', dump, '--content', root)}`;
+  return warningAt(place, 'no-dump', message, `If it has another name or place now, put it back. ${undo}`);
 }
 
 /** Whether each line of the dump is claimed once. */

@@ -38,7 +38,7 @@ import { ForgottenListings } from './forgotten-listings.ts';
  * is claimed once in the dump's new ledger, which replaces the old one. `settleEntry` updates the entries once all dumps
  * are read.
  *
- * @param remembered the dump's ledger from before it was undone
+ * @param remembered the dump's ledger from before it was undone or had another name
  * @returns the new ledger
  */
 export function ingestDump(job: DumpJob, archive: Archive, warn: Warn, remembered?: Ledger): Ledger {

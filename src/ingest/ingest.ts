@@ -18,6 +18,7 @@ import type { HeldDump, IncomingDump } from './incoming.ts';
 import { type GrownDump, gatherDumps, isCurrent, stageDump, stageGrown } from './incoming.ts';
 import { passedOver } from './passed-over.ts';
 import { asWarnings, prepareReadable, type RefusedDump, reasonsOf } from './refused-dump.ts';
+import { findRenamed, prepareRenamed, stageRenamed } from './renamed-dump.ts';
 
 export interface IngestOptions {
   /** The content folder; it must have its defaults already (see `init`). */
@@ -163,14 +164,21 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
 
   const archive = openArchive(root, sources, options.warn, options.fileCache);
   const remembered = new Map(waiting.map(dump => [dump.name, fromAside(dump, root)]));
+  const ledgerOf = (name: string) => archive.ledgers.get(name) ?? remembered.get(name);
+  const renamed = findRenamed(waiting, root, archive.ledgers, name => ledgerOf(name) !== undefined);
+  for (const [name, was] of renamed) remembered.set(name, was);
   let held = 0;
   const jobs: DumpJob[] = [];
   for (const dump of waiting) {
     held += dump.size;
-    const old = archive.ledgers.get(dump.name) ?? remembered.get(dump.name) ?? dayNamed(dump, archive);
-    const evidence = { today: options.today, warn: options.warn, ...(old && { old }) };
+    const was = renamed.get(dump.name);
+    const old = ledgerOf(dump.name) ?? dayNamed(dump, archive);
+    const isHeld = held <= HELD_BYTES;
+    // What its former name lacked was said when it was first read.
+    const evidence = { today: options.today, warn: was ? () => {} : options.warn, ...(old && { old }) };
+    const prepare = () => prepareReadable(dump, sources, version, evidence, isHeld);
     try {
-      jobs.push(prepareReadable(dump, sources, version, evidence, held <= HELD_BYTES));
+      jobs.push(was ? prepareRenamed(dump, was, root, prepare) : prepare());
     } catch (error) {
       refused.push({ dump: dump.name, file: dump.file, problems: reasonsOf(error, dump.file) });
     }
@@ -186,6 +194,8 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
       if (!readable.has(dump.name)) continue;
       if (dump.given) stageDump(dump, root, options.today, archive.ledgers, stage);
       else if (dump.name === options.grown?.name) stageGrown(dump, root, stage);
+      const was = renamed.get(dump.name);
+      if (was) stageRenamed(dump, was, root, archive.ledgers, stage, options.warn);
     }
     // What may be mended yet is not written at once.
     if (transaction && !options.amend) archive.stage = transaction;

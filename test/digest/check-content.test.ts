@@ -274,7 +274,7 @@ const RULES: Row[] = [
   [
     'a ledger whose dump is gone is said, with the way to take back what it brought',
     folder => folder.remove(`dumps/${DUMP}.txt`),
-    ['no-dump', `${ledger}:1`, /To take back what it brought: broadsheet undo 2025-05-01-a\.txt|to take back/],
+    ['no-dump', `${ledger}:1`, /put it back\. To take back what it brought,.*: broadsheet undo 2025-05-01-a\.txt/],
   ],
   [
     'a sidecar without a dump is said',

@@ -145,8 +145,18 @@ class PublishedItems {
   }
 
   retitled(entry: PaperEntry, was: string | undefined): void {
-    const key = correctionKey(entry.id, `retitled-${shortSha1(`${was}\0${entry.title}`)}`);
-    this.#correct(key, { title: entry.title!, ...(was === undefined ? {} : { was }) });
+    const { id, title } = entry;
+    const keyOf = (also = '') => correctionKey(id, `retitled-${shortSha1(`${was}\0${title}${also}`)}`);
+    // What another branch told is told; a title that went back since is news again.
+    const last = this.#known.has(keyOf()) ? this.#lastRetitled(id) : undefined;
+    const key = last === undefined || last.title === title ? keyOf() : keyOf(`\0${last.published}`);
+    this.#correct(key, { title: title!, ...(was === undefined ? {} : { was }) });
+  }
+
+  #lastRetitled(id: string): PublishedItem | undefined {
+    const all = [...this.#known].filter(([key]) => key.startsWith(correctionKey(id, 'retitled-')));
+    const [first] = all.sort(([, a], [, b]) => (a.published > b.published ? -1 : 1));
+    return first?.[1];
   }
 
   /** @param known whether the paper was published before, so that its new status is news */

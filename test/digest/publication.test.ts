@@ -117,6 +117,20 @@ for (const [rule, was, now, isNews] of RETITLED)
     assert.equal(news(later), news(digest), 'and it stays what it was');
   });
 
+test('corrections: a title that goes to and fro is news each time, and once where branches were merged', () => {
+  const [A, B] = ['On kites', 'On tails'].map(title => paper('a', DAY, { title }));
+  const titled = (digest: Digest, entry: PaperEntry, day: number) =>
+    after(digest, [entry], `2026-01-0${day}T00:00:00Z`);
+  const third = titled(titled(titled(first(A!), B!, 1), A!, 2), B!, 3);
+  const told = ['On kites', 'On tails', 'On kites'].map(was => ['retitled', 'a', was]);
+  assert.equal(news(third), told);
+  assert.equal(news(titled(titled(third, A!, 4), B!, 5)).length, 5);
+  const { file } = third.publication;
+  const item = file.items.get('paper:a')!;
+  const known = { ...file, items: new Map([...file.items, ['paper:a', { ...item, title: 'On kites', hash: '' }]]) };
+  assert.equal(news(after(undefined, [B!], '2026-01-06T00:00:00Z', { known })), told, 'one side of it was kept');
+});
+
 test('corrections: a status that a published paper gets is news of that moment', () => {
   const digest = after(first(paper('a', DAY)), [paper('a', DAY, { status: 'retracted' })], EVENING);
   assert.equal(news(digest), [['retracted', 'a', '']]);

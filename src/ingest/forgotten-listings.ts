@@ -10,7 +10,12 @@ import { formatLines } from '../read/line-set.ts';
 interface Forgotten {
   id: string;
   lines: string;
+  /** Under which it is looked up. */
+  keys: string[];
 }
+
+/** How many listings with one title are compared with a record. */
+const COMPARED = 24;
 
 /**
  * The listings of a dump that entries name and its ledger does not know: the ledger was deleted, or a merge of two branches took the
@@ -18,13 +23,11 @@ interface Forgotten {
  */
 export class ForgottenListings {
   readonly #archive: Archive;
-  readonly #waiting = new Map<string, Forgotten[]>();
-  /** By the title and by the abstract that the entry has now. */
-  readonly #byWords = new Map<string, Forgotten[]>();
-  /** By lines, of entries whose title the dump does not have; empty where lines say nothing. */
-  readonly #byPlace = new Map<string, Forgotten[]>();
+  readonly #byEntry = new Map<string, Set<Forgotten>>();
+  readonly #byKey = new Map<string, Set<Forgotten>>();
   /** On which lines of the dump each title and each abstract stands. */
   #words: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+  /** Whether lines may tell of which paper they are: not where titles stand on others now. */
   #isUnmoved = true;
 
   /** @param old the dump's ledger as last read */
@@ -38,79 +41,87 @@ export class ForgottenListings {
     for (const { id, place } of named) {
       const { lines, listed, source } = place;
       if (told.has(placeOf(id, lines))) continue;
-      put(this.#waiting, id, { id, lines });
-      put(bySource, source, { lines, outcome: 'merged', entry: id, listed, fields: {} });
+      put(this.#byEntry, id, { id, lines, keys: [] });
+      const record: LedgerRecord = { lines, outcome: 'merged', entry: id, listed, fields: {} };
+      const records = bySource.get(source);
+      if (records) records.push(record);
+      else bySource.set(source, [record]);
     }
     if (bySource.size === 0) return;
     const head = { ...headOf(job), other: {} };
     for (const [source, records] of bySource) archive.ledgers.remember({ ...head, source, records });
     this.#words = wordsOf(job);
-    this.#sort(old === undefined);
+    this.#sort(old === undefined && !job.source.sharesLines);
   }
 
-  #sort(isWithoutLedger: boolean): void {
-    const elsewhere: Forgotten[] = [];
-    for (const listing of [...this.#waiting.values()].flat()) {
-      const { title, abstract } = this.#archive.entries.identity(listing.id)!;
-      const places = this.#words.get(`title:${title}`);
-      if (places) put(this.#byWords, `title:${title}`, listing);
-      else {
-        elsewhere.push(listing);
-        if (abstract !== undefined) put(this.#byWords, `abstract:${abstract}`, listing);
+  /** @param isByPlace whether a listing may be known by its lines alone */
+  #sort(isByPlace: boolean): void {
+    for (const listings of this.#byEntry.values())
+      for (const listing of listings) {
+        const { title, abstract } = this.#archive.entries.identity(listing.id)!;
+        const places = this.#words.get(`title:${title}`);
+        if (places && !places.has(listing.lines)) this.#isUnmoved = false;
+        // An entry whose title the dump does not have was given another by a person.
+        if (places) listing.keys.push(`title:${title}`, `title:${title} at ${listing.lines}`);
+        else if (isByPlace) listing.keys.push(`at ${listing.lines}`);
+        if (abstract !== undefined) listing.keys.push(`${places ? `title:${title} ` : ''}abstract:${abstract}`);
+        for (const key of listing.keys) put(this.#byKey, key, listing);
       }
-      if (places && !places.has(listing.lines)) this.#isUnmoved = false;
-    }
-    if (isWithoutLedger && this.#isUnmoved) for (const listing of elsewhere) put(this.#byPlace, listing.lines, listing);
   }
 
   /** The entry that names the record's listing and has its title, or under another title its abstract. */
   byWords(paper: Identity, lines: string): string | undefined {
-    if (this.#waiting.size === 0) return undefined;
-    const { title, abstract } = paper;
-    const isHere = (listing: Forgotten) => this.#isUnmoved && listing.lines === lines;
-    const titled = this.#among(this.#byWords.get(`title:${title}`), paper);
-    const alike = titled.filter(({ id }) => abstract !== undefined && this.#identity(id)?.abstract === abstract);
-    const named = alike.find(isHere) ?? alike[0] ?? titled.find(isHere);
-    if (named) return named.id;
-    const isAlone = titled.length === 1 && this.#words.get(`title:${title}`)?.size === 1;
-    if (isAlone && !isRecurringTitle(paper.wording)) return titled[0]!.id;
-    const retitled = paper.telling ? this.#among(this.#byWords.get(`abstract:${abstract}`), paper) : [];
-    return (retitled.find(isHere) ?? retitled[0])?.id;
+    if (this.#byEntry.size === 0) return undefined;
+    const titled = `title:${paper.title}`;
+    const abstract = `abstract:${paper.abstract}`;
+    const isAlone = this.#words.get(titled)?.size === 1 && !isRecurringTitle(paper.wording);
+    const [found] = [
+      ...this.#among(`${titled} ${abstract}`, paper, lines),
+      ...(this.#isUnmoved ? this.#among(`${titled} at ${lines}`, paper, lines) : []),
+      ...(isAlone && this.#byKey.get(titled)?.size === 1 ? this.#among(titled, paper, lines) : []),
+      ...(paper.telling ? this.#among(abstract, paper, lines) : []),
+    ];
+    return found?.id;
   }
 
   /** The entry that names the lines of a record of which nothing else is known. */
   byPlace(paper: Identity, lines: string): string | undefined {
-    const found = this.#among(this.#byPlace.get(lines), paper);
+    const found = this.#isUnmoved ? this.#among(`at ${lines}`, paper, lines) : [];
     return found.length === 1 ? found[0]!.id : undefined;
   }
 
   /** Takes a listing of the entry for found. @returns whether there was one */
   take(id: string, lines: string): boolean {
-    const listings = this.#waiting.get(id);
-    const found = listings?.find(listing => listing.lines === lines) ?? listings?.[0];
-    if (!found) return false;
-    if (listings!.length === 1) this.#waiting.delete(id);
-    else listings!.splice(listings!.indexOf(found), 1);
+    const listings = this.#byEntry.get(id);
+    if (!listings) return false;
+    const all = [...listings];
+    const found = all.find(listing => listing.lines === lines) ?? all[0]!;
+    listings.delete(found);
+    if (listings.size === 0) this.#byEntry.delete(id);
+    for (const key of found.keys) this.#byKey.get(key)!.delete(found);
     return true;
   }
 
   /** The entries that name a listing which no record was. */
   get rest(): Iterable<string> {
-    return this.#waiting.keys();
+    return this.#byEntry.keys();
   }
 
-  #identity(id: string): Identity | undefined {
-    return this.#archive.entries.identity(id);
+  /** Those whose entry has no other identifier, nor the abstract of another record; first of all the one on these lines. */
+  #among(key: string, paper: Identity, lines: string): Forgotten[] {
+    const few: Forgotten[] = [];
+    for (const listing of this.#byKey.get(key) ?? []) {
+      if (few.length === COMPARED) break;
+      few.push(listing);
+    }
+    const isHere = (listing: Forgotten) => (this.#isUnmoved && listing.lines === lines ? 0 : 1);
+    return few.filter(({ id }) => this.#isFit(paper, id)).sort((a, b) => isHere(a) - isHere(b));
   }
 
-  /** Those that no record was yet, and whose entry has no other identifier, nor the abstract of another record. */
-  #among(listings: readonly Forgotten[] = [], paper: Identity): Forgotten[] {
-    return listings.filter(listing => {
-      const known = this.#waiting.get(listing.id)?.includes(listing) && this.#identity(listing.id);
-      if (!known) return false;
-      const isElsewhere = known.abstract !== paper.abstract && this.#words.has(`abstract:${known.abstract}`);
-      return !isElsewhere && !IDENTIFIERS.some(kind => isOther(paper.identifiers[kind], known.identifiers[kind]));
-    });
+  #isFit(paper: Identity, id: string): boolean {
+    const { abstract, identifiers } = this.#archive.entries.identity(id)!;
+    if (abstract !== paper.abstract && this.#words.has(`abstract:${abstract}`)) return false;
+    return !IDENTIFIERS.some(kind => isOther(paper.identifiers[kind], identifiers[kind]));
   }
 }
 
@@ -128,17 +139,13 @@ function wordsOf(job: DumpJob): Map<string, Set<string>> {
     const { title, abstract } = identify(paper);
     const place = formatLines(Object.values(lines));
     const keys = [title !== undefined && `title:${title}`, abstract !== undefined && `abstract:${abstract}`];
-    for (const key of keys.filter(key => key !== false)) {
-      const places = found.get(key);
-      if (places) places.add(place);
-      else found.set(key, new Set([place]));
-    }
+    for (const key of keys) if (key !== false) put(found, key, place);
   }
   return found;
 }
 
-function put<T>(lists: Map<string, T[]>, key: string, value: T): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
+function put<T>(sets: Map<string, Set<T>>, key: string, value: T): void {
+  const set = sets.get(key);
+  if (set) set.add(value);
+  else sets.set(key, new Set([value]));
 }

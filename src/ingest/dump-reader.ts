@@ -23,6 +23,7 @@ import {
   mergedBy,
   PackedRecord,
 } from '../ledger/ledger.ts';
+import { newerVersion } from '../ledger/ledger-store.ts';
 import { LineClaims } from '../ledger/line-claims.ts';
 import { asideFileOf } from '../ledger/set-aside.ts';
 import { identifierName, type Paper, type PaperEntry } from '../paper.ts';
@@ -56,10 +57,12 @@ export function ingestDump(job: DumpJob, archive: Archive, warn: Warn, remembere
     other: {},
   };
   const old = archive.ledgers.get(job.name) ?? archive.ledgers.keptAs(job.name) ?? remembered;
+  // What became of an earlier version's records, its newer one tells where nothing else does.
+  const told = old ?? archive.ledgers.get(newerVersion(job.name) ?? '');
   const forgotten = new ForgottenListings(job, archive, old);
   archive.ledgers.begin(ledger);
   const dump = job.open();
-  const reader = new DumpReader(job, archive, ledger, old, forgotten, warn);
+  const reader = new DumpReader(job, archive, ledger, told, forgotten, warn);
   const claims = new LineClaims(dump, job.file, warn, job.source.sharesLines);
   const records = streamRecords(job, dump, warn, parsed => {
     if (parsed.kind === 'record') claims.claim('record', ...Object.values(parsed.lines));
@@ -200,9 +203,10 @@ class DumpReader {
     const isSame = (id: string) => this.#isSame(identity, id);
     const told = this.#earlier.take(record, isSame, isRecurringTitle(identity.wording));
     if (told) return this.#asDecided(told);
-    const { entries, ledgers } = this.#archive;
-    const entry = this.#forgotten.byWords(identity, record.lines);
-    if (entry === undefined || !entries.has(entry)) return undefined;
+    const { ledgers } = this.#archive;
+    const { id: entry, was } = this.#forgotten.byWords(identity, record.lines) ?? {};
+    if (was !== undefined) return this.#asDecided({ lines: record.lines, fields: {}, entry: was, outcome: 'new' });
+    if (entry === undefined) return undefined;
     const isMade = ledgers.recordsOf(entry).some(({ record: { outcome } }) => outcome === 'new');
     if (isMade && this.#find(paper, identity, record) === entry) return { entry, outcome: 'merged', why: record.why! };
     if (record.doubts) record.doubts = record.doubts.filter(({ kind }) => kind !== 'same-paper');

@@ -1,8 +1,14 @@
+import path from 'node:path';
+import { readEntry } from '../content/entry-file.ts';
 import type { Archive } from '../editorial/archive.ts';
 import { IDENTIFIERS, type Identity, identify } from '../editorial/identity.ts';
 import { streamRecords } from '../editorial/record-stream.ts';
 import { isRecurringTitle } from '../editorial/recurring-title.ts';
+import { attempt } from '../files/attempt.ts';
+import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Ledger, LedgerRecord } from '../ledger/ledger.ts';
+import { asideFile, asideFileOf } from '../ledger/set-aside.ts';
+import type { PaperEntry } from '../paper.ts';
 import type { DumpJob } from '../read/dump-job.ts';
 import { formatLines } from '../read/line-set.ts';
 
@@ -10,6 +16,10 @@ import { formatLines } from '../read/line-set.ts';
 interface Forgotten {
   id: string;
   lines: string;
+  /** The entry that had it before a person merged it into this one. */
+  was?: string;
+  /** What the listed paper is, by the entry that had it first. */
+  identity: Identity;
   /** Under which it is looked up. */
   keys: string[];
 }
@@ -41,7 +51,7 @@ export class ForgottenListings {
     for (const { id, place } of named) {
       const { lines, listed, source } = place;
       if (told.has(placeOf(id, lines))) continue;
-      put(this.#byEntry, id, { id, lines, keys: [] });
+      put(this.#byEntry, id, { id, lines, keys: [], ...this.#mergedFrom(id, job.name, lines) });
       const record: LedgerRecord = { lines, outcome: 'merged', entry: id, listed, fields: {} };
       const records = bySource.get(source);
       if (records) records.push(record);
@@ -54,11 +64,22 @@ export class ForgottenListings {
     this.#sort(old === undefined && !job.source.sharesLines);
   }
 
+  /** What the listed paper is: the entry itself, or one that a person merged into it. */
+  #mergedFrom(id: string, dump: string, lines: string): Pick<Forgotten, 'was' | 'identity'> {
+    const { entries, folder, known } = this.#archive;
+    for (const was of known.get(id)!.aliases) {
+      const entry = attempt(() => entryAside(folder.root, was));
+      if (entry?.provenance.some(place => place.dump.normalize('NFC') === dump && place.lines === lines))
+        return { was, identity: identify(entry) };
+    }
+    return { identity: entries.identity(id)! };
+  }
+
   /** @param isByPlace whether a listing may be known by its lines alone */
   #sort(isByPlace: boolean): void {
     for (const listings of this.#byEntry.values())
       for (const listing of listings) {
-        const { title, abstract } = this.#archive.entries.identity(listing.id)!;
+        const { title, abstract } = listing.identity;
         const places = this.#words.get(`title:${title}`);
         if (places && !places.has(listing.lines)) this.#isUnmoved = false;
         // An entry whose title the dump does not have was given another by a person.
@@ -69,8 +90,8 @@ export class ForgottenListings {
       }
   }
 
-  /** The entry that names the record's listing and has its title, or under another title its abstract. */
-  byWords(paper: Identity, lines: string): string | undefined {
+  /** The listing of an entry that names the dump and has its title, or under another title its abstract. */
+  byWords(paper: Identity, lines: string): Forgotten | undefined {
     if (this.#byEntry.size === 0) return undefined;
     const titled = `title:${paper.title}`;
     const abstract = `abstract:${paper.abstract}`;
@@ -81,7 +102,7 @@ export class ForgottenListings {
       ...(isAlone && this.#byKey.get(titled)?.size === 1 ? this.#among(titled, paper, lines) : []),
       ...(paper.telling ? this.#among(abstract, paper, lines) : []),
     ];
-    return found?.id;
+    return found;
   }
 
   /** The entry that names the lines of a record of which nothing else is known. */
@@ -115,11 +136,10 @@ export class ForgottenListings {
       few.push(listing);
     }
     const isHere = (listing: Forgotten) => (this.#isUnmoved && listing.lines === lines ? 0 : 1);
-    return few.filter(({ id }) => this.#isFit(paper, id)).sort((a, b) => isHere(a) - isHere(b));
+    return few.filter(({ identity }) => this.#isFit(paper, identity)).sort((a, b) => isHere(a) - isHere(b));
   }
 
-  #isFit(paper: Identity, id: string): boolean {
-    const { abstract, identifiers } = this.#archive.entries.identity(id)!;
+  #isFit(paper: Identity, { abstract, identifiers }: Identity): boolean {
     if (abstract !== paper.abstract && this.#words.has(`abstract:${abstract}`)) return false;
     return !IDENTIFIERS.some(kind => isOther(paper.identifiers[kind], identifiers[kind]));
   }
@@ -131,6 +151,14 @@ const isOther = (a: string | undefined, b: string | undefined): boolean =>
 function headOf({ name, version, listed, listedFrom, lines }: DumpJob): Omit<Ledger, 'source' | 'records' | 'other'> {
   // Nothing is known of the bytes that these lines were of.
   return { dump: name, sha256: '', version, sidecar: '', listed, 'listed-from': listedFrom, lines };
+}
+
+/** An entry that is set aside, since it was merged into another. */
+function entryAside(root: string, id: string): PaperEntry | undefined {
+  const inside = asideFileOf(root, id);
+  if (inside === undefined) return undefined;
+  const file = path.join(root, asideFile(inside));
+  return readEntry(file, decodeUtf8(file, readBytes(file)), id).entry;
 }
 
 function wordsOf(job: DumpJob): Map<string, Set<string>> {

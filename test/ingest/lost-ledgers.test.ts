@@ -1,5 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { mergeEntries } from '../../src/curate/merge-entries.ts';
+import { splitEntry } from '../../src/curate/split-entry.ts';
 import { undoDump } from '../../src/curate/undo-dump.ts';
 import { AContentFolder, aboutOf, paperList, posterSession } from './a-content-folder.ts';
 
@@ -102,6 +104,33 @@ for (const [what, edit] of [
     assert.equal(folder.ids(), ['counting-sheep', 'tables-that-read']);
     assert.match(folder.read(folder.paper('tables-that-read')), 'title: Readers\n');
   });
+
+test('a paper that was merged into another stays there, and is split off with its listing', async () => {
+  const folder = await ingested(listOf(TABLES, SHEEP));
+  folder.write('dumps/2025-05-02-b.txt', listOf('Tables which Read', KNOTS));
+  await folder.ingest();
+  const apart = folder.files('papers/');
+  await mergeEntries(folder.root, 'tables-that-read', 'tables-which-read', () => {});
+  const before = folder.files();
+  for (const file of Object.keys(folder.files('ledger/'))) folder.remove(file);
+  await folder.ingest();
+  assert.equal(folder.files(), before);
+  await splitEntry(folder.root, 'tables-which-read', {}, () => {});
+  await folder.ingest({ again: true });
+  assert.equal(folder.files('papers/'), apart);
+});
+
+test('an earlier version of the dump lists the papers that the newer one does', async () => {
+  const short = [TABLES, SHEEP].map(title => ({ title, abstract: 'We say how it is done.', date: 'Nov 18, 2024' }));
+  const folder = await ingested(paperList(...short));
+  const bytes = Buffer.from(paperList(...short, { title: KNOTS }));
+  const newer = { name: '2025-05-01-a.txt', file: 'a.txt', bytes, stated: {} };
+  folder.remove(LEDGER);
+  await folder.ingest({ held: [newer] });
+  await folder.ingest();
+  assert.is(Object.keys(folder.files('ledger/')).length, 2);
+  assert.equal(folder.ids(), ['counting-sheep', 'knots-undone', 'tables-that-read']);
+});
 
 test('lines on which another paper stands now are not the paper’s that once had them', async () => {
   const folder = await ingested(listOf(TABLES, SHEEP));

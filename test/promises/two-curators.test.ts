@@ -8,13 +8,11 @@ import { build as buildSite } from '../../src/build/build.ts';
 import { readArchive } from '../../src/content/content-folder.ts';
 import { leaveOut } from '../../src/curate/leave-out.ts';
 import { mergeEntries } from '../../src/curate/merge-entries.ts';
-import { settleReview } from '../../src/curate/settle-review.ts';
 import { splitEntry } from '../../src/curate/split-entry.ts';
 import { undoDump } from '../../src/curate/undo-dump.ts';
 import { ContentError, formatDiagnostic } from '../../src/diagnostic.ts';
 import { check as lookOver } from '../../src/digest/check-content.ts';
 import { openPublished } from '../../src/digest/published-file.ts';
-import { addPapers } from '../../src/ingest/add-papers.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { posterSession } from '../ingest/a-content-folder.ts';
 import { writeDefaults } from './broadsheet.ts';
@@ -341,42 +339,6 @@ test('both lists of a paper’s listings, kept by hand, stay ingestion’s', asy
   assert.is(await check(), '');
   await publish('2025-06-03-later.txt', 'A Known Paper on Kites');
   assert.equal(dumpsOf('a-known-paper-on-kites').length, 4);
-});
-
-const ADDED = 'dumps/2025-06-01-added.txt';
-const quiet = { today: '2025-11-20', warn: () => {} };
-const add = (...papers: string[]) => addPapers({ content, papers, listed: '2025-06-01', ...quiet });
-const addAlone = (paper: string) => async () => {
-  await add(paper);
-  git('add', '--all');
-  git('commit', '--quiet', '--message', paper);
-};
-
-test('where both added a paper on one day and both lines are kept, each is its paper’s again', async () => {
-  assert.not(await work(addAlone('2401.05678'), addAlone('2401.01234')));
-  fs.writeFileSync(at(ADDED), read(ADDED).replace(/^(?:<{7}|={7}|>{7}).*\n/gm, ''));
-  git('checkout', '--ours', 'ledger');
-  await ingest({ content, again: true, ...quiet });
-  assert.is(await check(), '');
-  const { removed, kept } = await undoDump(content, '2025-06-01-added', false, () => {});
-  assert.equal([removed, kept], [['arxiv-2401-01234', 'arxiv-2401-05678'], []]);
-});
-
-test('where both added a paper on one day and one line is kept, the other’s is said, and what that says brings it back', async () => {
-  assert.not(await work(addAlone('2401.05678'), addAlone('2401.01234')));
-  git('checkout', '--ours', 'dumps', 'ledger');
-  await ingest({ content, again: true, ...quiet });
-  const said = await check();
-  assert.match(said, /arxiv-2401-01234\.md:6: warning: expected a listing of this paper in 2025-06-01-added\.txt/);
-  assert.match(said, 'broadsheet add arXiv:2401.01234 --listed 2025-06-01');
-  assert.match(said, 'broadsheet review --settle arxiv-2401-01234 unlisted');
-  fs.cpSync(content, path.join(root, 'settled'), { recursive: true });
-  await add('arXiv:2401.01234');
-  assert.is(await check(), '');
-  assert.is(read(ADDED), 'arXiv:2401.05678\narXiv:2401.01234\n');
-  content = path.join(root, 'settled');
-  await settleReview(content, { id: 'arxiv-2401-01234', kind: 'unlisted' }, () => {});
-  assert.is(await check(), '');
 });
 
 test('without what git is told, both sides of published.json may stay', async () => {

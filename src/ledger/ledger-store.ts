@@ -179,7 +179,7 @@ export function lookAtLedger(file: string, fileCache: FileCache): Ledger {
 /** @throws ContentError if the file is not a ledger */
 export function openLedger(file: string): Ledger {
   const again = commandLine('ingest', '--again');
-  const merging = `Take either side, and the same of the papers’ files: git checkout --ours (or --theirs) FILE; then: ${again}`;
+  const merging = `Take either side, and the same of the papers’ files: git checkout --ours FILE, or --theirs FILE; then: ${again}`;
   const text = decodeUtf8(file, readBytes(file), merging);
   let ledger: Ledger | undefined;
   let fault: { found: string; line?: number } | undefined;

@@ -20,7 +20,7 @@ import { lost } from './years/two-of-them.ts';
 
 /** A digest is kept from day to day for years: what it promises holds on each of them, and it grows with its papers and not faster. */
 
-const DAYS = depth('BROADSHEET_DAYS', 12, 500);
+const DAYS = depth('BROADSHEET_DAYS', 12, 1000);
 const SEED = depth('BROADSHEET_SEED', 1, 1);
 const FIRST_DAY = '2024-01-08';
 const [BUILD, APART, UNCHANGED, CHECK, INDEX] = [5, 20, 20, 25, 50];

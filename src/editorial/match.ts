@@ -153,8 +153,11 @@ export class PaperIndex {
     if (!isTitled) return undefined;
     // A title that is not one paper's alone names a deleted one as it would name one that is kept.
     const isTelling = paper.words >= TELLING_WORDS && !isRecurringTitle(paper.wording);
-    const deleted = known || isTelling ? undefined : this.#deleted(id);
-    if (deleted) return comparePapers(paper, deleted, true);
+    const deleted = known ? undefined : this.#deleted(id);
+    const verdict = deleted && comparePapers(paper, deleted, true);
+    // A telling one names it whatever else differs, but for its people: with nobody in common it is another paper.
+    const isOthers = paper.author && deleted?.author && verdict?.is !== 'same' && !verdict?.common;
+    if (deleted && (!isTelling || isOthers)) return verdict;
     // An entry that has another title now: its authors may come from another listing than the one under this title.
     const titled = known ? this.#listed(id).filter(({ title }) => title === paper.title) : [];
     const verdicts = titled.map(listing => comparePapers(paper, listing, true));

@@ -141,6 +141,22 @@ for (const isDeleted of [false, true])
       assert.is(read[0]!.deleted, isDeleted && isSame ? 1 : 0);
     });
 
+test('a long title is that of the paper that a person deleted, but for other people’s', async () => {
+  const kites = (author: string, year: number) =>
+    `@misc{k, title={Kites That Need No Wind to Fly at All}, author={${author}}, year={${year}}}\n`;
+  const folder = new AContentFolder({ '2025-05-01-a.bib': kites('Ada Alder', 2024) });
+  await folder.ingest();
+  folder.remove(folder.paper('kites-that-need-no-wind-to-fly-at-all'));
+  folder.write('dumps/2025-05-02-b.bib', kites('A. Alder', 2025));
+  folder.write('dumps/2025-05-03-c.bib', kites('Zoe Zander', 2024));
+  const { read, added } = await folder.ingest();
+  assert.equal(
+    read.map(dump => dump.deleted),
+    [1, 0],
+  );
+  assert.is(added.length, 1);
+});
+
 test('a title that returns from issue to issue stays deleted with its volume and page, and no other does', async () => {
   const editorial = (page: number) =>
     `@article{e, title={Introduction to the Special Issue}, author={Ada Alder}, journal={Kites}, year={2024}, volume={3}, pages={${page}--9}}\n`;

@@ -1,7 +1,6 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { refusalAt } from '../diagnostic.ts';
-import { isWithin, realPath } from '../files/real-path.ts';
+import { isWithin, realPath, standingPlace } from '../files/real-path.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
 import type { Project } from './project-config.ts';
 
@@ -56,7 +55,6 @@ function foundIn(folder: string, named: Record<string, string>): string | undefi
 /** Where a path leads, all links followed, or will lead once it is made. */
 function realPlace(at: string): string {
   const full = path.resolve(at);
-  let standing = full;
-  while (!fs.existsSync(standing) && standing !== path.dirname(standing)) standing = path.dirname(standing);
+  const standing = standingPlace(full);
   return path.join(realPath(standing) ?? standing, path.relative(standing, full));
 }

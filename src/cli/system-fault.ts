@@ -3,7 +3,8 @@ import os from 'node:os';
 import { type Diagnostic, errorAt } from '../diagnostic.ts';
 import { attempt } from '../files/attempt.ts';
 import { type FileFault, fileFault, systemCode } from '../files/file-fault.ts';
-import { knownPlace, standingPlace } from '../files/known-place.ts';
+import { knownPlace } from '../files/known-place.ts';
+import { standingPlace } from '../files/real-path.ts';
 import { quoted } from '../terminal/command.ts';
 import { shown } from './place.ts';
 

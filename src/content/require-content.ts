@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { refusalAt, UsageError } from '../diagnostic.ts';
 import { attempt } from '../files/attempt.ts';
+import { standingPlace } from '../files/real-path.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { commandLine } from '../terminal/command.ts';
 import { contentFolder } from './content-folder.ts';
@@ -74,9 +75,7 @@ function nearestContent(root: string, known: readonly string[]): string | undefi
 
 /** The content folders that lie beside it, or would if what it lies in were there. */
 function besideOf(root: string): string[] {
-  let place = path.dirname(root);
-  while (!fs.existsSync(place) && path.dirname(place) !== place) place = path.dirname(place);
-  return foldersIn(place).filter(isContent);
+  return foldersIn(standingPlace(path.dirname(root))).filter(isContent);
 }
 
 function foldersIn(folder: string): string[] {

@@ -4,7 +4,7 @@ import { readEntry } from '../content/entry-file.ts';
 import { hashField } from '../content/field-hash.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
-import { type LedgerRecord, mergedBy, writeLedger } from '../ledger/ledger.ts';
+import { asItCame, type LedgerRecord, mergedBy, writeLedger } from '../ledger/ledger.ts';
 import { type AsideNote, ledgersAside } from '../ledger/set-aside.ts';
 import type { PaperEntry } from '../paper.ts';
 import type { ChangeContext } from './change-archive.ts';
@@ -33,7 +33,7 @@ export function leaveUndone(
   );
   const records = aside.flatMap(({ ledger }) => ledger.records);
   for (const record of records)
-    if (record.entry === kept && gone.includes(record.from?.entry ?? '')) asItCame(record, alias);
+    if (record.entry === kept && gone.includes(record.from?.entry ?? '')) moveAside(record, alias);
   const undoneOf = (id: string): LedgerRecord[] =>
     ledgers.listingsOf(id).length > 0
       ? []
@@ -53,15 +53,11 @@ export function leaveUndone(
 }
 
 /** A listing that came with the paper itself is as it was; one that had been merged into that before still is. */
-function asItCame(record: LedgerRecord, alias: string): void {
+function moveAside(record: LedgerRecord, alias: string): void {
   const from = record.from!;
   record.entry = alias;
-  if (from.entry !== alias) record.why = mergedBy(from.entry);
-  else {
-    delete record.from;
-    delete record.why;
-    Object.assign(record, { outcome: from.outcome, ...(from.why !== undefined && { why: from.why }) });
-  }
+  if (from.entry === alias) asItCame(record);
+  else record.why = mergedBy(from.entry);
 }
 
 /** Takes out of an entry what others' listings gave it. @returns whether it is then as ingestion alone had made it */

@@ -7,7 +7,7 @@ import { UsageError } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
 import { identify, identityKeys, recordKeys } from '../editorial/identity.ts';
-import { mergedBy } from '../ledger/ledger.ts';
+import { asItCame, mergedBy } from '../ledger/ledger.ts';
 import type { LedgerPlace, LedgerStore } from '../ledger/ledger-store.ts';
 import { type AsideNote, asideFile, asideFileOf, asideNote, readAsideNote } from '../ledger/set-aside.ts';
 import type { PaperEntry } from '../paper.ts';
@@ -75,12 +75,7 @@ const standIn = ({ entries }: Archive, open: OpenEntry, alias: string): OpenEntr
 
 /** Gives a listing back to the entry that it came with, as it was. */
 export function giveBack(ledgers: LedgerStore, place: LedgerPlace, id: string): void {
-  const { record } = place;
-  const { outcome, why } = record.from!;
-  record.outcome = outcome;
-  if (why === undefined) delete record.why;
-  else record.why = why;
-  delete record.from;
+  asItCame(place.record);
   ledgers.move(place, id);
 }
 

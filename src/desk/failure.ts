@@ -1,6 +1,7 @@
 import { ContentError, formatDiagnostic, UsageError } from '../diagnostic.ts';
 import { fileFault } from '../files/file-fault.ts';
-import { knownPlace, standingPlace } from '../files/known-place.ts';
+import { knownPlace } from '../files/known-place.ts';
+import { standingPlace } from '../files/real-path.ts';
 import { complain } from '../terminal/print.ts';
 import { html } from '../typeset/html.ts';
 import type { Tongue } from '../typeset/tongue.ts';

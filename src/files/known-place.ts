@@ -1,6 +1,4 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import { attempt } from './attempt.ts';
 import { Lock } from './lock.ts';
 import { Transaction } from './transaction.ts';
 
@@ -9,11 +7,4 @@ export function knownPlace(file: string): string {
   const parts = file.split(path.sep);
   const ours = parts.findIndex(part => Lock.isName(part) || part === Transaction.STAGE || part.endsWith('.part'));
   return ours < 0 ? file : parts.slice(0, ours).join(path.sep) || (path.isAbsolute(file) ? path.sep : '.');
-}
-
-/** The place itself, or the nearest folder above it that is there and can be looked at. */
-export function standingPlace(place: string): string {
-  let at = place;
-  while (!attempt(() => fs.statSync(at)) && path.dirname(at) !== at) at = path.dirname(at);
-  return at;
 }

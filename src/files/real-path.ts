@@ -7,6 +7,13 @@ export function realPath(at: string): string | undefined {
   return attempt(() => fs.realpathSync(at));
 }
 
+/** The place itself, or the nearest folder above it that is there and can be looked at. */
+export function standingPlace(place: string): string {
+  let at = place;
+  while (!attempt(() => fs.statSync(at)) && path.dirname(at) !== at) at = path.dirname(at);
+  return at;
+}
+
 /** Whether a path is the folder or lies in it. Both are real paths: no link is followed. */
 export function isWithin(folder: string, real: string): boolean {
   if (real === folder || real.startsWith(folder + path.sep)) return true;

@@ -174,6 +174,15 @@ export function mergedBy(other: string): string {
   return `${BY_A_PERSON}${other} into it`;
 }
 
+/** Makes of a listing, which a person's merge gave to another entry, what it was before. */
+export function asItCame(record: LedgerRecord): void {
+  const { outcome, why } = record.from!;
+  record.outcome = outcome;
+  if (why === undefined) delete record.why;
+  else record.why = why;
+  delete record.from;
+}
+
 /** Whether a listing belongs to its entry since a person merged another into it. */
 export function isMergedByPerson({ outcome, why }: Pick<LedgerRecord, 'outcome' | 'why'>): boolean {
   return outcome === 'merged' && why?.startsWith(BY_A_PERSON) === true;

@@ -8,6 +8,7 @@ import type { FileCache } from '../memory/file-cache.ts';
 import type { PaperEntry } from '../paper.ts';
 import { sha256 } from '../read/dump.ts';
 import { type ArchiveChange, changeArchive, requireEntry } from './change-archive.ts';
+import { daysOf, leftIn, takeFromPublished } from './take-from-published.ts';
 
 /** Fields that an entry never takes from another. */
 const OWN: ReadonlySet<string> = new Set(['id', 'listed', 'topics', 'aliases', 'provenance']);
@@ -15,7 +16,7 @@ const OWN: ReadonlySet<string> = new Set(['id', 'listed', 'topics', 'aliases', '
 /**
  * Merges the entry `another` into `one`, as a person decided. The one that is kept keeps its address and what a person wrote in it, and
  * gains the other's listings, from all of which its fields are settled anew, what it lacks of the other's fields, and the other's id
- * as an alias. The other's file is set aside, so that `splitEntry` can restore it.
+ * as an alias. A day that the other alone was listed on goes. The other's file is set aside, so that `splitEntry` can restore it.
  *
  * @returns what changed, and the ids of the two
  * @throws UsageError if either is not an entry
@@ -70,6 +71,8 @@ export async function mergeEntries(
         }
         const given = [...into.changed].map(field => [field, hashField(into.entry[field])] as const);
         note.kept = { ...before, merged: sha256(Buffer.from(entries.textOf(into))), given: Object.fromEntries(given) };
+        const days = daysOf(from.entry).filter(day => !daysOf(into.entry).includes(day));
+        if (days.length > 0) takeFromPublished(root, [], leftIn(archive), transaction, days);
         transaction.write(asideFile(file), from.text!);
         transaction.write(asideNote(file), `${JSON.stringify(note, undefined, 2)}\n`);
       };

@@ -49,4 +49,8 @@ export function takeFromPublished(
   return keys.length;
 }
 
-const daysOf = ({ listed, provenance }: PaperEntry): string[] => [listed, ...provenance.map(place => place.listed)];
+/** The days on which an entry is listed, its own first. */
+export const daysOf = ({ listed, provenance }: PaperEntry): string[] => [
+  listed,
+  ...provenance.map(place => place.listed),
+];

@@ -12,9 +12,9 @@ import type { Step } from '../files/step.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
 import { dumpNames } from '../ingest/incoming.ts';
-import { writeLedger } from '../ledger/ledger.ts';
-import { ledgerFile, newerVersion, openLedger } from '../ledger/ledger-store.ts';
-import { asideFile } from '../ledger/set-aside.ts';
+import { type LedgerRecord, writeLedger } from '../ledger/ledger.ts';
+import { ledgerFile, newerVersion } from '../ledger/ledger-store.ts';
+import { asideFile, type LedgerAside, ledgersAside } from '../ledger/set-aside.ts';
 import type { PaperEntry } from '../paper.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { commandLine } from '../terminal/command.ts';
@@ -79,6 +79,16 @@ export async function undoDumps(
     const old = named.map(name => requireDump(ledgers, name));
     picks = picksOf(root, archive.names);
     const names = new Set(old.map(({ dump }) => dump));
+    const aside = ledgersAside(root);
+    // Dumps that listed an entry too and went before: whichever comes again first brings it back.
+    const earlier = new Map<string, [LedgerRecord, LedgerAside][]>();
+    for (const place of aside)
+      for (const record of place.ledger.records) {
+        if (record.outcome !== 'new' && record.outcome !== 'merged') continue;
+        const id = archive.resolve(record.entry!);
+        if (entries.has(id)) earlier.set(id, [...(earlier.get(id) ?? []), [record, place]]);
+      }
+    const marked = new Set<LedgerAside>();
     for (const name of names) ledgers.remove(name);
     const newer = [...ledgers.all].filter(({ dump }) => names.has(newerVersion(dump) ?? ''));
     for (const ledger of [...old, ...newer])
@@ -95,6 +105,10 @@ export async function undoDumps(
       delisted.add(id);
       if (asMade(entries.file(id)!) || !entries.isEdited(open)) {
         for (const record of records) record.outcome = 'undone';
+        for (const [record, place] of earlier.get(id) ?? []) {
+          record.outcome = 'undone';
+          marked.add(place);
+        }
         entries.remove(id);
         continue;
       }
@@ -104,10 +118,12 @@ export async function undoDumps(
       entries.set(open, 'provenance', rest);
       for (const { fields } of records) if (fields.provenance) fields.provenance.hash = hashField(rest);
     }
+    for (const { ledger, file } of marked) transaction.write(file, writeLedger(ledger));
     for (const ledger of old) {
       if (asMade(ledgerFile(ledger.dump)))
         for (const record of ledger.records) if (record.outcome === 'deleted') record.outcome = 'undone';
       const isThere = takeAway(root, ledger.dump, names, forget, transaction);
+      if (!forget) makeRoom(root, ledger.dump, aside, transaction);
       if (!forget) transaction.write(asideFile(ledgerFile(ledger.dump)), writeLedger(ledger));
       done.push({ dump: ledger.dump, ...(isThere && !forget && { aside: asideFile(`dumps/${ledger.dump}`) }) });
     }
@@ -150,7 +166,6 @@ function takeAway(
       if (!forget) transaction.write(asideFile(inside).normalize('NFC'), fs.readFileSync(at));
       if (inside !== sidecar || !shared) transaction.remove(inside);
     }
-  if (!forget) makeRoom(root, dump, transaction);
   return fs.existsSync(file);
 }
 
@@ -191,18 +206,17 @@ function readDays(root: string): DayFile[] {
 }
 
 /** Another version of the dump that was set aside earlier is renamed, with its hash in the name. */
-function makeRoom(root: string, dump: string, transaction: Transaction): void {
-  const at = path.join(root, asideFile(ledgerFile(dump)));
-  if (!fs.existsSync(at)) return;
-  const tag = openLedger(at).sha256.slice(0, 8);
+function makeRoom(root: string, dump: string, aside: readonly LedgerAside[], transaction: Transaction): void {
+  const earlier = aside.find(({ file }) => file === asideFile(ledgerFile(dump)))?.ledger;
+  if (!earlier) return;
   const { name, ext } = path.parse(dump);
-  const other = `${name}.${tag}${ext}`;
+  const other = `${name}.${earlier.sha256.slice(0, 8)}${ext}`;
   for (const [from, to] of [
     [`dumps/${dump}`, `dumps/${other}`],
     [`dumps/${sidecarName(dump)}`, `dumps/${sidecarName(other)}`],
-    [ledgerFile(dump), ledgerFile(other)],
   ] as const) {
     const file = path.join(root, asideFile(from));
     if (fs.existsSync(file)) transaction.write(asideFile(to), fs.readFileSync(file));
   }
+  transaction.write(asideFile(ledgerFile(other)), writeLedger(earlier));
 }

@@ -5,7 +5,7 @@ import { readEntry, writeEntry } from '../content/entry-file.ts';
 import { hashField } from '../content/field-hash.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
-import type { LedgerStore } from '../ledger/ledger-store.ts';
+import type { LedgerPlace, LedgerStore } from '../ledger/ledger-store.ts';
 import type { PaperEntry } from '../paper.ts';
 import { type Identity, identify } from './identity.ts';
 
@@ -178,30 +178,41 @@ export class EntryStore {
     open.written = written;
   }
 
+  /** A hash of each field as ingestion last wrote it. */
   written(open: OpenEntry): ReadonlyMap<string, string> {
     if (!open.written) {
       const written = new Map<string, string>();
-      for (const { record } of this.#ledgers.recordsBefore(open.entry.id))
-        for (const [field, { hash }] of Object.entries(record.fields)) {
+      const places = this.#ledgers.recordsBefore(open.entry.id);
+      const isLost = listingsLost(open.entry, places);
+      for (const place of places)
+        for (const [field, { hash }] of Object.entries(place.record.fields)) {
           if (hash === undefined) continue;
+          const stands = hashField(open.entry[field as EntryField]);
           // Two branches that were merged may each have written a field: what stands there is of either.
           const other = written.get(field) ?? hash;
-          if (other === hash || other !== hashField(open.entry[field as EntryField])) written.set(field, hash);
+          if (hash !== stands && isLost(place)) continue;
+          if (other === hash || other !== stands) written.set(field, hash);
         }
       open.written = written;
     }
     return open.written;
   }
 
-  /** Whether the entry names the listings that the ledgers know, each once, in whatever order a merge left them. */
-  #isAsListed({ entry }: OpenEntry): boolean {
+  /**
+   * Whether the entry names the listings that the ledgers know, each once, in whatever order a merge left them. Where no ledger has a
+   * hash, as its file was away for a while, it may lack some.
+   */
+  #isAsListed({ entry }: OpenEntry, mayLack: boolean): boolean {
     const told = this.#ledgers
       .recordsBefore(entry.id)
-      .filter(({ record }) => record.outcome === 'new' || record.outcome === 'merged')
+      .filter(
+        ({ record: { outcome } }) => outcome === 'new' || outcome === 'merged' || (mayLack && outcome === 'deleted'),
+      )
       .map(({ ledger, record }) =>
         [ledger.dump, ledger.source, record.lines, record.listed ?? ledger.listed].join('\t'),
       );
     const named = entry.provenance.map(({ dump, source, lines, listed }) => [dump, source, lines, listed].join('\t'));
+    if (mayLack) return named.every(place => told.includes(place));
     return told.length > 0 && isDeepStrictEqual(named.sort(), told.sort());
   }
 
@@ -214,7 +225,8 @@ export class EntryStore {
     // A paper that nothing listed until now has an empty list.
     const isAbsent = value === undefined || (field === 'provenance' && hash === undefined && isEmpty(open.entry));
     if (isAbsent) return hash === undefined && !(open.reverted ?? open.text)?.includes(`\n${field}:`);
-    return (hash !== undefined && hash === hashField(value)) || (field === 'provenance' && this.#isAsListed(open));
+    if (field === 'provenance') return hash === hashField(value) || this.#isAsListed(open, hash === undefined);
+    return hash !== undefined && hash === hashField(value);
   }
 
   /** Whether a person changed anything in the entry, including comments or the order of keys. */
@@ -282,6 +294,16 @@ export class EntryStore {
     for (const [id, file] of this.#removed) if (!this.#open.has(id)) transaction.remove(file);
     return { added: added.sort(), changed: changed.sort(), removed: [...this.#removed.keys()].sort() };
   }
+}
+
+/**
+ * Which listings wrote another branch's file of the entry: it names its listings as ingestion wrote them, and not this one. What is
+ * missing in the file was then never in it, and no person took it out.
+ */
+function listingsLost(entry: PaperEntry, places: readonly LedgerPlace[]): (place: LedgerPlace) => boolean {
+  const named = hashField(entry.provenance);
+  if (isEmpty(entry) || !places.some(({ record }) => record.fields.provenance?.hash === named)) return () => false;
+  return ({ ledger, record }) => !entry.provenance.some(at => at.dump === ledger.dump && at.lines === record.lines);
 }
 
 const isEmpty = ({ provenance }: PaperEntry): boolean => provenance.length === 0;

@@ -15,7 +15,7 @@ export interface SettleContext {
   listings: ListingStore;
   /** Entries whose day comes from a dump that a person has put on another day, with that day. */
   redated: ReadonlyMap<string, string>;
-  /** Entries of which a listing was found again that the ledgers had lost. */
+  /** Entries of which a listing was found again that the ledgers had lost, or whose file came back. */
   found: Set<string>;
   topics(): TopicModel;
 }
@@ -28,9 +28,9 @@ const GOES_WITH: Partial<Record<EntryField, EntryField>> = {
 };
 
 /**
- * Updates an entry to what its listings together say, leaving every field that a person changed. Where a ledger was lost, a field that
- * says what they say is taken for ingestion's. The ledgers then record
- * which listing gave each field, with a hash of what was written.
+ * Updates an entry to what its listings together say, leaving every field that a person changed. Where a ledger was lost, or the
+ * entry's file for a while, a field that says what they say is taken for ingestion's. The ledgers then record which listing gave each
+ * field, with a hash of what was written.
  *
  * @returns the number of listings; with none, the entry is left unchanged
  */

@@ -184,7 +184,9 @@ class DumpReader {
     const { found, index, ledgers, listings, unsettled, stage } = this.#archive;
     ledgers.link(this.#ledger, record);
     if (record.outcome === 'deleted') return;
-    if (this.#forgotten.take(record.entry!, record.lines)) found.add(record.entry!);
+    const isForgotten = this.#forgotten.take(record.entry!, record.lines);
+    // The ledgers lose what was written with a deleted file.
+    if (isForgotten || before?.outcome === 'deleted') found.add(record.entry!);
     listings.put(record, paper, listed);
     index.add(record.entry!, identityKeys(identity));
     if (open && printed !== undefined) entries.notePrinting(record.entry!, printed);

@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type BuildOptions, build } from '../../src/build/build.ts';
+import { mergeEntries } from '../../src/curate/merge-entries.ts';
+import { splitEntry } from '../../src/curate/split-entry.ts';
 import { undoDump } from '../../src/curate/undo-dump.ts';
 import type { Diagnostic } from '../../src/diagnostic.ts';
 import { AContentFolder, aboutOf, abstracts, posterSession, TODAY } from '../ingest/a-content-folder.ts';
@@ -30,6 +32,28 @@ test('undo: what a dump alone brought goes, merged fields fall back, edited entr
   await folder.ingest({ files: [folder.at('set-aside/dumps/2025-05-02-b.txt')] });
   assert.equal(folder.files(), before, 'byte for byte');
 });
+
+for (const isDeleted of [false, true])
+  test(`dumps that listed one paper, undone one after another, ${isDeleted ? 'the last one deleted, ' : ''}bring it back, each under its address`, async () => {
+    const [a, b] = ['2025-05-01-a.txt', '2025-05-02-b.txt'];
+    const folder = new AContentFolder({ [a]: posterSession({ title: TREES }) });
+    await folder.ingest();
+    folder.write(`dumps/${b}`, posterSession({ title: TREES }));
+    await folder.ingest();
+    await undoDump(folder.root, a, false, silent);
+    await undoDump(folder.root, b, isDeleted, silent);
+    assert.equal(folder.ids(), []);
+    for (const name of isDeleted ? [a] : [b, a]) {
+      await folder.ingest({ files: [folder.at(`set-aside/dumps/${name}`)] });
+      assert.equal(folder.ids(), [trees]);
+      assert.match(folder.read(folder.paper(trees)), name);
+    }
+    folder.remove(folder.paper(trees));
+    if (!isDeleted) await undoDump(folder.root, b, false, silent);
+    await undoDump(folder.root, a, false, silent);
+    await folder.ingest({ files: [folder.at(`set-aside/dumps/${a}`)] });
+    assert.equal(folder.ids(), [], 'what a person deleted stays so');
+  });
 
 test('undo names the picks that lead nowhere now, with the way out', async () => {
   const folder = await twoEntries();
@@ -74,6 +98,20 @@ test('what undo takes away is no loss to the next build, not even a day whose no
   folder.write('days/2025-05-02.md', 'A good day.\n');
   await folder.ingest({ files: [folder.at(aside!)] });
   assert.is(await published(folder), before);
+});
+
+test('nor is a day that a merge empties, since nothing lists the paper there any more', async () => {
+  const folder = await twoEntries();
+  folder.edit(folder.paper(trees), text => text.replace('provenance:', 'note: Mine.\nprovenance:'));
+  await undoDump(folder.root, '2025-05-02-b.txt', true, silent);
+  await published(folder);
+  await mergeEntries(folder.root, graphs, trees, silent);
+  const items = JSON.parse(await published(folder));
+  assert.is(items['day:2025-05-02'].gone, true);
+  assert.is(items[`paper:${trees}`].into, graphs);
+  await splitEntry(folder.root, trees, {}, silent);
+  const back = JSON.parse(await published(folder));
+  for (const key of ['day:2025-05-02', `paper:${trees}`]) assert.not(back[key].gone ?? back[key].into, key);
 });
 
 test('undo takes out of what is published nothing else: not what was lost before, nor a day that still lists something', async () => {

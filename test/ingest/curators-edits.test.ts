@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { undoDump } from '../../src/curate/undo-dump.ts';
+import { check } from '../../src/digest/check-content.ts';
 import { depth } from '../setup/depth.ts';
 import { AContentFolder, aboutOf, abstracts, posterSession } from './a-content-folder.ts';
 
@@ -180,6 +181,30 @@ test('a paper that a person wrote names the dump that lists it later', async () 
   folder.write('dumps/2025-12-01-a.txt', posterSession({ title }));
   await folder.ingest();
   assert.match(folder.read(file), '\nprovenance:\n  - dump: "2025-12-01-a.txt"\n');
+});
+
+test('a deleted paper whose file comes back takes what its listings say again, and keeps what a person wrote', async () => {
+  const [id, title] = ['trees-that-grow-downwards-need-no-roots', TITLES[1]!];
+  const folder = new AContentFolder({ '2025-05-01-a.txt': posterSession({ title }) });
+  await folder.ingest();
+  const file = folder.paper(id);
+  const text = folder.read(file).replace('listed:', 'note: Read this.\nlisted:');
+  folder.remove(file);
+  folder.write('dumps/2025-05-02-b.txt', posterSession({ title }));
+  await folder.ingest({ version: 50 });
+  for (const name of ['a', 'b'])
+    assert.match(folder.read(`ledger/2025-05-0${name === 'a' ? 1 : 2}-${name}.json`), '"outcome":"deleted"');
+  folder.write(file, text);
+  await folder.ingest({ version: 51 });
+  assert.match(folder.read(file), /dump: "2025-05-01-a\.txt"[^]*dump: "2025-05-02-b\.txt"/);
+  assert.equal((await check(folder.root)).problems, []);
+
+  const abstract = `${aboutOf(title)} It was mended.`;
+  for (const name of ['2025-05-01-a', '2025-05-02-b'])
+    folder.write(`dumps/${name}.txt`, posterSession({ title, authors: 'Zoe Zander · Yan Yew', abstract }));
+  await folder.ingest();
+  const now = folder.read(file);
+  for (const words of ['It was mended.', 'Zoe Zander', 'note: Read this.']) assert.match(now, words);
 });
 
 test('where a person wrote another title, the authors still tell another paper of the old one', async () => {

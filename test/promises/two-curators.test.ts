@@ -14,7 +14,7 @@ import { ContentError, formatDiagnostic } from '../../src/diagnostic.ts';
 import { check as lookOver } from '../../src/digest/check-content.ts';
 import { openPublished } from '../../src/digest/published-file.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { posterSession } from '../ingest/a-content-folder.ts';
+import { paperList, posterSession } from '../ingest/a-content-folder.ts';
 import { writeDefaults } from './broadsheet.ts';
 
 /** Two people keep one digest in git: each ingests and builds on a branch, and git merges the branches. */
@@ -190,6 +190,26 @@ for (const side of ['ours', 'theirs'])
     const all = ['2025-06-01-mine.txt', '2025-06-02-theirs.txt'];
     assert.equal(dumpsOf('a-known-paper-on-kites'), ['2025-05-01-start.txt', ...all]);
     assert.equal(dumpsOf('a-new-paper-of-both'), all);
+  });
+
+for (const side of ['ours', 'theirs'])
+  test(`where each has a new paper from another kind of page, taking ${side} and reading again gives it what both say`, async () => {
+    const title = 'A New Paper of Both';
+    const theirs = paperList({ title, date: 'Published on Jun 2, 2025' });
+    const merged = await work(
+      () => publish('2025-06-01-mine.txt', title),
+      async () => {
+        fs.writeFileSync(at('dumps/2025-06-02-theirs.txt'), theirs);
+        await commit('theirs');
+      },
+    );
+    assert.not(merged);
+    git('checkout', `--${side}`, '.');
+    await ingest({ content, again: true, today: '2025-11-20', warn: () => {} });
+    const text = read('papers/2025/a-new-paper-of-both.md');
+    for (const said of ['author:\n  - Ada Alder\n  - Ben Birch\n', 'event:\n', 'issued: "2025-06-02"'])
+      assert.match(text, said);
+    assert.is(await check(), '');
   });
 
 /** Merges two papers, and writes more into the one that stays. */

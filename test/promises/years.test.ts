@@ -126,7 +126,7 @@ async function build(day: ADay, number: number): Promise<void> {
   if (number % CHECK === 0) {
     const { code, stdout, stderr } = await curator.run(['check']);
     assert.is(code, 0, stdout + stderr);
-    assert.match(stdout, /: 0 errors, 0 warnings\.$/m);
+    assert.match(stdout, /: 0 errors, 0 warnings\.$/m, stdout + stderr);
   }
   if (SIZED.includes(number)) sizes.push(await sizeNow());
 }

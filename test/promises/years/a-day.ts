@@ -145,7 +145,7 @@ export class ADay {
                 !into && !hasNamesake && (!isEntangled || out) && id === addressOf(title),
             ),
           );
-      if (paper && !this.kept.busy.has(paper)) found.add(paper);
+      if (paper && !this.kept.busy.has(paper) && !isForgotten(paper)) found.add(paper);
     }
     return [...found];
   }
@@ -198,6 +198,10 @@ export class ADay {
 
 const isNamed = ({ format }: Dump): boolean => NAMES_AUTHORS.includes(format);
 const isKnown = ({ format }: Dump): boolean => NAMES_IDENTIFIERS.includes(format);
+
+/** Whether nothing knows its title any more: a person gave it another, and deleted what listed it. */
+const isForgotten = ({ edits, dumps }: Paper): boolean =>
+  edits.has('title') && [...dumps].every(({ is }) => is === 'gone');
 
 function unknownYet(paper: Omit<Paper, 'id' | 'titles' | 'dumps' | 'edits'>): Paper {
   return { ...paper, id: '', titles: new Set([paper.title]), dumps: new Set(), edits: new Map() };

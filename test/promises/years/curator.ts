@@ -164,6 +164,8 @@ export class Curator {
 
   #git(words: readonly string[]) {
     const own = ['user.name=A', 'user.email=a@example.org', 'commit.gpgsign=false', 'core.autocrlf=false', 'gc.auto=0'];
+    // As docs/content.md says.
+    own.push('merge.directoryRenames=false');
     const env = { ...process.env, GIT_CONFIG_GLOBAL: os.devNull, GIT_CONFIG_NOSYSTEM: '1' };
     const options = { cwd: this.content, env, encoding: 'utf8' } as const;
     return spawnSync('git', [...own.flatMap(it => ['-c', it]), ...words], options);

@@ -89,6 +89,11 @@ export async function split(day: ADay): Promise<void> {
   );
   if (!paper) return;
   await day.curator.call('split', paper.id);
+  if (paper.brought !== undefined && paper.into?.edits.get('note') === paper.brought) {
+    paper.into.edits.delete('note');
+    paper.edits.set('note', paper.brought);
+  }
+  delete paper.brought;
   paper.into = undefined;
   day.count('splits');
 }

@@ -30,6 +30,8 @@ export interface Paper extends MadePaper {
   deleted?: { file: string; text: string };
   /** The paper that a person merged it into. */
   into?: Paper | undefined;
+  /** The note that came to that paper with it. */
+  brought?: string;
   /** No dump lists it any more, but a person had edited it. */
   stays?: boolean;
   /** Another paper has its title: a page without authors could mean either. */

@@ -13,6 +13,12 @@ import type { Look } from './look.ts';
 export async function workOfTwo(day: ADay, theirs: Curator, look: Look): Promise<void> {
   const { curator: mine, kept } = day;
   const pair = await pairOf(day);
+  if (kept.missing.size > 0) {
+    // Who deleted a file is who is asked.
+    const { code, said } = await mine.build('--no-index', ...lost(day));
+    assert.is(code, 0, said);
+    look.times(mine);
+  }
   mine.commit('before');
   if (!theirs.has('.git')) {
     fs.mkdirSync(theirs.content, { recursive: true });
@@ -114,7 +120,10 @@ async function pairOf(day: ADay): Promise<Pair | undefined> {
       const [stays, goes] = curator.papers().has(one.id) ? [one, other] : [other, one];
       Object.assign(goes, { into: stays, isEntangled: true });
       stays.isEntangled = true;
-      if (isEdit) stays.edits.set('note', line);
+      if (isEdit) {
+        stays.edits.set('note', line);
+        goes.brought = line;
+      }
       day.count(
         isEdit ? 'edits of what the other curator merged away' : 'merges by both curators, each the other way round',
       );

@@ -196,7 +196,7 @@ test('a deleted paper whose file comes back takes what its listings say again, a
     assert.match(folder.read(`ledger/2025-05-0${name === 'a' ? 1 : 2}-${name}.json`), '"outcome":"deleted"');
   folder.write(file, text);
   await folder.ingest({ version: 51 });
-  assert.match(folder.read(file), /dump: "2025-05-01-a\.txt"[^]*dump: "2025-05-02-b\.txt"/);
+  assert.match(folder.read(file), /dump: "2025-05-01-a\.txt"[\s\S]*dump: "2025-05-02-b\.txt"/);
   assert.equal((await check(folder.root)).problems, []);
 
   const abstract = `${aboutOf(title)} It was mended.`;

@@ -156,10 +156,11 @@ export class ADay {
     const there = this.kept.papers.filter(paper => paper.out || this.kept.stands(paper));
     const first = this.of(there.filter(({ dumps }) => [...dumps].every(isNamed)));
     if (!first || this.kept.busy.has(first)) return;
-    const paper = {
-      ...this.work.made.paper(this.date, first.title),
-      abstract: this.work.made.abstract(this.work.made.title()),
-    };
+    const made = () => this.work.made.paper(this.date, first.title);
+    let namesake = made();
+    // With somebody in common it would be the same paper.
+    while (namesake.authors.some(name => first.authors.includes(name))) namesake = made();
+    const paper = { ...namesake, abstract: this.work.made.abstract(this.work.made.title()) };
     await this.takeInPapers([unknownYet(paper)], [], this.of(NAMES_AUTHORS)!);
     for (const other of this.kept.papers)
       if (other.titles.has(first.title)) Object.assign(other, { hasNamesake: true, isEntangled: true });

@@ -31,7 +31,10 @@ export async function edit(day: ADay, paper = day.of(day.kept.standing())): Prom
   if (!paper) return;
   const field = day.of(Object.keys(EDITS))!;
   const file = day.curator.paper(paper.id);
-  const { text, line } = EDITS[field]!(day.curator.read(file), String(day.random(100_000)));
+  const before = day.curator.read(file);
+  const { text, line } = EDITS[field]!(before, String(day.random(100_000)));
+  // It says so already, as a paper may that was merged into it: no edit that anybody could tell.
+  if (before.includes(line)) return;
   day.curator.write(file, text);
   paper.edits.set(field, line);
   day.count('edits');

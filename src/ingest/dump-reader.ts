@@ -228,11 +228,13 @@ class DumpReader {
   /** What became of a listing earlier, where its ledger does not know that a person merged its entry, or took that merge apart. */
   #asDecided(before: LedgerRecord | undefined): Became | undefined {
     if (before?.entry === undefined) return before;
-    const { entries, folder, resolve } = this.#archive;
+    const { entries, folder, found, resolve } = this.#archive;
     const { entry, outcome, why, from, doubts } = before;
     const also = doubts === undefined ? {} : { doubts };
     if (from && why === mergedBy(from.entry) && entries.has(from.entry)) return { ...also, ...from };
     if (from || resolve(entry) === entry || asideFileOf(folder.root, entry) === undefined) return before;
+    // What the ledger says was written was written to the other entry.
+    found.add(resolve(entry));
     const came = { entry, outcome, ...(why !== undefined && { why }) };
     return { ...also, entry, outcome: 'merged', why: mergedBy(entry), from: came };
   }

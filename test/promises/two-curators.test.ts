@@ -261,6 +261,38 @@ function papersNow(): Record<string, string> {
   return Object.fromEntries(files.map(file => [file, read(file)]));
 }
 
+test('where git took the ledger from before a merge, what the merge gave still goes with the paper that is split off', async () => {
+  const third = 'a-third-known-paper-on-strings';
+  fs.writeFileSync(
+    at('dumps/2025-05-02-more.txt'),
+    paperList({ title: 'A Third Known Paper on Strings', date: 'Published on May 2, 2025' }),
+  );
+  await commit('a third');
+  const before = read('papers/2025/a-known-paper-on-kites.md');
+  await mergeInto('a-known-paper-on-kites', third, '\nnote: Mine.')();
+  assert.match(read('papers/2025/a-known-paper-on-kites.md'), 'issued: "2025-05-02"');
+  git('checkout', 'HEAD~1', '--', 'ledger');
+  await ingest({ content, again: true, today: '2025-11-20', warn: () => {} });
+  await split(third);
+  assert.is(read('papers/2025/a-known-paper-on-kites.md').replace('note: Mine.\n', ''), before);
+});
+
+test('where git took the ledger from before a split, what is split off still follows its dump', async () => {
+  const third = 'a-third-known-paper-on-strings';
+  const page = paperList({ title: 'A Third Known Paper on Strings', date: 'Published on May 2, 2025' });
+  fs.writeFileSync(at('dumps/2025-05-02-more.txt'), page);
+  await commit('a third');
+  await mergeInto('a-known-paper-on-kites', third, '\nnote: Mine.')();
+  await split(third);
+  await commit('split');
+  git('checkout', 'HEAD~1', '--', 'ledger');
+  await ingest({ content, again: true, today: '2025-11-20', warn: () => {} });
+  assert.is(git('diff', '--quiet', 'HEAD', '--', 'papers'), true);
+  fs.writeFileSync(at('dumps/2025-05-02-more.txt'), page.replace('May 2, 2025', 'May 1, 2025'));
+  await ingest({ content, today: '2025-11-20', warn: () => {} });
+  assert.match(read(`papers/2025/${third}.md`), 'issued: "2025-05-01"');
+});
+
 test('a paper that one merged away, and whose keeper the other merged into a third, is found and comes back', async () => {
   await publish('2025-06-01-study.txt', 'My Study of Winds');
   const [kites, tails, winds] = ['a-known-paper-on-kites', 'another-known-paper-on-tails', 'my-study-of-winds'];

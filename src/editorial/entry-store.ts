@@ -6,7 +6,7 @@ import { hashField } from '../content/field-hash.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { LedgerPlace, LedgerStore } from '../ledger/ledger-store.ts';
-import type { PaperEntry } from '../paper.ts';
+import type { PaperEntry, Provenance } from '../paper.ts';
 import { type Identity, identify } from './identity.ts';
 
 export type EntryField = keyof Omit<PaperEntry, 'id'>;
@@ -303,7 +303,12 @@ export class EntryStore {
 function listingsLost(entry: PaperEntry, places: readonly LedgerPlace[]): (place: LedgerPlace) => boolean {
   const named = hashField(entry.provenance);
   if (isEmpty(entry) || !places.some(({ record }) => record.fields.provenance?.hash === named)) return () => false;
-  return ({ ledger, record }) => !entry.provenance.some(at => at.dump === ledger.dump && at.lines === record.lines);
+  const is = ({ dump, lines }: Provenance, { ledger, record }: LedgerPlace) =>
+    dump === ledger.dump && lines === record.lines;
+  const isNamed = (place: LedgerPlace) => entry.provenance.some(at => is(at, place));
+  // A dump that has another name by now: an earlier version is kept under one.
+  const renamed = entry.provenance.filter(at => !places.some(place => is(at, place)));
+  return place => !isNamed(place) && !renamed.some(({ lines }) => lines === place.record.lines);
 }
 
 const isEmpty = ({ provenance }: PaperEntry): boolean => provenance.length === 0;

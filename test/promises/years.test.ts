@@ -50,9 +50,12 @@ const TAKES = {
 /** So much more may each further paper take than each of the first: a square would be seven times, and n√n nearly three. */
 const BOUND = 1.5;
 
-/** Its size is taken when it has hardly a paper, which says what any digest takes, and four times from then on. */
+/**
+ * Its size is taken when it has hardly a paper, which says what any digest takes, and four times from then on. In fewer days what the
+ * collector leaves lying about is more than what the papers take.
+ */
 const SIZED =
-  DAYS < 4 * INDEX
+  DAYS < 8 * INDEX
     ? []
     : [BUILD, ...[1, 2, 3, 4].map(quarter => Math.min(DAYS, BUILD * Math.ceil((DAYS * quarter) / 4 / BUILD)))];
 

@@ -203,15 +203,17 @@ export class EntryStore {
    * hash, as its file was away for a while, it may lack some.
    */
   #isAsListed({ entry }: OpenEntry, mayLack: boolean): boolean {
+    const named = entry.provenance.map(({ dump, source, lines, listed }) => [dump, source, lines, listed].join('\t'));
     const told = this.#ledgers
       .recordsBefore(entry.id)
       .filter(
         ({ record: { outcome } }) => outcome === 'new' || outcome === 'merged' || (mayLack && outcome === 'deleted'),
       )
-      .map(({ ledger, record }) =>
-        [ledger.dump, ledger.source, record.lines, record.listed ?? ledger.listed].join('\t'),
-      );
-    const named = entry.provenance.map(({ dump, source, lines, listed }) => [dump, source, lines, listed].join('\t'));
+      .flatMap(({ ledger, record }) => {
+        const place = [ledger.dump, ledger.source, record.lines, record.listed ?? ledger.listed].join('\t');
+        // Of a dump that was undone only what the entry still names.
+        return this.#ledgers.get(ledger.dump) || named.includes(place) ? [place] : [];
+      });
     if (mayLack) return named.every(place => told.includes(place));
     return told.length > 0 && isDeepStrictEqual(named.sort(), told.sort());
   }

@@ -212,6 +212,23 @@ for (const side of ['ours', 'theirs'])
     assert.is(await check(), '');
   });
 
+test('a paper of which the other took a listing back, while git took the ledger from before, takes new listings', async () => {
+  await publish('2025-06-01-study.txt', 'A Known Paper on Kites');
+  const merged = await work(
+    () => publish('2025-06-02-mine.txt', 'Another Known Paper on Tails'),
+    async () => {
+      await undoDump(content, '2025-06-01-study.txt', false, () => {});
+      await commit('taken back');
+    },
+  );
+  assert.not(merged, 'both wrote into the ledger of the first dump');
+  git('checkout', '--ours', 'ledger');
+  await ingest({ content, again: true, today: '2025-11-20', warn: () => {} });
+  await publish('2025-06-03-more.txt', 'A Known Paper on Kites');
+  assert.equal(dumpsOf('a-known-paper-on-kites'), ['2025-05-01-start.txt', '2025-06-03-more.txt']);
+  assert.is(await check(), '');
+});
+
 /** Merges two papers, and writes more into the one that stays. */
 const mergeInto =
   (kept: string, other: string, more = '') =>

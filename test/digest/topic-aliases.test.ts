@@ -36,7 +36,11 @@ test('papers and saved queries that name it by a former name are of it, and each
 
 test('its former page leads to it, and who subscribed to its feed reads on', () => {
   const page = after.pagesOf(topicsTemplate).find(({ file }) => file === 'topics/tails.html')!;
-  assert.match(topicsTemplate.render(after, page), /<meta http-equiv="refresh" content="0; url=kite-tails\.html">/);
+  const moved = topicsTemplate.render(after, page);
+  assert.match(moved, /<meta http-equiv="refresh" content="0; url=kite-tails\.html">/);
+  // Until it leads on, it is as large on a phone as other pages, and as dark.
+  assert.match(moved, '<meta name="viewport" content="width=device-width, initial-scale=1">');
+  assert.match(moved, '<meta name="color-scheme" content="light dark">');
   const feed = (digest: typeof after, file: string) =>
     feedsTemplate.render(digest, digest.pagesOf(feedsTemplate).find(page => page.file === file)!);
   const ids = (xml: string) => xml.match(/<id>[^<]*<\/id>/g);

@@ -21,6 +21,8 @@ export function movedPage(words: Words, { title, site, to, canonical, name }: Mo
 <head>
 <meta charset="utf-8">
 <title>${words.say('moved-page', { title, site: site.name })}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <meta http-equiv="refresh" content="0; url=${to}">
 <meta name="robots" content="noindex">
 <link rel="canonical" href="${canonical}">

@@ -19,9 +19,9 @@ export async function stepsOf(project: Project | undefined, content: string, tod
     const own = gitOf(publish) && ownRepository(project!, content);
     return publishSteps(publish, own?.content ?? content, today);
   }
-  const found = project ? 'none in it' : 'no configuration';
+  const found = project ? 'none' : 'no such file';
   throw new UsageError(
-    `expected how to publish in eleventy.config.js, found ${found}; write it there as broadsheet({ publish: 'git' }) (docs/desk.md)`,
+    `expected a way to publish in eleventy.config.js, found ${found}; write, for example, broadsheet({ publish: 'git' }) there (docs/desk.md says what else)`,
   );
 }
 

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { addDecision, type Decision, removeDecision } from '../content/decisions-file.ts';
 import { FIND, nearestName } from '../content/nearest-key.ts';
 import { UsageError, type Warn } from '../diagnostic.ts';
@@ -8,10 +9,11 @@ import { settleEntries } from '../editorial/settle-entries.ts';
 import type { Step } from '../files/step.ts';
 import { Transaction } from '../files/transaction.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { LedgerStore } from '../ledger/ledger-store.ts';
+import { dumpAside } from '../ledger/set-aside.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { dumpNamed } from '../read/dump-file.ts';
 import { loadSources } from '../read/sources.ts';
+import { commandLine } from '../terminal/command.ts';
 
 /** What a person's change did to the archive. */
 export interface ArchiveChange {
@@ -93,11 +95,14 @@ export function requireEntry({ entries, names, resolve }: Archive, typed: string
 }
 
 /** The ledger of a dump, which may be named without its ending. @throws UsageError if no dump of this name was ingested */
-export function requireDump(ledgers: LedgerStore, dump: string): Ledger {
+export function requireDump({ ledgers, folder: { root } }: Archive, dump: string): Ledger {
   const known = [...ledgers.all].map(other => other.dump);
   const name = dumpNamed(dump, known);
   if (name !== undefined) return ledgers.get(name)!;
-  throw new UsageError(
-    `expected the name of a dump that was ingested, found "${dump}"; ${nearestName(dump, known, FIND.dump)}`,
-  );
+  const aside = dumpAside(root, dump);
+  const what =
+    aside === undefined
+      ? `"${dump}"; ${nearestName(dump, known, FIND.dump)}`
+      : `one that is set aside; to bring it back: ${commandLine('ingest', path.join(root, aside))}`;
+  throw new UsageError(`expected the name of a dump that was ingested, found ${what}`);
 }

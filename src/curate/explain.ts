@@ -146,7 +146,7 @@ export function dumpLines({ folder }: Archive, dump: string): string[] {
 
 /** @throws UsageError if no such dump was ingested */
 export function explainDump(archive: Archive, dump: string): DumpExplanation {
-  const ledger = requireDump(archive.ledgers, dump);
+  const ledger = requireDump(archive, dump);
   const name = ledger.dump;
   const text = dumpLines(archive, name);
   const ranges: LineOrigin[] = [];

@@ -173,8 +173,8 @@ function fieldsOf({ entries, ledgers }: Archive, open: OpenEntry, kind: string, 
   );
 }
 
-function entriesOf({ ledgers }: Archive, dump: string): Set<string> {
-  const ledger = requireDump(ledgers, dump);
+function entriesOf(archive: Archive, dump: string): Set<string> {
+  const ledger = requireDump(archive, dump);
   return new Set(ledger.records.map(({ entry }) => entry).filter(entry => entry !== undefined));
 }
 

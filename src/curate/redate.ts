@@ -62,7 +62,7 @@ export async function redateDump(
     warn,
     ({ archive, transaction }) => {
       const { entries, ledgers, relisted } = archive;
-      const dump = requireDump(ledgers, named);
+      const dump = requireDump(archive, named);
       result.was = dump.listed;
       result.dumps.push(dump.dump);
       if (dump.listed === day) return;

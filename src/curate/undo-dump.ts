@@ -76,7 +76,7 @@ export async function undoDumps(
   let picks: Pick[] = [];
   const take = ({ archive, transaction }: ChangeContext): void => {
     const { entries, ledgers, unsettled, delisted } = archive;
-    const old = named.map(name => requireDump(ledgers, name));
+    const old = named.map(name => requireDump(archive, name));
     picks = picksOf(root, archive.names);
     const names = new Set(old.map(({ dump }) => dump));
     const aside = ledgersAside(root);

@@ -168,6 +168,17 @@ test('undo says which dumps there are', async () => {
   }
 });
 
+test('undo says of a dump that was undone how it comes back', async () => {
+  const folder = await twoEntries();
+  await undoDump(folder.root, '2025-05-02-b.txt', false, silent);
+  try {
+    await undoDump(folder.root, '2025-05-02-b', false, silent);
+    assert.unreachable();
+  } catch (error) {
+    assert.match((error as Error).message, /set aside; .*broadsheet ingest .*set-aside.dumps.2025-05-02-b\.txt$/);
+  }
+});
+
 test('undo leaves a sidecar that is another dump’s too', async () => {
   const folder = await twoEntries();
   folder.write('dumps/2025-05-02-b.bib', `@misc{a, title = {A Third Paper That Someone Read}}\n`);

@@ -68,8 +68,12 @@ export function ownSteps({ history }: Desk): PastStep[] {
 /** What was done, a line each. */
 export function stepList(words: Words, steps: readonly PastStep[]): Html {
   if (steps.length === 0) return html`<p>${words.say('desk-nothing-done-yet')}</p>\n`;
-  const line = ({ says, when, isUndone }: PastStep): Html =>
-    html`<li>${isUndone ? html`<s>${stepSays(words, says)}</s> <span class="why">${words.say('desk-taken-back')}</span>` : stepSays(words, says)} <time class="count" datetime="${when}">${when.slice(0, 16).replace('T', ' ')}</time></li>\n`;
+  const line = ({ says, when, isUndone }: PastStep): Html => {
+    const done = html`<time datetime="${when}">${when.slice(0, 16).replace('T', ' ')}</time>`;
+    return isUndone
+      ? html`<li><s>${stepSays(words, says)}</s> <span class="count">${done} · ${words.say('desk-taken-back')}</span></li>\n`
+      : html`<li>${stepSays(words, says)} <span class="count">${done}</span></li>\n`;
+  };
   return html`<ol class="lines steps">
 ${steps.map(line)}</ol>
 `;

@@ -55,6 +55,7 @@ export class PublishedRecord {
         ),
       );
     if (lost.length > 0) {
+      const isLost = (kind: string): boolean => lost.some(key => key.startsWith(kind));
       const named = lost.slice(0, NAMED).join(', ');
       const more = lost.length > NAMED ? ` and ${lost.length - NAMED} more` : '';
       problems.push(
@@ -63,10 +64,14 @@ export class PublishedRecord {
           'lost-ids',
           `expected every published item to be there still, found ${lost.length} missing: ${named}${more}`,
           [
-            'Restore the entries. If one was renamed or merged, list its old id in the `aliases` of the entry that replaces it.',
+            isLost('paper:') &&
+              'Restore the entries. If one was renamed or merged, list its old id in the `aliases` of the entry that replaces it.',
+            isLost('day:') && 'A day comes back with a paper that is listed on it, or with its note.',
             'If a merge of two branches lost them, `check` says so.',
             `If they are meant to be gone: ${commandLine('build', '--accept-lost-ids')}`,
-          ].join(' '),
+          ]
+            .filter(Boolean)
+            .join(' '),
         ),
       );
     }

@@ -105,6 +105,20 @@ test('an id that was published and is gone fails the build and is named', async 
   assert.equal(items(folders).get('paper:b')!.gone, undefined);
 });
 
+test('a day that was published for its note and is gone fails the build, which says how a day comes back', async folders => {
+  const note = path.join(folders.content, 'days/2025-03-02.md');
+  fs.mkdirSync(path.dirname(note));
+  fs.writeFileSync(note, 'Tomorrow.\n');
+  await run(folders);
+  fs.rmSync(note);
+  const said = await message(folders);
+  assert.match(
+    said,
+    /1 missing: day:2025-03-02.*A day comes back with a paper that is listed on it, or with its note\./s,
+  );
+  assert.not.match(said, 'Restore the entries');
+});
+
 test('a renamed entry that lists its old id is not lost', async folders => {
   await run(folders);
   fs.rmSync(entryFile(folders, 'b'));

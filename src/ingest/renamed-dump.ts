@@ -19,10 +19,12 @@ export function findRenamed(
   const renamed = new Map<string, Ledger>();
   const strangers = waiting.filter(({ name }) => !hasLedger(name));
   if (strangers.length === 0) return renamed;
-  const byBytes = new Map([...ledgers.all].map(ledger => [ledger.sha256, ledger]));
+  const bytes = new Set(strangers.map(({ sha256 }) => sha256));
+  const isGone = ({ dump, sha256 }: Ledger) => bytes.has(sha256) && !fs.existsSync(dumpInFolder(root, dump).file);
+  const byBytes = new Map([...ledgers.all].filter(isGone).map(ledger => [ledger.sha256, ledger]));
   for (const { name, sha256 } of strangers) {
     const was = byBytes.get(sha256);
-    if (!was || fs.existsSync(dumpInFolder(root, was.dump).file)) continue;
+    if (!was) continue;
     byBytes.delete(sha256);
     renamed.set(name, was);
   }

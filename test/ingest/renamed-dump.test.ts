@@ -49,6 +49,16 @@ test('its papers stay as they are and name it by its new name, and so does its l
   assert.equal(folder.ids(), ['counting-sheep'], 'what a person wrote is still theirs, and nothing else is');
 });
 
+test('it is known although another dump has the same bytes', async () => {
+  const folder = new AContentFolder({ [OLD]: TEXT, '2025-05-03-c.txt': TEXT });
+  await folder.ingest();
+  const before = folder.files('papers/');
+  fs.renameSync(folder.at(`dumps/${OLD}`), folder.at(`dumps/${NEW}`));
+  await folder.ingest();
+  assert.equal(folder.files('papers/'), withName(before, OLD, NEW));
+  assert.equal(await said(folder), []);
+});
+
 test('what its sidecar said goes with it', async () => {
   const sidecar = '# From the library\ngenre: talk\n';
   const { folder, before } = await renamed(NEW, sidecar);

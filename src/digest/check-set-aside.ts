@@ -1,9 +1,7 @@
 import path from 'node:path';
-import { readEntry } from '../content/entry-file.ts';
 import { hashFields } from '../content/field-hash.ts';
 import { type Diagnostic, errorAt, warningAt } from '../diagnostic.ts';
-import { decodeUtf8, readBytes } from '../files/text-file.ts';
-import { asideFile, entriesAside, readAsideNote } from '../ledger/set-aside.ts';
+import { asideFile, entriesAside, readAsideNote, readEntryAside } from '../ledger/set-aside.ts';
 import type { PaperEntry } from '../paper.ts';
 import { commandLine } from '../terminal/command.ts';
 import { aliasesOf } from './digest-content.ts';
@@ -58,7 +56,7 @@ function editedAside(root: string, id: string, file: string, kept: string): Diag
   const before = readAsideNote(root, file)?.fields;
   if (!before) return [];
   const at = path.join(root, asideFile(file));
-  const now = hashFields(readEntry(at, decodeUtf8(at, readBytes(at)), id).entry);
+  const now = hashFields(readEntryAside(root, id, file));
   const fields = [...new Set([...Object.keys(before), ...Object.keys(now)])];
   const changed = fields.filter(field => field !== 'provenance' && before[field] !== now[field]);
   if (changed.length === 0) return [];

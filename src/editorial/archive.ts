@@ -7,10 +7,11 @@ import {
   readTopicFolder,
 } from '../content/content-folder.ts';
 import type { Warn } from '../diagnostic.ts';
+import { attempt } from '../files/attempt.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { LedgerStore, newerVersion } from '../ledger/ledger-store.ts';
-import { ledgersAside } from '../ledger/set-aside.ts';
+import { entriesAside, ledgersAside, readEntryAside } from '../ledger/set-aside.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import type { Provenance } from '../paper.ts';
 import { sha256 } from '../read/dump.ts';
@@ -21,7 +22,7 @@ import { archiveKeys, type KnownEntry } from './archive-keys.ts';
 import { Decisions } from './decisions.ts';
 import { EntryNames } from './entry-names.ts';
 import { EntryStore } from './entry-store.ts';
-import { type Identity, identify, recordKeys } from './identity.ts';
+import { type Identity, identify, identityKeys, recordKeys } from './identity.ts';
 import { ListingStore } from './listing-store.ts';
 import { PaperIndex } from './match.ts';
 import { foldListings } from './merge.ts';
@@ -100,19 +101,30 @@ function archiveOf(
   );
   const aliases = new Map<string, string>();
   for (const [id, file] of known) for (const alias of file.aliases) aliases.set(alias, id);
+  const resolve = (id: string): string => {
+    for (let at = id, steps = 0; steps < 10; steps++) {
+      if (entries.has(at)) return at;
+      const next = aliases.get(at);
+      if (next === undefined) break;
+      at = next;
+    }
+    return id;
+  };
   const aside = ledgersAside(root).map(({ ledger }) => ledger);
   for (const ledger of aside) ledgers.remember(ledger);
   /** What papers were ever listed under; somebody who only looks at the archive may never ask for it. */
   let remembered: { index: PaperIndex; listed: Set<string> } | undefined;
   const remember = () => {
     if (remembered) return remembered;
+    const mergedAway = identitiesAside(root, resolve);
     const index = new PaperIndex(
-      id => entries.identity(archive.resolve(id)),
+      id => entries.identity(resolve(id)),
       id => deletedIdentity(id, ledgers, listings),
-      id => listings.before(id).map(paper => identify(paper)),
+      id => [...listings.before(id).map(paper => identify(paper)), ...(mergedAway.get(id) ?? [])],
     );
     const listed = new Set<string>();
     for (const [id, file] of known) index.add(id, file.keys);
+    for (const [id, papers] of mergedAway) for (const paper of papers) index.add(id, identityKeys(paper));
     for (const ledger of [...ledgers.all, ...aside])
       for (const record of ledger.records)
         if (record.entry !== undefined && record.outcome !== 'undone') {
@@ -151,15 +163,7 @@ function archiveOf(
       named ??= listingsNamed(known);
       return named.get(dump) ?? [];
     },
-    resolve: id => {
-      for (let at = id, steps = 0; steps < 10; steps++) {
-        if (entries.has(at)) return at;
-        const next = aliases.get(at);
-        if (next === undefined) break;
-        at = next;
-      }
-      return id;
-    },
+    resolve,
   };
   return archive;
 }
@@ -175,6 +179,17 @@ function listingsNamed(known: ReadonlyMap<string, KnownEntry>): Map<string, { id
       else named.set(dump, [{ id, place }]);
     }
   return named;
+}
+
+/** What the papers are that a person merged into an entry, by its id: no ledger may tell of them any more. */
+function identitiesAside(root: string, resolve: (id: string) => string): Map<string, Identity[]> {
+  const found = new Map<string, Identity[]>();
+  for (const [id, file] of entriesAside(root)) {
+    const into = resolve(id);
+    const entry = into === id ? undefined : attempt(() => readEntryAside(root, id, file));
+    if (entry) found.set(into, [...(found.get(into) ?? []), identify(entry)]);
+  }
+  return found;
 }
 
 /** What a deleted entry was, by what its listings say. */

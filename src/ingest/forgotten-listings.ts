@@ -1,13 +1,10 @@
-import path from 'node:path';
-import { readEntry } from '../content/entry-file.ts';
 import type { Archive } from '../editorial/archive.ts';
 import { IDENTIFIERS, type Identity, identify } from '../editorial/identity.ts';
 import { streamRecords } from '../editorial/record-stream.ts';
 import { isRecurringTitle } from '../editorial/recurring-title.ts';
 import { attempt } from '../files/attempt.ts';
-import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Ledger, LedgerRecord } from '../ledger/ledger.ts';
-import { asideFile, asideFileOf } from '../ledger/set-aside.ts';
+import { asideFileOf, readEntryAside } from '../ledger/set-aside.ts';
 import type { PaperEntry } from '../paper.ts';
 import type { DumpJob } from '../read/dump-job.ts';
 import { formatLines } from '../read/line-set.ts';
@@ -156,9 +153,7 @@ function headOf({ name, version, listed, listedFrom, lines }: DumpJob): Omit<Led
 /** An entry that is set aside, since it was merged into another. */
 function entryAside(root: string, id: string): PaperEntry | undefined {
   const inside = asideFileOf(root, id);
-  if (inside === undefined) return undefined;
-  const file = path.join(root, asideFile(inside));
-  return readEntry(file, decodeUtf8(file, readBytes(file)), id).entry;
+  return inside === undefined ? undefined : readEntryAside(root, id, inside);
 }
 
 function wordsOf(job: DumpJob): Map<string, Set<string>> {

@@ -2,11 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { SET_ASIDE } from '../content/content-folder.ts';
+import { readEntry } from '../content/entry-file.ts';
 import { ENTRY_ID } from '../content/entry-schema.ts';
 import { refusalAt } from '../diagnostic.ts';
 import { attempt } from '../files/attempt.ts';
 import { ifThere } from '../files/if-there.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
+import type { PaperEntry } from '../paper.ts';
 import { dumpNamed } from '../read/dump-file.ts';
 import type { Ledger } from './ledger.ts';
 import { openLedger } from './ledger-store.ts';
@@ -109,6 +111,12 @@ export function entriesAside(root: string): Map<string, string> {
         .map(name => [name.slice(0, -3), `papers/${year}/${name}`] as const),
     ),
   );
+}
+
+/** An entry that is set aside. @param file under its original path in the content folder */
+export function readEntryAside(root: string, id: string, file: string): PaperEntry {
+  const at = path.join(root, asideFile(file));
+  return readEntry(at, decodeUtf8(at, readBytes(at)), id).entry;
 }
 
 /** The file of an entry that was set aside, under its original path in the content folder. */

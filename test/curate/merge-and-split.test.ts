@@ -234,6 +234,28 @@ test('merge, then a listing of the other, then split: the listing goes along, an
   assert.not.match(folder.read(folder.paper(trees)), '2025-06-02-d');
 });
 
+for (const away of ['deleted', 'corrected'])
+  test(`merge: what lists the other later joins the one that stays, though the dump that the other came with was ${away}`, async () => {
+    const folder = await twoEntries();
+    const third = 'A Third Paper That Someone Read';
+    const authors = 'Cy Cedar · Di Dogwood';
+    await mergeEntries(folder.root, graphs, trees, silent);
+    if (away === 'deleted') await undoDump(folder.root, '2025-05-02-b.txt', true, silent);
+    else folder.write('dumps/2025-05-02-b.txt', posterSession({ title: third, authors }));
+    await folder.ingest();
+    const before = folder.ids();
+    folder.write('dumps/2025-06-01-c.txt', posterSession({ title: TREES, authors }));
+    folder.write('dumps/2025-06-02-d.txt', posterSession({ title: TREES, authors: 'Ed Elm · Flo Fir' }));
+    await folder.ingest();
+    const [namesake, ...more] = folder.ids().filter(id => !before.includes(id));
+    assert.match(namesake!, new RegExp(`^${trees}-`), 'of other people, it is another paper');
+    assert.equal(more, []);
+    assert.match(folder.read(folder.paper(graphs)), '2025-06-01-c.txt');
+    await splitEntry(folder.root, trees, {}, silent);
+    assert.match(folder.read(folder.paper(trees)), '2025-06-01-c.txt');
+    assert.not.match(folder.read(folder.paper(graphs)), '2025-06-01-c.txt');
+  });
+
 test('a paper that goes as its merge is taken apart is no loss to the next build', async () => {
   const folder = await twoEntries();
   const item = JSON.stringify({ published: '2025-05-01T00:00:00Z', updated: '2025-05-01T00:00:00Z', hash: 'x' });

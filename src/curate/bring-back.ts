@@ -5,7 +5,7 @@ import { readEntry } from '../content/entry-file.ts';
 import { hashField } from '../content/field-hash.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
-import { type LedgerRecord, mergedBy } from '../ledger/ledger.ts';
+import { isMergedByPerson, type LedgerRecord, mergedBy } from '../ledger/ledger.ts';
 import { type AsideNote, asideFile, asideFileOf, asideNote, readAsideNote } from '../ledger/set-aside.ts';
 import type { PaperEntry } from '../paper.ts';
 import { sha256 } from '../read/dump.ts';
@@ -29,7 +29,7 @@ export function bringBack({ archive, transaction, revoke }: ChangeContext, id: s
   const aliases = named.filter(alias => !entries.has(alias) && resolve(alias) === alias);
   for (const [field, hash] of aliases.flatMap(alias => givenBy(folder.root, alias, back))) written.set(field, hash);
   if (aliases.length < named.length) entries.set(back, 'aliases', aliases.length > 0 ? aliases : undefined);
-  takeListings(archive, id, note?.into, aliases);
+  takeListings(archive, id, wayFrom(folder.root, note), aliases);
   if (note) takeOutOf(folder.root, note, id, transaction);
   if (note && !aliases.includes(note.into)) revoke({ same: [note.into, id] });
   transaction.write(file, text);
@@ -54,18 +54,30 @@ function givenBy(root: string, alias: string, { entry }: OpenEntry): [field: str
   );
 }
 
+/** What an entry was merged into, and what that was merged into. */
+function wayFrom(root: string, note: AsideNote | undefined): Set<string> {
+  const way = new Set<string>();
+  for (let at = note; at && !way.has(at.into); ) {
+    way.add(at.into);
+    const file = asideFileOf(root, at.into);
+    at = file === undefined ? undefined : readAsideNote(root, file);
+  }
+  return way;
+}
+
 /** Gives the entry its listings, and those of what is merged into it, wherever a merge of two branches left them. */
 function takeListings(
   { entries, folder, ledgers }: Archive,
   id: string,
-  into: string | undefined,
+  way: ReadonlySet<string>,
   aliases: string[],
 ): void {
   /** What a person merged away, and where that is not there either, deletes. One that was split off is not meant. */
-  const cameWith = ({ entry, from, outcome, why }: LedgerRecord): string | undefined => {
+  const cameWith = (record: LedgerRecord): string | undefined => {
+    const { entry, from, outcome } = record;
     if (from === undefined) return entry;
-    const isLost = outcome === 'deleted' && (entry === into || asideFileOf(folder.root, entry!) !== undefined);
-    return isLost || why === mergedBy(from.entry) ? from.entry : undefined;
+    const isLost = outcome === 'deleted' && (way.has(entry!) || asideFileOf(folder.root, entry!) !== undefined);
+    return isLost || isMergedByPerson(record) ? from.entry : undefined;
   };
   for (const ledger of ledgers.all)
     for (const record of ledger.records) {

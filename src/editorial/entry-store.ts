@@ -200,7 +200,7 @@ export class EntryStore {
 
   /**
    * Whether the entry names the listings that the ledgers know, each once, in whatever order a merge left them. Where no ledger has a
-   * hash, as its file was away for a while, it may lack some.
+   * hash, as its file was away for a while, it may lack some, and name some that are no more.
    */
   #isAsListed({ entry }: OpenEntry, mayLack: boolean): boolean {
     const named = entry.provenance.map(({ dump, source, lines, listed }) => [dump, source, lines, listed].join('\t'));
@@ -214,8 +214,20 @@ export class EntryStore {
         // Of a dump that was undone only what the entry still names.
         return this.#ledgers.get(ledger.dump) || named.includes(place) ? [place] : [];
       });
-    if (mayLack) return named.every(place => told.includes(place));
+    if (mayLack) return named.every((place, i) => told.includes(place) || this.#isUntold(entry, entry.provenance[i]!));
     return told.length > 0 && isDeepStrictEqual(named.sort(), told.sort());
+  }
+
+  /** Whether the dump was corrected since, and lists the entry no longer. */
+  #isUntold({ id }: PaperEntry, { dump }: Provenance): boolean {
+    return this.#ledgers.get(dump)?.records.every(({ entry }) => entry !== id) ?? false;
+  }
+
+  /** Whether listings are named in the entry, and no ledger tells what ingestion wrote of it. */
+  isForgotten({ entry, isNew }: OpenEntry): boolean {
+    if (isNew || isEmpty(entry)) return false;
+    const fields = this.#ledgers.recordsBefore(entry.id).flatMap(({ record }) => Object.values(record.fields));
+    return !fields.some(({ hash }) => hash !== undefined);
   }
 
   /** Whether ingestion owns the field: it is as ingestion wrote it, or was never written by anybody. */

@@ -185,8 +185,8 @@ class DumpReader {
     ledgers.link(this.#ledger, record);
     if (record.outcome === 'deleted') return;
     const isForgotten = this.#forgotten.take(record.entry!, record.lines);
-    // The ledgers lose what was written with a deleted file.
-    if (isForgotten || before?.outcome === 'deleted') found.add(record.entry!);
+    // The ledgers lose what was written with a deleted file, and of a paper that nothing lists any more.
+    if (isForgotten || before?.outcome === 'deleted' || (open && entries.isForgotten(open))) found.add(record.entry!);
     listings.put(record, paper, listed);
     index.add(record.entry!, identityKeys(identity));
     if (open && printed !== undefined) entries.notePrinting(record.entry!, printed);

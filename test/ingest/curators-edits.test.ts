@@ -221,4 +221,27 @@ test('where a person wrote another title, the authors still tell another paper o
   assert.match(folder.read(file), 'dump: "2025-05-03-c.txt"');
 });
 
+for (const isUndone of [false, true])
+  test(`a paper that a corrected dump lists no longer takes the next listing at once${isUndone ? ', also one that was undone before' : ''}`, async () => {
+    const [a, b] = ['2025-05-01-a.txt', '2025-05-02-b.txt'];
+    const [kites, winds] = ['A Known Paper on Kites', 'My Study of Winds'];
+    const folder = new AContentFolder({ [a]: posterSession({ title: kites }, { title: winds }) });
+    await folder.ingest();
+    const page = posterSession({ title: kites });
+    folder.write(`dumps/${b}`, page);
+    await folder.ingest();
+    await undoDump(folder.root, b, !isUndone, () => {});
+    folder.write(`dumps/${a}`, posterSession({ title: winds }));
+    await folder.ingest();
+    if (!isUndone) folder.write(`dumps/${b}`, page);
+    await folder.ingest(isUndone ? { files: [folder.at(`set-aside/dumps/${b}`)] } : {});
+    const paper = folder.read(folder.paper('a-known-paper-on-kites'));
+    assert.match(paper, `provenance:\n  - dump: "${b}"`);
+    assert.match(paper, 'listed: "2025-05-01"\n', 'it stays on its day');
+    const before = folder.files();
+    await folder.ingest({ again: true });
+    assert.equal(folder.files(), before);
+    assert.equal((await check(folder.root)).problems, []);
+  });
+
 test.run();

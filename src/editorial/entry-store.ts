@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type EntryChanges, editEntry } from '../content/edit-entry.ts';
@@ -7,6 +8,7 @@ import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { LedgerPlace, LedgerStore } from '../ledger/ledger-store.ts';
 import type { PaperEntry, Provenance } from '../paper.ts';
+import { dumpInFolder } from '../read/dump-file.ts';
 import { type Identity, identify } from './identity.ts';
 
 export type EntryField = keyof Omit<PaperEntry, 'id'>;
@@ -199,13 +201,22 @@ export class EntryStore {
   }
 
   /**
-   * Whether the entry names the listings that the ledgers know, each once, in whatever order a merge left them. Where no ledger has a
-   * hash, as its file was away for a while, it may lack some, and name some that are no more.
+   * Whether the entry names the listings that the ledgers know, each once, in whatever order a merge left them, and besides none but of
+   * dumps that were deleted. Where no ledger has a hash, as its file was away for a while, it may lack some.
    */
   #isAsListed({ entry }: OpenEntry, mayLack: boolean): boolean {
-    const named = entry.provenance.map(({ dump, source, lines, listed }) => [dump, source, lines, listed].join('\t'));
-    const told = this.#ledgers
-      .recordsBefore(entry.id)
+    const places = this.#ledgers.recordsBefore(entry.id);
+    const isDeleted = (dump: string): boolean =>
+      !places.some(({ ledger }) => ledger.dump === dump) &&
+      !this.#ledgers.get(dump) &&
+      !fs.existsSync(dumpInFolder(this.#root, dump).file);
+    const rest = entry.provenance.filter(({ dump }) => !isDeleted(dump));
+    // Of a digest that was kept without its dumps, this is all that is known.
+    if (rest.length === 0) return false;
+    const named = rest
+      .filter(({ dump }) => !(mayLack && this.#isUntold(entry, dump)))
+      .map(({ dump, source, lines, listed }) => [dump, source, lines, listed].join('\t'));
+    const told = places
       .filter(
         ({ record: { outcome } }) => outcome === 'new' || outcome === 'merged' || (mayLack && outcome === 'deleted'),
       )
@@ -214,12 +225,12 @@ export class EntryStore {
         // Of a dump that was undone only what the entry still names.
         return this.#ledgers.get(ledger.dump) || named.includes(place) ? [place] : [];
       });
-    if (mayLack) return named.every((place, i) => told.includes(place) || this.#isUntold(entry, entry.provenance[i]!));
+    if (mayLack) return named.every(place => told.includes(place));
     return told.length > 0 && isDeepStrictEqual(named.sort(), told.sort());
   }
 
   /** Whether the dump was corrected since, and lists the entry no longer. */
-  #isUntold({ id }: PaperEntry, { dump }: Provenance): boolean {
+  #isUntold({ id }: PaperEntry, dump: string): boolean {
     return this.#ledgers.get(dump)?.records.every(({ entry }) => entry !== id) ?? false;
   }
 

@@ -6,6 +6,7 @@ import { mergeEntries } from '../../src/curate/merge-entries.ts';
 import { splitEntry } from '../../src/curate/split-entry.ts';
 import { undoDump } from '../../src/curate/undo-dump.ts';
 import type { Diagnostic } from '../../src/diagnostic.ts';
+import { check } from '../../src/digest/check-content.ts';
 import { AContentFolder, aboutOf, abstracts, posterSession, TODAY } from '../ingest/a-content-folder.ts';
 import { GRAPHS, graphs, silent, TREES, trees, twoEntries } from './two-entries.ts';
 
@@ -53,6 +54,39 @@ for (const isDeleted of [false, true])
     await undoDump(folder.root, a, false, silent);
     await folder.ingest({ files: [folder.at(`set-aside/dumps/${a}`)] });
     assert.equal(folder.ids(), [], 'what a person deleted stays so');
+  });
+
+for (const away of ['the file was away', 'a merge of two branches took the other side'])
+  test(`a paper names no dump that was deleted while ${away}, and takes what lists it next`, async () => {
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name, i) => `2025-05-0${i + 1}-${name}.txt`);
+    const folder = new AContentFolder();
+    const list = async (name: string) => {
+      folder.write(`dumps/${name}`, posterSession({ title: TREES }));
+      await folder.ingest();
+    };
+    for (const name of [a, b]) await list(name!);
+    const before = folder.files();
+    const paper = folder.paper(trees);
+    if (away === 'the file was away') {
+      folder.remove(paper);
+      await folder.ingest({ again: true });
+      await undoDump(folder.root, b!, true, silent);
+      await list(c!);
+      folder.write(paper, before[paper]!);
+    } else {
+      await list(c!);
+      const theirs = folder.read(paper);
+      await undoDump(folder.root, c!, true, silent);
+      await undoDump(folder.root, b!, true, silent);
+      await list(c!);
+      folder.write(paper, theirs);
+    }
+    await folder.ingest({ again: true });
+    const dumps = () => [...folder.read(paper).matchAll(/dump: "(.*)"/g)].map(([, name]) => name);
+    assert.equal(dumps(), [a, c]);
+    await list(d!);
+    assert.equal(dumps(), [a, c, d]);
+    assert.equal((await check(folder.root)).problems, []);
   });
 
 test('undo names the picks that lead nowhere now, with the way out', async () => {

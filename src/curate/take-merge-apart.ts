@@ -98,8 +98,13 @@ function takeLater({ entries, folder, ledgers }: Archive, open: OpenEntry, back:
   const was = readEntry(path.join(folder.root, entries.file(kept)!), before, kept).entry;
   const own = new Set(identityKeys(identify(was)));
   const its = new Set(identityKeys(identify(back.entry)));
-  const isOlder = ({ ledger, record }: LedgerPlace): boolean =>
-    record.from !== undefined || was.provenance.some(({ dump }) => dump === ledger.dump);
+  const isOlder = ({ ledger: { dump }, record }: LedgerPlace): boolean => {
+    if (record.from !== undefined) return true;
+    const had = was.provenance.filter(place => place.dump === dump).length;
+    const has = ledgers.recordsOf(kept).filter(place => place.ledger.dump === dump && !place.record.from).length;
+    // A dump that was corrected since may list it more often.
+    return had > 0 && (has <= had || recordKeys(record).some(key => own.has(key)));
+  };
   const [older, later] = [true, false].map(is => ledgers.recordsOf(kept).filter(place => isOlder(place) === is));
   for (const { record } of older!) for (const key of recordKeys(record)) own.add(key);
   for (const { record } of ledgers.recordsOf(alias)) for (const key of recordKeys(record)) its.add(key);

@@ -211,8 +211,8 @@ export class EntryStore {
       !this.#ledgers.get(dump) &&
       !fs.existsSync(dumpInFolder(this.#root, dump).file);
     const rest = entry.provenance.filter(({ dump }) => !isDeleted(dump));
-    // Of a digest that was kept without its dumps, this is all that is known.
-    if (rest.length === 0) return false;
+    // Of a digest that was kept without its dumps and ledgers, this is all that is known.
+    if (rest.length === 0) return !mayLack;
     const named = rest
       .filter(({ dump }) => !(mayLack && this.#isUntold(entry, dump)))
       .map(({ dump, source, lines, listed }) => [dump, source, lines, listed].join('\t'));

@@ -89,6 +89,21 @@ for (const away of ['the file was away', 'a merge of two branches took the other
     assert.equal((await check(folder.root)).problems, []);
   });
 
+test('a paper that names only a dump that was deleted on another branch names what lists it there', async () => {
+  const [a, b] = ['2025-05-01-a.txt', '2025-05-02-b.txt'];
+  const folder = new AContentFolder({ [a]: posterSession({ title: TREES }) });
+  await folder.ingest();
+  const paper = folder.paper(trees);
+  const theirs = folder.read(paper);
+  await undoDump(folder.root, a, true, silent);
+  folder.write(`dumps/${b}`, posterSession({ title: TREES }));
+  await folder.ingest();
+  folder.write(paper, theirs);
+  await folder.ingest({ again: true });
+  assert.match(folder.read(paper), `provenance:\n  - dump: "${b}"`);
+  assert.equal((await check(folder.root)).problems, []);
+});
+
 test('undo names the picks that lead nowhere now, with the way out', async () => {
   const folder = await twoEntries();
   folder.write('days/2025-05-01.md', `---\npicks:\n  - ${graphs}\n  - ${trees}\n---\nGood ones.\n`);

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isDay } from '../content/calendar.ts';
+import { readArchive } from '../content/content-folder.ts';
 import { type DayFile, readDay } from '../content/day-file.ts';
 import { type DayChanges, editDay } from '../content/edit-day.ts';
 import { UsageError } from '../diagnostic.ts';
@@ -8,6 +9,7 @@ import { changeFiles } from '../files/change-files.ts';
 import type { Step } from '../files/step.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { Transaction } from '../files/transaction.ts';
+import { type EntriesLeft, takeFromPublished } from './take-from-published.ts';
 
 /** What a day's file says, and its text; one that is not there says nothing. */
 interface OpenDay {
@@ -25,7 +27,8 @@ export function openDay(root: string, day: string): OpenDay {
 }
 
 /**
- * Changes what a day's file says, as part of a larger change. A file with nothing left to say goes.
+ * Changes what a day's file says, as part of a larger change. A file with nothing left to say goes, and
+ * a published day with it that no paper is listed on.
  *
  * @param change what is to be said, by what is said now
  */
@@ -39,8 +42,13 @@ export function stageDay(
   const file = `days/${date}.md`;
   const edited = editDay(text, change(day), path.join(root, file));
   if (edited === (text ?? '')) return;
-  if (edited === '') transaction.remove(file);
-  else transaction.write(file, edited);
+  if (edited !== '') {
+    transaction.write(file, edited);
+    return;
+  }
+  transaction.remove(file);
+  const left: EntriesLeft = { has: () => true, all: () => readArchive(root).entries };
+  takeFromPublished(root, [], left, transaction, [date]);
 }
 
 /** As `stageDay`, as a change of its own. */

@@ -1,12 +1,10 @@
-import fs from 'node:fs';
-import { contentFolder } from '../content/content-folder.ts';
 import { dayKey, MOVED, type PublishedItem, paperKey } from '../digest/item.ts';
 import { movedItem } from '../digest/publication.ts';
-import { publishedText, readPublished, writePublished } from '../digest/published-file.ts';
+import { writePublished } from '../digest/published-file.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { PaperEntry } from '../paper.ts';
-import { type EntriesLeft, leftIn, takeFromPublished } from './take-from-published.ts';
+import { type EntriesLeft, leftIn, publishedIn, takeFromPublished } from './take-from-published.ts';
 
 /** A paper as it was, and the day on which it stands now. */
 export interface Move {
@@ -33,10 +31,8 @@ export function noteMoves(
 ): string[] {
   const before = moves.map(move => move.before);
   takeFromPublished(root, before, left, transaction, days);
-  const file = contentFolder(root).published;
-  const staged = transaction.staged('published.json')?.toString('utf8');
-  if (staged === undefined && !fs.existsSync(file)) return [];
-  const published = readPublished(file, staged ?? publishedText(file));
+  const published = publishedIn(root, transaction);
+  if (!published) return [];
   const items = new Map(published.items);
   const lines = correctionsOfMoves(items);
   const said: string[] = [];

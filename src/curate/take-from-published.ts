@@ -1,6 +1,13 @@
+import fs from 'node:fs';
+import { contentFolder } from '../content/content-folder.ts';
 import { dayKey, paperKey } from '../digest/item.ts';
-import { markGone, writePublished } from '../digest/published-file.ts';
-import { PublishedRecord } from '../digest/published-record.ts';
+import {
+  markGone,
+  type PublishedFile,
+  publishedText,
+  readPublished,
+  writePublished,
+} from '../digest/published-file.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { Transaction } from '../files/transaction.ts';
 import type { PaperEntry } from '../paper.ts';
@@ -34,7 +41,8 @@ export function takeFromPublished(
   transaction: Transaction,
   days: readonly string[] = [],
 ): number {
-  const { known } = new PublishedRecord(root);
+  const known = publishedIn(root, transaction);
+  if (!known) return 0;
   const dates = new Set([...before.flatMap(daysOf), ...days].filter(date => known.items.has(dayKey(date))));
   if (dates.size > 0)
     for (const entry of left.all()) {
@@ -47,6 +55,14 @@ export function takeFromPublished(
   );
   if (keys.length > 0) transaction.write('published.json', writePublished(markGone(known, keys)));
   return keys.length;
+}
+
+/** What is published, with what the change has written of it so far. @throws ContentError if it cannot be read */
+export function publishedIn(root: string, transaction: Transaction): PublishedFile | undefined {
+  const file = contentFolder(root).published;
+  const staged = transaction.staged('published.json')?.toString('utf8');
+  if (staged === undefined && !fs.existsSync(file)) return undefined;
+  return readPublished(file, staged ?? publishedText(file));
 }
 
 /** The days on which an entry is listed, its own first. */

@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type BuildOptions, build } from '../../src/build/build.ts';
+import { leaveOut } from '../../src/curate/leave-out.ts';
 import { mergeEntries } from '../../src/curate/merge-entries.ts';
+import { pickPapers, unpickPaper } from '../../src/curate/picks.ts';
 import { splitEntry } from '../../src/curate/split-entry.ts';
 import { undoDump } from '../../src/curate/undo-dump.ts';
 import type { Diagnostic } from '../../src/diagnostic.ts';
@@ -161,6 +163,19 @@ test('nor is a day that a merge empties, since nothing lists the paper there any
   await splitEntry(folder.root, trees, {}, silent);
   const back = JSON.parse(await published(folder));
   for (const key of ['day:2025-05-02', `paper:${trees}`]) assert.not(back[key].gone ?? back[key].into, key);
+});
+
+test('nor is a day on which a pick alone stood, which is taken out', async () => {
+  const folder = await twoEntries();
+  pickPapers(folder.root, '2025-05-03', [trees]);
+  await published(folder);
+  unpickPaper(folder.root, '2025-05-03', trees);
+  assert.is(JSON.parse(await published(folder))['day:2025-05-03'].gone, true);
+  pickPapers(folder.root, '2025-05-03', [trees]);
+  assert.not(JSON.parse(await published(folder))['day:2025-05-03'].gone);
+  leaveOut(folder.root, trees);
+  const items = JSON.parse(await published(folder));
+  for (const key of ['day:2025-05-02', 'day:2025-05-03', `paper:${trees}`]) assert.is(items[key].gone, true, key);
 });
 
 test('undo takes out of what is published nothing else: not what was lost before, nor a day that still lists something', async () => {

@@ -92,14 +92,14 @@ const dies = { isKilled: true };
 /** Of one that makes the first change, and another. Those who are left go on to their end. */
 const PATTERNS: Record<string, { apart: number; patterns: (a: number, b: number) => Pattern[] }> = {
   'with two interruptions': {
-    apart: 3,
+    apart: 10,
     patterns: (a, b) => [
       [turn(a), turn(b), turn(a, 'end')],
       [turn(b), turn(a), turn(b, 'end')],
     ],
   },
   'one of them killed': {
-    apart: 4,
+    apart: 10,
     patterns: (a, b) => [
       [turn(a), turn(b), turn(a, 0, dies)],
       [turn(a), turn(b, 'some', dies), turn(a, 'end')],
@@ -108,11 +108,11 @@ const PATTERNS: Record<string, { apart: number; patterns: (a: number, b: number)
     ],
   },
   'the first killed, and then who recovers': {
-    apart: 2,
+    apart: 10,
     patterns: (a, b) => [[turn(a, 'some', dies), turn(b, 'some', dies)]],
   },
   'while clocks jump an hour': {
-    apart: 4,
+    apart: 10,
     patterns: (a, b) =>
       [-HOUR, HOUR].flatMap(jump => [
         [turn(a, 'some', { jump }), turn(b), turn(a, 'end')],
@@ -235,7 +235,7 @@ test('who was thought to be gone and comes back changes nothing of another’s',
   let count = 0;
   for (const [what, second] of Object.entries(SECONDS)) {
     const one = scenario(`the other one ${what}`, who, second, { isLocked: true, comesBack: true });
-    count += explore(machines, one, [pattern], 5);
+    count += explore(machines, one, [pattern], 10);
   }
   tried('schedules of a change whose process is thought to be gone and comes back', count);
 });

@@ -21,6 +21,8 @@ import {
 import type { Order, Said } from './shared-turns.ts';
 
 const WALKS = depth('BROADSHEET_WALKS', 10, 5000);
+/** By how many operations schedules are apart at least: each of them would take hours. */
+const APART = 10;
 
 const test = suite('interleaved transaction');
 /** Three processes of one machine, and one of another on the same folder. */
@@ -90,35 +92,23 @@ function next(who: number, machines: Machines, folder: string): string {
 
 const dies = { isKilled: true };
 /** Of one that makes the first change, and another. Those who are left go on to their end. */
-const PATTERNS: Record<string, { apart: number; patterns: (a: number, b: number) => Pattern[] }> = {
-  'with two interruptions': {
-    apart: 10,
-    patterns: (a, b) => [
-      [turn(a), turn(b), turn(a, 'end')],
-      [turn(b), turn(a), turn(b, 'end')],
-    ],
-  },
-  'one of them killed': {
-    apart: 10,
-    patterns: (a, b) => [
-      [turn(a), turn(b), turn(a, 0, dies)],
-      [turn(a), turn(b, 'some', dies), turn(a, 'end')],
-      [turn(b), turn(a), turn(b, 0, dies)],
-      [turn(b), turn(a, 'some', dies), turn(b, 'end')],
-    ],
-  },
-  'the first killed, and then who recovers': {
-    apart: 10,
-    patterns: (a, b) => [[turn(a, 'some', dies), turn(b, 'some', dies)]],
-  },
-  'while clocks jump an hour': {
-    apart: 10,
-    patterns: (a, b) =>
-      [-HOUR, HOUR].flatMap(jump => [
-        [turn(a, 'some', { jump }), turn(b), turn(a, 'end')],
-        [turn(a, 'some', { ...dies, jump }), turn(b, 'some', dies)],
-      ]),
-  },
+const PATTERNS: Record<string, (a: number, b: number) => Pattern[]> = {
+  'with two interruptions': (a, b) => [
+    [turn(a), turn(b), turn(a, 'end')],
+    [turn(b), turn(a), turn(b, 'end')],
+  ],
+  'one of them killed': (a, b) => [
+    [turn(a), turn(b), turn(a, 0, dies)],
+    [turn(a), turn(b, 'some', dies), turn(a, 'end')],
+    [turn(b), turn(a), turn(b, 0, dies)],
+    [turn(b), turn(a, 'some', dies), turn(b, 'end')],
+  ],
+  'the first killed, and then who recovers': (a, b) => [[turn(a, 'some', dies), turn(b, 'some', dies)]],
+  'while clocks jump an hour': (a, b) =>
+    [-HOUR, HOUR].flatMap(jump => [
+      [turn(a, 'some', { jump }), turn(b), turn(a, 'end')],
+      [turn(a, 'some', { ...dies, jump }), turn(b, 'some', dies)],
+    ]),
 };
 
 /** What the other one does. */
@@ -217,13 +207,13 @@ test('schedules that went wrong once', () => {
   for (const [who, kind, turns] of FOUND) tryOne(machines, scenario('found', who, second, kind), turns);
 });
 
-for (const [name, { patterns, apart }] of Object.entries(PATTERNS))
+for (const [name, patterns] of Object.entries(PATTERNS))
   test(`a change is made whole or not at all: ${name}`, () => {
     let count = 0;
     for (const { isLocked, what, second, who } of drawn(CASES)) {
       const how = isLocked ? name : `without a lock, ${name}`;
       const one = scenario(`the other one ${what}, ${how}`, who, second, { isLocked });
-      count += explore(machines, one, patterns(who[0], who[1]), apart);
+      count += explore(machines, one, patterns(who[0], who[1]), APART);
     }
     tried(`schedules of a change and another command, operation by operation, ${name}`, count);
   });
@@ -235,7 +225,7 @@ test('who was thought to be gone and comes back changes nothing of another’s',
   let count = 0;
   for (const [what, second] of Object.entries(SECONDS)) {
     const one = scenario(`the other one ${what}`, who, second, { isLocked: true, comesBack: true });
-    count += explore(machines, one, [pattern], 10);
+    count += explore(machines, one, [pattern], APART);
   }
   tried('schedules of a change whose process is thought to be gone and comes back', count);
 });

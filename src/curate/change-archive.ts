@@ -8,8 +8,9 @@ import type { OpenEntry } from '../editorial/entry-store.ts';
 import { settleEntries } from '../editorial/settle-entries.ts';
 import type { Step } from '../files/step.ts';
 import { Transaction } from '../files/transaction.ts';
+import { dumpNames } from '../ingest/incoming.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { dumpAside } from '../ledger/set-aside.ts';
+import { asideFile } from '../ledger/set-aside.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import { dumpNamed } from '../read/dump-file.ts';
 import { loadSources } from '../read/sources.ts';
@@ -99,10 +100,11 @@ export function requireDump({ ledgers, folder: { root } }: Archive, dump: string
   const known = [...ledgers.all].map(other => other.dump);
   const name = dumpNamed(dump, known);
   if (name !== undefined) return ledgers.get(name)!;
-  const aside = dumpAside(root, dump);
+  const folder = path.join(root, asideFile('dumps'));
+  const aside = dumpNamed(dump, dumpNames(folder));
   const what =
     aside === undefined
       ? `"${dump}"; ${nearestName(dump, known, FIND.dump)}`
-      : `one that is set aside; to bring it back: ${commandLine('ingest', path.join(root, aside))}`;
+      : `one that is set aside; to bring it back: ${commandLine('ingest', path.join(folder, aside))}`;
   throw new UsageError(`expected the name of a dump that was ingested, found ${what}`);
 }

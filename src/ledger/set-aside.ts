@@ -9,7 +9,6 @@ import { attempt } from '../files/attempt.ts';
 import { ifThere } from '../files/if-there.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { PaperEntry } from '../paper.ts';
-import { dumpNamed } from '../read/dump-file.ts';
 import type { Ledger } from './ledger.ts';
 import { openLedger } from './ledger-store.ts';
 
@@ -76,14 +75,6 @@ export function readAsideNote(root: string, file: string): AsideNote | undefined
 
 const ADVICE =
   'Take it back from version control; after a merge of two branches, either side: git checkout --ours FILE, or --theirs FILE';
-
-/** Where the dump that a person names was set aside, relative to the content folder; nothing where it was not. */
-export function dumpAside(root: string, named: string): string | undefined {
-  const folder = asideFile('dumps');
-  const names = (ifThere(() => fs.readdirSync(path.join(root, folder))) ?? []).filter(name => !name.endsWith('.yaml'));
-  const name = dumpNamed(named, names);
-  return name && `${folder}/${name}`;
-}
 
 /** A ledger that is set aside. */
 export interface LedgerAside {

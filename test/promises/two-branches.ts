@@ -15,6 +15,7 @@ import { writeDefaults } from './broadsheet.ts';
 const home = fs.mkdtempSync(path.join(os.tmpdir(), 'two-curators-'));
 let root = path.join(home, 'start');
 export let content = path.join(root, 'content');
+
 /** Before the tests of a suite. */
 export async function begin(): Promise<void> {
   writeDefaults(content);
@@ -22,12 +23,14 @@ export async function begin(): Promise<void> {
   git('init', '--quiet', '--initial-branch=main');
   await publish('2025-05-01-start.txt', 'A Known Paper on Kites', 'Another Known Paper on Tails');
 }
+
 /** Before each of them: what stood at the start. */
 export function renew(): void {
   root = fs.mkdtempSync(path.join(home, 'work-'));
   content = path.join(root, 'content');
   fs.cpSync(path.join(home, 'start'), root, { recursive: true });
 }
+
 export const end = (): void => fs.rmSync(home, { recursive: true, force: true });
 
 /** @returns whether git was content with it */

@@ -13,7 +13,11 @@ export interface Frame {
   nav: readonly NonNullable<Room['nav']>[];
 }
 
-/** A view as a whole page. @param path its address, for the navigation */
+/**
+ * A view as a whole page. Its script comes before all that one can press or type in, so that nothing is sent without it.
+ *
+ * @param path its address, for the navigation
+ */
 export function deskPage(words: Words, frame: Frame, { title, body }: View, path: string): string {
   const link = ({ name, to }: Frame['nav'][number]): Html =>
     html`<a href="${to}"${isAt(path, to) && html` aria-current="page"`}>${words.say(name)}</a>\n`;
@@ -26,7 +30,7 @@ export function deskPage(words: Words, frame: Frame, { title, body }: View, path
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/desk.css">
-<script src="/assets/desk.js" defer></script>
+<script src="/assets/desk.js"></script>
 </head>
 <body class="desk">
 <a class="skip" href="#main">${words.say('skip-to-content')}</a>

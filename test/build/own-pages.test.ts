@@ -268,7 +268,11 @@ test('in a browser a page is found, shown without a fault, and asks nobody for a
       await page.goto(`${served.url}reading-group.html`);
       const shot = process.env['BROADSHEET_SHOTS'];
       if (shot) await page.screenshot({ path: `${shot}/${width}-${scheme}.png`, fullPage: true });
-      assert.is(await page.locator('main img').evaluate((img: HTMLImageElement) => img.naturalWidth), 40);
+      // Pictures come once they are seen.
+      const picture = page.locator('main img');
+      await picture.scrollIntoViewIfNeeded();
+      await picture.evaluate((img: HTMLImageElement) => img.decode());
+      assert.is(await picture.evaluate((img: HTMLImageElement) => img.naturalWidth), 40);
       assert.ok(
         await page.evaluate('document.documentElement.scrollWidth <= innerWidth'),
         `${width}: nothing is wider`,

@@ -48,6 +48,7 @@ export class DeskVisit {
 
 /** What keeps people from using the page, each as axe says it. */
 export async function barriers(page: Page): Promise<string[]> {
+  await page.waitForLoadState();
   // The desk's policy lets no other script into its pages; the browser's own hand does.
   await page.evaluate(AXE);
   return page.evaluate(

@@ -67,6 +67,21 @@ test('what was done is said, the page is shown anew, and what is typed elsewhere
   await page.getByRole('status').getByText('Saved third').waitFor();
 });
 
+test('who presses and types as soon as there is a page is heard, however late its script comes', async () => {
+  const { page } = await openRoom();
+  await page.route('**/assets/desk.js', async route => {
+    await new Promise(resolve => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  await page.goto(page.url(), { waitUntil: 'commit' });
+  await page.getByRole('button', { name: 'Mark b' }).click();
+  await page.getByRole('status').getByText('Marked b').waitFor();
+  await page.goto(page.url(), { waitUntil: 'commit' });
+  await page.getByRole('heading', { level: 1, name: 'A room' }).waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+});
+
 test('what was changed elsewhere is shown beside what one typed, and only a choice saves', async () => {
   for (const [choice, saved] of [
     ['Keep yours', 'mine'],

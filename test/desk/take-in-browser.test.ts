@@ -36,7 +36,10 @@ async function paste(page: Page, text: string, html?: string): Promise<void> {
 }
 const box = (page: Page) => page.getByRole('textbox', { name: 'Paste a listing' });
 const says = (page: Page, words: RegExp | string) => page.getByRole('status').filter({ hasText: words }).waitFor();
-const toTheBox = (page: Page) => page.getByRole('link', { name: 'Take in' }).click();
+async function toTheBox(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Take in' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Take in' }).waitFor();
+}
 
 /** What the command, and a person at the files, leave of the same text. */
 async function byHand(name: string): Promise<AContentFolder> {

@@ -131,7 +131,8 @@ for (const [device, viewport] of [
   ['a desktop', { width: 1280, height: 900 }],
 ] as const)
   test(`in a language that is longer by half and runs from right to left every page is whole on ${device}`, async () => {
-    const page = await visit.open('index.html', { viewport });
+    // A service worker would ask for pages by itself, and they would not come by the route below.
+    const page = await visit.open('index.html', { viewport, serviceWorkers: 'block' });
     // What the test's compiler wraps named functions in.
     await page.addInitScript('globalThis.__name = named => named');
     // A page that leads on would be gone before it is read.

@@ -21,5 +21,8 @@ poll();
 linkPaper();
 renewLinks();
 unsent();
-unfoldWhereWide();
-sayWhatWasLeft();
+// Nothing of the page is there yet: whoever presses or types as soon as it is, is heard.
+document.addEventListener('DOMContentLoaded', () => {
+  unfoldWhereWide();
+  sayWhatWasLeft();
+});

@@ -13,7 +13,9 @@ const KEYS: Record<string, readonly [meaning: Meaning, act: () => void]> = {
 
 /** Keys for all that the page has buttons for: those of the current item, and those that stand outside of items. */
 export function keys(): void {
-  document.querySelector('.keys-open')?.addEventListener('click', help);
+  document.addEventListener('click', ({ target }) => {
+    if (target instanceof Element && target.closest('.keys-open')) help();
+  });
   document.addEventListener('keydown', event => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return submitFrom(event);
     if (event.key === 'Escape' && isWriting(event.target) && !event.defaultPrevented) leaveField(event.target);

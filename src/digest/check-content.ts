@@ -34,6 +34,7 @@ import { checkIdentifiers } from './check-identifiers.ts';
 import { checkListings } from './check-listings.ts';
 import { checkSetAside } from './check-set-aside.ts';
 import { checkWords } from './check-words.ts';
+import { aliasesOf } from './digest-content.ts';
 
 export interface CheckReport {
   problems: Diagnostic[];
@@ -90,7 +91,8 @@ export async function check(root: string): Promise<CheckReport> {
   );
   problems.push(...(archive?.warnings ?? []), ...leftovers(root));
   const names = EntryNames.of(archive?.entries ?? []);
-  const decisions = attempt(() => Decisions.read(root, name => names.idOf(name)));
+  const aliases = aliasesOf(archive?.entries ?? []);
+  const decisions = attempt(() => Decisions.read(root, name => (aliases.has(name) ? name : names.idOf(name))));
   if (archive && decisions) problems.push(...checkIdentifiers(root, archive, decisions, lineOf));
 
   const pages = attemptAll(

@@ -12,7 +12,7 @@ import { commandLine } from '../terminal/command.ts';
 import { checkLinks } from './check-links.ts';
 import { checkMentions } from './check-mentions.ts';
 import { checkTopics } from './check-topics.ts';
-import { aliasesOf, type DigestContent } from './digest-content.ts';
+import type { DigestContent } from './digest-content.ts';
 import { tagOf } from './item.ts';
 import { openPublished } from './published-file.ts';
 import { takenBack } from './taken-back.ts';
@@ -28,21 +28,17 @@ export function checkDigest(root: string, content: DigestContent): Diagnostic[] 
   const folder = contentFolder(root);
   const problems: Diagnostic[] = [];
   const ids = new Set(entries.map(entry => entry.id));
-  const aliases = aliasesOf(entries);
   const names = EntryNames.of(entries);
   const back = takenBack(root);
   const fileOf = ({ id }: PaperEntry) => path.join(root, files.get(id)?.path ?? `papers/${id}.md`);
   problems.push(...checkAliases(entries, fileOf), ...checkTopics(root, content, lineOf));
   for (const { day, picks } of days ?? [])
     for (const id of picks ?? []) {
-      if (ids.has(id)) continue;
-      const into = aliases.get(id);
-      const found = into === undefined ? names.find(id) : undefined;
-      if ((found && 'id' in found) || (awaited && found && !('among' in found))) continue;
+      if (ids.has(names.idOf(id))) continue;
+      const found = names.find(id);
+      if ('id' in found || (awaited && !('among' in found))) continue;
       const problem = unknownName(path.join(folder.days, `${day}.md`), 'picks', 'an entry', id);
-      const advice = found
-        ? (back(id) ?? `Correct this line; ${names.fault(found)}.`)
-        : `It was merged into ${into}: write that id.`;
+      const advice = back(id) ?? `Correct this line; ${names.fault(found)}.`;
       problems.push({ ...problem, advice });
     }
   if (!awaited) problems.push(...daysAhead(folder.days, entries, days ?? []));

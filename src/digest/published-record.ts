@@ -87,7 +87,7 @@ export class PublishedRecord {
   write(publication: Publication): boolean {
     const text = writePublished(publication.acceptLost());
     if (text === this.#text || (this.#text === undefined && publication.file.items.size === 0)) return false;
-    const { dir, base } = path.parse(this.#file);
+    const dir = path.dirname(this.#file);
     if (!fs.existsSync(dir))
       throw refusalAt(
         { file: this.#file },
@@ -95,7 +95,7 @@ export class PublishedRecord {
         'expected the content folder to be there still, found that it was removed during the build',
         'Restore it and build again: what this build published has not been recorded.',
       );
-    changeFiles(dir, undefined, transaction => transaction.write(base, text));
+    changeFiles(dir, undefined, transaction => transaction.write(path.basename(this.#file), text));
     return true;
   }
 

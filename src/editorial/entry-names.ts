@@ -8,7 +8,7 @@ import { plural } from '../typeset/plural.ts';
 import { IDENTIFIERS } from './identity.ts';
 
 /** What an entry is named by. */
-export type NamedEntry = Pick<PaperEntry, 'id' | 'title' | 'identifiers'>;
+export type NamedEntry = Pick<PaperEntry, 'id' | 'title' | 'identifiers' | 'aliases'>;
 
 /** What a name leads to: one entry; several, each of which it could be; or none, and those that are near. */
 export type FoundEntry = { id: string } | { among: readonly string[] } | { nearest: readonly string[] };
@@ -56,8 +56,14 @@ export class EntryNames {
     return others.length === 0 ? { id: only } : { among: [only, ...others] };
   }
 
-  /** The id of the entry that is named; what was written, where it names none or not one alone. */
+  /**
+   * The id of the entry that a file names, also by the id of one that was merged into it; what was written, where that names none or not
+   * one alone.
+   */
   idOf(written: string): string {
+    if (this.#has(written)) return written;
+    const into = this.#all.find(({ aliases }) => aliases?.includes(written));
+    if (into) return into.id;
     const found = this.find(written);
     return 'id' in found ? found.id : written;
   }
@@ -86,9 +92,10 @@ export class EntryNames {
   }
 
   get #all(): readonly (NamedEntry & { letters: string })[] {
-    this.#known ??= this.#read().map(({ id, title, identifiers }) => ({
+    this.#known ??= this.#read().map(({ id, title, identifiers, aliases }) => ({
       id,
       ...(identifiers && { identifiers }),
+      ...(aliases && { aliases }),
       letters: title === undefined ? '' : titleKey(title),
     }));
     return this.#known;

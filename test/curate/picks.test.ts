@@ -3,10 +3,13 @@ import * as assert from 'uvu/assert';
 import { changeDay } from '../../src/curate/change-day.ts';
 import { changeEntry } from '../../src/curate/change-entry.ts';
 import { leaveOut } from '../../src/curate/leave-out.ts';
+import { mergeEntries } from '../../src/curate/merge-entries.ts';
 import { movePaper } from '../../src/curate/move-paper.ts';
-import { orderPicks, pickPapers, unpickPaper } from '../../src/curate/picks.ts';
+import { changePicks, orderPicks, pickPapers, unpickPaper } from '../../src/curate/picks.ts';
+import { splitEntry } from '../../src/curate/split-entry.ts';
+import { check } from '../../src/digest/check-content.ts';
 import { Step } from './a-step.ts';
-import { graphs, trees, twoEntries } from './two-entries.ts';
+import { graphs, silent, trees, twoEntries } from './two-entries.ts';
 
 /** What a person picks, writes and moves: the same bytes as by hand, and nothing of a person's own is lost. */
 
@@ -51,6 +54,23 @@ test('a pick that the paper’s own file states is taken out of it, on its day a
   assert.match(folder.read(paper), 'pick: true # mine');
   unpickPaper(folder.root, DAY, graphs);
   assert.is(folder.read(paper), before);
+});
+
+test('a pick of a paper that is merged is a pick of what it was merged into, until a split', async () => {
+  const folder = await twoEntries();
+  const { root } = folder;
+  const faults = async () => (await check(root)).problems;
+  pickPapers(root, DAY, [graphs]);
+  await mergeEntries(root, trees, graphs, silent);
+  const [again] = changePicks(root, [trees], { day: DAY });
+  assert.ok(again!.isOld, 'it is one already');
+  assert.is(folder.read(FILE), `---\npicks:\n  - ${graphs}\n---\n`);
+  assert.equal(await faults(), []);
+  await splitEntry(root, graphs, {}, silent);
+  assert.not.ok(changePicks(root, [trees], { day: DAY })[0]!.isOld);
+  await mergeEntries(root, trees, graphs, silent);
+  unpickPaper(root, DAY, trees);
+  assert.is(folder.files()[FILE], undefined, 'both are gone');
 });
 
 test('what changes nothing is no step, and leaves no file', async () => {

@@ -81,7 +81,7 @@ test('within a day picks come first, then what the dumps list, in their order an
 test('a pick is the same however the paper is named', () => {
   const day = '2025-03-02';
   const entries = [
-    paper('a', day, { title: 'Kites That Fly', identifiers: { doi: '10.1000/182' } }),
+    paper('a', day, { title: 'Kites That Fly', identifiers: { doi: '10.1000/182' }, aliases: ['kites'] }),
     paper('b', day, { title: 'Kites That Fall', identifiers: { arxiv: '2401.01234' } }),
   ];
   const of = (picks: string[]) => digestOf(entries, { days: [{ day, note: '', picks }] });
@@ -94,6 +94,8 @@ test('a pick is the same however the paper is named', () => {
   assert.equal(named.publication.file, plain.publication.file);
   for (const read of ['paper:a', `day:${day}`, 'whole:'])
     assert.is(named.fingerprintOf(read), plain.fingerprintOf(read));
+  // What another's title begins with is no name of it where it is one that was merged.
+  assert.equal(of(['b', 'kites']).day(day), plain.day(day));
 });
 
 test('a day’s sections: its picks in the editor’s order, then the topics, the largest first, then what has none', () => {

@@ -46,8 +46,9 @@ export interface SiteConfig extends SiteSettings {
 /** Whether a site can stand at the address. */
 export function isSiteAddress(address: string): boolean {
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return false;
-  const { username, password, search, hash } = new URL(address);
-  return `${username}${password}${search}${hash}` === '';
+  const { username, password, pathname, search, hash } = new URL(address);
+  // Pages whose links begin with the path, such as 404.html, would be led to another host.
+  return `${username}${password}${search}${hash}` === '' && !pathname.startsWith('//');
 }
 
 /** Whether mail can be sent to it, as far as its letters say. */
@@ -72,7 +73,7 @@ export const SiteSchema = v.object(
     tagline: v.optional(text),
     url: v.pipe(
       text,
-      v.check(isSiteAddress, 'an absolute http or https address without a query'),
+      v.check(isSiteAddress, 'an absolute http or https address without a query, and with one slash before its path'),
       // As browsers write it: without line breaks, quotation marks, or a backslash for a slash.
       v.transform(address => new URL(address).href.replace(/\/?$/, '/')),
     ),

@@ -61,20 +61,17 @@ export class EntryNames {
    * one alone.
    */
   idOf(written: string): string {
-    if (this.#has(written)) return written;
-    const into = this.#all.find(({ aliases }) => aliases?.includes(written));
-    if (into) return into.id;
-    const found = this.find(written);
+    const found = this.#led(written);
     return 'id' in found ? found.id : written;
   }
 
   /**
-   * The id of the entry that a person names.
+   * The id of the entry that a person names, as `idOf`.
    *
    * @throws UsageError if no entry is called so, or more than one could be meant
    */
   require(typed: string): string {
-    const found = this.find(typed);
+    const found = this.#led(typed);
     if ('id' in found) return found.id;
     const expected = 'among' in found ? 'the name of one entry' : 'the id of an entry';
     throw new UsageError(`expected ${expected}, found "${clip(typed, 200)}"; ${this.fault(found)}`);
@@ -89,6 +86,12 @@ export class EntryNames {
     const { among } = found;
     const more = among.length > FEW ? ` and ${plural(among.length - FEW, 'other')}` : '';
     return `it could be ${among.slice(0, FEW).join(', ')}${more}`;
+  }
+
+  /** As `find`, but for the ids of what was merged into others. */
+  #led(typed: string): FoundEntry {
+    const into = this.#has(typed) ? undefined : this.#all.find(({ aliases }) => aliases?.includes(typed));
+    return into ? { id: into.id } : this.find(typed);
   }
 
   get #all(): readonly (NamedEntry & { letters: string })[] {

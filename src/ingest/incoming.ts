@@ -89,7 +89,9 @@ export function gatherDumps(
   const gather = (file: string, name: string, isGiven: boolean, held?: HeldDump): void => {
     requireKeepable(file, name, spellings);
     const inFolder = dumpInFolder(root, name);
+    const hash = held ? { sha256: sha256(held.bytes), size: held.bytes.length } : hashed(file, fileCache);
     let sidecarText = inFolder.sidecarText ?? (held ? undefined : textBeside(file, name));
+    if (isGiven) sidecarText ??= textAside(root, name, hash.sha256);
     const said = { ...(isGiven && stated), ...held?.stated };
     if (Object.keys(said).length > 0) sidecarText = setInSidecar(inFolder.sidecarFile, sidecarText, said);
     const before = dumps.get(name);
@@ -105,7 +107,7 @@ export function gatherDumps(
       file,
       ...(sidecarText !== undefined && { sidecarText }),
       bytes: held ? () => held.bytes : () => fs.readFileSync(file),
-      ...(held ? { sha256: sha256(held.bytes), size: held.bytes.length } : hashed(file, fileCache)),
+      ...hash,
       given: isGiven,
     });
   };
@@ -138,6 +140,12 @@ function hashed(file: string, fileCache?: FileCache): ReturnType<typeof hashFile
 function textBeside(file: string, name: string): string | undefined {
   const beside = placeInFolder(path.dirname(file), sidecarName(name));
   return fs.existsSync(beside) ? decodeUtf8(beside, readBytes(beside)) : undefined;
+}
+
+/** What was said of the same dump before it was undone, wherever its file comes back from. */
+function textAside(root: string, name: string, hash: string): string | undefined {
+  const aside = path.join(root, asideFile(`dumps/${name}`));
+  return fs.existsSync(aside) && sha256(fs.readFileSync(aside)) === hash ? textBeside(aside, name) : undefined;
 }
 
 /**

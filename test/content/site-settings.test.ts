@@ -4,7 +4,7 @@ import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { COLOURS, contrast } from '../../src/content/site-colours.ts';
-import { DEFAULT_SITE, readSite, readSiteFolder } from '../../src/content/site-file.ts';
+import { DEFAULT_SITE, isSiteAddress, readSite, readSiteFolder } from '../../src/content/site-file.ts';
 import { PROJECT_ROOT } from '../../src/memory/project.ts';
 
 /** What an editor may choose in `site.yaml`, right and wrong. */
@@ -217,6 +217,12 @@ test('the default colours can be read, and the ratio is that of WCAG', () => {
     for (const ground of ['paper', 'tint'] as const)
       for (const text of ['ink', 'soft', 'accent'] as const)
         assert.ok(contrast(COLOURS[text][mode], COLOURS[ground][mode]) >= 4.5, `${text} on ${ground}, ${mode}`);
+});
+
+test('the site has no address whose path would lead to another host', () => {
+  assert.ok(isSiteAddress('https://example.org/digest'));
+  for (const address of ['https://example.org//evil.example/', 'https://example.org/\\evil.example/'])
+    assert.not.ok(isSiteAddress(address), address);
 });
 
 test.run();

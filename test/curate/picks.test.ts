@@ -69,7 +69,7 @@ test('a pick of a paper that is merged is a pick of what it was merged into, unt
   await splitEntry(root, graphs, {}, silent);
   assert.not.ok(changePicks(root, [trees], { day: DAY })[0]!.isOld);
   await mergeEntries(root, trees, graphs, silent);
-  unpickPaper(root, DAY, trees);
+  changePicks(root, [graphs], { day: DAY, remove: true });
   assert.is(folder.files()[FILE], undefined, 'both are gone');
 });
 

@@ -243,6 +243,20 @@ test('undo says of a dump that was undone how it comes back', async () => {
   }
 });
 
+test('what was said of a dump comes back with it, from wherever its file is taken in again', async () => {
+  const NAME = '2025-05-01-a.txt';
+  const folder = new AContentFolder({
+    [NAME]: posterSession({ title: GRAPHS }),
+    '2025-05-01-a.yaml': 'listed: "2025-04-01"\ncontainer-title: By hand\n',
+  });
+  await folder.ingest();
+  const before = folder.files();
+  const elsewhere = new AContentFolder({ [NAME]: posterSession({ title: GRAPHS }) });
+  await undoDump(folder.root, NAME, false, silent);
+  await folder.ingest({ files: [elsewhere.at(`dumps/${NAME}`)] });
+  assert.equal(folder.files(), before);
+});
+
 test('undo leaves a sidecar that is another dump’s too', async () => {
   const folder = await twoEntries();
   folder.write('dumps/2025-05-02-b.bib', `@misc{a, title = {A Third Paper That Someone Read}}\n`);

@@ -1,16 +1,10 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import { type EntryChanges, editEntry } from '../content/edit-entry.ts';
-import { readEntry } from '../content/entry-file.ts';
 import { hashField } from '../content/field-hash.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
 import { isMergedByPerson, type LedgerRecord, mergedBy } from '../ledger/ledger.ts';
-import { type AsideNote, asideFile, asideFileOf, asideNote, readAsideNote } from '../ledger/set-aside.ts';
-import type { PaperEntry } from '../paper.ts';
-import { sha256 } from '../read/dump.ts';
+import { asideFile, asideFileOf, asideNote, readAsideNote } from '../ledger/set-aside.ts';
 import type { ChangeContext } from './change-archive.ts';
-import { giveBack, type Split } from './take-merge-apart.ts';
+import { giveBack, type Split, takeOutOfAsides, textAside, wayUp } from './take-merge-apart.ts';
 
 /**
  * Brings an entry back that is set aside though no address leads to it, as a merge of two branches may leave it: each merged it away,
@@ -19,7 +13,8 @@ import { giveBack, type Split } from './take-merge-apart.ts';
  *
  * @param file where it stood
  */
-export function bringBack({ archive, transaction, revoke }: ChangeContext, id: string, file: string): Split {
+export function bringBack(context: ChangeContext, id: string, file: string): Split {
+  const { archive, transaction, revoke } = context;
   const { entries, folder, resolve, unsettled } = archive;
   const note = readAsideNote(folder.root, file);
   const text = textAside(folder.root, file);
@@ -29,8 +24,8 @@ export function bringBack({ archive, transaction, revoke }: ChangeContext, id: s
   const aliases = named.filter(alias => !entries.has(alias) && resolve(alias) === alias);
   for (const [field, hash] of aliases.flatMap(alias => givenBy(folder.root, alias, back))) written.set(field, hash);
   if (aliases.length < named.length) entries.set(back, 'aliases', aliases.length > 0 ? aliases : undefined);
-  takeListings(archive, id, wayFrom(folder.root, note), aliases);
-  if (note) takeOutOf(folder.root, note, id, transaction);
+  takeListings(archive, id, new Set(wayUp(folder.root, note)), aliases);
+  takeOutOfAsides(context, note, [id, ...aliases]);
   if (note && !aliases.includes(note.into)) revoke({ same: [note.into, id] });
   transaction.write(file, text);
   transaction.remove(asideFile(file));
@@ -41,8 +36,6 @@ export function bringBack({ archive, transaction, revoke }: ChangeContext, id: s
   return { ...(note && entries.has(note.into) && { from: note.into }), id };
 }
 
-const textAside = (root: string, file: string): string => fs.readFileSync(path.join(root, asideFile(file)), 'utf8');
-
 /** The fields that another entry gave this one when it was merged into it, and that are so still, with their hashes. */
 function givenBy(root: string, alias: string, { entry }: OpenEntry): [field: string, hash: string][] {
   const file = asideFileOf(root, alias);
@@ -52,17 +45,6 @@ function givenBy(root: string, alias: string, { entry }: OpenEntry): [field: str
     ([field, hash]) =>
       field !== 'aliases' && !note.copied.includes(field) && hashField(entry[field as EntryField]) === hash,
   );
-}
-
-/** What an entry was merged into, and what that was merged into. */
-function wayFrom(root: string, note: AsideNote | undefined): Set<string> {
-  const way = new Set<string>();
-  for (let at = note; at && !way.has(at.into); ) {
-    way.add(at.into);
-    const file = asideFileOf(root, at.into);
-    at = file === undefined ? undefined : readAsideNote(root, file);
-  }
-  return way;
 }
 
 /** Gives the entry its listings, and those of what is merged into it, wherever a merge of two branches left them. */
@@ -97,22 +79,4 @@ function takeListings(
         ledgers.touch(ledger.dump);
       }
     }
-}
-
-/** Where what the entry was merged into is set aside too, that loses what this one had given it. */
-function takeOutOf(root: string, note: AsideNote, id: string, transaction: ChangeContext['transaction']): void {
-  const file = asideFileOf(root, note.into);
-  if (file === undefined || !note.kept) return;
-  const text = textAside(root, file);
-  transaction.write(asideFile(file), withoutMerge(text, note.kept, id, file));
-}
-
-/** The text of an entry without what another gave it. */
-function withoutMerge(text: string, kept: NonNullable<AsideNote['kept']>, id: string, file: string): string {
-  if (sha256(Buffer.from(text)) === kept.merged) return kept.text;
-  const [now, before] = [text, kept.text].map(of => readEntry(file, of, '').entry) as [PaperEntry, PaperEntry];
-  const given = Object.entries(kept.given).filter(([field, hash]) => hashField(now[field as EntryField]) === hash);
-  const changes = Object.fromEntries(given.map(([field]) => [field, before[field as EntryField]]));
-  const aliases = now.aliases?.filter(alias => alias !== id);
-  return editEntry(text, { ...changes, aliases: aliases?.length ? aliases : undefined } as EntryChanges, file);
 }

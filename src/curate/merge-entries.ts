@@ -3,7 +3,7 @@ import { UsageError, type Warn } from '../diagnostic.ts';
 import type { EntryField } from '../editorial/entry-store.ts';
 import type { Step } from '../files/step.ts';
 import { isMergedByPerson, mergedBy } from '../ledger/ledger.ts';
-import { type AsideNote, asideFile, asideNote } from '../ledger/set-aside.ts';
+import { type AsideNote, asideFile, asideNote, asideNoteText } from '../ledger/set-aside.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import type { PaperEntry } from '../paper.ts';
 import { sha256 } from '../read/dump.ts';
@@ -74,7 +74,7 @@ export async function mergeEntries(
         const days = daysOf(from.entry).filter(day => !daysOf(into.entry).includes(day));
         if (days.length > 0) takeFromPublished(root, [], leftIn(archive), transaction, days);
         transaction.write(asideFile(file), from.text!);
-        transaction.write(asideNote(file), `${JSON.stringify(note, undefined, 2)}\n`);
+        transaction.write(asideNote(file), asideNoteText(note));
       };
     },
     () => copy(),

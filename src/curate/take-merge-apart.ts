@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { type EntryChanges, editEntry } from '../content/edit-entry.ts';
 import { readEntry } from '../content/entry-file.ts';
 import { hashField } from '../content/field-hash.ts';
 import { UsageError } from '../diagnostic.ts';
@@ -9,7 +10,14 @@ import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
 import { identify, identityKeys, recordKeys } from '../editorial/identity.ts';
 import { asItCame, mergedBy } from '../ledger/ledger.ts';
 import type { LedgerPlace, LedgerStore } from '../ledger/ledger-store.ts';
-import { type AsideNote, asideFile, asideFileOf, asideNote, readAsideNote } from '../ledger/set-aside.ts';
+import {
+  type AsideNote,
+  asideFile,
+  asideFileOf,
+  asideNote,
+  asideNoteText,
+  readAsideNote,
+} from '../ledger/set-aside.ts';
 import type { PaperEntry } from '../paper.ts';
 import { sha256 } from '../read/dump.ts';
 import type { ChangeContext } from './change-archive.ts';
@@ -42,6 +50,7 @@ export function takeMergeApart(context: ChangeContext, open: OpenEntry, alias: s
   if (note?.kept && sha256(Buffer.from(open.text!)) === note.kept.merged)
     entries.revert(open, note.kept.text, new Map(Object.entries(note.kept.written)));
   else if (note) takeBackFields(archive, open, back, note);
+  takeOutOfAsides(context, note, gone);
   const rest = (open.entry.aliases ?? []).filter(other => !gone.includes(other));
   if (rest.length !== (open.entry.aliases ?? []).length)
     entries.set(open, 'aliases', rest.length > 0 ? rest : undefined);
@@ -61,7 +70,7 @@ export function takeMergeApart(context: ChangeContext, open: OpenEntry, alias: s
 
 /** The entry as it was set aside; of the addresses that led to it, those that no entry has for itself by now. */
 function restore({ entries, folder }: Archive, file: string, alias: string, note: AsideNote | undefined): OpenEntry {
-  const text = fs.readFileSync(path.join(folder.root, asideFile(file)), 'utf8');
+  const text = textAside(folder.root, file);
   const back = entries.restore(alias, file, text, new Map(Object.entries(note?.written ?? {})));
   const named = back.entry.aliases ?? [];
   const aliases = named.filter(other => !entries.has(other));
@@ -129,3 +138,81 @@ function takeBackFields(
   for (const [field, hash] of Object.entries(kept.given) as [EntryField, string][])
     if (field !== 'aliases' && hashField(open.entry[field]) === hash) entries.set(open, field, before[field]);
 }
+
+/** What an entry that is set aside was merged into, what that was merged into, and so on. */
+export function wayUp(root: string, note: AsideNote | undefined): string[] {
+  const way: string[] = [];
+  for (let at = note; at && !way.includes(at.into); ) {
+    way.push(at.into);
+    const file = asideFileOf(root, at.into);
+    at = file === undefined ? undefined : readAsideNote(root, file);
+  }
+  return way;
+}
+
+/**
+ * Takes what a merge gave out of each entry that the merged one was then carried into and that is set aside too: out of its text, and
+ * of what is noted of its fields.
+ *
+ * @param note of the merge
+ * @param gone the entry that comes back, and what comes back with it
+ */
+export function takeOutOfAsides(
+  { archive, transaction }: ChangeContext,
+  note: AsideNote | undefined,
+  gone: readonly string[],
+): void {
+  const { root } = archive.folder;
+  if (!note?.kept) return;
+  for (const id of wayUp(root, note)) {
+    const file = asideFileOf(root, id);
+    if (file === undefined || archive.entries.has(id)) return;
+    const text = textAside(root, file);
+    const changes = changesBack(text, note.kept, gone, file);
+    transaction.write(
+      asideFile(file),
+      sha256(Buffer.from(text)) === note.kept.merged ? note.kept.text : editEntry(text, changes, file),
+    );
+    const own = readAsideNote(root, file);
+    if (own) transaction.write(asideNote(file), asideNoteText(noteBack(own, note.kept, changes)));
+  }
+}
+
+/** The fields of an entry that it has from a merge, as they were before. */
+function changesBack(text: string, kept: KeptNote, gone: readonly string[], file: string): EntryChanges {
+  const [now, before] = [text, kept.text].map(of => readEntry(file, of, '').entry) as [PaperEntry, PaperEntry];
+  const given = Object.entries(kept.given).filter(([field, hash]) => hashField(now[field as EntryField]) === hash);
+  const aliases = now.aliases?.filter(alias => !gone.includes(alias));
+  return {
+    ...Object.fromEntries(given.map(([field]) => [field, before[field as EntryField]])),
+    aliases: aliases?.length ? aliases : undefined,
+  };
+}
+
+/** What is noted of an entry that is set aside, after such changes. */
+function noteBack(note: AsideNote, kept: KeptNote, changes: EntryChanges): AsideNote {
+  const fields = Object.keys(changes) as (keyof EntryChanges)[];
+  const withHashes = (of: HashesByField, hash: (field: keyof EntryChanges) => string | undefined): HashesByField => {
+    const hashes = { ...of };
+    for (const field of fields) {
+      delete hashes[field];
+      const is = hash(field);
+      if (is !== undefined) hashes[field] = is;
+    }
+    return hashes;
+  };
+  return {
+    ...note,
+    written: withHashes(note.written, field => kept.written[field]),
+    ...(note.fields && {
+      fields: withHashes(note.fields, field => (changes[field] === undefined ? undefined : hashField(changes[field]))),
+    }),
+  };
+}
+
+type KeptNote = NonNullable<AsideNote['kept']>;
+type HashesByField = Record<string, string>;
+
+/** The text of an entry that is set aside. */
+export const textAside = (root: string, file: string): string =>
+  fs.readFileSync(path.join(root, asideFile(file)), 'utf8');

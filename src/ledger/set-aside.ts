@@ -50,6 +50,9 @@ export function asideNote(file: string): string {
   return asideFile(file.replace(/\.md$/, '.json'));
 }
 
+/** The text of such a note. */
+export const asideNoteText = (note: AsideNote): string => `${JSON.stringify(note, undefined, 2)}\n`;
+
 /**
  * What is recorded beside an entry that is set aside; nothing where there is no such file.
  *

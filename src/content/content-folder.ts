@@ -4,7 +4,7 @@ import path from 'node:path';
 import { ContentError, type Diagnostic, errorAt, PartlyReadError, warningAt } from '../diagnostic.ts';
 import { isLeftover } from '../files/leftover.ts';
 import { isPortableName } from '../files/portable-name.ts';
-import { realPath } from '../files/real-path.ts';
+import { isWithin, realPath } from '../files/real-path.ts';
 import { decodeUtf8, readBytes } from '../files/text-file.ts';
 import type { FileCache } from '../memory/file-cache.ts';
 import type { PaperEntry } from '../paper.ts';
@@ -60,6 +60,14 @@ export function isWrittenPath(file: string): boolean {
   const isKnown = place === SET_ASIDE || Object.values(PLACES).includes(place!);
   const isFile = place!.includes('.');
   return isKnown && isFile === (below.length === 0) && below.every(part => /^[^.\\\0][^\\\0]*$/.test(part));
+}
+
+/** Whether a path is the content folder itself, or lies in a place of it where no dump does. */
+export function isNoPlaceOfDumps(root: string, at: string): boolean {
+  const [home, real] = [realPath(root), realPath(at)];
+  if (home === undefined || real === undefined || !isWithin(home, real)) return false;
+  const place = path.relative(home, real).split(path.sep)[0]!;
+  return place === '' || (place !== PLACES.dumps && Object.values(PLACES).includes(place));
 }
 
 export interface ArchiveFile {

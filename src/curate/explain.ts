@@ -2,13 +2,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { hashField } from '../content/field-hash.ts';
 import { placeInFolder } from '../content/spelled.ts';
+import { UsageError } from '../diagnostic.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { EntryField } from '../editorial/entry-store.ts';
 import { assignTopics, scriptWithoutTerms } from '../editorial/topics.ts';
 import type { LedgerRecord, Outcome } from '../ledger/ledger.ts';
 import { newerVersion } from '../ledger/ledger-store.ts';
 import { ENTRY_KEYS, type PaperEntry } from '../paper.ts';
+import { dumpNamed } from '../read/dump-file.ts';
 import { parseLines } from '../read/line-set.ts';
+import { commandLine } from '../terminal/command.ts';
 import { clip } from '../typeset/clip.ts';
 import { requireDump, requireEntry } from './change-archive.ts';
 
@@ -56,10 +59,18 @@ const MADE: ReadonlySet<string> = new Set(['listed', 'topics', 'provenance', 'al
 
 /**
  * @param id an entry's id or what else it is called by, or the id of one that was merged into it
- * @throws UsageError if there is no such entry
+ * @throws UsageError if there is no such entry; where a dump is called so, that says how to ask for it
  */
 export function explainEntry(archive: Archive, id: string): EntryExplanation {
-  const { entries, ledgers } = archive;
+  const { entries, ledgers, names } = archive;
+  const dump = dumpNamed(
+    id,
+    [...ledgers.all].map(ledger => ledger.dump),
+  );
+  if (dump !== undefined && !('id' in names.find(id)) && archive.resolve(id) === id)
+    throw new UsageError(
+      `expected the id of an entry, found the name of a dump; what became of it: ${commandLine('explain', '--dump', dump)}`,
+    );
   const open = requireEntry(archive, archive.resolve(id));
   const { entry } = open;
   const places = ledgers.recordsOf(entry.id);

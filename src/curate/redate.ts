@@ -25,8 +25,8 @@ export interface Redating extends ArchiveChange {
   was: string;
   /** The ids of the papers that moved. */
   moved: string[];
-  /** Whether the day before has a note, and no paper any more. */
-  isNoteAlone: boolean;
+  /** What the editor said of the day before, where that has no paper any more. */
+  alone: ('note' | 'picks')[];
   /** Of how many the corrections say so, since they had been published. */
   published: number;
 }
@@ -54,7 +54,7 @@ export async function redateDump(
     dumps: [],
     was: '',
     moved: [],
-    isNoteAlone: false,
+    alone: [],
     published: 0,
   };
   const change = await changeArchive(
@@ -84,20 +84,25 @@ export async function redateDump(
       result.moved = before
         .filter(({ id, listed }) => archive.entries.get(id)!.entry.listed !== listed)
         .map(({ id }) => id);
-      result.isNoteAlone = before.length > 0 && isNoteAlone(root, result.was, archive);
+      if (before.length > 0) result.alone = aloneOn(root, result.was, archive);
     },
     step,
   );
   return { ...change, ...result };
 }
 
-function isNoteAlone(root: string, date: string, { entries }: Archive): boolean {
-  const { note, title } = openDay(root, date).day;
-  if (note === '' && title === undefined) return false;
-  return !entries.ids.some(id => {
-    const { listed, provenance } = entries.get(id)!.entry;
-    return listed === date || provenance.some(place => place.listed === date);
-  });
+function aloneOn(root: string, date: string, { entries }: Archive): Redating['alone'] {
+  const { note, title, picks } = openDay(root, date).day;
+  const said: Redating['alone'] = [];
+  if (note !== '' || title !== undefined) said.push('note');
+  if (picks && picks.length > 0) said.push('picks');
+  const isListed =
+    said.length > 0 &&
+    entries.ids.some(id => {
+      const { listed, provenance } = entries.get(id)!.entry;
+      return listed === date || provenance.some(place => place.listed === date);
+    });
+  return isListed ? [] : said;
 }
 
 const silent = () => {};

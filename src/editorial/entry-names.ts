@@ -28,6 +28,8 @@ export class EntryNames {
   readonly #has: (id: string) => boolean;
   readonly #read: () => readonly NamedEntry[];
   #known: readonly (NamedEntry & { letters: string })[] | undefined;
+  /** Where each former id leads. */
+  #ways: Map<string, string> | undefined;
 
   /**
    * @param has whether an entry has this id
@@ -90,8 +92,14 @@ export class EntryNames {
 
   /** As `find`, but for the ids of what was merged into others. */
   #led(typed: string): FoundEntry {
-    const into = this.#has(typed) ? undefined : this.#all.find(({ aliases }) => aliases?.includes(typed));
-    return into ? { id: into.id } : this.find(typed);
+    if (this.#has(typed)) return { id: typed };
+    if (!this.#ways) {
+      this.#ways = new Map();
+      for (const { id, aliases = [] } of this.#all)
+        for (const alias of aliases) if (!this.#ways.has(alias)) this.#ways.set(alias, id);
+    }
+    const id = this.#ways.get(typed);
+    return id === undefined ? this.find(typed) : { id };
   }
 
   get #all(): readonly (NamedEntry & { letters: string })[] {

@@ -144,8 +144,13 @@ function textBeside(file: string, name: string): string | undefined {
 
 /** What was said of the same dump before it was undone, wherever its file comes back from. */
 function textAside(root: string, name: string, hash: string): string | undefined {
+  return isAside(root, name, hash) ? textBeside(path.join(root, asideFile(`dumps/${name}`)), name) : undefined;
+}
+
+/** Whether the dump, with these bytes, is set aside. */
+function isAside(root: string, name: string, hash: string): boolean {
   const aside = path.join(root, asideFile(`dumps/${name}`));
-  return fs.existsSync(aside) && sha256(fs.readFileSync(aside)) === hash ? textBeside(aside, name) : undefined;
+  return fs.existsSync(aside) && sha256(fs.readFileSync(aside)) === hash;
 }
 
 /**
@@ -254,8 +259,7 @@ export function stageDump(
     (!fs.existsSync(dump.sidecarFile) || fs.readFileSync(dump.sidecarFile, 'utf8') !== dump.sidecarText)
   )
     transaction.write(sidecar, dump.sidecarText);
-  const aside = path.join(root, asideFile(inside));
-  if (fs.existsSync(aside) && sha256(fs.readFileSync(aside)) === dump.sha256)
+  if (isAside(root, path.basename(at), dump.sha256))
     for (const file of [inside, sidecar, ledgerFile(dump.name)])
       if (fs.existsSync(path.join(root, asideFile(file)))) transaction.remove(asideFile(file));
 }

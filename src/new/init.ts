@@ -4,18 +4,21 @@ import { DEFAULT_SITE, GIT_ATTRIBUTES } from '../content/site-file.ts';
 import { UsageError } from '../diagnostic.ts';
 import { changeFiles } from '../files/change-files.ts';
 import { makeFolder } from '../files/folder.ts';
+import { realPath, standingPlace } from '../files/real-path.ts';
 import { PROJECT_ROOT } from '../memory/project.ts';
+import { commandLine } from '../terminal/command.ts';
 
 /**
  * Gives a content folder what it lacks of the shipped defaults: `site.yaml`, the topics, the folder of dumps, and what git is to
  * know. What is there is not touched.
  *
  * @returns the files that were made, relative to the folder
- * @throws UsageError where `content` is a file
+ * @throws UsageError where `content` is a file, or lies in a digest's content or beside it
  */
 export function init(content: string): string[] {
   if (fs.existsSync(content) && !fs.statSync(content).isDirectory())
     throw new UsageError(`expected a folder, found the file ${content}`);
+  requireOutside(content);
   makeFolder(path.join(content, 'dumps'));
   const given = defaultsFor(content);
   changeFiles(content, undefined, transaction => {
@@ -36,6 +39,24 @@ export function defaultsFor(content: string): [file: string, text: string | Uint
     if (name.endsWith('.md')) given.push([`topics/${name}`, fs.readFileSync(path.join(shipped, name))]);
   return given;
 }
+
+/** A digest inside another's content would be taken for what that one lacks or has too much of. */
+function requireOutside(content: string): void {
+  if (isInitialised(content)) return;
+  const at = standingPlace(path.resolve(content));
+  for (let above = realPath(at) ?? at; path.dirname(above) !== above; above = path.dirname(above))
+    if (isDigest(above))
+      throw new UsageError(
+        `expected a folder outside of every digest, found ${content}, which lies in the one in ${above}`,
+      );
+  const inner = path.join(content, 'content');
+  if (isDigest(inner))
+    throw new UsageError(
+      `expected a folder without a digest, found ${content}, whose digest is in ${inner}; to add what that lacks: ${commandLine('init', inner)}`,
+    );
+}
+
+const isDigest = (folder: string): boolean => isInitialised(folder) && fs.existsSync(path.join(folder, 'dumps'));
 
 /** Whether the folder is one of content. */
 export function isInitialised(content: string): boolean {

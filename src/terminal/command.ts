@@ -17,10 +17,13 @@ export function callCommandsBy(by: Calling): void {
  * @param words its name and arguments, as they are; they are quoted where a shell needs it
  */
 export function commandLine(...words: string[]): string {
-  const isNamed = words.includes('--content') || (words[0] === 'init' && words[1] === calling.content);
+  const isNamed = words.includes('--content') || words[0] === 'init';
   const content = calling.content === undefined || isNamed ? [] : ['--content', calling.content];
-  return [calling.program, ...[...words, ...content].map(quoted)].join(' ');
+  return [calling.program, ...[...words, ...content].map(word => quoted(named(word)))].join(' ');
 }
+
+/** A name that begins as an option does, as a path to it. */
+const named = (word: string): string => (/^-(?!-[a-z])/.test(word) ? `./${word}` : word);
 
 /** A word as a shell takes it for one. */
 export function quoted(word: string): string {

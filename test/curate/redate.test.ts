@@ -52,14 +52,16 @@ test('the sidecar says the day, the papers move to it, and back again every byte
   assert.equal(folder.files(), before);
 });
 
-test('a note that is left alone on the day before is said to be', async () => {
+test('a note and picks that are left alone on the day before are said to be', async () => {
   const folder = await twoEntries();
-  assert.is((await redate(folder, '2025-05-02-b', '2026-01-06')).isNoteAlone, false);
+  assert.equal((await redate(folder, '2025-05-02-b', '2026-01-06')).alone, []);
   folder.write('days/2026-01-06.md', 'A day of trees.\n');
-  assert.is((await redate(folder, '2025-05-02-b', '2026-01-07')).isNoteAlone, true);
+  assert.equal((await redate(folder, '2025-05-02-b', '2026-01-07')).alone, ['note']);
+  folder.write('days/2026-01-07.md', `---\npicks: [${trees}]\n---\n`);
+  assert.equal((await redate(folder, '2025-05-02-b', '2026-01-08')).alone, ['picks']);
   folder.write('days/2025-05-01.md', 'A day of graphs.\n');
   await redate(folder, '2025-05-02-b', '2025-05-01');
-  assert.is((await redate(folder, '2025-05-02-b', '2025-05-02')).isNoteAlone, false, 'graphs stand there still');
+  assert.equal((await redate(folder, '2025-05-02-b', '2025-05-02')).alone, [], 'graphs stand there still');
 });
 
 test('ingest --listed of a dump that is there does the same', async () => {
@@ -161,8 +163,8 @@ test('a day on which papers were only listed again is no loss either once its du
     await published(folder);
   }
   one.write('days/2025-05-03.md', 'A day of graphs.\n');
-  const { moved, isNoteAlone } = await redate(one, '2025-05-03-c', '2025-05-02');
-  assert.equal([moved, isNoteAlone], [[], true]);
+  const { moved, alone } = await redate(one, '2025-05-03-c', '2025-05-02');
+  assert.equal([moved, alone], [[], ['note']]);
   one.remove('days/2025-05-03.md');
   other.write('dumps/2025-05-03-c.yaml', 'listed: "2025-05-02"\n');
   for (const folder of [one, other]) assert.ok(JSON.parse(await published(folder))['day:2025-05-03'].gone);

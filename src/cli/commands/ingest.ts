@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { contentFolder } from '../../content/content-folder.ts';
+import { contentFolder, isNoPlaceOfDumps } from '../../content/content-folder.ts';
 import { DEFAULT_SITE, readSiteFolder } from '../../content/site-file.ts';
 import { placeInFolder } from '../../content/spelled.ts';
 import { ContentError, type Diagnostic, formatDiagnostic, formatWithReasons, UsageError } from '../../diagnostic.ts';
@@ -10,6 +10,7 @@ import type { PageDump } from '../../ingest/page-dump.ts';
 import { withoutPassword } from '../../ingest/without-password.ts';
 import { programRelease } from '../../memory/project.ts';
 import { defaultsFor, init, isInitialised } from '../../new/init.ts';
+import { commandLine } from '../../terminal/command.ts';
 import { print, printJson } from '../../terminal/print.ts';
 import { plural } from '../../typeset/plural.ts';
 import { calendarDay, now, today } from '../clock.ts';
@@ -46,6 +47,10 @@ export function addIngest(line: CommandLine): void {
       const files = named
         .filter(name => !isAddress(name))
         .map(file => {
+          if (isNoPlaceOfDumps(options.content, file))
+            throw new UsageError(
+              `expected dumps, found ${file}, which the digest keeps itself; the dumps in it are read by: ${commandLine('ingest')}`,
+            );
           if (fs.existsSync(file)) return file;
           const { dumps } = contentFolder(options.content);
           const dump = path.basename(file) === file ? dumpNamed(file, dumpNames(dumps)) : undefined;

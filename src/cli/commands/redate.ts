@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { commandLine } from '../../terminal/command.ts';
 import { print } from '../../terminal/print.ts';
 import { plainDay } from '../../typeset/date-text.ts';
@@ -16,7 +17,7 @@ export function addRedate(line: CommandLine): void {
       line.locked(content, 'broadsheet redate', async () => {
         const { redateDump } = await import('../../curate/redate.ts');
         const redated = await redateDump(content, dump, day, now(), line.warn);
-        const { dumps, was, moved, published } = redated;
+        const { dumps, was, moved, published, alone } = redated;
         if (was === day) {
           print(`${dumps[0]}: listed ${day} already; nothing changes.`);
           return;
@@ -26,7 +27,12 @@ export function addRedate(line: CommandLine): void {
           lines.push(
             `${plural(published, 'of them was', 'of them were')} published before: the corrections will say so.`,
           );
-        if (redated.isNoteAlone) lines.push(`The note of ${plainDay(ENGLISH, was)} stays there, with no papers.`);
+        if (alone.length > 0) {
+          const stays = alone.length === 1 && alone[0] === 'note' ? 'stays' : 'stay';
+          lines.push(
+            `The ${alone.join(' and the ')} of ${plainDay(ENGLISH, was)} ${stays} in ${path.join(content, 'days', `${was}.md`)}, and no paper was listed on that day.`,
+          );
+        }
         lines.push(`To take it back: ${commandLine('redate', dumps[0]!, was)}`);
         print(lines.join('\n'));
       }),

@@ -271,7 +271,7 @@ async function isSafe(what: string, root: string, become?: (habits: Habits) => v
   const whole = copy('whole');
   const counted = await faulty(whole, 'count');
   assert.is(counted.code, 0, `${what}: ${counted.stderr}`);
-  const changes = Number(/CHANGES (\d+)/.exec(counted.stderr)![1]);
+  const changes: number = JSON.parse(/^COUNTS (.*)$/m.exec(counted.stderr)![1]!).kill;
   const isWhole = async (at: FileStory, how: string) => {
     const { code, stderr } = await at.run('build');
     assert.is(code, 0, `${what}, ${how}: ${stderr}`);

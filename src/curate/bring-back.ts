@@ -4,7 +4,7 @@ import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
 import { isMergedByPerson, type LedgerRecord, mergedBy } from '../ledger/ledger.ts';
 import { asideFile, asideFileOf, asideNote, readAsideNote } from '../ledger/set-aside.ts';
 import type { ChangeContext } from './change-archive.ts';
-import { giveBack, type Split, takeOutOfAsides, textAside, wayUp } from './take-merge-apart.ts';
+import { giveBack, mergesUp, type Split, takeOutOfAsides, textAside } from './take-merge-apart.ts';
 
 /**
  * Brings an entry back that is set aside though no address leads to it, as a merge of two branches may leave it: each merged it away,
@@ -16,7 +16,8 @@ import { giveBack, type Split, takeOutOfAsides, textAside, wayUp } from './take-
 export function bringBack(context: ChangeContext, id: string, file: string): Split {
   const { archive, transaction, revoke } = context;
   const { entries, folder, resolve, unsettled } = archive;
-  const note = readAsideNote(folder.root, file);
+  const way = mergesUp(folder.root, id);
+  const note = way[0]?.note;
   const text = textAside(folder.root, file);
   const written = new Map(Object.entries(note?.written ?? {}));
   const back = entries.restore(id, file, text, written);
@@ -24,8 +25,8 @@ export function bringBack(context: ChangeContext, id: string, file: string): Spl
   const aliases = named.filter(alias => !entries.has(alias) && resolve(alias) === alias);
   for (const [field, hash] of aliases.flatMap(alias => givenBy(folder.root, alias, back))) written.set(field, hash);
   if (aliases.length < named.length) entries.set(back, 'aliases', aliases.length > 0 ? aliases : undefined);
-  takeListings(archive, id, new Set(wayUp(folder.root, note)), aliases);
-  takeOutOfAsides(context, note, [id, ...aliases]);
+  takeListings(archive, id, new Set(way.map(merge => merge.note.into)), aliases);
+  takeOutOfAsides(context, way, [id, ...aliases]);
   if (note && !aliases.includes(note.into)) revoke({ same: [note.into, id] });
   transaction.write(file, text);
   transaction.remove(asideFile(file));

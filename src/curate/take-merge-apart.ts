@@ -42,16 +42,18 @@ export function takeMergeApart(context: ChangeContext, open: OpenEntry, alias: s
   if (places.length === 0 && !file)
     throw new UsageError(`expected an entry that was merged into ${kept}, found no listing and no file of ${alias}`);
   for (const place of places) giveBack(ledgers, place, alias);
-  const note = file === undefined ? undefined : readAsideNote(folder.root, file);
+  const way = mergesUp(folder.root, alias);
+  const note = way[0]?.note;
   const back = file === undefined ? standIn(archive, open, alias) : restore(archive, file, alias, note);
+  moveDay(archive, back);
   const gone = [alias, ...(back.entry.aliases ?? [])];
   takeAlong(archive, kept, alias, gone);
-  if (note?.kept) takeLater(archive, open, back, note.kept.text);
-  if (note?.kept && sha256(Buffer.from(open.text!)) === note.kept.merged)
-    entries.revert(open, note.kept.text, new Map(Object.entries(note.kept.written)));
-  else if (note) takeBackFields(archive, open, back, note);
-  takeOutOfAsides(context, note, gone);
+  takeLater(archive, kept, back, way);
   const rest = (open.entry.aliases ?? []).filter(other => !gone.includes(other));
+  if (note?.kept && isAsMerged(open.text!, note.kept, gone))
+    entries.revert(open, note.kept.text, new Map(Object.entries(note.kept.written)));
+  else if (note) takeBackFields(archive, open, back, way);
+  takeOutOfAsides(context, way, gone, rest);
   if (rest.length !== (open.entry.aliases ?? []).length)
     entries.set(open, 'aliases', rest.length > 0 ? rest : undefined);
   // An entry that a person wrote has no listing and needs none.
@@ -78,6 +80,17 @@ function restore({ entries, folder }: Archive, file: string, alias: string, note
   return back;
 }
 
+/** Where the dump that gave it its day went to another meanwhile, the entry follows. */
+function moveDay({ ledgers, redated }: Archive, { entry }: OpenEntry): void {
+  const now = ledgers.listingsOf(entry.id);
+  const days = entry.provenance
+    .filter(({ listed }) => listed === entry.listed)
+    .flatMap(({ dump, lines }) => now.filter(({ ledger, record }) => ledger.dump === dump && record.lines === lines))
+    .map(({ ledger, record }) => record.listed ?? ledger.listed);
+  const [day] = days.sort();
+  if (day !== undefined && day !== entry.listed) redated.set(entry.id, day);
+}
+
 /** An entry whose file is gone, to be made of its listings. */
 const standIn = ({ entries }: Archive, open: OpenEntry, alias: string): OpenEntry =>
   entries.add({ id: alias, listed: open.entry.listed, provenance: [] });
@@ -97,29 +110,36 @@ function takeAlong({ ledgers }: Archive, kept: string, alias: string, gone: read
 }
 
 /**
- * A listing that came since the merge goes with the paper by whose title, abstract or identifier it came, unless it has one of the
- * other's too.
- *
- * @param before the text of the paper that was kept, before the merge
+ * A listing that came since the merge goes with the paper by whose title, abstract or identifier it came, unless it has one of those
+ * that it was merged into.
  */
-function takeLater({ entries, folder, ledgers }: Archive, open: OpenEntry, back: OpenEntry, before: string): void {
-  const [kept, alias] = [open.entry.id, back.entry.id];
-  const was = readEntry(path.join(folder.root, entries.file(kept)!), before, kept).entry;
-  const own = new Set(identityKeys(identify(was)));
+function takeLater({ entries, folder, ledgers }: Archive, kept: string, back: OpenEntry, way: readonly Merge[]): void {
+  const alias = back.entry.id;
+  const root = path.join(folder.root, entries.file(kept)!);
+  const were = way.flatMap(({ note }) =>
+    note.kept ? [{ id: note.into, was: readEntry(root, note.kept.text, note.into).entry }] : [],
+  );
+  const own = new Set(were.flatMap(({ was }) => identityKeys(identify(was))));
   const its = new Set(identityKeys(identify(back.entry)));
-  const isOlder = ({ ledger: { dump }, record }: LedgerPlace): boolean => {
-    if (record.from !== undefined) return true;
-    const had = was.provenance.filter(place => place.dump === dump).length;
-    const has = ledgers.recordsOf(kept).filter(place => place.ledger.dump === dump && !place.record.from).length;
+  /** Where a listing came to before it came along to the paper that stands. */
+  const cameTo = ({ record: { from } }: LedgerPlace): string => from?.entry ?? kept;
+  const isOlder = (place: LedgerPlace): boolean => {
+    const { dump } = place.ledger;
+    const into = were.find(({ id }) => id === cameTo(place));
+    if (!into) return true;
+    const had = into.was.provenance.filter(listing => listing.dump === dump).length;
+    const has = ledgers.recordsOf(kept).filter(of => of.ledger.dump === dump && cameTo(of) === into.id).length;
     // A dump that was corrected since may list it more often.
-    return had > 0 && (has <= had || recordKeys(record).some(key => own.has(key)));
+    return had > 0 && (has <= had || recordKeys(place.record).some(key => own.has(key)));
   };
   const [older, later] = [true, false].map(is => ledgers.recordsOf(kept).filter(place => isOlder(place) === is));
   for (const { record } of older!) for (const key of recordKeys(record)) own.add(key);
   for (const { record } of ledgers.recordsOf(alias)) for (const key of recordKeys(record)) its.add(key);
   for (const place of later!) {
     const keys = recordKeys(place.record);
-    if (keys.some(key => its.has(key)) && !keys.some(key => own.has(key))) ledgers.move(place, alias);
+    if (!keys.some(key => its.has(key)) || keys.some(key => own.has(key))) continue;
+    if (place.record.from) giveBack(ledgers, place, alias);
+    else ledgers.move(place, alias);
   }
 }
 
@@ -128,90 +148,156 @@ function takeBackFields(
   { entries, folder, ledgers }: Archive,
   open: OpenEntry,
   back: OpenEntry,
-  { copied, kept }: AsideNote,
+  way: readonly Merge[],
 ): void {
+  const isFrom = (is: (note: AsideNote) => boolean): boolean => way.every(({ note }) => is(note));
+  const { copied, kept } = way.at(-1)!.note;
   for (const field of copied as EntryField[])
-    if (isDeepStrictEqual(open.entry[field], back.entry[field])) entries.set(open, field, undefined);
+    if (isFrom(note => note.copied.includes(field)) && isDeepStrictEqual(open.entry[field], back.entry[field]))
+      entries.set(open, field, undefined);
   // If it has a listing of its own, settling restores its fields.
   if (!kept || ledgers.listingsOf(open.entry.id).length > 0) return;
   const before = readEntry(path.join(folder.root, entries.file(open.entry.id)!), kept.text, open.entry.id).entry;
-  for (const [field, hash] of Object.entries(kept.given) as [EntryField, string][])
-    if (field !== 'aliases' && hashField(open.entry[field]) === hash) entries.set(open, field, before[field]);
+  const isGiven = (field: EntryField): boolean =>
+    isFrom(note => note.kept !== undefined && field in note.kept.given) &&
+    hashField(open.entry[field]) === kept.given[field];
+  const fields = new Set([...Object.keys(kept.given), ...entries.written(open).keys()] as EntryField[]);
+  // What the listings said later, ingestion has written since.
+  for (const field of fields)
+    if (!OWN.has(field) && (isGiven(field) || entries.isOurs(open, field))) entries.set(open, field, before[field]);
 }
 
-/** What an entry that is set aside was merged into, what that was merged into, and so on. */
-export function wayUp(root: string, note: AsideNote | undefined): string[] {
-  const way: string[] = [];
-  for (let at = note; at && !way.includes(at.into); ) {
-    way.push(at.into);
-    const file = asideFileOf(root, at.into);
-    at = file === undefined ? undefined : readAsideNote(root, file);
+/** Fields that are no other's to give. */
+const OWN: ReadonlySet<string> = new Set(['listed', 'aliases']);
+
+/** An entry that a person merged into another. */
+export interface Merge {
+  id: string;
+  /** Under its original path in the content folder. */
+  file: string;
+  note: AsideNote;
+}
+
+/** How an entry that is set aside was merged, how what it was merged into was, and so on. */
+export function mergesUp(root: string, id: string): Merge[] {
+  const way: Merge[] = [];
+  for (let merge = mergeOf(root, id); merge && !way.some(({ id }) => id === merge!.id); ) {
+    way.push(merge);
+    merge = mergeOf(root, merge.note.into);
   }
   return way;
 }
 
+function mergeOf(root: string, id: string): Merge | undefined {
+  const file = asideFileOf(root, id);
+  const note = file === undefined ? undefined : readAsideNote(root, file);
+  return note && { id, file: file!, note };
+}
+
 /**
- * Takes what a merge gave out of each entry that the merged one was then carried into and that is set aside too: out of its text, and
- * of what is noted of its fields.
+ * Takes what a merge gave out of all that is set aside: out of each entry that it was then carried into, and out of what is noted of how
+ * an entry was before another was merged into it, too.
  *
- * @param note of the merge
- * @param gone the entry that comes back, and what comes back with it
+ * @param way from the entry that comes back
+ * @param gone that entry, and what comes back with it
+ * @param others what is merged into the same and stays so
  */
 export function takeOutOfAsides(
   { archive, transaction }: ChangeContext,
-  note: AsideNote | undefined,
+  way: readonly Merge[],
   gone: readonly string[],
+  others: readonly string[] = [],
 ): void {
-  const { root } = archive.folder;
-  if (!note?.kept) return;
-  for (const id of wayUp(root, note)) {
-    const file = asideFileOf(root, id);
-    if (file === undefined || archive.entries.has(id)) return;
-    const text = textAside(root, file);
-    const changes = changesBack(text, note.kept, gone, file);
-    transaction.write(
-      asideFile(file),
-      sha256(Buffer.from(text)) === note.kept.merged ? note.kept.text : editEntry(text, changes, file),
-    );
-    const own = readAsideNote(root, file);
-    if (own) transaction.write(asideNote(file), asideNoteText(noteBack(own, note.kept, changes)));
+  const { entries, folder } = archive;
+  let fields = Object.keys(way[0]?.note.kept?.given ?? {});
+  const siblings = others
+    .filter(id => !way.some(merge => merge.id === id))
+    .flatMap(id => mergeOf(folder.root, id) ?? []);
+  for (const [i, { note }] of way.entries()) {
+    if (!note.kept) return;
+    const taken: Taken = { kept: note.kept, fields, gone, isAll: i === 0 };
+    for (const { file, note: later } of siblings) {
+      if (later.into !== note.into || !later.kept || !namesAny(later.kept.text, gone)) continue;
+      const { text, changes } = without(later.kept.text, taken, file);
+      const written = withHashes(later.kept.written, changes, field => note.kept!.written[field]);
+      transaction.write(asideNote(file), asideNoteText({ ...later, kept: { ...later.kept, text, written } }));
+    }
+    const up = way[i + 1];
+    if (!up || entries.has(up.id)) return;
+    const { text, changes } = without(textAside(folder.root, up.file), taken, up.file);
+    transaction.write(asideFile(up.file), text);
+    transaction.write(asideNote(up.file), asideNoteText(noteBack(up.note, note.kept, changes)));
+    fields = fields.filter(field => up.note.kept && field in up.note.kept.given);
   }
 }
 
-/** The fields of an entry that it has from a merge, as they were before. */
-function changesBack(text: string, kept: KeptNote, gone: readonly string[], file: string): EntryChanges {
-  const [now, before] = [text, kept.text].map(of => readEntry(file, of, '').entry) as [PaperEntry, PaperEntry];
-  const given = Object.entries(kept.given).filter(([field, hash]) => hashField(now[field as EntryField]) === hash);
-  const aliases = now.aliases?.filter(alias => !gone.includes(alias));
-  return {
-    ...Object.fromEntries(given.map(([field]) => [field, before[field as EntryField]])),
-    aliases: aliases?.length ? aliases : undefined,
-  };
+type KeptNote = NonNullable<AsideNote['kept']>;
+
+/** What is to be taken out of an entry. */
+interface Taken {
+  /** Of the merge by which it came there. */
+  kept: KeptNote;
+  /** Those that came all the way. */
+  fields: readonly string[];
+  gone: readonly string[];
+  /** Whether all that this merge gave goes. */
+  isAll: boolean;
 }
 
-/** What is noted of an entry that is set aside, after such changes. */
+function without(
+  text: string,
+  { kept, fields, gone, isAll }: Taken,
+  file: string,
+): { text: string; changes: EntryChanges } {
+  const [now, before] = [text, kept.text].map(of => readEntry(file, of, '').entry) as [PaperEntry, PaperEntry];
+  const given = (fields as EntryField[]).filter(field => hashField(now[field]) === kept.given[field]);
+  const aliases = now.aliases?.filter(alias => !gone.includes(alias));
+  const changes: EntryChanges = {
+    ...Object.fromEntries(given.map(field => [field, before[field]])),
+    aliases: aliases?.length ? aliases : undefined,
+  };
+  return { text: isAll && isAsMerged(text, kept, gone) ? kept.text : editEntry(text, changes, file), changes };
+}
+
+/** Whether nothing but the merge made the text of what it was before, and nothing else would go with the merge. */
+function isAsMerged(text: string, kept: KeptNote, gone: readonly string[]): boolean {
+  if (sha256(Buffer.from(text)) !== kept.merged) return false;
+  const [now = [], before = []] = [text, kept.text].map(of => readEntry('', of, '').entry.aliases);
+  return now.every(alias => gone.includes(alias) || before.includes(alias));
+}
+
+const namesAny = (text: string, ids: readonly string[]): boolean =>
+  readEntry('', text, '').entry.aliases?.some(alias => ids.includes(alias)) ?? false;
+
+/** What is noted of an entry that is set aside, after such changes: what it no longer has, it gave to no other. */
 function noteBack(note: AsideNote, kept: KeptNote, changes: EntryChanges): AsideNote {
-  const fields = Object.keys(changes) as (keyof EntryChanges)[];
-  const withHashes = (of: HashesByField, hash: (field: keyof EntryChanges) => string | undefined): HashesByField => {
-    const hashes = { ...of };
-    for (const field of fields) {
-      delete hashes[field];
-      const is = hash(field);
-      if (is !== undefined) hashes[field] = is;
-    }
-    return hashes;
+  const { aliases: _, ...lost } = changes;
+  const hashOf = (field: string): string | undefined => {
+    const value = changes[field as keyof EntryChanges];
+    return value === undefined ? undefined : hashField(value);
   };
   return {
     ...note,
-    written: withHashes(note.written, field => kept.written[field]),
-    ...(note.fields && {
-      fields: withHashes(note.fields, field => (changes[field] === undefined ? undefined : hashField(changes[field]))),
-    }),
+    copied: note.copied.filter(field => !(field in lost)),
+    written: withHashes(note.written, changes, field => kept.written[field]),
+    ...(note.fields && { fields: withHashes(note.fields, changes, hashOf) }),
+    ...(note.kept && { kept: { ...note.kept, given: withHashes(note.kept.given, lost, () => undefined) } }),
   };
 }
 
-type KeptNote = NonNullable<AsideNote['kept']>;
-type HashesByField = Record<string, string>;
+/** @param hash of a field that changes; undefined where it has none */
+function withHashes(
+  of: Readonly<Record<string, string>>,
+  changes: EntryChanges,
+  hash: (field: string) => string | undefined,
+): Record<string, string> {
+  const rest = Object.entries(of).filter(([field]) => !(field in changes));
+  const changed = Object.keys(changes).flatMap(field => {
+    const is = hash(field);
+    return is === undefined ? [] : [[field, is] as const];
+  });
+  return Object.fromEntries([...rest, ...changed]);
+}
 
 /** The text of an entry that is set aside. */
 export const textAside = (root: string, file: string): string =>

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { isDay } from '../content/calendar.ts';
 import { setInSidecar, sidecarName } from '../content/sidecar.ts';
 import { UsageError, type Warn } from '../diagnostic.ts';
-import type { Archive } from '../editorial/archive.ts';
 import type { Step } from '../files/step.ts';
 import { ingestDump } from '../ingest/dump-reader.ts';
 import { prepareReadable } from '../ingest/refused-dump.ts';
@@ -15,8 +14,8 @@ import type { Source } from '../read/source.ts';
 import { loadSources } from '../read/sources.ts';
 import { commandLine } from '../terminal/command.ts';
 import { type ArchiveChange, changeArchive, requireDump } from './change-archive.ts';
-import { openDay } from './change-day.ts';
 import { noteMoved } from './note-moved.ts';
+import { type DayWords, wordsAlone } from './words-alone.ts';
 
 export interface Redating extends ArchiveChange {
   /** The dump's whole name, and those of others to which its sidecar belongs too. */
@@ -26,7 +25,7 @@ export interface Redating extends ArchiveChange {
   /** The ids of the papers that moved. */
   moved: string[];
   /** What the editor said of the day before, where that has no paper any more. */
-  alone: ('note' | 'picks')[];
+  alone: readonly DayWords[];
   /** Of how many the corrections say so, since they had been published. */
   published: number;
 }
@@ -84,25 +83,11 @@ export async function redateDump(
       result.moved = before
         .filter(({ id, listed }) => archive.entries.get(id)!.entry.listed !== listed)
         .map(({ id }) => id);
-      if (before.length > 0) result.alone = aloneOn(root, result.was, archive);
+      if (before.length > 0) result.alone = wordsAlone(root, result.was, archive);
     },
     step,
   );
   return { ...change, ...result };
-}
-
-function aloneOn(root: string, date: string, { entries }: Archive): Redating['alone'] {
-  const { note, title, picks } = openDay(root, date).day;
-  const said: Redating['alone'] = [];
-  if (note !== '' || title !== undefined) said.push('note');
-  if (picks && picks.length > 0) said.push('picks');
-  const isListed =
-    said.length > 0 &&
-    entries.ids.some(id => {
-      const { listed, provenance } = entries.get(id)!.entry;
-      return listed === date || provenance.some(place => place.listed === date);
-    });
-  return isListed ? [] : said;
 }
 
 const silent = () => {};

@@ -4,6 +4,7 @@ import { groupBy } from '../digest/group-by.ts';
 import type { Archive } from '../editorial/archive.ts';
 import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
 import type { Doubt, Ledger, LedgerRecord } from '../ledger/ledger.ts';
+import { newerVersion } from '../ledger/ledger-store.ts';
 import { dumpNamed } from '../read/dump-file.ts';
 import { parseLines } from '../read/line-set.ts';
 import { commandLine } from '../terminal/command.ts';
@@ -115,7 +116,9 @@ export function entryItems(archive: Archive, id: string): ReviewItem[] {
   return items;
 }
 
-function unreadItems({ folder }: Archive, { dump, other }: Ledger): ReviewItem[] {
+function unreadItems({ folder, ledgers }: Archive, { dump, other }: Ledger): ReviewItem[] {
+  // Nobody mends a version that was replaced.
+  if (ledgers.get(newerVersion(dump) ?? '')) return [];
   return parseLines(other.unread ?? '').map(({ from, to }) => {
     const lines = from === to ? 'a line of the dump was' : `lines ${from}-${to} of the dump were`;
     return {

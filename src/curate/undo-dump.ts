@@ -19,7 +19,8 @@ import type { PaperEntry } from '../paper.ts';
 import { dumpInFolder } from '../read/dump-file.ts';
 import { commandLine } from '../terminal/command.ts';
 import { type ArchiveChange, type ChangeContext, changeArchive, requireDump } from './change-archive.ts';
-import { leftIn, takeFromPublished } from './take-from-published.ts';
+import { daysOf, leftIn, takeFromPublished } from './take-from-published.ts';
+import { wordsAlone } from './words-alone.ts';
 
 /** What became of dumps that were undone. */
 export interface UndoneDumps extends ArchiveChange {
@@ -130,6 +131,8 @@ export async function undoDumps(
   };
   const settled = ({ archive, transaction }: ChangeContext): void => {
     unpublished = takeFromPublished(root, before, leftIn(archive), transaction);
+    for (const day of new Set(before.flatMap(daysOf)))
+      if (attempt(() => wordsAlone(root, day, archive))?.includes('note')) warn(loneNote(root, day));
   };
   const change = await changeArchive(root, warn, take, settled, step);
   // The next dump is copied into this folder, even where the last one went. All is done by now: whether the folder stands is no matter.
@@ -193,6 +196,16 @@ function danglingPick(root: string, { day, written, id }: Pick, aside: string | 
   const message = `expected the picks of ${day} to be entries, found ${found}, which was removed with the dump`;
   const advice = `Take it out of this line${again ? `, or bring the dump back: ${again}` : '.'}`;
   return warningAt({ file, line: line + 1 }, 'dangling-pick', message, advice);
+}
+
+/** Warns of a note on a day that has lost its papers: as long as it stands, the digest has the day. */
+function loneNote(root: string, day: string): Diagnostic {
+  return warningAt(
+    { file: path.join(contentFolder(root).days, `${day}.md`) },
+    'lone-note',
+    'expected papers on the day of this note, found that none is left',
+    'If the day is to go too, delete this file before the next build; while it is there, the day stays in the digest.',
+  );
 }
 
 /** Errors in a day note are for `check` to report. */

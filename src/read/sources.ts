@@ -81,6 +81,13 @@ export function recogniseSource(dump: SourceDump, sources: readonly Source[], fo
       'Paste each listing into a file of its own, or force one source by a line ' +
         `"source: ${found[0]!.source.id}" in ${sidecar}.`,
     );
+  if (dump.lines.every(line => line.trim() === ''))
+    throw refusalAt(
+      { file: dump.file },
+      'unknown-source',
+      'expected papers in this dump, found an empty file',
+      'Paste the listing into it, or delete it.',
+    );
   const { named, advice } = lookalike(dump);
   throw refusalAt(
     {

@@ -32,6 +32,21 @@ test('ingest: what the digest keeps itself is not taken in as dumps', async () =
   assert.match(stdout, '1 new', 'a folder of one’s own in it is no place of the digest’s');
 });
 
+test('ingest: what is said of no dump, a source that is none, and an empty file', async () => {
+  const folder = await twoEntries();
+  const said = (...args: string[]) => refused(folder.root, 'ingest', ...args, '--content', '.');
+  assert.match(await said('--listed', '2025-01-01'), 'expected the dumps that --listed is said of, found none');
+  assert.match(await said('--source', 'plain-list'), 'expected the dumps that --source is said of, found none');
+  assert.match(
+    await said('dumps/2025-05-01-a.txt', '--source', 'plainlist'),
+    /expected --source to be one of .*; found "plainlist"; the nearest is "plain-list"/,
+  );
+  folder.write('inbox/empty.txt', '\n \n');
+  const { code, stderr } = await run(folder.root, 'ingest', 'inbox/empty.txt', '--content', '.');
+  assert.is(code, 1);
+  assert.match(stderr, /^inbox\/empty\.txt: error: expected papers in this dump, found an empty file/);
+});
+
 test('init: a digest is made neither in another nor beside it', async () => {
   const folder = await twoEntries();
   for (const inner of ['dumps', 'dumps/new', 'elsewhere'])

@@ -2,6 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type ReviewItem, review, settlingDecision } from '../../src/curate/review.ts';
 import { openArchive } from '../../src/editorial/archive.ts';
+import { earlierName } from '../../src/ledger/ledger-store.ts';
 import { loadSources } from '../../src/read/sources.ts';
 import { AContentFolder, aboutOf, abstracts, posterSession } from '../ingest/a-content-folder.ts';
 
@@ -19,7 +20,7 @@ async function waiting(folder: AContentFolder): Promise<ReviewItem[]> {
 interface Case {
   dump: string;
   /** What a person does then. */
-  does?: (folder: AContentFolder) => void;
+  does?: (folder: AContentFolder) => void | Promise<void>;
   /** What waits: its kind and, behind a blank, words of its message. */
   waits: (string | RegExp)[];
 }
@@ -92,6 +93,15 @@ const RULES: Record<string, Case> = {
     dump: `${kite({ abstract: WHOLE })}\nHome\n`,
     waits: [/^unread a line of the dump was not understood$/],
   },
+  'a line of a version that was replaced is nobody’s to mend': {
+    dump: `${kite({ abstract: WHOLE })}\nHome\n`,
+    does: async folder => {
+      folder.write(`dumps/${DUMP}`, kite({ abstract: WHOLE }));
+      folder.write(`dumps/${earlierName(DUMP, '2025-06-01')}`, `${kite({ abstract: WHOLE })}\nHome\n`);
+      await folder.ingest();
+    },
+    waits: [],
+  },
   'lines that follow one another wait as one': {
     dump: `${kite({ abstract: WHOLE })}\nHome\nAbout us\n`,
     waits: [/^unread lines 7-8 of the dump were not understood$/],
@@ -102,7 +112,7 @@ for (const [rule, { dump, does, waits }] of Object.entries(RULES))
   test(rule, async () => {
     const folder = new AContentFolder({ [DUMP]: dump });
     await folder.ingest();
-    does?.(folder);
+    await does?.(folder);
     const items = await waiting(folder);
     const said = items.map(({ kind, message }) => `${kind} ${message}`);
     assert.is(said.length, waits.length, said.join('\n'));

@@ -151,6 +151,21 @@ test('what undo takes away is no loss to the next build, not even a day whose no
   assert.is(await published(folder), before);
 });
 
+test('undo names the note of a day that has no papers any more, which would keep the day', async () => {
+  const folder = await twoEntries();
+  folder.write('days/2025-05-01.md', 'A day of graphs.\n');
+  folder.write('days/2025-05-03.md', 'A day of nothing.\n');
+  const warnings: Diagnostic[] = [];
+  const undo = (dump: string) => undoDump(folder.root, dump, false, warning => warnings.push(warning));
+  await undo('2025-05-02-b.txt');
+  assert.equal(warnings, []);
+  await undo('2025-05-01-a.txt');
+  assert.equal(
+    warnings.map(({ rule, file }) => [rule, file]),
+    [['lone-note', folder.at('days/2025-05-01.md')]],
+  );
+});
+
 test('nor is a day that a merge empties, since nothing lists the paper there any more', async () => {
   const folder = await twoEntries();
   folder.edit(folder.paper(trees), text => text.replace('provenance:', 'note: Mine.\nprovenance:'));

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { contentFolder, isNoPlaceOfDumps } from '../../content/content-folder.ts';
+import { nearestKey } from '../../content/nearest-key.ts';
 import { DEFAULT_SITE, readSiteFolder } from '../../content/site-file.ts';
 import { placeInFolder } from '../../content/spelled.ts';
 import { ContentError, type Diagnostic, formatDiagnostic, formatWithReasons, UsageError } from '../../diagnostic.ts';
@@ -41,6 +42,10 @@ export function addIngest(line: CommandLine): void {
     .option('--verbose', 'say also what each source looked for in a dump that none reads')
     .option('--json', 'say it as JSON')
     .action(async (named: string[], options) => {
+      for (const option of ['listed', 'source'] as const)
+        if (options[option] !== undefined && named.length === 0)
+          throw new UsageError(`expected the dumps that --${option} is said of, found none`);
+      if (options.source !== undefined) await requireSource(options.source);
       const { dumpNames } = await import('../../ingest/incoming.ts');
       const { dumpNamed } = await import('../../read/dump-file.ts');
       const pages = await fetchPages(named.filter(isAddress), options.allowHost, options.content);
@@ -88,6 +93,17 @@ export function addIngest(line: CommandLine): void {
       // A dry run changes nothing at all: it makes no folder, and takes no lock.
       return options.dryRun ? work() : line.locked(options.content, 'broadsheet ingest', work);
     });
+
+  /** @throws UsageError where there is no source of this name */
+  async function requireSource(name: string): Promise<void> {
+    const { loadSources } = await import('../../read/sources.ts');
+    const ids = (await loadSources()).map(({ id }) => id);
+    if (ids.includes(name)) return;
+    const nearest = nearestKey(name, ids);
+    throw new UsageError(
+      `expected --source to be one of ${ids.join(', ')}; found "${name}"${nearest ? `; the nearest is "${nearest}"` : ''}`,
+    );
+  }
 
   /** Fetches one page after another, and says which could not be had. */
   async function fetchPages(addresses: string[], allowed: string[], content: string): Promise<PageDump[]> {

@@ -21,6 +21,6 @@ export function addMail(line: CommandLine): void {
       const file = options.out ?? (process.stdout.isTTY ? `${newestOf(digest, what)}.eml` : undefined);
       if (file === undefined) return printBytes(message);
       writeOut(file, message, isOwnMail);
-      if (options.out === undefined) print(`${file}: written, for any mailer to send`);
+      if (process.stdout.isTTY) print(`${file}: written, for any mailer to send`);
     });
 }

@@ -41,7 +41,7 @@ export function addNote(line: CommandLine): void {
         const words = `to give the words: ${commandLine('note', day, '--text', '…')}`;
         const code = await openEditor(file, words);
         if (code !== 0) {
-          complain(`error: expected the editor to end well, found that it ended with ${code}`);
+          complain(`error: expected the editor to succeed, found that it exited with status ${code}`);
           line.code = 1;
         }
       } finally {

@@ -150,17 +150,16 @@ function takeBackFields(
   back: OpenEntry,
   way: readonly Merge[],
 ): void {
-  const isFrom = (is: (note: AsideNote) => boolean): boolean => way.every(({ note }) => is(note));
+  /** Whether each merge on the way handed the field on. */
+  const isFrom = (field: EntryField): boolean =>
+    way.every(({ note }) => note.copied.includes(field) || (note.kept && field in note.kept.given));
   const { copied, kept } = way.at(-1)!.note;
   for (const field of copied as EntryField[])
-    if (isFrom(note => note.copied.includes(field)) && isDeepStrictEqual(open.entry[field], back.entry[field]))
-      entries.set(open, field, undefined);
+    if (isFrom(field) && isDeepStrictEqual(open.entry[field], back.entry[field])) entries.set(open, field, undefined);
   // If it has a listing of its own, settling restores its fields.
   if (!kept || ledgers.listingsOf(open.entry.id).length > 0) return;
   const before = readEntry(path.join(folder.root, entries.file(open.entry.id)!), kept.text, open.entry.id).entry;
-  const isGiven = (field: EntryField): boolean =>
-    isFrom(note => note.kept !== undefined && field in note.kept.given) &&
-    hashField(open.entry[field]) === kept.given[field];
+  const isGiven = (field: EntryField): boolean => isFrom(field) && hashField(open.entry[field]) === kept.given[field];
   const fields = new Set([...Object.keys(kept.given), ...entries.written(open).keys()] as EntryField[]);
   // What the listings said later, ingestion has written since.
   for (const field of fields)

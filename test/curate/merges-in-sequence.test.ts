@@ -5,7 +5,7 @@ import { redateDump } from '../../src/curate/redate.ts';
 import { splitEntry } from '../../src/curate/split-entry.ts';
 import { undoDump } from '../../src/curate/undo-dump.ts';
 import { check } from '../../src/digest/check-content.ts';
-import { AContentFolder, posterSession } from '../ingest/a-content-folder.ts';
+import { AContentFolder, paperList, posterSession } from '../ingest/a-content-folder.ts';
 import { silent } from './two-entries.ts';
 
 /** Once every merge is taken apart, all papers are what they were had nothing been merged. */
@@ -16,7 +16,7 @@ const dumpOf = (n: number) => `2025-05-0${n + 1}-${n}.txt`;
 const listing = (n: number, more: Partial<Parameters<typeof posterSession>[0]> = {}) =>
   posterSession({ title: TITLES[n]!, ...more });
 
-/** The papers in the order of their numbers, each a dump's (D) or written by hand (H), and what a person writes in some of them. */
+/** The papers in the order of their numbers, each a poster session's (D), a list's without names (L) or written by hand (H), and what a person writes in some of them. */
 interface Story {
   papers: string;
   written?: Record<number, string>;
@@ -50,6 +50,8 @@ async function told({ papers, written = {} }: Story, steps: readonly string[]): 
   const folder = new AContentFolder();
   for (const [n, kind] of [...papers].entries())
     if (kind === 'D') folder.write(`dumps/${dumpOf(n)}`, listing(n));
+    else if (kind === 'L')
+      folder.write(`dumps/${dumpOf(n)}`, paperList({ title: TITLES[n]!, date: 'Nov 1, 2024', authors: 2 }));
     else folder.write(`papers/2025/${IDS[n]}.md`, `---\ntitle: ${TITLES[n]}\nlisted: "2025-05-0${n + 1}"\n---\n`);
   await folder.ingest();
   for (const [n, field] of Object.entries(written)) write(folder, Number(n), field);
@@ -102,6 +104,10 @@ const STORIES: Record<string, Story> = {
   'a chain, of which one in the middle loses its dump': {
     papers: 'DDD',
     steps: '2<-1, undo 2, 0<-2, split 1, split 2, return 2',
+  },
+  'a field that a listing gave the one in the middle, which handed it on': {
+    papers: 'DHL',
+    steps: '1<-2, 0<-1, split 2, split 1',
   },
   'the last one of a chain was listed again before it was carried on': {
     papers: 'DDD',

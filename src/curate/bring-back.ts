@@ -4,7 +4,8 @@ import type { EntryField, OpenEntry } from '../editorial/entry-store.ts';
 import { isMergedByPerson, type LedgerRecord, mergedBy } from '../ledger/ledger.ts';
 import { asideFile, asideFileOf, asideNote, readAsideNote } from '../ledger/set-aside.ts';
 import type { ChangeContext } from './change-archive.ts';
-import { giveBack, mergesUp, type Split, takeOutOfAsides, textAside } from './take-merge-apart.ts';
+import { giveBack, type Split } from './take-merge-apart.ts';
+import { mergesUp, takeOutOfAsides, textAside } from './take-out-of-asides.ts';
 
 /**
  * Brings an entry back that is set aside though no address leads to it, as a merge of two branches may leave it: each merged it away,

@@ -21,12 +21,29 @@ const security = read('SECURITY.md');
 const npm = (...args: string[]) =>
   spawnSync('npm', args, { cwd: PROJECT, encoding: 'utf8', maxBuffer: 2 ** 28, shell: process.platform === 'win32' });
 
+/** Bytes of a folder's files, without those of packages in it. */
+const ownSize = (folder: string): number =>
+  fs
+    .readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => name !== 'node_modules')
+    .map(item => path.join(folder, item.name))
+    .reduce((sum, at) => sum + (fs.lstatSync(at).isDirectory() ? ownSize(at) : fs.lstatSync(at).size), 0);
+
 test('each direct dependency is justified in one line with its size', () => {
   const rows = new Map(
-    [...security.matchAll(/^\| `([^`]+)` \| ([\d,]+ kB) \| (.{10,}) \|$/gm)].map(row => [row[1]!, row[3]!]),
+    [...security.matchAll(/^\| `([^`]+)` \| ([\d,]+) kB \| (.{10,}) \|$/gm)].map(
+      ([, name, size, why]) => [name!, { stated: Number(size!.replaceAll(',', '')), why: why! }] as const,
+    ),
   );
   assert.equal([...rows.keys()].sort(), direct);
-  for (const [name, why] of rows) assert.not.match(why, /\||TODO/, name);
+  for (const [name, { stated, why }] of rows) {
+    assert.not.match(why, /\||TODO/, name);
+    const kilobytes = ownSize(path.join(PROJECT, 'node_modules', name)) / 1000;
+    assert.ok(
+      Math.abs(stated - kilobytes) <= 1 + kilobytes / 10,
+      `${name}: ${stated} kB, ${kilobytes.toFixed()} on disk`,
+    );
+  }
 });
 
 test('the licences are these, and every package states one', () => {

@@ -121,7 +121,7 @@ test('a slip is named with its line, and what was written stays; without an edit
   const before = folder.files();
   const failed = run(folder, ['note', DAY], { editor: 'no-such-editor-anywhere' });
   assert.is(failed.code, 1);
-  assert.match(failed.err, 'ended with 127');
+  assert.match(failed.err, 'exited with status 127');
   const lost = run(folder, ['note', DAY]);
   assert.is(lost.code, 2);
   assert.match(lost.err, /VISUAL or EDITOR, found none; to give the words: .*note 2025-05-01 --text …/);

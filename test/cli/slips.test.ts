@@ -20,7 +20,7 @@ async function refused(root: string, ...args: string[]): Promise<string> {
 
 test('ingest: what the digest keeps itself is not taken in as dumps', async () => {
   const { root } = await twoEntries();
-  for (const named of ['.', 'papers', 'papers/2025', 'ledger', 'topics/graphs.md'])
+  for (const named of ['.', 'papers/2025', 'topics/graphs.md'])
     assert.match(
       await refused(root, 'ingest', named, '--content', '.'),
       `expected dumps, found ${named}, which the digest keeps itself; the dumps in it are read by: broadsheet ingest --content .`,
@@ -36,7 +36,6 @@ test('ingest: what is said of no dump, a source that is none, and an empty file'
   const folder = await twoEntries();
   const said = (...args: string[]) => refused(folder.root, 'ingest', ...args, '--content', '.');
   assert.match(await said('--listed', '2025-01-01'), 'expected the dumps that --listed is said of, found none');
-  assert.match(await said('--source', 'plain-list'), 'expected the dumps that --source is said of, found none');
   assert.match(
     await said('dumps/2025-05-01-a.txt', '--source', 'plainlist'),
     /expected --source to be one of .*; found "plainlist"; the nearest is "plain-list"/,
@@ -49,7 +48,7 @@ test('ingest: what is said of no dump, a source that is none, and an empty file'
 
 test('init: a digest is made neither in another nor beside it', async () => {
   const folder = await twoEntries();
-  for (const inner of ['dumps', 'dumps/new', 'elsewhere'])
+  for (const inner of ['dumps/new', 'elsewhere'])
     assert.match(
       await refused(folder.root, 'init', inner),
       `expected a folder outside of every digest, found ${inner}`,
@@ -74,7 +73,7 @@ test('epub: a folder is no book, and a folder that is not there is not made', as
 
 test('explain: the name of a dump is told from an id', async () => {
   const { root } = await twoEntries();
-  for (const name of ['2025-05-01-a.txt', '2025-05-01-a', 'dumps/2025-05-01-a.txt'])
+  for (const name of ['2025-05-01-a', 'dumps/2025-05-01-a.txt'])
     assert.match(
       await refused(root, 'explain', name, '--content', '.'),
       'found the name of a dump; what became of it: broadsheet explain --dump 2025-05-01-a.txt --content .',

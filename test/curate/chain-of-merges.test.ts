@@ -29,8 +29,8 @@ async function fourEntries({ areByHand }: { areByHand: boolean }): Promise<ACont
 }
 
 for (const areByHand of [false, true])
-  for (const order of ordersOf(IDS.slice(1)))
-    for (const isEdited of [false, true])
+  for (const [i, order] of ordersOf(IDS.slice(1)).entries())
+    for (const isEdited of areByHand ? [i % 2 === 0] : [false, true])
       test(`a chain of merges${areByHand ? ' of papers written by hand' : ''}, split ${order.map(id => IDS.indexOf(id)).join(', ')}${isEdited ? ', after an edit' : ''}: no paper keeps what another gave it`, async () => {
         const folder = await fourEntries({ areByHand });
         const before = folder.files('papers/');

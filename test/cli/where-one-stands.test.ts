@@ -1,3 +1,4 @@
+// only: npm run test:long
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

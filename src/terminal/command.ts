@@ -19,11 +19,14 @@ export function callCommandsBy(by: Calling): void {
 export function commandLine(...words: string[]): string {
   const isNamed = words.includes('--content') || words[0] === 'init';
   const content = calling.content === undefined || isNamed ? [] : ['--content', calling.content];
-  return [calling.program, ...[...words, ...content].map(word => quoted(named(word)))].join(' ');
+  return [
+    calling.program,
+    ...[...words, ...content].map((word, i, all) => quoted(isOptionLike(word, all[i - 1]) ? `./${word}` : word)),
+  ].join(' ');
 }
 
-/** A name that begins as an option does, as a path to it. */
-const named = (word: string): string => (/^-(?!-[a-z])/.test(word) ? `./${word}` : word);
+/** Whether an argument, such as a file's name, would be taken for an option; what is given to one is not. */
+const isOptionLike = (word: string, before = ''): boolean => /^-(?!$|-[a-z])/.test(word) && !before.startsWith('--');
 
 /** A word as a shell takes it for one. */
 export function quoted(word: string): string {

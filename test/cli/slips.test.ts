@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { commandLine } from '../../src/terminal/command.ts';
 import { twoEntries } from '../curate/two-entries.ts';
 import { posterSession } from '../ingest/a-content-folder.ts';
 import { broadsheet } from '../promises/broadsheet.ts';
@@ -78,6 +79,12 @@ test('explain: the name of a dump is told from an id', async () => {
       await refused(root, 'explain', name, '--content', '.'),
       'found the name of a dump; what became of it: broadsheet explain --dump 2025-05-01-a.txt --content .',
     );
+});
+
+test('what an option is given is pasted as it is, though it begins with a hyphen', () => {
+  assert.is(commandLine('note', '2025-05-01', '--text', '- a list'), "broadsheet note 2025-05-01 --text '- a list'");
+  assert.is(commandLine('undo', '-c.txt'), 'broadsheet undo ./-c.txt');
+  assert.is(commandLine('note', '2025-05-01', '-'), 'broadsheet note 2025-05-01 -');
 });
 
 test('a dump whose name begins as an option does: what a command says can be pasted', async () => {
